@@ -1,0 +1,96 @@
+# Everything runs from here. `make` alone lists the targets: the words after ## are their descriptions.
+#
+#   PYTHON=python3.13   which Python makes .venv; 3.11 or newer (default: python3)
+#   PORT=8001           where `serve` listens (default: 8000)
+#   ARGS=...            more arguments for the command of `test`, `check`, `serve`, `bless` or `lock`
+#
+# What is installed is stamped under .venv, so that nothing is installed twice. Paths here are
+# relative: the project may stand in a folder whose name holds spaces or Chinese characters.
+
+PYTHON ?= python3
+PORT ?= 8000
+ARGS =
+
+venv = .venv
+python = $(venv)/bin/python
+pip = $(python) -m pip --disable-pip-version-check --no-input --quiet
+
+# A home that is empty or unset makes pip, npm and Chromium write into the current folder.
+ifeq ($(HOME),)
+export HOME := $(CURDIR)/$(venv)/home
+endif
+# Names of files and what is printed are UTF-8, whatever the locale.
+export PYTHONUTF8 = 1
+
+.DEFAULT_GOAL = help
+.DELETE_ON_ERROR:
+.PHONY: help site serve check test lint tools bless lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-7s%s\n", $$1, $$2}' Makefile
+
+site: $(venv)/.site ## build content/ into output/, installing first what is needed in .venv
+	@$(python) -m bulletin build $(ARGS)
+	@echo 'The site is in output/. To look at it: make serve, then open http://127.0.0.1:$(PORT)/'
+
+serve: $(venv)/.site ## build the site and show it on this machine, anew after every change
+	@echo 'Open http://127.0.0.1:$(PORT)/ (Ctrl-C ends this)'
+	@$(python) -m pelican -lr -b 127.0.0.1 -p $(PORT) -s pelicanconf.py $(ARGS) content
+
+check: $(venv)/.site ## say what is wrong in content/, and build nothing
+	@$(python) -m bulletin check $(ARGS)
+
+test: lint tools ## run all checks: ruff, mypy, pytest; installs first what they need
+	$(python) -m pytest -n auto $(ARGS)
+
+lint: $(venv)/.dev ## run ruff and mypy only
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+	$(python) -m mypy
+
+tools: ## install the browser and the validators that the tests need
+	@sh tools/test-tools.sh
+
+bless: $(venv)/.dev ## take what the golden site gives now for what it has to give; read the diff after it
+	$(python) -m pytest tests/golden --bless $(ARGS)
+
+# From the registry alone, whatever else this machine's pip looks at; a mirror in PIP_INDEX_URL is used.
+compile = env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null $(python) -m piptools compile \
+	--quiet --generate-hashes --strip-extras --allow-unsafe --all-build-deps \
+	--no-header --no-emit-index-url --no-emit-find-links $(ARGS)
+
+lock: $(venv)/.dev ## remake the lock files, keeping what still fits (newest of all: ARGS=--upgrade)
+	$(compile) --output-file requirements.lock pyproject.toml
+	$(compile) --output-file requirements-dev.lock --extra dev --constraint requirements.lock pyproject.toml
+	npm install --package-lock-only --ignore-scripts
+
+clean: ## remove all that was made: output/, .venv, node_modules, caches
+	rm -rf output build .bulletin .venv node_modules bulletin.egg-info
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(venv)/.site: requirements.lock pyproject.toml $(venv)/.python
+	@echo 'Installing from requirements.lock into $(venv)'
+	@$(pip) install --require-hashes -r requirements.lock
+	@$(pip) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(venv)/.dev: requirements-dev.lock $(venv)/.site
+	@echo 'Installing from requirements-dev.lock into $(venv)'
+	@$(pip) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(venv)/.python:
+	@sh tools/new-venv.sh "$(PYTHON)" $(venv)
+	@printf '%s\n' "$(PYTHON)" >$@
+
+# An environment is made anew when its Python is gone, or when another one is asked for.
+ifneq ($(shell $(python) -c 'print("runs")' 2>/dev/null),runs)
+$(venv)/.python: anew
+else ifneq ($(origin PYTHON),file)
+ifneq ($(shell cat $(venv)/.python 2>/dev/null),$(PYTHON))
+$(venv)/.python: anew
+endif
+endif
+.PHONY: anew
+anew:

@@ -1,0 +1,157 @@
+"""Rules about names: every id and every address stands for one thing."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bulletin.check.rules import Rule, at, problem
+from bulletin.model.bulletins import Bulletin, PlainPage
+from bulletin.model.edition import Asset, Edition
+from bulletin.model.records import Enterprise, Policy, Record
+from bulletin.problems import Location, Problem, message
+
+RESERVED_PAGES: Final = frozenset(
+    "bulletins places enterprises policies indicators sources topics corrections quality feeds data search "
+    "theme images zh-hant scopes figures index 404 sitemap robots".split()
+)
+RESERVED_RECORDS: Final = frozenset({"compare", "index"})
+
+
+def shared_namespace(edition: Edition, _: None) -> Iterator[Problem]:
+    """Places, enterprises and policies share one namespace: each can be a figure's subject."""
+    seen: dict[str, Record] = {}
+    for label in ("place", "enterprise", "policy"):
+        for record in edition.records(label).values():
+            first = seen.setdefault(record.id, record)
+            if first is not record:
+                yield problem(
+                    "shared-id",
+                    at(edition, record, "id"),
+                    message("「{id}」 is already the id of a {label}", id=record.id, label=first.label),
+                    "a figure about it could mean either",
+                    "give one of them another id",
+                )
+
+
+def unique_measures(edition: Edition, _: None) -> Iterator[Problem]:
+    """No two measures have one id."""
+    seen: dict[str, Policy] = {}
+    for policy in edition.policies.values():
+        for index, measure in enumerate(policy.measures):
+            if measure.id in seen:
+                yield problem(
+                    "duplicate-id",
+                    at(edition, policy, "measures", index, "id"),
+                    message(
+                        "another measure has the id 「{id}」, in the policy 「{policy}」",
+                        id=measure.id,
+                        policy=seen[measure.id].id,
+                    ),
+                    "an address could mean either",
+                    message("begin it with the policy's id: `{id}-…`", id=policy.id),
+                )
+            seen.setdefault(measure.id, policy)
+
+
+def unique_credit_codes(edition: Edition, _: None) -> Iterator[Problem]:
+    """No two enterprises have one credit code."""
+    seen: dict[str, Enterprise] = {}
+    for enterprise in edition.enterprises.values():
+        if enterprise.uscc is None:
+            continue
+        first = seen.setdefault(enterprise.uscc, enterprise)
+        if first is not enterprise:
+            yield problem(
+                "duplicate-credit-code",
+                at(edition, enterprise, "uscc"),
+                message("「{id}」 has the same credit code", id=first.id),
+                "a credit code belongs to one enterprise",
+                "correct one of the codes, or make the two records one",
+            )
+
+
+def reserved(edition: Edition, _: None) -> Iterator[Problem]:
+    """No record or page has an id that the site needs for an address of its own."""
+    for label in ("place", "enterprise", "policy", "indicator", "source", "topic"):
+        for id_ in RESERVED_RECORDS & edition.records(label).keys():
+            yield _reserved(at(edition, edition.records(label)[id_], "id"), id_)
+    for id_ in sorted(RESERVED_PAGES & edition.pages.keys()):
+        yield _reserved(at(edition, edition.pages[id_].matter, "id"), id_)
+
+
+def _reserved(where: Location, id_: str) -> Problem:
+    return problem(
+        "reserved-id",
+        where,
+        message("the id 「{id}」 is kept for a page of the site's own", id=id_),
+        "two pages would have one address",
+        "choose another id",
+    )
+
+
+def unique_addresses(edition: Edition, _: None) -> Iterator[Problem]:
+    """No two bulletins, and no two images, have one address, also where letter case counts for nothing."""
+    seen: dict[str, Bulletin] = {}
+    for bulletin in edition.bulletins.values():
+        date = bulletin.matter.date
+        address = f"{date.year:04d}/{date.month:02d}/{bulletin.slug}".lower()
+        first = seen.setdefault(address, bulletin)
+        if first is not bulletin:
+            yield problem(
+                "duplicate-address",
+                at(edition, bulletin.matter, "slug"),
+                message(
+                    "the bulletin {path} has the same address, {address}", path=first.path, address=address
+                ),
+                "one would overwrite the other",
+                "give one of them another slug",
+            )
+    yield from _images(edition)
+
+
+def _images(edition: Edition) -> Iterator[Problem]:
+    seen: dict[str, Asset] = {}
+    for image in edition.images.values():
+        first = seen.setdefault(image.path.lower(), image)
+        if first is not image:
+            yield problem(
+                "duplicate-address",
+                Location(edition.origins[("image", image.path)].path),
+                message("the name differs from {path} by letter case only", path=first.path),
+                "on Windows and Mac the two are one file",
+                "rename one of them",
+            )
+
+
+def dated_day(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """A bulletin's date is a day, since its address needs one."""
+    if not bulletin.matter.date.day:
+        yield problem(
+            "date-form",
+            at(edition, bulletin.matter, "date"),
+            message("a bulletin's date is a day, not 「{date}」", date=bulletin.matter.date),
+            "the address and the order of bulletins depend on it",
+            "write the day on which it appears, like 2020-03-04",
+        )
+
+
+def page_heading(edition: Edition, page: PlainPage) -> Iterator[Problem]:
+    """A page has a text."""
+    if not page.body.parts:
+        yield problem(
+            "empty-text",
+            Location(page.path, page.body_line, 1),
+            message("there is no text below the front matter"),
+            "readers would come to an empty page",
+            "write the text, or delete the file",
+        )
+
+
+RULES: Final = (
+    Rule("shared-id", "edition", shared_namespace),
+    Rule("duplicate-id", "edition", unique_measures),
+    Rule("duplicate-credit-code", "edition", unique_credit_codes),
+    Rule("reserved-id", "edition", reserved),
+    Rule("duplicate-address", "edition", unique_addresses),
+    Rule("date-form", "bulletin", dated_day),
+    Rule("empty-text", "page", page_heading),
+)

@@ -1,0 +1,77 @@
+"""Rules about places: parents exist, have no circle, and lie a level above."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bulletin.check.rules import Rule, at, problem
+from bulletin.model.edition import Edition
+from bulletin.model.records import Level, Place
+from bulletin.problems import Problem, message
+
+_RANK: Final = {level: rank for rank, level in enumerate(Level)}
+
+
+def parent(edition: Edition, place: Place) -> Iterator[Problem]:
+    """A province has no parent; every other place has one, of a wider level."""
+    if (place.level is Level.PROVINCE) != (place.parent is None):
+        province = place.level is Level.PROVINCE
+        yield problem(
+            "place-parent",
+            at(edition, place, "parent" if province else "level"),
+            message("a province has no parent here")
+            if province
+            else message("the {level} 「{id}」 has no parent", level=place.level, id=place.id),
+            "a place's page lists what lies below it",
+            "delete `parent`" if province else "add `parent` with the id of the place it lies in",
+        )
+    above = edition.places.get(place.parent or "")
+    if above and _RANK[above.level] >= _RANK[place.level]:
+        yield problem(
+            "place-level",
+            at(edition, place, "parent"),
+            message(
+                "the {level} 「{id}」 lies in 「{parent}」, which is a {above}",
+                level=place.level,
+                id=place.id,
+                parent=above.id,
+                above=above.level,
+            ),
+            "levels descend from province by city and county to town or park",
+            "correct the level of one of them, or the parent",
+        )
+
+
+def circle(edition: Edition, place: Place) -> Iterator[Problem]:
+    """No place lies in itself, whatever lies between."""
+    seen: list[str] = [place.id]
+    above = place.parent
+    while above and above in edition.places and above not in seen:
+        seen.append(above)
+        above = edition.places[above].parent
+    if above == place.id:
+        yield problem(
+            "place-circle",
+            at(edition, place, "parent"),
+            message("the place lies in itself: {way}", way=" → ".join([*seen, place.id])),
+            "nothing could be listed above or below it",
+            "correct the parent of one of them",
+        )
+
+
+def validity(edition: Edition, place: Place) -> Iterator[Problem]:
+    """A place does not end before it begins."""
+    if place.valid_from and place.valid_to and place.valid_from.first > place.valid_to.last:
+        yield problem(
+            "span-reversed",
+            at(edition, place, "valid_to"),
+            message("the place ends on {end}, before it begins", end=place.valid_to),
+            "nothing lies between the two days",
+            "correct one of the two dates",
+        )
+
+
+RULES: Final = (
+    Rule("place-parent", "place", parent),
+    Rule("place-circle", "place", circle),
+    Rule("span-reversed", "place", validity),
+)

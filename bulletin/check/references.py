@@ -1,0 +1,225 @@
+"""Rules about references: whatever a record or a text names is there."""
+
+import difflib
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final
+
+from bulletin.check.rules import Pointer, Rule, at, problem
+from bulletin.model.bulletins import Bulletin, PlainPage
+from bulletin.model.edition import Edition
+from bulletin.model.public import names_in_block, public
+from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy, Record
+from bulletin.problems import Location, Message, Problem, message
+
+_WHY: Final = "readers would be led nowhere"
+
+
+def known(edition: Edition, kind: str) -> Collection[str]:
+    """Return the ids of a kind; `subject` and the kinds of links in a text are kinds too."""
+    tables: Mapping[str, Collection[str]] = {
+        "subject": edition.subjects,
+        "bulletin": edition.bulletins,
+        "static": edition.images,
+        "filename": {
+            *(b.path for b in edition.bulletins.values()),
+            *(p.path for p in edition.pages.values()),
+        },
+    }
+    return tables[kind] if kind in tables else edition.records(kind)
+
+
+def _unknown(edition: Edition, where: Location, kind: str, id_: str) -> Problem:
+    near = difflib.get_close_matches(id_, known(edition, kind), n=1)
+    what = {"static": "image", "filename": "file"}.get(kind, kind)
+    mend = message("write `{near}`", near=near[0]) if near else _add(kind)
+    return problem(
+        "unknown-reference", where, message("there is no {kind} 「{id}」", kind=what, id=id_), _WHY, mend
+    )
+
+
+def _add(kind: str) -> Message:
+    if kind == "static":
+        return message("put the file below images/, or correct the name")
+    return message("correct the id, or add the {kind}", kind={"filename": "file"}.get(kind, kind))
+
+
+def _named(record: Record) -> Iterator[tuple[Pointer, str, str]]:
+    """Yield what a record names: where, the kind, the id."""
+    match record:
+        case Place(parent=str(above)):
+            yield ("parent",), "place", above
+        case Indicator():
+            yield from _single(record, topic="topic", part="indicator", whole="indicator")
+        case Enterprise():
+            yield from _single(record, place="place")
+            for index, entry in enumerate(record.timeline):
+                yield ("timeline", index, "source"), "source", entry.source
+        case Policy():
+            yield from _single(record, place="place", source="source")
+            yield from _listed(("topics",), "topic", record.topics)
+            for index, measure in enumerate(record.measures):
+                yield ("measures", index, "topic"), "topic", measure.topic
+                yield from _listed(("measures", index, "figures"), "figure", measure.figures)
+        case Figure():
+            yield from _single(
+                record,
+                indicator="indicator",
+                subject="subject",
+                source="source",
+                scope="scope",
+                whole="figure",
+            )
+            yield from _listed(("with",), "subject", record.with_)
+            yield from _listed(("parts",), "figure", record.parts)
+            for index, revision in enumerate(record.revisions):
+                for pointer, kind, id_ in _single(revision, indicator="indicator", scope="scope"):
+                    yield ("revisions", index, *pointer), kind, id_
+
+
+def _single(holder: Any, **fields: str) -> Iterator[tuple[Pointer, str, str]]:
+    for name, kind in fields.items():
+        if id_ := getattr(holder, name):
+            yield (name,), kind, id_
+
+
+def _listed(pointer: Pointer, kind: str, ids: tuple[str, ...]) -> Iterator[tuple[Pointer, str, str]]:
+    for index, id_ in enumerate(ids):
+        yield (*pointer, index), kind, id_
+
+
+def in_record(edition: Edition, record: Record) -> Iterator[Problem]:
+    """Every id that a record names belongs to a record."""
+    for pointer, kind, id_ in _named(record):
+        if id_ not in known(edition, kind):
+            yield _unknown(edition, at(edition, record, *pointer), kind, id_)
+
+
+def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """Every id, link and block of a bulletin leads to something."""
+    matter = bulletin.matter
+    named = [
+        *_single(matter, place="place", image="static"),
+        *_listed(("topics",), "topic", matter.topics),
+        *_listed(("sources",), "source", matter.sources),
+        *_listed(("lead",), "figure", matter.lead),
+    ]
+    for words, key in ((bulletin.title, "title"), (bulletin.summary, "summary")):
+        named += [((key,), reference.kind, reference.target) for reference in words.references]
+    for pointer, kind, id_ in named:
+        if id_ not in known(edition, kind):
+            yield _unknown(edition, at(edition, matter, *pointer), kind, id_)
+    yield from _in_body(edition, bulletin)
+
+
+def in_page(edition: Edition, page: PlainPage) -> Iterator[Problem]:
+    """Every link and block of a page leads to something."""
+    yield from _in_body(edition, page)
+
+
+def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
+    offset = article.body_line - 1
+    for reference in article.body.references:
+        target = _file(article, reference.target) if reference.kind == "filename" else reference.target
+        if target not in known(edition, reference.kind):
+            where = Location(article.path, reference.line + offset, reference.column)
+            yield _unknown(edition, where, reference.kind, target)
+    for block in article.body.blocks:
+        where = Location(article.path, block.line + offset, block.column)
+        for kind, id_ in names_in_block(block):
+            if id_ not in known(edition, kind):
+                yield _unknown(edition, where, kind, id_)
+
+
+def _file(article: Bulletin | PlainPage, target: str) -> str:
+    """Return the path of a `{filename}` link, which Pelican reads from the file's own folder."""
+    folder = article.path.rsplit("/", 1)[0].split("/")
+    root = folder[:1]
+    parts = root if target.startswith("/") else list(folder)
+    for part in target.strip("/").split("/"):
+        parts = parts[:-1] if part == ".." else [*parts, *([part] if part not in {"", "."} else [])]
+    return "/".join(parts)
+
+
+def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """A bulletin lists the sources of the figures that it prints."""
+    listed = set(bulletin.matter.sources)
+    for words in (bulletin.title, bulletin.summary, bulletin.body):
+        for reference in words.references:
+            figure = edition.figures.get(reference.target) if reference.kind == "figure" else None
+            if figure and figure.source not in listed:
+                line = reference.line + bulletin.body_line - 1 if words is bulletin.body else 1
+                yield problem(
+                    "source-not-listed",
+                    Location(bulletin.path, line, reference.column),
+                    message(
+                        "「{figure}」 comes from 「{source}」, which `sources` does not list",
+                        figure=figure.id,
+                        source=figure.source,
+                    ),
+                    "readers are told at the end where the numbers come from",
+                    message("add `{source}` to `sources`", source=figure.source),
+                )
+                listed.add(figure.source)
+
+
+def measure_figures(edition: Edition, policy: Policy) -> Iterator[Problem]:
+    """The amounts of a measure are figures about its policy."""
+    for index, measure in enumerate(policy.measures):
+        for place, id_ in enumerate(measure.figures):
+            figure = edition.figures.get(id_)
+            if figure and policy.id not in (figure.subject, *figure.with_):
+                yield problem(
+                    "measure-figure",
+                    at(edition, policy, "measures", index, "figures", place),
+                    message(
+                        "the figure 「{id}」 is about 「{subject}」, not about this policy",
+                        id=id_,
+                        subject=figure.subject,
+                    ),
+                    "a figure's address is on its subject's page",
+                    message("make its `subject` `{policy}`, or take it out of the measure", policy=policy.id),
+                )
+
+
+def public_only(edition: Edition, _: None) -> Iterator[Problem]:
+    """What is public names nothing that is hidden with a draft or under an embargo."""
+    shown = public(edition)
+    for bulletin in shown.bulletins.values():
+        for found in in_bulletin(shown, bulletin):
+            if not any(found == other for other in in_bulletin(edition, bulletin)):
+                yield problem(
+                    "hidden-reference",
+                    found.location,
+                    message("{what} that the public may see", what=found.what),
+                    "it belongs to a source that no public bulletin lists, or to a hidden bulletin",
+                    "list its source in `sources`, or take the reference out until it is public",
+                )
+
+
+def lead(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """At most three figures lead a bulletin on the front page."""
+    if len(bulletin.matter.lead) > 3:
+        yield problem(
+            "too-many-leads",
+            at(edition, bulletin.matter, "lead"),
+            message(
+                "{count} figures lead the bulletin, but the front page has room for 3",
+                count=len(bulletin.matter.lead),
+            ),
+            "the others would not be shown",
+            "keep the three that tell most",
+        )
+
+
+RULES: Final = (
+    *(
+        Rule("unknown-reference", label, in_record)
+        for label in ("place", "indicator", "enterprise", "policy", "figure")
+    ),
+    Rule("unknown-reference", "bulletin", in_bulletin),
+    Rule("unknown-reference", "page", in_page),
+    Rule("source-not-listed", "bulletin", sources_listed),
+    Rule("measure-figure", "policy", measure_figures),
+    Rule("too-many-leads", "bulletin", lead),
+    Rule("hidden-reference", "edition", public_only),
+)

@@ -1,0 +1,25 @@
+"""Pelican as the host: the only importer of pelican. This module is the plugin.
+
+Pelican logs a plugin that can't be imported and goes on without it, so the configuration imports
+this module itself; and it goes on where `register` raises an Exception, so ours leaves by
+SystemExit. Pelican is imported when it asks the plugin to register, not before: `bulletin build`
+reads the same configuration and does without.
+"""
+
+from bulletin.publish import build as _build
+
+__all__ = ["register"]
+
+# A broken installation shows here, while the configuration is read, and not inside `register`.
+_load = _build.load
+
+
+def register() -> None:
+    """Connect to Pelican's signals; called by Pelican."""
+    try:
+        from bulletin.host.generator import connect  # noqa: PLC0415  see the module's docstring
+
+        connect()
+    except Exception as error:
+        message = f"bulletin can't run as a plugin of this Pelican: {type(error).__name__}: {error}"
+        raise SystemExit(message) from error

@@ -1,0 +1,71 @@
+"""The bulletins under the names that Pelican's themes and plugins know."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bulletin.model.edition import Edition
+from bulletin.model.settings import Settings
+from bulletin.views import Site
+from bulletin.views.addresses import ROOT
+from bulletin.views.articles import Html
+from bulletin.views.bulletins import BulletinPage
+from bulletin.views.feeds import moment
+
+
+@dataclass(frozen=True)
+class Article:
+    """A bulletin as Pelican has articles; `content` holds the text with the figures' plain words."""
+
+    title: str
+    slug: str
+    url: str
+    save_as: str
+    date: datetime
+    summary: str
+    content: str
+    category: str
+    tags: tuple[str, ...]
+    authors: tuple[str, ...]
+    lang: str
+    status: str
+
+    @property
+    def author(self) -> str:
+        """The first author, or the empty string."""
+        return self.authors[0] if self.authors else ""
+
+
+def articles(edition: Edition, settings: Settings) -> list[Article]:
+    """Return the bulletins, the newest first."""
+    views = Site(edition, settings).bulletin_pages
+    return [_article(edition, settings, bulletin, view) for bulletin, view in views.items()]
+
+
+def _article(edition: Edition, settings: Settings, bulletin: str, view: BulletinPage) -> Article:
+    record = edition.bulletins[bulletin]
+    url = view.item.href.removeprefix(ROOT)
+    return Article(
+        title=view.item.title,
+        slug=record.slug,
+        url=url,
+        save_as=f"{url}index.html",
+        date=moment(record.matter.date),
+        summary=view.item.summary,
+        content=_content(view, settings),
+        category=view.item.place.text,
+        tags=tuple(topic.text for topic in view.topics),
+        authors=record.matter.reporters,
+        lang=view.lang,
+        status=record.matter.status.value,
+    )
+
+
+def _content(view: BulletinPage, settings: Settings) -> str:
+    pieces = (piece.html if isinstance(piece, Html) else _words(piece) for piece in view.body)
+    return "".join(pieces).replace(ROOT, f"{settings.site_url}/")
+
+
+def _words(piece: object) -> str:
+    """Return the printed words of an inline figure; a block has none."""
+    printed = getattr(piece, "printed", None)
+    return printed.text if printed else ""

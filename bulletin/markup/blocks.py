@@ -1,0 +1,221 @@
+"""The four blocks, as pymdownx Blocks whose options are text and never YAML.
+
+    /// figures | 苏仙区，截至3月2日
+        ids: suxian-industry-resumed, suxian-difficulties-solved
+    ///
+
+pymdownx drops a block that it can't read back into the text. Here one with a fault is parsed all
+the same and its fault kept, so that each is told apart and told at its line.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from markdown import Markdown
+from markdown.util import AtomicString
+from pymdownx.blocks import BlocksExtension, BlocksMgrExtension, BlocksProcessor
+from pymdownx.blocks.block import Block as Pattern, type_any
+
+from bulletin.markup.positions import problem
+from bulletin.markup.tokens import TOKEN, Tokens
+from bulletin.problems import Location, Message, Problem, message
+
+_SELECTION: Final = ("ids", "place", "indicator", "scope", "topic")
+OPTIONS: Final = {
+    "figures": _SELECTION,
+    "chart": _SELECTION,
+    "policy": ("id",),
+    "timeline": ("enterprise",),
+}
+"""The options of each kind of block; each needs at least one."""
+
+_OPTION: Final = re.compile(r"[ ]*(?P<key>[^\s:：]+)[ ]*:(?P<value>.*)")
+
+
+@dataclass(eq=False)
+class Opened:
+    """A block that has begun: its mark, its option lines, and whether it came to its end."""
+
+    kind: str
+    mark: str
+    header: str
+    element: etree.Element
+    has_caption: bool
+    closed: bool = False
+
+    @property
+    def has_content(self) -> bool:
+        """Tell if there is text between the first line and the last that is no option."""
+        return len(self.element) > self.has_caption
+
+    def options(self, tokens: Tokens) -> tuple[tuple[str, str], ...]:
+        """Return the options that can be read, as typed and in order."""
+        matches = map(_OPTION.fullmatch, tokens.literal(self.header).splitlines())
+        return tuple((match["key"], match["value"].strip()) for match in matches if match)
+
+
+class _Processor(BlocksProcessor):  # type: ignore[misc,unused-ignore]
+    """Finds the blocks, and keeps those that it has opened."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md.parser, md)
+        self.opened: list[Opened] = []
+
+    def _reset(self) -> None:
+        super()._reset()
+        self.opened = []
+
+    def split_header(self, block: str, length: int) -> tuple[dict[str, Any] | None, str]:
+        """Split the indented lines from what follows; pymdownx would have YAML type them."""
+        ends = (match.start() for match in self.end.finditer(block) if len(match[1]) == length)
+        end = next(ends, len(block))
+        header = self.yaml_line.match(block[:end])
+        if not header:
+            return {}, block
+        return {"header": header.group()}, block[header.end() : end] + "\n" + block[end:]
+
+
+class _DataBlock(Pattern):  # type: ignore[misc,unused-ignore]
+    """A block that shows data: all it holds is its options."""
+
+    ARGUMENT = None
+    OPTIONS = {"header": ("", type_any)}  # noqa: RUF012 - pymdownx names it so
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Make `<div>`, mark, caption; the mark is the first character of the argument."""
+        typed = str(self.argument or "")
+        mark, caption = typed[:1], typed[1:].strip()
+        element = etree.SubElement(parent, "div")
+        element.text = AtomicString(mark)
+        if caption:
+            etree.SubElement(element, "p").text = caption
+        self.state = Opened(self.NAME, mark, self.options["header"], element, bool(caption))
+        self._block_mgr.opened.append(self.state)
+        return element
+
+    def on_end(self, block: etree.Element) -> None:
+        """Note that the block was closed."""
+        self.state.closed = block is self.state.element
+
+
+class _Manager(BlocksMgrExtension):  # type: ignore[misc,unused-ignore]
+    """Registers our processor in place of pymdownx's."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
+        """Add the blocks to `md`, under pymdownx's name and priority."""
+        md.registerExtension(self)
+        self.extension = _Processor(md)
+        md.parser.blockprocessors.register(self.extension, "blocks", 89.99)
+
+
+class DataBlocks(BlocksExtension):  # type: ignore[misc,unused-ignore]
+    """The extension for Markdown: our four blocks."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
+        """Register a class for each kind of block."""
+        manager = _Manager()
+        manager.extendMarkdown(md)
+        self.processor: _Processor = manager.extension
+        for kind in OPTIONS:
+            self.processor.register(type(kind, (_DataBlock,), {"NAME": kind}), {})
+
+
+def faults(opened: Opened, tokens: Tokens) -> Iterator[Problem]:
+    """Yield what is wrong with a block."""
+    if not TOKEN.fullmatch(opened.mark):
+        return
+    offset = tokens[opened.mark].offset
+    where = tokens.lines.location(offset)
+    if not opened.closed:
+        yield bad_block(
+            where,
+            message("the `{kind}` block isn't closed", kind=opened.kind),
+            message("end it with a line `///`"),
+        )
+    elif opened.has_content:
+        yield bad_block(
+            where,
+            message("the `{kind}` block holds text that is no option", kind=opened.kind),
+            message("indent each option by four spaces, right below the first line; put other text outside"),
+        )
+    yield from _option_faults(opened, tokens, where)
+
+
+def _option_faults(opened: Opened, tokens: Tokens, where: Location) -> Iterator[Problem]:
+    known = OPTIONS[opened.kind]
+    seen: dict[str, str] = {}
+    for count, line in enumerate(tokens.literal(opened.header).splitlines(), start=1):
+        here = Location("", where.line + count, len(line) - len(line.lstrip()) + 1)
+        match = _OPTION.fullmatch(line)
+        key = match["key"] if match else ""
+        if not match or key in seen:
+            yield _bad_option(here, line.strip(), key)
+        elif key not in known:
+            yield _unknown_option(here, opened.kind, key)
+        seen[key] = match["value"].strip() if match else ""
+    if not any(seen.get(key) for key in known) and not opened.has_content:
+        yield bad_block(
+            where,
+            message("the `{kind}` block doesn't say what to show", kind=opened.kind),
+            message("add a line below it, indented by four spaces: `{key}: …`", key=known[0]),
+        )
+
+
+def bad_block(where: Location, what: Message, mend: Message) -> Problem:
+    """Return the problem of a block that can't be shown."""
+    return problem(
+        where, "bad-block", what, message("the page would show nothing here that readers can use"), mend
+    )
+
+
+def _bad_option(where: Location, line: str, key: str) -> Problem:
+    if key:
+        return bad_block(
+            where,
+            message("the option `{key}` is given twice", key=key),
+            message("keep one; several ids stand in one line, with commas between"),
+        )
+    return bad_block(
+        where,
+        message("`{line}` is no option", line=line),
+        message(
+            "write one `key: value` a line, with a half-width colon; put several ids in one line, with commas"
+        ),
+    )
+
+
+def _unknown_option(where: Location, kind: str, key: str) -> Problem:
+    return problem(
+        where,
+        "unknown-option",
+        message("the `{kind}` block has no option `{key}`", kind=kind, key=key),
+        message("it would show something other than what is meant"),
+        message("write one of {keys}", keys=", ".join(f"`{known}`" for known in OPTIONS[kind])),
+    )
+
+
+def misread(where: Location, line: str) -> Problem:
+    """Return the problem of a line that was meant to open or close a block and does not."""
+    name = re.sub(r"[/\s]+", " ", line).split("|")[0].strip()
+    if not name:
+        return bad_block(
+            where,
+            message("`///` closes a block that isn't open here"),
+            message("delete the line, or leave an empty line before the block that it ends"),
+        )
+    if name.lower() in OPTIONS:
+        return bad_block(
+            where,
+            message("`{line}` opens no block here", line=line.strip()),
+            message(
+                "leave an empty line before it, and put the caption after a bar: `/// {name} | …`", name=name
+            ),
+        )
+    return bad_block(
+        where,
+        message("`{name}` is not a kind of block", name=name),
+        message("write one of {kinds}", kinds=", ".join(f"`/// {kind}`" for kind in OPTIONS)),
+    )

@@ -1,0 +1,232 @@
+"""HTML from Markdown is cleaned by a list of what may stay (law 9), and told what does not.
+
+nh3 does the cleaning, and safety rests on it alone. `faults` looks at the same HTML beforehand,
+so that what nh3 will take out is reported and nothing is dropped in silence.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from typing import Final
+
+import nh3
+
+from bulletin.markup.positions import Lines, problem
+from bulletin.problems import Location, Message, Problem, message
+
+SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+_TAGS: Final = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    ]
+)
+_ATTRIBUTES: Final = {
+    "*": {"id", "lang", "title", "dir"},
+    "a": {"href"},
+    "code": {"class"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"datetime"},
+    "details": {"open"},
+    "img": {"src", "alt", "width", "height"},
+    "ins": {"datetime"},
+    "li": {"value"},
+    "ol": {"start", "reversed"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+_CLASSES: Final = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
+_LANGUAGE: Final = re.compile(r"language-[\w#.+-]+")
+_CLEANER: Final = nh3.Cleaner(
+    tags=set(_TAGS),
+    clean_content_tags={"script", "style"},
+    attributes=_ATTRIBUTES,
+    allowed_classes=_CLASSES,
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+)
+
+_RAW: Final = re.compile(r"<[A-Za-z/!?]")
+_TAG: Final = re.compile(r"""<(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^'">])*)>""")
+_LINKS: Final = re.compile(r'<(?P<name>a|img)\b(?P<rest>(?:"[^"]*"|[^">])*)>')
+_ATTRIBUTE: Final = re.compile(
+    r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?"""
+)
+_OTHER: Final = re.compile(r"""</[^>]*>|<!--.*?-->""", re.DOTALL)
+_SPACE: Final = re.compile(r"[\x00-\x20]+")
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+def cleaned(html: str) -> str:
+    """Return `html` with the allowed tags and attributes alone, well-formed."""
+    return _CLEANER.clean(html)
+
+
+def is_raw(body: str) -> bool:
+    """Tell if HTML may have been typed in `body`."""
+    return _RAW.search(body) is not None
+
+
+def faults(html: str, body: Lines, *, raw: bool) -> Iterator[Problem]:
+    """Yield what `cleaned` will take out of `html`; `raw` if the `body` holds typed HTML."""
+    if not raw:
+        for tag in _LINKS.finditer(html):
+            yield from _address_faults(tag["name"], _attributes(tag["rest"]), body)
+        return
+    seen: Counter[str] = Counter()
+    for tag in _TAG.finditer(html):
+        name = tag["name"].lower()
+        yield from _tag_faults(name, _attributes(tag["rest"]) if tag["rest"] else {}, body, seen[name])
+        seen[name] += 1
+    rest = _OTHER.sub("", _TAG.sub("", html))
+    if match := _RAW.search(rest):
+        yield _unfinished(rest[match.start() : match.start() + 20], body)
+
+
+def lost(before: str, after: str, body: Lines) -> Iterator[Problem]:
+    """Yield a problem for each kind of allowed tag of which cleaning has left fewer."""
+    counts = [Counter(match["name"].lower() for match in _TAG.finditer(html)) for html in (before, after)]
+    for name in sorted((counts[0] - counts[1]).keys() & _TAGS):
+        yield _unsafe(
+            body.find(rf"<{name}\b"),
+            message("`<{name}>` can't stand where it was typed", name=name),
+            message("put it inside the tag that it belongs to, as a cell into a row, or delete it"),
+        )
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {
+        match["name"].lower(): unescape(match["double"] or match["single"] or match["bare"] or "")
+        for match in _ATTRIBUTE.finditer(text)
+    }
+
+
+def _tag_faults(name: str, attributes: dict[str, str], body: Lines, nth: int) -> Iterator[Problem]:
+    if name not in _TAGS:
+        yield _unsafe(
+            body.find(rf"<{re.escape(name)}\b", nth),
+            message("the tag `<{name}>` may not stand in a text", name=name),
+            message("delete it, or write it in Markdown"),
+        )
+        return
+    for key, value in attributes.items():
+        if not _is_allowed(name, key, value):
+            yield _unsafe(
+                body.find(rf"<{name}\b[^>]*\b{re.escape(key)}\b"),
+                message("the attribute `{key}` of `<{name}>` may not stand in a text", key=key, name=name),
+                message("delete the attribute"),
+            )
+    yield from _address_faults(name, attributes, body)
+
+
+def _is_allowed(name: str, key: str, value: str) -> bool:
+    if key == "class" and name != "code":
+        return set(value.split()) <= _CLASSES.get(name, set())
+    if key == "class":
+        return _LANGUAGE.fullmatch(value) is not None
+    return key in _ATTRIBUTES["*"] or key in _ATTRIBUTES.get(name, set())
+
+
+def _address_faults(name: str, attributes: dict[str, str], body: Lines) -> Iterator[Problem]:
+    address = attributes.get("src" if name == "img" else "href", "")
+    bare = _SPACE.sub("", address)
+    scheme = _SCHEME.match(bare)
+    remote = scheme is not None or bare.replace("\\", "/").startswith("//")
+    where = body.find(re.escape(address)) if remote else Location("")
+    if name == "img" and remote:
+        yield problem(
+            where,
+            "remote-image",
+            message("the image `{address}` lies on another site", address=address),
+            message("a page asks no other site for anything, so that it is whole and no reader is followed"),
+            message("save it in content/images, and write `{mended}`", mended="{static}images/…"),
+        )
+    elif remote and not (scheme and scheme[1].lower() in SCHEMES):
+        yield bad_link(where, address)
+
+
+def bad_link(where: Location, address: str) -> Problem:
+    """Return the problem of an address that the page can't link to."""
+    return problem(
+        where,
+        "bad-link",
+        message("`{address}` is not an address to link to", address=address),
+        message("a link leads to a page, a mailbox or a telephone, and runs nothing"),
+        message("begin it with https://, http://, mailto: or tel:, or give a page of this site"),
+    )
+
+
+def _unfinished(text: str, body: Lines) -> Problem:
+    return _unsafe(
+        body.find(re.escape(text.split("\n", maxsplit=1)[0])),
+        message("the tag `{text}` has no end", text=text.split("\n", maxsplit=1)[0]),
+        message("close it with `>`, or write `&lt;` for a sign that is meant as text"),
+    )
+
+
+def _unsafe(where: Location, what: Message, mend: Message) -> Problem:
+    why = message("it is left out of the page: what is typed may be read there, and do nothing else")
+    return problem(where, "unsafe-html", what, why, mend)

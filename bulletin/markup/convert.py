@@ -1,0 +1,92 @@
+"""A body becomes a document. Pure, and no text that an editor could type makes it raise."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from html import unescape
+
+from bulletin.markup import blocks, clean, faults
+from bulletin.markup.blocks import Opened
+from bulletin.markup.characters import cleaned
+from bulletin.markup.document import Block, Document, Heading, Part, Slot
+from bulletin.markup.limits import refusal
+from bulletin.markup.parser import parsed
+from bulletin.markup.positions import Lines
+from bulletin.markup.slots import Walk, merged
+from bulletin.markup.softbreaks import joined
+from bulletin.markup.tokens import tokenised
+from bulletin.problems import Problem, Report
+
+
+def convert(body: str) -> Document:
+    """Convert the Markdown of a bulletin or page; what is wrong with it is in the problems.
+
+    A body that would take unbounded time is refused: then there is nothing but the problem.
+    """
+    text, problems = cleaned(body)
+    if refused := refusal(text):
+        return Document((), problems=_sorted([*problems, refused]))
+    marked, tokens = tokenised(text)
+    try:
+        html, opened = parsed(marked)
+    except RecursionError:
+        return Document((), problems=_sorted([*problems, faults.too_deep()]))
+    safe = clean.cleaned(html)
+    problems += _dropped(html, safe, tokens.lines)
+    walk = Walk(tokens, frozenset(block.mark for block in opened)).through(joined(safe))
+    if walk.unlinked and not any(problem.rule == "bad-link" for problem in problems):
+        problems += [clean.bad_link(tokens.lines.find(re.escape(text)), text) for text in walk.unlinked]
+    problems += [fault for block in opened for fault in blocks.faults(block, tokens)]
+    return _document(walk, [block for block in opened if block.mark in walk.captions], problems)
+
+
+def _dropped(html: str, safe: str, body: Lines) -> Iterator[Problem]:
+    """Yield what cleaning has taken out of `html`."""
+    raw = clean.is_raw(body.text)
+    yield from clean.faults(html, body, raw=raw)
+    if raw:
+        yield from clean.lost(html, safe, body)
+
+
+def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> Document:
+    """Put a document together; slots count references and blocks in the order of the body."""
+    tokens = walk.tokens
+    shown = sorted(opened, key=lambda block: tokens.index(block.mark))
+    places = {tokens.index(block.mark): place for place, block in enumerate(shown)}
+    used = sorted(walk.used - places.keys())
+    places |= {index: place for place, index in enumerate(used)}
+    return Document(
+        parts=_placed(walk.parts, places),
+        references=tuple(tokens.found[index].reference(tokens.lines) for index in used),
+        blocks=tuple(_block(block, walk, places) for block in shown),
+        headings=tuple(_heading(heading, places) for heading in walk.outline.headings),
+        text=_plain(walk.text),
+        problems=_sorted([*problems, *walk.problems, *walk.outline.problems]),
+    )
+
+
+def _placed(parts: Sequence[Part], places: Mapping[int, int]) -> tuple[Part, ...]:
+    """Let the slots of `parts` count references and blocks instead of tokens."""
+    found = (part if isinstance(part, str) else Slot(part.role, places[part.index]) for part in parts)
+    return tuple(merged(found))
+
+
+def _block(opened: Opened, walk: Walk, places: Mapping[int, int]) -> Block:
+    tokens = walk.tokens
+    caption = [part for part in walk.captions[opened.mark] if part not in {"<p>", "</p>", "\n"}]
+    line, column = tokens.lines.at(tokens[opened.mark].offset)
+    return Block(opened.kind, _placed(caption, places), opened.options(tokens), line, column)
+
+
+def _heading(heading: Heading, places: Mapping[int, int]) -> Heading:
+    return replace(heading, parts=_placed(heading.parts, places))
+
+
+def _plain(html: Sequence[str]) -> str:
+    """Return the text of `html` pieces, a line for each paragraph, cell or heading."""
+    lines = (line.strip() for line in unescape("".join(html)).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _sorted(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return Report.of(problems).problems

@@ -1,0 +1,101 @@
+"""The values that this stage gives: references, blocks, slots, documents. All frozen and hashable."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bulletin.problems import Problem
+
+KINDS: Final = ("enterprise", "policy", "place", "indicator", "topic", "source", "bulletin")
+"""The records that `{kind}id` can link to."""
+
+FILE_KINDS: Final = ("filename", "static")
+"""Pelican's links to files; their target is a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One `{{ id }}` (of the kind `figure`) or `{kind}target`; line and column count from 1.
+
+    `target` is an id, or a path where the kind is `filename` or `static`. Of `{place}suxian#map`
+    the fragment is `map`.
+    """
+
+    kind: str
+    target: str
+    literal: str
+    line: int
+    column: int
+    fragment: str = ""
+
+
+class Role(StrEnum):
+    """What a slot is to be filled with."""
+
+    NUMBER = "number"
+    """A figure in running text, a table or a caption: a link around `<data>`."""
+    WORDS = "words"
+    """A figure's words alone, in a heading, a link or an attribute. Escape them when filling."""
+    ADDRESS = "address"
+    """The address that a `{kind}target` stands for, inside `href` or `src`."""
+    NAME = "name"
+    """The name of the record, as the text of a link that was typed without one."""
+    BLOCK = "block"
+    """A whole block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A hole in the text: `index` counts references, or blocks where the role is BLOCK."""
+
+    role: Role
+    index: int
+
+
+Part = str | Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One `/// kind | caption` block; options as typed and in order, the caption as HTML with slots."""
+
+    kind: str
+    caption: tuple[Part, ...]
+    options: tuple[tuple[str, str], ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body; its parts are escaped text without tags, fit for a list of contents."""
+
+    level: int
+    id: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A converted body: joined and filled, `parts` are its HTML; `text` is what a reader reads.
+
+    In `text` references stand as they were typed. Problems have an empty path, and lines that
+    count from the body's first.
+    """
+
+    parts: tuple[Part, ...]
+    references: tuple[Reference, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    text: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A converted title or summary: `parts` are plain text, not HTML, and slots of role WORDS."""
+
+    parts: tuple[Part, ...]
+    references: tuple[Reference, ...] = ()
+    text: str = ""
+    problems: tuple[Problem, ...] = ()

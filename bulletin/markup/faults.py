@@ -1,0 +1,108 @@
+"""What only the walk through the page can find wrong, as problems."""
+
+from typing import Final
+
+from bulletin.markup.positions import problem
+from bulletin.problems import Location, Problem, Severity, message
+
+LOST: Final = "lost-reference"
+
+
+def missing_alt(where: Location) -> Problem:
+    """An image has no words for those who can't see it."""
+    return problem(
+        where,
+        "missing-alt",
+        message("the image has no description"),
+        message("whoever can't see it, or is still waiting for it, learns nothing"),
+        message("say what it shows between the brackets: `![…](…)`"),
+    )
+
+
+def empty_link(where: Location) -> Problem:
+    """A link has no text, and leads to no record that could lend its name."""
+    return problem(
+        where,
+        "empty-link",
+        message("the link has no text"),
+        message("readers find nothing to press; only a link to a record is given its name"),
+        message("say between the brackets where it leads: `[…](…)`"),
+    )
+
+
+def figure_as_address(where: Location, literal: str) -> Problem:
+    """A figure's words stand where an address is wanted."""
+    return problem(
+        where,
+        "bad-reference",
+        message("`{literal}` is a figure, and no address to link to", literal=literal),
+        message("the link would lead nowhere"),
+        message("write `{literal}` in the text: it is a link already", literal=literal),
+    )
+
+
+def figure_in_attribute(where: Location, literal: str, key: str) -> Problem:
+    """A figure stands in an attribute that takes no words."""
+    return problem(
+        where,
+        "bad-reference",
+        message("`{literal}` can't stand in the attribute `{key}`", literal=literal, key=key),
+        message("only `alt` and `title` hold words that a reader reads"),
+        message("write it in the text"),
+    )
+
+
+def image_of_record(where: Location, literal: str) -> Problem:
+    """An image's address is that of a page."""
+    return problem(
+        where,
+        "bad-reference",
+        message("`{literal}` is a page, and no image", literal=literal),
+        message("readers would see an empty frame"),
+        message("write `{mended}` with the file's path", mended="{static}images/…"),
+    )
+
+
+def unknown_footnote(where: Location, label: str) -> Problem:
+    """A footnote's mark has no footnote."""
+    return problem(
+        where,
+        "unknown-footnote",
+        message("`[^{label}]` has no footnote", label=label),
+        message("readers would see the mark as it was typed"),
+        message("add a line `[^{label}]: …` at the end", label=label),
+    )
+
+
+def duplicate_id(where: Location, value: str) -> Problem:
+    """Two places of a page have one address."""
+    return problem(
+        where,
+        "duplicate-id",
+        message("the id `{id}` is taken already", id=value),
+        message("a link to it would lead to the other place"),
+        message("choose another id"),
+    )
+
+
+def lost_reference(where: Location, literal: str) -> Problem:
+    """A reference is typed where nothing is printed."""
+    return problem(
+        where,
+        LOST,
+        message("`{literal}` appears nowhere on the page", literal=literal),
+        message("it stands in a footnote, a link address or a part of the text that nothing shows"),
+        message("use it where readers see it, or delete it"),
+        Severity.WARNING,
+    )
+
+
+def too_deep() -> Problem:
+    """Markdown has run out of stack."""
+    return problem(
+        Location(""),
+        "too-deep",
+        message("lists, quotes or emphasis are nested too deep"),
+        message("the text is not converted: the memory that it takes would have no bound"),
+        message("nest them less"),
+    )

@@ -1,0 +1,72 @@
+"""Headings: ids that can be read in an address, and levels that follow one another."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from bulletin.markup.document import Heading
+from bulletin.markup.positions import problem
+from bulletin.problems import Location, Problem, Severity, message
+
+RESERVED: Final = ("main",)
+"""Ids that the page around the body has."""
+_GAPS: Final = re.compile(r"[\W_]+")
+
+
+def slug(text: str) -> str:
+    """Return `text` as an id: letters of any script and digits, hyphens for all else."""
+    return _GAPS.sub("-", text.lower()).strip("-")
+
+
+@dataclass
+class Outline:
+    """The headings of one body, and every id given in it."""
+
+    headings: list[Heading] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    _taken: dict[str, int] = field(default_factory=lambda: dict.fromkeys(RESERVED, 1))
+
+    def take(self, wanted: str) -> bool:
+        """Take the id `wanted`, and return whether it was free."""
+        free = wanted not in self._taken
+        self._taken.setdefault(wanted, 1)
+        return free
+
+    def id_for(self, text: str) -> str:
+        """Return a free id for a heading that says `text`."""
+        base = slug(text) or f"section-{len(self.headings) + 1}"
+        found = base
+        while not self.take(found):
+            self._taken[base] += 1
+            found = f"{base}-{self._taken[base]}"
+        return found
+
+    def add(self, heading: Heading, where: Location) -> None:
+        """Add the next heading of the body, and note if its level is out of order."""
+        above = self.headings[-1].level if self.headings else 1
+        self.headings.append(heading)
+        if heading.level == 1:
+            self.problems.append(_second_title(where))
+        elif heading.level > above + 1:
+            self.problems.append(_skipped(where, heading.level, above))
+
+
+def _second_title(where: Location) -> Problem:
+    return problem(
+        where,
+        "heading-level",
+        message("a heading with one `#` stands in the body"),
+        message("the page has one heading of that level, its title, which stands in the front matter"),
+        message("write `##`"),
+    )
+
+
+def _skipped(where: Location, level: int, above: int) -> Problem:
+    return problem(
+        where,
+        "heading-level",
+        message("a heading of level {level} follows one of level {above}", level=level, above=above),
+        message("whoever has the page read aloud looks for the level between"),
+        message("write `{mended}`", mended="#" * (above + 1)),
+        Severity.WARNING,
+    )

@@ -1,0 +1,53 @@
+"""Where in a body something stands, and the problems found there."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from bulletin.problems import Location, Message, Problem, Severity
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The line starts of a text."""
+
+    text: str
+    _starts: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        object.__setattr__(self, "_starts", starts)
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return line and column, from 1, of the character at `offset`."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, offset: int) -> str:
+        """Return the line that holds the character at `offset`, without its end."""
+        return self.text[self._starts[self.at(offset)[0] - 1] :].split("\n", 1)[0]
+
+    def location(self, offset: int) -> Location:
+        """Return the place of `offset`; before the text stands the text as a whole."""
+        return Location("", *self.at(offset)) if offset >= 0 else Location("")
+
+    def find(self, pattern: str, nth: int = 0) -> Location:
+        """Return the place of the nth match of `pattern`, or of the last one; none is the whole text."""
+        offset = -1
+        for count, match in enumerate(re.finditer(pattern, self.text, re.IGNORECASE)):
+            offset = match.start()
+            if count == nth:
+                break
+        return self.location(offset)
+
+
+def problem(  # noqa: PLR0913, PLR0917 - a problem has that many parts
+    where: Location,
+    rule: str,
+    what: Message,
+    why: Message,
+    mend: Message,
+    severity: Severity = Severity.ERROR,
+) -> Problem:
+    """Return the problem `rule` at `where`: the place first, as it prints."""
+    return Problem(where, rule, what, why, mend, severity)

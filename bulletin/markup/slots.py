@@ -1,0 +1,377 @@
+"""Cleaned HTML becomes pieces and slots: one walk decides what each token is, from where it stands.
+
+| a token in               | becomes                                               |
+| ------------------------ | ----------------------------------------------------- |
+| code                     | what was typed                                        |
+| a heading, a link's text | the figure's WORDS                                    |
+| `href` or `src`          | the link's ADDRESS; and its NAME if the link is empty |
+| `alt` or `title`         | the figure's WORDS                                    |
+| any other text           | the figure as a NUMBER; a link's token as typed       |
+
+On its way the walk gives headings their ids, tables and images their attributes, and gathers the
+text for search. Until it is done, a slot's index counts tokens.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape, unescape
+from typing import Final
+
+from bulletin.markup import faults
+from bulletin.markup.blocks import misread
+from bulletin.markup.document import KINDS, Heading, Part, Role, Slot
+from bulletin.markup.headings import Outline
+from bulletin.markup.softbreaks import INLINE
+from bulletin.markup.tokens import TOKEN, Kind, Tokens
+from bulletin.problems import Location, Problem
+
+_PIECE: Final = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s[^>"=]*="[^"]*")*)>|([^<]+)')
+_ATTRIBUTE: Final = re.compile(r'([^\s"=]+)="([^"]*)"')
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CODE: Final = frozenset({"code", "pre"})
+_TABLE: Final = frozenset({"table", "thead", "td", "th"})
+_DRESSED: Final = frozenset({"table", "th", "img"})
+_SPECIAL: Final = _HEADINGS | _CODE | _TABLE | {"a", "div", "img", "p", "sup"}
+_ALIGNED: Final = {"right": "tbl__num", "center": "tbl__center"}
+_NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
+_FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A tag that is open: where in the parts it begins, and what its end needs to know."""
+
+    name: str
+    start: int
+    attributes: Mapping[str, str]
+    block: str = ""
+    link: int = -1
+
+    @property
+    def is_note(self) -> bool:
+        """Tell if the tag is a footnote's mark, or the way back from a footnote."""
+        attributes = self.attributes
+        return attributes.get("id", "").startswith("fnref") or attributes.get("class") == "footnote-backref"
+
+
+@dataclass
+class Walk:
+    """The walk through one body: what is open, and what has been given so far."""
+
+    tokens: Tokens
+    blocks: frozenset[str]
+    parts: list[Part] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    captions: dict[str, list[Part]] = field(default_factory=dict)
+    outline: Outline = field(default_factory=Outline)
+    problems: list[Problem] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    unlinked: list[str] = field(default_factory=list)
+    _seen: set[str] = field(default_factory=set)
+    _stack: list[_Open] = field(default_factory=list)
+    _code: int = 0
+    _link: int = 0
+    _note: int = 0
+    _heading: list[Part] | None = None
+    _mark: int = -1
+    _misread: bool = False
+
+    def through(self, html: str) -> "Walk":
+        """Walk through `html`, whose tags nh3 has closed and whose values it has quoted."""
+        for ending, name, attributes, text in _PIECE.findall(html):
+            if text:
+                self._text(text)
+            elif ending:
+                self._end(name)
+            else:
+                self._start(name, attributes)
+        self.problems += self._lost()
+        return self
+
+    def _lost(self) -> Iterator[Problem]:
+        for index, token in enumerate(self.tokens.found):
+            if (
+                token.kind in {Kind.FIGURE, Kind.LINK, Kind.FAULT}
+                and self.tokens.char(index) not in self._seen
+            ):
+                yield faults.lost_reference(self._at(token.offset), token.literal)
+
+    def _at(self, offset: int) -> Location:
+        return self.tokens.lines.location(offset)
+
+    # text
+
+    def _text(self, text: str) -> None:
+        if self._code:
+            self._seen.update(TOKEN.findall(text))
+            self._say(self.tokens.literal(text, html=True))
+        elif not TOKEN.search(text):
+            self._say(text)
+            self._check(text)
+        else:
+            self._mixed(text)
+
+    def _say(self, html: str) -> None:
+        self.parts.append(html)
+        if self._note:
+            return
+        self.text.append(html)
+        if self._heading is not None:
+            self._heading.append(html)
+
+    def _check(self, text: str) -> None:
+        """Note what Markdown has left as it was typed."""
+        if "[^" in text:
+            for note in _NOTE.finditer(text):
+                where = self.tokens.lines.find(re.escape(unescape(note.group())))
+                self.problems.append(faults.unknown_footnote(where, unescape(note[1])))
+        if "///" in text and not self._misread and _FENCE.search(text):
+            self._misread = True
+            self.problems.append(misread(self._stray(), "///"))
+
+    def _stray(self) -> Location:
+        """Return the place of the first `///` that closes no block."""
+        depth = 0
+        for match in re.finditer(r"^[ \t>]*(/{3,})([ ]*[\w-]+)?", self.tokens.text, re.MULTILINE):
+            depth += 1 if match[2] else -1
+            if depth < 0:
+                return self._at(match.start(1))
+        return self.tokens.lines.find(r"(?m)^[ \t>]*/{3,}[ ]*$", len(self.tokens.text))
+
+    def _mixed(self, text: str) -> None:
+        """Walk through text with tokens in it."""
+        last = 0
+        for match in TOKEN.finditer(text):
+            before = text[last : match.start()]
+            if self.tokens[match.group()].piped and match.group() not in self.blocks:
+                before = before.removesuffix("|")
+            if before:
+                self._text(before)
+            self._token(match.group())
+            last = match.end()
+        if last < len(text):
+            self._text(text[last:])
+
+    def _token(self, char: str) -> None:
+        token = self.tokens[char]
+        self._seen.add(char)
+        if token.kind is Kind.FIGURE:
+            self._figure(char)
+        elif token.kind is Kind.BLOCK and self._stack and char in self.blocks:
+            self._stack[-1].block = char
+            self.parts[self._stack[-1].start :] = [self._slot(Role.BLOCK, char)]
+        elif token.kind is Kind.BLOCK:
+            self._misread = True
+            self.problems.append(misread(self._at(token.offset), self.tokens.lines.line(token.offset)))
+            self._say(escape(token.literal))
+        elif token.kind in {Kind.LINK, Kind.FAULT}:
+            if token.problem and not token.in_link:
+                self.problems.append(token.problem)
+            self._say(escape(token.literal))
+        elif token.kind is Kind.MARK and self._heading is not None:
+            self._mark = token.offset
+
+    def _figure(self, char: str) -> None:
+        role = Role.WORDS if self._link or self._heading is not None else Role.NUMBER
+        slot = self._slot(role, char)
+        self.parts.append(slot)
+        self.text.append(escape(self.tokens[char].literal))
+        if self._heading is not None and not self._note:
+            self._heading.append(slot)
+
+    def _slot(self, role: Role, char: str) -> Slot:
+        index = self.tokens.index(char)
+        self.used.add(index)
+        return Slot(role, index)
+
+    # tags
+
+    def _start(self, name: str, typed: str) -> None:
+        if name not in INLINE:
+            self.text.append("\n")
+        if not typed and name not in _DRESSED:
+            if name in _SPECIAL:
+                opened = _Open(name, len(self.parts) + (name == "a"), {})
+                self._stack.append(opened)
+                self._enter(opened)
+            self.parts.append(f"<{name}>")
+            return
+        attributes = dict(_ATTRIBUTE.findall(typed)) if typed else {}
+        if "id" in attributes and not self.outline.take(self.tokens.literal(attributes["id"])):
+            where = self.tokens.lines.find(rf"\bid\s*=\s*[\"']?{re.escape(attributes['id'])}")
+            self.problems.append(faults.duplicate_id(where, attributes["id"]))
+        opened = _Open(name, len(self.parts), attributes)
+        if name == "img":
+            self._image(attributes)
+        elif name in _SPECIAL:
+            self._stack.append(opened)
+            self._enter(opened)
+        self._tag(name, self._dressed(name, attributes))
+        if name == "a":
+            opened.start = len(self.parts)
+
+    def _enter(self, opened: _Open) -> None:
+        """Note what the tag `opened` changes for what it holds."""
+        name = opened.name
+        if name in _CODE:
+            self._code += 1
+        elif name == "a":
+            self._link += 1
+            self._note += opened.is_note
+            opened.link = self._record(opened.attributes.get("href", ""))
+        elif name in _HEADINGS:
+            self._heading, self._mark = [], -1
+        elif name == "sup":
+            self._note += opened.is_note
+
+    def _record(self, address: str) -> int:
+        """Return the index of the token that is the whole of `address`, if it is of a record; or -1."""
+        token = self.tokens[address] if TOKEN.fullmatch(address) else None
+        is_record = token is not None and token.kind is Kind.LINK and token.name in KINDS
+        return self.tokens.index(address) if is_record else -1
+
+    def _dressed(self, name: str, attributes: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the attributes that the page has, from those that were typed."""
+        if name == "table":
+            return {**attributes, "class": "tbl"}
+        if name == "img":
+            return {**attributes, "loading": "lazy"}
+        if name not in {"td", "th"}:
+            return attributes
+        dressed = dict(attributes)
+        aligned = _ALIGNED.get(dressed.pop("align", ""))
+        if name == "th":
+            dressed.setdefault("scope", "col" if any(o.name == "thead" for o in self._stack[-3:]) else "row")
+        return {**dressed, "class": aligned} if aligned else dressed
+
+    def _tag(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Add the start of a tag, with slots in its attributes."""
+        plain = "".join(f' {key}="{value}"' for key, value in attributes.items())
+        if not TOKEN.search(plain):
+            self.parts.append(f"<{name}{plain}>")
+            return
+        self.parts.append(f"<{name}")
+        for key, value in attributes.items():
+            self.parts.append(f' {key}="')
+            self.parts += self._value(key, value)
+            self.parts.append('"')
+        self.parts.append(">")
+
+    def _value(self, key: str, value: str) -> Iterator[Part]:
+        last = 0
+        for match in TOKEN.finditer(value):
+            yield value[last : match.start()]
+            yield self._in_attribute(key, match.group())
+            last = match.end()
+        yield value[last:]
+
+    def _in_attribute(self, key: str, char: str) -> Part:
+        """Return what a token is in the attribute `key`."""
+        token, where = self.tokens[char], self._at(self.tokens[char].offset)
+        self._seen.add(char)
+        is_address = key in {"href", "src"}
+        if token.kind is Kind.FIGURE and key in {"alt", "title"}:
+            return self._slot(Role.WORDS, char)
+        if token.kind is Kind.FIGURE:
+            self.problems.append(
+                faults.figure_as_address(where, token.literal)
+                if is_address
+                else faults.figure_in_attribute(where, token.literal, key)
+            )
+        if token.kind is Kind.LINK and is_address:
+            if key == "src" and token.name != "static":
+                self.problems.append(faults.image_of_record(where, token.literal))
+            return self._slot(Role.ADDRESS, char)
+        if token.problem and (is_address or not token.in_link):
+            self.problems.append(token.problem)
+        return escape(token.literal)
+
+    def _image(self, attributes: Mapping[str, str]) -> None:
+        """Note an image without a description."""
+        alt = attributes.get("alt", "")
+        chars = TOKEN.findall(alt)
+        words = [char for char in chars if self.tokens[char].kind is not Kind.MARK]
+        if words or TOKEN.sub("", alt).strip():
+            return
+        source = self.tokens.literal(unescape(attributes.get("src", "")))
+        found = self.tokens.lines.find(re.escape(source)) if source else Location("")
+        self.problems.append(faults.missing_alt(self._at(self.tokens[chars[0]].offset) if chars else found))
+
+    def _end(self, name: str) -> None:
+        if name not in INLINE:
+            self.text.append("\n")
+        if name not in _SPECIAL:
+            self.parts.append(f"</{name}>")
+            return
+        opened = self._stack.pop()
+        if opened.block:
+            self.captions[opened.block] = self.parts[opened.start + 1 :]
+            del self.parts[opened.start + 1 :]
+            return
+        if name == "p" and self._is_blank(opened.start + 1):
+            del self.parts[opened.start :]
+            return
+        self._leave(opened)
+        self.parts.append(f"</{name}>")
+
+    def _leave(self, opened: _Open) -> None:
+        """Do what the end of a tag asks for."""
+        name = opened.name
+        if name in _CODE:
+            self._code -= 1
+        elif name == "a":
+            self._link -= 1
+            self._note -= opened.is_note
+            self._leave_link(opened)
+        elif name in _HEADINGS:
+            self._leave_heading(opened)
+        elif name == "sup":
+            self._note -= opened.is_note
+
+    def _is_blank(self, start: int) -> bool:
+        return all(isinstance(part, str) and not part.strip() for part in self.parts[start:])
+
+    def _leave_link(self, opened: _Open) -> None:
+        """Fill a link that has no text with the name of its record."""
+        if "href" not in opened.attributes:
+            if "id" not in opened.attributes:
+                self.unlinked.append(
+                    "".join(part for part in self.parts[opened.start :] if isinstance(part, str))
+                )
+        elif self._is_blank(opened.start):
+            if opened.link >= 0:
+                self.parts.append(Slot(Role.NAME, opened.link))
+            else:
+                where = self.tokens.lines.find(r"(?<!!)\[[ ]*\]\(|<a\b[^>]*>\s*</a")
+                self.problems.append(faults.empty_link(where))
+
+    def _leave_heading(self, opened: _Open) -> None:
+        """Give a heading its id, and keep it for the list of contents."""
+        words = self._heading or []
+        text = unescape("".join(part for part in words if isinstance(part, str))).strip()
+        identity = self.tokens.literal(opened.attributes.get("id", "")) or self.outline.id_for(text)
+        if "id" not in opened.attributes:
+            self.parts[opened.start] = f'<{opened.name} id="{escape(identity)}"' + str(
+                self.parts[opened.start]
+            ).removeprefix(f"<{opened.name}")
+        where = self._at(self._mark)
+        if self._mark < 0 and text:
+            where = self.tokens.lines.find(rf"(?m)^[ \t>]*{re.escape(text)}.*\n[ \t>]*[=-]+[ ]*$|<h[1-6]\b")
+        self.outline.add(Heading(int(opened.name[1]), identity, tuple(merged(words))), where)
+        self._heading = None
+
+
+def merged(parts: Iterable[Part]) -> Iterator[Part]:
+    """Join neighbouring pieces of text, and leave out empty ones."""
+    held: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            held.append(part)
+            continue
+        if text := "".join(held):
+            yield text
+        held = []
+        yield part
+    if text := "".join(held):
+        yield text

@@ -1,0 +1,36 @@
+"""Line breaks inside a paragraph: between Han characters they leave no space.
+
+A browser shows a line break in HTML as a space, which Chinese does not have between characters.
+The break goes where both neighbours are Han characters, Chinese punctuation or figures, also
+when tags or a footnote's mark stand between; beside Latin words it stays. Code keeps its lines.
+"""
+
+import re
+from typing import Final
+
+from bulletin.markup.tokens import TOKENS
+from bulletin.text.spacing import HAN
+
+INLINE: Final = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q"}
+    | {"rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"}
+)
+"""The tags that stand within a line."""
+
+_ATTRIBUTES: Final = r'(?:\s[^>"=]*="[^"]*")*'
+_NOTE: Final = rf'<sup id="fnref[^"]*"><a{_ATTRIBUTES}>[^<]*</a></sup>'
+_TAGS: Final = rf"(?:{_NOTE}|</?(?:{'|'.join(sorted(INLINE - {'code'}))}){_ATTRIBUTES}>)*"
+_BREAK: Final = re.compile(
+    r"<(?P<code>pre|code)\b.*?</(?P=code)>"
+    rf"|(?P<before>[{HAN}{TOKENS}]{_TAGS})[ \t]*\n[ \t]*(?P<after>{_TAGS})(?=[{HAN}{TOKENS}])",
+    re.DOTALL,
+)
+
+
+def joined(html: str) -> str:
+    """Return cleaned `html` without the line breaks that stand between Han characters."""
+    return _BREAK.sub(_kept, html)
+
+
+def _kept(match: re.Match[str]) -> str:
+    return match.group() if match["code"] else match["before"] + match["after"]

@@ -1,0 +1,231 @@
+"""References become tokens before Markdown works, so that it can't take them apart.
+
+A token is one private-use character, and `characters` sees to it that none was typed. Whether it
+is a reference is decided after Markdown, from where it stands: in code it is what was typed.
+
+| token     | typed as                                   | elsewhere than meant      |
+| --------- | ------------------------------------------ | ------------------------- |
+| FIGURE    | `{{ id }}`                                 |                           |
+| LINK      | `{kind}target` where an address stands     | as typed                  |
+| FAULT     | either, but misspelt                       | (links) as typed          |
+| BLOCK     | nothing; it marks a line that opens a block| as typed                  |
+| MARK      | nothing; it marks a heading or an image    | nothing                   |
+| COMMENT   | `<!-- … -->`                               |                           |
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from html import escape
+from typing import Final
+
+from bulletin.markup.document import FILE_KINDS, KINDS, Reference
+from bulletin.markup.positions import Lines
+from bulletin.problems import Location, Message, Problem, message
+
+_FIRST: Final = 0xF0000
+TOKENS: Final = "\U000f0000-\U000ffffd"
+"""The characters that are tokens, for a regular expression's class."""
+TOKEN: Final = re.compile(f"[{TOKENS}]")
+
+SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_SLUG: Final = re.compile(SLUG)
+_ADDRESS: Final = re.compile(rf"(?P<id>{SLUG})(?:#(?P<fragment>[^\s#]+))?")
+_PATH: Final = re.compile(r"(?P<id>[^\s#][^#]*)(?:#(?P<fragment>[^\s#]*))?")
+_TYPED: Final = re.compile(
+    r"""
+      \\.                                                       # an escape: what follows is text
+    | \{\{ (?P<figure> [^{}\n]* ) \}\}
+    | (?P<unclosed> \{\{ )
+    | (?P<wide> ｛｛ [^｛｝\n]* ｝｝ )
+    | (?P<comment> <!-- .*? --> )
+    | (?P<before> \]\([ ]* (?P<angle><)?                        # [text]({kind}target) and with <>
+        | ^[ ]{0,3} \[ [^\]\n]+ \]: [ ]* <?                     # [label]: {kind}target
+        | \b(?:href|src) [ ]{0,3} = [ ]{0,3} ["']? )            # <a href="{kind}target">
+      \{ (?P<kind> [^{}\s]{1,40} ) \}
+      (?P<target> (?(angle) [^<>\n]* | (?: [^\s()<>"'] | \( [^\s()<>"']* \) )* ) )
+    | (?P<heading> ^[ \t>]* \#{1,6} [ \t]* )
+    | (?P<image> !\[ [ ]* (?= \]) )
+    | (?P<opening> ^[ \t>]* /{3,} [ ]* [\w-]+ ) (?P<bar> [ ]*\|[ ]* | [ ]*$ | )
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+
+
+class Kind(Enum):
+    """What a token stands for."""
+
+    FIGURE = auto()
+    LINK = auto()
+    FAULT = auto()
+    BLOCK = auto()
+    MARK = auto()
+    COMMENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: what was typed, and where; `piped` if a bar was put before it."""
+
+    kind: Kind
+    literal: str
+    offset: int
+    name: str = ""
+    target: str = ""
+    fragment: str = ""
+    problem: Problem | None = None
+    in_link: bool = False
+    piped: bool = False
+
+    def reference(self, lines: Lines) -> Reference:
+        """Return the token as a reference."""
+        return Reference(self.name, self.target, self.literal, *lines.at(self.offset), self.fragment)
+
+
+@dataclass
+class Tokens:
+    """The tokens of one text, in order."""
+
+    text: str
+    lines: Lines = field(init=False)
+    found: list[Token] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lines = Lines(self.text)
+
+    def __getitem__(self, char: str) -> Token:
+        return self.found[self.index(char)]
+
+    def index(self, char: str) -> int:
+        """Return which token `char` stands for, from 0."""
+        return ord(char) - _FIRST
+
+    def char(self, index: int) -> str:
+        """Return the character that stands for the token `index`."""
+        return chr(_FIRST + index)
+
+    def add(self, token: Token) -> str:
+        """Keep `token`, and return the character that stands for it."""
+        self.found.append(token)
+        return self.char(len(self.found) - 1)
+
+    def literal(self, text: str, *, html: bool = False) -> str:
+        """Return `text` with its tokens as they were typed; `html` text has them escaped."""
+        if not TOKEN.search(text):
+            return text
+        return _BARRED.sub(lambda match: self._typed(match, html=html), text)
+
+    def _typed(self, match: re.Match[str], *, html: bool) -> str:
+        token = self[match.group("token")]
+        bar = "" if token.piped else match.group("bar")
+        return bar + (escape(token.literal) if html else token.literal)
+
+
+_BARRED: Final = re.compile(rf"(?P<bar>\|?)(?P<token>[{TOKENS}])")
+
+
+def tokenised(text: str) -> tuple[str, Tokens]:
+    """Replace what may be a reference in `text`, and mark blocks, headings and images."""
+    tokens = Tokens(text)
+    return _TYPED.sub(lambda match: _replaced(match, tokens), text), tokens
+
+
+def _replaced(match: re.Match[str], tokens: Tokens) -> str:
+    start = match.start()
+    if match["figure"] is not None or match["unclosed"] or match["wide"]:
+        return tokens.add(figure(match.group(), match["figure"], start, tokens.lines))
+    if match["kind"]:
+        return match["before"] + tokens.add(_link(match, tokens.lines))
+    if match["comment"]:
+        return tokens.add(Token(Kind.COMMENT, match.group(), start))
+    if mark := match["heading"] or match["image"]:
+        return mark + tokens.add(Token(Kind.MARK, "", start))
+    if match["opening"]:
+        return _opening(match, tokens)
+    return match.group()
+
+
+def _opening(match: re.Match[str], tokens: Tokens) -> str:
+    """Mark the line that opens a block, in the place of its caption."""
+    opening, bar = match["opening"], match["bar"]
+    offset = match.start() + opening.index("/")
+    at_end = not bar and tokens.text[match.end() : match.end() + 1] in {"", "\n"}
+    piped = bool(bar) or at_end
+    return opening + "|" * piped + tokens.add(Token(Kind.BLOCK, bar, offset, piped=piped))
+
+
+def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Token:
+    """Return the token of `{{ inner }}`, or of what was meant as one."""
+    name = (inner or "").strip()
+    if _SLUG.fullmatch(name):
+        return Token(Kind.FIGURE, literal, offset, "figure", name)
+    fault = Problem(
+        lines.location(offset),
+        "bad-reference",
+        _what(literal, inner),
+        message("readers would see the braces instead of a number"),
+        _mend(literal, inner),
+    )
+    return Token(Kind.FAULT, literal, offset, problem=fault)
+
+
+def _what(literal: str, inner: str | None) -> Message:
+    if literal == "{{":
+        return message("`{literal}` opens a reference that nothing closes on this line", literal=literal)
+    if inner is not None and not inner.strip():
+        return message("`{literal}` names no figure", literal=literal)
+    return message("`{literal}` is not a reference to a figure", literal=literal)
+
+
+def _mend(literal: str, inner: str | None) -> Message:
+    words = literal.strip("{}｛｝ ") if inner is None else inner.strip()
+    guess = re.sub(r"[\s_－—–-]+", "-", words.lower())
+    if _SLUG.fullmatch(guess):
+        return message("write `{mended}`", mended=f"{{{{ {guess} }}}}")
+    if literal == "{{":
+        return message("write `{mended}`, or `{text}` if braces are meant", mended="{{ id }}", text=r"\{{")
+    return message(
+        "write the figure's id as `{mended}`: small letters, digits and hyphens, in half-width braces",
+        mended="{{ id }}",
+    )
+
+
+def _link(match: re.Match[str], lines: Lines) -> Token:
+    kind, target = match["kind"], match["target"]
+    literal, offset = f"{{{kind}}}{target}", match.end("before")
+    address = _PATH.fullmatch(target) if kind in FILE_KINDS else _ADDRESS.fullmatch(target)
+    if kind in KINDS + FILE_KINDS and address:
+        fragment = address["fragment"] or ""
+        return Token(Kind.LINK, literal, offset, kind, address["id"], fragment, in_link=True)
+    where = lines.location(offset)
+    fault = _bad_target(where, kind, literal) if kind in KINDS + FILE_KINDS else _unknown_kind(where, kind)
+    return Token(Kind.FAULT, literal, offset, problem=fault, in_link=True)
+
+
+def _unknown_kind(where: Location, kind: str) -> Problem:
+    return Problem(
+        where,
+        "unknown-link-kind",
+        message("`{kind}` is not a kind of link", kind=f"{{{kind}}}"),
+        message("the link would lead nowhere"),
+        message("write one of {kinds}", kinds=", ".join(f"`{{{name}}}`" for name in KINDS + FILE_KINDS)),
+    )
+
+
+def _bad_target(where: Location, kind: str, literal: str) -> Problem:
+    if kind in FILE_KINDS:
+        mended = f"{{{kind}}}" + ("images/map.png" if kind == "static" else "2020-03-04-suxian.md")
+        mend = message("write the file's path after the braces, as in `{mended}`", mended=mended)
+    else:
+        mend = message(
+            "write the {kind}'s id after the braces: small letters, digits and hyphens, as in `{mended}`",
+            kind=kind,
+            mended=f"{{{kind}}}chenzhou-suxian",
+        )
+    return Problem(
+        where,
+        "bad-reference",
+        message("`{literal}` does not say which {kind}", literal=literal, kind=kind),
+        message("the link would lead nowhere"),
+        mend,
+    )

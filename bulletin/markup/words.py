@@ -1,0 +1,47 @@
+"""A title or summary becomes words: plain text, in which figures are slots."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bulletin.markup.characters import cleaned
+from bulletin.markup.document import Part, Reference, Role, Slot, Words
+from bulletin.markup.positions import Lines
+from bulletin.markup.slots import merged
+from bulletin.markup.tokens import Kind, Token, figure
+from bulletin.problems import Problem, Report
+
+_FIGURE: Final = re.compile(
+    r"\\(?P<escaped>\{\{|\\(?=\{\{|\\))|\{\{(?P<figure>[^{}\n]*)\}\}|\{\{|｛｛[^｛｝\n]*｝｝"
+)
+
+
+def convert_words(text: str) -> Words:
+    r"""Read the references in a line of plain text; nothing else in it is markup, save `\{{`."""
+    text, problems = cleaned(text)
+    found: list[Token] = []
+    parts = tuple(merged(_parts(text, found, problems)))
+    lines = Lines(text)
+    references: tuple[Reference, ...] = tuple(token.reference(lines) for token in found)
+    words = "".join(references[part.index].literal if isinstance(part, Slot) else part for part in parts)
+    return Words(parts, references, words, Report.of(problems).problems)
+
+
+def _parts(text: str, found: list[Token], problems: list[Problem]) -> Iterator[Part]:
+    """Yield text and slots; keep the tokens of the slots in `found`."""
+    lines = Lines(text)
+    last = 0
+    for match in _FIGURE.finditer(text):
+        yield text[last : match.start()]
+        last = match.end()
+        if match["escaped"]:
+            yield match["escaped"]
+            continue
+        token = figure(match.group(), match["figure"], match.start(), lines)
+        if token.kind is Kind.FIGURE:
+            yield Slot(Role.WORDS, len(found))
+            found.append(token)
+        else:
+            problems += [token.problem] if token.problem else []
+            yield token.literal
+    yield text[last:]

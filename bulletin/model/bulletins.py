@@ -1,0 +1,97 @@
+"""The bulletin and the plain page: front matter, and the body that `markup/` made of Markdown."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bulletin.markup import Document, Words
+from bulletin.model.fields import DateField, Moment, Slug, Text
+from bulletin.model.records import Part, Record
+
+
+class Lang(StrEnum):
+    """The script that a bulletin was typed in."""
+
+    HANS = "zh-Hans"
+    HANT = "zh-Hant"
+
+
+class BulletinStatus(StrEnum):
+    """Where a bulletin is in its life; a withdrawn one keeps its address and says so."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Correction(Part):
+    """A correction that readers are told of: the day it was made, and what it mends."""
+
+    date: DateField
+    note: Text
+
+
+class BulletinMatter(Record):
+    """The front matter of a bulletin."""
+
+    label = "bulletin"
+    title: Text
+    date: DateField
+    place: Slug
+    summary: Text
+    sources: tuple[Slug, ...]
+    slug: Slug | None = None
+    updated: DateField | None = None
+    topics: tuple[Slug, ...] = ()
+    reporters: tuple[Text, ...] = ()
+    lead: tuple[Slug, ...] = ()
+    lang: Lang = Lang.HANS
+    status: BulletinStatus = BulletinStatus.PUBLISHED
+    embargo: Moment | None = None
+    image: Text | None = None
+    corrections: tuple[Correction, ...] = ()
+    not_figures: tuple[Text, ...] = ()
+
+
+class PageMatter(Record):
+    """The front matter of a plain page such as 关于本站."""
+
+    label = "page"
+    title: Text
+    summary: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """One article. `body_line` is the line of the file on which the body starts, from 1."""
+
+    matter: BulletinMatter
+    title: Words
+    summary: Words
+    body: Document
+    path: str
+    body_line: int
+
+    @property
+    def id(self) -> str:
+        """Its permanent id."""
+        return self.matter.id
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address."""
+        return self.matter.slug or self.matter.id
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """A page outside the run of bulletins."""
+
+    matter: PageMatter
+    body: Document
+    path: str
+    body_line: int
+
+    @property
+    def id(self) -> str:
+        """Its permanent id and address."""
+        return self.matter.id

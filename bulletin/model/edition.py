@@ -1,0 +1,168 @@
+"""The edition: everything that one build publishes, immutable, with its indexes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta, timezone
+from functools import cached_property
+from typing import Final, TypeVar
+
+from bulletin.model.bulletins import Bulletin, PlainPage
+from bulletin.model.records import (
+    Enterprise,
+    Figure,
+    Indicator,
+    Place,
+    Policy,
+    Record,
+    Scope,
+    Source,
+    Topic,
+)
+from bulletin.model.states import meaning
+from bulletin.text.dates import Date
+from bulletin.text.quantity import Quantity
+
+BEIJING: Final = timezone(timedelta(hours=8))
+Subject = Place | Enterprise | Policy
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was written: the file, and the keys that lead to it in there."""
+
+    path: str
+    pointer: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is published as it is: its path in the output, where it lies, and its SHA-256."""
+
+    path: str
+    file: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """All records and bulletins by id, in the order they were read."""
+
+    places: Mapping[str, Place] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    scopes: Mapping[str, Scope] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    enterprises: Mapping[str, Enterprise] = field(default_factory=dict)
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    bulletins: Mapping[str, Bulletin] = field(default_factory=dict)
+    pages: Mapping[str, PlainPage] = field(default_factory=dict)
+    images: Mapping[str, Asset] = field(default_factory=dict)
+    origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+
+    def records(self, label: str) -> Mapping[str, Record]:
+        """Return the records of the kind `label` (`place`, `policy`, …) by id."""
+        return {
+            "place": self.places,
+            "source": self.sources,
+            "scope": self.scopes,
+            "topic": self.topics,
+            "indicator": self.indicators,
+            "enterprise": self.enterprises,
+            "policy": self.policies,
+            "figure": self.figures,
+        }[label]
+
+    @cached_property
+    def subjects(self) -> Mapping[str, Subject]:
+        """Whatever a figure can be about: places, enterprises and policies share their ids."""
+        return {**self.places, **self.enterprises, **self.policies}
+
+    @cached_property
+    def measures(self) -> Mapping[str, Policy]:
+        """The policy of every measure, by the measure's id."""
+        return {measure.id: policy for policy in self.policies.values() for measure in policy.measures}
+
+    @cached_property
+    def quantities(self) -> Mapping[str, Quantity]:
+        """What the newest words of every figure mean; a checked edition has one for each."""
+        return {
+            figure.id: meaning(figure, self.indicators[figure.indicator]) for figure in self.figures.values()
+        }
+
+    @cached_property
+    def figures_of(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The figures about each subject, those that cover it jointly included."""
+        return _grouped(
+            (subject, figure)
+            for figure in self.figures.values()
+            for subject in (figure.subject, *figure.with_)
+        )
+
+    @cached_property
+    def figures_by_indicator(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The figures of each indicator."""
+        return _grouped((figure.indicator, figure) for figure in self.figures.values())
+
+    @cached_property
+    def figures_by_source(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The figures that each source printed."""
+        return _grouped((figure.source, figure) for figure in self.figures.values())
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[Place, ...]]:
+        """The places right below each place."""
+        return _grouped((place.parent, place) for place in self.places.values() if place.parent)
+
+    @cached_property
+    def newest(self) -> tuple[Bulletin, ...]:
+        """All bulletins, the newest first, those of one day by id."""
+        by_id = sorted(self.bulletins.values(), key=lambda bulletin: bulletin.id)
+        return tuple(sorted(by_id, key=lambda bulletin: bulletin.matter.date, reverse=True))
+
+    @cached_property
+    def bulletins_of(self) -> Mapping[str, tuple[Bulletin, ...]]:
+        """The bulletins of each place and of the places below it, the newest first."""
+        return _grouped(
+            (place.id, bulletin) for bulletin in self.newest for place in self.lineage(bulletin.matter.place)
+        )
+
+    def lineage(self, place: str | None) -> Iterator[Place]:
+        """Yield the place `place`, its parent, and so on up; ends at a gap or a circle."""
+        seen: set[str] = set()
+        while place and place in self.places and place not in seen:
+            seen.add(place)
+            yield self.places[place]
+            place = self.places[place].parent
+
+    def place_of(self, subject: str) -> Place | None:
+        """Return the place that the subject is, lies in or holds for."""
+        record = self.subjects.get(subject)
+        if isinstance(record, Place):
+            return record
+        return self.places.get(record.place) if record and record.place else None
+
+    def full_name(self, place: str) -> str:
+        """Return a place's name behind its city's: 郴州市苏仙区; a city and a province stand alone."""
+        names = [above.name for above in self.lineage(place) if above.level != "province"]
+        return "".join(reversed(names)) or self.places[place].name
+
+    @cached_property
+    def newest_date(self) -> Date | None:
+        """The newest public date: of a bulletin, its update, or a correction."""
+        dates: list[Date] = []
+        for bulletin in self.bulletins.values():
+            matter = bulletin.matter
+            dates += [matter.date, *([matter.updated] if matter.updated else [])]
+            dates += [correction.date for correction in matter.corrections]
+        dates += [revision.until for figure in self.figures.values() for revision in figure.revisions]
+        return max(dates, default=None)
+
+
+def _grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
+    groups: dict[str, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

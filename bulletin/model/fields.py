@@ -1,0 +1,193 @@
+"""Types of single fields: text in, typed values out, with faults that say how to mend them.
+
+A fault is a PydanticCustomError whose context holds `what`, `why` and `mend`; the error's type
+is the name of the rule. `read/` makes a Problem of it.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Any, Final, TypeVar
+
+from pydantic import BeforeValidator, GetPydanticSchema
+from pydantic_core import PydanticCustomError, core_schema
+from stdnum.cn import uscc as stdnum_uscc
+
+from bulletin.text.dates import Date, DateError, Span, parse_moment
+
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff]")
+_NUMBER: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
+_WINDOWS: Final = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+SLUG_LENGTH: Final = 80
+Value = TypeVar("Value")
+
+
+def fault(rule: str, what: str, why: str, mend: str, /, **arguments: object) -> PydanticCustomError:
+    """Return the error that stands for a problem of the rule `rule`; see the module's docstring."""
+    words = {name: str(value) for name, value in arguments.items()}
+    context: dict[str, Any] = {"what": what, "why": why, "mend": mend, "arguments": words}
+    # pydantic formats this type as a literal; ours never contains a brace.
+    return PydanticCustomError(rule, "problem", context)  # type: ignore[arg-type]
+
+
+def _typed(parse: Callable[[str], Value]) -> Any:
+    """Return the annotation of a value that `parse` makes from text and a frozen value keeps."""
+
+    def schema(_source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            lambda value: parse(value) if isinstance(value, str) else _single(value),
+            serialization=core_schema.to_string_ser_schema(when_used="json"),
+        )
+
+    return GetPydanticSchema(schema)
+
+
+def _single(value: Any) -> Any:
+    if isinstance(value, list | dict):
+        raise fault(
+            "wrong-shape",
+            "one value is expected here, not a list or a group of fields",
+            "the field would be lost, or read in part",
+            "write the value behind the colon",
+        )
+    return value
+
+
+def _slug(value: Any) -> Any:
+    if isinstance(value, str) and not _SLUG.fullmatch(value):
+        suggestion = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") or "suxian-2020"
+        raise fault(
+            "bad-id",
+            "the id 「{value}」 is not in small Latin letters, digits and single hyphens",
+            "an id becomes part of an address, which is permanent and typed by hand",
+            "write it like `{suggestion}`",
+            value=value,
+            suggestion=suggestion,
+        )
+    if isinstance(value, str) and (len(value) > SLUG_LENGTH or value in _WINDOWS):
+        raise fault(
+            "bad-id",
+            "the id 「{value}」 can't be the name of a folder on every machine",
+            "Windows keeps some names for devices, and long paths break its tools",
+            "choose another of at most {limit} characters",
+            value=value,
+            limit=SLUG_LENGTH,
+        )
+    return value
+
+
+def _text(value: Any) -> Any:
+    if value == "":
+        raise fault(
+            "empty-value",
+            "an entry of this list is empty",
+            "nobody can tell what was meant to stand there",
+            "fill it in, or delete the entry",
+        )
+    if isinstance(value, str) and (bad := _CONTROL.search(value)):
+        raise fault(
+            "control-character",
+            "a character that can't be seen stands in the text: U+{code}",
+            "it comes with text copied from other programs, and feeds and pages break on it",
+            "delete it: it is character {position} of 「{value}」",
+            code=f"{ord(bad.group()):04X}",
+            position=bad.start() + 1,
+            value=_CONTROL.sub("", value)[:40],
+        )
+    return value
+
+
+def _date_fault(error: DateError) -> PydanticCustomError:
+    whys = {
+        "date-form": "a date that is guessed at may be the wrong one",
+        "no-such-date": "readers would be told a day that never was",
+        "span-reversed": "nothing lies between the two days",
+        "moment-form": "without a zone the moment differs from machine to machine",
+    }
+    return fault(error.rule, "{reason}", whys[error.rule], "{mend}", reason=error.reason, mend=error.mend)
+
+
+def _dated(parse: Callable[[str], Value]) -> Callable[[str], Value]:
+    def typed(text: str) -> Value:
+        try:
+            return parse(text)
+        except DateError as error:
+            raise _date_fault(error) from None
+
+    return typed
+
+
+def _number(text: str) -> Decimal:
+    if not _NUMBER.fullmatch(text):
+        raise fault(
+            "bad-number",
+            "「{text}」 is no plain number",
+            "an explicit value is read as it stands, without units, commas or 万",
+            "write digits only, like 15627300 or 99.67",
+            text=text,
+        )
+    return Decimal(text)
+
+
+def _credit_code(value: Any) -> Any:
+    if isinstance(value, str) and not stdnum_uscc.is_valid(value):
+        raise fault(
+            "bad-credit-code",
+            "「{value}」 is no unified social credit code: its form or its check digit is wrong",
+            "a wrong code names another enterprise, or none (GB 32100-2015)",
+            "copy its 18 characters again from the business licence, or leave `uscc` out",
+            value=value,
+        )
+    return value
+
+
+def _division_code(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"[1-9]\d{5}(?:\d{3})?", value, re.ASCII):
+        raise fault(
+            "bad-division-code",
+            "「{value}」 is no code of a division",
+            "codes of GB/T 2260 have six digits, those of GB/T 10114 nine",
+            "write it like 431003, or leave `code` out",
+            value=value,
+        )
+    return value
+
+
+def _yes_no(text: str) -> bool:
+    if text not in {"true", "false"}:
+        raise fault(
+            "bad-yes-no",
+            "「{text}」 is neither true nor false",
+            "yes, no and 是 are read differently by different programs",
+            "write true or false",
+            text=text,
+        )
+    return text == "true"
+
+
+def _url(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s<>\"]+", value):
+        raise fault(
+            "bad-url",
+            "「{value}」 is no address of the web",
+            "readers could not follow it",
+            "write it in full, with https:// in front and no spaces",
+            value=value,
+        )
+    return value
+
+
+Slug = Annotated[str, BeforeValidator(_slug)]
+Text = Annotated[str, BeforeValidator(_text)]
+DateField = Annotated[Date, _typed(_dated(Date.parse))]
+SpanField = Annotated[Span, _typed(_dated(Span.parse))]
+Moment = Annotated[datetime, _typed(_dated(parse_moment))]
+Number = Annotated[Decimal, _typed(_number)]
+CreditCode = Annotated[str, BeforeValidator(_credit_code)]
+DivisionCode = Annotated[str, BeforeValidator(_division_code)]
+YesNo = Annotated[bool, _typed(_yes_no)]
+Url = Annotated[str, BeforeValidator(_url)]

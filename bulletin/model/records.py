@@ -1,0 +1,281 @@
+"""The records: what each kind of structured data holds (DESIGN: Content).
+
+Every record is frozen and refuses unknown fields. A field `x_printed` keeps the source's words
+where they name no day.
+"""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from bulletin.model.fields import (
+    CreditCode,
+    DateField,
+    DivisionCode,
+    Number,
+    Slug,
+    SpanField,
+    Text,
+    Url,
+    YesNo,
+)
+
+
+class Level(StrEnum):
+    """A place's level, from the widest to the narrowest; a park may lie in any but a province."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWN = "town"
+    PARK = "park"
+
+
+class IndicatorKind(StrEnum):
+    """What an indicator's numbers are, which decides how they compare and are drawn."""
+
+    COUNT = "count"
+    SHARE = "share"
+    MEASURE = "measure"
+    MONEY = "money"
+    DURATION = "duration"
+    RATE = "rate"
+
+
+class EnterpriseKind(StrEnum):
+    """What an organisation among the enterprises is."""
+
+    ENTERPRISE = "enterprise"
+    BANK = "bank"
+    INSTITUTION = "institution"
+
+
+class Status(StrEnum):
+    """How far an enterprise is back at work."""
+
+    STOPPED = "stopped"
+    PARTIAL = "partial"
+    RESUMED = "resumed"
+    FULL = "full"
+
+
+class PolicyKind(StrEnum):
+    """A policy is a document, a standing mechanism, or a programme of actions."""
+
+    DOCUMENT = "document"
+    MECHANISM = "mechanism"
+    PROGRAMME = "programme"
+
+
+class Modality(StrEnum):
+    """How a figure is meant: as a fact, or as something expected, wanted, offered or required."""
+
+    ACTUAL = "actual"
+    EXPECTED = "expected"
+    TARGET = "target"
+    CAPACITY = "capacity"
+    ENTITLEMENT = "entitlement"
+    CONDITION = "condition"
+    DEMAND = "demand"
+
+
+class Fault(StrEnum):
+    """Whose mistake a revision corrects."""
+
+    OURS = "ours"
+    SOURCE = "source"
+
+
+class Part(BaseModel):
+    """A value inside a record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Record(Part):
+    """One entry of structured data; `label` names its kind in messages and addresses."""
+
+    label: ClassVar[str]
+    id: Slug
+
+
+class Place(Record):
+    """A division or a park; `parent` is absent for a province only."""
+
+    label = "place"
+    name: Text
+    level: Level
+    parent: Slug | None = None
+    code: DivisionCode | None = None
+    valid_from: DateField | None = None
+    valid_from_printed: Text | None = None
+    valid_to: DateField | None = None
+    valid_to_printed: Text | None = None
+    aliases: tuple[Text, ...] = ()
+    name_en: Text | None = None
+
+
+class Question(Part):
+    """What a reporter should ask the source: where, which words, and what is the matter."""
+
+    locator: Text
+    printed: Text
+    note: Text
+
+
+class Source(Record):
+    """A report that figures were taken from; what it does not print of itself is absent."""
+
+    label = "source"
+    title: Text | None = None
+    outlet: Text | None = None
+    published: DateField | None = None
+    published_printed: Text | None = None
+    url: Url | None = None
+    authors: tuple[Text, ...] = ()
+    retrieved: DateField | None = None
+    note: Text | None = None
+    questions: tuple[Question, ...] = ()
+
+
+class Scope(Record):
+    """The population that a figure counts; only figures of one scope are compared."""
+
+    label = "scope"
+    name: Text
+    definition: Text
+    aliases: tuple[Text, ...] = ()
+
+
+class Topic(Record):
+    """A subject matter of policies, indicators and bulletins."""
+
+    label = "topic"
+    name: Text
+    description: Text
+
+
+class Indicator(Record):
+    """What is counted; `units` are counters that mean the same as `unit`."""
+
+    label = "indicator"
+    name: Text
+    unit: Text
+    kind: IndicatorKind
+    definition: Text
+    topic: Slug | None = None
+    units: tuple[Text, ...] = ()
+    cumulative: YesNo = False
+    part: Slug | None = None
+    whole: Slug | None = None
+    aliases: tuple[Text, ...] = ()
+
+
+class TimelineEntry(Part):
+    """One step of an enterprise's way back to work."""
+
+    date: DateField | None = None
+    date_printed: Text | None = None
+    text: Text
+    status: Status | None = None
+    source: Slug
+
+
+class Enterprise(Record):
+    """An enterprise, a bank or an institution; a park is a place."""
+
+    label = "enterprise"
+    name: Text
+    kind: EnterpriseKind
+    place: Slug | None = None
+    aliases: tuple[Text, ...] = ()
+    industry: Text | None = None
+    uscc: CreditCode | None = None
+    summary: Text | None = None
+    note: Text | None = None
+    timeline: tuple[TimelineEntry, ...] = ()
+
+
+class Measure(Part):
+    """One measure of a policy; its amounts are figures whose subject is the policy."""
+
+    id: Slug
+    topic: Slug
+    text: Text
+    figures: tuple[Slug, ...] = ()
+    condition: Text | None = None
+    window: SpanField | None = None
+    window_printed: Text | None = None
+    beneficiary: Text | None = None
+
+
+class Policy(Record):
+    """A policy document, mechanism or programme with its measures."""
+
+    label = "policy"
+    title: Text
+    place: Slug
+    kind: PolicyKind
+    issuer: Text | None = None
+    issued: DateField | None = None
+    issued_printed: Text | None = None
+    number: Text | None = None
+    topics: tuple[Slug, ...] = ()
+    source: Slug
+    summary: Text | None = None
+    note: Text | None = None
+    measures: tuple[Measure, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The title, under the name that other subjects have for it."""
+        return self.title
+
+
+class Revision(Part):
+    """An earlier state of a figure: what differed until the day `until`."""
+
+    until: DateField
+    reason: Text
+    fault: Fault
+    printed: Text | None = None
+    indicator: Slug | None = None
+    scope: Slug | None = None
+    as_of: DateField | None = None
+    as_of_printed: Text | None = None
+
+
+class Figure(Record):
+    """One observation: an indicator, of a subject, in a scope, as of a date, from a source."""
+
+    label = "figure"
+    indicator: Slug
+    subject: Slug
+    printed: Text
+    source: Slug
+    as_of: DateField | None = None
+    as_of_printed: Text | None = None
+    scope: Slug | None = None
+    group: Text | None = None
+    with_: tuple[Slug, ...] = ()
+    period: SpanField | None = None
+    period_printed: Text | None = None
+    locator: Text | None = None
+    modality: Modality = Modality.ACTUAL
+    parts: tuple[Slug, ...] = ()
+    whole: Slug | None = None
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: Text | None = None
+    qualifier: Text | None = None
+    note: Text | None = None
+    revisions: tuple[Revision, ...] = ()
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"), populate_by_name=False
+    )
+
+
+KINDS: tuple[type[Record], ...] = (Place, Source, Scope, Topic, Indicator, Enterprise, Policy, Figure)

@@ -1,0 +1,91 @@
+"""A figure through time: its states, the one in force on a day, and what its words mean."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from bulletin.model.records import Fault, Figure, Indicator
+from bulletin.text.dates import Date
+from bulletin.text.quantity import Qualifier, Quantity, QuantityError, Role, Token, parse
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a figure said until the day `until` (None: still says), and why that was replaced."""
+
+    printed: str
+    indicator: str
+    scope: str | None
+    as_of: Date | None
+    as_of_printed: str | None
+    until: Date | None = None
+    reason: str = ""
+    fault: Fault | None = None
+
+
+def states(figure: Figure) -> tuple[State, ...]:
+    """Return all states of `figure`, the oldest first; a revision's gaps are the next state's."""
+    state = State(figure.printed, figure.indicator, figure.scope, figure.as_of, figure.as_of_printed)
+    result = [state]
+    for revision in reversed(figure.revisions):
+        differing = {
+            name: getattr(revision, name)
+            for name in ("printed", "indicator", "scope", "as_of", "as_of_printed")
+            if name in revision.model_fields_set
+        }
+        state = replace(
+            state, **differing, until=revision.until, reason=revision.reason, fault=revision.fault
+        )
+        result.append(state)
+    return tuple(reversed(result))
+
+
+def state_on(figure: Figure, day: date) -> State:
+    """Return the state in force on `day`: the first whose `until` is after it, else the newest."""
+    every = states(figure)
+    return next((state for state in every if state.until and state.until.first > day), every[-1])
+
+
+def meaning(figure: Figure, indicator: Indicator, printed: str | None = None) -> Quantity:
+    """Return what `printed` (the figure's own words by default) means; raise QuantityError.
+
+    The explicit fields value, low, high, unit and qualifier stand in for words that can't be
+    parsed; they hold for the newest state only.
+    """
+    explicit = {"value", "low", "high", "qualifier"} & figure.model_fields_set
+    if explicit and printed in {None, figure.printed}:
+        return _explicit(figure, indicator)
+    return parse(printed or figure.printed, unit=figure.unit or indicator.unit.partition("/")[0])
+
+
+def _explicit(figure: Figure, indicator: Indicator) -> Quantity:
+    low = figure.value if figure.low is None else figure.low
+    high = figure.value if figure.high is None else figure.high
+    try:
+        qualifier = Qualifier(figure.qualifier or _implied(figure))
+    except ValueError:
+        known = ", ".join(Qualifier)
+        reason = f"「{figure.qualifier}」 is no qualifier; known are {known}"
+        raise QuantityError(figure.printed, 0, len(figure.printed), reason) from None
+    unit, _, per = (figure.unit or indicator.unit).partition("/")
+    return Quantity(
+        printed=figure.printed,
+        tokens=(Token(Role.WORDS, figure.printed),),
+        low=None if low is None else Fraction(low),
+        high=None if high is None else Fraction(high),
+        qualifier=qualifier,
+        unit=unit,
+        per=per or None,
+        period=None,
+        decimals=0,
+        low_open=qualifier is Qualifier.MORE_THAN,
+        high_open=qualifier in {Qualifier.NEARLY, Qualifier.LESS_THAN},
+    )
+
+
+def _implied(figure: Figure) -> Qualifier:
+    if figure.value is not None:
+        return Qualifier.EXACT
+    if figure.low is not None and figure.high is not None:
+        return Qualifier.RANGE
+    return Qualifier.AT_LEAST if figure.low is not None else Qualifier.UP_TO

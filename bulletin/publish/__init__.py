@@ -1,0 +1,1 @@
+"""The plan to bytes to disk. Knows no Pelican."""

@@ -1,0 +1,121 @@
+"""Tables to JSON, CSV (RFC 4180, with a BOM for spreadsheets), JSON Schema and Data Package v2."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from bulletin.views.data import Column, Literal, Package, Table
+
+_MARK: Final = "\ue011"
+"""Stands around the digits of a number until the JSON is written; no input can hold it."""
+
+
+def table_json(table: Table) -> bytes:
+    """Return the rows as a JSON list, one a line, so that versions can be compared."""
+    rows = ",\n".join(_dump(row) for row in table.rows)
+    return f"[\n{rows}\n]\n".encode() if rows else b"[]\n"
+
+
+def _dump(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=_literal)
+    return text.replace(f'"{_MARK}', "").replace(f'{_MARK}"', "")
+
+
+def _literal(value: Any) -> str:
+    if isinstance(value, Literal):
+        return f"{_MARK}{value.digits}{_MARK}"
+    raise TypeError(f"{type(value).__name__} has no published form")
+
+
+def table_csv(table: Table) -> bytes:
+    """Return the rows as CSV; lists of words are joined by semicolons, other lists are JSON."""
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows([_cell(row[column.name]) for column in table.columns] for row in table.rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Literal):
+        return value.digits
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return ";".join(value) if all(isinstance(item, str) for item in value) else _dump(value)
+    return str(value)
+
+
+_TYPES: Final[Mapping[str, Mapping[str, Any]]] = {
+    "string": {"type": ["string", "null"]},
+    "number": {"type": ["number", "null"]},
+    "boolean": {"type": "boolean"},
+    "array": {"type": "array"},
+    "date": {
+        "type": ["string", "null"],
+        "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+    },
+}
+
+
+def table_schema(table: Table) -> bytes:
+    """Return the JSON Schema (2020-12) of the table's JSON file."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": table.title,
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {column.name: _property(column) for column in table.columns},
+            "required": [column.name for column in table.columns],
+            "additionalProperties": False,
+        },
+    }
+    return _pretty(schema)
+
+
+def _property(column: Column) -> Mapping[str, Any]:
+    own = {"type": "string"} if column.name == "id" else _TYPES[column.type]
+    return {**own, "title": column.title}
+
+
+def package(descriptor: Package) -> bytes:
+    """Return the Data Package v2 descriptor of all tables, as CSV resources."""
+    return _pretty(
+        {
+            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+            "name": descriptor.name,
+            "title": descriptor.title,
+            "homepage": descriptor.homepage,
+            "resources": [_resource(table) for table in descriptor.tables],
+        }
+    )
+
+
+def _resource(table: Table) -> Mapping[str, Any]:
+    fields = [
+        {"name": c.name, "type": c.type if c.type in {"number", "boolean"} else "string", "title": c.title}
+        for c in table.columns
+    ]
+    return {
+        "name": table.name,
+        "title": table.title,
+        "path": f"{table.name}.csv",
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+            "fields": fields,
+            "primaryKey": ["id"],
+        },
+    }
+
+
+def _pretty(value: Mapping[str, Any]) -> bytes:
+    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode()

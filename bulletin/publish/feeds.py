@@ -1,0 +1,126 @@
+"""Channels to RSS 2.0, Atom (RFC 4287), JSON Feed 1.1 and OPML 2.0."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from feedgen.feed import FeedGenerator
+from lxml import etree
+
+from bulletin.publish.render import Renderer
+from bulletin.views.addresses import ROOT
+from bulletin.views.feeds import Channel, Entry, FeedsPage
+
+GENERATOR: Final = "bulletin"
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def rss(channel: Channel, renderer: Renderer, root: str) -> bytes:
+    """Return the channel as RSS 2.0 with full content."""
+    feed = _feed(channel, root)
+    feed.language("zh-CN")
+    feed.lastBuildDate(channel.updated)
+    for entry in channel.entries:
+        made = _entry(feed, entry, root)
+        made.guid(entry.id, permalink=False)
+        made.pubDate(entry.published)
+        made.description(entry.summary)
+        made.content(_content(entry, renderer, root), type="CDATA")
+    return bytes(feed.rss_str(pretty=True))
+
+
+def atom(channel: Channel, renderer: Renderer, root: str) -> bytes:
+    """Return the channel as Atom with full content."""
+    feed = _feed(channel, root)
+    feed.language("zh-Hans")
+    feed.updated(channel.updated)
+    for entry in channel.entries:
+        made = _entry(feed, entry, root)
+        made.published(entry.published)
+        made.updated(entry.updated)
+        made.summary(entry.summary)
+        made.content(_content(entry, renderer, root), type="html")
+    return bytes(feed.atom_str(pretty=True))
+
+
+def _feed(channel: Channel, root: str) -> Any:
+    feed = FeedGenerator()
+    feed.id(channel.id)
+    feed.title(channel.title)
+    feed.description(channel.description)
+    feed.author(name=channel.site_name)
+    feed.link(href=_absolute(channel.href, root), rel="alternate", type="text/html")
+    feed.link(href=_absolute(channel.feed_href, root), rel="self")
+    feed.generator(GENERATOR)
+    return feed
+
+
+def _entry(feed: Any, entry: Entry, root: str) -> Any:
+    """Add what both forms share."""
+    made = feed.add_entry(order="append")
+    made.id(entry.id)
+    made.title(entry.title)
+    made.link(href=_absolute(entry.href, root), rel="alternate")
+    for author in entry.authors:
+        made.author(name=author)
+    for tag in entry.tags:
+        made.category(term=tag)
+    return made
+
+
+def _content(entry: Entry, renderer: Renderer, root: str) -> str:
+    return _CONTROL.sub("", renderer.render(entry.template, entry.body, root)).strip()
+
+
+def _absolute(href: str, root: str) -> str:
+    return href.replace(ROOT, root)
+
+
+def json_feed(channel: Channel, renderer: Renderer, root: str) -> bytes:
+    """Return the channel as JSON Feed 1.1 with full content."""
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "home_page_url": _absolute(channel.href, root),
+        "feed_url": _absolute(channel.feed_href, root),
+        "description": channel.description,
+        "language": "zh-Hans",
+        "authors": [{"name": channel.site_name}],
+        "items": [
+            {
+                "id": entry.id,
+                "url": _absolute(entry.href, root),
+                "title": entry.title,
+                "content_html": _content(entry, renderer, root),
+                "summary": entry.summary,
+                "date_published": entry.published.isoformat(),
+                "date_modified": entry.updated.isoformat(),
+                **({"authors": [{"name": author} for author in entry.authors]} if entry.authors else {}),
+                **({"tags": list(entry.tags)} if entry.tags else {}),
+                "language": entry.lang,
+            }
+            for entry in channel.entries
+        ],
+    }
+    return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def opml(page: FeedsPage, root: str) -> bytes:
+    """Return the list of all channels for a reader to import; each stands once, as Atom."""
+    document = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(document, "head"), "title").text = page.site_name
+    body = etree.SubElement(document, "body")
+    for section in page.sections:
+        group = etree.SubElement(body, "outline", text=section.title)
+        for feed in section.feeds:
+            url = _absolute(feed.atom, root)
+            etree.SubElement(group, "outline", type="rss", text=feed.title, title=feed.title, xmlUrl=url)
+    return bytes(etree.tostring(document, encoding="utf-8", xml_declaration=True, pretty_print=True))
+
+
+FORMS: Final[dict[str, Callable[[Channel, Renderer, str], bytes]]] = {
+    "rss": rss,
+    "atom": atom,
+    "json-feed": json_feed,
+}

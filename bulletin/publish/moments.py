@@ -1,0 +1,39 @@
+"""The moment that a build is made for: never the clock's, so that same input gives same bytes."""
+
+import os
+from datetime import UTC, datetime, time
+
+from bulletin.model.edition import BEIJING
+from bulletin.problems import BuildError, Location, Problem, Report, message
+from bulletin.text.dates import Date, DateError, parse_moment
+
+
+def now_from_environment() -> datetime | None:
+    """Return the moment in SOURCE_DATE_EPOCH (reproducible-builds.org), None when it is not set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        problem = Problem(
+            Location("SOURCE_DATE_EPOCH"),
+            "bad-moment",
+            message("「{value}」 is no number of seconds since 1970", value=epoch),
+            message("what is public depends on it"),
+            message("unset it, or set it to a number such as 1583280000"),
+        )
+        raise BuildError(Report((problem,))) from None
+
+
+def parse_as_of(text: str) -> datetime:
+    """Return the moment that `--as-of` names; a day stands for its last second in Beijing.
+
+    Raise DateError for what is neither a day nor a moment with a zone.
+    """
+    if "T" in text:
+        return parse_moment(text)
+    date = Date.parse(text)
+    if not date.day:
+        raise DateError("date-form", f"「{text}」 is no day", "write 2020-03-04 or 2020-03-04T08:00+08:00")
+    return datetime.combine(date.last, time(23, 59, 59), BEIJING)

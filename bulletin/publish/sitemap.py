@@ -1,0 +1,25 @@
+"""The sitemap (sitemaps.org protocol 0.9) and robots.txt (RFC 9309)."""
+
+from typing import Final
+
+from lxml import etree
+
+from bulletin.views.site import Sitemap
+
+_NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def sitemap(view: Sitemap, site: str) -> bytes:
+    """Return the sitemap; `site` is the address of the root with its slash."""
+    document = etree.Element("urlset", nsmap={None: _NAMESPACE})
+    for within, changed in view.addresses:
+        entry = etree.SubElement(document, "url")
+        etree.SubElement(entry, "loc").text = f"{site}{within}"
+        if changed:
+            etree.SubElement(entry, "lastmod").text = changed
+    return bytes(etree.tostring(document, encoding="utf-8", xml_declaration=True, pretty_print=True))
+
+
+def robots(site: str) -> bytes:
+    """Return a robots.txt that welcomes all and names the sitemap."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n".encode()

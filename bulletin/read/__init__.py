@@ -1,0 +1,1 @@
+"""The only opener of inputs: files to records and bulletins, with problems."""

@@ -1,0 +1,165 @@
+"""Input files: which there are, and their text, whatever an editor's program made of it."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from bulletin.problems import Location, Problem, message
+
+LIMIT: Final = 8 * 1024 * 1024
+"""Bytes that one input file may have; the real ones have some kilobytes."""
+
+_IGNORED: Final = re.compile(r"\..*|.*~|.*\.sw[a-p]|#.*#|Thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The content folder: where it lies, and what its files are called in problems."""
+
+    root: Path
+    name: str
+
+    def named(self, path: Path) -> str:
+        """Return how problems name `path`: from the project's folder, with slashes."""
+        return "/".join([self.name, *path.relative_to(self.root).parts])
+
+    def files(self, under: str, *suffixes: str) -> Iterator[tuple[Path, Problem | None]]:
+        """Yield the files below the folder `under`, sorted, each with what forbids to open it.
+
+        Dot files, editors' backups and the like are passed over. A file with none of `suffixes`
+        (all are welcome when none is given) is a problem, and so is what is no regular file or
+        lies outside the content folder.
+        """
+        for path in sorted(_walk(self.root / under)):
+            yield path, self._objection(path, suffixes)
+
+    def _objection(self, path: Path, suffixes: tuple[str, ...]) -> Problem | None:
+        here = Location(self.named(path))
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            return Problem(
+                here,
+                "outside-content",
+                message("this is a link to a file outside the content folder"),
+                message("what lies elsewhere on the machine must not end up on a public site"),
+                message("copy the file itself to this place"),
+            )
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Problem(
+                here,
+                "not-a-file",
+                message("this is no regular file"),
+                message("reading a pipe or a device may never end"),
+                message("delete it, or move it out of the content folder"),
+            )
+        if suffixes and path.suffix not in suffixes:
+            return Problem(
+                here,
+                "unknown-file",
+                message("files of the kind 「{suffix}」 are not read here", suffix=path.suffix or path.name),
+                message("what is not read would be missing from the site in silence"),
+                message("give it the ending {suffixes}, or move it away", suffixes=" / ".join(suffixes)),
+            )
+        return None
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield all files below `folder` that are not to be ignored; links to folders are not followed."""
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if _IGNORED.fullmatch(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path))
+            else:
+                yield Path(entry.path)
+
+
+def read_text(path: Path, name: str) -> str | Problem:
+    """Return the text of `path` with `\\n` line ends and no BOM, or what is wrong with its bytes."""
+    try:
+        size = path.stat().st_size
+        data = b"" if size > LIMIT else path.read_bytes()
+    except OSError as error:
+        return _unreadable(name, error)
+    if size > LIMIT:
+        return Problem(
+            Location(name),
+            "too-large",
+            message("the file has {size} MB, more than {limit}", size=size // 2**20, limit=LIMIT // 2**20),
+            message("a file of this size would stop the build for minutes"),
+            message("split it into several files of the same folder"),
+        )
+    return decode(data, name)
+
+
+def decode(data: bytes, name: str) -> str | Problem:
+    """Return `data` as text, or the problem that names its encoding and the command that mends it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _encoding(name, "UTF-16")
+    try:
+        text = data.removeprefix(b"\xef\xbb\xbf").decode()
+    except UnicodeDecodeError as error:
+        return _undecodable(data, name, error)
+    if "\0" in text:
+        return _nul(data, text, name)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unreadable(name: str, error: OSError) -> Problem:
+    return Problem(
+        Location(name),
+        "unreadable-file",
+        message("the file can't be opened: {reason}", reason=error.strerror or error),
+        message("its content would be missing from the site"),
+        message("check that it still exists and that you may read it"),
+    )
+
+
+def _undecodable(data: bytes, name: str, error: UnicodeDecodeError) -> Problem:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Problem(
+            Location(name, line),
+            "bad-encoding",
+            message("the bytes of this line are text in no encoding known here"),
+            message("characters would be lost or replaced"),
+            message("open the file in the program that wrote it and save it as UTF-8"),
+        )
+    return _encoding(name, "GB18030")
+
+
+def _nul(data: bytes, text: str, name: str) -> Problem:
+    zeros = data.count(0)
+    if zeros * 3 > len(data):
+        return _encoding(name, "UTF-16LE" if data[1:2] == b"\0" else "UTF-16BE")
+    before = text[: text.index("\0")]
+    return Problem(
+        Location(name, before.count("\n") + 1, len(before) - before.rfind("\n")),
+        "nul-byte",
+        message("a NUL byte stands here, {count} in the whole file", count=zeros),
+        message("it is no text; it comes from a damaged disk or a broken copy"),
+        message("delete the damage with: tr -d '\\000' < '{name}' > fixed && mv fixed '{name}'", name=name),
+    )
+
+
+def _encoding(name: str, encoding: str) -> Problem:
+    return Problem(
+        Location(name),
+        "wrong-encoding",
+        message("the file is written in {encoding}, not in UTF-8", encoding=encoding),
+        message("read as UTF-8 its Chinese characters would be garbled"),
+        message(
+            "save it as UTF-8 in your editor, or run: "
+            "iconv -f {encoding} -t UTF-8 '{name}' > fixed && mv fixed '{name}'",
+            encoding=encoding,
+            name=name,
+        ),
+    )

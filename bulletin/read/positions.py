@@ -1,0 +1,37 @@
+"""Lines and columns of problems, looked up only when there is one."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from bulletin.problems import Location, Problem
+from bulletin.read import yaml
+from bulletin.read.content import split_matter
+from bulletin.read.files import Folder, read_text
+
+
+def located(problems: Iterable[Problem], folder: Folder) -> list[Problem]:
+    """Return the problems with the lines of those that so far only point into a file."""
+    documents: dict[str, tuple[yaml.Positions, int]] = {}
+    result = []
+    for problem in problems:
+        here = problem.location
+        if here.pointer and not here.line:
+            if here.path not in documents:
+                documents[here.path] = _positions(folder, here.path)
+            positions, offset = documents[here.path]
+            line, column = positions.find(here.pointer, key=here.at_key)
+            problem = replace(problem, location=Location(here.path, line + offset, column))  # noqa: PLW2901
+        result.append(problem)
+    return result
+
+
+def _positions(folder: Folder, name: str) -> tuple[yaml.Positions, int]:
+    path = folder.root / Path(name).relative_to(folder.name)
+    text = read_text(path, name)
+    if isinstance(text, Problem):
+        return yaml.Positions(), 0
+    if path.suffix == ".md":
+        matter, _ = split_matter(text)
+        return yaml.locate(matter or ""), 1
+    return yaml.locate(text), 0

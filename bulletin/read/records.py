@@ -1,0 +1,136 @@
+"""Plain values to records: the schema's faults become problems with their places."""
+
+import difflib
+import typing
+from collections.abc import Iterable
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from bulletin.model.edition import Origin
+from bulletin.model.records import Part, Record
+from bulletin.problems import Location, Message, Problem, message
+from bulletin.read.vocabulary import CHINESE, fields_of
+
+Kind = TypeVar("Kind", bound=Record)
+
+_WHY: Final = {
+    "unknown-key": message("a misspelt field would vanish in silence"),
+    "missing-field": message("readers and other records rely on it"),
+    "unknown-value": message("a word that nobody knows would be read as something else, or lost"),
+    "wrong-shape": message("the field would be lost, or read in part"),
+}
+
+
+def record(model: type[Kind], value: Any, origin: Origin) -> tuple[Kind | None, list[Problem]]:
+    """Return the record of the kind `model` that `value` holds, or its problems."""
+    label = model.label
+    if not isinstance(value, dict):
+        return None, [_no_record(label, origin)]
+    try:
+        return model.model_validate(_present(value)), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, [_problem(model, detail, origin) for detail in details]
+
+
+def _present(value: Any) -> Any:
+    """Leave out the fields that are given as empty: they are absent."""
+    if isinstance(value, dict):
+        return {key: _present(item) for key, item in value.items() if item not in ("", None)}
+    if isinstance(value, list):
+        return [_present(item) for item in value]
+    return value
+
+
+def _no_record(label: str, origin: Origin) -> Problem:
+    return Problem(
+        Location(origin.path, pointer=origin.pointer),
+        "wrong-shape",
+        message("fields of a {label} are expected here, not a text or a list", label=label),
+        _WHY["wrong-shape"],
+        message("write one field a line: its name, a colon, a space, its value"),
+    )
+
+
+def _problem(model: type[Record], detail: ErrorDetails, origin: Origin) -> Problem:
+    trail = tuple(part for part in detail["loc"] if isinstance(part, str | int))
+    pointer = (*origin.pointer, *trail)
+    field = ".".join(str(part + 1) if isinstance(part, int) else part for part in trail)
+    match detail["type"]:
+        case "extra_forbidden":
+            part, label = _part(model, trail[:-1])
+            return _at(
+                pointer, origin, "unknown-key", *_unknown_key(str(trail[-1]), part, label), at_key=True
+            )
+        case "missing":
+            what = message("the {label} has no 「{field}」", label=model.label, field=field)
+            mend = message("add the field `{field}`", field=trail[-1])
+            return _at(pointer[:-1], origin, "missing-field", what, mend)
+        case "enum":
+            known = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+            what = message("「{value}」 is no {field}", value=detail["input"], field=field)
+            return _at(pointer, origin, "unknown-value", what, message("write one of: {known}", known=known))
+        case "tuple_type":
+            what = message("「{field}」 is a list, but one value is given", field=field)
+            mend = message("put it in brackets: `{field}: [{value}]`", field=trail[-1], value=detail["input"])
+            return _at(pointer, origin, "wrong-shape", what, mend)
+        case "string_type":
+            what = message("「{field}」 is one value, but a list or a group of fields is given", field=field)
+            return _at(pointer, origin, "wrong-shape", what, message("write the value behind the colon"))
+        case "model_type" | "model_attributes_type" | "dict_type":
+            what = message("「{field}」 is a group of fields, but a text is given", field=field)
+            mend = message("write its fields below it, indented, one a line")
+            return _at(pointer, origin, "wrong-shape", what, mend)
+        case _:
+            return _own_fault(detail, pointer, origin)
+
+
+def _at(
+    pointer: tuple[str | int, ...],
+    origin: Origin,
+    rule: str,
+    what: Message,
+    mend: Message,
+    *,
+    at_key: bool = False,
+) -> Problem:
+    whole_file = not pointer
+    location = Location(origin.path, whole_file, whole_file, pointer, at_key)
+    return Problem(location, rule, what, _WHY[rule], mend)
+
+
+def _own_fault(detail: ErrorDetails, pointer: tuple[str | int, ...], origin: Origin) -> Problem:
+    """Make a problem of a fault that `model/fields.py` raised; any other is our own mistake."""
+    context = detail.get("ctx", {})
+    assert "what" in context, f"no message for {detail['type']}"  # noqa: S101  ours, never an editor's
+    arguments = context["arguments"]
+    what, why, mend = (message(context[part], **arguments) for part in ("what", "why", "mend"))
+    return Problem(Location(origin.path, pointer=pointer), detail["type"], what, why, mend)
+
+
+def _part(model: type[Part], trail: Iterable[str | int]) -> tuple[type[Part], str]:
+    """Return the model that `trail` leads to from `model`, and what a message calls it."""
+    label = getattr(model, "label", "")
+    for name in trail:
+        if isinstance(name, int):
+            continue
+        annotation = next(
+            info.annotation for key, info in model.model_fields.items() if (info.alias or key) == name
+        )
+        inner = [arg for arg in typing.get_args(annotation) if isinstance(arg, type)]
+        model = next(arg for arg in inner if issubclass(arg, BaseModel))
+        label = {"TimelineEntry": "timeline entry"}.get(model.__name__, model.__name__.lower())
+    return model, label
+
+
+def _unknown_key(key: str, part: type[Part], label: str) -> tuple[Message, Message]:
+    fields = fields_of(part)
+    known = next((word for word in CHINESE.get(key, ()) if word in fields), None)
+    known = known or next(iter(difflib.get_close_matches(key, fields, n=1)), None)
+    article = "an" if label[:1] in "aeiou" else "a"
+    what = message("「{key}」 is not a field of {article} {label}", key=key, article=article, label=label)
+    if known:
+        return what, message("write `{known}`", known=known)
+    return what, message("delete it, or use one of: {fields}", fields=", ".join(fields))

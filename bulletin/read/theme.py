@@ -1,0 +1,54 @@
+"""The theme: its templates' text and its static files."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bulletin.model.edition import Asset
+from bulletin.problems import BuildError, Location, Problem, Report, message
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Templates by name (`bulletin.html`, `feed/figure.html`), and the files below /theme/."""
+
+    name: str
+    templates: Mapping[str, str]
+    assets: tuple[Asset, ...]
+
+
+def read_theme(folder: Path) -> Theme:
+    """Read the theme in `folder`: its `templates` and `static`; raise BuildError without them."""
+    templates = {
+        path.relative_to(folder / "templates").as_posix(): path.read_text(encoding="utf-8")
+        for path in _files(folder / "templates")
+    }
+    if not templates:
+        raise BuildError(Report((_no_theme(folder),)))
+    assets = tuple(_asset(path, folder / "static") for path in _files(folder / "static"))
+    return Theme(folder.name, templates, assets)
+
+
+def read_asset(asset: Asset) -> bytes:
+    """Return the bytes of a static file or an image."""
+    return Path(asset.file).read_bytes()
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _asset(path: Path, static: Path) -> Asset:
+    relative = path.relative_to(static).as_posix()
+    return Asset(f"theme/{relative}", str(path), hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def _no_theme(folder: Path) -> Problem:
+    return Problem(
+        Location(str(folder)),
+        "no-theme",
+        message("there is no theme here: the folder `templates` is missing or empty"),
+        message("nothing can be shown without one"),
+        message("set THEME in the configuration to a theme's folder, like themes/bulletin"),
+    )

@@ -1,0 +1,74 @@
+"""The names of all fields, and the Chinese words that editors write for them."""
+
+from typing import Final
+
+from bulletin.model.bulletins import BulletinMatter, Correction, PageMatter
+from bulletin.model.records import KINDS, Measure, Part, Question, Revision, TimelineEntry
+
+CHINESE: Final = {
+    "编号": ("id",),
+    "名称": ("name", "title"),
+    "标题": ("title", "name"),
+    "简称": ("aliases",),
+    "别名": ("aliases",),
+    "级别": ("level",),
+    "上级": ("parent",),
+    "代码": ("code",),
+    "媒体": ("outlet",),
+    "发布日期": ("published", "issued", "date"),
+    "颁布日期": ("issued", "published"),
+    "印发日期": ("issued",),
+    "日期": ("date", "as_of", "issued", "published"),
+    "截至": ("as_of",),
+    "截至日期": ("as_of",),
+    "网址": ("url",),
+    "链接": ("url",),
+    "作者": ("authors", "reporters"),
+    "记者": ("reporters", "authors"),
+    "备注": ("note",),
+    "说明": ("note", "description", "definition", "summary"),
+    "定义": ("definition",),
+    "单位": ("unit",),
+    "类型": ("kind",),
+    "类别": ("kind",),
+    "主题": ("topic", "topics"),
+    "地方": ("place",),
+    "地区": ("place",),
+    "行业": ("industry",),
+    "信用代码": ("uscc",),
+    "统一社会信用代码": ("uscc",),
+    "摘要": ("summary",),
+    "发文机关": ("issuer",),
+    "文号": ("number",),
+    "措施": ("measures",),
+    "条件": ("condition",),
+    "期限": ("window",),
+    "对象": ("beneficiary",),
+    "指标": ("indicator",),
+    "数字": ("printed", "figures"),
+    "数值": ("printed", "value"),
+    "原文": ("printed",),
+    "来源": ("source", "sources"),
+    "出处": ("source", "sources"),
+    "范围": ("scope",),
+    "批次": ("group",),
+    "位置": ("locator",),
+    "状态": ("status",),
+    "更正": ("corrections",),
+    "图片": ("image",),
+    "经过": ("timeline",),
+}
+"""Chinese words for fields; where one word serves several kinds, the first that a kind has counts."""
+
+
+def _names(model: type[Part]) -> frozenset[str]:
+    return frozenset(field.alias or name for name, field in model.model_fields.items())
+
+
+PARTS: Final = (*KINDS, BulletinMatter, PageMatter, Correction, Question, Measure, TimelineEntry, Revision)
+FIELDS: Final = frozenset({"figures"}).union(*map(_names, PARTS))
+
+
+def fields_of(model: type[Part]) -> tuple[str, ...]:
+    """Return the names of the fields of `model` as they are written, in order."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())

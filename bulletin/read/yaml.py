@@ -1,0 +1,308 @@
+"""YAML as we allow it: mappings, lists and text. The schema decides types, never YAML.
+
+Anchors, aliases, tags, second documents and duplicate keys are refused. The C parser's events
+are walked once; positions are kept only when somebody asks for them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+from yaml import events as kinds
+
+from bulletin.problems import Location, Problem, message
+from bulletin.read.vocabulary import CHINESE, FIELDS
+from bulletin.text.spacing import unfold
+
+DEPTH: Final = 12
+"""Levels of nesting that are read; the deepest record has five."""
+
+Pointer = tuple[str | int, ...]
+
+
+class _Refused(Exception):  # noqa: N818  an outcome of the walk, it never leaves this module
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Lines and columns, from 1, of the values and the keys of one document."""
+
+    values: dict[Pointer, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Pointer, tuple[int, int]] = field(default_factory=dict)
+
+    def find(self, pointer: Pointer, *, key: bool = False) -> tuple[int, int]:
+        """Return the place of `pointer`, or of the nearest value around it."""
+        if key and pointer in self.keys:
+            return self.keys[pointer]
+        while pointer not in self.values and pointer:
+            pointer = pointer[:-1]
+        return self.values.get(pointer, (1, 1))
+
+
+def load(text: str, name: str, *, first_line: int = 1) -> tuple[Any, list[Problem]]:
+    """Return the value of the YAML `text` (dicts, lists, strings; None when empty) and its problems.
+
+    `name` and `first_line` tell where the text stands, for the problems.
+    """
+    problems = [problem.moved(name, first_line - 1) for problem in _typing_faults(text)]
+    value, faults = _walk(text, Positions(), keep=False)
+    if not (problems and any(fault.rule == "yaml-syntax" for fault in faults)):
+        problems += [problem.moved(name, first_line - 1) for problem in faults]
+    return value, problems
+
+
+def locate(text: str) -> Positions:
+    """Return where the keys and values of `text` stand; what can't be read is left out."""
+    positions = Positions()
+    _walk(text, positions, keep=True)
+    return positions
+
+
+def _walk(text: str, positions: Positions, *, keep: bool) -> tuple[Any, list[Problem]]:
+    walk = _Walk(yaml.parse(text, Loader=yaml.CBaseLoader), positions, keep=keep)
+    try:
+        return walk.document(), walk.problems
+    except _Refused as refused:
+        return None, [*walk.problems, refused.problem]
+    except yaml.MarkedYAMLError as error:
+        return None, [*walk.problems, _syntax(error)]
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        return None, [*walk.problems, _unprintable(line, error)]
+
+
+class _Walk:
+    """One pass over the events of a document."""
+
+    def __init__(self, events: Iterator[Any], positions: Positions, *, keep: bool) -> None:
+        self.events = events
+        self.positions = positions
+        self.keep = keep
+        self.problems: list[Problem] = []
+
+    def document(self) -> Any:
+        next(self.events)
+        if isinstance(next(self.events), kinds.StreamEndEvent):
+            return None
+        value = self._value(next(self.events), ())
+        next(self.events)
+        after = next(self.events)
+        if not isinstance(after, kinds.StreamEndEvent):
+            raise _Refused(_second_document(after))
+        return value
+
+    def _value(self, event: Any, pointer: Pointer) -> Any:
+        if event.anchor is not None:
+            raise _Refused(_alias(event))
+        if event.tag is not None:
+            raise _Refused(_tag(event))
+        if self.keep:
+            self.positions.values[pointer] = _mark(event)
+        if isinstance(event, kinds.ScalarEvent):
+            return _scalar(event)
+        if len(pointer) >= DEPTH:
+            raise _Refused(_too_deep(event))
+        if isinstance(event, kinds.SequenceStartEvent):
+            return self._sequence(pointer)
+        return self._mapping(pointer)
+
+    def _sequence(self, pointer: Pointer) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), kinds.SequenceEndEvent):
+            items.append(self._value(event, (*pointer, len(items))))
+        return items
+
+    def _mapping(self, pointer: Pointer) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        seen: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), kinds.MappingEndEvent):
+            if not isinstance(event, kinds.ScalarEvent) or event.anchor is not None:
+                raise _Refused(_alias(event) if getattr(event, "anchor", None) else _bad_key(event))
+            key = str(event.value)
+            if key in seen:
+                self.problems.append(_duplicate(event, key, seen[key]))
+            seen.setdefault(key, event)
+            if self.keep:
+                self.positions.keys[(*pointer, key)] = _mark(event)
+            fields[key] = self._value(next(self.events), (*pointer, key))
+        return fields
+
+
+def _scalar(event: Any) -> str:
+    value = str(event.value)
+    folded = event.style != "|" and event.end_mark.line > event.start_mark.line and " " in value
+    return unfold(value) if folded else value
+
+
+def _mark(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _at(event: Any) -> Location:
+    return Location("", *_mark(event))
+
+
+def _alias(event: Any) -> Problem:
+    return Problem(
+        _at(event),
+        "yaml-anchor",
+        message("「{sign}」 starts a YAML anchor or alias", sign=f"&{event.anchor}"),
+        message("values that stand elsewhere are overlooked in a correction, and can grow without bound"),
+        message("write the value out; if the text begins with & or *, put it in double quotes"),
+    )
+
+
+def _tag(event: Any) -> Problem:
+    return Problem(
+        _at(event),
+        "yaml-tag",
+        message("「{tag}」 is a YAML tag", tag=event.tag),
+        message("what a field holds is decided by its name, not by tags"),
+        message("delete it; if the text begins with !, put it in double quotes"),
+    )
+
+
+def _second_document(event: Any) -> Problem:
+    return Problem(
+        _at(event),
+        "second-document",
+        message("a line of three hyphens starts a second document"),
+        message("what stands after it would be lost"),
+        message("delete the line, or move what follows into a file of its own"),
+    )
+
+
+def _too_deep(event: Any) -> Problem:
+    return Problem(
+        _at(event),
+        "too-deep",
+        message("lists and groups are nested more than {depth} deep here", depth=DEPTH),
+        message("no record is that deep; input like this can take the program's memory"),
+        message("check the indentation, or an opening bracket that was never closed"),
+    )
+
+
+def _bad_key(event: Any) -> Problem:
+    return Problem(
+        _at(event),
+        "bad-key",
+        message("a field's name is expected here, not a list or a group"),
+        message("fields are told apart by their names"),
+        message("write `name: value`, and check the indentation and any bracket or {{ here"),
+    )
+
+
+def _duplicate(event: Any, key: str, first: Any) -> Problem:
+    return Problem(
+        _at(event),
+        "duplicate-key",
+        message("「{key}」 stands twice; first in line {line}", key=key, line=_mark(first)[0]),
+        message("one of the two values would be lost"),
+        message("keep the right one and delete the other"),
+    )
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    words = " ".join(part for part in (error.context, error.problem) if part)
+    return Problem(
+        Location("", mark.line + 1, mark.column + 1) if mark else Location(""),
+        "yaml-syntax",
+        message("this is not YAML: {words}", words=words),
+        message("from here on nothing in the file can be read"),
+        message(
+            "compare with the lines above: the same indentation by spaces, a colon and a space behind "
+            "each name; put a text that holds “: ” or begins with [ ] {{ }} # & * ! | > % @ in double quotes"
+        ),
+    )
+
+
+def _unprintable(line: int, error: yaml.reader.ReaderError) -> Problem:
+    return Problem(
+        Location("", line),
+        "control-character",
+        message(
+            "a character that can't be seen stands in this line: U+{code}", code=f"{error.character:04X}"
+        ),
+        message("it comes with text copied from other programs, and feeds and pages break on it"),
+        message("delete it, or type the line anew"),
+    )
+
+
+_NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?)*)"
+_FULL_COLON: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+)[ ]?：", re.MULTILINE)
+_QUOTED_KEY: Final = re.compile(_NAME + r"[“”‘’「](?P<key>[^“”‘’「」\n:：]+)[“”‘’」] ?[:：]", re.MULTILINE)
+_NO_SPACE: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+):(?=[^\s/])", re.MULTILINE)
+_TAB: Final = re.compile(r"^ *(?:- )?(?P<key>\t)", re.MULTILINE)
+_WIDE_SPACE: Final = re.compile(r"^[ \t]*(?P<key>\u3000)", re.MULTILINE)
+
+
+def _typing_faults(text: str) -> Iterator[Problem]:
+    """Yield what is easily typed and hard to see: full-width signs, quotes, tabs."""
+    for match in _TAB.finditer(text):
+        yield _typing(
+            text,
+            match,
+            "tab",
+            "a tab stands in the indentation",
+            "programs disagree on how wide a tab is",
+            "indent by spaces, two a level",
+        )
+    for match in _WIDE_SPACE.finditer(text):
+        yield _typing(
+            text,
+            match,
+            "wide-space",
+            "a full-width space stands in the indentation",
+            "it is no indentation to a program",
+            "switch the input method off and type plain spaces",
+        )
+    for match in _QUOTED_KEY.finditer(text):
+        if match["key"] not in FIELDS and match["key"] not in CHINESE:
+            continue
+        yield _typing(
+            text,
+            match,
+            "quoted-key",
+            "the name 「{key}」 stands in Chinese quotes",
+            "the quotes would become part of the name",
+            "write {key}: without quotes",
+        )
+    yield from _colon_faults(text)
+
+
+def _colon_faults(text: str) -> Iterator[Problem]:
+    for match in _FULL_COLON.finditer(text):
+        if match["key"] in FIELDS:
+            yield _typing(
+                text,
+                match,
+                "full-width-colon",
+                "a full-width colon stands behind 「{key}」",
+                "the line would be read as one text, and the field would be lost",
+                "write `{key}: ` with a half-width colon and a space",
+            )
+    for match in _NO_SPACE.finditer(text):
+        if match["key"] in FIELDS:
+            yield _typing(
+                text,
+                match,
+                "no-space-after-colon",
+                "no space stands behind the colon of 「{key}」",
+                "the line would be read as one text, and the field would be lost",
+                "write `{key}: ` with a space behind the colon",
+            )
+
+
+def _typing(text: str, match: re.Match[str], rule: str, what: str, why: str, mend: str) -> Problem:
+    start = match.start("key")
+    line = text.count("\n", 0, start) + 1
+    column = start - text.rfind("\n", 0, start)
+    key = match["key"]
+    return Problem(
+        Location("", line, column), rule, message(what, key=key), message(why), message(mend, key=key)
+    )

@@ -1,0 +1,1 @@
+"""Chinese text: quantities, dates, spacing. Text in, values out; knows no records."""

@@ -1,0 +1,171 @@
+"""Dates as news staff write them: a day, a month or a year, spans of them, and moments.
+
+The written form is that of ISO 8601 (GB/T 7408): `2020-03-02`, `2020-02`, `2019`; a span is
+`A..B` with either end open; a moment carries its zone.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import total_ordering
+from typing import Final
+
+_ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_LOOSE: Final = re.compile(
+    r"(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*[日号]?|月)?|年)?\s*", re.ASCII
+)
+_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+
+
+class DateError(ValueError):
+    """A text is no date: `rule` names the fault, `reason` says why, `mend` what to write instead."""
+
+    def __init__(self, rule: str, reason: str, mend: str) -> None:
+        super().__init__(reason)
+        self.rule = rule
+        self.reason = reason
+        self.mend = mend
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, a month (`day` is 0) or a year (`month` is 0 too) of the Gregorian calendar."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> "Date":
+        """Read `2020-03-02`, `2020-02` or `2019`; raise DateError for anything else."""
+        match = _ISO.fullmatch(text)
+        if not match:
+            raise _form_error(text)
+        year, month, day = (int(group or 0) for group in match.groups())
+        reason = _nonexistence(year, month, day, written=match.lastindex or 1)
+        if reason:
+            raise DateError(
+                "no-such-date",
+                f"「{text}」 is no date: {reason}",
+                "correct it; if the source prints it so, leave the date out and put the printed "
+                "words into the field of the same name with `_printed` behind it",
+            )
+        return cls(year, month, day)
+
+    @property
+    def first(self) -> date:
+        """The first day that it covers."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day that it covers."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def chinese(self) -> str:
+        """As a page prints it in full: `2020年3月2日`."""
+        return f"{self.year}年{self.chinese_short}" if self.month else f"{self.year}年"
+
+    @property
+    def chinese_short(self) -> str:
+        """Without the year, where that is plain from beside it: `3月2日`."""
+        if not self.month:
+            return f"{self.year}年"
+        return f"{self.month}月{self.day}日" if self.day else f"{self.month}月"
+
+    def __lt__(self, other: "Date") -> bool:
+        return (self.first, self.last) < (other.first, other.last)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)
+
+
+def _nonexistence(year: int, month: int, day: int, *, written: int) -> str:
+    """Say why the numbers are no date; the empty string when they are one."""
+    if year < 1:
+        return "there is no year 0"
+    if written > 1 and not 1 <= month <= 12:
+        return f"there is no month {month}"
+    if written > 2:
+        days = calendar.monthrange(year, month)[1]
+        if not 1 <= day <= days:
+            return f"{year}-{month:02d} has {days} days"
+    return ""
+
+
+def _form_error(text: str) -> DateError:
+    loose = _LOOSE.fullmatch(text.translate(_HALF_WIDTH).strip())
+    if loose:
+        numbers = [int(group) for group in loose.groups() if group]
+        iso = "-".join([f"{numbers[0]:04d}", *(f"{number:02d}" for number in numbers[1:])])
+        return DateError("date-form", f"the date 「{text}」 is not in the form 2020-03-02", f"write {iso}")
+    return DateError(
+        "date-form",
+        f"「{text}」 is no date",
+        "write a day as 2020-03-02, a month as 2020-03, a year as 2020; "
+        "words that name no day go into the field of the same name with `_printed` behind it",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From the first day of `start` to the last day of `end`; None is an open end."""
+
+    start: Date | None
+    end: Date | None
+
+    @classmethod
+    def parse(cls, text: str) -> "Span":
+        """Read `A..B`, `A..`, `..B`, or a single date for a span of its own; raise DateError."""
+        first, dots, last = text.partition("..")
+        if not dots:
+            single = Date.parse(text)
+            return cls(single, single)
+        start = Date.parse(first.strip()) if first.strip() else None
+        end = Date.parse(last.strip()) if last.strip() else None
+        if start is None and end is None:
+            raise DateError("date-form", f"「{text}」 names no day", "write 2020-02-03..2020-03-02")
+        if start and end and start.first > end.last:
+            raise DateError(
+                "span-reversed", f"the span 「{text}」 ends before it starts", f"write {end}..{start}"
+            )
+        return cls(start, end)
+
+    @property
+    def chinese(self) -> str:
+        """As a page prints it: `2020年2月3日起`, `2020年2月3日至2020年3月2日`."""
+        if self.start == self.end and self.start:
+            return self.start.chinese
+        if not self.end:
+            return f"{self.start.chinese}起" if self.start else ""
+        return f"{self.start.chinese}至{self.end.chinese}" if self.start else f"至{self.end.chinese}"
+
+    def __str__(self) -> str:
+        if self.start == self.end:
+            return str(self.start)
+        return f"{self.start or ''}..{self.end or ''}"
+
+
+def parse_moment(text: str) -> datetime:
+    """Read a moment with its zone, `2020-03-05T08:00+08:00`; raise DateError."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None or "T" not in text.upper().replace(" ", "T"):
+        raise DateError(
+            "moment-form",
+            f"「{text}」 is no moment with a zone",
+            "write the day, the time and the zone: 2020-03-05T08:00+08:00",
+        )
+    return moment
+
+
+def days_between(earlier: Date, later: Date) -> int:
+    """Whole days from the last day of `earlier` to the last day of `later`."""
+    return (later.last - earlier.last) // timedelta(days=1)

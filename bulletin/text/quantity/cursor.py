@@ -1,0 +1,105 @@
+"""A place among the lexemes of a text, with the roles that have been given out so far."""
+
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from bulletin.text.quantity.amounts import Amount
+from bulletin.text.quantity.lexemes import Kind, Lexeme
+from bulletin.text.quantity.lexicon import LOST
+from bulletin.text.quantity.reasons import Unreadable
+from bulletin.text.quantity.values import QuantityError, Role, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The role of the text from `start` up to `end`."""
+
+    start: int
+    end: int
+    role: Role
+
+
+class Cursor:
+    """Walks over `lexemes` of the text `printed` from the `index`th on.
+
+    `unit` is the folded unit that is understood where none is printed, and known where it is.
+    """
+
+    def __init__(self, printed: str, lexemes: Iterable[Lexeme], index: int = 0, unit: str = "") -> None:
+        self.printed = printed
+        self.lexemes = tuple(lexemes)
+        self.index = index
+        self.unit = unit
+        self.marks: list[Mark] = []
+        self._end = Lexeme(Kind.END, "", len(printed), len(printed))
+
+    def peek(self, ahead: int = 0) -> Lexeme:
+        """Return the lexeme `ahead` places further on; one of the kind END behind the last."""
+        place = self.index + ahead
+        return self.lexemes[place] if place < len(self.lexemes) else self._end
+
+    def at(self, words: Container[str], ahead: int = 0) -> bool:
+        """Say whether the lexeme there is one of `words`, known to the lexicon."""
+        lexeme = self.peek(ahead)
+        return lexeme.known and lexeme.text in words
+
+    def take(self, role: Role) -> Lexeme:
+        """Give the next lexeme its role and step over it."""
+        lexeme = self.peek()
+        self.marks.append(Mark(lexeme.start, lexeme.end, role))
+        self.index += 1
+        return lexeme
+
+    def relabel(self, role: Role, since: int, *, but: Container[Role] = ()) -> None:
+        """Give all marks from the `since`th on another role, except those in `but`."""
+        self.marks[since:] = [
+            mark if mark.role in but else replace(mark, role=role) for mark in self.marks[since:]
+        ]
+
+    def printed_since(self, mark: int) -> str:
+        """Return the printed text from the `mark`th mark up to the next lexeme."""
+        return self.printed[self.marks[mark].start : self.marks[-1].end]
+
+    def number(self, reader: Callable[[str], Amount]) -> Amount:
+        """Take the next lexeme as a number that `reader` understands; raise QuantityError."""
+        lexeme = self.peek()
+        try:
+            amount = reader(lexeme.text)
+        except Unreadable as fault:
+            raise self.refuse(str(fault)) from None
+        self.take(Role.NUMBER)
+        if LOST in lexeme.text:
+            self.marks[-1:] = _around_gaps(lexeme)
+        return amount
+
+    def refuse(self, reason: str, first: Lexeme | None = None, last: Lexeme | None = None) -> QuantityError:
+        """Return the error for the text from `first` (by default the next lexeme) to `last`."""
+        first = first or self.peek()
+        return QuantityError(self.printed, first.start, (last or first).end, reason)
+
+    def tokens(self) -> tuple[Token, ...]:
+        """Return the whole printed text as tokens: no mark is WORDS, and neighbours of a role are one."""
+        pieces = groupby(self._covering(), key=lambda mark: mark.role)
+        texts = ((role, [self.printed[mark.start : mark.end] for mark in marks]) for role, marks in pieces)
+        return tuple(Token(role, "".join(parts)) for role, parts in texts)
+
+    def _covering(self) -> Iterator[Mark]:
+        """Yield the marks in order, and WORDS for what stands between them."""
+        reached = 0
+        for mark in self.marks:
+            if mark.start > reached:
+                yield Mark(reached, mark.start, Role.WORDS)
+            yield mark
+            reached = mark.end
+        if reached < len(self.printed):
+            yield Mark(reached, len(self.printed), Role.WORDS)
+
+
+def _around_gaps(lexeme: Lexeme) -> Iterator[Mark]:
+    """Yield the marks of a number some of whose digits are lost."""
+    start = lexeme.start
+    for lost, characters in groupby(lexeme.text, key=LOST.__eq__):
+        end = start + len(list(characters))
+        yield Mark(start, end, Role.GAP if lost else Role.NUMBER)
+        start = end

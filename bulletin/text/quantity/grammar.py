@@ -1,0 +1,295 @@
+"""How the pieces of a quantity are put together: what leads, the number or range, what trails."""
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Final
+
+from bulletin.text.quantity import lexicon, reasons
+from bulletin.text.quantity.amounts import Amount, share_scale
+from bulletin.text.quantity.cursor import Cursor
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.format import decimal
+from bulletin.text.quantity.lexemes import Kind, Lexeme
+from bulletin.text.quantity.measures import Measure, measure, starts
+from bulletin.text.quantity.units import SPANS, TURNS, UNITS, canonical
+from bulletin.text.quantity.values import LOWER, UPPER, Qualifier, QuantityError, Role
+
+_NEUTRAL: Final = frozenset({Qualifier.EXACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: a measure, the hedges around it as one, and what surrounds it."""
+
+    measure: Measure
+    hedge: Qualifier
+    per: tuple[str, ...]
+    period: str | None
+    money: bool
+
+
+@dataclass(slots=True)
+class _Surroundings:
+    """What has been learnt so far from the words around the number."""
+
+    hedge: Qualifier = Qualifier.EXACT
+    per: list[str] = field(default_factory=list)
+    period: str | None = None
+    money: bool = False
+
+
+def read(cursor: Cursor) -> Reading:
+    """Read one quantity from the cursor on, as far as it goes; raise QuantityError.
+
+    The cursor stands behind the quantity afterwards: whoever wants the whole text to be one looks
+    whether anything is left.
+    """
+    around = _Surroundings()
+    _lead(cursor, around)
+    since, first = len(cursor.marks), cursor.peek()
+    found = measure(cursor)
+    if found.unit in SPANS and _leads_on(cursor):
+        _span(cursor, around, found, since)
+        first = cursor.peek()
+        found = _covered(cursor, measure(cursor), first)
+    found = _range(cursor, found, first)
+    _hedge(cursor, around, found.hedge)
+    _trail(cursor, around)
+    return Reading(found, around.hedge, tuple(around.per), around.period, around.money)
+
+
+def _lead(cursor: Cursor, around: _Surroundings) -> None:
+    """Read hedges, rates and words before the number."""
+    while not starts(cursor):
+        if cursor.at(lexicon.BEFORE_ROUND) and _round(cursor):
+            _hedge(cursor, around, lexicon.BEFORE_ROUND[cursor.take(Role.HEDGE).text])
+        elif cursor.at(lexicon.BEFORE):
+            _hedge(cursor, around, lexicon.BEFORE[cursor.take(Role.HEDGE).text])
+        elif cursor.at(lexicon.PER):
+            word = cursor.take(Role.PER).text
+            around.per.append(lexicon.PER[word])
+            around.money = word[1:] in lexicon.MONEY
+        elif cursor.at({lexicon.EACH}):
+            _each(cursor, around)
+        elif not _word(cursor, around):
+            raise _no_number(cursor)
+
+
+def _round(cursor: Cursor) -> bool:
+    """Say whether a bare 百, 千, 万 or 亿 follows, or a half."""
+    following = cursor.peek(1)
+    return (following.kind is Kind.NUMERAL and following.text[0] in "百千万亿") or cursor.at(
+        {lexicon.HALF, *lexicon.HALVES}, 1
+    )
+
+
+def _word(cursor: Cursor, around: _Surroundings) -> bool:
+    """Read a word that changes nothing but whether it is money; the last noun decides that."""
+    if cursor.at(lexicon.MONEY):
+        around.money = True
+    elif cursor.at(lexicon.NOUNS):
+        around.money = False
+    elif not cursor.at(lexicon.FUNCTIONS):
+        return False
+    cursor.take(Role.WORDS)
+    return True
+
+
+def _no_number(cursor: Cursor) -> Exception:
+    """Say why no number starts here."""
+    first = cursor.peek()
+    if first.kind is Kind.END:
+        return cursor.refuse(reasons.NO_NUMBER, cursor.lexemes[0], first)
+    if first.text == lexicon.ORDINAL:
+        return cursor.refuse(reasons.ORDINAL, first, cursor.peek(1))
+    if first.text in {"-", "负"}:
+        return cursor.refuse(reasons.NEGATIVE, first, cursor.peek(1))
+    length = 1
+    while not starts(cursor, length) and cursor.peek(length).kind is not Kind.END:
+        length += 1
+    reason = reasons.NO_NUMBER if cursor.peek(length).kind is Kind.END else reasons.WORDS_BEFORE
+    return cursor.refuse(reason, first, cursor.peek(length - 1))
+
+
+def _hedge(cursor: Cursor, around: _Surroundings, hedge: Qualifier) -> None:
+    """Add a hedge to those before; two that contradict each other are a fault."""
+    both = combined(around.hedge, hedge)
+    if both is None:
+        hedges = [mark for mark in cursor.marks if mark.role is Role.HEDGE]
+        raise QuantityError(cursor.printed, hedges[0].start, hedges[-1].end, reasons.CONTRADICTION)
+    around.hedge = both
+
+
+def combined(one: Qualifier, other: Qualifier) -> Qualifier | None:
+    """Return what two hedges mean together, None if they contradict each other.
+
+    约 makes the whole approximate; of two bounds on one side the excluding one is the stronger.
+    """
+    pair = {one, other} - _NEUTRAL
+    if not pair:
+        return Qualifier.EXACT
+    if Qualifier.ABOUT in pair:
+        return Qualifier.ABOUT
+    if len(pair) == 1:
+        return pair.pop()
+    if pair <= LOWER:
+        return Qualifier.MORE_THAN
+    if pair <= UPPER:
+        return Qualifier.LESS_THAN if Qualifier.LESS_THAN in pair else Qualifier.NEARLY
+    return None
+
+
+def _each(cursor: Cursor, around: _Surroundings) -> None:
+    """Read 每人, 每两天, 每千人."""
+    since = len(cursor.marks)
+    cursor.take(Role.PER)
+    if cursor.at({lexicon.MONTH}) or cursor.at(lexicon.NOUNS):
+        around.per.append(cursor.take(Role.PER).text)
+    elif cursor.at(UNITS):
+        around.per.append(canonical(cursor.take(Role.PER).text))
+    elif starts(cursor):
+        counted = measure(cursor)
+        if not counted.unit:
+            raise cursor.refuse(reasons.PER_WHAT)
+        around.per.append(_counted(counted, cursor.printed_since(since + 1)))
+        cursor.relabel(Role.PER, since)
+    else:
+        raise cursor.refuse(reasons.PER_WHAT)
+
+
+def _counted(found: Measure, printed: str) -> str:
+    """Return a number of units as `per` and `period` hold it: 天, 2天, 半年."""
+    value = found.amount.value
+    if value is None or found.hedge is not Qualifier.EXACT:
+        return fold(printed)
+    if value == Fraction(1, 2):
+        return f"半{found.unit}"
+    return found.unit if value == 1 else f"{decimal(value)}{found.unit}"
+
+
+def _leads_on(cursor: Cursor) -> bool:
+    """Say whether a span of time is followed, perhaps after words, by the number itself."""
+    ahead = 0
+    known = (lexicon.BEFORE, lexicon.BEFORE_ROUND, lexicon.FUNCTIONS, lexicon.NOUNS, lexicon.MONEY)
+    while not starts(cursor, ahead):
+        if cursor.at(lexicon.DASHES, ahead) or not any(cursor.at(words, ahead) for words in known):
+            return False
+        ahead += 1
+    return True
+
+
+def _span(cursor: Cursor, around: _Surroundings, span: Measure, since: int) -> None:
+    """Take the number behind us for a span of time, and read on to the number that it covers.
+
+    1分钟500片 is a rate per minute, 两天一次 one per two days; 3天共80名 and 一天共80名 cover a period.
+    """
+    if around.hedge is not Qualifier.EXACT:
+        raise cursor.refuse(reasons.HEDGED_SPAN, cursor.lexemes[0], cursor.lexemes[cursor.index - 1])
+    counted = _counted(span, cursor.printed_since(since))
+    summed = cursor.at(lexicon.BEFORE) and cursor.peek().text[0] in "共合总累一"
+    marked = len(cursor.marks)
+    _lead(cursor, around)
+    rate = not summed and (span.amount.value == 1 or _turn(cursor))
+    if rate:
+        around.per.append(counted)
+    else:
+        around.period = f"1{counted}" if span.amount.value == 1 else counted
+    role = Role.PER if rate else Role.PERIOD
+    cursor.marks[since:marked] = [replace(mark, role=role) for mark in cursor.marks[since:marked]]
+
+
+def _covered(cursor: Cursor, found: Measure, first: Lexeme) -> Measure:
+    """Return what a span of time covers, which is no time itself: 1小时30分钟 is no rate."""
+    if found.unit in SPANS:
+        raise cursor.refuse(reasons.TWO_SPANS, first, cursor.lexemes[cursor.index - 1])
+    return found
+
+
+def _turn(cursor: Cursor) -> bool:
+    """Say whether a number of turns follows: 一次."""
+    return cursor.at(TURNS, 1)
+
+
+def _range(cursor: Cursor, near: Measure, first: Lexeme) -> Measure:
+    """Read the far end of a range, if a dash follows, and return both ends as one measure."""
+    if not (cursor.at(lexicon.DASHES) and starts(cursor, 1)):
+        return near
+    cursor.take(Role.DASH)
+    far = measure(cursor)
+    last = cursor.lexemes[cursor.index - 1]
+    if far.hedge is not Qualifier.EXACT:
+        raise cursor.refuse(reasons.HEDGED_END, last)
+    near, far = _like(near, far), _like(far, near)
+    if near.unit != far.unit:
+        raise cursor.refuse(reasons.UNITS_DIFFER, first, last)
+    low, high = share_scale(near.amount, far.amount), far.amount
+    if low.low is not None and high.high is not None and _backwards(low, high):
+        raise cursor.refuse(reasons.REVERSED, first, last)
+    return Measure(_spanning(low, high, near.hedge), unit=far.unit)
+
+
+def _backwards(low: Amount, high: Amount) -> bool:
+    bounds = [low.low, low.high, high.low, high.high]
+    known = [bound for bound in bounds if bound is not None]
+    return known != sorted(known)
+
+
+def _spanning(low: Amount, high: Amount, hedge: Qualifier) -> Amount:
+    """Return the amount from the low end of `low` to the high end of `high`."""
+    return Amount(
+        low.low,
+        high.high,
+        low_open=low.low_open or hedge is Qualifier.MORE_THAN,
+        high_open=high.high_open,
+        decimals=max(low.decimals, high.decimals),
+        lost=low.lost or high.lost,
+    )
+
+
+def _like(one: Measure, other: Measure) -> Measure:
+    """Return `one`, where it has no unit, with that of the other end: 10～20%, 三至五成."""
+    if one.unit:
+        return one
+    return replace(one, amount=one.amount.times(other.points or 1), unit=other.unit)
+
+
+def _trail(cursor: Cursor, around: _Surroundings) -> None:
+    """Read hedges, rates and words behind the number, as long as they are known."""
+    while cursor.peek().kind is not Kind.END:
+        if cursor.at(lexicon.AFTER):
+            _hedge(cursor, around, lexicon.AFTER[cursor.take(Role.HEDGE).text])
+        elif cursor.at({lexicon.OVER}):
+            _over(cursor, around)
+        elif cursor.at({lexicon.EACH}):
+            _each(cursor, around)
+        elif not _word(cursor, around):
+            return
+
+
+def _over(cursor: Cursor, around: _Surroundings) -> None:
+    """Read /人, /人·月, /片区."""
+    while cursor.at({lexicon.OVER, lexicon.AND}):
+        cursor.take(Role.PER)
+        if cursor.peek().kind is Kind.END or cursor.at({lexicon.OVER, lexicon.AND}):
+            raise cursor.refuse(reasons.PER_WHAT)
+        around.per.append(_divisor(cursor))
+
+
+def _divisor(cursor: Cursor) -> str:
+    known = cursor.at(UNITS) or cursor.at({lexicon.MONTH}) or cursor.at(lexicon.NOUNS)
+    if not known:
+        raise cursor.refuse(reasons.PER_WHAT)
+    return canonical(cursor.take(Role.PER).text)
+
+
+def leftover(cursor: Cursor) -> Exception | None:
+    """Return the error for what stands behind the quantity, None if nothing does."""
+    first = cursor.peek()
+    if first.kind is Kind.END:
+        return None
+    last: Lexeme = cursor.lexemes[-1]
+    if starts(cursor):
+        return cursor.refuse(reasons.SECOND_NUMBER, first, last)
+    if cursor.at(lexicon.DASHES):
+        return cursor.refuse(reasons.OPEN_RANGE, first, last)
+    return cursor.refuse(reasons.WORDS_AFTER, first, last)

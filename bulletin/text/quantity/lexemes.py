@@ -1,0 +1,97 @@
+"""Cut folded text into numbers, known words and single characters, in one pass from left to right.
+
+This is what `parse` and a search through running text share. At each place the longest known word wins,
+before a numeral: 千瓦时 is a unit, 一共 a hedge, 达到 no dash.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import chain
+from typing import Final
+
+from bulletin.text.quantity import lexicon
+from bulletin.text.quantity.units import SPLIT_BY_HEDGE, UNITS
+
+
+class Kind(Enum):
+    """What a lexeme is at first sight; the grammar looks up what a word does."""
+
+    DIGITS = auto()
+    NUMERAL = auto()
+    LATIN = auto()
+    WORD = auto()
+    OTHER = auto()
+    END = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A piece of the folded text, `text`, from `start` up to `end`."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+    @property
+    def known(self) -> bool:
+        """Whether the lexicon may know it."""
+        return self.kind is Kind.WORD or self.kind is Kind.LATIN
+
+    @property
+    def numeric(self) -> bool:
+        """Whether it is written in digits or numerals."""
+        return self.kind is Kind.DIGITS or self.kind is Kind.NUMERAL
+
+
+WORDS: Final = frozenset(
+    chain(
+        lexicon.BEFORE,
+        lexicon.BEFORE_ROUND,
+        lexicon.INSIDE,
+        lexicon.AFTER,
+        lexicon.DASHES,
+        lexicon.HALVES,
+        lexicon.WHOLES,
+        lexicon.CURRENCIES,
+        lexicon.PER,
+        lexicon.MONEY,
+        lexicon.NOUNS,
+        lexicon.FUNCTIONS,
+        (lexicon.FRACTION, lexicon.TENTH, lexicon.EACH, lexicon.HALF, lexicon.OVER, lexicon.AND),
+        (word for word in UNITS if not word.isascii() or not word.isalpha()),
+        SPLIT_BY_HEDGE,
+    )
+)
+"""All known words."""
+
+_NUMERALS: Final = "零一二三四五六七八九十百千万亿两廿卅"
+
+
+def _alternatives(words: frozenset[str] | set[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _pattern() -> re.Pattern[str]:
+    shadowing = _alternatives({word for word in WORDS if word[0] in _NUMERALS})
+    numeral = rf"(?:(?!{shadowing})[{_NUMERALS}])"
+    digit = f"[0-9{lexicon.LOST}]"
+    return re.compile(
+        rf"(?P<DIGITS>(?:[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|{digit}+(?:,{digit}+)*)(?:\.{digit}+)?)"
+        rf"|(?P<WORD>{_alternatives(WORDS)})"
+        rf"|(?P<NUMERAL>数{numeral}*|{numeral}*几{numeral}*|{numeral}+(?:点[零一二三四五六七八九]+{numeral}*)?)"
+        r"|(?P<LATIN>[A-Za-z]+[²³]?)"
+        r"|(?P<OTHER>[^ ])",
+        re.DOTALL,
+    )
+
+
+_LEXEME: Final = _pattern()
+
+
+def lexemes(folded: str) -> Iterator[Lexeme]:
+    """Yield the lexemes of `folded`, which `folding.fold` has made; spaces between them are left out."""
+    for match in _LEXEME.finditer(folded):
+        yield Lexeme(Kind[match.lastgroup or "OTHER"], match[0], match.start(), match.end())

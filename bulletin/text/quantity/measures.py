@@ -1,0 +1,245 @@
+"""One number with its unit: 5000多万元, 三分之二, 九成五, 半个月, 两个半小时."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from bulletin.text.quantity import lexicon, reasons
+from bulletin.text.quantity.amounts import SCALE, Amount, digits, several
+from bulletin.text.quantity.cursor import Cursor
+from bulletin.text.quantity.lexemes import Kind
+from bulletin.text.quantity.numerals import DIGIT, numeral
+from bulletin.text.quantity.units import SPLIT_BY_HEDGE, UNITS, canonical
+from bulletin.text.quantity.values import Qualifier, Role
+
+_POINTS: Final = "%"
+_HALF: Final = Fraction(1, 2)
+_WORDS: Final = frozenset({*lexicon.HALVES, *lexicon.WHOLES, *lexicon.CURRENCIES, lexicon.HALF})
+"""Words that a number starts with."""
+_MOST_OF_A_UNIT: Final = 4
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An amount with the hedge inside it and its unit, empty where none is printed.
+
+    `points` is how many points of a hundred one of its numbers is worth: 10 for 成, 1 for %.
+    """
+
+    amount: Amount
+    hedge: Qualifier = Qualifier.EXACT
+    unit: str = ""
+    points: Fraction | None = None
+
+
+def starts(cursor: Cursor, ahead: int = 0) -> bool:
+    """Say whether a number starts `ahead` lexemes further on."""
+    if cursor.peek(ahead).numeric or cursor.at(_WORDS, ahead):
+        return True
+    return cursor.at({lexicon.SEVERAL}, ahead) and cursor.at(UNITS, ahead + 1)
+
+
+def measure(cursor: Cursor) -> Measure:
+    """Read the number that starts here; raise QuantityError."""
+    currency = ""
+    if cursor.at(lexicon.CURRENCIES):
+        currency = lexicon.CURRENCIES[cursor.take(Role.UNIT).text]
+    word = _word(cursor)
+    if word:
+        return word
+    if not cursor.peek().numeric:
+        raise cursor.refuse(reasons.NO_NUMBER)
+    amount, hedge = _number(cursor)
+    if cursor.at({lexicon.FRACTION}):
+        return _fraction(cursor, amount)
+    if cursor.at({lexicon.OVER}) and cursor.peek(1).kind is Kind.DIGITS:
+        return _ratio(cursor, amount)
+    if cursor.at({lexicon.TENTH}):
+        return _tenths(cursor, amount)
+    found = with_unit(cursor, Measure(amount, hedge))
+    return replace(found, unit=found.unit or currency)
+
+
+def _word(cursor: Cursor) -> Measure | None:
+    """Read a number that is a word of its own: 一半, 百分百, 半天, 多名."""
+    if cursor.at(lexicon.HALVES):
+        hedge = lexicon.HALVES[cursor.take(Role.NUMBER).text]
+        return Measure(Amount.exactly(50), hedge, _POINTS)
+    if cursor.at(lexicon.WHOLES):
+        return Measure(Amount.exactly(lexicon.WHOLES[cursor.take(Role.NUMBER).text]), unit=_POINTS)
+    if cursor.at({lexicon.SEVERAL}):
+        cursor.take(Role.NUMBER)
+        more_than_one = Amount(Fraction(1), None, low_open=True)
+        return with_unit(cursor, Measure(more_than_one, Qualifier.MORE_THAN))
+    if cursor.at({lexicon.HALF}):
+        return _half(cursor)
+    return None
+
+
+def _half(cursor: Cursor) -> Measure:
+    """Read 半天, 半个月; with no unit it is a half of the whole, and wants a hedge: 过半."""
+    cursor.take(Role.NUMBER)
+    if cursor.at({lexicon.MONTH}):
+        cursor.take(Role.UNIT)
+        return Measure(Amount.exactly(_HALF), unit="个月")
+    found = with_unit(cursor, Measure(Amount.exactly(_HALF)))
+    if found.unit:
+        return found
+    return Measure(replace(Amount.exactly(50), doubt=reasons.HALF_OF_WHAT), unit=_POINTS)
+
+
+def _number(cursor: Cursor) -> tuple[Amount, Qualifier]:
+    """Read digits or a numeral, with the hedge and the scale behind it: 5000多万."""
+    amount = _digits(cursor) if cursor.peek().kind is Kind.DIGITS else cursor.number(numeral)
+    if not cursor.at(lexicon.INSIDE):
+        return amount, Qualifier.EXACT
+    hedge = lexicon.INSIDE[cursor.take(Role.HEDGE).text]
+    return replace(_scaled(cursor, amount), doubt=""), hedge
+
+
+def _digits(cursor: Cursor) -> Amount:
+    """Read digits with their scales: 2.86亿, 3亿5000万 (GB/T 15835, 5.3), 20几."""
+    total = part = _scaled(cursor, cursor.number(digits))
+    while (scale := part.inner * part.big) > 1 and _adjacent(cursor, Kind.DIGITS):
+        lexeme = cursor.peek()
+        whole = total.value is not None and not total.decimals
+        part = _scaled(cursor, cursor.number(digits))
+        fits = part.value is not None and part.value < scale
+        unscaled = part.inner * part.big == 1
+        if not (whole and fits) or (unscaled and len(lexeme.text) != len(str(scale)) - 1):
+            raise cursor.refuse(reasons.MIXED, lexeme)
+        total = total.plus(part.value or 0)
+    return total
+
+
+def _adjacent(cursor: Cursor, kind: Kind) -> bool:
+    """Say whether a lexeme of `kind` follows without a space."""
+    return cursor.peek().kind is kind and bool(cursor.marks) and cursor.peek().start == cursor.marks[-1].end
+
+
+def _scaled(cursor: Cursor, amount: Amount) -> Amount:
+    """Read the scale behind digits or a hedge; another numeral there is a fault."""
+    lexeme = cursor.peek()
+    if not _adjacent(cursor, Kind.NUMERAL):
+        return amount
+    match = SCALE.fullmatch(lexeme.text)
+    if match and not (match[1] and amount.inner > 1) and not (match[2] and amount.big > 1):
+        cursor.take(Role.NUMBER)
+        return amount.scaled(match[1], match[2])
+    match = SCALE.fullmatch(lexeme.text.removeprefix("几"))
+    if match and amount.value and amount.inner * amount.big == 1 and amount.value % 10 == 0 and not match[1]:
+        cursor.take(Role.NUMBER)
+        return several(amount.value, match[1], match[2])
+    raise cursor.refuse(reasons.MIXED)
+
+
+def _fraction(cursor: Cursor, denominator: Amount) -> Measure:
+    """Read 三分之二, 百分之九十五点六, 百分之8.5, with the denominator behind us."""
+    cursor.take(Role.NUMBER)
+    if not cursor.peek().numeric:
+        raise cursor.refuse(reasons.NO_NUMBER)
+    numerator, hedge = _number(cursor)
+    return _points(cursor, numerator, denominator, hedge)
+
+
+def _ratio(cursor: Cursor, numerator: Amount) -> Measure:
+    """Read 2/3, with the numerator behind us."""
+    cursor.take(Role.NUMBER)
+    return _points(cursor, numerator, cursor.number(digits), Qualifier.EXACT)
+
+
+def _points(cursor: Cursor, numerator: Amount, denominator: Amount, hedge: Qualifier) -> Measure:
+    if denominator.lost:
+        return Measure(denominator, hedge, _POINTS)
+    if not denominator.value:
+        raise cursor.refuse(reasons.ZERO, cursor.lexemes[cursor.index - 1])
+    points = 100 / denominator.value
+    return Measure(numerator.times(points), hedge, _POINTS, points)
+
+
+def _tenths(cursor: Cursor, amount: Amount) -> Measure:
+    """Read 八成, 九成五, with the number behind us."""
+    cursor.take(Role.NUMBER)
+    tenths = amount.times(10)
+    lexeme = cursor.peek()
+    if _adjacent(cursor, Kind.NUMERAL) and lexeme.text in DIGIT:
+        tenths = tenths.plus(DIGIT[lexeme.text])
+        cursor.take(Role.NUMBER)
+    elif _adjacent(cursor, Kind.DIGITS) and lexeme.text in set("123456789"):
+        tenths = tenths.plus(int(lexeme.text))
+        cursor.take(Role.NUMBER)
+    return Measure(tenths, Qualifier.EXACT, _POINTS, Fraction(10))
+
+
+def with_unit(cursor: Cursor, bare: Measure) -> Measure:
+    """Return `bare` with the unit that follows, and the 半 behind or within that: 一天半."""
+    if cursor.at({lexicon.MONTH}) or _is_year(cursor, bare.amount) or cursor.peek().text in lexicon.CLOCK:
+        raise cursor.refuse(reasons.DATE)
+    found = _unit(cursor, bare)
+    if found.unit and cursor.at({lexicon.HALF}):
+        cursor.take(Role.NUMBER)
+        found = replace(found, amount=found.amount.plus(_HALF))
+    if found.unit == "‰":
+        return replace(found, amount=found.amount.times(Fraction(1, 10)), unit="%", points=Fraction(1, 10))
+    return replace(found, unit=canonical(found.unit), points=Fraction(1) if found.unit == "%" else None)
+
+
+def _is_year(cursor: Cursor, amount: Amount) -> bool:
+    """2020年 is a year; 20年 is a span."""
+    return cursor.at({"年"}) and amount.value is not None and _FIRST_YEAR <= amount.value <= _LAST_YEAR
+
+
+def _unit(cursor: Cursor, bare: Measure) -> Measure:
+    length = _given(cursor)
+    if length:
+        return replace(bare, unit="".join(cursor.take(Role.UNIT).text for _ in range(length)))
+    if cursor.at({lexicon.ONE}) and cursor.at(SPLIT_BY_HEDGE, 2):
+        return _split_unit(cursor, bare)
+    if cursor.at(UNITS):
+        return replace(bare, unit=cursor.take(Role.UNIT).text)
+    return replace(bare, unit="".join(cursor.take(Role.UNIT).text for _ in range(_unknown(cursor))))
+
+
+def _split_unit(cursor: Cursor, bare: Measure) -> Measure:
+    """Read 个多月, 个半小时."""
+    if not cursor.at(lexicon.INSIDE, 1) and not cursor.at({lexicon.HALF}, 1):
+        return replace(bare, unit=cursor.take(Role.UNIT).text)
+    one = cursor.take(Role.UNIT).text
+    if cursor.at({lexicon.HALF}):
+        cursor.take(Role.NUMBER)
+        bare = replace(bare, amount=bare.amount.plus(_HALF))
+    else:
+        bare = replace(bare, hedge=lexicon.INSIDE[cursor.take(Role.HEDGE).text])
+    return replace(bare, unit=one + cursor.take(Role.UNIT).text)
+
+
+def _given(cursor: Cursor) -> int:
+    """Return how many lexemes spell the given unit, where it is none of the known ones; else 0."""
+    if not cursor.unit or cursor.unit in UNITS:
+        return 0
+    spelt, ahead = "", 0
+    while len(spelt) < len(cursor.unit) and cursor.peek(ahead).kind is not Kind.END:
+        spelt += cursor.peek(ahead).text
+        ahead += 1
+    return ahead if spelt == cursor.unit else 0
+
+
+def _unknown(cursor: Cursor) -> int:
+    """Return how many lexemes make an unknown unit, 0 for none.
+
+    News staff count with words that no lexicon lists. One is taken for a unit if it is one to four Han
+    characters directly behind the number, unknown to the lexicon and without a function word, and if
+    nothing but the end, a hedge, a dash or a rate follows.
+    """
+    length = 0
+    while cursor.peek(length).kind is Kind.OTHER and "\u3400" <= cursor.peek(length).text <= "\u9fff":
+        length += 1
+    if not 0 < length <= _MOST_OF_A_UNIT or not _adjacent(cursor, Kind.OTHER):
+        return 0
+    if any(cursor.peek(ahead).text in lexicon.NOT_IN_UNITS for ahead in range(length)):
+        return 0
+    follows = {*lexicon.AFTER, *lexicon.DASHES, lexicon.OVER, lexicon.EACH}
+    ends = cursor.peek(length).kind is Kind.END or cursor.at(follows, length)
+    return length if ends else 0

@@ -1,0 +1,89 @@
+"""Printed words in, a quantity out: the entry to the grammar."""
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from bulletin.text.quantity import reasons
+from bulletin.text.quantity.amounts import BIG, Amount
+from bulletin.text.quantity.cursor import Cursor
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.grammar import Reading, leftover, read
+from bulletin.text.quantity.lexemes import lexemes
+from bulletin.text.quantity.units import canonical
+from bulletin.text.quantity.values import LOWER, UPPER, Qualifier, Quantity, QuantityError
+
+LONGEST: Final = 200
+_GIVEN: Final = re.compile(r"(万亿|万|亿|)([^/]*)(?:/(.*))?", re.DOTALL)
+
+
+def parse(printed: str, *, unit: str | None = None) -> Quantity:
+    """Return what `printed` means; raise QuantityError.
+
+    `printed` is a short phrase in either script, its digits in half or full width or Chinese numerals:
+    `近3000人`, `5000多万元`, `2万—3万只`, `三分之二`, `▢万元至▢万元`. `unit` is the indicator's: it is
+    understood where no unit is printed (`400万+` of 元), may say what the number is divided by (元/人),
+    and makes an unknown counter known. Without it, words of money (补贴, 贷款, 销售额) mean 元.
+
+    Words beside the number are taken only if the lexicon knows them, and an unknown counter only if it is
+    one to four Han characters with nothing but a hedge or a rate behind: all else is an error rather than
+    a guess. Bounds, units and open ends are those of `Quantity`.
+    """
+    if len(printed) > LONGEST:
+        raise QuantityError(printed, LONGEST, len(printed), reasons.TOO_LONG)
+    if not printed.strip():
+        raise QuantityError(printed, 0, len(printed), reasons.EMPTY)
+    match = _GIVEN.fullmatch(fold(unit or ""))
+    scale, name, per = match.groups() if match else ("", "", None)
+    cursor = Cursor(printed, lexemes(fold(printed)), unit=name)
+    reading = read(cursor)
+    fault = leftover(cursor)
+    if fault:
+        raise fault
+    return _quantity(cursor, _understood(reading, scale, name, per))
+
+
+def _understood(reading: Reading, scale: str, name: str, per: str | None) -> Reading:
+    """Return the reading with what the given unit adds to it."""
+    found = reading.measure
+    if not found.unit:
+        factor = Fraction(1, 10) if name == "‰" else BIG[scale]
+        amount = found.amount if found.amount.big > 1 else found.amount.times(factor)
+        found = replace(found, amount=amount, unit=canonical(name) or ("元" if reading.money else ""))
+    return replace(reading, measure=found, per=reading.per or ((per,) if per else ()))
+
+
+def _quantity(cursor: Cursor, reading: Reading) -> Quantity:
+    amount = reading.measure.amount
+    qualifier = _qualifier(reading, amount)
+    if qualifier is Qualifier.EXACT and amount.doubt:
+        raise cursor.refuse(amount.doubt, cursor.lexemes[0], cursor.lexemes[-1])
+    low, high = _bounds(reading.hedge, amount)
+    return Quantity(
+        printed=cursor.printed,
+        tokens=cursor.tokens(),
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        unit=reading.measure.unit,
+        per="·".join(reading.per) or None,
+        period=reading.period,
+        decimals=amount.decimals,
+        low_open=low is not None and (amount.low_open or reading.hedge is Qualifier.MORE_THAN),
+        high_open=high is not None
+        and (amount.high_open or reading.hedge in {Qualifier.NEARLY, Qualifier.LESS_THAN}),
+    )
+
+
+def _qualifier(reading: Reading, amount: Amount) -> Qualifier:
+    if amount.lost:
+        return Qualifier.MISSING
+    if reading.hedge in {Qualifier.EXACT, Qualifier.ABOUT} and amount.value is None:
+        return Qualifier.RANGE
+    return reading.hedge
+
+
+def _bounds(hedge: Qualifier, amount: Amount) -> tuple[Fraction | None, Fraction | None]:
+    """Return the bounds that a hedge leaves: 以上 keeps the lower one, 以内 the upper one."""
+    return (None if hedge in UPPER else amount.low, None if hedge in LOWER else amount.high)

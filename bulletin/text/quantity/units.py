@@ -1,0 +1,73 @@
+"""Counters and units of measure, in folded form, and which of them are the same."""
+
+from typing import Final
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of `text`, which stand between spaces or lines."""
+    return frozenset(text.split())
+
+
+SPANS: Final = words("秒 秒钟 分钟 刻钟 小时 天 日 夜 晚 周 工作日 个月 季度 年 旬")
+"""Units of time, as `canonical` writes them."""
+
+TURNS: Final = words("次 回 趟 班 轮 批 遍 场")
+"""Counters of turns: 两天一次 is a rate, once per two days."""
+
+_PERSONS: Final = "人 名 位 员 户 家 口 岁 人次 户次 家次 人份"
+_COUNTERS: Final = """
+    个 件 条 份 支 枝 把 场 片 栋 幢 张 次 批 台 套 辆 列 架 艘 只 头 匹 羽 株 棵 颗 粒 根 块 袋
+    包 盒 箱 桶 瓶 罐 本 册 部 篇 首 封 幅 面 副 双 对 组 队 班 间 座 处 所 层 项 类 种 款 型 级
+    步 道 关 起 例 宗 笔 单 票 趟 轮 班次 批次 车次 架次 台次 趟次 场次 艘次 列次 标箱 车 集装箱
+    床 席 卷 捆 扎 串 枚 顶 扇 盏 盆 碗 杯 听 剂 针 贴 服 帖 人天 工 届 期 回 遍 声 分 折 倍 番
+    页 字 门 节 课 课时 学时 站 线 股 平台 点位 网格
+"""
+_MONEY: Final = "元 角 美元 欧元 港元 日元 英镑 块钱 圆 港币"
+_MEASURES: Final = """
+    吨 千克 公斤 斤 克 毫克 千米 公里 里 米 厘米 毫米 亩 公顷 平方米 平方公里 平方千米 立方米 方
+    立方 升 毫升 千瓦时 千瓦 兆瓦 度 度电 伏 摄氏度 ℃ °C ㎡ m² m³ 吨公里 人公里 吨标准煤 标准煤
+    载重吨 箱次 兆 比特 字节
+"""
+_TIMES: Final = """
+    秒 秒钟 分钟 刻钟 小时 天 日 夜 晚 周 星期 礼拜 工作日 钟头 季度 年 旬 个小时 个钟头 个月
+    个季度 个工作日 个星期 个礼拜 个自然日 自然日 周年 个年头 天时间 年时间
+"""
+_LATIN: Final = "kg g mg t km m cm mm L l ml mL kW MW GW kWh GB TB MB h min s km² hm ha mm³ km³"
+_SHARES: Final = "% ‰ 百分点 个百分点"
+
+CANONICAL: Final = {
+    "个小时": "小时",
+    "个钟头": "小时",
+    "钟头": "小时",
+    "星期": "周",
+    "个星期": "周",
+    "礼拜": "周",
+    "个礼拜": "周",
+    "个工作日": "工作日",
+    "个自然日": "自然日",
+    "个季度": "季度",
+    "个年头": "年",
+    "天时间": "天",
+    "年时间": "年",
+    "百分点": "个百分点",
+    "块钱": "元",
+    "圆": "元",
+    "港币": "港元",
+    "‰": "%",
+    "°C": "℃",
+    "m²": "平方米",
+    "㎡": "平方米",
+    "m³": "立方米",
+}
+"""Different words for one unit; nothing else is taken for the same (公里 and 千米 stay apart)."""
+
+UNITS: Final = words(f"{_PERSONS} {_COUNTERS} {_MONEY} {_MEASURES} {_TIMES} {_LATIN} {_SHARES}")
+"""The units that are known."""
+
+SPLIT_BY_HEDGE: Final = words("月 小时 钟头 星期 礼拜 工作日 季度")
+"""What may stand behind 个 and a hedge or 半: 一个多月, 两个半小时."""
+
+
+def canonical(unit: str) -> str:
+    """Return the one word for `unit`: 个小时 and 钟头 are 小时."""
+    return CANONICAL.get(unit, unit)

@@ -1,0 +1,173 @@
+"""The body of a bulletin or page with its slots filled: HTML, inline figures and blocks, in order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from bulletin.markup import Block, Document, Role, Slot
+from bulletin.model.bulletins import Bulletin
+from bulletin.model.edition import Edition
+from bulletin.model.states import states
+from bulletin.views import addresses
+from bulletin.views.citations import Citations, selected
+from bulletin.views.figures import FigureView, FigureViews, PrintedView, short_name
+from bulletin.views.policies import PolicyCard, policy_card
+from bulletin.views.timelines import Step, timeline
+from bulletin.views.words import printed_on
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Cleaned HTML, in which links and words are filled in already. It may be printed as it is."""
+
+    html: str
+    kind: str = "html"
+
+    def __html__(self) -> str:
+        """Return the HTML; markupsafe prints it without escaping."""
+        return self.html
+
+
+@dataclass(frozen=True, slots=True)
+class InlineFigure:
+    """A figure in running text, as it was when the bulletin appeared; `fix` notes a later change."""
+
+    figure: FigureView
+    printed: PrintedView
+    about: str
+    fix: str = ""
+    fix_href: str = ""
+    kind: str = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block: `kind` is figures, chart, policy or timeline; `shown` is what that kind shows."""
+
+    kind: str
+    caption: tuple["Html | InlineFigure", ...]
+    figures: tuple[FigureView, ...] = ()
+    policy: PolicyCard | None = None
+    steps: tuple[Step, ...] = ()
+    name: str = ""
+    href: str = ""
+
+
+Piece = Html | InlineFigure | BlockView
+
+
+@dataclass(frozen=True)
+class Filling:
+    """Fills the slots of an edition's texts."""
+
+    edition: Edition
+    citations: Citations
+    figures: FigureViews
+
+    def body(self, document: Document, bulletin: Bulletin | None) -> tuple[Piece, ...]:
+        """Return the pieces of `document`; without a bulletin the newest states are printed."""
+        return tuple(_merged(self._pieces(document.parts, document, bulletin)))
+
+    def _pieces(
+        self, parts: tuple[str | Slot, ...], document: Document, bulletin: Bulletin | None
+    ) -> Iterator[Piece]:
+        for part in parts:
+            if isinstance(part, str):
+                yield Html(part)
+            elif part.role is Role.BLOCK:
+                yield self._block(document.blocks[part.index], document, bulletin)
+            elif part.role is Role.NUMBER:
+                yield self._inline(document.references[part.index].target, bulletin)
+            else:
+                yield Html(escape(self._words(part, document, bulletin)))
+
+    def _words(self, slot: Slot, document: Document, bulletin: Bulletin | None) -> str:
+        reference = document.references[slot.index]
+        if slot.role is Role.WORDS:
+            figure = reference.target
+            return (
+                printed_on(self.edition, figure, bulletin).printed
+                if bulletin
+                else self.edition.figures[figure].printed
+            )
+        if slot.role is Role.NAME:
+            return self._name(reference.kind, reference.target)
+        fragment = f"#{reference.fragment}" if reference.fragment else ""
+        return f"{self._address(reference.kind, reference.target)}{fragment}"
+
+    def _name(self, kind: str, id_: str) -> str:
+        if kind == "bulletin":
+            return self.citations.links[id_].text
+        record: Any = self.edition.records(kind)[id_]
+        if kind in {"enterprise", "place", "policy"}:
+            return short_name(record)
+        return str(record.title or record.outlet) if kind == "source" else str(record.name)
+
+    def _address(self, kind: str, target: str) -> str:
+        edition = self.edition
+        if kind == "bulletin":
+            return addresses.of_bulletin(edition.bulletins[target])
+        if kind == "static":
+            return f"{addresses.ROOT}{target.lstrip('/')}"
+        if kind == "filename":
+            return self._file_address(target)
+        return addresses.of_record(edition.records(kind)[target])
+
+    def _file_address(self, target: str) -> str:
+        """Return the address of the article whose file a `{filename}` link names."""
+        name = target.rsplit("/", 1)[-1]
+        for bulletin in self.edition.bulletins.values():
+            if bulletin.path.endswith(f"/{name}"):
+                return addresses.of_bulletin(bulletin)
+        page = next(page for page in self.edition.pages.values() if page.path.endswith(f"/{name}"))
+        return addresses.of_page(page)
+
+    def _inline(self, figure: str, bulletin: Bulletin | None) -> InlineFigure:
+        view = self.figures.of(figure)
+        if bulletin is None or not view.earlier:
+            return InlineFigure(view, view.printed, _about(view))
+        then = printed_on(self.edition, figure, bulletin)
+        every = states(self.edition.figures[figure])
+        if then == every[-1]:
+            return InlineFigure(view, view.printed, _about(view))
+        printed = self.figures.state_view(self.edition.figures[figure], then)
+        fix = f"后更正为{view.printed.text}" if view.printed.text != printed.text else "后有更正"
+        href = view.earlier[every.index(then)].href
+        return InlineFigure(view, printed, _about(view), fix, href)
+
+    def _block(self, block: Block, document: Document, bulletin: Bulletin | None) -> BlockView:
+        pieces = self._pieces(block.caption, document, bulletin)
+        caption = tuple(piece for piece in pieces if not isinstance(piece, BlockView))
+        options = dict(block.options)
+        if block.kind == "policy":
+            policy = self.edition.policies[options["id"].strip()]
+            return BlockView("policy", caption, policy=policy_card(self.edition, self.figures, policy))
+        if block.kind == "timeline":
+            enterprise = self.edition.enterprises[options["enterprise"].strip()]
+            steps = timeline(self.edition, enterprise)
+            name, href = short_name(enterprise), addresses.of_record(enterprise)
+            return BlockView("timeline", caption, steps=steps, name=name, href=href)
+        return BlockView(block.kind, caption, figures=self.figures.all(selected(self.edition, block)))
+
+
+def _about(view: FigureView) -> str:
+    """Say in one line when, of whom and from where: what a reader sees when pointing at it."""
+    dates = {"day": f"截至{view.as_of.date.text}" if view.as_of.date else "", "none": "日期原文未印"}
+    parts = [dates.get(view.as_of.kind, f"原文作“{view.as_of.words}”"), view.scope, view.source.text]
+    return f"{view.subject.text}{view.label}：{'，'.join(part for part in parts if part)}"
+
+
+def _merged(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Join neighbouring HTML, so that a template loops over as few pieces as there can be."""
+    held: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, Html):
+            held.append(piece.html)
+            continue
+        if held:
+            yield Html("".join(held))
+            held = []
+        yield piece
+    if held:
+        yield Html("".join(held))

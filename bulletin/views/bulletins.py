@@ -1,0 +1,173 @@
+"""Bulletins: their pages, and how lists show them."""
+
+from dataclasses import dataclass
+
+from bulletin.model.bulletins import Bulletin, BulletinStatus
+from bulletin.model.edition import Edition
+from bulletin.views import addresses
+from bulletin.views.articles import Filling, Piece
+from bulletin.views.citations import Citations
+from bulletin.views.figures import FigureView, correction_id, date_view, short_name, source_link
+from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.words import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A bulletin in a list."""
+
+    title: str
+    href: str
+    date: DateView
+    day: str
+    place: Link
+    summary: str
+    figures: int
+    corrections: int
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A correction that a bulletin's readers are told of at its head."""
+
+    date: DateView
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as a bulletin cites it; what its report does not print is empty."""
+
+    link: Link
+    title: str
+    authors: str
+    published: DateView | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinPage:
+    """A bulletin's page."""
+
+    frame: Frame
+    item: Item
+    lang: str
+    body: tuple[Piece, ...]
+    reporters: str
+    updated: DateView | None
+    topics: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    sources: tuple[SourceView, ...]
+    figures: tuple[FigureView, ...]
+    more_figures: int
+    policies: tuple[Link, ...]
+    enterprises: tuple[Link, ...]
+    image: str
+    feeds: tuple[FeedLink, ...]
+
+
+PANEL = 9
+"""Figures that stand beside a bulletin; the others are in its text and on their places' pages."""
+
+
+def item(edition: Edition, citations: Citations, bulletin: Bulletin) -> Item:
+    """Return the bulletin as lists show it."""
+    matter = bulletin.matter
+    place = edition.places[matter.place]
+    return Item(
+        title=citations.links[bulletin.id].text,
+        href=addresses.of_bulletin(bulletin),
+        date=date_view(matter.date),
+        day=matter.date.chinese_short,
+        place=Link(edition.full_name(place.id), addresses.of_record(place)),
+        summary=plain(bulletin.summary, edition, bulletin),
+        figures=len(citations.by_bulletin[bulletin.id].get("figure", ())),
+        corrections=len(notices(edition, citations, bulletin)),
+        withdrawn=matter.status is BulletinStatus.WITHDRAWN,
+    )
+
+
+def notices(edition: Edition, citations: Citations, bulletin: Bulletin) -> tuple[Notice, ...]:
+    """Return the corrections of a bulletin and of the figures it prints, the newest first."""
+    matter = bulletin.matter
+    found = [
+        (correction.date, correction.note, correction_id(bulletin.id, number))
+        for number, correction in enumerate(matter.corrections, start=1)
+    ]
+    appeared = matter.date.first
+    for id_ in citations.by_bulletin[bulletin.id].get("figure", ()):
+        revisions = enumerate(edition.figures[id_].revisions, start=1)
+        found += [
+            (r.until, r.reason, correction_id(id_, n)) for n, r in revisions if r.until.first > appeared
+        ]
+    found.sort(key=lambda entry: (entry[0], entry[2]), reverse=True)
+    return tuple(
+        Notice(date_view(date), text, f"{addresses.ROOT}corrections/#{anchor}")
+        for date, text, anchor in found
+    )
+
+
+def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin: Bulletin) -> BulletinPage:
+    """Return the view of a bulletin's page."""
+    matter = bulletin.matter
+    citations = filling.citations
+    named = citations.by_bulletin[bulletin.id]
+    shown = item(edition, citations, bulletin)
+    withdrawn = shown.withdrawn
+    figures = tuple(dict.fromkeys([*matter.lead, *named.get("figure", ())]))
+    place = edition.places[matter.place]
+    month = f"{matter.date.year}年{matter.date.month}月"
+    return BulletinPage(
+        frame=framing.frame(
+            addresses.of_bulletin(bulletin),
+            shown.title,
+            shown.summary,
+            crumbs=(
+                Link("公报", f"{addresses.ROOT}bulletins/"),
+                Link(month, addresses.of_month(matter.date)),
+            ),
+            alternate=feed_link(f"places/{place.id}", place.name),
+        ),
+        item=shown,
+        lang=matter.lang,
+        body=() if withdrawn else filling.body(bulletin.body, bulletin),
+        reporters="、".join(matter.reporters),
+        updated=date_view(matter.updated) if matter.updated else None,
+        topics=tuple(
+            Link(edition.topics[t].name, addresses.of_record(edition.topics[t])) for t in matter.topics
+        ),
+        notices=notices(edition, citations, bulletin),
+        sources=tuple(source_view(edition, source) for source in matter.sources),
+        figures=() if withdrawn else tuple(filling.figures.of(id_) for id_ in figures[:PANEL]),
+        more_figures=0 if withdrawn else max(0, len(figures) - PANEL),
+        policies=_links(edition, "policy", named),
+        enterprises=_links(edition, "enterprise", named),
+        image=f"{addresses.ROOT}{matter.image}" if matter.image else "",
+        feeds=(feed_link(f"places/{place.id}", place.name), feed_link("corrections", "只看更正")),
+    )
+
+
+def source_view(edition: Edition, source: str) -> SourceView:
+    """Return a source as bulletins cite it."""
+    record = edition.sources[source]
+    return SourceView(
+        link=source_link(record),
+        title=record.title or "",
+        authors="、".join(record.authors),
+        published=date_view(record.published) if record.published else None,
+        note=record.note or "",
+    )
+
+
+def _links(edition: Edition, kind: str, named: dict[str, tuple[str, ...]]) -> tuple[Link, ...]:
+    """Return the links to the policies or enterprises that a bulletin names, each with its place."""
+    links = []
+    for id_ in named.get(kind, ()):
+        record = edition.subjects[id_]
+        place = edition.place_of(id_)
+        count = sum(figure.id in named.get("figure", ()) for figure in edition.figures_of.get(id_, ()))
+        note = f"{count} 个数字" if count else place.name if place else ""
+        links.append(Link(short_name(record), addresses.of_record(record), note=note))
+    return tuple(links)

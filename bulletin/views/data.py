@@ -1,0 +1,328 @@
+"""The data files: published forms of the records, which other programs read.
+
+The published form is a contract of its own (DESIGN: Addresses); it changes only with a note in
+the CHANGELOG.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final, get_origin
+
+from bulletin.model.edition import Edition
+from bulletin.model.records import (
+    Enterprise,
+    Figure,
+    Indicator,
+    Part,
+    Place,
+    Policy,
+    Record,
+    Scope,
+    Source,
+    Topic,
+)
+from bulletin.model.settings import Settings
+from bulletin.model.states import states
+from bulletin.text.quantity import decimal
+from bulletin.views import addresses
+from bulletin.views.citations import Citations
+from bulletin.views.plan import EditionLine, Frame, Framing, Page
+from bulletin.views.words import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A number as its decimal digits: JSON prints it without quotes and without a float's errors."""
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of a table: its JSON Schema type, what it holds, and whether it is always there."""
+
+    name: str
+    type: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The records of one kind as published."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """The page of all downloads."""
+
+    frame: Frame
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The descriptor of all tables, a Data Package v2."""
+
+    name: str
+    title: str
+    homepage: str
+    tables: tuple[Table, ...]
+
+
+_TITLES: Final = {
+    "places": "地方",
+    "sources": "来源",
+    "scopes": "范围",
+    "topics": "主题",
+    "indicators": "指标",
+    "enterprises": "企业",
+    "policies": "政策",
+    "figures": "数字",
+    "bulletins": "公报",
+}
+
+
+def tables(edition: Edition, settings: Settings, citations: Citations) -> tuple[Table, ...]:
+    """Return all tables, in the order in which they are listed."""
+    made = [
+        Table("figures", _TITLES["figures"], FIGURES, tuple(_figures(edition, citations))),
+        Table("bulletins", _TITLES["bulletins"], BULLETINS, tuple(_bulletins(edition, settings, citations))),
+    ]
+    kinds: tuple[tuple[str, type[Record], Mapping[str, Record]], ...] = (
+        ("policies", Policy, edition.policies),
+        ("enterprises", Enterprise, edition.enterprises),
+        ("places", Place, edition.places),
+        ("indicators", Indicator, edition.indicators),
+        ("scopes", Scope, edition.scopes),
+        ("topics", Topic, edition.topics),
+        ("sources", Source, edition.sources),
+    )
+    return (*made, *(_record_table(name, model, records) for name, model, records in kinds))
+
+
+def data_pages(found: tuple[Table, ...], framing: Framing, line: EditionLine) -> Iterator[Page]:
+    """Yield the page of downloads, each table in its forms, the schemas and the descriptor."""
+    frame = framing.frame(
+        f"{addresses.ROOT}data/",
+        "下载数据",
+        "全部数字、政策、企业和公报的数据文件，JSON 和 CSV。",
+        edition=line,
+    )
+    yield Page("data/index.html", "data.html", DataPage(frame, found))
+    for table in found:
+        yield Page(f"data/{table.name}.json", "table-json", table)
+        yield Page(f"data/{table.name}.csv", "table-csv", table)
+        yield Page(f"data/schema/{table.name}.json", "table-schema", table)
+    settings = framing.settings
+    package = Package("resumption-bulletins", settings.site_name, f"{settings.site_url}/", found)
+    yield Page("data/datapackage.json", "data-package", package)
+
+
+FIGURES: Final = (
+    Column("id", "string", "编号"),
+    Column("indicator", "string", "指标"),
+    Column("subject", "string", "主体：地方、企业或政策"),
+    Column("place", "string", "主体所在的地方"),
+    Column("scope", "string", "范围"),
+    Column("as_of", "date", "统计日；来源没有写明的为空"),
+    Column("as_of_printed", "string", "来源的日期写法，不成日期的"),
+    Column("printed", "string", "来源所印"),
+    Column("low", "number", "下限"),
+    Column("high", "number", "上限"),
+    Column("value", "number", "准数"),
+    Column("unit", "string", "单位"),
+    Column("per", "string", "每"),
+    Column("qualifier", "string", "限定"),
+    Column("modality", "string", "性质"),
+    Column("group", "string", "批次"),
+    Column("with", "array", "一并包括的主体"),
+    Column("period", "string", "起止"),
+    Column("source", "string", "来源"),
+    Column("locator", "string", "在来源中的位置"),
+    Column("parts", "array", "分项"),
+    Column("whole", "string", "总项"),
+    Column("note", "string", "备注"),
+    Column("revisions", "array", "以前的状态，最早在前"),
+    Column("bulletins", "array", "引用它的公报"),
+)
+
+
+def _figures(edition: Edition, citations: Citations) -> Iterator[Mapping[str, Any]]:
+    for figure in edition.figures.values():
+        quantity = edition.quantities[figure.id]
+        place = edition.place_of(figure.subject)
+        yield {
+            "id": figure.id,
+            "indicator": figure.indicator,
+            "subject": figure.subject,
+            "place": place.id if place else None,
+            "scope": figure.scope,
+            "as_of": _text(figure.as_of),
+            "as_of_printed": figure.as_of_printed,
+            "printed": figure.printed,
+            "low": None if quantity.low is None else Literal(decimal(quantity.low)),
+            "high": None if quantity.high is None else Literal(decimal(quantity.high)),
+            "value": None if quantity.value is None else Literal(decimal(quantity.value)),
+            "unit": quantity.unit,
+            "per": quantity.per,
+            "qualifier": quantity.qualifier.value,
+            "modality": figure.modality.value,
+            "group": figure.group,
+            "with": list(figure.with_),
+            "period": _text(figure.period),
+            "source": figure.source,
+            "locator": figure.locator,
+            "parts": list(figure.parts),
+            "whole": figure.whole,
+            "note": figure.note,
+            "revisions": _revisions(figure),
+            "bulletins": [edition.bulletins[b.id].slug for b in citations.bulletins("figure", figure.id)],
+        }
+
+
+def _revisions(figure: Figure) -> list[Mapping[str, Any]]:
+    """Return the earlier states, each whole, so that a reader need not work out what differed."""
+    return [
+        {
+            "until": _text(state.until),
+            "reason": state.reason,
+            "fault": state.fault.value if state.fault else None,
+            "printed": state.printed,
+            "indicator": state.indicator,
+            "scope": state.scope,
+            "as_of": _text(state.as_of),
+            "as_of_printed": state.as_of_printed,
+        }
+        for state in states(figure)[:-1]
+    ]
+
+
+BULLETINS: Final = (
+    Column("id", "string", "编号"),
+    Column("slug", "string", "地址的末段"),
+    Column("url", "string", "地址"),
+    Column("title", "string", "标题"),
+    Column("date", "date", "登出日"),
+    Column("updated", "date", "更新日"),
+    Column("place", "string", "地方"),
+    Column("summary", "string", "摘要"),
+    Column("lang", "string", "文字"),
+    Column("status", "string", "状态"),
+    Column("topics", "array", "主题"),
+    Column("reporters", "array", "记者"),
+    Column("sources", "array", "来源"),
+    Column("figures", "array", "引用的数字"),
+    Column("enterprises", "array", "提到的企业"),
+    Column("policies", "array", "提到的政策"),
+    Column("corrections", "array", "更正"),
+)
+
+
+def _bulletins(edition: Edition, settings: Settings, citations: Citations) -> Iterator[Mapping[str, Any]]:
+    for bulletin in edition.newest:
+        matter = bulletin.matter
+        named = citations.by_bulletin[bulletin.id]
+        within = addresses.of_bulletin(bulletin).removeprefix(addresses.ROOT)
+        yield {
+            "id": bulletin.id,
+            "slug": bulletin.slug,
+            "url": f"{settings.site_url}/{within}",
+            "title": citations.links[bulletin.id].text,
+            "date": str(matter.date),
+            "updated": _text(matter.updated),
+            "place": matter.place,
+            "summary": plain(bulletin.summary, edition, bulletin),
+            "lang": matter.lang.value,
+            "status": matter.status.value,
+            "topics": list(matter.topics),
+            "reporters": list(matter.reporters),
+            "sources": list(matter.sources),
+            "figures": list(named.get("figure", ())),
+            "enterprises": list(named.get("enterprise", ())),
+            "policies": list(named.get("policy", ())),
+            "corrections": [{"date": str(c.date), "note": c.note} for c in matter.corrections],
+        }
+
+
+def _record_table(name: str, model: type[Record], records: Mapping[str, Record]) -> Table:
+    """Return the table of records whose published form is the record itself."""
+    columns = tuple(
+        Column(field.alias or key, _type(field.annotation), FIELD_TITLES[field.alias or key])
+        for key, field in model.model_fields.items()
+    )
+    return Table(name, _TITLES[name], columns, tuple(_plain(record) for record in records.values()))
+
+
+def _plain(value: Any) -> Any:
+    """Return a record or a value in it as JSON can print it."""
+    if isinstance(value, Part):
+        fields = type(value).model_fields
+        return {field.alias or key: _plain(getattr(value, key)) for key, field in fields.items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value if value is None or isinstance(value, bool | str) else str(value)
+
+
+def _type(annotation: Any) -> str:
+    """Return the type of a column whose field has the Python type `annotation`."""
+    if get_origin(annotation) is tuple:
+        return "array"
+    return "boolean" if annotation is bool else "string"
+
+
+def _text(value: object | None) -> str | None:
+    return None if value is None else str(value)
+
+
+FIELD_TITLES: Final = {
+    "id": "编号",
+    "name": "名称",
+    "title": "标题",
+    "level": "级别",
+    "parent": "上级",
+    "code": "区划代码，GB/T 2260",
+    "valid_from": "起始日",
+    "valid_from_printed": "起始日的原文写法",
+    "valid_to": "截止日",
+    "valid_to_printed": "截止日的原文写法",
+    "aliases": "别名",
+    "name_en": "英文名",
+    "outlet": "媒体",
+    "published": "登载日期",
+    "published_printed": "登载日期的原文写法",
+    "url": "网址",
+    "authors": "作者",
+    "retrieved": "取得日期",
+    "note": "备注",
+    "questions": "向来源提的问题",
+    "definition": "定义",
+    "description": "说明",
+    "unit": "单位",
+    "units": "意思相同的量词",
+    "kind": "类别",
+    "topic": "主题",
+    "topics": "主题",
+    "cumulative": "是否累计",
+    "part": "比率的分子",
+    "whole": "比率的分母",
+    "place": "地方",
+    "industry": "行业门类，GB/T 4754",
+    "uscc": "统一社会信用代码",
+    "summary": "摘要",
+    "timeline": "经过",
+    "issuer": "发文机关",
+    "issued": "发文日期",
+    "issued_printed": "发文日期的原文写法",
+    "number": "文号",
+    "source": "来源",
+    "measures": "措施",
+}
+"""What the columns of the records hold, for people."""

@@ -1,0 +1,84 @@
+"""Enterprises, banks and institutions."""
+
+from dataclasses import dataclass
+
+from bulletin.model.edition import Edition
+from bulletin.model.records import Enterprise, EnterpriseKind
+from bulletin.views import addresses
+from bulletin.views.citations import Citations
+from bulletin.views.figures import FigureView, FigureViews, short_name
+from bulletin.views.industries import INDUSTRIES
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.timelines import Step, timeline
+
+KINDS = {
+    EnterpriseKind.ENTERPRISE: "企业",
+    EnterpriseKind.BANK: "银行",
+    EnterpriseKind.INSTITUTION: "机构",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EnterprisePage:
+    """An enterprise's page."""
+
+    frame: Frame
+    name: str
+    short: str
+    aliases: tuple[str, ...]
+    kind: str
+    place: Link | None
+    place_name: str
+    industry: str
+    uscc: str
+    summary: str
+    note: str
+    figures: tuple[FigureView, ...]
+    steps: tuple[Step, ...]
+    policies: tuple[Link, ...]
+    bulletins: tuple[Link, ...]
+    feeds: tuple[FeedLink, ...]
+
+
+def enterprise_page(
+    edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, enterprise: Enterprise
+) -> EnterprisePage:
+    """Return the view of an enterprise's page."""
+    short = short_name(enterprise)
+    place = edition.places.get(enterprise.place or "")
+    where = (Link(place.name, addresses.of_record(place)),) if place else ()
+    return EnterprisePage(
+        frame=framing.frame(
+            addresses.of_record(enterprise),
+            short,
+            enterprise.summary or f"{short}的复工数字、经过、有关政策和公报。",
+            crumbs=(Link("企业", addresses.of_index("enterprise")), *where),
+            alternate=feed_link(f"enterprises/{enterprise.id}", short),
+        ),
+        name=enterprise.name,
+        short=short,
+        aliases=enterprise.aliases,
+        kind=KINDS[enterprise.kind],
+        place=where[0] if where else None,
+        place_name=edition.full_name(place.id) if place else "",
+        industry=INDUSTRIES.get(enterprise.industry or "", enterprise.industry or ""),
+        uscc=enterprise.uscc or "",
+        summary=enterprise.summary or "",
+        note=enterprise.note or "",
+        figures=figures.all(edition.figures_of.get(enterprise.id, ())),
+        steps=timeline(edition, enterprise),
+        policies=_policies(edition, enterprise),
+        bulletins=citations.citing("enterprise", enterprise.id),
+        feeds=(feed_link(f"enterprises/{enterprise.id}", short),),
+    )
+
+
+def _policies(edition: Edition, enterprise: Enterprise) -> tuple[Link, ...]:
+    """Return the policies with which the enterprise shares a figure."""
+    subjects = {
+        subject
+        for figure in edition.figures_of.get(enterprise.id, ())
+        for subject in (figure.subject, *figure.with_)
+    }
+    shared = [policy for policy in edition.policies.values() if policy.id in subjects]
+    return tuple(Link(policy.title, addresses.of_record(policy)) for policy in shared)

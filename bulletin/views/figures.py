@@ -1,0 +1,266 @@
+"""Figures as readers see them: the printed words, and date, scope and source beside them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from bulletin.model.edition import Edition, Subject
+from bulletin.model.records import Fault, Figure, Modality, Source
+from bulletin.model.states import State, meaning, states
+from bulletin.text.dates import Date
+from bulletin.text.quantity import Qualifier, Quantity, Role, datum
+from bulletin.views import addresses
+from bulletin.views.plan import DateView, Link
+
+MODALITIES: Final = {
+    Modality.ACTUAL: "",
+    Modality.EXPECTED: "预计",
+    Modality.TARGET: "目标",
+    Modality.CAPACITY: "能力",
+    Modality.ENTITLEMENT: "可享受",
+    Modality.CONDITION: "条件",
+    Modality.DEMAND: "需求",
+}
+_MARKS: Final = {
+    Role.HEDGE: "q",
+    Role.NUMBER: "number",
+    Role.GAP: "gap",
+    Role.UNIT: "unit",
+    Role.PER: "unit",
+    Role.PERIOD: "unit",
+}
+_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})[日号號]")
+_LONG: Final = 7
+"""More digits than this are set smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of the printed words: `kind` is number, q (a hedge), unit, gap or words."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedView:
+    """A quantity as printed; `datum` is the `<data>` value, empty where the digits are lost."""
+
+    segments: tuple[Segment, ...]
+    datum: str
+    text: str
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day that a figure is true of.
+
+    `kind` is `day` (stated), `latest` (not later than), `words` (the source's own, no day),
+    `impossible`, `lost` or `none`. `words` are the source's, where they name no day.
+    """
+
+    kind: str
+    date: DateView | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier state of a figure."""
+
+    printed: PrintedView
+    until: DateView
+    reason: str
+    fault: str
+    change: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure with all that a page says of it."""
+
+    id: str
+    label: str
+    href: str
+    printed: PrintedView
+    as_of: AsOf
+    scope: str
+    group: str
+    modality: str
+    subject: Link
+    joint: tuple[Link, ...]
+    indicator: Link
+    source: Link
+    locator: str
+    note: str
+    period: str
+    earlier: tuple[Earlier, ...]
+    long: bool
+    bulletins: tuple[Link, ...]
+
+    @property
+    def undated(self) -> bool:
+        """Whether the source states no day for it."""
+        return self.as_of.kind != "day"
+
+
+@dataclass(frozen=True)
+class FigureViews:
+    """Makes the views of an edition's figures, each once."""
+
+    edition: Edition
+    citing: Mapping[str, tuple[Link, ...]]
+    """The bulletins that print each figure, the newest first."""
+
+    @cached_property
+    def _made(self) -> dict[str, FigureView]:
+        return {}
+
+    def of(self, figure: str) -> FigureView:
+        """Return the view of the newest state of `figure`."""
+        if figure not in self._made:
+            self._made[figure] = self._make(self.edition.figures[figure])
+        return self._made[figure]
+
+    def all(self, figures: tuple[Figure, ...]) -> tuple[FigureView, ...]:
+        """Return the views of `figures`."""
+        return tuple(self.of(figure.id) for figure in figures)
+
+    def _make(self, figure: Figure) -> FigureView:
+        edition = self.edition
+        indicator = edition.indicators[figure.indicator]
+        quantity = edition.quantities[figure.id]
+        scope = edition.scopes.get(figure.scope or "")
+        return FigureView(
+            id=figure.id,
+            label=indicator.name,
+            href=addresses.of_figure(edition, figure.id),
+            printed=printed_view(quantity),
+            as_of=as_of_view(figure, edition.sources[figure.source]),
+            scope=scope.name if scope else "",
+            group=figure.group or "",
+            modality=MODALITIES[figure.modality],
+            subject=subject_link(edition.subjects[figure.subject]),
+            joint=tuple(subject_link(edition.subjects[subject]) for subject in figure.with_),
+            indicator=Link(indicator.name, addresses.of_record(indicator)),
+            source=source_link(edition.sources[figure.source]),
+            locator=figure.locator or "",
+            note=figure.note or "",
+            period=figure.period_printed or (figure.period.chinese if figure.period else ""),
+            earlier=tuple(self._earlier(figure)),
+            long=sum(character.isdecimal() for character in figure.printed) >= _LONG,
+            bulletins=self.citing.get(figure.id, ()),
+        )
+
+    def _earlier(self, figure: Figure) -> Iterator[Earlier]:
+        every = states(figure)
+        for number, (state, following) in enumerate(zip(every, every[1:], strict=False), start=1):
+            yield Earlier(
+                printed=self.state_view(figure, state),
+                until=date_view(state.until or Date(1)),
+                reason=state.reason,
+                fault="本站录入有误" if state.fault is Fault.OURS else "来源更正",
+                change=self.change(state, following),
+                href=f"{addresses.ROOT}corrections/#{correction_id(figure.id, number)}",
+            )
+
+    def state_view(self, figure: Figure, state: State) -> PrintedView:
+        """Return the printed words of an earlier or the newest state."""
+        indicator = self.edition.indicators[state.indicator]
+        return printed_view(meaning(figure, indicator, state.printed))
+
+    def change(self, old: State, new: State) -> str:
+        """Say in words what other than the printed words differs between two states."""
+        edition = self.edition
+        parts = []
+        if old.indicator != new.indicator:
+            names = (edition.indicators[state.indicator].name for state in (old, new))
+            parts.append("指标由“{}”改为“{}”".format(*names))
+        if old.scope != new.scope:
+            scopes = (edition.scopes[s.scope].name if s.scope else "未注明" for s in (old, new))
+            parts.append("范围由“{}”改为“{}”".format(*scopes))
+        if (old.as_of, old.as_of_printed) != (new.as_of, new.as_of_printed):
+            days = (s.as_of.chinese if s.as_of else s.as_of_printed or "未注明" for s in (old, new))
+            parts.append("日期由“{}”改为“{}”".format(*days))
+        return "；".join(parts)
+
+
+def correction_id(owner: str, number: int) -> str:
+    """Return the fragment of the `number`th correction of a figure or bulletin; it is permanent."""
+    return f"{owner}-c{number}"
+
+
+def printed_view(quantity: Quantity) -> PrintedView:
+    """Return the printed words of `quantity` in pieces."""
+    pieces = [Segment(_MARKS.get(token.role, "words"), token.text) for token in quantity.tokens]
+    return PrintedView(
+        segments=tuple(_joined(pieces)),
+        datum=datum(quantity) or "",
+        text=quantity.printed,
+        missing=quantity.qualifier is Qualifier.MISSING,
+    )
+
+
+def _joined(pieces: list[Segment]) -> Iterator[Segment]:
+    """Join neighbours of one kind."""
+    held: Segment | None = None
+    for piece in pieces:
+        if held and held.kind == piece.kind:
+            held = replace(held, text=held.text + piece.text)
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
+
+
+def as_of_view(figure: Figure, source: Source) -> AsOf:
+    """Return what is known of the day that `figure` is true of."""
+    if figure.as_of:
+        return AsOf("day", date_view(figure.as_of))
+    words = figure.as_of_printed or ""
+    if "▢" in words:
+        return AsOf("lost", words=words)
+    if _impossible(words):
+        return AsOf("impossible", words=words)
+    if words and source.published and re.search("目前|至今|現在|现在|当前|當前", words):
+        return AsOf("latest", date_view(source.published), words)
+    return AsOf("words", words=words) if words else AsOf("none")
+
+
+def _impossible(words: str) -> bool:
+    """Tell whether the words name a day that no year has."""
+    match = _DAY.search(words)
+    if not match:
+        return False
+    month, day = int(match[1]), int(match[2])
+    longest = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
+    return not (1 <= month <= 12 and 1 <= day <= longest)
+
+
+def date_view(date: Date) -> DateView:
+    """Return `date` for readers and machines."""
+    return DateView(date.chinese, str(date))
+
+
+def subject_link(subject: Subject) -> Link:
+    """Return the link to a place, an enterprise or a policy under its short name."""
+    return Link(short_name(subject), addresses.of_record(subject))
+
+
+def short_name(subject: Subject) -> str:
+    """Return the name by which a page calls a subject: the first alias of an enterprise, if any."""
+    aliases = getattr(subject, "aliases", ())
+    if subject.label == "enterprise" and aliases and len(aliases[0]) < len(subject.name):
+        return str(aliases[0])
+    return subject.name
+
+
+def source_link(source: Source) -> Link:
+    """Return the link to a source under its outlet's name, which may not be printed."""
+    return Link(source.outlet or "来源未印媒体名", addresses.of_record(source))

@@ -1,0 +1,237 @@
+"""Lists: the archive by month and year, and the index of each kind of record."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from bulletin.model.bulletins import Bulletin
+from bulletin.model.edition import Edition
+from bulletin.model.records import Record
+from bulletin.views import addresses
+from bulletin.views.bulletins import Item, item
+from bulletin.views.citations import Citations
+from bulletin.views.figures import short_name
+from bulletin.views.plan import EditionLine, FeedLink, Frame, Framing, Link, Page, feed_link
+from bulletin.views.sources import source_name
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a list under a heading of its own."""
+
+    id: str
+    title: str
+    note: str
+    items: tuple[Item, ...] = ()
+    links: tuple[Link, ...] = ()
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A list in sections, with ways to its neighbours."""
+
+    frame: Frame
+    kind: str
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    ways: tuple[Link, ...]
+    ways_title: str
+    feeds: tuple[FeedLink, ...]
+
+
+_BULLETINS = Link("公报", f"{addresses.ROOT}bulletins/")
+
+
+def archive_pages(
+    edition: Edition, framing: Framing, citations: Citations, line: EditionLine
+) -> Iterator[Page]:
+    """Yield the archive: its front, a page a year, and a page a month."""
+    by_month = _groups(edition.newest, lambda b: (b.matter.date.year, b.matter.date.month))
+    by_year = _groups(by_month, lambda entry: entry[0][0])
+    years = [_year_section(year, months) for year, months in by_year]
+    recent = [_month_section(edition, citations, month, found) for month, found in by_month[:1]]
+    yield _page(
+        framing,
+        f"{addresses.ROOT}bulletins/",
+        "公报归档",
+        f"共 {len(edition.bulletins)} 篇，最新在前。",
+        (*recent, *years),
+        line=line,
+    )
+    for year, months in by_year:
+        address = f"{addresses.ROOT}bulletins/{year:04d}/"
+        title = f"{year}年的公报"
+        sections = [_year_section(year, months)]
+        yield _page(framing, address, title, f"{year}年各月的公报。", sections, crumbs=(_BULLETINS,))
+        for (_, month), found in months:
+            section = _month_section(edition, citations, (year, month), found)
+            yield _page(
+                framing,
+                f"{address}{month:02d}/",
+                f"{year}年{month}月的公报",
+                f"共 {len(found)} 篇，最新在前。",
+                [section],
+                crumbs=(_BULLETINS, Link(f"{year}年", address)),
+            )
+
+
+def _groups(values: Iterable[Any], key: Callable[[Any], Any]) -> list[tuple[Any, list[Any]]]:
+    return [(found, list(group)) for found, group in groupby(values, key)]
+
+
+def _month_section(
+    edition: Edition, citations: Citations, month: tuple[int, int], found: list[Bulletin]
+) -> Section:
+    title = f"{month[0]}年{month[1]}月"
+    items = tuple(item(edition, citations, bulletin) for bulletin in found)
+    href = addresses.of_month(found[0].matter.date)
+    return Section(f"m{month[0]:04d}{month[1]:02d}", title, f"{len(found)} 篇", items, href=href)
+
+
+def _year_section(year: int, months: list[tuple[tuple[int, int], list[Bulletin]]]) -> Section:
+    links = tuple(
+        Link(f"{month}月", addresses.of_month(found[0].matter.date), note=f"{len(found)} 篇")
+        for (_, month), found in months
+    )
+    count = sum(len(found) for _, found in months)
+    address = f"{addresses.ROOT}bulletins/{year:04d}/"
+    return Section(f"y{year:04d}", f"{year}年按月", f"{count} 篇", links=links, href=address)
+
+
+def _page(  # noqa: PLR0913  a page has this many parts
+    framing: Framing,
+    address: str,
+    title: str,
+    subtitle: str,
+    sections: Iterable[Section],
+    *,
+    crumbs: tuple[Link, ...] = (),
+    kind: str = "公报",
+    line: EditionLine | None = None,
+) -> Page:
+    view = ListPage(
+        frame=framing.frame(address, title, subtitle, crumbs=crumbs, edition=line),
+        kind=kind,
+        title=title,
+        subtitle=subtitle,
+        sections=tuple(sections),
+        ways=(),
+        ways_title="",
+        feeds=(feed_link("bulletins", "全部公报"),),
+    )
+    return Page(addresses.path(address), "list.html", view)
+
+
+_INDEXES = {
+    "place": ("地方", "省、市、县区、乡镇和园区，按上下级排列。"),
+    "enterprise": ("企业", "报道里点了名的企业、银行和机构，按所在县区排列。"),
+    "policy": ("政策", "政策文件、机制和行动，按地方排列。"),
+    "indicator": ("指标", "数的是什么、怎么数，按主题排列。"),
+    "source": ("来源", "数字和政策出自这些报道。"),
+    "topic": ("主题", "政策措施、指标和公报按主题归类。"),
+}
+
+
+def index_pages(edition: Edition, framing: Framing) -> Iterator[Page]:
+    """Yield the index of every kind of record that has pages."""
+    makers: dict[str, Callable[[Edition], Iterable[Section]]] = {
+        "place": _places,
+        "enterprise": _enterprises,
+        "policy": _policies,
+        "indicator": _indicators,
+        "source": _sources,
+        "topic": _topics,
+    }
+    for label, (title, subtitle) in _INDEXES.items():
+        sections = [section for section in makers[label](edition) if section.links]
+        yield _page(framing, addresses.of_index(label), title, subtitle, sections, kind="索引")
+
+
+def _places(edition: Edition) -> Iterator[Section]:
+    for province in edition.places.values():
+        if province.parent is None:
+            yield Section(province.id, province.name, "", links=tuple(_within(edition, province.id, 0)))
+
+
+def _within(edition: Edition, place: str, depth: int) -> Iterator[Link]:
+    """Yield a place and all below it, each name indented by its depth."""
+    record = edition.places[place]
+    count = len(edition.bulletins_of.get(place, ()))
+    note = f"{count} 篇" if count else ""
+    yield Link("　" * depth + record.name, addresses.of_record(record), note=note)
+    for child in edition.children.get(place, ()):
+        yield from _within(edition, child.id, depth + 1)
+
+
+def _by_place(edition: Edition, records: Iterable[Any], note: Callable[[Any], str]) -> Iterator[Section]:
+    groups: dict[str, list[Link]] = {}
+    for record in records:
+        county = _county(edition, record.place)
+        link = Link(short_name(record), addresses.of_record(record), note=note(record))
+        groups.setdefault(county, []).append(link)
+    for county, links in groups.items():
+        place = edition.places.get(county)
+        title = edition.full_name(county) if place else "未注明地方"
+        href = addresses.of_record(place) if place else ""
+        yield Section(county or "unknown", title, f"{len(links)}", links=tuple(links), href=href)
+
+
+def _county(edition: Edition, place: str | None) -> str:
+    """Return the county that a place is or lies in; the place itself where there is none."""
+    above = list(edition.lineage(place))
+    return next((p.id for p in above if p.level == "county"), above[0].id if above else "")
+
+
+def _count(edition: Edition, record: Record) -> str:
+    count = len(edition.figures_of.get(record.id, ()))
+    return f"{count} 个数字" if count else ""
+
+
+def _enterprises(edition: Edition) -> Iterator[Section]:
+    return _by_place(edition, edition.enterprises.values(), lambda record: _count(edition, record))
+
+
+def _policies(edition: Edition) -> Iterator[Section]:
+    return _by_place(edition, edition.policies.values(), lambda policy: f"{len(policy.measures)} 项措施")
+
+
+def _indicators(edition: Edition) -> Iterator[Section]:
+    topics = {topic.id: topic.name for topic in edition.topics.values()} | {"": "其他"}
+    for topic, name in topics.items():
+        links = tuple(
+            Link(
+                i.name,
+                addresses.of_record(i),
+                note=f"{len(edition.figures_by_indicator.get(i.id, ()))} 个数字",
+            )
+            for i in edition.indicators.values()
+            if (i.topic or "") == topic
+        )
+        yield Section(topic or "other", name, f"{len(links)}", links=links)
+
+
+def _sources(edition: Edition) -> Iterator[Section]:
+    links = tuple(
+        Link(
+            source_name(source),
+            addresses.of_record(source),
+            note=f"{len(edition.figures_by_source.get(source.id, ()))} 个数字",
+        )
+        for source in edition.sources.values()
+    )
+    yield Section("all", "全部来源", f"{len(links)}", links=links)
+
+
+def _topics(edition: Edition) -> Iterator[Section]:
+    links = tuple(
+        Link(topic.name, addresses.of_record(topic), note=f"{_measures(edition, topic.id)} 项措施")
+        for topic in edition.topics.values()
+    )
+    yield Section("all", "全部主题", f"{len(links)}", links=links)
+
+
+def _measures(edition: Edition, topic: str) -> int:
+    return sum(measure.topic == topic for policy in edition.policies.values() for measure in policy.measures)

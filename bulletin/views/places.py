@@ -1,0 +1,133 @@
+"""Places: their figures, what lies in them, and the bulletins of both."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bulletin.model.edition import Edition
+from bulletin.model.records import Enterprise, Figure, Level, Place, Policy
+from bulletin.views import addresses
+from bulletin.views.bulletins import Item, item
+from bulletin.views.citations import Citations
+from bulletin.views.figures import FigureView, FigureViews, short_name
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link
+
+LEVELS = {
+    Level.PROVINCE: "省",
+    Level.CITY: "地级市",
+    Level.COUNTY: "县、区、市",
+    Level.TOWN: "乡镇、街道",
+    Level.PARK: "园区",
+}
+HERO = 6
+"""Figures that stand at the head of a place's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Figures of one topic."""
+
+    title: str
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """A place's page."""
+
+    frame: Frame
+    name: str
+    above: str
+    level: str
+    code: str
+    newest_day: str
+    hero: tuple[FigureView, ...]
+    groups: tuple[Group, ...]
+    count: int
+    bulletins: tuple[Item, ...]
+    places: tuple[Link, ...]
+    policies: tuple[Link, ...]
+    enterprises: tuple[Link, ...]
+    feeds: tuple[FeedLink, ...]
+
+
+def place_page(
+    edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, place: Place
+) -> PlacePage:
+    """Return the view of a place's page."""
+    own = edition.figures_of.get(place.id, ())
+    above = [other for other in edition.lineage(place.parent)]
+    days = [figure.as_of for figure in own if figure.as_of]
+    return PlacePage(
+        frame=framing.frame(
+            addresses.of_record(place),
+            place.name,
+            f"{place.name}的复工数字、政策、企业和公报，每个数字带日期、范围、出处。",
+            crumbs=(
+                Link("地方", addresses.of_index("place")),
+                *(Link(other.name, addresses.of_record(other)) for other in reversed(above)),
+            ),
+            alternate=feed_link(f"places/{place.id}", place.name),
+        ),
+        name=place.name,
+        above="".join(other.name for other in reversed(above)),
+        level=LEVELS[place.level],
+        code=place.code or "",
+        newest_day=max(days).chinese if days else "",
+        hero=figures.all(tuple(foremost(own, HERO))),
+        groups=grouped(edition, figures, own),
+        count=len(own),
+        bulletins=tuple(item(edition, citations, b) for b in edition.bulletins_of.get(place.id, ())),
+        places=tuple(_below(edition, place)),
+        policies=tuple(_policy_links(edition, place)),
+        enterprises=tuple(_enterprise_links(edition, place)),
+        feeds=(feed_link(f"places/{place.id}", f"{place.name}的一切"),),
+    )
+
+
+def foremost(own: Iterable[Figure], count: int) -> list[Figure]:
+    """Return the figures to show first: dated ones before others, the newest first, one an indicator."""
+    facts = [figure for figure in own if figure.modality == "actual"]
+    dated = [figure for figure in facts if figure.as_of]
+    dated.sort(key=lambda figure: figure.as_of.last if figure.as_of else figure, reverse=True)
+    chosen: dict[tuple[str, str | None], Figure] = {}
+    for figure in [*dated, *(figure for figure in facts if not figure.as_of)]:
+        chosen.setdefault((figure.indicator, figure.scope), figure)
+    return list(chosen.values())[:count]
+
+
+def grouped(edition: Edition, figures: FigureViews, own: tuple[Figure, ...]) -> tuple[Group, ...]:
+    """Return figures by the topics of their indicators, in the order of the topics."""
+    titles = {topic.id: topic.name for topic in edition.topics.values()}
+    groups: dict[str, list[FigureView]] = {topic: [] for topic in [*titles, ""]}
+    for figure in own:
+        groups[edition.indicators[figure.indicator].topic or ""].append(figures.of(figure.id))
+    return tuple(Group(titles.get(topic, "其他"), tuple(views)) for topic, views in groups.items() if views)
+
+
+def _below(edition: Edition, place: Place) -> Iterable[Link]:
+    for child in edition.children.get(place.id, ()):
+        count = len(edition.figures_of.get(child.id, ()))
+        yield Link(child.name, addresses.of_record(child), note=f"{count} 个数字" if count else "")
+
+
+def _policy_links(edition: Edition, place: Place) -> Iterable[Link]:
+    for policy in _in_place(edition, edition.policies.values(), place):
+        yield Link(policy.title, addresses.of_record(policy), note=f"{len(policy.measures)} 项措施")
+
+
+def _enterprise_links(edition: Edition, place: Place) -> Iterable[Link]:
+    for enterprise in _in_place(edition, edition.enterprises.values(), place):
+        count = len(edition.figures_of.get(enterprise.id, ()))
+        yield Link(
+            short_name(enterprise), addresses.of_record(enterprise), note=f"{count} 个数字" if count else ""
+        )
+
+
+def _in_place(
+    edition: Edition, records: Iterable[Policy | Enterprise], place: Place
+) -> list[Policy | Enterprise]:
+    """Return the records of a county and of what lies in it; wider places list their own only."""
+    wide = place.level in {Level.PROVINCE, Level.CITY}
+    if wide:
+        return [record for record in records if record.place == place.id]
+    return [r for r in records if any(above.id == place.id for above in edition.lineage(r.place))]

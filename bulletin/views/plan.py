@@ -1,0 +1,135 @@
+"""The plan: all output files of an edition, each with what renders it and all that this may read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from bulletin.model.settings import Settings
+from bulletin.views import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One output file to be. `template` names a template of the theme or a writer of `publish/`."""
+
+    path: str
+    template: str
+    view: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with the words that are shown, and a short note beside it."""
+
+    text: str
+    href: str
+    note: str = ""
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A channel that can be followed, with its three addresses."""
+
+    title: str
+    rss: str
+    atom: str
+    json: str
+    note: str = ""
+
+
+def feed_link(channel: str, title: str, note: str = "") -> FeedLink:
+    """Return the link to the channel `channel`."""
+    forms = (addresses.of_feed(channel, form) for form in ("rss.xml", "atom.xml", "json"))
+    return FeedLink(title, *forms, note=note)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page: names, ways in, the place in the site."""
+
+    site_name: str
+    tagline: str
+    title: str
+    description: str
+    canonical: str
+    nav: tuple[Link, ...]
+    crumbs: tuple[Link, ...] = ()
+    alternate: FeedLink | None = None
+    home: bool = False
+    index: bool = True
+    lang: str = "zh-Hans"
+    edition: "EditionLine | None" = None
+    pages: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """What the newest edition holds; shown where a new bulletin changes the page anyway."""
+
+    date: "DateView | None"
+    bulletins: int
+    sources: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date for readers and for machines."""
+
+    text: str
+    iso: str
+
+
+_SECTIONS = (
+    ("公报", "bulletins/"),
+    ("地方", "places/"),
+    ("政策", "policies/"),
+    ("指标", "indicators/"),
+    ("企业", "enterprises/"),
+    ("更正", "corrections/"),
+    ("订阅", "feeds/"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """Makes the frames of a site's pages."""
+
+    settings: Settings
+    pages: tuple[Link, ...] = ()
+    everything: FeedLink = field(default_factory=lambda: feed_link("bulletins", "全部公报"))
+
+    def frame(
+        self,
+        address: str,
+        title: str,
+        description: str,
+        *,
+        crumbs: tuple[Link, ...] = (),
+        alternate: FeedLink | None = None,
+        edition: EditionLine | None = None,
+        index: bool = True,
+    ) -> Frame:
+        """Return the frame of the page at `address`; `crumbs` lead there from the home page."""
+        within = address.removeprefix(addresses.ROOT)
+        own = f"{title} - {self.settings.site_name}" if within else self.settings.site_name
+        return Frame(
+            site_name=self.settings.site_name,
+            tagline=self.settings.tagline,
+            title=own,
+            description=description,
+            canonical=f"{self.settings.site_url}/{within}",
+            nav=tuple(self._nav(within)),
+            crumbs=(Link("首页", addresses.ROOT), *crumbs, Link(title, "", current="page")) if within else (),
+            alternate=alternate or self.everything,
+            home=not within,
+            index=index,
+            edition=edition,
+            pages=self.pages,
+        )
+
+    def _nav(self, within: str) -> Iterator[Link]:
+        for text, folder in _SECTIONS:
+            current = "page" if within == folder else "true" if within.startswith(folder) else ""
+            yield Link(text, f"{addresses.ROOT}{folder}", current=current)

@@ -1,0 +1,122 @@
+"""Policies and their measures."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bulletin.model.edition import Edition
+from bulletin.model.records import Measure, Policy, PolicyKind
+from bulletin.views import addresses
+from bulletin.views.citations import Citations
+from bulletin.views.figures import FigureView, FigureViews, date_view, source_link
+from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link
+
+KINDS: Final = {PolicyKind.DOCUMENT: "文件", PolicyKind.MECHANISM: "机制", PolicyKind.PROGRAMME: "行动"}
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """One measure with its amounts; what the source does not print is empty."""
+
+    id: str
+    topic: Link
+    text: str
+    figures: tuple[FigureView, ...]
+    condition: str
+    beneficiary: str
+    window: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyCard:
+    """A policy with all its measures, as a block in a bulletin shows it."""
+
+    title: str
+    href: str
+    kind: str
+    place: Link
+    summary: str
+    measures: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPage:
+    """A policy's own page."""
+
+    frame: Frame
+    card: PolicyCard
+    with_amounts: tuple[MeasureView, ...]
+    without_amounts: tuple[MeasureView, ...]
+    others: tuple[FigureView, ...]
+    issuer: str
+    issued: DateView | None
+    issued_printed: str
+    number: str
+    note: str
+    source: Link
+    topics: tuple[Link, ...]
+    bulletins: tuple[Link, ...]
+    feeds: tuple[FeedLink, ...]
+
+
+def measure_view(edition: Edition, figures: FigureViews, measure: Measure) -> MeasureView:
+    """Return the view of one measure."""
+    topic = edition.topics[measure.topic]
+    return MeasureView(
+        id=measure.id,
+        topic=Link(topic.name, addresses.of_record(topic)),
+        text=measure.text,
+        figures=tuple(figures.of(figure) for figure in measure.figures),
+        condition=measure.condition or "",
+        beneficiary=measure.beneficiary or "",
+        window=measure.window_printed or (measure.window.chinese if measure.window else ""),
+    )
+
+
+def policy_card(edition: Edition, figures: FigureViews, policy: Policy) -> PolicyCard:
+    """Return a policy with its measures."""
+    place = edition.places[policy.place]
+    return PolicyCard(
+        title=policy.title,
+        href=addresses.of_record(policy),
+        kind=KINDS[policy.kind],
+        place=Link(place.name, addresses.of_record(place)),
+        summary=policy.summary or "",
+        measures=tuple(measure_view(edition, figures, measure) for measure in policy.measures),
+    )
+
+
+def policy_page(
+    edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, policy: Policy
+) -> PolicyPage:
+    """Return the view of a policy's page."""
+    card = policy_card(edition, figures, policy)
+    in_measures = {figure for measure in policy.measures for figure in measure.figures}
+    topics = [edition.topics[topic] for topic in _topics(policy)]
+    return PolicyPage(
+        frame=framing.frame(
+            addresses.of_record(policy),
+            policy.title,
+            policy.summary or f"{card.place.text}的{card.kind}：每项措施的数额、条件、对象和期限。",
+            crumbs=(Link("政策", addresses.of_index("policy")), card.place),
+        ),
+        card=card,
+        with_amounts=tuple(measure for measure in card.measures if measure.figures),
+        without_amounts=tuple(measure for measure in card.measures if not measure.figures),
+        others=figures.all(
+            tuple(f for f in edition.figures_of.get(policy.id, ()) if f.id not in in_measures)
+        ),
+        issuer=policy.issuer or "",
+        issued=date_view(policy.issued) if policy.issued else None,
+        issued_printed=policy.issued_printed or "",
+        number=policy.number or "",
+        note=policy.note or "",
+        source=source_link(edition.sources[policy.source]),
+        topics=tuple(Link(topic.name, addresses.of_record(topic)) for topic in topics),
+        bulletins=citations.citing("policy", policy.id),
+        feeds=tuple(feed_link(f"topics/{topic.id}", f"主题：{topic.name}") for topic in topics),
+    )
+
+
+def _topics(policy: Policy) -> tuple[str, ...]:
+    """Return the topics of a policy and of its measures, each once."""
+    return tuple(dict.fromkeys([*policy.topics, *(measure.topic for measure in policy.measures)]))

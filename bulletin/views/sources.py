@@ -1,0 +1,92 @@
+"""Sources: what a report printed, what it left open, and who used it."""
+
+from dataclasses import dataclass
+
+from bulletin.model.edition import Edition
+from bulletin.model.records import Source
+from bulletin.views import addresses
+from bulletin.views.citations import Citations
+from bulletin.views.figures import FigureView, FigureViews, date_view
+from bulletin.views.plan import DateView, Frame, Framing, Link
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """What a reporter should ask the source."""
+
+    id: str
+    locator: str
+    printed: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source's page."""
+
+    frame: Frame
+    name: str
+    title: str
+    outlet: str
+    authors: str
+    published: DateView | None
+    retrieved: DateView | None
+    url: str
+    note: str
+    absent: tuple[str, ...]
+    questions: tuple[QuestionView, ...]
+    figures: tuple[FigureView, ...]
+    policies: tuple[Link, ...]
+    bulletins: tuple[Link, ...]
+
+
+def source_name(source: Source) -> str:
+    """Return how pages call a source: its title, else outlet and day."""
+    if source.title:
+        return source.title
+    published = source.published.chinese if source.published else ""
+    return f"{source.outlet or '未署名的报道'}{published}报道"
+
+
+def questions(source: Source) -> tuple[QuestionView, ...]:
+    """Return the questions to a source, each with a fragment that stays as long as their order."""
+    return tuple(
+        QuestionView(f"{source.id}-q{number}", question.locator, question.printed, question.note)
+        for number, question in enumerate(source.questions, start=1)
+    )
+
+
+def absent(source: Source) -> tuple[str, ...]:
+    """Return what a report should print of itself and does not."""
+    wanted = (("标题", source.title), ("媒体名", source.outlet), ("作者", source.authors))
+    return (*(name for name, value in wanted if not value), *(() if source.published else ("登载日期",)))
+
+
+def source_page(
+    edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, source: Source
+) -> SourcePage:
+    """Return the view of a source's page."""
+    name = source_name(source)
+    return SourcePage(
+        frame=framing.frame(
+            addresses.of_record(source),
+            name,
+            f"来源“{name}”的数字、政策、疑问，以及引用它的公报。",
+            crumbs=(Link("来源", addresses.of_index("source")),),
+        ),
+        name=name,
+        title=source.title or "",
+        outlet=source.outlet or "",
+        authors="、".join(source.authors),
+        published=date_view(source.published) if source.published else None,
+        retrieved=date_view(source.retrieved) if source.retrieved else None,
+        url=source.url or "",
+        note=source.note or "",
+        absent=absent(source),
+        questions=questions(source),
+        figures=figures.all(edition.figures_by_source.get(source.id, ())),
+        policies=tuple(
+            Link(p.title, addresses.of_record(p)) for p in edition.policies.values() if p.source == source.id
+        ),
+        bulletins=citations.citing("source", source.id),
+    )

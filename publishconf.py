@@ -1,0 +1,6 @@
+"""The configuration of the public site: what differs from the one on your own machine."""
+
+from pelicanconf import *  # noqa: F403  Pelican's manner: everything, and then what differs
+
+# The address at which the public reads the site; feeds and the sitemap carry it.
+SITEURL = "https://resumption.example"
