@@ -14,7 +14,7 @@ from bulletin.read.settings import read_settings
 from bulletin.text.dates import DateError
 
 
-class _AsOf(click.ParamType):
+class _AsOf(click.ParamType[datetime]):
     """A day or a moment with its zone."""
 
     name = "date"

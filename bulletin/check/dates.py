@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bulletin.check.rules import Rule, at, problem
+from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.problems import Problem, message
+from bulletin.text.dates import Date
 
 
 def as_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
@@ -53,7 +54,9 @@ def revisions(edition: Edition, figure: Figure) -> Iterator[Problem]:
 def bulletin_dates(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin is updated and corrected on or after its date."""
     matter = bulletin.matter
-    later = [(("corrections", i, "date"), c.date) for i, c in enumerate(matter.corrections)]
+    later: list[tuple[Pointer, Date]] = [
+        (("corrections", i, "date"), c.date) for i, c in enumerate(matter.corrections)
+    ]
     if matter.updated:
         later.append((("updated",), matter.updated))
     for pointer, date in later:

@@ -10,8 +10,11 @@ from bulletin.model.records import Enterprise, Policy, Record
 from bulletin.problems import Location, Problem, message
 
 RESERVED_PAGES: Final = frozenset(
-    "bulletins places enterprises policies indicators sources topics corrections quality feeds data search "
-    "theme images zh-hant scopes figures index 404 sitemap robots".split()
+    [
+        *("bulletins", "places", "enterprises", "policies", "indicators", "sources", "topics", "scopes"),
+        *("figures", "corrections", "quality", "feeds", "data", "search", "theme", "images", "zh-hant"),
+        *("index", "404", "sitemap", "robots"),
+    ]
 )
 RESERVED_RECORDS: Final = frozenset({"compare", "index"})
 
@@ -134,7 +137,7 @@ def dated_day(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         )
 
 
-def page_heading(edition: Edition, page: PlainPage) -> Iterator[Problem]:
+def page_text(_: Edition, page: PlainPage) -> Iterator[Problem]:
     """A page has a text."""
     if not page.body.parts:
         yield problem(
@@ -153,5 +156,5 @@ RULES: Final = (
     Rule("reserved-id", "edition", reserved),
     Rule("duplicate-address", "edition", unique_addresses),
     Rule("date-form", "bulletin", dated_day),
-    Rule("empty-text", "page", page_heading),
+    Rule("empty-text", "page", page_text),
 )

@@ -11,6 +11,9 @@ from bulletin.model.public import names_in_block, public
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy, Record
 from bulletin.problems import Location, Message, Problem, message
 
+LEADS: Final = 3
+"""Figures that the front page has room for."""
+
 _WHY: Final = "readers would be led nowhere"
 
 
@@ -197,17 +200,18 @@ def public_only(edition: Edition, _: None) -> Iterator[Problem]:
 
 
 def lead(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """At most three figures lead a bulletin on the front page."""
-    if len(bulletin.matter.lead) > 3:
+    """No more figures than the front page has room for lead a bulletin on the front page."""
+    if len(bulletin.matter.lead) > LEADS:
         yield problem(
             "too-many-leads",
             at(edition, bulletin.matter, "lead"),
             message(
-                "{count} figures lead the bulletin, but the front page has room for 3",
+                "{count} figures lead the bulletin, but the front page has room for {room}",
                 count=len(bulletin.matter.lead),
+                room=LEADS,
             ),
             "the others would not be shown",
-            "keep the three that tell most",
+            "keep those that tell most",
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from pelican import signals
 from pelican.generators import Generator
 
-from bulletin.host.articles import Article, articles
+from bulletin.host.articles import articles
 from bulletin.model.settings import Settings, SettingsError
 from bulletin.problems import BuildError
 from bulletin.publish.build import Loaded, load, publish
@@ -38,7 +38,7 @@ class BuildFailedError(Exception):
     exitcode = 1
 
 
-class BulletinGenerator(Generator):  # type: ignore[misc]  Pelican has no types
+class BulletinGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Loads the edition into Pelican's context, then writes all that is published."""
 
     loaded: Loaded
@@ -123,6 +123,3 @@ def _refuse_settings(pelican: Any) -> None:
             f"{', '.join(filled)} must be empty: every file of the site is planned by bulletin; "
             "compare pelicanconf.py"
         )
-
-
-__all__ = ["Article", "BulletinGenerator", "connect"]

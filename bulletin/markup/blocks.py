@@ -9,10 +9,10 @@ the same and its fault kept, so that each is told apart and told at its line.
 """
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.util import AtomicString
@@ -42,7 +42,7 @@ class Opened:
     kind: str
     mark: str
     header: str
-    element: etree.Element
+    element: Element
     has_caption: bool
     closed: bool = False
 
@@ -84,19 +84,19 @@ class _DataBlock(Pattern):  # type: ignore[misc,unused-ignore]
     ARGUMENT = None
     OPTIONS = {"header": ("", type_any)}  # noqa: RUF012 - pymdownx names it so
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
+    def on_create(self, parent: Element) -> Element:
         """Make `<div>`, mark, caption; the mark is the first character of the argument."""
         typed = str(self.argument or "")
         mark, caption = typed[:1], typed[1:].strip()
-        element = etree.SubElement(parent, "div")
+        element = SubElement(parent, "div")
         element.text = AtomicString(mark)
         if caption:
-            etree.SubElement(element, "p").text = caption
+            SubElement(element, "p").text = caption
         self.state = Opened(self.NAME, mark, self.options["header"], element, bool(caption))
         self._block_mgr.opened.append(self.state)
         return element
 
-    def on_end(self, block: etree.Element) -> None:
+    def on_end(self, block: Element) -> None:
         """Note that the block was closed."""
         self.state.closed = block is self.state.element
 
@@ -219,3 +219,13 @@ def misread(where: Location, line: str) -> Problem:
         message("`{name}` is not a kind of block", name=name),
         message("write one of {kinds}", kinds=", ".join(f"`/// {kind}`" for kind in OPTIONS)),
     )
+
+
+def stray(tokens: Tokens) -> Location:
+    """Return the place of the first `///` that closes no block."""
+    depth = 0
+    for match in re.finditer(r"^[ \t>]*(/{3,})([ ]*[\w-]+)?", tokens.text, re.MULTILINE):
+        depth += 1 if match[2] else -1
+        if depth < 0:
+            return tokens.lines.location(match.start(1))
+    return tokens.lines.find(r"(?m)^[ \t>]*/{3,}[ ]*$")

@@ -13,75 +13,28 @@ from typing import Final
 import nh3
 
 from bulletin.markup.positions import Lines, problem
+from bulletin.markup.softbreaks import INLINE
 from bulletin.problems import Location, Message, Problem, message
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
-_TAGS: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
+_TAGS: Final = INLINE | {
+    *(
         "blockquote",
         "br",
         "caption",
-        "cite",
-        "code",
         "col",
         "colgroup",
         "dd",
-        "del",
         "details",
-        "dfn",
         "div",
         "dl",
         "dt",
-        "em",
         "figcaption",
         "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ]
-)
+    ),
+    *("figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "summary"),
+    *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "wbr"),
+}
 _ATTRIBUTES: Final = {
     "*": {"id", "lang", "title", "dir"},
     "a": {"href"},

@@ -8,11 +8,11 @@ from html import unescape
 from bulletin.markup import blocks, clean, faults
 from bulletin.markup.blocks import Opened
 from bulletin.markup.characters import cleaned
-from bulletin.markup.document import Block, Document, Heading, Part, Slot
+from bulletin.markup.document import Block, Document, Heading, Part, Slot, merged
 from bulletin.markup.limits import refusal
 from bulletin.markup.parser import parsed
 from bulletin.markup.positions import Lines
-from bulletin.markup.slots import Walk, merged
+from bulletin.markup.slots import Walk
 from bulletin.markup.softbreaks import joined
 from bulletin.markup.tokens import tokenised
 from bulletin.problems import Problem, Report

@@ -1,5 +1,6 @@
 """The values that this stage gives: references, blocks, slots, documents. All frozen and hashable."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -99,3 +100,18 @@ class Words:
     references: tuple[Reference, ...] = ()
     text: str = ""
     problems: tuple[Problem, ...] = ()
+
+
+def merged(parts: Iterable[Part]) -> Iterator[Part]:
+    """Join neighbouring pieces of text, and leave out empty ones."""
+    held: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            held.append(part)
+            continue
+        if text := "".join(held):
+            yield text
+        held = []
+        yield part
+    if text := "".join(held):
+        yield text

@@ -41,6 +41,17 @@ def figure_as_address(where: Location, literal: str) -> Problem:
     )
 
 
+def unread_address(where: Location, address: str) -> Problem:
+    """An address begins with a brace, and was not read as `{kind}target`."""
+    return problem(
+        where,
+        "bad-reference",
+        message("the address `{address}` can't be read", address=address),
+        message("the link would lead nowhere"),
+        message("write `{mended}`: the kind in braces, then the id", mended="[…]({place}chenzhou)"),
+    )
+
+
 def figure_in_attribute(where: Location, literal: str, key: str) -> Problem:
     """A figure stands in an attribute that takes no words."""
     return problem(

@@ -38,11 +38,10 @@ class _FastInline(InlineProcessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        names = (item.name for item in md.inlinePatterns._priority)  # type: ignore[attr-defined]  # noqa: SLF001
-        md.inlinePatterns["backtick"]  # sorts the registry
+        patterns = md.inlinePatterns
         self._patterns = [
-            (pattern, *_TRIGGERS.get(name, ("", "")))
-            for name, pattern in zip(names, md.inlinePatterns, strict=True)
+            (pattern, *_TRIGGERS.get(patterns._priority[index].name, ("", "")))  # type: ignore[attr-defined]  # noqa: SLF001
+            for index, pattern in enumerate(patterns)
         ]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803

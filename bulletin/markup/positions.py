@@ -41,7 +41,7 @@ class Lines:
         return self.location(offset)
 
 
-def problem(  # noqa: PLR0913, PLR0917 - a problem has that many parts
+def problem(
     where: Location,
     rule: str,
     what: Message,

@@ -13,14 +13,15 @@ text for search. Until it is done, a slot's index counts tokens.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Final
 
 from bulletin.markup import faults
-from bulletin.markup.blocks import misread
-from bulletin.markup.document import KINDS, Heading, Part, Role, Slot
+from bulletin.markup.attributes import dressed
+from bulletin.markup.blocks import misread, stray
+from bulletin.markup.document import KINDS, Heading, Part, Role, Slot, merged
 from bulletin.markup.headings import Outline
 from bulletin.markup.softbreaks import INLINE
 from bulletin.markup.tokens import TOKEN, Kind, Tokens
@@ -30,10 +31,8 @@ _PIECE: Final = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s[^>"=]*="[^"]*")*)>|([^<
 _ATTRIBUTE: Final = re.compile(r'([^\s"=]+)="([^"]*)"')
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CODE: Final = frozenset({"code", "pre"})
-_TABLE: Final = frozenset({"table", "thead", "td", "th"})
 _DRESSED: Final = frozenset({"table", "th", "img"})
-_SPECIAL: Final = _HEADINGS | _CODE | _TABLE | {"a", "div", "img", "p", "sup"}
-_ALIGNED: Final = {"right": "tbl__num", "center": "tbl__center"}
+_SPECIAL: Final = _HEADINGS | _CODE | {"a", "div", "p", "sup", "table", "thead"}
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
 _FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
 
@@ -128,16 +127,7 @@ class Walk:
                 self.problems.append(faults.unknown_footnote(where, unescape(note[1])))
         if "///" in text and not self._misread and _FENCE.search(text):
             self._misread = True
-            self.problems.append(misread(self._stray(), "///"))
-
-    def _stray(self) -> Location:
-        """Return the place of the first `///` that closes no block."""
-        depth = 0
-        for match in re.finditer(r"^[ \t>]*(/{3,})([ ]*[\w-]+)?", self.tokens.text, re.MULTILINE):
-            depth += 1 if match[2] else -1
-            if depth < 0:
-                return self._at(match.start(1))
-        return self.tokens.lines.find(r"(?m)^[ \t>]*/{3,}[ ]*$", len(self.tokens.text))
+            self.problems.append(misread(stray(self.tokens), "///"))
 
     def _mixed(self, text: str) -> None:
         """Walk through text with tokens in it."""
@@ -202,14 +192,22 @@ class Walk:
             where = self.tokens.lines.find(rf"\bid\s*=\s*[\"']?{re.escape(attributes['id'])}")
             self.problems.append(faults.duplicate_id(where, attributes["id"]))
         opened = _Open(name, len(self.parts), attributes)
+        self._check_address(attributes)
         if name == "img":
             self._image(attributes)
         elif name in _SPECIAL:
             self._stack.append(opened)
             self._enter(opened)
-        self._tag(name, self._dressed(name, attributes))
+        self._tag(name, dressed(name, attributes, in_head=self._in_head()))
         if name == "a":
             opened.start = len(self.parts)
+
+    def _check_address(self, attributes: Mapping[str, str]) -> None:
+        """Note an address that looks like a reference, and was not read as one."""
+        address = attributes.get("href", attributes.get("src", ""))
+        if address.startswith("{"):
+            where = self.tokens.lines.find(re.escape(unescape(address)))
+            self.problems.append(faults.unread_address(where, unescape(address)))
 
     def _enter(self, opened: _Open) -> None:
         """Note what the tag `opened` changes for what it holds."""
@@ -231,19 +229,8 @@ class Walk:
         is_record = token is not None and token.kind is Kind.LINK and token.name in KINDS
         return self.tokens.index(address) if is_record else -1
 
-    def _dressed(self, name: str, attributes: Mapping[str, str]) -> Mapping[str, str]:
-        """Return the attributes that the page has, from those that were typed."""
-        if name == "table":
-            return {**attributes, "class": "tbl"}
-        if name == "img":
-            return {**attributes, "loading": "lazy"}
-        if name not in {"td", "th"}:
-            return attributes
-        dressed = dict(attributes)
-        aligned = _ALIGNED.get(dressed.pop("align", ""))
-        if name == "th":
-            dressed.setdefault("scope", "col" if any(o.name == "thead" for o in self._stack[-3:]) else "row")
-        return {**dressed, "class": aligned} if aligned else dressed
+    def _in_head(self) -> bool:
+        return bool(self._stack) and self._stack[-1].name == "thead"
 
     def _tag(self, name: str, attributes: Mapping[str, str]) -> None:
         """Add the start of a tag, with slots in its attributes."""
@@ -360,18 +347,3 @@ class Walk:
             where = self.tokens.lines.find(rf"(?m)^[ \t>]*{re.escape(text)}.*\n[ \t>]*[=-]+[ ]*$|<h[1-6]\b")
         self.outline.add(Heading(int(opened.name[1]), identity, tuple(merged(words))), where)
         self._heading = None
-
-
-def merged(parts: Iterable[Part]) -> Iterator[Part]:
-    """Join neighbouring pieces of text, and leave out empty ones."""
-    held: list[str] = []
-    for part in parts:
-        if isinstance(part, str):
-            held.append(part)
-            continue
-        if text := "".join(held):
-            yield text
-        held = []
-        yield part
-    if text := "".join(held):
-        yield text

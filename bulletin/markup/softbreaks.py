@@ -12,8 +12,10 @@ from bulletin.markup.tokens import TOKENS
 from bulletin.text.spacing import HAN
 
 INLINE: Final = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q"}
-    | {"rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"}
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q"),
+        *("rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"),
+    }
 )
 """The tags that stand within a line."""
 
@@ -25,10 +27,15 @@ _BREAK: Final = re.compile(
     rf"|(?P<before>[{HAN}{TOKENS}]{_TAGS})[ \t]*\n[ \t]*(?P<after>{_TAGS})(?=[{HAN}{TOKENS}])",
     re.DOTALL,
 )
+_LINE_OF_TAGS: Final = re.compile(
+    r"</?(?:p|[uo]l|li|table|thead|tbody|t[rhd]|h[1-6r]|br|div|blockquote|pre|d[ltd])\b[^<>]*>\n"
+)
 
 
 def joined(html: str) -> str:
     """Return cleaned `html` without the line breaks that stand between Han characters."""
+    if html.count("\n") == len(_LINE_OF_TAGS.findall(html)):
+        return html  # each line break follows the tag of a block or a cell
     return _BREAK.sub(_kept, html)
 
 

@@ -34,6 +34,7 @@ _ADDRESS: Final = re.compile(rf"(?P<id>{SLUG})(?:#(?P<fragment>[^\s#]+))?")
 _PATH: Final = re.compile(r"(?P<id>[^\s#][^#]*)(?:#(?P<fragment>[^\s#]*))?")
 _TYPED: Final = re.compile(
     r"""
+    (?= [\\{｛<\]hsHS!\[ \t>\#/] ) (?:                              # what any of them begins with
       \\.                                                       # an escape: what follows is text
     | \{\{ (?P<figure> [^{}\n]* ) \}\}
     | (?P<unclosed> \{\{ )
@@ -41,12 +42,13 @@ _TYPED: Final = re.compile(
     | (?P<comment> <!-- .*? --> )
     | (?P<before> \]\([ ]* (?P<angle><)?                        # [text]({kind}target) and with <>
         | ^[ ]{0,3} \[ [^\]\n]+ \]: [ ]* <?                     # [label]: {kind}target
-        | \b(?:href|src) [ ]{0,3} = [ ]{0,3} ["']? )            # <a href="{kind}target">
+        | \b(?:href|src|HREF|SRC) [ ]{0,3} = [ ]{0,3} ["']? )            # <a href="{kind}target">
       \{ (?P<kind> [^{}\s]{1,40} ) \}
       (?P<target> (?(angle) [^<>\n]* | (?: [^\s()<>"'] | \( [^\s()<>"']* \) )* ) )
     | (?P<heading> ^[ \t>]* \#{1,6} [ \t]* )
     | (?P<image> !\[ [ ]* (?= \]) )
     | (?P<opening> ^[ \t>]* /{3,} [ ]* [\w-]+ ) (?P<bar> [ ]*\|[ ]* | [ ]*$ | )
+    )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

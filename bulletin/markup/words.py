@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletin.markup.characters import cleaned
-from bulletin.markup.document import Part, Reference, Role, Slot, Words
+from bulletin.markup.document import Part, Reference, Role, Slot, Words, merged
 from bulletin.markup.positions import Lines
-from bulletin.markup.slots import merged
 from bulletin.markup.tokens import Kind, Token, figure
 from bulletin.problems import Problem, Report
 

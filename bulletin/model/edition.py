@@ -12,6 +12,7 @@ from bulletin.model.records import (
     Enterprise,
     Figure,
     Indicator,
+    Level,
     Place,
     Policy,
     Record,
@@ -144,9 +145,14 @@ class Edition:
             return record
         return self.places.get(record.place) if record and record.place else None
 
+    def county_of(self, place: str | None) -> str:
+        """Return the county that a place is or lies in; the place itself where there is none."""
+        above = list(self.lineage(place))
+        return next((p.id for p in above if p.level is Level.COUNTY), above[0].id if above else "")
+
     def full_name(self, place: str) -> str:
         """Return a place's name behind its city's: 郴州市苏仙区; a city and a province stand alone."""
-        names = [above.name for above in self.lineage(place) if above.level != "province"]
+        names = [above.name for above in self.lineage(place) if above.level is not Level.PROVINCE]
         return "".join(reversed(names)) or self.places[place].name
 
     @cached_property

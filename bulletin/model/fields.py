@@ -30,8 +30,7 @@ def fault(rule: str, what: str, why: str, mend: str, /, **arguments: object) -> 
     """Return the error that stands for a problem of the rule `rule`; see the module's docstring."""
     words = {name: str(value) for name, value in arguments.items()}
     context: dict[str, Any] = {"what": what, "why": why, "mend": mend, "arguments": words}
-    # pydantic formats this type as a literal; ours never contains a brace.
-    return PydanticCustomError(rule, "problem", context)  # type: ignore[arg-type]
+    return PydanticCustomError(rule, "problem", context)
 
 
 def _typed(parse: Callable[[str], Value]) -> Any:

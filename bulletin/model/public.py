@@ -171,7 +171,8 @@ def names_in_record(record: Record) -> Iterator[Name]:
         case Figure():
             yield "indicator", record.indicator
             yield from (("subject", subject) for subject in (record.subject, *record.with_))
-            yield from (("scope", state.scope) for state in (record, *record.revisions) if state.scope)
+            scopes = (record.scope, *(old.scope for old in record.revisions))
+            yield from (("scope", scope) for scope in scopes if scope)
             yield from (("indicator", old.indicator) for old in record.revisions if old.indicator)
         case Policy():
             yield "place", record.place

@@ -11,7 +11,7 @@ _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def sitemap(view: Sitemap, site: str) -> bytes:
     """Return the sitemap; `site` is the address of the root with its slash."""
-    document = etree.Element("urlset", nsmap={None: _NAMESPACE})
+    document = etree.Element("urlset", xmlns=_NAMESPACE)
     for within, changed in view.addresses:
         entry = etree.SubElement(document, "url")
         etree.SubElement(entry, "loc").text = f"{site}{within}"

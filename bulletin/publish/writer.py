@@ -6,7 +6,6 @@ alone.
 """
 
 import json
-import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -83,7 +82,7 @@ def _move_in(paths: Iterable[str], staging: Path, output: Path) -> None:
         _make_way(output, path)
         if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target)
-        os.replace(staging / path, target)
+        (staging / path).replace(target)
 
 
 def _make_way(output: Path, path: str) -> None:
@@ -91,7 +90,7 @@ def _make_way(output: Path, path: str) -> None:
     folder = output
     for part in ("", *PurePosixPath(path).parts[:-1]):
         folder = folder / part
-        if folder.is_symlink() and folder != output or folder.is_file():
+        if (folder.is_symlink() and folder != output) or folder.is_file():
             folder.unlink()
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -125,7 +124,7 @@ def _read_manifest(path: Path) -> set[str]:
 def _write_manifest(path: Path, names: set[str]) -> None:
     temporary = path.with_suffix(".tmp")
     temporary.write_text(json.dumps(sorted(names), ensure_ascii=False, indent=0), encoding="utf-8")
-    os.replace(temporary, path)
+    temporary.replace(path)
 
 
 def _refused(output: Path, error: OSError) -> BuildError:

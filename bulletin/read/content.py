@@ -39,7 +39,7 @@ _DEFAULTS: Final = frozenset(
 )
 _MATTER: Final = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 _IMAGES: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
-Matter = TypeVar("Matter", BulletinMatter, PageMatter)
+Matter = TypeVar("Matter", bound=Record)
 
 
 @dataclass(slots=True)
@@ -211,14 +211,14 @@ def _read_articles(
             gathering.problems.append(text)
             continue
         name = folder.named(path)
-        matter, body, body_line, problems = _front_matter(model, text, name)
+        matter, body, body_line, found = _front_matter(model, text, name)
         document = convert(body)
-        problems += [problem.moved(name, body_line - 1) for problem in document.problems]
+        gathering.problems += found
+        gathering.problems += [problem.moved(name, body_line - 1) for problem in document.problems]
         if matter:
-            article, faults = make(matter, document, name, body_line)
-            problems += faults
-            gathering.add(matter.label, matter.id, article, Origin(name))
-        gathering.problems += problems
+            made: tuple[Any, list[Problem]] = make(matter, document, name, body_line)
+            gathering.problems += made[1]
+            gathering.add(matter.label, matter.id, made[0], Origin(name))
 
 
 def _front_matter(model: type[Matter], text: str, name: str) -> tuple[Matter | None, str, int, list[Problem]]:

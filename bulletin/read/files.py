@@ -81,7 +81,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def read_text(path: Path, name: str) -> str | Problem:
-    """Return the text of `path` with `\\n` line ends and no BOM, or what is wrong with its bytes."""
+    """Return the text of `path` with LF line ends and no BOM, or what is wrong with its bytes."""
     try:
         size = path.stat().st_size
         data = b"" if size > LIMIT else path.read_bytes()

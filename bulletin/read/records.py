@@ -5,7 +5,7 @@ import typing
 from collections.abc import Iterable
 from typing import Any, Final, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bulletin.model.edition import Origin
@@ -120,7 +120,7 @@ def _part(model: type[Part], trail: Iterable[str | int]) -> tuple[type[Part], st
             info.annotation for key, info in model.model_fields.items() if (info.alias or key) == name
         )
         inner = [arg for arg in typing.get_args(annotation) if isinstance(arg, type)]
-        model = next(arg for arg in inner if issubclass(arg, BaseModel))
+        model = next(arg for arg in inner if issubclass(arg, Part))
         label = {"TimelineEntry": "timeline entry"}.get(model.__name__, model.__name__.lower())
     return model, label
 

@@ -65,7 +65,16 @@ def _names(model: type[Part]) -> frozenset[str]:
     return frozenset(field.alias or name for name, field in model.model_fields.items())
 
 
-PARTS: Final = (*KINDS, BulletinMatter, PageMatter, Correction, Question, Measure, TimelineEntry, Revision)
+PARTS: Final[tuple[type[Part], ...]] = (
+    *KINDS,
+    BulletinMatter,
+    PageMatter,
+    Correction,
+    Question,
+    Measure,
+    TimelineEntry,
+    Revision,
+)
 FIELDS: Final = frozenset({"figures"}).union(*map(_names, PARTS))
 
 

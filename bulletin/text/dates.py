@@ -15,6 +15,9 @@ _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _LOOSE: Final = re.compile(
     r"(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*[日号]?|月)?|年)?\s*", re.ASCII
 )
+_MONTH, _DAY = 2, 3
+"""How many numbers are written when a month, and when a day, is among them."""
+_MONTHS: Final = 12
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 
 
@@ -62,7 +65,7 @@ class Date:
     @property
     def last(self) -> date:
         """The last day that it covers."""
-        month = self.month or 12
+        month = self.month or _MONTHS
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @property
@@ -89,9 +92,9 @@ def _nonexistence(year: int, month: int, day: int, *, written: int) -> str:
     """Say why the numbers are no date; the empty string when they are one."""
     if year < 1:
         return "there is no year 0"
-    if written > 1 and not 1 <= month <= 12:
+    if written >= _MONTH and not 1 <= month <= _MONTHS:
         return f"there is no month {month}"
-    if written > 2:
+    if written >= _DAY:
         days = calendar.monthrange(year, month)[1]
         if not 1 <= day <= days:
             return f"{year}-{month:02d} has {days} days"

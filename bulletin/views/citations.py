@@ -92,7 +92,7 @@ def selected(edition: Edition, block: Block) -> tuple[Figure, ...]:
 
 def _chosen(edition: Edition, figure: Figure, options: dict[str, str]) -> bool:
     place = edition.place_of(figure.subject)
-    held = {
+    held: dict[str, set[str | None]] = {
         "place": {above.id for above in edition.lineage(place.id)} if place else set(),
         "indicator": {figure.indicator},
         "scope": {figure.scope},

@@ -184,7 +184,7 @@ class Channels:
     def _indicators(self) -> Iterator[_Source]:
         for indicator in self.edition.indicators.values():
             entries = self._figure_entries(self.edition.figures_by_indicator.get(indicator.id, ()))
-            note = "、".join(("含" + alias for alias in indicator.aliases[:1]))
+            note = f"含{indicator.aliases[0]}" if indicator.aliases else ""
             href = addresses.of_record(indicator)
             yield _Source(
                 f"indicators/{indicator.id}", indicator.name, indicator.definition, href, note, entries

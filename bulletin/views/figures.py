@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from bulletin.model.edition import Edition, Subject
@@ -32,13 +33,15 @@ _MARKS: Final = {
     Role.PERIOD: "unit",
 }
 _DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})[日号號]")
+_LONGEST: Final = dict.fromkeys(range(1, 13), 31) | {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+"""The days that a month has at most."""
 _LONG: Final = 7
 """More digits than this are set smaller."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of the printed words: `kind` is number, q (a hedge), unit, gap or words."""
+    """A piece of the printed words: `kind` is number, q (a hedge), unit or gap."""
 
     kind: str
     text: str
@@ -158,7 +161,7 @@ class FigureViews:
 
     def _earlier(self, figure: Figure) -> Iterator[Earlier]:
         every = states(figure)
-        for number, (state, following) in enumerate(zip(every, every[1:], strict=False), start=1):
+        for number, (state, following) in enumerate(pairwise(every), start=1):
             yield Earlier(
                 printed=self.state_view(figure, state),
                 until=date_view(state.until or Date(1)),
@@ -196,7 +199,9 @@ def correction_id(owner: str, number: int) -> str:
 
 def printed_view(quantity: Quantity) -> PrintedView:
     """Return the printed words of `quantity` in pieces."""
-    pieces = [Segment(_MARKS.get(token.role, "words"), token.text) for token in quantity.tokens]
+    roles = {token.role for token in quantity.tokens}
+    words = "unit" if roles & {Role.NUMBER, Role.GAP} else "number"
+    pieces = [Segment(_MARKS.get(token.role, words), token.text) for token in quantity.tokens]
     return PrintedView(
         segments=tuple(_joined(pieces)),
         datum=datum(quantity) or "",
@@ -239,8 +244,7 @@ def _impossible(words: str) -> bool:
     if not match:
         return False
     month, day = int(match[1]), int(match[2])
-    longest = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}.get(month, 31)
-    return not (1 <= month <= 12 and 1 <= day <= longest)
+    return not 1 <= day <= _LONGEST.get(month, 0)
 
 
 def date_view(date: Date) -> DateView:

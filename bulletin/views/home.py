@@ -87,7 +87,7 @@ def _places(edition: Edition) -> Iterable[Link]:
 def _topics(edition: Edition) -> Iterable[Link]:
     for topic in edition.topics.values():
         places = {
-            policy.place
+            edition.county_of(policy.place)
             for policy in edition.policies.values()
             if topic.id in (*policy.topics, *(measure.topic for measure in policy.measures))
         }
@@ -99,7 +99,8 @@ def _indicators(edition: Edition) -> Iterable[Link]:
     """Yield the indicators that the most places have figures of."""
     spread = []
     for order, (indicator, found) in enumerate(edition.figures_by_indicator.items()):
-        places = {place.id for figure in found if (place := edition.place_of(figure.subject))}
+        subjects = (edition.place_of(figure.subject) for figure in found)
+        places = {edition.county_of(place.id) for place in subjects if place}
         spread.append((-len(places), order, indicator))
     for negative, _, indicator in sorted(spread)[:WAYS]:
         record = edition.indicators[indicator]

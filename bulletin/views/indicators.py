@@ -154,10 +154,10 @@ def _ranks(edition: Edition, group: list[Figure]) -> list[tuple[Figure, str]]:
 
 def _rank(own: Quantity, others: list[Quantity]) -> str:
     """Return a place among `others`; bounds that overlap without being equal can't be ranked."""
-    if any(not other.value == own.value and _overlap(own, other) for other in others):
+    if any(other.value != own.value and _overlap(own, other) for other in others):
         return "区间重叠，不能排名"
     above = sum(_below(own, other) for other in others)
-    tied = sum(other.value == own.value for other in others) > 1
+    tied = any(other is not own and other.value == own.value for other in others)
     return f"并列第 {above + 1}" if tied else f"第 {above + 1}"
 
 

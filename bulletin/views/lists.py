@@ -101,7 +101,7 @@ def _year_section(year: int, months: list[tuple[tuple[int, int], list[Bulletin]]
     return Section(f"y{year:04d}", f"{year}年按月", f"{count} 篇", links=links, href=address)
 
 
-def _page(  # noqa: PLR0913  a page has this many parts
+def _page(
     framing: Framing,
     address: str,
     title: str,
@@ -169,7 +169,7 @@ def _within(edition: Edition, place: str, depth: int) -> Iterator[Link]:
 def _by_place(edition: Edition, records: Iterable[Any], note: Callable[[Any], str]) -> Iterator[Section]:
     groups: dict[str, list[Link]] = {}
     for record in records:
-        county = _county(edition, record.place)
+        county = edition.county_of(record.place)
         link = Link(short_name(record), addresses.of_record(record), note=note(record))
         groups.setdefault(county, []).append(link)
     for county, links in groups.items():
@@ -177,12 +177,6 @@ def _by_place(edition: Edition, records: Iterable[Any], note: Callable[[Any], st
         title = edition.full_name(county) if place else "未注明地方"
         href = addresses.of_record(place) if place else ""
         yield Section(county or "unknown", title, f"{len(links)}", links=tuple(links), href=href)
-
-
-def _county(edition: Edition, place: str | None) -> str:
-    """Return the county that a place is or lies in; the place itself where there is none."""
-    above = list(edition.lineage(place))
-    return next((p.id for p in above if p.level == "county"), above[0].id if above else "")
 
 
 def _count(edition: Edition, record: Record) -> str:

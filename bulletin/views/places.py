@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final, TypeVar
 
 from bulletin.model.edition import Edition
-from bulletin.model.records import Enterprise, Figure, Level, Place, Policy
+from bulletin.model.records import Enterprise, Figure, Level, Modality, Place, Policy
 from bulletin.views import addresses
 from bulletin.views.bulletins import Item, item
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, short_name
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link
 
-LEVELS = {
+LEVELS: Final = {
     Level.PROVINCE: "省",
     Level.CITY: "地级市",
     Level.COUNTY: "县、区、市",
     Level.TOWN: "乡镇、街道",
     Level.PARK: "园区",
 }
-HERO = 6
+Kind = TypeVar("Kind", Policy, Enterprise)
+HERO: Final = 6
 """Figures that stand at the head of a place's page."""
 
 
@@ -55,7 +57,7 @@ def place_page(
 ) -> PlacePage:
     """Return the view of a place's page."""
     own = edition.figures_of.get(place.id, ())
-    above = [other for other in edition.lineage(place.parent)]
+    above = list(edition.lineage(place.parent))
     days = [figure.as_of for figure in own if figure.as_of]
     return PlacePage(
         frame=framing.frame(
@@ -86,11 +88,11 @@ def place_page(
 
 def foremost(own: Iterable[Figure], count: int) -> list[Figure]:
     """Return the figures to show first: dated ones before others, the newest first, one an indicator."""
-    facts = [figure for figure in own if figure.modality == "actual"]
-    dated = [figure for figure in facts if figure.as_of]
-    dated.sort(key=lambda figure: figure.as_of.last if figure.as_of else figure, reverse=True)
+    facts = [figure for figure in own if figure.modality is Modality.ACTUAL]
+    dated = [(figure.as_of, figure) for figure in facts if figure.as_of]
+    dated.sort(key=lambda pair: pair[0], reverse=True)
     chosen: dict[tuple[str, str | None], Figure] = {}
-    for figure in [*dated, *(figure for figure in facts if not figure.as_of)]:
+    for figure in [*(figure for _, figure in dated), *(figure for figure in facts if not figure.as_of)]:
         chosen.setdefault((figure.indicator, figure.scope), figure)
     return list(chosen.values())[:count]
 
@@ -123,11 +125,8 @@ def _enterprise_links(edition: Edition, place: Place) -> Iterable[Link]:
         )
 
 
-def _in_place(
-    edition: Edition, records: Iterable[Policy | Enterprise], place: Place
-) -> list[Policy | Enterprise]:
+def _in_place(edition: Edition, records: Iterable[Kind], place: Place) -> list[Kind]:
     """Return the records of a county and of what lies in it; wider places list their own only."""
-    wide = place.level in {Level.PROVINCE, Level.CITY}
-    if wide:
+    if place.level in {Level.PROVINCE, Level.CITY}:
         return [record for record in records if record.place == place.id]
     return [r for r in records if any(above.id == place.id for above in edition.lineage(r.place))]

@@ -40,8 +40,8 @@ class FeedLink:
 
 def feed_link(channel: str, title: str, note: str = "") -> FeedLink:
     """Return the link to the channel `channel`."""
-    forms = (addresses.of_feed(channel, form) for form in ("rss.xml", "atom.xml", "json"))
-    return FeedLink(title, *forms, note=note)
+    rss, atom, json = (addresses.of_feed(channel, form) for form in ("rss.xml", "atom.xml", "json"))
+    return FeedLink(title, rss, atom, json, note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """The plan of a whole edition: every address of DESIGN §4 that this version has."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from bulletin.model.bulletins import PlainPage
 from bulletin.model.edition import Asset, Edition
+from bulletin.model.records import Record
 from bulletin.model.settings import Settings
 from bulletin.views import addresses
 from bulletin.views.articles import Filling, Piece
@@ -25,6 +27,9 @@ from bulletin.views.policies import policy_page
 from bulletin.views.quality import quality_page
 from bulletin.views.sources import source_page
 from bulletin.views.topics import topic_page
+
+Kind = TypeVar("Kind", bound=Record)
+Maker = Callable[[Edition, Framing, Citations, FigureViews, Kind], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +121,18 @@ class Site:
         return PlainPageView(frame, title, self.filling.body(page.body, None))
 
     def _records(self) -> Iterator[Page]:
-        makers = (
-            ("place", place_page),
-            ("enterprise", enterprise_page),
-            ("policy", policy_page),
-            ("indicator", indicator_page),
-            ("source", source_page),
-            ("topic", topic_page),
-        )
-        for label, maker in makers:
-            for record in self.edition.records(label).values():
-                view = maker(self.edition, self.framing, self.citations, self.figures, record)  # type: ignore[operator]
-                yield Page(addresses.path(addresses.of_record(record)), f"{label}.html", view)
+        edition = self.edition
+        yield from self._each(edition.places, place_page)
+        yield from self._each(edition.enterprises, enterprise_page)
+        yield from self._each(edition.policies, policy_page)
+        yield from self._each(edition.indicators, indicator_page)
+        yield from self._each(edition.sources, source_page)
+        yield from self._each(edition.topics, topic_page)
+
+    def _each(self, records: Mapping[str, Kind], maker: Maker[Kind]) -> Iterator[Page]:
+        for record in records.values():
+            view = maker(self.edition, self.framing, self.citations, self.figures, record)
+            yield Page(addresses.path(addresses.of_record(record)), f"{record.label}.html", view)
 
     def _lists(self) -> Iterator[Page]:
         edition, framing, citations = self.edition, self.framing, self.citations

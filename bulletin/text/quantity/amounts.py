@@ -40,7 +40,8 @@ class Amount:
     @classmethod
     def exactly(cls, value: Fraction | int, decimals: int = 0) -> Self:
         """Return the amount of one value."""
-        return cls(Fraction(value), Fraction(value), decimals=decimals)
+        fraction = Fraction(value)
+        return cls(fraction, fraction, decimals=decimals)
 
     @property
     def value(self) -> Fraction | None:
@@ -49,6 +50,8 @@ class Amount:
 
     def times(self, factor: Fraction | int) -> Self:
         """Return the amount `factor` times as large; its scale stays what is written."""
+        if factor == 1:
+            return self
         return replace(
             self,
             low=None if self.low is None else self.low * factor,
@@ -65,8 +68,14 @@ class Amount:
 
     def scaled(self, inner: str, big: str) -> Self:
         """Return the amount with 百 or 千 and 万 or 亿 written behind it."""
-        larger = self.times(INNER[inner] * BIG[big])
-        return replace(larger, inner=self.inner * INNER[inner], big=self.big * BIG[big])
+        factor = INNER[inner] * BIG[big]
+        return replace(
+            self,
+            low=None if self.low is None else self.low * factor,
+            high=None if self.high is None else self.high * factor,
+            inner=self.inner * INNER[inner],
+            big=self.big * BIG[big],
+        )
 
 
 def digits(text: str) -> Amount:

@@ -1,8 +1,8 @@
 """A place among the lexemes of a text, with the roles that have been given out so far."""
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from bulletin.text.quantity.amounts import Amount
 from bulletin.text.quantity.lexemes import Kind, Lexeme
@@ -11,8 +11,7 @@ from bulletin.text.quantity.reasons import Unreadable
 from bulletin.text.quantity.values import QuantityError, Role, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The role of the text from `start` up to `end`."""
 
     start: int
@@ -36,8 +35,10 @@ class Cursor:
 
     def peek(self, ahead: int = 0) -> Lexeme:
         """Return the lexeme `ahead` places further on; one of the kind END behind the last."""
-        place = self.index + ahead
-        return self.lexemes[place] if place < len(self.lexemes) else self._end
+        try:
+            return self.lexemes[self.index + ahead]
+        except IndexError:
+            return self._end
 
     def at(self, words: Container[str], ahead: int = 0) -> bool:
         """Say whether the lexeme there is one of `words`, known to the lexicon."""
@@ -54,7 +55,7 @@ class Cursor:
     def relabel(self, role: Role, since: int, *, but: Container[Role] = ()) -> None:
         """Give all marks from the `since`th on another role, except those in `but`."""
         self.marks[since:] = [
-            mark if mark.role in but else replace(mark, role=role) for mark in self.marks[since:]
+            mark if mark.role in but else mark._replace(role=role) for mark in self.marks[since:]
         ]
 
     def printed_since(self, mark: int) -> str:
@@ -80,20 +81,23 @@ class Cursor:
 
     def tokens(self) -> tuple[Token, ...]:
         """Return the whole printed text as tokens: no mark is WORDS, and neighbours of a role are one."""
-        pieces = groupby(self._covering(), key=lambda mark: mark.role)
-        texts = ((role, [self.printed[mark.start : mark.end] for mark in marks]) for role, marks in pieces)
-        return tuple(Token(role, "".join(parts)) for role, parts in texts)
+        joined: list[Mark] = []
+        for mark in self._covering():
+            if joined and joined[-1].role is mark.role:
+                joined[-1] = Mark(joined[-1].start, mark.end, mark.role)
+            else:
+                joined.append(mark)
+        return tuple(Token(mark.role, self.printed[mark.start : mark.end]) for mark in joined)
 
     def _covering(self) -> Iterator[Mark]:
         """Yield the marks in order, and WORDS for what stands between them."""
         reached = 0
-        for mark in self.marks:
+        for mark in (*self.marks, Mark(len(self.printed), len(self.printed), Role.WORDS)):
             if mark.start > reached:
                 yield Mark(reached, mark.start, Role.WORDS)
-            yield mark
+            if mark.end > mark.start:
+                yield mark
             reached = mark.end
-        if reached < len(self.printed):
-            yield Mark(reached, len(self.printed), Role.WORDS)
 
 
 def _around_gaps(lexeme: Lexeme) -> Iterator[Mark]:

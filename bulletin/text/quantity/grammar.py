@@ -195,7 +195,7 @@ def _span(cursor: Cursor, around: _Surroundings, span: Measure, since: int) -> N
     else:
         around.period = f"1{counted}" if span.amount.value == 1 else counted
     role = Role.PER if rate else Role.PERIOD
-    cursor.marks[since:marked] = [replace(mark, role=role) for mark in cursor.marks[since:marked]]
+    cursor.marks[since:marked] = [mark._replace(role=role) for mark in cursor.marks[since:marked]]
 
 
 def _covered(cursor: Cursor, found: Measure, first: Lexeme) -> Measure:
@@ -215,10 +215,11 @@ def _range(cursor: Cursor, near: Measure, first: Lexeme) -> Measure:
     if not (cursor.at(lexicon.DASHES) and starts(cursor, 1)):
         return near
     cursor.take(Role.DASH)
+    middle = cursor.peek()
     far = measure(cursor)
     last = cursor.lexemes[cursor.index - 1]
     if far.hedge is not Qualifier.EXACT:
-        raise cursor.refuse(reasons.HEDGED_END, last)
+        raise cursor.refuse(reasons.HEDGED_END, middle, last)
     near, far = _like(near, far), _like(far, near)
     if near.unit != far.unit:
         raise cursor.refuse(reasons.UNITS_DIFFER, first, last)

@@ -6,10 +6,9 @@ before a numeral: 千瓦时 is a unit, 一共 a hedge, 达到 no dash.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from bulletin.text.quantity import lexicon
 from bulletin.text.quantity.units import SPLIT_BY_HEDGE, UNITS
@@ -26,8 +25,7 @@ class Kind(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A piece of the folded text, `text`, from `start` up to `end`."""
 
     kind: Kind
@@ -89,9 +87,10 @@ def _pattern() -> re.Pattern[str]:
 
 
 _LEXEME: Final = _pattern()
+_KINDS: Final = {kind.name: kind for kind in Kind}
 
 
 def lexemes(folded: str) -> Iterator[Lexeme]:
     """Yield the lexemes of `folded`, which `folding.fold` has made; spaces between them are left out."""
     for match in _LEXEME.finditer(folded):
-        yield Lexeme(Kind[match.lastgroup or "OTHER"], match[0], match.start(), match.end())
+        yield Lexeme(_KINDS[match.lastgroup or "OTHER"], match[0], *match.span())

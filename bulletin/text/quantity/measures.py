@@ -9,13 +9,15 @@ from bulletin.text.quantity.amounts import SCALE, Amount, digits, several
 from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.lexemes import Kind
 from bulletin.text.quantity.numerals import DIGIT, numeral
-from bulletin.text.quantity.units import SPLIT_BY_HEDGE, UNITS, canonical
+from bulletin.text.quantity.units import CANONICAL, SPLIT_BY_HEDGE, UNITS
 from bulletin.text.quantity.values import Qualifier, Role
 
 _POINTS: Final = "%"
 _HALF: Final = Fraction(1, 2)
+_ONE: Final = Fraction(1)
 _WORDS: Final = frozenset({*lexicon.HALVES, *lexicon.WHOLES, *lexicon.CURRENCIES, lexicon.HALF})
 """Words that a number starts with."""
+_BEHIND_A_UNIT: Final = frozenset({*lexicon.AFTER, *lexicon.DASHES, lexicon.OVER, lexicon.EACH})
 _MOST_OF_A_UNIT: Final = 4
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
@@ -59,7 +61,7 @@ def measure(cursor: Cursor) -> Measure:
     if cursor.at({lexicon.TENTH}):
         return _tenths(cursor, amount)
     found = with_unit(cursor, Measure(amount, hedge))
-    return replace(found, unit=found.unit or currency)
+    return replace(found, unit=currency) if currency and not found.unit else found
 
 
 def _word(cursor: Cursor) -> Measure | None:
@@ -96,7 +98,7 @@ def _number(cursor: Cursor) -> tuple[Amount, Qualifier]:
     if not cursor.at(lexicon.INSIDE):
         return amount, Qualifier.EXACT
     hedge = lexicon.INSIDE[cursor.take(Role.HEDGE).text]
-    return replace(_scaled(cursor, amount), doubt=""), hedge
+    return _scaled(cursor, amount), hedge
 
 
 def _digits(cursor: Cursor) -> Amount:
@@ -151,6 +153,7 @@ def _ratio(cursor: Cursor, numerator: Amount) -> Measure:
 
 
 def _points(cursor: Cursor, numerator: Amount, denominator: Amount, hedge: Qualifier) -> Measure:
+    """Return a fraction as points of a hundred."""
     if denominator.lost:
         return Measure(denominator, hedge, _POINTS)
     if not denominator.value:
@@ -183,7 +186,9 @@ def with_unit(cursor: Cursor, bare: Measure) -> Measure:
         found = replace(found, amount=found.amount.plus(_HALF))
     if found.unit == "‰":
         return replace(found, amount=found.amount.times(Fraction(1, 10)), unit="%", points=Fraction(1, 10))
-    return replace(found, unit=canonical(found.unit), points=Fraction(1) if found.unit == "%" else None)
+    if found.unit == "%":
+        return replace(found, points=_ONE)
+    return replace(found, unit=CANONICAL[found.unit]) if found.unit in CANONICAL else found
 
 
 def _is_year(cursor: Cursor, amount: Amount) -> bool:
@@ -199,7 +204,10 @@ def _unit(cursor: Cursor, bare: Measure) -> Measure:
         return _split_unit(cursor, bare)
     if cursor.at(UNITS):
         return replace(bare, unit=cursor.take(Role.UNIT).text)
-    return replace(bare, unit="".join(cursor.take(Role.UNIT).text for _ in range(_unknown(cursor))))
+    length = _unknown(cursor)
+    if not length:
+        return bare
+    return replace(bare, unit="".join(cursor.take(Role.UNIT).text for _ in range(length)))
 
 
 def _split_unit(cursor: Cursor, bare: Measure) -> Measure:
@@ -240,6 +248,5 @@ def _unknown(cursor: Cursor) -> int:
         return 0
     if any(cursor.peek(ahead).text in lexicon.NOT_IN_UNITS for ahead in range(length)):
         return 0
-    follows = {*lexicon.AFTER, *lexicon.DASHES, lexicon.OVER, lexicon.EACH}
-    ends = cursor.peek(length).kind is Kind.END or cursor.at(follows, length)
+    ends = cursor.peek(length).kind is Kind.END or cursor.at(_BEHIND_A_UNIT, length)
     return length if ends else 0

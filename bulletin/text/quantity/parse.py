@@ -47,6 +47,8 @@ def parse(printed: str, *, unit: str | None = None) -> Quantity:
 def _understood(reading: Reading, scale: str, name: str, per: str | None) -> Reading:
     """Return the reading with what the given unit adds to it."""
     found = reading.measure
+    if found.unit and (reading.per or not per):
+        return reading
     if not found.unit:
         factor = Fraction(1, 10) if name == "‰" else BIG[scale]
         amount = found.amount if found.amount.big > 1 else found.amount.times(factor)
