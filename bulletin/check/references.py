@@ -32,7 +32,7 @@ def known(edition: Edition, kind: str) -> Collection[str]:
 
 
 def _unknown(edition: Edition, where: Location, kind: str, id_: str) -> Problem:
-    near = difflib.get_close_matches(id_, known(edition, kind), n=1)
+    near = difflib.get_close_matches(id_, known(edition, kind), n=1, cutoff=0.8)
     what = {"static": "image", "filename": "file"}.get(kind, kind)
     mend = message("write `{near}`", near=near[0]) if near else _add(kind)
     return problem(

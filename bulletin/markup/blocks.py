@@ -129,24 +129,27 @@ def faults(opened: Opened, tokens: Tokens) -> Iterator[Problem]:
         return
     offset = tokens[opened.mark].offset
     where = tokens.lines.location(offset)
+    wrong = list(_option_faults(opened, tokens, where))
     if not opened.closed:
-        yield bad_block(
-            where,
-            message("the `{kind}` block isn't closed", kind=opened.kind),
-            message("end it with a line `///`"),
-        )
+        yield unclosed(where, opened.kind)
     elif opened.has_content:
         yield bad_block(
             where,
             message("the `{kind}` block holds text that is no option", kind=opened.kind),
             message("indent each option by four spaces, right below the first line; put other text outside"),
         )
-    yield from _option_faults(opened, tokens, where)
+    elif not wrong and not any(value for _, value in opened.options(tokens)):
+        yield bad_block(
+            where,
+            message("the `{kind}` block doesn't say what to show", kind=opened.kind),
+            message("add a line below it, indented by four spaces: `{key}: …`", key=OPTIONS[opened.kind][0]),
+        )
+    yield from wrong
 
 
 def _option_faults(opened: Opened, tokens: Tokens, where: Location) -> Iterator[Problem]:
     known = OPTIONS[opened.kind]
-    seen: dict[str, str] = {}
+    seen: set[str] = set()
     for count, line in enumerate(tokens.literal(opened.header).splitlines(), start=1):
         here = Location("", where.line + count, len(line) - len(line.lstrip()) + 1)
         match = _OPTION.fullmatch(line)
@@ -155,19 +158,22 @@ def _option_faults(opened: Opened, tokens: Tokens, where: Location) -> Iterator[
             yield _bad_option(here, line.strip(), key)
         elif key not in known:
             yield _unknown_option(here, opened.kind, key)
-        seen[key] = match["value"].strip() if match else ""
-    if not any(seen.get(key) for key in known) and not opened.has_content:
-        yield bad_block(
-            where,
-            message("the `{kind}` block doesn't say what to show", kind=opened.kind),
-            message("add a line below it, indented by four spaces: `{key}: …`", key=known[0]),
-        )
+        seen.add(key)
 
 
 def bad_block(where: Location, what: Message, mend: Message) -> Problem:
     """Return the problem of a block that can't be shown."""
     return problem(
         where, "bad-block", what, message("the page would show nothing here that readers can use"), mend
+    )
+
+
+def unclosed(where: Location, kind: str) -> Problem:
+    """Return the problem of a block without its last line."""
+    return bad_block(
+        where,
+        message("the `{kind}` block isn't closed", kind=kind),
+        message("end it with a line `///`, and leave no empty line before that"),
     )
 
 
@@ -197,27 +203,28 @@ def _unknown_option(where: Location, kind: str, key: str) -> Problem:
     )
 
 
-def misread(where: Location, line: str) -> Problem:
+def misread(where: Location, line: str, *, closed: bool = True) -> Problem:
     """Return the problem of a line that was meant to open or close a block and does not."""
-    name = re.sub(r"[/\s]+", " ", line).split("|")[0].strip()
+    name = re.sub(r"[/\s>]+", " ", line.split("|", maxsplit=1)[0]).strip()
     if not name:
         return bad_block(
             where,
             message("`///` closes a block that isn't open here"),
             message("delete the line, or leave an empty line before the block that it ends"),
         )
-    if name.lower() in OPTIONS:
+    kind = name.split()[0].lower()
+    if kind not in OPTIONS:
         return bad_block(
             where,
-            message("`{line}` opens no block here", line=line.strip()),
-            message(
-                "leave an empty line before it, and put the caption after a bar: `/// {name} | …`", name=name
-            ),
+            message("`{name}` is not a kind of block", name=name),
+            message("write one of {kinds}", kinds=", ".join(f"`/// {kind}`" for kind in OPTIONS)),
         )
+    if not closed:
+        return unclosed(where, kind)
     return bad_block(
         where,
-        message("`{name}` is not a kind of block", name=name),
-        message("write one of {kinds}", kinds=", ".join(f"`/// {kind}`" for kind in OPTIONS)),
+        message("`{line}` opens no block", line=line.strip()),
+        message("put the caption after a bar: `/// {kind} | …`", kind=kind),
     )
 
 

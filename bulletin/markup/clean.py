@@ -161,6 +161,17 @@ def _address_faults(name: str, attributes: dict[str, str], body: Lines) -> Itera
         yield bad_link(where, address)
 
 
+def unread_link(where: Location, text: str) -> Problem:
+    """Return the problem of an address that cleaning has taken away, for no reason known here."""
+    return problem(
+        where,
+        "bad-link",
+        message("the address of the link `{text}` can't be read", text=text),
+        message("the link would lead nowhere"),
+        message("copy the address from the browser once more"),
+    )
+
+
 def bad_link(where: Location, address: str) -> Problem:
     """Return the problem of an address that the page can't link to."""
     return problem(

@@ -32,10 +32,10 @@ def convert(body: str) -> Document:
     except RecursionError:
         return Document((), problems=_sorted([*problems, faults.too_deep()]))
     safe = clean.cleaned(html)
-    problems += _dropped(html, safe, tokens.lines)
+    problems += _dropped(tokens.literal(html, html=True), safe, tokens.lines)
     walk = Walk(tokens, frozenset(block.mark for block in opened)).through(joined(safe))
     if walk.unlinked and not any(problem.rule == "bad-link" for problem in problems):
-        problems += [clean.bad_link(tokens.lines.find(re.escape(text)), text) for text in walk.unlinked]
+        problems += [clean.unread_link(tokens.lines.find(re.escape(text)), text) for text in walk.unlinked]
     problems += [fault for block in opened for fault in blocks.faults(block, tokens)]
     return _document(walk, [block for block in opened if block.mark in walk.captions], problems)
 

@@ -48,7 +48,9 @@ def unread_address(where: Location, address: str) -> Problem:
         "bad-reference",
         message("the address `{address}` can't be read", address=address),
         message("the link would lead nowhere"),
-        message("write `{mended}`: the kind in braces, then the id", mended="[…]({place}chenzhou)"),
+        message(
+            "write `{mended}`; a path with spaces stands between `<` and `>`", mended="[…]({place}chenzhou)"
+        ),
     )
 
 

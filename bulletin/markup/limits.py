@@ -33,6 +33,7 @@ _COUNTED: Final = (
     ("~~~", re.compile(r"^[ \t>]*~{3}", re.MULTILINE), 200, "lines that begin with ~~~"),
     ("[^", re.compile(r"\[\^"), 500, "footnote marks"),
     ("<", re.compile(r"<[A-Za-z]"), 5_000, "HTML tags"),
+    ("  \n", re.compile(r"  \n"), 2_000, "line breaks"),
     ("<!", re.compile("<!"), 200, "HTML comments"),
 )
 _COLUMNS: Final = 60

@@ -3,8 +3,11 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Final
 
 from bulletin.problems import Location, Message, Problem, Severity
+
+_MOST: Final = 5_000
 
 
 @dataclass(frozen=True)
@@ -13,6 +16,7 @@ class Lines:
 
     text: str
     _starts: list[int] = field(init=False, repr=False)
+    _found: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
@@ -33,12 +37,13 @@ class Lines:
 
     def find(self, pattern: str, nth: int = 0) -> Location:
         """Return the place of the nth match of `pattern`, or of the last one; none is the whole text."""
-        offset = -1
-        for count, match in enumerate(re.finditer(pattern, self.text, re.IGNORECASE)):
-            offset = match.start()
-            if count == nth:
-                break
-        return self.location(offset)
+        offsets = self._found.get(pattern)
+        if offsets is None:
+            matches = re.finditer(pattern, self.text, re.IGNORECASE)
+            offsets = self._found[pattern] = [
+                match.start() for match, _ in zip(matches, range(_MOST), strict=False)
+            ]
+        return self.location(offsets[min(nth, len(offsets) - 1)] if offsets else -1)
 
 
 def problem(

@@ -153,7 +153,8 @@ class Walk:
             self.parts[self._stack[-1].start :] = [self._slot(Role.BLOCK, char)]
         elif token.kind is Kind.BLOCK:
             self._misread = True
-            self.problems.append(misread(self._at(token.offset), self.tokens.lines.line(token.offset)))
+            line = self.tokens.lines.line(token.offset)
+            self.problems.append(misread(self._at(token.offset), line, closed=token.closed))
             self._say(escape(token.literal))
         elif token.kind in {Kind.LINK, Kind.FAULT}:
             if token.problem and not token.in_link:
@@ -188,9 +189,10 @@ class Walk:
             self.parts.append(f"<{name}>")
             return
         attributes = dict(_ATTRIBUTE.findall(typed)) if typed else {}
-        if "id" in attributes and not self.outline.take(self.tokens.literal(attributes["id"])):
-            where = self.tokens.lines.find(rf"\bid\s*=\s*[\"']?{re.escape(attributes['id'])}")
-            self.problems.append(faults.duplicate_id(where, attributes["id"]))
+        typed_id = self.tokens.literal(unescape(attributes.get("id", "")))
+        if typed_id and not self.outline.take(typed_id):
+            where = self.tokens.lines.find(rf"\bid\s*=\s*[\"']?{re.escape(typed_id)}", 1)
+            self.problems.append(faults.duplicate_id(where, typed_id))
         opened = _Open(name, len(self.parts), attributes)
         self._check_address(attributes)
         if name == "img":
@@ -205,9 +207,12 @@ class Walk:
     def _check_address(self, attributes: Mapping[str, str]) -> None:
         """Note an address that looks like a reference, and was not read as one."""
         address = attributes.get("href", attributes.get("src", ""))
-        if address.startswith("{"):
-            where = self.tokens.lines.find(re.escape(unescape(address)))
-            self.problems.append(faults.unread_address(where, unescape(address)))
+        if address.startswith("{") or (len(address) > 1 and self._is_link(address[0])):
+            typed = self.tokens.literal(unescape(address))
+            self.problems.append(faults.unread_address(self.tokens.lines.find(re.escape(typed)), typed))
+
+    def _is_link(self, char: str) -> bool:
+        return TOKEN.match(char) is not None and self.tokens[char].kind is Kind.LINK
 
     def _enter(self, opened: _Open) -> None:
         """Note what the tag `opened` changes for what it holds."""
@@ -225,8 +230,7 @@ class Walk:
 
     def _record(self, address: str) -> int:
         """Return the index of the token that is the whole of `address`, if it is of a record; or -1."""
-        token = self.tokens[address] if TOKEN.fullmatch(address) else None
-        is_record = token is not None and token.kind is Kind.LINK and token.name in KINDS
+        is_record = len(address) == 1 and self._is_link(address) and self.tokens[address].name in KINDS
         return self.tokens.index(address) if is_record else -1
 
     def _in_head(self) -> bool:

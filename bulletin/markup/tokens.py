@@ -54,6 +54,12 @@ _TYPED: Final = re.compile(
 )
 
 
+_CLOSING: Final = re.compile(
+    r"[^\n]*(?:\n(?![ \t>]*(?:/{3}|\n|\Z))[^\n]*)*\n[ \t>]*(?P<slashes>/{3,})[ ]*(?:\n|\Z)"
+)
+"""From the first line of a block to its last; no empty line stands between."""
+
+
 class Kind(Enum):
     """What a token stands for."""
 
@@ -67,7 +73,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token: what was typed, and where; `piped` if a bar was put before it."""
+    """One token: what was typed, and where; `piped` if a bar was put before it, `closed` if its block is."""
 
     kind: Kind
     literal: str
@@ -78,6 +84,7 @@ class Token:
     problem: Problem | None = None
     in_link: bool = False
     piped: bool = False
+    closed: bool = False
 
     def reference(self, lines: Lines) -> Reference:
         """Return the token as a reference."""
@@ -148,12 +155,18 @@ def _replaced(match: re.Match[str], tokens: Tokens) -> str:
 
 
 def _opening(match: re.Match[str], tokens: Tokens) -> str:
-    """Mark the line that opens a block, in the place of its caption."""
+    """Mark the line that opens a block, in the place of its caption.
+
+    A block that isn't closed would swallow what follows, in quadratic time: it is left as text.
+    """
     opening, bar = match["opening"], match["bar"]
-    offset = match.start() + opening.index("/")
+    start = opening.index("/")
+    end = _CLOSING.match(tokens.text, match.end())
+    closed = end is not None and len(end["slashes"]) == opening.count("/")
     at_end = not bar and tokens.text[match.end() : match.end() + 1] in {"", "\n"}
-    piped = bool(bar) or at_end
-    return opening + "|" * piped + tokens.add(Token(Kind.BLOCK, bar, offset, piped=piped))
+    piped = closed and (bool(bar) or at_end)
+    char = tokens.add(Token(Kind.BLOCK, bar, match.start() + start, piped=piped, closed=closed))
+    return opening + "|" * piped + char
 
 
 def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Token:
@@ -215,7 +228,8 @@ def _unknown_kind(where: Location, kind: str) -> Problem:
 
 
 def _bad_target(where: Location, kind: str, literal: str) -> Problem:
-    if kind in FILE_KINDS:
+    is_file = kind in FILE_KINDS
+    if is_file:
         mended = f"{{{kind}}}" + ("images/map.png" if kind == "static" else "2020-03-04-suxian.md")
         mend = message("write the file's path after the braces, as in `{mended}`", mended=mended)
     else:
@@ -227,7 +241,7 @@ def _bad_target(where: Location, kind: str, literal: str) -> Problem:
     return Problem(
         where,
         "bad-reference",
-        message("`{literal}` does not say which {kind}", literal=literal, kind=kind),
+        message("`{literal}` does not say which {kind}", literal=literal, kind="file" if is_file else kind),
         message("the link would lead nowhere"),
         mend,
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bulletin.model.edition import Edition, Subject
-from bulletin.model.records import Fault, Figure, Modality, Source
+from bulletin.model.records import Enterprise, Fault, Figure, Modality, Source
 from bulletin.model.states import State, meaning, states
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Qualifier, Quantity, Role, datum
@@ -35,6 +35,7 @@ _MARKS: Final = {
 _DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})[日号號]")
 _LONGEST: Final = dict.fromkeys(range(1, 13), 31) | {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 """The days that a month has at most."""
+_SCALED: Final = re.compile(r"([\d.,，]+)([十百千万亿萬億]+)")
 _LONG: Final = 7
 """More digits than this are set smaller."""
 
@@ -201,13 +202,23 @@ def printed_view(quantity: Quantity) -> PrintedView:
     """Return the printed words of `quantity` in pieces."""
     roles = {token.role for token in quantity.tokens}
     words = "unit" if roles & {Role.NUMBER, Role.GAP} else "number"
-    pieces = [Segment(_MARKS.get(token.role, words), token.text) for token in quantity.tokens]
+    pieces = [
+        Segment(kind, text)
+        for token in quantity.tokens
+        for kind, text in _split(_MARKS.get(token.role, words), token.text)
+    ]
     return PrintedView(
         segments=tuple(_joined(pieces)),
         datum=datum(quantity) or "",
         text=quantity.printed,
         missing=quantity.qualifier is Qualifier.MISSING,
     )
+
+
+def _split(kind: str, text: str) -> Iterator[tuple[str, str]]:
+    """Part the 万 or 亿 behind digits from them, since it is set like a unit."""
+    match = _SCALED.fullmatch(text) if kind == "number" else None
+    yield from (("number", match[1]), ("unit", match[2])) if match else ((kind, text),)
 
 
 def _joined(pieces: list[Segment]) -> Iterator[Segment]:
@@ -258,11 +269,14 @@ def subject_link(subject: Subject) -> Link:
 
 
 def short_name(subject: Subject) -> str:
-    """Return the name by which a page calls a subject: the first alias of an enterprise, if any."""
-    aliases = getattr(subject, "aliases", ())
-    if subject.label == "enterprise" and aliases and len(aliases[0]) < len(subject.name):
-        return str(aliases[0])
-    return subject.name
+    """Return the name by which a page calls a subject: an enterprise's shortest abbreviation, if any.
+
+    An alias is an abbreviation when all its characters stand in the name; so it is of the same script.
+    """
+    if not isinstance(subject, Enterprise):
+        return subject.name
+    shorter = [alias for alias in subject.aliases if set(alias) < set(subject.name)]
+    return min(shorter, key=len, default=subject.name)
 
 
 def source_link(source: Source) -> Link:

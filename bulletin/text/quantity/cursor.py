@@ -52,11 +52,9 @@ class Cursor:
         self.index += 1
         return lexeme
 
-    def relabel(self, role: Role, since: int, *, but: Container[Role] = ()) -> None:
-        """Give all marks from the `since`th on another role, except those in `but`."""
-        self.marks[since:] = [
-            mark if mark.role in but else mark._replace(role=role) for mark in self.marks[since:]
-        ]
+    def relabel(self, role: Role, since: int, until: int | None = None) -> None:
+        """Give the marks from the `since`th up to the `until`th, by default all, another role."""
+        self.marks[since:until] = [mark._replace(role=role) for mark in self.marks[since:until]]
 
     def printed_since(self, mark: int) -> str:
         """Return the printed text from the `mark`th mark up to the next lexeme."""

@@ -78,18 +78,26 @@ def format_derived(
     `low` and `high` are in base units, percentages in points; `decimals` is the most that are shown,
     rounded half up, zeros at the end left off. 万 and 亿 are used only where at most two decimals then
     say the value exactly. Without a `qualifier` the bounds tell: equal ones are exact, two a range, one
-    at least or at most. After GB/T 15835, 5.1.3, a range has the wave, and keeps 万, 亿 and % on both
-    ends, with them 元: `13万元～17万元`.
+    at least or at most. After GB/T 15835, 5.1.3, a range has the wave, and leaves nothing out of its near
+    end that would be missed: `13万元～17万元`, `500元～3万元`.
     """
     qualifier = qualifier or _implied(low, high)
     if qualifier is Qualifier.RANGE and low is not None and high is not None:
-        first, last = (_scaled(bound, decimals) for bound in (low, high))
-        both = unit in {"%", "‰"} or (unit == "元" and first[-1] in "万亿")
-        return f"{first}{unit if both else ''}～{last}{unit}"
+        return _range(low, high, unit, decimals)
     bound = high if qualifier in UPPER else low if qualifier in LOWER else (high if low is None else low)
     if bound is None or qualifier not in _AFFIXES:
         return f"▢{unit}"
     return _AFFIXES[qualifier].format(_scaled(bound, decimals) + unit)
+
+
+def _range(low: Fraction, high: Fraction, unit: str, decimals: int) -> str:
+    """Return both ends; the near one keeps its %, 万元, 亿元, and any unit where the scales differ."""
+    first, last = _scaled(low, decimals), _scaled(high, decimals)
+    uneven = first[-1].isdigit() != last[-1].isdigit()
+    if uneven and not unit:
+        return f"{_fixed(low, decimals)}～{_fixed(high, decimals)}"
+    both = uneven or unit in {"%", "‰"} or (unit == "元" and not first[-1].isdigit())
+    return f"{first}{unit if both else ''}～{last}{unit}"
 
 
 def _implied(low: Fraction | None, high: Fraction | None) -> Qualifier:

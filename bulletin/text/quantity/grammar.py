@@ -194,8 +194,7 @@ def _span(cursor: Cursor, around: _Surroundings, span: Measure, since: int) -> N
         around.per.append(counted)
     else:
         around.period = f"1{counted}" if span.amount.value == 1 else counted
-    role = Role.PER if rate else Role.PERIOD
-    cursor.marks[since:marked] = [mark._replace(role=role) for mark in cursor.marks[since:marked]]
+    cursor.relabel(Role.PER if rate else Role.PERIOD, since, marked)
 
 
 def _covered(cursor: Cursor, found: Measure, first: Lexeme) -> Measure:
@@ -220,10 +219,13 @@ def _range(cursor: Cursor, near: Measure, first: Lexeme) -> Measure:
     last = cursor.lexemes[cursor.index - 1]
     if far.hedge is not Qualifier.EXACT:
         raise cursor.refuse(reasons.HEDGED_END, middle, last)
+    lends = not near.unit
     near, far = _like(near, far), _like(far, near)
     if near.unit != far.unit:
         raise cursor.refuse(reasons.UNITS_DIFFER, first, last)
-    low, high = share_scale(near.amount, far.amount), far.amount
+    low, high = near.amount, far.amount
+    if lends:
+        low = share_scale(low, high)
     if low.low is not None and high.high is not None and _backwards(low, high):
         raise cursor.refuse(reasons.REVERSED, first, last)
     return Measure(_spanning(low, high, near.hedge), unit=far.unit)

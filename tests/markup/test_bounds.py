@@ -1,0 +1,102 @@
+"""Law 9: whatever is typed takes bounded time and memory, or is refused."""
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from bulletin.markup import convert
+
+_REFUSED: dict[str, tuple[str, str]] = {
+    "brackets": ("[" * 30_000, "too-deep"),
+    "quotes": (">" * 30_000, "too-deep"),
+    "quotes with spaces": ("> " * 30_000, "too-deep"),
+    "lists in a line": ("- " * 30_000 + "a", "too-deep"),
+    "lists by indenting": ("\n".join("    " * level + "- a" for level in range(60)), "too-deep"),
+    "links that don't end": ("[a](" * 30_000, "too-deep"),
+    "nested brackets": ("[" * 100 + "a" + "]" * 100, "too-deep"),
+    "tags that don't end": ("<a " * 3_000, "too-deep"),
+    "declarations": ("<![CDATA[ ]]>" * 100, "too-deep"),
+    "references that don't end": ("{{" * 100_000, "too-large"),
+    "links to places": ("]({place}" * 20_000, "too-large"),
+    "tags": ("<div>\n" * 30_000, "too-large"),
+    "headings": ("# a\n" * 1_000, "too-large"),
+    "underlined headings": ("a\n---\n" * 1_000, "too-large"),
+    "fences": ("~~~a\n" * 10_000, "too-large"),
+    "blocks": ("/// policy\n///\n\n" * 10_000, "too-large"),
+    "footnotes": ("[^a]" * 1_000, "too-large"),
+    "line breaks": ("a  \n" * 10_000, "too-large"),
+    "columns": ("a|" * 20_000 + "\n" + "-|" * 20_000 + "\n" + "|\n" * 50_000, "too-large"),
+    "characters": ("甲" * 200_001, "too-large"),
+}
+
+
+@pytest.mark.parametrize(("body", "rule"), _REFUSED.values(), ids=_REFUSED)
+def test_what_would_have_no_bound_is_refused(body: str, rule: str) -> None:
+    """The body is not converted, and its one problem says why."""
+    document = convert(body)
+    assert [problem.rule for problem in document.problems] == [rule]
+    assert document.parts == ()
+
+
+def _calls(body: str) -> int:
+    """Count the calls of Python functions that converting `body` takes."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    convert("")
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        convert(body)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: "*" * n,
+        lambda n: "`" * n,
+        lambda n: "<" * n,
+        lambda n: "*a _b " * n,
+        lambda n: "{place}" * n,
+        lambda n: "甲\n" * n,
+        lambda n: "- 甲\n" * n,
+        lambda n: "甲\n\n" * n,
+        lambda n: "a|b\n-|-\n" + "c|d\n" * n,
+        lambda n: "{{ a }}家，" * n,
+        lambda n: "[甲](/乙/)" * n,
+        lambda n: "**甲**\n" * n,
+        lambda n: "`a` " * n,
+        lambda n: "<b>甲</b>" * n,
+    ],
+)
+def test_work_grows_with_the_text(make: Callable[[int], str]) -> None:
+    """Four times the text takes at most five times the calls."""
+    few, many = _calls(make(100)), _calls(make(400))
+    assert many <= 5 * few
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[甲](/a/) " * 300,
+        "（一）(二) [三] " * 300,
+        "\n\n".join(f"## 第{n}节\n\n{{{{ a }}}}" for n in range(200)),
+        "a|b\n-|-\n" + "| {{ a }} | **乙** |\n" * 500,
+        "- 甲\n    - 乙\n        - 丙\n" * 100,
+        "> 甲\n> > 乙\n\n" * 100,
+        "***\n\n- - -\n\n__________\n",
+    ],
+)
+def test_long_but_sane_texts_are_converted(body: str) -> None:
+    """No limit stands in the way of what a newsroom writes."""
+    document = convert(body)
+    assert document.problems == ()
+    assert document.parts

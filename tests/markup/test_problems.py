@@ -1,0 +1,227 @@
+"""What is wrong with a text is told at its place, in words that an editor can act on."""
+
+import pytest
+
+from bulletin.markup import convert
+
+_PROBLEMS = {
+    "到{{ Suxian Resumed }}家": (
+        ":1:2: bad-reference: `{{ Suxian Resumed }}` is not a reference to a figure\n"
+        "  why: readers would see the braces instead of a number\n"
+        "  mend: write `{{ suxian-resumed }}`"
+    ),
+    "到{{ }}家": (
+        ":1:2: bad-reference: `{{ }}` names no figure\n"
+        "  why: readers would see the braces instead of a number\n"
+        "  mend: write the figure's id as `{{ id }}`: small letters, digits and hyphens, in "
+        "half-width braces"
+    ),
+    "到{{ a 家": (
+        ":1:2: bad-reference: `{{` opens a reference that nothing closes on this line\n"
+        "  why: readers would see the braces instead of a number\n"
+        "  mend: write `{{ id }}`, or `\\{{` if braces are meant"
+    ),
+    "到｛｛ a ｝｝家": (
+        ":1:2: bad-reference: `｛｛ a ｝｝` is not a reference to a figure\n"
+        "  why: readers would see the braces instead of a number\n"
+        "  mend: write `{{ a }}`"
+    ),
+    "[甲]({firm}gospell)": (
+        ":1:5: unknown-link-kind: `{firm}` is not a kind of link\n"
+        "  why: the link would lead nowhere\n"
+        "  mend: write one of `{enterprise}`, `{policy}`, `{place}`, `{indicator}`, `{topic}`, "
+        "`{source}`, `{bulletin}`, `{filename}`, `{static}`"
+    ),
+    "[甲]({place}Su Xian)": (
+        ":1:5: bad-reference: `{place}Su` does not say which place\n"
+        "  why: the link would lead nowhere\n"
+        "  mend: write the place's id after the braces: small letters, digits and hyphens, as in "
+        "`{place}chenzhou-suxian`"
+    ),
+    "![图]({static})": (
+        ":1:6: bad-reference: `{static}` does not say which file\n"
+        "  why: the link would lead nowhere\n"
+        "  mend: write the file's path after the braces, as in `{static}images/map.png`"
+    ),
+    "[甲]({{ a }})": (
+        ":1:5: bad-reference: `{{ a }}` is a figure, and no address to link to\n"
+        "  why: the link would lead nowhere\n"
+        "  mend: write `{{ a }}` in the text: it is a link already"
+    ),
+    '<p id="{{ a }}">甲</p>': (
+        ":1:8: bad-reference: `{{ a }}` can't stand in the attribute `id`\n"
+        "  why: only `alt` and `title` hold words that a reader reads\n"
+        "  mend: write it in the text"
+    ),
+    "![图]({place}suxian)": (
+        ":1:6: bad-reference: `{place}suxian` is a page, and no image\n"
+        "  why: readers would see an empty frame\n"
+        "  mend: write `{static}images/…` with the file's path"
+    ),
+    "[甲](a b/{place}x) [乙]({filename}a b.md)": (
+        ":1:23: bad-reference: the address `{filename}a b.md` can't be read\n"
+        "  why: the link would lead nowhere\n"
+        "  mend: write `[…]({place}chenzhou)`; a path with spaces stands between `<` and `>`"
+    ),
+    "# 标题": (
+        ":1:1: heading-level: a heading with one `#` stands in the body\n"
+        "  why: the page has one heading of that level, its title, which stands in the front matter\n"
+        "  mend: write `##`"
+    ),
+    "## 一\n\n#### 二": (
+        ":3:1: warning: heading-level: a heading of level 4 follows one of level 2\n"
+        "  why: whoever has the page read aloud looks for the level between\n"
+        "  mend: write `###`"
+    ),
+    "![](x.png)": (
+        ":1:1: missing-alt: the image has no description\n"
+        "  why: whoever can't see it, or is still waiting for it, learns nothing\n"
+        "  mend: say what it shows between the brackets: `![…](…)`"
+    ),
+    "[](/a/)": (
+        ":1:1: empty-link: the link has no text\n"
+        "  why: readers find nothing to press; only a link to a record is given its name\n"
+        "  mend: say between the brackets where it leads: `[…](…)`"
+    ),
+    "甲[^1]": (
+        ":1:2: unknown-footnote: `[^1]` has no footnote\n"
+        "  why: readers would see the mark as it was typed\n"
+        "  mend: add a line `[^1]: …` at the end"
+    ),
+    '<p id="x">甲</p>\n\n<p id="x">乙</p>': (
+        ":3:4: duplicate-id: the id `x` is taken already\n"
+        "  why: a link to it would lead to the other place\n"
+        "  mend: choose another id"
+    ),
+    "/// figure | x\n    ids: a\n///": (
+        ":1:1: bad-block: `figure` is not a kind of block\n"
+        "  why: the page would show nothing here that readers can use\n"
+        "  mend: write one of `/// figures`, `/// chart`, `/// policy`, `/// timeline`"
+    ),
+    "甲\n/// figures 表\n": (
+        ":2:1: bad-block: the `figures` block isn't closed\n"
+        "  why: the page would show nothing here that readers can use\n"
+        "  mend: end it with a line `///`, and leave no empty line before that"
+    ),
+    "/// figures\n    ids: a": (
+        ":1:1: bad-block: the `figures` block isn't closed\n"
+        "  why: the page would show nothing here that readers can use\n"
+        "  mend: end it with a line `///`, and leave no empty line before that"
+    ),
+    "/// figures\n\n    ids: a\n///": (
+        ":1:1: bad-block: the `figures` block isn't closed\n"
+        "  why: the page would show nothing here that readers can use\n"
+        "  mend: end it with a line `///`, and leave no empty line before that"
+    ),
+    "/// figures\nids: a\n///": (
+        ":1:1: bad-block: the `figures` block holds text that is no option\n"
+        "  why: the page would show nothing here that readers can use\n"
+        "  mend: indent each option by four spaces, right below the first line; put other text "
+        "outside"
+    ),
+    "/// figures\n    ids：a\n///": (
+        ":2:5: bad-block: `ids：a` is no option\n"
+        "  why: the page would show nothing here that readers can use\n"
+        "  mend: write one `key: value` a line, with a half-width colon; put several ids in one "
+        "line, with commas"
+    ),
+    "/// figures\n    ids: a\n    ids: b\n///": (
+        ":3:5: bad-block: the option `ids` is given twice\n"
+        "  why: the page would show nothing here that readers can use\n"
+        "  mend: keep one; several ids stand in one line, with commas between"
+    ),
+    "/// chart\n    ids: a\n    colour: red\n///": (
+        ":3:5: unknown-option: the `chart` block has no option `colour`\n"
+        "  why: it would show something other than what is meant\n"
+        "  mend: write one of `ids`, `place`, `indicator`, `scope`, `topic`"
+    ),
+    "/// policy\n///": (
+        ":1:1: bad-block: the `policy` block doesn't say what to show\n"
+        "  why: the page would show nothing here that readers can use\n"
+        "  mend: add a line below it, indented by four spaces: `id: …`"
+    ),
+    "甲\n\n///\n": (
+        ":3:1: bad-block: `///` closes a block that isn't open here\n"
+        "  why: the page would show nothing here that readers can use\n"
+        "  mend: delete the line, or leave an empty line before the block that it ends"
+    ),
+    "<script>alert(1)</script>": (
+        ":1:1: unsafe-html: the tag `<script>` may not stand in a text\n"
+        "  why: it is left out of the page: what is typed may be read there, and do nothing else\n"
+        "  mend: delete it, or write it in Markdown"
+    ),
+    '甲<b onclick="a()">乙</b>': (
+        ":1:2: unsafe-html: the attribute `onclick` of `<b>` may not stand in a text\n"
+        "  why: it is left out of the page: what is typed may be read there, and do nothing else\n"
+        "  mend: delete the attribute"
+    ),
+    "<td>甲</td>": (
+        ":1:1: unsafe-html: `<td>` can't stand where it was typed\n"
+        "  why: it is left out of the page: what is typed may be read there, and do nothing else\n"
+        "  mend: put it inside the tag that it belongs to, as a cell into a row, or delete it"
+    ),
+    "<div>甲<span": (
+        ":1:7: unsafe-html: the tag `<span` has no end\n"
+        "  why: it is left out of the page: what is typed may be read there, and do nothing else\n"
+        "  mend: close it with `>`, or write `&lt;` for a sign that is meant as text"
+    ),
+    "[甲](javascript:alert(1))": (
+        ":1:5: bad-link: `javascript:alert(1)` is not an address to link to\n"
+        "  why: a link leads to a page, a mailbox or a telephone, and runs nothing\n"
+        "  mend: begin it with https://, http://, mailto: or tel:, or give a page of this site"
+    ),
+    "![图](https://example.org/a.png)": (
+        ":1:6: remote-image: the image `https://example.org/a.png` lies on another site\n"
+        "  why: a page asks no other site for anything, so that it is whole and no reader is "
+        "followed\n"
+        "  mend: save it in content/images, and write `{static}images/…`"
+    ),
+    "甲\x00乙": (
+        ":1:2: control-character: the invisible character U+0000 stands here\n"
+        "  why: readers see an empty box instead, and programs may stumble over it\n"
+        "  mend: delete it, or type the character that was meant; such ones come with copied text"
+    ),
+    "甲\n\n<!-- 注 -->\n\n[a]: {place}suxian": (
+        ":5:6: warning: lost-reference: `{place}suxian` appears nowhere on the page\n"
+        "  why: it stands in a footnote, a link address or a part of the text that nothing shows\n"
+        "  mend: use it where readers see it, or delete it"
+    ),
+    '<a href="http://[x">甲</a>': (
+        ":1:21: bad-link: the address of the link `甲` can't be read\n"
+        "  why: the link would lead nowhere\n"
+        "  mend: copy the address from the browser once more"
+    ),
+}
+
+
+@pytest.mark.parametrize(("typed", "problem"), _PROBLEMS.items(), ids=range(len(_PROBLEMS)))
+def test_what_is_wrong_is_told(typed: str, problem: str) -> None:
+    """Each of these texts has one problem, which prints as it stands here."""
+    assert [str(found) for found in convert(typed).problems] == [problem]
+
+
+def test_problems_are_sorted_by_place() -> None:
+    """All problems are reported, from the top of the body to its end."""
+    document = convert("{{ }}\n\n![](x.png)\n\n# 甲\n\n/// policy\n///\n\n{{ B }}")
+    assert [(problem.rule, problem.location.line) for problem in document.problems] == [
+        ("bad-reference", 1),
+        ("missing-alt", 3),
+        ("heading-level", 5),
+        ("bad-block", 7),
+        ("bad-reference", 10),
+    ]
+
+
+def test_faults_in_code_are_none() -> None:
+    """Code may show what would be wrong elsewhere."""
+    assert convert("`{{ Bad }} [x]({foo}y)`\n\n```\n# {{ }}\n/// note\n![](x)\n<script>\n```").problems == ()
+
+
+def test_nothing_is_dropped_in_silence() -> None:
+    """Each tag and attribute that is taken out is told, at its line."""
+    document = convert("<iframe src='/a/'></iframe>\n\n甲 <font color=red>乙</font>\n\n<form>丙</form>")
+    assert [(str(problem.what), problem.location.line) for problem in document.problems] == [
+        ("the tag `<iframe>` may not stand in a text", 1),
+        ("the tag `<font>` may not stand in a text", 3),
+        ("the tag `<form>` may not stand in a text", 5),
+    ]

@@ -1,0 +1,36 @@
+"""Titles and summaries: plain text with the words of figures in it."""
+
+from bulletin.markup import Reference, Role, Slot, Words, convert_words
+
+
+def test_a_figure_in_a_title_is_words() -> None:
+    """Text stays text, whatever Markdown or HTML would make of it."""
+    assert convert_words("苏仙区 <b>{{ a }}</b> **复工** & 2") == Words(
+        ("苏仙区 <b>", Slot(Role.WORDS, 0), "</b> **复工** & 2"),
+        (Reference("figure", "a", "{{ a }}", 1, 8),),
+        "苏仙区 <b>{{ a }}</b> **复工** & 2",
+    )
+
+
+def test_an_escaped_reference_is_text() -> None:
+    r"""`\{{` prints braces, `\\{{` a backslash before a figure; other backslashes stay."""
+    assert convert_words(r"\{{ a }} C:\d").parts == (r"{{ a }} C:\d",)
+    assert convert_words(r"\\{{ a }}").parts == ("\\", Slot(Role.WORDS, 0))
+
+
+def test_what_is_wrong_is_told() -> None:
+    """A misspelt reference is shown with its mend."""
+    words = convert_words("到 {{ Suxian Resumed }}\x07")
+    assert list(map(str, words.problems)) == [
+        (
+            ":1:3: bad-reference: `{{ Suxian Resumed }}` is not a reference to a figure\n"
+            "  why: readers would see the braces instead of a number\n"
+            "  mend: write `{{ suxian-resumed }}`"
+        ),
+        (
+            ":1:23: control-character: the invisible character U+0007 stands here\n"
+            "  why: readers see an empty box instead, and programs may stumble over it\n"
+            "  mend: delete it, or type the character that was meant; such ones come with copied text"
+        ),
+    ]
+    assert words.parts == ("到 {{ Suxian Resumed }}\ufffd",)

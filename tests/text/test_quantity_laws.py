@@ -1,0 +1,210 @@
+"""Laws of quantities, for any text: round trip, order, width, script, numerals, time."""
+
+import time
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import example, given, strategies as st
+
+from bulletin.text.quantity import (
+    Qualifier,
+    Quantity,
+    QuantityError,
+    decimal,
+    format_derived,
+    format_quantity,
+    parse,
+)
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.grammar import combined
+from bulletin.text.quantity.lexemes import WORDS, lexemes
+from bulletin.text.quantity.units import words
+
+BEFORE = ["", *sorted(words("近 约 约有 超过 逾 至少 最高 不超过 不足 共 仅 高达 日均 每人 员工"))]
+BEHIND = ["", *sorted(words("以上 以下 左右 不到 内 /人 /日"))]
+UNITS = ["", *sorted(words("个 家 人次 元 只 天 个小时 个月 % 平方米 标段"))]
+SCALES = ["", *sorted(words("万 亿 余 多万 余亿"))]
+NUMERALS = sorted(words("一 两 十 十几 百 千 数百 几十 三分之二 八成 九成五 一半 七八 二十三 ▢"))
+TRADITIONAL = str.maketrans("万亿个余两约过员产处级达仅时几数", "萬億個餘兩約過員產處級達僅時幾數")
+FULL_WIDTH = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
+
+numbers = st.one_of(
+    st.integers(0, 10**9).map(str),
+    st.integers(0, 10**9).map("{:,}".format),
+    st.decimals(0, 10**6, places=2, allow_nan=False).map("{:f}".format),
+    st.sampled_from(NUMERALS),
+)
+ends = st.builds("".join, st.tuples(numbers, st.sampled_from(SCALES), st.sampled_from(UNITS)))
+middles = st.one_of(ends, st.builds("".join, st.tuples(ends, st.sampled_from("—～至"), ends)))
+phrases = st.builds("".join, st.tuples(st.sampled_from(BEFORE), middles, st.sampled_from(BEHIND)))
+pieces = st.sampled_from([*sorted(WORDS), *"0123456789.,▢ 零一二三十百千万亿几数点第号"])
+jumbles = st.lists(pieces, max_size=12).map("".join)
+strings = st.one_of(st.text(max_size=220), st.text("0123456789.,万亿一十百千几▢", max_size=40))
+texts = st.one_of(phrases, jumbles, strings)
+
+
+def outcome(printed: str) -> Quantity | QuantityError:
+    """Return the quantity or the error that is raised instead; nothing else may be."""
+    try:
+        return parse(printed)
+    except QuantityError as error:
+        return error
+
+
+def meaning(printed: str) -> Quantity | str:
+    """Return what `printed` means, without its own characters, or why it is refused."""
+    result = outcome(printed)
+    if isinstance(result, QuantityError):
+        return result.reason
+    return replace(result, printed="", tokens=())
+
+
+@given(texts)
+@example("十九五亿二")
+@example("\ud800")
+def test_only_quantity_errors(printed: str) -> None:
+    """Any text is a quantity that formats back to it, or a QuantityError about a part of it."""
+    result = outcome(printed)
+    if isinstance(result, QuantityError):
+        assert 0 <= result.start <= result.end <= len(printed)
+        assert result.part == printed[result.start : result.end]
+        assert result.reason
+    else:
+        assert format_quantity(result) == printed
+        assert all(token.text for token in result.tokens)
+
+
+@given(texts)
+def test_bounds(printed: str) -> None:
+    """Bounds are in order, and agree with the qualifier."""
+    quantity = meaning(printed)
+    if isinstance(quantity, str):
+        return
+    low, high = quantity.low, quantity.high
+    assert low is None or high is None or low <= high
+    assert (low, high) != (None, None) or quantity.qualifier is Qualifier.MISSING
+    expected = {
+        Qualifier.EXACT: low is not None and low == high,
+        Qualifier.ABOUT: low is not None and low == high,
+        Qualifier.RANGE: low is not None and high is not None,
+        Qualifier.MORE_THAN: high is None and quantity.low_open,
+        Qualifier.AT_LEAST: high is None,
+        Qualifier.NEARLY: low is None and quantity.high_open,
+        Qualifier.LESS_THAN: low is None and quantity.high_open,
+        Qualifier.UP_TO: low is None,
+    }
+    assert expected.get(quantity.qualifier, True)
+    assert (quantity.value is None) is (quantity.qualifier is not Qualifier.EXACT)
+    assert not (quantity.low_open and low is None)
+    assert not (quantity.high_open and high is None)
+
+
+@given(phrases)
+def test_width(printed: str) -> None:
+    """Full-width digits and signs mean what half-width ones mean."""
+    assert meaning(printed.translate(FULL_WIDTH)) == meaning(printed)
+
+
+@given(phrases)
+def test_script(printed: str) -> None:
+    """Traditional characters mean what Simplified ones mean."""
+    assert meaning(printed.translate(TRADITIONAL)) == meaning(printed)
+
+
+@given(st.text())
+def test_fold_keeps_offsets(text: str) -> None:
+    """Folding keeps the length, and folding twice changes nothing more."""
+    assert len(fold(text)) == len(text)
+    assert fold(fold(text)) == fold(text)
+
+
+def test_lexicon_is_folded() -> None:
+    """Every word of the lexicon is in the form that folding gives the text, or it would never match."""
+    assert {word for word in WORDS if fold(word) != word} == set()
+
+
+@given(st.text())
+def test_lexemes_cover(text: str) -> None:
+    """Lexemes lie side by side over the whole text, but for spaces."""
+    folded = fold(text)
+    found = list(lexemes(folded))
+    assert "".join(lexeme.text for lexeme in found if lexeme.text != " ").replace(" ", "") == folded.replace(
+        " ", ""
+    )
+    assert all(folded[lexeme.start : lexeme.end] == lexeme.text for lexeme in found)
+
+
+@given(st.integers(0, 10**30 - 1))
+def test_digits(number: int) -> None:
+    """An integer of up to thirty digits is read exactly, with separators or without."""
+    assert parse(f"{number}家").value == number
+    assert parse(f"{number:,}家").value == number
+    assert parse(f"{number:,}家".replace(",", "\u2009")).value == number
+
+
+@given(st.decimals(0, 10**12, places=4, allow_nan=False, allow_infinity=False), st.sampled_from("万亿"))
+def test_decimals_with_scale(number: object, scale: str) -> None:
+    """Decimals with 万 or 亿 are multiplied exactly."""
+    expected = Fraction(str(number)) * {"万": 10**4, "亿": 10**8}[scale]
+    assert parse(f"{number:f}{scale}元").value == expected
+
+
+def spelt(number: int) -> str:
+    """Write `number` in Chinese numerals as GB/T 15835 does, independent of the code under test."""
+    for scale, word in ((10**8, "亿"), (10**4, "万"), (1000, "千"), (100, "百"), (10, "十")):
+        if number >= scale:
+            high, low = divmod(number, scale)
+            zero = "零" if 0 < low < scale // 10 else ""
+            return spelt(high) + word + zero + (spelt(low) if low else "")
+    return "零一二三四五六七八九"[number]
+
+
+@given(st.integers(0, 10**12 - 1))
+@example(10)
+@example(110)
+@example(1010)
+@example(20_500_000)
+def test_numerals(number: int) -> None:
+    """A Chinese numeral means its number."""
+    assert parse(f"{spelt(number)}元", unit="元").value == number
+
+
+@given(st.integers(0, 10**10), st.integers(0, 10**10), st.sampled_from(["", "家", "元", "%", "只"]))
+def test_derived_ranges(one: int, other: int, unit: str) -> None:
+    """A computed range, printed, is read back as the same bounds."""
+    low, high = sorted((Fraction(one, 100), Fraction(other, 100)))
+    quantity = parse(format_derived(low, high, unit, qualifier=Qualifier.RANGE))
+    assert (quantity.low, quantity.high, quantity.unit) == (low, high, unit)
+
+
+@given(st.integers(0, 10**12), st.sampled_from(sorted(set(Qualifier) - {Qualifier.RANGE, Qualifier.MISSING})))
+def test_derived_qualifiers(hundredths: int, qualifier: Qualifier) -> None:
+    """A computed bound, printed, is read back with the same qualifier."""
+    bound = Fraction(hundredths, 100)
+    quantity = parse(format_derived(bound, bound, "元", qualifier=qualifier))
+    assert quantity.qualifier is qualifier
+    assert {quantity.low, quantity.high} - {None} == {bound}
+
+
+@given(st.fractions())
+def test_decimal_is_near(value: Fraction) -> None:
+    """Digits for programs differ from the value by no more than half of the last of two decimals."""
+    assert abs(Fraction(decimal(value)) - value) <= Fraction(1, 200)
+
+
+@given(st.sampled_from(sorted(Qualifier)), st.sampled_from(sorted(Qualifier)))
+def test_hedges_commute(one: Qualifier, other: Qualifier) -> None:
+    """Two hedges mean the same in either order, and one twice is one."""
+    assert combined(one, other) is combined(other, one)
+    assert combined(one, one) is one
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "1 234 ", "一", "一点", "几", "几一", "▢,", "近", "个", "3个", "第", "百分之", " "]
+)
+def test_linear(piece: str) -> None:
+    """Cutting up long text takes time in proportion to its length: a square would take minutes here."""
+    started = time.perf_counter()
+    assert sum(1 for _ in lexemes(fold(piece * 50_000))) >= 0
+    assert time.perf_counter() - started < 10
