@@ -21,3 +21,8 @@ RULES: Final[tuple[Rule, ...]] = (
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield all problems of the edition, rule by rule; places point into files, unsorted."""
     return run(edition, RULES)
+
+
+def check_public(edition: Edition, shown: Edition) -> Iterator[Problem]:
+    """Yield where `shown`, the part of `edition` that is public at a moment, names what is not."""
+    return references.hidden(edition, shown)

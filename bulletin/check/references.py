@@ -186,15 +186,20 @@ def measure_figures(edition: Edition, policy: Policy) -> Iterator[Problem]:
 
 def public_only(edition: Edition, _: None) -> Iterator[Problem]:
     """What is public names nothing that is hidden with a draft or under an embargo."""
-    shown = public(edition)
+    yield from hidden(edition, public(edition))
+
+
+def hidden(edition: Edition, shown: Edition) -> Iterator[Problem]:
+    """Yield what the bulletins of `shown`, a public part of `edition`, name that is not in it."""
     for bulletin in shown.bulletins.values():
+        known_faults = set(in_bulletin(edition, bulletin))
         for found in in_bulletin(shown, bulletin):
-            if not any(found == other for other in in_bulletin(edition, bulletin)):
+            if found not in known_faults:
                 yield problem(
                     "hidden-reference",
                     found.location,
                     message("{what} that the public may see", what=found.what),
-                    "it belongs to a source that no public bulletin lists, or to a hidden bulletin",
+                    "it belongs to a bulletin that is not public, or a source that no public one lists",
                     "list its source in `sources`, or take the reference out until it is public",
                 )
 

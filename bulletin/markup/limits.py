@@ -37,13 +37,14 @@ _COUNTED: Final = (
     ("<!", re.compile("<!"), 200, "HTML comments"),
 )
 _COLUMNS: Final = 60
+_CELLS: Final = 50_000
 _RULER: Final = re.compile(r"^[ \t>]*[|:\-][|:\- \t]*$", re.MULTILINE)
 _NESTED: Final = re.compile(
     rf"^(?:[ \t]*(?:>|(?:[-*+]|\d{{1,9}}\.)[ \t])){{{DEEPEST + 1}}}"
     rf"|^(?:[ >]{{4}}|[ >]{{0,3}}\t){{{DEEPEST + 1}}}[ \t>]*(?:[-*+]|\d{{1,9}}\.)[ \t]",
     re.MULTILINE,
 )
-_BREAK: Final = re.compile(r"\n[ \t]*\n|[\[\]()]")
+_BREAK: Final = re.compile(r"\\.|\n[ \t]*\n|[\[\]()]")
 _TAG: Final = re.compile(r"<[A-Za-z/!?]|>")
 _DECLARATION: Final = re.compile(r"<!(?!--)|<\?")
 
@@ -61,14 +62,23 @@ def _refusals(body: str) -> Iterator[Problem]:
             yield _too_large(
                 _at(body, offset), message("more than {most} {name}", most=most, name=name), most
             )
-    yield from (
-        _too_large(
-            _at(body, match.start()), message("a table of more than {most} columns", most=_COLUMNS), _COLUMNS
-        )
-        for match in _RULER.finditer(body)
-        if match.group().count("|") > _COLUMNS
-    )
+    yield from _tables(body)
     yield from (_too_deep(body, offset) for offset in _depths(body))
+
+
+def _tables(body: str) -> Iterator[Problem]:
+    """Yield the tables with too many columns or cells; each row is filled up to all columns."""
+    lines = body.count("\n")
+    for match in _RULER.finditer(body):
+        columns = match.group().count("|")
+        if columns > _COLUMNS:
+            what = message("a table of more than {most} columns", most=_COLUMNS)
+            yield _too_large(_at(body, match.start()), what, _COLUMNS)
+        elif columns * lines > _CELLS:
+            end = body.find("\n\n", match.end())
+            if columns * body.count("\n", match.end(), end if end >= 0 else len(body)) > _CELLS:
+                what = message("a table of more than {most} cells", most=_CELLS)
+                yield _too_large(_at(body, match.start()), what, _CELLS)
 
 
 def _nth(pattern: re.Pattern[str], body: str, most: int) -> int | None:
@@ -101,7 +111,7 @@ def _open_brackets(body: str) -> Iterator[int]:
             case "]" | ")":
                 opening = "[" if mark == "]" else "("
                 depth[opening] = max(0, depth[opening] - 1)
-            case _:
+            case _ if mark.startswith("\n"):
                 depth = {"[": 0, "(": 0}
 
 

@@ -99,7 +99,9 @@ class Walk:
     def _at(self, offset: int) -> Location:
         return self.tokens.lines.location(offset)
 
-    # text
+    @property
+    def _is_in_head(self) -> bool:
+        return bool(self._stack) and self._stack[-1].name == "thead"
 
     def _text(self, text: str) -> None:
         if self._code:
@@ -176,8 +178,6 @@ class Walk:
         self.used.add(index)
         return Slot(role, index)
 
-    # tags
-
     def _start(self, name: str, typed: str) -> None:
         if name not in INLINE:
             self.text.append("\n")
@@ -200,7 +200,7 @@ class Walk:
         elif name in _SPECIAL:
             self._stack.append(opened)
             self._enter(opened)
-        self._tag(name, dressed(name, attributes, in_head=self._in_head()))
+        self._tag(name, dressed(name, attributes, in_head=self._is_in_head))
         if name == "a":
             opened.start = len(self.parts)
 
@@ -232,9 +232,6 @@ class Walk:
         """Return the index of the token that is the whole of `address`, if it is of a record; or -1."""
         is_record = len(address) == 1 and self._is_link(address) and self.tokens[address].name in KINDS
         return self.tokens.index(address) if is_record else -1
-
-    def _in_head(self) -> bool:
-        return bool(self._stack) and self._stack[-1].name == "thead"
 
     def _tag(self, name: str, attributes: Mapping[str, str]) -> None:
         """Add the start of a tag, with slots in its attributes."""

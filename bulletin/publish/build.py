@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bulletin.check import check
+from bulletin.check import check, check_public
 from bulletin.model.edition import Edition
 from bulletin.model.public import public
 from bulletin.model.settings import Settings
@@ -42,7 +42,10 @@ def load(settings: Settings, as_of: datetime | None = None) -> Loaded:
     edition, report = inspect(settings)
     if report.errors:
         raise BuildError(report)
-    return Loaded(public(edition, as_of), report)
+    shown = public(edition, as_of)
+    if as_of and (hidden := list(check_public(edition, shown))):
+        raise BuildError(Report.of(located(hidden, Folder(settings.content, settings.content.name))))
+    return Loaded(shown, report)
 
 
 def publish(settings: Settings, edition: Edition) -> Written:

@@ -28,6 +28,7 @@ _REFUSED: dict[str, tuple[str, str]] = {
     "footnotes": ("[^a]" * 1_000, "too-large"),
     "line breaks": ("a  \n" * 10_000, "too-large"),
     "columns": ("a|" * 20_000 + "\n" + "-|" * 20_000 + "\n" + "|\n" * 50_000, "too-large"),
+    "cells": ("a|" * 50 + "\n" + "-|" * 50 + "\n" + "|\n" * 50_000, "too-large"),
     "characters": ("甲" * 200_001, "too-large"),
 }
 
@@ -92,6 +93,7 @@ def test_work_grows_with_the_text(make: Callable[[int], str]) -> None:
         "a|b\n-|-\n" + "| {{ a }} | **乙** |\n" * 500,
         "- 甲\n    - 乙\n        - 丙\n" * 100,
         "> 甲\n> > 乙\n\n" * 100,
+        "\\[" * 500,
         "***\n\n- - -\n\n__________\n",
     ],
 )
@@ -100,3 +102,21 @@ def test_long_but_sane_texts_are_converted(body: str) -> None:
     document = convert(body)
     assert document.problems == ()
     assert document.parts
+
+
+def test_a_refusal_says_what_and_where() -> None:
+    """Whoever typed it can find the place and knows what to do."""
+    problems = [*convert("甲\n\n" + "[" * 30).problems, *convert("甲\n" + "# 乙\n" * 501).problems]
+    assert list(map(str, problems)) == [
+        (
+            ":3:21: too-deep: more than 20 brackets, tags, lists or quotes are open here at once\n"
+            "  why: the text is not converted: the time that it takes would have no bound\n"
+            "  mend: close them; write a bracket that is meant as text with a backslash, `\\[`, "
+            "or in full width, 【"
+        ),
+        (
+            ":502:1: too-large: more than 500 headings\n"
+            "  why: the text is not converted: the time that it takes would have no bound\n"
+            "  mend: keep to 500; make two bulletins, or put the table into a data file"
+        ),
+    ]

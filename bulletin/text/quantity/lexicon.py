@@ -81,6 +81,7 @@ MONTH: Final = "月"
 HALVES: Final = {
     "一半": Qualifier.EXACT,
     "半数": Qualifier.EXACT,
+    "减半": Qualifier.EXACT,
     "大半": Qualifier.MORE_THAN,
     "多半": Qualifier.MORE_THAN,
     "一大半": Qualifier.MORE_THAN,

@@ -1,0 +1,188 @@
+"""The ways to build: `pelican` and `bulletin` give the same bytes, wherever and however they run."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BULLETIN = ("-m", "bulletin", "build")
+PELICAN = ("-m", "pelican", "content", "-s", "pelicanconf.py")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of its own: the golden site's content under the real configuration and theme."""
+    folder = tmp_path / "新 闻 部"
+    folder.mkdir()
+    shutil.copytree(ROOT / "tests" / "golden" / "content", folder / "content")
+    shutil.copytree(ROOT / "themes", folder / "themes")
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in the project's folder."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "300"} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return all files below `folder`."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def build(project: Path, output: str, *command: str, **environment: str) -> dict[str, bytes]:
+    """Build into the folder `output` and return its tree."""
+    result = run(project, *command, "-o", output, **environment)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return tree(project / output)
+
+
+def test_both_entry_points_give_the_same_bytes(project: Path) -> None:
+    """`pelican content -s pelicanconf.py` and `bulletin build` write the same files."""
+    assert build(project, "one/site", *BULLETIN) == build(project, "two/site", *PELICAN)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/New_York"},
+        {"LANG": "C", "LC_ALL": "C", "TZ": "Asia/Shanghai"},
+        {"SOURCE_DATE_EPOCH": "", "LANGUAGE": "de"},
+    ],
+    ids=" ".join,
+)
+def test_same_bytes_under_any_environment(project: Path, environment: dict[str, str]) -> None:
+    """Hash seed, time zone and language of the machine change nothing (law 1)."""
+    assert build(project, "one/site", *BULLETIN) == build(project, "two/site", *BULLETIN, **environment)
+
+
+def test_same_bytes_in_any_folder(project: Path, tmp_path: Path) -> None:
+    """Neither the project's folder nor the output's shows in what is written."""
+    first = build(project, "one/site", *BULLETIN)
+    moved = tmp_path / "elsewhere"
+    project.rename(moved)
+    assert build(moved, "output", *BULLETIN) == first
+
+
+def test_public_site_has_absolute_addresses(project: Path) -> None:
+    """Under publishconf.py feeds, sitemap, canonical links and the 404 page carry the public address."""
+    made = build(project, "public/site", "-m", "pelican", "content", "-s", "publishconf.py")
+    named = [path for path, data in made.items() if b"127.0.0.1" in data]
+    assert named == []
+    for path in ("sitemap.xml", "404.html", "feeds/bulletins.atom.xml", "robots.txt", "index.html"):
+        assert b"https://resumption.example/" in made[path], path
+
+
+def test_moment_of_the_environment(project: Path) -> None:
+    """SOURCE_DATE_EPOCH is the moment that the site is built for, for both entry points."""
+    moment = {"SOURCE_DATE_EPOCH": "1583280000"}
+    one, two = (
+        build(project, f"{name}/site", *command, **moment)
+        for name, command in (("a", BULLETIN), ("b", PELICAN))
+    )
+    assert one == two
+    assert b"98.5" not in one["places/qingtian/index.html"]
+    assert b"98.5" in build(project, "c/site", *BULLETIN)["places/qingtian/index.html"]
+
+
+def test_moment_before_what_is_named(project: Path) -> None:
+    """A bulletin can't be shown as of a day on which a bulletin that it links to was not yet public."""
+    result = run(project, *BULLETIN, "-o", "site/output", "--as-of", "2020-02-28")
+    assert result.returncode == 1
+    assert (
+        "hidden-reference: there is no bulletin 「qingtian-rate-98」 that the public may see" in result.stderr
+    )
+
+
+@pytest.mark.parametrize("command", [BULLETIN, PELICAN], ids=["bulletin", "pelican"])
+def test_errors_stop_the_build(project: Path, command: tuple[str, ...]) -> None:
+    """An error is printed with its place, the exit status is 1, and the last site stays as it was."""
+    before = build(project, "site/output", *command)
+    place = project / "content" / "data" / "places.yaml"
+    place.write_text(
+        place.read_text(encoding="utf-8").replace("level: park", "level: dorf"), encoding="utf-8"
+    )
+    result = run(project, *command, "-o", "site/output")
+    assert result.returncode == 1
+    assert "content/data/places.yaml:15:10: unknown-value: 「dorf」 is no level" in result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+    assert tree(project / "site" / "output") == before
+
+
+def test_pelican_must_not_delete_first(project: Path) -> None:
+    """DELETE_OUTPUT_DIRECTORY is refused, since Pelican deletes before anything is checked."""
+    before = build(project, "site/output", *PELICAN)
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as stream:
+        stream.write("DELETE_OUTPUT_DIRECTORY = True\n")
+    result = run(project, *PELICAN, "-o", "site/output")
+    assert result.returncode == 1
+    assert "DELETE_OUTPUT_DIRECTORY" in result.stdout + result.stderr
+    assert tree(project / "site" / "output") == before
+
+
+def test_settings_of_pelican_must_be_empty(project: Path) -> None:
+    """Settings under which Pelican would write files of its own are refused by name."""
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as stream:
+        stream.write("FEED_ALL_ATOM = 'feeds/all.atom.xml'\n")
+    result = run(project, *PELICAN, "-o", "site/output")
+    assert result.returncode == 1
+    assert "FEED_ALL_ATOM must be empty" in result.stdout + result.stderr
+    assert not (project / "site" / "output" / "feeds").exists()
+
+
+def test_broken_installation_is_not_swallowed(project: Path) -> None:
+    """Where a library is missing, a plain `pelican` run fails and writes nothing."""
+    broken = project / "broken"
+    broken.mkdir()
+    (broken / "nh3.py").write_text("raise ImportError('nh3 is not installed')\n", encoding="utf-8")
+    result = run(project, *PELICAN, "-o", "site/output", PYTHONPATH=f"{broken}{os.pathsep}{ROOT}")
+    assert result.returncode == 1
+    assert "nh3 is not installed" in result.stdout + result.stderr
+    assert not (project / "site" / "output").exists()
+
+
+def test_listeners_are_told_of_every_file(project: Path) -> None:
+    """Plugins made for Pelican hear of each written file, and find the bulletins as articles."""
+    (project / "listener.py").write_text(
+        "from pathlib import Path\n"
+        "from pelican import signals\n"
+        "heard = []\n"
+        "def written(path, context):\n"
+        "    heard.append((path, [a.title for a in context['articles']]))\n"
+        "def finished(pelican):\n"
+        "    Path('heard.txt').write_text('\\n'.join(f'{p}|{len(t)}' for p, t in heard), encoding='utf-8')\n"
+        "def register():\n"
+        "    signals.content_written.connect(written)\n"
+        "    signals.finalized.connect(finished)\n",
+        encoding="utf-8",
+    )
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as stream:
+        stream.write("import listener\nPLUGINS += [listener]\n")
+    made = build(project, "site/output", *PELICAN)
+    heard = (project / "heard.txt").read_text(encoding="utf-8").split("\n")
+    output = project / "site" / "output"
+    assert sorted(heard) == sorted(f"{output / path}|3" for path in made)
+
+
+def test_check_prints_and_exits(project: Path) -> None:
+    """`bulletin check` exits 0 without errors, 1 with them, 2 on wrong use."""
+    fine = run(project, "-m", "bulletin", "check")
+    assert (fine.returncode, fine.stdout) == (0, "no problems\n")
+    (project / "content" / "data" / "topics.yaml").unlink()
+    faulty = run(project, "-m", "bulletin", "check")
+    assert faulty.returncode == 1
+    assert "unknown-reference: there is no topic 「resumption」" in faulty.stdout
+    assert run(project, "-m", "bulletin", "check", "--no-such-option").returncode == 2

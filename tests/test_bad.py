@@ -1,0 +1,245 @@
+"""Faulty content: every fault is reported, whole, at its place, once, and nothing else is.
+
+A folder of `bad/` is one case: a tree laid over the small valid content in `bad/_base/`. What is
+expected stands at the head of the faulty file, as comments in the form that problems are printed
+in, or in the case's `expected.txt` where a comment can't stand: the fault would be another, or lies
+in the file's name or bytes. What an archive of source files can't hold is made by `MADE`.
+
+`BLESS=1 pytest tests/test_bad.py` (or `--bless`) writes down what is reported now. It makes no case: for a new
+one, make the folder and the faulty file, and write the line `# expect:` at its head.
+"""
+
+import os
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from bulletin.check import RULES
+from bulletin.model.settings import Settings
+from bulletin.problems import BuildError, Report
+from bulletin.publish.build import inspect, load, publish
+from bulletin.publish.writer import write_site
+
+BAD: Final = Path(__file__).parent / "bad"
+BASE: Final = BAD / "_base"
+EXPECTED: Final = "expected.txt"
+CASES: Final = sorted(folder.name for folder in BAD.iterdir() if folder.is_dir() and folder != BASE)
+_COMMENTS: Final = re.compile(r"(?:^# expect:.*\n(?:^#   .*\n)*)+", re.MULTILINE)
+
+LIMIT: Final = 8 * 1024 * 1024
+
+
+def settings_for(root: Path) -> Settings:
+    """Return the settings of a site whose content lies in `root`."""
+    return Settings(
+        site_url="https://news.example",
+        site_name="复工公报",
+        tagline="",
+        content=root / "content",
+        output=root / "output",
+        theme=Path(__file__).parent.parent / "themes" / "bulletin",
+        tag_authority="news.example,2020",
+    )
+
+
+def _too_large(content: Path) -> None:
+    (content / "data/figures/large.yaml").write_text("# 数字\n" * (LIMIT // 9 + 1), encoding="utf-8")
+
+
+def _fifo(content: Path) -> None:
+    os.mkfifo(content / "data/figures/pipe.yaml")
+
+
+def _encoded(name: str, encoding: str, mark: bytes = b"") -> Callable[[Path], None]:
+    """Return what writes the file `name` again in another encoding."""
+
+    def make(content: Path) -> None:
+        text = (content / name).read_text(encoding="utf-8")
+        (content / name).write_bytes(mark + text.encode(encoding))
+
+    return make
+
+
+def _nul_byte(content: Path) -> None:
+    path = content / "data/topics.yaml"
+    path.write_bytes(path.read_bytes().replace("复工复产".encode(), "复工\0复\0产".encode()))
+
+
+def _undecodable(content: Path) -> None:
+    path = content / "bulletins/2020/suxian.md"
+    path.write_bytes(path.read_bytes().replace("郴州".encode(), b"").replace("企业".encode(), b"\xff\xfe\xff"))
+
+
+def _links(content: Path) -> None:
+    """Make links: out of the content, to a folder, to nothing, and in a circle."""
+    outside = content.parent / "outside.yaml"
+    outside.write_text("- id: secret\n", encoding="utf-8")
+    (content / "data/figures/outside.yaml").symlink_to(outside)
+    (content / "data/figures/folder.yaml").symlink_to(content / "data/policies")
+    (content / "data/figures/nothing.yaml").symlink_to(content / "data/gone.yaml")
+    (content / "data/figures/circle.yaml").symlink_to(content / "data/figures/circle.yaml")
+
+
+def _letter_case(content: Path) -> None:
+    shutil.copy(content / "images/map.png", content / "images/Map.png")
+
+
+def _file_name(content: Path) -> None:
+    """Make a file whose name came from a Windows archive: its bytes are GB18030."""
+    os.close(os.open(os.fsencode(content / "images") + b"/" + "图.png".encode("gb18030"), os.O_CREAT))
+
+
+def _bytes(name: str, data: bytes) -> Callable[[Path], None]:
+    def make(content: Path) -> None:
+        (content / name).write_bytes(data)
+
+    return make
+
+
+def _no_folder(content: Path) -> None:
+    shutil.rmtree(content)
+
+
+MADE: Final[dict[str, Callable[[Path], None]]] = {
+    "no-content": _no_folder,
+    "too-large": _too_large,
+    "fifo": _fifo,
+    "encoding-gb18030": _encoded("bulletins/2020/suxian.md", "gb18030"),
+    "encoding-utf-16": _encoded("data/places.yaml", "utf-16-le", b"\xff\xfe"),
+    "encoding-utf-16-unmarked": _encoded("data/places.yaml", "utf-16-le"),
+    "encoding-utf-16-big-end": _encoded("pages/about.md", "utf-16-be"),
+    "encoding-unknown": _undecodable,
+    "nul-byte": _nul_byte,
+    "links": _links,
+    "letter-case": _letter_case,
+    "file-name": _file_name,
+    "control-character-yaml": _bytes("data/topics.yaml", "# 主题\n- id: resumption\n  name: 复\x07工\n".encode()),
+}
+"""What is done to the content of a case besides laying its files over the base."""
+
+
+def content_of(case: str, root: Path) -> Settings:
+    """Lay the case over the base in `root`, and return the settings of its site."""
+    content = root / "content"
+    shutil.rmtree(content, ignore_errors=True)
+    shutil.copytree(BASE, content)
+    shutil.copytree(BAD / case, content, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
+    if case in MADE:
+        MADE[case](content)
+    return settings_for(root)
+
+
+def _marked(case: str) -> dict[str, Path]:
+    """Return the files of the case that tell what is expected of them, by the name in problems."""
+    files = (path for path in (BAD / case).rglob("*") if path.is_file() and path.name != EXPECTED)
+    return {
+        f"content/{path.relative_to(BAD / case).as_posix()}": path
+        for path in files
+        if b"# expect:" in path.read_bytes()
+    }
+
+
+def expected(case: str) -> str:
+    """Return the problems that the case tells, as they are printed, sorted by their first lines' places."""
+    found = []
+    for path in _marked(case).values():
+        for block in _COMMENTS.findall(path.read_text(encoding="utf-8")):
+            found.append(re.sub(r"^# (?:expect: ?|(?=  ))", "", block, flags=re.MULTILINE))
+    rest = BAD / case / EXPECTED
+    found += [rest.read_text(encoding="utf-8")] if rest.exists() else []
+    return "".join(found)
+
+
+def _printed(problems: Iterable[object]) -> str:
+    return "".join(f"{problem}\n" for problem in problems)
+
+
+def _commented(printed: str) -> str:
+    lines = (f"# {line}" if line.startswith("  ") else f"# expect: {line}" for line in printed.splitlines())
+    return "".join(f"{line}\n" for line in lines) or "# expect:\n"
+
+
+def _bless(case: str, root: Path) -> None:
+    """Write down what is reported; comments move the lines below them, so do it until that rests."""
+    for _ in range(3):
+        _, report = inspect(content_of(case, root))
+        marked = _marked(case)
+        grouped: defaultdict[Path, list[object]] = defaultdict(list)
+        for problem in report.problems:
+            grouped[marked.get(problem.location.path, BAD / case / EXPECTED)].append(problem)
+        for path in marked.values():
+            text = path.read_text(encoding="utf-8")
+            comments = _commented(_printed(grouped.pop(path, [])))
+            path.write_text(_COMMENTS.sub(lambda _, new=comments: new, text), encoding="utf-8")  # type: ignore[misc]
+        for path, problems in grouped.items():
+            path.write_text(_printed(problems), encoding="utf-8")
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_exactly_the_faults_are_reported(case: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """A faulty content gives exactly the problems that it tells, whole, each once, in order."""
+    if os.environ.get("BLESS") == "1" or request.config.getoption("--bless", default=False):
+        _bless(case, tmp_path)
+    _, report = inspect(content_of(case, tmp_path))
+    printed = [f"{problem}\n" for problem in report.problems]
+    assert sorted(printed) == sorted(_split(expected(case)))
+    assert list(report.problems) == sorted(report.problems, key=lambda problem: problem.location)
+
+
+def _split(text: str) -> list[str]:
+    return re.findall(r"^\S.*\n(?:  .*\n)*", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_fault_leaves_the_last_site_as_it_was(case: str, tmp_path: Path) -> None:
+    """A build of faulty content fails with the same report, and touches no byte of the output."""
+    settings = content_of(case, tmp_path)
+    write_site([("index.html", b"the last site"), ("feeds/all.opml", b"<opml/>")], settings.output)
+    before = _tree(tmp_path)
+    _, report = inspect(settings)
+    with pytest.raises(BuildError) as caught:
+        publish(settings, load(settings).edition)
+    assert caught.value.report == report
+    assert _tree(tmp_path) == before
+
+
+def test_the_base_has_no_faults(tmp_path: Path) -> None:
+    """The content that the faults are laid over has none itself, and can be published."""
+    shutil.copytree(BASE, tmp_path / "content")
+    settings = settings_for(tmp_path)
+    assert inspect(settings)[1] == Report()
+    publish(settings, load(settings).edition)
+    assert (settings.output / "bulletins/2020/03/suxian-resumes/index.html").is_file()
+
+
+def test_every_case_expects_something() -> None:
+    """A case without expectations would pass whatever happens."""
+    assert [case for case in CASES if not _split(expected(case))] == []
+
+
+_HEAD: Final = re.compile(r"^\S+?(?::\d+){0,2}: (?:warning: |question: )?(?P<rule>[a-z-]+): (?P<what>.+)$", re.MULTILINE)
+
+
+def test_no_two_rules_say_the_same() -> None:
+    """Whoever reads a message can tell the rule: no sentence belongs to two."""
+    rules: defaultdict[str, set[str]] = defaultdict(set)
+    for case in CASES:
+        for match in _HEAD.finditer(expected(case)):
+            rules[match["what"]].add(match["rule"])
+    assert {what: names for what, names in rules.items() if len(names) > 1} == {}
+
+
+def test_every_rule_has_a_case() -> None:
+    """Each rule over the edition is seen to find something."""
+    told = {match["rule"] for case in CASES for match in _HEAD.finditer(expected(case))}
+    assert {rule.name for rule in RULES} - told == set()
