@@ -72,7 +72,9 @@ def _nul_byte(content: Path) -> None:
 
 def _undecodable(content: Path) -> None:
     path = content / "bulletins/2020/suxian.md"
-    path.write_bytes(path.read_bytes().replace("郴州".encode(), b"").replace("企业".encode(), b"\xff\xfe\xff"))
+    path.write_bytes(
+        path.read_bytes().replace("郴州".encode(), b"").replace("企业".encode(), b"\xff\xfe\xff")
+    )
 
 
 def _links(content: Path) -> None:
@@ -101,6 +103,11 @@ def _bytes(name: str, data: bytes) -> Callable[[Path], None]:
     return make
 
 
+def _file_for_folder(content: Path) -> None:
+    shutil.rmtree(content / "pages")
+    (content / "pages").write_text("关于本站\n", encoding="utf-8")
+
+
 def _no_folder(content: Path) -> None:
     shutil.rmtree(content)
 
@@ -118,7 +125,10 @@ MADE: Final[dict[str, Callable[[Path], None]]] = {
     "links": _links,
     "letter-case": _letter_case,
     "file-name": _file_name,
-    "control-character-yaml": _bytes("data/topics.yaml", "# 主题\n- id: resumption\n  name: 复\x07工\n".encode()),
+    "file-for-folder": _file_for_folder,
+    "control-character-yaml": _bytes(
+        "data/topics.yaml", "# 主题\n- id: resumption\n  name: 复\x07工\n".encode()
+    ),
 }
 """What is done to the content of a case besides laying its files over the base."""
 
@@ -227,7 +237,9 @@ def test_every_case_expects_something() -> None:
     assert [case for case in CASES if not _split(expected(case))] == []
 
 
-_HEAD: Final = re.compile(r"^\S+?(?::\d+){0,2}: (?:warning: |question: )?(?P<rule>[a-z-]+): (?P<what>.+)$", re.MULTILINE)
+_HEAD: Final = re.compile(
+    r"^\S+?(?::\d+){0,2}: (?:warning: |question: )?(?P<rule>[a-z-]+): (?P<what>.+)$", re.MULTILINE
+)
 
 
 def test_no_two_rules_say_the_same() -> None:

@@ -24,14 +24,28 @@ def as_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 published=source.published,
             ),
             "a report can't count a day that has not come",
-            "correct `as_of`, or `published` of the source; a forecast says so by `modality: expected`"
+            "correct `as_of`, or `published` of the source; of a forecast leave `as_of` out, and write "
+            "`modality: expected` and the day that is meant into `period`"
             if figure.modality == "actual"
             else "leave `as_of` out and write the day that is meant into `period`",
         )
 
 
 def revisions(edition: Edition, figure: Figure) -> Iterator[Problem]:
-    """The earlier states of a figure stand in order, the oldest first, each ended by a day."""
+    """The earlier states of a figure stand in order, the oldest first."""
+    for index, revision in enumerate(figure.revisions):
+        if index and revision.until.first <= figure.revisions[index - 1].until.first:
+            yield problem(
+                "revision-order",
+                at(edition, figure, "revisions", index, "until"),
+                message("this state ended on {until}, not after the one above it", until=revision.until),
+                "on a given day two states would hold",
+                "put the oldest state first, each with a later `until`",
+            )
+
+
+def revision_days(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """An earlier state of a figure ended on a day."""
     for index, revision in enumerate(figure.revisions):
         if not revision.until.day:
             yield problem(
@@ -40,14 +54,6 @@ def revisions(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 message("「{until}」 is no day", until=revision.until),
                 "which state a bulletin printed depends on it",
                 "write the day on which it was replaced, like 2020-03-06",
-            )
-        if index and revision.until.first <= figure.revisions[index - 1].until.first:
-            yield problem(
-                "revision-order",
-                at(edition, figure, "revisions", index, "until"),
-                message("this state ended on {until}, not after the one above it", until=revision.until),
-                "on a given day two states would hold",
-                "put the oldest state first, each with a later `until`",
             )
 
 
@@ -73,5 +79,6 @@ def bulletin_dates(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 RULES: Final = (
     Rule("as-of-after-published", "figure", as_of),
     Rule("revision-order", "figure", revisions),
+    Rule("date-form", "figure", revision_days),
     Rule("before-published", "bulletin", bulletin_dates),
 )

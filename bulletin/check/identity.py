@@ -29,10 +29,19 @@ def shared_namespace(edition: Edition, _: None) -> Iterator[Problem]:
                 yield problem(
                     "shared-id",
                     at(edition, record, "id"),
-                    message("「{id}」 is already the id of a {label}", id=record.id, label=first.label),
+                    message(
+                        "「{id}」 is already the id of the {label} 「{name}」",
+                        id=record.id,
+                        label=first.label,
+                        name=_name(first),
+                    ),
                     "a figure about it could mean either",
                     "give one of them another id",
                 )
+
+
+def _name(record: Record) -> str:
+    return str(getattr(record, "name", record.id))
 
 
 def unique_measures(edition: Edition, _: None) -> Iterator[Problem]:
@@ -101,7 +110,7 @@ def unique_addresses(edition: Edition, _: None) -> Iterator[Problem]:
         if first is not bulletin:
             yield problem(
                 "duplicate-address",
-                at(edition, bulletin.matter, "slug"),
+                at(edition, bulletin.matter, "slug" if bulletin.matter.slug else "id"),
                 message(
                     "the bulletin {path} has the same address, {address}", path=first.path, address=address
                 ),

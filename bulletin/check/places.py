@@ -12,7 +12,7 @@ _RANK: Final = {level: rank for rank, level in enumerate(Level)}
 
 
 def parent(edition: Edition, place: Place) -> Iterator[Problem]:
-    """A province has no parent; every other place has one, of a wider level."""
+    """A province has no parent; every other place has one."""
     if (place.level is Level.PROVINCE) != (place.parent is None):
         province = place.level is Level.PROVINCE
         yield problem(
@@ -24,8 +24,14 @@ def parent(edition: Edition, place: Place) -> Iterator[Problem]:
             "a place's page lists what lies below it",
             "delete `parent`" if province else "add `parent` with the id of the place it lies in",
         )
+
+
+def level(edition: Edition, place: Place) -> Iterator[Problem]:
+    """A place's parent is of a wider level than the place."""
     above = edition.places.get(place.parent or "")
-    if above and _RANK[above.level] >= _RANK[place.level]:
+    if place.level is Level.PROVINCE or above is None or len(_circle(edition, place)):
+        return
+    if _RANK[above.level] >= _RANK[place.level]:
         yield problem(
             "place-level",
             at(edition, place, "parent"),
@@ -43,19 +49,25 @@ def parent(edition: Edition, place: Place) -> Iterator[Problem]:
 
 def circle(edition: Edition, place: Place) -> Iterator[Problem]:
     """No place lies in itself, whatever lies between."""
-    seen: list[str] = [place.id]
-    above = place.parent
-    while above and above in edition.places and above not in seen:
-        seen.append(above)
-        above = edition.places[above].parent
-    if above == place.id:
+    round_ = _circle(edition, place)
+    if round_ and place.id == min(round_):
         yield problem(
             "place-circle",
             at(edition, place, "parent"),
-            message("the place lies in itself: {way}", way=" → ".join([*seen, place.id])),
+            message("the place lies in itself: {way}", way=" → ".join([*round_, place.id])),
             "nothing could be listed above or below it",
-            "correct the parent of one of them",
+            "correct the parent of one of them" if len(round_) > 1 else "write the place that it lies in",
         )
+
+
+def _circle(edition: Edition, place: Place) -> list[str]:
+    """Return the places on the way from `place` up to itself; none where the way ends elsewhere."""
+    way: list[str] = [place.id]
+    above = place.parent
+    while above and above in edition.places and above not in way:
+        way.append(above)
+        above = edition.places[above].parent
+    return way if above == place.id else []
 
 
 def validity(edition: Edition, place: Place) -> Iterator[Problem]:
@@ -72,6 +84,7 @@ def validity(edition: Edition, place: Place) -> Iterator[Problem]:
 
 RULES: Final = (
     Rule("place-parent", "place", parent),
+    Rule("place-level", "place", level),
     Rule("place-circle", "place", circle),
     Rule("span-reversed", "place", validity),
 )

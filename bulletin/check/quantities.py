@@ -40,7 +40,7 @@ def readable(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 
 def bounds(edition: Edition, figure: Figure) -> Iterator[Problem]:
-    """Explicit bounds stand in order, and not beside a value."""
+    """Explicit bounds stand in order."""
     if figure.low is not None and figure.high is not None and figure.low > figure.high:
         yield problem(
             "bounds-reversed",
@@ -49,6 +49,10 @@ def bounds(edition: Edition, figure: Figure) -> Iterator[Problem]:
             "nothing lies between the two",
             "exchange them",
         )
+
+
+def value_alone(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """An explicit value has no bounds beside it."""
     if figure.value is not None and (figure.low is not None or figure.high is not None):
         yield problem(
             "value-and-bounds",
@@ -62,4 +66,5 @@ def bounds(edition: Edition, figure: Figure) -> Iterator[Problem]:
 RULES: Final = (
     Rule("unreadable-quantity", "figure", readable),
     Rule("bounds-reversed", "figure", bounds),
+    Rule("value-and-bounds", "figure", value_alone),
 )

@@ -34,16 +34,24 @@ def known(edition: Edition, kind: str) -> Collection[str]:
 def _unknown(edition: Edition, where: Location, kind: str, id_: str) -> Problem:
     near = difflib.get_close_matches(id_, known(edition, kind), n=1, cutoff=0.8)
     what = {"static": "image", "filename": "file"}.get(kind, kind)
-    mend = message("write `{near}`", near=near[0]) if near else _add(kind)
+    mend = message("write `{near}`", near=_written(kind, near[0])) if near else _add(kind)
     return problem(
         "unknown-reference", where, message("there is no {kind} 「{id}」", kind=what, id=id_), _WHY, mend
     )
 
 
+def _written(kind: str, id_: str) -> str:
+    """Return how `id_` is written: a file by its path from the content folder on."""
+    return f"/{id_.partition('/')[2]}" if kind == "filename" else id_
+
+
 def _add(kind: str) -> Message:
     if kind == "static":
         return message("put the file below images/, or correct the name")
-    return message("correct the id, or add the {kind}", kind={"filename": "file"}.get(kind, kind))
+    if kind == "filename":
+        return message("correct the path, or add the file")
+    kinds = {"subject": "place, enterprise or policy"}
+    return message("correct the id, or add the {kind}", kind=kinds.get(kind, kind))
 
 
 def _named(record: Record) -> Iterator[tuple[Pointer, str, str]]:
@@ -119,6 +127,10 @@ def in_page(edition: Edition, page: PlainPage) -> Iterator[Problem]:
     yield from _in_body(edition, page)
 
 
+def _in_article(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
+    return in_bulletin(edition, article) if isinstance(article, Bulletin) else in_page(edition, article)
+
+
 def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
     offset = article.body_line - 1
     for reference in article.body.references:
@@ -146,23 +158,38 @@ def _file(article: Bulletin | PlainPage, target: str) -> str:
 def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin lists the sources of the figures that it prints."""
     listed = set(bulletin.matter.sources)
-    for words in (bulletin.title, bulletin.summary, bulletin.body):
+    for where, id_ in _printed_figures(edition, bulletin):
+        figure = edition.figures.get(id_)
+        if figure and figure.source not in listed:
+            yield problem(
+                "source-not-listed",
+                where,
+                message(
+                    "「{figure}」 comes from 「{source}」, which `sources` does not list",
+                    figure=figure.id,
+                    source=figure.source,
+                ),
+                "readers are told at the end where the numbers come from",
+                message("add `{source}` to `sources`", source=figure.source),
+            )
+            listed.add(figure.source)
+
+
+def _printed_figures(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, str]]:
+    """Yield the figures that a bulletin names one by one, and where."""
+    for words, key in ((bulletin.title, "title"), (bulletin.summary, "summary")):
         for reference in words.references:
-            figure = edition.figures.get(reference.target) if reference.kind == "figure" else None
-            if figure and figure.source not in listed:
-                line = reference.line + bulletin.body_line - 1 if words is bulletin.body else 1
-                yield problem(
-                    "source-not-listed",
-                    Location(bulletin.path, line, reference.column),
-                    message(
-                        "「{figure}」 comes from 「{source}」, which `sources` does not list",
-                        figure=figure.id,
-                        source=figure.source,
-                    ),
-                    "readers are told at the end where the numbers come from",
-                    message("add `{source}` to `sources`", source=figure.source),
-                )
-                listed.add(figure.source)
+            yield at(edition, bulletin.matter, key), reference.target
+    for index, id_ in enumerate(bulletin.matter.lead):
+        yield at(edition, bulletin.matter, "lead", index), id_
+    offset = bulletin.body_line - 1
+    for reference in bulletin.body.references:
+        if reference.kind == "figure":
+            yield Location(bulletin.path, reference.line + offset, reference.column), reference.target
+    for block in bulletin.body.blocks:
+        for kind, id_ in names_in_block(block):
+            if kind == "figure":
+                yield Location(bulletin.path, block.line + offset, block.column), id_
 
 
 def measure_figures(edition: Edition, policy: Policy) -> Iterator[Problem]:
@@ -191,10 +218,11 @@ def public_only(edition: Edition, _: None) -> Iterator[Problem]:
 
 def hidden(edition: Edition, shown: Edition) -> Iterator[Problem]:
     """Yield what the bulletins of `shown`, a public part of `edition`, name that is not in it."""
-    for bulletin in shown.bulletins.values():
-        known_faults = set(in_bulletin(edition, bulletin))
-        for found in in_bulletin(shown, bulletin):
-            if found not in known_faults:
+    articles: list[Bulletin | PlainPage] = [*shown.bulletins.values(), *shown.pages.values()]
+    for article in articles:
+        there = {found.what for found in _in_article(edition, article)}
+        for found in _in_article(shown, article):
+            if found.what not in there:
                 yield problem(
                     "hidden-reference",
                     found.location,

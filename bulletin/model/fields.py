@@ -5,6 +5,7 @@ is the name of the rule. `read/` makes a Problem of it.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
@@ -56,9 +57,21 @@ def _single(value: Any) -> Any:
     return value
 
 
+def _filled(value: Any) -> None:
+    if isinstance(value, str) and not value.strip():
+        raise fault(
+            "empty-value",
+            "nothing stands here, or nothing but spaces",
+            "nobody can tell what was meant to stand there",
+            "fill it in, or delete it",
+        )
+
+
 def _slug(value: Any) -> Any:
+    _filled(value)
     if isinstance(value, str) and not _SLUG.fullmatch(value):
-        suggestion = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") or "suxian-2020"
+        plain = unicodedata.normalize("NFKC", value).lower()
+        suggestion = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "suxian-2020"
         raise fault(
             "bad-id",
             "the id 「{value}」 is not in small Latin letters, digits and single hyphens",
@@ -80,13 +93,7 @@ def _slug(value: Any) -> Any:
 
 
 def _text(value: Any) -> Any:
-    if value == "":
-        raise fault(
-            "empty-value",
-            "an entry of this list is empty",
-            "nobody can tell what was meant to stand there",
-            "fill it in, or delete the entry",
-        )
+    _filled(value)
     if isinstance(value, str) and (bad := _CONTROL.search(value)):
         raise fault(
             "control-character",
@@ -141,7 +148,7 @@ def _credit_code(value: Any) -> Any:
             "copy its 18 characters again from the business licence, or leave `uscc` out",
             value=value,
         )
-    return value
+    return stdnum_uscc.compact(value) if isinstance(value, str) else value
 
 
 def _division_code(value: Any) -> Any:
@@ -169,7 +176,7 @@ def _yes_no(text: str) -> bool:
 
 
 def _url(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s<>\"]+", value):
+    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f]+", value):
         raise fault(
             "bad-url",
             "「{value}」 is no address of the web",

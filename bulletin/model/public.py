@@ -100,6 +100,8 @@ def _with_named(shown: Edition, edition: Edition) -> Edition:
         named.update(names_in_bulletin(bulletin))
     for page in shown.pages.values():
         named.update((reference.kind, reference.target) for reference in page.body.references)
+        for block in page.body.blocks:
+            named.update(names_in_block(block))
     for record in (*shown.figures.values(), *shown.policies.values()):
         named.update(names_in_record(record))
     enterprises = {

@@ -20,6 +20,7 @@ from bulletin.model.fields import (
     Url,
     YesNo,
 )
+from bulletin.text.quantity import Qualifier
 
 
 class Level(StrEnum):
@@ -269,7 +270,7 @@ class Figure(Record):
     low: Number | None = None
     high: Number | None = None
     unit: Text | None = None
-    qualifier: Text | None = None
+    qualifier: Qualifier | None = None
     note: Text | None = None
     revisions: tuple[Revision, ...] = ()
 

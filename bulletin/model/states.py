@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bulletin.model.records import Fault, Figure, Indicator
 from bulletin.text.dates import Date
-from bulletin.text.quantity import Qualifier, Quantity, QuantityError, Role, Token, parse
+from bulletin.text.quantity import Qualifier, Quantity, Role, Token, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,7 @@ def meaning(figure: Figure, indicator: Indicator, printed: str | None = None) ->
 def _explicit(figure: Figure, indicator: Indicator) -> Quantity:
     low = figure.value if figure.low is None else figure.low
     high = figure.value if figure.high is None else figure.high
-    try:
-        qualifier = Qualifier(figure.qualifier or _implied(figure))
-    except ValueError:
-        known = ", ".join(Qualifier)
-        reason = f"「{figure.qualifier}」 is no qualifier; known are {known}"
-        raise QuantityError(figure.printed, 0, len(figure.printed), reason) from None
+    qualifier = figure.qualifier or _implied(figure)
     unit, _, per = (figure.unit or indicator.unit).partition("/")
     return Quantity(
         printed=figure.printed,

@@ -1,5 +1,6 @@
 """The content folder to an edition: every file, with all problems of all files in one run."""
 
+import difflib
 import hashlib
 import re
 from collections.abc import Callable, Iterator
@@ -21,10 +22,11 @@ from bulletin.model.records import (
     Source,
     Topic,
 )
-from bulletin.problems import Location, Problem, message
+from bulletin.problems import Location, Message, Problem, message
 from bulletin.read import yaml
-from bulletin.read.files import Folder, read_text
+from bulletin.read.files import Folder, is_ignored, read_text
 from bulletin.read.records import record
+from bulletin.read.vocabulary import CHINESE, fields_of
 
 _LISTS: Final[dict[str, type[Record]]] = {
     "places": Place,
@@ -140,7 +142,8 @@ def _read_list(gathering: _Gathering, model: type[Record], value: Any, path: str
         value, defaults = _figures_file(gathering, value, path)
         prefix = ("figures",)
     if not isinstance(value, list):
-        gathering.problems.append(_no_list(model.label, path))
+        if not any(_is_misspelt_list(problem, path) for problem in gathering.problems):
+            gathering.problems.append(_no_list(model.label, path))
         return
     for index, item in enumerate(value):
         origin = Origin(path, (*prefix, index))
@@ -163,13 +166,29 @@ def _figures_file(gathering: _Gathering, value: Any, path: str) -> tuple[Any, di
                 "unknown-key",
                 message("「{key}」 is no default of a figures file", key=key),
                 message("a misspelt field would vanish in silence"),
-                message(
-                    "defaults are: {known}; the figures follow below `figures:`",
-                    known=", ".join(sorted(_DEFAULTS)),
-                ),
+                _default(key),
             )
         )
     return value.get("figures"), {key: item for key, item in defaults.items() if key in _DEFAULTS}
+
+
+def _is_misspelt_list(problem: Problem, path: str) -> bool:
+    return problem.location.path == path and str(problem.mend) == "write `figures`"
+
+
+def _default(key: str) -> Message:
+    """Say what to write for `key`, which is no default."""
+    if key in fields_of(Figure):
+        return message("write it into each figure")
+    names = {*_DEFAULTS, "figures"}
+    near = [name for name in CHINESE.get(key, ()) if name in names] or difflib.get_close_matches(
+        key, names, 1
+    )
+    if near:
+        return message("write `{near}`", near=near[0])
+    return message(
+        "defaults are: {known}; the figures follow below `figures:`", known=", ".join(sorted(_DEFAULTS))
+    )
 
 
 def _no_list(label: str, path: str) -> Problem:
@@ -241,7 +260,7 @@ def split_matter(text: str) -> tuple[str | None, str]:
 
 
 def _no_matter(text: str, name: str) -> Problem:
-    if text.startswith("---"):
+    if text.partition("\n")[0].rstrip(" \t") == "---":
         return Problem(
             Location(name, 1, 1),
             "front-matter",
@@ -253,7 +272,7 @@ def _no_matter(text: str, name: str) -> Problem:
         Location(name, 1, 1),
         "front-matter",
         message("the file does not begin with its front matter"),
-        message("without id, title, date and place there is no bulletin"),
+        message("without its id, its title and so on the text can't be published"),
         message("make the first line `---`, then one field a line, then `---` again, then the text"),
     )
 
@@ -305,5 +324,5 @@ def _refuse_strays(gathering: _Gathering) -> None:
 def _strays(root: Path) -> Iterator[Path]:
     known = {"bulletins", "pages", "data", "images"}
     for path in sorted(root.iterdir()):
-        if path.name not in known and not path.name.startswith((".", "~")) and path.name != "Thumbs.db":
+        if (path.name not in known or not path.is_dir()) and not is_ignored(path.name):
             yield path

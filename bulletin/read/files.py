@@ -24,8 +24,9 @@ class Folder:
     name: str
 
     def named(self, path: Path) -> str:
-        """Return how problems name `path`: from the project's folder, with slashes."""
-        return "/".join([self.name, *path.relative_to(self.root).parts])
+        """Return how problems name `path`: from the project's folder, with slashes, fit to be printed."""
+        name = "/".join([self.name, *path.relative_to(self.root).parts])
+        return os.fsencode(name).decode(errors="replace")
 
     def files(self, under: str, *suffixes: str) -> Iterator[tuple[Path, Problem | None]]:
         """Yield the files below the folder `under`, sorted, each with what forbids to open it.
@@ -39,6 +40,12 @@ class Folder:
 
     def _objection(self, path: Path, suffixes: tuple[str, ...]) -> Problem | None:
         here = Location(self.named(path))
+        if "\ufffd" in here.path:
+            return _file_name(here)
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            return _unreadable(here.path, error)
         if not path.resolve().is_relative_to(self.root.resolve()):
             return Problem(
                 here,
@@ -47,7 +54,7 @@ class Folder:
                 message("what lies elsewhere on the machine must not end up on a public site"),
                 message("copy the file itself to this place"),
             )
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not stat.S_ISREG(mode):
             return Problem(
                 here,
                 "not-a-file",
@@ -66,13 +73,30 @@ class Folder:
         return None
 
 
+def _file_name(here: Location) -> Problem:
+    return Problem(
+        here,
+        "bad-file-name",
+        message("the file's name is not written in UTF-8"),
+        message(
+            "it can't be named in an address; it often comes out of an archive that was packed on Windows"
+        ),
+        message("rename the file, best in small Latin letters and digits"),
+    )
+
+
+def is_ignored(name: str) -> bool:
+    """Tell if files of this name are passed over: dot files, backups, what systems leave in folders."""
+    return _IGNORED.fullmatch(name) is not None
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """Yield all files below `folder` that are not to be ignored; links to folders are not followed."""
     if not folder.is_dir():
         return
     with os.scandir(folder) as entries:
         for entry in entries:
-            if _IGNORED.fullmatch(entry.name):
+            if is_ignored(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(Path(entry.path))
@@ -91,7 +115,9 @@ def read_text(path: Path, name: str) -> str | Problem:
         return Problem(
             Location(name),
             "too-large",
-            message("the file has {size} MB, more than {limit}", size=size // 2**20, limit=LIMIT // 2**20),
+            message(
+                "the file has {size} MB, more than {limit}", size=-(-size // 2**20), limit=LIMIT // 2**20
+            ),
             message("a file of this size would stop the build for minutes"),
             message("split it into several files of the same folder"),
         )
@@ -122,6 +148,8 @@ def _unreadable(name: str, error: OSError) -> Problem:
 
 
 def _undecodable(data: bytes, name: str, error: UnicodeDecodeError) -> Problem:
+    if b"\0" in data and (wide := _utf_16(data)):
+        return _encoding(name, wide)
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
@@ -136,10 +164,20 @@ def _undecodable(data: bytes, name: str, error: UnicodeDecodeError) -> Problem:
     return _encoding(name, "GB18030")
 
 
+def _utf_16(data: bytes) -> str | None:
+    """Return which UTF-16 the bytes are: Latin letters have a zero behind them, or before."""
+    encoding = "UTF-16LE" if data[1::2].count(0) > data[::2].count(0) else "UTF-16BE"
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return encoding
+
+
 def _nul(data: bytes, text: str, name: str) -> Problem:
     zeros = data.count(0)
     if zeros * 3 > len(data):
-        return _encoding(name, "UTF-16LE" if data[1:2] == b"\0" else "UTF-16BE")
+        return _encoding(name, _utf_16(data) or "UTF-16")
     before = text[: text.index("\0")]
     return Problem(
         Location(name, before.count("\n") + 1, len(before) - before.rfind("\n")),

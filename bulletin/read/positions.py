@@ -20,10 +20,18 @@ def located(problems: Iterable[Problem], folder: Folder) -> list[Problem]:
             if here.path not in documents:
                 documents[here.path] = _positions(folder, here.path)
             positions, offset = documents[here.path]
-            line, column = positions.find(here.pointer, key=here.at_key)
+            line, column = positions.find(_written(here.pointer, positions), key=here.at_key)
             problem = replace(problem, location=Location(here.path, line + offset, column))  # noqa: PLW2901
         result.append(problem)
     return result
+
+
+def _written(pointer: yaml.Pointer, positions: yaml.Positions) -> yaml.Pointer:
+    """Return where the value was written: a figure's field may stand among the defaults of its file."""
+    default = pointer[2:]
+    if pointer[:1] == ("figures",) and default and pointer[:3] not in positions.values:
+        return default if default[:1] in positions.values else pointer
+    return pointer
 
 
 def _positions(folder: Folder, name: str) -> tuple[yaml.Positions, int]:

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from bulletin.model.edition import Origin
 from bulletin.model.records import Part, Record
 from bulletin.problems import Location, Message, Problem, message
-from bulletin.read.vocabulary import CHINESE, fields_of
+from bulletin.read.vocabulary import CHINESE, FIELDS, fields_of
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -36,9 +36,11 @@ def record(model: type[Kind], value: Any, origin: Origin) -> tuple[Kind | None, 
 
 
 def _present(value: Any) -> Any:
-    """Leave out the fields that are given as empty: they are absent."""
+    """Leave out the fields that are given as empty: they are absent. A name that is no field's stays."""
     if isinstance(value, dict):
-        return {key: _present(item) for key, item in value.items() if item not in ("", None)}
+        return {
+            key: _present(item) for key, item in value.items() if item not in ("", None) or key not in FIELDS
+        }
     if isinstance(value, list):
         return [_present(item) for item in value]
     return value
@@ -46,9 +48,9 @@ def _present(value: Any) -> Any:
 
 def _no_record(label: str, origin: Origin) -> Problem:
     return Problem(
-        Location(origin.path, pointer=origin.pointer),
+        _start(origin),
         "wrong-shape",
-        message("fields of a {label} are expected here, not a text or a list", label=label),
+        message("fields of {kind} are expected here, not a text or a list", kind=_one(label)),
         _WHY["wrong-shape"],
         message("write one field a line: its name, a colon, a space, its value"),
     )
@@ -58,33 +60,55 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin) -> Probl
     trail = tuple(part for part in detail["loc"] if isinstance(part, str | int))
     pointer = (*origin.pointer, *trail)
     field = ".".join(str(part + 1) if isinstance(part, int) else part for part in trail)
+    part, label = _part(model, trail[:-1])
     match detail["type"]:
         case "extra_forbidden":
-            part, label = _part(model, trail[:-1])
             return _at(
                 pointer, origin, "unknown-key", *_unknown_key(str(trail[-1]), part, label), at_key=True
             )
         case "missing":
-            what = message("the {label} has no 「{field}」", label=model.label, field=field)
+            what = message("the {label} has no 「{field}」", label=label, field=trail[-1])
             mend = message("add the field `{field}`", field=trail[-1])
             return _at(pointer[:-1], origin, "missing-field", what, mend)
-        case "enum":
+        case "enum" if isinstance(detail["input"], str):
             known = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-            what = message("「{value}」 is no {field}", value=detail["input"], field=field)
+            what = message("「{value}」 is no {field}", value=detail["input"], field=trail[-1])
             return _at(pointer, origin, "unknown-value", what, message("write one of: {known}", known=known))
         case "tuple_type":
             what = message("「{field}」 is a list, but one value is given", field=field)
-            mend = message("put it in brackets: `{field}: [{value}]`", field=trail[-1], value=detail["input"])
-            return _at(pointer, origin, "wrong-shape", what, mend)
-        case "string_type":
+            return _at(pointer, origin, "wrong-shape", what, _list_of(part, str(trail[-1]), detail["input"]))
+        case "string_type" | "enum":
             what = message("「{field}」 is one value, but a list or a group of fields is given", field=field)
             return _at(pointer, origin, "wrong-shape", what, message("write the value behind the colon"))
         case "model_type" | "model_attributes_type" | "dict_type":
-            what = message("「{field}」 is a group of fields, but a text is given", field=field)
+            what = message("「{field}」 is a group of fields, but a text or a list is given", field=field)
             mend = message("write its fields below it, indented, one a line")
             return _at(pointer, origin, "wrong-shape", what, mend)
         case _:
             return _own_fault(detail, pointer, origin)
+
+
+def _list_of(part: type[Part], field: str, value: Any) -> Message:
+    """Say how the list `field` is written, of which one `value` was given."""
+    annotation = next(
+        info.annotation for key, info in part.model_fields.items() if (info.alias or key) == field
+    )
+    entries = any(isinstance(arg, type) and issubclass(arg, Part) for arg in typing.get_args(annotation))
+    if entries:
+        return message("write its entries below it, each beginning with `- `, its fields one a line")
+    if isinstance(value, str):
+        return message("put it in brackets: `{field}: [{value}]`", field=field, value=value)
+    return message("put the entries in brackets, with commas between: `{field}: […, …]`", field=field)
+
+
+def _start(origin: Origin) -> Location:
+    """Return where the record begins; front matter begins on the line of its hyphens."""
+    start = int(not origin.pointer)
+    return Location(origin.path, start, start, origin.pointer)
+
+
+def _one(label: str) -> str:
+    return f"{'an' if label[:1] in 'aeiou' else 'a'} {label}"
 
 
 def _at(
@@ -96,8 +120,8 @@ def _at(
     *,
     at_key: bool = False,
 ) -> Problem:
-    whole_file = not pointer
-    location = Location(origin.path, whole_file, whole_file, pointer, at_key)
+    start = int(not pointer)
+    location = Location(origin.path, start, start, pointer, at_key)
     return Problem(location, rule, what, _WHY[rule], mend)
 
 
@@ -129,8 +153,7 @@ def _unknown_key(key: str, part: type[Part], label: str) -> tuple[Message, Messa
     fields = fields_of(part)
     known = next((word for word in CHINESE.get(key, ()) if word in fields), None)
     known = known or next(iter(difflib.get_close_matches(key, fields, n=1)), None)
-    article = "an" if label[:1] in "aeiou" else "a"
-    what = message("「{key}」 is not a field of {article} {label}", key=key, article=article, label=label)
+    what = message("「{key}」 is not a field of {kind}", key=key, kind=_one(label))
     if known:
         return what, message("write `{known}`", known=known)
     return what, message("delete it, or use one of: {fields}", fields=", ".join(fields))

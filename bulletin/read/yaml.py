@@ -4,6 +4,7 @@ Anchors, aliases, tags, second documents and duplicate keys are refused. The C p
 are walked once; positions are kept only when somebody asks for them.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ import yaml
 from yaml import events as kinds
 
 from bulletin.problems import Location, Problem, message
+from bulletin.read.syntax import syntax
 from bulletin.read.vocabulary import CHINESE, FIELDS
 from bulletin.text.spacing import unfold
 
@@ -48,11 +50,13 @@ def load(text: str, name: str, *, first_line: int = 1) -> tuple[Any, list[Proble
 
     `name` and `first_line` tell where the text stands, for the problems.
     """
-    problems = [problem.moved(name, first_line - 1) for problem in _typing_faults(text)]
+    typing = [*_invisible(text)] or [*_typing_faults(text)]
     value, faults = _walk(text, Positions(), keep=False)
-    if not (problems and any(fault.rule == "yaml-syntax" for fault in faults)):
-        problems += [problem.moved(name, first_line - 1) for problem in faults]
-    return value, problems
+    broken = any(fault.rule == "yaml-syntax" for fault in faults)
+    if broken and not typing:
+        typing = [*_chinese_colons(text)]
+    problems = [*typing, *(fault for fault in faults if not (typing and fault.rule == "yaml-syntax"))]
+    return value, [problem.moved(name, first_line - 1) for problem in problems]
 
 
 def locate(text: str) -> Positions:
@@ -69,10 +73,9 @@ def _walk(text: str, positions: Positions, *, keep: bool) -> tuple[Any, list[Pro
     except _Refused as refused:
         return None, [*walk.problems, refused.problem]
     except yaml.MarkedYAMLError as error:
-        return None, [*walk.problems, _syntax(error)]
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        return None, [*walk.problems, _unprintable(line, error)]
+        return None, [*walk.problems, syntax(error, text)]
+    except yaml.reader.ReaderError:
+        return None, walk.problems  # `_invisible` has told
 
 
 class _Walk:
@@ -120,8 +123,12 @@ class _Walk:
         fields: dict[str, Any] = {}
         seen: dict[str, Any] = {}
         while not isinstance(event := next(self.events), kinds.MappingEndEvent):
-            if not isinstance(event, kinds.ScalarEvent) or event.anchor is not None:
-                raise _Refused(_alias(event) if getattr(event, "anchor", None) else _bad_key(event))
+            if getattr(event, "anchor", None) is not None:
+                raise _Refused(_alias(event))
+            if not isinstance(event, kinds.ScalarEvent):
+                raise _Refused(_bad_key(event))
+            if event.tag is not None:
+                raise _Refused(_tag(event))
             key = str(event.value)
             if key in seen:
                 self.problems.append(_duplicate(event, key, seen[key]))
@@ -147,10 +154,13 @@ def _at(event: Any) -> Location:
 
 
 def _alias(event: Any) -> Problem:
+    is_alias = isinstance(event, kinds.AliasEvent)
     return Problem(
         _at(event),
         "yaml-anchor",
-        message("「{sign}」 starts a YAML anchor or alias", sign=f"&{event.anchor}"),
+        message("「{sign}」 is a YAML alias", sign=f"*{event.anchor}")
+        if is_alias
+        else message("「{sign}」 is a YAML anchor", sign=f"&{event.anchor}"),
         message("values that stand elsewhere are overlooked in a correction, and can grow without bound"),
         message("write the value out; if the text begins with & or *, put it in double quotes"),
     )
@@ -160,7 +170,7 @@ def _tag(event: Any) -> Problem:
     return Problem(
         _at(event),
         "yaml-tag",
-        message("「{tag}」 is a YAML tag", tag=event.tag),
+        message("「{tag}」 is a YAML tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!")),
         message("what a field holds is decided by its name, not by tags"),
         message("delete it; if the text begins with !, put it in double quotes"),
     )
@@ -192,7 +202,7 @@ def _bad_key(event: Any) -> Problem:
         "bad-key",
         message("a field's name is expected here, not a list or a group"),
         message("fields are told apart by their names"),
-        message("write `name: value`, and check the indentation and any bracket or {{ here"),
+        message("put a text that begins with { or [ in double quotes; else write `name: value`"),
     )
 
 
@@ -206,37 +216,28 @@ def _duplicate(event: Any, key: str, first: Any) -> Problem:
     )
 
 
-def _syntax(error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    words = " ".join(part for part in (error.context, error.problem) if part)
-    return Problem(
-        Location("", mark.line + 1, mark.column + 1) if mark else Location(""),
-        "yaml-syntax",
-        message("this is not YAML: {words}", words=words),
-        message("from here on nothing in the file can be read"),
-        message(
-            "compare with the lines above: the same indentation by spaces, a colon and a space behind "
-            "each name; put a text that holds “: ” or begins with [ ] {{ }} # & * ! | > % @ in double quotes"
-        ),
-    )
+_UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.1 (section 5.1) lets stand in no file."""
+_MOST: Final = 20
+"""Invisible characters that are told one by one."""
 
 
-def _unprintable(line: int, error: yaml.reader.ReaderError) -> Problem:
-    return Problem(
-        Location("", line),
-        "control-character",
-        message(
-            "a character that can't be seen stands in this line: U+{code}", code=f"{error.character:04X}"
-        ),
-        message("it comes with text copied from other programs, and feeds and pages break on it"),
-        message("delete it, or type the line anew"),
-    )
+def _invisible(text: str) -> Iterator[Problem]:
+    for match in itertools.islice(_UNPRINTABLE.finditer(text), _MOST):
+        yield Problem(
+            _place(text, match.start()),
+            "control-character",
+            message("a character that can't be seen stands here: U+{code}", code=f"{ord(match.group()):04X}"),
+            message("it comes with text copied from other programs, and feeds and pages break on it"),
+            message("delete it, or type the line anew"),
+        )
 
 
 _NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?)*)"
 _FULL_COLON: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+)[ ]?：", re.MULTILINE)
 _QUOTED_KEY: Final = re.compile(_NAME + r"[“”‘’「](?P<key>[^“”‘’「」\n:：]+)[“”‘’」] ?[:：]", re.MULTILINE)
-_NO_SPACE: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+):(?=[^\s/])", re.MULTILINE)
+_CHINESE_COLON: Final = re.compile(_NAME + r"(?P<key>[\u4e00-\u9fff]+)[ ]?：", re.MULTILINE)
+_NO_SPACE: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+):(?=[^\s/]|\u3000)", re.MULTILINE)
 _TAB: Final = re.compile(r"^ *(?:- )?(?P<key>\t)", re.MULTILINE)
 _WIDE_SPACE: Final = re.compile(r"^[ \t]*(?P<key>\u3000)", re.MULTILINE)
 
@@ -270,7 +271,7 @@ def _typing_faults(text: str) -> Iterator[Problem]:
             "quoted-key",
             "the name 「{key}」 stands in Chinese quotes",
             "the quotes would become part of the name",
-            "write {key}: without quotes",
+            "write `{key}: ` without quotes",
         )
     yield from _colon_faults(text)
 
@@ -298,11 +299,25 @@ def _colon_faults(text: str) -> Iterator[Problem]:
             )
 
 
+def _chinese_colons(text: str) -> Iterator[Problem]:
+    """Yield Chinese names with a full-width colon; told only of what can't be read: prose holds them too."""
+    for match in _CHINESE_COLON.finditer(text):
+        for name in CHINESE.get(match["key"], ())[:1]:
+            yield _typing(
+                text,
+                match,
+                "full-width-colon",
+                "a full-width colon stands behind 「{key}」",
+                "the line would be read as one text, and the field would be lost",
+                f"write the field's name, with a half-width colon and a space: `{name}: `",
+            )
+
+
 def _typing(text: str, match: re.Match[str], rule: str, what: str, why: str, mend: str) -> Problem:
-    start = match.start("key")
-    line = text.count("\n", 0, start) + 1
-    column = start - text.rfind("\n", 0, start)
+    here = _place(text, match.start("key"))
     key = match["key"]
-    return Problem(
-        Location("", line, column), rule, message(what, key=key), message(why), message(mend, key=key)
-    )
+    return Problem(here, rule, message(what, key=key), message(why), message(mend, key=key))
+
+
+def _place(text: str, offset: int) -> Location:
+    return Location("", text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

@@ -11,7 +11,17 @@ from bulletin.publish.moments import parse_as_of
 
 HERE = Path(__file__).parent
 THEME = HERE.parents[1] / "themes" / "bulletin"
-SECRETS = ("hidden", "secret", "embargoed", "draft", "草稿", "未公开", "内部通稿", "到时才登", "never-named")
+SECRETS = (
+    "hidden",
+    "secret",
+    "embargoed",
+    "qingtian-draft",
+    "草稿",
+    "未公开",
+    "内部通稿",
+    "到时才登",
+    "never-named",
+)
 
 
 def build(output: Path, as_of: str | None = None) -> None:

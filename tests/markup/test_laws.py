@@ -4,7 +4,7 @@ import pickle
 import re
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 from shown import joined
 
 from bulletin.markup import Document, Role, Slot, convert, convert_words
@@ -37,6 +37,8 @@ def _slots(document: Document) -> list[Slot]:
 
 
 @given(_TYPED)
+@example("<![CDATA[](<a href='\\\\(")
+@example("<h2 id=x><![CDATA[`{{ a }}`")
 @settings(max_examples=600, deadline=None)
 def test_any_text_converts(typed: str) -> None:
     """No text makes it raise; slots lead to what exists; no token is left; the value can be kept."""

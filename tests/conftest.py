@@ -1,0 +1,44 @@
+"""What several tests share: the switch that blesses expectations, and the real site, built once."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--bless`."""
+    parser.addoption("--bless", action="store_true", help="take what is made now for what is expected")
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The site of content/, built by `bulletin build`; workers of one run share it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "built"
+    done = shared / "done"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        _wait_for(done)
+        return shared / "site"
+    command = [sys.executable, "-m", "bulletin", "build", "--output", str(shared / "site")]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done.write_text(result.stderr if result.returncode else "", encoding="utf-8")
+    _wait_for(done)
+    return shared / "site"
+
+
+def _wait_for(done: Path) -> None:
+    """Wait until the worker that builds has finished, and fail with its words when it failed."""
+    while not done.exists():
+        time.sleep(0.1)
+    time.sleep(0.05)
+    if problems := done.read_text(encoding="utf-8"):
+        pytest.fail(f"the site can't be built:\n{problems}")

@@ -1,0 +1,125 @@
+"""Pages in Debian's Chromium: accessible, nothing overflowing, nothing asked of others."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SITE = "http://127.0.0.1:8000/"
+RECORDS = ("places", "enterprises", "policies", "indicators", "sources", "topics")
+KINDS = (
+    "index.html",
+    "bulletins/*/*/*/index.html",
+    "bulletins/index.html",
+    "bulletins/*/index.html",
+    "bulletins/*/*/index.html",
+    *(f"{kind}/*/index.html" for kind in RECORDS),
+    *(f"{kind}/index.html" for kind in RECORDS),
+    *(f"{name}/index.html" for name in ("corrections", "quality", "feeds", "data", "about", "method")),
+    "404.html",
+)
+"""A pattern for each kind of page; the first page that matches is looked at."""
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path) -> Iterator[str]:
+    """The address at which the built site is served."""
+    handler = functools.partial(_Quiet, directory=str(built_site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    path = shutil.which("chromium")
+    assert path, "chromium is missing: make tools"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield running
+        running.close()
+
+
+def page_of(folder: Path, pattern: str) -> str:
+    """Return the first page that matches `pattern`."""
+    found = sorted(folder.glob(pattern))
+    assert found, f"the site has no page {pattern}"
+    return found[0].relative_to(folder).as_posix()
+
+
+def open_page(page: Page, address: str, path: str) -> list[str]:
+    """Open the page; return what it asked of other origins and what the console complained of."""
+    complaints: list[str] = []
+
+    def answer(route: Route) -> None:
+        url = route.request.url
+        if url.startswith(SITE):
+            route.fulfill(response=route.fetch(url=address + url.removeprefix(SITE)))
+        elif url.startswith((address, "data:")):
+            route.continue_()
+        else:
+            complaints.append(f"asked for {url}")
+            route.abort()
+
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.route("**/*", answer)
+    page.goto(address + path)
+    return complaints
+
+
+@pytest.mark.parametrize("pattern", KINDS)
+def test_accessible_at_every_width(built_site: Path, address: str, browser: Browser, pattern: str) -> None:
+    """axe-core finds no violation at 360 and 1280 px, light and dark; at no width does a page overflow."""
+    path = page_of(built_site, pattern)
+    axe = AXE.read_text(encoding="utf-8")
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        assert open_page(page, address, path) == []
+        page.evaluate(axe)
+        for width in (1280, 768, 360, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (
+                f"{path} overflows at {width}"
+            )
+            if width in {1280, 360}:
+                found = page.evaluate("axe.run()")["violations"]
+                assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in found] == []
+        context.close()
+
+
+def test_reads_the_same_without_scripts(built_site: Path, address: str, browser: Browser) -> None:
+    """With JavaScript off a bulletin says the same words (law 8)."""
+    path = page_of(built_site, "bulletins/*/*/*/index.html")
+    texts = []
+    for enabled in (True, False):
+        context = browser.new_context(java_script_enabled=enabled)
+        page = context.new_page()
+        page.goto(address + path)
+        texts.append(page.locator("main").inner_text())
+        context.close()
+    assert texts[0] == texts[1]
+    assert len(texts[0]) > 600

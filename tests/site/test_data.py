@@ -1,0 +1,81 @@
+"""The data files of the real site."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+KINDS = (
+    "figures",
+    "bulletins",
+    "policies",
+    "enterprises",
+    "places",
+    "indicators",
+    "scopes",
+    "topics",
+    "sources",
+)
+CONTRACT = (
+    *("id", "indicator", "subject", "place", "scope", "as_of", "printed", "low", "high", "value", "unit"),
+    *("qualifier", "modality", "source", "locator", "revisions", "bulletins"),
+)
+
+
+def load(folder: Path, name: str) -> Any:
+    """Return a JSON file of the data folder."""
+    return json.loads((folder / "data" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_three_forms_agree(built_site: Path, kind: str) -> None:
+    """JSON, CSV and schema of a table have the same fields and the same rows, in the same order."""
+    rows, schema = load(built_site, kind), load(built_site, f"schema/{kind}")
+    data = (built_site / "data" / f"{kind}.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    table = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert [row["id"] for row in rows] == [row["id"] for row in table]
+    fields = list(schema["items"]["properties"])
+    assert all(list(row) == fields for row in rows)
+    assert list(table[0]) == fields
+    assert len({row["id"] for row in rows}) == len(rows)
+
+
+def test_contract_of_figures(built_site: Path) -> None:
+    """figures.json has the fields that other programs read, with numbers as numbers."""
+    rows = {row["id"]: row for row in load(built_site, "figures")}
+    assert all(name in row for row in rows.values() for name in CONTRACT)
+    resumed = rows["suxian-industry-resumed"]
+    assert {name: resumed[name] for name in CONTRACT} == {
+        "id": "suxian-industry-resumed",
+        "indicator": "enterprises-resumed",
+        "subject": "suxian",
+        "place": "suxian",
+        "scope": "above-scale-industry",
+        "as_of": "2020-03-02",
+        "printed": "68家",
+        "low": 68,
+        "high": 68,
+        "value": 68,
+        "unit": "家",
+        "qualifier": "exact",
+        "modality": "actual",
+        "source": "rednet-2020-03-04-suxian",
+        "locator": "第1段",
+        "revisions": [],
+        "bulletins": ["suxian-68-resumed"],
+    }
+    solved = rows["suxian-difficulties-solved"]
+    assert (solved["low"], solved["high"], solved["value"], solved["as_of"]) == (500, None, None, None)
+
+
+def test_descriptor_names_every_table(built_site: Path) -> None:
+    """datapackage.json is a Data Package v2 whose resources exist."""
+    package = load(built_site, "datapackage")
+    assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert {resource["name"] for resource in package["resources"]} == set(KINDS)
+    for resource in package["resources"]:
+        assert (built_site / "data" / resource["path"]).is_file()
