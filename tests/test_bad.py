@@ -5,8 +5,8 @@ expected stands at the head of the faulty file, as comments in the form that pro
 in, or in the case's `expected.txt` where a comment can't stand: the fault would be another, or lies
 in the file's name or bytes. What an archive of source files can't hold is made by `MADE`.
 
-`BLESS=1 pytest tests/test_bad.py` (or `--bless`) writes down what is reported now. It makes no case: for a new
-one, make the folder and the faulty file, and write the line `# expect:` at its head.
+`BLESS=1 pytest tests/test_bad.py` (or `--bless`) writes down what is reported now. It makes no case:
+for a new one, make the folder and the faulty file, and write the line `# expect:` at its head.
 """
 
 import os
@@ -93,7 +93,7 @@ def _letter_case(content: Path) -> None:
 
 def _file_name(content: Path) -> None:
     """Make a file whose name came from a Windows archive: its bytes are GB18030."""
-    os.close(os.open(os.fsencode(content / "images") + b"/" + "图.png".encode("gb18030"), os.O_CREAT))
+    os.close(os.open(os.fsencode(content / "images") + b"/" + "地图.png".encode("gb18030"), os.O_CREAT))
 
 
 def _bytes(name: str, data: bytes) -> Callable[[Path], None]:
@@ -158,8 +158,8 @@ def expected(case: str) -> str:
     """Return the problems that the case tells, as they are printed, sorted by their first lines' places."""
     found = []
     for path in _marked(case).values():
-        for block in _COMMENTS.findall(path.read_text(encoding="utf-8")):
-            found.append(re.sub(r"^# (?:expect: ?|(?=  ))", "", block, flags=re.MULTILINE))
+        blocks = _COMMENTS.findall(path.read_text(encoding="utf-8"))
+        found += [re.sub(r"^# (?:expect: ?|(?=  ))", "", block, flags=re.MULTILINE) for block in blocks]
     rest = BAD / case / EXPECTED
     found += [rest.read_text(encoding="utf-8")] if rest.exists() else []
     return "".join(found)

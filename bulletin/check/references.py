@@ -1,12 +1,12 @@
 """Rules about references: whatever a record or a text names is there."""
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.bulletins import Bulletin, PlainPage
-from bulletin.model.edition import Edition
+from bulletin.model.edition import Edition, linked_file
 from bulletin.model.public import names_in_block, public
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy, Record
 from bulletin.problems import Location, Message, Problem, message
@@ -19,25 +19,27 @@ _WHY: Final = "readers would be led nowhere"
 
 def known(edition: Edition, kind: str) -> Collection[str]:
     """Return the ids of a kind; `subject` and the kinds of links in a text are kinds too."""
-    tables: Mapping[str, Collection[str]] = {
-        "subject": edition.subjects,
-        "bulletin": edition.bulletins,
-        "static": edition.images,
-        "filename": {
-            *(b.path for b in edition.bulletins.values()),
-            *(p.path for p in edition.pages.values()),
-        },
-    }
-    return tables[kind] if kind in tables else edition.records(kind)
+    match kind:
+        case "subject":
+            return edition.subjects
+        case "bulletin":
+            return edition.bulletins
+        case "static":
+            return edition.images
+        case "filename":
+            return edition.articles
+    return edition.records(kind)
 
 
 def _unknown(edition: Edition, where: Location, kind: str, id_: str) -> Problem:
     near = difflib.get_close_matches(id_, known(edition, kind), n=1, cutoff=0.8)
-    what = {"static": "image", "filename": "file"}.get(kind, kind)
     mend = message("write `{near}`", near=_written(kind, near[0])) if near else _add(kind)
-    return problem(
-        "unknown-reference", where, message("there is no {kind} 「{id}」", kind=what, id=id_), _WHY, mend
-    )
+    return problem("unknown-reference", where, _absent(kind, id_), _WHY, mend)
+
+
+def _absent(kind: str, id_: str) -> Message:
+    what = {"static": "image", "filename": "file"}.get(kind, kind)
+    return message("there is no {kind} 「{id}」", kind=what, id=id_)
 
 
 def _written(kind: str, id_: str) -> str:
@@ -127,6 +129,14 @@ def in_page(edition: Edition, page: PlainPage) -> Iterator[Problem]:
     yield from _in_body(edition, page)
 
 
+def _unlisted(edition: Edition, article: Bulletin | PlainPage) -> set[Message]:
+    """Return what would be said of figures whose source a bulletin does not list, which is told already."""
+    if not isinstance(article, Bulletin):
+        return set()
+    figures = (edition.figures.get(id_) for _, id_ in _printed_figures(edition, article))
+    return {_absent("figure", f.id) for f in figures if f and f.source not in article.matter.sources}
+
+
 def _in_article(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
     return in_bulletin(edition, article) if isinstance(article, Bulletin) else in_page(edition, article)
 
@@ -134,7 +144,9 @@ def _in_article(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Pro
 def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
     offset = article.body_line - 1
     for reference in article.body.references:
-        target = _file(article, reference.target) if reference.kind == "filename" else reference.target
+        target = (
+            linked_file(article.path, reference.target) if reference.kind == "filename" else reference.target
+        )
         if target not in known(edition, reference.kind):
             where = Location(article.path, reference.line + offset, reference.column)
             yield _unknown(edition, where, reference.kind, target)
@@ -143,16 +155,6 @@ def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Proble
         for kind, id_ in names_in_block(block):
             if id_ not in known(edition, kind):
                 yield _unknown(edition, where, kind, id_)
-
-
-def _file(article: Bulletin | PlainPage, target: str) -> str:
-    """Return the path of a `{filename}` link, which Pelican reads from the file's own folder."""
-    folder = article.path.rsplit("/", 1)[0].split("/")
-    root = folder[:1]
-    parts = root if target.startswith("/") else list(folder)
-    for part in target.strip("/").split("/"):
-        parts = parts[:-1] if part == ".." else [*parts, *([part] if part not in {"", "."} else [])]
-    return "/".join(parts)
 
 
 def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -220,7 +222,7 @@ def hidden(edition: Edition, shown: Edition) -> Iterator[Problem]:
     """Yield what the bulletins of `shown`, a public part of `edition`, name that is not in it."""
     articles: list[Bulletin | PlainPage] = [*shown.bulletins.values(), *shown.pages.values()]
     for article in articles:
-        there = {found.what for found in _in_article(edition, article)}
+        there = {found.what for found in _in_article(edition, article)} | _unlisted(edition, article)
         for found in _in_article(shown, article):
             if found.what not in there:
                 yield problem(

@@ -82,6 +82,12 @@ class Edition:
         return {**self.places, **self.enterprises, **self.policies}
 
     @cached_property
+    def articles(self) -> Mapping[str, Bulletin | PlainPage]:
+        """Bulletins and pages by the files they were read from."""
+        bulletins = {bulletin.path: bulletin for bulletin in self.bulletins.values()}
+        return {**bulletins, **{page.path: page for page in self.pages.values()}}
+
+    @cached_property
     def measures(self) -> Mapping[str, Policy]:
         """The policy of every measure, by the measure's id."""
         return {measure.id: policy for policy in self.policies.values() for measure in policy.measures}
@@ -111,6 +117,32 @@ class Edition:
     def figures_by_source(self) -> Mapping[str, tuple[Figure, ...]]:
         """The figures that each source printed."""
         return _grouped((figure.source, figure) for figure in self.figures.values())
+
+    @cached_property
+    def policies_by_source(self) -> Mapping[str, tuple[Policy, ...]]:
+        """The policies that each source told of."""
+        return _grouped((policy.source, policy) for policy in self.policies.values())
+
+    @cached_property
+    def policies_in(self) -> Mapping[str, tuple[Policy, ...]]:
+        """The policies of each place; see `places_listing`."""
+        return _grouped(
+            (p, policy) for policy in self.policies.values() for p in self.places_listing(policy.place)
+        )
+
+    @cached_property
+    def enterprises_in(self) -> Mapping[str, tuple[Enterprise, ...]]:
+        """The enterprises of each place; see `places_listing`."""
+        found = self.enterprises.values()
+        return _grouped(
+            (p, enterprise) for enterprise in found for p in self.places_listing(enterprise.place)
+        )
+
+    def places_listing(self, place: str | None) -> Iterator[str]:
+        """Yield the places whose pages list what is in `place`: itself, and up to its county."""
+        for above in self.lineage(place):
+            if above.id == place or above.level not in {Level.PROVINCE, Level.CITY}:
+                yield above.id
 
     @cached_property
     def children(self) -> Mapping[str, tuple[Place, ...]]:
@@ -165,6 +197,21 @@ class Edition:
             dates += [correction.date for correction in matter.corrections]
         dates += [revision.until for figure in self.figures.values() for revision in figure.revisions]
         return max(dates, default=None)
+
+
+def linked_file(article: str, target: str) -> str:
+    """Return the path that a `{filename}` link in the file `article` means, in Pelican's way.
+
+    It is read from the article's own folder; with a slash in front, from the content folder.
+    """
+    folders = article.split("/")[:-1]
+    way = folders[:1] if target.startswith("/") else folders
+    for part in target.strip("/").split("/"):
+        if part == "..":
+            way = way[:-1]
+        elif part not in {"", "."}:
+            way = [*way, part]
+    return "/".join(way)
 
 
 def _grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:

@@ -14,7 +14,7 @@ def now_from_environment() -> datetime | None:
     if not epoch:
         return None
     try:
-        return datetime.fromtimestamp(int(epoch), UTC)
+        return _in_beijing(datetime.fromtimestamp(int(epoch), UTC)).astimezone(UTC)
     except (ValueError, OverflowError, OSError):
         problem = Problem(
             Location("SOURCE_DATE_EPOCH"),
@@ -26,13 +26,25 @@ def now_from_environment() -> datetime | None:
         raise BuildError(Report((problem,))) from None
 
 
+def _in_beijing(moment: datetime) -> datetime:
+    """Return the moment as Beijing's clocks show it; raise OverflowError beyond the years 1 to 9999."""
+    return moment.astimezone(BEIJING)
+
+
 def parse_as_of(text: str) -> datetime:
     """Return the moment that `--as-of` names; a day stands for its last second in Beijing.
 
     Raise DateError for what is neither a day nor a moment with a zone.
     """
     if "T" in text:
-        return parse_moment(text)
+        moment = parse_moment(text)
+        try:
+            _in_beijing(moment)
+        except OverflowError:
+            raise DateError(
+                "moment-form", f"「{text}」 is in no year of the calendar", "write 2020-03-04T08:00+08:00"
+            ) from None
+        return moment
     date = Date.parse(text)
     if not date.day:
         raise DateError("date-form", f"「{text}」 is no day", "write 2020-03-04 or 2020-03-04T08:00+08:00")

@@ -54,6 +54,14 @@ class Folder:
                 message("what lies elsewhere on the machine must not end up on a public site"),
                 message("copy the file itself to this place"),
             )
+        if stat.S_ISDIR(mode):
+            return Problem(
+                here,
+                "not-a-file",
+                message("this is a link to a folder, and such links are not followed"),
+                message("its files could be read twice, or without end"),
+                message("put the folder itself in this place"),
+            )
         if not stat.S_ISREG(mode):
             return Problem(
                 here,

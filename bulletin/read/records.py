@@ -143,9 +143,13 @@ def _part(model: type[Part], trail: Iterable[str | int]) -> tuple[type[Part], st
         annotation = next(
             info.annotation for key, info in model.model_fields.items() if (info.alias or key) == name
         )
-        inner = [arg for arg in typing.get_args(annotation) if isinstance(arg, type)]
-        model = next(arg for arg in inner if issubclass(arg, Part))
-        label = {"TimelineEntry": "timeline entry"}.get(model.__name__, model.__name__.lower())
+        inner = (
+            arg for arg in typing.get_args(annotation) if isinstance(arg, type) and issubclass(arg, Part)
+        )
+        found = next(inner, None)
+        if found:
+            model = found
+            label = {"TimelineEntry": "timeline entry"}.get(model.__name__, model.__name__.lower())
     return model, label
 
 

@@ -50,8 +50,8 @@ def load(text: str, name: str, *, first_line: int = 1) -> tuple[Any, list[Proble
 
     `name` and `first_line` tell where the text stands, for the problems.
     """
-    typing = [*_invisible(text)] or [*_typing_faults(text)]
-    value, faults = _walk(text, Positions(), keep=False)
+    typing = [*_unprintable(text)] or [*_typing_faults(text)]
+    value, faults = _walk(text, Positions(), keep=False, first_line=first_line)
     broken = any(fault.rule == "yaml-syntax" for fault in faults)
     if broken and not typing:
         typing = [*_chinese_colons(text)]
@@ -66,8 +66,8 @@ def locate(text: str) -> Positions:
     return positions
 
 
-def _walk(text: str, positions: Positions, *, keep: bool) -> tuple[Any, list[Problem]]:
-    walk = _Walk(yaml.parse(text, Loader=yaml.CBaseLoader), positions, keep=keep)
+def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -> tuple[Any, list[Problem]]:
+    walk = _Walk(yaml.parse(text, Loader=yaml.CBaseLoader), positions, keep=keep, first_line=first_line)
     try:
         return walk.document(), walk.problems
     except _Refused as refused:
@@ -75,16 +75,17 @@ def _walk(text: str, positions: Positions, *, keep: bool) -> tuple[Any, list[Pro
     except yaml.MarkedYAMLError as error:
         return None, [*walk.problems, syntax(error, text)]
     except yaml.reader.ReaderError:
-        return None, walk.problems  # `_invisible` has told
+        return None, walk.problems  # `_unprintable` has told
 
 
 class _Walk:
     """One pass over the events of a document."""
 
-    def __init__(self, events: Iterator[Any], positions: Positions, *, keep: bool) -> None:
+    def __init__(self, events: Iterator[Any], positions: Positions, *, keep: bool, first_line: int) -> None:
         self.events = events
         self.positions = positions
         self.keep = keep
+        self.first_line = first_line
         self.problems: list[Problem] = []
 
     def document(self) -> Any:
@@ -106,12 +107,19 @@ class _Walk:
         if self.keep:
             self.positions.values[pointer] = _mark(event)
         if isinstance(event, kinds.ScalarEvent):
-            return _scalar(event)
+            return self._visible(event, _scalar(event))
         if len(pointer) >= DEPTH:
             raise _Refused(_too_deep(event))
         if isinstance(event, kinds.SequenceStartEvent):
             return self._sequence(pointer)
         return self._mapping(pointer)
+
+    def _visible(self, event: Any, text: str) -> str:
+        r"""Report the invisible characters that escapes like `\x07` have put into `text`, and drop them."""
+        if event.style != '"' or not (bad := _ESCAPED.search(text)):
+            return text
+        self.problems.append(_invisible(_at(event), bad.group()))
+        return _ESCAPED.sub("", text)
 
     def _sequence(self, pointer: Pointer) -> list[Any]:
         items: list[Any] = []
@@ -129,9 +137,9 @@ class _Walk:
                 raise _Refused(_bad_key(event))
             if event.tag is not None:
                 raise _Refused(_tag(event))
-            key = str(event.value)
+            key = self._visible(event, str(event.value))
             if key in seen:
-                self.problems.append(_duplicate(event, key, seen[key]))
+                self.problems.append(_duplicate(event, key, _mark(seen[key])[0] + self.first_line - 1))
             seen.setdefault(key, event)
             if self.keep:
                 self.positions.keys[(*pointer, key)] = _mark(event)
@@ -206,11 +214,11 @@ def _bad_key(event: Any) -> Problem:
     )
 
 
-def _duplicate(event: Any, key: str, first: Any) -> Problem:
+def _duplicate(event: Any, key: str, first: int) -> Problem:
     return Problem(
         _at(event),
         "duplicate-key",
-        message("「{key}」 stands twice; first in line {line}", key=key, line=_mark(first)[0]),
+        message("「{key}」 stands twice; first in line {line}", key=key, line=first),
         message("one of the two values would be lost"),
         message("keep the right one and delete the other"),
     )
@@ -218,19 +226,24 @@ def _duplicate(event: Any, key: str, first: Any) -> Problem:
 
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 (section 5.1) lets stand in no file."""
+_ESCAPED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _MOST: Final = 20
 """Invisible characters that are told one by one."""
 
 
-def _invisible(text: str) -> Iterator[Problem]:
+def _unprintable(text: str) -> Iterator[Problem]:
     for match in itertools.islice(_UNPRINTABLE.finditer(text), _MOST):
-        yield Problem(
-            _place(text, match.start()),
-            "control-character",
-            message("a character that can't be seen stands here: U+{code}", code=f"{ord(match.group()):04X}"),
-            message("it comes with text copied from other programs, and feeds and pages break on it"),
-            message("delete it, or type the line anew"),
-        )
+        yield _invisible(_place(text, match.start()), match.group())
+
+
+def _invisible(where: Location, character: str) -> Problem:
+    return Problem(
+        where,
+        "control-character",
+        message("a character that can't be seen stands here: U+{code}", code=f"{ord(character):04X}"),
+        message("it comes with text copied from other programs, and feeds and pages break on it"),
+        message("delete it, or type the line anew"),
+    )
 
 
 _NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?)*)"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from bulletin.markup import Block, Document, Role, Slot
-from bulletin.model.bulletins import Bulletin
-from bulletin.model.edition import Edition
-from bulletin.model.states import states
+from bulletin.markup import Block, Role, Slot
+from bulletin.model.bulletins import Bulletin, PlainPage
+from bulletin.model.edition import Edition, linked_file
+from bulletin.model.states import State, states
 from bulletin.views import addresses
 from bulletin.views.citations import Citations, selected
 from bulletin.views.figures import FigureView, FigureViews, PrintedView, short_name
@@ -55,6 +55,7 @@ class BlockView:
 
 
 Piece = Html | InlineFigure | BlockView
+Article = Bulletin | PlainPage
 
 
 @dataclass(frozen=True)
@@ -65,36 +66,35 @@ class Filling:
     citations: Citations
     figures: FigureViews
 
-    def body(self, document: Document, bulletin: Bulletin | None) -> tuple[Piece, ...]:
-        """Return the pieces of `document`; without a bulletin the newest states are printed."""
-        return tuple(_merged(self._pieces(document.parts, document, bulletin)))
+    def body(self, article: Article) -> tuple[Piece, ...]:
+        """Return the pieces of an article's text; a plain page prints the newest states."""
+        return tuple(_merged(self._pieces(article.body.parts, article)))
 
-    def _pieces(
-        self, parts: tuple[str | Slot, ...], document: Document, bulletin: Bulletin | None
-    ) -> Iterator[Piece]:
+    def _pieces(self, parts: tuple[str | Slot, ...], article: Article) -> Iterator[Piece]:
         for part in parts:
             if isinstance(part, str):
                 yield Html(part)
             elif part.role is Role.BLOCK:
-                yield self._block(document.blocks[part.index], document, bulletin)
+                yield self._block(article.body.blocks[part.index], article)
             elif part.role is Role.NUMBER:
-                yield self._inline(document.references[part.index].target, bulletin)
+                yield self._inline(article.body.references[part.index].target, article)
             else:
-                yield Html(escape(self._words(part, document, bulletin)))
+                yield Html(escape(self._words(part, article)))
 
-    def _words(self, slot: Slot, document: Document, bulletin: Bulletin | None) -> str:
-        reference = document.references[slot.index]
+    def _words(self, slot: Slot, article: Article) -> str:
+        reference = article.body.references[slot.index]
         if slot.role is Role.WORDS:
-            figure = reference.target
-            return (
-                printed_on(self.edition, figure, bulletin).printed
-                if bulletin
-                else self.edition.figures[figure].printed
-            )
+            return self._state(reference.target, article).printed
         if slot.role is Role.NAME:
             return self._name(reference.kind, reference.target)
         fragment = f"#{reference.fragment}" if reference.fragment else ""
-        return f"{self._address(reference.kind, reference.target)}{fragment}"
+        return f"{self._address(reference.kind, reference.target, article)}{fragment}"
+
+    def _state(self, figure: str, article: Article) -> State:
+        """Return the state that an article prints: of its own day, or the newest in a plain page."""
+        if isinstance(article, Bulletin):
+            return printed_on(self.edition, figure, article)
+        return states(self.edition.figures[figure])[-1]
 
     def _name(self, kind: str, id_: str) -> str:
         if kind == "bulletin":
@@ -104,40 +104,29 @@ class Filling:
             return short_name(record)
         return str(record.title or record.outlet) if kind == "source" else str(record.name)
 
-    def _address(self, kind: str, target: str) -> str:
+    def _address(self, kind: str, target: str, article: Article) -> str:
         edition = self.edition
+        if kind == "filename":
+            found = edition.articles[linked_file(article.path, target)]
+            return addresses.of_bulletin(found) if isinstance(found, Bulletin) else addresses.of_page(found)
         if kind == "bulletin":
             return addresses.of_bulletin(edition.bulletins[target])
         if kind == "static":
             return f"{addresses.ROOT}{target.lstrip('/')}"
-        if kind == "filename":
-            return self._file_address(target)
         return addresses.of_record(edition.records(kind)[target])
 
-    def _file_address(self, target: str) -> str:
-        """Return the address of the article whose file a `{filename}` link names."""
-        name = target.rsplit("/", 1)[-1]
-        for bulletin in self.edition.bulletins.values():
-            if bulletin.path.endswith(f"/{name}"):
-                return addresses.of_bulletin(bulletin)
-        page = next(page for page in self.edition.pages.values() if page.path.endswith(f"/{name}"))
-        return addresses.of_page(page)
-
-    def _inline(self, figure: str, bulletin: Bulletin | None) -> InlineFigure:
+    def _inline(self, figure: str, article: Article) -> InlineFigure:
         view = self.figures.of(figure)
-        if bulletin is None or not view.earlier:
-            return InlineFigure(view, view.printed, _about(view))
-        then = printed_on(self.edition, figure, bulletin)
         every = states(self.edition.figures[figure])
+        then = self._state(figure, article)
         if then == every[-1]:
             return InlineFigure(view, view.printed, _about(view))
         printed = self.figures.state_view(self.edition.figures[figure], then)
         fix = f"后更正为{view.printed.text}" if view.printed.text != printed.text else "后有更正"
-        href = view.earlier[every.index(then)].href
-        return InlineFigure(view, printed, _about(view), fix, href)
+        return InlineFigure(view, printed, _about(view), fix, view.earlier[every.index(then)].href)
 
-    def _block(self, block: Block, document: Document, bulletin: Bulletin | None) -> BlockView:
-        pieces = self._pieces(block.caption, document, bulletin)
+    def _block(self, block: Block, article: Article) -> BlockView:
+        pieces = self._pieces(block.caption, article)
         caption = tuple(piece for piece in pieces if not isinstance(piece, BlockView))
         options = dict(block.options)
         if block.kind == "policy":

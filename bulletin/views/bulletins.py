@@ -132,7 +132,7 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
         ),
         item=shown,
         lang=matter.lang,
-        body=() if withdrawn else filling.body(bulletin.body, bulletin),
+        body=() if withdrawn else filling.body(bulletin),
         reporters="、".join(matter.reporters),
         updated=date_view(matter.updated) if matter.updated else None,
         topics=tuple(

@@ -80,5 +80,5 @@ def _policies(edition: Edition, enterprise: Enterprise) -> tuple[Link, ...]:
         for figure in edition.figures_of.get(enterprise.id, ())
         for subject in (figure.subject, *figure.with_)
     }
-    shared = [policy for policy in edition.policies.values() if policy.id in subjects]
+    shared = [edition.policies[subject] for subject in sorted(subjects & edition.policies.keys())]
     return tuple(Link(policy.title, addresses.of_record(policy)) for policy in shared)

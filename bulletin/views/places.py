@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from bulletin.model.edition import Edition
-from bulletin.model.records import Enterprise, Figure, Level, Modality, Place, Policy
+from bulletin.model.records import Figure, Level, Modality, Place
 from bulletin.views import addresses
 from bulletin.views.bulletins import Item, item
 from bulletin.views.citations import Citations
@@ -19,7 +19,6 @@ LEVELS: Final = {
     Level.TOWN: "乡镇、街道",
     Level.PARK: "园区",
 }
-Kind = TypeVar("Kind", Policy, Enterprise)
 HERO: Final = 6
 """Figures that stand at the head of a place's page."""
 
@@ -113,20 +112,13 @@ def _below(edition: Edition, place: Place) -> Iterable[Link]:
 
 
 def _policy_links(edition: Edition, place: Place) -> Iterable[Link]:
-    for policy in _in_place(edition, edition.policies.values(), place):
+    for policy in edition.policies_in.get(place.id, ()):
         yield Link(policy.title, addresses.of_record(policy), note=f"{len(policy.measures)} 项措施")
 
 
 def _enterprise_links(edition: Edition, place: Place) -> Iterable[Link]:
-    for enterprise in _in_place(edition, edition.enterprises.values(), place):
+    for enterprise in edition.enterprises_in.get(place.id, ()):
         count = len(edition.figures_of.get(enterprise.id, ()))
         yield Link(
             short_name(enterprise), addresses.of_record(enterprise), note=f"{count} 个数字" if count else ""
         )
-
-
-def _in_place(edition: Edition, records: Iterable[Kind], place: Place) -> list[Kind]:
-    """Return the records of a county and of what lies in it; wider places list their own only."""
-    if place.level in {Level.PROVINCE, Level.CITY}:
-        return [record for record in records if record.place == place.id]
-    return [r for r in records if any(above.id == place.id for above in edition.lineage(r.place))]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bulletin.model.edition import Edition
 from bulletin.model.records import Source
 from bulletin.views import addresses
+from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, source_link
 from bulletin.views.plan import Frame, Framing, Link
 from bulletin.views.sources import QuestionView, absent, questions, source_name
@@ -38,9 +39,11 @@ class QualityPage:
     questions: int
 
 
-def quality_page(edition: Edition, framing: Framing, figures: FigureViews) -> QualityPage:
+def quality_page(
+    edition: Edition, framing: Framing, citations: Citations, figures: FigureViews
+) -> QualityPage:
     """Return the view of /quality/."""
-    found = tuple(_doubts(edition, figures, source) for source in edition.sources.values())
+    found = tuple(_doubts(edition, citations, figures, source) for source in edition.sources.values())
     return QualityPage(
         frame=framing.frame(
             f"{addresses.ROOT}quality/",
@@ -55,10 +58,9 @@ def quality_page(edition: Edition, framing: Framing, figures: FigureViews) -> Qu
     )
 
 
-def _doubts(edition: Edition, figures: FigureViews, source: Source) -> SourceDoubts:
+def _doubts(edition: Edition, citations: Citations, figures: FigureViews, source: Source) -> SourceDoubts:
     own = figures.all(edition.figures_by_source.get(source.id, ()))
-    bulletins = [b for b in edition.newest if source.id in b.matter.sources]
-    places = dict.fromkeys(bulletin.matter.place for bulletin in bulletins)
+    places = dict.fromkeys(b.matter.place for b in citations.bulletins("source", source.id))
     return SourceDoubts(
         id=source.id,
         source=source_link(source),

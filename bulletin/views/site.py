@@ -118,7 +118,7 @@ class Site:
     def _plain_page(self, page: PlainPage) -> PlainPageView:
         title = page.matter.title
         frame = self.framing.frame(addresses.of_page(page), title, page.matter.summary or title)
-        return PlainPageView(frame, title, self.filling.body(page.body, None))
+        return PlainPageView(frame, title, self.filling.body(page))
 
     def _records(self) -> Iterator[Page]:
         edition = self.edition
@@ -141,7 +141,9 @@ class Site:
         yield from archive_pages(edition, framing, citations, self.line)
         yield from index_pages(edition, framing)
         yield Page("corrections/index.html", "corrections.html", corrections_page(framing, self.corrections))
-        yield Page("quality/index.html", "quality.html", quality_page(edition, framing, self.figures))
+        yield Page(
+            "quality/index.html", "quality.html", quality_page(edition, framing, citations, self.figures)
+        )
         frame = framing.frame(f"{addresses.ROOT}404.html", "没有这一页", "没有这一页", index=False)
         yield Page("404.html", "404.html", PlainPageView(frame, "没有这一页"))
 

@@ -86,7 +86,7 @@ def source_page(
         questions=questions(source),
         figures=figures.all(edition.figures_by_source.get(source.id, ())),
         policies=tuple(
-            Link(p.title, addresses.of_record(p)) for p in edition.policies.values() if p.source == source.id
+            Link(p.title, addresses.of_record(p)) for p in edition.policies_by_source.get(source.id, ())
         ),
         bulletins=citations.citing("source", source.id),
     )

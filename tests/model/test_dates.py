@@ -1,0 +1,106 @@
+"""Dates, spans and moments: what is written comes back, and bounds are days."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, strategies as st
+
+from bulletin.text.dates import Date, DateError, Span, days_between, parse_moment
+
+
+def _cut(day: date, parts: int) -> Date:
+    return Date(day.year, day.month if parts > 1 else 0, day.day if parts > 2 else 0)
+
+
+DATES = st.builds(_cut, st.dates(), st.sampled_from([1, 2, 3]))
+
+
+@given(DATES)
+def test_a_date_is_written_as_it_is_read(day: Date) -> None:
+    """Writing a day, a month or a year and reading it again changes nothing."""
+    assert Date.parse(str(day)) == day
+
+
+@given(DATES)
+def test_a_date_covers_whole_days(day: Date) -> None:
+    """The first and the last day lie within what is written, and the days beside them outside."""
+    parts = 1 + bool(day.month) + bool(day.day)
+    assert day.first <= day.last
+    assert {_cut(day.first, parts), _cut(day.last, parts)} == {day}
+    if day.last < date.max:
+        assert _cut(day.last + timedelta(days=1), parts) != day
+    if day.first > date.min:
+        assert _cut(day.first - timedelta(days=1), parts) != day
+
+
+@given(st.lists(DATES))
+def test_dates_sort_by_their_first_days(days: list[Date]) -> None:
+    """Sorting is by the calendar; of two that begin together the shorter comes first."""
+    assert sorted(days) == sorted(days, key=lambda day: (day.first, day.last))
+
+
+@given(st.none() | DATES, st.none() | DATES)
+def test_a_span_is_written_as_it_is_read(start: Date | None, end: Date | None) -> None:
+    """Either end may be open; a span that ends before it starts, or names no day, is refused."""
+    span = Span(start, end)
+    reversed_ = start is not None and end is not None and start.first > end.last
+    if reversed_ or start is end is None:
+        with pytest.raises(DateError):
+            Span.parse(f"{start or ''}..{end or ''}")
+    else:
+        assert Span.parse(f"{start or ''}..{end or ''}") == span
+        assert Span.parse(str(span)) == span
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_date_or_an_error_that_says_how_to_mend_it(text: str) -> None:
+    """Nothing else is raised, and the error tells all that a problem needs."""
+    for parse in (Date.parse, Span.parse, parse_moment):
+        assert all(_told(parse, text))
+
+
+def _told(parse: Callable[[str], object], text: str) -> tuple[str, ...]:
+    """Return what the error tells; nothing where `text` can be read."""
+    try:
+        parse(text)
+    except DateError as error:
+        return error.rule, error.reason, error.mend
+    return ()
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2020-03-05T08:00+08:00", datetime(2020, 3, 5, 8, tzinfo=timezone(timedelta(hours=8)))),
+        ("2020-03-05T00:00:01Z", datetime(2020, 3, 5, 0, 0, 1, tzinfo=UTC)),
+        ("2020-03-05 08:00+00:00", datetime(2020, 3, 5, 8, tzinfo=UTC)),
+    ],
+)
+def test_a_moment_carries_its_zone(text: str, moment: datetime) -> None:
+    """A moment is the same on every machine."""
+    assert parse_moment(text) == moment
+    assert parse_moment(text).utcoffset() == moment.utcoffset()
+
+
+ZONES = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+
+
+@given(st.datetimes(timezones=ZONES))
+def test_a_moment_is_read_as_it_is_written(moment: datetime) -> None:
+    """Any moment that Python writes in ISO 8601 comes back."""
+    assert parse_moment(moment.isoformat()) == moment
+
+
+@pytest.mark.parametrize("text", ["2020-03-05", "2020-03-05T08:00", "08:00+08:00", "", "now"])
+def test_what_differs_from_machine_to_machine_is_no_moment(text: str) -> None:
+    """A day, or a time without its zone, is refused."""
+    with pytest.raises(DateError) as caught:
+        parse_moment(text)
+    assert (caught.value.rule, caught.value.reason) == ("moment-form", f"「{text}」 is no moment with a zone")
+
+
+def test_days_are_counted_between_last_days() -> None:
+    """A month counts to its end."""
+    assert days_between(Date(2020, 2), Date(2020, 3, 2)) == 2
+    assert days_between(Date(2020, 3, 2), Date(2020, 2)) == -2

@@ -1,0 +1,111 @@
+"""The forms that need no template: tables with their schema and package, the sitemap, robots.txt."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+
+import pytest
+from lxml import etree
+
+from bulletin.publish.data import package, table_csv, table_json, table_schema
+from bulletin.publish.sitemap import robots, sitemap
+from bulletin.views.data import Column, Literal, Package, Table
+from bulletin.views.site import Sitemap
+
+TABLE = Table(
+    name="figures",
+    title="数字",
+    columns=(
+        Column("id", "string", "编号"),
+        Column("printed", "string", "原文"),
+        Column("low", "number", "下限"),
+        Column("cumulative", "boolean", "累计"),
+        Column("parts", "array", "部分"),
+        Column("revisions", "array", "更正"),
+    ),
+    rows=(
+        {
+            "id": "a",
+            "printed": '近"3000"人,\n左右',
+            "low": Literal("12345678901234567890.10"),
+            "cumulative": True,
+            "parts": ["b", "c"],
+            "revisions": [{"until": "2020-03-05", "low": Literal("0.1")}],
+        },
+        {"id": "b", "printed": "▢家", "low": None, "cumulative": False, "parts": [], "revisions": []},
+    ),
+)
+EMPTY = Table("topics", "主题", (Column("id", "string", "编号"),), ())
+
+
+def test_json_holds_every_digit_of_a_number_and_a_row_a_line() -> None:
+    """Numbers are as long as they were printed: no float stands between."""
+    text = table_json(TABLE).decode()
+    assert text == (
+        '[\n{"id": "a", "printed": "近\\"3000\\"人,\\n左右", "low": 12345678901234567890.10, '
+        '"cumulative": true, '
+        '"parts": ["b", "c"], "revisions": [{"until": "2020-03-05", "low": 0.1}]},\n'
+        '{"id": "b", "printed": "▢家", "low": null, "cumulative": false, "parts": [], "revisions": []}\n]\n'
+    )
+    assert json.loads(text, parse_float=Decimal)[0]["low"] == Decimal("12345678901234567890.10")
+
+
+def test_a_table_without_rows_is_an_empty_list_and_a_line_of_names() -> None:
+    """A reader finds the same form whether there is anything or not."""
+    assert table_json(EMPTY) == b"[]\n"
+    assert table_csv(EMPTY) == b"\xef\xbb\xbfid\r\n"
+
+
+def test_csv_is_what_spreadsheets_read() -> None:
+    """A BOM tells that it is UTF-8, quotes hold commas and line breaks, lists are joined by semicolons."""
+    data = table_csv(TABLE)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))) == [
+        ["id", "printed", "low", "cumulative", "parts", "revisions"],
+        [
+            "a",
+            '近"3000"人,\n左右',
+            "12345678901234567890.10",
+            "true",
+            "b;c",
+            '[{"until": "2020-03-05", "low": 0.1}]',
+        ],
+        ["b", "▢家", "", "false", "", ""],
+    ]
+
+
+def test_a_value_without_a_published_form_is_our_own_mistake() -> None:
+    """Nothing is published by the accident of how Python prints it."""
+    with pytest.raises(TypeError, match="Decimal has no published form"):
+        table_json(Table("x", "x", (Column("id", "string", "x"),), ({"id": Decimal(1)},)))
+
+
+def test_the_schema_names_every_column() -> None:
+    """All fields are always there, and no other."""
+    items = json.loads(table_schema(TABLE))["items"]
+    assert list(items["properties"]) == items["required"] == [column.name for column in TABLE.columns]
+    assert items["additionalProperties"] is False
+
+
+def test_the_package_describes_the_tables_as_csv() -> None:
+    """Each table is a resource with its key."""
+    found = json.loads(package(Package("bulletin", "公报", "https://news.example/", (TABLE, EMPTY))))
+    assert [resource["path"] for resource in found["resources"]] == ["figures.csv", "topics.csv"]
+    assert {resource["schema"]["primaryKey"][0] for resource in found["resources"]} == {"id"}
+
+
+def test_the_sitemap_holds_full_addresses_and_dates_where_they_are_known() -> None:
+    """An address without a date says nothing of one; signs of XML are escaped."""
+    document = etree.fromstring(sitemap(Sitemap((("", "2020-03-04"), ("a&b/", ""))), "https://news.example/"))
+    assert [[element.text for element in entry] for entry in document] == [
+        ["https://news.example/", "2020-03-04"],
+        ["https://news.example/a&b/"],
+    ]
+
+
+def test_robots_are_welcome_and_told_of_the_sitemap() -> None:
+    """The address of the sitemap is full."""
+    assert robots("https://news.example/") == (
+        b"User-agent: *\nAllow: /\n\nSitemap: https://news.example/sitemap.xml\n"
+    )

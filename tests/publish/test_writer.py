@@ -1,0 +1,128 @@
+"""The writer: the output holds the plan and what others put there, and a failure leaves the last site."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bulletin.problems import BuildError
+from bulletin.publish.writer import STATE, Written, write_site
+
+SITE = [("index.html", b"one"), ("feeds/all.opml", b"two"), ("data/figures.json", b"three")]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return all files of a folder."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_a_first_build_writes_all(tmp_path: Path) -> None:
+    """The output holds exactly the plan, and nothing is left of the way there."""
+    written = write_site(SITE, tmp_path / "output")
+    assert written == Written(("index.html", "feeds/all.opml", "data/figures.json"), (), ())
+    assert written.summary == "3 files: 3 written, 0 unchanged, 0 removed"
+    assert tree(tmp_path / "output") == dict(SITE)
+    assert [path.name for path in (tmp_path / STATE).iterdir()] == ["output.json"]
+
+
+def test_what_did_not_change_is_not_touched(tmp_path: Path) -> None:
+    """A file with the same bytes keeps its time, so that a mirror copies nothing twice."""
+    output = tmp_path / "output"
+    write_site(SITE, output)
+    os.utime(output / "index.html", (1, 1))
+    written = write_site([("index.html", b"one"), ("feeds/all.opml", b"new")], output)
+    assert written == Written(("feeds/all.opml",), ("index.html",), ("data/figures.json",))
+    assert (output / "index.html").stat().st_mtime == 1
+    assert tree(output) == {"index.html": b"one", "feeds/all.opml": b"new"}
+
+
+def test_folders_that_a_removal_leaves_empty_go_too(tmp_path: Path) -> None:
+    """No empty folder is left where a page was, but folders with files of others stay."""
+    output = tmp_path / "output"
+    write_site([("a/b/c/index.html", b"1"), ("d/index.html", b"2"), ("index.html", b"3")], output)
+    (output / "d" / "own.txt").write_bytes(b"mine")
+    written = write_site([("index.html", b"3")], output)
+    assert written.removed == ("a/b/c/index.html", "d/index.html")
+    assert not (output / "a").exists()
+    assert tree(output) == {"index.html": b"3", "d/own.txt": b"mine"}
+
+
+def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
+    """What no build wrote is not removed, also when the record of earlier builds is lost."""
+    output = tmp_path / "output"
+    write_site(SITE, output)
+    (output / ".well-known").mkdir()
+    (output / ".well-known" / "security.txt").write_bytes(b"mine")
+    (tmp_path / STATE / "output.json").write_text("spoilt")
+    assert write_site(SITE[:1], output).removed == ()
+    assert tree(output) == dict(SITE) | {".well-known/security.txt": b"mine"}
+
+
+def test_a_failure_while_rendering_leaves_the_output_as_it_was(tmp_path: Path) -> None:
+    """Pages are made before the first is moved in (law 4)."""
+    output = tmp_path / "output"
+    write_site(SITE, output)
+
+    def failing() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"new"
+        yield "new.html", b"new"
+        raise ZeroDivisionError
+
+    before = tree(tmp_path)
+    with pytest.raises(ZeroDivisionError):
+        write_site(failing(), output)
+    assert tree(tmp_path) == before
+
+
+def test_a_page_may_take_the_place_of_a_folder_and_a_folder_that_of_a_page(tmp_path: Path) -> None:
+    """Addresses may change their form from one build to the next, in one step."""
+    output = tmp_path / "output"
+    write_site([("a", b"1"), ("b/index.html", b"2"), ("c/d/index.html", b"3")], output)
+    write_site([("a/index.html", b"4"), ("b", b"5"), ("c", b"6")], output)
+    assert tree(output) == {"a/index.html": b"4", "b": b"5", "c": b"6"}
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    """A link in the output is replaced, and what it led to is left alone (law 9)."""
+    output, outside = tmp_path / "output", tmp_path / "outside"
+    outside.mkdir()
+    (outside / "index.html").write_bytes(b"mine")
+    output.mkdir()
+    (output / "places").symlink_to(outside)
+    (output / "index.html").symlink_to(outside / "index.html")
+    write_site([("places/index.html", b"1"), ("index.html", b"2")], output)
+    assert tree(outside) == {"index.html": b"mine"}
+    assert tree(output) == {"places/index.html": b"1", "index.html": b"2"}
+    assert not (output / "index.html").is_symlink()
+
+
+@pytest.mark.parametrize("path", ["../x", "/x", "a/../../x", ""])
+def test_a_path_that_leaves_the_output_is_our_own_mistake(tmp_path: Path, path: str) -> None:
+    """Plans hold safe paths only; another stops the build before anything is moved."""
+    with pytest.raises(AssertionError, match="leaves the output"):
+        write_site([("index.html", b"1"), (path, b"2")], tmp_path / "output")
+    assert not (tmp_path / "output").exists()
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_record_that_names_files_outside_is_not_believed(tmp_path: Path) -> None:
+    """The record of earlier builds can be edited, and can't make the writer remove other files."""
+    (tmp_path / "mine.txt").write_bytes(b"mine")
+    write_site(SITE, tmp_path / "output")
+    (tmp_path / STATE / "output.json").write_text('["../mine.txt", "/etc/hosts", 3, "index.html"]')
+    assert write_site([], tmp_path / "output").removed == ("index.html",)
+    assert (tmp_path / "mine.txt").read_bytes() == b"mine"
+
+
+def test_what_the_disk_refuses_is_a_problem(tmp_path: Path) -> None:
+    """The report names the folder and says how to mend it."""
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(BuildError) as caught:
+        write_site(SITE, tmp_path / "file" / "output")
+    assert str(caught.value.report) == (
+        f"{tmp_path}/file/output: not-written: the site can't be written: Not a directory\n"
+        "  why: the last site was kept as far as it could be\n"
+        "  mend: check that the disk has room and that you may write to this folder, then build again\n"
+        "1 error"
+    )

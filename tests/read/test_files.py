@@ -1,0 +1,93 @@
+"""Input files: which are read, and the text in them, whatever an editor's program made of it."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from bulletin.problems import Problem
+from bulletin.read.files import Folder, decode, is_ignored
+
+NAME = "content/data/topics.yaml"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "名称: 复工\n二\n".encode(),
+        b"\xef\xbb\xbf" + "名称: 复工\n二\n".encode(),
+        "名称: 复工\r\n二\r\n".encode(),
+        "名称: 复工\r二\r".encode(),
+    ],
+    ids=["plain", "with BOM", "Windows", "old Mac"],
+)
+def test_one_text_comes_out_of_every_way_to_save_it(data: bytes) -> None:
+    """A BOM and the ends of lines make no difference."""
+    assert decode(data, NAME) == "名称: 复工\n二\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        ("名称".encode("gb18030"), "the file is written in GB18030, not in UTF-8"),
+        ("id: a\n".encode("utf-16"), "the file is written in UTF-16, not in UTF-8"),
+        ("id: a\n".encode("utf-16-le"), "the file is written in UTF-16LE, not in UTF-8"),
+        ("id: a\n".encode("utf-16-be"), "the file is written in UTF-16BE, not in UTF-8"),
+        ("id: 郴州市苏仙区\n".encode("utf-16-le"), "the file is written in UTF-16LE, not in UTF-8"),
+        ("id: 郴州市苏仙区\n".encode("utf-16-be"), "the file is written in UTF-16BE, not in UTF-8"),
+        (b"a\n\xff\xff", "the bytes of this line are text in no encoding known here"),
+        (b"a\nb\0c", "a NUL byte stands here, 1 in the whole file"),
+    ],
+)
+def test_other_encodings_are_named(data: bytes, what: str) -> None:
+    """The problem says which encoding it is, since the command that mends it needs the name."""
+    problem = decode(data, NAME)
+    assert isinstance(problem, Problem)
+    assert str(problem.what) == what
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_text_or_a_problem(data: bytes) -> None:
+    """No file makes the reader raise, and no text holds a carriage return or a NUL."""
+    text = decode(data, NAME)
+    assert isinstance(text, Problem) or not {"\r", "\0"} & set(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".DS_Store", ".suxian.yaml.swp", "suxian.yaml~", "Thumbs.db", "desktop.ini", "~$suxian.docx", "#a.md#"],
+)
+def test_what_programs_leave_behind_is_passed_over(name: str) -> None:
+    """Backups, locks and what systems leave in folders are nobody's content."""
+    assert is_ignored(name)
+
+
+@pytest.mark.parametrize("name", ["suxian.yaml", "a.swift", "Thumbs.png", "desktop.md", "a~b.md"])
+def test_everything_else_is_not(name: str) -> None:
+    """A file that only looks similar is read, or reported."""
+    assert not is_ignored(name)
+
+
+def test_files_come_sorted_and_named_from_the_project_folder(tmp_path: Path) -> None:
+    """The order is that of the names, on every machine; folders are walked to the bottom."""
+    for name in ("data/b.yaml", "data/a/z.yaml", "data/.hidden/x.yaml", "data/a/.x.yaml", "data/c.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("a")
+    folder = Folder(tmp_path, "content")
+    found = [
+        (folder.named(path), problem and problem.rule) for path, problem in folder.files("data", ".yaml")
+    ]
+    assert found == [
+        ("content/data/a/z.yaml", None),
+        ("content/data/b.yaml", None),
+        ("content/data/c.txt", "unknown-file"),
+    ]
+
+
+def test_a_pipe_is_reported_and_never_opened(tmp_path: Path) -> None:
+    """Opening a pipe without a writer would never end."""
+    (tmp_path / "data").mkdir()
+    os.mkfifo(tmp_path / "data" / "pipe.yaml")
+    rules = [problem and problem.rule for _, problem in Folder(tmp_path, "content").files("data", ".yaml")]
+    assert rules == ["not-a-file"]

@@ -1,0 +1,128 @@
+"""YAML as it is allowed: text stays the text that was typed, and everything can be found again."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from bulletin.problems import Location, Problem
+from bulletin.read.yaml import load, locate
+
+
+def value_of(text: str) -> object:
+    """Return the value of `text`, which has no problems."""
+    value, problems = load(text, "content/data/x.yaml")
+    assert problems == []
+    return value
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "12:30",
+        "no",
+        "yes",
+        "~",
+        "null",
+        "0012",
+        "2.10",
+        "1583107200",
+        "2020-03-02",
+        "1_000",
+        "0x1F",
+        "1e3",
+        ".5",
+    ],
+)
+def test_a_text_stays_what_was_typed(typed: str) -> None:
+    """The schema decides types, never YAML: no text becomes a number, a date or a truth value."""
+    assert value_of(f"a: {typed}\nb: [{typed}]\n") == {"a": typed, "b": [typed]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("a: 苏仙区\n  复工\n", "苏仙区复工"),
+        ("a: 苏仙区\n  GDP\n  增长\n", "苏仙区 GDP 增长"),
+        ("a: >\n  苏仙区\n  复工\n", "苏仙区复工\n"),
+        ("a: >-\n  苏仙区，\n  复工。\n", "苏仙区，复工。"),
+        ('a: "苏仙区\n  复工"\n', "苏仙区复工"),
+        ("a: 'two\n  words'\n", "two words"),
+        ("a: |\n  苏仙区\n  复工\n", "苏仙区\n复工\n"),
+        ("a: 苏仙 区\n", "苏仙 区"),
+    ],
+)
+def test_folded_lines_of_han_characters_join_without_a_space(typed: str, read: str) -> None:
+    """A line break between Han characters is no space; between words it is one, and typed spaces stay."""
+    assert value_of(typed) == {"a": read}
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# nothing\n"])
+def test_an_empty_file_has_no_value(text: str) -> None:
+    """A file of comments alone is no fault and holds nothing."""
+    assert value_of(text) is None
+
+
+def test_an_empty_field_is_an_empty_text() -> None:
+    """A name with nothing behind it can cancel a default, so it is kept."""
+    assert value_of("a:\nb: ''\n") == {"a": "", "b": ""}
+
+
+def test_every_value_and_key_is_found_again() -> None:
+    """Lines and columns count from 1, and characters count, not bytes."""
+    positions = locate("- 名称: 苏仙\n  list: [一, 二]\n- deep:\n    key: value\n")
+    assert positions.find((0, "名称")) == (1, 7)
+    assert positions.find((0, "名称"), key=True) == (1, 3)
+    assert positions.find((0, "list", 1)) == (2, 13)
+    assert positions.find((1, "deep", "key")) == (4, 10)
+    assert positions.find((1, "deep", "key"), key=True) == (4, 5)
+
+
+def test_what_is_not_there_is_found_at_the_nearest_value_around_it() -> None:
+    """A missing field is told at its record, and in an empty file at the first line."""
+    assert locate("- a: b\n- c: d\n").find((1, "missing", 3)) == (2, 3)
+    assert locate("").find((0, "a")) == (1, 1)
+
+
+def test_problems_stand_on_the_lines_of_the_file() -> None:
+    """Front matter begins on the second line of its file, so its problems do too."""
+    _, problems = load("title: 甲\ntitle: 乙\n", "content/bulletins/a.md", first_line=2)
+    assert [problem.location for problem in problems] == [Location("content/bulletins/a.md", 3, 1)]
+    assert str(problems[0].what) == "「title」 stands twice; first in line 2"
+
+
+def test_names_with_colons_in_prose_are_no_faults() -> None:
+    """What a text says about names and colons is left alone, where it can be read."""
+    assert value_of("note: |\n  来源：红网\n  名称： 高斯贝尔\n") == {"note": "来源：红网\n名称： 高斯贝尔\n"}
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_a_value_or_problems(text: str) -> None:
+    """Nothing that can be typed makes the reader raise, and what it refuses is told at a place."""
+    value, problems = load(text, "x.yaml")
+    assert value is not None or problems or not _holds_content(text)
+    assert all(isinstance(problem, Problem) and problem.location.line for problem in problems)
+
+
+def _holds_content(text: str) -> bool:
+    """Tell if there is more in the text than spaces, comments and marks of a document."""
+    return any(line.strip("\ufeff \t") and line.strip()[0] not in "#-.%" for line in text.splitlines())
+
+
+@given(st.text(alphabet="ab:-[]{}#&*!|>'\"%@`,? \n\t复工：", max_size=60))
+def test_signs_of_yaml_in_any_order_give_a_value_or_problems(text: str) -> None:
+    """The same for texts made of the signs that mean something in YAML."""
+    _, problems = load(text, "x.yaml")
+    assert all(isinstance(problem, Problem) and str(problem) for problem in problems)
+
+
+@given(
+    st.recursive(st.text("ab复工 12", max_size=8), lambda inner: st.lists(inner, max_size=3), max_leaves=10)
+)
+def test_what_is_written_out_is_read_back(value: object) -> None:
+    """Lists and quoted texts come back as they were."""
+    assert value_of(f"a: {_written(value)}\n") == {"a": value}
+
+
+def _written(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_written, value))}]"
+    return f'"{value}"'
