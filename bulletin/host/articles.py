@@ -7,7 +7,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
 from bulletin.views import Site
 from bulletin.views.addresses import ROOT
-from bulletin.views.articles import Html
+from bulletin.views.articles import Html, InlineFigure
 from bulletin.views.bulletins import BulletinPage
 from bulletin.views.feeds import moment
 
@@ -67,5 +67,4 @@ def _content(view: BulletinPage, settings: Settings) -> str:
 
 def _words(piece: object) -> str:
     """Return the printed words of an inline figure; a block has none."""
-    printed = getattr(piece, "printed", None)
-    return printed.text if printed else ""
+    return piece.figure.printed.text if isinstance(piece, InlineFigure) else ""

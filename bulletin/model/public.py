@@ -8,7 +8,7 @@ from bulletin.markup import Block
 from bulletin.model.bulletins import Bulletin, BulletinStatus
 from bulletin.model.edition import BEIJING, Edition
 from bulletin.model.records import Enterprise, Figure, Indicator, Policy, Record
-from bulletin.model.states import State, state_on
+from bulletin.model.states import figure_then, state_on
 
 Name = tuple[str, str]
 """The kind and the id of something named; a figure's subject has the kind `subject`."""
@@ -68,10 +68,8 @@ def _rewound(figure: Figure, day: date | None) -> Figure:
     """Return the figure as it stood on `day`, without the revisions that were made later."""
     if day is None or all(revision.until.first <= day for revision in figure.revisions):
         return figure
-    state: State = state_on(figure, day)
     kept = tuple(revision for revision in figure.revisions if revision.until.first <= day)
-    differing = {name: getattr(state, name) for name in ("printed", "indicator", "scope", "as_of")}
-    return figure.model_copy(update={**differing, "as_of_printed": state.as_of_printed, "revisions": kept})
+    return figure_then(figure, state_on(figure, day), kept)
 
 
 def _with_figures(policy: Policy, figures: Mapping[str, Figure]) -> Policy:

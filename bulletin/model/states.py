@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Final
 
-from bulletin.model.records import Fault, Figure, Indicator
+from bulletin.model.records import Fault, Figure, Indicator, Revision
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Qualifier, Quantity, Role, Token, parse
+
+_EXPLICIT: Final = ("value", "low", "high", "unit", "qualifier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,25 @@ def state_on(figure: Figure, day: date) -> State:
     return next((state for state in every if state.until and state.until.first > day), every[-1])
 
 
+def figure_then(figure: Figure, state: State, revisions: tuple[Revision, ...] = ()) -> Figure:
+    """Return `figure` as it was in `state`, preceded by `revisions`.
+
+    Explicit fields say what the newest words mean, so that other words go without them.
+    """
+    names = ("printed", "indicator", "scope", "as_of", "as_of_printed")
+    update = {**{name: getattr(state, name) for name in names}, "revisions": revisions}
+    if state.printed != figure.printed:
+        update |= dict.fromkeys(_EXPLICIT)
+    return figure.model_copy(update=update)
+
+
 def meaning(figure: Figure, indicator: Indicator, printed: str | None = None) -> Quantity:
     """Return what `printed` (the figure's own words by default) means; raise QuantityError.
 
     The explicit fields value, low, high, unit and qualifier stand in for words that can't be
     parsed; they hold for the newest state only.
     """
-    explicit = {"value", "low", "high", "qualifier"} & figure.model_fields_set
+    explicit = any(getattr(figure, name) is not None for name in ("value", "low", "high", "qualifier"))
     if explicit and printed in {None, figure.printed}:
         return _explicit(figure, indicator)
     return parse(printed or figure.printed, unit=figure.unit or indicator.unit.partition("/")[0])

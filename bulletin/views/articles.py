@@ -11,7 +11,7 @@ from bulletin.model.edition import Edition, linked_file
 from bulletin.model.states import State, states
 from bulletin.views import addresses
 from bulletin.views.citations import Citations, selected
-from bulletin.views.figures import FigureView, FigureViews, PrintedView, short_name
+from bulletin.views.figures import FigureView, FigureViews, short_name
 from bulletin.views.policies import PolicyCard, policy_card
 from bulletin.views.timelines import Step, timeline
 from bulletin.views.words import printed_on
@@ -31,13 +31,10 @@ class Html:
 
 @dataclass(frozen=True, slots=True)
 class InlineFigure:
-    """A figure in running text, as it was when the bulletin appeared; `fix` notes a later change."""
+    """A figure in running text, as it was when the bulletin appeared."""
 
     figure: FigureView
-    printed: PrintedView
     about: str
-    fix: str = ""
-    fix_href: str = ""
     kind: str = "number"
 
 
@@ -115,15 +112,13 @@ class Filling:
             return f"{addresses.ROOT}{target.lstrip('/')}"
         return addresses.of_record(edition.records(kind)[target])
 
+    def figure(self, figure: str, article: Article) -> FigureView:
+        """Return the view of a figure as an article prints it."""
+        return self.figures.then(figure, self._state(figure, article))
+
     def _inline(self, figure: str, article: Article) -> InlineFigure:
-        view = self.figures.of(figure)
-        every = states(self.edition.figures[figure])
-        then = self._state(figure, article)
-        if then == every[-1]:
-            return InlineFigure(view, view.printed, _about(view))
-        printed = self.figures.state_view(self.edition.figures[figure], then)
-        fix = f"后更正为{view.printed.text}" if view.printed.text != printed.text else "后有更正"
-        return InlineFigure(view, printed, _about(view), fix, view.earlier[every.index(then)].href)
+        view = self.figure(figure, article)
+        return InlineFigure(view, _about(view))
 
     def _block(self, block: Block, article: Article) -> BlockView:
         pieces = self._pieces(block.caption, article)
@@ -131,13 +126,15 @@ class Filling:
         options = dict(block.options)
         if block.kind == "policy":
             policy = self.edition.policies[options["id"].strip()]
-            return BlockView("policy", caption, policy=policy_card(self.edition, self.figures, policy))
+            card = policy_card(self.edition, lambda figure: self.figure(figure, article), policy)
+            return BlockView("policy", caption, policy=card)
         if block.kind == "timeline":
             enterprise = self.edition.enterprises[options["enterprise"].strip()]
             steps = timeline(self.edition, enterprise)
             name, href = short_name(enterprise), addresses.of_record(enterprise)
             return BlockView("timeline", caption, steps=steps, name=name, href=href)
-        return BlockView(block.kind, caption, figures=self.figures.all(selected(self.edition, block)))
+        chosen = selected(self.edition, block)
+        return BlockView(block.kind, caption, tuple(self.figure(figure.id, article) for figure in chosen))
 
 
 def _about(view: FigureView) -> str:

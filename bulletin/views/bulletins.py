@@ -140,7 +140,7 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
         ),
         notices=notices(edition, citations, bulletin),
         sources=tuple(source_view(edition, source) for source in matter.sources),
-        figures=() if withdrawn else tuple(filling.figures.of(id_) for id_ in figures[:PANEL]),
+        figures=() if withdrawn else tuple(filling.figure(id_, bulletin) for id_ in figures[:PANEL]),
         more_figures=0 if withdrawn else max(0, len(figures) - PANEL),
         policies=_links(edition, "policy", named),
         enterprises=_links(edition, "enterprise", named),

@@ -9,7 +9,7 @@ from typing import Final
 
 from bulletin.model.edition import Edition, Subject
 from bulletin.model.records import Enterprise, Fault, Figure, Modality, Source
-from bulletin.model.states import State, meaning, states
+from bulletin.model.states import State, figure_then, meaning, states
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Qualifier, Quantity, Role, datum
 from bulletin.views import addresses
@@ -85,7 +85,7 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A figure with all that a page says of it."""
+    """A figure with all that a page says of it; `fix` notes a correction later than what is shown."""
 
     id: str
     label: str
@@ -105,6 +105,8 @@ class FigureView:
     earlier: tuple[Earlier, ...]
     long: bool
     bulletins: tuple[Link, ...]
+    fix: str = ""
+    fix_href: str = ""
 
     @property
     def undated(self) -> bool:
@@ -134,10 +136,23 @@ class FigureViews:
         """Return the views of `figures`."""
         return tuple(self.of(figure.id) for figure in figures)
 
+    def then(self, figure: str, state: State) -> FigureView:
+        """Return the view of an earlier state of `figure`, with a note of what it was corrected to."""
+        newest, record = self.of(figure), self.edition.figures[figure]
+        every = states(record)
+        if state == every[-1]:
+            return newest
+        printed = newest.printed.text
+        return replace(
+            self._make(figure_then(record, state)),
+            fix=f"后更正为{printed}" if printed != state.printed else "后有更正",
+            fix_href=newest.earlier[every.index(state)].href,
+        )
+
     def _make(self, figure: Figure) -> FigureView:
         edition = self.edition
         indicator = edition.indicators[figure.indicator]
-        quantity = edition.quantities[figure.id]
+        quantity = meaning(figure, indicator)
         scope = edition.scopes.get(figure.scope or "")
         return FigureView(
             id=figure.id,

@@ -1,5 +1,6 @@
 """Policies and their measures."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,9 @@ from bulletin.views.figures import FigureView, FigureViews, date_view, source_li
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link
 
 KINDS: Final = {PolicyKind.DOCUMENT: "文件", PolicyKind.MECHANISM: "机制", PolicyKind.PROGRAMME: "行动"}
+
+ViewOf = Callable[[str], FigureView]
+"""Gives the view of a figure by its id: of the newest state, or of the one that an article prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +62,21 @@ class PolicyPage:
     feeds: tuple[FeedLink, ...]
 
 
-def measure_view(edition: Edition, figures: FigureViews, measure: Measure) -> MeasureView:
+def measure_view(edition: Edition, view_of: ViewOf, measure: Measure) -> MeasureView:
     """Return the view of one measure."""
     topic = edition.topics[measure.topic]
     return MeasureView(
         id=measure.id,
         topic=Link(topic.name, addresses.of_record(topic)),
         text=measure.text,
-        figures=tuple(figures.of(figure) for figure in measure.figures),
+        figures=tuple(view_of(figure) for figure in measure.figures),
         condition=measure.condition or "",
         beneficiary=measure.beneficiary or "",
         window=measure.window_printed or (measure.window.chinese if measure.window else ""),
     )
 
 
-def policy_card(edition: Edition, figures: FigureViews, policy: Policy) -> PolicyCard:
+def policy_card(edition: Edition, view_of: ViewOf, policy: Policy) -> PolicyCard:
     """Return a policy with its measures."""
     place = edition.places[policy.place]
     return PolicyCard(
@@ -81,7 +85,7 @@ def policy_card(edition: Edition, figures: FigureViews, policy: Policy) -> Polic
         kind=KINDS[policy.kind],
         place=Link(place.name, addresses.of_record(place)),
         summary=policy.summary or "",
-        measures=tuple(measure_view(edition, figures, measure) for measure in policy.measures),
+        measures=tuple(measure_view(edition, view_of, measure) for measure in policy.measures),
     )
 
 
@@ -89,7 +93,7 @@ def policy_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, policy: Policy
 ) -> PolicyPage:
     """Return the view of a policy's page."""
-    card = policy_card(edition, figures, policy)
+    card = policy_card(edition, figures.of, policy)
     in_measures = {figure for measure in policy.measures for figure in measure.figures}
     topics = [edition.topics[topic] for topic in _topics(policy)]
     return PolicyPage(

@@ -131,10 +131,9 @@ def test_with_nothing_hidden_the_public_sees_what_is_named(tmp_path: Path) -> No
 
 
 def test_what_only_the_hidden_names_is_hidden(tmp_path: Path) -> None:
-    """Places, indicators, scopes, topics, enterprises and images are seen once something public names them."""
-    shown = public(
-        edition(tmp_path, {"bulletins/2020/suxian.md": "---\n" + _MATTER + "status: draft\n---\n"})
-    )
+    """What no public text names is not seen: places, indicators, scopes, topics, enterprises, images."""
+    draft = {"bulletins/2020/suxian.md": f"---\n{_MATTER}status: draft\n---\n"}
+    shown = public(edition(tmp_path, draft))
     assert (shown.bulletins, shown.places, shown.indicators, shown.scopes, shown.topics) == (
         {},
         {},
