@@ -49,12 +49,7 @@ class Date:
         year, month, day = (int(group or 0) for group in match.groups())
         reason = _nonexistence(year, month, day, written=match.lastindex or 1)
         if reason:
-            raise DateError(
-                "no-such-date",
-                f"「{text}」 is no date: {reason}",
-                "correct it; if the source prints it so, leave the date out and put the printed "
-                "words into the field of the same name with `_printed` behind it",
-            )
+            raise _no_such_date(text, reason)
         return cls(year, month, day)
 
     @property
@@ -101,11 +96,23 @@ def _nonexistence(year: int, month: int, day: int, *, written: int) -> str:
     return ""
 
 
+def _no_such_date(text: str, reason: str) -> DateError:
+    return DateError(
+        "no-such-date",
+        f"「{text}」 is no date: {reason}",
+        "correct it; if the source prints it so, leave the date out and put the printed "
+        "words into the field of the same name with `_printed` behind it",
+    )
+
+
 def _form_error(text: str) -> DateError:
     loose = _LOOSE.fullmatch(text.translate(_HALF_WIDTH).strip())
     if loose:
         numbers = [int(group) for group in loose.groups() if group]
-        iso = "-".join([f"{numbers[0]:04d}", *(f"{number:02d}" for number in numbers[1:])])
+        year, month, day = [*numbers, 0, 0][:_DAY]
+        if reason := _nonexistence(year, month, day, written=len(numbers)):
+            return _no_such_date(text, reason)
+        iso = Date(year, month, day)
         return DateError("date-form", f"the date 「{text}」 is not in the form 2020-03-02", f"write {iso}")
     return DateError(
         "date-form",
