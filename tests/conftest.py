@@ -30,7 +30,9 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
     command = [sys.executable, "-m", "bulletin", "build", "--output", str(shared / "site")]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    done.write_text(result.stderr if result.returncode else "", encoding="utf-8")
+    said = f"{result.stdout}{result.stderr}exit status {result.returncode}"
+    (shared / "said").write_text(said if result.returncode else "", encoding="utf-8")
+    (shared / "said").replace(done)
     _wait_for(done)
     return shared / "site"
 
@@ -39,6 +41,5 @@ def _wait_for(done: Path) -> None:
     """Wait until the worker that builds has finished, and fail with its words when it failed."""
     while not done.exists():
         time.sleep(0.1)
-    time.sleep(0.05)
     if problems := done.read_text(encoding="utf-8"):
         pytest.fail(f"the site can't be built:\n{problems}")

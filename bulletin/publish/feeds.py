@@ -50,8 +50,8 @@ def _feed(channel: Channel, root: str) -> Any:
     feed.title(channel.title)
     feed.description(channel.description)
     feed.author(name=channel.site_name)
-    feed.link(href=_absolute(channel.href, root), rel="alternate", type="text/html")
     feed.link(href=_absolute(channel.feed_href, root), rel="self")
+    feed.link(href=_absolute(channel.href, root), rel="alternate", type="text/html")
     feed.generator(GENERATOR)
     return feed
 

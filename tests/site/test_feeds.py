@@ -65,7 +65,9 @@ def test_links_and_language(built_site: Path, form: str) -> None:
         feed = parsed(built_site, name, form).feed
         links = {link.rel: link.href for link in feed.links}
         assert links["self"] == f"{SITE}feeds/{name}.{form}"
-        assert links["alternate"].startswith(SITE)
+        assert links["alternate"] == feed.link == json_feed(built_site, name)["home_page_url"]
+        page = built_site / feed.link.removeprefix(SITE) / "index.html"
+        assert page.is_file()
         assert feed.language.lower() in {"zh-cn", "zh-hans"}
     text = (built_site / "feeds" / f"bulletins.{form}").read_text(encoding="utf-8")
     dates = re.findall(r"<(?:pubDate|lastBuildDate|updated|published)>([^<]+)<", text)

@@ -1,0 +1,25 @@
+"""HTML, CSS and SVG of the site are valid."""
+
+from pathlib import Path
+
+from markup_checks import invalid_markup
+
+PAGE = '<!doctype html><html lang="zh-Hans"><head><title>题</title></head><body>\n{}\n</body></html>'
+
+
+def test_site_is_valid(built_site: Path) -> None:
+    assert list(invalid_markup(built_site)) == []
+
+
+def test_faults_are_found(tmp_path: Path) -> None:
+    """Faults of each kind of file are told with their places; sound files are not told of."""
+    folder = tmp_path / "a 站"
+    folder.mkdir()
+    (folder / "good.html").write_text(PAGE.format("<p>好</p>"), encoding="utf-8")
+    (folder / "bad.html").write_text(PAGE.format('<p id="a">坏<div id="a"></div></p>'), encoding="utf-8")
+    (folder / "bad.css").write_text("a {\n  colour: red;\n}\n", encoding="utf-8")
+    (folder / "bad.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><paht/></svg>', encoding="utf-8")
+    faults = sorted(invalid_markup(folder))
+    assert {fault.split(":")[0] for fault in faults} == {"bad.css", "bad.html", "bad.svg"}
+    assert "“colour”" in faults[0]
+    assert "“paht”" in faults[-1]
