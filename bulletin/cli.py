@@ -1,17 +1,24 @@
 """The commands. They parse what is typed, call the stages, and print what these say."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
-from bulletin.problems import BuildError
+from bulletin.draft.context import Extract, extract as draft
+from bulletin.draft.formats import as_json, as_yaml
+from bulletin.model.edition import Edition
+from bulletin.model.names import Names
+from bulletin.problems import BuildError, Problem
 from bulletin.publish.build import inspect, load, publish
 from bulletin.publish.moments import now_from_environment, parse_as_of
+from bulletin.read.files import decode
 from bulletin.read.settings import read_settings
-from bulletin.text.dates import DateError
+from bulletin.text.dates import Date, DateError
+from bulletin.text.quantity import datum
 
 
 class _AsOf(click.ParamType[datetime]):
@@ -24,6 +31,20 @@ class _AsOf(click.ParamType[datetime]):
             return value
         try:
             return parse_as_of(value)
+        except DateError as error:
+            self.fail(f"{error.reason}; {error.mend}", param, ctx)
+
+
+class _Day(click.ParamType[Date]):
+    """A day, a month or a year."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Date:
+        if isinstance(value, Date):
+            return value
+        try:
+            return Date.parse(value)
         except DateError as error:
             self.fail(f"{error.reason}; {error.mend}", param, ctx)
 
@@ -81,6 +102,62 @@ def check(settings: Path) -> None:
     click.echo(str(report))
     if report.errors:
         raise SystemExit(1)
+
+
+@main.command()
+@_settings
+@click.argument("file", type=click.File("rb"))
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["table", "json", "yaml"]), default="table", show_default=True
+)
+@click.option(
+    "--date",
+    type=_Day(),
+    help="The day the text appeared (2020-03-04, or a year): dates in it that print no year are not later.",
+)
+def extract(settings: Path, file: IO[bytes], form: str, date: Date | None) -> None:
+    """Find the quantities in FILE, a .txt or .md (- is standard input), and draft records of them.
+
+    json is a list for programs; yaml is stubs for content/data/figures/, with a comment for each guess.
+    Names of places, enterprises, indicators and scopes come from the content folder, where there is one.
+    """
+    text = decode(file.read(), getattr(file, "name", "-"), keep_lines=True)
+    if isinstance(text, Problem):
+        click.echo(str(text), err=True)
+        raise SystemExit(1)
+    found = draft(text, _names(settings), date)
+    if form == "json":
+        click.echo(as_json(found, text))
+    elif form == "yaml":
+        click.echo(as_yaml(found, date), nl=False)
+    else:
+        _table(found)
+
+
+def _names(settings: Path) -> Names:
+    """Return the names of the records, or none where there is no content folder."""
+    if not settings.exists():
+        return Edition().names
+    edition, problems = inspect(read_settings(settings))
+    if problems.errors:
+        click.echo("Some records have problems and may be missing; `bulletin check` lists them.", err=True)
+    return edition.names
+
+
+def _table(found: Sequence[Extract]) -> None:
+    """Print what was found as a table."""
+    from rich.console import Console  # noqa: PLC0415  takes 0.1 s, and few commands print tables
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table("数量", "含义", "指标", "范围", "主体", "日期", box=None, pad_edge=False)
+    for item in found:
+        quantity = item.mention.quantity
+        per = f"/{quantity.per}" if quantity.per else ""
+        meaning = f"{quantity.qualifier} {datum(quantity) or ''} {quantity.unit}{per}"
+        words = (item.indicator, item.scope, item.subject)
+        told = (word.text if word else "" for word in words)
+        table.add_row(quantity.printed, meaning, *told, item.as_of or "")
+    Console().print(table)
 
 
 def _fail(error: BuildError) -> None:

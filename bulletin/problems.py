@@ -25,7 +25,8 @@ class Location:
     """A place in an input file; line and column count from 1, and 0 means the file as a whole.
 
     `pointer` leads through keys and list indexes to a value of a YAML file whose line nobody has
-    looked up yet; `at_key` asks for the place of the key instead of the value's.
+    looked up yet; `at_key` asks for the place of the key instead of the value's. `words` are words of a
+    text whose place nobody has looked up yet.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Location:
     column: int = 0
     pointer: tuple[str | int, ...] = field(default=(), compare=False)
     at_key: bool = field(default=False, compare=False)
+    words: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         numbers = (number for number in (self.line, self.column) if number)
@@ -57,7 +59,10 @@ def message(template: str, /, **arguments: object) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault in the input: where, which rule, what, why it matters, and how to mend it."""
+    """One fault in the input: where, which rule, what, why it matters, and how to mend it.
+
+    `records` are the ids of the figures that it is about, where it is about figures.
+    """
 
     location: Location
     rule: str
@@ -65,6 +70,7 @@ class Problem:
     why: Message
     mend: Message
     severity: Severity = Severity.ERROR
+    records: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         kind = "" if self.severity is Severity.ERROR else f"{self.severity}: "

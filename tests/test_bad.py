@@ -210,7 +210,15 @@ def _split(text: str) -> list[str]:
     return re.findall(r"^\S.*\n(?:  .*\n)*", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("case", CASES)
+STOPPING: Final = [
+    case
+    for case in CASES
+    if re.search(r"^\S+?(?::\d+){0,2}: (?!warning|question)[a-z-]+: ", expected(case), re.MULTILINE)
+]
+"""The cases with an error; warnings and questions are published with."""
+
+
+@pytest.mark.parametrize("case", STOPPING)
 def test_a_fault_leaves_the_last_site_as_it_was(case: str, tmp_path: Path) -> None:
     """A build of faulty content fails with the same report, and touches no byte of the output."""
     settings = content_of(case, tmp_path)
@@ -221,6 +229,16 @@ def test_a_fault_leaves_the_last_site_as_it_was(case: str, tmp_path: Path) -> No
         publish(settings, load(settings).edition)
     assert caught.value.report == report
     assert _tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("case", sorted({*CASES} - {*STOPPING}))
+def test_warnings_and_questions_are_published_with(case: str, tmp_path: Path) -> None:
+    """What is no error stops no build."""
+    settings = content_of(case, tmp_path)
+    loaded = load(settings)
+    publish(settings, loaded.edition)
+    assert loaded.report.problems
+    assert (settings.output / "quality/index.html").is_file()
 
 
 def test_the_base_has_no_faults(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ STAGES = (
     "text",
     "markup",
     "model",
+    "draft",
     "read",
     "check",
     "views",
@@ -49,7 +50,7 @@ def test_only_the_edges_open_files() -> None:
     """Between reading and publishing nothing opens a file."""
     pure = [
         path
-        for stage in ("text", "markup", "model", "check", "views")
+        for stage in ("text", "markup", "model", "draft", "check", "views")
         for path in (PACKAGE / stage).rglob("*.py")
     ]
     calls = [

@@ -6,9 +6,10 @@ from typing import Final
 from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
-from bulletin.model.records import Figure
-from bulletin.problems import Problem, message
+from bulletin.model.records import Enterprise, Figure, Policy, Source
+from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.dates import Date
+from bulletin.text.days import is_impossible
 
 
 def as_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
@@ -76,9 +77,88 @@ def bulletin_dates(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             )
 
 
+def impossible(edition: Edition, record: Figure | Policy | Source | Enterprise) -> Iterator[Problem]:
+    """The words that a source prints for a day name one that exists."""
+    for pointer, words in _printed(record):
+        if is_impossible(words):
+            yield problem(
+                "impossible-date",
+                at(edition, record, *pointer),
+                message("「{words}」 is a day that no year has", words=words),
+                message("readers are told that the source prints it so; when it really was, nobody knows"),
+                message("compare it with the source; if it prints it so, ask it which day is meant"),
+                Severity.QUESTION,
+                (record,) if isinstance(record, Figure) else (),
+            )
+
+
+def _printed(record: Figure | Policy | Source | Enterprise) -> Iterator[tuple[Pointer, str]]:
+    """Yield the words that stand in for dates."""
+    for name in ("as_of_printed", "period_printed", "published_printed", "issued_printed"):
+        if words := getattr(record, name, None):
+            yield (name,), words
+    if isinstance(record, Enterprise):
+        for index, step in enumerate(record.timeline):
+            if step.date_printed:
+                yield ("timeline", index, "date_printed"), step.date_printed
+
+
+def stale(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """The figures that lead a bulletin are not much older than it (BULLETIN_STALE_DAYS)."""
+    matter = bulletin.matter
+    for index, id_ in enumerate(matter.lead):
+        figure = edition.figures[id_]
+        age = (matter.date.first - figure.as_of.last).days if figure.as_of else 0
+        if age > edition.limits.stale_days:
+            yield problem(
+                "stale-figure",
+                at(edition, matter, "lead", index),
+                message(
+                    "{printed} is as of {as_of}, {age} days before the bulletin",
+                    printed=figure.printed,
+                    as_of=figure.as_of,
+                    age=age,
+                ),
+                message("on the front page it would be taken for news"),
+                message("lead with a newer figure"),
+                Severity.WARNING,
+            )
+
+
+def ended(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No bulletin shows a policy card whose measures had all ended when it appeared."""
+    matter = bulletin.matter
+    for block in bulletin.body.blocks:
+        if block.kind != "policy":
+            continue
+        policy = edition.policies[dict(block.options)["id"].strip()]
+        ends = [measure.window.end for measure in policy.measures if measure.window and measure.window.end]
+        if ends and len(ends) == len(policy.measures) and max(ends).last < matter.date.first:
+            yield problem(
+                "window-ended",
+                Location(bulletin.path, block.line + bulletin.body_line - 1, block.column),
+                message(
+                    "all measures of 「{policy}」 ended by {end}, before the bulletin appeared",
+                    policy=policy.id,
+                    end=max(ends),
+                ),
+                message("readers would apply for what is closed"),
+                message("say in the text that it has ended, or show a policy that is open"),
+                Severity.WARNING,
+            )
+
+
 RULES: Final = (
     Rule("as-of-after-published", "figure", as_of),
     Rule("revision-order", "figure", revisions),
     Rule("date-form", "figure", revision_days),
     Rule("before-published", "bulletin", bulletin_dates),
 )
+"""Rules that hold for each record by itself."""
+
+MEANING: Final = (
+    *(Rule("impossible-date", label, impossible) for label in ("source", "figure", "policy", "enterprise")),
+    Rule("stale-figure", "bulletin", stale),
+    Rule("window-ended", "bulletin", ended),
+)
+"""Rules that take every record to be sound."""

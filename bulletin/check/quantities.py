@@ -5,10 +5,10 @@ from typing import Final
 
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
-from bulletin.model.records import Figure
+from bulletin.model.records import Figure, Source
 from bulletin.model.states import meaning
-from bulletin.problems import Problem, message
-from bulletin.text.quantity import QuantityError
+from bulletin.problems import Problem, Severity, message
+from bulletin.text.quantity import Qualifier, QuantityError
 
 _MEND: Final = (
     "correct `printed`; if the source prints it so, keep it and say what it means in fields of its own: "
@@ -68,3 +68,29 @@ RULES: Final = (
     Rule("bounds-reversed", "figure", bounds),
     Rule("value-and-bounds", "figure", value_alone),
 )
+"""Rules that hold for each figure by itself."""
+
+
+def lost(edition: Edition, source: Source) -> Iterator[Problem]:
+    """A source has kept all the digits of its numbers."""
+    figures = edition.figures_by_source.get(source.id, ())
+    damaged = [figure for figure in figures if edition.quantities[figure.id].qualifier is Qualifier.MISSING]
+    if damaged:
+        yield problem(
+            "lost-digits",
+            at(edition, source, "id"),
+            message(
+                "{lost} of {all} figures from 「{source}」 have lost digits",
+                lost=len(damaged),
+                all=len(figures),
+                source=source.id,
+            ),
+            message("they are shown as ▢ and compared with nothing"),
+            message("ask the source for the whole text"),
+            Severity.QUESTION,
+            damaged,
+        )
+
+
+MEANING: Final = (Rule("lost-digits", "source", lost),)
+"""Rules that take every record to be sound."""

@@ -1,12 +1,12 @@
 """What a rule is: a generator of problems with a name and the key it works on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from bulletin.model.edition import Edition
-from bulletin.model.records import Record
-from bulletin.problems import Location, Message, Problem, message
+from bulletin.model.records import Figure, Record
+from bulletin.problems import Location, Message, Problem, Severity, message
 
 Pointer = tuple[str | int, ...]
 
@@ -16,7 +16,8 @@ class Rule:
     """A rule over the edition.
 
     `key` is the kind of record that `find` is called with, one after another, so that after an
-    edit only touched keys need be checked again; `edition` means one call for the whole.
+    edit only touched keys need be checked again; `observation` means all figures of one indicator about
+    one subject, `edition` one call for the whole.
     """
 
     name: str
@@ -39,6 +40,8 @@ def run(edition: Edition, rules: tuple[Rule, ...]) -> Iterator[Problem]:
 def _keys(edition: Edition, key: str) -> Iterator[Any]:
     if key == "edition":
         yield None
+    elif key == "observation":
+        yield from edition.figures_by_observation.values()
     elif key == "bulletin":
         yield from edition.bulletins.values()
     elif key == "page":
@@ -54,6 +57,19 @@ def at(edition: Edition, record: Record, *pointer: str | int) -> Location:
     return Location(origin.path, pointer=full) if full else Location(origin.path, 1, 1)
 
 
-def problem(rule: str, where: Location, what: Message, why: str, mend: Message | str) -> Problem:
-    """Return an error of the rule `rule`."""
-    return Problem(where, rule, what, message(why), mend if isinstance(mend, Message) else message(mend))
+def problem(
+    rule: str,
+    where: Location,
+    what: Message,
+    why: Message | str,
+    mend: Message | str,
+    severity: Severity = Severity.ERROR,
+    records: Iterable[Figure] = (),
+) -> Problem:
+    """Return a problem of the rule `rule`, about the figures `records`."""
+    about = tuple(figure.id for figure in records)
+    return Problem(where, rule, what, _said(why), _said(mend), severity, about)
+
+
+def _said(words: Message | str) -> Message:
+    return words if isinstance(words, Message) else message(words)

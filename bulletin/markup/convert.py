@@ -10,6 +10,7 @@ from bulletin.markup.blocks import Opened
 from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Block, Document, Heading, Part, Slot, merged
 from bulletin.markup.limits import refusal
+from bulletin.markup.numbers import numbers
 from bulletin.markup.parser import parsed
 from bulletin.markup.positions import Lines
 from bulletin.markup.slots import Walk
@@ -54,13 +55,15 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
     shown = sorted(opened, key=lambda block: tokens.index(block.mark))
     places = {tokens.index(block.mark): place for place, block in enumerate(shown)}
     used = sorted(walk.used - places.keys())
+    text = _plain(walk.text)
     places |= {index: place for place, index in enumerate(used)}
     return Document(
         parts=_placed(walk.parts, places),
         references=tuple(tokens.found[index].reference(tokens.lines) for index in used),
         blocks=tuple(_block(block, walk, places) for block in shown),
         headings=tuple(_heading(heading, places) for heading in walk.outline.headings),
-        text=_plain(walk.text),
+        text=text,
+        numbers=tuple(numbers(text, tokens.lines)),
         problems=_sorted([*problems, *walk.problems, *walk.outline.problems]),
     )
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bulletin.problems import Problem
+from bulletin.text.quantity.running import Mention
 
 KINDS: Final = ("enterprise", "policy", "place", "indicator", "topic", "source", "bulletin")
 """The records that `{kind}id` can link to."""
@@ -77,11 +78,23 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number typed into the text: `mention` has its place in `Document.text`.
+
+    Line and column are its place in the body, from 1; 0 where its characters do not stand together there.
+    """
+
+    mention: Mention
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A converted body: joined and filled, `parts` are its HTML; `text` is what a reader reads.
 
-    In `text` references stand as they were typed. Problems have an empty path, and lines that
-    count from the body's first.
+    In `text` references stand as they were typed; `numbers` are the quantities in it, outside of them.
+    Problems have an empty path, and lines that count from the body's first.
     """
 
     parts: tuple[Part, ...]
@@ -89,6 +102,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     headings: tuple[Heading, ...] = ()
     text: str = ""
+    numbers: tuple[Number, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

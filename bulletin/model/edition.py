@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from bulletin.model.bulletins import Bulletin, PlainPage
+from bulletin.model.concordance import Concordance, concordance
+from bulletin.model.names import Names
 from bulletin.model.records import (
     Enterprise,
     Figure,
@@ -20,12 +22,14 @@ from bulletin.model.records import (
     Source,
     Topic,
 )
+from bulletin.model.settings import Limits
 from bulletin.model.states import meaning
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Quantity
 
 BEIJING: Final = timezone(timedelta(hours=8))
 Subject = Place | Enterprise | Policy
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
@@ -62,6 +66,7 @@ class Edition:
     pages: Mapping[str, PlainPage] = field(default_factory=dict)
     images: Mapping[str, Asset] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
 
     def records(self, label: str) -> Mapping[str, Record]:
         """Return the records of the kind `label` (`place`, `policy`, …) by id."""
@@ -93,6 +98,24 @@ class Edition:
         return {measure.id: policy for policy in self.policies.values() for measure in policy.measures}
 
     @cached_property
+    def names(self) -> Names:
+        """The names and aliases of places, enterprises, indicators, scopes and policies."""
+        named = (self.places, self.enterprises, self.indicators, self.scopes)
+        entries = [
+            (record.label, record.id, name)
+            for records in named
+            for record in records.values()
+            for name in (record.name, *record.aliases)
+        ]
+        policies = self.policies.values()
+        return Names.of([*entries, *((p.label, p.id, p.title.strip("《》")) for p in policies)])
+
+    @cached_property
+    def concordances(self) -> Mapping[str, Concordance]:
+        """Which numbers of each bulletin's text have a source."""
+        return {bulletin.id: concordance(self, bulletin) for bulletin in self.bulletins.values()}
+
+    @cached_property
     def quantities(self) -> Mapping[str, Quantity]:
         """What the newest words of every figure mean; a checked edition has one for each."""
         return {
@@ -112,6 +135,16 @@ class Edition:
     def figures_by_indicator(self) -> Mapping[str, tuple[Figure, ...]]:
         """The figures of each indicator."""
         return _grouped((figure.indicator, figure) for figure in self.figures.values())
+
+    @cached_property
+    def figures_by_observation(self) -> Mapping[tuple[str, str], tuple[Figure, ...]]:
+        """The figures of each indicator about each subject."""
+        return _grouped(((figure.indicator, figure.subject), figure) for figure in self.figures.values())
+
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The figures that name each figure as their whole."""
+        return _grouped((figure.whole, figure) for figure in self.figures.values() if figure.whole)
 
     @cached_property
     def figures_by_source(self) -> Mapping[str, tuple[Figure, ...]]:
@@ -214,8 +247,8 @@ def linked_file(article: str, target: str) -> str:
     return "/".join(way)
 
 
-def _grouped(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
-    groups: dict[str, list[Value]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
+    groups: dict[Key, list[Value]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}

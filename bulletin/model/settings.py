@@ -5,9 +5,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bulletin.problems import Severity
+
 
 class SettingsError(ValueError):
     """A setting is missing or can't be used; the message says which, why and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the checks measure by.
+
+    A number that changes by more than the factor `jump` between two days is asked about; a figure older than
+    `stale_days` when its bulletin appears is warned of; `unsourced` says how much a number without a source
+    weighs: warning or error.
+    """
+
+    jump: int = 10
+    stale_days: int = 30
+    unsourced: Severity = Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +39,7 @@ class Settings:
     tag_authority: str
     feed_entries: int = 50
     plugins: tuple[Any, ...] = ()
+    limits: Limits = Limits()
 
     @classmethod
     def of(cls, values: Mapping[str, Any], folder: Path) -> "Settings":
@@ -35,8 +52,13 @@ class Settings:
             output=folder / values.get("OUTPUT_PATH", "output"),
             theme=folder / values.get("THEME", "themes/bulletin"),
             tag_authority=_tag_authority(values),
-            feed_entries=int(values.get("BULLETIN_FEED_ENTRIES", 50)),
+            feed_entries=_whole(values, "BULLETIN_FEED_ENTRIES", 50),
             plugins=tuple(values.get("PLUGINS") or ()),
+            limits=Limits(
+                jump=_whole(values, "BULLETIN_JUMP", 10),
+                stale_days=_whole(values, "BULLETIN_STALE_DAYS", 30),
+                unsourced=_severity(values),
+            ),
         )
 
 
@@ -48,6 +70,23 @@ def _site_url(values: Mapping[str, Any]) -> str:
             "write it like https://news.example.cn"
         )
     return url
+
+
+def _whole(values: Mapping[str, Any], name: str, default: int) -> int:
+    value = values.get(name, default)
+    if not isinstance(value, int) or value < 1:
+        raise SettingsError(f"{name} is 「{value}」; write a whole number above 0, like {default}")
+    return value
+
+
+def _severity(values: Mapping[str, Any]) -> Severity:
+    value = values.get("BULLETIN_UNSOURCED", "warning")
+    if value not in {"warning", "error"}:
+        raise SettingsError(
+            f'BULLETIN_UNSOURCED is 「{value}」; write "warning" or "error", '
+            "how much a number without a source weighs"
+        )
+    return Severity(value)
 
 
 def _tag_authority(values: Mapping[str, Any]) -> str:

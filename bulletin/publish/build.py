@@ -1,7 +1,7 @@
 """The whole way from the content folder to the site on disk."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bulletin.check import check, check_public
@@ -31,6 +31,7 @@ def inspect(settings: Settings) -> tuple[Edition, Report]:
     """Read and check the content; rules over the edition run only when every file could be read."""
     name = settings.content.name
     edition, problems = read_content(settings.content, name)
+    edition = replace(edition, limits=settings.limits)
     found = Report.of(problems)
     if not found.errors:
         problems += check(edition)

@@ -132,8 +132,11 @@ def read_text(path: Path, name: str) -> str | Problem:
     return decode(data, name)
 
 
-def decode(data: bytes, name: str) -> str | Problem:
-    """Return `data` as text, or the problem that names its encoding and the command that mends it."""
+def decode(data: bytes, name: str, *, keep_lines: bool = False) -> str | Problem:
+    """Return `data` as text, or the problem that names its encoding and the command that mends it.
+
+    Line ends become LF, unless `keep_lines`, so that offsets in the file can be told.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _encoding(name, "UTF-16")
     try:
@@ -142,7 +145,7 @@ def decode(data: bytes, name: str) -> str | Problem:
         return _undecodable(data, name, error)
     if "\0" in text:
         return _nul(data, text, name)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if keep_lines else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unreadable(name: str, error: OSError) -> Problem:

@@ -22,8 +22,20 @@ def located(problems: Iterable[Problem], folder: Folder) -> list[Problem]:
             positions, offset = documents[here.path]
             line, column = positions.find(_written(here.pointer, positions), key=here.at_key)
             problem = replace(problem, location=Location(here.path, line + offset, column))  # noqa: PLW2901
+        elif here.words and not here.line:
+            problem = replace(problem, location=_first(folder, here))  # noqa: PLW2901
         result.append(problem)
     return result
+
+
+def _first(folder: Folder, here: Location) -> Location:
+    """Return the first place of the words that `here` looks for; the file as a whole where there is none."""
+    text = read_text(folder.root / Path(here.path).relative_to(folder.name), here.path)
+    offset = -1 if isinstance(text, Problem) else text.find(here.words)
+    if isinstance(text, Problem) or offset < 0:
+        return Location(here.path)
+    before = text[:offset]
+    return Location(here.path, before.count("\n") + 1, offset - before.rfind("\n"))
 
 
 def _written(pointer: yaml.Pointer, positions: yaml.Positions) -> yaml.Pointer:

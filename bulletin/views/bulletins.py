@@ -48,6 +48,23 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class Backed:
+    """A number of the text and the figure behind it, None where there is none."""
+
+    printed: str
+    figure: FigureView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """How many numbers of a bulletin's text have a source, and which."""
+
+    total: int
+    sourced: int
+    numbers: tuple[Backed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BulletinPage:
     """A bulletin's page."""
 
@@ -62,6 +79,7 @@ class BulletinPage:
     sources: tuple[SourceView, ...]
     figures: tuple[FigureView, ...]
     more_figures: int
+    backing: Backing
     policies: tuple[Link, ...]
     enterprises: tuple[Link, ...]
     image: str
@@ -142,11 +160,24 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
         sources=tuple(source_view(edition, source) for source in matter.sources),
         figures=() if withdrawn else tuple(filling.figure(id_, bulletin) for id_ in figures[:PANEL]),
         more_figures=0 if withdrawn else max(0, len(figures) - PANEL),
+        backing=_backing(filling, bulletin),
         policies=_links(edition, "policy", named),
         enterprises=_links(edition, "enterprise", named),
         image=f"{addresses.ROOT}{matter.image}" if matter.image else "",
         feeds=(feed_link(f"places/{place.id}", place.name), feed_link("corrections", "只看更正")),
     )
+
+
+def _backing(filling: Filling, bulletin: Bulletin) -> Backing:
+    """Return the numbers of a bulletin's text with the figures behind them, each figure once."""
+    found = filling.edition.concordances[bulletin.id]
+    numbers: dict[tuple[str, str], Backed] = {}
+    for counted in found.counted:
+        figure = filling.figure(counted.figures[0], bulletin) if counted.figures else None
+        printed = counted.number.mention.quantity.printed if counted.number else ""
+        printed = printed or (figure.printed.text if figure else "")
+        numbers.setdefault((printed, figure.id if figure else ""), Backed(printed, figure))
+    return Backing(found.total, found.total - len(found.unsourced), tuple(numbers.values()))
 
 
 def source_view(edition: Edition, source: str) -> SourceView:

@@ -11,6 +11,7 @@ from bulletin.model.edition import Edition, Subject
 from bulletin.model.records import Enterprise, Fault, Figure, Modality, Source
 from bulletin.model.states import State, figure_then, meaning, states
 from bulletin.text.dates import Date
+from bulletin.text.days import is_impossible
 from bulletin.text.quantity import Qualifier, Quantity, Role, datum
 from bulletin.views import addresses
 from bulletin.views.plan import DateView, Link
@@ -32,9 +33,6 @@ _MARKS: Final = {
     Role.PER: "unit",
     Role.PERIOD: "unit",
 }
-_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})[日号號]")
-_LONGEST: Final = dict.fromkeys(range(1, 13), 31) | {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
-"""The days that a month has at most."""
 _SCALED: Final = re.compile(r"([\d.,，]+)([十百千万亿萬億]+)")
 _LONG: Final = 7
 """More digits than this are set smaller."""
@@ -257,20 +255,11 @@ def as_of_view(figure: Figure, source: Source) -> AsOf:
     words = figure.as_of_printed or ""
     if "▢" in words:
         return AsOf("lost", words=words)
-    if _impossible(words):
+    if is_impossible(words):
         return AsOf("impossible", words=words)
     if words and source.published and re.search("目前|至今|現在|现在|当前|當前", words):
         return AsOf("latest", date_view(source.published), words)
     return AsOf("words", words=words) if words else AsOf("none")
-
-
-def _impossible(words: str) -> bool:
-    """Tell whether the words name a day that no year has."""
-    match = _DAY.search(words)
-    if not match:
-        return False
-    month, day = int(match[1]), int(match[2])
-    return not 1 <= day <= _LONGEST.get(month, 0)
 
 
 def date_view(date: Date) -> DateView:

@@ -1,14 +1,39 @@
 """Questions for the sources: impossible dates, lost digits, and what a reporter should ask."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from typing import Final
 
+from bulletin.check import questions as check_questions
 from bulletin.model.edition import Edition
 from bulletin.model.records import Source
+from bulletin.problems import Problem
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, source_link
 from bulletin.views.plan import Frame, Framing, Link
 from bulletin.views.sources import QuestionView, absent, questions, source_name
+
+_KINDS: Final = {
+    "sum-differs": "相加与总数对不上",
+    "share-of-parts": "比例与分子分母对不上",
+    "part-above-whole": "部分大于总数",
+    "sources-disagree": "同一天的数不一致",
+    "cumulative-falls": "累计数变小了",
+    "jump": "前后相差过大",
+}
+"""What the checks ask about numbers, in words for readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Numbers that can't all be right: what is the matter with them, and the figures."""
+
+    id: str
+    title: str
+    figures: tuple[FigureView, ...]
+    computed: str
+    """What this site has computed from them; empty where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +47,7 @@ class SourceDoubts:
     impossible: tuple[FigureView, ...]
     lost: tuple[FigureView, ...]
     lost_dates: int
+    findings: tuple[Finding, ...]
     questions: tuple[QuestionView, ...]
     absent: tuple[str, ...]
     note: str
@@ -36,6 +62,7 @@ class QualityPage:
     impossible: int
     lost: int
     lost_dates: int
+    findings: int
     questions: int
 
 
@@ -43,7 +70,12 @@ def quality_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews
 ) -> QualityPage:
     """Return the view of /quality/."""
-    found = tuple(_doubts(edition, citations, figures, source) for source in edition.sources.values())
+    asked: dict[str, list[Problem]] = defaultdict(list)
+    for problem in check_questions(edition):
+        asked[edition.figures[problem.records[0]].source].append(problem)
+    found = tuple(
+        _doubts(edition, citations, figures, source, asked[source.id]) for source in edition.sources.values()
+    )
     return QualityPage(
         frame=framing.frame(
             f"{addresses.ROOT}quality/",
@@ -54,11 +86,14 @@ def quality_page(
         impossible=sum(len(doubts.impossible) for doubts in found),
         lost=sum(len(doubts.lost) for doubts in found),
         lost_dates=sum(doubts.lost_dates for doubts in found),
+        findings=sum(len(doubts.findings) for doubts in found),
         questions=sum(len(doubts.questions) for doubts in found),
     )
 
 
-def _doubts(edition: Edition, citations: Citations, figures: FigureViews, source: Source) -> SourceDoubts:
+def _doubts(
+    edition: Edition, citations: Citations, figures: FigureViews, source: Source, asked: list[Problem]
+) -> SourceDoubts:
     own = figures.all(edition.figures_by_source.get(source.id, ()))
     places = dict.fromkeys(b.matter.place for b in citations.bulletins("source", source.id))
     return SourceDoubts(
@@ -69,7 +104,19 @@ def _doubts(edition: Edition, citations: Citations, figures: FigureViews, source
         impossible=tuple(view for view in own if view.as_of.kind == "impossible"),
         lost=tuple(view for view in own if "▢" in view.printed.text),
         lost_dates=sum(view.as_of.kind == "lost" for view in own),
+        findings=tuple(_finding(figures, problem) for problem in asked if problem.rule in _KINDS),
         questions=questions(source),
         absent=absent(source),
         note=source.note or "",
+    )
+
+
+def _finding(figures: FigureViews, problem: Problem) -> Finding:
+    told = dict(problem.what.arguments)
+    computed = told.get("total") or told.get("share") or ""
+    return Finding(
+        id=f"{problem.rule}-{problem.records[0]}",
+        title=_KINDS[problem.rule],
+        figures=tuple(figures.of(id_) for id_ in problem.records),
+        computed=str(computed),
     )

@@ -18,6 +18,7 @@ KEYS = {
     "enterprise",
     "policy",
     "figure",
+    "observation",
 }
 
 

@@ -5,6 +5,7 @@ before a numeral: 千瓦时 is a unit, 一共 a hedge, 达到 no dash.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import chain
@@ -65,11 +66,16 @@ WORDS: Final = frozenset(
 )
 """All known words."""
 
+AVERAGES: Final = frozenset(word for word in lexicon.PER if word.endswith("均"))
+"""Behind a digit these are a unit and another word: 3家均复工."""
+
+_NO_DIGIT: Final = f"(?<![0-9{lexicon.LOST}])"
 _NUMERALS: Final = "零一二三四五六七八九十百千万亿两廿卅"
 
 
 def _alternatives(words: frozenset[str] | set[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join((_NO_DIGIT if word in AVERAGES else "") + re.escape(word) for word in longest_first)
 
 
 def _pattern() -> re.Pattern[str]:
@@ -90,7 +96,7 @@ _LEXEME: Final = _pattern()
 _KINDS: Final = {kind.name: kind for kind in Kind}
 
 
-def lexemes(folded: str) -> Iterator[Lexeme]:
-    """Yield the lexemes of `folded`, which `folding.fold` has made; spaces between them are left out."""
-    for match in _LEXEME.finditer(folded):
+def lexemes(folded: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Lexeme]:
+    """Yield the lexemes of `folded[start:end]`, which `folding.fold` has made; spaces are left out."""
+    for match in _LEXEME.finditer(folded, start, end):
         yield Lexeme(_KINDS[match.lastgroup or "OTHER"], match[0], *match.span())

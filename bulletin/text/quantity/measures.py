@@ -17,6 +17,8 @@ _HALF: Final = Fraction(1, 2)
 _ONE: Final = Fraction(1)
 _WORDS: Final = frozenset({*lexicon.HALVES, *lexicon.WHOLES, *lexicon.CURRENCIES, lexicon.HALF})
 """Words that a number starts with."""
+STARTING: Final = _WORDS | {lexicon.SEVERAL}
+"""Words that a number may start with."""
 _BEHIND_A_UNIT: Final = frozenset({*lexicon.AFTER, *lexicon.DASHES, lexicon.OVER, lexicon.EACH})
 _MOST_OF_A_UNIT: Final = 4
 _FIRST_YEAR: Final = 1900
@@ -124,9 +126,11 @@ def _adjacent(cursor: Cursor, kind: Kind) -> bool:
 def _scaled(cursor: Cursor, amount: Amount) -> Amount:
     """Read the scale behind digits or a hedge; another numeral there is a fault."""
     lexeme = cursor.peek()
-    if not _adjacent(cursor, Kind.NUMERAL):
+    if lexeme.kind is not Kind.NUMERAL:
         return amount
     match = SCALE.fullmatch(lexeme.text)
+    if not (match or _adjacent(cursor, Kind.NUMERAL)):
+        return amount
     if match and not (match[1] and amount.inner > 1) and not (match[2] and amount.big > 1):
         cursor.take(Role.NUMBER)
         return amount.scaled(match[1], match[2])
@@ -172,6 +176,9 @@ def _tenths(cursor: Cursor, amount: Amount) -> Measure:
         cursor.take(Role.NUMBER)
     elif _adjacent(cursor, Kind.DIGITS) and lexeme.text in set("123456789"):
         tenths = tenths.plus(int(lexeme.text))
+        cursor.take(Role.NUMBER)
+    elif cursor.at({lexicon.HALF}):
+        tenths = tenths.plus(5)
         cursor.take(Role.NUMBER)
     return Measure(tenths, Qualifier.EXACT, _POINTS, Fraction(10))
 

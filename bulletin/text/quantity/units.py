@@ -14,7 +14,7 @@ SPANS: Final = words("秒 秒钟 分钟 刻钟 小时 天 日 夜 晚 周 工作
 TURNS: Final = words("次 回 趟 班 轮 批 遍 场")
 """Counters of turns: 两天一次 is a rate, once per two days."""
 
-_PERSONS: Final = "人 名 位 员 户 家 口 岁 人次 户次 家次 人份"
+_PERSONS: Final = "人 名 位 员 户 家 口 岁 周岁 人次 户次 家次 人份"
 _COUNTERS: Final = """
     个 件 条 份 支 枝 把 场 片 栋 幢 张 次 批 台 套 辆 列 架 艘 只 头 匹 羽 株 棵 颗 粒 根 块 袋
     包 盒 箱 桶 瓶 罐 本 册 部 篇 首 封 幅 面 副 双 对 组 队 班 间 座 处 所 层 项 类 种 款 型 级
@@ -60,6 +60,12 @@ CANONICAL: Final = {
     "m³": "立方米",
 }
 """Different words for one unit; nothing else is taken for the same (公里 and 千米 stay apart)."""
+
+PLAIN: Final = words(f"{_PERSONS} {_COUNTERS}") - words("吨 岁 人次 户次 家次 人份 人天")
+"""Counters before which 一 often says no more than "a": 一家企业."""
+
+RANKS: Final = words("级 型 类 期 届 线 方 面 道 层 关 步 声 节 门 站 点位 头 口 股 网格")
+"""Counters that behind a Chinese numeral mostly make a name or an idiom: 三级联动, 二期, 四面."""
 
 UNITS: Final = words(f"{_PERSONS} {_COUNTERS} {_MONEY} {_MEASURES} {_TIMES} {_LATIN} {_SHARES}")
 """The units that are known."""

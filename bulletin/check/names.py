@@ -1,0 +1,110 @@
+"""Rules about names in prose: an enterprise is called by its record's name, to the character."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bulletin.check.rules import Rule, problem
+from bulletin.model.bulletins import Bulletin
+from bulletin.model.edition import Edition
+from bulletin.model.records import Enterprise
+from bulletin.problems import Location, Problem, Severity, message
+from bulletin.text.scripts import to_simplified
+
+_SHORTEST: Final = 5
+"""Characters of a name at least; of shorter ones half of all words differ by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """The first or last half of a name, which begins at `offset` in it."""
+
+    name: str
+    offset: int
+    enterprise: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """The halves of all names, by their text, and their lengths by their first two characters.
+
+    Of a name in which one character is wrong, one half is right: so a text is searched for halves.
+    """
+
+    by_text: Mapping[str, list[_Half]]
+    lengths: Mapping[str, set[int]]
+
+    @classmethod
+    def of(cls, enterprises: Iterable[Enterprise]) -> "_Halves":
+        by_text: dict[str, list[_Half]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for enterprise in enterprises:
+            for name in (enterprise.name, *enterprise.aliases):
+                middle = len(name) // 2
+                for offset, half in ((0, name[:middle]), (middle, name[middle:])):
+                    if len(name) >= _SHORTEST:
+                        by_text[half].append(_Half(name, offset, enterprise.id))
+                        lengths[half[:2]].add(len(half))
+        return cls(by_text, lengths)
+
+    def near(self, text: str) -> Iterator[tuple[int, str, str, str]]:
+        """Yield where `text` has all but one character of a name, what it has, and the name."""
+        for start in range(len(text) - 1):
+            for length in self.lengths.get(text[start : start + 2], ()):
+                for half in self.by_text.get(text[start : start + length], ()):
+                    begin = start - half.offset
+                    found = text[max(begin, 0) : begin + len(half.name)]
+                    if begin >= 0 and _one_wrong(found, half.name):
+                        yield begin, found, half.name, half.enterprise
+
+
+def _one_wrong(found: str, name: str) -> bool:
+    """Say whether one character within the name differs, and is a Han character too."""
+    wrong = [one for one, other in zip(found, name, strict=False) if one != other]
+    return len(found) == len(name) and len(wrong) == 1 and wrong[0] >= "\u3400" and found[-1] == name[-1]
+
+
+def misspelt(edition: Edition, _: None) -> Iterator[Problem]:
+    """No name of an enterprise in a text differs from its record's by one character, or by script."""
+    halves = _Halves.of(edition.enterprises.values())
+    for bulletin in edition.bulletins.values():
+        text = bulletin.body.text
+        exact = [(name.start, name.end) for name in edition.names.find(text)]
+        told: list[str] = []
+        differing = [*halves.near(text), *_other_script(edition, text)]
+        for start, found, name, enterprise in sorted(differing, key=lambda case: -len(case[1])):
+            within = any(first <= start and start + len(found) <= last for first, last in exact)
+            if not within and not any(found in other for other in told):
+                told.append(found)
+                yield _problem(bulletin, found, name, enterprise)
+
+
+def _other_script(edition: Edition, text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Yield the enterprises that a text names in Traditional characters and their records in Simplified."""
+    simplified = to_simplified(text)
+    if simplified == text or len(simplified) != len(text):
+        return
+    for name in edition.names.find(simplified):
+        found = text[name.start : name.end]
+        if name.kind == "enterprise" and found != simplified[name.start : name.end]:
+            yield name.start, found, simplified[name.start : name.end], name.id
+
+
+def _problem(bulletin: Bulletin, found: str, name: str, enterprise: str) -> Problem:
+    return problem(
+        "misspelt-name",
+        Location(bulletin.path, words=found),
+        message(
+            "the text says 「{found}」, but the record 「{id}」 is called 「{name}」",
+            found=found,
+            id=enterprise,
+            name=name,
+        ),
+        message("readers could take it for another enterprise, and its page would not be linked"),
+        message("write 「{name}」; if both are in use, add the other to `aliases` of the record", name=name),
+        Severity.WARNING,
+    )
+
+
+RULES: Final = (Rule("misspelt-name", "edition", misspelt),)

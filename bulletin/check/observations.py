@@ -1,0 +1,178 @@
+"""Rules about observations: what several figures say of one thing, on one day and over time."""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from itertools import combinations, pairwise
+from typing import Final
+
+from bulletin.check.intervals import Interval
+from bulletin.check.rules import Rule, at, problem
+from bulletin.model.edition import Edition
+from bulletin.model.records import Figure, IndicatorKind, Modality
+from bulletin.problems import Problem, Severity, message
+from bulletin.text.quantity import Quantity
+
+_JUMPING: Final = frozenset({IndicatorKind.COUNT, IndicatorKind.MEASURE, IndicatorKind.MONEY})
+_OFFERED: Final = frozenset({Modality.ENTITLEMENT, Modality.CONDITION})
+"""What a policy offers or requires: a policy has several of a kind, one for each case."""
+
+
+def thing(figure: Figure) -> Hashable:
+    """Return what a figure counts, whenever: two figures with one `thing` are comparable over time."""
+    return (
+        figure.indicator,
+        figure.subject,
+        figure.with_,
+        figure.scope,
+        figure.group,
+        figure.modality,
+        figure.period,
+        figure.period_printed,
+    )
+
+
+def observation(figure: Figure) -> Hashable:
+    """Return what a figure observes: two figures with one `observation` should say the same."""
+    return (thing(figure), figure.as_of, figure.as_of_printed)
+
+
+def interval(edition: Edition, figure: Figure) -> Interval:
+    """Return what the newest words of a figure leave possible."""
+    return Interval.of(edition.quantities[figure.id])
+
+
+def meaning_of(quantity: Quantity) -> Hashable:
+    """Return what two printed forms of one number have in common: 近3000人 and 近三千名."""
+    return quantity.low, quantity.high, quantity.qualifier, quantity.per
+
+
+def duplicates(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
+    """No source's observation is recorded twice."""
+    for same in _together(figures, lambda figure: (observation(figure), figure.source)).values():
+        for first, second in pairwise(same):
+            one, other = (edition.quantities[figure.id] for figure in (first, second))
+            if meaning_of(one) != meaning_of(other) or second.modality in _OFFERED:
+                continue
+            yield problem(
+                "duplicate-observation",
+                at(edition, second),
+                message(
+                    "「{figure}」 records {printed}, and so does 「{first}」: one indicator, subject, scope, "
+                    "date and source",
+                    figure=second.id,
+                    printed=second.printed,
+                    first=first.id,
+                ),
+                message("it would be listed and counted twice"),
+                message(
+                    "delete one and refer to the other; if they are two things, tell them apart by `scope`, "
+                    "`group`, `period` or `as_of`"
+                ),
+            )
+
+
+def two_values(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
+    """Sources agree on what they both count on one day, and each agrees with itself."""
+    for same in _together(figures, observation).values():
+        if same[0].as_of is None or same[0].modality in _OFFERED:
+            continue
+        for first, second in combinations(same, 2):
+            if interval(edition, first).overlaps(interval(edition, second)):
+                continue
+            yield problem(
+                "sources-disagree",
+                at(edition, second, "printed"),
+                message(
+                    "「{figure}」 is {printed}, but 「{first}」 of the same day is {other}, "
+                    "from the source 「{source}」",
+                    figure=second.id,
+                    printed=second.printed,
+                    first=first.id,
+                    other=first.printed,
+                    source=first.source,
+                ),
+                message("one of the two numbers is wrong, or they count different things"),
+                message(
+                    "ask the sources; if they count different things, tell them apart by `scope` or `group`"
+                ),
+                Severity.QUESTION,
+                (first, second),
+            )
+
+
+def falling(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
+    """What is counted from the beginning on never falls."""
+    if not edition.indicators[figures[0].indicator].cumulative:
+        return
+    for earlier, later in _over_time(figures):
+        if interval(edition, later).below(interval(edition, earlier)):
+            yield problem(
+                "cumulative-falls",
+                at(edition, later, "printed"),
+                message(
+                    "the total is {printed} as of {later}, less than {other} as of {earlier}",
+                    printed=later.printed,
+                    later=later.as_of,
+                    other=earlier.printed,
+                    earlier=earlier.as_of,
+                ),
+                message("the indicator counts everything since the beginning, and that can only grow"),
+                message(
+                    "ask the source whether it counts something else now; if so, give the figure "
+                    "a `scope` of its own"
+                ),
+                Severity.QUESTION,
+                (earlier, later),
+            )
+
+
+def jumps(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
+    """Between two days no number becomes many times as large or as small (BULLETIN_JUMP)."""
+    if edition.indicators[figures[0].indicator].kind not in _JUMPING:
+        return
+    for earlier, later in _over_time(figures):
+        one, other = interval(edition, earlier), interval(edition, later)
+        low, high = (one, other) if one.below(other) else (other, one)
+        if not low.high or not high.low or low.high * edition.limits.jump >= high.low:
+            continue
+        yield problem(
+            "jump",
+            at(edition, later, "printed"),
+            message(
+                "{printed} as of {later}, {other} as of {earlier}: more than {factor} times apart",
+                printed=later.printed,
+                later=later.as_of,
+                other=earlier.printed,
+                earlier=earlier.as_of,
+                factor=edition.limits.jump,
+            ),
+            message("a digit or a 万 too many or too few looks like this"),
+            message(
+                "compare both with their sources; if they are right, ask the source what happened in between"
+            ),
+            Severity.QUESTION,
+            (earlier, later),
+        )
+
+
+def _together(
+    figures: tuple[Figure, ...], key: Callable[[Figure], Hashable]
+) -> Mapping[Hashable, list[Figure]]:
+    groups: dict[Hashable, list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(key(figure), []).append(figure)
+    return groups
+
+
+def _over_time(figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the figures of one thing on successive days, the earlier first."""
+    for same in _together(figures, thing).values():
+        by_day = {figure.as_of: figure for figure in same if figure.as_of}
+        yield from pairwise(by_day[day] for day in sorted(by_day))
+
+
+RULES: Final = (
+    Rule("duplicate-observation", "observation", duplicates),
+    Rule("sources-disagree", "observation", two_values),
+    Rule("cumulative-falls", "observation", falling),
+    Rule("jump", "observation", jumps),
+)

@@ -1,0 +1,197 @@
+"""Rules about arithmetic: shares, parts and wholes, sums, and the unit that an indicator is counted in."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import reduce
+from typing import Final
+
+from bulletin.check.intervals import Interval
+from bulletin.check.observations import interval, observation
+from bulletin.check.rules import Rule, at, problem
+from bulletin.model.concordance import units
+from bulletin.model.edition import Edition
+from bulletin.model.records import Figure, IndicatorKind
+from bulletin.problems import Problem, Severity, message
+from bulletin.text.quantity import Qualifier, format_derived
+
+_ALL: Final = Fraction(100)
+_ASK: Final = "compare the numbers with the source; if it prints them so, ask it which one is right"
+
+
+def share_range(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """A share lies between 0 and 100%."""
+    quantity = edition.quantities[figure.id]
+    if edition.indicators[figure.indicator].kind is not IndicatorKind.SHARE:
+        return
+    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
+    if any(not 0 <= bound <= _ALL for bound in bounds):
+        yield problem(
+            "share-out-of-range",
+            at(edition, figure, "printed"),
+            message("「{printed}」 is no share of a whole", printed=figure.printed),
+            message("a share lies between 0 and 100%"),
+            message("correct it; if it is a rate of growth, give it an indicator of the kind `rate`"),
+        )
+
+
+def unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """A figure is counted in its indicator's unit."""
+    quantity = edition.quantities[figure.id]
+    known = units(edition, figure)
+    if quantity.unit and quantity.unit not in known and quantity.qualifier is not Qualifier.MISSING:
+        yield problem(
+            "wrong-unit",
+            at(edition, figure, "printed"),
+            message(
+                "「{printed}」 is counted in {unit}, the indicator 「{indicator}」 in {known}",
+                printed=figure.printed,
+                unit=quantity.unit,
+                indicator=figure.indicator,
+                known=" / ".join(sorted(known)),
+            ),
+            message("numbers in different units can't be compared or added"),
+            message(
+                "choose the indicator that fits; if both units mean the same, as 名 and 人 do, add it to the "
+                "indicator's `units`"
+            ),
+        )
+
+
+def share_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """A share is what its part is of its whole."""
+    indicator = edition.indicators[figure.indicator]
+    if not (indicator.part and indicator.whole):
+        return
+    part, whole = (_beside(edition, figure, other) for other in (indicator.part, indicator.whole))
+    if not (part and whole):
+        return
+    computed = interval(edition, part).share_of(interval(edition, whole))
+    if not computed.overlaps(interval(edition, figure)):
+        yield problem(
+            "share-of-parts",
+            at(edition, figure, "printed"),
+            message(
+                "{part} of {whole} is {share}%, not {printed}",
+                part=part.printed,
+                whole=whole.printed,
+                share=_rounded(computed),
+                printed=figure.printed,
+            ),
+            message("the three numbers can't all be right"),
+            message(_ASK),
+            Severity.QUESTION,
+            (figure, part, whole),
+        )
+
+
+def _beside(edition: Edition, figure: Figure, indicator: str) -> Figure | None:
+    """Return the figure of another indicator that is the same in all else, best of the same source."""
+    wanted = observation(figure.model_copy(update={"indicator": indicator}))
+    found = [
+        other
+        for other in edition.figures_by_observation.get((indicator, figure.subject), ())
+        if observation(other) == wanted
+    ]
+    return min(found, key=lambda other: (other.source != figure.source, other.id), default=None)
+
+
+def _rounded(share: Interval) -> str:
+    """Return a computed share, to two decimals."""
+    places = 100
+    low, high = (
+        None if bound is None else Fraction(round(bound * places), places)
+        for bound in (share.low, share.high)
+    )
+    return str(Interval(low, high))
+
+
+def part_above_whole(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """No part is larger than its whole: of an indicator with part and whole, and of a figure's own."""
+    indicator = edition.indicators[figure.indicator]
+    if indicator.part and indicator.whole and (part := _beside(edition, figure, indicator.part)):
+        yield from _above(edition, part, _beside(edition, figure, indicator.whole))
+    if figure.whole:
+        yield from _above(edition, figure, edition.figures.get(figure.whole))
+
+
+def _above(edition: Edition, part: Figure, whole: Figure | None) -> Iterator[Problem]:
+    if whole and interval(edition, whole).below(interval(edition, part)):
+        yield problem(
+            "part-above-whole",
+            at(edition, part, "printed"),
+            message(
+                "{part} is a part of 「{id}」, which is only {whole}",
+                part=part.printed,
+                id=whole.id,
+                whole=whole.printed,
+            ),
+            message("a part can't be larger than the whole"),
+            message(_ASK),
+            Severity.QUESTION,
+            (whole, part),
+        )
+
+
+def sums(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """The parts that a figure sums add up to it."""
+    parts = [edition.figures[id_] for id_ in figure.parts if id_ in edition.figures]
+    if not parts:
+        return
+    total = reduce(Interval.plus, (interval(edition, part) for part in parts))
+    if not total.overlaps(interval(edition, figure)):
+        yield problem(
+            "sum-differs",
+            at(edition, figure, "parts"),
+            message(
+                "the parts {parts} add up to {total}, not to {printed}",
+                parts=" + ".join(part.printed for part in parts),
+                total=_shown(edition, figure, total),
+                printed=figure.printed,
+            ),
+            message("a part is missing, or one of the numbers is wrong"),
+            message(_ASK),
+            Severity.QUESTION,
+            (figure, *parts),
+        )
+
+
+def part_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """Those that name a figure as their whole add up to it, or leave a rest that nobody has told."""
+    parts = edition.parts_of.get(figure.id, ())
+    if figure.parts or len(parts) < 2:  # noqa: PLR2004  a sum has two terms
+        return
+    total = reduce(Interval.plus, (interval(edition, part) for part in parts))
+    if total.overlaps(interval(edition, figure)):
+        return
+    above = interval(edition, figure).below(total)
+    yield problem(
+        "sum-differs",
+        at(edition, figure, "printed"),
+        message(
+            "its parts {parts} add up to {total}, more than {printed}"
+            if above
+            else "its known parts {parts} add up to {total}, less than {printed}",
+            parts=" + ".join(part.printed for part in parts),
+            total=_shown(edition, figure, total),
+            printed=figure.printed,
+        ),
+        message("a part is missing, or one of the numbers is wrong"),
+        message(_ASK),
+        Severity.QUESTION,
+        (figure, *parts),
+    )
+
+
+def _shown(edition: Edition, figure: Figure, total: Interval) -> str:
+    """Return a sum in the unit of `figure`."""
+    return format_derived(total.low, total.high, edition.quantities[figure.id].unit)
+
+
+RULES: Final = (
+    Rule("share-out-of-range", "figure", share_range),
+    Rule("wrong-unit", "figure", unit),
+    Rule("share-of-parts", "figure", share_of),
+    Rule("part-above-whole", "figure", part_above_whole),
+    Rule("sum-differs", "figure", sums),
+    Rule("sum-differs", "figure", part_of),
+)

@@ -1,0 +1,1 @@
+"""Drafts of records from a text: the quantities in it, and what its words tell of each."""

@@ -1,0 +1,150 @@
+"""What the words around a number tell: what is counted, of whom, in which scope, on which day."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from bulletin.model.names import Named, Names
+from bulletin.text.dates import Date
+from bulletin.text.days import Days
+from bulletin.text.quantity.lexicon import FUNCTIONS
+from bulletin.text.quantity.running import Mention, mentions
+
+_HAN: Final = "\u3400-\u9fff"
+_CLAUSE_END: Final = re.compile(r"[，,。；;：:！!？?、\n（）()“”「」]")
+_SENTENCE_END: Final = re.compile(r"[。！？!?\n]")
+_RATE: Final = re.compile(rf"[{_HAN}]{{1,8}}率")
+_SCOPE: Final = re.compile(
+    "(?:规模以上|規模以上|规上|規上|限额以上|限額以上|限上|外贸|外貿|中小微?|小微|重点|重點|涉农|非公)"
+    f"[{_HAN}]{{0,4}}?(?:企业|企業|服务业|服務業|建筑业|建築業|单位|單位)"
+)
+_SUBJECT: Final = re.compile(
+    "[全该該我本][省市县縣区區镇鎮乡鄉州盟旗村园園]"
+    f"|[{_HAN}]{{2,10}}?(?:有限公司|公司|集团|集團|工厂|工廠)"
+    f"|[{_HAN}]{{2,6}}?(?:县|縣|区|區|市|镇|鎮|乡|鄉|街道|园区|園區|开发区|開發區)"
+)
+_STOP: Final = re.compile(
+    "[的了和与與及或在等到被将將为為已以从從达達共有是近约約仅僅对對给給让讓向把由于於其还還也都该該这這那每按超逾至内內]"
+)
+_VERBS: Final = re.compile(
+    "|".join(sorted((word for word in FUNCTIONS if len(word) > 1), key=lambda word: (-len(word), word)))
+)
+_THING: Final = re.compile(
+    f"[{_HAN}]{{0,6}}?(?:分队|工作队|企业|企業|公司|人员|人員|员工|員工|职工|職工|工人|群众|群眾|干部|幹部|党员|黨員|项目|項目"
+    "|岗位|崗位|资料|資料|信息|问题|問題|困难|困難|机构|機構|银行|銀行|技术骨干|系统|小程序|商户|商戶|门店|門店|农户|車辆|车辆|車輛)"
+)
+_LONGEST: Final = 10
+_REACH: Final = 400
+"""How many characters of a sentence before a number are looked at."""
+_SUBJECTS: Final = frozenset({"place", "enterprise"})
+_SCOPES: Final = frozenset({"scope"})
+_SPARED: Final = frozenset({"place", "enterprise", "policy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The text's own words for something, and the record that they name; no id where none does."""
+
+    text: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A quantity in a text, with what the text tells of it; None is what it does not tell.
+
+    `as_of` is an ISO date, `--03-02` where the year is unknown; `carried` says that an earlier sentence
+    named it (截至3月2日 holds for the numbers after it too).
+    """
+
+    mention: Mention
+    indicator: Words | None
+    scope: Words | None
+    subject: Words | None
+    as_of: str | None
+    carried: bool
+
+
+def extract(text: str, names: Names, latest: Date | None = None) -> tuple[Extract, ...]:
+    """Return the quantities of `text` in order; a year that is not printed is the newest up to `latest`."""
+    context = _Context(text, tuple(names.find(text)), Days.of(text), latest)
+    spared = ((name.start, name.end) for name in context.named if name.kind in _SPARED)
+    return tuple(context.extract(mention) for mention in mentions(text, spared))
+
+
+@dataclass(frozen=True)
+class _Context:
+    text: str
+    named: tuple[Named, ...]
+    days: Days
+    latest: Date | None
+
+    @cached_property
+    def _clauses(self) -> list[int]:
+        return [0, *(match.end() for match in _CLAUSE_END.finditer(self.text)), len(self.text) + 1]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
+
+    def extract(self, mention: Mention) -> Extract:
+        clause = bisect_right(self._clauses, mention.start) - 1
+        start, end = self._clauses[clause], self._clauses[clause + 1] - 1
+        sentence = self._sentences[bisect_right(self._sentences, mention.start) - 1]
+        sentence = max(sentence, mention.start - _REACH)
+        day = self.days.at(mention.start)
+        return Extract(
+            mention,
+            self._indicator(mention, start, max(end, mention.end)),
+            self._told(_SCOPES, _SCOPE, sentence, mention.start),
+            self._told(_SUBJECTS, _SUBJECT, sentence, mention.start),
+            day[0].text(self.latest) if day else None,
+            bool(day and day[1]),
+        )
+
+    def _told(self, kinds: frozenset[str], pattern: re.Pattern[str], start: int, end: int) -> Words | None:
+        """Return the last name of `kinds` before `end`, else the last words of that form."""
+        names = [name for name in self._between(start, end) if name.kind in kinds]
+        if names:
+            return Words(self.text[names[-1].start : names[-1].end], names[-1].id)
+        found = pattern.findall(self.text, start, end)
+        return Words(found[-1]) if found else None
+
+    def _between(self, start: int, end: int) -> Iterator[Named]:
+        index = bisect_left(self.named, start, key=lambda name: name.start)
+        while index < len(self.named) and self.named[index].end <= end:
+            yield self.named[index]
+            index += 1
+
+    def _indicator(self, mention: Mention, start: int, end: int) -> Words | None:
+        """Return what is counted: an indicator's name beside the number, a rate before it, or a noun."""
+        names = [name for name in self._between(start, end) if name.kind == "indicator"]
+        if names:
+            nearest = min(names, key=lambda name: max(mention.start - name.end, name.start - mention.end))
+            return Words(self.text[nearest.start : nearest.end], nearest.id)
+        before, after = self.text[start : mention.start], self.text[mention.end : end]
+        if mention.quantity.unit == "%":
+            rates = _RATE.findall(before)
+            return Words(_STOP.split(rates[-1])[-1]) if rates else None
+        noun = self._counted(after) or self._named(before)
+        return Words(noun) if noun else None
+
+    def _counted(self, after: str) -> str:
+        """Return the noun right behind the number: 16支防疫宣传小分队."""
+        noun = _STOP.split(after.removeprefix("的"))[0].strip()
+        if thing := _THING.match(noun):
+            return thing[0]
+        return noun[:_LONGEST] if len(noun) > 1 else ""
+
+    def _named(self, before: str) -> str:
+        """Return the noun before the number: 发放防疫宣传资料18436份."""
+        before = re.split("[为達达共计計]+$", before)[0]
+        scopes = list(_SCOPE.finditer(before))
+        if scopes and scopes[-1].end() == len(before):
+            return scopes[-1][0]
+        before = _VERBS.split(before[scopes[-1].end() if scopes else 0 :])[-1] or before
+        parts = [part.strip() for part in _STOP.split(before) if len(part.strip()) > 1]
+        return parts[-1][-_LONGEST:] if parts else ""

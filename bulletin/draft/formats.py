@@ -1,0 +1,142 @@
+"""What was found in a text, as JSON for programs and as YAML stubs for content/data/figures/."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any, Final
+
+import yaml
+
+from bulletin.draft.context import Extract, Words
+from bulletin.text.dates import Date
+from bulletin.text.quantity import Qualifier, decimal
+
+_WIDEST: Final = 10_000
+"""YAML lines are never folded."""
+
+
+def as_json(extracts: Sequence[Extract], text: str) -> str:
+    """Return a JSON list in the order of the text.
+
+    Each entry has text, start and end (code points, half open), low, high, value, unit, qualifier, per,
+    period, and the text's own words for indicator, scope and subject, and as_of; null is what the text does
+    not tell. Percentages are in points.
+    """
+    entries = [_entry(extract, text) for extract in extracts]
+    return json.dumps(entries, ensure_ascii=False, indent=2)
+
+
+def _entry(extract: Extract, text: str) -> dict[str, Any]:
+    mention = extract.mention
+    quantity = mention.quantity
+    return {
+        "text": text[mention.start : mention.end],
+        "start": mention.start,
+        "end": mention.end,
+        "low": _number(quantity.low),
+        "high": _number(quantity.high),
+        "value": _number(quantity.value),
+        "unit": quantity.unit or None,
+        "qualifier": quantity.qualifier.value,
+        "per": quantity.per,
+        "period": quantity.period,
+        "indicator": _words(extract.indicator),
+        "scope": _words(extract.scope),
+        "subject": _words(extract.subject),
+        "as_of": extract.as_of,
+    }
+
+
+def _number(value: Fraction | None) -> int | float | None:
+    """Return a number that JSON prints with the digits of `decimal`."""
+    if value is None:
+        return None
+    digits = decimal(value)
+    return float(digits) if "." in digits else int(digits)
+
+
+def _words(words: Words | None) -> str | None:
+    return words.text if words else None
+
+
+def as_yaml(extracts: Sequence[Extract], latest: Date | None = None) -> str:
+    """Return stubs for a figures file: what the text tells is filled in, with a comment for each guess.
+
+    What it does not tell is left empty, to be filled in; `bulletin check` says so.
+    """
+    main = _main(extracts)
+    lines = [
+        "# 由 bulletin extract 起草：带注释的都是推测，请逐条核对；空着的请填上，用不着的条目请删去。",
+        "source:                      # 来源的编号，见 content/data/sources.yaml",
+        f"subject: {main}  # 文中提到最多" if main else "subject:                     # 地方的编号",
+        "figures:",
+    ]
+    seen: Counter[str] = Counter()
+    for extract in extracts:
+        lines += _stub(extract, main, latest, seen)
+    return "\n".join(lines) + "\n"
+
+
+def _main(extracts: Sequence[Extract]) -> str:
+    """Return the subject that most quantities are about."""
+    named = Counter(extract.subject.id for extract in extracts if extract.subject and extract.subject.id)
+    return named.most_common(1)[0][0] if named else ""
+
+
+def _stub(extract: Extract, main: str, latest: Date | None, seen: Counter[str]) -> Iterator[str]:
+    indicator, scope, subject = extract.indicator, extract.scope, extract.subject
+    stem = "-".join(part for part in (_id(subject) or main, _id(indicator) or "figure") if part)
+    seen[stem] += 1
+    yield f"  - id: {stem}" if seen[stem] == 1 else f"  - id: {stem}-{seen[stem]}"
+    if indicator and indicator.id:
+        yield f"    indicator: {indicator.id}  # 文中作“{indicator.text}”"
+    else:
+        words = f"文中作“{indicator.text}”" if indicator else "文中没有写明"
+        yield f"    indicator:                # {words}"
+    if subject and subject.id and subject.id != main:
+        yield f"    subject: {subject.id}  # 文中作“{subject.text}”"
+    elif subject and not subject.id:
+        yield f"    # subject: 文中作“{subject.text}”"
+    if scope:
+        words = f"文中作“{scope.text}”"
+        yield f"    scope: {scope.id}  # {words}" if scope.id else f"    # scope: {words}"
+    if extract.as_of:
+        yield _day(extract, latest)
+    yield f"    printed: {_scalar(extract.mention.quantity.printed)}"
+    if extract.mention.detached:
+        yield from _explicit(extract)
+
+
+def _id(words: Words | None) -> str:
+    return words.id if words else ""
+
+
+def _day(extract: Extract, latest: Date | None) -> str:
+    whence = "承前文的截止日期" if extract.carried else "本句所写"
+    if latest is None and extract.as_of and extract.as_of.startswith("--"):
+        return f"    as_of:                    # {whence}，{extract.as_of[2:]}，没有年份"
+    return f"    as_of: {extract.as_of}  # {whence}"
+
+
+def _explicit(extract: Extract) -> Iterator[str]:
+    """Yield the explicit fields of words that can't be read by themselves."""
+    quantity = extract.mention.quantity
+    yield "    # 限定词和数字之间还有别的话，所以含义写在下面"
+    if quantity.qualifier is Qualifier.EXACT and quantity.value is not None:
+        yield f"    value: {decimal(quantity.value)}"
+    else:
+        if quantity.low is not None:
+            yield f"    low: {decimal(quantity.low)}"
+        if quantity.high is not None:
+            yield f"    high: {decimal(quantity.high)}"
+        yield f"    qualifier: {quantity.qualifier.value}"
+    if quantity.unit:
+        per = f"/{quantity.per}" if quantity.per else ""
+        yield f"    unit: {_scalar(quantity.unit + per)}"
+
+
+def _scalar(value: str) -> str:
+    """Return `value` as YAML writes it on one line."""
+    dumped = yaml.safe_dump(value, allow_unicode=True, width=_WIDEST)
+    return dumped.removesuffix("\n").removesuffix("\n...")

@@ -1,0 +1,21 @@
+"""The numbers that were typed into a text, beside those that stand for figures."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bulletin.markup.document import Number
+from bulletin.markup.positions import Lines
+from bulletin.text.quantity.running import mentions
+
+_REFERENCE: Final = re.compile(r"\{\{[^{}\n]{0,200}\}\}")
+
+
+def numbers(text: str, body: Lines) -> Iterator[Number]:
+    """Yield the quantities in `text`, what a reader reads, with their places in the `body` it came from."""
+    reached = 0
+    for mention in mentions(text, (match.span() for match in _REFERENCE.finditer(text))):
+        offset = body.text.find(text[mention.start : mention.end], reached)
+        if offset >= 0:
+            reached = offset + 1
+        yield Number(mention, *(body.at(offset) if offset >= 0 else (0, 0)))

@@ -1,0 +1,114 @@
+"""Which numbers of a bulletin's text have a source: they stand for a figure, or equal one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from bulletin.markup import Number
+from bulletin.model.bulletins import Bulletin
+from bulletin.model.records import Figure
+from bulletin.model.states import meaning, state_on
+from bulletin.text.quantity import Qualifier, Quantity, QuantityError
+
+if TYPE_CHECKING:
+    from bulletin.model.edition import Edition
+
+_SPARED: Final = frozenset({"place", "enterprise", "policy"})
+"""Records whose names may hold numerals."""
+_Key = tuple[Fraction | None, Fraction | None, Qualifier, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of the text, and the figures that it stands for or equals; none is unsourced.
+
+    `number` is None for a reference, whose figure is printed in its place.
+    """
+
+    figures: tuple[str, ...]
+    number: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """All numbers of a bulletin's text: the references first, then those typed, each in order."""
+
+    counted: tuple[Counted, ...]
+
+    @property
+    def total(self) -> int:
+        """How many numbers the text has, those listed in `not_figures` left out."""
+        return len(self.counted)
+
+    @property
+    def unsourced(self) -> tuple[Number, ...]:
+        """The numbers that no figure backs."""
+        return tuple(entry.number for entry in self.counted if entry.number and not entry.figures)
+
+
+def concordance(edition: "Edition", bulletin: Bulletin) -> Concordance:
+    """Bind every number of the bulletin's text: to the figure it refers to, or to those it equals.
+
+    Only figures of the sources that the bulletin lists can back a number, each as it was on its day.
+    """
+    cited = [Counted((r.target,)) for r in bulletin.body.references if r.kind == "figure"]
+    typed = list(_typed(edition, bulletin))
+    known = _known(edition, bulletin) if typed else {}
+    return Concordance((*cited, *(Counted(_equal(edition, known, number), number) for number in typed)))
+
+
+def _typed(edition: "Edition", bulletin: Bulletin) -> Iterator[Number]:
+    """Yield the numbers of the text that are neither part of a name nor listed in `not_figures`."""
+    body = bulletin.body
+    if not body.numbers:
+        return
+    spared = [(name.start, name.end) for name in edition.names.find(body.text) if name.kind in _SPARED]
+    for words in bulletin.matter.not_figures:
+        start = body.text.find(words)
+        while start >= 0:
+            spared.append((start, start + len(words)))
+            start = body.text.find(words, start + len(words))
+    for number in body.numbers:
+        mention = number.mention
+        if not any(start < mention.end and mention.start < end for start, end in spared):
+            yield number
+
+
+def _known(edition: "Edition", bulletin: Bulletin) -> Mapping[_Key, list[Figure]]:
+    """Return the figures of the listed sources by what they mean."""
+    known: dict[_Key, list[Figure]] = {}
+    for source in bulletin.matter.sources:
+        for figure in edition.figures_by_source.get(source, ()):
+            quantity = _then(edition, figure, bulletin)
+            if quantity:
+                known.setdefault(_key(quantity), []).append(figure)
+    return known
+
+
+def _then(edition: "Edition", figure: Figure, bulletin: Bulletin) -> Quantity | None:
+    state = state_on(figure, (bulletin.matter.updated or bulletin.matter.date).first)
+    try:
+        return meaning(figure, edition.indicators[state.indicator], state.printed)
+    except (KeyError, QuantityError):
+        return None
+
+
+def _key(quantity: Quantity) -> _Key:
+    return quantity.low, quantity.high, quantity.qualifier, quantity.per
+
+
+def _equal(edition: "Edition", known: Mapping[_Key, list[Figure]], number: Number) -> tuple[str, ...]:
+    quantity = number.mention.quantity
+    return tuple(
+        figure.id
+        for figure in known.get(_key(quantity), ())
+        if quantity.unit in units(edition, figure) or not quantity.unit
+    )
+
+
+def units(edition: "Edition", figure: Figure) -> frozenset[str]:
+    """Return the units in which a figure's number may be written: those that its indicator takes for one."""
+    indicator = edition.indicators.get(figure.indicator)
+    own = {figure.unit or ""} | ({indicator.unit, *indicator.units} if indicator else set())
+    return frozenset(unit.partition("/")[0] for unit in own if unit)

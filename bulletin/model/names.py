@@ -1,0 +1,52 @@
+"""The names of the records, and where they stand in a text."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+_SHORTEST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record's name or alias in a text, from `start` up to `end`."""
+
+    start: int
+    end: int
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The records of each name; and by its first two characters the lengths of names, longest first."""
+
+    records: Mapping[str, tuple[tuple[str, str], ...]]
+    lengths: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[str, str, str]]) -> "Names":
+        """Return the names of `entries`: the kind of record, its id, and a name or alias."""
+        records: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for kind, id_, name in entries:
+            if len(name) >= _SHORTEST and (kind, id_) not in records[name]:
+                records[name].append((kind, id_))
+                lengths[name[:_SHORTEST]].add(len(name))
+        return cls(
+            {name: tuple(found) for name, found in records.items()},
+            {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()},
+        )
+
+    def find(self, text: str) -> Iterator[Named]:
+        """Yield the names in `text`, in order and without overlap, the longest of each place."""
+        index = 0
+        while index < len(text) - 1:
+            step = 1
+            for length in self.lengths.get(text[index : index + _SHORTEST], ()):
+                if found := self.records.get(text[index : index + length]):
+                    yield from (Named(index, index + length, kind, id_) for kind, id_ in found)
+                    step = length
+                    break
+            index += step

@@ -1,0 +1,353 @@
+"""Find the quantities in running text: where they stand, and what they mean.
+
+A number is looked for among the lexemes of the text; then the hedges and rates around it are tried on, the
+widest first, and what `parse` understands is taken. So whatever is found means the same standing alone,
+but for a detached hedge: 最高可享受一次性补贴20万元.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bulletin.text.quantity import lexicon
+from bulletin.text.quantity.asides import asides
+from bulletin.text.quantity.cursor import Cursor
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.format import decimal
+from bulletin.text.quantity.grammar import combined
+from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
+from bulletin.text.quantity.measures import STARTING, measure, starts
+from bulletin.text.quantity.parse import parse
+from bulletin.text.quantity.units import PLAIN, RANKS, SPANS, TURNS, UNITS, canonical, words
+from bulletin.text.quantity.values import LOWER, UPPER, Qualifier, Quantity, QuantityError, Role, Token
+
+_REACH: Final = 14
+"""How many lexemes before a number are looked at for its hedge and what it is divided by."""
+_LONGEST: Final = 40
+"""How many lexemes a number or range with its unit has at most."""
+_PASSABLE: Final = 4
+"""How many words may stand between a span of time and what it covers: 3天共招聘80名."""
+_BINDING: Final = frozenset(
+    {word for word, qualifier in lexicon.BEFORE.items() if qualifier is not Qualifier.EXACT}
+    | {*lexicon.BEFORE_ROUND, *lexicon.PER, lexicon.EACH, *lexicon.CURRENCIES}
+)
+"""Words before a number that change what it means."""
+_DETACHED: Final = {
+    word: lexicon.BEFORE[word]
+    for word in ("最高", "最多", "至多", "不超过", "最低", "至少", "最少", "不低于", "不少于")
+}
+"""Hedges that reach over words that nobody lists."""
+_PASSED: Final = frozenset({*lexicon.BEFORE, *lexicon.FUNCTIONS, *lexicon.NOUNS, *lexicon.MONEY}) - _BINDING
+_PRODUCING: Final = frozenset(
+    [
+        "可",
+        "能",
+        "可以",
+        "能够",
+        "便",
+        "就",
+        "都",
+        "可生产",
+        "能生产",
+        "生产",
+        "加工",
+        "制造",
+        "检测",
+        "处理",
+        "完成",
+        "达",
+        "达到",
+        "可达",
+        "能达",
+    ]
+)
+"""Words between a single span of time and what is done in it: 1分钟能生产500片."""
+_PUNCTUATION: Final = frozenset(",。;:!?、()《》“”\"'\n|…")
+_ALSO_WORDS: Final = frozenset({"整", "起", "多", "余"})
+"""Hedges behind a number that also begin other words: 10个整车企业."""
+_BEHIND_NOUNS: Final = frozenset({"以上", "及以上", "以下", "左右"})
+"""Hedges that may also stand behind what is counted: 20名职工以上."""
+_WITHIN: Final = "内"
+_POINTING: Final = frozenset("这那哪某這第头頭")
+"""Characters before a numeral that make it point at something: 哪一天, 这三项."""
+_COUNTED_VAGUELY: Final = words("个 家 名 人 天 日 个月 年 次 位 件 户 台 辆 小时 周 倍 元 %")
+"""What 数 alone counts: 数天, 数家; elsewhere it is a noun (数里, 数组)."""
+_SENTENCE: Final = re.compile(r"[^。;!?\n]+[。;!?\n]*")
+_CANDIDATE: Final = re.compile(
+    r"[0-9▢半]|百分|多[{units}]|[零一二三四五六七八九十百千万亿两廿卅几数]{1,12}"
+    r"(?:[多余来+]?[万亿]?[ ]?[{units}成分]|点[零一二三四五六七八九])".replace(
+        "{units}", "".join(sorted({unit[0] for unit in UNITS if unit[0] >= "\u4e00"}))
+    )
+)
+"""What a sentence with a quantity has somewhere; most have none and are passed over."""
+_SOFT_BREAK: Final = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+_SEPARATING_COMMA: Final = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity in a text, from code point `start` up to `end`; `quantity.printed` is what stands there.
+
+    `detached` says that other words stand between its hedge or rate and its number, so that `parse`
+    can't read the words alone.
+    """
+
+    start: int
+    end: int
+    quantity: Quantity
+    detached: bool = False
+
+
+def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Mention]:
+    """Yield the quantities in `text`, in order and without overlap; `names` are spans to leave alone.
+
+    The time is linear in the text. Dates, ordinals, numerals in names, slogans and idioms are left out,
+    and so is 一 before a plain counter, which says no more than "a" (一家企业).
+    """
+    folded = _SEPARATING_COMMA.sub("。", _SOFT_BREAK.sub(" ", fold(text).replace("\r", " ")))
+    aside = bytearray(len(text))
+    for start, end in names:
+        aside[start:end] = b"\1" * (end - start)
+    for sentence in _SENTENCE.finditer(folded):
+        start, end = sentence.span()
+        if _CANDIDATE.search(folded, start, end):
+            for first, last in asides(folded, start, end):
+                aside[first:last] = b"\1" * (last - first)
+            yield from _Search(text, tuple(lexemes(folded, start, end)), aside).run()
+
+
+class _Search:
+    """One walk through the lexemes of a sentence; `behind` is the lexeme behind the last quantity."""
+
+    def __init__(self, text: str, found: tuple[Lexeme, ...], aside: bytearray) -> None:
+        self.text = text
+        self.lexemes = found
+        self.aside = aside
+        self.behind = 0
+
+    def run(self) -> Iterator[Mention]:
+        index = 0
+        while index < len(self.lexemes):
+            found = self._starts(index) and self._at(index)
+            if found:
+                yield found
+            index = max(index + 1, self.behind)
+
+    def _lexeme(self, index: int) -> Lexeme:
+        if 0 <= index < len(self.lexemes):
+            return self.lexemes[index]
+        return Lexeme(Kind.END, "", len(self.text), len(self.text))
+
+    def _before(self, index: int) -> str:
+        """Return the character right before a lexeme."""
+        start = self._lexeme(index).start
+        return self.text[start - 1 : start]
+
+    def _aside(self, lexeme: Lexeme) -> bool:
+        """Say whether the lexeme is part of a date, a name or the like."""
+        return bool(self.aside[lexeme.start])
+
+    def _starts(self, index: int) -> bool:
+        """Say whether a number that may be stated starts there."""
+        lexeme = self._lexeme(index)
+        if lexeme.kind is Kind.DIGITS or lexeme.kind is Kind.NUMERAL:
+            return not self._aside(lexeme)
+        if lexeme.text not in STARTING or self._aside(lexeme):
+            return False
+        return starts(Cursor("", self.lexemes[index : index + 2]))
+
+    def _at(self, index: int) -> Mention | None:
+        """Return the quantity whose number starts with the lexeme `index`, None if there is none."""
+        ends = self._ends(index)
+        if not ends:
+            return None
+        unit = "元" if self._of_money(index) else None
+        for first in self._firsts(index):
+            for end in ends:
+                found = self._parsed(first, end, unit)
+                if found and (turns := self._turns(found, first, end)):
+                    return turns
+                if found and _states(found.quantity, self._lexeme(index).text, self._before(first)):
+                    whole = self._detached(found, first)
+                    self.behind = end
+                    return whole
+        return None
+
+    def _turns(self, span: Mention, first: int, end: int) -> Mention | None:
+        """Return the rate that a span of time is part of: 每3小时测温一次; None if it is of none."""
+        each = self._lexeme(first).text == lexicon.EACH or self._lexeme(first - 1).text == lexicon.EACH
+        if not each or span.quantity.unit not in SPANS:
+            return None
+        for index in range(end, end + _PASSABLE):
+            if self._lexeme(index).text in _PUNCTUATION:
+                return None
+            if self._starts(index) and self._lexeme(index + 1).text in TURNS:
+                found = self._parsed(index, index + 2)
+                start = first if self._lexeme(first).text == lexicon.EACH else first - 1
+                if found:
+                    self.behind = index + 2
+                    return self._widened(found, self._lexeme(start), Role.PER, per=_each(span.quantity))
+        return None
+
+    def _parsed(self, first: int, end: int, unit: str | None = None) -> Mention | None:
+        start, stop = self.lexemes[first].start, self.lexemes[end - 1].end
+        words = _SOFT_BREAK.sub(" ", self.text[start:stop])
+        try:
+            quantity = parse(words)
+            if unit and not quantity.unit:
+                quantity = parse(words, unit=unit)
+        except QuantityError:
+            return None
+        return Mention(start, stop, quantity)
+
+    def _ends(self, index: int) -> list[int]:
+        """Return the indexes behind what may be the last lexeme, the farthest first."""
+        core = self._core(index)
+        if core is None:
+            return []
+        ends = [core]
+        onward = self._onward(index, core)
+        if onward is not None:
+            ends.append(onward)
+        while (step := self._trail(ends[-1])) is not None:
+            ends.append(step)
+        return ends[::-1]
+
+    def _core(self, index: int) -> int | None:
+        """Return where the number or range that starts there ends, unit included."""
+        cursor = Cursor(self.text, self.lexemes[index : index + _LONGEST])
+        try:
+            measure(cursor)
+            end = index + cursor.index
+            if not (cursor.at(lexicon.DASHES) and self._starts(end + 1)):
+                return end
+        except QuantityError:
+            return None
+        cursor.take(Role.DASH)
+        try:
+            measure(cursor)
+        except QuantityError:
+            return end
+        far = index + cursor.index
+        return far if self._parsed(index, far) else end
+
+    def _onward(self, index: int, core: int) -> int | None:
+        """Return where the number that a span of time covers ends: 1分钟500片, 两天一次, 3天共80名."""
+        if canonical(self._lexeme(core - 1).text) not in SPANS:
+            return None
+        number = core
+        while number < core + _PASSABLE and self._lexeme(number).text in _PASSED:
+            number += 1
+        if not self._starts(number):
+            return None
+        close = self._lexeme(number).start == self._lexeme(core - 1).end
+        turns = self._lexeme(number + 1).text in TURNS
+        summed = self._lexeme(core).text[:1] in {"共", "合", "总", "累"}
+        between = {lexeme.text for lexeme in self.lexemes[core:number]}
+        single = self._lexeme(index).text in {"1", "一"} and between <= _PRODUCING
+        return self._core(number) if close or turns or summed or single else None
+
+    def _trail(self, end: int) -> int | None:
+        """Return the index behind the hedge or rate that follows a quantity, None if there is none."""
+        lexeme = self._lexeme(end)
+        if lexeme.text in {lexicon.OVER, lexicon.AND} and self._divides(end + 1):
+            return end + 2
+        if lexeme.text == lexicon.EACH and self._divides(end + 1) and not self._starts(end + 2):
+            return end + 2
+        if lexeme.text in lexicon.NOUNS and self._lexeme(end + 1).text in _BEHIND_NOUNS:
+            return end + 2
+        return end + 1 if lexeme.text in lexicon.AFTER and self._trailing(end) else None
+
+    def _divides(self, index: int) -> bool:
+        text = self._lexeme(index).text
+        return text in UNITS or text in lexicon.NOUNS or text == lexicon.MONTH
+
+    def _trailing(self, index: int) -> bool:
+        """Say whether the hedge there belongs to the number before it, and is not part of another word."""
+        word, following = self._lexeme(index).text, self._lexeme(index + 1)
+        if word in _ALSO_WORDS:
+            return not (following.text in UNITS or "\u4e00" <= following.text[:1] <= "\u9fff")
+        if word == _WITHIN:
+            return self._lexeme(index - 1).text not in PLAIN
+        return not (word in lexicon.BEFORE and self._starts(index + 1))
+
+    def _firsts(self, index: int) -> list[int]:
+        """Return where the quantity may start, the farthest first: at a hedge, a rate, its number."""
+        found = [index]
+        for first in range(index - 1, max(self.behind, index - _REACH) - 1, -1):
+            lexeme = self.lexemes[first]
+            if lexeme.text in _BINDING:
+                found.append(first)
+            counted = lexeme.numeric and self._lexeme(first - 1).text == lexicon.EACH
+            if not (lexeme.known or counted) or lexeme.text in _PUNCTUATION:
+                break
+        return found[::-1]
+
+    def _of_money(self, index: int) -> bool:
+        """Say whether words right before the number make it an amount of money."""
+        before = index - 1
+        while self._lexeme(before).text in _PASSED and self._lexeme(before).text not in lexicon.MONEY:
+            before -= 1
+            if before < index - _PASSABLE:
+                return False
+        return self._lexeme(before).text in lexicon.MONEY
+
+    def _detached(self, found: Mention, first: int) -> Mention:
+        """Return the quantity with the hedge or 每 that reaches it over words between, if there is one."""
+        for index in range(first - 1, max(self.behind, first - _REACH) - 1, -1):
+            lexeme = self.lexemes[index]
+            if lexeme.text in _PUNCTUATION or lexeme.numeric:
+                break
+            if lexeme.known and lexeme.text in _DETACHED:
+                found = self._hedged(found, lexeme)
+            elif lexeme.text == lexicon.EACH and self._divides(index + 1):
+                found = self._divided(found, lexeme, canonical(self._lexeme(index + 1).text))
+        return found
+
+    def _hedged(self, found: Mention, hedge: Lexeme) -> Mention:
+        quantity = found.quantity
+        both = combined(quantity.qualifier, _DETACHED[hedge.text])
+        if both is None or quantity.qualifier is Qualifier.MISSING:
+            return found
+        bounds = {
+            "low": None if both in UPPER else quantity.low,
+            "high": None if both in LOWER else quantity.high,
+        }
+        return self._widened(found, hedge, Role.HEDGE, qualifier=both, **bounds)
+
+    def _divided(self, found: Mention, each: Lexeme, unit: str) -> Mention:
+        per = "·".join(part for part in (unit, found.quantity.per) if part)
+        return self._widened(found, each, Role.PER, per=per)
+
+    def _widened(self, found: Mention, word: Lexeme, role: Role, **changes: object) -> Mention:
+        """Return the mention from `word` on, with what that changes."""
+        start = word.start
+        tokens = (
+            Token(role, self.text[start : word.end]),
+            Token(Role.WORDS, self.text[word.end : found.start]),
+            *found.quantity.tokens,
+        )
+        printed = self.text[start : found.start] + found.quantity.printed
+        quantity = replace(found.quantity, printed=printed, tokens=tokens, **changes)  # type: ignore[arg-type]
+        return Mention(start, found.end, quantity, detached=True)
+
+
+def _each(span: Quantity) -> str:
+    """Return a span of time as `per` holds it: 小时, 3小时."""
+    value = span.value
+    return span.unit if value in {None, 1} else f"{decimal(value)}{span.unit}"
+
+
+def _states(quantity: Quantity, number: str, before: str) -> bool:
+    """Say whether the quantity states something: it has a unit, is not merely "a", and is not pointed at."""
+    if before in _POINTING and number[0] not in "0123456789▢":
+        return False
+    if number == "数" and quantity.unit not in _COUNTED_VAGUELY:
+        return False
+    bare = quantity.qualifier is Qualifier.EXACT and not quantity.per and not quantity.period
+    if not quantity.unit:
+        return any(token.text.endswith(("万", "亿", "万+", "萬", "億")) for token in quantity.tokens)
+    if bare and quantity.unit in RANKS and number[0] not in "0123456789▢":
+        return False
+    return not (bare and number == "一" and quantity.unit in PLAIN)

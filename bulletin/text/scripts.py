@@ -1,0 +1,19 @@
+"""Simplified and Traditional characters."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+
+def to_simplified(text: str) -> str:
+    """Return `text` in Simplified characters (OpenCC's t2s)."""
+    return str(_converter("t2s").convert(text))
+
+
+@cache
+def _converter(name: str) -> "OpenCC":
+    from opencc import OpenCC  # noqa: PLC0415  loads its dictionaries, and few commands convert
+
+    return OpenCC(name)

@@ -1,0 +1,80 @@
+"""What is found in news text that nobody wrote rules for, and what `bulletin extract` makes of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from corpus import load, score
+
+from bulletin.cli import main
+
+TEXTS = Path(__file__).parent / "texts"
+
+
+def test_the_texts_that_rules_were_written_with() -> None:
+    """What was read while the rules were written is read almost whole."""
+    total = score(load(TEXTS / "written"))
+    assert min(total.recall, total.precision, total.accuracy) >= 0.98, "\n".join([*total.faults, str(total)])
+
+
+@pytest.fixture
+def run() -> CliRunner:
+    """Return a runner of commands."""
+    return CliRunner(env={"COLUMNS": "200"})
+
+
+def extracted(run: CliRunner, data: bytes, *arguments: str) -> str:
+    """Return what `bulletin extract` prints of the bytes `data` on standard input."""
+    result = run.invoke(main, ["extract", "-", *arguments], input=data)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_json_is_a_list_with_offsets_in_code_points(run: CliRunner) -> None:
+    """Offsets leave out the byte order mark and count carriage returns, as the decoded file has them."""
+    text = "截至3月2日，\r\n全区规上工业企业复工率99.67%，𠀀员工近3000人。"
+    (rate, staff) = json.loads(extracted(run, b"\xef\xbb\xbf" + text.encode(), "-f", "json"))
+    assert text[rate["start"] : rate["end"]] == rate["text"] == "99.67%"
+    assert text[staff["start"] : staff["end"]] == staff["text"] == "近3000人"
+    assert (rate["low"], rate["high"], rate["value"], rate["unit"]) == (99.67, 99.67, 99.67, "%")
+    assert (staff["low"], staff["high"], staff["value"], staff["qualifier"]) == (None, 3000, None, "nearly")
+    assert (rate["indicator"], rate["scope"], rate["subject"]) == ("复工率", "规上工业企业", "全区")
+    assert rate["as_of"] == "--03-02"
+
+
+def test_a_cut_off_day_carries_on_and_the_year_comes_from_the_date(run: CliRunner) -> None:
+    """截至3月2日 holds for the sentences behind it, until words such as 目前 end its reach."""
+    text = "截至3月2日，复工68家。到岗员工6759名。目前开工9家。\n另有7家。"
+    days = [
+        entry["as_of"] for entry in json.loads(extracted(run, text.encode(), "-f", "json", "--date", "2020"))
+    ]
+    assert days == ["2020-03-02", "2020-03-02", None, None]
+
+
+def test_yaml_stubs_can_be_read_and_say_what_is_guessed(run: CliRunner) -> None:
+    """What the records know is filled in; what the text does not tell is left empty."""
+    text = "截至3月2日，苏仙区规模以上工业企业复工率100%，采购口罩117551个。"
+    printed = extracted(run, text.encode(), "-f", "yaml", "--date", "2020-03-04")
+    first, second = yaml.safe_load(printed)["figures"]
+    assert first["indicator"] == "resumption-rate"
+    assert first["scope"] == "above-scale-industry"
+    assert str(first["as_of"]) == "2020-03-02"
+    assert (first["printed"], second["printed"]) == ("100%", "117551个")
+    assert second["indicator"] is None
+    assert "# 文中作“复工率”" in printed
+
+
+def test_a_table_is_for_people(run: CliRunner) -> None:
+    """Each quantity stands on a line of its own."""
+    printed = extracted(run, "复工率94.5%、复产率66%".encode())
+    assert "94.5%" in printed
+    assert "66%" in printed
+
+
+def test_what_can_not_be_read_is_a_problem(run: CliRunner) -> None:
+    """A file in another encoding is named, with the command that mends it."""
+    result = run.invoke(main, ["extract", "-"], input="复工率".encode("gb18030"))
+    assert result.exit_code == 1
+    assert "wrong-encoding" in result.output
