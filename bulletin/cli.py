@@ -162,7 +162,8 @@ def _table(found: Sequence[Extract]) -> None:
 
 def _fail(error: BuildError) -> None:
     click.echo(str(error.report), err=True)
-    click.echo("The last site was left as it was.", err=True)
+    if not any(problem.rule == "not-written" for problem in error.report.problems):
+        click.echo("The last site was left as it was.", err=True)
     raise SystemExit(error.exitcode)
 
 

@@ -1,6 +1,7 @@
 """Rules about dates: nothing is known before it was, or mended before it stood."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from bulletin.check.rules import Pointer, Rule, at, problem
@@ -74,6 +75,24 @@ def bulletin_dates(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 message("{date} is before the bulletin's own date, {own}", date=date, own=matter.date),
                 "what has not appeared can't be corrected",
                 "correct one of the two dates",
+            )
+
+
+def corrections(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """The corrections of a bulletin stand in order, the oldest first, since their numbers are permanent."""
+    found = bulletin.matter.corrections
+    for index, (earlier, later) in enumerate(pairwise(found), start=1):
+        if later.date.last < earlier.date.first:
+            yield problem(
+                "correction-order",
+                at(edition, bulletin.matter, "corrections", index, "date"),
+                message(
+                    "{date} is before {earlier}, the date of the one above it",
+                    date=later.date,
+                    earlier=earlier.date,
+                ),
+                "addresses and feed entries count them; a new one on top would rename the others",
+                "put the oldest first and add new ones at the end",
             )
 
 
@@ -153,6 +172,7 @@ RULES: Final = (
     Rule("revision-order", "figure", revisions),
     Rule("date-form", "figure", revision_days),
     Rule("before-published", "bulletin", bulletin_dates),
+    Rule("correction-order", "bulletin", corrections),
 )
 """Rules that hold for each record by itself."""
 

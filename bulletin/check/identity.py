@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletin.check.rules import Rule, at, problem
-from bulletin.model.bulletins import Bulletin, PlainPage
+from bulletin.model.bulletins import Bulletin, BulletinStatus, PlainPage
 from bulletin.model.edition import Asset, Edition
 from bulletin.model.records import Enterprise, Policy, Record
 from bulletin.problems import Location, Problem, message
@@ -17,6 +17,8 @@ RESERVED_PAGES: Final = frozenset(
     ]
 )
 RESERVED_RECORDS: Final = frozenset({"compare", "index"})
+RESERVED_FRAGMENTS: Final = frozenset({"main", "all"})
+"""Fragments that every page, or every subject's page, has already."""
 
 
 def shared_namespace(edition: Edition, _: None) -> Iterator[Problem]:
@@ -45,7 +47,7 @@ def _name(record: Record) -> str:
 
 
 def unique_measures(edition: Edition, _: None) -> Iterator[Problem]:
-    """No two measures have one id."""
+    """No two measures have one id, and no measure has a figure's."""
     seen: dict[str, Policy] = {}
     for policy in edition.policies.values():
         for index, measure in enumerate(policy.measures):
@@ -62,6 +64,14 @@ def unique_measures(edition: Edition, _: None) -> Iterator[Problem]:
                     message("begin it with the policy's id: `{id}-…`", id=policy.id),
                 )
             seen.setdefault(measure.id, policy)
+            if measure.id in edition.figures:
+                yield problem(
+                    "duplicate-id",
+                    at(edition, policy, "measures", index, "id"),
+                    message("a figure has the id 「{id}」", id=measure.id),
+                    "both stand on the policy's page, and an address could mean either",
+                    message("begin it with the policy's id: `{id}-…`", id=policy.id),
+                )
 
 
 def unique_credit_codes(edition: Edition, _: None) -> Iterator[Problem]:
@@ -86,6 +96,8 @@ def reserved(edition: Edition, _: None) -> Iterator[Problem]:
     for label in ("place", "enterprise", "policy", "indicator", "source", "topic"):
         for id_ in RESERVED_RECORDS & edition.records(label).keys():
             yield _reserved(at(edition, edition.records(label)[id_], "id"), id_)
+    for id_ in RESERVED_FRAGMENTS & edition.figures.keys():
+        yield _reserved(at(edition, edition.figures[id_], "id"), id_)
     for id_ in sorted(RESERVED_PAGES & edition.pages.keys()):
         yield _reserved(at(edition, edition.pages[id_].matter, "id"), id_)
 
@@ -146,15 +158,16 @@ def dated_day(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         )
 
 
-def page_text(_: Edition, page: PlainPage) -> Iterator[Problem]:
-    """A page has a text."""
-    if not page.body.parts:
+def has_text(_: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
+    """A bulletin or page has a text, unless it is withdrawn or a draft."""
+    begun = isinstance(article, Bulletin) and article.matter.status is not BulletinStatus.PUBLISHED
+    if not article.body.parts and not begun:
         yield problem(
             "empty-text",
-            Location(page.path, page.body_line, 1),
+            Location(article.path, article.body_line, 1),
             message("there is no text below the front matter"),
             "readers would come to an empty page",
-            "write the text, or delete the file",
+            "write the text, or delete the file; a bulletin that is only begun has `status: draft`",
         )
 
 
@@ -165,5 +178,6 @@ RULES: Final = (
     Rule("reserved-id", "edition", reserved),
     Rule("duplicate-address", "edition", unique_addresses),
     Rule("date-form", "bulletin", dated_day),
-    Rule("empty-text", "page", page_text),
+    Rule("empty-text", "page", has_text),
+    Rule("empty-text", "bulletin", has_text),
 )

@@ -31,7 +31,8 @@ def level(edition: Edition, place: Place) -> Iterator[Problem]:
     above = edition.places.get(place.parent or "")
     if place.level is Level.PROVINCE or above is None or len(_circle(edition, place)):
         return
-    if _RANK[above.level] >= _RANK[place.level]:
+    park_in_province = (place.level, above.level) == (Level.PARK, Level.PROVINCE)
+    if _RANK[above.level] >= _RANK[place.level] or park_in_province:
         yield problem(
             "place-level",
             at(edition, place, "parent"),
@@ -42,7 +43,7 @@ def level(edition: Edition, place: Place) -> Iterator[Problem]:
                 parent=above.id,
                 above=above.level,
             ),
-            "levels descend from province by city and county to town or park",
+            "levels descend from province by city and county to town or park; no park lies right in a province",
             "correct the level of one of them, or the parent",
         )
 

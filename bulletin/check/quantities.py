@@ -1,14 +1,16 @@
 """Rules about printed words: every state of a figure can be read."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Source
-from bulletin.model.states import meaning
+from bulletin.model.states import meaning, states
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.quantity import Qualifier, QuantityError
+from bulletin.text.quantity.values import LOWER, UPPER
 
 _MEND: Final = (
     "correct `printed`; if the source prints it so, keep it and say what it means in fields of its own: "
@@ -63,7 +65,63 @@ def value_alone(edition: Edition, figure: Figure) -> Iterator[Problem]:
         )
 
 
+def qualifier(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """An explicit qualifier fits the explicit bounds."""
+    if figure.qualifier is None or figure.qualifier is Qualifier.MISSING:
+        return
+    value, low, high = (bound is not None for bound in (figure.value, figure.low, figure.high))
+    fits = {
+        Qualifier.EXACT: value,
+        Qualifier.ABOUT: value or (low and high),
+        Qualifier.RANGE: low and high,
+        **dict.fromkeys(LOWER, low and not high),
+        **dict.fromkeys(UPPER, high and not low),
+    }
+    if (value or low or high) and not fits[figure.qualifier]:
+        yield problem(
+            "qualifier-and-bounds",
+            at(edition, figure, "qualifier"),
+            message(
+                "the qualifier 「{qualifier}」 does not fit the numbers beside it", qualifier=figure.qualifier
+            ),
+            "a number would be compared as what it is not",
+            "exact has `value`; more_than and at_least have `low`; nearly, up_to and less_than have `high`; "
+            "range has both",
+        )
+
+
+def joint(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """A figure names every subject once."""
+    subjects = (figure.subject, *figure.with_)
+    for index, subject in enumerate(figure.with_):
+        if subject in subjects[: index + 1]:
+            yield problem(
+                "subject-twice",
+                at(edition, figure, "with", index),
+                message("「{subject}」 is a subject of this figure already", subject=subject),
+                "it would be listed twice on one page",
+                "delete it here",
+            )
+
+
+def revised(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """An earlier state of a figure differs from the next one."""
+    for index, (old, new) in enumerate(pairwise(states(figure))):
+        fields = ("printed", "indicator", "scope", "as_of", "as_of_printed")
+        if all(getattr(old, name) == getattr(new, name) for name in fields):
+            yield problem(
+                "empty-revision",
+                at(edition, figure, "revisions", index),
+                message("this earlier state says the same as the one after it"),
+                "readers would be told of a correction that corrects nothing",
+                "write what was printed before into it: `printed`, `indicator`, `scope` or `as_of`",
+            )
+
+
 RULES: Final = (
+    Rule("qualifier-and-bounds", "figure", qualifier),
+    Rule("subject-twice", "figure", joint),
+    Rule("empty-revision", "figure", revised),
     Rule("unreadable-quantity", "figure", readable),
     Rule("bounds-reversed", "figure", bounds),
     Rule("value-and-bounds", "figure", value_alone),

@@ -194,6 +194,26 @@ def _printed_figures(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Loc
                 yield Location(bulletin.path, block.line + offset, block.column), id_
 
 
+def measured_once(edition: Edition, policy: Policy) -> Iterator[Problem]:
+    """A figure belongs to one measure: a number stands once."""
+    seen: dict[str, str] = {}
+    for index, measure in enumerate(policy.measures):
+        for place, id_ in enumerate(measure.figures):
+            if id_ in seen:
+                yield problem(
+                    "measured-twice",
+                    at(edition, policy, "measures", index, "figures", place),
+                    message(
+                        "the figure 「{id}」 belongs to the measure 「{measure}」 already",
+                        id=id_,
+                        measure=seen[id_],
+                    ),
+                    "it would stand twice on the page, and its address could mean either",
+                    "delete it here; if each measure has an amount of its own, record two figures",
+                )
+            seen.setdefault(id_, measure.id)
+
+
 def measure_figures(edition: Edition, policy: Policy) -> Iterator[Problem]:
     """The amounts of a measure are figures about its policy."""
     for index, measure in enumerate(policy.measures):
@@ -259,6 +279,7 @@ RULES: Final = (
     Rule("unknown-reference", "page", in_page),
     Rule("source-not-listed", "bulletin", sources_listed),
     Rule("measure-figure", "policy", measure_figures),
+    Rule("measured-twice", "policy", measured_once),
     Rule("too-many-leads", "bulletin", lead),
     Rule("hidden-reference", "edition", public_only),
 )

@@ -158,6 +158,8 @@ def _option_faults(opened: Opened, tokens: Tokens, where: Location) -> Iterator[
             yield _bad_option(here, line.strip(), key)
         elif key not in known:
             yield _unknown_option(here, opened.kind, key)
+        elif key != "ids" and match and re.search("[,，、]", match["value"]):
+            yield _several(here, key)
         seen.add(key)
 
 
@@ -190,6 +192,14 @@ def _bad_option(where: Location, line: str, key: str) -> Problem:
         message(
             "write one `key: value` a line, with a half-width colon; put several ids in one line, with commas"
         ),
+    )
+
+
+def _several(where: Location, key: str) -> Problem:
+    return bad_block(
+        where,
+        message("the option `{key}` takes one id, and several are given", key=key),
+        message("write one id and no comma; for another one make another block"),
     )
 
 

@@ -5,6 +5,8 @@ was typed could forge a slot. Each such character becomes U+FFFD, and is reporte
 """
 
 import re
+import sys
+from collections.abc import Iterator
 from typing import Final
 
 from bulletin.markup.positions import Lines
@@ -14,6 +16,9 @@ _FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
     "\U0001fffe\U0001ffff\U000effff\U000f0000-\U0010ffff]"
 )
+_WRITTEN: Final = re.compile(
+    rf"{_FORBIDDEN.pattern}|&\#(?:[xX](?P<hex>[0-9a-fA-F]{{1,8}})|(?P<decimal>[0-9]{{1,10}}));?"
+)
 _REPLACEMENT: Final = "\ufffd"
 _MOST: Final = 20
 
@@ -22,20 +27,35 @@ def cleaned(text: str) -> tuple[str, list[Problem]]:
     """Return `text` with plain line ends and without forbidden characters, and what was wrong."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not _FORBIDDEN.search(text):
+    found = list(_forbidden(text))
+    if not found:
         return text, []
     lines = Lines(text)
-    found = [
-        _problem(lines, match) for match, _ in zip(_FORBIDDEN.finditer(text), range(_MOST), strict=False)
-    ]
-    return _FORBIDDEN.sub(_REPLACEMENT, text), found
+    for start, end, _ in reversed(found):
+        text = f"{text[:start]}{_REPLACEMENT}{text[end:]}" if end - start == 1 else text[:start] + text[end:]
+    return text, [_problem(lines, start, character) for start, _, character in found[:_MOST]]
 
 
-def _problem(lines: Lines, match: re.Match[str]) -> Problem:
+def _forbidden(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a forbidden character stands, by itself or as `&#xE010;`, and which."""
+    if not (_FORBIDDEN.search(text) or "&#" in text):
+        return
+    for match in _WRITTEN.finditer(text):
+        character = match.group() if len(match.group()) == 1 else _decoded(match)
+        if _FORBIDDEN.fullmatch(character):
+            yield *match.span(), character
+
+
+def _decoded(match: re.Match[str]) -> str:
+    code = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
+    return chr(code) if code <= sys.maxunicode else ""
+
+
+def _problem(lines: Lines, offset: int, character: str) -> Problem:
     return Problem(
-        lines.location(match.start()),
+        lines.location(offset),
         "control-character",
-        message("the invisible character U+{code} stands here", code=f"{ord(match.group()):04X}"),
+        message("the invisible character U+{code} stands here", code=f"{ord(character):04X}"),
         message("readers see an empty box instead, and programs may stumble over it"),
         message("delete it, or type the character that was meant; such ones come with copied text"),
     )

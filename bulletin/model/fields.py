@@ -18,7 +18,7 @@ from stdnum.cn import uscc as stdnum_uscc
 from bulletin.text.dates import Date, DateError, Span, parse_moment
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
 _NUMBER: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
 _WINDOWS: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
@@ -176,12 +176,26 @@ def _yes_no(text: str) -> bool:
 
 
 def _url(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f]+", value):
+    if isinstance(value, str) and not re.fullmatch(
+        r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]+", value
+    ):
         raise fault(
             "bad-url",
             "「{value}」 is no address of the web",
             "readers could not follow it",
             "write it in full, with https:// in front and no spaces",
+            value=value,
+        )
+    return value
+
+
+def _industry(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch("[A-T]", value):
+        raise fault(
+            "bad-industry",
+            "「{value}」 is no section of the classification of industries",
+            "readers would be shown a letter that means nothing",
+            "write one letter from A to T (GB/T 4754-2017; C is manufacturing), or leave `industry` out",
             value=value,
         )
     return value
@@ -195,5 +209,6 @@ Moment = Annotated[datetime, _typed(_dated(parse_moment))]
 Number = Annotated[Decimal, _typed(_number)]
 CreditCode = Annotated[str, BeforeValidator(_credit_code)]
 DivisionCode = Annotated[str, BeforeValidator(_division_code)]
+Industry = Annotated[str, BeforeValidator(_industry)]
 YesNo = Annotated[bool, _typed(_yes_no)]
 Url = Annotated[str, BeforeValidator(_url)]

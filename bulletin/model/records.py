@@ -13,6 +13,7 @@ from bulletin.model.fields import (
     CreditCode,
     DateField,
     DivisionCode,
+    Industry,
     Number,
     Slug,
     SpanField,
@@ -24,7 +25,7 @@ from bulletin.text.quantity import Qualifier
 
 
 class Level(StrEnum):
-    """A place's level, from the widest to the narrowest; a park may lie in any but a province."""
+    """A place's level, from the widest to the narrowest; a park lies in a city, a county or a town."""
 
     PROVINCE = "province"
     CITY = "city"
@@ -191,7 +192,7 @@ class Enterprise(Record):
     kind: EnterpriseKind
     place: Slug | None = None
     aliases: tuple[Text, ...] = ()
-    industry: Text | None = None
+    industry: Industry | None = None
     uscc: CreditCode | None = None
     summary: Text | None = None
     note: Text | None = None

@@ -9,6 +9,7 @@ import json
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
+from errno import ENOTDIR
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -35,9 +36,12 @@ class Written:
 
 def write_site(files: Iterable[tuple[str, bytes]], output: Path) -> Written:
     """Make the folder `output` hold `files` (path, bytes); raise BuildError when the disk refuses."""
+    if output.exists() and not output.is_dir():
+        raise _refused(output, NotADirectoryError(ENOTDIR, "it is a file, not a folder"))
     state = output.parent / STATE
     staging = state / f"{output.name}.new"
     manifest = state / f"{output.name}.json"
+    moving = False
     try:
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
@@ -45,11 +49,12 @@ def write_site(files: Iterable[tuple[str, bytes]], output: Path) -> Written:
         written, unchanged = _stage(files, output, staging)
         now = {*written, *unchanged}
         _write_manifest(manifest, before | now)
+        moving = True
         _move_in(written, staging, output)
         removed = sorted(path for path in before - now if _remove(output, path))
         _write_manifest(manifest, now)
     except OSError as error:
-        raise _refused(output, error) from error
+        raise _refused(output, error, moving=moving) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return Written(tuple(written), tuple(unchanged), tuple(removed))
@@ -127,12 +132,14 @@ def _write_manifest(path: Path, names: set[str]) -> None:
     temporary.replace(path)
 
 
-def _refused(output: Path, error: OSError) -> BuildError:
+def _refused(output: Path, error: OSError, *, moving: bool = False) -> BuildError:
     problem = Problem(
         Location(str(output)),
         "not-written",
         message("the site can't be written: {reason}", reason=error.strerror or error),
-        message("the last site was kept as far as it could be"),
+        message("some files of the site are new and some are old")
+        if moving
+        else message("the last site was left as it was"),
         message("check that the disk has room and that you may write to this folder, then build again"),
     )
     return BuildError(Report((problem,)))

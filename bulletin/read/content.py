@@ -24,7 +24,7 @@ from bulletin.model.records import (
 )
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read import yaml
-from bulletin.read.files import Folder, is_ignored, read_text
+from bulletin.read.files import Folder, is_ignored, read_text, unreadable
 from bulletin.read.records import record
 from bulletin.read.vocabulary import CHINESE, fields_of
 
@@ -302,8 +302,12 @@ def _read_images(gathering: _Gathering) -> None:
             gathering.problems.append(objection)
             continue
         relative = path.relative_to(folder.root).as_posix()
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        try:
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            gathering.problems.append(unreadable(folder.named(path), error))
+            continue
         gathering.add("image", relative, Asset(relative, str(path), digest), Origin(folder.named(path)))
 
 

@@ -35,8 +35,11 @@ class Folder:
         (all are welcome when none is given) is a problem, and so is what is no regular file or
         lies outside the content folder.
         """
-        for path in sorted(_walk(self.root / under)):
+        closed: list[tuple[Path, OSError]] = []
+        for path in sorted(_walk(self.root / under, closed)):
             yield path, self._objection(path, suffixes)
+        for path, error in closed:
+            yield path, unreadable(self.named(path), error)
 
     def _objection(self, path: Path, suffixes: tuple[str, ...]) -> Problem | None:
         here = Location(self.named(path))
@@ -45,7 +48,7 @@ class Folder:
         try:
             mode = path.stat().st_mode
         except OSError as error:
-            return _unreadable(here.path, error)
+            return unreadable(here.path, error)
         if not path.resolve().is_relative_to(self.root.resolve()):
             return Problem(
                 here,
@@ -98,18 +101,25 @@ def is_ignored(name: str) -> bool:
     return _IGNORED.fullmatch(name) is not None
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield all files below `folder` that are not to be ignored; links to folders are not followed."""
+def _walk(folder: Path, closed: list[tuple[Path, OSError]]) -> Iterator[Path]:
+    """Yield all files below `folder` that are not to be ignored; links to folders are not followed.
+
+    Folders that can't be read are added to `closed`.
+    """
     if not folder.is_dir():
         return
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if is_ignored(entry.name):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path))
-            else:
-                yield Path(entry.path)
+    try:
+        entries = list(os.scandir(folder))
+    except OSError as error:
+        closed.append((folder, error))
+        return
+    for entry in entries:
+        if is_ignored(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), closed)
+        else:
+            yield Path(entry.path)
 
 
 def read_text(path: Path, name: str) -> str | Problem:
@@ -118,7 +128,7 @@ def read_text(path: Path, name: str) -> str | Problem:
         size = path.stat().st_size
         data = b"" if size > LIMIT else path.read_bytes()
     except OSError as error:
-        return _unreadable(name, error)
+        return unreadable(name, error)
     if size > LIMIT:
         return Problem(
             Location(name),
@@ -148,7 +158,8 @@ def decode(data: bytes, name: str, *, keep_lines: bool = False) -> str | Problem
     return text if keep_lines else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _unreadable(name: str, error: OSError) -> Problem:
+def unreadable(name: str, error: OSError) -> Problem:
+    """Return the problem of a file or folder that the system does not let us read."""
     return Problem(
         Location(name),
         "unreadable-file",

@@ -15,6 +15,7 @@ from bulletin.read.vocabulary import CHINESE, FIELDS, fields_of
 
 Kind = TypeVar("Kind", bound=Record)
 
+_CLEARED: Final = frozenset({"scope", "as_of", "as_of_printed"})
 _WHY: Final = {
     "unknown-key": message("a misspelt field would vanish in silence"),
     "missing-field": message("readers and other records rely on it"),
@@ -39,11 +40,23 @@ def _present(value: Any) -> Any:
     """Leave out the fields that are given as empty: they are absent. A name that is no field's stays."""
     if isinstance(value, dict):
         return {
-            key: _present(item) for key, item in value.items() if item not in ("", None) or key not in FIELDS
+            key: [_earlier(state) for state in item]
+            if key == "revisions" and isinstance(item, list)
+            else _present(item)
+            for key, item in value.items()
+            if item not in ("", None) or key not in FIELDS
         }
     if isinstance(value, list):
         return [_present(item) for item in value]
     return value
+
+
+def _earlier(state: Any) -> Any:
+    """Keep what an earlier state gives as empty: then the figure had no such field."""
+    if not isinstance(state, dict):
+        return state
+    kept = {key: None for key, item in state.items() if key in _CLEARED and item in ("", None)}
+    return {**_present(state), **kept}
 
 
 def _no_record(label: str, origin: Origin) -> Problem:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bulletin.model.edition import Asset
 from bulletin.problems import BuildError, Location, Problem, Report, message
+from bulletin.read.files import read_text, unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,18 @@ class Theme:
 
 def read_theme(folder: Path) -> Theme:
     """Read the theme in `folder`: its `templates` and `static`; raise BuildError without them."""
-    templates = {
-        path.relative_to(folder / "templates").as_posix(): path.read_text(encoding="utf-8")
-        for path in _files(folder / "templates")
-    }
+    templates = {}
+    for path in _files(folder / "templates"):
+        text = read_text(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
+        if isinstance(text, Problem):
+            raise BuildError(Report((text,)))
+        templates[path.relative_to(folder / "templates").as_posix()] = text
     if not templates:
         raise BuildError(Report((_no_theme(folder),)))
-    assets = tuple(_asset(path, folder / "static") for path in _files(folder / "static"))
+    try:
+        assets = tuple(_asset(path, folder / "static") for path in _files(folder / "static"))
+    except OSError as error:
+        raise BuildError(Report((unreadable(str(error.filename), error),))) from error
     return Theme(folder.name, templates, assets)
 
 

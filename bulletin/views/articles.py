@@ -13,6 +13,7 @@ from bulletin.views import addresses
 from bulletin.views.citations import Citations, selected
 from bulletin.views.figures import FigureView, FigureViews, short_name
 from bulletin.views.policies import PolicyCard, policy_card
+from bulletin.views.sources import source_name
 from bulletin.views.timelines import Step, timeline
 from bulletin.views.words import printed_on
 
@@ -99,7 +100,7 @@ class Filling:
         record: Any = self.edition.records(kind)[id_]
         if kind in {"enterprise", "place", "policy"}:
             return short_name(record)
-        return str(record.title or record.outlet) if kind == "source" else str(record.name)
+        return source_name(record) if kind == "source" else str(record.name)
 
     def _address(self, kind: str, target: str, article: Article) -> str:
         edition = self.edition

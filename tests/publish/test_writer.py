@@ -122,7 +122,7 @@ def test_what_the_disk_refuses_is_a_problem(tmp_path: Path) -> None:
         write_site(SITE, tmp_path / "file" / "output")
     assert str(caught.value.report) == (
         f"{tmp_path}/file/output: not-written: the site can't be written: Not a directory\n"
-        "  why: the last site was kept as far as it could be\n"
+        "  why: the last site was left as it was\n"
         "  mend: check that the disk has room and that you may write to this folder, then build again\n"
         "1 error"
     )

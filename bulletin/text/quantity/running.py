@@ -348,6 +348,7 @@ def _states(quantity: Quantity, number: str, before: str) -> bool:
     bare = quantity.qualifier is Qualifier.EXACT and not quantity.per and not quantity.period
     if not quantity.unit:
         return any(token.text.endswith(("万", "亿", "万+", "萬", "億")) for token in quantity.tokens)
-    if bare and quantity.unit in RANKS and number[0] not in "0123456789▢":
+    loose = quantity.qualifier in {Qualifier.EXACT, Qualifier.RANGE}
+    if loose and quantity.unit in RANKS and number[0] not in "0123456789▢":
         return False
     return not (bare and number == "一" and quantity.unit in PLAIN)
