@@ -42,6 +42,18 @@ def shared_namespace(edition: Edition, _: None) -> Iterator[Problem]:
                 )
 
 
+def corrected_ids(edition: Edition, _: None) -> Iterator[Problem]:
+    """No figure has the id of a bulletin: corrections of both stand in one list."""
+    for id_ in edition.figures.keys() & edition.bulletins.keys():
+        yield problem(
+            "shared-id",
+            at(edition, edition.figures[id_], "id"),
+            message("「{id}」 is already the id of a bulletin", id=id_),
+            "the corrections of both would have one address",
+            "give the figure another id",
+        )
+
+
 def _name(record: Record) -> str:
     return str(getattr(record, "name", record.id))
 
@@ -171,8 +183,21 @@ def has_text(_: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
         )
 
 
+def has_source(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """A bulletin that is published names a source."""
+    if not bulletin.matter.sources and bulletin.matter.status is BulletinStatus.PUBLISHED:
+        yield problem(
+            "no-source",
+            at(edition, bulletin.matter, "sources"),
+            message("the bulletin lists no source"),
+            "readers are told where all that stands in it comes from",
+            "write the ids of its sources in brackets: `sources: […]`",
+        )
+
+
 RULES: Final = (
     Rule("shared-id", "edition", shared_namespace),
+    Rule("shared-id", "edition", corrected_ids),
     Rule("duplicate-id", "edition", unique_measures),
     Rule("duplicate-credit-code", "edition", unique_credit_codes),
     Rule("reserved-id", "edition", reserved),
@@ -180,4 +205,5 @@ RULES: Final = (
     Rule("date-form", "bulletin", dated_day),
     Rule("empty-text", "page", has_text),
     Rule("empty-text", "bulletin", has_text),
+    Rule("no-source", "bulletin", has_source),
 )

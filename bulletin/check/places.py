@@ -43,7 +43,8 @@ def level(edition: Edition, place: Place) -> Iterator[Problem]:
                 parent=above.id,
                 above=above.level,
             ),
-            "levels descend from province by city and county to town or park; no park lies right in a province",
+            "levels descend from province by city and county to town or park; "
+            "no park lies right in a province",
             "correct the level of one of them, or the parent",
         )
 

@@ -159,6 +159,19 @@ def _address_faults(name: str, attributes: dict[str, str], body: Lines) -> Itera
         )
     elif remote and not (scheme and scheme[1].lower() in SCHEMES):
         yield bad_link(where, address)
+    elif not remote and bare and bare[0] not in "#/" and "{" not in bare:
+        yield _relative(body.find(re.escape(address)), name, address)
+
+
+def _relative(where: Location, name: str, address: str) -> Problem:
+    mended = "{static}images/…" if name == "img" else "{bulletin}…, {place}…, {filename}…"
+    return problem(
+        where,
+        "bad-link",
+        message("`{address}` leads nowhere from this page's address", address=address),
+        message("a page stands in a folder of its own, so that files beside the text are not beside it"),
+        message("write `{mended}`, or the full address", mended=mended),
+    )
 
 
 def unread_link(where: Location, text: str) -> Problem:
@@ -180,6 +193,17 @@ def bad_link(where: Location, address: str) -> Problem:
         message("`{address}` is not an address to link to", address=address),
         message("a link leads to a page, a mailbox or a telephone, and runs nothing"),
         message("begin it with https://, http://, mailto: or tel:, or give a page of this site"),
+    )
+
+
+def no_such_place(where: Location, address: str) -> Problem:
+    """Return the problem of a link to a heading of the same page that is not there."""
+    return problem(
+        where,
+        "bad-link",
+        message("nothing on this page is called `{address}`", address=address),
+        message("the link would lead nowhere"),
+        message("write # and the words of a heading of this text, with hyphens for spaces"),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
+from typing import Final
 
 from bulletin.markup import blocks, clean, faults
 from bulletin.markup.blocks import Opened
@@ -17,6 +18,9 @@ from bulletin.markup.slots import Walk
 from bulletin.markup.softbreaks import joined
 from bulletin.markup.tokens import tokenised
 from bulletin.problems import Problem, Report
+
+_ID: Final = re.compile(r' id="([^"]*)"')
+_FRAGMENT: Final = re.compile(r' href="#([^"]*)"')
 
 
 def convert(body: str) -> Document:
@@ -64,8 +68,18 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
         headings=tuple(_heading(heading, places) for heading in walk.outline.headings),
         text=text,
         numbers=tuple(numbers(text, tokens.lines)),
-        problems=_sorted([*problems, *walk.problems, *walk.outline.problems]),
+        problems=_sorted([*problems, *walk.problems, *walk.outline.problems, *_astray(walk)]),
     )
+
+
+def _astray(walk: Walk) -> Iterator[Problem]:
+    """Yield the links to places of the same page that are not there."""
+    html = "".join(part for part in walk.parts if isinstance(part, str))
+    there = set(_ID.findall(html))
+    for fragment in dict.fromkeys(_FRAGMENT.findall(html)):
+        if fragment not in there:
+            typed = f"#{unescape(fragment)}"
+            yield clean.no_such_place(walk.tokens.lines.find(re.escape(typed)), typed)
 
 
 def _placed(parts: Sequence[Part], places: Mapping[int, int]) -> tuple[Part, ...]:

@@ -93,11 +93,6 @@ class Edition:
         return {**bulletins, **{page.path: page for page in self.pages.values()}}
 
     @cached_property
-    def measures(self) -> Mapping[str, Policy]:
-        """The policy of every measure, by the measure's id."""
-        return {measure.id: policy for policy in self.policies.values() for measure in policy.measures}
-
-    @cached_property
     def names(self) -> Names:
         """The names and aliases of places, enterprises, indicators, scopes and policies."""
         named = (self.places, self.enterprises, self.indicators, self.scopes)

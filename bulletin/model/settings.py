@@ -38,7 +38,6 @@ class Settings:
     theme: Path
     tag_authority: str
     feed_entries: int = 50
-    plugins: tuple[Any, ...] = ()
     limits: Limits = Limits()
 
     @classmethod
@@ -53,7 +52,6 @@ class Settings:
             theme=folder / values.get("THEME", "themes/bulletin"),
             tag_authority=_tag_authority(values),
             feed_entries=_whole(values, "BULLETIN_FEED_ENTRIES", 50),
-            plugins=tuple(values.get("PLUGINS") or ()),
             limits=Limits(
                 jump=_whole(values, "BULLETIN_JUMP", 10),
                 stale_days=_whole(values, "BULLETIN_STALE_DAYS", 30),

@@ -36,6 +36,8 @@ def states(figure: Figure) -> tuple[State, ...]:
             for name in ("printed", "indicator", "scope", "as_of", "as_of_printed")
             if name in revision.model_fields_set
         }
+        if differing.keys() & {"as_of", "as_of_printed"}:
+            differing = {"as_of": None, "as_of_printed": None, **differing}
         state = replace(
             state, **differing, until=revision.until, reason=revision.reason, fault=revision.fault
         )

@@ -37,11 +37,11 @@ class Folder:
         """
         closed: list[tuple[Path, OSError]] = []
         for path in sorted(_walk(self.root / under, closed)):
-            yield path, self._objection(path, suffixes)
+            yield path, self._objection(path, suffixes, under)
         for path, error in closed:
             yield path, unreadable(self.named(path), error)
 
-    def _objection(self, path: Path, suffixes: tuple[str, ...]) -> Problem | None:
+    def _objection(self, path: Path, suffixes: tuple[str, ...], under: str) -> Problem | None:
         here = Location(self.named(path))
         if "\ufffd" in here.path:
             return _file_name(here)
@@ -49,12 +49,14 @@ class Folder:
             mode = path.stat().st_mode
         except OSError as error:
             return unreadable(here.path, error)
-        if not path.resolve().is_relative_to(self.root.resolve()):
+        if not path.resolve().is_relative_to((self.root / under).resolve()):
             return Problem(
                 here,
                 "outside-content",
-                message("this is a link to a file outside the content folder"),
-                message("what lies elsewhere on the machine must not end up on a public site"),
+                message("this is a link to a file outside of {folder}/", folder=f"{self.name}/{under}"),
+                message(
+                    "what lies elsewhere, a bulletin under embargo too, must not end up on a public site"
+                ),
                 message("copy the file itself to this place"),
             )
         if stat.S_ISDIR(mode):

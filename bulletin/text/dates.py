@@ -7,7 +7,7 @@ The written form is that of ISO 8601 (GB/T 7408): `2020-03-02`, `2020-02`, `2019
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import total_ordering
 from typing import Final
 
@@ -174,8 +174,3 @@ def parse_moment(text: str) -> datetime:
             "write the day, the time and the zone: 2020-03-05T08:00+08:00",
         )
     return moment
-
-
-def days_between(earlier: Date, later: Date) -> int:
-    """Whole days from the last day of `earlier` to the last day of `later`."""
-    return (later.last - earlier.last) // timedelta(days=1)

@@ -5,6 +5,7 @@ leads there from the page. So the values that pages share are the same wherever 
 """
 
 from typing import Final
+from urllib.parse import quote
 
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.edition import Edition
@@ -61,9 +62,9 @@ def of_figure(edition: Edition, figure: str) -> str:
     return f"{of_record(subject)}#{figure}"
 
 
-def of_measure(edition: Edition, measure: str) -> str:
-    """Return the address of a policy's measure: a fragment of the policy's page."""
-    return f"{of_record(edition.measures[measure])}#{measure}"
+def of_image(name: str) -> str:
+    """Return the address of an image, whose name may hold what means something in an address."""
+    return f"{ROOT}{quote(name.lstrip('/'))}"
 
 
 def of_feed(channel: str, form: str) -> str:

@@ -110,7 +110,7 @@ class Filling:
         if kind == "bulletin":
             return addresses.of_bulletin(edition.bulletins[target])
         if kind == "static":
-            return f"{addresses.ROOT}{target.lstrip('/')}"
+            return addresses.of_image(target)
         return addresses.of_record(edition.records(kind)[target])
 
     def figure(self, figure: str, article: Article) -> FigureView:

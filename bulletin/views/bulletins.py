@@ -163,7 +163,7 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
         backing=_backing(filling, bulletin),
         policies=_links(edition, "policy", named),
         enterprises=_links(edition, "enterprise", named),
-        image=f"{addresses.ROOT}{matter.image}" if matter.image else "",
+        image=addresses.of_image(matter.image) if matter.image else "",
         feeds=(feed_link(f"places/{place.id}", place.name), feed_link("corrections", "只看更正")),
     )
 

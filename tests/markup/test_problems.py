@@ -73,7 +73,7 @@ _PROBLEMS = {
         "  why: whoever has the page read aloud looks for the level between\n"
         "  mend: write `###`"
     ),
-    "![](x.png)": (
+    "![]({static}x.png)": (
         ":1:1: missing-alt: the image has no description\n"
         "  why: whoever can't see it, or is still waiting for it, learns nothing\n"
         "  mend: say what it shows between the brackets: `![…](…)`"
@@ -202,7 +202,7 @@ def test_what_is_wrong_is_told(typed: str, problem: str) -> None:
 
 def test_problems_are_sorted_by_place() -> None:
     """All problems are reported, from the top of the body to its end."""
-    document = convert("{{ }}\n\n![](x.png)\n\n# 甲\n\n/// policy\n///\n\n{{ B }}")
+    document = convert("{{ }}\n\n![]({static}x.png)\n\n# 甲\n\n/// policy\n///\n\n{{ B }}")
     assert [(problem.rule, problem.location.line) for problem in document.problems] == [
         ("bad-reference", 1),
         ("missing-alt", 3),

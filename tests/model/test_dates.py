@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, strategies as st
 
-from bulletin.text.dates import Date, DateError, Span, days_between, parse_moment
+from bulletin.text.dates import Date, DateError, Span, parse_moment
 
 
 def _cut(day: date, parts: int) -> Date:
@@ -98,9 +98,3 @@ def test_what_differs_from_machine_to_machine_is_no_moment(text: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_moment(text)
     assert (caught.value.rule, caught.value.reason) == ("moment-form", f"「{text}」 is no moment with a zone")
-
-
-def test_days_are_counted_between_last_days() -> None:
-    """A month counts to its end."""
-    assert days_between(Date(2020, 2), Date(2020, 3, 2)) == 2
-    assert days_between(Date(2020, 3, 2), Date(2020, 2)) == -2

@@ -150,7 +150,7 @@ FUNCTIONS: Final = words(
 """Verbs and small words that may stand beside a number without changing it."""
 
 NOT_IN_UNITS: Final = frozenset(
-    "的了是在和与及或等率第每半月日号点时不未非无各某本该此这那另又再将被把给对从由于"
+    "的了是在和与及或等而率第每半月日号点时不未非无各某本该此这那另又再将被把给对从由于"
 )
 """Characters that no unknown unit holds: what has one is a phrase, a date or a time of day."""
 
