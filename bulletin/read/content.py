@@ -250,7 +250,20 @@ def _front_matter(model: type[Matter], text: str, name: str) -> tuple[Matter | N
     if value is None and problems:
         return None, body, body_line, problems
     matter, faults = record(model, {} if value is None else value, Origin(name))
-    return matter, body, body_line, [*problems, *faults]
+    return matter, body, body_line, [*problems, *faults, *_unsaid(value, name)]
+
+
+def _unsaid(matter: Any, name: str) -> Iterator[Problem]:
+    """Yield what decides whether an article is public, and is left empty."""
+    for key in ("status", "embargo"):
+        if isinstance(matter, dict) and matter.get(key, "given") in {"", None}:
+            yield Problem(
+                Location(name, pointer=(key,), at_key=True),
+                "empty-value",
+                message("`{key}` is empty", key=key),
+                message("the article would be published at once, which may not be what is meant"),
+                message("fill it in, or delete the line"),
+            )
 
 
 def split_matter(text: str) -> tuple[str | None, str]:

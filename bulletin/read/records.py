@@ -3,6 +3,7 @@
 import difflib
 import typing
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
@@ -81,8 +82,7 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin) -> Probl
             )
         case "missing":
             what = message("the {label} has no 「{field}」", label=label, field=trail[-1])
-            mend = message("add the field `{field}`", field=trail[-1])
-            return _at(pointer[:-1], origin, "missing-field", what, mend)
+            return _at(pointer[:-1], origin, "missing-field", what, _missing(part, str(trail[-1])))
         case "enum" if isinstance(detail["input"], str):
             known = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
             what = message("「{value}」 is no {field}", value=detail["input"], field=trail[-1])
@@ -99,6 +99,15 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin) -> Probl
             return _at(pointer, origin, "wrong-shape", what, mend)
         case _:
             return _own_fault(detail, pointer, origin)
+
+
+def _missing(part: type[Part], field: str) -> Message:
+    """Say how a missing field is added, and what may stand in it where that is a list of words."""
+    annotation = part.model_fields[field].annotation
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        known = ", ".join(annotation)
+        return message("add the field `{field}`, one of: {known}", field=field, known=known)
+    return message("add the field `{field}`", field=field)
 
 
 def _list_of(part: type[Part], field: str, value: Any) -> Message:
