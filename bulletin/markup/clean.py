@@ -159,7 +159,7 @@ def _address_faults(name: str, attributes: dict[str, str], body: Lines) -> Itera
         )
     elif remote and not (scheme and scheme[1].lower() in SCHEMES):
         yield bad_link(where, address)
-    elif not remote and bare and bare[0] not in "#/" and "{" not in bare:
+    elif not remote and bare and bare[0] not in "#/." and "{" not in bare:
         yield _relative(body.find(re.escape(address)), name, address)
 
 
