@@ -24,10 +24,10 @@ export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint tools bless lock clean
+.PHONY: help site serve check test lint tools bless messages lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-7s%s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s%s\n", $$1, $$2}' Makefile
 
 site: $(venv)/.site ## build content/ into output/, installing first what is needed in .venv
 	@$(python) -m bulletin build $(ARGS)
@@ -58,6 +58,17 @@ bless: $(venv)/.dev ## take what the golden site gives now for what it has to gi
 compile = env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null $(python) -m piptools compile \
 	--quiet --generate-hashes --strip-extras --allow-unsafe --all-build-deps \
 	--no-header --no-emit-index-url --no-emit-find-links $(ARGS)
+
+locale = bulletin/locale
+babel = $(python) -m babel.messages.frontend --quiet
+
+messages: $(venv)/.dev ## find the sentences of messages in the code, and compile their translations
+	$(babel) extract --no-default-keywords --keyword message --no-location --sort-by-file \
+		--project bulletin --version 0 --msgid-bugs-address CONTRIBUTING.md \
+		--output-file $(venv)/bulletin.pot bulletin
+	$(babel) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110 \
+		--domain bulletin --input-file $(venv)/bulletin.pot --output-dir $(locale)
+	$(babel) compile --domain bulletin --directory $(locale)
 
 lock: $(venv)/.dev ## remake the lock files, keeping what still fits (newest of all: ARGS=--upgrade)
 	$(compile) --output-file requirements.lock pyproject.toml

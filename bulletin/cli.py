@@ -1,22 +1,26 @@
 """The commands. They parse what is typed, call the stages, and print what these say."""
 
+import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 import click
 
+from bulletin import explanations
 from bulletin.draft.context import Extract, extract as draft
 from bulletin.draft.formats import as_json, as_yaml
+from bulletin.languages import CODES, Language, language
 from bulletin.model.edition import Edition
 from bulletin.model.names import Names
-from bulletin.problems import BuildError, Problem
+from bulletin.problems import BuildError, Message, Problem, Report, message
 from bulletin.publish.build import inspect, load, publish
 from bulletin.publish.moments import now_from_environment, parse_as_of
 from bulletin.read.files import decode
 from bulletin.read.settings import read_settings
+from bulletin.reports import FORMATS, as_text
 from bulletin.text.dates import Date, DateError
 from bulletin.text.quantity import datum
 
@@ -32,7 +36,7 @@ class _AsOf(click.ParamType[datetime]):
         try:
             return parse_as_of(value)
         except DateError as error:
-            self.fail(f"{error.reason}; {error.mend}", param, ctx)
+            self.fail(_say(message("{reason}; {mend}", reason=error.reason, mend=error.mend)), param, ctx)
 
 
 class _Day(click.ParamType[Date]):
@@ -46,7 +50,52 @@ class _Day(click.ParamType[Date]):
         try:
             return Date.parse(value)
         except DateError as error:
-            self.fail(f"{error.reason}; {error.mend}", param, ctx)
+            self.fail(_say(message("{reason}; {mend}", reason=error.reason, mend=error.mend)), param, ctx)
+
+
+class _Rule(click.ParamType[str]):
+    """The name of a rule, or one of `others`."""
+
+    name = "rule"
+
+    def __init__(self, *others: str) -> None:
+        self.known = (*explanations.BY_RULE, *others)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self.known:
+            near = difflib.get_close_matches(str(value), self.known, n=3)
+            what = message("there is no rule 「{rule}」", rule=value)
+            mend = (
+                message("write one of: {rules}", rules=", ".join(near))
+                if near
+                else message("`bulletin check --explain all` lists them")
+            )
+            self.fail(_say(message("{reason}; {mend}", reason=what, mend=mend)), param, ctx)
+        return str(value)
+
+
+_LANGUAGE: Final = "bulletin.language"
+
+
+def _choose_language(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value or _LANGUAGE not in ctx.meta:
+        ctx.meta[_LANGUAGE] = language(value)
+
+
+_lang = click.option(
+    "--lang",
+    type=click.Choice(CODES),
+    is_eager=True,
+    expose_value=False,
+    callback=_choose_language,
+    help="The language of messages; else LC_ALL, LC_MESSAGES or LANG decides.",
+)
+
+
+def _say(words: Message) -> str:
+    """Return `words` in the language that was asked for."""
+    spoken: Language = click.get_current_context().meta[_LANGUAGE]
+    return spoken.say(words)
 
 
 _settings = click.option(
@@ -61,11 +110,13 @@ _settings = click.option(
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="bulletin")
+@_lang
 def main() -> None:
     """Publish bulletins on work resuming: check the content, build the site."""
 
 
 @main.command()
+@_lang
 @_settings
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="The folder for the site."
@@ -84,27 +135,55 @@ def build(settings: Path, output: Path | None, as_of: datetime | None) -> None:
             chosen = replace(chosen, output=output.resolve())
         loaded = load(chosen, as_of or now_from_environment())
         if loaded.report.problems:
-            click.echo(str(loaded.report), err=True)
+            click.echo(as_text(loaded.report, _say), err=True)
         result = publish(chosen, loaded.edition)
     except BuildError as error:
         _fail(error)
-    click.echo(f"{result.summary} in {_shown(chosen.output)}")
+    folder = _shown(chosen.output)
+    click.echo(_say(message("{summary} in {folder}", summary=result.summary, folder=folder)))
 
 
 @main.command()
+@_lang
 @_settings
-def check(settings: Path) -> None:
-    """Check the content and print every problem: where, what, why, and how to mend it."""
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="text is for editors, json for programs, github for the annotations of a workflow.",
+)
+@click.option("--only", type=_Rule(), multiple=True, help="Tell only what this rule finds; may be repeated.")
+@click.option(
+    "--explain",
+    type=_Rule("all"),
+    help="Say what a rule means, with an example, and check nothing; `all` lists the rules.",
+)
+def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None) -> None:
+    """Check the content and print every problem: where, what, why, and how to mend it.
+
+    The status is 0 without errors, 1 with errors, 2 when the command is used wrongly.
+    """
+    if explain:
+        click.echo("\n".join(map(_say, explanations.explain(explain))))
+        return
+    status = BuildError.exitcode
     try:
         _, report = inspect(read_settings(settings))
     except BuildError as error:
-        _fail(error)
-    click.echo(str(report))
+        report, status = error.report, error.exitcode
+    if only:
+        report = Report(tuple(problem for problem in report.problems if problem.rule in only))
+    if printed := FORMATS[form](report, _say):
+        click.echo(printed)
     if report.errors:
-        raise SystemExit(1)
+        raise SystemExit(status)
 
 
 @main.command()
+@_lang
 @_settings
 @click.argument("file", type=click.File("rb"))
 @click.option(
@@ -123,9 +202,13 @@ def extract(settings: Path, file: IO[bytes], form: str, date: Date | None) -> No
     """
     text = decode(file.read(), getattr(file, "name", "-"), keep_lines=True)
     if isinstance(text, Problem):
-        click.echo(str(text), err=True)
+        click.echo(_say(text.message), err=True)
         raise SystemExit(1)
-    found = draft(text, _names(settings), date)
+    try:
+        names = _names(settings)
+    except BuildError as error:
+        _fail(error)
+    found = draft(text, names, date)
     if form == "json":
         click.echo(as_json(found, text))
     elif form == "yaml":
@@ -140,7 +223,8 @@ def _names(settings: Path) -> Names:
         return Edition().names
     edition, problems = inspect(read_settings(settings))
     if problems.errors:
-        click.echo("Some records have problems and may be missing; `bulletin check` lists them.", err=True)
+        words = message("Some records have problems and may be missing; `bulletin check` lists them.")
+        click.echo(_say(words), err=True)
     return edition.names
 
 
@@ -161,9 +245,9 @@ def _table(found: Sequence[Extract]) -> None:
 
 
 def _fail(error: BuildError) -> None:
-    click.echo(str(error.report), err=True)
+    click.echo(as_text(error.report, _say), err=True)
     if not any(problem.rule == "not-written" for problem in error.report.problems):
-        click.echo("The last site was left as it was.", err=True)
+        click.echo(_say(message("The last site was left as it was.")), err=True)
     raise SystemExit(error.exitcode)
 
 

@@ -7,9 +7,11 @@ A problem is one value with one printed form, whoever found it:
       mend: write `issued`
 """
 
-from collections.abc import Iterable
+import errno
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Final
 
 
 class Severity(StrEnum):
@@ -43,18 +45,80 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence with its arguments kept apart, so that a catalogue can translate the sentence."""
+    """A sentence with its arguments kept apart, so that a catalogue can translate the sentence.
+
+    An argument is text that is the same in every language, or a sentence of its own.
+    """
 
     template: str
-    arguments: tuple[tuple[str, str], ...] = ()
+    arguments: tuple[tuple[str, "str | Message"], ...] = ()
+
+    def told(self, translate: Callable[[str], str]) -> str:
+        """Return the sentence with its template, and those of its arguments, put through `translate`."""
+        template = translate(self.template)
+        if not self.arguments:
+            return template
+        words = {
+            name: value.told(translate) if isinstance(value, Message) else value
+            for name, value in self.arguments
+        }
+        return template.format_map(words)
+
+    def filled(self, **arguments: object) -> "Message":
+        """Return the sentence with other arguments."""
+        return message(self.template, **arguments)
 
     def __str__(self) -> str:
-        return self.template.format_map(dict(self.arguments)) if self.arguments else self.template
+        return self.told(str)
 
 
 def message(template: str, /, **arguments: object) -> Message:
-    """Return the sentence `template`, a format string, with its named `arguments` as text."""
-    return Message(template, tuple((name, str(value)) for name, value in arguments.items()))
+    """Return the sentence `template`, a format string where it has `arguments`.
+
+    The templates are what catalogues translate; they are found by this function's name, so a template is
+    written out where it is called.
+    """
+    kept = ((name, value if isinstance(value, Message) else str(value)) for name, value in arguments.items())
+    return Message(template, tuple(kept))
+
+
+def listed(*parts: Message) -> Message:
+    """Return `parts` as one sentence, with commas between."""
+    first, *others = parts
+    for other in others:
+        first = message("{first}, {second}", first=first, second=other)
+    return first
+
+
+_KINDS: Final = {
+    Severity.ERROR: Message(""),
+    Severity.WARNING: message("warning: "),
+    Severity.QUESTION: message("question: "),
+}
+_COUNTED: Final = {
+    Severity.ERROR: (message("1 error"), message("{count} errors")),
+    Severity.WARNING: (message("1 warning"), message("{count} warnings")),
+    Severity.QUESTION: (message("1 question"), message("{count} questions")),
+}
+
+
+_REFUSALS: Final = {
+    errno.EACCES: message("it may not be opened by you"),
+    errno.EPERM: message("it may not be opened by you"),
+    errno.ENOENT: message("there is no such file"),
+    errno.ENOTDIR: message("it is a file, not a folder"),
+    errno.EISDIR: message("it is a folder, not a file"),
+    errno.ELOOP: message("it is a link that leads back to itself"),
+    errno.ENOSPC: message("the disk is full"),
+    errno.EROFS: message("the disk can't be written to"),
+    errno.ENAMETOOLONG: message("the name is too long"),
+    errno.EIO: message("the disk has a fault"),
+}
+
+
+def refusal(error: OSError) -> Message:
+    """Return why the system refuses a file, in words for editors; rare reasons are the system's own."""
+    return _REFUSALS.get(error.errno or 0) or message("{reason}", reason=error.strerror or error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +136,21 @@ class Problem:
     severity: Severity = Severity.ERROR
     records: tuple[str, ...] = ()
 
+    @property
+    def message(self) -> Message:
+        """The problem as it is printed."""
+        return message(
+            "{where}: {kind}{rule}: {what}\n  why: {why}\n  mend: {mend}",
+            where=self.location,
+            kind=_KINDS[self.severity],
+            rule=self.rule,
+            what=self.what,
+            why=self.why,
+            mend=self.mend,
+        )
+
     def __str__(self) -> str:
-        kind = "" if self.severity is Severity.ERROR else f"{self.severity}: "
-        return f"{self.location}: {kind}{self.rule}: {self.what}\n  why: {self.why}\n  mend: {self.mend}"
+        return str(self.message)
 
     def moved(self, path: str, lines: int = 0) -> "Problem":
         """Return the problem of a part of a file as one of the file `path`, `lines` further down."""
@@ -101,21 +177,34 @@ class Report:
         return sum(problem.severity is Severity.ERROR for problem in self.problems)
 
     @property
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One line that counts: `2 errors, 1 warning`, or `no problems`."""
         counts = [(sum(p.severity is kind for p in self.problems), kind) for kind in Severity]
-        words = [f"{count} {kind}{'s' if count > 1 else ''}" for count, kind in counts if count]
-        return ", ".join(words) or "no problems"
+        words = [
+            _COUNTED[kind][count > 1].filled(**({"count": count} if count > 1 else {}))
+            for count, kind in counts
+            if count
+        ]
+        return listed(*words) if words else message("no problems")
+
+    @property
+    def lines(self) -> tuple[Message, ...]:
+        """The problems as they are printed, and the line that counts them."""
+        return (*(problem.message for problem in self.problems), self.summary)
 
     def __str__(self) -> str:
-        return "\n".join([*map(str, self.problems), self.summary])
+        return "\n".join(map(str, self.lines))
 
 
 class BuildError(Exception):
-    """The build can't go on: `report` says why. The last site is left as it was."""
+    """The build can't go on: `report` says why. The last site is left as it was.
+
+    `exitcode` is the status to leave with: 1, or 2 where the command was used wrongly.
+    """
 
     exitcode = 1
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, exitcode: int = exitcode) -> None:
         super().__init__(str(report))
         self.report = report
+        self.exitcode = exitcode

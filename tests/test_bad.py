@@ -1,9 +1,10 @@
-"""Faulty content: every fault is reported, whole, at its place, once, and nothing else is.
+"""Faulty content: every fault is told whole, at its place, once, in both languages; nothing else is.
 
 A folder of `bad/` is one case: a tree laid over the small valid content in `bad/_base/`. What is
 expected stands at the head of the faulty file, as comments in the form that problems are printed
 in, or in the case's `expected.txt` where a comment can't stand: the fault would be another, or lies
-in the file's name or bytes. What an archive of source files can't hold is made by `MADE`.
+in the file's name or bytes. `expected.zh.txt` is all of it in Chinese. What an archive of source files
+can't hold is made by `MADE`.
 
 `BLESS=1 pytest tests/test_bad.py` (or `--bless`) writes down what is reported now. It makes no case:
 for a new one, make the folder and the faulty file, and write the line `# expect:` at its head.
@@ -20,14 +21,18 @@ from typing import Final
 import pytest
 
 from bulletin.check import RULES
+from bulletin.explanations import BY_RULE
+from bulletin.languages import language
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Report
 from bulletin.publish.build import inspect, load, publish
 from bulletin.publish.writer import write_site
+from bulletin.reports import as_text
 
 BAD: Final = Path(__file__).parent / "bad"
 BASE: Final = BAD / "_base"
 EXPECTED: Final = "expected.txt"
+CHINESE: Final = "expected.zh.txt"
 CASES: Final = sorted(folder.name for folder in BAD.iterdir() if folder.is_dir() and folder != BASE)
 _COMMENTS: Final = re.compile(r"(?:^# expect:.*\n(?:^#   .*\n)*)+", re.MULTILINE)
 
@@ -138,7 +143,7 @@ def content_of(case: str, root: Path) -> Settings:
     content = root / "content"
     shutil.rmtree(content, ignore_errors=True)
     shutil.copytree(BASE, content)
-    shutil.copytree(BAD / case, content, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
+    shutil.copytree(BAD / case, content, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED, CHINESE))
     if case in MADE:
         MADE[case](content)
     return settings_for(root)
@@ -146,7 +151,8 @@ def content_of(case: str, root: Path) -> Settings:
 
 def _marked(case: str) -> dict[str, Path]:
     """Return the files of the case that tell what is expected of them, by the name in problems."""
-    files = (path for path in (BAD / case).rglob("*") if path.is_file() and path.name != EXPECTED)
+    told = {EXPECTED, CHINESE}
+    files = (path for path in (BAD / case).rglob("*") if path.is_file() and path.name not in told)
     return {
         f"content/{path.relative_to(BAD / case).as_posix()}": path
         for path in files
@@ -188,6 +194,11 @@ def _bless(case: str, root: Path) -> None:
             path.write_text(_COMMENTS.sub(lambda _, new=comments: new, text), encoding="utf-8")  # type: ignore[misc]
         for path, problems in grouped.items():
             path.write_text(_printed(problems), encoding="utf-8")
+        (BAD / case / CHINESE).write_text(_in_chinese(report), encoding="utf-8")
+
+
+def _in_chinese(report: Report) -> str:
+    return f"{as_text(report, language('zh').say)}\n"
 
 
 def _tree(folder: Path) -> dict[str, bytes]:
@@ -204,6 +215,7 @@ def test_exactly_the_faults_are_reported(case: str, tmp_path: Path, request: pyt
     printed = [f"{problem}\n" for problem in report.problems]
     assert sorted(printed) == sorted(_split(expected(case)))
     assert list(report.problems) == sorted(report.problems, key=lambda problem: problem.location)
+    assert _in_chinese(report) == (BAD / case / CHINESE).read_text(encoding="utf-8")
 
 
 def _split(text: str) -> list[str]:
@@ -273,3 +285,9 @@ def test_every_rule_has_a_case() -> None:
     """Each rule over the edition is seen to find something."""
     told = {match["rule"] for case in CASES for match in _HEAD.finditer(expected(case))}
     assert {rule.name for rule in RULES} - told == set()
+
+
+def test_every_rule_is_explained() -> None:
+    """What a message names can be asked about with --explain."""
+    told = {match["rule"] for case in CASES for match in _HEAD.finditer(expected(case))}
+    assert told - BY_RULE.keys() == set()

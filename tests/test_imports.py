@@ -7,6 +7,10 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "bulletin"
 STAGES = (
     "problems",
+    "nouns",
+    "languages",
+    "reports",
+    "explanations",
     "text",
     "markup",
     "model",

@@ -25,11 +25,13 @@ def as_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 as_of=figure.as_of,
                 published=source.published,
             ),
-            "a report can't count a day that has not come",
-            "correct `as_of`, or `published` of the source; of a forecast leave `as_of` out, and write "
-            "`modality: expected` and the day that is meant into `period`"
+            message("a report can't count a day that has not come"),
+            message(
+                "correct `as_of`, or `published` of the source; of a forecast leave `as_of` out, and write "
+                "`modality: expected` and the day that is meant into `period`"
+            )
             if figure.modality == "actual"
-            else "leave `as_of` out and write the day that is meant into `period`",
+            else message("leave `as_of` out and write the day that is meant into `period`"),
         )
 
 
@@ -41,8 +43,8 @@ def revisions(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 "revision-order",
                 at(edition, figure, "revisions", index, "until"),
                 message("this state ended on {until}, not after the one above it", until=revision.until),
-                "on a given day two states would hold",
-                "put the oldest state first, each with a later `until`",
+                message("on a given day two states would hold"),
+                message("put the oldest state first, each with a later `until`"),
             )
 
 
@@ -54,8 +56,8 @@ def revision_days(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 "date-form",
                 at(edition, figure, "revisions", index, "until"),
                 message("「{until}」 is no day", until=revision.until),
-                "which state a bulletin printed depends on it",
-                "write the day on which it was replaced, like 2020-03-06",
+                message("which state a bulletin printed depends on it"),
+                message("write the day on which it was replaced, like 2020-03-06"),
             )
 
 
@@ -73,8 +75,8 @@ def bulletin_dates(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 "before-published",
                 at(edition, matter, *pointer),
                 message("{date} is before the bulletin's own date, {own}", date=date, own=matter.date),
-                "what has not appeared can't be corrected",
-                "correct one of the two dates",
+                message("what has not appeared can't be corrected"),
+                message("correct one of the two dates"),
             )
 
 
@@ -91,8 +93,8 @@ def corrections(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     date=later.date,
                     earlier=earlier.date,
                 ),
-                "addresses and feed entries count them; a new one on top would rename the others",
-                "put the oldest first and add new ones at the end",
+                message("addresses and feed entries count them; a new one on top would rename the others"),
+                message("put the oldest first and add new ones at the end"),
             )
 
 

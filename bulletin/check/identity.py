@@ -7,6 +7,7 @@ from bulletin.check.rules import Rule, at, problem
 from bulletin.model.bulletins import Bulletin, BulletinStatus, PlainPage
 from bulletin.model.edition import Asset, Edition
 from bulletin.model.records import Enterprise, Policy, Record
+from bulletin.nouns import KINDS
 from bulletin.problems import Location, Problem, message
 
 RESERVED_PAGES: Final = frozenset(
@@ -34,11 +35,11 @@ def shared_namespace(edition: Edition, _: None) -> Iterator[Problem]:
                     message(
                         "「{id}」 is already the id of the {label} 「{name}」",
                         id=record.id,
-                        label=first.label,
+                        label=KINDS[first.label],
                         name=_name(first),
                     ),
-                    "a figure about it could mean either",
-                    "give one of them another id",
+                    message("a figure about it could mean either"),
+                    message("give one of them another id"),
                 )
 
 
@@ -49,8 +50,8 @@ def corrected_ids(edition: Edition, _: None) -> Iterator[Problem]:
             "shared-id",
             at(edition, edition.figures[id_], "id"),
             message("「{id}」 is already the id of a bulletin", id=id_),
-            "the corrections of both would have one address",
-            "give the figure another id",
+            message("the corrections of both would have one address"),
+            message("give the figure another id"),
         )
 
 
@@ -72,7 +73,7 @@ def unique_measures(edition: Edition, _: None) -> Iterator[Problem]:
                         id=measure.id,
                         policy=seen[measure.id].id,
                     ),
-                    "an address could mean either",
+                    message("an address could mean either"),
                     message("begin it with the policy's id: `{id}-…`", id=policy.id),
                 )
             seen.setdefault(measure.id, policy)
@@ -81,7 +82,7 @@ def unique_measures(edition: Edition, _: None) -> Iterator[Problem]:
                     "duplicate-id",
                     at(edition, policy, "measures", index, "id"),
                     message("a figure has the id 「{id}」", id=measure.id),
-                    "both stand on the policy's page, and an address could mean either",
+                    message("both stand on the policy's page, and an address could mean either"),
                     message("begin it with the policy's id: `{id}-…`", id=policy.id),
                 )
 
@@ -98,8 +99,8 @@ def unique_credit_codes(edition: Edition, _: None) -> Iterator[Problem]:
                 "duplicate-credit-code",
                 at(edition, enterprise, "uscc"),
                 message("「{id}」 has the same credit code", id=first.id),
-                "a credit code belongs to one enterprise",
-                "correct one of the codes, or make the two records one",
+                message("a credit code belongs to one enterprise"),
+                message("correct one of the codes, or make the two records one"),
             )
 
 
@@ -119,8 +120,8 @@ def _reserved(where: Location, id_: str) -> Problem:
         "reserved-id",
         where,
         message("the id 「{id}」 is kept for a page of the site's own", id=id_),
-        "two pages would have one address",
-        "choose another id",
+        message("two pages would have one address"),
+        message("choose another id"),
     )
 
 
@@ -138,8 +139,8 @@ def unique_addresses(edition: Edition, _: None) -> Iterator[Problem]:
                 message(
                     "the bulletin {path} has the same address, {address}", path=first.path, address=address
                 ),
-                "one would overwrite the other",
-                "give one of them another slug",
+                message("one would overwrite the other"),
+                message("give one of them another slug"),
             )
     yield from _images(edition)
 
@@ -153,8 +154,8 @@ def _images(edition: Edition) -> Iterator[Problem]:
                 "duplicate-address",
                 Location(edition.origins[("image", image.path)].path),
                 message("the name differs from {path} by letter case only", path=first.path),
-                "on Windows and Mac the two are one file",
-                "rename one of them",
+                message("on Windows and Mac the two are one file"),
+                message("rename one of them"),
             )
 
 
@@ -165,8 +166,8 @@ def dated_day(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             "date-form",
             at(edition, bulletin.matter, "date"),
             message("a bulletin's date is a day, not 「{date}」", date=bulletin.matter.date),
-            "the address and the order of bulletins depend on it",
-            "write the day on which it appears, like 2020-03-04",
+            message("the address and the order of bulletins depend on it"),
+            message("write the day on which it appears, like 2020-03-04"),
         )
 
 
@@ -178,8 +179,8 @@ def has_text(_: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
             "empty-text",
             Location(article.path, article.body_line, 1),
             message("there is no text below the front matter"),
-            "readers would come to an empty page",
-            "write the text, or delete the file; a bulletin that is only begun has `status: draft`",
+            message("readers would come to an empty page"),
+            message("write the text, or delete the file; a bulletin that is only begun has `status: draft`"),
         )
 
 
@@ -190,8 +191,8 @@ def has_source(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             "no-source",
             at(edition, bulletin.matter, "sources"),
             message("the bulletin lists no source"),
-            "readers are told where all that stands in it comes from",
-            "write the ids of its sources in brackets: `sources: […]`",
+            message("readers are told where all that stands in it comes from"),
+            message("write the ids of its sources in brackets: `sources: […]`"),
         )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Level, Place
+from bulletin.nouns import LEVELS
 from bulletin.problems import Problem, message
 
 _RANK: Final = {level: rank for rank, level in enumerate(Level)}
@@ -20,9 +21,11 @@ def parent(edition: Edition, place: Place) -> Iterator[Problem]:
             at(edition, place, "parent" if province else "level"),
             message("a province has no parent here")
             if province
-            else message("the {level} 「{id}」 has no parent", level=place.level, id=place.id),
-            "a place's page lists what lies below it",
-            "delete `parent`" if province else "add `parent` with the id of the place it lies in",
+            else message("the {level} 「{id}」 has no parent", level=LEVELS[place.level], id=place.id),
+            message("a place's page lists what lies below it"),
+            message("delete `parent`")
+            if province
+            else message("add `parent` with the id of the place it lies in"),
         )
 
 
@@ -38,14 +41,16 @@ def level(edition: Edition, place: Place) -> Iterator[Problem]:
             at(edition, place, "parent"),
             message(
                 "the {level} 「{id}」 lies in 「{parent}」, which is a {above}",
-                level=place.level,
+                level=LEVELS[place.level],
                 id=place.id,
                 parent=above.id,
-                above=above.level,
+                above=LEVELS[above.level],
             ),
-            "levels descend from province by city and county to town or park; "
-            "no park lies right in a province",
-            "correct the level of one of them, or the parent",
+            message(
+                "levels descend from province by city and county to town or park; "
+                "no park lies right in a province"
+            ),
+            message("correct the level of one of them, or the parent"),
         )
 
 
@@ -57,8 +62,10 @@ def circle(edition: Edition, place: Place) -> Iterator[Problem]:
             "place-circle",
             at(edition, place, "parent"),
             message("the place lies in itself: {way}", way=" → ".join([*round_, place.id])),
-            "nothing could be listed above or below it",
-            "correct the parent of one of them" if len(round_) > 1 else "write the place that it lies in",
+            message("nothing could be listed above or below it"),
+            message("correct the parent of one of them")
+            if len(round_) > 1
+            else message("write the place that it lies in"),
         )
 
 
@@ -79,8 +86,8 @@ def validity(edition: Edition, place: Place) -> Iterator[Problem]:
             "span-reversed",
             at(edition, place, "valid_to"),
             message("the place ends on {end}, before it begins", end=place.valid_to),
-            "nothing lies between the two days",
-            "correct one of the two dates",
+            message("nothing lies between the two days"),
+            message("correct one of the two dates"),
         )
 
 

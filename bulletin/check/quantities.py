@@ -12,7 +12,7 @@ from bulletin.problems import Problem, Severity, message
 from bulletin.text.quantity import Qualifier, QuantityError
 from bulletin.text.quantity.values import LOWER, UPPER
 
-_MEND: Final = (
+_MEND: Final = message(
     "correct `printed`; if the source prints it so, keep it and say what it means in fields of its own: "
     "`value` (or `low` and `high`), `unit`, `qualifier`"
 )
@@ -36,7 +36,7 @@ def readable(edition: Edition, figure: Figure) -> Iterator[Problem]:
                     part=error.part,
                     reason=error.reason,
                 ),
-                "a number whose meaning is unknown can't be compared, drawn or found",
+                message("a number whose meaning is unknown can't be compared, drawn or found"),
                 _MEND,
             )
 
@@ -48,8 +48,8 @@ def bounds(edition: Edition, figure: Figure) -> Iterator[Problem]:
             "bounds-reversed",
             at(edition, figure, "low"),
             message("low is {low}, more than high, {high}", low=figure.low, high=figure.high),
-            "nothing lies between the two",
-            "exchange them",
+            message("nothing lies between the two"),
+            message("exchange them"),
         )
 
 
@@ -60,8 +60,8 @@ def value_alone(edition: Edition, figure: Figure) -> Iterator[Problem]:
             "value-and-bounds",
             at(edition, figure, "value"),
             message("the figure has a value and bounds"),
-            "an exact value needs none, and a bounded one is not exact",
-            "keep `value`, or `low` and `high`",
+            message("an exact value needs none, and a bounded one is not exact"),
+            message("keep `value`, or `low` and `high`"),
         )
 
 
@@ -84,9 +84,11 @@ def qualifier(edition: Edition, figure: Figure) -> Iterator[Problem]:
             message(
                 "the qualifier 「{qualifier}」 does not fit the numbers beside it", qualifier=figure.qualifier
             ),
-            "a number would be compared as what it is not",
-            "exact has `value`; more_than and at_least have `low`; nearly, up_to and less_than have `high`; "
-            "range has both",
+            message("a number would be compared as what it is not"),
+            message(
+                "exact has `value`; more_than and at_least have `low`; "
+                "nearly, up_to and less_than have `high`; range has both"
+            ),
         )
 
 
@@ -99,8 +101,8 @@ def joint(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 "subject-twice",
                 at(edition, figure, "with", index),
                 message("「{subject}」 is a subject of this figure already", subject=subject),
-                "it would be listed twice on one page",
-                "delete it here",
+                message("it would be listed twice on one page"),
+                message("delete it here"),
             )
 
 
@@ -113,8 +115,8 @@ def revised(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 "empty-revision",
                 at(edition, figure, "revisions", index),
                 message("this earlier state says the same as the one after it"),
-                "readers would be told of a correction that corrects nothing",
-                "write what was printed before into it: `printed`, `indicator`, `scope` or `as_of`",
+                message("readers would be told of a correction that corrects nothing"),
+                message("write what was printed before into it: `printed`, `indicator`, `scope` or `as_of`"),
             )
 
 

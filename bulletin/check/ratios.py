@@ -15,7 +15,10 @@ from bulletin.problems import Problem, Severity, message
 from bulletin.text.quantity import Qualifier, format_derived
 
 _ALL: Final = Fraction(100)
-_ASK: Final = "compare the numbers with the source; if it prints them so, ask it which one is right"
+_ASK: Final = message("compare the numbers with the source; if it prints them so, ask it which one is right")
+
+_MORE: Final = message("its parts {parts} add up to {total}, more than {printed}")
+_LESS: Final = message("its known parts {parts} add up to {total}, less than {printed}")
 
 
 def share_range(edition: Edition, figure: Figure) -> Iterator[Problem]:
@@ -78,7 +81,7 @@ def share_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 printed=figure.printed,
             ),
             message("the three numbers can't all be right"),
-            message(_ASK),
+            _ASK,
             Severity.QUESTION,
             (figure, part, whole),
         )
@@ -126,7 +129,7 @@ def _above(edition: Edition, part: Figure, whole: Figure | None) -> Iterator[Pro
                 whole=whole.printed,
             ),
             message("a part can't be larger than the whole"),
-            message(_ASK),
+            _ASK,
             Severity.QUESTION,
             (whole, part),
         )
@@ -149,7 +152,7 @@ def sums(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 printed=figure.printed,
             ),
             message("a part is missing, or one of the numbers is wrong"),
-            message(_ASK),
+            _ASK,
             Severity.QUESTION,
             (figure, *parts),
         )
@@ -167,16 +170,13 @@ def part_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
     yield problem(
         "sum-differs",
         at(edition, figure, "printed"),
-        message(
-            "its parts {parts} add up to {total}, more than {printed}"
-            if above
-            else "its known parts {parts} add up to {total}, less than {printed}",
+        (_MORE if above else _LESS).filled(
             parts=" + ".join(part.printed for part in parts),
             total=_shown(edition, figure, total),
             printed=figure.printed,
         ),
         message("a part is missing, or one of the numbers is wrong"),
-        message(_ASK),
+        _ASK,
         Severity.QUESTION,
         (figure, *parts),
     )

@@ -9,12 +9,13 @@ from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.edition import Edition, linked_file
 from bulletin.model.public import names_in_block, public
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy, Record
+from bulletin.nouns import KINDS
 from bulletin.problems import Location, Message, Problem, message
 
 LEADS: Final = 3
 """Figures that the front page has room for."""
 
-_WHY: Final = "readers would be led nowhere"
+_WHY: Final = message("readers would be led nowhere")
 
 
 def known(edition: Edition, kind: str) -> Collection[str]:
@@ -38,8 +39,7 @@ def _unknown(edition: Edition, where: Location, kind: str, id_: str) -> Problem:
 
 
 def _absent(kind: str, id_: str) -> Message:
-    what = {"static": "image", "filename": "file"}.get(kind, kind)
-    return message("there is no {kind} 「{id}」", kind=what, id=id_)
+    return message("there is no {kind} 「{id}」", kind=KINDS[kind], id=id_)
 
 
 def _written(kind: str, id_: str) -> str:
@@ -52,8 +52,7 @@ def _add(kind: str) -> Message:
         return message("put the file below images/, or correct the name")
     if kind == "filename":
         return message("correct the path, or add the file")
-    kinds = {"subject": "place, enterprise or policy"}
-    return message("correct the id, or add the {kind}", kind=kinds.get(kind, kind))
+    return message("correct the id, or add the {kind}", kind=KINDS[kind])
 
 
 def _named(record: Record) -> Iterator[tuple[Pointer, str, str]]:
@@ -171,7 +170,7 @@ def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     figure=figure.id,
                     source=figure.source,
                 ),
-                "readers are told at the end where the numbers come from",
+                message("readers are told at the end where the numbers come from"),
                 message("add `{source}` to `sources`", source=figure.source),
             )
             listed.add(figure.source)
@@ -208,8 +207,8 @@ def measured_once(edition: Edition, policy: Policy) -> Iterator[Problem]:
                         id=id_,
                         measure=seen[id_],
                     ),
-                    "it would stand twice on the page, and its address could mean either",
-                    "delete it here; if each measure has an amount of its own, record two figures",
+                    message("it would stand twice on the page, and its address could mean either"),
+                    message("delete it here; if each measure has an amount of its own, record two figures"),
                 )
             seen.setdefault(id_, measure.id)
 
@@ -228,7 +227,7 @@ def measure_figures(edition: Edition, policy: Policy) -> Iterator[Problem]:
                         id=id_,
                         subject=figure.subject,
                     ),
-                    "a figure's address is on its subject's page",
+                    message("a figure's address is on its subject's page"),
                     message("make its `subject` `{policy}`, or take it out of the measure", policy=policy.id),
                 )
 
@@ -249,8 +248,10 @@ def hidden(edition: Edition, shown: Edition) -> Iterator[Problem]:
                     "hidden-reference",
                     found.location,
                     message("{what} that the public may see", what=found.what),
-                    "it belongs to a bulletin that is not public, or a source that no public one lists",
-                    "list its source in `sources`, or take the reference out until it is public",
+                    message(
+                        "it belongs to a bulletin that is not public, or a source that no public one lists"
+                    ),
+                    message("list its source in `sources`, or take the reference out until it is public"),
                 )
 
 
@@ -265,8 +266,8 @@ def lead(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 count=len(bulletin.matter.lead),
                 room=LEADS,
             ),
-            "the others would not be shown",
-            "keep those that tell most",
+            message("the others would not be shown"),
+            message("keep those that tell most"),
         )
 
 

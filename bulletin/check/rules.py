@@ -6,7 +6,7 @@ from typing import Any
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Record
-from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.problems import Location, Message, Problem, Severity
 
 Pointer = tuple[str | int, ...]
 
@@ -61,15 +61,11 @@ def problem(
     rule: str,
     where: Location,
     what: Message,
-    why: Message | str,
-    mend: Message | str,
+    why: Message,
+    mend: Message,
     severity: Severity = Severity.ERROR,
     records: Iterable[Figure] = (),
 ) -> Problem:
     """Return a problem of the rule `rule`, about the figures `records`."""
     about = tuple(figure.id for figure in records)
-    return Problem(where, rule, what, _said(why), _said(mend), severity, about)
-
-
-def _said(words: Message | str) -> Message:
-    return words if isinstance(words, Message) else message(words)
+    return Problem(where, rule, what, why, mend, severity, about)

@@ -10,10 +10,12 @@ from pelican import signals
 from pelican.generators import Generator
 
 from bulletin.host.articles import articles
+from bulletin.languages import language
 from bulletin.model.settings import Settings, SettingsError
-from bulletin.problems import BuildError
+from bulletin.problems import BuildError, Message, message
 from bulletin.publish.build import Loaded, load, publish
 from bulletin.publish.moments import now_from_environment
+from bulletin.reports import as_text
 
 _OURS: Final = ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "DIRECT_TEMPLATES")
 _FEEDS: Final = (
@@ -49,11 +51,11 @@ class BulletinGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             self.site_settings = Settings.of(self.settings, Path.cwd())
             self.loaded = load(self.site_settings, now_from_environment())
         except SettingsError as error:
-            raise BuildFailedError(str(error)) from None
+            raise BuildFailedError(_say(error.what) + "; " + _say(error.mend)) from None
         except BuildError as error:
             _fail(error)
         if self.loaded.report.problems:
-            _print(str(self.loaded.report))
+            _print(as_text(self.loaded.report, _say))
         found = articles(self.loaded.edition, self.site_settings)
         self.context["articles"] = found
         self.context["dates"] = found
@@ -67,7 +69,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         for path in result.written:
             full = str(self.site_settings.output / path)
             signals.content_written.send(full, context=self.context)
-        _print(result.summary)
+        _print(_say(result.summary))
 
 
 _last_failure: list[str] = []
@@ -75,13 +77,17 @@ _last_failure: list[str] = []
 
 def _fail(error: BuildError) -> None:
     """Print the problems once and raise; a repetition waits, since `pelican -r` tries without end."""
-    report = str(error.report)
+    report = as_text(error.report, _say)
     if [report] == _last_failure:
         time.sleep(1)
     else:
         _print(report)
     _last_failure[:] = [report]
-    raise BuildFailedError("the last site was left as it was")
+    raise BuildFailedError(_say(message("The last site was left as it was.")))
+
+
+def _say(words: Message) -> str:
+    return language().say(words)
 
 
 def _print(text: str) -> None:
@@ -113,13 +119,15 @@ def _refuse_settings(pelican: Any) -> None:
     """Refuse settings under which Pelican itself would write or delete."""
     settings = pelican.settings
     if settings["DELETE_OUTPUT_DIRECTORY"]:
-        raise BuildFailedError(
+        words = message(
             "DELETE_OUTPUT_DIRECTORY is on: Pelican would delete the site before it is known whether the new "
             "one can be built; set it to False"
         )
+        raise BuildFailedError(_say(words))
     filled = [name for name in (*_OURS, *_FEEDS) if settings.get(name)]
     if filled:
-        raise BuildFailedError(
-            f"{', '.join(filled)} must be empty: every file of the site is planned by bulletin; "
-            "compare pelicanconf.py"
+        words = message(
+            "{names} must be empty: every file of the site is planned by bulletin; compare pelicanconf.py",
+            names=", ".join(filled),
         )
+        raise BuildFailedError(_say(words))

@@ -22,19 +22,19 @@ DEEPEST: Final = 20
 """Brackets or tags open at once, and lists or quotes inside each other."""
 
 _COUNTED: Final = (
-    ("{", re.compile(r"\{\{|\]\([ ]*<?\{|\]:[ ]*<?\{|=[ ]*[\"']?\{"), 5_000, "references"),
-    ("｛｛", re.compile("｛｛"), 500, "references in full width"),
-    ("![", re.compile(r"!\["), 2_000, "images"),
-    ("#", re.compile(r"^[ \t>]*#", re.MULTILINE), 500, "headings"),
-    ("\n=", re.compile(r"^=", re.MULTILINE), 500, "headings"),
-    ("\n-", re.compile(r"^-+[ ]*$", re.MULTILINE), 500, "headings"),
-    ("///", re.compile(r"^[ \t>]*/{3}", re.MULTILINE), 400, "lines that begin with `///`"),
-    ("```", re.compile(r"^[ \t>]*`{3}", re.MULTILINE), 200, "lines that begin with ```"),
-    ("~~~", re.compile(r"^[ \t>]*~{3}", re.MULTILINE), 200, "lines that begin with ~~~"),
-    ("[^", re.compile(r"\[\^"), 500, "footnote marks"),
-    ("<", re.compile(r"<[A-Za-z]"), 5_000, "HTML tags"),
-    ("  \n", re.compile(r"  \n"), 2_000, "line breaks"),
-    ("<!", re.compile("<!"), 200, "HTML comments"),
+    ("{", re.compile(r"\{\{|\]\([ ]*<?\{|\]:[ ]*<?\{|=[ ]*[\"']?\{"), 5_000, message("references")),
+    ("｛｛", re.compile("｛｛"), 500, message("references in full width")),
+    ("![", re.compile(r"!\["), 2_000, message("images")),
+    ("#", re.compile(r"^[ \t>]*#", re.MULTILINE), 500, message("headings")),
+    ("\n=", re.compile(r"^=", re.MULTILINE), 500, message("headings")),
+    ("\n-", re.compile(r"^-+[ ]*$", re.MULTILINE), 500, message("headings")),
+    ("///", re.compile(r"^[ \t>]*/{3}", re.MULTILINE), 400, message("lines that begin with `///`")),
+    ("```", re.compile(r"^[ \t>]*`{3}", re.MULTILINE), 200, message("lines that begin with ```")),
+    ("~~~", re.compile(r"^[ \t>]*~{3}", re.MULTILINE), 200, message("lines that begin with ~~~")),
+    ("[^", re.compile(r"\[\^"), 500, message("footnote marks")),
+    ("<", re.compile(r"<[A-Za-z]"), 5_000, message("HTML tags")),
+    ("  \n", re.compile(r"  \n"), 2_000, message("line breaks")),
+    ("<!", re.compile("<!"), 200, message("HTML comments")),
 )
 _COLUMNS: Final = 60
 _CELLS: Final = 50_000

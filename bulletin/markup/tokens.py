@@ -19,6 +19,7 @@ from enum import Enum, auto
 from html import escape
 from typing import Final
 
+from bulletin import nouns
 from bulletin.markup.document import FILE_KINDS, KINDS, Reference
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Message, Problem, message
@@ -235,13 +236,17 @@ def _bad_target(where: Location, kind: str, literal: str) -> Problem:
     else:
         mend = message(
             "write the {kind}'s id after the braces: small letters, digits and hyphens, as in `{mended}`",
-            kind=kind,
+            kind=nouns.KINDS[kind],
             mended=f"{{{kind}}}chenzhou-suxian",
         )
     return Problem(
         where,
         "bad-reference",
-        message("`{literal}` does not say which {kind}", literal=literal, kind="file" if is_file else kind),
+        message(
+            "`{literal}` does not say which {kind}",
+            literal=literal,
+            kind=message("file") if is_file else nouns.KINDS[kind],
+        ),
         message("the link would lead nowhere"),
         mend,
     )

@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, GetPydanticSchema
 from pydantic_core import PydanticCustomError, core_schema
 from stdnum.cn import uscc as stdnum_uscc
 
+from bulletin.problems import Message, message
 from bulletin.text.dates import Date, DateError, Span, parse_moment
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -27,10 +28,9 @@ SLUG_LENGTH: Final = 80
 Value = TypeVar("Value")
 
 
-def fault(rule: str, what: str, why: str, mend: str, /, **arguments: object) -> PydanticCustomError:
+def fault(rule: str, what: Message, why: Message, mend: Message) -> PydanticCustomError:
     """Return the error that stands for a problem of the rule `rule`; see the module's docstring."""
-    words = {name: str(value) for name, value in arguments.items()}
-    context: dict[str, Any] = {"what": what, "why": why, "mend": mend, "arguments": words}
+    context: dict[str, Any] = {"what": what, "why": why, "mend": mend}
     return PydanticCustomError(rule, "problem", context)
 
 
@@ -50,9 +50,9 @@ def _single(value: Any) -> Any:
     if isinstance(value, list | dict):
         raise fault(
             "wrong-shape",
-            "one value is expected here, not a list or a group of fields",
-            "the field would be lost, or read in part",
-            "write the value behind the colon",
+            message("one value is expected here, not a list or a group of fields"),
+            message("the field would be lost, or read in part"),
+            message("write the value behind the colon"),
         )
     return value
 
@@ -61,9 +61,9 @@ def _filled(value: Any) -> None:
     if isinstance(value, str) and not value.strip():
         raise fault(
             "empty-value",
-            "nothing stands here, or nothing but spaces",
-            "nobody can tell what was meant to stand there",
-            "fill it in, or delete it",
+            message("nothing stands here, or nothing but spaces"),
+            message("nobody can tell what was meant to stand there"),
+            message("fill it in, or delete it"),
         )
 
 
@@ -74,20 +74,18 @@ def _slug(value: Any) -> Any:
         suggestion = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "suxian-2020"
         raise fault(
             "bad-id",
-            "the id 「{value}」 is not in small Latin letters, digits and single hyphens",
-            "an id becomes part of an address, which is permanent and typed by hand",
-            "write it like `{suggestion}`",
-            value=value,
-            suggestion=suggestion,
+            message(
+                "the id 「{value}」 is not in small Latin letters, digits and single hyphens", value=value
+            ),
+            message("an id becomes part of an address, which is permanent and typed by hand"),
+            message("write it like `{suggestion}`", suggestion=suggestion),
         )
     if isinstance(value, str) and (len(value) > SLUG_LENGTH or value in _WINDOWS):
         raise fault(
             "bad-id",
-            "the id 「{value}」 can't be the name of a folder on every machine",
-            "Windows keeps some names for devices, and long paths break its tools",
-            "choose another of at most {limit} characters",
-            value=value,
-            limit=SLUG_LENGTH,
+            message("the id 「{value}」 can't be the name of a folder on every machine", value=value),
+            message("Windows keeps some names for devices, and long paths break its tools"),
+            message("choose another of at most {limit} characters", limit=SLUG_LENGTH),
         )
     return value
 
@@ -97,24 +95,32 @@ def _text(value: Any) -> Any:
     if isinstance(value, str) and (bad := _CONTROL.search(value)):
         raise fault(
             "control-character",
-            "a character that can't be seen stands in the text: U+{code}",
-            "it comes with text copied from other programs, and feeds and pages break on it",
-            "delete it: it is character {position} of 「{value}」",
-            code=f"{ord(bad.group()):04X}",
-            position=bad.start() + 1,
-            value=_CONTROL.sub("", value)[:40],
+            message(
+                "a character that can't be seen stands in the text: U+{code}", code=f"{ord(bad.group()):04X}"
+            ),
+            message("it comes with text copied from other programs, and feeds and pages break on it"),
+            message(
+                "delete it: it is character {position} of 「{value}」",
+                position=bad.start() + 1,
+                value=_CONTROL.sub("", value)[:40],
+            ),
         )
     return value
 
 
 def _date_fault(error: DateError) -> PydanticCustomError:
     whys = {
-        "date-form": "a date that is guessed at may be the wrong one",
-        "no-such-date": "readers would be told a day that never was",
-        "span-reversed": "nothing lies between the two days",
-        "moment-form": "without a zone the moment differs from machine to machine",
+        "date-form": message("a date that is guessed at may be the wrong one"),
+        "no-such-date": message("readers would be told a day that never was"),
+        "span-reversed": message("nothing lies between the two days"),
+        "moment-form": message("without a zone the moment differs from machine to machine"),
     }
-    return fault(error.rule, "{reason}", whys[error.rule], "{mend}", reason=error.reason, mend=error.mend)
+    return fault(
+        error.rule,
+        error.reason,
+        whys[error.rule],
+        error.mend,
+    )
 
 
 def _dated(parse: Callable[[str], Value]) -> Callable[[str], Value]:
@@ -131,10 +137,9 @@ def _number(text: str) -> Decimal:
     if not _NUMBER.fullmatch(text):
         raise fault(
             "bad-number",
-            "「{text}」 is no plain number",
-            "an explicit value is read as it stands, without units, commas or 万",
-            "write digits only, like 15627300 or 99.67",
-            text=text,
+            message("「{text}」 is no plain number", text=text),
+            message("an explicit value is read as it stands, without units, commas or 万"),
+            message("write digits only, like 15627300 or 99.67"),
         )
     return Decimal(text)
 
@@ -143,10 +148,12 @@ def _credit_code(value: Any) -> Any:
     if isinstance(value, str) and not stdnum_uscc.is_valid(value):
         raise fault(
             "bad-credit-code",
-            "「{value}」 is no unified social credit code: its form or its check digit is wrong",
-            "a wrong code names another enterprise, or none (GB 32100-2015)",
-            "copy its 18 characters again from the business licence, or leave `uscc` out",
-            value=value,
+            message(
+                "「{value}」 is no unified social credit code: its form or its check digit is wrong",
+                value=value,
+            ),
+            message("a wrong code names another enterprise, or none (GB 32100-2015)"),
+            message("copy its 18 characters again from the business licence, or leave `uscc` out"),
         )
     return stdnum_uscc.compact(value) if isinstance(value, str) else value
 
@@ -155,10 +162,9 @@ def _division_code(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(r"[1-9]\d{5}(?:\d{3})?", value, re.ASCII):
         raise fault(
             "bad-division-code",
-            "「{value}」 is no code of a division",
-            "codes of GB/T 2260 have six digits, those of GB/T 10114 nine",
-            "write it like 431003, or leave `code` out",
-            value=value,
+            message("「{value}」 is no code of a division", value=value),
+            message("codes of GB/T 2260 have six digits, those of GB/T 10114 nine"),
+            message("write it like 431003, or leave `code` out"),
         )
     return value
 
@@ -167,10 +173,9 @@ def _yes_no(text: str) -> bool:
     if text not in {"true", "false"}:
         raise fault(
             "bad-yes-no",
-            "「{text}」 is neither true nor false",
-            "yes, no and 是 are read differently by different programs",
-            "write true or false",
-            text=text,
+            message("「{text}」 is neither true nor false", text=text),
+            message("yes, no and 是 are read differently by different programs"),
+            message("write true or false"),
         )
     return text == "true"
 
@@ -181,10 +186,9 @@ def _url(value: Any) -> Any:
     ):
         raise fault(
             "bad-url",
-            "「{value}」 is no address of the web",
-            "readers could not follow it",
-            "write it in full, with https:// in front and no spaces",
-            value=value,
+            message("「{value}」 is no address of the web", value=value),
+            message("readers could not follow it"),
+            message("write it in full, with https:// in front and no spaces"),
         )
     return value
 
@@ -193,10 +197,11 @@ def _industry(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch("[A-T]", value):
         raise fault(
             "bad-industry",
-            "「{value}」 is no section of the classification of industries",
-            "readers would be shown a letter that means nothing",
-            "write one letter from A to T (GB/T 4754-2017; C is manufacturing), or leave `industry` out",
-            value=value,
+            message("「{value}」 is no section of the classification of industries", value=value),
+            message("readers would be shown a letter that means nothing"),
+            message(
+                "write one letter from A to T (GB/T 4754-2017; C is manufacturing), or leave `industry` out"
+            ),
         )
     return value
 

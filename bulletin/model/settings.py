@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bulletin.problems import Severity
+from bulletin.problems import Message, Severity, message
 
 
 class SettingsError(ValueError):
-    """A setting is missing or can't be used; the message says which, why and how to mend it."""
+    """A setting is missing or can't be used: `what` says which and why, `mend` what to write."""
+
+    def __init__(self, what: Message, mend: Message) -> None:
+        super().__init__(str(what))
+        self.what = what
+        self.mend = mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,8 @@ def _site_url(values: Mapping[str, Any]) -> str:
     url = str(values.get("SITEURL", "")).rstrip("/")
     if not url.startswith(("http://", "https://")):
         raise SettingsError(
-            f"SITEURL is 「{url}」, but feeds and the sitemap need full addresses; "
-            "write it like https://news.example.cn"
+            message("SITEURL is 「{url}」, but feeds and the sitemap need full addresses", url=url),
+            message("write it like https://news.example.cn"),
         )
     return url
 
@@ -73,7 +78,10 @@ def _site_url(values: Mapping[str, Any]) -> str:
 def _whole(values: Mapping[str, Any], name: str, default: int) -> int:
     value = values.get(name, default)
     if not isinstance(value, int) or value < 1:
-        raise SettingsError(f"{name} is 「{value}」; write a whole number above 0, like {default}")
+        raise SettingsError(
+            message("{name} is 「{value}」, and no whole number above 0", name=name, value=value),
+            message("write one, like {default}", default=default),
+        )
     return value
 
 
@@ -81,8 +89,11 @@ def _severity(values: Mapping[str, Any]) -> Severity:
     value = values.get("BULLETIN_UNSOURCED", "warning")
     if value not in {"warning", "error"}:
         raise SettingsError(
-            f'BULLETIN_UNSOURCED is 「{value}」; write "warning" or "error", '
-            "how much a number without a source weighs"
+            message(
+                "BULLETIN_UNSOURCED is 「{value}」: it is no weight of a number without a source",
+                value=value,
+            ),
+            message('write "warning" or "error"'),
         )
     return Severity(value)
 
@@ -92,7 +103,12 @@ def _tag_authority(values: Mapping[str, Any]) -> str:
     name, comma, date = authority.partition(",")
     if not (name and comma and date):
         raise SettingsError(
-            f"BULLETIN_TAG_AUTHORITY is 「{authority}」, but the ids of feed entries begin with it; write a "
-            "domain or mail address that is yours and a day on which it was: news.example.cn,2020"
+            message(
+                "BULLETIN_TAG_AUTHORITY is 「{authority}」, but the ids of feed entries begin with it",
+                authority=authority,
+            ),
+            message(
+                "write a domain or mail address that is yours and a day on which it was: news.example.cn,2020"
+            ),
         )
     return authority

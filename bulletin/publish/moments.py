@@ -42,10 +42,16 @@ def parse_as_of(text: str) -> datetime:
             _in_beijing(moment)
         except OverflowError:
             raise DateError(
-                "moment-form", f"「{text}」 is in no year of the calendar", "write 2020-03-04T08:00+08:00"
+                "moment-form",
+                message("「{text}」 is in no year of the calendar", text=text),
+                message("write 2020-03-04T08:00+08:00"),
             ) from None
         return moment
     date = Date.parse(text)
     if not date.day:
-        raise DateError("date-form", f"「{text}」 is no day", "write 2020-03-04 or 2020-03-04T08:00+08:00")
+        raise DateError(
+            "date-form",
+            message("「{text}」 is no day", text=text),
+            message("write 2020-03-04 or 2020-03-04T08:00+08:00"),
+        )
     return datetime.combine(date.last, time(23, 59, 59), BEIJING)

@@ -13,7 +13,7 @@ from errno import ENOTDIR
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from bulletin.problems import BuildError, Location, Problem, Report, message
+from bulletin.problems import BuildError, Location, Message, Problem, Report, message, refusal
 
 STATE: Final = ".bulletin"
 """The folder beside the output that holds what builds remember; it can be deleted at any time."""
@@ -28,16 +28,21 @@ class Written:
     removed: tuple[str, ...]
 
     @property
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """One line that counts."""
-        counts = f"{len(self.written)} written, {len(self.unchanged)} unchanged, {len(self.removed)} removed"
-        return f"{len(self.written) + len(self.unchanged)} files: {counts}"
+        return message(
+            "{all} files: {written} written, {unchanged} unchanged, {removed} removed",
+            all=len(self.written) + len(self.unchanged),
+            written=len(self.written),
+            unchanged=len(self.unchanged),
+            removed=len(self.removed),
+        )
 
 
 def write_site(files: Iterable[tuple[str, bytes]], output: Path) -> Written:
     """Make the folder `output` hold `files` (path, bytes); raise BuildError when the disk refuses."""
     if output.exists() and not output.is_dir():
-        raise _refused(output, NotADirectoryError(ENOTDIR, "it is a file, not a folder"))
+        raise _refused(output, NotADirectoryError(ENOTDIR, ""))
     state = output.parent / STATE
     staging = state / f"{output.name}.new"
     manifest = state / f"{output.name}.json"
@@ -136,7 +141,7 @@ def _refused(output: Path, error: OSError, *, moving: bool = False) -> BuildErro
     problem = Problem(
         Location(str(output)),
         "not-written",
-        message("the site can't be written: {reason}", reason=error.strerror or error),
+        message("the site can't be written: {reason}", reason=refusal(error)),
         message("some files of the site are new and some are old")
         if moving
         else message("the last site was left as it was"),

@@ -22,6 +22,7 @@ from bulletin.model.records import (
     Source,
     Topic,
 )
+from bulletin.nouns import KINDS
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read import yaml
 from bulletin.read.files import Folder, is_ignored, read_text, unreadable
@@ -64,7 +65,10 @@ class _Gathering:
                 Location(origin.path, pointer=(*origin.pointer, "id")),
                 "duplicate-id",
                 message(
-                    "another {label} has the id 「{id}」, in {path}", label=label, id=id_, path=first.path
+                    "another {label} has the id 「{id}」, in {path}",
+                    label=KINDS[label],
+                    id=id_,
+                    path=first.path,
                 ),
                 message("addresses and references could mean either"),
                 message("give one of them another id; if they are the same thing, delete one"),
@@ -196,7 +200,7 @@ def _no_list(label: str, path: str) -> Problem:
     return Problem(
         Location(path, 1, 1),
         "wrong-shape",
-        message("the file holds no list of {label} records", label=label),
+        message("the file holds no list of records: {label}", label=KINDS[label]),
         message("nothing in it can be read"),
         message("write `figures:` and below it one entry a figure, each beginning with `- id: `")
         if figures

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bulletin.problems import Location, Problem, message
+from bulletin.problems import Location, Problem, message, refusal
 
 LIMIT: Final = 8 * 1024 * 1024
 """Bytes that one input file may have; the real ones have some kilobytes."""
@@ -165,7 +165,7 @@ def unreadable(name: str, error: OSError) -> Problem:
     return Problem(
         Location(name),
         "unreadable-file",
-        message("the file can't be opened: {reason}", reason=error.strerror or error),
+        message("the file can't be opened: {reason}", reason=refusal(error)),
         message("its content would be missing from the site"),
         message("check that it still exists and that you may read it"),
     )

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from bulletin.model.edition import Origin
 from bulletin.model.records import Part, Record
+from bulletin.nouns import A_KIND, KINDS
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.vocabulary import CHINESE, FIELDS, fields_of
 
@@ -64,7 +65,7 @@ def _no_record(label: str, origin: Origin) -> Problem:
     return Problem(
         _start(origin),
         "wrong-shape",
-        message("fields of {kind} are expected here, not a text or a list", kind=_one(label)),
+        message("fields of {kind} are expected here, not a text or a list", kind=A_KIND[label]),
         _WHY["wrong-shape"],
         message("write one field a line: its name, a colon, a space, its value"),
     )
@@ -81,7 +82,7 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin) -> Probl
                 pointer, origin, "unknown-key", *_unknown_key(str(trail[-1]), part, label), at_key=True
             )
         case "missing":
-            what = message("the {label} has no 「{field}」", label=label, field=trail[-1])
+            what = message("the {label} has no 「{field}」", label=KINDS[label], field=trail[-1])
             return _at(pointer[:-1], origin, "missing-field", what, _missing(part, str(trail[-1])))
         case "enum" if isinstance(detail["input"], str):
             known = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
@@ -129,10 +130,6 @@ def _start(origin: Origin) -> Location:
     return Location(origin.path, start, start, origin.pointer)
 
 
-def _one(label: str) -> str:
-    return f"{'an' if label[:1] in 'aeiou' else 'a'} {label}"
-
-
 def _at(
     pointer: tuple[str | int, ...],
     origin: Origin,
@@ -151,9 +148,13 @@ def _own_fault(detail: ErrorDetails, pointer: tuple[str | int, ...], origin: Ori
     """Make a problem of a fault that `model/fields.py` raised; any other is our own mistake."""
     context = detail.get("ctx", {})
     assert "what" in context, f"no message for {detail['type']}"  # noqa: S101  ours, never an editor's
-    arguments = context["arguments"]
-    what, why, mend = (message(context[part], **arguments) for part in ("what", "why", "mend"))
-    return Problem(Location(origin.path, pointer=pointer), detail["type"], what, why, mend)
+    return Problem(
+        Location(origin.path, pointer=pointer),
+        detail["type"],
+        context["what"],
+        context["why"],
+        context["mend"],
+    )
 
 
 def _part(model: type[Part], trail: Iterable[str | int]) -> tuple[type[Part], str]:
@@ -179,7 +180,7 @@ def _unknown_key(key: str, part: type[Part], label: str) -> tuple[Message, Messa
     fields = fields_of(part)
     known = next((word for word in CHINESE.get(key, ()) if word in fields), None)
     known = known or next(iter(difflib.get_close_matches(key, fields, n=1)), None)
-    what = message("「{key}」 is not a field of {kind}", key=key, kind=_one(label))
+    what = message("「{key}」 is not a field of {kind}", key=key, kind=A_KIND[label])
     if known:
         return what, message("write `{known}`", known=known)
     return what, message("delete it, or use one of: {fields}", fields=", ".join(fields))

@@ -3,34 +3,48 @@
 import runpy
 import sys
 from pathlib import Path
+from typing import Final
 
 from bulletin.model.settings import Settings, SettingsError
-from bulletin.problems import BuildError, Location, Problem, Report, message
+from bulletin.problems import BuildError, Location, Message, Problem, Report, message
+
+_MEND: Final = message("run the command in the project's folder, or name the file with --settings")
 
 
 def read_settings(path: Path) -> Settings:
     """Run the configuration file and return its settings; raise BuildError when it can't be used."""
     if not path.is_file():
-        raise _failure(path, "no-configuration", f"there is no configuration file 「{path.name}」")
+        raise _failure(
+            path,
+            "no-configuration",
+            message("there is no configuration file 「{name}」", name=path.name),
+            _MEND,
+            exitcode=2,
+        )
     folder = path.resolve().parent
     sys.path.insert(0, str(folder))
     try:
         values = runpy.run_path(str(path))
         return Settings.of(values, folder)
     except SettingsError as error:
-        raise _failure(path, "bad-setting", str(error)) from None
+        raise _failure(path, "bad-setting", error.what, error.mend) from None
     except Exception as error:
-        raise _failure(path, "bad-configuration", f"it stops with {type(error).__name__}: {error}") from error
+        raise _failure(
+            path,
+            "bad-configuration",
+            message("it stops with {kind}: {error}", kind=type(error).__name__, error=error),
+            message("correct the file; it is Python, and Pelican reads it too"),
+        ) from error
     finally:
         sys.path.remove(str(folder))
 
 
-def _failure(path: Path, rule: str, what: str) -> BuildError:
+def _failure(path: Path, rule: str, what: Message, mend: Message, exitcode: int = 1) -> BuildError:
     problem = Problem(
         Location(path.name),
         rule,
-        message("{what}", what=what),
+        what,
         message("it says where the site will stand and what it is called"),
-        message("run the command in the project's folder, or name the file with --settings"),
+        mend,
     )
-    return BuildError(Report((problem,)))
+    return BuildError(Report((problem,)), exitcode)

@@ -18,8 +18,8 @@ class _Case:
 
     contexts: tuple[str, ...]
     problems: tuple[str, ...]
-    what: str
-    mend: str
+    what: Message
+    mend: Message
     at_start: bool = False
     behind: bool = False
 
@@ -29,42 +29,49 @@ _CASES: Final = (
     _Case(
         ("while scanning a simple key",),
         _ANY,
-        "this line has no name with a colon and a space behind it",
-        "write `name: value`; if the line belongs to the text above it, indent it more than that line's name",
+        message("this line has no name with a colon and a space behind it"),
+        message(
+            "write `name: value`; if the line belongs to the text above it, "
+            "indent it more than that line's name"
+        ),
         at_start=True,
     ),
     _Case(
         _ANY,
         ("mapping values are not allowed",),
-        "a colon with a space behind it can't stand here",
-        "put a text that holds such a colon in double quotes; if a field begins here, "
-        "indent it as much as the field above it",
+        message("a colon with a space behind it can't stand here"),
+        message(
+            "put a text that holds such a colon in double quotes; if a field begins here, "
+            "indent it as much as the field above it"
+        ),
     ),
     _Case(
         ("while parsing a flow",),
         _ANY,
-        "the bracket that opens here isn't closed, or a comma is missing behind it",
-        "close it; put a text that begins with [ or { in double quotes",
+        message("the bracket that opens here isn't closed, or a comma is missing behind it"),
+        message("close it; put a text that begins with [ or { in double quotes"),
         at_start=True,
     ),
     _Case(
         ("while scanning a quoted",),
         _ANY,
-        "the quote that opens here isn't closed",
-        "close it with the same sign; a text that begins with Chinese quotes needs no others around it",
+        message("the quote that opens here isn't closed"),
+        message(
+            "close it with the same sign; a text that begins with Chinese quotes needs no others around it"
+        ),
         at_start=True,
     ),
     _Case(
         ("while parsing a quoted",),
         _ANY,
-        "a backslash in double quotes has a meaning of its own",
-        "write it twice, or put the text in single quotes",
+        message("a backslash in double quotes has a meaning of its own"),
+        message("write it twice, or put the text in single quotes"),
     ),
     _Case(
         ("while scanning for the next token", "while parsing a block node"),
         _ANY,
-        "no text can begin with 「{sign}」",
-        "put the text in double quotes",
+        message("no text can begin with 「{sign}」"),
+        message("put the text in double quotes"),
     ),
     _Case(
         (
@@ -75,33 +82,35 @@ _CASES: Final = (
             "while scanning a block",
         ),
         _ANY,
-        "no text can begin with 「{sign}」",
-        "put the text in double quotes",
+        message("no text can begin with 「{sign}」"),
+        message("put the text in double quotes"),
         at_start=True,
     ),
     _Case(
         _ANY,
         ("block sequence entries", "mapping keys are"),
-        "no text can begin with 「{sign}」 and a space",
-        "put the text in double quotes; begin the entries of a list on the next line",
+        message("no text can begin with 「{sign}」 and a space"),
+        message("put the text in double quotes; begin the entries of a list on the next line"),
     ),
     _Case(
         ("while parsing a block",),
         _ANY,
-        "the text has ended before these words",
-        "put a text that goes on behind a closing quote or bracket in single quotes as a whole",
+        message("the text has ended before these words"),
+        message("put a text that goes on behind a closing quote or bracket in single quotes as a whole"),
         behind=True,
     ),
     _Case(
         _ANY,
         ("did not find expected key", "did not find expected '-'", "did not find expected <document"),
-        "this line is not indented like the ones above it",
-        "indent the fields of one record alike, by spaces, and begin each record of a list with `- `",
+        message("this line is not indented like the ones above it"),
+        message(
+            "indent the fields of one record alike, by spaces, and begin each record of a list with `- `"
+        ),
     ),
 )
 """The faults that editors make, with libyaml's words for them; the first that fits is told."""
 
-_MEND: Final = (
+_MEND: Final = message(
     "compare with the lines above: the same indentation by spaces, a colon and a space behind each name; "
     "put a text that holds “: ” or begins with [ ] { } # & * ! | > % @ in double quotes"
 )
@@ -115,9 +124,9 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     where = Location("", mark.line + 1, mark.column + 1) if mark else Location("")
     if mark is None or case is None:
         words = " ".join(part for part in (error.context, error.problem) if part)
-        return _problem(where, message("this is not YAML: {words}", words=words), message(_MEND))
-    what = message(case.what, sign=_line(lines, mark)[mark.column : mark.column + 1])
-    return _problem(where, what, message(case.mend))
+        return _problem(where, message("this is not YAML: {words}", words=words), _MEND)
+    what = case.what.filled(sign=_line(lines, mark)[mark.column : mark.column + 1])
+    return _problem(where, what, case.mend)
 
 
 def _fits(case: _Case, error: yaml.MarkedYAMLError, lines: list[str]) -> bool:

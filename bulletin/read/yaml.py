@@ -13,7 +13,7 @@ from typing import Any, Final
 import yaml
 from yaml import events as kinds
 
-from bulletin.problems import Location, Problem, message
+from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.syntax import syntax
 from bulletin.read.vocabulary import CHINESE, FIELDS
 from bulletin.text.spacing import unfold
@@ -262,18 +262,18 @@ def _typing_faults(text: str) -> Iterator[Problem]:
             text,
             match,
             "tab",
-            "a tab stands in the indentation",
-            "programs disagree on how wide a tab is",
-            "indent by spaces, two a level",
+            message("a tab stands in the indentation"),
+            message("programs disagree on how wide a tab is"),
+            message("indent by spaces, two a level"),
         )
     for match in _WIDE_SPACE.finditer(text):
         yield _typing(
             text,
             match,
             "wide-space",
-            "a full-width space stands in the indentation",
-            "it is no indentation to a program",
-            "switch the input method off and type plain spaces",
+            message("a full-width space stands in the indentation"),
+            message("it is no indentation to a program"),
+            message("switch the input method off and type plain spaces"),
         )
     for match in _QUOTED_KEY.finditer(text):
         if match["key"] not in FIELDS and match["key"] not in CHINESE:
@@ -282,9 +282,9 @@ def _typing_faults(text: str) -> Iterator[Problem]:
             text,
             match,
             "quoted-key",
-            "the name 「{key}」 stands in Chinese quotes",
-            "the quotes would become part of the name",
-            "write `{key}: ` without quotes",
+            message("the name 「{key}」 stands in Chinese quotes", key=match["key"]),
+            message("the quotes would become part of the name"),
+            message("write `{key}: ` without quotes", key=match["key"]),
         )
     yield from _colon_faults(text)
 
@@ -296,9 +296,9 @@ def _colon_faults(text: str) -> Iterator[Problem]:
                 text,
                 match,
                 "full-width-colon",
-                "a full-width colon stands behind 「{key}」",
-                "the line would be read as one text, and the field would be lost",
-                "write `{key}: ` with a half-width colon and a space",
+                message("a full-width colon stands behind 「{key}」", key=match["key"]),
+                message("the line would be read as one text, and the field would be lost"),
+                message("write `{key}: ` with a half-width colon and a space", key=match["key"]),
             )
     for match in _NO_SPACE.finditer(text):
         if match["key"] in FIELDS:
@@ -306,9 +306,9 @@ def _colon_faults(text: str) -> Iterator[Problem]:
                 text,
                 match,
                 "no-space-after-colon",
-                "no space stands behind the colon of 「{key}」",
-                "the line would be read as one text, and the field would be lost",
-                "write `{key}: ` with a space behind the colon",
+                message("no space stands behind the colon of 「{key}」", key=match["key"]),
+                message("the line would be read as one text, and the field would be lost"),
+                message("write `{key}: ` with a space behind the colon", key=match["key"]),
             )
 
 
@@ -320,16 +320,16 @@ def _chinese_colons(text: str) -> Iterator[Problem]:
                 text,
                 match,
                 "full-width-colon",
-                "a full-width colon stands behind 「{key}」",
-                "the line would be read as one text, and the field would be lost",
-                f"write the field's name, with a half-width colon and a space: `{name}: `",
+                message("a full-width colon stands behind 「{key}」", key=match["key"]),
+                message("the line would be read as one text, and the field would be lost"),
+                message("write the field's name, with a half-width colon and a space: `{name}: `", name=name),
             )
 
 
-def _typing(text: str, match: re.Match[str], rule: str, what: str, why: str, mend: str) -> Problem:
-    here = _place(text, match.start("key"))
-    key = match["key"]
-    return Problem(here, rule, message(what, key=key), message(why), message(mend, key=key))
+def _typing(
+    text: str, match: re.Match[str], rule: str, what: Message, why: Message, mend: Message
+) -> Problem:
+    return Problem(_place(text, match.start("key")), rule, what, why, mend)
 
 
 def _place(text: str, offset: int) -> Location:

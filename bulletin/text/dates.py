@@ -11,6 +11,8 @@ from datetime import date, datetime
 from functools import total_ordering
 from typing import Final
 
+from bulletin.problems import Message, message
+
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _LOOSE: Final = re.compile(
     r"(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*[日号]?|月)?|年)?\s*", re.ASCII
@@ -24,8 +26,8 @@ _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９－／．", "0
 class DateError(ValueError):
     """A text is no date: `rule` names the fault, `reason` says why, `mend` what to write instead."""
 
-    def __init__(self, rule: str, reason: str, mend: str) -> None:
-        super().__init__(reason)
+    def __init__(self, rule: str, reason: Message, mend: Message) -> None:
+        super().__init__(str(reason))
         self.rule = rule
         self.reason = reason
         self.mend = mend
@@ -83,25 +85,27 @@ class Date:
         return "-".join(parts)
 
 
-def _nonexistence(year: int, month: int, day: int, *, written: int) -> str:
-    """Say why the numbers are no date; the empty string when they are one."""
+def _nonexistence(year: int, month: int, day: int, *, written: int) -> Message | None:
+    """Say why the numbers are no date; None when they are one."""
     if year < 1:
-        return "there is no year 0"
+        return message("there is no year 0")
     if written >= _MONTH and not 1 <= month <= _MONTHS:
-        return f"there is no month {month}"
+        return message("there is no month {month}", month=month)
     if written >= _DAY:
         days = calendar.monthrange(year, month)[1]
         if not 1 <= day <= days:
-            return f"{year}-{month:02d} has {days} days"
-    return ""
+            return message("{month} has {days} days", month=f"{year}-{month:02d}", days=days)
+    return None
 
 
-def _no_such_date(text: str, reason: str) -> DateError:
+def _no_such_date(text: str, reason: Message) -> DateError:
     return DateError(
         "no-such-date",
-        f"「{text}」 is no date: {reason}",
-        "correct it; if the source prints it so, leave the date out and put the printed "
-        "words into the field of the same name with `_printed` behind it",
+        message("「{text}」 is no date: {reason}", text=text, reason=reason),
+        message(
+            "correct it; if the source prints it so, leave the date out and put the printed "
+            "words into the field of the same name with `_printed` behind it"
+        ),
     )
 
 
@@ -113,12 +117,18 @@ def _form_error(text: str) -> DateError:
         if reason := _nonexistence(year, month, day, written=len(numbers)):
             return _no_such_date(text, reason)
         iso = Date(year, month, day)
-        return DateError("date-form", f"the date 「{text}」 is not in the form 2020-03-02", f"write {iso}")
+        return DateError(
+            "date-form",
+            message("the date 「{text}」 is not in the form 2020-03-02", text=text),
+            message("write {date}", date=iso),
+        )
     return DateError(
         "date-form",
-        f"「{text}」 is no date",
-        "write a day as 2020-03-02, a month as 2020-03, a year as 2020; "
-        "words that name no day go into the field of the same name with `_printed` behind it",
+        message("「{text}」 is no date", text=text),
+        message(
+            "write a day as 2020-03-02, a month as 2020-03, a year as 2020; "
+            "words that name no day go into the field of the same name with `_printed` behind it"
+        ),
     )
 
 
@@ -139,10 +149,16 @@ class Span:
         start = Date.parse(first.strip()) if first.strip() else None
         end = Date.parse(last.strip()) if last.strip() else None
         if start is None and end is None:
-            raise DateError("date-form", f"「{text}」 names no day", "write 2020-02-03..2020-03-02")
+            raise DateError(
+                "date-form",
+                message("「{text}」 names no day", text=text),
+                message("write 2020-02-03..2020-03-02"),
+            )
         if start and end and start.first > end.last:
             raise DateError(
-                "span-reversed", f"the span 「{text}」 ends before it starts", f"write {end}..{start}"
+                "span-reversed",
+                message("the span 「{text}」 ends before it starts", text=text),
+                message("write {start}..{end}", start=end, end=start),
             )
         return cls(start, end)
 
@@ -170,7 +186,7 @@ def parse_moment(text: str) -> datetime:
     if moment is None or moment.tzinfo is None or "T" not in text.upper().replace(" ", "T"):
         raise DateError(
             "moment-form",
-            f"「{text}」 is no moment with a zone",
-            "write the day, the time and the zone: 2020-03-05T08:00+08:00",
+            message("「{text}」 is no moment with a zone", text=text),
+            message("write the day, the time and the zone: 2020-03-05T08:00+08:00"),
         )
     return moment

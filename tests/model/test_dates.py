@@ -65,7 +65,7 @@ def _told(parse: Callable[[str], object], text: str) -> tuple[str, ...]:
     try:
         parse(text)
     except DateError as error:
-        return error.rule, error.reason, error.mend
+        return error.rule, str(error.reason), str(error.mend)
     return ()
 
 
@@ -97,4 +97,7 @@ def test_what_differs_from_machine_to_machine_is_no_moment(text: str) -> None:
     """A day, or a time without its zone, is refused."""
     with pytest.raises(DateError) as caught:
         parse_moment(text)
-    assert (caught.value.rule, caught.value.reason) == ("moment-form", f"「{text}」 is no moment with a zone")
+    assert (caught.value.rule, str(caught.value.reason)) == (
+        "moment-form",
+        f"「{text}」 is no moment with a zone",
+    )

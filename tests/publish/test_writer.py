@@ -21,7 +21,7 @@ def test_a_first_build_writes_all(tmp_path: Path) -> None:
     """The output holds exactly the plan, and nothing is left of the way there."""
     written = write_site(SITE, tmp_path / "output")
     assert written == Written(("index.html", "feeds/all.opml", "data/figures.json"), (), ())
-    assert written.summary == "3 files: 3 written, 0 unchanged, 0 removed"
+    assert str(written.summary) == "3 files: 3 written, 0 unchanged, 0 removed"
     assert tree(tmp_path / "output") == dict(SITE)
     assert [path.name for path in (tmp_path / STATE).iterdir()] == ["output.json"]
 
@@ -121,7 +121,7 @@ def test_what_the_disk_refuses_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(BuildError) as caught:
         write_site(SITE, tmp_path / "file" / "output")
     assert str(caught.value.report) == (
-        f"{tmp_path}/file/output: not-written: the site can't be written: Not a directory\n"
+        f"{tmp_path}/file/output: not-written: the site can't be written: it is a file, not a folder\n"
         "  why: the last site was left as it was\n"
         "  mend: check that the disk has room and that you may write to this folder, then build again\n"
         "1 error"

@@ -56,7 +56,7 @@ def meaning(printed: str) -> Quantity | str:
     """Return what `printed` means, without its own characters, or why it is refused."""
     result = outcome(printed)
     if isinstance(result, QuantityError):
-        return result.reason
+        return str(result.reason)
     return replace(result, printed="", tokens=())
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final, Self
 
+from bulletin.problems import Message
 from bulletin.text.quantity import reasons
 from bulletin.text.quantity.lexicon import LOST
 
@@ -34,7 +35,7 @@ class Amount:
     decimals: int = 0
     inner: int = 1
     big: int = 1
-    doubt: str = ""
+    doubt: Message | None = None
     lost: bool = False
 
     @classmethod

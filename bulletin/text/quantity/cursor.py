@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from bulletin.problems import Message
 from bulletin.text.quantity.amounts import Amount
 from bulletin.text.quantity.lexemes import Kind, Lexeme
 from bulletin.text.quantity.lexicon import LOST
@@ -66,13 +67,15 @@ class Cursor:
         try:
             amount = reader(lexeme.text)
         except Unreadable as fault:
-            raise self.refuse(str(fault)) from None
+            raise self.refuse(fault.reason) from None
         self.take(Role.NUMBER)
         if LOST in lexeme.text:
             self.marks[-1:] = _around_gaps(lexeme)
         return amount
 
-    def refuse(self, reason: str, first: Lexeme | None = None, last: Lexeme | None = None) -> QuantityError:
+    def refuse(
+        self, reason: Message, first: Lexeme | None = None, last: Lexeme | None = None
+    ) -> QuantityError:
         """Return the error for the text from `first` (by default the next lexeme) to `last`."""
         first = first or self.peek()
         return QuantityError(self.printed, first.start, (last or first).end, reason)

@@ -70,7 +70,7 @@ def _ended(amount: Amount, text: str) -> Amount:
     match = _ENDING.fullmatch(text)
     inner, big = match.groups() if match else ("", "")
     return replace(
-        amount, inner=INNER[inner], big=BIG[big], doubt=reasons.BARE_SCALE if text in _BARE else ""
+        amount, inner=INNER[inner], big=BIG[big], doubt=reasons.BARE_SCALE if text in _BARE else None
     )
 
 

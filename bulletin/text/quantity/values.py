@@ -5,6 +5,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from bulletin.problems import Message
+
 
 class Qualifier(StrEnum):
     """How the bounds stand to what was counted; DESIGN, 'Quantities', has the table."""
@@ -81,10 +83,10 @@ class QuantityError(ValueError):
     """A printed form is no quantity.
 
     `start` and `end` are the offsets in `printed` of the part that can't be read, `part` is its text,
-    and `reason` an English sentence. The sentences are those of `bulletin.text.quantity.reasons`.
+    and `reason` one of the sentences of `bulletin.text.quantity.reasons`.
     """
 
-    def __init__(self, printed: str, start: int, end: int, reason: str) -> None:
+    def __init__(self, printed: str, start: int, end: int, reason: Message) -> None:
         super().__init__(printed, start, end, reason)
         self.printed = printed
         self.start = start

@@ -1,0 +1,137 @@
+"""What numbers, dates and names mean, and whether they can be true."""
+
+from typing import Final
+
+from bulletin.explanations.explanation import Explanation
+from bulletin.problems import message
+
+EXPLANATIONS: Final = (
+    Explanation(
+        "unreadable-quantity",
+        message("The printed words of a figure are no quantity that the program understands."),
+        wrong="printed: 第三批",
+        right="printed: 3批",
+    ),
+    Explanation(
+        "bounds-reversed",
+        message("An explicit lower bound is above the upper one."),
+        wrong="low: 30000\nhigh: 20000",
+        right="low: 20000\nhigh: 30000",
+    ),
+    Explanation(
+        "value-and-bounds",
+        message("A figure has an exact value and bounds as well."),
+        wrong="value: 68\nlow: 60",
+        right="value: 68",
+    ),
+    Explanation(
+        "qualifier-and-bounds",
+        message("An explicit qualifier does not fit the numbers beside it."),
+        wrong="qualifier: more_than\nhigh: 200",
+        right="qualifier: more_than\nlow: 200",
+    ),
+    Explanation(
+        "share-out-of-range",
+        message("A share is below 0 or above 100%."),
+        wrong="printed: 107%",
+        right="printed: 100%",
+    ),
+    Explanation(
+        "wrong-unit",
+        message("A figure is counted in another unit than its indicator."),
+        wrong="indicator: enterprises-resumed\nprinted: 470名",
+        right="indicator: staff-returned\nprinted: 470名",
+    ),
+    Explanation(
+        "share-of-parts",
+        message("A share is not what its part is of its whole, also when rounding is allowed for."),
+        wrong="68家 / 70家 = 100%",
+        right="68家 / 70家 = 97.14%",
+    ),
+    Explanation(
+        "part-above-whole",
+        message("A part is larger than the whole that it belongs to."),
+        wrong="规上工业企业72家，其中已复工75家",
+        right="规上工业企业75家，其中已复工72家",
+    ),
+    Explanation(
+        "sum-differs",
+        message("The parts of a figure do not add up to it, also when rounding and hedges are allowed for."),
+        wrong="3000万元 + 3000万元 = 1亿元",
+        right="3000万元 + 7000万元 = 1亿元",
+    ),
+    Explanation(
+        "sources-disagree",
+        message("Two figures of the same thing on the same day can't both be right."),
+        wrong="68家 (甲报), 75家 (乙报)",
+        right="scope: above-scale-industry (甲报), scope: all (乙报)",
+    ),
+    Explanation(
+        "duplicate-observation",
+        message("One number of one source is recorded twice."),
+        wrong="- id: a\n  printed: 470名\n- id: b\n  printed: 470名",
+        right="- id: a\n  printed: 470名\n  group: 第一批",
+    ),
+    Explanation(
+        "cumulative-falls",
+        message("A total that counts from the beginning becomes smaller."),
+        wrong="3月2日累计68家，3月5日累计60家",
+        right="3月2日累计68家，3月5日累计80家",
+    ),
+    Explanation(
+        "jump",
+        message("A number becomes many times as large or as small between two days (BULLETIN_JUMP)."),
+        wrong="3月2日300万只，3月3日3万只",
+        right="3月2日3万只，3月3日3万只",
+    ),
+    Explanation(
+        "impossible-date",
+        message("A source prints a day that no year has."),
+        wrong="as_of_printed: 2月31日",
+        right="as_of: 2020-02-29",
+    ),
+    Explanation(
+        "lost-digits",
+        message("A source has lost the digits of its numbers."),
+        wrong="printed: ▢家",
+        right="printed: 68家",
+    ),
+    Explanation(
+        "stale-figure",
+        message("A figure that leads a bulletin is much older than it (BULLETIN_STALE_DAYS)."),
+        wrong="date: 2020-04-20, as_of: 2020-03-02",
+        right="date: 2020-04-20, as_of: 2020-04-18",
+    ),
+    Explanation(
+        "window-ended",
+        message("A bulletin shows a policy whose time had passed when it appeared."),
+        wrong="date: 2020-07-01, window: 2020-02-10..2020-06-30",
+        right="这项政策已于6月30日结束。",
+    ),
+    Explanation(
+        "contradicts-record",
+        message("A number typed into a text differs from the record that it seems to mean."),
+        wrong="已复工86家  (printed: 68家)",
+        right="已复工{{ suxian-industry-resumed }}",
+    ),
+    Explanation(
+        "unsourced-number",
+        message(
+            "A number in a text stands for no record: readers can't know its source (BULLETIN_UNSOURCED)."
+        ),
+        wrong="发放口罩500只",
+        right="发放口罩{{ suxian-masks }}",
+    ),
+    Explanation(
+        "unused-not-figure",
+        message("An entry of `not_figures` does not stand in the text."),
+        wrong="not_figures: [一周年]",
+        right="not_figures: []",
+    ),
+    Explanation(
+        "misspelt-name",
+        message("An enterprise's name in a text differs from its record by one character, or by script."),
+        wrong="高斯贝而数码科技",
+        right="高斯贝尔数码科技",
+    ),
+)

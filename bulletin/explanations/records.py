@@ -1,0 +1,237 @@
+"""Single fields of records."""
+
+from typing import Final
+
+from bulletin.explanations.explanation import Explanation
+from bulletin.problems import message
+
+EXPLANATIONS: Final = (
+    Explanation(
+        "unknown-key",
+        message("A field has a name that the record does not know."),
+        wrong="颁布日期: 2020-02-10",
+        right="issued: 2020-02-10",
+    ),
+    Explanation(
+        "missing-field",
+        message("A field that every such record has is absent."),
+        wrong="- id: suxian\n  level: county",
+        right="- id: suxian\n  name: 苏仙区\n  level: county",
+    ),
+    Explanation(
+        "unknown-value",
+        message("A field takes one of a few words, and this is none of them."),
+        wrong="level: 县",
+        right="level: county",
+    ),
+    Explanation(
+        "wrong-shape",
+        message("A list stands where one value belongs, or one value where a list does."),
+        wrong="topics: resumption",
+        right="topics: [resumption]",
+    ),
+    Explanation(
+        "empty-value",
+        message("A field or an entry of a list is left empty where that says nothing, or too much."),
+        wrong="status:",
+        right="status: draft",
+    ),
+    Explanation(
+        "bad-id",
+        message("An id is not in small Latin letters, digits and single hyphens."),
+        wrong="id: 苏仙_2020",
+        right="id: suxian-2020",
+    ),
+    Explanation(
+        "duplicate-id",
+        message("Two records of one kind, or two places on one page, have one id."),
+        wrong="- id: suxian\n- id: suxian",
+        right="- id: suxian\n- id: suxian-park",
+    ),
+    Explanation(
+        "shared-id",
+        message("A place, an enterprise and a policy, or a figure and a bulletin, have one id."),
+        wrong="places.yaml: suxian; enterprises/a.yaml: suxian",
+        right="places.yaml: suxian; enterprises/a.yaml: suxian-textile",
+    ),
+    Explanation(
+        "reserved-id",
+        message("An id is the name of a page that the site makes itself."),
+        wrong="id: compare",
+        right="id: compare-prices",
+    ),
+    Explanation(
+        "duplicate-address",
+        message("Two bulletins or images would have one address."),
+        wrong="slug: resumes  (2020-03-02, 2020-03-09)",
+        right="slug: resumes-2",
+    ),
+    Explanation(
+        "date-form",
+        message("A date is not written as year, month and day with hyphens."),
+        wrong="as_of: 2020/3/2",
+        right="as_of: 2020-03-02",
+    ),
+    Explanation(
+        "no-such-date",
+        message("A date is on no calendar."),
+        wrong="as_of: 2020-02-31",
+        right="as_of_printed: 2月31日",
+    ),
+    Explanation(
+        "span-reversed",
+        message("A span of time ends before it begins."),
+        wrong="period: 2020-03-02..2020-02-03",
+        right="period: 2020-02-03..2020-03-02",
+    ),
+    Explanation(
+        "moment-form",
+        message("A moment has no zone, so that nobody knows when it is."),
+        wrong="embargo: 2020-03-05 08:00",
+        right="embargo: 2020-03-05T08:00+08:00",
+    ),
+    Explanation(
+        "bad-number",
+        message("An explicit value holds more than a plain number."),
+        wrong="value: 1562.73万",
+        right="value: 15627300",
+    ),
+    Explanation(
+        "bad-yes-no",
+        message("A field that is yes or no has another word."),
+        wrong="cumulative: 是",
+        right="cumulative: true",
+    ),
+    Explanation(
+        "bad-url",
+        message("An address of the web is not whole."),
+        wrong="url: www.news.example/1.html",
+        right="url: https://www.news.example/1.html",
+    ),
+    Explanation(
+        "bad-credit-code",
+        message("A unified social credit code has a wrong form or check digit."),
+        wrong="uscc: 91430100MA4L123450",
+        right="uscc: 91350100M000100Y43",
+    ),
+    Explanation(
+        "bad-division-code",
+        message("A code of a division has not six or nine digits."),
+        wrong='code: "43100"',
+        right='code: "431003"',
+    ),
+    Explanation(
+        "bad-industry",
+        message("A section of the classification of industries is not one letter from A to T."),
+        wrong="industry: 制造业",
+        right="industry: C",
+    ),
+    Explanation(
+        "unknown-reference",
+        message("An id, a link or a block names something that is not there."),
+        wrong="{{ suxian-industry-resume }}",
+        right="{{ suxian-industry-resumed }}",
+    ),
+    Explanation(
+        "hidden-reference",
+        message("Something public names what readers may not see yet, or never will."),
+        wrong="[明天的公报]({bulletin}tomorrow)",
+        right="明天的公报",
+    ),
+    Explanation(
+        "source-not-listed",
+        message("A bulletin prints a figure whose source it does not list."),
+        wrong="sources: [rednet-2020-03-04-suxian]",
+        right="sources: [rednet-2020-03-04-suxian, ruian-2020-03-01]",
+    ),
+    Explanation(
+        "no-source",
+        message("A published bulletin lists no source at all."),
+        wrong="sources: []",
+        right="sources: [rednet-2020-03-04-suxian]",
+    ),
+    Explanation(
+        "empty-text",
+        message("A published bulletin or page has no text."),
+        wrong="---\nid: suxian-resumes\n---",
+        right="---\nid: suxian-resumes\n---\n\n苏仙区……",
+    ),
+    Explanation(
+        "too-many-leads",
+        message("More figures lead a bulletin than the front page has room for."),
+        wrong="lead: [a, b, c, d]",
+        right="lead: [a, b, c]",
+    ),
+    Explanation(
+        "place-parent",
+        message("A place other than a province has no parent, or a province has one."),
+        wrong="- id: suxian\n  level: county",
+        right="- id: suxian\n  level: county\n  parent: chenzhou",
+    ),
+    Explanation(
+        "place-level",
+        message("A place lies in one of the same or a lower level."),
+        wrong="- id: chenzhou\n  level: city\n  parent: suxian",
+        right="- id: chenzhou\n  level: city\n  parent: hunan",
+    ),
+    Explanation(
+        "place-circle",
+        message("A place lies in itself, by way of its parents."),
+        wrong="suxian → chenzhou → suxian",
+        right="suxian → chenzhou → hunan",
+    ),
+    Explanation(
+        "duplicate-credit-code",
+        message("Two enterprises have one credit code."),
+        wrong="uscc: 91350100M000100Y43  (a, b)",
+        right="uscc: 91350100M000100Y43  (a)",
+    ),
+    Explanation(
+        "before-published",
+        message("A bulletin was updated or corrected before it appeared."),
+        wrong="date: 2020-03-04\nupdated: 2020-03-01",
+        right="date: 2020-03-04\nupdated: 2020-03-05",
+    ),
+    Explanation(
+        "correction-order",
+        message("The corrections of a bulletin do not stand in order of time."),
+        wrong="corrections: 2020-03-09, 2020-03-06",
+        right="corrections: 2020-03-06, 2020-03-09",
+    ),
+    Explanation(
+        "revision-order",
+        message("The earlier states of a figure do not stand in order of time."),
+        wrong="until: 2020-03-09, 2020-03-06",
+        right="until: 2020-03-06, 2020-03-09",
+    ),
+    Explanation(
+        "empty-revision",
+        message("An earlier state of a figure says the same as the next one."),
+        wrong="printed: 68家\nrevisions:\n  - {until: 2020-03-06, printed: 68家, …}",
+        right="printed: 68家\nrevisions:\n  - {until: 2020-03-06, printed: 60家, …}",
+    ),
+    Explanation(
+        "as-of-after-published",
+        message("A figure is as of a day after its source appeared."),
+        wrong="as_of: 2020-03-20  (2020-03-04)",
+        right="period: 2020-03-20\nmodality: expected",
+    ),
+    Explanation(
+        "subject-twice",
+        message("A figure names one subject twice."),
+        wrong="subject: suxian\nwith: [suxian]",
+        right="subject: suxian",
+    ),
+    Explanation(
+        "measured-twice",
+        message("Two measures of a policy have one figure."),
+        wrong="figures: [subsidy]  (第一条, 第二条)",
+        right="figures: [subsidy]  (第一条)",
+    ),
+    Explanation(
+        "measure-figure",
+        message("A measure's amount is a figure about something else than the policy."),
+        wrong="subject: suxian",
+        right="subject: suxian-ten-measures",
+    ),
+)

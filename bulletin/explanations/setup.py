@@ -1,0 +1,57 @@
+"""The configuration, the theme and the disk."""
+
+from typing import Final
+
+from bulletin.explanations.explanation import Explanation
+from bulletin.problems import message
+
+EXPLANATIONS: Final = (
+    Explanation(
+        "no-configuration",
+        message("The command was run where there is no configuration file."),
+        wrong="cd Desktop; bulletin build",
+        right="cd newsroom; bulletin build",
+    ),
+    Explanation(
+        "bad-configuration",
+        message("The configuration file stops with an error of Python's."),
+        wrong="SITENAME = 复工公报",
+        right='SITENAME = "复工公报"',
+    ),
+    Explanation(
+        "bad-setting",
+        message("A setting is missing, or has a value that can't be used."),
+        wrong='SITEURL = "news.example.cn"',
+        right='SITEURL = "https://news.example.cn"',
+    ),
+    Explanation(
+        "bad-moment",
+        message("SOURCE_DATE_EPOCH is no number of seconds."),
+        wrong="SOURCE_DATE_EPOCH=2020-03-04",
+        right="SOURCE_DATE_EPOCH=1583280000",
+    ),
+    Explanation(
+        "bad-output",
+        message("The output folder is, holds or lies in the content or the theme."),
+        wrong='OUTPUT_PATH = "content"',
+        right='OUTPUT_PATH = "output"',
+    ),
+    Explanation(
+        "no-theme",
+        message("The theme's folder has no templates."),
+        wrong='THEME = "themes"',
+        right='THEME = "themes/bulletin"',
+    ),
+    Explanation(
+        "template",
+        message("A template of the theme can't be used."),
+        wrong="{{ page.titel }}",
+        right="{{ page.title }}",
+    ),
+    Explanation(
+        "not-written",
+        message("The disk refuses to take the site."),
+        wrong="df -h output: 100%",
+        right="df -h output: 60%",
+    ),
+)

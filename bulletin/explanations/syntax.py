@@ -1,0 +1,89 @@
+"""What is easily typed wrong in YAML files and front matter."""
+
+from typing import Final
+
+from bulletin.explanations.explanation import Explanation
+from bulletin.problems import message
+
+EXPLANATIONS: Final = (
+    Explanation(
+        "yaml-syntax",
+        message("A line can't be read as a field, a list or a text."),
+        wrong="summary: 说明: 复工三天",
+        right='summary: "说明: 复工三天"',
+    ),
+    Explanation(
+        "full-width-colon",
+        message("A field's name is followed by a Chinese colon."),
+        wrong="title：苏仙区复工复产",
+        right="title: 苏仙区复工复产",
+    ),
+    Explanation(
+        "no-space-after-colon",
+        message("No space stands between the colon behind a field's name and its value."),
+        wrong="title:苏仙区复工复产",
+        right="title: 苏仙区复工复产",
+    ),
+    Explanation(
+        "quoted-key",
+        message("A field's name is put in Chinese quotes."),
+        wrong="“title”: 苏仙区复工复产",
+        right="title: 苏仙区复工复产",
+    ),
+    Explanation(
+        "tab",
+        message("A line is indented by a tab."),
+        wrong="→\tprinted: 68家",
+        right="  printed: 68家",
+    ),
+    Explanation(
+        "wide-space",
+        message("A line is indented by a full-width space."),
+        wrong="　printed: 68家",
+        right="  printed: 68家",
+    ),
+    Explanation(
+        "duplicate-key",
+        message("One record has the same field twice."),
+        wrong="printed: 68家\nprinted: 70家",
+        right="printed: 70家",
+    ),
+    Explanation(
+        "bad-key",
+        message("A list or a group stands where a field's name belongs."),
+        wrong="[印]: 68家",
+        right="printed: 68家",
+    ),
+    Explanation(
+        "yaml-anchor",
+        message("A value is marked, or taken over from elsewhere, by & or *."),
+        wrong="as_of: *day",
+        right="as_of: 2020-03-02",
+    ),
+    Explanation(
+        "yaml-tag",
+        message("A type is forced on a value by !."),
+        wrong="printed: !!str 68家",
+        right="printed: 68家",
+    ),
+    Explanation(
+        "second-document",
+        message("A line of three hyphens cuts a data file in two."),
+        wrong="- id: suxian\n---\n- id: ruian",
+        right="- id: suxian\n- id: ruian",
+    ),
+    Explanation(
+        "too-deep",
+        message(
+            "Lists, brackets or quotes stand in each other without end, mostly because one was not closed."
+        ),
+        wrong="[[[[[[[[[[[[[[[[",
+        right="\\[",
+    ),
+    Explanation(
+        "control-character",
+        message("A character that can't be seen has come along with copied text."),
+        wrong="复^G工复产",
+        right="复工复产",
+    ),
+)

@@ -1,0 +1,72 @@
+"""A report as it is printed: for editors, for programs, and for a workflow's annotations."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from bulletin.problems import Message, Problem, Report, Severity
+
+Say = Callable[[Message], str]
+
+
+def as_text(report: Report, say: Say) -> str:
+    """Return the problems, three lines each, and a line that counts them."""
+    return "\n".join(map(say, report.lines))
+
+
+def as_json(report: Report, say: Say) -> str:
+    """Return a JSON list of the problems, in the order of their places.
+
+    Each entry has path, line and column (from 1; null for a file as a whole), severity, rule, what, why,
+    mend, and records, the ids of the figures that it is about.
+    """
+    return json.dumps([_entry(problem, say) for problem in report.problems], ensure_ascii=False, indent=2)
+
+
+def _entry(problem: Problem, say: Say) -> dict[str, object]:
+    return {
+        "path": problem.location.path,
+        "line": problem.location.line or None,
+        "column": problem.location.column or None,
+        "severity": problem.severity.value,
+        "rule": problem.rule,
+        "what": say(problem.what),
+        "why": say(problem.why),
+        "mend": say(problem.mend),
+        "records": list(problem.records),
+    }
+
+
+_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.QUESTION: "notice"}
+
+
+def as_annotations(report: Report, say: Say) -> str:
+    """Return a workflow command a problem, as GitHub Actions reads them from a step's output.
+
+    The form and its escapes are those of «Workflow commands for GitHub Actions».
+    """
+    return "\n".join(_annotation(problem, say) for problem in report.problems)
+
+
+def _annotation(problem: Problem, say: Say) -> str:
+    where = problem.location
+    properties = {"file": where.path, "line": where.line, "col": where.column, "title": problem.rule}
+    given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
+    words = "\n".join(map(say, (problem.what, problem.why, problem.mend)))
+    return f"::{_COMMANDS[problem.severity]} {given}::{_escaped(words)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: Final[Mapping[str, Callable[[Report, Say], str]]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_annotations,
+}
+"""How a report can be printed, by name."""

@@ -1,0 +1,133 @@
+"""Messages are told in Chinese and English: the catalogue holds every sentence of the code."""
+
+import ast
+import io
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from bulletin import explanations
+from bulletin.languages import DOMAIN, LOCALE, language
+from bulletin.problems import Location, Message, Problem, Report, Severity, listed, message
+
+PACKAGE: Final = Path(__file__).parents[1] / "bulletin"
+FOLDER: Final = LOCALE / "zh" / "LC_MESSAGES"
+_PLACE: Final = re.compile(r"(?<!\{)\{([a-z_]+)\}")
+
+
+def catalogue() -> Catalog:
+    """Return the Chinese catalogue."""
+    with (FOLDER / f"{DOMAIN}.po").open("rb") as stream:
+        return read_po(stream, locale="zh")
+
+
+def sentences() -> set[str]:
+    """Return the sentences that the code says."""
+    found = extract_from_dir(PACKAGE, keywords={"message": None}, method_map=[("**.py", "python")])
+    return {words for _, _, words, _, _ in found if isinstance(words, str)}
+
+
+def test_every_sentence_is_translated() -> None:
+    """The catalogue holds the code's sentences, each translated, and no others: `make messages`."""
+    translated = {entry.id: entry.string for entry in catalogue() if entry.id}
+    assert sentences() - translated.keys() == set()
+    assert translated.keys() - sentences() == set()
+    assert [words for words, told in translated.items() if not told] == []
+
+
+def test_a_translation_has_the_places_of_its_sentence() -> None:
+    """What a sentence names is named in Chinese too, and nothing else is asked for."""
+    wrong = [
+        entry.id
+        for entry in catalogue()
+        if entry.id and set(_PLACE.findall(str(entry.id))) != set(_PLACE.findall(str(entry.string)))
+    ]
+    assert wrong == []
+
+
+def test_the_compiled_catalogue_is_new() -> None:
+    """What is read at run time was compiled from what is edited: `make messages`."""
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue())
+    assert (FOLDER / f"{DOMAIN}.mo").read_bytes() == compiled.getvalue()
+
+
+def test_sentences_are_written_where_they_are_said() -> None:
+    """A template that is put together at run time would be in no catalogue."""
+    wrong = [
+        f"{path.name}:{node.lineno}"
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "message"
+        and not isinstance(node.args[0], ast.Constant)
+        and path.name != "problems.py"
+    ]
+    assert wrong == []
+
+
+def test_what_is_explained_is_a_rule() -> None:
+    """Each explanation is of a rule that the code names."""
+    named = {
+        node.value
+        for path in PACKAGE.rglob("*.py")
+        if "explanations" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert explanations.BY_RULE.keys() - named == set()
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_TW.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, "zh"),
+        ({"LANG": "fr_FR.UTF-8"}, "en"),
+    ],
+)
+def test_the_environment_decides(environment: dict[str, str], code: str) -> None:
+    """The first of LC_ALL, LC_MESSAGES and LANG that is set is followed."""
+    assert language(environment=environment).code == code
+
+
+def test_what_is_asked_for_comes_before_the_environment() -> None:
+    """`--lang` wins."""
+    assert language("en", {"LANG": "zh_CN.UTF-8"}).code == "en"
+    assert language("zh", {"LANG": "C"}).code == "zh"
+
+
+def test_a_sentence_within_a_sentence_is_translated_too() -> None:
+    """Nothing English is left in a Chinese message."""
+    told = language("zh").say(message("there is no {kind} 「{id}」", kind=message("figure"), id="a{b}"))
+    assert told == "没有数字「a{b}」"
+
+
+def test_a_report_counts_in_both_languages() -> None:
+    """One and several, and nothing at all."""
+    problems = [_problem(severity, line) for severity in Severity for line in (1, 2)]
+    zh = language("zh").say
+    assert str(Report.of(problems).summary) == "2 errors, 2 warnings, 2 questions"
+    assert zh(Report.of(problems).summary) == "2 个错误，2 个警告，2 个疑问"
+    assert (str(Report.of(problems[:1]).summary), zh(Report.of(problems[:1]).summary)) == (
+        "1 error",
+        "1 个错误",
+    )
+    assert (str(Report().summary), zh(Report().summary)) == ("no problems", "没有问题")
+    assert str(listed(message("1 error"), message("1 warning"))) == "1 error, 1 warning"
+
+
+def _problem(severity: Severity, line: int) -> Problem:
+    words = Message("x")
+    return Problem(Location("a.yaml", line), "tab", words, words, words, severity)

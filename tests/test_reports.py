@@ -1,0 +1,146 @@
+"""Reports for programs and workflows, and the statuses that `bulletin check` leaves with."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Final
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bulletin.cli import main
+from bulletin.problems import Location, Problem, Report, Severity, message
+from bulletin.reports import as_annotations, as_json
+
+BAD: Final = Path(__file__).parent / "bad"
+REPORT: Final = Report(
+    (
+        Problem(
+            Location("content/a,b.yaml", 3, 5),
+            "unknown-key",
+            message("「{key}」 is not a field of {kind}", key="100%", kind=message("a policy")),
+            message("a misspelt field would vanish in silence"),
+            message("write `{known}`", known="issued"),
+        ),
+        Problem(
+            Location("content/images/x.png"),
+            "not-a-file",
+            message("this is no regular file"),
+            message("reading a pipe or a device may never end"),
+            message("delete it, or move it out of the content folder"),
+            Severity.QUESTION,
+            ("figure-one",),
+        ),
+    )
+)
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    """Run `bulletin check` on the content of `folder`, in English."""
+    return CliRunner().invoke(main, ["check", "-s", str(folder / "pelicanconf.py"), *arguments])
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    """Return a folder with a configuration and content that has no faults."""
+    shutil.copytree(BAD / "_base", tmp_path / "content")
+    (tmp_path / "pelicanconf.py").write_text(
+        'SITEURL = "https://news.example"\nBULLETIN_TAG_AUTHORITY = "news.example,2020"\n', encoding="utf-8"
+    )
+    return tmp_path
+
+
+def lay(case: str, newsroom: Path) -> None:
+    """Lay a faulty case over the content."""
+    ignored = shutil.ignore_patterns("expected*.txt")
+    shutil.copytree(BAD / case, newsroom / "content", dirs_exist_ok=True, ignore=ignored)
+
+
+def test_json_holds_all_that_a_problem_says() -> None:
+    """A program reads places as numbers, and what has none as null."""
+    assert json.loads(as_json(REPORT, str)) == [
+        {
+            "path": "content/a,b.yaml",
+            "line": 3,
+            "column": 5,
+            "severity": "error",
+            "rule": "unknown-key",
+            "what": "「100%」 is not a field of a policy",
+            "why": "a misspelt field would vanish in silence",
+            "mend": "write `issued`",
+            "records": [],
+        },
+        {
+            "path": "content/images/x.png",
+            "line": None,
+            "column": None,
+            "severity": "question",
+            "rule": "not-a-file",
+            "what": "this is no regular file",
+            "why": "reading a pipe or a device may never end",
+            "mend": "delete it, or move it out of the content folder",
+            "records": ["figure-one"],
+        },
+    ]
+
+
+def test_annotations_are_escaped() -> None:
+    """Signs that mean something to a workflow are written as its escapes."""
+    assert as_annotations(REPORT, str) == (
+        "::error file=content/a%2Cb.yaml,line=3,col=5,title=unknown-key::"
+        "「100%25」 is not a field of a policy%0Aa misspelt field would vanish in silence%0Awrite `issued`\n"
+        "::notice file=content/images/x.png,title=not-a-file::"
+        "this is no regular file%0Areading a pipe or a device may never end%0A"
+        "delete it, or move it out of the content folder"
+    )
+
+
+def test_the_status_tells(newsroom: Path) -> None:
+    """0 without errors, 1 with errors, 2 where the command is used wrongly."""
+    assert (run(newsroom, "--lang", "en").exit_code, run(newsroom).exit_code) == (0, 0)
+    lay("jump", newsroom)
+    assert run(newsroom).exit_code == 0
+    lay("unknown-key", newsroom)
+    assert run(newsroom).exit_code == 1
+    assert run(newsroom / "nowhere").exit_code == 2
+    assert run(newsroom, "--only", "nonsense").exit_code == 2
+    assert run(newsroom, "--format", "xml").exit_code == 2
+
+
+def test_only_tells_of_one_rule(newsroom: Path) -> None:
+    """What is asked for is told, and its errors decide the status."""
+    lay("unknown-key", newsroom)
+    lay("bad-url", newsroom)
+    every = json.loads(run(newsroom, "--format", "json").stdout)
+    one = run(newsroom, "--format", "json", "--only", "bad-url")
+    assert {problem["rule"] for problem in every} == {"bad-url", "unknown-key"}
+    assert {problem["rule"] for problem in json.loads(one.stdout)} == {"bad-url"}
+    none = run(newsroom, "--lang", "en", "--only", "tab")
+    assert (none.stdout, none.exit_code) == ("no problems\n", 0)
+
+
+def test_a_rule_is_explained_in_both_languages(newsroom: Path) -> None:
+    """What it means, an example, and the example mended."""
+    english = run(newsroom, "--lang", "en", "--explain", "unknown-key").stdout
+    chinese = run(newsroom, "--lang", "zh", "--explain", "unknown-key").stdout
+    example = ["    颁布日期: 2020-02-10", "    issued: 2020-02-10"]
+    assert english.splitlines() == [
+        "unknown-key: A field has a name that the record does not know.",
+        "  wrong:",
+        example[0],
+        "  mended:",
+        example[1],
+    ]
+    assert chinese.splitlines() == [
+        "unknown-key：字段名不在这种记录的字段里。",
+        "  不对：",
+        example[0],
+        "  改成：",
+        example[1],
+    ]
+
+
+def test_a_misspelt_rule_is_helped(newsroom: Path) -> None:
+    """The message offers the rules that are spelt alike."""
+    result = run(newsroom, "--lang", "en", "--explain", "unknown-kay")
+    assert "there is no rule 「unknown-kay」; write one of: unknown-key" in result.stderr
