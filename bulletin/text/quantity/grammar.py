@@ -76,11 +76,11 @@ def _lead(cursor: Cursor, around: _Surroundings) -> None:
 
 
 def _round(cursor: Cursor) -> bool:
-    """Say whether a bare 百, 千, 万 or 亿 follows, or a half."""
+    """Say whether a bare 百, 千, 万 or 亿 follows, a half, or behind 过 tenths."""
     following = cursor.peek(1)
-    return (following.kind is Kind.NUMERAL and following.text[0] in "百千万亿") or cursor.at(
-        {lexicon.HALF, *lexicon.HALVES}, 1
-    )
+    bare = following.kind is Kind.NUMERAL and following.text[0] in "百千万亿"
+    tenths = cursor.at({"过"}) and following.kind is Kind.NUMERAL and cursor.at({lexicon.TENTH}, 2)
+    return bare or tenths or cursor.at({lexicon.HALF, *lexicon.HALVES}, 1)
 
 
 def _word(cursor: Cursor, around: _Surroundings) -> bool:

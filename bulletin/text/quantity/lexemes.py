@@ -69,6 +69,9 @@ WORDS: Final = frozenset(
 AVERAGES: Final = frozenset(word for word in lexicon.PER if word.endswith("均"))
 """Behind a digit these are a unit and another word: 3家均复工."""
 
+JOINT: Final = "\u200d"
+"""Stands between the two halves of a number that a line break splits behind its point."""
+
 _NO_DIGIT: Final = f"(?<![0-9{lexicon.LOST}])"
 _NUMERALS: Final = "零一二三四五六七八九十百千万亿两廿卅"
 
@@ -83,7 +86,7 @@ def _pattern() -> re.Pattern[str]:
     numeral = rf"(?:(?!{shadowing})[{_NUMERALS}])"
     digit = f"[0-9{lexicon.LOST}]"
     return re.compile(
-        rf"(?P<DIGITS>(?:[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|{digit}+(?:,{digit}+)*)(?:\.{digit}+)?)"
+        rf"(?P<DIGITS>(?:[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|{digit}+(?:,{digit}+)*)(?:\.{JOINT}?{digit}+)?)"
         rf"|(?P<WORD>{_alternatives(WORDS)})"
         rf"|(?P<NUMERAL>数{numeral}*|{numeral}*几{numeral}*|{numeral}+(?:点[零一二三四五六七八九]+{numeral}*)?)"
         r"|(?P<LATIN>[A-Za-z]+[²³]?)"
@@ -99,4 +102,4 @@ _KINDS: Final = {kind.name: kind for kind in Kind}
 def lexemes(folded: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Lexeme]:
     """Yield the lexemes of `folded[start:end]`, which `folding.fold` has made; spaces are left out."""
     for match in _LEXEME.finditer(folded, start, end):
-        yield Lexeme(_KINDS[match.lastgroup or "OTHER"], match[0], *match.span())
+        yield Lexeme(_KINDS[match.lastgroup or "OTHER"], match[0].replace(JOINT, ""), *match.span())

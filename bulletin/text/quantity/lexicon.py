@@ -28,11 +28,11 @@ BEFORE: Final = _hedges(
         Qualifier.NEARLY: "近 接近 将近 几乎 几近 快到 逼近",
         Qualifier.AT_LEAST: """
             至少 最少 最低 最快 最短 最小 起码 不低于 不少于 不小于 不短于 不下 不下于 不亚于 满
-            低至 最低至 下限 下限为 ≥
+            低至 最低至 下限 下限为 不得低于 不得少于 不得小于 不得短于 不应低于 不应少于 ≥
         """,
         Qualifier.UP_TO: """
             最高 最多 最大 最长 最慢 最迟 至多 不超过 不超 未超过 未超 不多于 不高于 不大于
-            不长于 上限 上限为 ≤
+            不长于 不得超过 不得高于 不得多于 不得大于 不得长于 不应超过 不应高于 不能超过 不可超过 上限 上限为 ≤
         """,
         Qualifier.LESS_THAN: "不足 不到 不满 未满 未到 未达 不及 未及 低于 少于 小于 短于 <",
         Qualifier.ABOUT: "约 约有 约为 约达 约合 约占 大约 大约有 大概 大致 差不多 ≈ 估计",
@@ -41,7 +41,7 @@ BEFORE: Final = _hedges(
 """Hedges before a number."""
 
 BEFORE_ROUND: Final = {"上": Qualifier.AT_LEAST, "过": Qualifier.MORE_THAN}
-"""Hedges only before a bare 百, 千, 万, 亿 (上百名, 过万) and, for 过, a half (过半)."""
+"""Hedges only before a bare 百, 千, 万, 亿 (上百名, 过万) and, for 过, a half and tenths (过半, 过九成)."""
 
 INSIDE: Final = {
     "多": Qualifier.MORE_THAN,
@@ -105,6 +105,7 @@ PER: Final = {
     **{f"{one}均": one for one in "人户家亩日天周月年季次店厂村镇县栋台件吨"},
     **{f"{time}{word}": time for time in "日周月年时" for word in _PER_TIME},
     "人平": "人",
+    **{f"单{one}": one for one in "日月周户笔班"},
 }
 """Words before a number that say what it is divided by."""
 

@@ -210,11 +210,22 @@ def _unit(cursor: Cursor, bare: Measure) -> Measure:
     if cursor.at({lexicon.ONE}) and cursor.at(SPLIT_BY_HEDGE, 2):
         return _split_unit(cursor, bare)
     if cursor.at(UNITS):
-        return replace(bare, unit=cursor.take(Role.UNIT).text)
+        return _with_tenths(cursor, replace(bare, unit=cursor.take(Role.UNIT).text))
     length = _unknown(cursor)
     if not length:
         return bare
     return replace(bare, unit="".join(cursor.take(Role.UNIT).text for _ in range(length)))
+
+
+def _with_tenths(cursor: Cursor, found: Measure) -> Measure:
+    """Read the tenths behind 块, which then is money: 1块8."""
+    lexeme = cursor.peek()
+    if found.unit != "块" or not (_adjacent(cursor, Kind.DIGITS) and len(lexeme.text) == 1):
+        return found
+    if lexeme.text == lexicon.LOST:
+        return found
+    cursor.take(Role.NUMBER)
+    return replace(found, amount=found.amount.plus(Fraction(int(lexeme.text), 10)), unit="元")
 
 
 def _split_unit(cursor: Cursor, bare: Measure) -> Measure:

@@ -16,7 +16,7 @@ from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.format import decimal
 from bulletin.text.quantity.grammar import combined
-from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
+from bulletin.text.quantity.lexemes import JOINT, Kind, Lexeme, lexemes
 from bulletin.text.quantity.measures import STARTING, measure, starts
 from bulletin.text.quantity.parse import parse
 from bulletin.text.quantity.units import PLAIN, RANKS, SPANS, TURNS, UNITS, canonical, words
@@ -71,6 +71,8 @@ _BEHIND_NOUNS: Final = frozenset({"以上", "及以上", "以下", "左右"})
 _WITHIN: Final = "内"
 _POINTING: Final = frozenset("这那哪某這第头頭")
 """Characters before a numeral that make it point at something: 哪一天, 这三项."""
+_CLEAR: Final = 3
+"""Characters of a numeral that is in no name: 三级, but 四百五十方."""
 _COUNTED_VAGUELY: Final = words("个 家 名 人 天 日 个月 年 次 位 件 户 台 辆 小时 周 倍 元 %")
 """What 数 alone counts: 数天, 数家; elsewhere it is a noun (数里, 数组)."""
 _SENTENCE: Final = re.compile(r"[^。;!?\n]+[。;!?\n]*")
@@ -82,6 +84,8 @@ _CANDIDATE: Final = re.compile(
 )
 """What a sentence with a quantity has somewhere; most have none and are passed over."""
 _SOFT_BREAK: Final = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+_SPLIT_DECIMAL: Final = re.compile(r"(?<=[0-9０-９][.．])\n(?=[0-9０-９])")
+"""A line break within a number: 12. and 5 on the next line."""
 _SEPARATING_COMMA: Final = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
 
 
@@ -105,7 +109,8 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
     The time is linear in the text. Dates, ordinals, numerals in names, slogans and idioms are left out,
     and so is 一 before a plain counter, which says no more than "a" (一家企业).
     """
-    folded = _SEPARATING_COMMA.sub("。", _SOFT_BREAK.sub(" ", fold(text).replace("\r", " ")))
+    joined = _SPLIT_DECIMAL.sub(JOINT, fold(text).replace("\r", " "))
+    folded = _SEPARATING_COMMA.sub("。", _SOFT_BREAK.sub(" ", joined))
     aside = bytearray(len(text))
     for start, end in names:
         aside[start:end] = b"\1" * (end - start)
@@ -171,8 +176,25 @@ class _Search:
                 if found and _states(found.quantity, self._lexeme(index).text, self._before(first)):
                     whole = self._detached(found, first)
                     self.behind = end
-                    return whole
+                    return self._priced(whole, end)
         return None
+
+    def _priced(self, found: Mention, end: int) -> Mention:
+        """Return the price with what it is for, where that follows: 3元一斤."""
+        one, unit = self._lexeme(end), self._lexeme(end + 1)
+        if found.quantity.unit != "元" or one.text != "一" or unit.text not in UNITS or unit.text in SPANS:
+            return found
+        if one.start != found.end or self._aside(one):
+            return found
+        self.behind = end + 2
+        words = self.text[one.start : unit.end]
+        quantity = replace(
+            found.quantity,
+            printed=found.quantity.printed + words,
+            per=canonical(unit.text),
+            tokens=(*found.quantity.tokens, Token(Role.PER, words)),
+        )
+        return Mention(found.start, unit.end, quantity, detached=True)
 
     def _turns(self, span: Mention, first: int, end: int) -> Mention | None:
         """Return the rate that a span of time is part of: 每3小时测温一次; None if it is of none."""
@@ -192,7 +214,7 @@ class _Search:
 
     def _parsed(self, first: int, end: int, unit: str | None = None) -> Mention | None:
         start, stop = self.lexemes[first].start, self.lexemes[end - 1].end
-        words = _SOFT_BREAK.sub(" ", self.text[start:stop])
+        words = _SOFT_BREAK.sub(" ", _SPLIT_DECIMAL.sub("", self.text[start:stop]))
         try:
             quantity = parse(words)
             if unit and not quantity.unit:
@@ -341,7 +363,7 @@ def _each(span: Quantity) -> str:
 
 def _states(quantity: Quantity, number: str, before: str) -> bool:
     """Say whether the quantity states something: it has a unit, is not merely "a", and is not pointed at."""
-    if before in _POINTING and number[0] not in "0123456789▢":
+    if before in _POINTING and number[0] not in "0123456789▢半":
         return False
     if number == "数" and quantity.unit not in _COUNTED_VAGUELY:
         return False
@@ -349,6 +371,6 @@ def _states(quantity: Quantity, number: str, before: str) -> bool:
     if not quantity.unit:
         return any(token.text.endswith(("万", "亿", "万+", "萬", "億")) for token in quantity.tokens)
     loose = quantity.qualifier in {Qualifier.EXACT, Qualifier.RANGE}
-    if loose and quantity.unit in RANKS and number[0] not in "0123456789▢":
+    if loose and quantity.unit in RANKS and number[0] not in "0123456789▢" and len(number) < _CLEAR:
         return False
     return not (bare and number == "一" and quantity.unit in PLAIN)
