@@ -12,6 +12,7 @@ import click
 from bulletin import explanations
 from bulletin.draft.context import Extract, extract as draft
 from bulletin.draft.formats import as_json, as_yaml
+from bulletin.fix.files import changes
 from bulletin.languages import CODES, Language, language
 from bulletin.model.edition import Edition
 from bulletin.model.names import Names
@@ -180,6 +181,36 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
         click.echo(printed)
     if report.errors:
         raise SystemExit(status)
+
+
+@main.command()
+@_lang
+@_settings
+@click.option("--write", is_flag=True, help="Write the changes; without it they are only shown.")
+def fix(settings: Path, *, write: bool) -> None:
+    """Mend what has one right answer, and show how: other encodings, tabs, colons, dates, missing ids."""
+    try:
+        content = read_settings(settings).content
+    except BuildError as error:
+        _fail(error)
+    found = changes(content, content.name)
+    refused = [change.write() for change in found] if write else []
+    for change in found:
+        if change.encoding:
+            words = message("{path}: from {encoding} to UTF-8", path=change.name, encoding=change.encoding)
+            click.echo(_say(words))
+        click.echo(change.diff, nl=False)
+    if problems := [problem for problem in refused if problem]:
+        click.echo(as_text(Report.of(problems), _say), err=True)
+        raise SystemExit(1)
+    if not found:
+        click.echo(_say(message("nothing to mend that has one right answer")))
+    elif write:
+        click.echo(_say(message("files mended: {count}", count=len(found))))
+    else:
+        click.echo(
+            _say(message("files to mend: {count}; `bulletin fix --write` mends them", count=len(found)))
+        )
 
 
 @main.command()

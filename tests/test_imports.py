@@ -17,6 +17,7 @@ STAGES = (
     "draft",
     "read",
     "check",
+    "fix",
     "views",
     "publish",
     "host",

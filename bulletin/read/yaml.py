@@ -247,10 +247,10 @@ def _invisible(where: Location, character: str) -> Problem:
 
 
 _NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?)*)"
-_FULL_COLON: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+)[ ]?：", re.MULTILINE)
-_QUOTED_KEY: Final = re.compile(_NAME + r"[“”‘’「](?P<key>[^“”‘’「」\n:：]+)[“”‘’」] ?[:：]", re.MULTILINE)
+FULL_COLON: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+)[ ]?：", re.MULTILINE)
+QUOTED_KEY: Final = re.compile(_NAME + r"[“”‘’「](?P<key>[^“”‘’「」\n:：]+)[“”‘’」] ?[:：]", re.MULTILINE)
 _CHINESE_COLON: Final = re.compile(_NAME + r"(?P<key>[\u4e00-\u9fff]+)[ ]?：", re.MULTILINE)
-_NO_SPACE: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+):(?=[^\s/]|\u3000)", re.MULTILINE)
+NO_SPACE: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+):(?=[^\s/]|\u3000)", re.MULTILINE)
 _TAB: Final = re.compile(r"^ *(?:- )?(?P<key>\t)", re.MULTILINE)
 _WIDE_SPACE: Final = re.compile(r"^[ \t]*(?P<key>\u3000)", re.MULTILINE)
 
@@ -275,7 +275,7 @@ def _typing_faults(text: str) -> Iterator[Problem]:
             message("it is no indentation to a program"),
             message("switch the input method off and type plain spaces"),
         )
-    for match in _QUOTED_KEY.finditer(text):
+    for match in QUOTED_KEY.finditer(text):
         if match["key"] not in FIELDS and match["key"] not in CHINESE:
             continue
         yield _typing(
@@ -290,7 +290,7 @@ def _typing_faults(text: str) -> Iterator[Problem]:
 
 
 def _colon_faults(text: str) -> Iterator[Problem]:
-    for match in _FULL_COLON.finditer(text):
+    for match in FULL_COLON.finditer(text):
         if match["key"] in FIELDS:
             yield _typing(
                 text,
@@ -300,7 +300,7 @@ def _colon_faults(text: str) -> Iterator[Problem]:
                 message("the line would be read as one text, and the field would be lost"),
                 message("write `{key}: ` with a half-width colon and a space", key=match["key"]),
             )
-    for match in _NO_SPACE.finditer(text):
+    for match in NO_SPACE.finditer(text):
         if match["key"] in FIELDS:
             yield _typing(
                 text,

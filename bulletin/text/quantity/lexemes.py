@@ -86,7 +86,8 @@ def _pattern() -> re.Pattern[str]:
     numeral = rf"(?:(?!{shadowing})[{_NUMERALS}])"
     digit = f"[0-9{lexicon.LOST}]"
     return re.compile(
-        rf"(?P<DIGITS>(?:[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|{digit}+(?:,{digit}+)*)(?:\.{JOINT}?{digit}+)?)"
+        rf"(?P<DIGITS>(?:[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|{digit}+(?:,{digit}+)*)"
+        rf"(?:\.{JOINT}?{digit}+)?)"
         rf"|(?P<WORD>{_alternatives(WORDS)})"
         rf"|(?P<NUMERAL>数{numeral}*|{numeral}*几{numeral}*|{numeral}+(?:点[零一二三四五六七八九]+{numeral}*)?)"
         r"|(?P<LATIN>[A-Za-z]+[²³]?)"
