@@ -39,13 +39,13 @@ EXPLANATIONS: Final = (
     Explanation(
         "not-a-file",
         message("A link to a folder, a pipe or a device lies where a file is expected."),
-        wrong="content/images/more -> /home/me/pictures",
+        wrong="content/images/more -> ../../../pictures",
         right="content/images/more/works.png",
     ),
     Explanation(
         "outside-content",
         message("A link leads to a file outside of the content folder."),
-        wrong="content/images/map.png -> /home/me/map.png",
+        wrong="content/images/map.png -> ../../../map.png",
         right="content/images/map.png",
     ),
     Explanation(
