@@ -28,6 +28,8 @@ class MeasureView:
     condition: str
     beneficiary: str
     window: str
+    ended: str
+    """The day on which it ended, where that is before the newest public date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,14 @@ def measure_view(edition: Edition, view_of: ViewOf, measure: Measure) -> Measure
         condition=measure.condition or "",
         beneficiary=measure.beneficiary or "",
         window=measure.window_printed or (measure.window.chinese if measure.window else ""),
+        ended=_ended(edition, measure),
     )
+
+
+def _ended(edition: Edition, measure: Measure) -> str:
+    """Return when a measure ended, empty while it may be open: now is the newest public date."""
+    end, newest = measure.window.end if measure.window else None, edition.newest_date
+    return end.chinese if end and newest and end.last < newest.first else ""
 
 
 def policy_card(edition: Edition, view_of: ViewOf, policy: Policy) -> PolicyCard:
