@@ -9,6 +9,7 @@ from bulletin.markup import Block, Role, Slot
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.edition import Edition, linked_file
 from bulletin.model.states import State, states
+from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.citations import Citations, selected
 from bulletin.views.figures import FigureView, FigureViews, short_name
@@ -113,6 +114,12 @@ class Filling:
             return addresses.of_image(target)
         return addresses.of_record(edition.records(kind)[target])
 
+    def _day(self, article: Article) -> Date | None:
+        """Return the day on which an article says what is so: a page does every day."""
+        if isinstance(article, Bulletin):
+            return article.matter.updated or article.matter.date
+        return self.edition.newest_date
+
     def figure(self, figure: str, article: Article) -> FigureView:
         """Return the view of a figure as an article prints it."""
         return self.figures.then(figure, self._state(figure, article))
@@ -127,7 +134,9 @@ class Filling:
         options = dict(block.options)
         if block.kind == "policy":
             policy = self.edition.policies[options["id"].strip()]
-            card = policy_card(self.edition, lambda figure: self.figure(figure, article), policy)
+            card = policy_card(
+                self.edition, lambda figure: self.figure(figure, article), policy, self._day(article)
+            )
             return BlockView("policy", caption, policy=card)
         if block.kind == "timeline":
             enterprise = self.edition.enterprises[options["enterprise"].strip()]

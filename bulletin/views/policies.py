@@ -6,6 +6,7 @@ from typing import Final
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Measure, Policy, PolicyKind
+from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, date_view, source_link
@@ -29,7 +30,7 @@ class MeasureView:
     beneficiary: str
     window: str
     ended: str
-    """The day on which it ended, where that is before the newest public date."""
+    """The day on which it ended, where that had passed; empty while it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ class PolicyPage:
     feeds: tuple[FeedLink, ...]
 
 
-def measure_view(edition: Edition, view_of: ViewOf, measure: Measure) -> MeasureView:
-    """Return the view of one measure."""
+def measure_view(edition: Edition, view_of: ViewOf, measure: Measure, now: Date | None) -> MeasureView:
+    """Return the view of one measure, as it stands on the day `now`."""
     topic = edition.topics[measure.topic]
     return MeasureView(
         id=measure.id,
@@ -75,18 +76,18 @@ def measure_view(edition: Edition, view_of: ViewOf, measure: Measure) -> Measure
         condition=measure.condition or "",
         beneficiary=measure.beneficiary or "",
         window=measure.window_printed or (measure.window.chinese if measure.window else ""),
-        ended=_ended(edition, measure),
+        ended=_ended(measure, now),
     )
 
 
-def _ended(edition: Edition, measure: Measure) -> str:
-    """Return when a measure ended, empty while it may be open: now is the newest public date."""
-    end, newest = measure.window.end if measure.window else None, edition.newest_date
-    return end.chinese if end and newest and end.last < newest.first else ""
+def _ended(measure: Measure, now: Date | None) -> str:
+    """Return when a measure ended, empty where it may be open on the day `now`."""
+    end = measure.window.end if measure.window else None
+    return end.chinese if end and now and end.last < now.first else ""
 
 
-def policy_card(edition: Edition, view_of: ViewOf, policy: Policy) -> PolicyCard:
-    """Return a policy with its measures."""
+def policy_card(edition: Edition, view_of: ViewOf, policy: Policy, now: Date | None) -> PolicyCard:
+    """Return a policy with its measures, as they stand on the day `now`."""
     place = edition.places[policy.place]
     return PolicyCard(
         title=policy.title,
@@ -94,7 +95,7 @@ def policy_card(edition: Edition, view_of: ViewOf, policy: Policy) -> PolicyCard
         kind=KINDS[policy.kind],
         place=Link(place.name, addresses.of_record(place)),
         summary=policy.summary or "",
-        measures=tuple(measure_view(edition, view_of, measure) for measure in policy.measures),
+        measures=tuple(measure_view(edition, view_of, measure, now) for measure in policy.measures),
     )
 
 
@@ -102,7 +103,7 @@ def policy_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, policy: Policy
 ) -> PolicyPage:
     """Return the view of a policy's page."""
-    card = policy_card(edition, figures.of, policy)
+    card = policy_card(edition, figures.of, policy, edition.newest_date)
     in_measures = {figure for measure in policy.measures for figure in measure.figures}
     topics = [edition.topics[topic] for topic in _topics(policy)]
     return PolicyPage(

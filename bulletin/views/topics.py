@@ -74,7 +74,9 @@ def _policies(edition: Edition, figures: FigureViews, topic: Topic) -> tuple[Pla
             PlaceMeasures(
                 Link(policy.title, addresses.of_record(policy)),
                 Link(place.name, addresses.of_record(place)),
-                tuple(measure_view(edition, figures.of, measure) for measure in measures),
+                tuple(
+                    measure_view(edition, figures.of, measure, edition.newest_date) for measure in measures
+                ),
             )
         )
     return tuple(found)
