@@ -9,6 +9,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+N ?= 10000
 ARGS =
 
 venv = .venv
@@ -24,7 +25,7 @@ export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint tools bless messages lock clean
+.PHONY: help site serve check test lint tools bench bless messages lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s%s\n", $$1, $$2}' Makefile
@@ -50,6 +51,9 @@ lint: $(venv)/.dev ## run ruff and mypy only
 
 tools: ## install the browser and the validators that the tests need
 	@sh tools/test-tools.sh
+
+bench: $(venv)/.site ## measure the checks on content of N bulletins (default 10000) and of a tenth of them
+	$(python) benchmarks/check.py -n $(N) $(ARGS)
 
 bless: $(venv)/.dev ## take what the golden site gives now for what it has to give; read the diff after it
 	$(python) -m pytest tests/golden --bless $(ARGS)

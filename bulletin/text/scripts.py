@@ -9,7 +9,11 @@ if TYPE_CHECKING:
 
 def to_simplified(text: str) -> str:
     """Return `text` in Simplified characters (OpenCC's t2s)."""
-    return str(_converter("t2s").convert(text))
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return str(_converter("t2s").convert(text))
+    return text  # GB 2312 holds Simplified characters but for a few rare ones
 
 
 @cache

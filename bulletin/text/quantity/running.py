@@ -119,7 +119,8 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
         if _CANDIDATE.search(folded, start, end):
             for first, last in asides(folded, start, end):
                 aside[first:last] = b"\1" * (last - first)
-            yield from _Search(text, tuple(lexemes(folded, start, end)), aside).run()
+            if any(0 in aside[slice(*match.span())] for match in _CANDIDATE.finditer(folded, start, end)):
+                yield from _Search(text, tuple(lexemes(folded, start, end)), aside).run()
 
 
 class _Search:
