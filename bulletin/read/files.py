@@ -218,7 +218,9 @@ def _encoding(name: str, encoding: str) -> Problem:
         "wrong-encoding",
         message("the file is written in {encoding}, not in UTF-8", encoding=encoding),
         message("read as UTF-8 its Chinese characters would be garbled"),
-        message(
+        message("save it as UTF-8 in your editor, or run: bulletin fix --write")
+        if encoding == "GB18030"
+        else message(
             "save it as UTF-8 in your editor, or run: "
             "iconv -f {encoding} -t UTF-8 '{name}' > fixed && mv fixed '{name}'",
             encoding=encoding,
