@@ -27,21 +27,23 @@ _ROUNDS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file of the content, called `name` in messages: its bytes and text before, and its new text."""
+    """A file of the content, called `name` in messages: what it was read as, and its new text."""
 
     path: Path
     name: str
-    before: str
+    was: "_Text"
     after: str
-    encoding: str
-    """What it was written in, where that was no UTF-8; else empty."""
-    carriage: bool
+
+    @property
+    def encoding(self) -> str:
+        """What it was written in, where that was no UTF-8; else empty."""
+        return self.was.encoding
 
     @property
     def diff(self) -> str:
         """The change as a unified diff."""
         lines = difflib.unified_diff(
-            self.before.splitlines(keepends=True),
+            self.was.text.splitlines(keepends=True),
             self.after.splitlines(keepends=True),
             self.name,
             self.name,
@@ -50,10 +52,12 @@ class Change:
 
     def write(self) -> Problem | None:
         """Put the new text in the file's place at once; return why the system refuses, if it does."""
-        text = self.after.replace("\n", "\r\n") if self.carriage else self.after
-        mark = _MARK if self.path.read_bytes().startswith(_MARK) else b""
+        text = self.after.replace("\n", "\r\n") if self.was.carriage else self.after
+        mark = _MARK if self.was.data.startswith(_MARK) else b""
         beside = self.path.with_name(f".{self.path.name}.new")
         try:
+            if self.path.read_bytes() != self.was.data:
+                return _changed(self.name)
             beside.write_bytes(mark + text.encode())
             shutil.copymode(self.path, beside)
             os.replace(beside, self.path)  # noqa: PTH105  the name says that it is atomic
@@ -62,6 +66,26 @@ class Change:
                 beside.unlink()
             return _unwritten(self.name, error)
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A file's bytes, and their text with LF line ends; `carriage` says that all were CRLF."""
+
+    data: bytes
+    text: str
+    encoding: str
+    carriage: bool
+
+
+def _changed(name: str) -> Problem:
+    return Problem(
+        Location(name),
+        "not-written",
+        message("the file was changed while it was looked at"),
+        message("it was left as it was"),
+        message("run the command again"),
+    )
 
 
 def _unwritten(name: str, error: OSError) -> Problem:
@@ -79,7 +103,7 @@ def changes(root: Path, name: str) -> list[Change]:
     found = dict(_texts(Folder(root, name)))
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "content"
-        now = {path: _retyped(path, text[0]) for path, text in found.items()}
+        now = {path: _retyped(path, was.text) for path, was in found.items()}
         for path, text in now.items():
             _put(copy, path, text)
         for _ in range(_ROUNDS):
@@ -89,27 +113,34 @@ def changes(root: Path, name: str) -> list[Change]:
             for path, text in mended.items():
                 _put(copy, path, text)
     return [
-        Change(root / path, f"{name}/{path.as_posix()}", before, now[path], encoding, carriage)
-        for path, (before, encoding, carriage) in found.items()
-        if now[path] != before or encoding
+        Change(root / path, f"{name}/{path.as_posix()}", was, now[path])
+        for path, was in found.items()
+        if now[path] != was.text or was.encoding
     ]
 
 
-def _texts(folder: Folder) -> Iterator[tuple[Path, tuple[str, str, bool]]]:
-    """Yield the files that hold text: their path below the content, text, other encoding, CRLF."""
+def _texts(folder: Folder) -> Iterator[tuple[Path, _Text]]:
+    """Yield the files that hold text, by their paths below the content.
+
+    Links are left out, and so are texts that end their lines in several ways: a change would touch more of
+    them than it shows.
+    """
     for under, suffixes in _READ:
         for path, objection in folder.files(under, *suffixes):
-            if objection:
+            if objection or path.is_symlink():
                 continue
             try:
-                data = path.read_bytes().removeprefix(_MARK)
+                data = path.read_bytes()
             except OSError:
                 continue
-            decoded = _decoded(data)
-            if decoded:
-                text, encoding = decoded
-                carriage = "\r\n" in text
-                yield path.relative_to(folder.root), (text.replace("\r\n", "\n"), encoding, carriage)
+            decoded = _decoded(data.removeprefix(_MARK))
+            if not decoded:
+                continue
+            text, encoding = decoded
+            carriage = text.count("\r\n") == text.count("\n") == text.count("\r") > 0
+            if carriage or "\r" not in text:
+                lines = text.replace("\r\n", "\n")
+                yield path.relative_to(folder.root), _Text(data, lines, encoding, carriage)
 
 
 def _decoded(data: bytes) -> tuple[str, str] | None:

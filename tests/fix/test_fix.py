@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bulletin.cli import main
+from bulletin.fix.files import changes
 
 BASE: Final = Path(__file__).parents[1] / "bad" / "_base"
 
@@ -156,3 +157,34 @@ def test_what_the_system_refuses_is_told(newsroom: Path) -> None:
         "content/data/topics.yaml: not-written: the file can't be written: it is a folder, not a file\n"
     )
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_file_that_changed_meanwhile_is_left(newsroom: Path) -> None:
+    """What an editor saves between the reading and the writing is not overwritten."""
+    path = newsroom / "content/data/topics.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("name: ", "name："), encoding="utf-8")
+    (change,) = changes(newsroom / "content", "content")
+    path.write_text("- id: other\n", encoding="utf-8")
+    problem = change.write()
+    assert problem is not None
+    assert str(problem.what) == "the file was changed while it was looked at"
+    assert path.read_text(encoding="utf-8") == "- id: other\n"
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n\n"])
+def test_texts_with_several_line_ends_are_left(newsroom: Path, end: str) -> None:
+    """A change would touch lines that it does not show."""
+    path = newsroom / "content/data/topics.yaml"
+    data = f"- id: resumption{end}  name：复工{end}  description: 甲\n".encode()
+    path.write_bytes(data)
+    run(newsroom, "--write")
+    assert path.read_bytes() == data
+
+
+def test_links_are_left(newsroom: Path) -> None:
+    """A link stays a link, and what it leads to is mended where it lies."""
+    path = newsroom / "content/data/policies/suxian.yaml"
+    path.rename(newsroom / "content/data/policies/real.yaml")
+    path.symlink_to("real.yaml")
+    run(newsroom, "--write")
+    assert path.is_symlink()
