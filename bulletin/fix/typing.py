@@ -4,25 +4,29 @@ import re
 from typing import Final
 
 from bulletin.read.vocabulary import FIELDS
-from bulletin.read.yaml import FULL_COLON, NO_SPACE, QUOTED_KEY
+from bulletin.read.yaml import FULL_COLON, NO_SPACE, QUOTED_KEY, without_prose
 
-_INDENT: Final = re.compile(r"^(?P<spaces> *(?:- )?)(?P<tabs>\t+)", re.MULTILINE)
+_INDENT: Final = re.compile(r"^(?P<lead> *(?:- )?)(?P<key>\t+)", re.MULTILINE)
 _LEVEL: Final = "  "
 
 
 def typed_right(text: str) -> str:
-    """Return the YAML `text` with what one can only have meant; comments and all else stay as they are."""
-    text = _INDENT.sub(lambda match: match["spaces"] + _LEVEL * len(match["tabs"]), text)
-    for pattern in (QUOTED_KEY, FULL_COLON, NO_SPACE):
-        text = pattern.sub(_named, text)
+    """Return the YAML `text` with what one can only have meant; comments, prose and all else stay."""
+    for pattern in (_INDENT, QUOTED_KEY, FULL_COLON, NO_SPACE):
+        pieces, reached = [], 0
+        for match in pattern.finditer(without_prose(text)):
+            pieces += [text[reached : match.start()], _meant(match)]
+            reached = match.end()
+        text = "".join([*pieces, text[reached:]])
     return text
 
 
-def _named(match: re.Match[str]) -> str:
-    """Return a field's name with a half-width colon and a space; what is no field's stays as typed."""
-    if match["key"] not in FIELDS:
+def _meant(match: re.Match[str]) -> str:
+    """Return the indentation or the name that was meant; what is no field's stays as typed."""
+    key = match["key"]
+    if key.startswith("\t"):
+        return match["lead"] + _LEVEL * len(key)
+    if key not in FIELDS:
         return match[0]
     behind = match.string[match.end() : match.end() + 1]
-    return f"{match['lead'].replace('－', '-')}{match['key']}:" + (
-        " " if behind not in {" ", "\n", ""} else ""
-    )
+    return f"{match['lead'].replace('－', '-')}{key}:" + (" " if behind not in {" ", "\n", ""} else "")

@@ -253,10 +253,31 @@ _CHINESE_COLON: Final = re.compile(_NAME + r"(?P<key>[\u4e00-\u9fff]+)[ ]?：", 
 NO_SPACE: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+):(?=[^\s/]|\u3000)", re.MULTILINE)
 _TAB: Final = re.compile(r"^ *(?:- )?(?P<key>\t)", re.MULTILINE)
 _WIDE_SPACE: Final = re.compile(r"^[ \t]*(?P<key>\u3000)", re.MULTILINE)
+_BLOCK: Final = re.compile(
+    r"^(?P<lead> *(?:- +)*)[^\s#:]{1,40}: +[|>][-+1-9]{0,2}[ ]*(?:#[^\n]*)?\n", re.MULTILINE
+)
+"""A line that opens a block scalar (YAML 1.1, 9.2.3); what is indented more below it is prose."""
+_PROSE: Final = re.compile(r"(?P<indent> *)(?P<words>[^\n]*)(?:\n|\Z)")
+
+
+def without_prose(text: str) -> str:
+    """Return the YAML `text`, as long as before, with its block scalars blanked out: they are prose."""
+    if "|" not in text and ">" not in text:
+        return text
+    reached = 0
+    while match := _BLOCK.search(text, reached):
+        reached = match.end()
+        while reached < len(text) and (line := _PROSE.match(text, reached)):
+            if line["words"] and len(line["indent"]) <= len(match["lead"]):
+                break
+            text = text[:reached] + re.sub(r"[^\n]", " ", line[0]) + text[line.end() :]
+            reached = line.end()
+    return text
 
 
 def _typing_faults(text: str) -> Iterator[Problem]:
     """Yield what is easily typed and hard to see: full-width signs, quotes, tabs."""
+    text = without_prose(text)
     for match in _TAB.finditer(text):
         yield _typing(
             text,

@@ -118,6 +118,16 @@ def test_another_encoding_becomes_utf_8(newsroom: Path) -> None:
     assert path.read_bytes() == expected
 
 
+@pytest.mark.parametrize("opened", ["|", ">-", "|2  # 按原文"])
+def test_prose_in_a_block_is_the_authors(newsroom: Path, opened: str) -> None:
+    """What looks like a field in a text of several lines is neither told of nor mended."""
+    path = newsroom / "content/data/topics.yaml"
+    prose = f"  description: {opened}\n    title：甲\n\n    date: 2020/3/1\n    \t乙\n    id:丙\n"
+    path.write_text(f"- id: resumption\n  name：复工\n{prose}", encoding="utf-8")
+    run(newsroom, "--write")
+    assert path.read_text(encoding="utf-8") == f"- id: resumption\n  name: 复工\n{prose}"
+
+
 def test_a_byte_order_mark_stays(newsroom: Path) -> None:
     """What an editor's program put there is not taken away."""
     path = newsroom / "content/data/topics.yaml"
