@@ -1,22 +1,27 @@
 """Bytes to disk: everything is written beside the site first, then moved in.
 
-Whatever fails before the moving leaves the last site untouched (DESIGN, law 4). Files that an
-earlier build wrote and the plan no longer holds are removed; files that no build wrote are left
-alone.
+Whatever fails before the moving leaves the last site untouched (DESIGN, law 4). What is to be moved
+and removed is then put on record, so that a build that is killed while it moves is completed by the
+next one; a build that is killed before is undone. Files that an earlier build wrote and the plan no
+longer holds are removed; files that no build wrote are left alone.
 """
 
 import json
+import os
 import shutil
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from errno import ENOTDIR
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final
+
+from filelock import FileLock, Timeout
 
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message, refusal
 
 STATE: Final = ".bulletin"
-"""The folder beside the output that holds what builds remember; it can be deleted at any time."""
+"""The folder beside the output that holds what builds remember; it can be deleted while none runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,45 +45,107 @@ class Written:
 
 
 def write_site(files: Iterable[tuple[str, bytes]], output: Path) -> Written:
-    """Make the folder `output` hold `files` (path, bytes); raise BuildError when the disk refuses."""
-    if output.exists() and not output.is_dir():
-        raise _refused(output, NotADirectoryError(ENOTDIR, ""))
-    state = output.parent / STATE
-    staging = state / f"{output.name}.new"
-    manifest = state / f"{output.name}.json"
-    moving = False
-    try:
-        shutil.rmtree(staging, ignore_errors=True)
-        staging.mkdir(parents=True)
-        before = _read_manifest(manifest)
-        written, unchanged = _stage(files, output, staging)
-        now = {*written, *unchanged}
-        _write_manifest(manifest, before | now)
-        moving = True
-        _move_in(written, staging, output)
-        removed = sorted(path for path in before - now if _remove(output, path))
-        _write_manifest(manifest, now)
-    except OSError as error:
-        raise _refused(output, error, moving=moving) from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return Written(tuple(written), tuple(unchanged), tuple(removed))
+    """Make the folder `output` hold `files` (path, bytes); raise BuildError when that can't be."""
+    with opened(output) as folder:
+        for path, data in files:
+            folder.put(path, data)
+        return folder.exchange()
 
 
-def _stage(files: Iterable[tuple[str, bytes]], output: Path, staging: Path) -> tuple[list[str], list[str]]:
-    """Write beside the output what differs from it."""
-    written, unchanged = [], []
-    for path, data in files:
+@dataclass(slots=True)
+class SiteFolder:
+    """The output while one build has it for itself; what `put` takes is shown by `exchange` only."""
+
+    output: Path
+    staged: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    moving: bool = False
+
+    @property
+    def _staging(self) -> Path:
+        return _beside(self.output, "new")
+
+    @property
+    def _journal(self) -> Path:
+        return _beside(self.output, "journal")
+
+    @property
+    def _manifest(self) -> Path:
+        return _beside(self.output, "json")
+
+    def put(self, path: str, data: bytes) -> None:
+        """Write `data` beside the output, unless the file at `path` there has the same bytes."""
         assert _inside(path), f"{path} leaves the output"  # noqa: S101  plans hold safe paths only
-        present = output / path
+        present = self.output / path
         if not present.is_symlink() and present.is_file() and present.read_bytes() == data:
-            unchanged.append(path)
-            continue
-        target = staging / path
+            self.kept.append(path)
+            return
+        target = self._staging / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-        written.append(path)
-    return written, unchanged
+        self.staged.append(path)
+
+    def exchange(self) -> Written:
+        """Move in what was put, and remove what earlier builds wrote and this one does not hold."""
+        now = {*self.staged, *self.kept}
+        before = _paths(_read(self._manifest))
+        stale = sorted(before - now)
+        _write(self._journal, {"move": self.staged, "remove": stale, "hold": sorted(now)}, lasting=True)
+        removed = self._carry_out(self.staged, stale, sorted(now))
+        return Written(tuple(self.staged), tuple(self.kept), tuple(removed))
+
+    def recover(self) -> None:
+        """Complete what a killed build had begun to move in; forget what it had only written."""
+        journal = _read(self._journal)
+        if isinstance(journal, dict):
+            todo = {key: sorted(_paths(journal.get(key))) for key in ("move", "remove", "hold")}
+            waiting = [path for path in todo["move"] if os.path.lexists(self._staging / path)]
+            self._carry_out(waiting, todo["remove"], todo["hold"])
+        self.clear()
+        self._staging.mkdir(parents=True)
+
+    def _carry_out(self, move: Iterable[str], remove: Iterable[str], hold: list[str]) -> list[str]:
+        self.moving = True
+        _move_in(move, self._staging, self.output)
+        removed = [path for path in remove if _remove(self.output, path)]
+        _write(self._manifest, hold)
+        self._journal.unlink()
+        self.moving = False
+        return removed
+
+    def clear(self) -> None:
+        """Delete what was written beside the output and will not be moved in."""
+        shutil.rmtree(self._staging, ignore_errors=True)
+
+
+@contextmanager
+def opened(output: Path) -> Iterator[SiteFolder]:
+    """Give the output to this build alone, whole: what a killed build left is completed or undone first.
+
+    Raise BuildError where another build has it, or where the disk refuses.
+    """
+    if output.exists() and not output.is_dir():
+        raise _refused(output, NotADirectoryError(ENOTDIR, ""))
+    folder = SiteFolder(output)
+    try:
+        (output.parent / STATE).mkdir(parents=True, exist_ok=True)
+        _refuse_other_disk(output)
+        with FileLock(_beside(output, "lock"), timeout=0):
+            folder.recover()
+            try:
+                yield folder
+            finally:
+                if not folder.moving:
+                    folder.clear()
+    except Timeout:
+        raise _busy(output) from None
+    except OSError as error:
+        raise _refused(output, error, moving=folder.moving) from error
+
+
+def _beside(output: Path, ending: str) -> Path:
+    """Return where something that belongs to the output is kept."""
+    return output.parent / STATE / f"{output.name}.{ending}"
 
 
 def _inside(path: str) -> bool:
@@ -118,23 +185,53 @@ def _remove(output: Path, path: str) -> bool:
     return True
 
 
-def _read_manifest(path: Path) -> set[str]:
-    """Return what earlier builds wrote; nothing when that is not known."""
+def _read(path: Path) -> Any:
+    """Return what the JSON file holds; None where it is not there or spoilt."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return set()
-    return (
-        {name for name in found if isinstance(name, str) and _inside(name)}
-        if isinstance(found, list)
-        else set()
-    )
+        return None
 
 
-def _write_manifest(path: Path, names: set[str]) -> None:
-    temporary = path.with_suffix(".tmp")
-    temporary.write_text(json.dumps(sorted(names), ensure_ascii=False, indent=0), encoding="utf-8")
+def _paths(found: Any) -> set[str]:
+    """Return the paths in a list that was read; what leads out of the output is left out."""
+    names = found if isinstance(found, list) else []
+    return {name for name in names if isinstance(name, str) and _inside(name)}
+
+
+def _write(path: Path, value: Any, *, lasting: bool = False) -> None:
+    """Write a JSON file in one step; a lasting one is there after a power failure too."""
+    temporary = path.with_name(f"{path.name}.tmp")
+    with temporary.open("w", encoding="utf-8") as stream:
+        json.dump(value, stream, ensure_ascii=False, indent=0)
+        if lasting:
+            stream.flush()
+            os.fsync(stream.fileno())
     temporary.replace(path)
+
+
+def _refuse_other_disk(output: Path) -> None:
+    """Refuse an output that is a disk of its own: files can't be moved onto it in one step."""
+    if output.exists() and output.stat().st_dev != (output.parent / STATE).stat().st_dev:
+        problem = Problem(
+            Location(str(output)),
+            "not-written",
+            message("the output folder lies on another disk than the folder that holds it"),
+            message("the site is written beside it first, and can't be moved over in one step"),
+            message("set OUTPUT_PATH, or --output, to a folder on that disk, one level further down"),
+        )
+        raise BuildError(Report((problem,)))
+
+
+def _busy(output: Path) -> BuildError:
+    problem = Problem(
+        Location(str(output)),
+        "not-written",
+        message("another build is writing this site"),
+        message("two at once would mix their files"),
+        message("wait until it has ended, or stop it, then build again"),
+    )
+    return BuildError(Report((problem,)))
 
 
 def _refused(output: Path, error: OSError, *, moving: bool = False) -> BuildError:
@@ -142,7 +239,7 @@ def _refused(output: Path, error: OSError, *, moving: bool = False) -> BuildErro
         Location(str(output)),
         "not-written",
         message("the site can't be written: {reason}", reason=refusal(error)),
-        message("some files of the site are new and some are old")
+        message("some files of the site are new and some are old; the next build completes them")
         if moving
         else message("the last site was left as it was"),
         message("check that the disk has room and that you may write to this folder, then build again"),

@@ -23,7 +23,7 @@ def test_a_first_build_writes_all(tmp_path: Path) -> None:
     assert written == Written(("index.html", "feeds/all.opml", "data/figures.json"), (), ())
     assert str(written.summary) == "3 files: 3 written, 0 unchanged, 0 removed"
     assert tree(tmp_path / "output") == dict(SITE)
-    assert [path.name for path in (tmp_path / STATE).iterdir()] == ["output.json"]
+    assert sorted(path.name for path in (tmp_path / STATE).iterdir()) == ["output.json", "output.lock"]
 
 
 def test_what_did_not_change_is_not_touched(tmp_path: Path) -> None:

@@ -1,0 +1,189 @@
+"""A build that is killed, refused or not alone leaves the last site whole, or the new one (law 4)."""
+
+import os
+import resource
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bulletin.problems import BuildError
+from bulletin.publish.writer import STATE, opened, write_site
+
+OLD = {f"{letter}/index.html": b"old" * 100 for letter in "abcdefgh"} | {"gone.html": b"old", "same": b"same"}
+NEW = {f"{letter}/index.html": b"new" * 100 for letter in "bcdefghi"} | {"same": b"same"}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return all files of a folder."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def in_a_process(work: Callable[[], object]) -> int:
+    """Do `work` in a process of its own, and return how that ended: 0, 1 or the signal, negative."""
+    child = os.fork()
+    if not child:
+        try:
+            work()
+        except BaseException:  # noqa: BLE001  whatever it is, the status tells
+            os._exit(1)
+        os._exit(0)
+    status = os.waitpid(child, 0)[1]
+    return os.waitstatus_to_exitcode(status)
+
+
+def killed_at(moment: int, work: Callable[[], object]) -> int:
+    """Do `work` in a process that is killed before its step number `moment` on the disk."""
+    steps = 0
+
+    def before(step: Callable[..., Any]) -> Callable[..., Any]:
+        def counting(*arguments: Any, **options: Any) -> Any:
+            nonlocal steps
+            if steps == moment:
+                os.kill(os.getpid(), signal.SIGKILL)
+            steps += 1
+            return step(*arguments, **options)
+
+        return counting
+
+    def dying() -> None:
+        for name in ("write_bytes", "open", "replace", "unlink", "mkdir", "rmdir"):
+            setattr(Path, name, before(getattr(Path, name)))
+        work()
+
+    return in_a_process(dying)
+
+
+def test_a_build_killed_at_any_step_is_undone_or_completed(tmp_path: Path) -> None:
+    """After each step: the site is the old one, or the new one once the next command has come."""
+    ends = []
+    for moment in range(200):
+        output = tmp_path / str(moment) / "output"
+        write_site(OLD.items(), output)
+        status = killed_at(moment, lambda output=output: write_site(NEW.items(), output))  # type: ignore[misc]
+        with opened(output):
+            ends.append(tree(output))
+        assert ends[-1] in (OLD, NEW), f"killed before step {moment}"
+        assert write_site(NEW.items(), output).removed in {(), ("a/index.html", "gone.html")}
+        assert tree(output) == NEW
+        if status == 0:
+            break
+        assert status == -signal.SIGKILL
+    else:
+        pytest.fail("the build has more steps than were tried")
+    turning = ends.index(NEW)
+    assert turning > len(NEW)
+    assert ends == [OLD] * turning + [NEW] * (len(ends) - turning)
+
+
+def test_the_next_build_may_be_killed_too(tmp_path: Path) -> None:
+    """What completes a killed build can be killed itself, at any step."""
+    output = tmp_path / "output"
+    write_site(OLD.items(), output)
+    steps = sum(1 for _ in OLD) + 30
+    assert killed_at(steps, lambda: write_site(NEW.items(), output)) == -signal.SIGKILL
+    assert (tmp_path / STATE / "output.journal").exists()
+    for moment in range(100):
+        if killed_at(moment, lambda: write_site([], output).written) == 0:
+            break
+    with opened(output):
+        assert tree(output) in ({}, NEW)
+
+
+def test_two_builds_at_once(tmp_path: Path) -> None:
+    """The second one is told, and touches nothing."""
+    output = tmp_path / "output"
+    write_site(OLD.items(), output)
+    with opened(output) as folder:
+        folder.put("b/index.html", b"new")
+        with pytest.raises(BuildError) as caught:
+            write_site(NEW.items(), output)
+        folder.put("c/index.html", b"new")
+        assert sorted(folder.exchange().written) == ["b/index.html", "c/index.html"]
+    (problem,) = caught.value.report.problems
+    assert str(problem.what) == "another build is writing this site"
+    assert tree(output) == {"b/index.html": b"new", "c/index.html": b"new"}
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    """What does not fit is told before anything of the site is touched, and nothing is left of it."""
+    output = tmp_path / "output"
+    write_site(OLD.items(), output)
+
+    def full() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        with pytest.raises(BuildError, match="too large"):
+            write_site([*NEW.items(), ("z/index.html", b"long" * 100_000)], output)
+
+    assert in_a_process(full) == 0
+    assert tree(output) == OLD
+    assert sorted(path.name for path in (tmp_path / STATE).iterdir()) == ["output.json", "output.lock"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a disk of 200 KB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=200k", "none", str(disk)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("this machine lets nobody mount a disk; the test above stands in for it")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_that_is_really_full(small_disk: Path) -> None:
+    """The same on a disk without room."""
+    output = small_disk / "output"
+    write_site(OLD.items(), output)
+    with pytest.raises(BuildError, match="disk is full"):
+        write_site([*NEW.items(), ("z/index.html", b"long" * 100_000)], output)
+    assert tree(output) == OLD
+    write_site(NEW.items(), output)
+    assert tree(output) == NEW
+
+
+def test_a_move_that_is_refused_is_made_up_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system refuses in mid-move the user is told, and the next build completes it."""
+    output = tmp_path / "output"
+    write_site(OLD.items(), output)
+    real = Path.replace
+    moved: list[Path] = []
+
+    def refusing(path: Path, target: Path) -> Path:
+        if ".new" in str(path) and len(moved) == 3:
+            raise OSError(28, "No space left on device")
+        if ".new" in str(path):
+            moved.append(path)
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+    with pytest.raises(BuildError) as caught:
+        write_site(NEW.items(), output)
+    assert "the next build completes them" in str(caught.value.report)
+    monkeypatch.undo()
+    with opened(output):
+        assert tree(output) == NEW
+
+
+def test_an_output_that_is_another_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files can't be moved onto another disk in one step, so it is refused before anything is written."""
+    output = tmp_path / "output"
+    write_site(OLD.items(), output)
+    real = Path.stat
+
+    class Elsewhere:
+        st_dev = -1
+
+    monkeypatch.setattr(Path, "stat", lambda self, **o: Elsewhere() if self == output else real(self, **o))
+    monkeypatch.setattr(Path, "exists", lambda _: True)
+    monkeypatch.setattr(Path, "is_dir", lambda _: True)
+    with pytest.raises(BuildError) as caught:
+        write_site(NEW.items(), output)
+    monkeypatch.undo()
+    assert "another disk" in str(caught.value.report)
+    assert tree(output) == OLD
