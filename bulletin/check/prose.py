@@ -11,7 +11,7 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
-from bulletin.model.states import meaning, state_on
+from bulletin.model.states import state_on
 from bulletin.problems import Location, Message, Problem, Severity, message
 
 _OFFERED: Final = 3
@@ -86,7 +86,7 @@ def _meant(edition: Edition, bulletin: Bulletin, item: Extract) -> Figure | None
 def _contradicts(edition: Edition, bulletin: Bulletin, number: Number, figure: Figure) -> bool:
     """Say whether a number can't be what a figure said when the bulletin appeared."""
     state = state_on(figure, (bulletin.matter.updated or bulletin.matter.date).first)
-    then = meaning(figure, edition.indicators[state.indicator], state.printed)
+    then = edition.meaning(figure, state.indicator, state.printed)
     return not Interval.of(then).overlaps(Interval.of(number.mention.quantity))
 
 

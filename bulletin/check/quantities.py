@@ -7,7 +7,7 @@ from typing import Final
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Source
-from bulletin.model.states import meaning, states
+from bulletin.model.states import states
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.quantity import Qualifier, QuantityError
 from bulletin.text.quantity.values import LOWER, UPPER
@@ -25,7 +25,7 @@ def readable(edition: Edition, figure: Figure) -> Iterator[Problem]:
     earlier = [(("revisions", i, "printed"), r.printed) for i, r in enumerate(figure.revisions) if r.printed]
     for pointer, printed in [(("printed",), None), *earlier]:
         try:
-            meaning(figure, edition.indicators[figure.indicator], printed)
+            edition.meaning(figure, figure.indicator, printed)
         except QuantityError as error:
             yield problem(
                 "unreadable-quantity",

@@ -12,7 +12,7 @@ from unidecode import unidecode
 from bulletin.model.fields import SLUG_LENGTH
 from bulletin.problems import Problem
 from bulletin.read import yaml
-from bulletin.read.content import split_matter
+from bulletin.read.parse import split_matter
 
 _NAMES: Final = ("name", "title")
 

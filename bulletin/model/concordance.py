@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.records import Figure
-from bulletin.model.states import meaning, state_on
+from bulletin.model.states import state_on
 from bulletin.text.quantity import Qualifier, Quantity, QuantityError
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _known(edition: "Edition", bulletin: Bulletin) -> Mapping[_Key, list[Figure]
 def _then(edition: "Edition", figure: Figure, bulletin: Bulletin) -> Quantity | None:
     state = state_on(figure, (bulletin.matter.updated or bulletin.matter.date).first)
     try:
-        return meaning(figure, edition.indicators[state.indicator], state.printed)
+        return edition.meaning(figure, state.indicator, state.printed)
     except (KeyError, QuantityError):
         return None
 

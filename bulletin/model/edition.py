@@ -67,6 +67,8 @@ class Edition:
     images: Mapping[str, Asset] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    meanings: dict[tuple[str, str, str], Quantity] = field(default_factory=dict, compare=False, repr=False)
+    """What printed words mean, by figure, indicator and words; kept by `meaning`, shared by `replace`."""
 
     def records(self, label: str) -> Mapping[str, Record]:
         """Return the records of the kind `label` (`place`, `policy`, …) by id."""
@@ -113,9 +115,17 @@ class Edition:
     @cached_property
     def quantities(self) -> Mapping[str, Quantity]:
         """What the newest words of every figure mean; a checked edition has one for each."""
-        return {
-            figure.id: meaning(figure, self.indicators[figure.indicator]) for figure in self.figures.values()
-        }
+        return {figure.id: self.meaning(figure, figure.indicator) for figure in self.figures.values()}
+
+    def meaning(self, figure: Figure, indicator: str, printed: str | None = None) -> Quantity:
+        """Return what `printed` (the figure's own words by default) means as a count of `indicator`.
+
+        Raise QuantityError where the words can't be read.
+        """
+        key = (figure.id, indicator, printed or figure.printed)
+        if key not in self.meanings:
+            self.meanings[key] = meaning(figure, self.indicators[indicator], printed)
+        return self.meanings[key]
 
     @cached_property
     def figures_of(self) -> Mapping[str, tuple[Figure, ...]]:

@@ -70,7 +70,7 @@ def _entry(feed: Any, entry: Entry, root: str) -> Any:
 
 
 def _content(entry: Entry, renderer: Renderer, root: str) -> str:
-    return _CONTROL.sub("", renderer.render(entry.template, entry.body, root)).strip()
+    return _CONTROL.sub("", renderer.fragment(entry.template, entry.body, root)).strip()
 
 
 def _absolute(href: str, root: str) -> str:

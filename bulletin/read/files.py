@@ -1,5 +1,6 @@
 """Input files: which there are, and their text, whatever an editor's program made of it."""
 
+import hashlib
 import os
 import re
 import stat
@@ -49,7 +50,7 @@ class Folder:
             mode = path.stat().st_mode
         except OSError as error:
             return unreadable(here.path, error)
-        if not path.resolve().is_relative_to((self.root / under).resolve()):
+        if path.is_symlink() and not path.resolve().is_relative_to((self.root / under).resolve()):
             return Problem(
                 here,
                 "outside-content",
@@ -124,24 +125,46 @@ def _walk(folder: Path, closed: list[tuple[Path, OSError]]) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def read_text(path: Path, name: str) -> str | Problem:
-    """Return the text of `path` with LF line ends and no BOM, or what is wrong with its bytes."""
+Stamp = tuple[int, int, int]
+"""What a file looks like from outside: when it was written, when it was put there (ns), and its size."""
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return the stamp of the file at `path`; raise OSError where there is none."""
+    found = path.stat()
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes; raise OSError where it can't be read."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def read_bytes(path: Path, name: str, limit: int = LIMIT) -> bytes | Problem:
+    """Return the bytes of `path`, or why they can't be had; more than `limit` are not read."""
     try:
         size = path.stat().st_size
-        data = b"" if size > LIMIT else path.read_bytes()
+        data = b"" if size > limit else path.read_bytes()
     except OSError as error:
         return unreadable(name, error)
-    if size > LIMIT:
+    if size > limit:
         return Problem(
             Location(name),
             "too-large",
             message(
-                "the file has {size} MB, more than {limit}", size=-(-size // 2**20), limit=LIMIT // 2**20
+                "the file has {size} MB, more than {limit}", size=-(-size // 2**20), limit=limit // 2**20
             ),
             message("a file of this size would stop the build for minutes"),
             message("split it into several files of the same folder"),
         )
-    return decode(data, name)
+    return data
+
+
+def read_text(path: Path, name: str) -> str | Problem:
+    """Return the text of `path` with LF line ends and no BOM, or what is wrong with its bytes."""
+    data = read_bytes(path, name)
+    return data if isinstance(data, Problem) else decode(data, name)
 
 
 def decode(data: bytes, name: str, *, keep_lines: bool = False) -> str | Problem:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bulletin.problems import Location, Problem
 from bulletin.read import yaml
-from bulletin.read.content import split_matter
 from bulletin.read.files import Folder, read_text
+from bulletin.read.parse import split_matter
 
 
 def located(problems: Iterable[Problem], folder: Folder) -> list[Problem]:

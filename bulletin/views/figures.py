@@ -9,7 +9,7 @@ from typing import Final
 
 from bulletin.model.edition import Edition, Subject
 from bulletin.model.records import Enterprise, Fault, Figure, Modality, Source
-from bulletin.model.states import State, figure_then, meaning, states
+from bulletin.model.states import State, figure_then, states
 from bulletin.text.dates import Date
 from bulletin.text.days import is_impossible
 from bulletin.text.quantity import Qualifier, Quantity, Role, datum
@@ -150,7 +150,7 @@ class FigureViews:
     def _make(self, figure: Figure) -> FigureView:
         edition = self.edition
         indicator = edition.indicators[figure.indicator]
-        quantity = meaning(figure, indicator)
+        quantity = edition.meaning(figure, figure.indicator)
         scope = edition.scopes.get(figure.scope or "")
         return FigureView(
             id=figure.id,
@@ -187,8 +187,7 @@ class FigureViews:
 
     def state_view(self, figure: Figure, state: State) -> PrintedView:
         """Return the printed words of an earlier or the newest state."""
-        indicator = self.edition.indicators[state.indicator]
-        return printed_view(meaning(figure, indicator, state.printed))
+        return printed_view(self.edition.meaning(figure, state.indicator, state.printed))
 
     def change(self, old: State, new: State) -> str:
         """Say in words what other than the printed words differs between two states."""

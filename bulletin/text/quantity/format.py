@@ -28,6 +28,8 @@ def decimal(value: Fraction) -> str:
     One that no decimals express is rounded half up to two of them: three tenths are `0.3`, two thirds
     `0.67`.
     """
+    if value.denominator == 1:
+        return str(value.numerator)
     twos, rest = _power(value.denominator, 2)
     fives, rest = _power(rest, 5)
     return _fixed(value, max(twos, fives)) if rest == 1 else _fixed(value, 2)

@@ -1,0 +1,118 @@
+"""Many pieces of work of one kind, done here, in worker processes, or by a cluster's workers.
+
+The work is a function of what all pieces share and of some pieces; it must be the same whoever does
+it, so that the number of workers never shows in the result (DESIGN, laws 1 and 3).
+"""
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Final, Protocol, TypeVar
+
+from bulletin.problems import BuildError, Location, Problem, Report, message
+
+Shared = TypeVar("Shared")
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+Work = Callable[[Shared, Sequence[Piece]], list[Result]]
+
+_CHUNK: Final = 32
+"""Pieces that a worker is given at a time: enough to make the way there cheap, few enough to even out."""
+_FEW: Final = 64
+"""So few pieces are done here: starting workers would take longer."""
+
+
+class Crew(Protocol):
+    """Does work on pieces."""
+
+    def run(
+        self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
+    ) -> Iterator[Result]:
+        """Yield the result of every piece, in order; raise BuildError when a worker is lost."""
+        ...
+
+
+class Alone:
+    """Does all work in this process."""
+
+    def run(
+        self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
+    ) -> Iterator[Result]:
+        """Yield the result of every piece, in order."""
+        for chunk in _chunks(pieces):
+            yield from work(shared, chunk)
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Does work in up to `jobs` processes of this machine, and what is little work in this one."""
+
+    jobs: int
+
+    def run(
+        self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
+    ) -> Iterator[Result]:
+        """Yield the result of every piece, in order; raise BuildError when a worker dies."""
+        if len(pieces) < _FEW or self.jobs == 1:
+            yield from Alone().run(work, shared, pieces)
+            return
+        try:
+            with ProcessPoolExecutor(
+                self.jobs, mp_context=_context(), initializer=_receive, initargs=(work, shared)
+            ) as pool:
+                try:
+                    yield from chain.from_iterable(pool.map(_do, _chunks(pieces)))
+                except BaseException:
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    raise
+        except BrokenProcessPool:
+            raise lost_worker() from None
+
+
+def local(jobs: int | None) -> Crew:
+    """Return the crew of this machine: `jobs` processes, as many as it has cores by default."""
+    jobs = jobs or len(os.sched_getaffinity(0)) if sys.platform == "linux" else jobs or os.cpu_count() or 1
+    return Processes(jobs) if jobs > 1 else Alone()
+
+
+def lost_worker() -> BuildError:
+    """Return the error of a worker that ended in the middle of its work."""
+    problem = Problem(
+        Location("bulletin"),
+        "worker-lost",
+        message("a worker process ended before its work was done"),
+        message("it was killed, or the memory was used up; pages would be missing"),
+        message("build again; if it happens again, close other programs, or use fewer workers: --jobs 1"),
+    )
+    return BuildError(Report((problem,)))
+
+
+def _chunks(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
+    return [pieces[start : start + _CHUNK] for start in range(0, len(pieces), _CHUNK)]
+
+
+def _context() -> Any:
+    """Return how workers are started: as copies of this process where no thread could be caught in them."""
+    forks = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+    return multiprocessing.get_context("fork" if forks and threading.active_count() == 1 else "spawn")
+
+
+_given: tuple[Callable[[Any, Any], list[Any]], Any] | None = None
+
+
+def _receive(work: Callable[[Any, Any], list[Any]], shared: Any) -> None:
+    """Take in a worker what all pieces share."""
+    global _given  # noqa: PLW0603  a worker has one job in its life
+    _given = work, shared
+
+
+def _do(chunk: Any) -> list[Any]:
+    assert _given, "a worker gets its work first"  # noqa: S101
+    work, shared = _given
+    return work(shared, chunk)

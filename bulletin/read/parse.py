@@ -1,0 +1,228 @@
+"""One file of the content folder to what it holds. The result depends on its name and bytes alone."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any, Final, TypeVar
+
+from bulletin.markup import Words, convert, convert_words
+from bulletin.model.bulletins import Bulletin, BulletinMatter, PageMatter, PlainPage
+from bulletin.model.edition import Origin
+from bulletin.model.records import (
+    Enterprise,
+    Figure,
+    Indicator,
+    Place,
+    Policy,
+    Record,
+    Scope,
+    Source,
+    Topic,
+)
+from bulletin.nouns import KINDS
+from bulletin.problems import Location, Message, Problem, message
+from bulletin.read import yaml
+from bulletin.read.files import decode
+from bulletin.read.records import record
+from bulletin.read.vocabulary import CHINESE, fields_of
+
+_LISTS: Final[dict[str, type[Record]]] = {
+    "places": Place,
+    "indicators": Indicator,
+    "scopes": Scope,
+    "topics": Topic,
+    "sources": Source,
+}
+_FOLDERS: Final[dict[str, type[Record]]] = {"enterprises": Enterprise, "policies": Policy, "figures": Figure}
+_MODELS: Final = {model.label: model for model in (*_LISTS.values(), *_FOLDERS.values())}
+_DEFAULTS: Final = frozenset(
+    {"source", "subject", "as_of", "as_of_printed", "scope", "period", "period_printed", "modality"}
+)
+_MATTER: Final = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+Matter = TypeVar("Matter", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record or an article of a file, and where it stands there."""
+
+    label: str
+    id: str
+    value: Any
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a file holds; what has a problem may be missing from its entries."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+def kind_of(within: PurePosixPath) -> str | None:
+    """Return what a file below data/ holds, `place` or the like, by its path there; None for a stray one."""
+    model = _LISTS.get(within.stem) if len(within.parts) == 1 else _FOLDERS.get(within.parts[0])
+    return model.label if model else None
+
+
+def parse(kind: str, name: str, data: bytes) -> Parsed:
+    """Return what the file `name` holds: records of the kind `kind`, or one `bulletin` or `page`."""
+    text = decode(data, name)
+    if isinstance(text, Problem):
+        return Parsed((), (text,))
+    if kind == "bulletin":
+        return _bulletin(text, name)
+    if kind == "page":
+        return _page(text, name)
+    value, problems = yaml.load(text, name)
+    if value in (None, ""):
+        return Parsed((), tuple(problems))
+    return _records(_MODELS[kind], value, name, problems)
+
+
+def _records(model: type[Record], value: Any, path: str, problems: list[Problem]) -> Parsed:
+    prefix: tuple[str, ...] = ()
+    defaults: dict[str, Any] = {}
+    if model is Figure:
+        value, defaults = _figures_file(value, path, problems)
+        prefix = ("figures",)
+    if not isinstance(value, list):
+        if not any(str(problem.mend) == "write `figures`" for problem in problems):
+            problems.append(_no_list(model.label, path))
+        return Parsed((), tuple(problems))
+    entries = []
+    for index, item in enumerate(value):
+        origin = Origin(path, (*prefix, index))
+        merged = {**defaults, **item} if isinstance(item, dict) else item
+        found, faults = record(model, merged, origin)
+        problems += faults
+        if found:
+            entries.append(Entry(model.label, found.id, found, origin))
+    return Parsed(tuple(entries), tuple(problems))
+
+
+def _figures_file(value: Any, path: str, problems: list[Problem]) -> tuple[Any, dict[str, Any]]:
+    """Split a figures file into its list and its defaults."""
+    if not isinstance(value, dict):
+        return None, {}
+    defaults = {key: item for key, item in value.items() if key != "figures"}
+    problems += [
+        Problem(
+            Location(path, pointer=(key,), at_key=True),
+            "unknown-key",
+            message("「{key}」 is no default of a figures file", key=key),
+            message("a misspelt field would vanish in silence"),
+            _default(key),
+        )
+        for key in defaults.keys() - _DEFAULTS
+    ]
+    return value.get("figures"), {key: item for key, item in defaults.items() if key in _DEFAULTS}
+
+
+def _default(key: str) -> Message:
+    """Say what to write for `key`, which is no default."""
+    if key in fields_of(Figure):
+        return message("write it into each figure")
+    names = {*_DEFAULTS, "figures"}
+    near = [name for name in CHINESE.get(key, ()) if name in names] or difflib.get_close_matches(
+        key, names, 1
+    )
+    if near:
+        return message("write `{near}`", near=near[0])
+    return message(
+        "defaults are: {known}; the figures follow below `figures:`", known=", ".join(sorted(_DEFAULTS))
+    )
+
+
+def _no_list(label: str, path: str) -> Problem:
+    figures = label == "figure"
+    return Problem(
+        Location(path, 1, 1),
+        "wrong-shape",
+        message("the file holds no list of records: {label}", label=KINDS[label]),
+        message("nothing in it can be read"),
+        message("write `figures:` and below it one entry a figure, each beginning with `- id: `")
+        if figures
+        else message("begin each record with `- id: `, its other fields indented by two spaces"),
+    )
+
+
+def _bulletin(text: str, path: str) -> Parsed:
+    matter, body, line, problems = _front_matter(BulletinMatter, text, path)
+    document = convert(body)
+    problems += [problem.moved(path, line - 1) for problem in document.problems]
+    if matter is None:
+        return Parsed((), tuple(problems))
+    title, faults = _words(matter.title, path, "title")
+    summary, more = _words(matter.summary, path, "summary")
+    bulletin = Bulletin(matter, title, summary, document, path, line)
+    return Parsed((Entry(matter.label, matter.id, bulletin, Origin(path)),), (*problems, *faults, *more))
+
+
+def _page(text: str, path: str) -> Parsed:
+    matter, body, line, problems = _front_matter(PageMatter, text, path)
+    document = convert(body)
+    problems += [problem.moved(path, line - 1) for problem in document.problems]
+    if matter is None:
+        return Parsed((), tuple(problems))
+    page = PlainPage(matter, document, path, line)
+    return Parsed((Entry(matter.label, matter.id, page, Origin(path)),), tuple(problems))
+
+
+def _front_matter(model: type[Matter], text: str, name: str) -> tuple[Matter | None, str, int, list[Problem]]:
+    """Split an article into its front matter, its body, and the line on which the body starts."""
+    fields, body = split_matter(text)
+    if fields is None:
+        return None, "", 1, [_no_matter(text, name)]
+    body_line = text.count("\n", 0, len(text) - len(body)) + 1
+    value, problems = yaml.load(fields, name, first_line=2)
+    if value is None and problems:
+        return None, body, body_line, problems
+    matter, faults = record(model, {} if value is None else value, Origin(name))
+    return matter, body, body_line, [*problems, *faults, *_unsaid(value, name)]
+
+
+def _unsaid(matter: Any, name: str) -> Iterator[Problem]:
+    """Yield what decides whether an article is public, and is left empty."""
+    for key in ("status", "embargo"):
+        if isinstance(matter, dict) and matter.get(key, "given") in {"", None}:
+            yield Problem(
+                Location(name, pointer=(key,), at_key=True),
+                "empty-value",
+                message("`{key}` is empty", key=key),
+                message("the article would be published at once, which may not be what is meant"),
+                message("fill it in, or delete the line"),
+            )
+
+
+def split_matter(text: str) -> tuple[str | None, str]:
+    """Return the YAML between the first two lines of `---`, and what follows; None without them."""
+    match = _MATTER.match(text)
+    return (match[1], text[match.end() :]) if match else (None, text)
+
+
+def _no_matter(text: str, name: str) -> Problem:
+    if text.partition("\n")[0].rstrip(" \t") == "---":
+        return Problem(
+            Location(name, 1, 1),
+            "front-matter",
+            message("the front matter that starts here has no end"),
+            message("fields and text can't be told apart"),
+            message("put a line of three hyphens, `---`, between the fields and the text"),
+        )
+    return Problem(
+        Location(name, 1, 1),
+        "front-matter",
+        message("the file does not begin with its front matter"),
+        message("without its id, its title and so on the text can't be published"),
+        message("make the first line `---`, then one field a line, then `---` again, then the text"),
+    )
+
+
+def _words(text: str, path: str, key: str) -> tuple[Words, list[Problem]]:
+    words = convert_words(text)
+    here = Location(path, pointer=(key,))
+    return words, [replace(problem, location=here) for problem in words.problems]
