@@ -1,5 +1,6 @@
 """One number with its unit: 5000多万元, 三分之二, 九成五, 半个月, 两个半小时."""
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
@@ -112,7 +113,7 @@ def _digits(cursor: Cursor) -> Amount:
         part = _scaled(cursor, cursor.number(digits))
         fits = part.value is not None and part.value < scale
         unscaled = part.inner * part.big == 1
-        if not (whole and fits) or (unscaled and len(lexeme.text) != len(str(scale)) - 1):
+        if not (whole and fits) or (unscaled and len(re.sub("[, ]", "", lexeme.text)) != len(str(scale)) - 1):
             raise cursor.refuse(reasons.MIXED, lexeme)
         total = total.plus(part.value or 0)
     return total
