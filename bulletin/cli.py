@@ -10,6 +10,7 @@ from typing import IO, Any, Final
 import click
 
 from bulletin import explanations
+from bulletin.crew import local
 from bulletin.draft.context import Extract, extract as draft
 from bulletin.draft.formats import as_json, as_yaml
 from bulletin.fix.files import changes
@@ -17,7 +18,7 @@ from bulletin.languages import CODES, Language, language
 from bulletin.model.edition import Edition
 from bulletin.model.names import Names
 from bulletin.problems import BuildError, Message, Problem, Report, message
-from bulletin.publish.build import inspect, load, publish
+from bulletin.publish.build import Builder
 from bulletin.publish.moments import now_from_environment, parse_as_of
 from bulletin.read.files import decode
 from bulletin.read.settings import read_settings
@@ -128,20 +129,43 @@ def main() -> None:
     help="Show what is public on this day (2020-03-04) or at this moment (2020-03-04T08:00+08:00). "
     "Without it, everything but drafts and what carries an embargo.",
 )
-def build(settings: Path, output: Path | None, as_of: datetime | None) -> None:
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Worker processes; as many as there are cores by default."
+)
+@click.option("--clean", is_flag=True, help="Forget what earlier builds remember, and make every page anew.")
+@click.option(
+    "--explain",
+    multiple=True,
+    metavar="PATH",
+    help="Say why this file was made anew or not; may be repeated.",
+)
+def build(
+    settings: Path,
+    output: Path | None,
+    as_of: datetime | None,
+    jobs: int | None,
+    explain: tuple[str, ...],
+    *,
+    clean: bool,
+) -> None:
     """Check the content and write the site; an error leaves the last site as it was."""
     try:
         chosen = read_settings(settings)
         if output:
             chosen = replace(chosen, output=output.resolve())
-        loaded = load(chosen, as_of or now_from_environment())
+        builder = Builder(chosen, local(jobs), clean)
+        loaded = builder.load(as_of or now_from_environment())
         if loaded.report.problems:
             click.echo(as_text(loaded.report, _say), err=True)
-        result = publish(chosen, loaded.edition)
+        built = builder.publish(loaded.edition)
     except BuildError as error:
         _fail(error)
     folder = _shown(chosen.output)
-    click.echo(_say(message("{summary} in {folder}", summary=result.summary, folder=folder)))
+    click.echo(_say(message("{summary} in {folder}", summary=built.summary, folder=folder)))
+    click.echo(_say(builder.clock.summary), err=True)
+    for path in explain:
+        reason = built.reasons.get(path.removeprefix("/"), message("the site has no such file"))
+        click.echo(_say(message("{path}: {reason}", path=path, reason=reason)))
 
 
 @main.command()
@@ -172,7 +196,7 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
         return
     status = BuildError.exitcode
     try:
-        _, report = inspect(read_settings(settings))
+        _, report = Builder(read_settings(settings)).inspect()
     except BuildError as error:
         report, status = error.report, error.exitcode
     if only:
@@ -252,7 +276,7 @@ def _names(settings: Path) -> Names:
     """Return the names of the records, or none where there is no content folder."""
     if not settings.exists():
         return Edition().names
-    edition, problems = inspect(read_settings(settings))
+    edition, problems = Builder(read_settings(settings)).inspect()
     if problems.errors:
         words = message("Some records have problems and may be missing; `bulletin check` lists them.")
         click.echo(_say(words), err=True)

@@ -25,7 +25,7 @@ from bulletin.explanations import BY_RULE
 from bulletin.languages import language
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Report
-from bulletin.publish.build import inspect, load, publish
+from bulletin.publish.build import Builder
 from bulletin.publish.writer import write_site
 from bulletin.reports import as_text
 
@@ -183,7 +183,7 @@ def _commented(printed: str) -> str:
 def _bless(case: str, root: Path) -> None:
     """Write down what is reported; comments move the lines below them, so do it until that rests."""
     for _ in range(3):
-        _, report = inspect(content_of(case, root))
+        _, report = Builder(content_of(case, root)).inspect()
         marked = _marked(case)
         grouped: defaultdict[Path, list[object]] = defaultdict(list)
         for problem in report.problems:
@@ -211,7 +211,7 @@ def test_exactly_the_faults_are_reported(case: str, tmp_path: Path, request: pyt
     """A faulty content gives exactly the problems that it tells, whole, each once, in order."""
     if os.environ.get("BLESS") == "1" or request.config.getoption("--bless", default=False):
         _bless(case, tmp_path)
-    _, report = inspect(content_of(case, tmp_path))
+    _, report = Builder(content_of(case, tmp_path)).inspect()
     printed = [f"{problem}\n" for problem in report.problems]
     assert sorted(printed) == sorted(_split(expected(case)))
     assert list(report.problems) == sorted(report.problems, key=lambda problem: problem.location)
@@ -235,20 +235,21 @@ def test_a_fault_leaves_the_last_site_as_it_was(case: str, tmp_path: Path) -> No
     """A build of faulty content fails with the same report, and touches no byte of the output."""
     settings = content_of(case, tmp_path)
     write_site([("index.html", b"the last site"), ("feeds/all.opml", b"<opml/>")], settings.output)
-    before = _tree(tmp_path)
-    _, report = inspect(settings)
+    before = _tree(settings.output)
+    _, report = Builder(settings).inspect()
     with pytest.raises(BuildError) as caught:
-        publish(settings, load(settings).edition)
+        Builder(settings).load()
     assert caught.value.report == report
-    assert _tree(tmp_path) == before
+    assert _tree(settings.output) == before
 
 
 @pytest.mark.parametrize("case", sorted({*CASES} - {*STOPPING}))
 def test_warnings_and_questions_are_published_with(case: str, tmp_path: Path) -> None:
     """What is no error stops no build."""
     settings = content_of(case, tmp_path)
-    loaded = load(settings)
-    publish(settings, loaded.edition)
+    builder = Builder(settings)
+    loaded = builder.load()
+    builder.publish(loaded.edition)
     assert loaded.report.problems
     assert (settings.output / "quality/index.html").is_file()
 
@@ -257,8 +258,10 @@ def test_the_base_has_no_faults(tmp_path: Path) -> None:
     """The content that the faults are laid over has none itself, and can be published."""
     shutil.copytree(BASE, tmp_path / "content")
     settings = settings_for(tmp_path)
-    assert inspect(settings)[1] == Report()
-    publish(settings, load(settings).edition)
+    builder = Builder(settings)
+    loaded = builder.load()
+    assert loaded.report == Report()
+    builder.publish(loaded.edition)
     assert (settings.output / "bulletins/2020/03/suxian-resumes/index.html").is_file()
 
 

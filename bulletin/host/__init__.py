@@ -11,7 +11,7 @@ from bulletin.publish import build as _build
 __all__ = ["register"]
 
 # A broken installation shows here, while the configuration is read, and not inside `register`.
-_load = _build.load
+_Builder = _build.Builder
 
 
 def register() -> None:

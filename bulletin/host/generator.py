@@ -9,11 +9,12 @@ from typing import Any, Final
 from pelican import signals
 from pelican.generators import Generator
 
+from bulletin.crew import local
 from bulletin.host.articles import articles
 from bulletin.languages import language
 from bulletin.model.settings import Settings, SettingsError
 from bulletin.problems import BuildError, Message, message
-from bulletin.publish.build import Loaded, load, publish
+from bulletin.publish.build import Builder, Loaded
 from bulletin.publish.moments import now_from_environment
 from bulletin.reports import as_text
 
@@ -43,13 +44,15 @@ class BuildFailedError(Exception):
 class BulletinGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Loads the edition into Pelican's context, then writes all that is published."""
 
+    builder: Builder
     loaded: Loaded
 
     def generate_context(self) -> None:
         """Load and check the edition; raise BuildFailedError when it has errors."""
         try:
             self.site_settings = Settings.of(self.settings, Path.cwd())
-            self.loaded = load(self.site_settings, now_from_environment())
+            self.builder = Builder(self.site_settings, local(None))
+            self.loaded = self.builder.load(now_from_environment())
         except SettingsError as error:
             raise BuildFailedError(_say(error.what) + "; " + _say(error.mend)) from None
         except BuildError as error:
@@ -63,7 +66,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
     def generate_output(self, _writer: Any) -> None:
         """Write the site, and tell Pelican's listeners what was written."""
         try:
-            result = publish(self.site_settings, self.loaded.edition)
+            result = self.builder.publish(self.loaded.edition).written
         except BuildError as error:
             _fail(error)
         for path in result.written:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from feedgen.feed import FeedGenerator
@@ -16,31 +16,31 @@ GENERATOR: Final = "bulletin"
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def rss(channel: Channel, renderer: Renderer, root: str) -> bytes:
+def rss(channel: Channel, contents: Sequence[str], root: str) -> bytes:
     """Return the channel as RSS 2.0 with full content."""
     feed = _feed(channel, root)
     feed.language("zh-CN")
     feed.lastBuildDate(channel.updated)
-    for entry in channel.entries:
+    for entry, text in zip(channel.entries, contents, strict=True):
         made = _entry(feed, entry, root)
         made.guid(entry.id, permalink=False)
         made.pubDate(entry.published)
         made.description(entry.summary)
-        made.content(_content(entry, renderer, root), type="CDATA")
+        made.content(text, type="CDATA")
     return bytes(feed.rss_str(pretty=True))
 
 
-def atom(channel: Channel, renderer: Renderer, root: str) -> bytes:
+def atom(channel: Channel, contents: Sequence[str], root: str) -> bytes:
     """Return the channel as Atom with full content."""
     feed = _feed(channel, root)
     feed.language("zh-Hans")
     feed.updated(channel.updated)
-    for entry in channel.entries:
+    for entry, text in zip(channel.entries, contents, strict=True):
         made = _entry(feed, entry, root)
         made.published(entry.published)
         made.updated(entry.updated)
         made.summary(entry.summary)
-        made.content(_content(entry, renderer, root), type="html")
+        made.content(text, type="html")
     return bytes(feed.atom_str(pretty=True))
 
 
@@ -69,15 +69,16 @@ def _entry(feed: Any, entry: Entry, root: str) -> Any:
     return made
 
 
-def _content(entry: Entry, renderer: Renderer, root: str) -> str:
-    return _CONTROL.sub("", renderer.fragment(entry.template, entry.body, root)).strip()
+def content(entry: Entry, renderer: Renderer, root: str) -> str:
+    """Return the full content of an entry as HTML with whole addresses."""
+    return _CONTROL.sub("", renderer.render(entry.template, entry.body, root)).strip()
 
 
 def _absolute(href: str, root: str) -> str:
     return href.replace(ROOT, root)
 
 
-def json_feed(channel: Channel, renderer: Renderer, root: str) -> bytes:
+def json_feed(channel: Channel, contents: Sequence[str], root: str) -> bytes:
     """Return the channel as JSON Feed 1.1 with full content."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -92,7 +93,7 @@ def json_feed(channel: Channel, renderer: Renderer, root: str) -> bytes:
                 "id": entry.id,
                 "url": _absolute(entry.href, root),
                 "title": entry.title,
-                "content_html": _content(entry, renderer, root),
+                "content_html": text,
                 "summary": entry.summary,
                 "date_published": entry.published.isoformat(),
                 "date_modified": entry.updated.isoformat(),
@@ -100,7 +101,7 @@ def json_feed(channel: Channel, renderer: Renderer, root: str) -> bytes:
                 **({"tags": list(entry.tags)} if entry.tags else {}),
                 "language": entry.lang,
             }
-            for entry in channel.entries
+            for entry, text in zip(channel.entries, contents, strict=True)
         ],
     }
     return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
@@ -119,7 +120,7 @@ def opml(page: FeedsPage, root: str) -> bytes:
     return bytes(etree.tostring(document, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 
-FORMS: Final[dict[str, Callable[[Channel, Renderer, str], bytes]]] = {
+FORMS: Final[dict[str, Callable[[Channel, Sequence[str], str], bytes]]] = {
     "rss": rss,
     "atom": atom,
     "json-feed": json_feed,

@@ -1,9 +1,8 @@
 """Views to HTML by the theme's templates."""
 
 import traceback
-from collections import OrderedDict
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 
@@ -11,16 +10,12 @@ from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.read.theme import Theme
 from bulletin.views.addresses import ROOT
 
-_FRAGMENTS: Final = 2000
-"""How many entries of feeds are kept, of some kilobytes each."""
-
 
 class Renderer:
     """Renders templates of one theme. A page is a function of the template and the view alone."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._fragments: OrderedDict[tuple[str, int, str], tuple[Any, str]] = OrderedDict()
         self.environment = Environment(
             loader=DictLoader(dict(theme.templates)),
             autoescape=True,
@@ -43,16 +38,6 @@ class Renderer:
                 Report((_problem(self.theme.templates, self.theme.name, template, error),))
             ) from error
         return html.replace(ROOT, root)
-
-    def fragment(self, template: str, view: Any, root: str) -> str:
-        """Return what `render` does, made once where several feeds show one view one after another."""
-        key = (template, id(view), root)
-        if key not in self._fragments:
-            self._fragments[key] = (view, self.render(template, view, root))
-            if len(self._fragments) > _FRAGMENTS:
-                self._fragments.popitem(last=False)
-        self._fragments.move_to_end(key)
-        return self._fragments[key][1]
 
 
 def _problem(templates: Mapping[str, str], theme: str, template: str, error: Exception) -> Problem:

@@ -85,6 +85,10 @@ class SiteFolder:
         target.write_bytes(data)
         self.staged.append(path)
 
+    def keep(self, path: str) -> None:
+        """Leave the file at `path` as it is."""
+        self.kept.append(path)
+
     def exchange(self) -> Written:
         """Move in what was put, and remove what earlier builds wrote and this one does not hold."""
         now = {*self.staged, *self.kept}

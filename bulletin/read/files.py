@@ -194,6 +194,17 @@ def unreadable(name: str, error: OSError) -> Problem:
     )
 
 
+def changed(name: str) -> Problem:
+    """Return the problem of a file that was changed after it was read."""
+    return Problem(
+        Location(name),
+        "input-changed",
+        message("the file was changed while the site was built"),
+        message("the site would show some pages as it was before and some as it is now"),
+        message("build again"),
+    )
+
+
 def _undecodable(data: bytes, name: str, error: UnicodeDecodeError) -> Problem:
     if b"\0" in data and (wide := _utf_16(data)):
         return _encoding(name, wide)

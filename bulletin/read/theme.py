@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bulletin.model.edition import Asset
 from bulletin.problems import BuildError, Location, Problem, Report, message
-from bulletin.read.files import read_text, unreadable
+from bulletin.read.files import changed, read_text, unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,11 @@ def read_theme(folder: Path) -> Theme:
 
 
 def read_asset(asset: Asset) -> bytes:
-    """Return the bytes of a static file or an image."""
-    return Path(asset.file).read_bytes()
+    """Return the bytes of a static file or an image; raise BuildError where it is not what it was."""
+    data = Path(asset.file).read_bytes()
+    if hashlib.sha256(data).hexdigest() != asset.digest:
+        raise BuildError(Report((changed(asset.path),)))
+    return data
 
 
 def _files(folder: Path) -> list[Path]:

@@ -22,7 +22,7 @@ FORMS = (("rss.xml", "rss"), ("atom.xml", "atom"), ("json", "json-feed"))
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a feed; `body` is what the template `template` renders as its full content."""
+    """An entry of a feed; the template `template` renders `body`, which is None once that is done."""
 
     id: str
     title: str
@@ -31,7 +31,7 @@ class Entry:
     updated: datetime
     summary: str
     template: str
-    body: BulletinPage | FigureView | CorrectionView
+    body: BulletinPage | FigureView | CorrectionView | None
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     lang: str = "zh-Hans"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bulletin.model.settings import Settings
-from bulletin.publish.build import load, publish
+from bulletin.publish.build import Builder
 from bulletin.publish.moments import parse_as_of
 
 HERE = Path(__file__).parent
@@ -35,8 +35,8 @@ def build(output: Path, as_of: str | None = None) -> None:
         theme=THEME,
         tag_authority="news.example,2020",
     )
-    loaded = load(settings, parse_as_of(as_of) if as_of else None)
-    publish(settings, loaded.edition)
+    builder = Builder(settings)
+    builder.publish(builder.load(parse_as_of(as_of) if as_of else None).edition)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -1,0 +1,104 @@
+"""Digests of views and templates: a page whose templates and view have theirs unchanged is not made again."""
+
+import hashlib
+import io
+import pickle
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from jinja2 import Environment, TemplateSyntaxError, meta
+
+from bulletin.publish.feeds import FORMS
+from bulletin.publish.pages import WRITERS
+from bulletin.views.bulletins import BulletinPage, Item
+from bulletin.views.corrections import CorrectionView
+from bulletin.views.data import Table
+from bulletin.views.feeds import Entry
+from bulletin.views.figures import FigureView
+
+_SHARED: Final = (BulletinPage, Item, FigureView, CorrectionView, Entry, Table)
+"""Views that stand in many others; each is digested once."""
+
+
+class Digests:
+    """Makes the digests of one plan's views.
+
+    Equal views have equal digests, whatever they share in memory; so each value is written out whole,
+    but for the views that stand in many others, which are written as their digests.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Any, bytes]] = {}
+
+    def of(self, view: Any) -> bytes:
+        """Return the digest of `view`."""
+        if isinstance(view, _SHARED):
+            return self._shared(view)
+        return self._digest(view)
+
+    def _shared(self, view: Any) -> bytes:
+        if id(view) not in self._known:
+            self._known[id(view)] = (view, self._digest(view))
+        return self._known[id(view)][1]
+
+    def _digest(self, view: Any) -> bytes:
+        stream = io.BytesIO()
+        pickler = _Pickler(stream, self._shared, view)
+        pickler.fast = True
+        pickler.dump(view)
+        return hashlib.blake2b(stream.getbuffer(), digest_size=16).digest()
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a view out, shared views in it as their digests."""
+
+    def __init__(self, stream: io.BytesIO, shared: Any, root: Any) -> None:
+        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        self.shared = shared
+        self.root = root
+
+    def persistent_id(self, value: Any) -> bytes | None:
+        """Return the digest of a shared view, None for what is to be written out."""
+        if isinstance(value, _SHARED) and value is not self.root:
+            digest: bytes = self.shared(value)
+            return digest
+        return None
+
+
+def of_templates(
+    environment: Environment, templates: Mapping[str, str], site_url: str
+) -> Mapping[str, bytes]:
+    """Return for each template, and each form of a page, the digest of all that it is made of but views.
+
+    A template is made of itself and what it draws in; one that names this only as it runs, of all.
+    Feeds are made of the templates in feed/.
+    """
+    named = {name: set(_named(environment, templates, text)) for name, text in templates.items()}
+    known = {name: set(_closure(name, named)) for name in templates}
+    feeds = {part for name, parts in known.items() if name.startswith("feed/") for part in parts}
+    parts = known | dict.fromkeys(FORMS, feeds) | {form: set() for form in WRITERS}
+    return {name: _of_texts(templates, found, site_url) for name, found in parts.items()}
+
+
+def _named(environment: Environment, templates: Mapping[str, str], text: str) -> Iterator[str]:
+    """Yield the templates that `text` draws in; all of them where it can't be told."""
+    try:
+        found = set(meta.find_referenced_templates(environment.parse(text)))
+    except TemplateSyntaxError:
+        found = {None}
+    yield from (name for name in templates if None in found or name in found)
+
+
+def _closure(name: str, named: Mapping[str, set[str]]) -> Iterator[str]:
+    waiting, seen = [name], {name}
+    while waiting:
+        yield (found := waiting.pop())
+        waiting += named[found] - seen
+        seen |= named[found]
+
+
+def _of_texts(templates: Mapping[str, str], names: set[str], site_url: str) -> bytes:
+    digest = hashlib.blake2b(site_url.encode(), digest_size=16)
+    for name in sorted(names):
+        digest.update(f"{name}\0{len(templates[name])}\0{templates[name]}".encode())
+    return digest.digest()
