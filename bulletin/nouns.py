@@ -1,8 +1,9 @@
 """What messages call the kinds of things: nouns that a catalogue can translate."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from bulletin.problems import message
+from bulletin.problems import Message, listed, message
 
 KINDS: Final = {
     "place": message("place"),
@@ -46,6 +47,54 @@ A_KIND: Final = {
 }
 """Records and parts of records, one of them."""
 
+WORDS: Final = {
+    "province": message("`province`"),
+    "city": message("`city`"),
+    "county": message("`county`"),
+    "town": message("`town`"),
+    "park": message("`park`"),
+    "count": message("`count`"),
+    "share": message("`share`"),
+    "measure": message("`measure`"),
+    "money": message("`money`"),
+    "duration": message("`duration`"),
+    "rate": message("`rate`"),
+    "enterprise": message("`enterprise`"),
+    "bank": message("`bank`"),
+    "institution": message("`institution`"),
+    "stopped": message("`stopped`"),
+    "partial": message("`partial`"),
+    "resumed": message("`resumed`"),
+    "full": message("`full`"),
+    "document": message("`document`"),
+    "mechanism": message("`mechanism`"),
+    "programme": message("`programme`"),
+    "actual": message("`actual`"),
+    "expected": message("`expected`"),
+    "target": message("`target`"),
+    "capacity": message("`capacity`"),
+    "entitlement": message("`entitlement`"),
+    "condition": message("`condition`"),
+    "demand": message("`demand`"),
+    "ours": message("`ours`"),
+    "source": message("`source`"),
+    "draft": message("`draft`"),
+    "published": message("`published`"),
+    "withdrawn": message("`withdrawn`"),
+    "zh-Hans": message("`zh-Hans`"),
+    "zh-Hant": message("`zh-Hant`"),
+    "exact": message("`exact`"),
+    "more_than": message("`more_than`"),
+    "nearly": message("`nearly`"),
+    "at_least": message("`at_least`"),
+    "up_to": message("`up_to`"),
+    "less_than": message("`less_than`"),
+    "about": message("`about`"),
+    "range": message("`range`"),
+    "missing": message("`missing`"),
+}
+"""The words of fields that take one of some; a catalogue may say beside them what they mean."""
+
 LEVELS: Final = {
     "province": message("province"),
     "city": message("city"),
@@ -54,3 +103,8 @@ LEVELS: Final = {
     "park": message("park"),
 }
 """Levels of places."""
+
+
+def glossed(values: Iterable[str]) -> Message:
+    """Return the words that a field takes, one after another."""
+    return listed(*(WORDS[value] for value in values))

@@ -140,7 +140,10 @@ def unique_addresses(edition: Edition, _: None) -> Iterator[Problem]:
                     "the bulletin {path} has the same address, {address}", path=first.path, address=address
                 ),
                 message("one would overwrite the other"),
-                message("give one of them another slug"),
+                message(
+                    "add a line `slug: …` to the front matter of one of them, with another last part "
+                    "of the address"
+                ),
             )
     yield from _images(edition)
 

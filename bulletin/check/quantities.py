@@ -65,6 +65,18 @@ def value_alone(edition: Edition, figure: Figure) -> Iterator[Problem]:
         )
 
 
+_VALUE: Final = message("write the number as `value`")
+_LOW: Final = message("write the number as `low`, alone")
+_HIGH: Final = message("write the number as `high`, alone")
+_NEEDED: Final = {
+    Qualifier.EXACT: _VALUE,
+    Qualifier.ABOUT: _VALUE,
+    Qualifier.RANGE: message("write both ends, as `low` and `high`"),
+    **dict.fromkeys(LOWER, _LOW),
+    **dict.fromkeys(UPPER, _HIGH),
+}
+
+
 def qualifier(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """An explicit qualifier fits the explicit bounds."""
     if figure.qualifier is None or figure.qualifier is Qualifier.MISSING:
@@ -85,10 +97,7 @@ def qualifier(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 "the qualifier 「{qualifier}」 does not fit the numbers beside it", qualifier=figure.qualifier
             ),
             message("a number would be compared as what it is not"),
-            message(
-                "exact has `value`; more_than and at_least have `low`; "
-                "nearly, up_to and less_than have `high`; range has both"
-            ),
+            message("{needed}, or correct the qualifier", needed=_NEEDED[figure.qualifier]),
         )
 
 
@@ -131,6 +140,10 @@ RULES: Final = (
 """Rules that hold for each figure by itself."""
 
 
+_TOLD: Final = 5
+"""Damaged figures that are told by name."""
+
+
 def lost(edition: Edition, source: Source) -> Iterator[Problem]:
     """A source has kept all the digits of its numbers."""
     figures = edition.figures_by_source.get(source.id, ())
@@ -140,10 +153,13 @@ def lost(edition: Edition, source: Source) -> Iterator[Problem]:
             "lost-digits",
             at(edition, source, "id"),
             message(
-                "{lost} of {all} figures from 「{source}」 have lost digits",
+                "{lost} of {all} figures from 「{source}」 have lost digits: {ids}",
                 lost=len(damaged),
                 all=len(figures),
                 source=source.id,
+                ids=", ".join(
+                    [*(figure.id for figure in damaged[:_TOLD]), *(["…"] * (len(damaged) > _TOLD))]
+                ),
             ),
             message("they are shown as ▢ and compared with nothing"),
             message("ask the source for the whole text"),

@@ -32,9 +32,10 @@ def known(edition: Edition, kind: str) -> Collection[str]:
     return edition.records(kind)
 
 
-def _unknown(edition: Edition, where: Location, kind: str, id_: str) -> Problem:
+def _unknown(edition: Edition, where: Location, kind: str, id_: str, *, linked: bool = False) -> Problem:
     near = difflib.get_close_matches(id_, known(edition, kind), n=1, cutoff=0.8)
-    mend = message("write `{near}`", near=_written(kind, near[0])) if near else _add(kind)
+    prefix = f"{{{kind}}}" if linked and kind in {"filename", "static"} else ""
+    mend = message("write `{near}`", near=prefix + _written(kind, near[0])) if near else _add(kind)
     return problem("unknown-reference", where, _absent(kind, id_), _WHY, mend)
 
 
@@ -148,7 +149,7 @@ def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Proble
         )
         if target not in known(edition, reference.kind):
             where = Location(article.path, reference.line + offset, reference.column)
-            yield _unknown(edition, where, reference.kind, target)
+            yield _unknown(edition, where, reference.kind, target, linked=True)
     for block in article.body.blocks:
         where = Location(article.path, block.line + offset, block.column)
         for kind, id_ in names_in_block(block):
@@ -228,7 +229,12 @@ def measure_figures(edition: Edition, policy: Policy) -> Iterator[Problem]:
                         subject=figure.subject,
                     ),
                     message("a figure's address is on its subject's page"),
-                    message("make its `subject` `{policy}`, or take it out of the measure", policy=policy.id),
+                    message(
+                        "take it out of the measure; only if the policy is what it is about, make "
+                        "its `subject` "
+                        "`{policy}`",
+                        policy=policy.id,
+                    ),
                 )
 
 
@@ -251,8 +257,17 @@ def hidden(edition: Edition, shown: Edition) -> Iterator[Problem]:
                     message(
                         "it belongs to a bulletin that is not public, or a source that no public one lists"
                     ),
-                    message("list its source in `sources`, or take the reference out until it is public"),
+                    _until_public(article, found),
                 )
+
+
+def _until_public(article: Bulletin | PlainPage, found: Problem) -> Message:
+    """Say how to mend a reference to what is hidden."""
+    if dict(found.what.arguments)["kind"] in {KINDS["bulletin"], KINDS["filename"], KINDS["static"]}:
+        return message("take the link out until it is public")
+    if isinstance(article, Bulletin):
+        return message("list its source in `sources`, or take the reference out until it is public")
+    return message("take the reference out until a public bulletin lists its source in `sources`")
 
 
 def lead(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:

@@ -197,12 +197,17 @@ def _mend(literal: str, inner: str | None) -> Message:
     words = literal.strip("{}｛｝ ") if inner is None else inner.strip()
     guess = re.sub(r"[\s_－—–-]+", "-", words.lower())
     if _SLUG.fullmatch(guess):
-        return message("write `{mended}`", mended=f"{{{{ {guess} }}}}")
+        return message("write the id of a figure, perhaps `{mended}`", mended=f"{{{{ {guess} }}}}")
     if literal == "{{":
-        return message("write `{mended}`, or `{text}` if braces are meant", mended="{{ id }}", text=r"\{{")
+        return message(
+            "add `{close}` behind the figure's id, like `{mended}`, or write `{text}` if braces are meant",
+            close="}}",
+            mended="{{ suxian-resumed }}",
+            text=r"\{{",
+        )
     return message(
         "write the figure's id as `{mended}`: small letters, digits and hyphens, in half-width braces",
-        mended="{{ id }}",
+        mended="{{ suxian-resumed }}",
     )
 
 

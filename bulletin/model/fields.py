@@ -52,7 +52,7 @@ def _single(value: Any) -> Any:
             "wrong-shape",
             message("one value is expected here, not a list or a group of fields"),
             message("the field would be lost, or read in part"),
-            message("write the value behind the colon"),
+            message("write one value behind the colon, without brackets or lines below it"),
         )
     return value
 
@@ -71,21 +71,30 @@ def _slug(value: Any) -> Any:
     _filled(value)
     if isinstance(value, str) and not _SLUG.fullmatch(value):
         plain = unicodedata.normalize("NFKC", value).lower()
-        suggestion = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "suxian-2020"
+        suggestion = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
         raise fault(
             "bad-id",
             message(
                 "the id 「{value}」 is not in small Latin letters, digits and single hyphens", value=value
             ),
             message("an id becomes part of an address, which is permanent and typed by hand"),
-            message("write it like `{suggestion}`", suggestion=suggestion),
+            message("write it like `{suggestion}`", suggestion=suggestion)
+            if suggestion
+            else message("write it in pinyin or English: 高斯贝尔 is `gaosi-beier`"),
         )
-    if isinstance(value, str) and (len(value) > SLUG_LENGTH or value in _WINDOWS):
+    if isinstance(value, str) and len(value) > SLUG_LENGTH:
         raise fault(
             "bad-id",
-            message("the id 「{value}」 can't be the name of a folder on every machine", value=value),
-            message("Windows keeps some names for devices, and long paths break its tools"),
-            message("choose another of at most {limit} characters", limit=SLUG_LENGTH),
+            message("the id 「{value}」 has {count} characters", value=value, count=len(value)),
+            message("it becomes the name of a folder, and long names break tools on Windows"),
+            message("choose one of at most {limit} characters", limit=SLUG_LENGTH),
+        )
+    if isinstance(value, str) and value in _WINDOWS:
+        raise fault(
+            "bad-id",
+            message("「{value}」 is a name that Windows keeps for a device", value=value),
+            message("an id becomes the name of a folder, and there it could not be made"),
+            message("choose another, like `{value}-company`", value=value),
         )
     return value
 

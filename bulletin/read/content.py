@@ -10,7 +10,7 @@ from typing import Any, Final
 from bulletin.crew import Alone, Crew
 from bulletin.model.edition import Asset, Edition, Origin
 from bulletin.nouns import KINDS
-from bulletin.problems import Location, Problem, message
+from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.files import Folder, Stamp, digest_of, is_ignored, read_bytes, stamp_of, unreadable
 from bulletin.read.kept import Kept, Nothing
 from bulletin.read.parse import Entry, kind_of, parse
@@ -53,6 +53,14 @@ class _Gathering:
                 Location(origin.path, pointer=(*origin.pointer, "id")),
                 "duplicate-id",
                 message(
+                    "another {label} has the id 「{id}」: entry {number} of {path}",
+                    label=KINDS[label],
+                    id=id_,
+                    number=int(first.pointer[-1]) + 1,
+                    path=first.path,
+                )
+                if first.pointer
+                else message(
                     "another {label} has the id 「{id}」, in {path}",
                     label=KINDS[label],
                     id=id_,
@@ -101,7 +109,9 @@ def _no_content(name: str) -> Problem:
         "no-content",
         message("there is no content folder 「{name}」", name=name),
         message("there is nothing to publish"),
-        message("run the command in the project's folder, or name the folder that holds the content"),
+        message(
+            "run the command in the project's folder, or write the content folder into pelicanconf.py: PATH"
+        ),
     )
 
 
@@ -189,19 +199,38 @@ def _stray(path: str) -> Problem:
 def _refuse_strays(gathering: _Gathering) -> None:
     """Report what lies in the content folder where nothing is read."""
     for path in _strays(gathering.folder.root):
+        what, mend = _told(path)
+        why = message("what is not read would be missing from the site in silence")
         gathering.problems.append(
-            Problem(
-                Location(gathering.folder.named(path)),
-                "unknown-file",
-                message("nothing is read from this place"),
-                message("what is not read would be missing from the site in silence"),
-                message("move it below bulletins/, pages/, data/ or images/, or out of the content folder"),
-            )
+            Problem(Location(gathering.folder.named(path)), "unknown-file", what, why, mend)
         )
 
 
+def _told(path: Path) -> tuple[Message, Message]:
+    """Say what is wrong with something at the top of the content folder, and where it belongs."""
+    if path.name in _FOLDERS:
+        return (
+            message("a folder is expected here, and this is a file"),
+            message("give it another name, or move it out of the content folder"),
+        )
+    what = message("nothing is read from this place")
+    if path.is_dir():
+        return what, message(
+            "move its bulletins below bulletins/, drafts with `status: draft` in their front "
+            "matter, and the rest "
+            "out of the content folder"
+        )
+    if path.suffix == ".md":
+        return what, message("move it below bulletins/ or pages/, or out of the content folder")
+    if path.suffix in {".yaml", ".yml"}:
+        return what, message("move it below data/, or out of the content folder")
+    return what, message("move it out of the content folder")
+
+
+_FOLDERS: Final = frozenset({"bulletins", "pages", "data", "images"})
+
+
 def _strays(root: Path) -> Iterator[Path]:
-    known = {"bulletins", "pages", "data", "images"}
     for path in sorted(root.iterdir()):
-        if (path.name not in known or not path.is_dir()) and not is_ignored(path.name):
+        if (path.name not in _FOLDERS or not path.is_dir()) and not is_ignored(path.name):
             yield path

@@ -6,10 +6,11 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from errno import ELOOP
 from pathlib import Path
 from typing import Final
 
-from bulletin.problems import Location, Problem, message, refusal
+from bulletin.problems import Location, Message, Problem, message, refusal
 
 LIMIT: Final = 8 * 1024 * 1024
 """Bytes that one input file may have; the real ones have some kilobytes."""
@@ -49,7 +50,7 @@ class Folder:
         try:
             mode = path.stat().st_mode
         except OSError as error:
-            return unreadable(here.path, error)
+            return _broken_link(here, error) if path.is_symlink() else unreadable(here.path, error)
         if path.is_symlink() and not path.resolve().is_relative_to((self.root / under).resolve()):
             return Problem(
                 here,
@@ -82,9 +83,44 @@ class Folder:
                 "unknown-file",
                 message("files of the kind 「{suffix}」 are not read here", suffix=path.suffix or path.name),
                 message("what is not read would be missing from the site in silence"),
-                message("give it the ending {suffixes}, or move it away", suffixes=" / ".join(suffixes)),
+                _otherwise(path.suffix, suffixes),
             )
         return None
+
+
+def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
+    """Say what to do with a file of the kind `suffix` where only `suffixes` are read."""
+    if suffix.lower() in _OFFICE:
+        return message(
+            "open it in the program that made it, and copy its text into a new file with the "
+            "ending {suffix}; "
+            "another ending alone changes nothing",
+            suffix=suffixes[0],
+        )
+    if ".png" not in suffixes and suffix.lower() in {*_PLAIN, *suffixes}:
+        return message("give it the ending {suffixes}, or move it away", suffixes=" / ".join(suffixes))
+    if ".png" in suffixes and suffix.lower() in _PICTURES:
+        return message(
+            "open it in a program for images and save it as PNG or JPG; another ending alone changes nothing"
+        )
+    return message("move it out of the content folder")
+
+
+_OFFICE: Final = frozenset({".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".xls", ".xlsx", ".et"})
+_PLAIN: Final = frozenset({".txt", ".text", ".markdown", ".mdown", ".yml", ".yaml", ".json"})
+_PICTURES: Final = frozenset({".bmp", ".tif", ".tiff", ".heic", ".heif", ".svg", ".psd"})
+
+
+def _broken_link(here: Location, error: OSError) -> Problem:
+    return Problem(
+        here,
+        "unreadable-file",
+        message("this is a link that leads back to itself")
+        if error.errno == ELOOP
+        else message("this is a link, and there is no file where it leads"),
+        message("its content would be missing from the site"),
+        message("delete the link, or put the file itself here"),
+    )
 
 
 def _file_name(here: Location) -> Problem:
@@ -242,7 +278,11 @@ def _nul(data: bytes, text: str, name: str) -> Problem:
         "nul-byte",
         message("a NUL byte stands here, {count} in the whole file", count=zeros),
         message("it is no text; it comes from a damaged disk or a broken copy"),
-        message("delete the damage with: tr -d '\\000' < '{name}' > fixed && mv fixed '{name}'", name=name),
+        message(
+            "take the file from a backup, or copy what can still be read into a new file; if "
+            "it was made by Word, "
+            "open it there and copy the text"
+        ),
     )
 
 
@@ -255,7 +295,7 @@ def _encoding(name: str, encoding: str) -> Problem:
         message("save it as UTF-8 in your editor, or run: bulletin fix --write")
         if encoding == "GB18030"
         else message(
-            "save it as UTF-8 in your editor, or run: "
+            "open it in Notepad, choose Save as, and there the encoding UTF-8; or on Mac and Linux run: "
             "iconv -f {encoding} -t UTF-8 '{name}' > fixed && mv fixed '{name}'",
             encoding=encoding,
             name=name,

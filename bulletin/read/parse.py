@@ -25,7 +25,7 @@ from bulletin.nouns import KINDS
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read import yaml
 from bulletin.read.files import decode
-from bulletin.read.records import record
+from bulletin.read.records import instead, record
 from bulletin.read.vocabulary import CHINESE, fields_of
 
 _LISTS: Final[dict[str, type[Record]]] = {
@@ -114,22 +114,24 @@ def _figures_file(value: Any, path: str, problems: list[Problem]) -> tuple[Any, 
             Location(path, pointer=(key,), at_key=True),
             "unknown-key",
             message("「{key}」 is no default of a figures file", key=key),
-            message("a misspelt field would vanish in silence"),
-            _default(key),
+            message("what it says would vanish in silence"),
+            _default(key, value),
         )
         for key in defaults.keys() - _DEFAULTS
     ]
     return value.get("figures"), {key: item for key, item in defaults.items() if key in _DEFAULTS}
 
 
-def _default(key: str) -> Message:
+def _default(key: str, held: dict[str, Any]) -> Message:
     """Say what to write for `key`, which is no default."""
     if key in fields_of(Figure):
-        return message("write it into each figure")
+        return message("delete the line here, and write `{key}` into each figure", key=key)
     names = {*_DEFAULTS, "figures"}
     near = [name for name in CHINESE.get(key, ()) if name in names] or difflib.get_close_matches(
         key, names, 1
     )
+    if near and near[0] in held:
+        return instead(near[0])
     if near:
         return message("write `{near}`", near=near[0])
     return message(
@@ -205,7 +207,8 @@ def split_matter(text: str) -> tuple[str | None, str]:
 
 
 def _no_matter(text: str, name: str) -> Problem:
-    if text.partition("\n")[0].rstrip(" \t") == "---":
+    first = text.partition("\n")[0].strip()
+    if first == "---" and text.startswith("---"):
         return Problem(
             Location(name, 1, 1),
             "front-matter",
@@ -213,11 +216,25 @@ def _no_matter(text: str, name: str) -> Problem:
             message("fields and text can't be told apart"),
             message("put a line of three hyphens, `---`, between the fields and the text"),
         )
-    return Problem(
-        Location(name, 1, 1),
-        "front-matter",
+    what, mend = _begun(text, first)
+    why = message("without its id, its title and so on the text can't be published")
+    return Problem(Location(name, 1, 1), "front-matter", what, why, mend)
+
+
+def _begun(text: str, first: str) -> tuple[Message, Message]:
+    """Say how the first line of an article differs from three hyphens, and what to do."""
+    if re.fullmatch("[-－—–―]+", first):
+        return (
+            message("the first line is 「{line}」, not three half-width hyphens", line=first),
+            message("make it `---`, and the line below the fields too"),
+        )
+    if text.lstrip().startswith("---"):
+        return (
+            message("something stands before the `---` of the front matter: an empty line, or spaces"),
+            message("delete all that stands before it, so that the file begins with `---`"),
+        )
+    return (
         message("the file does not begin with its front matter"),
-        message("without its id, its title and so on the text can't be published"),
         message("make the first line `---`, then one field a line, then `---` again, then the text"),
     )
 

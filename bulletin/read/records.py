@@ -11,9 +11,9 @@ from pydantic_core import ErrorDetails
 
 from bulletin.model.edition import Origin
 from bulletin.model.records import Part, Record
-from bulletin.nouns import A_KIND, KINDS
+from bulletin.nouns import A_KIND, KINDS, glossed
 from bulletin.problems import Location, Message, Problem, message
-from bulletin.read.vocabulary import CHINESE, FIELDS, fields_of
+from bulletin.read.vocabulary import CHINESE, FIELDS, VALUES, fields_of
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -30,12 +30,12 @@ def record(model: type[Kind], value: Any, origin: Origin) -> tuple[Kind | None, 
     """Return the record of the kind `model` that `value` holds, or its problems."""
     label = model.label
     if not isinstance(value, dict):
-        return None, [_no_record(label, origin)]
+        return None, [_no_record(label, origin, value)]
     try:
         return model.model_validate(_present(value)), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [_problem(model, detail, origin) for detail in details]
+        return None, [_problem(model, detail, origin, value) for detail in details]
 
 
 def _present(value: Any) -> Any:
@@ -61,54 +61,107 @@ def _earlier(state: Any) -> Any:
     return {**_present(state), **kept}
 
 
-def _no_record(label: str, origin: Origin) -> Problem:
+def _no_record(label: str, origin: Origin, value: Any) -> Problem:
+    if isinstance(value, list):
+        mend = message("take the `- ` away from the beginning of the lines: `id: …`")
+    elif value in ("", None):
+        mend = message("delete the line, or write the fields below it, one a line")
+    else:
+        mend = message("write one field a line: its name, a colon, a space, its value")
     return Problem(
         _start(origin),
         "wrong-shape",
-        message("fields of {kind} are expected here, not a text or a list", kind=A_KIND[label]),
+        message("nothing stands here")
+        if value in ("", None)
+        else message("fields of {kind} are expected here, not a text or a list", kind=A_KIND[label]),
         _WHY["wrong-shape"],
-        message("write one field a line: its name, a colon, a space, its value"),
+        mend,
     )
 
 
-def _problem(model: type[Record], detail: ErrorDetails, origin: Origin) -> Problem:
+def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: Any) -> Problem:
     trail = tuple(part for part in detail["loc"] if isinstance(part, str | int))
     pointer = (*origin.pointer, *trail)
-    field = ".".join(str(part + 1) if isinstance(part, int) else part for part in trail)
+    field = next((part for part in reversed(trail) if isinstance(part, str)), "")
     part, label = _part(model, trail[:-1])
+    held = _held(value, trail[:-1])
     match detail["type"]:
         case "extra_forbidden":
-            return _at(
-                pointer, origin, "unknown-key", *_unknown_key(str(trail[-1]), part, label), at_key=True
-            )
+            told = _unknown_key(field, part, label, held)
+            return _at(pointer, origin, "unknown-key", *told, at_key=True)
         case "missing":
-            what = message("the {label} has no 「{field}」", label=KINDS[label], field=trail[-1])
-            return _at(pointer[:-1], origin, "missing-field", what, _missing(part, str(trail[-1])))
+            return _missing(part, field, label, held, pointer, origin)
         case "enum" if isinstance(detail["input"], str):
-            known = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-            what = message("「{value}」 is no {field}", value=detail["input"], field=trail[-1])
-            return _at(pointer, origin, "unknown-value", what, message("write one of: {known}", known=known))
+            what = message("「{value}」 is no {field}", value=detail["input"], field=field)
+            return _at(pointer, origin, "unknown-value", what, _one_of(part, field, detail["input"]))
         case "tuple_type":
             what = message("「{field}」 is a list, but one value is given", field=field)
-            return _at(pointer, origin, "wrong-shape", what, _list_of(part, str(trail[-1]), detail["input"]))
+            return _at(pointer, origin, "wrong-shape", what, _list_of(part, field, detail["input"]))
         case "string_type" | "enum":
             what = message("「{field}」 is one value, but a list or a group of fields is given", field=field)
-            return _at(pointer, origin, "wrong-shape", what, message("write the value behind the colon"))
+            return _at(pointer, origin, "wrong-shape", what, _single(field, detail["input"]))
         case "model_type" | "model_attributes_type" | "dict_type":
             what = message("「{field}」 is a group of fields, but a text or a list is given", field=field)
             mend = message("write its fields below it, indented, one a line")
             return _at(pointer, origin, "wrong-shape", what, mend)
         case _:
-            return _own_fault(detail, pointer, origin)
+            return _own_fault(detail, pointer, origin, part)
 
 
-def _missing(part: type[Part], field: str) -> Message:
-    """Say how a missing field is added, and what may stand in it where that is a list of words."""
-    annotation = part.model_fields[field].annotation
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        known = ", ".join(annotation)
-        return message("add the field `{field}`, one of: {known}", field=field, known=known)
-    return message("add the field `{field}`", field=field)
+def _held(value: Any, trail: Iterable[str | int]) -> dict[str, Any]:
+    """Return the fields that were given at the end of `trail`."""
+    for name in trail:
+        present = isinstance(value, dict | list) and (isinstance(value, list) or name in value)
+        value = value[name] if present else {}
+    return value if isinstance(value, dict) else {}
+
+
+def _single(field: str, value: Any) -> Message:
+    """Say how one value is written where a list or a group was given."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return message("take the brackets away: `{field}: {value}`", field=field, value=value[0])
+    return message("write one value behind the colon, without brackets or lines below it")
+
+
+def _words(part: type[Part], field: str) -> tuple[str, ...]:
+    """Return the words of which `field` takes one; none where it takes any text."""
+    annotation = next(
+        info.annotation for key, info in part.model_fields.items() if (info.alias or key) == field
+    )
+    found = (annotation, *typing.get_args(annotation))
+    return next((tuple(a) for a in found if isinstance(a, type) and issubclass(a, StrEnum)), ())
+
+
+def _one_of(part: type[Part], field: str, value: str) -> Message:
+    """Say which words a field takes; the very one where a Chinese word for it was written."""
+    known = _words(part, field)
+    if VALUES.get(value) in known:
+        return message("write `{known}`", known=VALUES[value])
+    return message("write one of: {known}", known=glossed(known))
+
+
+def _missing(
+    part: type[Part],
+    field: str,
+    label: str,
+    held: dict[str, Any],
+    pointer: tuple[str | int, ...],
+    origin: Origin,
+) -> Problem:
+    """Return the problem of a field that is not there, or is left empty."""
+    known = _words(part, field)
+    if field in held:
+        what = message("`{field}` is empty", field=field)
+        mend = message("write its value behind the colon")
+        return _at(pointer, origin, "missing-field", what, mend, at_key=True)
+    what = message("the {label} has no 「{field}」", label=KINDS[label], field=field)
+    if not origin.pointer and not pointer[1:]:
+        mend = message("add a line between the two lines of `---`: `{field}: …`", field=field)
+    else:
+        mend = message("add a line `{field}: …` to its fields", field=field)
+    if known:
+        mend = message("{mend}, with one of: {known}", mend=mend, known=glossed(known))
+    return _at(pointer[:-1], origin, "missing-field", what, mend)
 
 
 def _list_of(part: type[Part], field: str, value: Any) -> Message:
@@ -144,16 +197,22 @@ def _at(
     return Problem(location, rule, what, _WHY[rule], mend)
 
 
-def _own_fault(detail: ErrorDetails, pointer: tuple[str | int, ...], origin: Origin) -> Problem:
+def _own_fault(
+    detail: ErrorDetails, pointer: tuple[str | int, ...], origin: Origin, part: type[Part]
+) -> Problem:
     """Make a problem of a fault that `model/fields.py` raised; any other is our own mistake."""
     context = detail.get("ctx", {})
     assert "what" in context, f"no message for {detail['type']}"  # noqa: S101  ours, never an editor's
+    mend = context["mend"]
+    twin = f"{pointer[-1]}_printed" if pointer else ""
+    if detail["type"] in {"date-form", "no-such-date"} and twin in fields_of(part) and not mend.arguments:
+        mend = message(
+            "{mend}; words of the source that name no such day go into `{field}` instead",
+            mend=mend,
+            field=twin,
+        )
     return Problem(
-        Location(origin.path, pointer=pointer),
-        detail["type"],
-        context["what"],
-        context["why"],
-        context["mend"],
+        Location(origin.path, pointer=pointer), detail["type"], context["what"], context["why"], mend
     )
 
 
@@ -176,11 +235,20 @@ def _part(model: type[Part], trail: Iterable[str | int]) -> tuple[type[Part], st
     return model, label
 
 
-def _unknown_key(key: str, part: type[Part], label: str) -> tuple[Message, Message]:
+def _unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) -> tuple[Message, Message]:
     fields = fields_of(part)
     known = next((word for word in CHINESE.get(key, ()) if word in fields), None)
     known = known or next(iter(difflib.get_close_matches(key, fields, n=1)), None)
     what = message("「{key}」 is not a field of {kind}", key=key, kind=A_KIND[label])
+    if known and known in held:
+        return what, instead(known)
     if known:
         return what, message("write `{known}`", known=known)
     return what, message("delete it, or use one of: {fields}", fields=", ".join(fields))
+
+
+def instead(known: str) -> Message:
+    """Say what to do with a line whose right name, `known`, is there already."""
+    return message(
+        "`{known}` is there already: delete this line, and keep the right value there", known=known
+    )

@@ -1,5 +1,6 @@
 """What the YAML parser stumbles over, in words for editors who know no YAML."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +14,7 @@ class _Case:
     """One fault of the parser's: how its words begin, and ours for them.
 
     `at_start` where the fault is what was begun, not where the parser gave up; `behind` where
-    something stands before it on its line.
+    something stands before it on its line; `field` where that is the name of a field, indented.
     """
 
     contexts: tuple[str, ...]
@@ -22,6 +23,7 @@ class _Case:
     mend: Message
     at_start: bool = False
     behind: bool = False
+    field: bool = False
 
 
 _ANY: Final = ("",)
@@ -31,10 +33,21 @@ _CASES: Final = (
         _ANY,
         message("this line has no name with a colon and a space behind it"),
         message(
-            "write `name: value`; if the line belongs to the text above it, "
+            "write `field: content`; if the line belongs to the text above it, "
             "indent it more than that line's name"
         ),
         at_start=True,
+    ),
+    _Case(
+        _ANY,
+        ("mapping values are not allowed",),
+        message("this line is indented more than the field above it"),
+        message(
+            "begin it as far to the left as the field above it; if it belongs to the text "
+            "above it, put the whole "
+            "text in double quotes"
+        ),
+        field=True,
     ),
     _Case(
         _ANY,
@@ -49,7 +62,10 @@ _CASES: Final = (
         ("while parsing a flow",),
         _ANY,
         message("the bracket that opens here isn't closed, or a comma is missing behind it"),
-        message("close it; put a text that begins with [ or { in double quotes"),
+        message(
+            "add the missing ] or } at its end, or the comma; put a text that begins with [ "
+            "or { in double quotes"
+        ),
         at_start=True,
     ),
     _Case(
@@ -57,7 +73,9 @@ _CASES: Final = (
         _ANY,
         message("the quote that opens here isn't closed"),
         message(
-            "close it with the same sign; a text that begins with Chinese quotes needs no others around it"
+            "add the same sign at the end of the text; a text that begins with Chinese "
+            "quotes needs no others "
+            "around it"
         ),
         at_start=True,
     ),
@@ -110,6 +128,8 @@ _CASES: Final = (
 )
 """The faults that editors make, with libyaml's words for them; the first that fits is told."""
 
+_FIELD: Final = re.compile(" +[a-z_]+")
+
 _MEND: Final = message(
     "compare with the lines above: the same indentation by spaces, a colon and a space behind each name; "
     "put a text that holds “: ” or begins with [ ] { } # & * ! | > % @ in double quotes"
@@ -132,10 +152,11 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
 def _fits(case: _Case, error: yaml.MarkedYAMLError, lines: list[str]) -> bool:
     mark = error.problem_mark
     behind = mark is not None and _line(lines, mark)[: mark.column].strip(" -") != ""
-    return (
+    return bool(
         (error.context or "").startswith(case.contexts)
         and (error.problem or "").startswith(case.problems)
         and (behind or not case.behind)
+        and (not case.field or (mark is not None and _FIELD.fullmatch(_line(lines, mark)[: mark.column])))
     )
 
 

@@ -57,8 +57,41 @@ CHINESE: Final = {
     "更正": ("corrections",),
     "图片": ("image",),
     "经过": ("timeline",),
+    "大事记": ("timeline",),
+    "文字": ("text",),
+    "内容": ("text",),
 }
 """Chinese words for fields; where one word serves several kinds, the first that a kind has counts."""
+
+
+VALUES: Final = {
+    "省": "province",
+    "市": "city",
+    "县": "county",
+    "区": "county",
+    "镇": "town",
+    "乡": "town",
+    "园区": "park",
+    "企业": "enterprise",
+    "公司": "enterprise",
+    "银行": "bank",
+    "机构": "institution",
+    "停产": "stopped",
+    "停工": "stopped",
+    "部分复工": "partial",
+    "复工": "resumed",
+    "全面复工": "full",
+    "文件": "document",
+    "机制": "mechanism",
+    "行动": "programme",
+    "草稿": "draft",
+    "发布": "published",
+    "已发布": "published",
+    "撤回": "withdrawn",
+    "简体": "zh-Hans",
+    "繁体": "zh-Hant",
+}
+"""Chinese words for values of a list of words."""
 
 
 def _names(model: type[Part]) -> frozenset[str]:

@@ -208,9 +208,13 @@ def _bad_key(event: Any) -> Problem:
     return Problem(
         _at(event),
         "bad-key",
-        message("a field's name is expected here, not a list or a group"),
-        message("fields are told apart by their names"),
-        message("put a text that begins with { or [ in double quotes; else write `name: value`"),
+        message("a field's name stands in brackets, or a text begins with a brace"),
+        message("brackets and braces have a meaning of their own in these files"),
+        message("take the brackets off the field's name")
+        if isinstance(event, kinds.SequenceStartEvent)
+        else message(
+            'put the whole text in double quotes: `title: "{example}…"`', example="{{ suxian-resumed }}"
+        ),
     )
 
 
@@ -220,10 +224,20 @@ def _duplicate(event: Any, key: str, first: int) -> Problem:
         "duplicate-key",
         message("「{key}」 stands twice; first in line {line}", key=key, line=first),
         message("one of the two values would be lost"),
-        message("keep the right one and delete the other"),
+        message(
+            "keep the right one and delete the other; if both are right, make one list of "
+            "them: `{key}: […, …]`",
+            key=key,
+        )
+        if key in _MANY
+        else message("keep the right one and delete the other"),
     )
 
 
+_MANY: Final = frozenset(
+    {"aliases", "authors", "lead", "not_figures", "parts", "reporters", "sources", "topics", "units", "with"}
+)
+"""Fields that hold a list of words."""
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 (section 5.1) lets stand in no file."""
 _ESCAPED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -285,7 +299,7 @@ def _typing_faults(text: str) -> Iterator[Problem]:
             "tab",
             message("a tab stands in the indentation"),
             message("programs disagree on how wide a tab is"),
-            message("indent by spaces, two a level"),
+            message("indent by spaces, two a level; `bulletin fix --write` does it"),
         )
     for match in _WIDE_SPACE.finditer(text):
         yield _typing(
@@ -294,7 +308,7 @@ def _typing_faults(text: str) -> Iterator[Problem]:
             "wide-space",
             message("a full-width space stands in the indentation"),
             message("it is no indentation to a program"),
-            message("switch the input method off and type plain spaces"),
+            message("delete it, and type two half-width spaces in its place"),
         )
     for match in QUOTED_KEY.finditer(text):
         if match["key"] not in FIELDS and match["key"] not in CHINESE:
@@ -319,7 +333,10 @@ def _colon_faults(text: str) -> Iterator[Problem]:
                 "full-width-colon",
                 message("a full-width colon stands behind 「{key}」", key=match["key"]),
                 message("the line would be read as one text, and the field would be lost"),
-                message("write `{key}: ` with a half-width colon and a space", key=match["key"]),
+                message(
+                    "write `{key}: ` with a half-width colon and a space; `bulletin fix --write` does it",
+                    key=match["key"],
+                ),
             )
     for match in NO_SPACE.finditer(text):
         if match["key"] in FIELDS:
@@ -327,9 +344,15 @@ def _colon_faults(text: str) -> Iterator[Problem]:
                 text,
                 match,
                 "no-space-after-colon",
-                message("no space stands behind the colon of 「{key}」", key=match["key"]),
+                message("a full-width space stands behind the colon of 「{key}」", key=match["key"])
+                if text.startswith("\u3000", match.end())
+                else message("no space stands behind the colon of 「{key}」", key=match["key"]),
                 message("the line would be read as one text, and the field would be lost"),
-                message("write `{key}: ` with a space behind the colon", key=match["key"]),
+                message(
+                    "write `{key}: ` with a half-width space behind the colon; "
+                    "`bulletin fix --write` does it",
+                    key=match["key"],
+                ),
             )
 
 
@@ -343,7 +366,9 @@ def _chinese_colons(text: str) -> Iterator[Problem]:
                 "full-width-colon",
                 message("a full-width colon stands behind 「{key}」", key=match["key"]),
                 message("the line would be read as one text, and the field would be lost"),
-                message("write the field's name, with a half-width colon and a space: `{name}: `", name=name),
+                message(
+                    "write `{name}: …`: the field's English name, a half-width colon, a space", name=name
+                ),
             )
 
 

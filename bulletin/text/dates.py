@@ -102,10 +102,7 @@ def _no_such_date(text: str, reason: Message) -> DateError:
     return DateError(
         "no-such-date",
         message("「{text}」 is no date: {reason}", text=text, reason=reason),
-        message(
-            "correct it; if the source prints it so, leave the date out and put the printed "
-            "words into the field of the same name with `_printed` behind it"
-        ),
+        message("correct it"),
     )
 
 
@@ -125,11 +122,11 @@ def _form_error(text: str) -> DateError:
     return DateError(
         "date-form",
         message("「{text}」 is no date", text=text),
-        message(
-            "write a day as 2020-03-02, a month as 2020-03, a year as 2020; "
-            "words that name no day go into the field of the same name with `_printed` behind it"
-        ),
+        message("write a day as 2020-03-02, a month as 2020-03, a year as 2020"),
     )
+
+
+_DASHED: Final = re.compile(r"(\d{4}(?:-\d\d){0,2}) ?[—–~～至到－]+ ?(\d{4}(?:-\d\d){0,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +141,16 @@ class Span:
         """Read `A..B`, `A..`, `..B`, or a single date for a span of its own; raise DateError."""
         first, dots, last = text.partition("..")
         if not dots:
+            if dashed := _DASHED.fullmatch(text):
+                raise DateError(
+                    "date-form",
+                    message("the span 「{text}」 is written with a dash", text=text),
+                    message(
+                        "write two full stops between the days: {start}..{end}",
+                        start=dashed[1],
+                        end=dashed[2],
+                    ),
+                )
             single = Date.parse(text)
             return cls(single, single)
         start = Date.parse(first.strip()) if first.strip() else None
@@ -152,7 +159,7 @@ class Span:
             raise DateError(
                 "date-form",
                 message("「{text}」 names no day", text=text),
-                message("write 2020-02-03..2020-03-02"),
+                message("write at least one of its ends, like `2020-02-03..`, or delete the line"),
             )
         if start and end and start.first > end.last:
             raise DateError(
@@ -187,6 +194,10 @@ def parse_moment(text: str) -> datetime:
         raise DateError(
             "moment-form",
             message("「{text}」 is no moment with a zone", text=text),
-            message("write the day, the time and the zone: 2020-03-05T08:00+08:00"),
+            message(
+                "write the day, the time and the zone, which is +08:00 in China: eight in the "
+                "morning of 5 March "
+                "is 2020-03-05T08:00+08:00"
+            ),
         )
     return moment

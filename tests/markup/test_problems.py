@@ -8,23 +8,24 @@ _PROBLEMS = {
     "到{{ Suxian Resumed }}家": (
         ":1:2: bad-reference: `{{ Suxian Resumed }}` is not a reference to a figure\n"
         "  why: readers would see the braces instead of a number\n"
-        "  mend: write `{{ suxian-resumed }}`"
+        "  mend: write the id of a figure, perhaps `{{ suxian-resumed }}`"
     ),
     "到{{ }}家": (
         ":1:2: bad-reference: `{{ }}` names no figure\n"
         "  why: readers would see the braces instead of a number\n"
-        "  mend: write the figure's id as `{{ id }}`: small letters, digits and hyphens, in "
+        "  mend: write the figure's id as `{{ suxian-resumed }}`: small letters, digits and hyphens, in "
         "half-width braces"
     ),
     "到{{ a 家": (
         ":1:2: bad-reference: `{{` opens a reference that nothing closes on this line\n"
         "  why: readers would see the braces instead of a number\n"
-        "  mend: write `{{ id }}`, or `\\{{` if braces are meant"
+        "  mend: add `}}` behind the figure's id, like `{{ suxian-resumed }}`, or write `\\{{` if "
+        "braces are meant"
     ),
     "到｛｛ a ｝｝家": (
         ":1:2: bad-reference: `｛｛ a ｝｝` is not a reference to a figure\n"
         "  why: readers would see the braces instead of a number\n"
-        "  mend: write `{{ a }}`"
+        "  mend: write the id of a figure, perhaps `{{ a }}`"
     ),
     "[甲]({firm}gospell)": (
         ":1:5: unknown-link-kind: `{firm}` is not a kind of link\n"

@@ -25,7 +25,7 @@ def test_what_is_wrong_is_told() -> None:
         (
             ":1:3: bad-reference: `{{ Suxian Resumed }}` is not a reference to a figure\n"
             "  why: readers would see the braces instead of a number\n"
-            "  mend: write `{{ suxian-resumed }}`"
+            "  mend: write the id of a figure, perhaps `{{ suxian-resumed }}`"
         ),
         (
             ":1:23: control-character: the invisible character U+0007 stands here\n"
