@@ -197,7 +197,7 @@ _UNCHANGED = message("nothing that it is made of has changed")
 def _keys(plan: Sequence[Page], bundle: Bundle) -> Iterator[tuple[str, tuple[bytes, bytes]]]:
     """Yield for each page the digests of what it is made of."""
     digests = Digests()
-    templates = of_templates(bundle.publisher.renderer.environment, bundle.theme.templates, bundle.site_url)
+    templates = of_templates(bundle.theme.templates, bundle.site_url)
     for page in plan:
         yield page.path, (templates[page.template], digests.of(page.view))
 

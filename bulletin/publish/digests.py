@@ -4,6 +4,7 @@ import hashlib
 import io
 import pickle
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from jinja2 import Environment, TemplateSyntaxError, meta
@@ -65,28 +66,30 @@ class _Pickler(pickle.Pickler):
         return None
 
 
-def of_templates(
-    environment: Environment, templates: Mapping[str, str], site_url: str
-) -> Mapping[str, bytes]:
+def of_templates(templates: Mapping[str, str], site_url: str) -> Mapping[str, bytes]:
     """Return for each template, and each form of a page, the digest of all that it is made of but views.
 
     A template is made of itself and what it draws in; one that names this only as it runs, of all.
     Feeds are made of the templates in feed/.
     """
-    named = {name: set(_named(environment, templates, text)) for name, text in templates.items()}
-    known = {name: set(_closure(name, named)) for name in templates}
-    feeds = {part for name, parts in known.items() if name.startswith("feed/") for part in parts}
-    parts = known | dict.fromkeys(FORMS, feeds) | {form: set() for form in WRITERS}
+    named = {name: _named(text) for name, text in templates.items()}
+    drawn = {
+        name: set(templates) if found is None else set(templates) & found for name, found in named.items()
+    }
+    known = {name: frozenset(_closure(name, drawn)) for name in templates}
+    feeds = frozenset(part for name, parts in known.items() if name.startswith("feed/") for part in parts)
+    parts = known | dict.fromkeys(FORMS, feeds) | dict.fromkeys(WRITERS, frozenset[str]())
     return {name: _of_texts(templates, found, site_url) for name, found in parts.items()}
 
 
-def _named(environment: Environment, templates: Mapping[str, str], text: str) -> Iterator[str]:
-    """Yield the templates that `text` draws in; all of them where it can't be told."""
+@lru_cache(maxsize=256)
+def _named(text: str) -> frozenset[str] | None:
+    """Return the names of the templates that `text` draws in; None where they can't be told."""
     try:
-        found = set(meta.find_referenced_templates(environment.parse(text)))
+        found = set(meta.find_referenced_templates(Environment(autoescape=True).parse(text)))
     except TemplateSyntaxError:
-        found = {None}
-    yield from (name for name in templates if None in found or name in found)
+        return None
+    return None if None in found else frozenset(name for name in found if name)
 
 
 def _closure(name: str, named: Mapping[str, set[str]]) -> Iterator[str]:
@@ -97,7 +100,7 @@ def _closure(name: str, named: Mapping[str, set[str]]) -> Iterator[str]:
         seen |= named[found]
 
 
-def _of_texts(templates: Mapping[str, str], names: set[str], site_url: str) -> bytes:
+def _of_texts(templates: Mapping[str, str], names: frozenset[str], site_url: str) -> bytes:
     digest = hashlib.blake2b(site_url.encode(), digest_size=16)
     for name in sorted(names):
         digest.update(f"{name}\0{len(templates[name])}\0{templates[name]}".encode())

@@ -1,14 +1,13 @@
 """A build that is killed, refused or not alone leaves the last site whole, or the new one (law 4)."""
 
-import os
 import resource
 import signal
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from killing import in_a_process, killed_at
 
 from bulletin.problems import BuildError
 from bulletin.publish.writer import STATE, opened, write_site
@@ -20,41 +19,6 @@ NEW = {f"{letter}/index.html": b"new" * 100 for letter in "bcdefghi"} | {"same":
 def tree(folder: Path) -> dict[str, bytes]:
     """Return all files of a folder."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-
-
-def in_a_process(work: Callable[[], object]) -> int:
-    """Do `work` in a process of its own, and return how that ended: 0, 1 or the signal, negative."""
-    child = os.fork()
-    if not child:
-        try:
-            work()
-        except BaseException:  # noqa: BLE001  whatever it is, the status tells
-            os._exit(1)
-        os._exit(0)
-    status = os.waitpid(child, 0)[1]
-    return os.waitstatus_to_exitcode(status)
-
-
-def killed_at(moment: int, work: Callable[[], object]) -> int:
-    """Do `work` in a process that is killed before its step number `moment` on the disk."""
-    steps = 0
-
-    def before(step: Callable[..., Any]) -> Callable[..., Any]:
-        def counting(*arguments: Any, **options: Any) -> Any:
-            nonlocal steps
-            if steps == moment:
-                os.kill(os.getpid(), signal.SIGKILL)
-            steps += 1
-            return step(*arguments, **options)
-
-        return counting
-
-    def dying() -> None:
-        for name in ("write_bytes", "open", "replace", "unlink", "mkdir", "rmdir"):
-            setattr(Path, name, before(getattr(Path, name)))
-        work()
-
-    return in_a_process(dying)
 
 
 def test_a_build_killed_at_any_step_is_undone_or_completed(tmp_path: Path) -> None:

@@ -1,0 +1,42 @@
+"""Processes that are killed at a chosen step on the disk."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+def in_a_process(work: Callable[[], object]) -> int:
+    """Do `work` in a process of its own, and return how that ended: 0, 1 or the signal, negative."""
+    child = os.fork()
+    if not child:
+        try:
+            work()
+        except BaseException:  # noqa: BLE001  whatever it is, the status tells
+            os._exit(1)
+        os._exit(0)
+    status = os.waitpid(child, 0)[1]
+    return os.waitstatus_to_exitcode(status)
+
+
+def killed_at(moment: int, work: Callable[[], object]) -> int:
+    """Do `work` in a process that is killed before its step number `moment` on the disk."""
+    steps = 0
+
+    def before(step: Callable[..., Any]) -> Callable[..., Any]:
+        def counting(*arguments: Any, **options: Any) -> Any:
+            nonlocal steps
+            if steps == moment:
+                os.kill(os.getpid(), signal.SIGKILL)
+            steps += 1
+            return step(*arguments, **options)
+
+        return counting
+
+    def dying() -> None:
+        for name in ("write_bytes", "open", "replace", "unlink", "mkdir", "rmdir"):
+            setattr(Path, name, before(getattr(Path, name)))
+        work()
+
+    return in_a_process(dying)

@@ -1,0 +1,209 @@
+"""A newsroom of about ten pages that can be changed in every way, and what a clean build of it gives."""
+
+import shutil
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from bulletin.model.settings import Settings
+from bulletin.problems import BuildError, Report
+from bulletin.publish.build import Builder, Bundle
+from bulletin.publish.pages import Feed, is_feed, is_rendered, written_by
+from bulletin.read.theme import read_theme
+from bulletin.views import Site
+
+PLACES = {"hunan": ("province", ""), "chenzhou": ("city", "hunan"), "suxian": ("county", "chenzhou")}
+TEMPLATES = (
+    *("404", "bulletin", "corrections", "data", "enterprise", "feeds", "home", "indicator", "list", "page"),
+    *("place", "policy", "quality", "source", "topic", "feed/bulletin", "feed/figure", "feed/correction"),
+)
+
+
+@dataclass
+class FigureText:
+    """A figure of the one source."""
+
+    printed: str = "68家"
+    as_of: str = "2020-03-02"
+    subject: str = "suxian"
+    revisions: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class BulletinText:
+    """A bulletin as it is typed."""
+
+    title: str = "复工"
+    date: str = "2020-03-04"
+    place: str = "suxian"
+    status: str = "published"
+    body: str = "企业复工。"
+    sources: str = "rednet"
+    slug: str = ""
+    embargo: str = ""
+    corrections: int = 0
+
+
+@dataclass
+class Newsroom:
+    """The content as values; `write` makes files of them, of which only those that differ are touched."""
+
+    root: Path
+    bulletins: dict[str, BulletinText] = field(default_factory=lambda: {"first": BulletinText()})
+    figures: dict[str, FigureText] = field(default_factory=lambda: {"resumed": FigureText()})
+    names: dict[str, str] = field(
+        default_factory=lambda: {
+            "hunan": "湖南省",
+            "chenzhou": "郴州市",
+            "suxian": "苏仙区",
+            "gospell": "高斯贝尔",
+        }
+    )
+    pages: dict[str, str] = field(default_factory=lambda: {"about": "关于。"})
+    images: dict[str, bytes] = field(default_factory=lambda: {"map.png": b"map"})
+    templates: dict[str, str] = field(
+        default_factory=lambda: {
+            **{f"{name}.html": '{% from "parts.html" import shown %}{{ shown(page) }}' for name in TEMPLATES},
+            "parts.html": "{% macro shown(page) %}{{ page }}{% endmacro %}",
+        }
+    )
+    assets: dict[str, bytes] = field(default_factory=lambda: {"css/site.css": b"a{}"})
+    changes: dict[str, str | int] = field(default_factory=dict)
+    as_of: datetime | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """What the site is built with."""
+        settings = Settings(
+            site_url="https://news.example",
+            site_name="小站",
+            tagline="",
+            content=self.root / "content",
+            output=self.root / "output",
+            theme=self.root / "theme",
+            tag_authority="news.example,2020",
+        )
+        return replace(settings, **self.changes)  # type: ignore[arg-type]
+
+    def write(self) -> None:
+        """Make the folders hold the content, the theme, and nothing else."""
+        content = {
+            **{f"bulletins/{id_}.md": _bulletin(id_, text) for id_, text in self.bulletins.items()},
+            **{
+                f"pages/{id_}.md": f"---\nid: {id_}\ntitle: 关于{id_}\n---\n\n{text}\n"
+                for id_, text in self.pages.items()
+            },
+            **{f"data/{name}": text for name, text in self._records().items()},
+        }
+        files = {f"content/{name}": text.encode() for name, text in content.items()}
+        files |= {f"content/images/{name}": data for name, data in self.images.items()}
+        files |= {f"theme/templates/{name}": text.encode() for name, text in self.templates.items()}
+        files |= {f"theme/static/{name}": data for name, data in self.assets.items()}
+        for folder in ("content", "theme"):
+            for path in (self.root / folder).rglob("*"):
+                if path.is_file() and path.relative_to(self.root).as_posix() not in files:
+                    path.unlink()
+        for name, data in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.is_file() or path.read_bytes() != data:
+                path.write_bytes(data)
+
+    def _records(self) -> dict[str, str]:
+        name = self.names
+        places = [
+            {"id": id_, "name": name[id_], "level": level, "parent": parent}
+            for id_, (level, parent) in PLACES.items()
+        ]
+        gospell = {"id": "gospell", "name": name["gospell"], "kind": "enterprise", "place": "suxian"}
+        figures = "".join(map(_figure, self.figures, self.figures.values()))
+        return {
+            "places.yaml": _list(*places),
+            "topics.yaml": _list({"id": "work", "name": "复工", "description": "恢复生产。"}),
+            "scopes.yaml": _list({"id": "all", "name": "全部", "definition": "全部企业。"}),
+            "sources.yaml": _list({"id": "rednet", "outlet": "红网"}, {"id": "other", "outlet": "别报"}),
+            "indicators.yaml": _list(INDICATOR),
+            "enterprises/all.yaml": _list(gospell),
+            "figures/all.yaml": f"source: rednet\nfigures:\n{figures}" if figures else "figures: []\n",
+        }
+
+
+INDICATOR = {
+    "id": "resumed-count",
+    "name": "复工企业数",
+    "unit": "家",
+    "kind": "count",
+    "definition": "复工的。",
+    "topic": "work",
+}
+
+
+def _list(*records: dict[str, str]) -> str:
+    return "".join(
+        "- " + "  ".join(f"{key}: {value}\n" for key, value in record.items()) for record in records
+    )
+
+
+def _page(id_: str, text: str) -> str:
+    return f"---\nid: {id_}\ntitle: 关于{id_}\n---\n\n{text}\n"
+
+
+def _figure(id_: str, figure: FigureText) -> str:
+    revisions = "".join(
+        f"      - until: {until}\n        reason: 录入有误\n        fault: ours\n        printed: {printed}\n"
+        for until, printed in figure.revisions
+    )
+    fields = {
+        "id": id_,
+        "indicator": "resumed-count",
+        "subject": figure.subject,
+        "as_of": figure.as_of,
+        "scope": "all",
+        "printed": figure.printed,
+    }
+    lines = "".join(f"    {key}: {value}\n" for key, value in fields.items())
+    return f"  - {lines[4:]}" + (f"    revisions:\n{revisions}" if revisions else "")
+
+
+def _bulletin(id_: str, text: BulletinText) -> str:
+    optional = {"slug": text.slug, "embargo": text.embargo}
+    corrections = "".join(
+        f"  - date: 2020-03-{day:02d}\n    note: 改了\n" for day in range(10, 10 + text.corrections)
+    )
+    return (
+        f"---\nid: {id_}\ntitle: {text.title}\ndate: {text.date}\nplace: {text.place}\nsummary: 摘要\n"
+        f"status: {text.status}\nsources: [{text.sources}]\n"
+        + "".join(f"{name}: {value}\n" for name, value in optional.items() if value)
+        + (f"corrections:\n{corrections}" if corrections else "")
+        + f"---\n\n{text.body}\n"
+    )
+
+
+def clean(newsroom: Newsroom) -> dict[str, bytes] | Report:
+    """Return what the site holds when nothing is remembered and nothing is skipped, or its errors."""
+    settings = newsroom.settings
+    home = newsroom.root / "apart"
+    shutil.rmtree(home, ignore_errors=True)
+    builder = Builder(replace(settings, output=home / "output"), clean=True)
+    try:
+        edition = builder.load(newsroom.as_of).edition
+    except BuildError as error:
+        return error.report
+    theme = read_theme(settings.theme)
+    plan = Site(edition, settings, theme.assets).plan()
+    publisher = Bundle(theme, settings.site_url).publisher
+    site = {}
+    for page in plan:
+        if not is_rendered(page):
+            site[page.path] = written_by(page, settings.site_url)
+        elif is_feed(page):
+            contents = {entry.id: publisher.bytes_of(entry).decode() for entry in page.view.entries}
+            site[page.path] = publisher.bytes_of(Feed.of(page, contents))
+        else:
+            site[page.path] = publisher.bytes_of(page)
+    return site
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return all files of a folder."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

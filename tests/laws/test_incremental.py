@@ -1,0 +1,238 @@
+"""An incremental build gives what a clean build gives, byte for byte, whatever happened before (law 2)."""
+
+import os
+import shutil
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, event, settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from killing import killed_at
+from small_site import BulletinText, FigureText, Newsroom, clean, tree
+
+from bulletin.problems import BuildError, Report
+from bulletin.publish import state
+from bulletin.publish.build import Builder
+
+SEQUENCES = int(os.environ.get("BULLETIN_SEQUENCES", "200"))
+IDS = st.sampled_from(["first", "second", "third"])
+FIGURES = st.sampled_from(["resumed", "helped", "asked"])
+BODIES = st.sampled_from(
+    [
+        "企业复工。",
+        "复工企业{{ resumed }}。",
+        "帮助{{ helped }}，[高斯贝尔]({enterprise}gospell)在内。",
+        "[苏仙]({place}suxian)和[另一篇]({bulletin}second)。",
+        "![图]({static}images/map.png)",
+        "/// figures | 表\n    indicator: resumed-count\n///",
+        "全区68家企业，职工120名。",
+        "[关于]({filename}/pages/about.md)",
+    ]
+)
+DAYS = st.sampled_from(["2020-02-29", "2020-03-04", "2020-03-05", "2021-01-01"])
+
+
+class Changes(RuleBasedStateMachine):
+    """Changes of every kind, builds that are killed, and after each the comparison with a clean build."""
+
+    @initialize()
+    def begin(self) -> None:
+        """Start with a site of ten pages, built."""
+        self.home = Path(tempfile.mkdtemp(prefix="bulletin-law-"))
+        self.newsroom = Newsroom(self.home)
+        self.newsroom.write()
+        self.builder: Builder | None = None
+        self.last: dict[str, bytes] = {}
+
+    def teardown(self) -> None:
+        """Delete the site."""
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    @rule(id_=IDS, body=BODIES)
+    def write_bulletin(self, id_: str, body: str) -> None:
+        """Add a bulletin, or give one another text."""
+        self.newsroom.bulletins.setdefault(id_, BulletinText(title=f"第{id_}篇")).body = body
+
+    @rule(id_=IDS, date=DAYS)
+    def redate(self, id_: str, date: str) -> None:
+        """Move a bulletin to another month, and so to another address."""
+        if text := self.newsroom.bulletins.get(id_):
+            text.date = date
+
+    @rule(
+        id_=IDS,
+        title=st.sampled_from(["复工", "复工{{ resumed }}", "换了题"]),
+        status=st.sampled_from(["published", "draft", "withdrawn"]),
+        place=st.sampled_from(["suxian", "chenzhou"]),
+    )
+    def edit_matter(self, id_: str, title: str, status: str, place: str) -> None:
+        """Change what lists show of a bulletin."""
+        if text := self.newsroom.bulletins.get(id_):
+            text.title, text.status, text.place = title, status, place
+
+    @rule(
+        id_=IDS,
+        slug=st.sampled_from(["", "other"]),
+        embargo=st.sampled_from(["", "2020-03-05T08:00+08:00"]),
+        corrections=st.integers(0, 2),
+        sources=st.sampled_from(["rednet", "other", "rednet, other"]),
+    )
+    def edit_more(self, id_: str, slug: str, embargo: str, corrections: int, sources: str) -> None:
+        """Change what is seldom changed."""
+        if text := self.newsroom.bulletins.get(id_):
+            text.slug, text.embargo, text.corrections, text.sources = slug, embargo, corrections, sources
+
+    @rule(id_=IDS)
+    def delete_bulletin(self, id_: str) -> None:
+        """Delete a bulletin, be it named by another or not."""
+        self.newsroom.bulletins.pop(id_, None)
+
+    @rule(id_=IDS, other=IDS)
+    def rename_bulletin(self, id_: str, other: str) -> None:
+        """Give a bulletin another id, and so another file."""
+        if id_ in self.newsroom.bulletins and other not in self.newsroom.bulletins:
+            self.newsroom.bulletins[other] = self.newsroom.bulletins.pop(id_)
+
+    @rule(
+        id_=FIGURES,
+        printed=st.sampled_from(["68家", "70家", "近30家", "▢家"]),
+        as_of=st.sampled_from(["2020-03-02", "2020-03-03", ""]),
+        subject=st.sampled_from(["suxian", "gospell"]),
+    )
+    def write_figure(self, id_: str, printed: str, as_of: str, subject: str) -> None:
+        """Add a figure, or change one."""
+        figure = self.newsroom.figures.setdefault(id_, FigureText())
+        figure.printed, figure.as_of, figure.subject = printed, as_of, subject
+
+    @rule(id_=FIGURES, printed=st.sampled_from(["71家", "72家"]))
+    def correct_figure(self, id_: str, printed: str) -> None:
+        """Correct a figure as a newsroom does: the old words stay as a revision."""
+        if figure := self.newsroom.figures.get(id_):
+            day = f"2020-03-{20 + len(figure.revisions):02d}"
+            if figure.printed != printed and len(figure.revisions) < 5:
+                figure.revisions.append((day, figure.printed))
+                figure.printed = printed
+
+    @rule(id_=FIGURES)
+    def delete_figure(self, id_: str) -> None:
+        """Delete a figure, be it cited or not."""
+        self.newsroom.figures.pop(id_, None)
+
+    @rule(id_=st.sampled_from(["suxian", "chenzhou", "gospell"]), name=st.sampled_from(["新名", "另名"]))
+    def rename_record(self, id_: str, name: str) -> None:
+        """Rename a place or an enterprise."""
+        self.newsroom.names[id_] = name + id_
+
+    @rule(
+        id_=st.sampled_from(["about", "method"]), text=st.sampled_from(["", "方法。", "数是{{ resumed }}。"])
+    )
+    def edit_page(self, id_: str, text: str) -> None:
+        """Add, change or delete a plain page."""
+        self.newsroom.pages.pop(id_, None)
+        if text:
+            self.newsroom.pages[id_] = text
+
+    @rule(data=st.sampled_from([b"", b"map", b"other map"]))
+    def edit_image(self, data: bytes) -> None:
+        """Change or delete an image."""
+        self.newsroom.images = {"map.png": data} if data else {}
+
+    @rule(
+        name=st.sampled_from(["bulletin.html", "parts.html", "feed/figure.html", "list.html"]),
+        n=st.integers(1, 3),
+    )
+    def edit_template(self, name: str, n: int) -> None:
+        """Change a template, or what templates draw in."""
+        self.newsroom.templates[name] = self.newsroom.templates[name].partition("<!--")[0] + f"<!--{n}-->"
+
+    @rule(name=st.sampled_from(["css/site.css", "new.js"]), data=st.sampled_from([b"", b"a{}", b"b{}"]))
+    def edit_asset(self, name: str, data: bytes) -> None:
+        """Add, change or delete a file of the theme."""
+        self.newsroom.assets.pop(name, None)
+        if data:
+            self.newsroom.assets[name] = data
+
+    @rule(
+        change=st.sampled_from(
+            [{}, {"site_name": "大站"}, {"site_url": "https://other.example"}, {"feed_entries": 1}]
+        )
+    )
+    def edit_settings(self, change: dict[str, str | int]) -> None:
+        """Change a setting."""
+        self.newsroom.changes = change
+        self.builder = None
+
+    @rule(day=st.sampled_from([None, datetime(2020, 3, 4, tzinfo=UTC), datetime(2020, 3, 21, tzinfo=UTC)]))
+    def set_moment(self, day: datetime | None) -> None:
+        """Build as of another day."""
+        self.newsroom.as_of = day
+
+    @precondition(lambda self: self.last)
+    @rule(pick=st.integers(0, 1000), how=st.sampled_from(["delete", "change"]))
+    def touch_output(self, pick: int, how: str) -> None:
+        """Somebody deletes or changes a file of the output."""
+        path = self.home / "output" / sorted(self.last)[pick % len(self.last)]
+        if how == "delete":
+            path.unlink(missing_ok=True)
+        elif path.is_file():
+            path.write_bytes(b"spoilt")
+
+    @rule()
+    def spoil_state(self) -> None:
+        """What builds remember is damaged."""
+        self.builder = None
+        for path in (self.home / ".bulletin").glob("*.state"):
+            path.write_bytes(b"no database")
+
+    @rule(step=st.integers(0, 400))
+    def kill(self, step: int) -> None:
+        """A build is killed at some step on the disk."""
+        self.newsroom.write()
+        self.builder = None
+        killed_at(step, lambda: self._build(Builder(self.newsroom.settings)))
+
+    @rule()
+    def leave(self) -> None:
+        """The program that has built so far ends; the next build starts a new one."""
+        self.builder = None
+
+    def _build(self, builder: Builder) -> None:
+        builder.publish(builder.load(self.newsroom.as_of).edition)
+
+    @invariant()
+    def incremental_equals_clean(self) -> None:
+        """Build on, and compare; where the content has errors, so has the build."""
+        if not hasattr(self, "newsroom"):
+            return
+        self.newsroom.write()
+        self.builder = self.builder or Builder(self.newsroom.settings)
+        expected = clean(self.newsroom)
+        if isinstance(expected, Report):
+            with pytest.raises(BuildError) as caught:
+                self._build(self.builder)
+            assert caught.value.report == expected
+            event("errors")
+            return
+        self._build(self.builder)
+        self.last = tree(self.home / "output")
+        assert self.last.keys() == expected.keys()
+        assert self.last == expected
+        event("a site")
+
+
+@pytest.fixture(autouse=True)
+def _quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trust how files look from outside at once, so that skipping is put to the test."""
+    monkeypatch.setattr(state, "_SETTLED", 0)
+
+
+TestChanges = Changes.TestCase
+TestChanges.settings = settings(
+    max_examples=SEQUENCES,
+    stateful_step_count=8,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)

@@ -1,0 +1,132 @@
+"""The bytes are the same whoever makes them; a worker that dies or a build that is killed spoils nothing."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from small_site import tree
+
+from bulletin.crew import Processes, local
+from bulletin.problems import BuildError
+
+ROOT = Path(__file__).parents[2]
+CONFIGURATION = 'SITEURL = "https://news.example"\nBULLETIN_TAG_AUTHORITY = "news.example,2020"\n'
+MOMENTS = 20
+
+
+def command(*arguments: str) -> list[str]:
+    """Return the command line of a build."""
+    return [sys.executable, "-m", "bulletin", "build", *arguments]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a project with the golden site's content and the theme."""
+    folder = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/golden/content", folder / "content")
+    (folder / "pelicanconf.py").write_text(CONFIGURATION + f"THEME = {str(ROOT / 'themes/bulletin')!r}\n")
+    return folder
+
+
+def build(project: Path, *arguments: str) -> dict[str, bytes]:
+    """Build the project in a process of its own, and return its site."""
+    subprocess.run(command(*arguments), cwd=project, env=environment(), check=True, capture_output=True)
+    return tree(project / "output")
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a build."""
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def test_any_number_of_workers(project: Path) -> None:
+    """One process, two and four give the same bytes, with nothing remembered."""
+    sites = [build(project, "--clean", "--jobs", jobs, "-o", f"output{jobs}") for jobs in ("1", "2", "4")]
+    del sites
+    one, two, four = (tree(project / f"output{jobs}") for jobs in ("1", "2", "4"))
+    assert len(one) > 100
+    assert one == two
+    assert one == four
+
+
+def squared(_: None, numbers: Sequence[int]) -> list[int]:
+    """Return squares: work for a crew."""
+    return [number * number for number in numbers]
+
+
+def dying(_: None, numbers: Sequence[int]) -> list[int]:
+    """Be killed on the way: work for a crew."""
+    if 150 in numbers:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return squared(None, numbers)
+
+
+def test_results_come_in_order() -> None:
+    """Whichever worker is done first, the results stand in the order of the pieces."""
+    assert list(Processes(3).run(squared, None, range(1000))) == [number * number for number in range(1000)]
+
+
+def test_little_work_is_done_here() -> None:
+    """For few pieces no worker is started: work that would kill it is not done elsewhere."""
+    parents = list(Processes(2).run(own_process, None, range(5)))
+    assert set(parents) == {os.getpid()}
+
+
+def own_process(_: None, numbers: Sequence[int]) -> list[int]:
+    """Return the number of the process for each piece: work for a crew."""
+    return [os.getpid() for _ in numbers]
+
+
+def test_a_worker_that_dies() -> None:
+    """The build ends with a problem that says what to do."""
+    with pytest.raises(BuildError) as caught:
+        list(Processes(2).run(dying, None, range(200)))
+    (problem,) = caught.value.report.problems
+    assert str(problem.what) == "a worker process ended before its work was done"
+
+
+def test_one_worker_is_none() -> None:
+    """With one worker all is done in this process."""
+    assert list(local(1).run(own_process, None, range(200))) == [os.getpid()] * 200
+
+
+def test_builds_that_are_killed(project: Path) -> None:
+    """Killed at any moment, workers and all, the site is the old one or, after the next command, the new."""
+    old = build(project)
+    page = project / "content/pages/about.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n新的一段。\n", encoding="utf-8")
+    new = build(project)
+    assert old != new
+    started = time.perf_counter()
+    build(project, "--clean")
+    longest = time.perf_counter() - started
+    chance = random.Random(2020)  # noqa: S311  moments need no secrecy
+    for moment in range(MOMENTS):
+        before, after = (old, new) if moment % 2 else (new, old)
+        page.write_text(text if after is old else f"{text}\n新的一段。\n", encoding="utf-8")
+        process = subprocess.Popen(
+            command("--clean", "--jobs", "2"),
+            cwd=project,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(chance.uniform(0, longest))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        if (project / ".bulletin/output.journal").exists():
+            before = after
+            subprocess.run(
+                command("--explain", "x"), cwd=project, env=environment(), check=True, capture_output=True
+            )
+        assert tree(project / "output") in (before, after)
+        assert build(project) == after
