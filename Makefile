@@ -35,8 +35,7 @@ site: $(venv)/.site ## build content/ into output/, installing first what is nee
 	@echo 'The site is in output/. To look at it: make serve, then open http://127.0.0.1:$(PORT)/'
 
 serve: $(venv)/.site ## build the site and show it on this machine, anew after every change
-	@echo 'Open http://127.0.0.1:$(PORT)/ (Ctrl-C ends this)'
-	@$(python) -m pelican -lr -b 127.0.0.1 -p $(PORT) -s pelicanconf.py $(ARGS) content
+	@$(python) -m bulletin serve --port $(PORT) $(ARGS)
 
 check: $(venv)/.site ## say what is wrong in content/, and build nothing
 	@$(python) -m bulletin check $(ARGS)

@@ -1,7 +1,9 @@
 """The commands. They parse what is typed, call the stages, and print what these say."""
 
 import difflib
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,8 +19,10 @@ from bulletin.fix.files import changes
 from bulletin.languages import CODES, Language, language
 from bulletin.model.edition import Edition
 from bulletin.model.names import Names
-from bulletin.problems import BuildError, Message, Problem, Report, message
-from bulletin.publish.build import Builder
+from bulletin.problems import BuildError, Message, Problem, Report, message, refusal
+from bulletin.progress import shown
+from bulletin.publish.build import Builder, Built
+from bulletin.publish.clock import Clock
 from bulletin.publish.moments import now_from_environment, parse_as_of
 from bulletin.read.files import decode
 from bulletin.read.settings import read_settings
@@ -96,8 +100,13 @@ _lang = click.option(
 
 def _say(words: Message) -> str:
     """Return `words` in the language that was asked for."""
+    return _spoken().say(words)
+
+
+def _spoken() -> Language:
+    """Return the language that was asked for."""
     spoken: Language = click.get_current_context().meta[_LANGUAGE]
-    return spoken.say(words)
+    return spoken
 
 
 _settings = click.option(
@@ -108,6 +117,9 @@ _settings = click.option(
     show_default=True,
     help="The configuration file; publishconf.py for the public site.",
 )
+
+
+_jobs = click.option("--jobs", type=click.IntRange(1), help="Worker processes; one a core by default.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -129,9 +141,7 @@ def main() -> None:
     help="Show what is public on this day (2020-03-04) or at this moment (2020-03-04T08:00+08:00). "
     "Without it, everything but drafts and what carries an embargo.",
 )
-@click.option(
-    "--jobs", type=click.IntRange(1), help="Worker processes; as many as there are cores by default."
-)
+@_jobs
 @click.option("--clean", is_flag=True, help="Forget what earlier builds remember, and make every page anew.")
 @click.option(
     "--explain",
@@ -139,6 +149,7 @@ def main() -> None:
     metavar="PATH",
     help="Say why this file was made anew or not; may be repeated.",
 )
+@click.option("--profile", is_flag=True, help="Print where the time went, by function; implies --jobs 1.")
 def build(
     settings: Path,
     output: Path | None,
@@ -147,25 +158,91 @@ def build(
     explain: tuple[str, ...],
     *,
     clean: bool,
+    profile: bool,
 ) -> None:
-    """Check the content and write the site; an error leaves the last site as it was."""
+    """Check the content and write the site; an error leaves the last site as it was.
+
+    What earlier builds remember is kept in the folder .bulletin beside the output.
+    """
     try:
         chosen = read_settings(settings)
         if output:
             chosen = replace(chosen, output=output.resolve())
-        builder = Builder(chosen, local(jobs), clean)
-        loaded = builder.load(as_of or now_from_environment())
-        if loaded.report.problems:
-            click.echo(as_text(loaded.report, _say), err=True)
-        built = builder.publish(loaded.edition)
+        with shown(_say) as listener, _profiled(on=profile):
+            builder = Builder(chosen, local(1 if profile else jobs), clean, Clock(listener))
+            loaded = builder.load(as_of or now_from_environment())
+            built = builder.publish(loaded.edition)
     except BuildError as error:
         _fail(error)
+    if loaded.report.problems:
+        click.echo(as_text(loaded.report, _say), err=True)
     folder = _shown(chosen.output)
     click.echo(_say(message("{summary} in {folder}", summary=built.summary, folder=folder)))
     click.echo(_say(builder.clock.summary), err=True)
     for path in explain:
         reason = built.reasons.get(path.removeprefix("/"), message("the site has no such file"))
         click.echo(_say(message("{path}: {reason}", path=path, reason=reason)))
+
+
+@contextmanager
+def _profiled(*, on: bool) -> Iterator[None]:
+    """Print the functions that take the most time inside, when `on`."""
+    if not on:
+        yield
+        return
+    import cProfile  # noqa: PLC0415  for developers
+    import pstats  # noqa: PLC0415
+
+    with cProfile.Profile() as taken:
+        yield
+    pstats.Stats(taken, stream=sys.stderr).sort_stats("tottime").print_stats(30)
+
+
+@main.command()
+@_lang
+@_settings
+@click.option("-p", "--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@_jobs
+def serve(settings: Path, port: int, jobs: int | None) -> None:
+    """Build the site, show it on this machine, and build and show anew what every edit touches."""
+    from bulletin.serve.preview import Preview  # noqa: PLC0415  other commands need no server
+    from bulletin.serve.server import Server  # noqa: PLC0415
+    from bulletin.serve.watching import Watcher  # noqa: PLC0415
+
+    try:
+        chosen = read_settings(settings)
+    except BuildError as error:
+        _fail(error)
+    preview = Preview(chosen.output, lambda report: as_text(report, _say), _spoken().code)
+    watcher = Watcher(
+        settings,
+        lambda: read_settings(settings),
+        lambda found: Builder(found, local(jobs)),
+        preview,
+        _told,
+    )
+    try:
+        server = Server(preview, port)
+    except OSError as error:
+        words = message(
+            "port {port} can't be used: {reason}; choose another: --port", port=port, reason=refusal(error)
+        )
+        click.echo(_say(words), err=True)
+        raise SystemExit(2) from None
+    watcher.build()
+    server.start()
+    click.echo(_say(message("Open {address} (Ctrl-C ends this)", address=server.address)), err=True)
+    watcher.run()
+
+
+def _told(report: Report, built: Built | None) -> None:
+    """Print what came of a build of the preview."""
+    if report.problems:
+        click.echo(as_text(report, _say), err=True)
+    if built:
+        click.echo(_say(built.summary), err=True)
+    else:
+        click.echo(_say(message("The last site was left as it was.")), err=True)
 
 
 @main.command()

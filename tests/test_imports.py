@@ -21,11 +21,20 @@ STAGES = (
     "fix",
     "views",
     "publish",
+    "progress",
+    "serve",
     "host",
     "cli",
     "__main__",
 )
-OWNERS = {"pelican": "host", "jinja2": "publish", "feedgen": "publish", "click": "cli", "markdown": "markup"}
+OWNERS = {
+    "pelican": "host",
+    "jinja2": "publish",
+    "feedgen": "publish",
+    "click": "cli",
+    "markdown": "markup",
+    "watchfiles": "serve",
+}
 
 
 def imports(path: Path) -> Iterator[str]:

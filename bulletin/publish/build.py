@@ -1,13 +1,14 @@
 """The whole way from the content folder to the site on disk."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from bulletin.check import check, check_public
-from bulletin.crew import Alone, Crew
+from bulletin.crew import Alone, Crew, Piece, Result, Shared, Work
 from bulletin.model.edition import Edition
 from bulletin.model.public import public
 from bulletin.model.settings import Settings
@@ -70,6 +71,20 @@ class Bundle:
         return {"theme": self.theme, "site_url": self.site_url}
 
 
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A crew whose results are counted as they come."""
+
+    crew: Crew
+    clock: Clock
+
+    def run(
+        self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
+    ) -> Iterator[Result]:
+        """Yield the result of every piece, in order, and tell the clock."""
+        return self.clock.counter(len(pieces))(self.crew.run(work, shared, pieces))
+
+
 def render_all(bundle: Bundle, pieces: Sequence[Page | Entry | Feed]) -> list[bytes]:
     """Return the bytes of pages, of the contents of entries, and of feeds: work for a crew."""
     return [bundle.publisher.bytes_of(piece) for piece in pieces]
@@ -102,7 +117,9 @@ class Builder:
         folder = self._folder
         self.state.stamps.clear()
         with self.clock.stage(message("reading")):
-            edition, problems = read_content(folder.root, folder.name, self.state, self.crew)
+            edition, problems = read_content(
+                folder.root, folder.name, self.state, Counting(self.crew, self.clock)
+            )
             self.state.save_files()
         edition = replace(edition, limits=self.settings.limits)
         with self.clock.stage(message("checking")):
@@ -120,8 +137,13 @@ class Builder:
             raise BuildError(Report.of(located(hidden, self._folder)))
         return Loaded(shown, report)
 
-    def publish(self, edition: Edition) -> Built:
-        """Write the site of `edition`; raise BuildError, the last site untouched, when it can't be."""
+    def publish(
+        self, edition: Edition, exchanging: Callable[[], AbstractContextManager[None]] = nullcontext
+    ) -> Built:
+        """Write the site of `edition`; raise BuildError, the last site untouched, when it can't be.
+
+        What is new is moved in inside of `exchanging`.
+        """
         _refuse_output(self.settings)
         with opened(self.settings.output) as folder:
             with self.clock.stage(message("planning")):
@@ -138,7 +160,8 @@ class Builder:
                 self._render(folder, pages, bundle)
             with self.clock.stage(message("moving in")):
                 self._refuse_changes()
-                written = folder.exchange()
+                with exchanging():
+                    written = folder.exchange()
                 self._remember(keys)
         return Built(written, reasons, len(pages))
 

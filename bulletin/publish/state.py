@@ -70,7 +70,7 @@ class State:
         if self.clean:
             self._delete()
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._database = sqlite3.connect(self.path, isolation_level=None, timeout=5)
+        self._database = sqlite3.connect(self.path, isolation_level=None, timeout=5, check_same_thread=False)
         self._database.executescript(_TABLES)
         if self._database.execute("SELECT version FROM program").fetchall() != [(program(),)]:
             self._database.executescript("DELETE FROM program; DELETE FROM files; DELETE FROM pages;")

@@ -1,0 +1,1 @@
+"""The live preview: builds, serves on this machine, and builds anew what an edit touches."""

@@ -1,0 +1,186 @@
+"""The preview: what browsers see while somebody edits, and that they never see half a site."""
+
+import http.client
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from bulletin.model.settings import Settings
+from bulletin.problems import Report
+from bulletin.publish.build import Builder, Built
+from bulletin.serve.preview import EVENTS, Preview
+from bulletin.serve.server import HOST, Server
+from bulletin.serve.watching import Watcher
+
+ROOT = Path(__file__).parents[2]
+FIRST = "bulletins/2020/03/suxian-resumes/"
+
+
+@dataclass
+class Open:
+    """A preview that is open, and what it told the terminal."""
+
+    folder: Path
+    preview: Preview
+    port: int
+    told: list[tuple[Report, Built | None]]
+
+    def get(self, path: str, *, host: str = HOST, method: str = "GET") -> tuple[int, str, str]:
+        """Return the status, the type and the text at `path`."""
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=10)
+        connection.request(method, path, headers={"Host": f"{host}:{self.port}"})
+        answer = connection.getresponse()
+        text = answer.read().decode(errors="replace")
+        connection.close()
+        return answer.status, answer.headers["Content-Type"], text
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace words in a file of the content, and wait until the preview has shown what came of it."""
+        version = self.preview.version
+        path = self.folder / "content" / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        assert self.preview.wait(version, 20) != version
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Open]:
+    """Return a preview of a small newsroom."""
+    shutil.copytree(ROOT / "tests/bad/_base", tmp_path / "content")
+    shutil.copytree(ROOT / "themes/bulletin", tmp_path / "theme")
+    configuration = tmp_path / "pelicanconf.py"
+    configuration.write_text("")
+    settings = Settings(
+        site_url="https://news.example",
+        site_name="小站",
+        tagline="",
+        content=tmp_path / "content",
+        output=tmp_path / "output",
+        theme=tmp_path / "theme",
+        tag_authority="news.example,2020",
+    )
+    shown = Preview(settings.output, str)
+    told: list[tuple[Report, Built | None]] = []
+    watcher = Watcher(
+        configuration, lambda: settings, Builder, shown, lambda report, built: told.append((report, built))
+    )
+    watcher.build()
+    server = Server(shown, 0)
+    server.start()
+    thread = threading.Thread(target=watcher.run)
+    thread.start()
+    yield Open(tmp_path, shown, server.server_port, told)
+    watcher.stop.set()
+    thread.join()
+    server.shutdown()
+    server.server_close()
+
+
+def test_pages_are_served_with_what_reloads_them(preview: Open) -> None:
+    """HTML gets the script behind its end; other files are served as they lie on the disk."""
+    status, kind, text = preview.get(f"/{FIRST}")
+    page = (preview.folder / "output" / FIRST / "index.html").read_text(encoding="utf-8")
+    assert (status, kind) == (200, "text/html; charset=utf-8")
+    assert text.startswith(page)
+    assert EVENTS in text.removeprefix(page)
+    status, kind, text = preview.get("/feeds/bulletins.atom.xml")
+    assert (status, kind) == (200, "application/xml; charset=utf-8")
+    assert text == (preview.folder / "output/feeds/bulletins.atom.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing/", "/../content/data/places.yaml", "/%2e%2e/content/data/places.yaml"]
+)
+def test_what_is_not_there_is_the_page_for_it(preview: Open, path: str) -> None:
+    """An address that leads nowhere, or out of the output, gives the site's own page."""
+    status, _, text = preview.get(path)
+    assert status == 404
+    assert "没有这一页" in text
+
+
+def test_other_names_of_this_machine_are_refused(preview: Open) -> None:
+    """A page elsewhere whose name leads here (DNS rebinding) reads nothing."""
+    assert preview.get("/", host="evil.example")[0] == 403
+    assert preview.get("/", host="localhost")[0] == 200
+    assert preview.get("/", host="evil.example", method="HEAD")[0] == 403
+
+
+def test_an_edit_is_built(preview: Open) -> None:
+    """What was typed is on the page, and only what it touches was made."""
+    preview.edit("bulletins/2020/suxian.md", "在内。", "在内，还有别家。")
+    assert "还有别家" in preview.get(f"/{FIRST}")[2]
+    built = preview.told[-1][1]
+    assert built
+    assert f"{FIRST}index.html" in built.written.written
+    assert "places/index.html" in built.written.unchanged
+
+
+def test_problems_are_shown_until_they_are_mended(preview: Open) -> None:
+    """The last site stays, with what is wrong on its pages."""
+    before = (preview.folder / "output" / FIRST / "index.html").read_bytes()
+    preview.edit("bulletins/2020/suxian.md", "{place}suxian", "{place}nowhere<b>")
+    text = preview.get(f"/{FIRST}")[2]
+    assert 'role="alert"' in text
+    assert "content/bulletins/2020/suxian.md:" in text
+    assert "nowhere&lt;b&gt;" in text
+    assert (preview.folder / "output" / FIRST / "index.html").read_bytes() == before
+    assert preview.told[-1][1] is None
+    preview.edit("bulletins/2020/suxian.md", "{place}nowhere<b>", "{place}suxian")
+    assert 'role="alert"' not in preview.get(f"/{FIRST}")[2]
+
+
+def test_a_change_of_the_theme_is_built(preview: Open) -> None:
+    """Templates and stylesheets are watched too."""
+    version = preview.preview.version
+    path = preview.folder / "theme/templates/base.html"
+    path.write_text(path.read_text(encoding="utf-8") + "<!-- new -->", encoding="utf-8")
+    assert preview.preview.wait(version, 20) != version
+    assert "<!-- new -->" in preview.get(f"/{FIRST}")[2]
+
+
+def test_browsers_wait_while_files_are_moved_in(preview: Open) -> None:
+    """Nobody is answered from half a site."""
+    answers: list[int] = []
+    asking = threading.Thread(target=lambda: answers.append(preview.get("/")[0]))
+    with preview.preview.exchanging():
+        asking.start()
+        asking.join(0.3)
+        assert answers == []
+    asking.join(10)
+    assert answers == [200]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    path = shutil.which("chromium")
+    assert path, "chromium is missing: make tools"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser, preview: Open) -> Iterator[Page]:
+    """The page of a bulletin, open in the browser."""
+    opened = browser.new_page()
+    opened.goto(f"http://{HOST}:{preview.port}/{FIRST}")
+    yield opened
+    opened.close()
+
+
+def test_the_browser_follows(preview: Open, page: Page) -> None:
+    """An edit, a mistake and its mending show in the open page without anybody touching it."""
+    preview.edit("bulletins/2020/suxian.md", "在内。", "在内，还有别家。")
+    expect(page.get_by_text("还有别家")).to_be_visible()
+    preview.edit("bulletins/2020/suxian.md", "{place}suxian", "{place}nowhere")
+    expect(page.get_by_role("alert")).to_contain_text("nowhere")
+    preview.edit("bulletins/2020/suxian.md", "{place}nowhere", "{place}suxian")
+    expect(page.get_by_role("alert")).to_have_count(0)
