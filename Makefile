@@ -75,7 +75,7 @@ messages: $(venv)/.dev ## find the sentences of messages in the code, and compil
 
 lock: $(venv)/.dev ## remake the lock files, keeping what still fits (newest of all: ARGS=--upgrade)
 	$(compile) --output-file requirements.lock pyproject.toml
-	$(compile) --output-file requirements-dev.lock --extra dev --constraint requirements.lock pyproject.toml
+	$(compile) --output-file requirements-dev.lock --extra dev --extra cluster --constraint requirements.lock pyproject.toml
 	npm install --package-lock-only --ignore-scripts
 
 clean: ## remove all that was made: output/, .venv, node_modules, caches

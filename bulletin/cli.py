@@ -12,7 +12,7 @@ from typing import IO, Any, Final
 import click
 
 from bulletin import explanations
-from bulletin.crew import local
+from bulletin.crew import Crew, local
 from bulletin.draft.context import Extract, extract as draft
 from bulletin.draft.formats import as_json, as_yaml
 from bulletin.fix.files import changes
@@ -142,6 +142,11 @@ def main() -> None:
     "Without it, everything but drafts and what carries an embargo.",
 )
 @_jobs
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Have the workers of a Dask cluster make the pages: tcp://host:8786. Needs bulletin[cluster].",
+)
 @click.option("--clean", is_flag=True, help="Forget what earlier builds remember, and make every page anew.")
 @click.option(
     "--explain",
@@ -156,6 +161,7 @@ def build(
     as_of: datetime | None,
     jobs: int | None,
     explain: tuple[str, ...],
+    scheduler: str | None,
     *,
     clean: bool,
     profile: bool,
@@ -169,7 +175,7 @@ def build(
         if output:
             chosen = replace(chosen, output=output.resolve())
         with shown(_say) as listener, _profiled(on=profile):
-            builder = Builder(chosen, local(1 if profile else jobs), clean, Clock(listener))
+            builder = Builder(chosen, _crew(scheduler, 1 if profile else jobs), clean, Clock(listener))
             loaded = builder.load(as_of or now_from_environment())
             built = builder.publish(loaded.edition)
     except BuildError as error:
@@ -182,6 +188,15 @@ def build(
     for path in explain:
         reason = built.reasons.get(path.removeprefix("/"), message("the site has no such file"))
         click.echo(_say(message("{path}: {reason}", path=path, reason=reason)))
+
+
+def _crew(scheduler: str | None, jobs: int | None) -> Crew:
+    """Return the workers that were asked for: of this machine, or of a cluster."""
+    if not scheduler:
+        return local(jobs)
+    from bulletin.cluster import Cluster  # noqa: PLC0415  few builds need it
+
+    return Cluster(scheduler)
 
 
 @contextmanager

@@ -22,9 +22,9 @@ Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 Work = Callable[[Shared, Sequence[Piece]], list[Result]]
 
-_CHUNK: Final = 32
+CHUNK: Final = 32
 """Pieces that a worker is given at a time: enough to make the way there cheap, few enough to even out."""
-_FEW: Final = 64
+FEW: Final = 64
 """So few pieces are done here: starting workers would take longer."""
 
 
@@ -45,7 +45,7 @@ class Alone:
         self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
     ) -> Iterator[Result]:
         """Yield the result of every piece, in order."""
-        for chunk in _chunks(pieces):
+        for chunk in chunks(pieces):
             yield from work(shared, chunk)
 
 
@@ -59,15 +59,19 @@ class Processes:
         self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
     ) -> Iterator[Result]:
         """Yield the result of every piece, in order; raise BuildError when a worker dies."""
-        if len(pieces) < _FEW or self.jobs == 1:
+        if len(pieces) < FEW or self.jobs == 1:
             yield from Alone().run(work, shared, pieces)
             return
+        context = _context()
+        copied = context.get_start_method() == "fork"
+        given = (work, shared, pieces if copied else ())
+        portions: Sequence[Any] = spans(len(pieces)) if copied else chunks(pieces)
         try:
             with ProcessPoolExecutor(
-                self.jobs, mp_context=_context(), initializer=_receive, initargs=(work, shared)
+                self.jobs, mp_context=context, initializer=_receive, initargs=given
             ) as pool:
                 try:
-                    yield from chain.from_iterable(pool.map(_do, _chunks(pieces)))
+                    yield from chain.from_iterable(pool.map(_do, portions))
                 except BaseException:
                     pool.shutdown(wait=False, cancel_futures=True)
                     raise
@@ -93,8 +97,14 @@ def lost_worker() -> BuildError:
     return BuildError(Report((problem,)))
 
 
-def _chunks(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
-    return [pieces[start : start + _CHUNK] for start in range(0, len(pieces), _CHUNK)]
+def spans(count: int) -> list[slice]:
+    """Return the portions of `count` pieces that a worker is given at a time."""
+    return [slice(start, start + CHUNK) for start in range(0, count, CHUNK)]
+
+
+def chunks(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
+    """Return `pieces` in such portions."""
+    return [pieces[span] for span in spans(len(pieces))]
 
 
 def _context() -> Any:
@@ -103,16 +113,16 @@ def _context() -> Any:
     return multiprocessing.get_context("fork" if forks and threading.active_count() == 1 else "spawn")
 
 
-_given: tuple[Callable[[Any, Any], list[Any]], Any] | None = None
+_given: tuple[Callable[[Any, Any], list[Any]], Any, Sequence[Any]] | None = None
 
 
-def _receive(work: Callable[[Any, Any], list[Any]], shared: Any) -> None:
-    """Take in a worker what all pieces share."""
+def _receive(work: Callable[[Any, Any], list[Any]], shared: Any, pieces: Sequence[Any]) -> None:
+    """Take in a worker what all pieces share, and the pieces, where it is a copy that has them."""
     global _given  # noqa: PLW0603  a worker has one job in its life
-    _given = work, shared
+    _given = work, shared, pieces
 
 
-def _do(chunk: Any) -> list[Any]:
+def _do(portion: Any) -> list[Any]:
     assert _given, "a worker gets its work first"  # noqa: S101
-    work, shared = _given
-    return work(shared, chunk)
+    work, shared, pieces = _given
+    return work(shared, pieces[portion] if isinstance(portion, slice) else portion)

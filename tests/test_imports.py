@@ -22,6 +22,7 @@ STAGES = (
     "views",
     "publish",
     "progress",
+    "cluster",
     "serve",
     "host",
     "cli",
@@ -34,6 +35,7 @@ OWNERS = {
     "click": "cli",
     "markdown": "markup",
     "watchfiles": "serve",
+    "distributed": "cluster",
 }
 
 

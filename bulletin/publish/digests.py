@@ -3,8 +3,10 @@
 import hashlib
 import io
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final
 
 from jinja2 import Environment, TemplateSyntaxError, meta
@@ -21,49 +23,58 @@ _SHARED: Final = (BulletinPage, Item, FigureView, CorrectionView, Entry, Table)
 """Views that stand in many others; each is digested once."""
 
 
-class Digests:
-    """Makes the digests of one plan's views.
+class Digests(dict[type[Any], Callable[[Any], Any]]):
+    """Makes the digests of one plan's views; as a mapping, it tells pickle how values are taken apart.
 
     Equal views have equal digests, whatever they share in memory; so each value is written out whole,
     but for the views that stand in many others, which are written as their digests.
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self._known: dict[int, tuple[Any, bytes]] = {}
 
     def of(self, view: Any) -> bytes:
         """Return the digest of `view`."""
-        if isinstance(view, _SHARED):
-            return self._shared(view)
-        return self._digest(view)
+        return self._shared(view) if isinstance(view, _SHARED) else self._digest(view)
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        """Return how a value of `kind` is written; raise KeyError where pickle's own way will do."""
+        if not is_dataclass(kind):
+            raise KeyError(kind)
+        if issubclass(kind, _SHARED):
+            return self.setdefault(kind, lambda view: (_View, (self._shared(view),)))
+        return self.setdefault(kind, lambda view: (_View, (kind.__qualname__, _fields(view))))
 
     def _shared(self, view: Any) -> bytes:
         if id(view) not in self._known:
-            self._known[id(view)] = (view, self._digest(view))
+            digest = self._digest((type(view).__qualname__, _fields(view)))
+            self._known[id(view)] = (view, digest)
         return self._known[id(view)][1]
 
-    def _digest(self, view: Any) -> bytes:
+    def _digest(self, value: Any) -> bytes:
         stream = io.BytesIO()
-        pickler = _Pickler(stream, self._shared, view)
+        pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
         pickler.fast = True
-        pickler.dump(view)
+        pickler.dispatch_table = self
+        pickler.dump(value)
         return hashlib.blake2b(stream.getbuffer(), digest_size=16).digest()
 
 
-class _Pickler(pickle.Pickler):
-    """Writes a view out, shared views in it as their digests."""
+def _fields(view: Any) -> Any:
+    """Return the values of a view's fields."""
+    kind = type(view)
+    if kind not in _TAKEN:
+        names = [field.name for field in fields(view)]
+        _TAKEN[kind] = attrgetter(*names) if names else lambda _: ()
+    return _TAKEN[kind](view)
 
-    def __init__(self, stream: io.BytesIO, shared: Any, root: Any) -> None:
-        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
-        self.shared = shared
-        self.root = root
 
-    def persistent_id(self, value: Any) -> bytes | None:
-        """Return the digest of a shared view, None for what is to be written out."""
-        if isinstance(value, _SHARED) and value is not self.root:
-            digest: bytes = self.shared(value)
-            return digest
-        return None
+_TAKEN: Final[dict[type[Any], Callable[[Any], Any]]] = {}
+
+
+class _View:
+    """Stands for any view in what is digested; none is ever made."""
 
 
 def of_templates(templates: Mapping[str, str], site_url: str) -> Mapping[str, bytes]:

@@ -1,0 +1,77 @@
+"""The cores of other machines: the work of a crew, done by the workers of a Dask cluster.
+
+Workers share no disk with this machine. What all pieces share (the theme, the site's address) is
+sent to each worker once, the pieces are sent in chunks, and bytes come back. When a worker is lost,
+Dask has its pieces done by another.
+"""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any, Final
+
+from bulletin.crew import FEW, Alone, Piece, Result, Shared, Work, chunks, lost_worker
+from bulletin.problems import BuildError, Location, Message, Problem, Report, message
+from bulletin.publish.state import program
+
+_PATIENCE: Final = 10
+"""Seconds to wait for the scheduler and for its first worker."""
+
+
+class Cluster:
+    """A crew of the workers behind one scheduler."""
+
+    def __init__(self, address: str) -> None:
+        """Connect to the scheduler at `address` (tcp://…); raise BuildError where it can't be used."""
+        try:
+            from distributed import Client  # noqa: PLC0415  it is installed where it is used only
+        except ImportError:
+            what = message("the part for clusters is not installed")
+            raise _unusable(address, what, message("install it: pip install 'bulletin[cluster]'")) from None
+        try:
+            self.client: Any = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
+            self.client.wait_for_workers(1, timeout=_PATIENCE)
+            others = sorted(name for name, found in self.client.run(program).items() if found != program())
+        except (OSError, TimeoutError, ValueError) as error:
+            what = message("no scheduler with workers answers there: {error}", error=error)
+            mend = message("check the address, and that `dask scheduler` and `dask worker` run")
+            raise _unusable(address, what, mend) from None
+        if others:
+            what = message(
+                "these workers run another version of the program: {names}", names=", ".join(others)
+            )
+            raise _unusable(
+                address, what, message("install the same version, and the same Python, everywhere")
+            )
+
+    def run(
+        self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
+    ) -> Iterator[Result]:
+        """Yield the result of every piece, in order; raise BuildError when no worker is left."""
+        from distributed import KilledWorker  # noqa: PLC0415
+
+        if len(pieces) < FEW:
+            yield from Alone().run(work, shared, pieces)
+            return
+        try:
+            sent = self.client.scatter([shared], broadcast=True, hash=False)[0]
+            futures = self.client.map(
+                _done, [work] * len(chunks(pieces)), chunks(pieces), shared=sent, pure=False, retries=3
+            )
+            yield from chain.from_iterable(future.result() for future in futures)
+        except (KilledWorker, OSError, asyncio.CancelledError) as error:
+            raise lost_worker() from error
+
+    def close(self) -> None:
+        """Leave the cluster."""
+        self.client.close()
+
+
+def _done(work: Any, chunk: Any, shared: Any) -> list[Any]:
+    done: list[Any] = work(shared, chunk)
+    return done
+
+
+def _unusable(address: str, what: Message, mend: Message) -> BuildError:
+    why = message("the pages were to be made by its workers")
+    return BuildError(Report((Problem(Location(address), "no-cluster", what, why, mend),)))

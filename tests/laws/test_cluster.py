@@ -1,0 +1,87 @@
+"""A cluster makes the same bytes, also when one of its workers is killed in mid-build."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+from small_site import tree
+
+from bulletin.cluster import Cluster
+from bulletin.crew import Alone
+from bulletin.model.settings import Settings
+from bulletin.problems import BuildError, Message
+from bulletin.publish.build import Builder
+from bulletin.publish.clock import Clock
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[LocalCluster]:
+    """Return a scheduler with two worker processes."""
+    with LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    ) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the content of fifty bulletins."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    generator = ROOT / "benchmarks/newsroom.py"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, generator, folder / "content", "-n", "50"], env=environment, check=True)
+    return folder
+
+
+def settings(newsroom: Path, output: Path) -> Settings:
+    """Return the settings of the site."""
+    return Settings(
+        site_url="https://news.example",
+        site_name="小站",
+        tagline="",
+        content=newsroom / "content",
+        output=output,
+        theme=ROOT / "themes/bulletin",
+        tag_authority="news.example,2020",
+    )
+
+
+def built(builder: Builder) -> dict[str, bytes]:
+    """Build a site and return its files."""
+    builder.publish(builder.load().edition)
+    return tree(builder.settings.output)
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_cluster_with_a_killed_worker(cluster: LocalCluster, newsroom: Path, tmp_path: Path) -> None:
+    """The serial build, the cluster's, and one whose worker is killed are the same."""
+    serial = built(Builder(settings(newsroom, tmp_path / "serial"), Alone()))
+    assert len(serial) > 300
+    crew = Cluster(cluster.scheduler_address)
+    assert built(Builder(settings(newsroom, tmp_path / "cluster"), crew)) == serial
+    victims = [worker.pid for worker in cluster.workers.values()]
+    killed: list[int] = []
+
+    def killing(stage: Message, done: int, _total: int) -> None:
+        if str(stage) == "rendering" and done > 40 and not killed:
+            killed.append(victims[0])
+            os.kill(victims[0], signal.SIGKILL)
+
+    assert built(Builder(settings(newsroom, tmp_path / "killed"), crew, clock=Clock(killing))) == serial
+    assert killed
+    crew.close()
+
+
+def test_no_scheduler() -> None:
+    """An address where none listens is a problem, not a traceback."""
+    with pytest.raises(BuildError) as caught:
+        Cluster("tcp://127.0.0.1:9")
+    (problem,) = caught.value.report.problems
+    assert str(problem.what).startswith("no scheduler with workers answers there")
