@@ -176,12 +176,11 @@ def build(
             chosen = replace(chosen, output=output.resolve())
         with shown(_say) as listener, _profiled(on=profile):
             builder = Builder(chosen, _crew(scheduler, 1 if profile else jobs), clean, Clock(listener))
-            loaded = builder.load(as_of or now_from_environment())
-            built = builder.publish(loaded.edition)
+            report, built = builder.build(as_of or now_from_environment())
     except BuildError as error:
         _fail(error)
-    if loaded.report.problems:
-        click.echo(as_text(loaded.report, _say), err=True)
+    if report.problems:
+        click.echo(as_text(report, _say), err=True)
     folder = _shown(chosen.output)
     click.echo(_say(message("{summary} in {folder}", summary=built.summary, folder=folder)))
     click.echo(_say(builder.clock.summary), err=True)

@@ -238,7 +238,7 @@ def test_a_fault_leaves_the_last_site_as_it_was(case: str, tmp_path: Path) -> No
     before = _tree(settings.output)
     _, report = Builder(settings).inspect()
     with pytest.raises(BuildError) as caught:
-        Builder(settings).load()
+        Builder(settings).build()
     assert caught.value.report == report
     assert _tree(settings.output) == before
 
@@ -247,10 +247,8 @@ def test_a_fault_leaves_the_last_site_as_it_was(case: str, tmp_path: Path) -> No
 def test_warnings_and_questions_are_published_with(case: str, tmp_path: Path) -> None:
     """What is no error stops no build."""
     settings = content_of(case, tmp_path)
-    builder = Builder(settings)
-    loaded = builder.load()
-    builder.publish(loaded.edition)
-    assert loaded.report.problems
+    report, _ = Builder(settings).build()
+    assert report.problems
     assert (settings.output / "quality/index.html").is_file()
 
 
@@ -258,10 +256,8 @@ def test_the_base_has_no_faults(tmp_path: Path) -> None:
     """The content that the faults are laid over has none itself, and can be published."""
     shutil.copytree(BASE, tmp_path / "content")
     settings = settings_for(tmp_path)
-    builder = Builder(settings)
-    loaded = builder.load()
-    assert loaded.report == Report()
-    builder.publish(loaded.edition)
+    report, _ = Builder(settings).build()
+    assert report == Report()
     assert (settings.output / "bulletins/2020/03/suxian-resumes/index.html").is_file()
 
 

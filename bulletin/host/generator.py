@@ -66,7 +66,7 @@ class BulletinGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
     def generate_output(self, _writer: Any) -> None:
         """Write the site, and tell Pelican's listeners what was written."""
         try:
-            result = self.builder.publish(self.loaded.edition).written
+            result = self.builder.publish(self.loaded).written
         except BuildError as error:
             _fail(error)
         for path in result.written:

@@ -1,5 +1,6 @@
 """The whole way from the content folder to the site on disk."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,7 @@ from bulletin.publish.pages import Feed, Publisher, is_feed, is_rendered, writte
 from bulletin.publish.render import Renderer
 from bulletin.publish.state import Made, State
 from bulletin.publish.writer import STATE, SiteFolder, Written, opened
-from bulletin.read.content import read_content
+from bulletin.read.content import Found, find_content, read_found
 from bulletin.read.files import Folder, Stamp, changed, stamp_of
 from bulletin.read.positions import located
 from bulletin.read.theme import Theme, read_theme
@@ -112,14 +113,52 @@ class Builder:
     def _folder(self) -> Folder:
         return Folder(self.settings.content, self.settings.content.name)
 
-    def inspect(self) -> tuple[Edition, Report]:
+    def build(
+        self,
+        as_of: datetime | None = None,
+        exchanging: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> tuple[Report, Built]:
+        """Build the site that is public at `as_of`, and return what is to be said of its content too.
+
+        Raise BuildError, the last site untouched, on any error. Where all inputs and the output are what
+        they were after the last build, nothing is parsed, checked or planned.
+        """
+        _refuse_output(self.settings)
+        found = self._find()
+        inputs = self._inputs(found, as_of)
+        if (report := self.state.report_of(inputs)) and (built := self._intact()):
+            return report, built
+        loaded = self.load(as_of, found)
+        return loaded.report, self.publish(loaded, exchanging, inputs)
+
+    def _find(self) -> Found:
+        self.state.stamps.clear()
+        with self.clock.stage(message("looking")):
+            return find_content(self._folder.root, self._folder.name, self.state)
+
+    def _inputs(self, found: Found, as_of: datetime | None) -> str:
+        """Return the digest of all that a site is made of, but the program; empty where there are problems."""
+        if found.problems:
+            return ""
+        theme = read_theme(self.settings.theme)
+        files = [(file.kind, file.name, file.digest) for file in found.files]
+        whole = (self.settings, as_of, sorted(theme.templates.items()), theme.assets, files)
+        return hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest()
+
+    def _intact(self) -> Built | None:
+        """Return what a build that has nothing to do did; None where the output is not what it was."""
+        with opened(self.settings.output) as folder:
+            if any(_stamp(folder.output / path) != made.stamp for path, made in self.state.pages.items()):
+                return None
+        paths = tuple(sorted(self.state.pages))
+        return Built(Written((), paths, ()), dict.fromkeys(paths, _UNCHANGED), 0)
+
+    def inspect(self, found: Found | None = None) -> tuple[Edition, Report]:
         """Read and check the content; rules over the edition run only when every file could be read."""
         folder = self._folder
-        self.state.stamps.clear()
+        found = found or self._find()
         with self.clock.stage(message("reading")):
-            edition, problems = read_content(
-                folder.root, folder.name, self.state, Counting(self.crew, self.clock)
-            )
+            edition, problems = read_found(found, self.state, Counting(self.crew, self.clock))
             self.state.save_files()
         edition = replace(edition, limits=self.settings.limits)
         with self.clock.stage(message("checking")):
@@ -127,9 +166,9 @@ class Builder:
                 problems += check(edition)
             return edition, Report.of(located(problems, folder))
 
-    def load(self, as_of: datetime | None = None) -> Loaded:
+    def load(self, as_of: datetime | None = None, found: Found | None = None) -> Loaded:
         """Return the edition that the public may see at `as_of`; raise BuildError on any error."""
-        edition, report = self.inspect()
+        edition, report = self.inspect(found)
         if report.errors:
             raise BuildError(report)
         shown = public(edition, as_of)
@@ -138,17 +177,20 @@ class Builder:
         return Loaded(shown, report)
 
     def publish(
-        self, edition: Edition, exchanging: Callable[[], AbstractContextManager[None]] = nullcontext
+        self,
+        loaded: Loaded,
+        exchanging: Callable[[], AbstractContextManager[None]] = nullcontext,
+        inputs: str = "",
     ) -> Built:
-        """Write the site of `edition`; raise BuildError, the last site untouched, when it can't be.
+        """Write the site of an edition; raise BuildError, the last site untouched, when it can't be.
 
-        What is new is moved in inside of `exchanging`.
+        What is new is moved in inside of `exchanging`. `inputs` is the digest of all that it is made of.
         """
         _refuse_output(self.settings)
         with opened(self.settings.output) as folder:
             with self.clock.stage(message("planning")):
                 theme = read_theme(self.settings.theme)
-                plan = Site(edition, self.settings, theme.assets).plan()
+                plan = Site(loaded.edition, self.settings, theme.assets).plan()
                 bundle = Bundle(theme, self.settings.site_url)
                 keys = dict(_keys(plan, bundle))
             reasons = {page.path: self._reason(page.path, keys[page.path]) for page in plan}
@@ -162,13 +204,14 @@ class Builder:
                 self._refuse_changes()
                 with exchanging():
                     written = folder.exchange()
-                self._remember(keys)
+                self._remember(keys, inputs, loaded.report)
         return Built(written, reasons, len(pages))
 
-    def _remember(self, keys: Mapping[str, tuple[bytes, bytes]]) -> None:
-        """Save what the pages were made of, and what their files look like now."""
+    def _remember(self, keys: Mapping[str, tuple[bytes, bytes]], inputs: str, report: Report) -> None:
+        """Save what the site and its pages were made of, and what their files look like now."""
         stamps = {path: _stamp(self.settings.output / path) for path in keys}
-        self.state.save_pages({path: Made(*keys[path], stamp) for path, stamp in stamps.items() if stamp})
+        made = {path: Made(*keys[path], stamp) for path, stamp in stamps.items() if stamp}
+        self.state.save_site(made, inputs, report)
 
     def _reason(self, path: str, key: tuple[bytes, bytes]) -> Message:
         """Say why a page is made, or that it need not be."""

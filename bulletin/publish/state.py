@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import bulletin
+from bulletin.problems import Report
 from bulletin.read.files import Stamp
 from bulletin.read.parse import Parsed
 
@@ -28,6 +29,7 @@ _NO_STAMP: Final = (0, 0, 0)
 _LIBRARIES: Final = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pymdown-extensions", "pyyaml")
 _TABLES: Final = """
     CREATE TABLE IF NOT EXISTS program (version TEXT);
+    CREATE TABLE IF NOT EXISTS last (inputs TEXT, report BLOB);
     CREATE TABLE IF NOT EXISTS files (
         name TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, digest TEXT, parsed BLOB
     ) WITHOUT ROWID;
@@ -73,7 +75,9 @@ class State:
         self._database = sqlite3.connect(self.path, isolation_level=None, timeout=5, check_same_thread=False)
         self._database.executescript(_TABLES)
         if self._database.execute("SELECT version FROM program").fetchall() != [(program(),)]:
-            self._database.executescript("DELETE FROM program; DELETE FROM files; DELETE FROM pages;")
+            self._database.executescript(
+                "DELETE FROM program; DELETE FROM last; DELETE FROM files; DELETE FROM pages;"
+            )
             self._database.execute("INSERT INTO program VALUES (?)", (program(),))
         rows = self._database.execute("SELECT name, modified, changed, size, digest FROM files")
         self._files = {
@@ -169,8 +173,18 @@ class State:
             self._parsed.pop(name, None)
         self._fresh.clear()
 
-    def save_pages(self, pages: Mapping[str, Made]) -> None:
-        """Write what the pages of the site were made of; others are forgotten."""
+    def report_of(self, inputs: str) -> Report | None:
+        """Return what was reported of the site that is in place, if it was made of just these inputs."""
+        try:
+            assert self._database  # noqa: S101  without it nothing is known, as below
+            row = self._database.execute("SELECT report FROM last WHERE inputs = ?", (inputs,)).fetchone()
+            found = pickle.loads(row[0])  # noqa: S301  this program's own, of this version
+        except Exception:  # noqa: BLE001  whatever a spoilt file does, it is made anew
+            return None
+        return found if isinstance(found, Report) else None
+
+    def save_site(self, pages: Mapping[str, Made], inputs: str, report: Report) -> None:
+        """Write what the pages of the site were made of, all inputs as one digest, and what was reported."""
         gone = [(path,) for path in self.pages.keys() - pages.keys()]
         new = [
             (path, made.template, made.view, *made.stamp)
@@ -180,6 +194,8 @@ class State:
         self._write(
             ("DELETE FROM pages WHERE path = ?", gone),
             ("REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?)", new),
+            ("DELETE FROM last WHERE ?", [(True,)]),
+            ("INSERT INTO last VALUES (?, ?)", [(inputs, pickle.dumps(report))]),
         )
         self.pages = dict(pages)
 

@@ -20,7 +20,7 @@ _ARTICLES: Final = (("bulletin", "bulletins", ".md"), ("page", "pages", ".md"))
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class InputFile:
     """A file of the content folder: what it holds, where it lies, and its name in problems."""
 
     kind: str
@@ -31,15 +31,21 @@ class _File:
 
 
 @dataclass(slots=True)
+class Found:
+    """What lies in a content folder: the files that are to be read, in order, and what is wrong with others."""
+
+    folder: Folder
+    files: list[InputFile] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Gathering:
     """What has been read so far; becomes the edition."""
 
-    folder: Folder
-    kept: Kept
-    crew: Crew
+    problems: list[Problem]
     kinds: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
     def add(self, entry: Entry) -> None:
         """Take in what a file holds; of two with one id the first stays, and the second is a problem."""
@@ -72,19 +78,44 @@ class _Gathering:
         )
 
 
-def read_content(
-    root: Path, name: str = "content", kept: Kept | None = None, crew: Crew | None = None
-) -> tuple[Edition, list[Problem]]:
-    """Read the content folder `root`, called `name` in problems: an edition, and all its problems.
+def find_content(root: Path, name: str, kept: Kept) -> Found:
+    """Look through the content folder `root`, called `name` in problems; what is `kept` is not opened."""
+    found = Found(Folder(root, name))
+    if not root.is_dir():
+        found.problems.append(_no_content(name))
+        return found
+    found.files += _data(found, kept)
+    found.files += _articles_and_images(found, kept)
+    _refuse_strays(found)
+    return found
+
+
+def read_content(root: Path, name: str = "content") -> tuple[Edition, list[Problem]]:
+    """Read the content folder `root`, called `name` in problems, as `read_found` does."""
+    kept = Nothing()
+    return read_found(find_content(root, name, kept), kept, Alone())
+
+
+def read_found(found: Found, kept: Kept, crew: Crew) -> tuple[Edition, list[Problem]]:
+    """Return the edition of what was found, and all problems.
 
     What has a problem is left out of the edition; an edition is complete only when there are no
     problems of the severity error. What is `kept` of a file is not made again; the `crew` parses the rest.
     """
-    gathering = _Gathering(Folder(root, name), kept or Nothing(), crew or Alone())
-    if not root.is_dir():
-        return Edition(), [_no_content(name)]
-    _gather(gathering, [*_data(gathering), *_articles_and_images(gathering)])
-    _refuse_strays(gathering)
+    gathering = _Gathering(list(found.problems))
+    texts = [file for file in found.files if file.kind != "image"]
+    fresh = [file for file in texts if not kept.holds(file.name, file.stamp, file.digest)]
+    gathering.problems += _parse(fresh, kept, crew)
+    for file in found.files:
+        if file.kind == "image":
+            kept.keep(file.name, file.stamp, file.digest, None)
+            relative = file.path.relative_to(found.folder.root).as_posix()
+            asset = Asset(relative, str(file.path), file.digest)
+            gathering.add(Entry("image", relative, asset, Origin(file.name)))
+        elif parsed := kept.parsed(file.name):
+            gathering.problems += parsed.problems
+            for entry in parsed.entries:
+                gathering.add(entry)
     kinds = gathering.kinds
     edition = Edition(
         places=kinds.get("place", {}),
@@ -103,6 +134,21 @@ def read_content(
     return edition, gathering.problems
 
 
+def _parse(files: list[InputFile], kept: Kept, crew: Crew) -> list[Problem]:
+    """Have the crew parse files, and keep what they hold; return why some could not be read."""
+    problems, pieces, work = [], [], []
+    for file in files:
+        data = read_bytes(file.path, file.name)
+        if isinstance(data, Problem):
+            problems.append(data)
+        else:
+            pieces.append((file, hashlib.sha256(data).hexdigest()))
+            work.append((file.kind, file.name, data))
+    for (file, digest), parsed in zip(pieces, crew.run(parse_all, None, work), strict=True):
+        kept.keep(file.name, file.stamp, digest, parsed)
+    return problems
+
+
 def _no_content(name: str) -> Problem:
     return Problem(
         Location(name),
@@ -115,67 +161,36 @@ def _no_content(name: str) -> Problem:
     )
 
 
-def _data(gathering: _Gathering) -> Iterator[_File]:
+def _data(found: Found, kept: Kept) -> Iterator[InputFile]:
     """Yield the files of records."""
-    folder = gathering.folder
+    folder = found.folder
     for path, objection in folder.files("data", ".yaml", ".yml"):
         kind = kind_of(PurePosixPath(path.relative_to(folder.root / "data").as_posix()))
         if objection or not kind:
-            gathering.problems.append(objection or _stray(folder.named(path)))
+            found.problems.append(objection or _stray(folder.named(path)))
         else:
-            yield from _seen(gathering, kind, path)
+            yield from _seen(found, kept, kind, path)
 
 
-def _articles_and_images(gathering: _Gathering) -> Iterator[_File]:
+def _articles_and_images(found: Found, kept: Kept) -> Iterator[InputFile]:
     for kind, under, *suffixes in (*_ARTICLES, _IMAGES):
-        for path, objection in gathering.folder.files(under, *suffixes):
+        for path, objection in found.folder.files(under, *suffixes):
             if objection:
-                gathering.problems.append(objection)
+                found.problems.append(objection)
             else:
-                yield from _seen(gathering, kind, path)
+                yield from _seen(found, kept, kind, path)
 
 
-def _seen(gathering: _Gathering, kind: str, path: Path) -> Iterator[_File]:
+def _seen(found: Found, kept: Kept, kind: str, path: Path) -> Iterator[InputFile]:
     """Yield the file with the digest of its bytes, which are read only where they may have changed."""
-    name = gathering.folder.named(path)
+    name = found.folder.named(path)
     try:
         stamp = stamp_of(path)
-        digest = gathering.kept.digest(name, stamp) or digest_of(path)
+        digest = kept.digest(name, stamp) or digest_of(path)
     except OSError as error:
-        gathering.problems.append(unreadable(name, error))
+        found.problems.append(unreadable(name, error))
         return
-    yield _File(kind, path, name, stamp, digest)
-
-
-def _gather(gathering: _Gathering, files: list[_File]) -> None:
-    """Take in all files, in order; those that are not kept are parsed by the crew first."""
-    kept = gathering.kept
-    texts = [file for file in files if file.kind != "image"]
-    _parse(gathering, [file for file in texts if not kept.holds(file.name, file.stamp, file.digest)])
-    for file in files:
-        if file.kind == "image":
-            kept.keep(file.name, file.stamp, file.digest, None)
-            relative = file.path.relative_to(gathering.folder.root).as_posix()
-            asset = Asset(relative, str(file.path), file.digest)
-            gathering.add(Entry("image", relative, asset, Origin(file.name)))
-        elif found := kept.parsed(file.name):
-            gathering.problems += found.problems
-            for entry in found.entries:
-                gathering.add(entry)
-
-
-def _parse(gathering: _Gathering, files: list[_File]) -> None:
-    """Have the crew parse files, and keep what they hold."""
-    pieces, work = [], []
-    for file in files:
-        data = read_bytes(file.path, file.name)
-        if isinstance(data, Problem):
-            gathering.problems.append(data)
-        else:
-            pieces.append((file, hashlib.sha256(data).hexdigest()))
-            work.append((file.kind, file.name, data))
-    for (file, digest), parsed in zip(pieces, gathering.crew.run(parse_all, None, work), strict=True):
-        gathering.kept.keep(file.name, file.stamp, digest, parsed)
+    yield InputFile(kind, path, name, stamp, digest)
 
 
 def parse_all(_: None, files: Sequence[tuple[str, str, bytes]]) -> list[bytes]:
@@ -196,14 +211,12 @@ def _stray(path: str) -> Problem:
     )
 
 
-def _refuse_strays(gathering: _Gathering) -> None:
+def _refuse_strays(found: Found) -> None:
     """Report what lies in the content folder where nothing is read."""
-    for path in _strays(gathering.folder.root):
+    for path in _strays(found.folder.root):
         what, mend = _told(path)
         why = message("what is not read would be missing from the site in silence")
-        gathering.problems.append(
-            Problem(Location(gathering.folder.named(path)), "unknown-file", what, why, mend)
-        )
+        found.problems.append(Problem(Location(found.folder.named(path)), "unknown-file", what, why, mend))
 
 
 def _told(path: Path) -> tuple[Message, Message]:

@@ -39,9 +39,7 @@ class Watcher:
         built = None
         try:
             self._builder = self._builder or self.make(self.read())
-            loaded = self._builder.load(now_from_environment())
-            built = self._builder.publish(loaded.edition, self.preview.exchanging)
-            report = loaded.report
+            report, built = self._builder.build(now_from_environment(), self.preview.exchanging)
         except BuildError as error:
             report = error.report
         self.told(report, built)

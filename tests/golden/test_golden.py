@@ -35,8 +35,7 @@ def build(output: Path, as_of: str | None = None) -> None:
         theme=THEME,
         tag_authority="news.example,2020",
     )
-    builder = Builder(settings)
-    builder.publish(builder.load(parse_as_of(as_of) if as_of else None).edition)
+    Builder(settings).build(parse_as_of(as_of) if as_of else None)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

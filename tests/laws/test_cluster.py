@@ -55,7 +55,7 @@ def settings(newsroom: Path, output: Path) -> Settings:
 
 def built(builder: Builder) -> dict[str, bytes]:
     """Build a site and return its files."""
-    builder.publish(builder.load().edition)
+    builder.build()
     return tree(builder.settings.output)
 
 

@@ -200,7 +200,7 @@ class Changes(RuleBasedStateMachine):
         self.builder = None
 
     def _build(self, builder: Builder) -> None:
-        builder.publish(builder.load(self.newsroom.as_of).edition)
+        builder.build(self.newsroom.as_of)
 
     @invariant()
     def incremental_equals_clean(self) -> None:
