@@ -7,18 +7,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
 
 from bulletin import explanations
 from bulletin.crew import Crew, local
-from bulletin.draft.context import Extract, extract as draft
-from bulletin.draft.formats import as_json, as_yaml
-from bulletin.fix.files import changes
 from bulletin.languages import CODES, Language, language
-from bulletin.model.edition import Edition
-from bulletin.model.names import Names
 from bulletin.problems import BuildError, Message, Problem, Report, message, refusal
 from bulletin.progress import shown
 from bulletin.publish.build import Builder, Built
@@ -28,7 +23,10 @@ from bulletin.read.files import decode
 from bulletin.read.settings import read_settings
 from bulletin.reports import FORMATS, as_text
 from bulletin.text.dates import Date, DateError
-from bulletin.text.quantity import datum
+
+if TYPE_CHECKING:
+    from bulletin.draft.context import Extract
+    from bulletin.model.names import Names
 
 
 class _AsOf(click.ParamType[datetime]):
@@ -304,6 +302,8 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
 @click.option("--write", is_flag=True, help="Write the changes; without it they are only shown.")
 def fix(settings: Path, *, write: bool) -> None:
     """Mend what has one right answer, and show how: other encodings, tabs, colons, dates, missing ids."""
+    from bulletin.fix.files import changes  # noqa: PLC0415  what builds do not need takes time to import
+
     try:
         content = read_settings(settings).content
     except BuildError as error:
@@ -346,6 +346,9 @@ def extract(settings: Path, file: IO[bytes], form: str, date: Date | None) -> No
     json is a list for programs; yaml is stubs for content/data/figures/, with a comment for each guess.
     Names of places, enterprises, indicators and scopes come from the content folder, where there is one.
     """
+    from bulletin.draft.context import extract as draft  # noqa: PLC0415
+    from bulletin.draft.formats import as_json, as_yaml  # noqa: PLC0415
+
     text = decode(file.read(), getattr(file, "name", "-"), keep_lines=True)
     if isinstance(text, Problem):
         click.echo(_say(text.message), err=True)
@@ -363,8 +366,10 @@ def extract(settings: Path, file: IO[bytes], form: str, date: Date | None) -> No
         _table(found)
 
 
-def _names(settings: Path) -> Names:
+def _names(settings: Path) -> "Names":
     """Return the names of the records, or none where there is no content folder."""
+    from bulletin.model.edition import Edition  # noqa: PLC0415
+
     if not settings.exists():
         return Edition().names
     edition, problems = Builder(read_settings(settings)).inspect()
@@ -374,10 +379,12 @@ def _names(settings: Path) -> Names:
     return edition.names
 
 
-def _table(found: Sequence[Extract]) -> None:
+def _table(found: "Sequence[Extract]") -> None:
     """Print what was found as a table."""
     from rich.console import Console  # noqa: PLC0415  takes 0.1 s, and few commands print tables
     from rich.table import Table  # noqa: PLC0415
+
+    from bulletin.text.quantity import datum  # noqa: PLC0415
 
     table = Table("数量", "含义", "指标", "范围", "主体", "日期", box=None, pad_edge=False)
     for item in found:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletin.check.rules import Rule, at, problem
+from bulletin.model.assets import Asset
 from bulletin.model.bulletins import Bulletin, BulletinStatus, PlainPage
-from bulletin.model.edition import Asset, Edition
+from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Policy, Record
 from bulletin.nouns import KINDS
 from bulletin.problems import Location, Problem, message

@@ -126,8 +126,9 @@ def _texts(folder: Folder) -> Iterator[tuple[Path, _Text]]:
     them than it shows.
     """
     for under, suffixes in _READ:
-        for path, objection in folder.files(under, *suffixes):
-            if objection or path.is_symlink():
+        for candidate in folder.files(under, *suffixes):
+            path = Path(candidate.path)
+            if candidate.objection or path.is_symlink():
                 continue
             try:
                 data = path.read_bytes()

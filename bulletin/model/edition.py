@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta, timezone
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import TypeVar
 
+from bulletin.model.assets import Asset
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.concordance import Concordance, concordance
 from bulletin.model.names import Names
@@ -27,7 +27,6 @@ from bulletin.model.states import meaning
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Quantity
 
-BEIJING: Final = timezone(timedelta(hours=8))
 Subject = Place | Enterprise | Policy
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -39,15 +38,6 @@ class Origin:
 
     path: str
     pointer: tuple[str | int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file that is published as it is: its path in the output, where it lies, and its SHA-256."""
-
-    path: str
-    file: str
-    digest: str
 
 
 @dataclass(frozen=True)

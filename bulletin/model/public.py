@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from bulletin.markup import Block
 from bulletin.model.bulletins import Bulletin, BulletinStatus
-from bulletin.model.edition import BEIJING, Edition
+from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Indicator, Policy, Record
 from bulletin.model.states import figure_then, state_on
+from bulletin.text.dates import BEIJING
 
 Name = tuple[str, str]
 """The kind and the id of something named; a figure's subject has the kind `subject`."""

@@ -3,9 +3,8 @@
 import os
 from datetime import UTC, datetime, time
 
-from bulletin.model.edition import BEIJING
 from bulletin.problems import BuildError, Location, Problem, Report, message
-from bulletin.text.dates import Date, DateError, parse_moment
+from bulletin.text.dates import BEIJING, Date, DateError, parse_moment
 
 
 def now_from_environment() -> datetime | None:

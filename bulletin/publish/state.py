@@ -16,12 +16,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import bulletin
 from bulletin.problems import Report
 from bulletin.read.files import Stamp
-from bulletin.read.parse import Parsed
+
+if TYPE_CHECKING:
+    from bulletin.read.parse import Parsed
 
 _SETTLED: Final = 2_000_000_000
 """Nanoseconds after which a file that is written again looks different; FAT counts in two seconds."""
@@ -58,7 +60,7 @@ class State:
     stamps: dict[str, Stamp] = field(default_factory=dict)
     """The files that this build has read, and what they looked like then."""
     _files: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
-    _parsed: dict[str, Parsed] = field(default_factory=dict)
+    _parsed: "dict[str, Parsed]" = field(default_factory=dict)
     _fresh: dict[str, tuple[Stamp, str, bytes | None]] = field(default_factory=dict)
     _database: sqlite3.Connection | None = None
 
@@ -132,12 +134,10 @@ class State:
         try:
             assert self._database  # noqa: S101  it has told of the file
             row = self._database.execute("SELECT parsed FROM files WHERE name = ?", (name,)).fetchone()
-            found = pickle.loads(row[0])  # noqa: S301  this program's own, of this version
+            self._parsed[name] = pickle.loads(row[0])  # noqa: S301  this program's own, of this version
         except Exception:  # noqa: BLE001  whatever a spoilt file does, it is made anew
             return False
-        if isinstance(found, Parsed):
-            self._parsed[name] = found
-        return isinstance(found, Parsed)
+        return True
 
     def keep(self, name: str, stamp: Stamp, digest: str, parsed: bytes | None) -> None:
         """Keep what the file holds: the pickle of a Parsed, None for one that is not parsed."""
@@ -147,7 +147,7 @@ class State:
         if parsed:
             self._parsed[name] = pickle.loads(parsed)  # noqa: S301  made by this process or its workers
 
-    def parsed(self, name: str) -> Parsed | None:
+    def parsed(self, name: str) -> "Parsed | None":
         """Return what a file that was read in this build holds."""
         return self._parsed.get(name)
 

@@ -2,41 +2,20 @@
 
 import hashlib
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from pathlib import Path
+from typing import Any
 
 from bulletin.crew import Alone, Crew
-from bulletin.model.edition import Asset, Edition, Origin
+from bulletin.model.assets import Asset
+from bulletin.model.edition import Edition, Origin
 from bulletin.nouns import KINDS
-from bulletin.problems import Location, Message, Problem, message
-from bulletin.read.files import Folder, Stamp, digest_of, is_ignored, read_bytes, stamp_of, unreadable
+from bulletin.problems import Location, Problem, message
+from bulletin.read.files import read_bytes
+from bulletin.read.finding import Found, InputFile, find_content
 from bulletin.read.kept import Kept, Nothing
-from bulletin.read.parse import Entry, kind_of, parse
-
-_IMAGES: Final = ("image", "images", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
-_ARTICLES: Final = (("bulletin", "bulletins", ".md"), ("page", "pages", ".md"))
-
-
-@dataclass(frozen=True, slots=True)
-class InputFile:
-    """A file of the content folder: what it holds, where it lies, and its name in problems."""
-
-    kind: str
-    path: Path
-    name: str
-    stamp: Stamp
-    digest: str
-
-
-@dataclass(slots=True)
-class Found:
-    """What lies in a content folder: the files that are to be read, in order, and what is wrong with others."""
-
-    folder: Folder
-    files: list[InputFile] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+from bulletin.read.parse import Entry, parse
 
 
 @dataclass(slots=True)
@@ -76,18 +55,6 @@ class _Gathering:
                 message("give one of them another id; if they are the same thing, delete one"),
             )
         )
-
-
-def find_content(root: Path, name: str, kept: Kept) -> Found:
-    """Look through the content folder `root`, called `name` in problems; what is `kept` is not opened."""
-    found = Found(Folder(root, name))
-    if not root.is_dir():
-        found.problems.append(_no_content(name))
-        return found
-    found.files += _data(found, kept)
-    found.files += _articles_and_images(found, kept)
-    _refuse_strays(found)
-    return found
 
 
 def read_content(root: Path, name: str = "content") -> tuple[Edition, list[Problem]]:
@@ -149,101 +116,6 @@ def _parse(files: list[InputFile], kept: Kept, crew: Crew) -> list[Problem]:
     return problems
 
 
-def _no_content(name: str) -> Problem:
-    return Problem(
-        Location(name),
-        "no-content",
-        message("there is no content folder 「{name}」", name=name),
-        message("there is nothing to publish"),
-        message(
-            "run the command in the project's folder, or write the content folder into pelicanconf.py: PATH"
-        ),
-    )
-
-
-def _data(found: Found, kept: Kept) -> Iterator[InputFile]:
-    """Yield the files of records."""
-    folder = found.folder
-    for path, objection in folder.files("data", ".yaml", ".yml"):
-        kind = kind_of(PurePosixPath(path.relative_to(folder.root / "data").as_posix()))
-        if objection or not kind:
-            found.problems.append(objection or _stray(folder.named(path)))
-        else:
-            yield from _seen(found, kept, kind, path)
-
-
-def _articles_and_images(found: Found, kept: Kept) -> Iterator[InputFile]:
-    for kind, under, *suffixes in (*_ARTICLES, _IMAGES):
-        for path, objection in found.folder.files(under, *suffixes):
-            if objection:
-                found.problems.append(objection)
-            else:
-                yield from _seen(found, kept, kind, path)
-
-
-def _seen(found: Found, kept: Kept, kind: str, path: Path) -> Iterator[InputFile]:
-    """Yield the file with the digest of its bytes, which are read only where they may have changed."""
-    name = found.folder.named(path)
-    try:
-        stamp = stamp_of(path)
-        digest = kept.digest(name, stamp) or digest_of(path)
-    except OSError as error:
-        found.problems.append(unreadable(name, error))
-        return
-    yield InputFile(kind, path, name, stamp, digest)
-
-
 def parse_all(_: None, files: Sequence[tuple[str, str, bytes]]) -> list[bytes]:
     """Return what files hold (kind, name, bytes), each as the pickle of a Parsed: work for a crew."""
     return [pickle.dumps(parse(kind, name, data), pickle.HIGHEST_PROTOCOL) for kind, name, data in files]
-
-
-def _stray(path: str) -> Problem:
-    return Problem(
-        Location(path),
-        "unknown-file",
-        message("no kind of record is kept in a file of this name"),
-        message("what is not read would be missing from the site in silence"),
-        message(
-            "put its records into data/places.yaml, indicators.yaml, scopes.yaml, topics.yaml, sources.yaml, "
-            "or a file below data/enterprises/, data/policies/ or data/figures/"
-        ),
-    )
-
-
-def _refuse_strays(found: Found) -> None:
-    """Report what lies in the content folder where nothing is read."""
-    for path in _strays(found.folder.root):
-        what, mend = _told(path)
-        why = message("what is not read would be missing from the site in silence")
-        found.problems.append(Problem(Location(found.folder.named(path)), "unknown-file", what, why, mend))
-
-
-def _told(path: Path) -> tuple[Message, Message]:
-    """Say what is wrong with something at the top of the content folder, and where it belongs."""
-    if path.name in _FOLDERS:
-        return (
-            message("a folder is expected here, and this is a file"),
-            message("give it another name, or move it out of the content folder"),
-        )
-    what = message("nothing is read from this place")
-    if path.is_dir():
-        return what, message(
-            "move its bulletins below bulletins/, drafts with `status: draft` in their front "
-            "matter, and the rest "
-            "out of the content folder"
-        )
-    if path.suffix == ".md":
-        return what, message("move it below bulletins/ or pages/, or out of the content folder")
-    if path.suffix in {".yaml", ".yml"}:
-        return what, message("move it below data/, or out of the content folder")
-    return what, message("move it out of the content folder")
-
-
-_FOLDERS: Final = frozenset({"bulletins", "pages", "data", "images"})
-
-
-def _strays(root: Path) -> Iterator[Path]:
-    for path in sorted(root.iterdir()):
-        if (path.name not in _FOLDERS or not path.is_dir()) and not is_ignored(path.name):
-            yield path

@@ -18,6 +18,20 @@ LIMIT: Final = 8 * 1024 * 1024
 _IGNORED: Final = re.compile(r"\..*|.*~|.*\.sw[a-p]|#.*#|Thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
 
 
+Stamp = tuple[int, int, int]
+"""What a file looks like from outside: when it was written, when it was put there (ns), and its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that was found: where, its name in problems, what forbids to open it, and what it looks like."""
+
+    path: str
+    name: str
+    objection: Problem | None
+    stamp: Stamp = (0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The content folder: where it lies, and what its files are called in problems."""
@@ -25,33 +39,44 @@ class Folder:
     root: Path
     name: str
 
-    def named(self, path: Path) -> str:
-        """Return how problems name `path`: from the project's folder, with slashes, fit to be printed."""
-        name = "/".join([self.name, *path.relative_to(self.root).parts])
-        return os.fsencode(name).decode(errors="replace")
-
-    def files(self, under: str, *suffixes: str) -> Iterator[tuple[Path, Problem | None]]:
+    def files(self, under: str, *suffixes: str) -> Iterator[Candidate]:
         """Yield the files below the folder `under`, sorted, each with what forbids to open it.
 
         Dot files, editors' backups and the like are passed over. A file with none of `suffixes`
         (all are welcome when none is given) is a problem, and so is what is no regular file or
         lies outside the content folder.
         """
-        closed: list[tuple[Path, OSError]] = []
-        for path in sorted(_walk(self.root / under, closed)):
-            yield path, self._objection(path, suffixes, under)
-        for path, error in closed:
-            yield path, unreadable(self.named(path), error)
+        closed: list[tuple[str, OSError]] = []
+        found = _walk(os.path.join(self.root, under), closed)  # noqa: PTH118  paths as objects cost, and there are thousands
+        for entry in sorted(found, key=lambda entry: entry.path.split(os.sep)):  # noqa: PTH206
+            name = self.named(entry.path)
+            try:
+                looks = entry.stat()
+            except OSError as error:
+                broken = entry.is_symlink()
+                here = Location(name)
+                yield Candidate(
+                    entry.path, name, _broken_link(here, error) if broken else unreadable(name, error)
+                )
+                continue
+            stamp = looks.st_mtime_ns, looks.st_ctime_ns, looks.st_size
+            objection = self._objection(entry, Location(name), looks.st_mode, suffixes, under)
+            yield Candidate(entry.path, name, objection, stamp)
+        for path, refused in closed:
+            yield Candidate(path, self.named(path), unreadable(self.named(path), refused))
 
-    def _objection(self, path: Path, suffixes: tuple[str, ...], under: str) -> Problem | None:
-        here = Location(self.named(path))
+    def named(self, path: str) -> str:
+        """Return how problems name `path`: from the project's folder, with slashes, fit to be printed."""
+        within = path[len(os.fspath(self.root)) :].strip(os.sep).replace(os.sep, "/")
+        return os.fsencode(f"{self.name}/{within}").decode(errors="replace")
+
+    def _objection(
+        self, entry: os.DirEntry[str], here: Location, mode: int, suffixes: tuple[str, ...], under: str
+    ) -> Problem | None:
         if "\ufffd" in here.path:
             return _file_name(here)
-        try:
-            mode = path.stat().st_mode
-        except OSError as error:
-            return _broken_link(here, error) if path.is_symlink() else unreadable(here.path, error)
-        if path.is_symlink() and not path.resolve().is_relative_to((self.root / under).resolve()):
+        path = Path(entry.path)
+        if entry.is_symlink() and not path.resolve().is_relative_to((self.root / under).resolve()):
             return Problem(
                 here,
                 "outside-content",
@@ -140,15 +165,15 @@ def is_ignored(name: str) -> bool:
     return _IGNORED.fullmatch(name) is not None
 
 
-def _walk(folder: Path, closed: list[tuple[Path, OSError]]) -> Iterator[Path]:
+def _walk(folder: str, closed: list[tuple[str, OSError]]) -> Iterator[os.DirEntry[str]]:
     """Yield all files below `folder` that are not to be ignored; links to folders are not followed.
 
     Folders that can't be read are added to `closed`.
     """
-    if not folder.is_dir():
-        return
     try:
         entries = list(os.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return
     except OSError as error:
         closed.append((folder, error))
         return
@@ -156,13 +181,9 @@ def _walk(folder: Path, closed: list[tuple[Path, OSError]]) -> Iterator[Path]:
         if is_ignored(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), closed)
+            yield from _walk(entry.path, closed)
         else:
-            yield Path(entry.path)
-
-
-Stamp = tuple[int, int, int]
-"""What a file looks like from outside: when it was written, when it was put there (ns), and its size."""
+            yield entry
 
 
 def stamp_of(path: Path) -> Stamp:

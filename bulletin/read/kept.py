@@ -1,10 +1,12 @@
 """What earlier builds have read, so that a file is parsed only once for its bytes."""
 
 import pickle
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from bulletin.read.files import Stamp
-from bulletin.read.parse import Parsed
+
+if TYPE_CHECKING:
+    from bulletin.read.parse import Parsed
 
 
 class Kept(Protocol):
@@ -22,7 +24,7 @@ class Kept(Protocol):
         """Keep what the file holds: the pickle of a Parsed, None for one that is not parsed."""
         ...
 
-    def parsed(self, name: str) -> Parsed | None:
+    def parsed(self, name: str) -> "Parsed | None":
         """Return what the file holds; None where that is not known."""
         ...
 
@@ -49,8 +51,8 @@ class Nothing:
         if parsed is not None:
             self._held[name] = parsed
 
-    def parsed(self, name: str) -> Parsed | None:
+    def parsed(self, name: str) -> "Parsed | None":
         """Return what the file holds, once."""
         data = self._held.pop(name, None)
-        found = pickle.loads(data) if data else None  # noqa: S301  made by this process or its workers
-        return found if isinstance(found, Parsed) else None
+        # What is loaded was made by this process or its workers.
+        return cast("Parsed", pickle.loads(data)) if data else None  # noqa: S301

@@ -4,39 +4,20 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import Any, Final, TypeVar
 
 from bulletin.markup import Words, convert, convert_words
 from bulletin.model.bulletins import Bulletin, BulletinMatter, PageMatter, PlainPage
 from bulletin.model.edition import Origin
-from bulletin.model.records import (
-    Enterprise,
-    Figure,
-    Indicator,
-    Place,
-    Policy,
-    Record,
-    Scope,
-    Source,
-    Topic,
-)
-from bulletin.nouns import KINDS
+from bulletin.model.records import KINDS, Figure, Record
+from bulletin.nouns import KINDS as NOUNS
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read import yaml
 from bulletin.read.files import decode
 from bulletin.read.records import instead, record
 from bulletin.read.vocabulary import CHINESE, fields_of
 
-_LISTS: Final[dict[str, type[Record]]] = {
-    "places": Place,
-    "indicators": Indicator,
-    "scopes": Scope,
-    "topics": Topic,
-    "sources": Source,
-}
-_FOLDERS: Final[dict[str, type[Record]]] = {"enterprises": Enterprise, "policies": Policy, "figures": Figure}
-_MODELS: Final = {model.label: model for model in (*_LISTS.values(), *_FOLDERS.values())}
+_MODELS: Final = {model.label: model for model in KINDS}
 _DEFAULTS: Final = frozenset(
     {"source", "subject", "as_of", "as_of_printed", "scope", "period", "period_printed", "modality"}
 )
@@ -60,12 +41,6 @@ class Parsed:
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
-
-
-def kind_of(within: PurePosixPath) -> str | None:
-    """Return what a file below data/ holds, `place` or the like, by its path there; None for a stray one."""
-    model = _LISTS.get(within.stem) if len(within.parts) == 1 else _FOLDERS.get(within.parts[0])
-    return model.label if model else None
 
 
 def parse(kind: str, name: str, data: bytes) -> Parsed:
@@ -144,7 +119,7 @@ def _no_list(label: str, path: str) -> Problem:
     return Problem(
         Location(path, 1, 1),
         "wrong-shape",
-        message("the file holds no list of records: {label}", label=KINDS[label]),
+        message("the file holds no list of records: {label}", label=NOUNS[label]),
         message("nothing in it can be read"),
         message("write `figures:` and below it one entry a figure, each beginning with `- id: `")
         if figures

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bulletin.model.edition import Asset
+from bulletin.model.assets import Asset
 from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.read.files import changed, read_text, unreadable
 

@@ -7,11 +7,13 @@ The written form is that of ISO 8601 (GB/T 7408): `2020-03-02`, `2020-02`, `2019
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from functools import total_ordering
 from typing import Final
 
 from bulletin.problems import Message, message
+
+BEIJING: Final = timezone(timedelta(hours=8))
 
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _LOOSE: Final = re.compile(

@@ -6,10 +6,10 @@ from datetime import datetime, time
 from functools import cached_property
 
 from bulletin.model.bulletins import Bulletin
-from bulletin.model.edition import BEIJING, Edition
+from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.model.settings import Settings
-from bulletin.text.dates import Date
+from bulletin.text.dates import BEIJING, Date
 from bulletin.views import addresses
 from bulletin.views.bulletins import BulletinPage
 from bulletin.views.citations import Citations

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from bulletin.model.assets import Asset
 from bulletin.model.bulletins import PlainPage
-from bulletin.model.edition import Asset, Edition
+from bulletin.model.edition import Edition
 from bulletin.model.records import Record
 from bulletin.model.settings import Settings
 from bulletin.views import addresses

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Report
-from bulletin.publish.build import Builder, Bundle
+from bulletin.publish.build import Builder
+from bulletin.publish.making import Bundle
 from bulletin.publish.pages import Feed, is_feed, is_rendered, written_by
 from bulletin.read.theme import read_theme
 from bulletin.views import Site

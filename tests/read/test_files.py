@@ -75,9 +75,7 @@ def test_files_come_sorted_and_named_from_the_project_folder(tmp_path: Path) -> 
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("a")
     folder = Folder(tmp_path, "content")
-    found = [
-        (folder.named(path), problem and problem.rule) for path, problem in folder.files("data", ".yaml")
-    ]
+    found = [(one.name, one.objection and one.objection.rule) for one in folder.files("data", ".yaml")]
     assert found == [
         ("content/data/a/z.yaml", None),
         ("content/data/b.yaml", None),
@@ -89,5 +87,7 @@ def test_a_pipe_is_reported_and_never_opened(tmp_path: Path) -> None:
     """Opening a pipe without a writer would never end."""
     (tmp_path / "data").mkdir()
     os.mkfifo(tmp_path / "data" / "pipe.yaml")
-    rules = [problem and problem.rule for _, problem in Folder(tmp_path, "content").files("data", ".yaml")]
+    rules = [
+        one.objection and one.objection.rule for one in Folder(tmp_path, "content").files("data", ".yaml")
+    ]
     assert rules == ["not-a-file"]
