@@ -37,8 +37,11 @@ class Article:
 
 def articles(edition: Edition, settings: Settings) -> list[Article]:
     """Return the bulletins, the newest first."""
-    views = Site(edition, settings).bulletin_pages
-    return [_article(edition, settings, bulletin, view) for bulletin, view in views.items()]
+    site = Site(edition, settings)
+    return [
+        _article(edition, settings, bulletin.id, site.bulletin_page(bulletin.id))
+        for bulletin in edition.newest
+    ]
 
 
 def _article(edition: Edition, settings: Settings, bulletin: str, view: BulletinPage) -> Article:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bulletin.views.data import Column, Literal, Package, Table
+from bulletin.views.data import Column, Listing, Literal, Package, Table
 
 _MARK: Final = "\ue011"
 """Stands around the digits of a number until the JSON is written; no input can hold it."""
@@ -62,7 +62,7 @@ _TYPES: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 
 
-def table_schema(table: Table) -> bytes:
+def table_schema(table: Listing) -> bytes:
     """Return the JSON Schema (2020-12) of the table's JSON file."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -96,7 +96,7 @@ def package(descriptor: Package) -> bytes:
     )
 
 
-def _resource(table: Table) -> Mapping[str, Any]:
+def _resource(table: Listing) -> Mapping[str, Any]:
     fields = [
         {"name": c.name, "type": c.type if c.type in {"number", "boolean"} else "string", "title": c.title}
         for c in table.columns

@@ -4,9 +4,10 @@ The published form is a contract of its own (DESIGN: Addresses); it changes only
 the CHANGELOG.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import Any, Final, get_origin
 
 from bulletin.model.edition import Edition
@@ -27,7 +28,7 @@ from bulletin.model.states import states
 from bulletin.text.quantity import decimal
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
-from bulletin.views.plan import EditionLine, Frame, Framing, Page
+from bulletin.views.plan import EditionLine, Frame, Framing, Page, Unit
 from bulletin.views.words import plain
 
 
@@ -58,11 +59,21 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """What is said of a table beside its rows."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class DataPage:
     """The page of all downloads."""
 
     frame: Frame
-    tables: tuple[Table, ...]
+    tables: tuple[Listing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,7 @@ class Package:
     name: str
     title: str
     homepage: str
-    tables: tuple[Table, ...]
+    tables: tuple[Listing, ...]
 
 
 _TITLES: Final = {
@@ -88,13 +99,54 @@ _TITLES: Final = {
 }
 
 
-def tables(edition: Edition, settings: Settings, citations: Citations) -> tuple[Table, ...]:
-    """Return all tables, in the order in which they are listed."""
-    made = [
-        Table("figures", _TITLES["figures"], FIGURES, tuple(_figures(edition, citations))),
-        Table("bulletins", _TITLES["bulletins"], BULLETINS, tuple(_bulletins(edition, settings, citations))),
-    ]
-    kinds: tuple[tuple[str, type[Record], Mapping[str, Record]], ...] = (
+Rows = Iterable[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of record as it is published: its columns, how many there are, and what makes the rows."""
+
+    columns: tuple[Column, ...]
+    count: int
+    rows: Callable[[], Rows]
+
+
+def data_units(
+    edition: Edition, framing: Framing, citations: Citations, line: Callable[[], EditionLine]
+) -> Iterator[Unit]:
+    """Yield what makes the page of downloads, each table in its forms, the schemas and the descriptor."""
+    kinds = _kinds(edition, framing.settings, citations)
+    yield Unit("data", lambda: _pages(kinds, framing, line()))
+    for name, kind in kinds.items():
+        yield Unit(f"data/{name}", partial(_table, name, kind))
+
+
+def _table(name: str, kind: _Kind) -> Iterator[Page]:
+    table = Table(name, _TITLES[name], kind.columns, tuple(kind.rows()))
+    yield Page(f"data/{name}.json", "table-json", table)
+    yield Page(f"data/{name}.csv", "table-csv", table)
+
+
+def _pages(kinds: Mapping[str, _Kind], framing: Framing, line: EditionLine) -> Iterator[Page]:
+    found = tuple(Listing(name, _TITLES[name], kind.columns, kind.count) for name, kind in kinds.items())
+    frame = framing.frame(
+        f"{addresses.ROOT}data/",
+        "下载数据",
+        "全部数字、政策、企业和公报的数据文件，JSON 和 CSV。",
+        edition=line,
+    )
+    yield Page("data/index.html", "data.html", DataPage(frame, found))
+    for listing in found:
+        yield Page(f"data/schema/{listing.name}.json", "table-schema", listing)
+    settings = framing.settings
+    package = Package("resumption-bulletins", settings.site_name, f"{settings.site_url}/", found)
+    yield Page("data/datapackage.json", "data-package", package)
+
+
+def _kinds(edition: Edition, settings: Settings, citations: Citations) -> dict[str, _Kind]:
+    """Return all kinds by their names, in the order in which they are listed."""
+    figures, bulletins = edition.figures, edition.bulletins
+    plain: tuple[tuple[str, type[Record], Mapping[str, Record]], ...] = (
         ("policies", Policy, edition.policies),
         ("enterprises", Enterprise, edition.enterprises),
         ("places", Place, edition.places),
@@ -103,25 +155,14 @@ def tables(edition: Edition, settings: Settings, citations: Citations) -> tuple[
         ("topics", Topic, edition.topics),
         ("sources", Source, edition.sources),
     )
-    return (*made, *(_record_table(name, model, records) for name, model, records in kinds))
-
-
-def data_pages(found: tuple[Table, ...], framing: Framing, line: EditionLine) -> Iterator[Page]:
-    """Yield the page of downloads, each table in its forms, the schemas and the descriptor."""
-    frame = framing.frame(
-        f"{addresses.ROOT}data/",
-        "下载数据",
-        "全部数字、政策、企业和公报的数据文件，JSON 和 CSV。",
-        edition=line,
-    )
-    yield Page("data/index.html", "data.html", DataPage(frame, found))
-    for table in found:
-        yield Page(f"data/{table.name}.json", "table-json", table)
-        yield Page(f"data/{table.name}.csv", "table-csv", table)
-        yield Page(f"data/schema/{table.name}.json", "table-schema", table)
-    settings = framing.settings
-    package = Package("resumption-bulletins", settings.site_name, f"{settings.site_url}/", found)
-    yield Page("data/datapackage.json", "data-package", package)
+    return {
+        "figures": _Kind(FIGURES, len(figures), partial(_figures, edition, citations)),
+        "bulletins": _Kind(BULLETINS, len(bulletins), partial(_bulletins, edition, settings, citations)),
+        **{
+            name: _Kind(_columns(model), len(records), partial(_plain_rows, records))
+            for name, model, records in plain
+        },
+    }
 
 
 FIGURES: Final = (
@@ -250,13 +291,16 @@ def _bulletins(edition: Edition, settings: Settings, citations: Citations) -> It
         }
 
 
-def _record_table(name: str, model: type[Record], records: Mapping[str, Record]) -> Table:
-    """Return the table of records whose published form is the record itself."""
-    columns = tuple(
+def _columns(model: type[Record]) -> tuple[Column, ...]:
+    """Return the columns of records whose published form is the record itself."""
+    return tuple(
         Column(field.alias or key, _type(field.annotation), FIELD_TITLES[field.alias or key])
         for key, field in model.model_fields.items()
     )
-    return Table(name, _TITLES[name], columns, tuple(_plain(record) for record in records.values()))
+
+
+def _plain_rows(records: Mapping[str, Record]) -> Rows:
+    return [_plain(record) for record in records.values()]
 
 
 def _plain(value: Any) -> Any:

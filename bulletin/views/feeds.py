@@ -1,9 +1,9 @@
 """Feeds: what can be followed, and the entries of each channel."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
-from functools import cached_property
+from functools import cached_property, partial
 
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
@@ -15,7 +15,7 @@ from bulletin.views.bulletins import BulletinPage
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
 from bulletin.views.figures import FigureView, FigureViews, short_name
-from bulletin.views.plan import EditionLine, FeedLink, Frame, Framing, Page, feed_link
+from bulletin.views.plan import EditionLine, FeedLink, Frame, Framing, Page, Unit, feed_link
 
 FORMS = (("rss.xml", "rss"), ("atom.xml", "atom"), ("json", "json-feed"))
 
@@ -78,7 +78,7 @@ class _Source:
     description: str
     href: str
     note: str
-    entries: tuple[Entry, ...]
+    entries: Callable[[], tuple[Entry, ...]]
 
 
 def moment(date: Date) -> datetime:
@@ -94,27 +94,30 @@ class Channels:
     settings: Settings
     citations: Citations
     figures: FigureViews
-    pages: dict[str, BulletinPage]
-    corrections: tuple[CorrectionView, ...]
+    page: Callable[[str], BulletinPage]
+    corrections: Callable[[], tuple[CorrectionView, ...]]
 
-    def feed_pages(self) -> Iterator[Page]:
-        """Yield every feed in its three forms."""
+    def units(self) -> Iterator[Unit]:
+        """Yield what makes every feed in its three forms."""
         for source in (source for _, sources in self._sections for source in sources):
-            entries = source.entries[: self.settings.feed_entries]
-            updated = max((entry.updated for entry in source.entries), default=self._stamp)
-            for ending, form in FORMS:
-                href = addresses.of_feed(source.id, ending)
-                view = Channel(
-                    id=self._tag("channel", source.id),
-                    title=f"{self.settings.site_name}：{source.title}",
-                    description=source.description,
-                    href=source.href,
-                    feed_href=href,
-                    updated=updated,
-                    site_name=self.settings.site_name,
-                    entries=entries,
-                )
-                yield Page(addresses.path(href), form, view)
+            yield Unit(f"feeds/{source.id}", partial(self._pages, source))
+
+    def _pages(self, source: _Source) -> Iterator[Page]:
+        entries = source.entries()
+        updated = max((entry.updated for entry in entries), default=self._stamp)
+        for ending, form in FORMS:
+            href = addresses.of_feed(source.id, ending)
+            view = Channel(
+                id=self._tag("channel", source.id),
+                title=f"{self.settings.site_name}：{source.title}",
+                description=source.description,
+                href=source.href,
+                feed_href=href,
+                updated=updated,
+                site_name=self.settings.site_name,
+                entries=entries,
+            )
+            yield Page(addresses.path(href), form, view)
 
     def list_page(self, framing: Framing, line: EditionLine) -> FeedsPage:
         """Return the view of /feeds/."""
@@ -145,7 +148,7 @@ class Channels:
 
     def _whole(self) -> Iterator[_Source]:
         root = addresses.ROOT
-        bulletins = self._bulletin_entries(self.edition.newest)
+        bulletins = partial(self._bulletin_entries, lambda: self.edition.newest)
         yield _Source(
             "bulletins", "全部公报", "每登一篇，来一条，全文。", root, "每登一篇，来一条", bulletins
         )
@@ -155,7 +158,7 @@ class Channels:
             "登错的地方，改了什么。",
             f"{root}corrections/",
             "登错的地方，改了什么",
-            tuple(map(self._correction_entry, self.corrections)),
+            lambda: tuple(map(self._correction_entry, self.corrections()[: self.settings.feed_entries])),
         )
         yield _Source(
             "figures",
@@ -163,19 +166,25 @@ class Channels:
             "每个新数字一条，带日期、范围和出处。",
             f"{root}indicators/",
             "每个新数字一条，带日期和范围",
-            self._figure_entries(tuple(self.edition.figures.values())),
+            partial(self._figure_entries, self.edition.figures.values),
         )
 
     def _places(self) -> Iterator[_Source]:
         for place in self.edition.places.values():
-            entries = self._bulletin_entries(self.edition.bulletins_of.get(place.id, ()))
+            entries = partial(self._bulletin_entries, partial(self._of_place, place.id))
             above = "".join(p.name for p in reversed(list(self.edition.lineage(place.parent))))
             about = f"{place.name}和它下面各地的公报。"
             yield _Source(f"places/{place.id}", place.name, about, addresses.of_record(place), above, entries)
 
+    def _of_place(self, place: str) -> tuple[Bulletin, ...]:
+        return self.edition.bulletins_of.get(place, ())
+
+    def _of_indicator(self, indicator: str) -> tuple[Figure, ...]:
+        return self.edition.figures_by_indicator.get(indicator, ())
+
     def _topics(self) -> Iterator[_Source]:
         for topic in self.edition.topics.values():
-            entries = self._bulletin_entries(self.citations.bulletins("topic", topic.id))
+            entries = partial(self._bulletin_entries, partial(self.citations.bulletins, "topic", topic.id))
             href = addresses.of_record(topic)
             yield _Source(
                 f"topics/{topic.id}", topic.name, topic.description, href, topic.description, entries
@@ -183,7 +192,8 @@ class Channels:
 
     def _indicators(self) -> Iterator[_Source]:
         for indicator in self.edition.indicators.values():
-            entries = self._figure_entries(self.edition.figures_by_indicator.get(indicator.id, ()))
+            own = partial(self._of_indicator, indicator.id)
+            entries = partial(self._figure_entries, own)
             note = f"含{indicator.aliases[0]}" if indicator.aliases else ""
             href = addresses.of_record(indicator)
             yield _Source(
@@ -192,7 +202,9 @@ class Channels:
 
     def _enterprises(self) -> Iterator[_Source]:
         for enterprise in self.edition.enterprises.values():
-            entries = self._bulletin_entries(self.citations.bulletins("enterprise", enterprise.id))
+            entries = partial(
+                self._bulletin_entries, partial(self.citations.bulletins, "enterprise", enterprise.id)
+            )
             name, href = short_name(enterprise), addresses.of_record(enterprise)
             place = self.edition.places.get(enterprise.place or "")
             about = f"提到{name}的公报。"
@@ -208,15 +220,21 @@ class Channels:
         """Return a permanent id that depends on nothing but `id_` (RFC 4151)."""
         return f"tag:{self.settings.tag_authority}:{kind}/{id_}"
 
-    def _bulletin_entries(self, bulletins: tuple[Bulletin, ...]) -> tuple[Entry, ...]:
-        return tuple(self._by_id[bulletin.id] for bulletin in bulletins)
+    def _bulletin_entries(self, bulletins: Callable[[], tuple[Bulletin, ...]]) -> tuple[Entry, ...]:
+        return tuple(self._entry(bulletin) for bulletin in bulletins()[: self.settings.feed_entries])
 
     @cached_property
-    def _by_id(self) -> dict[str, Entry]:
-        return {bulletin.id: self._bulletin_entry(bulletin) for bulletin in self.edition.newest}
+    def _made(self) -> dict[str, Entry]:
+        return {}
+
+    def _entry(self, bulletin: Bulletin) -> Entry:
+        """Return the entry of a bulletin, the same for all channels."""
+        if bulletin.id not in self._made:
+            self._made[bulletin.id] = self._bulletin_entry(bulletin)
+        return self._made[bulletin.id]
 
     def _bulletin_entry(self, bulletin: Bulletin) -> Entry:
-        page = self.pages[bulletin.id]
+        page = self.page(bulletin.id)
         matter = bulletin.matter
         changes = [matter.date, *([matter.updated] if matter.updated else [])]
         changes += [Date.parse(notice.date.iso) for notice in page.notices]
@@ -233,11 +251,10 @@ class Channels:
             tags=(page.item.place.text, *(topic.text for topic in page.topics)),
         )
 
-    def _figure_entries(self, figures: tuple[Figure, ...]) -> tuple[Entry, ...]:
-        entries = [self._figure_entry(figure) for figure in figures]
-        entries.sort(key=lambda entry: entry.id)
-        entries.sort(key=lambda entry: entry.published, reverse=True)
-        return tuple(entries)
+    def _figure_entries(self, figures: Callable[[], Iterable[Figure]]) -> tuple[Entry, ...]:
+        own = sorted(figures(), key=lambda figure: figure.id)
+        own.sort(key=lambda figure: self._appeared[figure.source], reverse=True)
+        return tuple(map(self._figure_entry, own[: self.settings.feed_entries]))
 
     def _figure_entry(self, figure: Figure) -> Entry:
         view = self.figures.of(figure.id)

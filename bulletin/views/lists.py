@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +13,7 @@ from bulletin.views import addresses
 from bulletin.views.bulletins import Item, item
 from bulletin.views.citations import Citations
 from bulletin.views.figures import short_name
-from bulletin.views.plan import EditionLine, FeedLink, Frame, Framing, Link, Page, feed_link
+from bulletin.views.plan import EditionLine, FeedLink, Frame, Framing, Link, Page, Unit, feed_link
 from bulletin.views.sources import source_name
 
 
@@ -42,18 +43,35 @@ class ListPage:
     feeds: tuple[FeedLink, ...]
 
 
+Month = tuple[int, int]
 _BULLETINS = Link("公报", f"{addresses.ROOT}bulletins/")
 
 
-def archive_pages(
-    edition: Edition, framing: Framing, citations: Citations, line: EditionLine
-) -> Iterator[Page]:
-    """Yield the archive: its front, a page a year, and a page a month."""
+def archive_units(
+    edition: Edition, framing: Framing, citations: Citations, line: Callable[[], EditionLine]
+) -> Iterator[Unit]:
+    """Yield what makes the archive: its front, a page a year, and a page a month."""
     by_month = _groups(edition.newest, lambda b: (b.matter.date.year, b.matter.date.month))
     by_year = _groups(by_month, lambda entry: entry[0][0])
+    yield Unit("bulletins", lambda: [_front(edition, framing, citations, by_month, by_year, line())])
+    for year, months in by_year:
+        yield Unit(f"bulletins/{year}", partial(_year, framing, year, months))
+        for month, found in months:
+            unit = partial(_month, edition, framing, citations, month, found)
+            yield Unit(f"bulletins/{year}/{month[1]}", unit)
+
+
+def _front(
+    edition: Edition,
+    framing: Framing,
+    citations: Citations,
+    by_month: list[tuple[Month, list[Bulletin]]],
+    by_year: list[tuple[int, list[tuple[Month, list[Bulletin]]]]],
+    line: EditionLine,
+) -> Page:
     years = [_year_section(year, months) for year, months in by_year]
     recent = [_month_section(edition, citations, month, found) for month, found in by_month[:1]]
-    yield _page(
+    return _page(
         framing,
         f"{addresses.ROOT}bulletins/",
         "公报归档",
@@ -61,21 +79,26 @@ def archive_pages(
         (*recent, *years),
         line=line,
     )
-    for year, months in by_year:
-        address = f"{addresses.ROOT}bulletins/{year:04d}/"
-        title = f"{year}年的公报"
-        sections = [_year_section(year, months)]
-        yield _page(framing, address, title, f"{year}年各月的公报。", sections, crumbs=(_BULLETINS,))
-        for (_, month), found in months:
-            section = _month_section(edition, citations, (year, month), found)
-            yield _page(
-                framing,
-                f"{address}{month:02d}/",
-                f"{year}年{month}月的公报",
-                f"共 {len(found)} 篇，最新在前。",
-                [section],
-                crumbs=(_BULLETINS, Link(f"{year}年", address)),
-            )
+
+
+def _year(framing: Framing, year: int, months: list[tuple[Month, list[Bulletin]]]) -> Iterator[Page]:
+    address = f"{addresses.ROOT}bulletins/{year:04d}/"
+    sections = [_year_section(year, months)]
+    yield _page(framing, address, f"{year}年的公报", f"{year}年各月的公报。", sections, crumbs=(_BULLETINS,))
+
+
+def _month(
+    edition: Edition, framing: Framing, citations: Citations, month: Month, found: list[Bulletin]
+) -> Iterator[Page]:
+    year = f"{addresses.ROOT}bulletins/{month[0]:04d}/"
+    yield _page(
+        framing,
+        f"{year}{month[1]:02d}/",
+        f"{month[0]}年{month[1]}月的公报",
+        f"共 {len(found)} 篇，最新在前。",
+        [_month_section(edition, citations, month, found)],
+        crumbs=(_BULLETINS, Link(f"{month[0]}年", year)),
+    )
 
 
 def _groups(values: Iterable[Any], key: Callable[[Any], Any]) -> list[tuple[Any, list[Any]]]:
@@ -135,8 +158,8 @@ _INDEXES = {
 }
 
 
-def index_pages(edition: Edition, framing: Framing) -> Iterator[Page]:
-    """Yield the index of every kind of record that has pages."""
+def index_units(edition: Edition, framing: Framing) -> Iterator[Unit]:
+    """Yield what makes the index of every kind of record that has pages."""
     makers: dict[str, Callable[[Edition], Iterable[Section]]] = {
         "place": _places,
         "enterprise": _enterprises,
@@ -145,9 +168,16 @@ def index_pages(edition: Edition, framing: Framing) -> Iterator[Page]:
         "source": _sources,
         "topic": _topics,
     }
-    for label, (title, subtitle) in _INDEXES.items():
-        sections = [section for section in makers[label](edition) if section.links]
-        yield _page(framing, addresses.of_index(label), title, subtitle, sections, kind="索引")
+    for label, maker in makers.items():
+        yield Unit(f"index/{label}", partial(_index, edition, framing, label, maker))
+
+
+def _index(
+    edition: Edition, framing: Framing, label: str, maker: Callable[[Edition], Iterable[Section]]
+) -> Iterator[Page]:
+    title, subtitle = _INDEXES[label]
+    sections = [section for section in maker(edition) if section.links]
+    yield _page(framing, addresses.of_index(label), title, subtitle, sections, kind="索引")
 
 
 def _places(edition: Edition) -> Iterator[Section]:

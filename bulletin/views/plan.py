@@ -1,6 +1,6 @@
 """The plan: all output files of an edition, each with what renders it and all that this may read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,14 @@ class Page:
     path: str
     template: str
     view: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Pages that are made together; `key` is the same from build to build."""
+
+    key: str
+    make: Callable[[], Iterable[Page]]
 
 
 @dataclass(frozen=True, slots=True)

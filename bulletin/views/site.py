@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from bulletin.model.assets import Asset
-from bulletin.model.bulletins import PlainPage
 from bulletin.model.edition import Edition
 from bulletin.model.records import Record
 from bulletin.model.settings import Settings
@@ -15,15 +14,15 @@ from bulletin.views.articles import Filling, Piece
 from bulletin.views.bulletins import BulletinPage, bulletin_page
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView, corrections, corrections_page
-from bulletin.views.data import data_pages, tables
+from bulletin.views.data import data_units
 from bulletin.views.enterprises import enterprise_page
 from bulletin.views.feeds import Channels
 from bulletin.views.figures import FigureViews, date_view
 from bulletin.views.home import home_page
 from bulletin.views.indicators import indicator_page
-from bulletin.views.lists import archive_pages, index_pages
+from bulletin.views.lists import archive_units, index_units
 from bulletin.views.places import place_page
-from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page
+from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Unit
 from bulletin.views.policies import policy_page
 from bulletin.views.quality import quality_page
 from bulletin.views.sources import source_page
@@ -94,70 +93,119 @@ class Site:
         return corrections(self.edition, self.citations, self.figures)
 
     @cached_property
-    def bulletin_pages(self) -> dict[str, BulletinPage]:
-        """The views of all bulletins, which the feeds show too."""
-        return {
-            bulletin.id: bulletin_page(self.edition, self.framing, self.filling, bulletin)
-            for bulletin in self.edition.newest
-        }
+    def _bulletin_pages(self) -> dict[str, BulletinPage]:
+        return {}
+
+    def bulletin_page(self, bulletin: str) -> BulletinPage:
+        """Return the view of a bulletin, which the feeds show too."""
+        if bulletin not in self._bulletin_pages:
+            record = self.edition.bulletins[bulletin]
+            view = bulletin_page(self.edition, self.framing, self.filling, record)
+            self._bulletin_pages[bulletin] = view
+        return self._bulletin_pages[bulletin]
 
     def plan(self) -> tuple[Page, ...]:
         """Return all pages, sorted by path."""
-        found = [*self._articles(), *self._records(), *self._lists(), *self._machines()]
-        found += [Page(asset.path, "asset", asset) for asset in self.assets]
-        found += [Page(image.path, "asset", image) for image in self.edition.images.values()]
+        found = [page for unit in self.units() for page in unit.make()]
         listed = [page for page in found if page.path.endswith("index.html")]
         found.append(Page("sitemap.xml", "sitemap", _sitemap(listed)))
         return tuple(sorted(found, key=lambda page: page.path))
 
-    def _articles(self) -> Iterator[Page]:
-        for view in self.bulletin_pages.values():
-            yield Page(addresses.path(view.item.href), "bulletin.html", view)
-        for page in self.edition.pages.values():
-            yield Page(addresses.path(addresses.of_page(page)), "page.html", self._plain_page(page))
+    def units(self) -> Iterator[Unit]:
+        """Yield what makes all pages but the sitemap, which lists them."""
+        yield from self._articles()
+        yield from self._records()
+        yield from self._lists()
+        yield from self._machines()
+        for asset in (*self.assets, *self.edition.images.values()):
+            yield Unit(asset.path, partial(_asset, asset))
 
-    def _plain_page(self, page: PlainPage) -> PlainPageView:
+    def _articles(self) -> Iterator[Unit]:
+        for bulletin in self.edition.bulletins:
+            yield Unit(f"bulletin/{bulletin}", partial(self._bulletin, bulletin))
+        for page in self.edition.pages:
+            yield Unit(f"page/{page}", partial(self._plain_page, page))
+
+    def _bulletin(self, bulletin: str) -> Iterator[Page]:
+        view = self.bulletin_page(bulletin)
+        yield Page(addresses.path(view.item.href), "bulletin.html", view)
+
+    def _plain_page(self, id_: str) -> Iterator[Page]:
+        page = self.edition.pages[id_]
         title = page.matter.title
         frame = self.framing.frame(addresses.of_page(page), title, page.matter.summary or title)
-        return PlainPageView(frame, title, self.filling.body(page))
+        view = PlainPageView(frame, title, self.filling.body(page))
+        yield Page(addresses.path(addresses.of_page(page)), "page.html", view)
 
-    def _records(self) -> Iterator[Page]:
+    def _records(self) -> Iterator[Unit]:
         edition = self.edition
-        yield from self._each(edition.places, place_page)
-        yield from self._each(edition.enterprises, enterprise_page)
-        yield from self._each(edition.policies, policy_page)
-        yield from self._each(edition.indicators, indicator_page)
-        yield from self._each(edition.sources, source_page)
-        yield from self._each(edition.topics, topic_page)
+        yield from self._each("place", edition.places, place_page)
+        yield from self._each("enterprise", edition.enterprises, enterprise_page)
+        yield from self._each("policy", edition.policies, policy_page)
+        yield from self._each("indicator", edition.indicators, indicator_page)
+        yield from self._each("source", edition.sources, source_page)
+        yield from self._each("topic", edition.topics, topic_page)
 
-    def _each(self, records: Mapping[str, Kind], maker: Maker[Kind]) -> Iterator[Page]:
-        for record in records.values():
-            view = maker(self.edition, self.framing, self.citations, self.figures, record)
-            yield Page(addresses.path(addresses.of_record(record)), f"{record.label}.html", view)
+    def _each(self, label: str, records: Mapping[str, Kind], maker: Maker[Kind]) -> Iterator[Unit]:
+        for id_ in records:
+            yield Unit(f"{label}/{id_}", partial(self._record, label, records, maker, id_))
 
-    def _lists(self) -> Iterator[Page]:
+    def _record(
+        self, label: str, records: Mapping[str, Kind], maker: Maker[Kind], id_: str
+    ) -> Iterator[Page]:
+        record = records[id_]
+        view = maker(self.edition, self.framing, self.citations, self.figures, record)
+        yield Page(addresses.path(addresses.of_record(record)), f"{label}.html", view)
+
+    def _lists(self) -> Iterator[Unit]:
         edition, framing, citations = self.edition, self.framing, self.citations
-        home = home_page(edition, framing, citations, self.figures, self.line, self.corrections)
-        yield Page("index.html", "home.html", home)
-        yield from archive_pages(edition, framing, citations, self.line)
-        yield from index_pages(edition, framing)
-        yield Page("corrections/index.html", "corrections.html", corrections_page(framing, self.corrections))
-        yield Page(
-            "quality/index.html", "quality.html", quality_page(edition, framing, citations, self.figures)
+        yield Unit("home", self._home)
+        yield from archive_units(edition, framing, citations, lambda: self.line)
+        yield from index_units(edition, framing)
+        yield Unit("corrections", self._corrections)
+        yield Unit("quality", self._quality)
+        yield Unit("404", self._nowhere)
+
+    def _home(self) -> Iterator[Page]:
+        view = home_page(
+            self.edition, self.framing, self.citations, self.figures, self.line, self.corrections
         )
-        frame = framing.frame(f"{addresses.ROOT}404.html", "没有这一页", "没有这一页", index=False)
+        yield Page("index.html", "home.html", view)
+
+    def _corrections(self) -> Iterator[Page]:
+        view = corrections_page(self.framing, self.corrections)
+        yield Page("corrections/index.html", "corrections.html", view)
+
+    def _quality(self) -> Iterator[Page]:
+        view = quality_page(self.edition, self.framing, self.citations, self.figures)
+        yield Page("quality/index.html", "quality.html", view)
+
+    def _nowhere(self) -> Iterator[Page]:
+        frame = self.framing.frame(f"{addresses.ROOT}404.html", "没有这一页", "没有这一页", index=False)
         yield Page("404.html", "404.html", PlainPageView(frame, "没有这一页"))
 
-    def _machines(self) -> Iterator[Page]:
+    def _machines(self) -> Iterator[Unit]:
         channels = Channels(
-            self.edition, self.settings, self.citations, self.figures, self.bulletin_pages, self.corrections
+            self.edition,
+            self.settings,
+            self.citations,
+            self.figures,
+            self.bulletin_page,
+            lambda: self.corrections,
         )
-        yield from channels.feed_pages()
+        yield from channels.units()
+        yield Unit("feeds", partial(self._feeds, channels))
+        yield from data_units(self.edition, self.framing, self.citations, lambda: self.line)
+        yield Unit("robots", lambda: [Page("robots.txt", "robots", None)])
+
+    def _feeds(self, channels: Channels) -> Iterator[Page]:
         listed = channels.list_page(self.framing, self.line)
         yield Page("feeds/index.html", "feeds.html", listed)
         yield Page("feeds/all.opml", "opml", listed)
-        yield from data_pages(tables(self.edition, self.settings, self.citations), self.framing, self.line)
-        yield Page("robots.txt", "robots", None)
+
+
+def _asset(asset: Asset) -> Iterator[Page]:
+    yield Page(asset.path, "asset", asset)
 
 
 def _sitemap(pages: list[Page]) -> Sitemap:

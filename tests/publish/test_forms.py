@@ -10,7 +10,7 @@ from lxml import etree
 
 from bulletin.publish.data import package, table_csv, table_json, table_schema
 from bulletin.publish.sitemap import robots, sitemap
-from bulletin.views.data import Column, Literal, Package, Table
+from bulletin.views.data import Column, Listing, Literal, Package, Table
 from bulletin.views.site import Sitemap
 
 TABLE = Table(
@@ -81,16 +81,20 @@ def test_a_value_without_a_published_form_is_our_own_mistake() -> None:
         table_json(Table("x", "x", (Column("id", "string", "x"),), ({"id": Decimal(1)},)))
 
 
+LISTING = Listing(TABLE.name, TABLE.title, TABLE.columns, len(TABLE.rows))
+
+
 def test_the_schema_names_every_column() -> None:
     """All fields are always there, and no other."""
-    items = json.loads(table_schema(TABLE))["items"]
-    assert list(items["properties"]) == items["required"] == [column.name for column in TABLE.columns]
+    items = json.loads(table_schema(LISTING))["items"]
+    assert list(items["properties"]) == items["required"] == [column.name for column in LISTING.columns]
     assert items["additionalProperties"] is False
 
 
 def test_the_package_describes_the_tables_as_csv() -> None:
     """Each table is a resource with its key."""
-    found = json.loads(package(Package("bulletin", "公报", "https://news.example/", (TABLE, EMPTY))))
+    tables = (LISTING, Listing("topics", "主题", LISTING.columns, 0))
+    found = json.loads(package(Package("bulletin", "公报", "https://news.example/", tables)))
     assert [resource["path"] for resource in found["resources"]] == ["figures.csv", "topics.csv"]
     assert {resource["schema"]["primaryKey"][0] for resource in found["resources"]} == {"id"}
 
