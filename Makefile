@@ -9,7 +9,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-N ?= 10000
+N ?= 1000
 ARGS =
 
 venv = .venv
@@ -51,8 +51,9 @@ lint: $(venv)/.dev ## run ruff and mypy only
 tools: ## install the browser and the validators that the tests need
 	@sh tools/test-tools.sh
 
-bench: $(venv)/.site ## measure the checks on content of N bulletins (default 10000) and of a tenth of them
-	$(python) benchmarks/check.py -n $(N) $(ARGS)
+bench: $(venv)/.bench ## measure builds of N bulletins (default 1000) next to Hugo and Pelican, and the checks
+	PYTHONPATH=. $(python) benchmarks/build.py -n $(N) $(ARGS)
+	PYTHONPATH=. $(python) benchmarks/check.py -n $(N)
 
 bless: $(venv)/.dev ## take what the golden site gives now for what it has to give; read the diff after it
 	$(python) -m pytest tests/golden --bless $(ARGS)
@@ -76,6 +77,7 @@ messages: $(venv)/.dev ## find the sentences of messages in the code, and compil
 lock: $(venv)/.dev ## remake the lock files, keeping what still fits (newest of all: ARGS=--upgrade)
 	$(compile) --output-file requirements.lock pyproject.toml
 	$(compile) --output-file requirements-dev.lock --extra dev --extra cluster --constraint requirements.lock pyproject.toml
+	$(compile) --output-file requirements-bench.lock --extra bench --constraint requirements.lock pyproject.toml
 	npm install --package-lock-only --ignore-scripts
 
 clean: ## remove all that was made: output/, .venv, node_modules, caches
@@ -92,6 +94,11 @@ $(venv)/.site: requirements.lock pyproject.toml $(venv)/.python
 $(venv)/.dev: requirements-dev.lock $(venv)/.site
 	@echo 'Installing from requirements-dev.lock into $(venv)'
 	@$(pip) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(venv)/.bench: requirements-bench.lock $(venv)/.site
+	@echo 'Installing from requirements-bench.lock into $(venv)'
+	@$(pip) install --require-hashes -r requirements-bench.lock
 	@touch $@
 
 $(venv)/.python:
