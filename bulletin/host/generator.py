@@ -67,7 +67,10 @@ class BulletinGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
     def generate_output(self, _writer: Any) -> None:
         """Write the site, and tell Pelican's listeners what was written."""
         try:
-            result = self.builder.publish(self.loaded).written
+            listeners = bool(signals.content_written.receivers)
+            if listeners:
+                _print(_say(message("a plugin listens to content_written: every file is written anew")))
+            result = self.builder.publish(self.loaded, whole=listeners).written
         except BuildError as error:
             _fail(error)
         for path in result.written:

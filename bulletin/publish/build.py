@@ -125,10 +125,13 @@ class Builder:
         loaded: "Loaded",
         exchanging: Callable[[], AbstractContextManager[None]] = nullcontext,
         inputs: str = "",
+        *,
+        whole: bool = False,
     ) -> Built:
         """Write the site of an edition; raise BuildError, the last site untouched, when it can't be.
 
         What is new is moved in inside of `exchanging`. `inputs` is the digest of all that it is made of.
+        With `whole` every file is made and written, the unchanged ones too.
         """
         _refuse_output(self.settings)
         from bulletin.publish.making import Making  # noqa: PLC0415
@@ -137,7 +140,8 @@ class Builder:
             with self.clock.stage(message("planning")):
                 making = Making.of(loaded, self.settings)
                 reasons = {path: self._reason(path, key) for path, key in making.keys.items()}
-            made = {path for path, reason in reasons.items() if reason is not _UNCHANGED}
+            folder.whole = whole
+            made = {path for path, reason in reasons.items() if whole or reason is not _UNCHANGED}
             with self.clock.stage(message("rendering")):
                 for path in reasons.keys() - made:
                     folder.keep(path)

@@ -60,6 +60,7 @@ class SiteFolder:
     staged: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     moving: bool = False
+    whole: bool = False
 
     @property
     def _staging(self) -> Path:
@@ -74,10 +75,13 @@ class SiteFolder:
         return _beside(self.output, "json")
 
     def put(self, path: str, data: bytes) -> None:
-        """Write `data` beside the output, unless the file at `path` there has the same bytes."""
+        """Write `data` beside the output, unless the file at `path` there has the same bytes.
+
+        Where `whole`, it is written in any case.
+        """
         assert _inside(path), f"{path} leaves the output"  # noqa: S101  plans hold safe paths only
         present = self.output / path
-        if not present.is_symlink() and present.is_file() and present.read_bytes() == data:
+        if not self.whole and not present.is_symlink() and present.is_file() and present.read_bytes() == data:
             self.kept.append(path)
             return
         target = self._staging / path

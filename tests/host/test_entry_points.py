@@ -186,3 +186,38 @@ def test_check_prints_and_exits(project: Path) -> None:
     assert faulty.returncode == 1
     assert "unknown-reference: there is no topic 「resumption」" in faulty.stdout
     assert run(project, "-m", "bulletin", "check", "--no-such-option").returncode == 2
+
+
+LISTENER = """
+from pelican import signals
+
+def note(path, context):
+    with open("written.txt", "a") as stream:
+        print(path, file=stream)
+
+def register():
+    signals.content_written.connect(note)
+"""
+
+
+def test_a_plugin_that_listens_gets_every_file(project: Path) -> None:
+    """Where a plugin of somebody else's waits for written files, all are written each time, and it is said."""
+    site = build(project, "output", *PELICAN)
+    (project / "listener.py").write_text(LISTENER)
+    configuration = project / "pelicanconf.py"
+    text = configuration.read_text(encoding="utf-8")
+    configuration.write_text(f"{text}\nimport listener\nPLUGINS.append(listener)\n", encoding="utf-8")
+    for _ in range(2):
+        (project / "written.txt").unlink(missing_ok=True)
+        result = run(project, *PELICAN)
+        assert "a plugin listens to content_written: every file is written anew" in result.stderr
+        written = (project / "written.txt").read_text(encoding="utf-8").splitlines()
+        assert {str(Path(path).relative_to(project / "output")) for path in written} == site.keys()
+    assert tree(project / "output") == site
+
+
+def test_pelican_skips_what_is_unchanged(project: Path) -> None:
+    """Without such a plugin the second run makes nothing, as `bulletin build` does after it."""
+    build(project, "output", *PELICAN)
+    assert " 0 written" in run(project, *PELICAN).stderr
+    assert " 0 made" in run(project, *BULLETIN).stdout
