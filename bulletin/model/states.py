@@ -29,6 +29,8 @@ class State:
 def states(figure: Figure) -> tuple[State, ...]:
     """Return all states of `figure`, the oldest first; a revision's gaps are the next state's."""
     state = State(figure.printed, figure.indicator, figure.scope, figure.as_of, figure.as_of_printed)
+    if not figure.revisions:
+        return (state,)
     result = [state]
     for revision in reversed(figure.revisions):
         differing = {

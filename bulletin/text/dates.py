@@ -80,11 +80,14 @@ class Date:
         return f"{self.month}月{self.day}日" if self.day else f"{self.month}月"
 
     def __lt__(self, other: "Date") -> bool:
+        if self.day and other.day:
+            return (self.year, self.month, self.day) < (other.year, other.month, other.day)
         return (self.first, self.last) < (other.first, other.last)
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)]
-        return "-".join(parts)
+        if self.day:
+            return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+        return f"{self.year:04d}-{self.month:02d}" if self.month else f"{self.year:04d}"
 
 
 def _nonexistence(year: int, month: int, day: int, *, written: int) -> Message | None:

@@ -122,6 +122,8 @@ class Filling:
 
     def figure(self, figure: str, article: Article) -> FigureView:
         """Return the view of a figure as an article prints it."""
+        if not self.edition.figures[figure].revisions:
+            return self.figures.of(figure)
         return self.figures.then(figure, self._state(figure, article))
 
     def _inline(self, figure: str, article: Article) -> InlineFigure:

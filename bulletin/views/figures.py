@@ -137,6 +137,8 @@ class FigureViews:
     def then(self, figure: str, state: State) -> FigureView:
         """Return the view of an earlier state of `figure`, with a note of what it was corrected to."""
         newest, record = self.of(figure), self.edition.figures[figure]
+        if not record.revisions:
+            return newest
         every = states(record)
         if state == every[-1]:
             return newest

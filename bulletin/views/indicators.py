@@ -117,11 +117,12 @@ def _rows(edition: Edition, figures: FigureViews, own: tuple[Figure, ...]) -> tu
     for figure in own:
         groups[_observed(edition, figure)].append(figure)
     ranked = {figure.id: rank for group in groups.values() for figure, rank in _ranks(edition, group)}
-    dates = sorted({figure.as_of for figure in own if figure.as_of}, reverse=True)
+    days = sorted({figure.as_of for figure in own if figure.as_of}, reverse=True)
+    dates = {day: place for place, day in enumerate(days)}
     order = sorted(
         own,
         key=lambda f: (
-            dates.index(f.as_of) if f.as_of else len(dates),
+            dates[f.as_of] if f.as_of else len(dates),
             f.scope or "~",
         ),
     )

@@ -201,7 +201,7 @@ def register():
 
 
 def test_a_plugin_that_listens_gets_every_file(project: Path) -> None:
-    """Where a plugin of somebody else's waits for written files, all are written each time, and it is said."""
+    """Where a plugin of somebody else's waits for written files, all are written, and it is said."""
     site = build(project, "output", *PELICAN)
     (project / "listener.py").write_text(LISTENER)
     configuration = project / "pelicanconf.py"
