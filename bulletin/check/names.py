@@ -8,6 +8,7 @@ from typing import Final
 from bulletin.check.rules import Rule, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
+from bulletin.model.names import beginnings
 from bulletin.model.records import Enterprise
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.scripts import to_simplified
@@ -50,8 +51,8 @@ class _Halves:
 
     def near(self, text: str) -> Iterator[tuple[int, str, str, str]]:
         """Yield where `text` has all but one character of a name, what it has, and the name."""
-        for start in range(len(text) - 1):
-            for length in self.lengths.get(text[start : start + 2], ()):
+        for start in beginnings(text, self.lengths):
+            for length in self.lengths[text[start : start + 2]]:
                 for half in self.by_text.get(text[start : start + length], ()):
                     begin = start - half.offset
                     found = text[max(begin, 0) : begin + len(half.name)]
@@ -70,9 +71,9 @@ def misspelt(edition: Edition, _: None) -> Iterator[Problem]:
     halves = _Halves.of(edition.enterprises.values())
     for bulletin in edition.bulletins.values():
         text = bulletin.body.text
-        exact = [(name.start, name.end) for name in edition.names.find(text)]
-        told: list[str] = []
         differing = [*halves.near(text), *_other_script(edition, text)]
+        exact = [(name.start, name.end) for name in edition.names.find(text)] if differing else []
+        told: list[str] = []
         for start, found, name, enterprise in sorted(differing, key=lambda case: -len(case[1])):
             within = any(first <= start and start + len(found) <= last for first, last in exact)
             if not within and not any(found in other for other in told):
