@@ -96,7 +96,7 @@ def _number(site: Site, figure: str) -> dict[str, str]:
 def _bulletin(edition: Edition, site: Site, bulletin: Bulletin) -> str:
     """Return the bulletin with its references as Hugo writes them."""
     matter = bulletin.matter
-    named = site.citations.by_bulletin[bulletin.id]
+    named = site.citations.named(bulletin.id)
     numbers = list(named.get("figure", ()))
     body = Path(site.settings.content.parent, bulletin.path).read_text(encoding="utf-8").split("---\n", 2)[2]
     for index, figure in enumerate(numbers):

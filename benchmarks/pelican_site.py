@@ -46,7 +46,7 @@ def _records(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
                 "kind": kind,
                 "id": record.id,
                 "name": getattr(record, "name", None) or record.title,
-                "numbers": [_number(site, f.id) for f in edition.figures_by_source.get(record.id, ())],
+                "numbers": [_number(site, f.id) for f in edition.figures_by_source.of(record.id)],
             }
             for record in records.values()
         ]
@@ -60,7 +60,7 @@ def _number(site: Site, figure: str) -> dict[str, str]:
 
 def _article(edition: Edition, site: Site, bulletin: Bulletin) -> str:
     matter = bulletin.matter
-    named = site.citations.by_bulletin[bulletin.id]
+    named = site.citations.named(bulletin.id)
     body = Path(site.settings.content.parent, bulletin.path).read_text(encoding="utf-8").split("---\n", 2)[2]
     for figure in named.get("figure", ()):
         view = site.figures.of(figure)

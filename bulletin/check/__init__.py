@@ -1,11 +1,13 @@
 """Rules over the edition, each a small generator of problems. They find, and never mend."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from bulletin.check import dates, identity, names, observations, places, prose, quantities, ratios, references
-from bulletin.check.rules import Rule, run
+from bulletin.check.rules import Check, Rule, checks, run
 from bulletin.model.edition import Edition
+from bulletin.model.public import public
 from bulletin.problems import Problem, Severity
 
 SHAPE: Final[tuple[Rule, ...]] = (
@@ -31,23 +33,30 @@ RULES: Final = (*SHAPE, *MEANING)
 """All rules, in the order in which they are listed to users."""
 
 
+ASKING: Final = tuple(rule for rule in MEANING if rule.key in {"figure", "observation", "source"})
+"""Rules that may find what a reporter should ask a source."""
+
+
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yield all problems of the edition, rule by rule; places point into files, unsorted.
+    """Yield all problems of the edition; places point into files, unsorted.
 
     What the numbers mean is asked only when no record has an error.
     """
-    found = list(run(edition, SHAPE))
+    whole = replace(edition, groups=edition.all_groups, shown=public(edition))
+    checked = list(checks(edition))
+    found = list(run(whole, SHAPE, checked))
     yield from found
     if not any(problem.severity is Severity.ERROR for problem in found):
-        yield from run(edition, MEANING)
+        yield from run(whole, MEANING, checked)
 
 
-def questions(edition: Edition) -> Iterator[Problem]:
-    """Yield what a reporter should ask the sources of the figures of `edition`, which is sound."""
-    asking = tuple(rule for rule in MEANING if rule.key in {"figure", "observation", "source"})
-    return (found for found in run(edition, asking) if found.severity is Severity.QUESTION and found.records)
+def questions_in(edition: Edition, checked: Iterable[Check]) -> Iterator[Problem]:
+    """Yield what a reporter should ask the sources of figures of `edition`, which is sound."""
+    asked = run(edition, ASKING, checked)
+    return (found for found in asked if found.severity is Severity.QUESTION and found.records)
 
 
 def check_public(edition: Edition, shown: Edition) -> Iterator[Problem]:
     """Yield where `shown`, the part of `edition` that is public at a moment, names what is not."""
-    return references.hidden(edition, shown)
+    hidden = tuple(rule for rule in SHAPE if rule.name == "hidden-reference")
+    return run(replace(edition, groups=edition.all_groups, shown=shown), hidden, checks(edition))

@@ -23,34 +23,32 @@ RESERVED_FRAGMENTS: Final = frozenset({"main", "all"})
 """Fragments that every page, or every subject's page, has already."""
 
 
-def shared_namespace(edition: Edition, _: None) -> Iterator[Problem]:
+def shared_namespace(edition: Edition, record: Enterprise | Policy) -> Iterator[Problem]:
     """Places, enterprises and policies share one namespace: each can be a figure's subject."""
-    seen: dict[str, Record] = {}
-    for label in ("place", "enterprise", "policy"):
-        for record in edition.records(label).values():
-            first = seen.setdefault(record.id, record)
-            if first is not record:
-                yield problem(
-                    "shared-id",
-                    at(edition, record, "id"),
-                    message(
-                        "「{id}」 is already the id of the {label} 「{name}」",
-                        id=record.id,
-                        label=KINDS[first.label],
-                        name=_name(first),
-                    ),
-                    message("a figure about it could mean either"),
-                    message("give one of them another id"),
-                )
-
-
-def corrected_ids(edition: Edition, _: None) -> Iterator[Problem]:
-    """No figure has the id of a bulletin: corrections of both stand in one list."""
-    for id_ in edition.figures.keys() & edition.bulletins.keys():
+    earlier = ("place",) if isinstance(record, Enterprise) else ("place", "enterprise")
+    first = next((label for label in earlier if record.id in edition.records(label)), None)
+    if first:
         yield problem(
             "shared-id",
-            at(edition, edition.figures[id_], "id"),
-            message("「{id}」 is already the id of a bulletin", id=id_),
+            at(edition, record, "id"),
+            message(
+                "「{id}」 is already the id of the {label} 「{name}」",
+                id=record.id,
+                label=KINDS[first],
+                name=_name(edition.records(first)[record.id]),
+            ),
+            message("a figure about it could mean either"),
+            message("give one of them another id"),
+        )
+
+
+def corrected_ids(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No figure has the id of a bulletin: corrections of both stand in one list."""
+    if bulletin.id in edition.figures:
+        yield problem(
+            "shared-id",
+            at(edition, edition.figures[bulletin.id], "id"),
+            message("「{id}」 is already the id of a bulletin", id=bulletin.id),
             message("the corrections of both would have one address"),
             message("give the figure another id"),
         )
@@ -60,49 +58,45 @@ def _name(record: Record) -> str:
     return str(getattr(record, "name", record.id))
 
 
-def unique_measures(edition: Edition, _: None) -> Iterator[Problem]:
+def unique_measures(edition: Edition, policy: Policy) -> Iterator[Problem]:
     """No two measures have one id, and no measure has a figure's."""
-    seen: dict[str, Policy] = {}
-    for policy in edition.policies.values():
-        for index, measure in enumerate(policy.measures):
-            if measure.id in seen:
-                yield problem(
-                    "duplicate-id",
-                    at(edition, policy, "measures", index, "id"),
-                    message(
-                        "another measure has the id 「{id}」, in the policy 「{policy}」",
-                        id=measure.id,
-                        policy=seen[measure.id].id,
-                    ),
-                    message("an address could mean either"),
-                    message("begin it with the policy's id: `{id}-…`", id=policy.id),
-                )
-            seen.setdefault(measure.id, policy)
-            if measure.id in edition.figures:
-                yield problem(
-                    "duplicate-id",
-                    at(edition, policy, "measures", index, "id"),
-                    message("a figure has the id 「{id}」", id=measure.id),
-                    message("both stand on the policy's page, and an address could mean either"),
-                    message("begin it with the policy's id: `{id}-…`", id=policy.id),
-                )
-
-
-def unique_credit_codes(edition: Edition, _: None) -> Iterator[Problem]:
-    """No two enterprises have one credit code."""
-    seen: dict[str, Enterprise] = {}
-    for enterprise in edition.enterprises.values():
-        if enterprise.uscc is None:
-            continue
-        first = seen.setdefault(enterprise.uscc, enterprise)
-        if first is not enterprise:
+    seen: set[str] = set()
+    for index, measure in enumerate(policy.measures):
+        first = edition.measures.ids(measure.id)[0]
+        if first != policy.id or measure.id in seen:
             yield problem(
-                "duplicate-credit-code",
-                at(edition, enterprise, "uscc"),
-                message("「{id}」 has the same credit code", id=first.id),
-                message("a credit code belongs to one enterprise"),
-                message("correct one of the codes, or make the two records one"),
+                "duplicate-id",
+                at(edition, policy, "measures", index, "id"),
+                message(
+                    "another measure has the id 「{id}」, in the policy 「{policy}」",
+                    id=measure.id,
+                    policy=first,
+                ),
+                message("an address could mean either"),
+                message("begin it with the policy's id: `{id}-…`", id=policy.id),
             )
+        seen.add(measure.id)
+        if measure.id in edition.figures:
+            yield problem(
+                "duplicate-id",
+                at(edition, policy, "measures", index, "id"),
+                message("a figure has the id 「{id}」", id=measure.id),
+                message("both stand on the policy's page, and an address could mean either"),
+                message("begin it with the policy's id: `{id}-…`", id=policy.id),
+            )
+
+
+def unique_credit_codes(edition: Edition, enterprise: Enterprise) -> Iterator[Problem]:
+    """No two enterprises have one credit code."""
+    first = edition.credit_codes.ids(enterprise.uscc)[0] if enterprise.uscc else enterprise.id
+    if first != enterprise.id:
+        yield problem(
+            "duplicate-credit-code",
+            at(edition, enterprise, "uscc"),
+            message("「{id}」 has the same credit code", id=first),
+            message("a credit code belongs to one enterprise"),
+            message("correct one of the codes, or make the two records one"),
+        )
 
 
 def reserved(edition: Edition, _: None) -> Iterator[Problem]:
@@ -126,30 +120,26 @@ def _reserved(where: Location, id_: str) -> Problem:
     )
 
 
-def unique_addresses(edition: Edition, _: None) -> Iterator[Problem]:
-    """No two bulletins, and no two images, have one address, also where letter case counts for nothing."""
-    seen: dict[str, Bulletin] = {}
-    for bulletin in edition.bulletins.values():
-        date = bulletin.matter.date
-        address = f"{date.year:04d}/{date.month:02d}/{bulletin.slug}".lower()
-        first = seen.setdefault(address, bulletin)
-        if first is not bulletin:
-            yield problem(
-                "duplicate-address",
-                at(edition, bulletin.matter, "slug" if bulletin.matter.slug else "id"),
-                message(
-                    "the bulletin {path} has the same address, {address}", path=first.path, address=address
-                ),
-                message("one would overwrite the other"),
-                message(
-                    "add a line `slug: …` to the front matter of one of them, with another last part "
-                    "of the address"
-                ),
-            )
-    yield from _images(edition)
+def unique_addresses(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No two bulletins have one address, also where letter case counts for nothing."""
+    address = bulletin.address.lower()
+    same = edition.bulletins_by("bulletins_by_address").ids(address)
+    first = min(edition.bulletins[id_].path for id_ in same) if len(same) > 1 else bulletin.path
+    if first != bulletin.path:
+        yield problem(
+            "duplicate-address",
+            at(edition, bulletin.matter, "slug" if bulletin.matter.slug else "id"),
+            message("the bulletin {path} has the same address, {address}", path=first, address=address),
+            message("one would overwrite the other"),
+            message(
+                "add a line `slug: …` to the front matter of one of them, with another last part "
+                "of the address"
+            ),
+        )
 
 
-def _images(edition: Edition) -> Iterator[Problem]:
+def unique_images(edition: Edition, _: None) -> Iterator[Problem]:
+    """No two images have one address, also where letter case counts for nothing."""
     seen: dict[str, Asset] = {}
     for image in edition.images.values():
         first = seen.setdefault(image.path.lower(), image)
@@ -201,12 +191,14 @@ def has_source(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 
 RULES: Final = (
-    Rule("shared-id", "edition", shared_namespace),
-    Rule("shared-id", "edition", corrected_ids),
-    Rule("duplicate-id", "edition", unique_measures),
-    Rule("duplicate-credit-code", "edition", unique_credit_codes),
+    Rule("shared-id", "enterprise", shared_namespace),
+    Rule("shared-id", "policy", shared_namespace),
+    Rule("shared-id", "bulletin", corrected_ids),
+    Rule("duplicate-id", "policy", unique_measures),
+    Rule("duplicate-credit-code", "enterprise", unique_credit_codes),
     Rule("reserved-id", "edition", reserved),
-    Rule("duplicate-address", "edition", unique_addresses),
+    Rule("duplicate-address", "bulletin", unique_addresses),
+    Rule("duplicate-address", "edition", unique_images),
     Rule("date-form", "bulletin", dated_day),
     Rule("empty-text", "page", has_text),
     Rule("empty-text", "bulletin", has_text),

@@ -1,7 +1,7 @@
 """Rules about names in prose: an enterprise is called by its record's name, to the character."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +9,6 @@ from bulletin.check.rules import Rule, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.names import beginnings
-from bulletin.model.records import Enterprise
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.scripts import to_simplified
 
@@ -37,16 +36,20 @@ class _Halves:
     lengths: Mapping[str, set[int]]
 
     @classmethod
-    def of(cls, enterprises: Iterable[Enterprise]) -> "_Halves":
+    def of(cls, edition: Edition) -> "_Halves":
         by_text: dict[str, list[_Half]] = defaultdict(list)
         lengths: dict[str, set[int]] = defaultdict(set)
-        for enterprise in enterprises:
-            for name in (enterprise.name, *enterprise.aliases):
-                middle = len(name) // 2
-                for offset, half in ((0, name[:middle]), (middle, name[middle:])):
-                    if len(name) >= _SHORTEST:
-                        by_text[half].append(_Half(name, offset, enterprise.id))
-                        lengths[half[:2]].add(len(half))
+        names = (
+            (name, id_)
+            for name, records in edition.names.records.items()
+            for kind, id_ in records
+            if kind == "enterprise" and len(name) >= _SHORTEST
+        )
+        for name, enterprise in names:
+            middle = len(name) // 2
+            for offset, half in ((0, name[:middle]), (middle, name[middle:])):
+                by_text[half].append(_Half(name, offset, enterprise))
+                lengths[half[:2]].add(len(half))
         return cls(by_text, lengths)
 
     def near(self, text: str) -> Iterator[tuple[int, str, str, str]]:
@@ -66,19 +69,18 @@ def _one_wrong(found: str, name: str) -> bool:
     return len(found) == len(name) and len(wrong) == 1 and wrong[0] >= "\u3400" and found[-1] == name[-1]
 
 
-def misspelt(edition: Edition, _: None) -> Iterator[Problem]:
+def misspelt(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No name of an enterprise in a text differs from its record's by one character, or by script."""
-    halves = _Halves.of(edition.enterprises.values())
-    for bulletin in edition.bulletins.values():
-        text = bulletin.body.text
-        differing = [*halves.near(text), *_other_script(edition, text)]
-        exact = [(name.start, name.end) for name in edition.names.find(text)] if differing else []
-        told: list[str] = []
-        for start, found, name, enterprise in sorted(differing, key=lambda case: -len(case[1])):
-            within = any(first <= start and start + len(found) <= last for first, last in exact)
-            if not within and not any(found in other for other in told):
-                told.append(found)
-                yield _problem(bulletin, found, name, enterprise)
+    halves = edition.cells.derived("halves", "", lambda _: _Halves.of(edition))
+    text = bulletin.body.text
+    differing = [*halves.near(text), *_other_script(edition, text)]
+    exact = [(name.start, name.end) for name in edition.names.find(text)] if differing else []
+    told: list[str] = []
+    for start, found, name, enterprise in sorted(differing, key=lambda case: -len(case[1])):
+        within = any(first <= start and start + len(found) <= last for first, last in exact)
+        if not within and not any(found in other for other in told):
+            told.append(found)
+            yield _problem(bulletin, found, name, enterprise)
 
 
 def _other_script(edition: Edition, text: str) -> Iterator[tuple[int, str, str, str]]:
@@ -108,4 +110,4 @@ def _problem(bulletin: Bulletin, found: str, name: str, enterprise: str) -> Prob
     )
 
 
-RULES: Final = (Rule("misspelt-name", "edition", misspelt),)
+RULES: Final = (Rule("misspelt-name", "bulletin", misspelt),)

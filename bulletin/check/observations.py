@@ -37,7 +37,7 @@ def observation(figure: Figure) -> Hashable:
 
 def interval(edition: Edition, figure: Figure) -> Interval:
     """Return what the newest words of a figure leave possible."""
-    return Interval.of(edition.quantities[figure.id])
+    return Interval.of(edition.quantity(figure))
 
 
 def meaning_of(quantity: Quantity) -> Hashable:
@@ -49,7 +49,7 @@ def duplicates(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Proble
     """No source's observation is recorded twice."""
     for same in _together(figures, lambda figure: (observation(figure), figure.source)).values():
         for first, second in pairwise(same):
-            one, other = (edition.quantities[figure.id] for figure in (first, second))
+            one, other = (edition.quantity(figure) for figure in (first, second))
             if meaning_of(one) != meaning_of(other) or second.modality in _OFFERED:
                 continue
             yield problem(

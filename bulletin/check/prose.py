@@ -57,7 +57,11 @@ def unsourced(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 def _unsourced(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Number, Figure | None]]:
     """Yield the numbers that no figure backs, each with the figure that it seems to mean."""
-    numbers = edition.concordances[bulletin.id].unsourced
+    yield from edition.cells.derived("unsourced", bulletin.id, lambda _: tuple(_meaning(edition, bulletin)))
+
+
+def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Number, Figure | None]]:
+    numbers = edition.concordance(bulletin.id).unsourced
     if not numbers:
         return
     drafts = extract(bulletin.body.text, edition.names, bulletin.matter.date)
@@ -74,7 +78,7 @@ def _meant(edition: Edition, bulletin: Bulletin, item: Extract) -> Figure | None
     subject = item.subject.id if item.subject and item.subject.id else bulletin.matter.place
     found = [
         figure
-        for figure in edition.figures_by_observation.get((item.indicator.id, subject), ())
+        for figure in edition.figures_by_observation.of((item.indicator.id, subject))
         if figure.source in bulletin.matter.sources
         and item.mention.quantity.unit in units(edition, figure)
         and (not item.as_of or (figure.as_of is not None and str(figure.as_of) == item.as_of))
@@ -107,13 +111,13 @@ def _mend(offers: list[Figure], printed: str) -> Message:
 def _offers(edition: Edition, bulletin: Bulletin, number: Number) -> Iterator[Figure]:
     """Yield the records that a number could stand for: of the bulletin's sources or place, with its value."""
     wanted = number.mention.quantity
-    near = [*edition.figures_of.get(bulletin.matter.place, ())]
+    near = [*edition.figures_of.ids(bulletin.matter.place)]
     for source in bulletin.matter.sources:
-        near += edition.figures_by_source.get(source, ())
-    for figure in dict.fromkeys(figure.id for figure in near):
-        quantity = edition.quantities[figure]
+        near += edition.figures_by_source.ids(source)
+    for figure in map(edition.figures.__getitem__, dict.fromkeys(near)):
+        quantity = edition.quantity(figure)
         if (quantity.low, quantity.high) == (wanted.low, wanted.high):
-            yield edition.figures[figure]
+            yield figure
 
 
 def _place(bulletin: Bulletin, number: Number) -> Location:

@@ -146,8 +146,8 @@ _TOLD: Final = 5
 
 def lost(edition: Edition, source: Source) -> Iterator[Problem]:
     """A source has kept all the digits of its numbers."""
-    figures = edition.figures_by_source.get(source.id, ())
-    damaged = [figure for figure in figures if edition.quantities[figure.id].qualifier is Qualifier.MISSING]
+    figures = edition.figures_by_source.of(source.id)
+    damaged = [figure for figure in figures if edition.quantity(figure).qualifier is Qualifier.MISSING]
     if damaged:
         yield problem(
             "lost-digits",

@@ -23,7 +23,7 @@ _LESS: Final = message("its known parts {parts} add up to {total}, less than {pr
 
 def share_range(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """A share lies between 0 and 100%."""
-    quantity = edition.quantities[figure.id]
+    quantity = edition.quantity(figure)
     if edition.indicators[figure.indicator].kind is not IndicatorKind.SHARE:
         return
     bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
@@ -39,7 +39,7 @@ def share_range(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 def unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """A figure is counted in its indicator's unit."""
-    quantity = edition.quantities[figure.id]
+    quantity = edition.quantity(figure)
     known = units(edition, figure)
     if quantity.unit and quantity.unit not in known and quantity.qualifier is not Qualifier.MISSING:
         yield problem(
@@ -92,7 +92,7 @@ def _beside(edition: Edition, figure: Figure, indicator: str) -> Figure | None:
     wanted = observation(figure.model_copy(update={"indicator": indicator}))
     found = [
         other
-        for other in edition.figures_by_observation.get((indicator, figure.subject), ())
+        for other in edition.figures_by_observation.of((indicator, figure.subject))
         if observation(other) == wanted
     ]
     return min(found, key=lambda other: (other.source != figure.source, other.id), default=None)
@@ -160,7 +160,7 @@ def sums(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 def part_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """Those that name a figure as their whole add up to it, or leave a rest that nobody has told."""
-    parts = edition.parts_of.get(figure.id, ())
+    parts = edition.parts_of.of(figure.id)
     if figure.parts or len(parts) < 2:  # noqa: PLR2004  a sum has two terms
         return
     total = reduce(Interval.plus, (interval(edition, part) for part in parts))
@@ -184,7 +184,7 @@ def part_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 def _shown(edition: Edition, figure: Figure, total: Interval) -> str:
     """Return a sum in the unit of `figure`."""
-    return format_derived(total.low, total.high, edition.quantities[figure.id].unit)
+    return format_derived(total.low, total.high, edition.quantity(figure).unit)
 
 
 RULES: Final = (

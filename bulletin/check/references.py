@@ -2,12 +2,13 @@
 
 import difflib
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.edition import Edition, linked_file
-from bulletin.model.public import names_in_block, public
+from bulletin.model.public import names_in_block
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy, Record
 from bulletin.nouns import KINDS
 from bulletin.problems import Location, Message, Problem, message
@@ -24,12 +25,28 @@ def known(edition: Edition, kind: str) -> Collection[str]:
         case "subject":
             return edition.subjects
         case "bulletin":
-            return edition.bulletins
+            return edition.matters
         case "static":
             return edition.images
         case "filename":
-            return edition.articles
+            return _Files(edition)
     return edition.records(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Files(Collection[str]):
+    """The files of bulletins and pages."""
+
+    edition: Edition
+
+    def __contains__(self, path: object) -> bool:
+        return bool(self.edition.articles.ids(str(path)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(map(str, self.edition.articles.keys())))
+
+    def __len__(self) -> int:
+        return len(self.edition.articles.keys())
 
 
 def _unknown(edition: Edition, where: Location, kind: str, id_: str, *, linked: bool = False) -> Problem:
@@ -238,27 +255,25 @@ def measure_figures(edition: Edition, policy: Policy) -> Iterator[Problem]:
                 )
 
 
-def public_only(edition: Edition, _: None) -> Iterator[Problem]:
+def hidden(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
     """What is public names nothing that is hidden with a draft or under an embargo."""
-    yield from hidden(edition, public(edition))
-
-
-def hidden(edition: Edition, shown: Edition) -> Iterator[Problem]:
-    """Yield what the bulletins of `shown`, a public part of `edition`, name that is not in it."""
-    articles: list[Bulletin | PlainPage] = [*shown.bulletins.values(), *shown.pages.values()]
-    for article in articles:
-        there = {found.what for found in _in_article(edition, article)} | _unlisted(edition, article)
-        for found in _in_article(shown, article):
-            if found.what not in there:
-                yield problem(
-                    "hidden-reference",
-                    found.location,
-                    message("{what} that the public may see", what=found.what),
-                    message(
-                        "it belongs to a bulletin that is not public, or a source that no public one lists"
-                    ),
-                    _until_public(article, found),
-                )
+    shown = edition.shown
+    if shown is None or article.id not in shown.records(article.label):
+        return
+    article = shown.bulletins[article.id] if isinstance(article, Bulletin) else article
+    missing = list(_in_article(shown, article))
+    if not missing:
+        return
+    there = {found.what for found in _in_article(edition, article)} | _unlisted(edition, article)
+    for found in missing:
+        if found.what not in there:
+            yield problem(
+                "hidden-reference",
+                found.location,
+                message("{what} that the public may see", what=found.what),
+                message("it belongs to a bulletin that is not public, or a source that no public one lists"),
+                _until_public(article, found),
+            )
 
 
 def _until_public(article: Bulletin | PlainPage, found: Problem) -> Message:
@@ -297,5 +312,6 @@ RULES: Final = (
     Rule("measure-figure", "policy", measure_figures),
     Rule("measured-twice", "policy", measured_once),
     Rule("too-many-leads", "bulletin", lead),
-    Rule("hidden-reference", "edition", public_only),
+    Rule("hidden-reference", "bulletin", hidden),
+    Rule("hidden-reference", "page", hidden),
 )

@@ -1,8 +1,9 @@
 """What a rule is: a generator of problems with a name and the key it works on."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Record
@@ -30,24 +31,58 @@ class Rule:
         return (self.find.__doc__ or "").strip()
 
 
-def run(edition: Edition, rules: tuple[Rule, ...]) -> Iterator[Problem]:
-    """Yield what `rules` find in the edition, rule by rule."""
+KEYS: Final = (
+    *("place", "source", "scope", "topic", "indicator", "enterprise", "policy", "figure", "observation"),
+    *("bulletin", "page", "edition"),
+)
+"""The kinds of keys."""
+Check = tuple[str, str]
+"""What is checked in one go: a kind of key, and which of these.
+
+Figures are checked by their sources, observations by their subjects, all else by its own id.
+"""
+
+
+def checks(edition: Edition) -> Iterator[Check]:
+    """Yield what is to be checked of an edition."""
+    for key in KEYS:
+        yield from ((key, str(id_)) for id_ in _ids(edition, key))
+
+
+def _ids(edition: Edition, key: str) -> Iterable[Any]:
+    match key:
+        case "edition":
+            return ("",)
+        case "figure":
+            return edition.figures_by_source.keys()
+        case "observation":
+            return edition.figures_of.keys()
+    return edition.records(key)
+
+
+def run(edition: Edition, rules: Iterable[Rule], checked: Iterable[Check]) -> Iterator[Problem]:
+    """Yield what `rules` find in the parts of the edition that are `checked`."""
+    by_key: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
-        for record in _keys(edition, rule.key):
-            yield from rule.find(edition, record)
+        by_key[rule.key].append(rule)
+    for key, id_ in checked:
+        if own := by_key[key]:
+            for record in _records(edition, key, id_):
+                for rule in own:
+                    yield from rule.find(edition, record)
 
 
-def _keys(edition: Edition, key: str) -> Iterator[Any]:
-    if key == "edition":
-        yield None
-    elif key == "observation":
-        yield from edition.figures_by_observation.values()
-    elif key == "bulletin":
-        yield from edition.bulletins.values()
-    elif key == "page":
-        yield from edition.pages.values()
-    else:
-        yield from edition.records(key).values()
+def _records(edition: Edition, key: str, id_: str) -> Iterable[Any]:
+    match key:
+        case "edition":
+            return (None,)
+        case "figure":
+            return edition.figures_by_source.of(id_)
+        case "observation":
+            figures = edition.figures_of.of(id_)
+            indicators = dict.fromkeys(figure.indicator for figure in figures if figure.subject == id_)
+            return [edition.figures_by_observation.of((indicator, id_)) for indicator in indicators]
+    return (edition.records(key)[id_],)
 
 
 def at(edition: Edition, record: Record, *pointer: str | int) -> Location:

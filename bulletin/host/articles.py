@@ -39,8 +39,7 @@ def articles(edition: Edition, settings: Settings) -> list[Article]:
     """Return the bulletins, the newest first."""
     site = Site(edition, settings)
     return [
-        _article(edition, settings, bulletin.id, site.bulletin_page(bulletin.id))
-        for bulletin in edition.newest
+        _article(edition, settings, bulletin, site.bulletin_page(bulletin)) for bulletin in edition.newest
     ]
 
 

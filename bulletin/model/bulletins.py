@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from bulletin.markup import Document, Words
 from bulletin.model.fields import DateField, Moment, Slug, Text
@@ -51,6 +52,11 @@ class BulletinMatter(Record):
     corrections: tuple[Correction, ...] = ()
     not_figures: tuple[Text, ...] = ()
 
+    @property
+    def address(self) -> str:
+        """The bulletin's address below that of all bulletins."""
+        return f"{self.date.year:04d}/{self.date.month:02d}/{self.slug or self.id}"
+
 
 class PageMatter(Record):
     """The front matter of a plain page such as 关于本站."""
@@ -70,6 +76,7 @@ class Bulletin:
     body: Document
     path: str
     body_line: int
+    label: ClassVar[str] = "bulletin"
 
     @property
     def id(self) -> str:
@@ -81,6 +88,11 @@ class Bulletin:
         """The last part of its address."""
         return self.matter.slug or self.matter.id
 
+    @property
+    def address(self) -> str:
+        """Its address below that of all bulletins."""
+        return self.matter.address
+
 
 @dataclass(frozen=True, slots=True)
 class PlainPage:
@@ -90,6 +102,7 @@ class PlainPage:
     body: Document
     path: str
     body_line: int
+    label: ClassVar[str] = "page"
 
     @property
     def id(self) -> str:

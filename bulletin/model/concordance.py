@@ -79,7 +79,7 @@ def _known(edition: "Edition", bulletin: Bulletin) -> Mapping[_Key, list[Figure]
     """Return the figures of the listed sources by what they mean."""
     known: dict[_Key, list[Figure]] = {}
     for source in bulletin.matter.sources:
-        for figure in edition.figures_by_source.get(source, ()):
+        for figure in edition.figures_by_source.of(source):
             quantity = _then(edition, figure, bulletin)
             if quantity:
                 known.setdefault(_key(quantity), []).append(figure)

@@ -1,14 +1,15 @@
-"""The edition: everything that one build publishes, immutable, with its indexes."""
+"""The edition: everything that one build publishes, immutable, with its groups."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
+from bulletin.cells import ALL, Cells, Noted
 from bulletin.model.assets import Asset
-from bulletin.model.bulletins import Bulletin, PlainPage
+from bulletin.model.bulletins import Bulletin, BulletinMatter, PlainPage
 from bulletin.model.concordance import Concordance, concordance
+from bulletin.model.groups import Groups, Member, grouped, newest_first
 from bulletin.model.names import Names
 from bulletin.model.records import (
     Enterprise,
@@ -28,8 +29,22 @@ from bulletin.text.dates import Date
 from bulletin.text.quantity import Quantity
 
 Subject = Place | Enterprise | Policy
-Key = TypeVar("Key")
 Value = TypeVar("Value")
+
+KINDS: Final = {
+    "place": "places",
+    "source": "sources",
+    "scope": "scopes",
+    "topic": "topics",
+    "indicator": "indicators",
+    "enterprise": "enterprises",
+    "policy": "policies",
+    "figure": "figures",
+    "bulletin": "bulletins",
+    "page": "pages",
+    "image": "images",
+}
+"""The kinds of what an edition holds, each with the name of its mapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +55,37 @@ class Origin:
     pointer: tuple[str | int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Grouping(Generic[Value]):
+    """The groups of one name; the records of each by its key, in the order of the edition."""
+
+    name: str
+    held: Mapping[Hashable, tuple[str, ...]]
+    records: Mapping[str, Value]
+    cells: Cells
+
+    def ids(self, key: Hashable = "") -> tuple[str, ...]:
+        """Return the ids of the records of a group."""
+        self.cells.note(self.name, key)
+        return self.held.get(key, ())
+
+    def of(self, key: Hashable = "") -> tuple[Value, ...]:
+        """Return the records of a group."""
+        return tuple(self.records[id_] for id_ in self.ids(key))
+
+    def keys(self) -> tuple[Hashable, ...]:
+        """Return the keys of all groups, in no order that would mean anything."""
+        self.cells.note(self.name, ALL)
+        return tuple(self.held)
+
+
 @dataclass(frozen=True)
 class Edition:
-    """All records and bulletins by id, in the order they were read."""
+    """All records and bulletins by id, in the order they were read.
+
+    `groups` are found where they are not given. `cells` is told of all that is read, where the mappings
+    are `noted`. `shown` is the part that is public, where that is known.
+    """
 
     places: Mapping[str, Place] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -57,146 +100,195 @@ class Edition:
     images: Mapping[str, Asset] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
-    meanings: dict[tuple[str, str, str], Quantity] = field(default_factory=dict, compare=False, repr=False)
+    meanings: dict[tuple[str, str, str], tuple[Figure, Indicator, Quantity]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     """What printed words mean, by figure, indicator and words; kept by `meaning`, shared by `replace`."""
+    groups: Groups | None = field(default=None, compare=False, repr=False)
+    cells: Cells = field(default_factory=Cells, compare=False, repr=False)
+    shown: "Edition | None" = field(default=None, compare=False, repr=False)
+
+    def noted(self, cells: Cells) -> "Edition":
+        """Return this edition as one that notes in `cells` what is read of it."""
+        mappings: dict[str, Any] = {
+            name: Noted(label, self.mapping(label), cells) for label, name in KINDS.items()
+        }
+        origins = Noted("origin", self.origins, cells)
+        return replace(self, **mappings, origins=origins, groups=self.all_groups, cells=cells)
+
+    def mapping(self, label: str) -> Mapping[str, Any]:
+        """Return all of the kind `label` (`place`, `bulletin`, …) by id; of this nothing is noted."""
+        found = getattr(self, KINDS[label])
+        return cast("Mapping[str, Any]", found.held if isinstance(found, Noted) else found)
+
+    def origin(self, label: str, id_: str) -> Origin:
+        """Return where a record was written; of this nothing is noted."""
+        return self.all_origins[label, id_]
+
+    @property
+    def all_origins(self) -> Mapping[tuple[str, str], Origin]:
+        """Where every record was written; of this nothing is noted."""
+        return self.origins.held if isinstance(self.origins, Noted) else self.origins
 
     def records(self, label: str) -> Mapping[str, Record]:
         """Return the records of the kind `label` (`place`, `policy`, …) by id."""
-        return {
-            "place": self.places,
-            "source": self.sources,
-            "scope": self.scopes,
-            "topic": self.topics,
-            "indicator": self.indicators,
-            "enterprise": self.enterprises,
-            "policy": self.policies,
-            "figure": self.figures,
-        }[label]
+        return cast("Mapping[str, Record]", getattr(self, KINDS[label]))
 
     @cached_property
-    def subjects(self) -> Mapping[str, Subject]:
+    def all_groups(self) -> Groups:
+        """All groups; of this nothing is noted."""
+        if self.groups is not None:
+            return self.groups
+        places = self.mapping("place")
+        return grouped(self._in_order(), lambda place: lineage(places, place))
+
+    def _in_order(self) -> Iterator[Member]:
+        """Yield all members of groups, those of a kind in the order in which groups keep them."""
+        for label in ("place", "enterprise", "indicator", "scope", "policy", "figure", "page"):
+            yield from self.mapping(label).values()
+        yield from newest_first(self.mapping("bulletin").values())
+
+    def _grouping(self, name: str, records: Mapping[str, Value]) -> Grouping[Value]:
+        return Grouping(name, self.all_groups.get(name, {}), records, self.cells)
+
+    @cached_property
+    def subjects(self) -> "Subjects":
         """Whatever a figure can be about: places, enterprises and policies share their ids."""
-        return {**self.places, **self.enterprises, **self.policies}
+        return Subjects(self.places, self.enterprises, self.policies)
 
     @cached_property
-    def articles(self) -> Mapping[str, Bulletin | PlainPage]:
+    def articles(self) -> Grouping[Bulletin | PlainPage]:
         """Bulletins and pages by the files they were read from."""
-        bulletins = {bulletin.path: bulletin for bulletin in self.bulletins.values()}
-        return {**bulletins, **{page.path: page for page in self.pages.values()}}
+        return self._grouping("articles", {})
 
-    @cached_property
+    def article(self, path: str) -> Bulletin | PlainPage | None:
+        """Return the bulletin or page that was read from the file `path`; None where there is none."""
+        for name in self.articles.ids(path):
+            label, id_ = _parted(name)
+            return self.bulletins[id_] if label == "bulletin" else self.pages[id_]
+        return None
+
+    @property
     def names(self) -> Names:
         """The names and aliases of places, enterprises, indicators, scopes and policies."""
-        named = (self.places, self.enterprises, self.indicators, self.scopes)
-        entries = [
-            (record.label, record.id, name)
-            for records in named
-            for record in records.values()
-            for name in (record.name, *record.aliases)
-        ]
-        policies = self.policies.values()
-        return Names.of([*entries, *((p.label, p.id, p.title.strip("《》")) for p in policies)])
+        return self.cells.derived("all-names", "", self._names)
 
-    @cached_property
-    def concordances(self) -> Mapping[str, Concordance]:
-        """Which numbers of each bulletin's text have a source."""
-        return {bulletin.id: concordance(self, bulletin) for bulletin in self.bulletins.values()}
+    def _names(self, _: str) -> Names:
+        self.cells.note("names", ALL)
+        held = cast("Mapping[str, tuple[str, ...]]", self.all_groups.get("names", {}))
+        return Names.of((name, tuple(map(_parted, found))) for name, found in held.items())
 
-    @cached_property
-    def quantities(self) -> Mapping[str, Quantity]:
-        """What the newest words of every figure mean; a checked edition has one for each."""
-        return {figure.id: self.meaning(figure, figure.indicator) for figure in self.figures.values()}
+    def concordance(self, bulletin: str) -> Concordance:
+        """Return which numbers of a bulletin's text have a source."""
+        return concordance(self, self.bulletins[bulletin])
+
+    def quantity(self, figure: Figure) -> Quantity:
+        """Return what the newest words of a figure mean; in a checked edition all can be read."""
+        return self.meaning(figure, figure.indicator)
 
     def meaning(self, figure: Figure, indicator: str, printed: str | None = None) -> Quantity:
         """Return what `printed` (the figure's own words by default) means as a count of `indicator`.
 
         Raise QuantityError where the words can't be read.
         """
+        record = self.indicators[indicator]
         key = (figure.id, indicator, printed or figure.printed)
-        if key not in self.meanings:
-            self.meanings[key] = meaning(figure, self.indicators[indicator], printed)
-        return self.meanings[key]
+        known = self.meanings.get(key)
+        if known is None or known[0] is not figure or known[1] is not record:
+            known = self.meanings[key] = (figure, record, meaning(figure, record, printed))
+        return known[2]
 
     @cached_property
-    def figures_of(self) -> Mapping[str, tuple[Figure, ...]]:
+    def figures_of(self) -> Grouping[Figure]:
         """The figures about each subject, those that cover it jointly included."""
-        return _grouped(
-            (subject, figure)
-            for figure in self.figures.values()
-            for subject in (figure.subject, *figure.with_)
-        )
+        return self._grouping("figures_of", self.figures)
 
     @cached_property
-    def figures_by_indicator(self) -> Mapping[str, tuple[Figure, ...]]:
+    def figures_by_indicator(self) -> Grouping[Figure]:
         """The figures of each indicator."""
-        return _grouped((figure.indicator, figure) for figure in self.figures.values())
+        return self._grouping("figures_by_indicator", self.figures)
 
     @cached_property
-    def figures_by_observation(self) -> Mapping[tuple[str, str], tuple[Figure, ...]]:
+    def figures_by_observation(self) -> Grouping[Figure]:
         """The figures of each indicator about each subject."""
-        return _grouped(((figure.indicator, figure.subject), figure) for figure in self.figures.values())
+        return self._grouping("figures_by_observation", self.figures)
 
     @cached_property
-    def parts_of(self) -> Mapping[str, tuple[Figure, ...]]:
-        """The figures that name each figure as their whole."""
-        return _grouped((figure.whole, figure) for figure in self.figures.values() if figure.whole)
-
-    @cached_property
-    def figures_by_source(self) -> Mapping[str, tuple[Figure, ...]]:
+    def figures_by_source(self) -> Grouping[Figure]:
         """The figures that each source printed."""
-        return _grouped((figure.source, figure) for figure in self.figures.values())
+        return self._grouping("figures_by_source", self.figures)
 
     @cached_property
-    def policies_by_source(self) -> Mapping[str, tuple[Policy, ...]]:
+    def figures_revised(self) -> Grouping[Figure]:
+        """The figures that have been corrected, all in one group."""
+        return self._grouping("figures_revised", self.figures)
+
+    @cached_property
+    def parts_of(self) -> Grouping[Figure]:
+        """The figures that name each figure as their whole."""
+        return self._grouping("parts_of", self.figures)
+
+    @cached_property
+    def policies_by_source(self) -> Grouping[Policy]:
         """The policies that each source told of."""
-        return _grouped((policy.source, policy) for policy in self.policies.values())
+        return self._grouping("policies_by_source", self.policies)
 
     @cached_property
-    def policies_in(self) -> Mapping[str, tuple[Policy, ...]]:
-        """The policies of each place; see `places_listing`."""
-        return _grouped(
-            (p, policy) for policy in self.policies.values() for p in self.places_listing(policy.place)
-        )
+    def policies_in(self) -> Grouping[Policy]:
+        """The policies of each place; see `listing`."""
+        return self._grouping("policies_in", self.policies)
 
     @cached_property
-    def enterprises_in(self) -> Mapping[str, tuple[Enterprise, ...]]:
-        """The enterprises of each place; see `places_listing`."""
-        found = self.enterprises.values()
-        return _grouped(
-            (p, enterprise) for enterprise in found for p in self.places_listing(enterprise.place)
-        )
-
-    def places_listing(self, place: str | None) -> Iterator[str]:
-        """Yield the places whose pages list what is in `place`: itself, and up to its county."""
-        for above in self.lineage(place):
-            if above.id == place or above.level not in {Level.PROVINCE, Level.CITY}:
-                yield above.id
+    def policies_on(self) -> Grouping[Policy]:
+        """The policies with each topic, be it their own or a measure's."""
+        return self._grouping("policies_on", self.policies)
 
     @cached_property
-    def children(self) -> Mapping[str, tuple[Place, ...]]:
-        """The places right below each place."""
-        return _grouped((place.parent, place) for place in self.places.values() if place.parent)
+    def measures(self) -> Grouping[Policy]:
+        """The policies that have a measure of each id."""
+        return self._grouping("measures", self.policies)
 
     @cached_property
-    def newest(self) -> tuple[Bulletin, ...]:
-        """All bulletins, the newest first, those of one day by id."""
-        by_id = sorted(self.bulletins.values(), key=lambda bulletin: bulletin.id)
-        return tuple(sorted(by_id, key=lambda bulletin: bulletin.matter.date, reverse=True))
+    def enterprises_in(self) -> Grouping[Enterprise]:
+        """The enterprises of each place; see `listing`."""
+        return self._grouping("enterprises_in", self.enterprises)
 
     @cached_property
-    def bulletins_of(self) -> Mapping[str, tuple[Bulletin, ...]]:
-        """The bulletins of each place and of the places below it, the newest first."""
-        return _grouped(
-            (place.id, bulletin) for bulletin in self.newest for place in self.lineage(bulletin.matter.place)
-        )
+    def credit_codes(self) -> Grouping[Enterprise]:
+        """The enterprises that have each credit code."""
+        return self._grouping("credit_codes", self.enterprises)
+
+    @cached_property
+    def indicators_on(self) -> Grouping[Indicator]:
+        """The indicators of each topic; None for those without one."""
+        return self._grouping("indicators_on", self.indicators)
+
+    @cached_property
+    def children(self) -> Grouping[Place]:
+        """The places right below each place; None for those below none."""
+        return self._grouping("children", self.places)
+
+    @cached_property
+    def matters(self) -> Mapping[str, BulletinMatter]:
+        """The front matter of each bulletin, by its id."""
+        return Matters("matter", self.mapping("bulletin"), self.cells)
+
+    @property
+    def newest(self) -> tuple[str, ...]:
+        """The ids of all bulletins, the newest first, those of one day by id."""
+        return self.bulletins_by("newest").ids()
+
+    def bulletins_by(self, name: str) -> Grouping[BulletinMatter]:
+        """Return the bulletins by what `name` says, the newest first.
+
+        `months`: by year and month; `bulletins_at`: by the place they are of; `bulletins_of`: by that and
+        what it lies in; `bulletins_by_source`, `bulletins_by_address`; `bulletins_corrected`.
+        """
+        return self._grouping(name, self.matters)
 
     def lineage(self, place: str | None) -> Iterator[Place]:
         """Yield the place `place`, its parent, and so on up; ends at a gap or a circle."""
-        seen: set[str] = set()
-        while place and place in self.places and place not in seen:
-            seen.add(place)
-            yield self.places[place]
-            place = self.places[place].parent
+        return lineage(self.places, place)
 
     def place_of(self, subject: str) -> Place | None:
         """Return the place that the subject is, lies in or holds for."""
@@ -215,16 +307,57 @@ class Edition:
         names = [above.name for above in self.lineage(place) if above.level is not Level.PROVINCE]
         return "".join(reversed(names)) or self.places[place].name
 
-    @cached_property
+    @property
     def newest_date(self) -> Date | None:
         """The newest public date: of a bulletin, its update, or a correction."""
-        dates: list[Date] = []
-        for bulletin in self.bulletins.values():
-            matter = bulletin.matter
-            dates += [matter.date, *([matter.updated] if matter.updated else [])]
-            dates += [correction.date for correction in matter.corrections]
-        dates += [revision.until for figure in self.figures.values() for revision in figure.revisions]
-        return max(dates, default=None)
+        return self.cells.derived("newest-date", "", self._newest_date)
+
+    def _newest_date(self, _: str) -> Date | None:
+        dates = self._grouping("dates", self.bulletins).keys()
+        return max(cast("tuple[Date, ...]", dates), default=None)
+
+
+class Subjects(Mapping[str, Subject]):
+    """Places, enterprises and policies by their ids; where two have one id, the last of these kinds."""
+
+    def __init__(self, *kinds: Mapping[str, Subject]) -> None:
+        self._kinds = kinds[::-1]
+
+    def __getitem__(self, key: str) -> Subject:
+        for kind in self._kinds:
+            if key in kind:
+                return kind[key]
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(key for kind in self._kinds for key in kind))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Matters(Noted[str, BulletinMatter]):
+    """The front matter of bulletins; what is held are the bulletins."""
+
+    def __getitem__(self, key: str) -> BulletinMatter:
+        self._cells.note(self._kind, key)
+        held: Mapping[str, Any] = self._held
+        matter: BulletinMatter = held[key].matter
+        return matter
+
+
+def lineage(places: Mapping[str, Place], place: str | None) -> Iterator[Place]:
+    """Yield the place `place` of `places`, its parent, and so on up; ends at a gap or a circle."""
+    seen: set[str] = set()
+    while place and place in places and place not in seen:
+        seen.add(place)
+        yield places[place]
+        place = places[place].parent
+
+
+def _parted(name: str) -> tuple[str, str]:
+    kind, _, id_ = name.partition("/")
+    return kind, id_
 
 
 def linked_file(article: str, target: str) -> str:
@@ -240,10 +373,3 @@ def linked_file(article: str, target: str) -> str:
         elif part not in {"", "."}:
             way = [*way, part]
     return "/".join(way)
-
-
-def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
-    groups: dict[Key, list[Value]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}

@@ -27,18 +27,13 @@ class Names:
     lengths: Mapping[str, tuple[int, ...]]
 
     @classmethod
-    def of(cls, entries: Iterable[tuple[str, str, str]]) -> "Names":
-        """Return the names of `entries`: the kind of record, its id, and a name or alias."""
-        records: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    def of(cls, entries: Iterable[tuple[str, tuple[tuple[str, str], ...]]]) -> "Names":
+        """Return the names of `entries`: a name, and the records called so by their kinds and ids."""
+        records = {name: found for name, found in entries if len(name) >= _SHORTEST}
         lengths: dict[str, set[int]] = defaultdict(set)
-        for kind, id_, name in entries:
-            if len(name) >= _SHORTEST and (kind, id_) not in records[name]:
-                records[name].append((kind, id_))
-                lengths[name[:_SHORTEST]].add(len(name))
-        return cls(
-            {name: tuple(found) for name, found in records.items()},
-            {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()},
-        )
+        for name in records:
+            lengths[name[:_SHORTEST]].add(len(name))
+        return cls(records, {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()})
 
     def find(self, text: str) -> Iterator[Named]:
         """Yield the names in `text`, in order and without overlap, the longest of each place."""

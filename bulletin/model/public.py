@@ -1,18 +1,71 @@
 """What of an edition the public may see at a moment (DESIGN, laws 1 and 6)."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
+from bulletin.cells import Cells
 from bulletin.markup import Block
-from bulletin.model.bulletins import Bulletin, BulletinStatus
-from bulletin.model.edition import Edition
+from bulletin.model.bulletins import Bulletin, BulletinStatus, PlainPage
+from bulletin.model.edition import KINDS, Edition, lineage
 from bulletin.model.records import Enterprise, Figure, Indicator, Policy, Record
 from bulletin.model.states import figure_then, state_on
 from bulletin.text.dates import BEIJING
 
 Name = tuple[str, str]
 """The kind and the id of something named; a figure's subject has the kind `subject`."""
+
+
+@dataclass(frozen=True)
+class Visible:
+    """What the public may see on a day (None: always): the ids of each kind, and each record as it shows."""
+
+    edition: Edition
+    day: date | None
+    ids: Mapping[str, Collection[str]]
+
+    def form(self, record: Any) -> Any:
+        """Return a record as the public sees it: as it stood on the day, without what is hidden."""
+        match record:
+            case Bulletin():
+                return _until(record, self.day)
+            case Figure():
+                return self._figure(_rewound(record, self.day))
+            case Policy():
+                return self._policy(record)
+            case Enterprise():
+                return self._enterprise(record)
+        return record
+
+    def _hidden(self, label: str, id_: str) -> bool:
+        return id_ in self.edition.mapping(label) and id_ not in self.ids[label]
+
+    def _figure(self, figure: Figure) -> Figure:
+        """Leave out of a figure the parts, the whole and the joint subjects that are not public."""
+        update = {
+            "parts": tuple(id_ for id_ in figure.parts if id_ in self.ids["figure"]),
+            "whole": figure.whole if figure.whole in self.ids["figure"] else None,
+            "with_": tuple(id_ for id_ in figure.with_ if not self._hidden("policy", id_)),
+        }
+        changed = any(getattr(figure, name) != value for name, value in update.items())
+        return figure.model_copy(update=update) if changed else figure
+
+    def _policy(self, policy: Policy) -> Policy:
+        figures = self.ids["figure"]
+        if all(id_ in figures for measure in policy.measures for id_ in measure.figures):
+            return policy
+        measures = tuple(
+            measure.model_copy(update={"figures": tuple(id_ for id_ in measure.figures if id_ in figures)})
+            for measure in policy.measures
+        )
+        return policy.model_copy(update={"measures": measures})
+
+    def _enterprise(self, enterprise: Enterprise) -> Enterprise:
+        kept = tuple(entry for entry in enterprise.timeline if entry.source in self.ids["source"])
+        if len(kept) == len(enterprise.timeline):
+            return enterprise
+        return enterprise.model_copy(update={"timeline": kept})
 
 
 def public(edition: Edition, as_of: datetime | None = None) -> Edition:
@@ -22,27 +75,42 @@ def public(edition: Edition, as_of: datetime | None = None) -> Edition:
     figures and policies is public from the first public bulletin that lists it, other records
     and images once something public names them.
     """
+    seen = visible(edition, as_of)
+    mappings: dict[str, Any] = {
+        name: {
+            id_: seen.form(record) for id_, record in edition.mapping(label).items() if id_ in seen.ids[label]
+        }
+        for label, name in KINDS.items()
+    }
+    return replace(edition, **mappings, groups=None, cells=Cells())
+
+
+def visible(edition: Edition, as_of: datetime | None) -> Visible:
+    """Return what is public at the moment `as_of`; see `public`."""
     day = as_of.astimezone(BEIJING).date() if as_of else None
-    bulletins = {b.id: _until(b, day) for b in edition.bulletins.values() if _is_public(b, as_of)}
+    bulletins = {id_: b for id_, b in edition.mapping("bulletin").items() if is_public(b, as_of)}
     listed = {source for bulletin in bulletins.values() for source in bulletin.matter.sources}
-    policies = {p.id: p for p in edition.policies.values() if p.source in listed}
-    hidden = edition.policies.keys() - policies.keys()
+    policies = {id_: policy for id_, policy in edition.mapping("policy").items() if policy.source in listed}
+    hidden = edition.mapping("policy").keys() - policies.keys()
     figures = {
-        figure.id: _rewound(figure, day)
-        for figure in edition.figures.values()
+        id_: figure
+        for id_, figure in edition.mapping("figure").items()
         if figure.source in listed and figure.subject not in hidden
     }
-    shown = replace(
-        edition,
-        bulletins=bulletins,
-        sources={id_: source for id_, source in edition.sources.items() if id_ in listed},
-        policies={policy.id: _with_figures(policy, figures) for policy in policies.values()},
-        figures={figure.id: _with_shown(figure, figures, hidden) for figure in figures.values()},
-    )
-    return _with_named(shown, edition)
+    ids: dict[str, Collection[str]] = {
+        "bulletin": bulletins.keys(),
+        "source": edition.mapping("source").keys() & listed,
+        "policy": policies.keys(),
+        "figure": figures.keys(),
+        "page": edition.mapping("page").keys(),
+    }
+    seen = Visible(edition, day, ids)
+    sure = (*bulletins.values(), *figures.values(), *policies.values(), *edition.mapping("page").values())
+    return _with_named(seen, {name for record in sure for name in names_in(seen.form(record))})
 
 
-def _is_public(bulletin: Bulletin, as_of: datetime | None) -> bool:
+def is_public(bulletin: Bulletin, as_of: datetime | None) -> bool:
+    """Tell if the public may see a bulletin at the moment `as_of`."""
     matter = bulletin.matter
     if matter.status is BulletinStatus.DRAFT:
         return False
@@ -73,62 +141,29 @@ def _rewound(figure: Figure, day: date | None) -> Figure:
     return figure_then(figure, state_on(figure, day), kept)
 
 
-def _with_figures(policy: Policy, figures: Mapping[str, Figure]) -> Policy:
-    measures = tuple(
-        measure.model_copy(update={"figures": tuple(id_ for id_ in measure.figures if id_ in figures)})
-        for measure in policy.measures
-    )
-    return policy if measures == policy.measures else policy.model_copy(update={"measures": measures})
-
-
-def _with_shown(figure: Figure, figures: Mapping[str, Figure], hidden: Iterable[str]) -> Figure:
-    """Leave out of a figure the parts, the whole and the joint subjects that are not public."""
-    update = {
-        "parts": tuple(id_ for id_ in figure.parts if id_ in figures),
-        "whole": figure.whole if figure.whole in figures else None,
-        "with_": tuple(id_ for id_ in figure.with_ if id_ not in set(hidden)),
-    }
-    changed = any(getattr(figure, name) != value for name, value in update.items())
-    return figure.model_copy(update=update) if changed else figure
-
-
-def _with_named(shown: Edition, edition: Edition) -> Edition:
-    """Keep of the remaining kinds what something public names."""
-    named: set[Name] = set()
-    for bulletin in shown.bulletins.values():
-        named.update(names_in_bulletin(bulletin))
-    for page in shown.pages.values():
-        named.update((reference.kind, reference.target) for reference in page.body.references)
-        for block in page.body.blocks:
-            named.update(names_in_block(block))
-    for record in (*shown.figures.values(), *shown.policies.values()):
+def _with_named(seen: Visible, named: set[Name]) -> Visible:
+    """Add to what is public for sure what that names."""
+    edition = seen.edition
+    enterprises = [
+        id_
+        for id_ in edition.mapping("enterprise")
+        if ("enterprise", id_) in named or ("subject", id_) in named
+    ]
+    indicators = _closure(edition.mapping("indicator"), named)
+    for record in (*(edition.mapping("enterprise")[id_] for id_ in enterprises), *indicators.values()):
         named.update(names_in_record(record))
-    enterprises = {
-        enterprise.id: _with_sources(enterprise, shown)
-        for enterprise in edition.enterprises.values()
-        if ("enterprise", enterprise.id) in named or ("subject", enterprise.id) in named
+    places = edition.mapping("place")
+    found = (id_ for kind, id_ in named if kind in {"place", "subject"} and id_ in places)
+    ids = {
+        **seen.ids,
+        "enterprise": frozenset(enterprises),
+        "indicator": indicators.keys(),
+        "scope": {id_ for kind, id_ in named if kind == "scope"},
+        "topic": {id_ for kind, id_ in named if kind == "topic"},
+        "place": {above.id for place in found for above in lineage(places, place)},
+        "image": {id_ for kind, id_ in named if kind == "static"},
     }
-    indicators = _closure(edition.indicators, named)
-    for record in (*enterprises.values(), *indicators.values()):
-        named.update(names_in_record(record))
-    places = [id_ for kind, id_ in named if kind in {"place", "subject"} and id_ in edition.places]
-    kept_places = {above.id for place in places for above in edition.lineage(place)}
-    return replace(
-        shown,
-        enterprises=enterprises,
-        indicators=indicators,
-        scopes={i: scope for i, scope in edition.scopes.items() if ("scope", i) in named},
-        topics={i: topic for i, topic in edition.topics.items() if ("topic", i) in named},
-        places={i: place for i, place in edition.places.items() if i in kept_places},
-        images={i: image for i, image in edition.images.items() if ("static", i) in named},
-    )
-
-
-def _with_sources(enterprise: Enterprise, shown: Edition) -> Enterprise:
-    kept = tuple(entry for entry in enterprise.timeline if entry.source in shown.sources)
-    if len(kept) == len(enterprise.timeline):
-        return enterprise
-    return enterprise.model_copy(update={"timeline": kept})
+    return replace(seen, ids=ids)
 
 
 def _closure(indicators: Mapping[str, Indicator], named: set[Name]) -> dict[str, Indicator]:
@@ -142,6 +177,19 @@ def _closure(indicators: Mapping[str, Indicator], named: set[Name]) -> dict[str,
         fresh = {id_ for id_ in found if id_} - wanted
         wanted |= fresh
     return {id_: indicator for id_, indicator in indicators.items() if id_ in wanted}
+
+
+def names_in(record: Any) -> Iterator[Name]:
+    """Yield what a bulletin, a page or a record names."""
+    match record:
+        case Bulletin():
+            yield from names_in_bulletin(record)
+        case PlainPage():
+            yield from ((reference.kind, reference.target) for reference in record.body.references)
+            for block in record.body.blocks:
+                yield from names_in_block(block)
+        case _:
+            yield from names_in_record(record)
 
 
 def names_in_bulletin(bulletin: Bulletin) -> Iterator[Name]:

@@ -2,9 +2,10 @@
 
 import gc
 import hashlib
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from bulletin.crew import Alone, Crew
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish.clock import Clock
-from bulletin.publish.state import Made, State
+from bulletin.publish.state import Site, SpoiltError, State
 from bulletin.publish.writer import STATE, Written, opened
 from bulletin.read.files import Folder, Stamp, changed, stamp_of
 from bulletin.read.finding import Found, find_content
@@ -21,7 +22,8 @@ from bulletin.read.theme import read_theme
 
 if TYPE_CHECKING:
     from bulletin.model.edition import Edition
-    from bulletin.publish.making import Loaded
+    from bulletin.publish.making import Loaded, Making
+    from bulletin.publish.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Builder:
     clean: bool = False
     clock: Clock = field(default_factory=Clock)
     _state: State | None = None
+    _last: "Snapshot | None" = None
 
     @property
     def state(self) -> State:
@@ -82,8 +85,14 @@ class Builder:
         if (report := self.state.report_of(inputs)) and (built := self._intact()):
             return report, built
         with _uncollected():
-            loaded = self.load(as_of, found)
-            return loaded.report, self.publish(loaded, exchanging, inputs)
+            try:
+                loaded = self.load(as_of, found)
+                return loaded.report, self.publish(loaded, exchanging, inputs)
+            except SpoiltError:
+                self.state.forget()
+                self._last = None
+                loaded = self.load(as_of, self._find())
+                return loaded.report, self.publish(loaded, exchanging, inputs)
 
     def _find(self) -> Found:
         self.state.stamps.clear()
@@ -101,8 +110,8 @@ class Builder:
 
     def _intact(self) -> Built | None:
         """Return what a build that has nothing to do did; None where the output is not what it was."""
-        with opened(self.settings.output) as folder:
-            if any(_stamp(folder.output / path) != made.stamp for path, made in self.state.pages.items()):
+        with opened(self.settings.output):
+            if self._touched():
                 return None
         paths = tuple(sorted(self.state.pages))
         return Built(Written((), paths, ()), dict.fromkeys(paths, _UNCHANGED), 0)
@@ -111,16 +120,16 @@ class Builder:
         """Read and check the content; rules over the edition run only when every file could be read."""
         from bulletin.publish import making  # noqa: PLC0415
 
-        loaded = making.inspected(self._find(), self.settings, self.state, self.crew, self.clock)
-        return loaded.edition, loaded.report
+        return making.inspected(self._find(), self.settings, self.state, self.crew, self.clock)
 
     def load(self, as_of: datetime | None = None, found: Found | None = None) -> "Loaded":
-        """Return the edition that the public may see at `as_of`; raise BuildError on any error."""
+        """Return what the public may see at `as_of`; raise BuildError on any error."""
         from bulletin.publish import making  # noqa: PLC0415
 
-        found = found or self._find()
-        loaded = making.inspected(found, self.settings, self.state, self.crew, self.clock)
-        return making.shown(loaded, found, as_of)
+        theme = read_theme(self.settings.theme)
+        base = making.Base(self.settings, as_of, {asset.path: asset for asset in theme.assets})
+        before, self._last = self._last, None
+        return making.loaded(found or self._find(), base, theme, self.state, self.crew, self.clock, before)
 
     def publish(
         self,
@@ -139,38 +148,64 @@ class Builder:
         from bulletin.publish.making import Making  # noqa: PLC0415
 
         with opened(self.settings.output) as folder:
+            self._last = None
             with self.clock.stage(message("planning")):
-                making = Making.of(loaded, self.settings)
-                reasons = {path: self._reason(path, key) for path, key in making.keys.items()}
+                touched = self._touched()
+                making = Making.of(loaded, touched, whole=whole)
+                reasons = {path: self._reason(path, making, touched) for path in sorted(making.made)}
             folder.whole = whole
-            made = {path for path, reason in reasons.items() if whole or reason is not _UNCHANGED}
+            anew = {path for path, reason in reasons.items() if whole or reason is not _UNCHANGED}
             with self.clock.stage(message("rendering")):
-                for path in reasons.keys() - made:
+                for path in reasons.keys() - anew:
                     folder.keep(path)
-                making.write(folder, made, self.crew, self.clock)
+                making.write(folder, anew, self.crew, self.clock)
             with self.clock.stage(message("moving in")):
                 self._refuse_changes()
                 with exchanging():
                     written = folder.exchange()
-                self._remember(making.keys, inputs, loaded.report)
-        return Built(written, reasons, len(made))
+                self._remember(making, anew, inputs)
+        return Built(written, reasons, len(anew))
 
-    def _remember(self, keys: Mapping[str, tuple[bytes, bytes]], inputs: str, report: Report) -> None:
+    def _touched(self) -> set[str]:
+        """Return the files of the output that are gone or look otherwise than this program left them."""
+        output = self.settings.output
+        return {path for path, made in self.state.pages.items() if _stamp(output / path) != made.stamp}
+
+    def _remember(self, making: "Making", anew: set[str], inputs: str) -> None:
         """Save what the site and its pages were made of, and what their files look like now."""
-        stamps = {path: _stamp(self.settings.output / path) for path in keys}
-        made = {path: Made(*keys[path], stamp) for path, stamp in stamps.items() if stamp}
-        self.state.save_site(made, inputs, report)
+        pages = {}
+        for path, made in making.made.items():
+            stamp = _stamp(self.settings.output / path) if path in anew else self.state.pages[path].stamp
+            if stamp:
+                pages[path] = replace(made, stamp=stamp)
+        graph, loaded = making.loaded.graph, making.loaded
+        shape = ((name, pickle.dumps(part, pickle.HIGHEST_PROTOCOL)) for name, part in making.shape())
+        self.state.save_site(
+            Site(
+                pages,
+                inputs,
+                loaded.report,
+                loaded.base,
+                graph.made,
+                graph.gone,
+                whole=loaded.before is None,
+                pieces=making.pieces,
+                shape=shape,
+                reshaped=loaded.edit is None,
+            )
+        )
+        self._last = replace(loaded.snapshot, citing=making.site.citations.all)
 
-    def _reason(self, path: str, key: tuple[bytes, bytes]) -> Message:
+    def _reason(self, path: str, making: "Making", touched: set[str]) -> Message:
         """Say why a page is made, or that it need not be."""
-        made = self.state.pages.get(path)
-        if made is None:
+        known, made = self.state.pages.get(path), making.made[path]
+        if known is None:
             return _NEW
-        if made.template != key[0]:
+        if known.template != made.template:
             return _TEMPLATE
-        if made.view != key[1]:
+        if known.view != made.view:
             return _VIEW
-        return _UNCHANGED if _stamp(self.settings.output / path) == made.stamp else _TOUCHED
+        return _TOUCHED if path in touched else _UNCHANGED
 
     def _refuse_changes(self) -> None:
         """Refuse to show a site that is made of two states of the content."""

@@ -3,18 +3,23 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from bulletin.views.data import Column, Listing, Literal, Package, Table
+from bulletin.views.data import Column, Listing, Literal, Package, Rows, Table
 
 _MARK: Final = "\ue011"
 """Stands around the digits of a number until the JSON is written; no input can hold it."""
 
 
-def table_json(table: Table) -> bytes:
-    """Return the rows as a JSON list, one a line, so that versions can be compared."""
-    rows = ",\n".join(_dump(row) for row in table.rows)
+def rows_json(rows: Rows) -> str:
+    """Return rows as JSON objects, one a line."""
+    return ",\n".join(_dump(row) for row in rows.rows)
+
+
+def table_json(_: Table, parts: Sequence[str]) -> bytes:
+    """Return a table as a JSON list, one row a line, so that versions can be compared."""
+    rows = ",\n".join(part for part in parts if part)
     return f"[\n{rows}\n]\n".encode() if rows else b"[]\n"
 
 
@@ -29,13 +34,20 @@ def _literal(value: Any) -> str:
     raise TypeError(f"{type(value).__name__} has no published form")
 
 
-def table_csv(table: Table) -> bytes:
-    """Return the rows as CSV; lists of words are joined by semicolons, other lists are JSON."""
+def rows_csv(rows: Rows) -> str:
+    """Return rows as CSV; lists of words are joined by semicolons, other lists are JSON."""
+    return _csv([_cell(row[column.name]) for column in rows.columns] for row in rows.rows)
+
+
+def table_csv(table: Table, parts: Sequence[str]) -> bytes:
+    """Return a table as CSV, the names of the columns first."""
+    return "".join([_csv([table.columns]), *parts]).encode("utf-8-sig")
+
+
+def _csv(rows: Iterable[Iterable[str]]) -> str:
     stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows([_cell(row[column.name]) for column in table.columns] for row in table.rows)
-    return stream.getvalue().encode("utf-8-sig")
+    csv.writer(stream).writerows(rows)
+    return stream.getvalue()
 
 
 def _cell(value: Any) -> str:

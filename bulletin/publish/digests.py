@@ -12,14 +12,14 @@ from typing import Any, Final
 from jinja2 import Environment, TemplateSyntaxError, meta
 
 from bulletin.publish.feeds import FORMS
-from bulletin.publish.pages import WRITERS
+from bulletin.publish.pages import ROWS, TABLES, WRITERS
 from bulletin.views.bulletins import BulletinPage, Item
 from bulletin.views.corrections import CorrectionView
-from bulletin.views.data import Table
 from bulletin.views.feeds import Entry
 from bulletin.views.figures import FigureView
+from bulletin.views.plan import Part
 
-_SHARED: Final = (BulletinPage, Item, FigureView, CorrectionView, Entry, Table)
+_SHARED: Final = (BulletinPage, Item, FigureView, CorrectionView, Entry)
 """Views that stand in many others; each is digested once."""
 
 
@@ -27,12 +27,14 @@ class Digests(dict[type[Any], Callable[[Any], Any]]):
     """Makes the digests of one plan's views; as a mapping, it tells pickle how values are taken apart.
 
     Equal views have equal digests, whatever they share in memory; so each value is written out whole,
-    but for the views that stand in many others, which are written as their digests.
+    but for the views that stand in many others, which are written as their digests, and for parts of pages,
+    the digests of which `digest_of` tells.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, digest_of: Callable[[Part], bytes]) -> None:
         super().__init__()
         self._known: dict[int, tuple[Any, bytes]] = {}
+        self[Part] = lambda part: (_View, (part.form, digest_of(part)))
 
     def of(self, view: Any) -> bytes:
         """Return the digest of `view`."""
@@ -89,7 +91,7 @@ def of_templates(templates: Mapping[str, str], site_url: str) -> Mapping[str, by
     }
     known = {name: frozenset(_closure(name, drawn)) for name in templates}
     feeds = frozenset(part for name, parts in known.items() if name.startswith("feed/") for part in parts)
-    parts = known | dict.fromkeys(FORMS, feeds) | dict.fromkeys(WRITERS, frozenset[str]())
+    parts = known | dict.fromkeys(FORMS, feeds) | dict.fromkeys([*WRITERS, *TABLES, *ROWS], frozenset[str]())
     return {name: _of_texts(templates, found, site_url) for name, found in parts.items()}
 
 

@@ -69,9 +69,9 @@ def _entry(feed: Any, entry: Entry, root: str) -> Any:
     return made
 
 
-def content(entry: Entry, renderer: Renderer, root: str) -> str:
+def content(template: str, view: object, renderer: Renderer, root: str) -> str:
     """Return the full content of an entry as HTML with whole addresses."""
-    return _CONTROL.sub("", renderer.render(entry.template, entry.body, root)).strip()
+    return _CONTROL.sub("", renderer.render(template, view, root)).strip()
 
 
 def _absolute(href: str, root: str) -> str:

@@ -3,40 +3,72 @@
 What has nothing to make does not import this module, nor all that it stands on.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import json
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
-from bulletin.check import check, check_public
-from bulletin.crew import Crew, Piece, Result, Shared, Work
+from bulletin.cells import Noted, cell
+from bulletin.check import MEANING, SHAPE, check, check_public
+from bulletin.check.rules import Check, checks, run
+from bulletin.crew import Crew, Piece as Portion, Result, Shared, Work
+from bulletin.model.assets import Asset
 from bulletin.model.edition import Edition
-from bulletin.model.public import public
 from bulletin.model.settings import Settings
-from bulletin.problems import BuildError, Report, message
+from bulletin.problems import BuildError, Problem, Report, Severity, message
 from bulletin.publish.clock import Clock
 from bulletin.publish.digests import Digests, of_templates
-from bulletin.publish.pages import Feed, Publisher, is_feed, is_rendered, written_by
+from bulletin.publish.edits import Edited, edited
+from bulletin.publish.feeds import FORMS
+from bulletin.publish.graph import Graph
+from bulletin.publish.pages import TABLES, Feed, Piece, Publisher, is_rendered, parts_of, written_by
 from bulletin.publish.render import Renderer
-from bulletin.publish.state import State
+from bulletin.publish.shape import Shape, parts as parts_of_shape
+from bulletin.publish.snapshot import Snapshot, differing, differing_assets, differing_citing
+from bulletin.publish.state import Made, State
 from bulletin.publish.writer import SiteFolder
-from bulletin.read.content import read_found
+from bulletin.read.content import earlier_edition, read_found, read_fresh
 from bulletin.read.finding import Found
+from bulletin.read.parse import Parsed
 from bulletin.read.positions import located
-from bulletin.read.theme import Theme, read_theme
+from bulletin.read.theme import Theme
 from bulletin.views import Page, Site
-from bulletin.views.feeds import Entry
+from bulletin.views.citations import Citing, Named, cited, moved
+from bulletin.views.plan import Part
+from bulletin.views.site import LAYERS, day_of, sitemap
 
-Key = tuple[bytes, bytes]
-"""The digests of a page's templates and of its view."""
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a site is made of besides its content and the texts of its templates: settings, moment, files."""
+
+    settings: Settings
+    as_of: datetime | None
+    assets: Mapping[str, Asset]
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An edition that may be published, and the warnings and questions about it."""
+    """What may be published, what is to be said of it, and what is to be made.
 
-    edition: Edition
+    `before` is the content of the site that is in place, None where nothing is known of it. `edit` led from
+    there to here, where nothing was moved.
+    """
+
+    snapshot: Snapshot
     report: Report
+    base: Base
+    theme: Theme
+    graph: Graph
+    before: Snapshot | None
+    edit: Edited | None
+
+    @property
+    def edition(self) -> Edition:
+        """What the public may see."""
+        return self.snapshot.shown
 
 
 @dataclass(frozen=True)
@@ -63,81 +95,341 @@ class Counting:
     clock: Clock
 
     def run(
-        self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
+        self, work: Work[Shared, Portion, Result], shared: Shared, pieces: Sequence[Portion]
     ) -> Iterator[Result]:
         """Yield the result of every piece, in order, and tell the clock."""
         return self.clock.counter(len(pieces))(self.crew.run(work, shared, pieces))
 
 
-def render_all(bundle: Bundle, pieces: Sequence[Page | Entry | Feed]) -> list[bytes]:
-    """Return the bytes of pages, of the contents of entries, and of feeds: work for a crew."""
+def _unpacked(output: bytes) -> Named:
+    """Return what a bulletin names, as it was kept."""
+    return {kind: tuple(ids) for kind, ids in json.loads(output).items()}
+
+
+def render_all(bundle: Bundle, pieces: Sequence[Page | Piece | Feed]) -> list[bytes]:
+    """Return the bytes of pages, of parts of pages, and of feeds: work for a crew."""
     return [bundle.publisher.bytes_of(piece) for piece in pieces]
 
 
-def inspected(found: Found, settings: Settings, state: State, crew: Crew, clock: Clock) -> Loaded:
-    """Read and check what was found; rules over the edition run only when every file could be read."""
-    with clock.stage(message("reading")):
-        edition, problems = read_found(found, state, Counting(crew, clock))
-        state.save_files()
-    edition = replace(edition, limits=settings.limits)
+def inspected(
+    found: Found, settings: Settings, state: State, crew: Crew, clock: Clock
+) -> tuple[Edition, Report]:
+    """Read and check the whole of what was found; rules run only when every file could be read."""
+    edition, problems = _read(found, settings, state, crew, clock)
     with clock.stage(message("checking")):
         if not Report.of(problems).errors:
             problems += check(edition)
-        return Loaded(edition, Report.of(located(problems, found.folder)))
+        return edition, Report.of(located(problems, found.folder))
 
 
-def shown(loaded: Loaded, found: Found, as_of: datetime | None) -> Loaded:
-    """Return the part of an edition that the public may see at `as_of`; raise BuildError on any error."""
-    if loaded.report.errors:
-        raise BuildError(loaded.report)
-    edition = public(loaded.edition, as_of)
-    if as_of and (hidden := list(check_public(loaded.edition, edition))):
-        raise BuildError(Report.of(located(hidden, found.folder)))
-    return Loaded(edition, loaded.report)
+def _read(
+    found: Found, settings: Settings, state: State, crew: Crew, clock: Clock
+) -> tuple[Edition, list[Problem]]:
+    with clock.stage(message("reading")):
+        edition, problems = read_found(found, state, Counting(crew, clock))
+        state.save_files()
+    return replace(edition, limits=settings.limits), problems
 
 
-@dataclass(frozen=True)
+def loaded(
+    found: Found, base: Base, theme: Theme, state: State, crew: Crew, clock: Clock, before: Snapshot | None
+) -> Loaded:
+    """Return what the public may see at the moment of `base`, checked; raise BuildError on any error.
+
+    What did not change since the snapshot `before` is not checked again; where none is given, the state
+    may tell of it.
+    """
+    with clock.stage(message("reading")):
+        unread = read_fresh(found, state, Counting(crew, clock))
+        state.save_files()
+    with clock.stage(message("comparing")):
+        known = _known(base, state)
+        graph, edit = Graph(state), None
+        if known and not (unread or found.problems or known.as_of or base.as_of):
+            before = before or Snapshot.kept(Shape(state), base.settings.limits, known.assets)
+            edit = _edit(before, found, state)
+    if known and edit:
+        graph.changed([*edit.cells, *differing_assets(known.assets, base.assets)])
+        snapshot = replace(edit.snapshot, assets=base.assets)
+        problems = [problem for name in state.told() for problem in _parsed(state, name).problems]
+    else:
+        edition, problems = _read(found, base.settings, state, crew, clock)
+        problems += unread
+        _refuse(problems, found)
+        with clock.stage(message("comparing")):
+            snapshot = Snapshot.of(edition, base.as_of, base.assets)
+            before = None
+            if known:
+                was = replace(earlier_edition(found, state.earlier(), state), limits=base.settings.limits)
+                before = Snapshot.of(was, known.as_of, known.assets)
+                graph.changed([*differing(before, snapshot), *differing_assets(before.assets, base.assets)])
+    with clock.stage(message("checking")):
+        problems += _checked(snapshot.whole, graph, new=before is None)
+        if base.as_of and not _errors(problems):
+            problems += check_public(snapshot.whole, snapshot.shown)
+        report = _refuse(problems, found)
+    return Loaded(snapshot, report, base, theme, graph, before, edit)
+
+
+def _parsed(state: State, name: str) -> Parsed:
+    return state.parsed(name) or Parsed((), ())
+
+
+def _known(base: Base, state: State) -> Base | None:
+    """Return what the site in place was made of; None where that is not known, or was set otherwise."""
+    known = state.about()
+    if not isinstance(known, Base) or replace(known.settings, output=base.settings.output) != base.settings:
+        return None
+    return known
+
+
+def _edit(before: Snapshot, found: Found, state: State) -> Edited | None:
+    """Return what leads from the snapshot of the site to what was found; None where something was moved."""
+    digests = {file.name: file.digest for file in found.files}
+    pairs = []
+    for name, was in state.earlier().items():
+        now = digests.get(name)
+        if was is None or now is None:
+            return None
+        if was[0] != now:
+            pairs.append((was[1], state.parsed(name)))
+    if any(old is None or new is None or _errors(new.problems) for old, new in pairs):
+        return None
+    return edited(before, [(old, new) for old, new in pairs if old and new])
+
+
+def _errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _refuse(problems: list[Problem], found: Found) -> Report:
+    """Return the report of problems; raise BuildError where one is an error."""
+    report = Report.of(located(problems, found.folder))
+    if report.errors:
+        raise BuildError(report)
+    return report
+
+
+def _checked(edition: Edition, graph: Graph, *, new: bool) -> Iterator[Problem]:
+    """Yield all problems of an edition; only what is stale is checked, all where nothing is known.
+
+    What the numbers mean is asked, and told, only when no record has an error.
+    """
+    reader = edition.cells.reader
+    known = {} if new else graph.state.outputs("check")
+    every = [f"{kind}/{key}" for kind, key in checks(edition)]
+    stale = [name for name in every if name not in known or name in graph.stale["check"]]
+    found: dict[str, tuple[list[Problem], list[Problem]]] = {}
+    traces = {}
+    for name in stale:
+        with reader.reading() as read:
+            found[name] = list(run(edition, SHAPE, [_named(name)])), []
+        traces[name] = read
+    sound = not any(_errors(shape) for shape, _ in found.values())
+    for name in stale if sound else ():
+        with reader.reading() as read:
+            found[name][1].extend(run(edition, MEANING, [_named(name)]))
+        traces[name] |= read
+    for name, read in traces.items():
+        graph.put("check", name, read, pickle.dumps(found[name]) if any(found[name]) else b"")
+    for name in known.keys() - set(every):
+        graph.drop("check", name)
+    for name in known.keys() - found.keys() - graph.gone_of("check"):
+        if known[name]:
+            found[name] = pickle.loads(known[name])  # noqa: S301  this program's own, of this version
+    for shape, meaning in found.values():
+        yield from shape
+        yield from meaning if sound else ()
+
+
+def _named(name: str) -> Check:
+    kind, _, key = name.partition("/")
+    return kind, key
+
+
+@dataclass
 class Making:
-    """What a site is to be: its pages, and what renders them."""
+    """What a site is to be: the pages that must be made anew, and what is known of the others."""
 
-    plan: tuple[Page, ...]
+    loaded: Loaded
+    whole: bool
     bundle: Bundle
-    keys: Mapping[str, Key]
+    templates: Mapping[str, bytes]
+    pages: dict[str, Page] = field(default_factory=dict)
+    made: dict[str, Made] = field(default_factory=dict)
+    pieces: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    """The parts of pages that were made anew, each with the digest of what it is made of."""
 
     @classmethod
-    def of(cls, loaded: Loaded, settings: Settings) -> "Making":
-        """Plan the site of an edition."""
-        theme = read_theme(settings.theme)
-        plan = Site(loaded.edition, settings, theme.assets).plan()
-        bundle = Bundle(theme, settings.site_url)
-        return cls(plan, bundle, dict(_keys(plan, bundle)))
+    def of(cls, loaded: Loaded, touched: Iterable[str], *, whole: bool) -> "Making":
+        """Plan the site: anew are pages of which a cell or a template has changed, and those `touched`."""
+        theme, site_url = loaded.theme, loaded.base.settings.site_url
+        bundle = Bundle(theme, site_url)
+        making = cls(loaded, whole, bundle, of_templates(theme.templates, site_url))
+        making._plan(set(touched))
+        return making
+
+    def _plan(self, touched: set[str]) -> None:
+        loaded, graph = self.loaded, self.loaded.graph
+        site = self.site
+        self._refresh()
+        known = {} if loaded.before is None or self.whole else graph.state.pages
+        anew = graph.stale["unit"] | {made.unit for path, made in known.items() if path in touched}
+        anew |= {made.unit for made in known.values() if made.template not in self._digests_of_templates}
+        there = {made.unit for made in known.values()}
+        units = {unit.key: unit for unit in site.units()}
+        for key, unit in units.items():
+            if key in anew or key not in there:
+                with loaded.snapshot.reader.reading() as read:
+                    for page in unit.make():
+                        self._add(page, key)
+                graph.put("unit", key, read)
+        for path, made in known.items():
+            if made.unit in units and made.unit not in anew:
+                self.made[path] = made
+        for key in there - units.keys():
+            graph.drop("unit", key)
+        self._add(sitemap({path: made.day for path, made in self.made.items()}), "sitemap")
+        self._keep_derived(site)
+
+    @cached_property
+    def _digests_of_templates(self) -> frozenset[bytes]:
+        return frozenset(self.templates.values())
+
+    @cached_property
+    def digests(self) -> Digests:
+        """The digests of views."""
+        return Digests(self._digest_of)
+
+    def _digest_of(self, part: Part) -> bytes:
+        """Return the digest of the view of a part, which need not be made where it is as it was."""
+        graph = self.loaded.graph
+        if self.loaded.before and part.key not in graph.stale[part.layer]:
+            known = graph.state.output(part.layer, part.key)
+            if known is not None:
+                return known
+        return self.digests.of(self.site.derive(part.layer, part.key))
+
+    def _add(self, page: Page, unit: str) -> None:
+        self.pages[page.path] = page
+        template, view = self.templates[page.template], self.digests.of(page.view)
+        self.made[page.path] = Made(template, view, (0, 0, 0), unit, day_of(page))
+
+    @cached_property
+    def site(self) -> Site:
+        """What makes the pages."""
+        return self._site_of(self._cited() if self.loaded.before else None)
+
+    def _refresh(self) -> None:
+        """Make all derived cells anew of which something has changed."""
+        for layer in LAYERS if self.loaded.before else ():
+            for key in sorted(self.loaded.graph.stale[layer]):
+                self._derive(self.site, layer, key)
+
+    def _site_of(self, citing: Citing | None) -> Site:
+        snapshot = self.loaded.snapshot
+        assets = Noted("asset", snapshot.assets, snapshot.shown.cells)
+        return Site(snapshot.shown, self.loaded.base.settings, assets, citing)
+
+    def _cited(self) -> Citing:
+        """Return who names what, and mark as stale what reads of it where that has changed."""
+        snapshot, graph = self.loaded.snapshot, self.loaded.graph
+        site, stale = self._site_of(None), graph.stale["named"]
+        values = snapshot.shown.cells.values.setdefault("named", {})
+        was = {key: output for key in stale if (output := graph.state.output("named", key))}
+        for key in stale:
+            values.pop(key, None)
+        if self.loaded.edit and self.loaded.before and self.loaded.before.citing is not None:
+            pairs = [(key, _unpacked(was[key]), site.citations.named(key)) for key in sorted(stale)]
+            old = self.loaded.before.citing
+            new = moved(old, pairs, snapshot.shown.newest)
+            graph.changed(differing_citing(old, new))
+            return new
+        outputs = graph.state.outputs("named")
+        values.update((key, _unpacked(output)) for key, output in outputs.items() if key not in stale)
+        known = {key: _unpacked(output) for key, output in outputs.items()}
+        assert self.loaded.before  # noqa: S101  something is known
+        graph.changed(differing_citing(cited(self.loaded.before.shown.newest, known), site.citations.all))
+        return site.citations.all
+
+    def _derive(self, site: Site, layer: str, key: str) -> None:
+        """Make a derived cell anew; where it comes out otherwise, what has read it is stale too."""
+        graph = self.loaded.graph
+        if layer != "named":
+            site.edition.cells.values.get(layer, {}).pop(key, None)
+        value = site.derive(layer, key)
+        if self._output(layer, value) != graph.state.output(layer, key):
+            graph.changed([cell(layer, key)])
+        if value is None:
+            graph.drop(layer, key)
+
+    def _output(self, layer: str, value: object) -> bytes:
+        """Return what is kept of a derived value."""
+        return json.dumps(value).encode() if layer == "named" else self.digests.of(value)
+
+    def _keep_derived(self, site: Site) -> None:
+        """Keep of what each derived cell was made, and what came out."""
+        graph, cells = self.loaded.graph, site.edition.cells
+        for (layer, key), read in cells.traces.items():
+            known = None if self.loaded.before is None else graph.state.output(layer, str(key))
+            if known is None or key in graph.stale[layer]:
+                graph.put(layer, key, read, self._output(layer, cells.values[layer][key]))
+
+    def shape(self) -> Iterator[tuple[str, object]]:
+        """Yield the parts of the edition's shape that are not as they were; all where something was moved."""
+        snapshot, edit = self.loaded.snapshot, self.loaded.edit
+        if not edit:
+            yield from parts_of_shape(snapshot.whole, snapshot.shown, self.site.citations.all)
+            return
+        yield from edit.parts.items()
+        if self.loaded.before and self.site.citations.all is not self.loaded.before.citing:
+            yield "citing", self.site.citations.all
 
     def write(self, folder: SiteFolder, paths: set[str], crew: Crew, clock: Clock) -> None:
         """Write the pages at `paths` beside the site: the crew renders, what needs no template is made here.
 
-        The content of an entry stands in many feeds, so it is rendered first, and once.
+        The parts of feeds and tables are made first, each once, and only where they are not kept.
         """
-        pages = [page for page in self.plan if page.path in paths]
-        plain = [page for page in pages if is_rendered(page) and not is_feed(page)]
-        feeds = [page for page in pages if is_feed(page)]
-        entries = list({entry.id: entry for page in feeds for entry in page.view.entries}.values())
-        done = clock.counter(len(pages) + len(entries))
-        contents: dict[str, str] = {}
-        made = done(crew.run(render_all, self.bundle, [*plain, *entries]))
+        pages = [self.pages[path] for path in sorted(paths)]
+        plain = [page for page in pages if is_rendered(page)]
+        feeds = [page for page in pages if page.template in FORMS]
+        missing = list(self._missing({part for page in pages for part in parts_of(page)}))
+        done = clock.counter(len(pages) + len(missing))
+        views = (Piece(part.form, self.site.derive(part.layer, part.key)) for part, _ in missing)
+        first: list[Page | Piece | Feed] = [*plain, *views]
+        made = done(crew.run(render_all, self.bundle, first))
         for page, data in zip(plain, made, strict=False):
             folder.put(page.path, data)
-        for entry, data in zip(entries, made, strict=True):
-            contents[entry.id] = data.decode()
-        filled = [Feed.of(page, contents) for page in feeds]
+        for (part, digest), data in zip(missing, made, strict=True):
+            self.pieces[_name(part)] = digest, data
+        filled: list[Page | Piece | Feed] = [
+            Feed(page.template, page.view, self._texts(page)) for page in feeds
+        ]
         for page, data in zip(feeds, done(crew.run(render_all, self.bundle, filled)), strict=True):
             folder.put(page.path, data)
-        for page in done(page for page in pages if not is_rendered(page)):
-            folder.put(page.path, written_by(page, self.bundle.site_url))
+        for page in done(page for page in pages if not (is_rendered(page) or page.template in FORMS)):
+            folder.put(page.path, self._written(page))
+
+    def _written(self, page: Page) -> bytes:
+        if page.template in TABLES:
+            return TABLES[page.template](page.view, self._texts(page))
+        return written_by(page, self.bundle.site_url)
+
+    def _missing(self, parts: set[Part]) -> Iterator[tuple[Part, bytes]]:
+        """Yield the parts that must be made, with the digests of what they are made of."""
+        for part in sorted(parts, key=_name):
+            digest = self.templates[part.form] + self._digest_of(part)
+            if self.loaded.before is None or self.loaded.graph.state.piece(_name(part)) != digest:
+                yield part, digest
+
+    def _texts(self, page: Page) -> tuple[str, ...]:
+        """Return the texts of a page's parts."""
+        return tuple(map(self._text, parts_of(page)))
+
+    def _text(self, part: Part) -> str:
+        made = self.pieces.get(_name(part))
+        return (made[1] if made else self.loaded.graph.state.text(_name(part))).decode()
 
 
-def _keys(plan: Sequence[Page], bundle: Bundle) -> Iterator[tuple[str, tuple[bytes, bytes]]]:
-    """Yield for each page the digests of what it is made of."""
-    digests = Digests()
-    templates = of_templates(bundle.theme.templates, bundle.site_url)
-    for page in plan:
-        yield page.path, (templates[page.template], digests.of(page.view))
+def _name(part: Part) -> str:
+    return f"{part.form} {part.layer}/{part.key}"

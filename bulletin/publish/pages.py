@@ -1,7 +1,7 @@
 """One page of the plan to its bytes: by a template of the theme, or by a writer of a form."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from bulletin.publish import data, feeds
@@ -9,13 +9,11 @@ from bulletin.publish.render import Renderer
 from bulletin.publish.sitemap import robots, sitemap
 from bulletin.read.theme import read_asset
 from bulletin.views import addresses
-from bulletin.views.feeds import Channel, Entry
-from bulletin.views.plan import Page
+from bulletin.views.feeds import Channel
+from bulletin.views.plan import Page, Part
 
 WRITERS: Final[dict[str, Callable[[Any, str], bytes]]] = {
     "opml": feeds.opml,
-    "table-json": lambda view, _: data.table_json(view),
-    "table-csv": lambda view, _: data.table_csv(view),
     "table-schema": lambda view, _: data.table_schema(view),
     "data-package": lambda view, _: data.package(view),
     "sitemap": sitemap,
@@ -25,14 +23,25 @@ WRITERS: Final[dict[str, Callable[[Any, str], bytes]]] = {
 """What writes the forms that need no template; each takes the view and the address of the root."""
 
 
+TABLES: Final[dict[str, Callable[[Any, Sequence[str]], bytes]]] = {
+    "table-json": data.table_json,
+    "table-csv": data.table_csv,
+}
+"""What writes a table, given the text of its parts."""
+ROWS: Final[dict[str, Callable[[Any], str]]] = {"rows-json": data.rows_json, "rows-csv": data.rows_csv}
+"""What writes a part of a table."""
+
+
+def parts_of(page: Page) -> tuple[Part, ...]:
+    """Return the parts that a page is put together from."""
+    if page.template in feeds.FORMS:
+        return tuple(entry.content for entry in page.view.entries)
+    return page.view.parts if page.template in TABLES else ()
+
+
 def is_rendered(page: Page) -> bool:
-    """Tell if a page is made by the theme's templates; the others are made by `written_by`."""
-    return page.template not in WRITERS
-
-
-def is_feed(page: Page) -> bool:
-    """Tell if a page is a feed."""
-    return page.template in feeds.FORMS
+    """Tell if a page is made by the theme's templates, and of no parts."""
+    return not (page.template in WRITERS or page.template in TABLES or page.template in feeds.FORMS)
 
 
 def written_by(page: Page, site_url: str) -> bytes:
@@ -42,22 +51,19 @@ def written_by(page: Page, site_url: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed to be written: its form, and its channel with the full contents in place of the views."""
+    """A feed to be written: its form, its channel, and the full content of each entry."""
 
     form: str
     channel: Channel
     contents: tuple[str, ...]
 
-    @classmethod
-    def of(cls, page: Page, contents: Mapping[str, str]) -> "Feed":
-        """Return the feed of a page; `contents` are the entries' by their ids."""
-        channel: Channel = page.view
-        entries = tuple(replace(entry, body=None) for entry in channel.entries)
-        return cls(
-            page.template,
-            replace(channel, entries=entries),
-            tuple(contents[entry.id] for entry in channel.entries),
-        )
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a page to be made: its form, and the view it shows."""
+
+    form: str
+    view: Any
 
 
 class Publisher:
@@ -67,10 +73,12 @@ class Publisher:
         self.renderer = renderer
         self.site = f"{site_url}/"
 
-    def bytes_of(self, piece: Page | Entry | Feed) -> bytes:
-        """Return the bytes of a page, of the content of a feed's entry, or of a feed."""
-        if isinstance(piece, Entry):
-            return feeds.content(piece, self.renderer, self.site).encode()
+    def bytes_of(self, piece: Page | Piece | Feed) -> bytes:
+        """Return the bytes of a page, of a part of one, or of a feed."""
+        if isinstance(piece, Piece):
+            if piece.form in ROWS:
+                return ROWS[piece.form](piece.view).encode()
+            return feeds.content(piece.form, piece.view, self.renderer, self.site).encode()
         if isinstance(piece, Feed):
             return feeds.FORMS[piece.form](piece.channel, piece.contents, self.site)
         absolute = piece.path == "404.html"

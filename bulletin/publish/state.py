@@ -1,4 +1,4 @@
-"""What builds remember: what each input file holds, and what each page was made of.
+"""What builds remember: what each input file holds, what each page was made of, and who has read what.
 
 One SQLite file beside the output, written in one transaction at the end of a build. Whatever is
 wrong with it, it is thrown away and made anew; nothing but time is lost. Files are known by the
@@ -11,10 +11,12 @@ import pickle
 import sqlite3
 import sys
 import time
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,23 +33,78 @@ _NO_STAMP: Final = (0, 0, 0)
 _LIBRARIES: Final = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pymdown-extensions", "pyyaml")
 _TABLES: Final = """
     CREATE TABLE IF NOT EXISTS program (version TEXT);
-    CREATE TABLE IF NOT EXISTS last (inputs TEXT, report BLOB);
+    CREATE TABLE IF NOT EXISTS last (inputs TEXT, report BLOB, about BLOB);
     CREATE TABLE IF NOT EXISTS files (
-        name TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, digest TEXT, parsed BLOB
+        name TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, digest TEXT, parsed BLOB,
+        told INTEGER
     ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS earlier (name TEXT PRIMARY KEY, digest TEXT, parsed BLOB) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS pages (
-        path TEXT PRIMARY KEY, template BLOB, view BLOB, modified INTEGER, changed INTEGER, size INTEGER
+        path TEXT PRIMARY KEY, template BLOB, view BLOB, day TEXT, unit TEXT,
+        modified INTEGER, changed INTEGER, size INTEGER
     ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS shapes (name TEXT PRIMARY KEY, part BLOB);
+    CREATE TABLE IF NOT EXISTS pieces (name TEXT PRIMARY KEY, digest BLOB, data BLOB);
+    CREATE TABLE IF NOT EXISTS nodes (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, layer TEXT, key TEXT, output BLOB, UNIQUE (layer, key)
+    );
+    CREATE TABLE IF NOT EXISTS reads (cell INTEGER, node INTEGER, PRIMARY KEY (cell, node)) WITHOUT ROWID;
 """
+_KEEP: Final = "INSERT OR IGNORE INTO earlier SELECT name, digest, parsed FROM files WHERE name = ?"
+_NODE: Final = """
+    INSERT INTO nodes (layer, key, output) VALUES (?, ?, ?)
+    ON CONFLICT (layer, key) DO UPDATE SET output = excluded.output
+"""
+_NUMBER: Final = "SELECT number FROM nodes WHERE layer = ? AND key = ?"
+_ONCE: Final = [(True,)]
+_CLEAR: Final = tuple((f"DELETE FROM {table} WHERE ?", _ONCE) for table in ("nodes", "reads", "pieces"))  # noqa: S608
+_AT_ONCE: Final = 500
+_ADD: Final = "INSERT OR IGNORE INTO earlier VALUES (?, NULL, NULL)"
+_FORGET: Final = """
+    DELETE FROM program; DELETE FROM last; DELETE FROM files; DELETE FROM earlier; DELETE FROM pages;
+    DELETE FROM nodes; DELETE FROM reads; DELETE FROM shapes;
+    DELETE FROM pieces;
+"""
+
+
+class SpoiltError(Exception):
+    """What was kept can't be read; it is of no use any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a page was made of, digests of its templates and of its view, and what its file looked like."""
+    """What a page was made of, digests of its templates and of its view, and what its file looked like.
+
+    `unit` is what makes it, `day` the one on which it last changed, for the sitemap.
+    """
 
     template: bytes
     view: bytes
     stamp: Stamp
+    unit: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is remembered of a site: its pages, and the nodes that were made for it or are gone.
+
+    `inputs` is the digest of all that it is made of, `about` what else is asked for before an edit. Where it
+    was made as a `whole`, there are no nodes but these. Of each node there is what it has read, and a result.
+    `pieces` are parts of pages, each with the digest of what it is made of.
+    `shape` are the parts of the edition's shape that are not as they were; where it is `reshaped`, all.
+    """
+
+    pages: Mapping[str, Made]
+    inputs: str
+    report: Report
+    about: object
+    nodes: Mapping[tuple[str, str], tuple[Iterable[int], bytes]]
+    gone: Iterable[tuple[str, str]]
+    whole: bool
+    pieces: Mapping[str, tuple[bytes, bytes]]
+    shape: Iterable[tuple[str, bytes]]
+    reshaped: bool
 
 
 @dataclass(slots=True)
@@ -60,15 +117,15 @@ class State:
     stamps: dict[str, Stamp] = field(default_factory=dict)
     """The files that this build has read, and what they looked like then."""
     _files: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
-    _parsed: "dict[str, Parsed]" = field(default_factory=dict)
-    _fresh: dict[str, tuple[Stamp, str, bytes | None]] = field(default_factory=dict)
+    _parsed: "dict[str, Parsed | None]" = field(default_factory=dict)
+    _fresh: dict[str, tuple[Stamp, str, bytes | None, bool]] = field(default_factory=dict)
     _database: sqlite3.Connection | None = None
 
     def __post_init__(self) -> None:
         try:
             self._open()
         except (sqlite3.Error, OSError):
-            self._forget()
+            self.forget()
 
     def _open(self) -> None:
         if self.clean:
@@ -77,24 +134,24 @@ class State:
         self._database = sqlite3.connect(self.path, isolation_level=None, timeout=5, check_same_thread=False)
         self._database.executescript(_TABLES)
         if self._database.execute("SELECT version FROM program").fetchall() != [(program(),)]:
-            self._database.executescript(
-                "DELETE FROM program; DELETE FROM last; DELETE FROM files; DELETE FROM pages;"
-            )
+            self._database.executescript(_FORGET)
             self._database.execute("INSERT INTO program VALUES (?)", (program(),))
         rows = self._database.execute("SELECT name, modified, changed, size, digest FROM files")
         self._files = {
             name: ((modified, changed, size), digest) for name, modified, changed, size, digest in rows
         }
-        rows = self._database.execute("SELECT path, template, view, modified, changed, size FROM pages")
+        rows = self._database.execute(
+            "SELECT path, template, view, unit, day, modified, changed, size FROM pages"
+        )
         self.pages = {
-            path: Made(template, view, (modified, changed, size))
-            for path, template, view, modified, changed, size in rows
+            path: Made(template, view, (modified, changed, size), unit, day)
+            for path, template, view, unit, day, modified, changed, size in rows
         }
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Go on without the file, which can't be used; it is made anew where that is possible."""
         self.close()
-        self._files, self.pages = {}, {}
+        self._files, self.pages, self._parsed, self._fresh = {}, {}, {}, {}
         self._delete()
         try:
             if not self.clean:
@@ -123,51 +180,66 @@ class State:
         known, before = self._files.get(name, (_NO_STAMP, ""))
         if before != digest:
             return False
-        if name not in self._parsed and not self._load(name):
-            return False
         self.stamps[name] = stamp
         if known != stamp:
-            self._fresh[name] = (stamp, digest, None)
+            self._fresh[name] = (stamp, digest, None, False)
         return True
 
-    def _load(self, name: str) -> bool:
-        try:
-            assert self._database  # noqa: S101  it has told of the file
-            row = self._database.execute("SELECT parsed FROM files WHERE name = ?", (name,)).fetchone()
-            self._parsed[name] = pickle.loads(row[0])  # noqa: S301  this program's own, of this version
-        except Exception:  # noqa: BLE001  whatever a spoilt file does, it is made anew
-            return False
-        return True
+    def keep(self, name: str, stamp: Stamp, digest: str, parsed: bytes | None, *, told: bool = False) -> None:
+        """Keep what the file holds: the pickle of a Parsed, None for one that is not parsed.
 
-    def keep(self, name: str, stamp: Stamp, digest: str, parsed: bytes | None) -> None:
-        """Keep what the file holds: the pickle of a Parsed, None for one that is not parsed."""
+        `told` says that there are problems in it.
+        """
         self.stamps[name] = stamp
-        self._fresh[name] = (stamp, digest, parsed or b"")
+        self._fresh[name] = (stamp, digest, parsed or b"", told)
         self._parsed.pop(name, None)
         if parsed:
             self._parsed[name] = pickle.loads(parsed)  # noqa: S301  made by this process or its workers
 
     def parsed(self, name: str) -> "Parsed | None":
-        """Return what a file that was read in this build holds."""
+        """Return what a file that was read in this build holds; raise SpoiltError where that is lost."""
+        if name not in self._parsed and name in self._files:
+            row = self._ask("SELECT parsed FROM files WHERE name = ?", name)
+            try:
+                self._parsed[name] = pickle.loads(row[0][0]) if row[0][0] else None  # noqa: S301  as above
+            except Exception as error:  # whatever is wrong with it
+                raise SpoiltError from error
         return self._parsed.get(name)
+
+    def told(self) -> list[str]:
+        """Return the files of which there is something to tell."""
+        return [name for (name,) in self._ask("SELECT name FROM files WHERE told ORDER BY name")]
+
+    def _ask(self, query: str, *values: object) -> list[Any]:
+        """Return the rows that answer a question; raise SpoiltError where the file does not answer."""
+        try:
+            assert self._database  # noqa: S101  it has told of what is asked for
+            return self._database.execute(query, values).fetchall()
+        except (sqlite3.Error, AssertionError) as error:
+            raise SpoiltError from error
 
     def save_files(self) -> None:
         """Write what was read; a file that is gone is forgotten."""
         gone = [(name,) for name in self._files.keys() - self.stamps.keys()]
         now = time.time_ns()
         whole, looks = [], []
-        for name, (stamp, digest, parsed) in self._fresh.items():
+        for name, (stamp, digest, parsed, told) in self._fresh.items():
             trusted = stamp if max(stamp[:2]) < now - _SETTLED else _NO_STAMP
-            self._files[name] = (trusted, digest)
             if parsed is None:
                 looks.append((*trusted, name))
             else:
-                whole.append((name, *trusted, digest, parsed))
+                whole.append((name, *trusted, digest, parsed, told))
+        replaced = [(name,) for name, *_ in whole if name in self._files]
+        added = [(name,) for name, *_ in whole if name not in self._files]
         self._write(
+            (_KEEP, [*gone, *replaced]),
+            (_ADD, added),
             ("DELETE FROM files WHERE name = ?", gone),
-            ("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", whole),
+            ("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", whole),
             ("UPDATE files SET modified = ?, changed = ?, size = ? WHERE name = ?", looks),
         )
+        for name, (stamp, digest, *_) in self._fresh.items():
+            self._files[name] = (stamp if max(stamp[:2]) < now - _SETTLED else _NO_STAMP, digest)
         for (name,) in gone:
             del self._files[name]
             self._parsed.pop(name, None)
@@ -175,31 +247,103 @@ class State:
 
     def report_of(self, inputs: str) -> Report | None:
         """Return what was reported of the site that is in place, if it was made of just these inputs."""
-        try:
-            assert self._database  # noqa: S101  without it nothing is known, as below
-            row = self._database.execute("SELECT report FROM last WHERE inputs = ?", (inputs,)).fetchone()
-            found = pickle.loads(row[0])  # noqa: S301  this program's own, of this version
-        except Exception:  # noqa: BLE001  whatever a spoilt file does, it is made anew
-            return None
+        found = self._last("SELECT report FROM last WHERE inputs = ?", inputs)
         return found if isinstance(found, Report) else None
 
-    def save_site(self, pages: Mapping[str, Made], inputs: str, report: Report) -> None:
-        """Write what the pages of the site were made of, all inputs as one digest, and what was reported."""
-        gone = [(path,) for path in self.pages.keys() - pages.keys()]
+    def about(self) -> object:
+        """Return what was saved about the site that is in place; None where nothing is known."""
+        return self._last("SELECT about FROM last")
+
+    def _last(self, query: str, *values: str) -> object:
+        try:
+            assert self._database  # noqa: S101  without it nothing is known, as below
+            row = self._database.execute(query, values).fetchone()
+            return pickle.loads(row[0])  # noqa: S301  this program's own
+        except Exception:  # noqa: BLE001  whatever a spoilt file does, it is made anew
+            return None
+
+    def earlier(self) -> "dict[str, tuple[str, Parsed | None] | None]":
+        """Return what was read since the site was made: for each file its digest then, and what it held.
+
+        None stands for a file that was not there.
+        """
+        rows = self._ask("SELECT name, digest, parsed FROM earlier")
+        return {
+            name: None if digest is None else (digest, pickle.loads(parsed) if parsed else None)  # noqa: S301
+            for name, digest, parsed in rows
+        }
+
+    def shape(self, name: str) -> bytes | None:
+        """Return a part of the shape of the site's edition; None where there is none."""
+        rows = self._ask("SELECT part FROM shapes WHERE name = ?", name)
+        return rows[0][0] if rows else None
+
+    def piece(self, name: str) -> bytes | None:
+        """Return the digest of what a part of a page was made of; None where it is not kept."""
+        rows = self._ask("SELECT digest FROM pieces WHERE name = ?", name)
+        return rows[0][0] if rows else None
+
+    def text(self, name: str) -> bytes:
+        """Return a part of a page that is kept."""
+        found: bytes = self._ask("SELECT data FROM pieces WHERE name = ?", name)[0][0]
+        return zlib.decompress(found)
+
+    def readers(self, cells: Iterable[int]) -> set[tuple[str, str]]:
+        """Return the layers and keys of the nodes that have read one of `cells`."""
+        found: set[tuple[str, str]] = set()
+        for some in _batched(cells):
+            marks = ",".join("?" * len(some))
+            query = f"SELECT layer, key FROM reads JOIN nodes ON number = node WHERE cell IN ({marks})"  # noqa: S608
+            found.update(self._ask(query, *some))
+        return found
+
+    def outputs(self, layer: str) -> dict[str, bytes]:
+        """Return what was saved of all nodes of a layer, by their keys."""
+        return dict(self._ask("SELECT key, output FROM nodes WHERE layer = ?", layer))
+
+    def output(self, layer: str, key: str) -> bytes | None:
+        """Return what was saved of a node; None where there is none."""
+        rows = self._ask("SELECT output FROM nodes WHERE layer = ? AND key = ?", layer, key)
+        return rows[0][0] if rows else None
+
+    def save_site(self, site: "Site") -> None:
+        """Write what the site is made of: its pages, its nodes, and what was reported."""
+        gone = [(path,) for path in self.pages.keys() - site.pages.keys()]
         new = [
-            (path, made.template, made.view, *made.stamp)
-            for path, made in pages.items()
+            (path, made.template, made.view, made.day, made.unit, *made.stamp)
+            for path, made in site.pages.items()
             if self.pages.get(path) != made
         ]
+        nodes = [(layer, key, output) for (layer, key), (_, output) in site.nodes.items()]
         self._write(
+            *(_CLEAR if site.whole else ()),
+            *((("DELETE FROM shapes WHERE ?", _ONCE),) if site.reshaped else ()),
+            ("REPLACE INTO shapes VALUES (?, ?)", site.shape),
+            ("DELETE FROM nodes WHERE layer = ? AND key = ?", list(site.gone)),
+            (_NODE, nodes),
+            ("REPLACE INTO pieces VALUES (?, ?, ?)", _packed(site.pieces)),
+            ("INSERT OR IGNORE INTO reads VALUES (?, ?)", self._pairs(site.nodes)),
             ("DELETE FROM pages WHERE path = ?", gone),
-            ("REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?)", new),
-            ("DELETE FROM last WHERE ?", [(True,)]),
-            ("INSERT INTO last VALUES (?, ?)", [(inputs, pickle.dumps(report))]),
+            ("REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", new),
+            ("DELETE FROM earlier WHERE ?", _ONCE),
+            ("DELETE FROM last WHERE ?", _ONCE),
+            (
+                "INSERT INTO last VALUES (?, ?, ?)",
+                [(site.inputs, pickle.dumps(site.report), pickle.dumps(site.about))],
+            ),
         )
-        self.pages = dict(pages)
+        self.pages = dict(site.pages)
 
-    def _write(self, *commands: tuple[str, list[tuple[Any, ...]]]) -> None:
+    def _pairs(
+        self, nodes: Mapping[tuple[str, str], tuple[Iterable[int], bytes]]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield what each node has read, with the node's number; the nodes are written when it is asked."""
+        assert self._database  # noqa: S101  it is being written
+        for name, (read, _) in nodes.items():
+            (number,) = self._database.execute(_NUMBER, name).fetchone()
+            yield from ((cell, number) for cell in read)
+
+    def _write(self, *commands: tuple[str, Iterable[tuple[Any, ...]]]) -> None:
         """Carry out the commands, all or none; where the file can't be written builds do without."""
         if not self._database or not any(rows for _, rows in commands):
             return
@@ -210,6 +354,17 @@ class State:
             self._database.execute("COMMIT")
         except sqlite3.Error:
             self.close()
+
+
+def _packed(pieces: Mapping[str, tuple[bytes, bytes]]) -> Iterator[tuple[str, bytes, bytes]]:
+    return ((name, digest, zlib.compress(data, 1)) for name, (digest, data) in pieces.items())
+
+
+def _batched(cells: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    """Yield cells by so many as one question may ask for."""
+    left = iter(cells)
+    while some := tuple(islice(left, _AT_ONCE)):
+        yield some
 
 
 @cache

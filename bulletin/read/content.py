@@ -2,20 +2,20 @@
 
 import hashlib
 import pickle
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from bulletin.crew import Alone, Crew
 from bulletin.model.assets import Asset
-from bulletin.model.edition import Edition, Origin
-from bulletin.nouns import KINDS
+from bulletin.model.edition import KINDS, Edition, Origin
+from bulletin.nouns import KINDS as NOUNS
 from bulletin.problems import Location, Problem, message
-from bulletin.read.files import read_bytes
-from bulletin.read.finding import Found, InputFile, find_content
+from bulletin.read.files import Folder, read_bytes
+from bulletin.read.finding import Found, InputFile, find_content, gone, order
 from bulletin.read.kept import Kept, Nothing
-from bulletin.read.parse import Entry, parse
+from bulletin.read.parse import Entry, Parsed, parse
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class _Gathering:
                 "duplicate-id",
                 message(
                     "another {label} has the id 「{id}」: entry {number} of {path}",
-                    label=KINDS[label],
+                    label=NOUNS[label],
                     id=id_,
                     number=int(first.pointer[-1]) + 1,
                     path=first.path,
@@ -47,7 +47,7 @@ class _Gathering:
                 if first.pointer
                 else message(
                     "another {label} has the id 「{id}」, in {path}",
-                    label=KINDS[label],
+                    label=NOUNS[label],
                     id=id_,
                     path=first.path,
                 ),
@@ -69,36 +69,53 @@ def read_found(found: Found, kept: Kept, crew: Crew) -> tuple[Edition, list[Prob
     What has a problem is left out of the edition; an edition is complete only when there are no
     problems of the severity error. What is `kept` of a file is not made again; the `crew` parses the rest.
     """
-    gathering = _Gathering(list(found.problems))
-    texts = [file for file in found.files if file.kind != "image"]
-    fresh = [file for file in texts if not kept.holds(file.name, file.stamp, file.digest)]
-    gathering.problems += _parse(fresh, kept, crew)
-    for file in found.files:
+    problems = read_fresh(found, kept, crew)
+    edition, more = assembled(found.files, found.folder, kept.parsed)
+    return edition, [*found.problems, *problems, *more]
+
+
+def read_fresh(found: Found, kept: Kept, crew: Crew) -> list[Problem]:
+    """Have the crew parse what is not kept; return why some files could not be read."""
+    fresh = [file for file in found.files if not kept.holds(file.name, file.stamp, file.digest)]
+    for file in fresh:
         if file.kind == "image":
             kept.keep(file.name, file.stamp, file.digest, None)
-            relative = file.path.relative_to(found.folder.root).as_posix()
+    return _parse([file for file in fresh if file.kind != "image"], kept, crew)
+
+
+def assembled(
+    files: Iterable[InputFile], folder: Folder, parsed: Callable[[str], Parsed | None]
+) -> tuple[Edition, list[Problem]]:
+    """Return the edition of `files`, which hold what `parsed` tells by their names, and all problems."""
+    gathering = _Gathering([])
+    for file in files:
+        if file.kind == "image":
+            relative = file.path.relative_to(folder.root).as_posix()
             asset = Asset(relative, str(file.path), file.digest)
             gathering.add(Entry("image", relative, asset, Origin(file.name)))
-        elif parsed := kept.parsed(file.name):
-            gathering.problems += parsed.problems
-            for entry in parsed.entries:
+        elif held := parsed(file.name):
+            gathering.problems += held.problems
+            for entry in held.entries:
                 gathering.add(entry)
-    kinds = gathering.kinds
-    edition = Edition(
-        places=kinds.get("place", {}),
-        sources=kinds.get("source", {}),
-        scopes=kinds.get("scope", {}),
-        topics=kinds.get("topic", {}),
-        indicators=kinds.get("indicator", {}),
-        enterprises=kinds.get("enterprise", {}),
-        policies=kinds.get("policy", {}),
-        figures=kinds.get("figure", {}),
-        bulletins=kinds.get("bulletin", {}),
-        pages=kinds.get("page", {}),
-        images=kinds.get("image", {}),
-        origins=gathering.origins,
-    )
-    return edition, gathering.problems
+    kinds: dict[str, Any] = {name: gathering.kinds.get(label, {}) for label, name in KINDS.items()}
+    return Edition(**kinds, origins=gathering.origins), gathering.problems
+
+
+def earlier_edition(
+    found: Found, earlier: Mapping[str, tuple[str, Parsed | None] | None], kept: Kept
+) -> Edition:
+    """Return the edition as it was before `earlier` files became what was `found` (None: were not there)."""
+    files = [file for file in found.files if earlier.get(file.name, ()) is not None]
+    there = {file.name for file in found.files}
+    files += [gone(found.folder, name) for name, was in earlier.items() if was and name not in there]
+    files.sort(key=lambda file: order(file.name))
+    files = [replace(file, digest=was[0]) if (was := earlier.get(file.name)) else file for file in files]
+
+    def parsed(name: str) -> Parsed | None:
+        was = earlier.get(name)
+        return was[1] if was else kept.parsed(name)
+
+    return assembled(files, found.folder, parsed)[0]
 
 
 def _parse(files: list[InputFile], kept: Kept, crew: Crew) -> list[Problem]:
@@ -111,11 +128,15 @@ def _parse(files: list[InputFile], kept: Kept, crew: Crew) -> list[Problem]:
         else:
             pieces.append((file, hashlib.sha256(data).hexdigest()))
             work.append((file.kind, file.name, data))
-    for (file, digest), parsed in zip(pieces, crew.run(parse_all, None, work), strict=True):
-        kept.keep(file.name, file.stamp, digest, parsed)
+    for (file, digest), (parsed, told) in zip(pieces, crew.run(parse_all, None, work), strict=True):
+        kept.keep(file.name, file.stamp, digest, parsed, told=told)
     return problems
 
 
-def parse_all(_: None, files: Sequence[tuple[str, str, bytes]]) -> list[bytes]:
-    """Return what files hold (kind, name, bytes), each as the pickle of a Parsed: work for a crew."""
-    return [pickle.dumps(parse(kind, name, data), pickle.HIGHEST_PROTOCOL) for kind, name, data in files]
+def parse_all(_: None, files: Sequence[tuple[str, str, bytes]]) -> list[tuple[bytes, bool]]:
+    """Return what files hold (kind, name, bytes): work for a crew.
+
+    Each is the pickle of a Parsed, and whether there is something to tell of it.
+    """
+    held = [parse(kind, name, data) for kind, name, data in files]
+    return [(pickle.dumps(parsed, pickle.HIGHEST_PROTOCOL), bool(parsed.problems)) for parsed in held]

@@ -103,6 +103,20 @@ def _seen(found: Found, kept: Kept, kind: str, candidate: Candidate) -> Iterator
     yield InputFile(kind, path, name, candidate.stamp, digest)
 
 
+def order(name: str) -> tuple[int, list[str]]:
+    """Return what files are sorted by, in the order in which `find_content` finds them."""
+    parts = name.split("/")
+    return _TOP.index(parts[1]), parts
+
+
+def gone(folder: Folder, name: str) -> InputFile:
+    """Return what `find_content` found of a file that is gone."""
+    top = name.split("/")[1]
+    kinds = {"images": "image"} | {under: kind for kind, under, _ in _ARTICLES}
+    kind = kinds.get(top) or _kind(name) or ""
+    return InputFile(kind, folder.root / PurePosixPath(name).relative_to(folder.name), name, (0, 0, 0), "")
+
+
 def _stray(path: str) -> Problem:
     return Problem(
         Location(path),
@@ -147,7 +161,8 @@ def _told(path: Path) -> tuple[Message, Message]:
     return what, message("move it out of the content folder")
 
 
-_FOLDERS: Final = frozenset({"bulletins", "pages", "data", "images"})
+_TOP: Final = ("data", "bulletins", "pages", "images")
+_FOLDERS: Final = frozenset(_TOP)
 
 
 def _strays(root: Path) -> Iterator[Path]:

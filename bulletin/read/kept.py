@@ -20,8 +20,11 @@ class Kept(Protocol):
         """Tell if what the file holds is known for these bytes; it then counts as read in this build."""
         ...
 
-    def keep(self, name: str, stamp: Stamp, digest: str, parsed: bytes | None) -> None:
-        """Keep what the file holds: the pickle of a Parsed, None for one that is not parsed."""
+    def keep(self, name: str, stamp: Stamp, digest: str, parsed: bytes | None, *, told: bool = False) -> None:
+        """Keep what the file holds: the pickle of a Parsed, None for one that is not parsed.
+
+        `told` says that there are problems in it.
+        """
         ...
 
     def parsed(self, name: str) -> "Parsed | None":
@@ -45,9 +48,9 @@ class Nothing:
         del name, stamp, digest
         return False
 
-    def keep(self, name: str, stamp: Stamp, digest: str, parsed: bytes | None) -> None:
+    def keep(self, name: str, stamp: Stamp, digest: str, parsed: bytes | None, *, told: bool = False) -> None:
         """Keep what the file holds until it is asked for."""
-        del stamp, digest
+        del stamp, digest, told
         if parsed is not None:
             self._held[name] = parsed
 

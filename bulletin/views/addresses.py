@@ -7,10 +7,9 @@ leads there from the page. So the values that pages share are the same wherever 
 from typing import Final
 from urllib.parse import quote
 
-from bulletin.model.bulletins import Bulletin, PlainPage
+from bulletin.model.bulletins import BulletinMatter, PlainPage
 from bulletin.model.edition import Edition
 from bulletin.model.records import Record
-from bulletin.text.dates import Date
 
 ROOT: Final = "\ue010"
 """Stands for the way to the site's root; no input can hold it, since it is for private use."""
@@ -36,19 +35,19 @@ def of_index(label: str) -> str:
     return f"{ROOT}{FOLDERS[label]}/"
 
 
-def of_bulletin(bulletin: Bulletin) -> str:
-    """Return the address of a bulletin's page."""
-    return f"{of_month(bulletin.matter.date)}{bulletin.slug}/"
+def of_bulletin(matter: BulletinMatter) -> str:
+    """Return the address of the page of the bulletin with this front matter."""
+    return f"{ROOT}bulletins/{matter.address}/"
 
 
-def of_year(date: Date) -> str:
+def of_year(year: int) -> str:
     """Return the address of a year's archive."""
-    return f"{ROOT}bulletins/{date.year:04d}/"
+    return f"{ROOT}bulletins/{year:04d}/"
 
 
-def of_month(date: Date) -> str:
+def of_month(year: int, month: int) -> str:
     """Return the address of a month's archive."""
-    return f"{of_year(date)}{date.month:02d}/"
+    return f"{of_year(year)}{month:02d}/"
 
 
 def of_page(page: PlainPage) -> str:

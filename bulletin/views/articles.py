@@ -97,7 +97,7 @@ class Filling:
 
     def _name(self, kind: str, id_: str) -> str:
         if kind == "bulletin":
-            return self.citations.links[id_].text
+            return self.citations.link(id_).text
         record: Any = self.edition.records(kind)[id_]
         if kind in {"enterprise", "place", "policy"}:
             return short_name(record)
@@ -106,10 +106,15 @@ class Filling:
     def _address(self, kind: str, target: str, article: Article) -> str:
         edition = self.edition
         if kind == "filename":
-            found = edition.articles[linked_file(article.path, target)]
-            return addresses.of_bulletin(found) if isinstance(found, Bulletin) else addresses.of_page(found)
+            found = edition.article(linked_file(article.path, target))
+            assert found  # noqa: S101  the edition is checked
+            return (
+                addresses.of_bulletin(found.matter)
+                if isinstance(found, Bulletin)
+                else addresses.of_page(found)
+            )
         if kind == "bulletin":
-            return addresses.of_bulletin(edition.bulletins[target])
+            return addresses.of_bulletin(edition.matters[target])
         if kind == "static":
             return addresses.of_image(target)
         return addresses.of_record(edition.records(kind)[target])

@@ -90,18 +90,23 @@ PANEL = 9
 """Figures that stand beside a bulletin; the others are in its text and on their places' pages."""
 
 
-def item(edition: Edition, citations: Citations, bulletin: Bulletin) -> Item:
+def item(edition: Edition, citations: Citations, bulletin: str) -> Item:
     """Return the bulletin as lists show it."""
+    return edition.cells.derived("item", bulletin, lambda id_: _item(edition, citations, id_))
+
+
+def _item(edition: Edition, citations: Citations, id_: str) -> Item:
+    bulletin = edition.bulletins[id_]
     matter = bulletin.matter
     place = edition.places[matter.place]
     return Item(
-        title=citations.links[bulletin.id].text,
-        href=addresses.of_bulletin(bulletin),
+        title=citations.link(bulletin.id).text,
+        href=addresses.of_bulletin(matter),
         date=date_view(matter.date),
         day=matter.date.chinese_short,
         place=Link(edition.full_name(place.id), addresses.of_record(place)),
         summary=plain(bulletin.summary, edition, bulletin),
-        figures=len(citations.by_bulletin[bulletin.id].get("figure", ())),
+        figures=len(citations.named(bulletin.id).get("figure", ())),
         corrections=len(notices(edition, citations, bulletin)),
         withdrawn=matter.status is BulletinStatus.WITHDRAWN,
     )
@@ -115,7 +120,7 @@ def notices(edition: Edition, citations: Citations, bulletin: Bulletin) -> tuple
         for number, correction in enumerate(matter.corrections, start=1)
     ]
     appeared = matter.date.first
-    for id_ in citations.by_bulletin[bulletin.id].get("figure", ()):
+    for id_ in citations.named(bulletin.id).get("figure", ()):
         revisions = enumerate(edition.figures[id_].revisions, start=1)
         found += [
             (r.until, r.reason, correction_id(id_, n)) for n, r in revisions if r.until.first > appeared
@@ -131,20 +136,20 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
     """Return the view of a bulletin's page."""
     matter = bulletin.matter
     citations = filling.citations
-    named = citations.by_bulletin[bulletin.id]
-    shown = item(edition, citations, bulletin)
+    named = citations.named(bulletin.id)
+    shown = item(edition, citations, bulletin.id)
     withdrawn = shown.withdrawn
     figures = tuple(dict.fromkeys([*matter.lead, *named.get("figure", ())]))
     place = edition.places[matter.place]
     month = f"{matter.date.year}年{matter.date.month}月"
     return BulletinPage(
         frame=framing.frame(
-            addresses.of_bulletin(bulletin),
+            addresses.of_bulletin(matter),
             shown.title,
             shown.summary,
             crumbs=(
                 Link("公报", f"{addresses.ROOT}bulletins/"),
-                Link(month, addresses.of_month(matter.date)),
+                Link(month, addresses.of_month(matter.date.year, matter.date.month)),
             ),
             alternate=feed_link(f"places/{place.id}", place.name),
         ),
@@ -170,7 +175,7 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
 
 def _backing(filling: Filling, bulletin: Bulletin) -> Backing:
     """Return the numbers of a bulletin's text with the figures behind them, each figure once."""
-    found = filling.edition.concordances[bulletin.id]
+    found = filling.edition.concordance(bulletin.id)
     numbers: dict[tuple[str, str], Backed] = {}
     for counted in found.counted:
         figure = filling.figure(counted.figures[0], bulletin) if counted.figures else None
@@ -198,7 +203,7 @@ def _links(edition: Edition, kind: str, named: dict[str, tuple[str, ...]]) -> tu
     for id_ in named.get(kind, ()):
         record = edition.subjects[id_]
         place = edition.place_of(id_)
-        count = sum(figure.id in named.get("figure", ()) for figure in edition.figures_of.get(id_, ()))
+        count = sum(figure in named.get("figure", ()) for figure in edition.figures_of.ids(id_))
         note = f"{count} 个数字" if count else place.name if place else ""
         links.append(Link(short_name(record), addresses.of_record(record), note=note))
     return tuple(links)

@@ -1,7 +1,7 @@
 """Links both ways: what each bulletin names, and which bulletins name a record."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,47 +16,82 @@ from bulletin.views.words import plain
 
 Named = dict[str, tuple[str, ...]]
 """The ids that a bulletin names, by kind, in order, each once."""
+Citing = Mapping[Hashable, tuple[str, ...]]
+"""The ids of the bulletins that name a record, by its kind and id, the newest first."""
 
 
 @dataclass(frozen=True)
 class Citations:
-    """Which bulletin names what, found once for an edition."""
+    """Which bulletin names what, found once for an edition; `given` is what was found before."""
 
     edition: Edition
+    given: Citing | None = None
+
+    def named(self, bulletin: str) -> Named:
+        """Return what a bulletin names."""
+        return self.edition.cells.derived("named", bulletin, self._named)
+
+    def _named(self, bulletin: str) -> Named:
+        return _named(self.edition, self.edition.bulletins[bulletin])
+
+    def link(self, bulletin: str) -> Link:
+        """Return the link to a bulletin under its title, its day as the note."""
+        return self.edition.cells.derived("link", bulletin, self._link)
+
+    def _link(self, bulletin: str) -> Link:
+        record = self.edition.bulletins[bulletin]
+        return Link(
+            plain(record.title, self.edition, record),
+            addresses.of_bulletin(record.matter),
+            note=record.matter.date.chinese,
+        )
 
     @cached_property
-    def by_bulletin(self) -> dict[str, Named]:
-        """What each bulletin names."""
-        return {bulletin.id: _named(self.edition, bulletin) for bulletin in self.edition.newest}
+    def all(self) -> Citing:
+        """Who names what, of all that is named; of this nothing is noted."""
+        if self.given is not None:
+            return self.given
+        with self.edition.cells.reader.reading():
+            newest = self.edition.newest
+            return cited(newest, {bulletin: self.named(bulletin) for bulletin in newest})
 
-    @cached_property
-    def links(self) -> dict[str, Link]:
-        """The link to each bulletin under its title, its day as the note."""
-        return {
-            bulletin.id: Link(
-                plain(bulletin.title, self.edition, bulletin),
-                addresses.of_bulletin(bulletin),
-                note=bulletin.matter.date.chinese,
-            )
-            for bulletin in self.edition.newest
-        }
-
-    @cached_property
-    def _citing(self) -> dict[tuple[str, str], list[str]]:
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for bulletin, named in self.by_bulletin.items():
-            for kind, ids in named.items():
-                for id_ in ids:
-                    found[(kind, id_)].append(bulletin)
-        return found
+    def bulletins(self, kind: str, id_: str) -> tuple[str, ...]:
+        """Return the ids of the bulletins that name a record, the newest first."""
+        self.edition.cells.note("citing", (kind, id_))
+        return self.all.get((kind, id_), ())
 
     def citing(self, kind: str, id_: str) -> tuple[Link, ...]:
         """Return the links to the bulletins that name a record, the newest first."""
-        return tuple(self.links[bulletin] for bulletin in self._citing.get((kind, id_), ()))
+        return tuple(map(self.link, self.bulletins(kind, id_)))
 
-    def bulletins(self, kind: str, id_: str) -> tuple[Bulletin, ...]:
-        """Return the bulletins that name a record, the newest first."""
-        return tuple(self.edition.bulletins[bulletin] for bulletin in self._citing.get((kind, id_), ()))
+
+def cited(newest: Iterable[str], named: Mapping[str, Named]) -> Citing:
+    """Return who names what; `named` says what each of the bulletins `newest` names."""
+    found: dict[Hashable, list[str]] = defaultdict(list)
+    for bulletin in newest:
+        for kind, ids in named[bulletin].items():
+            for id_ in ids:
+                found[kind, id_].append(bulletin)
+    return {name: tuple(bulletins) for name, bulletins in found.items()}
+
+
+def moved(citing: Citing, changes: Iterable[tuple[str, Named, Named]], newest: Sequence[str]) -> Citing:
+    """Return who names what after `changes`: bulletins with what they named and what they name."""
+    places = {bulletin: number for number, bulletin in enumerate(newest)}
+    result = None
+    for bulletin, old, new in changes:
+        before, now = ({(kind, id_) for kind, ids in named.items() for id_ in ids} for named in (old, new))
+        if before == now:
+            continue
+        result = dict(citing) if result is None else result
+        for name in before - now:
+            left = tuple(id_ for id_ in result[name] if id_ != bulletin)
+            result[name] = left
+            if not left:
+                del result[name]
+        for name in now - before:
+            result[name] = tuple(sorted([*result.get(name, ()), bulletin], key=places.__getitem__))
+    return citing if result is None else result
 
 
 def _named(edition: Edition, bulletin: Bulletin) -> Named:
@@ -87,7 +122,9 @@ def selected(edition: Edition, block: Block) -> tuple[Figure, ...]:
     if "ids" in options:
         ids = (id_.strip() for id_ in options["ids"].split(","))
         return tuple(edition.figures[id_] for id_ in ids if id_)
-    return tuple(figure for figure in edition.figures.values() if _chosen(edition, figure, options))
+    indicator = options.get("indicator")
+    figures = edition.figures_by_indicator.of(indicator.strip()) if indicator else edition.figures.values()
+    return tuple(figure for figure in figures if _chosen(edition, figure, options))
 
 
 def _chosen(edition: Edition, figure: Figure, options: dict[str, str]) -> bool:

@@ -46,9 +46,7 @@ def corrections(edition: Edition, citations: Citations, figures: FigureViews) ->
 
 
 def _of_figures(edition: Edition, citations: Citations, figures: FigureViews) -> Iterator[CorrectionView]:
-    for figure in edition.figures.values():
-        if not figure.revisions:
-            continue
+    for figure in edition.figures_revised.of():
         view = figures.of(figure.id)
         printed = [*(earlier.printed for earlier in view.earlier), view.printed]
         for number, earlier in enumerate(view.earlier, start=1):
@@ -68,11 +66,11 @@ def _of_figures(edition: Edition, citations: Citations, figures: FigureViews) ->
 
 
 def _of_bulletins(edition: Edition, citations: Citations) -> Iterator[CorrectionView]:
-    for bulletin in edition.newest:
-        link = citations.links[bulletin.id]
-        for number, correction in enumerate(bulletin.matter.corrections, start=1):
+    for id_ in edition.bulletins_by("bulletins_corrected").ids():
+        link = citations.link(id_)
+        for number, correction in enumerate(edition.matters[id_].corrections, start=1):
             yield CorrectionView(
-                id=correction_id(bulletin.id, number),
+                id=correction_id(id_, number),
                 date=date_view(correction.date),
                 month=_month(correction.date),
                 title=link.text,

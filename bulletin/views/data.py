@@ -4,18 +4,18 @@ The published form is a contract of its own (DESIGN: Addresses); it changes only
 the CHANGELOG.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Final, get_origin
 
+from bulletin.model import records as model
 from bulletin.model.edition import Edition
 from bulletin.model.records import (
     Enterprise,
     Figure,
     Indicator,
-    Part,
     Place,
     Policy,
     Record,
@@ -28,7 +28,7 @@ from bulletin.model.states import states
 from bulletin.text.quantity import decimal
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
-from bulletin.views.plan import EditionLine, Frame, Framing, Page, Unit
+from bulletin.views.plan import EditionLine, Frame, Framing, Page, Part, Unit
 from bulletin.views.words import plain
 
 
@@ -49,13 +49,19 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """The records of one kind as published."""
+class Rows:
+    """Some rows of a table, each with all columns."""
 
-    name: str
-    title: str
     columns: tuple[Column, ...]
     rows: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The records of one kind as published: the names of the columns, and the rows in parts."""
+
+    columns: tuple[str, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,70 +105,93 @@ _TITLES: Final = {
 }
 
 
-Rows = Iterable[Mapping[str, Any]]
+Row = Mapping[str, Any]
+_CHUNK: Final = 32
+"""Rows that are made and kept together."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A kind of record as it is published: its columns, how many there are, and what makes the rows."""
+    """A kind of record as it is published: its columns, the ids in order, and what makes the row of an id."""
 
     columns: tuple[Column, ...]
-    count: int
-    rows: Callable[[], Rows]
+    ids: Callable[[], Sequence[str]]
+    row: Callable[[str], Row]
 
 
-def data_units(
-    edition: Edition, framing: Framing, citations: Citations, line: Callable[[], EditionLine]
-) -> Iterator[Unit]:
-    """Yield what makes the page of downloads, each table in its forms, the schemas and the descriptor."""
-    kinds = _kinds(edition, framing.settings, citations)
-    yield Unit("data", lambda: _pages(kinds, framing, line()))
-    for name, kind in kinds.items():
-        yield Unit(f"data/{name}", partial(_table, name, kind))
+@dataclass(frozen=True)
+class Tables:
+    """Makes the tables of an edition."""
 
+    edition: Edition
+    framing: Framing
+    citations: Citations
+    line: Callable[[], EditionLine]
 
-def _table(name: str, kind: _Kind) -> Iterator[Page]:
-    table = Table(name, _TITLES[name], kind.columns, tuple(kind.rows()))
-    yield Page(f"data/{name}.json", "table-json", table)
-    yield Page(f"data/{name}.csv", "table-csv", table)
+    def units(self) -> Iterator[Unit]:
+        """Yield what makes the page of downloads, the tables in two forms, the schemas and the descriptor."""
+        yield Unit("data", self._pages)
+        for name in self._kinds:
+            yield Unit(f"data/{name}", partial(self._table, name))
 
+    def _table(self, name: str) -> Iterator[Page]:
+        kind = self._kinds[name]
+        columns = tuple(column.name for column in kind.columns)
+        keys = [f"{name}/{start}" for start in range(0, len(kind.ids()), _CHUNK)]
+        for key in keys:
+            self.edition.cells.note("rows", key)
+        for form in ("json", "csv"):
+            parts = tuple(Part(f"rows-{form}", "rows", key) for key in keys)
+            yield Page(f"data/{name}.{form}", f"table-{form}", Table(columns, parts))
 
-def _pages(kinds: Mapping[str, _Kind], framing: Framing, line: EditionLine) -> Iterator[Page]:
-    found = tuple(Listing(name, _TITLES[name], kind.columns, kind.count) for name, kind in kinds.items())
-    frame = framing.frame(
-        f"{addresses.ROOT}data/",
-        "下载数据",
-        "全部数字、政策、企业和公报的数据文件，JSON 和 CSV。",
-        edition=line,
-    )
-    yield Page("data/index.html", "data.html", DataPage(frame, found))
-    for listing in found:
-        yield Page(f"data/schema/{listing.name}.json", "table-schema", listing)
-    settings = framing.settings
-    package = Package("resumption-bulletins", settings.site_name, f"{settings.site_url}/", found)
-    yield Page("data/datapackage.json", "data-package", package)
+    def rows(self, key: str) -> Rows:
+        """Return the rows of a part of a table; none where the table has become shorter."""
+        return self.edition.cells.derived("rows", key, self._rows)
 
+    def _rows(self, key: str) -> Rows:
+        name, _, start = key.partition("/")
+        kind = self._kinds[name]
+        ids = kind.ids()[int(start) : int(start) + _CHUNK]
+        return Rows(kind.columns, tuple(map(kind.row, ids)))
 
-def _kinds(edition: Edition, settings: Settings, citations: Citations) -> dict[str, _Kind]:
-    """Return all kinds by their names, in the order in which they are listed."""
-    figures, bulletins = edition.figures, edition.bulletins
-    plain: tuple[tuple[str, type[Record], Mapping[str, Record]], ...] = (
-        ("policies", Policy, edition.policies),
-        ("enterprises", Enterprise, edition.enterprises),
-        ("places", Place, edition.places),
-        ("indicators", Indicator, edition.indicators),
-        ("scopes", Scope, edition.scopes),
-        ("topics", Topic, edition.topics),
-        ("sources", Source, edition.sources),
-    )
-    return {
-        "figures": _Kind(FIGURES, len(figures), partial(_figures, edition, citations)),
-        "bulletins": _Kind(BULLETINS, len(bulletins), partial(_bulletins, edition, settings, citations)),
-        **{
-            name: _Kind(_columns(model), len(records), partial(_plain_rows, records))
-            for name, model, records in plain
-        },
-    }
+    def _pages(self) -> Iterator[Page]:
+        kinds = self._kinds.items()
+        found = tuple(Listing(name, _TITLES[name], kind.columns, len(kind.ids())) for name, kind in kinds)
+        frame = self.framing.frame(
+            f"{addresses.ROOT}data/",
+            "下载数据",
+            "全部数字、政策、企业和公报的数据文件，JSON 和 CSV。",
+            edition=self.line(),
+        )
+        yield Page("data/index.html", "data.html", DataPage(frame, found))
+        for listing in found:
+            yield Page(f"data/schema/{listing.name}.json", "table-schema", listing)
+        settings = self.framing.settings
+        package = Package("resumption-bulletins", settings.site_name, f"{settings.site_url}/", found)
+        yield Page("data/datapackage.json", "data-package", package)
+
+    @cached_property
+    def _kinds(self) -> dict[str, _Kind]:
+        """All kinds by their names, in the order in which they are listed."""
+        edition, citations = self.edition, self.citations
+        plain: tuple[tuple[str, type[Record], Mapping[str, Record]], ...] = (
+            ("policies", Policy, edition.policies),
+            ("enterprises", Enterprise, edition.enterprises),
+            ("places", Place, edition.places),
+            ("indicators", Indicator, edition.indicators),
+            ("scopes", Scope, edition.scopes),
+            ("topics", Topic, edition.topics),
+            ("sources", Source, edition.sources),
+        )
+        bulletin = partial(_bulletin, edition, self.framing.settings, citations)
+        return {
+            "figures": _Kind(FIGURES, lambda: tuple(edition.figures), partial(_figure, edition, citations)),
+            "bulletins": _Kind(BULLETINS, lambda: edition.newest, bulletin),
+            **{
+                name: _Kind(_columns(model), partial(tuple, records), partial(_record, records))
+                for name, model, records in plain
+            },
+        }
 
 
 FIGURES: Final = (
@@ -194,37 +223,37 @@ FIGURES: Final = (
 )
 
 
-def _figures(edition: Edition, citations: Citations) -> Iterator[Mapping[str, Any]]:
-    for figure in edition.figures.values():
-        quantity = edition.quantities[figure.id]
-        place = edition.place_of(figure.subject)
-        yield {
-            "id": figure.id,
-            "indicator": figure.indicator,
-            "subject": figure.subject,
-            "place": place.id if place else None,
-            "scope": figure.scope,
-            "as_of": _text(figure.as_of),
-            "as_of_printed": figure.as_of_printed,
-            "printed": figure.printed,
-            "low": None if quantity.low is None else Literal(decimal(quantity.low)),
-            "high": None if quantity.high is None else Literal(decimal(quantity.high)),
-            "value": None if quantity.value is None else Literal(decimal(quantity.value)),
-            "unit": quantity.unit,
-            "per": quantity.per,
-            "qualifier": quantity.qualifier.value,
-            "modality": figure.modality.value,
-            "group": figure.group,
-            "with": list(figure.with_),
-            "period": _text(figure.period),
-            "source": figure.source,
-            "locator": figure.locator,
-            "parts": list(figure.parts),
-            "whole": figure.whole,
-            "note": figure.note,
-            "revisions": _revisions(figure),
-            "bulletins": [edition.bulletins[b.id].slug for b in citations.bulletins("figure", figure.id)],
-        }
+def _figure(edition: Edition, citations: Citations, id_: str) -> Row:
+    figure = edition.figures[id_]
+    quantity = edition.quantity(figure)
+    place = edition.place_of(figure.subject)
+    return {
+        "id": figure.id,
+        "indicator": figure.indicator,
+        "subject": figure.subject,
+        "place": place.id if place else None,
+        "scope": figure.scope,
+        "as_of": _text(figure.as_of),
+        "as_of_printed": figure.as_of_printed,
+        "printed": figure.printed,
+        "low": None if quantity.low is None else Literal(decimal(quantity.low)),
+        "high": None if quantity.high is None else Literal(decimal(quantity.high)),
+        "value": None if quantity.value is None else Literal(decimal(quantity.value)),
+        "unit": quantity.unit,
+        "per": quantity.per,
+        "qualifier": quantity.qualifier.value,
+        "modality": figure.modality.value,
+        "group": figure.group,
+        "with": list(figure.with_),
+        "period": _text(figure.period),
+        "source": figure.source,
+        "locator": figure.locator,
+        "parts": list(figure.parts),
+        "whole": figure.whole,
+        "note": figure.note,
+        "revisions": _revisions(figure),
+        "bulletins": [edition.matters[b].slug or b for b in citations.bulletins("figure", figure.id)],
+    }
 
 
 def _revisions(figure: Figure) -> list[Mapping[str, Any]]:
@@ -265,30 +294,30 @@ BULLETINS: Final = (
 )
 
 
-def _bulletins(edition: Edition, settings: Settings, citations: Citations) -> Iterator[Mapping[str, Any]]:
-    for bulletin in edition.newest:
-        matter = bulletin.matter
-        named = citations.by_bulletin[bulletin.id]
-        within = addresses.of_bulletin(bulletin).removeprefix(addresses.ROOT)
-        yield {
-            "id": bulletin.id,
-            "slug": bulletin.slug,
-            "url": f"{settings.site_url}/{within}",
-            "title": citations.links[bulletin.id].text,
-            "date": str(matter.date),
-            "updated": _text(matter.updated),
-            "place": matter.place,
-            "summary": plain(bulletin.summary, edition, bulletin),
-            "lang": matter.lang.value,
-            "status": matter.status.value,
-            "topics": list(matter.topics),
-            "reporters": list(matter.reporters),
-            "sources": list(matter.sources),
-            "figures": list(named.get("figure", ())),
-            "enterprises": list(named.get("enterprise", ())),
-            "policies": list(named.get("policy", ())),
-            "corrections": [{"date": str(c.date), "note": c.note} for c in matter.corrections],
-        }
+def _bulletin(edition: Edition, settings: Settings, citations: Citations, id_: str) -> Row:
+    bulletin = edition.bulletins[id_]
+    matter = bulletin.matter
+    named = citations.named(bulletin.id)
+    within = addresses.of_bulletin(matter).removeprefix(addresses.ROOT)
+    return {
+        "id": bulletin.id,
+        "slug": bulletin.slug,
+        "url": f"{settings.site_url}/{within}",
+        "title": citations.link(bulletin.id).text,
+        "date": str(matter.date),
+        "updated": _text(matter.updated),
+        "place": matter.place,
+        "summary": plain(bulletin.summary, edition, bulletin),
+        "lang": matter.lang.value,
+        "status": matter.status.value,
+        "topics": list(matter.topics),
+        "reporters": list(matter.reporters),
+        "sources": list(matter.sources),
+        "figures": list(named.get("figure", ())),
+        "enterprises": list(named.get("enterprise", ())),
+        "policies": list(named.get("policy", ())),
+        "corrections": [{"date": str(c.date), "note": c.note} for c in matter.corrections],
+    }
 
 
 def _columns(model: type[Record]) -> tuple[Column, ...]:
@@ -299,13 +328,14 @@ def _columns(model: type[Record]) -> tuple[Column, ...]:
     )
 
 
-def _plain_rows(records: Mapping[str, Record]) -> Rows:
-    return [_plain(record) for record in records.values()]
+def _record(records: Mapping[str, Record], id_: str) -> Row:
+    row: Row = _plain(records[id_])
+    return row
 
 
 def _plain(value: Any) -> Any:
     """Return a record or a value in it as JSON can print it."""
-    if isinstance(value, Part):
+    if isinstance(value, model.Part):
         fields = type(value).model_fields
         return {field.alias or key: _plain(getattr(value, key)) for key, field in fields.items()}
     if isinstance(value, tuple):

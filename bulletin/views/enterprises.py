@@ -65,7 +65,7 @@ def enterprise_page(
         uscc=enterprise.uscc or "",
         summary=enterprise.summary or "",
         note=enterprise.note or "",
-        figures=figures.all(edition.figures_of.get(enterprise.id, ())),
+        figures=figures.all(edition.figures_of.ids(enterprise.id)),
         steps=timeline(edition, enterprise),
         policies=_policies(edition, enterprise),
         bulletins=citations.citing("enterprise", enterprise.id),
@@ -77,7 +77,7 @@ def _policies(edition: Edition, enterprise: Enterprise) -> tuple[Link, ...]:
     """Return the policies with which the enterprise shares a figure."""
     subjects = {
         subject
-        for figure in edition.figures_of.get(enterprise.id, ())
+        for figure in edition.figures_of.of(enterprise.id)
         for subject in (figure.subject, *figure.with_)
     }
     shared = [edition.policies[subject] for subject in sorted(subjects & edition.policies.keys())]

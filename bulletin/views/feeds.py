@@ -1,28 +1,28 @@
 """Feeds: what can be followed, and the entries of each channel."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
-from functools import cached_property, partial
+from functools import partial
 
-from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.model.settings import Settings
 from bulletin.text.dates import BEIJING, Date
 from bulletin.views import addresses
-from bulletin.views.bulletins import BulletinPage
+from bulletin.views.bulletins import item, notices
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
-from bulletin.views.figures import FigureView, FigureViews, short_name
-from bulletin.views.plan import EditionLine, FeedLink, Frame, Framing, Page, Unit, feed_link
+from bulletin.views.figures import FigureViews, short_name
+from bulletin.views.plan import EditionLine, FeedLink, Frame, Framing, Page, Part, Unit, feed_link
 
 FORMS = (("rss.xml", "rss"), ("atom.xml", "atom"), ("json", "json-feed"))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a feed; the template `template` renders `body`, which is None once that is done."""
+    """An entry of a feed, its full content as a part."""
 
     id: str
     title: str
@@ -30,8 +30,7 @@ class Entry:
     published: datetime
     updated: datetime
     summary: str
-    template: str
-    body: BulletinPage | FigureView | CorrectionView | None
+    content: Part
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     lang: str = "zh-Hans"
@@ -94,17 +93,19 @@ class Channels:
     settings: Settings
     citations: Citations
     figures: FigureViews
-    page: Callable[[str], BulletinPage]
     corrections: Callable[[], tuple[CorrectionView, ...]]
 
     def units(self) -> Iterator[Unit]:
         """Yield what makes every feed in its three forms."""
-        for source in (source for _, sources in self._sections for source in sources):
-            yield Unit(f"feeds/{source.id}", partial(self._pages, source))
+        for _, _, ids, source in self._sections:
+            for id_ in ids:
+                yield Unit(f"feeds/{id_}", partial(self._pages, source, id_))
 
-    def _pages(self, source: _Source) -> Iterator[Page]:
+    def _pages(self, made: Callable[[str], _Source], id_: str) -> Iterator[Page]:
+        source = made(id_)
         entries = source.entries()
-        updated = max((entry.updated for entry in entries), default=self._stamp)
+        newest = max((entry.updated for entry in entries), default=None)
+        updated = newest or moment(self.edition.newest_date or Date(1970))
         for ending, form in FORMS:
             href = addresses.of_feed(source.id, ending)
             view = Channel(
@@ -129,136 +130,140 @@ class Channels:
                 edition=line,
             ),
             sections=tuple(
-                FeedSection(id_, title, tuple(feed_link(s.id, s.title, s.note) for s in sources))
-                for (id_, title), sources in self._sections
-                if sources
+                FeedSection(section, title, tuple(feed_link(s.id, s.title, s.note) for s in map(made, ids)))
+                for section, title, ids, made in self._sections
+                if ids
             ),
             site_name=self.settings.site_name,
         )
 
-    @cached_property
-    def _sections(self) -> list[tuple[tuple[str, str], list[_Source]]]:
-        return [
-            (("start", "从这里开始"), list(self._whole())),
-            (("places", "跟一个地方"), list(self._places())),
-            (("topics", "跟一个政策主题"), list(self._topics())),
-            (("indicators", "跟一个指标"), list(self._indicators())),
-            (("enterprises", "跟一家企业"), list(self._enterprises())),
-        ]
+    @property
+    def _sections(self) -> Iterator[tuple[str, str, list[str], Callable[[str], _Source]]]:
+        """Yield the sections of channels: id, title, the channels' ids, and what makes one of its id."""
+        edition = self.edition
+        kinds = (
+            ("places", "跟一个地方", edition.places, self._place),
+            ("topics", "跟一个政策主题", edition.topics, self._topic),
+            ("indicators", "跟一个指标", edition.indicators, self._indicator),
+            ("enterprises", "跟一家企业", edition.enterprises, self._enterprise),
+        )
+        yield "start", "从这里开始", ["bulletins", "corrections", "figures"], self._whole
+        for id_, title, records, made in kinds:
+            yield id_, title, [f"{id_}/{record}" for record in records], made
 
-    def _whole(self) -> Iterator[_Source]:
+    def _whole(self, id_: str) -> _Source:
         root = addresses.ROOT
-        bulletins = partial(self._bulletin_entries, lambda: self.edition.newest)
-        yield _Source(
-            "bulletins", "全部公报", "每登一篇，来一条，全文。", root, "每登一篇，来一条", bulletins
-        )
-        yield _Source(
-            "corrections",
-            "只看更正",
-            "登错的地方，改了什么。",
-            f"{root}corrections/",
-            "登错的地方，改了什么",
-            lambda: tuple(map(self._correction_entry, self.corrections()[: self.settings.feed_entries])),
-        )
-        yield _Source(
-            "figures",
+        if id_ == "bulletins":
+            entries = partial(self._bulletin_entries, lambda: self.edition.newest)
+            return _Source(id_, "全部公报", "每登一篇，来一条，全文。", root, "每登一篇，来一条", entries)
+        if id_ == "corrections":
+            return _Source(
+                id_,
+                "只看更正",
+                "登错的地方，改了什么。",
+                f"{root}corrections/",
+                "登错的地方，改了什么",
+                lambda: tuple(map(self._correction_entry, self.corrections()[: self.settings.feed_entries])),
+            )
+        return _Source(
+            id_,
             "只看数字",
             "每个新数字一条，带日期、范围和出处。",
             f"{root}indicators/",
             "每个新数字一条，带日期和范围",
-            partial(self._figure_entries, self.edition.figures.values),
+            lambda: self._figure_entries(self._newest_figures()),
         )
 
-    def _places(self) -> Iterator[_Source]:
-        for place in self.edition.places.values():
-            entries = partial(self._bulletin_entries, partial(self._of_place, place.id))
-            above = "".join(p.name for p in reversed(list(self.edition.lineage(place.parent))))
-            about = f"{place.name}和它下面各地的公报。"
-            yield _Source(f"places/{place.id}", place.name, about, addresses.of_record(place), above, entries)
+    def _place(self, id_: str) -> _Source:
+        place = self.edition.places[id_.partition("/")[2]]
+        bulletins = partial(self.edition.bulletins_by("bulletins_of").ids, place.id)
+        above = "".join(p.name for p in reversed(list(self.edition.lineage(place.parent))))
+        about = f"{place.name}和它下面各地的公报。"
+        href = addresses.of_record(place)
+        return _Source(id_, place.name, about, href, above, partial(self._bulletin_entries, bulletins))
 
-    def _of_place(self, place: str) -> tuple[Bulletin, ...]:
-        return self.edition.bulletins_of.get(place, ())
+    def _topic(self, id_: str) -> _Source:
+        topic = self.edition.topics[id_.partition("/")[2]]
+        entries = partial(self._bulletin_entries, partial(self.citations.bulletins, "topic", topic.id))
+        href = addresses.of_record(topic)
+        return _Source(id_, topic.name, topic.description, href, topic.description, entries)
 
-    def _of_indicator(self, indicator: str) -> tuple[Figure, ...]:
-        return self.edition.figures_by_indicator.get(indicator, ())
+    def _indicator(self, id_: str) -> _Source:
+        indicator = self.edition.indicators[id_.partition("/")[2]]
+        note = f"含{indicator.aliases[0]}" if indicator.aliases else ""
+        href = addresses.of_record(indicator)
+        return _Source(
+            id_,
+            indicator.name,
+            indicator.definition,
+            href,
+            note,
+            lambda: self._figure_entries(self.edition.figures_by_indicator.of(indicator.id)),
+        )
 
-    def _topics(self) -> Iterator[_Source]:
-        for topic in self.edition.topics.values():
-            entries = partial(self._bulletin_entries, partial(self.citations.bulletins, "topic", topic.id))
-            href = addresses.of_record(topic)
-            yield _Source(
-                f"topics/{topic.id}", topic.name, topic.description, href, topic.description, entries
-            )
-
-    def _indicators(self) -> Iterator[_Source]:
-        for indicator in self.edition.indicators.values():
-            own = partial(self._of_indicator, indicator.id)
-            entries = partial(self._figure_entries, own)
-            note = f"含{indicator.aliases[0]}" if indicator.aliases else ""
-            href = addresses.of_record(indicator)
-            yield _Source(
-                f"indicators/{indicator.id}", indicator.name, indicator.definition, href, note, entries
-            )
-
-    def _enterprises(self) -> Iterator[_Source]:
-        for enterprise in self.edition.enterprises.values():
-            entries = partial(
-                self._bulletin_entries, partial(self.citations.bulletins, "enterprise", enterprise.id)
-            )
-            name, href = short_name(enterprise), addresses.of_record(enterprise)
-            place = self.edition.places.get(enterprise.place or "")
-            about = f"提到{name}的公报。"
-            note = place.name if place else ""
-            yield _Source(f"enterprises/{enterprise.id}", name, about, href, note, entries)
-
-    @cached_property
-    def _stamp(self) -> datetime:
-        """The moment of the newest thing published: the age of a channel without entries."""
-        return moment(self.edition.newest_date or Date(1970))
+    def _enterprise(self, id_: str) -> _Source:
+        enterprise = self.edition.enterprises[id_.partition("/")[2]]
+        bulletins = partial(self.citations.bulletins, "enterprise", enterprise.id)
+        name, href = short_name(enterprise), addresses.of_record(enterprise)
+        place = self.edition.places.get(enterprise.place or "")
+        about, note = f"提到{name}的公报。", place.name if place else ""
+        return _Source(id_, name, about, href, note, partial(self._bulletin_entries, bulletins))
 
     def _tag(self, kind: str, id_: str) -> str:
         """Return a permanent id that depends on nothing but `id_` (RFC 4151)."""
         return f"tag:{self.settings.tag_authority}:{kind}/{id_}"
 
-    def _bulletin_entries(self, bulletins: Callable[[], tuple[Bulletin, ...]]) -> tuple[Entry, ...]:
-        return tuple(self._entry(bulletin) for bulletin in bulletins()[: self.settings.feed_entries])
+    def _bulletin_entries(self, bulletins: Callable[[], tuple[str, ...]]) -> tuple[Entry, ...]:
+        return tuple(map(self.entry, bulletins()[: self.settings.feed_entries]))
 
-    @cached_property
-    def _made(self) -> dict[str, Entry]:
-        return {}
-
-    def _entry(self, bulletin: Bulletin) -> Entry:
+    def entry(self, bulletin: str) -> Entry:
         """Return the entry of a bulletin, the same for all channels."""
-        if bulletin.id not in self._made:
-            self._made[bulletin.id] = self._bulletin_entry(bulletin)
-        return self._made[bulletin.id]
+        return self.edition.cells.derived("entry", bulletin, self._bulletin_entry)
 
-    def _bulletin_entry(self, bulletin: Bulletin) -> Entry:
-        page = self.page(bulletin.id)
-        matter = bulletin.matter
+    def _bulletin_entry(self, bulletin: str) -> Entry:
+        edition = self.edition
+        record = edition.bulletins[bulletin]
+        matter, shown = record.matter, item(edition, self.citations, bulletin)
         changes = [matter.date, *([matter.updated] if matter.updated else [])]
-        changes += [Date.parse(notice.date.iso) for notice in page.notices]
+        changes += [Date.parse(notice.date.iso) for notice in notices(edition, self.citations, record)]
         return Entry(
-            id=self._tag("bulletin", bulletin.id),
-            title=page.item.title,
-            href=page.item.href,
+            id=self._tag("bulletin", bulletin),
+            title=shown.title,
+            href=shown.href,
             published=moment(matter.date),
             updated=moment(max(changes)),
-            summary=page.item.summary,
-            template="feed/bulletin.html",
-            body=page,
+            summary=shown.summary,
+            content=self._part("feed/bulletin.html", "bulletin-page", bulletin),
             authors=matter.reporters,
-            tags=(page.item.place.text, *(topic.text for topic in page.topics)),
+            tags=(shown.place.text, *(edition.topics[topic].name for topic in matter.topics)),
         )
 
-    def _figure_entries(self, figures: Callable[[], Iterable[Figure]]) -> tuple[Entry, ...]:
-        own = sorted(figures(), key=lambda figure: figure.id)
-        own.sort(key=lambda figure: self._appeared[figure.source], reverse=True)
+    def _part(self, form: str, layer: str, key: str) -> Part:
+        """Return the content of an entry; whoever shows it reads the cell."""
+        self.edition.cells.note(layer, key)
+        return Part(form, layer, key)
+
+    def _newest_figures(self) -> Iterator[Figure]:
+        """Yield the figures that appeared last: as many as a feed has, and the rest of their day."""
+        by_day: dict[Date, list[str]] = defaultdict(list)
+        for source in self.edition.sources:
+            by_day[self.appeared(source)].append(source)
+        left = self.settings.feed_entries
+        for day in sorted(by_day, reverse=True):
+            ids = [id_ for source in by_day[day] for id_ in self.edition.figures_by_source.ids(source)]
+            yield from (self.edition.figures[id_] for id_ in ids)
+            left -= len(ids)
+            if left <= 0:
+                break
+
+    def _figure_entries(self, figures: Iterable[Figure]) -> tuple[Entry, ...]:
+        own = sorted(figures, key=lambda figure: figure.id)
+        own.sort(key=lambda figure: self.appeared(figure.source), reverse=True)
         return tuple(map(self._figure_entry, own[: self.settings.feed_entries]))
 
     def _figure_entry(self, figure: Figure) -> Entry:
         view = self.figures.of(figure.id)
-        appeared = self._appeared[figure.source]
+        appeared = self.appeared(figure.source)
         changes = [revision.until for revision in figure.revisions]
         return Entry(
             id=self._tag("figure", figure.id),
@@ -267,19 +272,17 @@ class Channels:
             published=moment(appeared),
             updated=moment(max([appeared, *changes])),
             summary=f"{view.label}：{view.printed.text}",
-            template="feed/figure.html",
-            body=view,
+            content=self._part("feed/figure.html", "figure-view", figure.id),
             tags=(view.indicator.text,),
         )
 
-    @cached_property
-    def _appeared(self) -> dict[str, Date]:
-        """The day on which each source was first used by a public bulletin."""
-        days: dict[str, Date] = {}
-        for bulletin in reversed(self.edition.newest):
-            for source in bulletin.matter.sources:
-                days.setdefault(source, bulletin.matter.date)
-        return days
+    def appeared(self, source: str) -> Date:
+        """Return the day on which a source was first used by a public bulletin."""
+        return self.edition.cells.derived("appeared", source, self._first)
+
+    def _first(self, source: str) -> Date:
+        first = self.edition.bulletins_by("bulletins_by_source").ids(source)[-1]
+        return self.edition.matters[first].date
 
     def _correction_entry(self, correction: CorrectionView) -> Entry:
         date = moment(Date.parse(correction.date.iso))
@@ -290,6 +293,5 @@ class Channels:
             published=date,
             updated=date,
             summary=correction.text,
-            template="feed/correction.html",
-            body=correction,
+            content=self._part("feed/correction.html", "correction", correction.id),
         )

@@ -1,9 +1,8 @@
 """Figures as readers see them: the printed words, and date, scope and source beside them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +13,7 @@ from bulletin.text.dates import Date
 from bulletin.text.days import is_impossible
 from bulletin.text.quantity import Qualifier, Quantity, Role, datum
 from bulletin.views import addresses
+from bulletin.views.citations import Citations
 from bulletin.views.plan import DateView, Link
 
 MODALITIES: Final = {
@@ -117,22 +117,18 @@ class FigureViews:
     """Makes the views of an edition's figures, each once."""
 
     edition: Edition
-    citing: Mapping[str, tuple[Link, ...]]
-    """The bulletins that print each figure, the newest first."""
-
-    @cached_property
-    def _made(self) -> dict[str, FigureView]:
-        return {}
+    citations: Citations
 
     def of(self, figure: str) -> FigureView:
         """Return the view of the newest state of `figure`."""
-        if figure not in self._made:
-            self._made[figure] = self._make(self.edition.figures[figure])
-        return self._made[figure]
+        return self.edition.cells.derived("figure-view", figure, self._of)
 
-    def all(self, figures: tuple[Figure, ...]) -> tuple[FigureView, ...]:
-        """Return the views of `figures`."""
-        return tuple(self.of(figure.id) for figure in figures)
+    def _of(self, figure: str) -> FigureView:
+        return self._make(self.edition.figures[figure])
+
+    def all(self, figures: Iterable[str]) -> tuple[FigureView, ...]:
+        """Return the views of the figures with these ids."""
+        return tuple(map(self.of, figures))
 
     def then(self, figure: str, state: State) -> FigureView:
         """Return the view of an earlier state of `figure`, with a note of what it was corrected to."""
@@ -172,7 +168,7 @@ class FigureViews:
             period=figure.period_printed or (figure.period.chinese if figure.period else ""),
             earlier=tuple(self._earlier(figure)),
             long=sum(character.isdecimal() for character in figure.printed) >= _LONG,
-            bulletins=self.citing.get(figure.id, ()),
+            bulletins=self.citations.citing("figure", figure.id),
         )
 
     def _earlier(self, figure: Figure) -> Iterator[Earlier]:

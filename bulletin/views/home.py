@@ -1,9 +1,12 @@
 """The front page: the newest bulletin, the latest figures, and the ways in."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import cast
 
-from bulletin.model.bulletins import Bulletin
+from bulletin.model.bulletins import BulletinMatter, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.model.records import Level
 from bulletin.views import addresses
@@ -42,8 +45,8 @@ def home_page(
     corrections: tuple[CorrectionView, ...],
 ) -> HomePage:
     """Return the view of the front page."""
-    shown = [bulletin for bulletin in edition.newest if bulletin.matter.status == "published"]
-    items = tuple(item(edition, citations, bulletin) for bulletin in shown[: RECENT + 1])
+    shown = tuple(islice(_published(edition), RECENT + 1))
+    items = tuple(item(edition, citations, matter.id) for matter in shown)
     return HomePage(
         frame=framing.frame(
             addresses.ROOT,
@@ -52,7 +55,7 @@ def home_page(
             edition=line,
         ),
         story=items[0] if items else None,
-        lead=tuple(figures.of(figure) for figure in shown[0].matter.lead) if shown else (),
+        lead=figures.all(shown[0].lead) if shown else (),
         recent=items[1:],
         latest=tuple(_latest(figures, shown)),
         places=tuple(_places(edition)),
@@ -62,23 +65,29 @@ def home_page(
     )
 
 
-def _latest(figures: FigureViews, shown: list[Bulletin]) -> list[FigureView]:
+def _published(edition: Edition) -> Iterator[BulletinMatter]:
+    """Yield the front matter of the bulletins that are not withdrawn, the newest first."""
+    matters = (edition.matters[bulletin] for bulletin in edition.newest)
+    return (matter for matter in matters if matter.status is BulletinStatus.PUBLISHED)
+
+
+def _latest(figures: FigureViews, shown: tuple[BulletinMatter, ...]) -> list[FigureView]:
     """Return leading figures of the bulletins after the first, one of each in turn."""
-    rest = [bulletin.matter.lead for bulletin in shown[1 : RECENT + 1]]
+    rest = [matter.lead for matter in shown[1:]]
     turns = [lead[turn] for turn in range(3) for lead in rest if turn < len(lead)]
     return [figures.of(figure) for figure in dict.fromkeys(turns)][:LATEST]
 
 
 def _places(edition: Edition) -> Iterable[Link]:
     """Yield the counties with the newest bulletins, each with its newest day."""
-    counties = dict.fromkeys(
-        above.id
-        for bulletin in edition.newest
-        for above in edition.lineage(bulletin.matter.place)
-        if above.level is Level.COUNTY
-    )
+    counties: dict[str, None] = {}
+    for bulletin in edition.newest:
+        places = edition.lineage(edition.matters[bulletin].place)
+        counties.update((above.id, None) for above in places if above.level is Level.COUNTY)
+        if len(counties) >= WAYS:
+            break
     for county in list(counties)[:WAYS]:
-        days = [figure.as_of for figure in edition.figures_of.get(county, ()) if figure.as_of]
+        days = [figure.as_of for figure in edition.figures_of.of(county) if figure.as_of]
         place = edition.places[county]
         day = f"截至{max(days).chinese}" if days else "未印日期"
         yield Link(place.name, addresses.of_record(place), note=day)
@@ -86,22 +95,29 @@ def _places(edition: Edition) -> Iterable[Link]:
 
 def _topics(edition: Edition) -> Iterable[Link]:
     for topic in edition.topics.values():
-        places = {
-            edition.county_of(policy.place)
-            for policy in edition.policies.values()
-            if topic.id in (*policy.topics, *(measure.topic for measure in policy.measures))
-        }
+        places = {edition.county_of(policy.place) for policy in edition.policies_on.of(topic.id)}
         if places:
             yield Link(topic.name, addresses.of_record(topic), note=f"{len(places)} 地")
 
 
 def _indicators(edition: Edition) -> Iterable[Link]:
     """Yield the indicators that the most places have figures of."""
-    spread = []
-    for order, (indicator, found) in enumerate(edition.figures_by_indicator.items()):
-        subjects = (edition.place_of(figure.subject) for figure in found)
-        places = {edition.county_of(place.id) for place in subjects if place}
-        spread.append((-len(places), order, indicator))
-    for negative, _, indicator in sorted(spread)[:WAYS]:
-        record = edition.indicators[indicator]
-        yield Link(record.name, addresses.of_record(record), note=f"{-negative} 地")
+    found = spread(edition)
+    most = sorted(edition.indicators.values(), key=lambda record: -len(found.get(record.id, ())))
+    for record in most[:WAYS]:
+        if (places := found.get(record.id)) is not None:
+            yield Link(record.name, addresses.of_record(record), note=f"{len(places)} 地")
+
+
+def spread(edition: Edition) -> dict[str, tuple[str, ...]]:
+    """Return the counties of which there are figures of each indicator, sorted."""
+    return edition.cells.derived("spread", "", lambda _: _spread(edition))
+
+
+def _spread(edition: Edition) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for indicator, subject in cast("tuple[tuple[str, str], ...]", edition.figures_by_observation.keys()):
+        places = found[indicator]
+        if place := edition.place_of(subject):
+            places.add(edition.county_of(place.id))
+    return {indicator: tuple(sorted(places)) for indicator, places in sorted(found.items())}

@@ -64,7 +64,7 @@ def indicator_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, indicator: Indicator
 ) -> IndicatorPage:
     """Return the view of an indicator's page."""
-    own = edition.figures_by_indicator.get(indicator.id, ())
+    own = edition.figures_by_indicator.of(indicator.id)
     topic = edition.topics.get(indicator.topic or "")
     scopes = dict.fromkeys(figure.scope for figure in own if figure.scope)
     return IndicatorPage(
@@ -136,7 +136,7 @@ def _rows(edition: Edition, figures: FigureViews, own: tuple[Figure, ...]) -> tu
 
 def _observed(edition: Edition, figure: Figure) -> tuple[object, ...]:
     """Return what two figures must share to be compared: day, scope, unit, modality, kind of subject."""
-    quantity = edition.quantities[figure.id]
+    quantity = edition.quantity(figure)
     kind = edition.subjects[figure.subject].label
     return (figure.as_of, figure.scope, quantity.unit, quantity.per, figure.modality, figure.group, kind)
 
@@ -145,7 +145,7 @@ def _ranks(edition: Edition, group: list[Figure]) -> list[tuple[Figure, str]]:
     """Rank figures that can be compared; say why where they can't."""
     if group[0].as_of is None:
         return [(figure, "无日期") for figure in group]
-    quantities = {figure.id: edition.quantities[figure.id] for figure in group}
+    quantities = {figure.id: edition.quantity(figure) for figure in group}
     if any(q.low is None and q.high is None for q in quantities.values()):
         return [(figure, "缺数") for figure in group]
     if len(group) == 1:
@@ -179,10 +179,8 @@ def _related(edition: Edition, indicator: Indicator) -> tuple[Link, ...]:
         Link(
             other.name,
             addresses.of_record(other),
-            note=f"{len(edition.figures_by_indicator[other.id])} 个数字",
+            note=f"{count} 个数字",
         )
-        for other in edition.indicators.values()
-        if other.topic == indicator.topic
-        and other is not indicator
-        and other.id in edition.figures_by_indicator
+        for other in edition.indicators_on.of(indicator.topic)
+        if other is not indicator and (count := len(edition.figures_by_indicator.ids(other.id)))
     )

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
-from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Record
 from bulletin.views import addresses
@@ -51,77 +49,68 @@ def archive_units(
     edition: Edition, framing: Framing, citations: Citations, line: Callable[[], EditionLine]
 ) -> Iterator[Unit]:
     """Yield what makes the archive: its front, a page a year, and a page a month."""
-    by_month = _groups(edition.newest, lambda b: (b.matter.date.year, b.matter.date.month))
-    by_year = _groups(by_month, lambda entry: entry[0][0])
-    yield Unit("bulletins", lambda: [_front(edition, framing, citations, by_month, by_year, line())])
-    for year, months in by_year:
-        yield Unit(f"bulletins/{year}", partial(_year, framing, year, months))
-        for month, found in months:
-            unit = partial(_month, edition, framing, citations, month, found)
-            yield Unit(f"bulletins/{year}/{month[1]}", unit)
+    yield Unit("bulletins", lambda: [_front(edition, framing, citations, line())])
+    months = _months(edition)
+    for year in dict.fromkeys(year for year, _ in months):
+        yield Unit(f"bulletins/{year}", partial(_year, edition, framing, year))
+    for month in months:
+        unit = partial(_month, edition, framing, citations, month)
+        yield Unit(f"bulletins/{month[0]}/{month[1]}", unit)
 
 
-def _front(
-    edition: Edition,
-    framing: Framing,
-    citations: Citations,
-    by_month: list[tuple[Month, list[Bulletin]]],
-    by_year: list[tuple[int, list[tuple[Month, list[Bulletin]]]]],
-    line: EditionLine,
-) -> Page:
-    years = [_year_section(year, months) for year, months in by_year]
-    recent = [_month_section(edition, citations, month, found) for month, found in by_month[:1]]
+def _months(edition: Edition) -> list[Month]:
+    """Return the months in which bulletins appeared, the newest first."""
+    return sorted(cast("tuple[Month, ...]", edition.bulletins_by("months").keys()), reverse=True)
+
+
+def _front(edition: Edition, framing: Framing, citations: Citations, line: EditionLine) -> Page:
+    months = _months(edition)
+    years = [_year_section(edition, year) for year in dict.fromkeys(year for year, _ in months)]
+    recent = [_month_section(edition, citations, month) for month in months[:1]]
     return _page(
         framing,
         f"{addresses.ROOT}bulletins/",
         "公报归档",
-        f"共 {len(edition.bulletins)} 篇，最新在前。",
+        f"共 {len(edition.newest)} 篇，最新在前。",
         (*recent, *years),
         line=line,
     )
 
 
-def _year(framing: Framing, year: int, months: list[tuple[Month, list[Bulletin]]]) -> Iterator[Page]:
-    address = f"{addresses.ROOT}bulletins/{year:04d}/"
-    sections = [_year_section(year, months)]
+def _year(edition: Edition, framing: Framing, year: int) -> Iterator[Page]:
+    address = addresses.of_year(year)
+    sections = [_year_section(edition, year)]
     yield _page(framing, address, f"{year}年的公报", f"{year}年各月的公报。", sections, crumbs=(_BULLETINS,))
 
 
-def _month(
-    edition: Edition, framing: Framing, citations: Citations, month: Month, found: list[Bulletin]
-) -> Iterator[Page]:
-    year = f"{addresses.ROOT}bulletins/{month[0]:04d}/"
+def _month(edition: Edition, framing: Framing, citations: Citations, month: Month) -> Iterator[Page]:
+    section = _month_section(edition, citations, month)
     yield _page(
         framing,
-        f"{year}{month[1]:02d}/",
+        addresses.of_month(*month),
         f"{month[0]}年{month[1]}月的公报",
-        f"共 {len(found)} 篇，最新在前。",
-        [_month_section(edition, citations, month, found)],
-        crumbs=(_BULLETINS, Link(f"{month[0]}年", year)),
+        f"共 {len(section.items)} 篇，最新在前。",
+        [section],
+        crumbs=(_BULLETINS, Link(f"{month[0]}年", addresses.of_year(month[0]))),
     )
 
 
-def _groups(values: Iterable[Any], key: Callable[[Any], Any]) -> list[tuple[Any, list[Any]]]:
-    return [(found, list(group)) for found, group in groupby(values, key)]
-
-
-def _month_section(
-    edition: Edition, citations: Citations, month: tuple[int, int], found: list[Bulletin]
-) -> Section:
+def _month_section(edition: Edition, citations: Citations, month: Month) -> Section:
     title = f"{month[0]}年{month[1]}月"
-    items = tuple(item(edition, citations, bulletin) for bulletin in found)
-    href = addresses.of_month(found[0].matter.date)
-    return Section(f"m{month[0]:04d}{month[1]:02d}", title, f"{len(found)} 篇", items, href=href)
+    items = tuple(item(edition, citations, id_) for id_ in edition.bulletins_by("months").ids(month))
+    href = addresses.of_month(*month)
+    return Section(f"m{month[0]:04d}{month[1]:02d}", title, f"{len(items)} 篇", items, href=href)
 
 
-def _year_section(year: int, months: list[tuple[tuple[int, int], list[Bulletin]]]) -> Section:
+def _year_section(edition: Edition, year: int) -> Section:
+    months = [month for month in _months(edition) if month[0] == year]
+    counts = [len(edition.bulletins_by("months").ids(month)) for month in months]
     links = tuple(
-        Link(f"{month}月", addresses.of_month(found[0].matter.date), note=f"{len(found)} 篇")
-        for (_, month), found in months
+        Link(f"{month[1]}月", addresses.of_month(*month), note=f"{count} 篇")
+        for month, count in zip(months, counts, strict=True)
     )
-    count = sum(len(found) for _, found in months)
-    address = f"{addresses.ROOT}bulletins/{year:04d}/"
-    return Section(f"y{year:04d}", f"{year}年按月", f"{count} 篇", links=links, href=address)
+    address = addresses.of_year(year)
+    return Section(f"y{year:04d}", f"{year}年按月", f"{sum(counts)} 篇", links=links, href=address)
 
 
 def _page(
@@ -181,18 +170,17 @@ def _index(
 
 
 def _places(edition: Edition) -> Iterator[Section]:
-    for province in edition.places.values():
-        if province.parent is None:
-            yield Section(province.id, province.name, "", links=tuple(_within(edition, province.id, 0)))
+    for province in edition.children.of(None):
+        yield Section(province.id, province.name, "", links=tuple(_within(edition, province.id, 0)))
 
 
 def _within(edition: Edition, place: str, depth: int) -> Iterator[Link]:
     """Yield a place and all below it, each name indented by its depth."""
     record = edition.places[place]
-    count = len(edition.bulletins_of.get(place, ()))
+    count = len(edition.bulletins_by("bulletins_of").ids(place))
     note = f"{count} 篇" if count else ""
     yield Link("　" * depth + record.name, addresses.of_record(record), note=note)
-    for child in edition.children.get(place, ()):
+    for child in edition.children.of(place):
         yield from _within(edition, child.id, depth + 1)
 
 
@@ -210,7 +198,7 @@ def _by_place(edition: Edition, records: Iterable[Any], note: Callable[[Any], st
 
 
 def _count(edition: Edition, record: Record) -> str:
-    count = len(edition.figures_of.get(record.id, ()))
+    count = len(edition.figures_of.ids(record.id))
     return f"{count} 个数字" if count else ""
 
 
@@ -223,16 +211,15 @@ def _policies(edition: Edition) -> Iterator[Section]:
 
 
 def _indicators(edition: Edition) -> Iterator[Section]:
-    topics = {topic.id: topic.name for topic in edition.topics.values()} | {"": "其他"}
-    for topic, name in topics.items():
+    topics = {topic.id: topic.name for topic in edition.topics.values()}
+    for topic, name in [*topics.items(), (None, "其他")]:
         links = tuple(
             Link(
                 i.name,
                 addresses.of_record(i),
-                note=f"{len(edition.figures_by_indicator.get(i.id, ()))} 个数字",
+                note=f"{len(edition.figures_by_indicator.ids(i.id))} 个数字",
             )
-            for i in edition.indicators.values()
-            if (i.topic or "") == topic
+            for i in edition.indicators_on.of(topic)
         )
         yield Section(topic or "other", name, f"{len(links)}", links=links)
 
@@ -242,7 +229,7 @@ def _sources(edition: Edition) -> Iterator[Section]:
         Link(
             source_name(source),
             addresses.of_record(source),
-            note=f"{len(edition.figures_by_source.get(source.id, ()))} 个数字",
+            note=f"{len(edition.figures_by_source.ids(source.id))} 个数字",
         )
         for source in edition.sources.values()
     )
@@ -258,4 +245,5 @@ def _topics(edition: Edition) -> Iterator[Section]:
 
 
 def _measures(edition: Edition, topic: str) -> int:
-    return sum(measure.topic == topic for policy in edition.policies.values() for measure in policy.measures)
+    policies = edition.policies_on.of(topic)
+    return sum(measure.topic == topic for policy in policies for measure in policy.measures)

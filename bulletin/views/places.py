@@ -55,7 +55,7 @@ def place_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, place: Place
 ) -> PlacePage:
     """Return the view of a place's page."""
-    own = edition.figures_of.get(place.id, ())
+    own = edition.figures_of.of(place.id)
     above = list(edition.lineage(place.parent))
     days = [figure.as_of for figure in own if figure.as_of]
     return PlacePage(
@@ -74,10 +74,12 @@ def place_page(
         level=LEVELS[place.level],
         code=place.code or "",
         newest_day=max(days).chinese if days else "",
-        hero=figures.all(tuple(foremost(own, HERO))),
+        hero=figures.all(figure.id for figure in foremost(own, HERO)),
         groups=grouped(edition, figures, own),
         count=len(own),
-        bulletins=tuple(item(edition, citations, b) for b in edition.bulletins_of.get(place.id, ())),
+        bulletins=tuple(
+            item(edition, citations, id_) for id_ in edition.bulletins_by("bulletins_of").ids(place.id)
+        ),
         places=tuple(_below(edition, place)),
         policies=tuple(_policy_links(edition, place)),
         enterprises=tuple(_enterprise_links(edition, place)),
@@ -106,19 +108,19 @@ def grouped(edition: Edition, figures: FigureViews, own: tuple[Figure, ...]) -> 
 
 
 def _below(edition: Edition, place: Place) -> Iterable[Link]:
-    for child in edition.children.get(place.id, ()):
-        count = len(edition.figures_of.get(child.id, ()))
+    for child in edition.children.of(place.id):
+        count = len(edition.figures_of.ids(child.id))
         yield Link(child.name, addresses.of_record(child), note=f"{count} 个数字" if count else "")
 
 
 def _policy_links(edition: Edition, place: Place) -> Iterable[Link]:
-    for policy in edition.policies_in.get(place.id, ()):
+    for policy in edition.policies_in.of(place.id):
         yield Link(policy.title, addresses.of_record(policy), note=f"{len(policy.measures)} 项措施")
 
 
 def _enterprise_links(edition: Edition, place: Place) -> Iterable[Link]:
-    for enterprise in edition.enterprises_in.get(place.id, ()):
-        count = len(edition.figures_of.get(enterprise.id, ()))
+    for enterprise in edition.enterprises_in.of(place.id):
+        count = len(edition.figures_of.ids(enterprise.id))
         yield Link(
             short_name(enterprise), addresses.of_record(enterprise), note=f"{count} 个数字" if count else ""
         )

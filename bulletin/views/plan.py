@@ -18,6 +18,18 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a page that is made by itself and kept: a derived cell in the form that a page needs.
+
+    `form` names a template of the theme or a writer of `publish/`.
+    """
+
+    form: str
+    layer: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """Pages that are made together; `key` is the same from build to build."""
 
@@ -105,7 +117,7 @@ class Framing:
     """Makes the frames of a site's pages."""
 
     settings: Settings
-    pages: tuple[Link, ...] = ()
+    pages: Callable[[], tuple[Link, ...]]
     everything: FeedLink = field(default_factory=lambda: feed_link("bulletins", "全部公报"))
 
     def frame(
@@ -134,7 +146,7 @@ class Framing:
             home=not within,
             index=index,
             edition=edition,
-            pages=self.pages,
+            pages=self.pages(),
         )
 
     def _nav(self, within: str) -> Iterator[Link]:

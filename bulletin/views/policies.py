@@ -117,7 +117,7 @@ def policy_page(
         with_amounts=tuple(measure for measure in card.measures if measure.figures),
         without_amounts=tuple(measure for measure in card.measures if not measure.figures),
         others=figures.all(
-            tuple(f for f in edition.figures_of.get(policy.id, ()) if f.id not in in_measures)
+            figure for figure in edition.figures_of.ids(policy.id) if figure not in in_measures
         ),
         issuer=policy.issuer or "",
         issued=date_view(policy.issued) if policy.issued else None,

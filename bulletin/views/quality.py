@@ -1,12 +1,11 @@
 """Questions for the sources: impossible dates, lost digits, and what a reporter should ask."""
 
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bulletin.check import questions as check_questions
+from bulletin.check import questions_in
 from bulletin.model.edition import Edition
-from bulletin.model.records import Source
 from bulletin.problems import Problem
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
@@ -70,12 +69,7 @@ def quality_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews
 ) -> QualityPage:
     """Return the view of /quality/."""
-    asked: dict[str, list[Problem]] = defaultdict(list)
-    for problem in check_questions(edition):
-        asked[edition.figures[problem.records[0]].source].append(problem)
-    found = tuple(
-        _doubts(edition, citations, figures, source, asked[source.id]) for source in edition.sources.values()
-    )
+    found = tuple(doubts(edition, citations, figures, source) for source in edition.sources)
     return QualityPage(
         frame=framing.frame(
             f"{addresses.ROOT}quality/",
@@ -83,19 +77,37 @@ def quality_page(
             "来源中的疑点：不存在的日期、缺失的数字、对不上的说法。",
         ),
         sources=found,
-        impossible=sum(len(doubts.impossible) for doubts in found),
-        lost=sum(len(doubts.lost) for doubts in found),
-        lost_dates=sum(doubts.lost_dates for doubts in found),
-        findings=sum(len(doubts.findings) for doubts in found),
-        questions=sum(len(doubts.questions) for doubts in found),
+        impossible=sum(len(of.impossible) for of in found),
+        lost=sum(len(of.lost) for of in found),
+        lost_dates=sum(of.lost_dates for of in found),
+        findings=sum(len(of.findings) for of in found),
+        questions=sum(len(of.questions) for of in found),
     )
 
 
-def _doubts(
-    edition: Edition, citations: Citations, figures: FigureViews, source: Source, asked: list[Problem]
-) -> SourceDoubts:
-    own = figures.all(edition.figures_by_source.get(source.id, ()))
-    places = dict.fromkeys(b.matter.place for b in citations.bulletins("source", source.id))
+def doubts(edition: Edition, citations: Citations, figures: FigureViews, source: str) -> SourceDoubts:
+    """Return what is doubtful in a source."""
+    return edition.cells.derived("doubts", source, lambda id_: _doubts(edition, citations, figures, id_))
+
+
+def asked(edition: Edition, subject: str) -> tuple[Problem, ...]:
+    """Return what is to be asked of the observations of a subject."""
+    checked = [("observation", subject)]
+    return edition.cells.derived("asked", subject, lambda _: tuple(questions_in(edition, checked)))
+
+
+def _asked(edition: Edition, source: str) -> Iterator[Problem]:
+    """Yield what is to be asked of the figures of a source; of several figures, the first one's is asked."""
+    yield from questions_in(edition, [("source", source), ("figure", source)])
+    subjects = dict.fromkeys(figure.subject for figure in edition.figures_by_source.of(source))
+    yield from (problem for subject in subjects for problem in asked(edition, subject))
+
+
+def _doubts(edition: Edition, citations: Citations, figures: FigureViews, id_: str) -> SourceDoubts:
+    source = edition.sources[id_]
+    own = figures.all(edition.figures_by_source.ids(id_))
+    places = dict.fromkeys(edition.matters[b].place for b in citations.bulletins("source", id_))
+    told = [problem for problem in _asked(edition, id_) if edition.figures[problem.records[0]].source == id_]
     return SourceDoubts(
         id=source.id,
         source=source_link(source),
@@ -104,7 +116,7 @@ def _doubts(
         impossible=tuple(view for view in own if view.as_of.kind == "impossible"),
         lost=tuple(view for view in own if "▢" in view.printed.text),
         lost_dates=sum(view.as_of.kind == "lost" for view in own),
-        findings=tuple(_finding(figures, problem) for problem in asked if problem.rule in _KINDS),
+        findings=tuple(_finding(figures, problem) for problem in told if problem.rule in _KINDS),
         questions=questions(source),
         absent=absent(source),
         note=source.note or "",

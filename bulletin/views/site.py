@@ -1,9 +1,9 @@
 """The plan of a whole edition: every address of DESIGN §4 that this version has."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from bulletin.model.assets import Asset
 from bulletin.model.edition import Edition
@@ -11,20 +11,20 @@ from bulletin.model.records import Record
 from bulletin.model.settings import Settings
 from bulletin.views import addresses
 from bulletin.views.articles import Filling, Piece
-from bulletin.views.bulletins import BulletinPage, bulletin_page
-from bulletin.views.citations import Citations
+from bulletin.views.bulletins import BulletinPage, bulletin_page, item
+from bulletin.views.citations import Citations, Citing
 from bulletin.views.corrections import CorrectionView, corrections, corrections_page
-from bulletin.views.data import data_units
+from bulletin.views.data import Tables
 from bulletin.views.enterprises import enterprise_page
 from bulletin.views.feeds import Channels
 from bulletin.views.figures import FigureViews, date_view
-from bulletin.views.home import home_page
+from bulletin.views.home import home_page, spread
 from bulletin.views.indicators import indicator_page
 from bulletin.views.lists import archive_units, index_units
 from bulletin.views.places import place_page
 from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Unit
 from bulletin.views.policies import policy_page
-from bulletin.views.quality import quality_page
+from bulletin.views.quality import asked, doubts, quality_page
 from bulletin.views.sources import source_page
 from bulletin.views.topics import topic_page
 
@@ -48,24 +48,31 @@ class Sitemap:
     addresses: tuple[tuple[str, str], ...]
 
 
+LAYERS: Final = (
+    *("newest-date", "all-names", "named", "link", "figure-view", "item", "spread", "footer", "line"),
+    *("appeared", "corrections", "correction", "asked", "doubts", "bulletin-page", "entry", "rows"),
+)
+"""The kinds of derived cells, each made of those before it."""
+
+
 @dataclass(frozen=True)
 class Site:
     """Makes the plan of an edition that is checked and reduced to what is public."""
 
     edition: Edition
     settings: Settings
-    assets: tuple[Asset, ...] = ()
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    citing: Citing | None = None
 
     @cached_property
     def citations(self) -> Citations:
         """What names what."""
-        return Citations(self.edition)
+        return Citations(self.edition, self.citing)
 
     @cached_property
     def figures(self) -> FigureViews:
         """The views of all figures."""
-        citing = {figure: self.citations.citing("figure", figure) for figure in self.edition.figures}
-        return FigureViews(self.edition, citing)
+        return FigureViews(self.edition, self.citations)
 
     @cached_property
     def filling(self) -> Filling:
@@ -75,41 +82,78 @@ class Site:
     @cached_property
     def framing(self) -> Framing:
         """Makes the frames of pages."""
-        pages = self.edition.pages.values()
-        return Framing(self.settings, tuple(Link(p.matter.title, addresses.of_page(p)) for p in pages))
+        return Framing(self.settings, lambda: self.edition.cells.derived("footer", "", self._footer))
 
-    @cached_property
+    def _footer(self, _: str) -> tuple[Link, ...]:
+        return tuple(Link(p.matter.title, addresses.of_page(p)) for p in self.edition.pages.values())
+
+    @property
     def line(self) -> EditionLine:
         """What the edition holds."""
+        return self.edition.cells.derived("line", "", self._line)
+
+    def _line(self, _: str) -> EditionLine:
         edition = self.edition
-        places = {bulletin.matter.place for bulletin in edition.bulletins.values()}
         newest = edition.newest_date
         date = date_view(newest) if newest else None
+        places = edition.bulletins_by("bulletins_at").keys()
         return EditionLine(date, len(edition.bulletins), len(edition.sources), len(places))
 
-    @cached_property
+    @property
     def corrections(self) -> tuple[CorrectionView, ...]:
         """All corrections, the newest first."""
+        return self.edition.cells.derived("corrections", "", self._all_corrections)
+
+    def _all_corrections(self, _: str) -> tuple[CorrectionView, ...]:
         return corrections(self.edition, self.citations, self.figures)
 
-    @cached_property
-    def _bulletin_pages(self) -> dict[str, BulletinPage]:
-        return {}
+    def _correction(self, id_: str) -> CorrectionView | None:
+        return self.edition.cells.derived("correction", id_, self._find_correction)
+
+    def _find_correction(self, id_: str) -> CorrectionView | None:
+        return next((correction for correction in self.corrections if correction.id == id_), None)
 
     def bulletin_page(self, bulletin: str) -> BulletinPage:
         """Return the view of a bulletin, which the feeds show too."""
-        if bulletin not in self._bulletin_pages:
-            record = self.edition.bulletins[bulletin]
-            view = bulletin_page(self.edition, self.framing, self.filling, record)
-            self._bulletin_pages[bulletin] = view
-        return self._bulletin_pages[bulletin]
+        return self.edition.cells.derived("bulletin-page", bulletin, self._bulletin_page)
+
+    def _bulletin_page(self, bulletin: str) -> BulletinPage:
+        return bulletin_page(self.edition, self.framing, self.filling, self.edition.bulletins[bulletin])
 
     def plan(self) -> tuple[Page, ...]:
         """Return all pages, sorted by path."""
         found = [page for unit in self.units() for page in unit.make()]
-        listed = [page for page in found if page.path.endswith("index.html")]
-        found.append(Page("sitemap.xml", "sitemap", _sitemap(listed)))
+        found.append(sitemap({page.path: day_of(page) for page in found}))
         return tuple(sorted(found, key=lambda page: page.path))
+
+    def derive(self, layer: str, key: str) -> object:
+        """Return the value of a derived cell of this edition; None where there is none."""
+        edition = self.edition
+        needed: dict[str, Mapping[str, object]] = {
+            **dict.fromkeys(("named", "link", "item", "bulletin-page", "entry"), edition.mapping("bulletin")),
+            **dict.fromkeys(("appeared", "doubts"), edition.mapping("source")),
+            "figure-view": edition.mapping("figure"),
+        }
+        makers: dict[str, Callable[[str], object]] = {
+            "newest-date": lambda _: edition.newest_date,
+            "all-names": lambda _: edition.names,
+            "named": self.citations.named,
+            "link": self.citations.link,
+            "figure-view": self.figures.of,
+            "item": lambda id_: item(edition, self.citations, id_),
+            "spread": lambda _: spread(edition),
+            "footer": lambda _: self.framing.pages(),
+            "line": lambda _: self.line,
+            "appeared": self.channels.appeared,
+            "corrections": lambda _: self.corrections,
+            "correction": self._correction,
+            "rows": self.tables.rows,
+            "asked": lambda subject: asked(edition, subject),
+            "doubts": lambda source: doubts(edition, self.citations, self.figures, source),
+            "bulletin-page": self.bulletin_page,
+            "entry": self.channels.entry,
+        }
+        return makers[layer](key) if key in needed.get(layer, (key,)) else None
 
     def units(self) -> Iterator[Unit]:
         """Yield what makes all pages but the sitemap, which lists them."""
@@ -117,8 +161,10 @@ class Site:
         yield from self._records()
         yield from self._lists()
         yield from self._machines()
-        for asset in (*self.assets, *self.edition.images.values()):
-            yield Unit(asset.path, partial(_asset, asset))
+        for path in self.assets:
+            yield Unit(path, partial(_asset, self.assets, path))
+        for path in self.edition.images:
+            yield Unit(path, partial(_asset, self.edition.images, path))
 
     def _articles(self) -> Iterator[Unit]:
         for bulletin in self.edition.bulletins:
@@ -162,7 +208,7 @@ class Site:
         yield Unit("home", self._home)
         yield from archive_units(edition, framing, citations, lambda: self.line)
         yield from index_units(edition, framing)
-        yield Unit("corrections", self._corrections)
+        yield Unit("corrections", self._correction_log)
         yield Unit("quality", self._quality)
         yield Unit("404", self._nowhere)
 
@@ -172,7 +218,7 @@ class Site:
         )
         yield Page("index.html", "home.html", view)
 
-    def _corrections(self) -> Iterator[Page]:
+    def _correction_log(self) -> Iterator[Page]:
         view = corrections_page(self.framing, self.corrections)
         yield Page("corrections/index.html", "corrections.html", view)
 
@@ -184,40 +230,46 @@ class Site:
         frame = self.framing.frame(f"{addresses.ROOT}404.html", "没有这一页", "没有这一页", index=False)
         yield Page("404.html", "404.html", PlainPageView(frame, "没有这一页"))
 
-    def _machines(self) -> Iterator[Unit]:
-        channels = Channels(
+    @cached_property
+    def channels(self) -> Channels:
+        """Makes the feeds."""
+        return Channels(
             self.edition,
             self.settings,
             self.citations,
             self.figures,
-            self.bulletin_page,
             lambda: self.corrections,
         )
-        yield from channels.units()
-        yield Unit("feeds", partial(self._feeds, channels))
-        yield from data_units(self.edition, self.framing, self.citations, lambda: self.line)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Makes the data files."""
+        return Tables(self.edition, self.framing, self.citations, lambda: self.line)
+
+    def _machines(self) -> Iterator[Unit]:
+        yield from self.channels.units()
+        yield Unit("feeds", self._feeds)
+        yield from self.tables.units()
         yield Unit("robots", lambda: [Page("robots.txt", "robots", None)])
 
-    def _feeds(self, channels: Channels) -> Iterator[Page]:
-        listed = channels.list_page(self.framing, self.line)
+    def _feeds(self) -> Iterator[Page]:
+        listed = self.channels.list_page(self.framing, self.line)
         yield Page("feeds/index.html", "feeds.html", listed)
         yield Page("feeds/all.opml", "opml", listed)
 
 
-def _asset(asset: Asset) -> Iterator[Page]:
-    yield Page(asset.path, "asset", asset)
+def _asset(assets: Mapping[str, Asset], path: str) -> Iterator[Page]:
+    yield Page(path, "asset", assets[path])
 
 
-def _sitemap(pages: list[Page]) -> Sitemap:
-    return Sitemap(
-        tuple(
-            (page.path.removesuffix("index.html"), _changed(page))
-            for page in sorted(pages, key=lambda p: p.path)
-        )
-    )
+def sitemap(days: Mapping[str, str]) -> Page:
+    """Return the sitemap of the pages at these paths, each with the day on which it last changed."""
+    listed = sorted((path, day) for path, day in days.items() if path.endswith("index.html"))
+    view = Sitemap(tuple((path.removesuffix("index.html"), day) for path, day in listed))
+    return Page("sitemap.xml", "sitemap", view)
 
 
-def _changed(page: Page) -> str:
+def day_of(page: Page) -> str:
     """Return the day on which a bulletin's page last changed; other pages do not say."""
     if not isinstance(page.view, BulletinPage):
         return ""

@@ -84,9 +84,9 @@ def source_page(
         note=source.note or "",
         absent=absent(source),
         questions=questions(source),
-        figures=figures.all(edition.figures_by_source.get(source.id, ())),
+        figures=figures.all(edition.figures_by_source.ids(source.id)),
         policies=tuple(
-            Link(p.title, addresses.of_record(p)) for p in edition.policies_by_source.get(source.id, ())
+            Link(p.title, addresses.of_record(p)) for p in edition.policies_by_source.of(source.id)
         ),
         bulletins=citations.citing("source", source.id),
     )

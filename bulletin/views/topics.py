@@ -53,10 +53,9 @@ def topic_page(
             Link(
                 i.name,
                 addresses.of_record(i),
-                note=f"{len(edition.figures_by_indicator.get(i.id, ()))} 个数字",
+                note=f"{len(edition.figures_by_indicator.ids(i.id))} 个数字",
             )
-            for i in edition.indicators.values()
-            if i.topic == topic.id
+            for i in edition.indicators_on.of(topic.id)
         ),
         bulletins=tuple(item(edition, citations, b) for b in citations.bulletins("topic", topic.id)),
         feeds=(feed_link(f"topics/{topic.id}", topic.name),),
@@ -65,10 +64,8 @@ def topic_page(
 
 def _policies(edition: Edition, figures: FigureViews, topic: Topic) -> tuple[PlaceMeasures, ...]:
     found = []
-    for policy in edition.policies.values():
+    for policy in edition.policies_on.of(topic.id):
         measures = [measure for measure in policy.measures if measure.topic == topic.id]
-        if not measures and topic.id not in policy.topics:
-            continue
         place = edition.places[policy.place]
         found.append(
             PlaceMeasures(

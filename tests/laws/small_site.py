@@ -8,10 +8,12 @@ from pathlib import Path
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Report
 from bulletin.publish.build import Builder
+from bulletin.publish.feeds import FORMS
 from bulletin.publish.making import Bundle
-from bulletin.publish.pages import Feed, is_feed, is_rendered, written_by
+from bulletin.publish.pages import TABLES, Feed, Piece, is_rendered, parts_of, written_by
 from bulletin.read.theme import read_theme
 from bulletin.views import Site
+from bulletin.views.plan import Part
 
 PLACES = {"hunan": ("province", ""), "chenzhou": ("city", "hunan"), "suxian": ("county", "chenzhou")}
 TEMPLATES = (
@@ -191,17 +193,23 @@ def clean(newsroom: Newsroom) -> dict[str, bytes] | Report:
     except BuildError as error:
         return error.report
     theme = read_theme(settings.theme)
-    plan = Site(edition, settings, theme.assets).plan()
+    made = Site(edition, settings, {asset.path: asset for asset in theme.assets})
     publisher = Bundle(theme, settings.site_url).publisher
+
+    def text(part: Part) -> str:
+        return publisher.bytes_of(Piece(part.form, made.derive(part.layer, part.key))).decode()
+
     site = {}
-    for page in plan:
-        if not is_rendered(page):
-            site[page.path] = written_by(page, settings.site_url)
-        elif is_feed(page):
-            contents = {entry.id: publisher.bytes_of(entry).decode() for entry in page.view.entries}
-            site[page.path] = publisher.bytes_of(Feed.of(page, contents))
-        else:
+    for page in made.plan():
+        texts = tuple(map(text, parts_of(page)))
+        if page.template in TABLES:
+            site[page.path] = TABLES[page.template](page.view, texts)
+        elif page.template in FORMS:
+            site[page.path] = publisher.bytes_of(Feed(page.template, page.view, texts))
+        elif is_rendered(page):
             site[page.path] = publisher.bytes_of(page)
+        else:
+            site[page.path] = written_by(page, settings.site_url)
     return site
 
 

@@ -8,14 +8,12 @@ from decimal import Decimal
 import pytest
 from lxml import etree
 
-from bulletin.publish.data import package, table_csv, table_json, table_schema
+from bulletin.publish.data import package, rows_csv, rows_json, table_csv, table_json, table_schema
 from bulletin.publish.sitemap import robots, sitemap
-from bulletin.views.data import Column, Listing, Literal, Package, Table
+from bulletin.views.data import Column, Listing, Literal, Package, Rows, Table
 from bulletin.views.site import Sitemap
 
-TABLE = Table(
-    name="figures",
-    title="数字",
+ROWS = Rows(
     columns=(
         Column("id", "string", "编号"),
         Column("printed", "string", "原文"),
@@ -36,12 +34,14 @@ TABLE = Table(
         {"id": "b", "printed": "▢家", "low": None, "cumulative": False, "parts": [], "revisions": []},
     ),
 )
-EMPTY = Table("topics", "主题", (Column("id", "string", "编号"),), ())
+TABLE = Table(tuple(column.name for column in ROWS.columns), ())
+EMPTY = Table(("id",), ())
 
 
 def test_json_holds_every_digit_of_a_number_and_a_row_a_line() -> None:
     """Numbers are as long as they were printed: no float stands between."""
-    text = table_json(TABLE).decode()
+    first, second = (rows_json(Rows(ROWS.columns, (row,))) for row in ROWS.rows)
+    text = table_json(TABLE, [first, "", second]).decode()
     assert text == (
         '[\n{"id": "a", "printed": "近\\"3000\\"人,\\n左右", "low": 12345678901234567890.10, '
         '"cumulative": true, '
@@ -53,13 +53,13 @@ def test_json_holds_every_digit_of_a_number_and_a_row_a_line() -> None:
 
 def test_a_table_without_rows_is_an_empty_list_and_a_line_of_names() -> None:
     """A reader finds the same form whether there is anything or not."""
-    assert table_json(EMPTY) == b"[]\n"
-    assert table_csv(EMPTY) == b"\xef\xbb\xbfid\r\n"
+    assert table_json(EMPTY, []) == b"[]\n"
+    assert table_csv(EMPTY, []) == b"\xef\xbb\xbfid\r\n"
 
 
 def test_csv_is_what_spreadsheets_read() -> None:
     """A BOM tells that it is UTF-8, quotes hold commas and line breaks, lists are joined by semicolons."""
-    data = table_csv(TABLE)
+    data = table_csv(TABLE, [rows_csv(Rows(ROWS.columns, (row,))) for row in ROWS.rows])
     assert data.startswith(b"\xef\xbb\xbf")
     assert list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))) == [
         ["id", "printed", "low", "cumulative", "parts", "revisions"],
@@ -78,10 +78,10 @@ def test_csv_is_what_spreadsheets_read() -> None:
 def test_a_value_without_a_published_form_is_our_own_mistake() -> None:
     """Nothing is published by the accident of how Python prints it."""
     with pytest.raises(TypeError, match="Decimal has no published form"):
-        table_json(Table("x", "x", (Column("id", "string", "x"),), ({"id": Decimal(1)},)))
+        rows_json(Rows((Column("id", "string", "x"),), ({"id": Decimal(1)},)))
 
 
-LISTING = Listing(TABLE.name, TABLE.title, TABLE.columns, len(TABLE.rows))
+LISTING = Listing("figures", "数字", ROWS.columns, len(ROWS.rows))
 
 
 def test_the_schema_names_every_column() -> None:

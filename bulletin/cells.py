@@ -1,0 +1,129 @@
+"""What is read while something is made, so that it is made again only where one of these has changed.
+
+A cell is a piece of what is known of an edition: a record by its kind and id, a group of records, the ids of
+a kind, or a value derived from others. Whoever makes something is told which cells were read meanwhile. A
+derived value is a cell of its own: its readers depend on it, and only it on what it is made of; where it
+comes out as it was, its readers stay as they are.
+"""
+
+import hashlib
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar, cast
+
+Cell = int
+"""A cell, as a number that is the same in every process; see `cell`."""
+Name = tuple[str, Hashable]
+"""The kind and the key of a cell."""
+ALL: Final = None
+"""The key of the cell that stands for which keys of a kind there are, and in which order."""
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+Made = TypeVar("Made")
+
+
+def cell(kind: str, key: Hashable) -> Cell:
+    """Return the cell (kind, key). Two that share a number only make more be made again than need be."""
+    digest = hashlib.blake2b(f"{kind}\0{key!r}".encode(errors="surrogateescape"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+class _Numbers(dict[Name, Cell]):
+    """The cells by their names, each worked out once."""
+
+    def __missing__(self, name: Name) -> Cell:
+        self[name] = number = cell(*name)
+        return number
+
+
+class _Nobody(set[Cell]):
+    """Stands in for a reader where nobody wants to know."""
+
+    def add(self, _: Cell) -> None:
+        """Forget it."""
+
+    def update(self, *_: Iterable[Cell]) -> None:
+        """Forget them."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Whoever makes something just now: the set into which the cells go that are read for it."""
+
+    cells: set[Cell] = field(default_factory=_Nobody)
+    numbers: dict[Name, Cell] = field(default_factory=_Numbers)
+
+    @contextmanager
+    def reading(self) -> Iterator[set[Cell]]:
+        """Give the set into which the cells go that are read inside, and not to whoever reads outside."""
+        outer, self.cells = self.cells, set()
+        try:
+            yield self.cells
+        finally:
+            self.cells = outer
+
+
+@dataclass(slots=True)
+class Cells:
+    """Notes which cells of an edition are read, and keeps its derived values.
+
+    `traces` tell what was read for each value that was derived since this was made. Where derived values
+    are `open`, they are no cells: whoever reads one reads what it was made of.
+    """
+
+    reader: Reader = field(default_factory=Reader)
+    open: bool = False
+    values: dict[str, dict[Hashable, Any]] = field(default_factory=dict)
+    traces: dict[Name, "array[int]"] = field(default_factory=dict)
+
+    def note(self, kind: str, key: Hashable) -> None:
+        """Note that a cell is read."""
+        self.reader.cells.add(self.reader.numbers[kind, key])
+
+    def derived(self, kind: str, key: Key, make: Callable[[Key], Made]) -> Made:
+        """Return the value of the derived cell (kind, key), which `make` makes when it is first read."""
+        held = self.values.setdefault(kind, {})
+        if key not in held:
+            with self.reader.reading() as read:
+                held[key] = make(key)
+            self.traces[kind, key] = array("q", read)
+        if self.open:
+            self.reader.cells.update(self.traces[kind, key])
+        else:
+            self.note(kind, key)
+        return cast("Made", held[key])
+
+
+class Noted(Mapping[Key, Value]):
+    """A mapping that notes what is read of it: an entry by its key, all keys as the key ALL."""
+
+    __slots__ = ("_cells", "_held", "_kind")
+
+    def __init__(self, kind: str, held: Mapping[Key, Value], cells: Cells) -> None:
+        self._kind, self._held, self._cells = kind, held, cells
+
+    @property
+    def held(self) -> Mapping[Key, Value]:
+        """The mapping itself, of which nothing is noted."""
+        return self._held
+
+    def __getitem__(self, key: Key) -> Value:
+        self._cells.note(self._kind, key)
+        return self._held[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._cells.note(self._kind, key)
+        return key in self._held
+
+    def __iter__(self) -> Iterator[Key]:
+        self._cells.note(self._kind, ALL)
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        self._cells.note(self._kind, ALL)
+        return len(self._held)
+
+    def __repr__(self) -> str:
+        return f"Noted({self._kind!r}, {len(self._held)} entries)"

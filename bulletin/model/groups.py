@@ -1,0 +1,107 @@
+"""Groups: which records belong together, by their ids; found once for an edition."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Final, TypeVar
+
+from bulletin.cells import Name
+from bulletin.model.bulletins import Bulletin, PlainPage
+from bulletin.model.records import Enterprise, Figure, Indicator, Level, Place, Policy, Record, Scope
+
+Member = Record | Bulletin | PlainPage
+Groups = Mapping[str, Mapping[Hashable, tuple[str, ...]]]
+"""The ids of each group, by the name of the grouping and the group's key, in the order of the edition."""
+Lineage = Callable[[str | None], Iterable[Place]]
+Key = TypeVar("Key", bound=Hashable)
+
+NOT_LISTED: Final = frozenset({Level.PROVINCE, Level.CITY})
+"""Levels of places whose pages list only what holds for all of them: the rest stands at their counties."""
+
+
+def memberships(record: Member, lineage: Lineage) -> Iterator[Name]:
+    """Yield the groups that a record belongs to; `lineage` gives a place and what it lies in."""
+    match record:
+        case Figure():
+            yield from _of_figure(record)
+        case Bulletin():
+            yield from _of_bulletin(record, lineage)
+        case PlainPage():
+            yield "articles", record.path
+        case Place():
+            yield "children", record.parent
+        case Enterprise():
+            yield from (("enterprises_in", place) for place in listing(record.place, lineage))
+            if record.uscc:
+                yield "credit_codes", record.uscc
+        case Policy():
+            yield "policies_by_source", record.source
+            yield from (("policies_in", place) for place in listing(record.place, lineage))
+            topics = (*record.topics, *(measure.topic for measure in record.measures))
+            yield from (("policies_on", topic) for topic in dict.fromkeys(topics))
+            yield from (("measures", measure.id) for measure in record.measures)
+        case Indicator():
+            yield "indicators_on", record.topic
+    yield from (("names", name) for name in dict.fromkeys(names(record)))
+
+
+def _of_figure(figure: Figure) -> Iterator[Name]:
+    yield from (("figures_of", subject) for subject in (figure.subject, *figure.with_))
+    yield "figures_by_indicator", figure.indicator
+    yield "figures_by_observation", (figure.indicator, figure.subject)
+    yield "figures_by_source", figure.source
+    if figure.whole:
+        yield "parts_of", figure.whole
+    if figure.revisions:
+        yield "figures_revised", ""
+    yield from (("dates", revision.until) for revision in figure.revisions)
+
+
+def _of_bulletin(bulletin: Bulletin, lineage: Lineage) -> Iterator[Name]:
+    matter = bulletin.matter
+    yield "newest", ""
+    yield "months", (matter.date.year, matter.date.month)
+    yield "bulletins_at", matter.place
+    yield from (("bulletins_of", place.id) for place in lineage(matter.place))
+    yield from (("bulletins_by_source", source) for source in matter.sources)
+    yield "bulletins_by_address", bulletin.address.lower()
+    yield "articles", bulletin.path
+    if matter.corrections:
+        yield "bulletins_corrected", ""
+    dates = (matter.date, matter.updated, *(correction.date for correction in matter.corrections))
+    yield from (("dates", date) for date in dates if date)
+
+
+def names(record: Member) -> tuple[str, ...]:
+    """Return the names by which texts call a record."""
+    match record:
+        case Place() | Enterprise() | Indicator() | Scope():
+            return (record.name, *record.aliases)
+        case Policy():
+            return (record.title.strip("《》"),)
+    return ()
+
+
+def listing(place: str | None, lineage: Lineage) -> Iterator[str]:
+    """Yield the places whose pages list what is in `place`: itself, and up to its county."""
+    for above in lineage(place):
+        if above.id == place or above.level not in NOT_LISTED:
+            yield above.id
+
+
+def newest_first(bulletins: Iterable[Bulletin]) -> list[Bulletin]:
+    """Return bulletins, the newest first, those of one day by id."""
+    by_id = sorted(bulletins, key=lambda bulletin: bulletin.id)
+    return sorted(by_id, key=lambda bulletin: bulletin.matter.date, reverse=True)
+
+
+def called(group: str, member: Member) -> str:
+    """Return what a member is called in a group: its id; where kinds are mixed, with its kind in front."""
+    return f"{member.label}/{member.id}" if group in {"names", "articles"} else member.id
+
+
+def grouped(members: Iterable[Member], lineage: Lineage) -> Groups:
+    """Return the groups of `members`, which are given in the order that groups keep."""
+    groups: dict[str, dict[Hashable, list[str]]] = {}
+    for member in members:
+        for name, key in memberships(member, lineage):
+            groups.setdefault(name, {}).setdefault(key, []).append(called(name, member))
+    return {name: {key: tuple(ids) for key, ids in held.items()} for name, held in groups.items()}
