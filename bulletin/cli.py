@@ -183,7 +183,7 @@ def build(
     click.echo(_say(message("{summary} in {folder}", summary=built.summary, folder=folder)))
     click.echo(_say(builder.clock.summary), err=True)
     for path in explain:
-        reason = built.reasons.get(path.removeprefix("/"), message("the site has no such file"))
+        reason = built.reason(path.removeprefix("/"))
         click.echo(_say(message("{path}: {reason}", path=path, reason=reason)))
 
 

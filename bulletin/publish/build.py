@@ -2,8 +2,9 @@
 
 import gc
 import hashlib
+import os
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,36 +15,42 @@ from bulletin.crew import Alone, Crew
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish.clock import Clock
-from bulletin.publish.state import Site, SpoiltError, State
-from bulletin.publish.writer import STATE, Written, opened
+from bulletin.publish.state import Made, Site, SpoiltError, State
+from bulletin.publish.writer import STATE, SiteFolder, Written, opened
 from bulletin.read.files import Folder, Stamp, changed, stamp_of
 from bulletin.read.finding import Found, find_content
-from bulletin.read.theme import read_theme
+from bulletin.read.theme import Theme, read_theme
 
 if TYPE_CHECKING:
     from bulletin.model.edition import Edition
-    from bulletin.publish.making import Loaded, Making
+    from bulletin.publish.making import Bundle, Loaded, Making
     from bulletin.publish.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: to the files of the output, and why to each page."""
+    """What a build did: to the files of the output, and why to each page that was looked at."""
 
     written: Written
     reasons: Mapping[str, Message]
     rendered: int
+    all: Collection[str]
 
     @property
     def summary(self) -> Message:
         """One line that counts."""
-        skipped = len(self.reasons) - self.rendered
         return message(
             "{files}; {made} made, {skipped} skipped",
             files=self.written.summary,
             made=self.rendered,
-            skipped=skipped,
+            skipped=len(self.all) - self.rendered,
         )
+
+    def reason(self, path: str) -> Message:
+        """Say why the page at `path` was made, or that it was not."""
+        if path not in self.all:
+            return message("the site has no such file")
+        return self.reasons.get(path, _UNCHANGED)
 
 
 @dataclass(slots=True)
@@ -56,6 +63,7 @@ class Builder:
     clock: Clock = field(default_factory=Clock)
     _state: State | None = None
     _last: "Snapshot | None" = None
+    _rendering: "Bundle | None" = None
 
     @property
     def state(self) -> State:
@@ -113,8 +121,7 @@ class Builder:
         with opened(self.settings.output):
             if self._touched():
                 return None
-        paths = tuple(sorted(self.state.pages))
-        return Built(Written((), paths, ()), dict.fromkeys(paths, _UNCHANGED), 0)
+        return Built(Written((), len(self.state.pages), ()), {}, 0, self.state.pages.keys())
 
     def inspect(self) -> tuple["Edition", Report]:
         """Read and check the content; rules over the edition run only when every file could be read."""
@@ -127,7 +134,7 @@ class Builder:
         from bulletin.publish import making  # noqa: PLC0415
 
         theme = read_theme(self.settings.theme)
-        base = making.Base(self.settings, as_of, {asset.path: asset for asset in theme.assets})
+        base = making.Base.of(self.settings, as_of, theme)
         before, self._last = self._last, None
         return making.loaded(found or self._find(), base, theme, self.state, self.crew, self.clock, before)
 
@@ -151,25 +158,41 @@ class Builder:
             self._last = None
             with self.clock.stage(message("planning")):
                 touched = self._touched()
-                making = Making.of(loaded, touched, whole=whole)
-                reasons = {path: self._reason(path, making, touched) for path in sorted(making.made)}
+                making = Making.of(loaded, self._bundle(loaded.theme), touched, whole=whole)
+                reasons = {path: self._reason(path, made, touched) for path, made in making.made.items()}
             folder.whole = whole
             anew = {path for path, reason in reasons.items() if whole or reason is not _UNCHANGED}
             with self.clock.stage(message("rendering")):
-                for path in reasons.keys() - anew:
-                    folder.keep(path)
+                self._hold(folder, making, anew)
                 making.write(folder, anew, self.crew, self.clock)
             with self.clock.stage(message("moving in")):
                 self._refuse_changes()
                 with exchanging():
                     written = folder.exchange()
                 self._remember(making, anew, inputs)
-        return Built(written, reasons, len(anew))
+        return Built(written, reasons, len(anew), self.state.pages.keys())
+
+    def _bundle(self, theme: Theme) -> "Bundle":
+        """Return what renders pages; the last one, which knows its templates, where they are the same."""
+        from bulletin.publish.making import Bundle  # noqa: PLC0415
+
+        if self._rendering is None or self._rendering.theme.templates != theme.templates:
+            self._rendering = Bundle(theme, self.settings.site_url)
+        return self._rendering
+
+    def _hold(self, folder: SiteFolder, making: "Making", anew: set[str]) -> None:
+        """Tell the output which of its files stay as they are."""
+        pages = self.state.pages
+        if folder.known and not making.left and anew <= pages.keys():
+            folder.others = len(pages) - len(anew)
+            return
+        for path in {*pages, *making.made} - making.left - anew:
+            folder.keep(path)
 
     def _touched(self) -> set[str]:
         """Return the files of the output that are gone or look otherwise than this program left them."""
-        output = self.settings.output
-        return {path for path, made in self.state.pages.items() if _stamp(output / path) != made.stamp}
+        output = os.fspath(self.settings.output)
+        return {path for path, made in self.state.pages.items() if _stamp(f"{output}/{path}") != made.stamp}
 
     def _remember(self, making: "Making", anew: set[str], inputs: str) -> None:
         """Save what the site and its pages were made of, and what their files look like now."""
@@ -183,6 +206,7 @@ class Builder:
         self.state.save_site(
             Site(
                 pages,
+                making.left,
                 inputs,
                 loaded.report,
                 loaded.base,
@@ -196,9 +220,9 @@ class Builder:
         )
         self._last = replace(loaded.snapshot, citing=making.site.citations.all)
 
-    def _reason(self, path: str, making: "Making", touched: set[str]) -> Message:
+    def _reason(self, path: str, made: Made, touched: set[str]) -> Message:
         """Say why a page is made, or that it need not be."""
-        known, made = self.state.pages.get(path), making.made[path]
+        known = self.state.pages.get(path)
         if known is None:
             return _NEW
         if known.template != made.template:
@@ -209,9 +233,9 @@ class Builder:
 
     def _refuse_changes(self) -> None:
         """Refuse to show a site that is made of two states of the content."""
-        folder = self._folder
+        root = os.fspath(self._folder.root)
         for name, stamp in self.state.stamps.items():
-            if _stamp(folder.root / Path(name).relative_to(folder.name)) != stamp:
+            if _stamp(f"{root}/{name.partition('/')[2]}") != stamp:
                 raise BuildError(Report((changed(name),)))
 
 
@@ -234,7 +258,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _stamp(path: Path) -> Stamp | None:
+def _stamp(path: str | Path) -> Stamp | None:
     """Return what a file looks like; None where there is none."""
     try:
         return stamp_of(path)

@@ -3,12 +3,14 @@
 What has nothing to make does not import this module, nor all that it stands on.
 """
 
+import hashlib
 import json
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Final
 
 from bulletin.cells import Noted, cell
 from bulletin.check import MEANING, SHAPE, check, check_public
@@ -46,7 +48,14 @@ class Base:
 
     settings: Settings
     as_of: datetime | None
+    templates: str
     assets: Mapping[str, Asset]
+
+    @classmethod
+    def of(cls, settings: Settings, as_of: datetime | None, theme: Theme) -> "Base":
+        """Return what a site with this theme is made of; of its templates there is a digest."""
+        texts = hashlib.blake2b(repr(sorted(theme.templates.items())).encode()).hexdigest()
+        return cls(settings, as_of, texts, {asset.path: asset for asset in theme.assets})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class Loaded:
     base: Base
     theme: Theme
     graph: Graph
+    known: Base | None
     before: Snapshot | None
     edit: Edited | None
 
@@ -168,7 +178,7 @@ def loaded(
         if base.as_of and not _errors(problems):
             problems += check_public(snapshot.whole, snapshot.shown)
         report = _refuse(problems, found)
-    return Loaded(snapshot, report, base, theme, graph, before, edit)
+    return Loaded(snapshot, report, base, theme, graph, known, before, edit)
 
 
 def _parsed(state: State, name: str) -> Parsed:
@@ -249,52 +259,59 @@ def _named(name: str) -> Check:
 
 @dataclass
 class Making:
-    """What a site is to be: the pages that must be made anew, and what is known of the others."""
+    """What of a site must be made anew: pages by their paths, and of what; and the paths that are `left`."""
 
     loaded: Loaded
-    whole: bool
     bundle: Bundle
     templates: Mapping[str, bytes]
     pages: dict[str, Page] = field(default_factory=dict)
     made: dict[str, Made] = field(default_factory=dict)
+    left: set[str] = field(default_factory=set)
     pieces: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     """The parts of pages that were made anew, each with the digest of what it is made of."""
 
     @classmethod
-    def of(cls, loaded: Loaded, touched: Iterable[str], *, whole: bool) -> "Making":
-        """Plan the site: anew are pages of which a cell or a template has changed, and those `touched`."""
-        theme, site_url = loaded.theme, loaded.base.settings.site_url
-        bundle = Bundle(theme, site_url)
-        making = cls(loaded, whole, bundle, of_templates(theme.templates, site_url))
-        making._plan(set(touched))
+    def of(cls, loaded: Loaded, bundle: Bundle, touched: set[str], *, whole: bool) -> "Making":
+        """Plan the site: anew are pages of which a cell or a template has changed, and those `touched`.
+
+        Where nothing is known of the site that is in place, or with `whole`, all are.
+        """
+        making = cls(loaded, bundle, of_templates(loaded.theme.templates, bundle.site_url))
+        making._refresh()
+        making._plan(None if whole or loaded.before is None else making._stale(touched))
+        making._keep_derived()
         return making
 
-    def _plan(self, touched: set[str]) -> None:
-        loaded, graph = self.loaded, self.loaded.graph
-        site = self.site
-        self._refresh()
-        known = {} if loaded.before is None or self.whole else graph.state.pages
-        anew = graph.stale["unit"] | {made.unit for path, made in known.items() if path in touched}
-        anew |= {made.unit for made in known.values() if made.template not in self._digests_of_templates}
-        there = {made.unit for made in known.values()}
-        units = {unit.key: unit for unit in site.units()}
-        for key, unit in units.items():
-            if key in anew or key not in there:
-                with loaded.snapshot.reader.reading() as read:
-                    for page in unit.make():
-                        self._add(page, key)
-                graph.put("unit", key, read)
-        for path, made in known.items():
-            if made.unit in units and made.unit not in anew:
-                self.made[path] = made
-        for key in there - units.keys():
-            graph.drop("unit", key)
-        self._add(sitemap({path: made.day for path, made in self.made.items()}), "sitemap")
-        self._keep_derived(site)
+    def _stale(self, touched: set[str]) -> set[str]:
+        """Return the keys of the units that must make their pages anew, or that are gone."""
+        graph, known = self.loaded.graph, self.loaded.graph.state.pages
+        stale = graph.stale["unit"] | {known[path].unit for path in touched}
+        base = self.loaded.known
+        if base and base.templates != self.loaded.base.templates:
+            digests = frozenset(self.templates.values())
+            stale |= {made.unit for made in known.values() if made.template not in digests}
+        if base and self.loaded.edit and base.assets.keys() == self.loaded.base.assets.keys():
+            return stale
+        there, now = {made.unit for made in known.values()}, {*self.site.units(), _SITEMAP}
+        for unit in there - now:
+            graph.drop("unit", unit)
+        return stale | (there ^ now)
 
-    @cached_property
-    def _digests_of_templates(self) -> frozenset[bytes]:
-        return frozenset(self.templates.values())
+    def _plan(self, stale: set[str] | None) -> None:
+        known = self.loaded.graph.state.pages
+        here = self.site.units() if stale is None else sorted(stale - self.loaded.graph.gone_of("unit"))
+        for unit in here:
+            if unit != _SITEMAP:
+                with self.loaded.snapshot.reader.reading() as read:
+                    for page in self.site.make(unit):
+                        self._add(page, unit)
+                self.loaded.graph.put("unit", unit, read)
+        before = {path for path, made in known.items() if stale is None or made.unit in stale}
+        listed = {path: made.day for path, made in self.made.items()}
+        if stale is None or _SITEMAP in stale or {path: known[path].day for path in before} != listed:
+            days = {path: made.day for path, made in known.items() if path not in before}
+            self._add(sitemap({**days, **listed}), _SITEMAP)
+        self.left = before - self.made.keys()
 
     @cached_property
     def digests(self) -> Digests:
@@ -367,9 +384,9 @@ class Making:
         """Return what is kept of a derived value."""
         return json.dumps(value).encode() if layer == "named" else self.digests.of(value)
 
-    def _keep_derived(self, site: Site) -> None:
+    def _keep_derived(self) -> None:
         """Keep of what each derived cell was made, and what came out."""
-        graph, cells = self.loaded.graph, site.edition.cells
+        graph, cells = self.loaded.graph, self.site.edition.cells
         for (layer, key), read in cells.traces.items():
             known = None if self.loaded.before is None else graph.state.output(layer, str(key))
             if known is None or key in graph.stale[layer]:
@@ -429,6 +446,10 @@ class Making:
     def _text(self, part: Part) -> str:
         made = self.pieces.get(_name(part))
         return (made[1] if made else self.loaded.graph.state.text(_name(part))).decode()
+
+
+_SITEMAP: Final = "sitemap/"
+"""The key of what makes the sitemap, which is no unit: it reads the plan."""
 
 
 def _name(part: Part) -> str:

@@ -87,15 +87,17 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is remembered of a site: its pages, and the nodes that were made for it or are gone.
+    """What is remembered of a site: pages and nodes that were made for it, and those that are gone.
 
-    `inputs` is the digest of all that it is made of, `about` what else is asked for before an edit. Where it
-    was made as a `whole`, there are no nodes but these. Of each node there is what it has read, and a result.
+    `left` are the paths of pages that are gone. `inputs` is the digest of all that the site is made
+    of, `about` what else is asked for before an edit. Where it was made as a `whole`, there are no nodes but
+    these. Of each node there is what it has read, and a result.
     `pieces` are parts of pages, each with the digest of what it is made of.
     `shape` are the parts of the edition's shape that are not as they were; where it is `reshaped`, all.
     """
 
     pages: Mapping[str, Made]
+    left: Iterable[str]
     inputs: str
     report: Report
     about: object
@@ -113,7 +115,7 @@ class State:
 
     path: Path
     clean: bool = False
-    pages: Mapping[str, Made] = field(default_factory=dict)
+    pages: dict[str, Made] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
     """The files that this build has read, and what they looked like then."""
     _files: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
@@ -132,6 +134,7 @@ class State:
             self._delete()
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._database = sqlite3.connect(self.path, isolation_level=None, timeout=5, check_same_thread=False)
+        self._database.execute("PRAGMA synchronous = OFF")
         self._database.executescript(_TABLES)
         if self._database.execute("SELECT version FROM program").fetchall() != [(program(),)]:
             self._database.executescript(_FORGET)
@@ -308,7 +311,7 @@ class State:
 
     def save_site(self, site: "Site") -> None:
         """Write what the site is made of: its pages, its nodes, and what was reported."""
-        gone = [(path,) for path in self.pages.keys() - site.pages.keys()]
+        left = [(path,) for path in site.left]
         new = [
             (path, made.template, made.view, made.day, made.unit, *made.stamp)
             for path, made in site.pages.items()
@@ -323,7 +326,7 @@ class State:
             (_NODE, nodes),
             ("REPLACE INTO pieces VALUES (?, ?, ?)", _packed(site.pieces)),
             ("INSERT OR IGNORE INTO reads VALUES (?, ?)", self._pairs(site.nodes)),
-            ("DELETE FROM pages WHERE path = ?", gone),
+            ("DELETE FROM pages WHERE path = ?", left),
             ("REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", new),
             ("DELETE FROM earlier WHERE ?", _ONCE),
             ("DELETE FROM last WHERE ?", _ONCE),
@@ -332,7 +335,9 @@ class State:
                 [(site.inputs, pickle.dumps(site.report), pickle.dumps(site.about))],
             ),
         )
-        self.pages = dict(site.pages)
+        self.pages.update(site.pages)
+        for path in site.left:
+            self.pages.pop(path, None)
 
     def _pairs(
         self, nodes: Mapping[tuple[str, str], tuple[Iterable[int], bytes]]

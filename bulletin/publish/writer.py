@@ -26,10 +26,10 @@ STATE: Final = ".bulletin"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a build did to the output: paths written, unchanged and removed, sorted."""
+    """What a build did to the output: the paths written and removed, and how many are unchanged."""
 
     written: tuple[str, ...]
-    unchanged: tuple[str, ...]
+    unchanged: int
     removed: tuple[str, ...]
 
     @property
@@ -37,9 +37,9 @@ class Written:
         """One line that counts."""
         return message(
             "{all} files: {written} written, {unchanged} unchanged, {removed} removed",
-            all=len(self.written) + len(self.unchanged),
+            all=len(self.written) + self.unchanged,
             written=len(self.written),
-            unchanged=len(self.unchanged),
+            unchanged=self.unchanged,
             removed=len(self.removed),
         )
 
@@ -54,13 +54,22 @@ def write_site(files: Iterable[tuple[str, bytes]], output: Path) -> Written:
 
 @dataclass(slots=True)
 class SiteFolder:
-    """The output while one build has it for itself; what `put` takes is shown by `exchange` only."""
+    """The output while one build has it for itself; what `put` takes is shown by `exchange` only.
+
+    Where `others` is set, so many files of the site are neither put nor kept, and stay; no path is new.
+    """
 
     output: Path
     staged: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     moving: bool = False
     whole: bool = False
+    others: int | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether it is known which files of the output earlier builds wrote."""
+        return self._manifest.is_file()
 
     @property
     def _staging(self) -> Path:
@@ -95,29 +104,39 @@ class SiteFolder:
 
     def exchange(self) -> Written:
         """Move in what was put, and remove what earlier builds wrote and this one does not hold."""
+        if self.others is not None:
+            self._carry_out(self._begin(self.staged, [], None), [], None)
+            return Written(tuple(self.staged), len(self.kept) + self.others, ())
         now = {*self.staged, *self.kept}
         before = _paths(_read(self._manifest))
-        stale = sorted(before - now)
-        _write(self._journal, {"move": self.staged, "remove": stale, "hold": sorted(now)}, lasting=True)
-        removed = self._carry_out(self.staged, stale, sorted(now))
-        return Written(tuple(self.staged), tuple(self.kept), tuple(removed))
+        stale, hold = sorted(before - now), sorted(now)
+        removed = self._carry_out(self._begin(self.staged, stale, hold), stale, hold)
+        return Written(tuple(self.staged), len(self.kept), tuple(removed))
+
+    def _begin(self, move: list[str], remove: list[str], hold: list[str] | None) -> list[str]:
+        """Put on record what is to be moved and removed, and what the output holds then (None: as before)."""
+        if move or remove or hold is not None:
+            _write(self._journal, {"move": move, "remove": remove, "hold": hold}, lasting=True)
+        return move
 
     def recover(self) -> None:
         """Complete what a killed build had begun to move in; forget what it had only written."""
         journal = _read(self._journal)
         if isinstance(journal, dict):
-            todo = {key: sorted(_paths(journal.get(key))) for key in ("move", "remove", "hold")}
-            waiting = [path for path in todo["move"] if os.path.lexists(self._staging / path)]
-            self._carry_out(waiting, todo["remove"], todo["hold"])
+            move, remove = (sorted(_paths(journal.get(key))) for key in ("move", "remove"))
+            hold = None if journal.get("hold") is None else sorted(_paths(journal["hold"]))
+            waiting = [path for path in move if os.path.lexists(self._staging / path)]
+            self._carry_out(waiting, remove, hold)
         self.clear()
         self._staging.mkdir(parents=True)
 
-    def _carry_out(self, move: Iterable[str], remove: Iterable[str], hold: list[str]) -> list[str]:
+    def _carry_out(self, move: Iterable[str], remove: Iterable[str], hold: list[str] | None) -> list[str]:
         self.moving = True
         _move_in(move, self._staging, self.output)
         removed = [path for path in remove if _remove(self.output, path)]
-        _write(self._manifest, hold)
-        self._journal.unlink()
+        if hold is not None:
+            _write(self._manifest, hold)
+        self._journal.unlink(missing_ok=True)
         self.moving = False
         return removed
 

@@ -186,9 +186,9 @@ def _walk(folder: str, closed: list[tuple[str, OSError]]) -> Iterator[os.DirEntr
             yield entry
 
 
-def stamp_of(path: Path) -> Stamp:
+def stamp_of(path: str | Path) -> Stamp:
     """Return the stamp of the file at `path`; raise OSError where there is none."""
-    found = path.stat()
+    found = os.stat(path)  # noqa: PTH116  there are thousands, and paths as objects cost
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size
 
 

@@ -128,11 +128,9 @@ class Tables:
     citations: Citations
     line: Callable[[], EditionLine]
 
-    def units(self) -> Iterator[Unit]:
-        """Yield what makes the page of downloads, the tables in two forms, the schemas and the descriptor."""
-        yield Unit("data", self._pages)
-        for name in self._kinds:
-            yield Unit(f"data/{name}", partial(self._table, name))
+    def unit(self) -> Unit:
+        """Return what makes the tables in two forms."""
+        return Unit(lambda: self._kinds, self._table)
 
     def _table(self, name: str) -> Iterator[Page]:
         kind = self._kinds[name]
@@ -154,7 +152,8 @@ class Tables:
         ids = kind.ids()[int(start) : int(start) + _CHUNK]
         return Rows(kind.columns, tuple(map(kind.row, ids)))
 
-    def _pages(self) -> Iterator[Page]:
+    def pages(self, _: str) -> Iterator[Page]:
+        """Yield the page of downloads, the schemas of the tables, and the descriptor of all."""
         kinds = self._kinds.items()
         found = tuple(Listing(name, _TITLES[name], kind.columns, len(kind.ids())) for name, kind in kinds)
         frame = self.framing.frame(

@@ -95,11 +95,19 @@ class Channels:
     figures: FigureViews
     corrections: Callable[[], tuple[CorrectionView, ...]]
 
-    def units(self) -> Iterator[Unit]:
-        """Yield what makes every feed in its three forms."""
-        for _, _, ids, source in self._sections:
-            for id_ in ids:
-                yield Unit(f"feeds/{id_}", partial(self._pages, source, id_))
+    def unit(self) -> Unit:
+        """Return what makes every feed in its three forms."""
+        return Unit(lambda: (id_ for _, _, ids, _ in self._sections for id_ in ids), self._made)
+
+    def _made(self, id_: str) -> Iterator[Page]:
+        made = {
+            "places": self._place,
+            "topics": self._topic,
+            "indicators": self._indicator,
+            "enterprises": self._enterprise,
+        }
+        kind, _, key = id_.partition("/")
+        return self._pages(made[kind] if key else self._whole, id_)
 
     def _pages(self, made: Callable[[str], _Source], id_: str) -> Iterator[Page]:
         source = made(id_)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, cast
 
 from bulletin.model.edition import Edition
@@ -45,17 +44,24 @@ Month = tuple[int, int]
 _BULLETINS = Link("公报", f"{addresses.ROOT}bulletins/")
 
 
-def archive_units(
+def archive_unit(
     edition: Edition, framing: Framing, citations: Citations, line: Callable[[], EditionLine]
-) -> Iterator[Unit]:
-    """Yield what makes the archive: its front, a page a year, and a page a month."""
-    yield Unit("bulletins", lambda: [_front(edition, framing, citations, line())])
-    months = _months(edition)
-    for year in dict.fromkeys(year for year, _ in months):
-        yield Unit(f"bulletins/{year}", partial(_year, edition, framing, year))
-    for month in months:
-        unit = partial(_month, edition, framing, citations, month)
-        yield Unit(f"bulletins/{month[0]}/{month[1]}", unit)
+) -> Unit:
+    """Return what makes the archive: its front, a page a year, and a page a month."""
+
+    def keys() -> Iterator[str]:
+        months = _months(edition)
+        yield ""
+        yield from dict.fromkeys(str(year) for year, _ in months)
+        yield from (f"{year}/{month}" for year, month in months)
+
+    def make(key: str) -> Iterable[Page]:
+        year, _, month = key.partition("/")
+        if month:
+            return _month(edition, framing, citations, (int(year), int(month)))
+        return _year(edition, framing, int(year)) if year else [_front(edition, framing, citations, line())]
+
+    return Unit(keys, make)
 
 
 def _months(edition: Edition) -> list[Month]:
@@ -147,8 +153,8 @@ _INDEXES = {
 }
 
 
-def index_units(edition: Edition, framing: Framing) -> Iterator[Unit]:
-    """Yield what makes the index of every kind of record that has pages."""
+def index_unit(edition: Edition, framing: Framing) -> Unit:
+    """Return what makes the index of every kind of record that has pages."""
     makers: dict[str, Callable[[Edition], Iterable[Section]]] = {
         "place": _places,
         "enterprise": _enterprises,
@@ -157,8 +163,7 @@ def index_units(edition: Edition, framing: Framing) -> Iterator[Unit]:
         "source": _sources,
         "topic": _topics,
     }
-    for label, maker in makers.items():
-        yield Unit(f"index/{label}", partial(_index, edition, framing, label, maker))
+    return Unit(lambda: makers, lambda label: _index(edition, framing, label, makers[label]))
 
 
 def _index(

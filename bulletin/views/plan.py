@@ -31,10 +31,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Pages that are made together; `key` is the same from build to build."""
+    """What makes pages of one kind: the ids there are, the same in every build, and the pages of each."""
 
-    key: str
-    make: Callable[[], Iterable[Page]]
+    ids: Callable[[], Iterable[str]]
+    make: Callable[[str], Iterable[Page]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The plan of a whole edition: every address of DESIGN §4 that this version has."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Final, TypeVar
@@ -20,7 +20,7 @@ from bulletin.views.feeds import Channels
 from bulletin.views.figures import FigureViews, date_view
 from bulletin.views.home import home_page, spread
 from bulletin.views.indicators import indicator_page
-from bulletin.views.lists import archive_units, index_units
+from bulletin.views.lists import archive_unit, index_unit
 from bulletin.views.places import place_page
 from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Unit
 from bulletin.views.policies import policy_page
@@ -122,7 +122,7 @@ class Site:
 
     def plan(self) -> tuple[Page, ...]:
         """Return all pages, sorted by path."""
-        found = [page for unit in self.units() for page in unit.make()]
+        found = [page for unit in self.units() for page in self.make(unit)]
         found.append(sitemap({page.path: day_of(page) for page in found}))
         return tuple(sorted(found, key=lambda page: page.path))
 
@@ -155,22 +155,43 @@ class Site:
         }
         return makers[layer](key) if key in needed.get(layer, (key,)) else None
 
-    def units(self) -> Iterator[Unit]:
-        """Yield what makes all pages but the sitemap, which lists them."""
-        yield from self._articles()
-        yield from self._records()
-        yield from self._lists()
-        yield from self._machines()
-        for path in self.assets:
-            yield Unit(path, partial(_asset, self.assets, path))
-        for path in self.edition.images:
-            yield Unit(path, partial(_asset, self.edition.images, path))
+    @cached_property
+    def _units(self) -> dict[str, Unit]:
+        """What makes pages, by the first part of a unit's key: the second parts, and their pages."""
+        edition = self.edition
+        return {
+            "bulletin": Unit(lambda: edition.bulletins, self._bulletin),
+            "page": Unit(lambda: edition.pages, self._plain_page),
+            "place": self._each("place", edition.places, place_page),
+            "enterprise": self._each("enterprise", edition.enterprises, enterprise_page),
+            "policy": self._each("policy", edition.policies, policy_page),
+            "indicator": self._each("indicator", edition.indicators, indicator_page),
+            "source": self._each("source", edition.sources, source_page),
+            "topic": self._each("topic", edition.topics, topic_page),
+            "home": Unit(_alone, self._home),
+            "archive": archive_unit(edition, self.framing, self.citations, lambda: self.line),
+            "index": index_unit(edition, self.framing),
+            "corrections": Unit(_alone, self._correction_log),
+            "quality": Unit(_alone, self._quality),
+            "404": Unit(_alone, self._nowhere),
+            "feed": self.channels.unit(),
+            "feeds": Unit(_alone, self._feeds),
+            "table": self.tables.unit(),
+            "data": Unit(_alone, self.tables.pages),
+            "robots": Unit(_alone, lambda _: [Page("robots.txt", "robots", None)]),
+            "theme": Unit(lambda: self.assets, partial(_asset, self.assets)),
+            "image": Unit(lambda: edition.images, partial(_asset, edition.images)),
+        }
 
-    def _articles(self) -> Iterator[Unit]:
-        for bulletin in self.edition.bulletins:
-            yield Unit(f"bulletin/{bulletin}", partial(self._bulletin, bulletin))
-        for page in self.edition.pages:
-            yield Unit(f"page/{page}", partial(self._plain_page, page))
+    def units(self) -> Iterator[str]:
+        """Yield the keys of what makes all pages but the sitemap, which lists them."""
+        for kind, unit in self._units.items():
+            yield from (f"{kind}/{key}" for key in unit.ids())
+
+    def make(self, unit: str) -> Iterable[Page]:
+        """Return the pages that the unit with this key makes."""
+        kind, _, key = unit.partition("/")
+        return self._units[kind].make(key)
 
     def _bulletin(self, bulletin: str) -> Iterator[Page]:
         view = self.bulletin_page(bulletin)
@@ -183,18 +204,8 @@ class Site:
         view = PlainPageView(frame, title, self.filling.body(page))
         yield Page(addresses.path(addresses.of_page(page)), "page.html", view)
 
-    def _records(self) -> Iterator[Unit]:
-        edition = self.edition
-        yield from self._each("place", edition.places, place_page)
-        yield from self._each("enterprise", edition.enterprises, enterprise_page)
-        yield from self._each("policy", edition.policies, policy_page)
-        yield from self._each("indicator", edition.indicators, indicator_page)
-        yield from self._each("source", edition.sources, source_page)
-        yield from self._each("topic", edition.topics, topic_page)
-
-    def _each(self, label: str, records: Mapping[str, Kind], maker: Maker[Kind]) -> Iterator[Unit]:
-        for id_ in records:
-            yield Unit(f"{label}/{id_}", partial(self._record, label, records, maker, id_))
+    def _each(self, label: str, records: Mapping[str, Kind], maker: Maker[Kind]) -> Unit:
+        return Unit(lambda: records, partial(self._record, label, records, maker))
 
     def _record(
         self, label: str, records: Mapping[str, Kind], maker: Maker[Kind], id_: str
@@ -203,30 +214,21 @@ class Site:
         view = maker(self.edition, self.framing, self.citations, self.figures, record)
         yield Page(addresses.path(addresses.of_record(record)), f"{label}.html", view)
 
-    def _lists(self) -> Iterator[Unit]:
-        edition, framing, citations = self.edition, self.framing, self.citations
-        yield Unit("home", self._home)
-        yield from archive_units(edition, framing, citations, lambda: self.line)
-        yield from index_units(edition, framing)
-        yield Unit("corrections", self._correction_log)
-        yield Unit("quality", self._quality)
-        yield Unit("404", self._nowhere)
-
-    def _home(self) -> Iterator[Page]:
+    def _home(self, _: str) -> Iterator[Page]:
         view = home_page(
             self.edition, self.framing, self.citations, self.figures, self.line, self.corrections
         )
         yield Page("index.html", "home.html", view)
 
-    def _correction_log(self) -> Iterator[Page]:
+    def _correction_log(self, _: str) -> Iterator[Page]:
         view = corrections_page(self.framing, self.corrections)
         yield Page("corrections/index.html", "corrections.html", view)
 
-    def _quality(self) -> Iterator[Page]:
+    def _quality(self, _: str) -> Iterator[Page]:
         view = quality_page(self.edition, self.framing, self.citations, self.figures)
         yield Page("quality/index.html", "quality.html", view)
 
-    def _nowhere(self) -> Iterator[Page]:
+    def _nowhere(self, _: str) -> Iterator[Page]:
         frame = self.framing.frame(f"{addresses.ROOT}404.html", "没有这一页", "没有这一页", index=False)
         yield Page("404.html", "404.html", PlainPageView(frame, "没有这一页"))
 
@@ -246,16 +248,15 @@ class Site:
         """Makes the data files."""
         return Tables(self.edition, self.framing, self.citations, lambda: self.line)
 
-    def _machines(self) -> Iterator[Unit]:
-        yield from self.channels.units()
-        yield Unit("feeds", self._feeds)
-        yield from self.tables.units()
-        yield Unit("robots", lambda: [Page("robots.txt", "robots", None)])
-
-    def _feeds(self) -> Iterator[Page]:
+    def _feeds(self, _: str) -> Iterator[Page]:
         listed = self.channels.list_page(self.framing, self.line)
         yield Page("feeds/index.html", "feeds.html", listed)
         yield Page("feeds/all.opml", "opml", listed)
+
+
+def _alone() -> tuple[str]:
+    """Return the one key of what there is once."""
+    return ("",)
 
 
 def _asset(assets: Mapping[str, Asset], path: str) -> Iterator[Page]:

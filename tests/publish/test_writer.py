@@ -20,7 +20,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_a_first_build_writes_all(tmp_path: Path) -> None:
     """The output holds exactly the plan, and nothing is left of the way there."""
     written = write_site(SITE, tmp_path / "output")
-    assert written == Written(("index.html", "feeds/all.opml", "data/figures.json"), (), ())
+    assert written == Written(("index.html", "feeds/all.opml", "data/figures.json"), 0, ())
     assert str(written.summary) == "3 files: 3 written, 0 unchanged, 0 removed"
     assert tree(tmp_path / "output") == dict(SITE)
     assert sorted(path.name for path in (tmp_path / STATE).iterdir()) == ["output.json", "output.lock"]
@@ -32,7 +32,7 @@ def test_what_did_not_change_is_not_touched(tmp_path: Path) -> None:
     write_site(SITE, output)
     os.utime(output / "index.html", (1, 1))
     written = write_site([("index.html", b"one"), ("feeds/all.opml", b"new")], output)
-    assert written == Written(("feeds/all.opml",), ("index.html",), ("data/figures.json",))
+    assert written == Written(("feeds/all.opml",), 1, ("data/figures.json",))
     assert (output / "index.html").stat().st_mtime == 1
     assert tree(output) == {"index.html": b"one", "feeds/all.opml": b"new"}
 

@@ -118,7 +118,8 @@ def test_an_edit_is_built(preview: Open) -> None:
     built = preview.told[-1][1]
     assert built
     assert f"{FIRST}index.html" in built.written.written
-    assert "places/index.html" in built.written.unchanged
+    assert "places/index.html" not in built.written.written
+    assert "places/index.html" in built.all
 
 
 def test_problems_are_shown_until_they_are_mended(preview: Open) -> None:
