@@ -64,6 +64,8 @@ class Builder:
     _state: State | None = None
     _last: "Snapshot | None" = None
     _rendering: "Bundle | None" = None
+    _found: Found | None = None
+    _theme: Theme | None = None
 
     @property
     def state(self) -> State:
@@ -81,16 +83,19 @@ class Builder:
         self,
         as_of: datetime | None = None,
         exchanging: Callable[[], AbstractContextManager[None]] = nullcontext,
+        changed: Collection[Path] | None = None,
     ) -> tuple[Report, Built]:
         """Build the site that is public at `as_of`, and return what is to be said of its content too.
 
         Raise BuildError, the last site untouched, on any error. Where all inputs and the output are what
-        they were after the last build, nothing is parsed, checked or planned.
+        they were after the last build, nothing is parsed, checked or planned. Whoever knows which files
+        have `changed` since the last build of this builder spares it a look at all the others; the output is
+        then taken to be what that build left.
         """
         _refuse_output(self.settings)
-        found = self._find()
+        found = self._find(changed)
         inputs = self._inputs(found, as_of)
-        if (report := self.state.report_of(inputs)) and (built := self._intact()):
+        if inputs and (report := self.state.report_of(inputs)) and (built := self._intact()):
             return report, built
         with _uncollected():
             try:
@@ -102,16 +107,25 @@ class Builder:
                 loaded = self.load(as_of, self._find())
                 return loaded.report, self.publish(loaded, exchanging, inputs)
 
-    def _find(self) -> Found:
-        self.state.stamps.clear()
+    def _find(self, changed: Collection[Path] | None = None) -> Found:
+        """Find all input files; where it is known which have `changed`, only these are looked at."""
         with self.clock.stage(message("looking")):
-            return find_content(self._folder.root, self._folder.name, self.state)
+            known, self._found = self._found, None
+            theme = [path for path in changed or () if path.is_relative_to(self.settings.theme.resolve())]
+            if known and changed is not None:
+                self._found = known.changed([path for path in changed if path not in theme])
+            if theme or not self._found or not self._theme:
+                self._theme = read_theme(self.settings.theme)
+            if not self._found:
+                self.state.stamps.clear()
+                self._found = find_content(self._folder.root, self._folder.name, self.state)
+            return self._found
 
     def _inputs(self, found: Found, as_of: datetime | None) -> str:
-        """Return the digest of all that a site is made of but the program; empty where there are problems."""
-        if found.problems:
+        """Return the digest of all that a site is made of but the program; empty where that is not known."""
+        if found.problems or found.again is not None:
             return ""
-        theme = read_theme(self.settings.theme)
+        theme = self._theme or read_theme(self.settings.theme)
         files = [(file.kind, file.name, file.digest) for file in found.files]
         whole = (self.settings, as_of, sorted(theme.templates.items()), theme.assets, files)
         return hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest()
@@ -157,7 +171,7 @@ class Builder:
         with opened(self.settings.output) as folder:
             self._last = None
             with self.clock.stage(message("planning")):
-                touched = self._touched()
+                touched = self._touched() if loaded.found.again is None else set()
                 making = Making.of(loaded, self._bundle(loaded.theme), touched, whole=whole)
                 reasons = {path: self._reason(path, made, touched) for path, made in making.made.items()}
             folder.whole = whole
@@ -166,7 +180,7 @@ class Builder:
                 self._hold(folder, making, anew)
                 making.write(folder, anew, self.crew, self.clock)
             with self.clock.stage(message("moving in")):
-                self._refuse_changes()
+                self._refuse_changes(loaded.found)
                 with exchanging():
                     written = folder.exchange()
                 self._remember(making, anew, inputs)
@@ -231,10 +245,11 @@ class Builder:
             return _VIEW
         return _TOUCHED if path in touched else _UNCHANGED
 
-    def _refuse_changes(self) -> None:
+    def _refuse_changes(self, found: Found) -> None:
         """Refuse to show a site that is made of two states of the content."""
-        root = os.fspath(self._folder.root)
-        for name, stamp in self.state.stamps.items():
+        root, stamps = os.fspath(self._folder.root), self.state.stamps
+        names = stamps.keys() if found.again is None else [file.name for file in found.again]
+        for name, stamp in ((name, stamps[name]) for name in names):
             if _stamp(f"{root}/{name.partition('/')[2]}") != stamp:
                 raise BuildError(Report((changed(name),)))
 

@@ -66,6 +66,7 @@ class Loaded:
     there to here, where nothing was moved.
     """
 
+    found: Found
     snapshot: Snapshot
     report: Report
     base: Base
@@ -174,11 +175,12 @@ def loaded(
                 before = Snapshot.of(was, known.as_of, known.assets)
                 graph.changed([*differing(before, snapshot), *differing_assets(before.assets, base.assets)])
     with clock.stage(message("checking")):
-        problems += _checked(snapshot.whole, graph, new=before is None)
+        every = None if edit and "whole/figures_of" not in edit.parts else checks(snapshot.whole)
+        problems += _checked(snapshot.whole, graph, every, new=before is None)
         if base.as_of and not _errors(problems):
             problems += check_public(snapshot.whole, snapshot.shown)
         report = _refuse(problems, found)
-    return Loaded(snapshot, report, base, theme, graph, known, before, edit)
+    return Loaded(found, snapshot, report, base, theme, graph, known, before, edit)
 
 
 def _parsed(state: State, name: str) -> Parsed:
@@ -220,15 +222,16 @@ def _refuse(problems: list[Problem], found: Found) -> Report:
     return report
 
 
-def _checked(edition: Edition, graph: Graph, *, new: bool) -> Iterator[Problem]:
+def _checked(
+    edition: Edition, graph: Graph, every: Iterable[Check] | None, *, new: bool
+) -> Iterator[Problem]:
     """Yield all problems of an edition; only what is stale is checked, all where nothing is known.
 
-    What the numbers mean is asked, and told, only when no record has an error.
+    `every` is what there is to check, None where that is the same as before. What the numbers mean is asked,
+    and told, only when no record has an error.
     """
     reader = edition.cells.reader
-    known = {} if new else graph.state.outputs("check")
-    every = [f"{kind}/{key}" for kind, key in checks(edition)]
-    stale = [name for name in every if name not in known or name in graph.stale["check"]]
+    stale = _to_check(graph, every, new=new)
     found: dict[str, tuple[list[Problem], list[Problem]]] = {}
     traces = {}
     for name in stale:
@@ -242,14 +245,23 @@ def _checked(edition: Edition, graph: Graph, *, new: bool) -> Iterator[Problem]:
         traces[name] |= read
     for name, read in traces.items():
         graph.put("check", name, read, pickle.dumps(found[name]) if any(found[name]) else b"")
-    for name in known.keys() - set(every):
-        graph.drop("check", name)
-    for name in known.keys() - found.keys() - graph.gone_of("check"):
-        if known[name]:
-            found[name] = pickle.loads(known[name])  # noqa: S301  this program's own, of this version
+    told = {} if new else graph.state.told_by("check")
+    for name in told.keys() - found.keys() - graph.gone_of("check"):
+        found[name] = pickle.loads(told[name])  # noqa: S301  this program's own, of this version
     for shape, meaning in found.values():
         yield from shape
         yield from meaning if sound else ()
+
+
+def _to_check(graph: Graph, every: Iterable[Check] | None, *, new: bool) -> list[str]:
+    """Return the names of the checks that must be made, and drop those that there are no more."""
+    if every is None:
+        return sorted(graph.stale["check"])
+    known = {} if new else graph.state.outputs("check")
+    names = [f"{kind}/{key}" for kind, key in every]
+    for name in known.keys() - set(names):
+        graph.drop("check", name)
+    return [name for name in names if name not in known or name in graph.stale["check"]]
 
 
 def _named(name: str) -> Check:

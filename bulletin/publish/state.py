@@ -48,6 +48,7 @@ _TABLES: Final = """
     CREATE TABLE IF NOT EXISTS nodes (
         number INTEGER PRIMARY KEY AUTOINCREMENT, layer TEXT, key TEXT, output BLOB, UNIQUE (layer, key)
     );
+    CREATE INDEX IF NOT EXISTS telling ON nodes (layer, key) WHERE length(output) > 0;
     CREATE TABLE IF NOT EXISTS reads (cell INTEGER, node INTEGER, PRIMARY KEY (cell, node)) WITHOUT ROWID;
 """
 _KEEP: Final = "INSERT OR IGNORE INTO earlier SELECT name, digest, parsed FROM files WHERE name = ?"
@@ -303,6 +304,11 @@ class State:
     def outputs(self, layer: str) -> dict[str, bytes]:
         """Return what was saved of all nodes of a layer, by their keys."""
         return dict(self._ask("SELECT key, output FROM nodes WHERE layer = ?", layer))
+
+    def told_by(self, layer: str) -> dict[str, bytes]:
+        """Return what was saved of the nodes of a layer that have something to tell, by their keys."""
+        query = "SELECT key, output FROM nodes WHERE layer = ? AND length(output) > 0"
+        return dict(self._ask(query, layer))
 
     def output(self, layer: str, key: str) -> bytes | None:
         """Return what was saved of a node; None where there is none."""

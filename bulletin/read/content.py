@@ -76,7 +76,8 @@ def read_found(found: Found, kept: Kept, crew: Crew) -> tuple[Edition, list[Prob
 
 def read_fresh(found: Found, kept: Kept, crew: Crew) -> list[Problem]:
     """Have the crew parse what is not kept; return why some files could not be read."""
-    fresh = [file for file in found.files if not kept.holds(file.name, file.stamp, file.digest)]
+    looked = found.files if found.again is None else found.again
+    fresh = [file for file in looked if not kept.holds(file.name, file.stamp, file.digest)]
     for file in fresh:
         if file.kind == "image":
             kept.keep(file.name, file.stamp, file.digest, None)

@@ -1,12 +1,12 @@
 """What lies in the content folder: which files are to be read, and what is wrong with others."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from bulletin.problems import Location, Message, Problem, message
-from bulletin.read.files import Candidate, Folder, Stamp, digest_of, is_ignored, unreadable
+from bulletin.read.files import Candidate, Folder, Stamp, digest_of, is_ignored, stamp_of, unreadable
 from bulletin.read.kept import Kept
 
 LISTS: Final = {
@@ -36,11 +36,37 @@ class InputFile:
 
 @dataclass(slots=True)
 class Found:
-    """What lies in a content folder: the files to be read, in order, and what is wrong with others."""
+    """What lies in a content folder: the files to be read, in order, and what is wrong with others.
+
+    `again` are those of the files that may have changed since they were last read; None where all may.
+    """
 
     folder: Folder
     files: list[InputFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    again: list[InputFile] | None = None
+
+    def changed(self, paths: Collection[Path]) -> "Found | None":
+        """Return what is found after these files have changed; None where that can't be told without a look.
+
+        It can be told of files that were found before and are still there, and of others that came and went.
+        Paths are whole, without links.
+        """
+        root = self.folder.root.resolve()
+        places = {file.name: place for place, file in enumerate(self.files)}
+        files, again = list(self.files), []
+        for path in paths:
+            place = places.get(self.folder.named(f"{self.folder.root}{str(path).removeprefix(str(root))}"))
+            if place is None and not path.exists():
+                continue
+            if place is None or not path.is_file():
+                return None
+            try:
+                files[place] = replace(files[place], stamp=stamp_of(path), digest=digest_of(path))
+            except OSError:
+                return None
+            again.append(files[place])
+        return None if self.problems else Found(self.folder, files, [], again)
 
 
 def find_content(root: Path, name: str, kept: Kept) -> Found:

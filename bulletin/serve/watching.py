@@ -34,12 +34,15 @@ class Watcher:
     stop: threading.Event = field(default_factory=threading.Event)
     _builder: Builder | None = None
 
-    def build(self) -> None:
-        """Build once, and show what came of it: a site, or the last one with what is wrong."""
+    def build(self, changed: set[Path] | None = None) -> None:
+        """Build once, and show what came of it: a site, or the last one with what is wrong.
+
+        It may be known which files have `changed` since this was last done.
+        """
         built = None
         try:
             self._builder = self._builder or self.make(self.read())
-            report, built = self._builder.build(now_from_environment(), self.preview.exchanging)
+            report, built = self._builder.build(now_from_environment(), self.preview.exchanging, changed)
         except BuildError as error:
             report = error.report
         self.told(report, built)
@@ -53,7 +56,7 @@ class Watcher:
             if self.configuration.resolve() in changed:
                 self._builder = None
             if changed or not watching:
-                self.build()
+                self.build(changed if watching and self.configuration.resolve() not in changed else None)
             watching = True
 
     def _changes(self) -> Iterator[set[Path]]:
