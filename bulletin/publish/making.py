@@ -138,7 +138,7 @@ def _read(
 ) -> tuple[Edition, list[Problem]]:
     with clock.stage(message("reading")):
         edition, problems = read_found(found, state, Counting(crew, clock))
-        state.save_files()
+        state.save_files(found.names)
     return replace(edition, limits=settings.limits), problems
 
 
@@ -152,7 +152,7 @@ def loaded(
     """
     with clock.stage(message("reading")):
         unread = read_fresh(found, state, Counting(crew, clock))
-        state.save_files()
+        state.save_files(found.names)
     with clock.stage(message("comparing")):
         known = _known(base, state)
         graph, edit = Graph(state), None

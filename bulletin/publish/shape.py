@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from bulletin.model.edition import KINDS, Edition, Origin
 from bulletin.model.groups import Groups
-from bulletin.publish.state import State
+from bulletin.publish.state import SpoiltError, State
 from bulletin.read.parse import Entry
 
 Key = TypeVar("Key", bound=Hashable)
@@ -102,7 +102,8 @@ class Shape:
         """Return what the file of a record holds there."""
         file, number = self.part(f"entries/{label}")[id_]
         parsed = self.state.parsed(self.part("files")[file])
-        assert parsed  # noqa: S101  it was read for the shape
+        if not parsed:
+            raise SpoiltError
         entry: Entry = parsed.entries[number]
         return entry
 

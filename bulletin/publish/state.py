@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -222,9 +222,9 @@ class State:
         except (sqlite3.Error, AssertionError) as error:
             raise SpoiltError from error
 
-    def save_files(self) -> None:
-        """Write what was read; a file that is gone is forgotten."""
-        gone = [(name,) for name in self._files.keys() - self.stamps.keys()]
+    def save_files(self, there: Collection[str]) -> None:
+        """Write what was read; a file that is no longer `there` is forgotten."""
+        gone = [(name,) for name in self._files if name not in there]
         now = time.time_ns()
         whole, looks = [], []
         for name, (stamp, digest, parsed, told) in self._fresh.items():

@@ -46,6 +46,11 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
     again: list[InputFile] | None = None
 
+    @property
+    def names(self) -> set[str]:
+        """The names of the files."""
+        return {file.name for file in self.files}
+
     def changed(self, paths: Collection[Path]) -> "Found | None":
         """Return what is found after these files have changed; None where that can't be told without a look.
 
