@@ -67,7 +67,7 @@ class _Rule(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if value not in self.known:
-            near = difflib.get_close_matches(str(value), self.known, n=3)
+            near = difflib.get_close_matches(str(value), self.known, n=3, cutoff=0.75)
             what = message("there is no rule 「{rule}」", rule=value)
             mend = (
                 message("write one of: {rules}", rules=", ".join(near))
@@ -78,6 +78,9 @@ class _Rule(click.ParamType[str]):
         return str(value)
 
 
+_NOT_RUN: Final = message(
+    "whether the numbers can be true has not been checked: that is done once there are no errors"
+)
 _LANGUAGE: Final = "bulletin.language"
 
 
@@ -278,7 +281,8 @@ def _told(report: Report, built: Built | None) -> None:
 def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None) -> None:
     """Check the content and print every problem: where, what, why, and how to mend it.
 
-    The status is 0 without errors, 1 with errors, 2 when the command is used wrongly.
+    The status is 0 without errors, 1 with errors (of other rules too, since these keep rules from running), 2
+    when the command is used wrongly.
     """
     if explain:
         click.echo("\n".join(map(_say, explanations.explain(explain))))
@@ -288,11 +292,15 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
         _, report = Builder(read_settings(settings)).inspect()
     except BuildError as error:
         report, status = error.report, error.exitcode
+    errors = report.errors
     if only:
         report = Report(tuple(problem for problem in report.problems if problem.rule in only))
     if printed := FORMATS[form](report, _say):
         click.echo(printed)
-    if report.errors:
+    if errors > report.errors:
+        click.echo(_say(message("errors of other rules: {count}", count=errors - report.errors)), err=True)
+    if errors:
+        click.echo(_say(_NOT_RUN), err=True)
         raise SystemExit(status)
 
 

@@ -111,11 +111,11 @@ class Builder:
         """Find all input files; where it is known which have `changed`, only these are looked at."""
         with self.clock.stage(message("looking")):
             known, self._found = self._found, None
-            theme = [path for path in changed or () if path.is_relative_to(self.settings.theme.resolve())]
+            theme = self.settings.theme.resolve()
+            if changed is None or any(path.is_relative_to(theme) for path in changed):
+                self._theme = None
             if known and changed is not None:
-                self._found = known.changed([path for path in changed if path not in theme])
-            if theme or not self._found or not self._theme:
-                self._theme = read_theme(self.settings.theme)
+                self._found = known.changed([path for path in changed if not path.is_relative_to(theme)])
             if not self._found:
                 self.state.stamps.clear()
                 self._found = find_content(self._folder.root, self._folder.name, self.state)
@@ -125,7 +125,7 @@ class Builder:
         """Return the digest of all that a site is made of but the program; empty where that is not known."""
         if found.problems or found.again is not None:
             return ""
-        theme = self._theme or read_theme(self.settings.theme)
+        theme = self._theme = self._theme or read_theme(self.settings.theme)
         files = [(file.kind, file.name, file.digest) for file in found.files]
         whole = (self.settings, as_of, sorted(theme.templates.items()), theme.assets, files)
         return hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest()
@@ -147,10 +147,10 @@ class Builder:
         """Return what the public may see at `as_of`; raise BuildError on any error."""
         from bulletin.publish import making  # noqa: PLC0415
 
-        theme = read_theme(self.settings.theme)
+        found = found or self._find()
+        theme = self._theme = self._theme or read_theme(self.settings.theme)
         base = making.Base.of(self.settings, as_of, theme)
-        before, self._last = self._last, None
-        return making.loaded(found or self._find(), base, theme, self.state, self.crew, self.clock, before)
+        return making.loaded(found, base, theme, self.state, self.crew, self.clock, self._last)
 
     def publish(
         self,

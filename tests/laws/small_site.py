@@ -88,8 +88,9 @@ class Newsroom:
         )
         return replace(settings, **self.changes)  # type: ignore[arg-type]
 
-    def write(self) -> None:
-        """Make the folders hold the content, the theme, and nothing else."""
+    def write(self) -> set[Path]:
+        """Make the folders hold the content, the theme, and nothing else; return the paths that changed."""
+        changed = set()
         content = {
             **{f"bulletins/{id_}.md": _bulletin(id_, text) for id_, text in self.bulletins.items()},
             **{
@@ -106,11 +107,14 @@ class Newsroom:
             for path in (self.root / folder).rglob("*"):
                 if path.is_file() and path.relative_to(self.root).as_posix() not in files:
                     path.unlink()
+                    changed.add(path.resolve())
         for name, data in files.items():
             path = self.root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.is_file() or path.read_bytes() != data:
                 path.write_bytes(data)
+                changed.add(path.resolve())
+        return changed
 
     def _records(self) -> dict[str, str]:
         name = self.names

@@ -45,6 +45,8 @@ class Changes(RuleBasedStateMachine):
         self.newsroom = Newsroom(self.home)
         self.newsroom.write()
         self.builder: Builder | None = None
+        self.watching = False
+        self.seen: set[Path] | None = None
         self.last: dict[str, bytes] = {}
 
     def teardown(self) -> None:
@@ -170,10 +172,16 @@ class Changes(RuleBasedStateMachine):
         """Build as of another day."""
         self.newsroom.as_of = day
 
+    @rule(watching=st.booleans())
+    def watch(self, watching: bool) -> None:  # noqa: FBT001  what is drawn is given by position
+        """From now on builds are told, or not, what has changed, as the preview tells them."""
+        self.watching = watching
+
     @precondition(lambda self: self.last)
     @rule(pick=st.integers(0, 1000), how=st.sampled_from(["delete", "change"]))
     def touch_output(self, pick: int, how: str) -> None:
         """Somebody deletes or changes a file of the output."""
+        self.seen = None
         path = self.home / "output" / sorted(self.last)[pick % len(self.last)]
         if how == "delete":
             path.unlink(missing_ok=True)
@@ -200,14 +208,16 @@ class Changes(RuleBasedStateMachine):
         self.builder = None
 
     def _build(self, builder: Builder) -> None:
-        builder.build(self.newsroom.as_of)
+        seen, self.seen = self.seen, set()
+        builder.build(self.newsroom.as_of, changed=seen if self.watching else None)
 
     @invariant()
     def incremental_equals_clean(self) -> None:
         """Build on, and compare; where the content has errors, so has the build."""
         if not hasattr(self, "newsroom"):
             return
-        self.newsroom.write()
+        changed = self.newsroom.write()
+        self.seen = self.seen | changed if self.builder and self.seen is not None else None
         self.builder = self.builder or Builder(self.newsroom.settings)
         expected = clean(self.newsroom)
         if isinstance(expected, Report):
