@@ -19,7 +19,9 @@ _PATIENCE: Final = 10
 
 
 class Cluster:
-    """A crew of the workers behind one scheduler."""
+    """A crew of the workers behind one scheduler; all that they know is sent to them."""
+
+    knows_all: Final = False
 
     def __init__(self, address: str) -> None:
         """Connect to the scheduler at `address` (tcp://…); raise BuildError where it can't be used."""

@@ -31,6 +31,11 @@ FEW: Final = 64
 class Crew(Protocol):
     """Does work on pieces."""
 
+    @property
+    def knows_all(self) -> bool:
+        """Whether whoever works knows all that this process knows now: it is this one, or a copy of it."""
+        ...
+
     def run(
         self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
     ) -> Iterator[Result]:
@@ -40,6 +45,8 @@ class Crew(Protocol):
 
 class Alone:
     """Does all work in this process."""
+
+    knows_all: Final = True
 
     def run(
         self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
@@ -54,6 +61,11 @@ class Processes:
     """Does work in up to `jobs` processes of this machine, and what is little work in this one."""
 
     jobs: int
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether workers are copies of this process."""
+        return self.jobs == 1 or _context().get_start_method() == "fork"
 
     def run(
         self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
@@ -120,6 +132,17 @@ def _receive(work: Callable[[Any, Any], list[Any]], shared: Any, pieces: Sequenc
     """Take in a worker what all pieces share, and the pieces, where it is a copy that has them."""
     global _given  # noqa: PLW0603  a worker has one job in its life
     _given = work, shared, pieces
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker when the program that it works for is gone, and can't tell it to."""
+    from multiprocessing.connection import wait  # noqa: PLC0415  only workers need it
+
+    parent = multiprocessing.parent_process()
+    assert parent, "a worker has a parent"  # noqa: S101  this runs in workers only
+    wait([parent.sentinel])
+    os._exit(1)
 
 
 def _do(portion: Any) -> list[Any]:

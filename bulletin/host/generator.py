@@ -15,7 +15,7 @@ from bulletin.languages import language
 from bulletin.model.settings import Settings, SettingsError
 from bulletin.problems import BuildError, Message, message
 from bulletin.publish.build import Builder
-from bulletin.publish.making import Loaded
+from bulletin.publish.loading import Loaded
 from bulletin.publish.moments import now_from_environment
 from bulletin.reports import as_text
 

@@ -15,7 +15,7 @@ from bulletin.crew import Alone, Crew
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish.clock import Clock
-from bulletin.publish.state import Made, Site, SpoiltError, State
+from bulletin.publish.state import Reason, Site, SpoiltError, State
 from bulletin.publish.writer import STATE, SiteFolder, Written, opened
 from bulletin.read.files import Folder, Stamp, changed, stamp_of
 from bulletin.read.finding import Found, find_content
@@ -23,7 +23,9 @@ from bulletin.read.theme import Theme, read_theme
 
 if TYPE_CHECKING:
     from bulletin.model.edition import Edition
-    from bulletin.publish.making import Bundle, Loaded, Making
+    from bulletin.publish.loading import Loaded
+    from bulletin.publish.making import Making
+    from bulletin.publish.pages import Bundle
     from bulletin.publish.snapshot import Snapshot
 
 
@@ -32,7 +34,7 @@ class Built:
     """What a build did: to the files of the output, and why to each page that was looked at."""
 
     written: Written
-    reasons: Mapping[str, Message]
+    reasons: Mapping[str, Reason]
     rendered: int
     all: Collection[str]
 
@@ -50,7 +52,7 @@ class Built:
         """Say why the page at `path` was made, or that it was not."""
         if path not in self.all:
             return message("the site has no such file")
-        return self.reasons.get(path, _UNCHANGED)
+        return self.reasons.get(path, Reason.UNCHANGED).value
 
 
 @dataclass(slots=True)
@@ -139,18 +141,18 @@ class Builder:
 
     def inspect(self) -> tuple["Edition", Report]:
         """Read and check the content; rules over the edition run only when every file could be read."""
-        from bulletin.publish import making  # noqa: PLC0415
+        from bulletin.publish import loading  # noqa: PLC0415
 
-        return making.inspected(self._find(), self.settings, self.state, self.crew, self.clock)
+        return loading.inspected(self._find(), self.settings, self.state, self.crew, self.clock)
 
     def load(self, as_of: datetime | None = None, found: Found | None = None) -> "Loaded":
         """Return what the public may see at `as_of`; raise BuildError on any error."""
-        from bulletin.publish import making  # noqa: PLC0415
+        from bulletin.publish import loading  # noqa: PLC0415
 
         found = found or self._find()
         theme = self._theme = self._theme or read_theme(self.settings.theme)
-        base = making.Base.of(self.settings, as_of, theme)
-        return making.loaded(found, base, theme, self.state, self.crew, self.clock, self._last)
+        base = loading.Base.of(self.settings, as_of, theme)
+        return loading.loaded(found, base, theme, self.state, self.crew, self.clock, self._last)
 
     def publish(
         self,
@@ -167,56 +169,60 @@ class Builder:
         """
         _refuse_output(self.settings)
         from bulletin.publish.making import Making  # noqa: PLC0415
+        from bulletin.publish.planning import Planning  # noqa: PLC0415
 
         with opened(self.settings.output) as folder:
             self._last = None
+            folder.whole = whole
             with self.clock.stage(message("planning")):
                 touched = self._touched() if loaded.found.again is None else set()
-                making = Making.of(loaded, self._bundle(loaded.theme), touched, whole=whole)
-                reasons = {path: self._reason(path, made, touched) for path, made in making.made.items()}
-            folder.whole = whole
-            anew = {path for path, reason in reasons.items() if whole or reason is not _UNCHANGED}
+                planning = Planning(loaded, self._bundle(loaded.theme), touched, whole)
+                making = Making(planning, folder)
             with self.clock.stage(message("rendering")):
-                self._hold(folder, making, anew)
-                making.write(folder, anew, self.crew, self.clock)
+                making.write(self.crew, self.clock)
             with self.clock.stage(message("moving in")):
+                self._hold(folder, making)
                 self._refuse_changes(loaded.found)
                 with exchanging():
                     written = folder.exchange()
-                self._remember(making, anew, inputs)
-        return Built(written, reasons, len(anew), self.state.pages.keys())
+                self._remember(making, inputs)
+        return Built(written, making.reasons, len(making.anew), self.state.pages.keys())
 
     def _bundle(self, theme: Theme) -> "Bundle":
         """Return what renders pages; the last one, which knows its templates, where they are the same."""
-        from bulletin.publish.making import Bundle  # noqa: PLC0415
+        from bulletin.publish.pages import Bundle  # noqa: PLC0415
 
         if self._rendering is None or self._rendering.theme.templates != theme.templates:
             self._rendering = Bundle(theme, self.settings.site_url)
         return self._rendering
 
-    def _hold(self, folder: SiteFolder, making: "Making", anew: set[str]) -> None:
+    def _hold(self, folder: SiteFolder, making: "Making") -> None:
         """Tell the output which of its files stay as they are."""
-        pages = self.state.pages
+        pages, anew = self.state.pages, making.anew
         if folder.known and not making.left and anew <= pages.keys():
             folder.others = len(pages) - len(anew)
             return
         for path in {*pages, *making.made} - making.left - anew:
-            folder.keep(path)
+            folder.note(path, staged=False)
 
     def _touched(self) -> set[str]:
         """Return the files of the output that are gone or look otherwise than this program left them."""
         output = os.fspath(self.settings.output)
         return {path for path, made in self.state.pages.items() if _stamp(f"{output}/{path}") != made.stamp}
 
-    def _remember(self, making: "Making", anew: set[str], inputs: str) -> None:
+    def _remember(self, making: "Making", inputs: str) -> None:
         """Save what the site and its pages were made of, and what their files look like now."""
-        pages = {}
+        pages, anew = {}, making.anew
+        output = os.fspath(self.settings.output)
         for path, made in making.made.items():
-            stamp = _stamp(self.settings.output / path) if path in anew else self.state.pages[path].stamp
+            stamp = _stamp(f"{output}/{path}") if path in anew else self.state.pages[path].stamp
             if stamp:
                 pages[path] = replace(made, stamp=stamp)
-        graph, loaded = making.loaded.graph, making.loaded
-        shape = ((name, pickle.dumps(part, pickle.HIGHEST_PROTOCOL)) for name, part in making.shape())
+        loaded = making.planning.loaded
+        graph = loaded.graph
+        shape = (
+            (name, pickle.dumps(part, pickle.HIGHEST_PROTOCOL)) for name, part in making.planning.shape()
+        )
         self.state.save_site(
             Site(
                 pages,
@@ -227,23 +233,12 @@ class Builder:
                 graph.made,
                 graph.gone,
                 whole=loaded.before is None,
-                pieces=making.pieces,
+                pieces=making.parts,
                 shape=shape,
                 reshaped=loaded.edit is None,
             )
         )
-        self._last = replace(loaded.snapshot, citing=making.site.citations.all)
-
-    def _reason(self, path: str, made: Made, touched: set[str]) -> Message:
-        """Say why a page is made, or that it need not be."""
-        known = self.state.pages.get(path)
-        if known is None:
-            return _NEW
-        if known.template != made.template:
-            return _TEMPLATE
-        if known.view != made.view:
-            return _VIEW
-        return _TOUCHED if path in touched else _UNCHANGED
+        self._last = replace(loaded.snapshot, citing=making.planning.site.citations.all)
 
     def _refuse_changes(self, found: Found) -> None:
         """Refuse to show a site that is made of two states of the content."""
@@ -252,13 +247,6 @@ class Builder:
         for name, stamp in ((name, stamps[name]) for name in names):
             if _stamp(f"{root}/{name.partition('/')[2]}") != stamp:
                 raise BuildError(Report((changed(name),)))
-
-
-_NEW = message("it is new")
-_TEMPLATE = message("its templates, the site's address or the program are not the same")
-_VIEW = message("what it shows has changed")
-_TOUCHED = message("its file in the output is gone or was touched")
-_UNCHANGED = message("nothing that it is made of has changed")
 
 
 @contextmanager

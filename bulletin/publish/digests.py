@@ -40,6 +40,10 @@ class Digests(dict[type[Any], Callable[[Any], Any]]):
         """Return the digest of `view`."""
         return self._shared(view) if isinstance(view, _SHARED) else self._digest(view)
 
+    def forget(self, view: Any) -> None:
+        """Let go of a view, and of its digest."""
+        self._known.pop(id(view), None)
+
     def __missing__(self, kind: type) -> Callable[[Any], Any]:
         """Return how a value of `kind` is written; raise KeyError where pickle's own way will do."""
         if not is_dataclass(kind):

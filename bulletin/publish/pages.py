@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from bulletin.publish import data, feeds
 from bulletin.publish.render import Renderer
 from bulletin.publish.sitemap import robots, sitemap
-from bulletin.read.theme import read_asset
+from bulletin.read.theme import Theme, read_asset
 from bulletin.views import addresses
 from bulletin.views.feeds import Channel
 from bulletin.views.plan import Page, Part
@@ -84,3 +85,24 @@ class Publisher:
         absolute = piece.path == "404.html"
         root = self.site if absolute else addresses.root(piece.path)
         return self.renderer.render(piece.template, piece.view, root).encode()
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """All that workers need besides views: the theme and the address of the site."""
+
+    theme: Theme
+    site_url: str
+
+    @cached_property
+    def publisher(self) -> Publisher:
+        """What makes bytes of pages, one a worker."""
+        return Publisher(Renderer(self.theme), self.site_url)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"theme": self.theme, "site_url": self.site_url}
+
+
+def render_all(bundle: Bundle, pieces: Sequence[Page | Piece | Feed]) -> list[bytes]:
+    """Return the bytes of pages, of parts of pages, and of feeds: work for a crew."""
+    return [bundle.publisher.bytes_of(piece) for piece in pieces]

@@ -7,6 +7,7 @@ for a file that was written just now, since it could be written again without lo
 """
 
 import hashlib
+import os
 import pickle
 import sqlite3
 import sys
@@ -14,14 +15,15 @@ import time
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cache
 from importlib.metadata import version
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import bulletin
-from bulletin.problems import Report
+from bulletin.problems import Report, message
 from bulletin.read.files import Stamp
 
 if TYPE_CHECKING:
@@ -50,13 +52,16 @@ _TABLES: Final = """
     );
     CREATE INDEX IF NOT EXISTS telling ON nodes (layer, key) WHERE length(output) > 0;
     CREATE TABLE IF NOT EXISTS reads (cell INTEGER, node INTEGER, PRIMARY KEY (cell, node)) WITHOUT ROWID;
+    CREATE TEMP TABLE fresh (cell INTEGER, node INTEGER);
 """
 _KEEP: Final = "INSERT OR IGNORE INTO earlier SELECT name, digest, parsed FROM files WHERE name = ?"
 _NODE: Final = """
     INSERT INTO nodes (layer, key, output) VALUES (?, ?, ?)
     ON CONFLICT (layer, key) DO UPDATE SET output = excluded.output
 """
-_NUMBER: Final = "SELECT number FROM nodes WHERE layer = ? AND key = ?"
+_NUMBERS: Final = "SELECT layer, key, number FROM nodes"
+_SORTED: Final = "INSERT OR IGNORE INTO reads SELECT cell, node FROM fresh WHERE ? ORDER BY cell, node"
+"""In order they go into the table three times as fast, where they are many."""
 _ONCE: Final = [(True,)]
 _CLEAR: Final = tuple((f"DELETE FROM {table} WHERE ?", _ONCE) for table in ("nodes", "reads", "pieces"))  # noqa: S608
 _AT_ONCE: Final = 500
@@ -66,6 +71,11 @@ _FORGET: Final = """
     DELETE FROM nodes; DELETE FROM reads; DELETE FROM shapes;
     DELETE FROM pieces;
 """
+
+
+_INHERITED: Final[list[sqlite3.Connection]] = []
+"""Connections that a copy of a process has from it; it must neither use nor close them (SQLite: How To
+Corrupt, 2.6)."""
 
 
 class SpoiltError(Exception):
@@ -84,6 +94,16 @@ class Made:
     stamp: Stamp
     unit: str = ""
     day: str = ""
+
+
+class Reason(Enum):
+    """Why a page was made, or why not."""
+
+    NEW = message("it is new")
+    TEMPLATE = message("its templates, the site's address or the program are not the same")
+    VIEW = message("what it shows has changed")
+    TOUCHED = message("its file in the output is gone or was touched")
+    UNCHANGED = message("nothing that it is made of has changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +143,7 @@ class State:
     _parsed: "dict[str, Parsed | None]" = field(default_factory=dict)
     _fresh: dict[str, tuple[Stamp, str, bytes | None, bool]] = field(default_factory=dict)
     _database: sqlite3.Connection | None = None
+    _process: int = 0
 
     def __post_init__(self) -> None:
         try:
@@ -134,8 +155,8 @@ class State:
         if self.clean:
             self._delete()
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._database = sqlite3.connect(self.path, isolation_level=None, timeout=5, check_same_thread=False)
-        self._database.execute("PRAGMA synchronous = OFF")
+        self._connect()
+        assert self._database  # noqa: S101  it was just opened
         self._database.executescript(_TABLES)
         if self._database.execute("SELECT version FROM program").fetchall() != [(program(),)]:
             self._database.executescript(_FORGET)
@@ -151,6 +172,11 @@ class State:
             path: Made(template, view, (modified, changed, size), unit, day)
             for path, template, view, unit, day, modified, changed, size in rows
         }
+
+    def _connect(self) -> None:
+        self._database = sqlite3.connect(self.path, isolation_level=None, timeout=5, check_same_thread=False)
+        self._database.execute("PRAGMA synchronous = OFF")
+        self._process = os.getpid()
 
     def forget(self) -> None:
         """Go on without the file, which can't be used; it is made anew where that is possible."""
@@ -218,6 +244,9 @@ class State:
         """Return the rows that answer a question; raise SpoiltError where the file does not answer."""
         try:
             assert self._database  # noqa: S101  it has told of what is asked for
+            if self._process != os.getpid():
+                _INHERITED.append(self._database)
+                self._connect()
             return self._database.execute(query, values).fetchall()
         except (sqlite3.Error, AssertionError) as error:
             raise SpoiltError from error
@@ -331,7 +360,9 @@ class State:
             ("DELETE FROM nodes WHERE layer = ? AND key = ?", list(site.gone)),
             (_NODE, nodes),
             ("REPLACE INTO pieces VALUES (?, ?, ?)", _packed(site.pieces)),
-            ("INSERT OR IGNORE INTO reads VALUES (?, ?)", self._pairs(site.nodes)),
+            ("INSERT INTO fresh VALUES (?, ?)", self._pairs(site.nodes, whole=site.whole)),
+            (_SORTED, _ONCE),
+            ("DELETE FROM fresh WHERE ?", _ONCE),
             ("DELETE FROM pages WHERE path = ?", left),
             ("REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", new),
             ("DELETE FROM earlier WHERE ?", _ONCE),
@@ -346,13 +377,17 @@ class State:
             self.pages.pop(path, None)
 
     def _pairs(
-        self, nodes: Mapping[tuple[str, str], tuple[Iterable[int], bytes]]
+        self, nodes: Mapping[tuple[str, str], tuple[Iterable[int], bytes]], *, whole: bool
     ) -> Iterator[tuple[int, int]]:
-        """Yield what each node has read, with the node's number; the nodes are written when it is asked."""
+        """Yield what each node has read, with the node's number; the nodes are written when it is asked.
+
+        With `whole` there are no nodes but these.
+        """
         assert self._database  # noqa: S101  it is being written
-        for name, (read, _) in nodes.items():
-            (number,) = self._database.execute(_NUMBER, name).fetchone()
-            yield from ((cell, number) for cell in read)
+        query = _NUMBERS if whole else f"{_NUMBERS} WHERE layer = ? AND key = ?"
+        for names in [()] if whole else nodes:
+            for layer, key, number in self._database.execute(query, names).fetchall():
+                yield from zip(nodes[layer, key][0], repeat(number))
 
     def _write(self, *commands: tuple[str, Iterable[tuple[Any, ...]]]) -> None:
         """Carry out the commands, all or none; where the file can't be written builds do without."""

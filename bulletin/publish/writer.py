@@ -6,13 +6,17 @@ next one; a build that is killed before is undone. Files that an earlier build w
 longer holds are removed; files that no build wrote are left alone.
 """
 
+import glob
 import json
 import os
 import shutil
+import stat
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from errno import ENOTDIR
+from io import FileIO
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -48,32 +52,32 @@ def write_site(files: Iterable[tuple[str, bytes]], output: Path) -> Written:
     """Make the folder `output` hold `files` (path, bytes); raise BuildError when that can't be."""
     with opened(output) as folder:
         for path, data in files:
-            folder.put(path, data)
+            folder.note(path, staged=folder.put(path, data))
         return folder.exchange()
 
 
 @dataclass(slots=True)
 class SiteFolder:
-    """The output while one build has it for itself; what `put` takes is shown by `exchange` only.
+    """The output while one build has it for itself; what was put is shown by `exchange` only.
 
     Where `others` is set, so many files of the site are neither put nor kept, and stay; no path is new.
+    What is put lies in a folder of this build alone, `staging`: a worker that outlives its build can't write
+    into the next one.
     """
 
     output: Path
+    staging: Path
     staged: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     moving: bool = False
     whole: bool = False
     others: int | None = None
+    _folders: set[str] = field(default_factory=set)
 
     @property
     def known(self) -> bool:
         """Whether it is known which files of the output earlier builds wrote."""
         return self._manifest.is_file()
-
-    @property
-    def _staging(self) -> Path:
-        return _beside(self.output, "new")
 
     @property
     def _journal(self) -> Path:
@@ -83,27 +87,31 @@ class SiteFolder:
     def _manifest(self) -> Path:
         return _beside(self.output, "json")
 
-    def put(self, path: str, data: bytes) -> None:
+    def put(self, path: str, data: bytes) -> bool:
         """Write `data` beside the output, unless the file at `path` there has the same bytes.
 
-        Where `whole`, it is written in any case.
+        Return whether it was written; where `whole`, it is in any case. A copy of this process may put too,
+        whoever exchanges must `note` it.
         """
         assert _inside(path), f"{path} leaves the output"  # noqa: S101  plans hold safe paths only
-        present = self.output / path
-        if not self.whole and not present.is_symlink() and present.is_file() and present.read_bytes() == data:
-            self.kept.append(path)
-            return
-        target = self._staging / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-        self.staged.append(path)
+        if not self.whole and _holds(os.path.join(self.output, path), data):
+            return False
+        target = os.path.join(self.staging, path)
+        folder = os.path.dirname(target)
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+        with open(target, "wb", buffering=0) as stream:
+            _write_all(stream, data)
+        return True
 
-    def keep(self, path: str) -> None:
-        """Leave the file at `path` as it is."""
-        self.kept.append(path)
+    def note(self, path: str, *, staged: bool) -> None:
+        """Take in that a file was put, and whether it was written; or that it stays as it is."""
+        (self.staged if staged else self.kept).append(path)
 
     def exchange(self) -> Written:
         """Move in what was put, and remove what earlier builds wrote and this one does not hold."""
+        self.staged.sort()
         if self.others is not None:
             self._carry_out(self._begin(self.staged, [], None), [], None)
             return Written(tuple(self.staged), len(self.kept) + self.others, ())
@@ -116,23 +124,29 @@ class SiteFolder:
     def _begin(self, move: list[str], remove: list[str], hold: list[str] | None) -> list[str]:
         """Put on record what is to be moved and removed, and what the output holds then (None: as before)."""
         if move or remove or hold is not None:
-            _write(self._journal, {"move": move, "remove": remove, "hold": hold}, lasting=True)
+            record = {"from": self.staging.name, "move": move, "remove": remove, "hold": hold}
+            _write(self._journal, record, lasting=True)
         return move
 
     def recover(self) -> None:
         """Complete what a killed build had begun to move in; forget what it had only written."""
         journal = _read(self._journal)
+        left = set(_stagings(self.output)) - {self.staging}
         if isinstance(journal, dict):
             move, remove = (sorted(_paths(journal.get(key))) for key in ("move", "remove"))
             hold = None if journal.get("hold") is None else sorted(_paths(journal["hold"]))
-            waiting = [path for path in move if os.path.lexists(self._staging / path)]
-            self._carry_out(waiting, remove, hold)
-        self.clear()
-        self._staging.mkdir(parents=True)
+            staging = next((path for path in left if path.name == journal.get("from")), self.staging)
+            waiting = [path for path in move if os.path.lexists(staging / path)]
+            self._carry_out(waiting, remove, hold, staging)
+        for path in left:
+            shutil.rmtree(path, ignore_errors=True)
+        self.staging.mkdir(parents=True)
 
-    def _carry_out(self, move: Iterable[str], remove: Iterable[str], hold: list[str] | None) -> list[str]:
+    def _carry_out(
+        self, move: list[str], remove: Iterable[str], hold: list[str] | None, staging: Path | None = None
+    ) -> list[str]:
         self.moving = True
-        _move_in(move, self._staging, self.output)
+        _move_in(move, staging or self.staging, self.output)
         removed = [path for path in remove if _remove(self.output, path)]
         if hold is not None:
             _write(self._manifest, hold)
@@ -142,7 +156,7 @@ class SiteFolder:
 
     def clear(self) -> None:
         """Delete what was written beside the output and will not be moved in."""
-        shutil.rmtree(self._staging, ignore_errors=True)
+        shutil.rmtree(self.staging, ignore_errors=True)
 
 
 @contextmanager
@@ -153,7 +167,7 @@ def opened(output: Path) -> Iterator[SiteFolder]:
     """
     if output.exists() and not output.is_dir():
         raise _refused(output, NotADirectoryError(ENOTDIR, ""))
-    folder = SiteFolder(output)
+    folder = SiteFolder(output, _beside(output, f"new-{os.getpid()}-{time.time_ns()}"))
     try:
         (output.parent / STATE).mkdir(parents=True, exist_ok=True)
         _refuse_other_disk(output)
@@ -180,13 +194,49 @@ def _inside(path: str) -> bool:
     return not pure.is_absolute() and ".." not in pure.parts and bool(pure.parts)
 
 
-def _move_in(paths: Iterable[str], staging: Path, output: Path) -> None:
+def _holds(path: str, data: bytes) -> bool:
+    """Tell if `path` is a file, and no link, that holds `data`."""
+    try:
+        found = os.lstat(path)
+        if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+            return False
+        with open(path, "rb", buffering=0) as stream:
+            return stream.read() == data
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _write_all(stream: FileIO, data: bytes) -> None:
+    """Write all of `data`; the system may take a part of it at a time."""
+    left = memoryview(data)
+    while left:
+        left = left[stream.write(left) :]
+
+
+def _stagings(output: Path) -> list[Path]:
+    """Return the folders in which builds have put files beside the output."""
+    return sorted((output.parent / STATE).glob(f"{glob.escape(output.name)}.new-*"))
+
+
+def _move_in(paths: list[str], staging: Path, output: Path) -> None:
+    """Move files in; where there is no output yet, they become it in one step."""
+    if paths and not os.path.lexists(output):
+        staging.rename(output)
+        return
+    made: set[str] = set()
     for path in paths:
-        target = output / path
-        _make_way(output, path)
-        if target.is_dir() and not target.is_symlink():
+        folder = os.path.dirname(path)
+        if folder not in made:
+            _make_way(output, path)
+            made.add(folder)
+        target = os.path.join(output, path)
+        try:
+            os.replace(os.path.join(staging, path), target)
+        except (IsADirectoryError, PermissionError):  # Windows says the latter
+            if os.path.islink(target) or not os.path.isdir(target):
+                raise
             shutil.rmtree(target)
-        (staging / path).replace(target)
+            os.replace(os.path.join(staging, path), target)
 
 
 def _make_way(output: Path, path: str) -> None:

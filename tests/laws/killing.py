@@ -1,9 +1,10 @@
 """Processes that are killed at a chosen step on the disk."""
 
+import builtins
+import io
 import os
 import signal
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 
@@ -35,8 +36,9 @@ def killed_at(moment: int, work: Callable[[], object]) -> int:
         return counting
 
     def dying() -> None:
-        for name in ("write_bytes", "open", "replace", "unlink", "mkdir", "rmdir"):
-            setattr(Path, name, before(getattr(Path, name)))
+        for name in ("replace", "rename", "unlink", "mkdir", "rmdir"):
+            setattr(os, name, before(getattr(os, name)))
+        builtins.open = io.open = before(open)
         work()
 
     return in_a_process(dying)

@@ -9,8 +9,7 @@ from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Report
 from bulletin.publish.build import Builder
 from bulletin.publish.feeds import FORMS
-from bulletin.publish.making import Bundle
-from bulletin.publish.pages import TABLES, Feed, Piece, is_rendered, parts_of, written_by
+from bulletin.publish.pages import TABLES, Bundle, Feed, Piece, is_rendered, parts_of, written_by
 from bulletin.read.theme import read_theme
 from bulletin.views import Site
 from bulletin.views.plan import Part

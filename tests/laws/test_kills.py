@@ -1,5 +1,6 @@
 """A build that is killed, refused or not alone leaves the last site whole, or the new one (law 4)."""
 
+import os
 import resource
 import signal
 import subprocess
@@ -43,6 +44,22 @@ def test_a_build_killed_at_any_step_is_undone_or_completed(tmp_path: Path) -> No
     assert ends == [OLD] * turning + [NEW] * (len(ends) - turning)
 
 
+def test_a_first_build_killed_at_any_step(tmp_path: Path) -> None:
+    """There is no site, or the whole of it."""
+    ends = []
+    for moment in range(100):
+        output = tmp_path / str(moment) / "output"
+        status = killed_at(moment, lambda output=output: write_site(NEW.items(), output))  # type: ignore[misc]
+        assert tree(output) in ({}, NEW)
+        with opened(output):
+            ends.append(tree(output))
+        if status == 0:
+            break
+    turning = ends.index(NEW)
+    assert turning > len(NEW)
+    assert ends == [{}] * turning + [NEW] * (len(ends) - turning)
+
+
 def test_the_next_build_may_be_killed_too(tmp_path: Path) -> None:
     """What completes a killed build can be killed itself, at any step."""
     output = tmp_path / "output"
@@ -62,10 +79,10 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
     output = tmp_path / "output"
     write_site(OLD.items(), output)
     with opened(output) as folder:
-        folder.put("b/index.html", b"new")
+        folder.note("b/index.html", staged=folder.put("b/index.html", b"new"))
         with pytest.raises(BuildError) as caught:
             write_site(NEW.items(), output)
-        folder.put("c/index.html", b"new")
+        folder.note("c/index.html", staged=folder.put("c/index.html", b"new"))
         assert sorted(folder.exchange().written) == ["b/index.html", "c/index.html"]
     (problem,) = caught.value.report.problems
     assert str(problem.what) == "another build is writing this site"
@@ -115,17 +132,17 @@ def test_a_move_that_is_refused_is_made_up_for(tmp_path: Path, monkeypatch: pyte
     """Where the system refuses in mid-move the user is told, and the next build completes it."""
     output = tmp_path / "output"
     write_site(OLD.items(), output)
-    real = Path.replace
-    moved: list[Path] = []
+    real = os.replace
+    moved: list[str] = []
 
-    def refusing(path: Path, target: Path) -> Path:
+    def refusing(path: str, target: str) -> None:
         if ".new" in str(path) and len(moved) == 3:
             raise OSError(28, "No space left on device")
         if ".new" in str(path):
             moved.append(path)
-        return real(path, target)
+        real(path, target)
 
-    monkeypatch.setattr(Path, "replace", refusing)
+    monkeypatch.setattr(os, "replace", refusing)
     with pytest.raises(BuildError) as caught:
         write_site(NEW.items(), output)
     assert "the next build completes them" in str(caught.value.report)

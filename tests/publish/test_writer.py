@@ -20,7 +20,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_a_first_build_writes_all(tmp_path: Path) -> None:
     """The output holds exactly the plan, and nothing is left of the way there."""
     written = write_site(SITE, tmp_path / "output")
-    assert written == Written(("index.html", "feeds/all.opml", "data/figures.json"), 0, ())
+    assert written == Written(("data/figures.json", "feeds/all.opml", "index.html"), 0, ())
     assert str(written.summary) == "3 files: 3 written, 0 unchanged, 0 removed"
     assert tree(tmp_path / "output") == dict(SITE)
     assert sorted(path.name for path in (tmp_path / STATE).iterdir()) == ["output.json", "output.lock"]

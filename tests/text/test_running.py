@@ -1,11 +1,14 @@
 """Quantities in running text: what is found, what is left alone, and in linear time."""
 
+import re
 import time
+from re import _constants as ops, _parser as parser  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
-from bulletin.text.quantity import parse
+from bulletin.text.quantity import asides, parse
 from bulletin.text.quantity.running import mentions
 
 FOUND = {
@@ -127,3 +130,40 @@ def _seconds(text: str) -> float:
         list(mentions(text))
         taken.append(time.perf_counter() - start)
     return min(taken)
+
+
+def beginnings(pattern: Any) -> tuple[set[str], bool]:
+    """Return the characters that a parsed pattern may begin with, and whether it may be empty."""
+    found: set[str] = set()
+    for operation, value in pattern:
+        own, empty = _beginnings(operation, value)
+        found |= own
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _beginnings(operation: Any, value: Any) -> tuple[set[str], bool]:
+    if operation is ops.LITERAL:
+        return {chr(value)}, False
+    if operation is ops.IN:
+        ranges = [(held, held) if kind is ops.LITERAL else held for kind, held in value]
+        return {chr(code) for low, high in ranges for code in range(low, high + 1)}, False
+    if operation is ops.BRANCH:
+        each = [beginnings(branch) for branch in value[1]]
+        return set().union(*(own for own, _ in each)), any(empty for _, empty in each)
+    if operation is ops.SUBPATTERN:
+        return beginnings(value[3])
+    if operation in {ops.MAX_REPEAT, ops.MIN_REPEAT}:
+        own, empty = beginnings(value[2])
+        return own, empty or value[0] == 0
+    assert operation in {ops.ASSERT, ops.ASSERT_NOT, ops.AT}, operation
+    return set(), True
+
+
+def test_no_aside_is_passed_over() -> None:
+    """The characters at which asides are looked for are all that one may begin with."""
+    every, empty = beginnings(parser.parse(asides._ASIDE.pattern, asides._ASIDE.flags))
+    assert not empty
+    passed = re.compile(asides._ASIDE.pattern[: asides._ASIDE.pattern.index(")") + 1])
+    assert [character for character in sorted(every) if not passed.match(character)] == []

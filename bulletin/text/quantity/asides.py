@@ -122,8 +122,19 @@ def _words(text: str) -> str:
     return "|".join(sorted(text.split(), key=len, reverse=True))
 
 
+_FIRST: Final = "".join(
+    {
+        *"0123456789▢零一二三四五六七八九十百千万两双廿卅 ([〔【第头前后末之其上下初大正腊农",
+        *"《长珠热电拨致邮微编账证票号代",
+        *"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+        *_SURNAMES.replace("|", ""),
+        *(word[0] for word in _IDIOMS.split()),
+    }
+)
+"""The characters that an aside may begin with; a test holds them to the patterns."""
 _ASIDE: Final = re.compile(
-    rf"(?:{_DATES})|(?:{_ORDINALS})|(?:{_CODES})|(?:{_NAMES})|(?:{_words(_IDIOMS)})",
+    rf"(?=[A-Za-z{re.escape(_FIRST)}])"
+    rf"(?:(?:{_DATES})|(?:{_ORDINALS})|(?:{_CODES})|(?:{_NAMES})|(?:{_words(_IDIOMS)}))",
     re.VERBOSE | re.MULTILINE,
 )
 _QUOTE: Final = re.compile(r"[“\"「『‘']([^”\"」』’'\n]{1,14})[”\"」』’']")

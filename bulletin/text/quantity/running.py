@@ -116,10 +116,11 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
         aside[start:end] = b"\1" * (end - start)
     for sentence in _SENTENCE.finditer(folded):
         start, end = sentence.span()
-        if _CANDIDATE.search(folded, start, end):
+        found = [match.span() for match in _CANDIDATE.finditer(folded, start, end)]
+        if any(0 in aside[first:last] for first, last in found):
             for first, last in asides(folded, start, end):
                 aside[first:last] = b"\1" * (last - first)
-            if any(0 in aside[slice(*match.span())] for match in _CANDIDATE.finditer(folded, start, end)):
+            if any(0 in aside[first:last] for first, last in found):
                 yield from _Search(text, tuple(lexemes(folded, start, end)), aside).run()
 
 
