@@ -30,12 +30,23 @@ def cell(kind: str, key: Hashable) -> Cell:
     return int.from_bytes(digest, "big", signed=True)
 
 
-class _Numbers(dict[Name, Cell]):
-    """The cells by their names, each worked out once."""
+class _Numbers(dict[Hashable, Cell]):
+    """The cells of one kind by their keys, each worked out once."""
 
-    def __missing__(self, name: Name) -> Cell:
-        self[name] = number = cell(*name)
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def __missing__(self, key: Hashable) -> Cell:
+        self[key] = number = cell(self.kind, key)
         return number
+
+
+class _Kinds(dict[str, _Numbers]):
+    """The cells of each kind."""
+
+    def __missing__(self, kind: str) -> _Numbers:
+        self[kind] = numbers = _Numbers(kind)
+        return numbers
 
 
 class _Nobody(set[Cell]):
@@ -53,7 +64,7 @@ class Reader:
     """Whoever makes something just now: the set into which the cells go that are read for it."""
 
     cells: set[Cell] = field(default_factory=_Nobody)
-    numbers: dict[Name, Cell] = field(default_factory=_Numbers)
+    kinds: dict[str, _Numbers] = field(default_factory=_Kinds)
 
     @contextmanager
     def reading(self) -> Iterator[set[Cell]]:
@@ -80,29 +91,34 @@ class Cells:
 
     def note(self, kind: str, key: Hashable) -> None:
         """Note that a cell is read."""
-        self.reader.cells.add(self.reader.numbers[kind, key])
+        self.reader.cells.add(self.reader.kinds[kind][key])
 
     def derived(self, kind: str, key: Key, make: Callable[[Key], Made]) -> Made:
         """Return the value of the derived cell (kind, key), which `make` makes when it is first read."""
-        held = self.values.setdefault(kind, {})
+        held, reader = self.values.get(kind), self.reader
+        if held is None:
+            held = self.values.setdefault(kind, {})
         if key not in held:
-            with self.reader.reading() as read:
+            outer, reader.cells = reader.cells, set()
+            try:
                 held[key] = make(key)
-            self.traces[kind, key] = array("q", read)
+                self.traces[kind, key] = array("q", reader.cells)
+            finally:
+                reader.cells = outer
         if self.open:
-            self.reader.cells.update(self.traces[kind, key])
+            reader.cells.update(self.traces[kind, key])
         else:
-            self.note(kind, key)
+            reader.cells.add(reader.kinds[kind][key])
         return cast("Made", held[key])
 
 
 class Noted(Mapping[Key, Value]):
     """A mapping that notes what is read of it: an entry by its key, all keys as the key ALL."""
 
-    __slots__ = ("_cells", "_held", "_kind")
+    __slots__ = ("_held", "_numbers", "_reader")
 
     def __init__(self, kind: str, held: Mapping[Key, Value], cells: Cells) -> None:
-        self._kind, self._held, self._cells = kind, held, cells
+        self._held, self._reader, self._numbers = held, cells.reader, cells.reader.kinds[kind]
 
     @property
     def held(self) -> Mapping[Key, Value]:
@@ -110,20 +126,20 @@ class Noted(Mapping[Key, Value]):
         return self._held
 
     def __getitem__(self, key: Key) -> Value:
-        self._cells.note(self._kind, key)
+        self._reader.cells.add(self._numbers[key])
         return self._held[key]
 
     def __contains__(self, key: object) -> bool:
-        self._cells.note(self._kind, key)
+        self._reader.cells.add(self._numbers[key])
         return key in self._held
 
     def __iter__(self) -> Iterator[Key]:
-        self._cells.note(self._kind, ALL)
+        self._reader.cells.add(self._numbers[ALL])
         return iter(self._held)
 
     def __len__(self) -> int:
-        self._cells.note(self._kind, ALL)
+        self._reader.cells.add(self._numbers[ALL])
         return len(self._held)
 
     def __repr__(self) -> str:
-        return f"Noted({self._kind!r}, {len(self._held)} entries)"
+        return f"Noted({self._numbers.kind!r}, {len(self._held)} entries)"

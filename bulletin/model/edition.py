@@ -340,7 +340,7 @@ class Matters(Noted[str, BulletinMatter]):
     """The front matter of bulletins; what is held are the bulletins."""
 
     def __getitem__(self, key: str) -> BulletinMatter:
-        self._cells.note(self._kind, key)
+        self._reader.cells.add(self._numbers[key])
         held: Mapping[str, Any] = self._held
         matter: BulletinMatter = held[key].matter
         return matter

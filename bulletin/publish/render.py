@@ -1,14 +1,78 @@
 """Views to HTML by the theme's templates."""
 
+import re
 import traceback
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType
+from typing import Any, Final
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
 
 from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.read.theme import Theme
 from bulletin.views.addresses import ROOT
+
+
+_to_escape: Final = re.compile("[&<>'\"]").search
+
+
+def escaped(value: object) -> str:
+    """Return what stands in HTML for `value`, as `markupsafe.escape` does.
+
+    Nearly all that is printed holds nothing to escape, or was escaped by a macro; it is passed on as it is.
+    """
+    if type(value) is str:
+        return escape(value) if _to_escape(value) else value
+    return value if type(value) is Markup else escape(value)
+
+
+class _Macro(Macro):
+    """A macro that is called with all its arguments by position, as most are, without further ado."""
+
+    def of(self, arguments: tuple[object, ...]) -> str:
+        """Return what the macro prints."""
+        if len(arguments) != self._argument_count or self.caller or self.catch_kwargs or self.catch_varargs:
+            return self(*arguments)
+        return str.__new__(Markup, self._func(*arguments))
+
+
+class _Context(Context):
+    """The names of a template; it calls our macros, which ask for no context, directly."""
+
+    def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:
+        """Call what a template calls; Jinja adds the variables of loops and blocks to the named arguments."""
+        if type(called) is _Macro and not named.keys() - _ADDED:
+            return called.of(arguments)
+        return super().call(called, *arguments, **named)
+
+
+_ADDED: Final = frozenset({"_loop_vars", "_block_vars"})
+
+
+class _Template(Template):
+    """A compiled template that prints and calls as told above."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002  Jinja's name
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """Return the template of compiled code."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__.update(escape=escaped, Macro=_Macro)
+        return template
+
+
+class _Environment(Environment):
+    """Jinja's environment with the template and the context above."""
+
+    template_class = _Template
+    context_class = _Context
 
 
 class Renderer:
@@ -16,7 +80,7 @@ class Renderer:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.environment = Environment(
+        self.environment = _Environment(
             loader=DictLoader(dict(theme.templates)),
             autoescape=True,
             undefined=StrictUndefined,

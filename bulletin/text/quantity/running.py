@@ -75,18 +75,23 @@ _CLEAR: Final = 3
 """Characters of a numeral that is in no name: 三级, but 四百五十方."""
 _COUNTED_VAGUELY: Final = words("个 家 名 人 天 日 个月 年 次 位 件 户 台 辆 小时 周 倍 元 %")
 """What 数 alone counts: 数天, 数家; elsewhere it is a noun (数里, 数组)."""
-_SENTENCE: Final = re.compile(r"[^。;!?\n]+[。;!?\n]*")
+_ENDS: Final = "。;!?\n"
+"""Characters that end a sentence."""
+_AFTER: Final = re.compile(rf"[^{_ENDS}]*[{_ENDS}]*")
+_NUMERALS: Final = "零一二三四五六七八九十百千万亿两廿卅几数"
 _CANDIDATE: Final = re.compile(
-    r"[0-9▢半]|百分|多[{units}]|[零一二三四五六七八九十百千万亿两廿卅几数]{1,12}"
-    r"(?:[多余来+]?[万亿]?[ ]?[{units}成分]|点[零一二三四五六七八九])".replace(
+    rf"[0-9▢半多{_NUMERALS}]"
+    r"(?:(?<=[0-9▢半])|(?<=百)分|(?<=多)[{units}]|(?<=[{numerals}])[{numerals}]{0,11}"
+    r"(?:[多余来+]?[万亿]?[ ]?[{units}成分]|点[零一二三四五六七八九]))".replace(
         "{units}", "".join(sorted({unit[0] for unit in UNITS if unit[0] >= "\u4e00"}))
-    )
+    ).replace("{numerals}", _NUMERALS)
 )
 """What a sentence with a quantity has somewhere; most have none and are passed over."""
-_SOFT_BREAK: Final = re.compile(r"(?<=[^\n])\n(?=[^\n])")
-_SPLIT_DECIMAL: Final = re.compile(r"(?<=[0-9０-９][.．])\n(?=[0-9０-９])")
+_SOFT_BREAK: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\n])")
+_SPLIT_DECIMAL: Final = re.compile(r"\n(?<=[0-9０-９][.．]\n)(?=[0-9０-９])")
 """A line break within a number: 12. and 5 on the next line."""
-_SEPARATING_COMMA: Final = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
+_SEPARATING_COMMA: Final = re.compile(r",(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
+# These begin with the one character that matters, so that all others are passed over fast.
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +119,30 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
     aside = bytearray(len(text))
     for start, end in names:
         aside[start:end] = b"\1" * (end - start)
-    for sentence in _SENTENCE.finditer(folded):
-        start, end = sentence.span()
-        found = [match.span() for match in _CANDIDATE.finditer(folded, start, end)]
-        if any(0 in aside[first:last] for first, last in found):
-            for first, last in asides(folded, start, end):
-                aside[first:last] = b"\1" * (last - first)
-            if any(0 in aside[first:last] for first, last in found):
-                yield from _Search(text, tuple(lexemes(folded, start, end)), aside).run()
+    for start, end, candidates in _sentences(folded, aside):
+        for first, last in asides(folded, start, end):
+            aside[first:last] = b"\1" * (last - first)
+        if any(0 in aside[first:last] for first, last in candidates):
+            yield from _Search(text, tuple(lexemes(folded, start, end)), aside).run()
+
+
+def _sentences(folded: str, aside: bytearray) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """Yield the spans of the sentences that may state a quantity, and of what may be one in each."""
+    start = end = 0
+    held: list[tuple[int, int]] = []
+    for candidate in (match.span() for match in _CANDIDATE.finditer(folded)):
+        if 0 not in aside[slice(*candidate)]:
+            continue
+        if candidate[0] >= end:
+            if held:
+                yield start, end, held
+            held = []
+            start = max(folded.rfind(character, end, candidate[0]) + 1 for character in _ENDS) or end
+            after = _AFTER.match(folded, candidate[1])
+            end = after.end() if after else len(folded)
+        held.append(candidate)
+    if held:
+        yield start, end, held
 
 
 class _Search:
