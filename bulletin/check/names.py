@@ -8,7 +8,7 @@ from typing import Final
 from bulletin.check.rules import Rule, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
-from bulletin.model.names import beginnings
+from bulletin.model.names import Beginnings
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.scripts import to_simplified
 
@@ -27,18 +27,17 @@ class _Half:
 
 @dataclass(frozen=True, slots=True)
 class _Halves:
-    """The halves of all names, by their text, and their lengths by their first two characters.
+    """The halves of all names, by their text, and how they begin.
 
     Of a name in which one character is wrong, one half is right: so a text is searched for halves.
     """
 
     by_text: Mapping[str, list[_Half]]
-    lengths: Mapping[str, set[int]]
+    beginnings: Beginnings
 
     @classmethod
     def of(cls, edition: Edition) -> "_Halves":
         by_text: dict[str, list[_Half]] = defaultdict(list)
-        lengths: dict[str, set[int]] = defaultdict(set)
         names = (
             (name, id_)
             for name, records in edition.names.records.items()
@@ -49,13 +48,12 @@ class _Halves:
             middle = len(name) // 2
             for offset, half in ((0, name[:middle]), (middle, name[middle:])):
                 by_text[half].append(_Half(name, offset, enterprise))
-                lengths[half[:2]].add(len(half))
-        return cls(by_text, lengths)
+        return cls(by_text, Beginnings.of(by_text))
 
     def near(self, text: str) -> Iterator[tuple[int, str, str, str]]:
         """Yield where `text` has all but one character of a name, what it has, and the name."""
-        for start in beginnings(text, self.lengths):
-            for length in self.lengths[text[start : start + 2]]:
+        for start, lengths in self.beginnings.find(text):
+            for length in lengths:
                 for half in self.by_text.get(text[start : start + length], ()):
                     begin = start - half.offset
                     found = text[max(begin, 0) : begin + len(half.name)]

@@ -1,9 +1,10 @@
 """The names of the records, and where they stand in a text."""
 
+import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from operator import concat
+from functools import lru_cache
 from typing import Final
 
 _SHORTEST: Final = 2
@@ -20,34 +21,56 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginnings:
+    """The first two characters of names, each with what is known of the names that begin so."""
+
+    known: Mapping[str, tuple[int, ...]]
+    first: str
+    """The first characters of all: nearly all of a text is passed over by looking for these alone."""
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> "Beginnings":
+        """Return the beginnings of `names` with the lengths of these, longest first."""
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in names:
+            lengths[name[:_SHORTEST]].add(len(name))
+        known = {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+        return cls(known, "".join(sorted({start[0] for start in known})))
+
+    def find(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Yield where names may begin in `text`, each with the lengths that they may have, longest first."""
+        for match in _one_of(self.first).finditer(text):
+            start = match.start()
+            if lengths := self.known.get(text[start : start + _SHORTEST]):
+                yield start, lengths
+
+
+@lru_cache(maxsize=8)
+def _one_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]" if characters else "(?!)")
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
-    """The records of each name; and by its first two characters the lengths of names, longest first."""
+    """The records of each name, and how names begin."""
 
     records: Mapping[str, tuple[tuple[str, str], ...]]
-    lengths: Mapping[str, tuple[int, ...]]
+    beginnings: Beginnings
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, tuple[tuple[str, str], ...]]]) -> "Names":
         """Return the names of `entries`: a name, and the records called so by their kinds and ids."""
         records = {name: found for name, found in entries if len(name) >= _SHORTEST}
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for name in records:
-            lengths[name[:_SHORTEST]].add(len(name))
-        return cls(records, {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()})
+        return cls(records, Beginnings.of(records))
 
     def find(self, text: str) -> Iterator[Named]:
         """Yield the names in `text`, in order and without overlap, the longest of each place."""
         reached = 0
-        for start in beginnings(text, self.lengths):
+        for start, lengths in self.beginnings.find(text):
             if start < reached:
                 continue
-            for length in self.lengths[text[start : start + _SHORTEST]]:
+            for length in lengths:
                 if found := self.records.get(text[start : start + length]):
                     yield from (Named(start, start + length, kind, id_) for kind, id_ in found)
                     reached = start + length
                     break
-
-
-def beginnings(text: str, known: Container[str]) -> list[int]:
-    """Return where two characters that are `known` stand in `text`; fast, since most are not."""
-    return [index for index, pair in enumerate(map(concat, text, text[1:])) if pair in known]

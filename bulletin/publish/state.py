@@ -13,12 +13,13 @@ import sqlite3
 import sys
 import time
 import zlib
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from importlib.metadata import version
-from itertools import islice, repeat
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -122,7 +123,7 @@ class Site:
     inputs: str
     report: Report
     about: object
-    nodes: Mapping[tuple[str, str], tuple[Iterable[int], bytes]]
+    nodes: "Mapping[tuple[str, str], tuple[array[int], bytes]]"
     gone: Iterable[tuple[str, str]]
     whole: bool
     pieces: Mapping[str, tuple[bytes, bytes]]
@@ -360,7 +361,7 @@ class State:
             ("DELETE FROM nodes WHERE layer = ? AND key = ?", list(site.gone)),
             (_NODE, nodes),
             ("REPLACE INTO pieces VALUES (?, ?, ?)", _packed(site.pieces)),
-            ("INSERT INTO fresh VALUES (?, ?)", self._pairs(site.nodes, whole=site.whole)),
+            ("INSERT INTO fresh SELECT value, ? FROM json_each(?)", self._read(site.nodes, whole=site.whole)),
             (_SORTED, _ONCE),
             ("DELETE FROM fresh WHERE ?", _ONCE),
             ("DELETE FROM pages WHERE path = ?", left),
@@ -376,10 +377,10 @@ class State:
         for path in site.left:
             self.pages.pop(path, None)
 
-    def _pairs(
-        self, nodes: Mapping[tuple[str, str], tuple[Iterable[int], bytes]], *, whole: bool
-    ) -> Iterator[tuple[int, int]]:
-        """Yield what each node has read, with the node's number; the nodes are written when it is asked.
+    def _read(
+        self, nodes: "Mapping[tuple[str, str], tuple[array[int], bytes]]", *, whole: bool
+    ) -> Iterator[tuple[int, str]]:
+        """Yield the number of each node with a JSON list of what it has read; the nodes are written by then.
 
         With `whole` there are no nodes but these.
         """
@@ -387,7 +388,7 @@ class State:
         query = _NUMBERS if whole else f"{_NUMBERS} WHERE layer = ? AND key = ?"
         for names in [()] if whole else nodes:
             for layer, key, number in self._database.execute(query, names).fetchall():
-                yield from zip(nodes[layer, key][0], repeat(number))
+                yield number, str(nodes[layer, key][0].tolist())
 
     def _write(self, *commands: tuple[str, Iterable[tuple[Any, ...]]]) -> None:
         """Carry out the commands, all or none; where the file can't be written builds do without."""
