@@ -14,7 +14,6 @@ from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.read.theme import Theme
 from bulletin.views.addresses import ROOT
 
-
 _to_escape: Final = re.compile("[&<>'\"]").search
 
 
