@@ -4,13 +4,10 @@ The work is a function of what all pieces share and of some pieces; it must be t
 it, so that the number of workers never shows in the result (DESIGN, laws 1 and 3).
 """
 
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final, Protocol, TypeVar
@@ -74,6 +71,9 @@ class Processes:
         if len(pieces) < FEW or self.jobs == 1:
             yield from Alone().run(work, shared, pieces)
             return
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  small builds start no workers
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
         context = _context()
         copied = context.get_start_method() == "fork"
         given = (work, shared, pieces if copied else ())
@@ -121,6 +121,8 @@ def chunks(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
 
 def _context() -> Any:
     """Return how workers are started: as copies of this process where no thread could be caught in them."""
+    import multiprocessing  # noqa: PLC0415  as above
+
     forks = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
     return multiprocessing.get_context("fork" if forks and threading.active_count() == 1 else "spawn")
 
@@ -137,9 +139,10 @@ def _receive(work: Callable[[Any, Any], list[Any]], shared: Any, pieces: Sequenc
 
 def _end_with_parent() -> None:
     """End this worker when the program that it works for is gone, and can't tell it to."""
-    from multiprocessing.connection import wait  # noqa: PLC0415  only workers need it
+    from multiprocessing import parent_process  # noqa: PLC0415  only workers need it
+    from multiprocessing.connection import wait  # noqa: PLC0415
 
-    parent = multiprocessing.parent_process()
+    parent = parent_process()
     assert parent, "a worker has a parent"  # noqa: S101  this runs in workers only
     wait([parent.sentinel])
     os._exit(1)

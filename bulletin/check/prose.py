@@ -1,11 +1,10 @@
 """Rules about a bulletin's text: its numbers have a source, and its names are those of the records."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bulletin.check.intervals import Interval
 from bulletin.check.rules import Rule, at, problem
-from bulletin.draft.context import Extract, extract
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import units
@@ -13,6 +12,9 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.model.states import state_on
 from bulletin.problems import Location, Message, Problem, Severity, message
+
+if TYPE_CHECKING:
+    from bulletin.draft.context import Extract
 
 _OFFERED: Final = 3
 """Records that a message offers at most."""
@@ -64,6 +66,8 @@ def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Number, Fig
     numbers = edition.concordance(bulletin.id).unsourced
     if not numbers:
         return
+    from bulletin.draft.context import extract  # noqa: PLC0415  most texts have no such number
+
     drafts = extract(bulletin.body.text, edition.names, bulletin.matter.date)
     told = {draft.mention.start: draft for draft in drafts}
     for number in numbers:
@@ -71,7 +75,7 @@ def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Number, Fig
         yield number, _meant(edition, bulletin, item) if item else None
 
 
-def _meant(edition: Edition, bulletin: Bulletin, item: Extract) -> Figure | None:
+def _meant(edition: Edition, bulletin: Bulletin, item: "Extract") -> Figure | None:
     """Return the figure that a typed number seems to mean: same indicator, subject, scope and date."""
     if not (item.indicator and item.indicator.id):
         return None

@@ -92,7 +92,7 @@ class Fault(StrEnum):
 class Part(BaseModel):
     """A value inside a record."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Record(Part):
@@ -275,9 +275,7 @@ class Figure(Record):
     note: Text | None = None
     revisions: tuple[Revision, ...] = ()
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=lambda name: name.rstrip("_"), populate_by_name=False
-    )
+    model_config = ConfigDict(alias_generator=lambda name: name.rstrip("_"), populate_by_name=False)
 
 
 KINDS: tuple[type[Record], ...] = (Place, Source, Scope, Topic, Indicator, Enterprise, Policy, Figure)

@@ -163,7 +163,7 @@ def _beginnings(operation: Any, value: Any) -> tuple[set[str], bool]:
 
 def test_no_aside_is_passed_over() -> None:
     """The characters at which asides are looked for are all that one may begin with."""
-    every, empty = beginnings(parser.parse(asides._ASIDE.pattern, asides._ASIDE.flags))
+    every, empty = beginnings(parser.parse(asides._ASIDE, re.VERBOSE | re.MULTILINE))
     assert not empty
-    passed = re.compile(asides._ASIDE.pattern[: asides._ASIDE.pattern.index(")") + 1])
+    passed = re.compile(asides._ASIDE[: asides._ASIDE.index(")") + 1])
     assert [character for character in sorted(every) if not passed.match(character)] == []

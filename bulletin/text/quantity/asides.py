@@ -6,6 +6,7 @@ the time stays linear in the text.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 _N: Final = r"[0-9▢零一二三四五六七八九十百千两廿卅]"
@@ -132,11 +133,18 @@ _FIRST: Final = "".join(
     }
 )
 """The characters that an aside may begin with; a test holds them to the patterns."""
-_ASIDE: Final = re.compile(
+_ASIDE: Final = (
     rf"(?=[A-Za-z{re.escape(_FIRST)}])"
-    rf"(?:(?:{_DATES})|(?:{_ORDINALS})|(?:{_CODES})|(?:{_NAMES})|(?:{_words(_IDIOMS)}))",
-    re.VERBOSE | re.MULTILINE,
+    rf"(?:(?:{_DATES})|(?:{_ORDINALS})|(?:{_CODES})|(?:{_NAMES})|(?:{_words(_IDIOMS)}))"
 )
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """Return the pattern, which takes as long to compile as a text to be read."""
+    return re.compile(_ASIDE, re.VERBOSE | re.MULTILINE)
+
+
 _QUOTE: Final = re.compile(r"[“\"「『‘']([^”\"」』’'\n]{1,14})[”\"」』’']")
 _STATED: Final = re.compile(
     r"[0-9▢](?:[0-9.,▢]{0,12}[多余]?[百千万亿]{0,2}(?:[元人名家户个吨只件%天倍]|\+$))"
@@ -148,7 +156,7 @@ def asides(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     A short quotation (“十到位”, “6+2”) is one unless digits with a plain unit stand in it.
     """
-    for match in _ASIDE.finditer(folded, start, end):
+    for match in _aside().finditer(folded, start, end):
         yield match.span()
     for match in _QUOTE.finditer(folded, start, end):
         if not _STATED.search(match[1]):
