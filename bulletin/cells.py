@@ -81,13 +81,15 @@ class Cells:
     """Notes which cells of an edition are read, and keeps its derived values.
 
     `traces` tell what was read for each value that was derived since this was made. Where derived values
-    are `open`, they are no cells: whoever reads one reads what it was made of.
+    are `open`, they are no cells: whoever reads one reads what it was made of. `recall` may know a value
+    from an earlier time, in a tuple, or None.
     """
 
     reader: Reader = field(default_factory=Reader)
     open: bool = False
     values: dict[str, dict[Hashable, Any]] = field(default_factory=dict)
     traces: dict[Name, "array[int]"] = field(default_factory=dict)
+    recall: Callable[[str, Hashable], tuple[Any] | None] | None = None
 
     def note(self, kind: str, key: Hashable) -> None:
         """Note that a cell is read."""
@@ -98,6 +100,8 @@ class Cells:
         held, reader = self.values.get(kind), self.reader
         if held is None:
             held = self.values.setdefault(kind, {})
+        if key not in held and (known := self.recall and self.recall(kind, key)):
+            held[key] = known[0]
         if key not in held:
             outer, reader.cells = reader.cells, set()
             try:

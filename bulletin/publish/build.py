@@ -151,7 +151,7 @@ class Builder:
 
         found = found or self._find()
         theme = self._theme = self._theme or read_theme(self.settings.theme)
-        base = loading.Base.of(self.settings, as_of, theme)
+        base = loading.Base.of(self.settings, as_of, theme, self.state.about())
         return loading.loaded(found, base, theme, self.state, self.crew, self.clock, self._last)
 
     def publish(
@@ -193,7 +193,7 @@ class Builder:
         from bulletin.publish.pages import Bundle  # noqa: PLC0415
 
         if self._rendering is None or self._rendering.theme.templates != theme.templates:
-            self._rendering = Bundle(theme, self.settings.site_url)
+            self._rendering = Bundle(theme, self.settings.site_url, self.state.compiled)
         return self._rendering
 
     def _hold(self, folder: SiteFolder, making: "Making") -> None:

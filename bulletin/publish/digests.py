@@ -40,6 +40,11 @@ class Digests(dict[type[Any], Callable[[Any], Any]]):
         """Return the digest of `view`."""
         return self._shared(view) if isinstance(view, _SHARED) else self._digest(view)
 
+    def know(self, view: Any, digest: bytes) -> None:
+        """Take in the digest of a view that was digested at an earlier time."""
+        if isinstance(view, _SHARED):
+            self._known[id(view)] = (view, digest)
+
     def forget(self, view: Any) -> None:
         """Let go of a view, and of its digest."""
         self._known.pop(id(view), None)

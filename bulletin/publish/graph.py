@@ -8,6 +8,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bulletin.cells import Cell
 from bulletin.publish.state import State
@@ -16,12 +17,23 @@ Node = tuple[str, str]
 """The layer and the key of a node."""
 
 
+class Kept(NamedTuple):
+    """What was read for a node, what came out or its digest, and, where it is asked for again, the value."""
+
+    read: "array[int]"
+    output: bytes = b""
+    value: bytes | None = None
+
+
+Nodes = dict[Node, Kept]
+
+
 @dataclass(slots=True)
 class Graph:
     """The nodes as they were after the last build, and what this one has made anew; see `State.save_site`."""
 
     state: State
-    made: dict[Node, tuple["array[int]", bytes]] = field(default_factory=dict)
+    made: Nodes = field(default_factory=dict)
     gone: set[Node] = field(default_factory=set)
     stale: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The keys of what must be made anew, by layer; grows as cells change."""
@@ -33,7 +45,7 @@ class Graph:
 
     def put(self, layer: str, key: Hashable, read: Iterable[Cell], output: bytes = b"") -> None:
         """Take in what was made, and of what."""
-        self.made[layer, str(key)] = (read if isinstance(read, array) else array("q", read), output)
+        self.made[layer, str(key)] = Kept(read if isinstance(read, array) else array("q", read), output)
 
     def gone_of(self, layer: str) -> set[str]:
         """Return the keys of what is no longer made in a layer."""

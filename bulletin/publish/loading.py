@@ -17,6 +17,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
 from bulletin.publish.clock import Clock
+from bulletin.publish.digests import of_templates
 from bulletin.publish.edits import Edited, edited
 from bulletin.publish.graph import Graph
 from bulletin.publish.shape import Shape
@@ -31,18 +32,28 @@ from bulletin.read.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a site is made of besides its content and the texts of its templates: settings, moment, files."""
+    """What a site is made of besides its content: settings, moment, files, and the digests of templates.
+
+    `templates` is the digest of the texts of all, `forms` has what each form of a page is made of.
+    """
 
     settings: Settings
     as_of: datetime | None
     templates: str
+    forms: Mapping[str, bytes]
     assets: Mapping[str, Asset]
 
     @classmethod
-    def of(cls, settings: Settings, as_of: datetime | None, theme: Theme) -> "Base":
-        """Return what a site with this theme is made of; of its templates there is a digest."""
-        texts = hashlib.blake2b(repr(sorted(theme.templates.items())).encode()).hexdigest()
-        return cls(settings, as_of, texts, {asset.path: asset for asset in theme.assets})
+    def of(cls, settings: Settings, as_of: datetime | None, theme: Theme, known: object) -> "Base":
+        """Return what a site with this theme is made of; `known` may be that of the site in place."""
+        texts = (settings.site_url, sorted(theme.templates.items()))
+        templates = hashlib.blake2b(repr(texts).encode()).hexdigest()
+        same = isinstance(known, cls) and known.templates == templates
+        forms = known.forms if isinstance(known, cls) and same else None
+        assets = {asset.path: asset for asset in theme.assets}
+        return cls(
+            settings, as_of, templates, forms or of_templates(theme.templates, settings.site_url), assets
+        )
 
 
 @dataclass(frozen=True, slots=True)

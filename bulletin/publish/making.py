@@ -11,10 +11,9 @@ from typing import Final
 
 from bulletin.crew import FEW, Crew
 from bulletin.publish.clock import Clock
-from bulletin.publish.feeds import FORMS
-from bulletin.publish.graph import Node
+from bulletin.publish.graph import Kept, Nodes
 from bulletin.publish.loading import Counting
-from bulletin.publish.pages import TABLES, Feed, Piece, is_rendered, parts_of, render_all, written_by
+from bulletin.publish.pages import TABLES, Filled, Piece, is_rendered, parts_of, render_all, written_by
 from bulletin.publish.planning import HOLDING_PARTS, SITEMAP, Planning, Traces
 from bulletin.publish.state import Made, Reason
 from bulletin.publish.writer import SiteFolder
@@ -36,7 +35,7 @@ class Assembly:
 
 Task = str | Part | Assembly
 """What can be done by itself: the pages of a unit, by its key; a part of pages; a page made of parts."""
-Rendered = Page | Piece | Feed
+Rendered = Filled | Piece
 Render = Callable[[Sequence[Rendered]], Iterable[bytes]]
 
 
@@ -49,7 +48,7 @@ class Done:
     """
 
     pages: tuple[tuple[str, Made, Reason, bool | None], ...] = ()
-    nodes: Mapping[Node, "tuple[array[int], bytes]"] = field(default_factory=dict)
+    nodes: Nodes = field(default_factory=dict)
     parts: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
 
 
@@ -58,7 +57,7 @@ class _Begun:
     """A task whose views are there: the pages that it makes, with those that must be made, or a part."""
 
     pages: tuple[tuple[Page, Made, Reason, bool], ...] = ()
-    nodes: Mapping[Node, "tuple[array[int], bytes]"] = field(default_factory=dict)
+    nodes: Nodes = field(default_factory=dict)
     part: tuple[str, bytes, Piece] | None = None
 
 
@@ -124,7 +123,7 @@ class Making:
 
     def _digest_of(self, part: Part) -> bytes:
         """Return the digest of all that a part is made of."""
-        return self.planning.templates[part.form] + self.planning.digest_of(part)
+        return self.planning.forms[part.form] + self.planning.digest_of(part)
 
     def _done(self, tasks: Sequence[Task], crew: Crew, clock: Clock) -> Iterator[Done]:
         """Yield what comes of `tasks`."""
@@ -158,7 +157,7 @@ class Making:
         with planning.loaded.snapshot.reader.reading() as read:
             pages = tuple(planning.site.make(task))
         return _Begun(
-            tuple(self._judged(page, task) for page in pages), {("unit", task): (array("q", read), b"")}
+            tuple(self._judged(page, task) for page in pages), {("unit", task): Kept(array("q", read))}
         )
 
     def _judged(self, page: Page, unit: str) -> tuple[Page, Made, Reason, bool]:
@@ -172,9 +171,7 @@ class Making:
             yield begun.part[2]
         for page, _, _, due in begun.pages:
             if due and is_rendered(page):
-                yield page
-            elif due and page.template in FORMS:
-                yield Feed(page.template, page.view, self._texts(page))
+                yield Filled(page, self._texts(page))
 
     def _ended(self, begun: _Begun, bytes_of: Iterator[bytes]) -> Done:
         """Write the pages of a task beside the site."""
@@ -185,8 +182,8 @@ class Making:
         for page, made, reason, due in begun.pages:
             staged = None
             if due:
-                rendered = is_rendered(page) or page.template in FORMS
-                staged = self.folder.put(page.path, next(bytes_of) if rendered else self._written(page))
+                data = next(bytes_of) if is_rendered(page) else self._written(page)
+                staged = self.folder.put(page.path, data)
             pages.append((page.path, made, reason, staged))
         return Done(tuple(pages), begun.nodes)
 
@@ -225,7 +222,7 @@ class Making:
         self.left = before - self.made.keys()
 
 
-_ASSEMBLED: Final = frozenset({"feed", "table"})
+_ASSEMBLED: Final = frozenset({"feed", "table", "indicator"})
 """Units whose pages are put together from parts."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Final
 
 from bulletin.publish import data, feeds
@@ -10,7 +11,6 @@ from bulletin.publish.render import Renderer
 from bulletin.publish.sitemap import robots, sitemap
 from bulletin.read.theme import Theme, read_asset
 from bulletin.views import addresses
-from bulletin.views.feeds import Channel
 from bulletin.views.plan import Page, Part
 
 WRITERS: Final[dict[str, Callable[[Any, str], bytes]]] = {
@@ -37,12 +37,13 @@ def parts_of(page: Page) -> tuple[Part, ...]:
     """Return the parts that a page is put together from."""
     if page.template in feeds.FORMS:
         return tuple(entry.content for entry in page.view.entries)
-    return page.view.parts if page.template in TABLES else ()
+    parts: tuple[Part, ...] = getattr(page.view, "parts", ())
+    return parts
 
 
 def is_rendered(page: Page) -> bool:
-    """Tell if a page is made by the theme's templates, and of no parts."""
-    return not (page.template in WRITERS or page.template in TABLES or page.template in feeds.FORMS)
+    """Tell if a page is made by the theme's templates, or is a feed."""
+    return not (page.template in WRITERS or page.template in TABLES)
 
 
 def written_by(page: Page, site_url: str) -> bytes:
@@ -51,12 +52,11 @@ def written_by(page: Page, site_url: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed to be written: its form, its channel, and the full content of each entry."""
+class Filled:
+    """A page to be rendered, and the texts of its parts."""
 
-    form: str
-    channel: Channel
-    contents: tuple[str, ...]
+    page: Page
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,35 +74,44 @@ class Publisher:
         self.renderer = renderer
         self.site = f"{site_url}/"
 
-    def bytes_of(self, piece: Page | Piece | Feed) -> bytes:
-        """Return the bytes of a page, of a part of one, or of a feed."""
+    def bytes_of(self, piece: Filled | Piece) -> bytes:
+        """Return the bytes of a page, or of a part of one."""
         if isinstance(piece, Piece):
-            if piece.form in ROWS:
-                return ROWS[piece.form](piece.view).encode()
-            return feeds.content(piece.form, piece.view, self.renderer, self.site).encode()
-        if isinstance(piece, Feed):
-            return feeds.FORMS[piece.form](piece.channel, piece.contents, self.site)
-        absolute = piece.path == "404.html"
-        root = self.site if absolute else addresses.root(piece.path)
-        return self.renderer.render(piece.template, piece.view, root).encode()
+            return self._part(piece).encode()
+        page, texts = piece.page, piece.texts
+        if page.template in feeds.FORMS:
+            return feeds.FORMS[page.template](page.view, texts, self.site)
+        root = self.site if page.path == "404.html" else addresses.root(page.path)
+        return self.renderer.render(page.template, page.view, root, texts).encode()
+
+    def _part(self, piece: Piece) -> str:
+        if piece.form in ROWS:
+            return ROWS[piece.form](piece.view)
+        if piece.form.startswith("feed/"):
+            return feeds.content(piece.form, piece.view, self.renderer, self.site)
+        return self.renderer.render(piece.form, piece.view, addresses.ROOT)
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """All that workers need besides views: the theme and the address of the site."""
+    """All that workers need besides views: the theme and the address of the site.
+
+    In the folder `compiled` of this machine, if there is one, templates are kept as Jinja compiles them.
+    """
 
     theme: Theme
     site_url: str
+    compiled: Path | None = None
 
     @cached_property
     def publisher(self) -> Publisher:
         """What makes bytes of pages, one a worker."""
-        return Publisher(Renderer(self.theme), self.site_url)
+        return Publisher(Renderer(self.theme, self.compiled), self.site_url)
 
     def __getstate__(self) -> dict[str, object]:
         return {"theme": self.theme, "site_url": self.site_url}
 
 
-def render_all(bundle: Bundle, pieces: Sequence[Page | Piece | Feed]) -> list[bytes]:
-    """Return the bytes of pages, of parts of pages, and of feeds: work for a crew."""
+def render_all(bundle: Bundle, pieces: Sequence[Filled | Piece]) -> list[bytes]:
+    """Return the bytes of pages and of parts of pages: work for a crew."""
     return [bundle.publisher.bytes_of(piece) for piece in pieces]

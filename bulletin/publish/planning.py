@@ -1,15 +1,16 @@
 """Planning a site: which of its units are stale, and what is derived anew because of what has changed."""
 
 import json
+import pickle
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from bulletin.cells import Name, Noted, cell
-from bulletin.publish.digests import Digests, of_templates
-from bulletin.publish.graph import Node
+from bulletin.publish.digests import Digests
+from bulletin.publish.graph import Kept, Nodes
 from bulletin.publish.loading import Loaded
 from bulletin.publish.pages import Bundle
 from bulletin.publish.shape import parts as parts_of_shape
@@ -18,10 +19,9 @@ from bulletin.publish.state import Made, Reason
 from bulletin.views import Page, Site
 from bulletin.views.citations import Citing, Named, cited, moved
 from bulletin.views.plan import Part
-from bulletin.views.site import LAYERS, day_of
+from bulletin.views.site import KEPT, LAYERS, day_of
 
 Traces = Mapping[Name, "array[int]"]
-Nodes = dict[Node, tuple["array[int]", bytes]]
 SITEMAP: Final = "sitemap/"
 """The key of what makes the sitemap, which is no unit: it reads the plan."""
 HOLDING_PARTS: Final = frozenset({"entry"})
@@ -41,12 +41,12 @@ class Planning:
     bundle: Bundle
     touched: set[str]
     whole: bool = False
-    templates: Mapping[str, bytes] = field(init=False)
     stale: set[str] | None = field(init=False)
     """The keys of the units that must make their pages anew, or that are gone; None for all."""
 
     def __post_init__(self) -> None:
-        self.templates = of_templates(self.loaded.theme.templates, self.bundle.site_url)
+        if self.loaded.before:
+            self.loaded.snapshot.shown.cells.recall = self._recalled
         self._refresh()
         self.stale = None if self.whole or self.loaded.before is None else self._stale()
 
@@ -61,6 +61,11 @@ class Planning:
         return Digests(self.digest_of)
 
     @property
+    def forms(self) -> Mapping[str, bytes]:
+        """The digests of what each form of a page is made of."""
+        return self.loaded.base.forms
+
+    @property
     def known(self) -> Mapping[str, Made]:
         """The pages of the site in place."""
         return self.loaded.graph.state.pages
@@ -73,7 +78,7 @@ class Planning:
 
     def made(self, page: Page, unit: str) -> tuple[Made, Reason]:
         """Return what a page is made of, and why it must be made or not."""
-        template, view = self.templates[page.template], self.digests.of(page.view)
+        template, view = self.forms[page.template], self.digests.of(page.view)
         made, known = Made(template, view, (0, 0, 0), unit, day_of(page)), self.known.get(page.path)
         if known is None:
             return made, Reason.NEW
@@ -87,7 +92,7 @@ class Planning:
         """Return the digest of the view of a part, which need not be made where it is as it was."""
         graph = self.loaded.graph
         if node := graph.made.get((part.layer, part.key)):
-            return node[1]
+            return node.output
         if self.loaded.before and part.key not in graph.stale[part.layer]:
             known = graph.state.output(part.layer, part.key)
             if known is not None:
@@ -111,7 +116,9 @@ class Planning:
             for (layer, key), read in traces.items():
                 known = None if self.loaded.before is None else graph.state.output(layer, str(key))
                 if known is None or key in graph.stale[layer]:
-                    nodes[layer, str(key)] = read, self._output(layer, cells.values[layer][key])
+                    value = cells.values[layer][key]
+                    kept = pickle.dumps(value, pickle.HIGHEST_PROTOCOL) if layer in KEPT else None
+                    nodes[layer, str(key)] = Kept(read, self._output(layer, value), kept)
             traces = self.traces()
         for view in cells.values.pop(_LARGE, {}).values():
             self.digests.forget(view)
@@ -127,12 +134,22 @@ class Planning:
         if self.loaded.before and self.site.citations.all is not self.loaded.before.citing:
             yield "citing", self.site.citations.all
 
+    def _recalled(self, layer: str, key: Hashable) -> tuple[Any] | None:
+        """Return the value of a derived cell as it was kept, where it is as it was."""
+        if layer not in KEPT or key in self.loaded.graph.stale[layer]:
+            return None
+        if not (found := self.loaded.graph.state.value(layer, str(key))):
+            return None
+        value = pickle.loads(found[1])  # noqa: S301  this program's own
+        self.digests.know(value, found[0])
+        return (value,)
+
     def _stale(self) -> set[str]:
         graph, known = self.loaded.graph, self.known
         stale = graph.stale["unit"] | {known[path].unit for path in self.touched}
         base = self.loaded.known
         if base and base.templates != self.loaded.base.templates:
-            digests = frozenset(self.templates.values())
+            digests = frozenset(self.forms.values())
             stale |= {made.unit for made in known.values() if made.template not in digests}
         if base and self.loaded.edit and base.assets.keys() == self.loaded.base.assets.keys():
             return stale
@@ -143,9 +160,12 @@ class Planning:
 
     def _refresh(self) -> None:
         """Make all derived cells anew of which something has changed."""
-        for layer in LAYERS if self.loaded.before else ():
+        if not self.loaded.before:
+            return
+        site = self.site
+        for layer in LAYERS:
             for key in sorted(self.loaded.graph.stale[layer]):
-                self._derive(self.site, layer, key)
+                self._derive(site, layer, key)
 
     def _site_of(self, citing: Citing | None) -> Site:
         snapshot = self.loaded.snapshot

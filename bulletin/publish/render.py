@@ -2,11 +2,20 @@
 
 import re
 import traceback
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from pathlib import Path
 from types import CodeType
 from typing import Any, Final
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    DictLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
@@ -74,10 +83,19 @@ class _Environment(Environment):
     context_class = _Context
 
 
+def _cache(folder: Path) -> FileSystemBytecodeCache | None:
+    """Return what keeps compiled templates in a folder; None where there is none and none can be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
+
+
 class Renderer:
     """Renders templates of one theme. A page is a function of the template and the view alone."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, compiled: Path | None = None) -> None:
         self.theme = theme
         self.environment = _Environment(
             loader=DictLoader(dict(theme.templates)),
@@ -87,15 +105,18 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=_cache(compiled) if compiled else None,
         )
 
-    def render(self, template: str, view: Any, root: str) -> str:
+    def render(self, template: str, view: Any, root: str, parts: Sequence[str] = ()) -> str:
         """Render `template` with `view` as `page`; `root` leads from there to the site's root.
+
+        `parts` are those of the page, rendered before.
 
         Raise BuildError where the template has a fault or asks for what the view does not hold.
         """
         try:
-            html = self.environment.get_template(template).render(page=view)
+            html = self.environment.get_template(template).render(page=view, parts=tuple(map(Markup, parts)))
         except (TemplateError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
             raise BuildError(
                 Report((_problem(self.theme.templates, self.theme.name, template, error),))

@@ -9,11 +9,11 @@ for a file that was written just now, since it could be written again without lo
 import hashlib
 import os
 import pickle
+import shutil
 import sqlite3
 import sys
 import time
 import zlib
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -28,6 +28,7 @@ from bulletin.problems import Report, message
 from bulletin.read.files import Stamp
 
 if TYPE_CHECKING:
+    from bulletin.publish.graph import Nodes
     from bulletin.read.parse import Parsed
 
 _SETTLED: Final = 2_000_000_000
@@ -49,7 +50,8 @@ _TABLES: Final = """
     CREATE TABLE IF NOT EXISTS shapes (name TEXT PRIMARY KEY, part BLOB);
     CREATE TABLE IF NOT EXISTS pieces (name TEXT PRIMARY KEY, digest BLOB, data BLOB);
     CREATE TABLE IF NOT EXISTS nodes (
-        number INTEGER PRIMARY KEY AUTOINCREMENT, layer TEXT, key TEXT, output BLOB, UNIQUE (layer, key)
+        number INTEGER PRIMARY KEY AUTOINCREMENT, layer TEXT, key TEXT, output BLOB, value BLOB,
+        UNIQUE (layer, key)
     );
     CREATE INDEX IF NOT EXISTS telling ON nodes (layer, key) WHERE length(output) > 0;
     CREATE TABLE IF NOT EXISTS reads (cell INTEGER, node INTEGER, PRIMARY KEY (cell, node)) WITHOUT ROWID;
@@ -57,9 +59,10 @@ _TABLES: Final = """
 """
 _KEEP: Final = "INSERT OR IGNORE INTO earlier SELECT name, digest, parsed FROM files WHERE name = ?"
 _NODE: Final = """
-    INSERT INTO nodes (layer, key, output) VALUES (?, ?, ?)
-    ON CONFLICT (layer, key) DO UPDATE SET output = excluded.output
+    INSERT INTO nodes (layer, key, output, value) VALUES (?, ?, ?, ?)
+    ON CONFLICT (layer, key) DO UPDATE SET output = excluded.output, value = excluded.value
 """
+_VALUE: Final = "SELECT output, value FROM nodes WHERE layer = ? AND key = ? AND value IS NOT NULL"
 _NUMBERS: Final = "SELECT layer, key, number FROM nodes"
 _SORTED: Final = "INSERT OR IGNORE INTO reads SELECT cell, node FROM fresh WHERE ? ORDER BY cell, node"
 """In order they go into the table three times as fast, where they are many."""
@@ -123,7 +126,7 @@ class Site:
     inputs: str
     report: Report
     about: object
-    nodes: "Mapping[tuple[str, str], tuple[array[int], bytes]]"
+    nodes: "Nodes"
     gone: Iterable[tuple[str, str]]
     whole: bool
     pieces: Mapping[str, tuple[bytes, bytes]]
@@ -146,6 +149,11 @@ class State:
     _database: sqlite3.Connection | None = None
     _process: int = 0
 
+    @property
+    def compiled(self) -> Path:
+        """The folder that holds compiled templates."""
+        return self.path.with_suffix(".templates")
+
     def __post_init__(self) -> None:
         try:
             self._open()
@@ -161,6 +169,7 @@ class State:
         self._database.executescript(_TABLES)
         if self._database.execute("SELECT version FROM program").fetchall() != [(program(),)]:
             self._database.executescript(_FORGET)
+            shutil.rmtree(self.compiled, ignore_errors=True)
             self._database.execute("INSERT INTO program VALUES (?)", (program(),))
         rows = self._database.execute("SELECT name, modified, changed, size, digest FROM files")
         self._files = {
@@ -194,6 +203,7 @@ class State:
     def _delete(self) -> None:
         for ending in ("", "-journal"):
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        shutil.rmtree(self.compiled, ignore_errors=True)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -345,6 +355,11 @@ class State:
         rows = self._ask("SELECT output FROM nodes WHERE layer = ? AND key = ?", layer, key)
         return rows[0][0] if rows else None
 
+    def value(self, layer: str, key: str) -> tuple[bytes, bytes] | None:
+        """Return what was saved of a node, and the pickle of its value; None where that was not kept."""
+        rows = self._ask(_VALUE, layer, key)
+        return rows[0] if rows else None
+
     def save_site(self, site: "Site") -> None:
         """Write what the site is made of: its pages, its nodes, and what was reported."""
         left = [(path,) for path in site.left]
@@ -353,7 +368,7 @@ class State:
             for path, made in site.pages.items()
             if self.pages.get(path) != made
         ]
-        nodes = [(layer, key, output) for (layer, key), (_, output) in site.nodes.items()]
+        nodes = [(layer, key, made.output, made.value) for (layer, key), made in site.nodes.items()]
         self._write(
             *(_CLEAR if site.whole else ()),
             *((("DELETE FROM shapes WHERE ?", _ONCE),) if site.reshaped else ()),
@@ -377,9 +392,7 @@ class State:
         for path in site.left:
             self.pages.pop(path, None)
 
-    def _read(
-        self, nodes: "Mapping[tuple[str, str], tuple[array[int], bytes]]", *, whole: bool
-    ) -> Iterator[tuple[int, str]]:
+    def _read(self, nodes: "Nodes", *, whole: bool) -> Iterator[tuple[int, str]]:
         """Yield the number of each node with a JSON list of what it has read; the nodes are written by then.
 
         With `whole` there are no nodes but these.
@@ -388,7 +401,7 @@ class State:
         query = _NUMBERS if whole else f"{_NUMBERS} WHERE layer = ? AND key = ?"
         for names in [()] if whole else nodes:
             for layer, key, number in self._database.execute(query, names).fetchall():
-                yield number, str(nodes[layer, key][0].tolist())
+                yield number, str(nodes[layer, key].read.tolist())
 
     def _write(self, *commands: tuple[str, Iterable[tuple[Any, ...]]]) -> None:
         """Carry out the commands, all or none; where the file can't be written builds do without."""

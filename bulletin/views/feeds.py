@@ -206,7 +206,7 @@ class Channels:
             indicator.definition,
             href,
             note,
-            lambda: self._figure_entries(self.edition.figures_by_indicator.of(indicator.id)),
+            lambda: self._figure_entries(self._newest_figures(indicator.id)),
         )
 
     def _enterprise(self, id_: str) -> _Source:
@@ -251,16 +251,21 @@ class Channels:
         self.edition.cells.note(layer, key)
         return Part(form, layer, key)
 
-    def _newest_figures(self) -> Iterator[Figure]:
-        """Yield the figures that appeared last: as many as a feed has, and the rest of their day."""
+    def _newest_figures(self, indicator: str = "") -> Iterator[Figure]:
+        """Yield the figures that appeared last, all or those of an indicator.
+
+        They are as many as a feed has, and the rest of their day.
+        """
+        own = frozenset(self.edition.figures_by_indicator.ids(indicator))
         by_day: dict[Date, list[str]] = defaultdict(list)
         for source in self.edition.sources:
             by_day[self.appeared(source)].append(source)
         left = self.settings.feed_entries
         for day in sorted(by_day, reverse=True):
             ids = [id_ for source in by_day[day] for id_ in self.edition.figures_by_source.ids(source)]
-            yield from (self.edition.figures[id_] for id_ in ids)
-            left -= len(ids)
+            found = [id_ for id_ in ids if id_ in own or not indicator]
+            yield from (self.edition.figures[id_] for id_ in found)
+            left -= len(found)
             if left <= 0:
                 break
 

@@ -9,6 +9,7 @@ from typing import cast
 from bulletin.model.bulletins import BulletinMatter, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.model.records import Level
+from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.bulletins import Item, item
 from bulletin.views.citations import Citations
@@ -87,10 +88,18 @@ def _places(edition: Edition) -> Iterable[Link]:
         if len(counties) >= WAYS:
             break
     for county in list(counties)[:WAYS]:
-        days = [figure.as_of for figure in edition.figures_of.of(county) if figure.as_of]
-        place = edition.places[county]
-        day = f"截至{max(days).chinese}" if days else "未印日期"
+        newest, place = newest_day(edition, county), edition.places[county]
+        day = f"截至{newest.chinese}" if newest else "未印日期"
         yield Link(place.name, addresses.of_record(place), note=day)
+
+
+def newest_day(edition: Edition, subject: str) -> Date | None:
+    """Return the newest day that a figure of a subject is true of."""
+    return edition.cells.derived("newest-day", subject, lambda _: _newest_day(edition, subject))
+
+
+def _newest_day(edition: Edition, subject: str) -> Date | None:
+    return max((figure.as_of for figure in edition.figures_of.of(subject) if figure.as_of), default=None)
 
 
 def _topics(edition: Edition) -> Iterable[Link]:

@@ -1,16 +1,19 @@
 """Indicators: all figures of one, grouped so that only what can be compared stands together."""
 
-from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from bulletin.model.edition import Edition
-from bulletin.model.records import Figure, Indicator, IndicatorKind
-from bulletin.text.quantity import Quantity
+from bulletin.model.records import Indicator, IndicatorKind
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, Part, feed_link
+from bulletin.views.ranks import Ranked, Standing, ordered, standing
 
+_CHUNK: Final = 64
+"""Rows of a table that are made and kept together."""
 KINDS = {
     IndicatorKind.COUNT: "计数",
     IndicatorKind.SHARE: "比率",
@@ -31,6 +34,22 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class RankedRows:
+    """Some rows of an indicator's table."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The figures of an indicator in the order of its table; how their days differ, and their scopes."""
+
+    order: tuple[Ranked, ...]
+    dates: str
+    scopes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ScopeView:
     """A population that figures of the indicator count."""
 
@@ -40,7 +59,7 @@ class ScopeView:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """An indicator's page."""
+    """An indicator's page; the rows of its table are parts."""
 
     frame: Frame
     name: str
@@ -53,7 +72,8 @@ class IndicatorPage:
     topic: Link | None
     cumulative: bool
     dates: str
-    rows: tuple[Row, ...]
+    count: int
+    parts: tuple[Part, ...]
     scopes: tuple[ScopeView, ...]
     related: tuple[Link, ...]
     bulletins: tuple[Link, ...]
@@ -61,12 +81,11 @@ class IndicatorPage:
 
 
 def indicator_page(
-    edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, indicator: Indicator
+    edition: Edition, framing: Framing, citations: Citations, _: FigureViews, indicator: Indicator
 ) -> IndicatorPage:
     """Return the view of an indicator's page."""
-    own = edition.figures_by_indicator.of(indicator.id)
+    ranked = ranking(edition, indicator.id)
     topic = edition.topics.get(indicator.topic or "")
-    scopes = dict.fromkeys(figure.scope for figure in own if figure.scope)
     return IndicatorPage(
         frame=framing.frame(
             addresses.of_record(indicator),
@@ -84,9 +103,10 @@ def indicator_page(
         whole=_link(edition, indicator.whole),
         topic=Link(topic.name, addresses.of_record(topic)) if topic else None,
         cumulative=indicator.cumulative,
-        dates=_dates(own),
-        rows=_rows(edition, figures, own),
-        scopes=tuple(ScopeView(edition.scopes[s].name, edition.scopes[s].definition) for s in scopes),
+        dates=ranked.dates,
+        count=len(ranked.order),
+        parts=tuple(_parts(edition, indicator.id)),
+        scopes=tuple(ScopeView(edition.scopes[s].name, edition.scopes[s].definition) for s in ranked.scopes),
         related=_related(edition, indicator),
         bulletins=citations.citing("indicator", indicator.id),
         feeds=(feed_link(f"indicators/{indicator.id}", indicator.name),),
@@ -98,10 +118,57 @@ def _link(edition: Edition, indicator: str | None) -> Link | None:
     return Link(record.name, addresses.of_record(record)) if record else None
 
 
-def _dates(own: tuple[Figure, ...]) -> str:
+def _parts(edition: Edition, indicator: str) -> Iterator[Part]:
+    """Yield the rows of the table in parts; whoever shows them reads the cells."""
+    for start in range(0, len(edition.figures_by_indicator.ids(indicator)), _CHUNK):
+        key = f"{indicator}/{start}"
+        edition.cells.note("ranked", key)
+        yield Part("parts/ranked.html", "ranked", key)
+
+
+def ranked_rows(edition: Edition, figures: FigureViews, key: str) -> RankedRows:
+    """Return a part of an indicator's table."""
+    return edition.cells.derived("ranked", key, lambda _: _ranked_rows(edition, figures, key))
+
+
+def _ranked_rows(edition: Edition, figures: FigureViews, key: str) -> RankedRows:
+    return RankedRows(tuple(_row(edition, figures, *entry) for entry in ranks(edition, key)))
+
+
+def _row(edition: Edition, figures: FigureViews, figure: str, rank: str) -> Row:
+    place = edition.place_of(edition.figures[figure].subject)
+    return Row(figures.of(figure), Link(place.name, addresses.of_record(place)) if place else None, rank)
+
+
+def ranks(edition: Edition, key: str) -> tuple[Ranked, ...]:
+    """Return the figures of a part of an indicator's table, each with its rank."""
+    return edition.cells.derived("ranks", key, lambda _: _slice(edition, key))
+
+
+def _slice(edition: Edition, key: str) -> tuple[Ranked, ...]:
+    indicator, _, start = key.partition("/")
+    return ranking(edition, indicator).order[int(start) : int(start) + _CHUNK]
+
+
+def ranking(edition: Edition, indicator: str) -> Ranking:
+    """Return the figures of an indicator as its table has them."""
+    return edition.cells.derived("ranking", indicator, lambda _: _ranking(edition, indicator))
+
+
+def _ranking(edition: Edition, indicator: str) -> Ranking:
+    """Rank the figures: comparable ones together, dated before undated, the newest first."""
+    own = {id_: standing(edition, id_) for id_ in edition.figures_by_indicator.ids(indicator)}
+    return Ranking(
+        order=ordered(own),
+        dates=_dates(own.values()),
+        scopes=tuple({s.scope: None for s in own.values() if s.scope}),
+    )
+
+
+def _dates(own: Collection[Standing]) -> str:
     """Say how the days of the figures differ; empty where they do not, or there is one figure."""
-    days = sorted({figure.as_of for figure in own if figure.as_of})
-    undated = sum(figure.as_of is None for figure in own)
+    days = sorted({standing.day for standing in own if standing.day})
+    undated = sum(standing.day is None for standing in own)
     sentences = []
     if len(days) > 1:
         apart = (days[-1].last - days[0].last).days
@@ -109,68 +176,6 @@ def _dates(own: tuple[Figure, ...]) -> str:
     if undated and len(own) > 1:
         sentences.append(f"另有{undated}个数字没有统计日。" if days else "这些数字都没有统计日。")
     return "".join([*sentences, "先看日期，再看高低。"]) if sentences else ""
-
-
-def _rows(edition: Edition, figures: FigureViews, own: tuple[Figure, ...]) -> tuple[Row, ...]:
-    """Return the rows, comparable figures together, dated before undated, the newest first."""
-    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in own:
-        groups[_observed(edition, figure)].append(figure)
-    ranked = {figure.id: rank for group in groups.values() for figure, rank in _ranks(edition, group)}
-    days = sorted({figure.as_of for figure in own if figure.as_of}, reverse=True)
-    dates = {day: place for place, day in enumerate(days)}
-    order = sorted(
-        own,
-        key=lambda f: (
-            dates[f.as_of] if f.as_of else len(dates),
-            f.scope or "~",
-        ),
-    )
-    rows = []
-    for figure in order:
-        place = edition.place_of(figure.subject)
-        link = Link(place.name, addresses.of_record(place)) if place else None
-        rows.append(Row(figures.of(figure.id), link, ranked[figure.id]))
-    return tuple(rows)
-
-
-def _observed(edition: Edition, figure: Figure) -> tuple[object, ...]:
-    """Return what two figures must share to be compared: day, scope, unit, modality, kind of subject."""
-    quantity = edition.quantity(figure)
-    kind = edition.subjects[figure.subject].label
-    return (figure.as_of, figure.scope, quantity.unit, quantity.per, figure.modality, figure.group, kind)
-
-
-def _ranks(edition: Edition, group: list[Figure]) -> list[tuple[Figure, str]]:
-    """Rank figures that can be compared; say why where they can't."""
-    if group[0].as_of is None:
-        return [(figure, "无日期") for figure in group]
-    quantities = {figure.id: edition.quantity(figure) for figure in group}
-    if any(q.low is None and q.high is None for q in quantities.values()):
-        return [(figure, "缺数") for figure in group]
-    if len(group) == 1:
-        return [(group[0], "日期或范围不同")]
-    return [(figure, _rank(quantities[figure.id], list(quantities.values()))) for figure in group]
-
-
-def _rank(own: Quantity, others: list[Quantity]) -> str:
-    """Return a place among `others`; bounds that overlap without being equal can't be ranked."""
-    if any(other.value != own.value and _overlap(own, other) for other in others):
-        return "区间重叠，不能排名"
-    above = sum(_below(own, other) for other in others)
-    tied = any(other is not own and other.value == own.value for other in others)
-    return f"并列第 {above + 1}" if tied else f"第 {above + 1}"
-
-
-def _overlap(a: Quantity, b: Quantity) -> bool:
-    return a is not b and not (_below(a, b) or _below(b, a))
-
-
-def _below(a: Quantity, b: Quantity) -> bool:
-    """Tell whether every value that `a` allows is less than every value that `b` allows."""
-    if a.high is None or b.low is None:
-        return False
-    return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))
 
 
 def _related(edition: Edition, indicator: Indicator) -> tuple[Link, ...]:

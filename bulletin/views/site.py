@@ -18,13 +18,14 @@ from bulletin.views.data import Tables
 from bulletin.views.enterprises import enterprise_page
 from bulletin.views.feeds import Channels
 from bulletin.views.figures import FigureViews, date_view
-from bulletin.views.home import home_page, spread
-from bulletin.views.indicators import indicator_page
+from bulletin.views.home import home_page, newest_day, spread
+from bulletin.views.indicators import indicator_page, ranked_rows, ranking, ranks
 from bulletin.views.lists import archive_unit, index_unit
 from bulletin.views.places import place_page
 from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Unit
 from bulletin.views.policies import policy_page
 from bulletin.views.quality import asked, doubts, quality_page
+from bulletin.views.ranks import standing
 from bulletin.views.sources import source_page
 from bulletin.views.topics import topic_page
 
@@ -51,8 +52,11 @@ class Sitemap:
 LAYERS: Final = (
     *("newest-date", "all-names", "named", "link", "figure-view", "item", "spread", "footer", "line"),
     *("appeared", "corrections", "correction", "asked", "doubts", "bulletin-page", "entry", "rows"),
+    *("newest-day", "standing", "ranking", "ranks", "ranked"),
 )
 """The kinds of derived cells, each made of those before it."""
+KEPT: Final = frozenset({"named", "link", "item", "appeared", "entry", "newest-day", "standing"})
+"""Those that are small, and of which a page may show thousands: their values are kept, not only digests."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,8 @@ class Site:
         needed: dict[str, Mapping[str, object]] = {
             **dict.fromkeys(("named", "link", "item", "bulletin-page", "entry"), edition.mapping("bulletin")),
             **dict.fromkeys(("appeared", "doubts"), edition.mapping("source")),
-            "figure-view": edition.mapping("figure"),
+            **dict.fromkeys(("figure-view", "standing"), edition.mapping("figure")),
+            **dict.fromkeys(("ranking", "ranks", "ranked"), edition.mapping("indicator")),
         }
         makers: dict[str, Callable[[str], object]] = {
             "newest-date": lambda _: edition.newest_date,
@@ -152,8 +157,14 @@ class Site:
             "doubts": lambda source: doubts(edition, self.citations, self.figures, source),
             "bulletin-page": self.bulletin_page,
             "entry": self.channels.entry,
+            "newest-day": lambda subject: newest_day(edition, subject),
+            "standing": lambda figure: standing(edition, figure),
+            "ranking": lambda indicator: ranking(edition, indicator),
+            "ranks": lambda key: ranks(edition, key),
+            "ranked": lambda key: ranked_rows(edition, self.figures, key),
         }
-        return makers[layer](key) if key in needed.get(layer, (key,)) else None
+        record = key.partition("/")[0]
+        return makers[layer](key) if record in needed.get(layer, (record,)) else None
 
     @cached_property
     def _units(self) -> dict[str, Unit]:

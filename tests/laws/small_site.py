@@ -8,8 +8,7 @@ from pathlib import Path
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Report
 from bulletin.publish.build import Builder
-from bulletin.publish.feeds import FORMS
-from bulletin.publish.pages import TABLES, Bundle, Feed, Piece, is_rendered, parts_of, written_by
+from bulletin.publish.pages import TABLES, Bundle, Filled, Piece, is_rendered, parts_of, written_by
 from bulletin.read.theme import read_theme
 from bulletin.views import Site
 from bulletin.views.plan import Part
@@ -18,6 +17,7 @@ PLACES = {"hunan": ("province", ""), "chenzhou": ("city", "hunan"), "suxian": ("
 TEMPLATES = (
     *("404", "bulletin", "corrections", "data", "enterprise", "feeds", "home", "indicator", "list", "page"),
     *("place", "policy", "quality", "source", "topic", "feed/bulletin", "feed/figure", "feed/correction"),
+    "parts/ranked",
 )
 
 
@@ -207,10 +207,8 @@ def clean(newsroom: Newsroom) -> dict[str, bytes] | Report:
         texts = tuple(map(text, parts_of(page)))
         if page.template in TABLES:
             site[page.path] = TABLES[page.template](page.view, texts)
-        elif page.template in FORMS:
-            site[page.path] = publisher.bytes_of(Feed(page.template, page.view, texts))
         elif is_rendered(page):
-            site[page.path] = publisher.bytes_of(page)
+            site[page.path] = publisher.bytes_of(Filled(page, texts))
         else:
             site[page.path] = written_by(page, settings.site_url)
     return site

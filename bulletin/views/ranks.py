@@ -1,0 +1,127 @@
+"""Ranks: which figures of an indicator can be compared, and the place of each among these.
+
+Only bounds are compared. Where the bounds of two figures overlap, neither is told to be before the other;
+equal exact numbers share a place. What is about a number has no bounds, and takes no part.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bulletin.model.edition import Edition
+from bulletin.text.dates import Date
+from bulletin.text.quantity import Qualifier
+
+Ranked = tuple[str, str]
+"""A figure's id, and its rank or why it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides where a figure stands: figures of one day and scope that are `alike` are compared."""
+
+    day: Date | None
+    scope: str
+    alike: tuple[str, ...]
+    qualifier: Qualifier
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool
+    high_open: bool
+
+    @property
+    def value(self) -> Fraction | None:
+        """The number itself, where it is exact."""
+        return self.low if self.qualifier is Qualifier.EXACT else None
+
+    @property
+    def lost(self) -> bool:
+        """Whether nothing is known of the number."""
+        return self.low is None and self.high is None
+
+
+def standing(edition: Edition, figure: str) -> Standing:
+    """Return what decides where a figure stands."""
+    return edition.cells.derived("standing", figure, lambda _: _standing(edition, figure))
+
+
+def _standing(edition: Edition, id_: str) -> Standing:
+    figure = edition.figures[id_]
+    quantity = edition.quantity(figure)
+    kind = edition.subjects[figure.subject].label
+    return Standing(
+        figure.as_of,
+        figure.scope or "",
+        (quantity.unit, quantity.per or "", figure.modality, figure.group or "", kind),
+        quantity.qualifier,
+        quantity.low,
+        quantity.high,
+        quantity.low_open,
+        quantity.high_open,
+    )
+
+
+def ordered(own: Mapping[str, Standing]) -> tuple[Ranked, ...]:
+    """Return figures in the order of a table, each with its rank: the newest day first, no day last.
+
+    In one day those without a scope come last; else the order is that of `own`.
+    """
+    groups: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for id_, one in own.items():
+        groups[one.day, one.scope, one.alike].append(id_)
+    told = {id_: rank for ids in groups.values() for id_, rank in _ranks({id_: own[id_] for id_ in ids})}
+    days = sorted({one.day for one in own.values() if one.day}, reverse=True)
+    places: dict[Date | None, int] = {day: place for place, day in enumerate(days)}
+    places[None] = len(days)
+    order = sorted(own, key=lambda id_: (places[own[id_].day], own[id_].scope or "~"))
+    return tuple((id_, told[id_]) for id_ in order)
+
+
+def _ranks(group: Mapping[str, Standing]) -> Iterator[Ranked]:
+    """Rank figures that can be compared; say why where they can't."""
+    every = list(group.values())
+    if every[0].day is None:
+        yield from ((id_, "无日期") for id_ in group)
+    elif any(one.lost for one in every):
+        yield from ((id_, "缺数") for id_ in group)
+    elif len(every) == 1:
+        yield from ((id_, "日期或范围不同") for id_ in group)
+    else:
+        clear = _Field([one for one in every if one.qualifier is not Qualifier.ABOUT])
+        about = Qualifier.ABOUT
+        yield from (
+            (id_, "约数，不排名" if o.qualifier is about else clear.rank(o)) for id_, o in group.items()
+        )
+
+
+class _Field:
+    """Figures that are compared with each other: their bounds in order, to count those beyond one."""
+
+    def __init__(self, every: Sequence[Standing]) -> None:
+        self.count = len(every)
+        self.lows = sorted((one.low, one.low_open) for one in every if one.low is not None)
+        self.highs = sorted((one.high, not one.high_open) for one in every if one.high is not None)
+        self.exact = Counter(one.value for one in every if one.value is not None)
+
+    def rank(self, own: Standing) -> str:
+        """Return the place of a figure of the field; bounds that overlap without being equal have none."""
+        above, below = self._above(own), self._below(own)
+        same = self.exact[own.value] - 1 if own.value is not None else 0
+        if above + below + same < self.count - 1:
+            return "区间重叠，不能排名"
+        return f"并列第 {above + 1}" if same else f"第 {above + 1}"
+
+    def _above(self, own: Standing) -> int:
+        """Count the figures of which every value is above all that `own` allows."""
+        if own.high is None:
+            return 0
+        return len(self.lows) - bisect_left(self.lows, (own.high, not own.high_open))
+
+    def _below(self, own: Standing) -> int:
+        """Count the figures of which every value is below all that `own` allows."""
+        if own.low is None:
+            return 0
+        bisect = bisect_right if own.low_open else bisect_left
+        return bisect(self.highs, (own.low, True))
