@@ -1,6 +1,7 @@
 """The commands. They parse what is typed, call the stages, and print what these say."""
 
 import difflib
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -185,6 +186,7 @@ def build(
     folder = _shown(chosen.output)
     click.echo(_say(message("{summary} in {folder}", summary=built.summary, folder=folder)))
     click.echo(_say(builder.clock.summary), err=True)
+    gc.freeze()  # nobody need look through what was built before the program ends
     for path in explain:
         reason = built.reason(path.removeprefix("/"))
         click.echo(_say(message("{path}: {reason}", path=path, reason=reason)))

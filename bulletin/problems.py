@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
+from bulletin.packing import Packed
+
 
 class Severity(StrEnum):
     """How much a problem weighs: an error stops the build, the others are published with."""
@@ -23,7 +25,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Packed):
     """A place in an input file; line and column count from 1, and 0 means the file as a whole.
 
     `pointer` leads through keys and list indexes to a value of a YAML file whose line nobody has
@@ -44,7 +46,7 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Message(Packed):
     """A sentence with its arguments kept apart, so that a catalogue can translate the sentence.
 
     An argument is text that is the same in every language, or a sentence of its own.
@@ -122,7 +124,7 @@ def refusal(error: OSError) -> Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Packed):
     """One fault in the input: where, which rule, what, why it matters, and how to mend it.
 
     `records` are the ids of the figures that it is about, where it is about figures.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from bulletin.packing import Packed
 from bulletin.problems import Problem
 from bulletin.text.quantity.running import Mention
 
@@ -16,7 +17,7 @@ FILE_KINDS: Final = ("filename", "static")
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Packed):
     """One `{{ id }}` (of the kind `figure`) or `{kind}target`; line and column count from 1.
 
     `target` is an id, or a path where the kind is `filename` or `static`. Of `{place}suxian#map`
@@ -47,7 +48,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Packed):
     """A hole in the text: `index` counts references, or blocks where the role is BLOCK."""
 
     role: Role
@@ -58,7 +59,7 @@ Part = str | Slot
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Block(Packed):
     """One `/// kind | caption` block; options as typed and in order, the caption as HTML with slots."""
 
     kind: str
@@ -69,7 +70,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Packed):
     """A heading of the body; its parts are escaped text without tags, fit for a list of contents."""
 
     level: int
@@ -78,7 +79,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(Packed):
     """A number typed into the text: `mention` has its place in `Document.text`.
 
     Line and column are its place in the body, from 1; 0 where its characters do not stand together there.
@@ -90,7 +91,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Packed):
     """A converted body: joined and filled, `parts` are its HTML; `text` is what a reader reads.
 
     In `text` references stand as they were typed; `numbers` are the quantities in it, outside of them.
@@ -107,7 +108,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Words(Packed):
     """A converted title or summary: `parts` are plain text, not HTML, and slots of role WORDS."""
 
     parts: tuple[Part, ...]

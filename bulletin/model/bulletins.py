@@ -7,6 +7,7 @@ from typing import ClassVar
 from bulletin.markup import Document, Words
 from bulletin.model.fields import DateField, Moment, Slug, Text
 from bulletin.model.records import Part, Record
+from bulletin.packing import Packed
 
 
 class Lang(StrEnum):
@@ -67,7 +68,7 @@ class PageMatter(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Bulletin:
+class Bulletin(Packed):
     """One article. `body_line` is the line of the file on which the body starts, from 1."""
 
     matter: BulletinMatter
@@ -95,7 +96,7 @@ class Bulletin:
 
 
 @dataclass(frozen=True, slots=True)
-class PlainPage:
+class PlainPage(Packed):
     """A page outside the run of bulletins."""
 
     matter: PageMatter

@@ -25,6 +25,7 @@ from bulletin.model.records import (
 )
 from bulletin.model.settings import Limits
 from bulletin.model.states import meaning
+from bulletin.packing import Packed
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Quantity
 
@@ -48,7 +49,7 @@ KINDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Packed):
     """Where a record was written: the file, and the keys that lead to it in there."""
 
     path: str

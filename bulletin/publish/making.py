@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bulletin.crew import FEW, Crew
+from bulletin.packing import Packed
 from bulletin.publish.clock import Clock
 from bulletin.publish.graph import Kept, Nodes
 from bulletin.publish.loading import Counting
@@ -40,7 +41,7 @@ Render = Callable[[Sequence[Rendered]], Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Done(Packed):
     """What came of a task.
 
     Of each page its path, what it is made of, why it was made, and whether it was written beside the site

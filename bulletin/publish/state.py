@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import bulletin
+from bulletin.packing import Packed
 from bulletin.problems import Report, message
 from bulletin.read.files import Stamp
 
@@ -87,7 +88,7 @@ class SpoiltError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Made(Packed):
     """What a page was made of, digests of its templates and of its view, and what its file looked like.
 
     `unit` is what makes it, `day` the one on which it last changed, for the sitemap.

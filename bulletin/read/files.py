@@ -75,8 +75,9 @@ class Folder:
     ) -> Problem | None:
         if "\ufffd" in here.path:
             return _file_name(here)
-        path = Path(entry.path)
-        if entry.is_symlink() and not path.resolve().is_relative_to((self.root / under).resolve()):
+        if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(
+            (self.root / under).resolve()
+        ):
             return Problem(
                 here,
                 "outside-content",
@@ -102,7 +103,8 @@ class Folder:
                 message("reading a pipe or a device may never end"),
                 message("delete it, or move it out of the content folder"),
             )
-        if suffixes and path.suffix not in suffixes:
+        if suffixes and not entry.name.endswith(suffixes):
+            path = Path(entry.path)
             return Problem(
                 here,
                 "unknown-file",

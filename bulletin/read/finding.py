@@ -28,10 +28,15 @@ class InputFile:
     """A file of the content folder: what it holds, where it lies, and its name in problems."""
 
     kind: str
-    path: Path
+    where: str
     name: str
     stamp: Stamp
     digest: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies; made when it is asked for, since most files are only looked at."""
+        return Path(self.where)
 
 
 @dataclass(slots=True)
@@ -110,8 +115,8 @@ def _data(found: Found, kept: Kept) -> Iterator[InputFile]:
 
 def _kind(name: str) -> str | None:
     """Return what the file `name`, below data/, holds: `place` or the like; None for a stray one."""
-    within = PurePosixPath(name.split("/data/", 1)[1])
-    return LISTS.get(within.stem) if len(within.parts) == 1 else FOLDERS.get(within.parts[0])
+    top, _, below = name.split("/data/", 1)[1].partition("/")
+    return FOLDERS.get(top) if below else LISTS.get(top.rpartition(".")[0])
 
 
 def _articles_and_images(found: Found, kept: Kept) -> Iterator[InputFile]:
@@ -125,13 +130,13 @@ def _articles_and_images(found: Found, kept: Kept) -> Iterator[InputFile]:
 
 def _seen(found: Found, kept: Kept, kind: str, candidate: Candidate) -> Iterator[InputFile]:
     """Yield the file with the digest of its bytes, which are read only where they may have changed."""
-    path, name = Path(candidate.path), candidate.name
+    name = candidate.name
     try:
-        digest = kept.digest(name, candidate.stamp) or digest_of(path)
+        digest = kept.digest(name, candidate.stamp) or digest_of(Path(candidate.path))
     except OSError as error:
         found.problems.append(unreadable(name, error))
         return
-    yield InputFile(kind, path, name, candidate.stamp, digest)
+    yield InputFile(kind, candidate.path, name, candidate.stamp, digest)
 
 
 def order(name: str) -> tuple[int, list[str]]:
@@ -145,7 +150,8 @@ def gone(folder: Folder, name: str) -> InputFile:
     top = name.split("/")[1]
     kinds = {"images": "image"} | {under: kind for kind, under, _ in _ARTICLES}
     kind = kinds.get(top) or _kind(name) or ""
-    return InputFile(kind, folder.root / PurePosixPath(name).relative_to(folder.name), name, (0, 0, 0), "")
+    where = folder.root / PurePosixPath(name).relative_to(folder.name)
+    return InputFile(kind, str(where), name, (0, 0, 0), "")
 
 
 def _stray(path: str) -> Problem:

@@ -11,6 +11,7 @@ from bulletin.model.bulletins import Bulletin, BulletinMatter, PageMatter, Plain
 from bulletin.model.edition import Origin
 from bulletin.model.records import KINDS, Figure, Record
 from bulletin.nouns import KINDS as NOUNS
+from bulletin.packing import Packed
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read import yaml
 from bulletin.read.files import decode
@@ -26,7 +27,7 @@ Matter = TypeVar("Matter", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Packed):
     """A record or an article of a file, and where it stands there."""
 
     label: str
@@ -36,7 +37,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Packed):
     """What a file holds; what has a problem may be missing from its entries."""
 
     entries: tuple[Entry, ...]

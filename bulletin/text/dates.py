@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import total_ordering
 from typing import Final
 
+from bulletin.packing import Packed
 from bulletin.problems import Message, message
 
 BEIJING: Final = timezone(timedelta(hours=8))
@@ -37,7 +38,7 @@ class DateError(ValueError):
 
 @total_ordering
 @dataclass(frozen=True, slots=True)
-class Date:
+class Date(Packed):
     """A day, a month (`day` is 0) or a year (`month` is 0 too) of the Gregorian calendar."""
 
     year: int
@@ -135,7 +136,7 @@ _DASHED: Final = re.compile(r"(\d{4}(?:-\d\d){0,2}) ?[—–~～至到－]+ ?(\d
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Packed):
     """From the first day of `start` to the last day of `end`; None is an open end."""
 
     start: Date | None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bulletin.model.bulletins import Bulletin, BulletinStatus
 from bulletin.model.edition import Edition
+from bulletin.packing import Packed
 from bulletin.views import addresses
 from bulletin.views.articles import Filling, Piece
 from bulletin.views.citations import Citations
@@ -13,7 +14,7 @@ from bulletin.views.words import plain
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Packed):
     """A bulletin in a list."""
 
     title: str

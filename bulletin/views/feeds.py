@@ -9,6 +9,7 @@ from functools import partial
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.model.settings import Settings
+from bulletin.packing import Packed
 from bulletin.text.dates import BEIJING, Date
 from bulletin.views import addresses
 from bulletin.views.bulletins import item, notices
@@ -21,7 +22,7 @@ FORMS = (("rss.xml", "rss"), ("atom.xml", "atom"), ("json", "json-feed"))
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Packed):
     """An entry of a feed, its full content as a part."""
 
     id: str

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bulletin.model.settings import Settings
+from bulletin.packing import Packed
 from bulletin.views import addresses
 
 
@@ -18,7 +19,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Packed):
     """A piece of a page that is made by itself and kept: a derived cell in the form that a page needs.
 
     `form` names a template of the theme or a writer of `publish/`.
@@ -38,7 +39,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Packed):
     """A link with the words that are shown, and a short note beside it."""
 
     text: str
@@ -94,7 +95,7 @@ class EditionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class DateView:
+class DateView(Packed):
     """A date for readers and for machines."""
 
     text: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bulletin.model.edition import Edition
+from bulletin.packing import Packed
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Qualifier
 
@@ -19,7 +20,7 @@ Ranked = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Packed):
     """What decides where a figure stands: figures of one day and scope that are `alike` are compared."""
 
     day: Date | None

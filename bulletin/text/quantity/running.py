@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bulletin.packing import Packed
 from bulletin.text.quantity import lexicon
 from bulletin.text.quantity.asides import asides
 from bulletin.text.quantity.cursor import Cursor
@@ -95,7 +96,7 @@ _SEPARATING_COMMA: Final = re.compile(r",(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Packed):
     """A quantity in a text, from code point `start` up to `end`; `quantity.printed` is what stands there.
 
     `detached` says that other words stand between its hedge or rate and its number, so that `parse`

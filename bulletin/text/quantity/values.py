@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from bulletin.packing import Packed
 from bulletin.problems import Message
 
 
@@ -42,7 +43,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class Token(Packed):
     """A piece of the printed words, as printed."""
 
     role: Role
@@ -50,7 +51,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Packed):
     """A number as the source prints it, with what it means.
 
     `printed` is what was given, and the tokens' texts joined are `printed`. `low` and `high` are bounds
