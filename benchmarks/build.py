@@ -43,7 +43,7 @@ TASKS: Final = (
 KINDS: Final = ("bulletins", "places", "enterprises", "policies", "indicators", "sources", "topics")
 Taken = tuple[float, float, float]
 """The seconds by the clock, those of processors, and the most memory in MB."""
-_EVERY: Final = 0.05
+_EVERY: Final = 0.25
 """Seconds between two looks at the memory."""
 
 

@@ -13,7 +13,6 @@ import shutil
 import sqlite3
 import sys
 import time
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
 _SETTLED: Final = 2_000_000_000
 """Nanoseconds after which a file that is written again looks different; FAT counts in two seconds."""
 _NO_STAMP: Final = (0, 0, 0)
+_WAITING: Final = 1000
+"""Files that were read of which what they hold waits at most to be written."""
 _LIBRARIES: Final = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pymdown-extensions", "pyyaml")
 _TABLES: Final = """
     CREATE TABLE IF NOT EXISTS program (version TEXT);
@@ -118,7 +119,7 @@ class Site:
     `left` are the paths of pages that are gone. `inputs` is the digest of all that the site is made
     of, `about` what else is asked for before an edit. Where it was made as a `whole`, there are no nodes but
     these. Of each node there is what it has read, and a result.
-    `pieces` are parts of pages, each with the digest of what it is made of.
+    `pieces` are parts of pages, compressed, each with the digest of what it is made of.
     `shape` are the parts of the edition's shape that are not as they were; where it is `reshaped`, all.
     """
 
@@ -237,6 +238,8 @@ class State:
         self._parsed.pop(name, None)
         if parsed:
             self._parsed[name] = pickle.loads(parsed)  # noqa: S301  made by this process or its workers
+        if len(self._fresh) >= _WAITING:
+            self._save_fresh([])
 
     def parsed(self, name: str) -> "Parsed | None":
         """Return what a file that was read in this build holds; raise SpoiltError where that is lost."""
@@ -266,6 +269,13 @@ class State:
     def save_files(self, there: Collection[str]) -> None:
         """Write what was read; a file that is no longer `there` is forgotten."""
         gone = [(name,) for name in self._files if name not in there]
+        self._save_fresh(gone)
+        for (name,) in gone:
+            del self._files[name]
+            self._parsed.pop(name, None)
+
+    def _save_fresh(self, gone: list[tuple[str]]) -> None:
+        """Write what was read and is not written yet, and that some files are gone."""
         now = time.time_ns()
         whole, looks = [], []
         for name, (stamp, digest, parsed, told) in self._fresh.items():
@@ -285,9 +295,6 @@ class State:
         )
         for name, (stamp, digest, *_) in self._fresh.items():
             self._files[name] = (stamp if max(stamp[:2]) < now - _SETTLED else _NO_STAMP, digest)
-        for (name,) in gone:
-            del self._files[name]
-            self._parsed.pop(name, None)
         self._fresh.clear()
 
     def report_of(self, inputs: str) -> Report | None:
@@ -329,9 +336,9 @@ class State:
         return rows[0][0] if rows else None
 
     def text(self, name: str) -> bytes:
-        """Return a part of a page that is kept."""
+        """Return a part of a page that is kept, compressed."""
         found: bytes = self._ask("SELECT data FROM pieces WHERE name = ?", name)[0][0]
-        return zlib.decompress(found)
+        return found
 
     def readers(self, cells: Iterable[int]) -> set[tuple[str, str]]:
         """Return the layers and keys of the nodes that have read one of `cells`."""
@@ -376,7 +383,7 @@ class State:
             ("REPLACE INTO shapes VALUES (?, ?)", site.shape),
             ("DELETE FROM nodes WHERE layer = ? AND key = ?", list(site.gone)),
             (_NODE, nodes),
-            ("REPLACE INTO pieces VALUES (?, ?, ?)", _packed(site.pieces)),
+            ("REPLACE INTO pieces VALUES (?, ?, ?)", ((name, *part) for name, part in site.pieces.items())),
             ("INSERT INTO fresh SELECT value, ? FROM json_each(?)", self._read(site.nodes, whole=site.whole)),
             (_SORTED, _ONCE),
             ("DELETE FROM fresh WHERE ?", _ONCE),
@@ -415,10 +422,6 @@ class State:
             self._database.execute("COMMIT")
         except sqlite3.Error:
             self.close()
-
-
-def _packed(pieces: Mapping[str, tuple[bytes, bytes]]) -> Iterator[tuple[str, bytes, bytes]]:
-    return ((name, digest, zlib.compress(data, 1)) for name, (digest, data) in pieces.items())
 
 
 def _batched(cells: Iterable[int]) -> Iterator[tuple[int, ...]]:

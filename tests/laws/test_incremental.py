@@ -16,6 +16,7 @@ from small_site import BulletinText, FigureText, Newsroom, clean, tree
 from bulletin.problems import BuildError, Report
 from bulletin.publish import state
 from bulletin.publish.build import Builder
+from bulletin.views import data, indicators
 
 SEQUENCES = int(os.environ.get("BULLETIN_SEQUENCES", "200"))
 IDS = st.sampled_from(["first", "second", "third"])
@@ -235,8 +236,10 @@ class Changes(RuleBasedStateMachine):
 
 @pytest.fixture(autouse=True)
 def _quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trust how files look from outside at once, so that skipping is put to the test."""
+    """Trust how files look from outside at once, so that skipping is put to the test; and cut tables fine."""
     monkeypatch.setattr(state, "_SETTLED", 0)
+    monkeypatch.setattr(indicators, "_CHUNK", 2)
+    monkeypatch.setattr(data, "_CHUNK", 2)
 
 
 TestChanges = Changes.TestCase

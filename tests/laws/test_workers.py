@@ -98,7 +98,10 @@ def test_one_worker_is_none() -> None:
 
 
 def test_builds_that_are_killed(project: Path) -> None:
-    """Killed at any moment, workers and all, the site is the old one or, after the next command, the new."""
+    """Killed at any moment, workers or not, the site is the old one or, after the next command, the new.
+
+    Workers that are left alone end by themselves, and what they do till then reaches no site.
+    """
     old = build(project)
     page = project / "content/pages/about.md"
     text = page.read_text(encoding="utf-8")
@@ -121,7 +124,8 @@ def test_builds_that_are_killed(project: Path) -> None:
             start_new_session=True,
         )
         time.sleep(chance.uniform(0, longest))
-        os.killpg(process.pid, signal.SIGKILL)
+        kill = os.killpg if moment % 4 < 2 else os.kill
+        kill(process.pid, signal.SIGKILL)
         process.wait()
         if (project / ".bulletin/output.journal").exists():
             before = after
@@ -130,3 +134,15 @@ def test_builds_that_are_killed(project: Path) -> None:
             )
         assert tree(project / "output") in (before, after)
         assert build(project) == after
+        assert ends(process.pid)
+
+
+def ends(group: int) -> bool:
+    """Tell if all processes of a group end soon."""
+    for _ in range(50):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False

@@ -1,0 +1,97 @@
+"""Ranks: only what can be compared has a place, and what can't says why."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from bulletin.text.dates import Date
+from bulletin.text.quantity import Qualifier, parse
+from bulletin.views.ranks import Standing, ordered
+
+DAY = Date.parse("2020-03-02")
+
+
+def standing(printed: str, day: Date | None = DAY, scope: str = "above-scale") -> Standing:
+    """Return where a figure with these printed words stands, which is about a place."""
+    quantity = parse(printed, unit="家")
+    bounds = (quantity.low, quantity.high, quantity.low_open, quantity.high_open)
+    return Standing(day, scope, (quantity.unit,), quantity.qualifier, *bounds)
+
+
+def ranks(*printed: str) -> list[str]:
+    """Return the ranks of figures of one day and scope, in the order given."""
+    found = dict(ordered({str(number): standing(words) for number, words in enumerate(printed)}))
+    return [found[str(number)] for number in range(len(printed))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (("83家", "79家", "90家"), ["第 2", "第 3", "第 1"]),
+        (("83家", "83家", "79家"), ["并列第 1", "并列第 1", "第 3"]),
+        (("83家",), ["日期或范围不同"]),
+        (("▢家", "83家"), ["缺数", "缺数"]),
+        (("近300家", "近400家"), ["区间重叠，不能排名"] * 2),
+        (("200多家", "83家"), ["第 1", "第 2"]),
+        (("200多家", "200家"), ["第 1", "第 2"]),
+        (("200家以上", "200家"), ["区间重叠，不能排名"] * 2),
+        (("近200家", "200家"), ["第 2", "第 1"]),
+        (("约100家", "83家", "79家"), ["约数，不排名", "第 1", "第 2"]),
+        (("100～200家", "150家", "300家"), ["区间重叠，不能排名", "区间重叠，不能排名", "第 1"]),
+    ],
+)
+def test_only_what_can_be_compared_has_a_place(printed: tuple[str, ...], expected: list[str]) -> None:
+    """Bounds decide; equal exact numbers share a place; what is about a number takes no part."""
+    assert ranks(*printed) == expected
+
+
+def test_the_newest_day_stands_first_and_no_day_last() -> None:
+    """Figures of different days or scopes are not ranked against each other."""
+    own = {
+        "undated": standing("83家", None),
+        "older": standing("83家", Date.parse("2020-03-01")),
+        "newer": standing("79家"),
+        "unscoped": standing("90家", scope=""),
+    }
+    assert ordered(own) == (
+        ("newer", "日期或范围不同"),
+        ("unscoped", "日期或范围不同"),
+        ("older", "日期或范围不同"),
+        ("undated", "无日期"),
+    )
+
+
+WORDS = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["", "近", "超", "不少于", "不超过"]),
+    st.integers(1, 6),
+    st.sampled_from(["家", "0家"]),
+)
+
+
+def above(one: Standing, other: Standing) -> bool:
+    """Tell whether every value that `one` allows is above every value that `other` allows."""
+    if other.high is None or one.low is None:
+        return False
+    return other.high < one.low or (other.high == one.low and (other.high_open or one.low_open))
+
+
+@given(st.lists(WORDS, min_size=2, max_size=7))
+def test_ranks_are_what_comparing_each_with_each_gives(printed: list[str]) -> None:
+    """A place is told where every other figure is surely above, surely below, or equal."""
+    own = [standing(words) for words in printed]
+    exact = Qualifier.EXACT
+    for index, rank in enumerate(ranks(*printed)):
+        others = [one for number, one in enumerate(own) if number != index]
+        higher = sum(above(one, own[index]) for one in others)
+        same = sum(
+            one.qualifier is own[index].qualifier is exact and one.low == own[index].low for one in others
+        )
+        lower = sum(above(own[index], one) for one in others)
+        if higher + same + lower < len(others):
+            assert rank == "区间重叠，不能排名"
+        else:
+            assert rank == (f"并列第 {higher + 1}" if same else f"第 {higher + 1}")
+    for one, other in combinations(range(len(own)), 2):
+        assert not (above(own[one], own[other]) and above(own[other], own[one]))
