@@ -6,15 +6,21 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from small_site import tree
 
-from bulletin.crew import Processes, local
+from bulletin import crew
+from bulletin.crew import FEW, Processes, local
 from bulletin.problems import BuildError
+from bulletin.publish import making
+from bulletin.publish.build import Builder
+from bulletin.read.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 CONFIGURATION = 'SITEURL = "https://news.example"\nBULLETIN_TAG_AUTHORITY = "news.example,2020"\n'
@@ -54,6 +60,34 @@ def test_any_number_of_workers(project: Path) -> None:
     assert len(one) > 100
     assert one == two
     assert one == four
+
+
+def test_workers_make_what_an_edit_has_left_stale(project: Path) -> None:
+    """Where much is stale, copies of the program read what is kept; the site is that of a clean build."""
+    shutil.copytree(ROOT / "themes/bulletin", project / "theme")
+    (project / "pelicanconf.py").write_text(CONFIGURATION + "THEME = 'theme'\n")
+    build(project)
+    for name in ("theme/templates/base.html", "content/pages/about.md", "content/data/places.yaml"):
+        path = project / name
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("</body>", "<hr></body>").replace("青田", "青山"), encoding="utf-8")
+    edited = build(project, "--jobs", "2")
+    assert len(edited) > FEW
+    build(project, "--clean", "--jobs", "1", "-o", "apart")
+    assert edited == tree(project / "apart")
+    assert "青山" in edited["places/index.html"].decode()
+
+
+def test_fresh_processes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where workers can't be copies they are sent what they need, and the bytes are the same."""
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    monkeypatch.setattr(crew, "FEW", 1)
+    monkeypatch.setattr(making, "FEW", 1)
+    two = Processes(2)
+    assert not two.knows_all
+    settings = read_settings(project / "pelicanconf.py")
+    Builder(replace(settings, output=project / "apart"), two).build()
+    assert tree(project / "apart") == build(project)
 
 
 def squared(_: None, numbers: Sequence[int]) -> list[int]:
