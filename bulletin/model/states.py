@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from bulletin.model.records import Fault, Figure, Indicator, Revision
@@ -74,7 +75,13 @@ def meaning(figure: Figure, indicator: Indicator, printed: str | None = None) ->
     explicit = any(getattr(figure, name) is not None for name in ("value", "low", "high", "qualifier"))
     if explicit and printed in {None, figure.printed}:
         return _explicit(figure, indicator)
-    return parse(printed or figure.printed, unit=figure.unit or indicator.unit.partition("/")[0])
+    return _parsed(printed or figure.printed, figure.unit or indicator.unit.partition("/")[0])
+
+
+@lru_cache(maxsize=1 << 17)
+def _parsed(printed: str, unit: str) -> Quantity:
+    """Return what words mean; among ten thousand figures the same ones come again and again."""
+    return parse(printed, unit=unit)
 
 
 def _explicit(figure: Figure, indicator: Indicator) -> Quantity:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from bulletin.cells import Name, Noted, cell
-from bulletin.publish.digests import Digests
+from bulletin.publish.digests import Digests, digest, pickled
 from bulletin.publish.graph import Kept, Nodes
 from bulletin.publish.loading import Loaded
 from bulletin.publish.pages import Bundle
@@ -26,6 +26,8 @@ SITEMAP: Final = "sitemap/"
 """The key of what makes the sitemap, which is no unit: it reads the plan."""
 HOLDING_PARTS: Final = frozenset({"entry"})
 """The layers whose values hold parts of pages: their digests are known when those of the parts are."""
+_SMALL: Final = frozenset({"link", "appeared", "newest-day", "standing"})
+"""Kept layers whose values hold nothing that has a digest of its own: theirs is that of the pickle."""
 _LARGE: Final = "bulletin-page"
 """The layer whose values are let go of once they are shown: they hold whole texts."""
 
@@ -116,9 +118,7 @@ class Planning:
             for (layer, key), read in traces.items():
                 known = None if self.loaded.before is None else graph.state.output(layer, str(key))
                 if known is None or key in graph.stale[layer]:
-                    value = cells.values[layer][key]
-                    kept = pickle.dumps(value, pickle.HIGHEST_PROTOCOL) if layer in KEPT else None
-                    nodes[layer, str(key)] = Kept(read, self._output(layer, value), kept)
+                    nodes[layer, str(key)] = self._kept(read, layer, cells.values[layer][key])
             traces = self.traces()
         for view in cells.values.pop(_LARGE, {}).values():
             self.digests.forget(view)
@@ -199,10 +199,15 @@ class Planning:
         if layer != "named":
             site.edition.cells.values.get(layer, {}).pop(key, None)
         value = site.derive(layer, key)
-        if self._output(layer, value) != graph.state.output(layer, key):
+        if self._kept(array("q"), layer, value).output != graph.state.output(layer, key):
             graph.changed([cell(layer, key)])
         if value is None:
             graph.drop(layer, key)
+
+    def _kept(self, read: "array[int]", layer: str, value: object) -> Kept:
+        """Return what is kept of a derived value, and of what it was made."""
+        kept = pickled(value) if layer in KEPT else None
+        return Kept(read, digest(kept) if kept and layer in _SMALL else self._output(layer, value), kept)
 
     def _output(self, layer: str, value: object) -> bytes:
         """Return what is kept of a derived value."""

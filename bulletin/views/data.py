@@ -184,13 +184,25 @@ class Tables:
         )
         bulletin = partial(_bulletin, edition, self.framing.settings, citations)
         return {
-            "figures": _Kind(FIGURES, lambda: tuple(edition.figures), partial(_figure, edition, citations)),
+            "figures": _Kind(FIGURES, _listed(edition.figures), partial(_figure, edition, citations)),
             "bulletins": _Kind(BULLETINS, lambda: edition.newest, bulletin),
             **{
-                name: _Kind(_columns(model), partial(tuple, records), partial(_record, records))
+                name: _Kind(_columns(model), _listed(records), partial(_record, records))
                 for name, model, records in plain
             },
         }
+
+
+def _listed(records: Mapping[str, object]) -> Callable[[], tuple[str, ...]]:
+    """Return what tells the ids of `records`; they are listed once, and every call reads which there are."""
+    found: list[tuple[str, ...]] = []
+
+    def ids() -> tuple[str, ...]:
+        if len(records) and not found:
+            found.append(tuple(records))
+        return found[0] if found else ()
+
+    return ids
 
 
 FIGURES: Final = (
