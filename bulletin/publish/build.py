@@ -233,7 +233,7 @@ class Builder:
                 graph.made,
                 graph.gone,
                 whole=loaded.before is None,
-                pieces=making.parts,
+                pieces=making.kept_parts(),
                 shape=shape,
                 reshaped=loaded.edit is None,
             )

@@ -8,13 +8,17 @@ from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from bulletin.cells import Cell
 from bulletin.publish.state import State
 
 Node = tuple[str, str]
 """The layer and the key of a node."""
+
+
+_MANY: Final = 4000
+"""Nodes that are held in the memory at most, where all of a site are made."""
 
 
 class Kept(NamedTuple):
@@ -35,6 +39,7 @@ class Graph:
     state: State
     made: Nodes = field(default_factory=dict)
     gone: set[Node] = field(default_factory=set)
+    holding: bool = False
     stale: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The keys of what must be made anew, by layer; grows as cells change."""
 
@@ -45,7 +50,24 @@ class Graph:
 
     def put(self, layer: str, key: Hashable, read: Iterable[Cell], output: bytes = b"") -> None:
         """Take in what was made, and of what."""
-        self.made[layer, str(key)] = Kept(read if isinstance(read, array) else array("q", read), output)
+        read = read if isinstance(read, array) else array("q", read)
+        self.put_all({(layer, str(key)): Kept(read, output)})
+
+    def put_all(self, nodes: Nodes) -> None:
+        """Take in nodes that were made."""
+        self.made.update(nodes)
+        if self.holding and len(self.made) >= _MANY:
+            self._hand_over()
+
+    def hold(self) -> None:
+        """From now on hand what is made over to the state, since all is, and too much for the memory."""
+        self.state.begin_whole()
+        self._hand_over()
+        self.holding = True
+
+    def _hand_over(self) -> None:
+        self.state.hold(self.made)
+        self.made.clear()
 
     def gone_of(self, layer: str) -> set[str]:
         """Return the keys of what is no longer made in a layer."""

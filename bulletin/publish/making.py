@@ -48,13 +48,13 @@ class Done(Packed):
     """What came of a task.
 
     Of each page its path, what it is made of, why it was made, and whether it was written beside the site
-    (None where it was not made); the nodes that were made; parts, compressed, with the digests of what they
-    are made of.
+    (None where it was not made); the nodes that were made; parts, compressed, with the digests of
+    their views.
     """
 
     pages: tuple[tuple[str, Made, Reason, bool | None], ...] = ()
     nodes: Nodes = field(default_factory=dict)
-    parts: Mapping[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    parts: Mapping[Part, tuple[bytes, bytes]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _Begun:
 
     pages: tuple[tuple[Page, Made, Reason, bool], ...] = ()
     nodes: Nodes = field(default_factory=dict)
-    part: tuple[str, bytes, Piece] | None = None
+    part: tuple[Part, bytes, Piece] | None = None
 
 
 @dataclass
@@ -74,8 +74,8 @@ class Making:
     folder: SiteFolder
     made: dict[str, Made] = field(default_factory=dict)
     reasons: dict[str, Reason] = field(default_factory=dict)
-    parts: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
-    """The parts of pages that were made anew, compressed, each with the digest of what it is made of."""
+    parts: dict[Part, bytes] = field(default_factory=dict)
+    """The parts of pages that were made anew, compressed."""
     left: set[str] = field(default_factory=set)
 
     @property
@@ -91,6 +91,8 @@ class Making:
 
         The parts of feeds and tables are made first, each once, and only where they are not kept.
         """
+        if self.planning.loaded.before is None:
+            self.planning.loaded.graph.hold()
         units = self.planning.units()
         whole = [unit for unit in units if unit.partition("/")[0] in _ASSEMBLED]
         pages = list(self._assemblies(whole))
@@ -118,7 +120,7 @@ class Making:
             yield from (Assembly(unit, page) for page in pages)
 
     def _keep(self, traces: Traces) -> None:
-        self.planning.loaded.graph.made.update(self.planning.derived(traces))
+        self.planning.loaded.graph.put_all(self.planning.derived(traces))
 
     def _is_missing(self, part: Part) -> bool:
         """Tell if a part is not kept as it must be."""
@@ -156,7 +158,7 @@ class Making:
         planning = self.planning
         if isinstance(task, Part):
             piece = Piece(task.form, planning.site.derive(task.layer, task.key))
-            return _Begun(part=(_name(task), self._digest_of(task), piece))
+            return _Begun(part=(task, planning.digest_of(task), piece))
         if isinstance(task, Assembly):
             return _Begun((self._judged(task.page, task.unit),))
         with planning.loaded.snapshot.reader.reading() as read:
@@ -181,8 +183,8 @@ class Making:
     def _ended(self, begun: _Begun, bytes_of: Iterator[bytes]) -> Done:
         """Write the pages of a task beside the site."""
         if begun.part:
-            name, digest, _ = begun.part
-            return Done(parts={name: (digest, zlib.compress(next(bytes_of), _LEVEL))})
+            part, digest, _ = begun.part
+            return Done(parts={part: (digest, zlib.compress(next(bytes_of), _LEVEL))})
         pages = []
         for page, made, reason, due in begun.pages:
             staged = None
@@ -203,8 +205,7 @@ class Making:
         return tuple(map(self._text, parts_of(page)))
 
     def _text(self, part: Part) -> str:
-        made = self.parts.get(_name(part))
-        data = made[1] if made else self.planning.loaded.graph.state.text(_name(part))
+        data = self.parts.get(part) or self.planning.loaded.graph.state.text(_name(part))
         return zlib.decompress(data).decode()
 
     def _take(self, done: Done) -> None:
@@ -213,8 +214,13 @@ class Making:
             self.made[path], self.reasons[path] = made, reason
             if staged is not None:
                 self.folder.note(path, staged=staged)
-        self.planning.loaded.graph.made.update(done.nodes)
-        self.parts.update(done.parts)
+        self.planning.loaded.graph.put_all(done.nodes)
+        for part, (digest, data) in done.parts.items():
+            self.planning.parts[part], self.parts[part] = digest, data
+
+    def kept_parts(self) -> Iterator[tuple[str, bytes, bytes]]:
+        """Yield the parts that were made by their names, each with the digest of what it is made of."""
+        return ((_name(part), self._digest_of(part), data) for part, data in self.parts.items())
 
     def _add_sitemap(self) -> None:
         """Add the sitemap, where the pages that it lists are not as they were."""

@@ -43,6 +43,8 @@ class Planning:
     bundle: Bundle
     touched: set[str]
     whole: bool = False
+    parts: dict[Part, bytes] = field(default_factory=dict)
+    """The digests of the views of parts that were made for this site."""
     stale: set[str] | None = field(init=False)
     """The keys of the units that must make their pages anew, or that are gone; None for all."""
 
@@ -93,6 +95,8 @@ class Planning:
     def digest_of(self, part: Part) -> bytes:
         """Return the digest of the view of a part, which need not be made where it is as it was."""
         graph = self.loaded.graph
+        if made := self.parts.get(part):
+            return made
         if node := graph.made.get((part.layer, part.key)):
             return node.output
         if self.loaded.before and part.key not in graph.stale[part.layer]:

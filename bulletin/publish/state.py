@@ -58,14 +58,20 @@ _TABLES: Final = """
     CREATE INDEX IF NOT EXISTS telling ON nodes (layer, key) WHERE length(output) > 0;
     CREATE TABLE IF NOT EXISTS reads (cell INTEGER, node INTEGER, PRIMARY KEY (cell, node)) WITHOUT ROWID;
     CREATE TEMP TABLE fresh (cell INTEGER, node INTEGER);
+    CREATE TEMP TABLE held (number INTEGER PRIMARY KEY, layer TEXT, key TEXT, output BLOB, value BLOB);
 """
 _KEEP: Final = "INSERT OR IGNORE INTO earlier SELECT name, digest, parsed FROM files WHERE name = ?"
 _NODE: Final = """
     INSERT INTO nodes (layer, key, output, value) VALUES (?, ?, ?, ?)
     ON CONFLICT (layer, key) DO UPDATE SET output = excluded.output, value = excluded.value
 """
+_HELD: Final = """
+    INSERT INTO nodes (number, layer, key, output, value)
+    SELECT number, layer, key, output, value FROM held WHERE ? ORDER BY layer, key
+"""
 _VALUE: Final = "SELECT output, value FROM nodes WHERE layer = ? AND key = ? AND value IS NOT NULL"
-_NUMBERS: Final = "SELECT layer, key, number FROM nodes"
+_NUMBER: Final = "SELECT number FROM nodes WHERE layer = ? AND key = ?"
+_READ: Final = "INSERT INTO fresh SELECT value, ? FROM json_each(?)"
 _SORTED: Final = "INSERT OR IGNORE INTO reads SELECT cell, node FROM fresh WHERE ? ORDER BY cell, node"
 """In order they go into the table three times as fast, where they are many."""
 _ONCE: Final = [(True,)]
@@ -118,7 +124,7 @@ class Site:
 
     `left` are the paths of pages that are gone. `inputs` is the digest of all that the site is made
     of, `about` what else is asked for before an edit. Where it was made as a `whole`, there are no nodes but
-    these. Of each node there is what it has read, and a result.
+    these and those that are held. Of each node there is what it has read, and a result.
     `pieces` are parts of pages, compressed, each with the digest of what it is made of.
     `shape` are the parts of the edition's shape that are not as they were; where it is `reshaped`, all.
     """
@@ -131,7 +137,7 @@ class Site:
     nodes: "Nodes"
     gone: Iterable[tuple[str, str]]
     whole: bool
-    pieces: Mapping[str, tuple[bytes, bytes]]
+    pieces: Iterable[tuple[str, bytes, bytes]]
     shape: Iterable[tuple[str, bytes]]
     reshaped: bool
 
@@ -150,6 +156,7 @@ class State:
     _fresh: dict[str, tuple[Stamp, str, bytes | None, bool]] = field(default_factory=dict)
     _database: sqlite3.Connection | None = None
     _process: int = 0
+    _held: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def compiled(self) -> Path:
@@ -368,6 +375,25 @@ class State:
         rows = self._ask(_VALUE, layer, key)
         return rows[0] if rows else None
 
+    def begin_whole(self) -> None:
+        """Make ready to `hold` the nodes of a whole site."""
+        self._held.clear()
+        self._write(("DELETE FROM held WHERE ?", _ONCE), ("DELETE FROM fresh WHERE ?", _ONCE))
+
+    def hold(self, nodes: "Nodes") -> None:
+        """Take nodes of a whole site out of the memory; they are saved with it. Of equal ones one is."""
+        known = self._held
+        new = [(name, made) for name, made in nodes.items() if name not in known]
+        first = len(known) + 1
+        known.update(name for name, _ in new)
+        self._write(
+            (
+                "INSERT INTO held VALUES (?, ?, ?, ?, ?)",
+                [(number, *name, made.output, made.value) for number, (name, made) in enumerate(new, first)],
+            ),
+            (_READ, [(number, str(made.read.tolist())) for number, (_, made) in enumerate(new, first)]),
+        )
+
     def save_site(self, site: "Site") -> None:
         """Write what the site is made of: its pages, its nodes, and what was reported."""
         left = [(path,) for path in site.left]
@@ -382,9 +408,11 @@ class State:
             *((("DELETE FROM shapes WHERE ?", _ONCE),) if site.reshaped else ()),
             ("REPLACE INTO shapes VALUES (?, ?)", site.shape),
             ("DELETE FROM nodes WHERE layer = ? AND key = ?", list(site.gone)),
+            *(((_HELD, _ONCE), ("DELETE FROM held WHERE ?", _ONCE)) if site.whole else ()),
             (_NODE, nodes),
-            ("REPLACE INTO pieces VALUES (?, ?, ?)", ((name, *part) for name, part in site.pieces.items())),
-            ("INSERT INTO fresh SELECT value, ? FROM json_each(?)", self._read(site.nodes, whole=site.whole)),
+            ("REPLACE INTO pieces VALUES (?, ?, ?)", site.pieces),
+            *(() if site.whole else (("DELETE FROM fresh WHERE ?", _ONCE),)),
+            (_READ, self._read(site.nodes)),
             (_SORTED, _ONCE),
             ("DELETE FROM fresh WHERE ?", _ONCE),
             ("DELETE FROM pages WHERE path = ?", left),
@@ -400,16 +428,12 @@ class State:
         for path in site.left:
             self.pages.pop(path, None)
 
-    def _read(self, nodes: "Nodes", *, whole: bool) -> Iterator[tuple[int, str]]:
-        """Yield the number of each node with a JSON list of what it has read; the nodes are written by then.
-
-        With `whole` there are no nodes but these.
-        """
+    def _read(self, nodes: "Nodes") -> Iterator[tuple[int, str]]:
+        """Yield the number of each node, with a JSON list of what it has read; nodes are written by then."""
         assert self._database  # noqa: S101  it is being written
-        query = _NUMBERS if whole else f"{_NUMBERS} WHERE layer = ? AND key = ?"
-        for names in [()] if whole else nodes:
-            for layer, key, number in self._database.execute(query, names).fetchall():
-                yield number, str(nodes[layer, key].read.tolist())
+        for name, made in nodes.items():
+            (number,) = self._database.execute(_NUMBER, name).fetchone()
+            yield number, str(made.read.tolist())
 
     def _write(self, *commands: tuple[str, Iterable[tuple[Any, ...]]]) -> None:
         """Carry out the commands, all or none; where the file can't be written builds do without."""

@@ -1,13 +1,14 @@
 """Figures as readers see them: the printed words, and date, scope and source beside them."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from bulletin.model.edition import Edition, Subject
-from bulletin.model.records import Enterprise, Fault, Figure, Modality, Source
+from bulletin.model.records import Enterprise, Fault, Figure, Indicator, Modality, Record, Source
 from bulletin.model.states import State, figure_then, states
 from bulletin.text.dates import Date
 from bulletin.text.days import is_impossible
@@ -15,6 +16,8 @@ from bulletin.text.quantity import Qualifier, Quantity, Role, datum
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.plan import DateView, Link
+
+Linked = TypeVar("Linked", bound=Record)
 
 MODALITIES: Final = {
     Modality.ACTUAL: "",
@@ -118,6 +121,7 @@ class FigureViews:
 
     edition: Edition
     citations: Citations
+    _links: dict[int, tuple[object, Link]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, figure: str) -> FigureView:
         """Return the view of the newest state of `figure`."""
@@ -159,10 +163,10 @@ class FigureViews:
             scope=scope.name if scope else "",
             group=figure.group or "",
             modality=MODALITIES[figure.modality],
-            subject=subject_link(edition.subjects[figure.subject]),
-            joint=tuple(subject_link(edition.subjects[subject]) for subject in figure.with_),
-            indicator=Link(indicator.name, addresses.of_record(indicator)),
-            source=source_link(edition.sources[figure.source]),
+            subject=self._link(edition.subjects[figure.subject], subject_link),
+            joint=tuple(self._link(edition.subjects[subject], subject_link) for subject in figure.with_),
+            indicator=self._link(indicator, indicator_link),
+            source=self._link(edition.sources[figure.source], source_link),
             locator=figure.locator or "",
             note=figure.note or "",
             period=figure.period_printed or (figure.period.chinese if figure.period else ""),
@@ -170,6 +174,13 @@ class FigureViews:
             long=sum(character.isdecimal() for character in figure.printed) >= _LONG,
             bulletins=self.citations.citing("figure", figure.id),
         )
+
+    def _link(self, record: Linked, make: Callable[[Linked], Link]) -> Link:
+        """Return the link to a record; the many figures that share one record share one link."""
+        known = self._links.get(id(record))
+        if known is None or known[0] is not record:
+            known = self._links[id(record)] = (record, make(record))
+        return known[1]
 
     def _earlier(self, figure: Figure) -> Iterator[Earlier]:
         every = states(figure)
@@ -259,6 +270,7 @@ def as_of_view(figure: Figure, source: Source) -> AsOf:
     return AsOf("words", words=words) if words else AsOf("none")
 
 
+@lru_cache(maxsize=1 << 12)
 def date_view(date: Date) -> DateView:
     """Return `date` for readers and machines."""
     return DateView(date.chinese, str(date))
@@ -267,6 +279,11 @@ def date_view(date: Date) -> DateView:
 def subject_link(subject: Subject) -> Link:
     """Return the link to a place, an enterprise or a policy under its short name."""
     return Link(short_name(subject), addresses.of_record(subject))
+
+
+def indicator_link(indicator: Indicator) -> Link:
+    """Return the link to an indicator under its name."""
+    return Link(indicator.name, addresses.of_record(indicator))
 
 
 def short_name(subject: Subject) -> str:
