@@ -53,6 +53,7 @@ tools: ## install the browser and the validators that the tests need
 
 bench: $(venv)/.bench ## measure builds of N bulletins (default 1000) next to Hugo and Pelican, and the checks
 	PYTHONPATH=. $(python) benchmarks/build.py -n $(N) $(ARGS)
+	PYTHONPATH=. $(python) benchmarks/preview.py -n $(N)
 	PYTHONPATH=. $(python) benchmarks/check.py -n $(N)
 
 bless: $(venv)/.dev ## take what the golden site gives now for what it has to give; read the diff after it
