@@ -1,6 +1,8 @@
-"""Markdown to cleaned HTML with slots, and the references in it. Knows no records."""
+"""Markdown to cleaned HTML with slots, and the references in it. Knows no records.
 
-from bulletin.markup.convert import convert
+Here are the values; who converts imports `convert` or `words`, and with them Python-Markdown.
+"""
+
 from bulletin.markup.document import (
     FILE_KINDS,
     KINDS,
@@ -14,7 +16,6 @@ from bulletin.markup.document import (
     Slot,
     Words,
 )
-from bulletin.markup.words import convert_words
 
 __all__ = [
     "FILE_KINDS",
@@ -28,6 +29,4 @@ __all__ = [
     "Role",
     "Slot",
     "Words",
-    "convert",
-    "convert_words",
 ]

@@ -260,5 +260,8 @@ def _evenly(units: Sequence[str], parts: Sequence[Part]) -> list[Task]:
     places = {unit: number for number, unit in enumerate(units)}
     for part in sorted(parts, key=lambda part: places.get(f"bulletin/{part.key}", 0)):
         kinds.setdefault(part.form, []).append(part)
-    spread = [(number / len(tasks), task) for tasks in kinds.values() for number, task in enumerate(tasks)]
+    spread: list[tuple[float, Task]] = []
+    for turn, tasks in enumerate(kinds.values()):
+        shift = turn / len(kinds) / 2  # what there is one of is long, and not all of it comes first
+        spread += [((number + shift) / len(tasks), task) for number, task in enumerate(tasks)]
     return [task for _, task in sorted(spread, key=lambda entry: entry[0])]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
-from bulletin.markup import Words, convert, convert_words
+from bulletin.markup import Words
 from bulletin.model.bulletins import Bulletin, BulletinMatter, PageMatter, PlainPage
 from bulletin.model.edition import Origin
 from bulletin.model.records import KINDS, Figure, Record
@@ -129,6 +129,8 @@ def _no_list(label: str, path: str) -> Problem:
 
 
 def _bulletin(text: str, path: str) -> Parsed:
+    from bulletin.markup.convert import convert  # noqa: PLC0415  it takes long, and records need none of it
+
     matter, body, line, problems = _front_matter(BulletinMatter, text, path)
     document = convert(body)
     problems += [problem.moved(path, line - 1) for problem in document.problems]
@@ -141,6 +143,8 @@ def _bulletin(text: str, path: str) -> Parsed:
 
 
 def _page(text: str, path: str) -> Parsed:
+    from bulletin.markup.convert import convert  # noqa: PLC0415  it takes long, and records need none of it
+
     matter, body, line, problems = _front_matter(PageMatter, text, path)
     document = convert(body)
     problems += [problem.moved(path, line - 1) for problem in document.problems]
@@ -216,6 +220,8 @@ def _begun(text: str, first: str) -> tuple[Message, Message]:
 
 
 def _words(text: str, path: str, key: str) -> tuple[Words, list[Problem]]:
+    from bulletin.markup.words import convert_words  # noqa: PLC0415  as above
+
     words = convert_words(text)
     here = Location(path, pointer=(key,))
     return words, [replace(problem, location=here) for problem in words.problems]

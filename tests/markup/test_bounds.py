@@ -6,7 +6,7 @@ from types import FrameType
 
 import pytest
 
-from bulletin.markup import convert
+from bulletin.markup.convert import convert
 
 _REFUSED: dict[str, tuple[str, str]] = {
     "brackets": ("[" * 30_000, "too-deep"),

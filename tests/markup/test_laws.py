@@ -7,9 +7,11 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 from shown import joined
 
-from bulletin.markup import Document, Role, Slot, convert, convert_words
+from bulletin.markup import Document, Role, Slot
+from bulletin.markup.convert import convert
 from bulletin.markup.parser import Parser
 from bulletin.markup.tokens import TOKEN, tokenised
+from bulletin.markup.words import convert_words
 
 _PIECES = st.sampled_from(
     [

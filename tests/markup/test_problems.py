@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulletin.markup import convert
+from bulletin.markup.convert import convert
 
 _PROBLEMS = {
     "到{{ Suxian Resumed }}家": (

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from shown import shown
 
-from bulletin.markup import Heading, Reference, Role, Slot, convert
+from bulletin.markup import Heading, Reference, Role, Slot
+from bulletin.markup.convert import convert
 
 
 def _triples() -> Iterator[tuple[str, str, str]]:

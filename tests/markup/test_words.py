@@ -1,6 +1,7 @@
 """Titles and summaries: plain text with the words of figures in it."""
 
-from bulletin.markup import Reference, Role, Slot, Words, convert_words
+from bulletin.markup import Reference, Role, Slot, Words
+from bulletin.markup.words import convert_words
 
 
 def test_a_figure_in_a_title_is_words() -> None:
