@@ -12,7 +12,7 @@ from bulletin.cells import Name, Noted, cell
 from bulletin.publish.digests import Digests, digest, pickled
 from bulletin.publish.graph import Kept, Nodes
 from bulletin.publish.loading import Loaded
-from bulletin.publish.pages import Bundle
+from bulletin.publish.pages import Bundle, parts_of
 from bulletin.publish.shape import parts as parts_of_shape
 from bulletin.publish.snapshot import differing_citing
 from bulletin.publish.state import Made, Reason
@@ -82,7 +82,7 @@ class Planning:
 
     def made(self, page: Page, unit: str) -> tuple[Made, Reason]:
         """Return what a page is made of, and why it must be made or not."""
-        template, view = self.forms[page.template], self.digests.of(page.view)
+        template, view = self._form(page), self.digests.of(page.view)
         made, known = Made(template, view, (0, 0, 0), unit, day_of(page)), self.known.get(page.path)
         if known is None:
             return made, Reason.NEW
@@ -91,6 +91,11 @@ class Planning:
         if known.view != view:
             return made, Reason.VIEW
         return made, Reason.TOUCHED if page.path in self.touched else Reason.UNCHANGED
+
+    def _form(self, page: Page) -> bytes:
+        """Return the digest of the templates of a page, those of its parts too."""
+        own, forms = self.forms[page.template], {part.form for part in parts_of(page)}
+        return digest(b"".join([own, *(self.forms[form] for form in sorted(forms))])) if forms else own
 
     def digest_of(self, part: Part) -> bytes:
         """Return the digest of the view of a part, which need not be made where it is as it was."""
@@ -153,7 +158,7 @@ class Planning:
         stale = graph.stale["unit"] | {known[path].unit for path in self.touched}
         base = self.loaded.known
         if base and base.templates != self.loaded.base.templates:
-            digests = frozenset(self.forms.values())
+            digests = frozenset(self.forms.values())  # pages with parts have others, and are looked at again
             stale |= {made.unit for made in known.values() if made.template not in digests}
         if base and self.loaded.edit and base.assets.keys() == self.loaded.base.assets.keys():
             return stale

@@ -144,7 +144,9 @@ class Changes(RuleBasedStateMachine):
         self.newsroom.images = {"map.png": data} if data else {}
 
     @rule(
-        name=st.sampled_from(["bulletin.html", "parts.html", "feed/figure.html", "list.html"]),
+        name=st.sampled_from(
+            ["bulletin.html", "parts.html", "feed/figure.html", "list.html", "parts/ranked.html"]
+        ),
         n=st.integers(1, 3),
     )
     def edit_template(self, name: str, n: int) -> None:
