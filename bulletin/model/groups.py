@@ -17,6 +17,10 @@ NOT_LISTED: Final = frozenset({Level.PROVINCE, Level.CITY})
 """Levels of places whose pages list only what holds for all of them: the rest stands at their counties."""
 
 
+EVENTUAL: Final = ("dates", "figures_revised", "bulletins_corrected", "parts_of", "credit_codes", "measures")
+"""Groupings that a site may come to have by an edit; they are there from the beginning, and empty."""
+
+
 def memberships(record: Member, lineage: Lineage) -> Iterator[Name]:
     """Yield the groups that a record belongs to; `lineage` gives a place and what it lies in."""
     match record:
@@ -100,7 +104,7 @@ def called(group: str, member: Member) -> str:
 
 def grouped(members: Iterable[Member], lineage: Lineage) -> Groups:
     """Return the groups of `members`, which are given in the order that groups keep."""
-    groups: dict[str, dict[Hashable, list[str]]] = {}
+    groups: dict[str, dict[Hashable, list[str]]] = {name: {} for name in EVENTUAL}
     for member in members:
         for name, key in memberships(member, lineage):
             groups.setdefault(name, {}).setdefault(key, []).append(called(name, member))
