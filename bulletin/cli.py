@@ -230,7 +230,8 @@ def serve(settings: Path, port: int, jobs: int | None) -> None:
         chosen = read_settings(settings)
     except BuildError as error:
         _fail(error)
-    preview = Preview(chosen.output, lambda report: as_text(report, _say), _spoken().code)
+    spoken = _spoken()  # the threads that answer browsers know no command
+    preview = Preview(chosen.output, lambda report: as_text(report, spoken.say), spoken.code)
     watcher = Watcher(
         settings,
         lambda: read_settings(settings),

@@ -16,7 +16,7 @@ from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish.clock import Clock
 from bulletin.publish.state import Reason, Site, SpoiltError, State
-from bulletin.publish.writer import STATE, SiteFolder, Written, opened
+from bulletin.publish.writer import STATE, SiteFolder, Written, complete, opened
 from bulletin.read.files import Folder, Stamp, changed, stamp_of
 from bulletin.read.finding import Found, find_content
 from bulletin.read.theme import Theme, read_theme
@@ -149,6 +149,7 @@ class Builder:
         """Return what the public may see at `as_of`; raise BuildError on any error."""
         from bulletin.publish import loading  # noqa: PLC0415
 
+        complete(self.settings.output)
         found = found or self._find()
         theme = self._theme = self._theme or read_theme(self.settings.theme)
         base = loading.Base.of(self.settings, as_of, theme, self.state.about())

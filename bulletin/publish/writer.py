@@ -184,6 +184,13 @@ def opened(output: Path) -> Iterator[SiteFolder]:
         raise _refused(output, error, moving=folder.moving) from error
 
 
+def complete(output: Path) -> None:
+    """Complete what a killed build had begun to move in, whatever the content is like by now."""
+    if _beside(output, "journal").is_file():
+        with opened(output):
+            pass
+
+
 def _beside(output: Path, ending: str) -> Path:
     """Return where something that belongs to the output is kept."""
     return output.parent / STATE / f"{output.name}.{ending}"

@@ -221,3 +221,13 @@ def test_pelican_skips_what_is_unchanged(project: Path) -> None:
     build(project, "output", *PELICAN)
     assert " 0 written" in run(project, *PELICAN).stderr
     assert " 0 made" in run(project, *BULLETIN).stdout
+
+
+def test_the_public_configuration_under_pelicans_own_command(project: Path) -> None:
+    """The command that the README gives finds pelicanconf.py in the folder where it is run."""
+    pelican = str(Path(sys.executable).with_name("pelican"))
+    command = [pelican, "content", "-s", "publishconf.py", "-o", "public"]
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    environment.pop("PYTHONPATH", None)
+    subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
+    assert "https://resumption.example/" in (project / "public/sitemap.xml").read_text(encoding="utf-8")

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from killing import in_a_process, killed_at
 
+from bulletin.model.settings import Settings
 from bulletin.problems import BuildError
+from bulletin.publish.build import Builder
 from bulletin.publish.writer import STATE, opened, write_site
 
 OLD = {f"{letter}/index.html": b"old" * 100 for letter in "abcdefgh"} | {"gone.html": b"old", "same": b"same"}
@@ -168,3 +170,27 @@ def test_an_output_that_is_another_disk(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.undo()
     assert "another disk" in str(caught.value.report)
     assert tree(output) == OLD
+
+
+def test_a_killed_build_is_completed_before_the_content_is_looked_at(tmp_path: Path) -> None:
+    """Errors in the content do not keep a site half moved in."""
+    output = tmp_path / "output"
+    write_site(OLD.items(), output)
+    assert killed_at(sum(1 for _ in OLD) + 30, lambda: write_site(NEW.items(), output)) == -signal.SIGKILL
+    assert (tmp_path / STATE / "output.journal").exists()
+    with pytest.raises(BuildError, match="no content folder"):
+        Builder(settings(tmp_path)).build()
+    assert tree(output) == NEW
+
+
+def settings(folder: Path) -> Settings:
+    """Return the settings of a site without content."""
+    return Settings(
+        site_url="https://news.example",
+        site_name="小站",
+        tagline="",
+        content=folder / "content",
+        output=folder / "output",
+        theme=Path(__file__).parents[2] / "themes/bulletin",
+        tag_authority="news.example,2020",
+    )

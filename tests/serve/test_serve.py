@@ -1,9 +1,15 @@
 """The preview: what browsers see while somebody edits, and that they never see half a site."""
 
 import http.client
+import os
 import shutil
+import signal
+import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -185,3 +191,32 @@ def test_the_browser_follows(preview: Open, page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("nowhere")
     preview.edit("bulletins/2020/suxian.md", "{place}nowhere", "{place}suxian")
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_the_command_shows_problems_in_pages(tmp_path: Path) -> None:
+    """What is wrong is in the pages that `bulletin serve` shows, while it shows them."""
+    shutil.copytree(ROOT / "tests/golden/content", tmp_path / "content")
+    (tmp_path / "pelicanconf.py").write_text(
+        "SITEURL = 'https://news.example'\nBULLETIN_TAG_AUTHORITY = 'news.example,2020'\n"
+        f"THEME = {str(ROOT / 'themes/bulletin')!r}\n"
+    )
+    about = tmp_path / "content/pages/about.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\n# 又一个标题\n", encoding="utf-8")
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "bulletin", "serve", "--lang", "en", "--port", str(port)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True
+    ) as serving:
+        assert serving.stderr
+        told = next(line for line in serving.stderr if "Open http" in line or "Traceback" in line)
+        assert str(port) in told
+        with closing(http.client.HTTPConnection(HOST, port, timeout=10)) as connection:
+            connection.request("GET", "/", headers={"Host": f"{HOST}:{port}"})
+            page = connection.getresponse()
+            text = page.read().decode()
+        serving.send_signal(signal.SIGINT)
+    assert page.status in {200, 404}  # there is no site yet, and the page says why
+    assert "heading-level" in text
