@@ -44,7 +44,7 @@ KINDS: Final = ("bulletins", "places", "enterprises", "policies", "indicators", 
 Taken = tuple[float, float, float]
 """The seconds by the clock, those of processors, and the most memory in MB."""
 _EVERY: Final = 0.25
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory at most; a look at a gigabyte takes time itself."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,9 @@ def measured(command: tuple[str, ...], folder: Path) -> Taken:
 
 def _watch(pid: int, most: list[float], ended: threading.Event) -> None:
     """Keep the most memory that a process and its children have at a time, shared pages counted once."""
-    while not ended.wait(_EVERY):
+    pause = 0.02
+    while not ended.wait(pause):
+        pause = min(1.5 * pause, _EVERY)
         total = sum(_memory(process) for process in _tree(pid))
         most[0] = max(most[0], total / 1024)
 

@@ -11,6 +11,8 @@ from bulletin.publish.clock import Listener
 
 _SHORT: Final = 1.0
 """Seconds of a stage that nobody needs to be told of."""
+_REDRAWN: Final = 0.1
+"""Seconds between two drawings of a bar."""
 _EVERY: Final = 10.0
 """Seconds between two lines where there is no terminal."""
 
@@ -52,6 +54,7 @@ class _Bars:
         self.say = say
         self.stage: Message | None = None
         self.begun = 0.0
+        self.next = 0.0
         self.progress: Any = None
         self.task: Any = None
 
@@ -61,15 +64,17 @@ class _Bars:
             self.stage, self.begun = stage, time.monotonic()
         if self.progress is None and total and time.monotonic() - self.begun > _SHORT:
             self._open()
-        if self.progress is not None:
-            self.progress.update(self.task, completed=done, total=total)
+        if self.progress is not None and (done == total or time.monotonic() > self.next):
+            self.next = time.monotonic() + _REDRAWN
+            self.progress.update(self.task, completed=done, total=total, refresh=True)
 
     def _open(self) -> None:
         from rich.console import Console  # noqa: PLC0415  takes 0.1 s, and most builds are done before
         from rich.progress import Progress  # noqa: PLC0415
 
         assert self.stage  # noqa: S101  it has begun
-        self.progress = Progress(console=Console(stderr=True), transient=True)
+        # Without a thread that redraws it: beside one, workers could not be copies of this process.
+        self.progress = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
         self.progress.start()
         self.task = self.progress.add_task(self.say(self.stage))
 

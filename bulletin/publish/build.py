@@ -105,7 +105,7 @@ class Builder:
                 return loaded.report, self.publish(loaded, exchanging, inputs)
             except SpoiltError:
                 self.state.forget()
-                self._last = None
+                self._last = self._rendering = None
                 loaded = self.load(as_of, self._find())
                 return loaded.report, self.publish(loaded, exchanging, inputs)
 

@@ -3,6 +3,7 @@
 import re
 import traceback
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import CodeType
 from typing import Any, Final
@@ -16,6 +17,7 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
@@ -51,7 +53,7 @@ class _Context(Context):
 
     def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:
         """Call what a template calls; Jinja adds the variables of loops and blocks to the named arguments."""
-        if type(called) is _Macro and not named.keys() - _ADDED:
+        if type(called) is _Macro and self.eval_ctx.autoescape and not named.keys() - _ADDED:
             return called.of(arguments)
         return super().call(called, *arguments, **named)
 
@@ -83,13 +85,22 @@ class _Environment(Environment):
     context_class = _Context
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates in a folder; where it can't be written, or is gone, nothing is kept."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 def _cache(folder: Path) -> FileSystemBytecodeCache | None:
     """Return what keeps compiled templates in a folder; None where there is none and none can be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder))
+    return _Compiled(str(folder))
 
 
 class Renderer:

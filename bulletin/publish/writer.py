@@ -209,7 +209,7 @@ def _holds(path: str, data: bytes) -> bool:
             return False
         with open(path, "rb", buffering=0) as stream:
             return stream.read() == data
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:  # it is not there, or no file that could stay
         return False
 
 

@@ -1,7 +1,7 @@
 """Ranks: which figures of an indicator can be compared, and the place of each among these.
 
 Only bounds are compared. Where the bounds of two figures overlap, neither is told to be before the other;
-equal exact numbers share a place. What is about a number has no bounds, and takes no part.
+equal exact numbers share a place. What is about a number takes no part, since its true bounds are not known.
 """
 
 from bisect import bisect_left, bisect_right
@@ -90,8 +90,8 @@ def _ranks(group: Mapping[str, Standing]) -> Iterator[Ranked]:
     elif len(every) == 1:
         yield from ((id_, "日期或范围不同") for id_ in group)
     else:
-        clear = _Field([one for one in every if one.qualifier is not Qualifier.ABOUT])
         about = Qualifier.ABOUT
+        clear = _Field([one for one in every if one.qualifier is not about])
         yield from (
             (id_, "约数，不排名" if o.qualifier is about else clear.rank(o)) for id_, o in group.items()
         )
@@ -108,6 +108,8 @@ class _Field:
 
     def rank(self, own: Standing) -> str:
         """Return the place of a figure of the field; bounds that overlap without being equal have none."""
+        if self.count == 1:
+            return "别的是约数，不排名"
         above, below = self._above(own), self._below(own)
         same = self.exact[own.value] - 1 if own.value is not None else 0
         if above + below + same < self.count - 1:

@@ -244,6 +244,19 @@ def _quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(data, "_CHUNK", 2)
 
 
+def test_a_builder_goes_on_without_what_it_remembers(tmp_path: Path) -> None:
+    """Where the folder of the state is deleted under a builder that stays, its next build is a clean one."""
+    newsroom = Newsroom(tmp_path)
+    newsroom.write()
+    builder = Builder(newsroom.settings)
+    builder.build()
+    shutil.rmtree(tmp_path / ".bulletin")
+    newsroom.templates["page.html"] += "<!--1-->"
+    newsroom.write()
+    builder.build()
+    assert tree(tmp_path / "output") == clean(newsroom)
+
+
 TestChanges = Changes.TestCase
 TestChanges.settings = settings(
     max_examples=SEQUENCES,
