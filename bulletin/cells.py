@@ -9,7 +9,6 @@ comes out as it was, its readers stay as they are.
 import hashlib
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar, cast
 
@@ -66,14 +65,24 @@ class Reader:
     cells: set[Cell] = field(default_factory=_Nobody)
     kinds: dict[str, _Numbers] = field(default_factory=_Kinds)
 
-    @contextmanager
-    def reading(self) -> Iterator[set[Cell]]:
+    def reading(self) -> "_Reading":
         """Give the set into which the cells go that are read inside, and not to whoever reads outside."""
-        outer, self.cells = self.cells, set()
-        try:
-            yield self.cells
-        finally:
-            self.cells = outer
+        return _Reading(self, self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A stretch of reading; entered for every derived value, so it is no generator."""
+
+    reader: Reader
+    outer: set[Cell]
+
+    def __enter__(self) -> set[Cell]:
+        self.reader.cells = cells = set[Cell]()
+        return cells
+
+    def __exit__(self, *_: object) -> None:
+        self.reader.cells = self.outer
 
 
 @dataclass(slots=True)
@@ -97,22 +106,17 @@ class Cells:
 
     def derived(self, kind: str, key: Key, make: Callable[[Key], Made]) -> Made:
         """Return the value of the derived cell (kind, key), which `make` makes when it is first read."""
-        held, reader = self.values.get(kind), self.reader
-        if held is None:
-            held = self.values.setdefault(kind, {})
+        held = self.values.setdefault(kind, {})
         if key not in held and (known := self.recall and self.recall(kind, key)):
             held[key] = known[0]
         if key not in held:
-            outer, reader.cells = reader.cells, set()
-            try:
+            with self.reader.reading() as read:
                 held[key] = make(key)
-                self.traces[kind, key] = array("q", reader.cells)
-            finally:
-                reader.cells = outer
+            self.traces[kind, key] = array("q", read)
         if self.open:
-            reader.cells.update(self.traces[kind, key])
+            self.reader.cells.update(self.traces[kind, key])
         else:
-            reader.cells.add(reader.kinds[kind][key])
+            self.note(kind, key)
         return cast("Made", held[key])
 
 

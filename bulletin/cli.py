@@ -186,10 +186,10 @@ def build(
     folder = _shown(chosen.output)
     click.echo(_say(message("{summary} in {folder}", summary=built.summary, folder=folder)))
     click.echo(_say(builder.clock.summary), err=True)
-    gc.freeze()  # nobody need look through what was built before the program ends
     for path in explain:
         reason = built.reason(path.removeprefix("/"))
         click.echo(_say(message("{path}: {reason}", path=path, reason=reason)))
+    gc.freeze()  # nobody need look through what was built before the program ends
 
 
 def _crew(scheduler: str | None, jobs: int | None) -> Crew:

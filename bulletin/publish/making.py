@@ -112,11 +112,9 @@ class Making:
 
     def _assemblies(self, units: Iterable[str]) -> Iterator[Assembly]:
         """Yield the pages of the units that are put together from parts, which are made later."""
-        loaded = self.planning.loaded
         for unit in units:
-            with loaded.snapshot.reader.reading() as read:
-                pages = tuple(self.planning.site.make(unit))
-            loaded.graph.put("unit", unit, read)
+            pages, nodes = self._pages(unit)
+            self.planning.loaded.graph.put_all(nodes)
             yield from (Assembly(unit, page) for page in pages)
 
     def _keep(self, traces: Traces) -> None:
@@ -161,11 +159,14 @@ class Making:
             return _Begun(part=(task, planning.digest_of(task), piece))
         if isinstance(task, Assembly):
             return _Begun((self._judged(task.page, task.unit),))
-        with planning.loaded.snapshot.reader.reading() as read:
-            pages = tuple(planning.site.make(task))
-        return _Begun(
-            tuple(self._judged(page, task) for page in pages), {("unit", task): Kept(array("q", read))}
-        )
+        pages, nodes = self._pages(task)
+        return _Begun(tuple(self._judged(page, task) for page in pages), nodes)
+
+    def _pages(self, unit: str) -> tuple[tuple[Page, ...], Nodes]:
+        """Return the pages of a unit, and the node that tells what was read for them."""
+        with self.planning.loaded.snapshot.reader.reading() as read:
+            pages = tuple(self.planning.site.make(unit))
+        return pages, {("unit", unit): Kept(array("q", read))}
 
     def _judged(self, page: Page, unit: str) -> tuple[Page, Made, Reason, bool]:
         """Return a page with what it is made of, and whether and why it must be made."""

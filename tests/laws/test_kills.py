@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -9,19 +10,14 @@ from pathlib import Path
 
 import pytest
 from killing import in_a_process, killed_at
+from small_site import Newsroom, tree
 
-from bulletin.model.settings import Settings
 from bulletin.problems import BuildError
 from bulletin.publish.build import Builder
 from bulletin.publish.writer import STATE, opened, write_site
 
 OLD = {f"{letter}/index.html": b"old" * 100 for letter in "abcdefgh"} | {"gone.html": b"old", "same": b"same"}
 NEW = {f"{letter}/index.html": b"new" * 100 for letter in "bcdefghi"} | {"same": b"same"}
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return all files of a folder."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def test_a_build_killed_at_any_step_is_undone_or_completed(tmp_path: Path) -> None:
@@ -178,19 +174,9 @@ def test_a_killed_build_is_completed_before_the_content_is_looked_at(tmp_path: P
     write_site(OLD.items(), output)
     assert killed_at(sum(1 for _ in OLD) + 30, lambda: write_site(NEW.items(), output)) == -signal.SIGKILL
     assert (tmp_path / STATE / "output.journal").exists()
+    newsroom = Newsroom(tmp_path)
+    newsroom.write()
+    shutil.rmtree(newsroom.settings.content)
     with pytest.raises(BuildError, match="no content folder"):
-        Builder(settings(tmp_path)).build()
+        Builder(newsroom.settings).build()
     assert tree(output) == NEW
-
-
-def settings(folder: Path) -> Settings:
-    """Return the settings of a site without content."""
-    return Settings(
-        site_url="https://news.example",
-        site_name="小站",
-        tagline="",
-        content=folder / "content",
-        output=folder / "output",
-        theme=Path(__file__).parents[2] / "themes/bulletin",
-        tag_authority="news.example,2020",
-    )
