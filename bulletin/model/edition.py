@@ -101,10 +101,6 @@ class Edition:
     images: Mapping[str, Asset] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
-    meanings: dict[tuple[str, str, str], tuple[Figure, Indicator, Quantity]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    """What printed words mean, by figure, indicator and words; kept by `meaning`, shared by `replace`."""
     groups: Groups | None = field(default=None, compare=False, repr=False)
     cells: Cells = field(default_factory=Cells, compare=False, repr=False)
     shown: "Edition | None" = field(default=None, compare=False, repr=False)
@@ -192,12 +188,7 @@ class Edition:
 
         Raise QuantityError where the words can't be read.
         """
-        record = self.indicators[indicator]
-        key = (figure.id, indicator, printed or figure.printed)
-        known = self.meanings.get(key)
-        if known is None or known[0] is not figure or known[1] is not record:
-            known = self.meanings[key] = (figure, record, meaning(figure, record, printed))
-        return known[2]
+        return meaning(figure, self.indicators[indicator], printed)
 
     @cached_property
     def figures_of(self) -> Grouping[Figure]:

@@ -6,6 +6,7 @@ where they name no day.
 
 from enum import StrEnum
 from functools import cache
+from sys import intern
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -98,8 +99,8 @@ class Part(BaseModel):
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the values and, as the bits of a number, which of them were given.
 
-        What comes of it takes a third of the memory that pydantic's own way takes: keys, and sets of
-        names, are shared.
+        What comes of it takes a third of the memory that pydantic's own way takes: keys, sets of
+        names, and equal texts are shared.
         """
         names = tuple(type(self).model_fields)
         given = sum(1 << bit for bit, name in enumerate(names) if name in self.model_fields_set)
@@ -111,7 +112,7 @@ def _restored(kind: type[Part], given: int, *values: Any) -> Part:
     part = kind.__new__(kind)
     put = object.__setattr__
     for name, value in zip(kind.model_fields, values, strict=True):
-        put(part, name, value)
+        put(part, name, intern(value) if type(value) is str else value)
     put(part, "__pydantic_fields_set__", _given(kind, given))
     put(part, "__pydantic_extra__", None)
     put(part, "__pydantic_private__", None)

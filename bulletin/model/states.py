@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bulletin.model.records import Fault, Figure, Indicator, Revision
@@ -75,7 +75,13 @@ def meaning(figure: Figure, indicator: Indicator, printed: str | None = None) ->
     explicit = any(getattr(figure, name) is not None for name in ("value", "low", "high", "qualifier"))
     if explicit and printed in {None, figure.printed}:
         return _explicit(figure, indicator)
-    return _parsed(printed or figure.printed, figure.unit or indicator.unit.partition("/")[0])
+    return _parsed(printed or figure.printed, figure.unit or _counter(indicator.unit))
+
+
+@cache
+def _counter(unit: str) -> str:
+    """Return what is counted, without what it is divided by."""
+    return unit.partition("/")[0]
 
 
 @lru_cache(maxsize=1 << 17)

@@ -6,7 +6,7 @@ process, or workers that are copies of it. Other workers are sent views, and giv
 
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -14,7 +14,6 @@ from bulletin.crew import FEW, Crew
 from bulletin.packing import Packed
 from bulletin.publish.clock import Clock
 from bulletin.publish.graph import Kept, Nodes
-from bulletin.publish.loading import Counting
 from bulletin.publish.pages import TABLES, Filled, Piece, is_rendered, parts_of, render_all, written_by
 from bulletin.publish.planning import HOLDING_PARTS, SITEMAP, Planning, Traces
 from bulletin.publish.state import Made, Reason
@@ -99,14 +98,12 @@ class Making:
         wanted = dict.fromkeys(part for assembly in pages for part in parts_of(assembly.page))
         plain = [unit for unit in units if unit.partition("/")[0] not in _ASSEMBLED]
         missing = [part for part in wanted if self._is_missing(part)]
-        traces = self.planning.traces()
-        later = {name: read for name, read in traces.items() if name[0] in HOLDING_PARTS}
-        self._keep({name: read for name, read in traces.items() if name not in later})
+        later = self._keep_all_but(HOLDING_PARTS)
         count = clock.counter(len(plain) + len(missing) + len(pages))
-        for done in count(self._done(_evenly(plain, missing), crew, clock)):
+        for done in count(self._done(_evenly(plain, missing), crew)):
             self._take(done)
         self._keep(later)
-        for done in count(self._done(pages, crew, clock)):
+        for done in count(self._done(pages, crew)):
             self._take(done)
         self._add_sitemap()
 
@@ -116,6 +113,13 @@ class Making:
             pages, nodes = self._pages(unit)
             self.planning.loaded.graph.put_all(nodes)
             yield from (Assembly(unit, page) for page in pages)
+
+    def _keep_all_but(self, layers: Container[str]) -> Traces:
+        """Keep what was derived, and return what was read for the values of `layers`."""
+        traces = self.planning.traces()
+        later = {name: read for name, read in traces.items() if name[0] in layers}
+        self._keep({name: read for name, read in traces.items() if name not in later})
+        return later
 
     def _keep(self, traces: Traces) -> None:
         self.planning.loaded.graph.put_all(self.planning.derived(traces))
@@ -130,16 +134,15 @@ class Making:
         """Return the digest of all that a part is made of."""
         return self.planning.forms[part.form] + self.planning.digest_of(part)
 
-    def _done(self, tasks: Sequence[Task], crew: Crew, clock: Clock) -> Iterator[Done]:
+    def _done(self, tasks: Sequence[Task], crew: Crew) -> Iterator[Done]:
         """Yield what comes of `tasks`."""
         if crew.knows_all or len(tasks) < FEW:
             yield from crew.run(make_all, self, tasks)
             return
-        counting = Counting(crew, clock)
         for start in range(0, len(tasks), _BATCH):
             yield from self.carried_out(
                 tasks[start : start + _BATCH],
-                lambda pieces: counting.run(render_all, self.planning.bundle, pieces),
+                lambda pieces: crew.run(render_all, self.planning.bundle, pieces),
             )
 
     def carried_out(self, tasks: Sequence[Task], render: Render) -> list[Done]:

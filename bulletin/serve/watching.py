@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,9 @@ _QUIET: Final = 20
 """Milliseconds without another change after which a build begins: an editor writes several files at once."""
 _LONGEST: Final = 200
 _IDLE: Final = 500
-"""Milliseconds without any change after which it is looked whether to stop."""
+"""Milliseconds without any change after which it is looked whether to stop, or to watch something else."""
+Looks = tuple[tuple[int, ...], ...]
+"""What the configuration and the folders that are watched look like."""
 
 
 @dataclass(slots=True)
@@ -32,7 +35,9 @@ class Watcher:
     preview: Preview
     told: Callable[[Report, Built | None], None]
     stop: threading.Event = field(default_factory=threading.Event)
+    _settings: Settings | None = None
     _builder: Builder | None = None
+    _looked: Looks = ()
 
     def build(self, changed: set[Path] | None = None) -> None:
         """Build once, and show what came of it: a site, or the last one with what is wrong.
@@ -41,8 +46,8 @@ class Watcher:
         """
         built = None
         try:
-            self._builder = self._builder or self.make(self.read())
-            report, built = self._builder.build(now_from_environment(), self.preview.exchanging, changed)
+            builder = self._builder = self._builder or self._begin()
+            report, built = builder.build(now_from_environment(), self.preview.exchanging, changed)
         except BuildError as error:
             report = error.report
         self.told(report, built)
@@ -51,20 +56,38 @@ class Watcher:
 
     def run(self) -> None:
         """Build after each change until `stop` is set; once at the beginning, for what changed before."""
-        watching = False
-        for changed in self._changes():
-            if self.configuration.resolve() in changed:
-                self._builder = None
-            if changed or not watching:
-                self.build(changed if watching and self.configuration.resolve() not in changed else None)
-            watching = True
+        while not self.stop.is_set():
+            watching = False
+            for changed in self._changes():
+                if self._looks() != self._looked:
+                    self._builder = None
+                    self.build()
+                    break
+                if changed or not watching:
+                    self.build(changed if watching else None)
+                watching = True
+
+    def _begin(self) -> Builder:
+        """Read the configuration, and return what builds by it."""
+        self._looked = self._looks()
+        self._settings = self.read()
+        self._looked = (self._looked[0], *self._looks()[1:])
+        self.preview.output = self._settings.output
+        return self.make(self._settings)
+
+    def _looks(self) -> Looks:
+        """Return what the configuration and the folders look like.
+
+        An editor may save a file by putting a new one in its place, and who watches the old one is not told.
+        """
+        return tuple(_look(path) for path in (self.configuration, *self._folders()))
+
+    def _folders(self) -> list[Path]:
+        return [self._settings.content, self._settings.theme] if self._settings else []
 
     def _changes(self) -> Iterator[set[Path]]:
-        settings = self.read()
-        folders = [folder for folder in (settings.content, settings.theme) if folder.is_dir()]
         for changes in watch(
-            *folders,
-            self.configuration,
+            *(folder for folder in self._folders() if folder.is_dir()),
             step=_QUIET,
             debounce=_LONGEST,
             stop_event=self.stop,
@@ -74,3 +97,11 @@ class Watcher:
             rust_timeout=_IDLE,
         ):
             yield {Path(path).resolve() for _, path in changes}
+
+
+def _look(path: Path) -> tuple[int, ...]:
+    """Return what tells a file from another, and a folder from one that was put in its place."""
+    with suppress(OSError):
+        found = path.stat()
+        return (found.st_ino,) if path.is_dir() else (found.st_ino, found.st_mtime_ns, found.st_size)
+    return ()

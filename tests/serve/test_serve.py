@@ -9,22 +9,28 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from bulletin.model.settings import Settings
 from bulletin.problems import Report
 from bulletin.publish.build import Builder, Built
+from bulletin.read.settings import read_settings
 from bulletin.serve.preview import EVENTS, Preview
 from bulletin.serve.server import HOST, Server
 from bulletin.serve.watching import Watcher
 
 ROOT = Path(__file__).parents[2]
 FIRST = "bulletins/2020/03/suxian-resumes/"
+CONFIGURATION = """
+SITEURL = "https://news.example"
+SITENAME = "小站"
+THEME = "theme"
+BULLETIN_TAG_AUTHORITY = "news.example,2020"
+"""
 
 
 @dataclass
@@ -47,11 +53,17 @@ class Open:
 
     def edit(self, name: str, old: str, new: str) -> None:
         """Replace words in a file of the content, and wait until the preview has shown what came of it."""
-        version = self.preview.version
         path = self.folder / "content" / name
         text = path.read_text(encoding="utf-8")
         assert old in text
-        path.write_text(text.replace(old, new), encoding="utf-8")
+        with self.shown():
+            path.write_text(text.replace(old, new), encoding="utf-8")
+
+    @contextmanager
+    def shown(self) -> Iterator[None]:
+        """Wait until the preview has shown what came of what is done inside."""
+        version = self.preview.version
+        yield
         assert self.preview.wait(version, 20) != version
 
 
@@ -61,20 +73,15 @@ def preview(tmp_path: Path) -> Iterator[Open]:
     shutil.copytree(ROOT / "tests/bad/_base", tmp_path / "content")
     shutil.copytree(ROOT / "themes/bulletin", tmp_path / "theme")
     configuration = tmp_path / "pelicanconf.py"
-    configuration.write_text("")
-    settings = Settings(
-        site_url="https://news.example",
-        site_name="小站",
-        tagline="",
-        content=tmp_path / "content",
-        output=tmp_path / "output",
-        theme=tmp_path / "theme",
-        tag_authority="news.example,2020",
-    )
-    shown = Preview(settings.output, str)
+    configuration.write_text(CONFIGURATION, encoding="utf-8")
+    shown = Preview(tmp_path / "output", str)
     told: list[tuple[Report, Built | None]] = []
     watcher = Watcher(
-        configuration, lambda: settings, Builder, shown, lambda report, built: told.append((report, built))
+        configuration,
+        lambda: read_settings(configuration),
+        Builder,
+        shown,
+        lambda report, built: told.append((report, built)),
     )
     watcher.build()
     server = Server(shown, 0)
@@ -144,11 +151,44 @@ def test_problems_are_shown_until_they_are_mended(preview: Open) -> None:
 
 def test_a_change_of_the_theme_is_built(preview: Open) -> None:
     """Templates and stylesheets are watched too."""
-    version = preview.preview.version
     path = preview.folder / "theme/templates/base.html"
-    path.write_text(path.read_text(encoding="utf-8") + "<!-- new -->", encoding="utf-8")
-    assert preview.preview.wait(version, 20) != version
+    with preview.shown():
+        path.write_text(path.read_text(encoding="utf-8") + "<!-- new -->", encoding="utf-8")
     assert "<!-- new -->" in preview.get(f"/{FIRST}")[2]
+
+
+def test_a_change_of_the_configuration_is_built(preview: Open) -> None:
+    """A file that was put in the place of the old one too, as editors do, and one with a fault."""
+    path, new = preview.folder / "pelicanconf.py", preview.folder / "pelicanconf.py.new"
+    for name in ("大站", "更大的站"):
+        new.write_text(CONFIGURATION.replace("小站", name), encoding="utf-8")
+        with preview.shown():
+            new.replace(path)
+        assert name in preview.get(f"/{FIRST}")[2]
+    with preview.shown():
+        path.write_text("SITEURL = 1\n")
+    assert "SITEURL" in preview.get(f"/{FIRST}")[2].partition('role="alert"')[2]
+    with preview.shown():
+        path.write_text(f"{CONFIGURATION}OUTPUT_PATH = 'elsewhere'\n", encoding="utf-8")
+    assert "小站" in preview.get(f"/{FIRST}")[2]
+    preview.edit("bulletins/2020/suxian.md", "在内。", "在内，还有别家。")
+    assert "还有别家" in (preview.folder / "elsewhere" / FIRST / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_was_put_in_the_place_of_the_content_is_watched(preview: Open) -> None:
+    """Whoever moves another content in goes on in it."""
+    shutil.copytree(preview.folder / "content", preview.folder / "other")
+    article = preview.folder / "other/bulletins/2020/suxian.md"
+    article.write_text(
+        article.read_text(encoding="utf-8").replace("在内。", "在内，不同。"), encoding="utf-8"
+    )
+    (preview.folder / "content").rename(preview.folder / "old")
+    with preview.shown():
+        (preview.folder / "other").rename(preview.folder / "content")
+    while "不同" not in preview.get(f"/{FIRST}")[2]:  # it may have been seen when there was none
+        assert preview.preview.wait(preview.preview.version, 20)
+    preview.edit("bulletins/2020/suxian.md", "不同。", "又不同。")
+    assert "又不同" in preview.get(f"/{FIRST}")[2]
 
 
 def test_browsers_wait_while_files_are_moved_in(preview: Open) -> None:

@@ -1,6 +1,7 @@
 """A place among the lexemes of a text, with the roles that have been given out so far."""
 
 from collections.abc import Callable, Container, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -88,7 +89,7 @@ class Cursor:
                 joined[-1] = Mark(joined[-1].start, mark.end, mark.role)
             else:
                 joined.append(mark)
-        return tuple(Token(mark.role, self.printed[mark.start : mark.end]) for mark in joined)
+        return tuple(_token(mark.role, self.printed[mark.start : mark.end]) for mark in joined)
 
     def _covering(self) -> Iterator[Mark]:
         """Yield the marks in order, and WORDS for what stands between them."""
@@ -99,6 +100,12 @@ class Cursor:
             if mark.end > mark.start:
                 yield mark
             reached = mark.end
+
+
+@lru_cache(maxsize=4096)
+def _token(role: Role, text: str) -> Token:
+    """Return the token; equal ones, of which there are many, are one."""
+    return Token(role, text)
 
 
 def _around_gaps(lexeme: Lexeme) -> Iterator[Mark]:
