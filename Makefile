@@ -32,7 +32,7 @@ help: ## list the targets
 
 site: $(venv)/.site ## build content/ into output/, installing first what is needed in .venv
 	@$(python) -m bulletin build $(ARGS)
-	@echo 'The site is in output/. To look at it: make serve, then open http://127.0.0.1:$(PORT)/'
+	@echo 'make serve → http://127.0.0.1:$(PORT)/'
 
 serve: $(venv)/.site ## build the site and show it on this machine, anew after every change
 	@$(python) -m bulletin serve --port $(PORT) $(ARGS)

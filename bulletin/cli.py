@@ -4,7 +4,7 @@ import difflib
 import gc
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -183,8 +183,10 @@ def build(
         _fail(error)
     if report.problems:
         click.echo(as_text(report, _say), err=True)
+    for note in built.notes:
+        click.echo(_say(note), err=True)
     folder = _shown(chosen.output)
-    click.echo(_say(message("{summary} in {folder}", summary=built.summary, folder=folder)))
+    click.echo(_say(message("{folder}: {summary}", folder=folder, summary=built.summary)))
     click.echo(_say(builder.clock.summary), err=True)
     for path in explain:
         reason = built.reason(path.removeprefix("/"))
@@ -250,7 +252,8 @@ def serve(settings: Path, port: int, jobs: int | None) -> None:
     watcher.build()
     server.start()
     click.echo(_say(message("Open {address} (Ctrl-C ends this)", address=server.address)), err=True)
-    watcher.run()
+    with suppress(KeyboardInterrupt):
+        watcher.run()
 
 
 def _told(report: Report, built: Built | None) -> None:
@@ -258,7 +261,8 @@ def _told(report: Report, built: Built | None) -> None:
     if report.problems:
         click.echo(as_text(report, _say), err=True)
     if built:
-        click.echo(_say(built.summary), err=True)
+        for words in (*built.notes, built.summary):
+            click.echo(_say(words), err=True)
     else:
         click.echo(_say(message("The last site was left as it was.")), err=True)
 

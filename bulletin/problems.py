@@ -115,6 +115,7 @@ _REFUSALS: Final = {
     errno.EROFS: message("the disk can't be written to"),
     errno.ENAMETOOLONG: message("the name is too long"),
     errno.EIO: message("the disk has a fault"),
+    errno.EADDRINUSE: message("another program uses it"),
 }
 
 

@@ -70,13 +70,15 @@ class BulletinGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             listeners = bool(signals.content_written.receivers)
             if listeners:
                 _print(_say(message("a plugin listens to content_written: every file is written anew")))
-            result = self.builder.publish(self.loaded, whole=listeners).written
+            built = self.builder.publish(self.loaded, whole=listeners)
         except BuildError as error:
             _fail(error)
-        for path in result.written:
+        for path in built.written.written:
             full = str(self.site_settings.output / path)
             signals.content_written.send(full, context=self.context)
-        _print(_say(result.summary))
+        for note in built.notes:
+            _print(_say(note))
+        _print(_say(built.written.summary))
 
 
 _last_failure: list[str] = []

@@ -1,11 +1,23 @@
 """The settings of a site, as its configuration file gives them."""
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from bulletin.problems import Message, Severity, message
+
+_OURS: Final = (
+    "BULLETIN_FEED_ENTRIES",
+    "BULLETIN_JUMP",
+    "BULLETIN_STALE_DAYS",
+    "BULLETIN_TAG_AUTHORITY",
+    "BULLETIN_UNSOURCED",
+)
+"""Settings that Pelican does not know."""
+_NEAR: Final = 0.7
+"""How like two names must be for one to be meant by the other."""
 
 
 class SettingsError(ValueError):
@@ -48,6 +60,7 @@ class Settings:
     @classmethod
     def of(cls, values: Mapping[str, Any], folder: Path) -> "Settings":
         """Take the settings from `values`, Pelican's names; relative paths start at `folder`."""
+        _refuse_unknown(values)
         return cls(
             site_url=_site_url(values),
             site_name=str(values.get("SITENAME", "复工公报")),
@@ -63,6 +76,21 @@ class Settings:
                 unsourced=_severity(values),
             ),
         )
+
+
+def _refuse_unknown(values: Mapping[str, Any]) -> None:
+    """Refuse names that begin as ours do, and are none."""
+    for name in sorted(name for name in values if name.startswith("BULLETIN_")):
+        if name not in _OURS:
+            near = [
+                ours for ours in _OURS if difflib.SequenceMatcher(None, name[9:], ours[9:]).ratio() > _NEAR
+            ]
+            raise SettingsError(
+                message("there is no setting {name}", name=name),
+                message("write {near}", near=near[0])
+                if near
+                else message("delete it, or write one of: {known}", known=", ".join(_OURS)),
+            )
 
 
 def _site_url(values: Mapping[str, Any]) -> str:

@@ -37,6 +37,8 @@ class Built:
     reasons: Mapping[str, Reason]
     rendered: int
     all: Collection[str]
+    notes: tuple[Message, ...] = ()
+    """What else should be known of the site."""
 
     @property
     def summary(self) -> Message:
@@ -67,6 +69,7 @@ class Builder:
     _last: "Snapshot | None" = None
     _rendering: "Bundle | None" = None
     _found: Found | None = None
+    _completed: list[Message] = field(default_factory=list)
     _theme: Theme | None = None
 
     @property
@@ -134,8 +137,9 @@ class Builder:
 
     def _intact(self) -> Built | None:
         """Return what a build that has nothing to do did; None where the output is not what it was."""
-        with opened(self.settings.output):
-            if self._touched():
+        with opened(self.settings.output) as folder:
+            if folder.notes or self._touched():
+                self._completed = folder.notes
                 return None
         return Built(Written((), len(self.state.pages), ()), {}, 0, self.state.pages.keys())
 
@@ -149,7 +153,7 @@ class Builder:
         """Return what the public may see at `as_of`; raise BuildError on any error."""
         from bulletin.publish import loading  # noqa: PLC0415
 
-        complete(self.settings.output)
+        self._completed += complete(self.settings.output)
         found = found or self._find()
         theme = self._theme = self._theme or read_theme(self.settings.theme)
         base = loading.Base.of(self.settings, as_of, theme, self.state.about())
@@ -186,8 +190,10 @@ class Builder:
                 self._refuse_changes(loaded.found)
                 with exchanging():
                     written = folder.exchange()
+                notes = (*self._completed, *written.notes, *_moved(making))
+                self._completed = []
                 self._remember(making, inputs)
-        return Built(written, making.reasons, len(making.anew), self.state.pages.keys())
+        return Built(written, making.reasons, len(making.anew), self.state.pages.keys(), notes)
 
     def _bundle(self, theme: Theme) -> "Bundle":
         """Return what renders pages; the last one, which knows its templates, where they are the same."""
@@ -260,6 +266,19 @@ def _uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def _moved(making: "Making") -> Iterator[Message]:
+    """Yield what is to be told of pages that have another address than before."""
+    known = making.planning.known
+    old = {known[path].unit: path for path in making.left if path.endswith(".html")}
+    for path, made in making.made.items():
+        if made.unit in old and path not in known and path.endswith(".html"):
+            yield message(
+                "the address {old} is gone, and its page is now at {new}: old links to it lead nowhere",
+                old=old[made.unit],
+                new=path,
+            )
 
 
 def _stamp(path: str | Path) -> Stamp | None:

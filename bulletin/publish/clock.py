@@ -44,8 +44,12 @@ class Clock:
     @property
     def summary(self) -> Message:
         """The stages with their seconds, in one line."""
+        spent: dict[Message, float] = {}
+        for name, seconds in self.times:
+            spent[name] = spent.get(name, 0) + seconds
         told = [
-            message("{stage} {seconds} s", stage=name, seconds=f"{spent:.2f}") for name, spent in self.times
+            message("{stage} {seconds} s", stage=name, seconds=f"{seconds:.2f}")
+            for name, seconds in spent.items()
         ]
         return message("{stages}", stages=listed(*told))
 

@@ -132,7 +132,7 @@ class Making:
 
     def _digest_of(self, part: Part) -> bytes:
         """Return the digest of all that a part is made of."""
-        return self.planning.forms[part.form] + self.planning.digest_of(part)
+        return self.planning.form(part.form) + self.planning.digest_of(part)
 
     def _done(self, tasks: Sequence[Task], crew: Crew) -> Iterator[Done]:
         """Yield what comes of `tasks`."""

@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import Any, Final
 
 from bulletin.cells import Name, Noted, cell
+from bulletin.problems import BuildError, Report
 from bulletin.publish.digests import Digests, digest, pickled
 from bulletin.publish.graph import Kept, Nodes
 from bulletin.publish.loading import Loaded
 from bulletin.publish.pages import Bundle, parts_of
+from bulletin.publish.render import missing
 from bulletin.publish.shape import parts as parts_of_shape
 from bulletin.publish.snapshot import differing_citing
 from bulletin.publish.state import Made, Reason
@@ -69,6 +71,12 @@ class Planning:
         """The digests of what each form of a page is made of."""
         return self.loaded.base.forms
 
+    def form(self, name: str) -> bytes:
+        """Return the digest of what a form of a page is made of; raise BuildError where there is none."""
+        if name not in self.forms:
+            raise BuildError(Report((missing(self.bundle.theme.name, name),)))
+        return self.forms[name]
+
     @property
     def known(self) -> Mapping[str, Made]:
         """The pages of the site in place."""
@@ -94,8 +102,8 @@ class Planning:
 
     def _form(self, page: Page) -> bytes:
         """Return the digest of the templates of a page, those of its parts too."""
-        own, forms = self.forms[page.template], {part.form for part in parts_of(page)}
-        return digest(b"".join([own, *(self.forms[form] for form in sorted(forms))])) if forms else own
+        own, forms = self.form(page.template), {part.form for part in parts_of(page)}
+        return digest(b"".join([own, *map(self.form, sorted(forms))])) if forms else own
 
     def digest_of(self, part: Part) -> bytes:
         """Return the digest of the view of a part, which need not be made where it is as it was."""

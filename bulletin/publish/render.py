@@ -135,6 +135,17 @@ class Renderer:
         return html.replace(ROOT, root)
 
 
+def missing(theme: str, template: str) -> Problem:
+    """Return the problem of a theme that lacks a template."""
+    return Problem(
+        Location(f"{theme}/templates/{template}"),
+        "template",
+        message("the theme has no template 「{name}」", name=template),
+        message("the page can't be made"),
+        message("put the file there; themes/bulletin/templates/ has all that the program needs"),
+    )
+
+
 def _problem(templates: Mapping[str, str], theme: str, template: str, error: Exception) -> Problem:
     """Return where in the theme a template failed, and how."""
     name, line = template, 0
@@ -145,13 +156,12 @@ def _problem(templates: Mapping[str, str], theme: str, template: str, error: Exc
             frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"
         ]
         line = frames[-1].lineno or 0 if frames else 0
-    known = name in templates
+    if name not in templates:
+        return missing(theme, name)
     return Problem(
         Location(f"{theme}/templates/{name}", line),
         "template",
-        message("{kind}: {error}", kind=type(error).__name__, error=error)
-        if known
-        else message("the theme has no template 「{name}」", name=name),
+        message("{kind}: {error}", kind=type(error).__name__, error=error),
         message("the page can't be made"),
         message("correct the template; what views hold is told in bulletin/views/"),
     )

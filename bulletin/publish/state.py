@@ -111,7 +111,7 @@ class Made(Packed):
 class Reason(Enum):
     """Why a page was made, or why not."""
 
-    NEW = message("it is new")
+    NEW = message("no earlier build has left a record of it")
     TEMPLATE = message("its templates, the site's address or the program are not the same")
     VIEW = message("what it shows has changed")
     TOUCHED = message("its file in the output is gone or was touched")

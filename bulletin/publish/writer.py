@@ -6,16 +6,14 @@ next one; a build that is killed before is undone. Files that an earlier build w
 longer holds are removed; files that no build wrote are left alone.
 """
 
-import glob
 import json
 import os
 import shutil
 import stat
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from errno import ENOTDIR
 from io import FileIO
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -30,11 +28,15 @@ STATE: Final = ".bulletin"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a build did to the output: the paths written and removed, and how many are unchanged."""
+    """What a build did to the output: the paths written and removed, and how many are unchanged.
+
+    `notes` are what else should be known of it.
+    """
 
     written: tuple[str, ...]
     unchanged: int
     removed: tuple[str, ...]
+    notes: tuple[Message, ...] = ()
 
     @property
     def summary(self) -> Message:
@@ -72,6 +74,7 @@ class SiteFolder:
     moving: bool = False
     whole: bool = False
     others: int | None = None
+    notes: list[Message] = field(default_factory=list)
     _folders: set[str] = field(default_factory=set)
 
     @property
@@ -114,12 +117,30 @@ class SiteFolder:
         self.staged.sort()
         if self.others is not None:
             self._carry_out(self._begin(self.staged, [], None), [], None)
-            return Written(tuple(self.staged), len(self.kept) + self.others, ())
+            return Written(tuple(self.staged), len(self.kept) + self.others, (), tuple(self.notes))
         now = {*self.staged, *self.kept}
-        before = _paths(_read(self._manifest))
+        held = _read(self._manifest)
+        if not isinstance(held, list):
+            self._note_strangers(now)
+        before = _paths(held)
         stale, hold = sorted(before - now), sorted(now)
         removed = self._carry_out(self._begin(self.staged, stale, hold), stale, hold)
-        return Written(tuple(self.staged), len(self.kept), tuple(removed))
+        return Written(tuple(self.staged), len(self.kept), tuple(removed), tuple(self.notes))
+
+    def _note_strangers(self, now: set[str]) -> None:
+        """Note the files of the output that are not of this site, where nobody knows who wrote them."""
+        there = (path for path in self.output.rglob("*") if path.is_symlink() or not path.is_dir())
+        strangers = sorted({path.relative_to(self.output).as_posix() for path in there} - now)
+        if strangers:
+            self.notes.append(
+                message(
+                    "{folder} holds files that are not of this site: {count}, {first} among them; which of "
+                    "them earlier builds wrote is not known, so they stay; delete by hand what is old",
+                    folder=self.output.name,
+                    count=len(strangers),
+                    first=strangers[0],
+                )
+            )
 
     def _begin(self, move: list[str], remove: list[str], hold: list[str] | None) -> list[str]:
         """Put on record what is to be moved and removed, and what the output holds then (None: as before)."""
@@ -131,8 +152,11 @@ class SiteFolder:
     def recover(self) -> None:
         """Complete what a killed build had begun to move in; forget what it had only written."""
         journal = _read(self._journal)
-        left = set(_stagings(self.output)) - {self.staging}
+        left = set(_stagings(self.output).glob("*")) - {self.staging}
         if isinstance(journal, dict):
+            self.notes.append(
+                message("a build that was stopped while it moved its files in has been completed first")
+            )
             move, remove = (sorted(_paths(journal.get(key))) for key in ("move", "remove"))
             hold = None if journal.get("hold") is None else sorted(_paths(journal["hold"]))
             staging = next((path for path in left if path.name == journal.get("from")), self.staging)
@@ -157,6 +181,8 @@ class SiteFolder:
     def clear(self) -> None:
         """Delete what was written beside the output and will not be moved in."""
         shutil.rmtree(self.staging, ignore_errors=True)
+        with suppress(OSError):  # others may have left something there
+            self.staging.parent.rmdir()
 
 
 @contextmanager
@@ -166,8 +192,8 @@ def opened(output: Path) -> Iterator[SiteFolder]:
     Raise BuildError where another build has it, or where the disk refuses.
     """
     if output.exists() and not output.is_dir():
-        raise _refused(output, NotADirectoryError(ENOTDIR, ""))
-    folder = SiteFolder(output, _beside(output, f"new-{os.getpid()}-{time.time_ns()}"))
+        raise _no_folder(output)
+    folder = SiteFolder(output, _stagings(output) / f"{os.getpid()}-{time.time_ns()}")
     try:
         (output.parent / STATE).mkdir(parents=True, exist_ok=True)
         _refuse_other_disk(output)
@@ -184,11 +210,15 @@ def opened(output: Path) -> Iterator[SiteFolder]:
         raise _refused(output, error, moving=folder.moving) from error
 
 
-def complete(output: Path) -> None:
-    """Complete what a killed build had begun to move in, whatever the content is like by now."""
-    if _beside(output, "journal").is_file():
-        with opened(output):
-            pass
+def complete(output: Path) -> list[Message]:
+    """Complete what a killed build had begun to move in, whatever the content is like by now.
+
+    Return what is to be told of it.
+    """
+    if not _beside(output, "journal").is_file():
+        return []
+    with opened(output) as folder:
+        return folder.notes
 
 
 def _beside(output: Path, ending: str) -> Path:
@@ -220,9 +250,9 @@ def _write_all(stream: FileIO, data: bytes) -> None:
         left = left[stream.write(left) :]
 
 
-def _stagings(output: Path) -> list[Path]:
-    """Return the folders in which builds have put files beside the output."""
-    return sorted((output.parent / STATE).glob(f"{glob.escape(output.name)}.new-*"))
+def _stagings(output: Path) -> Path:
+    """Return the folder of the folders in which builds put files beside the output."""
+    return _beside(output, "new")
 
 
 def _move_in(paths: list[str], staging: Path, output: Path) -> None:
@@ -305,6 +335,17 @@ def _refuse_other_disk(output: Path) -> None:
             message("set OUTPUT_PATH, or --output, to a folder on that disk, one level further down"),
         )
         raise BuildError(Report((problem,)))
+
+
+def _no_folder(output: Path) -> BuildError:
+    problem = Problem(
+        Location(str(output)),
+        "not-written",
+        message("where the site should be there is a file, no folder"),
+        message("the site has many files, and needs a folder of its own"),
+        message("move this file away, or set OUTPUT_PATH, or --output, to another folder"),
+    )
+    return BuildError(Report((problem,)))
 
 
 def _busy(output: Path) -> BuildError:

@@ -259,7 +259,7 @@ def changed(name: str) -> Problem:
         Location(name),
         "input-changed",
         message("the file was changed while the site was built"),
-        message("the site would show some pages as it was before and some as it is now"),
+        message("a site made of both states would contradict itself, so the last site was left as it was"),
         message("build again"),
     )
 

@@ -92,7 +92,6 @@ class Watcher:
             debounce=_LONGEST,
             stop_event=self.stop,
             watch_filter=lambda _, path: not is_ignored(Path(path).name),
-            raise_interrupt=False,
             yield_on_timeout=True,
             rust_timeout=_IDLE,
         ):

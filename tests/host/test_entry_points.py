@@ -133,6 +133,18 @@ def test_pelican_must_not_delete_first(project: Path) -> None:
     assert tree(project / "site" / "output") == before
 
 
+def test_settings_that_begin_as_ours_must_be_ours(project: Path) -> None:
+    """A name that is misspelt would set nothing, in silence."""
+    for name, mend in (("BULLETIN_JUMPS", "write BULLETIN_JUMP"), ("BULLETIN_X", "delete it, or write")):
+        (project / "pelicanconf.py").write_text(
+            (ROOT / "pelicanconf.py").read_text(encoding="utf-8") + f"\n{name} = 3\n", encoding="utf-8"
+        )
+        result = run(project, "-m", "bulletin", "build", "--lang", "en")
+        assert result.returncode == 1
+        assert f"there is no setting {name}" in result.stderr
+        assert mend in result.stderr
+
+
 def test_settings_of_pelican_must_be_empty(project: Path) -> None:
     """Settings under which Pelican would write files of its own are refused by name."""
     with (project / "pelicanconf.py").open("a", encoding="utf-8") as stream:

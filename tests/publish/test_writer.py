@@ -55,8 +55,36 @@ def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
     (output / ".well-known").mkdir()
     (output / ".well-known" / "security.txt").write_bytes(b"mine")
     (tmp_path / STATE / "output.json").write_text("spoilt")
-    assert write_site(SITE[:1], output).removed == ()
+    written = write_site(SITE[:1], output)
+    assert written.removed == ()
     assert tree(output) == dict(SITE) | {".well-known/security.txt": b"mine"}
+    (note,) = written.notes
+    assert "files that are not of this site: 3, .well-known/security.txt among them" in str(note)
+    assert write_site(SITE[:1], output).notes == ()
+
+
+def test_a_site_may_be_called_like_what_is_beside_another(tmp_path: Path) -> None:
+    """What a build of one site clears away is never another's."""
+    for name in ("output", "output.new", "output.new-1", "new"):
+        write_site(SITE, tmp_path / name)
+        (tmp_path / STATE / f"{name}.new" / "left").mkdir(parents=True)
+    write_site(SITE, tmp_path / "output")
+    left = {path.parent.name for path in (tmp_path / STATE).glob("*/left")}
+    assert left == {"output.new.new", "output.new-1.new", "new.new"}
+    assert {path.name.removesuffix(".json") for path in (tmp_path / STATE).glob("*.json")} == {
+        "output",
+        "output.new",
+        "output.new-1",
+        "new",
+    }
+
+
+def test_a_file_in_the_place_of_the_site_is_left_alone(tmp_path: Path) -> None:
+    """It may be somebody's; the report says what to do."""
+    (tmp_path / "output").write_bytes(b"mine")
+    with pytest.raises(BuildError, match="there is a file, no folder"):
+        write_site(SITE, tmp_path / "output")
+    assert (tmp_path / "output").read_bytes() == b"mine"
 
 
 def test_a_failure_while_rendering_leaves_the_output_as_it_was(tmp_path: Path) -> None:
