@@ -8,16 +8,9 @@ from typing import Any, Final
 
 from bulletin.problems import Message, Severity, message
 
-_OURS: Final = (
-    "BULLETIN_FEED_ENTRIES",
-    "BULLETIN_JUMP",
-    "BULLETIN_STALE_DAYS",
-    "BULLETIN_TAG_AUTHORITY",
-    "BULLETIN_UNSOURCED",
-)
-"""Settings that Pelican does not know."""
-_NEAR: Final = 0.7
-"""How like two names must be for one to be meant by the other."""
+_PREFIX: Final = "BULLETIN_"
+_OURS: Final = ("FEED_ENTRIES", "JUMP", "STALE_DAYS", "TAG_AUTHORITY", "UNSOURCED")
+"""Settings that Pelican does not know, without that."""
 
 
 class SettingsError(ValueError):
@@ -80,16 +73,17 @@ class Settings:
 
 def _refuse_unknown(values: Mapping[str, Any]) -> None:
     """Refuse names that begin as ours do, and are none."""
-    for name in sorted(name for name in values if name.startswith("BULLETIN_")):
-        if name not in _OURS:
-            near = [
-                ours for ours in _OURS if difflib.SequenceMatcher(None, name[9:], ours[9:]).ratio() > _NEAR
-            ]
+    for name in sorted(name for name in values if name.startswith(_PREFIX)):
+        if name.removeprefix(_PREFIX) not in _OURS:
+            near = difflib.get_close_matches(name.removeprefix(_PREFIX), _OURS, 1)
             raise SettingsError(
                 message("there is no setting {name}", name=name),
-                message("write {near}", near=near[0])
+                message("write {near}", near=_PREFIX + near[0])
                 if near
-                else message("delete it, or write one of: {known}", known=", ".join(_OURS)),
+                else message(
+                    "delete it, or write one of: {known}",
+                    known=", ".join(f"{_PREFIX}{ours}" for ours in _OURS),
+                ),
             )
 
 
