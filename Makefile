@@ -73,7 +73,7 @@ messages: $(venv)/.dev ## find the sentences of messages in the code, and compil
 		--output-file $(venv)/bulletin.pot bulletin
 	$(babel) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110 \
 		--domain bulletin --input-file $(venv)/bulletin.pot --output-dir $(locale)
-	$(babel) compile --domain bulletin --directory $(locale)
+	$(babel) compile --domain 'bulletin commands' --directory $(locale)
 
 lock: $(venv)/.dev ## remake the lock files, keeping what still fits (newest of all: ARGS=--upgrade)
 	$(compile) --output-file requirements.lock pyproject.toml

@@ -2,6 +2,9 @@
 
 import difflib
 import gc
+import gettext
+import inspect
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -14,7 +17,7 @@ import click
 
 from bulletin import explanations
 from bulletin.crew import Crew, local
-from bulletin.languages import CODES, Language, language
+from bulletin.languages import CODES, LOCALE, Language, language
 from bulletin.problems import BuildError, Message, Problem, Report, message, refusal
 from bulletin.progress import shown
 from bulletin.publish.build import Builder, Built
@@ -83,11 +86,50 @@ _NOT_RUN: Final = message(
     "whether the numbers can be true has not been checked: that is done once there are no errors"
 )
 _LANGUAGE: Final = "bulletin.language"
+_TYPED: Final = "commands"
+"""The catalogue of what answers to what is typed: click's own sentences, and the helps of our commands."""
+
+
+class _Command(click.Command):
+    """A command that tells its help in the language that was asked for."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help."""
+        for told in (self, *getattr(self, "commands", {}).values()):
+            told.help = _translated(told.help)
+            told.short_help = told.help.partition("\n")[0]
+        for option in self.params:
+            if isinstance(option, click.Option):
+                option.help = _translated(option.help)
+        return super().get_help(ctx)
+
+
+class _Group(_Command, click.Group):
+    """Commands that do so; until a language is chosen, that of the environment holds."""
+
+    command_class = _Command
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run the command that was typed."""
+        _answer_in(language())
+        return super().main(*arguments, **options)
+
+
+def _translated(text: str | None) -> str:
+    return gettext.gettext(inspect.cleandoc(text)) if text else ""
+
+
+def _answer_in(chosen: Language) -> None:
+    """Have click answer in a language; it asks gettext, which looks at the variable first."""
+    gettext.bindtextdomain(_TYPED, LOCALE)
+    gettext.textdomain(_TYPED)
+    os.environ["LANGUAGE"] = chosen.code
 
 
 def _choose_language(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
     if value or _LANGUAGE not in ctx.meta:
         ctx.meta[_LANGUAGE] = language(value)
+        _answer_in(ctx.meta[_LANGUAGE])
 
 
 _lang = click.option(
@@ -124,7 +166,7 @@ _settings = click.option(
 _jobs = click.option("--jobs", type=click.IntRange(1), help="Worker processes; one a core by default.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="bulletin")
 @_lang
 def main() -> None:

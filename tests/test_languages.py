@@ -1,11 +1,16 @@
 """Messages are told in Chinese and English: the catalogue holds every sentence of the code."""
 
 import ast
+import inspect
 import io
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Final
 
+import click
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -13,6 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from bulletin import explanations
+from bulletin.cli import main
 from bulletin.languages import DOMAIN, LOCALE, language
 from bulletin.problems import Location, Message, Problem, Report, Severity, listed, message
 
@@ -39,6 +45,42 @@ def test_every_sentence_is_translated() -> None:
     assert sentences() - translated.keys() == set()
     assert translated.keys() - sentences() == set()
     assert [words for words, told in translated.items() if not told] == []
+
+
+def test_what_is_typed_is_answered_in_chinese() -> None:
+    """The other catalogue holds the helps of all commands; the rest of it are sentences of click."""
+    with (FOLDER / "commands.po").open("rb") as stream:
+        translated = {entry.id: entry.string for entry in read_po(stream, locale="zh") if entry.id}
+    commands = (main, *main.commands.values())
+    told = [*commands, *(option for command in commands for option in command.params)]
+    helps = {inspect.cleandoc(found) for one in told if (found := getattr(one, "help", None))}
+    package = Path(click.__file__).parent
+    keywords = {"_": None, "ngettext": (1, 2)}
+    theirs = {words for _, _, words, _, _ in extract_from_dir(package, keywords=keywords)}
+    assert helps - theirs - translated.keys() == set()
+    assert translated.keys() - theirs - helps == set()
+    assert [words for words, answer in translated.items() if not answer] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer"),
+    [
+        (["--help"], "发布复工公报"),
+        (["build", "-h"], "忘掉历次生成记下的东西"),
+        (["build", "--jobs", "0"], "不在 x>=1 的范围内"),
+        (["nothing"], "没有 'nothing' 这个命令"),
+        (["check", "--format", "pdf"], "不在这些之中"),
+        (["extract"], "缺少参数"),
+    ],
+)
+def test_the_command_line_speaks_chinese(arguments: list[str], answer: str) -> None:
+    """Help and usage errors too, where the environment asks for it; and English elsewhere."""
+    command = [sys.executable, "-m", "bulletin", *arguments]
+    here = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200"}
+    for locale, expected in (("zh_CN.UTF-8", True), ("C.UTF-8", False)):
+        environment = {**here, "LC_ALL": locale}
+        told = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert (answer in told.stdout + told.stderr) is expected
 
 
 def test_a_translation_has_the_places_of_its_sentence() -> None:
