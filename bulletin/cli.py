@@ -224,7 +224,10 @@ def build(
     except BuildError as error:
         _fail(error)
     if report.problems:
-        click.echo(as_text(report, _say), err=True)
+        words = message(
+            "{summary}, as after the last build: `bulletin check` lists them", summary=report.summary
+        )
+        click.echo(as_text(report, _say) if built.rendered else _say(words), err=True)
     for note in built.notes:
         click.echo(_say(note), err=True)
     folder = _shown(chosen.output)

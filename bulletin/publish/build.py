@@ -190,10 +190,17 @@ class Builder:
                 self._refuse_changes(loaded.found)
                 with exchanging():
                     written = folder.exchange()
-                notes = (*self._completed, *written.notes, *_moved(making))
+                notes = [*self._completed, *written.notes, *_moved(making)]
                 self._completed = []
                 self._remember(making, inputs)
-        return Built(written, making.reasons, len(making.anew), self.state.pages.keys(), notes)
+                if self.state.lost:
+                    notes.append(
+                        message(
+                            "this build can't be remembered, so the next one makes all anew ({reason})",
+                            reason=self.state.lost,
+                        )
+                    )
+        return Built(written, making.reasons, len(making.anew), self.state.pages.keys(), tuple(notes))
 
     def _bundle(self, theme: Theme) -> "Bundle":
         """Return what renders pages; the last one, which knows its templates, where they are the same."""

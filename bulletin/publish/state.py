@@ -38,7 +38,7 @@ _WAITING: Final = 1000
 """Files that were read of which what they hold waits at most to be written."""
 _LIBRARIES: Final = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pymdown-extensions", "pyyaml")
 _TABLES: Final = """
-    CREATE TABLE IF NOT EXISTS program (version TEXT);
+    CREATE TABLE IF NOT EXISTS program (version TEXT PRIMARY KEY);
     CREATE TABLE IF NOT EXISTS last (inputs TEXT, report BLOB, about BLOB);
     CREATE TABLE IF NOT EXISTS files (
         name TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, digest TEXT, parsed BLOB,
@@ -78,11 +78,7 @@ _ONCE: Final = [(True,)]
 _CLEAR: Final = tuple((f"DELETE FROM {table} WHERE ?", _ONCE) for table in ("nodes", "reads", "pieces"))  # noqa: S608
 _AT_ONCE: Final = 500
 _ADD: Final = "INSERT OR IGNORE INTO earlier VALUES (?, NULL, NULL)"
-_FORGET: Final = """
-    DELETE FROM program; DELETE FROM last; DELETE FROM files; DELETE FROM earlier; DELETE FROM pages;
-    DELETE FROM nodes; DELETE FROM reads; DELETE FROM shapes;
-    DELETE FROM pieces;
-"""
+_OTHERS: Final = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
 
 
 _INHERITED: Final[list[sqlite3.Connection]] = []
@@ -151,6 +147,8 @@ class State:
     pages: dict[str, Made] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
     """The files that this build has read, and what they looked like then."""
+    lost: str = ""
+    """Why nothing can be remembered; empty where it can."""
     _files: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
     _parsed: "dict[str, Parsed | None]" = field(default_factory=dict)
     _fresh: dict[str, tuple[Stamp, str, bytes | None, bool]] = field(default_factory=dict)
@@ -166,7 +164,8 @@ class State:
     def __post_init__(self) -> None:
         try:
             self._open()
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError) as error:
+            self.lost = str(error)
             self.forget()
 
     def _open(self) -> None:
@@ -175,11 +174,12 @@ class State:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._connect()
         assert self._database  # noqa: S101  it was just opened
-        self._database.executescript(_TABLES)
-        if self._database.execute("SELECT version FROM program").fetchall() != [(program(),)]:
-            self._database.executescript(_FORGET)
+        if not self._is_of_this_program():
+            for (name,) in self._database.execute(_OTHERS).fetchall():
+                self._database.execute(f'DROP TABLE "{name}"')
             shutil.rmtree(self.compiled, ignore_errors=True)
-            self._database.execute("INSERT INTO program VALUES (?)", (program(),))
+        self._database.executescript(_TABLES)
+        self._database.execute("INSERT OR IGNORE INTO program VALUES (?)", (program(),))
         rows = self._database.execute("SELECT name, modified, changed, size, digest FROM files")
         self._files = {
             name: ((modified, changed, size), digest) for name, modified, changed, size, digest in rows
@@ -191,6 +191,14 @@ class State:
             path: Made(template, view, (modified, changed, size), unit, day)
             for path, template, view, unit, day, modified, changed, size in rows
         }
+
+    def _is_of_this_program(self) -> bool:
+        """Tell if this program has written the file; another one may have had other tables."""
+        assert self._database  # noqa: S101  it was just opened
+        try:
+            return self._database.execute("SELECT version FROM program").fetchall() == [(program(),)]
+        except sqlite3.OperationalError:  # there is no such table
+            return False
 
     def _connect(self) -> None:
         self._database = sqlite3.connect(self.path, isolation_level=None, timeout=5, check_same_thread=False)
@@ -206,7 +214,9 @@ class State:
             if not self.clean:
                 self.clean = True
                 self._open()
-        except (sqlite3.Error, OSError):
+                self.lost = ""
+        except (sqlite3.Error, OSError) as error:
+            self.lost = str(error)
             self.close()
 
     def _delete(self) -> None:
@@ -444,7 +454,8 @@ class State:
             for command, rows in commands:
                 self._database.executemany(command, rows)
             self._database.execute("COMMIT")
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            self.lost = str(error)
             self.close()
 
 

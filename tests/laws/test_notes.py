@@ -1,5 +1,7 @@
 """What a build tells besides its report, and what it refuses."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -57,6 +59,37 @@ def test_the_completion_of_a_killed_build_is_told(tmp_path: Path) -> None:
     (note,) = built(newsroom).notes
     assert "has been completed first" in str(note)
     assert built(newsroom).notes == ()
+
+
+def test_what_can_not_be_remembered_is_told(tmp_path: Path) -> None:
+    """The site is made all the same, and whoever waits for it knows why it takes long."""
+    newsroom = Newsroom(tmp_path)
+    built(newsroom)
+    with closing(sqlite3.connect(tmp_path / ".bulletin/output.state")) as database:
+        database.execute("CREATE TRIGGER full BEFORE INSERT ON pages BEGIN SELECT RAISE(ABORT, 'full'); END")
+    newsroom.pages["about"] = "另一种说法。"
+    newsroom.pages["more"] = "更多。"
+    notes = built(newsroom).notes
+    assert "the next one makes all anew (full)" in str(notes[-1])
+    assert "另一种说法" in (tmp_path / "output/about/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kept", ["CREATE TABLE program (version)", "CREATE TABLE pages (path)", ""])
+def test_what_another_version_has_kept_is_forgotten(tmp_path: Path, kept: str) -> None:
+    """Its tables may be others: all is made once, and remembered."""
+    newsroom = Newsroom(tmp_path)
+    built(newsroom)
+    with closing(sqlite3.connect(tmp_path / ".bulletin/output.state")) as database:
+        tables = database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
+        )
+        for (name,) in tables.fetchall():
+            database.execute(f"DROP TABLE {name}")
+        database.execute("CREATE TABLE nodes (layer, key, output)")
+        if kept:
+            database.execute(kept)
+    assert built(newsroom).rendered > 0
+    assert built(newsroom).rendered == 0
 
 
 @pytest.mark.parametrize("name", ["source.html", "parts/ranked.html", "feed/bulletin.html"])
