@@ -227,7 +227,7 @@ def build(
         words = message(
             "{summary}, as after the last build: `bulletin check` lists them", summary=report.summary
         )
-        click.echo(as_text(report, _say) if built.rendered else _say(words), err=True)
+        click.echo(_say(words) if built.again else as_text(report, _say), err=True)
     for note in built.notes:
         click.echo(_say(note), err=True)
     folder = _shown(chosen.output)

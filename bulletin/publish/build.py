@@ -39,6 +39,8 @@ class Built:
     all: Collection[str]
     notes: tuple[Message, ...] = ()
     """What else should be known of the site."""
+    again: bool = False
+    """Whether nothing had changed since the last build, so that its report holds."""
 
     @property
     def summary(self) -> Message:
@@ -141,7 +143,7 @@ class Builder:
             if folder.notes or self._touched():
                 self._completed = folder.notes
                 return None
-        return Built(Written((), len(self.state.pages), ()), {}, 0, self.state.pages.keys())
+        return Built(Written((), len(self.state.pages), ()), {}, 0, self.state.pages.keys(), again=True)
 
     def inspect(self) -> tuple["Edition", Report]:
         """Read and check the content; rules over the edition run only when every file could be read."""
