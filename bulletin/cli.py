@@ -18,11 +18,13 @@ import click
 from bulletin import explanations
 from bulletin.crew import Crew, local
 from bulletin.languages import CODES, LOCALE, Language, language
+from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Message, Problem, Report, message, refusal
 from bulletin.progress import shown
 from bulletin.publish.build import Builder, Built
 from bulletin.publish.clock import Clock
 from bulletin.publish.moments import now_from_environment, parse_as_of
+from bulletin.publish.writer import complete
 from bulletin.read.files import decode
 from bulletin.read.settings import read_settings
 from bulletin.reports import FORMATS, as_text
@@ -218,6 +220,7 @@ def build(
         chosen = read_settings(settings)
         if output:
             chosen = replace(chosen, output=output.resolve())
+        _complete(chosen)
         with shown(_say) as listener, _profiled(on=profile):
             builder = Builder(chosen, _crew(scheduler, 1 if profile else jobs), clean, Clock(listener))
             report, built = builder.build(as_of or now_from_environment())
@@ -234,9 +237,21 @@ def build(
     click.echo(_say(message("{folder}: {summary}", folder=folder, summary=built.summary)))
     click.echo(_say(builder.clock.summary), err=True)
     for path in explain:
-        reason = built.reason(path.removeprefix("/"))
+        reason = built.reason(_in_output(path, chosen))
         click.echo(_say(message("{path}: {reason}", path=path, reason=reason)))
     gc.freeze()  # nobody need look through what was built before the program ends
+
+
+def _complete(settings: Settings) -> None:
+    """Complete what a build that was killed has left half done, and say so."""
+    for note in complete(settings.output):
+        click.echo(_say(note), err=True)
+
+
+def _in_output(typed: str, settings: Settings) -> str:
+    """Return which file of the output is meant by a path, or by an address as a browser shows it."""
+    path = typed.removeprefix(settings.site_url).removeprefix(f"{_shown(settings.output)}/").lstrip("/")
+    return f"{path}index.html" if path.endswith("/") or not path else path
 
 
 def _crew(scheduler: str | None, jobs: int | None) -> Crew:
@@ -265,7 +280,14 @@ def _profiled(*, on: bool) -> Iterator[None]:
 @main.command()
 @_lang
 @_settings
-@click.option("-p", "--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "-p",
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Where browsers find the site: http://127.0.0.1:8000",
+)
 @_jobs
 def serve(settings: Path, port: int, jobs: int | None) -> None:
     """Build the site, show it on this machine, and build and show anew what every edit touches."""
@@ -275,6 +297,7 @@ def serve(settings: Path, port: int, jobs: int | None) -> None:
 
     try:
         chosen = read_settings(settings)
+        _complete(chosen)
     except BuildError as error:
         _fail(error)
     spoken = _spoken()  # the threads that answer browsers know no command
@@ -341,7 +364,9 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
         return
     status = BuildError.exitcode
     try:
-        _, report = Builder(read_settings(settings)).inspect()
+        chosen = read_settings(settings)
+        _complete(chosen)
+        _, report = Builder(chosen).inspect()
     except BuildError as error:
         report, status = error.report, error.exitcode
     errors = report.errors
@@ -352,7 +377,8 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
     if errors > report.errors:
         click.echo(_say(message("errors of other rules: {count}", count=errors - report.errors)), err=True)
     if errors:
-        click.echo(_say(_NOT_RUN), err=True)
+        if status == BuildError.exitcode:
+            click.echo(_say(_NOT_RUN), err=True)
         raise SystemExit(status)
 
 
@@ -365,10 +391,11 @@ def fix(settings: Path, *, write: bool) -> None:
     from bulletin.fix.files import changes  # noqa: PLC0415  what builds do not need takes time to import
 
     try:
-        content = read_settings(settings).content
+        chosen = read_settings(settings)
+        _complete(chosen)
     except BuildError as error:
         _fail(error)
-    found = changes(content, content.name)
+    found = changes(chosen.content, chosen.content.name)
     refused = [change.write() for change in found] if write else []
     for change in found:
         if change.encoding:

@@ -108,6 +108,7 @@ _REFUSALS: Final = {
     errno.EACCES: message("it may not be opened by you"),
     errno.EPERM: message("it may not be opened by you"),
     errno.ENOENT: message("there is no such file"),
+    errno.EEXIST: message("there is a file where a folder must be"),
     errno.ENOTDIR: message("it is a file, not a folder"),
     errno.EISDIR: message("it is a folder, not a file"),
     errno.ELOOP: message("it is a link that leads back to itself"),

@@ -56,7 +56,7 @@ class Settings:
         _refuse_unknown(values)
         return cls(
             site_url=_site_url(values),
-            site_name=str(values.get("SITENAME", "复工公报")),
+            site_name=_site_name(values),
             tagline=str(values.get("SITESUBTITLE", "")),
             content=folder / values.get("PATH", "content"),
             output=folder / values.get("OUTPUT_PATH", "output"),
@@ -95,6 +95,16 @@ def _site_url(values: Mapping[str, Any]) -> str:
             message("write it like https://news.example.cn"),
         )
     return url
+
+
+def _site_name(values: Mapping[str, Any]) -> str:
+    name = str(values.get("SITENAME", "复工公报")).strip()
+    if not name:
+        raise SettingsError(
+            message("SITENAME is empty, but every page is titled with it"),
+            message("write the name of the site, or delete the line"),
+        )
+    return name
 
 
 def _whole(values: Mapping[str, Any], name: str, default: int) -> int:

@@ -54,8 +54,10 @@ class Built:
 
     def reason(self, path: str) -> Message:
         """Say why the page at `path` was made, or that it was not."""
+        if path in self.written.removed:
+            return message("it is no part of the site any more, and was removed")
         if path not in self.all:
-            return message("the site has no such file")
+            return message("the site has no such file; write one like bulletins/2020/03/an-id/index.html")
         return self.reasons.get(path, Reason.UNCHANGED).value
 
 

@@ -142,7 +142,7 @@ def missing(theme: str, template: str) -> Problem:
         "template",
         message("the theme has no template 「{name}」", name=template),
         message("the page can't be made"),
-        message("put the file there; themes/bulletin/templates/ has all that the program needs"),
+        message("put the file back, or set THEME to a theme that has it"),
     )
 
 

@@ -209,8 +209,8 @@ class State:
         """Go on without the file, which can't be used; it is made anew where that is possible."""
         self.close()
         self._files, self.pages, self._parsed, self._fresh = {}, {}, {}, {}
-        self._delete()
         try:
+            self._delete()
             if not self.clean:
                 self.clean = True
                 self._open()

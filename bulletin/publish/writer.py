@@ -134,8 +134,8 @@ class SiteFolder:
         if strangers:
             self.notes.append(
                 message(
-                    "{folder} holds files that are not of this site: {count}, {first} among them; which of "
-                    "them earlier builds wrote is not known, so they stay; delete by hand what is old",
+                    "{folder} holds files that are not of this site: {count}, {first} among them; they stay. "
+                    "What an earlier build made of them, delete by hand",
                     folder=self.output.name,
                     count=len(strangers),
                     first=strangers[0],

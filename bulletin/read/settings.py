@@ -10,6 +10,8 @@ from bulletin.problems import BuildError, Location, Message, Problem, Report, me
 
 _MEND: Final = message("run the command in the project's folder, or name the file with --settings")
 
+_CORRECT: Final = message("correct the file; it is Python, and Pelican reads it too")
+
 
 def read_settings(path: Path) -> Settings:
     """Run the configuration file and return its settings; raise BuildError when it can't be used."""
@@ -28,23 +30,28 @@ def read_settings(path: Path) -> Settings:
         return Settings.of(values, folder)
     except SettingsError as error:
         raise _failure(path, "bad-setting", error.what, error.mend) from None
+    except SyntaxError as error:
+        what = message("this is no Python: {error}", error=error.msg)
+        raise _failure(path, "bad-configuration", what, _CORRECT, line=error.lineno or 0) from error
     except Exception as error:
         raise _failure(
             path,
             "bad-configuration",
             message("it stops with {kind}: {error}", kind=type(error).__name__, error=error),
-            message("correct the file; it is Python, and Pelican reads it too"),
+            _CORRECT,
         ) from error
     finally:
         sys.path.remove(str(folder))
 
 
-def _failure(path: Path, rule: str, what: Message, mend: Message, exitcode: int = 1) -> BuildError:
+def _failure(
+    path: Path, rule: str, what: Message, mend: Message, exitcode: int = 1, line: int = 0
+) -> BuildError:
     problem = Problem(
-        Location(path.name),
+        Location(path.name, line),
         rule,
         what,
-        message("it says where the site will stand and what it is called"),
+        message("the settings decide how the site is made, where it stands and what it is called"),
         mend,
     )
     return BuildError(Report((problem,)), exitcode)

@@ -12,7 +12,10 @@ from bulletin.read.files import changed, read_text, unreadable
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Templates by name (`bulletin.html`, `feed/figure.html`), and the files below /theme/."""
+    """Templates by name (`bulletin.html`, `feed/figure.html`), and the files below /theme/.
+
+    `name` is its folder's, and that of what holds it: themes/bulletin.
+    """
 
     name: str
     templates: Mapping[str, str]
@@ -22,8 +25,9 @@ class Theme:
 def read_theme(folder: Path) -> Theme:
     """Read the theme in `folder`: its `templates` and `static`; raise BuildError without them."""
     templates = {}
+    name = "/".join(folder.parts[-2:])
     for path in _files(folder / "templates"):
-        text = read_text(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
+        text = read_text(path, f"{name}/{path.relative_to(folder).as_posix()}")
         if isinstance(text, Problem):
             raise BuildError(Report((text,)))
         templates[path.relative_to(folder / "templates").as_posix()] = text
@@ -33,7 +37,7 @@ def read_theme(folder: Path) -> Theme:
         assets = tuple(_asset(path, folder / "static") for path in _files(folder / "static"))
     except OSError as error:
         raise BuildError(Report((unreadable(str(error.filename), error),))) from error
-    return Theme(folder.name, templates, assets)
+    return Theme(name, templates, assets)
 
 
 def read_asset(asset: Asset) -> bytes:

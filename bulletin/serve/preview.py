@@ -18,10 +18,10 @@ _RELOAD: Final = (
     '{{ if (event.data !== "{version}") location.reload(); }};</script>'
 )
 _PROBLEMS: Final = (
-    '<div role="alert" lang="{lang}" style="position:fixed;inset:auto 0 0 0;z-index:2147483647;'
-    "max-height:60vh;overflow:auto;margin:0;padding:1rem;background:#fff4e5;color:#3b1d00;"
+    '<details role="alert" lang="{lang}"{open} style="position:fixed;inset:auto 0 0 0;z-index:2147483647;'
+    "max-height:60vh;overflow:auto;margin:0;padding:.5rem 1rem;background:#fff4e5;color:#3b1d00;"
     "border-top:4px solid #b54708;"
-    'font:14px/1.6 system-ui,sans-serif;white-space:pre-wrap">{text}</div>'
+    'font:14px/1.6 system-ui,sans-serif;white-space:pre-wrap"><summary>{summary}</summary>{text}</details>'
 )
 
 
@@ -85,5 +85,7 @@ class Preview:
         """Return what is added to a page: what reloads it, and what is wrong."""
         extras = _RELOAD.format(events=EVENTS, version=self.version)
         if self.report.problems:
-            extras += _PROBLEMS.format(lang=self.lang, text=html.escape(self.say(self.report)))
+            text, _, summary = html.escape(self.say(self.report)).rpartition("\n")
+            opened = " open" if self.report.errors else ""
+            extras += _PROBLEMS.format(lang=self.lang, open=opened, summary=summary, text=text)
         return extras

@@ -21,6 +21,8 @@ _QUIET: Final = 20
 _LONGEST: Final = 200
 _IDLE: Final = 500
 """Milliseconds without any change after which it is looked whether to stop, or to watch something else."""
+_PATIENCE: Final = 5
+"""Builds that may meet a file that is being saved, before somebody is told so."""
 Looks = tuple[tuple[int, ...], ...]
 """What the configuration and the folders that are watched look like."""
 
@@ -39,20 +41,37 @@ class Watcher:
     _builder: Builder | None = None
     _looked: Looks = ()
 
-    def build(self, changed: set[Path] | None = None) -> None:
+    def build(self, changed: set[Path] | None = None, *, looking: bool = False) -> None:
         """Build once, and show what came of it: a site, or the last one with what is wrong.
 
-        It may be known which files have `changed` since this was last done.
+        It may be known which files have `changed` since this was last done. Where it is only `looking`
+        whether some have, and nothing comes of it, that is not told again.
         """
         built = None
         try:
-            builder = self._builder = self._builder or self._begin()
-            report, built = builder.build(now_from_environment(), self.preview.exchanging, changed)
+            report, built = self._built(changed)
         except BuildError as error:
             report = error.report
-        self.told(report, built)
-        if built is None or built.written.written or built.written.removed or report != self.preview.report:
+        moved = built is not None and (built.written.written or built.written.removed)
+        if not looking or moved or report != self.preview.report:
+            self.told(report, built)
+        if built is None or moved or report != self.preview.report:
             self.preview.show(report)
+
+    def _built(self, changed: set[Path] | None) -> tuple[Report, Built]:
+        """Build; where somebody saves a file meanwhile, build what is there by then."""
+        for _ in range(_PATIENCE):
+            try:
+                return self._build(changed)
+            except BuildError as error:
+                if any(problem.rule != "input-changed" for problem in error.report.problems):
+                    raise
+                changed = None
+        return self._build(changed)
+
+    def _build(self, changed: set[Path] | None) -> tuple[Report, Built]:
+        builder = self._builder = self._builder or self._begin()
+        return builder.build(now_from_environment(), self.preview.exchanging, changed)
 
     def run(self) -> None:
         """Build after each change until `stop` is set; once at the beginning, for what changed before."""
@@ -64,7 +83,7 @@ class Watcher:
                     self.build()
                     break
                 if changed or not watching:
-                    self.build(changed if watching else None)
+                    self.build(changed if watching else None, looking=not watching)
                 watching = True
 
     def _begin(self) -> Builder:
