@@ -111,6 +111,35 @@ def test_accessible_at_every_width(built_site: Path, address: str, browser: Brow
         context.close()
 
 
+_BROKEN = r"""() => {
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const range = document.createRange(), broken = [];
+    for (let node; (node = walker.nextNode());) {
+        if (node.parentElement.closest("code, pre, .visually-hidden")) continue;
+        for (const match of node.data.matchAll(/(?<![\w/:.-])[0-9]+([.,][0-9]+)*%?(?![\w/:.-])/g)) {
+            range.setStart(node, match.index);
+            range.setEnd(node, match.index + match[0].length);
+            const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+            if (lines.size > 1) broken.push(node.data.trim());
+        }
+    }
+    return broken;
+}"""
+
+
+def test_no_number_is_broken_over_two_lines(built_site: Path, address: str, browser: Browser) -> None:
+    """A line may end before a number or behind it, never between its digits; addresses break anywhere."""
+    context = browser.new_context()
+    page = context.new_page()
+    for pattern in KINDS:
+        path = page_of(built_site, pattern)
+        open_page(page, address, path)
+        for width in (1280, 768, 360, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(_BROKEN) == [], f"{path} at {width}"
+    context.close()
+
+
 def test_reads_the_same_without_scripts(built_site: Path, address: str, browser: Browser) -> None:
     """With JavaScript off a bulletin says the same words (law 8)."""
     path = page_of(built_site, "bulletins/*/*/*/index.html")
