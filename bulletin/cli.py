@@ -486,7 +486,7 @@ def _table(found: "Sequence[Extract]") -> None:
 
 def _fail(error: BuildError) -> None:
     click.echo(as_text(error.report, _say), err=True)
-    if not any(problem.rule == "not-written" for problem in error.report.problems):
+    if not any(problem.rule in {"not-written", "other-build"} for problem in error.report.problems):
         click.echo(_say(message("The last site was left as it was.")), err=True)
     raise SystemExit(error.exitcode)
 

@@ -54,4 +54,10 @@ EXPLANATIONS: Final = (
         wrong="df -h output: 100%",
         right="df -h output: 60%",
     ),
+    Explanation(
+        "other-build",
+        message("One build at a time writes a site."),
+        wrong="make site & make site",
+        right="make site; make site",
+    ),
 )

@@ -16,7 +16,7 @@ from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish.clock import Clock
 from bulletin.publish.state import Reason, Site, SpoiltError, State
-from bulletin.publish.writer import STATE, SiteFolder, Written, complete, opened
+from bulletin.publish.writer import STATE, SiteFolder, Written, busy, complete, opened
 from bulletin.read.files import Folder, Stamp, changed, stamp_of
 from bulletin.read.finding import Found, find_content
 from bulletin.read.theme import Theme, read_theme
@@ -102,19 +102,27 @@ class Builder:
         then taken to be what that build left.
         """
         _refuse_output(self.settings)
-        found = self._find(changed)
-        inputs = self._inputs(found, as_of)
-        if inputs and (report := self.state.report_of(inputs)) and (built := self._intact()):
-            return report, built
-        with _uncollected():
-            try:
-                loaded = self.load(as_of, found)
-                return loaded.report, self.publish(loaded, exchanging, inputs)
-            except SpoiltError:
-                self.state.forget()
-                self._last = self._rendering = None
-                loaded = self.load(as_of, self._find())
-                return loaded.report, self.publish(loaded, exchanging, inputs)
+        with opened(self.settings.output) as folder:
+            if self._state and self._state.disturbed:
+                self._state.close()
+                self._state = self._last = None
+            found = self._find(changed if self._is_known(folder) else None)
+            inputs = self._inputs(found, as_of)
+            if inputs and (report := self.state.report_of(inputs)) and (built := self._intact(folder)):
+                return report, built
+            with _uncollected():
+                try:
+                    loaded = self.load(as_of, found)
+                    return loaded.report, self._publish(folder, loaded, exchanging, inputs)
+                except SpoiltError:
+                    self.state.forget()
+                    self._last = self._rendering = None
+                    loaded = self.load(as_of, self._find())
+                    return loaded.report, self._publish(folder, loaded, exchanging, inputs)
+
+    def _is_known(self, folder: SiteFolder) -> bool:
+        """Tell if the output is what the build that is remembered has left, but for what others did to it."""
+        return self.state.manifest is not None and self.state.manifest == _stamp(folder.manifest)
 
     def _find(self, changed: Collection[Path] | None = None) -> Found:
         """Find all input files; where it is known which have `changed`, only these are looked at."""
@@ -139,12 +147,10 @@ class Builder:
         whole = (self.settings, as_of, sorted(theme.templates.items()), theme.assets, files)
         return hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest()
 
-    def _intact(self) -> Built | None:
+    def _intact(self, folder: SiteFolder) -> Built | None:
         """Return what a build that has nothing to do did; None where the output is not what it was."""
-        with opened(self.settings.output) as folder:
-            if folder.notes or self._touched():
-                self._completed = folder.notes
-                return None
+        if not self._is_known(folder) or self._touched():
+            return None
         return Built(Written((), len(self.state.pages), ()), {}, 0, self.state.pages.keys(), again=True)
 
     def inspect(self) -> tuple["Edition", Report]:
@@ -163,47 +169,56 @@ class Builder:
         base = loading.Base.of(self.settings, as_of, theme, self.state.about())
         return loading.loaded(found, base, theme, self.state, self.crew, self.clock, self._last)
 
-    def publish(
+    def publish(self, loaded: "Loaded", *, whole: bool = False) -> Built:
+        """Write the site of an edition; raise BuildError, the last site untouched, when it can't be.
+
+        With `whole` every file is made and written, the unchanged ones too.
+        """
+        _refuse_output(self.settings)
+        with opened(self.settings.output) as folder:
+            if self.state.disturbed:
+                raise busy(self.settings.output)
+            return self._publish(folder, loaded, whole=whole)
+
+    def _publish(
         self,
+        folder: SiteFolder,
         loaded: "Loaded",
         exchanging: Callable[[], AbstractContextManager[None]] = nullcontext,
         inputs: str = "",
         *,
         whole: bool = False,
     ) -> Built:
-        """Write the site of an edition; raise BuildError, the last site untouched, when it can't be.
+        """Write the site; what is new is moved in inside of `exchanging`.
 
-        What is new is moved in inside of `exchanging`. `inputs` is the digest of all that it is made of.
-        With `whole` every file is made and written, the unchanged ones too.
+        `inputs` is the digest of all that it is made of.
         """
-        _refuse_output(self.settings)
         from bulletin.publish.making import Making  # noqa: PLC0415
         from bulletin.publish.planning import Planning  # noqa: PLC0415
 
-        with opened(self.settings.output) as folder:
-            self._last = None
-            folder.whole = whole
-            with self.clock.stage(message("planning")):
-                touched = self._touched() if loaded.found.again is None else set()
-                planning = Planning(loaded, self._bundle(loaded.theme), touched, whole)
-                making = Making(planning, folder)
-            with self.clock.stage(message("rendering")):
-                making.write(self.crew, self.clock)
-            with self.clock.stage(message("moving in")):
-                self._hold(folder, making)
-                self._refuse_changes(loaded.found)
-                with exchanging():
-                    written = folder.exchange()
-                notes = [*self._completed, *written.notes, *_moved(making)]
-                self._completed = []
-                self._remember(making, inputs)
-                if self.state.lost:
-                    notes.append(
-                        message(
-                            "this build can't be remembered, so the next one makes all anew ({reason})",
-                            reason=self.state.lost,
-                        )
+        self._last = None
+        folder.whole = whole
+        with self.clock.stage(message("planning")):
+            touched = self._touched() if loaded.found.again is None else set()
+            planning = Planning(loaded, self._bundle(loaded.theme), touched, whole)
+            making = Making(planning, folder)
+        with self.clock.stage(message("rendering")):
+            making.write(self.crew, self.clock)
+        with self.clock.stage(message("moving in")):
+            self._hold(folder, making)
+            self._refuse_changes(loaded.found)
+            with exchanging():
+                written = folder.exchange()
+            notes = [*self._completed, *written.notes, *_moved(making)]
+            self._completed = []
+            self._remember(folder, making, inputs)
+            if self.state.lost:
+                notes.append(
+                    message(
+                        "this build can't be remembered, so the next one takes longer ({reason})",
+                        reason=self.state.lost,
                     )
+                )
         return Built(written, making.reasons, len(making.anew), self.state.pages.keys(), tuple(notes))
 
     def _bundle(self, theme: Theme) -> "Bundle":
@@ -217,7 +232,7 @@ class Builder:
     def _hold(self, folder: SiteFolder, making: "Making") -> None:
         """Tell the output which of its files stay as they are."""
         pages, anew = self.state.pages, making.anew
-        if folder.known and not making.left and anew <= pages.keys():
+        if self._is_known(folder) and not making.left and anew <= pages.keys():
             folder.others = len(pages) - len(anew)
             return
         for path in {*pages, *making.made} - making.left - anew:
@@ -228,7 +243,7 @@ class Builder:
         output = os.fspath(self.settings.output)
         return {path for path, made in self.state.pages.items() if _stamp(f"{output}/{path}") != made.stamp}
 
-    def _remember(self, making: "Making", inputs: str) -> None:
+    def _remember(self, folder: SiteFolder, making: "Making", inputs: str) -> None:
         """Save what the site and its pages were made of, and what their files look like now."""
         pages, anew = {}, making.anew
         output = os.fspath(self.settings.output)
@@ -254,6 +269,7 @@ class Builder:
                 pieces=making.kept_parts(),
                 shape=shape,
                 reshaped=loaded.edit is None,
+                manifest=_stamp(folder.manifest),
             )
         )
         self._last = replace(loaded.snapshot, citing=making.planning.site.citations.all)

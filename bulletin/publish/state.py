@@ -39,7 +39,7 @@ _WAITING: Final = 1000
 _LIBRARIES: Final = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pymdown-extensions", "pyyaml")
 _TABLES: Final = """
     CREATE TABLE IF NOT EXISTS program (version TEXT PRIMARY KEY);
-    CREATE TABLE IF NOT EXISTS last (inputs TEXT, report BLOB, about BLOB);
+    CREATE TABLE IF NOT EXISTS last (inputs TEXT, report BLOB, about BLOB, manifest BLOB);
     CREATE TABLE IF NOT EXISTS files (
         name TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, digest TEXT, parsed BLOB,
         told INTEGER
@@ -122,6 +122,7 @@ class Site:
     of, `about` what else is asked for before an edit. Where it was made as a `whole`, there are no nodes but
     these and those that are held. Of each node there is what it has read, and a result.
     `pieces` are parts of pages, compressed, each with the digest of what it is made of.
+    `manifest` is what the list of the output's files looks like.
     `shape` are the parts of the edition's shape that are not as they were; where it is `reshaped`, all.
     """
 
@@ -136,6 +137,7 @@ class Site:
     pieces: Iterable[tuple[str, bytes, bytes]]
     shape: Iterable[tuple[str, bytes]]
     reshaped: bool
+    manifest: Stamp | None
 
 
 @dataclass(slots=True)
@@ -147,6 +149,8 @@ class State:
     pages: dict[str, Made] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
     """The files that this build has read, and what they looked like then."""
+    manifest: Stamp | None = None
+    """What the list of the output's files looked like after the build that is remembered."""
     lost: str = ""
     """Why nothing can be remembered; empty where it can."""
     _files: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
@@ -154,6 +158,7 @@ class State:
     _fresh: dict[str, tuple[Stamp, str, bytes | None, bool]] = field(default_factory=dict)
     _database: sqlite3.Connection | None = None
     _process: int = 0
+    _version: int = 0
     _held: set[tuple[str, str]] = field(default_factory=set)
 
     @property
@@ -180,6 +185,8 @@ class State:
             shutil.rmtree(self.compiled, ignore_errors=True)
         self._database.executescript(_TABLES)
         self._database.execute("INSERT OR IGNORE INTO program VALUES (?)", (program(),))
+        self._version = self._version_now()
+        self.manifest = self._last("SELECT manifest FROM last")
         rows = self._database.execute("SELECT name, modified, changed, size, digest FROM files")
         self._files = {
             name: ((modified, changed, size), digest) for name, modified, changed, size, digest in rows
@@ -195,10 +202,24 @@ class State:
     def _is_of_this_program(self) -> bool:
         """Tell if this program has written the file; another one may have had other tables."""
         assert self._database  # noqa: S101  it was just opened
-        try:
-            return self._database.execute("SELECT version FROM program").fetchall() == [(program(),)]
-        except sqlite3.OperationalError:  # there is no such table
+        tables = {name for (name,) in self._database.execute(_OTHERS)}
+        if "program" not in tables:
             return False
+        return self._database.execute("SELECT * FROM program").fetchall() == [(program(),)]
+
+    @property
+    def disturbed(self) -> bool:
+        """Whether another program has written the file since it was opened; what is known is old then."""
+        try:
+            return self._database is not None and self._version_now() != self._version
+        except sqlite3.Error:
+            return True
+
+    def _version_now(self) -> int:
+        """Return a number that changes when others write the file (SQLite: PRAGMA data_version)."""
+        assert self._database  # noqa: S101  it is open
+        version: int = self._database.execute("PRAGMA data_version").fetchone()[0]
+        return version
 
     def _connect(self) -> None:
         self._database = sqlite3.connect(self.path, isolation_level=None, timeout=5, check_same_thread=False)
@@ -323,7 +344,7 @@ class State:
         """Return what was saved about the site that is in place; None where nothing is known."""
         return self._last("SELECT about FROM last")
 
-    def _last(self, query: str, *values: str) -> object:
+    def _last(self, query: str, *values: str) -> Any:
         try:
             assert self._database  # noqa: S101  without it nothing is known, as below
             row = self._database.execute(query, values).fetchone()
@@ -405,7 +426,11 @@ class State:
         )
 
     def save_site(self, site: "Site") -> None:
-        """Write what the site is made of: its pages, its nodes, and what was reported."""
+        """Write what the site is made of: its pages, its nodes, and what was reported.
+
+        Where others have written meanwhile, what they have read may not be what the site is made of: nothing
+        is known of it then, and the next build makes all.
+        """
         left = [(path,) for path in site.left]
         new = [
             (path, made.template, made.view, made.day, made.unit, *made.stamp)
@@ -413,7 +438,7 @@ class State:
             if self.pages.get(path) != made
         ]
         nodes = [(layer, key, made.output, made.value) for (layer, key), made in site.nodes.items()]
-        self._write(
+        saved = self._write(
             *(_CLEAR if site.whole else ()),
             *((("DELETE FROM shapes WHERE ?", _ONCE),) if site.reshaped else ()),
             ("REPLACE INTO shapes VALUES (?, ?)", site.shape),
@@ -430,10 +455,14 @@ class State:
             ("DELETE FROM earlier WHERE ?", _ONCE),
             ("DELETE FROM last WHERE ?", _ONCE),
             (
-                "INSERT INTO last VALUES (?, ?, ?)",
-                [(site.inputs, pickle.dumps(site.report), pickle.dumps(site.about))],
+                "INSERT INTO last VALUES (?, ?, ?, ?)",
+                [(site.inputs, *map(pickle.dumps, (site.report, site.about, site.manifest)))],
             ),
+            undisturbed=True,
         )
+        if not saved:
+            self._write(("DELETE FROM last WHERE ?", _ONCE))
+        self.manifest = site.manifest if saved else None
         self.pages.update(site.pages)
         for path in site.left:
             self.pages.pop(path, None)
@@ -445,18 +474,26 @@ class State:
             (number,) = self._database.execute(_NUMBER, name).fetchone()
             yield number, str(made.read.tolist())
 
-    def _write(self, *commands: tuple[str, Iterable[tuple[Any, ...]]]) -> None:
-        """Carry out the commands, all or none; where the file can't be written builds do without."""
+    def _write(self, *commands: tuple[str, Iterable[tuple[Any, ...]]], undisturbed: bool = False) -> bool:
+        """Carry out the commands, all or none; where the file can't be written builds do without.
+
+        Return whether that was done; with `undisturbed` it is not where others have written.
+        """
         if not self._database or not any(rows for _, rows in commands):
-            return
+            return False
         try:
             self._database.execute("BEGIN IMMEDIATE")
+            if undisturbed and self.disturbed:
+                self._database.execute("ROLLBACK")
+                return False
             for command, rows in commands:
                 self._database.executemany(command, rows)
             self._database.execute("COMMIT")
         except sqlite3.Error as error:
             self.lost = str(error)
             self.close()
+            return False
+        return True
 
 
 def _batched(cells: Iterable[int]) -> Iterator[tuple[int, ...]]:

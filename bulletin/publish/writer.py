@@ -22,6 +22,8 @@ from filelock import FileLock, Timeout
 
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message, refusal
 
+OTHER_BUILD: Final = "other-build"
+"""The rule that one build at a time writes a site."""
 STATE: Final = ".bulletin"
 """The folder beside the output that holds what builds remember; it can be deleted while none runs."""
 
@@ -78,16 +80,12 @@ class SiteFolder:
     _folders: set[str] = field(default_factory=set)
 
     @property
-    def known(self) -> bool:
-        """Whether it is known which files of the output earlier builds wrote."""
-        return self._manifest.is_file()
-
-    @property
     def _journal(self) -> Path:
         return _beside(self.output, "journal")
 
     @property
-    def _manifest(self) -> Path:
+    def manifest(self) -> Path:
+        """The list of the files that builds wrote; it is touched whenever files are moved in."""
         return _beside(self.output, "json")
 
     def put(self, path: str, data: bytes) -> bool:
@@ -114,12 +112,14 @@ class SiteFolder:
 
     def exchange(self) -> Written:
         """Move in what was put, and remove what earlier builds wrote and this one does not hold."""
+        if (self.kept or self.others) and not self.output.is_dir():
+            raise _gone(self.output)
         self.staged.sort()
         if self.others is not None:
             self._carry_out(self._begin(self.staged, [], None), [], None)
             return Written(tuple(self.staged), len(self.kept) + self.others, (), tuple(self.notes))
         now = {*self.staged, *self.kept}
-        held = _read(self._manifest)
+        held = _read(self.manifest)
         if not isinstance(held, list):
             self._note_strangers(now)
         before = _paths(held)
@@ -170,10 +170,15 @@ class SiteFolder:
         self, move: list[str], remove: Iterable[str], hold: list[str] | None, staging: Path | None = None
     ) -> list[str]:
         self.moving = True
-        _move_in(move, staging or self.staging, self.output)
+        if self.manifest.is_file():
+            os.utime(self.manifest)
+        if move and move == hold and not os.path.lexists(self.output):
+            (staging or self.staging).rename(self.output)
+        else:
+            _move_in(move, staging or self.staging, self.output)
         removed = [path for path in remove if _remove(self.output, path)]
         if hold is not None:
-            _write(self._manifest, hold)
+            _write(self.manifest, hold)
         self._journal.unlink(missing_ok=True)
         self.moving = False
         return removed
@@ -205,7 +210,7 @@ def opened(output: Path) -> Iterator[SiteFolder]:
                 if not folder.moving:
                     folder.clear()
     except Timeout:
-        raise _busy(output) from None
+        raise busy(output) from None
     except OSError as error:
         raise _refused(output, error, moving=folder.moving) from error
 
@@ -256,10 +261,7 @@ def _stagings(output: Path) -> Path:
 
 
 def _move_in(paths: list[str], staging: Path, output: Path) -> None:
-    """Move files in; where there is no output yet, they become it in one step."""
-    if paths and not os.path.lexists(output):
-        staging.rename(output)
-        return
+    """Move files in, one after another."""
     made: set[str] = set()
     for path in paths:
         folder = os.path.dirname(path)
@@ -348,10 +350,22 @@ def _no_folder(output: Path) -> BuildError:
     return BuildError(Report((problem,)))
 
 
-def _busy(output: Path) -> BuildError:
+def _gone(output: Path) -> BuildError:
     problem = Problem(
         Location(str(output)),
-        "not-written",
+        "input-changed",
+        message("the folder of the site was removed while the site was built"),
+        message("pages that had not changed would be missing"),
+        message("build again"),
+    )
+    return BuildError(Report((problem,)))
+
+
+def busy(output: Path) -> BuildError:
+    """Return the error of a build that is not alone."""
+    problem = Problem(
+        Location(str(output)),
+        OTHER_BUILD,
         message("another build is writing this site"),
         message("two at once would mix their files"),
         message("wait until it has ended, or stop it, then build again"),

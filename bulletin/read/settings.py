@@ -1,5 +1,6 @@
 """The configuration file, pelicanconf.py or publishconf.py: Python that Pelican reads too."""
 
+import os
 import runpy
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ def read_settings(path: Path) -> Settings:
         )
     folder = path.resolve().parent
     sys.path.insert(0, str(folder))
+    known = set(sys.modules)
     try:
         values = runpy.run_path(str(path))
         return Settings.of(values, folder)
@@ -42,6 +44,9 @@ def read_settings(path: Path) -> Settings:
         ) from error
     finally:
         sys.path.remove(str(folder))
+        for name in set(sys.modules) - known:  # what it draws in is read again next time, as it is then
+            if (getattr(sys.modules[name], "__file__", None) or "").startswith(f"{folder}{os.sep}"):
+                del sys.modules[name]
 
 
 def _failure(

@@ -13,6 +13,7 @@ from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Report
 from bulletin.publish.build import Builder, Built
 from bulletin.publish.moments import now_from_environment
+from bulletin.publish.writer import OTHER_BUILD
 from bulletin.read.files import is_ignored
 from bulletin.serve.preview import Preview
 
@@ -23,7 +24,7 @@ _IDLE: Final = 500
 """Milliseconds without any change after which it is looked whether to stop, or to watch something else."""
 _PATIENCE: Final = 5
 """Builds that may meet a file that is being saved, before somebody is told so."""
-Looks = tuple[tuple[int, ...], ...]
+Looks = tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]
 """What the configuration and the folders that are watched look like."""
 
 
@@ -39,7 +40,8 @@ class Watcher:
     stop: threading.Event = field(default_factory=threading.Event)
     _settings: Settings | None = None
     _builder: Builder | None = None
-    _looked: Looks = ()
+    _looked: Looks = ((), ())
+    _waiting: bool = False
 
     def build(self, changed: set[Path] | None = None, *, looking: bool = False) -> None:
         """Build once, and show what came of it: a site, or the last one with what is wrong.
@@ -52,6 +54,7 @@ class Watcher:
             report, built = self._built(changed)
         except BuildError as error:
             report = error.report
+        self._waiting = any(problem.rule == OTHER_BUILD for problem in report.problems)
         moved = built is not None and (built.written.written or built.written.removed)
         if not looking or moved or report != self.preview.report:
             self.told(report, built)
@@ -78,19 +81,20 @@ class Watcher:
         while not self.stop.is_set():
             watching = False
             for changed in self._changes():
-                if self._looks() != self._looked:
+                if self._looks() != self._looked or not changed.isdisjoint(self._folders()):
                     self._builder = None
                     self.build()
                     break
-                if changed or not watching:
-                    self.build(changed if watching else None, looking=not watching)
+                if changed or self._waiting or not watching:
+                    known = watching and not self._waiting
+                    self.build(changed if known else None, looking=not changed)
                 watching = True
 
     def _begin(self) -> Builder:
         """Read the configuration, and return what builds by it."""
         self._looked = self._looks()
         self._settings = self.read()
-        self._looked = (self._looked[0], *self._looks()[1:])
+        self._looked = (self._looked[0], self._looks()[1])
         self.preview.output = self._settings.output
         return self.make(self._settings)
 
@@ -99,10 +103,12 @@ class Watcher:
 
         An editor may save a file by putting a new one in its place, and who watches the old one is not told.
         """
-        return tuple(_look(path) for path in (self.configuration, *self._folders()))
+        modules = sorted(self.configuration.resolve().parent.glob("*.py"))  # it may draw in others
+        return tuple(map(_look, (self.configuration, *modules))), tuple(map(_look, self._folders()))
 
     def _folders(self) -> list[Path]:
-        return [self._settings.content, self._settings.theme] if self._settings else []
+        found = (self._settings.content, self._settings.theme) if self._settings else ()
+        return [path.resolve() for path in found]
 
     def _changes(self) -> Iterator[set[Path]]:
         for changes in watch(

@@ -3,6 +3,9 @@
 import os
 import shutil
 import tempfile
+from contextlib import suppress
+from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,6 +36,7 @@ BODIES = st.sampled_from(
         "[关于]({filename}/pages/about.md)",
     ]
 )
+EDITS = ("delete", "add", "hide", "figure", "asset", "name")
 DAYS = st.sampled_from(["2020-02-29", "2020-03-04", "2020-03-05", "2021-01-01"])
 
 
@@ -198,12 +202,57 @@ class Changes(RuleBasedStateMachine):
         for path in (self.home / ".bulletin").glob("*.state"):
             path.write_bytes(b"no database")
 
-    @rule(step=st.integers(0, 400))
-    def kill(self, step: int) -> None:
-        """A build is killed at some step on the disk."""
-        self.newsroom.write()
-        self.builder = None
-        killed_at(step, lambda: self._build(Builder(self.newsroom.settings)))
+    @rule(step=st.integers(0, 300), back=st.booleans(), edit=st.sampled_from(EDITS))
+    def kill(self, step: int, back: bool, edit: str) -> None:  # noqa: FBT001  as above
+        """A build of an edit is killed at some step on the disk; the edit may be taken back after it."""
+        before = deepcopy(self.newsroom)
+        self._edit(edit)
+        self._write()
+        status = killed_at(step, lambda: Builder(self.newsroom.settings).build(self.newsroom.as_of))
+        event(f"a build that {'ended' if status >= 0 else 'was killed'}")
+        if back:
+            self.newsroom = before
+
+    @rule(
+        back=st.booleans(), edit=st.sampled_from(EDITS), how=st.sampled_from(["build", "check", "elsewhere"])
+    )
+    def another_program(self, back: bool, edit: str, how: str) -> None:  # noqa: FBT001  as above
+        """Another program builds or checks an edit, perhaps with other settings, while this one lives on."""
+        before = deepcopy(self.newsroom)
+        self._edit(edit)
+        self._write()
+        chosen = self.newsroom.settings
+        if how == "elsewhere":
+            chosen = replace(chosen, site_url="https://elsewhere.example")
+        with suppress(BuildError):
+            if how == "check":
+                Builder(chosen).inspect()
+            else:
+                Builder(chosen).build(self.newsroom.as_of)
+        if back:
+            self.newsroom = before
+
+    def _edit(self, edit: str) -> None:
+        """Make a change that moves, adds or removes pages, or only changes some."""
+        bulletins = self.newsroom.bulletins
+        if edit == "delete":
+            bulletins.clear()
+        elif edit == "add":
+            bulletins["third"] = BulletinText(title="另一篇", date="2020-05-01")
+        elif edit == "hide":
+            for text in bulletins.values():
+                text.status = "draft"
+        elif edit == "figure":
+            self.newsroom.figures.setdefault("resumed", FigureText()).printed = "99家"
+        elif edit == "asset":
+            self.newsroom.assets["more.css"] = b"b{}"
+        else:
+            self.newsroom.names["suxian"] = "改了名"
+
+    def _write(self) -> None:
+        """Write what the newsroom holds, as somebody who edits does while this program watches."""
+        changed = self.newsroom.write()
+        self.seen = self.seen | changed if self.builder and self.seen is not None else None
 
     @rule()
     def leave(self) -> None:
@@ -219,8 +268,7 @@ class Changes(RuleBasedStateMachine):
         """Build on, and compare; where the content has errors, so has the build."""
         if not hasattr(self, "newsroom"):
             return
-        changed = self.newsroom.write()
-        self.seen = self.seen | changed if self.builder and self.seen is not None else None
+        self._write()
         self.builder = self.builder or Builder(self.newsroom.settings)
         expected = clean(self.newsroom)
         if isinstance(expected, Report):
