@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bulletin.problems import Report
 from bulletin.publish.build import Builder, Built
+from bulletin.publish.writer import opened
 from bulletin.read.settings import read_settings
 from bulletin.serve.preview import EVENTS, Preview
 from bulletin.serve.server import HOST, Server
@@ -189,6 +190,41 @@ def test_a_folder_that_was_put_in_the_place_of_the_content_is_watched(preview: O
         assert preview.preview.wait(preview.preview.version, 20)
     preview.edit("bulletins/2020/suxian.md", "不同。", "又不同。")
     assert "又不同" in preview.get(f"/{FIRST}")[2]
+
+
+def test_a_content_that_was_deleted_and_made_anew_is_watched(preview: Open) -> None:
+    """The disk may give the new folder the number of the old one."""
+    content, kept = preview.folder / "content", preview.folder / "kept"
+    shutil.copytree(content, kept)
+    shutil.rmtree(content)
+    shutil.copytree(kept, content)
+    told = len(preview.told)
+    while len(preview.told) == told or preview.told[-1][1] is None:  # it is seen without content, and with it
+        preview.preview.wait(preview.preview.version, 1)
+    preview.edit("bulletins/2020/suxian.md", "在内。", "在内，还有别家。")
+    assert "还有别家" in preview.get(f"/{FIRST}")[2]
+
+
+def test_an_edit_is_built_once_another_build_has_ended(preview: Open) -> None:
+    """Nobody has to save again because somebody else built the site just then."""
+    with opened(preview.folder / "output"):
+        preview.edit("bulletins/2020/suxian.md", "在内。", "在内，还有别家。")
+        assert "other-build" in preview.get(f"/{FIRST}")[2]
+        version = preview.preview.version
+    assert preview.preview.wait(version, 20) != version
+    assert "还有别家" in preview.get(f"/{FIRST}")[2]
+
+
+def test_a_file_that_the_configuration_draws_in_is_watched(preview: Open) -> None:
+    """publishconf.py draws in pelicanconf.py, and is read anew with it."""
+    base, path = preview.folder / "base.py", preview.folder / "pelicanconf.py"
+    base.write_text(CONFIGURATION, encoding="utf-8")
+    version = preview.preview.version
+    path.write_text("from base import *\n", encoding="utf-8")
+    preview.preview.wait(version, 3)
+    with preview.shown():
+        base.write_text(CONFIGURATION.replace("小站", "另一个站"), encoding="utf-8")
+    assert "另一个站" in preview.get(f"/{FIRST}")[2]
 
 
 def test_browsers_wait_while_files_are_moved_in(preview: Open) -> None:
