@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from writing import write_site
 
 from bulletin.check import RULES
 from bulletin.explanations import BY_RULE
@@ -26,7 +27,6 @@ from bulletin.languages import language
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Report
 from bulletin.publish.build import Builder
-from bulletin.publish.writer import write_site
 from bulletin.reports import as_text
 
 BAD: Final = Path(__file__).parent / "bad"

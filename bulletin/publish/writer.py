@@ -52,14 +52,6 @@ class Written:
         )
 
 
-def write_site(files: Iterable[tuple[str, bytes]], output: Path) -> Written:
-    """Make the folder `output` hold `files` (path, bytes); raise BuildError when that can't be."""
-    with opened(output) as folder:
-        for path, data in files:
-            folder.note(path, staged=folder.put(path, data))
-        return folder.exchange()
-
-
 @dataclass(slots=True)
 class SiteFolder:
     """The output while one build has it for itself; what was put is shown by `exchange` only.

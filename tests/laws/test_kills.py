@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from killing import in_a_process, killed_at
 from small_site import Newsroom, tree
+from writing import write_site
 
 from bulletin.problems import BuildError
 from bulletin.publish.build import Builder
-from bulletin.publish.writer import STATE, opened, write_site
+from bulletin.publish.writer import STATE, opened
 
 OLD = {f"{letter}/index.html": b"old" * 100 for letter in "abcdefgh"} | {"gone.html": b"old", "same": b"same"}
 NEW = {f"{letter}/index.html": b"new" * 100 for letter in "bcdefghi"} | {"same": b"same"}

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from killing import killed_at
 from small_site import Newsroom, tree
+from writing import write_site
 
 from bulletin.problems import BuildError
 from bulletin.publish.build import Builder, Built
-from bulletin.publish.writer import write_site
 
 
 def built(newsroom: Newsroom) -> Built:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from writing import write_site
 
 from bulletin.problems import BuildError
-from bulletin.publish.writer import STATE, Written, write_site
+from bulletin.publish.writer import STATE, Written
 
 SITE = [("index.html", b"one"), ("feeds/all.opml", b"two"), ("data/figures.json", b"three")]
 

@@ -1,0 +1,14 @@
+"""A site written at once, as a build does it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from bulletin.publish.writer import Written, opened
+
+
+def write_site(files: Iterable[tuple[str, bytes]], output: Path) -> Written:
+    """Make the folder `output` hold `files` (path, bytes); raise BuildError when that can't be."""
+    with opened(output) as folder:
+        for path, data in files:
+            folder.note(path, staged=folder.put(path, data))
+        return folder.exchange()
