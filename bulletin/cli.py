@@ -217,10 +217,7 @@ def build(
     What earlier builds remember is kept in the folder .bulletin beside the output.
     """
     try:
-        chosen = read_settings(settings)
-        if output:
-            chosen = replace(chosen, output=output.resolve())
-        _complete(chosen)
+        chosen = _read(settings, output)
         with shown(_say) as listener, _profiled(on=profile):
             builder = Builder(chosen, _crew(scheduler, 1 if profile else jobs), clean, Clock(listener))
             report, built = builder.build(as_of or now_from_environment())
@@ -242,10 +239,17 @@ def build(
     gc.freeze()  # nobody need look through what was built before the program ends
 
 
-def _complete(settings: Settings) -> None:
-    """Complete what a build that was killed has left half done, and say so."""
-    for note in complete(settings.output):
+def _read(path: Path, output: Path | None = None) -> Settings:
+    """Return the settings, with another output where one is given.
+
+    What a build that was killed has left half done there is completed first, and told.
+    """
+    chosen = read_settings(path)
+    if output:
+        chosen = replace(chosen, output=output.resolve())
+    for note in complete(chosen.output):
         click.echo(_say(note), err=True)
+    return chosen
 
 
 def _in_output(typed: str, settings: Settings) -> str:
@@ -296,8 +300,7 @@ def serve(settings: Path, port: int, jobs: int | None) -> None:
     from bulletin.serve.watching import Watcher  # noqa: PLC0415
 
     try:
-        chosen = read_settings(settings)
-        _complete(chosen)
+        chosen = _read(settings)
     except BuildError as error:
         _fail(error)
     spoken = _spoken()  # the threads that answer browsers know no command
@@ -364,9 +367,7 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
         return
     status = BuildError.exitcode
     try:
-        chosen = read_settings(settings)
-        _complete(chosen)
-        _, report = Builder(chosen).inspect()
+        _, report = Builder(_read(settings)).inspect()
     except BuildError as error:
         report, status = error.report, error.exitcode
     errors = report.errors
@@ -391,11 +392,10 @@ def fix(settings: Path, *, write: bool) -> None:
     from bulletin.fix.files import changes  # noqa: PLC0415  what builds do not need takes time to import
 
     try:
-        chosen = read_settings(settings)
-        _complete(chosen)
+        content = _read(settings).content
     except BuildError as error:
         _fail(error)
-    found = changes(chosen.content, chosen.content.name)
+    found = changes(content, content.name)
     refused = [change.write() for change in found] if write else []
     for change in found:
         if change.encoding:

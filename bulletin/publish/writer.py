@@ -318,56 +318,57 @@ def _write(path: Path, value: Any, *, lasting: bool = False) -> None:
     temporary.replace(path)
 
 
+def _error(output: Path, rule: str, what: Message, why: Message, mend: Message) -> BuildError:
+    """Return the error of one problem of the output."""
+    return BuildError(Report((Problem(Location(str(output)), rule, what, why, mend),)))
+
+
 def _refuse_other_disk(output: Path) -> None:
     """Refuse an output that is a disk of its own: files can't be moved onto it in one step."""
     if output.exists() and output.stat().st_dev != (output.parent / STATE).stat().st_dev:
-        problem = Problem(
-            Location(str(output)),
+        raise _error(
+            output,
             "not-written",
             message("the output folder lies on another disk than the folder that holds it"),
             message("the site is written beside it first, and can't be moved over in one step"),
             message("set OUTPUT_PATH, or --output, to a folder on that disk, one level further down"),
         )
-        raise BuildError(Report((problem,)))
 
 
 def _no_folder(output: Path) -> BuildError:
-    problem = Problem(
-        Location(str(output)),
+    return _error(
+        output,
         "not-written",
         message("where the site should be there is a file, no folder"),
         message("the site has many files, and needs a folder of its own"),
         message("move this file away, or set OUTPUT_PATH, or --output, to another folder"),
     )
-    return BuildError(Report((problem,)))
 
 
 def _gone(output: Path) -> BuildError:
-    problem = Problem(
-        Location(str(output)),
+    return _error(
+        output,
         "input-changed",
         message("the folder of the site was removed while the site was built"),
         message("pages that had not changed would be missing"),
         message("build again"),
     )
-    return BuildError(Report((problem,)))
 
 
 def busy(output: Path) -> BuildError:
     """Return the error of a build that is not alone."""
-    problem = Problem(
-        Location(str(output)),
+    return _error(
+        output,
         OTHER_BUILD,
         message("another build is writing this site"),
         message("two at once would mix their files"),
         message("wait until it has ended, or stop it, then build again"),
     )
-    return BuildError(Report((problem,)))
 
 
 def _refused(output: Path, error: OSError, *, moving: bool = False) -> BuildError:
-    problem = Problem(
-        Location(str(output)),
+    return _error(
+        output,
         "not-written",
         message("the site can't be written: {reason}", reason=refusal(error)),
         message("some files of the site are new and some are old; the next build completes them")
@@ -375,4 +376,3 @@ def _refused(output: Path, error: OSError, *, moving: bool = False) -> BuildErro
         else message("the last site was left as it was"),
         message("check that the disk has room and that you may write to this folder, then build again"),
     )
-    return BuildError(Report((problem,)))
