@@ -1,23 +1,27 @@
 """A body becomes a document. Pure, and no text that an editor could type makes it raise."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
 from typing import Final
 
-from bulletin.markup import blocks, clean, faults
+from bulletin.markup import blocks, clean, conservation, faults, look
 from bulletin.markup.blocks import Opened
+from bulletin.markup.brackets import narrowed
 from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Block, Document, Heading, Part, Slot, merged
+from bulletin.markup.emphasis import emphasised
+from bulletin.markup.layout import laid_out
 from bulletin.markup.limits import refusal
 from bulletin.markup.numbers import numbers
-from bulletin.markup.parser import parsed
+from bulletin.markup.parser import LongRow, parsed
 from bulletin.markup.positions import Lines
 from bulletin.markup.slots import Walk
 from bulletin.markup.softbreaks import joined
-from bulletin.markup.tokens import tokenised
-from bulletin.problems import Problem, Report
+from bulletin.markup.tokens import Tokens, tokenised
+from bulletin.problems import Problem, Report, Severity
 
 _ID: Final = re.compile(r' id="([^"]*)"')
 _FRAGMENT: Final = re.compile(r' href="#([^"]*)"')
@@ -31,18 +35,47 @@ def convert(body: str) -> Document:
     text, problems = cleaned(body)
     if refused := refusal(text):
         return Document((), problems=_sorted([*problems, refused]))
+    text = narrowed(text)
     marked, tokens = tokenised(text)
+    laid = laid_out(marked, tokens)
+    ready, doubts = emphasised(laid.text, tokens)
+    problems += [*laid.problems, *doubts]
     try:
-        html, opened = parsed(marked)
+        result = parsed(ready)
     except RecursionError:
         return Document((), problems=_sorted([*problems, faults.too_deep()]))
-    safe = clean.cleaned(html)
-    problems += _dropped(tokens.literal(html, html=True), safe, tokens.lines)
+    opened = result.blocks
+    safe = clean.cleaned(result.html)
+    problems += _dropped(tokens.literal(result.html, html=True), safe, tokens.lines)
+    problems += _long_rows(result.long_rows, tokens)
     walk = Walk(tokens, frozenset(block.mark for block in opened)).through(joined(safe))
     if walk.unlinked and not any(problem.rule == "bad-link" for problem in problems):
         problems += [clean.unread_link(tokens.lines.find(re.escape(text)), text) for text in walk.unlinked]
     problems += [fault for block in opened for fault in blocks.faults(block, tokens)]
+    problems += [*walk.problems, *walk.outline.problems]
+    problems += _changed(conservation.Typed(marked, laid.notes), walk, problems)
     return _document(walk, [block for block in opened if block.mark in walk.captions], problems)
+
+
+def _long_rows(rows: Sequence[LongRow], tokens: Tokens) -> Iterator[Problem]:
+    """Yield the problems of the rows with more cells than their head; equal ones stand in their order."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        cells = (re.escape(tokens.literal(cell.strip())) for cell in row.text.strip("| ").split("|"))
+        pattern = r"[ \t]*[|｜][ \t]*".join(cells)
+        yield look.long_row(tokens.lines.find(pattern, seen[row.text]), row.cells, row.columns)
+        seen[row.text] += 1
+
+
+def _changed(typed: conservation.Typed, walk: Walk, problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield what breaks the law of conservation; not what another error has told of already."""
+    errors = [found for found in problems if found.severity is Severity.ERROR]
+    if any(found.rule == "unsafe-html" for found in errors):
+        return
+    lines = {found.location.line for found in errors}
+    for found in conservation.changed(typed, walk.parts, walk.captions, walk.tokens):
+        if found.location.line not in lines:
+            yield found
 
 
 def _dropped(html: str, safe: str, body: Lines) -> Iterator[Problem]:
@@ -68,7 +101,7 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
         headings=tuple(_heading(heading, places) for heading in walk.outline.headings),
         text=text,
         numbers=tuple(numbers(text, tokens.lines)),
-        problems=_sorted([*problems, *walk.problems, *walk.outline.problems, *_astray(walk)]),
+        problems=_sorted([*problems, *_astray(walk)]),
     )
 
 

@@ -12,9 +12,12 @@ _REFERENCE: Final = re.compile(r"\{\{[^{}\n]{0,200}\}\}")
 
 
 def numbers(text: str, body: Lines) -> Iterator[Number]:
-    """Yield the quantities in `text`, what a reader reads, with their places in the `body` it came from."""
+    """Yield the quantities in `text`, what a reader reads, with their places in the `body` it came from.
+
+    Each line of `text` is a paragraph, a cell or an item of its own, and no quantity goes on in the next.
+    """
     reached = 0
-    for mention in mentions(text, (match.span() for match in _REFERENCE.finditer(text))):
+    for mention in mentions(text.replace("\n", "。"), (match.span() for match in _REFERENCE.finditer(text))):
         offset = body.text.find(text[mention.start : mention.end], reached)
         if offset >= 0:
             reached = offset + 1

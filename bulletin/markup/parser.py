@@ -2,15 +2,19 @@
 
 import re
 import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
+from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
+from pymdownx.tilde import DeleteSubExtension
 
 from bulletin.markup.blocks import DataBlocks, Opened
 
@@ -30,12 +34,18 @@ _TRIGGERS: Final = {
     "html": ("<", "<"),
     "entity": ("&", "&"),
     "em_strong": ("*", "_"),
+    "delimiter": ("~~", "~~"),
 }
 """Without one of its two triggers in a text, an inline pattern can't match there."""
 
 
 _ESCAPED: Final = re.compile(r"\x02(\d{1,3})\x03")
 _MARKS: Final = {2: None, 3: None}
+_NO_PLACE: Final = "\ue000"
+"""Where a text would have its footnotes; `characters` sees to it that none holds this character.
+
+Markdown's own placeholders begin with U+0002, so that a marker like that takes the first of them away.
+"""
 
 
 class _FastInline(InlineProcessor):
@@ -64,6 +74,35 @@ class _FastInline(InlineProcessor):
         return data
 
 
+@dataclass(frozen=True, slots=True)
+class LongRow:
+    """A row of a table, as given to Markdown, that has more cells than its head."""
+
+    text: str
+    cells: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What Markdown gives: HTML that is not clean yet, the blocks in it, and the rows that lost cells."""
+
+    html: str
+    blocks: tuple[Opened, ...]
+    long_rows: tuple[LongRow, ...]
+
+
+class _Tables(TableProcessor):
+    """Markdown's tables, which notes the rows of which cells are lost."""
+
+    long_rows: tuple[LongRow, ...] = ()
+
+    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
+        super()._build_row(row, parent, align)  # type: ignore[misc]  # its stubs leave it out
+        if row.count("|") >= len(align) and len(cells := self._split_row(row)) > len(align):  # type: ignore[attr-defined]
+            self.long_rows += (LongRow(row, len(cells), len(align)),)
+
+
 class Parser:
     """A Markdown parser with tables, footnotes, fenced code and our blocks."""
 
@@ -72,37 +111,44 @@ class Parser:
         self.markdown = Markdown(
             output_format="html",
             extensions=[
-                TableExtension(use_align_attribute=True),
+                TableExtension(),
                 FootnoteExtension(
                     BACKLINK_TEXT="↩\ufe0e",
                     BACKLINK_TITLE="回到正文第{}处注",
-                    PLACE_MARKER="\x02",  # only at the end: no text holds this character
+                    PLACE_MARKER=_NO_PLACE,  # only at the end
                 ),
                 FencedCodeExtension(),
                 SaneListExtension(),
+                DeleteSubExtension(subscript=False, smart_delete=False),
                 self._blocks,
             ],
         )
+        self.markdown.ESCAPED_CHARS += ["<", ">", "&"]  # as CommonMark has it (section 2.4)
+        processors = self.markdown.parser.blockprocessors
+        self._tables = _Tables(self.markdown.parser, {"use_align_attribute": True})
+        processors.register(self._tables, "table", 75)
+        processors.deregister("code")  # an indented line is a paragraph; code stands in fences
         if fast:
             self.markdown.treeprocessors.register(_FastInline(self.markdown), "inline", 20)
 
-    def html(self, text: str) -> tuple[str, tuple[Opened, ...]]:
-        """Return `text` as HTML that is not clean yet, and the blocks in it."""
+    def parse(self, text: str) -> Parsed:
+        """Convert `text`."""
         self.markdown.reset()
+        self._tables.long_rows = ()
         html = self.markdown.convert(text)
         if "\x02" in html or "\x03" in html:  # in odd HTML Markdown forgets its own placeholders
             html = _ESCAPED.sub(lambda match: chr(int(match[1])), html).translate(_MARKS)
-        return html, tuple(self._blocks.processor.opened)
+        return Parsed(html, tuple(self._blocks.processor.opened), self._tables.long_rows)
 
 
 _LOCAL: Final = threading.local()
 
 
-def parsed(text: str) -> tuple[str, tuple[Opened, ...]]:
+def parsed(text: str) -> Parsed:
     """Convert `text` with this thread's parser; raise RecursionError where it is nested too deep."""
     parser: Parser | None = getattr(_LOCAL, "parser", None)
     _LOCAL.parser = None  # a parser that fails on the way is not used again
     parser = parser or Parser()
-    result = parser.html(text)
+    result = parser.parse(text)
     _LOCAL.parser = parser
     return result

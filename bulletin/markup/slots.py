@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Final
 
-from bulletin.markup import faults
+from bulletin.markup import faults, look
 from bulletin.markup.attributes import dressed
 from bulletin.markup.blocks import misread, stray
-from bulletin.markup.document import KINDS, Heading, Part, Role, Slot, merged
+from bulletin.markup.document import FILE_KINDS, KINDS, Heading, Part, Role, Slot, merged
 from bulletin.markup.headings import Outline
 from bulletin.markup.softbreaks import INLINE
 from bulletin.markup.tokens import TOKEN, Kind, Tokens
@@ -34,6 +34,14 @@ _CODE: Final = frozenset({"code", "pre"})
 _DRESSED: Final = frozenset({"table", "th", "img"})
 _SPECIAL: Final = _HEADINGS | _CODE | {"a", "div", "p", "sup", "table", "thead"}
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
+_MAY_BE_LEFT: Final = re.compile(r"\*\*|__|~~|==|\{[a-z]|\[[ xX]\]|[＃#]")
+_LEFT: Final = re.compile(
+    r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s，。；、！？）】」”]{0,80})"
+    r"|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）])|(?<![\w_])__(?=\w)|~~(?=\w)|==(?=\w[^=\n]*==)"
+    r"|\A\s*\[[ xX]\] |^\s*(?:＃+|#{7,})(?=\s|\w)",
+    re.MULTILINE,
+)
+"""Marks of Markdown, and addresses of records, that have come out as text."""
 _FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
 
 
@@ -117,7 +125,7 @@ class Walk:
         self.parts.append(html)
         if self._note:
             return
-        self.text.append(html)
+        self.text.append(html if self._code else html.replace("\n", " "))  # a line is a paragraph or a cell
         if self._heading is not None:
             self._heading.append(html)
 
@@ -127,6 +135,11 @@ class Walk:
             for note in _NOTE.finditer(text):
                 where = self.tokens.lines.find(re.escape(unescape(note.group())))
                 self.problems.append(faults.unknown_footnote(where, unescape(note[1])))
+        for mark in _LEFT.finditer(text) if _MAY_BE_LEFT.search(text) else ():
+            typed = unescape(mark.group())
+            where = self.tokens.lines.find(re.escape(typed.strip()))
+            problem = look.outside_link if mark["address"] else look.left_mark
+            self.problems.append(problem(where, typed.strip()))
         if "///" in text and not self._misread and _FENCE.search(text):
             self._misread = True
             self.problems.append(misread(stray(self.tokens), "///"))
@@ -158,7 +171,7 @@ class Walk:
             line = self.tokens.lines.line(token.offset)
             self.problems.append(misread(self._at(token.offset), line, closed=token.closed))
             self._say(escape(token.literal))
-        elif token.kind in {Kind.LINK, Kind.FAULT}:
+        elif token.kind in {Kind.LINK, Kind.FAULT, Kind.TEXT}:
             if token.problem and not token.in_link:
                 self.problems.append(token.problem)
             self._say(escape(token.literal))

@@ -11,6 +11,7 @@ is a reference is decided after Markdown, from where it stands: in code it is wh
 | BLOCK     | nothing; it marks a line that opens a block| as typed                  |
 | MARK      | nothing; it marks a heading or an image    | nothing                   |
 | COMMENT   | `<!-- … -->`                               |                           |
+| TEXT      | a character that Markdown would take away  | as typed                  |
 """
 
 import re
@@ -70,6 +71,7 @@ class Kind(Enum):
     BLOCK = auto()
     MARK = auto()
     COMMENT = auto()
+    TEXT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Tokens:
     text: str
     lines: Lines = field(init=False)
     found: list[Token] = field(default_factory=list)
+    _texts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lines = Lines(self.text)
@@ -118,6 +121,15 @@ class Tokens:
         """Keep `token`, and return the character that stands for it."""
         self.found.append(token)
         return self.char(len(self.found) - 1)
+
+    def text_char(self, literal: str) -> str:
+        """Return the character for `literal`, a text that Markdown would take for its own mark.
+
+        One token serves wherever it stands, since nothing is said of its place.
+        """
+        if literal not in self._texts:
+            self._texts[literal] = self.add(Token(Kind.TEXT, literal, 0))
+        return self._texts[literal]
 
     def literal(self, text: str, *, html: bool = False) -> str:
         """Return `text` with its tokens as they were typed; `html` text has them escaped."""

@@ -64,7 +64,7 @@ def test_headings_are_kept_for_a_list_of_contents() -> None:
 def test_text_is_what_a_reader_reads() -> None:
     """The text has a line for each paragraph, cell or heading, references as typed, and no notes' marks."""
     document = convert("## 一 & 二\n\n甲**乙**{{ a }}[^1]，`<b>`\n丙\n\na|b\n-|-\n1|2\n\n[^1]: 注")
-    assert document.text == "一 & 二\n甲乙{{ a }}，<b>\n丙\na\nb\n1\n2\n注"
+    assert document.text == "一 & 二\n甲乙{{ a }}，<b> 丙\na\nb\n1\n2\n注"
 
 
 def test_a_document_is_a_value() -> None:

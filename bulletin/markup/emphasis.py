@@ -1,0 +1,126 @@
+"""Stars and underscores are read as emphasis only where they can be meant as such.
+
+Python-Markdown takes any two stars of a paragraph for emphasis, and the stars vanish: `5*8小时，7*24小时`
+becomes 58小时，724小时, and in `张**、李**` nothing shows any longer that the names are masked. Here a run of
+stars opens emphasis by CommonMark's rule (section 6.2, left-flanking), closes it behind anything but a space
+(Chinese has no spaces around it), and is text between digits. Those without a partner become tokens of text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bulletin.markup.positions import problem
+from bulletin.markup.tokens import Tokens
+from bulletin.problems import Problem, Severity, message
+from bulletin.text.spacing import HAN
+
+_PARAGRAPH: Final = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_RUN: Final = re.compile(
+    r"\\.|(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?P=ticks)(?!`)"
+    r"|(?m:^(?P<lead>[ \t>]*)\*(?=[ \t])|^[ \t>]*(?:\*[ \t]*){3,}$)"
+    r"|(?P<run>\*+)",
+    re.DOTALL,
+)
+_SPACED: Final = re.compile(
+    r"(?<!\*)\*\*[ \t\u3000\u00a0]+(?P<inside>[^\s*][^*\n]*?)[ \t\u3000\u00a0]*\*\*(?!\*)"
+)
+_UNDERSCORED: Final = re.compile(
+    rf"(?<![\w_])__(?P<ahead>[^\s_][^_\n]*?)(?<!\s)__(?=[{HAN}])|(?<=[{HAN}])__(?P<behind>[^\s_、，。][^_\n]*?)(?<!\s)__(?!_)"
+)
+_TICKED: Final = re.compile(r"(`+[^`\n]*`+)")
+_CLOSING: Final = frozenset("、，。；：！？）》〉」』】〕”’…,.;:!?)]}")
+_SENTENCE: Final = re.compile("[，。；：！？、]")
+
+
+@dataclass(slots=True)
+class _Run:
+    """Stars at `start`, of which `left` have no partner yet; `single` ones can be italics only."""
+
+    start: int
+    length: int
+    opens: bool
+    closes: bool
+    left: int
+
+
+def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
+    """Return `text` with tokens for the stars that are meant as such, and what is doubtful."""
+    if "__" in text or "**" in text:
+        text = "".join(_strong(piece) for piece in _TICKED.split(text)) if "`" in text else _strong(text)
+    problems: list[Problem] = []
+    if "*" not in text:
+        return text, problems
+    pieces, reached = [], 0
+    for paragraph in _PARAGRAPH.finditer(text):
+        if "*" in paragraph[0]:
+            stars, doubts = _paired(text, paragraph.start(), paragraph.end(), tokens)
+            problems += doubts
+            for start, end in stars:
+                pieces += [text[reached:start], tokens.text_char("*") * (end - start)]
+                reached = end
+    return "".join([*pieces, text[reached:]]), problems
+
+
+def _strong(text: str) -> str:
+    """Read `** 字 **`, and `__字__` beside Han characters, as `**字**`; Python-Markdown doesn't."""
+    if text.startswith("`"):
+        return text
+    text = _SPACED.sub(lambda match: f"**{match['inside']}**", text)
+    return _UNDERSCORED.sub(lambda match: f"**{match['ahead'] or match['behind']}**", text)
+
+
+def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple[int, int]], list[Problem]]:
+    """Pair the stars of one paragraph; return the spans of those without a partner, and what is doubtful."""
+    runs = list(_runs(text, start, end))
+    opened: list[_Run] = []
+    problems: list[Problem] = []
+    for run in runs:
+        while run.closes and run.left and opened:
+            opener = opened[-1]
+            count = min(run.left, opener.left, 2)
+            if count == 1 and run.length == opener.length == 1:
+                problems += _doubts(text, opener, run, tokens)
+            run.left -= count
+            opener.left -= count
+            if not opener.left:
+                opened.pop()
+        if run.opens and run.left:
+            opened.append(run)
+    return [(run.start, run.start + run.length) for run in runs if run.left == run.length], problems
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[_Run]:
+    for match in _RUN.finditer(text, start, end):
+        if not match["run"]:
+            continue
+        before = text[match.start() - 1] if match.start() > start else " "
+        after = text[match.end()] if match.end() < end else " "
+        between_digits = before.isdigit() and after.isdigit()
+        opens = not after.isspace() and not (after in _CLOSING and before.isalnum())
+        length = len(match["run"])
+        yield _Run(
+            match.start(),
+            length,
+            opens and not between_digits,
+            not (before.isspace() or between_digits),
+            length,
+        )
+
+
+def _doubts(text: str, opener: _Run, closer: _Run, tokens: Tokens) -> Iterator[Problem]:
+    """Yield that single stars may be footnote marks (带*的…为*) or times signs (长*宽*高), and vanish."""
+    inside = text[opener.start + 1 : closer.start]
+    outside = text[opener.start - 1 : opener.start] + text[closer.start + 1 : closer.start + 2]
+    is_factor = len(outside) == 2 and outside.isalnum()  # noqa: PLR2004 - a character on either side
+    if is_factor or _SENTENCE.search(inside):
+        typed = tokens.literal(f"*{inside}*")
+        yield problem(
+            tokens.lines.find(re.escape(typed.split("\n", maxsplit=1)[0])),
+            "vanishing-stars",
+            message("the stars of `{typed}` are read as italics", typed=typed),
+            message("readers see slanted letters and no star"),
+            message(r"write `\*` for a star that is meant, × for a product, `**…**` for bold letters"),
+            Severity.WARNING,
+        )

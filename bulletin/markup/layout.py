@@ -1,0 +1,401 @@
+"""Lines are laid out as Python-Markdown has to be given them, so that it reads what they look like.
+
+Python-Markdown wants an empty line before a list or a table, four spaces for each level of a list, `|` and
+`---` in a table, and takes four spaces before a line for code. Editors type what looks right: a list straight
+under its sentence, levels of two spaces as on GitHub, a table that ends where the bars end, 　　 before each
+paragraph and one Enter behind it. Where that has one meaning it is laid out so here; where it has none or
+several, it is said. Laws:
+
+- no letter is added or taken away: lines get empty lines between them, another indentation, half-width marks;
+- fenced code, blocks and HTML stay as they are;
+- one pass, and no line is looked at more than a fixed number of times.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final
+
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+
+from bulletin.markup import look
+from bulletin.markup.tokens import TOKENS, Kind, Tokens
+from bulletin.problems import Problem
+
+_INDENT: Final = re.compile(r"[ \t\u3000\u2002\u2003\u00a0]*")
+_ITEM: Final = re.compile(
+    r"(?P<mark>[-*+]|(?P<number>\d{1,9})[.)])[ \t\u00a0\u2000-\u200a\u3000]+(?P<rest>\S.*)"
+    r"|(?P<bullet>[•●▪◦‣∙])[ \t\u00a0\u2000-\u200a\u3000]*(?P<words>\S.*)"
+)
+_RULE: Final = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
+_UNDERLINE: Final = re.compile(r"-+[ ]*")
+_HEADING: Final = re.compile(r"#{1,6}")
+_NOTE: Final = re.compile(r"\[\^[^\]\s]+\]:")
+_TAG: Final = re.compile(
+    r"<(?P<name>address|article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
+    r"|iframe|main|nav|noscript|object|ol|p|pre|script|section|style|table|ul)\b",
+    re.IGNORECASE,
+)
+_QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
+_RULER: Final = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_BAR_AT_END: Final = re.compile(r"(?<!\\)(?:\\\\)*\|\Z")
+_RULER_SIGNS: Final = str.maketrans("｜—–─－：\u3000\t", "|----:  ")
+_SEPARATE: Final = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}(?:[、)）]|[.．](?=\D))|[（(]?\d{1,2}(?:、|[)）]|[.．](?![\d０-９]))|[①-⑳]"
+    r"|第[一二三四五六七八九十]{1,3}[，、]|[■◆★▲○·]"
+)
+"""What begins an item that no Markdown list knows: 一、 （二） 3、 ④ 第五，"""
+_ENDED: Final = re.compile(rf"[。！？；：…!?;:][”’」』）)]*[ {TOKENS}]*\Z")
+
+_FULL_STOP: Final = re.compile(rf"[。！？…][”’」』）)]*[ {TOKENS}]*\Z")
+
+
+class _Above(Enum):
+    """What stands in the line before."""
+
+    BLANK = auto()
+    TEXT = auto()
+    ITEM = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the text: which it is, from 0, and in the body, from 1; its indentation and its words."""
+
+    index: int
+    number: int
+    typed: str
+    indent: int
+    wide: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A level of a list that is open: how far its mark is indented. A footnote is one too."""
+
+    indent: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The text for Markdown, what is doubtful in it, and which lines as typed, from 0, are footnotes."""
+
+    text: str
+    problems: tuple[Problem, ...]
+    notes: frozenset[int]
+
+
+def laid_out(marked: str, tokens: Tokens) -> LaidOut:
+    """Lay out the text `marked`, in which references are tokens."""
+    layout = _Layout(tokens)
+    layout.read(list(_lines(marked, tokens)), _fences(marked))
+    return LaidOut("\n".join(layout.out), tuple(layout.problems), frozenset(layout.notes))
+
+
+def _lines(marked: str, tokens: Tokens) -> Iterator[_Line]:
+    """Yield the lines; a comment's token stands for as many as the comment has."""
+    number = 1
+    comments = any(token.kind is Kind.COMMENT for token in tokens.found)
+    for index, typed in enumerate(marked.split("\n")):
+        yield _line(typed, index, number)
+        number += 1
+        if comments:
+            number += sum(tokens[char].literal.count("\n") for char in re.findall(f"[{TOKENS}]", typed))
+
+
+def _line(typed: str, index: int, number: int) -> _Line:
+    indent = _INDENT.match(typed)
+    space = indent.group() if indent else ""
+    if not space:
+        return _Line(index, number, typed, 0, wide=False, words=typed)
+    width = sum(4 if char == "\t" else 2 if char in "\u3000\u2003" else 1 for char in space)
+    return _Line(
+        index, number, typed, width, wide="\u3000" in space or "\u2003" in space, words=typed[len(space) :]
+    )
+
+
+def _fences(marked: str) -> dict[int, int]:
+    """Return where fenced code stands, as Python-Markdown finds it: its first line's index to its last's."""
+    if "```" not in marked and "~~~" not in marked:
+        return {}
+    found = FencedBlockPreprocessor.FENCED_BLOCK_RE.finditer(marked)
+    spans = [(marked.count("\n", 0, match.start()), match[0].count("\n")) for match in found]
+    return {first: first + more for first, more in spans}
+
+
+@dataclass
+class _Layout:
+    """The way through the lines of a body or of a quotation in it."""
+
+    tokens: Tokens
+    out: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    above: _Above = _Above.BLANK
+    levels: list[_Level] = field(default_factory=list)
+    paragraph: list[_Line] = field(default_factory=list)
+    unclosed: set[str] = field(default_factory=set)
+    notes: set[int] = field(default_factory=set)
+
+    def read(self, lines: list[_Line], fences: dict[int, int]) -> None:
+        """Lay out `lines`; those of `fences` stay as they are."""
+        at = 0
+        while at < len(lines):
+            line = lines[at]
+            if not line.words.strip():
+                self._blank()
+                at += 1
+            elif end := fences.get(at) or self._verbatim(lines, at):
+                at = self._keep(lines, at, end + 1)
+            elif _QUOTE.match(line.typed):
+                at = self._quote(lines, at)
+            elif end := self._table(lines, at):
+                at = end
+            else:
+                self._one(line)
+                at += 1
+                if self.levels and self.levels[0].kind == "note":
+                    self.notes.add(line.index)
+        self._end_paragraph()
+
+    def _blank(self) -> None:
+        self._end_paragraph()
+        self.out.append("")
+        self.above = _Above.BLANK
+
+    def _part(self) -> None:
+        """See to an empty line before what comes."""
+        if self.above is not _Above.BLANK:
+            self._blank()
+
+    def _add(self, text: str, above: _Above) -> None:
+        self.out.append(text)
+        self.above = above
+
+    def _keep(self, lines: list[_Line], at: int, end: int) -> int:
+        """Take the lines up to `end` as they are."""
+        self._part()
+        self.levels = []
+        self.out += [line.typed for line in lines[at:end]]
+        self.above = _Above.OTHER
+        return end
+
+    def _verbatim(self, lines: list[_Line], at: int) -> int:
+        """Return the index of the last line of a block or of HTML that begins at `at`; 0 if none does."""
+        line = lines[at]
+        if line.words.startswith("///") and self._opens_block(line):
+            return self._until(lines, at, re.compile(r"\s*/{3,}\s*\Z"), "///")
+        if line.indent < 4 and (tag := _TAG.match(line.words)):  # noqa: PLR2004 - Markdown's limit
+            name = tag["name"].lower()
+            closing = re.compile(rf".*</{name}\s*>", re.IGNORECASE)
+            if closing.match(line.words):
+                return at
+            return self._until(lines, at, closing, name) or self._to_blank(lines, at)
+        return 0
+
+    def _opens_block(self, line: _Line) -> bool:
+        """Tell if the line opens one of our blocks that is closed further down."""
+        found = (self.tokens[char] for char in re.findall(f"[{TOKENS}]", line.words))
+        return any(token.kind is Kind.BLOCK and token.closed for token in found)
+
+    def _until(self, lines: list[_Line], at: int, closing: re.Pattern[str], name: str) -> int:
+        """Return the index of the next line that matches `closing`, or 0; each `name` is missed only once."""
+        if name in self.unclosed:
+            return 0
+        for index in range(at + 1, len(lines)):
+            if closing.match(lines[index].typed):
+                return index
+        self.unclosed.add(name)
+        return 0
+
+    @staticmethod
+    def _to_blank(lines: list[_Line], at: int) -> int:
+        while at + 1 < len(lines) and lines[at + 1].words.strip():
+            at += 1
+        return at
+
+    def _quote(self, lines: list[_Line], at: int) -> int:
+        """Lay out a quotation by itself; it ends where no `>` stands, as on GitHub."""
+        within: list[_Line] = []
+        while at < len(lines) and (mark := _QUOTE.match(lines[at].typed)):
+            within.append(_line(lines[at].typed[mark.end() :], lines[at].index, lines[at].number))
+            at += 1
+        inner = _Layout(self.tokens)
+        inner.read(within, {})
+        self.problems += inner.problems
+        self.notes |= inner.notes
+        self._part()
+        self.levels = []
+        self.out += [f"> {line}".rstrip() for line in inner.out]
+        self.above = _Above.OTHER
+        if at < len(lines) and lines[at].words.strip():
+            self._blank()
+        return at
+
+    def _depth(self, line: _Line) -> int:
+        """Return how many open levels the line is inside of; two spaces make a level."""
+        indent = 0 if line.wide else line.indent
+        return next(
+            (depth for depth, level in enumerate(self.levels) if indent < level.indent + 2), len(self.levels)
+        )
+
+    def _table(self, lines: list[_Line], at: int) -> int:
+        """Lay out a table or what looks like one; return the index behind it, or 0."""
+        line = lines[at]
+        if "\t" in line.words.strip():
+            return self._pasted(lines, at)
+        if ("|" not in line.words and "｜" not in line.words) or _ITEM.fullmatch(line.words):
+            return 0
+        if at + 1 < len(lines) and (ruler := self._ruler(lines[at + 1].words)):
+            return self._rows(lines, at, ruler)
+        if self._is_bordered(line) and (at + 1 < len(lines) and self._is_bordered(lines[at + 1])):
+            self._leave_lists(line)
+            self.problems.append(look.no_ruler(line.number, self.tokens.literal(line.words)))
+            while at < len(lines) and self._is_bordered(lines[at]):
+                self._add(lines[at].words, _Above.TEXT)
+                at += 1
+            return at
+        return 0
+
+    @staticmethod
+    def _ruler(words: str) -> str:
+        """Return a table's second line in half-width signs; empty if `words` are none."""
+        ruler = words.strip().translate(_RULER_SIGNS)
+        return ruler if "-" in ruler and "|" in ruler and _RULER.fullmatch(ruler) else ""
+
+    @staticmethod
+    def _is_bordered(line: _Line) -> bool:
+        words = line.words.strip()
+        return len(words) > 2 and words[0] in "|｜" and words[-1] in "|｜"  # noqa: PLR2004 - two bars and more
+
+    def _rows(self, lines: list[_Line], at: int, ruler: str) -> int:
+        """Lay out a table: it ends before the first line without a bar."""
+        depth = self._depth(lines[at])
+        self._part()
+        del self.levels[depth:]
+        lead = "    " * depth
+        self.out += [lead + self._row(lines[at].words), lead + self._row(ruler)]
+        at += 2
+        while at < len(lines) and ("|" in lines[at].words or lines[at].words.startswith("｜")):
+            self.out.append(lead + self._row(lines[at].words))
+            at += 1
+        self.above = _Above.OTHER
+        if at < len(lines) and lines[at].words.strip():
+            self._blank()
+        return at
+
+    @staticmethod
+    def _row(words: str) -> str:
+        """Return a row with bars at both ends: where head and rows differ in that, cells would be lost."""
+        words = words.strip()
+        words = words.replace("｜", "|") if words.startswith("｜") else words
+        return ("" if words.startswith("|") else "| ") + words + ("" if _BAR_AT_END.search(words) else " |")
+
+    def _pasted(self, lines: list[_Line], at: int) -> int:
+        """Tell of rows that were pasted from a spreadsheet; the tabs between their cells would be lost."""
+        end = at
+        while end < len(lines) and "\t" in lines[end].words.strip():
+            end += 1
+        if end - at < 2:  # noqa: PLR2004 - a single line is no table
+            return 0
+        self._leave_lists(lines[at])
+        self.problems.append(
+            look.pasted_table(lines[at].number, self.tokens.literal(lines[at].words), end - at)
+        )
+        for line in lines[at:end]:
+            self._add(line.words, _Above.TEXT)
+        return end
+
+    def _leave_lists(self, line: _Line) -> None:
+        """End the lists that the line does not belong to."""
+        self._part()
+        del self.levels[self._depth(line) :]
+
+    def _one(self, line: _Line) -> None:
+        """Lay out a line that stands for itself."""
+        item = _ITEM.fullmatch(line.words)
+        if item and not _RULE.fullmatch(line.words) and self._begins_item(item):
+            self._item(line, item)
+        elif self.levels and not (_NOTE.match(line.words) and line.indent < 2):  # noqa: PLR2004 - a level
+            self._in_list(line)
+        elif _NOTE.match(line.words):
+            self._part()
+            self._add(line.words, _Above.ITEM)
+            self.levels = [_Level(0, "note")]
+        elif _HEADING.match(line.words):
+            self._part()
+            self._add(line.words, _Above.OTHER)
+        elif _UNDERLINE.fullmatch(line.words) or _RULE.fullmatch(line.words):
+            self._rule(line)
+        else:
+            self._text(line)
+
+    def _begins_item(self, item: re.Match[str]) -> bool:
+        """Tell if a list may begin or go on here: within a paragraph only with a bullet or 1."""
+        within = self.above is _Above.TEXT and not self.levels
+        return not within or item["number"] is None or int(item["number"]) == 1
+
+    def _item(self, line: _Line, item: re.Match[str]) -> None:
+        depth = self._depth(line)
+        kind = "number" if item["number"] else "bullet"
+        same = depth < len(self.levels) and self.levels[depth].kind == kind
+        if not same and (depth < len(self.levels) or not self.levels):
+            self._part()
+        self._end_paragraph()
+        self.levels[depth:] = [_Level(0 if line.wide else line.indent, kind)]
+        mark = f"{item['number']}." if item["number"] else (item["mark"] or "-")
+        self._add("    " * depth + f"{mark} {(item['rest'] or item['words'])}", _Above.ITEM)
+
+    def _in_list(self, line: _Line) -> None:
+        """Lay out a line below an item: its own paragraph, the end of its line, or what ends the list."""
+        depth = self._depth(line)
+        begins = _HEADING.match(line.words) or _RULE.fullmatch(line.words)
+        if self.above is not _Above.BLANK and not begins and not line.wide:
+            self._add(line.words, _Above.TEXT)
+            return
+        del self.levels[depth:]
+        if not depth:
+            self._part()
+            self._one(line)
+            return
+        self._part()
+        self._add("    " * depth + line.words, _Above.TEXT)
+
+    def _rule(self, line: _Line) -> None:
+        """Lay out a line of hyphens or the like: under one line of text Markdown makes it a heading."""
+        above = self.paragraph[-1].words if self.above is _Above.TEXT and self.paragraph else ""
+        is_heading = above and len(self.paragraph) == 1 and not look.is_sentence(above)
+        if is_heading and _UNDERLINE.fullmatch(line.words):
+            self.problems.append(look.underlined(self.paragraph[-1].number, self.tokens.literal(above)))
+            self.paragraph = []
+        else:
+            self._part()
+        self._add(line.words, _Above.OTHER)
+
+    def _text(self, line: _Line) -> None:
+        """Lay out a line of a paragraph; one that is indented or an item of its own begins another."""
+        if self.above in {_Above.OTHER, _Above.ITEM} or (
+            self.above is _Above.TEXT and (line.wide or line.indent >= 4 or self._is_separate(line))  # noqa: PLR2004
+        ):
+            self._part()
+        self.paragraph.append(line)
+        self._add(line.words, _Above.TEXT)
+
+    def _is_separate(self, line: _Line) -> bool:
+        if not self.paragraph or not _SEPARATE.match(line.words):
+            return False
+        above = self.paragraph[-1].words
+        return bool(_ENDED.search(above) or _SEPARATE.match(above))
+
+    def _end_paragraph(self) -> None:
+        """Say so if a paragraph was typed as several, one Enter behind each."""
+        lines, self.paragraph = self.paragraph, []
+        if (
+            len(lines) > 1
+            and all(_FULL_STOP.search(line.words.rstrip()) for line in lines[:-1])
+            and not any(line.words.endswith("  ") for line in lines)
+        ):
+            self.problems.append(look.joined(lines[0].number, len(lines)))
