@@ -72,4 +72,16 @@ EXPLANATIONS: Final = (
         wrong="id: suxian-resumes\n\n正文……",
         right="---\nid: suxian-resumes\n---\n\n正文……",
     ),
+    Explanation(
+        "empty-file",
+        message("A data file has nothing in it, not even a comment."),
+        wrong="content/data/figures/2020-03-04.yaml: 0 bytes",
+        right="figures:\n  - id: suxian-resumed",
+    ),
+    Explanation(
+        "not-downloaded",
+        message("A file lies in a cloud, and only its placeholder is on this machine."),
+        wrong="content/bulletins/.2020-03-04.md.icloud",
+        right="content/bulletins/2020-03-04.md",
+    ),
 )

@@ -86,4 +86,10 @@ EXPLANATIONS: Final = (
         wrong="复^G工复产",
         right="复工复产",
     ),
+    Explanation(
+        "cut-text",
+        message("A # behind a space has made a comment of the end of a text."),
+        wrong="title: 苏仙区 #复工复产# 行动",
+        right='title: "苏仙区 #复工复产# 行动"',
+    ),
 )

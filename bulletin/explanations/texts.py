@@ -78,4 +78,52 @@ EXPLANATIONS: Final = (
         wrong="    county: suxian",
         right="    place: suxian",
     ),
+    Explanation(
+        "lost-text",
+        message("Letters or digits that were typed don't reach readers, or others do."),
+        wrong="[注]: 数据来自县里",
+        right="注：数据来自县里",
+    ),
+    Explanation(
+        "table-columns",
+        message("A row of a table has more cells than the head of the table."),
+        wrong="| 镇 | 复工企业 |\n| --- | --- |\n| 甲镇 | 12家 | 规上5家 |",
+        right="| 镇 | 复工企业 | 其中规上 |\n| --- | --- | --- |\n| 甲镇 | 12家 | 5家 |",
+    ),
+    Explanation(
+        "table-ruler",
+        message("Rows of a table have no line of hyphens under the first of them."),
+        wrong="| 镇 | 复工企业 |\n| 甲镇 | 12家 |",
+        right="| 镇 | 复工企业 |\n| --- | --- |\n| 甲镇 | 12家 |",
+    ),
+    Explanation(
+        "pasted-table",
+        message("Cells of a spreadsheet were pasted with tabs between them."),
+        wrong="镇\t复工企业\n甲镇\t12家",
+        right="| 镇 | 复工企业 |\n| --- | --- |\n| 甲镇 | 12家 |",
+    ),
+    Explanation(
+        "underlined-heading",
+        message("Hyphens right under a line make a heading of it."),
+        wrong="复工情况\n---",
+        right="## 复工情况",
+    ),
+    Explanation(
+        "joined-lines",
+        message("Lines that end with a full stop are shown as one paragraph."),
+        wrong="县里昨天宣布复工。\n已有68家企业开工。",
+        right="县里昨天宣布复工。\n\n已有68家企业开工。",
+    ),
+    Explanation(
+        "vanishing-stars",
+        message("Stars may be meant as such, and are read as italics."),
+        wrong="注：*为规上企业；带*的是另一种。",
+        right="注：\\*为规上企业；带\\*的是另一种。",
+    ),
+    Explanation(
+        "left-mark",
+        message("A mark of Markdown formats nothing and is shown as typed."),
+        wrong="==亮==",
+        right="**亮**",
+    ),
 )

@@ -18,9 +18,10 @@ from typing import Final
 from bulletin.markup.document import Part, Role
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import TOKENS, Kind, Tokens
-from bulletin.problems import Location, Problem, message
+from bulletin.problems import Location, Message, Problem, message
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")
+_LINE: Final = re.compile(r"[^\n]+")
 _SPACE: Final = r"[ \t\u00a0\u2000-\u200a\u3000]"
 _PIECE: Final = re.compile(
     rf"""
@@ -31,7 +32,7 @@ _PIECE: Final = re.compile(
     | (?P<fence> ^ [ \t>]* (?: `{{3,}} | ~{{3,}} ) [^\n]* )
     | (?P<number> ^ (?: (?: {_SPACE} | [>*+\-•] )* \d{{1,9}} [.)] (?= {_SPACE} ) )+ )
     | (?P<note> \[\^ [^\]\n]+ \] (?: :[ \t]* (?: \d{{1,9}} [.)] (?= [ \t] ) [ \t]* )* )? )
-    | (?P<definition> ^ [ \t>]* \[ (?P<label> [^\]\n]+ ) \]: (?P<given> [^\n]* ) )
+    | (?P<definition> ^ [ \t>]* \[ [^\]\n]+ \]: (?P<given> [^\n]* ) )
     | (?P<target> \] \( (?: [^()\n\\] | \n (?! \s*\n ) | \\. | \( [^()\n]* \) ){{0,3000}} \)
       | \] \[ [^\]\n]* \] (?!\() )
     | (?P<silent> < (?P<name> script|style ) \b .{{0,20000}}? </ (?P=name) \s* > )
@@ -40,7 +41,10 @@ _PIECE: Final = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
+# What `[label]:` gives is an address; words in its place are text that would vanish.
 _ADDRESS: Final = re.compile(rf"\s*(?:<[^<>]*>|[!-~{TOKENS}]+)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*")
+_NOTE_BEGINS: Final = re.compile(r"[ \t>]*\[\^[^\]\n]+\]:")
+_LABEL: Final = re.compile(r"[ \t>]*\[[^\]\n]+\]:")
 _WORD: Final = re.compile(r"[^\W_]+")
 _TYPED_TAG: Final = re.compile(r"<[A-Za-z/!?][^<>]*>")
 _TAG: Final = re.compile(r'<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*)(?P<rest>(?:\s[^>"=]*="[^"]*")*)>')
@@ -64,23 +68,18 @@ class Typed:
 
     def apart(self) -> tuple[str, str]:
         """Return the text without its footnotes, and the footnotes alone; in both all keeps its offset."""
-        lines = self.text.splitlines(keepends=True)
-        blanks = [" " * (len(line) - 1) + "\n" for line in lines]
-        noted = [index in self.notes for index in range(len(lines))]
-        body = "".join(
-            blank if note else line for line, blank, note in zip(lines, blanks, noted, strict=True)
-        )
-        notes = "".join(
-            line if note else blank for line, blank, note in zip(lines, blanks, noted, strict=True)
-        )
+        lines = self.text.split("\n")
+        body = "\n".join(" " * len(line) if at in self.notes else line for at, line in enumerate(lines))
+        notes = "\n".join(line if at in self.notes else " " * len(line) for at, line in enumerate(lines))
         return body, notes
 
 
 @dataclass(frozen=True, slots=True)
 class _Letters:
-    """Letters at an offset of the text; what is set aside may come out in one of several forms."""
+    """Letters from `start` up to `end` of the text; what is set aside may come out in several forms."""
 
-    offset: int
+    start: int
+    end: int
     forms: tuple[str, ...]
 
 
@@ -92,10 +91,9 @@ def changed(
     shown, _, shown_notes = html.rpartition(_NOTES) if _NOTES in html else (html, "", "")
     typed, typed_notes = body.apart() if _NOTES in html else (body.text, "")
     for text, page in ((typed, shown), (typed_notes, shown_notes)):
-        pieces = list(_pieces(text, 0, len(text), tokens))
         letters = _letters(page)
-        if "".join(piece.forms[0] for piece in pieces) != letters:
-            yield from _compared(pieces, letters, text, tokens)
+        if "".join(piece.forms[0] for piece in _pieces(text, 0, len(text), tokens)) != letters:
+            yield from _compared(list(_by_line(text, tokens)), letters, text, tokens)
 
 
 def _html(parts: Sequence[Part], captions: Mapping[str, Sequence[Part]], tokens: Tokens) -> str:
@@ -125,25 +123,32 @@ def _pieces(text: str, start: int, end: int, tokens: Tokens) -> Iterator[_Letter
     for match in _PIECE.finditer(text, start, end):
         if match.lastgroup is None:  # an escaped sign
             continue
-        if letters := _NO_LETTER.sub("", text[reached : match.start()]):
-            yield _Letters(reached, (letters,))
+        yield _plain(text, reached, match.start())
         reached = match.end()
         if match["block"]:
-            yield _Letters(match.start("block"), ("", _NO_LETTER.sub("", match["block"])))
+            yield _Letters(*match.span("block"), ("", _NO_LETTER.sub("", match["block"])))
             yield from _pieces(text, match.start("caption"), match.end("caption"), tokens)
-            yield _Letters(match.start("options"), ("", _NO_LETTER.sub("", tokens.literal(match["options"]))))
-        elif match["definition"] and not _is_address(text, match):
-            yield _Letters(match.start(), (_NO_LETTER.sub("", match[0]),))
+            yield _Letters(*match.span("options"), ("", _NO_LETTER.sub("", tokens.literal(match["options"]))))
+        elif match["definition"] and not _ADDRESS.fullmatch(match["given"]):
+            yield _plain(text, match.start(), match.end())
         else:
             yield _aside(match, tokens)
-    if letters := _NO_LETTER.sub("", text[reached:end]):
-        yield _Letters(reached, (letters,))
+    yield _plain(text, reached, end)
 
 
-def _is_address(text: str, definition: re.Match[str]) -> bool:
-    """Tell if `[label]: …` gives the address of links: else it is text that vanishes."""
-    is_named = text.lower().count(f"[{definition['label'].lower()}]") > 1
-    return is_named or _ADDRESS.fullmatch(definition["given"]) is not None
+def _plain(text: str, start: int, end: int) -> _Letters:
+    return _Letters(start, end, (_NO_LETTER.sub("", text[start:end]),))
+
+
+def _by_line(text: str, tokens: Tokens) -> Iterator[_Letters]:
+    """Yield the pieces of `text`; what comes out in one form only is cut at line ends, to have a place."""
+    for piece in _pieces(text, 0, len(text), tokens):
+        if len(piece.forms) > 1:
+            yield piece
+        elif piece.forms[0]:
+            for line in _LINE.finditer(text, piece.start, piece.end):
+                if letters := _NO_LETTER.sub("", line[0]):
+                    yield _Letters(line.start(), line.end(), (letters,))
 
 
 def _aside(match: re.Match[str], tokens: Tokens) -> _Letters:
@@ -155,61 +160,70 @@ def _aside(match: re.Match[str], tokens: Tokens) -> _Letters:
         forms += ["".join(words[count:]) for count in range(1, len(words))]
     if not match["tag"]:
         forms.append(_TYPED_TAG.sub("", literal))
-    return _Letters(match.start(), tuple(dict.fromkeys(_NO_LETTER.sub("", form) for form in forms)))
+    return _Letters(*match.span(), tuple(dict.fromkeys(_NO_LETTER.sub("", form) for form in forms)))
 
 
-def _compared(pieces: Sequence[_Letters], letters: str, marked: str, tokens: Tokens) -> Iterator[Problem]:
+def _compared(pieces: Sequence[_Letters], letters: str, text: str, tokens: Tokens) -> Iterator[Problem]:
     """Yield a problem for each place where `letters` can't be the `pieces`, in one form or another."""
     places, at, told = {0}, 0, 0
     while at < len(pieces) and told < _MOST:
-        after = {
-            place + len(form)
-            for place in places
-            for form in pieces[at].forms
-            if letters.startswith(form, place)
-        }
+        forms = pieces[at].forms
+        after = {place + len(form) for place in places for form in forms if letters.startswith(form, place)}
         if after:
-            places = set(sorted(after)[-_STATES:])
-            at += 1
+            places, at = set(sorted(after)[-_STATES:]), at + 1
             continue
         told += 1
         place = max(places)
-        yield _problem(pieces[at], place, letters, marked, tokens)
-        at, places = _resumed(pieces, at, place, letters)
-    if told == 0 and len(letters) not in places:
-        end = _Letters(len(marked.rstrip()), ("",))
-        yield _problem(end, max(places), letters, marked, tokens)
+        following, found = _resumed(pieces, at, place, letters)
+        typed = "".join(piece.forms[0] for piece in pieces[at:following])
+        yield _problem(pieces[at].start, typed, letters[place:found], text, tokens)
+        at, places = following, {found}
+    if told < _MOST and len(letters) not in places:
+        yield _problem(len(text.rstrip()), "", letters[max(places) :], text, tokens)
 
 
-def _resumed(pieces: Sequence[_Letters], at: int, place: int, letters: str) -> tuple[int, set[int]]:
-    """Return the next piece, with its place, that is found again behind a difference."""
-    for index in range(at + 1, min(at + 200, len(pieces))):
+def _resumed(pieces: Sequence[_Letters], at: int, place: int, letters: str) -> tuple[int, int]:
+    """Return the next piece behind a difference that is found again, and its place; or the end of both."""
+    for index in range(at, min(at + 200, len(pieces))):
         form = pieces[index].forms[0][:_SHOWN]
-        if len(form) >= 4 and (found := letters.find(form, place)) >= 0:  # noqa: PLR2004 - shorter ones are found anywhere
-            return index, {found}
-    return len(pieces), {len(letters)}
+        if len(form) >= 3 and (found := letters.find(form, place)) >= 0:  # noqa: PLR2004 - shorter is anywhere
+            return index, found
+    return len(pieces), len(letters)
 
 
-def _problem(piece: _Letters, place: int, letters: str, marked: str, tokens: Tokens) -> Problem:
-    form = piece.forms[0] or piece.forms[-1]
+def _problem(start: int, typed: str, shown: str, text: str, tokens: Tokens) -> Problem:
+    """Return the problem that the letters `typed`, from `start` of the text on, are `shown` so."""
+    pairs = zip(typed, shown, strict=False)
     same = next(
-        (n for n, pair in enumerate(zip(form, letters[place:], strict=False)) if pair[0] != pair[1]), None
+        (index for index, (one, other) in enumerate(pairs) if one != other), min(len(typed), len(shown))
     )
-    same = min(len(form), len(letters) - place) if same is None else same
-    typed = form[same : same + _SHOWN]
-    shown = letters[place + same : place + same + _SHOWN]
-    where = _location(piece.offset, form[:same], typed, marked, tokens)
-    why = message("what an editor types is shown as typed, or the page says something else")
-    mend = message(
-        "look at the signs and empty lines around it: brackets, `<`, `|` and `[…]:` have their own meaning"
-    )
+    where = _location(start, typed[:same], typed[same : same + 1], text, tokens)
+    typed, shown = (letters[same:] for letters in (typed, shown))
+    typed, shown = (f"{told[:_SHOWN]}…" if len(told) > _SHOWN else told for told in (typed, shown))
     if not typed:
         what = message("the page shows `{shown}` here, which was not typed", shown=shown)
     elif not shown:
         what = message("`{typed}` appears nowhere on the page", typed=typed)
     else:
         what = message("`{typed}` was typed here, and the page shows `{shown}`", typed=typed, shown=shown)
-    return problem(where, "lost-text", what, why, mend)
+    return problem(
+        where,
+        "lost-text",
+        what,
+        message("what an editor types is shown as typed, or the page says something else"),
+        _mend(tokens.text.split("\n")[where.line - 1]),
+    )
+
+
+def _mend(line: str) -> Message:
+    """Say what to do about a line that does not come out as typed."""
+    if _NOTE_BEGINS.match(line):
+        return message("give each footnote a mark of its own: of two with the same only one is shown")
+    if _LABEL.match(line):
+        return message(
+            "`[…]:` at the start of a line gives links an address: write `注：…`, or a footnote with `[^1]:`"
+        )
+    return message("look at the brackets, `<`, `|` and empty lines around it, and write it in another way")
 
 
 def _location(offset: int, same: str, typed: str, marked: str, tokens: Tokens) -> Location:

@@ -245,7 +245,7 @@ class _Layout:
     def _table(self, lines: list[_Line], at: int) -> int:
         """Lay out a table or what looks like one; return the index behind it, or 0."""
         line = lines[at]
-        if "\t" in line.words.strip():
+        if self._has_cells(line):
             return self._pasted(lines, at)
         if ("|" not in line.words and "｜" not in line.words) or _ITEM.fullmatch(line.words):
             return 0
@@ -294,10 +294,19 @@ class _Layout:
         words = words.replace("｜", "|") if words.startswith("｜") else words
         return ("" if words.startswith("|") else "| ") + words + ("" if _BAR_AT_END.search(words) else " |")
 
+    @staticmethod
+    def _has_cells(line: _Line) -> bool:
+        """Tell if tabs stand between words; the tab behind the mark of an item is none of them."""
+        if "\t" not in line.words:
+            return False
+        item = _ITEM.fullmatch(line.words)
+        words = (item["rest"] or item["words"]) if item else line.words
+        return "\t" in words.strip()
+
     def _pasted(self, lines: list[_Line], at: int) -> int:
         """Tell of rows that were pasted from a spreadsheet; the tabs between their cells would be lost."""
         end = at
-        while end < len(lines) and "\t" in lines[end].words.strip():
+        while end < len(lines) and self._has_cells(lines[end]):
             end += 1
         if end - at < 2:  # noqa: PLR2004 - a single line is no table
             return 0
@@ -342,7 +351,7 @@ class _Layout:
         depth = self._depth(line)
         kind = "number" if item["number"] else "bullet"
         same = depth < len(self.levels) and self.levels[depth].kind == kind
-        if not same and (depth < len(self.levels) or not self.levels):
+        if self.above is _Above.OTHER or (not same and (depth < len(self.levels) or not self.levels)):
             self._part()
         self._end_paragraph()
         self.levels[depth:] = [_Level(0 if line.wide else line.indent, kind)]
@@ -362,7 +371,7 @@ class _Layout:
             self._one(line)
             return
         self._part()
-        self._add("    " * depth + line.words, _Above.TEXT)
+        self._add("    " * depth + line.words, _Above.OTHER)
 
     def _rule(self, line: _Line) -> None:
         """Lay out a line of hyphens or the like: under one line of text Markdown makes it a heading."""

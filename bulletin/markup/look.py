@@ -86,12 +86,18 @@ def joined(line: int, count: int) -> Problem:
 
 def left_mark(where: Location, mark: str) -> Problem:
     """A mark of Markdown is shown as it was typed."""
+    if mark[0] in "＃#":
+        mend = message("write `## ` for a heading, with half-width signs and a space")
+    elif mark[0] == "[":
+        mend = message("write ☐ or ☑ instead, or delete the brackets")
+    else:
+        mend = message("write `**…**` for bold letters, or delete the signs")
     return problem(
         where,
         "left-mark",
         message("`{mark}` stands in the text as typed, and formats nothing", mark=mark),
         message("readers see the signs"),
-        message("for bold letters write `**…**` without spaces inside; else delete the signs"),
+        mend,
         Severity.WARNING,
     )
 

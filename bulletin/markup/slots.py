@@ -36,7 +36,7 @@ _SPECIAL: Final = _HEADINGS | _CODE | {"a", "div", "p", "sup", "table", "thead"}
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
 _MAY_BE_LEFT: Final = re.compile(r"\*\*|__|~~|==|\{[a-z]|\[[ xX]\]|[＃#]")
 _LEFT: Final = re.compile(
-    r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s，。；、！？）】」”]{0,80})"
+    r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s()，。；、！？（）】」”]{0,80})"
     r"|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）])|(?<![\w_])__(?=\w)|~~(?=\w)|==(?=\w[^=\n]*==)"
     r"|\A\s*\[[ xX]\] |^\s*(?:＃+|#{7,})(?=\s|\w)",
     re.MULTILINE,

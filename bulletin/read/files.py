@@ -16,7 +16,8 @@ LIMIT: Final = 8 * 1024 * 1024
 """Bytes that one input file may have; the real ones have some kilobytes."""
 
 _IGNORED: Final = re.compile(r"\..*|.*~|.*\.sw[a-p]|#.*#|Thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
-
+_PLACEHOLDER: Final = re.compile(r"\.(?P<name>.+)\.icloud", re.IGNORECASE)
+"""What iCloud leaves of a file that it has moved off this machine."""
 
 Stamp = tuple[int, int, int]
 """What a file looks like from outside: when it was written, when it was put there (ns), and its size."""
@@ -75,6 +76,8 @@ class Folder:
     ) -> Problem | None:
         if "\ufffd" in here.path:
             return _file_name(here)
+        if placeholder := _PLACEHOLDER.fullmatch(entry.name):
+            return _elsewhere(here, placeholder["name"])
         if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(
             (self.root / under).resolve()
         ):
@@ -113,6 +116,16 @@ class Folder:
                 _otherwise(path.suffix, suffixes),
             )
         return None
+
+
+def _elsewhere(here: Location, name: str) -> Problem:
+    return Problem(
+        here,
+        "not-downloaded",
+        message("the file 「{name}」 lies in iCloud, and only its placeholder is on this machine", name=name),
+        message("its content would be missing from the site"),
+        message("open the folder in Finder and download the file; better, keep content/ outside of iCloud"),
+    )
 
 
 def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
@@ -163,8 +176,11 @@ def _file_name(here: Location) -> Problem:
 
 
 def is_ignored(name: str) -> bool:
-    """Tell if files of this name are passed over: dot files, backups, what systems leave in folders."""
-    return _IGNORED.fullmatch(name) is not None
+    """Tell if files of this name are passed over: dot files, backups, what systems leave in folders.
+
+    Not what a cloud disk leaves of a file that lies elsewhere: `.a.md.icloud` stands for a.md.
+    """
+    return _IGNORED.fullmatch(name) is not None and _PLACEHOLDER.fullmatch(name) is None
 
 
 def _walk(folder: str, closed: list[tuple[str, OSError]]) -> Iterator[os.DirEntry[str]]:

@@ -55,7 +55,7 @@ def parse(kind: str, name: str, data: bytes) -> Parsed:
         return _page(text, name)
     value, problems = yaml.load(text, name)
     if value in (None, ""):
-        return Parsed((), tuple(problems))
+        return Parsed((), tuple(problems) if text.strip() else (_empty(name),))
     return _records(_MODELS[kind], value, name, problems)
 
 
@@ -112,6 +112,18 @@ def _default(key: str, held: dict[str, Any]) -> Message:
         return message("write `{near}`", near=near[0])
     return message(
         "defaults are: {known}; the figures follow below `figures:`", known=", ".join(sorted(_DEFAULTS))
+    )
+
+
+def _empty(path: str) -> Problem:
+    return Problem(
+        Location(path),
+        "empty-file",
+        message("there is nothing in this file"),
+        message(
+            "what it held would vanish from the site; it happens when a disk was full, or a copy broke off"
+        ),
+        message("take it from a backup; if it is not needed, delete the file"),
     )
 
 

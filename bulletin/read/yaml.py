@@ -13,7 +13,7 @@ from typing import Any, Final
 import yaml
 from yaml import events as kinds
 
-from bulletin.problems import Location, Message, Problem, message
+from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read.syntax import syntax
 from bulletin.read.vocabulary import CHINESE, FIELDS
 from bulletin.text.spacing import unfold
@@ -67,7 +67,10 @@ def locate(text: str) -> Positions:
 
 
 def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -> tuple[Any, list[Problem]]:
-    walk = _Walk(yaml.parse(text, Loader=yaml.CBaseLoader), positions, keep=keep, first_line=first_line)
+    lines = text.split("\n") if _HASH.search(text) else []
+    walk = _Walk(
+        yaml.parse(text, Loader=yaml.CBaseLoader), positions, lines, keep=keep, first_line=first_line
+    )
     try:
         return walk.document(), walk.problems
     except _Refused as refused:
@@ -81,9 +84,12 @@ def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -
 class _Walk:
     """One pass over the events of a document."""
 
-    def __init__(self, events: Iterator[Any], positions: Positions, *, keep: bool, first_line: int) -> None:
+    def __init__(
+        self, events: Iterator[Any], positions: Positions, lines: list[str], *, keep: bool, first_line: int
+    ) -> None:
         self.events = events
         self.positions = positions
+        self.lines = lines  # none where no sign of a comment stands behind a value
         self.keep = keep
         self.first_line = first_line
         self.problems: list[Problem] = []
@@ -107,6 +113,8 @@ class _Walk:
         if self.keep:
             self.positions.values[pointer] = _mark(event)
         if isinstance(event, kinds.ScalarEvent):
+            if self.lines and not event.style:
+                self.problems += _cut(event, self.lines, pointer)
             return self._visible(event, _scalar(event))
         if len(pointer) >= DEPTH:
             raise _Refused(_too_deep(event))
@@ -151,6 +159,43 @@ def _scalar(event: Any) -> str:
     value = str(event.value)
     folded = event.style != "|" and event.end_mark.line > event.start_mark.line and " " in value
     return unfold(value) if folded else value
+
+
+_HASH: Final = re.compile(r"\S[ \t]+#")
+"""A comment behind something: what stands on a line of its own is none of a value's."""
+_COMMENT: Final = re.compile(r"[ \t]+#(?P<words>.*\S)")
+_TEXTS: Final = frozenset(
+    {"title", "name", "summary", "note", "text", "printed", "definition", "condition", "description"}
+    | {"reason", "apply", "beneficiary", "locator", "aliases", "outlet", "issuer", "not_figures"}
+)
+"""Fields that hold words for readers."""
+
+
+def _cut(event: Any, lines: list[str], pointer: Pointer) -> Iterator[Problem]:
+    """Yield that ` #` in a value without quotes has made a comment of what may be text."""
+    comment = _COMMENT.match(lines[event.end_mark.line], event.end_mark.column)
+    if not comment:
+        return
+    key = next((step for step in reversed(pointer) if isinstance(step, str)), "")
+    is_text = not comment["words"].startswith((" ", "\t", "#"))
+    if not is_text and (key not in _TEXTS or not event.value):
+        return
+    whole = f"{event.value}{comment[0]}".strip()
+    quoted = f'"{whole}"' if '"' not in whole and "\\" not in whole else "'" + whole.replace("'", "''") + "'"
+    yield Problem(
+        Location("", event.end_mark.line + 1, comment.start() + 1),
+        "cut-text",
+        message("`{words}` is no part of the text, but a comment", words=comment[0].strip()),
+        message("a # behind a space begins a comment, and readers would not see what follows"),
+        message("put the whole in quotes: {quoted}", quoted=quoted)
+        if is_text
+        else message(
+            "if readers are to see it, put the whole in quotes: {quoted}; else write the comment on a line "
+            "of its own",
+            quoted=quoted,
+        ),
+        Severity.ERROR if is_text else Severity.WARNING,
+    )
 
 
 def _mark(event: Any) -> tuple[int, int]:

@@ -1,7 +1,9 @@
 """YAML as it is allowed: text stays the text that was typed, and everything can be found again."""
 
+import re
+
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from bulletin.problems import Location, Problem
 from bulletin.read.yaml import load, locate
@@ -126,3 +128,62 @@ def _written(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_written, value))}]"
     return f'"{value}"'
+
+
+_VALUES = st.text("甲乙a1 #:：-,'\"[]{}&*!|>%@`\\\t。", max_size=20)
+
+
+@given(_VALUES, st.sampled_from(["title", "note", "aliases", "level"]))
+@settings(deadline=None)
+def test_a_text_is_read_as_typed_or_told(rest: str, key: str) -> None:
+    """Of a value nothing is lost in silence; behind ` # ` stands a comment, but in a field of words."""
+    typed = f"甲{rest}"
+    value, problems = load(f"{key}: {typed}\nid: a\n", "x.yaml")
+    read = value[key] if isinstance(value, dict) and key in value else None
+    comment = key == "level" and re.match(r"\s+#[\s#]|\s+#$", typed.removeprefix(read or ""))
+    assert problems or read == typed.strip() or comment
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("title: 甲 #乙#", "甲"),
+        ("title: 甲 # 乙", "甲"),
+        ("level: 甲 #乙", "甲"),
+        ("title: #甲", ""),
+        ("title: 甲\t#乙", "甲"),
+        ("aliases: [甲 #乙\n  ]", "甲"),
+        ("note: 甲\n  乙 #丙", "甲乙"),
+        ("- name: 电厂 #2 机组", "电厂"),
+        ("printed: 68家 #1", "68家"),
+        ("summary: C# #话题", "C#"),
+    ],
+)
+def test_a_text_that_becomes_a_comment_is_told(typed: str, read: str) -> None:
+    """The value is what YAML reads, and the problem has the place of the sign."""
+    value, problems = load(typed, "x.yaml")
+    assert read in str(value)
+    line = typed.split("\n")[problems[0].location.line - 1]
+    assert [(problem.rule, line[problem.location.column - 1 :].lstrip()[0]) for problem in problems] == [
+        ("cut-text", "#")
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "status: draft   # 草稿",
+        "as_of:   # 没有日子",
+        'title: "甲 #乙"',
+        "title: '甲 #乙'",
+        "note: |\n  甲 #乙\n",
+        "# 一行注释\ntitle: 甲",
+        "title: 甲#乙",
+        "url: https://a.example/#b",
+        "topics: [甲] # 乙",
+        "sources:\n  - a\n  # 注\n  - b",
+    ],
+)
+def test_comments_and_quoted_signs_stay(typed: str) -> None:
+    """A comment of its own line, behind a choice or a list, and a sign in quotes or words need no word."""
+    assert load(typed, "x.yaml")[1] == []

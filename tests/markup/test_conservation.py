@@ -1,0 +1,120 @@
+"""The law of conservation: what is typed is what readers get, letter for letter, or is told at its line."""
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from bulletin.markup import Slot
+from bulletin.markup.convert import convert
+
+_BLOCKS = {
+    "县里昨天宣布，复工企业已有68家": "县里昨天宣布复工企业已有68家",
+    "　　截至昨天，已有{{ a }}企业开工。": "截至昨天已有企业开工",
+    "**措施**如下：": "措施如下",
+    "- 第一，抓防控\n- 第二，抓生产": "第一抓防控第二抓生产",
+    "- 父\n  - 子一\n    - 孙\n- 父二": "父子一孙父二",
+    "1. 甲[^1]\n2. 乙": "甲乙",
+    "1. 项一\n\n   项一的第二段": "项一项一的第二段",
+    "| 镇 | 数 |\n| --- | --- |\n| 白露塘 | 83 |": "镇数白露塘83",
+    "｜ 甲 ｜ 乙 ｜\n｜ —— ｜ —— ｜\n｜ 1 ｜ 2 ｜": "甲乙12",
+    "| 镇 | 数 |\n| --- | --- |\n| 甲镇 | 12家 | 5家 |": "镇数甲镇12家5家",
+    "## 小标题 2": "小标题2",
+    "这是一段。\n---": "这是一段",
+    "> 引用第1句\n> - 其一": "引用第1句其一",
+    "```\n值班室在2楼 {{ a }}\n```": "值班室在2楼a",
+    "<table><tr><td>甲镇</td><td>84家</td></tr></table>": "甲镇84家",
+    "5*8小时…7*24小时，张**、李**": "58小时724小时张李",
+    "[官网]（https://a.example/x1）和![厂房]({static}images/x.png)": "官网和厂房",
+    "`代码 {place}a`，&amp; &#20013; &lt;ABB&gt;": "代码placea中ABB",
+    "/// figures | 图注一\n    place: suxian\n///": "图注一",
+    "见[文][a]。\n\n[a]: https://a.example": "见文",
+    "[注]: 数据来自县里": "注数据来自县里",
+    "镇\t复工企业\n白露塘\t83家": "镇复工企业白露塘83家",
+    "~~删掉~~的字，__测试__一些": "删掉的字测试一些",
+    "<!-- 编者按 -->正文": "正文",
+}
+"""What is typed, and its letters as readers have to get them."""
+_NOTE = "[^1]: 注文在此"
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _shown(typed: str) -> str:
+    """Return the letters of the page, captions in their places and footnotes last."""
+    document = convert(typed)
+    pieces = []
+    for part in document.parts:
+        block = isinstance(part, Slot) and part.role.value == "block"
+        held = document.blocks[part.index].caption if isinstance(part, Slot) and block else (part,)
+        pieces += [piece for piece in held if isinstance(piece, str)]
+    html = re.sub(r'<sup id="fnref.*?</sup>', "", "".join(pieces))
+    html = re.sub(r'<img [^>]*alt="([^"]*)"[^>]*>', r"\1", html)
+    return _letters(unescape(re.sub(r"<[^>]*>", "", html)))
+
+
+@given(st.lists(st.sampled_from([*_BLOCKS]), max_size=8), st.sampled_from(["\n\n", "\n", "\n\n\n"]))
+@settings(max_examples=400, deadline=None)
+def test_letters_are_kept_or_told(blocks: list[str], between: str) -> None:
+    """Blocks in any order, however close, give the letters of each, or an error."""
+    if "1. 甲[^1]\n2. 乙" in blocks:
+        blocks = [*blocks, _NOTE]
+    document = convert(between.join(blocks))
+    errors = [problem for problem in document.problems if problem.severity.value == "error"]
+    expected = "".join({**_BLOCKS, _NOTE: "注文在此"}[block] for block in blocks)
+    assert errors or _shown(between.join(blocks)) == expected
+
+
+_LOST = {
+    "a definition that is a sentence": (
+        "甲。\n\n[注]: 数据来自县里",
+        ":3:2",
+        "`注数据来自县里` appears nowhere on the page",
+    ),
+    "two notes of one mark": (
+        "甲[^1]。\n\n[^1]: 规模以上\n\n[^1]: 另一种",
+        ":3:7",
+        "`规模以上` appears nowhere on the page",
+    ),
+    "within a list": ("- 甲\n- [注]: 另有5家", ":2:4", "`注另有5家` appears nowhere on the page"),
+    "within a quotation": ("> 甲\n>\n> [注]: 另有5家", ":3:4", "`注另有5家` appears nowhere on the page"),
+    "a long one": (
+        "[注]: 甲乙丙丁戊己庚辛壬癸子丑寅卯",
+        ":1:2",
+        "`注甲乙丙丁戊己庚辛壬癸子…` appears nowhere on the page",
+    ),
+}
+
+
+@pytest.mark.parametrize(("typed", "place", "what"), _LOST.values(), ids=_LOST)
+def test_what_is_lost_is_told_at_its_line(typed: str, place: str, what: str) -> None:
+    """The error has the place and the words, and is the only one."""
+    problems = [problem for problem in convert(typed).problems if problem.severity.value == "error"]
+    assert [(str(found.location), found.rule, str(found.what)) for found in problems] == [
+        (place, "lost-text", what)
+    ]
+
+
+_KEPT = {
+    "a label before several words": ("[来源]: 县委办 3月2日", "来源县委办3月2日"),
+    "a table of HTML beside a footnote": (
+        "甲[^1]。\n\n<table><tr><td>乙镇</td></tr></table>\n\n[^1]: 注。",
+        "甲乙镇注",
+    ),
+    "a fence beside a footnote": ("甲[^1]。\n\n```\n乙\n```\n\n[^1]: 注。", "甲乙注"),
+    "HTML and a fence beside two footnotes": (
+        "甲[^1][^2]。\n\n<div>乙</div>\n\n```\n丙\n```\n\n[^1]: 注。\n[^2]: 又。",
+        "甲乙丙注又",
+    ),
+    "a comment before a block": ("<!-- 一\n二 -->\n\n<div>乙</div>\n\n甲[^1]\n\n[^1]: 注", "乙甲注"),
+}
+
+
+@pytest.mark.parametrize(("typed", "letters"), _KEPT.values(), ids=_KEPT)
+def test_nothing_is_taken_away(typed: str, letters: str) -> None:
+    """A footnote takes no block's place, and a label only what can be an address."""
+    assert _shown(typed) == letters
+    assert convert(typed).problems == ()

@@ -1,0 +1,198 @@
+"""What an editor types is read as it looks, whatever Markdown wants around it."""
+
+import re
+
+import pytest
+from shown import shown
+
+from bulletin.markup.convert import convert
+
+_UL, _OL = "<ul><li>{}</li></ul>", "<ol><li>{}</li></ol>"
+_TABLE = (
+    '<table class="tbl"><thead><tr><th scope="col">甲</th><th scope="col">乙</th></tr></thead>'
+    "<tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
+)
+
+
+def _html(typed: str) -> str:
+    """Return the page's HTML without the line breaks beside tags."""
+    return re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", shown(convert(typed).parts)).strip()
+
+
+_LISTS = {
+    "a bullet under a sentence": ("如下：\n- 甲\n- 乙", "<p>如下：</p><ul><li>甲</li><li>乙</li></ul>"),
+    "a star under a sentence": ("如下：\n* 甲", "<p>如下：</p>" + _UL.format("甲")),
+    "a plus under a sentence": ("如下：\n+ 甲", "<p>如下：</p>" + _UL.format("甲")),
+    "numbers under a sentence": ("如下：\n1. 甲\n2. 乙", "<p>如下：</p><ol><li>甲</li><li>乙</li></ol>"),
+    "numbers with brackets": ("1) 甲\n2) 乙", "<ol><li>甲</li><li>乙</li></ol>"),
+    "a list under a heading": ("## 甲\n- 乙", '<h2 id="甲">甲</h2>' + _UL.format("乙")),
+    "a list under bold words": ("**甲**\n- 乙", "<p><strong>甲</strong></p>" + _UL.format("乙")),
+    "a list in a quotation": (
+        "> 如下：\n> - 甲",
+        "<blockquote><p>如下：</p><ul><li>甲</li></ul></blockquote>",
+    ),
+    "a year within a sentence": ("到了\n2020. 甲", "<p>到了\n2020. 甲</p>"),
+    "levels of two spaces": ("- 甲\n  - 乙\n- 丙", "<ul><li>甲<ul><li>乙</li></ul></li><li>丙</li></ul>"),
+    "levels of three spaces": (
+        "1. 甲\n   - 乙\n2. 丙",
+        "<ol><li>甲<ul><li>乙</li></ul></li><li>丙</li></ol>",
+    ),
+    "levels of four spaces": ("- 甲\n    - 乙", "<ul><li>甲<ul><li>乙</li></ul></li></ul>"),
+    "levels of tabs": ("- 甲\n\t- 乙", "<ul><li>甲<ul><li>乙</li></ul></li></ul>"),
+    "three levels": (
+        "- 甲\n  - 乙\n    - 丙",
+        "<ul><li>甲<ul><li>乙<ul><li>丙</li></ul></li></ul></li></ul>",
+    ),
+    "back by two levels": (
+        "- 甲\n  - 乙\n    - 丙\n- 丁",
+        "<ul><li>甲<ul><li>乙<ul><li>丙</li></ul></li></ul></li><li>丁</li></ul>",
+    ),
+    "two spaces under a number": ("1. 甲\n  - 乙", "<ol><li>甲<ul><li>乙</li></ul></li></ol>"),
+    "one space is no level": ("- 甲\n - 乙", "<ul><li>甲</li><li>乙</li></ul>"),
+    "another mark begins another list": ("- 甲\n1. 乙", _UL.format("甲") + _OL.format("乙")),
+    "a paragraph of an item": (
+        "1. 甲\n\n  乙\n\n2. 丙",
+        "<ol><li><p>甲</p><p>乙</p></li><li><p>丙</p></li></ol>",
+    ),
+    "text behind a list": ("- 甲\n\n乙", _UL.format("甲") + "<p>乙</p>"),
+    "a heading behind a list": ("- 甲\n## 乙", _UL.format("甲") + '<h2 id="乙">乙</h2>'),
+    "a full-width space": ("-\u3000甲", _UL.format("甲")),
+    "a space that does not break": ("-\u00a0甲\n-\u00a0乙", "<ul><li>甲</li><li>乙</li></ul>"),
+    "a tab": ("1.\t甲", _OL.format("甲")),
+    "an en space": ("*\u2002甲", _UL.format("甲")),
+    "bullets from Word": ("如下：\n•\t甲\n•\t乙", "<p>如下：</p><ul><li>甲</li><li>乙</li></ul>"),
+    "bullets without a space": ("●甲\n●乙", "<ul><li>甲</li><li>乙</li></ul>"),
+    "a negative number": ("-5 度", "<p>-5 度</p>"),
+    "a price": ("1.5万元", "<p>1.5万元</p>"),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), _LISTS.values(), ids=_LISTS)
+def test_lists_are_read_as_they_look(typed: str, html: str) -> None:
+    """Neither an empty line nor four spaces are needed, and any space may follow the mark."""
+    assert _html(typed) == html
+    assert convert(typed).problems == ()
+
+
+_PARAGRAPHS = {
+    "one Enter and 　　": ("　　甲。\n　　乙。", "<p>甲。</p><p>乙。</p>"),
+    "one 　 is enough": ("　甲。\n　乙。", "<p>甲。</p><p>乙。</p>"),
+    "em spaces": ("\u2003\u2003甲。\n\u2003\u2003乙。", "<p>甲。</p><p>乙。</p>"),
+    "four spaces are no code": ("    甲。\n    乙。", "<p>甲。</p><p>乙。</p>"),
+    "a tab is no code": ("\t甲。", "<p>甲。</p>"),
+    "four spaces behind a paragraph": ("甲。\n\n    乙。", "<p>甲。</p><p>乙。</p>"),
+    "　　 behind a list": ("- 甲\n　　乙。", _UL.format("甲") + "<p>乙。</p>"),
+    "　　 with a soft break": ("　　甲，\n乙。", "<p>甲，乙。</p>"),
+    "　　一、": ("　　一、甲\n　　二、乙", "<p>一、甲</p><p>二、乙</p>"),
+    "一、 under a colon": ("如下：\n一、甲\n二、乙", "<p>如下：</p><p>一、甲</p><p>二、乙</p>"),
+    "（一） under a full stop": ("甲。\n（一）乙", "<p>甲。</p><p>（一）乙</p>"),
+    "1、 under 1、": ("1、甲\n2、乙", "<p>1、甲</p><p>2、乙</p>"),
+    "① under ①": ("①甲；\n②乙。", "<p>①甲；</p><p>②乙。</p>"),
+    "一 within a sentence": ("甲与乙\n一、二期", "<p>甲与乙一、二期</p>"),
+    "a hard break": ("甲  \n乙", "<p>甲<br>乙</p>"),
+    "text under a table": ("|甲|乙|\n|-|-|\n|1|2|\n丙", _TABLE + "<p>丙</p>"),
+    "a rule under a sentence": ("甲乙丙丁。\n---\n戊", "<p>甲乙丙丁。</p><hr><p>戊</p>"),
+    "a rule under two lines": ("甲\n乙\n---", "<p>甲乙</p><hr>"),
+    "a rule under a long line": ("甲" * 31 + "\n---", f"<p>{'甲' * 31}</p><hr>"),
+    "a rule under a list": ("- 甲\n---", _UL.format("甲") + "<hr>"),
+    "text under a quotation": ("> 甲\n乙", "<blockquote><p>甲</p></blockquote><p>乙</p>"),
+    "a fence under a sentence": (
+        "甲：\n```\n乙\n```\n丙",
+        "<p>甲：</p><pre><code>乙</code></pre><p>丙</p>",
+    ),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), _PARAGRAPHS.values(), ids=_PARAGRAPHS)
+def test_paragraphs_are_read_as_they_look(typed: str, html: str) -> None:
+    """An indented line, an item or a rule is one of its own, and never code or a heading."""
+    assert _html(typed) == html
+    assert convert(typed).problems == ()
+
+
+_TABLES = {
+    "under a sentence": ("丙\n|甲|乙|\n|-|-|\n|1|2|", "<p>丙</p>" + _TABLE),
+    "full-width bars": ("｜甲｜乙｜\n｜---｜---｜\n｜1｜2｜", _TABLE),
+    "long dashes": ("| 甲 | 乙 |\n| —— | —— |\n| 1 | 2 |", _TABLE),
+    "en dashes": ("| 甲 | 乙 |\n| –– | –– |\n| 1 | 2 |", _TABLE),
+    "drawn lines": ("| 甲 | 乙 |\n| ── | ── |\n| 1 | 2 |", _TABLE),
+    "full-width hyphens": ("| 甲 | 乙 |\n| －－ | －－ |\n| 1 | 2 |", _TABLE),
+    "bars only in the rows": ("甲|乙\n-|-\n| 1 | 2 |", _TABLE),
+    "bars only in the head": ("| 甲 | 乙 |\n|-|-|\n1 | 2", _TABLE),
+    "no bars at the ends": ("甲 | 乙\n--- | ---\n1 | 2", _TABLE),
+    "under a list": ("- 丙\n\n|甲|乙|\n|-|-|\n|1|2|", _UL.format("丙") + _TABLE),
+    "a heading under it": ("|甲|乙|\n|-|-|\n|1|2|\n## 丙", _TABLE + '<h2 id="丙">丙</h2>'),
+    "a list under it": ("|甲|乙|\n|-|-|\n|1|2|\n- 丙", _TABLE + _UL.format("丙")),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), _TABLES.values(), ids=_TABLES)
+def test_tables_are_read_as_they_look(typed: str, html: str) -> None:
+    """A table begins and ends where its bars do, whatever signs its ruler is made of."""
+    assert _html(typed) == html
+    assert convert(typed).problems == ()
+
+
+_BRACKETS = {
+    "a record": "[甲]（{place}suxian）",
+    "an address": "[甲]（https://a.example/b）",
+    "square ones": "【甲】（{place}suxian）",
+    "square ones alone": "【甲】({place}suxian)",
+    "wide square ones": "［甲］（https://a.example/b）",
+    "one of a pair": "[甲]({place}suxian）",
+    "the other of a pair": "[甲]（{place}suxian)",
+    "an image": "![甲]（{static}images/a.png）",
+    "an image in full width": "！【甲】（{static}images/a.png）",
+    "a mailbox": "[甲]（mailto:a@b.example）",
+}
+
+
+@pytest.mark.parametrize("typed", _BRACKETS.values(), ids=_BRACKETS)
+def test_full_width_brackets_make_links(typed: str) -> None:
+    """They give what half-width ones give."""
+    document = convert(f"乙{typed}丙")
+    html = shown(document.parts)
+    assert ("<img" if "static" in typed else ">甲</a>") in html
+    assert html.startswith("<p>乙<")
+    assert html.endswith(">丙</p>")
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["[1]（见下）", "【甲】（乙）", "`[甲]（{place}a）`", "甲（https://a.example）", "！【甲】"]
+)
+def test_full_width_brackets_of_prose_stay(typed: str) -> None:
+    """Only an address makes a link of them, and nothing does in code."""
+    assert (
+        _html(typed)
+        == f"<p>{typed.replace('`[', '<code>[').replace(')`', ')</code>').replace('）`', '）</code>')}</p>"
+    )
+
+
+_STARS = {
+    "products": ("5*8小时，7*24小时", "5*8小时，7*24小时"),
+    "products of units": ("2*3=6，4*5=20", "2*3=6，4*5=20"),
+    "masked names": ("张**、李**", "张**、李**"),
+    "masked numbers": ("138****1234和139****5678", "138****1234和139****5678"),
+    "one masked name": ("王*，李*", "王*，李*"),
+    "bold beside quotes": ("**“甲”**乙", "<strong>“甲”</strong>乙"),
+    "bold before a comma": ("**甲**，**乙**。", "<strong>甲</strong>，<strong>乙</strong>。"),
+    "bold with spaces": ("甲，** 乙 **丙", "甲，<strong>乙</strong>丙"),
+    "underscores beside Han": ("__甲__乙", "<strong>甲</strong>乙"),
+    "underscores behind Han": ("乙__甲__。", "乙<strong>甲</strong>。"),
+    "italics": ("看 *甲* 吧", "看 <em>甲</em> 吧"),
+    "both": ("***甲***乙", "<strong><em>甲</em></strong>乙"),
+    "stars in code": ("`*甲*`*", "<code>*甲*</code>*"),
+    "an escaped star": (r"\*甲\*", "*甲*"),
+    "struck out": ("~~甲~~乙", "<del>甲</del>乙"),
+    "a range": ("3~5家", "3~5家"),
+    "an underscore in a name": ("a_b_c", "a_b_c"),
+    "an escaped tag": (r"\<b>甲", "&lt;b&gt;甲"),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), _STARS.values(), ids=_STARS)
+def test_stars_vanish_only_as_emphasis(typed: str, html: str) -> None:
+    """Stars between digits and those that mask a name are text."""
+    assert _html(typed) == f"<p>{html}</p>"
+    assert convert(typed).problems == ()
