@@ -48,6 +48,10 @@ _LABEL: Final = re.compile(r"[ \t>]*\[[^\]\n]+\]:")
 _WORD: Final = re.compile(r"[^\W_]+")
 _TYPED_TAG: Final = re.compile(r"<[A-Za-z/!?][^<>]*>")
 _TAG: Final = re.compile(r'<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*)(?P<rest>(?:\s[^>"=]*="[^"]*")*)>')
+_SIMPLE_BLOCK: Final = re.compile(r"^///[ ]*[\w-]+([^\n]*)(?:\n[ ]{4}[^\n]*)*", re.MULTILINE)
+_SIMPLE_TARGET: Final = re.compile(r"\]\([^()\s]*\)")
+_SIMPLE_NUMBER: Final = re.compile(r"^[ ]*\d{1,9}\.(?=[ ])", re.MULTILINE)
+_ANY_TAG: Final = re.compile("<[^<>]*>")
 _ALT: Final = re.compile(r'\salt="([^"]*)"')
 _MARK: Final = re.compile(r'<sup id="fnref[^"]*"><a[^<>]*>[^<]*</a></sup>')
 _NOTES: Final = '<div class="footnote">'
@@ -88,12 +92,26 @@ def changed(
 ) -> Iterator[Problem]:
     """Yield where the letters typed in `body` and those of the page, `parts` and `captions`, differ."""
     html = _html(parts, captions, tokens)
+    if _NOTES not in html and _simply(body.text) == _NO_LETTER.sub("", unescape(_ANY_TAG.sub("", html))):
+        return
     shown, _, shown_notes = html.rpartition(_NOTES) if _NOTES in html else (html, "", "")
     typed, typed_notes = body.apart() if _NOTES in html else (body.text, "")
     for text, page in ((typed, shown), (typed_notes, shown_notes)):
         letters = _letters(page)
         if "".join(piece.forms[0] for piece in _pieces(text, 0, len(text), tokens)) != letters:
             yield from _compared(list(_by_line(text, tokens)), letters, text, tokens)
+
+
+def _simply(text: str) -> str:
+    """Return the letters of a text of plain paragraphs, lists, links and blocks, as most texts are.
+
+    What else there is gives other letters than the page, and is looked at more closely.
+    """
+    if "///" in text:
+        text = _SIMPLE_BLOCK.sub(r"\1", text)
+    if "](" in text:
+        text = _SIMPLE_TARGET.sub("]", text)
+    return _NO_LETTER.sub("", _SIMPLE_NUMBER.sub("", text))
 
 
 def _html(parts: Sequence[Part], captions: Mapping[str, Sequence[Part]], tokens: Tokens) -> str:

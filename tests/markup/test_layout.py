@@ -196,3 +196,32 @@ def test_stars_vanish_only_as_emphasis(typed: str, html: str) -> None:
     """Stars between digits and those that mask a name are text."""
     assert _html(typed) == f"<p>{html}</p>"
     assert convert(typed).problems == ()
+
+
+_APART = {
+    "paragraphs": "苏仙区复工企业数为84\n\n家具厂也复工了。",
+    "cells": "| 复工数 | 备注 |\n| --- | --- |\n| 83 | 家长学校停课 |",
+    "rows": "| 备注 | 复工数 |\n| --- | --- |\n| 甲 | 83 |\n| 家具厂 | 乙 |",
+    "items": "- 复工数为84\n- 家具厂",
+    "an item and a sentence": "- 复工数为84\n\n家具厂也复工了。",
+    "a heading and a sentence": "## 复工数84\n家具厂也复工了。",
+    "　　 paragraphs": "　　复工数为84\n　　家具厂也复工了。",
+    "lines with a hard break": "复工数为84  \n家具厂也复工了。",
+    "a quotation and a sentence": "> 复工数为84\n\n家具厂也复工了。",
+    "a caption and a sentence": "/// figures | 共84\n    place: a\n///\n\n家具厂也复工了。",
+    "HTML cells": "<table><tr><td>84</td><td>家具厂</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("typed", _APART.values(), ids=_APART)
+def test_no_quantity_crosses_a_line(typed: str) -> None:
+    """What ends a line for a reader ends a quantity: 84 and 家具厂 are no 84家."""
+    assert not [number for number in convert(typed).numbers if "家" in number.mention.quantity.printed]
+
+
+@pytest.mark.parametrize(
+    "typed", ["复工企业共84\n家。", "复工企业共84家\n。", "复工企业**84**家。", "复工企业\n84家"]
+)
+def test_a_soft_break_parts_no_quantity(typed: str) -> None:
+    """Within a paragraph the lines of the file mean nothing."""
+    assert [number.mention.quantity.low for number in convert(typed).numbers] == [84]
