@@ -126,4 +126,10 @@ EXPLANATIONS: Final = (
         wrong="==亮==",
         right="**亮**",
     ),
+    Explanation(
+        "list-number",
+        message("An item of a list is shown with another number than was typed."),
+        wrong="1. 甲\n3. 乙",
+        right="1. 甲\n2. 乙",
+    ),
 )

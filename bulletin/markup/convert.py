@@ -8,6 +8,7 @@ from html import unescape
 from typing import Final
 
 from bulletin.markup import blocks, clean, conservation, faults, look
+from bulletin.markup.angles import spared
 from bulletin.markup.blocks import Opened
 from bulletin.markup.brackets import narrowed
 from bulletin.markup.characters import cleaned
@@ -37,6 +38,7 @@ def convert(body: str) -> Document:
         return Document((), problems=_sorted([*problems, refused]))
     text = narrowed(text)
     marked, tokens = tokenised(text)
+    marked = spared(marked, tokens)
     laid = laid_out(marked, tokens)
     ready, doubts = emphasised(laid.text, tokens)
     problems += [*laid.problems, *doubts]

@@ -43,14 +43,15 @@ def figure_as_address(where: Location, literal: str) -> Problem:
 
 def unread_address(where: Location, address: str) -> Problem:
     """An address begins with a brace, and was not read as `{kind}target`."""
+    is_path = address.startswith(("{static}", "{filename}"))
     return problem(
         where,
         "bad-reference",
         message("the address `{address}` can't be read", address=address),
         message("the link would lead nowhere"),
-        message(
-            "write `{mended}`; a path with spaces stands between `<` and `>`", mended="[…]({place}chenzhou)"
-        ),
+        message("a path with spaces stands between `<` and `>`: write `{mended}`", mended=f"[…](<{address}>)")
+        if is_path
+        else message("write `{mended}`", mended="[…]({place}chenzhou)"),
     )
 
 

@@ -31,6 +31,7 @@ _ITEM: Final = re.compile(
 _RULE: Final = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
+_CLOSING_SIGNS: Final = re.compile(r"(?<=[^\s#])(?P<signs>#+)[ \t]*\Z")
 _NOTE: Final = re.compile(r"\[\^[^\]\s]+\]:")
 _TAG: Final = re.compile(
     r"<(?P<name>address|article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
@@ -48,7 +49,10 @@ _SEPARATE: Final = re.compile(
 """What begins an item that no Markdown list knows: 一、 （二） 3、 ④ 第五，"""
 _ENDED: Final = re.compile(rf"[。！？；：…!?;:][”’」』）)]*[ {TOKENS}]*\Z")
 
-_FULL_STOP: Final = re.compile(rf"[。！？…][”’」』）)]*[ {TOKENS}]*\Z")
+_LAST_OF_PARAGRAPH: Final = re.compile(
+    rf"[。！？…][”’」』）)]*[ {TOKENS}]*\Z|\A[*_]*(?:{_SEPARATE.pattern})|\A\*\*[^*]+\*\*\Z"
+)
+"""What ends a paragraph by its look: a full stop, or a line that is a heading of its own."""
 
 
 class _Above(Enum):
@@ -74,10 +78,15 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """A level of a list that is open: how far its mark is indented. A footnote is one too."""
+    """A level of a list that is open: how far its mark is indented, its first number and its next as shown.
+
+    A footnote is one too.
+    """
 
     indent: int
     kind: str
+    first: int = 1
+    following: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,11 +345,18 @@ class _Layout:
             self.levels = [_Level(0, "note")]
         elif _HEADING.match(line.words):
             self._part()
-            self._add(line.words, _Above.OTHER)
+            self._add(self._heading(line.words), _Above.OTHER)
         elif _UNDERLINE.fullmatch(line.words) or _RULE.fullmatch(line.words):
             self._rule(line)
         else:
             self._text(line)
+
+    def _heading(self, words: str) -> str:
+        """Return a heading in which only signs behind a space close it: C# and 12# stay."""
+        closing = _CLOSING_SIGNS.search(words)
+        if not closing:
+            return words
+        return words[: closing.start()] + self.tokens.text_char("#") * len(closing["signs"])
 
     def _begins_item(self, item: re.Match[str]) -> bool:
         """Tell if a list may begin or go on here: within a paragraph only with a bullet or 1."""
@@ -354,7 +370,11 @@ class _Layout:
         if self.above is _Above.OTHER or (not same and (depth < len(self.levels) or not self.levels)):
             self._part()
         self._end_paragraph()
-        self.levels[depth:] = [_Level(0 if line.wide else line.indent, kind)]
+        number = int(item["number"] or 1)
+        first, shown = (self.levels[depth].first, self.levels[depth].following) if same else (number, number)
+        if number not in {shown, first}:
+            self.problems.append(look.renumbered(line.number, number, shown))
+        self.levels[depth:] = [_Level(0 if line.wide else line.indent, kind, first, shown + 1)]
         mark = f"{item['number']}." if item["number"] else (item["mark"] or "-")
         self._add("    " * depth + f"{mark} {(item['rest'] or item['words'])}", _Above.ITEM)
 
@@ -402,9 +422,8 @@ class _Layout:
     def _end_paragraph(self) -> None:
         """Say so if a paragraph was typed as several, one Enter behind each."""
         lines, self.paragraph = self.paragraph, []
-        if (
-            len(lines) > 1
-            and all(_FULL_STOP.search(line.words.rstrip()) for line in lines[:-1])
-            and not any(line.words.endswith("  ") for line in lines)
-        ):
+        if len(lines) < 2:  # noqa: PLR2004 - nothing to join
+            return
+        ended = all(_LAST_OF_PARAGRAPH.search(line.words.rstrip()) for line in lines[:-1])
+        if ended and not any(line.words.endswith("  ") for line in lines):
             self.problems.append(look.joined(lines[0].number, len(lines)))

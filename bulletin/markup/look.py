@@ -84,6 +84,21 @@ def joined(line: int, count: int) -> Problem:
     )
 
 
+def renumbered(line: int, typed: int, shown: int) -> Problem:
+    """A list shows another number than was typed."""
+    return problem(
+        Location("", line, 1),
+        "list-number",
+        message("the item typed as {typed} is shown as {shown}", typed=typed, shown=shown),
+        message("a list counts on from its first number, whatever stands before the items"),
+        message(
+            "correct the number; to keep it, put a line of text before the item, or write `{typed}、`",
+            typed=typed,
+        ),
+        Severity.WARNING,
+    )
+
+
 def left_mark(where: Location, mark: str) -> Problem:
     """A mark of Markdown is shown as it was typed."""
     if mark[0] in "＃#":

@@ -18,7 +18,10 @@ def numbers(text: str, body: Lines) -> Iterator[Number]:
     """
     reached = 0
     for mention in mentions(text.replace("\n", "。"), (match.span() for match in _REFERENCE.finditer(text))):
-        offset = body.text.find(text[mention.start : mention.end], reached)
+        words = text[mention.start : mention.end]
+        offset = body.text.find(words, reached)
+        if offset < 0 and " " in words:  # a soft break of the body
+            offset = body.text.find(words.replace(" ", "\n"), reached)
         if offset >= 0:
             reached = offset + 1
         yield Number(mention, *(body.at(offset) if offset >= 0 else (0, 0)))

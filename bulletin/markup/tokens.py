@@ -47,6 +47,7 @@ _TYPED: Final = re.compile(
         | \b(?:href|src|HREF|SRC) [ ]{0,3} = [ ]{0,3} ["']? )            # <a href="{kind}target">
       \{ (?P<kind> [^{}\s]{1,40} ) \}
       (?P<target> (?(angle) [^<>\n]* | (?: [^\s()<>"'] | \( [^\s()<>"']* \) )* ) )
+    | (?P<hash> ^[ \t>]* \# (?! [\#\s] ) )
     | (?P<heading> ^[ \t>]* \#{1,6} [ \t]* )
     | (?P<image> !\[ [ ]* (?= \]) )
     | (?P<opening> ^[ \t>]* /{3,} [ ]* [\w-]+ ) (?P<bar> [ ]*\|[ ]* | [ ]*$ | )
@@ -160,6 +161,8 @@ def _replaced(match: re.Match[str], tokens: Tokens) -> str:
         return match["before"] + tokens.add(_link(match, tokens.lines))
     if match["comment"]:
         return tokens.add(Token(Kind.COMMENT, match.group(), start))
+    if match["hash"]:
+        return match["hash"][:-1] + tokens.text_char("#")  # #话题 and #话题#, as on GitHub
     if mark := match["heading"] or match["image"]:
         return mark + tokens.add(Token(Kind.MARK, "", start))
     if match["opening"]:

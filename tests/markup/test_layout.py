@@ -25,6 +25,8 @@ _LISTS = {
     "a plus under a sentence": ("如下：\n+ 甲", "<p>如下：</p>" + _UL.format("甲")),
     "numbers under a sentence": ("如下：\n1. 甲\n2. 乙", "<p>如下：</p><ol><li>甲</li><li>乙</li></ol>"),
     "numbers with brackets": ("1) 甲\n2) 乙", "<ol><li>甲</li><li>乙</li></ol>"),
+    "a sign that ends a heading": ("## 12#\n- 乙", '<h2 id="12">12#</h2>' + _UL.format("乙")),
+    "a closed heading": ("## 甲 ##\n- 乙", '<h2 id="甲">甲</h2>' + _UL.format("乙")),
     "a list under a heading": ("## 甲\n- 乙", '<h2 id="甲">甲</h2>' + _UL.format("乙")),
     "a list under bold words": ("**甲**\n- 乙", "<p><strong>甲</strong></p>" + _UL.format("乙")),
     "a list in a quotation": (
@@ -187,6 +189,16 @@ _STARS = {
     "struck out": ("~~甲~~乙", "<del>甲</del>乙"),
     "a range": ("3~5家", "3~5家"),
     "an underscore in a name": ("a_b_c", "a_b_c"),
+    "a name in angle brackets": (
+        "与<ABB>公司，<某厂>，<b2b>、</ABB>",
+        "与&lt;ABB&gt;公司，&lt;某厂&gt;，&lt;b2b&gt;、&lt;/ABB&gt;",
+    ),
+    "an address in angle brackets": (
+        "<https://a.example>",
+        '<a href="https://a.example">https://a.example</a>',
+    ),
+    "a topic": ("#苏仙复工# 话题", "#苏仙复工# 话题"),
+    "a topic alone": ("#苏仙复工", "#苏仙复工"),
     "an escaped tag": (r"\<b>甲", "&lt;b&gt;甲"),
 }
 
@@ -225,3 +237,57 @@ def test_no_quantity_crosses_a_line(typed: str) -> None:
 def test_a_soft_break_parts_no_quantity(typed: str) -> None:
     """Within a paragraph the lines of the file mean nothing."""
     assert [number.mention.quantity.low for number in convert(typed).numbers] == [84]
+
+
+_JOINED = {
+    "sentences": ("甲。\n乙。", 1, 2),
+    "sentences in quotes": ("“甲。”\n乙", 1, 2),
+    "three sentences": ("丙\n\n甲！\n乙？\n丁", 3, 3),
+    "a heading of its own": ("一、抓防控\n县里成立专班。", 1, 2),
+    "a bold heading": ("**基本情况**\n县里成立专班。", 1, 2),
+    "a bold numbered heading": ("**（一）基本情况**\n县里成立专班。", 1, 2),
+    "a figure at the end": ("甲{{ a }}。\n乙", 1, 2),
+    "a bracket at the end": ("甲（见下。）\n乙", 1, 2),
+    "in a quotation": ("> 甲。\n> 乙。", 1, 2),
+    "dots": ("甲……\n乙", 1, 2),
+}
+
+
+@pytest.mark.parametrize(("typed", "line", "count"), _JOINED.values(), ids=_JOINED)
+def test_lines_that_become_one_paragraph_are_told(typed: str, line: int, count: int) -> None:
+    """One warning for each paragraph, at its first line."""
+    (found,) = convert(typed).problems
+    assert (found.rule, found.location.line) == ("joined-lines", line)
+    assert str(found.what) == f"{count} lines from here on are shown as one paragraph"
+
+
+@pytest.mark.parametrize(
+    "typed", ["甲，\n乙。", "甲\n乙", "甲。  \n乙", "甲。", "甲：\n乙", "甲{{ a }}\n家。", "甲。\n\n乙。"]
+)
+def test_a_soft_break_is_no_fault(typed: str) -> None:
+    """A sentence may go on in the next line of the file."""
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("1. 甲\n3. 乙", "the item typed as 3 is shown as 2"),
+        ("3. 甲\n5. 乙", "the item typed as 5 is shown as 4"),
+        ("1. 甲\n2. 乙\n2. 丙", "the item typed as 2 is shown as 3"),
+        ("1. 甲\n  - 乙\n4. 丙", "the item typed as 4 is shown as 2"),
+        ("2. 甲\n1. 乙", "the item typed as 1 is shown as 3"),
+        ("1) 甲\n3) 乙", "the item typed as 3 is shown as 2"),
+    ],
+)
+def test_another_number_than_was_typed_is_told(typed: str, told: str) -> None:
+    """A list counts by itself."""
+    assert [str(found.what) for found in convert(typed).problems] == [told]
+
+
+@pytest.mark.parametrize(
+    "typed", ["1. 甲\n1. 乙\n1. 丙", "3. 甲\n4. 乙", "1. 甲\n\n丙\n\n3. 乙", "1. 甲\n   1. 乙\n2. 丙"]
+)
+def test_numbers_that_count_are_no_fault(typed: str) -> None:
+    """Nor is the same number before every item, which is Markdown's habit."""
+    assert convert(typed).problems == ()

@@ -62,7 +62,7 @@ _PROBLEMS = {
     "[甲](a b/{place}x) [乙]({filename}a b.md)": (
         ":1:23: bad-reference: the address `{filename}a b.md` can't be read\n"
         "  why: the link would lead nowhere\n"
-        "  mend: write `[…]({place}chenzhou)`; a path with spaces stands between `<` and `>`"
+        "  mend: a path with spaces stands between `<` and `>`: write `[…](<{filename}a b.md>)`"
     ),
     "# 标题": (
         ":1:1: heading-level: a heading with one `#` stands in the body\n"

@@ -1,0 +1,35 @@
+"""Angle brackets around what is no HTML element are text: 与<ABB>公司签约, <某公司>, <待核实>."""
+
+import re
+from typing import Final
+
+from bulletin.markup.tokens import Tokens
+
+_NAMES: Final = """
+    a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink
+    blockquote body br button canvas caption center cite code col colgroup command data datalist dd del
+    details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1
+    h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins isindex kbd keygen label legend
+    li link listing main map mark marquee math menu menuitem meta meter multicol nav nextid nobr noembed
+    noframes noscript object ol optgroup option output p param picture plaintext pre progress q rb rp rt rtc
+    ruby s samp script search section select slot small source spacer span strike strong style sub summary
+    sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp
+"""
+ELEMENTS: Final = frozenset(_NAMES.split())
+"""The names of the HTML Living Standard (sections 4 and 16.2) and of what embeds foreign content."""
+
+_OPENING: Final = re.compile(r"<(?=/?(?P<name>[A-Za-z][\w-]*)(?![\w:@.+-]))")
+
+
+def spared(marked: str, tokens: Tokens) -> str:
+    """Return the text `marked` with tokens of text for the brackets that begin no element.
+
+    A web or mail address in brackets (`<https://…>`, `<a@b.example>`) is left to Markdown.
+    """
+    if "<" not in marked:
+        return marked
+    return _OPENING.sub(lambda match: _sign(match, tokens), marked)
+
+
+def _sign(match: re.Match[str], tokens: Tokens) -> str:
+    return match[0] if match["name"].lower() in ELEMENTS else tokens.text_char("<")
