@@ -177,7 +177,7 @@ def _aside(match: re.Match[str], tokens: Tokens) -> _Letters:
         words = _WORD.findall(literal)
         forms += ["".join(words[count:]) for count in range(1, len(words))]
     if not match["tag"]:
-        forms.append(_TYPED_TAG.sub("", literal))
+        forms += [_TYPED_TAG.sub("", literal), unescape(literal)]
     return _Letters(*match.span(), tuple(dict.fromkeys(_NO_LETTER.sub("", form) for form in forms)))
 
 

@@ -171,8 +171,10 @@ class _Layout:
         self._end_paragraph()
 
     def _blank(self) -> None:
+        """Put an empty line; two of them would end a footnote for Python-Markdown."""
         self._end_paragraph()
-        self.out.append("")
+        if self.above is not _Above.BLANK:
+            self.out.append("")
         self.above = _Above.BLANK
 
     def _part(self) -> None:
