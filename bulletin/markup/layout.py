@@ -12,18 +12,15 @@ several, it is said. Laws:
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
-
-from bulletin.markup import look
+from bulletin.markup import look, rows
+from bulletin.markup.lines import Line, fences, line_of, lines
 from bulletin.markup.tokens import TOKENS, Kind, Tokens
 from bulletin.problems import Problem
 
-_INDENT: Final = re.compile(r"[ \t\u3000\u2002\u2003\u00a0]*")
 _ITEM: Final = re.compile(
     r"(?P<mark>[-*+]|(?P<number>\d{1,9})[.)])[ \t\u00a0\u2000-\u200a\u3000]+(?P<rest>\S.*)"
     r"|(?P<bullet>[•●▪◦‣∙])[ \t\u00a0\u2000-\u200a\u3000]*(?P<words>\S.*)"
@@ -39,9 +36,6 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
-_RULER: Final = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
-_BAR_AT_END: Final = re.compile(r"(?<!\\)(?:\\\\)*\|\Z")
-_RULER_SIGNS: Final = str.maketrans("｜—–─－：\u3000\t", "|----:  ")
 _SEPARATE: Final = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}(?:[、)）]|[.．](?=\D))|[（(]?\d{1,2}(?:、|[)）]|[.．](?![\d０-９]))|[①-⑳]"
     r"|第[一二三四五六七八九十]{1,3}[，、]|[■◆★▲○·]"
@@ -62,18 +56,6 @@ class _Above(Enum):
     TEXT = auto()
     ITEM = auto()
     OTHER = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of the text: which it is, from 0, and in the body, from 1; its indentation and its words."""
-
-    index: int
-    number: int
-    typed: str
-    indent: int
-    wide: bool
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,39 +83,17 @@ class LaidOut:
 def laid_out(marked: str, tokens: Tokens) -> LaidOut:
     """Lay out the text `marked`, in which references are tokens."""
     layout = _Layout(tokens)
-    layout.read(list(_lines(marked, tokens)), _fences(marked))
+    layout.read(list(lines(marked, tokens)), fences(marked))
     return LaidOut("\n".join(layout.out), tuple(layout.problems), frozenset(layout.notes))
 
 
-def _lines(marked: str, tokens: Tokens) -> Iterator[_Line]:
-    """Yield the lines; a comment's token stands for as many as the comment has."""
-    number = 1
-    comments = any(token.kind is Kind.COMMENT for token in tokens.found)
-    for index, typed in enumerate(marked.split("\n")):
-        yield _line(typed, index, number)
-        number += 1
-        if comments:
-            number += sum(tokens[char].literal.count("\n") for char in re.findall(f"[{TOKENS}]", typed))
-
-
-def _line(typed: str, index: int, number: int) -> _Line:
-    indent = _INDENT.match(typed)
-    space = indent.group() if indent else ""
-    if not space:
-        return _Line(index, number, typed, 0, wide=False, words=typed)
-    width = sum(4 if char == "\t" else 2 if char in "\u3000\u2003" else 1 for char in space)
-    return _Line(
-        index, number, typed, width, wide="\u3000" in space or "\u2003" in space, words=typed[len(space) :]
-    )
-
-
-def _fences(marked: str) -> dict[int, int]:
-    """Return where fenced code stands, as Python-Markdown finds it: its first line's index to its last's."""
-    if "```" not in marked and "~~~" not in marked:
-        return {}
-    found = FencedBlockPreprocessor.FENCED_BLOCK_RE.finditer(marked)
-    spans = [(marked.count("\n", 0, match.start()), match[0].count("\n")) for match in found]
-    return {first: first + more for first, more in spans}
+def _has_cells(line: Line) -> bool:
+    """Tell if tabs stand between words; the tab behind the mark of an item is none of them."""
+    if "\t" not in line.words:
+        return False
+    item = _ITEM.fullmatch(line.words)
+    words = (item["rest"] or item["words"]) if item else line.words
+    return "\t" in words.strip()
 
 
 @dataclass
@@ -145,11 +105,11 @@ class _Layout:
     problems: list[Problem] = field(default_factory=list)
     above: _Above = _Above.BLANK
     levels: list[_Level] = field(default_factory=list)
-    paragraph: list[_Line] = field(default_factory=list)
+    paragraph: list[Line] = field(default_factory=list)
     unclosed: set[str] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
 
-    def read(self, lines: list[_Line], fences: dict[int, int]) -> None:
+    def read(self, lines: list[Line], fences: dict[int, int]) -> None:
         """Lay out `lines`; those of `fences` stay as they are."""
         at = 0
         while at < len(lines):
@@ -186,7 +146,7 @@ class _Layout:
         self.out.append(text)
         self.above = above
 
-    def _keep(self, lines: list[_Line], at: int, end: int) -> int:
+    def _keep(self, lines: list[Line], at: int, end: int) -> int:
         """Take the lines up to `end` as they are."""
         self._part()
         self.levels = []
@@ -194,7 +154,7 @@ class _Layout:
         self.above = _Above.OTHER
         return end
 
-    def _verbatim(self, lines: list[_Line], at: int) -> int:
+    def _verbatim(self, lines: list[Line], at: int) -> int:
         """Return the index of the last line of a block or of HTML that begins at `at`; 0 if none does."""
         line = lines[at]
         if line.words.startswith("///") and self._opens_block(line):
@@ -207,12 +167,12 @@ class _Layout:
             return self._until(lines, at, closing, name) or self._to_blank(lines, at)
         return 0
 
-    def _opens_block(self, line: _Line) -> bool:
+    def _opens_block(self, line: Line) -> bool:
         """Tell if the line opens one of our blocks that is closed further down."""
         found = (self.tokens[char] for char in re.findall(f"[{TOKENS}]", line.words))
         return any(token.kind is Kind.BLOCK and token.closed for token in found)
 
-    def _until(self, lines: list[_Line], at: int, closing: re.Pattern[str], name: str) -> int:
+    def _until(self, lines: list[Line], at: int, closing: re.Pattern[str], name: str) -> int:
         """Return the index of the next line that matches `closing`, or 0; each `name` is missed only once."""
         if name in self.unclosed:
             return 0
@@ -223,16 +183,16 @@ class _Layout:
         return 0
 
     @staticmethod
-    def _to_blank(lines: list[_Line], at: int) -> int:
+    def _to_blank(lines: list[Line], at: int) -> int:
         while at + 1 < len(lines) and lines[at + 1].words.strip():
             at += 1
         return at
 
-    def _quote(self, lines: list[_Line], at: int) -> int:
+    def _quote(self, lines: list[Line], at: int) -> int:
         """Lay out a quotation by itself; it ends where no `>` stands, as on GitHub."""
-        within: list[_Line] = []
+        within: list[Line] = []
         while at < len(lines) and (mark := _QUOTE.match(lines[at].typed)):
-            within.append(_line(lines[at].typed[mark.end() :], lines[at].index, lines[at].number))
+            within.append(line_of(lines[at].typed[mark.end() :], lines[at].index, lines[at].number))
             at += 1
         inner = _Layout(self.tokens)
         inner.read(within, {})
@@ -246,78 +206,51 @@ class _Layout:
             self._blank()
         return at
 
-    def _depth(self, line: _Line) -> int:
+    def _depth(self, line: Line) -> int:
         """Return how many open levels the line is inside of; two spaces make a level."""
         indent = 0 if line.wide else line.indent
         return next(
             (depth for depth, level in enumerate(self.levels) if indent < level.indent + 2), len(self.levels)
         )
 
-    def _table(self, lines: list[_Line], at: int) -> int:
+    def _table(self, lines: list[Line], at: int) -> int:
         """Lay out a table or what looks like one; return the index behind it, or 0."""
         line = lines[at]
-        if self._has_cells(line):
+        if _has_cells(line):
             return self._pasted(lines, at)
         if ("|" not in line.words and "｜" not in line.words) or _ITEM.fullmatch(line.words):
             return 0
-        if at + 1 < len(lines) and (ruler := self._ruler(lines[at + 1].words)):
+        if at + 1 < len(lines) and (ruler := rows.ruler_of(lines[at + 1].words)):
             return self._rows(lines, at, ruler)
-        if self._is_bordered(line) and (at + 1 < len(lines) and self._is_bordered(lines[at + 1])):
+        if rows.is_bordered(line) and (at + 1 < len(lines) and rows.is_bordered(lines[at + 1])):
             self._leave_lists(line)
             self.problems.append(look.no_ruler(line.number, self.tokens.literal(line.words)))
-            while at < len(lines) and self._is_bordered(lines[at]):
+            while at < len(lines) and rows.is_bordered(lines[at]):
                 self._add(lines[at].words, _Above.TEXT)
                 at += 1
             return at
         return 0
 
-    @staticmethod
-    def _ruler(words: str) -> str:
-        """Return a table's second line in half-width signs; empty if `words` are none."""
-        ruler = words.strip().translate(_RULER_SIGNS)
-        return ruler if "-" in ruler and "|" in ruler and _RULER.fullmatch(ruler) else ""
-
-    @staticmethod
-    def _is_bordered(line: _Line) -> bool:
-        words = line.words.strip()
-        return len(words) > 2 and words[0] in "|｜" and words[-1] in "|｜"  # noqa: PLR2004 - two bars and more
-
-    def _rows(self, lines: list[_Line], at: int, ruler: str) -> int:
+    def _rows(self, lines: list[Line], at: int, ruler: str) -> int:
         """Lay out a table: it ends before the first line without a bar."""
         depth = self._depth(lines[at])
         self._part()
         del self.levels[depth:]
         lead = "    " * depth
-        self.out += [lead + self._row(lines[at].words), lead + self._row(ruler)]
+        self.out += [lead + rows.bordered(lines[at].words), lead + rows.bordered(ruler)]
         at += 2
         while at < len(lines) and ("|" in lines[at].words or lines[at].words.startswith("｜")):
-            self.out.append(lead + self._row(lines[at].words))
+            self.out.append(lead + rows.bordered(lines[at].words))
             at += 1
         self.above = _Above.OTHER
         if at < len(lines) and lines[at].words.strip():
             self._blank()
         return at
 
-    @staticmethod
-    def _row(words: str) -> str:
-        """Return a row with bars at both ends: where head and rows differ in that, cells would be lost."""
-        words = words.strip()
-        words = words.replace("｜", "|") if words.startswith("｜") else words
-        return ("" if words.startswith("|") else "| ") + words + ("" if _BAR_AT_END.search(words) else " |")
-
-    @staticmethod
-    def _has_cells(line: _Line) -> bool:
-        """Tell if tabs stand between words; the tab behind the mark of an item is none of them."""
-        if "\t" not in line.words:
-            return False
-        item = _ITEM.fullmatch(line.words)
-        words = (item["rest"] or item["words"]) if item else line.words
-        return "\t" in words.strip()
-
-    def _pasted(self, lines: list[_Line], at: int) -> int:
+    def _pasted(self, lines: list[Line], at: int) -> int:
         """Tell of rows that were pasted from a spreadsheet; the tabs between their cells would be lost."""
         end = at
-        while end < len(lines) and self._has_cells(lines[end]):
+        while end < len(lines) and _has_cells(lines[end]):
             end += 1
         if end - at < 2:  # noqa: PLR2004 - a single line is no table
             return 0
@@ -329,12 +262,12 @@ class _Layout:
             self._add(line.words, _Above.TEXT)
         return end
 
-    def _leave_lists(self, line: _Line) -> None:
+    def _leave_lists(self, line: Line) -> None:
         """End the lists that the line does not belong to."""
         self._part()
         del self.levels[self._depth(line) :]
 
-    def _one(self, line: _Line) -> None:
+    def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
         item = _ITEM.fullmatch(line.words)
         if item and not _RULE.fullmatch(line.words) and self._begins_item(item):
@@ -365,7 +298,7 @@ class _Layout:
         within = self.above is _Above.TEXT and not self.levels
         return not within or item["number"] is None or int(item["number"]) == 1
 
-    def _item(self, line: _Line, item: re.Match[str]) -> None:
+    def _item(self, line: Line, item: re.Match[str]) -> None:
         depth = self._depth(line)
         kind = "number" if item["number"] else "bullet"
         same = depth < len(self.levels) and self.levels[depth].kind == kind
@@ -380,7 +313,7 @@ class _Layout:
         mark = f"{item['number']}." if item["number"] else (item["mark"] or "-")
         self._add("    " * depth + f"{mark} {(item['rest'] or item['words'])}", _Above.ITEM)
 
-    def _in_list(self, line: _Line) -> None:
+    def _in_list(self, line: Line) -> None:
         """Lay out a line below an item: its own paragraph, the end of its line, or what ends the list."""
         depth = self._depth(line)
         begins = _HEADING.match(line.words) or _RULE.fullmatch(line.words)
@@ -395,7 +328,7 @@ class _Layout:
         self._part()
         self._add("    " * depth + line.words, _Above.OTHER)
 
-    def _rule(self, line: _Line) -> None:
+    def _rule(self, line: Line) -> None:
         """Lay out a line of hyphens or the like: under one line of text Markdown makes it a heading."""
         above = self.paragraph[-1].words if self.above is _Above.TEXT and self.paragraph else ""
         is_heading = above and len(self.paragraph) == 1 and not look.is_sentence(above)
@@ -406,7 +339,7 @@ class _Layout:
             self._part()
         self._add(line.words, _Above.OTHER)
 
-    def _text(self, line: _Line) -> None:
+    def _text(self, line: Line) -> None:
         """Lay out a line of a paragraph; one that is indented or an item of its own begins another."""
         if self.above in {_Above.OTHER, _Above.ITEM} or (
             self.above is _Above.TEXT and (line.wide or line.indent >= 4 or self._is_separate(line))  # noqa: PLR2004
@@ -415,7 +348,7 @@ class _Layout:
         self.paragraph.append(line)
         self._add(line.words, _Above.TEXT)
 
-    def _is_separate(self, line: _Line) -> bool:
+    def _is_separate(self, line: Line) -> bool:
         if not self.paragraph or not _SEPARATE.match(line.words):
             return False
         above = self.paragraph[-1].words

@@ -1,0 +1,56 @@
+"""The lines of a text, as the layout looks at them: how far each is indented, and what fenced code holds."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+
+from bulletin.markup.tokens import TOKENS, Kind, Tokens
+
+_INDENT: Final = re.compile(r"[ \t\u3000\u2002\u2003\u00a0]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text: which it is, from 0, and in the body, from 1; its indentation and its words."""
+
+    index: int
+    number: int
+    typed: str
+    indent: int
+    wide: bool
+    words: str
+
+
+def lines(marked: str, tokens: Tokens) -> Iterator[Line]:
+    """Yield the lines; a comment's token stands for as many as the comment has."""
+    number = 1
+    comments = any(token.kind is Kind.COMMENT for token in tokens.found)
+    for index, typed in enumerate(marked.split("\n")):
+        yield line_of(typed, index, number)
+        number += 1
+        if comments:
+            number += sum(tokens[char].literal.count("\n") for char in re.findall(f"[{TOKENS}]", typed))
+
+
+def line_of(typed: str, index: int, number: int) -> Line:
+    """Return a line; a tab is as wide as four spaces, and 　 as two."""
+    indent = _INDENT.match(typed)
+    space = indent.group() if indent else ""
+    if not space:
+        return Line(index, number, typed, 0, wide=False, words=typed)
+    width = sum(4 if char == "\t" else 2 if char in "\u3000\u2003" else 1 for char in space)
+    return Line(
+        index, number, typed, width, wide="\u3000" in space or "\u2003" in space, words=typed[len(space) :]
+    )
+
+
+def fences(marked: str) -> dict[int, int]:
+    """Return where fenced code stands, as Python-Markdown finds it: its first line's index to its last's."""
+    if "```" not in marked and "~~~" not in marked:
+        return {}
+    found = FencedBlockPreprocessor.FENCED_BLOCK_RE.finditer(marked)
+    spans = [(marked.count("\n", 0, match.start()), match[0].count("\n")) for match in found]
+    return {first: first + more for first, more in spans}

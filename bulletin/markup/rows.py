@@ -1,0 +1,29 @@
+"""Rows of tables by their look: bars of either width, rulers of any hyphens, cells with tabs between."""
+
+import re
+from typing import Final
+
+from bulletin.markup.lines import Line
+
+_RULER: Final = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_BAR_AT_END: Final = re.compile(r"(?<!\\)(?:\\\\)*\|\Z")
+_RULER_SIGNS: Final = str.maketrans("｜—–─－：\u3000\t", "|----:  ")
+
+
+def ruler_of(words: str) -> str:
+    """Return a table's second line in half-width signs; empty if `words` are none."""
+    ruler = words.strip().translate(_RULER_SIGNS)
+    return ruler if "-" in ruler and "|" in ruler and _RULER.fullmatch(ruler) else ""
+
+
+def is_bordered(line: Line) -> bool:
+    """Tell if bars stand at both ends of the line and something between."""
+    words = line.words.strip()
+    return len(words) > 2 and words[0] in "|｜" and words[-1] in "|｜"  # noqa: PLR2004 - two bars and more
+
+
+def bordered(words: str) -> str:
+    """Return a row with bars at both ends: where head and rows differ in that, cells would be lost."""
+    words = words.strip()
+    words = words.replace("｜", "|") if words.startswith("｜") else words
+    return ("" if words.startswith("|") else "| ") + words + ("" if _BAR_AT_END.search(words) else " |")
