@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from bulletin.check import dates, identity, names, observations, places, prose, quantities, ratios, references
+from bulletin.check import (
+    dates,
+    identity,
+    indicators,
+    names,
+    observations,
+    places,
+    prose,
+    quantities,
+    ratios,
+    references,
+)
 from bulletin.check.rules import Check, Rule, checks, run
 from bulletin.model.edition import Edition
 from bulletin.model.public import public
@@ -14,6 +25,7 @@ SHAPE: Final[tuple[Rule, ...]] = (
     *identity.RULES,
     *references.RULES,
     *places.RULES,
+    *indicators.RULES,
     *dates.RULES,
     *quantities.RULES,
 )

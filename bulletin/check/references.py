@@ -79,7 +79,8 @@ def _named(record: Record) -> Iterator[tuple[Pointer, str, str]]:
         case Place(parent=str(above)):
             yield ("parent",), "place", above
         case Indicator():
-            yield from _single(record, topic="topic", part="indicator", whole="indicator")
+            indicators = dict.fromkeys(("part", "whole", "variant_of"), "indicator")
+            yield from _single(record, topic="topic", **indicators)
         case Enterprise():
             yield from _single(record, place="place")
             for index, entry in enumerate(record.timeline):

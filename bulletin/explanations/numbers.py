@@ -43,6 +43,12 @@ EXPLANATIONS: Final = (
         right="indicator: staff-returned\nprinted: 470名",
     ),
     Explanation(
+        "variant-of",
+        message("An indicator can't stand in the comparisons of the one whose variant it is said to be."),
+        wrong='- id: production-rate\n  unit: "%"\n  variant_of: production-rate',
+        right='- id: production-rate\n  unit: "%"\n  variant_of: resumption-rate',
+    ),
+    Explanation(
         "share-of-parts",
         message("A share is not what its part is of its whole, also when rounding is allowed for."),
         wrong="68家 / 70家 = 100%",

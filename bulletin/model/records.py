@@ -189,7 +189,11 @@ class Topic(Record):
 
 
 class Indicator(Record):
-    """What is counted; `units` are counters that mean the same as `unit`."""
+    """What is counted; `units` are counters that mean the same as `unit`.
+
+    `part` and `whole` are the indicators of which a share is the ratio. In the comparisons of the indicator
+    `variant_of` this one may stand too, as a marked row: 复产率 beside 复工率.
+    """
 
     label = "indicator"
     name: Text
@@ -201,6 +205,7 @@ class Indicator(Record):
     cumulative: YesNo = False
     part: Slug | None = None
     whole: Slug | None = None
+    variant_of: Slug | None = None
     aliases: tuple[Text, ...] = ()
 
 

@@ -398,6 +398,7 @@ FIELD_TITLES: Final = {
     "cumulative": "是否累计",
     "part": "比率的分子",
     "whole": "比率的分母",
+    "variant_of": "可以并列在哪个指标里",
     "place": "地方",
     "industry": "行业门类，GB/T 4754",
     "uscc": "统一社会信用代码",
