@@ -93,8 +93,8 @@ def decoded(data: bytes, encoding: str) -> str:
 def is_broken_utf_8(data: bytes) -> bool:
     """Say whether `data`, which is no UTF-8, was such before some of its bytes were lost or changed."""
     text = data.decode(errors="replace")
-    wide = sum(character >= "\u0800" for character in text)
-    return wide > 4 * text.count("\ufffd")
+    broken = text.count("\ufffd")
+    return sum(character >= "\u0800" for character in text) > 2 * broken
 
 
 def _read(data: bytes) -> Iterator[tuple[str, str]]:
