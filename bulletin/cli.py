@@ -374,7 +374,8 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
     errors = report.errors
     if only:
         report = Report(tuple(problem for problem in report.problems if problem.rule in only))
-    if printed := FORMATS[form](report, _say):
+    printed = as_text(report, _say, whole=True) if only and form == "text" else FORMATS[form](report, _say)
+    if printed:
         click.echo(printed)
     if errors > report.errors:
         click.echo(_say(message("errors of other rules: {count}", count=errors - report.errors)), err=True)
@@ -425,10 +426,14 @@ def _write_changes(found: "Sequence[Change]", originals: Path) -> None:
         click.echo(_say(message("files mended: {count}", count=len(found))))
     if written.originals:
         where = _shown(written.originals)
-        words = message("as they were, they are kept for {days} days in {folder}", days=files.DAYS, folder=where)
+        words = message(
+            "as they were, they are kept for {days} days in {folder}", days=files.DAYS, folder=where
+        )
         click.echo(_say(words))
     if count := files.forget(originals, now):
-        words = message("originals of more than {days} days ago removed: {count}", days=files.DAYS, count=count)
+        words = message(
+            "originals of more than {days} days ago removed: {count}", days=files.DAYS, count=count
+        )
         click.echo(_say(words))
     if written.problems:
         raise SystemExit(1)

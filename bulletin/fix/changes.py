@@ -75,7 +75,8 @@ class Change:
         mark = _MARK if self.was.data.startswith(_MARK) else b""
         usual = self.was.ends[0] or "\n"
         text = "".join(
-            line.replace("\n", end or usual) + end for line, end in zip(self.lines, self.was.ends, strict=True)
+            line.replace("\n", end or usual) + end
+            for line, end in zip(self.lines, self.was.ends, strict=True)
         )
         return mark + text.encode()
 

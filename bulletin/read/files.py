@@ -285,12 +285,17 @@ def _undecodable(data: bytes, name: str, error: UnicodeDecodeError) -> Problem:
             "bad-encoding",
             message("the file breaks off here, in the middle of a character"),
             message("its end is missing, and nobody knows what it said"),
-            message("fetch the file again from where it came from, or write its end anew and save it as UTF-8"),
+            message(
+                "fetch the file again from where it came from, or write its end anew and save it as UTF-8"
+            ),
         )
     return Problem(
         here,
         "bad-encoding",
-        message("a character is damaged here: the byte {byte} is no UTF-8", byte=f"{error.object[error.start]:02X}"),
+        message(
+            "a character is damaged here: the byte {byte} is no UTF-8",
+            byte=f"{error.object[error.start]:02X}",
+        ),
         _GARBLED,
         message("type anew what stands here and save the file as UTF-8, or fetch the file again"),
     )

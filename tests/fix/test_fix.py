@@ -228,7 +228,9 @@ def test_the_originals_are_kept_and_told(newsroom: Path) -> None:
     before = tree(newsroom / "content")
     result = run(newsroom, "--write")
     (folder,) = (newsroom / ORIGINALS).iterdir()
-    assert f"kept for 30 days in {folder}\n" in result.stdout.replace(f"in {ORIGINALS}", f"in {newsroom}/{ORIGINALS}")
+    assert f"kept for 30 days in {folder}\n" in result.stdout.replace(
+        f"in {ORIGINALS}", f"in {newsroom}/{ORIGINALS}"
+    )
     names = {"content/data/topics.yaml", "content/data/places.yaml"}
     assert tree(folder) == {name: before[name.removeprefix("content/")] for name in names}
     assert {path.stat().st_mode & 0o777 for path in (newsroom / ORIGINALS, folder)} == {0o700}
@@ -283,7 +285,9 @@ def test_a_link_is_no_folder_for_originals(newsroom: Path) -> None:
     before = path.read_bytes()
     result = run(newsroom, "--write")
     assert result.exit_code == 1
-    assert result.stderr.startswith(".bulletin-originals: not-written: the files as they are can't be kept here")
+    assert result.stderr.startswith(
+        ".bulletin-originals: not-written: the files as they are can't be kept here"
+    )
     assert path.read_bytes() == before
     assert list((newsroom / "www").iterdir()) == []
 
@@ -377,8 +381,19 @@ def test_what_is_not_certain_is_left(newsroom: Path, spoil: Callable[[bytes], by
     assert path.read_bytes() == data
 
 
-RIGHT: Final = ("- id: t-{n}", "  name: 复工复产", "  description: 恢复生产。  ", "# 说明：主题", "", "  summary_: x")
-WRONG: Final = {"  name：复工": "  name: 复工", "\tname: 复工": "  name: 复工", "  “name”：复工": "  name: 复工"}
+RIGHT: Final = (
+    "- id: t-{n}",
+    "  name: 复工复产",
+    "  description: 恢复生产。  ",
+    "# 说明：主题",
+    "",
+    "  summary_: x",
+)
+WRONG: Final = {
+    "  name：复工": "  name: 复工",
+    "\tname: 复工": "  name: 复工",
+    "  “name”：复工": "  name: 复工",
+}
 
 
 @settings(max_examples=60, deadline=None)

@@ -42,7 +42,10 @@ def test_one_text_comes_out_of_every_way_to_save_it(data: bytes) -> None:
         (b"a\n\xff\xff", "this line is no UTF-8, and it isn't certain what it is written in"),
         ("名称".encode("gb18030"), "this line is no UTF-8, and it isn't certain what it is written in"),
         ("id: 复工复产".encode()[:-1], "the file breaks off here, in the middle of a character"),
-        ("id: 复工复产\n".encode().replace(b"\xe5", b"\xc5", 1), "a character is damaged here: the byte 8D is no UTF-8"),
+        (
+            "id: 复工复产\n".encode().replace(b"\xe5", b"\xc5", 1),
+            "a character is damaged here: the byte 8D is no UTF-8",
+        ),
         (b"a\nb\0c", "a NUL byte stands here, 1 in the whole file"),
     ],
 )
