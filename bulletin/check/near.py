@@ -19,7 +19,7 @@ _Piece = tuple[str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Ids by their words, and by their first and last halves: where one character is wrong, one half is right."""
+    """Ids by their words and by their halves: where one character is wrong, one half is right."""
 
     by_piece: Mapping[_Piece, list[str]]
 

@@ -1,6 +1,7 @@
 """Rules about observations: what several figures say of one thing, on one day and over time."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
@@ -110,18 +111,18 @@ def _disagreeing(edition: Edition, figures: Iterable[Figure]) -> Iterator[tuple[
 
     That is the earlier one that ends lowest or begins highest; so no two figures need be compared.
     """
-    lowest: tuple[Interval, Figure] | None = None
-    highest: tuple[Interval, Figure] | None = None
+    lowest: tuple[Fraction, Figure] | None = None
+    highest: tuple[Fraction, Figure] | None = None
     for figure in figures:
         own = interval(edition, figure)
-        if lowest and lowest[0].below(own):
+        if lowest and own.low is not None and lowest[0] < own.low:
             yield lowest[1], figure
-        elif highest and own.below(highest[0]):
+        elif highest and own.high is not None and own.high < highest[0]:
             yield highest[1], figure
-        if own.high is not None and (lowest is None or own.high < lowest[0].high):
-            lowest = own, figure
-        if own.low is not None and (highest is None or own.low > highest[0].low):
-            highest = own, figure
+        if own.high is not None and (lowest is None or own.high < lowest[0]):
+            lowest = own.high, figure
+        if own.low is not None and (highest is None or own.low > highest[0]):
+            highest = own.low, figure
 
 
 def falling(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:

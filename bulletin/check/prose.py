@@ -118,7 +118,7 @@ def _mend(offers: list[Figure], printed: str) -> Message:
 
 
 def _offers(edition: Edition, bulletin: Bulletin) -> Mapping[_Bounds, list[Figure]]:
-    """Return the records that numbers could stand for: of the bulletin's sources or place, by their values."""
+    """Return the records that numbers could stand for, of the bulletin's sources or place, by value."""
     near = [*edition.figures_of.ids(bulletin.matter.place)]
     for source in bulletin.matter.sources:
         near += edition.figures_by_source.ids(source)

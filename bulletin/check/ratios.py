@@ -100,7 +100,7 @@ def _with_part_and_whole(
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """The figures of an indicator about a subject, by all else that they observe, and by their sources too."""
+    """The figures of an indicator about a subject, by all else that they observe, and by source."""
 
     known: Mapping[Hashable, Figure]
 

@@ -21,7 +21,7 @@ _READ: Final = (("data", (".yaml", ".yml")), ("bulletins", (".md",)), ("pages", 
 _MARK: Final = b"\xef\xbb\xbf"
 _END: Final = re.compile("(\r\n|\r|\n)")
 _YAML_ENDS: Final = frozenset("\x85\u2028\u2029")
-"""What ends a line in YAML, and nowhere else: positions in such texts mean other lines than an editor sees."""
+"""What ends a line in YAML and nowhere else: there positions mean other lines than an editor sees."""
 _ROUNDS: Final = 8
 """How often the content is read again; each round mends what the one before made readable."""
 _SAMPLES: Final = 5

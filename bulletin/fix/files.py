@@ -1,4 +1,4 @@
-"""The only writer of the content's files: all of what was asked for or nothing, and the originals are kept."""
+"""The only writer of the content's files: it writes all or nothing, and keeps the originals."""
 
 import contextlib
 import errno
@@ -44,8 +44,7 @@ def write(changes: Sequence[Change], originals: Path, now: datetime) -> Written:
         return Written(problems=(_not_kept(originals, error),))
     staged: list[tuple[Change, Path]] = []
     try:
-        for change in changes:
-            staged.append((change, _staged(change.path, change.data)))
+        staged.extend((change, _staged(change.path, change.data)) for change in changes)
     except OSError as error:
         _drop(path for _, path in staged)
         return Written(kept, (_unwritten(changes[len(staged)].name, error),))

@@ -70,7 +70,7 @@ _TAIL: Final = 40
 
 
 def encoding_of(data: bytes) -> str | None:
-    """Return what `data`, which is no UTF-8, is written in: a key of CODECS; None where that isn't certain."""
+    """Return what `data`, which is no UTF-8, is written in, a key of CODECS; None where it isn't certain."""
     if data[:2] in _MARKS:
         return _MARKS[data[:2]] if _is_wide(data[2:], _MARKS[data[:2]]) else None
     if b"\0" in data:

@@ -275,7 +275,8 @@ def _undecodable(data: bytes, name: str, error: UnicodeDecodeError) -> Problem:
             message("this line is no UTF-8, and it isn't certain what it is written in"),
             _GARBLED,
             message(
-                "open the file in the program that wrote it, look that every word is right, and save it as UTF-8"
+                "open the file in the program that wrote it, look that every word is right, "
+                "and save it as UTF-8"
             ),
         )
     here = Location(name, line, len(before[start:].decode()) + 1)

@@ -1,6 +1,5 @@
 """`bulletin fix` mends what has one right answer, shows it first, and touches nothing else."""
 
-import os
 import resource
 import shutil
 from collections.abc import Callable
@@ -188,7 +187,7 @@ def test_a_disk_without_room_leaves_all_files_as_they_were(newsroom: Path) -> No
 
 
 def test_a_file_that_changed_meanwhile_is_left(newsroom: Path) -> None:
-    """What an editor saves between the reading and the writing is not overwritten, nor is anything else then."""
+    """What an editor saves between reading and writing is not overwritten, nor is anything else then."""
     topics, scopes = mistyped(newsroom, "topics.yaml", "scopes.yaml")
     found = changes(newsroom / "content", "content")
     topics.write_text("- id: other\n", encoding="utf-8")
@@ -398,12 +397,14 @@ WRONG: Final = {
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(st.tuples(st.sampled_from([*RIGHT, *WRONG]), st.sampled_from(ENDS)), min_size=1, max_size=12),
-    st.booleans(),
-    st.booleans(),
+    rows=st.lists(
+        st.tuples(st.sampled_from([*RIGHT, *WRONG]), st.sampled_from(ENDS)), min_size=1, max_size=12
+    ),
+    marked=st.booleans(),
+    ended=st.booleans(),
 )
 def test_nothing_else_changes(
-    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]], marked: bool, ended: bool
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]], *, marked: bool, ended: bool
 ) -> None:
     """Every other line, every line end, the mark at the beginning and the end stay, byte for byte."""
     content = tmp_path_factory.mktemp("law") / "content"
