@@ -28,6 +28,10 @@ FIELDS_OF_ONE: Final = 1_000
 MOST: Final = 20_000
 """Problems of one kind that are told of one file."""
 
+_SHORT: Final = 100_000
+"""Characters of a text that takes the parser little memory, however deep it is nested."""
+_DEEP: Final = re.compile(rf"^ *(?:[-?] +){{{DEPTH + 1}}}", re.MULTILINE)
+
 Pointer = tuple[str | int, ...]
 
 
@@ -90,6 +94,8 @@ def locate(text: str) -> Positions:
 
 
 def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -> tuple[Any, list[Problem]]:
+    if len(text) > _SHORT and (deep := _DEEP.search(text)):
+        return None, [_too_deep(Lines(text).location(deep.start()))]
     walk = _Walk(yaml.parse(text, Loader=yaml.CBaseLoader), positions, keep=keep, first_line=first_line)
     try:
         return walk.document(), walk.problems
@@ -132,7 +138,7 @@ class _Walk:
         if isinstance(event, kinds.ScalarEvent):
             return self._visible(event, _scalar(event))
         if len(pointer) >= DEPTH:
-            raise _Refused(_too_deep(event))
+            raise _Refused(_too_deep(_at(event)))
         if isinstance(event, kinds.SequenceStartEvent):
             return self._sequence(pointer)
         return self._mapping(pointer)
@@ -223,9 +229,9 @@ def _second_document(event: Any) -> Problem:
     )
 
 
-def _too_deep(event: Any) -> Problem:
+def _too_deep(where: Location) -> Problem:
     return Problem(
-        _at(event),
+        where,
         "too-deep",
         message("lists and groups are nested more than {depth} deep here", depth=DEPTH),
         message("no record is that deep; input like this can take the program's memory"),

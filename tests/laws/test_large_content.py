@@ -98,6 +98,13 @@ def test_a_list_without_end_is_one_problem() -> None:
     assert (problem.rule, problem.location.line) == ("too-large", ENTRIES + 1)
 
 
+def test_one_line_of_hyphens_is_refused_unread() -> None:
+    """The parser would take a gigabyte for eight megabytes of `- - -` before it tells of the depth."""
+    value, problems = load("a: b\n" + "- " * 4_000_000, "content/data/topics.yaml")
+    assert value is None
+    assert [(problem.rule, problem.location.line) for problem in problems] == [("too-deep", 2)]
+
+
 def test_a_list_as_long_as_may_be_is_read() -> None:
     """The limit is far beyond what a file of records holds."""
     value, problems = load("- x\n" * ENTRIES, "content/data/topics.yaml")
