@@ -309,7 +309,7 @@ def _invisible(where: Location, character: str) -> Problem:
     )
 
 
-_NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?)*)"
+_NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?){0,12})"
 FULL_COLON: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+)[ ]?：", re.MULTILINE)
 QUOTED_KEY: Final = re.compile(_NAME + r"[“”‘’「](?P<key>[^“”‘’「」\n:：]+)[“”‘’」] ?[:：]", re.MULTILINE)
 _CHINESE_COLON: Final = re.compile(_NAME + r"(?P<key>[\u4e00-\u9fff]+)[ ]?：", re.MULTILINE)
@@ -317,7 +317,7 @@ NO_SPACE: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+):(?=[^\s/]|\u3000)", r
 _TAB: Final = re.compile(r"^ *(?:- )?(?P<key>\t)", re.MULTILINE)
 _WIDE_SPACE: Final = re.compile(r"^[ \t]*(?P<key>\u3000)", re.MULTILINE)
 _TYPED: Final = (_TAB, _WIDE_SPACE, QUOTED_KEY, FULL_COLON, NO_SPACE)
-_VALUED: Final = re.compile(r"(?P<lead> *(?:- +)*)[^\s#:][^#:\n]{0,40}: +[^\s#]")
+_VALUED: Final = re.compile(r"(?P<lead> *(?:- +){0,12})[^\s#:][^#:\n]{0,40}: +[^\s#]")
 """A line that holds a field with its value; what is indented more below it goes on with the value."""
 
 
