@@ -394,7 +394,6 @@ def fix(settings: Path, *, write: bool) -> None:
 
     The files as they were are kept for 30 days in the folder .bulletin-originals beside the content.
     """
-    from bulletin.fix import files  # noqa: PLC0415  what builds do not need takes time to import
     from bulletin.fix.changes import changes  # noqa: PLC0415
 
     try:
@@ -411,15 +410,16 @@ def fix(settings: Path, *, write: bool) -> None:
         words = message("files to mend: {count}; `bulletin fix --write` mends them", count=len(found))
         click.echo(_say(words))
     if write:
-        _write_changes(found, chosen.content.parent / files.ORIGINALS)
+        _write_changes(found, chosen)
 
 
-def _write_changes(found: "Sequence[Change]", originals: Path) -> None:
+def _write_changes(found: "Sequence[Change]", chosen: Settings) -> None:
     """Write what was shown, say where the originals are, and drop those that are old."""
     from bulletin.fix import files  # noqa: PLC0415  as above
 
     now = datetime.now(UTC).astimezone()
-    written = files.write(found, originals, now) if found else files.Written()
+    originals = chosen.content.parent / files.ORIGINALS
+    written = files.write(found, originals, now, chosen.output) if found else files.Written()
     if written.problems:
         click.echo(as_text(Report.of(written.problems), _say), err=True)
     elif found:

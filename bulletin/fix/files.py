@@ -31,11 +31,14 @@ class Written:
     problems: tuple[Problem, ...] = ()
 
 
-def write(changes: Sequence[Change], originals: Path, now: datetime) -> Written:
+def write(changes: Sequence[Change], originals: Path, now: datetime, site: Path) -> Written:
     """Put the changes in the place of their files, all or none; first keep these in a folder of `originals`.
 
-    A file that is not what it was when the change was found is left, and so are all others then.
+    A file that is not what it was when the change was found is left, and so are all others then; so they are
+    where the folder would be a part of the `site`, which everybody can read.
     """
+    if originals.resolve().is_relative_to(site.resolve()):
+        return Written(problems=(_in_site(originals),))
     if changed := [change for change in changes if not _is_as_found(change)]:
         return Written(problems=tuple(_changed(change.name) for change in changed))
     try:
@@ -186,6 +189,16 @@ def _unwritten(name: str, error: OSError) -> Problem:
 def _not_kept(originals: Path, error: OSError) -> Problem:
     what = message("the files as they are can't be kept here: {reason}", reason=refusal(error))
     return _refused(originals.name, what)
+
+
+def _in_site(originals: Path) -> Problem:
+    return Problem(
+        Location(originals.name),
+        "not-written",
+        message("the files as they are would be kept inside of the site, where everybody can read them"),
+        _LEFT,
+        message("let OUTPUT_PATH be a folder that does not hold the content"),
+    )
 
 
 def _refused(name: str, what: Message) -> Problem:

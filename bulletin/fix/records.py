@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -46,15 +46,19 @@ class Ids:
         return free
 
 
-def edits(problems: Iterable[tuple[Problem, Problem]], text: str, ids: Ids) -> Iterator[Edit]:
-    """Yield what mends the `problems` of the file that holds `text`, each as found and as located."""
+def edits(problems: Sequence[tuple[Problem, Problem]], text: str, ids: Ids) -> Iterator[Edit]:
+    """Yield what mends the `problems` of the file that holds `text`, each as found and as located.
+
+    A record that has a field of an unknown name gets no id: that field may hold the one that it was given.
+    """
+    unclear = {found.location.pointer[:-1] for found, _ in problems if found.rule == "unknown-key"}
     nameless = None
     for found, placed in problems:
         told, here = dict(found.what.arguments), placed.location
         meant = dict(found.mend.arguments).get("date")
         if found.rule == "date-form" and meant:
             yield Edit(here.line, here.column, str(told["text"]), str(meant))
-        if found.rule == "missing-field" and told["field"] == "id":
+        if found.rule == "missing-field" and told["field"] == "id" and found.location.pointer not in unclear:
             path = PurePosixPath(here.path)
             if nameless is None and path.suffix != ".md":
                 nameless = yaml.load(text, str(path))[0]

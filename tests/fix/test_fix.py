@@ -178,7 +178,7 @@ def test_a_disk_without_room_leaves_all_files_as_they_were(newsroom: Path) -> No
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (big - 1, hard))
     try:
-        written = write(found, newsroom / ORIGINALS, NOW)
+        written = write(found, newsroom / ORIGINALS, NOW, newsroom / "output")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     (problem,) = written.problems
@@ -192,7 +192,7 @@ def test_a_file_that_changed_meanwhile_is_left(newsroom: Path) -> None:
     found = changes(newsroom / "content", "content")
     topics.write_text("- id: other\n", encoding="utf-8")
     before = tree(newsroom)
-    written = write(found, newsroom / ORIGINALS, NOW)
+    written = write(found, newsroom / ORIGINALS, NOW, newsroom / "output")
     (problem,) = written.problems
     assert str(problem) == (
         "content/data/topics.yaml: not-written: the file was changed while it was looked at\n"
@@ -208,7 +208,7 @@ def test_a_file_that_is_gone_meanwhile_is_not_made_again(newsroom: Path) -> None
     (path,) = mistyped(newsroom, "topics.yaml")
     found = changes(newsroom / "content", "content")
     path.unlink()
-    assert len(write(found, newsroom / ORIGINALS, NOW).problems) == 1
+    assert len(write(found, newsroom / ORIGINALS, NOW, newsroom / "output").problems) == 1
     assert not path.exists()
 
 
@@ -240,7 +240,7 @@ def test_two_runs_of_one_second_keep_two_originals(newsroom: Path) -> None:
     for colons in ("name：", "name ："):
         path = newsroom / "content/data/topics.yaml"
         path.write_text(f"- id: resumption\n  {colons}复工\n  description: 甲。\n", encoding="utf-8")
-        write(changes(newsroom / "content", "content"), newsroom / ORIGINALS, NOW)
+        write(changes(newsroom / "content", "content"), newsroom / ORIGINALS, NOW, newsroom / "output")
     assert sorted(path.name for path in (newsroom / ORIGINALS).iterdir()) == [
         "2026-03-01-083000",
         "2026-03-01-083000-2",
@@ -289,6 +289,83 @@ def test_a_link_is_no_folder_for_originals(newsroom: Path) -> None:
     )
     assert path.read_bytes() == before
     assert list((newsroom / "www").iterdir()) == []
+
+
+def test_originals_never_lie_in_the_site(newsroom: Path) -> None:
+    """Where the content lies in the output, nothing is written: a draft would be open to all."""
+    (path,) = mistyped(newsroom, "topics.yaml")
+    before = tree(newsroom)
+    (problem,) = write(changes(newsroom / "content", "content"), newsroom / ORIGINALS, NOW, newsroom).problems
+    assert str(problem.what) == (
+        "the files as they are would be kept inside of the site, where everybody can read them"
+    )
+    assert tree(newsroom) == before
+    assert path.is_file()
+
+
+@pytest.mark.parametrize("name", ["编号", "Id", "ID", "identifier", "slug_"])
+def test_a_record_whose_id_has_another_name_gets_none(newsroom: Path, name: str) -> None:
+    """Ids are permanent: one that was typed under a wrong name is the editor's to put right."""
+    path = newsroom / "content/data/topics.yaml"
+    text = f"- {name}: resumption\n  name: 复工复产\n  description: 恢复生产。\n"
+    path.write_text(text, encoding="utf-8")
+    run(newsroom, "--write")
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("- id:\n  name: 防控\n", "- id: fang-kong\n  name: 防控\n"),
+        ("- id:   # 待定\n  name: 防控\n", "- id: fang-kong   # 待定\n  name: 防控\n"),
+        ('- id: ""\n  name: 防控\n', '- id: ""\n  name: 防控\n'),
+        ("- {id: , name: 防控}\n", "- {id: fang-kong , name: 防控}\n"),
+        ("-\n    name: 防控\n", "-\n    id: fang-kong\n    name: 防控\n"),
+        ("- name: 防控\n- name: 防控\n", "- id: fang-kong\n  name: 防控\n- id: fang-kong-2\n  name: 防控\n"),
+    ],
+)
+def test_an_id_is_put_where_it_belongs(newsroom: Path, typed: str, mended: str) -> None:
+    """A field that is left empty is filled, and never written twice."""
+    path = newsroom / "content/data/topics.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + typed, encoding="utf-8")
+    run(newsroom, "--write")
+    assert path.read_text(encoding="utf-8") == text + mended
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("valid_from: 2020/2/1", "valid_from: 2020-02-01"),
+        ('valid_from: "2020年2月1日"  # 设区', 'valid_from: "2020-02-01"  # 设区'),
+        ("valid_from: 2020/2/31", "valid_from: 2020/2/31"),
+        ("valid_from: 2020/2/1  # 又作 2020/2/1", "valid_from: 2020-02-01  # 又作 2020/2/1"),
+    ],
+)
+def test_only_the_date_that_is_meant_is_mended(newsroom: Path, typed: str, mended: str) -> None:
+    """The same words in a comment, and days that never were, stay."""
+    path = newsroom / "content/data/places.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}  {typed}\n", encoding="utf-8")
+    run(newsroom, "--write")
+    assert path.read_text(encoding="utf-8") == f"{text}  {mended}\n"
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "  description: 两段话，\n    name：甲\n",
+        '  description: "两段话，\n    title：甲\n    id:乙"\n',
+        "  description: '两段话，\n\n    “name”：甲'\n",
+        "  description: >-\n    两段话，\n\n    name：甲\n",
+    ],
+)
+def test_prose_of_several_lines_is_the_authors_however_it_is_quoted(newsroom: Path, prose: str) -> None:
+    """What goes on below a field's line is its text, and no field."""
+    path = newsroom / "content/data/topics.yaml"
+    path.write_text(f"- id: resumption\n  name：复工\n{prose}", encoding="utf-8")
+    run(newsroom, "--write")
+    assert path.read_text(encoding="utf-8") == f"- id: resumption\n  name: 复工\n{prose}"
 
 
 ENCODINGS: Final = {
