@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -32,6 +32,7 @@ from bulletin.text.dates import Date, DateError
 
 if TYPE_CHECKING:
     from bulletin.draft.context import Extract
+    from bulletin.fix.changes import Change
     from bulletin.model.names import Names
 
 
@@ -373,7 +374,8 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
     errors = report.errors
     if only:
         report = Report(tuple(problem for problem in report.problems if problem.rule in only))
-    if printed := FORMATS[form](report, _say):
+    printed = as_text(report, _say, whole=True) if only and form == "text" else FORMATS[form](report, _say)
+    if printed:
         click.echo(printed)
     if errors > report.errors:
         click.echo(_say(message("errors of other rules: {count}", count=errors - report.errors)), err=True)
@@ -388,31 +390,53 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
 @_settings
 @click.option("--write", is_flag=True, help="Write the changes; without it they are only shown.")
 def fix(settings: Path, *, write: bool) -> None:
-    """Mend what has one right answer, and show how: other encodings, tabs, colons, dates, missing ids."""
-    from bulletin.fix.files import changes  # noqa: PLC0415  what builds do not need takes time to import
+    """Mend what has one right answer, and show how: other encodings, tabs, colons, dates, missing ids.
+
+    The files as they were are kept for 30 days in the folder .bulletin-originals beside the content.
+    """
+    from bulletin.fix.changes import changes  # noqa: PLC0415
 
     try:
-        content = _read(settings).content
+        chosen = _read(settings)
     except BuildError as error:
         _fail(error)
-    found = changes(content, content.name)
-    refused = [change.write() for change in found] if write else []
+    found = changes(chosen.content, chosen.content.name)
     for change in found:
-        if change.encoding:
-            words = message("{path}: from {encoding} to UTF-8", path=change.name, encoding=change.encoding)
+        for words in change.shown:
             click.echo(_say(words))
-        click.echo(change.diff, nl=False)
-    if problems := [problem for problem in refused if problem]:
-        click.echo(as_text(Report.of(problems), _say), err=True)
-        raise SystemExit(1)
     if not found:
         click.echo(_say(message("nothing to mend that has one right answer")))
-    elif write:
+    elif not write:
+        words = message("files to mend: {count}; `bulletin fix --write` mends them", count=len(found))
+        click.echo(_say(words))
+    if write:
+        _write_changes(found, chosen)
+
+
+def _write_changes(found: "Sequence[Change]", chosen: Settings) -> None:
+    """Write what was shown, say where the originals are, and drop those that are old."""
+    from bulletin.fix import files  # noqa: PLC0415  as above
+
+    now = datetime.now(UTC).astimezone()
+    originals = chosen.content.parent / files.ORIGINALS
+    written = files.write(found, originals, now, chosen.output) if found else files.Written()
+    if written.problems:
+        click.echo(as_text(Report.of(written.problems), _say), err=True)
+    elif found:
         click.echo(_say(message("files mended: {count}", count=len(found))))
-    else:
-        click.echo(
-            _say(message("files to mend: {count}; `bulletin fix --write` mends them", count=len(found)))
+    if written.originals:
+        where = _shown(written.originals)
+        words = message(
+            "as they were, they are kept for {days} days in {folder}", days=files.DAYS, folder=where
         )
+        click.echo(_say(words))
+    if count := files.forget(originals, now):
+        words = message(
+            "originals of more than {days} days ago removed: {count}", days=files.DAYS, count=count
+        )
+        click.echo(_say(words))
+    if written.problems:
+        raise SystemExit(1)
 
 
 @main.command()

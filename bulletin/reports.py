@@ -1,17 +1,43 @@
 """A report as it is printed: for editors, for programs, and for a workflow's annotations."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bulletin.problems import Message, Problem, Report, Severity
+from bulletin.problems import Message, Problem, Report, Severity, message
 
 Say = Callable[[Message], str]
 
 
-def as_text(report: Report, say: Say) -> str:
-    """Return the problems, three lines each, and a line that counts them."""
-    return "\n".join(map(say, report.lines))
+OF_A_KIND: Final = 20
+"""Problems of one rule that are printed for editors; more of them have one cause, and hide the others."""
+
+
+def as_text(report: Report, say: Say, *, whole: bool = False) -> str:
+    """Return the problems, three lines each, and a line that counts them.
+
+    Of those of one rule the first OF_A_KIND are printed, unless the `whole` is asked for, and at the end the
+    number of the others.
+    """
+    seen: Counter[str] = Counter()
+    lines = []
+    for problem in report.problems:
+        seen[problem.rule] += 1
+        if whole or seen[problem.rule] <= OF_A_KIND:
+            lines.append(say(problem.message))
+    lines += [
+        say(
+            message(
+                "{rule}: {count} more; `bulletin check --only {rule}` shows them all",
+                rule=rule,
+                count=count - OF_A_KIND,
+            )
+        )
+        for rule, count in sorted(seen.items())
+        if count > OF_A_KIND and not whole
+    ]
+    return "\n".join([*lines, say(report.summary)])
 
 
 def as_json(report: Report, say: Say) -> str:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from bulletin.cli import main
 from bulletin.problems import Location, Problem, Report, Severity, message
-from bulletin.reports import as_annotations, as_json
+from bulletin.reports import OF_A_KIND, as_annotations, as_json, as_text
 
 BAD: Final = Path(__file__).parent / "bad"
 REPORT: Final = Report(
@@ -54,6 +54,51 @@ def lay(case: str, newsroom: Path) -> None:
     """Lay a faulty case over the content."""
     ignored = shutil.ignore_patterns("expected*.txt")
     shutil.copytree(BAD / case, newsroom / "content", dirs_exist_ok=True, ignore=ignored)
+
+
+def many(kinds: dict[str, int]) -> Report:
+    """Return a report of so many problems of each kind, in turns."""
+    words = message("something")
+    problems = [
+        Problem(Location(f"content/data/{rule}.yaml", line + 1), rule, words, words, words)
+        for rule, count in kinds.items()
+        for line in range(count)
+    ]
+    return Report.of(problems)
+
+
+def test_a_terminal_shows_so_many_of_a_kind_and_the_number_of_the_others() -> None:
+    """Ten thousand problems of one cause hide none of another, and none is dropped without a word."""
+    kinds = {"wrong-shape": 10_000, "tab": OF_A_KIND, "unknown-key": OF_A_KIND + 1, "jump": 1}
+    lines = as_text(many(kinds), str).split("\n")
+    heads = [line.split(": ")[1] for line in lines if line.startswith("content/")]
+    assert {rule: heads.count(rule) for rule in kinds} == {
+        rule: min(count, OF_A_KIND) for rule, count in kinds.items()
+    }
+    assert lines[-3:] == [
+        "unknown-key: 1 more; `bulletin check --only unknown-key` shows them all",
+        "wrong-shape: 9980 more; `bulletin check --only wrong-shape` shows them all",
+        "10042 errors",
+    ]
+
+
+def test_programs_and_workflows_get_all() -> None:
+    """What a program reads is never cut short."""
+    report = many({"wrong-shape": 10_000})
+    assert len(json.loads(as_json(report, str))) == 10_000
+    assert len(as_annotations(report, str).split("\n")) == 10_000
+
+
+def test_one_kind_is_shown_whole_where_it_is_asked_for(newsroom: Path) -> None:
+    """The command that the last lines name shows all of them."""
+    rows = "".join(f"- id: t-{n}\n  name: 主题\n  descriptoin: 甲\n" for n in range(30))
+    (newsroom / "content/data/topics.yaml").write_text(rows, encoding="utf-8")
+    shown = run(newsroom, "--lang", "en").stdout
+    assert "unknown-key: 10 more; `bulletin check --only unknown-key` shows them all\n" in shown
+    assert shown.count(": unknown-key: ") == OF_A_KIND
+    shown = run(newsroom, "--lang", "en", "--only", "unknown-key").stdout
+    assert shown.count(": unknown-key: ") == 30
+    assert " more; " not in shown
 
 
 def test_json_holds_all_that_a_problem_says() -> None:

@@ -123,13 +123,16 @@ def _reserved(where: Location, id_: str) -> Problem:
 def unique_addresses(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No two bulletins have one address, also where letter case counts for nothing."""
     address = bulletin.address.lower()
-    same = edition.bulletins_by("bulletins_by_address").ids(address)
-    first = min(edition.bulletins[id_].path for id_ in same) if len(same) > 1 else bulletin.path
-    if first != bulletin.path:
+    first = edition.bulletins_by("bulletins_by_address").ids(address)[-1]  # the oldest
+    if first != bulletin.id:
         yield problem(
             "duplicate-address",
             at(edition, bulletin.matter, "slug" if bulletin.matter.slug else "id"),
-            message("the bulletin {path} has the same address, {address}", path=first, address=address),
+            message(
+                "the bulletin {path} has the same address, {address}",
+                path=edition.bulletins[first].path,
+                address=address,
+            ),
             message("one would overwrite the other"),
             message(
                 "add a line `slug: …` to the front matter of one of them, with another last part "

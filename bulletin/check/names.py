@@ -1,5 +1,6 @@
 """Rules about names in prose: an enterprise is called by its record's name, to the character."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -73,12 +74,17 @@ def misspelt(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     text = bulletin.body.text
     differing = [*halves.near(text), *_other_script(edition, text)]
     exact = [(name.start, name.end) for name in edition.names.find(text)] if differing else []
-    told: list[str] = []
-    for start, found, name, enterprise in sorted(differing, key=lambda case: -len(case[1])):
-        within = any(first <= start and start + len(found) <= last for first, last in exact)
-        if not within and not any(found in other for other in told):
-            told.append(found)
-            yield _problem(bulletin, found, name, enterprise)
+    starts = [start for start, _ in exact]
+    told: set[str] = set()
+    reached = 0
+    for start, found, name, enterprise in sorted(differing, key=lambda case: (case[0], -len(case[1]))):
+        end = start + len(found)
+        around = bisect_right(starts, start) - 1
+        if end > reached and (around < 0 or exact[around][1] < end):
+            reached = end
+            if found not in told:
+                told.add(found)
+                yield _problem(bulletin, found, name, enterprise)
 
 
 def _other_script(edition: Edition, text: str) -> Iterator[tuple[int, str, str, str]]:

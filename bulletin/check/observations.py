@@ -1,7 +1,8 @@
 """Rules about observations: what several figures say of one thing, on one day and over time."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from itertools import combinations, pairwise
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from bulletin.check.intervals import Interval
@@ -18,8 +19,21 @@ _OFFERED: Final = frozenset({Modality.ENTITLEMENT, Modality.CONDITION})
 
 def thing(figure: Figure) -> Hashable:
     """Return what a figure counts, whenever: two figures with one `thing` are comparable over time."""
+    return figure.indicator, _scope(figure)
+
+
+def observation(figure: Figure) -> Hashable:
+    """Return what a figure observes: two figures with one `observation` should say the same."""
+    return figure.indicator, conditions(figure)
+
+
+def conditions(figure: Figure) -> Hashable:
+    """Return what a figure observes but for the indicator: whom, in which scope, when."""
+    return _scope(figure), figure.as_of, figure.as_of_printed
+
+
+def _scope(figure: Figure) -> Hashable:
     return (
-        figure.indicator,
         figure.subject,
         figure.with_,
         figure.scope,
@@ -28,11 +42,6 @@ def thing(figure: Figure) -> Hashable:
         figure.period,
         figure.period_printed,
     )
-
-
-def observation(figure: Figure) -> Hashable:
-    """Return what a figure observes: two figures with one `observation` should say the same."""
-    return (thing(figure), figure.as_of, figure.as_of_printed)
 
 
 def interval(edition: Edition, figure: Figure) -> Interval:
@@ -75,9 +84,7 @@ def two_values(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Proble
     for same in _together(figures, observation).values():
         if same[0].as_of is None or same[0].modality in _OFFERED:
             continue
-        for first, second in combinations(same, 2):
-            if interval(edition, first).overlaps(interval(edition, second)):
-                continue
+        for first, second in _disagreeing(edition, same):
             yield problem(
                 "sources-disagree",
                 at(edition, second, "printed"),
@@ -97,6 +104,25 @@ def two_values(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Proble
                 Severity.QUESTION,
                 (first, second),
             )
+
+
+def _disagreeing(edition: Edition, figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield each figure that an earlier one excludes, with the one that does so most clearly.
+
+    That is the earlier one that ends lowest or begins highest; so no two figures need be compared.
+    """
+    lowest: tuple[Fraction, Figure] | None = None
+    highest: tuple[Fraction, Figure] | None = None
+    for figure in figures:
+        own = interval(edition, figure)
+        if lowest and own.low is not None and lowest[0] < own.low:
+            yield lowest[1], figure
+        elif highest and own.high is not None and own.high < highest[0]:
+            yield highest[1], figure
+        if own.high is not None and (lowest is None or own.high < lowest[0]):
+            lowest = own.high, figure
+        if own.low is not None and (highest is None or own.low > highest[0]):
+            highest = own.low, figure
 
 
 def falling(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:

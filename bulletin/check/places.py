@@ -32,7 +32,7 @@ def parent(edition: Edition, place: Place) -> Iterator[Problem]:
 def level(edition: Edition, place: Place) -> Iterator[Problem]:
     """A place's parent is of a wider level than the place."""
     above = edition.places.get(place.parent or "")
-    if place.level is Level.PROVINCE or above is None or len(_circle(edition, place)):
+    if place.level is Level.PROVINCE or above is None or _circle(edition, place):
         return
     park_in_province = (place.level, above.level) == (Level.PARK, Level.PROVINCE)
     if _RANK[above.level] >= _RANK[place.level] or park_in_province:
@@ -70,13 +70,12 @@ def circle(edition: Edition, place: Place) -> Iterator[Problem]:
 
 
 def _circle(edition: Edition, place: Place) -> list[str]:
-    """Return the places on the way from `place` up to itself; none where the way ends elsewhere."""
-    way: list[str] = [place.id]
-    above = place.parent
-    while above and above in edition.places and above not in way:
-        way.append(above)
-        above = edition.places[above].parent
-    return way if above == place.id else []
+    """Return the places on the way from `place` up to itself; none where the way ends elsewhere.
+
+    No way is followed further than there are levels: on a longer one levels can't descend, and `level` tells.
+    """
+    way = [above.id for above in edition.lineage(place.id)]
+    return way if edition.places[way[-1]].parent == place.id else []
 
 
 def validity(edition: Edition, place: Place) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """Rules about a bulletin's text: its numbers have a source, and its names are those of the records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from bulletin.check.intervals import Interval
@@ -12,12 +13,14 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.model.states import state_on
 from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.text.quantity import Quantity
 
 if TYPE_CHECKING:
     from bulletin.draft.context import Extract
 
 _OFFERED: Final = 3
 """Records that a message offers at most."""
+_Bounds = tuple[Fraction | None, Fraction | None]
 
 
 def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -43,16 +46,18 @@ def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 def unsourced(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """Every number of a text stands for a figure or equals one (BULLETIN_UNSOURCED)."""
+    offered: Mapping[_Bounds, list[Figure]] | None = None
     for number, figure in _unsourced(edition, bulletin):
         if figure and _contradicts(edition, bulletin, number, figure):
             continue
+        offered = _offers(edition, bulletin) if offered is None else offered
         printed = number.mention.quantity.printed
         yield problem(
             "unsourced-number",
             _place(bulletin, number),
             message("{printed} has no source", printed=printed),
             message("readers are told how many numbers of the text are backed by a record"),
-            _mend([figure] if figure else list(_offers(edition, bulletin, number)), printed),
+            _mend([figure] if figure else offered.get(_bounds(number.mention.quantity), []), printed),
             edition.limits.unsourced,
         )
 
@@ -112,16 +117,19 @@ def _mend(offers: list[Figure], printed: str) -> Message:
     )
 
 
-def _offers(edition: Edition, bulletin: Bulletin, number: Number) -> Iterator[Figure]:
-    """Yield the records that a number could stand for: of the bulletin's sources or place, with its value."""
-    wanted = number.mention.quantity
+def _offers(edition: Edition, bulletin: Bulletin) -> Mapping[_Bounds, list[Figure]]:
+    """Return the records that numbers could stand for, of the bulletin's sources or place, by value."""
     near = [*edition.figures_of.ids(bulletin.matter.place)]
     for source in bulletin.matter.sources:
         near += edition.figures_by_source.ids(source)
+    offered: dict[_Bounds, list[Figure]] = {}
     for figure in map(edition.figures.__getitem__, dict.fromkeys(near)):
-        quantity = edition.quantity(figure)
-        if (quantity.low, quantity.high) == (wanted.low, wanted.high):
-            yield figure
+        offered.setdefault(_bounds(edition.quantity(figure)), []).append(figure)
+    return offered
+
+
+def _bounds(quantity: Quantity) -> _Bounds:
+    return quantity.low, quantity.high
 
 
 def _place(bulletin: Bulletin, number: Number) -> Location:

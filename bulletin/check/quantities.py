@@ -103,9 +103,9 @@ def qualifier(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 def joint(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """A figure names every subject once."""
-    subjects = (figure.subject, *figure.with_)
+    seen = {figure.subject}
     for index, subject in enumerate(figure.with_):
-        if subject in subjects[: index + 1]:
+        if subject in seen:
             yield problem(
                 "subject-twice",
                 at(edition, figure, "with", index),
@@ -113,6 +113,7 @@ def joint(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 message("it would be listed twice on one page"),
                 message("delete it here"),
             )
+        seen.add(subject)
 
 
 def revised(edition: Edition, figure: Figure) -> Iterator[Problem]:

@@ -1,12 +1,13 @@
 """Rules about arithmetic: shares, parts and wholes, sums, and the unit that an indicator is counted in."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from typing import Final
 
 from bulletin.check.intervals import Interval
-from bulletin.check.observations import interval, observation
+from bulletin.check.observations import conditions, interval
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
@@ -60,42 +61,62 @@ def unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
         )
 
 
-def share_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
+def share_of(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
     """A share is what its part is of its whole."""
-    indicator = edition.indicators[figure.indicator]
+    for figure, part, whole in _with_part_and_whole(edition, figures):
+        if not (part and whole):
+            continue
+        computed = interval(edition, part).share_of(interval(edition, whole))
+        if not computed.overlaps(interval(edition, figure)):
+            yield problem(
+                "share-of-parts",
+                at(edition, figure, "printed"),
+                message(
+                    "{part} of {whole} is {share}%, not {printed}",
+                    part=part.printed,
+                    whole=whole.printed,
+                    share=_rounded(computed),
+                    printed=figure.printed,
+                ),
+                message("the three numbers can't all be right"),
+                _ASK,
+                Severity.QUESTION,
+                (figure, part, whole),
+            )
+
+
+def _with_part_and_whole(
+    edition: Edition, figures: tuple[Figure, ...]
+) -> Iterator[tuple[Figure, Figure | None, Figure | None]]:
+    """Yield figures of one indicator about one subject, each with those beside it of its part and whole."""
+    indicator = edition.indicators[figures[0].indicator]
     if not (indicator.part and indicator.whole):
         return
-    part, whole = (_beside(edition, figure, other) for other in (indicator.part, indicator.whole))
-    if not (part and whole):
-        return
-    computed = interval(edition, part).share_of(interval(edition, whole))
-    if not computed.overlaps(interval(edition, figure)):
-        yield problem(
-            "share-of-parts",
-            at(edition, figure, "printed"),
-            message(
-                "{part} of {whole} is {share}%, not {printed}",
-                part=part.printed,
-                whole=whole.printed,
-                share=_rounded(computed),
-                printed=figure.printed,
-            ),
-            message("the three numbers can't all be right"),
-            _ASK,
-            Severity.QUESTION,
-            (figure, part, whole),
-        )
+    parts = _Beside.of(edition, indicator.part, figures[0].subject)
+    wholes = _Beside.of(edition, indicator.whole, figures[0].subject)
+    for figure in figures:
+        yield figure, parts.best(figure), wholes.best(figure)
 
 
-def _beside(edition: Edition, figure: Figure, indicator: str) -> Figure | None:
-    """Return the figure of another indicator that is the same in all else, best of the same source."""
-    wanted = observation(figure.model_copy(update={"indicator": indicator}))
-    found = [
-        other
-        for other in edition.figures_by_observation.of((indicator, figure.subject))
-        if observation(other) == wanted
-    ]
-    return min(found, key=lambda other: (other.source != figure.source, other.id), default=None)
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The figures of an indicator about a subject, by all else that they observe, and by source."""
+
+    known: Mapping[Hashable, Figure]
+
+    @classmethod
+    def of(cls, edition: Edition, indicator: str, subject: str) -> "_Beside":
+        figures = edition.figures_by_observation.of((indicator, subject))
+        known: dict[Hashable, Figure] = {}
+        for figure in sorted(figures, key=lambda figure: figure.id):
+            for key in (conditions(figure), (conditions(figure), figure.source)):
+                known.setdefault(key, figure)
+        return cls(known)
+
+    def best(self, figure: Figure) -> Figure | None:
+        """Return what observes the same as `figure`, best from the same source."""
+        key = conditions(figure)
+        return self.known.get((key, figure.source)) or self.known.get(key)
 
 
 def _rounded(share: Interval) -> str:
@@ -108,11 +129,15 @@ def _rounded(share: Interval) -> str:
     return str(Interval(low, high))
 
 
-def part_above_whole(edition: Edition, figure: Figure) -> Iterator[Problem]:
-    """No part is larger than its whole: of an indicator with part and whole, and of a figure's own."""
-    indicator = edition.indicators[figure.indicator]
-    if indicator.part and indicator.whole and (part := _beside(edition, figure, indicator.part)):
-        yield from _above(edition, part, _beside(edition, figure, indicator.whole))
+def part_above_whole(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
+    """No part of a share is larger than its whole."""
+    for _, part, whole in _with_part_and_whole(edition, figures):
+        if part:
+            yield from _above(edition, part, whole)
+
+
+def above_own_whole(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """No figure is larger than the one that it names as its whole."""
     if figure.whole:
         yield from _above(edition, figure, edition.figures.get(figure.whole))
 
@@ -190,8 +215,9 @@ def _shown(edition: Edition, figure: Figure, total: Interval) -> str:
 RULES: Final = (
     Rule("share-out-of-range", "figure", share_range),
     Rule("wrong-unit", "figure", unit),
-    Rule("share-of-parts", "figure", share_of),
-    Rule("part-above-whole", "figure", part_above_whole),
+    Rule("share-of-parts", "observation", share_of),
+    Rule("part-above-whole", "observation", part_above_whole),
+    Rule("part-above-whole", "figure", above_own_whole),
     Rule("sum-differs", "figure", sums),
     Rule("sum-differs", "figure", part_of),
 )

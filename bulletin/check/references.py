@@ -1,10 +1,10 @@
 """Rules about references: whatever a record or a text names is there."""
 
-import difflib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bulletin.check.near import Near
 from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.edition import Edition, linked_file
@@ -50,10 +50,16 @@ class _Files(Collection[str]):
 
 
 def _unknown(edition: Edition, where: Location, kind: str, id_: str, *, linked: bool = False) -> Problem:
-    near = difflib.get_close_matches(id_, known(edition, kind), n=1, cutoff=0.8)
+    near = nearest(edition, kind, id_)
     prefix = f"{{{kind}}}" if linked and kind in {"filename", "static"} else ""
-    mend = message("write `{near}`", near=prefix + _written(kind, near[0])) if near else _add(kind)
+    mend = message("write `{near}`", near=prefix + _written(kind, near)) if near else _add(kind)
     return problem("unknown-reference", where, _absent(kind, id_), _WHY, mend)
+
+
+def nearest(edition: Edition, kind: str, id_: str) -> str:
+    """Return the id of a kind that `id_` was most likely meant to be; empty where none resembles it."""
+    seen = "near" if edition.shown else "near-shown"  # both editions keep what is derived in one place
+    return edition.cells.derived(seen, kind, lambda _: Near.of(known(edition, kind))).nearest(id_)
 
 
 def _absent(kind: str, id_: str) -> Message:

@@ -8,15 +8,15 @@ from bulletin.problems import message
 EXPLANATIONS: Final = (
     Explanation(
         "wrong-encoding",
-        message("A file is written in GB18030 or UTF-16, as some editors on Windows do."),
+        message("A file is written in GB18030, Big5 or UTF-16, as some editors on Windows do."),
         wrong="ANSI / GBK / Unicode",
         right="UTF-8",
     ),
     Explanation(
         "bad-encoding",
-        message("The bytes of a file are text in no known encoding."),
-        wrong="FF FE FF",
-        right="UTF-8",
+        message("A file is no UTF-8, and what it is written in isn't certain; or a part of it is lost."),
+        wrong="苏仙区复\ufffd",
+        right="苏仙区复工",
     ),
     Explanation(
         "nul-byte",
@@ -59,6 +59,12 @@ EXPLANATIONS: Final = (
         message("A file or text is so large that the build would take minutes."),
         wrong="content/data/figures/all.yaml: 20 MB",
         right="content/data/figures/2020-03.yaml, 2020-04.yaml, …",
+    ),
+    Explanation(
+        "too-many-problems",
+        message("A file has so many problems of a kind that only the first of them are told."),
+        wrong="- x\n- x\n- x\n…",
+        right="- id: resumption\n  name: 复工复产\n  description: 企业恢复生产经营。",
     ),
     Explanation(
         "no-content",

@@ -1,81 +1,175 @@
-"""The content's files, mended on a copy, compared with what they were, and written one by one."""
+"""The only writer of the content's files: it writes all or nothing, and keeps the originals."""
 
 import contextlib
-import difflib
+import errno
 import os
+import re
 import shutil
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
-from bulletin.fix.records import applied, edits, in_matter
-from bulletin.fix.typing import typed_right
-from bulletin.model.edition import Edition
-from bulletin.problems import Location, Problem, message, refusal
-from bulletin.read.content import read_content
-from bulletin.read.files import Folder
-from bulletin.read.positions import located
+from bulletin.fix.changes import Change
+from bulletin.problems import Location, Message, Problem, message, refusal
 
-_READ: Final = (("data", (".yaml", ".yml")), ("bulletins", (".md",)), ("pages", (".md",)))
-_MARK: Final = b"\xef\xbb\xbf"
-_ROUNDS: Final = 8
-"""How often the content is read again; each round mends what the one before made readable."""
+ORIGINALS: Final = ".bulletin-originals"
+"""The folder beside the content in which files are kept as they were."""
+DAYS: Final = 30
+"""How long they are kept."""
+_FORM: Final = "%Y-%m-%d-%H%M%S"
+_NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})(?:-\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A file of the content, called `name` in messages: what it was read as, and its new text."""
+class Written:
+    """What came of writing changes: the folder that has the originals, and why nothing was written."""
 
-    path: Path
-    name: str
-    was: "_Text"
-    after: str
+    originals: Path | None = None
+    problems: tuple[Problem, ...] = ()
 
-    @property
-    def encoding(self) -> str:
-        """What it was written in, where that was no UTF-8; else empty."""
-        return self.was.encoding
 
-    @property
-    def diff(self) -> str:
-        """The change as a unified diff."""
-        lines = difflib.unified_diff(
-            self.was.text.splitlines(keepends=True),
-            self.after.splitlines(keepends=True),
-            self.name,
-            self.name,
-        )
-        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+def write(changes: Sequence[Change], originals: Path, now: datetime, site: Path) -> Written:
+    """Put the changes in the place of their files, all or none; first keep these in a folder of `originals`.
 
-    def write(self) -> Problem | None:
-        """Put the new text in the file's place at once; return why the system refuses, if it does."""
-        text = self.after.replace("\n", "\r\n") if self.was.carriage else self.after
-        mark = _MARK if self.was.data.startswith(_MARK) else b""
-        beside = self.path.with_name(f".{self.path.name}.new")
+    A file that is not what it was when the change was found is left, and so are all others then; so they are
+    where the folder would be a part of the `site`, which everybody can read.
+    """
+    if originals.resolve().is_relative_to(site.resolve()):
+        return Written(problems=(_in_site(originals),))
+    if changed := [change for change in changes if not _is_as_found(change)]:
+        return Written(problems=tuple(_changed(change.name) for change in changed))
+    try:
+        kept = _kept(changes, originals, now)
+    except OSError as error:
+        return Written(problems=(_not_kept(originals, error),))
+    staged: list[tuple[Change, Path]] = []
+    try:
+        staged.extend((change, _staged(change.path, change.data)) for change in changes)
+    except OSError as error:
+        _drop(path for _, path in staged)
+        return Written(kept, (_unwritten(changes[len(staged)].name, error),))
+    return Written(kept, tuple(_exchanged(staged)))
+
+
+def _is_as_found(change: Change) -> bool:
+    try:
+        return change.path.read_bytes() == change.was.data
+    except OSError:
+        return False
+
+
+def _kept(changes: Iterable[Change], originals: Path, now: datetime) -> Path:
+    """Write what the files hold now into a new folder, and return it; nobody else may look into it."""
+    originals.mkdir(mode=0o700, exist_ok=True)
+    if originals.is_symlink():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    originals.chmod(0o700)
+    name = now.strftime(_FORM)
+    numbers = range(2, len(os.listdir(originals)) + 3)  # noqa: PTH208  names are all that is wanted
+    kept = next(
+        folder
+        for folder in (originals / name, *(originals / f"{name}-{number}" for number in numbers))
+        if not folder.exists()
+    )
+    kept.mkdir(mode=0o700)
+    for change in changes:
+        path = kept / change.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
+            _put(stream, change.was.data)
+    return kept
+
+
+def _put(stream: IO[bytes], data: bytes) -> None:
+    """Write to a new file, and have it on the disk before anything else is done."""
+    stream.write(data)
+    stream.flush()
+    os.fsync(stream.fileno())
+
+
+def _staged(path: Path, data: bytes) -> Path:
+    """Write `data` beside the file `path`, with its owner and rights; return where."""
+    number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(number, "wb") as stream:
+            _put(stream, data)
+        looks = path.stat()
+        with contextlib.suppress(OSError, AttributeError):  # who may not give files away keeps them
+            os.chown(beside, looks.st_uid, looks.st_gid)
+        shutil.copymode(path, beside)
+    except OSError:
+        _drop([beside])
+        raise
+    return beside
+
+
+def _exchanged(staged: Sequence[tuple[Change, Path]]) -> list[Problem]:
+    """Move what was written beside the files into their places; put all back where one can't be moved."""
+    done: list[Change] = []
+    for change, beside in staged:
         try:
-            if self.path.read_bytes() != self.was.data:
-                return _changed(self.name)
-            beside.write_bytes(mark + text.encode())
-            shutil.copymode(self.path, beside)
-            os.replace(beside, self.path)  # noqa: PTH105  the name says that it is atomic
+            if not _is_as_found(change):
+                problem = _changed(change.name)
+                break
+            os.replace(beside, change.path)  # noqa: PTH105  the name says that it is atomic
         except OSError as error:
-            with contextlib.suppress(OSError):
-                beside.unlink()
-            return _unwritten(self.name, error)
-        return None
+            problem = _unwritten(change.name, error)
+            break
+        done.append(change)
+    else:
+        return []
+    _drop(beside for _, beside in staged)
+    return [problem, *_put_back(done)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A file's bytes, and their text with LF line ends; `carriage` says that all were CRLF."""
+def _put_back(done: Iterable[Change]) -> list[Problem]:
+    """Write the files as they were; return which of them stay changed."""
+    left = []
+    for change in done:
+        try:
+            os.replace(_staged(change.path, change.was.data), change.path)  # noqa: PTH105
+        except OSError as error:
+            left.append(_unwritten(change.name, error))
+    return left
 
-    data: bytes
-    text: str
-    encoding: str
-    carriage: bool
+
+def _drop(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def forget(originals: Path, now: datetime) -> int:
+    """Remove what was kept longer than DAYS ago; return how many folders that were.
+
+    Whatever else lies there is left.
+    """
+    if originals.is_symlink() or not originals.is_dir():
+        return 0
+    old = [
+        folder
+        for folder in originals.iterdir()
+        if (match := _NAME.fullmatch(folder.name))
+        and folder.is_dir()
+        and not folder.is_symlink()
+        and _age(match[1], now) > timedelta(days=DAYS)
+    ]
+    for folder in old:
+        shutil.rmtree(folder, ignore_errors=True)
+    return sum(not folder.exists() for folder in old)
+
+
+def _age(name: str, now: datetime) -> timedelta:
+    """Return how long ago a folder of this name was made; of a day that is none, no time at all."""
+    try:
+        made = datetime.strptime(name, _FORM)  # noqa: DTZ007  the name tells the time of the clock on the wall
+    except ValueError:
+        return timedelta()
+    return now.replace(tzinfo=None) - made
 
 
 def _changed(name: str) -> Problem:
@@ -83,107 +177,33 @@ def _changed(name: str) -> Problem:
         Location(name),
         "not-written",
         message("the file was changed while it was looked at"),
-        message("it was left as it was"),
+        _LEFT,
         message("run the command again"),
     )
 
 
 def _unwritten(name: str, error: OSError) -> Problem:
+    return _refused(name, message("the file can't be written: {reason}", reason=refusal(error)))
+
+
+def _not_kept(originals: Path, error: OSError) -> Problem:
+    what = message("the files as they are can't be kept here: {reason}", reason=refusal(error))
+    return _refused(originals.name, what)
+
+
+def _in_site(originals: Path) -> Problem:
     return Problem(
-        Location(name),
+        Location(originals.name),
         "not-written",
-        message("the file can't be written: {reason}", reason=refusal(error)),
-        message("it was left as it was"),
-        message("check that the disk has room and that you may write to this file, then try again"),
+        message("the files as they are would be kept inside of the site, where everybody can read them"),
+        _LEFT,
+        message("let OUTPUT_PATH be a folder that does not hold the content"),
     )
 
 
-def changes(root: Path, name: str) -> list[Change]:
-    """Return what would be mended in the content folder `root`; nothing is written there."""
-    found = dict(_texts(Folder(root, name)))
-    with tempfile.TemporaryDirectory() as scratch:
-        copy = Path(scratch) / "content"
-        now = {path: _retyped(path, was.text) for path, was in found.items()}
-        for path, text in now.items():
-            _put(copy, path, text)
-        for _ in range(_ROUNDS):
-            if not (mended := _round(copy, name, now)):
-                break
-            now |= mended
-            for path, text in mended.items():
-                _put(copy, path, text)
-    return [
-        Change(root / path, f"{name}/{path.as_posix()}", was, now[path])
-        for path, was in found.items()
-        if now[path] != was.text or was.encoding
-    ]
+def _refused(name: str, what: Message) -> Problem:
+    mend = message("check that the disk has room and that you may write to this file, then try again")
+    return Problem(Location(name), "not-written", what, _LEFT, mend)
 
 
-def _texts(folder: Folder) -> Iterator[tuple[Path, _Text]]:
-    """Yield the files that hold text, by their paths below the content.
-
-    Links are left out, and so are texts that end their lines in several ways: a change would touch more of
-    them than it shows.
-    """
-    for under, suffixes in _READ:
-        for candidate in folder.files(under, *suffixes):
-            path = Path(candidate.path)
-            if candidate.objection or path.is_symlink():
-                continue
-            try:
-                data = path.read_bytes()
-            except OSError:
-                continue
-            decoded = _decoded(data.removeprefix(_MARK))
-            if not decoded:
-                continue
-            text, encoding = decoded
-            carriage = text.count("\r\n") == text.count("\n") == text.count("\r") > 0
-            if carriage or "\r" not in text:
-                lines = text.replace("\r\n", "\n")
-                yield path.relative_to(folder.root), _Text(data, lines, encoding, carriage)
-
-
-def _decoded(data: bytes) -> tuple[str, str] | None:
-    """Return the text and, where it is no UTF-8, its encoding; None where it is no text known here."""
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return None if "\0" in text else (text, "" if encoding == "utf-8" else "GB18030")
-    return None
-
-
-def _retyped(path: Path, text: str) -> str:
-    if path.suffix != ".md":
-        return typed_right(text)
-    parts = in_matter(text)
-    return parts["head"] + typed_right(parts["matter"]) + parts["rest"]
-
-
-def _put(copy: Path, path: Path, text: str) -> None:
-    target = copy / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _round(copy: Path, name: str, now: dict[Path, str]) -> dict[Path, str]:
-    """Return the texts that reading the copy once more shows how to mend."""
-    copy.mkdir(exist_ok=True)
-    edition, problems = read_content(copy, name)
-    taken = _ids(edition)
-    by_path: defaultdict[Path, list[tuple[Problem, Problem]]] = defaultdict(list)
-    for found, placed in zip(problems, located(problems, Folder(copy, name)), strict=True):
-        by_path[Path(found.location.path).relative_to(name)].append((found, placed))
-    mended = {
-        path: applied(now[path], edits(pairs, now[path], taken))
-        for path, pairs in by_path.items()
-        if path in now
-    }
-    return {path: text for path, text in mended.items() if text != now[path]}
-
-
-def _ids(edition: Edition) -> set[str]:
-    kinds = (edition.subjects, edition.sources, edition.indicators, edition.scopes, edition.topics)
-    return {id_ for kind in (*kinds, edition.figures, edition.bulletins, edition.pages) for id_ in kind}
+_LEFT: Final = message("all files were left as they were")

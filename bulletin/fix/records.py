@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -27,63 +27,90 @@ class Edit:
     new: str
 
 
-def edits(problems: Iterable[tuple[Problem, Problem]], text: str, taken: set[str]) -> Iterator[Edit]:
+class Ids:
+    """The ids that are in use, to which those that are given are added."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self.taken = taken
+        self.numbers: dict[str, int] = {}
+
+    def give(self, slug: str) -> str:
+        """Return `slug`, with a number behind it where it is taken; empty where it is."""
+        if not slug:
+            return ""
+        free = slug
+        while free in self.taken:
+            self.numbers[slug] = self.numbers.get(slug, 1) + 1
+            free = f"{slug}-{self.numbers[slug]}"
+        self.taken.add(free)
+        return free
+
+
+def edits(problems: Sequence[tuple[Problem, Problem]], text: str, ids: Ids) -> Iterator[Edit]:
     """Yield what mends the `problems` of the file that holds `text`, each as found and as located.
 
-    `taken` are the ids that are in use; the ids that are given are added.
+    A record that has a field of an unknown name gets no id: that field may hold the one that it was given.
     """
+    unclear = {found.location.pointer[:-1] for found, _ in problems if found.rule == "unknown-key"}
+    nameless = None
     for found, placed in problems:
-        told = dict(found.what.arguments)
+        told, here = dict(found.what.arguments), placed.location
         meant = dict(found.mend.arguments).get("date")
         if found.rule == "date-form" and meant:
-            yield Edit(placed.location.line, placed.location.column, str(told["text"]), str(meant))
-        is_nameless = found.rule == "missing-field" and told["field"] == "id"
-        if is_nameless and (id_ := _id(found, text, taken)):
-            taken.add(id_)
-            below = int(not found.location.pointer)  # front matter begins below its hyphens
-            yield Edit(placed.location.line + below, placed.location.column, "", id_)
+            yield Edit(here.line, here.column, str(told["text"]), str(meant))
+        if found.rule == "missing-field" and told["field"] == "id" and found.location.pointer not in unclear:
+            path = PurePosixPath(here.path)
+            if nameless is None and path.suffix != ".md":
+                nameless = yaml.load(text, str(path))[0]
+            if id_ := ids.give(_slug(_name(nameless, found, path))):
+                below = int(not found.location.pointer)  # front matter begins below its hyphens
+                old = "id:" if found.location.at_key else ""
+                yield Edit(here.line + below, here.column, old, f"id: {id_}" if old else id_)
 
 
-def _id(problem: Problem, text: str, taken: set[str]) -> str:
-    """Return an id for the record without one: of its name, or of an article its file's; empty without."""
-    path = PurePosixPath(problem.location.path)
+def _name(value: Any, problem: Problem, path: PurePosixPath) -> str:
+    """Return what the record without an id is called: its name, or an article's file; empty without."""
     if path.suffix == ".md":
-        return _free(_slug(path.stem), taken)
-    value: Any = yaml.load(text, str(path))[0]
+        return path.stem
     for step in problem.location.pointer:
-        value = value[step]
-    name = next((value[key] for key in _NAMES if isinstance(value.get(key), str)), "")
-    return _free(_slug(name), taken)
+        value = value[step] if step != "id" else value
+    return next((value[key] for key in _NAMES if isinstance(value.get(key), str)), "")
 
 
 def _slug(name: str) -> str:
     """Return `name` in small Latin letters, digits and hyphens; Han characters by their usual reading."""
     plain = unidecode(unicodedata.normalize("NFKC", name)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[: SLUG_LENGTH - 4].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain)[: SLUG_LENGTH - 6].strip("-")
 
 
-def _free(slug: str, taken: set[str]) -> str:
-    """Return `slug`, with a number behind it where it is taken."""
-    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return next((free for free in (slug, *numbered) if free not in taken), "") if slug else ""
+def applied(lines: Iterable[str], changes: Iterable[Edit]) -> list[str]:
+    """Return `lines` with the changes, where a new id is a line of its own behind a line feed.
 
-
-def applied(text: str, changes: Iterable[Edit]) -> str:
-    """Return `text` with the changes; one whose old words do not stand there is left out."""
-    lines = text.split("\n")
+    A change whose old words do not stand at its place is left out.
+    """
+    changed = list(lines)
     for change in sorted(set(changes), reverse=True):
-        line = lines[change.line - 1]
+        line = changed[change.line - 1]
         start = change.column - 1
         if change.old:
-            at = line.find(change.old, start)
-            if at >= 0:
-                lines[change.line - 1] = line[:at] + change.new + line[at + len(change.old) :]
+            if (at := _place(line, change.old, start)) >= 0:
+                changed[change.line - 1] = line[:at] + change.new + line[at + len(change.old) :]
             continue
         flow = line[start : start + 1] == "{"
         start += flow
         put = f"id: {change.new}, " if flow else f"id: {change.new}\n{' ' * start}"
-        lines[change.line - 1] = line[:start] + put + line[start:]
-    return "\n".join(lines)
+        changed[change.line - 1] = line[:start] + put + line[start:]
+    return changed
+
+
+def _place(line: str, old: str, start: int) -> int:
+    """Return where `old` stands in `line`: as the value at `start`, or an end of a span; -1 where it doesn't.
+
+    A name with its colon stands there only where no value is behind it.
+    """
+    behind = r"(?=[ ]*(?:[,}#]|$))" if old.endswith(":") else r"(?![\w/-])"
+    match = re.compile(rf"[\"']?(?:[^#]*\.\. ?)?({re.escape(old)}){behind}").match(line, start)
+    return match.start(1) if match else -1
 
 
 def in_matter(text: str) -> Mapping[str, str]:

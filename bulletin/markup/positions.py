@@ -29,7 +29,8 @@ class Lines:
 
     def line(self, offset: int) -> str:
         """Return the line that holds the character at `offset`, without its end."""
-        return self.text[self._starts[self.at(offset)[0] - 1] :].split("\n", 1)[0]
+        end = self.text.find("\n", offset)
+        return self.text[self._starts[self.at(offset)[0] - 1] : end if end >= 0 else len(self.text)]
 
     def location(self, offset: int) -> Location:
         """Return the place of `offset`; before the text stands the text as a whole."""

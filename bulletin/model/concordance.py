@@ -1,8 +1,10 @@
 """Which numbers of a bulletin's text have a source: they stand for a figure, or equal one."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from bulletin.markup import Number
@@ -69,9 +71,12 @@ def _typed(edition: "Edition", bulletin: Bulletin) -> Iterator[Number]:
         while start >= 0:
             spared.append((start, start + len(words)))
             start = body.text.find(words, start + len(words))
+    # Where two overlap the one that begins later may end sooner, so each goes as far as those before it.
+    starts = sorted(spared)
+    ends = list(accumulate((end for _, end in starts), max))
     for number in body.numbers:
-        mention = number.mention
-        if not any(start < mention.end and mention.start < end for start, end in spared):
+        before = bisect_left(starts, (number.mention.end,))
+        if not before or ends[before - 1] <= number.mention.start:
             yield number
 
 

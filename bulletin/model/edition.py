@@ -279,7 +279,7 @@ class Edition:
         return self._grouping(name, self.matters)
 
     def lineage(self, place: str | None) -> Iterator[Place]:
-        """Yield the place `place`, its parent, and so on up; ends at a gap or a circle."""
+        """Yield the place `place`, its parent, and so on up, as the function `lineage` does."""
         return lineage(self.places, place)
 
     def place_of(self, subject: str) -> Place | None:
@@ -339,9 +339,13 @@ class Matters(Noted[str, BulletinMatter]):
 
 
 def lineage(places: Mapping[str, Place], place: str | None) -> Iterator[Place]:
-    """Yield the place `place` of `places`, its parent, and so on up; ends at a gap or a circle."""
+    """Yield the place `place` of `places`, its parent, and so on up; ends at a gap or a circle.
+
+    There are no more than there are levels, since each lies in one of a wider level: where a chain is longer,
+    the rule `place-level` tells of it, and nothing is published.
+    """
     seen: set[str] = set()
-    while place and place in places and place not in seen:
+    while place and place in places and place not in seen and len(seen) < len(Level):
         seen.add(place)
         yield places[place]
         place = places[place].parent

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 _SHORTEST: Final = 2
+_SHARED: Final = 20
+"""Records of one name that are told; of a name that more have nobody knows whom it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Names:
     @classmethod
     def of(cls, entries: Iterable[tuple[str, tuple[tuple[str, str], ...]]]) -> "Names":
         """Return the names of `entries`: a name, and the records called so by their kinds and ids."""
-        records = {name: found for name, found in entries if len(name) >= _SHORTEST}
+        records = {name: found[:_SHARED] for name, found in entries if len(name) >= _SHORTEST}
         return cls(records, Beginnings.of(records))
 
     def find(self, text: str) -> Iterator[Named]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bulletin.problems import Location, Message, Problem, message, refusal
+from bulletin.read.encodings import encoding_of, is_broken_utf_8
 
 LIMIT: Final = 8 * 1024 * 1024
 """Bytes that one input file may have; the real ones have some kilobytes."""
@@ -247,8 +248,6 @@ def decode(data: bytes, name: str, *, keep_lines: bool = False) -> str | Problem
 
     Line ends become LF, unless `keep_lines`, so that offsets in the file can be told.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _encoding(name, "UTF-16")
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode()
     except UnicodeDecodeError as error:
@@ -281,36 +280,51 @@ def changed(name: str) -> Problem:
 
 
 def _undecodable(data: bytes, name: str, error: UnicodeDecodeError) -> Problem:
-    if b"\0" in data and (wide := _utf_16(data)):
-        return _encoding(name, wide)
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        line = data.count(b"\n", 0, error.start) + 1
+    if encoding := encoding_of(data):
+        return _encoding(name, encoding)
+    before = error.object[: error.start]
+    line, start = before.count(b"\n") + 1, before.rfind(b"\n") + 1
+    if not is_broken_utf_8(data):
         return Problem(
             Location(name, line),
             "bad-encoding",
-            message("the bytes of this line are text in no encoding known here"),
-            message("characters would be lost or replaced"),
-            message("open the file in the program that wrote it and save it as UTF-8"),
+            message("this line is no UTF-8, and it isn't certain what it is written in"),
+            _GARBLED,
+            message(
+                "open the file in the program that wrote it, look that every word is right, "
+                "and save it as UTF-8"
+            ),
         )
-    return _encoding(name, "GB18030")
+    here = Location(name, line, len(before[start:].decode()) + 1)
+    if error.end == len(error.object) and error.reason == "unexpected end of data":
+        return Problem(
+            here,
+            "bad-encoding",
+            message("the file breaks off here, in the middle of a character"),
+            message("its end is missing, and nobody knows what it said"),
+            message(
+                "fetch the file again from where it came from, or write its end anew and save it as UTF-8"
+            ),
+        )
+    return Problem(
+        here,
+        "bad-encoding",
+        message(
+            "a character is damaged here: the byte {byte} is no UTF-8",
+            byte=f"{error.object[error.start]:02X}",
+        ),
+        _GARBLED,
+        message("type anew what stands here and save the file as UTF-8, or fetch the file again"),
+    )
 
 
-def _utf_16(data: bytes) -> str | None:
-    """Return which UTF-16 the bytes are: Latin letters have a zero behind them, or before."""
-    encoding = "UTF-16LE" if data[1::2].count(0) > data[::2].count(0) else "UTF-16BE"
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-    return encoding
+_GARBLED: Final = message("characters would be lost or replaced")
 
 
 def _nul(data: bytes, text: str, name: str) -> Problem:
+    if encoding := encoding_of(data):
+        return _encoding(name, encoding)
     zeros = data.count(0)
-    if zeros * 3 > len(data):
-        return _encoding(name, _utf_16(data) or "UTF-16")
     before = text[: text.index("\0")]
     return Problem(
         Location(name, before.count("\n") + 1, len(before) - before.rfind("\n")),
@@ -331,12 +345,5 @@ def _encoding(name: str, encoding: str) -> Problem:
         "wrong-encoding",
         message("the file is written in {encoding}, not in UTF-8", encoding=encoding),
         message("read as UTF-8 its Chinese characters would be garbled"),
-        message("save it as UTF-8 in your editor, or run: bulletin fix --write")
-        if encoding == "GB18030"
-        else message(
-            "open it in Notepad, choose Save as, and there the encoding UTF-8; or on Mac and Linux run: "
-            "iconv -f {encoding} -t UTF-8 '{name}' > fixed && mv fixed '{name}'",
-            encoding=encoding,
-            name=name,
-        ),
+        message("save it as UTF-8 in your editor, or run: bulletin fix --write"),
     )

@@ -69,15 +69,22 @@ def _records(model: type[Record], value: Any, path: str, problems: list[Problem]
         if not any(str(problem.mend) == "write `figures`" for problem in problems):
             problems.append(_no_list(model.label, path))
         return Parsed((), tuple(problems))
-    entries = []
-    for index, item in enumerate(value):
-        origin = Origin(path, (*prefix, index))
+    entries: list[Entry] = []
+    problems += yaml.at_most(_faults(model, value, defaults, Origin(path, prefix), entries))
+    return Parsed(tuple(entries), tuple(problems))
+
+
+def _faults(
+    model: type[Record], items: list[Any], defaults: dict[str, Any], within: Origin, entries: list[Entry]
+) -> Iterator[Problem]:
+    """Yield the problems of the records in `items`, and add those that have none to `entries`."""
+    for index, item in enumerate(items):
+        origin = Origin(within.path, (*within.pointer, index))
         merged = {**defaults, **item} if isinstance(item, dict) else item
         found, faults = record(model, merged, origin)
-        problems += faults
+        yield from faults
         if found:
             entries.append(Entry(model.label, found.id, found, origin))
-    return Parsed(tuple(entries), tuple(problems))
 
 
 def _figures_file(value: Any, path: str, problems: list[Problem]) -> tuple[Any, dict[str, Any]]:

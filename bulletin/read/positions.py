@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Problem
 from bulletin.read import yaml
 from bulletin.read.files import Folder, read_text
@@ -13,6 +14,7 @@ from bulletin.read.parse import split_matter
 def located(problems: Iterable[Problem], folder: Folder) -> list[Problem]:
     """Return the problems with the lines of those that so far only point into a file."""
     documents: dict[str, tuple[yaml.Positions, int]] = {}
+    texts: dict[str, Lines] = {}
     result = []
     for problem in problems:
         here = problem.location
@@ -23,19 +25,22 @@ def located(problems: Iterable[Problem], folder: Folder) -> list[Problem]:
             line, column = positions.find(_written(here.pointer, positions), key=here.at_key)
             problem = replace(problem, location=Location(here.path, line + offset, column))  # noqa: PLW2901
         elif here.words and not here.line:
-            problem = replace(problem, location=_first(folder, here))  # noqa: PLW2901
+            if here.path not in texts:
+                texts[here.path] = Lines(_text(folder, here.path))
+            problem = replace(problem, location=_first(texts[here.path], here))  # noqa: PLW2901
         result.append(problem)
     return result
 
 
-def _first(folder: Folder, here: Location) -> Location:
+def _text(folder: Folder, name: str) -> str:
+    text = read_text(folder.root / Path(name).relative_to(folder.name), name)
+    return "" if isinstance(text, Problem) else text
+
+
+def _first(lines: Lines, here: Location) -> Location:
     """Return the first place of the words that `here` looks for; the file as a whole where there is none."""
-    text = read_text(folder.root / Path(here.path).relative_to(folder.name), here.path)
-    offset = -1 if isinstance(text, Problem) else text.find(here.words)
-    if isinstance(text, Problem) or offset < 0:
-        return Location(here.path)
-    before = text[:offset]
-    return Location(here.path, before.count("\n") + 1, offset - before.rfind("\n"))
+    offset = lines.text.find(here.words)
+    return Location(here.path, *lines.at(offset)) if offset >= 0 else Location(here.path)
 
 
 def _written(pointer: yaml.Pointer, positions: yaml.Positions) -> yaml.Pointer:
@@ -47,11 +52,8 @@ def _written(pointer: yaml.Pointer, positions: yaml.Positions) -> yaml.Pointer:
 
 
 def _positions(folder: Folder, name: str) -> tuple[yaml.Positions, int]:
-    path = folder.root / Path(name).relative_to(folder.name)
-    text = read_text(path, name)
-    if isinstance(text, Problem):
-        return yaml.Positions(), 0
-    if path.suffix == ".md":
+    text = _text(folder, name)
+    if name.endswith(".md"):
         matter, _ = split_matter(text)
         return yaml.locate(matter or ""), 1
     return yaml.locate(text), 0

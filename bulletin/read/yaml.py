@@ -6,13 +6,14 @@ are walked once; positions are kept only when somebody asks for them.
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import yaml
 from yaml import events as kinds
 
+from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read.syntax import syntax
 from bulletin.read.vocabulary import CHINESE, FIELDS
@@ -20,6 +21,16 @@ from bulletin.text.spacing import unfold
 
 DEPTH: Final = 12
 """Levels of nesting that are read; the deepest record has five."""
+ENTRIES: Final = 50_000
+"""Entries of one list that are read; a file of the largest size has no more records that mean something."""
+FIELDS_OF_ONE: Final = 1_000
+"""Fields of one record that are read; there are some twenty."""
+MOST: Final = 20_000
+"""Problems of one kind that are told of one file."""
+
+_SHORT: Final = 100_000
+"""Characters of a text that takes the parser little memory, however deep it is nested."""
+_DEEP: Final = re.compile(rf"^ *(?:[-?] +){{{DEPTH + 1}}}", re.MULTILINE)
 
 Pointer = tuple[str | int, ...]
 
@@ -50,13 +61,29 @@ def load(text: str, name: str, *, first_line: int = 1) -> tuple[Any, list[Proble
 
     `name` and `first_line` tell where the text stands, for the problems.
     """
-    typing = [*_unprintable(text)] or [*_typing_faults(text)]
+    typing = [*_unprintable(text)] or at_most(_typing_faults(text))
     value, faults = _walk(text, Positions(), keep=False, first_line=first_line)
     broken = any(fault.rule == "yaml-syntax" for fault in faults)
     if broken and not typing:
         typing = [*_chinese_colons(text)]
     problems = [*typing, *(fault for fault in faults if not (typing and fault.rule == "yaml-syntax"))]
     return value, [problem.moved(name, first_line - 1) for problem in problems]
+
+
+def at_most(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the first `problems`, and one that says that there are more, where these are too many."""
+    told = [*itertools.islice(problems, MOST + 1)]
+    return told if len(told) <= MOST else [*told[:MOST], _and_more(told[MOST].location)]
+
+
+def _and_more(where: Location) -> Problem:
+    return Problem(
+        where,
+        "too-many-problems",
+        message("this file has more than {most} such problems; from here on they are not told", most=MOST),
+        message("so many have one cause, and telling them all could take the program's memory"),
+        message("mend what the first ones have in common, then check again"),
+    )
 
 
 def locate(text: str) -> Positions:
@@ -67,6 +94,8 @@ def locate(text: str) -> Positions:
 
 
 def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -> tuple[Any, list[Problem]]:
+    if len(text) > _SHORT and (deep := _DEEP.search(text)):
+        return None, [_too_deep(Lines(text).location(deep.start()))]
     lines = text.split("\n") if _HASH.search(text) else []
     walk = _Walk(
         yaml.parse(text, Loader=yaml.CBaseLoader), positions, lines, keep=keep, first_line=first_line
@@ -117,7 +146,7 @@ class _Walk:
                 self.problems += _cut(event, self.lines, pointer)
             return self._visible(event, _scalar(event))
         if len(pointer) >= DEPTH:
-            raise _Refused(_too_deep(event))
+            raise _Refused(_too_deep(_at(event)))
         if isinstance(event, kinds.SequenceStartEvent):
             return self._sequence(pointer)
         return self._mapping(pointer)
@@ -132,13 +161,19 @@ class _Walk:
     def _sequence(self, pointer: Pointer) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self.events), kinds.SequenceEndEvent):
+            if len(items) == ENTRIES:
+                raise _Refused(_too_many(event, ENTRIES))
             items.append(self._value(event, (*pointer, len(items))))
         return items
 
     def _mapping(self, pointer: Pointer) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         seen: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), kinds.MappingEndEvent):
+        for count in itertools.count():
+            if isinstance(event := next(self.events), kinds.MappingEndEvent):
+                break
+            if count == FIELDS_OF_ONE:
+                raise _Refused(_too_many(event, FIELDS_OF_ONE))
             if getattr(event, "anchor", None) is not None:
                 raise _Refused(_alias(event))
             if not isinstance(event, kinds.ScalarEvent):
@@ -239,13 +274,25 @@ def _second_document(event: Any) -> Problem:
     )
 
 
-def _too_deep(event: Any) -> Problem:
+def _too_deep(where: Location) -> Problem:
     return Problem(
-        _at(event),
+        where,
         "too-deep",
         message("lists and groups are nested more than {depth} deep here", depth=DEPTH),
         message("no record is that deep; input like this can take the program's memory"),
         message("check the indentation, or an opening bracket that was never closed"),
+    )
+
+
+def _too_many(event: Any, most: int) -> Problem:
+    return Problem(
+        _at(event),
+        "too-large",
+        message("more than {most} entries stand in one list here", most=most)
+        if most == ENTRIES
+        else message("more than {most} fields stand in one record here", most=most),
+        message("from here on nothing in the file is read: it could take the program's memory"),
+        message("split it into several files of the same folder; if nobody meant to write it, delete it"),
     )
 
 
@@ -291,8 +338,10 @@ _MOST: Final = 20
 
 
 def _unprintable(text: str) -> Iterator[Problem]:
-    for match in itertools.islice(_UNPRINTABLE.finditer(text), _MOST):
-        yield _invisible(_place(text, match.start()), match.group())
+    found = [*itertools.islice(_UNPRINTABLE.finditer(text), _MOST)]
+    lines = Lines(text if found else "")
+    for match in found:
+        yield _invisible(lines.location(match.start()), match.group())
 
 
 def _invisible(where: Location, character: str) -> Problem:
@@ -305,41 +354,43 @@ def _invisible(where: Location, character: str) -> Problem:
     )
 
 
-_NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?)*)"
+_NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?){0,12})"
 FULL_COLON: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+)[ ]?：", re.MULTILINE)
 QUOTED_KEY: Final = re.compile(_NAME + r"[“”‘’「](?P<key>[^“”‘’「」\n:：]+)[“”‘’」] ?[:：]", re.MULTILINE)
 _CHINESE_COLON: Final = re.compile(_NAME + r"(?P<key>[\u4e00-\u9fff]+)[ ]?：", re.MULTILINE)
 NO_SPACE: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+):(?=[^\s/]|\u3000)", re.MULTILINE)
 _TAB: Final = re.compile(r"^ *(?:- )?(?P<key>\t)", re.MULTILINE)
 _WIDE_SPACE: Final = re.compile(r"^[ \t]*(?P<key>\u3000)", re.MULTILINE)
-_BLOCK: Final = re.compile(
-    r"^(?P<lead> *(?:- +)*)[^\s#:]{1,40}: +[|>][-+1-9]{0,2}[ ]*(?:#[^\n]*)?\n", re.MULTILINE
-)
-"""A line that opens a block scalar (YAML 1.1, 9.2.3); what is indented more below it is prose."""
-_PROSE: Final = re.compile(r"(?P<indent> *)(?P<words>[^\n]*)(?:\n|\Z)")
+_TYPED: Final = (_TAB, _WIDE_SPACE, QUOTED_KEY, FULL_COLON, NO_SPACE)
+_VALUED: Final = re.compile(r"(?P<lead> *(?:- +){0,12})[^\s#:][^#:\n]{0,40}: +[^\s#]")
+"""A line that holds a field with its value; what is indented more below it goes on with the value."""
 
 
 def without_prose(text: str) -> str:
-    """Return the YAML `text`, as long as before, with its block scalars blanked out: they are prose."""
-    if "|" not in text and ">" not in text:
-        return text
-    reached = 0
-    while match := _BLOCK.search(text, reached):
-        reached = match.end()
-        while reached < len(text) and (line := _PROSE.match(text, reached)):
-            if line["words"] and len(line["indent"]) <= len(match["lead"]):
-                break
-            text = text[:reached] + re.sub(r"[^\n]", " ", line[0]) + text[line.end() :]
-            reached = line.end()
-    return text
+    """Return the YAML `text`, as long as before, with the texts that go on below a field's line blanked out.
+
+    What looks like a field in them is prose (YAML 1.1, 8.1 and 9.2).
+    """
+    lines, within = text.split("\n"), -1
+    for index, line in enumerate(lines):
+        words = line.lstrip(" ")
+        if within >= 0 and (not words or len(line) - len(words) > within):
+            lines[index] = " " * len(line)
+        else:
+            found = _VALUED.match(line)
+            within = len(found["lead"]) if found else -1
+    return "\n".join(lines)
 
 
 def _typing_faults(text: str) -> Iterator[Problem]:
     """Yield what is easily typed and hard to see: full-width signs, quotes, tabs."""
+    if not any(pattern.search(text) for pattern in _TYPED):
+        return
     text = without_prose(text)
+    lines = Lines(text)
     for match in _TAB.finditer(text):
         yield _typing(
-            text,
+            lines,
             match,
             "tab",
             message("a tab stands in the indentation"),
@@ -348,7 +399,7 @@ def _typing_faults(text: str) -> Iterator[Problem]:
         )
     for match in _WIDE_SPACE.finditer(text):
         yield _typing(
-            text,
+            lines,
             match,
             "wide-space",
             message("a full-width space stands in the indentation"),
@@ -359,21 +410,21 @@ def _typing_faults(text: str) -> Iterator[Problem]:
         if match["key"] not in FIELDS and match["key"] not in CHINESE:
             continue
         yield _typing(
-            text,
+            lines,
             match,
             "quoted-key",
             message("the name 「{key}」 stands in Chinese quotes", key=match["key"]),
             message("the quotes would become part of the name"),
             message("write `{key}: ` without quotes", key=match["key"]),
         )
-    yield from _colon_faults(text)
+    yield from _colon_faults(text, lines)
 
 
-def _colon_faults(text: str) -> Iterator[Problem]:
+def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
     for match in FULL_COLON.finditer(text):
         if match["key"] in FIELDS:
             yield _typing(
-                text,
+                lines,
                 match,
                 "full-width-colon",
                 message("a full-width colon stands behind 「{key}」", key=match["key"]),
@@ -386,7 +437,7 @@ def _colon_faults(text: str) -> Iterator[Problem]:
     for match in NO_SPACE.finditer(text):
         if match["key"] in FIELDS:
             yield _typing(
-                text,
+                lines,
                 match,
                 "no-space-after-colon",
                 message("a full-width space stands behind the colon of 「{key}」", key=match["key"])
@@ -403,10 +454,11 @@ def _colon_faults(text: str) -> Iterator[Problem]:
 
 def _chinese_colons(text: str) -> Iterator[Problem]:
     """Yield Chinese names with a full-width colon; told only of what can't be read: prose holds them too."""
+    lines = Lines(text)
     for match in _CHINESE_COLON.finditer(text):
         for name in CHINESE.get(match["key"], ())[:1]:
             yield _typing(
-                text,
+                lines,
                 match,
                 "full-width-colon",
                 message("a full-width colon stands behind 「{key}」", key=match["key"]),
@@ -418,10 +470,6 @@ def _chinese_colons(text: str) -> Iterator[Problem]:
 
 
 def _typing(
-    text: str, match: re.Match[str], rule: str, what: Message, why: Message, mend: Message
+    lines: Lines, match: re.Match[str], rule: str, what: Message, why: Message, mend: Message
 ) -> Problem:
-    return Problem(_place(text, match.start("key")), rule, what, why, mend)
-
-
-def _place(text: str, offset: int) -> Location:
-    return Location("", text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    return Problem(lines.location(match.start("key")), rule, what, why, mend)

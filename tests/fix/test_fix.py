@@ -1,16 +1,22 @@
 """`bulletin fix` mends what has one right answer, shows it first, and touches nothing else."""
 
+import resource
 import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings, strategies as st
 
 from bulletin.cli import main
-from bulletin.fix.files import changes
+from bulletin.fix.changes import changes
+from bulletin.fix.files import ORIGINALS, forget, write
 
-BASE: Final = Path(__file__).parents[1] / "bad" / "_base"
+ROOT: Final = Path(__file__).parents[2]
+BASE: Final = ROOT / "tests" / "bad" / "_base"
 
 PLACES: Final = """\
 # 地方：先省后县
@@ -78,20 +84,17 @@ def test_sound_content_is_left_alone(newsroom: Path) -> None:
 
 
 def test_changes_are_shown_and_not_written(newsroom: Path) -> None:
-    """Without --write the files stay as they are, and the diff tells every line."""
+    """Without --write the files stay as they are, and every line is shown before and after."""
     path = newsroom / "content/data/topics.yaml"
     path.write_text("- id: resumption\n  name：复工复产\n  description: 恢复生产。\n", encoding="utf-8")
     before = tree(newsroom)
     result = run(newsroom)
     assert result.exit_code == 0
     assert result.stdout == (
-        "--- content/data/topics.yaml\n"
-        "+++ content/data/topics.yaml\n"
-        "@@ -1,3 +1,3 @@\n"
-        " - id: resumption\n"
-        "-  name：复工复产\n"
-        "+  name: 复工复产\n"
-        "   description: 恢复生产。\n"
+        "content/data/topics.yaml\n"
+        "  line 2\n"
+        "    before:   name：复工复产\n"
+        "    after:    name: 复工复产\n"
         "files to mend: 1; `bulletin fix --write` mends them\n"
     )
     assert tree(newsroom) == before
@@ -102,7 +105,7 @@ def test_comments_and_order_stay(newsroom: Path) -> None:
     path = newsroom / "content/data/places.yaml"
     path.write_text(PLACES, encoding="utf-8")
     result = run(newsroom, "--write")
-    assert result.stdout.endswith("files mended: 1\n")
+    assert "files mended: 1\n" in result.stdout
     assert path.read_text(encoding="utf-8") == MENDED
     assert run(newsroom).stdout == "nothing to mend that has one right answer\n"
 
@@ -155,40 +158,349 @@ def test_what_has_several_answers_is_left(newsroom: Path) -> None:
     assert path.read_text(encoding="utf-8") == text
 
 
-def test_what_the_system_refuses_is_told(newsroom: Path) -> None:
-    """A file that can't be written stays whole, and the status says so."""
-    path = newsroom / "content/data/topics.yaml"
-    text = path.read_text(encoding="utf-8").replace("name: ", "name：")
-    path.write_text(text, encoding="utf-8")
-    path.with_name(".topics.yaml.new").mkdir()
-    result = run(newsroom, "--write")
-    assert result.exit_code == 1
-    assert result.stderr.startswith(
-        "content/data/topics.yaml: not-written: the file can't be written: it is a folder, not a file\n"
-    )
-    assert path.read_text(encoding="utf-8") == text
+NOW: Final = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
+
+
+def mistyped(newsroom: Path, *names: str) -> list[Path]:
+    """Put full-width colons into files of the content, and return where they are."""
+    paths = [newsroom / "content/data" / name for name in names]
+    for path in paths:
+        path.write_bytes(path.read_bytes().replace(b"name: ", "name：".encode()))
+    return paths
+
+
+def test_a_disk_without_room_leaves_all_files_as_they_were(newsroom: Path) -> None:
+    """All changes are written or none: what can't be written leaves no other file changed, and no scraps."""
+    mistyped(newsroom, "topics.yaml", "places.yaml", "scopes.yaml")
+    before = tree(newsroom / "content")
+    found = changes(newsroom / "content", "content")
+    big = max(len(change.data) for change in found)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (big - 1, hard))
+    try:
+        written = write(found, newsroom / ORIGINALS, NOW, newsroom / "output")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    (problem,) = written.problems
+    assert (problem.rule, str(problem.why)) == ("not-written", "all files were left as they were")
+    assert tree(newsroom / "content") == before
 
 
 def test_a_file_that_changed_meanwhile_is_left(newsroom: Path) -> None:
-    """What an editor saves between the reading and the writing is not overwritten."""
-    path = newsroom / "content/data/topics.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("name: ", "name："), encoding="utf-8")
-    (change,) = changes(newsroom / "content", "content")
-    path.write_text("- id: other\n", encoding="utf-8")
-    problem = change.write()
-    assert problem is not None
-    assert str(problem.what) == "the file was changed while it was looked at"
-    assert path.read_text(encoding="utf-8") == "- id: other\n"
+    """What an editor saves between reading and writing is not overwritten, nor is anything else then."""
+    topics, scopes = mistyped(newsroom, "topics.yaml", "scopes.yaml")
+    found = changes(newsroom / "content", "content")
+    topics.write_text("- id: other\n", encoding="utf-8")
+    before = tree(newsroom)
+    written = write(found, newsroom / ORIGINALS, NOW, newsroom / "output")
+    (problem,) = written.problems
+    assert str(problem) == (
+        "content/data/topics.yaml: not-written: the file was changed while it was looked at\n"
+        "  why: all files were left as they were\n"
+        "  mend: run the command again"
+    )
+    assert tree(newsroom) == before
+    assert "name：" in scopes.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("end", ["\r", "\r\n\n"])
-def test_texts_with_several_line_ends_are_left(newsroom: Path, end: str) -> None:
-    """A change would touch lines that it does not show."""
+def test_a_file_that_is_gone_meanwhile_is_not_made_again(newsroom: Path) -> None:
+    """What was deleted stays deleted."""
+    (path,) = mistyped(newsroom, "topics.yaml")
+    found = changes(newsroom / "content", "content")
+    path.unlink()
+    assert len(write(found, newsroom / ORIGINALS, NOW, newsroom / "output").problems) == 1
+    assert not path.exists()
+
+
+def test_rights_stay(newsroom: Path) -> None:
+    """A mended file may be read and written by those who might before."""
+    (path,) = mistyped(newsroom, "topics.yaml")
+    path.chmod(0o640)
+    run(newsroom, "--write")
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert "name: " in path.read_text(encoding="utf-8")
+
+
+def test_the_originals_are_kept_and_told(newsroom: Path) -> None:
+    """The bytes that were there lie beside the content, under the names they had, closed to others."""
+    mistyped(newsroom, "topics.yaml", "places.yaml")
+    before = tree(newsroom / "content")
+    result = run(newsroom, "--write")
+    (folder,) = (newsroom / ORIGINALS).iterdir()
+    assert f"kept for 30 days in {folder}\n" in result.stdout.replace(
+        f"in {ORIGINALS}", f"in {newsroom}/{ORIGINALS}"
+    )
+    names = {"content/data/topics.yaml", "content/data/places.yaml"}
+    assert tree(folder) == {name: before[name.removeprefix("content/")] for name in names}
+    assert {path.stat().st_mode & 0o777 for path in (newsroom / ORIGINALS, folder)} == {0o700}
+
+
+def test_two_runs_of_one_second_keep_two_originals(newsroom: Path) -> None:
+    """No original takes the place of another."""
+    for colons in ("name：", "name ："):
+        path = newsroom / "content/data/topics.yaml"
+        path.write_text(f"- id: resumption\n  {colons}复工\n  description: 甲。\n", encoding="utf-8")
+        write(changes(newsroom / "content", "content"), newsroom / ORIGINALS, NOW, newsroom / "output")
+    assert sorted(path.name for path in (newsroom / ORIGINALS).iterdir()) == [
+        "2026-03-01-083000",
+        "2026-03-01-083000-2",
+    ]
+
+
+def test_originals_are_removed_after_thirty_days(newsroom: Path) -> None:
+    """Older ones go, and nothing that fix has not put there."""
+    originals = newsroom / ORIGINALS
+    mine = ["2026-03-01-083000", "2026-03-01-083000-2", "2026-03-01-090001"]
+    others = ["notes", "2026-02-30-083000", "2026-03-01-083000-old", "2020"]
+    for name in (*mine, *others):
+        (originals / name / "content").mkdir(parents=True)
+    (originals / "2020-01-01-000000").symlink_to(newsroom / "content")
+    assert forget(originals, NOW + timedelta(days=30)) == 0
+    assert forget(originals, NOW + timedelta(days=30, minutes=5)) == 2
+    left = {path.name for path in originals.iterdir()}
+    assert left == {*others, "2026-03-01-090001", "2020-01-01-000000"}
+    assert (newsroom / "content/data/topics.yaml").is_file()
+
+
+def test_a_build_from_scratch_keeps_the_originals(newsroom: Path) -> None:
+    """They are no part of what builds remember, and none of the site."""
+    mistyped(newsroom, "topics.yaml")
+    run(newsroom, "--write")
+    kept = tree(newsroom / ORIGINALS)
+    configuration = newsroom / "pelicanconf.py"
+    with configuration.open("a", encoding="utf-8") as stream:
+        stream.write(f'THEME = "{ROOT / "themes/bulletin"}"\n')
+    command = ["build", "--lang", "en", "--clean", "-s", str(configuration)]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    assert tree(newsroom / ORIGINALS) == kept
+    assert not [path for path in (newsroom / "output").rglob("*") if "originals" in path.name]
+
+
+def test_a_link_is_no_folder_for_originals(newsroom: Path) -> None:
+    """Where others could have led them elsewhere, nothing is written."""
+    (path,) = mistyped(newsroom, "topics.yaml")
+    (newsroom / "www").mkdir()
+    (newsroom / ORIGINALS).symlink_to(newsroom / "www")
+    before = path.read_bytes()
+    result = run(newsroom, "--write")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(
+        ".bulletin-originals: not-written: the files as they are can't be kept here"
+    )
+    assert path.read_bytes() == before
+    assert list((newsroom / "www").iterdir()) == []
+
+
+def test_originals_never_lie_in_the_site(newsroom: Path) -> None:
+    """Where the content lies in the output, nothing is written: a draft would be open to all."""
+    (path,) = mistyped(newsroom, "topics.yaml")
+    before = tree(newsroom)
+    (problem,) = write(changes(newsroom / "content", "content"), newsroom / ORIGINALS, NOW, newsroom).problems
+    assert str(problem.what) == (
+        "the files as they are would be kept inside of the site, where everybody can read them"
+    )
+    assert tree(newsroom) == before
+    assert path.is_file()
+
+
+@pytest.mark.parametrize("name", ["编号", "Id", "ID", "identifier", "slug_"])
+def test_a_record_whose_id_has_another_name_gets_none(newsroom: Path, name: str) -> None:
+    """Ids are permanent: one that was typed under a wrong name is the editor's to put right."""
     path = newsroom / "content/data/topics.yaml"
-    data = f"- id: resumption{end}  name：复工{end}  description: 甲\n".encode()
+    text = f"- {name}: resumption\n  name: 复工复产\n  description: 恢复生产。\n"
+    path.write_text(text, encoding="utf-8")
+    run(newsroom, "--write")
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("- id:\n  name: 防控\n", "- id: fang-kong\n  name: 防控\n"),
+        ("- id:   # 待定\n  name: 防控\n", "- id: fang-kong   # 待定\n  name: 防控\n"),
+        ('- id: ""\n  name: 防控\n', '- id: ""\n  name: 防控\n'),
+        ("- {id: , name: 防控}\n", "- {id: fang-kong , name: 防控}\n"),
+        ("-\n    name: 防控\n", "-\n    id: fang-kong\n    name: 防控\n"),
+        ("- name: 防控\n- name: 防控\n", "- id: fang-kong\n  name: 防控\n- id: fang-kong-2\n  name: 防控\n"),
+    ],
+)
+def test_an_id_is_put_where_it_belongs(newsroom: Path, typed: str, mended: str) -> None:
+    """A field that is left empty is filled, and never written twice."""
+    path = newsroom / "content/data/topics.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + typed, encoding="utf-8")
+    run(newsroom, "--write")
+    assert path.read_text(encoding="utf-8") == text + mended
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("valid_from: 2020/2/1", "valid_from: 2020-02-01"),
+        ('valid_from: "2020年2月1日"  # 设区', 'valid_from: "2020-02-01"  # 设区'),
+        ("valid_from: 2020/2/31", "valid_from: 2020/2/31"),
+        ("valid_from: 2020/2/1  # 又作 2020/2/1", "valid_from: 2020-02-01  # 又作 2020/2/1"),
+    ],
+)
+def test_only_the_date_that_is_meant_is_mended(newsroom: Path, typed: str, mended: str) -> None:
+    """The same words in a comment, and days that never were, stay."""
+    path = newsroom / "content/data/places.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}  {typed}\n", encoding="utf-8")
+    run(newsroom, "--write")
+    assert path.read_text(encoding="utf-8") == f"{text}  {mended}\n"
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "  description: 两段话，\n    name：甲\n",
+        '  description: "两段话，\n    title：甲\n    id:乙"\n',
+        "  description: '两段话，\n\n    “name”：甲'\n",
+        "  description: >-\n    两段话，\n\n    name：甲\n",
+    ],
+)
+def test_prose_of_several_lines_is_the_authors_however_it_is_quoted(newsroom: Path, prose: str) -> None:
+    """What goes on below a field's line is its text, and no field."""
+    path = newsroom / "content/data/topics.yaml"
+    path.write_text(f"- id: resumption\n  name：复工\n{prose}", encoding="utf-8")
+    run(newsroom, "--write")
+    assert path.read_text(encoding="utf-8") == f"- id: resumption\n  name: 复工\n{prose}"
+
+
+ENCODINGS: Final = {
+    "gb18030": "GB18030",
+    "utf-16-le": "UTF-16LE",
+    "utf-16-be": "UTF-16BE",
+    "utf-16": "UTF-16LE",
+}
+ENDS: Final = ("\n", "\r\n", "\r")
+
+
+@pytest.mark.parametrize("end", ENDS, ids=repr)
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_an_encoding_that_is_certain_becomes_utf_8(newsroom: Path, encoding: str, end: str) -> None:
+    """The text and its line ends stay what they were."""
+    path = newsroom / "content/data/scopes.yaml"
+    text = path.read_text(encoding="utf-8").replace("\n", end)
+    path.write_bytes(text.encode(encoding))
+    result = run(newsroom, "--write")
+    assert result.stdout.startswith(f"content/data/scopes.yaml: from {ENCODINGS[encoding]} to UTF-8\n")
+    assert path.read_bytes() == text.encode()
+
+
+def test_a_traditional_text_in_big5_becomes_utf_8(newsroom: Path) -> None:
+    """What a program of Taiwan or Hong Kong has saved is no GB18030."""
+    path = newsroom / "content/pages/about.md"
+    text = "---\nid: about\ntitle: 關於本站\n---\n\n本站由新聞工作者編寫，說明各地企業復工的情況。\n"
+    path.write_bytes(text.encode("big5"))
+    assert run(newsroom, "--write").stdout.startswith("content/pages/about.md: from Big5 to UTF-8\n")
+    assert path.read_bytes() == text.encode()
+
+
+def test_what_is_read_otherwise_is_shown_before_and_after(newsroom: Path) -> None:
+    """The first lines tell whether the text is right; nothing in them can command a terminal."""
+    path = newsroom / "content/data/topics.yaml"
+    rows = "".join(f"- id: t-{n}\n  name: 复工复产\n  description: 恢复生产经营。\n" for n in range(5))
+    path.write_bytes(rows.encode("gb18030"))
+    shown = run(newsroom).stdout.splitlines()
+    name = "  name: " + "复工复产".encode("gb18030").decode(errors="replace")
+    assert shown[:4] == [
+        "content/data/topics.yaml: from GB18030 to UTF-8",
+        "  line 2",
+        f"    before: {name}",
+        "    after:    name: 复工复产",
+    ]
+    assert [line for line in shown if line.startswith("  line")] == [f"  line {n}" for n in (2, 3, 5, 6, 8)]
+    assert shown[-2:] == [
+        "  … and 5 more lines that are read like these",
+        "files to mend: 1; `bulletin fix --write` mends them",
+    ]
+
+
+def test_nothing_that_is_shown_commands_a_terminal(newsroom: Path) -> None:
+    """What can't be seen is shown by its code: control characters, and what turns the direction of words."""
+    path = newsroom / "content/data/topics.yaml"
+    path.write_text("- id: resumption\n  name：复\u202e工\u200b\xa0产\u3000\n", encoding="utf-8")
+    assert "    before:   name：复<U+202E>工<U+200B><U+00A0>产\u3000\n" in run(newsroom).stdout
+
+
+SENTENCE: Final = "- id: resumption\n  name: 复工复产\n  description: 企业恢复生产经营，员工返岗。\n"
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data[:-2],
+        lambda data: data[:-4],
+        lambda data: data[:40] + data[41:],
+        lambda data: data.replace("复".encode(), "复".encode()[:2], 1),
+        lambda data: data.replace("工".encode(), b"\xb9\xa4", 1),
+        lambda data: data + "  note: 恢复\n".encode("gb18030"),
+        lambda data: "# 复工复产的主题\n".encode("gb18030") + data,
+        lambda data: data.decode().encode("gb18030")[:-2],
+        lambda data: data.decode().encode("gb18030") + "  note: 恢复生产\n".encode(),
+        lambda data: data.decode().encode("utf-16-le")[:-1],
+        lambda data: data.decode().encode("utf-16") + "  note: 恢复生产\n".encode(),
+        lambda _: "- id: 再開\n  name: 操業を再開しました\n".encode("euc-jp"),
+        lambda _: "- id: gongjang\n  name: 공장들이 조업을 재개하였다\n".encode("euc-kr"),
+        lambda _: "- id: reprise\n  name: l'activité a été reprise à Créteil\n".encode("latin-1"),
+        lambda _: "- id: a\n  name: 复工\n".encode("gb18030"),
+    ],
+)
+def test_what_is_not_certain_is_left(newsroom: Path, spoil: Callable[[bytes], bytes]) -> None:
+    """Damaged, cut, mixed, foreign or too short: bytes that could mean something else stay as they are."""
+    path = newsroom / "content/data/topics.yaml"
+    data = spoil(SENTENCE.encode())
     path.write_bytes(data)
     run(newsroom, "--write")
     assert path.read_bytes() == data
+
+
+RIGHT: Final = (
+    "- id: t-{n}",
+    "  name: 复工复产",
+    "  description: 恢复生产。  ",
+    "# 说明：主题",
+    "",
+    "  summary_: x",
+)
+WRONG: Final = {
+    "  name：复工": "  name: 复工",
+    "\tname: 复工": "  name: 复工",
+    "  “name”：复工": "  name: 复工",
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    rows=st.lists(
+        st.tuples(st.sampled_from([*RIGHT, *WRONG]), st.sampled_from(ENDS)), min_size=1, max_size=12
+    ),
+    marked=st.booleans(),
+    ended=st.booleans(),
+)
+def test_nothing_else_changes(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]], *, marked: bool, ended: bool
+) -> None:
+    """Every other line, every line end, the mark at the beginning and the end stay, byte for byte."""
+    content = tmp_path_factory.mktemp("law") / "content"
+    (content / "data").mkdir(parents=True)
+    ends = [end for _, end in rows[: len(rows) - 1 + ended]] + [""] * (not ended)
+
+    def put_together(lines: list[str]) -> bytes:
+        text = "".join(line + end for line, end in zip(lines, ends, strict=True))
+        return b"\xef\xbb\xbf" * marked + text.encode()
+
+    typed = [row.format(n=n) for n, (row, _) in enumerate(rows)]
+    (content / "data/topics.yaml").write_bytes(put_together(typed))
+    found = changes(content, "content")
+    wanted = put_together([WRONG.get(row, row) for row in typed])
+    if wanted == put_together(typed):
+        assert found == []
+    else:
+        (change,) = found
+        assert change.data == wanted
 
 
 def test_links_are_left(newsroom: Path) -> None:

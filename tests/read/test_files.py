@@ -30,13 +30,22 @@ def test_one_text_comes_out_of_every_way_to_save_it(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        ("名称".encode("gb18030"), "the file is written in GB18030, not in UTF-8"),
-        ("id: a\n".encode("utf-16"), "the file is written in UTF-16, not in UTF-8"),
+        ("名称: 企业恢复生产\n".encode("gb18030"), "the file is written in GB18030, not in UTF-8"),
+        ("名稱: 企業恢復生產\n".encode("big5"), "the file is written in Big5, not in UTF-8"),
+        ("工場は操業を再開しました\n".encode("cp932"), "the file is written in Shift-JIS, not in UTF-8"),
+        ("id: a\n".encode("utf-16"), "the file is written in UTF-16LE, not in UTF-8"),
+        (b"\xfe\xff" + "id: a\n".encode("utf-16-be"), "the file is written in UTF-16BE, not in UTF-8"),
         ("id: a\n".encode("utf-16-le"), "the file is written in UTF-16LE, not in UTF-8"),
         ("id: a\n".encode("utf-16-be"), "the file is written in UTF-16BE, not in UTF-8"),
         ("id: 郴州市苏仙区\n".encode("utf-16-le"), "the file is written in UTF-16LE, not in UTF-8"),
         ("id: 郴州市苏仙区\n".encode("utf-16-be"), "the file is written in UTF-16BE, not in UTF-8"),
-        (b"a\n\xff\xff", "the bytes of this line are text in no encoding known here"),
+        (b"a\n\xff\xff", "this line is no UTF-8, and it isn't certain what it is written in"),
+        ("名称".encode("gb18030"), "this line is no UTF-8, and it isn't certain what it is written in"),
+        ("id: 复工复产".encode()[:-1], "the file breaks off here, in the middle of a character"),
+        (
+            "id: 复工复产\n".encode().replace(b"\xe5", b"\xc5", 1),
+            "a character is damaged here: the byte 8D is no UTF-8",
+        ),
         (b"a\nb\0c", "a NUL byte stands here, 1 in the whole file"),
     ],
 )
