@@ -247,7 +247,7 @@ def _read(path: Path, output: Path | None = None) -> Settings:
     chosen = read_settings(path)
     if output:
         chosen = replace(chosen, output=output.resolve())
-    for note in complete(chosen.output):
+    for note in complete(chosen.output, chosen.state):
         click.echo(_say(note), err=True)
     return chosen
 

@@ -167,9 +167,10 @@ def _parsed(state: State, name: str) -> Parsed:
 def _known(base: Base, state: State) -> Base | None:
     """Return what the site in place was made of; None where that is not known, or was set otherwise."""
     known = state.about()
-    if not isinstance(known, Base) or replace(known.settings, output=base.settings.output) != base.settings:
+    if not isinstance(known, Base):
         return None
-    return known
+    here = base.settings  # where the site and its state lie shows in no page
+    return known if replace(known.settings, output=here.output, state=here.state) == here else None
 
 
 def _edit(before: Snapshot, found: Found, state: State) -> Edited | None:
