@@ -2,7 +2,8 @@
 
 Workers share no disk with this machine. What all pieces share (the theme, the site's address) is
 sent to each worker once, the pieces are sent in chunks, and bytes come back. When a worker is lost,
-Dask has its pieces done by another.
+Dask has its pieces done by another. The content is read on this machine, since drafts and what is
+under embargo lie in it: what is sent is what pages show, which is public.
 """
 
 import asyncio
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, Final
 
-from bulletin.crew import FEW, Alone, Piece, Result, Shared, Work, chunks, lost_worker
+from bulletin.crew import FEW, Alone, Crew, Piece, Result, Shared, Work, chunks, lost_worker
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish.state import program
 
@@ -23,8 +24,13 @@ class Cluster:
 
     knows_all: Final = False
 
-    def __init__(self, address: str) -> None:
-        """Connect to the scheduler at `address` (tcp://…); raise BuildError where it can't be used."""
+    def __init__(self, address: str, private: Crew) -> None:
+        """Connect to the scheduler at `address` (tcp://…, tls://…); raise BuildError where it can't be used.
+
+        The crew `private` does what is not to leave this machine. The certificates for TLS are named where
+        Dask looks for them, in its configuration or in the environment.
+        """
+        self.private = private
         try:
             from distributed import Client  # noqa: PLC0415  it is installed where it is used only
         except ImportError:
@@ -55,6 +61,7 @@ class Cluster:
         if len(pieces) < FEW:
             yield from Alone().run(work, shared, pieces)
             return
+        futures: list[Any] = []
         try:
             sent = self.client.scatter([shared], broadcast=True, hash=False)[0]
             futures = self.client.map(
@@ -63,6 +70,8 @@ class Cluster:
             yield from chain.from_iterable(future.result() for future in futures)
         except (KilledWorker, OSError, asyncio.CancelledError) as error:
             raise lost_worker() from error
+        finally:
+            self.client.cancel(futures)  # where this ends early nobody waits for them
 
     def close(self) -> None:
         """Leave the cluster."""
