@@ -18,6 +18,11 @@ from bulletin.publish.state import program
 _PATIENCE: Final = 10
 """Seconds to wait for the scheduler and for its first worker."""
 
+_CERTIFICATES: Final = tuple(
+    f"DASK_DISTRIBUTED__COMM__TLS__{name}" for name in ("CA_FILE", "CLIENT__CERT", "CLIENT__KEY")
+)
+"""Where Dask looks for the files that TLS needs."""
+
 
 class Cluster:
     """A crew of the workers behind one scheduler; all that they know is sent to them."""
@@ -32,10 +37,15 @@ class Cluster:
         """
         self.private = private
         try:
-            from distributed import Client  # noqa: PLC0415  it is installed where it is used only
+            from distributed import Client, Security  # noqa: PLC0415  it is installed where it is used only
         except ImportError:
             what = message("the part for clusters is not installed")
             raise _unusable(address, what, message("install it: pip install 'bulletin[cluster]'")) from None
+        if not address.startswith(("tcp://", "tls://")):
+            what = message("it is no address of a scheduler")
+            raise _unusable(address, what, message("write it like tcp://host:8786 or tls://host:8786"))
+        if address.startswith("tls:"):
+            _refuse_certificates(address, Security)
         try:
             self.client: Any = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
             self.client.wait_for_workers(1, timeout=_PATIENCE)
@@ -81,6 +91,18 @@ class Cluster:
 def _done(work: Any, chunk: Any, shared: Any) -> list[Any]:
     done: list[Any] = work(shared, chunk)
     return done
+
+
+def _refuse_certificates(address: str, security: Any) -> None:
+    """Raise BuildError where the certificates that Dask's configuration names can't be used."""
+    try:
+        if security().get_connection_args("client").get("ssl_context"):
+            return
+        what = message("no certificates are named for it")
+    except OSError as error:  # so are those of TLS
+        what = message("the certificates for it can't be used: {error}", error=error)
+    mend = message("name the files in the environment: {names}", names=", ".join(_CERTIFICATES))
+    raise _unusable(address, what, mend)
 
 
 def _unusable(address: str, what: Message, mend: Message) -> BuildError:
