@@ -5,6 +5,7 @@ import gc
 import gettext
 import inspect
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -15,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 import click
 
-from bulletin import explanations
+from bulletin import explanations, streams
 from bulletin.crew import Crew, local
 from bulletin.languages import CODES, LOCALE, Language, language
 from bulletin.model.settings import Settings
@@ -88,6 +89,7 @@ class _Rule(click.ParamType[str]):
 _NOT_RUN: Final = message(
     "whether the numbers can be true has not been checked: that is done once there are no errors"
 )
+_STOPPED: Final = 128 + signal.SIGINT
 _LANGUAGE: Final = "bulletin.language"
 _TYPED: Final = "commands"
 """The catalogue of what answers to what is typed: click's own sentences, and the helps of our commands."""
@@ -114,8 +116,24 @@ class _Group(_Command, click.Group):
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run the command that was typed."""
+        streams.open_up()
         _answer_in(language())
-        return super().main(*arguments, **options)
+        try:
+            return super().main(*arguments, **options)
+        except SystemExit as ended:
+            if (error := streams.lost()) and not ended.code:
+                words = message("what was printed could not be written: {reason}", reason=refusal(error))
+                sys.stderr.write(f"{language(os.environ['LANGUAGE']).say(words)}\n")
+                raise SystemExit(1) from None
+            raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the command; one that is stopped by Ctrl-C ends with the status that shells give it."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(_say(message("stopped")), err=True)
+            raise SystemExit(_STOPPED) from None
 
 
 def _translated(text: str | None) -> str:
@@ -248,7 +266,7 @@ def _read(path: Path, output: Path | None = None) -> Settings:
     chosen = read_settings(path)
     if output:
         chosen = replace(chosen, output=output.resolve())
-    for note in complete(chosen.output):
+    for note in complete(chosen.output, chosen.state):
         click.echo(_say(note), err=True)
     return chosen
 
@@ -265,7 +283,7 @@ def _crew(scheduler: str | None, jobs: int | None) -> Crew:
         return local(jobs)
     from bulletin.cluster import Cluster  # noqa: PLC0415  few builds need it
 
-    return Cluster(scheduler)
+    return Cluster(scheduler, local(jobs))
 
 
 @contextmanager

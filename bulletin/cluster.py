@@ -2,7 +2,8 @@
 
 Workers share no disk with this machine. What all pieces share (the theme, the site's address) is
 sent to each worker once, the pieces are sent in chunks, and bytes come back. When a worker is lost,
-Dask has its pieces done by another.
+Dask has its pieces done by another. The content is read on this machine, since drafts and what is
+under embargo lie in it: what is sent is what pages show, which is public.
 """
 
 import asyncio
@@ -10,12 +11,17 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, Final
 
-from bulletin.crew import FEW, Alone, Piece, Result, Shared, Work, chunks, lost_worker
+from bulletin.crew import FEW, Alone, Crew, Piece, Result, Shared, Work, chunks, lost_worker
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish.state import program
 
 _PATIENCE: Final = 10
 """Seconds to wait for the scheduler and for its first worker."""
+
+_CERTIFICATES: Final = tuple(
+    f"DASK_DISTRIBUTED__COMM__TLS__{name}" for name in ("CA_FILE", "CLIENT__CERT", "CLIENT__KEY")
+)
+"""Where Dask looks for the files that TLS needs."""
 
 
 class Cluster:
@@ -23,13 +29,23 @@ class Cluster:
 
     knows_all: Final = False
 
-    def __init__(self, address: str) -> None:
-        """Connect to the scheduler at `address` (tcp://…); raise BuildError where it can't be used."""
+    def __init__(self, address: str, private: Crew) -> None:
+        """Connect to the scheduler at `address` (tcp://…, tls://…); raise BuildError where it can't be used.
+
+        The crew `private` does what is not to leave this machine. The certificates for TLS are named where
+        Dask looks for them, in its configuration or in the environment.
+        """
+        self.private = private
         try:
-            from distributed import Client  # noqa: PLC0415  it is installed where it is used only
+            from distributed import Client, Security  # noqa: PLC0415  it is installed where it is used only
         except ImportError:
             what = message("the part for clusters is not installed")
             raise _unusable(address, what, message("install it: pip install 'bulletin[cluster]'")) from None
+        if not address.startswith(("tcp://", "tls://")):
+            what = message("it is no address of a scheduler")
+            raise _unusable(address, what, message("write it like tcp://host:8786 or tls://host:8786"))
+        if address.startswith("tls:"):
+            _refuse_certificates(address, Security)
         try:
             self.client: Any = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
             self.client.wait_for_workers(1, timeout=_PATIENCE)
@@ -55,6 +71,7 @@ class Cluster:
         if len(pieces) < FEW:
             yield from Alone().run(work, shared, pieces)
             return
+        futures: list[Any] = []
         try:
             sent = self.client.scatter([shared], broadcast=True, hash=False)[0]
             futures = self.client.map(
@@ -63,6 +80,8 @@ class Cluster:
             yield from chain.from_iterable(future.result() for future in futures)
         except (KilledWorker, OSError, asyncio.CancelledError) as error:
             raise lost_worker() from error
+        finally:
+            self.client.cancel(futures)  # where this ends early nobody waits for them
 
     def close(self) -> None:
         """Leave the cluster."""
@@ -72,6 +91,18 @@ class Cluster:
 def _done(work: Any, chunk: Any, shared: Any) -> list[Any]:
     done: list[Any] = work(shared, chunk)
     return done
+
+
+def _refuse_certificates(address: str, security: Any) -> None:
+    """Raise BuildError where the certificates that Dask's configuration names can't be used."""
+    try:
+        if security().get_connection_args("client").get("ssl_context"):
+            return
+        what = message("no certificates are named for it")
+    except OSError as error:  # so are those of TLS
+        what = message("the certificates for it can't be used: {error}", error=error)
+    mend = message("name the files in the environment: {names}", names=", ".join(_CERTIFICATES))
+    raise _unusable(address, what, mend)
 
 
 def _unusable(address: str, what: Message, mend: Message) -> BuildError:

@@ -33,6 +33,11 @@ class Crew(Protocol):
         """Whether whoever works knows all that this process knows now: it is this one, or a copy of it."""
         ...
 
+    @property
+    def private(self) -> "Crew":
+        """Who does work on what nobody else may see, like drafts: workers of this machine alone."""
+        ...
+
     def run(
         self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
     ) -> Iterator[Result]:
@@ -44,6 +49,11 @@ class Alone:
     """Does all work in this process."""
 
     knows_all: Final = True
+
+    @property
+    def private(self) -> Crew:
+        """This one, who sends nothing anywhere."""
+        return self
 
     def run(
         self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
@@ -64,6 +74,11 @@ class Processes:
         """Whether workers are copies of this process."""
         return self.jobs == 1 or _context().get_start_method() == "fork"
 
+    @property
+    def private(self) -> Crew:
+        """This one: its workers are processes of the same user."""
+        return self
+
     def run(
         self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
     ) -> Iterator[Result]:
@@ -71,23 +86,16 @@ class Processes:
         if len(pieces) < FEW or self.jobs == 1:
             yield from Alone().run(work, shared, pieces)
             return
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  small builds start no workers
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+        from bulletin.workers import WorkerLostError, Workers  # noqa: PLC0415  small builds start none
 
         context = _context()
         copied = context.get_start_method() == "fork"
-        given = (work, shared, pieces if copied else ())
         portions: Sequence[Any] = spans(len(pieces)) if copied else chunks(pieces)
+        jobs = min(self.jobs, len(portions))
         try:
-            with ProcessPoolExecutor(
-                self.jobs, mp_context=context, initializer=_receive, initargs=given
-            ) as pool:
-                try:
-                    yield from chain.from_iterable(pool.map(_do, portions))
-                except BaseException:
-                    pool.shutdown(wait=False, cancel_futures=True)
-                    raise
-        except BrokenProcessPool:
+            with Workers(context, jobs, (work, shared, pieces if copied else ())) as workers:
+                yield from chain.from_iterable(workers.do(portions))
+        except WorkerLostError:
             raise lost_worker() from None
 
 
@@ -125,30 +133,3 @@ def _context() -> Any:
 
     forks = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
     return multiprocessing.get_context("fork" if forks and threading.active_count() == 1 else "spawn")
-
-
-_given: tuple[Callable[[Any, Any], list[Any]], Any, Sequence[Any]] | None = None
-
-
-def _receive(work: Callable[[Any, Any], list[Any]], shared: Any, pieces: Sequence[Any]) -> None:
-    """Take in a worker what all pieces share, and the pieces, where it is a copy that has them."""
-    global _given  # noqa: PLW0603  a worker has one job in its life
-    _given = work, shared, pieces
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """End this worker when the program that it works for is gone, and can't tell it to."""
-    from multiprocessing import parent_process  # noqa: PLC0415  only workers need it
-    from multiprocessing.connection import wait  # noqa: PLC0415
-
-    parent = parent_process()
-    assert parent, "a worker has a parent"  # noqa: S101  this runs in workers only
-    wait([parent.sentinel])
-    os._exit(1)
-
-
-def _do(portion: Any) -> list[Any]:
-    assert _given, "a worker gets its work first"  # noqa: S101
-    work, shared, pieces = _given
-    return work(shared, pieces[portion] if isinstance(portion, slice) else portion)

@@ -7,6 +7,7 @@ reads the same configuration and does without.
 """
 
 from bulletin.publish import build as _build
+from bulletin.streams import open_up
 
 __all__ = ["register"]
 
@@ -16,6 +17,7 @@ _Builder = _build.Builder
 
 def register() -> None:
     """Connect to Pelican's signals; called by Pelican."""
+    open_up()
     try:
         from bulletin.host.generator import connect  # noqa: PLC0415  see the module's docstring
 

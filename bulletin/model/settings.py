@@ -9,7 +9,7 @@ from typing import Any, Final
 from bulletin.problems import Message, Severity, message
 
 _PREFIX: Final = "BULLETIN_"
-_OURS: Final = ("FEED_ENTRIES", "JUMP", "STALE_DAYS", "TAG_AUTHORITY", "UNSOURCED")
+_OURS: Final = ("FEED_ENTRIES", "JUMP", "STALE_DAYS", "STATE", "TAG_AUTHORITY", "UNSOURCED")
 """Settings that Pelican does not know, without that."""
 
 
@@ -38,7 +38,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the configuration decides; `tag_authority` is the first part of every feed id (RFC 4151)."""
+    """What the configuration decides; `tag_authority` is the first part of every feed id (RFC 4151).
+
+    `state` is the folder of what builds remember; None is the one beside the output.
+    """
 
     site_url: str
     site_name: str
@@ -49,6 +52,7 @@ class Settings:
     tag_authority: str
     feed_entries: int = 50
     limits: Limits = Limits()
+    state: Path | None = None
 
     @classmethod
     def of(cls, values: Mapping[str, Any], folder: Path) -> "Settings":
@@ -68,6 +72,7 @@ class Settings:
                 stale_days=_whole(values, "BULLETIN_STALE_DAYS", 30),
                 unsourced=_severity(values),
             ),
+            state=_state(values, folder),
         )
 
 
@@ -115,6 +120,18 @@ def _whole(values: Mapping[str, Any], name: str, default: int) -> int:
             message("write one, like {default}", default=default),
         )
     return value
+
+
+def _state(values: Mapping[str, Any], folder: Path) -> Path | None:
+    value = values.get("BULLETIN_STATE")
+    if value is None:
+        return None
+    if not isinstance(value, (str, Path)) or not str(value).strip() or "\0" in str(value):
+        raise SettingsError(
+            message("BULLETIN_STATE is 「{value}」, and no folder", value=value),
+            message('write one that no web server shows, like "/var/lib/bulletin", or delete the line'),
+        )
+    return folder / Path(value).expanduser()
 
 
 def _severity(values: Mapping[str, Any]) -> Severity:

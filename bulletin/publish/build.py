@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from bulletin.crew import Alone, Crew
 from bulletin.model.settings import Settings
-from bulletin.problems import BuildError, Location, Message, Problem, Report, message
+from bulletin.problems import BuildError, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.clock import Clock
+from bulletin.publish.home import Home
 from bulletin.publish.state import Reason, Site, SpoiltError, State
-from bulletin.publish.writer import STATE, SiteFolder, Written, busy, complete, opened
+from bulletin.publish.writer import SiteFolder, Written, busy, complete, opened
 from bulletin.read.files import Folder, Stamp, changed, stamp_of
 from bulletin.read.finding import Found, find_content
 from bulletin.read.theme import Theme, read_theme
@@ -80,9 +81,24 @@ class Builder:
     def state(self) -> State:
         """What earlier builds remember."""
         if self._state is None:
-            output = self.settings.output
-            self._state = State(output.parent / STATE / f"{output.name}.state", self.clean)
+            home = Home.of(self.settings.output, self.settings.state)
+            self._state = State(home.file("state"), self.clean, lost=self._prepare(home))
         return self._state
+
+    def _prepare(self, home: Home) -> str | Message:
+        """Make the folder of what is remembered ready; return why nothing can be, if so.
+
+        Who only looks at the content does without it then, who builds is refused.
+        """
+        try:
+            self._completed += home.prepare()
+        except BuildError as error:
+            return error.report.problems[0].what
+        except OSError as error:
+            return refusal(error)
+        if home.is_open:
+            return message("on the disk of {folder} other users can write to any file", folder=home.folder)
+        return ""
 
     @property
     def _folder(self) -> Folder:
@@ -102,7 +118,7 @@ class Builder:
         then taken to be what that build left.
         """
         _refuse_output(self.settings)
-        with opened(self.settings.output) as folder:
+        with opened(self.settings.output, self.settings.state) as folder:
             if self._state and self._state.disturbed:
                 self._state.close()
                 self._state = self._last = None
@@ -163,7 +179,7 @@ class Builder:
         """Return what the public may see at `as_of`; raise BuildError on any error."""
         from bulletin.publish import loading  # noqa: PLC0415
 
-        self._completed += complete(self.settings.output)
+        self._completed += complete(self.settings.output, self.settings.state)
         found = found or self._find()
         theme = self._theme = self._theme or read_theme(self.settings.theme)
         base = loading.Base.of(self.settings, as_of, theme, self.state.about())
@@ -175,7 +191,7 @@ class Builder:
         With `whole` every file is made and written, the unchanged ones too.
         """
         _refuse_output(self.settings)
-        with opened(self.settings.output) as folder:
+        with opened(self.settings.output, self.settings.state) as folder:
             if self.state.disturbed:
                 raise busy(self.settings.output)
             return self._publish(folder, loaded, whole=whole)
@@ -317,15 +333,34 @@ def _stamp(path: str | Path) -> Stamp | None:
 
 
 def _refuse_output(settings: Settings) -> None:
-    """Refuse to write the site into, or around, what it is made of."""
+    """Refuse to write the site where it would overwrite something else, or show what is remembered."""
     output = settings.output.resolve()
-    for source in (settings.content.resolve(), settings.theme.resolve()):
-        if output == source or output in source.parents or source in output.parents:
-            problem = Problem(
-                Location(str(settings.output)),
-                "bad-output",
-                message("the output folder holds or lies in 「{source}」", source=source.name),
-                message("a build would overwrite what the site is made of"),
-                message("set OUTPUT_PATH, or --output, to a folder of its own, like output"),
-            )
-            raise BuildError(Report((problem,)))
+    sources = [settings.content.resolve(), settings.theme.resolve()]
+    if around := [path for path in sources if _overlap(output, path)]:
+        what = message("the output folder holds or lies in 「{source}」", source=around[0].name)
+        raise _bad_output(settings.output, what, message("a build would overwrite what the site is made of"))
+    if output in {Path.home().resolve(), *Path.home().resolve().parents, Path(output.anchor)}:
+        what = message("the output folder is your home folder, or holds it")
+        raise _bad_output(settings.output, what, message("everything of yours would lie on the public site"))
+    if ".git" in output.parts:
+        what = message("the output folder lies in .git, which holds the history of the project")
+        raise _bad_output(settings.output, what, message("a build would overwrite it"))
+    state = Home.of(output, settings.state).folder.resolve()
+    if shown := [path for path in (output, *sources) if _overlap(state, path)]:
+        problem = Problem(
+            Location(str(settings.state or state)),
+            "unsafe-state",
+            message("the folder of what builds remember holds or lies in 「{source}」", source=shown[0].name),
+            message("it holds drafts and what is under embargo, and is no part of the site"),
+            message("set BULLETIN_STATE to a folder of its own, or delete the line"),
+        )
+        raise BuildError(Report((problem,)))
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one.is_relative_to(other) or other.is_relative_to(one)
+
+
+def _bad_output(output: Path, what: Message, why: Message) -> BuildError:
+    mend = message("set OUTPUT_PATH, or --output, to a folder of its own, like output")
+    return BuildError(Report((Problem(Location(str(output)), "bad-output", what, why, mend),)))

@@ -92,6 +92,11 @@ class Counting:
         """Whether the crew does."""
         return self.crew.knows_all
 
+    @property
+    def private(self) -> "Counting":
+        """Who may see drafts."""
+        return Counting(self.crew.private, self.clock)
+
     def run(
         self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
     ) -> Iterator[Result]:
@@ -114,7 +119,7 @@ def _read(
     found: Found, settings: Settings, state: State, crew: Crew, clock: Clock
 ) -> tuple[Edition, list[Problem]]:
     with clock.stage(message("reading")):
-        edition, problems = read_found(found, state, Counting(crew, clock))
+        edition, problems = read_found(found, state, Counting(crew, clock).private)
         state.save_files(found.names)
     return replace(edition, limits=settings.limits), problems
 
@@ -128,7 +133,7 @@ def loaded(
     may tell of it.
     """
     with clock.stage(message("reading")):
-        unread = read_fresh(found, state, Counting(crew, clock))
+        unread = read_fresh(found, state, Counting(crew, clock).private)
         state.save_files(found.names)
     with clock.stage(message("comparing")):
         known = _known(base, state)
@@ -167,9 +172,10 @@ def _parsed(state: State, name: str) -> Parsed:
 def _known(base: Base, state: State) -> Base | None:
     """Return what the site in place was made of; None where that is not known, or was set otherwise."""
     known = state.about()
-    if not isinstance(known, Base) or replace(known.settings, output=base.settings.output) != base.settings:
+    if not isinstance(known, Base):
         return None
-    return known
+    here = base.settings  # where the site and its state lie shows in no page
+    return known if replace(known.settings, output=here.output, state=here.state) == here else None
 
 
 def _edit(before: Snapshot, found: Found, state: State) -> Edited | None:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import bulletin
 from bulletin.packing import Packed
-from bulletin.problems import Report, message
+from bulletin.problems import Message, Report, message
 from bulletin.read.files import Stamp
 
 if TYPE_CHECKING:
@@ -142,7 +142,10 @@ class Site:
 
 @dataclass(slots=True)
 class State:
-    """What is remembered, from `path`; with `clean` nothing is, and the file is made anew."""
+    """What is remembered, from `path`; with `clean` nothing is, and the file is made anew.
+
+    Where it is `lost` from the beginning, the file is neither read nor made: `path` is no place for it.
+    """
 
     path: Path
     clean: bool = False
@@ -151,7 +154,7 @@ class State:
     """The files that this build has read, and what they looked like then."""
     manifest: Stamp | None = None
     """What the list of the output's files looked like after the build that is remembered."""
-    lost: str = ""
+    lost: str | Message = ""
     """Why nothing can be remembered; empty where it can."""
     _files: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
     _parsed: "dict[str, Parsed | None]" = field(default_factory=dict)
@@ -162,27 +165,35 @@ class State:
     _held: set[tuple[str, str]] = field(default_factory=set)
 
     @property
-    def compiled(self) -> Path:
-        """The folder that holds compiled templates."""
+    def compiled(self) -> Path | None:
+        """The folder that holds compiled templates; None where none are kept."""
+        return None if self.lost else self._compiled
+
+    @property
+    def _compiled(self) -> Path:
         return self.path.with_suffix(".templates")
 
     def __post_init__(self) -> None:
+        if self.lost:
+            return
         try:
             self._open()
         except (sqlite3.Error, OSError) as error:
             self.lost = str(error)
-            self.forget()
+            if _is_busy(error):  # another program writes it, and will have need of it
+                self.close()
+            else:
+                self.forget()
 
     def _open(self) -> None:
         if self.clean:
             self._delete()
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         self._connect()
         assert self._database  # noqa: S101  it was just opened
         if not self._is_of_this_program():
             for (name,) in self._database.execute(_OTHERS).fetchall():
                 self._database.execute(f'DROP TABLE "{name}"')
-            shutil.rmtree(self.compiled, ignore_errors=True)
+            shutil.rmtree(self._compiled, ignore_errors=True)
         self._database.executescript(_TABLES)
         self._database.execute("INSERT OR IGNORE INTO program VALUES (?)", (program(),))
         self._version = self._version_now()
@@ -222,6 +233,8 @@ class State:
         return version
 
     def _connect(self) -> None:
+        # What it holds may be drafts: the file is made by us, before SQLite makes one that others may read.
+        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
         self._database = sqlite3.connect(self.path, isolation_level=None, timeout=5, check_same_thread=False)
         self._database.execute("PRAGMA synchronous = OFF")
         self._process = os.getpid()
@@ -243,7 +256,7 @@ class State:
     def _delete(self) -> None:
         for ending in ("", "-journal"):
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
-        shutil.rmtree(self.compiled, ignore_errors=True)
+        shutil.rmtree(self._compiled, ignore_errors=True)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -494,6 +507,10 @@ class State:
             self.close()
             return False
         return True
+
+
+def _is_busy(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def _batched(cells: Iterable[int]) -> Iterator[tuple[int, ...]]:

@@ -2,8 +2,9 @@
 
 Whatever fails before the moving leaves the last site untouched (DESIGN, law 4). What is to be moved
 and removed is then put on record, so that a build that is killed while it moves is completed by the
-next one; a build that is killed before is undone. Files that an earlier build wrote and the plan no
-longer holds are removed; files that no build wrote are left alone.
+next one; a build that is killed before is undone, and so is, at once, one that fails or is stopped
+while it moves. Files that an earlier build wrote and the plan no longer holds are removed; files that
+no build wrote are left alone.
 """
 
 import json
@@ -11,21 +12,30 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import FileIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Final
 
 from filelock import FileLock, Timeout
 
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message, refusal
+from bulletin.publish.home import Home
+from bulletin.publish.moving import (
+    Journal,
+    Move,
+    SpoiltJournalError,
+    deaf_to_signals,
+    ended_by_signals,
+    inside,
+    write_json,
+    write_privately,
+)
 
 OTHER_BUILD: Final = "other-build"
 """The rule that one build at a time writes a site."""
-STATE: Final = ".bulletin"
-"""The folder beside the output that holds what builds remember; it can be deleted while none runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ class SiteFolder:
     into the next one.
     """
 
-    output: Path
+    home: Home
     staging: Path
     staged: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
@@ -70,15 +80,21 @@ class SiteFolder:
     others: int | None = None
     notes: list[Message] = field(default_factory=list)
     _folders: set[str] = field(default_factory=set)
+    _spoilt: bool = False
+
+    @property
+    def output(self) -> Path:
+        """The folder of the site."""
+        return self.home.output
 
     @property
     def _journal(self) -> Path:
-        return _beside(self.output, "journal")
+        return self.home.file("journal")
 
     @property
     def manifest(self) -> Path:
         """The list of the files that builds wrote; it is touched whenever files are moved in."""
-        return _beside(self.output, "json")
+        return self.home.file("json")
 
     def put(self, path: str, data: bytes) -> bool:
         """Write `data` beside the output, unless the file at `path` there has the same bytes.
@@ -86,7 +102,7 @@ class SiteFolder:
         Return whether it was written; where `whole`, it is in any case. A copy of this process may put too,
         whoever exchanges must `note` it.
         """
-        assert _inside(path), f"{path} leaves the output"  # noqa: S101  plans hold safe paths only
+        assert inside(path), f"{path} leaves the output"  # noqa: S101  plans hold safe paths only
         if not self.whole and _holds(os.path.join(self.output, path), data):
             return False
         target = os.path.join(self.staging, path)
@@ -103,26 +119,30 @@ class SiteFolder:
         (self.staged if staged else self.kept).append(path)
 
     def exchange(self) -> Written:
-        """Move in what was put, and remove what earlier builds wrote and this one does not hold."""
+        """Move in what was put, and remove what earlier builds wrote and this one does not hold.
+
+        Where that fails, or the program is stopped, the site is again what it was when this raises.
+        """
         if (self.kept or self.others) and not self.output.is_dir():
             raise _gone(self.output)
         self.staged.sort()
         if self.others is not None:
-            self._carry_out(self._begin(self.staged, [], None), [], None)
+            self._move(Journal(self.staging.name, self.staged, [], None))
             return Written(tuple(self.staged), len(self.kept) + self.others, (), tuple(self.notes))
         now = {*self.staged, *self.kept}
         held = _read(self.manifest)
-        if not isinstance(held, list):
-            self._note_strangers(now)
         before = _paths(held)
-        stale, hold = sorted(before - now), sorted(now)
-        removed = self._carry_out(self._begin(self.staged, stale, hold), stale, hold)
+        if self._spoilt:
+            self._set_aside_journal()
+        if self._spoilt or not isinstance(held, list):
+            self._note_strangers(now | before)
+        removed = self._move(Journal(self.staging.name, self.staged, sorted(before - now), sorted(now)))
         return Written(tuple(self.staged), len(self.kept), tuple(removed), tuple(self.notes))
 
-    def _note_strangers(self, now: set[str]) -> None:
+    def _note_strangers(self, known: set[str]) -> None:
         """Note the files of the output that are not of this site, where nobody knows who wrote them."""
         there = (path for path in self.output.rglob("*") if path.is_symlink() or not path.is_dir())
-        strangers = sorted({path.relative_to(self.output).as_posix() for path in there} - now)
+        strangers = sorted({path.relative_to(self.output).as_posix() for path in there} - known)
         if strangers:
             self.notes.append(
                 message(
@@ -134,46 +154,95 @@ class SiteFolder:
                 )
             )
 
-    def _begin(self, move: list[str], remove: list[str], hold: list[str] | None) -> list[str]:
-        """Put on record what is to be moved and removed, and what the output holds then (None: as before)."""
-        if move or remove or hold is not None:
-            record = {"from": self.staging.name, "move": move, "remove": remove, "hold": hold}
-            _write(self._journal, record, lasting=True)
-        return move
+    def _set_aside_journal(self) -> None:
+        """Keep a journal that can't be read under another name, and note that."""
+        aside = self._journal.with_name(f"{self._journal.name}.spoilt")
+        self._journal.replace(aside)
+        self.notes.append(
+            message(
+                "the record of a build that was stopped while it moved its files in can't be read; it was "
+                "set aside as {path}. Every file of the site was looked at, and made anew where it was "
+                "not right",
+                path=aside,
+            )
+        )
 
     def recover(self) -> None:
-        """Complete what a killed build had begun to move in; forget what it had only written."""
-        journal = _read(self._journal)
-        left = set(_stagings(self.output).glob("*")) - {self.staging}
-        if isinstance(journal, dict):
-            self.notes.append(
-                message("a build that was stopped while it moved its files in has been completed first")
-            )
-            move, remove = (sorted(_paths(journal.get(key))) for key in ("move", "remove"))
-            hold = None if journal.get("hold") is None else sorted(_paths(journal["hold"]))
-            staging = next((path for path in left if path.name == journal.get("from")), self.staging)
-            waiting = [path for path in move if os.path.lexists(staging / path)]
-            self._carry_out(waiting, remove, hold, staging)
+        """Complete what a killed build had begun to move in; forget what it had only written.
+
+        A journal that can't be read stays until this build moves its own files in: nothing of the site is
+        known till then.
+        """
+        stagings = self.home.file("new")
+        left = set(stagings.glob("*")) - {self.staging}
+        try:
+            journal = Journal.read(self._journal)
+            if journal:
+                self._complete(journal, stagings / journal.staging)
+                self.notes.append(
+                    message("a build that was stopped while it moved its files in has been completed first")
+                )
+        except SpoiltJournalError:
+            self._spoilt = True
+            if self.manifest.is_file():
+                os.utime(self.manifest)
         for path in left:
             shutil.rmtree(path, ignore_errors=True)
         self.staging.mkdir(parents=True)
 
-    def _carry_out(
-        self, move: list[str], remove: Iterable[str], hold: list[str] | None, staging: Path | None = None
-    ) -> list[str]:
+    def _complete(self, journal: Journal, staging: Path) -> None:
+        """Move in what is left of what a killed build had put."""
+        waiting = [path for path in journal.move if os.path.lexists(staging / path)]
+        moved = set(journal.move).difference(waiting)
+        if not all(os.path.lexists(self.output / path) for path in moved):
+            raise SpoiltJournalError  # neither here nor there: what it tells of is lost
         self.moving = True
-        if self.manifest.is_file():
-            os.utime(self.manifest)
-        if move and move == hold and not os.path.lexists(self.output):
-            (staging or self.staging).rename(self.output)
-        else:
-            _move_in(move, staging or self.staging, self.output)
-        removed = [path for path in remove if _remove(self.output, path)]
-        if hold is not None:
-            _write(self.manifest, hold)
+        move = Move(staging, self.output, staging.with_name(f"{staging.name}.kept"))
+        self._carry_out(replace(journal, move=waiting), move)
         self._journal.unlink(missing_ok=True)
         self.moving = False
+        move.end()
+
+    def _move(self, journal: Journal) -> list[str]:
+        """Do what the journal says, or nothing of it; return what was removed."""
+        move = Move(self.staging, self.output, self.staging.with_name(f"{self.staging.name}.old"))
+        before = self.manifest.read_bytes() if self.manifest.is_file() else None
+        self.moving = True
+        try:
+            with ended_by_signals():
+                if journal.move or journal.remove or journal.hold is not None:
+                    journal.write(self._journal)
+                removed = self._carry_out(journal, move)
+                self._journal.unlink(missing_ok=True)
+        except BaseException:
+            with deaf_to_signals(), suppress(OSError):
+                move.undo()
+                self._put_back_manifest(before)
+                self._journal.unlink(missing_ok=True)
+                self.moving = False
+                move.end()
+            raise
+        self.moving = False
+        move.end()
         return removed
+
+    def _carry_out(self, journal: Journal, move: Move) -> list[str]:
+        if self.manifest.is_file():
+            os.utime(self.manifest)
+        if journal.move and journal.move == journal.hold and not os.path.lexists(self.output):
+            move.move_whole()
+        else:
+            move.move_in(journal.move)
+        removed = [path for path in journal.remove if move.remove(path)]
+        if journal.hold is not None:
+            write_json(self.manifest, journal.hold)
+        return removed
+
+    def _put_back_manifest(self, before: bytes | None) -> None:
+        if before is None:
+            self.manifest.unlink(missing_ok=True)
+        elif self.manifest.read_bytes() != before:
+            write_privately(self.manifest, before)
 
     def clear(self) -> None:
         """Delete what was written beside the output and will not be moved in."""
@@ -183,18 +252,22 @@ class SiteFolder:
 
 
 @contextmanager
-def opened(output: Path) -> Iterator[SiteFolder]:
+def opened(output: Path, state: Path | None = None) -> Iterator[SiteFolder]:
     """Give the output to this build alone, whole: what a killed build left is completed or undone first.
 
-    Raise BuildError where another build has it, or where the disk refuses.
+    `state` is where what builds remember is kept, if not beside the output. Raise BuildError where another
+    build has the output, where others could read or write what is kept, or where the disk refuses.
     """
     if output.exists() and not output.is_dir():
         raise _no_folder(output)
-    folder = SiteFolder(output, _stagings(output) / f"{os.getpid()}-{time.time_ns()}")
+    if output.is_symlink() and not output.exists():
+        raise _broken_link(output)
+    home = Home.of(output, state)
+    folder = SiteFolder(home, home.file("new") / f"{os.getpid()}-{time.time_ns()}")
     try:
-        (output.parent / STATE).mkdir(parents=True, exist_ok=True)
-        _refuse_other_disk(output)
-        with FileLock(_beside(output, "lock"), timeout=0):
+        folder.notes += home.prepare()
+        _refuse_other_disk(home)
+        with FileLock(home.file("lock"), timeout=0, mode=0o600):
             folder.recover()
             try:
                 yield folder
@@ -207,25 +280,19 @@ def opened(output: Path) -> Iterator[SiteFolder]:
         raise _refused(output, error, moving=folder.moving) from error
 
 
-def complete(output: Path) -> list[Message]:
+def complete(output: Path, state: Path | None = None) -> list[Message]:
     """Complete what a killed build had begun to move in, whatever the content is like by now.
 
-    Return what is to be told of it.
+    Return what is to be told of it. Where a build is at work, or the disk refuses, nothing is done, and
+    whoever only looks at the content goes on: who builds is told.
     """
-    if not _beside(output, "journal").is_file():
+    if not Home.of(output, state).file("journal").is_file():
         return []
-    with opened(output) as folder:
-        return folder.notes
-
-
-def _beside(output: Path, ending: str) -> Path:
-    """Return where something that belongs to the output is kept."""
-    return output.parent / STATE / f"{output.name}.{ending}"
-
-
-def _inside(path: str) -> bool:
-    pure = PurePosixPath(path)
-    return not pure.is_absolute() and ".." not in pure.parts and bool(pure.parts)
+    try:
+        with opened(output, state) as folder:
+            return folder.notes
+    except BuildError:
+        return []
 
 
 def _holds(path: str, data: bytes) -> bool:
@@ -247,52 +314,6 @@ def _write_all(stream: FileIO, data: bytes) -> None:
         left = left[stream.write(left) :]
 
 
-def _stagings(output: Path) -> Path:
-    """Return the folder of the folders in which builds put files beside the output."""
-    return _beside(output, "new")
-
-
-def _move_in(paths: list[str], staging: Path, output: Path) -> None:
-    """Move files in, one after another."""
-    made: set[str] = set()
-    for path in paths:
-        folder = os.path.dirname(path)
-        if folder not in made:
-            _make_way(output, path)
-            made.add(folder)
-        target = os.path.join(output, path)
-        try:
-            os.replace(os.path.join(staging, path), target)
-        except (IsADirectoryError, PermissionError):  # Windows says the latter
-            if os.path.islink(target) or not os.path.isdir(target):
-                raise
-            shutil.rmtree(target)
-            os.replace(os.path.join(staging, path), target)
-
-
-def _make_way(output: Path, path: str) -> None:
-    """Make the folders of `path`; a file or link that stands where one must be is replaced."""
-    folder = output
-    for part in ("", *PurePosixPath(path).parts[:-1]):
-        folder = folder / part
-        if (folder.is_symlink() and folder != output) or folder.is_file():
-            folder.unlink()
-        folder.mkdir(parents=True, exist_ok=True)
-
-
-def _remove(output: Path, path: str) -> bool:
-    """Remove a file that an earlier build wrote, and the folders that it leaves empty."""
-    target = output / path
-    if not target.is_file() and not target.is_symlink():
-        return False
-    target.unlink()
-    folder = target.parent
-    while folder != output and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
-    return True
-
-
 def _read(path: Path) -> Any:
     """Return what the JSON file holds; None where it is not there or spoilt."""
     try:
@@ -304,18 +325,7 @@ def _read(path: Path) -> Any:
 def _paths(found: Any) -> set[str]:
     """Return the paths in a list that was read; what leads out of the output is left out."""
     names = found if isinstance(found, list) else []
-    return {name for name in names if isinstance(name, str) and _inside(name)}
-
-
-def _write(path: Path, value: Any, *, lasting: bool = False) -> None:
-    """Write a JSON file in one step; a lasting one is there after a power failure too."""
-    temporary = path.with_name(f"{path.name}.tmp")
-    with temporary.open("w", encoding="utf-8") as stream:
-        json.dump(value, stream, ensure_ascii=False, indent=0)
-        if lasting:
-            stream.flush()
-            os.fsync(stream.fileno())
-    temporary.replace(path)
+    return {name for name in names if isinstance(name, str) and inside(name)}
 
 
 def _error(output: Path, rule: str, what: Message, why: Message, mend: Message) -> BuildError:
@@ -323,16 +333,34 @@ def _error(output: Path, rule: str, what: Message, why: Message, mend: Message) 
     return BuildError(Report((Problem(Location(str(output)), rule, what, why, mend),)))
 
 
-def _refuse_other_disk(output: Path) -> None:
-    """Refuse an output that is a disk of its own: files can't be moved onto it in one step."""
-    if output.exists() and output.stat().st_dev != (output.parent / STATE).stat().st_dev:
-        raise _error(
-            output,
-            "not-written",
-            message("the output folder lies on another disk than the folder that holds it"),
-            message("the site is written beside it first, and can't be moved over in one step"),
-            message("set OUTPUT_PATH, or --output, to a folder on that disk, one level further down"),
-        )
+def _refuse_other_disk(home: Home) -> None:
+    """Refuse an output on another disk than what is staged: files can't be moved there in one step."""
+    output = home.output
+    there = next(path for path in (output, *output.absolute().parents) if path.exists())
+    if there.stat().st_dev == home.folder.stat().st_dev:
+        return
+    beside = home.folder.parent == output.parent
+    raise _error(
+        output,
+        "not-written",
+        message("the output folder lies on another disk than the folder that holds it")
+        if beside
+        else message("the output folder lies on another disk than {state}", state=home.folder),
+        message("the site is written beside it first, and can't be moved over in one step"),
+        message("set OUTPUT_PATH, or --output, to a folder on that disk, one level further down")
+        if beside
+        else message("let BULLETIN_STATE be a folder on the disk of the output"),
+    )
+
+
+def _broken_link(output: Path) -> BuildError:
+    return _error(
+        output,
+        "not-written",
+        message("the output folder is a link that leads nowhere"),
+        message("there is no folder that could hold the site"),
+        message("make the folder that it leads to, or delete the link"),
+    )
 
 
 def _no_folder(output: Path) -> BuildError:

@@ -46,10 +46,14 @@ class Folder:
 
         Dot files, editors' backups and the like are passed over. A file with none of `suffixes`
         (all are welcome when none is given) is a problem, and so is what is no regular file or
-        lies outside the content folder.
+        lies outside the content folder; where the folder `under` itself is a link, nothing below it is read.
         """
         closed: list[tuple[str, OSError]] = []
-        found = _walk(os.path.join(self.root, under), closed)  # noqa: PTH118  paths as objects cost, and there are thousands
+        top = os.path.join(self.root, under)  # noqa: PTH118  paths as objects cost, and there are thousands
+        if objection := self._elsewhere(Path(top)):
+            yield Candidate(top, self.named(top), objection)
+            return
+        found = _walk(top, closed)
         for entry in sorted(found, key=lambda entry: entry.path.split(os.sep)):  # noqa: PTH206
             name = self.named(entry.path)
             try:
@@ -72,6 +76,22 @@ class Folder:
         within = path[len(os.fspath(self.root)) :].strip(os.sep).replace(os.sep, "/")
         return os.fsencode(f"{self.name}/{within}").decode(errors="replace")
 
+    def _elsewhere(self, top: Path) -> Problem | None:
+        """Return what is wrong with a folder of the content that lies, or leads, elsewhere."""
+        real, root = Path(os.path.realpath(top)), Path(os.path.realpath(self.root))
+        if not top.is_dir() or real == root / top.relative_to(self.root):
+            return None
+        here = Location(self.named(str(top)))
+        if real.is_relative_to(root):
+            return _folder_link(here)
+        return Problem(
+            here,
+            "outside-content",
+            message("this is a link to a folder outside of {folder}/", folder=self.name),
+            message("what lies elsewhere, a bulletin under embargo too, must not end up on a public site"),
+            message("put the folder itself in this place"),
+        )
+
     def _objection(
         self, entry: os.DirEntry[str], here: Location, mode: int, suffixes: tuple[str, ...], under: str
     ) -> Problem | None:
@@ -92,13 +112,7 @@ class Folder:
                 message("copy the file itself to this place"),
             )
         if stat.S_ISDIR(mode):
-            return Problem(
-                here,
-                "not-a-file",
-                message("this is a link to a folder, and such links are not followed"),
-                message("its files could be read twice, or without end"),
-                message("put the folder itself in this place"),
-            )
+            return _folder_link(here)
         if not stat.S_ISREG(mode):
             return Problem(
                 here,
@@ -150,6 +164,16 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
 _OFFICE: Final = frozenset({".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".xls", ".xlsx", ".et"})
 _PLAIN: Final = frozenset({".txt", ".text", ".markdown", ".mdown", ".yml", ".yaml", ".json"})
 _PICTURES: Final = frozenset({".bmp", ".tif", ".tiff", ".heic", ".heif", ".svg", ".psd"})
+
+
+def _folder_link(here: Location) -> Problem:
+    return Problem(
+        here,
+        "not-a-file",
+        message("this is a link to a folder, and such links are not followed"),
+        message("its files could be read twice, or without end"),
+        message("put the folder itself in this place"),
+    )
 
 
 def _broken_link(here: Location, error: OSError) -> Problem:

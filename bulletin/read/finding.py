@@ -106,11 +106,12 @@ def _no_content(name: str) -> Problem:
 def _data(found: Found, kept: Kept) -> Iterator[InputFile]:
     """Yield the files of records."""
     for candidate in found.folder.files("data", ".yaml", ".yml"):
-        kind = _kind(candidate.name)
-        if candidate.objection or not kind:
-            found.problems.append(candidate.objection or _stray(candidate.name))
-        else:
+        if candidate.objection:
+            found.problems.append(candidate.objection)
+        elif kind := _kind(candidate.name):
             yield from _seen(found, kept, kind, candidate)
+        else:
+            found.problems.append(_stray(candidate.name))
 
 
 def _kind(name: str) -> str | None:

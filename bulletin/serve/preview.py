@@ -1,6 +1,8 @@
 """The site as the preview shows it: the last whole one, with what is wrong in the content on top."""
 
 import html
+import os
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +25,14 @@ _PROBLEMS: Final = (
     "border-top:4px solid #b54708;"
     'font:14px/1.6 system-ui,sans-serif;white-space:pre-wrap"><summary>{summary}</summary>{text}</details>'
 )
+
+
+_UNSAFE: Final = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]')
+"""What stands in no name of a file of ours, and has a meaning of its own for Windows."""
+_DEVICE: Final = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\..*)?", re.IGNORECASE
+)
+"""Names that are devices to Windows, in every folder and with every ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +77,28 @@ class Preview:
     def answer(self, address: str) -> Answer:
         """Return what stands at `address`, a path as a browser asks for it."""
         with self._changed:
-            status, path = self._found(unquote(urlsplit(address).path))
-            data = path.read_bytes() if path.is_file() else b""
+            found = self._file(_path(address))
+            shown = found or self._file("/404.html")
+            path = shown or Path("404.html")
+            try:
+                data = path.read_bytes() if shown else b""
+            except OSError:  # it may not be read
+                found, data = None, b""
             if path.suffix == ".html":
                 data += self._extras().encode()
-        return Answer(status, path, data)
+        return Answer(200 if found else 404, path, data)
 
-    def _found(self, path: str) -> tuple[int, Path]:
+    def _file(self, path: str) -> Path | None:
+        """Return the file of the output that is meant by a path; None where it is none, or lies elsewhere."""
         parts = [part for part in path.split("/") if part not in {"", "."}]
+        if not all(map(_is_plain, parts)):
+            return None
         found = self.output.joinpath(*parts)
         if path.endswith("/"):
             found /= "index.html"
-        missing = ".." in parts or "\0" in path or not found.is_file()
-        return (404, self.output / "404.html") if missing else (200, found)
+        real = os.path.realpath(found)
+        within = Path(real).is_relative_to(os.path.realpath(self.output))
+        return found if within and os.path.isfile(real) else None  # noqa: PTH113  it takes any name
 
     def _extras(self) -> str:
         """Return what is added to a page: what reloads it, and what is wrong."""
@@ -89,3 +108,16 @@ class Preview:
             opened = " open" if self.report.errors else ""
             extras += _PROBLEMS.format(lang=self.lang, open=opened, summary=summary, text=text)
         return extras
+
+
+def _path(address: str) -> str:
+    """Return the path of an address, decoded once; an empty one where it is no address."""
+    try:
+        return unquote(urlsplit(address).path, errors="strict")
+    except ValueError:
+        return ""
+
+
+def _is_plain(part: str) -> bool:
+    """Tell if a part of a path is the name of a file on every system, and nothing else on any."""
+    return not (part == ".." or part[-1] in ". " or _UNSAFE.search(part) or _DEVICE.fullmatch(part))

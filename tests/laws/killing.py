@@ -36,7 +36,7 @@ def killed_at(moment: int, work: Callable[[], object]) -> int:
         return counting
 
     def dying() -> None:
-        for name in ("replace", "rename", "unlink", "mkdir", "rmdir"):
+        for name in ("replace", "rename", "link", "unlink", "mkdir", "rmdir"):
             setattr(os, name, before(getattr(os, name)))
         builtins.open = io.open = before(open)
         work()

@@ -64,7 +64,7 @@ def test_a_cluster_with_a_killed_worker(cluster: LocalCluster, newsroom: Path, t
     """The serial build, the cluster's, and one whose worker is killed are the same."""
     serial = built(Builder(settings(newsroom, tmp_path / "serial"), Alone()))
     assert len(serial) > 300
-    crew = Cluster(cluster.scheduler_address)
+    crew = Cluster(cluster.scheduler_address, Alone())
     assert built(Builder(settings(newsroom, tmp_path / "cluster"), crew)) == serial
     victims = [worker.pid for worker in cluster.workers.values()]
     killed: list[int] = []
@@ -82,6 +82,6 @@ def test_a_cluster_with_a_killed_worker(cluster: LocalCluster, newsroom: Path, t
 def test_no_scheduler() -> None:
     """An address where none listens is a problem, not a traceback."""
     with pytest.raises(BuildError) as caught:
-        Cluster("tcp://127.0.0.1:9")
+        Cluster("tcp://127.0.0.1:9", Alone())
     (problem,) = caught.value.report.problems
     assert str(problem.what).startswith("no scheduler with workers answers there")

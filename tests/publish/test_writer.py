@@ -8,7 +8,8 @@ import pytest
 from writing import write_site
 
 from bulletin.problems import BuildError
-from bulletin.publish.writer import STATE, Written
+from bulletin.publish.home import STATE
+from bulletin.publish.writer import Written
 
 SITE = [("index.html", b"one"), ("feeds/all.opml", b"two"), ("data/figures.json", b"three")]
 
