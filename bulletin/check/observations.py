@@ -102,7 +102,7 @@ def two_values(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Proble
                     "ask the sources; if they count different things, tell them apart by `scope` or `group`"
                 ),
                 Severity.QUESTION,
-                (first, second),
+                (second, first),
             )
 
 
