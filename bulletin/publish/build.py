@@ -16,7 +16,7 @@ from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish.clock import Clock
 from bulletin.publish.state import Reason, Site, SpoiltError, State
-from bulletin.publish.writer import STATE, SiteFolder, Written, busy, complete, opened
+from bulletin.publish.writer import STATE, SiteFolder, Strays, Written, complete, opened
 from bulletin.read.files import Folder, Stamp, changed, stamp_of
 from bulletin.read.finding import Found, find_content
 from bulletin.read.theme import Theme, read_theme
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from bulletin.publish.making import Making
     from bulletin.publish.pages import Bundle
     from bulletin.publish.snapshot import Snapshot
+
+
+Finish = Callable[["Loaded", Path], None]
+"""What others do to a new site before it is moved in; it stands whole in a folder beside the output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class Builder:
     crew: Crew = field(default_factory=Alone)
     clean: bool = False
     clock: Clock = field(default_factory=Clock)
+    finish: Finish | None = None
+    strays: Strays = Strays.KEEP
     _state: State | None = None
     _last: "Snapshot | None" = None
     _rendering: "Bundle | None" = None
@@ -108,8 +114,10 @@ class Builder:
                 self._state = self._last = None
             found = self._find(changed if self._is_known(folder) else None)
             inputs = self._inputs(found, as_of)
-            if inputs and (report := self.state.report_of(inputs)) and (built := self._intact(folder)):
-                return report, built
+            if inputs and not self.finish and self.strays is Strays.KEEP:
+                report = self.state.report_of(inputs)
+                if report and (built := self._intact(folder)):
+                    return report, built
             with _uncollected():
                 try:
                     loaded = self.load(as_of, found)
@@ -169,43 +177,37 @@ class Builder:
         base = loading.Base.of(self.settings, as_of, theme, self.state.about())
         return loading.loaded(found, base, theme, self.state, self.crew, self.clock, self._last)
 
-    def publish(self, loaded: "Loaded", *, whole: bool = False) -> Built:
-        """Write the site of an edition; raise BuildError, the last site untouched, when it can't be.
-
-        With `whole` every file is made and written, the unchanged ones too.
-        """
-        _refuse_output(self.settings)
-        with opened(self.settings.output) as folder:
-            if self.state.disturbed:
-                raise busy(self.settings.output)
-            return self._publish(folder, loaded, whole=whole)
-
     def _publish(
         self,
         folder: SiteFolder,
         loaded: "Loaded",
         exchanging: Callable[[], AbstractContextManager[None]] = nullcontext,
         inputs: str = "",
-        *,
-        whole: bool = False,
     ) -> Built:
         """Write the site; what is new is moved in inside of `exchanging`.
 
-        `inputs` is the digest of all that it is made of.
+        `inputs` is the digest of all that it is made of. Where somebody else is to `finish` it, every file is
+        made and written anew.
         """
         from bulletin.publish.making import Making  # noqa: PLC0415
         from bulletin.publish.planning import Planning  # noqa: PLC0415
 
         self._last = None
-        folder.whole = whole
+        folder.whole = whole = self.finish is not None
+        folder.strays = self.strays
         with self.clock.stage(message("planning")):
             touched = self._touched() if loaded.found.again is None else set()
             planning = Planning(loaded, self._bundle(loaded.theme), touched, whole)
             making = Making(planning, folder)
         with self.clock.stage(message("rendering")):
             making.write(self.crew, self.clock)
+        if self.finish:
+            with self.clock.stage(message("plugins")):
+                self.finish(loaded, folder.staging)
+                folder.take_in()
         with self.clock.stage(message("moving in")):
-            self._hold(folder, making)
+            if not self.finish:
+                self._hold(folder, making)
             self._refuse_changes(loaded.found)
             with exchanging():
                 written = folder.exchange()
@@ -232,7 +234,8 @@ class Builder:
     def _hold(self, folder: SiteFolder, making: "Making") -> None:
         """Tell the output which of its files stay as they are."""
         pages, anew = self.state.pages, making.anew
-        if self._is_known(folder) and not making.left and anew <= pages.keys():
+        known = self._is_known(folder) and self.strays is Strays.KEEP
+        if known and not making.left and anew <= pages.keys():
             folder.others = len(pages) - len(anew)
             return
         for path in {*pages, *making.made} - making.left - anew:
@@ -324,7 +327,7 @@ def _refuse_output(settings: Settings) -> None:
             problem = Problem(
                 Location(str(settings.output)),
                 "bad-output",
-                message("the output folder holds or lies in 「{source}」", source=source.name),
+                message("the output folder holds or lies in {source}", source=source),
                 message("a build would overwrite what the site is made of"),
                 message("set OUTPUT_PATH, or --output, to a folder of its own, like output"),
             )
