@@ -213,6 +213,8 @@ class Builder:
                 written = folder.exchange()
             notes = [*self._completed, *written.notes, *_moved(making)]
             self._completed = []
+            if self.finish:
+                notes.append(message("plugins work on the whole site: every page was made anew"))
             self._remember(folder, making, inputs)
             if self.state.lost:
                 notes.append(
