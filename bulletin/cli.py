@@ -190,7 +190,8 @@ def main() -> None:
 @click.option(
     "--scheduler",
     metavar="ADDRESS",
-    help="Have the workers of a Dask cluster make the pages: tcp://host:8786. Needs bulletin[cluster].",
+    help="Have the workers of a Dask cluster make the pages: tcp://host:8786. "
+    "What that needs is told in docs/builds.md.",
 )
 @click.option(
     "--prune",

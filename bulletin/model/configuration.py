@@ -201,7 +201,7 @@ class Values:
         return Severity.WARNING
 
     def plugins(self) -> tuple[str, ...]:
-        """Return the names of the plugins besides ours; none where nothing is said, as `bulletin` needs none."""
+        """Return the names of the plugins besides ours; where nothing is said there are none."""
         given = self.given.get("PLUGINS", [PLUGIN])
         names = [plugin_name(plugin) for plugin in given] if isinstance(given, list | tuple) else []
         if PLUGIN not in names:

@@ -158,8 +158,8 @@ class SiteFolder:
         if strays and self.strays is Strays.KEEP:
             self.notes.append(
                 message(
-                    "{folder} holds files that are not of this site: {count}; nobody knows who made them, and "
-                    "they stay. `bulletin build --prune` removes them:{list}",
+                    "{folder} holds files that are not of this site: {count}; nobody knows who made them, "
+                    "and they stay. `bulletin build --prune` removes them:{list}",
                     folder=self.output,
                     count=len(strays),
                     list="".join(f"\n  {path}" for path in strays),
