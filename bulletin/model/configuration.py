@@ -189,7 +189,7 @@ class Values:
     def severity(self, name: str) -> Severity:
         """Return how much something weighs: warning, if nothing is said, or error."""
         value = self.given.get(name, "warning")
-        if value in {"warning", "error"}:
+        if value in ("warning", "error"):
             return Severity(value)
         self._add(
             name,
