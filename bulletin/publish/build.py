@@ -249,13 +249,16 @@ class Builder:
         return {path for path, made in self.state.pages.items() if _stamp(f"{output}/{path}") != made.stamp}
 
     def _remember(self, folder: SiteFolder, making: "Making", inputs: str) -> None:
-        """Save what the site and its pages were made of, and what their files look like now."""
+        """Save what the site and its pages were made of, and what their files look like now.
+
+        What somebody else has finished is not what this program has left: nothing is known of the files then.
+        """
         pages, anew = {}, making.anew
         output = os.fspath(self.settings.output)
         for path, made in making.made.items():
             stamp = _stamp(f"{output}/{path}") if path in anew else self.state.pages[path].stamp
             if stamp:
-                pages[path] = replace(made, stamp=stamp)
+                pages[path] = replace(made, stamp=(0, 0, 0) if self.finish else stamp)
         loaded = making.planning.loaded
         graph = loaded.graph
         shape = (
@@ -274,7 +277,7 @@ class Builder:
                 pieces=making.kept_parts(),
                 shape=shape,
                 reshaped=loaded.edit is None,
-                manifest=_stamp(folder.manifest),
+                manifest=None if self.finish else _stamp(folder.manifest),
             )
         )
         self._last = replace(loaded.snapshot, citing=making.planning.site.citations.all)
