@@ -1,6 +1,5 @@
 """SITEURL, the address that every absolute link of the site begins with, in its one right form."""
 
-import ipaddress
 import re
 from typing import Final
 from urllib.parse import SplitResult, quote, urlsplit
@@ -85,6 +84,8 @@ def _host(parts: SplitResult) -> str:
     """Return the host as it stands in an address; raise ValueError, or return nothing, where it is none."""
     name = parts.hostname or ""
     if ":" in name:
+        import ipaddress  # noqa: PLC0415  few sites have such an address
+
         return f"[{ipaddress.IPv6Address(name).compressed}]"
     name = name.encode("idna").decode().rstrip(".").lower()
     return name if name and all(_LABEL.fullmatch(label) for label in name.split(".")) else ""
