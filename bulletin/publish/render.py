@@ -163,10 +163,9 @@ def _problem(templates: Mapping[str, str], theme: str, template: str, error: Exc
         return missing(theme, name)
     if isinstance(error, TemplateNotFound):
         what = message("the theme has no template 「{name}」", name=error.name or "")
-        near = difflib.get_close_matches(error.name or "", templates.keys() - {name}, 1, 0.8)
         mend = message("put the file into the theme")
-        if near:
-            mend = message("write {near}, or put the file into the theme", near=near[0])
+        if similar := difflib.get_close_matches(str(error.name), [*templates.keys() - {name}], 1, 0.8):
+            mend = message("write {near}, or put the file into the theme", near=similar[0])
     else:
         what = message("{kind}: {error}", kind=type(error).__name__, error=error)
         mend = message("correct the template; what views hold is told in bulletin/views/")
