@@ -139,16 +139,19 @@ def hosted(path: Path, output: Path | None) -> Host:
     Raise BuildError where it can't be used.
     """
     watch_for_faults()
-    arguments = pelican.parse_arguments(["--settings", str(path)])
+    folder = str(path.resolve().parent)
+    if folder not in sys.path:
+        sys.path.insert(0, folder)  # as where `pelican` is run; plugins may import what lies beside them
     _HOSTED.append(path)
     try:
-        instance, _ = pelican.get_instance(arguments)
+        instance, _ = pelican.get_instance(pelican.parse_arguments(["--settings", str(path)]))
     except Exception as error:
         raise BuildError(Report((_refused(path, error),))) from error
     finally:
         _HOSTED.pop()
+        read = [sys.modules.pop(name, None) for name in (path.stem, Path(_CONFIGURATION).stem)]
     typed = {"OUTPUT_PATH": str(output.resolve())} if output else {}
-    return Host.of(instance, path, vars(sys.modules[path.stem]), typed)
+    return Host.of(instance, path, vars(read[0]), typed)
 
 
 _HOSTED: Final[list[Path]] = []

@@ -80,9 +80,8 @@ def test_a_cluster_with_a_killed_worker(cluster: LocalCluster, newsroom: Path, t
 
 
 @pytest.mark.filterwarnings("default")
-@pytest.mark.parametrize("what", ["worker", "scheduler"])
-def test_the_end_of_all_is_told(newsroom: Path, tmp_path: Path, what: str) -> None:
-    """Where no worker is left, or no scheduler, the build fails with a problem, and the last site stays."""
+def test_the_end_of_the_last_worker_is_told(newsroom: Path, tmp_path: Path) -> None:
+    """The build fails with a problem, and the last site stays."""
     with LocalCluster(  # type: ignore[no-untyped-call]
         n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
     ) as started:
@@ -92,8 +91,7 @@ def test_the_end_of_all_is_told(newsroom: Path, tmp_path: Path, what: str) -> No
         def ending(stage: Message, done: int, _total: int) -> None:
             if str(stage) == "rendering" and done > 40 and not ended:
                 ended.append(stage)
-                worker = next(iter(started.workers.values()))
-                started.sync(worker.close if what == "worker" else started.scheduler.close)
+                started.sync(next(iter(started.workers.values())).close)
 
         with pytest.raises(BuildError) as caught:
             Builder(settings(newsroom, tmp_path / "ended"), crew, clock=Clock(ending)).build()
