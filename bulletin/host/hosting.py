@@ -4,6 +4,7 @@ Pelican's own run is made only where somebody else listens to it, and on a new s
 beside the output: what plugins write there is moved in with it, and where one fails the last site stays.
 """
 
+import copy
 import logging
 import os
 import sys
@@ -23,7 +24,7 @@ from bulletin.host.generator import BulletinGenerator
 from bulletin.host.plugins import heard, idle, not_loaded, watch_for_faults
 from bulletin.languages import language
 from bulletin.model.configuration import PLUGIN, plugin_name
-from bulletin.model.effects import EMPTY
+from bulletin.model.effects import DECIDING, EMPTY
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish.build import Builder, Finish
@@ -63,7 +64,7 @@ class Host:
             raise BuildError(Report((_lacking(where),)))
         if faults := not_loaded(where):
             raise BuildError(Report(faults))
-        host.settings.update(EMPTY)
+        host.settings.update(copy.deepcopy(EMPTY))
         warnings = (*settings.warnings, *idle(host.plugins, where))
         return cls(host, host.run, replace(settings, warnings=warnings))
 
@@ -196,13 +197,9 @@ def _configured(host: Any) -> tuple[Path, Mapping[str, Any], Mapping[str, Any]]:
 
 def _set(settings: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the settings that are not as Pelican has them by itself."""
-    own = {
-        name: settings[name]
-        for name in ("PATH", "THEME", "SITEURL", "TIMEZONE", "PLUGINS")
-        if name in settings
-    }
-    default = pelican.read_settings(override={**own})
-    return {**{n: v for n, v in settings.items() if n not in default or default[n] != v}, **own}
+    own = {name: value for name, value in settings.items() if name in DECIDING or name in EMPTY}
+    default = pelican.read_settings(override=dict(own))
+    return own | {n: value for n, value in settings.items() if n not in default or default[n] != value}
 
 
 def _lacking(where: Location) -> Problem:

@@ -248,3 +248,27 @@ def test_what_nothing_of_ours_reads_is_pelicans_own(project: Path) -> None:
     result = run(project, *PELICAN, "-o", "site/output", "--delete-output-directory")
     assert result.returncode == 1
     assert "-e DELETE_OUTPUT_DIRECTORY: bad-setting" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "pelican.main(['content', '-s', 'pelicanconf.py'])",
+        "pelican.Pelican(pelican.read_settings('pelicanconf.py')).run()",
+    ],
+    ids=["main", "of a sum"],
+)
+def test_other_programs_may_start_pelican(project: Path, start: str) -> None:
+    """As task runners do; what is refused is refused there too."""
+    plain = build(project, "one/site", *BULLETIN)
+    result = run(project, "-c", f"import pelican; {start}")
+    assert result.returncode == 0, result.stderr
+    assert tree(project / "output") == plain
+    assert "no-effect" not in result.stderr
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as stream:
+        stream.write("OUTPUT_SOURCES = True\nPAGE_URL = 'x'\n")
+    result = run(project, "-c", f"import pelican; {start}")
+    assert result.returncode == 1
+    assert "bad-setting: OUTPUT_SOURCES must be empty" in result.stderr
+    assert "no-effect: PAGE_URL has no effect" in result.stderr
+    assert tree(project / "output") == plain
