@@ -1,6 +1,6 @@
 # Everything runs from here. `make` alone lists the targets: the words after ## are their descriptions.
 #
-#   PYTHON=python3.13   which Python makes .venv; 3.11 or newer (default: python3)
+#   PYTHON=python3.13   which Python makes .venv; 3.11.2 or newer (default: python3)
 #   PORT=8001           where `serve` listens (default: 8000)
 #   ARGS=...            more arguments for the command of `test`, `check`, `serve`, `bless` or `lock`
 #

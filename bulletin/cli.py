@@ -9,7 +9,6 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -22,10 +21,10 @@ from bulletin.languages import CODES, LOCALE, Language, language
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Message, Problem, Report, message, refusal
 from bulletin.progress import shown
-from bulletin.publish.build import Builder, Built
+from bulletin.publish.build import Builder, Built, Finish
 from bulletin.publish.clock import Clock
 from bulletin.publish.moments import now_from_environment, parse_as_of
-from bulletin.publish.writer import complete
+from bulletin.publish.writer import Strays, complete
 from bulletin.read.files import decode
 from bulletin.read.settings import read_settings
 from bulletin.reports import FORMATS, as_text
@@ -210,7 +209,20 @@ def main() -> None:
 @click.option(
     "--scheduler",
     metavar="ADDRESS",
-    help="Have the workers of a Dask cluster make the pages: tcp://host:8786. Needs bulletin[cluster].",
+    help="Have the workers of a Dask cluster make the pages: tcp://host:8786. "
+    "What that needs is told in docs/builds.md.",
+)
+@click.option(
+    "--prune",
+    "strays",
+    flag_value=Strays.PRUNE.value,
+    help="Remove from the output every file that is not of this site, but those that begin with a dot.",
+)
+@click.option(
+    "--fail-on-strays",
+    "strays",
+    flag_value=Strays.FAIL.value,
+    help="Fail, and list them, where the output holds such files.",
 )
 @click.option("--clean", is_flag=True, help="Forget what earlier builds remember, and make every page anew.")
 @click.option(
@@ -227,6 +239,7 @@ def build(
     jobs: int | None,
     explain: tuple[str, ...],
     scheduler: str | None,
+    strays: str | None,
     *,
     clean: bool,
     profile: bool,
@@ -236,9 +249,10 @@ def build(
     What earlier builds remember is kept in the folder .bulletin beside the output.
     """
     try:
-        chosen = _read(settings, output)
+        chosen, finish = _hosted(settings, _read(settings, output), output)
         with shown(_say) as listener, _profiled(on=profile):
-            builder = Builder(chosen, _crew(scheduler, 1 if profile else jobs), clean, Clock(listener))
+            crew = _crew(scheduler, 1 if profile else jobs)
+            builder = Builder(chosen, crew, clean, Clock(listener), finish, Strays(strays or Strays.KEEP))
             report, built = builder.build(as_of or now_from_environment())
     except BuildError as error:
         _fail(error)
@@ -263,12 +277,20 @@ def _read(path: Path, output: Path | None = None) -> Settings:
 
     What a build that was killed has left half done there is completed first, and told.
     """
-    chosen = read_settings(path)
-    if output:
-        chosen = replace(chosen, output=output.resolve())
+    chosen = read_settings(path, {"OUTPUT_PATH": str(output.resolve())} if output else None)
     for note in complete(chosen.output, chosen.state):
         click.echo(_say(note), err=True)
     return chosen
+
+
+def _hosted(path: Path, chosen: Settings, output: Path | None = None) -> tuple[Settings, Finish | None]:
+    """Return the settings, and what others' plugins do to a new site; few sites have any."""
+    if not chosen.plugins:
+        return chosen, None
+    from bulletin.host.hosting import hosted  # noqa: PLC0415  Pelican takes 0.2 s to import
+
+    host = hosted(path, output)
+    return host.settings, host.finish
 
 
 def _in_output(typed: str, settings: Settings) -> str:
@@ -327,7 +349,7 @@ def serve(settings: Path, port: int, jobs: int | None) -> None:
     watcher = Watcher(
         settings,
         lambda: read_settings(settings),
-        lambda found: Builder(found, local(jobs)),
+        lambda found: _previewing(settings, found, jobs),
         preview,
         _told,
     )
@@ -344,6 +366,11 @@ def serve(settings: Path, port: int, jobs: int | None) -> None:
     click.echo(_say(message("Open {address} (Ctrl-C ends this)", address=server.address)), err=True)
     with suppress(KeyboardInterrupt):
         watcher.run()
+
+
+def _previewing(path: Path, chosen: Settings, jobs: int | None) -> Builder:
+    settings, finish = _hosted(path, chosen)
+    return Builder(settings, local(jobs), finish=finish)
 
 
 def _told(report: Report, built: Built | None) -> None:

@@ -7,13 +7,17 @@ under embargo lie in it: what is sent is what pages show, which is public.
 """
 
 import asyncio
+import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from itertools import chain
+from pathlib import Path
 from typing import Any, Final
 
-from bulletin.crew import FEW, Alone, Crew, Piece, Result, Shared, Work, chunks, lost_worker
+import bulletin
+from bulletin.crew import FEW, Alone, Crew, Piece, Result, Shared, Work, chunks
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
-from bulletin.publish.state import program
+from bulletin.publish.program import needed
 
 _PATIENCE: Final = 10
 """Seconds to wait for the scheduler and for its first worker."""
@@ -35,12 +39,13 @@ class Cluster:
         The crew `private` does what is not to leave this machine. The certificates for TLS are named where
         Dask looks for them, in its configuration or in the environment.
         """
+        self.address = address
         self.private = private
         try:
             from distributed import Client, Security  # noqa: PLC0415  it is installed where it is used only
         except ImportError:
             what = message("the part for clusters is not installed")
-            raise _unusable(address, what, message("install it: pip install 'bulletin[cluster]'")) from None
+            raise _unusable(address, what, _how_to_install()) from None
         if not address.startswith(("tcp://", "tls://")):
             what = message("it is no address of a scheduler")
             raise _unusable(address, what, message("write it like tcp://host:8786 or tls://host:8786"))
@@ -49,7 +54,7 @@ class Cluster:
         try:
             self.client: Any = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
             self.client.wait_for_workers(1, timeout=_PATIENCE)
-            others = sorted(name for name, found in self.client.run(program).items() if found != program())
+            others = sorted(name for name, found in self.client.run(needed).items() if found != needed())
         except (OSError, TimeoutError, ValueError) as error:
             what = message("no scheduler with workers answers there: {error}", error=error)
             mend = message("check the address, and that `dask scheduler` and `dask worker` run")
@@ -66,8 +71,6 @@ class Cluster:
         self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
     ) -> Iterator[Result]:
         """Yield the result of every piece, in order; raise BuildError when no worker is left."""
-        from distributed import KilledWorker  # noqa: PLC0415
-
         if len(pieces) < FEW:
             yield from Alone().run(work, shared, pieces)
             return
@@ -78,10 +81,32 @@ class Cluster:
                 _done, [work] * len(chunks(pieces)), chunks(pieces), shared=sent, pure=False, retries=3
             )
             yield from chain.from_iterable(future.result() for future in futures)
-        except (KilledWorker, OSError, asyncio.CancelledError) as error:
-            raise lost_worker() from error
+        except BuildError:
+            raise
+        except (Exception, asyncio.CancelledError) as error:
+            if isinstance(error, OSError | asyncio.CancelledError | CancelledError) or self._is_gone(error):
+                raise self._lost() from error
+            raise
         finally:
             self.client.cancel(futures)  # where this ends early nobody waits for them
+
+    def _is_gone(self, error: BaseException) -> bool:
+        """Tell if an error of Dask's own has ended the work, or there is nobody left to do it."""
+        if type(error).__module__.partition(".")[0] == "distributed":
+            return True
+        try:
+            return self.client.status != "running" or not self.client.nthreads()
+        except Exception:  # noqa: BLE001  whatever it is: nobody answers
+            return True
+
+    def _lost(self) -> BuildError:
+        what = message("the last of its workers ended before the work was done, or the scheduler did")
+        mend = message(
+            "start workers again (dask worker {address}) and build again, or build here: without --scheduler",
+            address=self.address,
+        )
+        why = message("it was killed, or the memory was used up; pages would be missing")
+        return BuildError(Report((Problem(Location(self.address), "worker-lost", what, why, mend),)))
 
     def close(self) -> None:
         """Leave the cluster."""
@@ -103,6 +128,20 @@ def _refuse_certificates(address: str, security: Any) -> None:
         what = message("the certificates for it can't be used: {error}", error=error)
     mend = message("name the files in the environment: {names}", names=", ".join(_CERTIFICATES))
     raise _unusable(address, what, mend)
+
+
+def _how_to_install() -> Message:
+    """Say what installs the part for clusters: no registry has this program, the folder of its code does."""
+    folder = Path(bulletin.__file__).resolve().parents[1]
+    if not (folder / "pyproject.toml").is_file():
+        return message(
+            "install it in the same environment: {python} -m pip install distributed", python=sys.executable
+        )
+    return message(
+        "install it: {python} -m pip install --editable '{folder}[cluster]'",
+        python=sys.executable,
+        folder=folder,
+    )
 
 
 def _unusable(address: str, what: Message, mend: Message) -> BuildError:

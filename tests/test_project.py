@@ -3,7 +3,12 @@
 import ast
 import re
 import subprocess
+import tomllib
+from importlib.metadata import distribution
 from pathlib import Path
+
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
 
 ROOT = Path(__file__).parents[1]
 LIMIT = 50
@@ -12,6 +17,11 @@ PRIVATE = re.compile(
     r"(?<![\w.])/(?:root|home|work|farm)/|https?://[\w.-]*(?:pypi|pythonhosted|npmjs|debian)\."
 )
 """Paths of somebody's machine, and hosts of package registries."""
+
+LOWEST = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+    "requires-python"
+].removeprefix(">=")
+"""The oldest Python that is promised to do: that of Debian 12."""
 
 
 def tracked() -> list[Path]:
@@ -42,3 +52,34 @@ def test_nothing_names_a_machine_or_a_registry() -> None:
         if path != own and PRIVATE.search(path.read_text(encoding="utf-8", errors="replace"))
     ]
     assert named == []
+
+
+def test_the_oldest_python_is_one_and_the_same_wherever_it_is_promised() -> None:
+    """The README, the Makefile and what makes the environment name the version of pyproject.toml."""
+    assert Version(LOWEST).release == (3, 11, 2)
+    for name in ("README.md", "Makefile", "tools/new-venv.sh"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        named = re.findall(r"([\d.]*\d)(?: \(Debian 12's\))? or newer", text)
+        assert named, name
+        assert set(named) == {LOWEST}, name
+    assert "sys.version_info < (3, 11, 2)" in (ROOT / "tools/new-venv.sh").read_text(encoding="utf-8")
+
+
+def test_all_that_is_locked_can_be_installed_on_the_oldest_python() -> None:
+    """No package of the lock files asks for a newer Python than the project does."""
+    locked = {
+        (name, version)
+        for lock in ("requirements.lock", "requirements-dev.lock")
+        for name, version in re.findall(
+            r"^([\w.-]+)==(\S+)", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+    assert len(locked) > 60
+    refused = []
+    for name, version in sorted(locked):
+        found = distribution(name)
+        assert found.version == version, f"{name} {version} is locked, and {found.version} is installed"
+        asked = found.metadata["Requires-Python"] or ""
+        if not SpecifierSet(asked).contains(LOWEST):
+            refused.append(f"{name} {version} asks for Python {asked}")
+    assert refused == []

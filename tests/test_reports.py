@@ -45,7 +45,8 @@ def newsroom(tmp_path: Path) -> Path:
     """Return a folder with a configuration and content that has no faults."""
     shutil.copytree(BAD / "_base", tmp_path / "content")
     (tmp_path / "pelicanconf.py").write_text(
-        'SITEURL = "https://news.example"\nBULLETIN_TAG_AUTHORITY = "news.example,2020"\n', encoding="utf-8"
+        'SITEURL = "https://news.suxian.cn"\nBULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n',
+        encoding="utf-8",
     )
     return tmp_path
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from bulletin.publish.writer import Written, opened
+from bulletin.publish.writer import Strays, Written, opened
 
 
-def write_site(files: Iterable[tuple[str, bytes]], output: Path) -> Written:
+def write_site(files: Iterable[tuple[str, bytes]], output: Path, strays: Strays = Strays.KEEP) -> Written:
     """Make the folder `output` hold `files` (path, bytes); raise BuildError when that can't be."""
     with opened(output) as folder:
+        folder.strays = strays
         for path, data in files:
             folder.note(path, staged=folder.put(path, data))
         return folder.exchange()

@@ -10,11 +10,11 @@ stop() {
 }
 
 command -v "$python" >/dev/null ||
-    stop "$python is not here: install Python 3.11 or newer, or name it: make PYTHON=python3.13 site"
-version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) ||
-    stop "$python does not run: name another Python, 3.11 or newer: make PYTHON=python3.13 site"
-"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
-    stop "$python is Python $version, and 3.11 or newer is needed: make PYTHON=python3.13 site"
+    stop "$python is not here: install Python 3.11.2 or newer, or name it: make PYTHON=python3.13 site"
+version=$("$python" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null) ||
+    stop "$python does not run: name another Python, 3.11.2 or newer: make PYTHON=python3.13 site"
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' ||
+    stop "$python is Python $version, and 3.11.2 or newer is needed: make PYTHON=python3.13 site"
 "$python" -c 'import ensurepip, venv' 2>/dev/null ||
-    stop "$python can't make virtual environments: apt install python3-venv (or python$version-venv)"
+    stop "$python can't make virtual environments: apt install python3-venv (or python${version%.*}-venv)"
 "$python" -m venv --clear "$folder"

@@ -25,6 +25,36 @@ EXPLANATIONS: Final = (
         right='SITEURL = "https://news.example.cn"',
     ),
     Explanation(
+        "no-effect",
+        message("A setting of Pelican's, or a name that nothing reads, changes nothing of the site."),
+        wrong='PAGE_URL = "{slug}/"',
+        right="# addresses are made of ids and dates",
+    ),
+    Explanation(
+        "example-setting",
+        message("The public site has the address, or begins its feed ids with the name, of an example."),
+        wrong='SITEURL = "https://resumption.example"',
+        right='SITEURL = "https://news.suxian.gov.cn"',
+    ),
+    Explanation(
+        "idle-plugin",
+        message("A plugin waits for signals that are never sent, since Pelican reads no article itself."),
+        wrong='PLUGINS = [bulletin.host, "readtime"]',
+        right="PLUGINS = [bulletin.host]",
+    ),
+    Explanation(
+        "plugin-failed",
+        message("A plugin can't be loaded, or stops while it works on the new site."),
+        wrong='PLUGINS = [bulletin.host, "sitemap"]',
+        right="pip install pelican-sitemap",
+    ),
+    Explanation(
+        "stray-files",
+        message("The output holds files that are not of the site, and the build was asked to fail then."),
+        wrong="output/bulletins/2020/03/withdrawn/index.html",
+        right="bulletin build --prune",
+    ),
+    Explanation(
         "bad-moment",
         message("SOURCE_DATE_EPOCH is no number of seconds."),
         wrong="SOURCE_DATE_EPOCH=2020-03-04",

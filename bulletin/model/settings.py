@@ -1,25 +1,20 @@
 """The settings of a site, as its configuration file gives them."""
 
-import difflib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from bulletin.problems import Message, Severity, message
-
-_PREFIX: Final = "BULLETIN_"
-_OURS: Final = ("FEED_ENTRIES", "JUMP", "STALE_DAYS", "STATE", "TAG_AUTHORITY", "UNSOURCED")
-"""Settings that Pelican does not know, without that."""
+from bulletin.model.configuration import Fault, Values, faults_of_names
+from bulletin.problems import Problem, Severity, message
 
 
 class SettingsError(ValueError):
-    """A setting is missing or can't be used: `what` says which and why, `mend` what to write."""
+    """Settings are missing or can't be used: `faults` tell which, the others that were found too."""
 
-    def __init__(self, what: Message, mend: Message) -> None:
-        super().__init__(str(what))
-        self.what = what
-        self.mend = mend
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("; ".join(str(fault.what) for fault in faults))
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,8 @@ class Limits:
 class Settings:
     """What the configuration decides; `tag_authority` is the first part of every feed id (RFC 4151).
 
-    `state` is the folder of what builds remember; None is the one beside the output.
+    `state` is the folder of what builds remember; None is the one beside the output. `plugins` names the
+    plugins besides ours; `warnings` is what should be told of the configuration.
     """
 
     site_url: str
@@ -53,111 +49,40 @@ class Settings:
     feed_entries: int = 50
     limits: Limits = Limits()
     state: Path | None = None
+    plugins: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
     @classmethod
-    def of(cls, values: Mapping[str, Any], folder: Path) -> "Settings":
-        """Take the settings from `values`, Pelican's names; relative paths start at `folder`."""
-        _refuse_unknown(values)
-        return cls(
-            site_url=_site_url(values),
-            site_name=_site_name(values),
-            tagline=str(values.get("SITESUBTITLE", "")),
-            content=folder / values.get("PATH", "content"),
-            output=folder / values.get("OUTPUT_PATH", "output"),
-            theme=folder / values.get("THEME", "themes/bulletin"),
-            tag_authority=_tag_authority(values),
-            feed_entries=_whole(values, "BULLETIN_FEED_ENTRIES", 50),
+    def of(
+        cls, given: Mapping[str, Any], folder: Path, used: Container[str] = ()
+    ) -> tuple["Settings", tuple[Fault, ...]]:
+        """Take the settings from `given`, Pelican's names; relative paths start at `folder`.
+
+        Names that the configuration itself has `used` need not be known.
+        Return them with what is to be warned of; raise SettingsError where one can't be used.
+        """
+        values = Values(given, folder)
+        settings = cls(
+            site_url=values.site_url(),
+            site_name=values.text("SITENAME", "复工公报", needed=message("every page is titled with it")),
+            tagline=values.text("SITESUBTITLE", ""),
+            content=values.path("PATH", "content"),
+            output=values.path("OUTPUT_PATH", "output"),
+            theme=values.path("THEME", "themes/bulletin"),
+            tag_authority=values.tag_authority(),
+            feed_entries=values.whole("BULLETIN_FEED_ENTRIES", 50),
             limits=Limits(
-                jump=_whole(values, "BULLETIN_JUMP", 10),
-                stale_days=_whole(values, "BULLETIN_STALE_DAYS", 30),
-                unsourced=_severity(values),
+                jump=values.whole("BULLETIN_JUMP", 10),
+                stale_days=values.whole("BULLETIN_STALE_DAYS", 30),
+                unsourced=values.severity("BULLETIN_UNSOURCED"),
             ),
-            state=_state(values, folder),
+            state=values.path("BULLETIN_STATE", ".bulletin")
+            if given.get("BULLETIN_STATE") is not None
+            else None,
+            plugins=values.plugins(),
         )
-
-
-def _refuse_unknown(values: Mapping[str, Any]) -> None:
-    """Refuse names that begin as ours do, and are none."""
-    for name in sorted(name for name in values if name.startswith(_PREFIX)):
-        if name.removeprefix(_PREFIX) not in _OURS:
-            near = difflib.get_close_matches(name.removeprefix(_PREFIX), _OURS, 1)
-            raise SettingsError(
-                message("there is no setting {name}", name=name),
-                message("write {near}", near=_PREFIX + near[0])
-                if near
-                else message(
-                    "delete it, or write one of: {known}",
-                    known=", ".join(f"{_PREFIX}{ours}" for ours in _OURS),
-                ),
-            )
-
-
-def _site_url(values: Mapping[str, Any]) -> str:
-    url = str(values.get("SITEURL", "")).rstrip("/")
-    if not url.startswith(("http://", "https://")):
-        raise SettingsError(
-            message("SITEURL is 「{url}」, but feeds and the sitemap need full addresses", url=url),
-            message("write it like https://news.example.cn"),
-        )
-    return url
-
-
-def _site_name(values: Mapping[str, Any]) -> str:
-    name = str(values.get("SITENAME", "复工公报")).strip()
-    if not name:
-        raise SettingsError(
-            message("SITENAME is empty, but every page is titled with it"),
-            message("write the name of the site, or delete the line"),
-        )
-    return name
-
-
-def _whole(values: Mapping[str, Any], name: str, default: int) -> int:
-    value = values.get(name, default)
-    if not isinstance(value, int) or value < 1:
-        raise SettingsError(
-            message("{name} is 「{value}」, and no whole number above 0", name=name, value=value),
-            message("write one, like {default}", default=default),
-        )
-    return value
-
-
-def _state(values: Mapping[str, Any], folder: Path) -> Path | None:
-    value = values.get("BULLETIN_STATE")
-    if value is None:
-        return None
-    if not isinstance(value, (str, Path)) or not str(value).strip() or "\0" in str(value):
-        raise SettingsError(
-            message("BULLETIN_STATE is 「{value}」, and no folder", value=value),
-            message('write one that no web server shows, like "/var/lib/bulletin", or delete the line'),
-        )
-    return folder / Path(value).expanduser()
-
-
-def _severity(values: Mapping[str, Any]) -> Severity:
-    value = values.get("BULLETIN_UNSOURCED", "warning")
-    if value not in {"warning", "error"}:
-        raise SettingsError(
-            message(
-                "BULLETIN_UNSOURCED is 「{value}」: it is no weight of a number without a source",
-                value=value,
-            ),
-            message('write "warning" or "error"'),
-        )
-    return Severity(value)
-
-
-def _tag_authority(values: Mapping[str, Any]) -> str:
-    authority = str(values.get("BULLETIN_TAG_AUTHORITY", ""))
-    name, comma, date = authority.partition(",")
-    if not (name and comma and date):
-        raise SettingsError(
-            message(
-                "BULLETIN_TAG_AUTHORITY is 「{authority}」, but the ids of feed entries begin with it",
-                authority=authority,
-            ),
-            message(
-                "write a domain or mail address that is yours and a day on which it was: news.example.cn,2020"
-            ),
-        )
-    return authority
+        values.language_and_zone()
+        found = (*values.faults, *faults_of_names(given, used, others=bool(settings.plugins)))
+        if any(fault.severity is Severity.ERROR for fault in found):
+            raise SettingsError(found)
+        return settings, found

@@ -17,7 +17,7 @@ from bulletin.problems import BuildError, Location, Message, Problem, Report, me
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home
 from bulletin.publish.state import Reason, Site, SpoiltError, State
-from bulletin.publish.writer import SiteFolder, Written, busy, complete, opened
+from bulletin.publish.writer import SiteFolder, Strays, Written, complete, opened
 from bulletin.read.files import Folder, Stamp, changed, stamp_of
 from bulletin.read.finding import Found, find_content
 from bulletin.read.theme import Theme, read_theme
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from bulletin.publish.making import Making
     from bulletin.publish.pages import Bundle
     from bulletin.publish.snapshot import Snapshot
+
+
+Finish = Callable[["Loaded", Path], None]
+"""What others do to a new site before it is moved in; it stands whole in a folder beside the output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ class Builder:
     crew: Crew = field(default_factory=Alone)
     clean: bool = False
     clock: Clock = field(default_factory=Clock)
+    finish: Finish | None = None
+    strays: Strays = Strays.KEEP
     _state: State | None = None
     _last: "Snapshot | None" = None
     _rendering: "Bundle | None" = None
@@ -124,8 +130,10 @@ class Builder:
                 self._state = self._last = None
             found = self._find(changed if self._is_known(folder) else None)
             inputs = self._inputs(found, as_of)
-            if inputs and (report := self.state.report_of(inputs)) and (built := self._intact(folder)):
-                return report, built
+            if inputs and not self.finish and self.strays is Strays.KEEP:
+                report = self.state.report_of(inputs)
+                if report and (built := self._intact(folder)):
+                    return report, built
             with _uncollected():
                 try:
                     loaded = self.load(as_of, found)
@@ -185,48 +193,44 @@ class Builder:
         base = loading.Base.of(self.settings, as_of, theme, self.state.about())
         return loading.loaded(found, base, theme, self.state, self.crew, self.clock, self._last)
 
-    def publish(self, loaded: "Loaded", *, whole: bool = False) -> Built:
-        """Write the site of an edition; raise BuildError, the last site untouched, when it can't be.
-
-        With `whole` every file is made and written, the unchanged ones too.
-        """
-        _refuse_output(self.settings)
-        with opened(self.settings.output, self.settings.state) as folder:
-            if self.state.disturbed:
-                raise busy(self.settings.output)
-            return self._publish(folder, loaded, whole=whole)
-
     def _publish(
         self,
         folder: SiteFolder,
         loaded: "Loaded",
         exchanging: Callable[[], AbstractContextManager[None]] = nullcontext,
         inputs: str = "",
-        *,
-        whole: bool = False,
     ) -> Built:
         """Write the site; what is new is moved in inside of `exchanging`.
 
-        `inputs` is the digest of all that it is made of.
+        `inputs` is the digest of all that it is made of. Where somebody else is to `finish` it, every file is
+        made and written anew.
         """
         from bulletin.publish.making import Making  # noqa: PLC0415
         from bulletin.publish.planning import Planning  # noqa: PLC0415
 
         self._last = None
-        folder.whole = whole
+        folder.whole = whole = self.finish is not None
+        folder.strays = self.strays
         with self.clock.stage(message("planning")):
             touched = self._touched() if loaded.found.again is None else set()
             planning = Planning(loaded, self._bundle(loaded.theme), touched, whole)
             making = Making(planning, folder)
         with self.clock.stage(message("rendering")):
             making.write(self.crew, self.clock)
+        if self.finish:
+            with self.clock.stage(message("plugins")):
+                self.finish(loaded, folder.staging)
+                folder.take_in()
         with self.clock.stage(message("moving in")):
-            self._hold(folder, making)
+            if not self.finish:
+                self._hold(folder, making)
             self._refuse_changes(loaded.found)
             with exchanging():
                 written = folder.exchange()
             notes = [*self._completed, *written.notes, *_moved(making)]
             self._completed = []
+            if self.finish:
+                notes.append(message("plugins work on the whole site: every page was made anew"))
             self._remember(folder, making, inputs)
             if self.state.lost:
                 notes.append(
@@ -248,7 +252,8 @@ class Builder:
     def _hold(self, folder: SiteFolder, making: "Making") -> None:
         """Tell the output which of its files stay as they are."""
         pages, anew = self.state.pages, making.anew
-        if self._is_known(folder) and not making.left and anew <= pages.keys():
+        known = self._is_known(folder) and self.strays is Strays.KEEP
+        if known and not making.left and anew <= pages.keys():
             folder.others = len(pages) - len(anew)
             return
         for path in {*pages, *making.made} - making.left - anew:
@@ -260,13 +265,16 @@ class Builder:
         return {path for path, made in self.state.pages.items() if _stamp(f"{output}/{path}") != made.stamp}
 
     def _remember(self, folder: SiteFolder, making: "Making", inputs: str) -> None:
-        """Save what the site and its pages were made of, and what their files look like now."""
+        """Save what the site and its pages were made of, and what their files look like now.
+
+        What somebody else has finished is not what this program has left: nothing is known of the files then.
+        """
         pages, anew = {}, making.anew
         output = os.fspath(self.settings.output)
         for path, made in making.made.items():
             stamp = _stamp(f"{output}/{path}") if path in anew else self.state.pages[path].stamp
             if stamp:
-                pages[path] = replace(made, stamp=stamp)
+                pages[path] = replace(made, stamp=(0, 0, 0) if self.finish else stamp)
         loaded = making.planning.loaded
         graph = loaded.graph
         shape = (
@@ -285,7 +293,7 @@ class Builder:
                 pieces=making.kept_parts(),
                 shape=shape,
                 reshaped=loaded.edit is None,
-                manifest=_stamp(folder.manifest),
+                manifest=None if self.finish else _stamp(folder.manifest),
             )
         )
         self._last = replace(loaded.snapshot, citing=making.planning.site.citations.all)

@@ -112,6 +112,7 @@ def inspected(
     with clock.stage(message("checking")):
         if not Report.of(problems).errors:
             problems += check(edition)
+        problems += settings.warnings
         return edition, Report.of(located(problems, found.folder))
 
 
@@ -161,7 +162,7 @@ def loaded(
         problems += _checked(snapshot.whole, graph, every, new=before is None)
         if base.as_of and not _errors(problems):
             problems += check_public(snapshot.whole, snapshot.shown)
-        report = _refuse(problems, found)
+        report = _refuse([*problems, *base.settings.warnings], found)
     return Loaded(found, snapshot, report, base, theme, graph, known, before, edit)
 
 

@@ -1,21 +1,23 @@
 """Views to HTML by the theme's templates."""
 
+import difflib
 import re
 import traceback
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import CodeType
 from typing import Any, Final
 
 from jinja2 import (
-    DictLoader,
     Environment,
     FileSystemBytecodeCache,
+    FunctionLoader,
     StrictUndefined,
     Template,
-    TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
 )
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
@@ -25,6 +27,9 @@ from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.read.theme import Theme
 from bulletin.views.addresses import ROOT
 
+_FILE: Final = "template "
+"""Begins what stands for a template's file in tracebacks."""
+_NO_ATTRIBUTE: Final = re.compile(r"^'([\w.]+) object' has no attribute '(\w+)'$")
 _to_escape: Final = re.compile("[&<>'\"]").search
 
 
@@ -109,7 +114,7 @@ class Renderer:
     def __init__(self, theme: Theme, compiled: Path | None = None) -> None:
         self.theme = theme
         self.environment = _Environment(
-            loader=DictLoader(dict(theme.templates)),
+            loader=FunctionLoader(self._source),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -118,6 +123,11 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=_cache(compiled) if compiled else None,
         )
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """Return the text of a template, and what stands for its file in tracebacks."""
+        text = self.theme.templates.get(name)
+        return None if text is None else (text, f"{_FILE}{name}", None)
 
     def render(self, template: str, view: Any, root: str, parts: Sequence[str] = ()) -> str:
         """Render `template` with `view` as `page`; `root` leads from there to the site's root.
@@ -128,7 +138,7 @@ class Renderer:
         """
         try:
             html = self.environment.get_template(template).render(page=view, parts=tuple(map(Markup, parts)))
-        except (TemplateError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
+        except Exception as error:  # whatever the template does, in its own code or in what it calls
             raise BuildError(
                 Report((_problem(self.theme.templates, self.theme.name, template, error),))
             ) from error
@@ -147,21 +157,55 @@ def missing(theme: str, template: str) -> Problem:
 
 
 def _problem(templates: Mapping[str, str], theme: str, template: str, error: Exception) -> Problem:
-    """Return where in the theme a template failed, and how."""
-    name, line = template, 0
-    if isinstance(error, TemplateSyntaxError):
-        name, line = error.name or template, error.lineno
-    else:
-        frames = [
-            frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"
-        ]
-        line = frames[-1].lineno or 0 if frames else 0
-    if name not in templates:
+    """Return where in the theme the page `template` failed, which may be in what it draws in, and how."""
+    name, line = _place(template, error)
+    if isinstance(error, TemplateNotFound) and name == template and error.name == template:
         return missing(theme, name)
+    if isinstance(error, TemplateNotFound):
+        what = message("the theme has no template 「{name}」", name=error.name or "")
+        mend = message("put the file into the theme")
+        if similar := difflib.get_close_matches(str(error.name), [*templates.keys() - {name}], 1, 0.8):
+            mend = message("write {near}, or put the file into the theme", near=similar[0])
+    else:
+        what = message("{kind}: {error}", kind=type(error).__name__, error=error)
+        mend = message("correct the template; what views hold is told in bulletin/views/")
+        if isinstance(error, UndefinedError) and (near := _near(error)):
+            mend = message("write {near}", near=near)
+        if isinstance(error, RecursionError):
+            what = message("the template draws in itself, or a macro calls itself, without end")
+            mend = message("take out the include, import or call that leads back here")
     return Problem(
         Location(f"{theme}/templates/{name}", line),
         "template",
-        message("{kind}: {error}", kind=type(error).__name__, error=error),
+        what,
         message("the page can't be made"),
-        message("correct the template; what views hold is told in bulletin/views/"),
+        mend,
     )
+
+
+def _place(template: str, error: Exception) -> tuple[str, int]:
+    """Return the template and the line where an error arose."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.name or template, error.lineno
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.startswith(_FILE):
+            return frame.filename.removeprefix(_FILE), frame.lineno or 0
+    return template, 0
+
+
+def _near(error: UndefinedError) -> str:
+    """Return the name that was perhaps meant by one that a view does not have."""
+    if not (found := _NO_ATTRIBUTE.search(str(error))):
+        return ""
+    view, typed = found.groups()
+    kinds = [kind for kind in _views(object) if f"{kind.__module__}.{kind.__qualname__}" == view]
+    names = [name for kind in kinds for name in dir(kind) if not name.startswith("_")]
+    return next(iter(difflib.get_close_matches(typed, names, 1)), "")
+
+
+def _views(kind: type[object]) -> Iterator[type[object]]:
+    """Yield the classes of the program."""
+    for below in kind.__subclasses__() if kind is not type else ():
+        if below.__module__.startswith("bulletin."):
+            yield below
+        yield from _views(below) if below.__module__.startswith("bulletin.") else ()

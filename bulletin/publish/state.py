@@ -6,25 +6,21 @@ digest of their bytes; when a file was written and its size are only a quick loo
 for a file that was written just now, since it could be written again without looking different.
 """
 
-import hashlib
 import os
 import pickle
 import shutil
 import sqlite3
-import sys
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
-from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import bulletin
 from bulletin.packing import Packed
 from bulletin.problems import Message, Report, message
+from bulletin.publish.program import program
 from bulletin.read.files import Stamp
 
 if TYPE_CHECKING:
@@ -36,7 +32,6 @@ _SETTLED: Final = 2_000_000_000
 _NO_STAMP: Final = (0, 0, 0)
 _WAITING: Final = 1000
 """Files that were read of which what they hold waits at most to be written."""
-_LIBRARIES: Final = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pymdown-extensions", "pyyaml")
 _TABLES: Final = """
     CREATE TABLE IF NOT EXISTS program (version TEXT PRIMARY KEY);
     CREATE TABLE IF NOT EXISTS last (inputs TEXT, report BLOB, about BLOB, manifest BLOB);
@@ -518,16 +513,3 @@ def _batched(cells: Iterable[int]) -> Iterator[tuple[int, ...]]:
     left = iter(cells)
     while some := tuple(islice(left, _AT_ONCE)):
         yield some
-
-
-@cache
-def program() -> str:
-    """Return what this program is, to the byte: what another one has kept is of no use to it."""
-    digest = hashlib.sha256(sys.version.encode())
-    for library in _LIBRARIES:
-        digest.update(f"{library} {version(library)}\n".encode())
-    folder = Path(bulletin.__file__).parent
-    for path in sorted(folder.rglob("*.py")):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

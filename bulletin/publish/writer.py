@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from io import FileIO
 from pathlib import Path
 from typing import Any, Final
@@ -36,6 +37,17 @@ from bulletin.publish.moving import (
 
 OTHER_BUILD: Final = "other-build"
 """The rule that one build at a time writes a site."""
+
+
+class Strays(Enum):
+    """What to do with files of the output that are not of the site, and that no build has written.
+
+    Kept, they are told of only where it is not known what builds have written.
+    """
+
+    KEEP = "keep"
+    FAIL = "fail"
+    PRUNE = "prune"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,7 @@ class SiteFolder:
     moving: bool = False
     whole: bool = False
     others: int | None = None
+    strays: Strays = Strays.KEEP
     notes: list[Message] = field(default_factory=list)
     _folders: set[str] = field(default_factory=set)
     _spoilt: bool = False
@@ -132,27 +145,48 @@ class SiteFolder:
         now = {*self.staged, *self.kept}
         held = _read(self.manifest)
         before = _paths(held)
+        strays: list[str] = []
         if self._spoilt:
             self._set_aside_journal()
-        if self._spoilt or not isinstance(held, list):
-            self._note_strangers(now | before)
-        removed = self._move(Journal(self.staging.name, self.staged, sorted(before - now), sorted(now)))
+        if self._spoilt or self.strays is not Strays.KEEP or not isinstance(held, list):
+            strays = self._found_strays(now | before)
+        stale = sorted((before - now).union(strays))
+        removed = self._move(Journal(self.staging.name, self.staged, stale, sorted(now)))
         return Written(tuple(self.staged), len(self.kept), tuple(removed), tuple(self.notes))
 
-    def _note_strangers(self, known: set[str]) -> None:
-        """Note the files of the output that are not of this site, where nobody knows who wrote them."""
-        there = (path for path in self.output.rglob("*") if path.is_symlink() or not path.is_dir())
-        strangers = sorted({path.relative_to(self.output).as_posix() for path in there} - known)
-        if strangers:
+    def take_in(self) -> None:
+        """Take the files beside the output as they are now for the whole site.
+
+        So what somebody else did to them is part of it. A file with the same bytes as before stays in the
+        output.
+        """
+        self.staged, self.kept, self.others = [], [], None
+        for path in _files(self.staging):
+            staged = self.staging / path
+            same = not staged.is_symlink() and _holds(os.path.join(self.output, path), staged.read_bytes())
+            self.note(path, staged=not same)
+
+    def _found_strays(self, known: set[str]) -> list[str]:
+        """Return the files of the output that are to be removed with the stale ones, since nobody knows them.
+
+        Raise BuildError where there must be none. No build writes files or folders whose names begin with a
+        dot; they are somebody's.
+        """
+        there = (path for path in _files(self.output) if not f"/{path}".count("/."))
+        strays = sorted(set(there) - known)
+        if strays and self.strays is Strays.FAIL:
+            raise _strays(self.output, strays)
+        if strays and self.strays is Strays.KEEP:
             self.notes.append(
                 message(
-                    "{folder} holds files that are not of this site: {count}, {first} among them; they stay. "
-                    "What an earlier build made of them, delete by hand",
-                    folder=self.output.name,
-                    count=len(strangers),
-                    first=strangers[0],
+                    "{folder} holds files that are not of this site: {count}; nobody knows who made them, "
+                    "and they stay. `bulletin build --prune` removes them:{list}",
+                    folder=self.output,
+                    count=len(strays),
+                    list="".join(f"\n  {path}" for path in strays),
                 )
             )
+        return strays if self.strays is Strays.PRUNE else []
 
     def _set_aside_journal(self) -> None:
         """Keep a journal that can't be read under another name, and note that."""
@@ -295,6 +329,13 @@ def complete(output: Path, state: Path | None = None) -> list[Message]:
         return []
 
 
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the paths of all files in a folder, and of links, which are not followed."""
+    for found in folder.rglob("*"):
+        if found.is_symlink() or not found.is_dir():
+            yield found.relative_to(folder).as_posix()
+
+
 def _holds(path: str, data: bytes) -> bool:
     """Tell if `path` is a file, and no link, that holds `data`."""
     try:
@@ -373,6 +414,20 @@ def _no_folder(output: Path) -> BuildError:
     )
 
 
+def _strays(output: Path, strays: list[str]) -> BuildError:
+    return _error(
+        output,
+        "stray-files",
+        message(
+            "the folder holds files that are not of the site: {count}:{list}",
+            count=len(strays),
+            list="".join(f"\n  {path}" for path in strays),
+        ),
+        message("readers still find them, a bulletin that was withdrawn too"),
+        message("`bulletin build --prune` removes them; move away first what is yours"),
+    )
+
+
 def _gone(output: Path) -> BuildError:
     return _error(
         output,
@@ -395,12 +450,23 @@ def busy(output: Path) -> BuildError:
 
 
 def _refused(output: Path, error: OSError, *, moving: bool = False) -> BuildError:
+    meant = _meant(error, output)
     return _error(
         output,
         "not-written",
-        message("the site can't be written: {reason}", reason=refusal(error)),
+        message("the site can't be written, because of {path}: {reason}", path=meant, reason=refusal(error)),
         message("some files of the site are new and some are old; the next build completes them")
         if moving
         else message("the last site was left as it was"),
-        message("check that the disk has room and that you may write to this folder, then build again"),
+        message(
+            "check that the disk has room and that you may write to {path}, then build again", path=meant
+        ),
     )
+
+
+def _meant(error: OSError, output: Path) -> Path:
+    """Return the file or folder that stands in the way: the deepest one there is of what was asked for."""
+    path = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else output
+    while not os.path.lexists(path) and path != path.parent:
+        path = path.parent
+    return path

@@ -1,11 +1,15 @@
 """The configuration file, pelicanconf.py or publishconf.py: Python that Pelican reads too."""
 
+import ast
 import os
 import runpy
 import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from bulletin.model.configuration import Fault
 from bulletin.model.settings import Settings, SettingsError
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 
@@ -14,24 +18,50 @@ _MEND: Final = message("run the command in the project's folder, or name the fil
 _CORRECT: Final = message("correct the file; it is Python, and Pelican reads it too")
 
 
-def read_settings(path: Path) -> Settings:
-    """Run the configuration file and return its settings; raise BuildError when it can't be used."""
+def read_settings(path: Path, typed: Mapping[str, Any] | None = None) -> Settings:
+    """Run the configuration file and return its settings; raise BuildError when it can't be used.
+
+    What was `typed` with the command goes before what the file says.
+    """
     if not path.is_file():
         raise _failure(
             path,
             "no-configuration",
-            message("there is no configuration file 「{name}」", name=path.name),
+            message(
+                "there is no configuration file 「{name}」 in {folder}",
+                name=path.name,
+                folder=path.resolve().parent,
+            ),
             _MEND,
             exitcode=2,
         )
+    return settings_of(path, _run(path), typed)
+
+
+def settings_of(path: Path, values: Mapping[str, Any], typed: Mapping[str, Any] | None = None) -> Settings:
+    """Return the settings that a configuration file has given; raise BuildError where they can't be used."""
+    written = _Written.of(path)
+    typed = typed or {}
+    try:
+        settings, faults = Settings.of({**values, **typed}, path.resolve().parent, written.used)
+    except SettingsError as error:
+        raise BuildError(Report.of(_problem(fault, path, written, typed) for fault in error.faults)) from None
+    warnings = Report.of(_problem(fault, path, written, typed) for fault in faults).problems
+    return replace(settings, warnings=warnings)
+
+
+def place_of(path: Path, setting: str) -> Location:
+    """Return where a setting is written; the file as a whole where it is not."""
+    return _Written.of(path).places.get(setting, Location(path.name))
+
+
+def _run(path: Path) -> Mapping[str, Any]:
+    """Return the names that the file defines."""
     folder = path.resolve().parent
     sys.path.insert(0, str(folder))
     known = set(sys.modules)
     try:
-        values = runpy.run_path(str(path))
-        return Settings.of(values, folder)
-    except SettingsError as error:
-        raise _failure(path, "bad-setting", error.what, error.mend) from None
+        return runpy.run_path(str(path))
     except SyntaxError as error:
         what = message("this is no Python: {error}", error=error.msg)
         raise _failure(path, "bad-configuration", what, _CORRECT, line=error.lineno or 0) from error
@@ -47,6 +77,55 @@ def read_settings(path: Path) -> Settings:
         for name in set(sys.modules) - known:  # what it draws in is read again next time, as it is then
             if (getattr(sys.modules[name], "__file__", None) or "").startswith(f"{folder}{os.sep}"):
                 del sys.modules[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Where a configuration file writes its settings, and which names it reads itself.
+
+    So do the files beside it of which it takes everything, as publishconf.py does of pelicanconf.py.
+    """
+
+    places: dict[str, Location] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, path: Path) -> "_Written":
+        """Read a file; of one that is no Python nothing is known."""
+        written = cls()
+        written.read(path, {path.name})
+        return written
+
+    def read(self, path: Path, seen: set[str]) -> None:
+        """Take in a file and what it takes everything of; `seen` are the files that were read before."""
+        try:
+            tree = ast.parse(path.read_bytes())
+        except (OSError, SyntaxError, ValueError):
+            return
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                self.used.add(node.id)
+        for node in tree.body:
+            if isinstance(node, ast.ImportFrom) and [name.name for name in node.names] == ["*"]:
+                drawn = path.with_name(f"{node.module}.py")
+                if drawn.name not in seen:
+                    self.read(drawn, seen | {drawn.name})
+            self.places.update((name, Location(path.name, node.lineno)) for name in _assigned(node))
+
+
+def _assigned(node: ast.stmt) -> Iterator[str]:
+    """Yield the names that a statement sets."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+            yield part.id
+
+
+def _problem(fault: Fault, path: Path, written: _Written, typed: Mapping[str, Any]) -> Problem:
+    """Return a fault of a setting as a problem at the place where it is set."""
+    where = written.places.get(fault.name, Location(path.name))
+    if fault.name in typed:
+        where = Location(f"-e {fault.name}")
+    return Problem(where, fault.rule, fault.what, fault.why, fault.mend, fault.severity)
 
 
 def _failure(

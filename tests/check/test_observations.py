@@ -18,7 +18,8 @@ def test_each_figure_that_an_earlier_one_excludes_is_asked_about_once(printed: l
     edition: Any = SimpleNamespace(quantity=lambda figure: parse(figure.printed))
     figures: list[Any] = [SimpleNamespace(id=n, printed=words) for n, words in enumerate(printed)]
     intervals = [Interval.of(parse(words)) for words in printed]
-    told = [(first.id, second.id) for first, second in _disagreeing(edition, figures)]
+    pairs: list[Any] = list(_disagreeing(edition, figures))
+    told: list[tuple[int, int]] = [(first.id, second.id) for first, second in pairs]
     assert all(first < second and not intervals[first].overlaps(intervals[second]) for first, second in told)
     assert [second for _, second in told] == [
         second

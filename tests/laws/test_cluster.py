@@ -79,6 +79,38 @@ def test_a_cluster_with_a_killed_worker(cluster: LocalCluster, newsroom: Path, t
     crew.close()
 
 
+@pytest.mark.filterwarnings("default")
+def test_the_end_of_the_last_worker_is_told(newsroom: Path, tmp_path: Path) -> None:
+    """The build fails with a problem, and the last site stays."""
+    with LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    ) as started:
+        crew = Cluster(started.scheduler_address, Alone())
+        ended: list[Message] = []
+
+        def ending(stage: Message, done: int, _total: int) -> None:
+            if str(stage) == "rendering" and done > 40 and not ended:
+                ended.append(stage)
+                started.sync(next(iter(started.workers.values())).close)
+
+        with pytest.raises(BuildError) as caught:
+            Builder(settings(newsroom, tmp_path / "ended"), crew, clock=Clock(ending)).build()
+        (problem,) = caught.value.report.problems
+        assert problem.rule == "worker-lost"
+        assert started.scheduler_address in str(problem.mend)
+        assert not (tmp_path / "ended").exists()
+        crew.close()
+
+
+def test_the_part_for_clusters_is_told_how_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program is in no registry, so that its folder is what pip must be given."""
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(BuildError) as caught:
+        Cluster("tcp://127.0.0.1:9", Alone())
+    (problem,) = caught.value.report.problems
+    assert str(problem.mend) == f"install it: {sys.executable} -m pip install --editable '{ROOT}[cluster]'"
+
+
 def test_no_scheduler() -> None:
     """An address where none listens is a problem, not a traceback."""
     with pytest.raises(BuildError) as caught:

@@ -1,5 +1,6 @@
 """What a build tells besides its report, and what it refuses."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -8,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from killing import killed_at
-from small_site import Newsroom, tree
+from small_site import BulletinText, Newsroom, clean, tree
 from writing import write_site
 
 from bulletin.problems import BuildError
 from bulletin.publish.build import Builder, Built
+from bulletin.publish.writer import Strays
 
 
 def built(newsroom: Newsroom) -> Built:
@@ -43,8 +45,29 @@ def test_a_page_that_is_gone_stays_where_nobody_knows_who_wrote_it(tmp_path: Pat
     (tmp_path / ".bulletin/output.state").unlink()
     del newsroom.pages["about"]
     (note,) = built(newsroom).notes
-    assert "not of this site: 1, about/index.html among them" in str(note)
+    assert str(note).endswith("`bulletin build --prune` removes them:\n  about/index.html")
     assert (tmp_path / "output/about/index.html").is_file()
+
+
+def test_a_bulletin_that_nobody_knows_any_more_can_be_removed(tmp_path: Path) -> None:
+    """A withdrawn one must not stay on the site because the record of earlier builds is lost."""
+    newsroom = Newsroom(tmp_path)
+    newsroom.bulletins["second"] = BulletinText(title="撤回的")
+    built(newsroom)
+    shutil.rmtree(tmp_path / ".bulletin")
+    newsroom.bulletins["second"].status = "draft"
+    built(newsroom)
+    assert built(newsroom).again
+    left = tmp_path / "output/bulletins/2020/03/second/index.html"
+    assert left.is_file()
+    with pytest.raises(BuildError, match=r"bulletins/2020/03/second/index\.html"):
+        Builder(newsroom.settings, strays=Strays.FAIL).build()
+    _, done = Builder(newsroom.settings, strays=Strays.PRUNE).build()
+    assert "bulletins/2020/03/second/index.html" in done.written.removed
+    assert not left.exists()
+    assert tree(tmp_path / "output") == clean(newsroom)
+    Builder(newsroom.settings, strays=Strays.FAIL).build()
+    assert built(newsroom).written.written == ()
 
 
 def test_the_completion_of_a_killed_build_is_told(tmp_path: Path) -> None:

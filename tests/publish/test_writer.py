@@ -9,7 +9,7 @@ from writing import write_site
 
 from bulletin.problems import BuildError
 from bulletin.publish.home import STATE
-from bulletin.publish.writer import Written
+from bulletin.publish.writer import Strays, Written
 
 SITE = [("index.html", b"one"), ("feeds/all.opml", b"two"), ("data/figures.json", b"three")]
 
@@ -61,8 +61,45 @@ def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
     assert written.removed == ()
     assert tree(output) == dict(SITE) | {".well-known/security.txt": b"mine"}
     (note,) = written.notes
-    assert "files that are not of this site: 3, .well-known/security.txt among them" in str(note)
+    assert "files that are not of this site: 2;" in str(note)
+    assert str(note).endswith("removes them:\n  data/figures.json\n  feeds/all.opml")
     assert write_site(SITE[:1], output).notes == ()
+
+
+def test_what_is_not_of_the_site_is_removed_where_asked_to(tmp_path: Path) -> None:
+    """All of it, whether builds are known to have made it or not; but nothing that begins with a dot."""
+    output = tmp_path / "output"
+    write_site(SITE, output)
+    (tmp_path / STATE / "output.json").unlink()
+    for path in (".well-known/security.txt", ".htaccess", "own.txt", "a/b/own.txt", "a/.keep"):
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        (output / path).write_bytes(b"mine")
+    (output / "link").symlink_to(tmp_path)
+    written = write_site(SITE[:1], output, Strays.PRUNE)
+    assert written.removed == ("a/b/own.txt", "data/figures.json", "feeds/all.opml", "link", "own.txt")
+    assert tree(output).keys() == {"index.html", ".well-known/security.txt", ".htaccess", "a/.keep"}
+    (output / "later.txt").write_bytes(b"mine")
+    assert write_site(SITE[:1], output).notes == ()
+    assert write_site(SITE[:1], output, Strays.PRUNE).removed == ("later.txt",)
+
+
+def test_what_is_not_of_the_site_stops_a_build_where_asked_to(tmp_path: Path) -> None:
+    """It is listed whole, and nothing is touched."""
+    output = tmp_path / "output"
+    write_site(SITE, output)
+    (output / "own.txt").write_bytes(b"mine")
+    (output / "withdrawn").mkdir()
+    (output / "withdrawn/index.html").write_bytes(b"old")
+    before = tree(output)
+    with pytest.raises(BuildError) as caught:
+        write_site([("index.html", b"new")], output, Strays.FAIL)
+    (problem,) = caught.value.report.problems
+    assert problem.rule == "stray-files"
+    assert str(problem.what).endswith(": 2:\n  own.txt\n  withdrawn/index.html")
+    assert tree(output) == before
+    (output / "own.txt").unlink()
+    (output / "withdrawn/index.html").unlink()
+    assert write_site(SITE, output, Strays.FAIL).removed == ()
 
 
 def test_a_site_may_be_called_like_what_is_beside_another(tmp_path: Path) -> None:
@@ -151,8 +188,9 @@ def test_what_the_disk_refuses_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(BuildError) as caught:
         write_site(SITE, tmp_path / "file" / "output")
     assert str(caught.value.report) == (
-        f"{tmp_path}/file/output: not-written: the site can't be written: it is a file, not a folder\n"
+        f"{tmp_path}/file/output: not-written: the site can't be written, because of {tmp_path}/file: "
+        "it is a file, not a folder\n"
         "  why: the last site was left as it was\n"
-        "  mend: check that the disk has room and that you may write to this folder, then build again\n"
+        f"  mend: check that the disk has room and that you may write to {tmp_path}/file, then build again\n"
         "1 error"
     )

@@ -27,10 +27,10 @@ from bulletin.serve.watching import Watcher
 ROOT = Path(__file__).parents[2]
 FIRST = "bulletins/2020/03/suxian-resumes/"
 CONFIGURATION = """
-SITEURL = "https://news.example"
+SITEURL = "https://news.suxian.cn"
 SITENAME = "小站"
 THEME = "theme"
-BULLETIN_TAG_AUTHORITY = "news.example,2020"
+BULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"
 """
 
 
@@ -273,7 +273,7 @@ def test_the_command_shows_problems_in_pages(tmp_path: Path) -> None:
     """What is wrong is in the pages that `bulletin serve` shows, while it shows them."""
     shutil.copytree(ROOT / "tests/golden/content", tmp_path / "content")
     (tmp_path / "pelicanconf.py").write_text(
-        "SITEURL = 'https://news.example'\nBULLETIN_TAG_AUTHORITY = 'news.example,2020'\n"
+        "SITEURL = 'https://news.suxian.cn'\nBULLETIN_TAG_AUTHORITY = 'news.suxian.cn,2020'\n"
         f"THEME = {str(ROOT / 'themes/bulletin')!r}\n"
     )
     about = tmp_path / "content/pages/about.md"

@@ -1,0 +1,339 @@
+"""What a configuration file may hold, and what is wrong with it: names and values, setting by setting."""
+
+import difflib
+import os
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from bulletin.model import site_url
+from bulletin.model.effects import DECIDING, EMPTY, IDLE, KNOWN, OLD, PELICANS_OWN
+from bulletin.problems import Message, Severity, message
+
+PLUGIN: Final = "bulletin.host"
+"""The name of our own plugin."""
+OURS: Final = frozenset(
+    f"BULLETIN_{name}"
+    for name in ("FEED_ENTRIES", "JUMP", "STALE_DAYS", "STATE", "TAG_AUTHORITY", "UNSOURCED")
+)
+"""Settings that Pelican does not know."""
+_BEIJING: Final = ("Asia/Shanghai", "Asia/Chongqing", "Asia/Chungking", "Asia/Harbin", "PRC")
+_CHINESE: Final = ("zh", "zh-cn", "zh-hans", "zh-hans-cn", "zh_cn")
+_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Control characters, and those that are invisible or turn the direction of what follows."""
+_AUTHORITY: Final = re.compile(
+    r"(?:[a-z0-9._-]+@)?(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)+),(?:19|20)\d\d"
+    r"(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?",
+    re.IGNORECASE,
+)
+"""A domain or a mail address, and a day, a month or a year (RFC 4151, 2.1)."""
+WHY: Final = message("the settings decide how the site is made, where it stands and what it is called")
+_IN_VAIN: Final = message("whoever wrote it expects something of it")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the setting `name`: an error stops everything, a warning is told."""
+
+    name: str
+    what: Message
+    mend: Message
+    rule: str = "bad-setting"
+    why: Message = WHY
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(slots=True)
+class Values:
+    """The values of a configuration; what is wrong with those that are asked for is kept in `faults`."""
+
+    given: Mapping[str, Any]
+    folder: Path
+    faults: list[Fault] = field(default_factory=list)
+
+    def _add(self, name: str, what: Message, mend: Message, **more: Any) -> None:
+        self.faults.append(Fault(name, what, mend, **more))
+
+    def text(self, name: str, default: str, needed: Message | None = None) -> str:
+        """Return a text in one line; it may be empty where nothing says why it is `needed`."""
+        value = self.given.get(name, default)
+        if not isinstance(value, str):
+            self._add(
+                name,
+                message("{name} is 「{value}」, and no text", name=name, value=value),
+                message('write a text in quotes: {name} = "{default}"', name=name, default=default),
+            )
+            return default
+        clean = _UNSEEN.sub(" ", value).strip()
+        if _UNSEEN.search(value):
+            self._add(
+                name,
+                message("{name} holds a character that can't be seen, or breaks the line", name=name),
+                message("type it anew: {name} = {value}", name=name, value=_quoted(clean)),
+            )
+        elif needed and not clean:
+            self._add(
+                name,
+                message("{name} is empty, but {why}", name=name, why=needed),
+                message('write one, or delete the line, which gives "{default}"', default=default),
+            )
+        return clean
+
+    def path(self, name: str, default: str) -> Path:
+        """Return a path; it starts at the folder of the configuration."""
+        value = self.given.get(name, default)
+        typed = os.fspath(value) if isinstance(value, os.PathLike) else value
+        if not isinstance(typed, str) or not typed.strip():
+            self._add(
+                name,
+                message("{name} is 「{value}」, and no folder", name=name, value=value),
+                message('write one: {name} = "{default}"', name=name, default=default),
+            )
+            return self.folder / default
+        if wrong := self._wrong_path(name, typed):
+            self._add(name, *wrong)
+            return self.folder / default
+        return self.folder / typed
+
+    def _wrong_path(self, name: str, typed: str) -> tuple[Message, Message] | None:
+        if _UNSEEN.search(typed):
+            return (
+                message("{name} holds a character that can't be seen, or breaks the line", name=name),
+                message(
+                    "type it anew: {name} = {value}", name=name, value=_quoted(_UNSEEN.sub("", typed).strip())
+                ),
+            )
+        if typed.startswith("~"):
+            return (
+                message("{name} begins with ~, which stands for no folder here", name=name),
+                message("write it out: {name} = {value}", name=name, value=_quoted(str(_expanded(typed)))),
+            )
+        path = Path(os.path.normpath(self.folder / typed))
+        if name == "OUTPUT_PATH" and (inside := {".git", ".hg", ".svn", ".bulletin"} & {*path.parts}):
+            what = message("the site would be written into {folder}, which is not yours", folder=min(inside))
+        elif name == "OUTPUT_PATH" and self.folder.is_relative_to(path):
+            what = message(
+                "the site would be written over the folder of the configuration, {folder}", folder=path
+            )
+        else:
+            return None
+        return what, message("set OUTPUT_PATH, or --output, to a folder of its own, like output")
+
+    def site_url(self) -> str:
+        """Return the address of the site without a slash at its end."""
+        typed = self.text("SITEURL", "")
+        if any(fault.name == "SITEURL" for fault in self.faults):
+            return ""
+        right = site_url.mended(typed)
+        mend = message("write {url}", url=right or site_url.EXAMPLE)
+        if wrong := site_url.fault(typed):
+            self._add("SITEURL", message("SITEURL is 「{url}」: {wrong}", url=typed, wrong=wrong), mend)
+        elif typed.endswith("/"):
+            what = message("SITEURL ends with a slash, and every address adds one")
+            self._add("SITEURL", what, mend, severity=Severity.WARNING)
+        elif site_url.is_example(site_url.host_of(right)):
+            self._add(
+                "SITEURL",
+                message("SITEURL is {url}, an address for examples that nobody can open", url=right),
+                message(
+                    "write the address at which the public reads the site, like {url}", url=site_url.EXAMPLE
+                ),
+                rule="example-setting",
+                why=message(
+                    "feeds, sitemap and canonical links would lead nowhere; publishing will refuse it"
+                ),
+                severity=Severity.WARNING,
+            )
+        return right
+
+    def tag_authority(self) -> str:
+        """Return what every feed id begins with."""
+        typed = self.text("BULLETIN_TAG_AUTHORITY", "")
+        found = _AUTHORITY.fullmatch(typed)
+        mend = message(
+            "write a domain or mail address that is yours and a day on which it was: news.example.cn,2020"
+        )
+        if not found:
+            self._add(
+                "BULLETIN_TAG_AUTHORITY",
+                message(
+                    "BULLETIN_TAG_AUTHORITY is 「{authority}」, but the ids of feed entries begin with it",
+                    authority=typed,
+                ),
+                mend,
+            )
+        elif site_url.is_example(found["domain"]) and not site_url.is_local(self.given.get("SITEURL")):
+            self._add(
+                "BULLETIN_TAG_AUTHORITY",
+                message("BULLETIN_TAG_AUTHORITY is {authority}, a name for examples", authority=typed),
+                mend,
+                rule="example-setting",
+                why=message("feed ids never change, and others use this one too; publishing will refuse it"),
+                severity=Severity.WARNING,
+            )
+        return typed
+
+    def whole(self, name: str, default: int) -> int:
+        """Return a whole number above 0."""
+        value = self.given.get(name, default)
+        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+            return value
+        self._add(
+            name,
+            message("{name} is 「{value}」, and no whole number above 0", name=name, value=value),
+            message("write one, like {default}", default=default),
+        )
+        return default
+
+    def severity(self, name: str) -> Severity:
+        """Return how much something weighs: warning, if nothing is said, or error."""
+        value = self.given.get(name, "warning")
+        if value in ("warning", "error"):
+            return Severity(value)
+        self._add(
+            name,
+            message(
+                "BULLETIN_UNSOURCED is 「{value}」: it is no weight of a number without a source", value=value
+            ),
+            message('write "warning" or "error"'),
+        )
+        return Severity.WARNING
+
+    def plugins(self) -> tuple[str, ...]:
+        """Return the names of the plugins besides ours; where nothing is said there are none."""
+        given = self.given.get("PLUGINS", [PLUGIN])
+        names = [plugin_name(plugin) for plugin in given] if isinstance(given, list | tuple) else []
+        if PLUGIN not in names:
+            self._add(
+                "PLUGINS",
+                message("PLUGINS lacks {plugin}, without which `pelican` makes no page", plugin=PLUGIN),
+                message(
+                    "write `import bulletin.host`, and below it PLUGINS = [{names}]",
+                    names=", ".join([PLUGIN, *map(_quoted, names)]),
+                ),
+            )
+        return tuple(name for name in names if name != PLUGIN)
+
+    def language_and_zone(self) -> None:
+        """Look at what decides nothing, since dates are meant in Beijing time and the site is in Chinese."""
+        zone, language = self.given.get("TIMEZONE", _BEIJING[0]), self.given.get("DEFAULT_LANG", "zh-CN")
+        if zone not in _BEIJING and not _is_zone(zone):
+            what = message("TIMEZONE is 「{zone}」, and there is no such time zone", zone=zone)
+            self._add("TIMEZONE", what, message("write TIMEZONE = {zone}", zone=_quoted(_BEIJING[0])))
+        elif zone not in _BEIJING:
+            what = message(
+                "TIMEZONE = 「{zone}」 has no effect: all dates are meant in Beijing time", zone=zone
+            )
+            mend = message("write TIMEZONE = {zone}", zone=_quoted(_BEIJING[0]))
+            self._add("TIMEZONE", what, mend, rule="no-effect", why=_IN_VAIN, severity=Severity.WARNING)
+        if str(language).lower() not in _CHINESE:
+            what = message("DEFAULT_LANG = 「{lang}」 has no effect: the site speaks Chinese", lang=language)
+            mend = message("write DEFAULT_LANG = {lang}", lang=_quoted("zh-CN"))
+            self._add("DEFAULT_LANG", what, mend, rule="no-effect", why=_IN_VAIN, severity=Severity.WARNING)
+
+
+def plugin_name(plugin: object) -> str:
+    """Return the name of a plugin, which is a module, its name, or a class or value of somebody's."""
+    return plugin if isinstance(plugin, str) else getattr(plugin, "__name__", type(plugin).__qualname__)
+
+
+def faults_of_names(given: Mapping[str, Any], used: Container[str], *, others: bool) -> Iterator[Fault]:
+    """Yield what is wrong with the names of settings.
+
+    Names that the configuration itself has `used` are its own; where there are `others`' plugins, any may be
+    one of theirs.
+    """
+    for name in (name for name in given if name not in OURS | DECIDING and not name.startswith("_")):
+        if not name.isupper():
+            if name.upper() in OURS | DECIDING and name not in used and isinstance(given[name], str | int):
+                yield _no_setting(name, name.upper())
+        elif name in KNOWN:
+            yield from _known(name, given[name])
+        elif name.startswith("BULLETIN_"):
+            yield _misspelt(name, OURS) or _none_of_ours(name)
+        elif name not in used:
+            if fault := _misspelt(name, OURS | DECIDING):
+                yield fault
+            elif not others:
+                yield _in_vain(name, message("nothing reads it"))
+
+
+def _known(name: str, value: object) -> Iterator[Fault]:
+    """Yield what is wrong with a setting that Pelican knows."""
+    if name in IDLE:
+        yield _in_vain(name, IDLE[name])
+    elif name in EMPTY or name in OLD:
+        if value:
+            yield Fault(
+                name,
+                message("{name} must be empty: every file of the site is planned by bulletin", name=name),
+                message("delete the line")
+                if name in OLD
+                else message("write {name} = {empty}", name=name, empty=EMPTY[name]),
+            )
+    elif name == "DELETE_OUTPUT_DIRECTORY":
+        if value:
+            yield Fault(
+                name,
+                message(
+                    "DELETE_OUTPUT_DIRECTORY is on: Pelican would delete the site before it is known whether "
+                    "the new one can be built"
+                ),
+                message("write DELETE_OUTPUT_DIRECTORY = False; leave --delete-output-directory out"),
+            )
+    elif PELICANS_OWN.get(name) != value:
+        what = message(
+            "{name} must stay as it is: what makes the site is a plugin, and no other Pelican", name=name
+        )
+        yield Fault(name, what, message("delete the line"))
+
+
+def _in_vain(name: str, why: Message) -> Fault:
+    return Fault(
+        name,
+        message("{name} has no effect: {why}", name=name, why=why),
+        message("delete the line"),
+        "no-effect",
+        _IN_VAIN,
+        Severity.WARNING,
+    )
+
+
+def _misspelt(name: str, known: frozenset[str]) -> Fault | None:
+    """Return what is wrong with a name that looks like another."""
+    near = difflib.get_close_matches(name, sorted(known), 1, 0.8)
+    if not near:
+        return None
+    return _no_setting(name, near[0])
+
+
+def _no_setting(name: str, near: str) -> Fault:
+    return Fault(name, message("there is no setting {name}", name=name), message("write {near}", near=near))
+
+
+def _none_of_ours(name: str) -> Fault:
+    mend = message("delete it, or write one of: {known}", known=", ".join(sorted(OURS)))
+    return Fault(name, message("there is no setting {name}", name=name), mend)
+
+
+def _expanded(typed: str) -> Path:
+    """Return a path with the home folder that ~ stands for in a shell."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:  # there is no such person
+        return Path(typed.lstrip("~"))
+
+
+def _is_zone(zone: object) -> bool:
+    """Tell if there is such a time zone; where the machine knows none, any may be."""
+    from zoneinfo import available_timezones  # noqa: PLC0415  rarely needed
+
+    known = available_timezones()
+    return zone in known if known else isinstance(zone, str)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as it is written in the configuration."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,342 @@
+"""What a configuration may say: what is wrong is told at its line, with what to write instead."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pelican.settings
+import pytest
+
+from bulletin.model import effects
+from bulletin.model.configuration import OURS
+from bulletin.model.settings import Settings
+from bulletin.model.site_url import mended
+from bulletin.problems import BuildError, Problem, Severity
+from bulletin.read.settings import read_settings
+
+BASE = {
+    "SITEURL": "https://news.suxian.cn",
+    "BULLETIN_TAG_AUTHORITY": "news.suxian.cn,2020",
+    "TIMEZONE": "Asia/Shanghai",
+}
+
+
+def configuration(folder: Path, text: str = "", **values: object) -> Path:
+    """Write a configuration of these values, then of `text`, and return its file."""
+    lines = ["import bulletin.host", *(f"{name} = {value!r}" for name, value in (BASE | values).items())]
+    path = folder / "pelicanconf.py"
+    path.write_text("\n".join([*lines, "PLUGINS = [bulletin.host]", text, ""]), encoding="utf-8")
+    return path
+
+
+def problems(path: Path) -> tuple[Problem, ...]:
+    """Return all that is said of a configuration."""
+    try:
+        return read_settings(path).warnings
+    except BuildError as error:
+        return error.report.problems
+
+
+def test_a_good_configuration_is_not_talked_about(tmp_path: Path) -> None:
+    """Neither a short one, nor those of this project."""
+    assert problems(configuration(tmp_path)) == ()
+    assert problems(Path(__file__).parents[2] / "pelicanconf.py") == ()
+
+
+# ------------------------------------------------------------------------------------------ SITEURL
+
+URLS = {
+    "https://复工.中国/县 站?a=1": "https://xn--yrsq6i.xn--fiqs8s/%E5%8E%BF%20%E7%AB%99",
+    "https://新闻.苏仙.cn": "https://xn--efvy88h.xn--cnqr08j.cn",
+    "https://news。suxian。cn": "https://news.suxian.cn",
+    "https://ｎｅｗｓ.suxian.cn": "https://news.suxian.cn",
+    "news.suxian.cn": "https://news.suxian.cn",
+    "//news.suxian.cn/a": "https://news.suxian.cn/a",
+    "ftp://news.suxian.cn/site": "https://news.suxian.cn/site",
+    "file:///srv/www": "https://news.example.cn",
+    "https://editor:secret@news.suxian.cn": "https://news.suxian.cn",
+    "https://news.suxian.cn/?from=wechat": "https://news.suxian.cn",
+    "https://news.suxian.cn/#top": "https://news.suxian.cn",
+    "https://news.suxian.cn/a b": "https://news.suxian.cn/a%20b",
+    "https:// news.suxian.cn": "",
+    "HTTPS://News.Suxian.cn": "https://news.suxian.cn",
+    "https://news.suxian.cn:80a": "https://news.example.cn",
+    "https://news_.suxian..cn": "https://news.example.cn",
+    "https://": "https://news.example.cn",
+    "": "https://news.example.cn",
+    "https://news.suxian.cn//a//b": "https://news.suxian.cn/a/b",
+    "javascript://news.suxian.cn/%0aalert(1)": "https://news.suxian.cn/%0aalert(1)",
+}
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_an_address_is_told_as_it_must_be_written(url: str, tmp_path: Path) -> None:
+    """The mend holds the whole address, and who writes that is told nothing more."""
+    (problem,) = problems(configuration(tmp_path, SITEURL=url))
+    assert (problem.rule, problem.severity) == ("bad-setting", Severity.ERROR)
+    assert str(problem.location) == "pelicanconf.py:2"
+    written = str(problem.mend).removeprefix("write ")
+    assert written == URLS[url] or not URLS[url]
+    told = problems(configuration(tmp_path, SITEURL=written))
+    assert [p for p in told if p.rule == "bad-setting"] == []
+    assert mended(written) == written
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://news.suxian.cn",
+        "http://127.0.0.1:8000",
+        "http://localhost",
+        "http://[::1]:8000",
+        "https://suxian.gov.cn/xwzx/fgfc",
+        "https://xn--yrsq6i.xn--fiqs8s",
+        "https://a-b.c-d.cn/~editor/%E7%AB%99",
+    ],
+)
+def test_a_good_address_is_taken_as_it_is(url: str, tmp_path: Path) -> None:
+    """Ports, folders and encoded letters may be in it."""
+    assert read_settings(configuration(tmp_path, SITEURL=url)).site_url == url
+
+
+def test_a_slash_at_the_end_is_told_and_left_out(tmp_path: Path) -> None:
+    """It does no harm, so that the site is built all the same."""
+    settings = read_settings(configuration(tmp_path, SITEURL="https://news.suxian.cn/x/"))
+    assert settings.site_url == "https://news.suxian.cn/x"
+    (problem,) = settings.warnings
+    assert (problem.severity, str(problem.mend)) == (Severity.WARNING, "write https://news.suxian.cn/x")
+
+
+@pytest.mark.parametrize(
+    ("url", "authority", "told"),
+    [
+        ("https://resumption.example", "resumption.example,2020", ["SITEURL", "BULLETIN_TAG_AUTHORITY"]),
+        ("https://news.example.com", "news.suxian.cn,2020", ["SITEURL"]),
+        ("https://news.suxian.cn", "editor@example.org,2020-03-04", ["BULLETIN_TAG_AUTHORITY"]),
+        ("https://a.test", "suxian.invalid,2020", ["SITEURL", "BULLETIN_TAG_AUTHORITY"]),
+        ("http://127.0.0.1:8000", "resumption.example,2020", []),
+        ("https://news.example.cn", "news.example.cn,2020", []),
+        ("https://example.suxian.cn", "suxian.cn,2020", []),
+    ],
+)
+def test_examples_are_told_of_where_the_site_is_public(
+    url: str, authority: str, told: list[str], tmp_path: Path
+) -> None:
+    """The address and the authority of an example must not be published; on one's own machine they may be."""
+    found = problems(configuration(tmp_path, SITEURL=url, BULLETIN_TAG_AUTHORITY=authority))
+    assert [(p.rule, p.severity, str(p.what).partition(" ")[0]) for p in found] == [
+        ("example-setting", Severity.WARNING, name) for name in told
+    ]
+
+
+# -------------------------------------------------------------------------------------- other values
+
+VALUES: Final[dict[str, dict[str, object]]] = {
+    "a break in a name": {"SITENAME": "复工\n公报"},
+    "a mark that turns the text": {"SITENAME": "复工\u202e公报"},
+    "an invisible space": {"SITESUBTITLE": "每个\u200b数字"},
+    "a zero byte": {"OUTPUT_PATH": "out\0put"},
+    "a break in a path": {"PATH": "content\n"},
+    "a number for a name": {"SITENAME": 2020},
+    "a list for a name": {"SITENAME": ["复工公报"]},
+    "no name": {"SITENAME": "  "},
+    "no folder": {"PATH": None},
+    "an empty folder": {"OUTPUT_PATH": ""},
+    "a number for a folder": {"THEME": 5},
+    "a home": {"OUTPUT_PATH": "~/site"},
+    "git's own": {"OUTPUT_PATH": ".git/site"},
+    "git's own, further up": {"OUTPUT_PATH": "../x/.git/modules/site"},
+    "what builds remember": {"OUTPUT_PATH": ".bulletin/site"},
+    "the project itself": {"OUTPUT_PATH": "."},
+    "above the project": {"OUTPUT_PATH": "../"},
+    "a zone that is none": {"TIMEZONE": "Asia/Beijing"},
+    "a zone with a space": {"TIMEZONE": "Asia/Shanghai "},
+    "a zone of letters": {"TIMEZONE": "CST+8"},
+    "a number as text": {"BULLETIN_FEED_ENTRIES": "50"},
+    "yes for a number": {"BULLETIN_JUMP": True},
+    "nothing for a number": {"BULLETIN_STALE_DAYS": 0},
+    "an unknown weight": {"BULLETIN_UNSOURCED": "fatal"},
+    "a list for a weight": {"BULLETIN_UNSOURCED": ["error"]},
+    "an authority without a day": {"BULLETIN_TAG_AUTHORITY": "news.suxian.cn"},
+    "an authority in Chinese": {"BULLETIN_TAG_AUTHORITY": "苏仙.cn,2020"},
+    "an authority with a space": {"BULLETIN_TAG_AUTHORITY": "news.suxian.cn, 2020"},
+    "an authority of a thirteenth month": {"BULLETIN_TAG_AUTHORITY": "news.suxian.cn,2020-13"},
+    "plugins without ours": {"PLUGINS": ["sitemap"]},
+    "plugins as a text": {"PLUGINS": "bulletin.host"},
+    "plugins as nothing": {"PLUGINS": None},
+}
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_a_value_that_cannot_be_is_told(value: str, tmp_path: Path) -> None:
+    """One problem, which names the setting, at its line."""
+    ((name, typed),) = VALUES[value].items()
+    path = configuration(tmp_path, f"{name} = {typed!r}")
+    (problem,) = problems(path)
+    assert (problem.rule, problem.severity) == ("bad-setting", Severity.ERROR)
+    assert str(problem.location) == f"pelicanconf.py:{len(BASE) + 3}"
+    assert "\n" not in str(problem.what)
+    assert "\0" not in str(problem.message)
+
+
+@pytest.mark.parametrize("value", [name for name, given in VALUES.items() if "SITENAME" in given])
+def test_what_a_mend_says_to_write_is_taken(value: str, tmp_path: Path) -> None:
+    """A mend is a line to be typed as it is."""
+    ((name, typed),) = VALUES[value].items()
+    (problem,) = problems(configuration(tmp_path, f"{name} = {typed!r}"))
+    written = re.search(rf'{name} = ".*"$', str(problem.mend))
+    line = written[0] if written else ""
+    assert problems(configuration(tmp_path, line)) == ()
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    """So that nobody mends one to be told of the next."""
+    path = configuration(tmp_path, SITEURL="news", SITENAME="", FEED_ATOM="x", PAGE_URL="x", SITE_NAME="x")
+    assert sorted(str(p.what).partition(" ")[0] for p in problems(path)) == [
+        "FEED_ATOM",
+        "PAGE_URL",
+        "SITENAME",
+        "SITEURL",
+        "there",
+    ]
+
+
+def test_other_zones_have_no_effect(tmp_path: Path) -> None:
+    """Dates are meant in Beijing time, wherever somebody lives."""
+    for zone in ("UTC", "Asia/Urumqi", "Europe/Berlin"):
+        (problem,) = problems(configuration(tmp_path, TIMEZONE=zone))
+        assert (problem.rule, str(problem.mend)) == ("no-effect", 'write TIMEZONE = "Asia/Shanghai"')
+    for zone in ("PRC", "Asia/Chongqing", "Asia/Harbin"):
+        assert problems(configuration(tmp_path, TIMEZONE=zone)) == ()
+    (problem,) = problems(configuration(tmp_path, DEFAULT_LANG="en"))
+    assert problem.rule == "no-effect"
+
+
+# --------------------------------------------------------------------------------------------- names
+
+
+def test_every_setting_of_pelican_is_known() -> None:
+    """Each has an effect, must be empty, must stay, or has none and a reason: once."""
+    tables = [
+        set(effects.DECIDING),
+        set(effects.EMPTY),
+        set(effects.OLD),
+        set(effects.PELICANS_OWN),
+        set(effects.IDLE),
+        {"DELETE_OUTPUT_DIRECTORY"},
+    ]
+    told = [name for table in tables for name in table]
+    assert len(told) == len(set(told))
+    assert set(pelican.settings.DEFAULT_CONFIG) - set(told) == set()
+    source = Path(pelican.settings.__file__).read_text(encoding="utf-8")
+    named = set(re.findall(r'settings(?:\.get\(|\[)"([A-Z_]+)"', source))
+    assert named - effects.KNOWN == set()
+
+
+IN_VAIN = [
+    *("EXTRA_PATH_METADATA", "PAGE_URL", "MENUITEMS", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_ENVIRONMENT"),
+    *("MARKDOWN", "THEME_TEMPLATES_OVERRIDES", "OUTPUT_RETENTION", "DEFAULT_PAGINATION", "LINKS", "SOCIAL"),
+    *("ARTICLE_SAVE_AS", "CACHE_CONTENT", "RELATIVE_URLS", "WITH_FUTURE_DATES", "TYPOGRIFY", "LOCALE"),
+    *("GOOGLE_ANALYTICS", "FEED_DOMAIN", "SUMMARY_MAX_LENGTH", "MY_OWN", "FOOTER_TEXT"),
+]
+
+
+@pytest.mark.parametrize("name", IN_VAIN)
+def test_a_setting_without_effect_is_told(name: str, tmp_path: Path) -> None:
+    """It is a warning at its line, and the site is built."""
+    (problem,) = problems(configuration(tmp_path, f"{name} = {{'a': 1}}"))
+    assert (problem.rule, problem.severity) == ("no-effect", Severity.WARNING)
+    assert str(problem.location) == f"pelicanconf.py:{len(BASE) + 3}"
+    assert str(problem.what).startswith(f"{name} has no effect: ")
+
+
+@pytest.mark.parametrize("name", [*effects.EMPTY, *effects.OLD, "DELETE_OUTPUT_DIRECTORY", "PELICAN_CLASS"])
+def test_what_would_have_pelican_write_is_refused(name: str, tmp_path: Path) -> None:
+    """Files that are not planned could neither be checked nor removed; empty, the setting is fine."""
+    (problem,) = problems(configuration(tmp_path, f"{name} = 'x'"))
+    assert (problem.rule, problem.severity) == ("bad-setting", Severity.ERROR)
+    empty = effects.PELICANS_OWN.get(name, effects.EMPTY.get(name))
+    assert problems(configuration(tmp_path, f"{name} = {empty!r}")) == ()
+    lines = ("delete the line", f"write {name} = {empty}", f"write {name} = False; leave --delete")
+    assert str(problem.mend).startswith(lines)
+
+
+MISSPELT = {
+    "SITE_URL": "SITEURL",
+    "SITURL": "SITEURL",
+    "SITE_NAME": "SITENAME",
+    "SITESUBTITEL": "SITESUBTITLE",
+    "OUTPUTPATH": "OUTPUT_PATH",
+    "OUT_PATH": "OUTPUT_PATH",
+    "TIME_ZONE": "TIMEZONE",
+    "THEMES": "THEME",
+    "PLUGIN": "PLUGINS",
+    "DEFAULT_LANGUAGE": "DEFAULT_LANG",
+    "BULLETIN_JUMPS": "BULLETIN_JUMP",
+    "BULLETIN_TAGAUTHORITY": "BULLETIN_TAG_AUTHORITY",
+    "BULETIN_UNSOURCED": "BULLETIN_UNSOURCED",
+    "Siteurl": "SITEURL",
+    "sitename": "SITENAME",
+    "bulletin_jump": "BULLETIN_JUMP",
+}
+
+
+@pytest.mark.parametrize("name", MISSPELT)
+def test_a_misspelt_setting_is_refused(name: str, tmp_path: Path) -> None:
+    """It would set nothing, in silence."""
+    (problem,) = problems(configuration(tmp_path, f"{name} = '3'"))
+    assert (problem.rule, problem.severity) == ("bad-setting", Severity.ERROR)
+    assert (str(problem.what), str(problem.mend)) == (
+        f"there is no setting {name}",
+        f"write {MISSPELT[name]}",
+    )
+    assert MISSPELT[name] in OURS | effects.DECIDING
+
+
+def test_names_of_the_configuration_itself_are_its_own(tmp_path: Path) -> None:
+    """What it sets and reads again is no setting."""
+    text = (
+        "HOME = 'https://news.suxian.cn'\nSITEURL = HOME\nTHEMES = 'themes'\nTHEME = f'{THEMES}/bulletin'\n"
+    )
+    settings = read_settings(configuration(tmp_path, text))
+    assert (settings.warnings, settings.theme) == ((), tmp_path / "themes/bulletin")
+
+
+def test_plugins_may_have_settings_of_their_own(tmp_path: Path) -> None:
+    """Nobody knows their names; Pelican's own have no effect all the same."""
+    text = "PLUGINS = [bulletin.host, 'sitemap']\nSITEMAP = {'format': 'xml'}\nPAGE_URL = 'x'"
+    settings = read_settings(configuration(tmp_path, text))
+    assert settings.plugins == ("sitemap",)
+    assert [str(problem.location) for problem in settings.warnings] == ["pelicanconf.py:8"]
+
+
+def test_the_public_configuration_tells_of_what_it_takes_over(tmp_path: Path) -> None:
+    """Each problem stands where the setting is written: in the one file or in the other."""
+    configuration(tmp_path, PAGE_URL="x")
+    public = tmp_path / "publishconf.py"
+    public.write_text("from pelicanconf import *\nSITEURL = 'https://a.test'\nOUTPUT_SOURCES = True\n")
+    with pytest.raises(BuildError) as caught:
+        read_settings(public)
+    assert [str(problem.location) for problem in caught.value.report.problems] == [
+        "pelicanconf.py:5",
+        "publishconf.py:2",
+        "publishconf.py:3",
+    ]
+
+
+def test_what_is_typed_goes_before_the_file(tmp_path: Path) -> None:
+    """An output given with the command is looked at as one of the file is."""
+    path = configuration(tmp_path)
+    assert read_settings(path, {"OUTPUT_PATH": str(tmp_path / "x")}).output == tmp_path / "x"
+    with pytest.raises(
+        BuildError, match=r"^-e OUTPUT_PATH: bad-setting: the site would be written into \.git"
+    ):
+        read_settings(path, {"OUTPUT_PATH": str(tmp_path / ".git/x")})
+
+
+def test_settings_do_not_differ_by_what_is_said_of_them(tmp_path: Path) -> None:
+    """A comment in the configuration moves lines, and makes no page anew."""
+    one, two = (read_settings(configuration(tmp_path, f"{gap}PAGE_URL = 1")) for gap in ("", "\n\n"))
+    assert one == two
+    assert one.warnings != two.warnings
+    assert isinstance(one, Settings)
