@@ -44,7 +44,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "outside-content",
-        message("A link leads to a file outside of the content folder."),
+        message("A link leads to a file or folder outside of the content folder."),
         wrong="content/images/map.png -> ../../../map.png",
         right="content/images/map.png",
     ),

@@ -62,9 +62,15 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "bad-output",
-        message("The output folder is, holds or lies in the content or the theme."),
+        message("The output folder would overwrite something else, or show what is yours alone."),
         wrong='OUTPUT_PATH = "content"',
         right='OUTPUT_PATH = "output"',
+    ),
+    Explanation(
+        "unsafe-state",
+        message("The folder of what builds remember, which holds drafts, could be read or written by others."),
+        wrong='OUTPUT_PATH = "/var/www/html/bulletin"',
+        right='OUTPUT_PATH = "/var/www/html/bulletin"; BULLETIN_STATE = "/var/lib/bulletin"',
     ),
     Explanation(
         "no-theme",

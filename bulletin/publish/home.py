@@ -124,7 +124,8 @@ def _is_ours(entry: os.DirEntry[str]) -> bool:
         return False
     if not entry.is_dir(follow_symlinks=False):
         return True
-    return not any(_by_others(inner.stat(follow_symlinks=False)) for inner in os.scandir(entry.path))
+    with os.scandir(entry.path) as inner:
+        return not any(_by_others(file.stat(follow_symlinks=False)) for file in inner)
 
 
 def _by_others(found: os.stat_result) -> bool:

@@ -143,8 +143,9 @@ def certificates(tmp_path: Path) -> dict[str, str]:
         for role in ("SCHEDULER", "WORKER", "CLIENT")
         for kind in ("cert", "key")
     }
-    given = {"CA_FILE": str(tmp_path / "cert.pem"), "REQUIRE_ENCRYPTION": "True", **roles}
-    return {f"DASK_DISTRIBUTED__COMM__TLS__{name}": value for name, value in given.items()}
+    given = {"CA_FILE": str(tmp_path / "cert.pem"), **roles}
+    named = {f"DASK_DISTRIBUTED__COMM__TLS__{name}": value for name, value in given.items()}
+    return {"DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION": "True", **named}
 
 
 @pytest.fixture
