@@ -1,11 +1,10 @@
 """Rules about references: whatever a record or a text names is there."""
 
-import difflib
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any, Final
 
 from bulletin.check.rules import Pointer, Rule, at, problem
+from bulletin.check.unknown import Context, absent, known
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.edition import Edition, linked_file
 from bulletin.model.public import names_in_block
@@ -15,62 +14,6 @@ from bulletin.problems import Location, Message, Problem, message
 
 LEADS: Final = 3
 """Figures that the front page has room for."""
-
-_WHY: Final = message("readers would be led nowhere")
-
-
-def known(edition: Edition, kind: str) -> Collection[str]:
-    """Return the ids of a kind; `subject` and the kinds of links in a text are kinds too."""
-    match kind:
-        case "subject":
-            return edition.subjects
-        case "bulletin":
-            return edition.matters
-        case "static":
-            return edition.images
-        case "filename":
-            return _Files(edition)
-    return edition.records(kind)
-
-
-@dataclass(frozen=True, slots=True)
-class _Files(Collection[str]):
-    """The files of bulletins and pages."""
-
-    edition: Edition
-
-    def __contains__(self, path: object) -> bool:
-        return bool(self.edition.articles.ids(str(path)))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted(map(str, self.edition.articles.keys())))
-
-    def __len__(self) -> int:
-        return len(self.edition.articles.keys())
-
-
-def _unknown(edition: Edition, where: Location, kind: str, id_: str, *, linked: bool = False) -> Problem:
-    near = difflib.get_close_matches(id_, known(edition, kind), n=1, cutoff=0.8)
-    prefix = f"{{{kind}}}" if linked and kind in {"filename", "static"} else ""
-    mend = message("write `{near}`", near=prefix + _written(kind, near[0])) if near else _add(kind)
-    return problem("unknown-reference", where, _absent(kind, id_), _WHY, mend)
-
-
-def _absent(kind: str, id_: str) -> Message:
-    return message("there is no {kind} 「{id}」", kind=KINDS[kind], id=id_)
-
-
-def _written(kind: str, id_: str) -> str:
-    """Return how `id_` is written: a file by its path from the content folder on."""
-    return f"/{id_.partition('/')[2]}" if kind == "filename" else id_
-
-
-def _add(kind: str) -> Message:
-    if kind == "static":
-        return message("put the file below images/, or correct the name")
-    if kind == "filename":
-        return message("correct the path, or add the file")
-    return message("correct the id, or add the {kind}", kind=KINDS[kind])
 
 
 def _named(record: Record) -> Iterator[tuple[Pointer, str, str]]:
@@ -121,7 +64,14 @@ def in_record(edition: Edition, record: Record) -> Iterator[Problem]:
     """Every id that a record names belongs to a record."""
     for pointer, kind, id_ in _named(record):
         if id_ not in known(edition, kind):
-            yield _unknown(edition, at(edition, record, *pointer), kind, id_)
+            context = Context(edition, _beside(edition, record) if kind == "figure" else ())
+            yield context.unknown(at(edition, record, *pointer), kind, id_)
+
+
+def _beside(edition: Edition, record: Record) -> tuple[str, ...]:
+    """Return the figures that a record may name: those of its own subject."""
+    subject = record.subject if isinstance(record, Figure) else record.id
+    return tuple(id_ for id_ in edition.figures_of.ids(subject) if id_ != record.id)
 
 
 def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -137,8 +87,18 @@ def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         named += [((key,), reference.kind, reference.target) for reference in words.references]
     for pointer, kind, id_ in named:
         if id_ not in known(edition, kind):
-            yield _unknown(edition, at(edition, matter, *pointer), kind, id_)
+            yield _context(edition, bulletin).unknown(at(edition, matter, *pointer), kind, id_)
     yield from _in_body(edition, bulletin)
+
+
+def _context(edition: Edition, article: Bulletin | PlainPage, *, linked: bool = False) -> Context:
+    """Return where an article's names are looked for: the figures of its place and its sources."""
+    if not isinstance(article, Bulletin):
+        return Context(edition, linked=linked)
+    found = list(edition.figures_of.ids(article.matter.place))
+    for source in article.matter.sources:
+        found += edition.figures_by_source.ids(source)
+    return Context(edition, tuple(dict.fromkeys(found)), linked=linked)
 
 
 def in_page(edition: Edition, page: PlainPage) -> Iterator[Problem]:
@@ -151,7 +111,7 @@ def _unlisted(edition: Edition, article: Bulletin | PlainPage) -> set[Message]:
     if not isinstance(article, Bulletin):
         return set()
     figures = (edition.figures.get(id_) for _, id_ in _printed_figures(edition, article))
-    return {_absent("figure", f.id) for f in figures if f and f.source not in article.matter.sources}
+    return {absent("figure", f.id) for f in figures if f and f.source not in article.matter.sources}
 
 
 def _in_article(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
@@ -166,20 +126,22 @@ def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Proble
         )
         if target not in known(edition, reference.kind):
             where = Location(article.path, reference.line + offset, reference.column)
-            yield _unknown(edition, where, reference.kind, target, linked=True)
+            yield _context(edition, article, linked=True).unknown(where, reference.kind, target)
     for block in article.body.blocks:
         where = Location(article.path, block.line + offset, block.column)
         for kind, id_ in names_in_block(block):
             if id_ not in known(edition, kind):
-                yield _unknown(edition, where, kind, id_)
+                yield _context(edition, article).unknown(where, kind, id_)
 
 
 def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin lists the sources of the figures that it prints."""
     listed = set(bulletin.matter.sources)
+    if not listed <= edition.sources.keys():
+        return  # a misspelt source is told, and may be any of these
     for where, id_ in _printed_figures(edition, bulletin):
         figure = edition.figures.get(id_)
-        if figure and figure.source not in listed:
+        if figure and figure.source not in listed and figure.source in edition.sources:
             yield problem(
                 "source-not-listed",
                 where,

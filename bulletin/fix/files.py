@@ -156,7 +156,7 @@ def _decoded(data: bytes) -> tuple[str, str] | None:
 
 
 def _retyped(path: Path, text: str) -> str:
-    if path.suffix != ".md":
+    if path.suffix.lower() != ".md":
         return typed_right(text)
     parts = in_matter(text)
     return parts["head"] + typed_right(parts["matter"]) + parts["rest"]

@@ -47,7 +47,7 @@ def edits(problems: Iterable[tuple[Problem, Problem]], text: str, taken: set[str
 def _id(problem: Problem, text: str, taken: set[str]) -> str:
     """Return an id for the record without one: of its name, or of an article its file's; empty without."""
     path = PurePosixPath(problem.location.path)
-    if path.suffix == ".md":
+    if path.suffix.lower() == ".md":
         return _free(_slug(path.stem), taken)
     value: Any = yaml.load(text, str(path))[0]
     for step in problem.location.pointer:

@@ -44,7 +44,7 @@ class Folder:
 
         Dot files, editors' backups and the like are passed over. A file with none of `suffixes`
         (all are welcome when none is given) is a problem, and so is what is no regular file or
-        lies outside the content folder.
+        lies outside the content folder. Capital letters in the ending count for nothing.
         """
         closed: list[tuple[str, OSError]] = []
         found = _walk(os.path.join(self.root, under), closed)  # noqa: PTH118  paths as objects cost, and there are thousands
@@ -103,7 +103,7 @@ class Folder:
                 message("reading a pipe or a device may never end"),
                 message("delete it, or move it out of the content folder"),
             )
-        if suffixes and not entry.name.endswith(suffixes):
+        if suffixes and not entry.name.lower().endswith(suffixes):
             path = Path(entry.path)
             return Problem(
                 here,

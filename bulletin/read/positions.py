@@ -51,7 +51,7 @@ def _positions(folder: Folder, name: str) -> tuple[yaml.Positions, int]:
     text = read_text(path, name)
     if isinstance(text, Problem):
         return yaml.Positions(), 0
-    if path.suffix == ".md":
+    if path.suffix.lower() == ".md":
         matter, _ = split_matter(text)
         return yaml.locate(matter or ""), 1
     return yaml.locate(text), 0
