@@ -4,7 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from bulletin.check import dates, identity, names, observations, places, prose, quantities, ratios, references
+from bulletin.check import (
+    belonging,
+    dates,
+    identity,
+    names,
+    namesakes,
+    observations,
+    places,
+    prose,
+    quantities,
+    ratios,
+    references,
+)
 from bulletin.check.rules import Check, Rule, checks, run
 from bulletin.model.edition import Edition
 from bulletin.model.public import public
@@ -26,6 +38,8 @@ MEANING: Final[tuple[Rule, ...]] = (
     *dates.MEANING,
     *prose.MEANING,
     *names.RULES,
+    *namesakes.RULES,
+    *belonging.RULES,
 )
 """Whether the numbers can be true. These rules take every record to be sound."""
 

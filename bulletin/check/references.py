@@ -110,7 +110,7 @@ def _unlisted(edition: Edition, article: Bulletin | PlainPage) -> set[Message]:
     """Return what would be said of figures whose source a bulletin does not list, which is told already."""
     if not isinstance(article, Bulletin):
         return set()
-    figures = (edition.figures.get(id_) for _, id_ in _printed_figures(edition, article))
+    figures = (edition.figures.get(id_) for _, id_ in printed_figures(edition, article))
     return {absent("figure", f.id) for f in figures if f and f.source not in article.matter.sources}
 
 
@@ -139,7 +139,7 @@ def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     listed = set(bulletin.matter.sources)
     if not listed <= edition.sources.keys():
         return  # a misspelt source is told, and may be any of these
-    for where, id_ in _printed_figures(edition, bulletin):
+    for where, id_ in printed_figures(edition, bulletin):
         figure = edition.figures.get(id_)
         if figure and figure.source not in listed and figure.source in edition.sources:
             yield problem(
@@ -156,7 +156,7 @@ def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             listed.add(figure.source)
 
 
-def _printed_figures(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, str]]:
+def printed_figures(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, str]]:
     """Yield the figures that a bulletin names one by one, and where."""
     for words, key in ((bulletin.title, "title"), (bulletin.summary, "summary")):
         for reference in words.references:

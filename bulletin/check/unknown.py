@@ -101,7 +101,7 @@ class Context:
     def _several(self, kind: str, id_: str) -> Message | None:
         """Return how several ids are written that stand together as one."""
         parts = [part for part in _SEPARATOR.split(id_) if part]
-        if len(parts) < _SOME or not all(part in known(self.edition, kind) for part in parts):
+        if len(parts) < _SOME or not any(part in known(self.edition, kind) for part in parts):
             return None
         return message("put half-width commas between the ids: `{ids}`", ids=", ".join(parts))
 

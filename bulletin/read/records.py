@@ -187,7 +187,8 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
     if entries:
         return message("write its entries below it, each beginning with `- `, its fields one a line")
     if isinstance(value, str):
-        parts = [part.strip() for part in _SEPARATOR.split(value.strip(_BRACKETS)) if part.strip()]
+        between = _SPACED if field in _IDS else _SEPARATOR
+        parts = [part.strip() for part in between.split(value.strip(_BRACKETS)) if part.strip()]
         return message(
             "put it in brackets: `{field}: [{value}]`", field=field, value=", ".join(map(written, parts))
         )
@@ -195,6 +196,9 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
 
 
 _SEPARATOR: Final = re.compile("[，、；;,]")
+_SPACED: Final = re.compile(r"[，、；;,\s]")
+_IDS: Final = frozenset({"sources", "topics", "lead", "figures", "parts", "with"})
+"""Lists of ids, which hold no spaces."""
 _BRACKETS: Final = " []［］【】"
 """What editors put between and around the entries of a list."""
 

@@ -25,6 +25,11 @@ HAN: Final = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _OTHER_LETTER: Final = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 
 
+_LIKE: Final = "".join(map(chr, _LETTERS))
+MIXED: Final = re.compile(rf"\b(?=[A-Za-z0-9{_LIKE}]*[A-Za-z])(?=[A-Za-z0-9]*[{_LIKE}])[A-Za-z0-9{_LIKE}]+")
+"""A word of Latin letters and of others that look like them."""
+
+
 def plain_han(text: str) -> str:
     """Return `text` with the usual codes of its Han characters; as long as `text`."""
     if not HAN.search(text):
