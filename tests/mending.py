@@ -1,8 +1,7 @@
 """Follows mends as an editor does who takes them at their word, file by file.
 
-Every sentence of a mend has a function here that changes the files as it says: the first one of
-`FOLLOWED` whose beginning fits. Where a mend leaves a choice, one way is taken, and an ellipsis is filled
-in from `FILLED`.
+Every sentence of a mend has a way in `ways` that changes the files as it says; `following` tells which.
+Where a mend leaves a choice, one way is taken, and an ellipsis is filled in from `FILLED`.
 """
 
 import re
@@ -52,8 +51,8 @@ KNOWN: Final = {
     "file": "{filename}/pages/about.md",
 }
 """An id of each kind that is there."""
-_TICKED: Final = re.compile(r"`([^`]+)`")
-_UNSEEN: Final = re.compile(
+TICKED: Final = re.compile(r"`([^`]+)`")
+UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]|&#[xX]?[0-9a-fA-F]+;"
     r"|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}"
 )

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from following import way
+from babel.messages.pofile import read_po
+from following import FOLLOWED, way
 from mending import Mending
 from test_bad import CASES, content_of
 
+from bulletin.languages import LOCALE
 from bulletin.problems import Problem, Report
 from bulletin.publish.build import Builder
 
@@ -65,3 +67,10 @@ def test_a_mend_that_is_followed_leaves_nothing_to_mend(case: str, tmp_path: Pat
             f"still there: {found}\n{mending.path.read_text(encoding='utf-8')}"
         )
     assert _next(report) is None, str(report)
+
+
+def test_only_what_is_said_is_followed() -> None:
+    """Every way begins as a sentence does that the program can say."""
+    with (LOCALE / "zh/LC_MESSAGES/bulletin.po").open("rb") as stream:
+        said = [str(entry.id) for entry in read_po(stream) if entry.id]
+    assert [begins for begins, _ in FOLLOWED if not any(one.startswith(begins) for one in said)] == []

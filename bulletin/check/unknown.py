@@ -81,9 +81,8 @@ class Context:
         if len(near) == 1:
             told = _called(self.edition, kind, near[0])
             written = self._written(kind, near[0])
-            if kind in {"place", "subject"} and folded(id_) not in map(
-                folded, _names(self.edition, kind, near[0])
-            ):
+            names = (near[0], *_names(self.edition, kind, near[0]))
+            if kind in {"place", "subject"} and folded(id_) not in map(folded, names):
                 return message(
                     "write `{near}` if {what} is meant, or add the {kind}",
                     near=written,
