@@ -41,7 +41,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     # ids, codes, words of a list
     (
         "write it in pinyin",
-        lambda m: m.value("resumption" if m.path.name == "topics.yaml" else "gaosi-beier"),
+        lambda m: m.value("resumption" if m.path.name == "topics.yaml" else m.said("suggestion")),
     ),
     ("write it like `{suggestion}`", lambda m: m.value(m.said("suggestion"))),
     ("choose another, like `{value}-company`", lambda m: m.value(f"{m.said('value')}-company")),

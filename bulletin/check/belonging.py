@@ -97,7 +97,7 @@ def _apart(edition: Edition, bulletin: Bulletin, what: Message, why: Message) ->
 
 
 def _days(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Date, Message]]:
-    """Yield when a bulletin's sources appeared, and the days of the figures that it prints, with what to say."""
+    """Yield when a bulletin's sources appeared, and the days of its figures, each with what to say of it."""
     for source in map(edition.sources.get, bulletin.matter.sources):
         if source and source.published:
             yield (

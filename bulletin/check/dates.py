@@ -165,7 +165,8 @@ def ended(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 ),
                 message("readers would apply for what is closed"),
                 message(
-                    "show a policy that is open; or take the card out, and say in the text that this one has ended"
+                    "show a policy that is open; or take the card out, and say in the text that this one "
+                    "has ended"
                 ),
                 Severity.WARNING,
             )

@@ -232,7 +232,7 @@ def hidden(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]
             yield problem(
                 "hidden-reference",
                 found.location,
-                message("{what} that the public may see", what=found.what),
+                message("the {kind} 「{id}」 is not public", **dict(found.what.arguments)),
                 message("it belongs to a bulletin that is not public, or a source that no public one lists"),
                 _until_public(article, found),
             )

@@ -92,7 +92,7 @@ def _slug(value: Any) -> Any:
             message("an id becomes part of an address, which is permanent and typed by hand"),
             message("write it like `{suggestion}`", suggestion=suggestion)
             if suggestion
-            else message("write it in pinyin or English: 高斯贝尔 is `gaosi-beier`"),
+            else message("write it in pinyin or English, perhaps `{suggestion}`", suggestion=_pinyin(value)),
         )
     if isinstance(value, str) and len(value) > SLUG_LENGTH:
         raise fault(
@@ -109,6 +109,13 @@ def _slug(value: Any) -> Any:
             message("choose another, like `{value}-company`", value=value),
         )
     return value
+
+
+def _pinyin(text: str) -> str:
+    """Return an id for Han characters, by their usual reading."""
+    from unidecode import unidecode  # noqa: PLC0415  few ids are in Chinese
+
+    return re.sub(r"[^a-z0-9]+", "-", unidecode(text).lower())[:SLUG_LENGTH].strip("-") or "a-name"
 
 
 def _text(value: Any) -> Any:
