@@ -17,6 +17,7 @@ import click
 
 from bulletin import explanations
 from bulletin.crew import Crew, local
+from bulletin.invisible import escaped
 from bulletin.languages import CODES, LOCALE, Language, language
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Message, Problem, Report, message, refusal
@@ -401,7 +402,7 @@ def fix(settings: Path, *, write: bool) -> None:
         if change.encoding:
             words = message("{path}: from {encoding} to UTF-8", path=change.name, encoding=change.encoding)
             click.echo(_say(words))
-        click.echo(change.diff, nl=False)
+        click.echo(escaped(change.diff), nl=False)
     if problems := [problem for problem in refused if problem]:
         click.echo(as_text(Report.of(problems), _say), err=True)
         raise SystemExit(1)
@@ -480,7 +481,7 @@ def _table(found: "Sequence[Extract]") -> None:
         meaning = f"{quantity.qualifier} {datum(quantity) or ''} {quantity.unit}{per}"
         words = (item.indicator, item.scope, item.subject)
         told = (word.text if word else "" for word in words)
-        table.add_row(quantity.printed, meaning, *told, item.as_of or "")
+        table.add_row(escaped(quantity.printed), meaning, *map(escaped, told), item.as_of or "")
     Console().print(table)
 
 

@@ -11,7 +11,7 @@ from bulletin.model.groups import names
 from bulletin.model.records import Enterprise, Place, Record
 from bulletin.nouns import A_KIND
 from bulletin.problems import Location, Problem, Severity, message
-from bulletin.text.lookalikes import HAN, MIXED, plain, plain_han
+from bulletin.text.lookalikes import DOUBLES, HAN, MIXED, plain, plain_han
 
 _SUBJECTS: Final = frozenset({"place", "enterprise", "policy"})
 """Kinds whose names stand side by side in texts and links."""
@@ -116,6 +116,8 @@ def in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A text holds no radicals for Han characters, and no word of letters that look like others."""
     del edition
     text = f"{bulletin.title.text}\n{bulletin.summary.text}\n{bulletin.body.text}"
+    if not DOUBLES.search(text):
+        return
     if found := HAN.search(text):
         usual = plain_han(text)
         yield _not_as_it_looks(bulletin, found.group(), _differing(text, usual), plain_han(found.group()))

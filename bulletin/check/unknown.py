@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from bulletin.check.resembling import Resembling, folded
 from bulletin.check.rules import problem
-from bulletin.invisible import HIDDEN
+from bulletin.invisible import HIDDEN, SPACES
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.nouns import KINDS
@@ -115,16 +115,16 @@ class Context:
 
     def _renamed(self, kind: str, near: str) -> Message:
         """Say what to do with a name that looks like a known one, and consists of other characters."""
-        if kind != "static":
+        if kind not in {"static", "filename"}:
             return message(
                 "it looks the same, but has a letter of another alphabet: type `{near}` anew", near=near
             )
         name = PurePosixPath(near)
-        simple = _ASCII.sub("", unicodedata.normalize("NFD", name.stem)).strip("-_ ") or "image"
+        simple = _ASCII.sub("", unicodedata.normalize("NFD", name.stem)).strip("-_ ") or "renamed"
         path = str(name.with_name(f"{simple}{name.suffix.lower()}"))
         return message(
-            "there is a file whose name looks the same, but its accents are stored otherwise: rename it in "
-            "plain letters, and write `{path}` here",
+            "there is a file whose name looks the same, but has other characters: rename it in plain "
+            "letters, and write `{path}` here",
             path=self._written(kind, path),
         )
 
@@ -150,12 +150,13 @@ _KEPT_IN: Final = {
 """Where the records of kinds are kept that every newsroom has."""
 
 
+_SPACE: Final = re.compile(f"[{SPACES}]")
 _ASCII: Final = re.compile(r"[^\w-]|[^\x00-\x7f]")
 
 
 def _look(text: str) -> str:
-    """Return what `text` looks like: composed characters and those of one sign and another look alike."""
-    return unicodedata.normalize("NFC", plain(HIDDEN.sub("", text)))
+    """Return what `text` looks like, however its accents and spaces are stored."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", plain(HIDDEN.sub("", text))))
 
 
 def _nothing_kept(where: Location, kind: str, kinds: frozenset[str]) -> Problem:

@@ -30,6 +30,10 @@ MIXED: Final = re.compile(rf"\b(?=[A-Za-z0-9{_LIKE}]*[A-Za-z])(?=[A-Za-z0-9]*[{_
 """A word of Latin letters and of others that look like them."""
 
 
+DOUBLES: Final = re.compile(f"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f{_LIKE}]")
+"""Any character that looks like another: few texts have one."""
+
+
 def plain_han(text: str) -> str:
     """Return `text` with the usual codes of its Han characters; as long as `text`."""
     if not HAN.search(text):
