@@ -64,14 +64,9 @@ def in_record(edition: Edition, record: Record) -> Iterator[Problem]:
     """Every id that a record names belongs to a record."""
     for pointer, kind, id_ in _named(record):
         if id_ not in known(edition, kind):
-            context = Context(edition, _beside(edition, record) if kind == "figure" else ())
+            subject = record.subject if isinstance(record, Figure) else record.id
+            context = Context(edition, (subject,), own=record.id)
             yield context.unknown(at(edition, record, *pointer), kind, id_)
-
-
-def _beside(edition: Edition, record: Record) -> tuple[str, ...]:
-    """Return the figures that a record may name: those of its own subject."""
-    subject = record.subject if isinstance(record, Figure) else record.id
-    return tuple(id_ for id_ in edition.figures_of.ids(subject) if id_ != record.id)
 
 
 def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -92,13 +87,10 @@ def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 
 def _context(edition: Edition, article: Bulletin | PlainPage, *, linked: bool = False) -> Context:
-    """Return where an article's names are looked for: the figures of its place and its sources."""
+    """Return where an article's names are looked for: among the figures of its place and its sources."""
     if not isinstance(article, Bulletin):
         return Context(edition, linked=linked)
-    found = list(edition.figures_of.ids(article.matter.place))
-    for source in article.matter.sources:
-        found += edition.figures_by_source.ids(source)
-    return Context(edition, tuple(dict.fromkeys(found)), linked=linked)
+    return Context(edition, (article.matter.place,), article.matter.sources, linked)
 
 
 def in_page(edition: Edition, page: PlainPage) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -53,11 +52,16 @@ class _Files(Collection[str]):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where something is named: what else is meant there is found among the figures that belong there."""
+    """Where something is named: figures are looked for among those about `subjects` and from `sources`.
+
+    `linked` says that it is the address of a link; `own` is the id of the record that names it.
+    """
 
     edition: Edition
-    figures: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     linked: bool = False
+    own: str = ""
 
     def unknown(self, where: Location, kind: str, id_: str) -> Problem:
         """Return the problem of an id that belongs to nothing, with what it may stand for."""
@@ -106,12 +110,34 @@ class Context:
 
     def _near(self, kind: str, id_: str) -> Iterator[str]:
         if kind == "figure":
-            yield from _figures(self.edition, self.figures).near(id_)
+            yield from (near for near in self._figures.near(id_) if near != self.own)
             return
         index = self.edition.cells.derived("resembling", kind, lambda kind: _index(self.edition, kind))
         yield from index.near(id_)
         if kind in {"static", "filename"}:
             yield from index.near(PurePosixPath(id_).name)
+
+    @property
+    def _figures(self) -> Resembling:
+        """The index of the figures that belong there, made once however many unknown ones are named."""
+        key = (self.subjects, self.sources)
+        return self.edition.cells.derived("resembling-figures", key, lambda _: self._index_of_figures())
+
+    def _index_of_figures(self) -> Resembling:
+        """Return the index of the figures that may be meant, by what they count and how they are printed."""
+        edition, found, names = self.edition, dict[str, None](), []
+        for subject in self.subjects:
+            found |= dict.fromkeys(edition.figures_of.ids(subject))
+        for source in self.sources:
+            found |= dict.fromkeys(edition.figures_by_source.ids(source))
+        for id_ in found:
+            figure = edition.figures[id_]
+            about, indicator = edition.subjects.get(figure.subject), edition.indicators.get(figure.indicator)
+            names.append((figure.printed, id_))
+            if indicator:
+                names += [(name, id_) for name in (indicator.name, *indicator.aliases)]
+                names.append((f"{about.name if about else ''}{indicator.name}", id_))
+        return Resembling.of(found, names)
 
     def _renamed(self, kind: str, near: str) -> Message:
         """Say what to do with a name that looks like a known one, and consists of other characters."""
@@ -227,24 +253,6 @@ def _names(edition: Edition, kind: str, id_: str) -> tuple[str, ...]:
         record = edition.matters[id_] if kind == "bulletin" else edition.records(kind)[id_]
     found = (getattr(record, name, None) for name in _NAMES)
     return (*(str(words) for words in found if words), *getattr(record, "aliases", ()))
-
-
-@lru_cache(maxsize=4)
-def _figures_of(names: tuple[tuple[str, str], ...], ids: tuple[str, ...]) -> Resembling:
-    return Resembling.of(ids, names)
-
-
-def _figures(edition: Edition, ids: tuple[str, ...]) -> Resembling:
-    """Return the index of figures that may be meant, by what they count and how they are printed."""
-    names = []
-    for id_ in ids:
-        figure = edition.figures[id_]
-        subject, indicator = edition.subjects.get(figure.subject), edition.indicators.get(figure.indicator)
-        names.append((figure.printed, id_))
-        if indicator:
-            names += [(name, id_) for name in (indicator.name, *indicator.aliases)]
-            names.append((f"{subject.name if subject else ''}{indicator.name}", id_))
-    return _figures_of(tuple(names), ids)
 
 
 def absent(kind: str, id_: str) -> Message:
