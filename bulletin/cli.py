@@ -17,6 +17,7 @@ import click
 
 from bulletin import explanations, streams
 from bulletin.crew import Crew, local
+from bulletin.invisible import escaped
 from bulletin.languages import CODES, LOCALE, Language, language
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Message, Problem, Report, message, refusal
@@ -549,7 +550,7 @@ def _table(found: "Sequence[Extract]") -> None:
         meaning = f"{quantity.qualifier} {datum(quantity) or ''} {quantity.unit}{per}"
         words = (item.indicator, item.scope, item.subject)
         told = (word.text if word else "" for word in words)
-        table.add_row(quantity.printed, meaning, *told, item.as_of or "")
+        table.add_row(escaped(quantity.printed), meaning, *map(escaped, told), item.as_of or "")
     Console().print(table)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
+from bulletin.invisible import escaped
 from bulletin.packing import Packed
 
 
@@ -56,12 +57,15 @@ class Message(Packed):
     arguments: tuple[tuple[str, "str | Message"], ...] = ()
 
     def told(self, translate: Callable[[str], str]) -> str:
-        """Return the sentence with its template, and those of its arguments, put through `translate`."""
+        """Return the sentence with its template, and those of its arguments, put through `translate`.
+
+        What can't be seen in the arguments, which quote what was typed, is escaped.
+        """
         template = translate(self.template)
         if not self.arguments:
             return template
         words = {
-            name: value.told(translate) if isinstance(value, Message) else value
+            name: value.told(translate) if isinstance(value, Message) else escaped(value)
             for name, value in self.arguments
         }
         return template.format_map(words)

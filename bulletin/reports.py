@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from bulletin.invisible import UNSHOWN, escaped
 from bulletin.problems import Message, Problem, Report, Severity, message
 
 Say = Callable[[Message], str]
@@ -46,7 +47,8 @@ def as_json(report: Report, say: Say) -> str:
     Each entry has path, line and column (from 1; null for a file as a whole), severity, rule, what, why,
     mend, and records, the ids of the figures that it is about.
     """
-    return json.dumps([_entry(problem, say) for problem in report.problems], ensure_ascii=False, indent=2)
+    entries = json.dumps([_entry(problem, say) for problem in report.problems], ensure_ascii=False, indent=2)
+    return UNSHOWN.sub(lambda match: f"\\u{ord(match.group()):04x}", entries)
 
 
 def _entry(problem: Problem, say: Say) -> dict[str, object]:
@@ -77,7 +79,9 @@ def as_annotations(report: Report, say: Say) -> str:
 def _annotation(problem: Problem, say: Say) -> str:
     where = problem.location
     properties = {"file": where.path, "line": where.line, "col": where.column, "title": problem.rule}
-    given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
+    given = ",".join(
+        f"{name}={_property(escaped(str(value)))}" for name, value in properties.items() if value
+    )
     words = "\n".join(map(say, (problem.what, problem.why, problem.mend)))
     return f"::{_COMMANDS[problem.severity]} {given}::{_escaped(words)}"
 

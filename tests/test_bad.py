@@ -13,6 +13,7 @@ for a new one, make the folder and the faulty file, and write the line `# expect
 import os
 import re
 import shutil
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -117,7 +118,27 @@ def _no_folder(content: Path) -> None:
     shutil.rmtree(content)
 
 
+def _no_data(content: Path) -> None:
+    shutil.rmtree(content / "data")
+
+
+def _decomposed(content: Path) -> None:
+    """Name an image as a Mac does, its accent a character of its own, and link to it as it is typed."""
+    shutil.copy(content / "images/map.png", content / "images" / unicodedata.normalize("NFD", "café.png"))
+
+
+def _capitals(content: Path) -> None:
+    """Name files as cameras and old programs do; and one of them so that it is none."""
+    (content / "images/map.png").rename(content / "images/map.PNG")
+    (content / "data/topics.yaml").rename(content / "data/topics.YAML")
+    (content / "pages/about.md").rename(content / "pages/about.MD")
+    (content / "pages/notes.TXT").write_text("笔记", encoding="utf-8")
+
+
 MADE: Final[dict[str, Callable[[Path], None]]] = {
+    "no-data": _no_data,
+    "decomposed-name": _decomposed,
+    "capital-endings": _capitals,
     "no-content": _no_folder,
     "too-large": _too_large,
     "fifo": _fifo,

@@ -7,6 +7,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "bulletin"
 STAGES = (
     "packing",
+    "invisible",
     "problems",
     "cells",
     "workers",

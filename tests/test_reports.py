@@ -196,3 +196,15 @@ def test_a_misspelt_rule_is_helped(newsroom: Path) -> None:
     assert "there is no rule 「unknown-kay」; write one of: unknown-key" in result.stderr
     strange = run(newsroom, "--lang", "en", "--explain", "nosuchrule")
     assert "there is no rule 「nosuchrule」; `bulletin check --explain all` lists them" in strange.stderr
+
+
+def test_nothing_unseen_is_printed_in_any_form() -> None:
+    """What can't be seen is escaped wherever it was typed; JSON keeps what it is."""
+    path, words = "content/a\u202e.yaml", "高\u200b斯"
+    why = message("a misspelt field would vanish in silence")
+    found = Problem(Location(path, 1, 1), "unknown-key", message("「{key}」", key=words), why, why)
+    report = Report((found,))
+    for printed in (str(report), as_json(report, str), as_annotations(report, str)):
+        assert not {"\u202e", "\u200b"} & set(printed)
+    assert json.loads(as_json(report, str))[0]["path"] == path
+    assert "content/a⟨U+202E⟩.yaml:1:1: unknown-key: 「高⟨U+200B⟩斯」" in str(report)

@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from bulletin.check import (
+    belonging,
     dates,
     identity,
     indicators,
     names,
+    namesakes,
     observations,
     places,
     prose,
@@ -38,6 +40,8 @@ MEANING: Final[tuple[Rule, ...]] = (
     *dates.MEANING,
     *prose.MEANING,
     *names.RULES,
+    *namesakes.RULES,
+    *belonging.RULES,
 )
 """Whether the numbers can be true. These rules take every record to be sound."""
 

@@ -164,7 +164,10 @@ def ended(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     end=max(ends),
                 ),
                 message("readers would apply for what is closed"),
-                message("say in the text that it has ended, or show a policy that is open"),
+                message(
+                    "show a policy that is open; or take the card out, and say in the text that this one "
+                    "has ended"
+                ),
                 Severity.WARNING,
             )
 

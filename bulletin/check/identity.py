@@ -38,7 +38,7 @@ def shared_namespace(edition: Edition, record: Enterprise | Policy) -> Iterator[
                 name=_name(edition.records(first)[record.id]),
             ),
             message("a figure about it could mean either"),
-            message("give one of them another id"),
+            message("give one of them another id, and write it wherever that one is meant"),
         )
 
 

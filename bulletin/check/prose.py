@@ -1,6 +1,8 @@
 """Rules about a bulletin's text: its numbers have a source, and its names are those of the records."""
 
-from collections.abc import Iterator, Mapping
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +15,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.model.states import state_on
 from bulletin.problems import Location, Message, Problem, Severity, message
-from bulletin.text.quantity import Quantity
+from bulletin.text.quantity import Quantity, decimal
 
 if TYPE_CHECKING:
     from bulletin.draft.context import Extract
@@ -25,7 +27,7 @@ _Bounds = tuple[Fraction | None, Fraction | None]
 
 def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No number typed into a text contradicts the record that it seems to mean."""
-    for number, figure in _unsourced(edition, bulletin):
+    for number, figure, _ in _unsourced(edition, bulletin):
         if figure and _contradicts(edition, bulletin, number, figure):
             yield problem(
                 "contradicts-record",
@@ -44,11 +46,36 @@ def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             )
 
 
+def slips(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No number of a text differs from a record's by one digit."""
+    for number, figure, close in _unsourced(edition, bulletin):
+        if close and not (figure and _contradicts(edition, bulletin, number, figure)):
+            printed = number.mention.quantity.printed
+            yield problem(
+                "digit-differs",
+                _place(bulletin, number),
+                message(
+                    "{printed} has no source, and differs by a digit from 「{figure}」, {record}",
+                    printed=printed,
+                    figure=close.id,
+                    record=close.printed,
+                ),
+                message("exchanged or mistyped digits look like this"),
+                message(
+                    "if that is meant, write `{{{{ {figure} }}}}`; else record the number, or list "
+                    "「{printed}」 in `not_figures`",
+                    figure=close.id,
+                    printed=printed,
+                ),
+                Severity.WARNING,
+            )
+
+
 def unsourced(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """Every number of a text stands for a figure or equals one (BULLETIN_UNSOURCED)."""
     offered: Mapping[_Bounds, list[Figure]] | None = None
-    for number, figure in _unsourced(edition, bulletin):
-        if figure and _contradicts(edition, bulletin, number, figure):
+    for number, figure, close in _unsourced(edition, bulletin):
+        if close or (figure and _contradicts(edition, bulletin, number, figure)):
             continue
         offered = _offers(edition, bulletin) if offered is None else offered
         printed = number.mention.quantity.printed
@@ -62,12 +89,16 @@ def unsourced(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         )
 
 
-def _unsourced(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Number, Figure | None]]:
-    """Yield the numbers that no figure backs, each with the figure that it seems to mean."""
+Unsourced = tuple[Number, Figure | None, Figure | None]
+"""A number that no figure backs, the figure that it seems to mean, and one from which a digit differs."""
+
+
+def _unsourced(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
+    """Yield the numbers that no figure backs."""
     yield from edition.cells.derived("unsourced", bulletin.id, lambda _: tuple(_meaning(edition, bulletin)))
 
 
-def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Number, Figure | None]]:
+def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
     numbers = edition.concordance(bulletin.id).unsourced
     if not numbers:
         return
@@ -75,9 +106,63 @@ def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Number, Fig
 
     drafts = extract(bulletin.body.text, edition.names, bulletin.matter.date)
     told = {draft.mention.start: draft for draft in drafts}
+    offers = _offers(edition, bulletin)
+    near = _shortened(edition, itertools.chain.from_iterable(offers.values()))
     for number in numbers:
         item = told.get(number.mention.start)
-        yield number, _meant(edition, bulletin, item) if item else None
+        meant = _meant(edition, bulletin, item) if item else None
+        offered = _bounds(number.mention.quantity) in offers
+        yield number, meant, None if offered else _close(edition, near, number)
+
+
+def _shortened(edition: Edition, figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
+    """Return the exact ones of `figures` by their digits, whole and with each one left out."""
+    found: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        low, high = _bounds(edition.quantity(figure))
+        if low is not None and low == high:
+            for digits in _without_one(decimal(low)):
+                found[digits].append(figure)
+    return found
+
+
+def _without_one(digits: str) -> set[str]:
+    return {digits, *(digits[:at] + digits[at + 1 :] for at in range(len(digits)))}
+
+
+def _close(edition: Edition, near: Mapping[str, list[Figure]], number: Number) -> Figure | None:
+    """Return a figure that says what a number says but for one digit: 708家 for 780家."""
+    wanted = number.mention.quantity
+    if wanted.low is None or wanted.low != wanted.high:
+        return None
+    typed = decimal(wanted.low)
+    for figure in dict.fromkeys(itertools.chain(*(near.get(digits, ()) for digits in _without_one(typed)))):
+        low = edition.quantity(figure).low
+        if low is not None and wanted.unit in units(edition, figure) and _slipped(typed, decimal(low)):
+            return figure
+    return None
+
+
+def _slipped(one: str, other: str) -> bool:
+    """Say whether one digit was mistyped, left out or put in, or two were exchanged.
+
+    Round numbers differ in one digit as well: of a mistyped one two others must be the same and no zeros.
+    """
+    if len(one) > len(other):
+        one, other = other, one
+    differing = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) < len(other):
+        full = len(one) >= _DIGITS and sum(digit not in "0." for digit in one) > 1
+        return full and any(other[:at] + other[at + 1 :] == one for at in range(len(other)))
+    if len(differing) == 1:
+        same = [a for at, a in enumerate(one) if at != differing[0] and a not in "0."]
+        return len(same) >= _DIGITS - 1
+    first, *rest = differing or [0]
+    return rest == [first + 1] and one[first] + one[first + 1] == other[first + 1] + other[first]
+
+
+_DIGITS: Final = 3
+"""Digits of a number at least, of which one may be missing."""
 
 
 def _meant(edition: Edition, bulletin: Bulletin, item: "Extract") -> Figure | None:
@@ -119,17 +204,22 @@ def _mend(offers: list[Figure], printed: str) -> Message:
 
 def _offers(edition: Edition, bulletin: Bulletin) -> Mapping[_Bounds, list[Figure]]:
     """Return the records that numbers could stand for, of the bulletin's sources or place, by value."""
-    near = [*edition.figures_of.ids(bulletin.matter.place)]
-    for source in bulletin.matter.sources:
-        near += edition.figures_by_source.ids(source)
     offered: dict[_Bounds, list[Figure]] = {}
-    for figure in map(edition.figures.__getitem__, dict.fromkeys(near)):
+    for figure in _around(edition, bulletin):
         offered.setdefault(_bounds(edition.quantity(figure)), []).append(figure)
     return offered
 
 
 def _bounds(quantity: Quantity) -> _Bounds:
     return quantity.low, quantity.high
+
+
+def _around(edition: Edition, bulletin: Bulletin) -> Iterator[Figure]:
+    """Yield the figures of a bulletin's place and of its sources."""
+    near = [*edition.figures_of.ids(bulletin.matter.place)]
+    for source in bulletin.matter.sources:
+        near += edition.figures_by_source.ids(source)
+    yield from map(edition.figures.__getitem__, dict.fromkeys(near))
 
 
 def _place(bulletin: Bulletin, number: Number) -> Location:
@@ -155,6 +245,7 @@ def not_figures(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 MEANING: Final = (
     Rule("contradicts-record", "bulletin", contradictions),
+    Rule("digit-differs", "bulletin", slips),
     Rule("unsourced-number", "bulletin", unsourced),
     Rule("unused-not-figure", "bulletin", not_figures),
 )

@@ -1,11 +1,10 @@
 """Rules about references: whatever a record or a text names is there."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any, Final
 
-from bulletin.check.near import Near
 from bulletin.check.rules import Pointer, Rule, at, problem
+from bulletin.check.unknown import Context, absent, known
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.edition import Edition, linked_file
 from bulletin.model.public import names_in_block
@@ -15,68 +14,6 @@ from bulletin.problems import Location, Message, Problem, message
 
 LEADS: Final = 3
 """Figures that the front page has room for."""
-
-_WHY: Final = message("readers would be led nowhere")
-
-
-def known(edition: Edition, kind: str) -> Collection[str]:
-    """Return the ids of a kind; `subject` and the kinds of links in a text are kinds too."""
-    match kind:
-        case "subject":
-            return edition.subjects
-        case "bulletin":
-            return edition.matters
-        case "static":
-            return edition.images
-        case "filename":
-            return _Files(edition)
-    return edition.records(kind)
-
-
-@dataclass(frozen=True, slots=True)
-class _Files(Collection[str]):
-    """The files of bulletins and pages."""
-
-    edition: Edition
-
-    def __contains__(self, path: object) -> bool:
-        return bool(self.edition.articles.ids(str(path)))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted(map(str, self.edition.articles.keys())))
-
-    def __len__(self) -> int:
-        return len(self.edition.articles.keys())
-
-
-def _unknown(edition: Edition, where: Location, kind: str, id_: str, *, linked: bool = False) -> Problem:
-    near = nearest(edition, kind, id_)
-    prefix = f"{{{kind}}}" if linked and kind in {"filename", "static"} else ""
-    mend = message("write `{near}`", near=prefix + _written(kind, near)) if near else _add(kind)
-    return problem("unknown-reference", where, _absent(kind, id_), _WHY, mend)
-
-
-def nearest(edition: Edition, kind: str, id_: str) -> str:
-    """Return the id of a kind that `id_` was most likely meant to be; empty where none resembles it."""
-    seen = "near" if edition.shown else "near-shown"  # both editions keep what is derived in one place
-    return edition.cells.derived(seen, kind, lambda _: Near.of(known(edition, kind))).nearest(id_)
-
-
-def _absent(kind: str, id_: str) -> Message:
-    return message("there is no {kind} 「{id}」", kind=KINDS[kind], id=id_)
-
-
-def _written(kind: str, id_: str) -> str:
-    """Return how `id_` is written: a file by its path from the content folder on."""
-    return f"/{id_.partition('/')[2]}" if kind == "filename" else id_
-
-
-def _add(kind: str) -> Message:
-    if kind == "static":
-        return message("put the file below images/, or correct the name")
-    if kind == "filename":
-        return message("correct the path, or add the file")
-    return message("correct the id, or add the {kind}", kind=KINDS[kind])
 
 
 def _named(record: Record) -> Iterator[tuple[Pointer, str, str]]:
@@ -128,7 +65,9 @@ def in_record(edition: Edition, record: Record) -> Iterator[Problem]:
     """Every id that a record names belongs to a record."""
     for pointer, kind, id_ in _named(record):
         if id_ not in known(edition, kind):
-            yield _unknown(edition, at(edition, record, *pointer), kind, id_)
+            subject = record.subject if isinstance(record, Figure) else record.id
+            context = Context(edition, (subject,), own=record.id)
+            yield context.unknown(at(edition, record, *pointer), kind, id_)
 
 
 def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -144,8 +83,15 @@ def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         named += [((key,), reference.kind, reference.target) for reference in words.references]
     for pointer, kind, id_ in named:
         if id_ not in known(edition, kind):
-            yield _unknown(edition, at(edition, matter, *pointer), kind, id_)
+            yield _context(edition, bulletin).unknown(at(edition, matter, *pointer), kind, id_)
     yield from _in_body(edition, bulletin)
+
+
+def _context(edition: Edition, article: Bulletin | PlainPage, *, linked: bool = False) -> Context:
+    """Return where an article's names are looked for: among the figures of its place and its sources."""
+    if not isinstance(article, Bulletin):
+        return Context(edition, linked=linked)
+    return Context(edition, (article.matter.place,), article.matter.sources, linked)
 
 
 def in_page(edition: Edition, page: PlainPage) -> Iterator[Problem]:
@@ -157,8 +103,8 @@ def _unlisted(edition: Edition, article: Bulletin | PlainPage) -> set[Message]:
     """Return what would be said of figures whose source a bulletin does not list, which is told already."""
     if not isinstance(article, Bulletin):
         return set()
-    figures = (edition.figures.get(id_) for _, id_ in _printed_figures(edition, article))
-    return {_absent("figure", f.id) for f in figures if f and f.source not in article.matter.sources}
+    figures = (edition.figures.get(id_) for _, id_ in printed_figures(edition, article))
+    return {absent("figure", f.id) for f in figures if f and f.source not in article.matter.sources}
 
 
 def _in_article(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
@@ -173,20 +119,22 @@ def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Proble
         )
         if target not in known(edition, reference.kind):
             where = Location(article.path, reference.line + offset, reference.column)
-            yield _unknown(edition, where, reference.kind, target, linked=True)
+            yield _context(edition, article, linked=True).unknown(where, reference.kind, target)
     for block in article.body.blocks:
         where = Location(article.path, block.line + offset, block.column)
         for kind, id_ in names_in_block(block):
             if id_ not in known(edition, kind):
-                yield _unknown(edition, where, kind, id_)
+                yield _context(edition, article).unknown(where, kind, id_)
 
 
 def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin lists the sources of the figures that it prints."""
     listed = set(bulletin.matter.sources)
-    for where, id_ in _printed_figures(edition, bulletin):
+    if not listed <= edition.sources.keys():
+        return  # a misspelt source is told, and may be any of these
+    for where, id_ in printed_figures(edition, bulletin):
         figure = edition.figures.get(id_)
-        if figure and figure.source not in listed:
+        if figure and figure.source not in listed and figure.source in edition.sources:
             yield problem(
                 "source-not-listed",
                 where,
@@ -201,7 +149,7 @@ def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             listed.add(figure.source)
 
 
-def _printed_figures(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, str]]:
+def printed_figures(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, str]]:
     """Yield the figures that a bulletin names one by one, and where."""
     for words, key in ((bulletin.title, "title"), (bulletin.summary, "summary")):
         for reference in words.references:
@@ -277,7 +225,7 @@ def hidden(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]
             yield problem(
                 "hidden-reference",
                 found.location,
-                message("{what} that the public may see", what=found.what),
+                message("the {kind} 「{id}」 is not public", **dict(found.what.arguments)),
                 message("it belongs to a bulletin that is not public, or a source that no public one lists"),
                 _until_public(article, found),
             )

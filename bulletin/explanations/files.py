@@ -7,6 +7,22 @@ from bulletin.problems import message
 
 EXPLANATIONS: Final = (
     Explanation(
+        "merge-marker",
+        message(
+            "A program that keeps versions could not put two of them together, and left both in the file."
+        ),
+        wrong="<<<<<<< HEAD\nprinted: 68家\n=======\nprinted: 70家\n>>>>>>> wang",
+        right="printed: 70家",
+    ),
+    Explanation(
+        "no-records",
+        message(
+            "Records of a kind are named, and there is not one: their file or folder is missing or empty."
+        ),
+        wrong="content/bulletins/",
+        right="content/bulletins/\ncontent/data/places.yaml\ncontent/data/sources.yaml",
+    ),
+    Explanation(
         "wrong-encoding",
         message("A file is written in GB18030, Big5 or UTF-16, as some editors on Windows do."),
         wrong="ANSI / GBK / Unicode",

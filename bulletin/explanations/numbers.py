@@ -7,6 +7,24 @@ from bulletin.problems import message
 
 EXPLANATIONS: Final = (
     Explanation(
+        "digit-differs",
+        message("A number typed into a text is a record's but for one digit."),
+        wrong="复工企业780家  (708家)",
+        right="复工企业{{ ruian-resumed }}",
+    ),
+    Explanation(
+        "wrong-year",
+        message("A day is years away from the report or the bulletin that it belongs to, or after it."),
+        wrong="date: 2062-03-05",
+        right="date: 2020-03-05",
+    ),
+    Explanation(
+        "other-place",
+        message("A bulletin prints a figure of a place that it is not about, and does not name the place."),
+        wrong="place: suxian\n---\n已复工{{ ruian-resumed }}",
+        right="place: suxian\n---\n已复工{{ suxian-resumed }}",
+    ),
+    Explanation(
         "unreadable-quantity",
         message("The printed words of a figure are no quantity that the program understands."),
         wrong="printed: 第三批",

@@ -7,6 +7,32 @@ from bulletin.problems import message
 
 EXPLANATIONS: Final = (
     Explanation(
+        "same-name",
+        message("Two enterprises of one place, or two places of one parent, have the same name."),
+        wrong="- id: gospell\n  name: 高斯贝尔\n- id: gaosi-beier\n  name: 高斯贝尔",
+        right="- id: gospell\n  name: 高斯贝尔",
+    ),
+    Explanation(
+        "taken-alias",
+        message("An alias is the name of another record."),
+        wrong="name: 第二纺织厂\naliases: [纺织厂]  (纺织厂)",
+        right="name: 第二纺织厂\naliases: [二纺]",
+    ),
+    Explanation(
+        "look-alike",
+        message(
+            "A name or a text holds characters that look like others: Kangxi radicals, Cyrillic letters."
+        ),
+        wrong="⼯⼚ (U+2F2F, U+2F1A)",
+        right="工厂",
+    ),
+    Explanation(
+        "joined-entries",
+        message("Several names stand in one entry of a list, with Chinese commas between."),
+        wrong="aliases: [二厂，老二厂]",
+        right="aliases: [二厂, 老二厂]",
+    ),
+    Explanation(
         "unknown-key",
         message("A field has a name that the record does not know."),
         wrong="颁布日期: 2020-02-10",

@@ -68,7 +68,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "unsafe-state",
-        message("The folder of what builds remember, which holds drafts, could be read or written by others."),
+        message("The folder of what builds remember holds drafts, and others could read it or write to it."),
         wrong='OUTPUT_PATH = "/var/www/html/bulletin"',
         right='OUTPUT_PATH = "/var/www/html/bulletin"; BULLETIN_STATE = "/var/lib/bulletin"',
     ),

@@ -61,6 +61,12 @@ EXPLANATIONS: Final = (
         right="复工68家[^1]\n\n[^1]: 规模以上工业企业",
     ),
     Explanation(
+        "unused-footnote",
+        message("A footnote has no mark in the text."),
+        wrong="复工68家。\n\n[^1]: 规模以上工业企业",
+        right="复工68家[^1]。\n\n[^1]: 规模以上工业企业",
+    ),
+    Explanation(
         "heading-level",
         message("A heading skips a level, or takes the level of the page's title."),
         wrong="# 复工情况",

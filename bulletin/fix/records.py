@@ -70,7 +70,7 @@ def edits(problems: Sequence[tuple[Problem, Problem]], text: str, ids: Ids) -> I
 
 def _name(value: Any, problem: Problem, path: PurePosixPath) -> str:
     """Return what the record without an id is called: its name, or an article's file; empty without."""
-    if path.suffix == ".md":
+    if path.suffix.lower() == ".md":
         return path.stem
     for step in problem.location.pointer:
         value = value[step] if step != "id" else value

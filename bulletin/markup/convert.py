@@ -108,11 +108,15 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
 
 
 def _astray(walk: Walk) -> Iterator[Problem]:
-    """Yield the links to places of the same page that are not there."""
+    """Yield the links to places of the same page that are not there, the way back of unused footnotes too."""
     html = "".join(part for part in walk.parts if isinstance(part, str))
     there = set(_ID.findall(html))
     for fragment in dict.fromkeys(_FRAGMENT.findall(html)):
-        if fragment not in there:
+        if fragment.startswith("fnref:") and fragment not in there:
+            label = unescape(fragment.removeprefix("fnref:"))
+            where = walk.tokens.lines.find(rf"(?m)^[ ]{{0,3}}\[\^{re.escape(label)}\]:")
+            yield faults.unused_footnote(where, label)
+        elif fragment not in there:
             typed = f"#{unescape(fragment)}"
             yield clean.no_such_place(walk.tokens.lines.find(re.escape(typed)), typed)
 

@@ -88,6 +88,17 @@ def unknown_footnote(where: Location, label: str) -> Problem:
     )
 
 
+def unused_footnote(where: Location, label: str) -> Problem:
+    """A footnote has no mark in the text."""
+    return problem(
+        where,
+        "unused-footnote",
+        message("nothing in the text points to the footnote `[^{label}]`", label=label),
+        message("readers would find a note at the end, and not what it belongs to"),
+        message("write `[^{label}]` in the text where it belongs, or delete the footnote", label=label),
+    )
+
+
 def duplicate_id(where: Location, value: str) -> Problem:
     """Two places of a page have one address."""
     return problem(

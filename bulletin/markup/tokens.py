@@ -1,7 +1,8 @@
 """References become tokens before Markdown works, so that it can't take them apart.
 
 A token is one private-use character, and `characters` sees to it that none was typed. Whether it
-is a reference is decided after Markdown, from where it stands: in code it is what was typed.
+is a reference is decided after Markdown, from where it stands: in code it is what was typed. What it
+names may be no id at all: the rules over all records know what was meant.
 
 | token     | typed as                                   | elsewhere than meant      |
 | --------- | ------------------------------------------ | ------------------------- |
@@ -30,9 +31,7 @@ TOKENS: Final = "\U000f0000-\U000ffffd"
 """The characters that are tokens, for a regular expression's class."""
 TOKEN: Final = re.compile(f"[{TOKENS}]")
 
-SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_SLUG: Final = re.compile(SLUG)
-_ADDRESS: Final = re.compile(rf"(?P<id>{SLUG})(?:#(?P<fragment>[^\s#]+))?")
+_ADDRESS: Final = re.compile(r"(?P<id>[^\s#]+)(?:#(?P<fragment>[^\s#]+))?")
 _PATH: Final = re.compile(r"(?P<id>[^\s#][^#]*)(?:#(?P<fragment>[^\s#]*))?")
 _TYPED: Final = re.compile(
     r"""
@@ -188,7 +187,7 @@ def _opening(match: re.Match[str], tokens: Tokens) -> str:
 def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Token:
     """Return the token of `{{ inner }}`, or of what was meant as one."""
     name = (inner or "").strip()
-    if _SLUG.fullmatch(name):
+    if name:
         return Token(Kind.FIGURE, literal, offset, "figure", name)
     fault = Problem(
         lines.location(offset),
@@ -203,16 +202,12 @@ def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Token:
 def _what(literal: str, inner: str | None) -> Message:
     if literal == "{{":
         return message("`{literal}` opens a reference that nothing closes on this line", literal=literal)
-    if inner is not None and not inner.strip():
+    if inner is not None:
         return message("`{literal}` names no figure", literal=literal)
-    return message("`{literal}` is not a reference to a figure", literal=literal)
+    return message("`{literal}` stands in full-width braces", literal=literal)
 
 
 def _mend(literal: str, inner: str | None) -> Message:
-    words = literal.strip("{}｛｝ ") if inner is None else inner.strip()
-    guess = re.sub(r"[\s_－—–-]+", "-", words.lower())
-    if _SLUG.fullmatch(guess):
-        return message("write the id of a figure, perhaps `{mended}`", mended=f"{{{{ {guess} }}}}")
     if literal == "{{":
         return message(
             "add `{close}` behind the figure's id, like `{mended}`, or write `{text}` if braces are meant",
@@ -220,6 +215,8 @@ def _mend(literal: str, inner: str | None) -> Message:
             mended="{{ suxian-resumed }}",
             text=r"\{{",
         )
+    if inner is None and (words := literal.strip("｛｝ ")):
+        return message("write `{mended}`, with half-width braces", mended=f"{{{{ {words} }}}}")
     return message(
         "write the figure's id as `{mended}`: small letters, digits and hyphens, in half-width braces",
         mended="{{ suxian-resumed }}",

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bulletin.markup import Document, Words
-from bulletin.model.fields import DateField, Moment, Slug, Text
+from bulletin.model.fields import DateField, Moment, Ref, Slug, Text
 from bulletin.model.records import Part, Record
 from bulletin.packing import Packed
 
@@ -38,14 +38,14 @@ class BulletinMatter(Record):
     label = "bulletin"
     title: Text
     date: DateField
-    place: Slug
+    place: Ref
     summary: Text
-    sources: tuple[Slug, ...]
+    sources: tuple[Ref, ...]
     slug: Slug | None = None
     updated: DateField | None = None
-    topics: tuple[Slug, ...] = ()
+    topics: tuple[Ref, ...] = ()
     reporters: tuple[Text, ...] = ()
-    lead: tuple[Slug, ...] = ()
+    lead: tuple[Ref, ...] = ()
     lang: Lang = Lang.HANS
     status: BulletinStatus = BulletinStatus.PUBLISHED
     embargo: Moment | None = None

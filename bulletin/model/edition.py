@@ -165,6 +165,11 @@ class Edition:
             return self.bulletins[id_] if label == "bulletin" else self.pages[id_]
         return None
 
+    @cached_property
+    def named(self) -> Grouping[Record]:
+        """The records that go by each name, by their kinds and ids."""
+        return self._grouping("names", {})
+
     @property
     def names(self) -> Names:
         """The names and aliases of places, enterprises, indicators, scopes and policies."""

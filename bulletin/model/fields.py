@@ -15,11 +15,17 @@ from pydantic import BeforeValidator, GetPydanticSchema
 from pydantic_core import PydanticCustomError, core_schema
 from stdnum.cn import uscc as stdnum_uscc
 
+from bulletin.invisible import BIDI, HIDDEN, SPACES, ZERO_WIDTH
 from bulletin.problems import Message, message
 from bulletin.text.dates import Date, DateError, Span, parse_moment
+from bulletin.text.lookalikes import other_letters, plain
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
+_CONTROL: Final = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff{ZERO_WIDTH}{BIDI}]"
+)
+_NO_NAME: Final = re.compile(f"[{SPACES.replace(chr(0x3000), '')}]")
+"""Spaces that look like another in a name, so that the name is not found where it is typed."""
 _NUMBER: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
 _WINDOWS: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
@@ -70,17 +76,23 @@ def _filled(value: Any) -> None:
 def _slug(value: Any) -> Any:
     _filled(value)
     if isinstance(value, str) and not _SLUG.fullmatch(value):
-        plain = unicodedata.normalize("NFKC", value).lower()
-        suggestion = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+        folded = unicodedata.normalize("NFKC", plain(HIDDEN.sub("", value))).lower()
+        suggestion = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
         raise fault(
             "bad-id",
             message(
+                "the id 「{value}」 has a letter that only looks Latin: {letters}",
+                value=value,
+                letters=strange,
+            )
+            if (strange := other_letters(value))
+            else message(
                 "the id 「{value}」 is not in small Latin letters, digits and single hyphens", value=value
             ),
             message("an id becomes part of an address, which is permanent and typed by hand"),
             message("write it like `{suggestion}`", suggestion=suggestion)
             if suggestion
-            else message("write it in pinyin or English: 高斯贝尔 is `gaosi-beier`"),
+            else message("write it in pinyin or English, perhaps `{suggestion}`", suggestion=_pinyin(value)),
         )
     if isinstance(value, str) and len(value) > SLUG_LENGTH:
         raise fault(
@@ -99,6 +111,13 @@ def _slug(value: Any) -> Any:
     return value
 
 
+def _pinyin(text: str) -> str:
+    """Return an id for Han characters, by their usual reading."""
+    from unidecode import unidecode  # noqa: PLC0415  few ids are in Chinese
+
+    return re.sub(r"[^a-z0-9]+", "-", unidecode(text).lower())[:SLUG_LENGTH].strip("-") or "a-name"
+
+
 def _text(value: Any) -> Any:
     _filled(value)
     if isinstance(value, str) and (bad := _CONTROL.search(value)):
@@ -113,6 +132,24 @@ def _text(value: Any) -> Any:
                 position=bad.start() + 1,
                 value=_CONTROL.sub("", value)[:40],
             ),
+        )
+    return value
+
+
+def _name(value: Any) -> Any:
+    """Check what things are called, and found by."""
+    value = _text(value)
+    if isinstance(value, str) and (bad := _NO_NAME.search(value)):
+        raise fault(
+            "control-character",
+            message(
+                "a space of another kind than the keyboard's stands in the name: U+{code}",
+                code=f"{ord(bad.group()):04X}",
+            ),
+            message(
+                "it looks like a plain space, and the name would not be found where it is typed with one"
+            ),
+            message("write 「{name}」", name=" ".join(_NO_NAME.sub(" ", value).split())),
         )
     return value
 
@@ -217,6 +254,9 @@ def _industry(value: Any) -> Any:
 
 Slug = Annotated[str, BeforeValidator(_slug)]
 Text = Annotated[str, BeforeValidator(_text)]
+Name = Annotated[str, BeforeValidator(_name)]
+Ref = Annotated[str, BeforeValidator(_name)]
+"""What should be the id of another record; whether it is one is asked when all records are known."""
 DateField = Annotated[Date, _typed(_dated(Date.parse))]
 SpanField = Annotated[Span, _typed(_dated(Span.parse))]
 Moment = Annotated[datetime, _typed(_dated(parse_moment))]

@@ -16,7 +16,9 @@ from bulletin.model.fields import (
     DateField,
     DivisionCode,
     Industry,
+    Name,
     Number,
+    Ref,
     Slug,
     SpanField,
     Text,
@@ -136,15 +138,15 @@ class Place(Record):
     """A division or a park; `parent` is absent for a province only."""
 
     label = "place"
-    name: Text
+    name: Name
     level: Level
-    parent: Slug | None = None
+    parent: Ref | None = None
     code: DivisionCode | None = None
     valid_from: DateField | None = None
     valid_from_printed: Text | None = None
     valid_to: DateField | None = None
     valid_to_printed: Text | None = None
-    aliases: tuple[Text, ...] = ()
+    aliases: tuple[Name, ...] = ()
     name_en: Text | None = None
 
 
@@ -161,7 +163,7 @@ class Source(Record):
 
     label = "source"
     title: Text | None = None
-    outlet: Text | None = None
+    outlet: Name | None = None
     published: DateField | None = None
     published_printed: Text | None = None
     url: Url | None = None
@@ -175,16 +177,16 @@ class Scope(Record):
     """The population that a figure counts; only figures of one scope are compared."""
 
     label = "scope"
-    name: Text
+    name: Name
     definition: Text
-    aliases: tuple[Text, ...] = ()
+    aliases: tuple[Name, ...] = ()
 
 
 class Topic(Record):
     """A subject matter of policies, indicators and bulletins."""
 
     label = "topic"
-    name: Text
+    name: Name
     description: Text
 
 
@@ -196,17 +198,17 @@ class Indicator(Record):
     """
 
     label = "indicator"
-    name: Text
+    name: Name
     unit: Text
     kind: IndicatorKind
     definition: Text
-    topic: Slug | None = None
+    topic: Ref | None = None
     units: tuple[Text, ...] = ()
     cumulative: YesNo = False
-    part: Slug | None = None
-    whole: Slug | None = None
-    variant_of: Slug | None = None
-    aliases: tuple[Text, ...] = ()
+    part: Ref | None = None
+    whole: Ref | None = None
+    variant_of: Ref | None = None
+    aliases: tuple[Name, ...] = ()
 
 
 class TimelineEntry(Part):
@@ -216,17 +218,17 @@ class TimelineEntry(Part):
     date_printed: Text | None = None
     text: Text
     status: Status | None = None
-    source: Slug
+    source: Ref
 
 
 class Enterprise(Record):
     """An enterprise, a bank or an institution; a park is a place."""
 
     label = "enterprise"
-    name: Text
+    name: Name
     kind: EnterpriseKind
-    place: Slug | None = None
-    aliases: tuple[Text, ...] = ()
+    place: Ref | None = None
+    aliases: tuple[Name, ...] = ()
     industry: Industry | None = None
     uscc: CreditCode | None = None
     summary: Text | None = None
@@ -238,9 +240,9 @@ class Measure(Part):
     """One measure of a policy; its amounts are figures whose subject is the policy."""
 
     id: Slug
-    topic: Slug
+    topic: Ref
     text: Text
-    figures: tuple[Slug, ...] = ()
+    figures: tuple[Ref, ...] = ()
     condition: Text | None = None
     window: SpanField | None = None
     window_printed: Text | None = None
@@ -251,15 +253,15 @@ class Policy(Record):
     """A policy document, mechanism or programme with its measures."""
 
     label = "policy"
-    title: Text
-    place: Slug
+    title: Name
+    place: Ref
     kind: PolicyKind
     issuer: Text | None = None
     issued: DateField | None = None
     issued_printed: Text | None = None
     number: Text | None = None
-    topics: tuple[Slug, ...] = ()
-    source: Slug
+    topics: tuple[Ref, ...] = ()
+    source: Ref
     summary: Text | None = None
     note: Text | None = None
     measures: tuple[Measure, ...] = ()
@@ -277,8 +279,8 @@ class Revision(Part):
     reason: Text
     fault: Fault
     printed: Text | None = None
-    indicator: Slug | None = None
-    scope: Slug | None = None
+    indicator: Ref | None = None
+    scope: Ref | None = None
     as_of: DateField | None = None
     as_of_printed: Text | None = None
 
@@ -287,21 +289,21 @@ class Figure(Record):
     """One observation: an indicator, of a subject, in a scope, as of a date, from a source."""
 
     label = "figure"
-    indicator: Slug
-    subject: Slug
+    indicator: Ref
+    subject: Ref
     printed: Text
-    source: Slug
+    source: Ref
     as_of: DateField | None = None
     as_of_printed: Text | None = None
-    scope: Slug | None = None
+    scope: Ref | None = None
     group: Text | None = None
-    with_: tuple[Slug, ...] = ()
+    with_: tuple[Ref, ...] = ()
     period: SpanField | None = None
     period_printed: Text | None = None
     locator: Text | None = None
     modality: Modality = Modality.ACTUAL
-    parts: tuple[Slug, ...] = ()
-    whole: Slug | None = None
+    parts: tuple[Ref, ...] = ()
+    whole: Ref | None = None
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None

@@ -47,6 +47,7 @@ class Folder:
         Dot files, editors' backups and the like are passed over. A file with none of `suffixes`
         (all are welcome when none is given) is a problem, and so is what is no regular file or
         lies outside the content folder; where the folder `under` itself is a link, nothing below it is read.
+        Capital letters in the ending count for nothing.
         """
         closed: list[tuple[str, OSError]] = []
         top = os.path.join(self.root, under)  # noqa: PTH118  paths as objects cost, and there are thousands
@@ -121,7 +122,7 @@ class Folder:
                 message("reading a pipe or a device may never end"),
                 message("delete it, or move it out of the content folder"),
             )
-        if suffixes and not entry.name.endswith(suffixes):
+        if suffixes and not entry.name.lower().endswith(suffixes):
             path = Path(entry.path)
             return Problem(
                 here,

@@ -192,9 +192,9 @@ def _told(path: Path) -> tuple[Message, Message]:
             "matter, and the rest "
             "out of the content folder"
         )
-    if path.suffix == ".md":
+    if path.suffix.lower() == ".md":
         return what, message("move it below bulletins/ or pages/, or out of the content folder")
-    if path.suffix in {".yaml", ".yml"}:
+    if path.suffix.lower() in {".yaml", ".yml"}:
         return what, message("move it below data/, or out of the content folder")
     return what, message("move it out of the content folder")
 

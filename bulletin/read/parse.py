@@ -1,8 +1,7 @@
 """One file of the content folder to what it holds. The result depends on its name and bytes alone."""
 
-import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -15,8 +14,9 @@ from bulletin.packing import Packed
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read import yaml
 from bulletin.read.files import decode
-from bulletin.read.records import instead, record
-from bulletin.read.vocabulary import CHINESE, fields_of
+from bulletin.read.leftovers import merge_marks, unseen
+from bulletin.read.records import instead, nearest, record
+from bulletin.read.vocabulary import fields_of
 
 _MODELS: Final = {model.label: model for model in KINDS}
 _DEFAULTS: Final = frozenset(
@@ -49,6 +49,15 @@ def parse(kind: str, name: str, data: bytes) -> Parsed:
     text = decode(data, name)
     if isinstance(text, Problem):
         return Parsed((), (text,))
+    if marks := merge_marks(text, name):
+        return Parsed((), tuple(marks))
+    text, hidden = unseen(text, name)
+    held = _held(kind, text, name)
+    return Parsed(held.entries, (*hidden, *held.problems)) if hidden else held
+
+
+def _held(kind: str, text: str, name: str) -> Parsed:
+    """Return what the text of the file `name` holds."""
     if kind == "bulletin":
         return _bulletin(text, name)
     if kind == "page":
@@ -66,11 +75,14 @@ def _records(model: type[Record], value: Any, path: str, problems: list[Problem]
         value, defaults = _figures_file(value, path, problems)
         prefix = ("figures",)
     if not isinstance(value, list):
-        if not any(str(problem.mend) == "write `figures`" for problem in problems):
+        if not any(dict(problem.mend.arguments).get("known") == "figures" for problem in problems):
             problems.append(_no_list(model.label, path))
         return Parsed((), tuple(problems))
     entries: list[Entry] = []
-    problems += yaml.at_most(_faults(model, value, defaults, Origin(path, prefix), entries))
+    lacking = _lacking(value, defaults) if model is Figure else {}
+    problems += [_no_default(path, key, count) for key, count in lacking.items()]
+    faults = _faults(model, value, defaults, Origin(path, prefix), entries)
+    problems += yaml.at_most(fault for fault in faults if not _is_lack(fault, lacking))
     return Parsed(tuple(entries), tuple(problems))
 
 
@@ -105,18 +117,40 @@ def _figures_file(value: Any, path: str, problems: list[Problem]) -> tuple[Any, 
     return value.get("figures"), {key: item for key, item in defaults.items() if key in _DEFAULTS}
 
 
+def _lacking(figures: list[Any], defaults: dict[str, Any]) -> dict[str, int]:
+    """Return the fields that several figures lack and one line above them could give, with how many."""
+    given = [{**defaults, **item} for item in figures if isinstance(item, dict)]
+    counts = {key: sum(not item.get(key) for item in given) for key in ("source", "subject")}
+    return {key: count for key, count in counts.items() if count > 1 and key not in defaults}
+
+
+def _no_default(path: str, key: str, count: int) -> Problem:
+    return Problem(
+        Location(path, pointer=("figures",), at_key=True),
+        "missing-field",
+        message(
+            "{count} figures have no 「{field}」, and the file names none for all", count=count, field=key
+        ),
+        message("readers and other records rely on it"),
+        message("add a line `{field}: …` above `figures:`; it holds for all that name no other", field=key),
+    )
+
+
+def _is_lack(fault: Problem, lacking: Collection[str]) -> bool:
+    """Tell if a fault is that a figure lacks what the whole file does."""
+    return fault.rule == "missing-field" and dict(fault.what.arguments).get("field") in lacking
+
+
 def _default(key: str, held: dict[str, Any]) -> Message:
     """Say what to write for `key`, which is no default."""
     if key in fields_of(Figure):
         return message("delete the line here, and write `{key}` into each figure", key=key)
     names = {*_DEFAULTS, "figures"}
-    near = [name for name in CHINESE.get(key, ()) if name in names] or difflib.get_close_matches(
-        key, names, 1
-    )
-    if near and near[0] in held:
-        return instead(near[0])
+    near = nearest(key, sorted(names))
+    if near and near in held:
+        return instead(near)
     if near:
-        return message("write `{near}`", near=near[0])
+        return message("write the field's name as `{known}`", known=near)
     return message(
         "defaults are: {known}; the figures follow below `figures:`", known=", ".join(sorted(_DEFAULTS))
     )

@@ -53,7 +53,7 @@ def _written(pointer: yaml.Pointer, positions: yaml.Positions) -> yaml.Pointer:
 
 def _positions(folder: Folder, name: str) -> tuple[yaml.Positions, int]:
     text = _text(folder, name)
-    if name.endswith(".md"):
+    if name.lower().endswith(".md"):
         matter, _ = split_matter(text)
         return yaml.locate(matter or ""), 1
     return yaml.locate(text), 0

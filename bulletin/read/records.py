@@ -1,6 +1,7 @@
 """Plain values to records: the schema's faults become problems with their places."""
 
 import difflib
+import re
 import typing
 from collections.abc import Iterable
 from enum import StrEnum
@@ -9,11 +10,24 @@ from typing import Any, Final, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from bulletin.invisible import HIDDEN
 from bulletin.model.edition import Origin
 from bulletin.model.records import Part, Record
 from bulletin.nouns import A_KIND, KINDS, glossed
 from bulletin.problems import Location, Message, Problem, message
-from bulletin.read.vocabulary import CHINESE, FIELDS, VALUES, fields_of
+from bulletin.read.syntax import written
+from bulletin.read.vocabulary import (
+    CHINESE,
+    FIELDS,
+    HIDING,
+    NO,
+    OTHER_PROGRAMS,
+    SHOWING,
+    VALUES,
+    YES,
+    fields_of,
+)
+from bulletin.text.lookalikes import plain
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -119,7 +133,7 @@ def _held(value: Any, trail: Iterable[str | int]) -> dict[str, Any]:
 def _single(field: str, value: Any) -> Message:
     """Say how one value is written where a list or a group was given."""
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-        return message("take the brackets away: `{field}: {value}`", field=field, value=value[0])
+        return message("take the brackets away: `{field}: {value}`", field=field, value=written(value[0]))
     return message("write one value behind the colon, without brackets or lines below it")
 
 
@@ -173,8 +187,20 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
     if entries:
         return message("write its entries below it, each beginning with `- `, its fields one a line")
     if isinstance(value, str):
-        return message("put it in brackets: `{field}: [{value}]`", field=field, value=value)
+        between = _SPACED if field in _IDS else _SEPARATOR
+        parts = [part.strip() for part in between.split(value.strip(_BRACKETS)) if part.strip()]
+        return message(
+            "put it in brackets: `{field}: [{value}]`", field=field, value=", ".join(map(written, parts))
+        )
     return message("put the entries in brackets, with commas between: `{field}: […, …]`", field=field)
+
+
+_SEPARATOR: Final = re.compile("[，、；;,]")
+_SPACED: Final = re.compile(r"[，、；;,\s]")
+_IDS: Final = frozenset({"sources", "topics", "lead", "figures", "parts", "with"})
+"""Lists of ids, which hold no spaces."""
+_BRACKETS: Final = " []［］【】"
+"""What editors put between and around the entries of a list."""
 
 
 def _start(origin: Origin) -> Location:
@@ -237,14 +263,42 @@ def _part(model: type[Part], trail: Iterable[str | int]) -> tuple[type[Part], st
 
 def _unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) -> tuple[Message, Message]:
     fields = fields_of(part)
-    known = next((word for word in CHINESE.get(key, ()) if word in fields), None)
-    known = known or next(iter(difflib.get_close_matches(key, fields, n=1)), None)
     what = message("「{key}」 is not a field of {kind}", key=key, kind=A_KIND[label])
+    if "status" in fields and "embargo" in fields and (hiding := _hidden(key, held)):
+        return what, hiding
+    known = nearest(key, fields)
     if known and known in held:
         return what, instead(known)
     if known:
-        return what, message("write `{known}`", known=known)
+        return what, message("write the field's name as `{known}`", known=known)
     return what, message("delete it, or use one of: {fields}", fields=", ".join(fields))
+
+
+def _hidden(key: str, held: dict[str, Any]) -> Message | None:
+    """Say what to write for a line that keeps a bulletin back; deleting it would publish the bulletin."""
+    word, value = key.strip().casefold(), str(held.get(key, "")).strip().casefold()
+    if word not in HIDING | SHOWING or (word in SHOWING and value not in YES | NO):
+        return None
+    if (word in HIDING and value not in NO) or (word in SHOWING and value in NO):
+        if "status" in held:
+            return message(
+                "delete this line, and make the other one `status: draft`: then the bulletin stays back"
+            )
+        return message("write `status: draft` in its place: then the bulletin stays back")
+    return message("delete the line: what has no `status: draft` is published")
+
+
+def nearest(key: str, fields: Iterable[str]) -> str | None:
+    """Return the field that was meant by `key`: in Chinese, by another program's name, or misspelt."""
+    known = tuple(fields)
+    word = plain(HIDDEN.sub("", key)).strip().casefold().replace("-", "_").replace(" ", "_")
+    meant = (*CHINESE.get(word, ()), *OTHER_PROGRAMS.get(word, ()), word)
+    found = next((name for name in meant if name in known and name != key), None)
+    return found or next(iter(difflib.get_close_matches(word, known, n=1, cutoff=_ALIKE)), None)
+
+
+_ALIKE: Final = 0.75
+"""How much of a name must be right, so that it is taken for misspelt (difflib's ratio)."""
 
 
 def instead(known: str) -> Message:

@@ -14,7 +14,8 @@ class _Case:
     """One fault of the parser's: how its words begin, and ours for them.
 
     `at_start` where the fault is what was begun, not where the parser gave up; `behind` where
-    something stands before it on its line; `field` where that is the name of a field, indented.
+    something stands before it on its line; `field` where that is the name of a field, indented; `quotes`
+    where the text of the line goes into quotes as a whole.
     """
 
     contexts: tuple[str, ...]
@@ -24,6 +25,7 @@ class _Case:
     at_start: bool = False
     behind: bool = False
     field: bool = False
+    quotes: bool = False
 
 
 _ANY: Final = ("",)
@@ -57,6 +59,7 @@ _CASES: Final = (
             "put a text that holds such a colon in double quotes; if a field begins here, "
             "indent it as much as the field above it"
         ),
+        quotes=True,
     ),
     _Case(
         ("while parsing a flow",),
@@ -84,12 +87,14 @@ _CASES: Final = (
         _ANY,
         message("a backslash in double quotes has a meaning of its own"),
         message("write it twice, or put the text in single quotes"),
+        quotes=True,
     ),
     _Case(
         ("while scanning for the next token", "while parsing a block node"),
         _ANY,
         message("no text can begin with 「{sign}」"),
         message("put the text in double quotes"),
+        quotes=True,
     ),
     _Case(
         (
@@ -103,19 +108,22 @@ _CASES: Final = (
         message("no text can begin with 「{sign}」"),
         message("put the text in double quotes"),
         at_start=True,
+        quotes=True,
     ),
     _Case(
         _ANY,
         ("block sequence entries", "mapping keys are"),
         message("no text can begin with 「{sign}」 and a space"),
         message("put the text in double quotes; begin the entries of a list on the next line"),
+        quotes=True,
     ),
     _Case(
         ("while parsing a block",),
         _ANY,
         message("the text has ended before these words"),
-        message("put a text that goes on behind a closing quote or bracket in single quotes as a whole"),
+        message("put a text that goes on behind a closing quote or bracket in quotes as a whole"),
         behind=True,
+        quotes=True,
     ),
     _Case(
         _ANY,
@@ -146,7 +154,56 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
         words = " ".join(part for part in (error.context, error.problem) if part)
         return _problem(where, message("this is not YAML: {words}", words=words), _MEND)
     what = case.what.filled(sign=_line(lines, mark)[mark.column : mark.column + 1])
-    return _problem(where, what, case.mend)
+    whole = in_quotes(lines, mark.line) if case.quotes else ""
+    return _problem(where, what, put_in_quotes(whole) if whole else case.mend)
+
+
+_VALUE: Final = re.compile(r"(?P<lead> *(?:- +)*(?:[A-Za-z_]+:(?: +|$))?)(?P<text>.*?)(?: +#.*)?\s*")
+_OPENING: Final = ("[", "{", "|", ">")
+
+
+def in_quotes(lines: list[str], at: int) -> str:
+    """Return the text of the line `at`, without its field's name, in quotes.
+
+    Nothing is returned where it stands in brackets or goes on below: then more than the line is meant.
+    """
+    match = _VALUE.fullmatch(lines[at]) if at < len(lines) else None
+    if match is None or not match["text"] or match["text"].startswith("["):
+        return ""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    key = len(match["lead"]) - len(match["lead"].lstrip(" -"))
+    if below.strip() and len(below) - len(below.lstrip()) > key and not _KEY.match(below):
+        return ""
+    return quoted(_bare(match["text"]))
+
+
+_KEY: Final = re.compile(r" *(?:- |[^\s:#]+:(?: |$)|#)")
+
+
+def _bare(text: str) -> str:
+    """Return `text` without the double quotes around it, which a backslash has made useless."""
+    inner = text[1:-1]
+    return inner if text[0] == text[-1] == '"' and len(text) > 1 and '"' not in inner else text
+
+
+def quoted(text: str) -> str:
+    """Return `text` as YAML reads it back: in the quotes that it does not hold itself."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'{}'".format(text.replace("'", "''"))
+
+
+def written(text: str) -> str:
+    """Return `text` as one entry of a list in brackets, in quotes where it needs them."""
+    return quoted(text) if _SPECIAL.search(text) else text
+
+
+_SPECIAL: Final = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[,\[\]{}]|: | #|[:\s]$|^$")
+
+
+def put_in_quotes(text: str) -> Message:
+    """Say that a text is written in quotes."""
+    return message("put the whole text in quotes: `{quoted}`", quoted=text)
 
 
 def _fits(case: _Case, error: yaml.MarkedYAMLError, lines: list[str]) -> bool:

@@ -63,6 +63,77 @@ CHINESE: Final = {
 }
 """Chinese words for fields; where one word serves several kinds, the first that a kind has counts."""
 
+OTHER_PROGRAMS: Final = {
+    "tags": ("topics",),
+    "tag": ("topics",),
+    "keywords": ("topics",),
+    "category": ("topics",),
+    "categories": ("topics",),
+    "author": ("reporters", "authors"),
+    "authors": ("reporters",),
+    "reporter": ("reporters",),
+    "source": ("sources",),
+    "topic": ("topics",),
+    "description": ("summary", "note"),
+    "abstract": ("summary",),
+    "excerpt": ("summary",),
+    "subtitle": ("summary",),
+    "modified": ("updated",),
+    "lastmod": ("updated",),
+    "last_modified_at": ("updated",),
+    "published": ("date", "issued"),
+    "pubdate": ("date", "published"),
+    "publishdate": ("date", "published"),
+    "publish_date": ("date", "published"),
+    "time": ("date",),
+    "permalink": ("slug",),
+    "url": ("slug",),
+    "cover": ("image",),
+    "thumbnail": ("image",),
+    "photo": ("image",),
+    "language": ("lang",),
+    "location": ("place", "locator"),
+    "county": ("place", "parent"),
+    "area": ("place",),
+    "city": ("place", "parent"),
+    "region": ("place",),
+    "company": ("name",),
+    "link": ("url",),
+    "media": ("outlet",),
+    "number": ("printed",),
+    "text": ("printed",),
+    "units": ("unit",),
+    "alias": ("aliases",),
+    "remark": ("note",),
+    "remarks": ("note",),
+    "notes": ("note",),
+    "type": ("kind",),
+}
+"""Names that other programs, and editors' own guesses, have for fields."""
+
+HIDING: Final = frozenset(
+    {
+        *(
+            "draft",
+            "drafts",
+            "hidden",
+            "hide",
+            "private",
+            "unlisted",
+            "wip",
+            "todo",
+            "草稿",
+            "隐藏",
+            "未完成",
+        ),
+    }
+)
+"""Names that say `yes` of what is not to be shown."""
+SHOWING: Final = frozenset({"published", "publish", "public", "visible", "show", "发布", "公开"})
+"""Names that say `no` of what is not to be shown."""
+YES: Final = frozenset({"true", "yes", "on", "1", "y", "是", "真", "对"})
+NO: Final = frozenset({"false", "no", "off", "0", "n", "否", "假", "不"})
+
 
 VALUES: Final = {
     "省": "province",

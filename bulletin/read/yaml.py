@@ -13,9 +13,10 @@ from typing import Any, Final
 import yaml
 from yaml import events as kinds
 
+from bulletin.invisible import BIDI, SPACES, ZERO_WIDTH
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Message, Problem, Severity, message
-from bulletin.read.syntax import syntax
+from bulletin.read.syntax import in_quotes, put_in_quotes, syntax
 from bulletin.read.vocabulary import CHINESE, FIELDS
 from bulletin.text.spacing import unfold
 
@@ -96,10 +97,7 @@ def locate(text: str) -> Positions:
 def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -> tuple[Any, list[Problem]]:
     if len(text) > _SHORT and (deep := _DEEP.search(text)):
         return None, [_too_deep(Lines(text).location(deep.start()))]
-    lines = text.split("\n") if _HASH.search(text) else []
-    walk = _Walk(
-        yaml.parse(text, Loader=yaml.CBaseLoader), positions, lines, keep=keep, first_line=first_line
-    )
+    walk = _Walk(text, positions, keep=keep, first_line=first_line)
     try:
         return walk.document(), walk.problems
     except _Refused as refused:
@@ -113,12 +111,11 @@ def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -
 class _Walk:
     """One pass over the events of a document."""
 
-    def __init__(
-        self, events: Iterator[Any], positions: Positions, lines: list[str], *, keep: bool, first_line: int
-    ) -> None:
-        self.events = events
+    def __init__(self, text: str, positions: Positions, *, keep: bool, first_line: int) -> None:
+        self.text = text
+        self.events: Iterator[Any] = yaml.parse(text, Loader=yaml.CBaseLoader)
         self.positions = positions
-        self.lines = lines  # none where no sign of a comment stands behind a value
+        self.lines = text.split("\n") if _HASH.search(text) else []  # else no comment stands behind a value
         self.keep = keep
         self.first_line = first_line
         self.problems: list[Problem] = []
@@ -177,7 +174,7 @@ class _Walk:
             if getattr(event, "anchor", None) is not None:
                 raise _Refused(_alias(event))
             if not isinstance(event, kinds.ScalarEvent):
-                raise _Refused(_bad_key(event))
+                raise _Refused(_bad_key(event, self.text))
             if event.tag is not None:
                 raise _Refused(_tag(event))
             key = self._visible(event, str(event.value))
@@ -296,7 +293,12 @@ def _too_many(event: Any, most: int) -> Problem:
     )
 
 
-def _bad_key(event: Any) -> Problem:
+def _bad_key(event: Any, text: str) -> Problem:
+    whole = (
+        ""
+        if isinstance(event, kinds.SequenceStartEvent)
+        else in_quotes(text.split("\n"), event.start_mark.line)
+    )
     return Problem(
         _at(event),
         "bad-key",
@@ -304,6 +306,8 @@ def _bad_key(event: Any) -> Problem:
         message("brackets and braces have a meaning of their own in these files"),
         message("take the brackets off the field's name")
         if isinstance(event, kinds.SequenceStartEvent)
+        else put_in_quotes(whole)
+        if whole
         else message(
             'put the whole text in double quotes: `title: "{example}…"`', example="{{ suxian-resumed }}"
         ),
@@ -332,7 +336,7 @@ _MANY: Final = frozenset(
 """Fields that hold a list of words."""
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 (section 5.1) lets stand in no file."""
-_ESCAPED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_ESCAPED: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff{ZERO_WIDTH}{BIDI}]")
 _MOST: Final = 20
 """Invisible characters that are told one by one."""
 
@@ -358,9 +362,11 @@ _NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?){0,12})"
 FULL_COLON: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+)[ ]?：", re.MULTILINE)
 QUOTED_KEY: Final = re.compile(_NAME + r"[“”‘’「](?P<key>[^“”‘’「」\n:：]+)[“”‘’」] ?[:：]", re.MULTILINE)
 _CHINESE_COLON: Final = re.compile(_NAME + r"(?P<key>[\u4e00-\u9fff]+)[ ]?：", re.MULTILINE)
-NO_SPACE: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+):(?=[^\s/]|\u3000)", re.MULTILINE)
+NO_SPACE: Final = re.compile(_NAME + rf"(?P<key>[A-Za-z_]+):(?=[^\s/]|[{SPACES}])", re.MULTILINE)
 _TAB: Final = re.compile(r"^ *(?:- )?(?P<key>\t)", re.MULTILINE)
-_WIDE_SPACE: Final = re.compile(r"^[ \t]*(?P<key>\u3000)", re.MULTILINE)
+_WIDE_SPACE: Final = re.compile(rf"^(?:[ \t]|- )*(?P<key>[{SPACES}{ZERO_WIDTH}])", re.MULTILINE)
+_SPACE: Final = re.compile(f"[{SPACES}]")
+"""A space that YAML takes for text."""
 _TYPED: Final = (_TAB, _WIDE_SPACE, QUOTED_KEY, FULL_COLON, NO_SPACE)
 _VALUED: Final = re.compile(r"(?P<lead> *(?:- +){0,12})[^\s#:][^#:\n]{0,40}: +[^\s#]")
 """A line that holds a field with its value; what is indented more below it goes on with the value."""
@@ -402,7 +408,7 @@ def _typing_faults(text: str) -> Iterator[Problem]:
             lines,
             match,
             "wide-space",
-            message("a full-width space stands in the indentation"),
+            message("a full-width space, or one from a web page, stands in the indentation"),
             message("it is no indentation to a program"),
             message("delete it, and type two half-width spaces in its place"),
         )
@@ -440,8 +446,11 @@ def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
                 lines,
                 match,
                 "no-space-after-colon",
-                message("a full-width space stands behind the colon of 「{key}」", key=match["key"])
-                if text.startswith("\u3000", match.end())
+                message(
+                    "a full-width space, or one from a web page, stands behind the colon of 「{key}」",
+                    key=match["key"],
+                )
+                if _SPACE.match(text, match.end())
                 else message("no space stands behind the colon of 「{key}」", key=match["key"]),
                 message("the line would be read as one text, and the field would be lost"),
                 message(

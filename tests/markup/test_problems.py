@@ -5,11 +5,6 @@ import pytest
 from bulletin.markup.convert import convert
 
 _PROBLEMS = {
-    "到{{ Suxian Resumed }}家": (
-        ":1:2: bad-reference: `{{ Suxian Resumed }}` is not a reference to a figure\n"
-        "  why: readers would see the braces instead of a number\n"
-        "  mend: write the id of a figure, perhaps `{{ suxian-resumed }}`"
-    ),
     "到{{ }}家": (
         ":1:2: bad-reference: `{{ }}` names no figure\n"
         "  why: readers would see the braces instead of a number\n"
@@ -23,9 +18,9 @@ _PROBLEMS = {
         "braces are meant"
     ),
     "到｛｛ a ｝｝家": (
-        ":1:2: bad-reference: `｛｛ a ｝｝` is not a reference to a figure\n"
+        ":1:2: bad-reference: `｛｛ a ｝｝` stands in full-width braces\n"
         "  why: readers would see the braces instead of a number\n"
-        "  mend: write the id of a figure, perhaps `{{ a }}`"
+        "  mend: write `{{ a }}`, with half-width braces"
     ),
     "[甲]({firm}gospell)": (
         ":1:5: unknown-link-kind: `{firm}` is not a kind of link\n"
@@ -34,7 +29,12 @@ _PROBLEMS = {
         "`{source}`, `{bulletin}`, `{filename}`, `{static}`"
     ),
     "[甲]({place}Su Xian)": (
-        ":1:5: bad-reference: `{place}Su` does not say which place\n"
+        ":1:5: bad-reference: the address `{place}Su Xian` can't be read\n"
+        "  why: the link would lead nowhere\n"
+        "  mend: write `[…]({place}chenzhou)`; a path with spaces stands between `<` and `>`"
+    ),
+    "[甲]({place})": (
+        ":1:5: bad-reference: `{place}` does not say which place\n"
         "  why: the link would lead nowhere\n"
         "  mend: write the place's id after the braces: small letters, digits and hyphens, as in "
         "`{place}chenzhou-suxian`"
@@ -203,7 +203,7 @@ def test_what_is_wrong_is_told(typed: str, problem: str) -> None:
 
 def test_problems_are_sorted_by_place() -> None:
     """All problems are reported, from the top of the body to its end."""
-    document = convert("{{ }}\n\n![]({static}x.png)\n\n# 甲\n\n/// policy\n///\n\n{{ B }}")
+    document = convert("{{ }}\n\n![]({static}x.png)\n\n# 甲\n\n/// policy\n///\n\n｛｛ b ｝｝")
     assert [(problem.rule, problem.location.line) for problem in document.problems] == [
         ("bad-reference", 1),
         ("missing-alt", 3),

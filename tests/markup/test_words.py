@@ -21,12 +21,12 @@ def test_an_escaped_reference_is_text() -> None:
 
 def test_what_is_wrong_is_told() -> None:
     """A misspelt reference is shown with its mend."""
-    words = convert_words("到 {{ Suxian Resumed }}\x07")
+    words = convert_words("到 ｛｛ suxian-resumed ｝｝\x07")
     assert list(map(str, words.problems)) == [
         (
-            ":1:3: bad-reference: `{{ Suxian Resumed }}` is not a reference to a figure\n"
+            ":1:3: bad-reference: `｛｛ suxian-resumed ｝｝` stands in full-width braces\n"
             "  why: readers would see the braces instead of a number\n"
-            "  mend: write the id of a figure, perhaps `{{ suxian-resumed }}`"
+            "  mend: write `{{ suxian-resumed }}`, with half-width braces"
         ),
         (
             ":1:23: control-character: the invisible character U+0007 stands here\n"
@@ -34,4 +34,12 @@ def test_what_is_wrong_is_told() -> None:
             "  mend: delete it, or type the character that was meant; such ones come with copied text"
         ),
     ]
-    assert words.parts == ("到 {{ Suxian Resumed }}\ufffd",)
+    assert words.parts == ("到 ｛｛ suxian-resumed ｝｝\ufffd",)
+
+
+def test_a_reference_names_whatever_stands_in_braces() -> None:
+    """Whether a figure is called so is asked when all records are known."""
+    assert [one.target for one in convert_words("{{ Suxian Resumed }}，{{复工企业数}}").references] == [
+        "Suxian Resumed",
+        "复工企业数",
+    ]

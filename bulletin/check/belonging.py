@@ -1,0 +1,181 @@
+"""Rules about what a bulletin cites: it is of its place, and of its time."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bulletin.check.references import printed_figures
+from bulletin.check.rules import Pointer, Rule, at, problem
+from bulletin.model.bulletins import Bulletin
+from bulletin.model.edition import Edition
+from bulletin.model.records import Enterprise, Figure, Place, Policy, Source
+from bulletin.problems import Message, Problem, Severity, message
+from bulletin.text.dates import Date
+
+_YEAR: Final = 366
+"""Days after which a bulletin is late for its sources."""
+_OLD: Final = 5
+"""Years that a figure may be older than the report that prints it."""
+_FAR: Final = 10
+"""Years that any other day may be away from the report that tells of it."""
+_SHORTEST: Final = 3
+"""Characters of a place's name of which the last, 县 or 区, may be left out."""
+
+
+def other_place(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """A bulletin cites figures of its place, of what lies in it or around it, and of places that it names."""
+    told: set[str] = set()
+    for where, id_ in printed_figures(edition, bulletin):
+        figure = edition.figures.get(id_)
+        place = _elsewhere(edition, bulletin, figure) if figure else None
+        if figure and place and place.id not in told:
+            told.add(place.id)
+            yield problem(
+                "other-place",
+                where,
+                message(
+                    "「{figure}」 ({printed}) is about {place}, but the bulletin is about {own}",
+                    figure=figure.id,
+                    printed=figure.printed,
+                    place=place.name,
+                    own=edition.places[bulletin.matter.place].name,
+                ),
+                message("readers would take it for a number of their own place"),
+                message(
+                    "check the id; if the number is meant, say in the text that it is of {place}",
+                    place=place.name,
+                ),
+                Severity.QUESTION,
+            )
+
+
+def _elsewhere(edition: Edition, bulletin: Bulletin, figure: Figure) -> Place | None:
+    """Return the place that a figure is about; None where that has to do with the bulletin's."""
+    own = bulletin.matter.place
+    around = {place.id for place in edition.lineage(own)}
+    places = [edition.place_of(subject) for subject in (figure.subject, *figure.with_)]
+    for place in places:
+        if place is None or place.id in around or any(above.id == own for above in edition.lineage(place.id)):
+            return None
+    found = places[0]
+    text = f"{bulletin.title.text}\n{bulletin.summary.text}\n{bulletin.body.text}"
+    calls = (*found.aliases, found.name[:-1] if len(found.name) >= _SHORTEST else found.name) if found else ()
+    return None if any(name in text for name in calls) else found
+
+
+def before_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """A bulletin appeared after its sources and the days of its figures, and not years after all of them."""
+    matter = bulletin.matter
+    last = max(matter.date.last, matter.updated.last) if matter.updated else matter.date.last
+    days = [*_days(edition, bulletin)]
+    late = [(date, what) for date, what in days if date.first > last]
+    if late:
+        date, what = max(late, key=lambda day: day[0].first)
+        yield _apart(
+            edition,
+            bulletin,
+            message("the bulletin is of {date}, but {what}", date=matter.updated or matter.date, what=what),
+            message("a bulletin can't tell of what has not come"),
+        )
+    elif days:
+        date, what = max(days, key=lambda day: day[0].last)
+        if (matter.date.first - date.last).days > _YEAR:
+            yield _apart(
+                edition,
+                bulletin,
+                message(
+                    "the bulletin is of {date}, more than a year after all it tells: {what}",
+                    date=matter.date,
+                    what=what,
+                ),
+                message("a wrong year looks like this"),
+            )
+
+
+def _apart(edition: Edition, bulletin: Bulletin, what: Message, why: Message) -> Problem:
+    mend = message("compare the years, and correct the one that is wrong")
+    return problem("wrong-year", at(edition, bulletin.matter, "date"), what, why, mend, Severity.QUESTION)
+
+
+def _days(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Date, Message]]:
+    """Yield when a bulletin's sources appeared, and the days of its figures, each with what to say of it."""
+    for source in map(edition.sources.get, bulletin.matter.sources):
+        if source and source.published:
+            yield (
+                source.published,
+                message(
+                    "its source 「{source}」 appeared on {date}", source=source.id, date=source.published
+                ),
+            )
+    for _, id_ in printed_figures(edition, bulletin):
+        figure = edition.figures.get(id_)
+        if figure and figure.as_of:
+            yield (
+                figure.as_of,
+                message("its figure 「{figure}」 is as of {date}", figure=figure.id, date=figure.as_of),
+            )
+
+
+def far(edition: Edition, record: Figure | Policy | Enterprise) -> Iterator[Problem]:
+    """No day of a record is many years away from the report that tells of it."""
+    for pointer, date, source in _dated(record):
+        published = edition.sources[source].published if source in edition.sources else None
+        most = _OLD if pointer == ("as_of",) else _FAR
+        if published and abs(date.year - published.year) > most:
+            yield problem(
+                "wrong-year",
+                at(edition, record, *pointer),
+                message(
+                    "{date} is {years} years from {published}, when the source appeared",
+                    date=date,
+                    years=abs(date.year - published.year),
+                    published=published,
+                ),
+                message("a wrong year looks like this"),
+                message("compare it with the source, and correct the year that is wrong"),
+                Severity.QUESTION,
+            )
+
+
+def _dated(record: Figure | Policy | Enterprise) -> Iterator[tuple[Pointer, Date, str]]:
+    """Yield the days of a record: where, which, and the source that tells of it."""
+    match record:
+        case Figure():
+            if record.as_of:
+                yield ("as_of",), record.as_of, record.source
+            ends = (record.period.start, record.period.end) if record.period else ()
+            yield from ((("period",), end, record.source) for end in ends if end)
+        case Policy():
+            if record.issued:
+                yield ("issued",), record.issued, record.source
+            for index, measure in enumerate(record.measures):
+                ends = (measure.window.start, measure.window.end) if measure.window else ()
+                yield from ((("measures", index, "window"), end, record.source) for end in ends if end)
+        case Enterprise():
+            for index, step in enumerate(record.timeline):
+                if step.date:
+                    yield ("timeline", index, "date"), step.date, step.source
+
+
+def retrieved(edition: Edition, source: Source) -> Iterator[Problem]:
+    """A source was not read before it appeared."""
+    if source.published and source.retrieved and source.retrieved.last < source.published.first:
+        yield problem(
+            "wrong-year",
+            at(edition, source, "published"),
+            message(
+                "the source appeared on {published}, but was read on {retrieved}",
+                published=source.published,
+                retrieved=source.retrieved,
+            ),
+            message("a wrong year looks like this"),
+            message("compare the years, and correct the one that is wrong"),
+            Severity.QUESTION,
+        )
+
+
+RULES: Final = (
+    Rule("other-place", "bulletin", other_place),
+    Rule("wrong-year", "bulletin", before_sources),
+    *(Rule("wrong-year", label, far) for label in ("figure", "policy", "enterprise")),
+    Rule("wrong-year", "source", retrieved),
+)

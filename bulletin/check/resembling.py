@@ -1,0 +1,95 @@
+"""Which known id or name an unknown one resembles: what a message may offer, and nothing else.
+
+One wrong offer costs more than none: whoever takes it prints another county's number. So an id is offered
+only where one letter differs, or the end of its last word is missing, or it is what a thing is called. Each
+kind is indexed once, by what is left of every id when one letter is taken out (Garbe's symmetric deletions),
+so that an edition with many unknown ids takes no longer than one with a few.
+"""
+
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Self
+
+from bulletin.invisible import HIDDEN
+from bulletin.text.lookalikes import plain
+
+_SHORTEST: Final = 4
+"""Characters of an id at least, so that one of them can be wrong."""
+_PREFIX: Final = 6
+"""Characters at least by which a longer id is found that begins with them."""
+
+
+@dataclass(frozen=True)
+class Resembling:
+    """The ids of one kind, by what they look like and by what they are called."""
+
+    ids: tuple[str, ...]
+    named: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, ids: Iterable[str], names: Iterable[tuple[str, str]] = ()) -> Self:
+        """Index `ids`; `names` are pairs of a name and the id of what is called so."""
+        named: defaultdict[str, list[str]] = defaultdict(list)
+        for name, id_ in names:
+            named[folded(name)].append(id_)
+        return cls(tuple(ids), {name: tuple(dict.fromkeys(found)) for name, found in named.items()})
+
+    def near(self, typed: str) -> Iterator[str]:
+        """Yield the ids that `typed` may stand for, the likeliest first."""
+        seen = {typed}
+        for id_ in (*self._called(typed), *self._misspelt(typed), *self._cut(typed)):
+            if id_ not in seen:
+                seen.add(id_)
+                yield id_
+
+    def _called(self, typed: str) -> tuple[str, ...]:
+        word = folded(typed)
+        return (*self.named.get(word, ()), *self._folded.get(word, ()))
+
+    def _misspelt(self, typed: str) -> Iterator[str]:
+        """Yield the ids of which one letter, not the first, is wrong, missing, too many or exchanged."""
+        if len(typed) < _SHORTEST:
+            return
+        for rest in sorted({typed, *_without_one(typed)}):
+            yield from (id_ for id_ in self._shortened.get(rest, ()) if id_[0] == typed[0])
+
+    def _cut(self, typed: str) -> Iterator[str]:
+        """Yield the one id that `typed` is the beginning of, but for the rest of a word."""
+        at = bisect_left(self._sorted, typed)
+        longer = [id_ for id_ in self._sorted[at : at + 2] if id_.startswith(typed)]
+        if len(typed) >= _PREFIX and len(longer) == 1 and longer[0][len(typed)] != "-":
+            yield longer[0]
+
+    @cached_property
+    def _folded(self) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for id_ in self.ids:
+            found[folded(id_)].append(id_)
+        return found
+
+    @cached_property
+    def _shortened(self) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for id_ in self.ids:
+            if len(id_) >= _SHORTEST:
+                for rest in {id_, *_without_one(id_)}:
+                    found[rest].append(id_)
+        return found
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.ids)
+
+
+def _without_one(text: str) -> Iterator[str]:
+    return (text[:at] + text[at + 1 :] for at in range(len(text)))
+
+
+def folded(text: str) -> str:
+    """Return `text` without what can't be seen, in one form for width, case, hyphens and marks around it."""
+    text = unicodedata.normalize("NFKC", plain(HIDDEN.sub("", text)))
+    return "-".join(text.strip(" 《》「」“”\"'").casefold().replace("_", " ").replace("-", " ").split())

@@ -1,0 +1,275 @@
+"""What is named and is not there: the problem, and what may be meant."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from bulletin.check.resembling import Resembling, folded
+from bulletin.check.rules import problem
+from bulletin.invisible import HIDDEN, SPACES
+from bulletin.model.edition import Edition
+from bulletin.model.records import Figure
+from bulletin.nouns import KINDS
+from bulletin.problems import Location, Message, Problem, message
+from bulletin.text.lookalikes import plain
+
+_WHY: Final = message("readers would be led nowhere")
+
+
+def known(edition: Edition, kind: str) -> Collection[str]:
+    """Return the ids of a kind; `subject` and the kinds of links in a text are kinds too."""
+    match kind:
+        case "subject":
+            return edition.subjects
+        case "bulletin":
+            return edition.matters
+        case "static":
+            return edition.images
+        case "filename":
+            return _Files(edition)
+    return edition.records(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Files(Collection[str]):
+    """The files of bulletins and pages."""
+
+    edition: Edition
+
+    def __contains__(self, path: object) -> bool:
+        return bool(self.edition.articles.ids(str(path)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(map(str, self.edition.articles.keys())))
+
+    def __len__(self) -> int:
+        return len(self.edition.articles.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where something is named: figures are looked for among those about `subjects` and from `sources`.
+
+    `linked` says that it is the address of a link; `own` is the id of the record that names it.
+    """
+
+    edition: Edition
+    subjects: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    linked: bool = False
+    own: str = ""
+
+    def unknown(self, where: Location, kind: str, id_: str) -> Problem:
+        """Return the problem of an id that belongs to nothing, with what it may stand for."""
+        kinds = self.edition.cells.derived("kinds", self._seen, self._kinds)
+        if (kind in _KEPT_IN and kind not in kinds) or (kinds <= _TEXTS and kind not in _FILES):
+            return _nothing_kept(where, kind, kinds)
+        return problem("unknown-reference", where, absent(kind, id_), _WHY, self._mend(kind, id_))
+
+    @property
+    def _seen(self) -> str:
+        """Which edition this is: the whole one and its public part keep what is derived in one place."""
+        return "whole" if self.edition.shown else "shown"
+
+    def _kinds(self, _: str) -> frozenset[str]:
+        """Return the kinds of which there are records, public or not."""
+        return frozenset(label for label, _ in self.edition.all_origins)
+
+    def _mend(self, kind: str, id_: str) -> Message:
+        if several := self._several(kind, id_):
+            return several
+        near = list(islice(dict.fromkeys(self._near(kind, id_)), _OFFERED))
+        if not near:
+            return _add(kind)
+        if len(near) == 1 and _look(near[0]) == _look(id_):
+            return self._renamed(kind, near[0])
+        if len(near) == 1:
+            told = _called(self.edition, kind, near[0])
+            written = self._written(kind, near[0])
+            names = (near[0], *_names(self.edition, kind, near[0]))
+            if kind in {"place", "subject"} and folded(id_) not in map(folded, names):
+                return message(
+                    "write `{near}` if {what} is meant, or add the {kind}",
+                    near=written,
+                    what=told,
+                    kind=KINDS[kind],
+                )
+            return (
+                message("write `{near}` ({what})", near=written, what=told)
+                if told
+                else message("write `{near}`", near=written)
+            )
+        offers = (f"`{self._written(kind, one)}` ({_called(self.edition, kind, one)})" for one in near)
+        return message("write the one that is meant: {offers}", offers=", ".join(offers))
+
+    def _several(self, kind: str, id_: str) -> Message | None:
+        """Return how several ids are written that stand together as one."""
+        parts = [part for part in _SEPARATOR.split(id_) if part]
+        if len(parts) < _SOME or not any(part in known(self.edition, kind) for part in parts):
+            return None
+        return message("put half-width commas between the ids: `{ids}`", ids=", ".join(parts))
+
+    def _near(self, kind: str, id_: str) -> Iterator[str]:
+        if kind == "figure":
+            yield from (near for near in self._figures.near(id_) if near != self.own)
+            return
+        index = self.edition.cells.derived(
+            "resembling", (self._seen, kind), lambda _: _index(self.edition, kind)
+        )
+        yield from index.near(id_)
+        if kind in {"static", "filename"}:
+            yield from index.near(PurePosixPath(id_).name)
+
+    @property
+    def _figures(self) -> Resembling:
+        """The index of the figures that belong there, made once however many unknown ones are named."""
+        key = (self._seen, self.subjects, self.sources)
+        return self.edition.cells.derived("resembling-figures", key, lambda _: self._index_of_figures())
+
+    def _index_of_figures(self) -> Resembling:
+        """Return the index of the figures that may be meant, by what they count and how they are printed."""
+        edition, found, names = self.edition, dict[str, None](), []
+        for subject in self.subjects:
+            found |= dict.fromkeys(edition.figures_of.ids(subject))
+        for source in self.sources:
+            found |= dict.fromkeys(edition.figures_by_source.ids(source))
+        for id_ in found:
+            figure = edition.figures[id_]
+            about, indicator = edition.subjects.get(figure.subject), edition.indicators.get(figure.indicator)
+            names.append((figure.printed, id_))
+            if indicator:
+                names += [(name, id_) for name in (indicator.name, *indicator.aliases)]
+                names.append((f"{about.name if about else ''}{indicator.name}", id_))
+        return Resembling.of(found, names)
+
+    def _renamed(self, kind: str, near: str) -> Message:
+        """Say what to do with a name that looks like a known one, and consists of other characters."""
+        if kind not in {"static", "filename"}:
+            return message(
+                "it looks the same, but has a letter of another alphabet: type `{near}` anew", near=near
+            )
+        name = PurePosixPath(near)
+        simple = _ASCII.sub("", unicodedata.normalize("NFD", name.stem)).strip("-_ ") or "renamed"
+        path = str(name.with_name(f"{simple}{name.suffix.lower()}"))
+        return message(
+            "there is a file whose name looks the same, but has other characters: rename it in plain "
+            "letters, and write `{path}` here",
+            path=self._written(kind, path),
+        )
+
+    def _written(self, kind: str, id_: str) -> str:
+        """Return how `id_` is written: a file by its path from the content folder on."""
+        path = f"/{id_.partition('/')[2]}" if kind == "filename" else id_
+        return f"{{{kind}}}{path}" if self.linked and kind in {"filename", "static"} else path
+
+
+_FILES: Final = frozenset({"static", "filename", "bulletin"})
+_OFFERED: Final = 3
+"""Records that a message offers at most."""
+_SOME: Final = 2
+_SEPARATOR: Final = re.compile(r"[，、;；,\s\[\]［］【】]+")
+"""What editors put between the ids of a list, and around it."""
+_KEPT_IN: Final = {
+    "place": "data/places.yaml",
+    "source": "data/sources.yaml",
+    "scope": "data/scopes.yaml",
+    "topic": "data/topics.yaml",
+    "indicator": "data/indicators.yaml",
+}
+"""Where the records of kinds are kept that every newsroom has."""
+
+
+_SPACE: Final = re.compile(f"[{SPACES}]")
+_ASCII: Final = re.compile(r"[^\w-]|[^\x00-\x7f]")
+
+
+def _look(text: str) -> str:
+    """Return what `text` looks like, however its accents and spaces are stored."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", plain(HIDDEN.sub("", text))))
+
+
+def _nothing_kept(where: Location, kind: str, kinds: frozenset[str]) -> Problem:
+    """Return the problem of a kind of which there is no record; whatever names one, it is the same."""
+    folder = where.path.partition("/")[0]
+    why = message("what names one would lead readers nowhere")
+    if kinds <= _TEXTS:
+        return problem(
+            "no-records",
+            Location(f"{folder}/data"),
+            message("no records are there: no places, no sources, no figures"),
+            why,
+            message(
+                "put the folder data/ back in its place, or begin it with data/places.yaml and "
+                "data/sources.yaml"
+            ),
+        )
+    return problem(
+        "no-records",
+        Location(f"{folder}/{_KEPT_IN[kind]}"),
+        message("no record is there: {kind}", kind=KINDS[kind]),
+        why,
+        message("put the file back if it was moved or renamed, or write the records into it"),
+    )
+
+
+_TEXTS: Final = frozenset({"bulletin", "page", "image"})
+"""Kinds that are not kept below data/."""
+
+
+def _called(edition: Edition, kind: str, id_: str) -> str:
+    """Return what readers call the thing `id_`; nothing where it has no name."""
+    match kind:
+        case "static" | "filename" | "page":
+            return ""
+        case "subject":
+            return edition.subjects[id_].name
+        case "bulletin":
+            return edition.matters[id_].title
+        case "figure":
+            return _told(edition, edition.figures[id_])
+    record = edition.records(kind)[id_]
+    return next((str(words) for name in _NAMES if (words := getattr(record, name, None))), "")
+
+
+_NAMES: Final = ("name", "title", "outlet")
+
+
+def _told(edition: Edition, figure: Figure) -> str:
+    """Return what a figure says, in a few words: 苏仙区复工企业数68家."""
+    subject, indicator = edition.subjects.get(figure.subject), edition.indicators.get(figure.indicator)
+    words = (subject.name if subject else "", indicator.name if indicator else "", figure.printed)
+    return " ".join(word for word in words if word)
+
+
+def _index(edition: Edition, kind: str) -> Resembling:
+    ids = known(edition, kind)
+    return Resembling.of(ids, ((name, id_) for id_ in ids for name in _names(edition, kind, id_)))
+
+
+def _names(edition: Edition, kind: str, id_: str) -> tuple[str, ...]:
+    """Return what an editor may write for `id_`."""
+    if kind in {"static", "filename"}:
+        path = PurePosixPath(id_)
+        return (path.name, path.stem, str(path.with_suffix("")))
+    record: Any = edition.subjects[id_] if kind == "subject" else None
+    if kind != "subject":
+        record = edition.matters[id_] if kind == "bulletin" else edition.records(kind)[id_]
+    found = (getattr(record, name, None) for name in _NAMES)
+    return (*(str(words) for words in found if words), *getattr(record, "aliases", ()))
+
+
+def absent(kind: str, id_: str) -> Message:
+    """Return what is said of an id that belongs to nothing."""
+    return message("there is no {kind} 「{id}」", kind=KINDS[kind], id=id_)
+
+
+def _add(kind: str) -> Message:
+    if kind == "static":
+        return message("put the file below images/, or correct the name")
+    if kind == "filename":
+        return message("correct the path, or add the file")
+    return message("correct the id, or add the {kind}", kind=KINDS[kind])

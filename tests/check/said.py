@@ -1,0 +1,41 @@
+"""What is said of small contents: the base of `bad/` with a few files laid over it."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from bulletin.model.settings import Settings
+from bulletin.problems import Problem
+from bulletin.publish.build import Builder
+
+TESTS: Final = Path(__file__).parents[1]
+MATTER: Final = (
+    "id: second\ntitle: 第二篇\ndate: 2020-03-05\nplace: suxian\nsummary: 摘要。\nsources: [rednet-suxian]\n"
+)
+"""The front matter of a bulletin that has no faults."""
+
+
+def problems(folder: Path, files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Return what is wrong with the content whose `files` are given by their paths below content/."""
+    content = folder / "content"
+    shutil.copytree(TESTS / "bad/_base", content)
+    for name, text in files.items():
+        path = content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    settings = Settings(
+        site_url="https://news.example",
+        site_name="复工公报",
+        tagline="",
+        content=content,
+        output=folder / "output",
+        theme=TESTS.parent / "themes/bulletin",
+        tag_authority="news.example,2020",
+    )
+    return Builder(settings).inspect()[1].problems
+
+
+def bulletin(body: str = "正文。\n", matter: str = MATTER) -> dict[str, str]:
+    """Return the file of a bulletin."""
+    return {"bulletins/2020/second.md": f"---\n{matter}---\n\n{body}"}

@@ -1,0 +1,142 @@
+"""What a message offers is what was meant, or nothing is offered."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from said import MATTER, bulletin, problems
+
+PLACES: Final = """\
+- {id: hunan, name: 湖南省, level: province}
+- {id: chenzhou, name: 郴州市, level: city, parent: hunan}
+- {id: suxian, name: 苏仙区, level: county, parent: chenzhou, aliases: [苏仙]}
+- {id: wucheng, name: 武城县, level: county, parent: chenzhou}
+- {id: zhanjiang, name: 湛江市, level: city, parent: hunan}
+"""
+FIGURES: Final = """\
+source: other
+figures:
+  - {id: wucheng-resumed, indicator: enterprises-resumed, subject: wucheng, printed: 50家}
+  - {id: wucheng-helped, indicator: enterprises-resumed, subject: wucheng, group: 甲, printed: 51家}
+"""
+SOURCES: Final = """\
+- {id: rednet-suxian, outlet: 红网时刻, published: 2020-03-04}
+- {id: other, outlet: 德州日报, title: 武城复工}
+"""
+MANY: Final = {"data/places.yaml": PLACES, "data/figures/more.yaml": FIGURES, "data/sources.yaml": SOURCES}
+
+
+def mends(folder: Path, files: dict[str, str]) -> list[str]:
+    """Return how the unknown references of a content with two counties are to be mended."""
+    found = problems(folder, {**MANY, **files})
+    return [str(problem.mend) for problem in found if problem.rule == "unknown-reference"]
+
+
+SUXIAN: Final = "write `suxian-resumed` (苏仙区 复工企业数 68家)"
+NO_FIGURE: Final = "correct the id, or add the figure"
+
+
+@pytest.mark.parametrize(
+    ("typed", "mend"),
+    [
+        ("suxian-resumd", SUXIAN),
+        ("suxian-resumedd", SUXIAN),
+        ("suxain-resumed", SUXIAN),
+        ("suxian_resumed", SUXIAN),
+        ("Suxian Resumed", SUXIAN),
+        ("suxian-resume", SUXIAN),
+        ("ｓｕｘｉａｎ-resumed", SUXIAN),
+        (
+            "suxiаn-resumed",
+            "it looks the same, but has a letter of another alphabet: type `suxian-resumed` anew",
+        ),
+        ("苏仙区复工企业数", SUXIAN),
+        ("68家", SUXIAN),
+        ("wuchenq-resumed", NO_FIGURE),
+        ("wucheng-resumd", NO_FIGURE),
+        ("50家", NO_FIGURE),
+        ("suxian-returned", NO_FIGURE),
+        ("suxian", NO_FIGURE),
+        ("复工率", NO_FIGURE),
+    ],
+)
+def test_a_figure_is_offered_of_the_same_place_or_source_alone(typed: str, mend: str, tmp_path: Path) -> None:
+    """A number of another county is never offered, however near its id is."""
+    assert mends(tmp_path, bulletin(f"有{{{{ {typed} }}}}。\n")) == [mend]
+
+
+@pytest.mark.parametrize(
+    ("typed", "mend"),
+    [
+        ("湛江市", "write `zhanjiang` (湛江市)"),
+        ("苏仙区", "write `suxian` (苏仙区)"),
+        ("苏仙", "write `suxian` (苏仙区)"),
+        ("武城县", "write `wucheng` (武城县)"),
+        ("WuCheng", "write `wucheng` (武城县)"),
+        ("suxain", "write `suxian` if 苏仙区 is meant, or add the place"),
+        ("wuchang", "write `wucheng` if 武城县 is meant, or add the place"),
+        ("yucheng", "correct the id, or add the place"),
+        ("武城", "correct the id, or add the place"),
+        ("桂阳县", "correct the id, or add the place"),
+        ("chenzhou-suxian", "correct the id, or add the place"),
+    ],
+)
+def test_a_place_is_offered_by_name_and_by_id(typed: str, mend: str, tmp_path: Path) -> None:
+    """What a place is called leads to its id; what resembles one is named, so that the editor sees which."""
+    assert mends(tmp_path, bulletin(matter=MATTER.replace("place: suxian", f"place: {typed}"))) == [mend]
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("indicator: 复工企业数", "write `enterprises-resumed` (复工企业数)"),
+        ("indicator: enterprises", "correct the id, or add the indicator"),
+        ("scope: 规模以上工业企业", "write `above-scale` (规模以上工业企业)"),
+        ("scope: above-scal", "write `above-scale` (规模以上工业企业)"),
+        ("subject: 高斯贝尔", "write `gospell` (高斯贝尔)"),
+        ("subject: 《企业复工疫情防控十三条》", "write `suxian-prevention` (企业复工疫情防控十三条)"),
+        ("source: 红网时刻", "write `rednet-suxian` (红网时刻)"),
+        ("source: 武城复工", "write `other` (武城复工)"),
+        ("source: rednet", "correct the id, or add the source"),
+        ("whole: suxian-resumd", SUXIAN),
+        ("whole: wucheng-resumd", NO_FIGURE),
+        (
+            "parts: [suxian-resumed，suxian-second]",
+            "put half-width commas between the ids: `suxian-resumed, suxian-second`",
+        ),
+    ],
+)
+def test_a_record_names_others_by_name_too(line: str, mend: str, tmp_path: Path) -> None:
+    """Whatever a figure names is looked for by its name as well."""
+    fields = {
+        "id": "suxian-second",
+        "indicator": "enterprises-resumed",
+        "subject": "suxian",
+        "source": "rednet-suxian",
+        "group": "乙",
+        "printed": "60家",
+    }
+    key, _, value = line.partition(": ")
+    written = "\n    ".join(f"{name}: {text}" for name, text in {**fields, key: value}.items())
+    files = {"data/figures/second.yaml": f"figures:\n  - {written}\n"}
+    assert mends(tmp_path, files) == [mend]
+
+
+@pytest.mark.parametrize(
+    ("typed", "mend"),
+    [
+        ("![图]({static}map.png)", "write `{static}images/map.png`"),
+        ("![图]({static}images/MAP.PNG)", "write `{static}images/map.png`"),
+        ("![图]({static}images/map.jpg)", "write `{static}images/map.png`"),
+        ("![图]({static}images/车间.png)", "put the file below images/, or correct the name"),
+        ("[甲]({filename}suxian.txt)", "correct the path, or add the file"),
+        ("[甲]({filename}/bulletins/suxian.md)", "write `{filename}/bulletins/2020/suxian.md`"),
+        ("[甲]({filename}/bulletins/2020/suxain.md)", "write `{filename}/bulletins/2020/suxian.md`"),
+        ("[甲]({bulletin}suxian-resume)", "write `suxian-resumes` (苏仙区{{ suxian-resumed }}企业复工)"),
+        ("[甲]({topic}复工复产)", "write `resumption` (复工复产)"),
+        ("[甲]({enterprise}高斯贝尔)", "write `gospell` (高斯贝尔)"),
+    ],
+)
+def test_links_are_mended_as_they_are_written(typed: str, mend: str, tmp_path: Path) -> None:
+    """A path is offered whole, with its kind in front."""
+    assert mends(tmp_path, bulletin(f"{typed}\n")) == [mend]

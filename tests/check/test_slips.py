@@ -1,0 +1,165 @@
+"""Numbers, years, places and names that can't be meant are told, and those that can are not."""
+
+from pathlib import Path
+
+import pytest
+from said import MATTER, bulletin, problems
+
+from bulletin.check.prose import _slipped
+
+
+@pytest.mark.parametrize(
+    ("typed", "record"),
+    [
+        ("780", "708"),
+        ("298", "288"),
+        ("86", "68"),
+        ("156", "1562"),
+        ("15622", "1562"),
+        ("9867", "9876"),
+        ("99.76", "99.67"),
+        ("12345", "12845"),
+        ("4211", "421"),
+        ("1362", "1632"),
+        ("2315", "2351"),
+        ("871", "971"),
+    ],
+)
+def test_a_digit_may_have_slipped(typed: str, record: str) -> None:
+    """A digit was mistyped, left out or put in, or two were exchanged."""
+    assert _slipped(typed, record)
+    assert _slipped(record, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "record"),
+    [
+        ("100", "200"),
+        ("1200", "1300"),
+        ("68", "67"),
+        ("68", "6"),
+        ("100", "1000"),
+        ("123", "321"),
+        ("708", "870"),
+        ("5", "6"),
+        ("2800", "2900"),
+        ("298", "2"),
+    ],
+)
+def test_other_numbers_are_others(typed: str, record: str) -> None:
+    """Round and short numbers differ by a digit without a slip."""
+    assert not _slipped(typed, record)
+
+
+def rules(folder: Path, files: dict[str, str]) -> list[str]:
+    """Return the rules that find something in a content."""
+    return [problem.rule for problem in problems(folder, files)]
+
+
+@pytest.mark.parametrize(
+    ("date", "extra", "asked"),
+    [
+        ("2020-03-04", "", []),
+        ("2020-03-05", "", []),
+        ("2020-12-31", "", []),
+        ("2021-03-01", "", []),
+        ("2021-03-09", "", ["wrong-year"]),
+        ("2062-03-05", "", ["wrong-year"]),
+        ("2202-03-05", "", ["wrong-year"]),
+        ("2019-03-05", "", ["wrong-year"]),
+        ("2002-03-05", "", ["wrong-year"]),
+        ("2020-03-03", "", ["wrong-year"]),
+        ("2020-03-03", "updated: 2020-03-05\n", []),
+        ("2019-03-05", "updated: 2019-03-06\n", ["wrong-year"]),
+    ],
+)
+def test_a_bulletin_is_of_the_time_of_its_sources(
+    date: str, extra: str, asked: list[str], tmp_path: Path
+) -> None:
+    """It may be a year late, and not a day early."""
+    matter = MATTER.replace("2020-03-05", date) + extra
+    assert rules(tmp_path, bulletin(matter=matter)) == asked
+
+
+PLACES = """\
+- {id: hunan, name: 湖南省, level: province}
+- {id: chenzhou, name: 郴州市, level: city, parent: hunan}
+- {id: suxian, name: 苏仙区, level: county, parent: chenzhou}
+- {id: town, name: 良田镇, level: town, parent: suxian}
+- {id: guiyang, name: 桂阳县, level: county, parent: chenzhou, aliases: [蓝城]}
+- {id: guiyang-town, name: 正和镇, level: town, parent: guiyang}
+"""
+CITED = """\
+source: rednet-suxian
+figures:
+  - {id: cited, indicator: enterprises-resumed, subject: SUBJECT, group: 乙, printed: 45家}
+"""
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "asked"),
+    [
+        ("suxian", "有{{ cited }}。", []),
+        ("town", "有{{ cited }}。", []),
+        ("chenzhou", "有{{ cited }}。", []),
+        ("hunan", "有{{ cited }}。", []),
+        ("gospell", "有{{ cited }}。", []),
+        ("suxian-prevention", "有{{ cited }}。", []),
+        ("guiyang", "有{{ cited }}。", ["other-place"]),
+        ("guiyang-town", "有{{ cited }}。", ["other-place"]),
+        ("guiyang", "桂阳县有{{ cited }}。", []),
+        ("guiyang", "桂阳有{{ cited }}。", []),
+        ("guiyang", "蓝城有{{ cited }}。", []),
+        ("guiyang", "阳县有{{ cited }}。", ["other-place"]),
+        ("guiyang\n    with: [suxian]", "有{{ cited }}。", []),
+    ],
+)
+def test_a_figure_of_another_place_is_asked_about(
+    subject: str, body: str, asked: list[str], tmp_path: Path
+) -> None:
+    """What lies in the bulletin's place or around it may be cited, and what the text names."""
+    figures = CITED.replace("SUBJECT", subject.partition("\n")[0])
+    if "with" in subject:
+        figures = figures.replace("group: 乙", "group: 乙, with: [suxian]")
+    files = {"data/places.yaml": PLACES, "data/figures/more.yaml": figures, **bulletin(f"{body}\n")}
+    assert rules(tmp_path, files) == asked
+
+
+@pytest.mark.parametrize(
+    ("record", "found"),
+    [
+        ("name: 高斯贝尔\n  place: suxian", ["same-name"]),
+        ("name: 高斯贝尔\n  place: chenzhou", []),
+        ("name: 高斯贝尔", []),
+        ("name: 二厂\n  aliases: [高斯贝尔]", ["taken-alias"]),
+        ("name: 二厂\n  aliases: [苏仙区]", ["taken-alias"]),
+        ("name: 二厂\n  aliases: [企业复工疫情防控十三条]", ["taken-alias"]),
+        ("name: 二厂\n  aliases: [复工企业数]", []),
+        ("name: 二厂\n  aliases: [小二]", []),
+        ("name: АВС公司", ["look-alike"]),
+        ("name: 第二⼯厂", ["look-alike"]),
+        ("name: 第二厂\n  aliases: [⼆厂]", ["look-alike"]),
+        ("name: \u8c48公司", []),
+        ("name: Οmega", ["look-alike"]),
+        ("name: Московский завод", []),
+        ("name: \uf900公司", ["look-alike"]),
+        ("name: 二厂\n  aliases: [小二，老二]", ["joined-entries"]),
+        ("name: 二厂\n  aliases: [小二、老二, 三]", ["joined-entries"]),
+    ],
+)
+def test_names_are_of_one_thing_and_as_they_look(record: str, found: list[str], tmp_path: Path) -> None:
+    """Namesakes, taken aliases, look-alikes and entries that were run together are asked about."""
+    files = {"data/enterprises/more.yaml": f"- id: second\n  kind: enterprise\n  {record}\n"}
+    assert rules(tmp_path, files) == found
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["1", "a", "口径", "note-1", "注", "2b", "x_y", "中-文", "10", "z"],
+)
+def test_an_unused_footnote_is_told_by_name_and_line(note: str, tmp_path: Path) -> None:
+    """The line is that of the footnote."""
+    body = f"正文[^used]。\n\n[^used]: 有。\n\n[^{note}]: 无。\n"
+    (found,) = problems(tmp_path, bulletin(body))
+    assert (found.rule, found.location.line) == ("unused-footnote", 14)
+    assert f"[^{note}]" in str(found.what)
