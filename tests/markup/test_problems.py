@@ -31,7 +31,7 @@ _PROBLEMS = {
     "[甲]({place}Su Xian)": (
         ":1:5: bad-reference: the address `{place}Su Xian` can't be read\n"
         "  why: the link would lead nowhere\n"
-        "  mend: write `[…]({place}chenzhou)`; a path with spaces stands between `<` and `>`"
+        "  mend: write `[…]({place}chenzhou)`"
     ),
     "[甲]({place})": (
         ":1:5: bad-reference: `{place}` does not say which place\n"
