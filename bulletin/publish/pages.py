@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from bulletin.publish import data, feeds
+from bulletin.publish import data, entries, feeds
 from bulletin.publish.render import Renderer
 from bulletin.publish.sitemap import robots, sitemap
 from bulletin.read.theme import Theme, read_asset
@@ -88,7 +88,7 @@ class Publisher:
         if piece.form in ROWS:
             return ROWS[piece.form](piece.view)
         if piece.form.startswith("feed/"):
-            return feeds.content(piece.form, piece.view, self.renderer, self.site)
+            return entries.content(piece.form, piece.view, self.renderer, self.site)
         return self.renderer.render(piece.form, piece.view, addresses.ROOT)
 
 
