@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bulletin.check import paths
 from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.bulletins import Bulletin, PlainPage
+from bulletin.model.destinations import TYPED, file_of
 from bulletin.model.edition import Edition, linked_file
 from bulletin.model.public import names_in_block
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy, Record
@@ -26,8 +28,6 @@ def known(edition: Edition, kind: str) -> Collection[str]:
             return edition.subjects
         case "bulletin":
             return edition.matters
-        case "static":
-            return edition.images
         case "filename":
             return _Files(edition)
     return edition.records(kind)
@@ -51,7 +51,7 @@ class _Files(Collection[str]):
 
 def _unknown(edition: Edition, where: Location, kind: str, id_: str, *, linked: bool = False) -> Problem:
     near = difflib.get_close_matches(id_, known(edition, kind), n=1, cutoff=0.8)
-    prefix = f"{{{kind}}}" if linked and kind in {"filename", "static"} else ""
+    prefix = f"{{{kind}}}" if linked and kind == "filename" else ""
     mend = message("write `{near}`", near=prefix + _written(kind, near[0])) if near else _add(kind)
     return problem("unknown-reference", where, _absent(kind, id_), _WHY, mend)
 
@@ -66,8 +66,8 @@ def _written(kind: str, id_: str) -> str:
 
 
 def _add(kind: str) -> Message:
-    if kind == "static":
-        return message("put the file below images/, or correct the name")
+    if kind == "image":
+        return paths.missing(is_shown=True)
     if kind == "filename":
         return message("correct the path, or add the file")
     return message("correct the id, or add the {kind}", kind=KINDS[kind])
@@ -128,7 +128,7 @@ def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """Every id, link and block of a bulletin leads to something."""
     matter = bulletin.matter
     named = [
-        *_single(matter, place="place", image="static"),
+        *_single(matter, place="place"),
         *_listed(("topics",), "topic", matter.topics),
         *_listed(("sources",), "source", matter.sources),
         *_listed(("lead",), "figure", matter.lead),
@@ -138,6 +138,8 @@ def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     for pointer, kind, id_ in named:
         if id_ not in known(edition, kind):
             yield _unknown(edition, at(edition, matter, *pointer), kind, id_)
+    if matter.image and file_of(bulletin.path, matter.image) not in edition.images:
+        yield _unknown(edition, at(edition, matter, "image"), "image", matter.image)
     yield from _in_body(edition, bulletin)
 
 
@@ -160,11 +162,12 @@ def _in_article(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Pro
 
 def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
     offset = article.body_line - 1
+    yield from paths.in_body(edition, article)
     for reference in article.body.references:
         target = (
             linked_file(article.path, reference.target) if reference.kind == "filename" else reference.target
         )
-        if target not in known(edition, reference.kind):
+        if reference.kind not in TYPED and target not in known(edition, reference.kind):
             where = Location(article.path, reference.line + offset, reference.column)
             yield _unknown(edition, where, reference.kind, target, linked=True)
     for block in article.body.blocks:
@@ -278,7 +281,12 @@ def hidden(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]
 
 def _until_public(article: Bulletin | PlainPage, found: Problem) -> Message:
     """Say how to mend a reference to what is hidden."""
-    if dict(found.what.arguments)["kind"] in {KINDS["bulletin"], KINDS["filename"], KINDS["static"]}:
+    if dict(found.what.arguments).get("kind") in {
+        None,
+        KINDS["bulletin"],
+        KINDS["filename"],
+        KINDS["static"],
+    }:
         return message("take the link out until it is public")
     if isinstance(article, Bulletin):
         return message("list its source in `sources`, or take the reference out until it is public")

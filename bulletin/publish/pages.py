@@ -11,6 +11,7 @@ from bulletin.publish.render import Renderer
 from bulletin.publish.sitemap import robots, sitemap
 from bulletin.read.theme import Theme, read_asset
 from bulletin.views import addresses
+from bulletin.views.media import Cut
 from bulletin.views.plan import Page, Part
 
 WRITERS: Final[dict[str, Callable[[Any, str], bytes]]] = {
@@ -20,8 +21,15 @@ WRITERS: Final[dict[str, Callable[[Any, str], bytes]]] = {
     "sitemap": sitemap,
     "robots": lambda _, site: robots(site),
     "asset": lambda view, _: read_asset(view),
+    "picture": lambda view, _: _picture(view),
 }
 """What writes the forms that need no template; each takes the view and the address of the root."""
+
+
+def _picture(cut: Cut) -> bytes:
+    from bulletin.media.copies import published  # noqa: PLC0415  a site may have no images
+
+    return published(read_asset(cut.picture), cut.width)
 
 
 TABLES: Final[dict[str, Callable[[Any, Sequence[str]], bytes]]] = {

@@ -36,7 +36,16 @@ _SETTLED: Final = 2_000_000_000
 _NO_STAMP: Final = (0, 0, 0)
 _WAITING: Final = 1000
 """Files that were read of which what they hold waits at most to be written."""
-_LIBRARIES: Final = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pymdown-extensions", "pyyaml")
+_LIBRARIES: Final = (
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "pillow",
+    "pydantic",
+    "pymdown-extensions",
+    "pyyaml",
+)
 _TABLES: Final = """
     CREATE TABLE IF NOT EXISTS program (version TEXT PRIMARY KEY);
     CREATE TABLE IF NOT EXISTS last (inputs TEXT, report BLOB, about BLOB, manifest BLOB);
