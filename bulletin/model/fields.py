@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from stdnum.cn import uscc as stdnum_uscc
 
 from bulletin.problems import Message, message
+from bulletin.text.addresses import fault as address_fault, said
 from bulletin.text.dates import Date, DateError, Span, parse_moment
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -198,6 +199,10 @@ def _url(value: Any) -> Any:
             message("「{value}」 is no address of the web", value=value),
             message("readers could not follow it"),
             message("write it in full, with https:// in front and no spaces"),
+        )
+    if isinstance(value, str) and (found := address_fault(value)):
+        raise fault(
+            "bad-url", said(found, value)[0], message("readers could not follow it"), said(found, value)[1]
         )
     return value
 
