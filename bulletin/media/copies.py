@@ -25,7 +25,8 @@ _SMALL: Final[dict[str, dict[str, Any]]] = {
     "WebP": {"quality": 78, "method": 4},
 }
 """How images are encoded, as large as they are and made smaller."""
-_COLOURS: Final = 256
+_COLOURS: Final = {"P": 256, "1": 16}
+"""How many colours the copies of a PNG with a palette, or in black and white, have."""
 _SIXTEEN_BITS: Final = 256
 
 
@@ -62,7 +63,7 @@ def _profile(image: Image.Image) -> Any:
 def _encoded(image: Image.Image, kind: str, width: int) -> bytes:
     """Return an image turned, in sRGB, `width` pixels wide if that is not 0, as a file without metadata."""
     turned = orientation(image)
-    few = image.mode == "P"
+    few = _COLOURS.get(image.mode, 0)
     if width:
         image.draft("RGB", (2 * width, 2 * width))  # a JPEG is decoded no finer than that
     profile = _profile(image)
@@ -76,7 +77,7 @@ def _encoded(image: Image.Image, kind: str, width: int) -> bytes:
         height = max(1, round(pixels.height * width / pixels.width))
         pixels = pixels.resize((width, height), Image.Resampling.LANCZOS)
     if few and kind == "PNG":
-        pixels = pixels.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        pixels = pixels.quantize(few, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     pixels.info = {}
     options = _SMALL[kind] if width else _WHOLE[kind]
     file = io.BytesIO()

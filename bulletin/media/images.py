@@ -13,6 +13,7 @@ from typing import Any, Final
 from PIL import Image
 
 from bulletin.media.kinds import broken, disguised, kind_of, pointer, too_large
+from bulletin.media.strip import stripped
 from bulletin.packing import Packed
 from bulletin.problems import Message, Problem, message
 
@@ -54,7 +55,7 @@ def inspected(data: bytes, name: str) -> Facts | Problem:
         return _misnamed(name, kind)
     try:
         with opened(data) as image:
-            return _measured(image, kind, len(data), name)
+            return _frames(image, data, kind, name) if moves(image, kind) else _measured(image, name)
     except Image.DecompressionBombError:
         return _too_many_pixels(name)
     except Exception:  # noqa: BLE001  decoders of damaged files raise whatever comes up; see test_images.py
@@ -82,13 +83,11 @@ def moves(image: Any, kind: str) -> bool:
     return kind == "GIF" or (kind != "JPEG" and getattr(image, "is_animated", False))
 
 
-def _measured(image: Image.Image, kind: str, size: int, name: str) -> Facts | Problem:
+def _measured(image: Image.Image, name: str) -> Facts | Problem:
     """Return what an opened image shows; its pixels are decoded."""
     width, height = image.size
     if width * height > PIXELS:
         return _too_many_pixels(name)
-    if moves(image, kind):
-        return _frames(image, size, name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         image.draft("RGB", (1, 1))  # a JPEG is read whole, and an eighth of its pixels worked out
@@ -98,19 +97,22 @@ def _measured(image: Image.Image, kind: str, size: int, name: str) -> Facts | Pr
     return Facts(width, height, tuple(copy for copy in WIDTHS if copy < width))
 
 
-def _frames(image: Any, size: int, name: str) -> Facts | Problem:
-    """Return what an image that moves shows; every frame is decoded."""
-    count = image.n_frames
-    if size > MOVING_BYTES or count * image.width * image.height > MOVING_PIXELS:
+def _frames(image: Any, data: bytes, kind: str, name: str) -> Facts | Problem:
+    """Return what an image that moves shows; every frame is decoded. Raise ValueError for odd parts."""
+    width, height = image.size
+    if width * height > PIXELS:
+        return _too_many_pixels(name)
+    if len(data) > MOVING_BYTES or image.n_frames * width * height > MOVING_PIXELS:
         return too_large(
             name,
             message("the moving image is larger than {limit} MB, or too long", limit=MOVING_BYTES // 2**20),
             message("shorten it or make it smaller; or show one picture, and put the film on a video site"),
         )
-    for frame in range(count):
+    for frame in range(image.n_frames):
         image.seek(frame)
         image.load()
-    return Facts(image.width, image.height)
+    stripped(data, kind)  # it is published part by part, so these must be in order
+    return Facts(width, height)
 
 
 def _too_many_pixels(name: str) -> Problem:
