@@ -146,18 +146,19 @@ def unique_files(edition: Edition, _: None) -> Iterator[Problem]:
     for asset, path in [*images, *((file, file.path) for file in edition.files.values())]:
         first = seen.setdefault(path.lower(), asset)
         if first is not asset:
-            label = "file" if asset.path in edition.files else "image"
-            yield problem(
-                "duplicate-address",
-                Location(edition.origins[label, asset.path].path),
-                message("the name differs from {path} by letter case only", path=first.path)
-                if first.path.lower() == asset.path.lower()
-                else message(
-                    "a smaller copy of one of {path} and this image has the other's name", path=first.path
-                ),
-                message("on Windows and Mac the two are one file"),
-                message("rename one of them"),
-            )
+            yield _same_address(edition, first, asset)
+
+
+def _same_address(edition: Edition, first: Asset, asset: Asset) -> Problem:
+    """Return the problem of a file that has the address of the `first`, or of a smaller copy of it."""
+    where = Location(edition.origins["file" if asset.path in edition.files else "image", asset.path].path)
+    if first.path.lower() == asset.path.lower():
+        what = message("the name differs from {path} by letter case only", path=first.path)
+        why = message("on Windows and Mac the two are one file")
+    else:
+        what = message("a smaller copy of one of {path} and this image has the other's name", path=first.path)
+        why = message("one would overwrite the other")
+    return problem("duplicate-address", where, what, why, message("rename one of them"))
 
 
 def dated_day(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:

@@ -128,7 +128,7 @@ def _old(data: bytes, name: str) -> Problem:
 
 def _not_office(name: str, other: str) -> Problem:
     if other:
-        what = message("this is a {kind} file, though its name ends otherwise", kind=KINDS[other])
+        what = message("this is a file of the kind {kind}, though its name ends otherwise", kind=KINDS[other])
         renamed = PurePosixPath(name).stem + other
         mend = message("rename it to {name}, and write that name in the texts too", name=renamed)
         return disguised(name, what, mend)
@@ -139,7 +139,9 @@ def _other(data: bytes, kind: str, name: str) -> Problem:
     if not data:
         return disguised(name, message("the file is empty"), _SAVE)
     if kind:
-        return disguised(name, message("this is a {kind} file, whatever its name ends in", kind=kind), _SAVE)
+        return disguised(
+            name, message("this is a file of the kind {kind}, whatever its name ends in", kind=kind), _SAVE
+        )
     return disguised(name, message("this is no document of the kind that its name says"), _SAVE)
 
 

@@ -118,14 +118,14 @@ def _frames(image: Any, data: bytes, kind: str, name: str) -> Facts | Problem:
 def _too_many_pixels(name: str) -> Problem:
     return too_large(
         name,
-        message("the image has more than {limit} million pixels", limit=PIXELS // 1_000_000),
+        message("the image has more than {limit} pixels", limit=f"{PIXELS:,}"),
         message("open it in a program for images and make it smaller: 3000 pixels wide are plenty"),
     )
 
 
 def _is_no_image(data: bytes, kind: str) -> Message:
     if kind:
-        return message("this is a {kind} file, and no image that all browsers show", kind=kind)
+        return message("this is a file of the kind {kind}, and no image that all browsers show", kind=kind)
     return message("this is no image") if data else message("the file is empty")
 
 
