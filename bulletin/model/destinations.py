@@ -23,10 +23,11 @@ _PAGES: Final = {
     KINDS[label]: label for label in ("place", "source", "topic", "indicator", "enterprise", "policy")
 }
 """The kinds of records with pages of their own, by the folders of these."""
+_FILES: Final = frozenset(KINDS[label] for label in ASSETS)
 _FOLLOWED: Final = frozenset({"places", "topics", "indicators", "enterprises"})
 _CHANNELS: Final = frozenset({"bulletins", "corrections", "figures"})
 _FORMS: Final = (".rss.xml", ".atom.xml", ".json")
-_TABLES: Final = frozenset(KINDS.values()) - {"pages", *(KINDS[label] for label in ASSETS)}
+_TABLES: Final = frozenset(KINDS.values()) - _FILES - {"pages"}
 _FIXED: Final = frozenset(
     {
         *("", "bulletins", "corrections", "quality", "feeds", "data", *_PAGES),
@@ -96,7 +97,7 @@ def _read(typed: str) -> Iterator[tuple[str, str]]:
 
 def _destinations(article: Article, path: str, fragment: str, *, files: bool) -> Iterator[Destination]:
     within = file_of(article.path, path)
-    if within.partition("/")[0] in {KINDS[label] for label in ASSETS}:
+    if within.partition("/")[0] in _FILES:
         yield Destination("static", within, fragment=fragment)
     if files:
         return
@@ -113,6 +114,8 @@ def _pages(address: str, fragment: str) -> Iterator[Destination]:
     folder = address if "." in parts[-1] or not address else f"{address}/"
     if address in _FIXED:
         yield Destination("site", address, folder, fragment)
+    elif parts[0] in _FILES:
+        yield Destination("static", address, fragment=fragment)
     elif parts[0] == "bulletins" and len(parts) in {_YEAR, _MONTH, _BULLETIN}:
         kind = {_YEAR: "year", _MONTH: "month", _BULLETIN: "address"}[len(parts)]
         yield Destination(kind, "/".join(parts[1:]), folder, fragment)

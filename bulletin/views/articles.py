@@ -112,7 +112,7 @@ class Filling:
         if slot.role is not Role.NOTE and there and there.id in self.edition.images:
             return attributes(self.edition.images[there.id], sized=slot.role is Role.PICTURE)
         if slot.role is Role.NOTE and there and there.kind == "static" and there.id in self.edition.files:
-            return f'<span class="file">〔{kind_and_size(self.edition.files[there.id])}〕</span>'
+            return f'<span class="note">〔{kind_and_size(self.edition.files[there.id])}〕</span>'
         return ""
 
     def _state(self, figure: str, article: Article) -> State:
