@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote, urlsplit
 
 from bulletin.problems import Message, Severity, message
+from bulletin.text.addresses import Fault, fault, said
 
 _PREFIX: Final = "BULLETIN_"
 _OURS: Final = ("FEED_ENTRIES", "JUMP", "STALE_DAYS", "TAG_AUTHORITY", "UNSOURCED")
@@ -88,13 +90,30 @@ def _refuse_unknown(values: Mapping[str, Any]) -> None:
 
 
 def _site_url(values: Mapping[str, Any]) -> str:
-    url = str(values.get("SITEURL", "")).rstrip("/")
+    """Return the address of the site as feeds and the sitemap need it: a URI (RFC 3986), without a slash."""
+    url = str(values.get("SITEURL", "")).strip().rstrip("/")
+    mend = message("write it like https://news.example.cn")
     if not url.startswith(("http://", "https://")):
         raise SettingsError(
-            message("SITEURL is 「{url}」, but feeds and the sitemap need full addresses", url=url),
-            message("write it like https://news.example.cn"),
+            message("SITEURL is 「{url}」, but feeds and the sitemap need full addresses", url=url), mend
         )
-    return url
+    if found := fault(url):
+        what, own = said(found, url)
+        raise SettingsError(message("SITEURL: {what}", what=what), mend if found is Fault.SIGN else own)
+    parts = urlsplit(url)
+    if parts.query or parts.fragment or url.endswith(("?", "#")):
+        what = message("SITEURL is 「{url}」, and the addresses of pages can't follow a ? or #", url=url)
+        raise SettingsError(what, message("leave away the ? or # and what follows it"))
+    try:
+        host = parts.netloc.encode("idna").decode()
+    except UnicodeError:
+        what, own = said(Fault.HOST, url)
+        raise SettingsError(message("SITEURL: {what}", what=what), own) from None
+    return f"{parts.scheme}://{host.lower()}{quote(parts.path, safe=_PLAIN)}"
+
+
+_PLAIN: Final = "/%:@!$&'()*+,;=~"
+"""What may stand in the path of an address besides letters and digits (RFC 3986, 3.3)."""
 
 
 def _site_name(values: Mapping[str, Any]) -> str:
