@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageCms
 
-from bulletin.media.images import moves, opened, orientation
+from bulletin.media.images import SIDEWAYS, moves, opened, orientation
 from bulletin.media.kinds import kind_of
 from bulletin.media.strip import stripped
 
@@ -65,7 +65,11 @@ def _encoded(image: Image.Image, kind: str, width: int) -> bytes:
     turned = orientation(image)
     few = _COLOURS.get(image.mode, 0)
     if width:
-        image.draft("RGB", (2 * width, 2 * width))  # a JPEG is decoded no finer than that
+        seen = image.height if turned in SIDEWAYS else image.width
+        enough = 3 * width / 2 / seen
+        image.draft(
+            "RGB", (int(image.width * enough), int(image.height * enough))
+        )  # a JPEG, no finer than that
     profile = _profile(image)
     pixels = _plain(image)
     pixels = _in_srgb(pixels, profile) if profile else pixels

@@ -29,7 +29,8 @@ WIDTHS: Final = (640, 1280)
 
 _ENDINGS: Final = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WebP": (".webp",), "GIF": (".gif",)}
 _ORIENTATION: Final = 0x0112
-_SIDEWAYS: Final = frozenset({5, 6, 7, 8})
+SIDEWAYS: Final = frozenset({5, 6, 7, 8})
+"""The ways to hold a camera in which width and height change places."""
 _SAVE: Final = message(
     "open it in a program for images and save it as PNG or JPG; another ending alone changes nothing"
 )
@@ -92,7 +93,7 @@ def _measured(image: Image.Image, name: str) -> Facts | Problem:
         warnings.simplefilter("ignore")
         image.draft("RGB", (1, 1))  # a JPEG is read whole, and an eighth of its pixels worked out
         image.load()
-    if orientation(image) in _SIDEWAYS:
+    if orientation(image) in SIDEWAYS:
         width, height = height, width
     return Facts(width, height, tuple(copy for copy in WIDTHS if copy < width))
 
