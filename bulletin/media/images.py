@@ -67,7 +67,7 @@ def opened(data: bytes) -> Image.Image:
     """Return the image with its pixels not decoded yet."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of pixels, which are counted here, and of odd metadata, which goes
-        return Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF"))
+        return Image.open(io.BytesIO(data), formats=(kind_of(data).upper(),))  # no other decoder is loaded
 
 
 def orientation(image: Image.Image) -> int:
