@@ -281,12 +281,8 @@ def hidden(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]
 
 def _until_public(article: Bulletin | PlainPage, found: Problem) -> Message:
     """Say how to mend a reference to what is hidden."""
-    if dict(found.what.arguments).get("kind") in {
-        None,
-        KINDS["bulletin"],
-        KINDS["filename"],
-        KINDS["static"],
-    }:
+    files = {KINDS[kind] for kind in ("bulletin", "filename", "static", "image")}
+    if dict(found.what.arguments).get("kind") in {None, *files}:
         return message("take the link out until it is public")
     if isinstance(article, Bulletin):
         return message("list its source in `sources`, or take the reference out until it is public")
