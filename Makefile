@@ -56,6 +56,7 @@ bench: $(venv)/.bench ## measure builds of N bulletins (default 1000) next to Hu
 	PYTHONPATH=. $(python) benchmarks/preview.py -n $(N)
 	PYTHONPATH=. $(python) benchmarks/check.py -n $(N)
 	PYTHONPATH=. $(python) benchmarks/conservation.py -n $(N)
+	PYTHONPATH=. $(python) benchmarks/images.py -n $(N)
 
 bless: $(venv)/.dev ## take what the golden site gives now for what it has to give; read the diff after it
 	$(python) -m pytest tests/golden --bless $(ARGS)

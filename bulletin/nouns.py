@@ -21,8 +21,9 @@ KINDS: Final = {
     "correction": message("correction"),
     "question": message("question"),
     "timeline entry": message("timeline entry"),
-    "static": message("image"),
+    "static": message("image or attachment"),
     "image": message("image"),
+    "file": message("attachment"),
     "filename": message("file"),
     "subject": message("place, enterprise or policy"),
 }

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from drawing import moving, office, pdf, picture
 from writing import write_site
 
 from bulletin.check import RULES
@@ -109,6 +110,57 @@ def _bytes(name: str, data: bytes) -> Callable[[Path], None]:
     return make
 
 
+def _images(content: Path) -> None:
+    """Put images where they are not what they say, are damaged, too large, or pointers of Git LFS."""
+    images = content / "images"
+    for name, data in {
+        "works.jpg": picture("PNG"),
+        "phone.jpg": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+        "half.jpg": picture("JPEG")[:400],
+        "lfs.png": b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
+        "empty.png": b"",
+        "huge.png": picture(width=8000, height=6300, mode="1"),
+        "long.gif": moving("GIF") + bytes(5 * 2**20),
+        "drawing.svg": b"<svg/>",
+        "notice.pdf": pdf(),
+    }.items():
+        (images / name).write_bytes(data)
+    with (images / "heavy.jpg").open("wb") as file:
+        file.truncate(21 * 2**20)
+
+
+def _copy_name(content: Path) -> None:
+    """Give an image the name that the smaller copy of another will have."""
+    (content / "images/wide.png").write_bytes(picture(width=700, height=4))
+    (content / "images/wide.640w.png").write_bytes(picture())
+
+
+def _attachments(content: Path) -> None:
+    """Put attachments with macros, scripts and passwords, in old formats, and under false names."""
+    files = content / "files"
+    files.mkdir()
+    for name, data in {
+        "form.xlsx": office("xlsx", {"xl/vbaProject.bin": "x"}),
+        "form.xlsm": office("xlsx"),
+        "letter.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        "locked.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "locked.pdf": pdf().replace(b"/Root", b"/Encrypt 3 0 R /Root"),
+        "script.pdf": pdf(b"<< /S /JavaScript /JS (x) >>"),
+        "table.docx": office("xlsx"),
+        "packed.xlsx": b"PK\x05\x06" + bytes(18),
+        "half.pdf": pdf()[:40],
+        "lfs.pdf": b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
+        "fetching.docx": office("docx", {"word/_rels/settings.xml.rels": FETCHED}),
+        "old.doc": b"x",
+        "photo.png": picture(),
+        "sound.pdf": pdf(),
+    }.items():
+        (files / name).write_bytes(data)
+
+
+FETCHED: Final = '<Relationship Type="a/attachedTemplate" Target="a.dotm" TargetMode="External"/>'
+
+
 def _file_for_folder(content: Path) -> None:
     shutil.rmtree(content / "pages")
     (content / "pages").write_text("关于本站\n", encoding="utf-8")
@@ -151,6 +203,9 @@ MADE: Final[dict[str, Callable[[Path], None]]] = {
     "links": _links,
     "letter-case": _letter_case,
     "file-name": _file_name,
+    "images": _images,
+    "copy-name": _copy_name,
+    "attachments": _attachments,
     "file-for-folder": _file_for_folder,
     "control-character-yaml": _bytes(
         "data/topics.yaml", "# 主题\n- id: resumption\n  name: 复\x07工\n".encode()

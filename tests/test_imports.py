@@ -17,6 +17,7 @@ STAGES = (
     "languages",
     "reports",
     "explanations",
+    "media",
     "text",
     "markup",
     "model",
@@ -39,6 +40,7 @@ OWNERS = {
     "feedgen": "publish",
     "click": "cli",
     "markdown": "markup",
+    "PIL": "media",
     "watchfiles": "serve",
     "distributed": "cluster",
 }
@@ -72,7 +74,7 @@ def test_only_the_edges_open_files() -> None:
     """Between reading and publishing nothing opens a file."""
     pure = [
         path
-        for stage in ("text", "markup", "model", "draft", "check", "views")
+        for stage in ("media", "text", "markup", "model", "draft", "check", "views")
         for path in (PACKAGE / stage).rglob("*.py")
     ]
     calls = [

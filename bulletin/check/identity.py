@@ -15,6 +15,7 @@ RESERVED_PAGES: Final = frozenset(
     [
         *("bulletins", "places", "enterprises", "policies", "indicators", "sources", "topics", "scopes"),
         *("figures", "corrections", "quality", "feeds", "data", "search", "theme", "images", "zh-hant"),
+        *("files", "follow"),
         *("index", "404", "sitemap", "robots"),
     ]
 )
@@ -141,19 +142,26 @@ def unique_addresses(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         )
 
 
-def unique_images(edition: Edition, _: None) -> Iterator[Problem]:
-    """No two images have one address, also where letter case counts for nothing."""
+def unique_files(edition: Edition, _: None) -> Iterator[Problem]:
+    """No two images or attachments have one address, also where letter case counts for nothing."""
     seen: dict[str, Asset] = {}
-    for image in edition.images.values():
-        first = seen.setdefault(image.path.lower(), image)
-        if first is not image:
-            yield problem(
-                "duplicate-address",
-                Location(edition.origins[("image", image.path)].path),
-                message("the name differs from {path} by letter case only", path=first.path),
-                message("on Windows and Mac the two are one file"),
-                message("rename one of them"),
-            )
+    images = [(image, path) for image in edition.images.values() for path in image.paths]
+    for asset, path in [*images, *((file, file.path) for file in edition.files.values())]:
+        first = seen.setdefault(path.lower(), asset)
+        if first is not asset:
+            yield _same_address(edition, first, asset)
+
+
+def _same_address(edition: Edition, first: Asset, asset: Asset) -> Problem:
+    """Return the problem of a file that has the address of the `first`, or of a smaller copy of it."""
+    where = Location(edition.origins["file" if asset.path in edition.files else "image", asset.path].path)
+    if first.path.lower() == asset.path.lower():
+        what = message("the name differs from {path} by letter case only", path=first.path)
+        why = message("on Windows and Mac the two are one file")
+    else:
+        what = message("a smaller copy of one of {path} and this image has the other's name", path=first.path)
+        why = message("one would overwrite the other")
+    return problem("duplicate-address", where, what, why, message("rename one of them"))
 
 
 def dated_day(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -201,7 +209,7 @@ RULES: Final = (
     Rule("duplicate-credit-code", "enterprise", unique_credit_codes),
     Rule("reserved-id", "edition", reserved),
     Rule("duplicate-address", "bulletin", unique_addresses),
-    Rule("duplicate-address", "edition", unique_images),
+    Rule("duplicate-address", "edition", unique_files),
     Rule("date-form", "bulletin", dated_day),
     Rule("empty-text", "page", has_text),
     Rule("empty-text", "bulletin", has_text),

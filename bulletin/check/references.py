@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from bulletin.check import paths
 from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.check.unknown import Context, absent, known
 from bulletin.model.bulletins import Bulletin, PlainPage
+from bulletin.model.destinations import TYPED, file_of
 from bulletin.model.edition import Edition, linked_file
 from bulletin.model.public import names_in_block
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy, Record
@@ -74,7 +76,7 @@ def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """Every id, link and block of a bulletin leads to something."""
     matter = bulletin.matter
     named = [
-        *_single(matter, place="place", image="static"),
+        *_single(matter, place="place"),
         *_listed(("topics",), "topic", matter.topics),
         *_listed(("sources",), "source", matter.sources),
         *_listed(("lead",), "figure", matter.lead),
@@ -84,6 +86,8 @@ def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     for pointer, kind, id_ in named:
         if id_ not in known(edition, kind):
             yield _context(edition, bulletin).unknown(at(edition, matter, *pointer), kind, id_)
+    if matter.image and file_of(bulletin.path, matter.image) not in edition.images:
+        yield _context(edition, bulletin).unknown(at(edition, matter, "image"), "image", matter.image)
     yield from _in_body(edition, bulletin)
 
 
@@ -113,11 +117,12 @@ def _in_article(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Pro
 
 def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
     offset = article.body_line - 1
+    yield from paths.in_body(edition, article)
     for reference in article.body.references:
         target = (
             linked_file(article.path, reference.target) if reference.kind == "filename" else reference.target
         )
-        if target not in known(edition, reference.kind):
+        if reference.kind not in TYPED and target not in known(edition, reference.kind):
             where = Location(article.path, reference.line + offset, reference.column)
             yield _context(edition, article, linked=True).unknown(where, reference.kind, target)
     for block in article.body.blocks:
@@ -233,7 +238,8 @@ def hidden(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]
 
 def _until_public(article: Bulletin | PlainPage, found: Problem) -> Message:
     """Say how to mend a reference to what is hidden."""
-    if dict(found.what.arguments)["kind"] in {KINDS["bulletin"], KINDS["filename"], KINDS["static"]}:
+    files = {KINDS[kind] for kind in ("bulletin", "filename", "static", "image")}
+    if dict(found.what.arguments).get("kind") in {None, *files}:
         return message("take the link out until it is public")
     if isinstance(article, Bulletin):
         return message("list its source in `sources`, or take the reference out until it is public")

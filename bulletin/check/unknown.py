@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import ChainMap
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -27,8 +28,10 @@ def known(edition: Edition, kind: str) -> Collection[str]:
             return edition.subjects
         case "bulletin":
             return edition.matters
-        case "static":
+        case "image":
             return edition.images
+        case "static":
+            return ChainMap(edition.images, edition.files)  # type: ignore[arg-type]  # it is only read
         case "filename":
             return _Files(edition)
     return edition.records(kind)
@@ -54,7 +57,8 @@ class _Files(Collection[str]):
 class Context:
     """Where something is named: figures are looked for among those about `subjects` and from `sources`.
 
-    `linked` says that it is the address of a link; `own` is the id of the record that names it.
+    `linked` says that it is the address of a link; `own` is the id of the record that names it; `prefix` is
+    what is typed before the path of an image or attachment.
     """
 
     edition: Edition
@@ -62,13 +66,16 @@ class Context:
     sources: tuple[str, ...] = ()
     linked: bool = False
     own: str = ""
+    prefix: str = ""
 
     def unknown(self, where: Location, kind: str, id_: str) -> Problem:
         """Return the problem of an id that belongs to nothing, with what it may stand for."""
         kinds = self.edition.cells.derived("kinds", self._seen, self._kinds)
         if (kind in _KEPT_IN and kind not in kinds) or (kinds <= _TEXTS and kind not in _FILES):
             return _nothing_kept(where, kind, kinds)
-        return problem("unknown-reference", where, absent(kind, id_), _WHY, self._mend(kind, id_))
+        return problem(
+            "unknown-reference", where, absent(kind, id_), _WHY, self.offer(kind, id_) or _add(kind)
+        )
 
     @property
     def _seen(self) -> str:
@@ -79,12 +86,13 @@ class Context:
         """Return the kinds of which there are records, public or not."""
         return frozenset(label for label, _ in self.edition.all_origins)
 
-    def _mend(self, kind: str, id_: str) -> Message:
+    def offer(self, kind: str, id_: str) -> Message | None:
+        """Say what to write instead of `id_`; None where nothing is known that it may stand for."""
         if several := self._several(kind, id_):
             return several
         near = list(islice(dict.fromkeys(self._near(kind, id_)), _OFFERED))
         if not near:
-            return _add(kind)
+            return None
         if len(near) == 1 and _look(near[0]) == _look(id_):
             return self._renamed(kind, near[0])
         if len(near) == 1:
@@ -121,7 +129,7 @@ class Context:
             "resembling", (self._seen, kind), lambda _: _index(self.edition, kind)
         )
         yield from index.near(id_)
-        if kind in {"static", "filename"}:
+        if kind in _PATHS:
             yield from index.near(PurePosixPath(id_).name)
 
     @property
@@ -148,7 +156,7 @@ class Context:
 
     def _renamed(self, kind: str, near: str) -> Message:
         """Say what to do with a name that looks like a known one, and consists of other characters."""
-        if kind not in {"static", "filename"}:
+        if kind not in _PATHS:
             return message(
                 "it looks the same, but has a letter of another alphabet: type `{near}` anew", near=near
             )
@@ -163,11 +171,14 @@ class Context:
 
     def _written(self, kind: str, id_: str) -> str:
         """Return how `id_` is written: a file by its path from the content folder on."""
-        path = f"/{id_.partition('/')[2]}" if kind == "filename" else id_
-        return f"{{{kind}}}{path}" if self.linked and kind in {"filename", "static"} else path
+        if kind == "filename":
+            return f"{'{filename}' if self.linked else ''}/{id_.partition('/')[2]}"
+        return f"{self.prefix}{id_}" if kind in _PATHS else id_
 
 
-_FILES: Final = frozenset({"static", "filename", "bulletin"})
+_PATHS: Final = frozenset({"static", "image", "filename"})
+"""Kinds whose ids are paths."""
+_FILES: Final = _PATHS | {"bulletin"}
 _OFFERED: Final = 3
 """Records that a message offers at most."""
 _SOME: Final = 2
@@ -216,14 +227,14 @@ def _nothing_kept(where: Location, kind: str, kinds: frozenset[str]) -> Problem:
     )
 
 
-_TEXTS: Final = frozenset({"bulletin", "page", "image"})
+_TEXTS: Final = frozenset({"bulletin", "page", "image", "file"})
 """Kinds that are not kept below data/."""
 
 
 def _called(edition: Edition, kind: str, id_: str) -> str:
     """Return what readers call the thing `id_`; nothing where it has no name."""
     match kind:
-        case "static" | "filename" | "page":
+        case "static" | "image" | "filename" | "page":
             return ""
         case "subject":
             return edition.subjects[id_].name
@@ -252,7 +263,7 @@ def _index(edition: Edition, kind: str) -> Resembling:
 
 def _names(edition: Edition, kind: str, id_: str) -> tuple[str, ...]:
     """Return what an editor may write for `id_`."""
-    if kind in {"static", "filename"}:
+    if kind in _PATHS:
         path = PurePosixPath(id_)
         return (path.name, path.stem, str(path.with_suffix("")))
     record: Any = edition.subjects[id_] if kind == "subject" else None
@@ -268,8 +279,10 @@ def absent(kind: str, id_: str) -> Message:
 
 
 def _add(kind: str) -> Message:
-    if kind == "static":
+    if kind == "image":
         return message("put the file below images/, or correct the name")
+    if kind == "static":
+        return message("put an image below images/, an attachment below files/, or correct the name")
     if kind == "filename":
         return message("correct the path, or add the file")
     return message("correct the id, or add the {kind}", kind=KINDS[kind])

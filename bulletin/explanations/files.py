@@ -83,6 +83,36 @@ EXPLANATIONS: Final = (
         right="- id: resumption\n  name: 复工复产\n  description: 企业恢复生产经营。",
     ),
     Explanation(
+        "wrong-format",
+        message("An image or attachment is not what its name says."),
+        wrong="content/images/works.png: JPEG",
+        right="content/images/works.jpg",
+    ),
+    Explanation(
+        "broken-file",
+        message("An image or attachment is damaged, or was copied only in part."),
+        wrong="content/images/works.jpg: 2 MB / 5 MB",
+        right="content/images/works.jpg: 5 MB",
+    ),
+    Explanation(
+        "lfs-pointer",
+        message("A file is kept by Git LFS, and only a note that stands for it is here."),
+        wrong="version https://git-lfs.github.com/spec/v1",
+        right="git lfs pull",
+    ),
+    Explanation(
+        "encrypted-file",
+        message("An attachment is encrypted, or opens with a password only."),
+        wrong="content/files/notice.pdf: ******",
+        right="content/files/notice.pdf",
+    ),
+    Explanation(
+        "macros",
+        message("An attachment holds macros, scripts or other programs."),
+        wrong="content/files/form.xlsm",
+        right="content/files/form.xlsx",
+    ),
+    Explanation(
         "no-content",
         message("There is no content folder."),
         wrong='PATH = "contents"',

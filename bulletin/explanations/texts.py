@@ -67,6 +67,18 @@ EXPLANATIONS: Final = (
         right="复工68家[^1]。\n\n[^1]: 规模以上工业企业",
     ),
     Explanation(
+        "not-an-image",
+        message("A page or an attachment stands where an image is to be shown."),
+        wrong="![通知](/files/notice.pdf)",
+        right="[通知](/files/notice.pdf)",
+    ),
+    Explanation(
+        "password-in-link",
+        message("An address holds a user's name or a password."),
+        wrong="[后台](https://admin:123456@news.example.cn/)",
+        right="[后台](https://news.example.cn/)",
+    ),
+    Explanation(
         "heading-level",
         message("A heading skips a level, or takes the level of the page's title."),
         wrong="# 复工情况",

@@ -15,6 +15,7 @@ import nh3
 from bulletin.markup.positions import Lines, problem
 from bulletin.markup.softbreaks import INLINE
 from bulletin.problems import Location, Message, Problem, message
+from bulletin.text.addresses import Fault, fault, said
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _TAGS: Final = INLINE | {
@@ -69,6 +70,7 @@ _ATTRIBUTE: Final = re.compile(
     r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?"""
 )
 _OTHER: Final = re.compile(r"""</[^>]*>|<!--.*?-->""", re.DOTALL)
+_HALF: Final = str.maketrans("：／．", ":/.")
 _SPACE: Final = re.compile(r"[\x00-\x20]+")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
@@ -159,11 +161,58 @@ def _address_faults(name: str, attributes: dict[str, str], body: Lines) -> Itera
         )
     elif remote and not (scheme and scheme[1].lower() in SCHEMES):
         yield bad_link(where, address)
+    elif remote and (found := fault(address)):
+        yield _not_followed(where, address, found)
+    elif not bare and attributes.keys() & {"href", "src"}:
+        yield _no_address(body, name)
     elif not remote and bare and bare[0] not in "#/." and "{" not in bare:
         yield _relative(body.find(re.escape(address)), name, address)
 
 
+def _not_followed(where: Location, address: str, found: Fault) -> Problem:
+    what, mend = said(found, address)
+    if found is Fault.LOGIN:
+        why = message("whoever reads the page, its source or a feed could use it")
+        return problem(where, "password-in-link", what, why, mend)
+    return problem(where, "bad-link", what, message("the link would lead nowhere"), mend)
+
+
+def _no_address(body: Lines, name: str) -> Problem:
+    image = name == "img"
+    return problem(
+        body.find(
+            r"!\[[^\]\n]*\]\([ ]*\)|<img\b"
+            if image
+            else r"(?<!!)\[[^\]\n]*\]\([ ]*(?:<>)?[ ]*\)|<a\b[^>]*href"
+        ),
+        "bad-link",
+        message("the image has no address") if image else message("the link has no address"),
+        message("readers would see an empty frame")
+        if image
+        else message("it would lead to the page on which it stands"),
+        message("write the file behind the brackets: `![…](/images/…)`")
+        if image
+        else message("write the address behind the brackets, or take the brackets away"),
+    )
+
+
+def _meant(address: str) -> str:
+    """Return the full address that is meant by one without its scheme, or in full width; empty for none."""
+    half = address.translate(_HALF)
+    if re.match("https?://", half, re.IGNORECASE):
+        return half
+    return f"https://{half}" if re.match(r"www\.[^/]+\.", half) else ""
+
+
 def _relative(where: Location, name: str, address: str) -> Problem:
+    if name == "a" and (meant := _meant(address)):
+        return problem(
+            where,
+            "bad-link",
+            message("「{address}」 is no full address", address=address),
+            message("a browser would look for it on this site"),
+            message("write `{address}`", address=meant),
+        )
     mended = "{static}images/…" if name == "img" else "{bulletin}…, {place}…, {filename}…"
     return problem(
         where,

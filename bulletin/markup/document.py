@@ -21,7 +21,8 @@ class Reference(Packed):
     """One `{{ id }}` (of the kind `figure`) or `{kind}target`; line and column count from 1.
 
     `target` is an id, or a path where the kind is `filename` or `static`. Of `{place}suxian#map`
-    the fragment is `map`.
+    the fragment is `map`. An address that was typed as a path, `../x` or `/x`, is of the kind `path`, and
+    `target` is all of it.
     """
 
     kind: str
@@ -43,6 +44,12 @@ class Role(StrEnum):
     """The address that a `{kind}target` stands for, inside `href` or `src`."""
     NAME = "name"
     """The name of the record, as the text of a link that was typed without one."""
+    PICTURE = "picture"
+    """The attributes of an image that tell its size and its smaller copies."""
+    COPIES = "copies"
+    """Those of an image that was typed with its width or height: its smaller copies."""
+    NOTE = "note"
+    """Behind a link to a file: what kind it is, and how large."""
     BLOCK = "block"
     """A whole block."""
 

@@ -8,6 +8,8 @@
 | `alt` or `title`         | the figure's WORDS                                    |
 | any other text           | the figure as a NUMBER; a link's token as typed       |
 
+An address that was typed as a path becomes a token here, since it too is filled in for each page.
+
 On its way the walk gives headings their ids, tables and images their attributes, and gathers the
 text for search. Until it is done, a slot's index counts tokens.
 """
@@ -24,7 +26,7 @@ from bulletin.markup.blocks import misread, stray
 from bulletin.markup.document import FILE_KINDS, KINDS, Heading, Part, Role, Slot, merged
 from bulletin.markup.headings import Outline
 from bulletin.markup.softbreaks import INLINE
-from bulletin.markup.tokens import TOKEN, Kind, Tokens
+from bulletin.markup.tokens import TOKEN, Kind, Token, Tokens
 from bulletin.problems import Location, Problem
 
 _PIECE: Final = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s[^>"=]*="[^"]*")*)>|([^<]+)')
@@ -33,6 +35,9 @@ _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CODE: Final = frozenset({"code", "pre"})
 _DRESSED: Final = frozenset({"table", "th", "img"})
 _SPECIAL: Final = _HEADINGS | _CODE | {"a", "div", "p", "sup", "table", "thead"}
+_PATH: Final = re.compile(r"\.|/(?![/\\])")
+_FILES: Final = ("static", "path")
+_SIZED: Final = frozenset({"width", "height"})
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
 _MAY_BE_LEFT: Final = re.compile(r"\*\*|__|~~|==|\{[a-z]|\[[ xX]\]|[＃#]")
 _LEFT: Final = re.compile(
@@ -54,6 +59,7 @@ class _Open:
     attributes: Mapping[str, str]
     block: str = ""
     link: int = -1
+    file: int = -1
 
     @property
     def is_note(self) -> bool:
@@ -76,6 +82,7 @@ class Walk:
     used: set[int] = field(default_factory=set)
     unlinked: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
+    _typed: dict[str, int] = field(default_factory=dict)
     _stack: list[_Open] = field(default_factory=list)
     _code: int = 0
     _link: int = 0
@@ -201,11 +208,12 @@ class Walk:
                 self._enter(opened)
             self.parts.append(f"<{name}>")
             return
-        attributes = dict(_ATTRIBUTE.findall(typed)) if typed else {}
+        attributes: Mapping[str, str] = dict(_ATTRIBUTE.findall(typed)) if typed else {}
         typed_id = self.tokens.literal(unescape(attributes.get("id", "")))
         if typed_id and not self.outline.take(typed_id):
             where = self.tokens.lines.find(rf"\bid\s*=\s*[\"']?{re.escape(typed_id)}", 1)
             self.problems.append(faults.duplicate_id(where, typed_id))
+        attributes = self._with_path(attributes, "src" if name == "img" else "href")
         opened = _Open(name, len(self.parts), attributes)
         self._check_address(attributes)
         if name == "img":
@@ -216,6 +224,17 @@ class Walk:
         self._tag(name, dressed(name, attributes, in_head=self._is_in_head))
         if name == "a":
             opened.start = len(self.parts)
+
+    def _with_path(self, attributes: Mapping[str, str], key: str) -> Mapping[str, str]:
+        """Put a token in place of an address that was typed as a path."""
+        address = unescape(attributes.get(key, ""))
+        if not _PATH.match(address) or TOKEN.search(address):
+            return attributes
+        after = self._typed.get(address, -1) + 1
+        typed = address if address in self.tokens.text else re.split(r"[/\\]", address)[-1]
+        offset = self._typed[address] = max(self.tokens.text.find(typed, after), after - 1, 0)
+        token = Token(Kind.LINK, address, offset, "path", address, in_link=True)
+        return {**attributes, key: self.tokens.add(token)}
 
     def _check_address(self, attributes: Mapping[str, str]) -> None:
         """Note an address that looks like a reference, and was not read as one."""
@@ -235,15 +254,16 @@ class Walk:
         elif name == "a":
             self._link += 1
             self._note += opened.is_note
-            opened.link = self._record(opened.attributes.get("href", ""))
+            opened.link = self._record(opened.attributes.get("href", ""), KINDS)
+            opened.file = self._record(opened.attributes.get("href", ""), _FILES)
         elif name in _HEADINGS:
             self._heading, self._mark = [], -1
         elif name == "sup":
             self._note += opened.is_note
 
-    def _record(self, address: str) -> int:
-        """Return the index of the token that is the whole of `address`, if it is of a record; or -1."""
-        is_record = len(address) == 1 and self._is_link(address) and self.tokens[address].name in KINDS
+    def _record(self, address: str, kinds: tuple[str, ...]) -> int:
+        """Return the index of the token that is the whole of `address`, if it is of one of `kinds`; or -1."""
+        is_record = len(address) == 1 and self._is_link(address) and self.tokens[address].name in kinds
         return self.tokens.index(address) if is_record else -1
 
     def _tag(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -257,6 +277,9 @@ class Walk:
             self.parts.append(f' {key}="')
             self.parts += self._value(key, value)
             self.parts.append('"')
+        source = self._record(attributes.get("src", ""), _FILES)
+        if source >= 0:
+            self.parts.append(Slot(Role.COPIES if attributes.keys() & _SIZED else Role.PICTURE, source))
         self.parts.append(">")
 
     def _value(self, key: str, value: str) -> Iterator[Part]:
@@ -281,7 +304,7 @@ class Walk:
                 else faults.figure_in_attribute(where, token.literal, key)
             )
         if token.kind is Kind.LINK and is_address:
-            if key == "src" and token.name != "static":
+            if key == "src" and token.name not in _FILES:
                 self.problems.append(faults.image_of_record(where, token.literal))
             return self._slot(Role.ADDRESS, char)
         if token.problem and (is_address or not token.in_link):
@@ -315,6 +338,8 @@ class Walk:
             return
         self._leave(opened)
         self.parts.append(f"</{name}>")
+        if opened.file >= 0:
+            self.parts.append(Slot(Role.NOTE, opened.file))
 
     def _leave(self, opened: _Open) -> None:
         """Do what the end of a tag asks for."""

@@ -1,6 +1,7 @@
-"""Files that are published as they are."""
+"""Files that are published: those of the theme, images, and attachments."""
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,3 +11,35 @@ class Asset:
     path: str
     file: str
     digest: str
+
+    @property
+    def name(self) -> str:
+        """Its name without folders."""
+        return PurePosixPath(self.path).name
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(Asset):
+    """An image, published without metadata: its size as it is seen, and the widths of its smaller copies."""
+
+    width: int = 0
+    height: int = 0
+    copies: tuple[int, ...] = ()
+
+    def copy(self, width: int) -> str:
+        """Return the path in the output of the copy that is `width` pixels wide; 0 is the image itself."""
+        path = PurePosixPath(self.path)
+        return str(path.with_suffix(f".{width}w{path.suffix}")) if width else self.path
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of the image and its copies."""
+        return (self.path, *map(self.copy, self.copies))
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment(Asset):
+    """A document to be downloaded: its kind as readers are told it (`PDF`), and its bytes."""
+
+    kind: str = ""
+    size: int = 0

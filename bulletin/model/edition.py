@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Final, Generic, TypeVar, cast
 
 from bulletin.cells import ALL, Cells, Noted
-from bulletin.model.assets import Asset
+from bulletin.model.assets import Attachment, Picture
 from bulletin.model.bulletins import Bulletin, BulletinMatter, PlainPage
 from bulletin.model.concordance import Concordance, concordance
 from bulletin.model.groups import Groups, Member, grouped, newest_first
@@ -44,8 +44,11 @@ KINDS: Final = {
     "bulletin": "bulletins",
     "page": "pages",
     "image": "images",
+    "file": "files",
 }
 """The kinds of what an edition holds, each with the name of its mapping."""
+ASSETS: Final = ("image", "file")
+"""Those that are read from no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ class Edition:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     bulletins: Mapping[str, Bulletin] = field(default_factory=dict)
     pages: Mapping[str, PlainPage] = field(default_factory=dict)
-    images: Mapping[str, Asset] = field(default_factory=dict)
+    images: Mapping[str, Picture] = field(default_factory=dict)
+    files: Mapping[str, Attachment] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     groups: Groups | None = field(default=None, compare=False, repr=False)

@@ -17,6 +17,7 @@ from stdnum.cn import uscc as stdnum_uscc
 
 from bulletin.invisible import BIDI, HIDDEN, SPACES, ZERO_WIDTH
 from bulletin.problems import Message, message
+from bulletin.text.addresses import fault as address_fault, said
 from bulletin.text.dates import Date, DateError, Span, parse_moment
 from bulletin.text.lookalikes import other_letters, plain
 
@@ -235,6 +236,10 @@ def _url(value: Any) -> Any:
             message("「{value}」 is no address of the web", value=value),
             message("readers could not follow it"),
             message("write it in full, with https:// in front and no spaces"),
+        )
+    if isinstance(value, str) and (found := address_fault(value)):
+        raise fault(
+            "bad-url", said(found, value)[0], message("readers could not follow it"), said(found, value)[1]
         )
     return value
 

@@ -8,7 +8,8 @@ from typing import Any
 from bulletin.cells import Cells
 from bulletin.markup import Block
 from bulletin.model.bulletins import Bulletin, BulletinStatus, PlainPage
-from bulletin.model.edition import KINDS, Edition, lineage
+from bulletin.model.destinations import TYPED, Article, destinations, file_of
+from bulletin.model.edition import ASSETS, KINDS, Edition, lineage
 from bulletin.model.records import Enterprise, Figure, Indicator, Policy, Record
 from bulletin.model.states import figure_then, state_on
 from bulletin.text.dates import BEIJING
@@ -161,7 +162,7 @@ def _with_named(seen: Visible, named: set[Name]) -> Visible:
         "scope": {id_ for kind, id_ in named if kind == "scope"},
         "topic": {id_ for kind, id_ in named if kind == "topic"},
         "place": {above.id for place in found for above in lineage(places, place)},
-        "image": {id_ for kind, id_ in named if kind == "static"},
+        **{label: {id_ for kind, id_ in named if kind == "static"} for label in ASSETS},
     }
     return replace(seen, ids=ids)
 
@@ -185,7 +186,7 @@ def names_in(record: Any) -> Iterator[Name]:
         case Bulletin():
             yield from names_in_bulletin(record)
         case PlainPage():
-            yield from ((reference.kind, reference.target) for reference in record.body.references)
+            yield from _names_in_body(record)
             for block in record.body.blocks:
                 yield from names_in_block(block)
         case _:
@@ -200,11 +201,21 @@ def names_in_bulletin(bulletin: Bulletin) -> Iterator[Name]:
     yield from (("source", source) for source in matter.sources)
     yield from (("figure", figure) for figure in matter.lead)
     if matter.image:
-        yield "static", matter.image
-    for words in (bulletin.title, bulletin.summary, bulletin.body):
+        yield "static", file_of(bulletin.path, matter.image)
+    for words in (bulletin.title, bulletin.summary):
         yield from ((reference.kind, reference.target) for reference in words.references)
+    yield from _names_in_body(bulletin)
     for block in bulletin.body.blocks:
         yield from names_in_block(block)
+
+
+def _names_in_body(article: Article) -> Iterator[Name]:
+    """Yield what the references of a text name; of a path, all that it may mean."""
+    for reference in article.body.references:
+        if reference.kind in TYPED:
+            yield from ((there.kind, there.id) for there in destinations(article, reference))
+        else:
+            yield reference.kind, reference.target
 
 
 def names_in_block(block: Block) -> Iterator[Name]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -58,8 +59,21 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return ";".join(value) if all(isinstance(item, str) for item in value) else _dump(value)
-    return str(value)
+        return _harmless(";".join(value)) if all(isinstance(item, str) for item in value) else _dump(value)
+    return _harmless(str(value))
+
+
+def _harmless(text: str) -> str:
+    """Return `text` as a spreadsheet shows it: what it would take for a formula begins with an apostrophe.
+
+    Excel and its like run a cell that begins with one of these signs (OWASP: CSV Injection). A number with
+    its sign, and such a share, are no formulas.
+    """
+    return f"'{text}" if text[:1] in _STARTS and not _NUMBER.fullmatch(text) else text
+
+
+_STARTS: Final = frozenset("=+-@\t\r\n＝＋－＠")
+_NUMBER: Final = re.compile(r"[+\-＋－][0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[%％‰]?")
 
 
 _TYPES: Final[Mapping[str, Mapping[str, Any]]] = {

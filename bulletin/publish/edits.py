@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from bulletin.cells import ALL, Cell, Cells, Name, cell
 from bulletin.model.bulletins import Bulletin
-from bulletin.model.edition import KINDS, Edition
+from bulletin.model.edition import ASSETS, KINDS, Edition
 from bulletin.model.groups import Groups, called, memberships
 from bulletin.model.public import Visible, is_public, names_in
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy
@@ -120,7 +120,9 @@ def edited(base: Snapshot, pairs: Iterable[tuple[Parsed, Parsed]]) -> Edited | N
 
 
 def _edits(old: Parsed, new: Parsed) -> Iterator[Edit]:
-    """Yield the records that a file holds otherwise than before."""
+    """Yield the records that a file holds otherwise than before; raise _MovedError if that can't be told."""
+    if any(entry.label in ASSETS for entry in (*old.entries, *new.entries)):
+        raise _MovedError  # what a file holds does not tell its bytes
     if list(map(_place, old.entries)) != list(map(_place, new.entries)):
         raise _MovedError
     for before, now in zip(old.entries, new.entries, strict=True):
@@ -226,10 +228,10 @@ def _stay_public(base: Snapshot, old: Bulletin, new: Bulletin) -> None:
 
 def _is_shown(shown: Edition, kind: str, id_: str) -> bool:
     """Tell if what is named is public anyway."""
-    label = "image" if kind == "static" else kind
-    return label in KINDS and id_ in shown.mapping(label)
+    labels = ASSETS if kind == "static" else (kind,)
+    return any(label in KINDS and id_ in shown.mapping(label) for label in labels)
 
 
 _OF_NAMES: Final = ("all-names", "halves")
-_FREE: Final = frozenset({"bulletin", "filename", "figure"})
+_FREE: Final = frozenset({"bulletin", "filename", "figure", "address", "month", "year", "page", "site"})
 """Kinds that are not made public by being named."""

@@ -1,31 +1,30 @@
 """Channels to RSS 2.0, Atom (RFC 4287), JSON Feed 1.1 and OPML 2.0."""
 
 import json
-import re
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any, Final
 
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from bulletin.publish.render import Renderer
 from bulletin.views.addresses import ROOT
 from bulletin.views.feeds import Channel, Entry, FeedsPage
 
 GENERATOR: Final = "bulletin"
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def rss(channel: Channel, contents: Sequence[str], root: str) -> bytes:
-    """Return the channel as RSS 2.0 with full content."""
+    """Return the channel as RSS 2.0 with full content; what it calls a description is HTML."""
     feed = _feed(channel, root)
+    feed.description(escape(channel.description, quote=False))
     feed.language("zh-CN")
     feed.lastBuildDate(channel.updated)
     for entry, text in zip(channel.entries, contents, strict=True):
         made = _entry(feed, entry, root)
         made.guid(entry.id, permalink=False)
         made.pubDate(entry.published)
-        made.description(entry.summary)
+        made.description(escape(entry.summary, quote=False))
         made.content(text, type="CDATA")
     return bytes(feed.rss_str(pretty=True))
 
@@ -67,11 +66,6 @@ def _entry(feed: Any, entry: Entry, root: str) -> Any:
     for tag in entry.tags:
         made.category(term=tag)
     return made
-
-
-def content(template: str, view: object, renderer: Renderer, root: str) -> str:
-    """Return the full content of an entry as HTML with whole addresses."""
-    return _CONTROL.sub("", renderer.render(template, view, root)).strip()
 
 
 def _absolute(href: str, root: str) -> str:

@@ -6,11 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from bulletin.publish import data, feeds
+from bulletin.publish import data, entries, feeds
 from bulletin.publish.render import Renderer
 from bulletin.publish.sitemap import robots, sitemap
 from bulletin.read.theme import Theme, read_asset
 from bulletin.views import addresses
+from bulletin.views.media import Cut
 from bulletin.views.plan import Page, Part
 
 WRITERS: Final[dict[str, Callable[[Any, str], bytes]]] = {
@@ -20,8 +21,15 @@ WRITERS: Final[dict[str, Callable[[Any, str], bytes]]] = {
     "sitemap": sitemap,
     "robots": lambda _, site: robots(site),
     "asset": lambda view, _: read_asset(view),
+    "picture": lambda view, _: _picture(view),
 }
 """What writes the forms that need no template; each takes the view and the address of the root."""
+
+
+def _picture(cut: Cut) -> bytes:
+    from bulletin.media.copies import published  # noqa: PLC0415  a site may have no images
+
+    return published(read_asset(cut.picture), cut.width)
 
 
 TABLES: Final[dict[str, Callable[[Any, Sequence[str]], bytes]]] = {
@@ -88,7 +96,7 @@ class Publisher:
         if piece.form in ROWS:
             return ROWS[piece.form](piece.view)
         if piece.form.startswith("feed/"):
-            return feeds.content(piece.form, piece.view, self.renderer, self.site)
+            return entries.content(piece.form, piece.view, self.renderer, self.site)
         return self.renderer.render(piece.form, piece.view, addresses.ROOT)
 
 

@@ -7,9 +7,9 @@ shape reads the records that it touches, and not all the others.
 import pickle
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
-from bulletin.model.edition import KINDS, Edition, Origin
+from bulletin.model.edition import ASSETS, KINDS, Edition, Origin
 from bulletin.model.groups import Groups
 from bulletin.publish.state import SpoiltError, State
 from bulletin.read.parse import Entry
@@ -18,8 +18,6 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 Place = tuple[int, int]
 """Where a record was written: the number of its file, and that of the entry in it."""
-IMAGES: Final = "image"
-"""The kind of what is read from no text: it is kept whole."""
 
 
 class Records(Mapping[Key, Any]):
@@ -69,7 +67,7 @@ def parts(
         yield f"entries/{label}", {id_: _place(whole.origin(label, id_), files) for id_ in ids}
         yield f"hidden/{label}", frozenset(ids.keys() - shown.mapping(label).keys())
     yield "files", tuple(files)
-    yield "images", dict(whole.mapping(IMAGES))
+    yield from ((f"assets/{label}", dict(whole.mapping(label))) for label in ASSETS)
     groups, public = whole.all_groups, shown.all_groups
     yield "groups", dict.fromkeys([*groups, *public])
     for name in {**groups, **public}:
@@ -110,12 +108,12 @@ class Shape:
     def whole(self) -> Edition:
         """Return the whole edition."""
         mappings: dict[str, Any] = {
-            name: self._records(label) for label, name in KINDS.items() if label != IMAGES
+            name: self.part(f"assets/{label}") if label in ASSETS else self._records(label)
+            for label, name in KINDS.items()
         }
         origins = Records(_Everything, lambda name: self.entry(*name).origin)
         return Edition(
             **mappings,
-            images=self.part("images"),
             origins=origins,
             groups=Records(lambda: self.part("groups"), lambda name: self.part(f"whole/{name}")),
         )

@@ -5,14 +5,14 @@ import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from bulletin.crew import Alone, Crew
-from bulletin.model.assets import Asset
-from bulletin.model.edition import KINDS, Edition, Origin
+from bulletin.model.assets import Attachment, Picture
+from bulletin.model.edition import ASSETS, KINDS, Edition, Origin
 from bulletin.nouns import KINDS as NOUNS
 from bulletin.problems import Location, Problem, message
-from bulletin.read.files import Folder, read_bytes
+from bulletin.read.files import read_bytes
 from bulletin.read.finding import Found, InputFile, find_content, gone, order
 from bulletin.read.kept import Kept, Nothing
 from bulletin.read.parse import Entry, Parsed, parse
@@ -70,7 +70,7 @@ def read_found(found: Found, kept: Kept, crew: Crew) -> tuple[Edition, list[Prob
     problems of the severity error. What is `kept` of a file is not made again; the `crew` parses the rest.
     """
     problems = read_fresh(found, kept, crew)
-    edition, more = assembled(found.files, found.folder, kept.parsed)
+    edition, more = assembled(found.files, kept.parsed)
     return edition, [*found.problems, *problems, *more]
 
 
@@ -78,28 +78,31 @@ def read_fresh(found: Found, kept: Kept, crew: Crew) -> list[Problem]:
     """Have the crew parse what is not kept; return why some files could not be read."""
     looked = found.files if found.again is None else found.again
     fresh = [file for file in looked if not kept.holds(file.name, file.stamp, file.digest)]
-    for file in fresh:
-        if file.kind == "image":
-            kept.keep(file.name, file.stamp, file.digest, None)
-    return _parse([file for file in fresh if file.kind != "image"], kept, crew)
+    texts = [file for file in fresh if file.kind not in ASSETS]
+    return _parse(texts, kept, crew) + _inspect([file for file in fresh if file.kind in ASSETS], kept, crew)
 
 
 def assembled(
-    files: Iterable[InputFile], folder: Folder, parsed: Callable[[str], Parsed | None]
+    files: Iterable[InputFile], parsed: Callable[[str], Parsed | None]
 ) -> tuple[Edition, list[Problem]]:
     """Return the edition of `files`, which hold what `parsed` tells by their names, and all problems."""
     gathering = _Gathering([])
     for file in files:
-        if file.kind == "image":
-            relative = file.path.relative_to(folder.root).as_posix()
-            asset = Asset(relative, str(file.path), file.digest)
-            gathering.add(Entry("image", relative, asset, Origin(file.name)))
-        elif held := parsed(file.name):
+        if held := parsed(file.name):
             gathering.problems += held.problems
             for entry in held.entries:
-                gathering.add(entry)
+                gathering.add(_placed(entry, file) if file.kind in ASSETS else entry)
     kinds: dict[str, Any] = {name: gathering.kinds.get(label, {}) for label, name in KINDS.items()}
     return Edition(**kinds, origins=gathering.origins), gathering.problems
+
+
+def _placed(entry: Entry, file: InputFile) -> Entry:
+    """Return the entry of an image or attachment with where it lies, and the digest of its bytes."""
+    found, size = entry.value
+    where = (entry.id, file.where, file.digest)
+    if entry.label == "file":
+        return replace(entry, value=Attachment(*where, found, size))
+    return replace(entry, value=Picture(*where, found.width, found.height, found.copies))
 
 
 def earlier_edition(
@@ -116,7 +119,7 @@ def earlier_edition(
         was = earlier.get(name)
         return was[1] if was else kept.parsed(name)
 
-    return assembled(files, found.folder, parsed)[0]
+    return assembled(files, parsed)[0]
 
 
 def _parse(files: list[InputFile], kept: Kept, crew: Crew) -> list[Problem]:
@@ -132,6 +135,46 @@ def _parse(files: list[InputFile], kept: Kept, crew: Crew) -> list[Problem]:
     for (file, digest), (parsed, told) in zip(pieces, crew.run(parse_all, None, work), strict=True):
         kept.keep(file.name, file.stamp, digest, parsed, told=told)
     return problems
+
+
+def _inspect(files: list[InputFile], kept: Kept, crew: Crew) -> list[Problem]:
+    """Have the crew inspect images and attachments, and keep what they are; return why some can't be read.
+
+    They are large: whoever inspects one reads it, where that is a process of this machine.
+    """
+    near = crew if crew.knows_all else Alone()
+    problems = []
+    found = near.run(inspect_all, None, [(file.kind, file.name, file.where) for file in files])
+    for file, what in zip(files, found, strict=True):
+        if isinstance(what, Problem):
+            problems.append(what)
+        else:
+            digest, parsed, told = what
+            kept.keep(file.name, file.stamp, digest, parsed, told=told)
+    return problems
+
+
+Inspected = tuple[str, bytes, bool]
+"""The digest of a file's bytes, the pickle of a Parsed, and whether there is something to tell of it."""
+
+
+def inspect_all(_: None, files: Sequence[tuple[str, str, str]]) -> list[Inspected | Problem]:
+    """Return what images and attachments are (kind, name, where): work for a crew."""
+    return [_inspected(*file) for file in files]
+
+
+def _inspected(kind: str, name: str, where: str) -> Inspected | Problem:
+    from bulletin.media import attachments, images  # noqa: PLC0415  a content may have none
+
+    limit = images.BYTES if kind == "image" else attachments.BYTES
+    data = read_bytes(Path(where), name, limit, _SMALLER)
+    if isinstance(data, Problem):
+        return data
+    (parsed, told), digest = parse_all(None, [(kind, name, data)])[0], hashlib.sha256(data).hexdigest()
+    return digest, parsed, told
+
+
+_SMALLER: Final = message("save it smaller where it was made, and put that here")
 
 
 def parse_all(_: None, files: Sequence[tuple[str, str, bytes]]) -> list[tuple[bytes, bool]]:

@@ -146,6 +146,10 @@ def _elsewhere(here: Location, name: str) -> Problem:
 
 def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
     """Say what to do with a file of the kind `suffix` where only `suffixes` are read."""
+    if ".pdf" in suffixes:
+        return _to_attach(suffix)
+    if ".png" in suffixes and suffix.lower() in {".pdf", ".docx", ".xlsx"}:
+        return message("move attachments below files/")
     if suffix.lower() in _OFFICE:
         return message(
             "open it in the program that made it, and copy its text into a new file with the "
@@ -153,6 +157,8 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
             "another ending alone changes nothing",
             suffix=suffixes[0],
         )
+    if suffix.lower() in {".svg", ".svgz"} and ".png" in suffixes:
+        return message("save it as PNG where it was drawn: an SVG can hold scripts, and is not published")
     if ".png" not in suffixes and suffix.lower() in {*_PLAIN, *suffixes}:
         return message("give it the ending {suffixes}, or move it away", suffixes=" / ".join(suffixes))
     if ".png" in suffixes and suffix.lower() in _PICTURES:
@@ -162,9 +168,18 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
     return message("move it out of the content folder")
 
 
+def _to_attach(suffix: str) -> Message:
+    """Say what to do with a file that is no attachment."""
+    if suffix.lower() in {".docm", ".xlsm", ".dotm", ".xltm", ".xlsb", ".pptm"}:
+        return message("save it without macros, as .docx or .xlsx, or as PDF")
+    if suffix.lower() in {*_PICTURES, ".png", ".jpg", ".jpeg", ".gif", ".webp"}:
+        return message("move images below images/")
+    return message("save it as PDF, .docx or .xlsx where it was made; or move it out of the content folder")
+
+
 _OFFICE: Final = frozenset({".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".xls", ".xlsx", ".et"})
 _PLAIN: Final = frozenset({".txt", ".text", ".markdown", ".mdown", ".yml", ".yaml", ".json"})
-_PICTURES: Final = frozenset({".bmp", ".tif", ".tiff", ".heic", ".heif", ".svg", ".psd"})
+_PICTURES: Final = frozenset({".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".svg", ".psd"})
 
 
 def _folder_link(here: Location) -> Problem:
@@ -242,8 +257,14 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def read_bytes(path: Path, name: str, limit: int = LIMIT) -> bytes | Problem:
-    """Return the bytes of `path`, or why they can't be had; more than `limit` are not read."""
+_SPLIT: Final = message("split it into several files of the same folder")
+
+
+def read_bytes(path: Path, name: str, limit: int = LIMIT, mend: Message = _SPLIT) -> bytes | Problem:
+    """Return the bytes of `path`, or why they can't be had; more than `limit` are not read.
+
+    `mend` says what to do then.
+    """
     try:
         size = path.stat().st_size
         data = b"" if size > limit else path.read_bytes()
@@ -257,7 +278,7 @@ def read_bytes(path: Path, name: str, limit: int = LIMIT) -> bytes | Problem:
                 "the file has {size} MB, more than {limit}", size=-(-size // 2**20), limit=limit // 2**20
             ),
             message("a file of this size would stop the build for minutes"),
-            message("split it into several files of the same folder"),
+            mend,
         )
     return data
 

@@ -19,7 +19,8 @@ LISTS: Final = {
 """What the files right below data/ hold."""
 FOLDERS: Final = {"enterprises": "enterprise", "policies": "policy", "figures": "figure"}
 """What the files in the folders below data/ hold."""
-_IMAGES: Final = ("image", "images", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+_IMAGES: Final = ("image", "images", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+_FILES: Final = ("file", "files", ".pdf", ".docx", ".xlsx")
 _ARTICLES: Final = (("bulletin", "bulletins", ".md"), ("page", "pages", ".md"))
 
 
@@ -86,7 +87,7 @@ def find_content(root: Path, name: str, kept: Kept) -> Found:
         found.problems.append(_no_content(name))
         return found
     found.files += _data(found, kept)
-    found.files += _articles_and_images(found, kept)
+    found.files += _articles_and_assets(found, kept)
     _refuse_strays(found)
     return found
 
@@ -120,8 +121,8 @@ def _kind(name: str) -> str | None:
     return FOLDERS.get(top) if below else LISTS.get(top.rpartition(".")[0])
 
 
-def _articles_and_images(found: Found, kept: Kept) -> Iterator[InputFile]:
-    for kind, under, *suffixes in (*_ARTICLES, _IMAGES):
+def _articles_and_assets(found: Found, kept: Kept) -> Iterator[InputFile]:
+    for kind, under, *suffixes in (*_ARTICLES, _IMAGES, _FILES):
         for candidate in found.folder.files(under, *suffixes):
             if candidate.objection:
                 found.problems.append(candidate.objection)
@@ -149,7 +150,7 @@ def order(name: str) -> tuple[int, list[str]]:
 def gone(folder: Folder, name: str) -> InputFile:
     """Return what `find_content` found of a file that is gone."""
     top = name.split("/")[1]
-    kinds = {"images": "image"} | {under: kind for kind, under, _ in _ARTICLES}
+    kinds = {"images": "image", "files": "file"} | {under: kind for kind, under, _ in _ARTICLES}
     kind = kinds.get(top) or _kind(name) or ""
     where = folder.root / PurePosixPath(name).relative_to(folder.name)
     return InputFile(kind, str(where), name, (0, 0, 0), "")
@@ -199,7 +200,7 @@ def _told(path: Path) -> tuple[Message, Message]:
     return what, message("move it out of the content folder")
 
 
-_TOP: Final = ("data", "bulletins", "pages", "images")
+_TOP: Final = ("data", "bulletins", "pages", "images", "files")
 _FOLDERS: Final = frozenset(_TOP)
 
 

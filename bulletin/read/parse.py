@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from bulletin.markup import Words
 from bulletin.model.bulletins import Bulletin, BulletinMatter, PageMatter, PlainPage
-from bulletin.model.edition import Origin
+from bulletin.model.edition import ASSETS, Origin
 from bulletin.model.records import KINDS, Figure, Record
 from bulletin.nouns import KINDS as NOUNS
 from bulletin.packing import Packed
@@ -45,7 +45,12 @@ class Parsed(Packed):
 
 
 def parse(kind: str, name: str, data: bytes) -> Parsed:
-    """Return what the file `name` holds: records of the kind `kind`, or one `bulletin` or `page`."""
+    """Return what the file `name` holds: records of the kind `kind`, or one `bulletin` or `page`.
+
+    Of an `image` or a `file` it holds what can be told by its bytes.
+    """
+    if kind in ASSETS:
+        return _asset(kind, name, data)
     text = decode(data, name)
     if isinstance(text, Problem):
         return Parsed((), (text,))
@@ -66,6 +71,16 @@ def _held(kind: str, text: str, name: str) -> Parsed:
     if value in (None, ""):
         return Parsed((), tuple(problems) if text.strip() else (_empty(name),))
     return _records(_MODELS[kind], value, name, problems)
+
+
+def _asset(kind: str, name: str, data: bytes) -> Parsed:
+    from bulletin.media import attachments, images  # noqa: PLC0415  a content may have none
+
+    found = images.inspected(data, name) if kind == "image" else attachments.inspected(data, name)
+    if isinstance(found, Problem):
+        return Parsed((), (found,))
+    value = (found, len(data))
+    return Parsed((Entry(kind, name.partition("/")[2], value, Origin(name)),), ())
 
 
 def _records(model: type[Record], value: Any, path: str, problems: list[Problem]) -> Parsed:

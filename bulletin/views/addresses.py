@@ -61,9 +61,9 @@ def of_figure(edition: Edition, figure: str) -> str:
     return f"{of_record(subject)}#{figure}"
 
 
-def of_image(name: str) -> str:
-    """Return the address of an image, whose name may hold what means something in an address."""
-    return f"{ROOT}{quote(name.lstrip('/'))}"
+def of_file(path: str) -> str:
+    """Return the address of a file, whose name may hold what means something in an address."""
+    return f"{ROOT}{quote(path)}"
 
 
 def of_feed(channel: str, form: str) -> str:

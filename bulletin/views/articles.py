@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from bulletin.markup import Block, Role, Slot
-from bulletin.model.bulletins import Bulletin, PlainPage
+from bulletin.model.bulletins import Bulletin
+from bulletin.model.destinations import TYPED, Article, Destination, found
 from bulletin.model.edition import Edition, linked_file
 from bulletin.model.states import State, states
 from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.citations import Citations, selected
 from bulletin.views.figures import FigureView, FigureViews, short_name
+from bulletin.views.media import attributes, kind_and_size
 from bulletin.views.policies import PolicyCard, policy_card
 from bulletin.views.sources import source_name
 from bulletin.views.timelines import Step, timeline
@@ -54,7 +56,7 @@ class BlockView:
 
 
 Piece = Html | InlineFigure | BlockView
-Article = Bulletin | PlainPage
+_OF_FILES: Final = frozenset({Role.PICTURE, Role.COPIES, Role.NOTE})
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ class Filling:
                 yield self._block(article.body.blocks[part.index], article)
             elif part.role is Role.NUMBER:
                 yield self._inline(article.body.references[part.index].target, article)
+            elif part.role in _OF_FILES:
+                yield Html(self._of_file(part, article))
             else:
                 yield Html(escape(self._words(part, article)))
 
@@ -86,8 +90,30 @@ class Filling:
             return self._state(reference.target, article).printed
         if slot.role is Role.NAME:
             return self._name(reference.kind, reference.target)
+        if reference.kind in TYPED:
+            there = found(self.edition, article, reference)
+            assert there  # noqa: S101  the edition is checked
+            return self._destination(there, article)
         fragment = f"#{reference.fragment}" if reference.fragment else ""
         return f"{self._address(reference.kind, reference.target, article)}{fragment}"
+
+    def _destination(self, there: Destination, article: Article) -> str:
+        fragment = f"#{there.fragment}" if there.fragment else ""
+        if there.kind == "static":
+            return f"{addresses.of_file(there.id)}{fragment}"
+        if there.kind == "filename":
+            within = there.id.partition("/")[2]
+            return f"{self._address('filename', f'/{within}', article)}{fragment}"
+        return f"{addresses.of_file(there.path)}{fragment}"
+
+    def _of_file(self, slot: Slot, article: Article) -> str:
+        """Return what is said of an image in its tag, or behind a link to an attachment, as HTML."""
+        there = found(self.edition, article, article.body.references[slot.index])
+        if slot.role is not Role.NOTE and there and there.id in self.edition.images:
+            return attributes(self.edition.images[there.id], sized=slot.role is Role.PICTURE)
+        if slot.role is Role.NOTE and there and there.kind == "static" and there.id in self.edition.files:
+            return f'<span class="note">〔{kind_and_size(self.edition.files[there.id])}〕</span>'
+        return ""
 
     def _state(self, figure: str, article: Article) -> State:
         """Return the state that an article prints: of its own day, or the newest in a plain page."""
@@ -106,17 +132,15 @@ class Filling:
     def _address(self, kind: str, target: str, article: Article) -> str:
         edition = self.edition
         if kind == "filename":
-            found = edition.article(linked_file(article.path, target))
-            assert found  # noqa: S101  the edition is checked
+            meant = edition.article(linked_file(article.path, target))
+            assert meant  # noqa: S101  the edition is checked
             return (
-                addresses.of_bulletin(found.matter)
-                if isinstance(found, Bulletin)
-                else addresses.of_page(found)
+                addresses.of_bulletin(meant.matter)
+                if isinstance(meant, Bulletin)
+                else addresses.of_page(meant)
             )
         if kind == "bulletin":
             return addresses.of_bulletin(edition.matters[target])
-        if kind == "static":
-            return addresses.of_image(target)
         return addresses.of_record(edition.records(kind)[target])
 
     def _day(self, article: Article) -> Date | None:

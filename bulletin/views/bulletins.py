@@ -9,6 +9,7 @@ from bulletin.views import addresses
 from bulletin.views.articles import Filling, Piece
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, correction_id, date_view, short_name, source_link
+from bulletin.views.media import PictureView, attached, leading
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link
 from bulletin.views.words import plain
 
@@ -83,7 +84,8 @@ class BulletinPage:
     backing: Backing
     policies: tuple[Link, ...]
     enterprises: tuple[Link, ...]
-    image: str
+    image: PictureView | None
+    files: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
 
 
@@ -169,7 +171,8 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
         backing=_backing(filling, bulletin),
         policies=_links(edition, "policy", named),
         enterprises=_links(edition, "enterprise", named),
-        image=addresses.of_image(matter.image) if matter.image else "",
+        image=leading(edition, bulletin.path, matter.image),
+        files=() if withdrawn else attached(edition, bulletin),
         feeds=(feed_link(f"places/{place.id}", place.name), feed_link("corrections", "只看更正")),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Final, TypeVar
 
-from bulletin.model.assets import Asset
+from bulletin.model.assets import Asset, Picture
 from bulletin.model.edition import Edition
 from bulletin.model.records import Record
 from bulletin.model.settings import Settings
@@ -21,6 +21,7 @@ from bulletin.views.figures import FigureViews, date_view
 from bulletin.views.home import home_page, newest_day, spread
 from bulletin.views.indicators import indicator_page, ranked_rows, ranking, ranks
 from bulletin.views.lists import archive_unit, index_unit
+from bulletin.views.media import Cut, attached
 from bulletin.views.places import place_page
 from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Unit
 from bulletin.views.policies import policy_page
@@ -40,6 +41,7 @@ class PlainPageView:
     frame: Frame
     title: str
     body: tuple[Piece, ...] = ()
+    files: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,8 @@ class Site:
             "data": Unit(_alone, self.tables.pages),
             "robots": Unit(_alone, lambda _: [Page("robots.txt", "robots", None)]),
             "theme": Unit(lambda: self.assets, partial(_asset, self.assets)),
-            "image": Unit(lambda: edition.images, partial(_asset, edition.images)),
+            "image": Unit(lambda: edition.images, partial(_picture, edition.images)),
+            "file": Unit(lambda: edition.files, partial(_asset, edition.files)),
         }
 
     def units(self) -> Iterator[str]:
@@ -212,7 +215,7 @@ class Site:
         page = self.edition.pages[id_]
         title = page.matter.title
         frame = self.framing.frame(addresses.of_page(page), title, page.matter.summary or title)
-        view = PlainPageView(frame, title, self.filling.body(page))
+        view = PlainPageView(frame, title, self.filling.body(page), attached(self.edition, page))
         yield Page(addresses.path(addresses.of_page(page)), "page.html", view)
 
     def _each(self, label: str, records: Mapping[str, Kind], maker: Maker[Kind]) -> Unit:
@@ -272,6 +275,12 @@ def _alone() -> tuple[str]:
 
 def _asset(assets: Mapping[str, Asset], path: str) -> Iterator[Page]:
     yield Page(path, "asset", assets[path])
+
+
+def _picture(images: Mapping[str, Picture], path: str) -> Iterator[Page]:
+    picture = images[path]
+    for width in (0, *picture.copies):
+        yield Page(picture.copy(width), "picture", Cut(picture, width))
 
 
 def sitemap(days: Mapping[str, str]) -> Page:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from drawing import pdf, picture
+
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Report
 from bulletin.publish.build import Builder
@@ -62,7 +64,8 @@ class Newsroom:
         }
     )
     pages: dict[str, str] = field(default_factory=lambda: {"about": "关于。"})
-    images: dict[str, bytes] = field(default_factory=lambda: {"map.png": b"map"})
+    images: dict[str, bytes] = field(default_factory=lambda: {"map.png": picture()})
+    files: dict[str, bytes] = field(default_factory=lambda: {"a.pdf": pdf()})
     templates: dict[str, str] = field(
         default_factory=lambda: {
             **{f"{name}.html": '{% from "parts.html" import shown %}{{ shown(page) }}' for name in TEMPLATES},
@@ -100,6 +103,7 @@ class Newsroom:
         }
         files = {f"content/{name}": text.encode() for name, text in content.items()}
         files |= {f"content/images/{name}": data for name, data in self.images.items()}
+        files |= {f"content/files/{name}": data for name, data in self.files.items()}
         files |= {f"theme/templates/{name}": text.encode() for name, text in self.templates.items()}
         files |= {f"theme/static/{name}": data for name, data in self.assets.items()}
         for folder in ("content", "theme"):

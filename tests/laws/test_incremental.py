@@ -11,6 +11,7 @@ from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
+from drawing import pdf, picture
 from hypothesis import HealthCheck, event, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from killing import killed_at
@@ -31,6 +32,8 @@ BODIES = st.sampled_from(
         "帮助{{ helped }}，[高斯贝尔]({enterprise}gospell)在内。",
         "[苏仙]({place}suxian)和[另一篇]({bulletin}second)。",
         "![图]({static}images/map.png)",
+        "![图](/images/map.png)，[附件](../files/a.pdf)",
+        "[苏仙](/places/suxian/)，[又一篇](./second.md)",
         "/// figures | 表\n    indicator: resumed-count\n///",
         "全区68家企业，职工120名。",
         "[关于]({filename}/pages/about.md)",
@@ -142,10 +145,15 @@ class Changes(RuleBasedStateMachine):
         if text:
             self.newsroom.pages[id_] = text
 
-    @rule(data=st.sampled_from([b"", b"map", b"other map"]))
+    @rule(data=st.sampled_from([b"", picture(), picture(mode="L"), picture(width=700, height=2)]))
     def edit_image(self, data: bytes) -> None:
-        """Change or delete an image."""
+        """Change or delete an image; a wide one has a smaller copy, and one of the others its size."""
         self.newsroom.images = {"map.png": data} if data else {}
+
+    @rule(data=st.sampled_from([b"", pdf(), pdf(b"<< /Type /Font >>"), pdf(bytes(2000))]))
+    def edit_file(self, data: bytes) -> None:
+        """Change or delete an attachment."""
+        self.newsroom.files = {"a.pdf": data} if data else {}
 
     @rule(
         name=st.sampled_from(

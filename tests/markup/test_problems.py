@@ -187,8 +187,8 @@ _PROBLEMS = {
         "  why: it stands in a footnote, a link address or a part of the text that nothing shows\n"
         "  mend: use it where readers see it, or delete it"
     ),
-    '<a href="http://[x">甲</a>': (
-        ":1:21: bad-link: the address of the link `甲` can't be read\n"
+    '<a href="http://1.2.3.999">甲</a>': (
+        ":1:28: bad-link: the address of the link `甲` can't be read\n"
         "  why: the link would lead nowhere\n"
         "  mend: copy the address from the browser once more"
     ),

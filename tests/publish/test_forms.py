@@ -113,3 +113,29 @@ def test_robots_are_welcome_and_told_of_the_sitemap() -> None:
     assert robots("https://news.example/") == (
         b"User-agent: *\nAllow: /\n\nSitemap: https://news.example/sitemap.xml\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        *((text, f"'{text}") for text in (
+            "=1+1", "=cmd|'/c calc'!A1", "+cmd|x", "-2+3", "-A1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋A1",
+            "-", "+86-735-1", '=HYPERLINK("http://a.example")', "－甲", "-6.8%左右",
+        )),
+        *((text, text) for text in (
+            "-6.8", "-6.8%", "+5", "+1,200", "－6.8％", "−6.8", "近3000人", "降6.8%", "", " =1", "3-5天",
+        )),
+    ],
+)  # fmt: skip
+def test_no_cell_of_a_csv_file_is_a_formula(typed: str, written: str) -> None:
+    """A text that a spreadsheet would run has an apostrophe before it; numbers with a sign stay numbers."""
+    columns = (
+        Column("printed", "string", "原文"),
+        Column("parts", "array", "部分"),
+        Column("low", "number", "下"),
+    )
+    rows = Rows(columns, ({"printed": typed, "parts": [typed, "乙"], "low": Literal("-6.8")},))
+    listed = f"{typed};乙"
+    starts = tuple("=+-@\t\r＝＋－")
+    expected = [written, f"'{listed}" if listed.startswith(starts) else listed, "-6.8"]
+    assert next(csv.reader(io.StringIO(rows_csv(rows), newline=""))) == expected

@@ -1,0 +1,69 @@
+"""What a file is by its first bytes, and the problems that images and attachments share."""
+
+from typing import Final
+
+from bulletin.problems import Location, Message, Problem, message
+
+_SIGNATURES: Final = (
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"BM", "BMP"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"8BPS", "PSD"),
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE"),
+    (b"{\\rtf", "RTF"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"version https://git-lfs", "LFS"),
+)
+_BRANDS: Final = {b"avif": "AVIF", b"avis": "AVIF", b"qt  ": "MOV", b"isom": "MP4", b"mp42": "MP4"}
+
+
+def kind_of(data: bytes) -> str:
+    """Return what kind of file the bytes are, as it is usually called; empty for none that is known."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WebP"
+    if data[4:8] == b"ftyp":
+        return _BRANDS.get(data[8:12], "HEIC")
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5].lower() in {b"<!doc", b"<html", b"<?xml", b"<svg ", b"<svg>"}:
+        return "SVG" if b"<svg" in data[:1000].lower() else "HTML"
+    return next((kind for start, kind in _SIGNATURES if data.startswith(start)), "")
+
+
+def pointer(name: str) -> Problem:
+    """Return the problem of a file that Git LFS has not fetched."""
+    return Problem(
+        Location(name),
+        "lfs-pointer",
+        message("this is a note of Git LFS that stands for the file, and not the file"),
+        message("readers would get a broken image or document"),
+        message("fetch the files themselves: run `git lfs pull` in the project's folder"),
+    )
+
+
+def broken(name: str) -> Problem:
+    """Return the problem of a file that can't be read to its end."""
+    return Problem(
+        Location(name),
+        "broken-file",
+        message("the file is damaged or cut off"),
+        message("readers would get half an image, or a document that does not open"),
+        message("open it where it comes from, save or copy it once more, and put it here again"),
+    )
+
+
+def too_large(name: str, what: Message, mend: Message) -> Problem:
+    """Return the problem of a file that is too large."""
+    why = message("readers on a phone would wait for it, and pay for it; the build would take long too")
+    return Problem(Location(name), "too-large", what, why, mend)
+
+
+def disguised(name: str, what: Message, mend: Message) -> Problem:
+    """Return the problem of a file that is not what its name says."""
+    why = message("some programs go by the name and some by the content, and readers may see nothing")
+    return Problem(Location(name), "wrong-format", what, why, mend)

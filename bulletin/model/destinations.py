@@ -1,0 +1,145 @@
+"""Where an address leads that was typed as a path: to a file of the content, or to a page of the site.
+
+`../../images/works.png` and `./2020-03-05-other.md` are read from the folder of the file they stand in, as
+other programs for Markdown do, `/images/works.png` from the content folder. What is no file there may be an
+address of the site: `/places/suxian/`, or `../../04/other/` as a browser reads it on the article's page.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, cast
+from urllib.parse import unquote
+
+from bulletin.markup import Reference, Role, Slot
+from bulletin.model.bulletins import Bulletin, PlainPage
+from bulletin.model.edition import ASSETS, KINDS, Edition, linked_file
+
+Article = Bulletin | PlainPage
+TYPED: Final = frozenset({"path", "static"})
+"""The kinds of references whose targets are paths to be looked for."""
+
+_PAGES: Final = {
+    KINDS[label]: label for label in ("place", "source", "topic", "indicator", "enterprise", "policy")
+}
+"""The kinds of records with pages of their own, by the folders of these."""
+_FILES: Final = frozenset(KINDS[label] for label in ASSETS)
+_FOLLOWED: Final = frozenset({"places", "topics", "indicators", "enterprises"})
+_CHANNELS: Final = frozenset({"bulletins", "corrections", "figures"})
+_FORMS: Final = (".rss.xml", ".atom.xml", ".json")
+_TABLES: Final = frozenset(KINDS.values()) - _FILES - {"pages"}
+_FIXED: Final = frozenset(
+    {
+        *("", "bulletins", "corrections", "quality", "feeds", "data", *_PAGES),
+        *("feeds/all.opml", "data/datapackage.json", "sitemap.xml", "robots.txt"),
+        *(f"feeds/{channel}{form}" for channel in _CHANNELS for form in _FORMS),
+        *(f"data/{table}{form}" for table in _TABLES for form in (".json", ".csv")),
+        *(f"data/schema/{table}.json" for table in _TABLES),
+    }
+)
+"""The addresses that every site has, without a slash at the end."""
+_YEAR, _MONTH, _BULLETIN = 2, 3, 4
+"""How many parts the addresses of archives and bulletins have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """What an address may lead to, if there is one called `id` of the kind `kind`.
+
+    A `static` is an image or attachment, a `filename` the file of an article; an `address` is a bulletin's, a
+    `month` or `year` an archive's, and `site` is there in any case. `path` is the address of a page.
+    """
+
+    kind: str
+    id: str
+    path: str = ""
+    fragment: str = ""
+
+
+def destinations(article: Article, reference: Reference) -> Iterator[Destination]:
+    """Yield what the target of a reference of the kind `path` or `static` may mean, the likeliest first."""
+    typed = f"{reference.target}#{reference.fragment}" if reference.fragment else reference.target
+    for path, fragment in _read(typed):
+        yield from _destinations(article, path, fragment, files=reference.kind == "static")
+
+
+def file_of(article: str, typed: str) -> str:
+    """Return the path below the content folder that is typed in the file `article`; empty outside of it."""
+    way = linked_file(article, typed if typed.startswith(".") else f"/{typed.lstrip('/')}")
+    folder, _, within = way.partition("/")
+    return within if folder == article.partition("/")[0] else ""
+
+
+def found(edition: Edition, article: Article, reference: Reference) -> Destination | None:
+    """Return where a reference of the kind `path` or `static` leads; None where nothing is there."""
+    return next((there for there in destinations(article, reference) if _is_there(edition, there)), None)
+
+
+def shown(article: Article) -> frozenset[int]:
+    """Return which of an article's references are shown as images."""
+    roles = {Role.PICTURE, Role.COPIES}
+    return frozenset(p.index for p in article.body.parts if isinstance(p, Slot) and p.role in roles)
+
+
+def _read(typed: str) -> Iterator[tuple[str, str]]:
+    """Yield in which ways an address can be taken apart into a path and a fragment, or a query.
+
+    A file may have any of these signs in its name.
+    """
+    for plain in dict.fromkeys((typed, unquote(typed))):
+        yield plain, ""
+        before, mark, fragment = plain.partition("#")
+        if mark:
+            yield before, fragment
+        if "?" in before:
+            yield before.partition("?")[0], fragment
+
+
+def _destinations(article: Article, path: str, fragment: str, *, files: bool) -> Iterator[Destination]:
+    within = file_of(article.path, path)
+    if within.partition("/")[0] in _FILES:
+        yield Destination("static", within, fragment=fragment)
+    if files:
+        return
+    if within.endswith(".md"):
+        yield Destination("filename", f"{article.path.partition('/')[0]}/{within}", fragment=fragment)
+    own = f"bulletins/{article.address}" if isinstance(article, Bulletin) else article.id
+    address = posixpath.normpath(posixpath.join("/", own, path)).strip("/")
+    yield from _pages(address.removesuffix("index.html").rstrip("/"), fragment)
+
+
+def _pages(address: str, fragment: str) -> Iterator[Destination]:
+    """Yield what the address of a page or a feed may belong to."""
+    parts = address.split("/")
+    folder = address if "." in parts[-1] or not address else f"{address}/"
+    if address in _FIXED:
+        yield Destination("site", address, folder, fragment)
+    elif parts[0] in _FILES:
+        yield Destination("static", address, fragment=fragment)
+    elif parts[0] == "bulletins" and len(parts) in {_YEAR, _MONTH, _BULLETIN}:
+        kind = {_YEAR: "year", _MONTH: "month", _BULLETIN: "address"}[len(parts)]
+        yield Destination(kind, "/".join(parts[1:]), folder, fragment)
+    elif len(parts) == 1:
+        yield Destination("page", address, folder, fragment)
+    elif len(parts) == 2 and parts[0] in _PAGES:  # noqa: PLR2004  a folder and an id
+        yield Destination(_PAGES[parts[0]], parts[1], folder, fragment)
+    elif len(parts) == 3 and parts[0] == "feeds" and parts[1] in _FOLLOWED:  # noqa: PLR2004  as above, of feeds
+        form = next((form for form in _FORMS if parts[2].endswith(form)), None)
+        if form:
+            yield Destination(_PAGES[parts[1]], parts[2].removesuffix(form), folder, fragment)
+
+
+def _is_there(edition: Edition, there: Destination) -> bool:
+    match there.kind:
+        case "static":
+            return there.id in edition.images or there.id in edition.files
+        case "filename":
+            return bool(edition.articles.ids(there.id))
+        case "address":
+            return bool(edition.bulletins_by("bulletins_by_address").ids(there.id))
+        case "year" | "month":
+            months = cast("tuple[tuple[int, int], ...]", edition.bulletins_by("months").keys())
+            return any(f"{year:04d}/{month:02d}".startswith(there.id) for year, month in months)
+        case "site":
+            return True
+    return there.id in edition.records(there.kind)

@@ -1,0 +1,106 @@
+"""Full addresses of the web, of mailboxes and of telephones: whether one can be followed."""
+
+import re
+from enum import Enum
+from typing import Final
+
+from bulletin.problems import Message, message
+
+_SCHEME: Final = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>.*)", re.DOTALL)
+_WEB: Final = re.compile(
+    r"//(?:(?P<login>[^/?#]*)@)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^/?#:\[\]@]*)(?P<port>:[^/?#]*)?.*", re.DOTALL
+)
+_LABEL: Final = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?", re.UNICODE)
+_PORT: Final = re.compile(r":\d{1,5}")
+_BLANK: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f<>\"]")
+_ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_LOGIN: Final = re.compile(r"//[^/?#]*@")
+_TAIL: Final = re.compile(r"[。，、；：！？…“”‘’]$")
+_MAILBOX: Final = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+(?:\?.*)?")
+_TELEPHONE: Final = re.compile(r"\+?[0-9().\-\s]*[0-9][0-9().\-\s]*(?:[;,].*)?")
+_LONGEST: Final = 2000
+"""Characters of an address; browsers and chat programs cut longer ones."""
+
+
+class Fault(Enum):
+    """What is wrong with an address."""
+
+    LOGIN = "login"
+    """It holds a user's name or password."""
+    HOST = "host"
+    """It names no site."""
+    SIGN = "sign"
+    """It holds spaces or quotes, a % that is no escape, or ends in a sentence's punctuation."""
+    BOX = "box"
+    """It is no mailbox."""
+    NUMBER = "number"
+    """It is no telephone number."""
+    LONG = "long"
+    """It is longer than programs pass on."""
+
+
+_SAID: Final = {
+    Fault.LOGIN: (
+        message("「{address}」 holds a user's name or a password"),
+        message(
+            "take away what stands between `//` and `@`; and change the password, if it was ever published"
+        ),
+    ),
+    Fault.HOST: (
+        message("「{address}」 names no site"),
+        message(
+            "copy the address from the browser once more; behind `://` stands a name like news.example.cn"
+        ),
+    ),
+    Fault.SIGN: (
+        message("「{address}」 holds a sign that no address has"),
+        message("copy the address from the browser once more, without the punctuation around it"),
+    ),
+    Fault.BOX: (message("「{address}」 is no mailbox"), message("write it like mailto:news@example.cn")),
+    Fault.NUMBER: (
+        message("「{address}」 is no telephone number"),
+        message("write it like tel:+86-735-1234567"),
+    ),
+    Fault.LONG: (
+        message("the address has more than {most} characters"),
+        message("leave away what follows the `?`, where the page opens without it"),
+    ),
+}
+"""What is said of each fault of an address, and how it is mended."""
+
+
+def said(found: Fault, address: str) -> tuple[Message, Message]:
+    """Return what is wrong with `address`, and how to mend it; a password is not repeated."""
+    what, mend = _SAID[found]
+    return what.filled(address=_LOGIN.sub("//…@", address), most=_LONGEST), mend
+
+
+def fault(address: str) -> Fault | None:
+    """Return what is wrong with an address that begins with http, https, mailto or tel; None for nothing.
+
+    On the web a site's name may be in Chinese (RFC 5890), and so may all that follows it (RFC 3987).
+    """
+    parts = _SCHEME.fullmatch(address.strip())
+    assert parts, "an address begins with its scheme"  # noqa: S101  callers see to it
+    rest = parts["rest"]
+    if len(address) > _LONGEST:
+        return Fault.LONG
+    match parts["scheme"].lower():
+        case "mailto":
+            return None if _MAILBOX.fullmatch(rest) else Fault.BOX
+        case "tel":
+            return None if _TELEPHONE.fullmatch(rest) else Fault.NUMBER
+    return _web(rest)
+
+
+def _web(rest: str) -> Fault | None:
+    parts = _WEB.fullmatch(rest)
+    if not parts:
+        return Fault.HOST
+    if parts["login"] is not None:
+        return Fault.LOGIN
+    if _BLANK.search(rest) or _ESCAPE.search(rest) or _TAIL.search(rest):
+        return Fault.SIGN
+    host = parts["host"].removesuffix(".")
+    sound = host.startswith("[") or (bool(host) and all(_LABEL.fullmatch(label) for label in host.split(".")))
+    return None if sound and (parts["port"] is None or _PORT.fullmatch(parts["port"])) else Fault.HOST

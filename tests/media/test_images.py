@@ -1,0 +1,144 @@
+"""What image files are found to be: their size as it is seen, or why they can't be published."""
+
+import io
+import warnings
+
+import pytest
+from drawing import chunk, drawn, exif, file_of, moving, picture
+from hypothesis import given, settings, strategies as st
+from PIL import Image
+
+from bulletin.media.copies import published
+from bulletin.media.images import MOVING_BYTES, Facts, inspected
+from bulletin.problems import Problem
+
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+HUGE = b"\x89PNG\r\n\x1a\n" + b"".join(
+    (
+        chunk(b"IHDR", (60_000).to_bytes(4, "big") * 2 + b"\x08\x02\0\0\0"),
+        chunk(b"IDAT", b""),
+        chunk(b"IEND", b""),
+    )
+)
+WIDE = b"GIF89a" + b"\xff" * 4 + b"\0\0\0," + b"\0" * 4 + b"\xff" * 4 + b"\0\x08\x01\0\0;"
+LARGER = picture(width=8000, height=6300, mode="1")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "facts"),
+    [
+        ("a.png", picture(), Facts(64, 48)),
+        ("a.jpg", picture("JPEG"), Facts(64, 48)),
+        ("a.JPEG", picture("JPEG", progressive=True), Facts(64, 48)),
+        ("a.webp", picture("WEBP"), Facts(64, 48)),
+        ("a.webp", picture("WEBP", lossless=True), Facts(64, 48)),
+        ("a.gif", picture("GIF"), Facts(64, 48)),
+        ("a.png", picture(mode="P"), Facts(64, 48)),
+        ("a.png", picture(mode="RGBA"), Facts(64, 48)),
+        ("a.png", picture(mode="LA"), Facts(64, 48)),
+        ("a.png", picture(mode="1"), Facts(64, 48)),
+        ("a.png", file_of(Image.new("I;16", (64, 48), 4660), "PNG"), Facts(64, 48)),
+        ("a.jpg", picture("JPEG", mode="CMYK"), Facts(64, 48)),
+        ("a.jpg", picture("JPEG", mode="L"), Facts(64, 48)),
+        ("a.png", picture(width=641, height=10), Facts(641, 10, (640,))),
+        ("a.png", picture(width=640, height=10), Facts(640, 10)),
+        ("a.jpg", picture("JPEG", 1281, 900), Facts(1281, 900, (640, 1280))),
+        ("a.jpg", picture("JPEG", 900, 1281, exif=exif(6)), Facts(1281, 900, (640, 1280))),
+        ("a.gif", moving("GIF"), Facts(32, 24)),
+        ("a.png", moving("PNG"), Facts(32, 24)),
+        ("a.webp", moving("WEBP"), Facts(32, 24)),
+        ("a.gif", picture("GIF", 1400, 10), Facts(1400, 10)),
+    ],
+)
+def test_an_image_is_measured(name: str, data: bytes, facts: Facts) -> None:
+    """Width and height are those that are seen; copies are smaller than the image; what moves has none."""
+    assert inspected(data, f"content/images/{name}") == facts
+
+
+@pytest.mark.parametrize("held", range(1, 9))
+def test_a_turned_photo_has_the_size_that_is_seen(held: int) -> None:
+    """A camera on its side, 5 to 8, gives an upright image."""
+    found = inspected(picture("JPEG", 64, 48, exif=exif(held)), "content/images/a.jpg")
+    assert found == (Facts(64, 48) if held < 5 else Facts(48, 64))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "rule", "what"),
+    [
+        ("a.jpg", picture("PNG"), "wrong-format", "this is a PNG, though its name ends in .jpg"),
+        ("a.png", picture("JPEG"), "wrong-format", "this is a JPEG, though its name ends in .png"),
+        ("a.jpg", picture("WEBP"), "wrong-format", "this is a WebP, though its name ends in .jpg"),
+        ("a.png", picture("GIF"), "wrong-format", "this is a GIF, though its name ends in .png"),
+        ("a.jpg", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "wrong-format",
+         "this is a file of the kind HEIC, and no image that all browsers show"),
+        ("a.jpg", b"BM" + bytes(60), "wrong-format",
+         "this is a file of the kind BMP, and no image that all browsers show"),
+        ("a.png", b"%PDF-1.7", "wrong-format",
+         "this is a file of the kind PDF, and no image that all browsers show"),
+        ("a.png", b'<?xml version="1.0"?><svg onload="x()"/>', "wrong-format",
+         "this is a file of the kind SVG, and no image that all browsers show"),
+        ("a.png", b"<!DOCTYPE html><title>404</title>", "wrong-format",
+         "this is a file of the kind HTML, and no image that all browsers show"),
+        ("a.png", b"PK\x03\x04", "wrong-format",
+         "this is a file of the kind ZIP, and no image that all browsers show"),
+        ("a.png", b"", "wrong-format", "the file is empty"),
+        ("a.png", b"\0\0\0\0", "wrong-format", "this is no image"),
+        ("a.png", POINTER, "lfs-pointer",
+         "this is a note of Git LFS that stands for the file, and not the file"),
+        ("a.png", HUGE, "too-large", "the image has more than 50,000,000 pixels"),
+        ("a.png", LARGER, "too-large", "the image has more than 50,000,000 pixels"),
+        ("a.gif", WIDE, "too-large", "the image has more than 50,000,000 pixels"),
+        ("a.gif", moving("GIF")[:-1], "broken-file", "the file is damaged or cut off"),
+        ("a.jpg", picture("JPEG")[:500], "broken-file", "the file is damaged or cut off"),
+        ("a.png", picture()[:-30], "broken-file", "the file is damaged or cut off"),
+        ("a.webp", picture("WEBP", 640, 480)[:300], "broken-file", "the file is damaged or cut off"),
+        ("a.gif", moving("GIF", 4)[:-100], "broken-file", "the file is damaged or cut off"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", "broken-file", "the file is damaged or cut off"),
+        ("a.gif", moving("GIF") + bytes(MOVING_BYTES), "too-large",
+         "the moving image is larger than 5 MB, or too long"),
+    ],
+)  # fmt: skip
+def test_what_is_no_sound_image_is_told(name: str, data: bytes, rule: str, what: str) -> None:
+    """What is not what its name says, is damaged, or would take boundless memory is a problem."""
+    found = inspected(data, f"content/images/{name}")
+    assert isinstance(found, Problem)
+    assert (found.rule, str(found.what), found.location.path) == (rule, what, f"content/images/{name}")
+
+
+FILES = [
+    ("a.png", picture(mode="P")),
+    ("a.png", moving("PNG")),
+    ("a.jpg", picture("JPEG", 700, 20, exif=exif(6))),
+    ("a.jpg", picture("JPEG", progressive=True, comment=b"x")),
+    ("a.webp", picture("WEBP", exif=exif(3))),
+    ("a.webp", moving("WEBP")),
+    ("a.gif", moving("GIF")),
+]
+
+
+@given(st.sampled_from(FILES), st.data())
+@settings(max_examples=300, deadline=None)
+def test_no_bytes_make_it_raise(file: tuple[str, bytes], data: st.DataObject) -> None:
+    """Damaged in any place, a file is an image that can be published, or has a problem."""
+    name, whole = file
+    at = data.draw(st.integers(0, len(whole)))
+    change = data.draw(st.sampled_from(["cut", "flip", "insert", "drop"]))
+    made = {
+        "cut": whole[:at],
+        "flip": whole[:at] + bytes(byte ^ 0x55 for byte in whole[at : at + 1]) + whole[at + 1 :],
+        "insert": whole[:at] + b"\xff\xd9;\0" + whole[at:],
+        "drop": whole[:at] + whole[at + 3 :],
+    }[change]
+    found = inspected(made, name)
+    if isinstance(found, Facts):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            seen = Image.open(io.BytesIO(published(made)))
+        assert seen.size == (found.width, found.height)
+
+
+def test_pixels_are_counted_before_they_are_decoded() -> None:
+    """Of an image with 3,600 million pixels nothing is unpacked: there is nothing where they should be."""
+    assert len(HUGE) < 200
+    assert isinstance(inspected(HUGE, "a.png"), Problem)
+    assert isinstance(inspected(file_of(drawn(50, 40), "PNG"), "a.png"), Facts)

@@ -1,0 +1,89 @@
+"""What feeds carry: entries in which nothing runs, loads or points into the void, and words as typed."""
+
+import json
+from datetime import UTC, datetime
+from html import unescape
+
+import feedparser
+import pytest
+
+from bulletin.publish.entries import quiet
+from bulletin.publish.feeds import atom, json_feed, rss
+from bulletin.views.addresses import ROOT
+from bulletin.views.feeds import Channel, Entry
+from bulletin.views.plan import Part
+
+PAGE = "https://news.example/bulletins/2020/03/a/"
+SITE = "https://news.example/"
+DAY = datetime(2020, 3, 4, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("live", "still"),
+    [
+        ("<p>甲<script>alert(1)</script>乙</p>", "<p>甲乙</p>"),
+        ("<p>甲</p><style>p { display: none }</style>", "<p>甲</p>"),
+        ('<p style="position: fixed" onclick="x()">甲</p>', "<p>甲</p>"),
+        ('<form action="/x"><input name="a"><button>送</button></form>', "送"),
+        ('<iframe src="https://a.example/"></iframe>', ""),
+        ("<details open><summary>清单</summary><p>甲</p></details>", "<div><div>清单</div><p>甲</p></div>"),
+        ("<p>&lt;details&gt;</p><details>乙</details>", "<p>&lt;details&gt;</p><div>乙</div>"),
+        ('<a href="javascript:alert(1)">甲</a>', "<a>甲</a>"),
+        ('<img src="data:image/png;base64,AA" alt="甲">', '<img alt="甲">'),
+        ('<video src="https://a.example/a.mp4" autoplay></video><audio controls></audio>', ""),
+        ('<object data="a.swf"></object><embed src="a.swf">', ""),
+        ('<svg onload="x()"><circle r="1"></circle></svg>', ""),
+        ('<h2 id="甲">甲</h2><sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>',
+         f'<h2>甲</h2><sup><a href="{PAGE}#fn:1">1</a></sup>'),
+        ('<img src="https://news.example/a.png" alt="甲" width="9" srcset="b.png 640w" loading="lazy">',
+         '<img src="https://news.example/a.png" alt="甲" width="9">'),
+        ('<link rel="stylesheet" href="https://a.example/a.css"><meta http-equiv="refresh" content="0">', ""),
+        ('<a href="../b/">甲</a>', '<a href="https://news.example/bulletins/2020/03/b/">甲</a>'),
+        ('<p tabindex="0" class="num" contenteditable="true">甲</p>', "<p>甲</p>"),
+    ],
+)  # fmt: skip
+def test_nothing_live_is_carried(live: str, still: str) -> None:
+    """Of what runs, loads, opens or is unique on a page only the words are left, and links are whole."""
+    assert quiet(live, PAGE) == still
+
+
+def test_what_stands_still_is_carried_whole() -> None:
+    """Text, tables, links, images and machine-readable values come through as they are."""
+    html = (
+        f'<p>率<a href="{PAGE}" title="截至"><data value="98">98%</data></a>，<time datetime="2020-03-04">'
+        "4日</time>，<ruby>沅<rt>yuán</rt></ruby>，<del>旧</del>。</p><table><caption>表</caption><tbody><tr>"
+        '<th scope="row">甲</th><td colspan="2">1 &lt; 2 &amp; 3</td></tr></tbody></table>'
+        '<ol start="3"><li>甲</li></ol><pre><code>{{ a }}</code></pre>'
+    )
+    assert quiet(html, PAGE) == html
+
+
+WORDS = (
+    *("与<ABB>公司签约，A & B 两个车间开工。", "1 < 2 > 0", "&lt;不是标签&gt;", "<b>粗</b>体", "<!-- 注 -->"),
+    *(
+        "<script>alert(1)</script>",
+        "引号“”\"'",
+        "A&amp;B",
+        "]]>",
+        "<公司名>",
+        "x<y",
+        "<ABB>与<GE>",
+        "&copy; 县融媒",
+    ),
+)
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_summary_reaches_readers_as_typed(words: str) -> None:
+    """RSS, where a description is HTML, Atom and JSON Feed all give the words that were typed."""
+    entry = Entry("tag:a", words, f"{ROOT}a/", DAY, DAY, words, Part("", "", ""), (words,), (words,))
+    channel = Channel("tag:c", "全部", words, ROOT, f"{ROOT}f", DAY, "站", (entry,))
+    one = feedparser.parse(rss(channel, ["<p>甲</p>"], SITE), sanitize_html=False)
+    two = feedparser.parse(atom(channel, ["<p>甲</p>"], SITE), sanitize_html=False)
+    three = json.loads(json_feed(channel, ["<p>甲</p>"], SITE))
+    assert unescape(one.entries[0].summary) == words
+    assert "<" not in one.entries[0].summary
+    assert unescape(one.feed.description) == words
+    assert two.entries[0].summary == words
+    assert two.entries[0].title == one.entries[0].title == words
+    assert (three["items"][0]["summary"], three["items"][0]["title"]) == (words, words)
