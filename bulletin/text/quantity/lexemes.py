@@ -11,7 +11,7 @@ from enum import Enum, auto
 from itertools import chain
 from typing import Final, NamedTuple
 
-from bulletin.text.quantity import lexicon
+from bulletin.text.quantity import directions, lexicon
 from bulletin.text.quantity.units import SPLIT_BY_HEDGE, UNITS
 
 
@@ -21,6 +21,7 @@ class Kind(Enum):
     DIGITS = auto()
     NUMERAL = auto()
     LATIN = auto()
+    BASE = auto()
     WORD = auto()
     OTHER = auto()
     END = auto()
@@ -59,6 +60,10 @@ WORDS: Final = frozenset(
         lexicon.MONEY,
         lexicon.NOUNS,
         lexicon.FUNCTIONS,
+        directions.VERBS,
+        directions.RATES,
+        directions.ALONE,
+        (sign for sign in directions.SIGNS if len(sign) > 1),
         (lexicon.FRACTION, lexicon.TENTH, lexicon.EACH, lexicon.HALF, lexicon.OVER, lexicon.AND),
         (word for word in UNITS if not word.isascii() or not word.isalpha()),
         SPLIT_BY_HEDGE,
@@ -78,7 +83,14 @@ _NUMERALS: Final = "零一二三四五六七八九十百千万亿两廿卅"
 
 def _alternatives(words: frozenset[str] | set[str]) -> str:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join((_NO_DIGIT if word in AVERAGES else "") + re.escape(word) for word in longest_first)
+    return "|".join(map(_alternative, longest_first))
+
+
+def _alternative(word: str) -> str:
+    """Return the pattern of a word; 下降至 is none before 少 (下降至少5%)."""
+    before = _NO_DIGIT if word in AVERAGES else ""
+    behind = "(?![少多])" if word in directions.LEVELS and word.endswith("至") else ""
+    return f"{before}{re.escape(word)}{behind}"
 
 
 def _pattern() -> re.Pattern[str]:
@@ -88,6 +100,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<DIGITS>(?:[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|{digit}+(?:,{digit}+)*)"
         rf"(?:\.{JOINT}?{digit}+)?)"
+        rf"|(?P<BASE>{directions.BASE})"
         rf"|(?P<WORD>{_alternatives(WORDS)})"
         rf"|(?P<NUMERAL>数{numeral}*|{numeral}*几{numeral}*|{numeral}+(?:点[零一二三四五六七八九]+{numeral}*)?)"
         r"|(?P<LATIN>[A-Za-z]+[²³]?)"

@@ -1,0 +1,111 @@
+"""The words by which a number is a change and no level: 下降, 增长, 降幅, 同比, 比去年同期. All are folded.
+
+A verb or noun of change gives the number its sign. Behind 至, 到 or 为 a verb says where something has come to,
+which is a level: 降至6.8%. What is given or spared (减免租金3万元, 减税, 降费) is an amount and no fall.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.units import words
+
+_FALLS: Final = words(
+    """
+    下降 减少 下跌 回落 下滑 降低 下调 调低 调减 缩减 削减 压减 精减 收窄 缩小 萎缩 缩水 缩短 压缩 跌落 滑落
+    走低 放缓 趋缓 减缓 锐减 骤减 骤降 剧减 猛降 陡降 大降 大跌 暴跌 急跌 净减 净减少 微降 略降 微跌 略减 递减
+    降息 降准 降价 降薪 降温 减产 减员 减收 减薪 不升反降 不增反降 不增反减 少了 低了 跌了 降了 减了
+    """
+)
+_RISES: Final = words(
+    """
+    增长 增加 上升 提高 上涨 提升 上调 调高 调增 扩大 攀升 走高 回升 反弹 增多 加快 猛增 激增 剧增 骤增 大增
+    净增 净增加 微增 略增 暴涨 大涨 急升 微升 略升 微涨 递增 增产 增收 涨价 加息 不降反升 不减反增 不降反增 多了 高了
+    涨了 增了 翻了
+    """
+)
+VERBS: Final[Mapping[str, int]] = {**dict.fromkeys(_FALLS, -1), **dict.fromkeys(_RISES, 1)}
+"""What something does, with the sign that this gives to a number behind it."""
+
+SHORT: Final[Mapping[str, int]] = {
+    **dict.fromkeys("降减跌缩", -1),
+    **dict.fromkeys("增涨升翻", 1),
+}
+"""The same in one character; only right before the number, since each also stands in many other words."""
+
+BESIDE: Final[Mapping[str, int]] = {"多": 1, "高": 1, "少": -1, "低": -1}
+"""What stands between a base and the number: 比2月底多20家."""
+OUT: Final = "出"
+"""May stand behind them: 比上月高出3个百分点."""
+
+RATES: Final[Mapping[str, int]] = {
+    **dict.fromkeys(words("降幅 跌幅 减幅 负增长 下降率 减少率"), -1),
+    **dict.fromkeys(words("增幅 涨幅 升幅 增速 增长率 增长速度 正增长 增减率"), 1),
+    **{f"{verb}{noun}": sign for verb, sign in VERBS.items() for noun in ("幅度", "的幅度", "比例")},
+}
+"""Nouns for how much something falls or rises. What is said of one is a change of that: 降幅收窄2个百分点."""
+
+ALONE: Final = {"零增长": (0, "%"), "翻番": (1, "番"), "翻倍": (1, "倍"), "翻一倍": (1, "倍")}
+"""Words that say a change without a number of their own: how much, and in which unit."""
+
+_REACHED: Final = ("至", "到", "为")
+LEVELS: Final = frozenset(
+    verb + behind for verb in (*VERBS, *"降减跌缩增涨升") for behind in _REACHED if verb[-1] != "了"
+)
+"""Words that say where something has come to: 降至, 增加到, 回落至."""
+ARRIVALS: Final = frozenset({*LEVELS, *_REACHED[:2]})
+"""Words that make a level of what a verb before them says: 减少用工至3人."""
+
+SIGNS: Final[Mapping[str, int]] = {"-": -1, "负": -1, "零下": -1, "+": 1}
+"""What may stand right before the digits."""
+MINUS: Final = "-\u2010\u2011\u2013\u2212\ufe63\uff0d"
+"""The characters that may be a minus sign among those that folding makes a hyphen; no long dash."""
+
+YEAR_ON_YEAR: Final = "同比"
+_UNITS_OF_TIME: Final = "年度|年|月份|月|日|号|季度|季|周|天|旬|星期|届|轮|次|批|场"
+_TIME: Final = (
+    rf"(?:[0-9▢]{{1,4}}|[一二三四五六七八九十两]{{1,3}}|[上下前去今同当本昨往历常头])[一两个几]?(?:{_UNITS_OF_TIME}|期)"
+)
+_FIRST: Final = (
+    rf"(?:{_TIME}|大年|春节|节日|节|假期|长假|疫情|灾|震|停[工产]|复[工产]|开工|投产|高峰|峰值|低谷|平[时日常]|往常|正常|原[先来]"
+    "|此前|之前|以前|先前|前|过去|历史|全[国省市县区镇州]|平均|预[期计]|计划|目标|任务|序时|进度|基[期数])"
+)
+_REST: Final = (
+    rf"(?:{_FIRST}|同期|时期|期间|[期时初底末中同的前后]|[上中下]旬|水平|最[高低]|数|值|规模|均值)"
+)
+_PHRASE: Final = rf"{_FIRST}{_REST}{{0,6}}"
+_VERB: Final = "|".join(sorted(VERBS, key=lambda word: (-len(word), word)))
+_NEXT: Final = r"(?:约|近|超|逾|过|不|仅|将|了|出)*[0-9▢一二三四五六七八九十百千万半数几两]"
+_TURN: Final = rf"(?:{_VERB}|[多高少低降减增涨跌升]{_NEXT})"
+BASE: Final = (
+    "(?=[比较相对与同跟和按环定])"
+    "(?:同比|环比|定基比"
+    rf"|按[年月季周](?={_TURN})"
+    rf"|(?:比起|相比于?|相较于?|对比|较之|比|较){_PHRASE}(?:相比|比较|来说)?"
+    rf"|(?:与|同|跟|和){_PHRASE}(?:相比|比较|对比|比)"
+    r"|比(?![例重率值如较方拟喻照分赛邻亚基])"
+    rf"(?:[\u4e00-\u9fff]|[0-9]{{1,4}}(?=[年月日号季])){{1,14}}?(?={_TURN}))"
+)
+"""Against what something has changed, in running words: 同比, 环比, 比去年同期, 较2月底, 与上年同期相比."""
+
+_LAST_YEAR: Final = re.compile("(?:去年|上年|上一年|前一年)(?:的?同(?:期|月|日|季|季度|一时期)|同时期)")
+_BEFORE: Final = re.compile("^(?:比起|相比于?|相较于?|对比|较之|比|较|与|同|跟|和)(?=.)")
+_BEHIND: Final = re.compile("(?<=.)(?:相比|比较|对比|来说|比)$")
+
+
+def basis(base: str) -> str:
+    """Return the one form of what a change is against: 较去年同期 and 按年 are 同比, 较2月底 is 比2月底."""
+    folded = fold(base).replace(" ", "")
+    if folded in {YEAR_ON_YEAR, "按年", "同期比"}:
+        return YEAR_ON_YEAR
+    if folded in {"环比", "定基比"} or folded.startswith("按"):
+        return folded
+    phrase = _BEHIND.sub("", _BEFORE.sub("", folded)).removesuffix("的")
+    return YEAR_ON_YEAR if _LAST_YEAR.fullmatch(phrase) else f"比{phrase}"
+
+
+def rate_of_change(name: str) -> int:
+    """Return the sign of the change that a name like 工业增速 or 降幅 states, 0 where it names a level."""
+    folded = fold(name)
+    return next((sign for noun, sign in RATES.items() if folded.endswith(noun)), 0)
