@@ -32,7 +32,9 @@ class Course:
     def read(self, cursor: Cursor) -> bool:
         """Read a base, a verb or a noun of change, if one stands here, and say whether it did."""
         if cursor.peek().kind is Kind.BASE:
-            self.base = directions.basis(cursor.take(Role.BASE).text)
+            text = cursor.take(Role.BASE).text
+            self.base = directions.basis(text)
+            self.verb = directions.BESIDE.get(text[0], self.verb)
             return True
         if cursor.at(directions.RATES):
             self.verb, self.of = 0, directions.RATES[cursor.take(Role.CHANGE).text]

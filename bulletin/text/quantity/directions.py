@@ -22,7 +22,7 @@ _RISES: Final = words(
     """
     增长 增加 上升 提高 上涨 提升 上调 调高 调增 扩大 攀升 走高 回升 反弹 增多 加快 猛增 激增 剧增 骤增 大增
     净增 净增加 微增 略增 暴涨 大涨 急升 微升 略升 微涨 递增 增产 增收 涨价 加息 不降反升 不减反增 不降反增 多了 高了
-    涨了 增了 翻了
+    涨了 增了 翻了 延长
     """
 )
 VERBS: Final[Mapping[str, int]] = {**dict.fromkeys(_FALLS, -1), **dict.fromkeys(_RISES, 1)}
@@ -79,18 +79,22 @@ _VERB: Final = "|".join(sorted(VERBS, key=lambda word: (-len(word), word)))
 _NEXT: Final = r"(?:约|近|超|逾|过|不|仅|将|了|出)*[0-9▢一二三四五六七八九十百千万半数几两]"
 _TURN: Final = rf"(?:{_VERB}|[多高少低降减增涨跌升]{_NEXT})"
 BASE: Final = (
-    "(?=[比较相对与同跟和按环定])"
+    "(?=[比较相对与同跟和按环定高多低少])"
     "(?:同比|环比|定基比"
     rf"|按[年月季周](?={_TURN})"
     rf"|(?:比起|相比于?|相较于?|对比|较之|比|较){_PHRASE}(?:相比|比较|来说)?"
     rf"|(?:与|同|跟|和){_PHRASE}(?:相比|比较|对比|比)"
+    rf"|[高多低少][出于]{_PHRASE}(?=(?:约|近|超|逾|过|不|仅)*[0-9.▢一二三四五六七八九十百半几两]{{1,8}}[多余]?个?百分点)"
     r"|比(?![例重率值如较方拟喻照分赛邻亚基])"
     rf"(?:[\u4e00-\u9fff]|[0-9]{{1,4}}(?=[年月日号季])){{1,14}}?(?={_TURN}))"
 )
-"""Against what something has changed, in running words: 同比, 环比, 比去年同期, 较2月底, 与上年同期相比."""
+"""Against what something has changed, in running words: 同比, 环比, 比去年同期, 较2月底, 与上年同期相比.
+
+高出节前3个百分点 has its verb within, which stands first.
+"""
 
 _LAST_YEAR: Final = re.compile("(?:去年|上年|上一年|前一年)(?:的?同(?:期|月|日|季|季度|一时期)|同时期)")
-_BEFORE: Final = re.compile("^(?:比起|相比于?|相较于?|对比|较之|比|较|与|同|跟|和)(?=.)")
+_BEFORE: Final = re.compile("^(?:[高多低少][出于]|比起|相比于?|相较于?|对比|较之|比|较|与|同|跟|和)(?=.)")
 _BEHIND: Final = re.compile("(?<=.)(?:相比|比较|对比|来说|比)$")
 
 

@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bulletin.packing import Packed
-from bulletin.text.quantity import lexicon
+from bulletin.text.quantity import directions, lexicon
 from bulletin.text.quantity.asides import asides
 from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.format import decimal
 from bulletin.text.quantity.grammar import combined
 from bulletin.text.quantity.lexemes import JOINT, Kind, Lexeme, lexemes
-from bulletin.text.quantity.measures import STARTING, measure, starts
+from bulletin.text.quantity.measures import STARTING, measure, signed, starts
 from bulletin.text.quantity.parse import parse
 from bulletin.text.quantity.units import PLAIN, RANKS, SPANS, TURNS, UNITS, canonical, words
-from bulletin.text.quantity.values import LOWER, UPPER, Qualifier, Quantity, QuantityError, Role, Token
+from bulletin.text.quantity.values import LOWER, UPPER, Change, Qualifier, Quantity, QuantityError, Role, Token
 
 _REACH: Final = 14
 """How many lexemes before a number are looked at for its hedge and what it is divided by."""
@@ -32,14 +32,26 @@ _PASSABLE: Final = 4
 _BINDING: Final = frozenset(
     {word for word, qualifier in lexicon.BEFORE.items() if qualifier is not Qualifier.EXACT}
     | {*lexicon.BEFORE_ROUND, *lexicon.PER, lexicon.EACH, *lexicon.CURRENCIES}
+    | {*directions.VERBS, *directions.SHORT, *directions.RATES, *directions.BESIDE}
 )
 """Words before a number that change what it means."""
 _DETACHED: Final = {
     word: lexicon.BEFORE[word]
-    for word in ("最高", "最多", "至多", "不超过", "最低", "至少", "最少", "不低于", "不少于")
+    for word in words(
+        "最高 最多 至多 不超过 不得超过 不高于 不得高于 最低 至少 最少 不低于 不得低于 不少于 不得少于"
+    )
 }
 """Hedges that reach over words that nobody lists."""
-_PASSED: Final = frozenset({*lexicon.BEFORE, *lexicon.FUNCTIONS, *lexicon.NOUNS, *lexicon.MONEY}) - _BINDING
+_SHORT: Final = frozenset({*directions.SHORT, *directions.BESIDE, directions.OUT})
+"""Words of change that the lexicon does not know by themselves."""
+_UTMOST: Final = re.compile(
+    "(?:气温|温度|体温|室温|水温|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负荷)"
+)
+"""What behind 最高 makes it an adjective of a thing: 最高气温41℃ is what that was."""
+_PASSED: Final = (
+    frozenset({*lexicon.BEFORE, *lexicon.FUNCTIONS, *lexicon.NOUNS, *lexicon.MONEY}) - _BINDING
+    | directions.VERBS.keys()
+)
 _PRODUCING: Final = frozenset(
     [
         "可",
@@ -76,13 +88,20 @@ _CLEAR: Final = 3
 """Characters of a numeral that is in no name: 三级, but 四百五十方."""
 _COUNTED_VAGUELY: Final = words("个 家 名 人 天 日 个月 年 次 位 件 户 台 辆 小时 周 倍 元 %")
 """What 数 alone counts: 数天, 数家; elsewhere it is a noun (数里, 数组)."""
+_POINTS: Final = "个百分点"
+_SIGNED_UNITS: Final = words("% ‰ 百分点 个百分点 ℃ °C 摄氏度 元 万元 美元")
+"""Units of numbers before which a hyphen is a minus sign, and 负 no part of another word."""
+_SHARE: Final = "率"
+"""What ends the name of a share, which has no minus sign: 复工率-88% has a dash."""
+_LISTING: Final = frozenset("、和与及跟")
+"""What stands between the numbers of one list: 分别下降4.2%、1.9%."""
 _ENDS: Final = "。;!?\n"
 """Characters that end a sentence."""
 _AFTER: Final = re.compile(rf"[^{_ENDS}]*[{_ENDS}]*")
 _NUMERALS: Final = "零一二三四五六七八九十百千万亿两廿卅几数"
 _CANDIDATE: Final = re.compile(
-    rf"[0-9▢半多{_NUMERALS}]"
-    r"(?:(?<=[0-9▢半])|(?<=百)分|(?<=多)[{units}]|(?<=[{numerals}])[{numerals}]{0,11}"
+    rf"[0-9▢半多翻{_NUMERALS}]"
+    r"(?:(?<=[0-9▢半])|(?<=翻)[番倍]|(?<=零)增长|(?<=百)分|(?<=多)[{units}]|(?<=[{numerals}])[{numerals}]{0,11}"
     r"(?:[多余来+]?[万亿]?[ ]?[{units}成分]|点[零一二三四五六七八九]))".replace(
         "{units}", "".join(sorted({unit[0] for unit in UNITS if unit[0] >= "\u4e00"}))
     ).replace("{numerals}", _NUMERALS)
@@ -100,7 +119,8 @@ class Mention(Packed):
     """A quantity in a text, from code point `start` up to `end`; `quantity.printed` is what stands there.
 
     `detached` says that other words stand between its hedge or rate and its number, so that `parse`
-    can't read the words alone.
+    can't read the words alone. So it is with what a list leaves out: the second number of 下降4.2%、1.9% is
+    a fall too, and `quantity.printed` is 下降1.9%.
     """
 
     start: int
@@ -124,7 +144,7 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
         for first, last in asides(folded, start, end):
             aside[first:last] = b"\1" * (last - first)
         if any(0 in aside[first:last] for first, last in candidates):
-            yield from _Search(text, tuple(lexemes(folded, start, end)), aside).run()
+            yield from _Search(text, folded, tuple(lexemes(folded, start, end)), aside).run()
 
 
 def _sentences(folded: str, aside: bytearray) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
@@ -149,19 +169,53 @@ def _sentences(folded: str, aside: bytearray) -> Iterator[tuple[int, int, list[t
 class _Search:
     """One walk through the lexemes of a sentence; `behind` is the lexeme behind the last quantity."""
 
-    def __init__(self, text: str, found: tuple[Lexeme, ...], aside: bytearray) -> None:
+    def __init__(self, text: str, folded: str, found: tuple[Lexeme, ...], aside: bytearray) -> None:
         self.text = text
+        self.folded = folded
         self.lexemes = found
         self.aside = aside
         self.behind = 0
 
     def run(self) -> Iterator[Mention]:
         index = 0
+        last: Mention | None = None
         while index < len(self.lexemes):
             found = self._starts(index) and self._at(index)
             if found:
-                yield found
+                last = self._listed(last, found)
+                yield last
             index = max(index + 1, self.behind)
+
+    def _listed(self, last: Mention | None, found: Mention) -> Mention:
+        """Return the mention with the verb of the one before it, where both stand in one list."""
+        if not last or found.quantity.change is not Change.LEVEL or last.quantity.change is Change.LEVEL:
+            return found
+        if fold(self.text[last.end : found.start]).strip() not in _LISTING:
+            return found
+        course = (token.text for token in last.quantity.tokens if token.role in {Role.BASE, Role.CHANGE})
+        return self._supplied(found, before="".join(course))
+
+    def _supplied(self, found: Mention, before: str = "", behind: str = "") -> Mention:
+        """Return the mention read with words that its list says once, before or behind."""
+        try:
+            quantity = parse(f"{before}{found.quantity.printed}{behind}")
+        except QuantityError:
+            return found
+        return replace(found, quantity=quantity, detached=True)
+
+    def _in_points(self, end: int) -> bool:
+        """Say whether a list of numbers goes on there and ends with 个百分点: 提高4.2个、1.9个百分点."""
+        while self._lexeme(end).text in _LISTING:
+            end += 1
+            while self._lexeme(end).text in lexicon.BEFORE:
+                end += 1
+            if not self._lexeme(end).numeric:
+                return False
+            unit = canonical(self._lexeme(end + 1).text)
+            if unit != lexicon.ONE:
+                return unit == _POINTS
+            end += 2
+        return False
 
     def _lexeme(self, index: int) -> Lexeme:
         if 0 <= index < len(self.lexemes):
@@ -198,6 +252,8 @@ class _Search:
                 if found and (turns := self._turns(found, first, end)):
                     return turns
                 if found and _states(found.quantity, self._lexeme(index).text, self._before(first)):
+                    if found.quantity.unit == lexicon.ONE and self._in_points(end):
+                        found = self._supplied(found, behind=_POINTS.removeprefix(lexicon.ONE))
                     whole = self._detached(found, first)
                     self.behind = end
                     return self._priced(whole, end)
@@ -320,15 +376,38 @@ class _Search:
 
     def _firsts(self, index: int) -> list[int]:
         """Return where the quantity may start, the farthest first: at a hedge, a rate, its number."""
+        index -= self._signed(index)
         found = [index]
         for first in range(index - 1, max(self.behind, index - _REACH) - 1, -1):
             lexeme = self.lexemes[first]
-            if lexeme.text in _BINDING:
+            short = lexeme.text in _SHORT
+            if short and self._lexeme(first - 1).text in UNITS:
+                break  # 满100元减30元 gives 30元; 3升 has a unit
+            based = lexeme.kind is Kind.BASE
+            if lexeme.text in _BINDING or based:
                 found.append(first)
             counted = lexeme.numeric and self._lexeme(first - 1).text == lexicon.EACH
-            if not (lexeme.known or counted) or lexeme.text in _PUNCTUATION:
+            if not (lexeme.known or counted or based or short) or lexeme.text in _PUNCTUATION:
                 break
         return found[::-1]
+
+    def _signed(self, index: int) -> bool:
+        """Say whether the lexeme before a number is its sign, and no dash: 增速-6.8%, but not 3家-5%."""
+        sign, before = self._lexeme(index - 1), self._lexeme(index - 2)
+        if index == 0 or not signed(Cursor(self.text, self.lexemes[index - 1 : index + 1])):
+            return False
+        if index > 1 and before.end == sign.start and self._ends_quantity(before):
+            return False
+        if len(sign.text) > 1 or self.text[sign.start] == "\u2212":
+            return True
+        if self.text[max(0, sign.start - 1) : sign.start] == _SHARE and before.text not in directions.RATES:
+            return False
+        core = self._core(index)
+        return core is not None and self._lexeme(core - 1).text in _SIGNED_UNITS
+
+    def _ends_quantity(self, lexeme: Lexeme) -> bool:
+        """Say whether a number may end with a lexeme, so that a hyphen behind it is a dash."""
+        return lexeme.numeric or lexeme.kind is Kind.LATIN or lexeme.text in UNITS or lexeme.text in lexicon.AFTER
 
     def _of_money(self, index: int) -> bool:
         """Say whether words right before the number make it an amount of money."""
@@ -343,9 +422,9 @@ class _Search:
         """Return the quantity with the hedge or 每 that reaches it over words between, if there is one."""
         for index in range(first - 1, max(self.behind, first - _REACH) - 1, -1):
             lexeme = self.lexemes[index]
-            if lexeme.text in _PUNCTUATION or lexeme.numeric:
+            if lexeme.text in _PUNCTUATION or lexeme.numeric or found.quantity.change is not Change.LEVEL:
                 break
-            if lexeme.known and lexeme.text in _DETACHED:
+            if lexeme.known and lexeme.text in _DETACHED and not _UTMOST.match(self.folded, lexeme.end):
                 found = self._hedged(found, lexeme)
             elif lexeme.text == lexicon.EACH and self._divides(index + 1):
                 found = self._divided(found, lexeme, canonical(self._lexeme(index + 1).text))
@@ -391,7 +470,8 @@ def _states(quantity: Quantity, number: str, before: str) -> bool:
         return False
     if number == "数" and quantity.unit not in _COUNTED_VAGUELY:
         return False
-    bare = quantity.qualifier is Qualifier.EXACT and not quantity.per and not quantity.period
+    exact = quantity.qualifier is Qualifier.EXACT and quantity.change is Change.LEVEL
+    bare = exact and not quantity.per and not quantity.period
     if not quantity.unit:
         return any(token.text.endswith(("万", "亿", "万+", "萬", "億")) for token in quantity.tokens)
     loose = quantity.qualifier in {Qualifier.EXACT, Qualifier.RANGE}
