@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from bulletin.check import dates, identity, names, observations, places, prose, quantities, ratios, references
+from bulletin.check import (
+    dates,
+    identity,
+    names,
+    observations,
+    places,
+    prose,
+    quantities,
+    ratios,
+    references,
+    wording,
+)
 from bulletin.check.rules import Check, Rule, checks, run
 from bulletin.model.edition import Edition
 from bulletin.model.public import public
@@ -25,6 +36,7 @@ MEANING: Final[tuple[Rule, ...]] = (
     *observations.RULES,
     *dates.MEANING,
     *prose.MEANING,
+    *wording.MEANING,
     *names.RULES,
 )
 """Whether the numbers can be true. These rules take every record to be sound."""

@@ -29,7 +29,7 @@ def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 _place(bulletin, number),
                 message(
                     "the text says {typed}, but 「{figure}」 is {printed}",
-                    typed=number.mention.quantity.printed,
+                    typed=bulletin.body.text[number.mention.start : number.mention.end],
                     figure=figure.id,
                     printed=figure.printed,
                 ),
@@ -46,7 +46,7 @@ def unsourced(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     for number, figure in _unsourced(edition, bulletin):
         if figure and _contradicts(edition, bulletin, number, figure):
             continue
-        printed = number.mention.quantity.printed
+        printed = bulletin.body.text[number.mention.start : number.mention.end]
         yield problem(
             "unsourced-number",
             _place(bulletin, number),
@@ -87,6 +87,7 @@ def _meant(edition: Edition, bulletin: Bulletin, item: "Extract") -> Figure | No
         and item.mention.quantity.unit in units(edition, figure)
         and (not item.as_of or (figure.as_of is not None and str(figure.as_of) == item.as_of))
         and (not item.scope or not item.scope.id or figure.scope == item.scope.id)
+        and edition.quantity(figure).change is item.mention.quantity.change
     ]
     return found[0] if len(found) == 1 else None
 
@@ -120,7 +121,7 @@ def _offers(edition: Edition, bulletin: Bulletin, number: Number) -> Iterator[Fi
         near += edition.figures_by_source.ids(source)
     for figure in map(edition.figures.__getitem__, dict.fromkeys(near)):
         quantity = edition.quantity(figure)
-        if (quantity.low, quantity.high) == (wanted.low, wanted.high):
+        if (quantity.low, quantity.high) == (wanted.low, wanted.high) and quantity.change is wanted.change:
             yield figure
 
 

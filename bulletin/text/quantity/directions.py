@@ -6,6 +6,7 @@ which is a level: 降至6.8%. What is given or spared (减免租金3万元, 减�
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from bulletin.text.quantity.folding import fold
@@ -64,16 +65,12 @@ MINUS: Final = "-\u2010\u2011\u2013\u2212\ufe63\uff0d"
 
 YEAR_ON_YEAR: Final = "同比"
 _UNITS_OF_TIME: Final = "年度|年|月份|月|日|号|季度|季|周|天|旬|星期|届|轮|次|批|场"
-_TIME: Final = (
-    rf"(?:[0-9▢]{{1,4}}|[一二三四五六七八九十两]{{1,3}}|[上下前去今同当本昨往历常头])[一两个几]?(?:{_UNITS_OF_TIME}|期)"
-)
+_TIME: Final = rf"(?:[0-9▢]{{1,4}}|[一二三四五六七八九十两]{{1,3}}|[上下前去今同当本昨往历常头])[一两个几]?(?:{_UNITS_OF_TIME}|期)"
 _FIRST: Final = (
     rf"(?:{_TIME}|大年|春节|节日|节|假期|长假|疫情|灾|震|停[工产]|复[工产]|开工|投产|高峰|峰值|低谷|平[时日常]|往常|正常|原[先来]"
     "|此前|之前|以前|先前|前|过去|历史|全[国省市县区镇州]|平均|预[期计]|计划|目标|任务|序时|进度|基[期数])"
 )
-_REST: Final = (
-    rf"(?:{_FIRST}|同期|时期|期间|[期时初底末中同的前后]|[上中下]旬|水平|最[高低]|数|值|规模|均值)"
-)
+_REST: Final = rf"(?:{_FIRST}|同期|时期|期间|[期时初底末中同的前后]|[上中下]旬|水平|最[高低]|数|值|规模|均值)"
 _PHRASE: Final = rf"{_FIRST}{_REST}{{0,6}}"
 _VERB: Final = "|".join(sorted(VERBS, key=lambda word: (-len(word), word)))
 _NEXT: Final = r"(?:约|近|超|逾|过|不|仅|将|了|出)*[0-9▢一二三四五六七八九十百千万半数几两]"
@@ -98,6 +95,7 @@ _BEFORE: Final = re.compile("^(?:[高多低少][出于]|比起|相比于?|相较
 _BEHIND: Final = re.compile("(?<=.)(?:相比|比较|对比|来说|比)$")
 
 
+@lru_cache(maxsize=1024)
 def basis(base: str) -> str:
     """Return the one form of what a change is against: 较去年同期 and 按年 are 同比, 较2月底 is 比2月底."""
     folded = fold(base).replace(" ", "")
@@ -109,6 +107,7 @@ def basis(base: str) -> str:
     return YEAR_ON_YEAR if _LAST_YEAR.fullmatch(phrase) else f"比{phrase}"
 
 
+@lru_cache(maxsize=1024)
 def rate_of_change(name: str) -> int:
     """Return the sign of the change that a name like 工业增速 or 降幅 states, 0 where it names a level."""
     folded = fold(name)

@@ -13,7 +13,7 @@ from bulletin.text.quantity.units import words
 from bulletin.text.quantity.values import Qualifier
 
 
-def _hedges(table: Mapping[Qualifier, str]) -> Mapping[str, Qualifier]:
+def _hedges(table: Mapping[Qualifier, str]) -> dict[str, Qualifier]:
     return {word: qualifier for qualifier, text in table.items() for word in words(text)}
 
 

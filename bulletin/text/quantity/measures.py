@@ -16,7 +16,9 @@ from bulletin.text.quantity.values import FLIPPED, Qualifier, Role
 _POINTS: Final = "%"
 _HALF: Final = Fraction(1, 2)
 _ONE: Final = Fraction(1)
-_WORDS: Final = frozenset({*lexicon.HALVES, *lexicon.WHOLES, *lexicon.CURRENCIES, *directions.ALONE, lexicon.HALF})
+_WORDS: Final = frozenset(
+    {*lexicon.HALVES, *lexicon.WHOLES, *lexicon.CURRENCIES, *directions.ALONE, lexicon.HALF}
+)
 """Words that a number starts with."""
 STARTING: Final = _WORDS | {lexicon.SEVERAL}
 """Words that a number may start with."""

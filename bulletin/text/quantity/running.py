@@ -21,7 +21,16 @@ from bulletin.text.quantity.lexemes import JOINT, Kind, Lexeme, lexemes
 from bulletin.text.quantity.measures import STARTING, measure, signed, starts
 from bulletin.text.quantity.parse import parse
 from bulletin.text.quantity.units import PLAIN, RANKS, SPANS, TURNS, UNITS, canonical, words
-from bulletin.text.quantity.values import LOWER, UPPER, Change, Qualifier, Quantity, QuantityError, Role, Token
+from bulletin.text.quantity.values import (
+    LOWER,
+    UPPER,
+    Change,
+    Qualifier,
+    Quantity,
+    QuantityError,
+    Role,
+    Token,
+)
 
 _REACH: Final = 14
 """How many lexemes before a number are looked at for its hedge and what it is divided by."""
@@ -407,7 +416,12 @@ class _Search:
 
     def _ends_quantity(self, lexeme: Lexeme) -> bool:
         """Say whether a number may end with a lexeme, so that a hyphen behind it is a dash."""
-        return lexeme.numeric or lexeme.kind is Kind.LATIN or lexeme.text in UNITS or lexeme.text in lexicon.AFTER
+        return (
+            lexeme.numeric
+            or lexeme.kind is Kind.LATIN
+            or lexeme.text in UNITS
+            or lexeme.text in lexicon.AFTER
+        )
 
     def _of_money(self, index: int) -> bool:
         """Say whether words right before the number make it an amount of money."""
