@@ -22,7 +22,7 @@ def thing(edition: Edition, figure: Figure) -> Hashable:
 
 
 def _setting(edition: Edition, figure: Figure) -> Hashable:
-    """Return of whom and what a figure is: a change and a level differ, and so do changes against other bases."""
+    """Return of whom and what a figure is; changes differ from levels, and by their bases."""
     quantity = edition.quantity(figure)
     level = quantity.change is Change.LEVEL
     return (
@@ -176,7 +176,7 @@ def _together(
 
 
 def _over_time(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the levels of one thing on successive days, the earlier first; a change may be any after another."""
+    """Yield the levels of one thing on successive days, the earlier first; changes may go up and down."""
     levels = tuple(figure for figure in figures if edition.quantity(figure).change is Change.LEVEL)
     for same in _together(levels, lambda figure: thing(edition, figure)).values():
         by_day = {figure.as_of: figure for figure in same if figure.as_of}

@@ -127,7 +127,7 @@ def contradicted(edition: Edition, figure: Figure) -> Iterator[Problem]:
         "printed-and-value",
         at(edition, figure, given[0]),
         message(
-            "「{printed}」 says {read}, but {fields} of the figure say {told}",
+            "「{printed}」 is {read}, but with {fields} the figure is {told}",
             printed=figure.printed,
             read=_shown(read, read.unit),
             fields=fields,
@@ -135,7 +135,8 @@ def contradicted(edition: Edition, figure: Figure) -> Iterator[Problem]:
         ),
         message("readers would see one number, and ranks, sums and downloads go by the other"),
         message(
-            "delete {fields}, which are for words that can't be read; if they are right, correct `printed`",
+            "delete {fields}: such fields are for words that can't be read; if the number there is right, "
+            "correct `printed` too",
             fields=fields,
         ),
     )
@@ -191,7 +192,7 @@ def against(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 base=figure.base,
             ),
             message("how much there is would be taken for by how much it has changed"),
-            message("delete `base`; where it is a default of the file, write `base:` with nothing behind it"),
+            message("delete `base`; if it is a change, correct `printed`"),
         )
 
 

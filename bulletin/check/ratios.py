@@ -199,7 +199,8 @@ def mixed(edition: Edition, figure: Figure) -> Iterator[Problem]:
             "change-and-level",
             at(edition, figure, *pointer),
             message(
-                "「{figure}」 ({printed}) and 「{other}」 ({words}) are not both levels, nor changes against one base",
+                "「{figure}」 ({printed}) and 「{other}」 ({words}) are neither both levels nor both changes "
+                "against one base",
                 figure=figure.id,
                 printed=figure.printed,
                 other=other.id,

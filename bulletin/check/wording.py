@@ -9,8 +9,9 @@ from bulletin.check.rules import Rule, at, problem
 from bulletin.markup import Reference
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
+from bulletin.model.records import IndicatorKind
 from bulletin.model.states import state_on
-from bulletin.problems import Location, Problem, Severity, message
+from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.quantity import Change, Quantity, Role
 from bulletin.text.quantity.directions import SHORT, VERBS
 from bulletin.text.quantity.folding import fold
@@ -100,13 +101,27 @@ def unsaid(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 printed=quantity.printed,
             ),
             message("in ranks, tables and downloads it is how much there is, and a fall is a rise"),
-            message(
-                "write `printed: {word}{printed}` in the record, and delete 「{word}」 here",
-                word=word,
-                printed=quantity.printed,
-            ),
+            _mend(edition, found),
             Severity.WARNING,
         )
+
+
+def _mend(edition: Edition, found: _Turned) -> Message:
+    indicator = edition.indicators[edition.figures[found.reference.target].indicator]
+    if indicator.kind is IndicatorKind.SHARE and found.quantity.change is Change.LEVEL:
+        return message(
+            "if it has come to {printed}, write 「{word}至」 here; if that is how much it has changed, "
+            "give the record an indicator of the kind `rate` and `printed: {word}{printed}`, and delete "
+            "「{word}」 here",
+            word=found.word,
+            printed=found.quantity.printed,
+        )
+    return message(
+        "write `printed: {word}{printed}` in the record, and delete 「{word}」 here; if it has come to "
+        "{printed}, write 「{word}至」 here",
+        word=found.word,
+        printed=found.quantity.printed,
+    )
 
 
 def _says(quantity: Quantity, word: str) -> bool:

@@ -84,7 +84,7 @@ def extract(text: str, names: Names, latest: Date | None = None) -> tuple[Extrac
 
 
 def _without_bases(text: str, found: tuple[Mention, ...]) -> str:
-    """Return the text with blanks for what changes are against: 比2月底 names no day that a number is true of."""
+    """Return the text with blanks for what changes are against: no number is true of the day in 比2月底."""
     pieces, reached = [], 0
     for mention in found:
         start = mention.start
@@ -128,7 +128,7 @@ class _Context:
         )
 
     def _day(self, mention: Mention) -> tuple[Day, bool] | None:
-        """Return the day that holds for a number; none where its change is against a day of its own (比2月底)."""
+        """Return the day that holds for a number; none for a change against another day (比2月底)."""
         base = mention.quantity.base
         return None if base and _DATED.search(base) else self.days.at(mention.start)
 

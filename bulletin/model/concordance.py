@@ -109,7 +109,7 @@ def _equal(edition: "Edition", known: _Known, number: Number) -> tuple[str, ...]
 
 
 def one_base(one: str | None, other: str | None) -> bool:
-    """Say whether two changes can be against the same: a text need not repeat what its record says, nor that."""
+    """Say whether two changes can be against the same; a text or a record need not say it."""
     return one is None or other is None or one == other
 
 

@@ -20,7 +20,7 @@ from bulletin.read.vocabulary import CHINESE, fields_of
 
 _MODELS: Final = {model.label: model for model in KINDS}
 _DEFAULTS: Final = frozenset(
-    {"source", "subject", "as_of", "as_of_printed", "scope", "period", "period_printed", "base", "modality"}
+    {"source", "subject", "as_of", "as_of_printed", "scope", "period", "period_printed", "modality"}
 )
 _MATTER: Final = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 Matter = TypeVar("Matter", bound=Record)

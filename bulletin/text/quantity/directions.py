@@ -1,7 +1,7 @@
 """The words by which a number is a change and no level: 下降, 增长, 降幅, 同比, 比去年同期. All are folded.
 
-A verb or noun of change gives the number its sign. Behind 至, 到 or 为 a verb says where something has come to,
-which is a level: 降至6.8%. What is given or spared (减免租金3万元, 减税, 降费) is an amount and no fall.
+A verb or noun of change gives the number its sign. Behind 至, 到 or 为 a verb says where something has come
+to, which is a level: 降至6.8%. What is given or spared (减免租金3万元, 减税, 降费) is an amount and no fall.
 """
 
 import re
@@ -22,8 +22,8 @@ _FALLS: Final = words(
 _RISES: Final = words(
     """
     增长 增加 上升 提高 上涨 提升 上调 调高 调增 扩大 攀升 走高 回升 反弹 增多 加快 猛增 激增 剧增 骤增 大增
-    净增 净增加 微增 略增 暴涨 大涨 急升 微升 略升 微涨 递增 增产 增收 涨价 加息 不降反升 不减反增 不降反增 多了 高了
-    涨了 增了 翻了 延长
+    净增 净增加 微增 略增 暴涨 大涨 急升 微升 略升 微涨 递增 增产 增收 涨价 加息
+    不降反升 不减反增 不降反增 多了 高了 涨了 增了 翻了 延长
     """
 )
 VERBS: Final[Mapping[str, int]] = {**dict.fromkeys(_FALLS, -1), **dict.fromkeys(_RISES, 1)}
@@ -65,10 +65,13 @@ MINUS: Final = "-\u2010\u2011\u2013\u2212\ufe63\uff0d"
 
 YEAR_ON_YEAR: Final = "同比"
 _UNITS_OF_TIME: Final = "年度|年|月份|月|日|号|季度|季|周|天|旬|星期|届|轮|次|批|场"
-_TIME: Final = rf"(?:[0-9▢]{{1,4}}|[一二三四五六七八九十两]{{1,3}}|[上下前去今同当本昨往历常头])[一两个几]?(?:{_UNITS_OF_TIME}|期)"
+_TIME: Final = (
+    "(?:[0-9▢]{1,4}|[一二三四五六七八九十两]{1,3}|[上下前去今同当本昨往历常头])"
+    f"[一两个几]?(?:{_UNITS_OF_TIME}|期)"
+)
 _FIRST: Final = (
-    rf"(?:{_TIME}|大年|春节|节日|节|假期|长假|疫情|灾|震|停[工产]|复[工产]|开工|投产|高峰|峰值|低谷|平[时日常]|往常|正常|原[先来]"
-    "|此前|之前|以前|先前|前|过去|历史|全[国省市县区镇州]|平均|预[期计]|计划|目标|任务|序时|进度|基[期数])"
+    f"(?:{_TIME}|大年|春节|节日|节|假期|长假|疫情|灾|震|停[工产]|复[工产]|开工|投产"
+    "|高峰|峰值|低谷|平[时日常]|往常|正常|原[先来]|此前|之前|以前|先前|前|过去|历史|全[国省市县区镇州]|平均|预[期计]|计划|目标|任务|序时|进度|基[期数])"
 )
 _REST: Final = rf"(?:{_FIRST}|同期|时期|期间|[期时初底末中同的前后]|[上中下]旬|水平|最[高低]|数|值|规模|均值)"
 _PHRASE: Final = rf"{_FIRST}{_REST}{{0,6}}"
