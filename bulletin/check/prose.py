@@ -7,7 +7,7 @@ from bulletin.check.intervals import Interval
 from bulletin.check.rules import Rule, at, problem
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
-from bulletin.model.concordance import units
+from bulletin.model.concordance import one_base, units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.model.states import state_on
@@ -121,7 +121,8 @@ def _offers(edition: Edition, bulletin: Bulletin, number: Number) -> Iterator[Fi
         near += edition.figures_by_source.ids(source)
     for figure in map(edition.figures.__getitem__, dict.fromkeys(near)):
         quantity = edition.quantity(figure)
-        if (quantity.low, quantity.high) == (wanted.low, wanted.high) and quantity.change is wanted.change:
+        alike = quantity.change is wanted.change and one_base(quantity.base, wanted.base)
+        if alike and (quantity.low, quantity.high) == (wanted.low, wanted.high):
             yield figure
 
 

@@ -10,7 +10,7 @@ from bulletin.model.records import Figure, Source
 from bulletin.model.states import EXPLICIT, explicit, has_explicit, parsed, states
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError, Role, datum, decimal
-from bulletin.text.quantity.directions import LEVELS, basis
+from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS, basis
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import LOST
 from bulletin.text.quantity.units import canonical
@@ -198,8 +198,10 @@ def against(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 def _says_level(quantity: Quantity) -> bool:
     """Say whether the words state where something has come to: 降至6.8%."""
-    words = {fold(token.text) for token in quantity.tokens if token.role is Role.HEDGE}
-    return quantity.change is Change.LEVEL and bool(words & LEVELS)
+    words = [fold(token.text) for token in quantity.tokens if token.role is Role.HEDGE]
+    verbs = (*VERBS, *SHORT)
+    come_to = any(word[-1] in ARRIVALS and word.startswith(verbs) for word in words)
+    return quantity.change is Change.LEVEL and come_to
 
 
 def joint(edition: Edition, figure: Figure) -> Iterator[Problem]:

@@ -32,11 +32,11 @@ _SUBJECT: Final = re.compile(
 _STOP: Final = re.compile(
     "[的了和与與及或在等到被将將为為已以从從达達共有是近约約仅僅对對给給让讓向把由于於其还還也都该該这這那每按超逾至内內]"
 )
-_VERBS: Final = re.compile(
-    "|".join(
-        sorted((word for word in (*FUNCTIONS, *VERBS) if len(word) > 1), key=lambda word: (-len(word), word))
-    )
+_WORDS: Final = sorted(
+    (word for word in (*FUNCTIONS, *VERBS) if len(word) > 1), key=lambda word: (-len(word), word)
 )
+_VERBS: Final = re.compile(f"(?:{'|'.join(_WORDS)})(?!值)")
+"""Verbs, which part a noun from what stands before it; 增加值 is one itself."""
 _THING: Final = re.compile(
     f"[{_HAN}]{{0,6}}?(?:分队|工作队|企业|企業|公司|人员|人員|员工|員工|职工|職工|工人|群众|群眾|干部|幹部|党员|黨員|项目|項目"
     "|岗位|崗位|资料|資料|信息|问题|問題|困难|困難|机构|機構|银行|銀行|技术骨干|系统|小程序|商户|商戶|门店|門店|农户|車辆|车辆|車輛)"

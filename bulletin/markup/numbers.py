@@ -17,5 +17,5 @@ def numbers(text: str, body: Lines) -> Iterator[Number]:
     for mention in mentions(text, (match.span() for match in _REFERENCE.finditer(text))):
         offset = body.text.find(text[mention.start : mention.end], reached)
         if offset >= 0:
-            reached = offset + 1
+            reached = offset + mention.end - mention.start
         yield Number(mention, *(body.at(offset) if offset >= 0 else (0, 0)))

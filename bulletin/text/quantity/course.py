@@ -36,11 +36,20 @@ class Course:
             self.base = directions.basis(text)
             self.verb = directions.BESIDE.get(text[0], self.verb)
             return True
+        if self.verb and cursor.at(directions.EXTENTS):
+            cursor.take(Role.CHANGE)
+            self.verb, self.of = 0, self.verb
+            return True
         if cursor.at(directions.RATES):
             self.verb, self.of = 0, directions.RATES[cursor.take(Role.CHANGE).text]
             return True
+        since = len(cursor.marks)
         sign = _verb(cursor, based=bool(self.base))
-        if sign:
+        if sign and cursor.at(directions.ARRIVALS):
+            cursor.take(Role.HEDGE)
+            cursor.relabel(Role.HEDGE, since)
+            self.arrive()
+        elif sign:
             self.verb, self.of = sign, self.of or self.verb
         return bool(sign)
 

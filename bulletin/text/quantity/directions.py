@@ -43,20 +43,19 @@ OUT: Final = "出"
 RATES: Final[Mapping[str, int]] = {
     **dict.fromkeys(words("降幅 跌幅 减幅 负增长 下降率 减少率"), -1),
     **dict.fromkeys(words("增幅 涨幅 升幅 增速 增长率 增长速度 正增长 增减率"), 1),
-    **{f"{verb}{noun}": sign for verb, sign in VERBS.items() for noun in ("幅度", "的幅度", "比例")},
 }
 """Nouns for how much something falls or rises. What is said of one is a change of that: 降幅收窄2个百分点."""
+
+EXTENTS: Final = frozenset({"幅度", "比例"})
+"""Nouns that make such a noun of a verb before them: 下降幅度, 提高的比例."""
 
 ALONE: Final = {"零增长": (0, "%"), "翻番": (1, "番"), "翻倍": (1, "倍"), "翻一倍": (1, "倍")}
 """Words that say a change without a number of their own: how much, and in which unit."""
 
-_REACHED: Final = ("至", "到", "为")
-LEVELS: Final = frozenset(
-    verb + behind for verb in (*VERBS, *"降减跌缩增涨升") for behind in _REACHED if verb[-1] != "了"
-)
-"""Words that say where something has come to: 降至, 增加到, 回落至."""
-ARRIVALS: Final = frozenset({*LEVELS, *_REACHED[:2]})
-"""Words that make a level of what a verb before them says: 减少用工至3人."""
+ARRIVALS: Final = frozenset("至到为")
+"""Right behind a verb they say what something has come to, 至 and 到 behind its object too: 减少用工至3人."""
+LEVELS: Final = frozenset(verb + behind for verb in "降减跌缩增涨升" for behind in ARRIVALS)
+"""The same with a verb of one character: 降至."""
 
 SIGNS: Final[Mapping[str, int]] = {"-": -1, "负": -1, "零下": -1, "+": 1}
 """What may stand right before the digits."""
@@ -70,21 +69,21 @@ _TIME: Final = (
     f"[一两个几]?(?:{_UNITS_OF_TIME}|期)"
 )
 _FIRST: Final = (
-    f"(?:{_TIME}|大年|春节|节日|节|假期|长假|疫情|灾|震|停[工产]|复[工产]|开工|投产"
+    f"(?:{_TIME}|[年月季周][初底末中]|大年|春节|节日|节|假期|长假|疫情|灾|震|停[工产]|复[工产]|开工|投产"
     "|高峰|峰值|低谷|平[时日常]|往常|正常|原[先来]|此前|之前|以前|先前|前|过去|历史|全[国省市县区镇州]|平均|预[期计]|计划|目标|任务|序时|进度|基[期数])"
 )
 _REST: Final = rf"(?:{_FIRST}|同期|时期|期间|[期时初底末中同的前后]|[上中下]旬|水平|最[高低]|数|值|规模|均值)"
 _PHRASE: Final = rf"{_FIRST}{_REST}{{0,6}}"
 _VERB: Final = "|".join(sorted(VERBS, key=lambda word: (-len(word), word)))
 _NEXT: Final = r"(?:约|近|超|逾|过|不|仅|将|了|出)*[0-9▢一二三四五六七八九十百千万半数几两]"
+_POINTS: Final = r"(?:约|近|超|逾|过|不|仅)*[0-9.▢一二三四五六七八九十百半几两]{1,8}[多余]?个?百分点"
 _TURN: Final = rf"(?:{_VERB}|[多高少低降减增涨跌升]{_NEXT})"
 BASE: Final = (
     "(?=[比较相对与同跟和按环定高多低少])"
     "(?:同比|环比|定基比"
     rf"|按[年月季周](?={_TURN})"
-    rf"|(?:比起|相比于?|相较于?|对比|较之|比|较){_PHRASE}(?:相比|比较|来说)?"
-    rf"|(?:与|同|跟|和){_PHRASE}(?:相比|比较|对比|比)"
-    rf"|[高多低少][出于]{_PHRASE}(?=(?:约|近|超|逾|过|不|仅)*[0-9.▢一二三四五六七八九十百半几两]{{1,8}}[多余]?个?百分点)"
+    "|(?:(?P<WITH>[与同跟和])|(?P<MORE>[高多低少][出于])|比起|相比于?|相较于?|对比|较之|比|较)"
+    rf"{_PHRASE}(?(WITH)(?:相比|比较|对比|比)|(?(MORE)(?={_POINTS})|(?:相比|比较|来说)?))"
     r"|比(?![例重率值如较方拟喻照分赛邻亚基])"
     rf"(?:[\u4e00-\u9fff]|[0-9]{{1,4}}(?=[年月日号季])){{1,14}}?(?={_TURN}))"
 )

@@ -71,7 +71,7 @@ def _lead(cursor: Cursor, around: _Surroundings) -> None:
         if cursor.at(lexicon.BEFORE_ROUND) and _round(cursor):
             _hedge(cursor, around, lexicon.BEFORE_ROUND[cursor.take(Role.HEDGE).text])
         elif cursor.at(lexicon.BEFORE):
-            if cursor.at(directions.ARRIVALS):
+            if cursor.at(directions.LEVELS) or cursor.at({"至", "到"}):
                 around.course.arrive()
             _hedge(cursor, around, lexicon.BEFORE[cursor.take(Role.HEDGE).text])
         elif cursor.at(lexicon.PER):

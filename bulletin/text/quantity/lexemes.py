@@ -6,6 +6,7 @@ before a numeral: 千瓦时 is a unit, 一共 a hedge, 达到 no dash.
 
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import chain
@@ -62,6 +63,7 @@ WORDS: Final = frozenset(
         lexicon.FUNCTIONS,
         directions.VERBS,
         directions.RATES,
+        directions.EXTENTS,
         directions.ALONE,
         (sign for sign in directions.SIGNS if len(sign) > 1),
         (lexicon.FRACTION, lexicon.TENTH, lexicon.EACH, lexicon.HALF, lexicon.OVER, lexicon.AND),
@@ -77,20 +79,22 @@ AVERAGES: Final = frozenset(word for word in lexicon.PER if word.endswith("均")
 JOINT: Final = "\u200d"
 """Stands between the two halves of a number that a line break splits behind its point."""
 
-_NO_DIGIT: Final = f"(?<![0-9{lexicon.LOST}])"
 _NUMERALS: Final = "零一二三四五六七八九十百千万亿两廿卅"
 
 
 def _alternatives(words: frozenset[str] | set[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(map(_alternative, longest_first))
+    """Return the pattern of `words`, the longest first; those with one first character are tried together."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups[word[0]].append(_rest(word))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
 
 
-def _alternative(word: str) -> str:
-    """Return the pattern of a word; 下降至 is none before 少 (下降至少5%)."""
-    before = _NO_DIGIT if word in AVERAGES else ""
-    behind = "(?![少多])" if word in directions.LEVELS and word.endswith("至") else ""
-    return f"{before}{re.escape(word)}{behind}"
+def _rest(word: str) -> str:
+    """Return the pattern of a word behind its first character; 降至 is none before 少 (降至少5%)."""
+    before = f"(?<![0-9{lexicon.LOST}]{word[0]})" if word in AVERAGES else ""
+    behind = "(?![少多])" if word in directions.LEVELS and word[-1] == "至" else ""
+    return f"{before}{re.escape(word[1:])}{behind}"
 
 
 def _pattern() -> re.Pattern[str]:

@@ -393,7 +393,8 @@ class _Search:
             if short and self._lexeme(first - 1).text in UNITS:
                 break  # 满100元减30元 gives 30元; 3升 has a unit
             based = lexeme.kind is Kind.BASE
-            if lexeme.text in _BINDING or based:
+            arrived = self._lexeme(first + 1).text in directions.ARRIVALS
+            if (lexeme.text in _BINDING and not arrived) or based:
                 found.append(first)
             counted = lexeme.numeric and self._lexeme(first - 1).text == lexicon.EACH
             if not (lexeme.known or counted or based or short) or lexeme.text in _PUNCTUATION:
