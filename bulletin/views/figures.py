@@ -88,7 +88,10 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A figure with all that a page says of it; `fix` notes a correction later than what is shown."""
+    """A figure with all that a page says of it; `fix` notes a correction later than what is shown.
+
+    `base` is what it is a change against, where the printed words do not say it; the label has it too.
+    """
 
     id: str
     label: str
@@ -157,9 +160,10 @@ class FigureViews:
         indicator = edition.indicators[figure.indicator]
         quantity = edition.meaning(figure, figure.indicator)
         scope = edition.scopes.get(figure.scope or "")
+        base = _base(figure, quantity)
         return FigureView(
             id=figure.id,
-            label=indicator.name,
+            label=f"{indicator.name}（{base}）" if base else indicator.name,
             href=addresses.of_figure(edition, figure.id),
             printed=printed_view(quantity),
             as_of=as_of_view(figure, edition.sources[figure.source]),
@@ -173,7 +177,7 @@ class FigureViews:
             locator=figure.locator or "",
             note=figure.note or "",
             period=figure.period_printed or (figure.period.chinese if figure.period else ""),
-            base=_base(figure, quantity),
+            base=base,
             earlier=tuple(self._earlier(figure)),
             long=sum(character.isdecimal() for character in figure.printed) >= _LONG,
             bulletins=self.citations.citing("figure", figure.id),
