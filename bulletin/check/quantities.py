@@ -10,6 +10,7 @@ from bulletin.model.records import Figure, Source
 from bulletin.model.states import EXPLICIT, explicit, has_explicit, parsed, states
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError, Role, datum, decimal
+from bulletin.text.quantity.course import turn_in
 from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS, basis
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import LOST
@@ -115,6 +116,7 @@ def contradicted(edition: Edition, figure: Figure) -> Iterator[Problem]:
     given = [name for name in EXPLICIT if getattr(figure, name) is not None]
     read = _read(edition, figure) if given else None
     if read is None:
+        yield from _unsigned(edition, figure)
         return
     indicator = edition.indicators[figure.indicator]
     told = explicit(figure, indicator) if has_explicit(figure) else read
@@ -138,6 +140,28 @@ def contradicted(edition: Edition, figure: Figure) -> Iterator[Problem]:
             "delete {fields}: such fields are for words that can't be read; if the number there is right, "
             "correct `printed` too",
             fields=fields,
+        ),
+    )
+
+
+def _unsigned(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """Yield the fault of a number above zero whose words, which can't be read, say a fall."""
+    number = figure.value if figure.low is None else figure.low
+    if number is None or number <= 0 or turn_in(figure.printed) >= 0:
+        return
+    field = "value" if figure.low is None else "low"
+    yield problem(
+        "printed-and-value",
+        at(edition, figure, field),
+        message(
+            "「{printed}」 says a fall, but `{field}` is {number}",
+            printed=figure.printed,
+            field=field,
+            number=number,
+        ),
+        message("it would be ranked as a rise"),
+        message(
+            "give the numbers of a fall a minus sign; of a range `low` is the larger fall, like -8 beside -5"
         ),
     )
 

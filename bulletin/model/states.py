@@ -9,6 +9,7 @@ from typing import Final
 from bulletin.model.records import Fault, Figure, Indicator, Revision
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Change, Qualifier, Quantity, Role, Token, parse
+from bulletin.text.quantity.course import turn_in
 from bulletin.text.quantity.directions import basis, rate_of_change
 from bulletin.text.quantity.parse import negated
 
@@ -77,6 +78,8 @@ def meaning(figure: Figure, indicator: Indicator, printed: str | None = None) ->
     """
     if has_explicit(figure) and printed in {None, figure.printed}:
         quantity = explicit(figure, indicator)
+        if turn_in(figure.printed):
+            quantity = replace(quantity, change=Change.CHANGE)
     else:
         quantity = parsed(figure, indicator, printed)
     if quantity.change is Change.LEVEL and (sign := rate_of_change(indicator.name)):

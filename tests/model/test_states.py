@@ -128,6 +128,7 @@ OUTPUT = GROWTH.model_copy(update={"id": "output", "name": "工业增加值"})
         ("6.8%", None, DECLINE, ("-6.8", Change.CHANGE, None)),
         ("下降6.8%", "上月", DECLINE, ("-6.8", Change.CHANGE, "比上月")),
         ("降至6.8%", None, OUTPUT, ("6.8", Change.LEVEL, None)),
+        ("比2月底20%", None, OUTPUT, ("20", Change.LEVEL, None)),
         ("增幅回落2%", "环比", OUTPUT, ("-2", Change.OF_RISE, "环比")),
     ],
 )
@@ -139,3 +140,12 @@ def test_a_change_is_one_by_its_words_its_base_or_its_indicator(
     assert quantity.value is not None
     assert (decimal(quantity.value), quantity.change, quantity.base) == expected
     assert quantity.printed == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "change"),
+    [("减少停工的3家", Change.CHANGE), ("减少到停工的3家", Change.LEVEL), ("停工的3家", Change.LEVEL)],
+)
+def test_words_that_can_not_be_read_say_a_change_all_the_same(printed: str, change: Change) -> None:
+    """Explicit fields state the number, and the printed words whether it is a change."""
+    assert meaning(figure(printed=printed, value="-3"), HOUSES).change is change

@@ -199,6 +199,7 @@ def test_lexicon_is_folded() -> None:
 
 
 @given(st.text())
+@example("\u200d")
 def test_lexemes_cover(text: str) -> None:
     """Lexemes lie side by side over the whole text, but for spaces."""
     folded = fold(text)

@@ -1,10 +1,12 @@
 """What the words around a number say of its change: the verb or noun of change before it, and the base."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bulletin.text.quantity import directions, lexicon
 from bulletin.text.quantity.cursor import Cursor
-from bulletin.text.quantity.lexemes import Kind
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
 from bulletin.text.quantity.measures import signed, starts
 from bulletin.text.quantity.values import Change, Role
 
@@ -22,7 +24,7 @@ class Course:
         """Whether the number is a level, a change, or a change of a rise or fall."""
         if self.verb and self.of:
             return Change.OF_RISE if self.of > 0 else Change.OF_FALL
-        return Change.CHANGE if self.verb or self.of or self.base else Change.LEVEL
+        return Change.CHANGE if self.verb or self.of or self.base in directions.PERIODIC else Change.LEVEL
 
     @property
     def sign(self) -> int:
@@ -56,6 +58,17 @@ class Course:
     def arrive(self) -> None:
         """Forget the verb: 至 or 到 behind it makes a level of the number."""
         self.verb, self.base = 0, ""
+
+
+def turn_in(words: str) -> int:
+    """Return the sign of the last word of change in words that need not be a quantity, 0 for none."""
+    found = [*lexemes(fold(words)), Lexeme(Kind.END, "", len(words), len(words))]
+    verb = of = 0
+    for lexeme, following in pairwise(found):
+        of = directions.RATES.get(lexeme.text, of)
+        if lexeme.text in directions.VERBS:
+            verb = 0 if following.text in directions.ARRIVALS else directions.VERBS[lexeme.text]
+    return verb or of
 
 
 def _verb(cursor: Cursor, *, based: bool) -> int:

@@ -16,13 +16,13 @@ _FALLS: Final = words(
     """
     下降 减少 下跌 回落 下滑 降低 下调 调低 调减 缩减 削减 压减 精减 收窄 缩小 萎缩 缩水 缩短 压缩 跌落 滑落
     走低 放缓 趋缓 减缓 锐减 骤减 骤降 剧减 猛降 陡降 大降 大跌 暴跌 急跌 净减 净减少 微降 略降 微跌 略减 递减
-    降息 降准 降价 降薪 降温 减产 减员 减收 减薪 不升反降 不增反降 不增反减 少了 低了 跌了 降了 减了
+    降息 降准 降价 降薪 降温 减产 减员 减收 减薪 偏少 偏低 不升反降 不增反降 不增反减 少了 低了 跌了 降了 减了
     """
 )
 _RISES: Final = words(
     """
     增长 增加 上升 提高 上涨 提升 上调 调高 调增 扩大 攀升 走高 回升 反弹 增多 加快 猛增 激增 剧增 骤增 大增
-    净增 净增加 微增 略增 暴涨 大涨 急升 微升 略升 微涨 递增 增产 增收 涨价 加息
+    净增 净增加 微增 略增 暴涨 大涨 急升 微升 略升 微涨 递增 增产 增收 涨价 加息 偏多 偏高
     不降反升 不减反增 不降反增 多了 高了 涨了 增了 翻了 延长
     """
 )
@@ -63,9 +63,11 @@ MINUS: Final = "-\u2010\u2011\u2013\u2212\ufe63\uff0d"
 """The characters that may be a minus sign among those that folding makes a hyphen; no long dash."""
 
 YEAR_ON_YEAR: Final = "同比"
+PERIODIC: Final = frozenset({YEAR_ON_YEAR, "环比", "定基比"})
+"""Bases that make a change of a bare number: 同比3.2%."""
 _UNITS_OF_TIME: Final = "年度|年|月份|月|日|号|季度|季|周|天|旬|星期|届|轮|次|批|场"
 _TIME: Final = (
-    "(?:[0-9▢]{1,4}|[一二三四五六七八九十两]{1,3}|[上下前去今同当本昨往历常头])"
+    "(?:[0-9▢]{1,4}(?:[-~至、][0-9]{1,2})?|[一二三四五六七八九十两]{1,3}|[上下前去今同当本昨往历常头])"
     f"[一两个几]?(?:{_UNITS_OF_TIME}|期)"
 )
 _FIRST: Final = (
@@ -103,7 +105,7 @@ def basis(base: str) -> str:
     folded = fold(base).replace(" ", "")
     if folded in {YEAR_ON_YEAR, "按年", "同期比"}:
         return YEAR_ON_YEAR
-    if folded in {"环比", "定基比"} or folded.startswith("按"):
+    if folded in PERIODIC or folded.startswith("按"):
         return folded
     phrase = _BEHIND.sub("", _BEFORE.sub("", folded)).removesuffix("的")
     return YEAR_ON_YEAR if _LAST_YEAR.fullmatch(phrase) else f"比{phrase}"

@@ -120,4 +120,6 @@ _KINDS: Final = {kind.name: kind for kind in Kind}
 def lexemes(folded: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Lexeme]:
     """Yield the lexemes of `folded[start:end]`, which `folding.fold` has made; spaces are left out."""
     for match in _LEXEME.finditer(folded, start, end):
-        yield Lexeme(_KINDS[match.lastgroup or "OTHER"], match[0].replace(JOINT, ""), *match.span())
+        kind = _KINDS[match.lastgroup or "OTHER"]
+        text = match[0].replace(JOINT, "") if kind is Kind.DIGITS else match[0]
+        yield Lexeme(kind, text, *match.span())

@@ -62,6 +62,7 @@ def _quantity(cursor: Cursor, reading: Reading) -> Quantity:
     if qualifier is Qualifier.EXACT and amount.doubt:
         raise cursor.refuse(amount.doubt, cursor.lexemes[0], cursor.lexemes[-1])
     low, high = _bounds(reading.hedge, amount)
+    change = _change(reading)
     found = Quantity(
         printed=cursor.printed,
         tokens=cursor.tokens(),
@@ -75,8 +76,8 @@ def _quantity(cursor: Cursor, reading: Reading) -> Quantity:
         low_open=low is not None and (amount.low_open or reading.hedge is Qualifier.MORE_THAN),
         high_open=high is not None
         and (amount.high_open or reading.hedge in {Qualifier.NEARLY, Qualifier.LESS_THAN}),
-        change=_change(reading),
-        base=reading.course.base or None,
+        change=change,
+        base=None if change is Change.LEVEL else reading.course.base or None,
     )
     return negated(found) if reading.course.sign < 0 else found
 

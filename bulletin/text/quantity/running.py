@@ -53,6 +53,13 @@ _DETACHED: Final = {
 """Hedges that reach over words that nobody lists."""
 _SHORT: Final = frozenset({*directions.SHORT, *directions.BESIDE, directions.OUT})
 """Words of change that the lexicon does not know by themselves."""
+_OBJECT: Final = re.compile(
+    "了?[\u4e00-\u9fff]{0,8}(?:[数量额率费]|成本|支出|开支|收入|利润|人员|员工|职工|工人|劳力|岗位|环节|时间|时限|时长|天数|材料|事项"
+    "|投资|损失|库存|能耗|负担|订单|班次|航班|床位|工时|程序|手续|证明|用电|用水|用气|蓄水|用工|占地|面积)"
+)
+"""What may stand between a verb of change and its number though nobody lists it."""
+_COUNT: Final = "数"
+"""A numeral, which such an object may end with: 次数."""
 _UTMOST: Final = re.compile(
     "(?:气温|温度|体温|室温|水温|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负荷)"
 )
@@ -263,7 +270,7 @@ class _Search:
                 if found and _states(found.quantity, self._lexeme(index).text, self._before(first)):
                     if found.quantity.unit == lexicon.ONE and self._in_points(end):
                         found = self._supplied(found, behind=_POINTS.removeprefix(lexicon.ONE))
-                    whole = self._detached(found, first)
+                    whole = self._turned(self._detached(found, first), first)
                     self.behind = end
                     return self._priced(whole, end)
         return None
@@ -378,7 +385,9 @@ class _Search:
         """Say whether the hedge there belongs to the number before it, and is not part of another word."""
         word, following = self._lexeme(index).text, self._lexeme(index + 1)
         if word in _ALSO_WORDS:
-            return not (following.text in UNITS or "\u4e00" <= following.text[:1] <= "\u9fff")
+            return not (
+                following.numeric or following.text in UNITS or "\u4e00" <= following.text[:1] <= "\u9fff"
+            )
         if word == _WITHIN:
             return self._lexeme(index - 1).text not in PLAIN
         return not (word in lexicon.BEFORE and self._starts(index + 1))
@@ -393,13 +402,21 @@ class _Search:
             if short and self._lexeme(first - 1).text in UNITS:
                 break  # 满100元减30元 gives 30元; 3升 has a unit
             based = lexeme.kind is Kind.BASE
-            arrived = self._lexeme(first + 1).text in directions.ARRIVALS
-            if (lexeme.text in _BINDING and not arrived) or based:
+            if (lexeme.text in _BINDING or based) and not self._idle(first):
                 found.append(first)
             counted = lexeme.numeric and self._lexeme(first - 1).text == lexicon.EACH
             if not (lexeme.known or counted or based or short) or lexeme.text in _PUNCTUATION:
                 break
         return found[::-1]
+
+    def _idle(self, index: int) -> bool:
+        """Say whether a word of change there says nothing of the number: 下降到6.8%, 比去年的3家多."""
+        lexeme, following = self._lexeme(index), self._lexeme(index + 1)
+        if lexeme.kind is Kind.BASE:
+            alone = lexeme.text in directions.PERIODIC or lexeme.text[0] in directions.BESIDE
+            return following.numeric and not alone
+        verb = lexeme.text in directions.VERBS or lexeme.text in directions.SHORT
+        return verb and following.text in directions.ARRIVALS
 
     def _signed(self, index: int) -> bool:
         """Say whether the lexeme before a number is its sign, and no dash: 增速-6.8%, but not 3家-5%."""
@@ -443,6 +460,25 @@ class _Search:
                 found = self._hedged(found, lexeme)
             elif lexeme.text == lexicon.EACH and self._divides(index + 1):
                 found = self._divided(found, lexeme, canonical(self._lexeme(index + 1).text))
+        return found
+
+    def _turned(self, found: Mention, first: int) -> Mention:
+        """Return the mention with the verb whose object stands between: 减少跑动次数3次 is a fall."""
+        if found.quantity.change is not Change.LEVEL or found.detached:
+            return found
+        for index in range(first - 1, max(self.behind, first - _REACH) - 1, -1):
+            lexeme, following = self.lexemes[index], self._lexeme(index + 1)
+            if lexeme.text in _PUNCTUATION or (lexeme.numeric and lexeme.text != _COUNT):
+                break
+            end = found.start
+            if lexeme.kind is Kind.BASE and following.text in {"多", "少"} and following.end < end:
+                between = self.folded[following.end : end]
+                words = self.text[lexeme.start : following.end]
+            elif lexeme.text in directions.VERBS and not self._idle(index):
+                between, words = self.folded[lexeme.end : end], self.text[lexeme.start : lexeme.end]
+            else:
+                continue
+            return self._supplied(found, before=words) if _OBJECT.fullmatch(between) else found
         return found
 
     def _hedged(self, found: Mention, hedge: Lexeme) -> Mention:
