@@ -13,23 +13,24 @@ from bulletin.model.records import IndicatorKind
 from bulletin.model.states import state_on
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.quantity import Change, Quantity, Role
-from bulletin.text.quantity.directions import SHORT, VERBS
+from bulletin.text.quantity.directions import SHORT, VERBS, amount_of_change
 from bulletin.text.quantity.folding import fold
 
 _WORDS: Final = {**SHORT, **VERBS}
 _ALTERNATIVES: Final = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
-_BEFORE: Final = re.compile(rf"(?<!新)({_ALTERNATIVES})(?:了|[ ])*$")
-_BASE_BEFORE: Final = re.compile("(同比|环比)[ ]*$")
+_BEFORE: Final = re.compile(rf"(同比|环比|)[ ]*(?<!新)({_ALTERNATIVES}|(?<=比))[了 ]*$")
+"""A base, or a word of change, or both, at the end of what stands before a figure."""
 _REACH: Final = 12
 """Characters before a figure that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Turned:
-    """A figure in a text right behind a word of change or a base."""
+    """A figure in a text right behind a base or a word of change; either may be empty."""
 
     where: Location
     reference: Reference
+    base: str
     word: str
     quantity: Quantity
 
@@ -37,17 +38,17 @@ class _Turned:
 def _turned(edition: Edition, bulletin: Bulletin) -> Iterator[_Turned]:
     """Yield the figures of the text, the title and the summary before which such a word stands."""
     offset = bulletin.body_line - 1
-    for reference, word in _after_words(bulletin.body.text, bulletin.body.references):
+    for reference, base, word in _after_words(bulletin.body.text, bulletin.body.references):
         where = Location(bulletin.path, reference.line + offset, reference.column)
-        yield _Turned(where, reference, word, _then(edition, bulletin, reference.target))
+        yield _Turned(where, reference, base, word, _then(edition, bulletin, reference.target))
     for field, words in (("title", bulletin.title), ("summary", bulletin.summary)):
-        for reference, word in _after_words(words.text, words.references):
+        for reference, base, word in _after_words(words.text, words.references):
             where = at(edition, bulletin.matter, field)
-            yield _Turned(where, reference, word, _then(edition, bulletin, reference.target))
+            yield _Turned(where, reference, base, word, _then(edition, bulletin, reference.target))
 
 
-def _after_words(text: str, references: Iterable[Reference]) -> Iterator[tuple[Reference, str]]:
-    """Yield the figures that `text` refers to behind a word of change or a base, with that word."""
+def _after_words(text: str, references: Iterable[Reference]) -> Iterator[tuple[Reference, str, str]]:
+    """Yield the figures that `text` refers to behind a base or a word of change, with these."""
     reached = 0
     for reference in references:
         start = text.find(reference.literal, reached) if reference.kind == "figure" else -1
@@ -55,8 +56,8 @@ def _after_words(text: str, references: Iterable[Reference]) -> Iterator[tuple[R
             continue
         reached = start + len(reference.literal)
         before = text[max(0, start - _REACH) : start]
-        if found := _BEFORE.search(fold(before)) or _BASE_BEFORE.search(fold(before)):
-            yield reference, before[found.start(1) : found.end(1)]
+        if (found := _BEFORE.search(fold(before))) and (found[1] or found[2]):
+            yield reference, before[slice(*found.span(1))], before[slice(*found.span(2))]
 
 
 def _then(edition: Edition, bulletin: Bulletin, figure: str) -> Quantity:
@@ -68,18 +69,21 @@ def _then(edition: Edition, bulletin: Bulletin, figure: str) -> Quantity:
 def repeated(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No text says the rise or fall that the printed words of its figure say already."""
     for found in _turned(edition, bulletin):
-        if not _says(found.quantity, found.word):
+        roles = {token.role for token in found.quantity.tokens}
+        base = found.base if Role.BASE in roles else ""
+        word = base + (found.word if _says(found.quantity) else "")
+        if not word:
             continue
         yield problem(
             "word-before-figure",
             found.where,
             message(
                 "readers get 「{word}{printed}」: the figure prints its own word of change",
-                word=found.word,
+                word=word,
                 printed=found.quantity.printed,
             ),
             message("the word would stand there twice, or two words that contradict each other"),
-            message("delete 「{word}」 before `{literal}`", word=found.word, literal=found.reference.literal),
+            message("delete 「{word}」 before `{literal}`", word=word, literal=found.reference.literal),
         )
 
 
@@ -88,8 +92,10 @@ def unsaid(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     for found in _turned(edition, bulletin):
         word, quantity = found.word, found.quantity
         sign = _WORDS.get(fold(word), 0)
+        indicator = edition.indicators[edition.figures[found.reference.target].indicator]
         agrees = quantity.change is not Change.LEVEL and (quantity.low or 0) * sign >= 0
-        if not sign or _says(quantity, word) or agrees:
+        agrees = agrees or amount_of_change(indicator.name) == sign
+        if not sign or _says(quantity) or agrees:
             continue
         yield problem(
             "change-unsaid",
@@ -124,15 +130,11 @@ def _mend(edition: Edition, found: _Turned) -> Message:
     )
 
 
-def _says(quantity: Quantity, word: str) -> bool:
-    """Say whether the printed words have a word of change or a sign, or the base that `word` is."""
+def _says(quantity: Quantity) -> bool:
+    """Say whether the printed words have a base, a word of change or a sign of their own."""
     roles = {token.role for token in quantity.tokens}
-    if fold(word) not in _WORDS:
-        return Role.BASE in roles
-    signed = (
-        quantity.low is not None and quantity.low < 0 and quantity.printed[:1] in "-\u2212\ufe63\uff0d负負"
-    )
-    return bool(roles & {Role.CHANGE, Role.BASE}) or signed
+    negative = quantity.low is not None and quantity.low < 0
+    return bool(roles & {Role.CHANGE, Role.BASE}) or (negative and fold(quantity.printed)[:1] in "-负")
 
 
 MEANING: Final = (

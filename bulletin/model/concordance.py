@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.records import Figure
-from bulletin.model.states import state_on
+from bulletin.model.states import state_on, told_as_change
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError
 
 if TYPE_CHECKING:
@@ -82,8 +82,12 @@ def _known(edition: "Edition", bulletin: Bulletin) -> _Known:
     for source in bulletin.matter.sources:
         for figure in edition.figures_by_source.of(source):
             quantity = _then(edition, figure, bulletin)
-            if quantity:
-                known.setdefault(_key(quantity), []).append((figure, quantity.base))
+            if quantity is None:
+                continue
+            known.setdefault(_key(quantity), []).append((figure, quantity.base))
+            indicator = edition.indicators.get(figure.indicator)
+            if indicator and (told := told_as_change(quantity, indicator)):
+                known.setdefault(_key(told), []).append((figure, None))
     return known
 
 

@@ -10,7 +10,7 @@ from bulletin.model.records import Fault, Figure, Indicator, Revision
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Change, Qualifier, Quantity, Role, Token, parse
 from bulletin.text.quantity.course import turn_in
-from bulletin.text.quantity.directions import basis, rate_of_change
+from bulletin.text.quantity.directions import amount_of_change, basis, rate_of_change
 from bulletin.text.quantity.parse import negated
 
 EXPLICIT: Final = ("value", "low", "high", "unit", "qualifier")
@@ -74,7 +74,8 @@ def meaning(figure: Figure, indicator: Indicator, printed: str | None = None) ->
 
     The explicit fields value, low, high, unit and qualifier stand in for words that can't be
     parsed; they hold for the newest state only. `base`, and an indicator whose name is that of a rate of
-    change (工业增速, 降幅), make a change of words that state a level: 6.8%.
+    change (工业增速, 降幅), make a change of words that state a level: 6.8%. What an indicator counts that is
+    named after a change (减少损失额) is an amount.
     """
     if has_explicit(figure) and printed in {None, figure.printed}:
         quantity = explicit(figure, indicator)
@@ -82,12 +83,29 @@ def meaning(figure: Figure, indicator: Indicator, printed: str | None = None) ->
             quantity = replace(quantity, change=Change.CHANGE)
     else:
         quantity = parsed(figure, indicator, printed)
+    if (sign := amount_of_change(indicator.name)) and quantity.change is Change.CHANGE:
+        quantity = _amount(quantity, sign)
     if quantity.change is Change.LEVEL and (sign := rate_of_change(indicator.name)):
         quantity = replace(_signed(quantity, sign), change=Change.CHANGE)
     if figure.base and not quantity.base:
         change = Change.CHANGE if quantity.change is Change.LEVEL else quantity.change
         return replace(quantity, change=change, base=basis(figure.base))
     return quantity
+
+
+def _amount(quantity: Quantity, sign: int) -> Quantity:
+    """Return a change as the amount that an indicator like 减少损失额 counts."""
+    turned = negated(quantity) if sign < 0 else quantity
+    bound = turned.high if turned.low is None else turned.low
+    return quantity if bound is not None and bound < 0 else replace(turned, change=Change.LEVEL, base=None)
+
+
+def told_as_change(quantity: Quantity, indicator: Indicator) -> Quantity | None:
+    """Return an amount of change (减少损失额) as a text says it, 减少损失3万元; None for other indicators."""
+    sign = amount_of_change(indicator.name)
+    if not sign or quantity.change is not Change.LEVEL:
+        return None
+    return replace(negated(quantity) if sign < 0 else quantity, change=Change.CHANGE)
 
 
 def _signed(quantity: Quantity, sign: int) -> Quantity:

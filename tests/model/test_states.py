@@ -110,6 +110,11 @@ def test_the_bounds_that_are_given_imply_the_qualifier(fields: dict[str, str], q
 GROWTH = Indicator.model_validate(
     {"id": "growth", "name": "工业增速", "unit": "%", "kind": "rate", "definition": "比上年同期的增减。"}
 )
+SAVED = Indicator.model_validate(
+    {"id": "saved", "name": "减少损失额", "unit": "元", "kind": "money", "definition": "少损失的金额。"}
+)
+RATE = GROWTH.model_copy(update={"id": "rate", "name": "增长率"})
+EXTENT = GROWTH.model_copy(update={"id": "extent", "name": "电价下降幅度"})
 DECLINE = GROWTH.model_copy(update={"id": "decline", "name": "出口降幅"})
 OUTPUT = GROWTH.model_copy(update={"id": "output", "name": "工业增加值"})
 
@@ -128,6 +133,12 @@ OUTPUT = GROWTH.model_copy(update={"id": "output", "name": "工业增加值"})
         ("6.8%", None, DECLINE, ("-6.8", Change.CHANGE, None)),
         ("下降6.8%", "上月", DECLINE, ("-6.8", Change.CHANGE, "比上月")),
         ("降至6.8%", None, OUTPUT, ("6.8", Change.LEVEL, None)),
+        ("减少损失3万元", None, SAVED, ("30000", Change.LEVEL, None)),
+        ("3万元", None, SAVED, ("30000", Change.LEVEL, None)),
+        ("增加3万元", None, SAVED, ("30000", Change.CHANGE, None)),
+        ("同比增长3%", None, RATE, ("3", Change.CHANGE, "同比")),
+        ("下降3%", None, RATE, ("-3", Change.CHANGE, None)),
+        ("5%", None, EXTENT, ("-5", Change.CHANGE, None)),
         ("比2月底20%", None, OUTPUT, ("20", Change.LEVEL, None)),
         ("增幅回落2%", "环比", OUTPUT, ("-2", Change.OF_RISE, "环比")),
     ],

@@ -113,6 +113,22 @@ def basis(base: str) -> str:
 
 @lru_cache(maxsize=1024)
 def rate_of_change(name: str) -> int:
-    """Return the sign of the change that a name like 工业增速 or 降幅 states, 0 where it names a level."""
+    """Return the sign of the change that a name like 工业增速, 降幅 or 下降幅度 states, 0 for a level."""
     folded = fold(name)
-    return next((sign for noun, sign in RATES.items() if folded.endswith(noun)), 0)
+    for extent in EXTENTS:
+        if folded.endswith(extent):
+            return _ending(VERBS, folded.removesuffix(extent))
+    return _ending(RATES, folded)
+
+
+def _ending(signs: Mapping[str, int], folded: str) -> int:
+    return next((sign for word, sign in signs.items() if folded.endswith(word)), 0)
+
+
+@lru_cache(maxsize=1024)
+def amount_of_change(name: str) -> int:
+    """Return the sign of the change whose amount a name like 减少损失额 counts, 0 where it counts none."""
+    folded = fold(name)
+    if rate_of_change(name):
+        return 0
+    return next((sign for verb, sign in VERBS.items() if folded.startswith(verb)), 0)
