@@ -17,6 +17,7 @@ from bulletin.check import (
     quantities,
     ratios,
     references,
+    wording,
 )
 from bulletin.check.rules import Check, Rule, checks, run
 from bulletin.model.edition import Edition
@@ -39,6 +40,7 @@ MEANING: Final[tuple[Rule, ...]] = (
     *observations.RULES,
     *dates.MEANING,
     *prose.MEANING,
+    *wording.MEANING,
     *names.RULES,
     *namesakes.RULES,
     *belonging.RULES,

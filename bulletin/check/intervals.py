@@ -59,7 +59,9 @@ def _half_step(quantity: Quantity) -> Fraction:
 
     Only decimals and percentages in digits are taken for rounded.
     """
-    number = "".join(fold(token.text) for token in quantity.tokens if token.role is Role.NUMBER)
+    number = "".join(fold(token.text) for token in quantity.tokens if token.role is Role.NUMBER).lstrip(
+        "-+负"
+    )
     if not number[:1].isdigit() or not (quantity.decimals or quantity.unit == "%"):
         return Fraction(0)
     scale = prod(_SCALES.get(character, 1) for character in number)

@@ -10,30 +10,34 @@ from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, IndicatorKind, Modality
 from bulletin.problems import Problem, Severity, message
-from bulletin.text.quantity import Quantity
+from bulletin.text.quantity import Change, Quantity
 
 _JUMPING: Final = frozenset({IndicatorKind.COUNT, IndicatorKind.MEASURE, IndicatorKind.MONEY})
 _OFFERED: Final = frozenset({Modality.ENTITLEMENT, Modality.CONDITION})
 """What a policy offers or requires: a policy has several of a kind, one for each case."""
 
 
-def thing(figure: Figure) -> Hashable:
+def thing(edition: Edition, figure: Figure) -> Hashable:
     """Return what a figure counts, whenever: two figures with one `thing` are comparable over time."""
-    return figure.indicator, _scope(figure)
+    return figure.indicator, _setting(edition, figure)
 
 
-def observation(figure: Figure) -> Hashable:
+def observation(edition: Edition, figure: Figure) -> Hashable:
     """Return what a figure observes: two figures with one `observation` should say the same."""
-    return figure.indicator, conditions(figure)
+    return figure.indicator, conditions(edition, figure)
 
 
-def conditions(figure: Figure) -> Hashable:
+def conditions(edition: Edition, figure: Figure) -> Hashable:
     """Return what a figure observes but for the indicator: whom, in which scope, when."""
-    return _scope(figure), figure.as_of, figure.as_of_printed
+    return _setting(edition, figure), figure.as_of, figure.as_of_printed
 
 
-def _scope(figure: Figure) -> Hashable:
+def _setting(edition: Edition, figure: Figure) -> Hashable:
+    """Return of whom and what a figure is; changes differ from levels, and by their bases."""
+    quantity = edition.quantity(figure)
+    level = quantity.change is Change.LEVEL
     return (
+        None if level else (quantity.change, quantity.base, quantity.unit),
         figure.subject,
         figure.with_,
         figure.scope,
@@ -56,7 +60,7 @@ def meaning_of(quantity: Quantity) -> Hashable:
 
 def duplicates(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
     """No source's observation is recorded twice."""
-    for same in _together(figures, lambda figure: (observation(figure), figure.source)).values():
+    for same in _together(figures, lambda figure: (observation(edition, figure), figure.source)).values():
         for first, second in pairwise(same):
             one, other = (edition.quantity(figure) for figure in (first, second))
             if meaning_of(one) != meaning_of(other) or second.modality in _OFFERED:
@@ -81,7 +85,7 @@ def duplicates(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Proble
 
 def two_values(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
     """Sources agree on what they both count on one day, and each agrees with itself."""
-    for same in _together(figures, observation).values():
+    for same in _together(figures, lambda figure: observation(edition, figure)).values():
         if same[0].as_of is None or same[0].modality in _OFFERED:
             continue
         for first, second in _disagreeing(edition, same):
@@ -129,7 +133,7 @@ def falling(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
     """What is counted from the beginning on never falls."""
     if not edition.indicators[figures[0].indicator].cumulative:
         return
-    for earlier, later in _over_time(figures):
+    for earlier, later in _over_time(edition, figures):
         if interval(edition, later).below(interval(edition, earlier)):
             yield problem(
                 "cumulative-falls",
@@ -155,7 +159,7 @@ def jumps(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
     """Between two days no number becomes many times as large or as small (BULLETIN_JUMP)."""
     if edition.indicators[figures[0].indicator].kind not in _JUMPING:
         return
-    for earlier, later in _over_time(figures):
+    for earlier, later in _over_time(edition, figures):
         one, other = interval(edition, earlier), interval(edition, later)
         low, high = (one, other) if one.below(other) else (other, one)
         if not low.high or not high.low or low.high * edition.limits.jump >= high.low:
@@ -189,9 +193,10 @@ def _together(
     return groups
 
 
-def _over_time(figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the figures of one thing on successive days, the earlier first."""
-    for same in _together(figures, thing).values():
+def _over_time(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the levels of one thing on successive days, the earlier first; changes may go up and down."""
+    levels = tuple(figure for figure in figures if edition.quantity(figure).change is Change.LEVEL)
+    for same in _together(levels, lambda figure: thing(edition, figure)).values():
         by_day = {figure.as_of: figure for figure in same if figure.as_of}
         yield from pairwise(by_day[day] for day in sorted(by_day))
 

@@ -10,19 +10,19 @@ from bulletin.check.intervals import Interval
 from bulletin.check.rules import Rule, at, problem
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
-from bulletin.model.concordance import units
+from bulletin.model.concordance import one_base, units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.model.states import state_on
 from bulletin.problems import Location, Message, Problem, Severity, message
-from bulletin.text.quantity import Quantity, decimal
+from bulletin.text.quantity import Change, Quantity, decimal
 
 if TYPE_CHECKING:
     from bulletin.draft.context import Extract
 
 _OFFERED: Final = 3
 """Records that a message offers at most."""
-_Bounds = tuple[Fraction | None, Fraction | None]
+_Value = tuple[Fraction | None, Fraction | None, Change]
 
 
 def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -34,7 +34,7 @@ def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 _place(bulletin, number),
                 message(
                     "the text says {typed}, but 「{figure}」 is {printed}",
-                    typed=number.mention.quantity.printed,
+                    typed=bulletin.body.text[number.mention.start : number.mention.end],
                     figure=figure.id,
                     printed=figure.printed,
                 ),
@@ -50,7 +50,7 @@ def slips(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No number of a text differs from a record's by one digit."""
     for number, figure, close in _unsourced(edition, bulletin):
         if close and not (figure and _contradicts(edition, bulletin, number, figure)):
-            printed = number.mention.quantity.printed
+            printed = bulletin.body.text[number.mention.start : number.mention.end]
             yield problem(
                 "digit-differs",
                 _place(bulletin, number),
@@ -73,18 +73,18 @@ def slips(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 def unsourced(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """Every number of a text stands for a figure or equals one (BULLETIN_UNSOURCED)."""
-    offered: Mapping[_Bounds, list[Figure]] | None = None
+    offered: Mapping[_Value, list[Figure]] | None = None
     for number, figure, close in _unsourced(edition, bulletin):
         if close or (figure and _contradicts(edition, bulletin, number, figure)):
             continue
         offered = _offers(edition, bulletin) if offered is None else offered
-        printed = number.mention.quantity.printed
+        printed = bulletin.body.text[number.mention.start : number.mention.end]
         yield problem(
             "unsourced-number",
             _place(bulletin, number),
             message("{printed} has no source", printed=printed),
             message("readers are told how many numbers of the text are backed by a record"),
-            _mend([figure] if figure else offered.get(_bounds(number.mention.quantity), []), printed),
+            _mend([figure] if figure else _alike(edition, offered, number.mention.quantity), printed),
             edition.limits.unsourced,
         )
 
@@ -111,7 +111,7 @@ def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
     for number in numbers:
         item = told.get(number.mention.start)
         meant = _meant(edition, bulletin, item) if item else None
-        offered = _bounds(number.mention.quantity) in offers
+        offered = _alike(edition, offers, number.mention.quantity)
         yield number, meant, None if offered else _close(edition, near, number)
 
 
@@ -119,9 +119,9 @@ def _shortened(edition: Edition, figures: Iterable[Figure]) -> Mapping[str, list
     """Return the exact ones of `figures` by their digits, whole and with each one left out."""
     found: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        low, high = _bounds(edition.quantity(figure))
-        if low is not None and low == high:
-            for digits in _without_one(decimal(low)):
+        quantity = edition.quantity(figure)
+        if quantity.low is not None and quantity.low == quantity.high:
+            for digits in _without_one(decimal(quantity.low)):
                 found[digits].append(figure)
     return found
 
@@ -137,8 +137,9 @@ def _close(edition: Edition, near: Mapping[str, list[Figure]], number: Number) -
         return None
     typed = decimal(wanted.low)
     for figure in dict.fromkeys(itertools.chain(*(near.get(digits, ()) for digits in _without_one(typed)))):
-        low = edition.quantity(figure).low
-        if low is not None and wanted.unit in units(edition, figure) and _slipped(typed, decimal(low)):
+        quantity = edition.quantity(figure)
+        same = quantity.change is wanted.change and wanted.unit in units(edition, figure)
+        if quantity.low is not None and same and _slipped(typed, decimal(quantity.low)):
             return figure
     return None
 
@@ -177,6 +178,7 @@ def _meant(edition: Edition, bulletin: Bulletin, item: "Extract") -> Figure | No
         and item.mention.quantity.unit in units(edition, figure)
         and (not item.as_of or (figure.as_of is not None and str(figure.as_of) == item.as_of))
         and (not item.scope or not item.scope.id or figure.scope == item.scope.id)
+        and edition.quantity(figure).change is item.mention.quantity.change
     ]
     return found[0] if len(found) == 1 else None
 
@@ -202,16 +204,22 @@ def _mend(offers: list[Figure], printed: str) -> Message:
     )
 
 
-def _offers(edition: Edition, bulletin: Bulletin) -> Mapping[_Bounds, list[Figure]]:
+def _offers(edition: Edition, bulletin: Bulletin) -> Mapping[_Value, list[Figure]]:
     """Return the records that numbers could stand for, of the bulletin's sources or place, by value."""
-    offered: dict[_Bounds, list[Figure]] = {}
+    offered: dict[_Value, list[Figure]] = {}
     for figure in _around(edition, bulletin):
-        offered.setdefault(_bounds(edition.quantity(figure)), []).append(figure)
+        offered.setdefault(_value(edition.quantity(figure)), []).append(figure)
     return offered
 
 
-def _bounds(quantity: Quantity) -> _Bounds:
-    return quantity.low, quantity.high
+def _alike(edition: Edition, offers: Mapping[_Value, list[Figure]], wanted: Quantity) -> list[Figure]:
+    """Return those of the `offers` that say what `wanted` says; a change may leave its base unsaid."""
+    same = offers.get(_value(wanted), ())
+    return [figure for figure in same if one_base(edition.quantity(figure).base, wanted.base)]
+
+
+def _value(quantity: Quantity) -> _Value:
+    return quantity.low, quantity.high, quantity.change
 
 
 def _around(edition: Edition, bulletin: Bulletin) -> Iterator[Figure]:

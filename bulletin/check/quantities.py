@@ -7,9 +7,14 @@ from typing import Final
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Source
-from bulletin.model.states import states
+from bulletin.model.states import EXPLICIT, explicit, has_explicit, parsed, states
 from bulletin.problems import Problem, Severity, message
-from bulletin.text.quantity import Qualifier, QuantityError
+from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError, Role, datum, decimal
+from bulletin.text.quantity.course import turn_in
+from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS, basis
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.lexicon import LOST
+from bulletin.text.quantity.units import canonical
 from bulletin.text.quantity.values import LOWER, UPPER
 
 _MEND: Final = message(
@@ -43,7 +48,8 @@ def readable(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 def bounds(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """Explicit bounds stand in order."""
-    if figure.low is not None and figure.high is not None and figure.low > figure.high:
+    reversed_ = figure.low is not None and figure.high is not None and figure.low > figure.high
+    if reversed_ and not _read(edition, figure):
         yield problem(
             "bounds-reversed",
             at(edition, figure, "low"),
@@ -55,7 +61,11 @@ def bounds(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 def value_alone(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """An explicit value has no bounds beside it."""
-    if figure.value is not None and (figure.low is not None or figure.high is not None):
+    if (
+        figure.value is not None
+        and not _read(edition, figure)
+        and (figure.low is not None or figure.high is not None)
+    ):
         yield problem(
             "value-and-bounds",
             at(edition, figure, "value"),
@@ -79,7 +89,7 @@ _NEEDED: Final = {
 
 def qualifier(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """An explicit qualifier fits the explicit bounds."""
-    if figure.qualifier is None or figure.qualifier is Qualifier.MISSING:
+    if figure.qualifier is None or figure.qualifier is Qualifier.MISSING or _read(edition, figure):
         return
     value, low, high = (bound is not None for bound in (figure.value, figure.low, figure.high))
     fits = {
@@ -99,6 +109,123 @@ def qualifier(edition: Edition, figure: Figure) -> Iterator[Problem]:
             message("a number would be compared as what it is not"),
             message("{needed}, or correct the qualifier", needed=_NEEDED[figure.qualifier]),
         )
+
+
+def contradicted(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """Explicit fields do not contradict printed words that can be read."""
+    given = [name for name in EXPLICIT if getattr(figure, name) is not None]
+    read = _read(edition, figure) if given else None
+    if read is None:
+        yield from _unsigned(edition, figure)
+        return
+    indicator = edition.indicators[figure.indicator]
+    told = explicit(figure, indicator) if has_explicit(figure) else read
+    unit = canonical(figure.unit.partition("/")[0]) if figure.unit else read.unit
+    known = {canonical(unit.partition("/")[0]) for unit in (indicator.unit, *indicator.units)}
+    if _bounds_of(told) == _bounds_of(read) and (unit == read.unit or {unit, read.unit} <= known):
+        return
+    fields = ", ".join(f"`{name}`" for name in given)
+    yield problem(
+        "printed-and-value",
+        at(edition, figure, given[0]),
+        message(
+            "「{printed}」 is {read}, but with {fields} the figure is {told}",
+            printed=figure.printed,
+            read=_shown(read, read.unit),
+            fields=fields,
+            told=_shown(told, unit),
+        ),
+        message("readers would see one number, and ranks, sums and downloads go by the other"),
+        message(
+            "delete {fields}: such fields are for words that can't be read; if the number there is right, "
+            "correct `printed` too",
+            fields=fields,
+        ),
+    )
+
+
+def _unsigned(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """Yield the fault of a number above zero whose words, which can't be read, say a fall."""
+    number = figure.value if figure.low is None else figure.low
+    if number is None or number <= 0 or turn_in(figure.printed) >= 0:
+        return
+    field = "value" if figure.low is None else "low"
+    yield problem(
+        "printed-and-value",
+        at(edition, figure, field),
+        message(
+            "「{printed}」 says a fall, but `{field}` is {number}",
+            printed=figure.printed,
+            field=field,
+            number=number,
+        ),
+        message("it would be ranked as a rise"),
+        message(
+            "give the numbers of a fall a minus sign; of a range `low` is the larger fall, like -8 beside -5"
+        ),
+    )
+
+
+def _read(edition: Edition, figure: Figure) -> Quantity | None:
+    """Return what the printed words of a figure say by themselves; None where they can't be read."""
+    if figure.indicator not in edition.indicators:
+        return None
+    try:
+        return parsed(figure, edition.indicators[figure.indicator])
+    except QuantityError:
+        return None
+
+
+def _shown(quantity: Quantity, unit: str) -> str:
+    """Return bounds and qualifier, as fields could state them."""
+    hedge = "" if quantity.qualifier in {Qualifier.EXACT, Qualifier.RANGE} else f" ({quantity.qualifier})"
+    return f"{datum(quantity) or LOST}{unit}{hedge}"
+
+
+def _bounds_of(quantity: Quantity) -> tuple[str | None, str | None, Qualifier]:
+    """Return the bounds, as far as explicit fields can be written."""
+    low, high = (None if bound is None else decimal(bound) for bound in (quantity.low, quantity.high))
+    return low, high, quantity.qualifier
+
+
+def against(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """What a change is against is what the printed words say, and no level has it."""
+    read = _read(edition, figure) if figure.base else None
+    if read is None or figure.base is None:
+        return
+    if read.base and read.base != basis(figure.base):
+        yield problem(
+            "base-differs",
+            at(edition, figure, "base"),
+            message(
+                "「{printed}」 is against {own}, but `base` says 「{base}」",
+                printed=figure.printed,
+                own=read.base,
+                base=figure.base,
+            ),
+            message("a change would be compared with those that it can't be compared with"),
+            message("delete `base`, since the words say it; if it is right, correct `printed`"),
+        )
+    elif _says_level(read):
+        yield problem(
+            "base-differs",
+            at(edition, figure, "base"),
+            message(
+                "「{printed}」 says what something has come to, and no change against 「{base}」",
+                printed=figure.printed,
+                base=figure.base,
+            ),
+            message("how much there is would be taken for by how much it has changed"),
+            message("delete `base`; if it is a change, correct `printed`"),
+        )
+
+
+def _says_level(quantity: Quantity) -> bool:
+    """Say whether the words state where something has come to: 降至6.8%."""
+    words = [fold(token.text) for token in quantity.tokens if token.role is Role.HEDGE]
+    verbs = (*VERBS, *SHORT)
+    come_to = any(word[-1] in ARRIVALS and word.startswith(verbs) for word in words)
+    return quantity.change is Change.LEVEL and come_to
 
 
 def joint(edition: Edition, figure: Figure) -> Iterator[Problem]:
@@ -132,6 +259,8 @@ def revised(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 RULES: Final = (
     Rule("qualifier-and-bounds", "figure", qualifier),
+    Rule("printed-and-value", "figure", contradicted),
+    Rule("base-differs", "figure", against),
     Rule("subject-twice", "figure", joint),
     Rule("empty-revision", "figure", revised),
     Rule("unreadable-quantity", "figure", readable),

@@ -1,6 +1,6 @@
 """Rules about arithmetic: shares, parts and wholes, sums, and the unit that an indicator is counted in."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -13,9 +13,11 @@ from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, IndicatorKind
 from bulletin.problems import Problem, Severity, message
-from bulletin.text.quantity import Qualifier, format_derived
+from bulletin.text.quantity import Change, Qualifier, format_derived
 
 _ALL: Final = Fraction(100)
+_RELATIVE: Final = frozenset({"%", "个百分点", "倍", "番"})
+"""Units of changes of which the whole's is no sum."""
 _ASK: Final = message("compare the numbers with the source; if it prints them so, ask it which one is right")
 
 _MORE: Final = message("its parts {parts} add up to {total}, more than {printed}")
@@ -26,6 +28,15 @@ def share_range(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """A share lies between 0 and 100%."""
     quantity = edition.quantity(figure)
     if edition.indicators[figure.indicator].kind is not IndicatorKind.SHARE:
+        return
+    if quantity.change is not Change.LEVEL:
+        yield problem(
+            "share-out-of-range",
+            at(edition, figure, "printed"),
+            message("「{printed}」 is a change, and no share of a whole", printed=figure.printed),
+            message("readers would take by how much it has changed for how much there is"),
+            message("give it an indicator of the kind `rate`, made for the change"),
+        )
         return
     bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
     if any(not 0 <= bound <= _ALL for bound in bounds):
@@ -95,13 +106,15 @@ def _with_part_and_whole(
     parts = _Beside.of(edition, indicator.part, figures[0].subject)
     wholes = _Beside.of(edition, indicator.whole, figures[0].subject)
     for figure in figures:
-        yield figure, parts.best(figure), wholes.best(figure)
+        if edition.quantity(figure).change is Change.LEVEL:  # a change of a share is no ratio of changes
+            yield figure, parts.best(figure), wholes.best(figure)
 
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """The figures of an indicator about a subject, by all else that they observe, and by source."""
 
+    edition: Edition
     known: Mapping[Hashable, Figure]
 
     @classmethod
@@ -109,14 +122,15 @@ class _Beside:
         figures = edition.figures_by_observation.of((indicator, subject))
         known: dict[Hashable, Figure] = {}
         for figure in sorted(figures, key=lambda figure: figure.id):
-            for key in (conditions(figure), (conditions(figure), figure.source)):
+            same = conditions(edition, figure)
+            for key in (same, (same, figure.source)):
                 known.setdefault(key, figure)
-        return cls(known)
+        return cls(edition, known)
 
     def best(self, figure: Figure) -> Figure | None:
         """Return what observes the same as `figure`, best from the same source."""
-        key = conditions(figure)
-        return self.known.get((key, figure.source)) or self.known.get(key)
+        same = conditions(self.edition, figure)
+        return self.known.get((same, figure.source)) or self.known.get(same)
 
 
 def _rounded(share: Interval) -> str:
@@ -138,11 +152,13 @@ def part_above_whole(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[
 
 def above_own_whole(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """No figure is larger than the one that it names as its whole."""
-    if figure.whole:
+    if figure.whole and edition.quantity(figure).change is Change.LEVEL:
         yield from _above(edition, figure, edition.figures.get(figure.whole))
 
 
 def _above(edition: Edition, part: Figure, whole: Figure | None) -> Iterator[Problem]:
+    if whole and edition.quantity(whole).change is not Change.LEVEL:
+        return
     if whole and interval(edition, whole).below(interval(edition, part)):
         yield problem(
             "part-above-whole",
@@ -163,7 +179,7 @@ def _above(edition: Edition, part: Figure, whole: Figure | None) -> Iterator[Pro
 def sums(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """The parts that a figure sums add up to it."""
     parts = [edition.figures[id_] for id_ in figure.parts if id_ in edition.figures]
-    if not parts:
+    if not parts or not _addable(edition, (figure, *parts)):
         return
     total = reduce(Interval.plus, (interval(edition, part) for part in parts))
     if not total.overlaps(interval(edition, figure)):
@@ -183,10 +199,52 @@ def sums(edition: Edition, figure: Figure) -> Iterator[Problem]:
         )
 
 
+def _addable(edition: Edition, figures: Iterable[Figure]) -> bool:
+    """Say whether numbers can be added: levels, or changes against one base that are no percentages."""
+    quantities = [edition.quantity(figure) for figure in figures]
+    kinds = {(quantity.change, quantity.base) for quantity in quantities}
+    level = quantities[0].change is Change.LEVEL
+    return len(kinds) == 1 and (level or all(quantity.unit not in _RELATIVE for quantity in quantities))
+
+
+def mixed(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """A whole and its parts are all levels, or all changes against one base."""
+    own = edition.quantity(figure)
+    for pointer, id_ in (
+        *((("parts", i), id_) for i, id_ in enumerate(figure.parts)),
+        (("whole",), figure.whole),
+    ):
+        other = edition.figures.get(id_ or "")
+        if other is None:
+            continue
+        quantity = edition.quantity(other)
+        if (own.change, own.base) == (quantity.change, quantity.base):
+            continue
+        yield problem(
+            "change-and-level",
+            at(edition, figure, *pointer),
+            message(
+                "「{figure}」 ({printed}) and 「{other}」 ({words}) are neither both levels nor both changes "
+                "against one base",
+                figure=figure.id,
+                printed=figure.printed,
+                other=other.id,
+                words=other.printed,
+            ),
+            message("a change is no part of a level, and changes against different bases do not add up"),
+            message(
+                "delete 「{other}」 here, or correct `printed` or `base` of the one that is wrong",
+                other=other.id,
+            ),
+        )
+
+
 def part_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """Those that name a figure as their whole add up to it, or leave a rest that nobody has told."""
     parts = edition.parts_of.of(figure.id)
     if figure.parts or len(parts) < 2:  # noqa: PLR2004  a sum has two terms
+        return
+    if not _addable(edition, (figure, *parts)):
         return
     total = reduce(Interval.plus, (interval(edition, part) for part in parts))
     if total.overlaps(interval(edition, figure)):
@@ -216,6 +274,7 @@ RULES: Final = (
     Rule("share-out-of-range", "figure", share_range),
     Rule("wrong-unit", "figure", unit),
     Rule("share-of-parts", "observation", share_of),
+    Rule("change-and-level", "figure", mixed),
     Rule("part-above-whole", "observation", part_above_whole),
     Rule("part-above-whole", "figure", above_own_whole),
     Rule("sum-differs", "figure", sums),

@@ -9,7 +9,10 @@ from typing import Final
 
 from bulletin.model.names import Named, Names
 from bulletin.text.dates import Date
-from bulletin.text.days import Days
+from bulletin.text.days import Day, Days
+from bulletin.text.quantity import Change, Role
+from bulletin.text.quantity.directions import RATES, VERBS, rate_of_change
+from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import FUNCTIONS
 from bulletin.text.quantity.running import Mention, mentions
 
@@ -29,13 +32,16 @@ _SUBJECT: Final = re.compile(
 _STOP: Final = re.compile(
     "[的了和与與及或在等到被将將为為已以从從达達共有是近约約仅僅对對给給让讓向把由于於其还還也都该該这這那每按超逾至内內]"
 )
-_VERBS: Final = re.compile(
-    "|".join(sorted((word for word in FUNCTIONS if len(word) > 1), key=lambda word: (-len(word), word)))
+_WORDS: Final = sorted(
+    (word for word in (*FUNCTIONS, *VERBS) if len(word) > 1), key=lambda word: (-len(word), word)
 )
+_VERBS: Final = re.compile(f"(?:{'|'.join(_WORDS)})(?!值)")
+"""Verbs, which part a noun from what stands before it; 增加值 is one itself."""
 _THING: Final = re.compile(
     f"[{_HAN}]{{0,6}}?(?:分队|工作队|企业|企業|公司|人员|人員|员工|員工|职工|職工|工人|群众|群眾|干部|幹部|党员|黨員|项目|項目"
     "|岗位|崗位|资料|資料|信息|问题|問題|困难|困難|机构|機構|银行|銀行|技术骨干|系统|小程序|商户|商戶|门店|門店|农户|車辆|车辆|車輛)"
 )
+_DATED: Final = re.compile("[0-9一二三四五六七八九十]+[月日号]")
 _LONGEST: Final = 10
 _REACH: Final = 400
 """How many characters of a sentence before a number are looked at."""
@@ -57,7 +63,8 @@ class Extract:
     """A quantity in a text, with what the text tells of it; None is what it does not tell.
 
     `as_of` is an ISO date, `--03-02` where the year is unknown; `carried` says that an earlier sentence
-    named it (截至3月2日 holds for the numbers after it too).
+    named it (截至3月2日 holds for the numbers after it too). The indicator of a change is named so
+    (复工率的变化), and no record's: a record counts levels, unless it is one of a rate of change (工业增速).
     """
 
     mention: Mention
@@ -70,9 +77,24 @@ class Extract:
 
 def extract(text: str, names: Names, latest: Date | None = None) -> tuple[Extract, ...]:
     """Return the quantities of `text` in order; a year that is not printed is the newest up to `latest`."""
-    context = _Context(text, tuple(names.find(text)), Days.of(text), latest)
-    spared = ((name.start, name.end) for name in context.named if name.kind in _SPARED)
-    return tuple(context.extract(mention) for mention in mentions(text, spared))
+    named = tuple(names.find(text))
+    found = tuple(mentions(text, ((name.start, name.end) for name in named if name.kind in _SPARED)))
+    context = _Context(text, named, Days.of(_without_bases(text, found)), latest)
+    return tuple(map(context.extract, found))
+
+
+def _without_bases(text: str, found: tuple[Mention, ...]) -> str:
+    """Return the text with blanks for what changes are against: no number is true of the day in 比2月底."""
+    pieces, reached = [], 0
+    for mention in found:
+        start = mention.start
+        for token in mention.quantity.tokens:
+            end = start + len(token.text)
+            if token.role is Role.BASE and text[start:end] == token.text:
+                pieces += [text[reached:start], " " * len(token.text)]
+                reached = end
+            start = end
+    return "".join([*pieces, text[reached:]])
 
 
 @dataclass(frozen=True)
@@ -95,15 +117,29 @@ class _Context:
         start, end = self._clauses[clause], self._clauses[clause + 1] - 1
         sentence = self._sentences[bisect_right(self._sentences, mention.start) - 1]
         sentence = max(sentence, mention.start - _REACH)
-        day = self.days.at(mention.start)
+        day = self._day(mention)
         return Extract(
             mention,
-            self._indicator(mention, start, max(end, mention.end)),
+            self._changed(mention, self._indicator(mention, start, max(end, mention.end))),
             self._told(_SCOPES, _SCOPE, sentence, mention.start),
             self._told(_SUBJECTS, _SUBJECT, sentence, mention.start),
             day[0].text(self.latest) if day else None,
             bool(day and day[1]),
         )
+
+    def _day(self, mention: Mention) -> tuple[Day, bool] | None:
+        """Return the day that holds for a number; none for a change against another day (比2月底)."""
+        base = mention.quantity.base
+        return None if base and _DATED.search(base) else self.days.at(mention.start)
+
+    def _changed(self, mention: Mention, counted: Words | None) -> Words | None:
+        """Return what is counted, as what it is where the number is a change of that."""
+        change = mention.quantity.change
+        if counted is None or change is Change.LEVEL:
+            return counted
+        if change is Change.CHANGE and rate_of_change(counted.text):
+            return counted
+        return Words(f"{counted.text}的变化")
 
     def _told(self, kinds: frozenset[str], pattern: re.Pattern[str], start: int, end: int) -> Words | None:
         """Return the last name of `kinds` before `end`, else the last words of that form."""
@@ -125,8 +161,11 @@ class _Context:
         if names:
             nearest = min(names, key=lambda name: max(mention.start - name.end, name.start - mention.end))
             return Words(self.text[nearest.start : nearest.end], nearest.id)
-        before, after = self.text[start : mention.start], self.text[mention.end : end]
-        if mention.quantity.unit == "%":
+        rate = _rate(mention)
+        before, after = self.text[start : mention.start] + rate, self.text[mention.end : end]
+        if mention.quantity.change is not Change.LEVEL:
+            after = ""
+        elif mention.quantity.unit == "%":
             rates = _RATE.findall(before)
             return Words(_STOP.split(rates[-1])[-1]) if rates else None
         noun = self._counted(after) or self._named(before)
@@ -148,3 +187,9 @@ class _Context:
         before = _VERBS.split(before[scopes[-1].end() if scopes else 0 :])[-1] or before
         parts = [part.strip() for part in _STOP.split(before) if len(part.strip()) > 1]
         return parts[-1][-_LONGEST:] if parts else ""
+
+
+def _rate(mention: Mention) -> str:
+    """Return the noun of change that the number's words begin with: 增速回落1.3个百分点."""
+    words = mention.quantity.tokens[0].text if mention.quantity.tokens else ""
+    return max((noun for noun in RATES if fold(words).startswith(noun)), key=len, default="")

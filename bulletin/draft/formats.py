@@ -10,7 +10,7 @@ import yaml
 
 from bulletin.draft.context import Extract, Words
 from bulletin.text.dates import Date
-from bulletin.text.quantity import Qualifier, decimal
+from bulletin.text.quantity import Qualifier, QuantityError, Role, decimal, parse
 
 _WIDEST: Final = 10_000
 """YAML lines are never folded."""
@@ -20,7 +20,8 @@ def as_json(extracts: Sequence[Extract], text: str) -> str:
     """Return a JSON list in the order of the text.
 
     Each entry has text, start and end (code points, half open), low, high, value, unit, qualifier, per,
-    period, and the text's own words for indicator, scope and subject, and as_of; null is what the text does
+    period, change (level, change, change_of_rise, change_of_fall), base (against what something has changed),
+    and the text's own words for indicator, scope and subject, and as_of; null is what the text does
     not tell. Percentages are in points.
     """
     entries = [_entry(extract, text) for extract in extracts]
@@ -41,6 +42,8 @@ def _entry(extract: Extract, text: str) -> dict[str, Any]:
         "qualifier": quantity.qualifier.value,
         "per": quantity.per,
         "period": quantity.period,
+        "change": quantity.change.value,
+        "base": quantity.base,
         "indicator": _words(extract.indicator),
         "scope": _words(extract.scope),
         "subject": _words(extract.subject),
@@ -103,9 +106,16 @@ def _stub(extract: Extract, main: str, latest: Date | None, seen: Counter[str]) 
         yield f"    scope: {scope.id}  # {words}" if scope.id else f"    # scope: {words}"
     if extract.as_of:
         yield _day(extract, latest)
+    if base := _base(extract):
+        yield f"    base: {_scalar(base)}  # 本句所写"
     yield f"    printed: {_scalar(extract.mention.quantity.printed)}"
-    if extract.mention.detached:
+    if extract.mention.detached and not _readable(extract):
         yield from _explicit(extract)
+
+
+def _base(extract: Extract) -> str:
+    """Return against what a change is one, in the text's words."""
+    return "".join(token.text for token in extract.mention.quantity.tokens if token.role is Role.BASE)
 
 
 def _id(words: Words | None) -> str:
@@ -117,6 +127,15 @@ def _day(extract: Extract, latest: Date | None) -> str:
     if latest is None and extract.as_of and extract.as_of.startswith("--"):
         return f"    as_of:                    # {whence}，{extract.as_of[2:]}，没有年份"
     return f"    as_of: {extract.as_of}  # {whence}"
+
+
+def _readable(extract: Extract) -> bool:
+    """Say whether the printed words are read alone as they were in the text."""
+    quantity = extract.mention.quantity
+    try:
+        return parse(quantity.printed, unit=quantity.unit) == quantity
+    except QuantityError:
+        return False
 
 
 def _explicit(extract: Extract) -> Iterator[str]:

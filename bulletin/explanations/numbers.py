@@ -49,8 +49,26 @@ EXPLANATIONS: Final = (
         right="qualifier: more_than\nlow: 200",
     ),
     Explanation(
+        "printed-and-value",
+        message("Explicit fields of a figure say another number than its printed words, which can be read."),
+        wrong="printed: 下降6.8%\nvalue: 6.8",
+        right="printed: 下降6.8%",
+    ),
+    Explanation(
+        "base-differs",
+        message("What a change is against is one thing in its printed words and another in `base`."),
+        wrong="printed: 同比下降6.8%\nbase: 环比",
+        right="printed: 同比下降6.8%",
+    ),
+    Explanation(
+        "change-and-level",
+        message("A change is a part of a level, or of a change against another base."),
+        wrong="- id: all\n  printed: 68家\n  parts: [new]\n- id: new\n  printed: 比2月底多20家",
+        right="- id: all\n  printed: 68家\n- id: new\n  printed: 比2月底多20家",
+    ),
+    Explanation(
         "share-out-of-range",
-        message("A share is below 0 or above 100%."),
+        message("A share is below 0 or above 100%, or is none but the change of one."),
         wrong="printed: 107%",
         right="printed: 100%",
     ),
@@ -137,6 +155,18 @@ EXPLANATIONS: Final = (
         message("A number typed into a text differs from the record that it seems to mean."),
         wrong="已复工86家  (printed: 68家)",
         right="已复工{{ suxian-industry-resumed }}",
+    ),
+    Explanation(
+        "word-before-figure",
+        message("A text says rises or falls before a figure that prints the word itself."),
+        wrong="工业增加值下降{{ suxian-growth }}  (printed: 下降6.8%)",
+        right="工业增加值{{ suxian-growth }}",
+    ),
+    Explanation(
+        "change-unsaid",
+        message("A text says rises or falls of a figure whose record says nothing of it."),
+        wrong="工业增加值下降{{ suxian-growth }}  (printed: 6.8%)",
+        right="工业增加值{{ suxian-growth }}  (printed: 下降6.8%)",
     ),
     Explanation(
         "unsourced-number",

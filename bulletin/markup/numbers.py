@@ -23,5 +23,5 @@ def numbers(text: str, body: Lines) -> Iterator[Number]:
         if offset < 0 and " " in words:  # a soft break of the body
             offset = body.text.find(words.replace(" ", "\n"), reached)
         if offset >= 0:
-            reached = offset + 1
+            reached = offset + mention.end - mention.start
         yield Number(mention, *(body.at(offset) if offset >= 0 else (0, 0)))

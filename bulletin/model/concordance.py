@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Final
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.records import Figure
-from bulletin.model.states import state_on
-from bulletin.text.quantity import Qualifier, Quantity, QuantityError
+from bulletin.model.states import state_on, told_as_change
+from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError
 
 if TYPE_CHECKING:
     from bulletin.model.edition import Edition
 
 _SPARED: Final = frozenset({"place", "enterprise", "policy"})
 """Records whose names may hold numerals."""
-_Key = tuple[Fraction | None, Fraction | None, Qualifier, str | None]
+_Key = tuple[Fraction | None, Fraction | None, Qualifier, str | None, Change]
+_Known = Mapping[_Key, list[tuple[Figure, str | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,18 @@ def _typed(edition: "Edition", bulletin: Bulletin) -> Iterator[Number]:
             yield number
 
 
-def _known(edition: "Edition", bulletin: Bulletin) -> Mapping[_Key, list[Figure]]:
-    """Return the figures of the listed sources by what they mean."""
-    known: dict[_Key, list[Figure]] = {}
+def _known(edition: "Edition", bulletin: Bulletin) -> _Known:
+    """Return the figures of the listed sources by what they mean, each with the base of its change."""
+    known: dict[_Key, list[tuple[Figure, str | None]]] = {}
     for source in bulletin.matter.sources:
         for figure in edition.figures_by_source.of(source):
             quantity = _then(edition, figure, bulletin)
-            if quantity:
-                known.setdefault(_key(quantity), []).append(figure)
+            if quantity is None:
+                continue
+            known.setdefault(_key(quantity), []).append((figure, quantity.base))
+            indicator = edition.indicators.get(figure.indicator)
+            if indicator and (told := told_as_change(quantity, indicator)):
+                known.setdefault(_key(told), []).append((figure, None))
     return known
 
 
@@ -100,16 +105,21 @@ def _then(edition: "Edition", figure: Figure, bulletin: Bulletin) -> Quantity | 
 
 
 def _key(quantity: Quantity) -> _Key:
-    return quantity.low, quantity.high, quantity.qualifier, quantity.per
+    return quantity.low, quantity.high, quantity.qualifier, quantity.per, quantity.change
 
 
-def _equal(edition: "Edition", known: Mapping[_Key, list[Figure]], number: Number) -> tuple[str, ...]:
+def _equal(edition: "Edition", known: _Known, number: Number) -> tuple[str, ...]:
     quantity = number.mention.quantity
     return tuple(
         figure.id
-        for figure in known.get(_key(quantity), ())
-        if quantity.unit in units(edition, figure) or not quantity.unit
+        for figure, base in known.get(_key(quantity), ())
+        if (quantity.unit in units(edition, figure) or not quantity.unit) and one_base(base, quantity.base)
     )
+
+
+def one_base(one: str | None, other: str | None) -> bool:
+    """Say whether two changes can be against the same; a text or a record need not say it."""
+    return one is None or other is None or one == other
 
 
 def units(edition: "Edition", figure: Figure) -> frozenset[str]:

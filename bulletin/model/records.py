@@ -286,7 +286,10 @@ class Revision(Part):
 
 
 class Figure(Record):
-    """One observation: an indicator, of a subject, in a scope, as of a date, from a source."""
+    """One observation: an indicator, of a subject, in a scope, as of a date, from a source.
+
+    `base` says against what a change is one, in the source's words (同比, 比2月底).
+    """
 
     label = "figure"
     indicator: Ref
@@ -300,6 +303,7 @@ class Figure(Record):
     with_: tuple[Ref, ...] = ()
     period: SpanField | None = None
     period_printed: Text | None = None
+    base: Text | None = None
     locator: Text | None = None
     modality: Modality = Modality.ACTUAL
     parts: tuple[Ref, ...] = ()

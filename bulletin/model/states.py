@@ -8,9 +8,12 @@ from typing import Final
 
 from bulletin.model.records import Fault, Figure, Indicator, Revision
 from bulletin.text.dates import Date
-from bulletin.text.quantity import Qualifier, Quantity, Role, Token, parse
+from bulletin.text.quantity import Change, Qualifier, Quantity, Role, Token, parse
+from bulletin.text.quantity.course import turn_in
+from bulletin.text.quantity.directions import amount_of_change, basis, rate_of_change
+from bulletin.text.quantity.parse import negated
 
-_EXPLICIT: Final = ("value", "low", "high", "unit", "qualifier")
+EXPLICIT: Final = ("value", "low", "high", "unit", "qualifier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def figure_then(figure: Figure, state: State, revisions: tuple[Revision, ...] = 
     names = ("printed", "indicator", "scope", "as_of", "as_of_printed")
     update = {**{name: getattr(state, name) for name in names}, "revisions": revisions}
     if state.printed != figure.printed:
-        update |= dict.fromkeys(_EXPLICIT)
+        update |= dict.fromkeys(EXPLICIT)
     return figure.model_copy(update=update)
 
 
@@ -70,11 +73,54 @@ def meaning(figure: Figure, indicator: Indicator, printed: str | None = None) ->
     """Return what `printed` (the figure's own words by default) means; raise QuantityError.
 
     The explicit fields value, low, high, unit and qualifier stand in for words that can't be
-    parsed; they hold for the newest state only.
+    parsed; they hold for the newest state only. `base`, and an indicator whose name is that of a rate of
+    change (工业增速, 降幅), make a change of words that state a level: 6.8%. What an indicator counts that is
+    named after a change (减少损失额) is an amount.
     """
-    explicit = any(getattr(figure, name) is not None for name in ("value", "low", "high", "qualifier"))
-    if explicit and printed in {None, figure.printed}:
-        return _explicit(figure, indicator)
+    if has_explicit(figure) and printed in {None, figure.printed}:
+        quantity = explicit(figure, indicator)
+        if turn_in(figure.printed):
+            quantity = replace(quantity, change=Change.CHANGE)
+    else:
+        quantity = parsed(figure, indicator, printed)
+    if (sign := amount_of_change(indicator.name)) and quantity.change is Change.CHANGE:
+        quantity = _amount(quantity, sign)
+    if quantity.change is Change.LEVEL and (sign := rate_of_change(indicator.name)):
+        quantity = replace(_signed(quantity, sign), change=Change.CHANGE)
+    if figure.base and not quantity.base:
+        change = Change.CHANGE if quantity.change is Change.LEVEL else quantity.change
+        return replace(quantity, change=change, base=basis(figure.base))
+    return quantity
+
+
+def _amount(quantity: Quantity, sign: int) -> Quantity:
+    """Return a change as the amount that an indicator like 减少损失额 counts."""
+    turned = negated(quantity) if sign < 0 else quantity
+    bound = turned.high if turned.low is None else turned.low
+    return quantity if bound is not None and bound < 0 else replace(turned, change=Change.LEVEL, base=None)
+
+
+def told_as_change(quantity: Quantity, indicator: Indicator) -> Quantity | None:
+    """Return an amount of change (减少损失额) as a text says it, 减少损失3万元; None for other indicators."""
+    sign = amount_of_change(indicator.name)
+    if not sign or quantity.change is not Change.LEVEL:
+        return None
+    return replace(negated(quantity) if sign < 0 else quantity, change=Change.CHANGE)
+
+
+def _signed(quantity: Quantity, sign: int) -> Quantity:
+    """Return what is printed of a 降幅 as a fall, unless it has a sign of its own."""
+    own = quantity.low is not None and quantity.low < 0
+    return negated(quantity) if sign < 0 and not own else quantity
+
+
+def has_explicit(figure: Figure) -> bool:
+    """Say whether fields of the figure state its number."""
+    return any(getattr(figure, name) is not None for name in ("value", "low", "high", "qualifier"))
+
+
+def parsed(figure: Figure, indicator: Indicator, printed: str | None = None) -> Quantity:
+    """Return what printed words (the figure's own by default) say by themselves; raise QuantityError."""
     return _parsed(printed or figure.printed, figure.unit or _counter(indicator.unit))
 
 
@@ -90,7 +136,8 @@ def _parsed(printed: str, unit: str) -> Quantity:
     return parse(printed, unit=unit)
 
 
-def _explicit(figure: Figure, indicator: Indicator) -> Quantity:
+def explicit(figure: Figure, indicator: Indicator) -> Quantity:
+    """Return what the fields value, low, high, unit and qualifier of a figure say."""
     low = figure.value if figure.low is None else figure.low
     high = figure.value if figure.high is None else figure.high
     qualifier = figure.qualifier or _implied(figure)

@@ -35,8 +35,10 @@ _MARKS: Final = {
     Role.UNIT: "unit",
     Role.PER: "unit",
     Role.PERIOD: "unit",
+    Role.BASE: "q",
+    Role.CHANGE: "q",
 }
-_SCALED: Final = re.compile(r"([\d.,，]+)([十百千万亿萬億]+)")
+_SCALED: Final = re.compile(r"([-−－﹣+＋负負]?[\d.,，]+)([十百千万亿萬億]+)")
 _LONG: Final = 7
 """More digits than this are set smaller."""
 
@@ -86,7 +88,10 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A figure with all that a page says of it; `fix` notes a correction later than what is shown."""
+    """A figure with all that a page says of it; `fix` notes a correction later than what is shown.
+
+    `base` is what it is a change against, where the printed words do not say it; the label has it too.
+    """
 
     id: str
     label: str
@@ -103,6 +108,7 @@ class FigureView:
     locator: str
     note: str
     period: str
+    base: str
     earlier: tuple[Earlier, ...]
     long: bool
     bulletins: tuple[Link, ...]
@@ -154,9 +160,10 @@ class FigureViews:
         indicator = edition.indicators[figure.indicator]
         quantity = edition.meaning(figure, figure.indicator)
         scope = edition.scopes.get(figure.scope or "")
+        base = _base(figure, quantity)
         return FigureView(
             id=figure.id,
-            label=indicator.name,
+            label=f"{indicator.name}（{base}）" if base else indicator.name,
             href=addresses.of_figure(edition, figure.id),
             printed=printed_view(quantity),
             as_of=as_of_view(figure, edition.sources[figure.source]),
@@ -170,6 +177,7 @@ class FigureViews:
             locator=figure.locator or "",
             note=figure.note or "",
             period=figure.period_printed or (figure.period.chinese if figure.period else ""),
+            base=base,
             earlier=tuple(self._earlier(figure)),
             long=sum(character.isdecimal() for character in figure.printed) >= _LONG,
             bulletins=self.citations.citing("figure", figure.id),
@@ -212,6 +220,12 @@ class FigureViews:
             days = (s.as_of.chinese if s.as_of else s.as_of_printed or "未注明" for s in (old, new))
             parts.append("日期由“{}”改为“{}”".format(*days))
         return "；".join(parts)
+
+
+def _base(figure: Figure, quantity: Quantity) -> str:
+    """Return against what a figure is a change, where its printed words do not say it themselves."""
+    told = any(token.role is Role.BASE for token in quantity.tokens)
+    return "" if told else figure.base or ""
 
 
 def correction_id(owner: str, number: int) -> str:

@@ -74,7 +74,7 @@ def place_page(
         level=LEVELS[place.level],
         code=place.code or "",
         newest_day=max(days).chinese if days else "",
-        hero=figures.all(figure.id for figure in foremost(own, HERO)),
+        hero=figures.all(figure.id for figure in foremost(edition, own, HERO)),
         groups=grouped(edition, figures, own),
         count=len(own),
         bulletins=tuple(
@@ -87,14 +87,18 @@ def place_page(
     )
 
 
-def foremost(own: Iterable[Figure], count: int) -> list[Figure]:
-    """Return the figures to show first: dated ones before others, the newest first, one an indicator."""
+def foremost(edition: Edition, own: Iterable[Figure], count: int) -> list[Figure]:
+    """Return the figures to show first: dated ones before others, the newest first, one an indicator.
+
+    How much there is and by how much it has changed stand beside each other.
+    """
     facts = [figure for figure in own if figure.modality is Modality.ACTUAL]
     dated = [(figure.as_of, figure) for figure in facts if figure.as_of]
     dated.sort(key=lambda pair: pair[0], reverse=True)
-    chosen: dict[tuple[str, str | None], Figure] = {}
+    chosen: dict[tuple[object, ...], Figure] = {}
     for figure in [*(figure for _, figure in dated), *(figure for figure in facts if not figure.as_of)]:
-        chosen.setdefault((figure.indicator, figure.scope), figure)
+        quantity = edition.quantity(figure)
+        chosen.setdefault((figure.indicator, figure.scope, quantity.change, quantity.base), figure)
     return list(chosen.values())[:count]
 
 

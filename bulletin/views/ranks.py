@@ -6,14 +6,14 @@ equal exact numbers share a place. What is about a number takes no part, since i
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from bulletin.model.edition import Edition
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
-from bulletin.text.quantity import Qualifier
+from bulletin.text.quantity import Change, Qualifier
 
 Ranked = tuple[str, str]
 """A figure's id, and its rank or why it has none."""
@@ -21,7 +21,10 @@ Ranked = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Standing(Packed):
-    """What decides where a figure stands: figures of one day and scope that are `alike` are compared."""
+    """What decides where a figure stands: figures of one day and scope that are `alike` are compared.
+
+    A change is compared neither with a level nor with a change against another base.
+    """
 
     day: Date | None
     scope: str
@@ -31,6 +34,8 @@ class Standing(Packed):
     high: Fraction | None
     low_open: bool
     high_open: bool
+    change: Change = Change.LEVEL
+    base: str = ""
 
     @property
     def value(self) -> Fraction | None:
@@ -61,26 +66,55 @@ def _standing(edition: Edition, id_: str) -> Standing:
         quantity.high,
         quantity.low_open,
         quantity.high_open,
+        quantity.change,
+        quantity.base or "",
     )
 
 
 def ordered(own: Mapping[str, Standing]) -> tuple[Ranked, ...]:
     """Return figures in the order of a table, each with its rank: the newest day first, no day last.
 
-    In one day those without a scope come last; else the order is that of `own`.
+    In one day those without a scope come last, and of one scope the changes stand behind the levels, by their
+    base; else the order is that of `own`.
     """
     groups: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for id_, one in own.items():
-        groups[one.day, one.scope, one.alike].append(id_)
-    told = {id_: rank for ids in groups.values() for id_, rank in _ranks({id_: own[id_] for id_ in ids})}
+        groups[one.day, one.scope, one.alike, one.change, one.base].append(id_)
+    beside = _beside(own.values())
+    told: dict[str, str] = {}
+    for ids in groups.values():
+        told.update(_ranks({id_: own[id_] for id_ in ids}, beside))
     days = sorted({one.day for one in own.values() if one.day}, reverse=True)
     places: dict[Date | None, int] = {day: place for place, day in enumerate(days)}
     places[None] = len(days)
-    order = sorted(own, key=lambda id_: (places[own[id_].day], own[id_].scope or "~"))
+    order = sorted(own, key=lambda id_: (places[own[id_].day], *_shelf(own[id_])))
     return tuple((id_, told[id_]) for id_ in order)
 
 
-def _ranks(group: Mapping[str, Standing]) -> Iterator[Ranked]:
+def _shelf(one: Standing) -> tuple[str, bool, str, str]:
+    return one.scope or "~", one.change is not Change.LEVEL, one.change, one.base
+
+
+Kinds = Mapping[object, set[tuple[Change, str]]]
+"""Which levels and changes, against which bases, stand side by side: of one day and scope, and alike."""
+
+
+def _beside(every: Iterable[Standing]) -> Kinds:
+    found: dict[object, set[tuple[Change, str]]] = defaultdict(set)
+    for one in every:
+        found[one.day, one.scope, one.alike].add((one.change, one.base))
+    return found
+
+
+def _alone(one: Standing, beside: Kinds) -> str:
+    """Say why a figure has nothing to be compared with."""
+    kinds = beside[one.day, one.scope, one.alike]
+    if len(kinds) == 1:
+        return "日期或范围不同"
+    return "增减与现状不相比" if (Change.LEVEL, "") in kinds else "增减的基准不同，不相比"
+
+
+def _ranks(group: Mapping[str, Standing], beside: Kinds) -> Iterator[Ranked]:
     """Rank figures that can be compared; say why where they can't."""
     every = list(group.values())
     if every[0].day is None:
@@ -88,7 +122,7 @@ def _ranks(group: Mapping[str, Standing]) -> Iterator[Ranked]:
     elif any(one.lost for one in every):
         yield from ((id_, "缺数") for id_ in group)
     elif len(every) == 1:
-        yield from ((id_, "日期或范围不同") for id_ in group)
+        yield from ((id_, _alone(one, beside)) for id_, one in group.items())
     else:
         about = Qualifier.ABOUT
         clear = _Field([one for one in every if one.qualifier is not about])

@@ -77,6 +77,45 @@ def test_yaml_stubs_can_be_read_and_say_what_is_guessed(run: CliRunner) -> None:
     assert "# 文中作“复工率”" in printed
 
 
+CHANGES = {
+    "截至3月2日复工68家，比2月底多20家": ("", "比2月底", None, 20, "change"),
+    "3月2日，复工率比去年同期提高8个百分点": ("复工率的变化", "同比", "2020-03-02", 8, "change"),
+    "3月2日，复工率较2月20日提高31.5个百分点": ("复工率的变化", "比2月20日", None, 31.5, "change"),
+    "工业增加值同比下降6.8%": ("工业增加值的变化", "同比", None, -6.8, "change"),
+    "工业增速6.8%": ("工业增速", None, None, 6.8, "change"),
+    "工业增速回落1.3个百分点": ("工业增速的变化", None, None, -1.3, "change_of_rise"),
+    "出口降幅收窄2个百分点": ("出口降幅的变化", None, None, -2, "change_of_fall"),
+    "返崗員工環比減少300人": ("返崗員工的变化", "环比", None, -300, "change"),
+    "复工率由90%升至94.5%": ("复工率", None, None, 94.5, "level"),
+    "3月2日，贷款利率下调0.5个百分点": ("贷款利率的变化", None, "2020-03-02", -0.5, "change"),
+}
+
+
+@pytest.mark.parametrize("text", CHANGES)
+def test_a_change_is_drafted_as_one(run: CliRunner, text: str) -> None:
+    """It has its sign and what it is against, and is no number of a record's level, nor of another day."""
+    entry = json.loads(extracted(run, text.encode(), "-f", "json", "--date", "2020"))[-1]
+    indicator, base, as_of, value, change = CHANGES[text]
+    assert (entry["indicator"] or "", entry["base"], entry["as_of"]) == (indicator, base, as_of)
+    assert (entry["value"], entry["change"]) == (value, change)
+
+
+def test_a_changes_stub_says_what_it_is_against(run: CliRunner) -> None:
+    """The base is in the text's own words, and no record of a level is offered as the indicator."""
+    text = "复工率比去年同期提高8个百分点，出口分别下降4.2%、1.9%，比2月底增加20家，目前到岗3人。"
+    printed = extracted(run, text.encode(), "-f", "yaml", "--date", "2020-03-04")
+    figures = yaml.safe_load(printed)["figures"]
+    assert [(figure["printed"], figure.get("base")) for figure in figures] == [
+        ("比去年同期提高8个百分点", "比去年同期"),
+        ("下降4.2%", None),
+        ("下降1.9%", None),
+        ("比2月底增加20家", "比2月底"),
+        ("3人", None),
+    ]
+    assert figures[0]["indicator"] is None
+    assert not any("value" in figure for figure in figures)
+
+
 def test_a_table_is_for_people(run: CliRunner) -> None:
     """Each quantity stands on a line of its own."""
     printed = extracted(run, "复工率94.5%、复产率66%".encode())

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from bulletin.model.records import Fault, Figure, Indicator
 from bulletin.model.states import State, meaning, state_on, states
 from bulletin.text.dates import Date
-from bulletin.text.quantity import Qualifier
+from bulletin.text.quantity import Change, Qualifier, decimal
 
 HOUSES = Indicator.model_validate(
     {"id": "enterprises", "name": "企业数", "unit": "家", "kind": "count", "definition": "企业。"}
@@ -105,3 +105,58 @@ def test_words_mean_what_they_say_and_explicit_fields_stand_in_for_those_that_ca
 def test_the_bounds_that_are_given_imply_the_qualifier(fields: dict[str, str], qualifier: Qualifier) -> None:
     """A qualifier is written only where the bounds do not tell it."""
     assert meaning(figure(printed="若干", **fields), HOUSES).qualifier is qualifier
+
+
+GROWTH = Indicator.model_validate(
+    {"id": "growth", "name": "工业增速", "unit": "%", "kind": "rate", "definition": "比上年同期的增减。"}
+)
+SAVED = Indicator.model_validate(
+    {"id": "saved", "name": "减少损失额", "unit": "元", "kind": "money", "definition": "少损失的金额。"}
+)
+RATE = GROWTH.model_copy(update={"id": "rate", "name": "增长率"})
+EXTENT = GROWTH.model_copy(update={"id": "extent", "name": "电价下降幅度"})
+DECLINE = GROWTH.model_copy(update={"id": "decline", "name": "出口降幅"})
+OUTPUT = GROWTH.model_copy(update={"id": "output", "name": "工业增加值"})
+
+
+@pytest.mark.parametrize(
+    ("printed", "base", "indicator", "expected"),
+    [
+        ("6.8%", None, OUTPUT, ("6.8", Change.LEVEL, None)),
+        ("6.8%", "同比", OUTPUT, ("6.8", Change.CHANGE, "同比")),
+        ("下降6.8%", "与去年同期相比", OUTPUT, ("-6.8", Change.CHANGE, "同比")),
+        ("同比下降6.8%", None, OUTPUT, ("-6.8", Change.CHANGE, "同比")),
+        ("-6.8%", "较2月底", OUTPUT, ("-6.8", Change.CHANGE, "比2月底")),
+        ("6.8%", None, GROWTH, ("6.8", Change.CHANGE, None)),
+        ("-6.8%", None, GROWTH, ("-6.8", Change.CHANGE, None)),
+        ("回落1.3%", None, GROWTH, ("-1.3", Change.CHANGE, None)),
+        ("6.8%", None, DECLINE, ("-6.8", Change.CHANGE, None)),
+        ("下降6.8%", "上月", DECLINE, ("-6.8", Change.CHANGE, "比上月")),
+        ("降至6.8%", None, OUTPUT, ("6.8", Change.LEVEL, None)),
+        ("减少损失3万元", None, SAVED, ("30000", Change.LEVEL, None)),
+        ("3万元", None, SAVED, ("30000", Change.LEVEL, None)),
+        ("增加3万元", None, SAVED, ("30000", Change.CHANGE, None)),
+        ("同比增长3%", None, RATE, ("3", Change.CHANGE, "同比")),
+        ("下降3%", None, RATE, ("-3", Change.CHANGE, None)),
+        ("5%", None, EXTENT, ("-5", Change.CHANGE, None)),
+        ("比2月底20%", None, OUTPUT, ("20", Change.LEVEL, None)),
+        ("增幅回落2%", "环比", OUTPUT, ("-2", Change.OF_RISE, "环比")),
+    ],
+)
+def test_a_change_is_one_by_its_words_its_base_or_its_indicator(
+    printed: str, base: str | None, indicator: Indicator, expected: tuple[str, Change, str | None]
+) -> None:
+    """`base` and the name of a rate of change say what bare words do not; a fall keeps its sign."""
+    quantity = meaning(figure(printed=printed, base=base, indicator=indicator.id), indicator)
+    assert quantity.value is not None
+    assert (decimal(quantity.value), quantity.change, quantity.base) == expected
+    assert quantity.printed == printed
+
+
+@pytest.mark.parametrize(
+    ("printed", "change"),
+    [("减少停工的3家", Change.CHANGE), ("减少到停工的3家", Change.LEVEL), ("停工的3家", Change.LEVEL)],
+)
+def test_words_that_can_not_be_read_say_a_change_all_the_same(printed: str, change: Change) -> None:
+    """Explicit fields state the number, and the printed words whether it is a change."""
+    assert meaning(figure(printed=printed, value="-3"), HOUSES).change is change

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bulletin.text.quantity import (
+    Change,
     Qualifier,
     Quantity,
     QuantityError,
@@ -41,6 +42,8 @@ def described(printed: str, unit: str | None = None) -> str:
         "period": quantity.period,
         "decimals": quantity.decimals,
         "open": ",".join(open_bounds),
+        "change": "" if quantity.change is Change.LEVEL else quantity.change,
+        "base": quantity.base,
     }
     return " ".join(
         [
@@ -65,7 +68,7 @@ def test_meaning(title: str, written: str, meaning: str) -> None:
 def test_corpus() -> None:
     """The corpus is whole: triples throughout, with titles of their own."""
     assert {len(triple) for triple in TRIPLES} == {3}
-    assert len({triple[0] for triple in TRIPLES}) == len(TRIPLES) == 331
+    assert len({triple[0] for triple in TRIPLES}) == len(TRIPLES) == 430
 
 
 def test_whole_value() -> None:
@@ -115,6 +118,9 @@ def test_whole_value() -> None:
         ("最低可至▢%", "hedge:最低可至 gap:▢ unit:%"),
         ("￥500", "unit:￥ number:500"),
         ("每千人5张", "per:每千人 number:5 unit:张"),
+        ("較去年同期減少近20家", "base:較去年同期 change:減少 hedge:近 number:20 unit:家"),
+        ("增速回落至－6.8%", "change:增速 hedge:回落至 number:－6.8 unit:%"),
+        ("168萬(wàn)戶(hù)", "number:168萬 words:(wàn) unit:戶 words:(hù)"),
     ],
 )
 def test_tokens(printed: str, expected: str) -> None:

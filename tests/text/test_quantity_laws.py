@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from bulletin.text.quantity import (
+    Change,
     Qualifier,
     Quantity,
     QuantityError,
@@ -16,17 +17,29 @@ from bulletin.text.quantity import (
     format_quantity,
     parse,
 )
+from bulletin.text.quantity.directions import VERBS
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.grammar import combined
 from bulletin.text.quantity.lexemes import WORDS, lexemes
+from bulletin.text.quantity.parse import negated
 from bulletin.text.quantity.units import words
 
-BEFORE = ["", *sorted(words("近 约 约有 超过 逾 至少 最高 不超过 不足 共 仅 高达 日均 每人 员工"))]
+BEFORE = [
+    "",
+    *sorted(
+        words(
+            "近 约 约有 超过 逾 至少 最高 不超过 不足 共 仅 高达 日均 每人 员工 - 负 下降 减少 同比增长"
+            " 较上月回落约 降幅 比去年同期少 增速放缓 降至 收窄到"
+        )
+    ),
+]
 BEHIND = ["", *sorted(words("以上 以下 左右 不到 内 /人 /日"))]
 UNITS = ["", *sorted(words("个 家 人次 元 只 天 个小时 个月 % 平方米 标段"))]
 SCALES = ["", *sorted(words("万 亿 余 多万 余亿"))]
 NUMERALS = sorted(words("一 两 十 十几 百 千 数百 几十 三分之二 八成 九成五 一半 七八 二十三 ▢"))
-TRADITIONAL = str.maketrans("万亿个余两约过员产处级达仅时几数", "萬億個餘兩約過員產處級達僅時幾數")
+TRADITIONAL = str.maketrans(
+    "万亿个余两约过员产处级达仅时几数负减较长缓", "萬億個餘兩約過員產處級達僅時幾數負減較長緩"
+)
 FULL_WIDTH = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
 
 numbers = st.one_of(
@@ -38,7 +51,10 @@ numbers = st.one_of(
 ends = st.builds("".join, st.tuples(numbers, st.sampled_from(SCALES), st.sampled_from(UNITS)))
 middles = st.one_of(ends, st.builds("".join, st.tuples(ends, st.sampled_from("—～至"), ends)))
 phrases = st.builds("".join, st.tuples(st.sampled_from(BEFORE), middles, st.sampled_from(BEHIND)))
-pieces = st.sampled_from([*sorted(WORDS), *"0123456789.,▢ 零一二三十百千万亿几数点第号"])
+BASES = words("同比 环比 按年 比去年同期 较2月底 与上年同期相比 比苏仙区 高出节前")
+pieces = st.sampled_from(
+    [*sorted({*WORDS, *BASES}), *"0123456789.,▢ 零一二三十百千万亿几数点第号-−负降升多少"]
+)
 jumbles = st.lists(pieces, max_size=12).map("".join)
 strings = st.one_of(st.text(max_size=220), st.text("0123456789.,万亿一十百千几▢", max_size=40))
 texts = st.one_of(phrases, jumbles, strings)
@@ -100,6 +116,64 @@ def test_bounds(printed: str) -> None:
     assert not (quantity.high_open and high is None)
 
 
+plain = st.builds("".join, st.tuples(st.sampled_from(["", "近", "约", "超过", "不足"]), middles))
+
+
+@given(plain, st.sampled_from(sorted(VERBS)))
+def test_a_fall_is_the_number_with_its_sign_turned(printed: str, verb: str) -> None:
+    """A verb of change makes a change of a number, and a fall turns its bounds and hedges; the words stay."""
+    number = outcome(printed)
+    changed = outcome(verb + printed)
+    if isinstance(number, QuantityError) or number.change is not Change.LEVEL:
+        return
+    assert isinstance(changed, Quantity), str(changed)
+    expected = number if VERBS[verb] > 0 else negated(number)
+    assert replace(changed, printed="", tokens=()) == replace(
+        expected, printed="", tokens=(), change=Change.CHANGE
+    )
+
+
+@given(plain, st.sampled_from(sorted(VERBS)), st.sampled_from("至到"))
+def test_what_something_has_come_to_is_a_level(printed: str, verb: str, behind: str) -> None:
+    """Behind 至 and 到 a number is what it is without the verb."""
+    number, reached = meaning(printed), meaning(verb + behind + printed)
+    if isinstance(number, Quantity):
+        assert reached == number
+
+
+@given(plain)
+def test_turned_twice_is_as_before(printed: str) -> None:
+    """To turn the sign of a number twice changes nothing but a hedge's strength, never a bound."""
+    number = outcome(printed)
+    if isinstance(number, Quantity):
+        again = negated(negated(number))
+        assert (again.low, again.high, again.low_open, again.high_open) == (
+            number.low,
+            number.high,
+            number.low_open,
+            number.high_open,
+        )
+
+
+@given(numbers, st.sampled_from(["%", "元", "℃", "个百分点"]), st.sampled_from("-−－﹣负負"))
+def test_a_minus_sign(number: str, unit: str, sign: str) -> None:
+    """A sign before a number turns its bounds."""
+    plain_number, negative = outcome(number + unit), outcome(sign + number + unit)
+    if isinstance(plain_number, Quantity) and number[0].isdigit():
+        assert isinstance(negative, Quantity), str(negative)
+        assert (negative.low, negative.high) == (negated(plain_number).low, negated(plain_number).high)
+        assert format_quantity(negative) == sign + number + unit
+
+
+@given(st.integers(1, 500), st.integers(1, 500), st.sampled_from("-–~～至"))
+def test_a_dash_between_two_numbers_is_no_sign(one: int, other: int, dash: str) -> None:
+    """Between the ends of a range a hyphen is a dash."""
+    low, high = sorted((one, other))
+    quantity = parse(f"{low}{dash}{high}人")
+    assert (quantity.low, quantity.high) == (Fraction(low), Fraction(high))
+    assert quantity.change is Change.LEVEL
+
+
 @given(phrases)
 def test_width(printed: str) -> None:
     """Full-width digits and signs mean what half-width ones mean."""
@@ -125,6 +199,7 @@ def test_lexicon_is_folded() -> None:
 
 
 @given(st.text())
+@example("\u200d")
 def test_lexemes_cover(text: str) -> None:
     """Lexemes lie side by side over the whole text, but for spaces."""
     folded = fold(text)

@@ -12,11 +12,12 @@ from bulletin.views.ranks import Standing, ordered
 DAY = Date.parse("2020-03-02")
 
 
-def standing(printed: str, day: Date | None = DAY, scope: str = "above-scale") -> Standing:
+def standing(printed: str, day: Date | None = DAY, scope: str = "above-scale", unit: str = "家") -> Standing:
     """Return where a figure with these printed words stands, which is about a place."""
-    quantity = parse(printed, unit="家")
+    quantity = parse(printed, unit=unit)
     bounds = (quantity.low, quantity.high, quantity.low_open, quantity.high_open)
-    return Standing(day, scope, (quantity.unit,), quantity.qualifier, *bounds)
+    changes = quantity.change, quantity.base or ""
+    return Standing(day, scope, (quantity.unit,), quantity.qualifier, *bounds, *changes)
 
 
 def ranks(*printed: str) -> list[str]:
@@ -45,6 +46,37 @@ def ranks(*printed: str) -> list[str]:
 )
 def test_only_what_can_be_compared_has_a_place(printed: tuple[str, ...], expected: list[str]) -> None:
     """Bounds decide; equal exact numbers share a place; what is about a number takes no part."""
+    assert ranks(*printed) == expected
+
+
+APART, BASES = "增减与现状不相比", "增减的基准不同，不相比"
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (("下降6.8%", "增长3.2%"), ["第 2", "第 1"]),
+        (("下降6.8%", "增长3.2%", "下降0.5%"), ["第 3", "第 1", "第 2"]),
+        (("同比下降6.8%", "比去年同期增长3.2%", "按年升1%"), ["第 3", "第 1", "第 2"]),
+        (("減少3家", "增加20家", "零增长"), ["第 2", "第 1", "日期或范围不同"]),
+        (("-6.8%", "下降6.8%", "增长1%"), ["并列第 2", "并列第 2", "第 1"]),
+        (("负增长2%", "翻番", "增长一倍"), ["日期或范围不同"] * 3),
+        (("下降近7%", "下降超过8%", "下降5%"), ["区间重叠，不能排名", "第 3", "区间重叠，不能排名"]),
+        (("下降5%—8%", "下降6%", "下降9%"), ["区间重叠，不能排名", "区间重叠，不能排名", "第 3"]),
+        (("比2月底多20家", "68家"), [APART, APART]),
+        (("比2月底多20家", "68家", "83家"), [APART, "第 2", "第 1"]),
+        (("提高8个百分点", "8个百分点"), [APART, APART]),
+        (("同比增长5%", "环比增长9%"), [BASES, BASES]),
+        (("同比增长5%", "同比增长9%", "环比增长7%"), ["第 2", "第 1", BASES]),
+        (("增幅回落1.3个百分点", "回落2个百分点"), [BASES, BASES]),
+        (("降幅扩大2个百分点", "降幅收窄1个百分点"), ["第 1", "第 2"]),
+        (("降至6.8%", "升至9%"), ["第 2", "第 1"]),
+    ],
+)
+def test_changes_are_ranked_by_their_signs_and_against_one_base(
+    printed: tuple[str, ...], expected: list[str]
+) -> None:
+    """A fall is never before a rise; a change is compared neither with a level nor against another base."""
     assert ranks(*printed) == expected
 
 

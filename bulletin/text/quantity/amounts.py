@@ -59,6 +59,16 @@ class Amount:
             high=None if self.high is None else self.high * factor,
         )
 
+    def negated(self) -> Self:
+        """Return the amount with its sign turned."""
+        return replace(
+            self,
+            low=None if self.high is None else -self.high,
+            high=None if self.low is None else -self.low,
+            low_open=self.high_open,
+            high_open=self.low_open,
+        )
+
     def plus(self, addend: Fraction | int) -> Self:
         """Return the amount larger by `addend`."""
         return replace(

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final
 
-from bulletin.text.quantity import lexicon, reasons
+from bulletin.text.quantity import directions, lexicon, reasons
 from bulletin.text.quantity.amounts import Amount, share_scale
+from bulletin.text.quantity.course import Course
 from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.format import decimal
 from bulletin.text.quantity.lexemes import Kind, Lexeme
-from bulletin.text.quantity.measures import Measure, measure, starts
+from bulletin.text.quantity.measures import Measure, measure, signed, starts
 from bulletin.text.quantity.units import SPANS, TURNS, UNITS, canonical
 from bulletin.text.quantity.values import LOWER, UPPER, Qualifier, QuantityError, Role
 
@@ -26,6 +27,7 @@ class Reading:
     per: tuple[str, ...]
     period: str | None
     money: bool
+    course: Course
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class _Surroundings:
     per: list[str] = field(default_factory=list)
     period: str | None = None
     money: bool = False
+    course: Course = field(default_factory=Course)
 
 
 def read(cursor: Cursor) -> Reading:
@@ -55,15 +58,21 @@ def read(cursor: Cursor) -> Reading:
     found = _range(cursor, found, first)
     _hedge(cursor, around, found.hedge)
     _trail(cursor, around)
-    return Reading(found, around.hedge, tuple(around.per), around.period, around.money)
+    if found.signed and around.course.sign < 0:
+        raise cursor.refuse(reasons.TWICE_NEGATIVE, cursor.lexemes[0], cursor.lexemes[cursor.index - 1])
+    return Reading(found, around.hedge, tuple(around.per), around.period, around.money, around.course)
 
 
 def _lead(cursor: Cursor, around: _Surroundings) -> None:
     """Read hedges, rates and words before the number."""
-    while not starts(cursor):
+    while not (starts(cursor) or signed(cursor)):
+        if around.course.read(cursor):
+            continue
         if cursor.at(lexicon.BEFORE_ROUND) and _round(cursor):
             _hedge(cursor, around, lexicon.BEFORE_ROUND[cursor.take(Role.HEDGE).text])
         elif cursor.at(lexicon.BEFORE):
+            if cursor.at(directions.LEVELS) or cursor.at({"至", "到"}):
+                around.course.arrive()
             _hedge(cursor, around, lexicon.BEFORE[cursor.take(Role.HEDGE).text])
         elif cursor.at(lexicon.PER):
             word = cursor.take(Role.PER).text
@@ -170,7 +179,10 @@ def _counted(found: Measure, printed: str) -> str:
 def _leads_on(cursor: Cursor) -> bool:
     """Say whether a span of time is followed, perhaps after words, by the number itself."""
     ahead = 0
-    known = (lexicon.BEFORE, lexicon.BEFORE_ROUND, lexicon.FUNCTIONS, lexicon.NOUNS, lexicon.MONEY)
+    known = (
+        *(lexicon.BEFORE, lexicon.BEFORE_ROUND, lexicon.FUNCTIONS, lexicon.NOUNS, lexicon.MONEY),
+        directions.VERBS,
+    )
     while not starts(cursor, ahead):
         if cursor.at(lexicon.DASHES, ahead) or not any(cursor.at(words, ahead) for words in known):
             return False
@@ -211,9 +223,11 @@ def _turn(cursor: Cursor) -> bool:
 
 def _range(cursor: Cursor, near: Measure, first: Lexeme) -> Measure:
     """Read the far end of a range, if a dash follows, and return both ends as one measure."""
-    if not (cursor.at(lexicon.DASHES) and starts(cursor, 1)):
+    if not (cursor.at(lexicon.DASHES) and (starts(cursor, 1) or signed(cursor, 1))):
         return near
-    cursor.take(Role.DASH)
+    dash = cursor.take(Role.DASH)
+    if near.signed and cursor.printed[dash.start : dash.end] == "--":
+        raise cursor.refuse(reasons.SIGN_OR_DASH, dash)
     middle = cursor.peek()
     far = measure(cursor)
     last = cursor.lexemes[cursor.index - 1]
@@ -228,7 +242,7 @@ def _range(cursor: Cursor, near: Measure, first: Lexeme) -> Measure:
         low = share_scale(low, high)
     if low.low is not None and high.high is not None and _backwards(low, high):
         raise cursor.refuse(reasons.REVERSED, first, last)
-    return Measure(_spanning(low, high, near.hedge), unit=far.unit)
+    return Measure(_spanning(low, high, near.hedge), unit=far.unit, signed=near.signed or far.signed)
 
 
 def _backwards(low: Amount, high: Amount) -> bool:
@@ -265,6 +279,8 @@ def _trail(cursor: Cursor, around: _Surroundings) -> None:
             _over(cursor, around)
         elif cursor.at({lexicon.EACH}):
             _each(cursor, around)
+        elif cursor.at(directions.RATES):
+            around.course.of = directions.RATES[cursor.take(Role.CHANGE).text]
         elif not _word(cursor, around):
             return
 

@@ -6,12 +6,13 @@ before a numeral: 千瓦时 is a unit, 一共 a hedge, 达到 no dash.
 
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import chain
 from typing import Final, NamedTuple
 
-from bulletin.text.quantity import lexicon
+from bulletin.text.quantity import directions, lexicon
 from bulletin.text.quantity.units import SPLIT_BY_HEDGE, UNITS
 
 
@@ -21,6 +22,7 @@ class Kind(Enum):
     DIGITS = auto()
     NUMERAL = auto()
     LATIN = auto()
+    BASE = auto()
     WORD = auto()
     OTHER = auto()
     END = auto()
@@ -59,6 +61,11 @@ WORDS: Final = frozenset(
         lexicon.MONEY,
         lexicon.NOUNS,
         lexicon.FUNCTIONS,
+        directions.VERBS,
+        directions.RATES,
+        directions.EXTENTS,
+        directions.ALONE,
+        (sign for sign in directions.SIGNS if len(sign) > 1),
         (lexicon.FRACTION, lexicon.TENTH, lexicon.EACH, lexicon.HALF, lexicon.OVER, lexicon.AND),
         (word for word in UNITS if not word.isascii() or not word.isalpha()),
         SPLIT_BY_HEDGE,
@@ -72,13 +79,22 @@ AVERAGES: Final = frozenset(word for word in lexicon.PER if word.endswith("均")
 JOINT: Final = "\u200d"
 """Stands between the two halves of a number that a line break splits behind its point."""
 
-_NO_DIGIT: Final = f"(?<![0-9{lexicon.LOST}])"
 _NUMERALS: Final = "零一二三四五六七八九十百千万亿两廿卅"
 
 
 def _alternatives(words: frozenset[str] | set[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join((_NO_DIGIT if word in AVERAGES else "") + re.escape(word) for word in longest_first)
+    """Return the pattern of `words`, the longest first; those with one first character are tried together."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups[word[0]].append(_rest(word))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
+
+
+def _rest(word: str) -> str:
+    """Return the pattern of a word behind its first character; 降至 is none before 少 (降至少5%)."""
+    before = f"(?<![0-9{lexicon.LOST}]{word[0]})" if word in AVERAGES else ""
+    behind = "(?![少多])" if word in directions.LEVELS and word[-1] == "至" else ""
+    return f"{before}{re.escape(word[1:])}{behind}"
 
 
 def _pattern() -> re.Pattern[str]:
@@ -88,6 +104,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<DIGITS>(?:[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|{digit}+(?:,{digit}+)*)"
         rf"(?:\.{JOINT}?{digit}+)?)"
+        rf"|(?P<BASE>{directions.BASE})"
         rf"|(?P<WORD>{_alternatives(WORDS)})"
         rf"|(?P<NUMERAL>数{numeral}*|{numeral}*几{numeral}*|{numeral}+(?:点[零一二三四五六七八九]+{numeral}*)?)"
         r"|(?P<LATIN>[A-Za-z]+[²³]?)"
@@ -103,4 +120,6 @@ _KINDS: Final = {kind.name: kind for kind in Kind}
 def lexemes(folded: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Lexeme]:
     """Yield the lexemes of `folded[start:end]`, which `folding.fold` has made; spaces are left out."""
     for match in _LEXEME.finditer(folded, start, end):
-        yield Lexeme(_KINDS[match.lastgroup or "OTHER"], match[0].replace(JOINT, ""), *match.span())
+        kind = _KINDS[match.lastgroup or "OTHER"]
+        text = match[0].replace(JOINT, "") if kind is Kind.DIGITS else match[0]
+        yield Lexeme(kind, text, *match.span())

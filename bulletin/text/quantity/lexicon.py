@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
+from bulletin.text.quantity import directions
 from bulletin.text.quantity.units import words
 from bulletin.text.quantity.values import Qualifier
 
 
-def _hedges(table: Mapping[Qualifier, str]) -> Mapping[str, Qualifier]:
+def _hedges(table: Mapping[Qualifier, str]) -> dict[str, Qualifier]:
     return {word: qualifier for qualifier, text in table.items() for word in words(text)}
 
 
@@ -20,9 +21,8 @@ BEFORE: Final = _hedges(
     {
         Qualifier.EXACT: """
             共 共有 共计 合计 总计 累计 一共 总共 已 已有 仅 仅有 仅用 只 只有 只用 达 达到 高达
-            达成 为 有 就 用 用了 先后 是 计 占 以 至 到 降至 升至 增至 可至 提升至 提升到
-            上升到 下降到 增加到 减少到 恢复到 恢复至 好 多达 长达 整整 分别为 均为 = 恰好 刚好
-            正好 足足 实现 完成
+            达成 为 有 就 用 用了 先后 是 计 占 以 至 到 可至 恢复到 恢复至 好
+            多达 长达 整整 分别为 均为 = 恰好 刚好 正好 足足 实现 完成
         """,
         Qualifier.MORE_THAN: "超 超过 超出 远超 逾 突破 破 高于 多于 大于 不止 何止 >",
         Qualifier.NEARLY: "近 接近 将近 几乎 几近 快到 逼近",
@@ -36,10 +36,10 @@ BEFORE: Final = _hedges(
             不长于 不得超过 不得高于 不得多于 不得大于 不得长于 不应超过 不应高于 不能超过 不可超过
             上限 上限为 ≤
         """,
-        Qualifier.LESS_THAN: "不足 不到 不满 未满 未到 未达 不及 未及 低于 少于 小于 短于 <",
+        Qualifier.LESS_THAN: "不足 不到 不满 未满 未到 未达 不及 未及 低于 少于 小于 短于 跌破 <",
         Qualifier.ABOUT: "约 约有 约为 约达 约合 约占 大约 大约有 大概 大致 差不多 ≈ 估计",
     }
-)
+) | dict.fromkeys(directions.LEVELS, Qualifier.EXACT)
 """Hedges before a number."""
 
 BEFORE_ROUND: Final = {"上": Qualifier.AT_LEAST, "过": Qualifier.MORE_THAN}
@@ -129,11 +129,13 @@ NOUNS: Final = words(
     服务员 志愿者 群众 居民 村民 学生 教师 生产线 医生 护士 医护人员 务工人员 技术人员 技术骨干
     一线员工 一线职工 操作工 外地员工 本地员工 新员工 老员工 复工率 复产率 复工复产率 开工率
     开复工率 到岗率 返岗率 员工到岗率 员工返岗率 职工返岗率 到位率 达产率 产能 产能利用率
-    产能恢复率 占比 比例 比重 覆盖率 完成率 合格率 增长率 利率 年利率 面积 建筑面积 里程 总里程
+    产能恢复率 占比 比例 比重 覆盖率 完成率 合格率 利率 年利率 面积 建筑面积 里程 总里程
     长度 重量 时长 用时 耗时 历时 期限 工期 天数 问题 困难 事项 办件量 在线 直播 线上 线下 财政
     政府 市财政 区财政 县财政 疫情 防控 疫情防控 防疫 物资 防疫物资 防控物资 医疗物资 消毒液
     酒精 体温枪 额温枪 防护服 手套 到岗 在岗 返岗 到岗员工 在岗员工 返岗员工 观众 游客 旅客 乘客
-    病例 患者 样本 信息 资料 宣传资料
+    病例 患者 样本 信息 资料 宣传资料 用工 用电量 用水量 用气量 就业 就业岗位
+    就业人数 工时 客流 客流量 产量 销量 出口 进口 工业 增加值 工业增加值 订单量
+    上下游 上下级 上下班 上下车 内部 内设 内贸
     """
 )
 """Nouns that may stand beside a number without changing it."""
@@ -145,9 +147,9 @@ FUNCTIONS: Final = words(
     选派 组织 安排 组建 招聘 招工 招引 引进 接回 送返 提供 配送 采购 购买 生产 能生产 可生产
     制造 加工 销售 检测 办理 办结 解决 收集 签约 签订 发布 推出 开展 举办 服务 帮助 帮扶 惠及
     涉及 覆盖 吸引 观看 参与 需要 需求 保障 确保 保证 使用 输送 为企业输送 为企业 预计 预计将
-    计划 争取 争取到 申请 申报 减少 增加 增长 下降 提高 上升 同比 同比增长 同比下降 环比
-    环比增长 环比下降 节约 节省 节支 兑现 兑付 支付 一次性 按 平均 其中 最近 附近 预约 合约 契约
-    从 仅需 只需 需 耗 历经 经过 收到 办 办好 走完 到位 已经 超额 达标
+    计划 争取 争取到 申请 申报 新增 由负转正 分别 持续 小幅 大幅
+    小幅度 大幅度 略有 略微 有所 节约 节省 节支 兑现 兑付 支付 一次性 按 平均 其中 最近 附近 预约 合约 契约
+    从 在 仅需 只需 需 耗 历经 经过 收到 办 办好 走完 到位 已经 超额 达标
     """
 )
 """Verbs and small words that may stand beside a number without changing it."""

@@ -5,18 +5,20 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
-from bulletin.text.quantity import lexicon, reasons
-from bulletin.text.quantity.amounts import SCALE, Amount, digits, several
+from bulletin.text.quantity import directions, lexicon, reasons
+from bulletin.text.quantity.amounts import BIG, SCALE, Amount, digits, several
 from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.lexemes import Kind
 from bulletin.text.quantity.numerals import DIGIT, numeral
 from bulletin.text.quantity.units import CANONICAL, SPLIT_BY_HEDGE, UNITS
-from bulletin.text.quantity.values import Qualifier, Role
+from bulletin.text.quantity.values import FLIPPED, Qualifier, Role
 
 _POINTS: Final = "%"
 _HALF: Final = Fraction(1, 2)
 _ONE: Final = Fraction(1)
-_WORDS: Final = frozenset({*lexicon.HALVES, *lexicon.WHOLES, *lexicon.CURRENCIES, lexicon.HALF})
+_WORDS: Final = frozenset(
+    {*lexicon.HALVES, *lexicon.WHOLES, *lexicon.CURRENCIES, *directions.ALONE, lexicon.HALF}
+)
 """Words that a number starts with."""
 STARTING: Final = _WORDS | {lexicon.SEVERAL}
 """Words that a number may start with."""
@@ -24,19 +26,23 @@ _BEHIND_A_UNIT: Final = frozenset({*lexicon.AFTER, *lexicon.DASHES, lexicon.OVER
 _MOST_OF_A_UNIT: Final = 4
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
+_SIXTY: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """An amount with the hedge inside it and its unit, empty where none is printed.
 
-    `points` is how many points of a hundred one of its numbers is worth: 10 for 成, 1 for %.
+    `points` is how many points of a hundred one of its numbers is worth: 10 for 成, 1 for %. `signed` says
+    that a sign stands before its digits, `change` that its own word says a change (翻番).
     """
 
     amount: Amount
     hedge: Qualifier = Qualifier.EXACT
     unit: str = ""
     points: Fraction | None = None
+    signed: bool = False
+    change: bool = False
 
 
 def starts(cursor: Cursor, ahead: int = 0) -> bool:
@@ -46,7 +52,27 @@ def starts(cursor: Cursor, ahead: int = 0) -> bool:
     return cursor.at({lexicon.SEVERAL}, ahead) and cursor.at(UNITS, ahead + 1)
 
 
+def signed(cursor: Cursor, ahead: int = 0) -> bool:
+    """Say whether a sign that belongs to a number stands `ahead` lexemes further on: -6.8, 负6.8, ＋3.2."""
+    sign = cursor.peek(ahead)
+    if sign.text not in directions.SIGNS or sign.end != cursor.peek(ahead + 1).start:
+        return False
+    dash = sign.text == "-" and cursor.printed[sign.start : sign.end] not in directions.MINUS
+    return not dash and starts(cursor, ahead + 1)
+
+
 def measure(cursor: Cursor) -> Measure:
+    """Read the number that starts here, its sign included; raise QuantityError."""
+    if not signed(cursor):
+        return _unsigned(cursor)
+    sign = directions.SIGNS[cursor.take(Role.NUMBER).text]
+    found = replace(_unsigned(cursor), signed=True)
+    if sign > 0:
+        return found
+    return replace(found, amount=found.amount.negated(), hedge=FLIPPED.get(found.hedge, found.hedge))
+
+
+def _unsigned(cursor: Cursor) -> Measure:
     """Read the number that starts here; raise QuantityError."""
     currency = ""
     if cursor.at(lexicon.CURRENCIES):
@@ -63,8 +89,29 @@ def measure(cursor: Cursor) -> Measure:
         return _ratio(cursor, amount)
     if cursor.at({lexicon.TENTH}):
         return _tenths(cursor, amount)
-    found = with_unit(cursor, Measure(amount, hedge))
+    found = _with_smaller(cursor, with_unit(cursor, Measure(amount, hedge)))
     return replace(found, unit=currency) if currency and not found.unit else found
+
+
+_SMALLER: Final = {
+    "小时": ("小时", frozenset({"分", "分钟"})),
+    "分钟": ("分钟", frozenset({"秒", "秒钟"})),
+    "分": ("分钟", frozenset({"秒", "秒钟"})),
+}
+"""Units of time with what may stand behind them, a sixtieth of each."""
+
+
+def _with_smaller(cursor: Cursor, found: Measure) -> Measure:
+    """Read the minutes behind hours and the seconds behind minutes: 19小时40分."""
+    whole, smaller = _SMALLER.get(found.unit, ("", frozenset()))
+    number = cursor.peek()
+    exact = found.amount.value is not None and found.hedge is Qualifier.EXACT
+    if not (exact and number.numeric and cursor.at(smaller, 1) and number.start == cursor.marks[-1].end):
+        return found
+    part = _with_smaller(cursor, with_unit(cursor, Measure(*_number(cursor))))
+    if part.amount.value is None or part.amount.value >= _SIXTY or part.hedge is not Qualifier.EXACT:
+        raise cursor.refuse(reasons.TWO_SPANS, number, cursor.lexemes[cursor.index - 1])
+    return replace(found, amount=found.amount.plus(part.amount.value / _SIXTY), unit=whole)
 
 
 def _word(cursor: Cursor) -> Measure | None:
@@ -74,6 +121,9 @@ def _word(cursor: Cursor) -> Measure | None:
         return Measure(Amount.exactly(50), hedge, _POINTS)
     if cursor.at(lexicon.WHOLES):
         return Measure(Amount.exactly(lexicon.WHOLES[cursor.take(Role.NUMBER).text]), unit=_POINTS)
+    if cursor.at(directions.ALONE):
+        value, unit = directions.ALONE[cursor.take(Role.CHANGE).text]
+        return Measure(Amount.exactly(value), unit=unit, change=True)
     if cursor.at({lexicon.SEVERAL}):
         cursor.take(Role.NUMBER)
         more_than_one = Amount(Fraction(1), None, low_open=True)
@@ -113,10 +163,16 @@ def _digits(cursor: Cursor) -> Amount:
         part = _scaled(cursor, cursor.number(digits))
         fits = part.value is not None and part.value < scale
         unscaled = part.inner * part.big == 1
-        if not (whole and fits) or (unscaled and len(re.sub("[, ]", "", lexeme.text)) != len(str(scale)) - 1):
+        if not (whole and fits) or (unscaled and not _completes(cursor, lexeme.text, scale)):
             raise cursor.refuse(reasons.MIXED, lexeme)
         total = total.plus(part.value or 0)
     return total
+
+
+def _completes(cursor: Cursor, text: str, scale: int) -> bool:
+    """Say whether digits behind a scale are what is left of the number: 1万2345人, 3万45户, but not 1万5."""
+    count = len(re.sub("[, ]", "", text))
+    return count == len(str(scale)) - 1 or (scale == BIG["万"] and count > 1 and cursor.at(UNITS))
 
 
 def _adjacent(cursor: Cursor, kind: Kind) -> bool:

@@ -12,7 +12,7 @@ from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.grammar import Reading, leftover, read
 from bulletin.text.quantity.lexemes import lexemes
 from bulletin.text.quantity.units import canonical
-from bulletin.text.quantity.values import LOWER, UPPER, Qualifier, Quantity, QuantityError
+from bulletin.text.quantity.values import FLIPPED, LOWER, UPPER, Change, Qualifier, Quantity, QuantityError
 
 LONGEST: Final = 200
 _GIVEN: Final = re.compile(r"(万亿|万|亿|)([^/]*)(?:/(.*))?", re.DOTALL)
@@ -62,7 +62,8 @@ def _quantity(cursor: Cursor, reading: Reading) -> Quantity:
     if qualifier is Qualifier.EXACT and amount.doubt:
         raise cursor.refuse(amount.doubt, cursor.lexemes[0], cursor.lexemes[-1])
     low, high = _bounds(reading.hedge, amount)
-    return Quantity(
+    change = _change(reading)
+    found = Quantity(
         printed=cursor.printed,
         tokens=cursor.tokens(),
         low=low,
@@ -75,6 +76,32 @@ def _quantity(cursor: Cursor, reading: Reading) -> Quantity:
         low_open=low is not None and (amount.low_open or reading.hedge is Qualifier.MORE_THAN),
         high_open=high is not None
         and (amount.high_open or reading.hedge in {Qualifier.NEARLY, Qualifier.LESS_THAN}),
+        change=change,
+        base=None if change is Change.LEVEL else reading.course.base or None,
+    )
+    return negated(found) if reading.course.sign < 0 else found
+
+
+_POINTS: Final = frozenset({"%", "个百分点"})
+
+
+def _change(reading: Reading) -> Change:
+    """Return whether the number is a change; a percentage with a sign is one, since a share has none."""
+    found = reading.measure
+    if reading.course.change is Change.LEVEL and (found.change or (found.signed and found.unit in _POINTS)):
+        return Change.CHANGE
+    return reading.course.change
+
+
+def negated(quantity: Quantity) -> Quantity:
+    """Return the quantity with its sign turned: its bounds change places, and its hedge with them."""
+    return replace(
+        quantity,
+        low=None if quantity.high is None else -quantity.high,
+        high=None if quantity.low is None else -quantity.low,
+        low_open=quantity.high_open,
+        high_open=quantity.low_open,
+        qualifier=FLIPPED.get(quantity.qualifier, quantity.qualifier),
     )
 
 

@@ -7,39 +7,65 @@ but for a detached hedge: 最高可享受一次性补贴20万元.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from bulletin.packing import Packed
-from bulletin.text.quantity import lexicon
+from bulletin.text.quantity import directions, lexicon
 from bulletin.text.quantity.asides import asides
-from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.format import decimal
 from bulletin.text.quantity.grammar import combined
 from bulletin.text.quantity.lexemes import JOINT, Kind, Lexeme, lexemes
-from bulletin.text.quantity.measures import STARTING, measure, starts
 from bulletin.text.quantity.parse import parse
+from bulletin.text.quantity.sentence import LISTING, POINTS, SOFT_BREAK, SPLIT_DECIMAL, Mention, Sentence
 from bulletin.text.quantity.units import PLAIN, RANKS, SPANS, TURNS, UNITS, canonical, words
-from bulletin.text.quantity.values import LOWER, UPPER, Qualifier, Quantity, QuantityError, Role, Token
+from bulletin.text.quantity.values import (
+    LOWER,
+    UPPER,
+    Change,
+    Qualifier,
+    Quantity,
+    QuantityError,
+    Role,
+    Token,
+)
+
+__all__ = ["Mention", "mentions"]
 
 _REACH: Final = 14
 """How many lexemes before a number are looked at for its hedge and what it is divided by."""
-_LONGEST: Final = 40
-"""How many lexemes a number or range with its unit has at most."""
 _PASSABLE: Final = 4
 """How many words may stand between a span of time and what it covers: 3天共招聘80名."""
 _BINDING: Final = frozenset(
     {word for word, qualifier in lexicon.BEFORE.items() if qualifier is not Qualifier.EXACT}
     | {*lexicon.BEFORE_ROUND, *lexicon.PER, lexicon.EACH, *lexicon.CURRENCIES}
+    | {*directions.VERBS, *directions.SHORT, *directions.RATES, *directions.BESIDE}
 )
 """Words before a number that change what it means."""
 _DETACHED: Final = {
     word: lexicon.BEFORE[word]
-    for word in ("最高", "最多", "至多", "不超过", "最低", "至少", "最少", "不低于", "不少于")
+    for word in words(
+        "最高 最多 至多 不超过 不得超过 不高于 不得高于 最低 至少 最少 不低于 不得低于 不少于 不得少于"
+    )
 }
 """Hedges that reach over words that nobody lists."""
-_PASSED: Final = frozenset({*lexicon.BEFORE, *lexicon.FUNCTIONS, *lexicon.NOUNS, *lexicon.MONEY}) - _BINDING
+_SHORT: Final = frozenset({*directions.SHORT, *directions.BESIDE, directions.OUT})
+"""Words of change that the lexicon does not know by themselves."""
+_OBJECT: Final = re.compile(
+    "了?[\u4e00-\u9fff]{0,8}(?:[数量额率费]|成本|支出|开支|收入|利润|人员|员工|职工|工人|劳力|岗位|环节|时间|时限|时长|天数|材料|事项"
+    "|投资|损失|库存|能耗|负担|订单|班次|航班|床位|工时|程序|手续|证明|用电|用水|用气|蓄水|用工|占地|面积)"
+)
+"""What may stand between a verb of change and its number though nobody lists it."""
+_COUNT: Final = "数"
+"""A numeral, which such an object may end with: 次数."""
+_UTMOST: Final = re.compile(
+    "(?:气温|温度|体温|室温|水温|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负荷)"
+)
+"""What behind 最高 makes it an adjective of a thing: 最高气温41℃ is what that was."""
+_PASSED: Final = (
+    frozenset({*lexicon.BEFORE, *lexicon.FUNCTIONS, *lexicon.NOUNS, *lexicon.MONEY}) - _BINDING
+    | directions.VERBS.keys()
+)
 _PRODUCING: Final = frozenset(
     [
         "可",
@@ -81,32 +107,15 @@ _ENDS: Final = "。;!?\n"
 _AFTER: Final = re.compile(rf"[^{_ENDS}]*[{_ENDS}]*")
 _NUMERALS: Final = "零一二三四五六七八九十百千万亿两廿卅几数"
 _CANDIDATE: Final = re.compile(
-    rf"[0-9▢半多{_NUMERALS}]"
-    r"(?:(?<=[0-9▢半])|(?<=百)分|(?<=多)[{units}]|(?<=[{numerals}])[{numerals}]{0,11}"
+    rf"[0-9▢半多翻{_NUMERALS}]"
+    r"(?:(?<=[0-9▢半])|(?<=翻)[番倍]|(?<=零)增长|(?<=百)分|(?<=多)[{units}]|(?<=[{numerals}])[{numerals}]{0,11}"
     r"(?:[多余来+]?[万亿]?[ ]?[{units}成分]|点[零一二三四五六七八九]))".replace(
         "{units}", "".join(sorted({unit[0] for unit in UNITS if unit[0] >= "\u4e00"}))
     ).replace("{numerals}", _NUMERALS)
 )
 """What a sentence with a quantity has somewhere; most have none and are passed over."""
-_SOFT_BREAK: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\n])")
-_SPLIT_DECIMAL: Final = re.compile(r"\n(?<=[0-9０-９][.．]\n)(?=[0-9０-９])")
-"""A line break within a number: 12. and 5 on the next line."""
 _SEPARATING_COMMA: Final = re.compile(r",(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
 # These begin with the one character that matters, so that all others are passed over fast.
-
-
-@dataclass(frozen=True, slots=True)
-class Mention(Packed):
-    """A quantity in a text, from code point `start` up to `end`; `quantity.printed` is what stands there.
-
-    `detached` says that other words stand between its hedge or rate and its number, so that `parse`
-    can't read the words alone.
-    """
-
-    start: int
-    end: int
-    quantity: Quantity
-    detached: bool = False
 
 
 def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Mention]:
@@ -115,8 +124,8 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
     The time is linear in the text. Dates, ordinals, numerals in names, slogans and idioms are left out,
     and so is 一 before a plain counter, which says no more than "a" (一家企业).
     """
-    joined = _SPLIT_DECIMAL.sub(JOINT, fold(text).replace("\r", " "))
-    folded = _SEPARATING_COMMA.sub("。", _SOFT_BREAK.sub(" ", joined))
+    joined = SPLIT_DECIMAL.sub(JOINT, fold(text).replace("\r", " "))
+    folded = _SEPARATING_COMMA.sub("。", SOFT_BREAK.sub(" ", joined))
     aside = bytearray(len(text))
     for start, end in names:
         aside[start:end] = b"\1" * (end - start)
@@ -124,7 +133,7 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
         for first, last in asides(folded, start, end):
             aside[first:last] = b"\1" * (last - first)
         if any(0 in aside[first:last] for first, last in candidates):
-            yield from _Search(text, tuple(lexemes(folded, start, end)), aside).run()
+            yield from _Search(text, folded, tuple(lexemes(folded, start, end)), aside).run()
 
 
 def _sentences(folded: str, aside: bytearray) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
@@ -146,45 +155,38 @@ def _sentences(folded: str, aside: bytearray) -> Iterator[tuple[int, int, list[t
         yield start, end, held
 
 
-class _Search:
+class _Search(Sentence):
     """One walk through the lexemes of a sentence; `behind` is the lexeme behind the last quantity."""
 
-    def __init__(self, text: str, found: tuple[Lexeme, ...], aside: bytearray) -> None:
-        self.text = text
-        self.lexemes = found
-        self.aside = aside
-        self.behind = 0
+    behind = 0
 
     def run(self) -> Iterator[Mention]:
+        """Yield the quantities of the sentence, in order."""
         index = 0
+        last: Mention | None = None
         while index < len(self.lexemes):
-            found = self._starts(index) and self._at(index)
+            found = self.starts(index) and self._at(index)
             if found:
-                yield found
+                last = self._listed(last, found)
+                yield last
             index = max(index + 1, self.behind)
 
-    def _lexeme(self, index: int) -> Lexeme:
-        if 0 <= index < len(self.lexemes):
-            return self.lexemes[index]
-        return Lexeme(Kind.END, "", len(self.text), len(self.text))
+    def _listed(self, last: Mention | None, found: Mention) -> Mention:
+        """Return the mention with the verb of the one before it, where both stand in one list."""
+        if not last or found.quantity.change is not Change.LEVEL or last.quantity.change is Change.LEVEL:
+            return found
+        if fold(self.text[last.end : found.start]).strip() not in LISTING:
+            return found
+        course = (token.text for token in last.quantity.tokens if token.role in {Role.BASE, Role.CHANGE})
+        return self._supplied(found, before="".join(course))
 
-    def _before(self, index: int) -> str:
-        """Return the character right before a lexeme."""
-        start = self._lexeme(index).start
-        return self.text[start - 1 : start]
-
-    def _aside(self, lexeme: Lexeme) -> bool:
-        """Say whether the lexeme is part of a date, a name or the like."""
-        return bool(self.aside[lexeme.start])
-
-    def _starts(self, index: int) -> bool:
-        """Say whether a number that may be stated starts there."""
-        lexeme = self._lexeme(index)
-        if lexeme.kind is Kind.DIGITS or lexeme.kind is Kind.NUMERAL:
-            return not self._aside(lexeme)
-        if lexeme.text not in STARTING or self._aside(lexeme):
-            return False
-        return starts(Cursor("", self.lexemes[index : index + 2]))
+    def _supplied(self, found: Mention, before: str = "", behind: str = "") -> Mention:
+        """Return the mention read with words that its list says once, before or behind."""
+        try:
+            quantity = parse(f"{before}{found.quantity.printed}{behind}")
+        except QuantityError:
+            return found
+        return replace(found, quantity=quantity, detached=True)
 
     def _at(self, index: int) -> Mention | None:
         """Return the quantity whose number starts with the lexeme `index`, None if there is none."""
@@ -194,21 +196,23 @@ class _Search:
         unit = "元" if self._of_money(index) else None
         for first in self._firsts(index):
             for end in ends:
-                found = self._parsed(first, end, unit)
+                found = self.parsed(first, end, unit)
                 if found and (turns := self._turns(found, first, end)):
                     return turns
-                if found and _states(found.quantity, self._lexeme(index).text, self._before(first)):
-                    whole = self._detached(found, first)
+                if found and _states(found.quantity, self.lexeme(index).text, self.before(first)):
+                    if found.quantity.unit == lexicon.ONE and self.in_points(end):
+                        found = self._supplied(found, behind=POINTS.removeprefix(lexicon.ONE))
+                    whole = self._turned(self._detached(found, first), first)
                     self.behind = end
                     return self._priced(whole, end)
         return None
 
     def _priced(self, found: Mention, end: int) -> Mention:
         """Return the price with what it is for, where that follows: 3元一斤."""
-        one, unit = self._lexeme(end), self._lexeme(end + 1)
+        one, unit = self.lexeme(end), self.lexeme(end + 1)
         if found.quantity.unit != "元" or one.text != "一" or unit.text not in UNITS or unit.text in SPANS:
             return found
-        if one.start != found.end or self._aside(one):
+        if one.start != found.end or self.is_aside(one):
             return found
         self.behind = end + 2
         words = self.text[one.start : unit.end]
@@ -222,34 +226,23 @@ class _Search:
 
     def _turns(self, span: Mention, first: int, end: int) -> Mention | None:
         """Return the rate that a span of time is part of: 每3小时测温一次; None if it is of none."""
-        each = self._lexeme(first).text == lexicon.EACH or self._lexeme(first - 1).text == lexicon.EACH
+        each = self.lexeme(first).text == lexicon.EACH or self.lexeme(first - 1).text == lexicon.EACH
         if not each or span.quantity.unit not in SPANS:
             return None
         for index in range(end, end + _PASSABLE):
-            if self._lexeme(index).text in _PUNCTUATION:
+            if self.lexeme(index).text in _PUNCTUATION:
                 return None
-            if self._starts(index) and self._lexeme(index + 1).text in TURNS:
-                found = self._parsed(index, index + 2)
-                start = first if self._lexeme(first).text == lexicon.EACH else first - 1
+            if self.starts(index) and self.lexeme(index + 1).text in TURNS:
+                found = self.parsed(index, index + 2)
+                start = first if self.lexeme(first).text == lexicon.EACH else first - 1
                 if found:
                     self.behind = index + 2
-                    return self._widened(found, self._lexeme(start), Role.PER, per=_each(span.quantity))
+                    return self._widened(found, self.lexeme(start), Role.PER, per=_each(span.quantity))
         return None
-
-    def _parsed(self, first: int, end: int, unit: str | None = None) -> Mention | None:
-        start, stop = self.lexemes[first].start, self.lexemes[end - 1].end
-        words = _SOFT_BREAK.sub(" ", _SPLIT_DECIMAL.sub("", self.text[start:stop]))
-        try:
-            quantity = parse(words)
-            if unit and not quantity.unit:
-                quantity = parse(words, unit=unit)
-        except QuantityError:
-            return None
-        return Mention(start, stop, quantity)
 
     def _ends(self, index: int) -> list[int]:
         """Return the indexes behind what may be the last lexeme, the farthest first."""
-        core = self._core(index)
+        core = self.core(index)
         if core is None:
             return []
         ends = [core]
@@ -260,95 +253,103 @@ class _Search:
             ends.append(step)
         return ends[::-1]
 
-    def _core(self, index: int) -> int | None:
-        """Return where the number or range that starts there ends, unit included."""
-        cursor = Cursor(self.text, self.lexemes[index : index + _LONGEST])
-        try:
-            measure(cursor)
-            end = index + cursor.index
-            if not (cursor.at(lexicon.DASHES) and self._starts(end + 1)):
-                return end
-        except QuantityError:
-            return None
-        cursor.take(Role.DASH)
-        try:
-            measure(cursor)
-        except QuantityError:
-            return end
-        far = index + cursor.index
-        return far if self._parsed(index, far) else end
-
     def _onward(self, index: int, core: int) -> int | None:
         """Return where the number that a span of time covers ends: 1分钟500片, 两天一次, 3天共80名."""
-        if canonical(self._lexeme(core - 1).text) not in SPANS:
+        if canonical(self.lexeme(core - 1).text) not in SPANS:
             return None
         number = core
-        while number < core + _PASSABLE and self._lexeme(number).text in _PASSED:
+        while number < core + _PASSABLE and self.lexeme(number).text in _PASSED:
             number += 1
-        if not self._starts(number):
+        if not self.starts(number):
             return None
-        close = self._lexeme(number).start == self._lexeme(core - 1).end
-        turns = self._lexeme(number + 1).text in TURNS
-        summed = self._lexeme(core).text[:1] in {"共", "合", "总", "累"}
+        close = self.lexeme(number).start == self.lexeme(core - 1).end
+        turns = self.lexeme(number + 1).text in TURNS
+        summed = self.lexeme(core).text[:1] in {"共", "合", "总", "累"}
         between = {lexeme.text for lexeme in self.lexemes[core:number]}
-        single = self._lexeme(index).text in {"1", "一"} and between <= _PRODUCING
-        return self._core(number) if close or turns or summed or single else None
+        single = self.lexeme(index).text in {"1", "一"} and between <= _PRODUCING
+        return self.core(number) if close or turns or summed or single else None
 
     def _trail(self, end: int) -> int | None:
         """Return the index behind the hedge or rate that follows a quantity, None if there is none."""
-        lexeme = self._lexeme(end)
+        lexeme = self.lexeme(end)
         if lexeme.text in {lexicon.OVER, lexicon.AND} and self._divides(end + 1):
             return end + 2
-        if lexeme.text == lexicon.EACH and self._divides(end + 1) and not self._starts(end + 2):
+        if lexeme.text == lexicon.EACH and self._divides(end + 1) and not self.starts(end + 2):
             return end + 2
-        if lexeme.text in lexicon.NOUNS and self._lexeme(end + 1).text in _BEHIND_NOUNS:
+        if lexeme.text in lexicon.NOUNS and self.lexeme(end + 1).text in _BEHIND_NOUNS:
             return end + 2
         return end + 1 if lexeme.text in lexicon.AFTER and self._trailing(end) else None
 
     def _divides(self, index: int) -> bool:
-        text = self._lexeme(index).text
+        text = self.lexeme(index).text
         return text in UNITS or text in lexicon.NOUNS or text == lexicon.MONTH
 
     def _trailing(self, index: int) -> bool:
         """Say whether the hedge there belongs to the number before it, and is not part of another word."""
-        word, following = self._lexeme(index).text, self._lexeme(index + 1)
+        word, following = self.lexeme(index).text, self.lexeme(index + 1)
         if word in _ALSO_WORDS:
-            return not (following.text in UNITS or "\u4e00" <= following.text[:1] <= "\u9fff")
+            return not (
+                following.numeric or following.text in UNITS or "\u4e00" <= following.text[:1] <= "\u9fff"
+            )
         if word == _WITHIN:
-            return self._lexeme(index - 1).text not in PLAIN
-        return not (word in lexicon.BEFORE and self._starts(index + 1))
+            return self.lexeme(index - 1).text not in PLAIN
+        return not (word in lexicon.BEFORE and self.starts(index + 1))
 
     def _firsts(self, index: int) -> list[int]:
         """Return where the quantity may start, the farthest first: at a hedge, a rate, its number."""
+        index -= self.signed(index)
         found = [index]
         for first in range(index - 1, max(self.behind, index - _REACH) - 1, -1):
             lexeme = self.lexemes[first]
-            if lexeme.text in _BINDING:
+            short = lexeme.text in _SHORT
+            if short and self.lexeme(first - 1).text in UNITS:
+                break  # 满100元减30元 gives 30元; 3升 has a unit
+            based = lexeme.kind is Kind.BASE
+            if (lexeme.text in _BINDING or based) and not self.idle(first):
                 found.append(first)
-            counted = lexeme.numeric and self._lexeme(first - 1).text == lexicon.EACH
-            if not (lexeme.known or counted) or lexeme.text in _PUNCTUATION:
+            counted = lexeme.numeric and self.lexeme(first - 1).text == lexicon.EACH
+            if not (lexeme.known or counted or based or short) or lexeme.text in _PUNCTUATION:
                 break
         return found[::-1]
 
     def _of_money(self, index: int) -> bool:
         """Say whether words right before the number make it an amount of money."""
         before = index - 1
-        while self._lexeme(before).text in _PASSED and self._lexeme(before).text not in lexicon.MONEY:
+        while self.lexeme(before).text in _PASSED and self.lexeme(before).text not in lexicon.MONEY:
             before -= 1
             if before < index - _PASSABLE:
                 return False
-        return self._lexeme(before).text in lexicon.MONEY
+        return self.lexeme(before).text in lexicon.MONEY
 
     def _detached(self, found: Mention, first: int) -> Mention:
         """Return the quantity with the hedge or 每 that reaches it over words between, if there is one."""
         for index in range(first - 1, max(self.behind, first - _REACH) - 1, -1):
             lexeme = self.lexemes[index]
-            if lexeme.text in _PUNCTUATION or lexeme.numeric:
+            if lexeme.text in _PUNCTUATION or lexeme.numeric or found.quantity.change is not Change.LEVEL:
                 break
-            if lexeme.known and lexeme.text in _DETACHED:
+            if lexeme.known and lexeme.text in _DETACHED and not _UTMOST.match(self.folded, lexeme.end):
                 found = self._hedged(found, lexeme)
             elif lexeme.text == lexicon.EACH and self._divides(index + 1):
-                found = self._divided(found, lexeme, canonical(self._lexeme(index + 1).text))
+                found = self._divided(found, lexeme, canonical(self.lexeme(index + 1).text))
+        return found
+
+    def _turned(self, found: Mention, first: int) -> Mention:
+        """Return the mention with the verb whose object stands between: 减少跑动次数3次 is a fall."""
+        if found.quantity.change is not Change.LEVEL or found.detached:
+            return found
+        for index in range(first - 1, max(self.behind, first - _REACH) - 1, -1):
+            lexeme, following = self.lexemes[index], self.lexeme(index + 1)
+            if lexeme.text in _PUNCTUATION or (lexeme.numeric and lexeme.text != _COUNT):
+                break
+            end = found.start
+            if lexeme.kind is Kind.BASE and following.text in {"多", "少"} and following.end < end:
+                between = self.folded[following.end : end]
+                words = self.text[lexeme.start : following.end]
+            elif lexeme.text in directions.VERBS and not self.idle(index):
+                between, words = self.folded[lexeme.end : end], self.text[lexeme.start : lexeme.end]
+            else:
+                continue
+            return self._supplied(found, before=words) if _OBJECT.fullmatch(between) else found
         return found
 
     def _hedged(self, found: Mention, hedge: Lexeme) -> Mention:
@@ -391,7 +392,8 @@ def _states(quantity: Quantity, number: str, before: str) -> bool:
         return False
     if number == "数" and quantity.unit not in _COUNTED_VAGUELY:
         return False
-    bare = quantity.qualifier is Qualifier.EXACT and not quantity.per and not quantity.period
+    exact = quantity.qualifier is Qualifier.EXACT and quantity.change is Change.LEVEL
+    bare = exact and not quantity.per and not quantity.period
     if not quantity.unit:
         return any(token.text.endswith(("万", "亿", "万+", "萬", "億")) for token in quantity.tokens)
     loose = quantity.qualifier in {Qualifier.EXACT, Qualifier.RANGE}

@@ -29,6 +29,27 @@ UPPER: Final = frozenset({Qualifier.NEARLY, Qualifier.UP_TO, Qualifier.LESS_THAN
 """Those that leave only an upper bound."""
 
 
+FLIPPED: Final = {
+    Qualifier.MORE_THAN: Qualifier.LESS_THAN,
+    Qualifier.AT_LEAST: Qualifier.UP_TO,
+    Qualifier.NEARLY: Qualifier.MORE_THAN,
+    Qualifier.LESS_THAN: Qualifier.MORE_THAN,
+    Qualifier.UP_TO: Qualifier.AT_LEAST,
+}
+"""What a hedge says of a number whose sign is turned: 下降超过5% is less than -5%."""
+
+
+class Change(StrEnum):
+    """Whether a number says how much there is, or by how much that has changed."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    OF_RISE = "change_of_rise"
+    """By how much a rise has changed: 增幅回落1.3个百分点."""
+    OF_FALL = "change_of_fall"
+    """By how much a fall has changed: 降幅收窄2个百分点."""
+
+
 class Role(StrEnum):
     """What a piece of the printed words does."""
 
@@ -39,6 +60,8 @@ class Role(StrEnum):
     UNIT = "unit"
     PER = "per"
     PERIOD = "period"
+    BASE = "base"
+    CHANGE = "change"
     WORDS = "words"
 
 
@@ -60,6 +83,10 @@ class Quantity(Packed):
     `unit` is in Simplified characters without 万 or 亿, empty where there is none. `per` is what the
     number is divided by (人, 日, 2天, 人·月), `period` the span that it covers (3天). `decimals` is how
     many digits stand after the decimal point.
+
+    A fall has negative bounds, and its qualifier is that of the negative number: 下降近7% is more than -7%.
+    `change` says whether the number is a change, `base` against what, in one form (同比, 环比, 比2月底); only
+    a change has one, and None is unknown.
     """
 
     printed: str
@@ -73,6 +100,8 @@ class Quantity(Packed):
     decimals: int = 0
     low_open: bool = False
     high_open: bool = False
+    change: Change = Change.LEVEL
+    base: str | None = None
 
     @property
     def value(self) -> Fraction | None:

@@ -1,0 +1,143 @@
+"""Rules about the words before a figure in a text: they and the printed words make one sentence."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bulletin.check.rules import Rule, at, problem
+from bulletin.markup import Reference
+from bulletin.model.bulletins import Bulletin
+from bulletin.model.edition import Edition
+from bulletin.model.records import IndicatorKind
+from bulletin.model.states import state_on
+from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.text.quantity import Change, Quantity, Role
+from bulletin.text.quantity.directions import SHORT, VERBS, amount_of_change
+from bulletin.text.quantity.folding import fold
+
+_WORDS: Final = {**SHORT, **VERBS}
+_ALTERNATIVES: Final = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
+_BEFORE: Final = re.compile(rf"(同比|环比|)[ ]*(?<!新)({_ALTERNATIVES}|(?<=比))[了 ]*$")
+"""A base, or a word of change, or both, at the end of what stands before a figure."""
+_REACH: Final = 12
+"""Characters before a figure that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turned:
+    """A figure in a text right behind a base or a word of change; either may be empty."""
+
+    where: Location
+    reference: Reference
+    base: str
+    word: str
+    quantity: Quantity
+
+
+def _turned(edition: Edition, bulletin: Bulletin) -> Iterator[_Turned]:
+    """Yield the figures of the text, the title and the summary before which such a word stands."""
+    offset = bulletin.body_line - 1
+    for reference, base, word in _after_words(bulletin.body.text, bulletin.body.references):
+        where = Location(bulletin.path, reference.line + offset, reference.column)
+        yield _Turned(where, reference, base, word, _then(edition, bulletin, reference.target))
+    for field, words in (("title", bulletin.title), ("summary", bulletin.summary)):
+        for reference, base, word in _after_words(words.text, words.references):
+            where = at(edition, bulletin.matter, field)
+            yield _Turned(where, reference, base, word, _then(edition, bulletin, reference.target))
+
+
+def _after_words(text: str, references: Iterable[Reference]) -> Iterator[tuple[Reference, str, str]]:
+    """Yield the figures that `text` refers to behind a base or a word of change, with these."""
+    reached = 0
+    for reference in references:
+        start = text.find(reference.literal, reached) if reference.kind == "figure" else -1
+        if start < 0:
+            continue
+        reached = start + len(reference.literal)
+        before = text[max(0, start - _REACH) : start]
+        if (found := _BEFORE.search(fold(before))) and (found[1] or found[2]):
+            yield reference, before[slice(*found.span(1))], before[slice(*found.span(2))]
+
+
+def _then(edition: Edition, bulletin: Bulletin, figure: str) -> Quantity:
+    record = edition.figures[figure]
+    state = state_on(record, (bulletin.matter.updated or bulletin.matter.date).first)
+    return edition.meaning(record, state.indicator, state.printed)
+
+
+def repeated(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No text says the rise or fall that the printed words of its figure say already."""
+    for found in _turned(edition, bulletin):
+        roles = {token.role for token in found.quantity.tokens}
+        base = found.base if Role.BASE in roles else ""
+        word = base + (found.word if _says(found.quantity) else "")
+        if not word:
+            continue
+        yield problem(
+            "word-before-figure",
+            found.where,
+            message(
+                "readers get 「{word}{printed}」: the figure prints its own word of change",
+                word=word,
+                printed=found.quantity.printed,
+            ),
+            message("the word would stand there twice, or two words that contradict each other"),
+            message("delete 「{word}」 before `{literal}`", word=word, literal=found.reference.literal),
+        )
+
+
+def unsaid(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """A rise or fall that a text says of a figure is in the figure's own words."""
+    for found in _turned(edition, bulletin):
+        word, quantity = found.word, found.quantity
+        sign = _WORDS.get(fold(word), 0)
+        indicator = edition.indicators[edition.figures[found.reference.target].indicator]
+        agrees = quantity.change is not Change.LEVEL and (quantity.low or 0) * sign >= 0
+        agrees = agrees or amount_of_change(indicator.name) == sign
+        if not sign or _says(quantity) or agrees:
+            continue
+        yield problem(
+            "change-unsaid",
+            found.where,
+            message(
+                "the text says 「{word}」 of 「{figure}」, whose record says only {printed}",
+                word=word,
+                figure=found.reference.target,
+                printed=quantity.printed,
+            ),
+            message("in ranks, tables and downloads it is how much there is, and a fall is a rise"),
+            _mend(edition, found),
+            Severity.WARNING,
+        )
+
+
+def _mend(edition: Edition, found: _Turned) -> Message:
+    indicator = edition.indicators[edition.figures[found.reference.target].indicator]
+    if indicator.kind is IndicatorKind.SHARE and found.quantity.change is Change.LEVEL:
+        return message(
+            "if it has come to {printed}, write 「{word}至」 here; if that is how much it has changed, "
+            "give the record an indicator of the kind `rate` and `printed: {word}{printed}`, and delete "
+            "「{word}」 here",
+            word=found.word,
+            printed=found.quantity.printed,
+        )
+    return message(
+        "write `printed: {word}{printed}` in the record, and delete 「{word}」 here; if it has come to "
+        "{printed}, write 「{word}至」 here",
+        word=found.word,
+        printed=found.quantity.printed,
+    )
+
+
+def _says(quantity: Quantity) -> bool:
+    """Say whether the printed words have a base, a word of change or a sign of their own."""
+    roles = {token.role for token in quantity.tokens}
+    negative = quantity.low is not None and quantity.low < 0
+    return bool(roles & {Role.CHANGE, Role.BASE}) or (negative and fold(quantity.printed)[:1] in "-负")
+
+
+MEANING: Final = (
+    Rule("word-before-figure", "bulletin", repeated),
+    Rule("change-unsaid", "bulletin", unsaid),
+)

@@ -1,0 +1,96 @@
+"""What the words around a number say of its change: the verb or noun of change before it, and the base."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bulletin.text.quantity import directions, lexicon
+from bulletin.text.quantity.cursor import Cursor
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
+from bulletin.text.quantity.measures import signed, starts
+from bulletin.text.quantity.values import Change, Role
+
+
+@dataclass(slots=True)
+class Course:
+    """What has been read so far: the signs of the last verb and of what it is said of, 0 for none."""
+
+    verb: int = 0
+    of: int = 0
+    base: str = ""
+
+    @property
+    def change(self) -> Change:
+        """Whether the number is a level, a change, or a change of a rise or fall."""
+        if self.verb and self.of:
+            return Change.OF_RISE if self.of > 0 else Change.OF_FALL
+        return Change.CHANGE if self.verb or self.of or self.base in directions.PERIODIC else Change.LEVEL
+
+    @property
+    def sign(self) -> int:
+        """The sign that the words give to the number: the last verb decides, 降幅收窄 is a fall."""
+        return self.verb or self.of or 1
+
+    def read(self, cursor: Cursor) -> bool:
+        """Read a base, a verb or a noun of change, if one stands here, and say whether it did."""
+        if cursor.peek().kind is Kind.BASE:
+            text = cursor.take(Role.BASE).text
+            self.base = directions.basis(text)
+            self.verb = directions.BESIDE.get(text[0], self.verb)
+            return True
+        if self.verb and cursor.at(directions.EXTENTS):
+            cursor.take(Role.CHANGE)
+            self.verb, self.of = 0, self.verb
+            return True
+        if cursor.at(directions.RATES):
+            self.verb, self.of = 0, directions.RATES[cursor.take(Role.CHANGE).text]
+            return True
+        since = len(cursor.marks)
+        sign = _verb(cursor, based=bool(self.base))
+        if sign and cursor.at(directions.ARRIVALS):
+            cursor.take(Role.HEDGE)
+            cursor.relabel(Role.HEDGE, since)
+            self.arrive()
+        elif sign:
+            self.verb, self.of = sign, self.of or self.verb
+        return bool(sign)
+
+    def arrive(self) -> None:
+        """Forget the verb: 至 or 到 behind it makes a level of the number."""
+        self.verb, self.base = 0, ""
+
+
+def turn_in(words: str) -> int:
+    """Return the sign of the last word of change in words that need not be a quantity, 0 for none."""
+    found = [*lexemes(fold(words)), Lexeme(Kind.END, "", len(words), len(words))]
+    verb = of = 0
+    for lexeme, following in pairwise(found):
+        of = directions.RATES.get(lexeme.text, of)
+        if lexeme.text in directions.VERBS:
+            verb = 0 if following.text in directions.ARRIVALS else directions.VERBS[lexeme.text]
+    return verb or of
+
+
+def _verb(cursor: Cursor, *, based: bool) -> int:
+    """Take a verb of change, and 出 behind 多 or 高, and return its sign; 0 where there is none."""
+    text = cursor.peek().text
+    if cursor.at(directions.VERBS):
+        cursor.take(Role.CHANGE)
+        return directions.VERBS[text]
+    if based and text in directions.BESIDE:
+        out = cursor.peek(1).text == directions.OUT
+        if _before_number(cursor, 2 if out else 1):
+            for _ in range(2 if out else 1):
+                cursor.take(Role.CHANGE)
+            return directions.BESIDE[text]
+    if text in directions.SHORT and _before_number(cursor, 1):
+        cursor.take(Role.CHANGE)
+        return directions.SHORT[text]
+    return 0
+
+
+def _before_number(cursor: Cursor, ahead: int) -> bool:
+    """Say whether a number or its hedge starts `ahead` lexemes further on."""
+    if starts(cursor, ahead) or signed(cursor, ahead) or cursor.at(lexicon.BEFORE_ROUND, ahead):
+        return True
+    return cursor.at(lexicon.BEFORE, ahead) and not cursor.at(directions.ARRIVALS, ahead)

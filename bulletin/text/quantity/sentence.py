@@ -1,0 +1,155 @@
+"""A sentence that quantities are looked for in: its lexemes, and what a number there is, with its sign."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bulletin.packing import Packed
+from bulletin.text.quantity import directions, lexicon
+from bulletin.text.quantity.cursor import Cursor
+from bulletin.text.quantity.lexemes import Kind, Lexeme
+from bulletin.text.quantity.measures import STARTING, measure, signed, starts
+from bulletin.text.quantity.parse import parse
+from bulletin.text.quantity.units import UNITS, canonical, words
+from bulletin.text.quantity.values import Quantity, QuantityError, Role
+
+_LONGEST: Final = 40
+"""How many lexemes a number or range with its unit has at most."""
+POINTS: Final = "个百分点"
+_SIGNED_UNITS: Final = words("% ‰ 百分点 个百分点 ℃ °C 摄氏度 元 万元 美元")
+"""Units of numbers before which a hyphen is a minus sign, and 负 no part of another word."""
+_SHARE: Final = "率"
+"""What ends the name of a share, which has no minus sign: 复工率-88% has a dash."""
+LISTING: Final = frozenset("、和与及跟")
+"""What stands between the numbers of one list: 分别下降4.2%、1.9%."""
+SOFT_BREAK: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\n])")
+SPLIT_DECIMAL: Final = re.compile(r"\n(?<=[0-9０-９][.．]\n)(?=[0-9０-９])")
+"""A line break within a number: 12. and 5 on the next line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Packed):
+    """A quantity in a text, from code point `start` up to `end`; `quantity.printed` is what stands there.
+
+    `detached` says that other words stand between its hedge or rate and its number, so that `parse`
+    can't read the words alone. So it is with what a list leaves out: the second number of 下降4.2%、1.9% is
+    a fall too, and `quantity.printed` is 下降1.9%.
+    """
+
+    start: int
+    end: int
+    quantity: Quantity
+    detached: bool = False
+
+
+class Sentence:
+    """The lexemes of one sentence of `text`, of which `folded` is the folded form.
+
+    `aside` marks, by character, what states no number: dates, names and the like.
+    """
+
+    def __init__(self, text: str, folded: str, found: tuple[Lexeme, ...], aside: bytearray) -> None:
+        self.text = text
+        self.folded = folded
+        self.lexemes = found
+        self.aside = aside
+
+    def lexeme(self, index: int) -> Lexeme:
+        """Return the lexeme there; one of the kind END outside of the sentence."""
+        if 0 <= index < len(self.lexemes):
+            return self.lexemes[index]
+        return Lexeme(Kind.END, "", len(self.text), len(self.text))
+
+    def before(self, index: int) -> str:
+        """Return the character right before a lexeme."""
+        start = self.lexeme(index).start
+        return self.text[start - 1 : start]
+
+    def is_aside(self, lexeme: Lexeme) -> bool:
+        """Say whether the lexeme is part of a date, a name or the like."""
+        return bool(self.aside[lexeme.start])
+
+    def starts(self, index: int) -> bool:
+        """Say whether a number that may be stated starts there."""
+        lexeme = self.lexeme(index)
+        if lexeme.kind is Kind.DIGITS or lexeme.kind is Kind.NUMERAL:
+            return not self.is_aside(lexeme)
+        if lexeme.text not in STARTING or self.is_aside(lexeme):
+            return False
+        return starts(Cursor("", self.lexemes[index : index + 2]))
+
+    def core(self, index: int) -> int | None:
+        """Return where the number or range that starts there ends, unit included."""
+        cursor = Cursor(self.text, self.lexemes[index : index + _LONGEST])
+        try:
+            measure(cursor)
+            end = index + cursor.index
+            if not (cursor.at(lexicon.DASHES) and self.starts(end + 1)):
+                return end
+        except QuantityError:
+            return None
+        cursor.take(Role.DASH)
+        try:
+            measure(cursor)
+        except QuantityError:
+            return end
+        far = index + cursor.index
+        return far if self.parsed(index, far) else end
+
+    def parsed(self, first: int, end: int, unit: str | None = None) -> Mention | None:
+        """Return the lexemes from `first` up to `end` as a quantity, None where they are none."""
+        start, stop = self.lexemes[first].start, self.lexemes[end - 1].end
+        words = SOFT_BREAK.sub(" ", SPLIT_DECIMAL.sub("", self.text[start:stop]))
+        try:
+            quantity = parse(words)
+            if unit and not quantity.unit:
+                quantity = parse(words, unit=unit)
+        except QuantityError:
+            return None
+        return Mention(start, stop, quantity)
+
+    def signed(self, index: int) -> bool:
+        """Say whether the lexeme before a number is its sign, and no dash: 增速-6.8%, but not 3家-5%."""
+        sign, before = self.lexeme(index - 1), self.lexeme(index - 2)
+        if index == 0 or not signed(Cursor(self.text, self.lexemes[index - 1 : index + 1])):
+            return False
+        if index > 1 and before.end == sign.start and self._ends_quantity(before):
+            return False
+        if len(sign.text) > 1 or self.text[sign.start] == "\u2212":
+            return True
+        if self.text[max(0, sign.start - 1) : sign.start] == _SHARE and before.text not in directions.RATES:
+            return False
+        core = self.core(index)
+        return core is not None and self.lexeme(core - 1).text in _SIGNED_UNITS
+
+    def _ends_quantity(self, lexeme: Lexeme) -> bool:
+        """Say whether a number may end with a lexeme, so that a hyphen behind it is a dash."""
+        return (
+            lexeme.numeric
+            or lexeme.kind is Kind.LATIN
+            or lexeme.text in UNITS
+            or lexeme.text in lexicon.AFTER
+        )
+
+    def idle(self, index: int) -> bool:
+        """Say whether a word of change there says nothing of the number: 下降到6.8%, 比去年的3家多."""
+        lexeme, following = self.lexeme(index), self.lexeme(index + 1)
+        if lexeme.kind is Kind.BASE:
+            alone = lexeme.text in directions.PERIODIC or lexeme.text[0] in directions.BESIDE
+            return following.numeric and not alone
+        verb = lexeme.text in directions.VERBS or lexeme.text in directions.SHORT
+        return verb and following.text in directions.ARRIVALS
+
+    def in_points(self, end: int) -> bool:
+        """Say whether a list of numbers goes on there and ends with 个百分点: 提高4.2个、1.9个百分点."""
+        while self.lexeme(end).text in LISTING:
+            end += 1
+            while self.lexeme(end).text in lexicon.BEFORE:
+                end += 1
+            if not self.lexeme(end).numeric:
+                return False
+            unit = canonical(self.lexeme(end + 1).text)
+            if unit != lexicon.ONE:
+                return unit == POINTS
+            end += 2
+        return False
