@@ -38,7 +38,9 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "unsafe-state",
-        message("The folder of what builds remember, which holds drafts, could be read or written by others."),
+        message(
+            "The folder of what builds remember, which holds drafts, could be read or written by others."
+        ),
         wrong='OUTPUT_PATH = "/var/www/html/bulletin"',
         right='OUTPUT_PATH = "/var/www/html/bulletin"; BULLETIN_STATE = "/var/lib/bulletin"',
     ),
