@@ -28,6 +28,7 @@ missing_packages() {
     has java && java -version >/dev/null 2>&1 || echo default-jre-headless
     has node || echo nodejs
     has npm || echo npm
+    has openssl || echo openssl
 }
 
 packages=$(missing_packages | tr '\n' ' ')

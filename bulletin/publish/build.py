@@ -15,7 +15,7 @@ from bulletin.crew import Alone, Crew
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.clock import Clock
-from bulletin.publish.home import Home
+from bulletin.publish.home import Home, homes
 from bulletin.publish.state import Reason, Site, SpoiltError, State
 from bulletin.publish.writer import SiteFolder, Strays, Written, complete, opened
 from bulletin.read.files import Folder, Stamp, changed, stamp_of
@@ -347,7 +347,7 @@ def _refuse_output(settings: Settings) -> None:
     if around := [path for path in sources if _overlap(output, path)]:
         what = message("the output folder holds or lies in 「{source}」", source=around[0].name)
         raise _bad_output(settings.output, what, message("a build would overwrite what the site is made of"))
-    if output in {Path.home().resolve(), *Path.home().resolve().parents, Path(output.anchor)}:
+    if output == Path(output.anchor) or any(home.is_relative_to(output) for home in homes()):
         what = message("the output folder is your home folder, or holds it")
         raise _bad_output(settings.output, what, message("everything of yours would lie on the public site"))
     if ".git" in output.parts:

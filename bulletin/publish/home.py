@@ -102,13 +102,21 @@ class Home:
                 yield entry.name
 
 
+def homes() -> list[Path]:
+    """Return the home folder of this user; none where the system knows of none, as in some containers."""
+    try:
+        return [Path.home().resolve()]
+    except RuntimeError:
+        return []
+
+
 def public_root(folder: Path) -> Path | None:
     """Return the folder around `folder` that a web server seems to show; None where there is none.
 
     It is known by its name, or by the front page of a site in it. A page that somebody has saved in their
     home folder, or in that for temporary files, is no sign.
     """
-    own = {Path.home().resolve(), Path(tempfile.gettempdir()).resolve(), Path("/")}
+    own = {*homes(), Path(tempfile.gettempdir()).resolve(), Path("/")}
     for path in (folder.absolute(), folder.resolve()):
         for around in path.parents:
             if around.name.lower() in _WEB_ROOTS:
@@ -119,13 +127,19 @@ def public_root(folder: Path) -> Path | None:
 
 
 def _is_ours(entry: os.DirEntry[str]) -> bool:
-    """Tell if a file, or a folder with all files right in it, was written by this user alone."""
-    if _by_others(entry.stat(follow_symlinks=False)):
-        return False
-    if not entry.is_dir(follow_symlinks=False):
+    """Tell if a file, or a folder with all files right in it, was written by this user alone.
+
+    What is gone by now, since a build is at work, is nobody's.
+    """
+    try:
+        if _by_others(entry.stat(follow_symlinks=False)):
+            return False
+        if not entry.is_dir(follow_symlinks=False):
+            return True
+        with os.scandir(entry.path) as inner:
+            return not any(_by_others(file.stat(follow_symlinks=False)) for file in inner)
+    except FileNotFoundError:
         return True
-    with os.scandir(entry.path) as inner:
-        return not any(_by_others(file.stat(follow_symlinks=False)) for file in inner)
 
 
 def _by_others(found: os.stat_result) -> bool:

@@ -79,7 +79,7 @@ def test_same_bytes_in_any_folder(project: Path, tmp_path: Path) -> None:
 
 def test_public_site_has_absolute_addresses(project: Path) -> None:
     """Under publishconf.py feeds, sitemap, canonical links and the 404 page carry the public address."""
-    made = build(project, "public/site", "-m", "pelican", "content", "-s", "publishconf.py")
+    made = build(project, "published/site", "-m", "pelican", "content", "-s", "publishconf.py")
     named = [path for path, data in made.items() if b"127.0.0.1" in data]
     assert named == []
     for path in ("sitemap.xml", "404.html", "feeds/bulletins.atom.xml", "robots.txt", "index.html"):

@@ -129,7 +129,7 @@ def certificates(tmp_path: Path) -> dict[str, str]:
     """Certificates of this machine, where Dask looks for them."""
     tool = shutil.which("openssl")
     if not tool:
-        pytest.skip("openssl is missing, which makes certificates")
+        pytest.fail("openssl is missing, which makes certificates; tools/test-tools.sh installs it")
     names = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1")
     files = ("-keyout", str(tmp_path / "key.pem"), "-out", str(tmp_path / "cert.pem"))
     subprocess.run(

@@ -312,6 +312,45 @@ def test_outputs_that_are_refused(
     assert list(home.iterdir()) == []
 
 
+def test_a_user_without_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container may run programs as a user that nobody has heard of."""
+
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", nowhere)
+    write_site(SITE, tmp_path / "output")
+    assert (tmp_path / "output/index.html").is_file()
+
+
+def test_a_page_that_was_saved_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That makes no web root of the home folder; in a folder below it makes one."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    (tmp_path / "index.html").write_bytes(b"")
+    (tmp_path / "project").mkdir()
+    write_site(SITE, tmp_path / "project/output")
+    (tmp_path / "project/index.html").write_bytes(b"")
+    with pytest.raises(BuildError, match="which a web server seems to show"):
+        write_site(SITE, tmp_path / "project/output")
+
+
+def test_what_goes_away_while_it_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another build may be at work; its files come and go."""
+    write_site(SITE, tmp_path / "output")
+    with opened(tmp_path / "output") as folder:
+        (tmp_path / STATE / "output.journal.tmp").write_bytes(b"")
+        real = os.scandir
+
+        def scandir(path: object) -> object:
+            entries = list(real(path))  # type: ignore[call-overload]
+            (tmp_path / STATE / "output.journal.tmp").unlink(missing_ok=True)
+            return entries
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "scandir", scandir)
+            assert folder.home.prepare() == ()
+
+
 def test_an_output_that_is_a_link(tmp_path: Path) -> None:
     """The site is written where it leads; a link that leads nowhere is told."""
     (tmp_path / "served").mkdir()
