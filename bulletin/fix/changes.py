@@ -151,7 +151,7 @@ def _originals(folder: Folder) -> Iterator[tuple[Path, Original]]:
 
 def _retyped(path: Path, lines: tuple[str, ...]) -> tuple[str, ...]:
     text = "\n".join(lines)
-    if path.suffix != ".md":
+    if path.suffix.lower() != ".md":
         return tuple(typed_right(text).split("\n"))
     parts = in_matter(text)
     return tuple((parts["head"] + typed_right(parts["matter"]) + parts["rest"]).split("\n"))

@@ -1,4 +1,4 @@
-"""What a problem of a record has one answer to: a date in another form, and an id that is missing."""
+"""What a problem has one answer to: a date in another form, a missing id, a table, a text with a #."""
 
 import re
 import unicodedata
@@ -9,12 +9,14 @@ from typing import Any, Final
 
 from unidecode import unidecode
 
+from bulletin.fix import tables
 from bulletin.model.fields import SLUG_LENGTH
-from bulletin.problems import Problem
+from bulletin.problems import Problem, Severity
 from bulletin.read import yaml
 from bulletin.read.parse import split_matter
 
 _NAMES: Final = ("name", "title")
+_TABLES: Final = {"pasted-table": tables.pasted, "table-ruler": tables.unruled}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,14 +60,28 @@ def edits(problems: Sequence[tuple[Problem, Problem]], text: str, ids: Ids) -> I
         meant = dict(found.mend.arguments).get("date")
         if found.rule == "date-form" and meant:
             yield Edit(here.line, here.column, str(told["text"]), str(meant))
+        if found.rule in _TABLES:
+            rows = _TABLES[found.rule](text.split("\n"), here.line - 1)
+            yield from (Edit(at + 1, 1, old, new) for at, old, new in rows)
+        if found.rule == "cut-text" and found.severity is Severity.ERROR:
+            yield _quoted(
+                text.split("\n")[here.line - 1], here.line, str(dict(found.mend.arguments)["quoted"])
+            )
         if found.rule == "missing-field" and told["field"] == "id" and found.location.pointer not in unclear:
             path = PurePosixPath(here.path)
-            if nameless is None and path.suffix != ".md":
+            if nameless is None and path.suffix.lower() != ".md":
                 nameless = yaml.load(text, str(path))[0]
             if id_ := ids.give(_slug(_name(nameless, found, path))):
                 below = int(not found.location.pointer)  # front matter begins below its hyphens
                 old = "id:" if found.location.at_key else ""
                 yield Edit(here.line + below, here.column, old, f"id: {id_}" if old else id_)
+
+
+def _quoted(line: str, number: int, quoted: str) -> Edit:
+    """Return the change of a value that goes on behind a #: the whole of it in quotes."""
+    start = line.index(": ") + 2 if ": " in line else len(line) - len(line.lstrip(" -"))
+    old = line[start:].strip()
+    return Edit(number, line.index(old, start) + 1, old, quoted)
 
 
 def _name(value: Any, problem: Problem, path: PurePosixPath) -> str:

@@ -510,3 +510,48 @@ def test_links_are_left(newsroom: Path) -> None:
     path.symlink_to("real.yaml")
     run(newsroom, "--write")
     assert path.is_symlink()
+
+
+TABLES: Final = {
+    "from a spreadsheet": ("镇\t数\n甲\t1\n乙\t2", "| 镇 | 数 |\n| --- | --- |\n| 甲 | 1 |\n| 乙 | 2 |"),
+    "with an empty cell": (
+        "镇\t数\t注\n甲\t1\n乙\t\t3",
+        "| 镇 | 数 | 注 |\n| --- | --- | --- |\n| 甲 | 1 |  |\n| 乙 |  | 3 |",
+    ),
+    "with a bar in a cell": ("镇\t数\n甲|乙\t1", "| 镇 | 数 |\n| --- | --- |\n| 甲\\|乙 | 1 |"),
+    "with an empty corner": (
+        "\t数\n甲\t1\t2\n乙\t3\t4",
+        "\t数\n| 甲 | 1 | 2 |\n| --- | --- | --- |\n| 乙 | 3 | 4 |",
+    ),
+    "without a ruler": ("| 镇 | 数 |\n| 甲 | 1 |", "| 镇 | 数 |\n| --- | --- |\n| 甲 | 1 |"),
+    "in full width": ("｜镇｜数｜\n｜甲｜1｜", "｜镇｜数｜\n| --- | --- |\n｜甲｜1｜"),
+    "three columns": ("|甲|乙|丙|\n|1|2|3|\n|4|5|6|", "|甲|乙|丙|\n| --- | --- | --- |\n|1|2|3|\n|4|5|6|"),
+}
+
+
+@pytest.mark.parametrize(("typed", "mended"), TABLES.values(), ids=TABLES)
+def test_rows_become_a_table(typed: str, mended: str, newsroom: Path) -> None:
+    """What stands around them stays, and the next check says nothing of them."""
+    path = newsroom / "content/bulletins/2020/suxian.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n{typed}\n\n后文。\n", encoding="utf-8")
+    (change,) = changes(newsroom / "content", "content")
+    assert change.data.decode() == f"{text}\n{mended}\n\n后文。\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("title: 苏仙区 #复工# 行动", 'title: "苏仙区 #复工# 行动"'),
+        ("title: 苏仙区“甲” #1", 'title: "苏仙区“甲” #1"'),
+        ('title: 苏仙区"甲" #1', "title: '苏仙区\"甲\" #1'"),
+    ],
+)
+def test_a_text_with_a_sign_of_comments_is_put_in_quotes(typed: str, mended: str, newsroom: Path) -> None:
+    """Comments with a space behind their sign stay what they are."""
+    path = newsroom / "content/bulletins/2020/suxian.md"
+    text = path.read_text(encoding="utf-8")
+    before = "title: 苏仙区{{ suxian-resumed }}企业复工"
+    path.write_text(text.replace(before, typed), encoding="utf-8")
+    (change,) = changes(newsroom / "content", "content")
+    assert change.data.decode() == text.replace(before, mended)
