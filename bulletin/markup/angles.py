@@ -18,7 +18,7 @@ _NAMES: Final = """
 ELEMENTS: Final = frozenset(_NAMES.split())
 """The names of the HTML Living Standard (sections 4 and 16.2) and of what embeds foreign content."""
 
-_OPENING: Final = re.compile(r"<(?=/?(?P<name>[A-Za-z][\w-]*)(?![\w:@.+-]))")
+_OPENING: Final = re.compile(r"(?<!\]\()(?<!\]:)(?<!\]: )<(?=/?(?P<name>[A-Za-z][\w-]*)(?![\w:@.+-]))")
 
 
 def spared(marked: str, tokens: Tokens) -> str:

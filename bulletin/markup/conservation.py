@@ -46,6 +46,7 @@ _ADDRESS: Final = re.compile(rf"\s*(?:<[^<>]*>|[!-~{TOKENS}]+)(?:\s+(?:\"[^\"]*\
 _NOTE_BEGINS: Final = re.compile(r"[ \t>]*\[\^[^\]\n]+\]:")
 _LABEL: Final = re.compile(r"[ \t>]*\[[^\]\n]+\]:")
 _WORD: Final = re.compile(r"[^\W_]+")
+_TYPED_ALT: Final = re.compile(r"(?i)<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _TYPED_TAG: Final = re.compile(r"<[A-Za-z/!?][^<>]*>")
 _TAG: Final = re.compile(r'<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*)(?P<rest>(?:\s[^>"=]*="[^"]*")*)>')
 _SIMPLE_BLOCK: Final = re.compile(r"^///[ ]*[\w-]+([^\n]*)(?:\n[ ]{4}[^\n]*)*", re.MULTILINE)
@@ -176,6 +177,8 @@ def _aside(match: re.Match[str], tokens: Tokens) -> _Letters:
     if match["note"] or match["number"]:
         words = _WORD.findall(literal)
         forms += ["".join(words[count:]) for count in range(1, len(words))]
+    if match["tag"] and (alt := _TYPED_ALT.search(literal)):
+        forms += [value for value in alt.groups() if value]
     if not match["tag"]:
         forms += [_TYPED_TAG.sub("", literal), unescape(literal)]
     return _Letters(*match.span(), tuple(dict.fromkeys(_NO_LETTER.sub("", form) for form in forms)))

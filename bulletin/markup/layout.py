@@ -318,7 +318,8 @@ class _Layout:
         depth = self._depth(line)
         begins = _HEADING.match(line.words) or _RULE.fullmatch(line.words)
         if self.above is not _Above.BLANK and not begins and not line.wide:
-            self._add(line.words, _Above.TEXT)
+            own_paragraph = self.above is _Above.OTHER
+            self._add(line.words, _Above.OTHER if own_paragraph else _Above.TEXT)
             return
         del self.levels[depth:]
         if not depth:

@@ -16,7 +16,7 @@ from yaml import events as kinds
 from bulletin.invisible import BIDI, SPACES, ZERO_WIDTH
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Message, Problem, Severity, message
-from bulletin.read.syntax import in_quotes, put_in_quotes, syntax
+from bulletin.read.syntax import in_quotes, put_in_quotes, quoted, syntax
 from bulletin.read.vocabulary import CHINESE, FIELDS
 from bulletin.text.spacing import unfold
 
@@ -195,7 +195,7 @@ def _scalar(event: Any) -> str:
 
 _HASH: Final = re.compile(r"\S[ \t]+#")
 """A comment behind something: what stands on a line of its own is none of a value's."""
-_COMMENT: Final = re.compile(r"[ \t]+#(?P<words>.*\S)")
+_COMMENT: Final = re.compile(r"[ \t]+#(?P<words>.*)")
 _TEXTS: Final = frozenset(
     {"title", "name", "summary", "note", "text", "printed", "definition", "condition", "description"}
     | {"reason", "apply", "beneficiary", "locator", "aliases", "outlet", "issuer", "not_figures"}
@@ -209,22 +209,21 @@ def _cut(event: Any, lines: list[str], pointer: Pointer) -> Iterator[Problem]:
     if not comment:
         return
     key = next((step for step in reversed(pointer) if isinstance(step, str)), "")
-    is_text = not comment["words"].startswith((" ", "\t", "#"))
+    is_text = bool(comment["words"]) and not comment["words"].startswith((" ", "\t", "#"))
     if not is_text and (key not in _TEXTS or not event.value):
         return
-    whole = f"{event.value}{comment[0]}".strip()
-    quoted = f'"{whole}"' if '"' not in whole and "\\" not in whole else "'" + whole.replace("'", "''") + "'"
+    whole = quoted(f"{event.value}{comment[0]}".strip())
     yield Problem(
         Location("", event.end_mark.line + 1, comment.start() + 1),
         "cut-text",
         message("`{words}` is no part of the text, but a comment", words=comment[0].strip()),
         message("a # behind a space begins a comment, and readers would not see what follows"),
-        message("put the whole in quotes: {quoted}", quoted=quoted)
+        put_in_quotes(whole)
         if is_text
         else message(
-            "if readers are to see it, put the whole in quotes: {quoted}; else write the comment on a line "
-            "of its own",
-            quoted=quoted,
+            "if readers are to see it, put the whole text in quotes: `{quoted}`; else write the comment on a "
+            "line of its own",
+            quoted=whole,
         ),
         Severity.ERROR if is_text else Severity.WARNING,
     )

@@ -125,6 +125,10 @@ def test_a_table_is_for_people(run: CliRunner) -> None:
 
 def test_what_can_not_be_read_is_a_problem(run: CliRunner) -> None:
     """A file in another encoding is named, with the command that mends it."""
-    result = run.invoke(main, ["extract", "-"], input="复工率".encode("gb18030"))
+    result = run.invoke(
+        main,
+        ["extract", "-"],
+        input="截至三月二日，全县规模以上工业企业已经全部复工，复工率达到百分之百。".encode("gb18030"),
+    )
     assert result.exit_code == 1
     assert "wrong-encoding" in result.output
