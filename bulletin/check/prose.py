@@ -139,7 +139,9 @@ def _close(edition: Edition, near: Mapping[str, list[Figure]], number: Number) -
     for figure in dict.fromkeys(itertools.chain(*(near.get(digits, ()) for digits in _without_one(typed)))):
         quantity = edition.quantity(figure)
         same = quantity.change is wanted.change and wanted.unit in units(edition, figure)
-        if quantity.low is not None and same and _slipped(typed, decimal(quantity.low)):
+        if quantity.low is None or not same or (quantity.low < 0) is not (wanted.low < 0):
+            continue
+        if _slipped(typed, decimal(quantity.low)):
             return figure
     return None
 
