@@ -83,7 +83,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
     made = Newsroom(tmp_path)
     made.write()
     (tmp_path / "pelicanconf.py").write_text(
-        'SITEURL = "https://news.example"\nSITENAME = "小站"\nTHEME = "theme"\n'
+        'SITEURL = "http://127.0.0.1:8000"\nSITENAME = "小站"\nTHEME = "theme"\n'
         'BULLETIN_TAG_AUTHORITY = "news.example,2020"\n',
         encoding="utf-8",
     )
@@ -256,7 +256,8 @@ def test_a_journal_that_is_spoilt(tmp_path: Path, name: str) -> None:
     notes = [str(note) for note in written.notes]
     assert len(notes) == 2
     assert f"set aside as {aside}" in notes[0]
-    assert "files that are not of this site: 1, moved-in.html among them" in notes[1]
+    assert "files that are not of this site: 1;" in notes[1]
+    assert notes[1].endswith("\n  moved-in.html")
     assert write_site(NEW.items(), output).notes == ()
 
 

@@ -172,9 +172,9 @@ def test_the_report_says_that_the_last_site_is_there(tmp_path: Path, monkeypatch
     with pytest.raises(BuildError) as caught:
         write_site(NEW.items(), output)
     assert str(caught.value.report) == (
-        f"{output}: not-written: the site can't be written: the disk is full\n"
+        f"{output}: not-written: the site can't be written, because of {output}: the disk is full\n"
         "  why: the last site was left as it was\n"
-        "  mend: check that the disk has room and that you may write to this folder, then build again\n"
+        f"  mend: check that the disk has room and that you may write to {output}, then build again\n"
         "1 error"
     )
     assert tree(output) == OLD
