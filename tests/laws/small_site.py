@@ -80,13 +80,13 @@ class Newsroom:
     def settings(self) -> Settings:
         """What the site is built with."""
         settings = Settings(
-            site_url="https://news.example",
+            site_url="https://news.suxian.cn",
             site_name="小站",
             tagline="",
             content=self.root / "content",
             output=self.root / "output",
             theme=self.root / "theme",
-            tag_authority="news.example,2020",
+            tag_authority="news.suxian.cn,2020",
         )
         return replace(settings, **self.changes)  # type: ignore[arg-type]
 

@@ -83,8 +83,8 @@ def newsroom(tmp_path: Path) -> Newsroom:
     made = Newsroom(tmp_path)
     made.write()
     (tmp_path / "pelicanconf.py").write_text(
-        'SITEURL = "http://127.0.0.1:8000"\nSITENAME = "小站"\nTHEME = "theme"\n'
-        'BULLETIN_TAG_AUTHORITY = "news.example,2020"\n',
+        'SITEURL = "https://news.suxian.cn"\nSITENAME = "小站"\nTHEME = "theme"\n'
+        'BULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n',
         encoding="utf-8",
     )
     Builder(made.settings).build()

@@ -23,7 +23,7 @@ from bulletin.publish.build import Builder
 from bulletin.read.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
-CONFIGURATION = 'SITEURL = "https://news.example"\nBULLETIN_TAG_AUTHORITY = "news.example,2020"\n'
+CONFIGURATION = 'SITEURL = "https://news.suxian.cn"\nBULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n'
 MOMENTS = 20
 
 
