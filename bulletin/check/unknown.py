@@ -130,7 +130,7 @@ class Context:
         )
         yield from index.near(id_)
         if kind in _PATHS:
-            yield from index.near(PurePosixPath(id_).name)
+            yield from index.near(PurePosixPath(id_.replace("\\", "/")).name)
 
     @property
     def _figures(self) -> Resembling:

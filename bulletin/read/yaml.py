@@ -219,11 +219,11 @@ def _cut(event: Any, lines: list[str], pointer: Pointer) -> Iterator[Problem]:
         "cut-text",
         message("`{words}` is no part of the text, but a comment", words=comment[0].strip()),
         message("a # behind a space begins a comment, and readers would not see what follows"),
-        message("put the whole in quotes: {quoted}", quoted=quoted)
+        message("put the whole text in quotes: `{quoted}`", quoted=quoted)
         if is_text
         else message(
-            "if readers are to see it, put the whole in quotes: {quoted}; else write the comment on a line "
-            "of its own",
+            "if readers are to see it, put the whole text in quotes: `{quoted}`; else write the comment on a "
+            "line of its own",
             quoted=quoted,
         ),
         Severity.ERROR if is_text else Severity.WARNING,
