@@ -76,8 +76,10 @@ def without_password(m: Mending) -> None:
 
 
 def no_image(m: Mending) -> None:
-    """Take the `!` away."""
-    m.line(lambda line: line[: m.column] + line[m.column :].replace("![", "[", 1))
+    """Take away the `!` before the image whose address the problem is at."""
+    line = m.lines[m.at]
+    start = line.rindex("![", 0, m.column)
+    m.lines[m.at] = line[:start] + line[start + 1 :]
 
 
 def joined_cells(m: Mending) -> None:
