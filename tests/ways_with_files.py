@@ -75,7 +75,7 @@ def attached(m: Mending) -> None:
 
 
 def records_moved(m: Mending) -> None:
-    """Move the records to a file where such are kept, and delete the file; enterprises, where it says so."""
+    """Move the records to data/topics.yaml, and delete the file."""
     text = m.path.read_text(encoding="utf-8")
     with (m.content / "data/topics.yaml").open("a", encoding="utf-8") as file:
         file.write(text)
