@@ -221,6 +221,6 @@ def test_what_is_to_be_deleted_leaves_no_rest(before: str, deleted: str, tmp_pat
     (found,) = problems(tmp_path, {**files, **bulletin(f"全区{before}{{{{ fall }}}}。\n")})
     turn = deleted.rstrip("了")
     assert str(found.mend) == (
-        f"write `printed: {turn}12.8%` in the record, and delete 「{deleted}」 here; if it has come to 12.8%, "
-        f"write 「{turn}至」 here"
+        f"write `printed: {turn}12.8%` in the record, and delete 「{deleted}」 here; if it has come to "
+        f"12.8%, write 「{turn}至」 here"
     )
