@@ -204,7 +204,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("open it in a program for images and make it smaller", files.saved),
     ("open it where it comes from", files.saved),
     ("open it, save it as .docx, .xlsx or PDF", files.saved),
-    ("save it without macros", lambda m: files.replaced(m, ".docx")),
+    ("save it without macros", files.without_macros),
     ("save it without a password", files.saved),
     ("save it as PDF, or copy its text", lambda m: files.replaced(m, ".pdf")),
     ("save it as PDF, .docx or .xlsx where it was made", lambda m: files.replaced(m, ".docx")),

@@ -31,6 +31,11 @@ def replaced(m: Mending, suffix: str) -> None:
     new.write_bytes(_whole(new))
 
 
+def without_macros(m: Mending) -> None:
+    """Save the file without macros: one whose name tells of them as PDF, another under its name."""
+    replaced(m, ".pdf" if m.path.suffix == ".xlsm" else m.path.suffix)
+
+
 def as_markdown(m: Mending) -> None:
     """Copy the text into a Markdown file, and move the document out of the content."""
     text = "---\nid: copied\ntitle: 题目\ndate: 2020-03-05\nplace: suxian\nsummary: 摘要。\n"
