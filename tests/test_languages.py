@@ -66,7 +66,7 @@ def test_what_is_typed_is_answered_in_chinese() -> None:
     ("arguments", "answer"),
     [
         (["--help"], "发布复工公报"),
-        (["build", "-h"], "忘掉历次生成记下的东西"),
+        (["build", "-h"], "忘掉历次生成的记录"),
         (["build", "--jobs", "0"], "不在 x>=1 的范围内"),
         (["nothing"], "没有 'nothing' 这个命令"),
         (["check", "--format", "pdf"], "不在这些之中"),

@@ -32,9 +32,7 @@ def unseen(m: Mending) -> None:
 
 def near(m: Mending) -> None:
     """Write what resembles the id that is not there; a link to a file is written as a whole."""
-    near, rest = m.said("near"), m.lines[m.at][m.column :]
-    linked = re.match(r"\{(?:static|filename)\}[^\s)>\"]*", rest)
-    m.swap(linked[0] if linked else m.said("id"), near)
+    replace_id(m, m.said("near"))
 
 
 def known_id(m: Mending) -> None:
@@ -43,7 +41,8 @@ def known_id(m: Mending) -> None:
 
 
 def replace_id(m: Mending, new: str) -> None:
-    linked = re.match(r"\{(?:static|filename)\}[^\s)>\"]*", m.lines[m.at][m.column :])
+    """Write another id, or another path or link to a file as a whole, where the problem is."""
+    linked = re.match(r"(?:\{(?:static|filename)\}|\.{1,2}[/\\]|/(?!/))[^\s)>\"]*", m.lines[m.at][m.column :])
     m.swap(linked[0] if linked else m.said("id"), new)
 
 

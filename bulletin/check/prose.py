@@ -121,7 +121,7 @@ def _shortened(edition: Edition, figures: Iterable[Figure]) -> Mapping[str, list
     for figure in figures:
         quantity = edition.quantity(figure)
         if quantity.low is not None and quantity.low == quantity.high:
-            for digits in _without_one(decimal(quantity.low)):
+            for digits in _without_one(decimal(abs(quantity.low))):
                 found[digits].append(figure)
     return found
 
@@ -135,13 +135,14 @@ def _close(edition: Edition, near: Mapping[str, list[Figure]], number: Number) -
     wanted = number.mention.quantity
     if wanted.low is None or wanted.low != wanted.high:
         return None
-    typed = decimal(wanted.low)
+    typed = decimal(abs(wanted.low))
     for figure in dict.fromkeys(itertools.chain(*(near.get(digits, ()) for digits in _without_one(typed)))):
         quantity = edition.quantity(figure)
-        same = quantity.change is wanted.change and wanted.unit in units(edition, figure)
-        if quantity.low is None or not same or (quantity.low < 0) is not (wanted.low < 0):
+        low = quantity.low
+        if low is None or (low < 0) is not (wanted.low < 0):  # a rise and a fall differ by no digit
             continue
-        if _slipped(typed, decimal(quantity.low)):
+        same = quantity.change is wanted.change and wanted.unit in units(edition, figure)
+        if same and _slipped(typed, decimal(abs(low))):
             return figure
     return None
 

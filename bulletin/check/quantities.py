@@ -9,11 +9,10 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Source
 from bulletin.model.states import EXPLICIT, explicit, has_explicit, parsed, states
 from bulletin.problems import Problem, Severity, message
-from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError, Role, datum, decimal
+from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError, Role, decimal, format_derived
 from bulletin.text.quantity.course import turn_in
 from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS, basis
 from bulletin.text.quantity.folding import fold
-from bulletin.text.quantity.lexicon import LOST
 from bulletin.text.quantity.units import canonical
 from bulletin.text.quantity.values import LOWER, UPPER
 
@@ -177,9 +176,8 @@ def _read(edition: Edition, figure: Figure) -> Quantity | None:
 
 
 def _shown(quantity: Quantity, unit: str) -> str:
-    """Return bounds and qualifier, as fields could state them."""
-    hedge = "" if quantity.qualifier in {Qualifier.EXACT, Qualifier.RANGE} else f" ({quantity.qualifier})"
-    return f"{datum(quantity) or LOST}{unit}{hedge}"
+    """Return bounds and qualifier in words: 近300家, 200家以上."""
+    return format_derived(quantity.low, quantity.high, unit, decimals=4, qualifier=quantity.qualifier)
 
 
 def _bounds_of(quantity: Quantity) -> tuple[str | None, str | None, Qualifier]:

@@ -15,7 +15,7 @@ from bulletin.invisible import HIDDEN, SPACES
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.nouns import KINDS
-from bulletin.problems import Location, Message, Problem, message
+from bulletin.problems import Location, Message, Problem, listed, message
 from bulletin.text.lookalikes import plain
 
 _WHY: Final = message("readers would be led nowhere")
@@ -111,8 +111,11 @@ class Context:
                 if told
                 else message("write `{near}`", near=written)
             )
-        offers = (f"`{self._written(kind, one)}` ({_called(self.edition, kind, one)})" for one in near)
-        return message("write the one that is meant: {offers}", offers=", ".join(offers))
+        offers = (
+            message("`{near}` ({what})", near=self._written(kind, one), what=_called(self.edition, kind, one))
+            for one in near
+        )
+        return message("write the one that is meant: {offers}", offers=listed(*offers))
 
     def _several(self, kind: str, id_: str) -> Message | None:
         """Return how several ids are written that stand together as one."""

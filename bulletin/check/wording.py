@@ -18,7 +18,7 @@ from bulletin.text.quantity.folding import fold
 
 _WORDS: Final = {**SHORT, **VERBS}
 _ALTERNATIVES: Final = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
-_BEFORE: Final = re.compile(rf"(同比|环比|)[ ]*(?<!新)({_ALTERNATIVES}|(?<=比))[了 ]*$")
+_BEFORE: Final = re.compile(rf"(同比|环比|)[ ]*(?<!新)((?:{_ALTERNATIVES})了?|(?<=比))[了 ]*$")
 """A base, or a word of change, or both, at the end of what stands before a figure."""
 _REACH: Final = 12
 """Characters before a figure that are looked at."""
@@ -33,6 +33,11 @@ class _Turned:
     base: str
     word: str
     quantity: Quantity
+
+    @property
+    def turn(self) -> str:
+        """The word without 了, as a figure's printed words have it."""
+        return self.word.rstrip("了")
 
 
 def _turned(edition: Edition, bulletin: Bulletin) -> Iterator[_Turned]:
@@ -91,7 +96,7 @@ def unsaid(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A rise or fall that a text says of a figure is in the figure's own words."""
     for found in _turned(edition, bulletin):
         word, quantity = found.word, found.quantity
-        sign = _WORDS.get(fold(word), 0)
+        sign = _WORDS.get(fold(found.turn), 0)
         indicator = edition.indicators[edition.figures[found.reference.target].indicator]
         agrees = quantity.change is not Change.LEVEL and (quantity.low or 0) * sign >= 0
         agrees = agrees or amount_of_change(indicator.name) == sign
@@ -116,16 +121,18 @@ def _mend(edition: Edition, found: _Turned) -> Message:
     indicator = edition.indicators[edition.figures[found.reference.target].indicator]
     if indicator.kind is IndicatorKind.SHARE and found.quantity.change is Change.LEVEL:
         return message(
-            "if it has come to {printed}, write 「{word}至」 here; if that is how much it has changed, "
-            "give the record an indicator of the kind `rate` and `printed: {word}{printed}`, and delete "
+            "if it has come to {printed}, write 「{turn}至」 here; if that is how much it has changed, "
+            "give the record an indicator of the kind `rate` and `printed: {turn}{printed}`, and delete "
             "「{word}」 here",
             word=found.word,
+            turn=found.turn,
             printed=found.quantity.printed,
         )
     return message(
-        "write `printed: {word}{printed}` in the record, and delete 「{word}」 here; if it has come to "
-        "{printed}, write 「{word}至」 here",
+        "write `printed: {turn}{printed}` in the record, and delete 「{word}」 here; if it has come to "
+        "{printed}, write 「{turn}至」 here",
         word=found.word,
+        turn=found.turn,
         printed=found.quantity.printed,
     )
 

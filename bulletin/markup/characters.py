@@ -52,7 +52,7 @@ def _forbidden(text: str) -> Iterator[tuple[int, int, str]]:
         return
     for match in _WRITTEN.finditer(text):
         character = match.group() if len(match.group()) == 1 else _decoded(match)
-        if _FORBIDDEN.fullmatch(character):
+        if _FORBIDDEN.fullmatch(character) or character == _REPLACEMENT:
             yield *match.span(), character
 
 
@@ -69,7 +69,7 @@ def _splitting(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _decoded(match: re.Match[str]) -> str:
     code = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
-    return chr(code) if code <= sys.maxunicode else ""
+    return chr(code) if code <= sys.maxunicode else _REPLACEMENT
 
 
 def _problem(lines: Lines, offset: int, character: str) -> Problem:

@@ -69,6 +69,8 @@ _LINKS: Final = re.compile(r'<(?P<name>a|img)\b(?P<rest>(?:"[^"]*"|[^">])*)>')
 _ATTRIBUTE: Final = re.compile(
     r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?"""
 )
+_NOTHING: Final = r"""(?!\s*=\s*["']?[^\s"'>])"""
+"""What follows the name of an attribute without a value."""
 _OTHER: Final = re.compile(r"""</[^>]*>|<!--.*?-->""", re.DOTALL)
 _HALF: Final = str.maketrans("：／．", ":/.")
 _SPACE: Final = re.compile(r"[\x00-\x20]+")
@@ -87,14 +89,14 @@ def is_raw(body: str) -> bool:
 
 def faults(html: str, body: Lines, *, raw: bool) -> Iterator[Problem]:
     """Yield what `cleaned` will take out of `html`; `raw` if the `body` holds typed HTML."""
+    seen: Counter[str] = Counter()
     if not raw:
         for tag in _LINKS.finditer(html):
-            yield from _address_faults(tag["name"], _attributes(tag["rest"]), body)
+            yield from _address_faults(tag["name"], _attributes(tag["rest"]), body, seen)
         return
-    seen: Counter[str] = Counter()
     for tag in _TAG.finditer(html):
         name = tag["name"].lower()
-        yield from _tag_faults(name, _attributes(tag["rest"]) if tag["rest"] else {}, body, seen[name])
+        yield from _tag_faults(name, _attributes(tag["rest"]) if tag["rest"] else {}, body, seen)
         seen[name] += 1
     rest = _OTHER.sub("", _TAG.sub("", html))
     if match := _RAW.search(rest):
@@ -119,10 +121,10 @@ def _attributes(text: str) -> dict[str, str]:
     }
 
 
-def _tag_faults(name: str, attributes: dict[str, str], body: Lines, nth: int) -> Iterator[Problem]:
+def _tag_faults(name: str, attributes: dict[str, str], body: Lines, seen: Counter[str]) -> Iterator[Problem]:
     if name not in _TAGS:
         yield _unsafe(
-            body.find(rf"<{re.escape(name)}\b", nth),
+            body.find(rf"<{re.escape(name)}\b", seen[name]),
             message("the tag `<{name}>` may not stand in a text", name=name),
             message("delete it, or write it in Markdown"),
         )
@@ -134,7 +136,7 @@ def _tag_faults(name: str, attributes: dict[str, str], body: Lines, nth: int) ->
                 message("the attribute `{key}` of `<{name}>` may not stand in a text", key=key, name=name),
                 message("delete the attribute"),
             )
-    yield from _address_faults(name, attributes, body)
+    yield from _address_faults(name, attributes, body, seen)
 
 
 def _is_allowed(name: str, key: str, value: str) -> bool:
@@ -145,7 +147,9 @@ def _is_allowed(name: str, key: str, value: str) -> bool:
     return key in _ATTRIBUTES["*"] or key in _ATTRIBUTES.get(name, set())
 
 
-def _address_faults(name: str, attributes: dict[str, str], body: Lines) -> Iterator[Problem]:
+def _address_faults(
+    name: str, attributes: dict[str, str], body: Lines, seen: Counter[str]
+) -> Iterator[Problem]:
     address = attributes.get("src" if name == "img" else "href", "")
     bare = _SPACE.sub("", address)
     scheme = _SCHEME.match(bare)
@@ -164,7 +168,8 @@ def _address_faults(name: str, attributes: dict[str, str], body: Lines) -> Itera
     elif remote and (found := fault(address)):
         yield _not_followed(where, address, found)
     elif not bare and attributes.keys() & {"href", "src"}:
-        yield _no_address(body, name)
+        yield _no_address(body, name, seen[f"{name} without address"])
+        seen[f"{name} without address"] += 1
     elif not remote and bare and bare[0] not in "#/." and "{" not in bare:
         yield _relative(body.find(re.escape(address)), name, address)
 
@@ -177,22 +182,23 @@ def _not_followed(where: Location, address: str, found: Fault) -> Problem:
     return problem(where, "bad-link", what, message("the link would lead nowhere"), mend)
 
 
-def _no_address(body: Lines, name: str) -> Problem:
+def _no_address(body: Lines, name: str, nth: int) -> Problem:
     image = name == "img"
     return problem(
         body.find(
-            r"!\[[^\]\n]*\]\([ ]*\)|<img\b"
+            rf"!\[[^\]\n]*\]\([ ]*\)|<img\b[^>]*\bsrc{_NOTHING}"
             if image
-            else r"(?<!!)\[[^\]\n]*\]\([ ]*(?:<>)?[ ]*\)|<a\b[^>]*href"
+            else rf"(?<!!)\[[^\]\n]*\]\([ ]*(?:<>)?[ ]*\)|<a\b[^>]*\bhref{_NOTHING}",
+            nth,
         ),
         "bad-link",
         message("the image has no address") if image else message("the link has no address"),
         message("readers would see an empty frame")
         if image
         else message("it would lead to the page on which it stands"),
-        message("write the file behind the brackets: `![…](/images/…)`")
+        message("write its path into the empty brackets or quotes, like `/images/…`")
         if image
-        else message("write the address behind the brackets, or take the brackets away"),
+        else message("write the address into the empty brackets or quotes, or take the link away"),
     )
 
 

@@ -231,7 +231,8 @@ class Walk:
         if not _PATH.match(address) or TOKEN.search(address):
             return attributes
         after = self._typed.get(address, -1) + 1
-        typed = address if address in self.tokens.text else re.split(r"[/\\]", address)[-1]
+        forms = (address, address.replace("\\", "\\\\"))  # a backslash may be typed as two
+        typed = next((form for form in forms if form in self.tokens.text), re.split(r"[/\\]", address)[-1])
         offset = self._typed[address] = max(self.tokens.text.find(typed, after), after - 1, 0)
         token = Token(Kind.LINK, address, offset, "path", address, in_link=True)
         return {**attributes, key: self.tokens.add(token)}

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from bulletin.media.kinds import broken, disguised, kind_of, pointer, too_large
+from bulletin.media.kinds import broken, disguised, empty, kind_of, pointer, too_large
 from bulletin.problems import Location, Message, Problem, message
 
 BYTES: Final = 30 * 2**20
@@ -106,10 +106,10 @@ def _package(package: zipfile.ZipFile, name: str) -> Problem | None:
         _read(package, "[Content_Types].xml")
     ):
         what = message("the file holds macros, or another program")
-        return _live(name, what, message("save it without macros, as .docx or .xlsx, or as PDF"))
+        return _live(name, what, _WITHOUT_MACROS)
     if any(_FETCHED.search(_read(package, part)) for part in names if part.endswith("settings.xml.rels")):
         what = message("the file fetches its template, and the macros in it, from elsewhere")
-        return _live(name, what, message("save it as PDF, or copy its text into a new document"))
+        return _live(name, what, _COPIED)
     return None
 
 
@@ -123,7 +123,9 @@ def _old(data: bytes, name: str) -> Problem:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return _encrypted(name)
     what = message("this is a document in Microsoft's old format, whatever its name ends in")
-    return disguised(name, what, message("open it, and save it as .docx, .xlsx or PDF"))
+    return disguised(
+        name, what, message("open it, save it as .docx, .xlsx or PDF, and put that here in its place")
+    )
 
 
 def _not_office(name: str, other: str) -> Problem:
@@ -137,7 +139,7 @@ def _not_office(name: str, other: str) -> Problem:
 
 def _other(data: bytes, kind: str, name: str) -> Problem:
     if not data:
-        return disguised(name, message("the file is empty"), _SAVE)
+        return empty(name)
     if kind:
         return disguised(
             name, message("this is a file of the kind {kind}, whatever its name ends in", kind=kind), _SAVE
@@ -157,7 +159,9 @@ def _encrypted(name: str) -> Problem:
 
 def _unpacked(name: str) -> Problem:
     what = message("unpacked, the file has more than {limit} MB", limit=_UNPACKED // 2**20)
-    return too_large(name, what, message("make it smaller, or save it as PDF"))
+    return too_large(
+        name, what, message("make it smaller, or save it as PDF, and put that here in its place")
+    )
 
 
 def _live(name: str, what: Message, mend: Message) -> Problem:
@@ -165,4 +169,12 @@ def _live(name: str, what: Message, mend: Message) -> Problem:
     return Problem(Location(name), "macros", what, why, mend)
 
 
-_SAVE: Final = message("open it in the program that made it, and save it as PDF, .docx or .xlsx")
+_SAVE: Final = message(
+    "open it in the program that made it, save it as PDF, .docx or .xlsx, and put that here in its place"
+)
+_WITHOUT_MACROS: Final = message(
+    "save it without macros, as .docx or .xlsx, or as PDF, and put that here in its place"
+)
+_COPIED: Final = message(
+    "save it as PDF, or copy its text into a new document, and put that here in its place"
+)

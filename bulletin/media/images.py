@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from PIL import Image
 
-from bulletin.media.kinds import broken, disguised, kind_of, pointer, too_large
+from bulletin.media.kinds import broken, disguised, empty, kind_of, pointer, too_large
 from bulletin.media.strip import stripped
 from bulletin.packing import Packed
 from bulletin.problems import Message, Problem, message
@@ -32,7 +32,8 @@ _ORIENTATION: Final = 0x0112
 SIDEWAYS: Final = frozenset({5, 6, 7, 8})
 """The ways to hold a camera in which width and height change places."""
 _SAVE: Final = message(
-    "open it in a program for images and save it as PNG or JPG; another ending alone changes nothing"
+    "open it in a program for images, save it as PNG or JPG, and put that here in its place; "
+    "another ending alone changes nothing"
 )
 
 
@@ -50,8 +51,10 @@ def inspected(data: bytes, name: str) -> Facts | Problem:
     kind = kind_of(data)
     if kind == "LFS":
         return pointer(name)
+    if not data:
+        return empty(name)
     if kind not in _ENDINGS:
-        return disguised(name, _is_no_image(data, kind), _SAVE)
+        return disguised(name, _is_no_image(kind), _SAVE)
     if PurePosixPath(name).suffix.lower() not in _ENDINGS[kind]:
         return _misnamed(name, kind)
     try:
@@ -124,10 +127,10 @@ def _too_many_pixels(name: str) -> Problem:
     )
 
 
-def _is_no_image(data: bytes, kind: str) -> Message:
+def _is_no_image(kind: str) -> Message:
     if kind:
         return message("this is a file of the kind {kind}, and no image that all browsers show", kind=kind)
-    return message("this is no image") if data else message("the file is empty")
+    return message("this is no image")
 
 
 def _misnamed(name: str, kind: str) -> Problem:

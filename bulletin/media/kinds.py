@@ -35,6 +35,9 @@ def kind_of(data: bytes) -> str:
     return next((kind for start, kind in _SIGNATURES if data.startswith(start)), "")
 
 
+_AGAIN: Final = message("open it where it comes from, save or copy it once more, and put it here again")
+
+
 def pointer(name: str) -> Problem:
     """Return the problem of a file that Git LFS has not fetched."""
     return Problem(
@@ -53,8 +56,13 @@ def broken(name: str) -> Problem:
         "broken-file",
         message("the file is damaged or cut off"),
         message("readers would get half an image, or a document that does not open"),
-        message("open it where it comes from, save or copy it once more, and put it here again"),
+        _AGAIN,
     )
+
+
+def empty(name: str) -> Problem:
+    """Return the problem of a file of no bytes."""
+    return disguised(name, message("the file is empty"), _AGAIN)
 
 
 def too_large(name: str, what: Message, mend: Message) -> Problem:

@@ -152,18 +152,21 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
         return message("move attachments below files/")
     if suffix.lower() in _OFFICE:
         return message(
-            "open it in the program that made it, and copy its text into a new file with the "
-            "ending {suffix}; "
-            "another ending alone changes nothing",
+            "open it in the program that made it, copy its text into a new file with the ending {suffix}, "
+            "and move this one out of the content folder; another ending alone changes nothing",
             suffix=suffixes[0],
         )
     if suffix.lower() in {".svg", ".svgz"} and ".png" in suffixes:
-        return message("save it as PNG where it was drawn: an SVG can hold scripts, and is not published")
+        return message(
+            "save it as PNG where it was drawn, and put that here in its place: an SVG can hold scripts, "
+            "and is not published"
+        )
     if ".png" not in suffixes and suffix.lower() in {*_PLAIN, *suffixes}:
         return message("give it the ending {suffixes}, or move it away", suffixes=" / ".join(suffixes))
     if ".png" in suffixes and suffix.lower() in _PICTURES:
         return message(
-            "open it in a program for images and save it as PNG or JPG; another ending alone changes nothing"
+            "open it in a program for images, save it as PNG or JPG, and put that here in its place; "
+            "another ending alone changes nothing"
         )
     return message("move it out of the content folder")
 
@@ -171,10 +174,13 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
 def _to_attach(suffix: str) -> Message:
     """Say what to do with a file that is no attachment."""
     if suffix.lower() in {".docm", ".xlsm", ".dotm", ".xltm", ".xlsb", ".pptm"}:
-        return message("save it without macros, as .docx or .xlsx, or as PDF")
+        return message("save it without macros, as .docx or .xlsx, or as PDF, and put that here in its place")
     if suffix.lower() in {*_PICTURES, ".png", ".jpg", ".jpeg", ".gif", ".webp"}:
         return message("move images below images/")
-    return message("save it as PDF, .docx or .xlsx where it was made; or move it out of the content folder")
+    return message(
+        "save it as PDF, .docx or .xlsx where it was made, and put that here in its place; or move it out of "
+        "the content folder"
+    )
 
 
 _OFFICE: Final = frozenset({".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".xls", ".xlsx", ".et"})
@@ -360,7 +366,10 @@ def _undecodable(data: bytes, name: str, error: UnicodeDecodeError) -> Problem:
             byte=f"{error.object[error.start]:02X}",
         ),
         _GARBLED,
-        message("type anew what stands here and save the file as UTF-8, or fetch the file again"),
+        message(
+            "type anew what stands here, and wherever else the editor shows �, and save it as UTF-8; or "
+            "fetch the file again"
+        ),
     )
 
 

@@ -163,8 +163,8 @@ def _stray(path: str) -> Problem:
         message("no kind of record is kept in a file of this name"),
         message("what is not read would be missing from the site in silence"),
         message(
-            "put its records into data/places.yaml, indicators.yaml, scopes.yaml, topics.yaml, sources.yaml, "
-            "or a file below data/enterprises/, data/policies/ or data/figures/"
+            "move its records to data/places.yaml, indicators.yaml, scopes.yaml, topics.yaml, sources.yaml, "
+            "or a file below data/enterprises/, data/policies/ or data/figures/, and delete it"
         ),
     )
 

@@ -163,3 +163,64 @@ def test_an_unused_footnote_is_told_by_name_and_line(note: str, tmp_path: Path) 
     (found,) = problems(tmp_path, bulletin(body))
     assert (found.rule, found.location.line) == ("unused-footnote", 14)
     assert f"[^{note}]" in str(found.what)
+
+
+OUTPUT = """\
+- {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, definition: 复工的企业。}
+- {id: output, name: 工业增加值, unit: "%", kind: rate, definition: 工业增加值的增减。}
+"""
+FALL = """\
+source: rednet-suxian
+subject: suxian
+figures:
+  - {id: fall, indicator: output, printed: 下降12.8%}
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "slipped"),
+    [
+        ("增长12.8%", False),
+        ("上升12.8%", False),
+        ("提高12.8%", False),
+        ("上涨12.8%", False),
+        ("增长12.9%", False),
+        ("增长112.8%", False),
+        ("下降12.9%", True),
+        ("下降21.8%", True),
+        ("下降112.8%", True),
+        ("减少12.7%", True),
+        ("下跌13.8%", True),
+    ],
+)
+def test_a_rise_is_no_slip_of_a_fall(typed: str, *, slipped: bool, tmp_path: Path) -> None:
+    """Numbers of which one is a rise and one a fall differ by more than a digit."""
+    files = {"data/indicators.yaml": OUTPUT, "data/figures/more.yaml": FALL, **bulletin(f"全区{typed}。\n")}
+    assert ("digit-differs" in rules(tmp_path, files)) == slipped
+
+
+@pytest.mark.parametrize(
+    ("before", "deleted"),
+    [
+        ("下降", "下降"),
+        ("下降了", "下降了"),
+        ("下降了 ", "下降了"),
+        ("减少", "减少"),
+        ("减少了", "减少了"),
+        ("減少了", "減少了"),
+        ("增长了", "增长了"),
+        ("同比下降了", "下降了"),
+        ("提高了", "提高了"),
+        ("上升 ", "上升"),
+    ],
+)
+def test_what_is_to_be_deleted_leaves_no_rest(before: str, deleted: str, tmp_path: Path) -> None:
+    """A word that the record is to say goes together with its 了, which the record does not need."""
+    figures = FALL.replace("下降12.8%", "12.8%")
+    files = {"data/indicators.yaml": OUTPUT, "data/figures/more.yaml": figures}
+    (found,) = problems(tmp_path, {**files, **bulletin(f"全区{before}{{{{ fall }}}}。\n")})
+    turn = deleted.rstrip("了")
+    assert str(found.mend) == (
+        f"write `printed: {turn}12.8%` in the record, and delete 「{deleted}」 here; if it has come to "
+        f"12.8%, write 「{turn}至」 here"
+    )

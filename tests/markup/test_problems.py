@@ -226,3 +226,44 @@ def test_nothing_is_dropped_in_silence() -> None:
         ("the tag `<font>` may not stand in a text", 3),
         ("the tag `<form>` may not stand in a text", 5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "columns"),
+    [
+        ("[甲]()", [1]),
+        ("[甲]()，[乙]()", [1, 7]),
+        ("[甲]( )，[乙](<>)，[丙]()", [1, 8, 16]),
+        ("[甲](/a/)，[乙]()", [10]),
+        ("![甲]()，[乙]()", [1, 8]),
+        ("![甲]()，![乙]()", [1, 8]),
+        ('甲<a href="">乙</a>', [2]),
+        ("甲<a href=''>乙</a>，[丙]()", [2, 19]),
+        ('[甲]()<a href="/b/">乙</a><a href="">丙</a>', [1, 25]),
+        ('<a href="/b/">乙</a><a title="丁" href>丙</a>', [20]),
+    ],
+)
+def test_each_empty_address_is_told_at_its_place(body: str, columns: list[int]) -> None:
+    """Links and images without an address are told one by one, in Markdown and in HTML."""
+    found = [problem for problem in convert(body).problems if problem.rule == "bad-link"]
+    assert sorted(problem.location.column for problem in found) == columns
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "&#x110000;",
+        "&#x10FFFFF;",
+        "&#x10fffff",
+        "&#xFFFFFFFF;",
+        "&#1114112;",
+        "&#1114112",
+        "&#99999999;",
+        "&#X200000;",
+        "&#9999999999;",
+        "&#x00110000;",
+    ],
+)
+def test_a_code_of_no_character_is_told(typed: str) -> None:
+    """A code beyond Unicode stands for nothing that a reader can see."""
+    assert [problem.rule for problem in convert(f"甲{typed}，乙").problems] == ["control-character"]

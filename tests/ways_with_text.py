@@ -1,0 +1,126 @@
+"""Ways to follow a mend that says what to write in the text of a bulletin, or of the figure that it names."""
+
+import re
+from collections.abc import Callable
+
+from mending import Mending
+
+
+def quoted(m: Mending) -> None:
+    """Put what stands behind the name of a field, or the dash of an entry, in quotes."""
+    new = m.said("quoted")
+    m.line(lambda line: re.sub(r"^([ ]*(?:- )?[\w-]+: |[ ]*- ).*$", lambda found: f"{found[1]}{new}", line))
+
+
+def without_fields(m: Mending) -> None:
+    """Delete the fields that the mend names from the record."""
+    names = re.findall(r"`([^`]+)`", m.said("fields"))
+    for name in names:
+        at = next(at for at in range(m.at, len(m.lines)) if re.match(rf" +{name}:", m.lines[at]))
+        del m.lines[at]
+
+
+def other_indicator(m: Mending) -> None:
+    """Write an indicator of the kind `rate` in the record."""
+    at = next(at for at in range(m.at, 0, -1) if "indicator:" in m.lines[at])
+    m.lines[at] = "    indicator: output"
+
+
+def minus(m: Mending) -> None:
+    """Give the number a minus sign."""
+    m.value(f"-{m.said('number')}")
+
+
+def without_word(m: Mending) -> None:
+    """Delete a word right before the figure that the problem is at, or the first one like it of a field."""
+    word, line = m.said("word"), m.lines[m.at]
+    column = m.column
+    if not line[column:].startswith("{{"):
+        column = line.index(word, column) + len(word)
+    start = line.rindex(word, 0, column)
+    m.lines[m.at] = line[:start] + line[start + len(word) :]
+
+
+def said_in_record(m: Mending) -> None:
+    """Write the word of change in the figure's record, and delete it before the figure."""
+    figure, turn, printed = m.said("figure"), m.said("turn"), m.said("printed")
+    for path in sorted((m.content / "data/figures").iterdir()):
+        text = path.read_text(encoding="utf-8")
+        record = re.compile(rf"(- id: {figure}\n(?:    .*\n)*?    printed: ){re.escape(printed)}\n")
+        path.write_text(record.sub(rf"\g<1>{turn}{printed}\n", text), encoding="utf-8")
+    without_word(m)
+
+
+def filled(m: Mending, address: str) -> None:
+    """Write an address into the first empty brackets or quotes from the place on."""
+    m.line(lambda line: line[: m.column] + re.sub(r'\(\)|""', _around(address), line[m.column :], count=1))
+
+
+def _around(address: str) -> Callable[[re.Match[str]], str]:
+    return lambda empty: f"{empty[0][0]}{address}{empty[0][1]}"
+
+
+def typed(m: Mending, name: str) -> str:
+    """Return what was typed, where the mend has what should be by the same name."""
+    return str(dict(m.problem.what.arguments)[name])
+
+
+def anew(m: Mending) -> None:
+    """Copy the address from the browser once more."""
+    m.swap(m.said("address"), "https://news.example.cn/a")
+
+
+def without_password(m: Mending) -> None:
+    """Take away what stands between `//` and `@`."""
+    m.line(lambda line: line[: m.column] + re.sub(r"//[^/@\s]*@", "//", line[m.column :], count=1))
+
+
+def no_image(m: Mending) -> None:
+    """Take away the `!` before the image whose address the problem is at."""
+    line = m.lines[m.at]
+    start = line.rindex("![", 0, m.column)
+    m.lines[m.at] = line[:start] + line[start + 1 :]
+
+
+def joined_cells(m: Mending) -> None:
+    """Join the last two cells of a row."""
+    m.line(lambda line: re.sub(r" \| ([^|]+\|)$", r" \1", line))
+
+
+def table(m: Mending) -> None:
+    """Write the lines with tabs as a table."""
+    end = m.at
+    while "\t" in m.lines[end]:
+        end += 1
+    first, *others = ["| " + line.replace("\t", " | ") + " |" for line in m.lines[m.at : end]]
+    m.lines[m.at : end] = [first, m.said("ruler"), *others]
+
+
+def apart(m: Mending) -> None:
+    """Leave an empty line below the line."""
+    m.lines.insert(m.at + 1, "")
+
+
+def starred(m: Mending) -> None:
+    """Write the two stars so that they are shown."""
+    literal = m.said("typed")
+    m.swap(literal, literal.replace("*", r"\*"))
+
+
+def without_mark(m: Mending) -> None:
+    """Delete the signs, wherever in the line they stand."""
+    m.line(lambda line: line.replace(m.said("mark"), ""))
+
+
+def ticked(m: Mending) -> None:
+    m.line(lambda line: line.replace("[ ]", "☐").replace("[x]", "☑"))
+
+
+def note(m: Mending) -> None:
+    """Write the words as a note."""
+    m.line(lambda line: re.sub(r"^\[[^\]]*\]: *", "注：", line))
+
+
+def own_mark(m: Mending) -> None:
+    """Give the footnote a mark of its own."""
+    m.line(lambda line: re.sub(r"^\[\^([^\]]+)\]:", r"[^\1-2]:", line))
