@@ -154,10 +154,14 @@ def _slipped(one: str, other: str) -> bool:
     """
     if len(one) > len(other):
         one, other = other, one
+    if "." not in one + other and len(one) < len(other):
+        one, other = one.rstrip("0"), other.rstrip("0")  # 4.5亿 and 45.6亿 differ by more than a digit
     differing = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
     if len(one) < len(other):
         full = len(one) >= _DIGITS and sum(digit not in "0." for digit in one) > 1
         return full and any(other[:at] + other[at + 1 :] == one for at in range(len(other)))
+    if any("." in (one[at], other[at]) for at in differing):
+        return False
     if len(differing) == 1:
         same = [a for at, a in enumerate(one) if at != differing[0] and a not in "0."]
         return len(same) >= _DIGITS - 1

@@ -40,29 +40,45 @@ class _Turned:
         return self.word.rstrip("了")
 
 
-def _turned(edition: Edition, bulletin: Bulletin) -> Iterator[_Turned]:
-    """Yield the figures of the text, the title and the summary before which such a word stands."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A figure in the text, the title or the summary, and the words around it."""
+
+    where: Location
+    reference: Reference
+    before: str
+    after: str
+
+
+def _places(edition: Edition, bulletin: Bulletin) -> Iterator[_Place]:
+    """Yield the places of figures in the text, the title and the summary, each in its order."""
     offset = bulletin.body_line - 1
-    for reference, base, word in _after_words(bulletin.body.text, bulletin.body.references):
+    for reference, before, after in _around(bulletin.body.text, bulletin.body.references):
         where = Location(bulletin.path, reference.line + offset, reference.column)
-        yield _Turned(where, reference, base, word, _then(edition, bulletin, reference.target))
+        yield _Place(where, reference, before, after)
     for field, words in (("title", bulletin.title), ("summary", bulletin.summary)):
-        for reference, base, word in _after_words(words.text, words.references):
-            where = at(edition, bulletin.matter, field)
-            yield _Turned(where, reference, base, word, _then(edition, bulletin, reference.target))
+        for reference, before, after in _around(words.text, words.references):
+            yield _Place(at(edition, bulletin.matter, field), reference, before, after)
 
 
-def _after_words(text: str, references: Iterable[Reference]) -> Iterator[tuple[Reference, str, str]]:
-    """Yield the figures that `text` refers to behind a base or a word of change, with these."""
+def _around(text: str, references: Iterable[Reference]) -> Iterator[tuple[Reference, str, str]]:
+    """Yield the figures that `text` refers to, and what stands before and behind each."""
     reached = 0
     for reference in references:
         start = text.find(reference.literal, reached) if reference.kind == "figure" else -1
-        if start < 0:
-            continue
-        reached = start + len(reference.literal)
-        before = text[max(0, start - _REACH) : start]
-        if (found := _BEFORE.search(fold(before))) and (found[1] or found[2]):
-            yield reference, before[slice(*found.span(1))], before[slice(*found.span(2))]
+        if start >= 0:
+            reached = start + len(reference.literal)
+            yield reference, text[max(0, start - _REACH) : start], text[reached : reached + _REACH]
+
+
+def _turned(edition: Edition, bulletin: Bulletin) -> Iterator[_Turned]:
+    """Yield the figures before which a base or a word of change stands."""
+    for place in _places(edition, bulletin):
+        found = _BEFORE.search(fold(place.before))
+        if found and (found[1] or found[2]):
+            base, word = (place.before[slice(*found.span(group))] for group in (1, 2))
+            quantity = _then(edition, bulletin, place.reference.target)
+            yield _Turned(place.where, place.reference, base, word, quantity)
 
 
 def _then(edition: Edition, bulletin: Bulletin, figure: str) -> Quantity:
@@ -144,7 +160,24 @@ def _says(quantity: Quantity) -> bool:
     return bool(roles & {Role.CHANGE, Role.BASE}) or (negative and fold(quantity.printed)[:1] in "-负")
 
 
+def unit_twice(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No text writes the unit that the printed words of a figure end with once more."""
+    for place in _places(edition, bulletin):
+        quantity = _then(edition, bulletin, place.reference.target)
+        unit = quantity.unit
+        if unit and quantity.printed.endswith(unit) and place.after.startswith(unit):
+            yield problem(
+                "unit-twice",
+                place.where,
+                message("readers get 「{printed}{unit}」", printed=quantity.printed, unit=unit),
+                message("the figure prints its unit itself"),
+                message("delete 「{unit}」 behind `{literal}`", unit=unit, literal=place.reference.literal),
+                Severity.WARNING,
+            )
+
+
 MEANING: Final = (
     Rule("word-before-figure", "bulletin", repeated),
     Rule("change-unsaid", "bulletin", unsaid),
+    Rule("unit-twice", "bulletin", unit_twice),
 )

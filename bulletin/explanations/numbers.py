@@ -169,6 +169,12 @@ EXPLANATIONS: Final = (
         right="工业增加值{{ suxian-growth }}  (printed: 下降6.8%)",
     ),
     Explanation(
+        "unit-twice",
+        message("A text writes the unit once more that its figure prints."),
+        wrong="{{ suxian-industry-resumed }}家企业",
+        right="{{ suxian-industry-resumed }}企业",
+    ),
+    Explanation(
         "unsourced-number",
         message(
             "A number in a text stands for no record: readers can't know its source (BULLETIN_UNSOURCED)."

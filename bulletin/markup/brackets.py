@@ -1,4 +1,4 @@
-"""Full-width brackets around a link or an image are read as half-width ones.
+"""Full-width brackets around a link or an image, and the colon of a footnote, are read as half-width ones.
 
 `[厂房]（{static}images/a.png）` and `【官网】(https://a.example)` can mean nothing but a link: what stands in
 the round brackets is an address. One character becomes one other, so that all places stay what they were.
@@ -20,14 +20,15 @@ _LINK: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_NOTE: Final = re.compile(r"^([ ]{0,3}\[\^[^\]\s]+\])：", re.MULTILINE)
 _WIDE: Final = re.compile("[】］][(（]|][（]|[(（][^()（）\n]*）")
 
 
 def narrowed(text: str) -> str:
-    """Return `text`, as long as before, with half-width brackets around each address of a link."""
-    if not _WIDE.search(text):
-        return text
-    return _LINK.sub(_narrow, text)
+    """Return `text`, as long as before, with half-width signs around addresses and behind `[^1]`."""
+    if "]：" in text:
+        text = _NOTE.sub(r"\1:", text)
+    return _LINK.sub(_narrow, text) if _WIDE.search(text) else text
 
 
 def _narrow(match: re.Match[str]) -> str:

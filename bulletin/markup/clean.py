@@ -71,8 +71,15 @@ _ATTRIBUTE: Final = re.compile(
 )
 _NOTHING: Final = r"""(?!\s*=\s*["']?[^\s"'>])"""
 """What follows the name of an attribute without a value."""
+_CLOSING: Final = re.compile(r"</([A-Za-z][^\s/>]*)")
 _OTHER: Final = re.compile(r"""</[^>]*>|<!--.*?-->""", re.DOTALL)
 _HALF: Final = str.maketrans("：／．", ":/.")
+TYPED_PATH: Final = re.compile(
+    r"\.|/(?![/\\])|[^/\\?#:{}<>]+\.(?:md|pdf|docx|xlsx|png|jpe?g|webp|gif)(?:#|\Z)", re.IGNORECASE
+)
+"""An address that was typed as a path, or as the name of a file: it is looked for in the content."""
+_HERE: Final = re.compile(r"(?i)https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])(?::\d+)?(?=/|$)")
+"""The address of the preview."""
 _SPACE: Final = re.compile(r"[\x00-\x20]+")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
@@ -98,9 +105,26 @@ def faults(html: str, body: Lines, *, raw: bool) -> Iterator[Problem]:
         name = tag["name"].lower()
         yield from _tag_faults(name, _attributes(tag["rest"]) if tag["rest"] else {}, body, seen)
         seen[name] += 1
+    yield from _unclosed(html, body)
     rest = _OTHER.sub("", _TAG.sub("", html))
     if match := _RAW.search(rest):
         yield _unfinished(rest[match.start() : match.start() + 20], body)
+
+
+def _unclosed(html: str, body: Lines) -> Iterator[Problem]:
+    """Yield the tags that stand within a line and have no end: all that follows would be in them."""
+    opened = Counter(tag["name"].lower() for tag in _TAG.finditer(html) if not tag["rest"].endswith("/"))
+    closed = Counter(name.lower() for name in _CLOSING.findall(html))
+    for name in sorted((opened - closed).keys() & (INLINE | {"p"})):
+        yield _unsafe(
+            body.find(rf"<{name}\b", opened[name] - 1),
+            message("the tag `<{name}>` is never closed", name=name),
+            message(
+                "close it with `{closing}`, or write `{text}` if it is text",
+                closing=f"</{name}>",
+                text=f"\\<{name}>",
+            ),
+        )
 
 
 def lost(before: str, after: str, body: Lines) -> Iterator[Problem]:
@@ -165,13 +189,27 @@ def _address_faults(
         )
     elif remote and not (scheme and scheme[1].lower() in SCHEMES):
         yield bad_link(where, address)
+    elif remote and _HERE.match(bare):
+        yield _of_this_machine(where, address)
     elif remote and (found := fault(address)):
         yield _not_followed(where, address, found)
     elif not bare and attributes.keys() & {"href", "src"}:
         yield _no_address(body, name, seen[f"{name} without address"])
         seen[f"{name} without address"] += 1
-    elif not remote and bare and bare[0] not in "#/." and "{" not in bare:
+    elif not remote and bare and bare[0] not in "#/." and "{" not in bare and not TYPED_PATH.match(address):
         yield _relative(body.find(re.escape(address)), name, address)
+
+
+def _of_this_machine(where: Location, address: str) -> Problem:
+    return problem(
+        where,
+        "bad-link",
+        message("`{address}` is an address of your own machine", address=address),
+        message("the preview can be seen there, and by nobody else"),
+        message(
+            "write what follows behind the address of the site: `{path}`", path=_HERE.sub("", address) or "/"
+        ),
+    )
 
 
 def _not_followed(where: Location, address: str, found: Fault) -> Problem:

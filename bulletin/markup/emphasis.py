@@ -19,12 +19,12 @@ from bulletin.text.spacing import HAN
 _PARAGRAPH: Final = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _RUN: Final = re.compile(
     r"\\.|(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?P=ticks)(?!`)"
-    r"|(?m:^(?P<lead>[ \t>]*)\*(?=[ \t])|^[ \t>]*(?:\*[ \t]*){3,}$)"
+    r"|(?m:^[ \t>]*(?:\*[ \t]*){3,}$|^(?P<lead>[ \t>]*)\*(?=[ \t]))"
     r"|(?P<run>\*+)",
     re.DOTALL,
 )
 _SPACED: Final = re.compile(
-    r"(?<!\*)\*\*[ \t\u3000\u00a0]+(?P<inside>[^\s*][^*\n]*?)[ \t\u3000\u00a0]*\*\*(?!\*)"
+    r"(?<![\w*])\*\*[ \t\u3000\u00a0]+(?P<inside>[^\s*][^*\n]*?)[ \t\u3000\u00a0]*\*\*(?!\*)"
 )
 _UNDERSCORED: Final = re.compile(
     rf"(?<![\w_])__(?P<ahead>[^\s_][^_\n]*?)(?<!\s)__(?=[{HAN}])|(?<=[{HAN}])__(?P<behind>[^\s_、，。][^_\n]*?)(?<!\s)__(?!_)"
@@ -32,6 +32,7 @@ _UNDERSCORED: Final = re.compile(
 _TICKED: Final = re.compile(r"(`+[^`\n]*`+)")
 _CLOSING: Final = frozenset("、，。；：！？）》〉」』】〕”’…,.;:!?)]}")
 _SENTENCE: Final = re.compile("[，。；：！？、]")
+_STOP: Final = re.compile("[。；！？]")
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple
         while run.closes and run.left and opened:
             opener = opened[-1]
             count = min(run.left, opener.left, 2)
-            if count == 1 and run.length == opener.length == 1:
+            if run.length == opener.length == count:
                 problems += _doubts(text, opener, run, tokens)
             run.left -= count
             opener.left -= count
@@ -110,17 +111,20 @@ def _runs(text: str, start: int, end: int) -> Iterator[_Run]:
 
 
 def _doubts(text: str, opener: _Run, closer: _Run, tokens: Tokens) -> Iterator[Problem]:
-    """Yield that single stars may be footnote marks (带*的…为*) or times signs (长*宽*高), and vanish."""
-    inside = text[opener.start + 1 : closer.start]
-    outside = text[opener.start - 1 : opener.start] + text[closer.start + 1 : closer.start + 2]
-    is_factor = len(outside) == 2 and outside.isalnum()  # noqa: PLR2004 - a character on either side
-    if is_factor or _SENTENCE.search(inside):
-        typed = tokens.literal(f"*{inside}*")
+    """Yield that stars may be footnote marks (带*的…为*), times signs (长*宽*高) or masks (张**说…李**说)."""
+    stars = "*" * opener.length
+    inside = text[opener.start + len(stars) : closer.start]
+    after = closer.start + len(stars)
+    outside = text[max(opener.start - 1, 0) : opener.start] + text[after : after + 1]
+    is_within = len(outside) == 2 and outside.isalnum()  # noqa: PLR2004 - a character on either side
+    doubtful = is_within or _SENTENCE.search(inside) if stars == "*" else is_within and _STOP.search(inside)
+    if doubtful:
+        typed = tokens.literal(f"{stars}{inside}{stars}")
         yield problem(
             tokens.lines.find(re.escape(typed.split("\n", maxsplit=1)[0])),
             "vanishing-stars",
-            message("the stars of `{typed}` are read as italics", typed=typed),
-            message("readers see slanted letters and no star"),
+            message("the stars of `{typed}` are read as italics or bold letters", typed=typed),
+            message("readers see other letters and no star"),
             message(r"write `\*` for a star that is meant, × for a product, `**…**` for bold letters"),
             Severity.WARNING,
         )

@@ -43,10 +43,12 @@ _SEPARATE: Final = re.compile(
 """What begins an item that no Markdown list knows: 一、 （二） 3、 ④ 第五，"""
 _ENDED: Final = re.compile(rf"[。！？；：…!?;:][”’」』）)]*[ {TOKENS}]*\Z")
 
+_LABEL: Final = r"[^，。；：、]{1,8}：[^，。；、]*[^，。；、\s][^，。；、]*"
 _LAST_OF_PARAGRAPH: Final = re.compile(
-    rf"[。！？…][”’」』）)]*[ {TOKENS}]*\Z|\A[*_]*(?:{_SEPARATE.pattern})|\A\*\*[^*]+\*\*\Z"
+    rf"[。！？…][”’」』）)]*[ {TOKENS}]*\Z|\A[*_]*(?:{_SEPARATE.pattern})"
+    rf"|\A(?:\*\*[^*]+\*\*|{_LABEL}|【[^】]*】|[{TOKENS}#＃][^\s#]+#|!\[[^\]]*\]\([^()]*\))\Z"
 )
-"""What ends a paragraph by its look: a full stop, or a line that is a heading of its own."""
+"""What ends a paragraph by its look: a full stop, a heading or image of its own, or 电话：… and the like."""
 
 
 class _Above(Enum):
@@ -319,6 +321,8 @@ class _Layout:
         begins = _HEADING.match(line.words) or _RULE.fullmatch(line.words)
         if self.above is not _Above.BLANK and not begins and not line.wide:
             own_paragraph = self.above is _Above.OTHER
+            if self.above is _Above.ITEM and not line.indent and self.levels[0].kind != "note":
+                self.problems.append(look.glued(line.number))
             self._add(line.words, _Above.OTHER if own_paragraph else _Above.TEXT)
             return
         del self.levels[depth:]

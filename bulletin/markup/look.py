@@ -84,6 +84,18 @@ def joined(line: int, count: int) -> Problem:
     )
 
 
+def glued(line: int) -> Problem:
+    """A line without indentation goes on with the item above it."""
+    return problem(
+        Location("", line, 1),
+        "joined-lines",
+        message("this line is shown as the end of the item above it"),
+        message("one Enter ends no list in Markdown"),
+        message("leave an empty line before it; if it belongs to the item, write it in the same line"),
+        Severity.WARNING,
+    )
+
+
 def renumbered(line: int, typed: int, shown: int) -> Problem:
     """A list shows another number than was typed."""
     return problem(
@@ -114,6 +126,20 @@ def left_mark(where: Location, mark: str) -> Problem:
         message("readers see the signs"),
         mend,
         Severity.WARNING,
+    )
+
+
+def no_reference(where: Location, typed: str) -> Problem:
+    """Braces that were meant as those of a figure are none."""
+    inner = typed.strip("{}｛｝ \u3000")
+    return problem(
+        where,
+        "bad-reference",
+        message("`{typed}` is no reference to a figure", typed=typed),
+        message("readers would see the braces"),
+        message(
+            "write `{mended}`, in half-width braces without a space between", mended=f"{{{{ {inner} }}}}"
+        ),
     )
 
 

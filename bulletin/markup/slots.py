@@ -23,6 +23,7 @@ from typing import Final
 from bulletin.markup import faults, look
 from bulletin.markup.attributes import dressed
 from bulletin.markup.blocks import misread, stray
+from bulletin.markup.clean import TYPED_PATH
 from bulletin.markup.document import FILE_KINDS, KINDS, Heading, Part, Role, Slot, merged
 from bulletin.markup.headings import Outline
 from bulletin.markup.softbreaks import INLINE
@@ -35,13 +36,13 @@ _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CODE: Final = frozenset({"code", "pre"})
 _DRESSED: Final = frozenset({"table", "th", "img"})
 _SPECIAL: Final = _HEADINGS | _CODE | {"a", "div", "p", "sup", "table", "thead"}
-_PATH: Final = re.compile(r"\.|/(?![/\\])")
 _FILES: Final = ("static", "path")
 _SIZED: Final = frozenset({"width", "height"})
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
-_MAY_BE_LEFT: Final = re.compile(r"\*\*|__|~~|==|\{[a-z]|\[[ xX]\]|[＃#]")
+_MAY_BE_LEFT: Final = re.compile(r"\*\*|__|~~|==|\{[a-z]|[{｛]\s?[{｛]|\[[ xX]\]|[＃#]")
 _LEFT: Final = re.compile(
     r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s()，。；、！？（）】」”]{0,80})"
+    r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?)"
     r"|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）])|(?<![\w_])__(?=\w)|~~(?=\w)|==(?=\w[^=\n]*==)"
     r"|\A\s*\[[ xX]\] |^\s*(?:＃+|#{7,})(?=\s|\w)",
     re.MULTILINE,
@@ -145,8 +146,8 @@ class Walk:
         for mark in _LEFT.finditer(text) if _MAY_BE_LEFT.search(text) else ():
             typed = unescape(mark.group())
             where = self.tokens.lines.find(re.escape(typed.strip()))
-            problem = look.outside_link if mark["address"] else look.left_mark
-            self.problems.append(problem(where, typed.strip()))
+            told = look.outside_link if mark["address"] else look.no_reference if mark["braces"] else None
+            self.problems.append((told or look.left_mark)(where, typed.strip()))
         if "///" in text and not self._misread and _FENCE.search(text):
             self._misread = True
             self.problems.append(misread(stray(self.tokens), "///"))
@@ -228,7 +229,7 @@ class Walk:
     def _with_path(self, attributes: Mapping[str, str], key: str) -> Mapping[str, str]:
         """Put a token in place of an address that was typed as a path."""
         address = unescape(attributes.get(key, ""))
-        if not _PATH.match(address) or TOKEN.search(address):
+        if not TYPED_PATH.match(address) or TOKEN.search(address):
             return attributes
         after = self._typed.get(address, -1) + 1
         forms = (address, address.replace("\\", "\\\\"))  # a backslash may be typed as two

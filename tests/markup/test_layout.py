@@ -291,3 +291,49 @@ def test_another_number_than_was_typed_is_told(typed: str, told: str) -> None:
 def test_numbers_that_count_are_no_fault(typed: str) -> None:
     """Nor is the same number before every item, which is Markdown's habit."""
     assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        ("* * *", "<hr>"),
+        ("- - -", "<hr>"),
+        ("***", "<hr>"),
+        ("甲。\n\n* * *\n\n乙。", "<p>甲。</p><hr><p>乙。</p>"),
+        ("（编辑：张**  审核：李**）", "<p>（编辑：张**  审核：李**）</p>"),
+        ("编辑张** 审核李**", "<p>编辑张** 审核李**</p>"),
+        (
+            "甲[^1]。\n\n[^1]：注。",
+            '<p>甲<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>。</p>',
+        ),
+    ],
+)
+def test_rules_masks_and_notes_of_the_second_reading(typed: str, html: str) -> None:
+    """Signs with spaces between them, and a full-width colon, are what they look like."""
+    assert _html(typed).startswith(html)
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule", "line"),
+    [
+        ("联系人：王小丽\n电话：0735-2288", "joined-lines", 1),
+        ("#苏仙复工#\n#复工#\n正文", "joined-lines", 1),
+        ("【导读】\n县里复工了", "joined-lines", 1),
+        ("![甲]({static}images/a.png)\n图注", "joined-lines", 1),
+        ("- 甲\n- 乙\n以上事项请执行。", "joined-lines", 3),
+        ("1. 甲\n以上事项请执行。", "joined-lines", 2),
+        ("张**说：“好。” 李**说：“行。”", "vanishing-stars", 1),
+        ("｛{ a }}家", "bad-reference", 1),
+        ("{ { a } }家", "bad-reference", 1),
+        ("{｛a｝}家", "bad-reference", 1),
+        ("尺寸<S>、<M>。", "unsafe-html", 1),
+        ("A<B>C\n\n丁", "unsafe-html", 1),
+        ("正文<u>甲", "unsafe-html", 1),
+        ("[上一篇](http://127.0.0.1:8000/a/)", "bad-link", 1),
+        ("[上一篇](http://localhost/a/)", "bad-link", 1),
+    ],
+)
+def test_what_comes_out_otherwise_is_told(typed: str, rule: str, line: int) -> None:
+    """One problem, at its line."""
+    assert [(found.rule, found.location.line) for found in convert(typed).problems] == [(rule, line)]
