@@ -31,6 +31,13 @@ def minus(m: Mending) -> None:
     m.value(f"-{m.said('number')}")
 
 
+def without_unit(m: Mending) -> None:
+    """Delete the unit right behind the figure that the problem is at, or the first one so of a field."""
+    doubled, line = m.said("literal") + m.said("unit"), m.lines[m.at]
+    at = line.index(doubled, m.column)
+    m.lines[m.at] = line[:at] + m.said("literal") + line[at + len(doubled) :]
+
+
 def without_word(m: Mending) -> None:
     """Delete a word right before the figure that the problem is at, or the first one like it of a field."""
     word, line = m.said("word"), m.lines[m.at]
