@@ -38,6 +38,16 @@ def without_unit(m: Mending) -> None:
     m.lines[m.at] = line[:at] + m.said("literal") + line[at + len(doubled) :]
 
 
+def without_touching(m: Mending) -> None:
+    """Delete the digits, sign or unit beside the figure that the problem is at."""
+    touching, literal, line = m.said("touching"), m.said("literal"), m.lines[m.at]
+    start = max(0, m.column - len(touching))
+    for doubled in (touching + literal, literal + touching):
+        if (at := line.find(doubled, start)) >= 0:
+            m.lines[m.at] = line[:at] + literal + line[at + len(doubled) :]
+            return
+
+
 def without_word(m: Mending) -> None:
     """Delete a word right before the figure that the problem is at, or the first one like it of a field."""
     word, line = m.said("word"), m.lines[m.at]

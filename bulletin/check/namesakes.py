@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from bulletin.check.rules import Pointer, Rule, at, problem
@@ -16,6 +17,8 @@ from bulletin.text.lookalikes import DOUBLES, HAN, MIXED, plain, plain_han
 _SUBJECTS: Final = frozenset({"place", "enterprise", "policy"})
 """Kinds whose names stand side by side in texts and links."""
 _JOINED: Final = re.compile(r"\s*[，、；;]\s*")
+_LOOKED_AT: Final = 50
+"""Records of one name or alias that are looked at for each of them."""
 _TOLD: Final = 10
 """Characters that a message shows at most."""
 
@@ -23,7 +26,7 @@ _TOLD: Final = 10
 def same_name(edition: Edition, record: Place | Enterprise) -> Iterator[Problem]:
     """No two enterprises of a place, or places of one parent, have one name."""
     within = record.parent if isinstance(record, Place) else record.place
-    for other in _namesakes(edition, record, record.name):
+    for other in islice(_namesakes(edition, record, record.name), _LOOKED_AT):
         where = other.parent if isinstance(other, Place) else getattr(other, "place", None)
         if other.label == record.label and where == within and _first_name(other) == record.name:
             if other.id < record.id:
@@ -44,7 +47,8 @@ def same_name(edition: Edition, record: Place | Enterprise) -> Iterator[Problem]
 def taken_alias(edition: Edition, record: Record) -> Iterator[Problem]:
     """No alias of a record is the name of another."""
     for index, alias in enumerate(getattr(record, "aliases", ())):
-        owner = next((one for one in _namesakes(edition, record, alias) if _owns(one, alias, record)), None)
+        others = islice(_namesakes(edition, record, alias), _LOOKED_AT)
+        owner = next((one for one in others if _owns(one, alias, record)), None)
         if owner:
             yield problem(
                 "taken-alias",

@@ -176,7 +176,36 @@ def unit_twice(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             )
 
 
+def beside(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No digit or unit touches a figure: readers would get another number, as one with a source."""
+    for place in _places(edition, bulletin):
+        before, after = _TOUCHING_BEFORE.search(place.before), _TOUCHING_AFTER.match(place.after)
+        touching = (before and before[0]) or (after and after[0])
+        if touching:
+            printed = _then(edition, bulletin, place.reference.target).printed
+            whole = f"{before[0] if before else ''}{printed}{after[0] if after else ''}"
+            yield problem(
+                "number-beside-figure",
+                place.where,
+                message(
+                    "readers get 「{whole}」, and the record says {printed}", whole=whole, printed=printed
+                ),
+                message("the page would vouch for a number that no source has"),
+                message(
+                    "delete 「{touching}」 beside `{literal}`",
+                    touching=touching,
+                    literal=place.reference.literal,
+                ),
+            )
+
+
+_TOUCHING_BEFORE: Final = re.compile(r"[0-9０-９.．]+\Z|(?<![\w)）])[-−－+]\Z")
+_TOUCHING_AFTER: Final = re.compile(r"[0-9０-９]+|[万萬亿億%％‰]|个百分点")
+"""What makes another number of the figure that it touches."""
+
+
 MEANING: Final = (
+    Rule("number-beside-figure", "bulletin", beside),
     Rule("word-before-figure", "bulletin", repeated),
     Rule("change-unsaid", "bulletin", unsaid),
     Rule("unit-twice", "bulletin", unit_twice),

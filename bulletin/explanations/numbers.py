@@ -169,6 +169,12 @@ EXPLANATIONS: Final = (
         right="工业增加值{{ suxian-growth }}  (printed: 下降6.8%)",
     ),
     Explanation(
+        "number-beside-figure",
+        message("A digit, sign or unit touches a figure of a text and makes another number of it."),
+        wrong="1{{ suxian-industry-resumed }}，{{ suxian-industry-resumed }}万",
+        right="{{ suxian-industry-resumed }}",
+    ),
+    Explanation(
         "unit-twice",
         message("A text writes the unit once more that its figure prints."),
         wrong="{{ suxian-industry-resumed }}家企业",

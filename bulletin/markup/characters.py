@@ -18,7 +18,7 @@ from bulletin.problems import Problem, message
 _JOINED: Final = r"\w.,%％．@:/\-+−"
 """What a word, a number or an address is made of, for a regular expression's class."""
 _FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff"
     "\U0001fffe\U0001ffff\U000effff\U000f0000-\U0010ffff]"
 )
 _SPLITTING: Final = re.compile(

@@ -32,7 +32,7 @@ _PIECE: Final = re.compile(
     | (?P<fence> ^ [ \t>]* (?: `{{3,}} | ~{{3,}} ) [^\n]* )
     | (?P<number> ^ (?: (?: {_SPACE} | [>*+\-•] )* \d{{1,9}} [.)] (?= {_SPACE} ) )+ )
     | (?P<note> \[\^ [^\]\n]+ \] (?: :[ \t]* (?: \d{{1,9}} [.)] (?= [ \t] ) [ \t]* )* )? )
-    | (?P<definition> ^ [ \t>]* \[ [^\]\n]+ \]: (?P<given> [^\n]* ) )
+    | (?P<definition> ^ [ \t>]* \[ (?P<label> [^\]\n]+ ) \]: (?P<given> [^\n]* ) )
     | (?P<target> \] \( (?: [^()\n\\] | \n (?! \s*\n ) | \\. | \( [^()\n]* \) ){{0,3000}} \)
       | \] \[ [^\]\n]* \] (?!\() )
     | (?P<silent> < (?P<name> script|style ) \b .{{0,20000}}? </ (?P=name) \s* > )
@@ -41,8 +41,8 @@ _PIECE: Final = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
-# What `[label]:` gives is an address; words in its place are text that would vanish.
-_ADDRESS: Final = re.compile(rf"\s*(?:<[^<>]*>|[!-~{TOKENS}]+)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*")
+_ONE_WORD: Final = re.compile(rf"\s*(?:<[^<>]*>|[!-~{TOKENS}]+)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*")
+_ADDRESS: Final = re.compile(rf"\s*<?(?:[a-z][a-z0-9+.-]*:|[/.\#{TOKENS}])", re.IGNORECASE)
 _NOTE_BEGINS: Final = re.compile(r"[ \t>]*\[\^[^\]\n]+\]:")
 _LABEL: Final = re.compile(r"[ \t>]*\[[^\]\n]+\]:")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -148,7 +148,7 @@ def _pieces(text: str, start: int, end: int, tokens: Tokens) -> Iterator[_Letter
             yield _Letters(*match.span("block"), ("", _NO_LETTER.sub("", match["block"])))
             yield from _pieces(text, match.start("caption"), match.end("caption"), tokens)
             yield _Letters(*match.span("options"), ("", _NO_LETTER.sub("", tokens.literal(match["options"]))))
-        elif match["definition"] and not _ADDRESS.fullmatch(match["given"]):
+        elif match["definition"] and not _is_address(text, match["label"], match["given"]):
             yield _plain(text, match.start(), match.end())
         else:
             yield _aside(match, tokens)
@@ -170,6 +170,12 @@ def _by_line(text: str, tokens: Tokens) -> Iterator[_Letters]:
                     yield _Letters(line.start(), line.end(), (letters,))
 
 
+def _is_address(text: str, label: str, given: str) -> bool:
+    """Tell if `[label]: given` gives links an address; else it is text that would vanish."""
+    is_used = text.lower().count(f"[{label.lower()}]") > 1
+    return _ONE_WORD.fullmatch(given) is not None and (is_used or _ADDRESS.match(given) is not None)
+
+
 def _aside(match: re.Match[str], tokens: Tokens) -> _Letters:
     """Return what may be set aside: it comes out as nothing, as typed, or as typed without its tags."""
     literal = tokens.literal(match[0])
@@ -179,6 +185,8 @@ def _aside(match: re.Match[str], tokens: Tokens) -> _Letters:
         forms += ["".join(words[count:]) for count in range(1, len(words))]
     if match["tag"] and (alt := _TYPED_ALT.search(literal)):
         forms += [value for value in alt.groups() if value]
+    if match["tag"] and ":" in literal:
+        forms.append(literal.partition(":")[2])  # <mailto:a@b.example>
     if not match["tag"]:
         forms += [_TYPED_TAG.sub("", literal), unescape(literal)]
     return _Letters(*match.span(), tuple(dict.fromkeys(_NO_LETTER.sub("", form) for form in forms)))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bulletin.markup.limits import DEEPEST
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import Tokens
 from bulletin.problems import Problem, Severity, message
@@ -32,6 +33,12 @@ _UNDERSCORED: Final = re.compile(
 _TICKED: Final = re.compile(r"(`+[^`\n]*`+)")
 _CLOSING: Final = frozenset("、，。；：！？）》〉」』】〕”’…,.;:!?)]}")
 _SENTENCE: Final = re.compile("[，。；：！？、]")
+_SURNAMES: Final = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢"
+    "姜崔钟谭陆汪范廖贾夏韦付邹孟熊秦邱尹薛闫段雷侯龙陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤張劉陳楊黃趙吳孫馬羅"
+    "鄭梁謝許韓馮鄧蕭葉蘇呂盧鍾譚陸賈韋鄒閆龍賀顧龔錢嚴湯"
+)
+"""The common ones, which masked names begin with: 张**, 李*."""
 _STOP: Final = re.compile("[。；！？]")
 
 
@@ -78,18 +85,29 @@ def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple
     opened: list[_Run] = []
     problems: list[Problem] = []
     for run in runs:
-        while run.closes and run.left and opened:
-            opener = opened[-1]
+        while run.closes and run.left and (at := _partner(opened, run)) is not None:
+            opener, opened = opened[at], opened[:at]
             count = min(run.left, opener.left, 2)
             if run.length == opener.length == count:
                 problems += _doubts(text, opener, run, tokens)
             run.left -= count
             opener.left -= count
-            if not opener.left:
-                opened.pop()
+            if opener.left:
+                opened.append(opener)
         if run.opens and run.left:
             opened.append(run)
     return [(run.start, run.start + run.length) for run in runs if run.left == run.length], problems
+
+
+def _partner(opened: list[_Run], closer: _Run) -> int | None:
+    """Return which run `closer` ends: the last with as many stars; three fit one as well as two.
+
+    No more than the last ones are looked at, so that the time is linear.
+    """
+    for at in reversed(range(max(0, len(opened) - DEEPEST), len(opened))):
+        if opened[at].left == closer.left or 3 in {opened[at].left, closer.left}:  # noqa: PLR2004 - both at once
+            return at
+    return None
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[_Run]:
@@ -117,8 +135,12 @@ def _doubts(text: str, opener: _Run, closer: _Run, tokens: Tokens) -> Iterator[P
     after = closer.start + len(stars)
     outside = text[max(opener.start - 1, 0) : opener.start] + text[after : after + 1]
     is_within = len(outside) == 2 and outside.isalnum()  # noqa: PLR2004 - a character on either side
-    doubtful = is_within or _SENTENCE.search(inside) if stars == "*" else is_within and _STOP.search(inside)
-    if doubtful:
+    is_mask = outside[:1] in _SURNAMES and inside[-1:] in _SURNAMES
+    if stars == "*":
+        is_doubtful = is_within or is_mask or _SENTENCE.search(inside) is not None
+    else:
+        is_doubtful = is_mask or (is_within and _STOP.search(inside) is not None)
+    if is_doubtful:
         typed = tokens.literal(f"{stars}{inside}{stars}")
         yield problem(
             tokens.lines.find(re.escape(typed.split("\n", maxsplit=1)[0])),

@@ -12,7 +12,7 @@ several, it is said. Laws:
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -35,6 +35,8 @@ _TAG: Final = re.compile(
     r"|iframe|main|nav|noscript|object|ol|p|pre|script|section|style|table|ul)\b",
     re.IGNORECASE,
 )
+_SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.")
+"""What begins like a quotation or a list, and is a comparison or a date."""
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
 _SEPARATE: Final = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}(?:[、)）]|[.．](?=\D))|[（(]?\d{1,2}(?:、|[)）]|[.．](?![\d０-９]))|[①-⑳]"
@@ -49,6 +51,9 @@ _LAST_OF_PARAGRAPH: Final = re.compile(
     rf"|\A(?:\*\*[^*]+\*\*|{_LABEL}|【[^】]*】|[{TOKENS}#＃][^\s#]+#|!\[[^\]]*\]\([^()]*\))\Z"
 )
 """What ends a paragraph by its look: a full stop, a heading or image of its own, or 电话：… and the like."""
+_NAME: Final = re.compile(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
+_MANY: Final = 3
+"""So many short lines without a sign are a list of names."""
 
 
 class _Above(Enum):
@@ -108,6 +113,7 @@ class _Layout:
     above: _Above = _Above.BLANK
     levels: list[_Level] = field(default_factory=list)
     paragraph: list[Line] = field(default_factory=list)
+    next_number: int = -1
     unclosed: set[str] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
 
@@ -115,7 +121,7 @@ class _Layout:
         """Lay out `lines`; those of `fences` stay as they are."""
         at = 0
         while at < len(lines):
-            line = lines[at]
+            line = lines[at] = self._literal(lines[at])
             if not line.words.strip():
                 self._blank()
                 at += 1
@@ -131,6 +137,15 @@ class _Layout:
                 if self.levels and self.levels[0].kind == "note":
                     self.notes.add(line.index)
         self._end_paragraph()
+
+    def _literal(self, line: Line) -> Line:
+        """Return the line with a token for the sign that is none of Markdown's: >95%, 2020. 3. 10."""
+        found = _SIGN.match(line.words)
+        if not found:
+            return line
+        at = found.start("more") if found["more"] else found.start("dot")
+        words = line.words[:at] + self.tokens.text_char(line.words[at]) + line.words[at + 1 :]
+        return replace(line, typed=line.typed.removesuffix(line.words) + words, words=words)
 
     def _blank(self) -> None:
         """Put an empty line; two of them would end a footnote for Python-Markdown."""
@@ -238,11 +253,12 @@ class _Layout:
         depth = self._depth(lines[at])
         self._part()
         del self.levels[depth:]
-        lead = "    " * depth
-        self.out += [lead + rows.bordered(lines[at].words), lead + rows.bordered(ruler)]
+        lead, bars = "    " * depth, rows.bars_of(lines[at].words)
+        head = rows.bordered(lines[at].words, bars)
+        self.out += [lead + head, lead + rows.fitting(rows.bordered(ruler, "|"), head)]
         at += 2
-        while at < len(lines) and ("|" in lines[at].words or lines[at].words.startswith("｜")):
-            self.out.append(lead + rows.bordered(lines[at].words))
+        while at < len(lines) and any(bar in lines[at].words for bar in bars):
+            self.out.append(lead + rows.bordered(lines[at].words, bars))
             at += 1
         self.above = _Above.OTHER
         if at < len(lines) and lines[at].words.strip():
@@ -297,7 +313,9 @@ class _Layout:
 
     def _begins_item(self, item: re.Match[str]) -> bool:
         """Tell if a list may begin or go on here: within a paragraph only with a bullet or 1."""
-        within = self.above is _Above.TEXT and not self.levels
+        within = (
+            self.above is _Above.TEXT and not self.levels and int(item["number"] or 0) != self.next_number
+        )
         return not within or item["number"] is None or int(item["number"]) == 1
 
     def _item(self, line: Line, item: re.Match[str]) -> None:
@@ -312,6 +330,8 @@ class _Layout:
         if number not in {shown, first}:
             self.problems.append(look.renumbered(line.number, number, shown))
         self.levels[depth:] = [_Level(0 if line.wide else line.indent, kind, first, shown + 1)]
+        if kind == "number" and not depth:
+            self.next_number = shown + 1
         mark = f"{item['number']}." if item["number"] else (item["mark"] or "-")
         self._add("    " * depth + f"{mark} {(item['rest'] or item['words'])}", _Above.ITEM)
 
@@ -319,7 +339,8 @@ class _Layout:
         """Lay out a line below an item: its own paragraph, the end of its line, or what ends the list."""
         depth = self._depth(line)
         begins = _HEADING.match(line.words) or _RULE.fullmatch(line.words)
-        if self.above is not _Above.BLANK and not begins and not line.wide:
+        begins_item = not line.indent and _SEPARATE.match(line.words)
+        if self.above is not _Above.BLANK and not (begins or begins_item or line.wide):
             own_paragraph = self.above is _Above.OTHER
             if self.above is _Above.ITEM and not line.indent and self.levels[0].kind != "note":
                 self.problems.append(look.glued(line.number))
@@ -365,5 +386,6 @@ class _Layout:
         if len(lines) < 2:  # noqa: PLR2004 - nothing to join
             return
         ended = all(_LAST_OF_PARAGRAPH.search(line.words.rstrip()) for line in lines[:-1])
+        ended = ended or (len(lines) >= _MANY and all(_NAME.fullmatch(line.words) for line in lines))
         if ended and not any(line.words.endswith("  ") for line in lines):
             self.problems.append(look.joined(lines[0].number, len(lines)))

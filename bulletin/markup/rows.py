@@ -22,8 +22,21 @@ def is_bordered(line: Line) -> bool:
     return len(words) > 2 and words[0] in "|｜" and words[-1] in "|｜"  # noqa: PLR2004 - two bars and more
 
 
-def bordered(words: str) -> str:
+def bars_of(head: str) -> str:
+    """Return what parts the cells of a table with this head: `|`, or `｜` too where it is used for that."""
+    return "|｜" if head.strip().startswith("｜") or "|" not in head else "|"
+
+
+def bordered(words: str, bars: str = "|｜") -> str:
     """Return a row with bars at both ends: where head and rows differ in that, cells would be lost."""
     words = words.strip()
-    words = words.replace("｜", "|") if words.startswith("｜") else words
+    words = (
+        words.replace("｜", "|") if "｜" in bars and (words.startswith("｜") or "|" not in words) else words
+    )
     return ("" if words.startswith("|") else "| ") + words + ("" if _BAR_AT_END.search(words) else " |")
+
+
+def fitting(ruler: str, head: str) -> str:
+    """Return the `ruler` with as many columns as the `head` has; Markdown wants them equal."""
+    lacking = head.replace(r"\|", "").count("|") - ruler.count("|")
+    return ruler + " --- |" * max(lacking, 0)

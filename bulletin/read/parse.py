@@ -11,7 +11,7 @@ from bulletin.model.edition import ASSETS, Origin
 from bulletin.model.records import KINDS, Figure, Record
 from bulletin.nouns import KINDS as NOUNS
 from bulletin.packing import Packed
-from bulletin.problems import Location, Message, Problem, message
+from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read import yaml
 from bulletin.read.files import decode
 from bulletin.read.leftovers import merge_marks, unseen
@@ -69,7 +69,7 @@ def _held(kind: str, text: str, name: str) -> Parsed:
         return _page(text, name)
     value, problems = yaml.load(text, name)
     if value in (None, ""):
-        return Parsed((), tuple(problems) if text.strip() else (_empty(name),))
+        return Parsed((), tuple(problems) or (_empty(name, has_text=bool(text.strip())),))
     return _records(_MODELS[kind], value, name, problems)
 
 
@@ -171,15 +171,18 @@ def _default(key: str, held: dict[str, Any]) -> Message:
     )
 
 
-def _empty(path: str) -> Problem:
+def _empty(path: str, *, has_text: bool) -> Problem:
     return Problem(
         Location(path),
         "empty-file",
-        message("there is nothing in this file"),
+        message("there is no record in this file, only comments")
+        if has_text
+        else message("there is nothing in this file"),
         message(
             "what it held would vanish from the site; it happens when a disk was full, or a copy broke off"
         ),
         message("take it from a backup; if it is not needed, delete the file"),
+        Severity.WARNING if has_text else Severity.ERROR,
     )
 
 

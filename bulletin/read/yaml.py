@@ -139,7 +139,7 @@ class _Walk:
         if self.keep:
             self.positions.values[pointer] = _mark(event)
         if isinstance(event, kinds.ScalarEvent):
-            if self.lines and not event.style:
+            if self.lines and event.style in {None, "", "'", '"'}:
                 self.problems += _cut(event, self.lines, pointer)
             return self._visible(event, _scalar(event))
         if len(pointer) >= DEPTH:
@@ -210,7 +210,8 @@ def _cut(event: Any, lines: list[str], pointer: Pointer) -> Iterator[Problem]:
         return
     key = next((step for step in reversed(pointer) if isinstance(step, str)), "")
     is_text = bool(comment["words"]) and not comment["words"].startswith((" ", "\t", "#"))
-    if not is_text and (key not in _TEXTS or not event.value):
+    asked = key in _TEXTS and event.value and not event.style and not comment[0].startswith(("  ", "\t"))
+    if not is_text and not asked:
         return
     whole = quoted(f"{event.value}{comment[0]}".strip())
     yield Problem(

@@ -337,3 +337,46 @@ def test_rules_masks_and_notes_of_the_second_reading(typed: str, html: str) -> N
 def test_what_comes_out_otherwise_is_told(typed: str, rule: str, line: int) -> None:
     """One problem, at its line."""
     assert [(found.rule, found.location.line) for found in convert(typed).problems] == [(rule, line)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        ("企业｜数量\n——｜——\n1｜2", _TABLE.replace("甲", "企业").replace("乙", "数量")),
+        ("甲｜乙\n---|---\n1｜2", _TABLE),
+        ("| 甲 | 乙 |\n|---|\n| 1 | 2 |", _TABLE),
+        (">95%的企业", "<p>&gt;95%的企业</p>"),
+        (">=90%的企业", "<p>&gt;=90%的企业</p>"),
+        ("2020. 3. 10 复工。", "<p>2020. 3. 10 复工。</p>"),
+        ("1. 甲\n　　续行\n2. 乙", '<ol><li>甲</li></ol><p>续行</p><ol start="2"><li>乙</li></ol>'),
+        ("1. 甲\n2. 乙\n3、丙", "<ol><li>甲</li><li>乙</li></ol><p>3、丙</p>"),
+        ("<mailto:news@a.example>", '<p><a href="mailto:news@a.example">news@a.example</a></p>'),
+        (
+            '<img src="/images/a.png" alt="现场图">',
+            '<p><img src="⟦address 0⟧" alt="现场图" loading="lazy"⟦picture 0⟧></p>',
+        ),
+    ],
+)
+def test_signs_at_the_start_are_what_they_look_like(typed: str, html: str) -> None:
+    """Bars of either width make a table; comparisons and dates are text; a list goes on with its number."""
+    assert _html(typed) == html
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [
+        ("[1]: GB/T19001-2016", "lost-text"),
+        ("[复工率]: 92%", "lost-text"),
+        ("[电话]: 0735-2345678", "lost-text"),
+        ("> [单位]: kg", "lost-text"),
+        ("患者王**于3日确诊，李**已出院。", "vanishing-stars"),
+        ("张**和李**签订了合同。", "vanishing-stars"),
+        ("甲*（预计）、乙**（目标）、丙*（实际）", "vanishing-stars"),
+        ("复工企业名单\n高斯贝尔\n金旺铋业", "joined-lines"),
+        ("乱码\ufffd了", "control-character"),
+    ],
+)
+def test_what_would_be_lost_is_told(typed: str, rule: str) -> None:
+    """Labels before words, masks, names one to a line, and what an earlier program has broken."""
+    assert [found.rule for found in convert(typed).problems] == [rule]
