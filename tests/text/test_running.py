@@ -272,3 +272,19 @@ def test_no_aside_is_passed_over() -> None:
     assert not empty
     passed = re.compile(asides._ASIDE[: asides._ASIDE.index(")") + 1])
     assert [character for character in sorted(every) if not passed.match(character)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "low"),
+    [
+        ("本月产值下降的企业有12家", "12家", 12),
+        ("减少的企业有5家", "5家", 5),
+        ("增加的岗位300个", "300个", 300),
+        ("用电量同比减半", "同比减半", -50),
+        ("租金减半", "减半", 50),
+    ],
+)
+def test_what_fell_is_counted_and_a_half_can_be_a_fall(text: str, printed: str, low: int) -> None:
+    """下降的 tells of what is counted, and 减半 is a change only against a base."""
+    (found,) = mentions(text)
+    assert (found.quantity.printed, found.quantity.low) == (printed, low)

@@ -74,6 +74,8 @@ def turn_in(words: str) -> int:
 def _verb(cursor: Cursor, *, based: bool) -> int:
     """Take a verb of change, and 出 behind 多 or 高, and return its sign; 0 where there is none."""
     text = cursor.peek().text
+    if cursor.peek(1).text.startswith("的"):
+        return 0  # 下降的企业有12家: what fell is counted
     if cursor.at(directions.VERBS):
         cursor.take(Role.CHANGE)
         return directions.VERBS[text]

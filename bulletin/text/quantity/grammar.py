@@ -82,6 +82,8 @@ def _lead(cursor: Cursor, around: _Surroundings) -> None:
             _each(cursor, around)
         elif not _word(cursor, around):
             raise _no_number(cursor)
+    if around.course.base and cursor.at({lexicon.HALVED}):
+        around.course.verb = -1
 
 
 def _round(cursor: Cursor) -> bool:

@@ -80,10 +80,13 @@ OVER: Final = "/"
 AND: Final = "·"
 MONTH: Final = "月"
 
+HALVED: Final = "减半"
+"""Against a base it is a fall; alone it is how much is given: 租金减半."""
+
 HALVES: Final = {
     "一半": Qualifier.EXACT,
     "半数": Qualifier.EXACT,
-    "减半": Qualifier.EXACT,
+    HALVED: Qualifier.EXACT,
     "大半": Qualifier.MORE_THAN,
     "多半": Qualifier.MORE_THAN,
     "一大半": Qualifier.MORE_THAN,

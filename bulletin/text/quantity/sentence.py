@@ -138,7 +138,7 @@ class Sentence:
             alone = lexeme.text in directions.PERIODIC or lexeme.text[0] in directions.BESIDE
             return following.numeric and not alone
         verb = lexeme.text in directions.VERBS or lexeme.text in directions.SHORT
-        return verb and following.text in directions.ARRIVALS
+        return verb and (following.text in directions.ARRIVALS or following.text.startswith("的"))
 
     def in_points(self, end: int) -> bool:
         """Say whether a list of numbers goes on there and ends with 个百分点: 提高4.2个、1.9个百分点."""
