@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from bulletin.problems import Location, Message, Problem, message
+from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read.files import Candidate, Folder, Stamp, digest_of, is_ignored, stamp_of, unreadable
 from bulletin.read.kept import Kept
 
@@ -86,6 +86,8 @@ def find_content(root: Path, name: str, kept: Kept) -> Found:
     if not root.is_dir():
         found.problems.append(_no_content(name))
         return found
+    if not (root / "bulletins").exists():
+        found.problems.append(_no_bulletins(name))
     found.files += _data(found, kept)
     found.files += _articles_and_assets(found, kept)
     _refuse_strays(found)
@@ -101,6 +103,17 @@ def _no_content(name: str) -> Problem:
         message(
             "run the command in the project's folder, or write the content folder into pelicanconf.py: PATH"
         ),
+    )
+
+
+def _no_bulletins(name: str) -> Problem:
+    return Problem(
+        Location(f"{name}/bulletins"),
+        "no-records",
+        message("there is no folder of bulletins"),
+        message("every bulletin of the site would vanish, if there were some"),
+        message("put the folder back if it was moved or renamed, or make it: content/bulletins"),
+        Severity.WARNING,
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 import time
+from fractions import Fraction
 from re import _constants as ops, _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -287,4 +288,4 @@ def test_no_aside_is_passed_over() -> None:
 def test_what_fell_is_counted_and_a_half_can_be_a_fall(text: str, printed: str, low: int) -> None:
     """下降的 tells of what is counted, and 减半 is a change only against a base."""
     (found,) = mentions(text)
-    assert (found.quantity.printed, found.quantity.low) == (printed, low)
+    assert (found.quantity.printed, found.quantity.low) == (printed, Fraction(low))
