@@ -1,6 +1,7 @@
 """Rules about a bulletin's text: its numbers have a source, and its names are those of the records."""
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
@@ -253,9 +254,20 @@ def not_figures(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 at(edition, bulletin.matter, "not_figures", index),
                 message("「{words}」 does not stand in the text", words=words),
                 message("the list says which numbers of the text state no fact; this entry says nothing"),
-                message("delete it, or write it as it stands in the text"),
+                _as_it_stands(words, text),
                 Severity.WARNING,
             )
+
+
+def _as_it_stands(words: str, text: str) -> Message:
+    """Say what to do with words that do not stand in the text: with full-width commas they may be several."""
+    several = [part for part in _SEPARATOR.split(words) if part]
+    if len(several) > 1 and all(part in text for part in several):
+        return message("if it is several, write `{entries}`", entries=", ".join(several))
+    return message("delete it, or write it as it stands in the text")
+
+
+_SEPARATOR: Final = re.compile(r"\s*[，、；;]\s*")
 
 
 MEANING: Final = (

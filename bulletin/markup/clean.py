@@ -78,6 +78,7 @@ TYPED_PATH: Final = re.compile(
     r"\.|/(?![/\\])|[^/\\?#:{}<>]+\.(?:md|pdf|docx|xlsx|png|jpe?g|webp|gif)(?:#|\Z)", re.IGNORECASE
 )
 """An address that was typed as a path, or as the name of a file: it is looked for in the content."""
+_OWN_DISK: Final = re.compile(r"(?i)file:|[a-z]:[\\/]")
 _HERE: Final = re.compile(r"(?i)https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])(?::\d+)?(?=/|$)")
 """The address of the preview."""
 _SPACE: Final = re.compile(r"[\x00-\x20]+")
@@ -180,11 +181,18 @@ def _address_faults(
     remote = scheme is not None or bare.replace("\\", "/").startswith("//")
     where = body.find(re.escape(address)) if remote else Location("")
     if name == "img" and remote:
+        own = _OWN_DISK.match(bare) is not None
         yield problem(
             where,
             "remote-image",
-            message("the image `{address}` lies on another site", address=address),
-            message("a page asks no other site for anything, so that it is whole and no reader is followed"),
+            message("the image `{address}` lies on your own machine", address=address)
+            if own
+            else message("the image `{address}` lies on another site", address=address),
+            message("only you can open it there")
+            if own
+            else message(
+                "a page asks no other site for anything, so that it is whole and no reader is followed"
+            ),
             message("save it in content/images, and write `{mended}`", mended="{static}images/…"),
         )
     elif remote and not (scheme and scheme[1].lower() in SCHEMES):

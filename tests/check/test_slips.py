@@ -224,3 +224,18 @@ def test_what_is_to_be_deleted_leaves_no_rest(before: str, deleted: str, tmp_pat
         f"write `printed: {turn}12.8%` in the record, and delete 「{deleted}」 here; if it has come to "
         f"12.8%, write 「{turn}至」 here"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("第一批，十三条", "if it is several, write `第一批, 十三条`"),
+        ("第一批、十三条", "if it is several, write `第一批, 十三条`"),
+        ("第二批，十三条", "delete it, or write it as it stands in the text"),
+        ("第二批", "delete it, or write it as it stands in the text"),
+    ],
+)
+def test_entries_with_full_width_commas_are_told_apart(typed: str, told: str, tmp_path: Path) -> None:
+    """Where each stands in the text, several were meant."""
+    files = bulletin("第一批有十三条。\n", f"{MATTER}not_figures: [{typed}]\n")
+    assert told in [str(problem.mend) for problem in problems(tmp_path, files)]

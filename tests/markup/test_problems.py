@@ -267,3 +267,11 @@ def test_each_empty_address_is_told_at_its_place(body: str, columns: list[int]) 
 def test_a_code_of_no_character_is_told(typed: str) -> None:
     """A code beyond Unicode stands for nothing that a reader can see."""
     assert [problem.rule for problem in convert(f"甲{typed}，乙").problems] == ["control-character"]
+
+
+@pytest.mark.parametrize("address", ["C:/images/a.png", "D:\\\\图\\\\a.png", "file:///home/a.png"])
+def test_an_image_of_the_editors_disk_is_told_as_such(address: str) -> None:
+    """It is on no other site, and nobody else can open it."""
+    (found,) = convert(f"![图]({address})").problems
+    assert found.rule == "remote-image"
+    assert str(found.what).endswith("lies on your own machine")
