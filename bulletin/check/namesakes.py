@@ -163,9 +163,14 @@ def _joined(edition: Edition, record: Record, field: str) -> Iterator[Problem]:
                 at(edition, record, field, index),
                 message("「{entry}」 is read as one entry of `{field}`", entry=entry, field=field),
                 message("between the entries of a list stand half-width commas; others belong to a name"),
-                message("if it is several, write `{entries}`", entries=", ".join(_JOINED.split(entry))),
+                message("if it is several, write `{entries}`", entries=", ".join(entries_of(entry))),
                 Severity.WARNING,
             )
+
+
+def entries_of(words: str) -> list[str]:
+    """Return the entries that `words` may be, if full-width commas were typed between them."""
+    return [part for part in _JOINED.split(words) if part]
 
 
 RULES: Final = (

@@ -1,13 +1,13 @@
 """Rules about a bulletin's text: its numbers have a source, and its names are those of the records."""
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bulletin.check.intervals import Interval
+from bulletin.check.namesakes import entries_of
 from bulletin.check.rules import Rule, at, problem
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
@@ -28,7 +28,7 @@ _Value = tuple[Fraction | None, Fraction | None, Change]
 
 def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No number typed into a text contradicts the record that it seems to mean."""
-    for number, figure, _ in _unsourced(edition, bulletin):
+    for number, figure, *_ in _unsourced(edition, bulletin):
         if figure and _contradicts(edition, bulletin, number, figure):
             yield problem(
                 "contradicts-record",
@@ -49,7 +49,7 @@ def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 def slips(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No number of a text differs from a record's by one digit."""
-    for number, figure, close in _unsourced(edition, bulletin):
+    for number, figure, _, close in _unsourced(edition, bulletin):
         if close and not (figure and _contradicts(edition, bulletin, number, figure)):
             printed = bulletin.body.text[number.mention.start : number.mention.end]
             yield problem(
@@ -74,24 +74,31 @@ def slips(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 def unsourced(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """Every number of a text stands for a figure or equals one (BULLETIN_UNSOURCED)."""
-    offered: Mapping[_Value, list[Figure]] | None = None
-    for number, figure, close in _unsourced(edition, bulletin):
+    for number, figure, offered, close in _unsourced(edition, bulletin):
         if close or (figure and _contradicts(edition, bulletin, number, figure)):
             continue
-        offered = _offers(edition, bulletin) if offered is None else offered
         printed = bulletin.body.text[number.mention.start : number.mention.end]
         yield problem(
             "unsourced-number",
             _place(bulletin, number),
             message("{printed} has no source", printed=printed),
             message("readers are told how many numbers of the text are backed by a record"),
-            _mend([figure] if figure else _alike(edition, offered, number.mention.quantity), printed),
+            _mend([figure] if figure else offered, printed),
             edition.limits.unsourced,
         )
 
 
-Unsourced = tuple[Number, Figure | None, Figure | None]
-"""A number that no figure backs, the figure that it seems to mean, and one from which a digit differs."""
+class Unsourced(NamedTuple):
+    """A number that no figure backs.
+
+    `meant` is the figure that it seems to mean, `offered` are those that say the same, and from `close` a
+    digit differs.
+    """
+
+    number: Number
+    meant: Figure | None
+    offered: list[Figure]
+    close: Figure | None
 
 
 def _unsourced(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
@@ -113,7 +120,7 @@ def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
         item = told.get(number.mention.start)
         meant = _meant(edition, bulletin, item) if item else None
         offered = _alike(edition, offers, number.mention.quantity)
-        yield number, meant, None if offered else _close(edition, near, number)
+        yield Unsourced(number, meant, offered, None if offered else _close(edition, near, number))
 
 
 def _shortened(edition: Edition, figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
@@ -261,13 +268,10 @@ def not_figures(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 def _as_it_stands(words: str, text: str) -> Message:
     """Say what to do with words that do not stand in the text: with full-width commas they may be several."""
-    several = [part for part in _SEPARATOR.split(words) if part]
+    several = entries_of(words)
     if len(several) > 1 and all(part in text for part in several):
         return message("if it is several, write `{entries}`", entries=", ".join(several))
     return message("delete it, or write it as it stands in the text")
-
-
-_SEPARATOR: Final = re.compile(r"\s*[，、；;]\s*")
 
 
 MEANING: Final = (
