@@ -70,7 +70,7 @@ def _one_wrong(found: str, name: str) -> bool:
 
 def misspelt(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No name of an enterprise in a text differs from its record's by one character, or by script."""
-    halves = edition.cells.derived("halves", "", lambda _: _Halves.of(edition))
+    halves = edition.results.get("halves", "", lambda _: _Halves.of(edition))
     text = bulletin.body.text
     differing = [*halves.near(text), *_other_script(edition, text)]
     exact = [(name.start, name.end) for name in edition.names.find(text)] if differing else []

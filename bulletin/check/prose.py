@@ -103,7 +103,7 @@ class Unsourced(NamedTuple):
 
 def _unsourced(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
     """Yield the numbers that no figure backs."""
-    yield from edition.cells.derived("unsourced", bulletin.id, lambda _: tuple(_meaning(edition, bulletin)))
+    yield from edition.results.get("unsourced", bulletin.id, lambda _: tuple(_meaning(edition, bulletin)))
 
 
 def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:

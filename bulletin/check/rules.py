@@ -46,17 +46,18 @@ Figures are checked by their sources, observations by their subjects, all else b
 def checks(edition: Edition) -> Iterator[Check]:
     """Yield what is to be checked of an edition."""
     for key in KEYS:
-        yield from ((key, str(id_)) for id_ in _ids(edition, key))
+        yield from ((key, id_) for id_ in ids(edition, key))
 
 
-def _ids(edition: Edition, key: str) -> Iterable[Any]:
+def ids(edition: Edition, key: str) -> Iterable[str]:
+    """Return what is to be checked of a kind of key."""
     match key:
         case "edition":
             return ("",)
         case "figure":
-            return edition.figures_by_source.keys()
+            return map(str, edition.figures_by_source.keys())
         case "observation":
-            return edition.figures_of.keys()
+            return map(str, edition.figures_of.keys())
     return edition.records(key)
 
 

@@ -70,7 +70,7 @@ class Context:
 
     def unknown(self, where: Location, kind: str, id_: str) -> Problem:
         """Return the problem of an id that belongs to nothing, with what it may stand for."""
-        kinds = self.edition.cells.derived("kinds", self._seen, self._kinds)
+        kinds = self.edition.results.get("kinds", self._seen, self._kinds)
         if (kind in _KEPT_IN and kind not in kinds) or (kinds <= _TEXTS and kind not in _FILES):
             return _nothing_kept(where, kind, kinds)
         return problem(
@@ -128,7 +128,7 @@ class Context:
         if kind == "figure":
             yield from (near for near in self._figures.near(id_) if near != self.own)
             return
-        index = self.edition.cells.derived(
+        index = self.edition.results.get(
             "resembling", (self._seen, kind), lambda _: _index(self.edition, kind)
         )
         yield from index.near(id_)
@@ -139,7 +139,7 @@ class Context:
     def _figures(self) -> Resembling:
         """The index of the figures that belong there, made once however many unknown ones are named."""
         key = (self._seen, self.subjects, self.sources)
-        return self.edition.cells.derived("resembling-figures", key, lambda _: self._index_of_figures())
+        return self.edition.results.get("resembling-figures", key, lambda _: self._index_of_figures())
 
     def _index_of_figures(self) -> Resembling:
         """Return the index of the figures that may be meant, by what they count and how they are printed."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final, Generic, TypeVar, cast
 
-from bulletin.cells import ALL, Cells, Noted
+from bulletin.engine.tracking import ALL, Inline, Results, Tracked, Tracker
 from bulletin.model.assets import Attachment, Picture
 from bulletin.model.bulletins import Bulletin, BulletinMatter, PlainPage
 from bulletin.model.concordance import Concordance, concordance
@@ -66,11 +66,11 @@ class Grouping(Generic[Value]):
     name: str
     held: Mapping[Hashable, tuple[str, ...]]
     records: Mapping[str, Value]
-    cells: Cells
+    tracker: Tracker
 
     def ids(self, key: Hashable = "") -> tuple[str, ...]:
         """Return the ids of the records of a group."""
-        self.cells.note(self.name, key)
+        self.tracker.note(self.name, key)
         return self.held.get(key, ())
 
     def of(self, key: Hashable = "") -> tuple[Value, ...]:
@@ -79,7 +79,7 @@ class Grouping(Generic[Value]):
 
     def keys(self) -> tuple[Hashable, ...]:
         """Return the keys of all groups, in no order that would mean anything."""
-        self.cells.note(self.name, ALL)
+        self.tracker.note(self.name, ALL)
         return tuple(self.held)
 
 
@@ -87,8 +87,9 @@ class Grouping(Generic[Value]):
 class Edition:
     """All records and bulletins by id, in the order they were read.
 
-    `groups` are found where they are not given. `cells` is told of all that is read, where the mappings
-    are `noted`. `shown` is the part that is public, where that is known.
+    `groups` are found where they are not given. What is derived from records is asked of `results`, whose
+    tracker is told of all that is read where the mappings are `tracked`. `shown` is the part that is public,
+    where that is known.
     """
 
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -106,21 +107,21 @@ class Edition:
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     groups: Groups | None = field(default=None, compare=False, repr=False)
-    cells: Cells = field(default_factory=Cells, compare=False, repr=False)
+    results: Results = field(default_factory=Inline, compare=False, repr=False)
     shown: "Edition | None" = field(default=None, compare=False, repr=False)
 
-    def noted(self, cells: Cells) -> "Edition":
-        """Return this edition as one that notes in `cells` what is read of it."""
+    def tracked(self, results: Results) -> "Edition":
+        """Return this edition as one that asks `results`, and tells its tracker what is read."""
         mappings: dict[str, Any] = {
-            name: Noted(label, self.mapping(label), cells) for label, name in KINDS.items()
+            name: Tracked(label, self.mapping(label), results.tracker) for label, name in KINDS.items()
         }
-        origins = Noted("origin", self.origins, cells)
-        return replace(self, **mappings, origins=origins, groups=self.all_groups, cells=cells)
+        origins = Tracked("origin", self.all_origins, results.tracker)
+        return replace(self, **mappings, origins=origins, groups=self.all_groups, results=results)
 
     def mapping(self, label: str) -> Mapping[str, Any]:
         """Return all of the kind `label` (`place`, `bulletin`, …) by id; of this nothing is noted."""
         found = getattr(self, KINDS[label])
-        return cast("Mapping[str, Any]", found.held if isinstance(found, Noted) else found)
+        return cast("Mapping[str, Any]", found.held if isinstance(found, Tracked) else found)
 
     def origin(self, label: str, id_: str) -> Origin:
         """Return where a record was written; of this nothing is noted."""
@@ -129,7 +130,7 @@ class Edition:
     @property
     def all_origins(self) -> Mapping[tuple[str, str], Origin]:
         """Where every record was written; of this nothing is noted."""
-        return self.origins.held if isinstance(self.origins, Noted) else self.origins
+        return self.origins.held if isinstance(self.origins, Tracked) else self.origins
 
     def records(self, label: str) -> Mapping[str, Record]:
         """Return the records of the kind `label` (`place`, `policy`, …) by id."""
@@ -150,7 +151,7 @@ class Edition:
         yield from newest_first(self.mapping("bulletin").values())
 
     def _grouping(self, name: str, records: Mapping[str, Value]) -> Grouping[Value]:
-        return Grouping(name, self.all_groups.get(name, {}), records, self.cells)
+        return Grouping(name, self.all_groups.get(name, {}), records, self.results.tracker)
 
     @cached_property
     def subjects(self) -> "Subjects":
@@ -177,10 +178,10 @@ class Edition:
     @property
     def names(self) -> Names:
         """The names and aliases of places, enterprises, indicators, scopes and policies."""
-        return self.cells.derived("all-names", "", self._names)
+        return self.results.get("all-names", "", self._names)
 
     def _names(self, _: str) -> Names:
-        self.cells.note("names", ALL)
+        self.results.tracker.note("names", ALL)
         held = cast("Mapping[str, tuple[str, ...]]", self.all_groups.get("names", {}))
         return Names.of((name, tuple(map(_parted, found))) for name, found in held.items())
 
@@ -272,7 +273,7 @@ class Edition:
     @cached_property
     def matters(self) -> Mapping[str, BulletinMatter]:
         """The front matter of each bulletin, by its id."""
-        return Matters("matter", self.mapping("bulletin"), self.cells)
+        return Matters("matter", self.mapping("bulletin"), self.results.tracker)
 
     @property
     def newest(self) -> tuple[str, ...]:
@@ -311,11 +312,11 @@ class Edition:
     @property
     def newest_date(self) -> Date | None:
         """The newest public date: of a bulletin, its update, or a correction."""
-        return self.cells.derived("newest-date", "", self._newest_date)
+        return self.results.get("newest-date", "", self._newest_date)
 
     def _newest_date(self, _: str) -> Date | None:
-        dates = self._grouping("dates", self.bulletins).keys()
-        return max(cast("tuple[Date, ...]", dates), default=None)
+        dates = cast("tuple[str, ...]", self._grouping("dates", self.bulletins).keys())
+        return max(map(Date.parse, dates), default=None)
 
 
 class Subjects(Mapping[str, Subject]):
@@ -337,11 +338,11 @@ class Subjects(Mapping[str, Subject]):
         return sum(1 for _ in self)
 
 
-class Matters(Noted[str, BulletinMatter]):
+class Matters(Tracked[str, BulletinMatter]):
     """The front matter of bulletins; what is held are the bulletins."""
 
     def __getitem__(self, key: str) -> BulletinMatter:
-        self._reader.cells.add(self._numbers[key])
+        self._tracker.reads[self._ids[key]] = None
         held: Mapping[str, Any] = self._held
         matter: BulletinMatter = held[key].matter
         return matter

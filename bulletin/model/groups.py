@@ -3,13 +3,14 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Final, TypeVar
 
-from bulletin.cells import Name
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.records import Enterprise, Figure, Indicator, Level, Place, Policy, Record, Scope
 
 Member = Record | Bulletin | PlainPage
 Groups = Mapping[str, Mapping[Hashable, tuple[str, ...]]]
 """The ids of each group, by the name of the grouping and the group's key, in the order of the edition."""
+Group = tuple[str, Hashable]
+"""The name of a grouping, and the key of one of its groups."""
 Lineage = Callable[[str | None], Iterable[Place]]
 Key = TypeVar("Key", bound=Hashable)
 
@@ -21,7 +22,7 @@ EVENTUAL: Final = ("dates", "figures_revised", "bulletins_corrected", "parts_of"
 """Groupings that a site may come to have by an edit; they are there from the beginning, and empty."""
 
 
-def memberships(record: Member, lineage: Lineage) -> Iterator[Name]:
+def memberships(record: Member, lineage: Lineage) -> Iterator[Group]:
     """Yield the groups that a record belongs to; `lineage` gives a place and what it lies in."""
     match record:
         case Figure():
@@ -47,7 +48,7 @@ def memberships(record: Member, lineage: Lineage) -> Iterator[Name]:
     yield from (("names", name) for name in dict.fromkeys(names(record)))
 
 
-def _of_figure(figure: Figure) -> Iterator[Name]:
+def _of_figure(figure: Figure) -> Iterator[Group]:
     yield from (("figures_of", subject) for subject in (figure.subject, *figure.with_))
     yield "figures_by_indicator", figure.indicator
     yield "figures_by_observation", (figure.indicator, figure.subject)
@@ -56,10 +57,10 @@ def _of_figure(figure: Figure) -> Iterator[Name]:
         yield "parts_of", figure.whole
     if figure.revisions:
         yield "figures_revised", ""
-    yield from (("dates", revision.until) for revision in figure.revisions)
+    yield from (("dates", str(revision.until)) for revision in figure.revisions)
 
 
-def _of_bulletin(bulletin: Bulletin, lineage: Lineage) -> Iterator[Name]:
+def _of_bulletin(bulletin: Bulletin, lineage: Lineage) -> Iterator[Group]:
     matter = bulletin.matter
     yield "newest", ""
     yield "months", (matter.date.year, matter.date.month)
@@ -71,7 +72,7 @@ def _of_bulletin(bulletin: Bulletin, lineage: Lineage) -> Iterator[Name]:
     if matter.corrections:
         yield "bulletins_corrected", ""
     dates = (matter.date, matter.updated, *(correction.date for correction in matter.corrections))
-    yield from (("dates", date) for date in dates if date)
+    yield from (("dates", str(date)) for date in dates if date)
 
 
 def names(record: Member) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from bulletin.cells import Cells
+from bulletin.engine.tracking import Inline
 from bulletin.markup import Block
 from bulletin.model.bulletins import Bulletin, BulletinStatus, PlainPage
 from bulletin.model.destinations import TYPED, Article, destinations, file_of
@@ -83,7 +83,7 @@ def public(edition: Edition, as_of: datetime | None = None) -> Edition:
         }
         for label, name in KINDS.items()
     }
-    return replace(edition, **mappings, groups=None, cells=Cells())
+    return replace(edition, **mappings, groups=None, results=Inline())
 
 
 def visible(edition: Edition, as_of: datetime | None) -> Visible:

@@ -3,7 +3,6 @@
 import gc
 import hashlib
 import os
-import pickle
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -12,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin.crew import Alone, Crew
+from bulletin.engine.store import StoreError
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home, homes
-from bulletin.publish.state import Reason, Site, SpoiltError, State
+from bulletin.publish.state import Reason, Site, State
 from bulletin.publish.writer import SiteFolder, Strays, Written, complete, opened
 from bulletin.read.files import Folder, Stamp, changed, stamp_of
 from bulletin.read.finding import Found, find_content
@@ -24,10 +24,9 @@ from bulletin.read.theme import Theme, read_theme
 
 if TYPE_CHECKING:
     from bulletin.model.edition import Edition
-    from bulletin.publish.loading import Loaded
+    from bulletin.publish.loading import Base, Loaded, Workspace
     from bulletin.publish.making import Making
     from bulletin.publish.pages import Bundle
-    from bulletin.publish.snapshot import Snapshot
 
 
 Finish = Callable[["Loaded", Path], None]
@@ -77,7 +76,7 @@ class Builder:
     finish: Finish | None = None
     strays: Strays = Strays.KEEP
     _state: State | None = None
-    _last: "Snapshot | None" = None
+    _workspace: "Workspace | None" = None
     _rendering: "Bundle | None" = None
     _found: Found | None = None
     _completed: list[Message] = field(default_factory=list)
@@ -127,7 +126,7 @@ class Builder:
         with opened(self.settings.output, self.settings.state) as folder:
             if self._state and self._state.disturbed:
                 self._state.close()
-                self._state = self._last = None
+                self._state = self._workspace = None
             found = self._find(changed if self._is_known(folder) else None)
             inputs = self._inputs(found, as_of)
             if inputs and not self.finish and self.strays is Strays.KEEP:
@@ -138,9 +137,9 @@ class Builder:
                 try:
                     loaded = self.load(as_of, found)
                     return loaded.report, self._publish(folder, loaded, exchanging, inputs)
-                except SpoiltError:
+                except StoreError:
                     self.state.forget()
-                    self._last = self._rendering = None
+                    self._workspace = self._rendering = None
                     loaded = self.load(as_of, self._find())
                     return loaded.report, self._publish(folder, loaded, exchanging, inputs)
 
@@ -181,7 +180,8 @@ class Builder:
         """Read and check the content; rules over the edition run only when every file could be read."""
         from bulletin.publish import loading  # noqa: PLC0415
 
-        return loading.inspected(self._find(), self.settings, self.state, self.crew, self.clock)
+        found, base = self._find(), loading.Base.kept(self.settings, self.state)
+        return loading.inspected(found, self._work(base), base, self.crew, self.clock)
 
     def load(self, as_of: datetime | None = None, found: Found | None = None) -> "Loaded":
         """Return what the public may see at `as_of`; raise BuildError on any error."""
@@ -190,8 +190,15 @@ class Builder:
         self._completed += complete(self.settings.output, self.settings.state)
         found = found or self._find()
         theme = self._theme = self._theme or read_theme(self.settings.theme)
-        base = loading.Base.of(self.settings, as_of, theme, self.state.about())
-        return loading.loaded(found, base, theme, self.state, self.crew, self.clock, self._last)
+        base = loading.Base.of(self.settings, as_of, theme)
+        return loading.loaded(found, self._work(base), base, theme, self.crew, self.clock)
+
+    def _work(self, base: "Base") -> "Workspace":
+        """Return the content as it is kept; what this builder has had of it before, it has still."""
+        from bulletin.publish.loading import Workspace  # noqa: PLC0415
+
+        self._workspace = self._workspace or Workspace(self.state, base)
+        return self._workspace
 
     def _publish(
         self,
@@ -206,15 +213,12 @@ class Builder:
         made and written anew.
         """
         from bulletin.publish.making import Making  # noqa: PLC0415
-        from bulletin.publish.planning import Planning  # noqa: PLC0415
 
-        self._last = None
         folder.whole = whole = self.finish is not None
         folder.strays = self.strays
         with self.clock.stage(message("planning")):
             touched = self._touched() if loaded.found.again is None else set()
-            planning = Planning(loaded, self._bundle(loaded.theme), touched, whole)
-            making = Making(planning, folder)
+            making = Making(loaded, self._bundle(loaded.theme), folder, touched, whole)
         with self.clock.stage(message("rendering")):
             making.write(self.crew, self.clock)
         if self.finish:
@@ -231,7 +235,8 @@ class Builder:
             self._completed = []
             if self.finish:
                 notes.append(message("plugins work on the whole site: every page was made anew"))
-            self._remember(folder, making, inputs)
+            reasons = {path: making.reason(path) for path in making.made}
+            self._remember(folder, making, loaded.report, inputs)
             if self.state.lost:
                 notes.append(
                     message(
@@ -239,7 +244,7 @@ class Builder:
                         reason=self.state.lost,
                     )
                 )
-        return Built(written, making.reasons, len(making.anew), self.state.pages.keys(), tuple(notes))
+        return Built(written, reasons, len(making.made), self.state.pages.keys(), tuple(notes))
 
     def _bundle(self, theme: Theme) -> "Bundle":
         """Return what renders pages; the last one, which knows its templates, where they are the same."""
@@ -251,12 +256,12 @@ class Builder:
 
     def _hold(self, folder: SiteFolder, making: "Making") -> None:
         """Tell the output which of its files stay as they are."""
-        pages, anew = self.state.pages, making.anew
+        pages, made = self.state.pages, making.made
         known = self._is_known(folder) and self.strays is Strays.KEEP
-        if known and not making.left and anew <= pages.keys():
-            folder.others = len(pages) - len(anew)
+        if known and not making.left and made.keys() <= pages.keys():
+            folder.others = len(pages) - len(made)
             return
-        for path in {*pages, *making.made} - making.left - anew:
+        for path in pages.keys() - making.left - made.keys():
             folder.note(path, staged=False)
 
     def _touched(self) -> set[str]:
@@ -264,39 +269,20 @@ class Builder:
         output = os.fspath(self.settings.output)
         return {path for path, made in self.state.pages.items() if _stamp(f"{output}/{path}") != made.stamp}
 
-    def _remember(self, folder: SiteFolder, making: "Making", inputs: str) -> None:
+    def _remember(self, folder: SiteFolder, making: "Making", report: Report, inputs: str) -> None:
         """Save what the site and its pages were made of, and what their files look like now.
 
         What somebody else has finished is not what this program has left: nothing is known of the files then.
         """
-        pages, anew = {}, making.anew
         output = os.fspath(self.settings.output)
-        for path, made in making.made.items():
-            stamp = _stamp(f"{output}/{path}") if path in anew else self.state.pages[path].stamp
-            if stamp:
-                pages[path] = replace(made, stamp=(0, 0, 0) if self.finish else stamp)
-        loaded = making.planning.loaded
-        graph = loaded.graph
-        shape = (
-            (name, pickle.dumps(part, pickle.HIGHEST_PROTOCOL)) for name, part in making.planning.shape()
-        )
-        self.state.save_site(
-            Site(
-                pages,
-                making.left,
-                inputs,
-                loaded.report,
-                loaded.base,
-                graph.made,
-                graph.gone,
-                whole=loaded.before is None,
-                pieces=making.kept_parts(),
-                shape=shape,
-                reshaped=loaded.edit is None,
-                manifest=None if self.finish else _stamp(folder.manifest),
-            )
-        )
-        self._last = replace(loaded.snapshot, citing=making.planning.site.citations.all)
+        pages = {
+            path: replace(made, stamp=_stamp(f"{output}/{path}") or (0, 0, 0))
+            for path, made in making.made.items()
+        }
+        if self.finish:
+            pages = {path: replace(made, stamp=(0, 0, 0)) for path, made in pages.items()}
+        site = Site(pages, making.left, inputs, report, None if self.finish else _stamp(folder.manifest))
+        making.save(site)
 
     def _refuse_changes(self, found: Found) -> None:
         """Refuse to show a site that is made of two states of the content."""
@@ -321,13 +307,13 @@ def _uncollected() -> Iterator[None]:
 
 def _moved(making: "Making") -> Iterator[Message]:
     """Yield what is to be told of pages that have another address than before."""
-    known = making.planning.known
-    old = {known[path].unit: path for path in making.left if path.endswith(".html")}
+    known = making.known
+    old = {known[path].target: path for path in making.left if path.endswith(".html")}
     for path, made in making.made.items():
-        if made.unit in old and path not in known and path.endswith(".html"):
+        if made.target in old and path not in known and path.endswith(".html"):
             yield message(
                 "the address {old} is gone, and its page is now at {new}: old links to it lead nowhere",
-                old=old[made.unit],
+                old=old[made.target],
                 new=path,
             )
 

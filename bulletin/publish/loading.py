@@ -1,83 +1,106 @@
-"""Loading what a site is made of: the content to an edition that is checked, and what has changed since.
+"""Loading what a site is made of: files to rows, what has changed in them, and what the rules find.
 
 What has nothing to make does not import this module, nor all that it stands on.
 """
 
 import hashlib
-import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import json
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any, Final
 
-from bulletin.check import MEANING, SHAPE, check, check_public
-from bulletin.check.rules import Check, checks, run
-from bulletin.crew import Crew, Piece, Result, Shared, Work
+from bulletin.check import MEANING, SHAPE
+from bulletin.check.rules import KEYS, ids, run
+from bulletin.crew import Alone, Crew, Piece, Result, Shared, Work
+from bulletin.engine.memos import Memos
+from bulletin.engine.queries import Answers, Codec, Engine
+from bulletin.engine.tracking import Inline, Tracked, identify
 from bulletin.model.assets import Asset
-from bulletin.model.edition import Edition
+from bulletin.model.edition import Edition, Origin
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
+from bulletin.publish.changes import Comparison, Group, place_of
 from bulletin.publish.clock import Clock
-from bulletin.publish.digests import of_templates
-from bulletin.publish.edits import Edited, edited
-from bulletin.publish.graph import Graph
-from bulletin.publish.shape import Shape
-from bulletin.publish.snapshot import Snapshot, differing, differing_assets
+from bulletin.publish.contents import Contents
+from bulletin.publish.forms import forms_of
 from bulletin.publish.state import State
-from bulletin.read.content import earlier_edition, read_found, read_fresh
+from bulletin.read.content import ReadFile, duplicate, read_fresh
 from bulletin.read.finding import Found
-from bulletin.read.parse import Parsed
 from bulletin.read.positions import located
+from bulletin.read.rows import decode_problems, encode_problems, origin_pointer
 from bulletin.read.theme import Theme
+from bulletin.text.dates import BEIJING
+from bulletin.views import Site
+
+_LEVEL: Final = 1
+"""How hard fragments are compressed: the fastest way halves them three times."""
+JSON: Final = Codec(lambda value: json.dumps(value, ensure_ascii=False).encode(), json.loads)
+_PROBLEMS: Final = Codec(encode_problems, decode_problems)
+_TEXT: Final = Codec(lambda text: zlib.compress(text.encode(), _LEVEL), lambda data: zlib.decompress(data).decode())
+CODECS: Final = {
+    **dict.fromkeys(("shape", "meaning"), _PROBLEMS),
+    **dict.fromkeys(("checks", "targets", "named"), JSON),
+    "fragment": _TEXT,
+}
+"""Queries of which the values are kept, and how."""
+RULES: Final = {"shape": SHAPE, "meaning": MEANING}
+"""The rules that each query over checks follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a site is made of besides its content: settings, moment, files, and the digests of templates.
+    """What a site is made of besides its content: settings, moment, the theme's files and templates.
 
-    `templates` is the digest of the texts of all, `forms` has what each form of a page is made of.
+    `forms` has for each form of a page the digest of what it is made of.
     """
 
     settings: Settings
     as_of: datetime | None
-    templates: str
-    forms: Mapping[str, bytes]
+    forms: Mapping[str, str]
     assets: Mapping[str, Asset]
 
     @classmethod
-    def of(cls, settings: Settings, as_of: datetime | None, theme: Theme, known: object) -> "Base":
-        """Return what a site with this theme is made of; `known` may be that of the site in place."""
-        texts = (settings.site_url, sorted(theme.templates.items()))
-        templates = hashlib.blake2b(repr(texts).encode()).hexdigest()
-        same = isinstance(known, cls) and known.templates == templates
-        forms = known.forms if isinstance(known, cls) and same else None
+    def of(cls, settings: Settings, as_of: datetime | None, theme: Theme) -> "Base":
+        """Return what a site with this theme is made of."""
         assets = {asset.path: asset for asset in theme.assets}
-        return cls(
-            settings, as_of, templates, forms or of_templates(theme.templates, settings.site_url), assets
-        )
+        return cls(settings, as_of, forms_of(theme.templates, settings.site_url), assets)
+
+    @classmethod
+    def kept(cls, settings: Settings, state: State) -> "Base":
+        """Return what the site in place is made of, for who only looks at the content."""
+        known = json.loads(state.store.meta("base") or "{}")
+        as_of = datetime.fromisoformat(known["as_of"]) if known.get("as_of") else None
+        assets = {path: Asset(path, *of) for path, of in known.get("asset", {}).items()}
+        return cls(settings, as_of, known.get("form", {}), assets)
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """What is kept of it, to be compared: where the site and its state lie shows in no page."""
+        settings = replace(self.settings, output=self.settings.content, state=None, warnings=())
+        return {
+            "settings": hashlib.sha256(repr(settings).encode(errors="surrogateescape")).hexdigest(),
+            "as_of": self.as_of.isoformat() if self.as_of else "",
+            "form": dict(self.forms),
+            "asset": {path: [asset.file, asset.digest] for path, asset in self.assets.items()},
+        }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Loaded:
-    """What may be published, what is to be said of it, and what is to be made.
-
-    `before` is the content of the site that is in place, None where nothing is known of it. `edit` led from
-    there to here, where nothing was moved.
-    """
+    """What may be published, and what is to be said of it."""
 
     found: Found
-    snapshot: Snapshot
+    workspace: "Workspace"
     report: Report
     base: Base
     theme: Theme
-    graph: Graph
-    known: Base | None
-    before: Snapshot | None
-    edit: Edited | None
 
     @property
     def edition(self) -> Edition:
         """What the public may see."""
-        return self.snapshot.shown
+        return self.workspace.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,101 +127,175 @@ class Counting:
         return self.clock.counter(len(pieces))(self.crew.run(work, shared, pieces))
 
 
-def inspected(
-    found: Found, settings: Settings, state: State, crew: Crew, clock: Clock
-) -> tuple[Edition, Report]:
-    """Read and check the whole of what was found; rules run only when every file could be read."""
-    edition, problems = _read(found, settings, state, crew, clock)
-    with clock.stage(message("checking")):
-        if not Report.of(problems).errors:
-            problems += check(edition)
-        problems += settings.warnings
-        return edition, Report.of(located(problems, found.folder))
+@dataclass(slots=True)
+class Workspace:
+    """The content as the store holds it, and the engine that answers what is asked of it."""
+
+    state: State
+    base: Base
+    contents: Contents = field(init=False)
+    engine: Engine = field(init=False)
+    whole: Edition = field(init=False)
+    shown: Edition = field(init=False)
+    site: Site = field(init=False)
+    unsound: dict[str, list[Problem]] = field(default_factory=dict)
+    """Files that could not be taken in, since they have errors, with these."""
+    fragment: Any = None
+    _inline: Inline = field(init=False)
+
+    def __post_init__(self) -> None:
+        memos = Memos(self.state.store)
+        memos.load()
+        self.engine = Engine(memos, self.ask, CODECS)
+        self._inline = Inline(self.engine.tracker)
+        self.contents = Contents(self.state.store)
+        self._look()
+
+    def _look(self) -> None:
+        """Make the editions anew, by the settings and the moment of the base."""
+        limits, as_of = self.base.settings.limits, self.base.as_of
+        self.contents.look_at(as_of.astimezone(BEIJING).date() if as_of else None)
+        self.shown = self.contents.shown(limits, self.engine)
+        self.whole = self.contents.whole(limits, self._inline, self.contents.shown(limits, self._inline))
+        citing = self.shown.all_groups["citing"]
+        self.site = Site(self.shown, self.base.settings, self._assets, citing)
+
+    @property
+    def _assets(self) -> Mapping[str, Asset]:
+        return Tracked("asset", self.base.assets, self.engine.tracker)
+
+    def ask(self, query: str, key: str) -> Any:
+        """Return the result of a query by its name and key."""
+        get = self.engine.get
+        if query in RULES:
+            return get(query, key, lambda key: tuple(run(self.whole, RULES[query], [_named(key)])))
+        if query == "checks":
+            return get(query, key, lambda kind: list(ids(self.whole, kind)))
+        if query == "targets":
+            return get(query, key, lambda kind: list(self.site.targets(kind)))
+        if query == "fragment":
+            return self.fragment(key)
+        return self.site.derive(query, key)
+
+    def take(self, read: Sequence[ReadFile], found: Found, base: Base) -> list[Problem]:
+        """Take in what was read, and what is gone; return why some of it can't be.
+
+        What has errors is not taken in: the rows of such a file stay as they were until they are mended.
+        """
+        sound = {file.name: file for file in read if file.sound}
+        problems = self._duplicates(sound, self.state.gone(found.names))
+        astray = {problem.location.path for problem in problems}
+        for file in read:
+            if file.name in astray or not file.sound:
+                sound.pop(file.name, None)
+        gone = self.state.gone(found.names)
+        before = json.loads(self.state.store.meta("base") or "{}")
+        known, now = before, base.plain
+        if not (sound or gone or self.state.has_looks) and known == now:
+            self.base = base
+            return problems
+        with self.state.store.transaction():
+            if known.get("settings") != now["settings"]:
+                self.engine.clear()
+            self.base = base
+            comparison = Comparison(self.contents, base.as_of)
+            comparison.take({name: file.rows for name, file in sound.items()}, gone)
+            if known and known["as_of"] != now["as_of"]:
+                self._look()
+                comparison.look_again()
+            inputs = comparison.inputs | set(_differing(known, now))
+            if inputs:
+                self.engine.change(identify(kind, key) for kind, key in inputs)
+                self._inline.drop({identify(kind, key) for kind, key in inputs})
+            self.state.save_files(
+                {name: (file.stamp, file.digest, file.problems) for name, file in sound.items()}, gone
+            )
+            self.state.store.execute("REPLACE INTO meta VALUES ('base', ?)", [(json.dumps(now),)])
+        self._look()
+        return problems
+
+    def _duplicates(self, sound: Mapping[str, ReadFile], gone: Collection[str]) -> list[Problem]:
+        """Return the problems of records of one kind that have one id; the first of them stays."""
+        places: dict[tuple[str, str], list[tuple[str, Origin]]] = {}
+        for file in sound.values():
+            for row in file.rows:
+                where = Origin(file.name, origin_pointer(row.number, row.pointer))
+                places.setdefault((row.label, row.id), []).append((place_of(file.name, row.number), where))
+        query = "SELECT file, number, pointer FROM record WHERE label = ? AND id = ?"
+        for name, found in places.items():
+            for file, number, pointer in self.state.store.rows(query, *name):
+                if file not in sound and file not in gone:
+                    found.append((place_of(file, number), Origin(file, origin_pointer(number, pointer))))
+        problems = []
+        for (label, id_), found in places.items():
+            (_, first), *others = sorted(found, key=lambda one: one[0])
+            problems += [duplicate(label, id_, first, other) for _, other in others]
+        return problems
+
+    def check(self, crew: Crew) -> Iterator[Problem]:
+        """Yield what the rules find, made anew only where something has changed that they read.
+
+        What the numbers mean is asked, and told, only when no record has an error.
+        """
+        yield from (shape := self._found("shape", crew))
+        if not errors_in(shape):
+            yield from self._found("meaning", crew)
+
+    def _found(self, query: str, crew: Crew) -> list[Problem]:
+        engine = self.engine
+        names = [name for kind in KEYS for name in self.listed("checks", kind)[1]]
+        known = set() if engine.memos.empty else set(engine.memos.keys(query))
+        stale = [name for name in names if name not in known]
+        stale += [name for name in engine.memos.stale(query) if name in known]
+        self.answer([(query, name) for name in stale], crew)
+        held = {} if engine.memos.empty else dict(engine.memos.values(query))
+        held.update((memo.key, memo.value) for memo in engine.made.values() if memo.query == query)
+        there = set(names)
+        return [problem for key in sorted(held.keys() & there) for problem in decode_problems(held[key])]
+
+    def listed(self, query: str, kind: str) -> tuple[list[str], list[str]]:
+        """Return the keys that a list of keys held when it was last saved, and those that it holds now."""
+        memo = self.engine.memos.find(self.engine.tracker.ids[query][kind])
+        before = JSON.decode(memo.value) if memo and memo.value else []
+        with self.engine.tracker.tracking():
+            return before, self.ask(query, kind)
+
+    def answer(self, asked: Sequence[tuple[str, str]], crew: Crew) -> None:
+        """Bring results up to date, here or in workers that are copies of this process."""
+        worker = crew if crew.knows_all else Alone()
+        for answers in worker.run(_answer_all, self, asked):
+            if answers:
+                self.engine.take(answers)
 
 
-def _read(
-    found: Found, settings: Settings, state: State, crew: Crew, clock: Clock
-) -> tuple[Edition, list[Problem]]:
-    with clock.stage(message("reading")):
-        edition, problems = read_found(found, state, Counting(crew, clock).private)
-        state.save_files(found.names)
-    return replace(edition, limits=settings.limits), problems
+def _answer_all(workspace: Workspace, asked: Sequence[tuple[str, str]]) -> list[Answers | None]:
+    """Bring results up to date: work for a crew that knows all."""
+    for query, key in asked:
+        workspace.engine.verify(query, key)
+    workspace.contents.forget_articles()
+    return [workspace.engine.taken(), *[None] * (len(asked) - 1)]
 
 
-def loaded(
-    found: Found, base: Base, theme: Theme, state: State, crew: Crew, clock: Clock, before: Snapshot | None
-) -> Loaded:
-    """Return what the public may see at the moment of `base`, checked; raise BuildError on any error.
-
-    What did not change since the snapshot `before` is not checked again; where none is given, the state
-    may tell of it.
-    """
-    with clock.stage(message("reading")):
-        unread = read_fresh(found, state, Counting(crew, clock).private)
-        state.save_files(found.names)
-    with clock.stage(message("comparing")):
-        known = _known(base, state)
-        graph, edit = Graph(state), None
-        if known and not (unread or found.problems or known.as_of or base.as_of):
-            before = before or Snapshot.kept(Shape(state), base.settings.limits, known.assets)
-            edit = _edit(before, found, state)
-    if known and edit:
-        graph.changed([*edit.cells, *differing_assets(known.assets, base.assets)])
-        snapshot = replace(edit.snapshot, assets=base.assets)
-        problems = [problem for name in state.told() for problem in _parsed(state, name).problems]
-    else:
-        edition, problems = _read(found, base.settings, state, crew, clock)
-        problems += unread
-        _refuse(problems, found)
-        with clock.stage(message("comparing")):
-            snapshot = Snapshot.of(edition, base.as_of, base.assets)
-            before = None
-            if known:
-                was = replace(earlier_edition(found, state.earlier(), state), limits=base.settings.limits)
-                before = Snapshot.of(was, known.as_of, known.assets)
-                graph.changed([*differing(before, snapshot), *differing_assets(before.assets, base.assets)])
-    with clock.stage(message("checking")):
-        every = None if edit and "whole/figures_of" not in edit.parts else checks(snapshot.whole)
-        problems += _checked(snapshot.whole, graph, every, new=before is None)
-        if base.as_of and not _errors(problems):
-            problems += check_public(snapshot.whole, snapshot.shown)
-        report = _refuse([*problems, *base.settings.warnings], found)
-    return Loaded(found, snapshot, report, base, theme, graph, known, before, edit)
+def _named(name: str) -> tuple[str, str]:
+    kind, _, key = name.partition("/")
+    return kind, key
 
 
-def _parsed(state: State, name: str) -> Parsed:
-    return state.parsed(name) or Parsed((), ())
+def _differing(known: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Group]:
+    """Yield the templates and the files of the theme that are not what they were."""
+    for kind in ("form", "asset"):
+        old, new = known.get(kind, {}), now[kind]
+        yield from ((kind, key) for key in old.keys() | new.keys() if old.get(key) != new.get(key))
+        if old.keys() != new.keys():
+            yield kind, None
 
 
-def _known(base: Base, state: State) -> Base | None:
-    """Return what the site in place was made of; None where that is not known, or was set otherwise."""
-    known = state.about()
-    if not isinstance(known, Base):
-        return None
-    here = base.settings  # where the site and its state lie shows in no page
-    return known if replace(known.settings, output=here.output, state=here.state) == here else None
-
-
-def _edit(before: Snapshot, found: Found, state: State) -> Edited | None:
-    """Return what leads from the snapshot of the site to what was found; None where something was moved."""
-    digests = {file.name: file.digest for file in found.files}
-    pairs = []
-    for name, was in state.earlier().items():
-        now = digests.get(name)
-        if was is None or now is None:
-            return None
-        if was[0] != now:
-            pairs.append((was[1], state.parsed(name)))
-    if any(old is None or new is None or _errors(new.problems) for old, new in pairs):
-        return None
-    return edited(before, [(old, new) for old, new in pairs if old and new])
-
-
-def _errors(problems: Iterable[Problem]) -> bool:
+def errors_in(problems: Iterable[Problem]) -> bool:
+    """Tell if one of the problems is an error."""
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def _refuse(problems: list[Problem], found: Found) -> Report:
+def _refuse(problems: Iterable[Problem], found: Found) -> Report:
     """Return the report of problems; raise BuildError where one is an error."""
     report = Report.of(located(problems, found.folder))
     if report.errors:
@@ -206,48 +303,45 @@ def _refuse(problems: list[Problem], found: Found) -> Report:
     return report
 
 
-def _checked(
-    edition: Edition, graph: Graph, every: Iterable[Check] | None, *, new: bool
-) -> Iterator[Problem]:
-    """Yield all problems of an edition; only what is stale is checked, all where nothing is known.
-
-    `every` is what there is to check, None where that is the same as before. What the numbers mean is asked,
-    and told, only when no record has an error.
-    """
-    reader = edition.cells.reader
-    stale = _to_check(graph, every, new=new)
-    found: dict[str, tuple[list[Problem], list[Problem]]] = {}
-    traces = {}
-    for name in stale:
-        with reader.reading() as read:
-            found[name] = list(run(edition, SHAPE, [_named(name)])), []
-        traces[name] = read
-    sound = not any(_errors(shape) for shape, _ in found.values())
-    for name in stale if sound else ():
-        with reader.reading() as read:
-            found[name][1].extend(run(edition, MEANING, [_named(name)]))
-        traces[name] |= read
-    for name, read in traces.items():
-        graph.put("check", name, read, pickle.dumps(found[name]) if any(found[name]) else b"")
-    told = {} if new else graph.state.told_by("check")
-    for name in told.keys() - found.keys() - graph.gone_of("check"):
-        found[name] = pickle.loads(told[name])  # noqa: S301  this program's own, of this version
-    for shape, meaning in found.values():
-        yield from shape
-        yield from meaning if sound else ()
+def read(workspace: Workspace, found: Found, base: Base, crew: Crew) -> list[Problem]:
+    """Take in what was found; return all problems of files."""
+    state = workspace.state
+    if found.again is not None and workspace.unsound:
+        again = {file.name for file in found.again} | workspace.unsound.keys()
+        found = replace(found, again=[file for file in found.files if file.name in again])
+    fresh, problems = read_fresh(found, state, crew.private)
+    more = workspace.take(fresh, found, base)
+    workspace.unsound = {}
+    for file in fresh:
+        if not file.sound:
+            workspace.unsound[file.name] = list(decode_problems(file.problems))
+    for problem in (*problems, *more):
+        workspace.unsound.setdefault(problem.location.path, []).append(problem)
+    told = state.told(workspace.unsound.keys())
+    return [*found.problems, *(p for held in workspace.unsound.values() for p in held), *told]
 
 
-def _to_check(graph: Graph, every: Iterable[Check] | None, *, new: bool) -> list[str]:
-    """Return the names of the checks that must be made, and drop those that there are no more."""
-    if every is None:
-        return sorted(graph.stale["check"])
-    known = {} if new else graph.state.outputs("check")
-    names = [f"{kind}/{key}" for kind, key in every]
-    for name in known.keys() - set(names):
-        graph.drop("check", name)
-    return [name for name in names if name not in known or name in graph.stale["check"]]
+def inspected(
+    found: Found, workspace: Workspace, base: Base, crew: Crew, clock: Clock
+) -> tuple[Edition, Report]:
+    """Read and check the whole of what was found; rules run only when every file could be read."""
+    with clock.stage(message("reading")):
+        problems = read(workspace, found, base, Counting(crew, clock))
+    with clock.stage(message("checking")):
+        if not errors_in(problems):
+            problems += workspace.check(crew)
+        problems += base.settings.warnings
+        return workspace.whole, Report.of(located(problems, found.folder))
 
 
-def _named(name: str) -> Check:
-    kind, _, key = name.partition("/")
-    return kind, key
+def loaded(
+    found: Found, workspace: Workspace, base: Base, theme: Theme, crew: Crew, clock: Clock
+) -> Loaded:
+    """Return what the public may see at the moment of `base`, checked; raise BuildError on any error."""
+    with clock.stage(message("reading")):
+        problems = read(workspace, found, base, Counting(crew, clock))
+        _refuse(problems, found)
+    with clock.stage(message("checking")):
+        problems += workspace.check(Counting(crew, clock))
+        report = _refuse([*problems, *base.settings.warnings], found)
+    return Loaded(found, workspace, report, base, theme)

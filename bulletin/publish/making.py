@@ -1,269 +1,281 @@
-"""Making a site: the pages of units, and their bytes beside the site that is in place.
+"""Making a site: the pages of targets, and their bytes beside the site that is in place.
 
-A unit makes its pages from the edition alone, so whoever knows the edition can make any of them: this
+A target makes its pages from the edition alone, so whoever knows the edition can make any of them: this
 process, or workers that are copies of it. Other workers are sent views, and give bytes back.
 """
 
-import zlib
-from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from bulletin.crew import FEW, Crew
+from bulletin.engine.queries import Answers
+from bulletin.engine.tracking import Reads
 from bulletin.packing import Packed
+from bulletin.publish import citing
 from bulletin.publish.clock import Clock
-from bulletin.publish.graph import Kept, Nodes
-from bulletin.publish.pages import TABLES, Filled, Piece, is_rendered, parts_of, render_all, written_by
-from bulletin.publish.planning import HOLDING_PARTS, SITEMAP, Planning, Traces
-from bulletin.publish.state import Made, Reason
+from bulletin.publish.loading import Loaded
+from bulletin.publish.pages import Bundle, Filled, Piece, fragments_of, is_rendered, render_all, written_by
+from bulletin.publish.state import PageRecord, Reason, Site
 from bulletin.publish.writer import SiteFolder
 from bulletin.views import Page
-from bulletin.views.plan import Part
-from bulletin.views.site import sitemap
+from bulletin.views.plan import Fragment
+from bulletin.views.site import TARGETS, day_of, sitemap
 
-_LEVEL: Final = 1
-"""How hard parts are compressed: the fastest way halves them three times."""
 _BATCH: Final = 2048
 """Tasks of which the views are held at a time where workers are sent them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Assembly:
-    """A page to be put together from parts, and the unit that makes it."""
-
-    unit: str
-    page: Page
-
-
-Task = str | Part | Assembly
-"""What can be done by itself: the pages of a unit, by its key; a part of pages; a page made of parts."""
-Rendered = Filled | Piece
-Render = Callable[[Sequence[Rendered]], Iterable[bytes]]
+ASSEMBLED: Final = frozenset({"feed", "table", "indicator"})
+"""Kinds of targets whose pages are put together from fragments that many of them share."""
+ROOTS: Final = frozenset({"target", "targets", "checks", "shape", "meaning", "named"})
+"""Queries whose results are kept though no other result reads them."""
+SITEMAP: Final = "sitemap/"
+"""The target of the sitemap, which lists the pages of all others."""
+Task = str | Fragment
+"""What can be done by itself: the pages of a target, by its name; a fragment of pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done(Packed):
-    """What came of a task.
+    """What came of a task: its pages, each with whether it was written beside the site, and what was worked out."""
 
-    Of each page its path, what it is made of, why it was made, and whether it was written beside the site
-    (None where it was not made); the nodes that were made; parts, compressed, with the digests of
-    their views.
-    """
-
-    pages: tuple[tuple[str, Made, Reason, bool | None], ...] = ()
-    nodes: Nodes = field(default_factory=dict)
-    parts: Mapping[Part, tuple[bytes, bytes]] = field(default_factory=dict)
+    pages: tuple[tuple[str, PageRecord, bool], ...] = ()
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A task whose views are there: the pages that it makes, with those that must be made, or a part."""
+    """A task whose views are there: a target's pages with what was read for them, or a fragment."""
 
-    pages: tuple[tuple[Page, Made, Reason, bool], ...] = ()
-    nodes: Nodes = field(default_factory=dict)
-    part: tuple[Part, bytes, Piece] | None = None
+    task: Task
+    pages: tuple[Page, ...] = ()
+    reads: Reads = field(default_factory=Reads)
+    piece: Piece | None = None
 
 
 @dataclass
 class Making:
-    """A site in the making: what of it was made, and the paths that are `left`."""
+    """A site in the making: what of it was made, and the paths that are `left`.
 
-    planning: Planning
+    All is made where it is made `whole`; else what is stale, and the files `touched` by somebody.
+    """
+
+    loaded: Loaded
+    bundle: Bundle
     folder: SiteFolder
-    made: dict[str, Made] = field(default_factory=dict)
-    reasons: dict[str, Reason] = field(default_factory=dict)
-    parts: dict[Part, bytes] = field(default_factory=dict)
-    """The parts of pages that were made anew, compressed."""
+    touched: set[str]
+    whole: bool = False
+    made: dict[str, PageRecord] = field(default_factory=dict)
+    staged: dict[str, bool] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    """Targets that there are no more."""
     left: set[str] = field(default_factory=set)
 
-    @property
-    def anew(self) -> set[str]:
-        """The paths of the pages that were made, not only planned."""
-        return {path for path, reason in self.reasons.items() if self._is_due(reason)}
-
-    def _is_due(self, reason: Reason) -> bool:
-        return self.planning.whole or reason is not Reason.UNCHANGED
+    def __post_init__(self) -> None:
+        self.workspace = self.loaded.workspace
+        self.engine = self.workspace.engine
+        self.known = self.workspace.state.pages
+        self.everything = self.whole or self.engine.memos.empty
+        self.workspace.fragment = self._fragment_named
 
     def write(self, crew: Crew, clock: Clock) -> None:
         """Have the crew make all pages that are stale, and write them beside the site.
 
-        The parts of feeds and tables are made first, each once, and only where they are not kept.
+        Fragments of feeds and tables are made first, each once, and only where they are not kept.
         """
-        if self.planning.loaded.before is None:
-            self.planning.loaded.graph.hold()
-        units = self.planning.units()
-        whole = [unit for unit in units if unit.partition("/")[0] in _ASSEMBLED]
-        pages = list(self._assemblies(whole))
-        wanted = dict.fromkeys(part for assembly in pages for part in parts_of(assembly.page))
-        plain = [unit for unit in units if unit.partition("/")[0] not in _ASSEMBLED]
-        missing = [part for part in wanted if self._is_missing(part)]
-        later = self._keep_all_but(HOLDING_PARTS)
-        count = clock.counter(len(plain) + len(missing) + len(pages))
-        for done in count(self._done(_evenly(plain, missing), crew)):
+        citing.refresh(self.workspace, crew)
+        stale = self._stale()
+        plain = [target for target in stale if kind_of(target) not in ASSEMBLED]
+        assembled = [target for target in stale if kind_of(target) in ASSEMBLED]
+        fragments = self._wanted(assembled)
+        count = clock.counter(len(stale) + len(fragments))
+        for done in count(self._done(_evenly(plain, fragments), crew)):
             self._take(done)
-        self._keep(later)
-        for done in count(self._done(pages, crew)):
+        for done in count(self._done(assembled, crew)):
             self._take(done)
-        self._add_sitemap()
+        self._add_sitemap(stale)
 
-    def _assemblies(self, units: Iterable[str]) -> Iterator[Assembly]:
-        """Yield the pages of the units that are put together from parts, which are made later."""
-        for unit in units:
-            pages, nodes = self._pages(unit)
-            self.planning.loaded.graph.put_all(nodes)
-            yield from (Assembly(unit, page) for page in pages)
+    def _stale(self) -> list[str]:
+        """Return the targets whose pages must be made, in the order of the edition."""
+        now, before = [], set()
+        for kind in TARGETS:
+            were, there = self.workspace.listed("targets", kind)
+            before.update(f"{kind}/{key}" for key in were)
+            now += [f"{kind}/{key}" for key in there]
+        self.gone = sorted(before.difference(now))
+        if self.everything:
+            return now
+        marked = {*self.engine.memos.stale("target"), *(self.known[path].target for path in self.touched)}
+        return [target for target in now if target in marked or target not in before]
 
-    def _keep_all_but(self, layers: Container[str]) -> Traces:
-        """Keep what was derived, and return what was read for the values of `layers`."""
-        traces = self.planning.traces()
-        later = {name: read for name, read in traces.items() if name[0] in layers}
-        self._keep({name: read for name, read in traces.items() if name not in later})
-        return later
-
-    def _keep(self, traces: Traces) -> None:
-        self.planning.loaded.graph.put_all(self.planning.derived(traces))
-
-    def _is_missing(self, part: Part) -> bool:
-        """Tell if a part is not kept as it must be."""
-        if self.planning.loaded.before is None:
-            return True
-        return self.planning.loaded.graph.state.piece(_name(part)) != self._digest_of(part)
-
-    def _digest_of(self, part: Part) -> bytes:
-        """Return the digest of all that a part is made of."""
-        return self.planning.form(part.form) + self.planning.digest_of(part)
+    def _wanted(self, targets: Iterable[str]) -> list[Fragment]:
+        """Return the fragments that targets put together, as far as they must be made."""
+        found: dict[Fragment, None] = {}
+        for target in targets:
+            found.update(dict.fromkeys(f for page in self._pages(target)[0] for f in fragments_of(page)))
+        return [fragment for fragment in found if self.engine.is_stale("fragment", name_of(fragment))]
 
     def _done(self, tasks: Sequence[Task], crew: Crew) -> Iterator[Done]:
-        """Yield what comes of `tasks`."""
+        """Yield what comes of tasks."""
         if crew.knows_all or len(tasks) < FEW:
             yield from crew.run(make_all, self, tasks)
             return
         for start in range(0, len(tasks), _BATCH):
             yield from self.carried_out(
-                tasks[start : start + _BATCH],
-                lambda pieces: crew.run(render_all, self.planning.bundle, pieces),
+                tasks[start : start + _BATCH], lambda pieces: crew.run(render_all, self.bundle, pieces)
             )
 
-    def carried_out(self, tasks: Sequence[Task], render: Render) -> list[Done]:
-        """Return what comes of `tasks`, whose bytes are made by `render`."""
-        begun = [self._begun(task) for task in tasks]
-        bytes_of = iter(render([piece for one in begun for piece in self._rendered(one)]))
-        done = [self._ended(one, bytes_of) for one in begun]
-        if done:
-            nodes = self.planning.derived(self.planning.traces())
-            done[-1] = replace(done[-1], nodes={**done[-1].nodes, **nodes})
-        return done
+    def carried_out(
+        self, tasks: Sequence[Task], render: Callable[[Sequence[Filled | Piece]], Iterable[bytes]]
+    ) -> list[Done]:
+        """Return what comes of tasks, whose bytes are made by `render`; the last one tells what was worked out."""
+        begun = [self._begun(task) for task in tasks if self._is_due(task)]
+        pieces = [piece for one in begun for piece in self._pieces(one)]
+        bytes_of = iter(render(pieces))
+        pages = [page for one in begun for page in self._ended(one, bytes_of)]
+        self.engine.forget("bulletin-page")
+        self.workspace.contents.forget_articles()
+        return [*[Done()] * (len(tasks) - 1), Done(tuple(pages), self.engine.taken())] if tasks else []
+
+    def _is_due(self, task: Task) -> bool:
+        """Tell if a task must be done: it may come out that nothing has changed that it reads."""
+        if isinstance(task, Fragment):
+            return self.engine.is_stale("fragment", name_of(task))
+        touched = any(self.known[path].target == task for path in self.touched)
+        return self.whole or touched or self.engine.is_stale("target", task)
 
     def _begun(self, task: Task) -> _Begun:
-        planning = self.planning
-        if isinstance(task, Part):
-            piece = Piece(task.form, planning.site.derive(task.layer, task.key))
-            return _Begun(part=(task, planning.digest_of(task), piece))
-        if isinstance(task, Assembly):
-            return _Begun((self._judged(task.page, task.unit),))
-        pages, nodes = self._pages(task)
-        return _Begun(tuple(self._judged(page, task) for page in pages), nodes)
+        if isinstance(task, Fragment):
+            with self.engine.tracker.tracking() as reads:
+                self.engine.tracker.note("form", task.form)
+                piece = Piece(task.form, self.workspace.site.derive(task.query, task.key))
+            return _Begun(task, reads=reads, piece=piece)
+        pages, reads = self._pages(task)
+        return _Begun(task, pages, reads)
 
-    def _pages(self, unit: str) -> tuple[tuple[Page, ...], Nodes]:
-        """Return the pages of a unit, and the node that tells what was read for them."""
-        with self.planning.loaded.snapshot.reader.reading() as read:
-            pages = tuple(self.planning.site.make(unit))
-        return pages, {("unit", unit): Kept(array("q", read))}
+    def _pages(self, target: str) -> tuple[tuple[Page, ...], Reads]:
+        """Return the pages of a target, and what was read for them but the text of fragments."""
+        with self.engine.tracker.tracking() as reads:
+            pages = tuple(self.workspace.site.make(target))
+            for page in pages:
+                self.engine.tracker.note("form", page.template)
+        return pages, reads
 
-    def _judged(self, page: Page, unit: str) -> tuple[Page, Made, Reason, bool]:
-        """Return a page with what it is made of, and whether and why it must be made."""
-        made, reason = self.planning.made(page, unit)
-        return page, made, reason, self._is_due(reason)
-
-    def _rendered(self, begun: _Begun) -> Iterator[Rendered]:
+    def _pieces(self, begun: _Begun) -> Iterator[Filled | Piece]:
         """Yield what must be rendered for a task."""
-        if begun.part:
-            yield begun.part[2]
-        for page, _, _, due in begun.pages:
-            if due and is_rendered(page):
-                yield Filled(page, self._texts(page))
+        if begun.piece:
+            yield begun.piece
+        for page in begun.pages:
+            if is_rendered(page):
+                yield Filled(page, self._texts(page, begun.reads))
 
-    def _ended(self, begun: _Begun, bytes_of: Iterator[bytes]) -> Done:
-        """Write the pages of a task beside the site."""
-        if begun.part:
-            part, digest, _ = begun.part
-            return Done(parts={part: (digest, zlib.compress(next(bytes_of), _LEVEL))})
-        pages = []
-        for page, made, reason, due in begun.pages:
-            staged = None
-            if due:
-                data = next(bytes_of) if is_rendered(page) else self._written(page)
-                staged = self.folder.put(page.path, data)
-            pages.append((page.path, made, reason, staged))
-        return Done(tuple(pages), begun.nodes)
+    def _ended(self, begun: _Begun, bytes_of: Iterator[bytes]) -> Iterator[tuple[str, PageRecord, bool]]:
+        """Take in what a task has made; write pages beside the site."""
+        if isinstance(begun.task, Fragment):
+            self.engine.put("fragment", name_of(begun.task), begun.reads, next(bytes_of).decode())
+            return
+        for page in begun.pages:
+            if is_rendered(page):
+                data = next(bytes_of)
+            else:
+                data = written_by(page, self._texts(page, begun.reads), self.bundle.site_url)
+            record = PageRecord(begun.task, hashlib.blake2b(data, digest_size=16).digest(), day_of(page))
+            known = self.known.get(page.path)
+            same = known and known.digest == record.digest and page.path not in self.touched and not self.whole
+            yield page.path, record, not same and self.folder.put(page.path, data)
+        self.engine.put("target", begun.task, begun.reads, b"")
 
-    def _written(self, page: Page) -> bytes:
-        """Return the bytes of a page that no template makes."""
-        if page.template in TABLES:
-            return TABLES[page.template](page.view, self._texts(page))
-        return written_by(page, self.planning.bundle.site_url)
+    def _texts(self, page: Page, reads: Reads) -> tuple[str, ...]:
+        """Return the texts of a page's fragments, and note that they are read."""
+        with self.engine.tracker.tracking() as more:
+            texts = tuple(self._fragment(fragment) for fragment in fragments_of(page))
+        reads.update(more)
+        return texts
 
-    def _texts(self, page: Page) -> tuple[str, ...]:
-        """Return the texts of a page's parts."""
-        return tuple(map(self._text, parts_of(page)))
+    def _fragment_named(self, name: str) -> str:
+        form, query, key = name.split(" ", 2)
+        return self._fragment(Fragment(form, query, key))
 
-    def _text(self, part: Part) -> str:
-        data = self.parts.get(part) or self.planning.loaded.graph.state.text(_name(part))
-        return zlib.decompress(data).decode()
+    def _fragment(self, fragment: Fragment) -> str:
+        """Return the text of a fragment."""
+        return self.engine.get("fragment", name_of(fragment), lambda _: self._rendered(fragment))
+
+    def _rendered(self, fragment: Fragment) -> str:
+        self.engine.tracker.note("form", fragment.form)
+        piece = Piece(fragment.form, self.workspace.site.derive(fragment.query, fragment.key))
+        return self.bundle.publisher.bytes_of(piece).decode()
 
     def _take(self, done: Done) -> None:
         """Take in what came of a task."""
-        for path, made, reason, staged in done.pages:
-            self.made[path], self.reasons[path] = made, reason
-            if staged is not None:
-                self.folder.note(path, staged=staged)
-        self.planning.loaded.graph.put_all(done.nodes)
-        for part, (digest, data) in done.parts.items():
-            self.planning.parts[part], self.parts[part] = digest, data
+        for path, record, staged in done.pages:
+            self.made[path], self.staged[path] = record, staged
+            self.folder.note(path, staged=staged)
+        if done.answers:
+            self.engine.take(done.answers)
 
-    def kept_parts(self) -> Iterator[tuple[str, bytes, bytes]]:
-        """Yield the parts that were made by their names, each with the digest of what it is made of."""
-        return ((_name(part), self._digest_of(part), data) for part, data in self.parts.items())
-
-    def _add_sitemap(self) -> None:
-        """Add the sitemap, where the pages that it lists are not as they were."""
-        known, stale = self.planning.known, self.planning.stale
-        before = {path for path, made in known.items() if stale is None or made.unit in stale}
-        listed = {path: made.day for path, made in self.made.items()}
-        if stale is None or SITEMAP in stale or {path: known[path].day for path in before} != listed:
-            days = {path: made.day for path, made in known.items() if path not in before}
-            page = self._judged(sitemap({**days, **listed}), SITEMAP)
-            self._take(self._ended(_Begun((page,)), iter(())))
+    def _add_sitemap(self, stale: Sequence[str]) -> None:
+        """Add the sitemap, where the pages that it lists are not as they were; find out which are left."""
+        remade = {record.target for record in self.made.values()} | set(self.gone)
+        before = {
+            path for path, record in self.known.items() if self.everything or record.target in remade
+        }
         self.left = before - self.made.keys()
+        listed = {path: record.day for path, record in self.made.items()}
+        was = {path: self.known[path].day for path in before}
+        touched = any(self.known[path].target == SITEMAP for path in self.touched)
+        if self.everything or touched or was != listed:
+            days = {path: record.day for path, record in self.known.items() if path not in before}
+            page = sitemap({**days, **listed})
+            data = written_by(page, (), self.bundle.site_url)
+            record = PageRecord(SITEMAP, hashlib.blake2b(data, digest_size=16).digest())
+            self._take(Done(((page.path, record, self.folder.put(page.path, data)),)))
 
+    def save(self, site: Site) -> None:
+        """Save what was made; raise StoreError where that can't be done."""
+        gone = [("target", target) for target in self.gone]
+        gone += [("named", key) for kind, _, key in (t.partition("/") for t in self.gone) if kind == "bulletin"]
+        with self.workspace.state.store.transaction():
+            self.engine.save(gone, ROOTS)
+            self.workspace.state.save_site(site)
 
-_ASSEMBLED: Final = frozenset({"feed", "table", "indicator"})
-"""Units whose pages are put together from parts."""
+    def reason(self, path: str) -> Reason:
+        """Return why a page was made, or why not."""
+        if path not in self.made:
+            return Reason.UNCHANGED
+        if path not in self.known:
+            return Reason.NEW
+        if path in self.touched:
+            return Reason.TOUCHED
+        return Reason.CHANGED if self.staged[path] else Reason.EQUAL
 
 
 def make_all(making: Making, tasks: Sequence[Task]) -> list[Done]:
     """Return what comes of tasks: work for a crew that knows the edition."""
-    bundle = making.planning.bundle
-    return making.carried_out(tasks, lambda pieces: render_all(bundle, pieces))
+    return making.carried_out(tasks, lambda pieces: render_all(making.bundle, pieces))
 
 
-def _name(part: Part) -> str:
-    return f"{part.form} {part.layer}/{part.key}"
+def kind_of(target: str) -> str:
+    """Return the kind of a target, which is the first part of its name."""
+    return target.partition("/")[0]
 
 
-def _evenly(units: Sequence[str], parts: Sequence[Part]) -> list[Task]:
+def name_of(fragment: Fragment) -> str:
+    """Return the key of the query that renders a fragment."""
+    return f"{fragment.form} {fragment.query} {fragment.key}"
+
+
+def _evenly(targets: Sequence[str], fragments: Sequence[Fragment]) -> list[Task]:
     """Return all tasks, those of each kind spread evenly over the whole.
 
     So neighbours in the files of the content, which share much, are made by one worker, and none is left with
     all the long pages.
     """
     kinds: dict[str, list[Task]] = {}
-    for unit in units:
-        kinds.setdefault(unit.partition("/")[0], []).append(unit)
-    places = {unit: number for number, unit in enumerate(units)}
-    for part in sorted(parts, key=lambda part: places.get(f"bulletin/{part.key}", 0)):
-        kinds.setdefault(part.form, []).append(part)
+    for target in targets:
+        kinds.setdefault(kind_of(target), []).append(target)
+    places = {target: number for number, target in enumerate(targets)}
+    for fragment in sorted(fragments, key=lambda fragment: places.get(f"bulletin/{fragment.key}", 0)):
+        kinds.setdefault(fragment.form, []).append(fragment)
     spread: list[tuple[float, Task]] = []
     for turn, tasks in enumerate(kinds.values()):
         shift = turn / len(kinds) / 2  # what there is one of is long, and not all of it comes first

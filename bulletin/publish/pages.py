@@ -12,7 +12,7 @@ from bulletin.publish.sitemap import robots, sitemap
 from bulletin.read.theme import Theme, read_asset
 from bulletin.views import addresses
 from bulletin.views.media import Cut
-from bulletin.views.plan import Page, Part
+from bulletin.views.plan import Fragment, Page
 
 WRITERS: Final[dict[str, Callable[[Any, str], bytes]]] = {
     "opml": feeds.opml,
@@ -41,11 +41,11 @@ ROWS: Final[dict[str, Callable[[Any], str]]] = {"rows-json": data.rows_json, "ro
 """What writes a part of a table."""
 
 
-def parts_of(page: Page) -> tuple[Part, ...]:
-    """Return the parts that a page is put together from."""
+def fragments_of(page: Page) -> tuple[Fragment, ...]:
+    """Return the fragments that a page is put together from."""
     if page.template in feeds.FORMS:
         return tuple(entry.content for entry in page.view.entries)
-    parts: tuple[Part, ...] = getattr(page.view, "parts", ())
+    parts: tuple[Fragment, ...] = getattr(page.view, "parts", ())
     return parts
 
 
@@ -54,8 +54,13 @@ def is_rendered(page: Page) -> bool:
     return not (page.template in WRITERS or page.template in TABLES)
 
 
-def written_by(page: Page, site_url: str) -> bytes:
-    """Return the bytes of a page that needs no template; `site_url` has no slash at its end."""
+def written_by(page: Page, texts: Sequence[str], site_url: str) -> bytes:
+    """Return the bytes of a page that needs no template, given the texts of its fragments.
+
+    `site_url` has no slash at its end.
+    """
+    if page.template in TABLES:
+        return TABLES[page.template](page.view, texts)
     return WRITERS[page.template](page.view, f"{site_url}/")
 
 

@@ -15,7 +15,7 @@ from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read import yaml
 from bulletin.read.files import decode
 from bulletin.read.leftovers import merge_marks, unseen
-from bulletin.read.records import instead, nearest, record
+from bulletin.read.records import instead, nearest, present, record
 from bulletin.read.vocabulary import fields_of
 
 _MODELS: Final = {model.label: model for model in KINDS}
@@ -28,12 +28,13 @@ Matter = TypeVar("Matter", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Entry(Packed):
-    """A record or an article of a file, and where it stands there."""
+    """A record or an article of a file, and where it stands there; `typed` are its fields, or its front matter."""
 
     label: str
     id: str
     value: Any
     origin: Origin
+    typed: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _faults(
         found, faults = record(model, merged, origin)
         yield from faults
         if found:
-            entries.append(Entry(model.label, found.id, found, origin))
+            entries.append(Entry(model.label, found.id, found, origin, present(merged)))
 
 
 def _figures_file(value: Any, path: str, problems: list[Problem]) -> tuple[Any, dict[str, Any]]:
@@ -202,7 +203,7 @@ def _no_list(label: str, path: str) -> Problem:
 def _bulletin(text: str, path: str) -> Parsed:
     from bulletin.markup.convert import convert  # noqa: PLC0415  it takes long, and records need none of it
 
-    matter, body, line, problems = _front_matter(BulletinMatter, text, path)
+    matter, typed, body, line, problems = _front_matter(BulletinMatter, text, path)
     document = convert(body)
     problems += [problem.moved(path, line - 1) for problem in document.problems]
     if matter is None:
@@ -210,32 +211,34 @@ def _bulletin(text: str, path: str) -> Parsed:
     title, faults = _words(matter.title, path, "title")
     summary, more = _words(matter.summary, path, "summary")
     bulletin = Bulletin(matter, title, summary, document, path, line)
-    return Parsed((Entry(matter.label, matter.id, bulletin, Origin(path)),), (*problems, *faults, *more))
+    return Parsed((Entry(matter.label, matter.id, bulletin, Origin(path), typed),), (*problems, *faults, *more))
 
 
 def _page(text: str, path: str) -> Parsed:
     from bulletin.markup.convert import convert  # noqa: PLC0415  it takes long, and records need none of it
 
-    matter, body, line, problems = _front_matter(PageMatter, text, path)
+    matter, typed, body, line, problems = _front_matter(PageMatter, text, path)
     document = convert(body)
     problems += [problem.moved(path, line - 1) for problem in document.problems]
     if matter is None:
         return Parsed((), tuple(problems))
     page = PlainPage(matter, document, path, line)
-    return Parsed((Entry(matter.label, matter.id, page, Origin(path)),), tuple(problems))
+    return Parsed((Entry(matter.label, matter.id, page, Origin(path), typed),), tuple(problems))
 
 
-def _front_matter(model: type[Matter], text: str, name: str) -> tuple[Matter | None, str, int, list[Problem]]:
-    """Split an article into its front matter, its body, and the line on which the body starts."""
+def _front_matter(
+    model: type[Matter], text: str, name: str
+) -> tuple[Matter | None, Any, str, int, list[Problem]]:
+    """Split an article into its front matter, that as typed, its body, and the line on which the body starts."""
     fields, body = split_matter(text)
     if fields is None:
-        return None, "", 1, [_no_matter(text, name)]
+        return None, None, "", 1, [_no_matter(text, name)]
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     value, problems = yaml.load(fields, name, first_line=2)
     if value is None and problems:
-        return None, body, body_line, problems
+        return None, None, body, body_line, problems
     matter, faults = record(model, {} if value is None else value, Origin(name))
-    return matter, body, body_line, [*problems, *faults, *_unsaid(value, name)]
+    return matter, present(value), body, body_line, [*problems, *faults, *_unsaid(value, name)]
 
 
 def _unsaid(matter: Any, name: str) -> Iterator[Problem]:

@@ -46,24 +46,24 @@ def record(model: type[Kind], value: Any, origin: Origin) -> tuple[Kind | None, 
     if not isinstance(value, dict):
         return None, [_no_record(label, origin, value)]
     try:
-        return model.model_validate(_present(value)), []
+        return model.model_validate(present(value)), []
     except ValidationError as error:
         details = error.errors(include_url=False)
         return None, [_problem(model, detail, origin, value) for detail in details]
 
 
-def _present(value: Any) -> Any:
+def present(value: Any) -> Any:
     """Leave out the fields that are given as empty: they are absent. A name that is no field's stays."""
     if isinstance(value, dict):
         return {
             key: [_earlier(state) for state in item]
             if key == "revisions" and isinstance(item, list)
-            else _present(item)
+            else present(item)
             for key, item in value.items()
             if item not in ("", None) or key not in FIELDS
         }
     if isinstance(value, list):
-        return [_present(item) for item in value]
+        return [present(item) for item in value]
     return value
 
 
@@ -72,7 +72,7 @@ def _earlier(state: Any) -> Any:
     if not isinstance(state, dict):
         return state
     kept = {key: None for key, item in state.items() if key in _CLEARED and item in ("", None)}
-    return {**_present(state), **kept}
+    return {**present(state), **kept}
 
 
 def _no_record(label: str, origin: Origin, value: Any) -> Problem:

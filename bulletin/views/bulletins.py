@@ -95,7 +95,7 @@ PANEL = 9
 
 def item(edition: Edition, citations: Citations, bulletin: str) -> Item:
     """Return the bulletin as lists show it."""
-    return edition.cells.derived("item", bulletin, lambda id_: _item(edition, citations, id_))
+    return edition.results.get("item", bulletin, lambda id_: _item(edition, citations, id_))
 
 
 def _item(edition: Edition, citations: Citations, id_: str) -> Item:

@@ -1,7 +1,7 @@
 """Links both ways: what each bulletin names, and which bulletins name a record."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,14 +29,14 @@ class Citations:
 
     def named(self, bulletin: str) -> Named:
         """Return what a bulletin names."""
-        return self.edition.cells.derived("named", bulletin, self._named)
+        return self.edition.results.get("named", bulletin, self._named)
 
     def _named(self, bulletin: str) -> Named:
         return _named(self.edition, self.edition.bulletins[bulletin])
 
     def link(self, bulletin: str) -> Link:
         """Return the link to a bulletin under its title, its day as the note."""
-        return self.edition.cells.derived("link", bulletin, self._link)
+        return self.edition.results.get("link", bulletin, self._link)
 
     def _link(self, bulletin: str) -> Link:
         record = self.edition.bulletins[bulletin]
@@ -51,13 +51,13 @@ class Citations:
         """Who names what, of all that is named; of this nothing is noted."""
         if self.given is not None:
             return self.given
-        with self.edition.cells.reader.reading():
+        with self.edition.results.tracker.tracking():
             newest = self.edition.newest
             return cited(newest, {bulletin: self.named(bulletin) for bulletin in newest})
 
     def bulletins(self, kind: str, id_: str) -> tuple[str, ...]:
         """Return the ids of the bulletins that name a record, the newest first."""
-        self.edition.cells.note("citing", (kind, id_))
+        self.edition.results.tracker.note("citing", (kind, id_))
         return self.all.get((kind, id_), ())
 
     def citing(self, kind: str, id_: str) -> tuple[Link, ...]:
@@ -73,25 +73,6 @@ def cited(newest: Iterable[str], named: Mapping[str, Named]) -> Citing:
             for id_ in ids:
                 found[kind, id_].append(bulletin)
     return {name: tuple(bulletins) for name, bulletins in found.items()}
-
-
-def moved(citing: Citing, changes: Iterable[tuple[str, Named, Named]], newest: Sequence[str]) -> Citing:
-    """Return who names what after `changes`: bulletins with what they named and what they name."""
-    places = {bulletin: number for number, bulletin in enumerate(newest)}
-    result = None
-    for bulletin, old, new in changes:
-        before, now = ({(kind, id_) for kind, ids in named.items() for id_ in ids} for named in (old, new))
-        if before == now:
-            continue
-        result = dict(citing) if result is None else result
-        for name in before - now:
-            left = tuple(id_ for id_ in result[name] if id_ != bulletin)
-            result[name] = left
-            if not left:
-                del result[name]
-        for name in now - before:
-            result[name] = tuple(sorted([*result.get(name, ()), bulletin], key=places.__getitem__))
-    return citing if result is None else result
 
 
 def _named(edition: Edition, bulletin: Bulletin) -> Named:

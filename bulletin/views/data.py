@@ -28,7 +28,7 @@ from bulletin.model.states import states
 from bulletin.text.quantity import decimal
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
-from bulletin.views.plan import EditionLine, Frame, Framing, Page, Part, Unit
+from bulletin.views.plan import EditionLine, Fragment, Frame, Framing, Page, Unit
 from bulletin.views.words import plain
 
 
@@ -61,7 +61,7 @@ class Table:
     """The records of one kind as published: the names of the columns, and the rows in parts."""
 
     columns: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[Fragment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +136,13 @@ class Tables:
         kind = self._kinds[name]
         columns = tuple(column.name for column in kind.columns)
         keys = [f"{name}/{start}" for start in range(0, len(kind.ids()), _CHUNK)]
-        for key in keys:
-            self.edition.cells.note("rows", key)
         for form in ("json", "csv"):
-            parts = tuple(Part(f"rows-{form}", "rows", key) for key in keys)
+            parts = tuple(Fragment(f"rows-{form}", "rows", key) for key in keys)
             yield Page(f"data/{name}.{form}", f"table-{form}", Table(columns, parts))
 
     def rows(self, key: str) -> Rows:
         """Return the rows of a part of a table; none where the table has become shorter."""
-        return self.edition.cells.derived("rows", key, self._rows)
+        return self.edition.results.get("rows", key, self._rows)
 
     def _rows(self, key: str) -> Rows:
         name, _, start = key.partition("/")

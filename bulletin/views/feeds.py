@@ -16,7 +16,7 @@ from bulletin.views.bulletins import item, notices
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
 from bulletin.views.figures import FigureViews, short_name
-from bulletin.views.plan import EditionLine, FeedLink, Frame, Framing, Page, Part, Unit, feed_link
+from bulletin.views.plan import EditionLine, FeedLink, Fragment, Frame, Framing, Page, Unit, feed_link
 
 FORMS = (("rss.xml", "rss"), ("atom.xml", "atom"), ("json", "json-feed"))
 
@@ -31,7 +31,7 @@ class Entry(Packed):
     published: datetime
     updated: datetime
     summary: str
-    content: Part
+    content: Fragment
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     lang: str = "zh-Hans"
@@ -227,7 +227,7 @@ class Channels:
 
     def entry(self, bulletin: str) -> Entry:
         """Return the entry of a bulletin, the same for all channels."""
-        return self.edition.cells.derived("entry", bulletin, self._bulletin_entry)
+        return self.edition.results.get("entry", bulletin, self._bulletin_entry)
 
     def _bulletin_entry(self, bulletin: str) -> Entry:
         edition = self.edition
@@ -242,15 +242,10 @@ class Channels:
             published=moment(matter.date),
             updated=moment(max(changes)),
             summary=shown.summary,
-            content=self._part("feed/bulletin.html", "bulletin-page", bulletin),
+            content=Fragment("feed/bulletin.html", "bulletin-page", bulletin),
             authors=matter.reporters,
             tags=(shown.place.text, *(edition.topics[topic].name for topic in matter.topics)),
         )
-
-    def _part(self, form: str, layer: str, key: str) -> Part:
-        """Return the content of an entry; whoever shows it reads the cell."""
-        self.edition.cells.note(layer, key)
-        return Part(form, layer, key)
 
     def _newest_figures(self, indicator: str = "") -> Iterator[Figure]:
         """Yield the figures that appeared last, all or those of an indicator.
@@ -286,13 +281,13 @@ class Channels:
             published=moment(appeared),
             updated=moment(max([appeared, *changes])),
             summary=f"{view.label}：{view.printed.text}",
-            content=self._part("feed/figure.html", "figure-view", figure.id),
+            content=Fragment("feed/figure.html", "figure-view", figure.id),
             tags=(view.indicator.text,),
         )
 
     def appeared(self, source: str) -> Date:
         """Return the day on which a source was first used by a public bulletin."""
-        return self.edition.cells.derived("appeared", source, self._first)
+        return self.edition.results.get("appeared", source, self._first)
 
     def _first(self, source: str) -> Date:
         first = self.edition.bulletins_by("bulletins_by_source").ids(source)[-1]
@@ -307,5 +302,5 @@ class Channels:
             published=date,
             updated=date,
             summary=correction.text,
-            content=self._part("feed/correction.html", "correction", correction.id),
+            content=Fragment("feed/correction.html", "correction", correction.id),
         )

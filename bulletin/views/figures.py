@@ -131,7 +131,7 @@ class FigureViews:
 
     def of(self, figure: str) -> FigureView:
         """Return the view of the newest state of `figure`."""
-        return self.edition.cells.derived("figure-view", figure, self._of)
+        return self.edition.results.get("figure-view", figure, self._of)
 
     def _of(self, figure: str) -> FigureView:
         return self._make(self.edition.figures[figure])

@@ -95,7 +95,7 @@ def _places(edition: Edition) -> Iterable[Link]:
 
 def newest_day(edition: Edition, subject: str) -> Date | None:
     """Return the newest day that a figure of a subject is true of."""
-    return edition.cells.derived("newest-day", subject, lambda _: _newest_day(edition, subject))
+    return edition.results.get("newest-day", subject, lambda _: _newest_day(edition, subject))
 
 
 def _newest_day(edition: Edition, subject: str) -> Date | None:
@@ -120,7 +120,7 @@ def _indicators(edition: Edition) -> Iterable[Link]:
 
 def spread(edition: Edition) -> dict[str, tuple[str, ...]]:
     """Return the counties of which there are figures of each indicator, sorted."""
-    return edition.cells.derived("spread", "", lambda _: _spread(edition))
+    return edition.results.get("spread", "", lambda _: _spread(edition))
 
 
 def _spread(edition: Edition) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from bulletin.model.records import Indicator, IndicatorKind
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, Part, feed_link
+from bulletin.views.plan import FeedLink, Fragment, Frame, Framing, Link, feed_link
 from bulletin.views.ranks import Ranked, Standing, ordered, standing
 
 _CHUNK: Final = 64
@@ -73,7 +73,7 @@ class IndicatorPage:
     cumulative: bool
     dates: str
     count: int
-    parts: tuple[Part, ...]
+    parts: tuple[Fragment, ...]
     scopes: tuple[ScopeView, ...]
     related: tuple[Link, ...]
     bulletins: tuple[Link, ...]
@@ -118,17 +118,16 @@ def _link(edition: Edition, indicator: str | None) -> Link | None:
     return Link(record.name, addresses.of_record(record)) if record else None
 
 
-def _parts(edition: Edition, indicator: str) -> Iterator[Part]:
-    """Yield the rows of the table in parts; whoever shows them reads the cells."""
+def _parts(edition: Edition, indicator: str) -> Iterator[Fragment]:
+    """Yield the rows of the table in parts."""
     for start in range(0, len(edition.figures_by_indicator.ids(indicator)), _CHUNK):
         key = f"{indicator}/{start}"
-        edition.cells.note("ranked", key)
-        yield Part("parts/ranked.html", "ranked", key)
+        yield Fragment("parts/ranked.html", "ranked", key)
 
 
 def ranked_rows(edition: Edition, figures: FigureViews, key: str) -> RankedRows:
     """Return a part of an indicator's table."""
-    return edition.cells.derived("ranked", key, lambda _: _ranked_rows(edition, figures, key))
+    return edition.results.get("ranked", key, lambda _: _ranked_rows(edition, figures, key))
 
 
 def _ranked_rows(edition: Edition, figures: FigureViews, key: str) -> RankedRows:
@@ -142,7 +141,7 @@ def _row(edition: Edition, figures: FigureViews, figure: str, rank: str) -> Row:
 
 def ranks(edition: Edition, key: str) -> tuple[Ranked, ...]:
     """Return the figures of a part of an indicator's table, each with its rank."""
-    return edition.cells.derived("ranks", key, lambda _: _slice(edition, key))
+    return edition.results.get("ranks", key, lambda _: _slice(edition, key))
 
 
 def _slice(edition: Edition, key: str) -> tuple[Ranked, ...]:
@@ -152,7 +151,7 @@ def _slice(edition: Edition, key: str) -> tuple[Ranked, ...]:
 
 def ranking(edition: Edition, indicator: str) -> Ranking:
     """Return the figures of an indicator as its table has them."""
-    return edition.cells.derived("ranking", indicator, lambda _: _ranking(edition, indicator))
+    return edition.results.get("ranking", indicator, lambda _: _ranking(edition, indicator))
 
 
 def _ranking(edition: Edition, indicator: str) -> Ranking:

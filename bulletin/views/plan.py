@@ -19,14 +19,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Packed):
-    """A piece of a page that is made by itself and kept: a derived cell in the form that a page needs.
+class Fragment(Packed):
+    """A piece of a page that is rendered by itself and kept: the result of a query in the form that a page needs.
 
     `form` names a template of the theme or a writer of `publish/`.
     """
 
     form: str
-    layer: str
+    query: str
     key: str
 
 

@@ -87,13 +87,13 @@ def quality_page(
 
 def doubts(edition: Edition, citations: Citations, figures: FigureViews, source: str) -> SourceDoubts:
     """Return what is doubtful in a source."""
-    return edition.cells.derived("doubts", source, lambda id_: _doubts(edition, citations, figures, id_))
+    return edition.results.get("doubts", source, lambda id_: _doubts(edition, citations, figures, id_))
 
 
 def asked(edition: Edition, subject: str) -> tuple[Problem, ...]:
     """Return what is to be asked of the observations of a subject."""
     checked = [("observation", subject)]
-    return edition.cells.derived("asked", subject, lambda _: tuple(questions_in(edition, checked)))
+    return edition.results.get("asked", subject, lambda _: tuple(questions_in(edition, checked)))
 
 
 def _asked(edition: Edition, source: str) -> Iterator[Problem]:

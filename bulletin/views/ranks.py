@@ -50,7 +50,7 @@ class Standing(Packed):
 
 def standing(edition: Edition, figure: str) -> Standing:
     """Return what decides where a figure stands."""
-    return edition.cells.derived("standing", figure, lambda _: _standing(edition, figure))
+    return edition.results.get("standing", figure, lambda _: _standing(edition, figure))
 
 
 def _standing(edition: Edition, id_: str) -> Standing:

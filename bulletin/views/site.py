@@ -51,14 +51,12 @@ class Sitemap:
     addresses: tuple[tuple[str, str], ...]
 
 
-LAYERS: Final = (
-    *("newest-date", "all-names", "named", "link", "figure-view", "item", "spread", "footer", "line"),
-    *("appeared", "corrections", "correction", "asked", "doubts", "bulletin-page", "entry", "rows"),
-    *("newest-day", "standing", "ranking", "ranks", "ranked"),
+TARGETS: Final = (
+    *("bulletin", "page", "place", "enterprise", "policy", "indicator", "source", "topic", "home", "archive"),
+    *("index", "corrections", "quality", "404", "feed", "feeds", "table", "data", "robots", "theme", "image"),
+    "file",
 )
-"""The kinds of derived cells, each made of those before it."""
-KEPT: Final = frozenset({"named", "link", "item", "appeared", "entry", "newest-day", "standing"})
-"""Those that are small, and of which a page may show thousands: their values are kept, not only digests."""
+"""The kinds of targets, which make the pages of a site."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ class Site:
     @cached_property
     def framing(self) -> Framing:
         """Makes the frames of pages."""
-        return Framing(self.settings, lambda: self.edition.cells.derived("footer", "", self._footer))
+        return Framing(self.settings, lambda: self.edition.results.get("footer", "", self._footer))
 
     def _footer(self, _: str) -> tuple[Link, ...]:
         return tuple(Link(p.matter.title, addresses.of_page(p)) for p in self.edition.pages.values())
@@ -96,7 +94,7 @@ class Site:
     @property
     def line(self) -> EditionLine:
         """What the edition holds."""
-        return self.edition.cells.derived("line", "", self._line)
+        return self.edition.results.get("line", "", self._line)
 
     def _line(self, _: str) -> EditionLine:
         edition = self.edition
@@ -108,40 +106,35 @@ class Site:
     @property
     def corrections(self) -> tuple[CorrectionView, ...]:
         """All corrections, the newest first."""
-        return self.edition.cells.derived("corrections", "", self._all_corrections)
+        return self.edition.results.get("corrections", "", self._all_corrections)
 
     def _all_corrections(self, _: str) -> tuple[CorrectionView, ...]:
         return corrections(self.edition, self.citations, self.figures)
 
     def _correction(self, id_: str) -> CorrectionView | None:
-        return self.edition.cells.derived("correction", id_, self._find_correction)
+        return self.edition.results.get("correction", id_, self._find_correction)
 
     def _find_correction(self, id_: str) -> CorrectionView | None:
         return next((correction for correction in self.corrections if correction.id == id_), None)
 
     def bulletin_page(self, bulletin: str) -> BulletinPage:
         """Return the view of a bulletin, which the feeds show too."""
-        return self.edition.cells.derived("bulletin-page", bulletin, self._bulletin_page)
+        return self.edition.results.get("bulletin-page", bulletin, self._bulletin_page)
 
     def _bulletin_page(self, bulletin: str) -> BulletinPage:
         return bulletin_page(self.edition, self.framing, self.filling, self.edition.bulletins[bulletin])
 
     def plan(self) -> tuple[Page, ...]:
         """Return all pages, sorted by path."""
-        found = [page for unit in self.units() for page in self.make(unit)]
+        targets = (f"{kind}/{key}" for kind in TARGETS for key in self.targets(kind))
+        found = [page for target in targets for page in self.make(target)]
         found.append(sitemap({page.path: day_of(page) for page in found}))
         return tuple(sorted(found, key=lambda page: page.path))
 
-    def derive(self, layer: str, key: str) -> object:
-        """Return the value of a derived cell of this edition; None where there is none."""
+    def derive(self, query: str, key: str) -> object:
+        """Return the result of a query over this edition."""
         edition = self.edition
-        needed: dict[str, Mapping[str, object]] = {
-            **dict.fromkeys(("named", "link", "item", "bulletin-page", "entry"), edition.mapping("bulletin")),
-            **dict.fromkeys(("appeared", "doubts"), edition.mapping("source")),
-            **dict.fromkeys(("figure-view", "standing"), edition.mapping("figure")),
-            **dict.fromkeys(("ranking", "ranks", "ranked"), edition.mapping("indicator")),
-        }
-        makers: dict[str, Callable[[str], object]] = {
+        queries: dict[str, Callable[[str], object]] = {
             "newest-date": lambda _: edition.newest_date,
             "all-names": lambda _: edition.names,
             "named": self.citations.named,
@@ -165,8 +158,7 @@ class Site:
             "ranks": lambda key: ranks(edition, key),
             "ranked": lambda key: ranked_rows(edition, self.figures, key),
         }
-        record = key.partition("/")[0]
-        return makers[layer](key) if record in needed.get(layer, (record,)) else None
+        return queries[query](key)
 
     @cached_property
     def _units(self) -> dict[str, Unit]:
@@ -197,14 +189,13 @@ class Site:
             "file": Unit(lambda: edition.files, partial(_asset, edition.files)),
         }
 
-    def units(self) -> Iterator[str]:
-        """Yield the keys of what makes all pages but the sitemap, which lists them."""
-        for kind, unit in self._units.items():
-            yield from (f"{kind}/{key}" for key in unit.ids())
+    def targets(self, kind: str) -> Iterable[str]:
+        """Return the keys of the targets of a kind."""
+        return self._units[kind].ids()
 
-    def make(self, unit: str) -> Iterable[Page]:
-        """Return the pages that the unit with this key makes."""
-        kind, _, key = unit.partition("/")
+    def make(self, target: str) -> Iterable[Page]:
+        """Return the pages that a target makes: its kind, a slash, its key."""
+        kind, _, key = target.partition("/")
         return self._units[kind].make(key)
 
     def _bulletin(self, bulletin: str) -> Iterator[Page]:

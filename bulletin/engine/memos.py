@@ -1,0 +1,166 @@
+"""What is kept of results between builds: digests, what each has read, who has read it, and some values."""
+
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from bulletin.engine.store import Store
+from bulletin.engine.tracking import Id
+
+_MEMO: Final = "SELECT query, key, digest, reads, value FROM memo WHERE id = ?"
+_PUT: Final = "REPLACE INTO memo VALUES (?, ?, ?, ?, ?, ?)"
+_EDGE: Final = "INSERT OR IGNORE INTO reader VALUES (?, ?)"
+_CUT: Final = "DELETE FROM reader WHERE dep = ? AND memo = ?"
+_READERS: Final = "SELECT DISTINCT memo FROM reader WHERE dep IN ({})"
+_IS_READ: Final = "SELECT 1 FROM reader WHERE dep = ? LIMIT 1"
+
+
+class Memo(NamedTuple):
+    """A result: the digest of its value, what was read for it in order, and the value where it is kept."""
+
+    query: str
+    key: str
+    digest: bytes
+    reads: "array[int]"
+    value: bytes | None = None
+
+
+@dataclass(slots=True)
+class Memos:
+    """The results of earlier builds in a store, and which of them may be stale.
+
+    `dirty` are results that something changed can reach, each with the first revision in which it could;
+    `moved` are inputs and results that came out otherwise, each with the revision in which they last did.
+    Both are kept until nothing is dirty, so that a build that fails need not be done again.
+    """
+
+    store: Store
+    revision: int = 0
+    dirty: dict[Id, int] = field(default_factory=dict)
+    moved: dict[Id, int] = field(default_factory=dict)
+    empty: bool = True
+    """Whether nothing is kept, so that there is nothing to look up."""
+    _spilled: set[Id] = field(default_factory=set)
+
+    def load(self) -> None:
+        """Read which results may be stale."""
+        self.revision = self.store.meta("revision") or 0
+        self.dirty = dict(self.store.rows("SELECT id, since FROM dirty"))
+        self.moved = dict(self.store.rows("SELECT id, revision FROM moved"))
+        self.empty = not self.store.rows("SELECT 1 FROM memo LIMIT 1")
+
+    def find(self, id_: Id) -> Memo | None:
+        """Return a result of an earlier build; None where there is none."""
+        rows = () if self.empty else self.store.rows(_MEMO, id_)
+        for query, key, digest, reads, value in rows:
+            return Memo(query, key, digest, array("q", reads), value)
+        return None
+
+    def mark(self, inputs: Collection[Id]) -> None:
+        """Take in that inputs have changed: a new revision, in which all that can be reached is dirty.
+
+        To be called inside of a transaction of the store.
+        """
+        self.revision += 1
+        self.moved.update(dict.fromkeys(inputs, self.revision))
+        reached: dict[Id, int] = {}
+        waiting: Iterable[Id] = () if self.empty else inputs
+        while waiting:
+            readers = {id_ for (id_,) in self.store.rows_in(_READERS, waiting)}
+            waiting = readers - self.dirty.keys() - reached.keys()
+            reached.update(dict.fromkeys(waiting, self.revision))
+        self.dirty |= reached
+        self.store.execute("INSERT OR IGNORE INTO dirty VALUES (?, ?)", reached.items())
+        self.store.execute("REPLACE INTO moved VALUES (?, ?)", ((id_, self.revision) for id_ in inputs))
+        self.store.execute("REPLACE INTO meta VALUES ('revision', ?)", [(self.revision,)])
+
+    def clear(self) -> None:
+        """Forget all results; to be called inside of a transaction."""
+        for table in ("memo", "reader", "dirty", "moved"):
+            self.store.execute(f"DELETE FROM {table}")  # noqa: S608  these four
+        self.dirty, self.moved, self.empty = {}, {}, True
+
+    def keys(self, query: str) -> list[str]:
+        """Return the keys of all results of a query."""
+        return [key for (key,) in self.store.rows("SELECT key FROM memo WHERE query = ? ORDER BY key", query)]
+
+    def stale(self, query: str) -> list[str]:
+        """Return the keys of the results of a query that may be stale."""
+        asked = "SELECT key FROM memo WHERE id IN ({}) AND query = '" + query + "'"
+        return sorted(key for (key,) in self.store.rows_in(asked, self.dirty))
+
+    def values(self, query: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the keys and values of the results of a query whose values are kept, by key."""
+        yield from self.store.rows(
+            "SELECT key, value FROM memo WHERE query = ? AND value IS NOT NULL ORDER BY key", query
+        )
+
+    def spill(self, made: Mapping[Id, Memo]) -> None:
+        """Write results of a first build before it ends, to have them out of the memory.
+
+        To be called inside of the transaction in which `save` is. A result that several workers have made is
+        written once.
+        """
+        if not self._spilled:
+            self.store.execute("CREATE TEMP TABLE IF NOT EXISTS edge (dep INTEGER, memo INTEGER)")
+            self.store.execute("DELETE FROM temp.edge")
+        fresh = {id_: memo for id_, memo in made.items() if id_ not in self._spilled}
+        self._spilled.update(fresh)
+        self.store.execute(_PUT, _rows(fresh))
+        edges = ((dep, id_) for id_, memo in fresh.items() for dep in memo.reads)
+        self.store.execute("INSERT INTO temp.edge VALUES (?, ?)", edges)
+
+    def save(self, made: Mapping[Id, Memo], gone: Iterable[Id], roots: Collection[str]) -> None:
+        """Write results, with who has read what; to be called inside of a transaction.
+
+        What a result no longer reads is taken back. Results that are `gone`, and those that nothing reads any
+        more, are dropped, but for those of the queries `roots`, which are asked for by no other.
+        """
+        if self.empty:
+            self.spill(made)
+            self.store.execute("INSERT OR IGNORE INTO reader SELECT dep, memo FROM temp.edge ORDER BY dep, memo")
+            self.store.execute("DROP TABLE temp.edge")
+            self._spilled.clear()
+        else:
+            unread = {dep for id_, memo in sorted(made.items()) for dep in self._put(id_, memo)}
+            self._drop(list(gone), unread, roots)
+        self._save_marks()
+
+    def _put(self, id_: Id, memo: Memo) -> list[Id]:
+        """Write one result; return what it has read before and does not now."""
+        before = self.find(id_)
+        old = set(before.reads) if before else set()
+        self.store.execute(_EDGE, ((dep, id_) for dep in memo.reads if dep not in old))
+        self.store.execute(_PUT, _rows({id_: memo}))
+        left = sorted(old.difference(memo.reads))
+        self.store.execute(_CUT, ((dep, id_) for dep in left))
+        return left
+
+    def _drop(self, gone: list[Id], unread: Iterable[Id], roots: Collection[str]) -> None:
+        """Drop results that are gone, and then what is no longer read by any."""
+        waiting = [(id_, True) for id_ in gone] + [(id_, False) for id_ in unread]
+        while waiting:
+            id_, sure = waiting.pop()
+            memo = self.find(id_)
+            if memo and (sure or not (memo.query in roots or self.store.rows(_IS_READ, id_))):
+                self.store.execute(_CUT, ((dep, id_) for dep in memo.reads))
+                self.store.execute("DELETE FROM memo WHERE id = ?", [(id_,)])
+                self.dirty.pop(id_, None)
+                waiting += [(dep, False) for dep in memo.reads]
+
+    def _save_marks(self) -> None:
+        """Write what is still dirty; where nothing is, forget what has moved too."""
+        if not self.dirty:
+            self.moved.clear()
+        self.store.execute("DELETE FROM dirty")
+        self.store.execute("DELETE FROM moved")
+        self.store.execute("INSERT INTO dirty VALUES (?, ?)", sorted(self.dirty.items()))
+        self.store.execute("INSERT INTO moved VALUES (?, ?)", sorted(self.moved.items()))
+        self.empty = False
+
+
+def _rows(made: Mapping[Id, Memo]) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of results, in the order of their numbers: that is how the table is kept."""
+    for id_, memo in sorted(made.items()):
+        yield id_, memo.query, memo.key, memo.digest, memo.reads.tobytes(), memo.value

@@ -1,0 +1,248 @@
+"""Queries on demand: results that are kept with what was read for them, and made anew only where that changed.
+
+A result that something changed can reach is dirty. When it is asked for, what it has read is verified first, in
+the order in which it was read; if all of that came out as it was, so has the result (early cutoff). Else it is
+made anew, and where it comes out equal, whoever has read it is cut off in turn. The order matters: what a
+function reads later may have sense only because of what it has read before.
+
+The same idea elsewhere: verifying traces in 'Build Systems à la Carte' (Mokhov, Mitchell, Peyton Jones), and
+Rust's salsa.
+"""
+
+import hashlib
+import io
+import pickle
+from array import array
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple, TypeVar, cast
+
+from bulletin.engine.memos import Memo, Memos
+from bulletin.engine.tracking import Id, Tracker
+
+Value = TypeVar("Value")
+
+
+class Codec(NamedTuple):
+    """How values of a query are kept in a plain form, and had back."""
+
+    encode: Callable[[Any], bytes]
+    decode: Callable[[bytes], Any]
+
+
+TEXT: Final = Codec(str.encode, bytes.decode)
+
+
+class CycleError(Exception):
+    """A query asks for its own result; `path` are the queries and keys from it to itself."""
+
+    def __init__(self, path: Sequence[tuple[str, str]]) -> None:
+        self.path = tuple(path)
+        super().__init__(" → ".join(f"{query}({key})" for query, key in path))
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What an engine has worked out since it was last asked: new results, those that hold, those that moved."""
+
+    made: Mapping[Id, Memo]
+    clean: frozenset[Id]
+    moved: frozenset[Id]
+
+
+@dataclass(slots=True)
+class Engine:
+    """Answers queries from what is kept of them, or by making them anew.
+
+    `ask` makes the result of a query for a key, by calling `get`. `codecs` tell of which queries the values are
+    kept from build to build, those that others are asked for again and again; of all others only digests are.
+    """
+
+    memos: Memos
+    ask: Callable[[str, str], Any]
+    codecs: Mapping[str, Codec] = field(default_factory=dict)
+    tracker: Tracker = field(default_factory=Tracker)
+    values: dict[Id, Any] = field(default_factory=dict)
+    """Values that were worked out in this revision, or are not dirty since."""
+    made: dict[Id, Memo] = field(default_factory=dict)
+    kept: dict[Id, bytes] = field(default_factory=dict)
+    """Plain forms of values that were worked out since the store was last written."""
+    uncut: frozenset[str] = frozenset()
+    """Queries whose results are not compared: whoever reads one is made anew when it is."""
+    runs: int = 0
+    """How many functions were called."""
+    _outdated: set[Id] = field(default_factory=set)
+    """Dirty results of which it is known that they must be made anew."""
+    _clean: set[Id] = field(default_factory=set)
+    _moved: set[Id] = field(default_factory=set)
+    _running: dict[Id, tuple[str, str]] = field(default_factory=dict)
+
+    def get(self, query: str, key: Any, make: Callable[[Any], Value]) -> Value:
+        """Return the result (query, key), which `make` makes of the key; note that it is read.
+
+        Raise CycleError where it is being made already.
+        """
+        id_ = self.tracker.ids[query][key]
+        self.tracker.reads[id_] = None
+        if id_ not in self.values and not self._recalled(id_, query):
+            return self._run(id_, query, key, make)
+        return cast("Value", self.values[id_])
+
+    def verify(self, query: str, key: str) -> bool:
+        """See to it that a result is up to date; tell if it had to be made for that."""
+        if self.is_stale(query, key):
+            with self.tracker.tracking():
+                self.ask(query, key)
+            return True
+        return False
+
+    def is_stale(self, query: str, key: str) -> bool:
+        """Tell if a result must be made: it is not kept, or something that was read for it came out otherwise."""
+        id_ = self.tracker.ids[query][key]
+        if self.memos.empty:
+            return id_ not in self.values
+        return self._is_outdated(id_) if id_ in self.memos.dirty else not self._is_kept(id_)
+
+    def put(self, query: str, key: str, reads: Iterable[Id], value: Any) -> None:
+        """Take in a result that was made elsewhere, of what was read for it."""
+        id_ = self.tracker.ids[query][key]
+        self._keep(id_, query, key, array("q", reads), value)
+
+    def plain(self, query: str, key: str) -> bytes | None:
+        """Return a value in its plain form, as it was last worked out, be that in this build or in another."""
+        id_ = self.tracker.ids[query][key]
+        memo = self.made.get(id_) or self.memos.find(id_)
+        return memo.value if memo else None
+
+    def change(self, inputs: Iterable[Id]) -> None:
+        """Take in that inputs have changed; to be called inside of a transaction of the store."""
+        self.memos.mark(set(inputs))
+        for id_ in self.memos.dirty.keys() & self.values.keys():
+            del self.values[id_]
+        for id_ in self.memos.dirty.keys() & self.kept.keys():
+            del self.kept[id_]
+
+    def clear(self) -> None:
+        """Forget all results; to be called inside of a transaction of the store."""
+        self.memos.clear()
+        self.values, self.made, self.kept = {}, {}, {}
+
+    def save(self, gone: Iterable[tuple[str, str]], roots: Collection[str]) -> None:
+        """Write what was worked out; to be called inside of a transaction of the store."""
+        self.memos.save(self.made, [self.tracker.ids[query][key] for query, key in gone], roots)
+        self.made, self.kept = {}, {}
+
+    def taken(self) -> Answers:
+        """Return what was worked out since this was last called: what a worker sends to whoever started it."""
+        found = Answers(self.made, frozenset(self._clean), frozenset(self._moved))
+        self.made, self._clean, self._moved = {}, set(), set()
+        return found
+
+    def take(self, answers: Answers) -> None:
+        """Take in what another engine, a copy of this one, has worked out."""
+        self.made.update(answers.made)
+        self.kept.update((id_, memo.value) for id_, memo in answers.made.items() if memo.value is not None)
+        for id_ in answers.clean:
+            self._settle(id_)
+        self.memos.moved.update(dict.fromkeys(answers.moved, self.memos.revision))
+
+    def forget(self, query: str) -> None:
+        """Let go of the values of a query, which are large."""
+        for id_ in self.tracker.ids[query].values():
+            self.values.pop(id_, None)
+
+    def _is_kept(self, id_: Id) -> bool:
+        return id_ in self.made or self.memos.find(id_) is not None
+
+    def _recalled(self, id_: Id, query: str) -> bool:
+        """Have a value that is kept, if it holds; tell if it is there."""
+        if (codec := self.codecs.get(query)) is None:
+            return False
+        value = self.kept.get(id_)
+        if value is None and not self.memos.empty and not self._is_outdated(id_) and id_ not in self.values:
+            memo = self.made.get(id_) or self.memos.find(id_)
+            value = memo.value if memo else None
+        if value is not None:
+            self.values[id_] = codec.decode(value)
+        return id_ in self.values
+
+    def _is_outdated(self, id_: Id) -> bool:
+        """Tell if a result must be made anew; where it is dirty, bring up to date what it was made of."""
+        if id_ not in self.memos.dirty or id_ in self._running:
+            return False
+        if id_ in self._outdated:
+            return True
+        memo, since = self.memos.find(id_), self.memos.dirty[id_]
+        self._running[id_] = (memo.query, memo.key) if memo else ("", "")
+        try:
+            changed = memo is None or any(self._changed(dep, since) for dep in memo.reads)
+        finally:
+            del self._running[id_]
+        if changed:
+            self._outdated.add(id_)
+        else:
+            self._settle(id_)
+        return changed
+
+    def _changed(self, id_: Id, since: int) -> bool:
+        """Tell if an input or a result has come out otherwise since a revision."""
+        if self._is_outdated(id_):
+            memo = self.memos.find(id_)
+            if memo is None:  # it was read in a build that was not saved
+                return True
+            self.values.pop(id_, None)
+            with self.tracker.tracking():
+                self.ask(memo.query, memo.key)
+        return self.memos.moved.get(id_, 0) >= since
+
+    def _run(self, id_: Id, query: str, key: Any, make: Callable[[Any], Value]) -> Value:
+        if id_ in self._running:
+            names = list(self._running.values())
+            raise CycleError([*names[list(self._running).index(id_) :], (query, str(key))])
+        self._running[id_] = (query, str(key))
+        self.runs += 1
+        try:
+            with self.tracker.tracking() as reads:
+                value = make(key)
+        finally:
+            del self._running[id_]
+        self.values[id_] = value
+        if self.memos.empty or id_ in self.memos.dirty or not self._is_kept(id_):
+            self._keep(id_, query, str(key), array("q", reads), value)
+        return value
+
+    def _keep(self, id_: Id, query: str, key: str, reads: "array[int]", value: Any) -> None:
+        """Keep a result that was made, and tell its readers if it is not what it was."""
+        codec = self.codecs.get(query)
+        kept = codec.encode(value) if codec else None
+        if kept is not None:
+            self.kept[id_] = kept
+        digest = b"" if query in self.uncut else _hash(canonical(value) if kept is None else kept)
+        if not self.memos.empty:
+            before = self.memos.find(id_)
+            if before is None or not digest or before.digest != digest:
+                self.memos.moved[id_] = self.memos.revision
+                self._moved.add(id_)
+            self._settle(id_)
+        self.made[id_] = Memo(query, key, digest, reads, kept)
+
+    def _settle(self, id_: Id) -> None:
+        """Take in that a result holds in this revision."""
+        self.memos.dirty.pop(id_, None)
+        self._outdated.discard(id_)
+        self._clean.add(id_)
+
+
+def canonical(value: Any) -> bytes:
+    """Return bytes that are equal for equal values, whatever they share in memory; for hashing only."""
+    if isinstance(value, bytes):
+        return value
+    stream = io.BytesIO()
+    pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True
+    pickler.dump(value)
+    return stream.getvalue()
+
+
+def _hash(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()

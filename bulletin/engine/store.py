@@ -1,0 +1,166 @@
+"""The store: one SQLite file, made for one version of the program, that can be thrown away at any time.
+
+Whatever is wrong with it, it is made anew; nothing but time is lost. It holds values in plain forms only
+(text, numbers, JSON), so reading a file that somebody else has put in its place runs nothing.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+_TABLES: Final = """
+    CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS file (
+        name TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, digest TEXT, problems BLOB
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS record (
+        label TEXT, id TEXT, file TEXT, number INTEGER, pointer TEXT, place TEXT, rank TEXT, hidden INTEGER,
+        data BLOB, groups BLOB, PRIMARY KEY (label, id)
+    );
+    CREATE INDEX IF NOT EXISTS record_file ON record (file);
+    CREATE TABLE IF NOT EXISTS member (
+        grouping TEXT, key TEXT, label TEXT, id TEXT, sides INTEGER, PRIMARY KEY (grouping, key, label, id)
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS memo (
+        id INTEGER PRIMARY KEY, query TEXT, key TEXT, digest BLOB, reads BLOB, value BLOB
+    );
+    CREATE INDEX IF NOT EXISTS memo_query ON memo (query, key);
+    CREATE TABLE IF NOT EXISTS reader (dep INTEGER, memo INTEGER, PRIMARY KEY (dep, memo)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS dirty (id INTEGER PRIMARY KEY, since INTEGER);
+    CREATE TABLE IF NOT EXISTS moved (id INTEGER PRIMARY KEY, revision INTEGER);
+    CREATE TABLE IF NOT EXISTS page (
+        path TEXT PRIMARY KEY, target TEXT, digest BLOB, day TEXT, modified INTEGER, changed INTEGER, size INTEGER
+    ) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS page_target ON page (target);
+"""
+_OTHERS: Final = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+_AT_ONCE: Final = 500
+"""Values that one question may ask for."""
+_INHERITED: Final[list[sqlite3.Connection]] = []
+"""Connections that a forked process has from its parent; it must neither use nor close them (SQLite: How To
+Corrupt An SQLite Database File, 2.6), so they are kept from being collected."""
+
+
+class StoreError(Exception):
+    """The store can't be read; what it held is of no use any more."""
+
+
+@dataclass(slots=True)
+class Store:
+    """The file at `path` of the program `version`; what another version has written is thrown away."""
+
+    path: Path
+    version: str
+    _connection: sqlite3.Connection | None = None
+    _process: int = 0
+    _seen: int = 0
+
+    def open(self) -> bool:
+        """Open the file, and make what is not there; tell if it was not of this version.
+
+        Raise sqlite3.Error or OSError where that can't be.
+        """
+        self._connect()
+        connection = self._own()
+        other = self.meta("version") != self.version
+        if other:
+            for (name,) in connection.execute(_OTHERS).fetchall():
+                connection.execute(f'DROP TABLE "{name}"')
+        connection.executescript(_TABLES)
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('version', ?)", (self.version,))
+        self._seen = self._data_version()
+        return other
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether there is no file: what is kept is gone with the program."""
+        return str(self.path) == ":memory:"
+
+    def _connect(self) -> None:
+        # What it holds may be drafts: the file is made by us, before SQLite makes one that others may read.
+        if not self.in_memory:
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+        self._connection = sqlite3.connect(
+            self.path, isolation_level=None, timeout=5, check_same_thread=False
+        )
+        self._connection.execute("PRAGMA synchronous = OFF")
+        self._process = os.getpid()
+
+    def _own(self) -> sqlite3.Connection:
+        """Return the connection of this process: one that was inherited by a fork may not be used."""
+        if self._connection is None:
+            raise StoreError
+        if self._process != os.getpid() and not self.in_memory:
+            _INHERITED.append(self._connection)
+            self._connect()
+        return self._connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection and self._process == os.getpid():
+            self._connection.close()
+        self._connection = None
+
+    @property
+    def disturbed(self) -> bool:
+        """Whether another connection has written the file since this one last did; what is known is old then."""
+        try:
+            return self._data_version() != self._seen
+        except (sqlite3.Error, StoreError):
+            return True
+
+    def _data_version(self) -> int:
+        """Return a number that changes when others write the file (SQLite: PRAGMA data_version)."""
+        version: int = self._own().execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """Return the rows that answer a query; raise StoreError where the file does not answer."""
+        try:
+            return self._own().execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise StoreError from error
+
+    def rows_in(self, query: str, values: Iterable[object]) -> Iterator[Any]:
+        """Yield the rows that answer a query with `{}` where a list of any length is to stand."""
+        left = iter(values)
+        while some := tuple(islice(left, _AT_ONCE)):
+            yield from self.rows(query.format(",".join("?" * len(some))), *some)
+
+    def meta(self, name: str) -> Any:
+        """Return what is kept under a name; None where nothing is."""
+        try:
+            found = self._own().execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        except sqlite3.Error:
+            return None
+        return found[0] if found else None
+
+    def execute(self, command: str, rows: Iterable[tuple[Any, ...]] = ((),)) -> None:
+        """Carry out a command for each of `rows`, inside of a transaction."""
+        self._own().executemany(command, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep all that is written inside, or nothing where this is left by an error.
+
+        Raise StoreError where the file can't be written, or where others have written it meanwhile: what was
+        worked out from it may not hold.
+        """
+        connection = self._own()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            if self.disturbed:
+                raise StoreError  # noqa: TRY301  it is rolled back below like any other
+            yield
+            connection.execute("COMMIT")
+        except BaseException as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise StoreError from error
+            raise

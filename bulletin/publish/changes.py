@@ -1,0 +1,431 @@
+"""What differs between the content as it was read before and as it is now, for all that was made of it.
+
+One way for an edit, an addition, a deletion, a rename and a move: the rows that files held before are compared
+with those that they hold now; whatever a record belongs to, and what it makes public, follows from its own row.
+"""
+
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from bulletin.model.edition import KINDS, lineage
+from bulletin.model.groups import memberships
+from bulletin.model.public import is_public, names_in
+from bulletin.model.records import Enterprise, Figure, Indicator, Policy
+from bulletin.publish.contents import SHOWN, WHOLE, Contents, Name, key_of, key_text
+from bulletin.read.finding import order
+from bulletin.read.rows import Row, matter_of
+
+_ROWS: Final = "SELECT label, id, file, number, pointer, place, rank, data, groups FROM record WHERE file = ?"
+_PUT: Final = "REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_IS_NAMED: Final = """
+    SELECT 1 FROM member JOIN record USING (label, id)
+    WHERE grouping = ? AND key = ? AND sides & 2 AND NOT hidden LIMIT 1
+"""
+_RANKS: Final = {
+    "bulletin": 0, "page": 0, "source": 1, "policy": 2, "figure": 3, "enterprise": 4, "indicator": 5,
+    "scope": 6, "topic": 6, "image": 6, "file": 6, "place": 7,
+}
+"""The order in which it is decided what is public: each kind after those that make it so."""
+_OF_THEIR_KIND: Final = frozenset({"indicator", "place"})
+"""Kinds that others of the same kind make public: the parts of a share, what a place lies in."""
+_REST: Final = ("source", "topic", "image", "file")
+_MADE_PUBLIC: Final[Mapping[str, tuple[str, ...]]] = {
+    "source": ("bulletins_by_source",),
+    "enterprise": ("naming/enterprise", "naming/subject", "figures_of"),
+    "indicator": ("naming/indicator", "figures_by_indicator"),
+    "scope": ("naming/scope",),
+    "topic": ("naming/topic",),
+    "place": ("naming/place", "naming/subject", "figures_of", "children"),
+    "image": ("naming/static",),
+    "file": ("naming/static",),
+}
+"""The groupings of which a public member makes a record public, by its id as the key."""
+_ORDER: Final = ("place", "enterprise", "indicator", "scope", "policy", "figure", "page", "bulletin", *_REST)
+"""Kinds in the order in which groups of several kinds have them."""
+_BELOW: Final = ("bulletins_at", "enterprises_in", "policies_in")
+"""Groupings that tell what lies in a place."""
+Group = tuple[str, Hashable]
+
+
+class _Held(NamedTuple):
+    """A row of a record: where it stands, and what it says."""
+
+    label: str
+    id: str
+    file: str
+    number: int
+    pointer: str
+    place: str
+    rank: str
+    data: bytes
+    groups: bytes = b"[]"
+
+    @property
+    def name(self) -> Name:
+        return self.label, self.id
+
+
+def place_of(file: str, number: int) -> str:
+    """Return what records are sorted by: the order of their files, and their place there."""
+    top, parts = order(file)
+    return "\1".join([str(top), *parts, f"{number + 1:08d}"])
+
+
+@dataclass(slots=True)
+class Comparison:
+    """Takes rows of files into the contents, and finds out what is not as it was.
+
+    To be used once, inside of a transaction of the store. `as_of` is the moment at which the public looks at
+    the content, None for always.
+    """
+
+    contents: Contents
+    as_of: datetime | None
+    inputs: set[Group] = field(default_factory=set)
+    """What has changed: kinds and keys, as editions note what is read of them."""
+    _queue: dict[int, dict[Name, None]] = field(default_factory=dict)
+    _again: set[Name] = field(default_factory=set)
+    """Records of which it must be found out anew what they belong to."""
+    _writes: list[tuple[str, str, str, str, int]] = field(default_factory=list)
+
+    def take(self, files: Mapping[str, Sequence[Row]], gone: Collection[str]) -> None:
+        """Take in what files hold now, and that others are gone."""
+        before = {row.name: row for file in (*files, *gone) for row in self._rows(file)}
+        now = {row.name: row for file, rows in files.items() for row in self._placed(file, rows)}
+        for name in before.keys() - now.keys():
+            self._note_record(name, before[name], None)
+        for name, row in now.items():
+            self._note_record(name, before.get(name), row)
+        self._note_order(before, now)
+        below = self._below(before, now)
+        self._write_rows(before, now)
+        self._again |= {name for name, row in now.items() if name not in before or before[name].data != row.data}
+        self._again |= below | self._below(before, now)
+        for name in self._again:
+            self._push(name)
+        self._settle()
+
+    def look_again(self) -> None:
+        """Find out anew what is public, and how it looks, since the public looks at another moment."""
+        self._again |= {(label, id_) for label in KINDS for id_ in self.contents.ids(label)}
+        self.contents.forget(self._again, (), ())
+        for name in self._again:
+            self.inputs.add(name)
+            self._push(name)
+        self._settle()
+
+    def _rows(self, file: str) -> Iterator[_Held]:
+        """Yield the rows that a file held when it was last taken in."""
+        return (_Held(*row) for row in self.contents.store.rows(_ROWS, file))
+
+    def _placed(self, file: str, rows: Iterable[Row]) -> Iterator[_Held]:
+        """Yield the rows of a file with what they are sorted by."""
+        for row in rows:
+            place = place_of(file, row.number)
+            rank = f"{_ORDER.index(row.label)}{row.rank or place}"
+            yield _Held(row.label, row.id, file, row.number, row.pointer, place, rank, row.data)
+
+    def _note_record(self, name: Name, old: _Held | None, new: _Held | None) -> None:
+        """Note what of a record is not as it was."""
+        if old is None or new is None or old.data != new.data:
+            self.inputs.add(name)
+            if name[0] == "bulletin" and (not (old and new) or matter_of(old.data) != matter_of(new.data)):
+                self.inputs.add(("matter", name[1]))
+        if old is None or new is None or old[2:5] != new[2:5]:
+            self.inputs.add(("origin", name))
+
+    def _note_order(self, before: Mapping[Name, _Held], now: Mapping[Name, _Held]) -> None:
+        """Note of which kinds there are others, or the same ones in another order; so of groups.
+
+        Where entries of a file are only pushed down by others, all stay in their order.
+        """
+        for label in {label for label, _ in (*before, *now)}:
+            old = [row for name, row in sorted(before.items(), key=_by_place) if name[0] == label]
+            new = [row for name, row in sorted(now.items(), key=_by_place) if name[0] == label]
+            if [row[1:3] for row in old] != [row[1:3] for row in new]:
+                self.inputs.add((label, None))
+                if label == "bulletin":
+                    self.inputs.add(("matter", None))
+        common = [name for name in now if name in before]
+        kept = sorted(common, key=lambda name: before[name].place) == sorted(common, key=lambda name: now[name].place)
+        for name in common:
+            old, new = before[name], now[name]
+            if (old.rank != new.rank) if name[0] == "bulletin" else not (kept and old.file == new.file):
+                self._touch(_groups_of(old))
+
+    def _below(self, before: Mapping[Name, _Held], now: Mapping[Name, _Held]) -> set[Name]:
+        """Return the records that lie in places which have come, gone, or lie elsewhere: they are listed by these."""
+        moved = [name[1] for name in {*before, *now} if name[0] == "place" and _lies(before, now, name)]
+        found: set[Name] = set()
+        seen: set[str] = set()
+        while moved:
+            place = moved.pop()
+            if place in seen:
+                continue
+            seen.add(place)
+            moved += self.contents.members(WHOLE, "children", place)
+            for grouping in _BELOW:
+                label = {"bulletins_at": "bulletin", "enterprises_in": "enterprise", "policies_in": "policy"}[grouping]
+                ids = self.contents.members(WHOLE, grouping, place)
+                found.update((label, id_) for id_ in ids if self.contents.has(label, id_))
+        return found
+
+    def _write_rows(self, before: Mapping[Name, _Held], now: Mapping[Name, _Held]) -> None:
+        """Write what files hold now; what is gone leaves its groups."""
+        store, contents = self.contents.store, self.contents
+        removed = before.keys() - now.keys()
+        for name in removed:
+            self._leave(name, before[name])
+        store.execute("DELETE FROM record WHERE label = ? AND id = ?", sorted(removed))
+        changed = [row for name, row in now.items() if before.get(name, _NONE)[:8] != row[:8]]
+        held = {name: row.groups for name, row in before.items()}
+        hidden = contents.hidden
+        for row in changed:
+            if row.name not in before:
+                hidden[row.label].add(row.id)
+        store.execute(
+            _PUT,
+            (
+                (*row[:7], row.id in hidden[row.label], row.data, held.get(row.name, b"[]"))
+                for row in sorted(changed)
+            ),
+        )
+        names = {*removed, *(row.name for row in changed)}
+        contents.forget(names, (), {label for label, _ in names})
+
+    def _leave(self, name: Name, row: _Held) -> None:
+        """Have a record that is gone leave its groups."""
+        groups = _groups_of(row)
+        self._put_members(name, groups, {})
+        self._touch(groups)
+        self.contents.hidden[name[0]].discard(name[1])
+        self._push_named(groups)
+        self._push_dependents(name)
+
+    def _settle(self) -> None:
+        """Decide for all that wait whether they are public, and what they belong to."""
+        while self._queue:
+            here = min(self._queue)
+            waiting = self._queue[here]
+            while waiting:
+                name, _ = waiting.popitem()
+                if self.contents.has(*name):
+                    self._decide(name)
+            del self._queue[here]
+            self._flush()
+        self._flush()
+
+    def _decide(self, name: Name) -> None:
+        label, id_ = name
+        hidden = self.contents.hidden[label]
+        shown = self._is_public(label, id_)
+        if shown == (id_ in hidden):
+            (hidden.discard if shown else hidden.add)(id_)
+            self.contents.store.execute(_HIDE, [(not shown, label, id_)])
+            self.inputs |= {name, (label, None)}
+            if label == "bulletin":
+                self.inputs |= {("matter", id_), ("matter", None)}
+            self._again.add(name)
+            self._push_dependents(name)
+        if name in self._again:
+            self._again.discard(name)
+            self._join(name, shown=shown)
+
+    def _join(self, name: Name, *, shown: bool) -> None:
+        """Find out what a record belongs to, and write it."""
+        contents = self.contents
+        contents.forget([name], (), ())
+        rows = contents.store.rows("SELECT groups FROM record WHERE label = ? AND id = ?", *name)
+        old, new = _decoded(rows[0][0]), self._memberships(name, shown=shown)
+        if old == new:
+            return
+        self._put_members(name, old, new)
+        contents.store.execute(
+            "UPDATE record SET groups = ? WHERE label = ? AND id = ?", [(_encoder.encode(_listed(new)), *name)]
+        )
+        differing = {group: 0 for group, sides in old.items() if new.get(group) != sides}
+        differing |= {group: 0 for group, sides in new.items() if old.get(group) != sides}
+        self._touch(differing)
+        self._push_named(differing)
+        if name[0] in _OF_THEIR_KIND:
+            self._flush()
+
+    def _memberships(self, name: Name, *, shown: bool) -> dict[Group, int]:
+        """Return the groups of a record, each with the sides on which it is in it."""
+        value = self.contents.value(*name)
+        found = dict.fromkeys([*memberships(value, self._lineage(WHOLE)), *_links(value)], WHOLE)
+        if shown:
+            form = self.contents.form(*name)
+            for group in (*memberships(form, self._lineage(SHOWN)), *_naming(form)):
+                found[group] = found.get(group, 0) | SHOWN
+        return found
+
+    def _lineage(self, side: int) -> Any:
+        places = _Places(self.contents, side)
+        return lambda place: lineage(places, place)
+
+    def _is_public(self, label: str, id_: str) -> bool:
+        contents = self.contents
+        if label == "bulletin":
+            return is_public(contents.value(label, id_), self.as_of)
+        if label == "page":
+            return True
+        if label in {"policy", "figure"}:
+            record = contents.value(label, id_)
+            if record.source in contents.hidden["source"] or not contents.has("source", record.source):
+                return False
+            return label == "policy" or record.subject not in contents.hidden["policy"]
+        return any(self._is_named(*_asked(grouping, id_)) for grouping in _MADE_PUBLIC[label])
+
+    def _is_named(self, grouping: str, key: Hashable) -> bool:
+        return bool(self.contents.store.rows(_IS_NAMED, grouping, key_text(key)))
+
+    def _push(self, name: Name) -> None:
+        """Have it decided anew whether a record is public."""
+        self._queue.setdefault(_RANKS[name[0]], {})[name] = None
+
+    def _push_named(self, groups: Iterable[Group]) -> None:
+        """Have it decided anew of all that membership in one of `groups` may make public."""
+        for grouping, key in groups:
+            if grouping == "naming":
+                kind, id_ = key  # type: ignore[misc]  naming is by a pair
+                labels = {"subject": ("place", "enterprise"), "static": ("image", "file")}.get(kind, (kind,))
+            else:
+                labels, id_ = _MAKING.get(grouping, ()), key
+            for label in labels:
+                if label in _MADE_PUBLIC and isinstance(id_, str) and self.contents.has(label, id_):
+                    self._push((label, id_))
+
+    def _push_dependents(self, name: Name) -> None:
+        """Have it decided anew of records that are public with this one, or look otherwise without it."""
+        label, id_ = name
+        members = self.contents.members
+        if label == "source":
+            self._redo(("figure", figure) for figure in members(WHOLE, "figures_by_source", id_))
+            self._redo(("policy", policy) for policy in members(WHOLE, "policies_by_source", id_))
+            self._redo(("enterprise", told) for told in members(WHOLE, "told_in", id_))
+        if label == "policy":
+            self._redo(("figure", figure) for figure in members(WHOLE, "figures_of", id_))
+        if label == "figure":
+            self._redo(("figure", part) for part in members(WHOLE, "parts_of", id_))
+            self._redo(("figure", whole) for whole in members(WHOLE, "whole_of", id_))
+            self._redo(("policy", policy) for policy in members(WHOLE, "measured_by", id_))
+        if label == "place":
+            self._redo(("place", child) for child in members(WHOLE, "children", id_))
+
+    def _redo(self, names: Iterable[Name]) -> None:
+        for name in names:
+            if self.contents.has(*name):
+                self.inputs.add(name)
+                self._again.add(name)
+                self._push(name)
+
+    def _touch(self, groups: Iterable[Group]) -> None:
+        """Note that groups have other members, or the same in another order."""
+        groups = list(groups)
+        self.inputs.update(groups)
+        self.inputs.update((grouping, None) for grouping, _ in groups)
+        self.contents.forget((), groups, ())
+
+    def _put_members(self, name: Name, old: Mapping[Group, int], new: Mapping[Group, int]) -> None:
+        for group, sides in new.items():
+            if old.get(group) != sides:
+                self._writes.append((group[0], key_text(group[1]), *name, sides))
+        self._writes += [(group[0], key_text(group[1]), *name, 0) for group in old if group not in new]
+
+    def _flush(self) -> None:
+        """Write members that wait to be written."""
+        self.contents.store.execute(
+            "REPLACE INTO member VALUES (?, ?, ?, ?, ?)", sorted(row for row in self._writes if row[4])
+        )
+        self.contents.store.execute(
+            "DELETE FROM member WHERE grouping = ? AND key = ? AND label = ? AND id = ?",
+            sorted(row[:4] for row in self._writes if not row[4]),
+        )
+        self._writes.clear()
+
+
+_NONE: Final = _Held("", "", "", 0, "", "", "", b"")
+_HIDE: Final = "UPDATE record SET hidden = ? WHERE label = ? AND id = ?"
+_encoder: Final = msgspec.json.Encoder()
+_MAKING: Final[dict[str, tuple[str, ...]]] = {
+    "bulletins_by_source": ("source",),
+    "figures_of": ("enterprise", "place"),
+    "figures_by_indicator": ("indicator",),
+    "children": ("place",),
+}
+"""Groupings by the id of a record, and which kinds of records a public member makes public."""
+
+
+def _by_place(item: tuple[Name, _Held]) -> str:
+    return item[1].place
+
+
+def _lies(before: Mapping[Name, _Held], now: Mapping[Name, _Held], name: Name) -> bool:
+    """Tell if a place has come or gone, or lies elsewhere than before."""
+    old, new = before.get(name), now.get(name)
+    if old is None or new is None:
+        return True
+    if old.data == new.data:
+        return False
+    was, is_ = msgspec.json.decode(old.data), msgspec.json.decode(new.data)
+    return any(was.get(key) != is_.get(key) for key in ("parent", "level"))
+
+
+def _listed(groups: Mapping[Group, int]) -> list[tuple[str, str, int]]:
+    return [(grouping, key_text(key), sides) for (grouping, key), sides in groups.items()]
+
+
+def _decoded(data: bytes) -> dict[Group, int]:
+    return {(grouping, key_of(key)): sides for grouping, key, sides in msgspec.json.decode(data)}
+
+
+def _groups_of(row: _Held) -> dict[Group, int]:
+    return _decoded(row.groups)
+
+
+def _asked(grouping: str, id_: str) -> Group:
+    """Return the group in which a public member makes a record public."""
+    name, _, kind = grouping.partition("/")
+    return (name, (kind, id_)) if kind else (name, id_)
+
+
+def _links(record: Any) -> Iterator[Group]:
+    """Yield groups that tell whose looks depend on what else is public."""
+    match record:
+        case Figure():
+            yield from (("whole_of", part) for part in record.parts)
+        case Policy():
+            yield from (("measured_by", figure) for measure in record.measures for figure in measure.figures)
+        case Enterprise():
+            yield from (("told_in", entry.source) for entry in record.timeline)
+
+
+def _naming(record: Any) -> Iterator[Group]:
+    """Yield the groups of all that name a thing; figures name what they are about by other groups."""
+    for kind, id_ in names_in(record):
+        if kind in _NAMED and not (isinstance(record, Figure) and kind == "subject"):
+            yield "naming", (kind, id_)
+    if isinstance(record, Indicator):
+        yield from (("naming", ("indicator", id_)) for id_ in (record.part, record.whole) if id_)
+
+
+_NAMED: Final = frozenset({"place", "subject", "enterprise", "indicator", "scope", "topic", "static"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places by id, as far as they are there, or are public."""
+
+    contents: Contents
+    side: int
+
+    def __contains__(self, id_: object) -> bool:
+        return self.contents.has("place", id_)
+
+    def __getitem__(self, id_: str) -> Any:
+        return self.contents.value("place", id_)

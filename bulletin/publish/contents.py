@@ -1,0 +1,263 @@
+"""The content as rows of the store: records, the groups that they belong to, and what of it the public may see.
+
+They are had when they are asked for, each once; so a build that touches few of them reads few.
+"""
+
+import json
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final
+
+from bulletin.engine.store import Store
+from bulletin.engine.tracking import Results
+from bulletin.model.edition import KINDS, Edition, Origin
+from bulletin.model.public import Visible
+from bulletin.model.settings import Limits
+from bulletin.read.rows import decode, origin_pointer
+
+WHOLE: Final = 1
+"""The side of a member that says: in a group of all records."""
+SHOWN: Final = 2
+"""The side that says: in a group of what the public may see."""
+_MEMBERS: Final = """
+    SELECT member.label, member.id FROM member JOIN record USING (label, id)
+    WHERE grouping = ? AND key = ? AND sides & ? ORDER BY rank
+"""
+_ALL_MEMBERS: Final = """
+    SELECT key, member.label, member.id FROM member JOIN record USING (label, id)
+    WHERE grouping = ? AND sides & ? ORDER BY rank
+"""
+_MIXED: Final = frozenset({"names", "articles"})
+"""Groupings whose members are of several kinds, and go by these and their ids."""
+Name = tuple[str, str]
+"""The kind and the id of a record."""
+
+
+def key_text(key: Hashable) -> str:
+    """Return the text that stands for a group's key in the store."""
+    return json.dumps(key, ensure_ascii=False)
+
+
+def key_of(text: str) -> Hashable:
+    """Return the key that `key_text` was given."""
+    key = json.loads(text)
+    return tuple(key) if isinstance(key, list) else key
+
+
+@dataclass(slots=True)
+class Contents:
+    """The rows of a store, and what was had of them so far.
+
+    `hidden` are the ids of the records of each kind that the public may not see.
+    """
+
+    store: Store
+    hidden: dict[str, set[str]] = field(default_factory=dict)
+    _ids: dict[str, dict[str, None]] = field(default_factory=dict)
+    _values: dict[Name, Any] = field(default_factory=dict)
+    _forms: dict[Name, Any] = field(default_factory=dict)
+    _groups: dict[tuple[int, str], dict[Hashable, tuple[str, ...]]] = field(default_factory=dict)
+    _complete: set[tuple[int, str]] = field(default_factory=set)
+    """Groupings of which all groups were had."""
+    visible: Visible = field(init=False)
+    """What is public, and how records look there."""
+
+    def __post_init__(self) -> None:
+        rows = self.store.rows("SELECT label, id FROM record WHERE hidden")
+        self.hidden = {label: set() for label in KINDS}
+        for label, id_ in rows:
+            self.hidden[label].add(id_)
+        self.look_at(None)
+
+    def look_at(self, day: date | None) -> None:
+        """Have the public look at the content on a day; None for always."""
+        public = {label: _Public(self, label) for label in KINDS}
+        self.visible = Visible(self._edition(WHOLE, Limits()), day, public)
+
+    def forget_articles(self) -> None:
+        """Let go of bulletins, which are large."""
+        for held in (self._values, self._forms):
+            for name in [name for name in held if name[0] == "bulletin"]:
+                del held[name]
+
+    def ids(self, label: str) -> Mapping[str, None]:
+        """Return the ids of a kind in the order in which they were read, as keys."""
+        if label not in self._ids:
+            rows = self.store.rows("SELECT id FROM record WHERE label = ? ORDER BY place", label)
+            self._ids[label] = dict.fromkeys(id_ for (id_,) in rows)
+        return self._ids[label]
+
+    def has(self, label: str, id_: object) -> bool:
+        """Tell if there is a record."""
+        if label in self._ids:
+            return id_ in self._ids[label]
+        if (label, id_) in self._values:
+            return True
+        return isinstance(id_, str) and bool(
+            self.store.rows("SELECT 1 FROM record WHERE label = ? AND id = ?", label, id_)
+        )
+
+    def value(self, label: str, id_: str) -> Any:
+        """Return a record; raise KeyError where there is none."""
+        if (label, id_) not in self._values:
+            rows = self.store.rows("SELECT data FROM record WHERE label = ? AND id = ?", label, id_)
+            if not rows:
+                raise KeyError(id_)
+            self._values[label, id_] = decode(label, rows[0][0])
+        return self._values[label, id_]
+
+    def form(self, label: str, id_: str) -> Any:
+        """Return a record as the public sees it; raise KeyError where it does not."""
+        if id_ in self.hidden[label]:
+            raise KeyError(id_)
+        if (label, id_) not in self._forms:
+            self._forms[label, id_] = self.visible.form(self.value(label, id_))
+        return self._forms[label, id_]
+
+    def origin(self, label: str, id_: str) -> Origin:
+        """Return where a record was written; raise KeyError where there is none."""
+        query = "SELECT file, number, pointer FROM record WHERE label = ? AND id = ?"
+        for file, number, pointer in self.store.rows(query, label, id_):
+            return Origin(file, origin_pointer(number, pointer))
+        raise KeyError(id_)
+
+    def members(self, side: int, grouping: str, key: Hashable) -> tuple[str, ...]:
+        """Return what the members of a group are called, in their order."""
+        held = self._groups.setdefault((side, grouping), {})
+        if key not in held and (side, grouping) not in self._complete:
+            rows = self.store.rows(_MEMBERS, grouping, key_text(key), side)
+            held[key] = tuple(_called(grouping, label, id_) for label, id_ in rows)
+        return held.get(key, ())
+
+    def groups(self, side: int, grouping: str) -> Mapping[Hashable, tuple[str, ...]]:
+        """Return all groups of a grouping that have members."""
+        held = self._groups.setdefault((side, grouping), {})
+        if (side, grouping) not in self._complete:
+            found: dict[Hashable, list[str]] = {}
+            for key, label, id_ in self.store.rows(_ALL_MEMBERS, grouping, side):
+                found.setdefault(key, []).append(_called(grouping, label, id_))
+            held.clear()
+            held.update((key_of(str(key)), tuple(ids)) for key, ids in found.items())
+            self._complete.add((side, grouping))
+        return {key: ids for key, ids in held.items() if ids}
+
+    def forget(self, names: Iterable[Name], groups: Iterable[tuple[str, Hashable]], kinds: Iterable[str]) -> None:
+        """Let go of what was had of records, groups, and the ids of kinds, since they have changed."""
+        for name in names:
+            self._values.pop(name, None)
+            self._forms.pop(name, None)
+        for grouping, key in groups:
+            for side in (WHOLE, SHOWN):
+                self._groups.get((side, grouping), {}).pop(key, None)
+                self._complete.discard((side, grouping))
+        for label in kinds:
+            self._ids.pop(label, None)
+
+    def whole(self, limits: Limits, results: Results, shown: Edition) -> Edition:
+        """Return the edition of all records; `shown` is the part of it that is public."""
+        return replace(self._edition(WHOLE, limits).tracked(results), shown=shown)
+
+    def shown(self, limits: Limits, results: Results) -> Edition:
+        """Return the edition of what the public may see."""
+        return self._edition(SHOWN, limits).tracked(results)
+
+    def _edition(self, side: int, limits: Limits) -> Edition:
+        mappings: dict[str, Any] = {name: _Records(self, side, label) for label, name in KINDS.items()}
+        return Edition(**mappings, origins=_Origins(self), groups=_Groups(self, side), limits=limits)
+
+
+def _called(grouping: str, label: str, id_: str) -> str:
+    return f"{label}/{id_}" if grouping in _MIXED else id_
+
+
+@dataclass(frozen=True, slots=True)
+class _Public:
+    """The ids of the public records of a kind."""
+
+    contents: Contents
+    label: str
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ not in self.contents.hidden[self.label] and self.contents.has(self.label, id_)
+
+
+class _Records(Mapping[str, Any]):
+    """The records of a kind by id: all, or as the public sees them."""
+
+    def __init__(self, contents: Contents, side: int, label: str) -> None:
+        self._contents, self._label, self._shown = contents, label, side == SHOWN
+
+    def __getitem__(self, id_: str) -> Any:
+        if self._shown:
+            return self._contents.form(self._label, id_)
+        return self._contents.value(self._label, id_)
+
+    def __contains__(self, id_: object) -> bool:
+        if self._shown and id_ in self._contents.hidden[self._label]:
+            return False
+        return self._contents.has(self._label, id_)
+
+    def __iter__(self) -> Iterator[str]:
+        ids = self._contents.ids(self._label)
+        hidden = self._contents.hidden[self._label] if self._shown else ()
+        return (id_ for id_ in ids if id_ not in hidden) if hidden else iter(ids)
+
+    def __len__(self) -> int:
+        hidden = len(self._contents.hidden[self._label]) if self._shown else 0
+        return len(self._contents.ids(self._label)) - hidden
+
+
+class _Origins(Mapping[Name, Origin]):
+    """Where every record was written."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+
+    def __getitem__(self, name: Name) -> Origin:
+        return self._contents.origin(*name)
+
+    def __iter__(self) -> Iterator[Name]:
+        return ((label, id_) for label in KINDS for id_ in self._contents.ids(label))
+
+    def __len__(self) -> int:
+        return sum(len(self._contents.ids(label)) for label in KINDS)
+
+
+class _Groups(Mapping[str, Mapping[Hashable, tuple[str, ...]]]):
+    """The groups of one side, by the names of groupings."""
+
+    def __init__(self, contents: Contents, side: int) -> None:
+        self._contents, self._side = contents, side
+
+    def __getitem__(self, grouping: str) -> "_Grouping":
+        return _Grouping(self._contents, self._side, grouping)
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("groupings are asked for by name")
+
+    def __len__(self) -> int:
+        raise TypeError("groupings are asked for by name")
+
+
+class _Grouping(Mapping[Hashable, tuple[str, ...]]):
+    """The groups of one grouping, each had when it is asked for."""
+
+    def __init__(self, contents: Contents, side: int, grouping: str) -> None:
+        self._contents, self._side, self._grouping = contents, side, grouping
+
+    def __getitem__(self, key: Hashable) -> tuple[str, ...]:
+        found = self._contents.members(self._side, self._grouping, key)
+        if not found:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[Hashable]:
+        return iter(self._contents.groups(self._side, self._grouping))
+
+    def __len__(self) -> int:
+        return len(self._contents.groups(self._side, self._grouping))
+
+    def items(self) -> Any:
+        """Return all groups with their members, which are had at once."""
+        return self._contents.groups(self._side, self._grouping).items()

@@ -1,0 +1,162 @@
+"""The plain form in which records, articles and problems are kept: JSON of what was typed, and of what was converted.
+
+A record is kept as its fields as typed and is typed again when it is had back, which takes less time than
+anything else would. So what lies in the store are texts and numbers, and reading them runs nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from bulletin.markup import Document, Words
+from bulletin.model.assets import Attachment, Picture
+from bulletin.model.bulletins import Bulletin, BulletinMatter, PageMatter, PlainPage
+from bulletin.model.records import KINDS
+from bulletin.problems import Problem
+from bulletin.read.parse import Entry
+from bulletin.text.dates import Date
+
+_MODELS: Final = {model.label: model for model in KINDS}
+
+
+class Row(NamedTuple):
+    """One thing that a file holds: what it is, which place it has in the file, and what it says.
+
+    `number` is its place in a list, from 0; -1 where it is the whole file. `pointer` are the keys that lead to
+    that list, joined by slashes. `rank` is what bulletins are sorted by in groups: the newest first, then by id.
+    """
+
+    label: str
+    id: str
+    number: int
+    pointer: str
+    rank: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """A bulletin, or a page, which has no words of its own."""
+
+    matter: dict[str, Any]
+    body: Document
+    path: str
+    line: int
+    title: Words | None = None
+    summary: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An image or an attachment: where it lies, the digest of its bytes, and what it is."""
+
+    path: str
+    file: str
+    digest: str
+    width: int = 0
+    height: int = 0
+    copies: tuple[int, ...] = ()
+    kind: str = ""
+    size: int = 0
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    raise NotImplementedError(type(value))
+
+
+def _typed(kind: type, value: Any) -> Any:
+    if kind is Fraction:
+        return Fraction(value)
+    raise NotImplementedError(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _OnlyMatter:
+    matter: dict[str, Any]
+
+
+_matter: Final = msgspec.json.Decoder(_OnlyMatter)
+_encoder: Final = msgspec.json.Encoder(enc_hook=_plain)
+_article: Final = msgspec.json.Decoder(_Article, dec_hook=_typed)
+_file: Final = msgspec.json.Decoder(_File)
+_problems: Final = msgspec.json.Decoder(tuple[Problem, ...])
+
+
+def row_of(entry: Entry) -> Row:
+    """Return the row of what a file holds."""
+    pointer = entry.origin.pointer
+    number, keys = (int(pointer[-1]), pointer[:-1]) if pointer else (-1, ())
+    rank = _newest_first(entry.value.matter.date, entry.id) if entry.label == "bulletin" else ""
+    return Row(entry.label, entry.id, number, "/".join(map(str, keys)), rank, encode(entry.value, entry.typed))
+
+
+def origin_pointer(number: int, pointer: str) -> tuple[str | int, ...]:
+    """Return the keys that lead to an entry: those of its list, and its number; none for a whole file."""
+    return () if number < 0 else (*(part for part in pointer.split("/") if part), number)
+
+
+def _newest_first(date: Date, id_: str) -> str:
+    """Return a text by which later dates come first; of one date, ids by themselves."""
+    first, last = (_LAST_DAY - day.toordinal() for day in (date.first, date.last))
+    return f"{first:07d}{last:07d}{id_}"
+
+
+_LAST_DAY: Final = date.max.toordinal()
+
+
+def matter_of(data: bytes) -> Any:
+    """Return the fields of an article's front matter as they were typed."""
+    return _matter.decode(data).matter
+
+
+def encode(value: Any, typed: Any = None) -> bytes:
+    """Return the plain form of a record, an article or an asset; `typed` are its fields, or its front matter."""
+    match value:
+        case Bulletin():
+            held = _Article(typed, value.body, value.path, value.body_line, value.title, value.summary)
+        case PlainPage():
+            held = _Article(typed, value.body, value.path, value.body_line)
+        case Picture():
+            where = (value.path, value.file, value.digest)
+            return _encoder.encode(_File(*where, value.width, value.height, value.copies))
+        case Attachment():
+            where = (value.path, value.file, value.digest)
+            return _encoder.encode(_File(*where, kind=value.kind, size=value.size))
+        case _:
+            return _encoder.encode(typed)
+    return _encoder.encode(held)
+
+
+def decode(label: str, data: bytes) -> Any:
+    """Return the record, article or asset that `encode` was given."""
+    if label == "bulletin":
+        held = _article.decode(data)
+        assert held.title and held.summary  # noqa: S101  bulletins have both
+        matter = BulletinMatter.model_validate(held.matter)
+        return Bulletin(matter, held.title, held.summary, held.body, held.path, held.line)
+    if label == "page":
+        held = _article.decode(data)
+        return PlainPage(PageMatter.model_validate(held.matter), held.body, held.path, held.line)
+    if label == "image":
+        found = _file.decode(data)
+        return Picture(found.path, found.file, found.digest, found.width, found.height, found.copies)
+    if label == "file":
+        found = _file.decode(data)
+        return Attachment(found.path, found.file, found.digest, found.kind, found.size)
+    return _MODELS[label].model_validate(msgspec.json.decode(data))
+
+
+def encode_problems(problems: Sequence[Problem]) -> bytes:
+    """Return the plain form of problems; none are no bytes."""
+    return _encoder.encode(tuple(problems)) if problems else b""
+
+
+def decode_problems(data: bytes) -> tuple[Problem, ...]:
+    """Return the problems that `encode_problems` was given."""
+    return _problems.decode(data) if data else ()
