@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from bulletin.check import (
@@ -55,12 +56,13 @@ ASKING: Final = tuple(rule for rule in MEANING if rule.key in {"figure", "observ
 """Rules that may find what a reporter should ask a source."""
 
 
-def check(edition: Edition) -> Iterator[Problem]:
+def check(edition: Edition, as_of: datetime | None = None) -> Iterator[Problem]:
     """Yield all problems of the edition; places point into files, unsorted.
 
-    What the numbers mean is asked only when no record has an error.
+    What the public sees must not name what is hidden from it at the moment `as_of`. What the numbers mean is asked
+    only when no record has an error.
     """
-    whole = replace(edition, groups=edition.all_groups, shown=public(edition))
+    whole = replace(edition, groups=edition.all_groups, shown=public(edition, as_of))
     checked = list(checks(edition))
     found = list(run(whole, SHAPE, checked))
     yield from found
@@ -72,9 +74,3 @@ def questions_in(edition: Edition, checked: Iterable[Check]) -> Iterator[Problem
     """Yield what a reporter should ask the sources of figures of `edition`, which is sound."""
     asked = run(edition, ASKING, checked)
     return (found for found in asked if found.severity is Severity.QUESTION and found.records)
-
-
-def check_public(edition: Edition, shown: Edition) -> Iterator[Problem]:
-    """Yield where `shown`, the part of `edition` that is public at a moment, names what is not."""
-    hidden = tuple(rule for rule in SHAPE if rule.name == "hidden-reference")
-    return run(replace(edition, groups=edition.all_groups, shown=shown), hidden, checks(edition))

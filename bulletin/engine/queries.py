@@ -143,7 +143,8 @@ class Engine:
         self.made.update(answers.made)
         self.kept.update((id_, memo.value) for id_, memo in answers.made.items() if memo.value is not None)
         for id_ in answers.clean:
-            self._settle(id_)
+            self.memos.dirty.pop(id_, None)
+            self._outdated.discard(id_)
         self.memos.moved.update(dict.fromkeys(answers.moved, self.memos.revision))
 
     def forget(self, query: str) -> None:

@@ -87,6 +87,8 @@ class Comparison:
     as_of: datetime | None
     inputs: set[Group] = field(default_factory=set)
     """What has changed: kinds and keys, as editions note what is read of them."""
+    first: bool = False
+    """Whether nothing was taken in before, so that all is decided anyway."""
     _queue: dict[int, dict[Name, None]] = field(default_factory=dict)
     _again: set[Name] = field(default_factory=set)
     """Records of which it must be found out anew what they belong to."""
@@ -94,6 +96,7 @@ class Comparison:
 
     def take(self, files: Mapping[str, Sequence[Row]], gone: Collection[str]) -> None:
         """Take in what files hold now, and that others are gone."""
+        self.first = not self.contents.store.rows("SELECT 1 FROM record LIMIT 1")
         before = {row.name: row for file in (*files, *gone) for row in self._rows(file)}
         now = {row.name: row for file, rows in files.items() for row in self._placed(file, rows)}
         for name in before.keys() - now.keys():
@@ -108,6 +111,8 @@ class Comparison:
         for name in self._again:
             self._push(name)
         self._settle()
+        if self.first:
+            self.contents.forget_forms()
 
     def look_again(self) -> None:
         """Find out anew what is public, and how it looks, since the public looks at another moment."""
@@ -209,15 +214,18 @@ class Comparison:
     def _settle(self) -> None:
         """Decide for all that wait whether they are public, and what they belong to."""
         while self._queue:
-            here = min(self._queue)
-            waiting = self._queue[here]
-            while waiting:
-                name, _ = waiting.popitem()
-                if self.contents.has(*name):
-                    self._decide(name)
-            del self._queue[here]
+            waiting = self._queue.pop(min(self._queue))
+            names = [name for name in waiting if self.contents.has(*name)]
+            own = [name for name in names if name[0] in _OF_THEIR_KIND]
+            for name in own:
+                self._decide(name)
+                self._join(name)
+                self._flush()
+            for name in (others := [name for name in names if name[0] not in _OF_THEIR_KIND]):
+                self._decide(name)
+            for name in others:  # how one looks may depend on which of the others are public
+                self._join(name)
             self._flush()
-        self._flush()
 
     def _decide(self, name: Name) -> None:
         label, id_ = name
@@ -231,14 +239,15 @@ class Comparison:
                 self.inputs |= {("matter", id_), ("matter", None)}
             self._again.add(name)
             self._push_dependents(name)
-        if name in self._again:
-            self._again.discard(name)
-            self._join(name, shown=shown)
 
-    def _join(self, name: Name, *, shown: bool) -> None:
-        """Find out what a record belongs to, and write it."""
+    def _join(self, name: Name) -> None:
+        """Find out what a record belongs to, if that may have changed, and write it."""
+        if name not in self._again:
+            return
+        self._again.discard(name)
         contents = self.contents
         contents.forget([name], (), ())
+        shown = name[1] not in contents.hidden[name[0]]
         rows = contents.store.rows("SELECT groups FROM record WHERE label = ? AND id = ?", *name)
         old, new = _decoded(rows[0][0]), self._memberships(name, shown=shown)
         if old == new:
@@ -251,8 +260,6 @@ class Comparison:
         differing |= {group: 0 for group, sides in new.items() if old.get(group) != sides}
         self._touch(differing)
         self._push_named(differing)
-        if name[0] in _OF_THEIR_KIND:
-            self._flush()
 
     def _memberships(self, name: Name, *, shown: bool) -> dict[Group, int]:
         """Return the groups of a record, each with the sides on which it is in it."""
@@ -302,6 +309,8 @@ class Comparison:
 
     def _push_dependents(self, name: Name) -> None:
         """Have it decided anew of records that are public with this one, or look otherwise without it."""
+        if self.first:
+            return
         label, id_ = name
         members = self.contents.members
         if label == "source":

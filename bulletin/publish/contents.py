@@ -75,6 +75,10 @@ class Contents:
         public = {label: _Public(self, label) for label in KINDS}
         self.visible = Visible(self._edition(WHOLE, Limits()), day, public)
 
+    def forget_forms(self) -> None:
+        """Let go of how records look to the public."""
+        self._forms.clear()
+
     def forget_articles(self) -> None:
         """Let go of bulletins, which are large."""
         for held in (self._values, self._forms):

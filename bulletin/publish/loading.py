@@ -140,6 +140,8 @@ class Workspace:
     site: Site = field(init=False)
     unsound: dict[str, list[Problem]] = field(default_factory=dict)
     """Files that could not be taken in, since they have errors, with these."""
+    gone: list[tuple[str, str]] = field(default_factory=list)
+    """Results that are asked for no more, since what they are about is gone."""
     fragment: Any = None
     _inline: Inline = field(init=False)
 
@@ -170,7 +172,7 @@ class Workspace:
         if query in RULES:
             return get(query, key, lambda key: tuple(run(self.whole, RULES[query], [_named(key)])))
         if query == "checks":
-            return get(query, key, lambda kind: list(ids(self.whole, kind)))
+            return get(query, key, lambda kind: [f"{kind}/{id_}" for id_ in ids(self.whole, kind)])
         if query == "targets":
             return get(query, key, lambda kind: list(self.site.targets(kind)))
         if query == "fragment":
@@ -237,21 +239,23 @@ class Workspace:
 
         What the numbers mean is asked, and told, only when no record has an error.
         """
+        self.gone = []
         yield from (shape := self._found("shape", crew))
         if not errors_in(shape):
             yield from self._found("meaning", crew)
 
     def _found(self, query: str, crew: Crew) -> list[Problem]:
         engine = self.engine
-        names = [name for kind in KEYS for name in self.listed("checks", kind)[1]]
-        known = set() if engine.memos.empty else set(engine.memos.keys(query))
-        stale = [name for name in names if name not in known]
-        stale += [name for name in engine.memos.stale(query) if name in known]
+        lists = [self.listed("checks", kind) for kind in KEYS]
+        before = {name for were, _ in lists for name in were}
+        now = {name: None for _, names in lists for name in names}
+        self.gone += [(query, name) for name in before if name not in now]
+        marked = set(engine.memos.stale(query))
+        stale = [name for name in now if name in marked or name not in before]
         self.answer([(query, name) for name in stale], crew)
         held = {} if engine.memos.empty else dict(engine.memos.values(query))
         held.update((memo.key, memo.value) for memo in engine.made.values() if memo.query == query)
-        there = set(names)
-        return [problem for key in sorted(held.keys() & there) for problem in decode_problems(held[key])]
+        return [problem for key in sorted(held.keys() & now) for problem in decode_problems(held[key])]
 
     def listed(self, query: str, kind: str) -> tuple[list[str], list[str]]:
         """Return the keys that a list of keys held when it was last saved, and those that it holds now."""
