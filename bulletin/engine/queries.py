@@ -108,11 +108,19 @@ class Engine:
         id_ = self.tracker.ids[query][key]
         self._keep(id_, query, key, array("q", reads), value)
 
-    def plain(self, query: str, key: str) -> bytes | None:
-        """Return a value in its plain form, as it was last worked out, be that in this build or in another."""
-        id_ = self.tracker.ids[query][key]
-        memo = self.made.get(id_) or self.memos.find(id_)
+    def is_made(self, query: str, key: str) -> bool:
+        """Tell if a result was made since the store was last written."""
+        return self.tracker.ids[query][key] in self.made
+
+    def saved(self, query: str, key: str) -> bytes | None:
+        """Return a value in its plain form, as it was when the store was last written."""
+        memo = self.memos.find(self.tracker.ids[query][key])
         return memo.value if memo else None
+
+    def plain(self, query: str, key: str) -> bytes | None:
+        """Return a value in its plain form, as it is now."""
+        memo = self.made.get(self.tracker.ids[query][key])
+        return memo.value if memo else self.saved(query, key)
 
     def change(self, inputs: Iterable[Id]) -> None:
         """Take in that inputs have changed; to be called inside of a transaction of the store."""
@@ -131,6 +139,13 @@ class Engine:
         """Write what was worked out; to be called inside of a transaction of the store."""
         self.memos.save(self.made, [self.tracker.ids[query][key] for query, key in gone], roots)
         self.made, self.kept = {}, {}
+
+    def save_only(self, query: str) -> None:
+        """Write the results of one query that were made; to be called inside of a transaction of the store."""
+        made = {id_: memo for id_, memo in self.made.items() if memo.query == query}
+        self.memos.save(made, (), ())
+        for id_ in made:
+            del self.made[id_]
 
     def taken(self) -> Answers:
         """Return what was worked out since this was last called: what a worker sends to whoever started it."""

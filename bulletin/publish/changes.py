@@ -17,7 +17,7 @@ from bulletin.model.public import is_public, names_in
 from bulletin.model.records import Enterprise, Figure, Indicator, Policy
 from bulletin.publish.contents import SHOWN, WHOLE, Contents, Name, key_of, key_text
 from bulletin.read.finding import order
-from bulletin.read.rows import Row, matter_of
+from bulletin.read.rows import Row, matter_of, without_text
 
 _ROWS: Final = "SELECT label, id, file, number, pointer, place, rank, data, groups FROM record WHERE file = ?"
 _PUT: Final = "REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -33,6 +33,7 @@ _RANKS: Final = {
 _OF_THEIR_KIND: Final = frozenset({"indicator", "place"})
 """Kinds that others of the same kind make public: the parts of a share, what a place lies in."""
 _REST: Final = ("source", "topic", "image", "file")
+_ARTICLES: Final = frozenset({"bulletin", "page"})
 _MADE_PUBLIC: Final[Mapping[str, tuple[str, ...]]] = {
     "source": ("bulletins_by_source",),
     "enterprise": ("naming/enterprise", "naming/subject", "figures_of"),
@@ -92,6 +93,11 @@ class Comparison:
     _queue: dict[int, dict[Name, None]] = field(default_factory=dict)
     _again: set[Name] = field(default_factory=set)
     """Records of which it must be found out anew what they belong to."""
+    _names: dict[Name, tuple[Name, ...]] = field(default_factory=dict)
+    """What fresh records name."""
+    _flips: list[tuple[bool, str, str]] = field(default_factory=list)
+    _lists: list[tuple[bytes, str, str]] = field(default_factory=list)
+    """What records belong to, to be written with them."""
     _writes: list[tuple[str, str, str, str, int]] = field(default_factory=list)
 
     def take(self, files: Mapping[str, Sequence[Row]], gone: Collection[str]) -> None:
@@ -105,14 +111,16 @@ class Comparison:
             self._note_record(name, before.get(name), row)
         self._note_order(before, now)
         below = self._below(before, now)
+        self._names = {(row.label, row.id): row.names for rows in files.values() for row in rows}
+        self.contents.fresh = {name: row.data for name, row in now.items()}
         self._write_rows(before, now)
         self._again |= {name for name, row in now.items() if name not in before or before[name].data != row.data}
         self._again |= below | self._below(before, now)
         for name in self._again:
             self._push(name)
         self._settle()
-        if self.first:
-            self.contents.forget_forms()
+        self.contents.fresh = {}
+        self.contents.forget_forms()
 
     def look_again(self) -> None:
         """Find out anew what is public, and how it looks, since the public looks at another moment."""
@@ -233,7 +241,7 @@ class Comparison:
         shown = self._is_public(label, id_)
         if shown == (id_ in hidden):
             (hidden.discard if shown else hidden.add)(id_)
-            self.contents.store.execute(_HIDE, [(not shown, label, id_)])
+            self._flips.append((not shown, label, id_))
             self.inputs |= {name, (label, None)}
             if label == "bulletin":
                 self.inputs |= {("matter", id_), ("matter", None)}
@@ -245,29 +253,34 @@ class Comparison:
         if name not in self._again:
             return
         self._again.discard(name)
-        contents = self.contents
-        contents.forget([name], (), ())
-        shown = name[1] not in contents.hidden[name[0]]
-        rows = contents.store.rows("SELECT groups FROM record WHERE label = ? AND id = ?", *name)
-        old, new = _decoded(rows[0][0]), self._memberships(name, shown=shown)
+        self.contents.forget([name], (), ())
+        old, new = self._joined(name), self._memberships(name)
         if old == new:
             return
         self._put_members(name, old, new)
-        contents.store.execute(
-            "UPDATE record SET groups = ? WHERE label = ? AND id = ?", [(_encoder.encode(_listed(new)), *name)]
-        )
+        self._lists.append((_encoder.encode(_listed(new)), *name))
         differing = {group: 0 for group, sides in old.items() if new.get(group) != sides}
         differing |= {group: 0 for group, sides in new.items() if old.get(group) != sides}
         self._touch(differing)
         self._push_named(differing)
 
-    def _memberships(self, name: Name, *, shown: bool) -> dict[Group, int]:
+    def _joined(self, name: Name) -> dict[Group, int]:
+        """Return the groups that a record was in when it was last looked at."""
+        if self.first:
+            return {}
+        rows = self.contents.store.rows("SELECT groups FROM record WHERE label = ? AND id = ?", *name)
+        return _decoded(rows[0][0])
+
+    def _memberships(self, name: Name) -> dict[Group, int]:
         """Return the groups of a record, each with the sides on which it is in it."""
-        value = self.contents.value(*name)
+        contents = self.contents
+        data = contents.fresh.get(name)
+        value = without_text(name[0], data) if data else contents.value(*name)
         found = dict.fromkeys([*memberships(value, self._lineage(WHOLE)), *_links(value)], WHOLE)
-        if shown:
-            form = self.contents.form(*name)
-            for group in (*memberships(form, self._lineage(SHOWN)), *_naming(form)):
+        if name[1] not in contents.hidden[name[0]]:
+            form = contents.visible.form(value)
+            names = self._names[name] if data and name[0] in _ARTICLES else names_in(form)
+            for group in (*memberships(form, self._lineage(SHOWN)), *_naming(form, names)):
                 found[group] = found.get(group, 0) | SHOWN
         return found
 
@@ -278,7 +291,8 @@ class Comparison:
     def _is_public(self, label: str, id_: str) -> bool:
         contents = self.contents
         if label == "bulletin":
-            return is_public(contents.value(label, id_), self.as_of)
+            data = contents.fresh.get((label, id_))
+            return is_public(without_text(label, data) if data else contents.value(label, id_), self.as_of)
         if label == "page":
             return True
         if label in {"policy", "figure"}:
@@ -347,7 +361,9 @@ class Comparison:
         self._writes += [(group[0], key_text(group[1]), *name, 0) for group in old if group not in new]
 
     def _flush(self) -> None:
-        """Write members that wait to be written."""
+        """Write what waits to be written."""
+        self.contents.store.execute(_HIDE, self._flips)
+        self._flips.clear()
         self.contents.store.execute(
             "REPLACE INTO member VALUES (?, ?, ?, ?, ?)", sorted(row for row in self._writes if row[4])
         )
@@ -355,6 +371,8 @@ class Comparison:
             "DELETE FROM member WHERE grouping = ? AND key = ? AND label = ? AND id = ?",
             sorted(row[:4] for row in self._writes if not row[4]),
         )
+        self.contents.store.execute("UPDATE record SET groups = ? WHERE label = ? AND id = ?", self._lists)
+        self._lists.clear()
         self._writes.clear()
 
 
@@ -414,9 +432,9 @@ def _links(record: Any) -> Iterator[Group]:
             yield from (("told_in", entry.source) for entry in record.timeline)
 
 
-def _naming(record: Any) -> Iterator[Group]:
+def _naming(record: Any, names: Iterable[Name]) -> Iterator[Group]:
     """Yield the groups of all that name a thing; figures name what they are about by other groups."""
-    for kind, id_ in names_in(record):
+    for kind, id_ in names:
         if kind in _NAMED and not (isinstance(record, Figure) and kind == "subject"):
             yield "naming", (kind, id_)
     if isinstance(record, Indicator):

@@ -3,11 +3,12 @@
 They are had when they are asked for, each once; so a build that touches few of them reads few.
 """
 
-import json
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
+
+import msgspec
 
 from bulletin.engine.store import Store
 from bulletin.engine.tracking import Results
@@ -28,20 +29,24 @@ _ALL_MEMBERS: Final = """
     SELECT key, member.label, member.id FROM member JOIN record USING (label, id)
     WHERE grouping = ? AND sides & ? ORDER BY rank
 """
+_EVERY_MEMBER: Final = """
+    SELECT grouping, key, member.label, member.id, sides FROM member JOIN record USING (label, id) ORDER BY rank
+"""
 _MIXED: Final = frozenset({"names", "articles"})
 """Groupings whose members are of several kinds, and go by these and their ids."""
+_encode: Final = msgspec.json.Encoder().encode
 Name = tuple[str, str]
 """The kind and the id of a record."""
 
 
 def key_text(key: Hashable) -> str:
     """Return the text that stands for a group's key in the store."""
-    return json.dumps(key, ensure_ascii=False)
+    return _encode(key).decode()
 
 
 def key_of(text: str) -> Hashable:
     """Return the key that `key_text` was given."""
-    key = json.loads(text)
+    key = msgspec.json.decode(text)
     return tuple(key) if isinstance(key, list) else key
 
 
@@ -54,9 +59,13 @@ class Contents:
 
     store: Store
     hidden: dict[str, set[str]] = field(default_factory=dict)
-    _ids: dict[str, dict[str, None]] = field(default_factory=dict)
-    _values: dict[Name, Any] = field(default_factory=dict)
-    _forms: dict[Name, Any] = field(default_factory=dict)
+    fresh: dict[Name, bytes] = field(default_factory=dict)
+    """Records in their plain form, while they are taken in."""
+    values: dict[str, dict[str, Any]] = field(default_factory=lambda: {label: {} for label in KINDS})
+    """Records by kind and id, as far as they were had."""
+    forms: dict[str, dict[str, Any]] = field(default_factory=lambda: {label: {} for label in KINDS})
+    """Records as the public sees them, likewise."""
+    _places: dict[str, dict[str, tuple[str, int, str]]] = field(default_factory=dict)
     _groups: dict[tuple[int, str], dict[Hashable, tuple[str, ...]]] = field(default_factory=dict)
     _complete: set[tuple[int, str]] = field(default_factory=set)
     """Groupings of which all groups were had."""
@@ -77,26 +86,42 @@ class Contents:
 
     def forget_forms(self) -> None:
         """Let go of how records look to the public."""
-        self._forms.clear()
+        for held in self.forms.values():
+            held.clear()
 
     def forget_articles(self) -> None:
         """Let go of bulletins, which are large."""
-        for held in (self._values, self._forms):
-            for name in [name for name in held if name[0] == "bulletin"]:
-                del held[name]
+        self.values["bulletin"].clear()
+        self.forms["bulletin"].clear()
 
-    def ids(self, label: str) -> Mapping[str, None]:
-        """Return the ids of a kind in the order in which they were read, as keys."""
-        if label not in self._ids:
-            rows = self.store.rows("SELECT id FROM record WHERE label = ? ORDER BY place", label)
-            self._ids[label] = dict.fromkeys(id_ for (id_,) in rows)
-        return self._ids[label]
+    def preload(self) -> None:
+        """Have all groups, since most of them will be asked for; workers that are copies of this process too."""
+        found: dict[tuple[int, str], dict[str, list[str]]] = {}
+        for grouping, key, label, id_, sides in self.store.rows(_EVERY_MEMBER):
+            name = _called(grouping, label, id_)
+            for side in (WHOLE, SHOWN):
+                if sides & side:
+                    found.setdefault((side, grouping), {}).setdefault(key, []).append(name)
+        for place, groups in found.items():
+            self._groups[place] = {key_of(key): tuple(ids) for key, ids in groups.items()}
+            self._complete.add(place)
+        for label in KINDS:
+            self.ids(label)
+
+    def ids(self, label: str) -> Mapping[str, tuple[str, int, str]]:
+        """Return the records of a kind in the order in which they were read: where each was written, by id."""
+        if label not in self._places:
+            rows = self.store.rows(
+                "SELECT id, file, number, pointer FROM record WHERE label = ? ORDER BY place", label
+            )
+            self._places[label] = {id_: tuple(where) for id_, *where in rows}
+        return self._places[label]
 
     def has(self, label: str, id_: object) -> bool:
         """Tell if there is a record."""
-        if label in self._ids:
-            return id_ in self._ids[label]
-        if (label, id_) in self._values:
+        if label in self._places:
+            return id_ in self._places[label]
+        if id_ in self.values[label] or (label, id_) in self.fresh:
             return True
         return isinstance(id_, str) and bool(
             self.store.rows("SELECT 1 FROM record WHERE label = ? AND id = ?", label, id_)
@@ -104,23 +129,32 @@ class Contents:
 
     def value(self, label: str, id_: str) -> Any:
         """Return a record; raise KeyError where there is none."""
-        if (label, id_) not in self._values:
-            rows = self.store.rows("SELECT data FROM record WHERE label = ? AND id = ?", label, id_)
-            if not rows:
-                raise KeyError(id_)
-            self._values[label, id_] = decode(label, rows[0][0])
-        return self._values[label, id_]
+        held = self.values[label]
+        if id_ not in held:
+            data = self.fresh.get((label, id_)) or self._data(label, id_)
+            held[id_] = decode(label, data)
+        return held[id_]
+
+    def _data(self, label: str, id_: str) -> bytes:
+        for (data,) in self.store.rows("SELECT data FROM record WHERE label = ? AND id = ?", label, id_):
+            found: bytes = data
+            return found
+        raise KeyError(id_)
 
     def form(self, label: str, id_: str) -> Any:
         """Return a record as the public sees it; raise KeyError where it does not."""
         if id_ in self.hidden[label]:
             raise KeyError(id_)
-        if (label, id_) not in self._forms:
-            self._forms[label, id_] = self.visible.form(self.value(label, id_))
-        return self._forms[label, id_]
+        held = self.forms[label]
+        if id_ not in held:
+            held[id_] = self.visible.form(self.value(label, id_))
+        return held[id_]
 
     def origin(self, label: str, id_: str) -> Origin:
         """Return where a record was written; raise KeyError where there is none."""
+        if label in self._places:
+            file, number, pointer = self._places[label][id_]
+            return Origin(file, origin_pointer(number, pointer))
         query = "SELECT file, number, pointer FROM record WHERE label = ? AND id = ?"
         for file, number, pointer in self.store.rows(query, label, id_):
             return Origin(file, origin_pointer(number, pointer))
@@ -148,15 +182,15 @@ class Contents:
 
     def forget(self, names: Iterable[Name], groups: Iterable[tuple[str, Hashable]], kinds: Iterable[str]) -> None:
         """Let go of what was had of records, groups, and the ids of kinds, since they have changed."""
-        for name in names:
-            self._values.pop(name, None)
-            self._forms.pop(name, None)
+        for label, id_ in names:
+            self.values[label].pop(id_, None)
+            self.forms[label].pop(id_, None)
         for grouping, key in groups:
             for side in (WHOLE, SHOWN):
                 self._groups.get((side, grouping), {}).pop(key, None)
                 self._complete.discard((side, grouping))
         for label in kinds:
-            self._ids.pop(label, None)
+            self._places.pop(label, None)
 
     def whole(self, limits: Limits, results: Results, shown: Edition) -> Edition:
         """Return the edition of all records; `shown` is the part of it that is public."""
@@ -191,11 +225,12 @@ class _Records(Mapping[str, Any]):
 
     def __init__(self, contents: Contents, side: int, label: str) -> None:
         self._contents, self._label, self._shown = contents, label, side == SHOWN
+        self._held = (contents.forms if self._shown else contents.values)[label]
+        self._load = contents.form if self._shown else contents.value
 
     def __getitem__(self, id_: str) -> Any:
-        if self._shown:
-            return self._contents.form(self._label, id_)
-        return self._contents.value(self._label, id_)
+        found = self._held.get(id_)
+        return self._load(self._label, id_) if found is None else found
 
     def __contains__(self, id_: object) -> bool:
         if self._shown and id_ in self._contents.hidden[self._label]:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from bulletin.check import MEANING, SHAPE
 from bulletin.check.rules import KEYS, ids, run
 from bulletin.crew import Alone, Crew, Piece, Result, Shared, Work
+from bulletin.engine import plain
 from bulletin.engine.memos import Memos
 from bulletin.engine.queries import Answers, Codec, Engine
 from bulletin.engine.tracking import Inline, Tracked, identify
@@ -31,8 +32,13 @@ from bulletin.read.finding import Found
 from bulletin.read.positions import located
 from bulletin.read.rows import decode_problems, encode_problems, origin_pointer
 from bulletin.read.theme import Theme
-from bulletin.text.dates import BEIJING
+from bulletin.text.dates import BEIJING, Date
 from bulletin.views import Site
+from bulletin.views.bulletins import Item
+from bulletin.views.feeds import Entry
+from bulletin.views.indicators import Ranking
+from bulletin.views.plan import Link
+from bulletin.views.ranks import Standing
 
 _LEVEL: Final = 1
 """How hard fragments are compressed: the fastest way halves them three times."""
@@ -43,8 +49,17 @@ CODECS: Final = {
     **dict.fromkeys(("shape", "meaning"), _PROBLEMS),
     **dict.fromkeys(("checks", "targets", "named"), JSON),
     "fragment": _TEXT,
+    "link": plain.codec(Link),
+    "item": plain.codec(Item),
+    "appeared": plain.codec(Date),
+    "entry": plain.codec(Entry),
+    "newest-day": plain.codec(Date | None),
+    "standing": plain.codec(Standing),
+    "ranking": plain.codec(Ranking),
 }
 """Queries of which the values are kept, and how."""
+UNCUT: Final = frozenset({"bulletin-page", "rows", "ranked", "ranks"})
+"""Queries whose results are shown by one or two others only: to compare them would cost more than it spares."""
 RULES: Final = {"shape": SHAPE, "meaning": MEANING}
 """The rules that each query over checks follows."""
 
@@ -148,7 +163,7 @@ class Workspace:
     def __post_init__(self) -> None:
         memos = Memos(self.state.store)
         memos.load()
-        self.engine = Engine(memos, self.ask, CODECS)
+        self.engine = Engine(memos, self.ask, CODECS, uncut=UNCUT)
         self._inline = Inline(self.engine.tracker)
         self.contents = Contents(self.state.store)
         self._look()
@@ -240,11 +255,20 @@ class Workspace:
         What the numbers mean is asked, and told, only when no record has an error.
         """
         self.gone = []
+        if self.engine.memos.empty:
+            self.contents.preload()
         yield from (shape := self._found("shape", crew))
         if not errors_in(shape):
-            yield from self._found("meaning", crew)
+            yield from self._found("meaning", crew, [("named", id_) for id_ in self.unnamed()])
 
-    def _found(self, query: str, crew: Crew) -> list[Problem]:
+    def unnamed(self) -> list[str]:
+        """Return the bulletins of which it must be found out anew what they name."""
+        before, now = self.listed("targets", "bulletin")
+        marked, known = set(self.engine.memos.stale("named")), set(before)
+        return [id_ for id_ in now if id_ in marked or id_ not in known]
+
+    def _found(self, query: str, crew: Crew, more: Sequence[tuple[str, str]] = ()) -> list[Problem]:
+        """Return what rules find; in passing, bring `more` results up to date."""
         engine = self.engine
         lists = [self.listed("checks", kind) for kind in KEYS]
         before = {name for were, _ in lists for name in were}
@@ -252,7 +276,8 @@ class Workspace:
         self.gone += [(query, name) for name in before if name not in now]
         marked = set(engine.memos.stale(query))
         stale = [name for name in now if name in marked or name not in before]
-        self.answer([(query, name) for name in stale], crew)
+        asked = [*((query, name) for name in stale), *more]
+        self.answer(sorted(asked, key=lambda one: one[1].removeprefix("bulletin/")), crew)
         held = {} if engine.memos.empty else dict(engine.memos.values(query))
         held.update((memo.key, memo.value) for memo in engine.made.values() if memo.query == query)
         return [problem for key in sorted(held.keys() & now) for problem in decode_problems(held[key])]

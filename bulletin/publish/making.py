@@ -83,10 +83,10 @@ class Making:
 
         Fragments of feeds and tables are made first, each once, and only where they are not kept.
         """
-        citing.refresh(self.workspace, crew)
+        citing.refresh(self.workspace)
         stale = self._stale()
         plain = [target for target in stale if kind_of(target) not in ASSEMBLED]
-        assembled = [target for target in stale if kind_of(target) in ASSEMBLED]
+        assembled = [target for target in stale if kind_of(target) in ASSEMBLED and self._is_due(target)]
         fragments = self._wanted(assembled)
         count = clock.counter(len(stale) + len(fragments))
         for done in count(self._done(_evenly(plain, fragments), crew)):

@@ -7,14 +7,15 @@ anything else would. So what lies in the store are texts and numbers, and readin
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from bulletin.engine import plain
 from bulletin.markup import Document, Words
 from bulletin.model.assets import Attachment, Picture
 from bulletin.model.bulletins import Bulletin, BulletinMatter, PageMatter, PlainPage
+from bulletin.model.public import names_in
 from bulletin.model.records import KINDS
 from bulletin.problems import Problem
 from bulletin.read.parse import Entry
@@ -28,6 +29,7 @@ class Row(NamedTuple):
 
     `number` is its place in a list, from 0; -1 where it is the whole file. `pointer` are the keys that lead to
     that list, joined by slashes. `rank` is what bulletins are sorted by in groups: the newest first, then by id.
+    `names` are the kinds and ids of what it names.
     """
 
     label: str
@@ -36,6 +38,7 @@ class Row(NamedTuple):
     pointer: str
     rank: str
     data: bytes
+    names: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +67,19 @@ class _File:
     size: int = 0
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Fraction):
-        return f"{value.numerator}/{value.denominator}"
-    raise NotImplementedError(type(value))
-
-
-def _typed(kind: type, value: Any) -> Any:
-    if kind is Fraction:
-        return Fraction(value)
-    raise NotImplementedError(kind)
-
-
 @dataclass(frozen=True, slots=True)
 class _OnlyMatter:
+    """What of an article is not its text."""
+
     matter: dict[str, Any]
+    path: str
+    line: int
 
 
-_matter: Final = msgspec.json.Decoder(_OnlyMatter)
-_encoder: Final = msgspec.json.Encoder(enc_hook=_plain)
-_article: Final = msgspec.json.Decoder(_Article, dec_hook=_typed)
-_file: Final = msgspec.json.Decoder(_File)
-_problems: Final = msgspec.json.Decoder(tuple[Problem, ...])
+_matter: Final = plain.decoder(_OnlyMatter)
+_article: Final = plain.decoder(_Article)
+_file: Final = plain.decoder(_File)
+_problems: Final = plain.decoder(tuple[Problem, ...])
 
 
 def row_of(entry: Entry) -> Row:
@@ -93,7 +87,9 @@ def row_of(entry: Entry) -> Row:
     pointer = entry.origin.pointer
     number, keys = (int(pointer[-1]), pointer[:-1]) if pointer else (-1, ())
     rank = _newest_first(entry.value.matter.date, entry.id) if entry.label == "bulletin" else ""
-    return Row(entry.label, entry.id, number, "/".join(map(str, keys)), rank, encode(entry.value, entry.typed))
+    names = tuple(dict.fromkeys(names_in(entry.value)))
+    data = encode(entry.value, entry.typed)
+    return Row(entry.label, entry.id, number, "/".join(map(str, keys)), rank, data, names)
 
 
 def origin_pointer(number: int, pointer: str) -> tuple[str | int, ...]:
@@ -115,6 +111,21 @@ def matter_of(data: bytes) -> Any:
     return _matter.decode(data).matter
 
 
+def without_text(label: str, data: bytes) -> Any:
+    """Return a record; of an article, what is known of it without its text."""
+    if label not in {"bulletin", "page"}:
+        return decode(label, data)
+    held = _matter.decode(data)
+    if label == "page":
+        return PlainPage(PageMatter.model_validate(held.matter), _NO_TEXT, held.path, held.line)
+    matter = BulletinMatter.model_validate(held.matter)
+    return Bulletin(matter, _NO_WORDS, _NO_WORDS, _NO_TEXT, held.path, held.line)
+
+
+_NO_TEXT: Final = Document(())
+_NO_WORDS: Final = Words(())
+
+
 def encode(value: Any, typed: Any = None) -> bytes:
     """Return the plain form of a record, an article or an asset; `typed` are its fields, or its front matter."""
     match value:
@@ -124,13 +135,13 @@ def encode(value: Any, typed: Any = None) -> bytes:
             held = _Article(typed, value.body, value.path, value.body_line)
         case Picture():
             where = (value.path, value.file, value.digest)
-            return _encoder.encode(_File(*where, value.width, value.height, value.copies))
+            return plain.encode(_File(*where, value.width, value.height, value.copies))
         case Attachment():
             where = (value.path, value.file, value.digest)
-            return _encoder.encode(_File(*where, kind=value.kind, size=value.size))
+            return plain.encode(_File(*where, kind=value.kind, size=value.size))
         case _:
-            return _encoder.encode(typed)
-    return _encoder.encode(held)
+            return plain.encode(typed)
+    return plain.encode(held)
 
 
 def decode(label: str, data: bytes) -> Any:
@@ -154,7 +165,7 @@ def decode(label: str, data: bytes) -> Any:
 
 def encode_problems(problems: Sequence[Problem]) -> bytes:
     """Return the plain form of problems; none are no bytes."""
-    return _encoder.encode(tuple(problems)) if problems else b""
+    return plain.encode(tuple(problems)) if problems else b""
 
 
 def decode_problems(data: bytes) -> tuple[Problem, ...]:
