@@ -11,6 +11,7 @@ Rust's salsa.
 
 import hashlib
 import io
+import os
 import pickle
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -69,6 +70,7 @@ class Engine:
     """Plain forms of values that were worked out since the store was last written."""
     uncut: frozenset[str] = frozenset()
     """Queries whose results are not compared: whoever reads one is made anew when it is."""
+    process: int = field(default_factory=os.getpid)
     runs: int = 0
     """How many functions were called."""
     _outdated: set[Id] = field(default_factory=set)
@@ -147,8 +149,13 @@ class Engine:
         for id_ in made:
             del self.made[id_]
 
-    def taken(self) -> Answers:
-        """Return what was worked out since this was last called: what a worker sends to whoever started it."""
+    def sent(self) -> Answers | None:
+        """Return what was worked out since this was last called, for the process that this one is a copy of.
+
+        In that process itself there is nothing to send: None.
+        """
+        if os.getpid() == self.process:
+            return None
         found = Answers(self.made, frozenset(self._clean), frozenset(self._moved))
         self.made, self._clean, self._moved = {}, set(), set()
         return found

@@ -302,7 +302,7 @@ def _answer_all(workspace: Workspace, asked: Sequence[tuple[str, str]]) -> list[
     for query, key in asked:
         workspace.engine.verify(query, key)
     workspace.contents.forget_articles()
-    return [workspace.engine.taken(), *[None] * (len(asked) - 1)]
+    return [workspace.engine.sent(), *[None] * (len(asked) - 1)]
 
 
 def _named(name: str) -> tuple[str, str]:

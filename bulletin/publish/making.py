@@ -135,7 +135,7 @@ class Making:
         pages = [page for one in begun for page in self._ended(one, bytes_of)]
         self.engine.forget("bulletin-page")
         self.workspace.contents.forget_articles()
-        return [*[Done()] * (len(tasks) - 1), Done(tuple(pages), self.engine.taken())] if tasks else []
+        return [*[Done()] * (len(tasks) - 1), Done(tuple(pages), self.engine.sent())] if tasks else []
 
     def _is_due(self, task: Task) -> bool:
         """Tell if a task must be done: it may come out that nothing has changed that it reads."""

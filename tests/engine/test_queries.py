@@ -1,0 +1,160 @@
+"""Queries on demand: what is made anew after a change, and what is not."""
+
+import pickle
+import sqlite3
+from pathlib import Path
+
+import pytest
+from made_up import MadeUp, made_up
+
+from bulletin.engine.queries import Answers, CycleError, canonical
+from bulletin.engine.tracking import identify
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> MadeUp:
+    """Two texts of three words that an earlier process has asked for."""
+    return made_up(tmp_path / "state").open()
+
+
+def test_nothing_is_made_where_nothing_has_changed(known: MadeUp) -> None:
+    """A new process has the values that are kept, and calls no function."""
+    assert known.ask("text", "first") == "ab cd 2"
+    assert not known.runs
+
+
+def test_a_change_makes_what_it_reaches_and_no_more(known: MadeUp) -> None:
+    """Of two texts that share a word only the one with the other word is made anew."""
+    known.change("letters", "a", "x")
+    assert not known.engine.verify("text", "second")
+    assert known.engine.verify("text", "first")
+    assert known.ask("text", "first") == "xb cd 2"
+    assert known.runs == {"word one": 1, "length one": 1, "text first": 1}
+
+
+def test_an_equal_result_cuts_off_its_readers(known: MadeUp) -> None:
+    """A letter in another case makes the word anew, which comes out equal, and so no text."""
+    known.change("letters", "c", "C")
+    assert not known.engine.verify("text", "first")
+    assert not known.engine.verify("text", "second")
+    assert known.runs == {"word two": 1}
+
+
+def test_a_change_taken_back_makes_nothing_that_reads_it(known: MadeUp) -> None:
+    """What comes out as it was saved is as if nothing had happened."""
+    known.change("letters", "a", "x")
+    known.change("letters", "a", "a")
+    assert not known.engine.verify("text", "first")
+    assert known.runs == {"word one": 1}
+
+
+def test_marks_outlive_a_process_that_did_not_save(known: MadeUp) -> None:
+    """What was marked and not made is made by the next process; so is what was made and not saved."""
+    known.change("letters", "a", "x")
+    known.ask("text", "first")
+    known.runs.clear()
+    again = known.open()
+    assert again.ask("text", "first") == "xb cd 2"
+    assert again.runs == {"word one": 1, "length one": 1, "text first": 1}
+    again.save()
+    assert not again.engine.memos.dirty
+    assert not again.store.rows("SELECT * FROM dirty")
+    assert not again.store.rows("SELECT * FROM moved")
+
+
+def test_changes_of_several_revisions_add_up(known: MadeUp) -> None:
+    """A text that is looked at after two changes, of which another build has saved the first, sees both."""
+    known.change("letters", "a", "x")
+    known.change("letters", "e", "y")
+    assert known.ask("text", "second") == "cd yf"
+    known.save()
+    known.change("letters", "b", "z")
+    assert known.open().ask("text", "first") == "xz cd 2"
+
+
+def test_what_is_no_longer_read_is_taken_back(known: MadeUp) -> None:
+    """A text without a word is not touched by it, and a word that nothing reads is dropped with its edges."""
+    known.change("texts", "first", "three")
+    assert known.ask("text", "first") == "ef"
+    known.save()
+    assert known.engine.memos.find(identify("word", "one")) is None
+    assert known.engine.memos.find(identify("length", "one")) is None
+    assert not known.store.rows("SELECT memo FROM reader WHERE dep = ?", identify("letters", "a"))
+    known.change("letters", "a", "x")
+    assert not known.engine.memos.dirty
+
+
+def test_results_that_are_gone_are_dropped(known: MadeUp) -> None:
+    """With a text go the words that it alone has read."""
+    known.save(gone=[("text", "second")])
+    assert known.engine.memos.keys("text") == ["first"]
+    assert known.engine.memos.keys("word") == ["one", "two"]
+
+
+def test_a_key_that_is_gone_is_never_asked_for(known: MadeUp) -> None:
+    """What told of the key has changed, and is looked at first."""
+    known.change("texts", "second", "two")
+    del known.words["three"]
+    known.change("letters", "e", "y")
+    with known.store.transaction():
+        known.engine.change([identify("words", "three")])
+    assert known.ask("text", "second") == "cd"
+    known.save()
+    assert not known.engine.memos.dirty
+
+
+def test_a_cycle_is_refused_with_its_path(known: MadeUp) -> None:
+    with pytest.raises(CycleError) as caught:
+        known.ask("loop", "a")
+    assert caught.value.path == (("loop", "a"), ("loop", "b"), ("loop", "a"))
+
+
+def test_a_failure_leaves_the_engine_usable(known: MadeUp) -> None:
+    """An error in a function is no result; the next time it is called again."""
+    known.change("texts", "first", "four")
+    with pytest.raises(KeyError):
+        known.ask("text", "first")
+    known.change("words", "four", "f")
+    assert known.ask("text", "first") == "f"
+
+
+def test_a_copy_tells_what_it_has_worked_out(known: MadeUp, tmp_path: Path) -> None:
+    """What a worker has made, in the way that it is sent, spares whoever takes it the work."""
+    known.change("letters", "a", "x")
+    (tmp_path / "copy").write_bytes(known.path.read_bytes())
+    copy = MadeUp(tmp_path / "copy", known.letters, known.words, known.texts).open()
+    copy.engine.verify("text", "first")
+    copy.engine.process = -1
+    answers: Answers = pickle.loads(pickle.dumps(copy.engine.sent()))  # noqa: S301  made here
+    known.engine.take(answers)
+    assert known.ask("text", "first") == "xb cd 2"
+    assert not known.runs
+    known.save()
+    assert known.open().ask("text", "first") == "xb cd 2"
+
+
+def test_a_result_that_held_once_does_not_hold_for_ever(known: MadeUp) -> None:
+    """What was verified, and not saved, is looked at again after the next change; there is nobody to send it to."""
+    known.change("letters", "c", "C")
+    known.engine.verify("text", "first")
+    assert known.engine.sent() is None
+    known.change("letters", "c", "x")
+    assert known.ask("text", "first") == "ab xd 2"
+
+
+def test_equal_values_have_equal_bytes() -> None:
+    """Whatever they share in memory."""
+    shared = "".join(["a", "b"])
+    assert canonical((shared, shared)) == canonical(("ab", "".join(["a", "b"])))
+    assert canonical({"a": (1, 2)}) != canonical({"a": (1, 3)})
+
+
+def test_nothing_in_the_file_is_run(known: MadeUp) -> None:
+    """All that is read back is texts, numbers and JSON: a pickle in their place is refused or shown as text."""
+    database = sqlite3.connect(known.path)
+    evil = b"cos\nsystem\n(S'touch evil'\ntR."
+    database.execute("UPDATE memo SET value = ?", (evil,))
+    database.commit()
+    database.close()
+    assert known.open().ask("text", "first") == evil.decode()
+    assert not Path("evil").exists()
