@@ -127,6 +127,14 @@ class Memos:
             self._drop(list(gone), unread, roots)
         self._save_marks()
 
+    def save_some(self, made: Mapping[Id, Memo]) -> None:
+        """Write some results before all others; what is not written yet stays marked, should it never be."""
+        for id_, memo in sorted(made.items()):
+            self._put(id_, memo)
+        self.store.execute("DELETE FROM dirty WHERE id = ?", ((id_,) for id_ in made))
+        moved = ((id_, self.moved[id_]) for id_ in made if id_ in self.moved)
+        self.store.execute("REPLACE INTO moved VALUES (?, ?)", moved)
+
     def _put(self, id_: Id, memo: Memo) -> list[Id]:
         """Write one result; return what it has read before and does not now."""
         before = self.find(id_)

@@ -145,7 +145,7 @@ class Engine:
     def save_only(self, query: str) -> None:
         """Write the results of one query that were made; to be called inside of a transaction of the store."""
         made = {id_: memo for id_, memo in self.made.items() if memo.query == query}
-        self.memos.save(made, (), ())
+        self.memos.save_some(made)
         for id_ in made:
             del self.made[id_]
 

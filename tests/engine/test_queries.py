@@ -158,3 +158,15 @@ def test_nothing_in_the_file_is_run(known: MadeUp) -> None:
     database.close()
     assert known.open().ask("text", "first") == evil.decode()
     assert not Path("evil").exists()
+
+
+def test_what_is_written_early_leaves_the_rest_marked(known: MadeUp) -> None:
+    """A process that writes one query's results and ends then has written nothing of the others, nor their marks."""
+    known.change("letters", "a", "x")
+    known.ask("text", "first")
+    with known.store.transaction():
+        known.engine.save_only("word")
+    again = known.open()
+    again.runs.clear()
+    assert again.ask("text", "first") == "xb cd 2"
+    assert again.runs == {"length one": 1, "text first": 1}
