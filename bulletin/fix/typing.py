@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from bulletin.read.slips import FULL_COLON, NO_SPACE, QUOTED_KEY, without_prose
 from bulletin.read.vocabulary import FIELDS
-from bulletin.read.yaml import FULL_COLON, NO_SPACE, QUOTED_KEY, without_prose
 
 _INDENT: Final = re.compile(r"^(?P<lead> *(?:- )?)(?P<key>\t+)", re.MULTILINE)
 _LEVEL: Final = "  "

@@ -206,6 +206,12 @@ def put_in_quotes(text: str) -> Message:
     return message("put the whole text in quotes: `{quoted}`", quoted=text)
 
 
+def unclosed(where: Location) -> Problem:
+    """Return the problem of a quote that was opened and not closed."""
+    case = next(case for case in _CASES if case.contexts == ("while scanning a quoted",))
+    return _problem(where, case.what, case.mend)
+
+
 def _fits(case: _Case, error: yaml.MarkedYAMLError, lines: list[str]) -> bool:
     mark = error.problem_mark
     behind = mark is not None and _line(lines, mark)[: mark.column].strip(" -") != ""

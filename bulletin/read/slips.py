@@ -1,0 +1,135 @@
+"""What is easily typed in YAML and hard to see: full-width signs, quotes, tabs, marks of lists."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bulletin.invisible import SPACES, ZERO_WIDTH
+from bulletin.markup.positions import Lines
+from bulletin.problems import Message, Problem, message
+from bulletin.read.vocabulary import CHINESE, FIELDS
+
+_NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?){0,12})"
+FULL_COLON: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+)[ ]?：", re.MULTILINE)
+QUOTED_KEY: Final = re.compile(_NAME + r"[“”‘’「](?P<key>[^“”‘’「」\n:：]+)[“”‘’」] ?[:：]", re.MULTILINE)
+_CHINESE_COLON: Final = re.compile(_NAME + r"(?P<key>[\u4e00-\u9fff]+)[ ]?：", re.MULTILINE)
+NO_SPACE: Final = re.compile(_NAME + rf"(?P<key>[A-Za-z_]+):(?=[^\s/]|[{SPACES}])", re.MULTILINE)
+_TAB: Final = re.compile(r"^ *(?:- )?(?P<key>\t)", re.MULTILINE)
+_WIDE_SPACE: Final = re.compile(rf"^(?:[ \t]|- )*(?P<key>[{SPACES}{ZERO_WIDTH}])", re.MULTILINE)
+_SPACE: Final = re.compile(f"[{SPACES}]")
+"""A space that YAML takes for text."""
+_TYPED: Final = (_TAB, _WIDE_SPACE, QUOTED_KEY, FULL_COLON, NO_SPACE)
+_VALUED: Final = re.compile(r"(?P<lead> *(?:- +){0,12})[^\s#:][^#:\n]{0,40}: +[^\s#]")
+"""A line that holds a field with its value; what is indented more below it goes on with the value."""
+
+
+def without_prose(text: str) -> str:
+    """Return the YAML `text`, as long as before, with the texts that go on below a field's line blanked out.
+
+    What looks like a field in them is prose (YAML 1.1, 8.1 and 9.2).
+    """
+    lines, within = text.split("\n"), -1
+    for index, line in enumerate(lines):
+        words = line.lstrip(" ")
+        if within >= 0 and (not words or len(line) - len(words) > within):
+            lines[index] = " " * len(line)
+        else:
+            found = _VALUED.match(line)
+            within = len(found["lead"]) if found else -1
+    return "\n".join(lines)
+
+
+def slips(text: str) -> Iterator[Problem]:
+    """Yield what is easily typed and hard to see: full-width signs, quotes, tabs."""
+    if not any(pattern.search(text) for pattern in _TYPED):
+        return
+    text = without_prose(text)
+    lines = Lines(text)
+    for match in _TAB.finditer(text):
+        yield _typing(
+            lines,
+            match,
+            "tab",
+            message("a tab stands in the indentation"),
+            message("programs disagree on how wide a tab is"),
+            message("indent by spaces, two a level; `bulletin fix --write` does it"),
+        )
+    for match in _WIDE_SPACE.finditer(text):
+        yield _typing(
+            lines,
+            match,
+            "wide-space",
+            message("a full-width space, or one from a web page, stands in the indentation"),
+            message("it is no indentation to a program"),
+            message("delete it, and type two half-width spaces in its place"),
+        )
+    for match in QUOTED_KEY.finditer(text):
+        if match["key"] not in FIELDS and match["key"] not in CHINESE:
+            continue
+        yield _typing(
+            lines,
+            match,
+            "quoted-key",
+            message("the name 「{key}」 stands in Chinese quotes", key=match["key"]),
+            message("the quotes would become part of the name"),
+            message("write `{key}: ` without quotes", key=match["key"]),
+        )
+    yield from _colon_faults(text, lines)
+
+
+def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
+    for match in FULL_COLON.finditer(text):
+        if match["key"] in FIELDS:
+            yield _typing(
+                lines,
+                match,
+                "full-width-colon",
+                message("a full-width colon stands behind 「{key}」", key=match["key"]),
+                message("the line would be read as one text, and the field would be lost"),
+                message(
+                    "write `{key}: ` with a half-width colon and a space; `bulletin fix --write` does it",
+                    key=match["key"],
+                ),
+            )
+    for match in NO_SPACE.finditer(text):
+        if match["key"] in FIELDS:
+            yield _typing(
+                lines,
+                match,
+                "no-space-after-colon",
+                message(
+                    "a full-width space, or one from a web page, stands behind the colon of 「{key}」",
+                    key=match["key"],
+                )
+                if _SPACE.match(text, match.end())
+                else message("no space stands behind the colon of 「{key}」", key=match["key"]),
+                message("the line would be read as one text, and the field would be lost"),
+                message(
+                    "write `{key}: ` with a half-width space behind the colon; "
+                    "`bulletin fix --write` does it",
+                    key=match["key"],
+                ),
+            )
+
+
+def chinese_colons(text: str) -> Iterator[Problem]:
+    """Yield Chinese names with a full-width colon; told only of what can't be read: prose holds them too."""
+    lines = Lines(text)
+    for match in _CHINESE_COLON.finditer(text):
+        for name in CHINESE.get(match["key"], ())[:1]:
+            yield _typing(
+                lines,
+                match,
+                "full-width-colon",
+                message("a full-width colon stands behind 「{key}」", key=match["key"]),
+                message("the line would be read as one text, and the field would be lost"),
+                message(
+                    "write `{name}: …`: the field's English name, a half-width colon, a space", name=name
+                ),
+            )
+
+
+def _typing(
+    lines: Lines, match: re.Match[str], rule: str, what: Message, why: Message, mend: Message
+) -> Problem:
+    return Problem(lines.location(match.start("key")), rule, what, why, mend)
