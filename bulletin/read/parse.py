@@ -241,7 +241,7 @@ def _front_matter(model: type[Matter], text: str, name: str) -> tuple[Matter | N
 def _unsaid(matter: Any, name: str) -> Iterator[Problem]:
     """Yield what decides whether an article is public, and is left empty."""
     for key in ("status", "embargo"):
-        if isinstance(matter, dict) and matter.get(key, "given") in {"", None}:
+        if isinstance(matter, dict) and matter.get(key, "given") in ("", None):
             yield Problem(
                 Location(name, pointer=(key,), at_key=True),
                 "empty-value",

@@ -231,6 +231,16 @@ def _own_fault(
     assert "what" in context, f"no message for {detail['type']}"  # noqa: S101  ours, never an editor's
     mend = context["mend"]
     twin = f"{pointer[-1]}_printed" if pointer else ""
+    told = dict(mend.arguments)
+    if (
+        detail["type"] == "date-form"
+        and "start" in told
+        and pointer[-1] == "as_of"
+        and "period" in fields_of(part)
+    ):
+        mend = message(
+            "write `period: {start}..{end}` in place of `as_of`", start=told["start"], end=told["end"]
+        )
     if detail["type"] in {"date-form", "no-such-date"} and twin in fields_of(part) and not mend.arguments:
         mend = message(
             "{mend}; words of the source that name no such day go into `{field}` instead",

@@ -7,6 +7,8 @@ from typing import Final
 import yaml
 
 from bulletin.problems import Location, Message, Problem, message
+from bulletin.read.vocabulary import CHINESE, GROUPS, LISTS, TEXTS
+from bulletin.text.spacing import unfold
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,9 @@ class _Case:
     behind: bool = False
     field: bool = False
     quotes: bool = False
+    look: str = ""
+    held: str = ""
+    one_line: bool = False
 
 
 _ANY: Final = ("",)
@@ -60,6 +65,47 @@ _CASES: Final = (
             "indent it as much as the field above it"
         ),
         quotes=True,
+    ),
+    _Case(
+        ("while parsing a flow node",),
+        _ANY,
+        message("nothing stands before this comma"),
+        message("delete the comma, or write before it what is missing"),
+        look=",",
+    ),
+    _Case(
+        ("while parsing a flow",),
+        _ANY,
+        message("in these brackets stands a full-width comma"),
+        message("write half-width commas, `,`, between the entries"),
+        at_start=True,
+        held="[，、；]",
+    ),
+    _Case(
+        ("while parsing a flow",),
+        _ANY,
+        message("this bracket is another than the one that was opened"),
+        message("close with ] what was opened with [, and with } what was opened with {"),
+        look="[]}]",
+        one_line=True,
+    ),
+    _Case(
+        ("while parsing a flow",),
+        _ANY,
+        message("a colon with a space behind it can't stand in brackets like this"),
+        message("put the entry that holds it in double quotes"),
+        look=":.*[]}]",
+        one_line=True,
+    ),
+    _Case(
+        ("while parsing a flow",),
+        _ANY,
+        message("a comma is missing before these words"),
+        message(
+            "put a half-width comma between the entries; put an entry that holds quotes in quotes as a whole"
+        ),
+        look=r"[^\s#].*[]}]",
+        one_line=True,
     ),
     _Case(
         ("while parsing a flow",),
@@ -120,10 +166,32 @@ _CASES: Final = (
     _Case(
         ("while parsing a block",),
         _ANY,
+        message("one bracket too many stands here"),
+        message("delete the bracket"),
+        behind=True,
+        look=r"[]}]",
+    ),
+    _Case(
+        ("while parsing a block",),
+        _ANY,
         message("the text has ended before these words"),
         message("put a text that goes on behind a closing quote or bracket in quotes as a whole"),
         behind=True,
         quotes=True,
+    ),
+    _Case(
+        _ANY,
+        ("did not find expected key",),
+        message("a list begins here, but the lines above are fields of one record"),
+        message("write the name of the list in a line above, such as `figures:`"),
+        look="- +id:",
+    ),
+    _Case(
+        _ANY,
+        ("did not find expected key",),
+        message("a list begins here, but the lines above are fields of one record"),
+        message("take the `- ` away from the beginning of the line"),
+        look="- +[a-z_]+:",
     ),
     _Case(
         _ANY,
@@ -136,7 +204,7 @@ _CASES: Final = (
 )
 """The faults that editors make, with libyaml's words for them; the first that fits is told."""
 
-_FIELD: Final = re.compile(" +[a-z_]+")
+_INDENTED: Final = re.compile(r" +(?:[A-Za-z_]+|(?P<chinese>[\u4e00-\u9fff]+))")
 
 _MEND: Final = message(
     "compare with the lines above: the same indentation by spaces, a colon and a space behind each name; "
@@ -154,8 +222,46 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
         words = " ".join(part for part in (error.context, error.problem) if part)
         return _problem(where, message("this is not YAML: {words}", words=words), _MEND)
     what = case.what.filled(sign=_line(lines, mark)[mark.column : mark.column + 1])
-    whole = in_quotes(lines, mark.line) if case.quotes else ""
-    return _problem(where, what, put_in_quotes(whole) if whole else case.mend)
+    return _problem(where, what, (case.quotes and _quoted(lines, mark.line)) or case.mend)
+
+
+def _quoted(lines: list[str], at: int) -> Message | None:
+    """Say how the text of a line is put in quotes; nothing where more than the line is meant."""
+    listed = _LISTED.fullmatch(lines[at]) if at < len(lines) else None
+    if listed and listed["field"] in LISTS:
+        entries = listed["entry"].strip("[]")
+        return message("put it in brackets: `{field}: [{value}]`", field=listed["field"], value=entries)
+    if listed and listed["field"] in GROUPS:
+        return message("begin the entries of the list on the next line, each with `- `")
+    if several := _several(lines, at):
+        return message(
+            "write the text and the lines above it in one line, in quotes: `{quoted}`", quoted=several
+        )
+    whole = in_quotes(lines, at)
+    return put_in_quotes(whole) if whole else None
+
+
+def _several(lines: list[str], at: int) -> str:
+    """Return the text of several lines that the line `at` is the last of, in quotes; empty if it has one."""
+    if at >= len(lines) or not (deep := _indent(lines[at])) or lines[at].lstrip().startswith("- "):
+        return ""
+    for first in range(at - 1, max(at - _LINES, -1), -1):
+        match = _VALUE.fullmatch(lines[first])
+        if _indent(lines[first]) < deep and match and _KEY.match(lines[first]):
+            if not match["text"] or match["text"].startswith(_OPENING):
+                return ""
+            words = [match["text"], *(line.strip() for line in lines[first + 1 : at + 1])]
+            return quoted(unfold(" ".join(words)))
+    return ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+_LINES: Final = 20
+"""Lines of one text that are looked at for its beginning."""
+_LISTED: Final = re.compile(r"[ ]*(?:- +)?(?P<field>[a-z_]+): +- +(?P<entry>.*\S)\s*")
 
 
 _VALUE: Final = re.compile(r"(?P<lead> *(?:- +)*(?:[A-Za-z_]+:(?: +|$))?)(?P<text>.*?)(?: +#.*)?\s*")
@@ -168,7 +274,9 @@ def in_quotes(lines: list[str], at: int) -> str:
     Nothing is returned where it stands in brackets or goes on below: then more than the line is meant.
     """
     match = _VALUE.fullmatch(lines[at]) if at < len(lines) else None
-    if match is None or not match["text"] or match["text"].startswith("["):
+    if match is None or not match["text"]:
+        return ""
+    if match["text"].startswith("[") and match["lead"].strip(" -:") not in TEXTS - LISTS:
         return ""
     below = lines[at + 1] if at + 1 < len(lines) else ""
     key = len(match["lead"]) - len(match["lead"].lstrip(" -"))
@@ -213,14 +321,30 @@ def unclosed(where: Location) -> Problem:
 
 
 def _fits(case: _Case, error: yaml.MarkedYAMLError, lines: list[str]) -> bool:
-    mark = error.problem_mark
-    behind = mark is not None and _line(lines, mark)[: mark.column].strip(" -") != ""
+    mark, start = error.problem_mark, error.context_mark
+    line = _line(lines, mark) if mark else ""
+    before, behind = (line[: mark.column], line[mark.column :]) if mark else ("", "")
     return bool(
         (error.context or "").startswith(case.contexts)
         and (error.problem or "").startswith(case.problems)
-        and (behind or not case.behind)
-        and (not case.field or (mark is not None and _FIELD.fullmatch(_line(lines, mark)[: mark.column])))
+        and (before.strip(" -") != "" or not case.behind)
+        and (not case.field or _is_field(before))
+        and re.match(case.look, behind)
+        and (not case.one_line or (mark and start and mark.line == start.line))
+        and (not case.held or (mark and start and re.search(case.held, _between(lines, start, mark))))
     )
+
+
+def _is_field(before: str) -> bool:
+    """Tell if a line begins with spaces and the name of a field."""
+    found = _INDENTED.fullmatch(before)
+    return found is not None and (found["chinese"] is None or found["chinese"] in CHINESE)
+
+
+def _between(lines: list[str], start: yaml.Mark, end: yaml.Mark) -> str:
+    """Return what stands between two places; of several lines the first."""
+    last = end.column if end.line == start.line else None
+    return _line(lines, start)[start.column : last]
 
 
 def _line(lines: list[str], mark: yaml.Mark) -> str:

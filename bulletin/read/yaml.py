@@ -130,7 +130,7 @@ class _Walk:
         if isinstance(event, kinds.ScalarEvent):
             if self.comments.lines:
                 self.problems += self.comments.passed(event, _field(pointer))
-            if event.style in {"'", '"'} and event.end_mark.line > event.start_mark.line:
+            if event.style in {"'", '"'}:
                 self._quoted(event)
             return self._visible(event, _scalar(event))
         if len(pointer) >= DEPTH:
@@ -143,7 +143,8 @@ class _Walk:
 
     def _quoted(self, event: Any) -> None:
         """Refuse a text in quotes that has swallowed fields, since its end was forgotten."""
-        if _FIELD.search(self.text, event.start_mark.index, event.end_mark.index):
+        on_one_line = event.end_mark.line == event.start_mark.line
+        if not on_one_line and _FIELD.search(self.text, event.start_mark.index, event.end_mark.index):
             raise _Refused(unclosed(refusals.at(event)))
 
     def broken(self, error: yaml.MarkedYAMLError) -> Iterator[Problem]:
@@ -152,7 +153,9 @@ class _Walk:
         yield from cut
         mark: Any = error.problem_mark
         last = self.problems[-1] if self.problems else None
-        goes_on_below = last and last.rule == "cut-text" and mark and last.location.line == mark.line
+        goes_on_below = (
+            last and last.rule == "cut-text" and mark is not None and last.location.line == mark.line
+        )
         in_brackets = cut and self.comments.depth and cut[-1].location.line > self.comments.flows[-1].first
         if not goes_on_below and not in_brackets:
             yield syntax(error, self.text)
