@@ -9,6 +9,10 @@ from bulletin.markup.positions import Lines
 from bulletin.problems import Message, Problem, message
 from bulletin.read.vocabulary import CHINESE, FIELDS, LISTS
 
+SLIPS: Final = frozenset(
+    {"tab", "wide-space", "quoted-key", "full-width-colon", "no-space-after-colon", "list-mark"}
+)
+"""The rules of what is told here; what comes of a slip need not be told beside it."""
 _NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?){0,12})"
 FULL_COLON: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+)[ ]?：", re.MULTILINE)
 QUOTED_KEY: Final = re.compile(_NAME + r"[“”‘’「](?P<key>[^“”‘’「」\n:：]+)[“”‘’」] ?[:：]", re.MULTILINE)

@@ -123,8 +123,7 @@ def _form_error(text: str) -> DateError:
             "date-form",
             message("「{text}」 is no day, but a span of days", text=text),
             message(
-                "write one day, month or year; what spans days is written `{start}..{end}`, and goes into a "
-                "field for spans",
+                "write one day, month or year; a span, like {start}..{end}, goes into `period` or `window`",
                 start=ends[0],
                 end=ends[1],
             ),
@@ -153,13 +152,16 @@ def _form(text: str, numbers: meant.Numbers, what: Message, mend: Callable[["Dat
 def _meant_span(text: str) -> tuple[str, str] | None:
     """Return the ends of the span that is meant by `text`, one of which may be open; None for no span."""
     found = meant.span(text)
-    dates = []
+    dates: list[Date | None] = []
     for numbers in found:
         year, month, day = [*numbers, 0, 0, 0][:_DAY]
         if numbers and _nonexistence(year, month, day, written=len(numbers)):
             return None
-        dates.append(str(Date(year, month, day)) if numbers else "")
-    return (dates[0], dates[1]) if any(dates) else None
+        dates.append(Date(year, month, day) if numbers else None)
+    first, last = dates
+    if first and last and first.first > last.last:
+        first, last = last, first
+    return (str(first or ""), str(last or "")) if first or last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,11 @@ class Span(Packed):
             raise DateError(
                 "date-form",
                 message("the span 「{text}」 is not in the form 2020-03-02..2020-03-05", text=text),
-                message("write two full stops between the days: {start}..{end}", start=ends[0], end=ends[1]),
+                message(
+                    "write {start}..{end}, with two full stops; an end that is open stays empty",
+                    start=ends[0],
+                    end=ends[1],
+                ),
             )
         if not dots:
             single = Date.parse(text)
