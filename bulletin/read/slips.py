@@ -28,8 +28,8 @@ LIST_MARK: Final = re.compile(
     rf"^(?P<lead> *)(?P<key>{_MARK})[ \u3000]*(?P<name>[A-Za-z_]+|[\u4e00-\u9fff]+) ?[:：]", re.MULTILINE
 )
 _MARKED: Final = re.compile(rf"^ *{_MARK}", re.MULTILINE)
-_LISTED: Final = re.compile(r"^ *(?:- )?(?P<field>[a-z_]+): *\n", re.MULTILINE)
-_ENTRY: Final = re.compile(rf" *(?:- .*|(?P<key>{_MARK})[ \u3000]*(?P<entry>\S.*))\n?")
+_LISTED: Final = re.compile(r"^(?P<lead> *(?:- )?)(?P<field>[a-z_]+): *\n", re.MULTILINE)
+_ENTRY: Final = re.compile(rf"(?P<lead> *)(?:- .*|(?P<key>{_MARK})[ \u3000]*(?P<entry>\S.*))\n?")
 _END: Final = re.compile(r"^(?P<key>\.\.\.)[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*[ \t]*[^#\s])", re.MULTILINE)
 """A line that ends a YAML document (YAML 1.1, 9.1), and something stands below it."""
 _TYPED: Final = (_MARKED, _END, _TAB, _WIDE_SPACE, QUOTED_KEY, FULL_COLON, NO_SPACE)
@@ -120,7 +120,7 @@ def _marks(text: str, lines: Lines) -> Iterator[Problem]:
             )
     for listed in _LISTED.finditer(text):
         entry = _ENTRY.match(text, listed.end()) if listed["field"] in LISTS else None
-        while entry:
+        while entry and len(entry["lead"]) >= len(listed["lead"]):
             if entry["key"]:
                 words = entry["entry"].rstrip()
                 mend = message("write `- {entry}`, with a half-width hyphen and a space", entry=words)

@@ -246,12 +246,11 @@ def _several(lines: list[str], at: int) -> str:
     if at >= len(lines) or not (deep := _indent(lines[at])) or lines[at].lstrip().startswith("- "):
         return ""
     for first in range(at - 1, max(at - _LINES, -1), -1):
-        match = _VALUE.fullmatch(lines[first])
-        if _indent(lines[first]) < deep and match and _KEY.match(lines[first]):
-            if not match["text"] or match["text"].startswith(_OPENING):
-                return ""
-            words = [match["text"], *(line.strip() for line in lines[first + 1 : at + 1])]
-            return quoted(unfold(" ".join(words)))
+        field = _FIELD.match(lines[first])
+        if field or not lines[first].strip(" ") or lines[first].lstrip().startswith(("#", "- ")):
+            text = field["text"] if field and len(field["lead"]) < deep else ""
+            words = [text, *(line.strip() for line in lines[first + 1 : at + 1])]
+            return quoted(unfold(" ".join(words))) if text and not text.startswith(_OPENING) else ""
     return ""
 
 
@@ -259,6 +258,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+_FIELD: Final = re.compile(r"(?P<lead> *(?:- +)*)[^\s:#]+:(?: +(?P<text>.*\S))?\s*$")
 _LINES: Final = 20
 """Lines of one text that are looked at for its beginning."""
 _LISTED: Final = re.compile(r"[ ]*(?:- +)?(?P<field>[a-z_]+): +- +(?P<entry>.*\S)\s*")
