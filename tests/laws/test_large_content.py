@@ -19,7 +19,8 @@ from bulletin.problems import Report
 from bulletin.read.content import read_content
 from bulletin.read.folders import Folder
 from bulletin.read.positions import located
-from bulletin.read.yaml import ENTRIES, MOST, load
+from bulletin.read.refusals import ENTRIES, MOST
+from bulletin.read.yaml import load
 from bulletin.reports import as_text
 
 SMALL = {
