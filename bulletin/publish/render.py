@@ -192,8 +192,11 @@ _SAID: Final = (
     ),
     (r"No filter named '(?P<name>\w+)'", message("No filter named '{name}': Jinja has none, nor have we")),
     (r"No test named '(?P<name>\w+)'", message("No test named '{name}': Jinja has none, nor have we")),
-    (r"unknown tag '(?P<name>\w+)'", message("Jinja does not know the tag '{name}' in this place")),
-    (r"Unexpected end of template", message("a tag that was opened is not closed before the template's end")),
+    (r"unknown tag '(?P<name>\w+)'", message("Encountered unknown tag '{name}' in this place")),
+    (
+        r"Unexpected end of template",
+        message("Unexpected end of template: a tag that was opened is not closed"),
+    ),
     (r"unexpected '(?P<name>[^']+)'", message("'{name}' is unexpected in this place")),
     (
         r"expected token '(?P<token>[^']+)', got '(?P<name>[^']+)'",

@@ -38,7 +38,7 @@ def document(typed: str, stdin: IO[bytes]) -> Text | Problem:
         text = decoded(data, encoding)
     if isinstance(text, Problem):
         return text
-    return Text(text, encoding) if text.strip(_UNSEEN) else _empty(name)
+    return Text(text, encoding) if typed == STDIN or text.strip(_UNSEEN) else _empty(name)
 
 
 def _bytes(path: Path, name: str) -> bytes | Problem:
