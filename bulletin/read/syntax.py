@@ -343,7 +343,7 @@ def _is_field(before: str) -> bool:
 
 def _between(lines: list[str], start: yaml.Mark, end: yaml.Mark) -> str:
     """Return what stands between two places; of several lines the first."""
-    last = end.column if end.line == start.line else None
+    last = end.column + 1 if end.line == start.line else None
     return _line(lines, start)[start.column : last]
 
 
