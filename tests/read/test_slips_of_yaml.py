@@ -124,8 +124,10 @@ SLIPS = {
     ),
     "sources: [a": (
         "the bracket that opens here isn't closed, or a comma is missing behind it",
-        "add the missing ] or } at its end, or the comma; put a text that begins with [ or { in double "
-        "quotes",
+        (
+            "add the missing ] or } at its end, or the comma; put a text that begins with [ or { in double "
+            "quotes"
+        ),
     ),
     'sources: ["a"，"b"]': (
         "in these brackets stands a full-width comma",
