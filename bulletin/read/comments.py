@@ -54,7 +54,7 @@ class Comments:
     @classmethod
     def of(cls, text: str) -> "Comments":
         """Return those of `text`; most have none."""
-        if not _BEHIND.search(text):
+        if (" #" not in text and "\t#" not in text) or not _BEHIND.search(text):
             return cls()
         lines = text.split("\n")
         held = (index for index, line in enumerate(lines) if _BEHIND.match(line))

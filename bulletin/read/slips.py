@@ -32,7 +32,7 @@ _LISTED: Final = re.compile(r"^(?P<lead> *(?:- )?)(?P<field>[a-z_]+): *\n", re.M
 _ENTRY: Final = re.compile(rf"(?P<lead> *)(?:- .*|(?P<key>{_MARK})[ \u3000]*(?P<entry>\S.*))\n?")
 _END: Final = re.compile(r"^(?P<key>\.\.\.)[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*[ \t]*[^#\s])", re.MULTILINE)
 """A line that ends a YAML document (YAML 1.1, 9.1), and something stands below it."""
-_TYPED: Final = (_MARKED, _END, _TAB, _WIDE_SPACE, QUOTED_KEY, FULL_COLON, NO_SPACE)
+_TYPED: Final = (_MARKED, _WIDE_SPACE, QUOTED_KEY, FULL_COLON, NO_SPACE)
 _VALUED: Final = re.compile(r"(?P<lead> *(?:- +){0,12})[^\s#:][^#:\n]{0,40}: +[^\s#]")
 """A line that holds a field with its value; what is indented more below it goes on with the value."""
 
@@ -55,7 +55,8 @@ def without_prose(text: str) -> str:
 
 def slips(text: str) -> Iterator[Problem]:
     """Yield what is easily typed and hard to see: full-width signs, quotes, tabs."""
-    if not any(pattern.search(text) for pattern in _TYPED):
+    signs = "\t" in text or "..." in text
+    if not signs and not any(pattern.search(text) for pattern in _TYPED):
         return
     lines = Lines(text)
     yield from (_full_stops(lines, match) for match in _END.finditer(text))
