@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bulletin.problems import Location, Message, Problem, Severity, message
-from bulletin.read.syntax import put_in_quotes, quoted
+from bulletin.read.quoting import put_in_quotes, quoted
 from bulletin.read.vocabulary import FIELDS, TEXTS
 from bulletin.text.spacing import unfold
 

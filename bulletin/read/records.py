@@ -14,7 +14,7 @@ from bulletin.model.records import Part, Record
 from bulletin.nouns import A_KIND, KINDS, glossed
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.misnamed import AROUND, nearest, unknown_key
-from bulletin.read.syntax import written
+from bulletin.read.quoting import written
 from bulletin.read.vocabulary import (
     FIELDS,
     GROUPS,

@@ -9,7 +9,7 @@ from yaml import events as kinds
 
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Problem, message
-from bulletin.read.syntax import in_quotes, put_in_quotes
+from bulletin.read.quoting import in_quotes, put_in_quotes
 from bulletin.read.vocabulary import LISTS
 
 DEPTH: Final = 12
