@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -26,7 +26,7 @@ from bulletin.publish.build import Builder, Built, Finish
 from bulletin.publish.clock import Clock
 from bulletin.publish.moments import now_from_environment, parse_as_of
 from bulletin.publish.writer import Strays, complete
-from bulletin.read.files import decode
+from bulletin.read.documents import document
 from bulletin.read.settings import read_settings
 from bulletin.reports import FORMATS, as_text
 from bulletin.text.dates import Date, DateError
@@ -108,6 +108,10 @@ class _Command(click.Command):
                 option.help = _translated(option.help)
         return super().get_help(ctx)
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what is typed behind the command's name."""
+        return [_translated(piece) for piece in super().collect_usage_pieces(ctx)]
+
 
 class _Group(_Command, click.Group):
     """Commands that do so; until a language is chosen, that of the environment holds."""
@@ -188,7 +192,7 @@ _jobs = click.option("--jobs", type=click.IntRange(1), help="Worker processes; o
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="bulletin")
+@click.version_option(package_name="bulletin", message="%(prog)s %(version)s")
 @_lang
 def main() -> None:
     """Publish bulletins on work resuming: check the content, build the site."""
@@ -488,7 +492,7 @@ def _write_changes(found: "Sequence[Change]", chosen: Settings) -> None:
 @main.command()
 @_lang
 @_settings
-@click.argument("file", type=click.File("rb"))
+@click.argument("file")
 @click.option(
     "-f", "--format", "form", type=click.Choice(["table", "json", "yaml"]), default="table", show_default=True
 )
@@ -497,7 +501,7 @@ def _write_changes(found: "Sequence[Change]", chosen: Settings) -> None:
     type=_Day(),
     help="The day the text appeared (2020-03-04, or a year): dates in it that print no year are not later.",
 )
-def extract(settings: Path, file: IO[bytes], form: str, date: Date | None) -> None:
+def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
     """Find the quantities in FILE, a .txt or .md (- is standard input), and draft records of them.
 
     json is a list for programs; yaml is stubs for content/data/figures/, with a comment for each guess.
@@ -506,21 +510,26 @@ def extract(settings: Path, file: IO[bytes], form: str, date: Date | None) -> No
     from bulletin.draft.context import extract as draft  # noqa: PLC0415
     from bulletin.draft.formats import as_json, as_yaml  # noqa: PLC0415
 
-    text = decode(file.read(), getattr(file, "name", "-"), keep_lines=True)
-    if isinstance(text, Problem):
-        click.echo(_say(text.message), err=True)
+    found = document(file, sys.stdin.buffer)
+    if isinstance(found, Problem):
+        click.echo(_say(found.message), err=True)
         raise SystemExit(1)
+    if found.encoding:
+        words = message(
+            "{file} is written in {encoding}, and was read so", file=file, encoding=found.encoding
+        )
+        click.echo(_say(words), err=True)
     try:
         names = _names(settings)
     except BuildError as error:
         _fail(error)
-    found = draft(text, names, date)
+    drafts = draft(found.text, names, date)
     if form == "json":
-        click.echo(as_json(found, text))
+        click.echo(as_json(drafts, found.text))
     elif form == "yaml":
-        click.echo(as_yaml(found, date), nl=False)
+        click.echo(as_yaml(drafts, date), nl=False)
     else:
-        _table(found)
+        _table(drafts)
 
 
 def _names(settings: Path) -> "Names":

@@ -16,7 +16,17 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("correct `as_of`, or `published`", lambda m: m.value("2020-01-01")),
     ("leave `as_of` out and write", lambda m: m.key("period")),
     ("write {start}..{end}", lambda m: m.value(f"{m.said('start')}..{m.said('end')}")),
-    ("write two full stops", lambda m: m.value(f"{m.said('start')}..{m.said('end')}")),
+    ("write {day}", lambda m: m.value(m.said("day"))),
+    ("write {moment}", lambda m: m.value(m.said("moment"))),
+    ("write the time too: {moment}", lambda m: m.value(m.said("moment"))),
+    ("write its year too", lambda m: m.value(m.said("example"))),
+    ("write one day, month or year; a span", lambda m: m.value("2020-03-02")),
+    (
+        "write `period: {start}..{end}`",
+        lambda m: m.line(
+            lambda line: re.sub(r"as_of: .*", f"period: {m.said('start')}..{m.said('end')}", line)
+        ),
+    ),
     ("write {date}", lambda m: m.value(m.said("date"))),
     ("{mend}; words of the source that name no such day", lambda m: m.key(m.said("field"))),
     ("write a day as 2020-03-02", lambda m: m.value("2020-03-02")),
@@ -157,6 +167,37 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ),
     # YAML
     ("put the whole text in quotes", texts.quoted),
+    (
+        "put 「{entry}」 in quotes",
+        lambda m: m.line(lambda line: line.replace(m.said("entry"), m.said("quoted"), 1)),
+    ),
+    ("delete `{words}`; a note", lambda m: m.swap_in_line(f" {m.said('words')}", "")),
+    ("delete it; if it is a note for colleagues", texts.without_comment),
+    ("write the text and the lines above it in one line", texts.in_one_line),
+    ("begin the line with `- {name}: `", texts.begun),
+    (
+        "write `- {entry}`",
+        lambda m: m.line(lambda line: f"{line[: m.column]}- {m.said('entry')}"),
+    ),
+    ("write two spaces in place of", texts.one_record),
+    ("it belongs to `{group}`: indent it", lambda m: m.line(lambda line: f"  {line}")),
+    ("delete the comma, or write", lambda m: m.line(lambda line: line[: m.column] + line[m.column + 1 :])),
+    ("delete the bracket", lambda m: m.line(lambda line: line[: m.column] + line[m.column + 1 :])),
+    ("close with ] what was opened", lambda m: m.line(lambda line: line.replace("}", "]"))),
+    ("write half-width commas", lambda m: m.line(lambda line: re.sub("[，、；]", ", ", line))),
+    ("put the entry that holds it in double quotes", lambda m: m.whole_value('["记者: 张三: 李四"]')),
+    (
+        "put a half-width comma between",
+        lambda m: m.line(lambda line: f"{line[: m.column].rstrip()}, {line[m.column :]}"),
+    ),
+    (
+        "take the `- ` away from the beginning of the line",
+        lambda m: m.line(lambda line: line.replace("- ", "", 1)),
+    ),
+    ("begin the entries of the list on the next line", texts.on_next_line),
+    ("write the name of the list in a line above", lambda m: m.lines.insert(m.at, "figures:")),
+    ("delete the line `{name}:`", texts.without_name),
+    ("write it as `{name}: {value}`", texts.as_text),
     ("if readers are to see it, put the whole text", texts.quoted),
     ("take the brackets off", lambda m: m.line(lambda line: re.sub(r"\[([^\]]*)\]:", r"\1:", line))),
     (
@@ -170,6 +211,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         ),
     ),
     ("delete the line, or move what follows", Mending.cut),
+    ("delete the line", Mending.cut),
     (
         "check the indentation, or an opening bracket",
         lambda m: m.line(lambda line: re.sub(r"[\[{]+", "resumption", line, count=1)),

@@ -9,6 +9,7 @@ STAGES = (
     "packing",
     "invisible",
     "problems",
+    "failures",
     "cells",
     "workers",
     "crew",

@@ -54,6 +54,7 @@ def test_what_is_typed_is_answered_in_chinese() -> None:
     commands = (main, *main.commands.values())
     told = [*commands, *(option for command in commands for option in command.params)]
     helps = {inspect.cleandoc(found) for one in told if (found := getattr(one, "help", None))}
+    helps |= {main.options_metavar or "", main.subcommand_metavar}
     package = Path(click.__file__).parent
     keywords = {"_": None, "ngettext": (1, 2)}
     theirs = {words for _, _, words, _, _ in extract_from_dir(package, keywords=keywords)}

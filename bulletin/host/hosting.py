@@ -20,6 +20,7 @@ import pelican
 from pelican import signals
 
 from bulletin.crew import local
+from bulletin.failures import said
 from bulletin.host.generator import BulletinGenerator
 from bulletin.host.plugins import heard, idle, not_loaded, watch_for_faults
 from bulletin.languages import language
@@ -128,7 +129,7 @@ class Host:
         return Problem(
             Location(last.filename, last.lineno or 0) if last else Location(_CONFIGURATION),
             "plugin-failed",
-            message("a plugin stops with {kind}: {error}", kind=type(error).__name__, error=error),
+            message("a plugin stops with {kind}: {error}", kind=type(error).__name__, error=said(error)),
             message("the site would lack what the plugin does to it"),
             message("correct the plugin, or take it out of PLUGINS"),
         )
@@ -216,7 +217,7 @@ def _refused(path: Path, error: Exception) -> Problem:
     return Problem(
         Location(path.name),
         "bad-configuration",
-        message("Pelican refuses it: {kind}: {error}", kind=type(error).__name__, error=error),
+        message("Pelican refuses it: {kind}: {error}", kind=type(error).__name__, error=said(error)),
         message("the settings decide how the site is made, where it stands and what it is called"),
         message("correct the file; it is Python, and Pelican reads it too"),
     )

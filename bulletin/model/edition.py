@@ -145,7 +145,17 @@ class Edition:
 
     def _in_order(self) -> Iterator[Member]:
         """Yield all members of groups, those of a kind in the order in which groups keep them."""
-        for label in ("place", "enterprise", "indicator", "scope", "policy", "figure", "page"):
+        for label in (
+            "place",
+            "enterprise",
+            "indicator",
+            "scope",
+            "policy",
+            "topic",
+            "source",
+            "figure",
+            "page",
+        ):
             yield from self.mapping(label).values()
         yield from newest_first(self.mapping("bulletin").values())
 
@@ -173,6 +183,11 @@ class Edition:
     def named(self) -> Grouping[Record]:
         """The records that go by each name, by their kinds and ids."""
         return self._grouping("names", {})
+
+    @cached_property
+    def titled(self) -> Grouping[Record]:
+        """The topics and sources of each name or title, by their ids."""
+        return self._grouping("titles", {})
 
     @property
     def names(self) -> Names:

@@ -160,7 +160,7 @@ def _date_fault(error: DateError) -> PydanticCustomError:
         "date-form": message("a date that is guessed at may be the wrong one"),
         "no-such-date": message("readers would be told a day that never was"),
         "span-reversed": message("nothing lies between the two days"),
-        "moment-form": message("without a zone the moment differs from machine to machine"),
+        "moment-form": message("without a time and its zone nobody can tell when the bulletin may appear"),
     }
     return fault(
         error.rule,

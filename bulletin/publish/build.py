@@ -18,8 +18,9 @@ from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home, homes
 from bulletin.publish.state import Reason, Site, SpoiltError, State
 from bulletin.publish.writer import SiteFolder, Strays, Written, complete, opened
-from bulletin.read.files import Folder, Stamp, changed, stamp_of
+from bulletin.read.files import Stamp, changed, stamp_of
 from bulletin.read.finding import Found, find_content
+from bulletin.read.folders import Folder
 from bulletin.read.theme import Theme, read_theme
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from bulletin.failures import said
 from bulletin.packing import Packed
 from bulletin.problems import Message, Report, message
 from bulletin.publish.program import program
@@ -174,7 +175,7 @@ class State:
         try:
             self._open()
         except (sqlite3.Error, OSError) as error:
-            self.lost = str(error)
+            self.lost = said(error)
             if _is_busy(error):  # another program writes it, and will have need of it
                 self.close()
             else:
@@ -245,7 +246,7 @@ class State:
                 self._open()
                 self.lost = ""
         except (sqlite3.Error, OSError) as error:
-            self.lost = str(error)
+            self.lost = said(error)
             self.close()
 
     def _delete(self) -> None:
@@ -498,7 +499,7 @@ class State:
                 self._database.executemany(command, rows)
             self._database.execute("COMMIT")
         except sqlite3.Error as error:
-            self.lost = str(error)
+            self.lost = said(error)
             self.close()
             return False
         return True

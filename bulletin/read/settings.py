@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from bulletin.failures import said
 from bulletin.model.configuration import Fault
 from bulletin.model.settings import Settings, SettingsError
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
@@ -63,13 +64,13 @@ def _run(path: Path) -> Mapping[str, Any]:
     try:
         return runpy.run_path(str(path))
     except SyntaxError as error:
-        what = message("this is no Python: {error}", error=error.msg)
+        what = message("this is no Python: {error}", error=said(error))
         raise _failure(path, "bad-configuration", what, _CORRECT, line=error.lineno or 0) from error
     except Exception as error:
         raise _failure(
             path,
             "bad-configuration",
-            message("it stops with {kind}: {error}", kind=type(error).__name__, error=error),
+            message("it stops with {kind}: {error}", kind=type(error).__name__, error=said(error)),
             _CORRECT,
         ) from error
     finally:
