@@ -9,7 +9,19 @@ import ways_with_files as files
 import ways_with_text as texts
 from mending import KNOWN, Mending
 
+from bulletin.problems import Message
+
 Way = Callable[[Mending], None]
+
+
+def begun_in_quotes(m: Mending) -> None:
+    """Follow the mend within, and put a value that then begins with braces in quotes."""
+    held = dict(m.problem.mend.arguments)["mend"]
+    followed = isinstance(held, Message) and way(held.template)
+    assert followed
+    followed(m)
+    m.line(lambda line: re.sub(r"^(title|summary): (\{\{.*)$", r'\1: "\2"', line))
+
 
 FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     # dates and numbers
@@ -44,6 +56,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         lambda m: m.swap(m.said("typed"), f"{{{{ {m.said('figure')} }}}}"),
     ),
     ("if that is meant, write", lambda m: m.swap(m.said("printed"), f"{{{{ {m.said('figure')} }}}}")),
+    ("{mend}; a value that begins with double braces", begun_in_quotes),
     ("record it in content/data/figures/", lambda m: ways.to_list(m, "not_figures", m.said("printed"))),
     ("delete it, or write it as it stands", Mending.cut_entry),
     # ids, codes, words of a list

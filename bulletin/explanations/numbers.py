@@ -157,6 +157,14 @@ EXPLANATIONS: Final = (
         right="已复工{{ suxian-industry-resumed }}",
     ),
     Explanation(
+        "corrected-number",
+        message(
+            "A number typed into a text is what a record said before it was corrected, or says only since."
+        ),
+        wrong="已复工60家  (printed: 70家, until 2020-03-06: 60家)",
+        right="已复工{{ suxian-industry-resumed }}",
+    ),
+    Explanation(
         "word-before-figure",
         message("A text says rises or falls before a figure that prints the word itself."),
         wrong="工业增加值下降{{ suxian-growth }}  (printed: 下降6.8%)",
