@@ -277,6 +277,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("delete 「{word}」 before", texts.without_word),
     ("delete 「{unit}」 behind", texts.without_unit),
     ("delete 「{touching}」 beside", texts.without_touching),
+    ("{delete}; if the source prints it", texts.without_touching),
     ("write `printed: {turn}{printed}` in the record", texts.said_in_record),
     ("write `##`", lambda m: m.line(lambda line: re.sub("^#+", "##", line))),
     ("write `{mended}`", lambda m: m.line(lambda line: re.sub("^#+", m.said("mended"), line))),

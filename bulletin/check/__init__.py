@@ -6,6 +6,7 @@ from typing import Final
 
 from bulletin.check import (
     belonging,
+    beside,
     dates,
     identity,
     indicators,
@@ -40,6 +41,7 @@ MEANING: Final[tuple[Rule, ...]] = (
     *observations.RULES,
     *dates.MEANING,
     *prose.MEANING,
+    *beside.MEANING,
     *wording.MEANING,
     *names.RULES,
     *namesakes.RULES,

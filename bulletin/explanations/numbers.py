@@ -183,6 +183,14 @@ EXPLANATIONS: Final = (
         right="{{ suxian-industry-resumed }}",
     ),
     Explanation(
+        "hedge-beside-figure",
+        message(
+            "A text writes 近, 约, 超过, 以上 or the like beside a figure: its record says another number."
+        ),
+        wrong="近{{ suxian-industry-resumed }}企业  (printed: 68家)",
+        right="{{ suxian-industry-resumed }}企业",
+    ),
+    Explanation(
         "unit-twice",
         message("A text writes the unit once more that its figure prints."),
         wrong="{{ suxian-industry-resumed }}家企业",
