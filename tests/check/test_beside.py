@@ -99,9 +99,8 @@ def test_other_words_beside_a_figure_are_none(words: str, tmp_path: Path) -> Non
             "delete 「近」 beside `{{ x }}`; if the source prints it, write `printed: 近90家` in the record",
         ),
         (
-            "{{ x }}以上",
-            "delete 「以上」 beside `{{ x }}`; if the source prints it, write `printed: 90家以上` in "
-            "the record",
+            "{{ x }}多",
+            "delete 「多」 beside `{{ x }}`; if the source prints it, write `printed: 90家多` in the record",
         ),
         ("近{{ near }}", "delete 「近」 beside `{{ near }}`"),
         ("{{ above }}以上", "delete 「以上」 beside `{{ above }}`"),
