@@ -20,7 +20,7 @@ from bulletin.text.quantity.directions import VERBS
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.grammar import combined
 from bulletin.text.quantity.lexemes import WORDS, lexemes
-from bulletin.text.quantity.parse import negated
+from bulletin.text.quantity.parse import directed, negated, undirected
 from bulletin.text.quantity.units import words
 
 BEFORE = [
@@ -92,10 +92,13 @@ def test_only_quantity_errors(printed: str) -> None:
 
 @given(texts)
 def test_bounds(printed: str) -> None:
-    """Bounds are in order, and agree with the qualifier."""
-    quantity = meaning(printed)
-    if isinstance(quantity, str):
+    """Bounds are in order, and agree with the qualifier; of a rise or fall the other one may be zero."""
+    found = meaning(printed)
+    if isinstance(found, str):
         return
+    quantity = undirected(found)
+    assert found.change is not Change.LEVEL or quantity == found
+    assert {found.low, found.high} <= {quantity.low, quantity.high, Fraction(0)}
     low, high = quantity.low, quantity.high
     assert low is None or high is None or low <= high
     assert (low, high) != (None, None) or quantity.qualifier is Qualifier.MISSING
@@ -126,7 +129,7 @@ def test_a_fall_is_the_number_with_its_sign_turned(printed: str, verb: str) -> N
     if isinstance(number, QuantityError) or number.change is not Change.LEVEL:
         return
     assert isinstance(changed, Quantity), str(changed)
-    expected = number if VERBS[verb] > 0 else negated(number)
+    expected = directed(number if VERBS[verb] > 0 else negated(number), VERBS[verb])
     assert replace(changed, printed="", tokens=()) == replace(
         expected, printed="", tokens=(), change=Change.CHANGE
     )
