@@ -1,13 +1,15 @@
-"""Rules about indicators: a variant stands beside an indicator that it can be read with."""
+"""Rules about indicators: their names and units are their own, and variants can be compared."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from bulletin.check.rules import Rule, at, problem
+from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.edition import Edition
-from bulletin.model.records import Indicator
+from bulletin.model.records import Figure, Indicator
 from bulletin.nouns import WORDS
-from bulletin.problems import Problem, message
+from bulletin.problems import Problem, Severity, message
 
 _WHY: Final = message("a variant stands as a marked row among the figures of its indicator")
 _MEND: Final = message(
@@ -41,4 +43,52 @@ def variant(edition: Edition, indicator: Indicator) -> Iterator[Problem]:
     yield problem("variant-of", at(edition, indicator, "variant_of"), what, _WHY, _MEND)
 
 
-RULES: Final = (Rule("variant-of", "indicator", variant),)
+def narrow(edition: Edition, record: Indicator | Figure) -> Iterator[Problem]:
+    """A unit is typed in half width, as units are known and compared."""
+    units: list[tuple[Pointer, str]] = [(("unit",), record.unit or "")]
+    if isinstance(record, Indicator):
+        units += ((("units", index), unit) for index, unit in enumerate(record.units))
+    for pointer, typed in units:
+        unit = unicodedata.normalize("NFKC", typed) if _WIDE.search(typed) else typed
+        if unit != typed:
+            yield problem(
+                "wide-unit",
+                at(edition, record, *pointer),
+                message("the unit 「{typed}」 is typed in full width", typed=typed),
+                message("it is another unit than 「{unit}」 for whoever compares and sums", unit=unit),
+                message('write `"{unit}"`', unit=unit),
+            )
+
+
+_WIDE: Final = re.compile("[\uff01-\uff5e\u3000\ufe6a]")
+"""Letters, signs and a space in full width, and a small percent sign."""
+
+
+def namesake(edition: Edition, indicator: Indicator) -> Iterator[Problem]:
+    """No two indicators have one name."""
+    for found in edition.named.ids(indicator.name):
+        kind, _, id_ = found.partition("/")
+        other = edition.indicators[id_] if kind == "indicator" and id_ < indicator.id else None
+        if other and other.name == indicator.name:
+            yield problem(
+                "same-name",
+                at(edition, indicator, "name"),
+                message("the indicator 「{id}」 has the same name", id=other.id),
+                message(
+                    "their figures would be compared apart, and nobody could tell the two from each other"
+                ),
+                message(
+                    "if they are one, keep one and write its id in all figures; if they are two, say in the "
+                    "name what differs"
+                ),
+                Severity.WARNING,
+            )
+            return
+
+
+RULES: Final = (
+    Rule("variant-of", "indicator", variant),
+    Rule("wide-unit", "indicator", narrow),
+    Rule("wide-unit", "figure", narrow),
+    Rule("same-name", "indicator", namesake),
+)

@@ -73,6 +73,24 @@ EXPLANATIONS: Final = (
         right="printed: 100%",
     ),
     Explanation(
+        "count-below-zero",
+        message("What is counted is below zero, and the record does not say that it is a change."),
+        wrong="printed: -5家",
+        right="printed: -5家\nbase: 比上月",
+    ),
+    Explanation(
+        "counter-missing",
+        message("A figure is printed as a bare number, and nothing says what it counts."),
+        wrong="printed: 124",
+        right="printed: 124家",
+    ),
+    Explanation(
+        "wide-unit",
+        message("The unit of an indicator is typed in full width."),
+        wrong="unit: ％",
+        right='unit: "%"',
+    ),
+    Explanation(
         "wrong-unit",
         message("A figure is counted in another unit than its indicator."),
         wrong="indicator: enterprises-resumed\nprinted: 470名",

@@ -8,7 +8,9 @@ from bulletin.problems import message
 EXPLANATIONS: Final = (
     Explanation(
         "same-name",
-        message("Two enterprises of one place, or two places of one parent, have the same name."),
+        message(
+            "Two enterprises of one place, two places of one parent, or two indicators have the same name."
+        ),
         wrong="- id: gospell\n  name: 高斯贝尔\n- id: gaosi-beier\n  name: 高斯贝尔",
         right="- id: gospell\n  name: 高斯贝尔",
     ),

@@ -13,7 +13,7 @@ figures:
   - {id: x, indicator: enterprises-resumed, group: 甲, printed: 90家}
   - {id: near, indicator: enterprises-resumed, group: 乙, printed: 近80家}
   - {id: above, indicator: enterprises-resumed, group: 丙, printed: 70家以上}
-  - {id: bare, indicator: enterprises-resumed, group: 丁, printed: "5000"}
+  - {id: bare, indicator: enterprises-resumed, group: 丁, printed: "5000", unit: 家}
 """
 FILES: Final = {"data/figures/more.yaml": FIGURES}
 HEDGED: Final = {
