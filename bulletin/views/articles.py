@@ -181,6 +181,7 @@ class Filling:
 def _about(view: FigureView) -> str:
     """Say in one line when, of whom and from where: what a reader sees when pointing at it."""
     dates = {"day": f"截至{view.as_of.date.text}" if view.as_of.date else "", "none": "日期原文未印"}
+    dates["period"] = f"统计期{view.as_of.words}"
     day = dates.get(view.as_of.kind, f"原文作“{view.as_of.words}”")
     parts = [day, view.scope, view.source.text]
     return f"{view.subject.text}{view.label}：{'，'.join(part for part in parts if part)}"
