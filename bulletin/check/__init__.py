@@ -46,6 +46,7 @@ MEANING: Final[tuple[Rule, ...]] = (
     *names.RULES,
     *namesakes.RULES,
     *belonging.RULES,
+    *references.MEANING,
 )
 """Whether the numbers can be true. These rules take every record to be sound."""
 

@@ -9,10 +9,11 @@ from bulletin.markup import Block, Role, Slot
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.destinations import TYPED, Article, Destination, found
 from bulletin.model.edition import Edition, linked_file
+from bulletin.model.selection import selected
 from bulletin.model.states import State, states
 from bulletin.text.dates import Date
 from bulletin.views import addresses
-from bulletin.views.citations import Citations, selected
+from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, short_name
 from bulletin.views.media import attributes, kind_and_size
 from bulletin.views.policies import PolicyCard, policy_card

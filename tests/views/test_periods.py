@@ -46,7 +46,7 @@ def test_pages_show_the_period_once(tmp_path: Path) -> None:
     (content / "data/figures/suxian.yaml").write_text(
         "source: rednet-suxian\nsubject: suxian\nscope: above-scale\nperiod: 2020-02\nfigures:\n"
         "  - {id: suxian-resumed, indicator: enterprises-resumed, printed: 68家}\n"
-        "  - {id: suxian-helped, indicator: enterprises-resumed, subject: suxian-prevention, printed: 近30家}\n"
+        "  - {id: suxian-helped, indicator: enterprises-resumed, subject: suxian-prevention, printed: 9家}\n"
         "  - {id: gospell-third, indicator: enterprises-resumed, subject: gospell, printed: 3家}\n",
         encoding="utf-8",
     )
