@@ -103,6 +103,8 @@ _TOUCHING_AFTER: Final = re.compile(r"[0-9０-９]+|[万萬亿億%％‰]|个百
 def hedged(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No hedge touches a figure: 近 or 以上 is part of the record's words, or the text's own claim."""
     for place in cited(edition, bulletin):
+        if not _may_be_hedged(place):
+            continue
         quantity = then(edition, bulletin, place.reference.target)
         before, after = _hedge_before(place.before), _hedge_after(place.after, quantity)
         if before or after:
@@ -150,14 +152,20 @@ _OTHER_WORDS: Final = re.compile(
     "(?:[附最就临邻靠亲相毗]近|[节预签公条制违特邀赴简]约|[赶反高英中商]超|[圆期届充爆饱美丰填坐住挤装]满|[爆打侦攻击]破)$"
 )
 """Words that end with a hedge of one character and are none."""
+_END: Final = Lexeme(Kind.END, "", 0, 0)
 _PARTED: Final = frozenset("多余起内")
 """Hedges behind a number that also begin other words: only where no Han character follows."""
+
+
+def _may_be_hedged(place: Cited) -> bool:
+    """Say whether the characters beside a figure can be those of a hedge."""
+    return fold(place.before.rstrip()[-1:]) in _LAST or fold(place.after.lstrip()[:1]) in _FIRST
 
 
 def _hedge_before(words: str) -> str:
     """Return the hedge that `words`, which stand before a figure, end with; the empty string for none."""
     folded = fold(words).rstrip()
-    if folded[-1:] not in _LAST or _OTHER_WORDS.search(folded):
+    if not folded or _OTHER_WORDS.search(folded):
         return ""
     *_, last = lexemes(folded)
     return words[last.start :].rstrip() if last.text in _BEFORE else ""
@@ -166,9 +174,7 @@ def _hedge_before(words: str) -> str:
 def _hedge_after(words: str, quantity: Quantity) -> str:
     """Return the hedge that `words`, which stand behind a figure, begin with; the empty string for none."""
     folded = fold(words)
-    if folded.lstrip()[:1] not in _FIRST:
-        return ""
-    hedge, following, *_ = (*lexemes(folded), Lexeme(Kind.END, "", len(words), len(words)))
+    hedge, following, *_ = (*lexemes(folded), _END, _END)
     numbered = following.numeric or words[hedge.end :].startswith("{")
     if hedge.text not in _AFTER or (numbered and hedge.text in lexicon.BEFORE):
         return ""  # 不足 and 不到 belong to the number behind them
