@@ -156,10 +156,8 @@ def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 
 def chosen_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """A bulletin lists the sources of the figures that its blocks choose by place, indicator, scope or topic.
-
-    Other people's figures come to be chosen with time, so that this is only a warning.
-    """
+    """A bulletin lists the sources of the figures that its blocks choose by place, indicator or the like."""
+    # Others' figures come to be chosen with time: an error would stop the site for what nobody has edited.
     listed = set(bulletin.matter.sources)
     for block in bulletin.body.blocks:
         options = dict(block.options)
