@@ -9,7 +9,19 @@ import ways_with_files as files
 import ways_with_text as texts
 from mending import KNOWN, Mending
 
+from bulletin.problems import Message
+
 Way = Callable[[Mending], None]
+
+
+def begun_in_quotes(m: Mending) -> None:
+    """Follow the mend within, and put a value that then begins with braces in quotes."""
+    held = dict(m.problem.mend.arguments)["mend"]
+    followed = isinstance(held, Message) and way(held.template)
+    assert followed
+    followed(m)
+    m.line(lambda line: re.sub(r"^(title|summary): (\{\{.*)$", r'\1: "\2"', line))
+
 
 FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     # dates and numbers
@@ -30,6 +42,9 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write {date}", lambda m: m.value(m.said("date"))),
     ("{mend}; words of the source that name no such day", lambda m: m.key(m.said("field"))),
     ("write a day as 2020-03-02", lambda m: m.value("2020-03-02")),
+    ("correct it; if it is by how much", lambda m: m.lines.insert(m.at + 1, "    base: 比上月")),
+    ("write it as the source prints it", lambda m: m.value(m.said("whole"))),
+    ('write `"{unit}"`', lambda m: m.value(f'"{m.said("unit")}"')),
     ("correct it; if it is a rate", lambda m: m.value("100%")),
     ("correct it", lambda m: m.value("2020-03-02")),
     ("write the day on which it appears", lambda m: m.value("2020-03-04")),
@@ -54,6 +69,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         lambda m: m.swap(m.said("typed"), f"{{{{ {m.said('figure')} }}}}"),
     ),
     ("if that is meant, write", lambda m: m.swap(m.said("printed"), f"{{{{ {m.said('figure')} }}}}")),
+    ("{mend}; a value that begins with double braces", begun_in_quotes),
     ("record it in content/data/figures/", lambda m: ways.to_list(m, "not_figures", m.said("printed"))),
     ("delete it, or write it as it stands", Mending.cut_entry),
     # ids, codes, words of a list
@@ -306,6 +322,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("delete 「{word}」 before", texts.without_word),
     ("delete 「{unit}」 behind", texts.without_unit),
     ("delete 「{touching}」 beside", texts.without_touching),
+    ("{delete}; if the source prints it", texts.without_touching),
     ("write `printed: {turn}{printed}` in the record", texts.said_in_record),
     ("write `##`", lambda m: m.line(lambda line: re.sub("^#+", "##", line))),
     ("write `{mended}`", lambda m: m.line(lambda line: re.sub("^#+", m.said("mended"), line))),

@@ -6,6 +6,7 @@ from typing import Final
 
 from bulletin.check import (
     belonging,
+    beside,
     dates,
     identity,
     indicators,
@@ -40,10 +41,12 @@ MEANING: Final[tuple[Rule, ...]] = (
     *observations.RULES,
     *dates.MEANING,
     *prose.MEANING,
+    *beside.MEANING,
     *wording.MEANING,
     *names.RULES,
     *namesakes.RULES,
     *belonging.RULES,
+    *references.MEANING,
 )
 """Whether the numbers can be true. These rules take every record to be sound."""
 

@@ -26,6 +26,7 @@ from bulletin.markup.blocks import misread, stray
 from bulletin.markup.clean import TYPED_PATH
 from bulletin.markup.document import FILE_KINDS, KINDS, Heading, Part, Role, Slot, merged
 from bulletin.markup.headings import Outline
+from bulletin.markup.numbers import SHIFTED
 from bulletin.markup.softbreaks import INLINE
 from bulletin.markup.tokens import TOKEN, Kind, Token, Tokens
 from bulletin.problems import Location, Problem
@@ -130,10 +131,12 @@ class Walk:
             self._mixed(text)
 
     def _say(self, html: str) -> None:
+        shifted = SHIFTED.get(self.parts[-1]) if self.parts else None
         self.parts.append(html)
         if self._note:
             return
-        self.text.append(html if self._code else html.replace("\n", " "))  # a line is a paragraph or a cell
+        plain = html.translate(shifted) if shifted else html
+        self.text.append(plain if self._code else plain.replace("\n", " "))  # a line is a paragraph or a cell
         if self._heading is not None:
             self._heading.append(html)
 
