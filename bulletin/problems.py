@@ -18,11 +18,15 @@ from bulletin.packing import Packed
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error stops the build, the others are published with."""
+    """How much a problem weighs: an error stops the build, the others are published with.
+
+    A note is no fault: it tells what readers don't see.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     QUESTION = "question"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,11 +104,13 @@ _KINDS: Final = {
     Severity.ERROR: Message(""),
     Severity.WARNING: message("warning: "),
     Severity.QUESTION: message("question: "),
+    Severity.NOTE: message("note: "),
 }
 _COUNTED: Final = {
     Severity.ERROR: (message("1 error"), message("{count} errors")),
     Severity.WARNING: (message("1 warning"), message("{count} warnings")),
     Severity.QUESTION: (message("1 question"), message("{count} questions")),
+    Severity.NOTE: (message("1 note"), message("{count} notes")),
 }
 
 

@@ -160,8 +160,8 @@ def test_a_report_counts_in_both_languages() -> None:
     """One and several, and nothing at all."""
     problems = [_problem(severity, line) for severity in Severity for line in (1, 2)]
     zh = language("zh").say
-    assert str(Report.of(problems).summary) == "2 errors, 2 warnings, 2 questions"
-    assert zh(Report.of(problems).summary) == "2 个错误，2 个警告，2 个疑问"
+    assert str(Report.of(problems).summary) == "2 errors, 2 warnings, 2 questions, 2 notes"
+    assert zh(Report.of(problems).summary) == "2 个错误，2 个警告，2 个疑问，2 个提示"
     assert (str(Report.of(problems[:1]).summary), zh(Report.of(problems[:1]).summary)) == (
         "1 error",
         "1 个错误",

@@ -20,7 +20,7 @@ from bulletin.publish.build import Builder
 from bulletin.publish.clock import Clock
 from bulletin.publish.moments import now_from_environment
 from bulletin.publish.writer import Strays
-from bulletin.reports import as_text
+from bulletin.reports import as_text, note_lines
 
 
 @click.command(cls=Command)
@@ -90,7 +90,8 @@ def build(
         words = message(
             "{summary}, as after the last build: `bulletin check` lists them", summary=report.summary
         )
-        click.echo(say(words) if built.again else as_text(report, say), err=True)
+        told = [*map(say, note_lines(report)), say(words)] if built.again else [as_text(report, say)]
+        click.echo("\n".join(told), err=True)
     for note in built.notes:
         click.echo(say(note), err=True)
     folder = shown_from_here(chosen.output)

@@ -11,6 +11,7 @@ from bulletin.cli.options import Rule, settings_option
 from bulletin.cli.project import read
 from bulletin.problems import BuildError, Report, message
 from bulletin.publish.build import Builder
+from bulletin.publish.moments import now_from_environment
 from bulletin.reports import FORMATS, as_text
 
 _NOT_RUN: Final = message(
@@ -47,7 +48,7 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
         return
     status = BuildError.exitcode
     try:
-        _, report = Builder(read(settings)).inspect()
+        _, report = Builder(read(settings)).inspect(now_from_environment())
     except BuildError as error:
         report, status = error.report, error.exitcode
     errors = report.errors
