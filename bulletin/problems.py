@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Final
 
 from bulletin.invisible import escaped
+from bulletin.invocation import called
 from bulletin.packing import Packed
 
 
@@ -80,6 +81,16 @@ class Message(Packed):
 
     def __str__(self) -> str:
         return self.told(str)
+
+
+class CommandLine(Message):
+    """A command line of this program, its words but the first; told in a sentence it works when pasted."""
+
+    __slots__ = ()
+
+    def told(self, translate: Callable[[str], str]) -> str:  # noqa: ARG002  it is the same in all languages
+        """Return the command line, with how the program is called here."""
+        return f"{called()} {self.template}"
 
 
 def message(template: str, /, **arguments: object) -> Message:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from bulletin.invisible import UNSHOWN, escaped
-from bulletin.problems import Message, Problem, Report, Severity, listed, message
+from bulletin.problems import CommandLine, Message, Problem, Report, Severity, listed, message
 
 Say = Callable[[Message], str]
 
@@ -34,8 +34,9 @@ def as_text(report: Report, say: Say, *, whole: bool = False) -> str:
     lines += [
         say(
             message(
-                "{rule}: {count} more; `bulletin check --only {rule}` shows them all",
+                "{rule}: {count} more; `{command}` shows them all",
                 rule=rule,
+                command=CommandLine(f"check --only {rule}"),
                 count=count - OF_A_KIND,
             )
         )

@@ -1,6 +1,7 @@
 """What several tests share: the switch that blesses expectations, and the real site, built once."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -8,7 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from bulletin.invocation import VARIABLE
+
 ROOT = Path(__file__).parents[1]
+
+# In the background (`make test &` in a script) Ctrl-C is ignored, by all that the tests start too; but some
+# stop programs by it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+# Messages name commands as they are called from where the tests run; they are expected as in the handbook.
+os.environ[VARIABLE] = "bulletin"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

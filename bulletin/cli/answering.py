@@ -3,7 +3,6 @@
 import gettext
 import inspect
 import os
-import signal
 import sys
 from typing import Any, Final
 
@@ -12,8 +11,8 @@ import click
 from bulletin import streams
 from bulletin.languages import CODES, LOCALE, Language, language
 from bulletin.problems import Message, message, refusal
+from bulletin.stopping import STOPPED, interruptible
 
-_STOPPED: Final = 128 + signal.SIGINT
 _LANGUAGE: Final = "bulletin.language"
 _TYPED: Final = "commands"
 """The catalogue of what answers to what is typed: click's own sentences, and the helps of our commands."""
@@ -54,10 +53,11 @@ class Group(Command, click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Call the command; one that is stopped by Ctrl-C ends with the status that shells give it."""
         try:
-            return super().invoke(ctx)
+            with interruptible():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo(say(message("stopped")), err=True)
-            raise SystemExit(_STOPPED) from None
+            raise SystemExit(STOPPED) from None
 
 
 def _translated(text: str | None) -> str:

@@ -14,7 +14,7 @@ from bulletin.cli.options import AsOf, jobs_option, settings_option
 from bulletin.cli.project import fail, read, shown_from_here, with_host
 from bulletin.crew import Crew, local
 from bulletin.model.settings import Settings
-from bulletin.problems import BuildError, message
+from bulletin.problems import BuildError, CommandLine, message
 from bulletin.progress import shown
 from bulletin.publish.build import Builder
 from bulletin.publish.clock import Clock
@@ -88,7 +88,9 @@ def build(
         fail(error)
     if report.problems:
         words = message(
-            "{summary}, as after the last build: `bulletin check` lists them", summary=report.summary
+            "{summary}, as after the last build: `{command}` lists them",
+            summary=report.summary,
+            command=CommandLine("check"),
         )
         told = [*map(say, note_lines(report)), say(words)] if built.again else [as_text(report, say)]
         click.echo("\n".join(told), err=True)

@@ -10,7 +10,7 @@ from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import Day, settings_option
 from bulletin.cli.project import fail
 from bulletin.invisible import escaped
-from bulletin.problems import BuildError, Problem, message
+from bulletin.problems import BuildError, CommandLine, Problem, message
 from bulletin.publish.build import Builder
 from bulletin.read.files import decode
 from bulletin.read.settings import read_settings
@@ -67,7 +67,10 @@ def _names(settings: Path) -> "Names":
         return Edition().names
     edition, problems = Builder(read_settings(settings)).inspect()
     if problems.errors:
-        words = message("Some records have problems and may be missing; `bulletin check` lists them.")
+        words = message(
+            "Some records have problems and may be missing; `{command}` lists them.",
+            command=CommandLine("check"),
+        )
         click.echo(say(words), err=True)
     return edition.names
 

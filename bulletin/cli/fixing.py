@@ -11,7 +11,7 @@ from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import settings_option
 from bulletin.cli.project import fail, read, shown_from_here
 from bulletin.model.settings import Settings
-from bulletin.problems import BuildError, Report, message
+from bulletin.problems import BuildError, CommandLine, Report, message
 from bulletin.reports import as_text
 
 if TYPE_CHECKING:
@@ -40,7 +40,11 @@ def fix(settings: Path, *, write: bool) -> None:
     if not found:
         click.echo(say(message("nothing to mend that has one right answer")))
     elif not write:
-        words = message("files to mend: {count}; `bulletin fix --write` mends them", count=len(found))
+        words = message(
+            "files to mend: {count}; `{command}` mends them",
+            count=len(found),
+            command=CommandLine("fix --write"),
+        )
         click.echo(say(words))
     if write:
         _write_changes(found, chosen)

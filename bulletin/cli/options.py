@@ -9,7 +9,7 @@ import click
 
 from bulletin import explanations
 from bulletin.cli.answering import say
-from bulletin.problems import message
+from bulletin.problems import CommandLine, message
 from bulletin.publish.moments import parse_as_of
 from bulletin.text.dates import Date, DateError
 
@@ -60,7 +60,7 @@ class Rule(click.ParamType[str]):
             mend = (
                 message("write one of: {rules}", rules=", ".join(near))
                 if near
-                else message("`bulletin check --explain all` lists them")
+                else message("`{command}` lists them", command=CommandLine("check --explain all"))
             )
             self.fail(say(message("{reason}; {mend}", reason=what, mend=mend)), param, ctx)
         return str(value)

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -10,10 +11,13 @@ from bulletin.cli.options import jobs_option, settings_option
 from bulletin.cli.project import fail, read, with_host
 from bulletin.crew import local
 from bulletin.model.settings import Settings
-from bulletin.problems import BuildError, Report, message, refusal
+from bulletin.problems import BuildError, CommandLine, Report, message, refusal
 from bulletin.publish.build import Builder, Built
+from bulletin.publish.moving import ended_by_signals
 from bulletin.read.settings import read_settings
 from bulletin.reports import as_text
+
+_LAST_PORT: Final = 65535
 
 
 @click.command(cls=Command)
@@ -22,7 +26,7 @@ from bulletin.reports import as_text
 @click.option(
     "-p",
     "--port",
-    type=click.IntRange(1, 65535),
+    type=click.IntRange(1, _LAST_PORT),
     default=8000,
     show_default=True,
     help="Where browsers find the site: http://127.0.0.1:8000",
@@ -50,15 +54,20 @@ def serve(settings: Path, port: int, jobs: int | None) -> None:
     try:
         server = Server(preview, port)
     except OSError as error:
+        other = port + 1 if port < _LAST_PORT else port - 1
         words = message(
-            "port {port} can't be used: {reason}; choose another: --port", port=port, reason=refusal(error)
+            "port {port} can't be used: {reason}; choose another: `make serve PORT={other}` or `{command}`",
+            port=port,
+            reason=refusal(error),
+            other=other,
+            command=CommandLine(f"serve --port {other}"),
         )
         click.echo(say(words), err=True)
         raise SystemExit(2) from None
-    watcher.build()
-    server.start()
-    click.echo(say(message("Open {address} (Ctrl-C ends this)", address=server.address)), err=True)
-    with suppress(KeyboardInterrupt):
+    with ended_by_signals(), suppress(KeyboardInterrupt):
+        watcher.build()
+        server.start()
+        click.echo(say(message("Open {address} (Ctrl-C ends this)", address=server.address)), err=True)
         watcher.run()
 
 

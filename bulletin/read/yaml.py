@@ -15,11 +15,12 @@ from yaml import events as kinds
 
 from bulletin.invisible import BIDI, SPACES, ZERO_WIDTH
 from bulletin.markup.positions import Lines
-from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
 from bulletin.read.syntax import in_quotes, put_in_quotes, quoted, syntax
 from bulletin.read.vocabulary import CHINESE, FIELDS
 from bulletin.text.spacing import unfold
 
+_FIX: Final = CommandLine("fix --write")
 DEPTH: Final = 12
 """Levels of nesting that are read; the deepest record has five."""
 ENTRIES: Final = 50_000
@@ -401,7 +402,7 @@ def _typing_faults(text: str) -> Iterator[Problem]:
             "tab",
             message("a tab stands in the indentation"),
             message("programs disagree on how wide a tab is"),
-            message("indent by spaces, two a level; `bulletin fix --write` does it"),
+            message("indent by spaces, two a level; `{command}` does it", command=_FIX),
         )
     for match in _WIDE_SPACE.finditer(text):
         yield _typing(
@@ -436,8 +437,9 @@ def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
                 message("a full-width colon stands behind 「{key}」", key=match["key"]),
                 message("the line would be read as one text, and the field would be lost"),
                 message(
-                    "write `{key}: ` with a half-width colon and a space; `bulletin fix --write` does it",
+                    "write `{key}: ` with a half-width colon and a space; `{command}` does it",
                     key=match["key"],
+                    command=_FIX,
                 ),
             )
     for match in NO_SPACE.finditer(text):
@@ -454,9 +456,9 @@ def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
                 else message("no space stands behind the colon of 「{key}」", key=match["key"]),
                 message("the line would be read as one text, and the field would be lost"),
                 message(
-                    "write `{key}: ` with a half-width space behind the colon; "
-                    "`bulletin fix --write` does it",
+                    "write `{key}: ` with a half-width space behind the colon; `{command}` does it",
                     key=match["key"],
+                    command=_FIX,
                 ),
             )
 
