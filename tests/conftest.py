@@ -38,7 +38,9 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
         return shared / "site"
     command = [sys.executable, "-m", "bulletin", "build", "--output", str(shared / "site")]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=240
+    )
     said = f"{result.stdout}{result.stderr}exit status {result.returncode}"
     (shared / "said").write_text(said if result.returncode else "", encoding="utf-8")
     (shared / "said").replace(done)

@@ -79,7 +79,9 @@ def test_the_command_line_speaks_chinese(arguments: list[str], answer: str) -> N
     here = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200"}
     for locale, expected in (("zh_CN.UTF-8", True), ("C.UTF-8", False)):
         environment = {**here, "LC_ALL": locale}
-        told = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        told = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=False, timeout=240
+        )
         assert (answer in told.stdout + told.stderr) is expected
 
 

@@ -64,8 +64,9 @@ def serve(settings: Path, port: int, jobs: int | None) -> None:
         )
         click.echo(say(words), err=True)
         raise SystemExit(2) from None
-    with ended_by_signals(), suppress(KeyboardInterrupt):
-        watcher.build()
+    watcher.build()
+    # In the background Ctrl-C may be ignored, and SIGTERM ends this; neither is a failure of a preview.
+    with ended_by_signals(), suppress(KeyboardInterrupt, SystemExit):
         server.start()
         click.echo(say(message("Open {address} (Ctrl-C ends this)", address=server.address)), err=True)
         watcher.run()
