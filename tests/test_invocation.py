@@ -50,10 +50,11 @@ def test_it_is_called_from_the_current_folder(
     expected: str,
 ) -> None:
     """By its name where the shell finds it, else by its path, else by the Python that runs."""
-    for folder in (".venv/bin", "other/bin", "content", Path(python).parent):
-        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
-    for command in ("other/bin/bulletin", *([Path(python).with_name("bulletin")] if installed else [])):
-        (tmp_path / command).touch(mode=0o755)
+    beside = (tmp_path / python).with_name("bulletin")
+    for folder in (tmp_path / ".venv/bin", tmp_path / "other/bin", tmp_path / "content", beside.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    for command in (tmp_path / "other/bin/bulletin", *([beside] if installed else [])):
+        command.touch(mode=0o755)
     monkeypatch.setattr(sys, "executable", str(tmp_path / python))
     monkeypatch.setenv("PATH", str(tmp_path / path) if path else "/nowhere")
     monkeypatch.chdir(tmp_path / here)

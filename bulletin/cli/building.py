@@ -26,9 +26,7 @@ from bulletin.reports import as_text, note_lines
 @click.command(cls=Command)
 @language_option
 @settings_option
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="The folder for the site."
-)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder for the site.")
 @click.option(
     "--as-of",
     type=AsOf(),
