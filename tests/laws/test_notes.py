@@ -8,10 +8,12 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from killing import killed_at
 from small_site import BulletinText, Newsroom, clean, tree
 from writing import write_site
 
+from bulletin.cli import main
 from bulletin.problems import BuildError
 from bulletin.publish.build import Builder, Built
 from bulletin.publish.writer import Strays
@@ -166,3 +168,21 @@ def test_a_theme_that_lacks_a_template(tmp_path: Path, name: str) -> None:
     with pytest.raises(BuildError, match=f"the theme has no template 「{name}」"):
         built(newsroom)
     assert tree(tmp_path / "output") == before
+
+
+def test_an_output_that_is_a_file(tmp_path: Path) -> None:
+    """However it was named: the message says what can be done, and the file stays."""
+    newsroom = Newsroom(tmp_path)
+    newsroom.write()
+    (tmp_path / "pelicanconf.py").write_text(
+        'SITEURL = "https://news.suxian.cn"\nTHEME = "theme"\n'
+        'BULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n',
+        encoding="utf-8",
+    )
+    for name, typed in (("output", []), ("elsewhere", ["-o", str(tmp_path / "elsewhere")])):
+        (tmp_path / name).write_bytes(b"mine")
+        command = ["build", "--lang", "en", "-s", str(tmp_path / "pelicanconf.py"), *typed]
+        done = CliRunner().invoke(main, command)
+        assert done.exit_code == 1
+        assert "mend: move this file away, or set OUTPUT_PATH, or --output, to another folder" in done.stderr
+        assert (tmp_path / name).read_bytes() == b"mine"
