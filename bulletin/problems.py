@@ -14,15 +14,20 @@ from enum import StrEnum
 from typing import Final
 
 from bulletin.invisible import escaped
+from bulletin.invocation import called
 from bulletin.packing import Packed
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error stops the build, the others are published with."""
+    """How much a problem weighs: an error stops the build, the others are published with.
+
+    A note is no fault: it tells what readers don't see.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     QUESTION = "question"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,6 +83,16 @@ class Message(Packed):
         return self.told(str)
 
 
+class CommandLine(Message):
+    """A command line of this program, its words but the first; told in a sentence it works when pasted."""
+
+    __slots__ = ()
+
+    def told(self, translate: Callable[[str], str]) -> str:  # noqa: ARG002  it is the same in all languages
+        """Return the command line, with how the program is called here."""
+        return f"{called()} {self.template}"
+
+
 def message(template: str, /, **arguments: object) -> Message:
     """Return the sentence `template`, a format string where it has `arguments`.
 
@@ -100,11 +115,13 @@ _KINDS: Final = {
     Severity.ERROR: Message(""),
     Severity.WARNING: message("warning: "),
     Severity.QUESTION: message("question: "),
+    Severity.NOTE: message("note: "),
 }
 _COUNTED: Final = {
     Severity.ERROR: (message("1 error"), message("{count} errors")),
     Severity.WARNING: (message("1 warning"), message("{count} warnings")),
     Severity.QUESTION: (message("1 question"), message("{count} questions")),
+    Severity.NOTE: (message("1 note"), message("{count} notes")),
 }
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "bulletin"
 STAGES = (
+    "stopping",
     "packing",
     "invisible",
+    "invocation",
     "problems",
     "failures",
     "cells",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from bulletin.check import (
@@ -18,6 +19,7 @@ from bulletin.check import (
     quantities,
     ratios,
     references,
+    unshown,
     wording,
 )
 from bulletin.check.rules import Check, Rule, checks, run
@@ -32,6 +34,7 @@ SHAPE: Final[tuple[Rule, ...]] = (
     *indicators.RULES,
     *dates.RULES,
     *quantities.RULES,
+    *unshown.RULES,
 )
 """Whether every record and text is sound by itself, and names what is there."""
 
@@ -81,3 +84,13 @@ def check_public(edition: Edition, shown: Edition) -> Iterator[Problem]:
     """Yield where `shown`, the part of `edition` that is public at a moment, names what is not."""
     hidden = tuple(rule for rule in SHAPE if rule.name == "hidden-reference")
     return run(replace(edition, groups=edition.all_groups, shown=shown), hidden, checks(edition))
+
+
+def as_seen_at(problems: Iterable[Problem], edition: Edition, as_of: datetime | None) -> Iterator[Problem]:
+    """Yield the problems with what is told of bulletins that readers don't see at the moment `as_of`."""
+    if as_of is None:
+        yield from problems
+        return
+    yield from (problem for problem in problems if problem.rule not in unshown.NAMES)
+    for bulletin in edition.mapping("bulletin").values():
+        yield from unshown.told(bulletin, as_of)

@@ -150,4 +150,28 @@ EXPLANATIONS: Final = (
         wrong="1. 甲\n3. 乙",
         right="1. 甲\n2. 乙",
     ),
+    Explanation(
+        "draft",
+        message("A bulletin is a draft, and stands in no page, feed or file of the site."),
+        wrong="status: draft",
+        right="status: published",
+    ),
+    Explanation(
+        "under-embargo",
+        message("A bulletin carries an embargo that is not over at the moment of the build."),
+        wrong="embargo: 2020-03-05T08:00+08:00",
+        right="# no line `embargo`, or: build --as-of 2020-03-05T08:00+08:00",
+    ),
+    Explanation(
+        "not-yet",
+        message("A bulletin is of a later day than the build."),
+        wrong="date: 2020-03-05  (--as-of 2020-03-04)",
+        right="date: 2020-03-05  (--as-of 2020-03-05)",
+    ),
+    Explanation(
+        "withdrawn",
+        message("A bulletin is withdrawn: its page says so, and shows no text."),
+        wrong="status: withdrawn",
+        right="status: published",
+    ),
 )

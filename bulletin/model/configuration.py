@@ -3,7 +3,7 @@
 import difflib
 import os
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -44,6 +44,18 @@ class Fault:
     rule: str = "bad-setting"
     why: Message = WHY
     severity: Severity = Severity.ERROR
+
+
+def plugin_lacking(others: Iterable[str] = ()) -> Fault:
+    """Return the fault of PLUGINS where it names `others` at most, and not ours."""
+    return Fault(
+        "PLUGINS",
+        message("PLUGINS lacks {plugin}, without which `pelican` makes no page", plugin=PLUGIN),
+        message(
+            "write `import bulletin.host`, and below it PLUGINS = [{names}]",
+            names=", ".join([PLUGIN, *map(_quoted, others)]),
+        ),
+    )
 
 
 @dataclass(slots=True)
@@ -207,14 +219,7 @@ class Values:
         given = self.given.get("PLUGINS", [PLUGIN])
         names = [plugin_name(plugin) for plugin in given] if isinstance(given, list | tuple) else []
         if PLUGIN not in names:
-            self._add(
-                "PLUGINS",
-                message("PLUGINS lacks {plugin}, without which `pelican` makes no page", plugin=PLUGIN),
-                message(
-                    "write `import bulletin.host`, and below it PLUGINS = [{names}]",
-                    names=", ".join([PLUGIN, *map(_quoted, names)]),
-                ),
-            )
+            self.faults.append(plugin_lacking(names))
         return tuple(name for name in names if name != PLUGIN)
 
     def language_and_zone(self) -> None:

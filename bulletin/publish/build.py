@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bulletin.crew import Alone, Crew
 from bulletin.model.settings import Settings
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from bulletin.publish.snapshot import Snapshot
 
 
+_NAMED: Final = 10
+"""Files that are named of those that were removed; of the others only the number is told."""
 Finish = Callable[["Loaded", Path], None]
 """What others do to a new site before it is moved in; it stands whole in a folder beside the output."""
 
@@ -178,11 +180,14 @@ class Builder:
             return None
         return Built(Written((), len(self.state.pages), ()), {}, 0, self.state.pages.keys(), again=True)
 
-    def inspect(self) -> tuple["Edition", Report]:
-        """Read and check the content; rules over the edition run only when every file could be read."""
+    def inspect(self, as_of: datetime | None = None) -> tuple["Edition", Report]:
+        """Read and check the content; rules over the edition run only when every file could be read.
+
+        What readers don't see is told as of the moment `as_of`.
+        """
         from bulletin.publish import loading  # noqa: PLC0415
 
-        return loading.inspected(self._find(), self.settings, self.state, self.crew, self.clock)
+        return loading.inspected(self._find(), self.settings, as_of, self.state, self.crew, self.clock)
 
     def load(self, as_of: datetime | None = None, found: Found | None = None) -> "Loaded":
         """Return what the public may see at `as_of`; raise BuildError on any error."""
@@ -228,7 +233,7 @@ class Builder:
             self._refuse_changes(loaded.found)
             with exchanging():
                 written = folder.exchange()
-            notes = [*self._completed, *written.notes, *_moved(making)]
+            notes = [*self._completed, *written.notes, *_moved(making), *_removed(written.removed)]
             self._completed = []
             if self.finish:
                 notes.append(message("plugins work on the whole site: every page was made anew"))
@@ -331,6 +336,20 @@ def _moved(making: "Making") -> Iterator[Message]:
                 old=old[made.unit],
                 new=path,
             )
+
+
+def _removed(paths: Collection[str]) -> Iterator[Message]:
+    """Yield what is to be told of files that are no part of the site any more; bulletins are named first."""
+    named = sorted(
+        paths, key=lambda path: (not path.startswith("bulletins/"), not path.endswith(".html"), path)
+    )
+    if named:
+        more = len(named) - _NAMED
+        yield message(
+            "removed from the site:{list}{others}",
+            list="".join(f"\n  {path}" for path in named[:_NAMED]),
+            others=message("\n  and {count} others", count=more) if more > 0 else "",
+        )
 
 
 def _stamp(path: str | Path) -> Stamp | None:

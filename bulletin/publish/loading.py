@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bulletin.check import MEANING, SHAPE, check, check_public
+from bulletin.check import MEANING, SHAPE, as_seen_at, check, check_public
 from bulletin.check.rules import Check, checks, run
 from bulletin.crew import Crew, Piece, Result, Shared, Work
 from bulletin.model.assets import Asset
@@ -105,13 +105,16 @@ class Counting:
 
 
 def inspected(
-    found: Found, settings: Settings, state: State, crew: Crew, clock: Clock
+    found: Found, settings: Settings, as_of: datetime | None, state: State, crew: Crew, clock: Clock
 ) -> tuple[Edition, Report]:
-    """Read and check the whole of what was found; rules run only when every file could be read."""
+    """Read and check the whole of what was found; rules run only when every file could be read.
+
+    What readers don't see is told as of the moment `as_of`.
+    """
     edition, problems = _read(found, settings, state, crew, clock)
     with clock.stage(message("checking")):
         if not Report.of(problems).errors:
-            problems += check(edition)
+            problems += as_seen_at(check(edition), edition, as_of)
         problems += settings.warnings
         return edition, Report.of(located(problems, found.folder))
 
@@ -162,6 +165,7 @@ def loaded(
         problems += _checked(snapshot.whole, graph, every, new=before is None)
         if base.as_of and not _errors(problems):
             problems += check_public(snapshot.whole, snapshot.shown)
+        problems = list(as_seen_at(problems, snapshot.whole, base.as_of))
         report = _refuse([*problems, *base.settings.warnings], found)
     return Loaded(found, snapshot, report, base, theme, graph, known, before, edit)
 

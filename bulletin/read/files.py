@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from bulletin.problems import Location, Message, Problem, message, refusal
+from bulletin.problems import CommandLine, Location, Message, Problem, message, refusal
 from bulletin.read.encodings import encoding_of, is_broken_utf_8
 
 LIMIT: Final = 8 * 1024 * 1024
@@ -164,5 +164,5 @@ def _encoding(name: str, encoding: str) -> Problem:
         "wrong-encoding",
         message("the file is written in {encoding}, not in UTF-8", encoding=encoding),
         message("read as UTF-8 its Chinese characters would be garbled"),
-        message("save it as UTF-8 in your editor, or run: bulletin fix --write"),
+        message("save it as UTF-8 in your editor, or run: {command}", command=CommandLine("fix --write")),
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bulletin.failures import said
-from bulletin.model.configuration import Fault
+from bulletin.model.configuration import WHY, Fault
 from bulletin.model.settings import Settings, SettingsError
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 
@@ -136,7 +136,7 @@ def _failure(
         Location(path.name, line),
         rule,
         what,
-        message("the settings decide how the site is made, where it stands and what it is called"),
+        WHY,
         mend,
     )
     return BuildError(Report((problem,)), exitcode)

@@ -6,9 +6,10 @@ from typing import Final
 
 from bulletin.invisible import SPACES, ZERO_WIDTH
 from bulletin.markup.positions import Lines
-from bulletin.problems import Message, Problem, message
+from bulletin.problems import CommandLine, Message, Problem, message
 from bulletin.read.vocabulary import CHINESE, FIELDS, LISTS
 
+_FIX: Final = CommandLine("fix --write")
 SLIPS: Final = frozenset(
     {"tab", "wide-space", "quoted-key", "full-width-colon", "no-space-after-colon", "list-mark"}
 )
@@ -70,7 +71,7 @@ def slips(text: str) -> Iterator[Problem]:
             "tab",
             message("a tab stands in the indentation"),
             message("programs disagree on how wide a tab is"),
-            message("indent by spaces, two a level; `bulletin fix --write` does it"),
+            message("indent by spaces, two a level; `{command}` does it", command=_FIX),
         )
     for match in _WIDE_SPACE.finditer(text):
         yield _typing(
@@ -157,8 +158,9 @@ def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
                 message("a full-width colon stands behind 「{key}」", key=match["key"]),
                 message("the line would be read as one text, and the field would be lost"),
                 message(
-                    "write `{key}: ` with a half-width colon and a space; `bulletin fix --write` does it",
+                    "write `{key}: ` with a half-width colon and a space; `{command}` does it",
                     key=match["key"],
+                    command=_FIX,
                 ),
             )
     for match in NO_SPACE.finditer(text):
@@ -175,9 +177,9 @@ def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
                 else message("no space stands behind the colon of 「{key}」", key=match["key"]),
                 message("the line would be read as one text, and the field would be lost"),
                 message(
-                    "write `{key}: ` with a half-width space behind the colon; "
-                    "`bulletin fix --write` does it",
+                    "write `{key}: ` with a half-width space behind the colon; `{command}` does it",
                     key=match["key"],
+                    command=_FIX,
                 ),
             )
 

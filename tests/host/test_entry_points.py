@@ -34,6 +34,7 @@ def run(project: Path, *arguments: str, **environment: str) -> subprocess.Comple
         capture_output=True,
         text=True,
         check=False,
+        timeout=240,
     )
 
 
@@ -241,5 +242,5 @@ def test_the_public_configuration_under_pelicans_own_command(project: Path) -> N
     command = [pelican, "content", "-s", "publishconf.py", "-o", "public"]
     environment = os.environ | {"PYTHONUTF8": "1"}
     environment.pop("PYTHONPATH", None)
-    subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
+    subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True, timeout=240)
     assert "https://resumption.example/" in (project / "public/sitemap.xml").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from counting import steps
 from hypothesis import example, given, strategies as st
 
 from bulletin.text.quantity import (
@@ -288,3 +289,12 @@ def test_long_text_is_cut_up_in_one_pass(piece: str) -> None:
         assert reached <= lexeme.start < lexeme.end
         reached = lexeme.end
     assert text[reached:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "1 234 ", "一", "一点", "几", "几一", "▢,", "近", "个", "3个", "第", "百分之", " "]
+)
+def test_linear(piece: str) -> None:
+    """Cutting up long text takes steps in proportion to its length."""
+    short, long = (steps(lexemes, fold(piece * count)) for count in (1_000, 16_000))
+    assert long < 17 * short + 1_000
