@@ -8,7 +8,9 @@ from bulletin.markup.rows import bars_of, bordered, columns, fitting
 def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
     """Yield the lines of cells from `first` (from 0) on: which, as they are, and as rows of a table.
 
-    Tabs or wide spaces part the cells. Empty lines between the lines stay. A row with fewer cells than the widest gets empty ones.
+    Tabs or wide spaces part the cells. Empty lines between the lines stay.
+
+    A row with fewer cells than the widest gets empty ones.
     """
     tabs = "\t" in lines[first]
     rows = []

@@ -15,7 +15,7 @@ _NARROW: Final = str.maketrans("！【】［］（）", "![][]()")
 _LINK: Final = re.compile(
     r"""
     (?P<code> (?<!`) (?P<ticks> `+ ) (?!`) [^`\n]* (?P=ticks) (?!`) )
-    | (?P<opening> [!！]? [\[【［] ) (?P<text> [^\[\]【】［］\n]{0,500} ) (?P<closing> [\]】］] )
+    | (?P<opening> [!！]? [\[【［] ) (?P<text> (?!\^) [^\[\]【】［］\n]{0,500} ) (?P<closing> [\]】］] )
       (?P<gap> [ ]? ) (?P<before> [(（] ) (?P<target> (?: \{ (?:"""
     + "|".join(KINDS + FILE_KINDS)
     + r""") \} | https?:// | mailto: | tel: | \.{0,2}/ ) [^\s()（）<>]{0,2000} ) (?P<after> [)）] )

@@ -12,6 +12,7 @@ several, it is said. Laws:
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
@@ -22,6 +23,7 @@ from bulletin.markup.lines import Line, fences, line_of, lines
 from bulletin.markup.tables import table_at
 from bulletin.markup.tokens import TOKENS, Kind, Token, Tokens
 from bulletin.problems import Problem
+from bulletin.text.spacing import HAN
 
 _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
@@ -35,15 +37,21 @@ _TAG: Final = re.compile(
 _SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.")
 """What begins like a quotation or a list, and is a comparison or a date."""
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
-_LABEL: Final = r"[^，。；：、]{1,8}：[^，。；、]*[^，。；、\s][^，。；、]*"
+_LABEL: Final = re.compile(
+    rf"(?:[^，。；：、]{{1,8}}：|[{HAN}]{{1,8}}:[ ])[^，。；、]*[^，。；、\s][^，。；、]*"
+)
 _LAST_OF_PARAGRAPH: Final = re.compile(
     rf"[。！？…][”’」』）)]*[ {TOKENS}]*\Z"
-    rf"|\A(?:\*\*[^*]+\*\*|{_LABEL}|【[^】]*】|[{TOKENS}#＃][^\s#]+#|!\[[^\]]*\]\([^()]*\))\Z"
+    rf"|\A(?:\*\*[^*]+\*\*|{_LABEL.pattern}|【[^】]*】|[{TOKENS}#＃][^\s#]+#|!\[[^\]]*\]\([^()]*\))\Z"
 )
 """What ends a paragraph by its look: a full stop, an image or name of its own, or 电话：… and the like."""
 _NAME: Final = re.compile(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
+_OWN_LINE: Final = re.compile(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)")
+_SHORT_LINE: Final = re.compile(r"[^，。；、！？,;!?*_`]{2,24}")
 _MANY: Final = 3
 """So many short lines without a sign are a list of names."""
+_TITLE: Final = 12
+"""Short lines of so many characters together are a title and its date, or the like."""
 
 
 class _Above(Enum):
@@ -105,6 +113,7 @@ class _Layout:
         """Lay out `lines`; those of `fences` stay as they are."""
         at = 0
         while at < len(lines):
+            start = at
             line = lines[at] = self._literal(lines[at])
             if not line.words.strip():
                 self._blank()
@@ -119,8 +128,8 @@ class _Layout:
                 at += 1
                 self.below = lines[at].words if at < len(lines) else ""
                 self._one(line)
-                if (self.levels and self.levels[0].kind == "note") or _NOTE.match(line.words):
-                    self.notes.add(line.index)
+            if (self.levels and self.levels[0].kind == "note") or _NOTE.match(line.words):
+                self.notes |= {found.index for found in lines[start:at]}
         self._end_paragraph()
 
     def _literal(self, line: Line) -> Line:
@@ -226,7 +235,7 @@ class _Layout:
         if table.problem:
             self.problems.append(table.problem)
             for line in lines[at : table.end]:
-                self._add(line.words, _Above.TEXT) if line.words.strip() else self._blank()
+                self._add("    " * depth + line.words, _Above.TEXT) if line.words.strip() else self._blank()
             return table.end
         self.out += ["    " * depth + row for row in table.rows]
         self.above = _Above.OTHER
@@ -237,7 +246,7 @@ class _Layout:
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
         item = ITEM.fullmatch(line.words)
-        if item and not RULE.fullmatch(line.words) and self._begins_item(item):
+        if item and not RULE.fullmatch(line.words) and self._begins_item(line, item):
             self._item(line, item)
         elif self.levels and not (_NOTE.match(line.words) and line.indent < 2):  # noqa: PLR2004 - a level
             self._in_list(line)
@@ -260,11 +269,12 @@ class _Layout:
             return words
         return words[: closing.start()] + self.tokens.text_char("#") * len(closing["signs"])
 
-    def _begins_item(self, item: re.Match[str]) -> bool:
+    def _begins_item(self, line: Line, item: re.Match[str]) -> bool:
         """Tell if a list may begin or go on here: within a paragraph not every number does."""
         within = self.above is _Above.TEXT and not self.levels and self.paragraph
         return (
             not within
+            or self._begins_paragraph(line)
             or int(item["number"] or 0) == self.next_number
             or begins_list(item, self.paragraph[-1].words, self.below)
         )
@@ -332,13 +342,16 @@ class _Layout:
     def _text(self, line: Line) -> None:
         """Lay out a line of a paragraph; one that is indented or an item of its own begins another."""
         if self.above in {_Above.OTHER, _Above.ITEM} or (
-            self.above is _Above.TEXT and (line.wide or line.indent >= 4 or self._is_separate(line))  # noqa: PLR2004
+            self.above is _Above.TEXT and self._begins_paragraph(line)
         ):
             self._part()
         self.paragraph.append(line)
         self._add(line.words, _Above.TEXT)
 
-    def _is_separate(self, line: Line) -> bool:
+    def _begins_paragraph(self, line: Line) -> bool:
+        """Tell if a line below another begins a paragraph: it is indented, or an item that no list knows."""
+        if line.wide or line.indent >= 4:  # noqa: PLR2004 - as for code, which it never is
+            return True
         return bool(self.paragraph) and stands_apart(line.words, self.paragraph[-1].words, self.below)
 
     def _end_paragraph(self) -> None:
@@ -346,12 +359,18 @@ class _Layout:
         lines, self.paragraph = self.paragraph, []
         if len(lines) < 2:  # noqa: PLR2004 - nothing to join
             return
-        ended = all(_ends_paragraph(line.words.rstrip()) for line in lines[:-1])
-        ended = ended or (len(lines) >= _MANY and all(_NAME.fullmatch(line.words) for line in lines))
+        ended = _look_apart([line.words.rstrip() for line in lines])
         if ended and not any(line.words.endswith("  ") for line in lines):
             self.problems.append(look.joined(lines[0].number, len(lines)))
 
 
-def _ends_paragraph(words: str) -> bool:
-    """Tell if a line is the last of its paragraph, or a whole one, by its look."""
-    return bool(_LAST_OF_PARAGRAPH.search(words) or SEPARATE.match(words.lstrip("*_")))
+def _look_apart(lines: Sequence[str]) -> bool:
+    """Tell if lines look like paragraphs: each ends like one, or they are names, labels or titles."""
+    above = lines[:-1]
+    return (
+        all(_LAST_OF_PARAGRAPH.search(words) or SEPARATE.match(words.lstrip("*_")) for words in above)
+        or any(map(_OWN_LINE.fullmatch, above))
+        or sum(_LABEL.fullmatch(words) is not None for words in lines) > 1
+        or (len(lines) >= _MANY and all(map(_NAME.fullmatch, lines)))
+        or (all(map(_SHORT_LINE.fullmatch, lines)) and sum(map(len, lines)) >= _TITLE)
+    )

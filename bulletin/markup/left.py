@@ -16,9 +16,7 @@ from bulletin.problems import Location, Problem
 from bulletin.text.addresses import fault
 
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
-_MAY_BE_LEFT: Final = re.compile(
-    r"\*\*|__|~~|==|\{[a-z]|｛|[}｝]\s?[}｝]|\{\s\{|\[[ xX]\]|[＃#]|]\(|\[[^\]\n]*\(|!\[|//|／"
-)
+_MAY_BE_LEFT: Final = re.compile("[*_~={｛}｝\\[\\]!#＃/／]")
 _LEFT: Final = re.compile(
     r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s()，。；、！？（）】」”]{0,80})"
     r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?"
