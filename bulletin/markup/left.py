@@ -53,7 +53,8 @@ def left_marks(text: str, body: Lines) -> Iterator[Problem]:
             yield faults.unknown_footnote(where, unescape(note[1]))
     for mark in _LEFT.finditer(text) if _MAY_BE_LEFT.search(text) else ():
         typed = unescape(mark.group()).strip()
-        where = body.find(rf"(?<!\\){re.escape(typed)}")
+        literal = re.escape(typed)  # first in the pattern, so that the search is quick
+        where = body.find(rf"{literal}(?<!\\{literal})")
         if where.line or "\\" not in body.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
 
@@ -65,10 +66,18 @@ def bare_addresses(text: str) -> Iterator[tuple[str, str]]:
     """
     last = 0
     for match in _ADDRESS.finditer(text):
-        address = _ADDRESS_END.sub("", match[0])
-        while address.count("(") < address.count(")"):
-            address = _ADDRESS_END.sub("", address[: address.rindex(")")])
+        address = _ADDRESS_END.sub("", _enclosed(match[0]))
         if not fault(unescape(address)):
             yield text[last : match.start()], address
             last = match.start() + len(address)
     yield text[last:], ""
+
+
+def _enclosed(address: str) -> str:
+    """Return the address up to a bracket that is closed and was not opened in it."""
+    depth = 0
+    for at, sign in enumerate(address):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return address[:at]
+    return address

@@ -103,14 +103,14 @@ def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     """Tell of rows without a ruler: their bars would stand in the text, and they in one line."""
     bordered = rows.is_bordered(lines[at])
     found, end = [lines[at]], at + 1
-    while end < len(lines):
+    while end < len(lines) and not _breaks(found[-1]):
         here = _next(lines, end) if bordered else end
         if here >= len(lines) or not _is_like(lines[here], bordered=bordered):
             break
         found.append(lines[here])
         end = here + 1
     counts = [_bars(line) for line in found]
-    if not bordered and (len(found) == 1 or all(line.words.endswith("  ") for line in found[:-1])):
+    if not bordered and len(found) == 1:
         return None
     words = tokens.literal(lines[at].words)
     certain = (
@@ -124,6 +124,11 @@ def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
 
 def _is_like(line: Line, *, bordered: bool) -> bool:
     return rows.is_bordered(line) if bordered else _bars(line) > 0
+
+
+def _breaks(line: Line) -> bool:
+    """Tell if two spaces at the end of a line give the next one a line of its own on the page."""
+    return line.words.endswith("  ")
 
 
 def _grid(lines: Sequence[Line], at: int) -> Table | None:
@@ -143,25 +148,30 @@ def _grid(lines: Sequence[Line], at: int) -> Table | None:
 
 def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     """Tell of cells with tabs or wide spaces between; readers would see all of them in one line."""
+    found = _parted(lines, at)
     tabs = "\t" in lines[at].words
-    cells = _cells(lines[at])
-    if len(cells) < 2:  # noqa: PLR2004 - nothing is parted
-        return None
-    found, end = [cells], at + 1
-    while (here := _next(lines, end) if tabs else end) < len(lines):
-        cells = _cells(lines[here])
-        if len(cells) < 2 or tabs != ("\t" in lines[here].words) or not (tabs or len(cells) == len(found[0])):  # noqa: PLR2004
-            break
-        found.append(cells)
-        end = here + 1
-    certain = len(found) > 1 if tabs else _has_head(found)
-    if len(found[0]) < _CERTAIN > len(found) and not (tabs and certain):
-        return None
-    if not tabs and (len(found) == 1 or all(line.words.endswith("  ") for line in lines[at : end - 1])):
+    cells = [cells for _, cells in found]
+    certain = len(cells) > 1 if tabs else _has_head(cells)
+    if not certain and not (cells and _is_wide(cells, tabs=tabs)):
         return None
     severity = Severity.ERROR if certain else Severity.WARNING
-    typed = [tokens.literal(cell) for cell in found[0]]
-    return Table(end, problem=look.pasted_table(lines[at].number, typed, len(found), severity, tabs=tabs))
+    typed = [tokens.literal(cell) for cell in cells[0]]
+    problem = look.pasted_table(lines[at].number, typed, len(cells), severity, tabs=tabs)
+    return Table(found[-1][0] + 1, problem=problem)
+
+
+def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:
+    """Return the lines from `at` on that tabs part, or wide spaces into as many cells: which, and these."""
+    tabs = "\t" in lines[at].words
+    found: list[tuple[int, list[str]]] = []
+    while at < len(lines) and (cells := _cells(lines[at])) and tabs == ("\t" in lines[at].words):
+        if not tabs and found and len(cells) != len(found[0][1]):
+            break
+        found.append((at, cells))
+        if not tabs and _breaks(lines[at]):
+            break
+        at = _next(lines, at + 1) if tabs else at + 1
+    return found
 
 
 def _cells(line: Line) -> list[str]:
@@ -172,9 +182,15 @@ def _cells(line: Line) -> list[str]:
     return rows.columns((item["rest"] or item["words"]) if item else line.words)
 
 
+def _is_wide(cells: Sequence[Sequence[str]], *, tabs: bool) -> bool:
+    """Tell if there are so many rows or columns that they may be a table; one row with spaces is none."""
+    least = 1 if tabs else 2
+    return len(cells) >= least and max(len(cells), len(cells[0])) >= _CERTAIN
+
+
 def _has_head(found: Sequence[Sequence[str]]) -> bool:
     """Tell if the first row has words where the others have numbers, in three columns or more."""
-    if len(found) == 1 or len(found[0]) < _CERTAIN:
+    if len(found) < 2 or len(found[0]) < _CERTAIN:  # noqa: PLR2004 - a head and a row
         return False
     return not any(map(_has_number, found[0])) and all(any(map(_has_number, row)) for row in found[1:])
 
