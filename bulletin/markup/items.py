@@ -23,8 +23,10 @@ SEPARATE: Final = re.compile(
     rf"(?P<han>[（(]?{_HAN_NUMBER}{{1,3}}(?:[、)）]|[.．](?=\D)))"
     r"|(?P<digits>[（(]?\d{1,2}[ ]?(?:、|[)）]|[.．](?!\d)))"
     r"|(?P<source>[\[［【]\d{1,2}[\]］】](?![(（:：]))"
+    r"|(?P<levels>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、 \u3000])"
+    r"|(?P<caption>(?:图|表|附件|附表|附图)[ ]?\d{1,2}(?=[ \u3000:：.．、]))"
     r"|(?P<circled>[①-⒛❶-➓㈠-㈩])"
-    rf"|(?P<ordinal>第{_HAN_NUMBER}{{1,3}}[，、]|{_HAN_NUMBER}是|其{_HAN_NUMBER}[，、是])"
+    rf"|(?P<ordinal>第{_HAN_NUMBER}{{1,3}}[，、条章节步]|{_HAN_NUMBER}是|其{_HAN_NUMBER}[，、是])"
     r"|(?P<letter>[（(]?(?:[A-Za-z]|[Ⅰ-ⅿ]{1,4})(?:[、)）]|[.．](?=\s*[^\sA-Za-z.．])))"
     r"|(?P<sign>[■-◿※→⇒·＊﹡√☀-➿⬀-⯿\U0001f300-\U0001faff])"
     r"|(?P<dash>[-－–—―‐]{1,2}(?=[^\s\-－–—―]))"
@@ -55,10 +57,9 @@ def stands_apart(words: str, above: str, below: str) -> bool:
     found = SEPARATE.match(words)
     if not found:
         return False
+    ended = found.lastgroup != "levels" and ENDED.search(above)  # 3.5 may go on with a sentence
     beside = (SEPARATE.match(line) for line in (above, below))
-    return ENDED.search(above) is not None or any(
-        other is not None and other.lastgroup == found.lastgroup for other in beside
-    )
+    return bool(ended) or any(other is not None and other.lastgroup == found.lastgroup for other in beside)
 
 
 def may_be_minus(item: re.Match[str], above: str, below: str) -> bool:

@@ -368,9 +368,14 @@ def _look_apart(lines: Sequence[str]) -> bool:
     """Tell if lines look like paragraphs: each ends like one, or they are names, labels or titles."""
     above = lines[:-1]
     return (
-        all(_LAST_OF_PARAGRAPH.search(words) or SEPARATE.match(words.lstrip("*_")) for words in above)
+        all(_LAST_OF_PARAGRAPH.search(words) or _is_heading(words) for words in above)
         or any(map(_OWN_LINE.fullmatch, above))
         or sum(_LABEL.fullmatch(words) is not None for words in lines) > 1
         or (len(lines) >= _MANY and all(map(_NAME.fullmatch, lines)))
         or (all(map(_SHORT_LINE.fullmatch, lines)) and sum(map(len, lines)) >= _TITLE)
     )
+
+
+def _is_heading(words: str) -> bool:
+    """Tell if a line begins with an item's mark and does not end within its sentence."""
+    return SEPARATE.match(words.lstrip("*_")) is not None and words[-1] not in "，、,—-"
