@@ -46,7 +46,7 @@ _PIECE: Final = re.compile(
 _ONE_WORD: Final = re.compile(rf"\s*(?:<[^<>]*>|[!-~{TOKENS}]+)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*")
 _ADDRESS: Final = re.compile(rf"\s*<?(?:[a-z][a-z0-9+.-]*:|[/.\#{TOKENS}])", re.IGNORECASE)
 _NOTE_BEGINS: Final = re.compile(r"[ \t>]*\[\^[^\]\n]+\]:")
-_LABEL: Final = re.compile(r"[ \t>]*\[[^\]\n]+\]:")
+_LABEL: Final = re.compile(r"[ \t>]*\[[^\]\n]*\]:")
 _WORD: Final = re.compile(r"[^\W_]+")
 _TYPED_ALT: Final = re.compile(r"(?i)<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _TYPED_TAG: Final = re.compile(r"<[A-Za-z/!?][^<>]*>")

@@ -66,5 +66,6 @@ def may_be_minus(item: re.Match[str], above: str, below: str) -> bool:
     """Tell if the mark of an item may be the sign of its number: 同比 and, in the next line, `- 6.8%`."""
     if item["mark"] not in {"-", "+"} or not item["rest"][0].isdigit():
         return False
-    alone = above and not ENDED.search(above) and not ITEM.fullmatch(below)
+    runs_on = above and not ENDED.search(above) and not SEPARATE.match(above)
+    alone = runs_on and not ITEM.fullmatch(below)
     return bool(alone or _AMOUNT.match(item["rest"]))

@@ -48,6 +48,8 @@ _LAST_OF_PARAGRAPH: Final = re.compile(
 _NAME: Final = re.compile(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
 _OWN_LINE: Final = re.compile(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)")
 _SHORT_LINE: Final = re.compile(r"[^，。；、！？,;!?*_`]{2,24}")
+_COMMA: Final = re.compile(r",(?!\s|\d{3}(?!\d))")
+"""What parts two fields of CSV; the commas of 1,200 and of English sentences are none."""
 _MANY: Final = 3
 """So many short lines without a sign are a list of names."""
 _TITLE: Final = 12
@@ -370,10 +372,16 @@ def _look_apart(lines: Sequence[str]) -> bool:
     return (
         all(_LAST_OF_PARAGRAPH.search(words) or _is_heading(words) for words in above)
         or any(map(_OWN_LINE.fullmatch, above))
+        or (_COMMA.search(lines[0]) and {*map(_fields, lines)} == {max(_fields(lines[0]), 3)})
         or sum(_LABEL.fullmatch(words) is not None for words in lines) > 1
         or (len(lines) >= _MANY and all(map(_NAME.fullmatch, lines)))
         or (all(map(_SHORT_LINE.fullmatch, lines)) and sum(map(len, lines)) >= _TITLE)
     )
+
+
+def _fields(words: str) -> int:
+    """Return how many fields a line of CSV has."""
+    return len(_COMMA.findall(words)) + 1
 
 
 def _is_heading(words: str) -> bool:
