@@ -47,7 +47,7 @@ _LAST_OF_PARAGRAPH: Final = re.compile(
 """What ends a paragraph by its look: a full stop, an image or name of its own, or 电话：… and the like."""
 _NAME: Final = re.compile(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
 _OWN_LINE: Final = re.compile(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)")
-_SHORT_LINE: Final = re.compile(r"[^，。；、！？,;!?*_`]{2,24}")
+_SHORT_LINE: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^，。；、！？,;!?*_`]{2,24}")
 _COMMA: Final = re.compile(r",(?!\s|\d{3}(?!\d))")
 """What parts two fields of CSV; the commas of 1,200 and of English sentences are none."""
 _MANY: Final = 3
