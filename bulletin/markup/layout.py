@@ -12,7 +12,6 @@ several, it is said. Laws:
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
@@ -20,10 +19,10 @@ from typing import Final
 from bulletin.markup import look
 from bulletin.markup.items import ITEM, RULE, SEPARATE, begins_list, may_be_minus, stands_apart
 from bulletin.markup.lines import Line, fences, line_of, lines
+from bulletin.markup.paragraphs import look_apart
 from bulletin.markup.tables import table_at
 from bulletin.markup.tokens import TOKENS, Kind, Token, Tokens
 from bulletin.problems import Problem
-from bulletin.text.spacing import HAN
 
 _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
@@ -37,23 +36,6 @@ _TAG: Final = re.compile(
 _SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.")
 """What begins like a quotation or a list, and is a comparison or a date."""
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
-_LABEL: Final = re.compile(
-    rf"(?:[^，。；：、]{{1,8}}：|[{HAN}]{{1,8}}:[ ])[^，。；、]*[^，。；、\s][^，。；、]*"
-)
-_LAST_OF_PARAGRAPH: Final = re.compile(
-    rf"[。！？…][”’」』）)]*[ {TOKENS}]*\Z"
-    rf"|\A(?:\*\*[^*]+\*\*|{_LABEL.pattern}|【[^】]*】|[{TOKENS}#＃][^\s#]+#|!\[[^\]]*\]\([^()]*\))\Z"
-)
-"""What ends a paragraph by its look: a full stop, an image or name of its own, or 电话：… and the like."""
-_NAME: Final = re.compile(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
-_OWN_LINE: Final = re.compile(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)")
-_SHORT_LINE: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^，。；、！？,;!?*_`]{2,24}")
-_COMMA: Final = re.compile(r",(?!\s|\d{3}(?!\d))")
-"""What parts two fields of CSV; the commas of 1,200 and of English sentences are none."""
-_MANY: Final = 3
-"""So many short lines without a sign are a list of names."""
-_TITLE: Final = 12
-"""Short lines of so many characters together are a title and its date, or the like."""
 
 
 class _Above(Enum):
@@ -361,29 +343,6 @@ class _Layout:
         lines, self.paragraph = self.paragraph, []
         if len(lines) < 2:  # noqa: PLR2004 - nothing to join
             return
-        ended = _look_apart([line.words.rstrip() for line in lines])
+        ended = look_apart([line.words.rstrip() for line in lines])
         if ended and not any(line.words.endswith("  ") for line in lines):
             self.problems.append(look.joined(lines[0].number, len(lines)))
-
-
-def _look_apart(lines: Sequence[str]) -> bool:
-    """Tell if lines look like paragraphs: each ends like one, or they are names, labels or titles."""
-    above = lines[:-1]
-    return (
-        all(_LAST_OF_PARAGRAPH.search(words) or _is_heading(words) for words in above)
-        or any(map(_OWN_LINE.fullmatch, above))
-        or (_COMMA.search(lines[0]) and {*map(_fields, lines)} == {max(_fields(lines[0]), 3)})
-        or sum(_LABEL.fullmatch(words) is not None for words in lines) > 1
-        or (len(lines) >= _MANY and all(map(_NAME.fullmatch, lines)))
-        or (all(map(_SHORT_LINE.fullmatch, lines)) and sum(map(len, lines)) >= _TITLE)
-    )
-
-
-def _fields(words: str) -> int:
-    """Return how many fields a line of CSV has."""
-    return len(_COMMA.findall(words)) + 1
-
-
-def _is_heading(words: str) -> bool:
-    """Tell if a line begins with an item's mark and does not end within its sentence."""
-    return SEPARATE.match(words.lstrip("*_")) is not None and words[-1] not in "，、,—-"
