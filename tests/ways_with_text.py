@@ -105,12 +105,19 @@ def joined_cells(m: Mending) -> None:
 
 
 def table(m: Mending) -> None:
-    """Write the lines with tabs as a table."""
+    """Write the lines with tabs or wide spaces as a table."""
     end = m.at
-    while "\t" in m.lines[end]:
+    while m.lines[end]:
         end += 1
-    first, *others = ["| " + line.replace("\t", " | ") + " |" for line in m.lines[m.at : end]]
+    first, *others = [
+        "| " + re.sub(r"\t|[ ]{2,}|\u3000+", " | ", line) + " |" for line in m.lines[m.at : end]
+    ]
     m.lines[m.at : end] = [first, m.said("ruler"), *others]
+
+
+def with_slashes(m: Mending) -> None:
+    """Begin and end a block with three slashes."""
+    m.lines[m.at : m.at + 3] = [re.sub("^//", "///", line) for line in m.lines[m.at : m.at + 3]]
 
 
 def apart(m: Mending) -> None:

@@ -110,13 +110,13 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "table-ruler",
-        message("Rows of a table have no line of hyphens under the first of them."),
+        message("A row of a table stands alone, or rows have no line of hyphens under the first of them."),
         wrong="| 镇 | 复工企业 |\n| 甲镇 | 12家 |",
         right="| 镇 | 复工企业 |\n| --- | --- |\n| 甲镇 | 12家 |",
     ),
     Explanation(
         "pasted-table",
-        message("Cells of a spreadsheet were pasted with tabs between them."),
+        message("Cells of a table were pasted with tabs or wide spaces between them."),
         wrong="镇\t复工企业\n甲镇\t12家",
         right="| 镇 | 复工企业 |\n| --- | --- |\n| 甲镇 | 12家 |",
     ),
@@ -145,10 +145,16 @@ EXPLANATIONS: Final = (
         right="**亮**",
     ),
     Explanation(
-        "list-number",
-        message("An item of a list is shown with another number than was typed."),
-        wrong="1. 甲\n3. 乙",
-        right="1. 甲\n2. 乙",
+        "garbled-text",
+        message("A text was read in a wrong encoding, and says nothing any more."),
+        wrong="锟斤拷锟斤拷开工",
+        right="68家企业开工",
+    ),
+    Explanation(
+        "lost-minus",
+        message("The sign of a number may be read as the mark of an item."),
+        wrong="复工率同比\n- 6.8个百分点",
+        right="复工率同比-6.8个百分点",
     ),
     Explanation(
         "draft",
