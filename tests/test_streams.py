@@ -150,7 +150,7 @@ def test_a_build_that_nobody_listens_to(project: Path, typed: str) -> None:
     assert shell(project, "bulletin build --lang en").stdout.find(b"; 0 made, ") > 0
 
 
-FULL = [("ulimit -f 0; {command} > told", "File too large")]
+FULL = [("ulimit -f 0; {command} > told", "the file would be too large for this disk")]
 """Where nothing can be written: a file that may not grow, and, where the system has it, a full disk."""
 if Path("/dev/full").exists():
     FULL.append(("{command} > /dev/full", "the disk is full"))

@@ -76,7 +76,9 @@ def _run(path: Path) -> Mapping[str, Any]:
     finally:
         sys.path.remove(str(folder))
         for name in set(sys.modules) - known:  # what it draws in is read again next time, as it is then
-            if (getattr(sys.modules[name], "__file__", None) or "").startswith(f"{folder}{os.sep}"):
+            own = name.partition(".")[0] == __package__.partition(".")[0]  # the program may lie there too
+            file = getattr(sys.modules[name], "__file__", None) or ""
+            if not own and file.startswith(f"{folder}{os.sep}"):
                 del sys.modules[name]
 
 
