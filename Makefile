@@ -67,14 +67,15 @@ compile = env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null
 	--no-header --no-emit-index-url --no-emit-find-links $(ARGS)
 
 locale = bulletin/locale
+pot = $(venv)/bulletin.pot
 babel = $(python) -m babel.messages.frontend --quiet
 
 messages: $(venv)/.dev ## find the sentences of messages in the code, and compile their translations
 	$(babel) extract --no-default-keywords --keyword message --no-location --sort-by-file \
 		--project bulletin --version 0 --msgid-bugs-address CONTRIBUTING.md \
-		--output-file $(venv)/bulletin.pot bulletin
+		--output-file $(pot) bulletin
 	$(babel) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110 \
-		--domain bulletin --input-file $(venv)/bulletin.pot --output-dir $(locale)
+		--domain bulletin --input-file $(pot) --output-dir $(locale)
 	$(babel) compile --domain 'bulletin commands' --directory $(locale)
 
 lock: $(venv)/.dev ## remake the lock files, keeping what still fits (newest of all: ARGS=--upgrade)

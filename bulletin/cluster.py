@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import bulletin
 from bulletin.crew import FEW, Alone, Crew, Piece, Result, Shared, Work, chunks
+from bulletin.failures import said
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish.program import needed
 
@@ -56,7 +57,7 @@ class Cluster:
             self.client.wait_for_workers(1, timeout=_PATIENCE)
             others = sorted(name for name, found in self.client.run(needed).items() if found != needed())
         except (OSError, TimeoutError, ValueError) as error:
-            what = message("no scheduler with workers answers there: {error}", error=error)
+            what = message("no scheduler with workers answers there: {error}", error=said(error))
             mend = message("check the address, and that `dask scheduler` and `dask worker` run")
             raise _unusable(address, what, mend) from None
         if others:
@@ -125,7 +126,7 @@ def _refuse_certificates(address: str, security: Any) -> None:
             return
         what = message("no certificates are named for it")
     except OSError as error:  # so are those of TLS
-        what = message("the certificates for it can't be used: {error}", error=error)
+        what = message("the certificates for it can't be used: {error}", error=said(error))
     mend = message("name the files in the environment: {names}", names=", ".join(_CERTIFICATES))
     raise _unusable(address, what, mend)
 

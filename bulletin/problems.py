@@ -14,15 +14,20 @@ from enum import StrEnum
 from typing import Final
 
 from bulletin.invisible import escaped
+from bulletin.invocation import called
 from bulletin.packing import Packed
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error stops the build, the others are published with."""
+    """How much a problem weighs: an error stops the build, the others are published with.
+
+    A note is no fault: it tells what readers don't see.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     QUESTION = "question"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,6 +83,16 @@ class Message(Packed):
         return self.told(str)
 
 
+class CommandLine(Message):
+    """A command line of this program, its words but the first; told in a sentence it works when pasted."""
+
+    __slots__ = ()
+
+    def told(self, translate: Callable[[str], str]) -> str:  # noqa: ARG002  it is the same in all languages
+        """Return the command line, with how the program is called here."""
+        return f"{called()} {self.template}"
+
+
 def message(template: str, /, **arguments: object) -> Message:
     """Return the sentence `template`, a format string where it has `arguments`.
 
@@ -100,11 +115,13 @@ _KINDS: Final = {
     Severity.ERROR: Message(""),
     Severity.WARNING: message("warning: "),
     Severity.QUESTION: message("question: "),
+    Severity.NOTE: message("note: "),
 }
 _COUNTED: Final = {
     Severity.ERROR: (message("1 error"), message("{count} errors")),
     Severity.WARNING: (message("1 warning"), message("{count} warnings")),
     Severity.QUESTION: (message("1 question"), message("{count} questions")),
+    Severity.NOTE: (message("1 note"), message("{count} notes")),
 }
 
 
@@ -121,12 +138,37 @@ _REFUSALS: Final = {
     errno.ENAMETOOLONG: message("the name is too long"),
     errno.EIO: message("the disk has a fault"),
     errno.EADDRINUSE: message("another program uses it"),
+    errno.EBUSY: message("another program uses it"),
+    errno.ETXTBSY: message("another program uses it"),
+    errno.ENOTEMPTY: message("the folder is not empty"),
+    errno.EXDEV: message("it would have to be moved to another disk"),
+    errno.EMFILE: message("too many files are open at once"),
+    errno.ENFILE: message("too many files are open at once"),
+    errno.ENOMEM: message("the memory is full"),
+    errno.EFBIG: message("the file would be too large for this disk"),
+    errno.EDQUOT: message("no more room on the disk is granted to you"),
+    errno.EINVAL: message("the disk or system does not take such a name or such a file"),
+    errno.ESTALE: message("the network disk has lost it"),
+    errno.ENXIO: message("the device is not there"),
+    errno.ENODEV: message("the device is not there"),
+    errno.EPIPE: message("nobody takes what is written any more"),
+    errno.ECONNREFUSED: message("nothing answers there"),
+    errno.ECONNRESET: message("the connection was broken off"),
+    errno.ECONNABORTED: message("the connection was broken off"),
+    errno.ETIMEDOUT: message("no answer came in time"),
+    errno.EHOSTUNREACH: message("the machine can't be reached"),
+    errno.ENETUNREACH: message("the network can't be reached"),
+    errno.EADDRNOTAVAIL: message("this machine does not have that address"),
 }
 
 
 def refusal(error: OSError) -> Message:
-    """Return why the system refuses a file, in words for editors; rare reasons are the system's own."""
-    return _REFUSALS.get(error.errno or 0) or message("{reason}", reason=error.strerror or error)
+    """Return why the system refuses a file, in words for editors; of rare reasons the system's name."""
+    number = error.errno or 0
+    if number not in errno.errorcode:
+        return message("{reason}", reason=error.strerror or error)
+    fault = errno.errorcode[number]
+    return _REFUSALS.get(number) or message("the system reports the fault {name}", name=fault)
 
 
 @dataclass(frozen=True, slots=True)

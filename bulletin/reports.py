@@ -1,22 +1,24 @@
 """A report as it is printed: for editors, for programs, and for a workflow's annotations."""
 
 import json
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from bulletin.invisible import UNSHOWN, escaped
-from bulletin.problems import Message, Problem, Report, Severity, message
+from bulletin.problems import CommandLine, Message, Problem, Report, Severity, listed, message
 
 Say = Callable[[Message], str]
 
 
+OF_A_NOTE: Final = 3
+"""Notes of one rule that are named."""
 OF_A_KIND: Final = 20
 """Problems of one rule that are printed for editors; more of them have one cause, and hide the others."""
 
 
 def as_text(report: Report, say: Say, *, whole: bool = False) -> str:
-    """Return the problems, three lines each, and a line that counts them.
+    """Return the problems, three lines each, the notes, a line a rule, and a line that counts them.
 
     Of those of one rule the first OF_A_KIND are printed, unless the `whole` is asked for, and at the end the
     number of the others.
@@ -24,21 +26,40 @@ def as_text(report: Report, say: Say, *, whole: bool = False) -> str:
     seen: Counter[str] = Counter()
     lines = []
     for problem in report.problems:
+        if problem.severity is Severity.NOTE and not whole:
+            continue
         seen[problem.rule] += 1
         if whole or seen[problem.rule] <= OF_A_KIND:
             lines.append(say(problem.message))
     lines += [
         say(
             message(
-                "{rule}: {count} more; `bulletin check --only {rule}` shows them all",
+                "{rule}: {count} more; `{command}` shows them all",
                 rule=rule,
+                command=CommandLine(f"check --only {rule}"),
                 count=count - OF_A_KIND,
             )
         )
         for rule, count in sorted(seen.items())
         if count > OF_A_KIND and not whole
     ]
-    return "\n".join([*lines, say(report.summary)])
+    notes = [] if whole else map(say, note_lines(report))
+    return "\n".join([*lines, *notes, say(report.summary)])
+
+
+def note_lines(report: Report) -> Iterator[Message]:
+    """Yield a line for the notes of each rule: how many, and where the first few stand."""
+    notes: dict[str, list[Problem]] = defaultdict(list)
+    for problem in report.problems:
+        if problem.severity is Severity.NOTE:
+            notes[problem.rule].append(problem)
+    for rule, found in notes.items():
+        first = [
+            message("{where}: {what}", where=note.location, what=note.what) for note in found[:OF_A_NOTE]
+        ]
+        if more := len(found) - len(first):
+            first.append(message("{count} more", count=more))
+        yield message("note: {rule} ({count}): {first}", rule=rule, count=len(found), first=listed(*first))
 
 
 def as_json(report: Report, say: Say) -> str:
@@ -65,7 +86,12 @@ def _entry(problem: Problem, say: Say) -> dict[str, object]:
     }
 
 
-_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.QUESTION: "notice"}
+_COMMANDS: Final = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.QUESTION: "notice",
+    Severity.NOTE: "notice",
+}
 
 
 def as_annotations(report: Report, say: Say) -> str:

@@ -1,14 +1,26 @@
 """What several tests share: the switch that blesses expectations, and the real site, built once."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from bulletin.invocation import VARIABLE
 
 ROOT = Path(__file__).parents[1]
+settings.register_profile("no clock", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("no clock")
+
+# In the background (`make test &` in a script) Ctrl-C is ignored, by all that the tests start too; but some
+# stop programs by it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+# Messages name commands as they are called from where the tests run; they are expected as in the handbook.
+os.environ[VARIABLE] = "bulletin"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,7 +41,9 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
         return shared / "site"
     command = [sys.executable, "-m", "bulletin", "build", "--output", str(shared / "site")]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=240
+    )
     said = f"{result.stdout}{result.stderr}exit status {result.returncode}"
     (shared / "said").write_text(said if result.returncode else "", encoding="utf-8")
     (shared / "said").replace(done)

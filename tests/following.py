@@ -9,17 +9,42 @@ import ways_with_files as files
 import ways_with_text as texts
 from mending import KNOWN, Mending
 
+from bulletin.problems import Message
+
 Way = Callable[[Mending], None]
+
+
+def begun_in_quotes(m: Mending) -> None:
+    """Follow the mend within, and put a value that then begins with braces in quotes."""
+    held = dict(m.problem.mend.arguments)["mend"]
+    followed = isinstance(held, Message) and way(held.template)
+    assert followed
+    followed(m)
+    m.line(lambda line: re.sub(r"^(title|summary): (\{\{.*)$", r'\1: "\2"', line))
+
 
 FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     # dates and numbers
     ("correct `as_of`, or `published`", lambda m: m.value("2020-01-01")),
     ("leave `as_of` out and write", lambda m: m.key("period")),
     ("write {start}..{end}", lambda m: m.value(f"{m.said('start')}..{m.said('end')}")),
-    ("write two full stops", lambda m: m.value(f"{m.said('start')}..{m.said('end')}")),
+    ("write {day}", lambda m: m.value(m.said("day"))),
+    ("write {moment}", lambda m: m.value(m.said("moment"))),
+    ("write the time too: {moment}", lambda m: m.value(m.said("moment"))),
+    ("write its year too", lambda m: m.value(m.said("example"))),
+    ("write one day, month or year; a span", lambda m: m.value("2020-03-02")),
+    (
+        "write `period: {start}..{end}`",
+        lambda m: m.line(
+            lambda line: re.sub(r"as_of: .*", f"period: {m.said('start')}..{m.said('end')}", line)
+        ),
+    ),
     ("write {date}", lambda m: m.value(m.said("date"))),
     ("{mend}; words of the source that name no such day", lambda m: m.key(m.said("field"))),
     ("write a day as 2020-03-02", lambda m: m.value("2020-03-02")),
+    ("correct it; if it is by how much", lambda m: m.lines.insert(m.at + 1, "    base: 比上月")),
+    ("write it as the source prints it", lambda m: m.value(m.said("whole"))),
+    ('write `"{unit}"`', lambda m: m.value(f'"{m.said("unit")}"')),
     ("correct it; if it is a rate", lambda m: m.value("100%")),
     ("correct it", lambda m: m.value("2020-03-02")),
     ("write the day on which it appears", lambda m: m.value("2020-03-04")),
@@ -44,6 +69,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         lambda m: m.swap(m.said("typed"), f"{{{{ {m.said('figure')} }}}}"),
     ),
     ("if that is meant, write", lambda m: m.swap(m.said("printed"), f"{{{{ {m.said('figure')} }}}}")),
+    ("{mend}; a value that begins with double braces", begun_in_quotes),
     ("record it in content/data/figures/", lambda m: ways.to_list(m, "not_figures", m.said("printed"))),
     ("delete it, or write it as it stands", Mending.cut_entry),
     # ids, codes, words of a list
@@ -157,6 +183,37 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ),
     # YAML
     ("put the whole text in quotes", texts.quoted),
+    (
+        "put 「{entry}」 in quotes",
+        lambda m: m.line(lambda line: line.replace(m.said("entry"), m.said("quoted"), 1)),
+    ),
+    ("delete `{words}`; a note", lambda m: m.swap_in_line(f" {m.said('words')}", "")),
+    ("delete it; if it is a note for colleagues", texts.without_comment),
+    ("write the text and the lines above it in one line", texts.in_one_line),
+    ("begin the line with `- {name}: `", texts.begun),
+    (
+        "write `- {entry}`",
+        lambda m: m.line(lambda line: f"{line[: m.column]}- {m.said('entry')}"),
+    ),
+    ("write two spaces in place of", texts.one_record),
+    ("it belongs to `{group}`: indent it", lambda m: m.line(lambda line: f"  {line}")),
+    ("delete the comma, or write", lambda m: m.line(lambda line: line[: m.column] + line[m.column + 1 :])),
+    ("delete the bracket", lambda m: m.line(lambda line: line[: m.column] + line[m.column + 1 :])),
+    ("close with ] what was opened", lambda m: m.line(lambda line: line.replace("}", "]"))),
+    ("write half-width commas", lambda m: m.line(lambda line: re.sub("[，、；]", ", ", line))),
+    ("put the entry that holds it in double quotes", lambda m: m.whole_value('["记者: 张三: 李四"]')),
+    (
+        "put a half-width comma between",
+        lambda m: m.line(lambda line: f"{line[: m.column].rstrip()}, {line[m.column :]}"),
+    ),
+    (
+        "take the `- ` away from the beginning of the line",
+        lambda m: m.line(lambda line: line.replace("- ", "", 1)),
+    ),
+    ("begin the entries of the list on the next line", texts.on_next_line),
+    ("write the name of the list in a line above", lambda m: m.lines.insert(m.at, "figures:")),
+    ("delete the line `{name}:`", texts.without_name),
+    ("write it as `{name}: {value}`", texts.as_text),
     ("if readers are to see it, put the whole text", texts.quoted),
     ("take the brackets off", lambda m: m.line(lambda line: re.sub(r"\[([^\]]*)\]:", r"\1:", line))),
     (
@@ -170,6 +227,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         ),
     ),
     ("delete the line, or move what follows", Mending.cut),
+    ("delete the line", Mending.cut),
     (
         "check the indentation, or an opening bracket",
         lambda m: m.line(lambda line: re.sub(r"[\[{]+", "resumption", line, count=1)),
@@ -239,6 +297,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("say between the brackets where", lambda m: m.swap("[](", "[原图](")),
     ("say what it shows", lambda m: m.swap("![](", "![车间](")),
     ("save it in content/images", lambda m: m.swap("https://example.com/a.png", "{static}images/map.png")),
+    ("write `{mended}`, in half-width braces", lambda m: m.swap(m.said("typed"), m.said("mended"))),
     ("write `{mended}`, with words or nothing", lambda m: m.swap(m.said("typed"), m.said("mended"))),
     ("write the address into the empty brackets", lambda m: texts.filled(m, "https://news.example/")),
     ("write its path into the empty brackets", lambda m: texts.filled(m, "/images/map.png")),
@@ -253,17 +312,30 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("give each footnote a mark of its own", texts.own_mark),
     ("give the head a column more, or join", texts.joined_cells),
     ("put a line `{ruler}` under the first row", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
+    ("put a line `{ruler}` and the other rows", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
+    ("if it is a table, put a line `{ruler}`", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
     ("write a table", texts.table),
+    ("write a sign right before its number", lambda m: m.swap(m.said("typed"), m.said("signed"))),
+    ("write `{mended}`, with all four brackets", lambda m: m.swap(m.said("typed"), f"{m.said('typed')})")),
+    (
+        "write `{mended}`; if it is the end",
+        lambda m: m.swap(m.said("typed"), "![图]({static}images/map.png)"),
+    ),
+    ("begin it with three half-width slashes", texts.with_slashes),
+    ("delete the signs and keep the words", lambda m: m.swap(m.said("mark"), m.said("mark").strip("*_~`"))),
+    ("write the character itself", lambda m: m.swap(m.said("mark"), " ")),
+    ("write the words alone", lambda m: m.swap(m.said("mark"), "官网")),
+    ("copy the text from its source", lambda m: m.swap(m.said("text"), "三家企业")),
     ("leave an empty line between two paragraphs", texts.apart),
     ("leave an empty line before the hyphens", texts.apart),
     ("write `\\*` for a star that is meant", texts.starred),
     ("write `**…**` for bold letters, or delete", texts.without_mark),
     ("write ☐ or ☑ instead", texts.ticked),
     ("write `## ` for a heading", lambda m: m.line(lambda line: re.sub("^＃ *", "## ", line))),
-    ("correct the number; to keep it", lambda m: m.swap(m.said("typed"), m.said("shown"))),
     ("delete 「{word}」 before", texts.without_word),
     ("delete 「{unit}」 behind", texts.without_unit),
     ("delete 「{touching}」 beside", texts.without_touching),
+    ("{delete}; if the source prints it", texts.without_touching),
     ("write `printed: {turn}{printed}` in the record", texts.said_in_record),
     ("write `##`", lambda m: m.line(lambda line: re.sub("^#+", "##", line))),
     ("write `{mended}`", lambda m: m.line(lambda line: re.sub("^#+", m.said("mended"), line))),

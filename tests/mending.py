@@ -35,6 +35,7 @@ FILLED: Final = {
     "timeline": "\n    - text: 文字。\n      source: rednet-suxian",
     "questions": "\n    - locator: 第一段\n      printed: 谁\n      note: 谁？",
     "retrieved": "2020-03-05",
+    "embargo": "2020-03-06T08:00+08:00",
 }
 """What is written where a mend says `…`, by field."""
 KNOWN: Final = {
@@ -134,6 +135,10 @@ class Mending:
         found = text.find(old, start)
         assert found >= 0, f"{old!r} is not there"
         self.lines[:] = f"{text[:found]}{new}{text[found + len(old) :]}".split("\n")
+
+    def swap_in_line(self, old: str, new: str) -> None:
+        """Put `new` in the place of the first `old` of the line."""
+        self.line(lambda line: line.replace(old, new, 1))
 
     def cut(self) -> None:
         """Delete the line, and what is indented below it."""

@@ -301,9 +301,9 @@ def _split(text: str) -> list[str]:
 STOPPING: Final = [
     case
     for case in CASES
-    if re.search(r"^\S+?(?::\d+){0,2}: (?!warning|question)[a-z-]+: ", expected(case), re.MULTILINE)
+    if re.search(r"^\S+?(?::\d+){0,2}: (?!warning|question|note)[a-z-]+: ", expected(case), re.MULTILINE)
 ]
-"""The cases with an error; warnings and questions are published with."""
+"""The cases with an error; warnings, questions and notes are published with."""
 
 
 @pytest.mark.parametrize("case", STOPPING)
@@ -343,7 +343,7 @@ def test_every_case_expects_something() -> None:
 
 
 _HEAD: Final = re.compile(
-    r"^\S+?(?::\d+){0,2}: (?:warning: |question: )?(?P<rule>[a-z-]+): (?P<what>.+)$", re.MULTILINE
+    r"^\S+?(?::\d+){0,2}: (?:warning: |question: |note: )?(?P<rule>[a-z-]+): (?P<what>.+)$", re.MULTILINE
 )
 
 

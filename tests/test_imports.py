@@ -6,9 +6,12 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "bulletin"
 STAGES = (
+    "stopping",
     "packing",
     "invisible",
+    "invocation",
     "problems",
+    "failures",
     "cells",
     "workers",
     "crew",

@@ -54,6 +54,7 @@ def test_what_is_typed_is_answered_in_chinese() -> None:
     commands = (main, *main.commands.values())
     told = [*commands, *(option for command in commands for option in command.params)]
     helps = {inspect.cleandoc(found) for one in told if (found := getattr(one, "help", None))}
+    helps |= {main.options_metavar or "", main.subcommand_metavar}
     package = Path(click.__file__).parent
     keywords = {"_": None, "ngettext": (1, 2)}
     theirs = {words for _, _, words, _, _ in extract_from_dir(package, keywords=keywords)}
@@ -79,7 +80,9 @@ def test_the_command_line_speaks_chinese(arguments: list[str], answer: str) -> N
     here = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200"}
     for locale, expected in (("zh_CN.UTF-8", True), ("C.UTF-8", False)):
         environment = {**here, "LC_ALL": locale}
-        told = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        told = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=False, timeout=240
+        )
         assert (answer in told.stdout + told.stderr) is expected
 
 
@@ -160,8 +163,8 @@ def test_a_report_counts_in_both_languages() -> None:
     """One and several, and nothing at all."""
     problems = [_problem(severity, line) for severity in Severity for line in (1, 2)]
     zh = language("zh").say
-    assert str(Report.of(problems).summary) == "2 errors, 2 warnings, 2 questions"
-    assert zh(Report.of(problems).summary) == "2 个错误，2 个警告，2 个疑问"
+    assert str(Report.of(problems).summary) == "2 errors, 2 warnings, 2 questions, 2 notes"
+    assert zh(Report.of(problems).summary) == "2 个错误，2 个警告，2 个疑问，2 个提示"
     assert (str(Report.of(problems[:1]).summary), zh(Report.of(problems[:1]).summary)) == (
         "1 error",
         "1 个错误",

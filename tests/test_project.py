@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import tomllib
 from importlib.metadata import distribution
@@ -27,7 +28,7 @@ LOWEST = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["p
 def tracked() -> list[Path]:
     """Return the files of the project: those that git tracks or would."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=240)
     return [ROOT / name for name in result.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
@@ -83,3 +84,38 @@ def test_all_that_is_locked_can_be_installed_on_the_oldest_python() -> None:
         if not SpecifierSet(asked).contains(LOWEST):
             refused.append(f"{name} {version} asks for Python {asked}")
     assert refused == []
+
+
+def test_no_child_process_hangs() -> None:
+    """Whatever a test runs is ended by a time-out, which is no measure of how fast it is."""
+    waiting = [
+        f"{path.name}:{node.lineno}"
+        for path in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in {"subprocess.run", "subprocess.check_output", "subprocess.check_call"}
+        and "timeout" not in {keyword.arg for keyword in node.keywords}
+    ]
+    assert waiting == []
+
+
+def test_no_test_reads_a_clock_or_skips() -> None:
+    """Seconds differ from machine to machine, and what is skipped is not known to hold."""
+    words = re.compile(r"\btime\.(?:time|perf_counter|monotonic|process_time)\w*\(|pytest\.(?:mark\.)?skip")
+    found = {
+        path.name: words.findall(path.read_text(encoding="utf-8"))
+        for path in (ROOT / "tests").rglob("*.py")
+        if path != Path(__file__)
+    }
+    assert {name: hits for name, hits in found.items() if hits} == {}
+
+
+def test_messages_are_as_babel_makes_them(tmp_path: Path) -> None:
+    """`make messages` changes nothing: the catalogues hold the code's sentences, as babel writes them."""
+    locale = tmp_path / "locale"
+    shutil.copytree(ROOT / "bulletin/locale", locale)
+    command = ["make", "--silent", "messages", f"locale={locale}", f"pot={tmp_path / 'bulletin.pot'}"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=240)
+    for path in (path for path in locale.rglob("*") if path.is_file()):
+        committed = ROOT / "bulletin/locale" / path.relative_to(locale)
+        assert path.read_bytes() == committed.read_bytes(), f"{committed.name}: make messages"

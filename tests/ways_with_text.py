@@ -105,12 +105,19 @@ def joined_cells(m: Mending) -> None:
 
 
 def table(m: Mending) -> None:
-    """Write the lines with tabs as a table."""
+    """Write the lines with tabs or wide spaces as a table."""
     end = m.at
-    while "\t" in m.lines[end]:
+    while m.lines[end]:
         end += 1
-    first, *others = ["| " + line.replace("\t", " | ") + " |" for line in m.lines[m.at : end]]
+    first, *others = [
+        "| " + re.sub(r"\t|[ ]{2,}|\u3000+", " | ", line) + " |" for line in m.lines[m.at : end]
+    ]
     m.lines[m.at : end] = [first, m.said("ruler"), *others]
+
+
+def with_slashes(m: Mending) -> None:
+    """Begin and end a block with three slashes."""
+    m.lines[m.at : m.at + 3] = [re.sub("^//", "///", line) for line in m.lines[m.at : m.at + 3]]
 
 
 def apart(m: Mending) -> None:
@@ -141,3 +148,46 @@ def note(m: Mending) -> None:
 def own_mark(m: Mending) -> None:
     """Give the footnote a mark of its own."""
     m.line(lambda line: re.sub(r"^\[\^([^\]]+)\]:", r"[^\1-2]:", line))
+
+
+def without_comment(m: Mending) -> None:
+    """Delete what stands from the place on."""
+    m.line(lambda line: line[: m.column].rstrip())
+
+
+def in_one_line(m: Mending) -> None:
+    """Write the text that began above in one line, in quotes."""
+    m.lines[m.at - 1 : m.at + 1] = [re.sub(r": .*", f": {m.said('quoted')}", m.lines[m.at - 1])]
+
+
+def begun(m: Mending) -> None:
+    """Begin the record with a hyphen and a space, and indent its other lines."""
+    m.line(lambda line: re.sub(r"^( *)\S*?[ ]*(?=[a-z]+:)", r"\1- ", line))
+
+
+def one_record(m: Mending) -> None:
+    """Take the hyphens away from the lines of the record but the first."""
+    for at in range(m.at, m.at + len(m.said("names").split(", "))):
+        m.lines[at] = m.lines[at].replace("- ", "  ", 1)
+
+
+def on_next_line(m: Mending) -> None:
+    """Begin the entries of a list below its name."""
+    name, entry = m.lines[m.at].split(": ", 1)
+    m.lines[m.at : m.at + 1] = [f"{name}:", f"  {entry}", "    note: 说明。"]
+
+
+def without_name(m: Mending) -> None:
+    """Delete the line with the name of the list that a file holds."""
+    del m.lines[next(at for at, line in enumerate(m.lines) if line == f"{m.said('name')}:")]
+
+
+def as_text(m: Mending) -> None:
+    """Write a text as the field of an entry, and the others below it."""
+    line = m.lines[m.at]
+    lead = line[: m.column]
+    others = re.findall(r"`(\w+): …`", m.said("others"))
+    below = [
+        f"{' ' * m.column}{name}: {'rednet-suxian' if name == 'source' else '2020-03-05'}" for name in others
+    ]
+    m.lines[m.at : m.at + 1] = [f"{lead}{m.said('name')}: {m.said('value')}", *below]

@@ -40,9 +40,12 @@ if [ -n "$packages" ]; then
     fi
     echo "Installing for the tests: $packages"
     export DEBIAN_FRONTEND=noninteractive
-    $run apt-get update -qq
+    # Another program may be installing just now (a machine's own updates at its start): it is waited for.
+    wait="-o DPkg::Lock::Timeout=300"
+    # shellcheck disable=SC2086  lists of words, as below
+    $run apt-get $wait update -qq
     # shellcheck disable=SC2086  # a list of words
-    $run apt-get install -qq -y --no-install-recommends $packages </dev/null
+    $run apt-get $wait install -qq -y --no-install-recommends $packages </dev/null
 fi
 
 # npm writes this file last, so that an installation that broke off is done again.

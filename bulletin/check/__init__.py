@@ -7,6 +7,7 @@ from typing import Final
 
 from bulletin.check import (
     belonging,
+    beside,
     dates,
     identity,
     indicators,
@@ -18,6 +19,7 @@ from bulletin.check import (
     quantities,
     ratios,
     references,
+    unshown,
     wording,
 )
 from bulletin.check.rules import Check, Rule, checks, run
@@ -32,6 +34,7 @@ SHAPE: Final[tuple[Rule, ...]] = (
     *indicators.RULES,
     *dates.RULES,
     *quantities.RULES,
+    *unshown.RULES,
 )
 """Whether every record and text is sound by itself, and names what is there."""
 
@@ -41,10 +44,12 @@ MEANING: Final[tuple[Rule, ...]] = (
     *observations.RULES,
     *dates.MEANING,
     *prose.MEANING,
+    *beside.MEANING,
     *wording.MEANING,
     *names.RULES,
     *namesakes.RULES,
     *belonging.RULES,
+    *references.MEANING,
 )
 """Whether the numbers can be true. These rules take every record to be sound."""
 
@@ -62,7 +67,7 @@ def check(edition: Edition, as_of: datetime | None = None) -> Iterator[Problem]:
     What the public sees must not name what is hidden from it at the moment `as_of`. What the numbers mean is asked
     only when no record has an error.
     """
-    whole = replace(edition, groups=edition.all_groups, shown=public(edition, as_of))
+    whole = replace(edition, groups=edition.all_groups, shown=public(edition, as_of), as_of=as_of)
     checked = list(checks(edition))
     found = list(run(whole, SHAPE, checked))
     yield from found

@@ -1,11 +1,13 @@
-"""Rules about indicators: a variant stands beside an indicator that it can be read with."""
+"""Rules about indicators: their names and units are their own, and variants can be compared."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from bulletin.check.rules import Rule, at, problem
+from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.edition import Edition
-from bulletin.model.records import Indicator
+from bulletin.model.records import Figure, Indicator
 from bulletin.nouns import WORDS
 from bulletin.problems import Problem, message
 
@@ -41,4 +43,29 @@ def variant(edition: Edition, indicator: Indicator) -> Iterator[Problem]:
     yield problem("variant-of", at(edition, indicator, "variant_of"), what, _WHY, _MEND)
 
 
-RULES: Final = (Rule("variant-of", "indicator", variant),)
+def narrow(edition: Edition, record: Indicator | Figure) -> Iterator[Problem]:
+    """A unit is typed in half width, as units are known and compared."""
+    units: list[tuple[Pointer, str]] = [(("unit",), record.unit or "")]
+    if isinstance(record, Indicator):
+        units += ((("units", index), unit) for index, unit in enumerate(record.units))
+    for pointer, typed in units:
+        unit = unicodedata.normalize("NFKC", typed) if _WIDE.search(typed) else typed
+        if unit != typed:
+            yield problem(
+                "wide-unit",
+                at(edition, record, *pointer),
+                message("the unit 「{typed}」 is typed in full width", typed=typed),
+                message("it is another unit than 「{unit}」 for whoever compares and sums", unit=unit),
+                message('write `"{unit}"`', unit=unit),
+            )
+
+
+_WIDE: Final = re.compile("[\uff01-\uff5e\u3000\ufe6a]")
+"""Letters, signs and a space in full width, and a small percent sign."""
+
+
+RULES: Final = (
+    Rule("variant-of", "indicator", variant),
+    Rule("wide-unit", "indicator", narrow),
+    Rule("wide-unit", "figure", narrow),
+)

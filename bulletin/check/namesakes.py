@@ -8,13 +8,15 @@ from typing import Any, Final
 from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
-from bulletin.model.groups import names
-from bulletin.model.records import Enterprise, Place, Record
+from bulletin.model.groups import names, title
+from bulletin.model.records import Record, Source, Topic
 from bulletin.nouns import A_KIND
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.lookalikes import DOUBLES, HAN, MIXED, plain, plain_han
 
-_SUBJECTS: Final = frozenset({"place", "enterprise", "policy"})
+_KINDS: Final = ("place", "enterprise", "policy", "indicator", "scope")
+"""Kinds whose names are found in texts."""
+_SUBJECTS: Final = frozenset(_KINDS[:3])
 """Kinds whose names stand side by side in texts and links."""
 _JOINED: Final = re.compile(r"\s*[，、；;]\s*")
 _LOOKED_AT: Final = 50
@@ -23,29 +25,63 @@ _TOLD: Final = 10
 """Characters that a message shows at most."""
 
 
-def same_name(edition: Edition, record: Place | Enterprise) -> Iterator[Problem]:
-    """No two enterprises of a place, or places of one parent, have one name."""
-    within = record.parent if isinstance(record, Place) else record.place
-    for other in islice(_namesakes(edition, record, record.name), _LOOKED_AT):
-        where = other.parent if isinstance(other, Place) else getattr(other, "place", None)
-        if other.label == record.label and where == within and _first_name(other) == record.name:
-            if other.id < record.id:
-                yield problem(
-                    "same-name",
-                    at(edition, record, "name"),
-                    message("「{id}」 has the same name and lies in the same place", id=other.id),
-                    message("readers and the program could not tell the two apart"),
-                    message(
-                        "if they are one, keep one record and use its id everywhere; if they are two, write "
-                        "their full names"
-                    ),
-                    Severity.QUESTION,
-                )
+def same_name(edition: Edition, record: Record) -> Iterator[Problem]:
+    """No two records of a kind that readers tell apart by their names have one name, in one place."""
+    for other in islice(_namesakes(edition, record, names(record)[0]), _LOOKED_AT):
+        if _first_name(other) == _first_name(record) and _is_twin(record, other):
+            if _order(other) < _order(record):
+                yield _same(edition, record, other, "title" if record.label == "policy" else "name")
             return
 
 
+def same_title(edition: Edition, record: Topic | Source) -> Iterator[Problem]:
+    """No two topics have one name, and no two sources one outlet, title and day."""
+    key = title(record)
+    others = (id_ for id_ in edition.titled.ids(key) if id_ != record.id) if key else iter(())
+    other = next(others, None)
+    if other and other < record.id:
+        field = "name" if record.label == "topic" else "title"
+        yield _same(edition, record, edition.records(record.label)[other], field)
+
+
+def _order(record: Any) -> tuple[int, str]:
+    """Return what of two records is told of the other: an enterprise of a place, else the later id."""
+    return _KINDS.index(record.label), record.id
+
+
+def _is_twin(record: Any, other: Any) -> bool:
+    """Tell if two records of one name can be taken for each other.
+
+    A place and an enterprise can, wherever they lie; two of a kind only where they lie in the same place.
+    """
+    if record.label != other.label:
+        return {record.label, other.label} <= _SUBJECTS
+    if record.label == "place":
+        return bool(record.parent == other.parent)
+    return bool(getattr(record, "place", None) == getattr(other, "place", None))
+
+
+def _same(edition: Edition, record: Record, other: Any, field: str) -> Problem:
+    alike = record.label == other.label
+    return problem(
+        "same-name",
+        at(edition, record, field),
+        message("{kind} has the same name: 「{id}」", kind=A_KIND[other.label], id=other.id)
+        if not alike
+        else message("「{id}」 has the same name and lies in the same place", id=other.id)
+        if hasattr(record, "place") or record.label == "place"
+        else message("「{id}」 has the same name", id=other.id),
+        message("readers and the program could not tell the two apart"),
+        message(
+            "if they are one, keep one record and use its id everywhere; if they are two, write "
+            "their full names"
+        ),
+        Severity.QUESTION,
+    )
+
+
 def taken_alias(edition: Edition, record: Record) -> Iterator[Problem]:
-    """No alias of a record is the name of another."""
+    """No alias of a record is the name, or an alias, of another."""
     for index, alias in enumerate(getattr(record, "aliases", ())):
         others = islice(_namesakes(edition, record, alias), _LOOKED_AT)
         owner = next((one for one in others if _owns(one, alias, record)), None)
@@ -58,6 +94,13 @@ def taken_alias(edition: Edition, record: Record) -> Iterator[Problem]:
                     alias=alias,
                     kind=A_KIND[owner.label],
                     id=owner.id,
+                )
+                if _first_name(owner) == alias
+                else message(
+                    "「{alias}」 is an alias of {kind} too: 「{id}」",
+                    alias=alias,
+                    kind=A_KIND[owner.label],
+                    id=owner.id,
                 ),
                 message("a text that says so could mean either, and would be linked to one of them"),
                 message("delete the alias, or write a longer one; if the two are one, make them one record"),
@@ -66,9 +109,9 @@ def taken_alias(edition: Edition, record: Record) -> Iterator[Problem]:
 
 
 def _owns(other: Any, alias: str, record: Record) -> bool:
-    """Tell if `alias` is the first name of `other`, and that can be taken for `record`."""
+    """Tell if `alias` is the first name of `other`, or an alias of it too, and can mean both."""
     alike = record.label == other.label or {record.label, other.label} <= _SUBJECTS
-    return alike and _first_name(other) == alias
+    return alike and (_first_name(other) == alias or other.id < record.id)
 
 
 def _namesakes(edition: Edition, record: Record, name: str) -> Iterator[Any]:
@@ -174,7 +217,8 @@ def entries_of(words: str) -> list[str]:
 
 
 RULES: Final = (
-    *(Rule("same-name", label, same_name) for label in ("place", "enterprise")),
+    *(Rule("same-name", label, same_name) for label in _KINDS),
+    *(Rule("same-name", label, same_title) for label in ("topic", "source")),
     *(Rule("taken-alias", label, taken_alias) for label in ("place", "enterprise", "indicator", "scope")),
     *(
         Rule("look-alike", label, look_alike)

@@ -13,6 +13,7 @@ from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError, R
 from bulletin.text.quantity.course import turn_in
 from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS, basis
 from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.parse import undirected
 from bulletin.text.quantity.units import canonical
 from bulletin.text.quantity.values import LOWER, UPPER
 
@@ -182,8 +183,9 @@ def _shown(quantity: Quantity, unit: str) -> str:
 
 def _bounds_of(quantity: Quantity) -> tuple[str | None, str | None, Qualifier]:
     """Return the bounds, as far as explicit fields can be written."""
-    low, high = (None if bound is None else decimal(bound) for bound in (quantity.low, quantity.high))
-    return low, high, quantity.qualifier
+    plain = undirected(quantity)
+    low, high = (None if bound is None else decimal(bound) for bound in (plain.low, plain.high))
+    return low, high, plain.qualifier
 
 
 def against(edition: Edition, figure: Figure) -> Iterator[Problem]:

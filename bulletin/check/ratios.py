@@ -1,5 +1,6 @@
 """Rules about arithmetic: shares, parts and wholes, sums, and the unit that an indicator is counted in."""
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,7 +14,9 @@ from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, IndicatorKind
 from bulletin.problems import Problem, Severity, message
-from bulletin.text.quantity import Change, Qualifier, format_derived
+from bulletin.text.quantity import Change, Qualifier, Quantity, Role, format_derived
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.lexicon import INSIDE
 
 _ALL: Final = Fraction(100)
 _RELATIVE: Final = frozenset({"%", "个百分点", "倍", "番"})
@@ -47,6 +50,59 @@ def share_range(edition: Edition, figure: Figure) -> Iterator[Problem]:
             message("a share lies between 0 and 100%"),
             message("correct it; if it is a rate of growth, give it an indicator of the kind `rate`"),
         )
+
+
+def below_zero(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """What is counted is not below zero, unless it is a change."""
+    quantity = edition.quantity(figure)
+    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
+    counted = edition.indicators[figure.indicator].kind in {IndicatorKind.COUNT, IndicatorKind.DURATION}
+    if counted and quantity.change is Change.LEVEL and any(bound < 0 for bound in bounds):
+        yield problem(
+            "count-below-zero",
+            at(edition, figure, "printed"),
+            message("「{printed}」 is less than none", printed=figure.printed),
+            message("nothing is counted below zero, and a fall is ranked apart from what there is"),
+            message(
+                "correct it; if it is by how much the count has changed, write against what in `base`, "
+                "like `base: 比上月`"
+            ),
+        )
+
+
+def counter(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """A bare number is printed with what it counts, or says that in its own `unit`."""
+    quantity = edition.quantity(figure)
+    number = "".join(token.text for token in quantity.tokens if token.role is Role.NUMBER)
+    said = any(token.role is Role.UNIT for token in quantity.tokens)
+    own = edition.indicators[figure.indicator].unit.partition("/")[0]
+    if said or figure.unit or not own or not _BARE.fullmatch(fold(number)):
+        return
+    yield problem(
+        "counter-missing",
+        at(edition, figure, "printed"),
+        message("「{printed}」 does not say what it counts", printed=figure.printed),
+        message("readers get the number without a unit, and a wrong indicator goes unnoticed"),
+        message(
+            "write it as the source prints it, like `printed: {whole}`; if it prints only the number, as in "
+            "a table, write `unit: {unit}`",
+            whole=_counted(quantity, own),
+            unit=own,
+        ),
+        Severity.WARNING,
+    )
+
+
+def _counted(quantity: Quantity, unit: str) -> str:
+    """Return the printed words with a unit behind the number, and behind the 多 or 余 of that."""
+    at = max(at for at, token in enumerate(quantity.tokens) if token.role is Role.NUMBER)
+    words = [token.text for token in quantity.tokens]
+    behind = at + 1 + any(fold(word) in INSIDE for word in words[at + 1 : at + 2])
+    return "".join([*words[:behind], unit, *words[behind:]])
+
+
+_BARE: Final = re.compile("[-+]?[0-9▢., 零一二两三四五六七八九十百千廿卅几数]+")
+"""A number that has no scale like 万 and is no share like 三分之二 or 一半."""
 
 
 def unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
@@ -273,6 +329,8 @@ def _shown(edition: Edition, figure: Figure, total: Interval) -> str:
 RULES: Final = (
     Rule("share-out-of-range", "figure", share_range),
     Rule("wrong-unit", "figure", unit),
+    Rule("count-below-zero", "figure", below_zero),
+    Rule("counter-missing", "figure", counter),
     Rule("share-of-parts", "observation", share_of),
     Rule("change-and-level", "figure", mixed),
     Rule("part-above-whole", "observation", part_above_whole),

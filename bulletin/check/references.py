@@ -11,8 +11,9 @@ from bulletin.model.destinations import TYPED, file_of
 from bulletin.model.edition import Edition, linked_file
 from bulletin.model.public import names_in_block
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy, Record
+from bulletin.model.selection import selected
 from bulletin.nouns import KINDS
-from bulletin.problems import Location, Message, Problem, message
+from bulletin.problems import Location, Message, Problem, Severity, message
 
 LEADS: Final = 3
 """Figures that the front page has room for."""
@@ -154,6 +155,34 @@ def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             listed.add(figure.source)
 
 
+def chosen_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """A bulletin lists the sources of the figures that its blocks choose by place, indicator or the like."""
+    # Others' figures come to be chosen with time: an error would stop the site for what nobody has edited.
+    listed = set(bulletin.matter.sources)
+    for block in bulletin.body.blocks:
+        options = dict(block.options)
+        chosen = block.kind in {"figures", "chart"} and "ids" not in options
+        for figure in selected(edition.shown or edition, block) if chosen else ():
+            if figure.source in listed or figure.source not in edition.sources:
+                continue
+            listed.add(figure.source)
+            yield problem(
+                "source-not-listed",
+                Location(bulletin.path, block.line + bulletin.body_line - 1, block.column),
+                message(
+                    "the block shows 「{figure}」 from 「{source}」, which `sources` does not list",
+                    figure=figure.id,
+                    source=figure.source,
+                ),
+                message("readers are told at the end where the numbers come from"),
+                message(
+                    "add `{source}` to `sources`; if its figures are not meant, name those that are by `ids`",
+                    source=figure.source,
+                ),
+                Severity.WARNING,
+            )
+
+
 def printed_figures(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, str]]:
     """Yield the figures that a bulletin names one by one, and where."""
     for words, key in ((bulletin.title, "title"), (bulletin.summary, "summary")):
@@ -276,3 +305,5 @@ RULES: Final = (
     Rule("hidden-reference", "bulletin", hidden),
     Rule("hidden-reference", "page", hidden),
 )
+MEANING: Final = (Rule("source-not-listed", "bulletin", chosen_sources),)
+"""Rules that take every record to be sound."""

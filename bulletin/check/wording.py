@@ -1,16 +1,16 @@
-"""Rules about the words before a figure in a text: they and the printed words make one sentence."""
+"""Rules about the words of change before a figure in a text: they and the printed words make one sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bulletin.check.rules import Rule, at, problem
+from bulletin.check.beside import cited, then
+from bulletin.check.rules import Rule, problem
 from bulletin.markup import Reference
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import IndicatorKind
-from bulletin.model.states import state_on
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.quantity import Change, Quantity, Role
 from bulletin.text.quantity.directions import SHORT, VERBS, amount_of_change
@@ -20,8 +20,6 @@ _WORDS: Final = {**SHORT, **VERBS}
 _ALTERNATIVES: Final = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
 _BEFORE: Final = re.compile(rf"(同比|环比|)[ ]*(?<!新)((?:{_ALTERNATIVES})了?|(?<=比))[了 ]*$")
 """A base, or a word of change, or both, at the end of what stands before a figure."""
-_REACH: Final = 12
-"""Characters before a figure that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,51 +38,14 @@ class _Turned:
         return self.word.rstrip("了")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A figure in the text, the title or the summary, and the words around it."""
-
-    where: Location
-    reference: Reference
-    before: str
-    after: str
-
-
-def _places(edition: Edition, bulletin: Bulletin) -> Iterator[_Place]:
-    """Yield the places of figures in the text, the title and the summary, each in its order."""
-    offset = bulletin.body_line - 1
-    for reference, before, after in _around(bulletin.body.text, bulletin.body.references):
-        where = Location(bulletin.path, reference.line + offset, reference.column)
-        yield _Place(where, reference, before, after)
-    for field, words in (("title", bulletin.title), ("summary", bulletin.summary)):
-        for reference, before, after in _around(words.text, words.references):
-            yield _Place(at(edition, bulletin.matter, field), reference, before, after)
-
-
-def _around(text: str, references: Iterable[Reference]) -> Iterator[tuple[Reference, str, str]]:
-    """Yield the figures that `text` refers to, and what stands before and behind each."""
-    reached = 0
-    for reference in references:
-        start = text.find(reference.literal, reached) if reference.kind == "figure" else -1
-        if start >= 0:
-            reached = start + len(reference.literal)
-            yield reference, text[max(0, start - _REACH) : start], text[reached : reached + _REACH]
-
-
 def _turned(edition: Edition, bulletin: Bulletin) -> Iterator[_Turned]:
     """Yield the figures before which a base or a word of change stands."""
-    for place in _places(edition, bulletin):
+    for place in cited(edition, bulletin):
         found = _BEFORE.search(fold(place.before))
         if found and (found[1] or found[2]):
             base, word = (place.before[slice(*found.span(group))] for group in (1, 2))
-            quantity = _then(edition, bulletin, place.reference.target)
+            quantity = then(edition, bulletin, place.reference.target)
             yield _Turned(place.where, place.reference, base, word, quantity)
-
-
-def _then(edition: Edition, bulletin: Bulletin, figure: str) -> Quantity:
-    record = edition.figures[figure]
-    state = state_on(record, (bulletin.matter.updated or bulletin.matter.date).first)
-    return edition.meaning(record, state.indicator, state.printed)
 
 
 def repeated(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -160,53 +121,7 @@ def _says(quantity: Quantity) -> bool:
     return bool(roles & {Role.CHANGE, Role.BASE}) or (negative and fold(quantity.printed)[:1] in "-负")
 
 
-def unit_twice(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """No text writes the unit that the printed words of a figure end with once more."""
-    for place in _places(edition, bulletin):
-        quantity = _then(edition, bulletin, place.reference.target)
-        unit = quantity.unit
-        if unit and quantity.printed.endswith(unit) and place.after.startswith(unit):
-            yield problem(
-                "unit-twice",
-                place.where,
-                message("readers get 「{printed}{unit}」", printed=quantity.printed, unit=unit),
-                message("the figure prints its unit itself"),
-                message("delete 「{unit}」 behind `{literal}`", unit=unit, literal=place.reference.literal),
-                Severity.WARNING,
-            )
-
-
-def beside(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """No digit or unit touches a figure: readers would get another number, as one with a source."""
-    for place in _places(edition, bulletin):
-        before, after = _TOUCHING_BEFORE.search(place.before), _TOUCHING_AFTER.match(place.after)
-        touching = (before and before[0]) or (after and after[0])
-        if touching:
-            printed = _then(edition, bulletin, place.reference.target).printed
-            whole = f"{before[0] if before else ''}{printed}{after[0] if after else ''}"
-            yield problem(
-                "number-beside-figure",
-                place.where,
-                message(
-                    "readers get 「{whole}」, and the record says {printed}", whole=whole, printed=printed
-                ),
-                message("the page would vouch for a number that no source has"),
-                message(
-                    "delete 「{touching}」 beside `{literal}`",
-                    touching=touching,
-                    literal=place.reference.literal,
-                ),
-            )
-
-
-_TOUCHING_BEFORE: Final = re.compile(r"[0-9０-９.．]+\Z|(?<![\w)）])[-−－+]\Z")
-_TOUCHING_AFTER: Final = re.compile(r"[0-9０-９]+|[万萬亿億%％‰]|个百分点")
-"""What makes another number of the figure that it touches."""
-
-
 MEANING: Final = (
-    Rule("number-beside-figure", "bulletin", beside),
     Rule("word-before-figure", "bulletin", repeated),
     Rule("change-unsaid", "bulletin", unsaid),
-    Rule("unit-twice", "bulletin", unit_twice),
 )

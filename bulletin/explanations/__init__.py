@@ -3,7 +3,7 @@
 from typing import Final
 
 from bulletin.explanations import files, numbers, records, setup, syntax, texts
-from bulletin.problems import Message, message
+from bulletin.problems import CommandLine, Message, message
 
 BY_RULE: Final = {
     explanation.rule: explanation
@@ -30,4 +30,10 @@ def explain(rule: str) -> tuple[Message, ...]:
 
 
 def _indented(text: str) -> tuple[Message, ...]:
-    return tuple(message("    {line}", line=line) for line in text.split("\n"))
+    """Return the lines of an example; one that calls this program is a command that can be pasted."""
+    program = "bulletin "
+    lines = (
+        CommandLine(line.removeprefix(program)) if line.startswith(program) else line
+        for line in text.split("\n")
+    )
+    return tuple(message("    {line}", line=line) for line in lines)

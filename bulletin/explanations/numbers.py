@@ -73,6 +73,24 @@ EXPLANATIONS: Final = (
         right="printed: 100%",
     ),
     Explanation(
+        "count-below-zero",
+        message("What is counted is below zero, and the record does not say that it is a change."),
+        wrong="printed: -5家",
+        right="printed: -5家\nbase: 比上月",
+    ),
+    Explanation(
+        "counter-missing",
+        message("A figure is printed as a bare number, and nothing says what it counts."),
+        wrong="printed: 124",
+        right="printed: 124家",
+    ),
+    Explanation(
+        "wide-unit",
+        message("The unit of an indicator is typed in full width."),
+        wrong="unit: ％",
+        right='unit: "%"',
+    ),
+    Explanation(
         "wrong-unit",
         message("A figure is counted in another unit than its indicator."),
         wrong="indicator: enterprises-resumed\nprinted: 470名",
@@ -157,6 +175,14 @@ EXPLANATIONS: Final = (
         right="已复工{{ suxian-industry-resumed }}",
     ),
     Explanation(
+        "corrected-number",
+        message(
+            "A number typed into a text is what a record said before it was corrected, or says only since."
+        ),
+        wrong="已复工60家  (printed: 70家, until 2020-03-06: 60家)",
+        right="已复工{{ suxian-industry-resumed }}",
+    ),
+    Explanation(
         "word-before-figure",
         message("A text says rises or falls before a figure that prints the word itself."),
         wrong="工业增加值下降{{ suxian-growth }}  (printed: 下降6.8%)",
@@ -173,6 +199,14 @@ EXPLANATIONS: Final = (
         message("A digit, sign or unit touches a figure of a text and makes another number of it."),
         wrong="1{{ suxian-industry-resumed }}，{{ suxian-industry-resumed }}万",
         right="{{ suxian-industry-resumed }}",
+    ),
+    Explanation(
+        "hedge-beside-figure",
+        message(
+            "A text writes 近, 约, 超过, 以上 or the like beside a figure: its record says another number."
+        ),
+        wrong="近{{ suxian-industry-resumed }}企业  (printed: 68家)",
+        right="{{ suxian-industry-resumed }}企业",
     ),
     Explanation(
         "unit-twice",

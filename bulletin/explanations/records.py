@@ -8,13 +8,13 @@ from bulletin.problems import message
 EXPLANATIONS: Final = (
     Explanation(
         "same-name",
-        message("Two enterprises of one place, or two places of one parent, have the same name."),
+        message("Two records of a kind, in one place where they lie in any, have the same name."),
         wrong="- id: gospell\n  name: 高斯贝尔\n- id: gaosi-beier\n  name: 高斯贝尔",
         right="- id: gospell\n  name: 高斯贝尔",
     ),
     Explanation(
         "taken-alias",
-        message("An alias is the name of another record."),
+        message("An alias is the name or an alias of another record."),
         wrong="name: 第二纺织厂\naliases: [纺织厂]  (纺织厂)",
         right="name: 第二纺织厂\naliases: [二纺]",
     ),

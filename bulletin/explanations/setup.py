@@ -9,8 +9,8 @@ EXPLANATIONS: Final = (
     Explanation(
         "no-configuration",
         message("The command was run where there is no configuration file."),
-        wrong="cd Desktop; bulletin build",
-        right="cd newsroom; bulletin build",
+        wrong="cd Desktop; make site",
+        right="cd newsroom; make site",
     ),
     Explanation(
         "bad-configuration",

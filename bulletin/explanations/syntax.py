@@ -31,6 +31,14 @@ EXPLANATIONS: Final = (
         right="title: 苏仙区复工复产",
     ),
     Explanation(
+        "list-mark",
+        message(
+            "A record, or an entry of a list, begins with another sign than a half-width hyphen and a space."
+        ),
+        wrong="－ id: gaosibeier",
+        right="- id: gaosibeier",
+    ),
+    Explanation(
         "tab",
         message("A line is indented by a tab."),
         wrong="→\tprinted: 68家",

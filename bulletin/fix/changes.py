@@ -14,7 +14,8 @@ from bulletin.model.edition import Edition
 from bulletin.problems import Message, Problem, message
 from bulletin.read.content import read_content
 from bulletin.read.encodings import CODECS, decoded, encoding_of
-from bulletin.read.files import Folder, decode, read_bytes
+from bulletin.read.files import decode, read_bytes
+from bulletin.read.folders import Folder
 from bulletin.read.positions import located
 
 _READ: Final = (("data", (".yaml", ".yml")), ("bulletins", (".md",)), ("pages", (".md",)))

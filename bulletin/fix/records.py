@@ -60,13 +60,11 @@ def edits(problems: Sequence[tuple[Problem, Problem]], text: str, ids: Ids) -> I
         meant = dict(found.mend.arguments).get("date")
         if found.rule == "date-form" and meant:
             yield Edit(here.line, here.column, str(told["text"]), str(meant))
-        if found.rule in _TABLES:
+        if found.rule in _TABLES and found.severity is Severity.ERROR:
             rows = _TABLES[found.rule](text.split("\n"), here.line - 1)
             yield from (Edit(at + 1, 1, old, new) for at, old, new in rows)
         if found.rule == "cut-text" and found.severity is Severity.ERROR:
-            yield _quoted(
-                text.split("\n")[here.line - 1], here.line, str(dict(found.mend.arguments)["quoted"])
-            )
+            yield from _quoted(text.split("\n")[here.line - 1], here.line, dict(found.mend.arguments))
         if found.rule == "missing-field" and told["field"] == "id" and found.location.pointer not in unclear:
             path = PurePosixPath(here.path)
             if nameless is None and path.suffix.lower() != ".md":
@@ -77,11 +75,19 @@ def edits(problems: Sequence[tuple[Problem, Problem]], text: str, ids: Ids) -> I
                 yield Edit(here.line + below, here.column, old, f"id: {id_}" if old else id_)
 
 
-def _quoted(line: str, number: int, quoted: str) -> Edit:
-    """Return the change of a value that goes on behind a #: the whole of it in quotes."""
+def _quoted(line: str, number: int, told: Mapping[str, Any]) -> Iterator[Edit]:
+    """Yield the change of a value, or an entry in brackets, that goes on behind a #: all of it in quotes.
+
+    A value that begins on another line, or goes on below, is left.
+    """
+    new = str(told.get("quoted", ""))
     start = line.index(": ") + 2 if ": " in line else len(line) - len(line.lstrip(" -"))
-    old = line[start:].strip()
-    return Edit(number, line.index(old, start) + 1, old, quoted)
+    old = str(told.get("entry", line[start:].strip()))
+    if new and _QUOTES.sub("", old) == _QUOTES.sub("", new):
+        yield Edit(number, line.index(old, 0 if "entry" in told else start) + 1, old, new)
+
+
+_QUOTES: Final = re.compile("[\"'\\s]")
 
 
 def _name(value: Any, problem: Problem, path: PurePosixPath) -> str:

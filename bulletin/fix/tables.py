@@ -2,31 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 
-from bulletin.markup.rows import bordered
+from bulletin.markup.rows import bars_of, bordered, columns, fitting
 
 
 def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
-    """Yield the lines from `first` (from 0) on that hold tabs: which, as they are, and as rows of a table.
+    """Yield the lines of cells from `first` (from 0) on: which, as they are, and as rows of a table.
+
+    Tabs or wide spaces part the cells. Empty lines between the lines stay.
 
     A row with fewer cells than the widest gets empty ones.
     """
+    tabs = "\t" in lines[first]
     rows = []
-    for line in lines[first:]:
-        if "\t" not in line.strip():
+    for at, line in enumerate(lines[first:], first):
+        cells = columns(line) if tabs == ("\t" in line) else []
+        if not cells and (line.strip() or not tabs):
             break
-        rows.append([cell.strip().replace("|", r"\|") for cell in line.strip(" ").split("\t")])
-    columns = max(map(len, rows), default=0)
-    for at, cells in enumerate(rows):
-        row = f"| {' | '.join(cells + [''] * (columns - len(cells)))} |"
-        yield first + at, lines[first + at], row if at else f"{row}\n{_ruler(columns)}"
+        if cells:
+            rows.append((at, [cell.replace("|", r"\|") for cell in cells]))
+    widest = max((len(cells) for _, cells in rows), default=0)
+    for at, cells in rows:
+        row = f"| {' | '.join(cells + [''] * (widest - len(cells)))} |"
+        yield at, lines[at], row if at > first else f"{row}\n{fitting('|', row)}"
 
 
 def unruled(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
     """Yield the row at `first` (from 0), as it is and with a line of hyphens below it."""
     line = lines[first]
-    cells = bordered(line).replace(r"\|", "").count("|") - 1
-    yield first, line, f"{line}\n{line[: len(line) - len(line.lstrip())]}{_ruler(cells)}"
-
-
-def _ruler(columns: int) -> str:
-    return "|" + " --- |" * columns
+    ruler = fitting("|", bordered(line, bars_of(line)))
+    yield first, line, f"{line}\n{line[: len(line) - len(line.lstrip())]}{ruler}"

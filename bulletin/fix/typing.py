@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
+from bulletin.read.slips import FULL_COLON, NO_SPACE, QUOTED_KEY, without_prose
 from bulletin.read.vocabulary import FIELDS
-from bulletin.read.yaml import FULL_COLON, NO_SPACE, QUOTED_KEY, without_prose
 
-_INDENT: Final = re.compile(r"^(?P<lead> *(?:- )?)(?P<key>\t+)", re.MULTILINE)
+_INDENT: Final = re.compile(r"^(?P<lead> *(?:- ?)?)(?P<key>\t+)", re.MULTILINE)
 _LEVEL: Final = "  "
 
 
@@ -25,7 +25,7 @@ def _meant(match: re.Match[str]) -> str:
     """Return the indentation or the name that was meant; what is no field's stays as typed."""
     key = match["key"]
     if key.startswith("\t"):
-        return match["lead"] + _LEVEL * len(key)
+        return match["lead"] + (" " if match["lead"].endswith("-") else _LEVEL * len(key))
     if key not in FIELDS:
         return match[0]
     behind = match.string[match.end() : match.end() + 1]

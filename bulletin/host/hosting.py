@@ -20,10 +20,11 @@ import pelican
 from pelican import signals
 
 from bulletin.crew import local
+from bulletin.failures import said
 from bulletin.host.generator import BulletinGenerator
 from bulletin.host.plugins import heard, idle, not_loaded, watch_for_faults
 from bulletin.languages import language
-from bulletin.model.configuration import PLUGIN, plugin_name
+from bulletin.model.configuration import PLUGIN, WHY, plugin_lacking, plugin_name
 from bulletin.model.effects import DECIDING, EMPTY
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
@@ -61,7 +62,9 @@ class Host:
         settings = settings_of(path, values, typed)
         where = place_of(path, "PLUGINS")
         if PLUGIN not in map(plugin_name, host.plugins):
-            raise BuildError(Report((_lacking(where),)))
+            fault = plugin_lacking()
+            problem = Problem(where, fault.rule, fault.what, fault.why, fault.mend)
+            raise BuildError(Report((problem,)))
         if faults := not_loaded(where):
             raise BuildError(Report(faults))
         host.settings.update(copy.deepcopy(EMPTY))
@@ -128,7 +131,7 @@ class Host:
         return Problem(
             Location(last.filename, last.lineno or 0) if last else Location(_CONFIGURATION),
             "plugin-failed",
-            message("a plugin stops with {kind}: {error}", kind=type(error).__name__, error=error),
+            message("a plugin stops with {kind}: {error}", kind=type(error).__name__, error=said(error)),
             message("the site would lack what the plugin does to it"),
             message("correct the plugin, or take it out of PLUGINS"),
         )
@@ -202,22 +205,12 @@ def _set(settings: Mapping[str, Any]) -> Mapping[str, Any]:
     return own | {n: value for n, value in settings.items() if n not in default or default[n] != value}
 
 
-def _lacking(where: Location) -> Problem:
-    return Problem(
-        where,
-        "bad-setting",
-        message("PLUGINS lacks {plugin}, without which `pelican` makes no page", plugin=PLUGIN),
-        message("the settings decide how the site is made, where it stands and what it is called"),
-        message("write `import bulletin.host`, and below it PLUGINS = [{names}]", names=PLUGIN),
-    )
-
-
 def _refused(path: Path, error: Exception) -> Problem:
     return Problem(
         Location(path.name),
         "bad-configuration",
-        message("Pelican refuses it: {kind}: {error}", kind=type(error).__name__, error=error),
-        message("the settings decide how the site is made, where it stands and what it is called"),
+        message("Pelican refuses it: {kind}: {error}", kind=type(error).__name__, error=said(error)),
+        WHY,
         message("correct the file; it is Python, and Pelican reads it too"),
     )
 

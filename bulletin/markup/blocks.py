@@ -215,7 +215,7 @@ def _unknown_option(where: Location, kind: str, key: str) -> Problem:
 
 def misread(where: Location, line: str, *, closed: bool = True) -> Problem:
     """Return the problem of a line that was meant to open or close a block and does not."""
-    name = re.sub(r"[/\s>]+", " ", line.split("|", maxsplit=1)[0]).strip()
+    name = re.sub(r"[/／\s>]+", " ", line.split("|", maxsplit=1)[0]).strip()
     if not name:
         return bad_block(
             where,
@@ -228,6 +228,12 @@ def misread(where: Location, line: str, *, closed: bool = True) -> Problem:
             where,
             message("`{name}` is not a kind of block", name=name),
             message("write one of {kinds}", kinds=", ".join(f"`/// {kind}`" for kind in OPTIONS)),
+        )
+    if not line.lstrip(" \t>").startswith("///"):
+        return bad_block(
+            where,
+            message("`{line}` opens no block", line=line.strip()),
+            message("begin it with three half-width slashes, `/// {kind}`, and end it with `///`", kind=kind),
         )
     if not closed:
         return unclosed(where, kind)

@@ -1,34 +1,48 @@
-"""Full-width brackets around a link or an image, and the colon of a footnote, are read as half-width ones.
+"""Full-width brackets around a link, slashes of a block, and a footnote's colon are read as half-width ones.
 
 `[厂房]（{static}images/a.png）` and `【官网】(https://a.example)` can mean nothing but a link: what stands in
-the round brackets is an address. One character becomes one other, so that all places stay what they were.
+the round brackets is an address; so it is with a space before these, `[官网] (https://a.example)`. One
+character becomes one other, so that all places stay what they were.
 """
 
 import re
 from typing import Final
 
+from bulletin.markup.blocks import OPTIONS
 from bulletin.markup.document import FILE_KINDS, KINDS
 
 _NARROW: Final = str.maketrans("！【】［］（）", "![][]()")
 _LINK: Final = re.compile(
     r"""
     (?P<code> (?<!`) (?P<ticks> `+ ) (?!`) [^`\n]* (?P=ticks) (?!`) )
-    | (?P<opening> [!！]? [\[【［] ) (?P<text> [^\[\]【】［］\n]{0,500} ) (?P<closing> [\]】］] )
-      (?P<before> [(（] ) (?P<target> (?: \{ (?:"""
+    | (?P<opening> [!！]? [\[【［] ) (?P<text> (?!\^) [^\[\]【】［］\n]{0,500} ) (?P<closing> [\]】］] )
+      (?P<gap> [ ]? ) (?P<before> [(（] ) (?P<target> (?: \{ (?:"""
     + "|".join(KINDS + FILE_KINDS)
     + r""") \} | https?:// | mailto: | tel: | \.{0,2}/ ) [^\s()（）<>]{0,2000} ) (?P<after> [)）] )
     """,
     re.VERBOSE,
 )
 _NOTE: Final = re.compile(r"^([ ]{0,3}\[\^[^\]\s]+\])：", re.MULTILINE)
-_WIDE: Final = re.compile("[】］][(（]|][（]|[(（][^()（）\n]*）")
+_WIDE: Final = re.compile("[】］][ ]?[(（]|][ ]?（|][ ][(]|[(（][^()（）\n]*）")
+_FENCE: Final = re.compile(
+    rf"^(?P<opening>[ \t]*[/／]{{3,}}[ ]*(?:(?:{'|'.join(OPTIONS)})[ ]*)?)(?:[|｜](?P<caption>[^\n]*))?$",
+    re.MULTILINE,
+)
 
 
 def narrowed(text: str) -> str:
     """Return `text`, as long as before, with half-width signs around addresses and behind `[^1]`."""
     if "]：" in text:
         text = _NOTE.sub(r"\1:", text)
+    if "／／" in text or ("///" in text and "｜" in text):
+        text = _FENCE.sub(_narrow_fence, text)
     return _LINK.sub(_narrow, text) if _WIDE.search(text) else text
+
+
+def _narrow_fence(match: re.Match[str]) -> str:
+    """Return the line with which a block begins or ends, its caption as typed."""
+    opening, caption = match["opening"].replace("／", "/"), match["caption"]
+    return opening if caption is None else f"{opening}|{caption}"
 
 
 def _narrow(match: re.Match[str]) -> str:
@@ -38,4 +52,4 @@ def _narrow(match: re.Match[str]) -> str:
     opening, closing, before, after = marks
     if len(opening) == 2 and not match["target"].startswith(("{static}", ".", "/")):  # noqa: PLR2004
         opening = match["opening"][0] + opening[1]  # 官网！[甲](…): the mark ends a sentence
-    return f"{opening}{match['text']}{closing}{before}{match['target']}{after}"
+    return f"{opening}{match['text']}{closing}{before}{match['gap']}{match['target']}{after}"

@@ -12,13 +12,14 @@ from html import unescape
 from typing import Final
 
 from bulletin.invisible import HIDDEN, ZERO_WIDTH
-from bulletin.markup.positions import Lines
+from bulletin.markup.plain import garbled, said_of_garbled
+from bulletin.markup.positions import Lines, problem
 from bulletin.problems import Problem, message
 
 _JOINED: Final = r"\w.,%％．@:/\-+−"
 """What a word, a number or an address is made of, for a regular expression's class."""
 _FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\u2028\u2029\ufdd0-\ufdef\ufffd-\uffff"
     "\U0001fffe\U0001ffff\U000effff\U000f0000-\U0010ffff]"
 )
 _SPLITTING: Final = re.compile(
@@ -37,13 +38,19 @@ def cleaned(text: str) -> tuple[str, list[Problem]]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = sorted([*_forbidden(text), *_splitting(text)])
-    if not found:
+    spoilt = [place for place in garbled(text) if place[0] != _REPLACEMENT]
+    if not (found or spoilt):
         return text, []
     lines = Lines(text)
+    problems = [_problem(lines, start, character) for start, _, character in found[:_MOST]]
+    problems += [
+        problem(lines.location(place.start()), "garbled-text", *said_of_garbled(place))
+        for place in spoilt[:_MOST]
+    ]
     for start, end, _ in reversed(found):
         kept = _REPLACEMENT if end - start == 1 and not HIDDEN.match(text, start) else ""
         text = text[:start] + kept + text[end:]
-    return text, [_problem(lines, start, character) for start, _, character in found[:_MOST]]
+    return text, problems
 
 
 def _forbidden(text: str) -> Iterator[tuple[int, int, str]]:

@@ -87,9 +87,10 @@ class Heading(Packed):
 
 @dataclass(frozen=True, slots=True)
 class Number(Packed):
-    """A number typed into the text: `mention` has its place in `Document.text`.
+    """A number typed into a text: `mention` has its place in `Document.text` or `Words.text`.
 
-    Line and column are its place in the body, from 1; 0 where its characters do not stand together there.
+    Line and column are its place in what was typed, from 1; 0 where its characters do not stand together
+    there.
     """
 
     mention: Mention
@@ -116,11 +117,15 @@ class Document(Packed):
 
 @dataclass(frozen=True, slots=True)
 class Words(Packed):
-    """A converted title or summary: `parts` are plain text, not HTML, and slots of role WORDS."""
+    """A converted title or summary: `parts` are plain text, not HTML, and slots of role WORDS.
+
+    In `text` references stand as they were typed; `numbers` are the quantities in it, outside of them.
+    """
 
     parts: tuple[Part, ...]
     references: tuple[Reference, ...] = ()
     text: str = ""
+    numbers: tuple[Number, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

@@ -16,16 +16,14 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
 
-from bulletin.markup import look, rows
+from bulletin.markup import look
+from bulletin.markup.items import ITEM, RULE, SEPARATE, begins_list, may_be_minus, stands_apart
 from bulletin.markup.lines import Line, fences, line_of, lines
-from bulletin.markup.tokens import TOKENS, Kind, Tokens
+from bulletin.markup.paragraphs import look_apart
+from bulletin.markup.tables import table_at
+from bulletin.markup.tokens import TOKENS, Kind, Token, Tokens
 from bulletin.problems import Problem
 
-_ITEM: Final = re.compile(
-    r"(?P<mark>[-*+]|(?P<number>\d{1,9})[.)])[ \t\u00a0\u2000-\u200a\u3000]+(?P<rest>\S.*)"
-    r"|(?P<bullet>[•●▪◦‣∙])[ \t\u00a0\u2000-\u200a\u3000]*(?P<words>\S.*)"
-)
-_RULE: Final = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
 _CLOSING_SIGNS: Final = re.compile(r"(?<=[^\s#])(?P<signs>#+)[ \t]*\Z")
@@ -38,22 +36,6 @@ _TAG: Final = re.compile(
 _SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.")
 """What begins like a quotation or a list, and is a comparison or a date."""
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
-_SEPARATE: Final = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}(?:[、)）]|[.．](?=\D))|[（(]?\d{1,2}(?:、|[)）]|[.．](?![\d０-９]))|[①-⑳]"
-    r"|第[一二三四五六七八九十]{1,3}[，、]|[■◆★▲○·]"
-)
-"""What begins an item that no Markdown list knows: 一、 （二） 3、 ④ 第五，"""
-_ENDED: Final = re.compile(rf"[。！？；：…!?;:][”’」』）)]*[ {TOKENS}]*\Z")
-
-_LABEL: Final = r"[^，。；：、]{1,8}：[^，。；、]*[^，。；、\s][^，。；、]*"
-_LAST_OF_PARAGRAPH: Final = re.compile(
-    rf"[。！？…][”’」』）)]*[ {TOKENS}]*\Z|\A[*_]*(?:{_SEPARATE.pattern})"
-    rf"|\A(?:\*\*[^*]+\*\*|{_LABEL}|【[^】]*】|[{TOKENS}#＃][^\s#]+#|!\[[^\]]*\]\([^()]*\))\Z"
-)
-"""What ends a paragraph by its look: a full stop, a heading or image of its own, or 电话：… and the like."""
-_NAME: Final = re.compile(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
-_MANY: Final = 3
-"""So many short lines without a sign are a list of names."""
 
 
 class _Above(Enum):
@@ -69,13 +51,15 @@ class _Above(Enum):
 class _Level:
     """A level of a list that is open: how far its mark is indented, its first number and its next as shown.
 
-    A footnote is one too.
+    It `repeats` its first number as long as nothing else is typed: the items are to be counted on then. A
+    footnote is a level too.
     """
 
     indent: int
     kind: str
     first: int = 1
     following: int = 1
+    repeats: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +78,6 @@ def laid_out(marked: str, tokens: Tokens) -> LaidOut:
     return LaidOut("\n".join(layout.out), tuple(layout.problems), frozenset(layout.notes))
 
 
-def _has_cells(line: Line) -> bool:
-    """Tell if tabs stand between words; the tab behind the mark of an item is none of them."""
-    if "\t" not in line.words:
-        return False
-    item = _ITEM.fullmatch(line.words)
-    words = (item["rest"] or item["words"]) if item else line.words
-    return "\t" in words.strip()
-
-
 @dataclass
 class _Layout:
     """The way through the lines of a body or of a quotation in it."""
@@ -113,6 +88,7 @@ class _Layout:
     above: _Above = _Above.BLANK
     levels: list[_Level] = field(default_factory=list)
     paragraph: list[Line] = field(default_factory=list)
+    below: str = ""
     next_number: int = -1
     unclosed: set[str] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
@@ -121,6 +97,7 @@ class _Layout:
         """Lay out `lines`; those of `fences` stay as they are."""
         at = 0
         while at < len(lines):
+            start = at
             line = lines[at] = self._literal(lines[at])
             if not line.words.strip():
                 self._blank()
@@ -132,10 +109,11 @@ class _Layout:
             elif end := self._table(lines, at):
                 at = end
             else:
-                self._one(line)
                 at += 1
-                if self.levels and self.levels[0].kind == "note":
-                    self.notes.add(line.index)
+                self.below = lines[at].words if at < len(lines) else ""
+                self._one(line)
+            if (self.levels and self.levels[0].kind == "note") or _NOTE.match(line.words):
+                self.notes |= {found.index for found in lines[start:at]}
         self._end_paragraph()
 
     def _literal(self, line: Line) -> Line:
@@ -231,64 +209,28 @@ class _Layout:
         )
 
     def _table(self, lines: list[Line], at: int) -> int:
-        """Lay out a table or what looks like one; return the index behind it, or 0."""
-        line = lines[at]
-        if _has_cells(line):
-            return self._pasted(lines, at)
-        if ("|" not in line.words and "｜" not in line.words) or _ITEM.fullmatch(line.words):
+        """Lay out a table, or leave and tell what looks like one; return the index behind it, or 0."""
+        table = table_at(lines, at, self.tokens)
+        if not table:
             return 0
-        if at + 1 < len(lines) and (ruler := rows.ruler_of(lines[at + 1].words)):
-            return self._rows(lines, at, ruler)
-        if rows.is_bordered(line) and (at + 1 < len(lines) and rows.is_bordered(lines[at + 1])):
-            self._leave_lists(line)
-            self.problems.append(look.no_ruler(line.number, self.tokens.literal(line.words)))
-            while at < len(lines) and rows.is_bordered(lines[at]):
-                self._add(lines[at].words, _Above.TEXT)
-                at += 1
-            return at
-        return 0
-
-    def _rows(self, lines: list[Line], at: int, ruler: str) -> int:
-        """Lay out a table: it ends before the first line without a bar."""
         depth = self._depth(lines[at])
         self._part()
         del self.levels[depth:]
-        lead, bars = "    " * depth, rows.bars_of(lines[at].words)
-        head = rows.bordered(lines[at].words, bars)
-        self.out += [lead + head, lead + rows.fitting(rows.bordered(ruler, "|"), head)]
-        at += 2
-        while at < len(lines) and any(bar in lines[at].words for bar in bars):
-            self.out.append(lead + rows.bordered(lines[at].words, bars))
-            at += 1
+        if table.problem:
+            self.problems.append(table.problem)
+            for line in lines[at : table.end]:
+                self._add("    " * depth + line.words, _Above.TEXT) if line.words.strip() else self._blank()
+            return table.end
+        self.out += ["    " * depth + row for row in table.rows]
         self.above = _Above.OTHER
-        if at < len(lines) and lines[at].words.strip():
+        if table.end < len(lines) and lines[table.end].words.strip():
             self._blank()
-        return at
-
-    def _pasted(self, lines: list[Line], at: int) -> int:
-        """Tell of rows that were pasted from a spreadsheet; the tabs between their cells would be lost."""
-        end = at
-        while end < len(lines) and _has_cells(lines[end]):
-            end += 1
-        if end - at < 2:  # noqa: PLR2004 - a single line is no table
-            return 0
-        self._leave_lists(lines[at])
-        self.problems.append(
-            look.pasted_table(lines[at].number, self.tokens.literal(lines[at].words), end - at)
-        )
-        for line in lines[at:end]:
-            self._add(line.words, _Above.TEXT)
-        return end
-
-    def _leave_lists(self, line: Line) -> None:
-        """End the lists that the line does not belong to."""
-        self._part()
-        del self.levels[self._depth(line) :]
+        return table.end
 
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
-        item = _ITEM.fullmatch(line.words)
-        if item and not _RULE.fullmatch(line.words) and self._begins_item(item):
+        item = ITEM.fullmatch(line.words)
+        if item and not RULE.fullmatch(line.words) and self._begins_item(line, item):
             self._item(line, item)
         elif self.levels and not (_NOTE.match(line.words) and line.indent < 2):  # noqa: PLR2004 - a level
             self._in_list(line)
@@ -299,7 +241,7 @@ class _Layout:
         elif _HEADING.match(line.words):
             self._part()
             self._add(self._heading(line.words), _Above.OTHER)
-        elif _UNDERLINE.fullmatch(line.words) or _RULE.fullmatch(line.words):
+        elif _UNDERLINE.fullmatch(line.words) or RULE.fullmatch(line.words):
             self._rule(line)
         else:
             self._text(line)
@@ -311,35 +253,51 @@ class _Layout:
             return words
         return words[: closing.start()] + self.tokens.text_char("#") * len(closing["signs"])
 
-    def _begins_item(self, item: re.Match[str]) -> bool:
-        """Tell if a list may begin or go on here: within a paragraph only with a bullet or 1."""
-        within = (
-            self.above is _Above.TEXT and not self.levels and int(item["number"] or 0) != self.next_number
+    def _begins_item(self, line: Line, item: re.Match[str]) -> bool:
+        """Tell if a list may begin or go on here: within a paragraph not every number does."""
+        within = self.above is _Above.TEXT and not self.levels and self.paragraph
+        return (
+            not within
+            or self._begins_paragraph(line)
+            or int(item["number"] or 0) == self.next_number
+            or begins_list(item, self.paragraph[-1].words, self.below)
         )
-        return not within or item["number"] is None or int(item["number"]) == 1
 
     def _item(self, line: Line, item: re.Match[str]) -> None:
         depth = self._depth(line)
         kind = "number" if item["number"] else "bullet"
-        same = depth < len(self.levels) and self.levels[depth].kind == kind
-        if self.above is _Above.OTHER or (not same and (depth < len(self.levels) or not self.levels)):
+        level = self.levels[depth] if depth < len(self.levels) else None
+        same = level if level and level.kind == kind else None
+        above = self.paragraph[-1].words if self.above is _Above.TEXT and self.paragraph else ""
+        if may_be_minus(item, above, self.below):
+            self.problems.append(
+                look.lost_minus(line.number, item["mark"], self.tokens.literal(item["rest"]))
+            )
+        if self.above is _Above.OTHER or (not same and (level or not self.levels)):
             self._part()
         self._end_paragraph()
         number = int(item["number"] or 1)
-        first, shown = (self.levels[depth].first, self.levels[depth].following) if same else (number, number)
-        if number not in {shown, first}:
-            self.problems.append(look.renumbered(line.number, number, shown))
-        self.levels[depth:] = [_Level(0 if line.wide else line.indent, kind, first, shown + 1)]
+        first, shown = (same.first, same.following) if same else (number, number)
+        repeats = number == first and (not same or same.repeats)
+        rest = item["rest"] or item["words"]
+        if kind == "number" and number != shown and not repeats:
+            rest, shown = self._numbered(rest, number), number
+        self.levels[depth:] = [_Level(0 if line.wide else line.indent, kind, first, shown + 1, repeats)]
         if kind == "number" and not depth:
             self.next_number = shown + 1
         mark = f"{item['number']}." if item["number"] else (item["mark"] or "-")
-        self._add("    " * depth + f"{mark} {(item['rest'] or item['words'])}", _Above.ITEM)
+        self._add("    " * depth + f"{mark} {rest}", _Above.ITEM)
+
+    def _numbered(self, rest: str, number: int) -> str:
+        """Return the words of an item with a token in them for its number: Markdown would count on."""
+        token = self.tokens.add(Token(Kind.ITEM, "", 0, str(number)))
+        return token + rest if rest[0].isalpha() else rest.rstrip() + token
 
     def _in_list(self, line: Line) -> None:
         """Lay out a line below an item: its own paragraph, the end of its line, or what ends the list."""
         depth = self._depth(line)
-        begins = _HEADING.match(line.words) or _RULE.fullmatch(line.words)
-        begins_item = not line.indent and _SEPARATE.match(line.words)
+        begins = _HEADING.match(line.words) or RULE.fullmatch(line.words)
+        begins_item = not line.indent and SEPARATE.match(line.words)
         if self.above is not _Above.BLANK and not (begins or begins_item or line.wide):
             own_paragraph = self.above is _Above.OTHER
             if self.above is _Above.ITEM and not line.indent and self.levels[0].kind != "note":
@@ -368,24 +326,23 @@ class _Layout:
     def _text(self, line: Line) -> None:
         """Lay out a line of a paragraph; one that is indented or an item of its own begins another."""
         if self.above in {_Above.OTHER, _Above.ITEM} or (
-            self.above is _Above.TEXT and (line.wide or line.indent >= 4 or self._is_separate(line))  # noqa: PLR2004
+            self.above is _Above.TEXT and self._begins_paragraph(line)
         ):
             self._part()
         self.paragraph.append(line)
         self._add(line.words, _Above.TEXT)
 
-    def _is_separate(self, line: Line) -> bool:
-        if not self.paragraph or not _SEPARATE.match(line.words):
-            return False
-        above = self.paragraph[-1].words
-        return bool(_ENDED.search(above) or _SEPARATE.match(above))
+    def _begins_paragraph(self, line: Line) -> bool:
+        """Tell if a line below another begins a paragraph: it is indented, or an item that no list knows."""
+        if line.wide or line.indent >= 4:  # noqa: PLR2004 - as for code, which it never is
+            return True
+        return bool(self.paragraph) and stands_apart(line.words, self.paragraph[-1].words, self.below)
 
     def _end_paragraph(self) -> None:
         """Say so if a paragraph was typed as several, one Enter behind each."""
         lines, self.paragraph = self.paragraph, []
         if len(lines) < 2:  # noqa: PLR2004 - nothing to join
             return
-        ended = all(_LAST_OF_PARAGRAPH.search(line.words.rstrip()) for line in lines[:-1])
-        ended = ended or (len(lines) >= _MANY and all(_NAME.fullmatch(line.words) for line in lines))
+        ended = look_apart([line.words.rstrip() for line in lines])
         if ended and not any(line.words.endswith("  ") for line in lines):
             self.problems.append(look.joined(lines[0].number, len(lines)))

@@ -38,7 +38,8 @@ _COUNTED: Final = (
 )
 _COLUMNS: Final = 60
 _CELLS: Final = 50_000
-_RULER: Final = re.compile(r"^[ \t>]*[|:\-][|:\- \t]*$", re.MULTILINE)
+_RULER: Final = re.compile(r"^[ \t>\u3000]*[|｜:：+=\-—–－─-╿][|｜:：+=\-—–－─-╿ \t\u3000]*$", re.MULTILINE)
+_PARTING: Final = re.compile("[|｜+┬-╋╤-╬]")
 _NESTED: Final = re.compile(
     rf"^(?:[ \t]*(?:>|(?:[-*+]|\d{{1,9}}\.)[ \t])){{{DEEPEST + 1}}}"
     rf"|^(?:[ >]{{4}}|[ >]{{0,3}}\t){{{DEEPEST + 1}}}[ \t>]*(?:[-*+]|\d{{1,9}}\.)[ \t]",
@@ -70,7 +71,7 @@ def _tables(body: str) -> Iterator[Problem]:
     """Yield the tables with too many columns or cells; each row is filled up to all columns."""
     lines = body.count("\n")
     for match in _RULER.finditer(body):
-        columns = match.group().count("|")
+        columns = len(_PARTING.findall(match.group()))
         if columns > _COLUMNS:
             what = message("a table of more than {most} columns", most=_COLUMNS)
             yield _too_large(_at(body, match.start()), what, _COLUMNS)

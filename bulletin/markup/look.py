@@ -1,8 +1,10 @@
 """What comes out as something else than it looks like, as problems."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from bulletin.markup import rows
 from bulletin.markup.positions import problem
 from bulletin.problems import Location, Problem, Severity, message
 
@@ -15,20 +17,32 @@ def is_sentence(words: str) -> bool:
     return len(words) > _LONGEST_HEADING or _SENTENCE.search(words) is not None
 
 
-def no_ruler(line: int, words: str) -> Problem:
-    """Rows of a table have no line of hyphens under the first."""
-    return problem(
-        Location("", line, 1),
-        "table-ruler",
-        message("the rows from `{words}` on are no table yet", words=_short(words)),
-        message("readers would see the bars, and all rows in one line"),
-        message("put a line `{ruler}` under the first row, with `---` for each column", ruler=_ruler(words)),
-    )
+def no_ruler(line: int, words: str, count: int, severity: Severity) -> Problem:
+    """Rows of a table have no line of hyphens under the first; a warning where they may be none."""
+    ruler = _ruler(words)
+    if count == 1:
+        what = message("the row `{words}` stands alone, and is no table", words=_short(words))
+        why = message("readers would see the bars")
+    else:
+        what = message("the rows from `{words}` on are no table yet", words=_short(words))
+        why = message("readers would see the bars, and all rows in one line")
+    if severity is Severity.ERROR:
+        mend = message("put a line `{ruler}` under the first row, with `---` for each column", ruler=ruler)
+    elif count == 1:
+        mend = message(
+            "put a line `{ruler}` and the other rows under it, or delete the bars at its ends", ruler=ruler
+        )
+    else:
+        mend = message(
+            "if it is a table, put a line `{ruler}` under the first row; if not, leave an empty line "
+            "between the lines",
+            ruler=ruler,
+        )
+    return problem(Location("", line, 1), "table-ruler", what, why, mend, severity)
 
 
 def _ruler(words: str) -> str:
-    bars = len(re.findall(r"(?<!\\)[|｜]", words.strip()))
-    return "|" + " --- |" * max(bars - 1, 1)
+    return rows.fitting("|", rows.bordered(words, rows.bars_of(words)))
 
 
 def long_row(where: Location, cells: int, columns: int) -> Problem:
@@ -42,20 +56,38 @@ def long_row(where: Location, cells: int, columns: int) -> Problem:
     )
 
 
-def pasted_table(line: int, words: str, rows: int) -> Problem:
-    """Rows were pasted from a spreadsheet."""
-    cells = [cell.strip() for cell in words.strip().split("\t")]
-    return problem(
-        Location("", line, 1),
-        "pasted-table",
-        message("{rows} lines with tabs stand here, as pasted from a spreadsheet", rows=rows),
-        message("the tabs are lost, and readers would see all cells in one line"),
-        message(
+def pasted_table(line: int, cells: Sequence[str], count: int, severity: Severity, *, tabs: bool) -> Problem:
+    """Rows were pasted from a spreadsheet or a text file; a warning where they may be none."""
+    if count == 1:
+        what = message("a line with tabs stands here, like a row of a spreadsheet")
+        why = message("the tabs are lost, and readers would see all cells in one line")
+    elif tabs:
+        what = message("{rows} lines with tabs stand here, as pasted from a spreadsheet", rows=count)
+        why = message("the tabs are lost, and readers would see all cells in one line")
+    else:
+        what = message("{rows} lines with wide spaces stand here, like the columns of a table", rows=count)
+        why = message("the spaces are lost, and readers would see all lines in one")
+    row, ruler = f"| {' | '.join(cells)} |", "|" + " --- |" * len(cells)
+    if severity is Severity.ERROR:
+        mend = message(
             "write a table: `{row}`, below it `{ruler}`, then a line like the first for each row",
-            row=f"| {' | '.join(cells)} |",
-            ruler="|" + " --- |" * len(cells),
-        ),
-    )
+            row=row,
+            ruler=ruler,
+        )
+    elif count == 1:
+        mend = message(
+            "write a table: `{row}`, below it `{ruler}`; if it is none, put commas for the tabs",
+            row=row,
+            ruler=ruler,
+        )
+    else:
+        mend = message(
+            "write a table: `{row}`, below it `{ruler}`, then the other rows; if it is none, leave an "
+            "empty line between the lines",
+            row=row,
+            ruler=ruler,
+        )
+    return problem(Location("", line, 1), "pasted-table", what, why, mend, severity)
 
 
 def underlined(line: int, words: str) -> Problem:
@@ -96,16 +128,20 @@ def glued(line: int) -> Problem:
     )
 
 
-def renumbered(line: int, typed: int, shown: int) -> Problem:
-    """A list shows another number than was typed."""
+def lost_minus(line: int, sign: str, words: str) -> Problem:
+    """The sign of a number is read as the mark of an item."""
     return problem(
         Location("", line, 1),
-        "list-number",
-        message("the item typed as {typed} is shown as {shown}", typed=typed, shown=shown),
-        message("a list counts on from its first number, whatever stands before the items"),
+        "lost-minus",
         message(
-            "correct the number; to keep it, put a line of text before the item, or write `{typed}、`",
-            typed=typed,
+            "`{typed}` is shown as an item of a list, without its `{sign}`",
+            typed=f"{sign} {_short(words)}",
+            sign=sign,
+        ),
+        message("if it was the sign of the number, readers get another number"),
+        message(
+            "write a sign right before its number, `{signed}`; begin an item with words",
+            signed=f"{sign}{_short(words)}",
         ),
         Severity.WARNING,
     )
@@ -140,6 +176,32 @@ def no_reference(where: Location, typed: str) -> Problem:
         message(
             "write `{mended}`, in half-width braces without a space between", mended=f"{{{{ {inner} }}}}"
         ),
+    )
+
+
+def unclosed_link(where: Location, typed: str) -> Problem:
+    """A link or an image lacks one of its brackets."""
+    return problem(
+        where,
+        "bad-link",
+        message("`{typed}` belongs to a link of which a bracket is missing", typed=typed),
+        message("readers would see the brackets and the address as they were typed"),
+        message("write `{mended}`, with all four brackets and in one line", mended="[…](https://…)"),
+    )
+
+
+def no_image(where: Location, typed: str) -> Problem:
+    """What looks like an image has no address."""
+    return problem(
+        where,
+        "left-mark",
+        message("`{typed}` is no image, for no address in round brackets follows", typed=typed),
+        message("readers see the signs"),
+        message(
+            "write `{mended}`; if it is the end of a sentence, write ！ before the bracket",
+            mended="![…]({static}images/…)",
+        ),
+        Severity.WARNING,
     )
 
 

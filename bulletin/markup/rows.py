@@ -7,7 +7,15 @@ from bulletin.markup.lines import Line
 
 _RULER: Final = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _BAR_AT_END: Final = re.compile(r"(?<!\\)(?:\\\\)*\|\Z")
-_RULER_SIGNS: Final = str.maketrans("｜—–─－：\u3000\t", "|----:  ")
+_DRAWN: Final = str.maketrans(
+    "│┃║─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛",
+    "|||---" + "+" * 27,  # box drawing, with light, heavy and double lines
+)
+_DRAWN_LINE: Final = re.compile(r"[+|](?:[ ]*[:=-]+[ ]*[+|])+")
+_GAP: Final = re.compile(r"[ ]*\u3000[ \u3000]*|[ ]{2,}")
+_SENTENCE: Final = re.compile("[。！？；，.!?;,：:]\\Z")
+_LONGEST_CELL: Final = 20
+_RULER_SIGNS: Final = str.maketrans("｜+—–─－：\u3000\t", "||----:  ")
 
 
 def ruler_of(words: str) -> str:
@@ -39,4 +47,32 @@ def bordered(words: str, bars: str = "|｜") -> str:
 def fitting(ruler: str, head: str) -> str:
     """Return the `ruler` with as many columns as the `head` has; Markdown wants them equal."""
     lacking = head.replace(r"\|", "").count("|") - ruler.count("|")
-    return ruler + " --- |" * max(lacking, 0)
+    if lacking >= 0:
+        return ruler + " --- |" * lacking
+    return "|".join(ruler.split("|")[: lacking - 1]) + "|"
+
+
+def is_drawn(words: str) -> bool:
+    """Tell if the line is one of the lines between the rows of a grid: `+---+---+`, ├──┼──┤."""
+    line = words.strip().translate(_DRAWN)
+    return line.startswith("+") and _DRAWN_LINE.fullmatch(line) is not None
+
+
+def undrawn(words: str) -> str:
+    """Return a row of a grid between half-width bars, `+` for a line between rows; empty for other lines."""
+    line = words.strip()
+    if is_drawn(line):
+        return "+"
+    if line[:1] in "│┃║":
+        line = line.replace("|", r"\|").translate(_DRAWN)
+    return line if line.startswith("|") and line.endswith("|") and len(line) > 1 else ""
+
+
+def columns(words: str) -> list[str]:
+    """Return the cells between tabs, or between wide spaces where none is a sentence; one cell is no row."""
+    if "\t" in words:
+        return [cell.strip() for cell in words.strip(" ").split("\t")] if "\t" in words.strip() else []
+    cells = _GAP.split(words.strip(" \u3000"))
+    if len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL or any(map(_SENTENCE.search, cells)):  # noqa: PLR2004
+        return []
+    return cells if len(cells) > 2 or re.search(r"[ \u3000]{2}", words.strip()) else []  # noqa: PLR2004 - 张　三

@@ -20,15 +20,19 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Final
 
-from bulletin.markup import faults, look
+from bulletin.markup import faults
 from bulletin.markup.attributes import dressed
 from bulletin.markup.blocks import misread, stray
 from bulletin.markup.clean import TYPED_PATH
-from bulletin.markup.document import FILE_KINDS, KINDS, Heading, Part, Role, Slot, merged
+from bulletin.markup.document import KINDS, Heading, Part, Role, Slot, merged
 from bulletin.markup.headings import Outline
+from bulletin.markup.left import FENCE, bare_addresses, left_marks
+from bulletin.markup.numbers import SHIFTED
+from bulletin.markup.plain import left_in, said_of
+from bulletin.markup.positions import problem
 from bulletin.markup.softbreaks import INLINE
 from bulletin.markup.tokens import TOKEN, Kind, Token, Tokens
-from bulletin.problems import Location, Problem
+from bulletin.problems import Location, Problem, Severity
 
 _PIECE: Final = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s[^>"=]*="[^"]*")*)>|([^<]+)')
 _ATTRIBUTE: Final = re.compile(r'([^\s"=]+)="([^"]*)"')
@@ -38,17 +42,8 @@ _DRESSED: Final = frozenset({"table", "th", "img"})
 _SPECIAL: Final = _HEADINGS | _CODE | {"a", "div", "p", "sup", "table", "thead"}
 _FILES: Final = ("static", "path")
 _SIZED: Final = frozenset({"width", "height"})
-_NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
-_MAY_BE_LEFT: Final = re.compile(r"\*\*|__|~~|==|\{[a-z]|[{｛]\s?[{｛]|\[[ xX]\]|[＃#]")
-_LEFT: Final = re.compile(
-    r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s()，。；、！？（）】」”]{0,80})"
-    r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?)"
-    r"|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）])|(?<![\w_])__(?=\w)|~~(?=\w)|==(?=\w[^=\n]*==)"
-    r"|\A\s*\[[ xX]\] |^\s*(?:＃+|#{7,})(?=\s|\w)",
-    re.MULTILINE,
-)
-"""Marks of Markdown, and addresses of records, that have come out as text."""
-_FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
+_NEAR: Final = 50
+"""So many parts may stand between an item's tag and the end of its first line."""
 
 
 @dataclass(slots=True)
@@ -124,31 +119,37 @@ class Walk:
             self._seen.update(TOKEN.findall(text))
             self._say(self.tokens.literal(text, html=True))
         elif not TOKEN.search(text):
-            self._say(text)
+            if "://" in text and not self._link and self._heading is None:
+                self._linked(text)
+            else:
+                self._say(text)
             self._check(text)
         else:
             self._mixed(text)
 
     def _say(self, html: str) -> None:
+        shifted = SHIFTED.get(self.parts[-1]) if self.parts else None
         self.parts.append(html)
         if self._note:
             return
-        self.text.append(html if self._code else html.replace("\n", " "))  # a line is a paragraph or a cell
+        plain = html.translate(shifted) if shifted else html
+        self.text.append(plain if self._code else plain.replace("\n", " "))  # a line is a paragraph or a cell
         if self._heading is not None:
             self._heading.append(html)
 
+    def _linked(self, text: str) -> None:
+        """Give text in which bare web addresses are links."""
+        for words, address in bare_addresses(text):
+            self._say(words)
+            if address:
+                self.parts.append(f'<a href="{address}">')
+                self._say(address)
+                self.parts.append("</a>")
+
     def _check(self, text: str) -> None:
         """Note what Markdown has left as it was typed."""
-        if "[^" in text:
-            for note in _NOTE.finditer(text):
-                where = self.tokens.lines.find(re.escape(unescape(note.group())))
-                self.problems.append(faults.unknown_footnote(where, unescape(note[1])))
-        for mark in _LEFT.finditer(text) if _MAY_BE_LEFT.search(text) else ():
-            typed = unescape(mark.group())
-            where = self.tokens.lines.find(re.escape(typed.strip()))
-            told = look.outside_link if mark["address"] else look.no_reference if mark["braces"] else None
-            self.problems.append((told or look.left_mark)(where, typed.strip()))
-        if "///" in text and not self._misread and _FENCE.search(text):
+        self.problems += left_marks(text, self.tokens.lines)
+        if "///" in text and not self._misread and FENCE.search(text):
             self._misread = True
             self.problems.append(misread(stray(self.tokens), "///"))
 
@@ -183,8 +184,17 @@ class Walk:
             if token.problem and not token.in_link:
                 self.problems.append(token.problem)
             self._say(escape(token.literal))
+        elif token.kind is Kind.ITEM:
+            self._number_item(token.name)
         elif token.kind is Kind.MARK and self._heading is not None:
             self._mark = token.offset
+
+    def _number_item(self, number: str) -> None:
+        """Let the item that was opened last have the number that was typed."""
+        for at in range(len(self.parts) - 1, max(len(self.parts) - _NEAR, -1), -1):
+            if self.parts[at] == "<li>":
+                self.parts[at] = f'<li value="{number}">'
+                return
 
     def _figure(self, char: str) -> None:
         role = Role.WORDS if self._link or self._heading is not None else Role.NUMBER
@@ -318,6 +328,12 @@ class Walk:
         alt = attributes.get("alt", "")
         chars = TOKEN.findall(alt)
         words = [char for char in chars if self.tokens[char].kind is not Kind.MARK]
+        if left := left_in(typed := self.tokens.literal(unescape(alt))):
+            self.problems.append(
+                problem(
+                    self.tokens.lines.find(re.escape(typed)), "left-mark", *said_of(left), Severity.WARNING
+                )
+            )
         if words or TOKEN.sub("", alt).strip():
             return
         source = self.tokens.literal(unescape(attributes.get("src", "")))

@@ -11,6 +11,7 @@ names may be no id at all: the rules over all records know what was meant.
 | FAULT     | either, but misspelt                       | (links) as typed          |
 | BLOCK     | nothing; it marks a line that opens a block| as typed                  |
 | MARK      | nothing; it marks a heading or an image    | nothing                   |
+| ITEM      | nothing; the number of an item that jumps  | nothing                   |
 | COMMENT   | `<!-- … -->`                               |                           |
 | TEXT      | a character that Markdown would take away  | as typed                  |
 """
@@ -71,6 +72,7 @@ class Kind(Enum):
     BLOCK = auto()
     MARK = auto()
     COMMENT = auto()
+    ITEM = auto()
     TEXT = auto()
 
 

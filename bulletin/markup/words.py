@@ -6,6 +6,7 @@ from typing import Final
 
 from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Part, Reference, Role, Slot, Words, merged
+from bulletin.markup.numbers import numbers
 from bulletin.markup.positions import Lines
 from bulletin.markup.tokens import Kind, Token, figure
 from bulletin.problems import Problem, Report
@@ -23,7 +24,8 @@ def convert_words(text: str) -> Words:
     lines = Lines(text)
     references: tuple[Reference, ...] = tuple(token.reference(lines) for token in found)
     words = "".join(references[part.index].literal if isinstance(part, Slot) else part for part in parts)
-    return Words(parts, references, words, Report.of(problems).problems)
+    typed = tuple(numbers(words, lines))
+    return Words(parts, references, words, typed, Report.of(problems).problems)
 
 
 def _parts(text: str, found: list[Token], problems: list[Problem]) -> Iterator[Part]:

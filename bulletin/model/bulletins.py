@@ -94,6 +94,11 @@ class Bulletin(Packed):
         """Its address below that of all bulletins."""
         return self.matter.address
 
+    @property
+    def texts(self) -> dict[str, Document | Words]:
+        """What readers read of it, by where it was typed: `body`, `title` and `summary`."""
+        return {"body": self.body, "title": self.title, "summary": self.summary}
+
 
 @dataclass(frozen=True, slots=True)
 class PlainPage(Packed):

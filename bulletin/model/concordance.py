@@ -1,13 +1,13 @@
-"""Which numbers of a bulletin's text have a source: they stand for a figure, or equal one."""
+"""Which numbers of a bulletin have a source: they stand for a figure, or equal one."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from bulletin.markup import Number
+from bulletin.markup import Document, Number, Words
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.records import Figure
 from bulletin.model.states import state_on, told_as_change
@@ -26,16 +26,21 @@ _Known = Mapping[_Key, list[tuple[Figure, str | None]]]
 class Counted:
     """A number of the text, and the figures that it stands for or equals; none is unsourced.
 
-    `number` is None for a reference, whose figure is printed in its place.
+    `number` is None for a reference, whose figure is printed in its place. `field` says where it was typed:
+    `body`, `title` or `summary`.
     """
 
     figures: tuple[str, ...]
     number: Number | None = None
+    field: str = "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """All numbers of a bulletin's text: the references first, then those typed, each in order."""
+    """All numbers of a bulletin: the references of its text first, then those typed, each in order.
+
+    What a title or summary refers to is left out: it is a number of the text once more.
+    """
 
     counted: tuple[Counted, ...]
 
@@ -45,37 +50,43 @@ class Concordance:
         return len(self.counted)
 
     @property
-    def unsourced(self) -> tuple[Number, ...]:
-        """The numbers that no figure backs."""
-        return tuple(entry.number for entry in self.counted if entry.number and not entry.figures)
+    def unsourced(self) -> tuple[tuple[str, Number], ...]:
+        """The numbers that no figure backs, each behind the field that it was typed into."""
+        return tuple(
+            (entry.field, entry.number) for entry in self.counted if entry.number and not entry.figures
+        )
 
 
 def concordance(edition: "Edition", bulletin: Bulletin) -> Concordance:
-    """Bind every number of the bulletin's text: to the figure it refers to, or to those it equals.
+    """Bind every number of the bulletin: to the figure it refers to, or to those it equals.
 
     Only figures of the sources that the bulletin lists can back a number, each as it was on its day.
     """
     cited = [Counted((r.target,)) for r in bulletin.body.references if r.kind == "figure"]
-    typed = list(_typed(edition, bulletin))
+    typed = [
+        (field, number)
+        for field, text in bulletin.texts.items()
+        for number in _typed(edition, text, bulletin.matter.not_figures)
+    ]
     known = _known(edition, bulletin) if typed else {}
-    return Concordance((*cited, *(Counted(_equal(edition, known, number), number) for number in typed)))
+    backed = (Counted(_equal(edition, known, number), number, field) for field, number in typed)
+    return Concordance((*cited, *backed))
 
 
-def _typed(edition: "Edition", bulletin: Bulletin) -> Iterator[Number]:
-    """Yield the numbers of the text that are neither part of a name nor listed in `not_figures`."""
-    body = bulletin.body
-    if not body.numbers:
+def _typed(edition: "Edition", text: Document | Words, not_figures: Iterable[str]) -> Iterator[Number]:
+    """Yield the numbers of a text that are neither part of a name nor listed in `not_figures`."""
+    if not text.numbers:
         return
-    spared = [(name.start, name.end) for name in edition.names.find(body.text) if name.kind in _SPARED]
-    for words in bulletin.matter.not_figures:
-        start = body.text.find(words)
+    spared = [(name.start, name.end) for name in edition.names.find(text.text) if name.kind in _SPARED]
+    for words in not_figures:
+        start = text.text.find(words)
         while start >= 0:
             spared.append((start, start + len(words)))
-            start = body.text.find(words, start + len(words))
+            start = text.text.find(words, start + len(words))
     # Where two overlap the one that begins later may end sooner, so each goes as far as those before it.
     starts = sorted(spared)
     ends = list(accumulate((end for _, end in starts), max))
-    for number in body.numbers:
+    for number in text.numbers:
         before = bisect_left(starts, (number.mention.end,))
         if not before or ends[before - 1] <= number.mention.start:
             yield number

@@ -3,11 +3,12 @@
 import difflib
 import os
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from bulletin.invisible import BIDI, ZERO_WIDTH
 from bulletin.model import site_url
 from bulletin.model.effects import DECIDING, EMPTY, IDLE, KNOWN, OLD, PELICANS_OWN
 from bulletin.problems import Message, Severity, message
@@ -21,8 +22,8 @@ OURS: Final = frozenset(
 """Settings that Pelican does not know."""
 _BEIJING: Final = ("Asia/Shanghai", "Asia/Chongqing", "Asia/Chungking", "Asia/Harbin", "PRC")
 _CHINESE: Final = ("zh", "zh-cn", "zh-hans", "zh-hans-cn", "zh_cn")
-_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-"""Control characters, and those that are invisible or turn the direction of what follows."""
+_UNSEEN: Final = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{ZERO_WIDTH}{BIDI}]")
+"""Control characters and line ends, and those that are invisible or turn the direction of what follows."""
 _AUTHORITY: Final = re.compile(
     r"(?:[a-z0-9._-]+@)?(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)+),(?:19|20)\d\d"
     r"(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?",
@@ -43,6 +44,18 @@ class Fault:
     rule: str = "bad-setting"
     why: Message = WHY
     severity: Severity = Severity.ERROR
+
+
+def plugin_lacking(others: Iterable[str] = ()) -> Fault:
+    """Return the fault of PLUGINS where it names `others` at most, and not ours."""
+    return Fault(
+        "PLUGINS",
+        message("PLUGINS lacks {plugin}, without which `pelican` makes no page", plugin=PLUGIN),
+        message(
+            "write `import bulletin.host`, and below it PLUGINS = [{names}]",
+            names=", ".join([PLUGIN, *map(_quoted, others)]),
+        ),
+    )
 
 
 @dataclass(slots=True)
@@ -206,14 +219,7 @@ class Values:
         given = self.given.get("PLUGINS", [PLUGIN])
         names = [plugin_name(plugin) for plugin in given] if isinstance(given, list | tuple) else []
         if PLUGIN not in names:
-            self._add(
-                "PLUGINS",
-                message("PLUGINS lacks {plugin}, without which `pelican` makes no page", plugin=PLUGIN),
-                message(
-                    "write `import bulletin.host`, and below it PLUGINS = [{names}]",
-                    names=", ".join([PLUGIN, *map(_quoted, names)]),
-                ),
-            )
+            self.faults.append(plugin_lacking(names))
         return tuple(name for name in names if name != PLUGIN)
 
     def language_and_zone(self) -> None:

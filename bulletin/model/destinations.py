@@ -14,30 +14,16 @@ from urllib.parse import unquote
 from bulletin.markup import Reference, Role, Slot
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.edition import ASSETS, KINDS, Edition, linked_file
+from bulletin.model.fixtures import ADDRESSES, FOLLOWED, FORMS, PAGED
 
 Article = Bulletin | PlainPage
 TYPED: Final = frozenset({"path", "static"})
 """The kinds of references whose targets are paths to be looked for."""
 
-_PAGES: Final = {
-    KINDS[label]: label for label in ("place", "source", "topic", "indicator", "enterprise", "policy")
-}
+_PAGES: Final = {KINDS[label]: label for label in PAGED}
 """The kinds of records with pages of their own, by the folders of these."""
 _FILES: Final = frozenset(KINDS[label] for label in ASSETS)
-_FOLLOWED: Final = frozenset({"places", "topics", "indicators", "enterprises"})
-_CHANNELS: Final = frozenset({"bulletins", "corrections", "figures"})
-_FORMS: Final = (".rss.xml", ".atom.xml", ".json")
-_TABLES: Final = frozenset(KINDS.values()) - _FILES - {"pages"}
-_FIXED: Final = frozenset(
-    {
-        *("", "bulletins", "corrections", "quality", "feeds", "data", *_PAGES),
-        *("feeds/all.opml", "data/datapackage.json", "sitemap.xml", "robots.txt"),
-        *(f"feeds/{channel}{form}" for channel in _CHANNELS for form in _FORMS),
-        *(f"data/{table}{form}" for table in _TABLES for form in (".json", ".csv")),
-        *(f"data/schema/{table}.json" for table in _TABLES),
-    }
-)
-"""The addresses that every site has, without a slash at the end."""
+_FOLLOWED: Final = frozenset(KINDS[label] for label in FOLLOWED)
 _YEAR, _MONTH, _BULLETIN = 2, 3, 4
 """How many parts the addresses of archives and bulletins have."""
 
@@ -112,7 +98,7 @@ def _pages(address: str, fragment: str) -> Iterator[Destination]:
     """Yield what the address of a page or a feed may belong to."""
     parts = address.split("/")
     folder = address if "." in parts[-1] or not address else f"{address}/"
-    if address in _FIXED:
+    if address in ADDRESSES:
         yield Destination("site", address, folder, fragment)
     elif parts[0] in _FILES:
         yield Destination("static", address, fragment=fragment)
@@ -124,7 +110,7 @@ def _pages(address: str, fragment: str) -> Iterator[Destination]:
     elif len(parts) == 2 and parts[0] in _PAGES:  # noqa: PLR2004  a folder and an id
         yield Destination(_PAGES[parts[0]], parts[1], folder, fragment)
     elif len(parts) == 3 and parts[0] == "feeds" and parts[1] in _FOLLOWED:  # noqa: PLR2004  as above, of feeds
-        form = next((form for form in _FORMS if parts[2].endswith(form)), None)
+        form = next((f".{form}" for form in FORMS if parts[2].endswith(f".{form}")), None)
         if form:
             yield Destination(_PAGES[parts[1]], parts[2].removesuffix(form), folder, fragment)
 

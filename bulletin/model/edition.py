@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Final, Generic, TypeVar, cast
 
@@ -89,7 +90,7 @@ class Edition:
 
     `groups` are found where they are not given. What is derived from records is asked of `results`, whose
     tracker is told of all that is read where the mappings are `tracked`. `shown` is the part that is public,
-    where that is known.
+    where that is known. `as_of` is the moment at which the public looks at it, None for always.
     """
 
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -106,6 +107,7 @@ class Edition:
     files: Mapping[str, Attachment] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    as_of: datetime | None = None
     groups: Groups | None = field(default=None, compare=False, repr=False)
     results: Results = field(default_factory=Inline, compare=False, repr=False)
     shown: "Edition | None" = field(default=None, compare=False, repr=False)
@@ -146,7 +148,17 @@ class Edition:
 
     def _in_order(self) -> Iterator[Member]:
         """Yield all members of groups, those of a kind in the order in which groups keep them."""
-        for label in ("place", "enterprise", "indicator", "scope", "policy", "figure", "page"):
+        for label in (
+            "place",
+            "enterprise",
+            "indicator",
+            "scope",
+            "policy",
+            "topic",
+            "source",
+            "figure",
+            "page",
+        ):
             yield from self.mapping(label).values()
         yield from newest_first(self.mapping("bulletin").values())
 
@@ -174,6 +186,11 @@ class Edition:
     def named(self) -> Grouping[Record]:
         """The records that go by each name, by their kinds and ids."""
         return self._grouping("names", {})
+
+    @cached_property
+    def titled(self) -> Grouping[Record]:
+        """The topics and sources of each name or title, by their ids."""
+        return self._grouping("titles", {})
 
     @property
     def names(self) -> Names:

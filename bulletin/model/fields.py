@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from stdnum.cn import uscc as stdnum_uscc
 
 from bulletin.invisible import BIDI, HIDDEN, SPACES, ZERO_WIDTH
+from bulletin.markup.plain import garbled, left_in, said_of, said_of_garbled
 from bulletin.problems import Message, message
 from bulletin.text.addresses import fault as address_fault, said
 from bulletin.text.dates import Date, DateError, Span, parse_moment
@@ -134,7 +135,17 @@ def _text(value: Any) -> Any:
                 value=_CONTROL.sub("", value)[:40],
             ),
         )
+    if isinstance(value, str):
+        _legible(value)
     return value
+
+
+def _legible(text: str) -> None:
+    """Refuse what readers would see as signs of Markdown or HTML, or could not read at all."""
+    if found := left_in(text):
+        raise fault("left-mark", *said_of(found))
+    if spoilt := garbled(text):
+        raise fault("garbled-text", *said_of_garbled(spoilt[0]))
 
 
 def _name(value: Any) -> Any:
@@ -160,7 +171,7 @@ def _date_fault(error: DateError) -> PydanticCustomError:
         "date-form": message("a date that is guessed at may be the wrong one"),
         "no-such-date": message("readers would be told a day that never was"),
         "span-reversed": message("nothing lies between the two days"),
-        "moment-form": message("without a zone the moment differs from machine to machine"),
+        "moment-form": message("without a time and its zone nobody can tell when the bulletin may appear"),
     }
     return fault(
         error.rule,

@@ -4,7 +4,18 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Final, TypeVar
 
 from bulletin.model.bulletins import Bulletin, PlainPage
-from bulletin.model.records import Enterprise, Figure, Indicator, Level, Place, Policy, Record, Scope
+from bulletin.model.records import (
+    Enterprise,
+    Figure,
+    Indicator,
+    Level,
+    Place,
+    Policy,
+    Record,
+    Scope,
+    Source,
+    Topic,
+)
 
 Member = Record | Bulletin | PlainPage
 Groups = Mapping[str, Mapping[Hashable, tuple[str, ...]]]
@@ -18,7 +29,15 @@ NOT_LISTED: Final = frozenset({Level.PROVINCE, Level.CITY})
 """Levels of places whose pages list only what holds for all of them: the rest stands at their counties."""
 
 
-EVENTUAL: Final = ("dates", "figures_revised", "bulletins_corrected", "parts_of", "credit_codes", "measures")
+EVENTUAL: Final = (
+    "dates",
+    "figures_revised",
+    "bulletins_corrected",
+    "parts_of",
+    "credit_codes",
+    "measures",
+    "titles",
+)
 """Groupings that a site may come to have by an edit; they are there from the beginning, and empty."""
 
 
@@ -46,6 +65,8 @@ def memberships(record: Member, lineage: Lineage) -> Iterator[Group]:
         case Indicator():
             yield "indicators_on", record.topic
     yield from (("names", name) for name in dict.fromkeys(names(record)))
+    if isinstance(record, Topic | Source) and (key := title(record)):
+        yield "titles", key
 
 
 def _of_figure(figure: Figure) -> Iterator[Group]:
@@ -83,6 +104,17 @@ def names(record: Member) -> tuple[str, ...]:
         case Policy():
             return (record.title.strip("《》"),)
     return ()
+
+
+def title(record: Topic | Source) -> tuple[str, ...]:
+    """Return what tells a topic or a source from others to readers, whose names texts do not look for.
+
+    Of a source that is its outlet, title and day; without all three nothing is returned.
+    """
+    if isinstance(record, Topic):
+        return (record.label, record.name)
+    whole = record.outlet and record.title and record.published
+    return (record.label, record.outlet or "", record.title or "", str(record.published)) if whole else ()
 
 
 def listing(place: str | None, lineage: Lineage) -> Iterator[str]:

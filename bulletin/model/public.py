@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import Enum
 from typing import Any
 
 from bulletin.engine.tracking import Inline
@@ -16,6 +17,15 @@ from bulletin.text.dates import BEIJING
 
 Name = tuple[str, str]
 """The kind and the id of something named; a figure's subject has the kind `subject`."""
+
+
+class Unshown(Enum):
+    """Why the public does not see the text of a bulletin."""
+
+    DRAFT = "draft"
+    EMBARGO = "embargo"
+    LATER = "later"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -110,16 +120,21 @@ def visible(edition: Edition, as_of: datetime | None) -> Visible:
     return _with_named(seen, {name for record in sure for name in names_in(seen.form(record))})
 
 
-def is_public(bulletin: Bulletin, as_of: datetime | None) -> bool:
-    """Tell if the public may see a bulletin at the moment `as_of`."""
+def unshown(bulletin: Bulletin, as_of: datetime | None) -> Unshown | None:
+    """Return why the public does not see the text of a bulletin at the moment `as_of`; None where it does."""
     matter = bulletin.matter
     if matter.status is BulletinStatus.DRAFT:
-        return False
-    if as_of is None:
-        return matter.embargo is None
-    if matter.embargo is not None and matter.embargo > as_of:
-        return False
-    return matter.date.first <= as_of.astimezone(BEIJING).date()
+        return Unshown.DRAFT
+    if matter.embargo is not None and (as_of is None or matter.embargo > as_of):
+        return Unshown.EMBARGO
+    if as_of is not None and matter.date.first > as_of.astimezone(BEIJING).date():
+        return Unshown.LATER
+    return Unshown.WITHDRAWN if matter.status is BulletinStatus.WITHDRAWN else None
+
+
+def is_public(bulletin: Bulletin, as_of: datetime | None) -> bool:
+    """Tell if a bulletin has a page at the moment `as_of`; that of a withdrawn one says so."""
+    return unshown(bulletin, as_of) in {None, Unshown.WITHDRAWN}
 
 
 def _until(bulletin: Bulletin, day: date | None) -> Bulletin:

@@ -11,7 +11,7 @@ from bulletin.text.dates import Date
 from bulletin.text.quantity import Change, Qualifier, Quantity, Role, Token, parse
 from bulletin.text.quantity.course import turn_in
 from bulletin.text.quantity.directions import amount_of_change, basis, rate_of_change
-from bulletin.text.quantity.parse import negated
+from bulletin.text.quantity.parse import directed, negated, undirected
 
 EXPLICIT: Final = ("value", "low", "high", "unit", "qualifier")
 
@@ -97,7 +97,9 @@ def _amount(quantity: Quantity, sign: int) -> Quantity:
     """Return a change as the amount that an indicator like 减少损失额 counts."""
     turned = negated(quantity) if sign < 0 else quantity
     bound = turned.high if turned.low is None else turned.low
-    return quantity if bound is not None and bound < 0 else replace(turned, change=Change.LEVEL, base=None)
+    if bound is not None and bound < 0:
+        return quantity
+    return replace(undirected(turned), change=Change.LEVEL, base=None)
 
 
 def told_as_change(quantity: Quantity, indicator: Indicator) -> Quantity | None:
@@ -105,13 +107,14 @@ def told_as_change(quantity: Quantity, indicator: Indicator) -> Quantity | None:
     sign = amount_of_change(indicator.name)
     if not sign or quantity.change is not Change.LEVEL:
         return None
-    return replace(negated(quantity) if sign < 0 else quantity, change=Change.CHANGE)
+    turned = negated(quantity) if sign < 0 else quantity
+    return replace(directed(turned, sign), change=Change.CHANGE)
 
 
 def _signed(quantity: Quantity, sign: int) -> Quantity:
     """Return what is printed of a 降幅 as a fall, unless it has a sign of its own."""
     own = quantity.low is not None and quantity.low < 0
-    return negated(quantity) if sign < 0 and not own else quantity
+    return directed(negated(quantity), sign) if sign < 0 and not own else quantity
 
 
 def has_explicit(figure: Figure) -> bool:

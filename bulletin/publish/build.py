@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bulletin.crew import Alone, Crew
 from bulletin.engine.store import StoreError
@@ -18,8 +18,9 @@ from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home, homes
 from bulletin.publish.state import Reason, Site, State
 from bulletin.publish.writer import SiteFolder, Strays, Written, complete, opened
-from bulletin.read.files import Folder, Stamp, changed, stamp_of
+from bulletin.read.files import Stamp, changed, stamp_of
 from bulletin.read.finding import Found, find_content
+from bulletin.read.folders import Folder
 from bulletin.read.theme import Theme, read_theme
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from bulletin.publish.pages import Bundle
 
 
+_NAMED: Final = 10
+"""Files that are named of those that were removed; of the others only the number is told."""
 Finish = Callable[["Loaded", Path], None]
 """What others do to a new site before it is moved in; it stands whole in a folder beside the output."""
 
@@ -176,11 +179,14 @@ class Builder:
             return None
         return Built(Written((), len(self.state.pages), ()), {}, 0, self.state.pages.keys(), again=True)
 
-    def inspect(self) -> tuple["Edition", Report]:
-        """Read and check the content; rules over the edition run only when every file could be read."""
+    def inspect(self, as_of: datetime | None = None) -> tuple["Edition", Report]:
+        """Read and check the content; rules over the edition run only when every file could be read.
+
+        What readers don't see is told as of the moment `as_of`.
+        """
         from bulletin.publish import loading  # noqa: PLC0415
 
-        found, base = self._find(), loading.Base.kept(self.settings, self.state)
+        found, base = self._find(), replace(loading.Base.kept(self.settings, self.state), as_of=as_of)
         return loading.inspected(found, self._work(base), base, self.crew, self.clock)
 
     def load(self, as_of: datetime | None = None, found: Found | None = None) -> "Loaded":
@@ -231,7 +237,7 @@ class Builder:
             self._refuse_changes(loaded.found)
             with exchanging():
                 written = folder.exchange()
-            notes = [*self._completed, *written.notes, *_moved(making)]
+            notes = [*self._completed, *written.notes, *_moved(making), *_removed(written.removed)]
             self._completed = []
             if self.finish:
                 notes.append(message("plugins work on the whole site: every page was made anew"))
@@ -316,6 +322,20 @@ def _moved(making: "Making") -> Iterator[Message]:
                 old=old[made.target],
                 new=path,
             )
+
+
+def _removed(paths: Collection[str]) -> Iterator[Message]:
+    """Yield what is to be told of files that are no part of the site any more; bulletins are named first."""
+    named = sorted(
+        paths, key=lambda path: (not path.startswith("bulletins/"), not path.endswith(".html"), path)
+    )
+    if named:
+        more = len(named) - _NAMED
+        yield message(
+            "removed from the site:{list}{others}",
+            list="".join(f"\n  {path}" for path in named[:_NAMED]),
+            others=message("\n  and {count} others", count=more) if more > 0 else "",
+        )
 
 
 def _stamp(path: str | Path) -> Stamp | None:

@@ -5,7 +5,7 @@ They are had when they are asked for, each once; so a build that touches few of 
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 import msgspec
@@ -192,9 +192,10 @@ class Contents:
         for label in kinds:
             self._places.pop(label, None)
 
-    def whole(self, limits: Limits, results: Results, shown: Edition) -> Edition:
-        """Return the edition of all records; `shown` is the part of it that is public."""
-        return replace(self._edition(WHOLE, limits).tracked(results), shown=shown)
+    def whole(self, limits: Limits, as_of: datetime | None, results: Results) -> Edition:
+        """Return the edition of all records, with the part of it that is public at the moment `as_of`."""
+        edition = self._edition(WHOLE, limits).tracked(results)
+        return replace(edition, shown=self.shown(limits, results), as_of=as_of)
 
     def shown(self, limits: Limits, results: Results) -> Edition:
         """Return the edition of what the public may see."""

@@ -173,7 +173,7 @@ class Workspace:
         limits, as_of = self.base.settings.limits, self.base.as_of
         self.contents.look_at(as_of.astimezone(BEIJING).date() if as_of else None)
         self.shown = self.contents.shown(limits, self.engine)
-        self.whole = self.contents.whole(limits, self._inline, self.contents.shown(limits, self._inline))
+        self.whole = self.contents.whole(limits, as_of, self._inline)
         citing = self.shown.all_groups["citing"]
         self.site = Site(self.shown, self.base.settings, self._assets, citing)
 

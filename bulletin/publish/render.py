@@ -23,7 +23,8 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from bulletin.problems import BuildError, Location, Problem, Report, message
+from bulletin.failures import said
+from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.read.theme import Theme
 from bulletin.views.addresses import ROOT
 
@@ -167,7 +168,7 @@ def _problem(templates: Mapping[str, str], theme: str, template: str, error: Exc
         if similar := difflib.get_close_matches(str(error.name), [*templates.keys() - {name}], 1, 0.8):
             mend = message("write {near}, or put the file into the theme", near=similar[0])
     else:
-        what = message("{kind}: {error}", kind=type(error).__name__, error=error)
+        what = message("{kind}: {error}", kind=type(error).__name__, error=_said(error))
         mend = message("correct the template; what views hold is told in bulletin/views/")
         if isinstance(error, UndefinedError) and (near := _near(error)):
             mend = message("write {near}", near=near)
@@ -181,6 +182,34 @@ def _problem(templates: Mapping[str, str], theme: str, template: str, error: Exc
         message("the page can't be made"),
         mend,
     )
+
+
+_SAID: Final = (
+    (r"'(?P<name>\w+)' is undefined", message("'{name}' is undefined: nothing is called so here")),
+    (
+        r"'(?P<view>[\w.]+) object' has no attribute '(?P<name>\w+)'",
+        message("the view {view} has no attribute '{name}'"),
+    ),
+    (r"No filter named '(?P<name>\w+)'", message("No filter named '{name}': Jinja has none, nor have we")),
+    (r"No test named '(?P<name>\w+)'", message("No test named '{name}': Jinja has none, nor have we")),
+    (r"unknown tag '(?P<name>\w+)'", message("Encountered unknown tag '{name}' in this place")),
+    (
+        r"Unexpected end of template",
+        message("Unexpected end of template: a tag that was opened is not closed"),
+    ),
+    (r"unexpected '(?P<name>[^']+)'", message("'{name}' is unexpected in this place")),
+    (
+        r"expected token '(?P<token>[^']+)', got '(?P<name>[^']+)'",
+        message("'{token}' is expected here, not '{name}'"),
+    ),
+)
+"""What Jinja says, and what that means."""
+
+
+def _said(error: Exception) -> Message:
+    """Return what an error of a template says."""
+    found = ((re.search(pattern, str(error)), told) for pattern, told in _SAID)
+    return next((told.filled(**match.groupdict()) for match, told in found if match), None) or said(error)
 
 
 def _place(template: str, error: Exception) -> tuple[str, int]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from bulletin.engine.store import Store, StoreError
+from bulletin.failures import said
 from bulletin.packing import Packed
 from bulletin.problems import Message, Problem, Report, message
 from bulletin.publish.program import program
@@ -98,7 +99,7 @@ class State:
                 self._delete()
             self._open(self.path)
         except (sqlite3.Error, OSError, StoreError) as error:
-            self.lost = str(error.__cause__ or error)
+            self.lost = said(_cause(error))
             if not _is_busy(error):  # one that another program writes is left to it
                 self.forget()
             else:
@@ -122,7 +123,7 @@ class State:
             self._open(self.path)
             self.lost = ""
         except (sqlite3.Error, OSError, StoreError) as error:
-            self.lost = str(error.__cause__ or error)
+            self.lost = said(_cause(error))
             self._open(_MEMORY)
 
     def _delete(self) -> None:
@@ -213,6 +214,11 @@ class State:
         """Return the problems of all files that were taken in, `but` some."""
         rows = self.store.rows("SELECT name, problems FROM file WHERE length(problems) > 0 ORDER BY name")
         return [problem for name, held in rows if name not in but for problem in decode_problems(held)]
+
+
+def _cause(error: Exception) -> Exception:
+    """Return what is behind an error of the store."""
+    return error.__cause__ if isinstance(error.__cause__, Exception) else error
 
 
 def _trusted(stamp: Stamp, now: int) -> Stamp:

@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from filelock import FileLock, Timeout
 
-from bulletin.problems import BuildError, Location, Message, Problem, Report, message, refusal
+from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.home import Home
 from bulletin.publish.moving import (
     Journal,
@@ -180,9 +180,10 @@ class SiteFolder:
             self.notes.append(
                 message(
                     "{folder} holds files that are not of this site: {count}; nobody knows who made them, "
-                    "and they stay. `bulletin build --prune` removes them:{list}",
+                    "and they stay. `{command}` removes them:{list}",
                     folder=self.output,
                     count=len(strays),
+                    command=CommandLine("build --prune"),
                     list="".join(f"\n  {path}" for path in strays),
                 )
             )
@@ -424,7 +425,9 @@ def _strays(output: Path, strays: list[str]) -> BuildError:
             list="".join(f"\n  {path}" for path in strays),
         ),
         message("readers still find them, a bulletin that was withdrawn too"),
-        message("`bulletin build --prune` removes them; move away first what is yours"),
+        message(
+            "`{command}` removes them; move away first what is yours", command=CommandLine("build --prune")
+        ),
     )
 
 

@@ -6,7 +6,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from bulletin.problems import Location, Message, Problem, Severity, message
-from bulletin.read.files import Candidate, Folder, Stamp, digest_of, is_ignored, stamp_of, unreadable
+from bulletin.read.files import Stamp, digest_of, stamp_of, unreadable
+from bulletin.read.folders import Candidate, Folder, is_ignored
 from bulletin.read.kept import Kept
 
 LISTS: Final = {

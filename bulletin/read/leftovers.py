@@ -9,7 +9,9 @@ from bulletin.invisible import BIDI
 from bulletin.problems import Location, Problem, message
 
 _MERGE: Final = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?= |$).*", re.MULTILINE)
-_ANYWHERE: Final = re.compile(f"[{BIDI}\ufeff]")
+_BREAKS: Final = "\x85\u2028\u2029"
+"""What ends a line for YAML, and for no editor."""
+_ANYWHERE: Final = re.compile(f"[{BIDI}\ufeff{_BREAKS}]")
 """What says nothing wherever it stands: directions, and the mark that belongs to a file's beginning."""
 _MOST: Final = 20
 """Characters that are told one by one."""
@@ -66,6 +68,8 @@ def _unseen(text: str, name: str) -> Iterator[Problem]:
                 "it marks the beginning of a file, and stands in its middle where files were put together"
             )
             if mark
+            else message("some programs end a line here and others don't, so that a text may be cut in two")
+            if match.group() in _BREAKS
             else message(
                 "it changes the direction of text, so that readers see another order than is written"
             ),

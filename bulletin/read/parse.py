@@ -15,8 +15,11 @@ from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read import yaml
 from bulletin.read.files import decode
 from bulletin.read.leftovers import merge_marks, unseen
-from bulletin.read.records import instead, nearest, present, record
-from bulletin.read.vocabulary import fields_of
+from bulletin.read.misnamed import instead, nearest
+from bulletin.read.records import present, record
+from bulletin.read.scattered import in_lines, scattered
+from bulletin.read.slips import SLIPS
+from bulletin.read.vocabulary import LISTS, fields_of
 
 _MODELS: Final = {model.label: model for model in KINDS}
 _DEFAULTS: Final = frozenset(
@@ -92,13 +95,15 @@ def _records(model: type[Record], value: Any, path: str, problems: list[Problem]
         prefix = ("figures",)
     if not isinstance(value, list):
         if not any(dict(problem.mend.arguments).get("known") == "figures" for problem in problems):
-            problems.append(_no_list(model.label, path))
+            problems.append(_no_list(model.label, path, value))
         return Parsed((), tuple(problems))
     entries: list[Entry] = []
     lacking = _lacking(value, defaults) if model is Figure else {}
     problems += [_no_default(path, key, count) for key, count in lacking.items()]
+    told = {problem.rule for problem in problems}
     faults = _faults(model, value, defaults, Origin(path, prefix), entries)
-    problems += yaml.at_most(fault for fault in faults if not _is_lack(fault, lacking))
+    new = (fault for fault in faults if not _is_lack(fault, lacking) and not _is_caused(fault, told))
+    problems += yaml.at_most(new)
     return Parsed(tuple(entries), tuple(problems))
 
 
@@ -106,8 +111,13 @@ def _faults(
     model: type[Record], items: list[Any], defaults: dict[str, Any], within: Origin, entries: list[Entry]
 ) -> Iterator[Problem]:
     """Yield the problems of the records in `items`, and add those that have none to `entries`."""
+    lines = scattered(fields_of(model), items)
     for index, item in enumerate(items):
         origin = Origin(within.path, (*within.pointer, index))
+        if index in lines:
+            if lines[index]:
+                yield in_lines(origin, lines[index])
+            continue
         merged = {**defaults, **item} if isinstance(item, dict) else item
         found, faults = record(model, merged, origin)
         yield from faults
@@ -115,11 +125,24 @@ def _faults(
             entries.append(Entry(model.label, found.id, found, origin, present(merged)))
 
 
+def _is_caused(fault: Problem, told: Collection[str]) -> bool:
+    """Tell if a fault comes of a slip that was told, such as a text for a record, or a name in quotes."""
+    found = dict(fault.what.arguments)
+    if fault.rule == "unknown-key":
+        return "quoted-key" in told and str(found.get("key"))[0] in "“”‘’「"
+    return fault.rule == "wrong-shape" and (
+        ("text" in found and bool(SLIPS & {*told})) or ("list-mark" in told and found.get("field") in LISTS)
+    )
+
+
 def _figures_file(value: Any, path: str, problems: list[Problem]) -> tuple[Any, dict[str, Any]]:
     """Split a figures file into its list and its defaults."""
     if not isinstance(value, dict):
         return None, {}
     defaults = {key: item for key, item in value.items() if key != "figures"}
+    for key in defaults.keys() - _DEFAULTS:
+        if near := nearest(key, sorted(_DEFAULTS)):
+            defaults = {near: defaults[key]} | defaults
     problems += [
         Problem(
             Location(path, pointer=(key,), at_key=True),
@@ -187,16 +210,20 @@ def _empty(path: str, *, has_text: bool) -> Problem:
     )
 
 
-def _no_list(label: str, path: str) -> Problem:
-    figures = label == "figure"
+def _no_list(label: str, path: str, value: Any) -> Problem:
+    name, records = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
+    if label == "figure":
+        mend = message("write `figures:` and below it one entry a figure, each beginning with `- id: `")
+    elif isinstance(records, list) and all(isinstance(item, dict) for item in records):
+        mend = message("delete the line `{name}:`; the file itself is the list", name=name)
+    else:
+        mend = message("begin each record with `- id: `, its other fields indented by two spaces")
     return Problem(
         Location(path, 1, 1),
         "wrong-shape",
         message("the file holds no list of records: {label}", label=NOUNS[label]),
         message("nothing in it can be read"),
-        message("write `figures:` and below it one entry a figure, each beginning with `- id: `")
-        if figures
-        else message("begin each record with `- id: `, its other fields indented by two spaces"),
+        mend,
     )
 
 
@@ -238,13 +265,15 @@ def _front_matter(
     if value is None and problems:
         return None, None, body, body_line, problems
     matter, faults = record(model, {} if value is None else value, Origin(name))
+    told = {problem.rule for problem in problems}
+    faults = [fault for fault in faults if not _is_caused(fault, told)]
     return matter, present(value), body, body_line, [*problems, *faults, *_unsaid(value, name)]
 
 
 def _unsaid(matter: Any, name: str) -> Iterator[Problem]:
     """Yield what decides whether an article is public, and is left empty."""
     for key in ("status", "embargo"):
-        if isinstance(matter, dict) and matter.get(key, "given") in {"", None}:
+        if isinstance(matter, dict) and matter.get(key, "given") in ("", None):
             yield Problem(
                 Location(name, pointer=(key,), at_key=True),
                 "empty-value",

@@ -7,7 +7,8 @@ from pathlib import Path
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Problem
 from bulletin.read import yaml
-from bulletin.read.files import Folder, read_text
+from bulletin.read.files import read_text
+from bulletin.read.folders import Folder
 from bulletin.read.parse import split_matter
 
 

@@ -1,6 +1,5 @@
 """Plain values to records: the schema's faults become problems with their places."""
 
-import difflib
 import re
 import typing
 from collections.abc import Iterable
@@ -10,24 +9,18 @@ from typing import Any, Final, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bulletin.invisible import HIDDEN
 from bulletin.model.edition import Origin
 from bulletin.model.records import Part, Record
 from bulletin.nouns import A_KIND, KINDS, glossed
 from bulletin.problems import Location, Message, Problem, message
-from bulletin.read.syntax import written
+from bulletin.read.misnamed import AROUND, nearest, unknown_key
+from bulletin.read.quoting import written
 from bulletin.read.vocabulary import (
-    CHINESE,
     FIELDS,
-    HIDING,
-    NO,
-    OTHER_PROGRAMS,
-    SHOWING,
+    GROUPS,
     VALUES,
-    YES,
     fields_of,
 )
-from bulletin.text.lookalikes import plain
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -42,14 +35,37 @@ _WHY: Final = {
 
 def record(model: type[Kind], value: Any, origin: Origin) -> tuple[Kind | None, list[Problem]]:
     """Return the record of the kind `model` that `value` holds, or its problems."""
-    label = model.label
     if not isinstance(value, dict):
-        return None, [_no_record(label, origin, value)]
+        return None, [_no_record(model, origin, value)]
     try:
         return model.model_validate(present(value)), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [_problem(model, detail, origin, value) for detail in details]
+        meant = {place for detail in details if (place := _meant(model, detail, value))}
+        return None, [
+            _problem(model, detail, origin, value)
+            for detail in details
+            if detail["type"] != "missing" or detail["loc"] not in meant
+        ]
+
+
+def _meant(model: type[Record], detail: ErrorDetails, value: Any) -> tuple[int | str, ...]:
+    """Return the place of the field that a line is meant for, which is of another name or not indented."""
+    if detail["type"] != "extra_forbidden":
+        return ()
+    *within, name = detail["loc"]
+    part, _ = _part(model, within)
+    held = _held(value, within)
+    if group := _outdented(str(name), part, held):
+        return (*within, group, len(held[group]) - 1, name)
+    known = nearest(str(name), fields_of(part))
+    return (*within, known) if known else ()
+
+
+def _outdented(name: str, part: type[Part], held: dict[str, Any]) -> str:
+    """Return the list of `part` to whose last entry a field belongs that is none of `part`."""
+    lists = (key for key, entries in held.items() if key in GROUPS and entries and isinstance(entries, list))
+    return next((key for key in lists if name in fields_of(_part(part, (key,))[0])), "")
 
 
 def present(value: Any) -> Any:
@@ -75,11 +91,32 @@ def _earlier(state: Any) -> Any:
     return {**present(state), **kept}
 
 
-def _no_record(label: str, origin: Origin, value: Any) -> Problem:
+def _named(text: str, model: type[Part]) -> str:
+    """Return the field that a text begins with the name of, with another sign than a colon and a space."""
+    found, fields = _NAMED.match(text), fields_of(model)
+    name = found[1] if found else ""
+    return name if name in fields else (nearest(name, fields) or "")
+
+
+_NAMED: Final = re.compile(r"\s*([\w ]{1,20}?)\s*[:：=＝]")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+_SHOWN: Final = 20
+"""Characters of a text that a message shows."""
+
+
+def _no_record(model: type[Record], origin: Origin, value: Any) -> Problem:
+    label = model.label
     if isinstance(value, list):
         mend = message("take the `- ` away from the beginning of the lines: `id: …`")
     elif value in ("", None):
         mend = message("delete the line, or write the fields below it, one a line")
+    elif isinstance(value, str) and (name := _named(value, model)):
+        mend = message("write `{name}: …`: the field's English name, a half-width colon, a space", name=name)
     else:
         mend = message("write one field a line: its name, a colon, a space, its value")
     return Problem(
@@ -87,7 +124,13 @@ def _no_record(label: str, origin: Origin, value: Any) -> Problem:
         "wrong-shape",
         message("nothing stands here")
         if value in ("", None)
-        else message("fields of {kind} are expected here, not a text or a list", kind=A_KIND[label]),
+        else message("fields of {kind} are expected here, not a list", kind=A_KIND[label])
+        if isinstance(value, list)
+        else message(
+            "fields of {kind} are expected here, not the text 「{text}」",
+            kind=A_KIND[label],
+            text=_short(value),
+        ),
         _WHY["wrong-shape"],
         mend,
     )
@@ -100,8 +143,12 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: A
     part, label = _part(model, trail[:-1])
     held = _held(value, trail[:-1])
     match detail["type"]:
+        case "extra_forbidden" if group := _outdented(field, part, held):
+            what = message("「{key}」 is not a field of {kind}", key=field, kind=A_KIND[label])
+            mend = message("it belongs to `{group}`: indent it as far as the entry above it", group=group)
+            return _at(pointer, origin, "unknown-key", what, mend, at_key=True)
         case "extra_forbidden":
-            told = _unknown_key(field, part, label, held)
+            told = unknown_key(field, part, label, held)
             return _at(pointer, origin, "unknown-key", *told, at_key=True)
         case "missing":
             return _missing(part, field, label, held, pointer, origin)
@@ -109,14 +156,18 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: A
             what = message("「{value}」 is no {field}", value=detail["input"], field=field)
             return _at(pointer, origin, "unknown-value", what, _one_of(part, field, detail["input"]))
         case "tuple_type":
-            what = message("「{field}」 is a list, but one value is given", field=field)
+            what = (
+                message("「{field}」 is a list, but a group of fields is given", field=field)
+                if isinstance(detail["input"], dict)
+                else message("「{field}」 is a list, but one value is given", field=field)
+            )
             return _at(pointer, origin, "wrong-shape", what, _list_of(part, field, detail["input"]))
         case "string_type" | "enum":
             what = message("「{field}」 is one value, but a list or a group of fields is given", field=field)
             return _at(pointer, origin, "wrong-shape", what, _single(field, detail["input"]))
         case "model_type" | "model_attributes_type" | "dict_type":
             what = message("「{field}」 is a group of fields, but a text or a list is given", field=field)
-            mend = message("write its fields below it, indented, one a line")
+            mend = _group(_part(model, trail)[0], detail["input"])
             return _at(pointer, origin, "wrong-shape", what, mend)
         case _:
             return _own_fault(detail, pointer, origin, part)
@@ -149,8 +200,9 @@ def _words(part: type[Part], field: str) -> tuple[str, ...]:
 def _one_of(part: type[Part], field: str, value: str) -> Message:
     """Say which words a field takes; the very one where a Chinese word for it was written."""
     known = _words(part, field)
-    if VALUES.get(value) in known:
-        return message("write `{known}`", known=VALUES[value])
+    word = value.strip(AROUND)
+    if meant := next((one for one in (VALUES.get(word), word.lower()) if one in known), None):
+        return message("write `{known}`", known=meant)
     return message("write one of: {known}", known=glossed(known))
 
 
@@ -188,7 +240,10 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
         return message("write its entries below it, each beginning with `- `, its fields one a line")
     if isinstance(value, str):
         between = _SPACED if field in _IDS else _SEPARATOR
-        parts = [part.strip() for part in between.split(value.strip(_BRACKETS)) if part.strip()]
+        inner = [
+            part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))
+        ]
+        parts = [part for part in inner if part]
         return message(
             "put it in brackets: `{field}: [{value}]`", field=field, value=", ".join(map(written, parts))
         )
@@ -199,8 +254,24 @@ _SEPARATOR: Final = re.compile("[，、；;,]")
 _SPACED: Final = re.compile(r"[，、；;,\s]")
 _IDS: Final = frozenset({"sources", "topics", "lead", "figures", "parts", "with"})
 """Lists of ids, which hold no spaces."""
-_BRACKETS: Final = " []［］【】"
+_BRACKETS: Final = " []［］【】()（）"
 """What editors put between and around the entries of a list."""
+
+
+def _group(part: type[Part], value: Any) -> Message:
+    """Say how a group of fields is written of which a text was given."""
+    fields = fields_of(part)
+    words = next((name for name in ("text", "note") if name in fields), "")
+    needed = [info.alias or name for name, info in part.model_fields.items() if info.is_required()]
+    others = ", ".join(f"`{name}: …`" for name in needed if name != words)
+    if not isinstance(value, str) or not words or not others:
+        return message("write its fields below it, indented, one a line")
+    return message(
+        "write it as `{name}: {value}`, and below it, indented alike, {others}",
+        name=words,
+        value=written(value),
+        others=others,
+    )
 
 
 def _start(origin: Origin) -> Location:
@@ -231,6 +302,16 @@ def _own_fault(
     assert "what" in context, f"no message for {detail['type']}"  # noqa: S101  ours, never an editor's
     mend = context["mend"]
     twin = f"{pointer[-1]}_printed" if pointer else ""
+    told = dict(mend.arguments)
+    if (
+        detail["type"] == "date-form"
+        and "start" in told
+        and pointer[-1] == "as_of"
+        and "period" in fields_of(part)
+    ):
+        mend = message(
+            "write `period: {start}..{end}` in place of `as_of`", start=told["start"], end=told["end"]
+        )
     if detail["type"] in {"date-form", "no-such-date"} and twin in fields_of(part) and not mend.arguments:
         mend = message(
             "{mend}; words of the source that name no such day go into `{field}` instead",
@@ -259,50 +340,3 @@ def _part(model: type[Part], trail: Iterable[str | int]) -> tuple[type[Part], st
             model = found
             label = {"TimelineEntry": "timeline entry"}.get(model.__name__, model.__name__.lower())
     return model, label
-
-
-def _unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) -> tuple[Message, Message]:
-    fields = fields_of(part)
-    what = message("「{key}」 is not a field of {kind}", key=key, kind=A_KIND[label])
-    if "status" in fields and "embargo" in fields and (hiding := _hidden(key, held)):
-        return what, hiding
-    known = nearest(key, fields)
-    if known and known in held:
-        return what, instead(known)
-    if known:
-        return what, message("write the field's name as `{known}`", known=known)
-    return what, message("delete it, or use one of: {fields}", fields=", ".join(fields))
-
-
-def _hidden(key: str, held: dict[str, Any]) -> Message | None:
-    """Say what to write for a line that keeps a bulletin back; deleting it would publish the bulletin."""
-    word, value = key.strip().casefold(), str(held.get(key, "")).strip().casefold()
-    if word not in HIDING | SHOWING or (word in SHOWING and value not in YES | NO):
-        return None
-    if (word in HIDING and value not in NO) or (word in SHOWING and value in NO):
-        if "status" in held:
-            return message(
-                "delete this line, and make the other one `status: draft`: then the bulletin stays back"
-            )
-        return message("write `status: draft` in its place: then the bulletin stays back")
-    return message("delete the line: what has no `status: draft` is published")
-
-
-def nearest(key: str, fields: Iterable[str]) -> str | None:
-    """Return the field that was meant by `key`: in Chinese, by another program's name, or misspelt."""
-    known = tuple(fields)
-    word = plain(HIDDEN.sub("", key)).strip().casefold().replace("-", "_").replace(" ", "_")
-    meant = (*CHINESE.get(word, ()), *OTHER_PROGRAMS.get(word, ()), word)
-    found = next((name for name in meant if name in known and name != key), None)
-    return found or next(iter(difflib.get_close_matches(word, known, n=1, cutoff=_ALIKE)), None)
-
-
-_ALIKE: Final = 0.75
-"""How much of a name must be right, so that it is taken for misspelt (difflib's ratio)."""
-
-
-def instead(known: str) -> Message:
-    """Say what to do with a line whose right name, `known`, is there already."""
-    return message(
-        "`{known}` is there already: delete this line, and keep the right value there", known=known
-    )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from bulletin.model.configuration import Fault
+from bulletin.failures import said
+from bulletin.model.configuration import WHY, Fault
 from bulletin.model.settings import Settings, SettingsError
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 
@@ -63,19 +64,21 @@ def _run(path: Path) -> Mapping[str, Any]:
     try:
         return runpy.run_path(str(path))
     except SyntaxError as error:
-        what = message("this is no Python: {error}", error=error.msg)
+        what = message("this is no Python: {error}", error=said(error))
         raise _failure(path, "bad-configuration", what, _CORRECT, line=error.lineno or 0) from error
     except Exception as error:
         raise _failure(
             path,
             "bad-configuration",
-            message("it stops with {kind}: {error}", kind=type(error).__name__, error=error),
+            message("it stops with {kind}: {error}", kind=type(error).__name__, error=said(error)),
             _CORRECT,
         ) from error
     finally:
         sys.path.remove(str(folder))
         for name in set(sys.modules) - known:  # what it draws in is read again next time, as it is then
-            if (getattr(sys.modules[name], "__file__", None) or "").startswith(f"{folder}{os.sep}"):
+            own = name.partition(".")[0] == __package__.partition(".")[0]  # the program may lie there too
+            file = getattr(sys.modules[name], "__file__", None) or ""
+            if not own and file.startswith(f"{folder}{os.sep}"):
                 del sys.modules[name]
 
 
@@ -135,7 +138,7 @@ def _failure(
         Location(path.name, line),
         rule,
         what,
-        message("the settings decide how the site is made, where it stands and what it is called"),
+        WHY,
         mend,
     )
     return BuildError(Report((problem,)), exitcode)

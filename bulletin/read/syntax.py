@@ -7,6 +7,8 @@ from typing import Final
 import yaml
 
 from bulletin.problems import Location, Message, Problem, message
+from bulletin.read.quoting import mend_by_quotes
+from bulletin.read.vocabulary import CHINESE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,9 @@ class _Case:
     behind: bool = False
     field: bool = False
     quotes: bool = False
+    look: str = ""
+    held: str = ""
+    one_line: bool = False
 
 
 _ANY: Final = ("",)
@@ -60,6 +65,47 @@ _CASES: Final = (
             "indent it as much as the field above it"
         ),
         quotes=True,
+    ),
+    _Case(
+        ("while parsing a flow node",),
+        _ANY,
+        message("nothing stands before this comma"),
+        message("delete the comma, or write before it what is missing"),
+        look=",",
+    ),
+    _Case(
+        ("while parsing a flow",),
+        _ANY,
+        message("in these brackets stands a full-width comma"),
+        message("write half-width commas, `,`, between the entries"),
+        at_start=True,
+        held="[，、；]",
+    ),
+    _Case(
+        ("while parsing a flow",),
+        _ANY,
+        message("this bracket is another than the one that was opened"),
+        message("close with ] what was opened with [, and with } what was opened with {"),
+        look="[]}]",
+        one_line=True,
+    ),
+    _Case(
+        ("while parsing a flow",),
+        _ANY,
+        message("a colon with a space behind it can't stand in brackets like this"),
+        message("put the entry that holds it in double quotes"),
+        look=":.*[]}]",
+        one_line=True,
+    ),
+    _Case(
+        ("while parsing a flow",),
+        _ANY,
+        message("a comma is missing before these words"),
+        message(
+            "put a half-width comma between the entries; put an entry that holds quotes in quotes as a whole"
+        ),
+        look=r"[^\s#].*[]}]",
+        one_line=True,
     ),
     _Case(
         ("while parsing a flow",),
@@ -120,10 +166,32 @@ _CASES: Final = (
     _Case(
         ("while parsing a block",),
         _ANY,
+        message("one bracket too many stands here"),
+        message("delete the bracket"),
+        behind=True,
+        look=r"[]}]",
+    ),
+    _Case(
+        ("while parsing a block",),
+        _ANY,
         message("the text has ended before these words"),
         message("put a text that goes on behind a closing quote or bracket in quotes as a whole"),
         behind=True,
         quotes=True,
+    ),
+    _Case(
+        _ANY,
+        ("did not find expected key",),
+        message("a list begins here, but the lines above are fields of one record"),
+        message("write the name of the list in a line above, such as `figures:`"),
+        look="- +id:",
+    ),
+    _Case(
+        _ANY,
+        ("did not find expected key",),
+        message("a list begins here, but the lines above are fields of one record"),
+        message("take the `- ` away from the beginning of the line"),
+        look="- +[a-z_]+:",
     ),
     _Case(
         _ANY,
@@ -136,7 +204,7 @@ _CASES: Final = (
 )
 """The faults that editors make, with libyaml's words for them; the first that fits is told."""
 
-_FIELD: Final = re.compile(" +[a-z_]+")
+_INDENTED: Final = re.compile(r" +(?:[A-Za-z_]+|(?P<chinese>[\u4e00-\u9fff]+))")
 
 _MEND: Final = message(
     "compare with the lines above: the same indentation by spaces, a colon and a space behind each name; "
@@ -154,67 +222,40 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
         words = " ".join(part for part in (error.context, error.problem) if part)
         return _problem(where, message("this is not YAML: {words}", words=words), _MEND)
     what = case.what.filled(sign=_line(lines, mark)[mark.column : mark.column + 1])
-    whole = in_quotes(lines, mark.line) if case.quotes else ""
-    return _problem(where, what, put_in_quotes(whole) if whole else case.mend)
+    return _problem(where, what, (case.quotes and mend_by_quotes(lines, mark.line)) or case.mend)
 
 
-_VALUE: Final = re.compile(r"(?P<lead> *(?:- +)*(?:[A-Za-z_]+:(?: +|$))?)(?P<text>.*?)(?: +#.*)?\s*")
-_OPENING: Final = ("[", "{", "|", ">")
-
-
-def in_quotes(lines: list[str], at: int) -> str:
-    """Return the text of the line `at`, without its field's name, in quotes.
-
-    Nothing is returned where it stands in brackets or goes on below: then more than the line is meant.
-    """
-    match = _VALUE.fullmatch(lines[at]) if at < len(lines) else None
-    if match is None or not match["text"] or match["text"].startswith("["):
-        return ""
-    below = lines[at + 1] if at + 1 < len(lines) else ""
-    key = len(match["lead"]) - len(match["lead"].lstrip(" -"))
-    if below.strip() and len(below) - len(below.lstrip()) > key and not _KEY.match(below):
-        return ""
-    return quoted(_bare(match["text"]))
-
-
-_KEY: Final = re.compile(r" *(?:- |[^\s:#]+:(?: |$)|#)")
-
-
-def _bare(text: str) -> str:
-    """Return `text` without the double quotes around it, which a backslash has made useless."""
-    inner = text[1:-1]
-    return inner if text[0] == text[-1] == '"' and len(text) > 1 and '"' not in inner else text
-
-
-def quoted(text: str) -> str:
-    """Return `text` as YAML reads it back: in the quotes that it does not hold itself."""
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'{}'".format(text.replace("'", "''"))
-
-
-def written(text: str) -> str:
-    """Return `text` as one entry of a list in brackets, in quotes where it needs them."""
-    return quoted(text) if _SPECIAL.search(text) else text
-
-
-_SPECIAL: Final = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[,\[\]{}]|: | #|[:\s]$|^$")
-
-
-def put_in_quotes(text: str) -> Message:
-    """Say that a text is written in quotes."""
-    return message("put the whole text in quotes: `{quoted}`", quoted=text)
+def unclosed(where: Location) -> Problem:
+    """Return the problem of a quote that was opened and not closed."""
+    case = next(case for case in _CASES if case.contexts == ("while scanning a quoted",))
+    return _problem(where, case.what, case.mend)
 
 
 def _fits(case: _Case, error: yaml.MarkedYAMLError, lines: list[str]) -> bool:
-    mark = error.problem_mark
-    behind = mark is not None and _line(lines, mark)[: mark.column].strip(" -") != ""
+    mark, start = error.problem_mark, error.context_mark
+    line = _line(lines, mark) if mark else ""
+    before, behind = (line[: mark.column], line[mark.column :]) if mark else ("", "")
     return bool(
         (error.context or "").startswith(case.contexts)
         and (error.problem or "").startswith(case.problems)
-        and (behind or not case.behind)
-        and (not case.field or (mark is not None and _FIELD.fullmatch(_line(lines, mark)[: mark.column])))
+        and (before.strip(" -") != "" or not case.behind)
+        and (not case.field or _is_field(before))
+        and re.match(case.look, behind)
+        and (not case.one_line or (mark and start and mark.line == start.line))
+        and (not case.held or (mark and start and re.search(case.held, _between(lines, start, mark))))
     )
+
+
+def _is_field(before: str) -> bool:
+    """Tell if a line begins with spaces and the name of a field."""
+    found = _INDENTED.fullmatch(before)
+    return found is not None and (found["chinese"] is None or found["chinese"] in CHINESE)
+
+
+def _between(lines: list[str], start: yaml.Mark, end: yaml.Mark) -> str:
+    """Return what stands between two places; of several lines the first."""
+    last = end.column + 1 if end.line == start.line else None
+    return _line(lines, start)[start.column : last]
 
 
 def _line(lines: list[str], mark: yaml.Mark) -> str:

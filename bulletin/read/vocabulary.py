@@ -1,5 +1,6 @@
 """The names of all fields, and the Chinese words that editors write for them."""
 
+import typing
 from typing import Final
 
 from bulletin.model.bulletins import BulletinMatter, Correction, PageMatter
@@ -180,6 +181,39 @@ PARTS: Final[tuple[type[Part], ...]] = (
     Revision,
 )
 FIELDS: Final = frozenset({"figures"}).union(*map(_names, PARTS))
+
+
+def _holding(*, parts: bool) -> frozenset[str]:
+    """Return the names of the fields that hold a list: of `parts`, or of words."""
+    return frozenset(
+        field.alias or name
+        for model in PARTS
+        for name, field in model.model_fields.items()
+        if typing.get_origin(field.annotation) is tuple
+        and isinstance(typing.get_args(field.annotation)[0], type(Part)) is parts
+    )
+
+
+LISTS: Final = _holding(parts=False) - {"figures"}
+"""Fields that hold a list of words; `figures`, which does too, holds records in a file of its own."""
+GROUPS: Final = _holding(parts=True)
+"""Fields that hold a list of groups of fields."""
+TEXTS: Final = frozenset(
+    {"title", "name", "summary", "note", "text", "printed", "definition", "condition", "description"}
+    | {
+        "reason",
+        "beneficiary",
+        "locator",
+        "aliases",
+        "outlet",
+        "issuer",
+        "not_figures",
+        "authors",
+        "reporters",
+    }
+    | {"base", "group", "number", "name_en", *(name for name in FIELDS if name.endswith("_printed"))}
+)
+"""Fields that hold words for readers."""
 
 
 def fields_of(model: type[Part]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from bulletin.problems import BuildError, Report
 from bulletin.publish.build import Builder, Built
 from bulletin.publish.moments import now_from_environment
 from bulletin.publish.writer import OTHER_BUILD
-from bulletin.read.files import is_ignored
+from bulletin.read.folders import is_ignored
 from bulletin.serve.preview import Preview
 
 _QUIET: Final = 20

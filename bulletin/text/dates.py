@@ -6,6 +6,7 @@ The written form is that of ISO 8601 (GB/T 7408): `2020-03-02`, `2020-02`, `2019
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import total_ordering
@@ -13,17 +14,14 @@ from typing import Final
 
 from bulletin.packing import Packed
 from bulletin.problems import Message, message
+from bulletin.text import meant
 
 BEIJING: Final = timezone(timedelta(hours=8))
 
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_LOOSE: Final = re.compile(
-    r"(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*[日号]?|月)?|年)?\s*", re.ASCII
-)
 _MONTH, _DAY = 2, 3
 """How many numbers are written when a month, and when a day, is among them."""
 _MONTHS: Final = 12
-_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 
 
 class DateError(ValueError):
@@ -113,26 +111,57 @@ def _no_such_date(text: str, reason: Message) -> DateError:
 
 
 def _form_error(text: str) -> DateError:
-    loose = _LOOSE.fullmatch(text.translate(_HALF_WIDTH).strip())
-    if loose:
-        numbers = [int(group) for group in loose.groups() if group]
-        year, month, day = [*numbers, 0, 0][:_DAY]
-        if reason := _nonexistence(year, month, day, written=len(numbers)):
-            return _no_such_date(text, reason)
-        iso = Date(year, month, day)
+    if numbers := meant.day(text):
+        what = message("the date 「{text}」 is not in the form 2020-03-02", text=text)
+        return _form(text, numbers, what, lambda iso: message("write {date}", date=iso))
+    if numbers := meant.day_with_time(text):
+        what = message("「{text}」 is a day with a time, and this field takes a day", text=text)
+        return _form(text, numbers, what, lambda iso: message("write {day}", day=iso))
+    what = message("「{text}」 is no date", text=text)
+    if ends := _meant_span(text):
         return DateError(
             "date-form",
-            message("the date 「{text}」 is not in the form 2020-03-02", text=text),
-            message("write {date}", date=iso),
+            message("「{text}」 is no day, but a span of days", text=text),
+            message(
+                "write one day, month or year; a span, like {start}..{end}, goes into `period` or `window`",
+                start=ends[0],
+                end=ends[1],
+            ),
         )
-    return DateError(
-        "date-form",
-        message("「{text}」 is no date", text=text),
-        message("write a day as 2020-03-02, a month as 2020-03, a year as 2020"),
-    )
+    if numbers := meant.month_and_day(text):
+        month, day = numbers
+        what = message("the date 「{text}」 has no year", text=text)
+        mend = message(
+            "write its year too: of 2020 it would be {example}", example=f"2020-{month:02d}-{day:02d}"
+        )
+        return DateError("date-form", what, mend)
+    return DateError("date-form", what, _FORMS)
 
 
-_DASHED: Final = re.compile(r"(\d{4}(?:-\d\d){0,2}) ?[—–~～至到－]+ ?(\d{4}(?:-\d\d){0,2})")
+_FORMS: Final = message("write a day as 2020-03-02, a month as 2020-03, a year as 2020")
+
+
+def _form(text: str, numbers: meant.Numbers, what: Message, mend: Callable[["Date"], Message]) -> DateError:
+    """Return the error of a date in another form, of which `numbers` are what is meant."""
+    year, month, day = [*numbers, 0, 0][:_DAY]
+    if reason := _nonexistence(year, month, day, written=len(numbers)):
+        return _no_such_date(text, reason)
+    return DateError("date-form", what, mend(Date(year, month, day)))
+
+
+def _meant_span(text: str) -> tuple[str, str] | None:
+    """Return the ends of the span that is meant by `text`, one of which may be open; None for no span."""
+    found = meant.span(text)
+    dates: list[Date | None] = []
+    for numbers in found:
+        year, month, day = [*numbers, 0, 0, 0][:_DAY]
+        if numbers and _nonexistence(year, month, day, written=len(numbers)):
+            return None
+        dates.append(Date(year, month, day) if numbers else None)
+    first, last = dates
+    if first and last and first.first > last.last:
+        first, last = last, first
+    return (str(first or ""), str(last or "")) if first or last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +175,17 @@ class Span(Packed):
     def parse(cls, text: str) -> "Span":
         """Read `A..B`, `A..`, `..B`, or a single date for a span of its own; raise DateError."""
         first, dots, last = text.partition("..")
+        if not _is_written(first, dots, last) and (ends := _meant_span(text)):
+            raise DateError(
+                "date-form",
+                message("the span 「{text}」 is not in the form 2020-03-02..2020-03-05", text=text),
+                message(
+                    "write {start}..{end}, with two full stops; an end that is open stays empty",
+                    start=ends[0],
+                    end=ends[1],
+                ),
+            )
         if not dots:
-            if dashed := _DASHED.fullmatch(text):
-                raise DateError(
-                    "date-form",
-                    message("the span 「{text}」 is written with a dash", text=text),
-                    message(
-                        "write two full stops between the days: {start}..{end}",
-                        start=dashed[1],
-                        end=dashed[2],
-                    ),
-                )
             single = Date.parse(text)
             return cls(single, single)
         start = Date.parse(first.strip()) if first.strip() else None
@@ -190,6 +219,12 @@ class Span(Packed):
         return f"{self.start or ''}..{self.end or ''}"
 
 
+def _is_written(first: str, dots: str, last: str) -> bool:
+    """Tell if a span is in the form of dates, and its ends may be open."""
+    ends = (first.strip(), last.strip())
+    return all(not end or _ISO.fullmatch(end) for end in ends) if dots else _ISO.fullmatch(first) is not None
+
+
 def parse_moment(text: str) -> datetime:
     """Read a moment with its zone, `2020-03-05T08:00+08:00`; raise DateError."""
     try:
@@ -197,13 +232,31 @@ def parse_moment(text: str) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None or "T" not in text.upper().replace(" ", "T"):
-        raise DateError(
-            "moment-form",
-            message("「{text}」 is no moment with a zone", text=text),
-            message(
-                "write the day, the time and the zone, which is +08:00 in China: eight in the "
-                "morning of 5 March "
-                "is 2020-03-05T08:00+08:00"
-            ),
-        )
+        raise _moment_error(text)
     return moment
+
+
+def _moment_error(text: str) -> DateError:
+    what = message("「{text}」 is no moment with a zone", text=text)
+    if moment := meant.moment(text):
+        return DateError(
+            "moment-form", what, message("write {moment}", moment=f"{moment:%Y-%m-%dT%H:%M}+08:00")
+        )
+    numbers = meant.day(text) or meant.day_with_time(text)
+    if len(numbers) == _DAY and (reason := _nonexistence(*numbers, written=_DAY)):
+        return DateError(
+            "moment-form", message("「{text}」 is no date: {reason}", text=text, reason=reason), _MOMENT
+        )
+    if len(numbers) == _DAY and meant.day(text):
+        what = message("「{text}」 is a day without a time", text=text)
+        mend = message(
+            "write the time too: {moment} is eight in the morning", moment=f"{Date(*numbers)}T08:00+08:00"
+        )
+        return DateError("moment-form", what, mend)
+    return DateError("moment-form", what, _MOMENT)
+
+
+_MOMENT: Final = message(
+    "write the day, the time and the zone, which is +08:00 in China: eight in the morning of 5 March "
+    "is 2020-03-05T08:00+08:00"
+)

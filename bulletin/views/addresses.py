@@ -8,20 +8,14 @@ from typing import Final
 from urllib.parse import quote
 
 from bulletin.model.bulletins import BulletinMatter, PlainPage
-from bulletin.model.edition import Edition
+from bulletin.model.edition import KINDS, Edition
+from bulletin.model.fixtures import PAGED
 from bulletin.model.records import Record
 
 ROOT: Final = "\ue010"
 """Stands for the way to the site's root; no input can hold it, since it is for private use."""
 
-FOLDERS: Final = {
-    "place": "places",
-    "enterprise": "enterprises",
-    "policy": "policies",
-    "indicator": "indicators",
-    "source": "sources",
-    "topic": "topics",
-}
+FOLDERS: Final = {label: KINDS[label] for label in PAGED}
 """The kinds of records with pages of their own, and the folders of these."""
 
 

@@ -9,10 +9,11 @@ from bulletin.markup import Block, Role, Slot
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.destinations import TYPED, Article, Destination, found
 from bulletin.model.edition import Edition, linked_file
+from bulletin.model.selection import selected
 from bulletin.model.states import State, states
 from bulletin.text.dates import Date
 from bulletin.views import addresses
-from bulletin.views.citations import Citations, selected
+from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, short_name
 from bulletin.views.media import attributes, kind_and_size
 from bulletin.views.policies import PolicyCard, policy_card
@@ -181,6 +182,7 @@ class Filling:
 def _about(view: FigureView) -> str:
     """Say in one line when, of whom and from where: what a reader sees when pointing at it."""
     dates = {"day": f"截至{view.as_of.date.text}" if view.as_of.date else "", "none": "日期原文未印"}
+    dates["period"] = f"统计期{view.as_of.words}"
     day = dates.get(view.as_of.kind, f"原文作“{view.as_of.words}”")
     parts = [day, view.scope, view.source.text]
     return f"{view.subject.text}{view.label}：{'，'.join(part for part in parts if part)}"

@@ -12,6 +12,7 @@ from typing import Any, Final, get_origin
 
 from bulletin.model import records as model
 from bulletin.model.edition import Edition
+from bulletin.model.fixtures import PACKAGE, TABLE_FORMS
 from bulletin.model.records import (
     Enterprise,
     Figure,
@@ -136,7 +137,7 @@ class Tables:
         kind = self._kinds[name]
         columns = tuple(column.name for column in kind.columns)
         keys = [f"{name}/{start}" for start in range(0, len(kind.ids()), _CHUNK)]
-        for form in ("json", "csv"):
+        for form in TABLE_FORMS:
             parts = tuple(Fragment(f"rows-{form}", "rows", key) for key in keys)
             yield Page(f"data/{name}.{form}", f"table-{form}", Table(columns, parts))
 
@@ -165,7 +166,7 @@ class Tables:
             yield Page(f"data/schema/{listing.name}.json", "table-schema", listing)
         settings = self.framing.settings
         package = Package("resumption-bulletins", settings.site_name, f"{settings.site_url}/", found)
-        yield Page("data/datapackage.json", "data-package", package)
+        yield Page(PACKAGE, "data-package", package)
 
     @cached_property
     def _kinds(self) -> dict[str, _Kind]:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import partial
+from typing import Final
 
 from bulletin.model.edition import Edition
+from bulletin.model.fixtures import CHANNELS, FORMS
 from bulletin.model.records import Figure
 from bulletin.model.settings import Settings
 from bulletin.packing import Packed
@@ -18,7 +20,8 @@ from bulletin.views.corrections import CorrectionView
 from bulletin.views.figures import FigureViews, short_name
 from bulletin.views.plan import EditionLine, FeedLink, Fragment, Frame, Framing, Page, Unit, feed_link
 
-FORMS = (("rss.xml", "rss"), ("atom.xml", "atom"), ("json", "json-feed"))
+WRITERS: Final = tuple(zip(FORMS, ("rss", "atom", "json-feed"), strict=True))
+"""The endings of feeds, and what writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ class Channels:
         entries = source.entries()
         newest = max((entry.updated for entry in entries), default=None)
         updated = newest or moment(self.edition.newest_date or Date(1970))
-        for ending, form in FORMS:
+        for ending, form in WRITERS:
             href = addresses.of_feed(source.id, ending)
             view = Channel(
                 id=self._tag("channel", source.id),
@@ -156,7 +159,7 @@ class Channels:
             ("indicators", "跟一个指标", edition.indicators, self._indicator),
             ("enterprises", "跟一家企业", edition.enterprises, self._enterprise),
         )
-        yield "start", "从这里开始", ["bulletins", "corrections", "figures"], self._whole
+        yield "start", "从这里开始", [*CHANNELS], self._whole
         for id_, title, records, made in kinds:
             yield id_, title, [f"{id_}/{record}" for record in records], made
 

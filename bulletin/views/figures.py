@@ -65,8 +65,8 @@ class PrintedView:
 class AsOf:
     """The day that a figure is true of.
 
-    `kind` is `day` (stated), `latest` (not later than), `words` (the source's own, no day),
-    `impossible`, `lost` or `none`. `words` are the source's, where they name no day.
+    `kind` is `day` (stated), `period` (a span of time instead), `latest` (not later than), `words` (the
+    source's own, no day), `impossible`, `lost` or `none`. `words` are the source's, where they name no day.
     """
 
     kind: str
@@ -90,7 +90,8 @@ class Earlier:
 class FigureView:
     """A figure with all that a page says of it; `fix` notes a correction later than what is shown.
 
-    `base` is what it is a change against, where the printed words do not say it; the label has it too.
+    `period` is empty where `as_of` says it. `base` is what it is a change against, where the printed words do
+    not say it; the label has it too.
     """
 
     id: str
@@ -117,8 +118,8 @@ class FigureView:
 
     @property
     def undated(self) -> bool:
-        """Whether the source states no day for it."""
-        return self.as_of.kind != "day"
+        """Whether the source states neither a day nor a period for it."""
+        return self.as_of.kind not in {"day", "period"}
 
 
 @dataclass(frozen=True)
@@ -160,13 +161,14 @@ class FigureViews:
         indicator = edition.indicators[figure.indicator]
         quantity = edition.meaning(figure, figure.indicator)
         scope = edition.scopes.get(figure.scope or "")
+        as_of = as_of_view(figure, edition.sources[figure.source])
         base = _base(figure, quantity)
         return FigureView(
             id=figure.id,
             label=f"{indicator.name}（{base}）" if base else indicator.name,
             href=addresses.of_figure(edition, figure.id),
             printed=printed_view(quantity),
-            as_of=as_of_view(figure, edition.sources[figure.source]),
+            as_of=as_of,
             scope=scope.name if scope else "",
             group=figure.group or "",
             modality=MODALITIES[figure.modality],
@@ -176,7 +178,7 @@ class FigureViews:
             source=self._link(edition.sources[figure.source], source_link),
             locator=figure.locator or "",
             note=figure.note or "",
-            period=figure.period_printed or (figure.period.chinese if figure.period else ""),
+            period="" if as_of.kind == "period" else _period(figure),
             base=base,
             earlier=tuple(self._earlier(figure)),
             long=sum(character.isdecimal() for character in figure.printed) >= _LONG,
@@ -281,7 +283,14 @@ def as_of_view(figure: Figure, source: Source) -> AsOf:
         return AsOf("impossible", words=words)
     if words and source.published and re.search("目前|至今|現在|现在|当前|當前", words):
         return AsOf("latest", date_view(source.published), words)
+    if not words and (period := _period(figure)):
+        return AsOf("period", words=period)
     return AsOf("words", words=words) if words else AsOf("none")
+
+
+def _period(figure: Figure) -> str:
+    """Return the span of time that a figure covers, in words; the empty string where it has none."""
+    return figure.period_printed or (figure.period.chinese if figure.period else "")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -167,13 +167,15 @@ def _ranking(edition: Edition, indicator: str) -> Ranking:
 def _dates(own: Collection[Standing]) -> str:
     """Say how the days of the figures differ; empty where they do not, or there is one figure."""
     days = sorted({standing.day for standing in own if standing.day})
-    undated = sum(standing.day is None for standing in own)
+    undated = sum(standing.day is None and not standing.spanning for standing in own)
     sentences = []
     if len(days) > 1:
         apart = (days[-1].last - days[0].last).days
         sentences.append(f"有日期的数字从{days[0].chinese}到{days[-1].chinese}，相差{apart}天。")
     if undated and len(own) > 1:
-        sentences.append(f"另有{undated}个数字没有统计日。" if days else "这些数字都没有统计日。")
+        sentences.append(
+            f"另有{undated}个数字没有统计日。" if undated < len(own) else "这些数字都没有统计日。"
+        )
     return "".join([*sentences, "先看日期，再看高低。"]) if sentences else ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from bulletin.model.fixtures import FORMS
 from bulletin.model.settings import Settings
 from bulletin.packing import Packed
 from bulletin.views import addresses
@@ -61,7 +62,7 @@ class FeedLink:
 
 def feed_link(channel: str, title: str, note: str = "") -> FeedLink:
     """Return the link to the channel `channel`."""
-    rss, atom, json = (addresses.of_feed(channel, form) for form in ("rss.xml", "atom.xml", "json"))
+    rss, atom, json = (addresses.of_feed(channel, form) for form in FORMS)
     return FeedLink(title, rss, atom, json, note)
 
 

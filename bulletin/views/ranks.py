@@ -36,6 +36,8 @@ class Standing(Packed):
     high_open: bool
     change: Change = Change.LEVEL
     base: str = ""
+    spanning: bool = False
+    """Whether it is of a period instead of a day."""
 
     @property
     def value(self) -> Fraction | None:
@@ -68,6 +70,7 @@ def _standing(edition: Edition, id_: str) -> Standing:
         quantity.high_open,
         quantity.change,
         quantity.base or "",
+        spanning=bool(figure.period or figure.period_printed) and not figure.as_of,
     )
 
 
@@ -118,7 +121,7 @@ def _ranks(group: Mapping[str, Standing], beside: Kinds) -> Iterator[Ranked]:
     """Rank figures that can be compared; say why where they can't."""
     every = list(group.values())
     if every[0].day is None:
-        yield from ((id_, "无日期") for id_ in group)
+        yield from ((id_, "按时段统计" if one.spanning else "无日期") for id_, one in group.items())
     elif any(one.lost for one in every):
         yield from ((id_, "缺数") for id_ in group)
     elif len(every) == 1:

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from bulletin.model.assets import Asset, Picture
 from bulletin.model.edition import Edition
+from bulletin.model.fixtures import OPML, ROBOTS, SITEMAP
 from bulletin.model.records import Record
 from bulletin.model.settings import Settings
 from bulletin.views import addresses
@@ -183,7 +184,7 @@ class Site:
             "feeds": Unit(_alone, self._feeds),
             "table": self.tables.unit(),
             "data": Unit(_alone, self.tables.pages),
-            "robots": Unit(_alone, lambda _: [Page("robots.txt", "robots", None)]),
+            "robots": Unit(_alone, lambda _: [Page(ROBOTS, "robots", None)]),
             "theme": Unit(lambda: self.assets, partial(_asset, self.assets)),
             "image": Unit(lambda: edition.images, partial(_picture, edition.images)),
             "file": Unit(lambda: edition.files, partial(_asset, edition.files)),
@@ -256,7 +257,7 @@ class Site:
     def _feeds(self, _: str) -> Iterator[Page]:
         listed = self.channels.list_page(self.framing, self.line)
         yield Page("feeds/index.html", "feeds.html", listed)
-        yield Page("feeds/all.opml", "opml", listed)
+        yield Page(OPML, "opml", listed)
 
 
 def _alone() -> tuple[str]:
@@ -278,7 +279,7 @@ def sitemap(days: Mapping[str, str]) -> Page:
     """Return the sitemap of the pages at these paths, each with the day on which it last changed."""
     listed = sorted((path, day) for path, day in days.items() if path.endswith("index.html"))
     view = Sitemap(tuple((path.removesuffix("index.html"), day) for path, day in listed))
-    return Page("sitemap.xml", "sitemap", view)
+    return Page(SITEMAP, "sitemap", view)
 
 
 def day_of(page: Page) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from said import MATTER, bulletin, problems
 
-from bulletin.check.prose import _slipped
+from bulletin.check.typed import slipped
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,10 @@ from bulletin.check.prose import _slipped
         ("871", "971"),
     ],
 )
-def test_a_digit_may_have_slipped(typed: str, record: str) -> None:
+def test_a_digit_may_haveslipped(typed: str, record: str) -> None:
     """A digit was mistyped, left out or put in, or two were exchanged."""
-    assert _slipped(typed, record)
-    assert _slipped(record, typed)
+    assert slipped(typed, record)
+    assert slipped(record, typed)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_digit_may_have_slipped(typed: str, record: str) -> None:
 )
 def test_other_numbers_are_others(typed: str, record: str) -> None:
     """Round and short numbers differ by a digit without a slip."""
-    assert not _slipped(typed, record)
+    assert not slipped(typed, record)
 
 
 def rules(folder: Path, files: dict[str, str]) -> list[str]:

@@ -123,12 +123,63 @@ def test_a_table_is_for_people(run: CliRunner) -> None:
     assert "66%" in printed
 
 
-def test_what_can_not_be_read_is_a_problem(run: CliRunner) -> None:
-    """A file in another encoding is named, with the command that mends it."""
-    result = run.invoke(
-        main,
-        ["extract", "-"],
-        input="截至三月二日，全县规模以上工业企业已经全部复工，复工率达到百分之百。".encode("gb18030"),
-    )
-    assert result.exit_code == 1
-    assert "wrong-encoding" in result.output
+LONG = "截至三月二日，全县规模以上工业企业已经全部复工，复工率达到百分之百，到岗员工近3000人。"
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "gbk", "gb2312", "utf-16", "utf-16-le", "utf-8-sig"])
+def test_an_encoding_that_is_certain_is_read(run: CliRunner, encoding: str, tmp_path: Path) -> None:
+    """A file that another program wrote gives what the same text in UTF-8 gives, and its encoding is told."""
+    path = tmp_path / "稿件.txt"
+    path.write_bytes(LONG.encode(encoding))
+    result = run.invoke(main, ["extract", str(path), "-f", "json"])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == json.loads(extracted(run, LONG.encode(), "-f", "json"))
+    assert (" is written in " in result.stderr) is (encoding != "utf-8-sig")
+
+
+NO_TEXTS: dict[str, tuple[bytes | None, str, str]] = {
+    "empty.txt": (b"", "empty-file: there is nothing in this file", "这个文件是空的"),
+    "blank.md": (" \n　\n".encode(), "empty-file: there is nothing in this file", "这个文件是空的"),
+    "notice.pdf": (
+        b"%PDF-1.7\n",
+        "unknown-file: this is no plain text",
+        "PDF 文件",
+    ),
+    "report.docx": (
+        b"PK\x03\x04\0",
+        "but a file of the kind docx",
+        "docx 文件",
+    ),
+    "report.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of the kind doc", "doc 文件"),
+    "renamed.txt": (b"PK\x03\x04\0", "a file of the kind docx / xlsx / ZIP", "docx / xlsx / ZIP 文件"),
+    "photo.txt": (b"\xff\xd8\xff\xe0", "a file of the kind JPEG", "JPEG 文件"),
+    "page.txt": (b"<!DOCTYPE html><p>68", "a file of the kind HTML", "HTML 文件"),
+    "letter.rtf": (b"{\\rtf1 68}", "a file of the kind RTF", "RTF 文件"),
+    "folder": (None, "not-a-file: this is a folder, not a file", "这是文件夹，不是文件"),
+    "garbled.txt": (b"\xb5\xbd68\xff\xff", "bad-encoding", "拿不准"),
+    "missing.txt": (None, "unreadable-file: there is no file of this name", "没有这个文件"),
+}
+
+
+@pytest.mark.parametrize("name", NO_TEXTS)
+def test_what_is_no_text_is_a_problem(run: CliRunner, name: str, tmp_path: Path) -> None:
+    """It is told in the language asked for, with what to do; no words of the system, and no traceback."""
+    data, *words = NO_TEXTS[name]
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    elif name == "folder":
+        path.mkdir()
+    for language, expected in zip(("en", "zh"), words, strict=True):
+        result = run.invoke(main, ["extract", "--lang", language, str(path)])
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f"{path}:")
+        assert expected in result.stderr
+        assert len(result.stderr.splitlines()) == 3
+
+
+def test_a_misspelt_file_is_offered(run: CliRunner, tmp_path: Path) -> None:
+    """The mend names the file that was meant."""
+    (tmp_path / "2020-03-02-suxian.txt").write_text("68家", encoding="utf-8")
+    result = run.invoke(main, ["extract", "--lang", "en", str(tmp_path / "2020-03-02-suxain.txt")])
+    assert f"mend: write {tmp_path / '2020-03-02-suxian.txt'}" in result.stderr

@@ -525,6 +525,15 @@ TABLES: Final = {
     ),
     "without a ruler": ("| 镇 | 数 |\n| 甲 | 1 |", "| 镇 | 数 |\n| --- | --- |\n| 甲 | 1 |"),
     "in full width": ("｜镇｜数｜\n｜甲｜1｜", "｜镇｜数｜\n| --- | --- |\n｜甲｜1｜"),
+    "with empty lines between": (
+        "镇\t数\n\n甲\t1\n\n乙\t2",
+        "| 镇 | 数 |\n| --- | --- |\n\n| 甲 | 1 |\n\n| 乙 | 2 |",
+    ),
+    "with wide spaces": (
+        "镇　　　数　　率\n甲镇　　1　　　2%\n乙镇    3    4%",
+        "| 镇 | 数 | 率 |\n| --- | --- | --- |\n| 甲镇 | 1 | 2% |\n| 乙镇 | 3 | 4% |",
+    ),
+    "without bars at the ends": ("镇|数|率\n甲|1|2", "镇|数|率\n| --- | --- | --- |\n甲|1|2"),
     "three columns": ("|甲|乙|丙|\n|1|2|3|\n|4|5|6|", "|甲|乙|丙|\n| --- | --- | --- |\n|1|2|3|\n|4|5|6|"),
 }
 
@@ -537,6 +546,25 @@ def test_rows_become_a_table(typed: str, mended: str, newsroom: Path) -> None:
     path.write_text(f"{text}\n{typed}\n\n后文。\n", encoding="utf-8")
     (change,) = changes(newsroom / "content", "content")
     assert change.data.decode() == f"{text}\n{mended}\n\n后文。\n"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "| 镇 | 数 |",
+        "文 | 王小丽\n图 | 李四",
+        "来源｜苏仙融媒\n编辑｜王小丽",
+        "镇\t数\t率",
+        "张三　　李四　　王五\n赵六　　孙七　　周八",
+        "高斯贝尔    320人\n金旺铋业    156人\n宇腾有色    98人",
+    ],
+)
+def test_what_may_be_no_table_is_left(typed: str, newsroom: Path) -> None:
+    """Signatures, names in columns and single rows are for the editor to decide."""
+    path = newsroom / "content/bulletins/2020/suxian.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n{typed}\n\n后文。\n", encoding="utf-8")
+    assert changes(newsroom / "content", "content") == []
 
 
 @pytest.mark.parametrize(

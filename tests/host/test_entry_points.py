@@ -34,6 +34,7 @@ def run(project: Path, *arguments: str, **environment: str) -> subprocess.Comple
         capture_output=True,
         text=True,
         check=False,
+        timeout=240,
     )
 
 
@@ -191,7 +192,7 @@ def test_listeners_are_told_of_every_file(project: Path) -> None:
 def test_check_prints_and_exits(project: Path) -> None:
     """`bulletin check` exits 0 without errors, 1 with them, 2 on wrong use."""
     fine = run(project, "-m", "bulletin", "check")
-    assert (fine.returncode, fine.stdout.splitlines()[-1]) == (0, "2 questions")
+    assert (fine.returncode, fine.stdout.splitlines()[-1]) == (0, "2 questions, 3 notes")
     (project / "content" / "data" / "topics.yaml").unlink()
     faulty = run(project, "-m", "bulletin", "check")
     assert faulty.returncode == 1
@@ -241,5 +242,5 @@ def test_the_public_configuration_under_pelicans_own_command(project: Path) -> N
     command = [pelican, "content", "-s", "publishconf.py", "-o", "public"]
     environment = os.environ | {"PYTHONUTF8": "1"}
     environment.pop("PYTHONPATH", None)
-    subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
+    subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True, timeout=240)
     assert "https://resumption.example/" in (project / "public/sitemap.xml").read_text(encoding="utf-8")

@@ -7,11 +7,15 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
+WAITING = 120
+"""Seconds after which a process that should have ended is ended."""
+
 
 def in_a_process(work: Callable[[], object]) -> int:
     """Do `work` in a process of its own, and return how that ended: 0, 1 or the signal, negative."""
     child = os.fork()
     if not child:
+        signal.alarm(WAITING)
         try:
             work()
         except BaseException:  # noqa: BLE001  whatever it is, the status tells

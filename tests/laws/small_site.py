@@ -1,16 +1,15 @@
 """A newsroom of about ten pages that can be changed in every way, and what a clean build of it gives."""
 
-import shutil
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from drawing import pdf, picture
 
-from bulletin.model.settings import Settings
-from bulletin.problems import Report, Severity
 from bulletin.check import check
 from bulletin.model.public import public
+from bulletin.model.settings import Settings
+from bulletin.problems import Report, Severity
 from bulletin.publish.pages import Bundle, Filled, Piece, fragments_of, is_rendered, written_by
 from bulletin.read.content import read_content
 from bulletin.read.files import Folder

@@ -36,7 +36,9 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("newsroom")
     generator = ROOT / "benchmarks/newsroom.py"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    subprocess.run([sys.executable, generator, folder / "content", "-n", "50"], env=environment, check=True)
+    subprocess.run(
+        [sys.executable, generator, folder / "content", "-n", "50"], env=environment, check=True, timeout=240
+    )
     return folder
 
 

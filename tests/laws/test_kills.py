@@ -1,5 +1,6 @@
 """A build that is killed, refused or not alone leaves the last site whole, or the new one (law 4)."""
 
+import errno
 import os
 import resource
 import shutil
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -15,10 +17,13 @@ from small_site import Newsroom, tree
 from writing import write_site
 
 from bulletin.problems import BuildError
+from bulletin.publish import writer
 from bulletin.publish.build import Builder
 from bulletin.publish.home import STATE
 from bulletin.publish.writer import opened
 
+WAITING = 120
+"""Seconds after which a command that should have ended has not."""
 OLD = {f"{letter}/index.html": b"old" * 100 for letter in "abcdefgh"} | {"gone.html": b"old", "same": b"same"}
 NEW = {f"{letter}/index.html": b"new" * 100 for letter in "bcdefghi"} | {"same": b"same"}
 
@@ -106,16 +111,36 @@ def test_a_full_disk(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / STATE).iterdir()) == ["output.json", "output.lock"]
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a disk of 200 KB."""
+def _mounted(disk: Path) -> bool:
+    """Mount a disk of 200 KB, and tell if this machine lets us."""
+    command = ["mount", "-t", "tmpfs", "-o", "size=200k", "none", str(disk)]
+    try:
+        return subprocess.run(command, capture_output=True, check=False, timeout=WAITING).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+@pytest.fixture(params=["a disk", "a write that is refused"])
+def small_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Path]:
+    """Return a disk of 200 KB; where nobody may mount one, a folder in which no more is written."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=200k", "none", str(disk)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("this machine lets nobody mount a disk; the test above stands in for it")
+    if request.param == "a disk" and _mounted(disk):
+        yield disk
+        subprocess.run(["umount", str(disk)], check=True, timeout=WAITING)
+        return
+    write = writer._write_all
+
+    def refused(stream: FileIO, data: bytes) -> None:
+        if len(data) > 200_000:
+            write(stream, data[:200_000])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write(stream, data)
+
+    monkeypatch.setattr(writer, "_write_all", refused)
     yield disk
-    subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_a_disk_that_is_really_full(small_disk: Path) -> None:

@@ -17,9 +17,10 @@ from bulletin.check import check
 from bulletin.fix.changes import changes
 from bulletin.problems import Report
 from bulletin.read.content import read_content
-from bulletin.read.files import Folder
+from bulletin.read.folders import Folder
 from bulletin.read.positions import located
-from bulletin.read.yaml import ENTRIES, MOST, load
+from bulletin.read.refusals import ENTRIES, MOST
+from bulletin.read.yaml import load
 from bulletin.reports import as_text
 
 SMALL = {

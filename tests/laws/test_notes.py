@@ -8,10 +8,12 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from killing import killed_at
 from small_site import BulletinText, Newsroom, clean, tree
 from writing import write_site
 
+from bulletin.cli import main
 from bulletin.problems import BuildError
 from bulletin.publish.build import Builder, Built
 from bulletin.publish.writer import Strays
@@ -30,11 +32,51 @@ def test_an_address_that_moves_is_told(tmp_path: Path) -> None:
     newsroom.bulletins["first"].title = "复工了"
     assert built(newsroom).notes == ()
     newsroom.bulletins["first"].date = "2020-04-01"
-    (note,) = built(newsroom).notes
+    note, _ = built(newsroom).notes
     assert "bulletins/2020/03/first/index.html" in str(note)
     assert "bulletins/2020/04/first/index.html" in str(note)
     del newsroom.bulletins["first"]
-    assert built(newsroom).notes == ()
+    (note,) = built(newsroom).notes
+    assert "old links" not in str(note)
+
+
+@pytest.mark.parametrize("status", ["draft", "", "embargo"])
+def test_the_page_of_a_bulletin_that_goes_is_named(tmp_path: Path, status: str) -> None:
+    """Whether it is deleted, a draft again, or under an embargo now: its page comes before its feeds."""
+    newsroom = Newsroom(tmp_path)
+    newsroom.bulletins["second"] = BulletinText(title="撤回的")
+    built(newsroom)
+    if status == "draft":
+        newsroom.bulletins["second"].status = "draft"
+    elif status == "embargo":
+        newsroom.bulletins["second"].embargo = "2030-01-01T08:00+08:00"
+    else:
+        del newsroom.bulletins["second"]
+    done = built(newsroom)
+    (note,) = done.notes
+    assert str(note) == "removed from the site:" + "".join(
+        f"\n  {path}" for path in sorted(done.written.removed)
+    )
+    assert str(note).split("\n  ")[1] == "bulletins/2020/03/second/index.html"
+
+
+def test_ten_removed_files_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    """Of many that go the bulletins are named first."""
+    newsroom = Newsroom(tmp_path)
+    for number in range(12):
+        newsroom.bulletins[f"more-{number:02}"] = BulletinText()
+        newsroom.pages[f"more-{number:02}"] = "更多。"
+    built(newsroom)
+    for number in range(12):
+        del newsroom.bulletins[f"more-{number:02}"], newsroom.pages[f"more-{number:02}"]
+    done = built(newsroom)
+    (note,) = done.notes
+    named = [f"bulletins/2020/03/more-{number:02}/index.html" for number in range(10)]
+    assert str(note).split("\n  ") == [
+        "removed from the site:",
+        *named,
+        f"and {len(done.written.removed) - 10} others",
+    ]
 
 
 def test_a_page_that_is_gone_stays_where_nobody_knows_who_wrote_it(tmp_path: Path) -> None:
@@ -126,3 +168,21 @@ def test_a_theme_that_lacks_a_template(tmp_path: Path, name: str) -> None:
     with pytest.raises(BuildError, match=f"the theme has no template 「{name}」"):
         built(newsroom)
     assert tree(tmp_path / "output") == before
+
+
+def test_an_output_that_is_a_file(tmp_path: Path) -> None:
+    """However it was named: the message says what can be done, and the file stays."""
+    newsroom = Newsroom(tmp_path)
+    newsroom.write()
+    (tmp_path / "pelicanconf.py").write_text(
+        'SITEURL = "https://news.suxian.cn"\nTHEME = "theme"\n'
+        'BULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n',
+        encoding="utf-8",
+    )
+    for name, typed in (("output", []), ("elsewhere", ["-o", str(tmp_path / "elsewhere")])):
+        (tmp_path / name).write_bytes(b"mine")
+        command = ["build", "--lang", "en", "-s", str(tmp_path / "pelicanconf.py"), *typed]
+        done = CliRunner().invoke(main, command)
+        assert done.exit_code == 1
+        assert "mend: move this file away, or set OUTPUT_PATH, or --output, to another folder" in done.stderr
+        assert (tmp_path / name).read_bytes() == b"mine"

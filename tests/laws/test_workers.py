@@ -1,7 +1,6 @@
 """The bytes are the same whoever makes them; a worker that dies or a build that is killed spoils nothing."""
 
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -24,7 +23,8 @@ from bulletin.read.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 CONFIGURATION = 'SITEURL = "https://news.suxian.cn"\nBULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n'
-MOMENTS = 20
+WAITING = 120
+"""Seconds after which a program that should have ended has not."""
 
 
 def command(*arguments: str) -> list[str]:
@@ -43,7 +43,9 @@ def project(tmp_path: Path) -> Path:
 
 def build(project: Path, *arguments: str) -> dict[str, bytes]:
     """Build the project in a process of its own, and return its site."""
-    subprocess.run(command(*arguments), cwd=project, env=environment(), check=True, capture_output=True)
+    subprocess.run(
+        command(*arguments), cwd=project, env=environment(), check=True, capture_output=True, timeout=WAITING
+    )
     return tree(project / "output")
 
 
@@ -131,6 +133,53 @@ def test_one_worker_is_none() -> None:
     assert list(local(1).run(own_process, None, range(200))) == [os.getpid()] * 200
 
 
+# Runs a build that is killed, alone or with its workers, before its step so and so of a kind: on the disk, or
+# waiting for workers. Where it is not killed it leaves the numbers of its steps.
+KILLED = """
+import builtins, io, os, signal, sys
+from pathlib import Path
+from bulletin import workers
+
+_, kind, moment, kill, *typed = sys.argv
+program, steps = os.getpid(), {"disk": 0, "wait": 0}
+
+
+def before(step, of="disk"):
+    def counting(*given, **options):
+        if os.getpid() == program:
+            steps[of] += 1
+            if of == kind and steps[of] == int(moment):
+                getattr(os, kill)(program, signal.SIGKILL)
+        return step(*given, **options)
+    return counting
+
+
+for name in ("replace", "rename", "link", "unlink", "mkdir", "rmdir"):
+    setattr(os, name, before(getattr(os, name)))
+workers.wait = before(workers.wait, "wait")
+builtins.open = io.open = before(open)
+sys.argv = ["bulletin", *typed]
+from bulletin.cli import main
+main(prog_name="bulletin", standalone_mode=False)
+Path("steps").write_text("{disk} {wait}".format_map(steps))
+"""
+
+
+def run_killed(project: Path, kind: str = "", moment: int = 0, kill: str = "kill") -> int:
+    """Run a build that is killed at a moment, if there is one; return the group of its processes."""
+    command = [sys.executable, "-c", KILLED, kind, str(moment), kill, "build", "--clean", "--jobs", "2"]
+    with subprocess.Popen(
+        command,
+        cwd=project,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        assert process.wait(WAITING) == (-signal.SIGKILL if moment else 0)
+    return process.pid
+
+
 def test_builds_that_are_killed(project: Path) -> None:
     """Killed at any moment, workers or not, the site is the old one or, after the next command, the new.
 
@@ -142,38 +191,35 @@ def test_builds_that_are_killed(project: Path) -> None:
     page.write_text(f"{text}\n新的一段。\n", encoding="utf-8")
     new = build(project)
     assert old != new
-    started = time.perf_counter()
-    build(project, "--clean")
-    longest = time.perf_counter() - started
-    chance = random.Random(2020)  # noqa: S311  moments need no secrecy
-    for moment in range(MOMENTS):
-        before, after = (old, new) if moment % 2 else (new, old)
+    run_killed(project)
+    disk, waits = map(int, (project / "steps").read_text().split())
+    moments = [("disk", 1 + number * disk // 8) for number in range(8)]
+    moments += [("disk", disk - number) for number in range(0, 24, 3)]  # it moves in at the end
+    moments += [("wait", 1 + number * (waits // 8)) for number in range(4)]
+    moved = 0
+    for number, (kind, moment) in enumerate(moments):
+        before, after = (old, new) if number % 2 else (new, old)
         page.write_text(text if after is old else f"{text}\n新的一段。\n", encoding="utf-8")
-        process = subprocess.Popen(
-            command("--clean", "--jobs", "2"),
-            cwd=project,
-            env=environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        time.sleep(chance.uniform(0, longest))
-        kill = os.killpg if moment % 4 < 2 else os.kill
-        kill(process.pid, signal.SIGKILL)
-        process.wait()
+        group = run_killed(project, kind, moment, "killpg" if number % 4 < 2 else "kill")
         if (project / ".bulletin/output.journal").exists():
-            before = after
+            before, moved = after, moved + 1
             subprocess.run(
-                command("--explain", "x"), cwd=project, env=environment(), check=True, capture_output=True
+                command("--explain", "x"),
+                cwd=project,
+                env=environment(),
+                check=True,
+                capture_output=True,
+                timeout=WAITING,
             )
         assert tree(project / "output") in (before, after)
         assert build(project) == after
-        assert ends(process.pid)
+        assert ends(group)
+    assert 0 < moved < len(moments)
 
 
 def ends(group: int) -> bool:
-    """Tell if all processes of a group end soon."""
-    for _ in range(50):
+    """Tell if all processes of a group end."""
+    for _ in range(WAITING * 10):
         try:
             os.killpg(group, 0)
         except ProcessLookupError:

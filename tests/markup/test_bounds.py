@@ -28,6 +28,9 @@ _REFUSED: dict[str, tuple[str, str]] = {
     "footnotes": ("[^a]" * 1_000, "too-large"),
     "line breaks": ("a  \n" * 10_000, "too-large"),
     "columns": ("a|" * 20_000 + "\n" + "-|" * 20_000 + "\n" + "|\n" * 50_000, "too-large"),
+    "columns in full width": ("甲｜" * 20_000 + "\n" + "——｜" * 20_000 + "\n", "too-large"),
+    "columns of a grid": ("+-" * 20_000 + "+\n" + "|甲" * 20_000 + "|\n", "too-large"),
+    "columns of drawn lines": ("┌" + "─┬" * 20_000 + "┐\n" + "│甲" * 20_000 + "│\n", "too-large"),
     "cells": ("a|" * 50 + "\n" + "-|" * 50 + "\n" + "|\n" * 50_000, "too-large"),
     "characters": ("甲" * 200_001, "too-large"),
 }
@@ -76,6 +79,17 @@ def _calls(body: str) -> int:
         lambda n: "**甲**\n" * n,
         lambda n: "`a` " * n,
         lambda n: "<b>甲</b>" * n,
+        lambda n: "甲|乙  \n" * n,
+        lambda n: "甲  乙  \n" * n,
+        lambda n: "甲  乙  丙\n" * n,
+        lambda n: "|甲|乙|\n\n" * n,
+        lambda n: "|甲|乙|\n|-|-|\n" + "\n|丙|1|\n" * n,
+        lambda n: "甲\t乙\n\n" * n,
+        lambda n: "①甲\n" * n,
+        lambda n: "".join(f"{2 * number}. 甲\n" for number in range(1, n)),
+        lambda n: "+-+-+\n|甲|乙|\n" * n,
+        lambda n: "https://a.example/" + ")" * n,
+        lambda n: "https://a.example/)， " * n,
     ],
 )
 def test_work_grows_with_the_text(make: Callable[[int], str]) -> None:

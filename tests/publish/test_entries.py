@@ -47,6 +47,33 @@ def test_nothing_live_is_carried(live: str, still: str) -> None:
     assert quiet(live, PAGE) == still
 
 
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("#fn", f"{PAGE}#fn"),
+        ("../b/", "https://news.example/bulletins/2020/03/b/"),
+        ("/places/a/", "https://news.example/places/a/"),
+        ("b.html", f"{PAGE}b.html"),
+        ("httpx/b", f"{PAGE}httpx/b"),
+        ("//other.example/b", "https://other.example/b"),
+        ("&#104;ttps://other.example/b", "https://other.example/b"),
+        ("https://other.example/b", "https://other.example/b"),
+        ("HTTPS://other.example/b", "HTTPS://other.example/b"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("tel:+86-735-2888888", "tel:+86-735-2888888"),
+    ],
+)
+@pytest.mark.parametrize(
+    "form", ['<a href="{}">甲</a>', "<a HREF = '{}'>甲</a>", "<a href={}>甲</a>", "<a\nhref\t=\n'{}'>甲</a>"]
+)
+def test_every_address_is_whole(form: str, typed: str, whole: str) -> None:
+    """However it is written, and whatever stands beside it."""
+    assert quiet(form.format(typed), PAGE) == f'<a href="{whole}">甲</a>'
+    assert quiet(form.format(typed) + '<a href="https://a.example/">乙</a>', PAGE).startswith(
+        f'<a href="{whole}">'
+    )
+
+
 def test_what_stands_still_is_carried_whole() -> None:
     """Text, tables, links, images and machine-readable values come through as they are."""
     html = (

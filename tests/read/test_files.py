@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from bulletin.problems import Problem
-from bulletin.read.files import Folder, decode, is_ignored
+from bulletin.read.files import decode
+from bulletin.read.folders import Folder, is_ignored
 
 NAME = "content/data/topics.yaml"
 

@@ -68,6 +68,9 @@ def test_other_signs_are_no_marks(text: str) -> None:
         ("\u202e甲", 1),
         ("甲\u2066乙\u2069", 2),
         ("甲\u200e", 2),
+        ("甲\u2028乙", 2),
+        ("甲\u2029乙", 2),
+        ("甲\u0085乙", 2),
     ],
 )
 def test_what_splits_a_word_a_number_or_an_address_is_told(body: str, column: int) -> None:
@@ -93,6 +96,9 @@ def test_what_hides_nothing_is_let_be(body: str) -> None:
         ("name: 高斯贝尔\u00a0", (2, 9)),
         ("name: 高\u202e斯", (2, 10)),
         ("name: 高\ufeff斯", (2, 10)),
+        ("name: 高\u2028斯", (2, 10)),
+        ("name: 高\u2029斯", (2, 10)),
+        ("name: 高\u0085斯", (2, 10)),
         ('name: "高\\u200b斯"', (2, 9)),
         ('name: "高\\u2066斯"', (2, 9)),
         ("aliases: [高\u00ad斯]", (2, 13)),

@@ -5,7 +5,7 @@ from hypothesis import given, strategies
 
 from bulletin.read import yaml
 from bulletin.read.parse import parse
-from bulletin.read.syntax import quoted, written
+from bulletin.read.quoting import quoted, written
 
 MATTER = "id: second\ntitle: 第二篇\ndate: 2020-03-05\nplace: suxian\nsummary: 摘要。\nsources: [a]\n"
 
@@ -28,7 +28,7 @@ def mends(text: str) -> list[str]:
         ('本报讯: "复工"', "'本报讯: \"复工\"'"),
         ("@所有人", '"@所有人"'),
         ("%99复工", '"%99复工"'),
-        ("`代码`", '"`代码`"'),
+        ("`代码", '"`代码"'),
         ("*加粗*", '"*加粗*"'),
         ("- 复工", '"- 复工"'),
         ("? 复工", '"? 复工"'),

@@ -25,6 +25,8 @@ from bulletin.serve.server import HOST, Server
 from bulletin.serve.watching import Watcher
 
 ROOT = Path(__file__).parents[2]
+WAITING = 120
+"""Seconds after which a program that should have answered or ended has not."""
 FIRST = "bulletins/2020/03/suxian-resumes/"
 CONFIGURATION = """
 SITEURL = "https://news.suxian.cn"
@@ -269,8 +271,20 @@ def test_the_browser_follows(preview: Open, page: Page) -> None:
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-def test_the_command_shows_problems_in_pages(tmp_path: Path) -> None:
-    """What is wrong is in the pages that `bulletin serve` shows, while it shows them."""
+@pytest.mark.parametrize(
+    ("ignored", "number"),
+    [(False, signal.SIGINT), (False, signal.SIGTERM), (True, signal.SIGTERM)],
+    ids=["Ctrl-C", "SIGTERM", "SIGTERM in the background"],
+)
+def test_the_command_shows_problems_in_pages(
+    tmp_path: Path,
+    ignored: bool,  # noqa: FBT001  a column of the table
+    number: signal.Signals,
+) -> None:
+    """What is wrong is in the pages that `bulletin serve` shows, until it is ended.
+
+    A script that starts it in the background has Ctrl-C ignored, and ends it by SIGTERM.
+    """
     shutil.copytree(ROOT / "tests/golden/content", tmp_path / "content")
     (tmp_path / "pelicanconf.py").write_text(
         "SITEURL = 'https://news.suxian.cn'\nBULLETIN_TAG_AUTHORITY = 'news.suxian.cn,2020'\n"
@@ -282,17 +296,55 @@ def test_the_command_shows_problems_in_pages(tmp_path: Path) -> None:
         free.bind((HOST, 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "bulletin", "serve", "--lang", "en", "--port", str(port)]
+    if ignored:
+        command = ["sh", "-c", "trap '' INT; exec \"$@\"", "sh", *command]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True
     ) as serving:
         assert serving.stderr
-        told = next(line for line in serving.stderr if "Open http" in line or "Traceback" in line)
-        assert str(port) in told
-        with closing(http.client.HTTPConnection(HOST, port, timeout=10)) as connection:
-            connection.request("GET", "/", headers={"Host": f"{HOST}:{port}"})
-            page = connection.getresponse()
-            text = page.read().decode()
-        serving.send_signal(signal.SIGINT)
+        try:
+            told = next(line for line in serving.stderr if "Open http" in line or "Traceback" in line)
+            assert str(port) in told
+            with closing(http.client.HTTPConnection(HOST, port, timeout=WAITING)) as connection:
+                connection.request("GET", "/", headers={"Host": f"{HOST}:{port}"})
+                page = connection.getresponse()
+                text = page.read().decode()
+            if ignored:
+                serving.send_signal(signal.SIGINT)
+            serving.send_signal(number)
+            _, rest = serving.communicate(timeout=WAITING)
+        finally:
+            serving.kill()
+    assert (serving.returncode, "Traceback" in rest) == (0, False)
     assert page.status in {200, 404}  # there is no site yet, and the page says why
     assert "heading-level" in text
+
+
+def test_a_port_that_is_taken(tmp_path: Path) -> None:
+    """The message says how to choose another, whichever way the preview was started."""
+    shutil.copytree(ROOT / "tests/golden/content", tmp_path / "content")
+    (tmp_path / "pelicanconf.py").write_text(
+        "SITEURL = 'https://news.suxian.cn'\nBULLETIN_TAG_AUTHORITY = 'news.suxian.cn,2020'\n"
+    )
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = subprocess.run(
+            [sys.executable, "-m", "bulletin", "serve", "--lang", "en", "--port", str(port)],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            timeout=WAITING,
+            check=False,
+        )
+    other = port + 1 if port < 65535 else port - 1
+    assert (result.returncode, result.stderr) == (
+        2,
+        (
+            f"port {port} can't be used: another program uses it; choose another: "
+            f"`make serve PORT={other}` or `bulletin serve --port {other}`\n"
+        ),
+    )

@@ -20,7 +20,11 @@ def invalid_markup(folder: Path) -> Iterator[str]:
     assert CHECKER.is_file(), "vnu-jar is needed; `make tools` sees to it"
     options = ["--errors-only", "--also-check-css", "--also-check-svg", "--stdout", "--format", "json"]
     done = subprocess.run(
-        [java, "-jar", str(CHECKER), *options, *files], stdout=subprocess.PIPE, encoding="utf-8", check=False
+        [java, "-jar", str(CHECKER), *options, *files],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+        timeout=240,
     )
     found = json.loads(done.stdout)["messages"]
     assert done.returncode == (1 if found else 0), f"the checker ended with {done.returncode}"

@@ -31,6 +31,11 @@ class Course:
         """The sign that the words give to the number: the last verb decides, 降幅收窄 is a fall."""
         return self.verb or self.of or 1
 
+    @property
+    def direction(self) -> int:
+        """The sign of a change that can't be of another one, 0 where it can: 增速 may be below zero."""
+        return self.verb or min(self.of, 0)
+
     def read(self, cursor: Cursor) -> bool:
         """Read a base, a verb or a noun of change, if one stands here, and say whether it did."""
         if cursor.peek().kind is Kind.BASE:

@@ -57,7 +57,7 @@ ARRIVALS: Final = frozenset("至到为")
 LEVELS: Final = frozenset(verb + behind for verb in "降减跌缩增涨升" for behind in ARRIVALS)
 """The same with a verb of one character: 降至."""
 
-SIGNS: Final[Mapping[str, int]] = {"-": -1, "负": -1, "零下": -1, "+": 1}
+SIGNS: Final[Mapping[str, int]] = {"-": -1, "负": -1, "零下": -1, "+": 1, "零上": 1}
 """What may stand right before the digits."""
 MINUS: Final = "-\u2010\u2011\u2013\u2212\ufe63\uff0d"
 """The characters that may be a minus sign among those that folding makes a hyphen; no long dash."""

@@ -228,10 +228,11 @@ def _range(cursor: Cursor, near: Measure, first: Lexeme) -> Measure:
     if not (cursor.at(lexicon.DASHES) and (starts(cursor, 1) or signed(cursor, 1))):
         return near
     dash = cursor.take(Role.DASH)
-    if near.signed and cursor.printed[dash.start : dash.end] == "--":
-        raise cursor.refuse(reasons.SIGN_OR_DASH, dash)
+    negative = _ends_with_sign(cursor, dash, signed=near.signed)
     middle = cursor.peek()
     far = measure(cursor)
+    if negative:
+        far = replace(far, amount=far.amount.negated(), signed=True)
     last = cursor.lexemes[cursor.index - 1]
     if far.hedge is not Qualifier.EXACT:
         raise cursor.refuse(reasons.HEDGED_END, middle, last)
@@ -242,9 +243,28 @@ def _range(cursor: Cursor, near: Measure, first: Lexeme) -> Measure:
     low, high = near.amount, far.amount
     if lends:
         low = share_scale(low, high)
+    if _falling(low, high):
+        low, high = high, low
     if low.low is not None and high.high is not None and _backwards(low, high):
         raise cursor.refuse(reasons.REVERSED, first, last)
     return Measure(_spanning(low, high, near.hedge), unit=far.unit, signed=near.signed or far.signed)
+
+
+def _ends_with_sign(cursor: Cursor, dash: Lexeme, *, signed: bool) -> bool:
+    """Say whether the second of two hyphens is a sign: -5%—-7%. Where both look alike, that is unclear."""
+    dashes = cursor.printed[dash.start : dash.end]
+    if len(dashes) == 1 or dashes[1] not in directions.MINUS:
+        return False
+    if dashes[0] in directions.MINUS:
+        if signed or dashes[0] != dashes[1]:
+            raise cursor.refuse(reasons.SIGN_OR_DASH, dash)
+        return False
+    return True
+
+
+def _falling(near: Amount, far: Amount) -> bool:
+    """Say whether a range runs from a smaller to a larger fall, as it is printed: -5%至-7%."""
+    return near.high is not None and near.high < 0 and far.low is not None and far.low < near.high
 
 
 def _backwards(low: Amount, high: Amount) -> bool:

@@ -79,7 +79,8 @@ def _quantity(cursor: Cursor, reading: Reading) -> Quantity:
         change=change,
         base=None if change is Change.LEVEL else reading.course.base or None,
     )
-    return negated(found) if reading.course.sign < 0 else found
+    turned = negated(found) if reading.course.sign < 0 else found
+    return directed(turned, reading.course.direction)
 
 
 _POINTS: Final = frozenset({"%", "个百分点"})
@@ -103,6 +104,24 @@ def negated(quantity: Quantity) -> Quantity:
         high_open=quantity.low_open,
         qualifier=FLIPPED.get(quantity.qualifier, quantity.qualifier),
     )
+
+
+def directed(quantity: Quantity, direction: int) -> Quantity:
+    """Return a rise or fall with the bound that its direction gives: 下降不到一成 lies between -10% and 0."""
+    if direction > 0 and quantity.low is None and quantity.high is not None and quantity.high > 0:
+        return replace(quantity, low=Fraction(0), low_open=True)
+    if direction < 0 and quantity.high is None and quantity.low is not None and quantity.low < 0:
+        return replace(quantity, high=Fraction(0), high_open=True)
+    return quantity
+
+
+def undirected(quantity: Quantity) -> Quantity:
+    """Return the quantity with the one bound that its hedge leaves: an amount is no rise or fall."""
+    if quantity.qualifier in UPPER and quantity.low is not None:
+        return replace(quantity, low=None, low_open=False)
+    if quantity.qualifier in LOWER and quantity.high is not None:
+        return replace(quantity, high=None, high_open=False)
+    return quantity
 
 
 def _qualifier(reading: Reading, amount: Amount) -> Qualifier:

@@ -396,7 +396,10 @@ def _states(quantity: Quantity, number: str, before: str) -> bool:
     bare = exact and not quantity.per and not quantity.period
     if not quantity.unit:
         return any(token.text.endswith(("万", "亿", "万+", "萬", "億")) for token in quantity.tokens)
+    in_digits = number[0] in "0123456789▢半"
+    if not in_digits and quantity.unit not in UNITS:
+        return False  # 四平市, 三车间: behind a numeral what nobody counts with is the rest of a name
     loose = quantity.qualifier in {Qualifier.EXACT, Qualifier.RANGE}
-    if loose and quantity.unit in RANKS and number[0] not in "0123456789▢" and len(number) < _CLEAR:
+    if loose and quantity.unit in RANKS and not in_digits and len(number) < _CLEAR:
         return False
     return not (bare and number == "一" and quantity.unit in PLAIN)

@@ -84,7 +84,8 @@ class Sentence:
         try:
             measure(cursor)
             end = index + cursor.index
-            if not (cursor.at(lexicon.DASHES) and self.starts(end + 1)):
+            sign = signed(cursor, 1)
+            if not (cursor.at(lexicon.DASHES) and self.starts(end + 1 + sign)):
                 return end
         except QuantityError:
             return None
@@ -94,7 +95,8 @@ class Sentence:
         except QuantityError:
             return end
         far = index + cursor.index
-        return far if self.parsed(index, far) else end
+        first = index - (self.lexeme(index - 1).text in directions.SIGNS)
+        return far if self.parsed(index, far) or self.parsed(first, far) else end
 
     def parsed(self, first: int, end: int, unit: str | None = None) -> Mention | None:
         """Return the lexemes from `first` up to `end` as a quantity, None where they are none."""

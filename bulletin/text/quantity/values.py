@@ -85,6 +85,7 @@ class Quantity(Packed):
     many digits stand after the decimal point.
 
     A fall has negative bounds, and its qualifier is that of the negative number: 下降近7% is more than -7%.
+    Its direction is a bound as well, of which the qualifier does not tell: it is less than 0.
     `change` says whether the number is a change, `base` against what, in one form (同比, 环比, 比2月底); only
     a change has one, and None is unknown.
     """

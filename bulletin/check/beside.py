@@ -1,0 +1,193 @@
+"""Rules about what touches a figure in a text: a unit, digits or a hedge there make another number of it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bulletin.check.rules import Rule, at, problem
+from bulletin.markup import Reference
+from bulletin.model.bulletins import Bulletin
+from bulletin.model.edition import Edition
+from bulletin.model.states import state_on
+from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.text.quantity import Qualifier, Quantity, Role, lexicon, units
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
+
+_REACH: Final = 12
+"""Characters before a figure that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A figure in the text, the title or the summary, and the words before and behind it."""
+
+    where: Location
+    reference: Reference
+    before: str
+    after: str
+
+
+def cited(edition: Edition, bulletin: Bulletin) -> Iterator[Cited]:
+    """Yield the places of figures in the text, the title and the summary, each in its order."""
+    offset = bulletin.body_line - 1
+    for field, text in bulletin.texts.items():
+        for reference, before, after in _around(text.text, text.references):
+            here = Location(bulletin.path, reference.line + offset, reference.column)
+            where = here if field == "body" else at(edition, bulletin.matter, field)
+            yield Cited(where, reference, before, after)
+
+
+def _around(text: str, references: Iterable[Reference]) -> Iterator[tuple[Reference, str, str]]:
+    """Yield the figures that `text` refers to, and what stands before and behind each."""
+    reached = 0
+    for reference in references:
+        start = text.find(reference.literal, reached) if reference.kind == "figure" else -1
+        if start >= 0:
+            reached = start + len(reference.literal)
+            yield reference, text[max(0, start - _REACH) : start], text[reached : reached + _REACH]
+
+
+def then(edition: Edition, bulletin: Bulletin, figure: str) -> Quantity:
+    """Return what a figure said when the bulletin appeared."""
+    record = edition.figures[figure]
+    state = state_on(record, (bulletin.matter.updated or bulletin.matter.date).first)
+    return edition.meaning(record, state.indicator, state.printed)
+
+
+def unit_twice(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No text writes the unit that the printed words of a figure end with once more."""
+    for place in cited(edition, bulletin):
+        quantity = then(edition, bulletin, place.reference.target)
+        unit = quantity.unit
+        if unit and quantity.printed.endswith(unit) and place.after.startswith(unit):
+            yield problem(
+                "unit-twice",
+                place.where,
+                message("readers get 「{printed}{unit}」", printed=quantity.printed, unit=unit),
+                message("the figure prints its unit itself"),
+                message("delete 「{unit}」 behind `{literal}`", unit=unit, literal=place.reference.literal),
+                Severity.WARNING,
+            )
+
+
+def touched(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No digit or unit touches a figure: readers would get another number, as one with a source."""
+    for place in cited(edition, bulletin):
+        before, after = _TOUCHING_BEFORE.search(place.before), _TOUCHING_AFTER.match(place.after)
+        touching = (before and before[0]) or (after and after[0])
+        if touching:
+            printed = then(edition, bulletin, place.reference.target).printed
+            whole = f"{before[0] if before else ''}{printed}{after[0] if after else ''}"
+            yield problem(
+                "number-beside-figure",
+                place.where,
+                message(
+                    "readers get 「{whole}」, and the record says {printed}", whole=whole, printed=printed
+                ),
+                message("the page would vouch for a number that no source has"),
+                message(
+                    "delete 「{touching}」 beside `{literal}`",
+                    touching=touching,
+                    literal=place.reference.literal,
+                ),
+            )
+
+
+_TOUCHING_BEFORE: Final = re.compile(r"[0-9０-９.．]+\Z|(?<![\w)）])[-−－+]\Z")
+_TOUCHING_AFTER: Final = re.compile(r"[0-9０-９]+|[万萬亿億%％‰]|个百分点")
+"""What makes another number of the figure that it touches."""
+
+
+def hedged(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No hedge touches a figure: 近 or 以上 is part of the record's words, or the text's own claim."""
+    for place in cited(edition, bulletin):
+        if not _may_be_hedged(place):
+            continue
+        quantity = then(edition, bulletin, place.reference.target)
+        before, after = _hedge_before(place.before), _hedge_after(place.after, quantity)
+        if before or after:
+            yield problem(
+                "hedge-beside-figure",
+                place.where,
+                message(
+                    "readers get 「{whole}」, and the record says {printed}",
+                    whole=f"{before}{quantity.printed}{after}",
+                    printed=quantity.printed,
+                ),
+                message("a hedge beside a figure changes what its source says, or says it twice"),
+                _without_hedge(place.reference, quantity, before, after),
+                Severity.WARNING,
+            )
+
+
+def _without_hedge(reference: Reference, quantity: Quantity, before: str, after: str) -> Message:
+    """Return the mend: one hedge is deleted; where the record has none, the source may print it."""
+    touching = before or after
+    delete = message("delete 「{touching}」 beside `{literal}`", touching=touching, literal=reference.literal)
+    if quantity.qualifier is not Qualifier.EXACT or (before and after):
+        return delete
+    return message(
+        "{delete}; if the source prints it, write `printed: {whole}` in the record",
+        delete=delete,
+        whole=f"{before}{quantity.printed}{after}",
+    )
+
+
+_COMPARING: Final = units.words("高于 低于 多于 少于 大于 小于 长于 短于 > <")
+"""Words that compare something with a number as well: 低于{{ plan }}."""
+_BEFORE: Final = (
+    frozenset(word for word, qualifier in lexicon.BEFORE.items() if qualifier is not Qualifier.EXACT)
+    - _COMPARING
+)
+_AFTER: Final = frozenset(
+    word for word, qualifier in lexicon.AFTER.items() if qualifier is not Qualifier.EXACT
+)
+"""Words before and behind a number that say how near it is to what was counted."""
+_LAST: Final = frozenset(word[-1] for word in _BEFORE)
+_FIRST: Final = frozenset(word[0] for word in _AFTER)
+"""Their last and first characters: most figures have neither beside them, and need no closer look."""
+_OTHER_WORDS: Final = re.compile(
+    "(?:[附最就临邻靠亲相毗]近|[节预签公条制违特邀赴简]约|[赶反高英中商]超|[圆期届充爆饱美丰填坐住挤装]满|[爆打侦攻击]破)$"
+)
+"""Words that end with a hedge of one character and are none."""
+_END: Final = Lexeme(Kind.END, "", 0, 0)
+_PARTED: Final = frozenset("多余起内")
+"""Hedges behind a number that also begin other words: only where no Han character follows."""
+
+
+def _may_be_hedged(place: Cited) -> bool:
+    """Say whether the characters beside a figure can be those of a hedge."""
+    return fold(place.before.rstrip()[-1:]) in _LAST or fold(place.after.lstrip()[:1]) in _FIRST
+
+
+def _hedge_before(words: str) -> str:
+    """Return the hedge that `words`, which stand before a figure, end with; the empty string for none."""
+    folded = fold(words).rstrip()
+    if not folded or _OTHER_WORDS.search(folded):
+        return ""
+    *_, last = lexemes(folded)
+    return words[last.start :].rstrip() if last.text in _BEFORE else ""
+
+
+def _hedge_after(words: str, quantity: Quantity) -> str:
+    """Return the hedge that `words`, which stand behind a figure, begin with; the empty string for none."""
+    folded = fold(words)
+    hedge, following, *_ = (*lexemes(folded), _END, _END)
+    numbered = following.numeric or words[hedge.end :].startswith("{")
+    if hedge.text not in _AFTER or (numbered and hedge.text in lexicon.BEFORE):
+        return ""  # 不足 and 不到 belong to the number behind them
+    another = "\u4e00" <= following.text[:1] <= "\u9fff"
+    bare = all(token.role is not Role.UNIT for token in quantity.tokens)
+    counted = bare and following.text in units.UNITS  # {{ x }}多名, of 5000
+    if hedge.text in _PARTED and another and not counted:
+        return ""
+    return words[: hedge.end].strip()
+
+
+MEANING: Final = (
+    Rule("number-beside-figure", "bulletin", touched),
+    Rule("unit-twice", "bulletin", unit_twice),
+    Rule("hedge-beside-figure", "bulletin", hedged),
+)

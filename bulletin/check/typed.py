@@ -1,0 +1,257 @@
+"""What the numbers that were typed into a bulletin, and that no figure backs, may stand for."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from bulletin.check.intervals import Interval
+from bulletin.markup import Number
+from bulletin.model.bulletins import Bulletin
+from bulletin.model.concordance import one_base, units
+from bulletin.model.edition import Edition
+from bulletin.model.records import Figure
+from bulletin.model.states import State, state_on, states
+from bulletin.text.quantity import Change, Quantity, decimal
+
+if TYPE_CHECKING:
+    from bulletin.draft.context import Extract
+
+_DIGITS: Final = 3
+"""Digits of a number at least, of which one may be missing."""
+_Value = tuple[Fraction | None, Fraction | None, Change]
+
+
+class Corrected(NamedTuple):
+    """A figure, a state of it, and the state `then`, which was in force when a bulletin appeared."""
+
+    figure: Figure
+    state: State
+    then: State
+
+
+@dataclass(frozen=True, slots=True)
+class Unsourced:
+    """A number that no figure backs, typed into `field`: body, title or summary.
+
+    `corrected` is a figure that says the same in another state than on the bulletin's day; `contradicted` one
+    that it seems to mean and can't be; from `close` a digit differs; `offered` say the same, or are meant.
+    """
+
+    field: str
+    number: Number
+    printed: str
+    corrected: Corrected | None
+    contradicted: Figure | None
+    close: Figure | None
+    offered: tuple[Figure, ...]
+
+    @property
+    def rule(self) -> str:
+        """The one rule that tells of it: one number, one message."""
+        if self.corrected:
+            return "corrected-number"
+        if self.contradicted:
+            return "contradicts-record"
+        return "digit-differs" if self.close else "unsourced-number"
+
+
+def unsourced(edition: Edition, bulletin: Bulletin) -> tuple[Unsourced, ...]:
+    """Return the numbers of a bulletin that no figure backs, with what each may stand for."""
+    found: tuple[Unsourced, ...] = edition.results.get(
+        "unsourced", bulletin.id, lambda _: tuple(_meaning(edition, bulletin))
+    )
+    return found
+
+
+def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
+    numbers = edition.concordance(bulletin.id).unsourced
+    if not numbers:
+        return
+    from bulletin.draft.context import extract  # noqa: PLC0415  most texts have no such number
+
+    near = _Near.of(edition, bulletin)
+    for field, typed in itertools.groupby(numbers, key=lambda entry: entry[0]):
+        text = bulletin.texts[field].text
+        drafts = extract(text, edition.names, bulletin.matter.date)
+        told = {draft.mention.start: draft for draft in drafts}
+        for _, number in typed:
+            printed = text[number.mention.start : number.mention.end]
+            yield near.unsourced(field, number, printed, told.get(number.mention.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The figures of a bulletin's place and sources, by what a number of its text may share with one."""
+
+    edition: Edition
+    bulletin: Bulletin
+    by_value: Mapping[_Value, list[Figure]]
+    by_digits: Mapping[str, list[Figure]]
+    """Exact ones by their digits, whole and with each one left out."""
+    corrected: Mapping[_Value, list[Corrected]]
+
+    @classmethod
+    def of(cls, edition: Edition, bulletin: Bulletin) -> "_Near":
+        by_value: defaultdict[_Value, list[Figure]] = defaultdict(list)
+        by_digits: defaultdict[str, list[Figure]] = defaultdict(list)
+        corrected: defaultdict[_Value, list[Corrected]] = defaultdict(list)
+        for figure in _around(edition, bulletin):
+            quantity = edition.quantity(figure)
+            by_value[_value(quantity)].append(figure)
+            if quantity.low is not None and quantity.low == quantity.high:
+                for digits in _without_one(decimal(abs(quantity.low))):
+                    by_digits[digits].append(figure)
+            for other in _other_states(bulletin, figure):
+                corrected[_value(_said(edition, figure, other.state))].append(other)
+        return cls(edition, bulletin, by_value, by_digits, corrected)
+
+    def unsourced(self, field: str, number: Number, printed: str, item: "Extract | None") -> Unsourced:
+        """Return what a number may stand for; `item` is what the text tells of it."""
+        meant = self._meant(item) if item else None
+        offered = [meant] if meant else self._alike(number.mention.quantity, item)
+        return Unsourced(
+            field,
+            number,
+            printed,
+            self._corrected(number.mention.quantity, item),
+            meant if meant and self._contradicts(number, meant) else None,
+            None if offered and not meant else self._close(number.mention.quantity, item),
+            tuple(offered),
+        )
+
+    def _meant(self, item: "Extract") -> Figure | None:
+        """Return the figure that a typed number seems to mean: same indicator, subject, scope and date."""
+        if not (item.indicator and item.indicator.id):
+            return None
+        matter = self.bulletin.matter
+        subject = item.subject.id if item.subject and item.subject.id else matter.place
+        found = [
+            figure
+            for figure in self.edition.figures_by_observation.of((item.indicator.id, subject))
+            if figure.source in matter.sources
+            and item.mention.quantity.unit in units(self.edition, figure)
+            and (not item.as_of or (figure.as_of is not None and str(figure.as_of) == item.as_of))
+            and (not item.scope or not item.scope.id or figure.scope == item.scope.id)
+            and self.edition.quantity(figure).change is item.mention.quantity.change
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _alike(self, wanted: Quantity, item: "Extract | None") -> list[Figure]:
+        """Return the figures that say what `wanted` says, in its unit; a change may leave its base unsaid."""
+        return [
+            figure
+            for figure in self.by_value.get(_value(wanted), ())
+            if _same_kind(self.edition, figure, self.edition.quantity(figure), wanted)
+            and self._fits(figure.indicator, figure, item)
+        ]
+
+    def _fits(self, indicator: str, figure: Figure, item: "Extract | None") -> bool:
+        """Say whether the text tells of no other subject and no other indicator than a figure's."""
+        own = (figure.subject, *figure.with_)
+        told = item.subject.id if item and item.subject else ""
+        counted = item.indicator.id if item and item.indicator else ""
+        return (not counted or counted == indicator) and (told in own if told else self._belongs(own))
+
+    def _belongs(self, subjects: Iterable[str]) -> bool:
+        """Say whether a subject is the bulletin's place, or lies in it or around it."""
+        own = self.bulletin.matter.place
+        around = {place.id for place in self.edition.lineage(own)}
+        for subject in subjects:
+            place = self.edition.place_of(subject)
+            if place is None or place.id in around:
+                return True
+            if any(above.id == own for above in self.edition.lineage(place.id)):
+                return True
+        return False
+
+    def _corrected(self, wanted: Quantity, item: "Extract | None") -> Corrected | None:
+        """Return a figure that said or says the same at another time than the bulletin's."""
+        for found in self.corrected.get(_value(wanted), ()):
+            said = _said(self.edition, found.figure, found.state)
+            same = said.qualifier is wanted.qualifier and _same_kind(self.edition, found.figure, said, wanted)
+            if same and self._fits(found.state.indicator, found.figure, item):
+                return found
+        return None
+
+    def _contradicts(self, number: Number, figure: Figure) -> bool:
+        """Say whether a number can't be what a figure said when the bulletin appeared."""
+        then = _said(self.edition, figure, _then(self.bulletin, figure))
+        return not Interval.of(then).overlaps(Interval.of(number.mention.quantity))
+
+    def _close(self, wanted: Quantity, item: "Extract | None") -> Figure | None:
+        """Return a figure that says what a number says but for one digit: 708家 for 780家."""
+        if wanted.low is None or wanted.low != wanted.high:
+            return None
+        typed = decimal(abs(wanted.low))
+        near = itertools.chain(*(self.by_digits.get(digits, ()) for digits in _without_one(typed)))
+        for figure in dict.fromkeys(near):
+            quantity = self.edition.quantity(figure)
+            low = quantity.low
+            if low is None or (low < 0) is not (wanted.low < 0):  # a rise and a fall differ by no digit
+                continue
+            same = quantity.change is wanted.change and wanted.unit in units(self.edition, figure)
+            if same and slipped(typed, decimal(abs(low))) and self._fits(figure.indicator, figure, item):
+                return figure
+        return None
+
+
+def _around(edition: Edition, bulletin: Bulletin) -> Iterator[Figure]:
+    """Yield the figures of a bulletin's place and of its sources."""
+    near = [*edition.figures_of.ids(bulletin.matter.place)]
+    for source in bulletin.matter.sources:
+        near += edition.figures_by_source.ids(source)
+    yield from map(edition.figures.__getitem__, dict.fromkeys(near))
+
+
+def _other_states(bulletin: Bulletin, figure: Figure) -> Iterator[Corrected]:
+    """Yield the states of a figure but for the one that was in force when the bulletin appeared."""
+    if figure.revisions:
+        then = _then(bulletin, figure)
+        yield from (Corrected(figure, state, then) for state in states(figure) if state != then)
+
+
+def _then(bulletin: Bulletin, figure: Figure) -> State:
+    return state_on(figure, (bulletin.matter.updated or bulletin.matter.date).first)
+
+
+def _said(edition: Edition, figure: Figure, state: State) -> Quantity:
+    return edition.meaning(figure, state.indicator, state.printed)
+
+
+def _same_kind(edition: Edition, figure: Figure, said: Quantity, wanted: Quantity) -> bool:
+    """Say whether two numbers of one value can be one: by unit, divisor and base."""
+    unit = not wanted.unit or wanted.unit in units(edition, figure)
+    return unit and said.per == wanted.per and one_base(said.base, wanted.base)
+
+
+def _value(quantity: Quantity) -> _Value:
+    return quantity.low, quantity.high, quantity.change
+
+
+def _without_one(digits: str) -> set[str]:
+    return {digits, *(digits[:at] + digits[at + 1 :] for at in range(len(digits)))}
+
+
+def slipped(one: str, other: str) -> bool:
+    """Say whether one digit was mistyped, left out or put in, or two were exchanged.
+
+    Round numbers differ in one digit as well: of a mistyped one two others must be the same and no zeros.
+    """
+    if len(one) > len(other):
+        one, other = other, one
+    if "." not in one + other and len(one) < len(other):
+        one, other = one.rstrip("0"), other.rstrip("0")  # 4.5亿 and 45.6亿 differ by more than a digit
+    differing = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) < len(other):
+        full = len(one) >= _DIGITS and sum(digit not in "0." for digit in one) > 1
+        return full and any(other[:at] + other[at + 1 :] == one for at in range(len(other)))
+    if any("." in (one[at], other[at]) for at in differing):
+        return False
+    if len(differing) == 1:
+        same = [a for at, a in enumerate(one) if at != differing[0] and a not in "0."]
+        return len(same) >= _DIGITS - 1
+    first, *rest = differing or [0]
+    return rest == [first + 1] and one[first] + one[first + 1] == other[first + 1] + other[first]

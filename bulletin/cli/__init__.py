@@ -1,0 +1,21 @@
+"""The commands. They parse what is typed, call the stages, and print what these say."""
+
+import click
+
+from bulletin.cli.answering import Group, language_option
+from bulletin.cli.building import build
+from bulletin.cli.checking import check
+from bulletin.cli.extracting import extract
+from bulletin.cli.fixing import fix
+from bulletin.cli.serving import serve
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="bulletin", message="%(prog)s %(version)s")
+@language_option
+def main() -> None:
+    """Publish bulletins on work resuming: check the content, build the site."""
+
+
+for command in (build, serve, check, fix, extract):
+    main.add_command(command)

@@ -1,0 +1,102 @@
+"""The language and the manner in which a command answers: help, mistakes of the command line, Ctrl-C."""
+
+import gettext
+import inspect
+import os
+import sys
+from typing import Any, Final
+
+import click
+
+from bulletin import streams
+from bulletin.languages import CODES, LOCALE, Language, language
+from bulletin.problems import Message, message, refusal
+from bulletin.stopping import STOPPED, interruptible
+
+_LANGUAGE: Final = "bulletin.language"
+_TYPED: Final = "commands"
+"""The catalogue of what answers to what is typed: click's own sentences, and the helps of our commands."""
+
+
+class Command(click.Command):
+    """A command that tells its help in the language that was asked for."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help."""
+        for told in (self, *getattr(self, "commands", {}).values()):
+            told.help = _translated(told.help)
+            told.short_help = told.help.partition("\n")[0]
+        for option in self.params:
+            if isinstance(option, click.Option):
+                option.help = _translated(option.help)
+        return super().get_help(ctx)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what is typed behind the command's name."""
+        return [_translated(piece) for piece in super().collect_usage_pieces(ctx)]
+
+
+class Group(Command, click.Group):
+    """Commands that do so; until a language is chosen, that of the environment holds."""
+
+    command_class = Command
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run the command that was typed."""
+        streams.open_up()
+        _answer_in(language())
+        try:
+            return super().main(*arguments, **options)
+        except SystemExit as ended:
+            if (error := streams.lost()) and not ended.code:
+                words = message("what was printed could not be written: {reason}", reason=refusal(error))
+                sys.stderr.write(f"{language(os.environ['LANGUAGE']).say(words)}\n")
+                raise SystemExit(1) from None
+            raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the command; one that is stopped by Ctrl-C ends with the status that shells give it."""
+        try:
+            with interruptible():
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(say(message("stopped")), err=True)
+            raise SystemExit(STOPPED) from None
+
+
+def _translated(text: str | None) -> str:
+    return gettext.gettext(inspect.cleandoc(text)) if text else ""
+
+
+def _answer_in(chosen: Language) -> None:
+    """Have click answer in a language; it asks gettext, which looks at the variable first."""
+    gettext.bindtextdomain(_TYPED, LOCALE)
+    gettext.textdomain(_TYPED)
+    os.environ["LANGUAGE"] = chosen.code
+
+
+def _choose_language(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value or _LANGUAGE not in ctx.meta:
+        ctx.meta[_LANGUAGE] = language(value)
+        _answer_in(ctx.meta[_LANGUAGE])
+
+
+language_option = click.option(
+    "--lang",
+    type=click.Choice(CODES),
+    is_eager=True,
+    expose_value=False,
+    callback=_choose_language,
+    help="The language of messages; else LC_ALL, LC_MESSAGES or LANG decides.",
+)
+
+
+def say(words: Message) -> str:
+    """Return `words` in the language that was asked for."""
+    return spoken().say(words)
+
+
+def spoken() -> Language:
+    """Return the language that was asked for."""
+    spoken: Language = click.get_current_context().meta[_LANGUAGE]
+    return spoken

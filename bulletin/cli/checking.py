@@ -1,0 +1,65 @@
+"""`bulletin check`: say what is wrong, and build nothing."""
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from bulletin import explanations
+from bulletin.cli.answering import Command, language_option, say
+from bulletin.cli.options import Rule, settings_option
+from bulletin.cli.project import read
+from bulletin.problems import BuildError, Report, message
+from bulletin.publish.build import Builder
+from bulletin.publish.moments import now_from_environment
+from bulletin.reports import FORMATS, as_text
+
+_NOT_RUN: Final = message(
+    "whether the numbers can be true has not been checked: that is done once there are no errors"
+)
+
+
+@click.command(cls=Command)
+@language_option
+@settings_option
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="text is for editors, json for programs, github for the annotations of a workflow.",
+)
+@click.option("--only", type=Rule(), multiple=True, help="Tell only what this rule finds; may be repeated.")
+@click.option(
+    "--explain",
+    type=Rule("all"),
+    help="Say what a rule means, with an example, and check nothing; `all` lists the rules.",
+)
+def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None) -> None:
+    """Check the content and print every problem: where, what, why, and how to mend it.
+
+    The status is 0 without errors, 1 with errors (of other rules too, since these keep rules from running), 2
+    when the command is used wrongly.
+    """
+    if explain:
+        click.echo("\n".join(map(say, explanations.explain(explain))))
+        return
+    status = BuildError.exitcode
+    try:
+        _, report = Builder(read(settings)).inspect(now_from_environment())
+    except BuildError as error:
+        report, status = error.report, error.exitcode
+    errors = report.errors
+    if only:
+        report = Report(tuple(problem for problem in report.problems if problem.rule in only))
+    printed = as_text(report, say, whole=True) if only and form == "text" else FORMATS[form](report, say)
+    if printed:
+        click.echo(printed)
+    if errors > report.errors:
+        click.echo(say(message("errors of other rules: {count}", count=errors - report.errors)), err=True)
+    if errors:
+        if status == BuildError.exitcode:
+            click.echo(say(_NOT_RUN), err=True)
+        raise SystemExit(status)

@@ -1,0 +1,99 @@
+"""`bulletin extract`: find the quantities of a text, and draft records of them."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bulletin.cli.answering import Command, language_option, say
+from bulletin.cli.options import Day, settings_option
+from bulletin.cli.project import fail
+from bulletin.invisible import escaped
+from bulletin.problems import BuildError, CommandLine, Problem, message
+from bulletin.publish.build import Builder
+from bulletin.read.documents import document
+from bulletin.read.settings import read_settings
+from bulletin.text.dates import Date
+
+if TYPE_CHECKING:
+    from bulletin.draft.context import Extract
+    from bulletin.model.names import Names
+
+
+@click.command(cls=Command)
+@language_option
+@settings_option
+@click.argument("file")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["table", "json", "yaml"]), default="table", show_default=True
+)
+@click.option(
+    "--date",
+    type=Day(),
+    help="The day the text appeared (2020-03-04, or a year): dates in it that print no year are not later.",
+)
+def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
+    """Find the quantities in FILE, a .txt or .md (- is standard input), and draft records of them.
+
+    json is a list for programs; yaml is stubs for content/data/figures/, with a comment for each guess.
+    Names of places, enterprises, indicators and scopes come from the content folder, where there is one.
+    """
+    from bulletin.draft.context import extract as draft  # noqa: PLC0415
+    from bulletin.draft.formats import as_json, as_yaml  # noqa: PLC0415
+
+    found = document(file, sys.stdin.buffer)
+    if isinstance(found, Problem):
+        click.echo(say(found.message), err=True)
+        raise SystemExit(1)
+    if found.encoding:
+        words = message(
+            "{file} is written in {encoding}, and was read so", file=file, encoding=found.encoding
+        )
+        click.echo(say(words), err=True)
+    try:
+        names = _names(settings)
+    except BuildError as error:
+        fail(error)
+    drafts = draft(found.text, names, date)
+    if form == "json":
+        click.echo(as_json(drafts, found.text))
+    elif form == "yaml":
+        click.echo(as_yaml(drafts, date), nl=False)
+    else:
+        _table(drafts)
+
+
+def _names(settings: Path) -> "Names":
+    """Return the names of the records, or none where there is no content folder."""
+    from bulletin.model.edition import Edition  # noqa: PLC0415
+
+    if not settings.exists():
+        return Edition().names
+    edition, problems = Builder(read_settings(settings)).inspect()
+    if problems.errors:
+        words = message(
+            "Some records have problems and may be missing; `{command}` lists them.",
+            command=CommandLine("check"),
+        )
+        click.echo(say(words), err=True)
+    return edition.names
+
+
+def _table(found: "Sequence[Extract]") -> None:
+    """Print what was found as a table."""
+    from rich.console import Console  # noqa: PLC0415  takes 0.1 s, and few commands print tables
+    from rich.table import Table  # noqa: PLC0415
+
+    from bulletin.text.quantity import datum  # noqa: PLC0415
+
+    table = Table("数量", "含义", "指标", "范围", "主体", "日期", box=None, pad_edge=False)
+    for item in found:
+        quantity = item.mention.quantity
+        per = f"/{quantity.per}" if quantity.per else ""
+        meaning = f"{quantity.qualifier} {datum(quantity) or ''} {quantity.unit}{per}"
+        words = (item.indicator, item.scope, item.subject)
+        told = (word.text if word else "" for word in words)
+        table.add_row(escaped(quantity.printed), meaning, *map(escaped, told), item.as_of or "")
+    Console().print(table)

@@ -1,0 +1,88 @@
+"""`bulletin serve`: a preview that follows every edit."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import click
+
+from bulletin.cli.answering import Command, language_option, say, spoken
+from bulletin.cli.options import jobs_option, settings_option
+from bulletin.cli.project import fail, read, with_host
+from bulletin.crew import local
+from bulletin.model.settings import Settings
+from bulletin.problems import BuildError, CommandLine, Report, message, refusal
+from bulletin.publish.build import Builder, Built
+from bulletin.publish.moving import ended_by_signals
+from bulletin.read.settings import read_settings
+from bulletin.reports import as_text
+
+_LAST_PORT: Final = 65535
+
+
+@click.command(cls=Command)
+@language_option
+@settings_option
+@click.option(
+    "-p",
+    "--port",
+    type=click.IntRange(1, _LAST_PORT),
+    default=8000,
+    show_default=True,
+    help="Where browsers find the site: http://127.0.0.1:8000",
+)
+@jobs_option
+def serve(settings: Path, port: int, jobs: int | None) -> None:
+    """Build the site, show it on this machine, and build and show anew what every edit touches."""
+    from bulletin.serve.preview import Preview  # noqa: PLC0415  other commands need no server
+    from bulletin.serve.server import Server  # noqa: PLC0415
+    from bulletin.serve.watching import Watcher  # noqa: PLC0415
+
+    try:
+        chosen = read(settings)
+    except BuildError as error:
+        fail(error)
+    language = spoken()  # the threads that answer browsers know no command
+    preview = Preview(chosen.output, lambda report: as_text(report, language.say), language.code)
+    watcher = Watcher(
+        settings,
+        lambda: read_settings(settings),
+        lambda found: _previewing(settings, found, jobs),
+        preview,
+        _told,
+    )
+    try:
+        server = Server(preview, port)
+    except OSError as error:
+        other = port + 1 if port < _LAST_PORT else port - 1
+        words = message(
+            "port {port} can't be used: {reason}; choose another: `make serve PORT={other}` or `{command}`",
+            port=port,
+            reason=refusal(error),
+            other=other,
+            command=CommandLine(f"serve --port {other}"),
+        )
+        click.echo(say(words), err=True)
+        raise SystemExit(2) from None
+    watcher.build()
+    # In the background Ctrl-C may be ignored, and SIGTERM ends this; neither is a failure of a preview.
+    with ended_by_signals(), suppress(KeyboardInterrupt, SystemExit):
+        server.start()
+        click.echo(say(message("Open {address} (Ctrl-C ends this)", address=server.address)), err=True)
+        watcher.run()
+
+
+def _previewing(path: Path, chosen: Settings, jobs: int | None) -> Builder:
+    settings, finish = with_host(path, chosen)
+    return Builder(settings, local(jobs), finish=finish)
+
+
+def _told(report: Report, built: Built | None) -> None:
+    """Print what came of a build of the preview."""
+    if report.problems:
+        click.echo(as_text(report, say), err=True)
+    if built:
+        for words in (*built.notes, built.summary):
+            click.echo(say(words), err=True)
+    else:
+        click.echo(say(message("The last site was left as it was.")), err=True)

@@ -1,0 +1,45 @@
+"""How this program is called from where it runs: a command that a message names works when it is pasted.
+
+After `make site` the program is in `.venv`, and `bulletin` alone is found by no shell.
+"""
+
+import os
+import shlex
+import shutil
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+VARIABLE: Final = "BULLETIN_COMMAND"
+"""Where this is set, it is how the program is called: for who wraps it in a command of his own."""
+_WINDOWS: Final = os.name == "nt"
+
+
+def called() -> str:
+    """Return the words that call this program from the current folder, quoted for a shell.
+
+    That is `bulletin` where this is what the shell finds, else the path of the command beside the Python
+    that runs, or, where no command is installed there, that Python with `-m bulletin`.
+    """
+    return os.environ.get(VARIABLE) or _found(Path(sys.executable), Path.cwd(), os.environ.get("PATH", ""))
+
+
+@cache
+def _found(python: Path, here: Path, path: str) -> str:
+    """Return how the program is called from `here`; cached, since many problems name one command."""
+    command = python.with_name("bulletin.exe" if _WINDOWS else "bulletin")
+    if not command.exists():
+        return f"{_from(here, python)} -m bulletin"
+    found = shutil.which("bulletin", path=path)
+    return "bulletin" if found and command.samefile(found) else _from(here, command)
+
+
+def _from(here: Path, path: Path) -> str:
+    """Return a path from the folder `here` where it lies below, in full elsewhere; quoted for a shell."""
+    words = str(path.relative_to(here) if path.is_relative_to(here) else path)
+    if os.sep not in words:
+        words = os.path.join(os.curdir, words)  # noqa: PTH118  a Path would drop the dot
+    if _WINDOWS:
+        return f'"{words}"' if " " in words else words
+    return shlex.quote(words)

@@ -1,0 +1,71 @@
+"""How items begin: those that Markdown knows, and those that readers see as items all the same.
+
+A dash with a space before words is a bullet; before a number it is a minus. What no Markdown list knows, 一、
+（二） ３． ④ A、 ■, stays as typed, and in a line of its own.
+"""
+
+import re
+from typing import Final
+
+from bulletin.markup.tokens import TOKENS
+
+_SPACE: Final = r"[ \t\u00a0\u2000-\u200a\u3000]"
+ITEM: Final = re.compile(
+    rf"(?P<mark>[-*+]|(?P<number>\d{{1,9}})[.)]){_SPACE}+(?P<rest>\S.*)"
+    rf"|(?:[•●▪◦‣∙]{_SPACE}*|[－–‐]{_SPACE}+(?!\d))(?P<words>\S.*)"
+)
+"""An item of a list, from its mark on; `words` are those behind a bullet of Word."""
+RULE: Final = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
+"""A line between two parts."""
+
+_HAN_NUMBER: Final = "[一二三四五六七八九十]"
+SEPARATE: Final = re.compile(
+    rf"(?P<han>[（(]?{_HAN_NUMBER}{{1,3}}(?:[、)）]|[.．](?=\D)))"
+    r"|(?P<digits>[（(]?\d{1,2}[ ]?(?:、|[)）]|[.．](?!\d)))"
+    r"|(?P<source>[\[［【]\d{1,2}[\]］】](?![(（:：]))"
+    r"|(?P<levels>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、 \u3000])"
+    r"|(?P<caption>(?:图|表|附件|附表|附图)[ ]?\d{1,2}(?=[ \u3000:：.．、]))"
+    r"|(?P<circled>[①-⒛❶-➓㈠-㈩])"
+    rf"|(?P<ordinal>第{_HAN_NUMBER}{{1,3}}[，、条章节步]|{_HAN_NUMBER}是|其{_HAN_NUMBER}[，、是])"
+    r"|(?P<letter>[（(]?(?:[A-Za-z]|[Ⅰ-ⅿ]{1,4})(?:[、)）]|[.．](?=\s*[^\sA-Za-z.．])))"
+    r"|(?P<sign>[■-◿※→⇒·＊﹡√☀-➿⬀-⯿\U0001f300-\U0001faff])"
+    r"|(?P<dash>[-－–—―‐]{1,2}(?=[^\s\-－–—―]))"
+)
+"""What begins an item that no Markdown list knows: 一、 （二） 3、 ④ 第五， A. ■ -甲"""
+ENDED: Final = re.compile(rf"[。！？；：…!?;:][”’」』）)]*[ {TOKENS}]*\Z")
+"""The end of a line behind which another paragraph, list or item may begin."""
+
+_AMOUNT: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|点|度|倍)(?:[，。；、）)]|\Z)")
+_LARGEST: Final = 99
+"""Items have at most this number where they may as well be a year or an amount within a sentence."""
+
+
+def begins_list(item: re.Match[str], above: str, below: str) -> bool:
+    """Tell if an item right under the text `above` begins a list, with the line `below` under it."""
+    if item["number"] is None or int(item["number"]) == 1:
+        return True
+    if int(item["number"]) > _LARGEST:
+        return False
+    following = ITEM.fullmatch(below)
+    return ENDED.search(above) is not None or (
+        following is not None and int(following["number"] or 0) == int(item["number"]) + 1
+    )
+
+
+def stands_apart(words: str, above: str, below: str) -> bool:
+    """Tell if a line begins an item that no list knows: behind a sentence's end, or beside another one."""
+    found = SEPARATE.match(words)
+    if not found:
+        return False
+    ended = found.lastgroup != "levels" and ENDED.search(above)  # 3.5 may go on with a sentence
+    beside = (SEPARATE.match(line) for line in (above, below))
+    return bool(ended) or any(other is not None and other.lastgroup == found.lastgroup for other in beside)
+
+
+def may_be_minus(item: re.Match[str], above: str, below: str) -> bool:
+    """Tell if the mark of an item may be the sign of its number: 同比 and, in the next line, `- 6.8%`."""
+    if item["mark"] not in {"-", "+"} or not item["rest"][0].isdigit():
+        return False
+    runs_on = above and not ENDED.search(above) and not SEPARATE.match(above)
+    alone = runs_on and not ITEM.fullmatch(below)
+    return bool(alone or _AMOUNT.match(item["rest"]))

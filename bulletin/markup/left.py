@@ -1,0 +1,83 @@
+"""What Markdown has left in a text as it was typed: marks that format nothing, and bare web addresses.
+
+The text is that of the page, between two tags and outside of code and links, with `&`, `<` and `>` escaped.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html import unescape
+from typing import Final
+
+from bulletin.markup import faults, look
+from bulletin.markup.blocks import OPTIONS, misread
+from bulletin.markup.document import FILE_KINDS, KINDS
+from bulletin.markup.positions import Lines
+from bulletin.problems import Location, Problem
+from bulletin.text.addresses import fault
+
+_NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
+_MAY_BE_LEFT: Final = re.compile("[*_~={｛}｝\\[\\]!#＃/／]")
+_LEFT: Final = re.compile(
+    r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s()，。；、！？（）】」”]{0,80})"
+    r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?"
+    r"|(?<![{｛])[{｛][^{}｛｝\n]{1,60}[}｝]\s?[}｝]|(?<![{｛])[{｛][a-z0-9]+(?:-[a-z0-9]+)+[}｝])"
+    r"|(?P<link>\]\([^\s，。；、）)]{1,40}|\[[^\[\]\n]{1,40}\((?:https?:|/)[^\s，。；、）)]{0,40})"
+    r"|(?P<image>!\[(?![^\]\n]{0,80}\]\()[^\]\n]{0,40}\]?)"
+    r"|(?P<block>^\s*[/／]{1,2}[ ]*(?:" + "|".join(OPTIONS) + r")\b[^\n]{0,40})"
+    r"|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])|~~(?=\w)|==(?=\w[^=\n]*==)"
+    r"|\A\s*\[[ xX]\] |^\s*(?:＃+|#{7,})(?=\s|\w)",
+    re.MULTILINE,
+)
+"""Marks of Markdown, and addresses of records, that have come out as text."""
+_TOLD: Final[Mapping[str, Callable[[Location, str], Problem]]] = {
+    "address": look.outside_link,
+    "braces": look.no_reference,
+    "link": look.unclosed_link,
+    "image": look.no_image,
+    "block": misread,
+}
+_ADDRESS: Final = re.compile(
+    r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#](?:[\w~:/?#@!$'()*+,;=%.-]|&amp;)*)?",
+    re.ASCII | re.IGNORECASE,
+)
+_ADDRESS_END: Final = re.compile(r"(?:[.,;:!?'*]|&amp;)+\Z")
+FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
+"""A line that ends a block."""
+
+
+def left_marks(text: str, body: Lines) -> Iterator[Problem]:
+    """Yield a problem for each mark in `text`; what is escaped in the `body` is meant as text."""
+    if "[^" in text:
+        for note in _NOTE.finditer(text):
+            where = body.find(re.escape(unescape(note.group())))
+            yield faults.unknown_footnote(where, unescape(note[1]))
+    for mark in _LEFT.finditer(text) if _MAY_BE_LEFT.search(text) else ():
+        typed = unescape(mark.group()).strip()
+        literal = re.escape(typed)  # first in the pattern, so that the search is quick
+        where = body.find(rf"{literal}(?<!\\{literal})")
+        if where.line or "\\" not in body.text:
+            yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
+
+
+def bare_addresses(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of `text`: words, and the web address behind them, empty at the end.
+
+    A sign that ends a sentence ends an address too, and so does a bracket that was opened before it.
+    """
+    last = 0
+    for match in _ADDRESS.finditer(text):
+        address = _ADDRESS_END.sub("", _enclosed(match[0]))
+        if not fault(unescape(address)):
+            yield text[last : match.start()], address
+            last = match.start() + len(address)
+    yield text[last:], ""
+
+
+def _enclosed(address: str) -> str:
+    """Return the address up to a bracket that is closed and was not opened in it."""
+    depth = 0
+    for at, sign in enumerate(address):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return address[:at]
+    return address

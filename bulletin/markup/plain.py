@@ -1,0 +1,77 @@
+"""Marks of Markdown and HTML in text that is shown as it is, and text that a wrong encoding has spoilt.
+
+Titles, names, notes and descriptions of images are no Markdown: readers would see `**复工**` with its stars.
+"""
+
+import re
+from typing import Final
+
+from bulletin.markup.angles import ELEMENTS
+from bulletin.problems import Message, message
+
+_MAY_HOLD: Final = re.compile(r"\*\*|__|~~|`|\]\(|]（|[<&]|\A#|\A>")
+_MARK: Final = re.compile(
+    rf"""
+      (?P<bold> (?P<signs> (?<![*\d])\*\*(?!\*) | (?<![a-z0-9_])__(?!_) | ~~ ) (?= [\w“《（【「] )
+        [^*_~\n]{{0,200}}? [^\s*_~、，。；] (?P=signs) )
+    | (?P<link> !?\[ [^\[\]\n]{{0,200}} \] [(（] (?: [a-z]+:|[/.{{] ) [^()（）\s]{{0,500}} [)）] )
+    | (?P<code> `[^`\n]{{1,200}}` )
+    | (?P<tag> </? (?: {"|".join(sorted(ELEMENTS, key=len, reverse=True))} ) (?: \s[^<>]{{0,200}} )? /? > )
+    | (?P<entity> & (?: [a-z]{{2,8}} | \#\d{{2,6}} | \#x[0-9a-f]{{2,5}} ) ; )
+    | (?P<begin> \A (?: \#{{1,6}} | > ) [ ] )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MASK: Final = re.compile(r"[\u4e00-\u9fff]\*\*[^*]{0,20}?[\u4e00-\u9fff]\*\*(?![\u4e00-\u9fff])")
+"""Names of which all but the surname is masked: 张**和李**."""
+_LONGEST: Final = 30
+
+_MAY_BE_GARBLED: Final = re.compile("[锟烫屯锛銆ï\u00e3-\u00e9\ufffd]")
+_GARBLED: Final = re.compile(
+    r"\ufffd|锟斤拷|烫烫烫|屯屯屯|ï»¿|[锛銆][^\n]{0,30}[锛銆]"
+    r"|(?:[\u00e3-\u00e9][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}){2,}"
+)
+"""What UTF-8 becomes that was read as GBK or Latin-1, and memory that nothing was written to."""
+
+
+def left_in(text: str) -> re.Match[str] | None:
+    """Return the first mark in `text` that formats nothing where text is shown as it is."""
+    if not _MAY_HOLD.search(text):
+        return None
+    return next((found for found in _MARK.finditer(text) if not _is_mask(text, found)), None)
+
+
+def _is_mask(text: str, found: re.Match[str]) -> bool:
+    return found["signs"] == "**" and _MASK.match(text, max(found.start() - 1, 0)) is not None
+
+
+def said_of(found: re.Match[str]) -> tuple[Message, Message, Message]:
+    """Return what is wrong with a mark that `left_in` found, why, and how it is mended."""
+    mark = found[0] if len(found[0]) <= _LONGEST else f"{found[0][:_LONGEST]}…"
+    return (
+        message("`{mark}` stands in a text that is shown as it is", mark=mark),
+        message("readers see the signs"),
+        _mend(found),
+    )
+
+
+def _mend(found: re.Match[str]) -> Message:
+    if found["entity"]:
+        return message("write the character itself, or a plain space")
+    if found["link"]:
+        return message("write the words alone; links stand in the body")
+    return message("delete the signs and keep the words")
+
+
+def garbled(text: str) -> list[re.Match[str]]:
+    """Return the places of `text` that a wrong encoding has spoilt."""
+    return [*_GARBLED.finditer(text)] if _MAY_BE_GARBLED.search(text) else []
+
+
+def said_of_garbled(found: re.Match[str]) -> tuple[Message, Message, Message]:
+    """Return what is wrong with a place that `garbled` found, why, and how it is mended."""
+    return (
+        message("`{text}` is text that was read in a wrong encoding", text=found[0]),
+        message("readers can't read it, and what it said is lost"),
+        message("copy the text from its source once more, or type it anew"),
+    )

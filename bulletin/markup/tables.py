@@ -1,0 +1,200 @@
+"""Tables by their look: which lines are one, and how Python-Markdown has to be given them.
+
+| lines                                          | become                                          |
+| ---------------------------------------------- | ----------------------------------------------- |
+| a head, a ruler and rows, empty lines between  | a table                                         |
+| a grid of `+---+` or of ┌─┬─┐                  | a table, without the lines between its rows     |
+| rows with bars and without a ruler             | told; as typed                                  |
+| cells with tabs or wide spaces between         | told; as typed                                  |
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bulletin.markup import look, rows
+from bulletin.markup.items import ITEM
+from bulletin.markup.lines import Line
+from bulletin.markup.tokens import TOKENS, Tokens
+from bulletin.problems import Problem, Severity
+
+_MAY_BEGIN: Final = re.compile(r"[|｜\t\u3000]|  |[+┌╔┏├│┃║]")
+_CODE: Final = re.compile(r"(`+)[^`\n]*\1|\\.")
+_NO_ROW: Final = re.compile(r"#{1,6}|\[\^[^\]\s]+\]:|/{3}|>")
+_NUMBER: Final = re.compile(rf"[\d{TOKENS}]")
+_CERTAIN: Final = 3
+"""So many rows, or cells in each of two, are a table and no signature like 文 | 王小丽."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What ends before the line `end`: rows for Markdown, or none of them and what is told."""
+
+    end: int
+    rows: tuple[str, ...] = ()
+    problem: Problem | None = None
+
+
+def table_at(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
+    """Return the table that begins with the line `at`, or what looks like one."""
+    words = lines[at].words
+    if not _MAY_BEGIN.search(words):
+        return None
+    return (
+        _columns(lines, at, tokens)
+        or _grid(lines, at)
+        or (_barred(lines, at, tokens) if _bars(lines[at]) else None)
+    )
+
+
+def _bars(line: Line) -> int:
+    """Return how many bars stand in a line that may be a row; bars in code are none."""
+    words = line.words
+    if ("|" not in words and "｜" not in words) or ITEM.fullmatch(words) or _NO_ROW.match(words):
+        return 0
+    words = _CODE.sub("", words)
+    return words.count("|") or words.count("｜")
+
+
+def _next(lines: Sequence[Line], at: int) -> int:
+    """Return the index of the next line with words in it, or that of the end."""
+    while at < len(lines) and not lines[at].words.strip():
+        at += 1
+    return at
+
+
+def _barred(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
+    below = _next(lines, at + 1) if rows.is_bordered(lines[at]) else at + 1
+    if below < len(lines) and (ruler := rows.ruler_of(lines[below].words)):
+        return _ruled(lines, at, below, ruler)
+    return _unruled(lines, at, tokens)
+
+
+def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
+    """Return a table; it ends before a line without a bar, or before the head of another one."""
+    bars = rows.bars_of(lines[at].words)
+    head = rows.bordered(lines[at].words, bars)
+    given = [head, rows.fitting(rows.bordered(ruler, "|"), head)]
+    bordered = rows.is_bordered(lines[at])
+    end = below + 1
+    while (here := _next(lines, end)) < len(lines):
+        if not any(bar in lines[here].words for bar in bars):
+            break
+        if here > end and not (bordered and _goes_on(lines, here, given)):
+            break
+        given.append(rows.bordered(lines[here].words, bars))
+        end = here + 1
+    return Table(end, tuple(given))
+
+
+def _goes_on(lines: Sequence[Line], at: int, given: Sequence[str]) -> bool:
+    """Tell if the row `at`, behind an empty line, belongs to the rows `given` above, and is no head.
+
+    A row of words alone is a head where those above it have numbers.
+    """
+    below = _next(lines, at + 1)
+    if not rows.is_bordered(lines[at]) or (below < len(lines) and rows.ruler_of(lines[below].words)):
+        return False
+    return _has_number(lines[at].words) or not any(map(_has_number, given[2:]))
+
+
+def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
+    """Tell of rows without a ruler: their bars would stand in the text, and they in one line."""
+    bordered = rows.is_bordered(lines[at])
+    found, end = [lines[at]], at + 1
+    while end < len(lines) and not _breaks(found[-1]):
+        here = _next(lines, end) if bordered else end
+        if here >= len(lines) or not _is_like(lines[here], bordered=bordered):
+            break
+        found.append(lines[here])
+        end = here + 1
+    counts = [_bars(line) for line in found]
+    if not bordered and len(found) == 1:
+        return None
+    words = tokens.literal(lines[at].words)
+    certain = (
+        len(found) > 1
+        if bordered
+        else len(set(counts)) == 1 and max(len(found), counts[0] + 1) >= _CERTAIN and "|" in words
+    )
+    severity = Severity.ERROR if certain else Severity.WARNING
+    return Table(end, problem=look.no_ruler(lines[at].number, words, len(found), severity))
+
+
+def _is_like(line: Line, *, bordered: bool) -> bool:
+    return rows.is_bordered(line) if bordered else _bars(line) > 0
+
+
+def _breaks(line: Line) -> bool:
+    """Tell if two spaces at the end of a line give the next one a line of its own on the page."""
+    return line.words.endswith("  ")
+
+
+def _grid(lines: Sequence[Line], at: int) -> Table | None:
+    """Return a table of drawn lines; its first row is the head."""
+    if not rows.is_drawn(lines[at].words):
+        return None
+    given: list[str] = []
+    end = at
+    while end < len(lines) and (drawn := rows.undrawn(lines[end].words)):
+        if drawn.startswith("|"):
+            given.append(drawn)
+            if len(given) == 1:
+                given.append(rows.fitting("|", drawn))
+        end += 1
+    return Table(end, tuple(given)) if given else None
+
+
+def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
+    """Tell of cells with tabs or wide spaces between; readers would see all of them in one line."""
+    found = _parted(lines, at)
+    tabs = "\t" in lines[at].words
+    cells = [cells for _, cells in found]
+    certain = len(cells) > 1 if tabs else _has_head(cells)
+    if not certain and not (cells and _is_wide(cells, tabs=tabs)):
+        return None
+    severity = Severity.ERROR if certain else Severity.WARNING
+    typed = [tokens.literal(cell) for cell in cells[0]]
+    problem = look.pasted_table(lines[at].number, typed, len(cells), severity, tabs=tabs)
+    return Table(found[-1][0] + 1, problem=problem)
+
+
+def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:
+    """Return the lines from `at` on that tabs part, or wide spaces into as many cells: which, and these."""
+    tabs = "\t" in lines[at].words
+    found: list[tuple[int, list[str]]] = []
+    while at < len(lines) and (cells := _cells(lines[at])) and tabs == ("\t" in lines[at].words):
+        if not tabs and found and len(cells) != len(found[0][1]):
+            break
+        found.append((at, cells))
+        if not tabs and _breaks(lines[at]):
+            break
+        at = _next(lines, at + 1) if tabs else at + 1
+    return found
+
+
+def _cells(line: Line) -> list[str]:
+    """Return the cells of a line that tabs or wide spaces part; what stands behind an item's mark counts."""
+    if not _MAY_BEGIN.search(line.words) or _NO_ROW.match(line.words):
+        return []
+    item = ITEM.fullmatch(line.words)
+    return rows.columns((item["rest"] or item["words"]) if item else line.words)
+
+
+def _is_wide(cells: Sequence[Sequence[str]], *, tabs: bool) -> bool:
+    """Tell if there are so many rows or columns that they may be a table; one row with spaces is none."""
+    least = 1 if tabs else 2
+    return len(cells) >= least and max(len(cells), len(cells[0])) >= _CERTAIN
+
+
+def _has_head(found: Sequence[Sequence[str]]) -> bool:
+    """Tell if the first row has words where the others have numbers, in three columns or more."""
+    if len(found) < 2 or len(found[0]) < _CERTAIN:  # noqa: PLR2004 - a head and a row
+        return False
+    return not any(map(_has_number, found[0])) and all(any(map(_has_number, row)) for row in found[1:])
+
+
+def _has_number(words: str) -> bool:
+    """Tell if there is a digit or a figure in the words."""
+    return _NUMBER.search(words) is not None

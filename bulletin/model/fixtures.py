@@ -1,0 +1,33 @@
+"""What every site has, whatever its content: stated once, for views and for typed addresses."""
+
+from typing import Final
+
+from bulletin.model.edition import ASSETS, KINDS
+
+PAGED: Final = ("place", "enterprise", "policy", "indicator", "source", "topic")
+"""The kinds of records with pages of their own, and an index of these."""
+FOLLOWED: Final = ("place", "topic", "indicator", "enterprise")
+"""The kinds of records each of which can be followed by feeds of its own."""
+CHANNELS: Final = ("bulletins", "corrections", "figures")
+"""The channels that can be followed in any case."""
+FORMS: Final = ("rss.xml", "atom.xml", "json")
+"""The endings of a channel's feeds."""
+TABLES: Final = frozenset(name for label, name in KINDS.items() if label not in {*ASSETS, "page"})
+"""The tables of data."""
+TABLE_FORMS: Final = ("json", "csv")
+"""The endings of a table's files."""
+OPML: Final = "feeds/all.opml"
+PACKAGE: Final = "data/datapackage.json"
+SITEMAP: Final = "sitemap.xml"
+ROBOTS: Final = "robots.txt"
+
+ADDRESSES: Final = frozenset(
+    {
+        *("", "bulletins", "corrections", "quality", "feeds", "data", *(KINDS[label] for label in PAGED)),
+        *(OPML, PACKAGE, SITEMAP, ROBOTS),
+        *(f"feeds/{channel}.{form}" for channel in CHANNELS for form in FORMS),
+        *(f"data/{table}.{form}" for table in TABLES for form in TABLE_FORMS),
+        *(f"data/schema/{table}.json" for table in TABLES),
+    }
+)
+"""The addresses that every site has, without a slash at the end."""

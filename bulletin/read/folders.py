@@ -1,0 +1,134 @@
+"""The folders of the content: which files lie in them, and what forbids to open some."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from bulletin.problems import Location, Problem
+from bulletin.read.files import Stamp, unreadable
+from bulletin.read.objections import (
+    bad_name,
+    broken_link,
+    folder_link,
+    link_outside,
+    no_file,
+    not_downloaded,
+    other_kind,
+)
+
+_IGNORED: Final = re.compile(r"\..*|.*~|.*\.sw[a-p]|#.*#|Thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
+_PLACEHOLDER: Final = re.compile(r"\.(?P<name>.+)\.icloud", re.IGNORECASE)
+"""What iCloud leaves of a file that it has moved off this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that was found: where, its name in problems, what forbids to open it, and what it looks like."""
+
+    path: str
+    name: str
+    objection: Problem | None
+    stamp: Stamp = (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The content folder: where it lies, and what its files are called in problems."""
+
+    root: Path
+    name: str
+
+    def files(self, under: str, *suffixes: str) -> Iterator[Candidate]:
+        """Yield the files below the folder `under`, sorted, each with what forbids to open it.
+
+        Dot files, editors' backups and the like are passed over. A file with none of `suffixes`
+        (all are welcome when none is given) is a problem, and so is what is no regular file or
+        lies outside the content folder; where the folder `under` itself is a link, nothing below it is read.
+        Capital letters in the ending count for nothing.
+        """
+        closed: list[tuple[str, OSError]] = []
+        top = os.path.join(self.root, under)  # noqa: PTH118  paths as objects cost, and there are thousands
+        if objection := self._elsewhere(Path(top)):
+            yield Candidate(top, self.named(top), objection)
+            return
+        found = _walk(top, closed)
+        for entry in sorted(found, key=lambda entry: entry.path.split(os.sep)):  # noqa: PTH206
+            name = self.named(entry.path)
+            try:
+                looks = entry.stat()
+            except OSError as error:
+                broken = entry.is_symlink()
+                here = Location(name)
+                yield Candidate(
+                    entry.path, name, broken_link(here, error) if broken else unreadable(name, error)
+                )
+                continue
+            stamp = looks.st_mtime_ns, looks.st_ctime_ns, looks.st_size
+            objection = self._objection(entry, Location(name), looks.st_mode, suffixes, under)
+            yield Candidate(entry.path, name, objection, stamp)
+        for path, refused in closed:
+            yield Candidate(path, self.named(path), unreadable(self.named(path), refused))
+
+    def named(self, path: str) -> str:
+        """Return how problems name `path`: from the project's folder, with slashes, fit to be printed."""
+        within = path[len(os.fspath(self.root)) :].strip(os.sep).replace(os.sep, "/")
+        return os.fsencode(f"{self.name}/{within}").decode(errors="replace")
+
+    def _elsewhere(self, top: Path) -> Problem | None:
+        """Return what is wrong with a folder of the content that lies, or leads, elsewhere."""
+        real, root = Path(os.path.realpath(top)), Path(os.path.realpath(self.root))
+        if not top.is_dir() or real == root / top.relative_to(self.root):
+            return None
+        here = Location(self.named(str(top)))
+        return folder_link(here) if real.is_relative_to(root) else link_outside(here, self.name, folder=True)
+
+    def _objection(
+        self, entry: os.DirEntry[str], here: Location, mode: int, suffixes: tuple[str, ...], under: str
+    ) -> Problem | None:
+        if "\ufffd" in here.path:
+            return bad_name(here)
+        if placeholder := _PLACEHOLDER.fullmatch(entry.name):
+            return not_downloaded(here, placeholder["name"])
+        top = (self.root / under).resolve()
+        if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(top):
+            return link_outside(here, f"{self.name}/{under}", folder=False)
+        if stat.S_ISDIR(mode):
+            return folder_link(here)
+        if not stat.S_ISREG(mode):
+            return no_file(here)
+        if suffixes and not entry.name.lower().endswith(suffixes):
+            return other_kind(here, Path(entry.path), suffixes)
+        return None
+
+
+def is_ignored(name: str) -> bool:
+    """Tell if files of this name are passed over: dot files, backups, what systems leave in folders.
+
+    Not what a cloud disk leaves of a file that lies elsewhere: `.a.md.icloud` stands for a.md.
+    """
+    return _IGNORED.fullmatch(name) is not None and _PLACEHOLDER.fullmatch(name) is None
+
+
+def _walk(folder: str, closed: list[tuple[str, OSError]]) -> Iterator[os.DirEntry[str]]:
+    """Yield all files below `folder` that are not to be ignored; links to folders are not followed.
+
+    Folders that can't be read are added to `closed`.
+    """
+    try:
+        entries = list(os.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        closed.append((folder, error))
+        return
+    for entry in entries:
+        if is_ignored(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, closed)
+        else:
+            yield entry

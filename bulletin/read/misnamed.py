@@ -1,0 +1,63 @@
+"""What was meant by a name that is no field: in Chinese, by another program's name, or misspelt."""
+
+import difflib
+from collections.abc import Iterable
+from typing import Any, Final
+
+from bulletin.invisible import HIDDEN
+from bulletin.model.records import Part
+from bulletin.nouns import A_KIND
+from bulletin.problems import Message, message
+from bulletin.read.vocabulary import CHINESE, HIDING, NO, OTHER_PROGRAMS, SHOWING, YES, fields_of
+from bulletin.text.lookalikes import plain
+
+AROUND: Final = " “”‘’\"'「」『』,，;；。、"
+"""What editors put around a word that is to be written as it is."""
+
+
+def unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) -> tuple[Message, Message]:
+    """Return what is said of a name that is no field of a part, and what to write instead."""
+    fields = fields_of(part)
+    what = message("「{key}」 is not a field of {kind}", key=key, kind=A_KIND[label])
+    if "status" in fields and "embargo" in fields and (hiding := _hidden(key, held)):
+        return what, hiding
+    known = nearest(key, fields)
+    if known and known in held:
+        return what, instead(known)
+    if known:
+        return what, message("write the field's name as `{known}`", known=known)
+    return what, message("delete it, or use one of: {fields}", fields=", ".join(fields))
+
+
+def _hidden(key: str, held: dict[str, Any]) -> Message | None:
+    """Say what to write for a line that keeps a bulletin back; deleting it would publish the bulletin."""
+    word, value = key.strip().casefold(), str(held.get(key, "")).strip().casefold()
+    if word not in HIDING | SHOWING or (word in SHOWING and value not in YES | NO):
+        return None
+    if (word in HIDING and value not in NO) or (word in SHOWING and value in NO):
+        if "status" in held:
+            return message(
+                "delete this line, and make the other one `status: draft`: then the bulletin stays back"
+            )
+        return message("write `status: draft` in its place: then the bulletin stays back")
+    return message("delete the line: what has no `status: draft` is published")
+
+
+def nearest(key: str, fields: Iterable[str]) -> str | None:
+    """Return the field that was meant by `key`: in Chinese, by another program's name, or misspelt."""
+    known = tuple(fields)
+    word = plain(HIDDEN.sub("", key)).strip(AROUND).casefold().replace("-", "_").replace(" ", "_")
+    meant = (*CHINESE.get(word, ()), *OTHER_PROGRAMS.get(word, ()), word)
+    found = next((name for name in meant if name in known and name != key), None)
+    return found or next(iter(difflib.get_close_matches(word, known, n=1, cutoff=_ALIKE)), None)
+
+
+_ALIKE: Final = 0.75
+"""How much of a name must be right, so that it is taken for misspelt (difflib's ratio)."""
+
+
+def instead(known: str) -> Message:
+    """Say what to do with a line whose right name, `known`, is there already."""
+    return message(
+        "`{known}` is there already: delete this line, and keep the right value there", known=known
+    )

@@ -1,0 +1,136 @@
+"""Why a file that was found is not read: a link, a placeholder, another kind; and what to do with it."""
+
+from errno import ELOOP
+from pathlib import Path
+from typing import Final
+
+from bulletin.problems import Location, Message, Problem, message
+
+
+def link_outside(here: Location, within: str, *, folder: bool) -> Problem:
+    """Return the problem of a link that leads out of the folder `within`."""
+    return Problem(
+        here,
+        "outside-content",
+        message("this is a link to a folder outside of {folder}/", folder=within)
+        if folder
+        else message("this is a link to a file outside of {folder}/", folder=within),
+        message("what lies elsewhere, a bulletin under embargo too, must not end up on a public site"),
+        message("put the folder itself in this place")
+        if folder
+        else message("copy the file itself to this place"),
+    )
+
+
+def no_file(here: Location) -> Problem:
+    """Return the problem of a pipe, a device and the like."""
+    return Problem(
+        here,
+        "not-a-file",
+        message("this is no regular file"),
+        message("reading a pipe or a device may never end"),
+        message("delete it, or move it out of the content folder"),
+    )
+
+
+def other_kind(here: Location, path: Path, suffixes: tuple[str, ...]) -> Problem:
+    """Return the problem of a file of a kind that is not read where only `suffixes` are."""
+    return Problem(
+        here,
+        "unknown-file",
+        message("files of the kind 「{suffix}」 are not read here", suffix=path.suffix or path.name),
+        message("what is not read would be missing from the site in silence"),
+        _otherwise(path.suffix, suffixes),
+    )
+
+
+def not_downloaded(here: Location, name: str) -> Problem:
+    """Return the problem of the placeholder of the file `name`."""
+    return Problem(
+        here,
+        "not-downloaded",
+        message("the file 「{name}」 lies in iCloud, and only its placeholder is on this machine", name=name),
+        message("its content would be missing from the site"),
+        message("open the folder in Finder and download the file; better, keep content/ outside of iCloud"),
+    )
+
+
+def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
+    """Say what to do with a file of the kind `suffix` where only `suffixes` are read."""
+    if ".pdf" in suffixes:
+        return _to_attach(suffix)
+    if ".png" in suffixes and suffix.lower() in {".pdf", ".docx", ".xlsx"}:
+        return message("move attachments below files/")
+    if suffix.lower() in _OFFICE:
+        return message(
+            "open it in the program that made it, copy its text into a new file with the ending {suffix}, "
+            "and move this one out of the content folder; another ending alone changes nothing",
+            suffix=suffixes[0],
+        )
+    if suffix.lower() in {".svg", ".svgz"} and ".png" in suffixes:
+        return message(
+            "save it as PNG where it was drawn, and put that here in its place: an SVG can hold scripts, "
+            "and is not published"
+        )
+    if ".png" not in suffixes and suffix.lower() in {*_PLAIN, *suffixes}:
+        return message("give it the ending {suffixes}, or move it away", suffixes=" / ".join(suffixes))
+    if ".png" in suffixes and suffix.lower() in _PICTURES:
+        return message(
+            "open it in a program for images, save it as PNG or JPG, and put that here in its place; "
+            "another ending alone changes nothing"
+        )
+    return message("move it out of the content folder")
+
+
+def _to_attach(suffix: str) -> Message:
+    """Say what to do with a file that is no attachment."""
+    if suffix.lower() in {".docm", ".xlsm", ".dotm", ".xltm", ".xlsb", ".pptm"}:
+        return message("save it without macros, as .docx or .xlsx, or as PDF, and put that here in its place")
+    if suffix.lower() in {*_PICTURES, ".png", ".jpg", ".jpeg", ".gif", ".webp"}:
+        return message("move images below images/")
+    return message(
+        "save it as PDF, .docx or .xlsx where it was made, and put that here in its place; or move it out of "
+        "the content folder"
+    )
+
+
+_OFFICE: Final = frozenset({".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".xls", ".xlsx", ".et"})
+_PLAIN: Final = frozenset({".txt", ".text", ".markdown", ".mdown", ".yml", ".yaml", ".json"})
+_PICTURES: Final = frozenset({".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".svg", ".psd"})
+
+
+def folder_link(here: Location) -> Problem:
+    """Return the problem of a link to a folder inside the content."""
+    return Problem(
+        here,
+        "not-a-file",
+        message("this is a link to a folder, and such links are not followed"),
+        message("its files could be read twice, or without end"),
+        message("put the folder itself in this place"),
+    )
+
+
+def broken_link(here: Location, error: OSError) -> Problem:
+    """Return the problem of a link that can't be followed."""
+    return Problem(
+        here,
+        "unreadable-file",
+        message("this is a link that leads back to itself")
+        if error.errno == ELOOP
+        else message("this is a link, and there is no file where it leads"),
+        message("its content would be missing from the site"),
+        message("delete the link, or put the file itself here"),
+    )
+
+
+def bad_name(here: Location) -> Problem:
+    """Return the problem of a file whose name is no UTF-8."""
+    return Problem(
+        here,
+        "bad-file-name",
+        message("the file's name is not written in UTF-8"),
+        message(
+            "it can't be named in an address; it often comes out of an archive that was packed on Windows"
+        ),
+        message("rename the file, best in small Latin letters and digits"),
+    )

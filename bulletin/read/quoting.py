@@ -1,0 +1,97 @@
+"""How a text is written in quotes, so that YAML reads it back as it was typed."""
+
+import re
+from typing import Final
+
+from bulletin.problems import Message, message
+from bulletin.read.vocabulary import GROUPS, LISTS, TEXTS
+from bulletin.text.spacing import unfold
+
+
+def mend_by_quotes(lines: list[str], at: int) -> Message | None:
+    """Say how the text of a line is put in quotes; nothing where more than the line is meant."""
+    listed = _LISTED.fullmatch(lines[at]) if at < len(lines) else None
+    if listed and listed["field"] in LISTS:
+        entries = listed["entry"].strip("[]")
+        return message("put it in brackets: `{field}: [{value}]`", field=listed["field"], value=entries)
+    if listed and listed["field"] in GROUPS:
+        return message("begin the entries of the list on the next line, each with `- `")
+    if several := _several(lines, at):
+        return message(
+            "write the text and the lines above it in one line, in quotes: `{quoted}`", quoted=several
+        )
+    whole = in_quotes(lines, at)
+    return put_in_quotes(whole) if whole else None
+
+
+def _several(lines: list[str], at: int) -> str:
+    """Return the text of several lines that the line `at` is the last of, in quotes; empty if it has one."""
+    if at >= len(lines) or not (deep := _indent(lines[at])) or lines[at].lstrip().startswith("- "):
+        return ""
+    for first in range(at - 1, max(at - _LINES, -1), -1):
+        field = _FIELD.match(lines[first])
+        if field or not lines[first].strip(" ") or lines[first].lstrip().startswith(("#", "- ")):
+            text = field["text"] if field and len(field["lead"]) < deep else ""
+            words = [text, *(line.strip() for line in lines[first + 1 : at + 1])]
+            return quoted(unfold(" ".join(words))) if text and not text.startswith(_OPENING) else ""
+    return ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+_FIELD: Final = re.compile(r"(?P<lead> *(?:- +)*)[^\s:#]+:(?: +(?P<text>.*\S))?\s*$")
+_LINES: Final = 20
+"""Lines of one text that are looked at for its beginning."""
+_LISTED: Final = re.compile(r"[ ]*(?:- +)?(?P<field>[a-z_]+): +- +(?P<entry>.*\S)\s*")
+
+
+_VALUE: Final = re.compile(r"(?P<lead> *(?:- +)*(?:[A-Za-z_]+:(?: +|$))?)(?P<text>.*?)(?: +#.*)?\s*")
+_OPENING: Final = ("[", "{", "|", ">")
+
+
+def in_quotes(lines: list[str], at: int) -> str:
+    """Return the text of the line `at`, without its field's name, in quotes.
+
+    Nothing is returned where it stands in brackets or goes on below: then more than the line is meant.
+    """
+    match = _VALUE.fullmatch(lines[at]) if at < len(lines) else None
+    if match is None or not match["text"]:
+        return ""
+    if match["text"].startswith("[") and match["lead"].strip(" -:") not in TEXTS - LISTS:
+        return ""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    key = len(match["lead"]) - len(match["lead"].lstrip(" -"))
+    if below.strip() and len(below) - len(below.lstrip()) > key and not _KEY.match(below):
+        return ""
+    return quoted(_bare(match["text"]))
+
+
+_KEY: Final = re.compile(r" *(?:- |[^\s:#]+:(?: |$)|#)")
+
+
+def _bare(text: str) -> str:
+    """Return `text` without the double quotes around it, which a backslash has made useless."""
+    inner = text[1:-1]
+    return inner if text[0] == text[-1] == '"' and len(text) > 1 and '"' not in inner else text
+
+
+def quoted(text: str) -> str:
+    """Return `text` as YAML reads it back: in the quotes that it does not hold itself."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'{}'".format(text.replace("'", "''"))
+
+
+def written(text: str) -> str:
+    """Return `text` as one entry of a list in brackets, in quotes where it needs them."""
+    return quoted(text) if _SPECIAL.search(text) else text
+
+
+_SPECIAL: Final = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[,\[\]{}]|: | #|[:\s]$|^$")
+
+
+def put_in_quotes(text: str) -> Message:
+    """Say that a text is written in quotes."""
+    return message("put the whole text in quotes: `{quoted}`", quoted=text)

@@ -1,0 +1,167 @@
+"""What YAML would allow and is refused here, or is too much: each a problem of one event of the parser."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from yaml import events as kinds
+
+from bulletin.markup.positions import Lines
+from bulletin.problems import Location, Problem, message
+from bulletin.read.quoting import in_quotes, put_in_quotes
+from bulletin.read.vocabulary import LISTS
+
+DEPTH: Final = 12
+"""Levels of nesting that are read; the deepest record has five."""
+ENTRIES: Final = 50_000
+"""Entries of one list that are read; a file of the largest size has no more records that mean something."""
+FIELDS_OF_ONE: Final = 1_000
+"""Fields of one record that are read; there are some twenty."""
+MOST: Final = 20_000
+"""Problems of one kind that are told of one file."""
+
+
+def mark(event: Any) -> tuple[int, int]:
+    """Return the line and column, from 1, where an event of the parser begins."""
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def at(event: Any) -> Location:
+    """Return where an event of the parser begins."""
+    return Location("", *mark(event))
+
+
+def alias(event: Any) -> Problem:
+    """Return the problem of an anchor, or of what refers to one."""
+    is_alias = isinstance(event, kinds.AliasEvent)
+    return Problem(
+        at(event),
+        "yaml-anchor",
+        message("「{sign}」 is a YAML alias", sign=f"*{event.anchor}")
+        if is_alias
+        else message("「{sign}」 is a YAML anchor", sign=f"&{event.anchor}"),
+        message("values that stand elsewhere are overlooked in a correction, and can grow without bound"),
+        message("write the value out; if the text begins with & or *, put it in double quotes"),
+    )
+
+
+def tag(event: Any) -> Problem:
+    """Return the problem of a tag."""
+    return Problem(
+        at(event),
+        "yaml-tag",
+        message("「{tag}」 is a YAML tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!")),
+        message("what a field holds is decided by its name, not by tags"),
+        message("delete it; if the text begins with !, put it in double quotes"),
+    )
+
+
+def second_document(event: Any) -> Problem:
+    """Return the problem of a line that starts a second document."""
+    return Problem(
+        at(event),
+        "second-document",
+        message("a line of three hyphens starts a second document"),
+        message("what stands after it would be lost"),
+        message("delete the line, or move what follows into a file of its own"),
+    )
+
+
+def too_deep(where: Location) -> Problem:
+    """Return the problem of lists and groups that are nested too deep."""
+    return Problem(
+        where,
+        "too-deep",
+        message("lists and groups are nested more than {depth} deep here", depth=DEPTH),
+        message("no record is that deep; input like this can take the program's memory"),
+        message("check the indentation, or an opening bracket that was never closed"),
+    )
+
+
+def too_many(event: Any, most: int) -> Problem:
+    """Return the problem of a list or a record of more than `most` entries."""
+    return Problem(
+        at(event),
+        "too-large",
+        message("more than {most} entries stand in one list here", most=most)
+        if most == ENTRIES
+        else message("more than {most} fields stand in one record here", most=most),
+        message("from here on nothing in the file is read: it could take the program's memory"),
+        message("split it into several files of the same folder; if nobody meant to write it, delete it"),
+    )
+
+
+def bad_key(event: Any, text: str) -> Problem:
+    """Return the problem of a field whose name is no text."""
+    whole = (
+        ""
+        if isinstance(event, kinds.SequenceStartEvent)
+        else in_quotes(text.split("\n"), event.start_mark.line)
+    )
+    return Problem(
+        at(event),
+        "bad-key",
+        message("a field's name stands in brackets, or a text begins with a brace"),
+        message("brackets and braces have a meaning of their own in these files"),
+        message("take the brackets off the field's name")
+        if isinstance(event, kinds.SequenceStartEvent)
+        else put_in_quotes(whole)
+        if whole
+        else message(
+            'put the whole text in double quotes: `title: "{example}…"`', example="{{ suxian-resumed }}"
+        ),
+    )
+
+
+def duplicate(event: Any, key: str, first: int) -> Problem:
+    """Return the problem of a field that stands twice, first in the line `first`."""
+    return Problem(
+        at(event),
+        "duplicate-key",
+        message("「{key}」 stands twice; first in line {line}", key=key, line=first),
+        message("one of the two values would be lost"),
+        message(
+            "keep the right one and delete the other; if both are right, make one list of "
+            "them: `{key}: […, …]`",
+            key=key,
+        )
+        if key in LISTS
+        else message("keep the right one and delete the other"),
+    )
+
+
+def and_more(where: Location) -> Problem:
+    """Return the problem that there are more of them than are told."""
+    return Problem(
+        where,
+        "too-many-problems",
+        message("this file has more than {most} such problems; from here on they are not told", most=MOST),
+        message("so many have one cause, and telling them all could take the program's memory"),
+        message("mend what the first ones have in common, then check again"),
+    )
+
+
+_UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.1 (section 5.1) lets stand in no file."""
+_MOST: Final = 20
+"""Invisible characters that are told one by one."""
+
+
+def unprintable(text: str) -> Iterator[Problem]:
+    """Yield the characters of `text` that YAML lets stand in no file."""
+    found = [*itertools.islice(_UNPRINTABLE.finditer(text), _MOST)]
+    lines = Lines(text if found else "")
+    for match in found:
+        yield invisible(lines.location(match.start()), match.group())
+
+
+def invisible(where: Location, character: str) -> Problem:
+    """Return the problem of a character that can't be seen."""
+    return Problem(
+        where,
+        "control-character",
+        message("a character that can't be seen stands here: U+{code}", code=f"{ord(character):04X}"),
+        message("it comes with text copied from other programs, and feeds and pages break on it"),
+        message("delete it, or type the line anew"),
+    )

@@ -1,0 +1,207 @@
+"""What is easily typed in YAML and hard to see: full-width signs, quotes, tabs, marks of lists."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bulletin.invisible import SPACES, ZERO_WIDTH
+from bulletin.markup.positions import Lines
+from bulletin.problems import CommandLine, Message, Problem, message
+from bulletin.read.vocabulary import CHINESE, FIELDS, LISTS
+
+_FIX: Final = CommandLine("fix --write")
+SLIPS: Final = frozenset(
+    {"tab", "wide-space", "quoted-key", "full-width-colon", "no-space-after-colon", "list-mark"}
+)
+"""The rules of what is told here; what comes of a slip need not be told beside it."""
+_NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?){0,12})"
+FULL_COLON: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+)[ ]?：", re.MULTILINE)
+QUOTED_KEY: Final = re.compile(_NAME + r"[“”‘’「](?P<key>[^“”‘’「」\n:：]+)[“”‘’」] ?[:：]", re.MULTILINE)
+_CHINESE_COLON: Final = re.compile(_NAME + r"(?P<key>[\u4e00-\u9fff]+)[ ]?：", re.MULTILINE)
+NO_SPACE: Final = re.compile(_NAME + rf"(?P<key>[A-Za-z_]+):(?=[^\s/]|[{SPACES}])", re.MULTILINE)
+_TAB: Final = re.compile(r"^ *(?:- ?)?(?P<key>\t)", re.MULTILINE)
+_WIDE_SPACE: Final = re.compile(rf"^(?:[ \t]|- )*(?P<key>[{SPACES}{ZERO_WIDTH}])", re.MULTILINE)
+_SPACE: Final = re.compile(f"[{SPACES}]")
+"""A space that YAML takes for text."""
+_MARK: Final = r"(?:-{2,}|-(?![\s-])|[－—–−•·●○◆■*＊]|\d{1,3}[.．、)）])"
+"""What is typed for the `- ` of an entry of a list."""
+LIST_MARK: Final = re.compile(
+    rf"^(?P<lead> *)(?P<key>{_MARK})[ \u3000]*(?P<name>[A-Za-z_]+|[\u4e00-\u9fff]+) ?[:：]", re.MULTILINE
+)
+_MARKED: Final = re.compile(rf"^ *{_MARK}", re.MULTILINE)
+_LISTED: Final = re.compile(r"^(?P<lead> *(?:- )?)(?P<field>[a-z_]+): *\n", re.MULTILINE)
+_ENTRY: Final = re.compile(rf"(?P<lead> *)(?:- .*|(?P<key>{_MARK})[ \u3000]*(?P<entry>\S.*))\n?")
+_END: Final = re.compile(r"^(?P<key>\.\.\.)[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*[ \t]*[^#\s])", re.MULTILINE)
+"""A line that ends a YAML document (YAML 1.1, 9.1), and something stands below it."""
+_TYPED: Final = (_MARKED, _WIDE_SPACE, QUOTED_KEY, FULL_COLON, NO_SPACE)
+_VALUED: Final = re.compile(r"(?P<lead> *(?:- +){0,12})[^\s#:][^#:\n]{0,40}: +[^\s#]")
+"""A line that holds a field with its value; what is indented more below it goes on with the value."""
+
+
+def without_prose(text: str) -> str:
+    """Return the YAML `text`, as long as before, with the texts that go on below a field's line blanked out.
+
+    What looks like a field in them is prose (YAML 1.1, 8.1 and 9.2).
+    """
+    lines, within = text.split("\n"), -1
+    for index, line in enumerate(lines):
+        words = line.lstrip(" ")
+        if within >= 0 and (not words or len(line) - len(words) > within):
+            lines[index] = " " * len(line)
+        else:
+            found = _VALUED.match(line)
+            within = len(found["lead"]) if found else -1
+    return "\n".join(lines)
+
+
+def slips(text: str) -> Iterator[Problem]:
+    """Yield what is easily typed and hard to see: full-width signs, quotes, tabs."""
+    signs = "\t" in text or "..." in text
+    if not signs and not any(pattern.search(text) for pattern in _TYPED):
+        return
+    lines = Lines(text)
+    yield from (_full_stops(lines, match) for match in _END.finditer(text))
+    text = without_prose(text)
+    if _MARKED.search(text):
+        yield from _marks(text, lines)
+    for match in _TAB.finditer(text):
+        yield _typing(
+            lines,
+            match,
+            "tab",
+            message("a tab stands in the indentation"),
+            message("programs disagree on how wide a tab is"),
+            message("indent by spaces, two a level; `{command}` does it", command=_FIX),
+        )
+    for match in _WIDE_SPACE.finditer(text):
+        yield _typing(
+            lines,
+            match,
+            "wide-space",
+            message("a full-width space, or one from a web page, stands in the indentation"),
+            message("it is no indentation to a program"),
+            message("delete it, and type two half-width spaces in its place"),
+        )
+    for match in QUOTED_KEY.finditer(text):
+        if match["key"] not in FIELDS and match["key"] not in CHINESE:
+            continue
+        yield _typing(
+            lines,
+            match,
+            "quoted-key",
+            message("the name 「{key}」 stands in Chinese quotes", key=match["key"]),
+            message("the quotes would become part of the name"),
+            message("write `{key}: ` without quotes", key=match["key"]),
+        )
+    yield from _colon_faults(text, lines)
+
+
+def _full_stops(lines: Lines, match: re.Match[str]) -> Problem:
+    return _typing(
+        lines,
+        match,
+        "second-document",
+        message("a line of three full stops ends the file here"),
+        message("what stands after it would be lost"),
+        message("delete the line"),
+    )
+
+
+def _marks(text: str, lines: Lines) -> Iterator[Problem]:
+    """Yield the records, and the entries of lists, that begin with another sign than a hyphen and a space."""
+    for match in LIST_MARK.finditer(text):
+        if name := _meant(match["name"]):
+            yield _list_mark(
+                lines,
+                match,
+                message(
+                    "begin the line with `- {name}: `, a half-width hyphen and a space, and the other lines "
+                    "of the record two spaces further to the right",
+                    name=name,
+                ),
+            )
+    for listed in _LISTED.finditer(text):
+        entry = _ENTRY.match(text, listed.end()) if listed["field"] in LISTS else None
+        while entry and len(entry["lead"]) >= len(listed["lead"]):
+            if entry["key"]:
+                words = entry["entry"].rstrip()
+                mend = message("write `- {entry}`, with a half-width hyphen and a space", entry=words)
+                yield _list_mark(lines, entry, mend)
+            entry = _ENTRY.match(text, entry.end())
+
+
+def _meant(name: str) -> str:
+    """Return the field that is called `name`, in English or Chinese; empty where it is none."""
+    return name if name in FIELDS else next(iter(CHINESE.get(name, ())), "")
+
+
+def _list_mark(lines: Lines, match: re.Match[str], mend: Message) -> Problem:
+    return _typing(
+        lines,
+        match,
+        "list-mark",
+        message("「{mark}」 is no mark of a list", mark=match["key"])
+        if match["key"] != "-"
+        else message("no space stands behind the hyphen"),
+        message("the program does not see that an entry begins here, and takes the line for something else"),
+        mend,
+    )
+
+
+def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
+    for match in FULL_COLON.finditer(text):
+        if match["key"] in FIELDS:
+            yield _typing(
+                lines,
+                match,
+                "full-width-colon",
+                message("a full-width colon stands behind 「{key}」", key=match["key"]),
+                message("the line would be read as one text, and the field would be lost"),
+                message(
+                    "write `{key}: ` with a half-width colon and a space; `{command}` does it",
+                    key=match["key"],
+                    command=_FIX,
+                ),
+            )
+    for match in NO_SPACE.finditer(text):
+        if match["key"] in FIELDS:
+            yield _typing(
+                lines,
+                match,
+                "no-space-after-colon",
+                message(
+                    "a full-width space, or one from a web page, stands behind the colon of 「{key}」",
+                    key=match["key"],
+                )
+                if _SPACE.match(text, match.end())
+                else message("no space stands behind the colon of 「{key}」", key=match["key"]),
+                message("the line would be read as one text, and the field would be lost"),
+                message(
+                    "write `{key}: ` with a half-width space behind the colon; `{command}` does it",
+                    key=match["key"],
+                    command=_FIX,
+                ),
+            )
+
+
+def chinese_colons(text: str) -> Iterator[Problem]:
+    """Yield Chinese names with a full-width colon; told only of what can't be read: prose holds them too."""
+    lines = Lines(text)
+    for match in _CHINESE_COLON.finditer(text):
+        for name in CHINESE.get(match["key"], ())[:1]:
+            yield _typing(
+                lines,
+                match,
+                "full-width-colon",
+                message("a full-width colon stands behind 「{key}」", key=match["key"]),
+                message("the line would be read as one text, and the field would be lost"),
+                message(
+                    "write `{name}: …`: the field's English name, a half-width colon, a space", name=name
+                ),
+            )
+
+
+def _typing(
+    lines: Lines, match: re.Match[str], rule: str, what: Message, why: Message, mend: Message
+) -> Problem:
+    return Problem(lines.location(match.start("key")), rule, what, why, mend)

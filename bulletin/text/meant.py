@@ -1,0 +1,140 @@
+"""What was meant by a day, a span or a moment that is written in another form, for messages to offer.
+
+Nothing here is read as data: whoever wrote `3月2日至3月5日` is told what to write.
+"""
+
+import re
+from datetime import datetime, timedelta
+from typing import Final
+
+_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９－／．：　", "0123456789-/.: ")
+_DIGITS: Final = {
+    "〇": 0,
+    "○": 0,
+    "零": 0,
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
+_AROUND: Final = re.compile("^[“”‘’\"'「」『』《》（(\\s]+|[“”‘’\"'「」『』《》）)\\s。，,;；、]+$")
+_NUMERAL: Final = re.compile("[〇○零一二三四五六七八九十]+(?=[年月日号])")
+
+_DAY: Final = r"(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*[日号]?|月)?|年)?"
+_ONE: Final = re.compile(rf"(?:截至|截止到?)?\s*{_DAY}\s*")
+_SOLID: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_YEARLESS: Final = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
+_TIME: Final = re.compile(
+    r"(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早)?\s*(?P<hour>\d{1,2})\s*"
+    r"(?:[:时点]\s*(?P<minute>\d{1,2}|半)?\s*分?(?::\d{1,2}(?:\.\d+)?)?|(?=\s*[AaPp][Mm]))\s*整?\s*(?P<latin>[AaPp][Mm])?"
+)
+_BETWEEN: Final = r"\s*(?:\.{2,}|…+|。。|,|，|/|[—–~～至到-]+)\s*"
+_SHORT: Final = r"(?:(\d{1,2})\s*(?:月\s*(?:(\d{1,2})\s*[日号]?)?|[日号]))"
+_SPAN: Final = re.compile(rf"[自从]?\s*{_DAY}起?{_BETWEEN}(?:{_DAY}|{_SHORT})\s*(?:止|为止)?")
+_SINCE: Final = re.compile(
+    rf"[自从]?\s*{_DAY}\s*(?:(?:\.\.|至|到|—+|~|～|-)\s*(?:今|现在|目前)?|起|开始|以来|之后|以后)+"
+)
+_UNTIL: Final = re.compile(rf"(?:截至|截止到?|[至到~～]|—+|\.\.)?\s*{_DAY}\s*(?:之?前|为?止|以前)?")
+_QUARTER: Final = re.compile(r"(\d{4})\s*年?\s*(?:第?([一二三四1-4])季度|([上下])半年)")
+_ZONE: Final = re.compile(r"\s*[(（]?(?:北京时间|\+0?8(?::?00)?)?[)）]?\s*")
+_NOON: Final = 12
+Numbers = tuple[int, ...]
+"""A year, and a month and a day where these are written."""
+
+
+def clean(text: str) -> str:
+    """Return `text` in half-width digits, without the quotes and stops around it."""
+    text = _AROUND.sub("", text.translate(_HALF_WIDTH))
+    return _NUMERAL.sub(_counted, text)
+
+
+def _counted(match: re.Match[str]) -> str:
+    """Return a Chinese number as digits: 二〇二〇, 三, 十二, 三十一."""
+    tens, ten, ones = match[0].rpartition("十")
+    if not ten:
+        return "".join(str(_DIGITS[sign]) for sign in ones)
+    return str(10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0))
+
+
+def day(text: str) -> Numbers:
+    """Return the day, month or year that `text` names in another form; empty where it names none."""
+    found = _ONE.fullmatch(clean(text)) or _SOLID.fullmatch(clean(text))
+    return _numbers(found.groups()) if found else ()
+
+
+def day_with_time(text: str) -> Numbers:
+    """Return the day of a `text` that names a time too."""
+    text = clean(text)
+    found = re.match(_DAY, text)
+    behind = text[found.end() :] if found and found[3] else ""
+    return _numbers(found.groups()) if found and re.match(r"[T ]?\s*\D*\d{1,2}[:时点]", behind) else ()
+
+
+def month_and_day(text: str) -> Numbers:
+    """Return the month and day of a `text` that names no year."""
+    found = _YEARLESS.fullmatch(clean(text))
+    return _numbers(found.groups()) if found else ()
+
+
+def span(text: str) -> tuple[Numbers, Numbers]:
+    """Return the days that a span begins and ends with; one that is empty is open, both are no span."""
+    text = clean(text)
+    if found := _SPAN.fullmatch(text):
+        first = _numbers(found.groups()[:3])
+        return first, _numbers(found.groups()[3:6]) or _later(first, found[7], found[8], text)
+    if found := _QUARTER.fullmatch(text):
+        year, months = int(found[1]), 3 if found[2] else 6
+        which = (
+            "一二三四".find(found[2] or "") if found[2] and not found[2].isascii() else int(found[2] or 1) - 1
+        )
+        which = which if found[2] else "上下".index(found[3])
+        return (year, which * months + 1), (year, (which + 1) * months)
+    if found := _SINCE.fullmatch(text):
+        return _numbers(found.groups()), ()
+    if found := _UNTIL.fullmatch(text):
+        return (), _numbers(found.groups())
+    return (), ()
+
+
+def _later(first: Numbers, one: str, other: str | None, text: str) -> Numbers:
+    """Return the end of a span that leaves out what it shares with its start: 3月5日, 6月, 5日."""
+    if other:
+        return first[0], int(one), int(other)
+    return (*first[:2], int(one)) if text.rstrip("止为").endswith(("日", "号")) else (first[0], int(one))
+
+
+def _numbers(groups: tuple[str | None, ...]) -> Numbers:
+    return tuple(int(group) for group in groups if group)
+
+
+def moment(text: str) -> datetime | None:
+    """Return the moment in Beijing that `text` names by a day and a time of it; None where it names none."""
+    text = clean(text)
+    found = re.match(rf"{_DAY}\s*[T,，]?\s*", text)
+    if not found or not found[3]:
+        return None
+    behind = text[found.end() :]
+    time = _TIME.match(behind)
+    if not time or not _ZONE.fullmatch(behind, time.end()):
+        return None
+    year, month, day_ = map(int, found.groups())
+    try:
+        return datetime(year, month, day_) + _since_midnight(time)  # noqa: DTZ001  Beijing's
+    except ValueError:
+        return None
+
+
+def _since_midnight(time: re.Match[str]) -> timedelta:
+    """Return how long after midnight a time is; raise ValueError for none of a day."""
+    hour = int(time["hour"])
+    minute = 30 if time["minute"] == "半" else int(time["minute"] or 0)
+    late = time["half"] in {"下午", "傍晚", "晚上", "晚"} or (time["latin"] or "").lower() == "pm"
+    hour += _NOON if (late and hour < _NOON) or (time["half"] == "中午" and hour < _NOON - 1) else 0
+    if hour > 2 * _NOON or minute >= 60 or (hour == 2 * _NOON and minute):  # noqa: PLR2004  minutes of an hour
+        raise ValueError
+    return timedelta(hours=hour, minutes=minute)

@@ -1,0 +1,112 @@
+"""A hedge that touches a figure is told: it changes what the record says, or says it twice."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from said import MATTER, bulletin, problems
+
+FIGURES: Final = """\
+source: rednet-suxian
+subject: suxian
+figures:
+  - {id: x, indicator: enterprises-resumed, group: 甲, printed: 90家}
+  - {id: near, indicator: enterprises-resumed, group: 乙, printed: 近80家}
+  - {id: above, indicator: enterprises-resumed, group: 丙, printed: 70家以上}
+  - {id: bare, indicator: enterprises-resumed, group: 丁, printed: "5000", unit: 家}
+"""
+FILES: Final = {"data/figures/more.yaml": FIGURES}
+HEDGED: Final = {
+    "近{{ x }}": "近90家",
+    "将近{{ x }}": "将近90家",
+    "约{{ x }}": "约90家",
+    "大约 {{ x }}": "大约90家",
+    "約{{ x }}": "約90家",
+    "超过{{ x }}": "超过90家",
+    "逾{{ x }}": "逾90家",
+    "突破{{ x }}": "突破90家",
+    "不足{{ x }}": "不足90家",
+    "不到{{ x }}": "不到90家",
+    "至少{{ x }}": "至少90家",
+    "最多{{ x }}": "最多90家",
+    "不少于{{ x }}": "不少于90家",
+    "{{ x }}左右": "90家左右",
+    "{{ x }} 上下": "90家上下",
+    "{{ x }}以上": "90家以上",
+    "{{ x }}以内": "90家以内",
+    "{{ x }}多": "90家多",
+    "{{ x }}有余": "90家有余",
+    "{{ x }}不到": "90家不到",
+    "{{ bare }}多名": "5000多",
+    "近{{ near }}": "近近80家",
+    "约{{ near }}": "约近80家",
+    "{{ above }}以上": "70家以上以上",
+    "近{{ x }}左右": "近90家左右",
+}
+PLAIN: Final = [
+    "附近{{ x }}",
+    "最近{{ x }}",
+    "预约{{ x }}",
+    "签约{{ x }}",
+    "商超{{ x }}",
+    "圆满{{ x }}",
+    "共{{ x }}",
+    "仅{{ x }}",
+    "达到{{ x }}",
+    "高于{{ x }}",
+    "{{ x }}企业以上楼办公",
+    "{{ x }}多次走访",
+    "{{ x }}内设机构",
+    "{{ x }}上下游企业",
+    "{{ x }}起步",
+    "{{ x }}不足3家",
+    "{{ near }}",
+    "{{ above }}，以上合计",
+    "近年{{ x }}",
+]
+
+
+def whole(folder: Path, files: dict[str, str]) -> list[str]:
+    """Return what readers get, as the rule tells it."""
+    found = problems(folder, {**FILES, **files})
+    told = [problem for problem in found if problem.rule == "hedge-beside-figure"]
+    return [dict(problem.what.arguments)["whole"] for problem in told]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("words", HEDGED)
+def test_a_hedge_beside_a_figure_is_told(words: str, tmp_path: Path) -> None:
+    """Before and behind, in either script, whatever the record says of it."""
+    assert whole(tmp_path, bulletin(f"有{words}。\n")) == [HEDGED[words]]
+
+
+@pytest.mark.parametrize("words", HEDGED)
+def test_a_hedge_in_a_headline_is_told(words: str, tmp_path: Path) -> None:
+    """The title is held to the same."""
+    assert whole(tmp_path, bulletin(matter=MATTER.replace("第二篇", f"有{words}"))) == [HEDGED[words]]
+
+
+@pytest.mark.parametrize("words", PLAIN)
+def test_other_words_beside_a_figure_are_none(words: str, tmp_path: Path) -> None:
+    """Words that end or begin like a hedge, comparisons, and hedges of another number are left alone."""
+    assert whole(tmp_path, bulletin(f"有{words}。\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "mend"),
+    [
+        (
+            "近{{ x }}",
+            "delete 「近」 beside `{{ x }}`; if the source prints it, write `printed: 近90家` in the record",
+        ),
+        (
+            "{{ x }}多",
+            "delete 「多」 beside `{{ x }}`; if the source prints it, write `printed: 90家多` in the record",
+        ),
+        ("近{{ near }}", "delete 「近」 beside `{{ near }}`"),
+        ("{{ above }}以上", "delete 「以上」 beside `{{ above }}`"),
+    ],
+)
+def test_the_mend_of_a_hedge_leaves_the_choice_to_the_source(words: str, mend: str, tmp_path: Path) -> None:
+    """Where the record has none, the source may have it; where it has one, a second is too many."""
+    found = problems(tmp_path, {**FILES, **bulletin(f"有{words}。\n")})
+    assert [str(problem.mend) for problem in found] == [mend]

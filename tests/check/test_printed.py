@@ -1,0 +1,128 @@
+"""Printed words are a count, with what it counts, in a unit that is known."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from said import problems
+
+INDICATORS: Final = """\
+- {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, definition: 复工的企业。}
+- {id: rate, name: 复工率, unit: "%", kind: share, definition: 复工率。}
+- {id: loans, name: 贷款额, unit: 元, kind: money, definition: 贷款额。}
+- {id: heat, name: 气温, unit: ℃, kind: measure, definition: 气温。}
+- {id: time, name: 用时, unit: 天, kind: duration, definition: 用时。}
+- {id: growth, name: 增速, unit: "%", kind: rate, definition: 增速。}
+"""
+
+
+def rules(folder: Path, figure: str) -> list[str]:
+    """Return the rules that find something in a figure."""
+    record = "\n".join(f"    {line}" for line in figure.split("\n"))
+    text = f"source: rednet-suxian\nsubject: suxian\nfigures:\n  - id: one\n    group: 甲\n{record}\n"
+    files = {"data/indicators.yaml": INDICATORS, "data/figures/more.yaml": text}
+    return [problem.rule for problem in problems(folder, files)]
+
+
+@pytest.mark.parametrize(
+    ("figure", "found"),
+    [
+        ("indicator: enterprises-resumed\nprinted: -5家", ["count-below-zero"]),
+        ("indicator: enterprises-resumed\nprinted: −5家", ["count-below-zero"]),
+        ("indicator: enterprises-resumed\nprinted: 负5家", ["count-below-zero"]),
+        ("indicator: enterprises-resumed\nprinted: -5家至3家", ["count-below-zero"]),
+        ("indicator: enterprises-resumed\nprinted: -5家以上", ["count-below-zero"]),
+        ("indicator: time\nprinted: -3天", ["count-below-zero"]),
+        ("indicator: enterprises-resumed\nbase: 比上月\nprinted: -5家", []),
+        ("indicator: enterprises-resumed\nprinted: 减少5家", []),
+        ("indicator: enterprises-resumed\nprinted: 比上月少5家", []),
+        ("indicator: enterprises-resumed\nprinted: 0家", []),
+        ("indicator: loans\nprinted: -300万元", []),
+        ("indicator: heat\nprinted: -5℃", []),
+        ("indicator: growth\nprinted: -5%", []),
+    ],
+)
+def test_a_count_is_not_below_zero(figure: str, found: list[str], tmp_path: Path) -> None:
+    """A change may be, and so may money, heat and rates of growth."""
+    assert rules(tmp_path, figure) == found
+
+
+@pytest.mark.parametrize(
+    ("figure", "found"),
+    [
+        ('indicator: enterprises-resumed\nprinted: "124"', ["counter-missing"]),
+        ("indicator: enterprises-resumed\nprinted: 近3000", ["counter-missing"]),
+        ("indicator: enterprises-resumed\nprinted: 1,240", ["counter-missing"]),
+        ("indicator: enterprises-resumed\nprinted: 100以上", ["counter-missing"]),
+        ("indicator: enterprises-resumed\nprinted: 5000多", ["counter-missing"]),
+        ("indicator: enterprises-resumed\nprinted: 一百二十四", ["counter-missing"]),
+        ("indicator: enterprises-resumed\nprinted: 几十", ["counter-missing"]),
+        ('indicator: rate\nprinted: "88"', ["counter-missing"]),
+        ('indicator: rate\nprinted: "99.67"', ["counter-missing"]),
+        ('indicator: loans\nprinted: "3000"', ["counter-missing"]),
+        ('indicator: time\nprinted: "3"', ["counter-missing"]),
+        ("indicator: enterprises-resumed\nprinted: 124家", []),
+        ('indicator: enterprises-resumed\nunit: 家\nprinted: "124"', []),
+        ("indicator: rate\nprinted: 三分之二", []),
+        ("indicator: rate\nprinted: 一半", []),
+        ("indicator: rate\nprinted: 百分百", []),
+        ("indicator: rate\nprinted: 九成五", []),
+        ("indicator: loans\nprinted: 400万+", []),
+        ("indicator: loans\nprinted: ￥500", []),
+    ],
+)
+def test_a_number_says_what_it_counts(figure: str, found: list[str], tmp_path: Path) -> None:
+    """By its counter, a share's own word, a scale of money, or the figure's `unit`."""
+    assert rules(tmp_path, figure) == found
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [("近3000", "近3000家"), ("5000多", "5000多家"), ("100以上", "100家以上"), ('"124"', "124家")],
+)
+def test_the_counter_is_offered_where_it_stands(printed: str, whole: str, tmp_path: Path) -> None:
+    """Right behind the number and its 多, before what hedges it."""
+    text = (
+        "source: rednet-suxian\nsubject: suxian\nfigures:\n  - id: one\n    group: 甲\n"
+        f"    indicator: enterprises-resumed\n    printed: {printed}\n"
+    )
+    (found,) = problems(tmp_path, {"data/figures/more.yaml": text})
+    assert str(found.mend) == (
+        f"write it as the source prints it, like `printed: {whole}`; if it prints only the number, as in a "
+        "table, write `unit: 家`"
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "found"),
+    [
+        ("％", ["wide-unit"]),
+        ("ｋｇ", ["wide-unit"]),
+        ("﹪", ["wide-unit"]),
+        ("元／人", ["wide-unit"]),
+        ("Ｋｍ", ["wide-unit"]),
+        ("个　月", ["wide-unit"]),
+        ("℃", []),
+        ("个", []),
+        ("個", []),
+        ("m³", []),
+        ("㎡", []),
+        ("元/人·月", []),
+    ],
+)
+def test_a_unit_is_typed_in_half_width(unit: str, found: list[str], tmp_path: Path) -> None:
+    """A sign in full width would be a unit of its own."""
+    more = f"- {{id: more, name: 另一个, unit: {unit}, kind: measure, definition: 另一个。}}\n"
+    told = problems(tmp_path, {"data/indicators.yaml": INDICATORS + more})
+    assert [problem.rule for problem in told] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("复工率", ["same-name"]), ("复工企业数", ["same-name"]), ("复产率", []), ("规上复工率", [])],
+)
+def test_two_indicators_have_two_names(name: str, found: list[str], tmp_path: Path) -> None:
+    """Who picks one by name would pick either."""
+    more = f'- {{id: more, name: {name}, unit: "%", kind: rate, definition: 另一个。}}\n'
+    told = problems(tmp_path, {"data/indicators.yaml": INDICATORS + more})
+    assert [problem.rule for problem in told] == found

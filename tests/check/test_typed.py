@@ -1,0 +1,155 @@
+"""Numbers typed into a headline, a summary or a text are bound to a record, or told for what they are."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from said import MATTER, bulletin, problems
+
+FIGURES: Final = """\
+source: rednet-suxian
+subject: suxian
+figures:
+  - {id: staff, indicator: staff, printed: 1560名}
+  - id: returned
+    indicator: enterprises-resumed
+    group: 甲
+    printed: 70家
+    revisions:
+      - {until: 2020-03-04, reason: 录错了, fault: ours, printed: 50家}
+      - {until: 2020-03-06, reason: 录错了, fault: ours, printed: 60家}
+  - {id: rent, indicator: rent, printed: 300元/月}
+  - {id: helped, indicator: enterprises-resumed, group: 乙, printed: 333家}
+  - {id: other, indicator: enterprises-resumed, subject: zhanjiang, printed: 555家}
+"""
+INDICATORS: Final = """\
+- {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, definition: 复工的企业。}
+- {id: staff, name: 到岗员工数, unit: 名, kind: count, definition: 到岗的员工。}
+- {id: rent, name: 月租, unit: 元/月, kind: money, definition: 租金。}
+"""
+PLACES: Final = """\
+- {id: hunan, name: 湖南省, level: province}
+- {id: chenzhou, name: 郴州市, level: city, parent: hunan}
+- {id: suxian, name: 苏仙区, level: county, parent: chenzhou}
+- {id: zhanjiang, name: 湛江市, level: city, parent: hunan}
+"""
+FILES: Final = {
+    "data/figures/more.yaml": FIGURES,
+    "data/indicators.yaml": INDICATORS,
+    "data/places.yaml": PLACES,
+}
+
+
+def told(folder: Path, body: str, matter: str = MATTER) -> list[tuple[str, int]]:
+    """Return the rules that find something in a bulletin, each with the line of the file."""
+    return [
+        (found.rule, found.location.line)
+        for found in problems(folder, {**FILES, **bulletin(f"{body}\n", matter)})
+        if found.location.path.endswith("second.md")
+    ]
+
+
+HEADLINES: Final = {
+    "到岗员工1560名": [],
+    "到岗员工{{ staff }}": [],
+    "《十三条》出台": [],
+    "到岗员工1650名": ["digit-differs"],
+    "到岗员工1565名": ["digit-differs"],
+    "发放口罩500只": ["unsourced-number"],
+    "复工率90%": ["unsourced-number"],
+    "到岗员工近1560名": ["unsourced-number"],
+    "到岗1560名、复工120家": ["unsourced-number"],
+    "复工60家": ["corrected-number"],
+    "到岗员工{{ staff }}名": ["unit-twice"],
+    "到岗员工1{{ staff }}": ["number-beside-figure"],
+    "到岗员工{{ staff }}万": ["number-beside-figure"],
+}
+
+
+@pytest.mark.parametrize("words", HEADLINES)
+@pytest.mark.parametrize(("field", "line"), [("title", 3), ("summary", 6)])
+def test_a_headline_is_held_to_the_same_rules_as_the_text(
+    field: str, line: int, words: str, tmp_path: Path
+) -> None:
+    """What is typed into a title or summary is told at its line, as it is in the text."""
+    ordinary = {"title": "title: 第二篇", "summary": "summary: 摘要。"}[field]
+    matter = MATTER.replace("2020-03-05", "2020-03-08").replace(ordinary, f"{field}: {words}")
+    rules = [rule for rule, _ in told(tmp_path / "text", words, MATTER.replace("-05", "-08"))]
+    assert told(tmp_path / "field", "正文。", matter) == [(rule, line) for rule in HEADLINES[words]]
+    assert rules == HEADLINES[words]
+
+
+def test_not_figures_hold_for_the_headline_too(tmp_path: Path) -> None:
+    """What states no fact is left out wherever it stands."""
+    matter = MATTER.replace("第二篇", "派出120名") + "not_figures: [120名]\n"
+    assert told(tmp_path, "正文。", matter) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "typed", "rules"),
+    [
+        ("2020-03-03", "50家", []),
+        ("2020-03-03", "60家", ["corrected-number"]),
+        ("2020-03-03", "70家", ["corrected-number"]),
+        ("2020-03-05", "50家", ["corrected-number"]),
+        ("2020-03-05", "60家", []),
+        ("2020-03-05", "70家", ["corrected-number"]),
+        ("2020-03-06", "50家", ["corrected-number"]),
+        ("2020-03-06", "60家", ["corrected-number"]),
+        ("2020-03-06", "70家", []),
+        ("2020-03-09", "60家", ["corrected-number"]),
+        ("2020-03-09", "近60家", ["unsourced-number"]),
+        ("2020-03-09", "60名", ["unsourced-number"]),
+        ("2020-03-09", "60%", ["unsourced-number"]),
+        ("2020-03-09", "湛江市有60家", ["unsourced-number"]),
+    ],
+)
+def test_a_number_of_another_time_is_told_as_such(
+    date: str, typed: str, rules: list[str], tmp_path: Path
+) -> None:
+    """What a figure said before a correction, or says only since, is not merely without a source."""
+    matter = MATTER.replace("2020-03-05", date)
+    found = told(tmp_path, f"有{typed}。", matter)
+    assert [rule for rule, _ in found if rule != "wrong-year"] == rules
+
+
+def test_a_correction_is_told_with_both_numbers_and_its_day(tmp_path: Path) -> None:
+    """The message says what it was, until when, and what it is."""
+    matter = MATTER.replace("2020-03-05", "2020-03-08")
+    found = problems(tmp_path, {**FILES, **bulletin("有60家。\n", matter)})
+    assert [str(problem.what) for problem in found] == [
+        "the text says 60家, which 「returned」 said until 2020-03-06; it was corrected, and says 70家"
+    ]
+
+
+RECORD: Final = "record it in content/data/figures/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("68家", ""),
+        ("333家", "write one of `{{ helped }}` (333家)"),
+        ("到岗员工数333家", RECORD),
+        ("333名", RECORD),
+        ("333元", RECORD),
+        ("333%", RECORD),
+        ("湛江市的333家", RECORD),
+        ("555家", RECORD),
+        ("高斯贝尔的333家", RECORD),
+        ("苏仙区的555家", RECORD),
+        ("300元", RECORD),
+        ("每月300元", "write one of `{{ rent }}` (300元/月)"),
+        ("每天300元", RECORD),
+        ("1560名", "write one of `{{ staff }}` (1560名)"),
+        ("1560天", RECORD),
+    ],
+)
+def test_only_what_can_be_meant_is_offered(typed: str, offered: str, tmp_path: Path) -> None:
+    """A figure of another unit, divisor, indicator or place than the text tells is not offered."""
+    sources = "- {id: rednet-suxian, outlet: 红网}\n- {id: unlisted, outlet: 另一家}\n"
+    figures = FIGURES.replace("source: rednet-suxian", "source: unlisted")
+    files = {**FILES, "data/sources.yaml": sources, "data/figures/more.yaml": figures}
+    found = problems(tmp_path, {**files, **bulletin(f"有{typed}。\n")})
+    mends = [str(problem.mend) for problem in found if problem.rule == "unsourced-number"]
+    assert [mend[: len(offered)] for mend in mends] == ([offered] if offered else [])

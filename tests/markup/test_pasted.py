@@ -1,0 +1,329 @@
+"""What is pasted from Word, WeChat, Excel, mail and PDF is shown as it looks, or told at its line."""
+
+import re
+
+import pytest
+from shown import shown
+
+from bulletin.markup.convert import convert
+
+
+def _html(typed: str) -> str:
+    """Return the page's HTML without line breaks and the classes and scopes of tables."""
+    html = re.sub(r"\s*\n\s*", "", shown(convert(typed).parts))
+    return re.sub(r' (?:class="tbl"|scope="col")', "", html).replace("<thead>", "").replace("</thead>", "")
+
+
+def _table(*rows: str) -> str:
+    """Return the HTML of a table whose rows are words with spaces between."""
+    cells = [
+        "".join(f"<{tag}>{cell}</{tag}>" for cell in row.split())
+        for tag, row in zip(["th", *["td"] * len(rows)], rows, strict=False)
+    ]
+    head, *body = [f"<tr>{row}</tr>" for row in cells]
+    return f"<table>{head}<tbody>{''.join(body)}</tbody></table>"
+
+
+_TABLES = {
+    "empty lines between all rows": (
+        "| 甲 | 乙 |\n\n| --- | --- |\n\n| 1 | 2 |\n\n| 3 | 4 |",
+        _table("甲 乙", "1 2", "3 4"),
+    ),
+    "an empty line behind the ruler": ("|甲|乙|\n|-|-|\n\n|1|2|\n|3|4|", _table("甲 乙", "1 2", "3 4")),
+    "an empty line before the sum": (
+        "|甲|乙|\n|-|-|\n|丙|2|\n\n|合计|2|",
+        _table("甲 乙", "丙 2", "合计 2"),
+    ),
+    "two empty lines": ("|甲|乙|\n|-|-|\n\n\n|1|2|", _table("甲 乙", "1 2")),
+    "two tables": (
+        "|甲|乙|\n|-|-|\n|1|2|\n\n|丙|丁|\n|-|-|\n|3|4|",
+        _table("甲 乙", "1 2") + _table("丙 丁", "3 4"),
+    ),
+    "full-width bars": ("｜甲｜乙｜\n\n｜——｜——｜\n\n｜1｜2｜", _table("甲 乙", "1 2")),
+    "a grid": ("+--+--+\n| 甲 | 乙 |\n+==+==+\n| 1 | 2 |\n+--+--+", _table("甲 乙", "1 2")),
+    "a grid without a head": ("+--+--+\n| 甲 | 乙 |\n| 1 | 2 |\n+--+--+", _table("甲 乙", "1 2")),
+    "a grid under a sentence": (
+        "见：\n+-+-+\n|甲|乙|\n+-+-+\n|1|2|\n+-+-+\n后",
+        "<p>见：</p>" + _table("甲 乙", "1 2") + "<p>后</p>",
+    ),
+    "drawn lines": ("┌──┬──┐\n│甲│乙│\n├──┼──┤\n│1│2│\n└──┴──┘", _table("甲 乙", "1 2")),
+    "heavy lines": ("┏━┳━┓\n┃甲┃乙┃\n┣━╋━┫\n┃1┃2┃\n┗━┻━┛", _table("甲 乙", "1 2")),
+    "double lines": ("╔═╦═╗\n║甲║乙║\n╠═╬═╣\n║1║2║\n╚═╩═╝", _table("甲 乙", "1 2")),
+    "crosses in the ruler": ("| 甲 | 乙 |\n|---+---|\n| 1 | 2 |", _table("甲 乙", "1 2")),
+    "a ruler that is too short": ("| 甲 | 乙 |\n| --- |\n| 1 | 2 |", _table("甲 乙", "1 2")),
+    "a ruler that is too long": ("| 甲 | 乙 |\n| --- | --- | --- |\n| 1 | 2 |", _table("甲 乙", "1 2")),
+    "in a quotation": (
+        "> |甲|乙|\n> |-|-|\n>\n> |1|2|",
+        f"<blockquote>{_table('甲 乙', '1 2')}</blockquote>",
+    ),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), _TABLES.values(), ids=_TABLES)
+def test_tables_of_any_drawing_are_tables(typed: str, html: str) -> None:
+    """Empty lines, drawn lines and rulers of another length leave no bar in the text."""
+    assert _html(typed) == html
+    assert convert(typed).problems == ()
+
+
+_TOLD_TABLES = [
+    ("| 甲 | 乙 |", "warning", "table-ruler", 1),
+    ("前文\n| 甲 | 乙 |\n后文", "warning", "table-ruler", 2),
+    ("| 甲 | 乙 |\n| 1 | 2 |", "error", "table-ruler", 1),
+    ("| 甲 | 乙 |\n\n| 1 | 2 |", "error", "table-ruler", 1),
+    ("甲|乙\n1|2\n3|4", "error", "table-ruler", 1),
+    ("甲|乙|丙\n1|2|3", "error", "table-ruler", 1),
+    ("文 | 王小丽\n图 | 李四", "warning", "table-ruler", 1),
+    ("来源｜苏仙融媒\n编辑｜王小丽\n审核｜李四", "warning", "table-ruler", 1),
+    ("甲|乙\n1|2|3", "warning", "table-ruler", 1),
+    ("|甲|乙|\n|-|-|\n|丙|2|\n\n|丁|戊|\n|己|3|", "error", "table-ruler", 5),
+    ("镇\t企业\t率", "warning", "pasted-table", 1),
+    ("镇\t企业\n\n甲\t3", "error", "pasted-table", 1),
+    ("镇名    企业  率\n甲镇    3    4", "error", "pasted-table", 1),
+    ("镇名　　企业　　率\n甲镇　　3　　4", "error", "pasted-table", 1),
+    ("张三　　李四　　王五\n赵六　　孙七　　周八", "warning", "pasted-table", 1),
+    ("高斯贝尔    320人\n金旺铋业    156人\n宇腾有色    98人", "warning", "pasted-table", 1),
+    ("|甲|乙|\n|-|-|\n|1|2|3|", "error", "table-columns", 3),
+]
+
+
+@pytest.mark.parametrize(("typed", "severity", "rule", "line"), _TOLD_TABLES)
+def test_what_looks_like_a_table_is_told(typed: str, severity: str, rule: str, line: int) -> None:
+    """Bars and wide spaces that would stand in a paragraph have one problem, at their first line."""
+    found = [(one.severity.value, one.rule, one.location.line) for one in convert(typed).problems]
+    assert found == [(severity, rule, line)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "甲|乙",
+        "首页 | 新闻 | 复工",
+        "`甲|乙`\n`丙|丁`",
+        "甲 | 乙  \n丙 | 丁",
+        "张三    李四",
+        "One.  Two.  Three,\nfour.  Five.  Six",
+        "（编辑：张三\t审核：李四）",
+        "甲||||乙",
+    ],
+)
+def test_signs_within_a_line_are_no_table(typed: str) -> None:
+    """A bar or a wide space within one line stays what it is."""
+    assert convert(typed).problems == ()
+    assert "<table" not in _html(typed)
+
+
+_LINES = {
+    "full-width hyphens": ("－ 甲\n－ 乙", "<ul><li>甲</li><li>乙</li></ul>"),
+    "en dashes": ("如下：\n– 甲\n– 乙", "<p>如下：</p><ul><li>甲</li><li>乙</li></ul>"),
+    "３．": ("如下\n３．甲\n４．乙", "<p>如下</p><p>３．甲</p><p>４．乙</p>"),
+    "３、": ("如下\n３、甲\n４、乙", "<p>如下</p><p>３、甲</p><p>４、乙</p>"),
+    "（1）": ("企业有\n（1）甲\n（2）乙", "<p>企业有</p><p>（1）甲</p><p>（2）乙</p>"),
+    "①": ("企业有\n①甲\n②乙", "<p>企业有</p><p>①甲</p><p>②乙</p>"),
+    "⑴": ("企业有\n⑴甲\n⑵乙", "<p>企业有</p><p>⑴甲</p><p>⑵乙</p>"),
+    "一、": ("企业有\n一、甲\n二、乙", "<p>企业有</p><p>一、甲</p><p>二、乙</p>"),
+    "一是": ("如下。\n一是甲\n二是乙", "<p>如下。</p><p>一是甲</p><p>二是乙</p>"),
+    "A.": ("如下\nA. 甲\nB. 乙", "<p>如下</p><p>A. 甲</p><p>B. 乙</p>"),
+    "Ⅰ.": ("如下\nⅠ.甲\nⅡ.乙", "<p>如下</p><p>Ⅰ.甲</p><p>Ⅱ.乙</p>"),
+    "1 .": ("如下\n1 . 甲\n2 . 乙", "<p>如下</p><p>1 . 甲</p><p>2 . 乙</p>"),
+    "hyphens without a space": ("如下\n-甲\n-乙", "<p>如下</p><p>-甲</p><p>-乙</p>"),
+    "dashes": ("如下\n——甲\n——乙", "<p>如下</p><p>——甲</p><p>——乙</p>"),
+    "signs": ("✅甲\n❌乙\n👉丙", "<p>✅甲</p><p>❌乙</p><p>👉丙</p>"),
+    "full-width stars": ("如下\n＊甲\n＊乙", "<p>如下</p><p>＊甲</p><p>＊乙</p>"),
+    "sources": ("[1]甲\n[2]乙", "<p>[1]甲</p><p>[2]乙</p>"),
+    "3. under a colon": ("如下：\n3. 甲\n4. 乙", '<p>如下：</p><ol start="3"><li>甲</li><li>乙</li></ol>'),
+    "3. before 4.": ("如下\n3. 甲\n4. 乙", '<p>如下</p><ol start="3"><li>甲</li><li>乙</li></ol>'),
+    "levels": ("如下\n1.1 甲\n1.2 乙", "<p>如下</p><p>1.1 甲</p><p>1.2 乙</p>"),
+    "an amount": ("甲乙\n3.5 个百分点", "<p>甲乙3.5 个百分点</p>"),
+    "articles": ("如下\n第一条 甲\n第二条 乙", "<p>如下</p><p>第一条 甲</p><p>第二条 乙</p>"),
+    "captions": ("图1 甲\n图2 乙", "<p>图1 甲</p><p>图2 乙</p>"),
+    "indented": ("附件：1. 甲\n      2. 乙", '<p>附件：1. 甲</p><ol start="2"><li>乙</li></ol>'),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), _LINES.values(), ids=_LINES)
+def test_lines_that_look_like_items_are_apart(typed: str, html: str) -> None:
+    """What a reader sees as a list is one, or has lines of its own with the marks as typed."""
+    assert _html(typed) == html
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("复工率同比\n- 6.8个百分点", True),
+        ("同比\n- 6.8%", True),
+        ("- 6.8%", True),
+        ("+ 2.3%，创新高", True),
+        ("气温\n- 5℃\n- 3℃", True),
+        ("比上月\n+ 12家", True),
+        ("如下：\n- 68家\n- 12家", False),
+        ("如下：\n- 6月复工\n- 7月投产", False),
+        ("如下：\n* 6.8%", False),
+        ("- 12家企业复工", False),
+        ("同比 - 6.8%", False),
+    ],
+)
+def test_a_minus_that_becomes_a_bullet_is_told(typed: str, *, told: bool) -> None:
+    """A sign with a space behind it is read as a list's mark, and a number loses it."""
+    assert {found.rule for found in convert(typed).problems} == ({"lost-minus"} if told else set())
+
+
+_LINKS = {
+    "见https://a.example/b，": '见<a href="https://a.example/b">https://a.example/b</a>，',
+    "（http://a.example）": '（<a href="http://a.example">http://a.example</a>）',
+    "(https://a.example/b)": '(<a href="https://a.example/b">https://a.example/b</a>)',
+    "https://a.example/b(1).html。": '<a href="https://a.example/b(1).html">https://a.example/b(1).html</a>。',
+    "https://a.example/?x=1&y=2": '<a href="https://a.example/?x=1&amp;y=2">https://a.example/?x=1&amp;y=2</a>',
+    "https://a.example/b.": '<a href="https://a.example/b">https://a.example/b</a>.',
+    "https://a.example/_b_c": '<a href="https://a.example/_b_c">https://a.example/_b_c</a>',
+    "HTTPS://A.EXAMPLE/b": '<a href="HTTPS://A.EXAMPLE/b">HTTPS://A.EXAMPLE/b</a>',
+    "**https://a.example**": '<strong><a href="https://a.example">https://a.example</a></strong>',
+    "“https://a.example”": '“<a href="https://a.example">https://a.example</a>”',
+    "`https://a.example`": "<code>https://a.example</code>",
+    "[https://a.example](https://b.example)": '<a href="https://b.example">https://a.example</a>',
+    "https://": "https://",
+    "https://主页": "https://主页",
+    "www.a.example": "www.a.example",
+    "[官网] (https://a.example)": '<a href="https://a.example">官网</a>',
+    "[官网] （https://a.example）": '<a href="https://a.example">官网</a>',
+    "【官网】 (https://a.example)": '<a href="https://a.example">官网</a>',
+    "[^1] (https://a.example)": '[^1] (<a href="https://a.example">https://a.example</a>)',
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), _LINKS.items())
+def test_addresses_can_be_pressed(typed: str, html: str) -> None:
+    """A bare web address is a link up to what can't belong to it; a space parts no link from its address."""
+    assert _html(typed) == f"<p>{html}</p>"
+
+
+_BROKEN = [
+    ("[官网](https://a.example", "bad-link"),
+    ("[官网(https://a.example)", "bad-link"),
+    ("官网](https://a.example)", "bad-link"),
+    ("![图](/images/a.png", "bad-link"),
+    ("![图]", "left-mark"),
+    ("![图", "left-mark"),
+    ("{x}}", "bad-reference"),
+    ("{{x}", "bad-reference"),
+    ("｛｛x｝｝", "bad-reference"),
+    ("{suxian-resumed}", "bad-reference"),
+    ("｛suxian-resumed｝", "bad-reference"),
+    ("// figures | 题注", "bad-block"),
+    ("／／ figures", "bad-block"),
+    ("／／／ figures", "bad-block"),
+    ("锟斤拷", "garbled-text"),
+    ("烫烫烫", "garbled-text"),
+    ("ï»¿甲", "garbled-text"),
+    ("复工锛屽伐厂銆俱", "garbled-text"),
+    ("å¤\u00a0å·¥ä¸\u00adå›½", "garbled-text"),
+    ("甲\u2028乙", "control-character"),
+    ("甲\u2029乙", "control-character"),
+    ("甲\u0085乙", "control-character"),
+    ("![**图**](/i.png)", "left-mark"),
+    ("![图<b>一</b>](/i.png)", "left-mark"),
+]
+
+
+@pytest.mark.parametrize(("typed", "rule"), _BROKEN)
+def test_what_is_broken_is_told(typed: str, rule: str) -> None:
+    """Brackets, braces and slashes that format nothing, and text of a wrong encoding, have their line."""
+    assert [(found.rule, found.location.line) for found in convert(f"前文\n\n{typed}").problems] == [
+        (rule, 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        r"\[甲\](乙)",
+        r"\![图]",
+        r"\{{ a }}",
+        "一、抓防控，\n县里成立专班",
+        "3.5 万元用于补贴，\n其余用于培训",
+        "姓名：____ 电话：______",
+        "姓名____电话",
+        "{x}",
+        "集合｛甲、乙｝",
+        "| 镇 | 数 |\n| --- | --- |\n| 甲* | 5* |\n| 乙** | 6 |\n\n*为预计",
+        "|甲**|乙**|\n|-|-|\n|丙*|丁**|",
+        "5*8小时，7*24小时",
+        "> 甲[^1]说\n>\n> [^1]: 注",
+        "甲[^1]。\n\n- 乙\n\n    [^1]: 注",
+        "甲[^1]。\n\n[^1]:\n    注",
+        "naïve café «é»",
+        "/// figures ｜ 题注\n    place: x\n///",
+        "／／／ figures ｜ 题注\n    place: x\n／／／",
+    ],
+)
+def test_what_is_meant_as_text_is_no_fault(typed: str) -> None:
+    """Blanks to fill in, marks of notes, products and escaped signs are left alone."""
+    assert convert(typed).problems == ()
+
+
+_DOCUMENTS = {
+    "a notice from Word": (
+        (
+            "苏仙区复工情况通报\n（2020年3月2日）\n\n各镇：\n　　截至3月2日，复工83家。\n　　一、基本情况\n"
+            "　　（一）工业企业\n　　1．规上企业。全区共84家；\n"
+            "　　2．规下企业。全区共312家。\n　　①抓防控；\n　　②抓服务。\n"
+            "　　　　　　苏仙区工信局\n　　　　　　2020年3月2日"
+        ),
+        [("joined-lines", 1)],
+    ),
+    "a sheet from Excel": (
+        "序号\t企业\t人数\n1\t高斯贝尔\t320\n\n2\t宇腾有色\t\n合计\t\t476",
+        [("pasted-table", 1)],
+    ),
+    "a post from WeChat": (
+        (
+            "【复工快讯】👏\n✅高斯贝尔：320人\n❌宇腾有色：停产\n👉详情：https://mp.example/s/a_b?x=1。\n"
+            "来源｜苏仙融媒\n编辑｜王小丽"
+        ),
+        [("table-ruler", 5)],
+    ),
+    "a mail": (
+        "发件人: 张三\n发送时间: 2020年3月2日 18:00\n\n> 各位好：\n> - 复工 83家\n>> 上次：80家\n\n祝好。",
+        [("joined-lines", 1)],
+    ),
+    "a page of PDF": (
+        "全区规模以上工业企业复\n工83家，比上周提\n高 2.3 个百分点。\n\n- 3 -\n第二部分 主要做法",
+        [("joined-lines", 6)],
+    ),
+    "columns of a text file": (
+        "表1\n镇名    企业数  复工数\n白露塘  25    25\n坳上镇  18    17\n\n注：不含个体户。",
+        [("pasted-table", 2)],
+    ),
+    "questions and answers": (
+        "问：几号复工的？\n答：2月10号。\n问：多少人？\n答：320人。",
+        [("joined-lines", 1)],
+    ),
+    "headings in bold letters": (
+        "**一、总体情况**\n复工83家，同比\n-2.3个百分点。\n\n后文。",
+        [("joined-lines", 1)],
+    ),
+    "a table in two parts": (
+        "|镇|复工|\n|:-|-:|\n|白露塘|25|\n\n|坳上|17|\n|**合计**|42|\n*截至3月2日*",
+        [],
+    ),
+    "lines of CSV": ("镇,企业,产值\n白露塘,25,1\n坳上,18,2", [("joined-lines", 1)]),
+    "points with lists": ("1、白露塘\n- 25家\n2、坳上\n- 18家", []),
+    "large numbers": ("产值1,200,000元\n税收1,300,000元，增长", []),
+    "a form": ("名称：高斯贝尔\n地址：苏仙区\n增速：- 6.8%", [("joined-lines", 1)]),
+    "an indented list": (
+        "3月2日复工企业：\n    高斯贝尔      320人\n    金旺铋业      156人\n3月3日复工企业：",
+        [("joined-lines", 3)],
+    ),
+    "sources at the end": (
+        "[1]郴州日报.复工[N].2020-03-02.\n[2]区政府. http://www.suxian.example/a(1).html.\n※不含停产企业",
+        [("joined-lines", 2)],
+    ),
+    "a chart of signs": ("100 |   *\n 90 |  *\n 80 | *", [("table-ruler", 1)]),
+}
+
+
+@pytest.mark.parametrize(("typed", "told"), _DOCUMENTS.values(), ids=_DOCUMENTS)
+def test_pasted_documents_are_shown_or_told(typed: str, told: list[tuple[str, int]]) -> None:
+    """Of a document as it is pasted, what comes out otherwise is told at its line, and nothing else is."""
+    assert [(found.rule, found.location.line) for found in convert(typed).problems] == told

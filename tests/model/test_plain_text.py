@@ -1,0 +1,70 @@
+"""Titles, names, notes and all other text of the data is shown as it is: without marks, and legible."""
+
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from bulletin.model.fields import Name, Text
+
+_FAULTY = [
+    ("**复工**提速", "left-mark", "**复工**"),
+    ("“**复工**”", "left-mark", "**复工**"),
+    ("**“复工”**", "left-mark", "**“复工”**"),
+    ("__复工__提速", "left-mark", "__复工__"),
+    ("~~旧~~新", "left-mark", "~~旧~~"),
+    ("见[官网](https://a.example)", "left-mark", "[官网](https://a.example)"),
+    ("见[官网]（https://a.example）", "left-mark", "[官网]（https://a.example）"),
+    ("![图]({static}a.png)", "left-mark", "![图]({static}a.png)"),
+    ("共`68家`", "left-mark", "`68家`"),
+    ("<b>复工</b>", "left-mark", "<b>"),
+    ("复工<br>提速", "left-mark", "<br>"),
+    ('<font color="red">复工', "left-mark", '<font color="red">'),
+    ("&nbsp;复工", "left-mark", "&nbsp;"),
+    ("复工&#8203;提速", "left-mark", "&#8203;"),
+    ("## 复工", "left-mark", "## "),
+    ("> 复工", "left-mark", "> "),
+    ("复工\ufffd了", "garbled-text", "\ufffd"),
+    ("锟斤拷锟斤拷", "garbled-text", "锟斤拷"),
+    ("烫烫烫", "garbled-text", "烫烫烫"),
+    ("屯屯屯", "garbled-text", "屯屯屯"),
+    ("ï»¿复工", "garbled-text", "ï»¿"),
+    ("复工锛屽伐厂銆俱", "garbled-text", "锛屽伐厂銆"),
+    ("æµ‹è¯•", "garbled-text", "æµ‹è¯•"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "told"), _FAULTY)
+@pytest.mark.parametrize("kind", [Text, Name])
+def test_what_readers_would_see_raw_is_told(kind: Any, text: str, rule: str, told: str) -> None:
+    """Marks of Markdown and HTML, and text of a wrong encoding, are named."""
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(kind).validate_python(text)
+    (error,) = caught.value.errors()
+    assert error["type"] == rule
+    assert told in dict(error["ctx"]["what"].arguments).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张**、李**",
+        "联系人张**和李**",
+        "138****1234和139****5678",
+        "5*8小时，7*24小时",
+        "3~5家",
+        "A&B公司，R&D投入",
+        "与<ABB>公司",
+        "第1号#",
+        "#苏仙复工#",
+        "a_b_c和a__b",
+        "{{ suxian-resumed }}企业复工",
+        "[1]（见下）",
+        "naïve café",
+        "复工率>95%",
+        "姓名____",
+    ],
+)
+def test_what_is_text_stays(text: str) -> None:
+    """Masked names, products, names of firms and references are no marks."""
+    assert TypeAdapter(Text).validate_python(text) == text

@@ -1,0 +1,204 @@
+"""What a beginner types wrong in YAML is told by what was meant, and once."""
+
+import pytest
+
+from bulletin.read.parse import parse
+
+RECORD = "- id: a\n  name: 甲厂\n  kind: enterprise\n"
+MATTER = {
+    "id": "second",
+    "title": "第二篇",
+    "date": "2020-03-05",
+    "place": "suxian",
+    "summary": "摘要。",
+    "sources": "[a]",
+}
+
+
+def told(text: str) -> list[tuple[str, int, str]]:
+    """Return the rules, lines and mends of a file of enterprises."""
+    found = parse("enterprise", "a.yaml", text.encode()).problems
+    return [(problem.rule, problem.location.line, str(problem.mend)) for problem in found]
+
+
+def said(line: str) -> list[tuple[str, str]]:
+    """Return what is said of front matter with a line that takes the place of its field, and the mends."""
+    key = line.partition(":")[0]
+    text = "".join(f"{name}: {value}\n" for name, value in MATTER.items() if name != key)
+    found = parse("bulletin", "a.md", f"---\n{text}{line}\n---\n\n正文。\n".encode()).problems
+    return [(str(problem.what), str(problem.mend)) for problem in found]
+
+
+BEGUN = (
+    "begin the line with `- id: `, a half-width hyphen and a space, and the other lines of the record two "
+    "spaces further to the right"
+)
+
+
+@pytest.mark.parametrize(
+    "mark", ["-", "－", "－ ", "— ", "–", "−", "• ", "·", "* ", "-- ", "1. ", "2、", "3)"]
+)
+def test_a_record_that_begins_with_another_sign_is_told_once(mark: str) -> None:
+    """Its other lines, which the parser then stumbles over, are not told."""
+    text = RECORD.replace("- id", f"{mark}id")
+    assert told(text) == [("list-mark", 1, BEGUN)]
+    assert told(RECORD) == []
+
+
+@pytest.mark.parametrize("mark", ["-", "－", "— ", "•", "* ", "1. ", "2、"])
+@pytest.mark.parametrize("indent", ["  ", "    "])
+def test_an_entry_that_begins_with_another_sign_is_told(mark: str, indent: str) -> None:
+    """What is offered is the entry as it is written."""
+    text = f"{RECORD}  aliases:\n{indent}{mark}二厂\n"
+    assert told(text) == [("list-mark", 5, "write `- 二厂`, with a half-width hyphen and a space")]
+    assert told(f"{RECORD}  aliases:\n{indent}- 二厂\n") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["note: -x\n", "note: |\n  1. id: 甲\n  －乙\n", "aliases:\n  - －甲\n", "- -1\n- 1.5\n"]
+)
+def test_signs_in_texts_are_none_of_lists(text: str) -> None:
+    """A text may begin with any of them."""
+    from bulletin.read.yaml import load  # noqa: PLC0415  for this test alone
+
+    assert [problem.rule for problem in load(text, "a.yaml")[1]] == []
+
+
+CUT = "delete it; if it is a note for colleagues, write a space behind the #: `# 注`"
+COMMENTS = {
+    "date: 2020-03-05 #注": CUT,
+    "place: suxian #注": CUT,
+    "status: draft #注": CUT,
+    "slug: abc #注": CUT,
+    "sources: [a] #注": CUT,
+    "sources: [a #注]": "delete `#注`; a note for colleagues stands on a line of its own",
+    "sources: [a, #注]": "delete `#注`; a note for colleagues stands on a line of its own",
+    "topics: [a #注, b]": "delete `#注`; a note for colleagues stands on a line of its own",
+    "reporters: [张三 #1, 李四]": 'put 「张三 #1」 in quotes: `"张三 #1"`',
+    "reporters: [张三, #李四]": 'put 「#李四」 in quotes: `"#李四"`',
+    'reporters: ["张三" #1]': 'put 「"张三" #1」 in quotes: `"张三 #1"`',
+    "title: “甲” #乙": 'put the whole text in quotes: `"“甲” #乙"`',
+    'title: "甲" #乙': 'put the whole text in quotes: `"甲 #乙"`',
+    "summary: 甲\n  乙 #丙\n  丁": 'put the whole text in quotes: `"甲乙 #丙丁"`',
+}
+
+
+@pytest.mark.parametrize("line", COMMENTS)
+def test_what_is_cut_off_is_told_once(line: str) -> None:
+    """Text goes into quotes, and what is no text is taken away or set apart; no bracket is blamed."""
+    ((_, mend),) = said(line)
+    assert mend == COMMENTS[line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "date: 2020-03-05 # 注",
+        "sources: [a] # 注",
+        "sources: # 注\n  - a",
+        "summary: | # 注\n  甲 #乙",
+        "summary: >- #注\n  甲",
+        'title: "甲 #乙"',
+        "title: '甲 #乙'",
+        "sources: [\n  a, # 注\n  b\n  ]",
+        "title: 甲#乙",
+        "# 甲 #乙\ntitle: 丙",
+    ],
+)
+def test_notes_and_signs_in_quotes_need_no_word(line: str) -> None:
+    """A space behind the # makes it a note, and in quotes it is text."""
+    assert [mend for _, mend in said(line) if "#" in mend] == []
+
+
+SLIPS = {
+    "sources: [a,, b]": (
+        "nothing stands before this comma",
+        "delete the comma, or write before it what is missing",
+    ),
+    "sources: [a, b]]": ("one bracket too many stands here", "delete the bracket"),
+    "sources: - a": ("no text can begin with 「-」 and a space", "put it in brackets: `sources: [a]`"),
+    "sources: “a”": ("「sources」 is a list, but one value is given", "put it in brackets: `sources: [a]`"),
+    "sources: {a: b}": (
+        "「sources」 is a list, but a group of fields is given",
+        "put the entries in brackets, with commas between: `sources: […, …]`",
+    ),
+    "sources: [a": (
+        "the bracket that opens here isn't closed, or a comma is missing behind it",
+        (
+            "add the missing ] or } at its end, or the comma; put a text that begins with [ or { in double "
+            "quotes"
+        ),
+    ),
+    'sources: ["a"，"b"]': (
+        "in these brackets stands a full-width comma",
+        "write half-width commas, `,`, between the entries",
+    ),
+    "title: 甲\n  乙: 丙": (
+        "a colon with a space behind it can't stand here",
+        'write the text and the lines above it in one line, in quotes: `"甲乙: 丙"`',
+    ),
+    "title: [图]复工": (
+        "the text has ended before these words",
+        'put the whole text in quotes: `"[图]复工"`',
+    ),
+    'title: "甲"与"乙"': (
+        "the text has ended before these words",
+        'put the whole text in quotes: `\'"甲"与"乙"\'`',
+    ),
+    "status: “draft”": ("「“draft”」 is no status", "write `draft`"),
+    "status: 草稿。": ("「草稿。」 is no status", "write `draft`"),
+    "标题: 甲": (
+        "「标题」 is not a field of a bulletin",
+        "`title` is there already: delete this line, and keep the right value there",
+    ),
+    "“embargo”: 2020-03-06T08:00+08:00": (
+        "the name 「embargo」 stands in Chinese quotes",
+        "write `embargo: ` without quotes",
+    ),
+}
+
+
+@pytest.mark.parametrize("line", SLIPS)
+def test_a_slip_is_told_by_what_was_meant(line: str) -> None:
+    """One cause, one message, with the words to write."""
+    assert said(line) == [SLIPS[line]]
+
+
+def test_a_quote_that_swallows_fields_is_told_where_it_opens() -> None:
+    """The line at which the parser stumbles is another one."""
+    text = RECORD.replace("甲厂", '"甲厂') + '- id: b\n  name: "乙厂"\n  kind: enterprise\n'
+    ((rule, line, _),) = told(text)
+    assert (rule, line) == ("yaml-syntax", 2)
+
+
+def test_a_line_of_full_stops_ends_nothing_in_silence() -> None:
+    """It is told at its line; at the end of a file it does no harm."""
+    assert told(f"{RECORD}...\n{RECORD.replace('id: a', 'id: b')}") == [
+        ("second-document", 4, "delete the line")
+    ]
+    assert told(f"...\n{RECORD}") == [("second-document", 1, "delete the line")]
+    assert told(f"{RECORD}...\n") == []
+
+
+def test_a_list_for_an_embargo_is_a_problem() -> None:
+    """What is no text is refused as anywhere else."""
+    ((what, _),) = said("embargo: [2020-03-06]")
+    assert what == "one value is expected here, not a list or a group of fields"
+
+
+def test_fields_that_stand_too_far_left_lead_to_their_list() -> None:
+    """Nobody is told to delete them, nor that the entry lacks them."""
+    text = f"{RECORD}  timeline:\n  - date: 2020-03-01\n  text: 复工\n  source: a\n"
+    mend = "it belongs to `timeline`: indent it as far as the entry above it"
+    found = parse("enterprise", "a.yaml", text.encode()).problems
+    assert [str(problem.mend) for problem in found] == [mend, mend]
+
+
+def test_a_record_whose_lines_all_begin_with_hyphens_is_told_once() -> None:
+    """The records around it are read."""
+    scattered = "- id: b\n- name: 乙厂\n- kind: enterprise\n"
+    found = parse("enterprise", "a.yaml", f"{RECORD}{scattered}{RECORD.replace('id: a', 'id: c')}".encode())
+    assert [str(problem.mend) for problem in found.problems] == [
+        "write two spaces in place of `- ` where no new record begins"
+    ]
+    assert [entry.id for entry in found.entries] == ["a", "c"]

@@ -1,0 +1,70 @@
+"""What errors of Python and of the system say is told in the language that was asked for."""
+
+import errno
+import os
+import re
+import sqlite3
+
+import pytest
+
+from bulletin.failures import said
+from bulletin.languages import language
+
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize("number", sorted(errno.errorcode))
+def test_no_english_of_the_system_is_told_in_chinese(number: int) -> None:
+    """Every error number has words of ours, or its name."""
+    words = language("zh").say(said(OSError(number, os.strerror(number))))
+    assert HAN.search(words)
+    assert os.strerror(number) not in words
+
+
+def _failing(code: str) -> BaseException:
+    try:
+        exec(compile(code, "a.py", "exec"), {})  # noqa: S102  to have Python's own errors
+    except Exception as error:  # noqa: BLE001  any may be one
+        return error
+    raise AssertionError(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("A = [1", "有括号没有结束"),
+        ("A = 1]", "这里的右括号前面没有打开过"),
+        ("A = '复工", "有引号没有结束"),
+        ("A = 1\n  B = 2", "这一行的缩进不对"),
+        ("if 1:\nA = 2", "下面一行应当缩进"),
+        ("A = “复工”", "这里有它不认得的字符，可能是全角标点或中文引号"),
+        ("A = 1，2", "这里有它不认得的字符，可能是全角标点或中文引号"),
+        ("SITE NAME = 1", "读不懂"),
+        ("import nowhere_at_all", "没有名为「nowhere_at_all」的模块"),
+        ("A = TITEL", "没有名为「TITEL」的东西"),
+        ("import os\nos.nothing", "它要的「nothing」并不存在"),
+        ("{}['A']", "没有「A」这一项"),
+        ("1 / 0", "用零做了除数"),
+    ],
+)
+def test_errors_of_a_configuration_are_told_in_chinese(code: str, words: str) -> None:
+    """What is typed wrong in Python has words of ours."""
+    assert language("zh").say(said(_failing(code))) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("database is locked", "别的程序正在用它"),
+        ("attempt to write a readonly database", "没法写入"),
+        ("database or disk is full", "磁盘满了"),
+        ("database disk image is malformed", "文件已经损坏"),
+        ("file is not a database", "文件已经损坏"),
+        ("unable to open database file", "打不开"),
+        ("disk I/O error", "磁盘有故障"),
+    ],
+)
+def test_errors_of_what_is_kept_are_told_in_chinese(typed: str, words: str) -> None:
+    """SQLite's words are English only."""
+    assert HAN.search(words)
+    assert language("zh").say(said(sqlite3.OperationalError(typed))) == words

@@ -1,0 +1,111 @@
+"""A command that a message names is the one that works where it is pasted."""
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bulletin import invocation
+from bulletin.explanations import explain
+from bulletin.invocation import VARIABLE, called
+from bulletin.languages import language
+from bulletin.problems import CommandLine, message
+
+ROOT = Path(__file__).parents[1]
+WAITING = 120
+
+
+@pytest.fixture(autouse=True)
+def unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Call the program as it is installed."""
+    monkeypatch.delenv(VARIABLE)
+
+
+@pytest.mark.parametrize(
+    ("python", "here", "installed", "path", "expected"),
+    [
+        (".venv/bin/python", ".", True, "", ".venv/bin/bulletin"),
+        (".venv/bin/python3.11", ".", True, "", ".venv/bin/bulletin"),
+        (".venv/bin/python", ".", True, ".venv/bin", "bulletin"),
+        (".venv/bin/python", ".", True, "other/bin", ".venv/bin/bulletin"),
+        (".venv/bin/python", ".venv/bin", True, "", "./bulletin"),
+        (".venv/bin/python", "content", True, "", "{root}/.venv/bin/bulletin"),
+        (".venv/bin/python", ".", False, "", ".venv/bin/python -m bulletin"),
+        (".venv/bin/python", "content", False, "", "{root}/.venv/bin/python -m bulletin"),
+        ("复工 公报/bin/python", ".", True, "", "'复工 公报/bin/bulletin'"),
+        ("it's/bin/python", ".", True, "", """'it'"'"'s/bin/bulletin'"""),
+        ("python", ".", False, "", "./python -m bulletin"),
+    ],
+)
+def test_it_is_called_from_the_current_folder(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    python: str,
+    here: str,
+    installed: bool,  # noqa: FBT001  a column of the table
+    path: str,
+    expected: str,
+) -> None:
+    """By its name where the shell finds it, else by its path, else by the Python that runs."""
+    beside = (tmp_path / python).with_name("bulletin")
+    for folder in (tmp_path / ".venv/bin", tmp_path / "other/bin", tmp_path / "content", beside.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    for command in (tmp_path / "other/bin/bulletin", *([beside] if installed else [])):
+        command.touch(mode=0o755)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / python))
+    monkeypatch.setenv("PATH", str(tmp_path / path) if path else "/nowhere")
+    monkeypatch.chdir(tmp_path / here)
+    assert called() == expected.format(root=tmp_path)
+
+
+def test_who_wraps_it_says_how_it_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The variable comes first, and messages are told by it, whenever they were made."""
+    words = message("run `{command}`", command=CommandLine("fix --write"))
+    monkeypatch.setenv(VARIABLE, "docker run news")
+    assert str(words) == "run `docker run news fix --write`"
+    monkeypatch.setenv(VARIABLE, "bulletin")
+    assert language("zh").say(words) == "run `bulletin fix --write`"
+
+
+def test_an_example_is_a_command_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What mends a fault is pasted from an explanation as well."""
+    monkeypatch.setenv(VARIABLE, ".venv/bin/bulletin")
+    assert str(explain("stray-files")[-1]) == "    .venv/bin/bulletin build --prune"
+
+
+def test_what_is_told_runs(tmp_path: Path) -> None:
+    """The words of a usage error, given to a shell in the same folder, are a command."""
+    environment = {name: value for name, value in os.environ.items() if name != VARIABLE}
+    result = subprocess.run(
+        [sys.executable, "-m", "bulletin", "check", "--lang", "en", "--explain", "nosuchrule"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=WAITING,
+    )
+    told = result.stderr.rpartition("; `")[2].partition("`")[0]
+    assert told.endswith(" check --explain all")
+    again = subprocess.run(
+        ["sh", "-c", told], cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=WAITING
+    )
+    assert (again.returncode, b"unknown-key" in again.stdout) == (0, True)
+
+
+def test_no_sentence_names_the_program_itself() -> None:
+    """Its name stands in one place: a command is a part of its sentence, never written into it."""
+    found = [
+        line
+        for line in (ROOT / "bulletin/locale/zh/LC_MESSAGES/bulletin.po")
+        .read_text(encoding="utf-8")
+        .splitlines()
+        for command in ("build", "check", "fix", "serve", "extract")
+        if line.startswith(("msgid", '"')) and f"bulletin {command} -" in f"{line.replace('`', ' -')} -"
+    ]
+    assert found == []
+    assert shlex.split(called())
+    assert invocation.VARIABLE not in os.environ

@@ -1,0 +1,109 @@
+"""What is meant by days, spans and moments in other forms is offered as it is to be written."""
+
+import pytest
+
+from bulletin.text.dates import Date, DateError, Span, parse_moment
+
+
+def offered(parse: object, text: str) -> str:
+    """Return the mend of a text that is refused."""
+    assert callable(parse)
+    with pytest.raises(DateError) as caught:
+        parse(text)
+    return str(caught.value.mend)
+
+
+DAYS = {
+    "“2020-03-05”": "write 2020-03-05",
+    "20200305": "write 2020-03-05",
+    "２０２０／３／５": "write 2020-03-05",
+    "2020.03.05。": "write 2020-03-05",
+    "二〇二〇年三月五日": "write 2020-03-05",
+    "二零二零年十二月三十一日": "write 2020-12-31",
+    "截至2020年3月5日": "write 2020-03-05",
+    "2020年3月": "write 2020-03",
+    "2020-03-05 08:00": "write 2020-03-05",
+    "2020年3月5日上午8点": "write 2020-03-05",
+    "2020-03-05T08:00+08:00": "write 2020-03-05",
+    "3月5日": "write its year too: of 2020 it would be 2020-03-05",
+    "3/5": "write its year too: of 2020 it would be 2020-03-05",
+    "2020年2月30日": "correct it",
+    "近日": "write a day as 2020-03-02, a month as 2020-03, a year as 2020",
+    "05/03/2020": "write a day as 2020-03-02, a month as 2020-03, a year as 2020",
+}
+
+
+@pytest.mark.parametrize("text", DAYS)
+def test_the_day_that_is_meant_is_offered(text: str) -> None:
+    """Quotes, other digits, a time and a missing year are no reason to leave an editor alone."""
+    assert offered(Date.parse, text) == DAYS[text]
+
+
+SPANS = {
+    "2020-03-02 至 2020-03-05": "2020-03-02..2020-03-05",
+    "2020年3月2日至3月5日": "2020-03-02..2020-03-05",
+    "2020年3月2日—5日": "2020-03-02..2020-03-05",
+    "2020-3-2..2020-3-5": "2020-03-02..2020-03-05",
+    "2020-03-02…2020-03-05": "2020-03-02..2020-03-05",
+    "2020.3.2-2020.3.5": "2020-03-02..2020-03-05",
+    "2020-03-02-2020-03-05": "2020-03-02..2020-03-05",
+    "从2020年3月2日到2020年3月5日止": "2020-03-02..2020-03-05",
+    "2020年1-2月": "2020-01..2020-02",
+    "2020年第二季度": "2020-04..2020-06",
+    "2020年下半年": "2020-07..2020-12",
+    "2020-02-03起": "2020-02-03..",
+    "2020年2月3日以来": "2020-02-03..",
+    "2020-02-03 至今": "2020-02-03..",
+    "至2020年6月30日": "..2020-06-30",
+    "2020-06-30前": "..2020-06-30",
+    "2020-03-05至2020-03-02": "2020-03-02..2020-03-05",
+}
+
+
+@pytest.mark.parametrize("text", SPANS)
+def test_the_span_that_is_meant_is_offered(text: str) -> None:
+    """What is offered is read, so that the next check is clean; in a field for a day it is offered too."""
+    written = SPANS[text]
+    assert (
+        offered(Span.parse, text) == f"write {written}, with two full stops; an end that is open stays empty"
+    )
+    assert str(Span.parse(written)) == written
+    assert written in offered(Date.parse, text)
+
+
+MOMENTS = {
+    "2020-03-06 08:00": "2020-03-06T08:00+08:00",
+    "2020-03-06T08:00": "2020-03-06T08:00+08:00",
+    "2020/3/6 8:30": "2020-03-06T08:30+08:00",
+    "2020年3月6日上午8点": "2020-03-06T08:00+08:00",
+    "2020年3月6日20时30分": "2020-03-06T20:30+08:00",
+    "2020年3月6日晚8点半": "2020-03-06T20:30+08:00",
+    "2020-03-06 下午3点": "2020-03-06T15:00+08:00",
+    "2020-03-06 12:00（北京时间）": "2020-03-06T12:00+08:00",
+    "2020-03-06 24:00": "2020-03-07T00:00+08:00",
+    "2020-03-06 8:00 PM": "2020-03-06T20:00+08:00",
+    "2020-03-06T8:00+08:00": "2020-03-06T08:00+08:00",
+    "2020-03-06T08：00+08：00": "2020-03-06T08:00+08:00",
+    "“2020-03-06 08:00”": "2020-03-06T08:00+08:00",
+}
+
+
+@pytest.mark.parametrize("text", MOMENTS)
+def test_the_moment_that_is_meant_is_offered(text: str) -> None:
+    """What is offered is read, and is the moment by Beijing's clocks."""
+    assert offered(parse_moment, text) == f"write {MOMENTS[text]}"
+    assert parse_moment(MOMENTS[text]).isoformat(timespec="minutes") == MOMENTS[text]
+
+
+@pytest.mark.parametrize(
+    "text", ["3月6日8时", "明天", "true", "08:00", "2020-03-06T25:00+08:00", "1583107200", "2020-03"]
+)
+def test_a_moment_that_nobody_can_tell_is_explained(text: str) -> None:
+    """Nothing is offered that was not typed."""
+    assert offered(parse_moment, text).startswith("write the day, the time and the zone")
+
+
+def test_a_day_without_a_time_is_asked_for_one() -> None:
+    """The day is kept, and the time is an example."""
+    mend = "write the time too: 2020-03-06T08:00+08:00 is eight in the morning"
+    assert offered(parse_moment, "2020年3月6日") == mend

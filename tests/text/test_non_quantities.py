@@ -1,0 +1,69 @@
+"""What holds a numeral and states no number is left alone, and what resembles it is found."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from bulletin.markup.convert import convert
+from bulletin.text.quantity import asides
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.running import mentions
+
+HERE: Final = Path(__file__).parent
+NONE: Final = (HERE / "non_quantities.txt").read_text(encoding="utf-8").splitlines()[1:]
+STATED: Final = dict(
+    line.split(" -> ") for line in (HERE / "stated.txt").read_text(encoding="utf-8").splitlines()[1:]
+)
+
+
+def found(text: str) -> list[str]:
+    """Return the words of the quantities in a text."""
+    return [text[mention.start : mention.end] for mention in mentions(text)]
+
+
+@pytest.mark.parametrize(("before", "behind"), [("", ""), ("各地", "，继续。"), ("说到", "的情况")])
+def test_names_idioms_slogans_codes_and_sizes_state_no_number(before: str, behind: str) -> None:
+    """None of them is found, whether it stands alone or in a sentence."""
+    texts = [f"{before}{words}{behind}" for words in NONE]
+    assert {text: found(text) for text in texts if found(text)} == {}
+
+
+def test_what_resembles_them_is_found() -> None:
+    """Counters, lengths, sums of money and spans of time behind the same numerals are stated."""
+    assert {text: " | ".join(found(text)) for text in STATED} == STATED
+
+
+def test_asides_are_written_as_text_is_folded() -> None:
+    """A word in another form than folding gives the text would never be met."""
+    assert [word for word in asides._IDIOMS.split() if fold(word) != word] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "numbers"),
+    [
+        ("每毫升10<sup>3</sup>个。", []),
+        ("约10<sup>6</sup>家。", []),
+        ("浓度10<sup>-3</sup>克。", []),
+        ("2.5×10<sup>8</sup>元", []),
+        ("H<sub>2</sub>O和CO<sub>2</sub>", []),
+        ("PM<sub>2.5</sub>下降", []),
+        ("SO<sub>2</sub>排放", []),
+        ("车间50m<sup>2</sup>", ["50m²"]),
+        ("沙子30m<sup>3</sup>", ["30m³"]),
+        ("复工30家<sup>1</sup>", ["30家"]),
+        ("复工30家[^1]，到岗5名\n\n[^1]: 注。", ["30家", "5名"]),
+        ("**30**家<sup>2</sup>人", ["30家"]),
+    ],
+)
+def test_raised_and_lowered_digits_are_no_digits_of_a_number(body: str, numbers: list[str]) -> None:
+    """An exponent, an index of a formula or a mark belongs to no number; of a unit it is m² or m³."""
+    assert [number.mention.quantity.printed for number in convert(f"{body}\n").numbers] == numbers
+
+
+@pytest.mark.parametrize("body", ["车间50m<sup>2</sup>", "甲。\n\n乙，沙子30m<sup>3</sup>"])
+def test_a_number_with_a_raised_unit_is_told_at_its_place(body: str) -> None:
+    """Its line and column are those of the typed HTML."""
+    (number,) = convert(f"{body}\n").numbers
+    line = body.split("\n")[number.line - 1]
+    assert line[number.column - 1 :].startswith(("50m", "30m"))
