@@ -64,8 +64,8 @@ ASKING: Final = tuple(rule for rule in MEANING if rule.key in {"figure", "observ
 def check(edition: Edition, as_of: datetime | None = None) -> Iterator[Problem]:
     """Yield all problems of the edition; places point into files, unsorted.
 
-    What the public sees must not name what is hidden from it at the moment `as_of`. What the numbers mean is asked
-    only when no record has an error.
+    What the public sees must not name what is hidden from it at the moment `as_of`. What the numbers mean is
+    asked only when no record has an error.
     """
     whole = replace(edition, groups=edition.all_groups, shown=public(edition, as_of), as_of=as_of)
     checked = list(checks(edition))

@@ -11,6 +11,7 @@ from bulletin.engine.tracking import Id
 _MEMO: Final = "SELECT query, key, digest, reads, value FROM memo WHERE id = ?"
 _PUT: Final = "REPLACE INTO memo VALUES (?, ?, ?, ?, ?, ?)"
 _EDGE: Final = "INSERT OR IGNORE INTO reader VALUES (?, ?)"
+_SORTED: Final = "INSERT OR IGNORE INTO reader SELECT dep, memo FROM temp.edge ORDER BY dep, memo"
 _CUT: Final = "DELETE FROM reader WHERE dep = ? AND memo = ?"
 _READERS: Final = "SELECT DISTINCT memo FROM reader WHERE dep IN ({})"
 _IS_READ: Final = "SELECT 1 FROM reader WHERE dep = ? LIMIT 1"
@@ -87,8 +88,8 @@ class Memos:
 
     def stale(self, query: str) -> list[str]:
         """Return the keys of the results of a query that may be stale."""
-        asked = "SELECT key FROM memo WHERE id IN ({}) AND query = '" + query + "'"
-        return sorted(key for (key,) in self.store.rows_in(asked, self.dirty))
+        found = self.store.rows_in("SELECT query, key FROM memo WHERE id IN ({})", self.dirty)
+        return sorted(key for name, key in found if name == query)
 
     def values(self, query: str) -> Iterator[tuple[str, bytes]]:
         """Yield the keys and values of the results of a query whose values are kept, by key."""
@@ -119,7 +120,7 @@ class Memos:
         """
         if self.empty:
             self.spill(made)
-            self.store.execute("INSERT OR IGNORE INTO reader SELECT dep, memo FROM temp.edge ORDER BY dep, memo")
+            self.store.execute(_SORTED)
             self.store.execute("DROP TABLE temp.edge")
             self._spilled.clear()
         else:

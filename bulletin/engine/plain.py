@@ -1,4 +1,4 @@
-"""Values in a plain form: JSON of dataclasses, typed again when they are had back. Reading it runs nothing."""
+"""Values in a plain form: JSON of dataclasses, typed again when it is read. Reading it runs nothing."""
 
 from fractions import Fraction
 from typing import Any, Final

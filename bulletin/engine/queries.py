@@ -1,8 +1,8 @@
-"""Queries on demand: results that are kept with what was read for them, and made anew only where that changed.
+"""Queries on demand: results that are kept with what was read for them, and made anew where that changed.
 
-A result that something changed can reach is dirty. When it is asked for, what it has read is verified first, in
-the order in which it was read; if all of that came out as it was, so has the result (early cutoff). Else it is
-made anew, and where it comes out equal, whoever has read it is cut off in turn. The order matters: what a
+A result that something changed can reach is dirty. When it is asked for, what it has read is verified first,
+in the order in which it was read; if all that came out as it was, so has the result (early cutoff). Else it
+is made anew, and where it comes out equal, whoever has read it is cut off in turn. The order matters: what a
 function reads later may have sense only because of what it has read before.
 
 The same idea elsewhere: verifying traces in 'Build Systems à la Carte' (Mokhov, Mitchell, Peyton Jones), and
@@ -44,7 +44,7 @@ class CycleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What an engine has worked out since it was last asked: new results, those that hold, those that moved."""
+    """What an engine has worked out: new results, those that hold, and those that came out otherwise."""
 
     made: Mapping[Id, Memo]
     clean: frozenset[Id]
@@ -55,8 +55,8 @@ class Answers:
 class Engine:
     """Answers queries from what is kept of them, or by making them anew.
 
-    `ask` makes the result of a query for a key, by calling `get`. `codecs` tell of which queries the values are
-    kept from build to build, those that others are asked for again and again; of all others only digests are.
+    `ask` makes the result of a query for a key, by calling `get`. `codecs` tell of which queries the values
+    are kept from build to build, those that are asked for again and again; of all others only digests are.
     """
 
     memos: Memos
@@ -99,7 +99,7 @@ class Engine:
         return False
 
     def is_stale(self, query: str, key: str) -> bool:
-        """Tell if a result must be made: it is not kept, or something that was read for it came out otherwise."""
+        """Tell if a result must be made: it is not kept, or something read for it came out otherwise."""
         id_ = self.tracker.ids[query][key]
         if self.memos.empty:
             return id_ not in self.values
@@ -143,7 +143,7 @@ class Engine:
         self.made, self.kept = {}, {}
 
     def save_only(self, query: str) -> None:
-        """Write the results of one query that were made; to be called inside of a transaction of the store."""
+        """Write the results of one query that were made; to be called inside of a transaction."""
         made = {id_: memo for id_, memo in self.made.items() if memo.query == query}
         self.memos.save_some(made)
         for id_ in made:

@@ -34,7 +34,8 @@ _TABLES: Final = """
     CREATE TABLE IF NOT EXISTS dirty (id INTEGER PRIMARY KEY, since INTEGER);
     CREATE TABLE IF NOT EXISTS moved (id INTEGER PRIMARY KEY, revision INTEGER);
     CREATE TABLE IF NOT EXISTS page (
-        path TEXT PRIMARY KEY, target TEXT, digest BLOB, day TEXT, modified INTEGER, changed INTEGER, size INTEGER
+        path TEXT PRIMARY KEY, target TEXT, digest BLOB, day TEXT,
+        modified INTEGER, changed INTEGER, size INTEGER
     ) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS page_target ON page (target);
 """
@@ -67,7 +68,7 @@ class Store:
         """
         self._connect()
         connection = self._own()
-        other = self.meta("version") != self.version
+        other: bool = self.meta("version") != self.version
         if other:
             for (name,) in connection.execute(_OTHERS).fetchall():
                 connection.execute(f'DROP TABLE "{name}"')
@@ -108,7 +109,7 @@ class Store:
 
     @property
     def disturbed(self) -> bool:
-        """Whether another connection has written the file since this one last did; what is known is old then."""
+        """Whether another connection has written the file since it was opened; what is known is old then."""
         try:
             return self._data_version() != self._seen
         except (sqlite3.Error, StoreError):

@@ -53,7 +53,7 @@ class _Nobody(Reads):
     def __setitem__(self, *_: object) -> None:
         """Forget it."""
 
-    def update(self, *_: object) -> None:  # type: ignore[override]
+    def update(self, *_: object) -> None:
         """Forget them."""
 
 
@@ -140,7 +140,7 @@ class Tracked(Mapping[Key, Value]):
         return self._held[key]
 
     def __contains__(self, key: object) -> bool:
-        self._tracker.reads[self._ids[cast("Hashable", key)]] = None
+        self._tracker.reads[self._ids[key]] = None
         return key in self._held
 
     def __iter__(self) -> Iterator[Key]:

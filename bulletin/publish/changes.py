@@ -1,7 +1,7 @@
 """What differs between the content as it was read before and as it is now, for all that was made of it.
 
-One way for an edit, an addition, a deletion, a rename and a move: the rows that files held before are compared
-with those that they hold now; whatever a record belongs to, and what it makes public, follows from its own row.
+One way for an edit, an addition, a deletion, a rename and a move: the rows that files held before are
+compared with those that they hold now; what a record belongs to, and makes public, follows from its row.
 """
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ import msgspec
 from bulletin.model.edition import KINDS, lineage
 from bulletin.model.groups import memberships
 from bulletin.model.public import is_public, names_in
-from bulletin.model.records import Enterprise, Figure, Indicator, Policy
+from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy
 from bulletin.publish.contents import SHOWN, WHOLE, Contents, Name, key_of, key_text
 from bulletin.read.finding import order
 from bulletin.read.rows import Row, matter_of, without_text
@@ -26,8 +26,18 @@ _IS_NAMED: Final = """
     WHERE grouping = ? AND key = ? AND sides & 2 AND NOT hidden LIMIT 1
 """
 _RANKS: Final = {
-    "bulletin": 0, "page": 0, "source": 1, "policy": 2, "figure": 3, "enterprise": 4, "indicator": 5,
-    "scope": 6, "topic": 6, "image": 6, "file": 6, "place": 7,
+    "bulletin": 0,
+    "page": 0,
+    "source": 1,
+    "policy": 2,
+    "figure": 3,
+    "enterprise": 4,
+    "indicator": 5,
+    "scope": 6,
+    "topic": 6,
+    "image": 6,
+    "file": 6,
+    "place": 7,
 }
 """The order in which it is decided what is public: each kind after those that make it so."""
 _OF_THEIR_KIND: Final = frozenset({"indicator", "place"})
@@ -47,8 +57,8 @@ _MADE_PUBLIC: Final[Mapping[str, tuple[str, ...]]] = {
 """The groupings of which a public member makes a record public, by its id as the key."""
 _ORDER: Final = ("place", "enterprise", "indicator", "scope", "policy", "figure", "page", "bulletin", *_REST)
 """Kinds in the order in which groups of several kinds have them."""
-_BELOW: Final = ("bulletins_at", "enterprises_in", "policies_in")
-"""Groupings that tell what lies in a place."""
+_BELOW: Final = (("bulletins_at", "bulletin"), ("enterprises_in", "enterprise"), ("policies_in", "policy"))
+"""Groupings that tell what lies in a place, and of which kind that is."""
 Group = tuple[str, Hashable]
 
 
@@ -114,7 +124,9 @@ class Comparison:
         self._names = {(row.label, row.id): row.names for rows in files.values() for row in rows}
         self.contents.fresh = {name: row.data for name, row in now.items()}
         self._write_rows(before, now)
-        self._again |= {name for name, row in now.items() if name not in before or before[name].data != row.data}
+        self._again |= {
+            name for name, row in now.items() if name not in before or before[name].data != row.data
+        }
         self._again |= below | self._below(before, now)
         for name in self._again:
             self._push(name)
@@ -164,14 +176,16 @@ class Comparison:
                 if label == "bulletin":
                     self.inputs.add(("matter", None))
         common = [name for name in now if name in before]
-        kept = sorted(common, key=lambda name: before[name].place) == sorted(common, key=lambda name: now[name].place)
+        kept = sorted(common, key=lambda name: before[name].place) == sorted(
+            common, key=lambda name: now[name].place
+        )
         for name in common:
-            old, new = before[name], now[name]
-            if (old.rank != new.rank) if name[0] == "bulletin" else not (kept and old.file == new.file):
-                self._touch(_groups_of(old))
+            was, is_ = before[name], now[name]
+            if (was.rank != is_.rank) if name[0] == "bulletin" else not (kept and was.file == is_.file):
+                self._touch(_groups_of(was))
 
     def _below(self, before: Mapping[Name, _Held], now: Mapping[Name, _Held]) -> set[Name]:
-        """Return the records that lie in places which have come, gone, or lie elsewhere: they are listed by these."""
+        """Return the records in places that have come, gone, or lie elsewhere: those list them."""
         moved = [name[1] for name in {*before, *now} if name[0] == "place" and _lies(before, now, name)]
         found: set[Name] = set()
         seen: set[str] = set()
@@ -181,8 +195,7 @@ class Comparison:
                 continue
             seen.add(place)
             moved += self.contents.members(WHOLE, "children", place)
-            for grouping in _BELOW:
-                label = {"bulletins_at": "bulletin", "enterprises_in": "enterprise", "policies_in": "policy"}[grouping]
+            for grouping, label in _BELOW:
                 ids = self.contents.members(WHOLE, grouping, place)
                 found.update((label, id_) for id_ in ids if self.contents.has(label, id_))
         return found
@@ -276,17 +289,17 @@ class Comparison:
         contents = self.contents
         data = contents.fresh.get(name)
         value = without_text(name[0], data) if data else contents.value(*name)
-        found = dict.fromkeys([*memberships(value, self._lineage(WHOLE)), *_links(value)], WHOLE)
+        found = dict.fromkeys([*memberships(value, self._lineage), *_links(value)], WHOLE)
         if name[1] not in contents.hidden[name[0]]:
             form = contents.visible.form(value)
             names = self._names[name] if data and name[0] in _ARTICLES else names_in(form)
-            for group in (*memberships(form, self._lineage(SHOWN)), *_naming(form, names)):
+            for group in (*memberships(form, self._lineage), *_naming(form, names)):
                 found[group] = found.get(group, 0) | SHOWN
         return found
 
-    def _lineage(self, side: int) -> Any:
-        places = _Places(self.contents, side)
-        return lambda place: lineage(places, place)
+    def _lineage(self, place: str | None) -> Iterator[Place]:
+        """Yield a place and what it lies in; where a place is public, so is that."""
+        return lineage(self.contents.visible.edition.places, place)
 
     def _is_public(self, label: str, id_: str) -> bool:
         contents = self.contents
@@ -312,11 +325,11 @@ class Comparison:
     def _push_named(self, groups: Iterable[Group]) -> None:
         """Have it decided anew of all that membership in one of `groups` may make public."""
         for grouping, key in groups:
-            if grouping == "naming":
-                kind, id_ = key  # type: ignore[misc]  naming is by a pair
-                labels = {"subject": ("place", "enterprise"), "static": ("image", "file")}.get(kind, (kind,))
-            else:
-                labels, id_ = _MAKING.get(grouping, ()), key
+            id_: object = key
+            labels = _MAKING.get(grouping, ())
+            if grouping == "naming" and isinstance(key, tuple):
+                kind, id_ = key
+                labels = _MEANT.get(kind, (kind,))
             for label in labels:
                 if label in _MADE_PUBLIC and isinstance(id_, str) and self.contents.has(label, id_):
                     self._push((label, id_))
@@ -386,6 +399,8 @@ _MAKING: Final[dict[str, tuple[str, ...]]] = {
     "children": ("place",),
 }
 """Groupings by the id of a record, and which kinds of records a public member makes public."""
+_MEANT: Final[dict[str, tuple[str, ...]]] = {"subject": ("place", "enterprise"), "static": ("image", "file")}
+"""What is meant by a name that may be of several kinds."""
 
 
 def _by_place(item: tuple[Name, _Held]) -> str:
@@ -442,17 +457,3 @@ def _naming(record: Any, names: Iterable[Name]) -> Iterator[Group]:
 
 
 _NAMED: Final = frozenset({"place", "subject", "enterprise", "indicator", "scope", "topic", "static"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """The places by id, as far as they are there, or are public."""
-
-    contents: Contents
-    side: int
-
-    def __contains__(self, id_: object) -> bool:
-        return self.contents.has("place", id_)
-
-    def __getitem__(self, id_: str) -> Any:
-        return self.contents.value("place", id_)

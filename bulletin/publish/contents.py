@@ -1,9 +1,9 @@
-"""The content as rows of the store: records, the groups that they belong to, and what of it the public may see.
+"""The content as rows of the store: records, the groups that they belong to, and what of it is public.
 
 They are had when they are asked for, each once; so a build that touches few of them reads few.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -30,7 +30,8 @@ _ALL_MEMBERS: Final = """
     WHERE grouping = ? AND sides & ? ORDER BY rank
 """
 _EVERY_MEMBER: Final = """
-    SELECT grouping, key, member.label, member.id, sides FROM member JOIN record USING (label, id) ORDER BY rank
+    SELECT grouping, key, member.label, member.id, sides FROM member JOIN record USING (label, id)
+    ORDER BY rank
 """
 _MIXED: Final = frozenset({"names", "articles"})
 """Groupings whose members are of several kinds, and go by these and their ids."""
@@ -95,7 +96,7 @@ class Contents:
         self.forms["bulletin"].clear()
 
     def preload(self) -> None:
-        """Have all groups, since most of them will be asked for; workers that are copies of this process too."""
+        """Have all groups, since most of them will be asked for, by workers too."""
         found: dict[tuple[int, str], dict[str, list[str]]] = {}
         for grouping, key, label, id_, sides in self.store.rows(_EVERY_MEMBER):
             name = _called(grouping, label, id_)
@@ -109,7 +110,7 @@ class Contents:
             self.ids(label)
 
     def ids(self, label: str) -> Mapping[str, tuple[str, int, str]]:
-        """Return the records of a kind in the order in which they were read: where each was written, by id."""
+        """Return where each record of a kind was written, by id, in the order in which they were read."""
         if label not in self._places:
             rows = self.store.rows(
                 "SELECT id, file, number, pointer FROM record WHERE label = ? ORDER BY place", label
@@ -180,7 +181,9 @@ class Contents:
             self._complete.add((side, grouping))
         return {key: ids for key, ids in held.items() if ids}
 
-    def forget(self, names: Iterable[Name], groups: Iterable[tuple[str, Hashable]], kinds: Iterable[str]) -> None:
+    def forget(
+        self, names: Iterable[Name], groups: Iterable[tuple[str, Hashable]], kinds: Iterable[str]
+    ) -> None:
         """Let go of what was had of records, groups, and the ids of kinds, since they have changed."""
         for label, id_ in names:
             self.values[label].pop(id_, None)
@@ -211,7 +214,7 @@ def _called(grouping: str, label: str, id_: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Public:
+class _Public(Collection[str]):
     """The ids of the public records of a kind."""
 
     contents: Contents
@@ -219,6 +222,12 @@ class _Public:
 
     def __contains__(self, id_: object) -> bool:
         return id_ not in self.contents.hidden[self.label] and self.contents.has(self.label, id_)
+
+    def __iter__(self) -> Iterator[str]:
+        return (id_ for id_ in self.contents.ids(self.label) if id_ in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class _Records(Mapping[str, Any]):

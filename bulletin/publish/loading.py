@@ -44,7 +44,9 @@ _LEVEL: Final = 1
 """How hard fragments are compressed: the fastest way halves them three times."""
 JSON: Final = Codec(lambda value: json.dumps(value, ensure_ascii=False).encode(), json.loads)
 _PROBLEMS: Final = Codec(encode_problems, decode_problems)
-_TEXT: Final = Codec(lambda text: zlib.compress(text.encode(), _LEVEL), lambda data: zlib.decompress(data).decode())
+_TEXT: Final = Codec(
+    lambda text: zlib.compress(text.encode(), _LEVEL), lambda data: zlib.decompress(data).decode()
+)
 CODECS: Final = {
     **dict.fromkeys(("shape", "meaning"), _PROBLEMS),
     **dict.fromkeys(("checks", "targets", "named"), JSON),
@@ -59,7 +61,7 @@ CODECS: Final = {
 }
 """Queries of which the values are kept, and how."""
 UNCUT: Final = frozenset({"bulletin-page", "rows", "ranked", "ranks"})
-"""Queries whose results are shown by one or two others only: to compare them would cost more than it spares."""
+"""Queries whose results few others show: to compare them would cost more than it spares."""
 RULES: Final = {"shape": SHAPE, "meaning": MEANING}
 """The rules that each query over checks follows."""
 
@@ -279,7 +281,7 @@ class Workspace:
         asked = [*((query, name) for name in stale), *more]
         self.answer(sorted(asked, key=lambda one: one[1].removeprefix("bulletin/")), crew)
         held = {} if engine.memos.empty else dict(engine.memos.values(query))
-        held.update((memo.key, memo.value) for memo in engine.made.values() if memo.query == query)
+        held.update((memo.key, memo.value or b"") for memo in engine.made.values() if memo.query == query)
         return [problem for key in sorted(held.keys() & now) for problem in decode_problems(held[key])]
 
     def listed(self, query: str, kind: str) -> tuple[list[str], list[str]]:
@@ -363,9 +365,7 @@ def inspected(
         return workspace.whole, Report.of(located(problems, found.folder))
 
 
-def loaded(
-    found: Found, workspace: Workspace, base: Base, theme: Theme, crew: Crew, clock: Clock
-) -> Loaded:
+def loaded(found: Found, workspace: Workspace, base: Base, theme: Theme, crew: Crew, clock: Clock) -> Loaded:
     """Return what the public may see at the moment of `base`, checked; raise BuildError on any error."""
     with clock.stage(message("reading")):
         problems = read(workspace, found, base, Counting(crew, clock))

@@ -37,7 +37,7 @@ Task = str | Fragment
 
 @dataclass(frozen=True, slots=True)
 class Done(Packed):
-    """What came of a task: its pages, each with whether it was written beside the site, and what was worked out."""
+    """What came of a task: its pages, each with whether it was written, and what was worked out."""
 
     pages: tuple[tuple[str, PageRecord, bool], ...] = ()
     answers: Answers | None = None
@@ -93,11 +93,12 @@ class Making:
             self._take(done)
         for done in count(self._done(assembled, crew)):
             self._take(done)
-        self._add_sitemap(stale)
+        self._add_sitemap()
 
     def _stale(self) -> list[str]:
         """Return the targets whose pages must be made, in the order of the edition."""
-        now, before = [], set()
+        now: list[str] = []
+        before: set[str] = set()
         for kind in TARGETS:
             were, there = self.workspace.listed("targets", kind)
             before.update(f"{kind}/{key}" for key in were)
@@ -128,7 +129,7 @@ class Making:
     def carried_out(
         self, tasks: Sequence[Task], render: Callable[[Sequence[Filled | Piece]], Iterable[bytes]]
     ) -> list[Done]:
-        """Return what comes of tasks, whose bytes are made by `render`; the last one tells what was worked out."""
+        """Return what comes of tasks, whose bytes `render` makes; the last one tells what was worked out."""
         begun = [self._begun(task) for task in tasks if self._is_due(task)]
         pieces = [piece for one in begun for piece in self._pieces(one)]
         bytes_of = iter(render(pieces))
@@ -181,7 +182,9 @@ class Making:
                 data = written_by(page, self._texts(page, begun.reads), self.bundle.site_url)
             record = PageRecord(begun.task, hashlib.blake2b(data, digest_size=16).digest(), day_of(page))
             known = self.known.get(page.path)
-            same = known and known.digest == record.digest and page.path not in self.touched and not self.whole
+            same = (
+                known and known.digest == record.digest and page.path not in self.touched and not self.whole
+            )
             yield page.path, record, not same and self.folder.put(page.path, data)
         self.engine.put("target", begun.task, begun.reads, b"")
 
@@ -213,12 +216,10 @@ class Making:
         if done.answers:
             self.engine.take(done.answers)
 
-    def _add_sitemap(self, stale: Sequence[str]) -> None:
+    def _add_sitemap(self) -> None:
         """Add the sitemap, where the pages that it lists are not as they were; find out which are left."""
         remade = {record.target for record in self.made.values()} | set(self.gone)
-        before = {
-            path for path, record in self.known.items() if self.everything or record.target in remade
-        }
+        before = {path for path, record in self.known.items() if self.everything or record.target in remade}
         self.left = before - self.made.keys()
         listed = {path: record.day for path, record in self.made.items()}
         was = {path: self.known[path].day for path in before}
@@ -233,7 +234,9 @@ class Making:
     def save(self, site: Site) -> None:
         """Save what was made; raise StoreError where that can't be done."""
         gone = [*self.workspace.gone, *(("target", target) for target in self.gone)]
-        gone += [("named", key) for kind, _, key in (t.partition("/") for t in self.gone) if kind == "bulletin"]
+        gone += [
+            ("named", key) for kind, _, key in (t.partition("/") for t in self.gone) if kind == "bulletin"
+        ]
         with self.workspace.state.store.transaction():
             self.engine.save(gone, ROOTS)
             self.workspace.state.save_site(site)

@@ -29,7 +29,7 @@ _MEMORY: Final = Path(":memory:")
 
 @dataclass(frozen=True, slots=True)
 class PageRecord(Packed):
-    """What is remembered of a page: the target that makes it, the digest of its bytes, and how its file looked.
+    """What is remembered of a page: its target, the digest of its bytes, and how its file looked.
 
     `day` is the one on which it last changed, for the sitemap.
     """
@@ -55,8 +55,8 @@ class Reason(Enum):
 class Site:
     """What is remembered of a site: pages that were made for it, and the paths of those that are `left`.
 
-    `inputs` is the digest of all that it is made of, `report` what was said of that, `manifest` what the list of
-    the output's files looks like.
+    `inputs` is the digest of all that it is made of, `report` what was said of that, `manifest` what the list
+    of the output's files looks like.
     """
 
     pages: Mapping[str, PageRecord]
@@ -70,8 +70,8 @@ class Site:
 class State:
     """What is remembered, from `path`; with `clean` nothing is, and the file is made anew.
 
-    Where it is `lost` from the beginning, `path` is no place for it, and all is remembered in the memory, for as
-    long as the program runs.
+    Where it is `lost` from the beginning, `path` is no place for it, and all is remembered in the memory, for
+    as long as the program runs.
     """
 
     path: Path
@@ -110,9 +110,13 @@ class State:
         if self.store.open():
             shutil.rmtree(self.path.with_suffix(".templates"), ignore_errors=True)
         rows = self.store.rows("SELECT name, modified, changed, size, digest FROM file")
-        self._files = {name: ((modified, changed, size), digest) for name, modified, changed, size, digest in rows}
+        self._files = {
+            name: ((modified, changed, size), digest) for name, modified, changed, size, digest in rows
+        }
         rows = self.store.rows("SELECT path, target, digest, day, modified, changed, size FROM page")
-        self.pages = {path: PageRecord(target, digest, day, tuple(stamp)) for path, target, digest, day, *stamp in rows}
+        self.pages = {
+            path: PageRecord(target, digest, day, tuple(stamp)) for path, target, digest, day, *stamp in rows
+        }
 
     def forget(self) -> None:
         """Go on without the file, which can't be used; it is made anew where that is possible."""
@@ -144,7 +148,10 @@ class State:
     def manifest(self) -> Stamp | None:
         """What the list of the output's files looked like after the build that is remembered."""
         found = self.store.meta("manifest")
-        return tuple(map(int, found.split())) if found else None  # type: ignore[return-value]  three numbers
+        if not found:
+            return None
+        modified, changed, size = map(int, found.split())
+        return modified, changed, size
 
     def digest(self, name: str, stamp: Stamp) -> str | None:
         """Return the digest of the bytes of a file that looks as it did, None if it may have changed."""
@@ -165,18 +172,23 @@ class State:
         """Return the files that were taken in and are no longer `there`."""
         return sorted(self._files.keys() - there)
 
-    def save_files(
-        self, read: Mapping[str, tuple[Stamp, str, bytes]], gone: Sequence[str]
-    ) -> None:
+    def save_files(self, read: Mapping[str, tuple[Stamp, str, bytes]], gone: Sequence[str]) -> None:
         """Write what files that were taken in look like: stamp, digest, problems; inside of a transaction."""
         now = time.time_ns()
-        rows = [(name, *_trusted(stamp, now), digest, problems) for name, (stamp, digest, problems) in read.items()]
+        rows = [
+            (name, *_trusted(stamp, now), digest, problems)
+            for name, (stamp, digest, problems) in read.items()
+        ]
         looks = [(*_trusted(stamp, now), name) for name, stamp in self._looks.items()]
         self.store.execute("DELETE FROM file WHERE name = ?", ((name,) for name in gone))
         self.store.execute("REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
         self.store.execute("UPDATE file SET modified = ?, changed = ?, size = ? WHERE name = ?", looks)
-        self._files |= {name: ((modified, changed, size), digest) for name, modified, changed, size, digest, _ in rows}
-        self._files |= {name: ((modified, changed, size), self._files[name][1]) for modified, changed, size, name in looks}
+        self._files |= {
+            name: ((modified, changed, size), digest) for name, modified, changed, size, digest, _ in rows
+        }
+        self._files |= {
+            name: ((modified, changed, size), self._files[name][1]) for modified, changed, size, name in looks
+        }
         self._looks.clear()
         for name in gone:
             del self._files[name]

@@ -185,7 +185,9 @@ def duplicate(label: str, id_: str, first: Origin, other: Origin) -> Problem:
             path=first.path,
         )
         if first.pointer
-        else message("another {label} has the id 「{id}」, in {path}", label=NOUNS[label], id=id_, path=first.path),
+        else message(
+            "another {label} has the id 「{id}」, in {path}", label=NOUNS[label], id=id_, path=first.path
+        ),
         message("addresses and references could mean either"),
         message("give one of them another id; if they are the same thing, delete one"),
     )

@@ -31,7 +31,7 @@ Matter = TypeVar("Matter", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Entry(Packed):
-    """A record or an article of a file, and where it stands there; `typed` are its fields, or its front matter."""
+    """A record or an article of a file, and where it stands; `typed` are its fields or front matter."""
 
     label: str
     id: str
@@ -238,7 +238,9 @@ def _bulletin(text: str, path: str) -> Parsed:
     title, faults = _words(matter.title, path, "title")
     summary, more = _words(matter.summary, path, "summary")
     bulletin = Bulletin(matter, title, summary, document, path, line)
-    return Parsed((Entry(matter.label, matter.id, bulletin, Origin(path), typed),), (*problems, *faults, *more))
+    return Parsed(
+        (Entry(matter.label, matter.id, bulletin, Origin(path), typed),), (*problems, *faults, *more)
+    )
 
 
 def _page(text: str, path: str) -> Parsed:
@@ -256,7 +258,7 @@ def _page(text: str, path: str) -> Parsed:
 def _front_matter(
     model: type[Matter], text: str, name: str
 ) -> tuple[Matter | None, Any, str, int, list[Problem]]:
-    """Split an article into its front matter, that as typed, its body, and the line on which the body starts."""
+    """Split an article into front matter, that as typed, the body, and the line on which that starts."""
     fields, body = split_matter(text)
     if fields is None:
         return None, None, "", 1, [_no_matter(text, name)]

@@ -1,4 +1,4 @@
-"""The plain form in which records, articles and problems are kept: JSON of what was typed, and of what was converted.
+"""The plain form in which records, articles and problems are kept: JSON of what was typed or converted.
 
 A record is kept as its fields as typed and is typed again when it is had back, which takes less time than
 anything else would. So what lies in the store are texts and numbers, and reading them runs nothing.
@@ -27,8 +27,8 @@ _MODELS: Final = {model.label: model for model in KINDS}
 class Row(NamedTuple):
     """One thing that a file holds: what it is, which place it has in the file, and what it says.
 
-    `number` is its place in a list, from 0; -1 where it is the whole file. `pointer` are the keys that lead to
-    that list, joined by slashes. `rank` is what bulletins are sorted by in groups: the newest first, then by id.
+    `number` is its place in a list, from 0; -1 where it is the whole file. `pointer` are the keys that lead
+    to that list, joined by slashes. By `rank` bulletins are sorted in groups: the newest first, then by id.
     `names` are the kinds and ids of what it names.
     """
 
@@ -127,7 +127,7 @@ _NO_WORDS: Final = Words(())
 
 
 def encode(value: Any, typed: Any = None) -> bytes:
-    """Return the plain form of a record, an article or an asset; `typed` are its fields, or its front matter."""
+    """Return the plain form of a record, article or asset; `typed` are its fields or front matter."""
     match value:
         case Bulletin():
             held = _Article(typed, value.body, value.path, value.body_line, value.title, value.summary)
@@ -148,7 +148,8 @@ def decode(label: str, data: bytes) -> Any:
     """Return the record, article or asset that `encode` was given."""
     if label == "bulletin":
         held = _article.decode(data)
-        assert held.title and held.summary  # noqa: S101  bulletins have both
+        assert held.title, "a bulletin has one"  # noqa: S101
+        assert held.summary, "a bulletin has one"  # noqa: S101
         matter = BulletinMatter.model_validate(held.matter)
         return Bulletin(matter, held.title, held.summary, held.body, held.path, held.line)
     if label == "page":

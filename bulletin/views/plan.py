@@ -21,7 +21,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Fragment(Packed):
-    """A piece of a page that is rendered by itself and kept: the result of a query in the form that a page needs.
+    """A piece of a page that is rendered by itself and kept: a query's result in the form that a page needs.
 
     `form` names a template of the theme or a writer of `publish/`.
     """

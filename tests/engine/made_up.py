@@ -54,7 +54,9 @@ class MadeUp:
     def _text(self, key: str) -> str:
         self.runs[f"text {key}"] += 1
         parts = self._read("texts", key).split()
-        return " ".join(str(self.ask("length" if part[0] == "#" else "word", part.strip("#"))) for part in parts)
+        return " ".join(
+            str(self.ask("length" if part[0] == "#" else "word", part.strip("#"))) for part in parts
+        )
 
     def _loop(self, key: str) -> Any:
         return self.ask("loop", {"a": "b", "b": "a"}[key])

@@ -12,7 +12,7 @@ from bulletin.model.settings import Settings
 from bulletin.problems import Report, Severity
 from bulletin.publish.pages import Bundle, Filled, Piece, fragments_of, is_rendered, written_by
 from bulletin.read.content import read_content
-from bulletin.read.files import Folder
+from bulletin.read.folders import Folder
 from bulletin.read.positions import located
 from bulletin.read.theme import read_theme
 from bulletin.views import Page, Site

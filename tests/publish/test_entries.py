@@ -11,7 +11,7 @@ from bulletin.publish.entries import quiet
 from bulletin.publish.feeds import atom, json_feed, rss
 from bulletin.views.addresses import ROOT
 from bulletin.views.feeds import Channel, Entry
-from bulletin.views.plan import Part
+from bulletin.views.plan import Fragment
 
 PAGE = "https://news.example/bulletins/2020/03/a/"
 SITE = "https://news.example/"
@@ -103,7 +103,7 @@ WORDS = (
 @pytest.mark.parametrize("words", WORDS)
 def test_a_summary_reaches_readers_as_typed(words: str) -> None:
     """RSS, where a description is HTML, Atom and JSON Feed all give the words that were typed."""
-    entry = Entry("tag:a", words, f"{ROOT}a/", DAY, DAY, words, Part("", "", ""), (words,), (words,))
+    entry = Entry("tag:a", words, f"{ROOT}a/", DAY, DAY, words, Fragment("", "", ""), (words,), (words,))
     channel = Channel("tag:c", "全部", words, ROOT, f"{ROOT}f", DAY, "站", (entry,))
     one = feedparser.parse(rss(channel, ["<p>甲</p>"], SITE), sanitize_html=False)
     two = feedparser.parse(atom(channel, ["<p>甲</p>"], SITE), sanitize_html=False)
