@@ -313,7 +313,7 @@ def test_a_builder_goes_on_without_what_it_remembers(tmp_path: Path) -> None:
     assert tree(tmp_path / "output") == clean(newsroom)
 
 
-TestChanges = Changes.TestCase
+TestChanges = pytest.mark.timeout(3600)(Changes.TestCase)  # a net only, for a machine that is busy otherwise
 TestChanges.settings = settings(
     max_examples=SEQUENCES,
     stateful_step_count=8,

@@ -135,7 +135,7 @@ def test_what_can_not_be_remembered_is_told(tmp_path: Path) -> None:
     newsroom.pages["about"] = "另一种说法。"
     newsroom.pages["more"] = "更多。"
     notes = built(newsroom).notes
-    assert "the next one takes longer (full)" in str(notes[-1])
+    assert "the next one takes longer (the disk is full)" in str(notes[-1])
     assert "另一种说法" in (tmp_path / "output/about/index.html").read_text(encoding="utf-8")
 
 
