@@ -23,6 +23,7 @@ _PAGES: Final = {
     KINDS[label]: label for label in ("place", "source", "topic", "indicator", "enterprise", "policy")
 }
 """The kinds of records with pages of their own, by the folders of these."""
+_SUBJECTS: Final = frozenset({"places", "enterprises", "policies"})
 _FILES: Final = frozenset(KINDS[label] for label in ASSETS)
 _FOLLOWED: Final = frozenset({"places", "topics", "indicators", "enterprises"})
 _CHANNELS: Final = frozenset({"bulletins", "corrections", "figures"})
@@ -47,7 +48,8 @@ class Destination:
     """What an address may lead to, if there is one called `id` of the kind `kind`.
 
     A `static` is an image or attachment, a `filename` the file of an article; an `address` is a bulletin's, a
-    `month` or `year` an archive's, and `site` is there in any case. `path` is the address of a page.
+    `month` or `year` an archive's, `series` the figures of a subject and an indicator, and `site` is there in
+    any case. `path` is the address of a page.
     """
 
     kind: str
@@ -123,6 +125,8 @@ def _pages(address: str, fragment: str) -> Iterator[Destination]:
         yield Destination("page", address, folder, fragment)
     elif len(parts) == 2 and parts[0] in _PAGES:  # noqa: PLR2004  a folder and an id
         yield Destination(_PAGES[parts[0]], parts[1], folder, fragment)
+    elif len(parts) == 3 and parts[0] in _SUBJECTS:  # noqa: PLR2004  a folder, a subject and an indicator
+        yield Destination("series", "/".join([_PAGES[parts[0]], *parts[1:]]), folder, fragment)
     elif len(parts) == 3 and parts[0] == "feeds" and parts[1] in _FOLLOWED:  # noqa: PLR2004  as above, of feeds
         form = next((form for form in _FORMS if parts[2].endswith(form)), None)
         if form:
@@ -140,6 +144,9 @@ def _is_there(edition: Edition, there: Destination) -> bool:
         case "year" | "month":
             months = cast("tuple[tuple[int, int], ...]", edition.bulletins_by("months").keys())
             return any(f"{year:04d}/{month:02d}".startswith(there.id) for year, month in months)
+        case "series":
+            label, subject, indicator = there.id.split("/")
+            return subject in edition.records(label) and bool(edition.series.ids((subject, indicator)))
         case "site":
             return True
     return there.id in edition.records(there.kind)

@@ -215,6 +215,11 @@ class Edition:
         return self._grouping("figures_by_observation", self.figures)
 
     @cached_property
+    def series(self) -> Grouping[Figure]:
+        """The figures of each subject and indicator; see `series_of`."""
+        return self._grouping("series", self.figures)
+
+    @cached_property
     def figures_by_source(self) -> Grouping[Figure]:
         """The figures that each source printed."""
         return self._grouping("figures_by_source", self.figures)
@@ -282,8 +287,9 @@ class Edition:
     def bulletins_by(self, name: str) -> Grouping[BulletinMatter]:
         """Return the bulletins by what `name` says, the newest first.
 
-        `months`: by year and month; `bulletins_at`: by the place they are of; `bulletins_of`: by that and
-        what it lies in; `bulletins_by_source`, `bulletins_by_address`; `bulletins_corrected`.
+        `months`: by year and month; `days`: by these and the day; `bulletins_at`: by the place they are of;
+        `bulletins_of`: by that and what it lies in; `bulletins_by_source`, `bulletins_by_address`;
+        `bulletins_corrected`.
         """
         return self._grouping(name, self.matters)
 

@@ -51,6 +51,7 @@ def _of_figure(figure: Figure) -> Iterator[Name]:
     yield from (("figures_of", subject) for subject in (figure.subject, *figure.with_))
     yield "figures_by_indicator", figure.indicator
     yield "figures_by_observation", (figure.indicator, figure.subject)
+    yield from (("series", key) for key in series_of(figure))
     yield "figures_by_source", figure.source
     if figure.whole:
         yield "parts_of", figure.whole
@@ -59,10 +60,22 @@ def _of_figure(figure: Figure) -> Iterator[Name]:
     yield from (("dates", revision.until) for revision in figure.revisions)
 
 
+def series_of(figure: Figure) -> tuple[tuple[str, str], ...]:
+    """Return the series in which a figure stands, each by its subject and indicator; its own address first.
+
+    It stands with every subject that it covers. Where it was corrected to count something else, it keeps a
+    place where it stood before.
+    """
+    indicators = (figure.indicator, *(old.indicator for old in figure.revisions if old.indicator))
+    subjects = (figure.subject, *figure.with_)
+    return tuple(dict.fromkeys((subject, indicator) for indicator in indicators for subject in subjects))
+
+
 def _of_bulletin(bulletin: Bulletin, lineage: Lineage) -> Iterator[Name]:
     matter = bulletin.matter
     yield "newest", ""
     yield "months", (matter.date.year, matter.date.month)
+    yield "days", (matter.date.year, matter.date.month, matter.date.day)
     yield "bulletins_at", matter.place
     yield from (("bulletins_of", place.id) for place in lineage(matter.place))
     yield from (("bulletins_by_source", source) for source in matter.sources)

@@ -4,6 +4,7 @@ An address is written from the site's root, which a mark stands for; the rendere
 leads there from the page. So the values that pages share are the same wherever they are shown.
 """
 
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
@@ -40,14 +41,15 @@ def of_bulletin(matter: BulletinMatter) -> str:
     return f"{ROOT}bulletins/{matter.address}/"
 
 
-def of_year(year: int) -> str:
-    """Return the address of a year's archive."""
-    return f"{ROOT}bulletins/{year:04d}/"
+def of_archive() -> str:
+    """Return the address of the archive of all bulletins."""
+    return f"{ROOT}bulletins/"
 
 
-def of_month(year: int, month: int) -> str:
-    """Return the address of a month's archive."""
-    return f"{of_year(year)}{month:02d}/"
+def of_period(whole: str, period: Sequence[int]) -> str:
+    """Return the address of a year, of a month or of a day of the list at the address `whole`."""
+    year, *rest = period
+    return "/".join([f"{whole}{year:04d}", *(f"{number:02d}" for number in rest), ""])
 
 
 def of_page(page: PlainPage) -> str:
@@ -55,10 +57,15 @@ def of_page(page: PlainPage) -> str:
     return f"{ROOT}{page.id}/"
 
 
+def of_series(subject: Record, indicator: str) -> str:
+    """Return the address of the figures of a subject and an indicator."""
+    return f"{of_record(subject)}{indicator}/"
+
+
 def of_figure(edition: Edition, figure: str) -> str:
-    """Return the address of a figure: a fragment of its subject's page."""
-    subject = edition.subjects[edition.figures[figure].subject]
-    return f"{of_record(subject)}#{figure}"
+    """Return the address of a figure: a fragment of the page of its subject and indicator."""
+    record = edition.figures[figure]
+    return f"{of_series(edition.subjects[record.subject], record.indicator)}#{figure}"
 
 
 def of_file(path: str) -> str:

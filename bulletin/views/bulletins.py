@@ -144,15 +144,16 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
     withdrawn = shown.withdrawn
     figures = tuple(dict.fromkeys([*matter.lead, *named.get("figure", ())]))
     place = edition.places[matter.place]
-    month = f"{matter.date.year}年{matter.date.month}月"
+    date = matter.date
+    month = f"{date.year}年{date.month}月"
     return BulletinPage(
         frame=framing.frame(
             addresses.of_bulletin(matter),
             shown.title,
             shown.summary,
             crumbs=(
-                Link("公报", f"{addresses.ROOT}bulletins/"),
-                Link(month, addresses.of_month(matter.date.year, matter.date.month)),
+                Link("公报", addresses.of_archive()),
+                Link(month, addresses.of_period(addresses.of_archive(), (date.year, date.month or 0))),
             ),
             alternate=feed_link(f"places/{place.id}", place.name),
         ),

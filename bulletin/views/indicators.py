@@ -1,19 +1,17 @@
-"""Indicators: all figures of one, grouped so that only what can be compared stands together."""
+"""Indicators: the newest figures of one, grouped so that only what can be compared stands together."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Indicator, IndicatorKind
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, Part, feed_link
+from bulletin.views.newest import newest, subjects_of
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link
 from bulletin.views.ranks import Ranked, Standing, ordered, standing
 
-_CHUNK: Final = 64
-"""Rows of a table that are made and kept together."""
 KINDS = {
     IndicatorKind.COUNT: "计数",
     IndicatorKind.SHARE: "比率",
@@ -31,13 +29,6 @@ class Row:
     figure: FigureView
     place: Link | None
     rank: str
-
-
-@dataclass(frozen=True, slots=True)
-class RankedRows:
-    """Some rows of an indicator's table."""
-
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ class ScopeView:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """An indicator's page; the rows of its table are parts."""
+    """An indicator's page: the newest figures of each subject."""
 
     frame: Frame
     name: str
@@ -72,8 +63,7 @@ class IndicatorPage:
     topic: Link | None
     cumulative: bool
     dates: str
-    count: int
-    parts: tuple[Part, ...]
+    rows: tuple[Row, ...]
     scopes: tuple[ScopeView, ...]
     related: tuple[Link, ...]
     bulletins: tuple[Link, ...]
@@ -81,7 +71,7 @@ class IndicatorPage:
 
 
 def indicator_page(
-    edition: Edition, framing: Framing, citations: Citations, _: FigureViews, indicator: Indicator
+    edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, indicator: Indicator
 ) -> IndicatorPage:
     """Return the view of an indicator's page."""
     ranked = ranking(edition, indicator.id)
@@ -104,8 +94,7 @@ def indicator_page(
         topic=Link(topic.name, addresses.of_record(topic)) if topic else None,
         cumulative=indicator.cumulative,
         dates=ranked.dates,
-        count=len(ranked.order),
-        parts=tuple(_parts(edition, indicator.id)),
+        rows=tuple(_row(edition, figures, *entry) for entry in ranked.order),
         scopes=tuple(ScopeView(edition.scopes[s].name, edition.scopes[s].definition) for s in ranked.scopes),
         related=_related(edition, indicator),
         bulletins=citations.citing("indicator", indicator.id),
@@ -118,46 +107,23 @@ def _link(edition: Edition, indicator: str | None) -> Link | None:
     return Link(record.name, addresses.of_record(record)) if record else None
 
 
-def _parts(edition: Edition, indicator: str) -> Iterator[Part]:
-    """Yield the rows of the table in parts; whoever shows them reads the cells."""
-    for start in range(0, len(edition.figures_by_indicator.ids(indicator)), _CHUNK):
-        key = f"{indicator}/{start}"
-        edition.cells.note("ranked", key)
-        yield Part("parts/ranked.html", "ranked", key)
-
-
-def ranked_rows(edition: Edition, figures: FigureViews, key: str) -> RankedRows:
-    """Return a part of an indicator's table."""
-    return edition.cells.derived("ranked", key, lambda _: _ranked_rows(edition, figures, key))
-
-
-def _ranked_rows(edition: Edition, figures: FigureViews, key: str) -> RankedRows:
-    return RankedRows(tuple(_row(edition, figures, *entry) for entry in ranks(edition, key)))
-
-
 def _row(edition: Edition, figures: FigureViews, figure: str, rank: str) -> Row:
     place = edition.place_of(edition.figures[figure].subject)
     return Row(figures.of(figure), Link(place.name, addresses.of_record(place)) if place else None, rank)
 
 
-def ranks(edition: Edition, key: str) -> tuple[Ranked, ...]:
-    """Return the figures of a part of an indicator's table, each with its rank."""
-    return edition.cells.derived("ranks", key, lambda _: _slice(edition, key))
-
-
-def _slice(edition: Edition, key: str) -> tuple[Ranked, ...]:
-    indicator, _, start = key.partition("/")
-    return ranking(edition, indicator).order[int(start) : int(start) + _CHUNK]
-
-
 def ranking(edition: Edition, indicator: str) -> Ranking:
-    """Return the figures of an indicator as its table has them."""
+    """Return the newest figures of an indicator as its table has them."""
     return edition.cells.derived("ranking", indicator, lambda _: _ranking(edition, indicator))
 
 
 def _ranking(edition: Edition, indicator: str) -> Ranking:
     """Rank the figures: comparable ones together, dated before undated, the newest first."""
-    own = {id_: standing(edition, id_) for id_ in edition.figures_by_indicator.ids(indicator)}
+    found = {
+        id_ for subject in subjects_of(edition, indicator) for id_ in newest(edition, subject, indicator)
+    }
+    ids = [id_ for id_ in edition.figures_by_indicator.ids(indicator) if id_ in found]
+    own = {id_: standing(edition, id_) for id_ in ids}
     return Ranking(
         order=ordered(own),
         dates=_dates(own.values()),

@@ -1,16 +1,15 @@
-"""Lists: the archive by month and year, and the index of each kind of record."""
+"""Lists in sections, and the index of each kind of record."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Record
 from bulletin.views import addresses
-from bulletin.views.bulletins import Item, item
-from bulletin.views.citations import Citations
+from bulletin.views.bulletins import Item
 from bulletin.views.figures import short_name
-from bulletin.views.plan import EditionLine, FeedLink, Frame, Framing, Link, Page, Unit, feed_link
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Unit, feed_link
 from bulletin.views.sources import source_name
 
 
@@ -28,119 +27,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A list in sections, with ways to its neighbours."""
+    """A list in sections."""
 
     frame: Frame
     kind: str
     title: str
     subtitle: str
     sections: tuple[Section, ...]
-    ways: tuple[Link, ...]
-    ways_title: str
     feeds: tuple[FeedLink, ...]
-
-
-Month = tuple[int, int]
-_BULLETINS = Link("公报", f"{addresses.ROOT}bulletins/")
-
-
-def archive_unit(
-    edition: Edition, framing: Framing, citations: Citations, line: Callable[[], EditionLine]
-) -> Unit:
-    """Return what makes the archive: its front, a page a year, and a page a month."""
-
-    def keys() -> Iterator[str]:
-        months = _months(edition)
-        yield ""
-        yield from dict.fromkeys(str(year) for year, _ in months)
-        yield from (f"{year}/{month}" for year, month in months)
-
-    def make(key: str) -> Iterable[Page]:
-        year, _, month = key.partition("/")
-        if month:
-            return _month(edition, framing, citations, (int(year), int(month)))
-        return _year(edition, framing, int(year)) if year else [_front(edition, framing, citations, line())]
-
-    return Unit(keys, make)
-
-
-def _months(edition: Edition) -> list[Month]:
-    """Return the months in which bulletins appeared, the newest first."""
-    return sorted(cast("tuple[Month, ...]", edition.bulletins_by("months").keys()), reverse=True)
-
-
-def _front(edition: Edition, framing: Framing, citations: Citations, line: EditionLine) -> Page:
-    months = _months(edition)
-    years = [_year_section(edition, year) for year in dict.fromkeys(year for year, _ in months)]
-    recent = [_month_section(edition, citations, month) for month in months[:1]]
-    return _page(
-        framing,
-        f"{addresses.ROOT}bulletins/",
-        "公报归档",
-        f"共 {len(edition.newest)} 篇，最新在前。",
-        (*recent, *years),
-        line=line,
-    )
-
-
-def _year(edition: Edition, framing: Framing, year: int) -> Iterator[Page]:
-    address = addresses.of_year(year)
-    sections = [_year_section(edition, year)]
-    yield _page(framing, address, f"{year}年的公报", f"{year}年各月的公报。", sections, crumbs=(_BULLETINS,))
-
-
-def _month(edition: Edition, framing: Framing, citations: Citations, month: Month) -> Iterator[Page]:
-    section = _month_section(edition, citations, month)
-    yield _page(
-        framing,
-        addresses.of_month(*month),
-        f"{month[0]}年{month[1]}月的公报",
-        f"共 {len(section.items)} 篇，最新在前。",
-        [section],
-        crumbs=(_BULLETINS, Link(f"{month[0]}年", addresses.of_year(month[0]))),
-    )
-
-
-def _month_section(edition: Edition, citations: Citations, month: Month) -> Section:
-    title = f"{month[0]}年{month[1]}月"
-    items = tuple(item(edition, citations, id_) for id_ in edition.bulletins_by("months").ids(month))
-    href = addresses.of_month(*month)
-    return Section(f"m{month[0]:04d}{month[1]:02d}", title, f"{len(items)} 篇", items, href=href)
-
-
-def _year_section(edition: Edition, year: int) -> Section:
-    months = [month for month in _months(edition) if month[0] == year]
-    counts = [len(edition.bulletins_by("months").ids(month)) for month in months]
-    links = tuple(
-        Link(f"{month[1]}月", addresses.of_month(*month), note=f"{count} 篇")
-        for month, count in zip(months, counts, strict=True)
-    )
-    address = addresses.of_year(year)
-    return Section(f"y{year:04d}", f"{year}年按月", f"{sum(counts)} 篇", links=links, href=address)
-
-
-def _page(
-    framing: Framing,
-    address: str,
-    title: str,
-    subtitle: str,
-    sections: Iterable[Section],
-    *,
-    crumbs: tuple[Link, ...] = (),
-    kind: str = "公报",
-    line: EditionLine | None = None,
-) -> Page:
-    view = ListPage(
-        frame=framing.frame(address, title, subtitle, crumbs=crumbs, edition=line),
-        kind=kind,
-        title=title,
-        subtitle=subtitle,
-        sections=tuple(sections),
-        ways=(),
-        ways_title="",
-        feeds=(feed_link("bulletins", "全部公报"),),
-    )
-    return Page(addresses.path(address), "list.html", view)
 
 
 _INDEXES = {
@@ -170,8 +64,16 @@ def _index(
     edition: Edition, framing: Framing, label: str, maker: Callable[[Edition], Iterable[Section]]
 ) -> Iterator[Page]:
     title, subtitle = _INDEXES[label]
-    sections = [section for section in maker(edition) if section.links]
-    yield _page(framing, addresses.of_index(label), title, subtitle, sections, kind="索引")
+    address = addresses.of_index(label)
+    view = ListPage(
+        frame=framing.frame(address, title, subtitle),
+        kind="索引",
+        title=title,
+        subtitle=subtitle,
+        sections=tuple(section for section in maker(edition) if section.links),
+        feeds=(feed_link("bulletins", "全部公报"),),
+    )
+    yield Page(addresses.path(address), "list.html", view)
 
 
 def _places(edition: Edition) -> Iterator[Section]:

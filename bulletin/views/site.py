@@ -10,23 +10,27 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Record
 from bulletin.model.settings import Settings
 from bulletin.views import addresses
+from bulletin.views.archive import archive_unit, period_unit
 from bulletin.views.articles import Filling, Piece
 from bulletin.views.bulletins import BulletinPage, bulletin_page, item
+from bulletin.views.calendars import Calendars
 from bulletin.views.citations import Citations, Citing
 from bulletin.views.corrections import CorrectionView, corrections, corrections_page
 from bulletin.views.data import Tables
 from bulletin.views.enterprises import enterprise_page
 from bulletin.views.feeds import Channels
 from bulletin.views.figures import FigureViews, date_view
-from bulletin.views.home import home_page, newest_day, spread
-from bulletin.views.indicators import indicator_page, ranked_rows, ranking, ranks
-from bulletin.views.lists import archive_unit, index_unit
+from bulletin.views.home import home_page, spread
+from bulletin.views.indicators import indicator_page, ranking
+from bulletin.views.lists import index_unit
 from bulletin.views.media import Cut, attached
+from bulletin.views.newest import indicators_of, newest, newest_day, observed, subjects_of
 from bulletin.views.places import place_page
 from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Unit
 from bulletin.views.policies import policy_page
 from bulletin.views.quality import asked, doubts, quality_page
 from bulletin.views.ranks import standing
+from bulletin.views.series import series_unit
 from bulletin.views.sources import source_page
 from bulletin.views.topics import topic_page
 
@@ -54,9 +58,12 @@ class Sitemap:
 LAYERS: Final = (
     *("newest-date", "all-names", "named", "link", "figure-view", "item", "spread", "footer", "line"),
     *("appeared", "corrections", "correction", "asked", "doubts", "bulletin-page", "entry", "rows"),
-    *("newest-day", "standing", "ranking", "ranks", "ranked"),
+    *("observed", "indicators-of", "subjects-of", "newest", "newest-day", "standing", "ranking"),
+    *("days", "calendar", "periods", "listed"),
 )
 """The kinds of derived cells, each made of those before it."""
+DECIDING: Final = frozenset({"observed", "periods"})
+"""Those on which it depends which pages there are."""
 KEPT: Final = frozenset({"named", "link", "item", "appeared", "entry", "newest-day", "standing"})
 """Those that are small, and of which a page may show thousands: their values are kept, not only digests."""
 
@@ -139,7 +146,7 @@ class Site:
             **dict.fromkeys(("named", "link", "item", "bulletin-page", "entry"), edition.mapping("bulletin")),
             **dict.fromkeys(("appeared", "doubts"), edition.mapping("source")),
             **dict.fromkeys(("figure-view", "standing"), edition.mapping("figure")),
-            **dict.fromkeys(("ranking", "ranks", "ranked"), edition.mapping("indicator")),
+            "ranking": edition.mapping("indicator"),
         }
         makers: dict[str, Callable[[str], object]] = {
             "newest-date": lambda _: edition.newest_date,
@@ -162,8 +169,14 @@ class Site:
             "newest-day": lambda subject: newest_day(edition, subject),
             "standing": lambda figure: standing(edition, figure),
             "ranking": lambda indicator: ranking(edition, indicator),
-            "ranks": lambda key: ranks(edition, key),
-            "ranked": lambda key: ranked_rows(edition, self.figures, key),
+            "observed": lambda what: observed(edition, what),
+            "indicators-of": lambda subject: indicators_of(edition, subject),
+            "subjects-of": lambda indicator: subjects_of(edition, indicator),
+            "newest": lambda key: newest(edition, *key.split("/")),
+            "days": lambda _: self.calendars.days,
+            "calendar": self.calendars.counts,
+            "periods": self.calendars.periods,
+            "listed": self.calendars.find,
         }
         record = key.partition("/")[0]
         return makers[layer](key) if record in needed.get(layer, (record,)) else None
@@ -182,7 +195,9 @@ class Site:
             "source": self._each("source", edition.sources, source_page),
             "topic": self._each("topic", edition.topics, topic_page),
             "home": Unit(_alone, self._home),
-            "archive": archive_unit(edition, self.framing, self.citations, lambda: self.line),
+            "series": series_unit(edition, self.framing, self.figures),
+            "archive": archive_unit(self.calendars, self.framing, lambda: self.line),
+            "period": period_unit(self.calendars, self.framing),
             "index": index_unit(edition, self.framing),
             "corrections": Unit(_alone, self._correction_log),
             "quality": Unit(_alone, self._quality),
@@ -245,6 +260,11 @@ class Site:
     def _nowhere(self, _: str) -> Iterator[Page]:
         frame = self.framing.frame(f"{addresses.ROOT}404.html", "没有这一页", "没有这一页", index=False)
         yield Page("404.html", "404.html", PlainPageView(frame, "没有这一页"))
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """Breaks lists of bulletins by month."""
+        return Calendars(self.edition, self.citations)
 
     @cached_property
     def channels(self) -> Channels:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bulletin.model.edition import Edition
 from bulletin.model.records import Topic
 from bulletin.views import addresses
-from bulletin.views.bulletins import Item, item
+from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link
@@ -30,7 +30,7 @@ class TopicPage:
     description: str
     policies: tuple[PlaceMeasures, ...]
     indicators: tuple[Link, ...]
-    bulletins: tuple[Item, ...]
+    bulletins: Listed
     feeds: tuple[FeedLink, ...]
 
 
@@ -57,7 +57,7 @@ def topic_page(
             )
             for i in edition.indicators_on.of(topic.id)
         ),
-        bulletins=tuple(item(edition, citations, b) for b in citations.bulletins("topic", topic.id)),
+        bulletins=Calendars(edition, citations).listed(f"topic/{topic.id}"),
         feeds=(feed_link(f"topics/{topic.id}", topic.name),),
     )
 

@@ -19,7 +19,7 @@ PLACES = {"hunan": ("province", ""), "chenzhou": ("city", "hunan"), "suxian": ("
 TEMPLATES = (
     *("404", "bulletin", "corrections", "data", "enterprise", "feeds", "home", "indicator", "list", "page"),
     *("place", "policy", "quality", "source", "topic", "feed/bulletin", "feed/figure", "feed/correction"),
-    "parts/ranked",
+    "series",
 )
 
 
@@ -30,6 +30,7 @@ class FigureText:
     printed: str = "68家"
     as_of: str = "2020-03-02"
     subject: str = "suxian"
+    indicator: str = "resumed-count"
     revisions: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -132,7 +133,7 @@ class Newsroom:
             "topics.yaml": _list({"id": "work", "name": "复工", "description": "恢复生产。"}),
             "scopes.yaml": _list({"id": "all", "name": "全部", "definition": "全部企业。"}),
             "sources.yaml": _list({"id": "rednet", "outlet": "红网"}, {"id": "other", "outlet": "别报"}),
-            "indicators.yaml": _list(INDICATOR),
+            "indicators.yaml": _list(INDICATOR, {**INDICATOR, "id": "served-count", "name": "服务企业数"}),
             "enterprises/all.yaml": _list(gospell),
             "figures/all.yaml": f"source: rednet\nfigures:\n{figures}" if figures else "figures: []\n",
         }
@@ -165,7 +166,7 @@ def _figure(id_: str, figure: FigureText) -> str:
     )
     fields = {
         "id": id_,
-        "indicator": "resumed-count",
+        "indicator": figure.indicator,
         "subject": figure.subject,
         "as_of": figure.as_of,
         "scope": "all",

@@ -20,7 +20,7 @@ from small_site import BulletinText, FigureText, Newsroom, clean, tree
 from bulletin.problems import BuildError, Report
 from bulletin.publish import state
 from bulletin.publish.build import Builder
-from bulletin.views import data, indicators
+from bulletin.views import calendars, data
 
 SEQUENCES = int(os.environ.get("BULLETIN_SEQUENCES", "200"))
 IDS = st.sampled_from(["first", "second", "third"])
@@ -37,6 +37,7 @@ BODIES = st.sampled_from(
         "/// figures | 表\n    indicator: resumed-count\n///",
         "全区68家企业，职工120名。",
         "[关于]({filename}/pages/about.md)",
+        "[复工]({topic}work)，[数](/places/suxian/resumed-count/)",
     ]
 )
 EDITS = ("delete", "add", "hide", "figure", "asset", "name")
@@ -111,10 +112,12 @@ class Changes(RuleBasedStateMachine):
         printed=st.sampled_from(["68家", "70家", "近30家", "▢家"]),
         as_of=st.sampled_from(["2020-03-02", "2020-03-03", ""]),
         subject=st.sampled_from(["suxian", "gospell"]),
+        indicator=st.sampled_from(["resumed-count", "served-count"]),
     )
-    def write_figure(self, id_: str, printed: str, as_of: str, subject: str) -> None:
-        """Add a figure, or change one."""
+    def write_figure(self, id_: str, printed: str, as_of: str, subject: str, indicator: str) -> None:
+        """Add a figure, or change one, perhaps so that it stands on another page."""
         figure = self.newsroom.figures.setdefault(id_, FigureText())
+        figure.indicator = indicator
         figure.printed, figure.as_of, figure.subject = printed, as_of, subject
 
     @rule(id_=FIGURES, printed=st.sampled_from(["71家", "72家"]))
@@ -156,9 +159,7 @@ class Changes(RuleBasedStateMachine):
         self.newsroom.files = {"a.pdf": data} if data else {}
 
     @rule(
-        name=st.sampled_from(
-            ["bulletin.html", "parts.html", "feed/figure.html", "list.html", "parts/ranked.html"]
-        ),
+        name=st.sampled_from(["bulletin.html", "parts.html", "feed/figure.html", "list.html", "series.html"]),
         n=st.integers(1, 3),
     )
     def edit_template(self, name: str, n: int) -> None:
@@ -294,10 +295,11 @@ class Changes(RuleBasedStateMachine):
 
 @pytest.fixture(autouse=True)
 def _quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Trust how files look from outside at once, so that skipping is put to the test; and cut tables fine."""
+    """Trust how files look from outside at once, so that skipping is put to the test; and cut lists fine."""
     monkeypatch.setattr(state, "_SETTLED", 0)
-    monkeypatch.setattr(indicators, "_CHUNK", 2)
     monkeypatch.setattr(data, "_CHUNK", 2)
+    monkeypatch.setattr(calendars, "WHOLE", 1)
+    monkeypatch.setattr(calendars, "MONTH", 1)
 
 
 def test_a_builder_goes_on_without_what_it_remembers(tmp_path: Path) -> None:

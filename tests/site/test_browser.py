@@ -21,6 +21,7 @@ KINDS = (
     "bulletins/*/index.html",
     "bulletins/*/*/index.html",
     *(f"{kind}/*/index.html" for kind in RECORDS),
+    *(f"{kind}/*/*/index.html" for kind in ("places", "enterprises", "policies")),
     *(f"{kind}/index.html" for kind in RECORDS),
     *(f"{name}/index.html" for name in ("corrections", "quality", "feeds", "data", "about", "method")),
     "404.html",
