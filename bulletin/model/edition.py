@@ -145,7 +145,7 @@ class Edition:
 
     def _in_order(self) -> Iterator[Member]:
         """Yield all members of groups, those of a kind in the order in which groups keep them."""
-        for label in ("place", "enterprise", "indicator", "scope", "policy", "figure", "page"):
+        for label in ("place", "source", "enterprise", "indicator", "scope", "policy", "figure", "page"):
             yield from self.mapping(label).values()
         yield from newest_first(self.mapping("bulletin").values())
 
@@ -225,6 +225,11 @@ class Edition:
         return self._grouping("figures_by_source", self.figures)
 
     @cached_property
+    def sources_on(self) -> Grouping[Source]:
+        """The sources that were published on each day; those without a day under an empty one."""
+        return self._grouping("sources_on", self.sources)
+
+    @cached_property
     def figures_revised(self) -> Grouping[Figure]:
         """The figures that have been corrected, all in one group."""
         return self._grouping("figures_revised", self.figures)
@@ -245,6 +250,11 @@ class Edition:
         return self._grouping("policies_in", self.policies)
 
     @cached_property
+    def policies_at(self) -> Grouping[Policy]:
+        """The policies of each place itself."""
+        return self._grouping("policies_at", self.policies)
+
+    @cached_property
     def policies_on(self) -> Grouping[Policy]:
         """The policies with each topic, be it their own or a measure's."""
         return self._grouping("policies_on", self.policies)
@@ -258,6 +268,11 @@ class Edition:
     def enterprises_in(self) -> Grouping[Enterprise]:
         """The enterprises of each place; see `listing`."""
         return self._grouping("enterprises_in", self.enterprises)
+
+    @cached_property
+    def enterprises_at(self) -> Grouping[Enterprise]:
+        """The enterprises of each place itself; those without a place under an empty one."""
+        return self._grouping("enterprises_at", self.enterprises)
 
     @cached_property
     def credit_codes(self) -> Grouping[Enterprise]:

@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from bulletin.cells import Name
 from bulletin.model.bulletins import Bulletin, PlainPage
-from bulletin.model.records import Enterprise, Figure, Indicator, Level, Place, Policy, Record, Scope
+from bulletin.model.records import Enterprise, Figure, Indicator, Level, Place, Policy, Record, Scope, Source
 
 Member = Record | Bulletin | PlainPage
 Groups = Mapping[str, Mapping[Hashable, tuple[str, ...]]]
@@ -32,12 +32,16 @@ def memberships(record: Member, lineage: Lineage) -> Iterator[Name]:
             yield "articles", record.path
         case Place():
             yield "children", record.parent
+        case Source():
+            yield "sources_on", str(record.published) if record.published and record.published.day else ""
         case Enterprise():
+            yield "enterprises_at", record.place or ""
             yield from (("enterprises_in", place) for place in listing(record.place, lineage))
             if record.uscc:
                 yield "credit_codes", record.uscc
         case Policy():
             yield "policies_by_source", record.source
+            yield "policies_at", record.place
             yield from (("policies_in", place) for place in listing(record.place, lineage))
             topics = (*record.topics, *(measure.topic for measure in record.measures))
             yield from (("policies_on", topic) for topic in dict.fromkeys(topics))

@@ -52,6 +52,12 @@ def of_period(whole: str, period: Sequence[int]) -> str:
     return "/".join([f"{whole}{year:04d}", *(f"{number:02d}" for number in rest), ""])
 
 
+def of_quality(period: Sequence[int] = ()) -> str:
+    """Return the address of the questions to all sources, or to those of a month or day."""
+    whole = f"{ROOT}quality/"
+    return of_period(whole, period) if period else whole
+
+
 def of_page(page: PlainPage) -> str:
     """Return the address of a plain page."""
     return f"{ROOT}{page.id}/"

@@ -1,14 +1,15 @@
-"""The archive by year, month and day, and the same of a place or topic that has many bulletins."""
+"""The archive by year, month and day, and the same of all sources and of records with many bulletins."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from bulletin.views import addresses
-from bulletin.views.calendars import ARCHIVE, Calendars, Period, is_day, named, parted
+from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, Period, is_day, named, parted
 from bulletin.views.lists import ListPage, Section
 from bulletin.views.plan import EditionLine, Framing, Link, Page, Unit
 
 _BULLETINS = Link("公报", addresses.of_archive())
-_KINDS = {"place": "地方", "topic": "主题"}
+_KINDS = {"place": "地方", "topic": "主题", "enterprise": "企业", "policy": "政策", "source": "来源"}
 
 
 def archive_unit(calendars: Calendars, framing: Framing, line: Callable[[], EditionLine]) -> Unit:
@@ -34,7 +35,7 @@ def _front(calendars: Calendars, framing: Framing, line: EditionLine) -> Page:
     years = dict.fromkeys(period[0] for period in calendars.periods(ARCHIVE))
     recent: tuple[Section, ...] = ()
     if shown.items:
-        newest = calendars.leaves(ARCHIVE)[0]
+        newest = calendars.newest(ARCHIVE)
         href = addresses.of_period(addresses.of_archive(), newest)
         note = shown.more.text if shown.more else f"{len(shown.items)} 篇"
         recent = (Section(_id(newest), shown.title, note, shown.items, href=href),)
@@ -82,11 +83,12 @@ def _months(calendars: Calendars, year: int) -> Section:
 def _period(calendars: Calendars, framing: Framing, listed: str, period: Period) -> Page:
     """Return the page of a month or day of a list."""
     whole, name = calendars.address(listed), calendars.name(listed)
-    title = f"{name}{named(period)}的公报"
-    earlier, later = calendars.neighbours(listed, period)
+    kind, unit = ("来源", "个") if listed == SOURCES else ("公报", "篇")
+    title = f"{name}{named(period)}的{kind}"
+    earlier, later = calendars.neighbours(listed, period, whole)
     days = calendars.days_of(listed, period)
     count = len(calendars.within(listed, period))
-    subtitle = f"共 {count} 篇，{'按日列出' if days else '最新在前'}。"
+    subtitle = f"共 {count} {unit}，{'按日列出' if days else '最新在前'}。"
     view = ListPage(
         frame=framing.frame(
             addresses.of_period(whole, period),
@@ -97,7 +99,7 @@ def _period(calendars: Calendars, framing: Framing, listed: str, period: Period)
             earlier=earlier,
             later=later,
         ),
-        kind="公报",
+        kind=kind,
         title=title,
         subtitle=subtitle,
         sections=(_section(calendars, listed, period),),
@@ -107,19 +109,18 @@ def _period(calendars: Calendars, framing: Framing, listed: str, period: Period)
 
 
 def _section(calendars: Calendars, listed: str, period: Period) -> Section:
-    """Return the bulletins of a month or day; of a month that is broken by day, the days."""
+    """Return what a month or day lists; of a month that is broken by day, the days."""
     whole, days = calendars.address(listed), calendars.days_of(listed, period)
-    ids = calendars.within(listed, period)
-    return Section(
-        id=_id(period),
-        title=f"{named(period)}按日" if days else named(period),
-        note=f"{len(ids)} 篇",
-        items=() if days else calendars.items(ids),
-        links=tuple(
-            Link(named(day), addresses.of_period(whole, day), note=f"{count} 篇") for day, count in days
-        ),
-        href="" if days else addresses.of_period(whole, period),
+    ids, unit = calendars.within(listed, period), "个" if listed == SOURCES else "篇"
+    section = Section(
+        _id(period), named(period), f"{len(ids)} {unit}", href=addresses.of_period(whole, period)
     )
+    if days:
+        links = (Link(named(d), addresses.of_period(whole, d), note=f"{n} {unit}") for d, n in days)
+        return replace(section, title=f"{named(period)}按日", links=tuple(links), href="")
+    if listed == SOURCES:
+        return replace(section, links=calendars.sources(ids))
+    return replace(section, items=calendars.items(ids))
 
 
 def _id(period: Period) -> str:
@@ -130,7 +131,9 @@ def _crumbs(calendars: Calendars, listed: str, period: Period) -> tuple[Link, ..
     """Return the links above the page of a month or day."""
     whole = calendars.address(listed)
     kind = listed.partition("/")[0]
-    if listed == ARCHIVE:
+    if listed == SOURCES:
+        links = [Link("来源", whole)]
+    elif listed == ARCHIVE:
         links = [_BULLETINS, Link(f"{period[0]}年", addresses.of_period(whole, period[:1]))]
     else:
         links = [Link(_KINDS[kind], addresses.of_index(kind)), Link(calendars.name(listed), whole)]

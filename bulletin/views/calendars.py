@@ -1,17 +1,19 @@
-"""Bulletins by month, and by day where a month has many: pages that stay as they are once their time is over.
+"""Bulletins and sources by month, by day where a month has many: pages that stay once their time is over.
 
-The archive is broken by month in any case, the list of a place or a topic where it is long.
+The archive is broken by month in any case, other lists where they are long.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, cast
+from dataclasses import dataclass, replace
+from typing import Any, Final, cast
 
 from bulletin.model.edition import Edition
 from bulletin.views import addresses
-from bulletin.views.bulletins import Item, item
+from bulletin.views.branches import LINES
 from bulletin.views.citations import Citations
+from bulletin.views.figures import short_name, source_name
+from bulletin.views.items import Item, item
 from bulletin.views.plan import FeedLink, Link, feed_link
 
 WHOLE = 50
@@ -21,21 +23,25 @@ MONTH = 300
 Period = tuple[int, ...]
 """A year, a month of a year, or a day of a month."""
 _MONTH: Final = 2
-ARCHIVE: Final = "bulletin/all"
-"""The list of all bulletins. Others are called by the kind and the id of their record: `place/suxian`."""
-LISTS: Final = ("place", "topic")
-"""The kinds of records whose pages list bulletins."""
+ARCHIVE: Final = "bulletins/all"
+SOURCES: Final = "sources/all"
+"""All bulletins and all sources. Other lists are called by kind and id of their record: `place/suxian`."""
+LISTS: Final = ("place", "topic", "enterprise", "policy", "source")
+"""The kinds of records whose lists of bulletins are broken by month."""
+_FOLLOWED: Final = frozenset({"place", "topic", "enterprise"})
+"""Those that have feeds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """Bulletins as the page of their list shows them: the newest, and the months where not all are there.
 
-    `title` says of what time they are, `more` leads to the others of it.
+    They are shown as items or as links. `title` says of what time they are, `more` leads to the others of it.
     """
 
     count: int
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = ()
+    links: tuple[Link, ...] = ()
     title: str = ""
     more: Link | None = None
     months: tuple[Link, ...] = ()
@@ -43,30 +49,41 @@ class Listed:
 
 @dataclass(frozen=True)
 class Calendars:
-    """The lists of bulletins of an edition by month."""
+    """The lists of an edition by month."""
 
     edition: Edition
     citations: Citations
 
     def ids(self, listed: str) -> tuple[str, ...]:
-        """Return the bulletins of a list, the newest first."""
+        """Return the bulletins of a list, or all sources, the newest first."""
         kind, _, id_ = listed.partition("/")
-        if kind == "bulletin":
+        if listed == ARCHIVE:
             return self.edition.newest
-        if kind == "topic":
-            return self.citations.bulletins("topic", id_)
-        return self.edition.bulletins_by("bulletins_of").ids(id_)
+        if listed == SOURCES:
+            return tuple(self.days(SOURCES))[::-1]
+        if kind == "place":
+            return self.edition.bulletins_by("bulletins_of").ids(id_)
+        return self.citations.bulletins(kind, id_)
 
-    @property
-    def days(self) -> Mapping[str, Period]:
-        """The day of every bulletin."""
-        return self.edition.cells.derived("days", "", self._days)
+    def days(self, listed: str = ARCHIVE) -> Mapping[str, Period]:
+        """Return the day of every bulletin, or of every source, the oldest first.
 
-    def _days(self, _: str) -> Mapping[str, Period]:
-        group = self.edition.bulletins_by("days")
-        return {
-            id_: day for day in sorted(cast("tuple[Period, ...]", group.keys())) for id_ in group.ids(day)
+        A source that tells no day has that of the first bulletin which used it.
+        """
+        return self.edition.cells.derived("days", SOURCES if listed == SOURCES else ARCHIVE, self._days)
+
+    def _days(self, listed: str) -> Mapping[str, Period]:
+        if listed == ARCHIVE:
+            group = self.edition.bulletins_by("days")
+            every = sorted(cast("tuple[Period, ...]", group.keys()))
+            return {id_: day for day in every for id_ in group.ids(day)}
+        told = self.edition.sources_on
+        found = {
+            id_: _numbers(day) for day in cast("tuple[str, ...]", told.keys()) if day for id_ in told.ids(day)
         }
+        days, used = self.days(), self.edition.bulletins_by("bulletins_by_source")
+        found.update((id_, days[used.ids(id_)[-1]]) for id_ in told.ids(""))
+        return dict(sorted(found.items(), key=lambda entry: (entry[1], entry[0])))
 
     def counts(self, listed: str) -> tuple[tuple[Period, int], ...]:
         """Return the months of a list, each with how many bulletins it has; long months with their days too.
@@ -77,9 +94,10 @@ class Calendars:
 
     def _counts(self, listed: str) -> tuple[tuple[Period, int], ...]:
         ids = self.ids(listed)
-        if len(ids) <= WHOLE and listed != ARCHIVE:
+        if len(ids) <= {ARCHIVE: 0, SOURCES: LINES}.get(listed, WHOLE):
             return ()
-        by_day = Counter(self.days[id_] for id_ in ids)
+        days = self.days(listed)
+        by_day = Counter(days[id_] for id_ in ids)
         by_month: Counter[Period] = Counter()
         for day, count in by_day.items():
             by_month[day[:_MONTH]] += count
@@ -103,45 +121,73 @@ class Calendars:
         return self.within(*parted(key))
 
     def _within(self, listed: str, period: Period) -> tuple[str, ...]:
-        days, length = self.days, len(period)
+        days, length = self.days(listed), len(period)
         return tuple(id_ for id_ in self.ids(listed) if days[id_][:length] == period)
 
     def keys(self) -> Iterator[str]:
         """Yield the keys of all months and days with pages: the list and the numbers."""
-        lists = [f"{kind}/{id_}" for kind in LISTS for id_ in self.edition.records(kind)]
-        for listed in (ARCHIVE, *lists):
+        every = (f"{kind}/{id_}" for kind in LISTS for id_ in self.edition.records(kind))
+        long = (listed for listed in every if len(self.ids(listed)) > WHOLE)
+        for listed in (ARCHIVE, SOURCES, *long):
             yield from (f"{listed}/{_key(period)}" for period in self.periods(listed))
 
     def items(self, ids: tuple[str, ...]) -> tuple[Item, ...]:
         """Return bulletins as lists show them."""
         return tuple(item(self.edition, self.citations, id_) for id_ in ids)
 
-    def listed(self, listed: str) -> Listed:
-        """Return the bulletins of a list as its own page shows them."""
-        ids, counts = self.ids(listed), self.counts(listed)
-        if not counts:
-            return Listed(len(ids), self.items(ids))
-        whole = self.address(listed)
-        newest = self.leaves(listed)[0]
-        own = self.within(listed, newest)
-        more = f"{named(newest)}的全部 {len(own)} 篇"
-        return Listed(
-            count=len(ids),
-            items=self.items(own[:WHOLE]),
-            title=named(newest),
-            more=Link(more, addresses.of_period(whole, newest)) if len(own) > WHOLE else None,
-            months=tuple(
-                Link(named(period), addresses.of_period(whole, period), note=f"{count} 篇")
-                for period, count in counts
-                if not is_day(period)
-            ),
+    def sources(self, ids: tuple[str, ...]) -> tuple[Link, ...]:
+        """Return the links to sources."""
+        edition = self.edition
+        return tuple(
+            Link(
+                source_name(edition.sources[id_]),
+                addresses.of_record(edition.sources[id_]),
+                note=f"{len(edition.figures_by_source.ids(id_))} 个数字",
+            )
+            for id_ in ids
         )
 
-    def leaves(self, listed: str) -> tuple[Period, ...]:
-        """Return the months and days whose pages list bulletins, not days."""
-        every = self.periods(listed)
-        long = {period[:_MONTH] for period in every if is_day(period)}
-        return tuple(period for period in every if period not in long)
+    def listed(self, listed: str) -> Listed:
+        """Return the bulletins of a list as its own page shows them, as items."""
+        shown, own = self._listed(listed)
+        return replace(shown, items=self.items(own))
+
+    def linked(self, listed: str) -> Listed:
+        """Return the bulletins of a list as its own page shows them, as links."""
+        shown, own = self._listed(listed)
+        return replace(shown, links=tuple(map(self.citations.link, own)))
+
+    def recent(self, listed: str) -> Listed:
+        """Return the newest bulletins of a list that has no pages by month, as links."""
+        ids = self.ids(listed)
+        return Listed(len(ids), links=tuple(map(self.citations.link, ids[:WHOLE])))
+
+    def _listed(self, listed: str) -> tuple[Listed, tuple[str, ...]]:
+        """Return what is shown of a list beside its newest bulletins, and these."""
+        ids, counts = self.ids(listed), self.counts(listed)
+        if not counts:
+            return Listed(len(ids)), ids
+        whole = self.address(listed)
+        newest = self.newest(listed)
+        own = self.within(listed, newest)
+        more = Link(f"{named(newest)}的全部 {len(own)} 篇", addresses.of_period(whole, newest))
+        shown = Listed(
+            len(ids), (), (), named(newest), more if len(own) > WHOLE else None, self.months(listed, whole)
+        )
+        return shown, own[:WHOLE]
+
+    def months(self, listed: str, whole: str) -> tuple[Link, ...]:
+        """Return the links to the months of a list below the address `whole`."""
+        unit = "个" if listed == SOURCES else "篇"
+        return tuple(
+            Link(named(period), addresses.of_period(whole, period), note=f"{count} {unit}")
+            for period, count in self.counts(listed)
+            if not is_day(period)
+        )
+
+    def newest(self, listed: str) -> Period:
+        """Return the newest month of a list, or its newest day where that month is broken by day."""
+        return max(self.periods(listed), key=lambda period: (period[:_MONTH], len(period), period))
 
     def days_of(self, listed: str, month: Period) -> tuple[tuple[Period, int], ...]:
         """Return the days of a month that is broken by day, each with how many bulletins it has."""
@@ -151,12 +197,11 @@ class Calendars:
             if period[:_MONTH] == month and period != month
         )
 
-    def neighbours(self, listed: str, period: Period) -> tuple[Link | None, Link | None]:
-        """Return the links to the month before and the one after, or to such days."""
+    def neighbours(self, listed: str, period: Period, whole: str) -> tuple[Link | None, Link | None]:
+        """Return the links to the months, or days, before and after one, below the address `whole`."""
         every = [other for other in self.periods(listed) if len(other) == len(period)]
         place = every.index(period)
         beside = (every[place + 1 : place + 2], every[place - 1 : place] if place else [])
-        whole = self.address(listed)
         earlier, later = (
             Link(named(other[0]), addresses.of_period(whole, other[0])) if other else None for other in beside
         )
@@ -165,28 +210,37 @@ class Calendars:
     def address(self, listed: str) -> str:
         """Return the address of the page of a list."""
         kind, _, id_ = listed.partition("/")
-        if kind == "bulletin":
+        if listed == SOURCES:
+            return addresses.of_index("source")
+        if listed == ARCHIVE:
             return addresses.of_archive()
         return addresses.of_record(self.edition.records(kind)[id_])
 
     def name(self, listed: str) -> str:
-        """Return the name of the record whose list it is; empty for all bulletins."""
+        """Return the name of the record whose list it is; empty for all bulletins and all sources."""
         kind, _, id_ = listed.partition("/")
-        if kind == "place":
-            return self.edition.places[id_].name
-        return self.edition.topics[id_].name if kind == "topic" else ""
+        if listed in {ARCHIVE, SOURCES}:
+            return ""
+        record: Any = self.edition.records(kind)[id_]
+        if kind == "source":
+            return source_name(record)
+        return record.name if kind == "topic" else short_name(record)
 
     def feed(self, listed: str) -> FeedLink:
-        """Return the channel that carries the bulletins of a list."""
+        """Return the channel that carries the bulletins of a list; that of all where it has none."""
         kind, _, id_ = listed.partition("/")
-        if kind == "bulletin":
-            return feed_link("bulletins", "全部公报")
-        return feed_link(f"{addresses.FOLDERS[kind]}/{id_}", self.name(listed))
+        if kind in _FOLLOWED:
+            return feed_link(f"{addresses.FOLDERS[kind]}/{id_}", self.name(listed))
+        return feed_link("bulletins", "全部公报")
 
 
 def is_day(period: Period) -> bool:
     """Tell if a period is a day, not a month or a year."""
     return len(period) > _MONTH
+
+
+def _numbers(day: str) -> Period:
+    return tuple(map(int, day.split("-")))
 
 
 def _key(period: Period) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, EnterpriseKind
 from bulletin.views import addresses
+from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, short_name
 from bulletin.views.industries import INDUSTRIES
@@ -38,7 +39,7 @@ class EnterprisePage:
     figures: tuple[Newest, ...]
     steps: tuple[Step, ...]
     policies: tuple[Link, ...]
-    bulletins: tuple[Link, ...]
+    bulletins: Listed
     feeds: tuple[FeedLink, ...]
 
 
@@ -72,7 +73,7 @@ def enterprise_page(
         ),
         steps=timeline(edition, enterprise),
         policies=_policies(edition, enterprise),
-        bulletins=citations.citing("enterprise", enterprise.id),
+        bulletins=Calendars(edition, citations).linked(f"enterprise/{enterprise.id}"),
         feeds=(feed_link(f"enterprises/{enterprise.id}", short),),
     )
 

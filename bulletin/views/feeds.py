@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import partial
 
@@ -12,11 +12,12 @@ from bulletin.model.settings import Settings
 from bulletin.packing import Packed
 from bulletin.text.dates import BEIJING, Date
 from bulletin.views import addresses
-from bulletin.views.bulletins import item, notices
+from bulletin.views.branches import LINES
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
 from bulletin.views.figures import FigureViews, short_name
-from bulletin.views.plan import EditionLine, FeedLink, Frame, Framing, Page, Part, Unit, feed_link
+from bulletin.views.items import item, notices
+from bulletin.views.plan import EditionLine, FeedLink, Frame, Framing, Link, Page, Part, Unit, feed_link
 
 FORMS = (("rss.xml", "rss"), ("atom.xml", "atom"), ("json", "json-feed"))
 
@@ -58,6 +59,8 @@ class FeedSection:
     id: str
     title: str
     feeds: tuple[FeedLink, ...]
+    pages: Link | None = None
+    """Where the pages are that lead to each channel, where there are too many to list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ class Channels:
             yield Page(addresses.path(href), form, view)
 
     def list_page(self, framing: Framing, line: EditionLine) -> FeedsPage:
-        """Return the view of /feeds/."""
+        """Return the view of what /feeds/all.opml lists: all channels."""
         return FeedsPage(
             frame=framing.frame(
                 f"{addresses.ROOT}feeds/",
@@ -145,6 +148,10 @@ class Channels:
             ),
             site_name=self.settings.site_name,
         )
+
+    def short(self, page: FeedsPage) -> FeedsPage:
+        """Return the view of /feeds/, which leads to the index where a section has too many channels."""
+        return replace(page, sections=tuple(map(_short, page.sections)))
 
     @property
     def _sections(self) -> Iterator[tuple[str, str, list[str], Callable[[str], _Source]]]:
@@ -309,3 +316,12 @@ class Channels:
             summary=correction.text,
             content=self._part("feed/correction.html", "correction", correction.id),
         )
+
+
+def _short(section: FeedSection) -> FeedSection:
+    """Return a section that is not too long for a page."""
+    if len(section.feeds) <= LINES:
+        return section
+    return replace(
+        section, feeds=(), pages=Link(f"共 {len(section.feeds)} 个", f"{addresses.ROOT}{section.id}/")
+    )

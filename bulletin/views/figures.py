@@ -314,3 +314,11 @@ def short_name(subject: Subject) -> str:
 def source_link(source: Source) -> Link:
     """Return the link to a source under its outlet's name, which may not be printed."""
     return Link(source.outlet or "来源未印媒体名", addresses.of_record(source))
+
+
+def source_name(source: Source) -> str:
+    """Return how pages call a source: its title, else outlet and day."""
+    if source.title:
+        return source.title
+    published = source.published.chinese if source.published else ""
+    return f"{source.outlet or '未署名的报道'}{published}报道"

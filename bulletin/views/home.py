@@ -10,10 +10,10 @@ from bulletin.model.bulletins import BulletinMatter, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.model.records import Level
 from bulletin.views import addresses
-from bulletin.views.bulletins import Item, item
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
 from bulletin.views.figures import FigureView, FigureViews
+from bulletin.views.items import Item, item
 from bulletin.views.newest import newest_day
 from bulletin.views.plan import EditionLine, Frame, Framing, Link
 

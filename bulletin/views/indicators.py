@@ -1,15 +1,17 @@
 """Indicators: the newest figures of one, grouped so that only what can be compared stands together."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Indicator, IndicatorKind
 from bulletin.views import addresses
+from bulletin.views.branches import Branches, parted
+from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, FigureViews
+from bulletin.views.figures import FigureView, FigureViews, indicator_link
 from bulletin.views.newest import newest, subjects_of
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Unit, feed_link
 from bulletin.views.ranks import Ranked, Standing, ordered, standing
 
 KINDS = {
@@ -50,7 +52,10 @@ class ScopeView:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """An indicator's page: the newest figures of each subject."""
+    """An indicator's page: the newest figures of each subject.
+
+    `places` lead to the figures of places, where there are many subjects.
+    """
 
     frame: Frame
     name: str
@@ -63,10 +68,11 @@ class IndicatorPage:
     topic: Link | None
     cumulative: bool
     dates: str
+    places: tuple[Link, ...]
     rows: tuple[Row, ...]
     scopes: tuple[ScopeView, ...]
     related: tuple[Link, ...]
-    bulletins: tuple[Link, ...]
+    bulletins: Listed
     feeds: tuple[FeedLink, ...]
 
 
@@ -74,30 +80,64 @@ def indicator_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, indicator: Indicator
 ) -> IndicatorPage:
     """Return the view of an indicator's page."""
-    ranked = ranking(edition, indicator.id)
+    return replace(
+        _branch_page(edition, framing, figures, f"indicator/{indicator.id}//1"),
+        aliases=indicator.aliases,
+        related=_related(edition, indicator),
+        bulletins=Calendars(edition, citations).recent(f"indicator/{indicator.id}"),
+    )
+
+
+def indicator_branches(edition: Edition, framing: Framing, figures: FigureViews) -> Unit:
+    """Return what makes the pages of an indicator by place."""
+    branches = Branches(edition)
+
+    def make(key: str) -> Iterator[Page]:
+        view = _branch_page(edition, framing, figures, key)
+        yield Page(addresses.path(branches.address(*parted(key))), "indicator.html", view)
+
+    return Unit(
+        lambda: (key for id_ in edition.indicators for key in branches.keys(f"indicator/{id_}")), make
+    )
+
+
+def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: str) -> IndicatorPage:
+    """Return the figures of an indicator in a place; of the whole, as an indicator's own page has them."""
+    listed, place, number = parted(key)
+    indicator, branches = edition.indicators[listed.partition("/")[2]], Branches(edition)
+    portion = branches.portion(listed, place, number)
+    shown = {*portion.below, *portion.ids}
+    ranked = ranking(edition, f"{indicator.id}/{place}")
     topic = edition.topics.get(indicator.topic or "")
+    name = f"{indicator.name}　{edition.places[place].name}" if place else indicator.name
+    crumbs: tuple[Link, ...] = (Link("指标", addresses.of_index("indicator")),)
+    if place or number > 1:
+        crumbs += (indicator_link(indicator), *branches.above(listed, place))
     return IndicatorPage(
         frame=framing.frame(
-            addresses.of_record(indicator),
-            indicator.name,
+            branches.address(listed, place, number),
+            f"{name}（第{number}页）" if number > 1 else name,
             f"各地{indicator.name}，每个数字带日期、范围和出处；不同日、不同范围的不排名。",
-            crumbs=(Link("指标", addresses.of_index("indicator")),),
+            crumbs=crumbs,
             alternate=feed_link(f"indicators/{indicator.id}", indicator.name),
+            earlier=portion.earlier,
+            later=portion.later,
         ),
-        name=indicator.name,
+        name=name,
         kind=KINDS[indicator.kind],
         unit=indicator.unit,
         definition=indicator.definition,
-        aliases=indicator.aliases,
+        aliases=(),
         part=_link(edition, indicator.part),
         whole=_link(edition, indicator.whole),
         topic=Link(topic.name, addresses.of_record(topic)) if topic else None,
         cumulative=indicator.cumulative,
         dates=ranked.dates,
-        rows=tuple(_row(edition, figures, *entry) for entry in ranked.order),
+        places=portion.places,
+        rows=tuple(_rows(edition, figures, ranked.order, shown)),
         scopes=tuple(ScopeView(edition.scopes[s].name, edition.scopes[s].definition) for s in ranked.scopes),
-        related=_related(edition, indicator),
-        bulletins=citations.citing("indicator", indicator.id),
+        related=(),
+        bulletins=Listed(0, ()),
         feeds=(feed_link(f"indicators/{indicator.id}", indicator.name),),
     )
 
@@ -107,22 +147,31 @@ def _link(edition: Edition, indicator: str | None) -> Link | None:
     return Link(record.name, addresses.of_record(record)) if record else None
 
 
-def _row(edition: Edition, figures: FigureViews, figure: str, rank: str) -> Row:
-    place = edition.place_of(edition.figures[figure].subject)
-    return Row(figures.of(figure), Link(place.name, addresses.of_record(place)) if place else None, rank)
+def _rows(
+    edition: Edition, figures: FigureViews, order: tuple[Ranked, ...], shown: Collection[str]
+) -> Iterator[Row]:
+    """Yield the figures about the subjects `shown`."""
+    for id_, rank in order:
+        subject = edition.figures[id_].subject
+        if subject in shown:
+            place = edition.place_of(subject)
+            link = Link(place.name, addresses.of_record(place)) if place else None
+            yield Row(figures.of(id_), link, rank)
 
 
-def ranking(edition: Edition, indicator: str) -> Ranking:
-    """Return the newest figures of an indicator as its table has them."""
-    return edition.cells.derived("ranking", indicator, lambda _: _ranking(edition, indicator))
+def ranking(edition: Edition, key: str) -> Ranking:
+    """Return the newest figures of an indicator in a place as its table has them.
+
+    `key` is the id of the indicator and that of the place: `resumption-rate/suxian`.
+    """
+    return edition.cells.derived("ranking", key, lambda _: _ranking(edition, *key.split("/")))
 
 
-def _ranking(edition: Edition, indicator: str) -> Ranking:
+def _ranking(edition: Edition, indicator: str, place: str) -> Ranking:
     """Rank the figures: comparable ones together, dated before undated, the newest first."""
-    found = {
-        id_ for subject in subjects_of(edition, indicator) for id_ in newest(edition, subject, indicator)
-    }
-    ids = [id_ for id_ in edition.figures_by_indicator.ids(indicator) if id_ in found]
+    subjects = frozenset(subjects_of(edition, indicator))
+    members = Branches(edition).members(f"indicator/{indicator}", place)
+    ids = [id_ for one in members if one in subjects for id_ in newest(edition, one, indicator)]
     own = {id_: standing(edition, id_) for id_ in ids}
     return Ranking(
         order=ordered(own),

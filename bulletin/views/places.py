@@ -7,6 +7,7 @@ from typing import Final
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Level, Modality, Place
 from bulletin.views import addresses
+from bulletin.views.branches import LINES, Branches
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, short_name
@@ -49,7 +50,9 @@ class PlacePage:
     bulletins: Listed
     places: tuple[Link, ...]
     policies: tuple[Link, ...]
+    all_policies: Link | None
     enterprises: tuple[Link, ...]
+    all_enterprises: Link | None
     feeds: tuple[FeedLink, ...]
 
 
@@ -82,7 +85,9 @@ def place_page(
         bulletins=Calendars(edition, citations).listed(f"place/{place.id}"),
         places=tuple(_below(edition, place)),
         policies=tuple(_policy_links(edition, place)),
+        all_policies=_all(edition, "policy", place, len(edition.policies_in.ids(place.id))),
         enterprises=tuple(_enterprise_links(edition, place)),
+        all_enterprises=_all(edition, "enterprise", place, len(edition.enterprises_in.ids(place.id))),
         feeds=(feed_link(f"places/{place.id}", f"{place.name}的一切"),),
     )
 
@@ -111,13 +116,20 @@ def _below(edition: Edition, place: Place) -> Iterable[Link]:
 
 
 def _policy_links(edition: Edition, place: Place) -> Iterable[Link]:
-    for policy in edition.policies_in.of(place.id):
+    for id_ in edition.policies_in.ids(place.id)[:LINES]:
+        policy = edition.policies[id_]
         yield Link(policy.title, addresses.of_record(policy), note=f"{len(policy.measures)} 项措施")
 
 
 def _enterprise_links(edition: Edition, place: Place) -> Iterable[Link]:
-    for enterprise in edition.enterprises_in.of(place.id):
-        count = len(edition.figures_of.ids(enterprise.id))
-        yield Link(
-            short_name(enterprise), addresses.of_record(enterprise), note=f"{count} 个数字" if count else ""
-        )
+    for id_ in edition.enterprises_in.ids(place.id)[:LINES]:
+        count, enterprise = len(edition.figures_of.ids(id_)), edition.enterprises[id_]
+        note = f"{count} 个数字" if count else ""
+        yield Link(short_name(enterprise), addresses.of_record(enterprise), note=note)
+
+
+def _all(edition: Edition, kind: str, place: Place, count: int) -> Link | None:
+    """Return the link to all enterprises or policies of a place, where its page does not list them all."""
+    if count <= LINES:
+        return None
+    return Link(f"全部 {count} 个", Branches(edition).nearest(kind, place.id))

@@ -8,6 +8,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Measure, Modality, Policy, PolicyKind
 from bulletin.text.dates import Date
 from bulletin.views import addresses
+from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, date_view, source_link
 from bulletin.views.newest import shown
@@ -63,7 +64,7 @@ class PolicyPage:
     note: str
     source: Link
     topics: tuple[Link, ...]
-    bulletins: tuple[Link, ...]
+    bulletins: Listed
     feeds: tuple[FeedLink, ...]
 
 
@@ -130,7 +131,7 @@ def policy_page(
         note=policy.note or "",
         source=source_link(edition.sources[policy.source]),
         topics=tuple(Link(topic.name, addresses.of_record(topic)) for topic in topics),
-        bulletins=citations.citing("policy", policy.id),
+        bulletins=Calendars(edition, citations).linked(f"policy/{policy.id}"),
         feeds=tuple(feed_link(f"topics/{topic.id}", f"主题：{topic.name}") for topic in topics),
     )
 

@@ -20,7 +20,7 @@ from small_site import BulletinText, FigureText, Newsroom, clean, tree
 from bulletin.problems import BuildError, Report
 from bulletin.publish import state
 from bulletin.publish.build import Builder
-from bulletin.views import calendars, data
+from bulletin.views import branches, calendars, data, feeds, indexes, places
 
 SEQUENCES = int(os.environ.get("BULLETIN_SEQUENCES", "200"))
 IDS = st.sampled_from(["first", "second", "third"])
@@ -300,6 +300,8 @@ def _quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(data, "_CHUNK", 2)
     monkeypatch.setattr(calendars, "WHOLE", 1)
     monkeypatch.setattr(calendars, "MONTH", 1)
+    for module in (branches, calendars, feeds, indexes, places):
+        monkeypatch.setattr(module, "LINES", 1)
 
 
 def test_a_builder_goes_on_without_what_it_remembers(tmp_path: Path) -> None:
