@@ -11,6 +11,7 @@ from urllib.parse import quote
 from bulletin.model.bulletins import BulletinMatter, PlainPage
 from bulletin.model.edition import Edition
 from bulletin.model.records import Record
+from bulletin.text.dates import Date
 
 ROOT: Final = "\ue010"
 """Stands for the way to the site's root; no input can hold it, since it is for private use."""
@@ -50,6 +51,22 @@ def of_period(whole: str, period: Sequence[int]) -> str:
     """Return the address of a year, of a month or of a day of the list at the address `whole`."""
     year, *rest = period
     return "/".join([f"{whole}{year:04d}", *(f"{number:02d}" for number in rest), ""])
+
+
+def of_corrections(period: Sequence[int] = ()) -> str:
+    """Return the address of the log of corrections, or of a month of it."""
+    whole = f"{ROOT}corrections/"
+    return of_period(whole, period) if period else whole
+
+
+def of_correction(day: Date, anchor: str) -> str:
+    """Return the address of a correction that was made on `day`: a fragment of its month."""
+    return f"{of_corrections(month_of(day))}#{anchor}"
+
+
+def month_of(day: Date) -> tuple[int, ...]:
+    """Return the year and month of a day; of a year alone, the year."""
+    return (day.year, day.month) if day.month else (day.year,)
 
 
 def of_quality(period: Sequence[int] = ()) -> str:

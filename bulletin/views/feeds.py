@@ -177,7 +177,7 @@ class Channels:
                 id_,
                 "只看更正",
                 "登错的地方，改了什么。",
-                f"{root}corrections/",
+                addresses.of_corrections(),
                 "登错的地方，改了什么",
                 lambda: tuple(map(self._correction_entry, self.corrections()[: self.settings.feed_entries])),
             )
@@ -306,11 +306,12 @@ class Channels:
         return self.edition.matters[first].date
 
     def _correction_entry(self, correction: CorrectionView) -> Entry:
-        date = moment(Date.parse(correction.date.iso))
+        day = Date.parse(correction.date.iso)
+        date = moment(day)
         return Entry(
             id=self._tag("correction", correction.id),
             title=f"更正：{correction.title}",
-            href=f"{addresses.ROOT}corrections/#{correction.id}",
+            href=addresses.of_correction(day, correction.id),
             published=date,
             updated=date,
             summary=correction.text,

@@ -199,7 +199,7 @@ class FigureViews:
                 reason=state.reason,
                 fault="本站录入有误" if state.fault is Fault.OURS else "来源更正",
                 change=self.change(state, following),
-                href=f"{addresses.ROOT}corrections/#{correction_id(figure.id, number)}",
+                href=addresses.of_correction(state.until or Date(1), correction_id(figure.id, number)),
             )
 
     def state_view(self, figure: Figure, state: State) -> PrintedView:

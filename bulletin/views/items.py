@@ -73,6 +73,5 @@ def notices(edition: Edition, citations: Citations, bulletin: Bulletin) -> tuple
         ]
     found.sort(key=lambda entry: (entry[0], entry[2]), reverse=True)
     return tuple(
-        Notice(date_view(date), text, f"{addresses.ROOT}corrections/#{anchor}")
-        for date, text, anchor in found
+        Notice(date_view(date), text, addresses.of_correction(date, anchor)) for date, text, anchor in found
     )

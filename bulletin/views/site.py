@@ -16,7 +16,7 @@ from bulletin.views.branches import Branches
 from bulletin.views.bulletins import BulletinPage, bulletin_page
 from bulletin.views.calendars import Calendars
 from bulletin.views.citations import Citations, Citing
-from bulletin.views.corrections import CorrectionView, corrections, corrections_page
+from bulletin.views.corrections import CorrectionView, Log, corrections
 from bulletin.views.data import Tables
 from bulletin.views.enterprises import enterprise_page
 from bulletin.views.feeds import Channels
@@ -59,13 +59,14 @@ class Sitemap:
 
 LAYERS: Final = (
     *("newest-date", "all-names", "named", "link", "figure-view", "item", "spread", "footer", "line"),
-    *("appeared", "corrections", "correction", "asked", "doubts", "bulletin-page", "entry", "rows"),
+    *("appeared", "corrections", "correction", "correction-months", "corrections-of"),
+    *("asked", "doubts", "bulletin-page", "entry", "rows"),
     *("observed", "indicators-of", "subjects-of", "newest", "newest-day", "standing"),
     *("tree", "branch", "branch-pages", "ranking"),
     *("days", "calendar", "periods", "listed", "totals"),
 )
 """The kinds of derived cells, each made of those before it."""
-DECIDING: Final = frozenset({"observed", "periods", "branch-pages"})
+DECIDING: Final = frozenset({"observed", "periods", "branch-pages", "correction-months"})
 """Those on which it depends which pages there are."""
 KEPT: Final = frozenset({"named", "link", "item", "appeared", "entry", "newest-day", "standing"})
 """Those that are small, and of which a page may show thousands: their values are kept, not only digests."""
@@ -164,6 +165,8 @@ class Site:
             "appeared": self.channels.appeared,
             "corrections": lambda _: self.corrections,
             "correction": self._correction,
+            "correction-months": lambda _: self.log.months(),
+            "corrections-of": self.log.of,
             "rows": self.tables.rows,
             "asked": lambda subject: asked(edition, subject),
             "doubts": lambda source: doubts(edition, self.citations, self.figures, source),
@@ -209,7 +212,7 @@ class Site:
             "index-page": self.indexes.branch_unit(),
             "topic-page": topic_branches(edition, self.framing, self.figures),
             "indicator-page": indicator_branches(edition, self.framing, self.figures),
-            "corrections": Unit(_alone, self._correction_log),
+            "corrections": self.log.unit(),
             "quality": self.quality.unit(),
             "404": Unit(_alone, self._nowhere),
             "feed": self.channels.unit(),
@@ -259,10 +262,6 @@ class Site:
         )
         yield Page("index.html", "home.html", view)
 
-    def _correction_log(self, _: str) -> Iterator[Page]:
-        view = corrections_page(self.framing, self.corrections)
-        yield Page("corrections/index.html", "corrections.html", view)
-
     def _nowhere(self, _: str) -> Iterator[Page]:
         frame = self.framing.frame(f"{addresses.ROOT}404.html", "没有这一页", "没有这一页", index=False)
         yield Page("404.html", "404.html", PlainPageView(frame, "没有这一页"))
@@ -281,6 +280,11 @@ class Site:
     def indexes(self) -> Indexes:
         """Makes the indexes."""
         return Indexes(self.edition, self.framing, self.branches, self.calendars)
+
+    @cached_property
+    def log(self) -> Log:
+        """Makes the pages of corrections."""
+        return Log(self.edition, self.framing, lambda: self.corrections)
 
     @cached_property
     def quality(self) -> Quality:
