@@ -4,7 +4,7 @@ A series is all figures of one subject and one indicator. Pages of records show 
 the others stand on the page of the series.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, cast
 
 from bulletin.model.edition import Edition
@@ -53,18 +53,22 @@ def newest(edition: Edition, subject: str, indicator: str) -> tuple[str, ...]:
     They are those that say what is so, of no group; where there are none, the newest of those that say
     what is expected, wanted or promised, or of the last group.
     """
-    key = f"{subject}/{indicator}"
-    return edition.cells.derived("newest", key, lambda _: tuple(_newest(edition, subject, indicator)))
+    return summary(edition, f"{subject}/{indicator}")[1]
 
 
-def _newest(edition: Edition, subject: str, indicator: str) -> Iterator[str]:
+def summary(edition: Edition, key: str) -> tuple[int, tuple[str, ...]]:
+    """Return how many figures a series has, and the newest; `key` is the ids of its subject and indicator."""
+    return edition.cells.derived("newest", key, lambda _: _summary(edition, *key.split("/")))
+
+
+def _summary(edition: Edition, subject: str, indicator: str) -> tuple[int, tuple[str, ...]]:
     own = [f for f in edition.series.of((subject, indicator)) if f.indicator == indicator]
     facts = [figure for figure in own if figure.modality is Modality.ACTUAL and not figure.group]
     chosen: dict[tuple[object, ...], Figure] = {}
     for figure in newest_first(facts or own):
         quantity = edition.quantity(figure)
         chosen.setdefault((figure.scope, figure.modality, quantity.change, quantity.base), figure)
-    return (figure.id for figure in chosen.values())
+    return len(own), tuple(figure.id for figure in chosen.values())
 
 
 def newest_first(figures: Iterable[Figure]) -> list[Figure]:

@@ -10,7 +10,7 @@ from bulletin.model.edition import Edition, Subject
 from bulletin.model.records import Figure, Indicator, Scope
 from bulletin.views import addresses
 from bulletin.views.figures import FigureView, FigureViews, indicator_link, short_name, subject_link
-from bulletin.views.newest import BY_SUBJECT, newest_first, observed
+from bulletin.views.newest import BY_SUBJECT, newest_first, observed, summary
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Unit, feed_link
 
 _INDEXES = {"place": "地方", "enterprise": "企业", "policy": "政策"}
@@ -20,7 +20,7 @@ _FOLLOWED = frozenset({"place", "enterprise"})
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """A figure that is the newest of its series and scope; `others` is how many more the series has."""
+    """A figure that is the newest of its series and scope; `others` is how many of the series are not."""
 
     figure: FigureView
     others: int
@@ -109,5 +109,5 @@ def _scopes(edition: Edition, figures: FigureViews, own: list[Figure]) -> Iterat
 
 def newest_view(edition: Edition, figures: FigureViews, subject: str, figure: Figure) -> Newest:
     """Return a figure as the page of its subject shows it."""
-    count = len(edition.series.ids((subject, figure.indicator)))
-    return Newest(figures.of(figure.id), count - 1)
+    every, chosen = summary(edition, f"{subject}/{figure.indicator}")
+    return Newest(figures.of(figure.id), every - len(chosen))
