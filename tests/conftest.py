@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from long_lists import build_long_site
 
 ROOT = Path(__file__).parents[1]
 
@@ -35,6 +36,12 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
     (shared / "said").replace(done)
     _wait_for(done)
     return shared / "site"
+
+
+@pytest.fixture(scope="session")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up site that has every kind of page that a large one has."""
+    return build_long_site(tmp_path_factory.mktemp("long"), "http://127.0.0.1:8000")
 
 
 def _wait_for(done: Path) -> None:

@@ -76,14 +76,17 @@ class Branches:
             for low, high in pairwise([*way, WHOLE]):
                 below[high].add(low)
             counts.update(dict.fromkeys([*way, WHOLE], len(ids)))
-        return {
-            place: Branch(
+        # A place of which nothing is listed but itself stands with those in the place above.
+        alone = {place for place in counts if counts[place] == 1 and here[place] == (place,)}
+        tree = {}
+        for place in sorted(counts.keys() - alone):
+            children = [id_ for id_ in self.edition.children.ids(place or None) if id_ in below[place]]
+            tree[place] = Branch(
                 counts[place],
-                tuple(id_ for id_ in self.edition.children.ids(place or None) if id_ in below[place]),
-                here[place],
+                tuple(id_ for id_ in children if id_ not in alone),
+                (*here[place], *(id_ for id_ in children if id_ in alone)),
             )
-            for place in sorted(counts)
-        }
+        return tree
 
     def _located(self, listed: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield places with what lies right there; what has no place stands with none."""

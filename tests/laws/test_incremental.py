@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
@@ -15,12 +16,13 @@ from drawing import pdf, picture
 from hypothesis import HealthCheck, event, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from killing import killed_at
+from long_lists import broken_early
 from small_site import BulletinText, FigureText, Newsroom, clean, tree
 
 from bulletin.problems import BuildError, Report
 from bulletin.publish import state
 from bulletin.publish.build import Builder
-from bulletin.views import branches, calendars, data, feeds, indexes, places
+from bulletin.views import data
 
 SEQUENCES = int(os.environ.get("BULLETIN_SEQUENCES", "200"))
 IDS = st.sampled_from(["first", "second", "third"])
@@ -294,14 +296,12 @@ class Changes(RuleBasedStateMachine):
 
 
 @pytest.fixture(autouse=True)
-def _quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick_looks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Trust how files look from outside at once, so that skipping is put to the test; and cut lists fine."""
     monkeypatch.setattr(state, "_SETTLED", 0)
     monkeypatch.setattr(data, "_CHUNK", 2)
-    monkeypatch.setattr(calendars, "WHOLE", 1)
-    monkeypatch.setattr(calendars, "MONTH", 1)
-    for module in (branches, calendars, feeds, indexes, places):
-        monkeypatch.setattr(module, "LINES", 1)
+    with broken_early(1, 1, 1):
+        yield
 
 
 def test_a_builder_goes_on_without_what_it_remembers(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from long_lists import broken_early
 from made_up import edition, enterprise, figure, ids, pages
 
-from bulletin.views import branches, feeds, indexes, places
 from bulletin.views.branches import Branches, parted
 
 LINES = 4
@@ -25,11 +25,10 @@ PARENTS = {
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _short_lists() -> None:
+def _short_lists() -> Iterator[None]:
     """Break lists early."""
-    patch = pytest.MonkeyPatch()
-    for module in (branches, feeds, indexes, places):
-        patch.setattr(module, "LINES", LINES)
+    with broken_early(LINES, LINES, LINES):
+        yield
 
 
 def listing(there: list[str]) -> Branches:

@@ -1,15 +1,16 @@
 """Lists of bulletins by month: nothing is lost, nothing stands twice, and no page is long."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from long_lists import broken_early
 from made_up import bulletin, edition, pages
 
 from bulletin.model.records import Source
-from bulletin.views import calendars
 from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, is_day, named
 from bulletin.views.citations import Citations
 
@@ -18,12 +19,10 @@ START = date(2020, 1, 20)
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _short_lists() -> None:
+def _short_lists() -> Iterator[None]:
     """Break lists early."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(calendars, "WHOLE", WHOLE)
-    patch.setattr(calendars, "MONTH", MONTH)
-    patch.setattr(calendars, "LINES", WHOLE)
+    with broken_early(WHOLE, MONTH, WHOLE):
+        yield
 
 
 def lists(days: list[int], **fields: Any) -> Calendars:

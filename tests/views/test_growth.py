@@ -1,22 +1,20 @@
 """No page grows with the edition: whatever a site holds, its pages stay as long as they are."""
 
 import random
-import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from long_lists import broken_early
 from made_up import SETTINGS
+from newsroom import Size, files
 
 from bulletin.model.public import public
 from bulletin.read.content import read_content
-from bulletin.views import Page, Site, branches, calendars, feeds, indexes, places
+from bulletin.views import Page, Site
 from bulletin.views.addresses import ROOT, path
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
-from newsroom import Size, files
 
 WHOLE, MONTH, LINES = 10, 40, 20
 _FROM_EVERY_PAGE = ("", "quality/", "corrections/", "sources/", "feeds/", "data/", "topics/", "bulletins/")
@@ -25,11 +23,7 @@ _FROM_EVERY_PAGE = ("", "quality/", "corrections/", "sources/", "feeds/", "data/
 @pytest.fixture(autouse=True, scope="module")
 def _short_lists() -> Iterator[None]:
     """Break lists early, so that a small site shows what a large one does."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(calendars, "WHOLE", WHOLE)
-        patch.setattr(calendars, "MONTH", MONTH)
-        for module in (branches, calendars, feeds, indexes, places):
-            patch.setattr(module, "LINES", LINES)
+    with broken_early(WHOLE, MONTH, LINES):
         yield
 
 
