@@ -65,23 +65,25 @@ class Calendars:
             return self.edition.bulletins_by("bulletins_of").ids(id_)
         return self.citations.bulletins(kind, id_)
 
-    def days(self, listed: str = ARCHIVE) -> Mapping[str, Period]:
-        """Return the day of every bulletin, or of every source, the oldest first.
+    def days(self, listed: str) -> Mapping[str, Period]:
+        """Return the day of every bulletin, or of every source, the oldest first."""
+        if listed == SOURCES:
+            return self.edition.cells.derived("source-days", "", self._source_days)
+        return self.edition.cells.derived("days", "", self._bulletin_days)
 
-        A source that tells no day has that of the first bulletin which used it.
-        """
-        return self.edition.cells.derived("days", SOURCES if listed == SOURCES else ARCHIVE, self._days)
+    def _bulletin_days(self, _: str) -> Mapping[str, Period]:
+        """Return the day of every bulletin, as they stand in the edition."""
+        group = self.edition.bulletins_by("days")
+        every = sorted(cast("tuple[Period, ...]", group.keys()))
+        return {id_: day for day in every for id_ in group.ids(day)}
 
-    def _days(self, listed: str) -> Mapping[str, Period]:
-        if listed == ARCHIVE:
-            group = self.edition.bulletins_by("days")
-            every = sorted(cast("tuple[Period, ...]", group.keys()))
-            return {id_: day for day in every for id_ in group.ids(day)}
+    def _source_days(self, _: str) -> Mapping[str, Period]:
+        """Return the day of every source; one that tells none has that of the first bulletin which used it."""
         told = self.edition.sources_on
         found = {
             id_: _numbers(day) for day in cast("tuple[str, ...]", told.keys()) if day for id_ in told.ids(day)
         }
-        days, used = self.days(), self.edition.bulletins_by("bulletins_by_source")
+        days, used = self.days(ARCHIVE), self.edition.bulletins_by("bulletins_by_source")
         found.update((id_, days[used.ids(id_)[-1]]) for id_ in told.ids(""))
         return dict(sorted(found.items(), key=lambda entry: (entry[1], entry[0])))
 

@@ -14,7 +14,7 @@ from bulletin.views.archive import archive_unit, period_unit
 from bulletin.views.articles import Filling, Piece
 from bulletin.views.branches import Branches
 from bulletin.views.bulletins import BulletinPage, bulletin_page
-from bulletin.views.calendars import Calendars
+from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars
 from bulletin.views.citations import Citations, Citing
 from bulletin.views.corrections import CorrectionView, Log, corrections
 from bulletin.views.data import Tables
@@ -63,7 +63,7 @@ LAYERS: Final = (
     *("asked", "doubts", "bulletin-page", "entry", "rows"),
     *("observed", "indicators-of", "subjects-of", "newest", "newest-day", "standing"),
     *("tree", "branch", "branch-pages", "ranking"),
-    *("days", "calendar", "periods", "listed", "totals"),
+    *("days", "source-days", "calendar", "periods", "listed", "totals"),
 )
 """The kinds of derived cells, each made of those before it."""
 DECIDING: Final = frozenset({"observed", "periods", "branch-pages", "correction-months"})
@@ -182,7 +182,8 @@ class Site:
             "tree": self.branches.tree,
             "branch": self.branches.find,
             "branch-pages": self.branches.pages,
-            "days": self.calendars.days,
+            "days": lambda _: self.calendars.days(ARCHIVE),
+            "source-days": lambda _: self.calendars.days(SOURCES),
             "calendar": self.calendars.counts,
             "periods": self.calendars.periods,
             "listed": self.calendars.find,
