@@ -3,7 +3,7 @@
 The archive is broken by month in any case, other lists where they are long.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
@@ -78,7 +78,7 @@ class Calendars:
         return {id_: day for day in every for id_ in group.ids(day)}
 
     def _source_days(self, _: str) -> Mapping[str, Period]:
-        """Return the day of every source; one that tells none has that of the first bulletin which used it."""
+        """Return the day of every source: its own, else that of the first bulletin which used it."""
         told = self.edition.sources_on
         found = {
             id_: _numbers(day) for day in cast("tuple[str, ...]", told.keys()) if day for id_ in told.ids(day)
@@ -87,44 +87,44 @@ class Calendars:
         found.update((id_, days[used.ids(id_)[-1]]) for id_ in told.ids(""))
         return dict(sorted(found.items(), key=lambda entry: (entry[1], entry[0])))
 
-    def counts(self, listed: str) -> tuple[tuple[Period, int], ...]:
-        """Return the months of a list, each with how many bulletins it has; long months with their days too.
+    def dated(self, listed: str) -> Mapping[Period, tuple[str, ...]]:
+        """Return what the months of a list hold, and the days of long months, the newest first.
 
-        The newest come first, a month before its days. There are none where the list is shown whole.
+        A month stands before its days. There are none where the list is shown whole.
         """
-        return self.edition.cells.derived("calendar", listed, self._counts)
+        return self.edition.cells.derived("dated", listed, self._dated)
 
-    def _counts(self, listed: str) -> tuple[tuple[Period, int], ...]:
+    def _dated(self, listed: str) -> Mapping[Period, tuple[str, ...]]:
         ids = self.ids(listed)
         if len(ids) <= {ARCHIVE: 0, SOURCES: LINES}.get(listed, WHOLE):
-            return ()
-        days = self.days(listed)
-        by_day = Counter(days[id_] for id_ in ids)
-        by_month: Counter[Period] = Counter()
-        for day, count in by_day.items():
-            by_month[day[:_MONTH]] += count
-        long = {day: count for day, count in by_day.items() if by_month[day[:_MONTH]] > MONTH}
-        order = sorted([*by_month, *long], key=lambda period: (*period, 99)[: _MONTH + 1], reverse=True)
-        return tuple((period, long.get(period) or by_month[period]) for period in order)
+            return {}
+        days, found = self.days(listed), defaultdict[Period, list[str]](list)
+        for id_ in ids:
+            found[days[id_]].append(id_)
+            found[days[id_][:_MONTH]].append(id_)
+        shown = (one for one in found if not is_day(one) or len(found[one[:_MONTH]]) > MONTH)
+        order = sorted(shown, key=lambda period: (*period, 99)[: _MONTH + 1], reverse=True)
+        return {period: tuple(found[period]) for period in order}
+
+    def counts(self, listed: str) -> tuple[tuple[Period, int], ...]:
+        """Return the months of a list, and the days of long months, each with how many bulletins it has."""
+        return tuple((period, len(ids)) for period, ids in self.dated(listed).items())
 
     def periods(self, listed: str) -> tuple[Period, ...]:
         """Return the months and days of a list that have pages of their own, the newest first."""
-        return self.edition.cells.derived(
-            "periods", listed, lambda key: tuple(period for period, _ in self.counts(key))
-        )
+        return self.edition.cells.derived("periods", listed, lambda key: tuple(self.dated(key)))
 
     def within(self, listed: str, period: Period) -> tuple[str, ...]:
         """Return the bulletins of a month or day of a list, the newest first."""
-        key = f"{listed}/{_key(period)}"
-        return self.edition.cells.derived("listed", key, lambda _: self._within(listed, period))
+        return self.find(f"{listed}/{_key(period)}")
 
     def find(self, key: str) -> tuple[str, ...]:
         """Return the bulletins of a month or day by its list and its numbers: `place/suxian/2020/3`."""
-        return self.within(*parted(key))
+        return self.edition.cells.derived("listed", key, self._find)
 
-    def _within(self, listed: str, period: Period) -> tuple[str, ...]:
-        days, length = self.days(listed), len(period)
-        return tuple(id_ for id_ in self.ids(listed) if days[id_][:length] == period)
+    def _find(self, key: str) -> tuple[str, ...]:
+        listed, period = parted(key)
+        return self.dated(listed).get(period, ())
 
     def keys(self) -> Iterator[str]:
         """Yield the keys of all months and days with pages: the list and the numbers."""

@@ -63,7 +63,7 @@ LAYERS: Final = (
     *("asked", "doubts", "bulletin-page", "entry", "rows"),
     *("observed", "indicators-of", "subjects-of", "newest", "newest-day", "standing"),
     *("tree", "branch", "branch-pages", "ranking"),
-    *("days", "source-days", "calendar", "periods", "listed", "totals"),
+    *("days", "source-days", "dated", "periods", "listed", "totals"),
 )
 """The kinds of derived cells, each made of those before it."""
 DECIDING: Final = frozenset({"observed", "periods", "branch-pages", "correction-months"})
@@ -184,7 +184,7 @@ class Site:
             "branch-pages": self.branches.pages,
             "days": lambda _: self.calendars.days(ARCHIVE),
             "source-days": lambda _: self.calendars.days(SOURCES),
-            "calendar": self.calendars.counts,
+            "dated": self.calendars.dated,
             "periods": self.calendars.periods,
             "listed": self.calendars.find,
             "totals": self.quality.totals,

@@ -39,6 +39,7 @@ BODIES = st.sampled_from(
         "/// figures | 表\n    indicator: resumed-count\n///",
         "全区68家企业，职工120名。",
         "[关于]({filename}/pages/about.md)",
+        "[]({enterprise}works)、[]({enterprise}mill)都复工了。",
         "[复工]({topic}work)，[数](/places/suxian/resumed-count/)",
     ]
 )
@@ -140,6 +141,14 @@ class Changes(RuleBasedStateMachine):
     def rename_record(self, id_: str, name: str) -> None:
         """Rename a place or an enterprise."""
         self.newsroom.names[id_] = name + id_
+
+    @rule(
+        id_=st.sampled_from(["works", "mill", "ten", "nine"]),
+        place=st.sampled_from(["hunan", "chenzhou", "suxian"]),
+    )
+    def move_record(self, id_: str, place: str) -> None:
+        """Move an enterprise or a policy to another place, and so perhaps to another page of its list."""
+        self.newsroom.located[id_] = place
 
     @rule(
         id_=st.sampled_from(["about", "method"]), text=st.sampled_from(["", "方法。", "数是{{ resumed }}。"])
