@@ -13,10 +13,11 @@ from jinja2 import Environment, TemplateSyntaxError, meta
 
 from bulletin.publish.feeds import FORMS
 from bulletin.publish.pages import ROWS, TABLES, WRITERS
-from bulletin.views.bulletins import BulletinPage, Item
+from bulletin.views.bulletins import BulletinPage
 from bulletin.views.corrections import CorrectionView
 from bulletin.views.feeds import Entry
 from bulletin.views.figures import FigureView
+from bulletin.views.items import Item
 from bulletin.views.plan import Part
 
 _SHARED: Final = (BulletinPage, Item, FigureView, CorrectionView, Entry)

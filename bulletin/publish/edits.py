@@ -233,5 +233,10 @@ def _is_shown(shown: Edition, kind: str, id_: str) -> bool:
 
 
 _OF_NAMES: Final = ("all-names", "halves")
-_FREE: Final = frozenset({"bulletin", "filename", "figure", "address", "month", "year", "page", "site"})
+_FREE: Final = frozenset(
+    {
+        *("bulletin", "filename", "figure", "address", "month", "year", "page", "site"),
+        *("series", "corrections"),
+    }
+)
 """Kinds that are not made public by being named."""

@@ -238,7 +238,7 @@ class Making:
         self.left = before - self.made.keys()
 
 
-_ASSEMBLED: Final = frozenset({"feed", "table", "indicator"})
+_ASSEMBLED: Final = frozenset({"feed", "table"})
 """Units whose pages are put together from parts."""
 
 

@@ -21,7 +21,7 @@ from bulletin.publish.state import Made, Reason
 from bulletin.views import Page, Site
 from bulletin.views.citations import Citing, Named, cited, moved
 from bulletin.views.plan import Part
-from bulletin.views.site import KEPT, LAYERS, day_of
+from bulletin.views.site import DECIDING, KEPT, LAYERS, day_of
 
 Traces = Mapping[Name, "array[int]"]
 SITEMAP: Final = "sitemap/"
@@ -168,7 +168,8 @@ class Planning:
         if base and base.templates != self.loaded.base.templates:
             digests = frozenset(self.forms.values())  # pages with parts have others, and are looked at again
             stale |= {made.unit for made in known.values() if made.template not in digests}
-        if base and self.loaded.edit and base.assets.keys() == self.loaded.base.assets.keys():
+        in_place = self.loaded.edit and not any(graph.stale[layer] for layer in DECIDING)
+        if base and in_place and base.assets.keys() == self.loaded.base.assets.keys():
             return stale
         there, now = {made.unit for made in known.values()}, {*self.site.units(), SITEMAP}
         for unit in there - now:

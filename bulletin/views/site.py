@@ -11,25 +11,31 @@ from bulletin.model.fixtures import OPML, ROBOTS, SITEMAP
 from bulletin.model.records import Record
 from bulletin.model.settings import Settings
 from bulletin.views import addresses
+from bulletin.views.archive import archive_unit, period_unit
 from bulletin.views.articles import Filling, Piece
-from bulletin.views.bulletins import BulletinPage, bulletin_page, item
+from bulletin.views.branches import Branches
+from bulletin.views.bulletins import BulletinPage, bulletin_page
+from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars
 from bulletin.views.citations import Citations, Citing
-from bulletin.views.corrections import CorrectionView, corrections, corrections_page
+from bulletin.views.corrections import CorrectionView, Log, corrections
 from bulletin.views.data import Tables
 from bulletin.views.enterprises import enterprise_page
 from bulletin.views.feeds import Channels
 from bulletin.views.figures import FigureViews, date_view
-from bulletin.views.home import home_page, newest_day, spread
-from bulletin.views.indicators import indicator_page, ranked_rows, ranking, ranks
-from bulletin.views.lists import archive_unit, index_unit
+from bulletin.views.home import home_page, spread
+from bulletin.views.indexes import Indexes
+from bulletin.views.indicators import indicator_branches, indicator_page, ranking
+from bulletin.views.items import item
 from bulletin.views.media import Cut, attached
+from bulletin.views.newest import indicators_of, newest_day, observed, subjects_of, summary
 from bulletin.views.places import place_page
 from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Unit
 from bulletin.views.policies import policy_page
-from bulletin.views.quality import asked, doubts, quality_page
+from bulletin.views.quality import Quality, asked, doubts
 from bulletin.views.ranks import standing
+from bulletin.views.series import series_unit
 from bulletin.views.sources import source_page
-from bulletin.views.topics import topic_page
+from bulletin.views.topics import topic_branches, topic_page
 
 Kind = TypeVar("Kind", bound=Record)
 Maker = Callable[[Edition, Framing, Citations, FigureViews, Kind], object]
@@ -54,10 +60,15 @@ class Sitemap:
 
 LAYERS: Final = (
     *("newest-date", "all-names", "named", "link", "figure-view", "item", "spread", "footer", "line"),
-    *("appeared", "corrections", "correction", "asked", "doubts", "bulletin-page", "entry", "rows"),
-    *("newest-day", "standing", "ranking", "ranks", "ranked"),
+    *("appeared", "corrections", "correction", "correction-months", "corrections-of"),
+    *("asked", "doubts", "bulletin-page", "entry", "rows"),
+    *("observed", "indicators-of", "subjects-of", "newest", "newest-day", "standing"),
+    *("tree", "branch", "branch-pages", "ranking"),
+    *("days", "source-days", "dated", "periods", "listed", "totals"),
 )
 """The kinds of derived cells, each made of those before it."""
+DECIDING: Final = frozenset({"observed", "periods", "branch-pages", "correction-months"})
+"""Those on which it depends which pages there are."""
 KEPT: Final = frozenset({"named", "link", "item", "appeared", "entry", "newest-day", "standing"})
 """Those that are small, and of which a page may show thousands: their values are kept, not only digests."""
 
@@ -140,7 +151,7 @@ class Site:
             **dict.fromkeys(("named", "link", "item", "bulletin-page", "entry"), edition.mapping("bulletin")),
             **dict.fromkeys(("appeared", "doubts"), edition.mapping("source")),
             **dict.fromkeys(("figure-view", "standing"), edition.mapping("figure")),
-            **dict.fromkeys(("ranking", "ranks", "ranked"), edition.mapping("indicator")),
+            "ranking": edition.mapping("indicator"),
         }
         makers: dict[str, Callable[[str], object]] = {
             "newest-date": lambda _: edition.newest_date,
@@ -155,6 +166,8 @@ class Site:
             "appeared": self.channels.appeared,
             "corrections": lambda _: self.corrections,
             "correction": self._correction,
+            "correction-months": lambda _: self.log.months(),
+            "corrections-of": self.log.of,
             "rows": self.tables.rows,
             "asked": lambda subject: asked(edition, subject),
             "doubts": lambda source: doubts(edition, self.citations, self.figures, source),
@@ -163,8 +176,19 @@ class Site:
             "newest-day": lambda subject: newest_day(edition, subject),
             "standing": lambda figure: standing(edition, figure),
             "ranking": lambda indicator: ranking(edition, indicator),
-            "ranks": lambda key: ranks(edition, key),
-            "ranked": lambda key: ranked_rows(edition, self.figures, key),
+            "observed": lambda what: observed(edition, what),
+            "indicators-of": lambda subject: indicators_of(edition, subject),
+            "subjects-of": lambda indicator: subjects_of(edition, indicator),
+            "newest": lambda key: summary(edition, key),
+            "tree": self.branches.tree,
+            "branch": self.branches.find,
+            "branch-pages": self.branches.pages,
+            "days": lambda _: self.calendars.days(ARCHIVE),
+            "source-days": lambda _: self.calendars.days(SOURCES),
+            "dated": self.calendars.dated,
+            "periods": self.calendars.periods,
+            "listed": self.calendars.find,
+            "totals": self.quality.totals,
         }
         record = key.partition("/")[0]
         return makers[layer](key) if record in needed.get(layer, (record,)) else None
@@ -183,10 +207,15 @@ class Site:
             "source": self._each("source", edition.sources, source_page),
             "topic": self._each("topic", edition.topics, topic_page),
             "home": Unit(_alone, self._home),
-            "archive": archive_unit(edition, self.framing, self.citations, lambda: self.line),
-            "index": index_unit(edition, self.framing),
-            "corrections": Unit(_alone, self._correction_log),
-            "quality": Unit(_alone, self._quality),
+            "series": series_unit(edition, self.framing, self.figures),
+            "archive": archive_unit(self.calendars, self.framing, lambda: self.line),
+            "period": period_unit(self.calendars, self.framing),
+            "index": self.indexes.unit(),
+            "index-page": self.indexes.branch_unit(),
+            "topic-page": topic_branches(edition, self.framing, self.figures),
+            "indicator-page": indicator_branches(edition, self.framing, self.figures),
+            "corrections": self.log.unit(),
+            "quality": self.quality.unit(),
             "404": Unit(_alone, self._nowhere),
             "feed": self.channels.unit(),
             "feeds": Unit(_alone, self._feeds),
@@ -235,17 +264,34 @@ class Site:
         )
         yield Page("index.html", "home.html", view)
 
-    def _correction_log(self, _: str) -> Iterator[Page]:
-        view = corrections_page(self.framing, self.corrections)
-        yield Page("corrections/index.html", "corrections.html", view)
-
-    def _quality(self, _: str) -> Iterator[Page]:
-        view = quality_page(self.edition, self.framing, self.citations, self.figures)
-        yield Page("quality/index.html", "quality.html", view)
-
     def _nowhere(self, _: str) -> Iterator[Page]:
         frame = self.framing.frame(f"{addresses.ROOT}404.html", "没有这一页", "没有这一页", index=False)
         yield Page("404.html", "404.html", PlainPageView(frame, "没有这一页"))
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """Breaks lists of bulletins by month."""
+        return Calendars(self.edition, self.citations)
+
+    @cached_property
+    def branches(self) -> Branches:
+        """Breaks long lists by place."""
+        return Branches(self.edition)
+
+    @cached_property
+    def indexes(self) -> Indexes:
+        """Makes the indexes."""
+        return Indexes(self.edition, self.framing, self.branches, self.calendars)
+
+    @cached_property
+    def log(self) -> Log:
+        """Makes the pages of corrections."""
+        return Log(self.edition, self.framing, lambda: self.corrections)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """Makes the pages of questions to the sources."""
+        return Quality(self.edition, self.framing, self.citations, self.figures, self.calendars)
 
     @cached_property
     def channels(self) -> Channels:
@@ -265,7 +311,7 @@ class Site:
 
     def _feeds(self, _: str) -> Iterator[Page]:
         listed = self.channels.list_page(self.framing, self.line)
-        yield Page("feeds/index.html", "feeds.html", listed)
+        yield Page("feeds/index.html", "feeds.html", self.channels.short(listed))
         yield Page(OPML, "opml", listed)
 
 
