@@ -200,18 +200,20 @@ def hugo(folder: Path, n: int) -> Program:
     def correct(number: int) -> None:
         matter = json.JSONDecoder().raw_decode(bulletin.read_text(encoding="utf-8"))[0]
         figure = matter["numbers"][0]["id"]
-        names = [
+        series = f"places--{matter['places'][0]}--{matter['indicators'][0]}"
+        records = (
             f"places/{matter['places'][0]}",
             f"sources/{matter['sources'][0]}",
             f"indicators/{matter['indicators'][0]}",
-        ]
+        )
+        names = [f"more/{series}.md", *(f"{name}/_index.md" for name in records)]
 
         def change(fields: dict[str, Any]) -> None:
             for entry in fields["numbers"]:
                 if entry["id"] == figure:
                     entry["printed"] = f"{700 + number}家"
 
-        for path in (bulletin, *(folder / "content" / name / "_index.md" for name in names)):
+        for path in (bulletin, *(folder / "content" / name for name in names)):
             edit_matter(path, change)
 
     def add(number: int) -> None:

@@ -19,7 +19,7 @@ from typing import Final
 from newsroom import FIGURES, write_newsroom
 
 ROOT: Final = Path(__file__).parents[1]
-_CONFIGURATION: Final = 'SITEURL = "https://news.example"\nBULLETIN_TAG_AUTHORITY = "news.example,2020"\n'
+_CONFIGURATION: Final = 'SITEURL = "https://news.suxian.cn"\nBULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n'
 
 
 def measured(folder: Path) -> tuple[float, float, float]:

@@ -6,17 +6,23 @@ bulletin stand in its front matter, and a shortcode prints them. Feeds are RSS, 
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
+
+from more_pages import address, long_months, more_pages
 
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
 from bulletin.views import Site
+from bulletin.views.addresses import FOLDERS
+from bulletin.views.newest import shown
+from bulletin.views.plan import Link
 
 _FOLLOWED: Final = ("places", "enterprises", "topics", "indicators")
 """Taxonomies whose terms have feeds."""
+_LABELS: Final = {folder: label for label, folder in FOLDERS.items()}
 _PROJECT: Final = Path(__file__).parent / "peers/hugo"
 """Its configuration and its templates."""
 
@@ -32,34 +38,47 @@ def write_hugo(edition: Edition, settings: Settings, folder: Path) -> None:
 
 
 def _files(edition: Edition, settings: Settings) -> Iterator[tuple[str, str]]:
-    yield from _records(edition, settings)
     site = Site(edition, settings)
+    yield from _records(edition, site)
+    yield from _more(site)
     for bulletin in edition.bulletins.values():
         date = bulletin.matter.date
         yield (
             f"content/bulletins/{date.year}/{date.month:02}/{bulletin.id}.md",
             _bulletin(edition, site, bulletin),
         )
-    months = {(b.matter.date.year, b.matter.date.month) for b in edition.bulletins.values()}
-    for year, month in sorted(months):
+    months, long = (
+        {b.matter.address.rpartition("/")[0] for b in edition.bulletins.values()},
+        long_months(site),
+    )
+    for year in sorted({month[:4] for month in months}):
         yield f"content/bulletins/{year}/_index.md", _matter({"title": f"{year}年的公报"})
-        yield f"content/bulletins/{year}/{month:02}/_index.md", _matter({"title": f"{year}年{month}月的公报"})
+    for month in sorted(months):
+        fields = {"title": f"{month}的公报", "links": _links(long.get(month, ()))}
+        yield f"content/bulletins/{month}/_index.md", _matter(fields)
 
 
 def _matter(fields: dict[str, Any], body: str = "") -> str:
     return f"{json.dumps(fields, ensure_ascii=False, indent=1)}\n\n{body}\n"
 
 
-def _records(edition: Edition, settings: Settings) -> Iterator[tuple[str, str]]:
-    site = Site(edition, settings)
-    own: dict[str, list[dict[str, str]]] = {}
-    for figure in edition.figures.values():
-        for name in (
-            f"places/{figure.subject}",
-            f"indicators/{figure.indicator}",
-            f"sources/{figure.source}",
-        ):
-            own.setdefault(name, []).append(_number(site, figure.id))
+def _more(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the pages that Hugo does not gather by itself, in a section that has no page of its own."""
+    yield "content/more/_index.md", _matter({"title": "更多", "build": {"render": "never"}})
+    for page in more_pages(site):
+        fields: dict[str, Any] = {"title": page.title, "url": page.address, "links": _links(page.links)}
+        fields["numbers"] = [_number(site, figure) for figure in page.figures]
+        if page.listed:
+            fields |= dict(zip(("kind_of_list", "list"), page.listed, strict=True))
+            fields |= dict(zip(("first", "last"), page.days, strict=True))
+        yield f"content/more/{page.address.strip('/').replace('/', '--')}.md", _matter(fields)
+
+
+def _links(links: Iterable[Link]) -> list[dict[str, str]]:
+    return [{"text": link.text, "href": address(link.href), "note": link.note} for link in links]
+
+
+def _records(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
     kinds: dict[str, Any] = {
         "places": edition.places,
         "enterprises": edition.enterprises,
@@ -69,15 +88,28 @@ def _records(edition: Edition, settings: Settings) -> Iterator[tuple[str, str]]:
         "topics": edition.topics,
     }
     for kind, records in kinds.items():
+        (index,) = site.make(f"index/{_LABELS[kind]}")
+        links = [link for section in index.view.sections for link in section.links]
+        yield f"content/{kind}/_index.md", _matter({"title": index.view.title, "links": _links(links)})
         for record in records.values():
             fields: dict[str, Any] = {
                 "title": getattr(record, "name", None) or record.title,
                 "about": getattr(record, "definition", None) or getattr(record, "description", ""),
-                "numbers": own.get(f"{kind}/{record.id}", []),
+                "numbers": [_number(site, figure) for figure in _shown(edition, site, kind, record)],
             }
             if kind in _FOLLOWED:
                 fields["outputs"] = ["html", "rss", "atomfeed", "jsonfeed"]
             yield f"content/{kind}/{record.id}/_index.md", _matter(fields)
+
+
+def _shown(edition: Edition, site: Site, kind: str, record: Any) -> list[str]:
+    """Return the figures that a record's page shows."""
+    if kind == "sources":
+        return list(edition.figures_by_source.ids(record.id))
+    if kind == "indicators":
+        (page,) = site.make(f"indicator/{record.id}")
+        return [row.figure.id for row in page.view.rows]
+    return [figure.id for figure in shown(edition, record.id)]
 
 
 def _number(site: Site, figure: str) -> dict[str, str]:
@@ -89,7 +121,7 @@ def _number(site: Site, figure: str) -> dict[str, str]:
         "printed": view.printed.text,
         "datum": view.printed.datum,
         "about": f"{view.subject.text}{view.label}：截至{date}，{view.source.text}",
-        "href": f"/places/{site.edition.figures[figure].subject}/",
+        "href": address(view.href),
     }
 
 

@@ -16,8 +16,6 @@ from typing import Final
 
 FIGURES: Final = 8
 _START: Final = date(2020, 2, 10)
-_SPREAD: Final = 120
-"""Days over which the bulletins appear."""
 
 _SURNAMES: Final = "安白柏常池戴丰高古海和洪华嘉江金康兰乐林明南宁平齐荣盛泰文祥兴旭雅宜永裕源泽"
 _TRADES: Final = (
@@ -113,7 +111,7 @@ def files(size: Size, chance: random.Random) -> Iterator[tuple[str, str]]:
         yield f"data/policies/{start:06}.yaml", "".join(_policy(size, index) for index in block)
     for index in range(size.n):
         figures = tuple(_printed(chance, number) for number in range(FIGURES))
-        day = _day(index)
+        day = _day(size, index)
         yield f"data/figures/{day.year}/{index:06}.yaml", _figures(size, index, figures)
         yield f"bulletins/{day.year}/{index:06}.md", _bulletin(size, index, chance)
 
@@ -142,23 +140,25 @@ def _indicators() -> Iterator[str]:
 
 def _sources(size: Size) -> Iterator[str]:
     for index in range(size.n):
-        day = _day(index)
+        day = _day(size, index)
         yield (
             f"- id: report-{index}\n  title: 复工日报第{index + 1}期\n"
             f"  outlet: 县融媒体中心\n  published: {day}\n"
         )
 
 
-def _day(index: int) -> date:
-    return _START + timedelta(days=index % _SPREAD)
+def _day(size: Size, index: int) -> date:
+    """Return the day of a bulletin: a county has one every other day, and half of the counties on each."""
+    turn, county = divmod(index, size.places)
+    return _START + timedelta(days=2 * turn + county % 2)
 
 
 def _enterprise(size: Size, index: int) -> str:
-    trade = _TRADES[index % len(_TRADES)]
+    trade, day = _TRADES[index % len(_TRADES)], _day(size, index)
     return (
         f"- id: enterprise-{index}\n  name: {_name(index)}{trade}有限公司\n  kind: enterprise\n"
         f"  place: county-{index % size.places}\n  industry: C\n"
-        f"  timeline:\n    - date: {_day(index)}\n      text: 第一批员工回到车间。\n      status: partial\n"
+        f"  timeline:\n    - date: {day}\n      text: 第一批员工回到车间。\n      status: partial\n"
         f"      source: report-{index % size.n}\n"
     )
 
@@ -178,18 +178,17 @@ def _printed(chance: random.Random, number: int) -> str:
     if kind == "share":
         return f"{chance.randint(60, 99)}.{chance.randint(0, 99):02}%"
     if kind == "money":
-        return f"{chance.choice(['近', '超', '约', ''])}{chance.randint(2, 900)}.{chance.randint(1, 9)}万元"
+        return f"{chance.choice(['近', '超', '约', ''])}{chance.randint(100, 900)}.{chance.randint(1, 9)}万元"
     before, behind = chance.choice((("近", ""), ("", "余"), ("", ""), ("", "")))
-    return f"{before}{chance.randint(20, 900)}{behind}{unit}"
+    return f"{before}{chance.randint(100, 900)}{behind}{unit}"
 
 
 def _figures(size: Size, index: int, printed: tuple[str, ...]) -> str:
-    day = _day(index) - timedelta(days=1)
+    day = _day(size, index) - timedelta(days=1)
     head = f"source: report-{index}\nsubject: county-{index % size.places}\nas_of: {day}\nfigures:\n"
-    # Bulletins of one county on one day are about different groups, so that no two sources disagree.
     return head + "".join(
         f"  - id: figure-{index}-{number}\n    indicator: {_INDICATORS[number][0]}\n"
-        f"    scope: above-scale\n    group: 第{index}组\n    printed: {words}\n"
+        f"    scope: above-scale\n    printed: {words}\n"
         f"    locator: 第{number + 1}段\n"
         for number, words in enumerate(printed)
     )
@@ -204,9 +203,10 @@ def _bulletin(size: Size, index: int, chance: random.Random) -> str:
         f"- []({{enterprise}}enterprise-{one}) **已经复工**，{_detail(chance)}\n" for one in enterprises
     )
     return (
-        f"---\nid: bulletin-{index}\ntitle: {_name(index)}阳县复工公报（{index + 1}）\ndate: {_day(index)}\n"
-        f"place: {place}\nsummary: 全县规模以上工业企业复工 {figure[0]}。\nsources: [report-{index}]\n"
-        f"topics: [resumption]\nreporters: [记者]\nlead: [figure-{index}-0, figure-{index}-2]\n---\n\n"
+        f"---\nid: bulletin-{index}\ntitle: {_name(index)}阳县复工公报（{index + 1}）\n"
+        f"date: {_day(size, index)}\nplace: {place}\nsummary: 全县规模以上工业企业复工 {figure[0]}。\n"
+        f"sources: [report-{index}]\ntopics: [resumption]\nreporters: [记者]\n"
+        f"lead: [figure-{index}-0, figure-{index}-2]\n---\n\n"
         f"{chance.choice(_OPENINGS)}到前一天为止，[]({{place}}{place})规模以上工业企业中有 {figure[0]} 复工，"
         f"复工率 {figure[2]}，**{figure[1]} 返岗**，返岗率 {figure[3]}。{_paragraph(chance)}\n\n"
         f"## 一家一家地办\n\n{_paragraph(chance)}\n\n{items}\n"

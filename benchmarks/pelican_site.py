@@ -4,12 +4,14 @@ Counties are categories; enterprises, indicators and topics are tags, with Atom 
 Feed). The plugin reads YAML files with PyYAML's C loader and prints a page for each record.
 """
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from more_pages import address, more_pages
 
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
@@ -33,6 +35,7 @@ def write_pelican(edition: Edition, settings: Settings, folder: Path) -> None:
 def _files(edition: Edition, settings: Settings) -> Iterator[tuple[str, str]]:
     site = Site(edition, settings)
     yield from _records(edition, site)
+    yield "content/pages.json", json.dumps(list(_more(edition, site)), ensure_ascii=False)
     for bulletin in edition.bulletins.values():
         yield f"content/{bulletin.id}.md", _article(edition, site, bulletin)
 
@@ -51,6 +54,27 @@ def _records(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
             for record in records.values()
         ]
         yield f"content/data/{kind}.yaml", yaml.dump(entries, allow_unicode=True, Dumper=yaml.CSafeDumper)
+
+
+def _more(edition: Edition, site: Site) -> Iterator[dict[str, Any]]:
+    """Yield the pages that Pelican does not make by itself, for the plugin."""
+    for page in more_pages(site):
+        fields: dict[str, Any] = {"path": page.address.strip("/"), "name": page.title}
+        fields["links"] = [
+            {"text": link.text, "href": address(link.href), "note": link.note} for link in page.links
+        ]
+        fields["numbers"] = [_number(site, figure) for figure in page.figures]
+        if page.listed:
+            fields |= {"of": _of(edition, *page.listed), "days": page.days}
+        yield fields
+
+
+def _of(edition: Edition, folder: str, id_: str) -> dict[str, list[str]]:
+    """Return the categories or the tags of the articles in a list; all articles have none of either."""
+    if folder == "places":
+        below = [one for one in edition.places if id_ in {above.id for above in edition.lineage(one)}]
+        return {"categories": below, "tags": []}
+    return {"categories": [], "tags": [id_] if id_ else []}
 
 
 def _number(site: Site, figure: str) -> dict[str, str]:

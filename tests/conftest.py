@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from long_lists import build_long_site
 
 from bulletin.invocation import VARIABLE
 
@@ -49,6 +50,12 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
     (shared / "said").replace(done)
     _wait_for(done)
     return shared / "site"
+
+
+@pytest.fixture(scope="session")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up site that has every kind of page that a large one has."""
+    return build_long_site(tmp_path_factory.mktemp("long"), "http://127.0.0.1:8000")
 
 
 def _wait_for(done: Path) -> None:

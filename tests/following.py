@@ -80,6 +80,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write it like `{suggestion}`", lambda m: m.value(m.said("suggestion"))),
     ("choose another, like `{value}-company`", lambda m: m.value(f"{m.said('value')}-company")),
     ("choose one of at most", lambda m: m.value("a-shorter-name")),
+    ("add a word: `{id}-…`", lambda m: m.swap(m.said("id"), f"{m.said('id')}-works")),
     ("choose another id", lambda m: m.swap(m.said("id"), f"{m.said('id')}-2")),
     ("give one of them another id, and write it", ways.another_id),
     ("give one of them another id", lambda m: m.value(f"{m.said('id')}-2")),

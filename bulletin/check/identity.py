@@ -15,11 +15,11 @@ RESERVED_PAGES: Final = frozenset(
     [
         *("bulletins", "places", "enterprises", "policies", "indicators", "sources", "topics", "scopes"),
         *("figures", "corrections", "quality", "feeds", "data", "search", "theme", "images", "zh-hant"),
-        *("files", "follow"),
+        *("files", "follow", "compare"),
         *("index", "404", "sitemap", "robots"),
     ]
 )
-RESERVED_RECORDS: Final = frozenset({"compare", "index"})
+RESERVED_RECORDS: Final = frozenset({"compare", "follow", "files", "search", "index"})
 RESERVED_FRAGMENTS: Final = frozenset({"main", "all"})
 """Fragments that every page, or every subject's page, has already."""
 
@@ -103,8 +103,11 @@ def unique_credit_codes(edition: Edition, enterprise: Enterprise) -> Iterator[Pr
 def reserved(edition: Edition, _: None) -> Iterator[Problem]:
     """No record or page has an id that the site needs for an address of its own."""
     for label in ("place", "enterprise", "policy", "indicator", "source", "topic"):
-        for id_ in RESERVED_RECORDS & edition.records(label).keys():
+        for id_ in sorted(RESERVED_RECORDS & edition.records(label).keys()):
             yield _reserved(at(edition, edition.records(label)[id_], "id"), id_)
+        for id_ in edition.records(label):
+            if _is_number(id_):
+                yield _number(at(edition, edition.records(label)[id_], "id"), id_)
     for id_ in RESERVED_FRAGMENTS & edition.figures.keys():
         yield _reserved(at(edition, edition.figures[id_], "id"), id_)
     for id_ in sorted(RESERVED_PAGES & edition.pages.keys()):
@@ -118,6 +121,27 @@ def _reserved(where: Location, id_: str) -> Problem:
         message("the id 「{id}」 is kept for a page of the site's own", id=id_),
         message("two pages would have one address"),
         message("choose another id"),
+    )
+
+
+def numbered_address(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """The last part of a bulletin's address is no such number as stands for a day."""
+    if _is_number(bulletin.slug):
+        yield _number(at(edition, bulletin.matter, "slug" if bulletin.matter.slug else "id"), bulletin.slug)
+
+
+def _is_number(id_: str) -> bool:
+    """Tell if an id is a number like those in addresses: no longer than a year has digits."""
+    return id_.isdecimal() and len(id_) <= len("2020")
+
+
+def _number(where: Location, id_: str) -> Problem:
+    return problem(
+        "reserved-id",
+        where,
+        message("「{id}」 is a number of at most four digits", id=id_),
+        message("numbers in addresses stand for years, months, days and the pages of long lists"),
+        message("add a word: `{id}-…`", id=id_),
     )
 
 
@@ -208,6 +232,7 @@ RULES: Final = (
     Rule("duplicate-id", "policy", unique_measures),
     Rule("duplicate-credit-code", "enterprise", unique_credit_codes),
     Rule("reserved-id", "edition", reserved),
+    Rule("reserved-id", "bulletin", numbered_address),
     Rule("duplicate-address", "bulletin", unique_addresses),
     Rule("duplicate-address", "edition", unique_files),
     Rule("date-form", "bulletin", dated_day),

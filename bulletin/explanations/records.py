@@ -82,9 +82,11 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "reserved-id",
-        message("An id is the name of a page that the site makes itself."),
-        wrong="id: compare",
-        right="id: compare-prices",
+        message(
+            "An id is the name of a page that the site makes itself, or a number of at most four digits."
+        ),
+        wrong="id: compare\nid: 2020",
+        right="id: compare-prices\nid: year-2020",
     ),
     Explanation(
         "duplicate-address",

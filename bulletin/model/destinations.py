@@ -22,6 +22,7 @@ TYPED: Final = frozenset({"path", "static"})
 
 _PAGES: Final = {KINDS[label]: label for label in PAGED}
 """The kinds of records with pages of their own, by the folders of these."""
+_SUBJECTS: Final = frozenset({"places", "enterprises", "policies"})
 _FILES: Final = frozenset(KINDS[label] for label in ASSETS)
 _FOLLOWED: Final = frozenset(KINDS[label] for label in FOLLOWED)
 _YEAR, _MONTH, _BULLETIN = 2, 3, 4
@@ -33,7 +34,8 @@ class Destination:
     """What an address may lead to, if there is one called `id` of the kind `kind`.
 
     A `static` is an image or attachment, a `filename` the file of an article; an `address` is a bulletin's, a
-    `month` or `year` an archive's, and `site` is there in any case. `path` is the address of a page.
+    `month` or `year` an archive's, `corrections` a month of these, `series` the figures of a subject and an
+    indicator, and `site` is there in any case. `path` is the address of a page.
     """
 
     kind: str
@@ -105,10 +107,14 @@ def _pages(address: str, fragment: str) -> Iterator[Destination]:
     elif parts[0] == "bulletins" and len(parts) in {_YEAR, _MONTH, _BULLETIN}:
         kind = {_YEAR: "year", _MONTH: "month", _BULLETIN: "address"}[len(parts)]
         yield Destination(kind, "/".join(parts[1:]), folder, fragment)
+    elif parts[0] == "corrections" and len(parts) in {_YEAR, _MONTH}:
+        yield Destination("corrections", "/".join(parts[1:]), folder, fragment)
     elif len(parts) == 1:
         yield Destination("page", address, folder, fragment)
     elif len(parts) == 2 and parts[0] in _PAGES:  # noqa: PLR2004  a folder and an id
         yield Destination(_PAGES[parts[0]], parts[1], folder, fragment)
+    elif len(parts) == 3 and parts[0] in _SUBJECTS:  # noqa: PLR2004  a folder, a subject and an indicator
+        yield Destination("series", "/".join([_PAGES[parts[0]], *parts[1:]]), folder, fragment)
     elif len(parts) == 3 and parts[0] == "feeds" and parts[1] in _FOLLOWED:  # noqa: PLR2004  as above, of feeds
         form = next((f".{form}" for form in FORMS if parts[2].endswith(f".{form}")), None)
         if form:
@@ -126,6 +132,19 @@ def _is_there(edition: Edition, there: Destination) -> bool:
         case "year" | "month":
             months = cast("tuple[tuple[int, int], ...]", edition.bulletins_by("months").keys())
             return any(f"{year:04d}/{month:02d}".startswith(there.id) for year, month in months)
+        case "corrections":
+            return there.id in _months_of_corrections(edition)
+        case "series":
+            label, subject, indicator = there.id.split("/")
+            return subject in edition.records(label) and bool(edition.series.ids((subject, indicator)))
         case "site":
             return True
     return there.id in edition.records(there.kind)
+
+
+def _months_of_corrections(edition: Edition) -> set[str]:
+    """Return the months in which something was corrected, as they stand in addresses."""
+    days = [revision.until for figure in edition.figures_revised.of() for revision in figure.revisions]
+    for bulletin in edition.bulletins_by("bulletins_corrected").of():
+        days += [correction.date for correction in bulletin.corrections]
+    return {f"{day.year:04d}/{day.month:02d}" if day.month else f"{day.year:04d}" for day in days}

@@ -233,9 +233,19 @@ class Edition:
         return self._grouping("figures_by_observation", self.figures)
 
     @cached_property
+    def series(self) -> Grouping[Figure]:
+        """The figures of each subject and indicator; see `series_of`."""
+        return self._grouping("series", self.figures)
+
+    @cached_property
     def figures_by_source(self) -> Grouping[Figure]:
         """The figures that each source printed."""
         return self._grouping("figures_by_source", self.figures)
+
+    @cached_property
+    def sources_on(self) -> Grouping[Source]:
+        """The sources that were published on each day; those without a day under an empty one."""
+        return self._grouping("sources_on", self.sources)
 
     @cached_property
     def figures_revised(self) -> Grouping[Figure]:
@@ -258,6 +268,11 @@ class Edition:
         return self._grouping("policies_in", self.policies)
 
     @cached_property
+    def policies_at(self) -> Grouping[Policy]:
+        """The policies of each place itself."""
+        return self._grouping("policies_at", self.policies)
+
+    @cached_property
     def policies_on(self) -> Grouping[Policy]:
         """The policies with each topic, be it their own or a measure's."""
         return self._grouping("policies_on", self.policies)
@@ -271,6 +286,11 @@ class Edition:
     def enterprises_in(self) -> Grouping[Enterprise]:
         """The enterprises of each place; see `listing`."""
         return self._grouping("enterprises_in", self.enterprises)
+
+    @cached_property
+    def enterprises_at(self) -> Grouping[Enterprise]:
+        """The enterprises of each place itself; those without a place under an empty one."""
+        return self._grouping("enterprises_at", self.enterprises)
 
     @cached_property
     def credit_codes(self) -> Grouping[Enterprise]:
@@ -300,8 +320,9 @@ class Edition:
     def bulletins_by(self, name: str) -> Grouping[BulletinMatter]:
         """Return the bulletins by what `name` says, the newest first.
 
-        `months`: by year and month; `bulletins_at`: by the place they are of; `bulletins_of`: by that and
-        what it lies in; `bulletins_by_source`, `bulletins_by_address`; `bulletins_corrected`.
+        `months`: by year and month; `days`: by these and the day; `bulletins_at`: by the place they are of;
+        `bulletins_of`: by that and what it lies in; `bulletins_by_source`, `bulletins_by_address`;
+        `bulletins_corrected`.
         """
         return self._grouping(name, self.matters)
 

@@ -41,7 +41,7 @@ EVENTUAL: Final = (
 """Groupings that a site may come to have by an edit; they are there from the beginning, and empty."""
 
 
-def memberships(record: Member, lineage: Lineage) -> Iterator[Group]:
+def memberships(record: Member, lineage: Lineage) -> Iterator[Group]:  # noqa: C901  a case for each kind
     """Yield the groups that a record belongs to; `lineage` gives a place and what it lies in."""
     match record:
         case Figure():
@@ -52,20 +52,30 @@ def memberships(record: Member, lineage: Lineage) -> Iterator[Group]:
             yield "articles", record.path
         case Place():
             yield "children", record.parent
+        case Source():
+            yield from _of_source(record)
         case Enterprise():
+            yield "enterprises_at", record.place or ""
             yield from (("enterprises_in", place) for place in listing(record.place, lineage))
             if record.uscc:
                 yield "credit_codes", record.uscc
         case Policy():
             yield "policies_by_source", record.source
+            yield "policies_at", record.place
             yield from (("policies_in", place) for place in listing(record.place, lineage))
             topics = (*record.topics, *(measure.topic for measure in record.measures))
             yield from (("policies_on", topic) for topic in dict.fromkeys(topics))
             yield from (("measures", measure.id) for measure in record.measures)
         case Indicator():
             yield "indicators_on", record.topic
+        case Topic():
+            yield "titles", title(record)
     yield from (("names", name) for name in dict.fromkeys(names(record)))
-    if isinstance(record, Topic | Source) and (key := title(record)):
+
+
+def _of_source(source: Source) -> Iterator[Group]:
+    yield "sources_on", str(source.published) if source.published and source.published.day else ""
+    if key := title(source):
         yield "titles", key
 
 
@@ -73,6 +83,7 @@ def _of_figure(figure: Figure) -> Iterator[Group]:
     yield from (("figures_of", subject) for subject in (figure.subject, *figure.with_))
     yield "figures_by_indicator", figure.indicator
     yield "figures_by_observation", (figure.indicator, figure.subject)
+    yield from (("series", key) for key in series_of(figure))
     yield "figures_by_source", figure.source
     if figure.whole:
         yield "parts_of", figure.whole
@@ -81,10 +92,22 @@ def _of_figure(figure: Figure) -> Iterator[Group]:
     yield from (("dates", str(revision.until)) for revision in figure.revisions)
 
 
+def series_of(figure: Figure) -> tuple[tuple[str, str], ...]:
+    """Return the series in which a figure stands, each by its subject and indicator; its own address first.
+
+    It stands with every subject that it covers. Where it was corrected to count something else, it keeps a
+    place where it stood before.
+    """
+    indicators = (figure.indicator, *(old.indicator for old in figure.revisions if old.indicator))
+    subjects = (figure.subject, *figure.with_)
+    return tuple(dict.fromkeys((subject, indicator) for indicator in indicators for subject in subjects))
+
+
 def _of_bulletin(bulletin: Bulletin, lineage: Lineage) -> Iterator[Group]:
     matter = bulletin.matter
     yield "newest", ""
     yield "months", (matter.date.year, matter.date.month)
+    yield "days", (matter.date.year, matter.date.month, matter.date.day)
     yield "bulletins_at", matter.place
     yield from (("bulletins_of", place.id) for place in lineage(matter.place))
     yield from (("bulletins_by_source", source) for source in matter.sources)

@@ -34,9 +34,8 @@ from bulletin.read.rows import decode_problems, encode_problems, origin_pointer
 from bulletin.read.theme import Theme
 from bulletin.text.dates import BEIJING, Date
 from bulletin.views import Site
-from bulletin.views.bulletins import Item
 from bulletin.views.feeds import Entry
-from bulletin.views.indicators import Ranking
+from bulletin.views.items import Item
 from bulletin.views.plan import Link
 from bulletin.views.ranks import Standing
 
@@ -57,7 +56,6 @@ CODECS: Final = {
     "entry": plain.codec(Entry),
     "newest-day": plain.codec(Date | None),
     "standing": plain.codec(Standing),
-    "ranking": plain.codec(Ranking),
 }
 """Queries of which the values are kept, and how."""
 UNCUT: Final = frozenset({"bulletin-page", "rows", "ranked", "ranks"})

@@ -21,11 +21,11 @@ from bulletin.publish.state import PageRecord, Reason, Site
 from bulletin.publish.writer import SiteFolder
 from bulletin.views import Page
 from bulletin.views.plan import Fragment
-from bulletin.views.site import TARGETS, day_of, sitemap
+from bulletin.views.site import day_of, sitemap
 
 _BATCH: Final = 2048
 """Tasks of which the views are held at a time where workers are sent them."""
-ASSEMBLED: Final = frozenset({"feed", "table", "indicator"})
+ASSEMBLED: Final = frozenset({"feed", "table"})
 """Kinds of targets whose pages are put together from fragments that many of them share."""
 ROOTS: Final = frozenset({"target", "targets", "checks", "shape", "meaning", "named"})
 """Queries whose results are kept though no other result reads them."""
@@ -99,7 +99,7 @@ class Making:
         """Return the targets whose pages must be made, in the order of the edition."""
         now: list[str] = []
         before: set[str] = set()
-        for kind in TARGETS:
+        for kind in self.workspace.site.kinds:
             were, there = self.workspace.listed("targets", kind)
             before.update(f"{kind}/{key}" for key in were)
             now += [f"{kind}/{key}" for key in there]

@@ -4,6 +4,7 @@ An address is written from the site's root, which a mark stands for; the rendere
 leads there from the page. So the values that pages share are the same wherever they are shown.
 """
 
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from bulletin.model.bulletins import BulletinMatter, PlainPage
 from bulletin.model.edition import KINDS, Edition
 from bulletin.model.fixtures import PAGED
 from bulletin.model.records import Record
+from bulletin.text.dates import Date
 
 ROOT: Final = "\ue010"
 """Stands for the way to the site's root; no input can hold it, since it is for private use."""
@@ -34,14 +36,37 @@ def of_bulletin(matter: BulletinMatter) -> str:
     return f"{ROOT}bulletins/{matter.address}/"
 
 
-def of_year(year: int) -> str:
-    """Return the address of a year's archive."""
-    return f"{ROOT}bulletins/{year:04d}/"
+def of_archive() -> str:
+    """Return the address of the archive of all bulletins."""
+    return f"{ROOT}bulletins/"
 
 
-def of_month(year: int, month: int) -> str:
-    """Return the address of a month's archive."""
-    return f"{of_year(year)}{month:02d}/"
+def of_period(whole: str, period: Sequence[int]) -> str:
+    """Return the address of a year, of a month or of a day of the list at the address `whole`."""
+    year, *rest = period
+    return "/".join([f"{whole}{year:04d}", *(f"{number:02d}" for number in rest), ""])
+
+
+def of_corrections(period: Sequence[int] = ()) -> str:
+    """Return the address of the log of corrections, or of a month of it."""
+    whole = f"{ROOT}corrections/"
+    return of_period(whole, period) if period else whole
+
+
+def of_correction(day: Date, anchor: str) -> str:
+    """Return the address of a correction that was made on `day`: a fragment of its month."""
+    return f"{of_corrections(month_of(day))}#{anchor}"
+
+
+def month_of(day: Date) -> tuple[int, ...]:
+    """Return the year and month of a day; of a year alone, the year."""
+    return (day.year, day.month) if day.month else (day.year,)
+
+
+def of_quality(period: Sequence[int] = ()) -> str:
+    """Return the address of the questions to all sources, or to those of a month or day."""
+    whole = f"{ROOT}quality/"
+    return of_period(whole, period) if period else whole
 
 
 def of_page(page: PlainPage) -> str:
@@ -49,10 +74,15 @@ def of_page(page: PlainPage) -> str:
     return f"{ROOT}{page.id}/"
 
 
+def of_series(subject: Record, indicator: str) -> str:
+    """Return the address of the figures of a subject and an indicator."""
+    return f"{of_record(subject)}{indicator}/"
+
+
 def of_figure(edition: Edition, figure: str) -> str:
-    """Return the address of a figure: a fragment of its subject's page."""
-    subject = edition.subjects[edition.figures[figure].subject]
-    return f"{of_record(subject)}#{figure}"
+    """Return the address of a figure: a fragment of the page of its subject and indicator."""
+    record = edition.figures[figure]
+    return f"{of_series(edition.subjects[record.subject], record.indicator)}#{figure}"
 
 
 def of_file(path: str) -> str:

@@ -14,10 +14,9 @@ from bulletin.model.states import State, states
 from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, FigureViews, short_name
+from bulletin.views.figures import FigureView, FigureViews, short_name, source_name
 from bulletin.views.media import attributes, kind_and_size
 from bulletin.views.policies import PolicyCard, policy_card
-from bulletin.views.sources import source_name
 from bulletin.views.timelines import Step, timeline
 from bulletin.views.words import printed_on
 

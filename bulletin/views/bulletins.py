@@ -1,41 +1,15 @@
-"""Bulletins: their pages, and how lists show them."""
+"""The pages of bulletins."""
 
 from dataclasses import dataclass
 
-from bulletin.model.bulletins import Bulletin, BulletinStatus
+from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
-from bulletin.packing import Packed
 from bulletin.views import addresses
 from bulletin.views.articles import Filling, Piece
-from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, correction_id, date_view, short_name, source_link
+from bulletin.views.figures import FigureView, date_view, short_name, source_link
+from bulletin.views.items import Item, Notice, item, notices
 from bulletin.views.media import PictureView, attached, leading
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link
-from bulletin.views.words import plain
-
-
-@dataclass(frozen=True, slots=True)
-class Item(Packed):
-    """A bulletin in a list."""
-
-    title: str
-    href: str
-    date: DateView
-    day: str
-    place: Link
-    summary: str
-    figures: int
-    corrections: int
-    withdrawn: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A correction that a bulletin's readers are told of at its head."""
-
-    date: DateView
-    text: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,48 +67,6 @@ PANEL = 9
 """Figures that stand beside a bulletin; the others are in its text and on their places' pages."""
 
 
-def item(edition: Edition, citations: Citations, bulletin: str) -> Item:
-    """Return the bulletin as lists show it."""
-    return edition.results.get("item", bulletin, lambda id_: _item(edition, citations, id_))
-
-
-def _item(edition: Edition, citations: Citations, id_: str) -> Item:
-    bulletin = edition.bulletins[id_]
-    matter = bulletin.matter
-    place = edition.places[matter.place]
-    return Item(
-        title=citations.link(bulletin.id).text,
-        href=addresses.of_bulletin(matter),
-        date=date_view(matter.date),
-        day=matter.date.chinese_short,
-        place=Link(edition.full_name(place.id), addresses.of_record(place)),
-        summary=plain(bulletin.summary, edition, bulletin),
-        figures=len(citations.named(bulletin.id).get("figure", ())),
-        corrections=len(notices(edition, citations, bulletin)),
-        withdrawn=matter.status is BulletinStatus.WITHDRAWN,
-    )
-
-
-def notices(edition: Edition, citations: Citations, bulletin: Bulletin) -> tuple[Notice, ...]:
-    """Return the corrections of a bulletin and of the figures it prints, the newest first."""
-    matter = bulletin.matter
-    found = [
-        (correction.date, correction.note, correction_id(bulletin.id, number))
-        for number, correction in enumerate(matter.corrections, start=1)
-    ]
-    appeared = matter.date.first
-    for id_ in citations.named(bulletin.id).get("figure", ()):
-        revisions = enumerate(edition.figures[id_].revisions, start=1)
-        found += [
-            (r.until, r.reason, correction_id(id_, n)) for n, r in revisions if r.until.first > appeared
-        ]
-    found.sort(key=lambda entry: (entry[0], entry[2]), reverse=True)
-    return tuple(
-        Notice(date_view(date), text, f"{addresses.ROOT}corrections/#{anchor}")
-        for date, text, anchor in found
-    )
-
-
 def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin: Bulletin) -> BulletinPage:
     """Return the view of a bulletin's page."""
     matter = bulletin.matter
@@ -144,15 +76,16 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
     withdrawn = shown.withdrawn
     figures = tuple(dict.fromkeys([*matter.lead, *named.get("figure", ())]))
     place = edition.places[matter.place]
-    month = f"{matter.date.year}年{matter.date.month}月"
+    date = matter.date
+    month = f"{date.year}年{date.month}月"
     return BulletinPage(
         frame=framing.frame(
             addresses.of_bulletin(matter),
             shown.title,
             shown.summary,
             crumbs=(
-                Link("公报", f"{addresses.ROOT}bulletins/"),
-                Link(month, addresses.of_month(matter.date.year, matter.date.month)),
+                Link("公报", addresses.of_archive()),
+                Link(month, addresses.of_period(addresses.of_archive(), (date.year, date.month or 0))),
             ),
             alternate=feed_link(f"places/{place.id}", place.name),
         ),

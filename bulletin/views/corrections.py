@@ -1,14 +1,15 @@
 """Corrections: what was wrong, what it says now, and since when. None is ever removed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bulletin.model.edition import Edition
 from bulletin.text.dates import Date
 from bulletin.views import addresses
+from bulletin.views.calendars import WHOLE, Period, named
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, PrintedView, correction_id, date_view
-from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, Unit, feed_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class CorrectionView:
 
     id: str
     date: DateView
-    month: str
+    month: Period
     title: str
     text: str
     fault: str
@@ -30,10 +31,12 @@ class CorrectionView:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsPage:
-    """The log of all corrections."""
+    """The newest corrections, or those of a month; `others` are the months that there are."""
 
     frame: Frame
+    title: str
     months: tuple[tuple[str, tuple[CorrectionView, ...]], ...]
+    others: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
 
 
@@ -53,7 +56,7 @@ def _of_figures(edition: Edition, citations: Citations, figures: FigureViews) ->
             yield CorrectionView(
                 id=correction_id(figure.id, number),
                 date=earlier.until,
-                month=_month(Date.parse(earlier.until.iso)),
+                month=addresses.month_of(Date.parse(earlier.until.iso)),
                 title=f"{view.subject.text}：{view.label}",
                 text=earlier.reason,
                 fault=earlier.fault,
@@ -72,7 +75,7 @@ def _of_bulletins(edition: Edition, citations: Citations) -> Iterator[Correction
             yield CorrectionView(
                 id=correction_id(id_, number),
                 date=date_view(correction.date),
-                month=_month(correction.date),
+                month=addresses.month_of(correction.date),
                 title=link.text,
                 text=correction.note,
                 fault="本站文字有误",
@@ -84,23 +87,80 @@ def _of_bulletins(edition: Edition, citations: Citations) -> Iterator[Correction
             )
 
 
-def _month(date: Date) -> str:
-    return f"{date.year}年{date.month}月"
+@dataclass(frozen=True)
+class Log:
+    """Makes the pages of corrections: the newest, and every month.
+
+    A correction has its own address on the page of its month, so that it never moves.
+    """
+
+    edition: Edition
+    framing: Framing
+    every: Callable[[], tuple[CorrectionView, ...]]
+
+    def months(self) -> tuple[Period, ...]:
+        """Return the months in which something was corrected, the newest first."""
+        return self.edition.results.get("correction-months", "", self._months)
+
+    def _months(self, _: str) -> tuple[Period, ...]:
+        return tuple(dict.fromkeys(correction.month for correction in self.every()))
+
+    def of(self, key: str) -> tuple[CorrectionView, ...]:
+        """Return the corrections of a month: `2020/3`."""
+        return self.edition.results.get("corrections-of", key, self._of)
+
+    def _of(self, key: str) -> tuple[CorrectionView, ...]:
+        return tuple(correction for correction in self.every() if correction.month == _numbers(key))
+
+    def unit(self) -> Unit:
+        """Return what makes the page of the newest corrections, and a page a month."""
+        return Unit(lambda: ("", *map(_key, self.months())), lambda key: [self._page(_numbers(key))])
+
+    def _page(self, month: Period) -> Page:
+        shown = self.of(_key(month)) if month else self.every()[:WHOLE]
+        title = f"{named(month)}的更正" if month else "更正记录"
+        found: dict[Period, list[CorrectionView]] = {}
+        for correction in shown:
+            found.setdefault(correction.month, []).append(correction)
+        feeds, address = (feed_link("corrections", "全部更正"),), addresses.of_corrections(month)
+        earlier, later = self._beside(month) if month else (None, None)
+        view = CorrectionsPage(
+            frame=self.framing.frame(
+                address,
+                title,
+                "登错的地方，改了什么，什么时候改的。记录不删。",
+                crumbs=(Link("更正记录", addresses.of_corrections()),) if month else (),
+                alternate=feeds[0],
+                earlier=earlier,
+                later=later,
+            ),
+            title=title,
+            months=tuple((named(one), tuple(entries)) for one, entries in found.items()),
+            others=() if month else self._others(),
+            feeds=feeds,
+        )
+        return Page(addresses.path(address), "corrections.html", view)
+
+    def _others(self) -> tuple[Link, ...]:
+        """Return the links to all months, where the newest corrections are not all and of one."""
+        months = self.months()
+        return tuple(map(_link, months)) if len(months) > 1 or len(self.every()) > WHOLE else ()
+
+    def _beside(self, month: Period) -> tuple[Link | None, Link | None]:
+        """Return the links to the months with corrections before and after a month."""
+        every = self.months()
+        place = every.index(month)
+        earlier, later = every[place + 1 : place + 2], every[place - 1 : place] if place else ()
+        return (_link(earlier[0]) if earlier else None), (_link(later[0]) if later else None)
 
 
-def corrections_page(framing: Framing, found: tuple[CorrectionView, ...]) -> CorrectionsPage:
-    """Return the view of /corrections/."""
-    months: dict[str, list[CorrectionView]] = {}
-    for correction in found:
-        months.setdefault(correction.month, []).append(correction)
-    feeds = (feed_link("corrections", "全部更正"),)
-    return CorrectionsPage(
-        frame=framing.frame(
-            f"{addresses.ROOT}corrections/",
-            "更正记录",
-            "登错的地方，改了什么，什么时候改的。记录不删。",
-            alternate=feeds[0],
-        ),
-        months=tuple((month, tuple(entries)) for month, entries in months.items()),
-        feeds=feeds,
-    )
+def _link(month: Period) -> Link:
+    return Link(named(month), addresses.of_corrections(month))
+
+
+def _key(month: Period) -> str:
+    return "/".join(map(str, month))
+
+
+def _numbers(key: str) -> Period:
+    return tuple(map(int, key.split("/"))) if key else ()

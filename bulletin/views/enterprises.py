@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, EnterpriseKind
 from bulletin.views import addresses
+from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, FigureViews, short_name
+from bulletin.views.figures import FigureViews, short_name
 from bulletin.views.industries import INDUSTRIES
+from bulletin.views.newest import shown
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.series import Newest, newest_view
 from bulletin.views.timelines import Step, timeline
 
 KINDS = {
@@ -33,10 +36,10 @@ class EnterprisePage:
     uscc: str
     summary: str
     note: str
-    figures: tuple[FigureView, ...]
+    figures: tuple[Newest, ...]
     steps: tuple[Step, ...]
     policies: tuple[Link, ...]
-    bulletins: tuple[Link, ...]
+    bulletins: Listed
     feeds: tuple[FeedLink, ...]
 
 
@@ -65,10 +68,12 @@ def enterprise_page(
         uscc=enterprise.uscc or "",
         summary=enterprise.summary or "",
         note=enterprise.note or "",
-        figures=figures.all(edition.figures_of.ids(enterprise.id)),
+        figures=tuple(
+            newest_view(edition, figures, enterprise.id, figure) for figure in shown(edition, enterprise.id)
+        ),
         steps=timeline(edition, enterprise),
         policies=_policies(edition, enterprise),
-        bulletins=citations.citing("enterprise", enterprise.id),
+        bulletins=Calendars(edition, citations).linked(f"enterprise/{enterprise.id}"),
         feeds=(feed_link(f"enterprises/{enterprise.id}", short),),
     )
 

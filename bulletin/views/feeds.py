@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import partial
 from typing import Final
@@ -14,11 +14,12 @@ from bulletin.model.settings import Settings
 from bulletin.packing import Packed
 from bulletin.text.dates import BEIJING, Date
 from bulletin.views import addresses
-from bulletin.views.bulletins import item, notices
+from bulletin.views.branches import LINES
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
 from bulletin.views.figures import FigureViews, short_name
-from bulletin.views.plan import EditionLine, FeedLink, Fragment, Frame, Framing, Page, Unit, feed_link
+from bulletin.views.items import item, notices
+from bulletin.views.plan import EditionLine, FeedLink, Fragment, Frame, Framing, Link, Page, Unit, feed_link
 
 WRITERS: Final = tuple(zip(FORMS, ("rss", "atom", "json-feed"), strict=True))
 """The endings of feeds, and what writes them."""
@@ -61,6 +62,8 @@ class FeedSection:
     id: str
     title: str
     feeds: tuple[FeedLink, ...]
+    pages: Link | None = None
+    """Where the pages are that lead to each channel, where there are too many to list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ class Channels:
             yield Page(addresses.path(href), form, view)
 
     def list_page(self, framing: Framing, line: EditionLine) -> FeedsPage:
-        """Return the view of /feeds/."""
+        """Return the view of what /feeds/all.opml lists: all channels."""
         return FeedsPage(
             frame=framing.frame(
                 f"{addresses.ROOT}feeds/",
@@ -148,6 +151,10 @@ class Channels:
             ),
             site_name=self.settings.site_name,
         )
+
+    def short(self, page: FeedsPage) -> FeedsPage:
+        """Return the view of /feeds/, which leads to the index where a section has too many channels."""
+        return replace(page, sections=tuple(map(_short, page.sections)))
 
     @property
     def _sections(self) -> Iterator[tuple[str, str, list[str], Callable[[str], _Source]]]:
@@ -173,7 +180,7 @@ class Channels:
                 id_,
                 "只看更正",
                 "登错的地方，改了什么。",
-                f"{root}corrections/",
+                addresses.of_corrections(),
                 "登错的地方，改了什么",
                 lambda: tuple(map(self._correction_entry, self.corrections()[: self.settings.feed_entries])),
             )
@@ -297,13 +304,23 @@ class Channels:
         return self.edition.matters[first].date
 
     def _correction_entry(self, correction: CorrectionView) -> Entry:
-        date = moment(Date.parse(correction.date.iso))
+        day = Date.parse(correction.date.iso)
+        date = moment(day)
         return Entry(
             id=self._tag("correction", correction.id),
             title=f"更正：{correction.title}",
-            href=f"{addresses.ROOT}corrections/#{correction.id}",
+            href=addresses.of_correction(day, correction.id),
             published=date,
             updated=date,
             summary=correction.text,
             content=Fragment("feed/correction.html", "correction", correction.id),
         )
+
+
+def _short(section: FeedSection) -> FeedSection:
+    """Return a section that is not too long for a page."""
+    if len(section.feeds) <= LINES:
+        return section
+    return replace(
+        section, feeds=(), pages=Link(f"共 {len(section.feeds)} 个", f"{addresses.ROOT}{section.id}/")
+    )

@@ -201,7 +201,7 @@ class FigureViews:
                 reason=state.reason,
                 fault="本站录入有误" if state.fault is Fault.OURS else "来源更正",
                 change=self.change(state, following),
-                href=f"{addresses.ROOT}corrections/#{correction_id(figure.id, number)}",
+                href=addresses.of_correction(state.until or Date(1), correction_id(figure.id, number)),
             )
 
     def state_view(self, figure: Figure, state: State) -> PrintedView:
@@ -323,3 +323,11 @@ def short_name(subject: Subject) -> str:
 def source_link(source: Source) -> Link:
     """Return the link to a source under its outlet's name, which may not be printed."""
     return Link(source.outlet or "来源未印媒体名", addresses.of_record(source))
+
+
+def source_name(source: Source) -> str:
+    """Return how pages call a source: its title, else outlet and day."""
+    if source.title:
+        return source.title
+    published = source.published.chinese if source.published else ""
+    return f"{source.outlet or '未署名的报道'}{published}报道"

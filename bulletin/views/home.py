@@ -9,12 +9,12 @@ from typing import cast
 from bulletin.model.bulletins import BulletinMatter, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.model.records import Level
-from bulletin.text.dates import Date
 from bulletin.views import addresses
-from bulletin.views.bulletins import Item, item
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
 from bulletin.views.figures import FigureView, FigureViews
+from bulletin.views.items import Item, item
+from bulletin.views.newest import newest_day
 from bulletin.views.plan import EditionLine, Frame, Framing, Link
 
 RECENT = 6
@@ -91,15 +91,6 @@ def _places(edition: Edition) -> Iterable[Link]:
         newest, place = newest_day(edition, county), edition.places[county]
         day = f"截至{newest.chinese}" if newest else "未印日期"
         yield Link(place.name, addresses.of_record(place), note=day)
-
-
-def newest_day(edition: Edition, subject: str) -> Date | None:
-    """Return the newest day that a figure of a subject is true of."""
-    return edition.results.get("newest-day", subject, lambda _: _newest_day(edition, subject))
-
-
-def _newest_day(edition: Edition, subject: str) -> Date | None:
-    return max((figure.as_of for figure in edition.figures_of.of(subject) if figure.as_of), default=None)
 
 
 def _topics(edition: Edition) -> Iterable[Link]:

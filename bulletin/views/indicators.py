@@ -1,19 +1,19 @@
-"""Indicators: all figures of one, grouped so that only what can be compared stands together."""
+"""Indicators: the newest figures of one, grouped so that only what can be compared stands together."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Indicator, IndicatorKind
 from bulletin.views import addresses
+from bulletin.views.branches import Branches, parted
+from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, FigureViews
-from bulletin.views.plan import FeedLink, Fragment, Frame, Framing, Link, feed_link
+from bulletin.views.figures import FigureView, FigureViews, indicator_link
+from bulletin.views.newest import newest, subjects_of
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Unit, feed_link
 from bulletin.views.ranks import Ranked, Standing, ordered, standing
 
-_CHUNK: Final = 64
-"""Rows of a table that are made and kept together."""
 KINDS = {
     IndicatorKind.COUNT: "计数",
     IndicatorKind.SHARE: "比率",
@@ -31,13 +31,6 @@ class Row:
     figure: FigureView
     place: Link | None
     rank: str
-
-
-@dataclass(frozen=True, slots=True)
-class RankedRows:
-    """Some rows of an indicator's table."""
-
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +52,10 @@ class ScopeView:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """An indicator's page; the rows of its table are parts."""
+    """An indicator's page: the newest figures of each subject.
+
+    `places` lead to the figures of places, where there are many subjects.
+    """
 
     frame: Frame
     name: str
@@ -72,43 +68,76 @@ class IndicatorPage:
     topic: Link | None
     cumulative: bool
     dates: str
-    count: int
-    parts: tuple[Fragment, ...]
+    places: tuple[Link, ...]
+    rows: tuple[Row, ...]
     scopes: tuple[ScopeView, ...]
     related: tuple[Link, ...]
-    bulletins: tuple[Link, ...]
+    bulletins: Listed
     feeds: tuple[FeedLink, ...]
 
 
 def indicator_page(
-    edition: Edition, framing: Framing, citations: Citations, _: FigureViews, indicator: Indicator
+    edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, indicator: Indicator
 ) -> IndicatorPage:
     """Return the view of an indicator's page."""
-    ranked = ranking(edition, indicator.id)
+    return replace(
+        _branch_page(edition, framing, figures, f"indicator/{indicator.id}//1"),
+        aliases=indicator.aliases,
+        related=_related(edition, indicator),
+        bulletins=Calendars(edition, citations).recent(f"indicator/{indicator.id}"),
+    )
+
+
+def indicator_branches(edition: Edition, framing: Framing, figures: FigureViews) -> Unit:
+    """Return what makes the pages of an indicator by place."""
+    branches = Branches(edition)
+
+    def make(key: str) -> Iterator[Page]:
+        view = _branch_page(edition, framing, figures, key)
+        yield Page(addresses.path(branches.address(*parted(key))), "indicator.html", view)
+
+    return Unit(
+        lambda: (key for id_ in edition.indicators for key in branches.keys(f"indicator/{id_}")), make
+    )
+
+
+def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: str) -> IndicatorPage:
+    """Return the figures of an indicator in a place; of the whole, as an indicator's own page has them."""
+    listed, place, number = parted(key)
+    indicator, branches = edition.indicators[listed.partition("/")[2]], Branches(edition)
+    portion = branches.portion(listed, place, number)
+    shown = {*portion.below, *portion.ids}
+    ranked = ranking(edition, f"{indicator.id}/{place}")
     topic = edition.topics.get(indicator.topic or "")
+    name = f"{indicator.name}　{edition.places[place].name}" if place else indicator.name
+    crumbs: tuple[Link, ...] = (Link("指标", addresses.of_index("indicator")),)
+    if place or number > 1:
+        crumbs += (indicator_link(indicator), *branches.above(listed, place))
     return IndicatorPage(
         frame=framing.frame(
-            addresses.of_record(indicator),
-            indicator.name,
+            branches.address(listed, place, number),
+            f"{name}（第{number}页）" if number > 1 else name,
             f"各地{indicator.name}，每个数字带日期、范围和出处；不同日、不同范围的不排名。",
-            crumbs=(Link("指标", addresses.of_index("indicator")),),
+            crumbs=crumbs,
             alternate=feed_link(f"indicators/{indicator.id}", indicator.name),
+            earlier=portion.earlier,
+            later=portion.later,
         ),
-        name=indicator.name,
+        name=name,
         kind=KINDS[indicator.kind],
         unit=indicator.unit,
         definition=indicator.definition,
-        aliases=indicator.aliases,
+        aliases=(),
         part=_link(edition, indicator.part),
         whole=_link(edition, indicator.whole),
         topic=Link(topic.name, addresses.of_record(topic)) if topic else None,
         cumulative=indicator.cumulative,
         dates=ranked.dates,
-        count=len(ranked.order),
-        parts=tuple(_parts(edition, indicator.id)),
+        places=portion.places,
+        rows=tuple(_rows(edition, figures, ranked.order, shown)),
         scopes=tuple(ScopeView(edition.scopes[s].name, edition.scopes[s].definition) for s in ranked.scopes),
-        related=_related(edition, indicator),
-        bulletins=citations.citing("indicator", indicator.id),
+        related=(),
+        bulletins=Listed(0, ()),
         feeds=(feed_link(f"indicators/{indicator.id}", indicator.name),),
     )
 
@@ -118,45 +147,32 @@ def _link(edition: Edition, indicator: str | None) -> Link | None:
     return Link(record.name, addresses.of_record(record)) if record else None
 
 
-def _parts(edition: Edition, indicator: str) -> Iterator[Fragment]:
-    """Yield the rows of the table in parts."""
-    for start in range(0, len(edition.figures_by_indicator.ids(indicator)), _CHUNK):
-        key = f"{indicator}/{start}"
-        yield Fragment("parts/ranked.html", "ranked", key)
+def _rows(
+    edition: Edition, figures: FigureViews, order: tuple[Ranked, ...], shown: Collection[str]
+) -> Iterator[Row]:
+    """Yield the figures about the subjects `shown`."""
+    for id_, rank in order:
+        subject = edition.figures[id_].subject
+        if subject in shown:
+            place = edition.place_of(subject)
+            link = Link(place.name, addresses.of_record(place)) if place else None
+            yield Row(figures.of(id_), link, rank)
 
 
-def ranked_rows(edition: Edition, figures: FigureViews, key: str) -> RankedRows:
-    """Return a part of an indicator's table."""
-    return edition.results.get("ranked", key, lambda _: _ranked_rows(edition, figures, key))
+def ranking(edition: Edition, key: str) -> Ranking:
+    """Return the newest figures of an indicator in a place as its table has them.
+
+    `key` is the id of the indicator and that of the place: `resumption-rate/suxian`.
+    """
+    return edition.results.get("ranking", key, lambda _: _ranking(edition, *key.split("/")))
 
 
-def _ranked_rows(edition: Edition, figures: FigureViews, key: str) -> RankedRows:
-    return RankedRows(tuple(_row(edition, figures, *entry) for entry in ranks(edition, key)))
-
-
-def _row(edition: Edition, figures: FigureViews, figure: str, rank: str) -> Row:
-    place = edition.place_of(edition.figures[figure].subject)
-    return Row(figures.of(figure), Link(place.name, addresses.of_record(place)) if place else None, rank)
-
-
-def ranks(edition: Edition, key: str) -> tuple[Ranked, ...]:
-    """Return the figures of a part of an indicator's table, each with its rank."""
-    return edition.results.get("ranks", key, lambda _: _slice(edition, key))
-
-
-def _slice(edition: Edition, key: str) -> tuple[Ranked, ...]:
-    indicator, _, start = key.partition("/")
-    return ranking(edition, indicator).order[int(start) : int(start) + _CHUNK]
-
-
-def ranking(edition: Edition, indicator: str) -> Ranking:
-    """Return the figures of an indicator as its table has them."""
-    return edition.results.get("ranking", indicator, lambda _: _ranking(edition, indicator))
-
-
-def _ranking(edition: Edition, indicator: str) -> Ranking:
+def _ranking(edition: Edition, indicator: str, place: str) -> Ranking:
     """Rank the figures: comparable ones together, dated before undated, the newest first."""
-    own = {id_: standing(edition, id_) for id_ in edition.figures_by_indicator.ids(indicator)}
+    subjects = frozenset(subjects_of(edition, indicator))
+    members = Branches(edition).members(f"indicator/{indicator}", place)
+    ids = [id_ for one in members if one in subjects for id_ in newest(edition, one, indicator)]
+    own = {id_: standing(edition, id_) for id_ in ids}
     return Ranking(
         order=ordered(own),
         dates=_dates(own.values()),

@@ -7,10 +7,13 @@ from typing import Final
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Level, Modality, Place
 from bulletin.views import addresses
-from bulletin.views.bulletins import Item, item
+from bulletin.views.branches import LINES, Branches
+from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, short_name
+from bulletin.views.newest import newest_day, newest_first, shown
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.series import Newest, newest_view
 
 LEVELS: Final = {
     Level.PROVINCE: "省",
@@ -28,7 +31,7 @@ class Group:
     """Figures of one topic."""
 
     title: str
-    figures: tuple[FigureView, ...]
+    figures: tuple[Newest, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,12 @@ class PlacePage:
     hero: tuple[FigureView, ...]
     groups: tuple[Group, ...]
     count: int
-    bulletins: tuple[Item, ...]
+    bulletins: Listed
     places: tuple[Link, ...]
     policies: tuple[Link, ...]
+    all_policies: Link | None
     enterprises: tuple[Link, ...]
+    all_enterprises: Link | None
     feeds: tuple[FeedLink, ...]
 
 
@@ -55,9 +60,9 @@ def place_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, place: Place
 ) -> PlacePage:
     """Return the view of a place's page."""
-    own = edition.figures_of.of(place.id)
+    own = shown(edition, place.id)
     above = list(edition.lineage(place.parent))
-    days = [figure.as_of for figure in own if figure.as_of]
+    day = newest_day(edition, place.id)
     return PlacePage(
         frame=framing.frame(
             addresses.of_record(place),
@@ -73,41 +78,34 @@ def place_page(
         above="".join(other.name for other in reversed(above)),
         level=LEVELS[place.level],
         code=place.code or "",
-        newest_day=max(days).chinese if days else "",
-        hero=figures.all(figure.id for figure in foremost(edition, own, HERO)),
-        groups=grouped(edition, figures, own),
-        count=len(own),
-        bulletins=tuple(
-            item(edition, citations, id_) for id_ in edition.bulletins_by("bulletins_of").ids(place.id)
-        ),
+        newest_day=day.chinese if day else "",
+        hero=figures.all(figure.id for figure in foremost(own, HERO)),
+        groups=grouped(edition, figures, place.id, own),
+        count=len(edition.figures_of.ids(place.id)),
+        bulletins=Calendars(edition, citations).listed(f"place/{place.id}"),
         places=tuple(_below(edition, place)),
         policies=tuple(_policy_links(edition, place)),
+        all_policies=_all(edition, "policy", place, len(edition.policies_in.ids(place.id))),
         enterprises=tuple(_enterprise_links(edition, place)),
+        all_enterprises=_all(edition, "enterprise", place, len(edition.enterprises_in.ids(place.id))),
         feeds=(feed_link(f"places/{place.id}", f"{place.name}的一切"),),
     )
 
 
-def foremost(edition: Edition, own: Iterable[Figure], count: int) -> list[Figure]:
-    """Return the figures to show first: dated ones before others, the newest first, one an indicator.
-
-    How much there is and by how much it has changed stand beside each other.
-    """
-    facts = [figure for figure in own if figure.modality is Modality.ACTUAL]
-    dated = [(figure.as_of, figure) for figure in facts if figure.as_of]
-    dated.sort(key=lambda pair: pair[0], reverse=True)
-    chosen: dict[tuple[object, ...], Figure] = {}
-    for figure in [*(figure for _, figure in dated), *(figure for figure in facts if not figure.as_of)]:
-        quantity = edition.quantity(figure)
-        chosen.setdefault((figure.indicator, figure.scope, quantity.change, quantity.base), figure)
-    return list(chosen.values())[:count]
+def foremost(own: Iterable[Figure], count: int) -> list[Figure]:
+    """Return the figures to show first: those that say what is so, the newest first, without a day last."""
+    return newest_first(figure for figure in own if figure.modality is Modality.ACTUAL)[:count]
 
 
-def grouped(edition: Edition, figures: FigureViews, own: tuple[Figure, ...]) -> tuple[Group, ...]:
-    """Return figures by the topics of their indicators, in the order of the topics."""
+def grouped(
+    edition: Edition, figures: FigureViews, subject: str, own: tuple[Figure, ...]
+) -> tuple[Group, ...]:
+    """Return figures of a subject by the topics of their indicators, in the order of the topics."""
     titles = {topic.id: topic.name for topic in edition.topics.values()}
-    groups: dict[str, list[FigureView]] = {topic: [] for topic in [*titles, ""]}
+    groups: dict[str, list[Newest]] = {topic: [] for topic in [*titles, ""]}
     for figure in own:
-        groups[edition.indicators[figure.indicator].topic or ""].append(figures.of(figure.id))
+        topic = edition.indicators[figure.indicator].topic or ""
+        groups[topic].append(newest_view(edition, figures, subject, figure))
     return tuple(Group(titles.get(topic, "其他"), tuple(views)) for topic, views in groups.items() if views)
 
 
@@ -118,13 +116,20 @@ def _below(edition: Edition, place: Place) -> Iterable[Link]:
 
 
 def _policy_links(edition: Edition, place: Place) -> Iterable[Link]:
-    for policy in edition.policies_in.of(place.id):
+    for id_ in edition.policies_in.ids(place.id)[:LINES]:
+        policy = edition.policies[id_]
         yield Link(policy.title, addresses.of_record(policy), note=f"{len(policy.measures)} 项措施")
 
 
 def _enterprise_links(edition: Edition, place: Place) -> Iterable[Link]:
-    for enterprise in edition.enterprises_in.of(place.id):
-        count = len(edition.figures_of.ids(enterprise.id))
-        yield Link(
-            short_name(enterprise), addresses.of_record(enterprise), note=f"{count} 个数字" if count else ""
-        )
+    for id_ in edition.enterprises_in.ids(place.id)[:LINES]:
+        count, enterprise = len(edition.figures_of.ids(id_)), edition.enterprises[id_]
+        note = f"{count} 个数字" if count else ""
+        yield Link(short_name(enterprise), addresses.of_record(enterprise), note=note)
+
+
+def _all(edition: Edition, kind: str, place: Place, count: int) -> Link | None:
+    """Return the link to all enterprises or policies of a place, where its page does not list them all."""
+    if count <= LINES:
+        return None
+    return Link(f"全部 {count} 个", Branches(edition).nearest(kind, place.id))

@@ -78,6 +78,8 @@ class Frame:
     nav: tuple[Link, ...]
     crumbs: tuple[Link, ...] = ()
     alternate: FeedLink | None = None
+    earlier: Link | None = None
+    later: Link | None = None
     home: bool = False
     index: bool = True
     lang: str = "zh-Hans"
@@ -130,10 +132,15 @@ class Framing:
         *,
         crumbs: tuple[Link, ...] = (),
         alternate: FeedLink | None = None,
+        earlier: Link | None = None,
+        later: Link | None = None,
         edition: EditionLine | None = None,
         index: bool = True,
     ) -> Frame:
-        """Return the frame of the page at `address`; `crumbs` lead there from the home page."""
+        """Return the frame of the page at `address`; `crumbs` lead there from the home page.
+
+        `earlier` and `later` are the neighbours of a page that is one of a row.
+        """
         within = address.removeprefix(addresses.ROOT)
         own = f"{title} - {self.settings.site_name}" if within else self.settings.site_name
         return Frame(
@@ -145,6 +152,8 @@ class Framing:
             nav=tuple(self._nav(within)),
             crumbs=(Link("首页", addresses.ROOT), *crumbs, Link(title, "", current="page")) if within else (),
             alternate=alternate or self.everything,
+            earlier=earlier,
+            later=later,
             home=not within,
             index=index,
             edition=edition,

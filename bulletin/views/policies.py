@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletin.model.edition import Edition
-from bulletin.model.records import Measure, Policy, PolicyKind
+from bulletin.model.records import Figure, Measure, Modality, Policy, PolicyKind
 from bulletin.text.dates import Date
 from bulletin.views import addresses
+from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, date_view, source_link
+from bulletin.views.newest import shown
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.series import Newest, newest_view
 
 KINDS: Final = {PolicyKind.DOCUMENT: "文件", PolicyKind.MECHANISM: "机制", PolicyKind.PROGRAMME: "行动"}
 
@@ -53,7 +56,7 @@ class PolicyPage:
     card: PolicyCard
     with_amounts: tuple[MeasureView, ...]
     without_amounts: tuple[MeasureView, ...]
-    others: tuple[FigureView, ...]
+    others: tuple[Newest, ...]
     issuer: str
     issued: DateView | None
     issued_printed: str
@@ -61,7 +64,7 @@ class PolicyPage:
     note: str
     source: Link
     topics: tuple[Link, ...]
-    bulletins: tuple[Link, ...]
+    bulletins: Listed
     feeds: tuple[FeedLink, ...]
 
 
@@ -116,8 +119,10 @@ def policy_page(
         card=card,
         with_amounts=tuple(measure for measure in card.measures if measure.figures),
         without_amounts=tuple(measure for measure in card.measures if not measure.figures),
-        others=figures.all(
-            figure for figure in edition.figures_of.ids(policy.id) if figure not in in_measures
+        others=tuple(
+            newest_view(edition, figures, policy.id, figure)
+            for figure in _shown(edition, policy)
+            if figure.id not in in_measures
         ),
         issuer=policy.issuer or "",
         issued=date_view(policy.issued) if policy.issued else None,
@@ -126,9 +131,16 @@ def policy_page(
         note=policy.note or "",
         source=source_link(edition.sources[policy.source]),
         topics=tuple(Link(topic.name, addresses.of_record(topic)) for topic in topics),
-        bulletins=citations.citing("policy", policy.id),
+        bulletins=Calendars(edition, citations).linked(f"policy/{policy.id}"),
         feeds=tuple(feed_link(f"topics/{topic.id}", f"主题：{topic.name}") for topic in topics),
     )
+
+
+def _shown(edition: Edition, policy: Policy) -> tuple[Figure, ...]:
+    """Return the newest figures of a policy, and all that it gives, asks for or aims at."""
+    facts = {figure.id for figure in shown(edition, policy.id)}
+    own = edition.figures_of.of(policy.id)
+    return tuple(figure for figure in own if figure.id in facts or figure.modality is not Modality.ACTUAL)
 
 
 def _topics(policy: Policy) -> tuple[str, ...]:

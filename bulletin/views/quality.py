@@ -1,17 +1,18 @@
 """Questions for the sources: impossible dates, lost digits, and what a reporter should ask."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Final
 
 from bulletin.check import questions_in
 from bulletin.model.edition import Edition
 from bulletin.problems import Problem
 from bulletin.views import addresses
+from bulletin.views.calendars import SOURCES, Calendars, Period, is_day, named
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, FigureViews, source_link
-from bulletin.views.plan import Frame, Framing, Link
-from bulletin.views.sources import QuestionView, absent, questions, source_name
+from bulletin.views.figures import FigureView, FigureViews, source_link, source_name
+from bulletin.views.plan import Frame, Framing, Link, Page, Unit
+from bulletin.views.sources import QuestionView, absent, questions
 
 _KINDS: Final = {
     "sum-differs": "相加与总数对不上",
@@ -53,36 +54,118 @@ class SourceDoubts:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """How much is doubtful."""
+
+    lost: int = 0
+    lost_dates: int = 0
+    impossible: int = 0
+    findings: int = 0
+    questions: int = 0
+
+    def __add__(self, other: "Totals") -> "Totals":
+        """Return the totals of both."""
+        return Totals(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
 class QualityPage:
-    """The page of all doubts."""
+    """The page of all doubts, or of those of a month or day, where there are many sources."""
 
     frame: Frame
+    title: str
     sources: tuple[SourceDoubts, ...]
-    impossible: int
-    lost: int
-    lost_dates: int
-    findings: int
-    questions: int
+    months: tuple[Link, ...]
+    totals: Totals
 
 
-def quality_page(
-    edition: Edition, framing: Framing, citations: Citations, figures: FigureViews
-) -> QualityPage:
-    """Return the view of /quality/."""
-    found = tuple(doubts(edition, citations, figures, source) for source in edition.sources)
-    return QualityPage(
-        frame=framing.frame(
-            f"{addresses.ROOT}quality/",
-            "向来源提的问题",
-            "来源中的疑点：不存在的日期、缺失的数字、对不上的说法。",
-        ),
-        sources=found,
-        impossible=sum(len(of.impossible) for of in found),
-        lost=sum(len(of.lost) for of in found),
-        lost_dates=sum(of.lost_dates for of in found),
-        findings=sum(len(of.findings) for of in found),
-        questions=sum(len(of.questions) for of in found),
-    )
+@dataclass(frozen=True)
+class Quality:
+    """Makes the pages of doubts of an edition."""
+
+    edition: Edition
+    framing: Framing
+    citations: Citations
+    figures: FigureViews
+    calendars: Calendars
+
+    def unit(self) -> Unit:
+        """Return what makes the page of all doubts, and those of the months and days of the sources."""
+
+        def keys() -> Iterator[str]:
+            yield ""
+            yield from (_key(period) for period in self.calendars.periods(SOURCES))
+
+        return Unit(keys, lambda key: [self._page(tuple(map(int, key.split("/"))) if key else ())])
+
+    def _page(self, period: Period) -> Page:
+        calendars, address = self.calendars, addresses.of_quality(period)
+        title = f"{named(period)}：向来源提的问题" if period else "向来源提的问题"
+        earlier, later = (
+            calendars.neighbours(SOURCES, period, addresses.of_quality()) if period else (None, None)
+        )
+        view = QualityPage(
+            frame=self.framing.frame(
+                address,
+                title,
+                "来源中的疑点：不存在的日期、缺失的数字、对不上的说法。",
+                crumbs=(Link("向来源提的问题", addresses.of_quality()),) if period else (),
+                earlier=earlier,
+                later=later,
+            ),
+            title=title,
+            sources=tuple(
+                doubts(self.edition, self.citations, self.figures, id_) for id_ in self._ids(period)
+            ),
+            months=self._months(period),
+            totals=self._totals(period),
+        )
+        return Page(addresses.path(address), "quality.html", view)
+
+    def _ids(self, period: Period) -> tuple[str, ...]:
+        """Return the sources that a page tells of: those of its time; none where it leads to other pages."""
+        calendars = self.calendars
+        if not calendars.periods(SOURCES):
+            return tuple(self.edition.sources)
+        if not period or calendars.days_of(SOURCES, period):
+            return ()
+        return calendars.within(SOURCES, period)
+
+    def _months(self, period: Period) -> tuple[Link, ...]:
+        """Return the links to the months of all sources, or to the days of a long month."""
+        whole = addresses.of_quality()
+        if not period:
+            return self.calendars.months(SOURCES, whole)
+        days = self.calendars.days_of(SOURCES, period)
+        return tuple(
+            Link(named(day), addresses.of_period(whole, day), note=f"{count} 个") for day, count in days
+        )
+
+    def _totals(self, period: Period) -> Totals:
+        """Return how much is doubtful in the sources of a time, which may have pages by month or day."""
+        if not period and self.calendars.periods(SOURCES):
+            months = (one for one in self.calendars.periods(SOURCES) if not is_day(one))
+            return sum(map(self._totals, months), Totals())
+        if days := self.calendars.days_of(SOURCES, period):
+            return sum((self._totals(day) for day, _ in days), Totals())
+        return self.totals(_key(period))
+
+    def totals(self, key: str) -> Totals:
+        """Return how much is doubtful in the sources of a month or day, or in all of a few: `2020/3`."""
+        return self.edition.results.get("totals", key, self._counted)
+
+    def _counted(self, key: str) -> Totals:
+        period = tuple(map(int, key.split("/"))) if key else ()
+        found = (doubts(self.edition, self.citations, self.figures, id_) for id_ in self._ids(period))
+        return sum(map(_total, found), Totals())
+
+
+def _key(period: Period) -> str:
+    return "/".join(map(str, period))
+
+
+def _total(of: SourceDoubts) -> Totals:
+    return Totals(len(of.lost), of.lost_dates, len(of.impossible), len(of.findings), len(of.questions))
 
 
 def doubts(edition: Edition, citations: Citations, figures: FigureViews, source: str) -> SourceDoubts:

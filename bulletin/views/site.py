@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from bulletin.model.assets import Asset, Picture
 from bulletin.model.edition import Edition
@@ -11,25 +11,31 @@ from bulletin.model.fixtures import OPML, ROBOTS, SITEMAP
 from bulletin.model.records import Record
 from bulletin.model.settings import Settings
 from bulletin.views import addresses
+from bulletin.views.archive import archive_unit, period_unit
 from bulletin.views.articles import Filling, Piece
-from bulletin.views.bulletins import BulletinPage, bulletin_page, item
+from bulletin.views.branches import Branches
+from bulletin.views.bulletins import BulletinPage, bulletin_page
+from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars
 from bulletin.views.citations import Citations, Citing
-from bulletin.views.corrections import CorrectionView, corrections, corrections_page
+from bulletin.views.corrections import CorrectionView, Log, corrections
 from bulletin.views.data import Tables
 from bulletin.views.enterprises import enterprise_page
 from bulletin.views.feeds import Channels
 from bulletin.views.figures import FigureViews, date_view
-from bulletin.views.home import home_page, newest_day, spread
-from bulletin.views.indicators import indicator_page, ranked_rows, ranking, ranks
-from bulletin.views.lists import archive_unit, index_unit
+from bulletin.views.home import home_page, spread
+from bulletin.views.indexes import Indexes
+from bulletin.views.indicators import indicator_branches, indicator_page, ranking
+from bulletin.views.items import item
 from bulletin.views.media import Cut, attached
+from bulletin.views.newest import indicators_of, newest_day, observed, subjects_of, summary
 from bulletin.views.places import place_page
 from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Unit
 from bulletin.views.policies import policy_page
-from bulletin.views.quality import asked, doubts, quality_page
+from bulletin.views.quality import Quality, asked, doubts
 from bulletin.views.ranks import standing
+from bulletin.views.series import series_unit
 from bulletin.views.sources import source_page
-from bulletin.views.topics import topic_page
+from bulletin.views.topics import topic_branches, topic_page
 
 Kind = TypeVar("Kind", bound=Record)
 Maker = Callable[[Edition, Framing, Citations, FigureViews, Kind], object]
@@ -50,14 +56,6 @@ class Sitemap:
     """The addresses of all pages for search engines, each with the day it changed, if known."""
 
     addresses: tuple[tuple[str, str], ...]
-
-
-TARGETS: Final = (
-    *("bulletin", "page", "place", "enterprise", "policy", "indicator", "source", "topic", "home", "archive"),
-    *("index", "corrections", "quality", "404", "feed", "feeds", "table", "data", "robots", "theme", "image"),
-    "file",
-)
-"""The kinds of targets, which make the pages of a site."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,7 @@ class Site:
 
     def plan(self) -> tuple[Page, ...]:
         """Return all pages, sorted by path."""
-        targets = (f"{kind}/{key}" for kind in TARGETS for key in self.targets(kind))
+        targets = (f"{kind}/{key}" for kind in self.kinds for key in self.targets(kind))
         found = [page for target in targets for page in self.make(target)]
         found.append(sitemap({page.path: day_of(page) for page in found}))
         return tuple(sorted(found, key=lambda page: page.path))
@@ -148,6 +146,8 @@ class Site:
             "appeared": self.channels.appeared,
             "corrections": lambda _: self.corrections,
             "correction": self._correction,
+            "correction-months": lambda _: self.log.months(),
+            "corrections-of": self.log.of,
             "rows": self.tables.rows,
             "asked": lambda subject: asked(edition, subject),
             "doubts": lambda source: doubts(edition, self.citations, self.figures, source),
@@ -156,8 +156,19 @@ class Site:
             "newest-day": lambda subject: newest_day(edition, subject),
             "standing": lambda figure: standing(edition, figure),
             "ranking": lambda indicator: ranking(edition, indicator),
-            "ranks": lambda key: ranks(edition, key),
-            "ranked": lambda key: ranked_rows(edition, self.figures, key),
+            "observed": lambda what: observed(edition, what),
+            "indicators-of": lambda subject: indicators_of(edition, subject),
+            "subjects-of": lambda indicator: subjects_of(edition, indicator),
+            "newest": lambda key: summary(edition, key),
+            "tree": self.branches.tree,
+            "branch": self.branches.find,
+            "branch-pages": self.branches.pages,
+            "days": lambda _: self.calendars.days(ARCHIVE),
+            "source-days": lambda _: self.calendars.days(SOURCES),
+            "dated": self.calendars.dated,
+            "periods": self.calendars.periods,
+            "listed": self.calendars.find,
+            "totals": self.quality.totals,
         }
         return queries[query](key)
 
@@ -175,10 +186,15 @@ class Site:
             "source": self._each("source", edition.sources, source_page),
             "topic": self._each("topic", edition.topics, topic_page),
             "home": Unit(_alone, self._home),
-            "archive": archive_unit(edition, self.framing, self.citations, lambda: self.line),
-            "index": index_unit(edition, self.framing),
-            "corrections": Unit(_alone, self._correction_log),
-            "quality": Unit(_alone, self._quality),
+            "series": series_unit(edition, self.framing, self.figures),
+            "archive": archive_unit(self.calendars, self.framing, lambda: self.line),
+            "period": period_unit(self.calendars, self.framing),
+            "index": self.indexes.unit(),
+            "index-page": self.indexes.branch_unit(),
+            "topic-page": topic_branches(edition, self.framing, self.figures),
+            "indicator-page": indicator_branches(edition, self.framing, self.figures),
+            "corrections": self.log.unit(),
+            "quality": self.quality.unit(),
             "404": Unit(_alone, self._nowhere),
             "feed": self.channels.unit(),
             "feeds": Unit(_alone, self._feeds),
@@ -189,6 +205,11 @@ class Site:
             "image": Unit(lambda: edition.images, partial(_picture, edition.images)),
             "file": Unit(lambda: edition.files, partial(_asset, edition.files)),
         }
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of targets, which make the pages of the site."""
+        return tuple(self._units)
 
     def targets(self, kind: str) -> Iterable[str]:
         """Return the keys of the targets of a kind."""
@@ -226,17 +247,34 @@ class Site:
         )
         yield Page("index.html", "home.html", view)
 
-    def _correction_log(self, _: str) -> Iterator[Page]:
-        view = corrections_page(self.framing, self.corrections)
-        yield Page("corrections/index.html", "corrections.html", view)
-
-    def _quality(self, _: str) -> Iterator[Page]:
-        view = quality_page(self.edition, self.framing, self.citations, self.figures)
-        yield Page("quality/index.html", "quality.html", view)
-
     def _nowhere(self, _: str) -> Iterator[Page]:
         frame = self.framing.frame(f"{addresses.ROOT}404.html", "没有这一页", "没有这一页", index=False)
         yield Page("404.html", "404.html", PlainPageView(frame, "没有这一页"))
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """Breaks lists of bulletins by month."""
+        return Calendars(self.edition, self.citations)
+
+    @cached_property
+    def branches(self) -> Branches:
+        """Breaks long lists by place."""
+        return Branches(self.edition)
+
+    @cached_property
+    def indexes(self) -> Indexes:
+        """Makes the indexes."""
+        return Indexes(self.edition, self.framing, self.branches, self.calendars)
+
+    @cached_property
+    def log(self) -> Log:
+        """Makes the pages of corrections."""
+        return Log(self.edition, self.framing, lambda: self.corrections)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """Makes the pages of questions to the sources."""
+        return Quality(self.edition, self.framing, self.citations, self.figures, self.calendars)
 
     @cached_property
     def channels(self) -> Channels:
@@ -256,7 +294,7 @@ class Site:
 
     def _feeds(self, _: str) -> Iterator[Page]:
         listed = self.channels.list_page(self.framing, self.line)
-        yield Page("feeds/index.html", "feeds.html", listed)
+        yield Page("feeds/index.html", "feeds.html", self.channels.short(listed))
         yield Page(OPML, "opml", listed)
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from bulletin.model.edition import Edition
 from bulletin.model.records import Source
 from bulletin.views import addresses
+from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, FigureViews, date_view
+from bulletin.views.figures import FigureView, FigureViews, date_view, source_name
 from bulletin.views.plan import DateView, Frame, Framing, Link
 
 
@@ -37,15 +38,7 @@ class SourcePage:
     questions: tuple[QuestionView, ...]
     figures: tuple[FigureView, ...]
     policies: tuple[Link, ...]
-    bulletins: tuple[Link, ...]
-
-
-def source_name(source: Source) -> str:
-    """Return how pages call a source: its title, else outlet and day."""
-    if source.title:
-        return source.title
-    published = source.published.chinese if source.published else ""
-    return f"{source.outlet or '未署名的报道'}{published}报道"
+    bulletins: Listed
 
 
 def questions(source: Source) -> tuple[QuestionView, ...]:
@@ -88,5 +81,5 @@ def source_page(
         policies=tuple(
             Link(p.title, addresses.of_record(p)) for p in edition.policies_by_source.of(source.id)
         ),
-        bulletins=citations.citing("source", source.id),
+        bulletins=Calendars(edition, citations).linked(f"source/{source.id}"),
     )

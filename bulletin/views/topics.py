@@ -1,14 +1,16 @@
 """Topics: the measures, indicators and bulletins of one subject matter."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from bulletin.model.edition import Edition
-from bulletin.model.records import Topic
+from bulletin.model.records import Policy, Topic
 from bulletin.views import addresses
-from bulletin.views.bulletins import Item, item
+from bulletin.views.branches import Branches, parted
+from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Unit, feed_link
 from bulletin.views.policies import MeasureView, measure_view
 
 
@@ -23,14 +25,15 @@ class PlaceMeasures:
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """A topic's page."""
+    """A topic's page; `places` lead to the measures of places, where there are many policies."""
 
     frame: Frame
     name: str
     description: str
+    places: tuple[Link, ...]
     policies: tuple[PlaceMeasures, ...]
     indicators: tuple[Link, ...]
-    bulletins: tuple[Item, ...]
+    bulletins: Listed
     feeds: tuple[FeedLink, ...]
 
 
@@ -38,17 +41,9 @@ def topic_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, topic: Topic
 ) -> TopicPage:
     """Return the view of a topic's page."""
-    return TopicPage(
-        frame=framing.frame(
-            addresses.of_record(topic),
-            topic.name,
-            f"{topic.name}：{topic.description}",
-            crumbs=(Link("主题", addresses.of_index("topic")),),
-            alternate=feed_link(f"topics/{topic.id}", topic.name),
-        ),
-        name=topic.name,
-        description=topic.description,
-        policies=_policies(edition, figures, topic),
+    view = _branch_page(edition, framing, figures, f"topic/{topic.id}//1")
+    return replace(
+        view,
         indicators=tuple(
             Link(
                 i.name,
@@ -57,23 +52,57 @@ def topic_page(
             )
             for i in edition.indicators_on.of(topic.id)
         ),
-        bulletins=tuple(item(edition, citations, b) for b in citations.bulletins("topic", topic.id)),
+        bulletins=Calendars(edition, citations).listed(f"topic/{topic.id}"),
+    )
+
+
+def topic_branches(edition: Edition, framing: Framing, figures: FigureViews) -> Unit:
+    """Return what makes the pages of a topic by place."""
+    branches = Branches(edition)
+
+    def make(key: str) -> Iterator[Page]:
+        view = _branch_page(edition, framing, figures, key)
+        yield Page(addresses.path(branches.address(*parted(key))), "topic.html", view)
+
+    return Unit(lambda: (key for id_ in edition.topics for key in branches.keys(f"topic/{id_}")), make)
+
+
+def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: str) -> TopicPage:
+    """Return the measures of a topic in a place; of the whole, as a topic's own page has them."""
+    listed, place, number = parted(key)
+    topic, branches = edition.topics[listed.partition("/")[2]], Branches(edition)
+    portion = branches.portion(listed, place, number)
+    name = f"{topic.name}　{edition.places[place].name}" if place else topic.name
+    own = place or number > 1
+    crumbs: tuple[Link, ...] = (Link("主题", addresses.of_index("topic")),)
+    if own:
+        crumbs += (Link(topic.name, addresses.of_record(topic)), *branches.above(listed, place))
+    return TopicPage(
+        frame=framing.frame(
+            branches.address(listed, place, number),
+            f"{name}（第{number}页）" if number > 1 else name,
+            f"{topic.name}：{topic.description}",
+            crumbs=crumbs,
+            alternate=feed_link(f"topics/{topic.id}", topic.name),
+            earlier=portion.earlier,
+            later=portion.later,
+        ),
+        name=name,
+        description=topic.description,
+        places=portion.places,
+        policies=tuple(_measures(edition, figures, topic, edition.policies[id_]) for id_ in portion.ids),
+        indicators=(),
+        bulletins=Listed(0, ()),
         feeds=(feed_link(f"topics/{topic.id}", topic.name),),
     )
 
 
-def _policies(edition: Edition, figures: FigureViews, topic: Topic) -> tuple[PlaceMeasures, ...]:
-    found = []
-    for policy in edition.policies_on.of(topic.id):
-        measures = [measure for measure in policy.measures if measure.topic == topic.id]
-        place = edition.places[policy.place]
-        found.append(
-            PlaceMeasures(
-                Link(policy.title, addresses.of_record(policy)),
-                Link(place.name, addresses.of_record(place)),
-                tuple(
-                    measure_view(edition, figures.of, measure, edition.newest_date) for measure in measures
-                ),
-            )
-        )
-    return tuple(found)
+def _measures(edition: Edition, figures: FigureViews, topic: Topic, policy: Policy) -> PlaceMeasures:
+    """Return the measures of a policy on a topic."""
+    measures = [measure for measure in policy.measures if measure.topic == topic.id]
+    place = edition.places[policy.place]
+    return PlaceMeasures(
+        Link(policy.title, addresses.of_record(policy)),
+        Link(place.name, addresses.of_record(place)),
+        tuple(measure_view(edition, figures.of, measure, edition.newest_date) for measure in measures),
+    )

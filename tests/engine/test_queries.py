@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from made_up import MadeUp, made_up
+from spelling import MadeUp, made_up
 
 from bulletin.engine.queries import Answers, CycleError, canonical
 from bulletin.engine.tracking import identify

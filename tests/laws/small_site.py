@@ -22,7 +22,7 @@ PLACES = {"hunan": ("province", ""), "chenzhou": ("city", "hunan"), "suxian": ("
 TEMPLATES = (
     *("404", "bulletin", "corrections", "data", "enterprise", "feeds", "home", "indicator", "list", "page"),
     *("place", "policy", "quality", "source", "topic", "feed/bulletin", "feed/figure", "feed/correction"),
-    "parts/ranked",
+    "series",
 )
 
 
@@ -33,6 +33,7 @@ class FigureText:
     printed: str = "68家"
     as_of: str = "2020-03-02"
     subject: str = "suxian"
+    indicator: str = "resumed-count"
     revisions: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -66,6 +67,10 @@ class Newsroom:
             "gospell": "高斯贝尔",
         }
     )
+    located: dict[str, str] = field(
+        default_factory=lambda: {"works": "suxian", "mill": "chenzhou", "ten": "suxian", "nine": "hunan"}
+    )
+    """The places of two enterprises and of two policies."""
     pages: dict[str, str] = field(default_factory=lambda: {"about": "关于。"})
     images: dict[str, bytes] = field(default_factory=lambda: {"map.png": picture()})
     files: dict[str, bytes] = field(default_factory=lambda: {"a.pdf": pdf()})
@@ -128,6 +133,14 @@ class Newsroom:
             {"id": id_, "name": name[id_], "level": level, "parent": parent}
             for id_, (level, parent) in PLACES.items()
         ]
+        enterprises = [
+            {"id": id_, "name": id_, "kind": "enterprise", "place": self.located[id_]}
+            for id_ in ("works", "mill")
+        ]
+        policies = [
+            {"id": id_, "title": id_, "kind": "document", "place": self.located[id_], "source": "rednet"}
+            for id_ in ("ten", "nine")
+        ]
         gospell = {"id": "gospell", "name": name["gospell"], "kind": "enterprise", "place": "suxian"}
         figures = "".join(map(_figure, self.figures, self.figures.values()))
         return {
@@ -135,8 +148,9 @@ class Newsroom:
             "topics.yaml": _list({"id": "work", "name": "复工", "description": "恢复生产。"}),
             "scopes.yaml": _list({"id": "all", "name": "全部", "definition": "全部企业。"}),
             "sources.yaml": _list({"id": "rednet", "outlet": "红网"}, {"id": "other", "outlet": "别报"}),
-            "indicators.yaml": _list(INDICATOR),
-            "enterprises/all.yaml": _list(gospell),
+            "indicators.yaml": _list(INDICATOR, {**INDICATOR, "id": "served-count", "name": "服务企业数"}),
+            "enterprises/all.yaml": _list(gospell, *enterprises),
+            "policies/all.yaml": _list(*({**policy, "topics": "[work]"} for policy in policies)),
             "figures/all.yaml": f"source: rednet\nfigures:\n{figures}" if figures else "figures: []\n",
         }
 
@@ -168,7 +182,7 @@ def _figure(id_: str, figure: FigureText) -> str:
     )
     fields = {
         "id": id_,
-        "indicator": "resumed-count",
+        "indicator": figure.indicator,
         "subject": figure.subject,
         "as_of": figure.as_of,
         "scope": "all",

@@ -135,7 +135,7 @@ def test_what_can_not_be_remembered_is_told(tmp_path: Path) -> None:
     newsroom.pages["about"] = "另一种说法。"
     newsroom.pages["more"] = "更多。"
     notes = built(newsroom).notes
-    assert "the next one takes longer (full)" in str(notes[-1])
+    assert "the next one takes longer (the disk is full)" in str(notes[-1])
     assert "另一种说法" in (tmp_path / "output/about/index.html").read_text(encoding="utf-8")
 
 
@@ -157,7 +157,7 @@ def test_what_another_version_has_kept_is_forgotten(tmp_path: Path, kept: str) -
     assert built(newsroom).rendered == 0
 
 
-@pytest.mark.parametrize("name", ["source.html", "parts/ranked.html", "feed/bulletin.html"])
+@pytest.mark.parametrize("name", ["source.html", "series.html", "feed/bulletin.html"])
 def test_a_theme_that_lacks_a_template(tmp_path: Path, name: str) -> None:
     """The problem names the template, and the last site stays."""
     newsroom = Newsroom(tmp_path)

@@ -5,6 +5,7 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,32 @@ KINDS = (
     "bulletins/*/index.html",
     "bulletins/*/*/index.html",
     *(f"{kind}/*/index.html" for kind in RECORDS),
+    *(f"{kind}/*/*/index.html" for kind in ("places", "enterprises", "policies")),
     *(f"{kind}/index.html" for kind in RECORDS),
     *(f"{name}/index.html" for name in ("corrections", "quality", "feeds", "data", "about", "method")),
     "404.html",
 )
 """A pattern for each kind of page; the first page that matches is looked at."""
+LONG_KINDS = (
+    "places/province/index.html",
+    "places/county-0/index.html",
+    "places/county-0/20*/*/index.html",
+    "bulletins/20*/*/index.html",
+    "bulletins/20*/*/[0-9][0-9]/index.html",
+    "enterprises/index.html",
+    "enterprises/2/index.html",
+    "policies/county-0/index.html",
+    "indicators/resumption-rate/index.html",
+    "indicators/resumption-rate/2/index.html",
+    "topics/resumption/index.html",
+    "topics/resumption/county-0/index.html",
+    "sources/index.html",
+    "sources/20*/*/index.html",
+    "quality/index.html",
+    "quality/20*/*/*/index.html",
+    "feeds/index.html",
+)
+"""The same for pages that only a site with long lists has, or that look otherwise there."""
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -45,7 +67,21 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def address(built_site: Path) -> Iterator[str]:
     """The address at which the built site is served."""
-    handler = functools.partial(_Quiet, directory=str(built_site))
+    with served(built_site) as there:
+        yield there
+
+
+@pytest.fixture(scope="module")
+def long_address(long_site: Path) -> Iterator[str]:
+    """The address at which the site with long lists is served."""
+    with served(long_site) as there:
+        yield there
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder; give the address of its root."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -93,7 +129,19 @@ def open_page(page: Page, address: str, path: str) -> list[str]:
 @pytest.mark.parametrize("pattern", KINDS)
 def test_accessible_at_every_width(built_site: Path, address: str, browser: Browser, pattern: str) -> None:
     """axe-core finds no violation at 360 and 1280 px, light and dark; at no width does a page overflow."""
-    path = page_of(built_site, pattern)
+    check(browser, address, page_of(built_site, pattern))
+
+
+@pytest.mark.parametrize("pattern", LONG_KINDS)
+def test_long_lists_are_accessible(
+    long_site: Path, long_address: str, browser: Browser, pattern: str
+) -> None:
+    """So are the pages into which long lists are broken."""
+    check(browser, long_address, page_of(long_site, pattern))
+
+
+def check(browser: Browser, address: str, path: str) -> None:
+    """Look at a page with axe-core and at all widths."""
     axe = AXE.read_text(encoding="utf-8")
     for scheme in ("light", "dark"):
         context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})

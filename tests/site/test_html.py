@@ -11,6 +11,11 @@ def test_site_is_valid(built_site: Path) -> None:
     assert list(invalid_markup(built_site)) == []
 
 
+def test_long_lists_are_valid(long_site: Path) -> None:
+    """So are the pages into which long lists are broken."""
+    assert list(invalid_markup(long_site)) == []
+
+
 def test_faults_are_found(tmp_path: Path) -> None:
     """Faults of each kind of file are told with their places; sound files are not told of."""
     folder = tmp_path / "a 站"

@@ -30,6 +30,13 @@ def test_links_lead_somewhere(site: Site) -> None:
     assert list(broken_links(site)) == []
 
 
+def test_links_of_long_lists_lead_somewhere(long_site: Path) -> None:
+    """Also where lists are broken by month and by place; and no page has an id twice."""
+    broken = Site.of(long_site)
+    assert "enterprises/2/index.html" in broken.pages
+    assert [*broken_links(broken), *repeated_ids(broken)] == []
+
+
 def test_nothing_is_asked_of_another_origin(site: Site) -> None:
     assert site.stylesheets
     assert list(foreign_requests(site)) == []

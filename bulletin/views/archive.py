@@ -1,0 +1,142 @@
+"""The archive by year, month and day, and the same of all sources and of records with many bulletins."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bulletin.views import addresses
+from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, Period, is_day, named, parted
+from bulletin.views.lists import ListPage, Section
+from bulletin.views.plan import EditionLine, Framing, Link, Page, Unit
+
+_BULLETINS = Link("公报", addresses.of_archive())
+_KINDS = {"place": "地方", "topic": "主题", "enterprise": "企业", "policy": "政策", "source": "来源"}
+
+
+def archive_unit(calendars: Calendars, framing: Framing, line: Callable[[], EditionLine]) -> Unit:
+    """Return what makes the front of the archive, and a page a year."""
+
+    def keys() -> Iterator[str]:
+        yield ""
+        yield from dict.fromkeys(str(period[0]) for period in calendars.periods(ARCHIVE))
+
+    def make(year: str) -> Iterator[Page]:
+        yield _year(calendars, framing, int(year)) if year else _front(calendars, framing, line())
+
+    return Unit(keys, make)
+
+
+def period_unit(calendars: Calendars, framing: Framing) -> Unit:
+    """Return what makes the page of a month or of a day, for every list that is broken by month."""
+    return Unit(calendars.keys, lambda key: [_period(calendars, framing, *parted(key))])
+
+
+def _front(calendars: Calendars, framing: Framing, line: EditionLine) -> Page:
+    shown = calendars.listed(ARCHIVE)
+    years = dict.fromkeys(period[0] for period in calendars.periods(ARCHIVE))
+    recent: tuple[Section, ...] = ()
+    if shown.items:
+        newest = calendars.newest(ARCHIVE)
+        href = addresses.of_period(addresses.of_archive(), newest)
+        note = shown.more.text if shown.more else f"{len(shown.items)} 篇"
+        recent = (Section(_id(newest), shown.title, note, shown.items, href=href),)
+    view = ListPage(
+        frame=framing.frame(
+            addresses.of_archive(), "公报归档", f"共 {shown.count} 篇，最新在前。", edition=line
+        ),
+        kind="公报",
+        title="公报归档",
+        subtitle=f"共 {shown.count} 篇，最新在前。",
+        sections=(*recent, *(_months(calendars, year) for year in years)),
+        feeds=(calendars.feed(ARCHIVE),),
+    )
+    return Page(addresses.path(addresses.of_archive()), "list.html", view)
+
+
+def _year(calendars: Calendars, framing: Framing, year: int) -> Page:
+    address, title = addresses.of_period(addresses.of_archive(), (year,)), f"{year}年的公报"
+    subtitle = f"{year}年各月的公报。"
+    view = ListPage(
+        frame=framing.frame(address, title, subtitle, crumbs=(_BULLETINS,)),
+        kind="公报",
+        title=title,
+        subtitle=subtitle,
+        sections=(_months(calendars, year),),
+        feeds=(calendars.feed(ARCHIVE),),
+    )
+    return Page(addresses.path(address), "list.html", view)
+
+
+def _months(calendars: Calendars, year: int) -> Section:
+    """Return the months of a year with links to their pages."""
+    whole = addresses.of_archive()
+    months = [entry for entry in calendars.counts(ARCHIVE) if entry[0][0] == year and not is_day(entry[0])]
+    links = tuple(
+        Link(f"{month[1]}月", addresses.of_period(whole, month), note=f"{count} 篇")
+        for month, count in months
+    )
+    note = f"{sum(count for _, count in months)} 篇"
+    return Section(
+        f"y{year:04d}", f"{year}年按月", note, links=links, href=addresses.of_period(whole, (year,))
+    )
+
+
+def _period(calendars: Calendars, framing: Framing, listed: str, period: Period) -> Page:
+    """Return the page of a month or day of a list."""
+    whole, name = calendars.address(listed), calendars.name(listed)
+    kind, unit = ("来源", "个") if listed == SOURCES else ("公报", "篇")
+    title = f"{name}{named(period)}的{kind}"
+    earlier, later = calendars.neighbours(listed, period, whole)
+    days = calendars.days_of(listed, period)
+    count = len(calendars.within(listed, period))
+    subtitle = f"共 {count} {unit}，{'按日列出' if days else '最新在前'}。"
+    view = ListPage(
+        frame=framing.frame(
+            addresses.of_period(whole, period),
+            title,
+            subtitle,
+            crumbs=_crumbs(calendars, listed, period),
+            alternate=calendars.feed(listed),
+            earlier=earlier,
+            later=later,
+        ),
+        kind=kind,
+        title=title,
+        subtitle=subtitle,
+        sections=(_section(calendars, listed, period),),
+        feeds=(calendars.feed(listed),),
+    )
+    return Page(addresses.path(addresses.of_period(whole, period)), "list.html", view)
+
+
+def _section(calendars: Calendars, listed: str, period: Period) -> Section:
+    """Return what a month or day lists; of a month that is broken by day, the days."""
+    whole, days = calendars.address(listed), calendars.days_of(listed, period)
+    ids, unit = calendars.within(listed, period), "个" if listed == SOURCES else "篇"
+    section = Section(
+        _id(period), named(period), f"{len(ids)} {unit}", href=addresses.of_period(whole, period)
+    )
+    if days:
+        links = (Link(named(d), addresses.of_period(whole, d), note=f"{n} {unit}") for d, n in days)
+        return replace(section, title=f"{named(period)}按日", links=tuple(links), href="")
+    if listed == SOURCES:
+        return replace(section, links=calendars.sources(ids))
+    return replace(section, items=calendars.items(ids))
+
+
+def _id(period: Period) -> str:
+    return f"m{period[0]:04d}{''.join(f'{number:02d}' for number in period[1:])}"
+
+
+def _crumbs(calendars: Calendars, listed: str, period: Period) -> tuple[Link, ...]:
+    """Return the links above the page of a month or day."""
+    whole = calendars.address(listed)
+    kind = listed.partition("/")[0]
+    if listed == SOURCES:
+        links = [Link("来源", whole)]
+    elif listed == ARCHIVE:
+        links = [_BULLETINS, Link(f"{period[0]}年", addresses.of_period(whole, period[:1]))]
+    else:
+        links = [Link(_KINDS[kind], addresses.of_index(kind)), Link(calendars.name(listed), whole)]
+    if is_day(period):
+        links.append(Link(f"{period[1]}月", addresses.of_period(whole, period[:-1])))
+    return tuple(links)

@@ -1,0 +1,216 @@
+"""Long lists by place: where all does not fit on one page, each place below has a page of its own.
+
+What is listed lies in places, and these in others; so the places are a tree. A page shows all of its branch
+where that is short; else the branches below, with their counts, and what lies right there. Where even this
+is too long for one page, it goes on on numbered ones.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import cast
+
+from bulletin.model.edition import Edition, Grouping
+from bulletin.views import addresses
+from bulletin.views.newest import subjects_of
+from bulletin.views.plan import Link
+
+LINES = 100
+"""So many entries stand on a page at most."""
+WHOLE = ""
+"""Stands for the place that all others lie in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A place in a list: how much lies in and below it, the places below that have some, what lies here."""
+
+    count: int
+    below: tuple[str, ...]
+    here: tuple[str, ...]
+
+
+Tree = Mapping[str, Branch]
+"""The branches of a list by their places."""
+_NOTHING = Branch(0, (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What one page shows of a list: the places that have pages of their own, and the ids of what is listed.
+
+    `below` are the ids of these places, `places` the links to their pages, `count` is how much there is in
+    all; `earlier` and `later` lead to the pages before and after this one.
+    """
+
+    count: int
+    below: tuple[str, ...]
+    places: tuple[Link, ...]
+    ids: tuple[str, ...]
+    earlier: Link | None = None
+    later: Link | None = None
+
+
+@dataclass(frozen=True)
+class Branches:
+    """The lists of an edition that are broken by place.
+
+    A list is called `enterprise`, `policy`, `topic/rent` (its policies) or `indicator/resumption-rate` (its
+    subjects).
+    """
+
+    edition: Edition
+
+    def tree(self, listed: str) -> Tree:
+        """Return all branches of a list."""
+        return self.edition.results.get("tree", listed, self._tree)
+
+    def _tree(self, listed: str) -> Tree:
+        counts: Counter[str] = Counter()
+        below: defaultdict[str, set[str]] = defaultdict(set)
+        here: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+        for place, ids in sorted(self._located(listed)):
+            way = [above.id for above in self.edition.lineage(place)]
+            here[way[0] if way else WHOLE] += ids
+            for low, high in pairwise([*way, WHOLE]):
+                below[high].add(low)
+            counts.update(dict.fromkeys([*way, WHOLE], len(ids)))
+        # A place of which nothing is listed but itself stands with those in the place above.
+        alone = {place for place in counts if counts[place] == 1 and here[place] == (place,)}
+        tree = {}
+        for place in sorted(counts.keys() - alone):
+            children = [id_ for id_ in self.edition.children.ids(place or None) if id_ in below[place]]
+            tree[place] = Branch(
+                counts[place],
+                tuple(id_ for id_ in children if id_ not in alone),
+                (*here[place], *(id_ for id_ in children if id_ in alone)),
+            )
+        return tree
+
+    def _located(self, listed: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield places with what lies right there; what has no place stands with none."""
+        kind, _, id_ = listed.partition("/")
+        if kind == "indicator":
+            found: defaultdict[str, list[str]] = defaultdict(list)
+            for subject in subjects_of(self.edition, id_):
+                there = self.edition.place_of(subject)
+                found[there.id if there else WHOLE].append(subject)
+            yield from ((place, tuple(ids)) for place, ids in found.items())
+            return
+        group: Grouping[object] = getattr(
+            self.edition, "enterprises_at" if kind == "enterprise" else "policies_at"
+        )
+        own = frozenset(self.edition.policies_on.ids(id_))
+        for place in cast("tuple[str, ...]", group.keys()):
+            ids = tuple(one for one in group.ids(place) if one in own or not id_)
+            if ids:
+                yield place, ids
+
+    def branch(self, listed: str, place: str) -> Branch:
+        """Return a branch of a list; an empty one where nothing lies there."""
+        return self.edition.results.get("branch", f"{listed}/{place}", self.find)
+
+    def find(self, key: str) -> Branch:
+        """Return a branch by its list and its place: `enterprise/suxian`."""
+        listed, _, place = key.rpartition("/")
+        return self.tree(listed).get(place, _NOTHING)
+
+    def pages(self, listed: str) -> tuple[tuple[str, int], ...]:
+        """Return the places whose branches have pages, the whole first, each with how many pages it has."""
+        return self.edition.results.get("branch-pages", listed, lambda key: tuple(self._pages(key)))
+
+    def _pages(self, listed: str) -> Iterator[tuple[str, int]]:
+        tree, waiting = self.tree(listed), [WHOLE]
+        while waiting:
+            page = waiting.pop(0)
+            branch = tree.get(_shown(tree, page), _NOTHING)
+            lines = len(branch.below) + len(branch.here)
+            yield page, 1 if branch.count <= LINES else -(-lines // LINES)
+            waiting += branch.below if branch.count > LINES else ()
+
+    def keys(self, listed: str) -> Iterator[str]:
+        """Yield the keys of the pages of a list but the first: the list, the place and the page's number."""
+        for place, count in self.pages(listed):
+            yield from (f"{listed}/{place}/{number}" for number in range(1, count + 1) if place or number > 1)
+
+    def portion(self, listed: str, place: str = WHOLE, number: int = 1) -> Portion:
+        """Return what the page with this number shows of the branch of a place."""
+        branch = self._branch(listed, place)
+        if branch.count <= LINES:
+            return Portion(branch.count, (), (), self.members(listed, place))
+        lines = [*((id_, True) for id_ in branch.below), *((id_, False) for id_ in branch.here)]
+        own = lines[(number - 1) * LINES : number * LINES]
+        below = tuple(id_ for id_, is_place in own if is_place)
+        return Portion(
+            count=branch.count,
+            below=below,
+            places=tuple(self._link(listed, id_) for id_ in below),
+            ids=tuple(id_ for id_, is_place in own if not is_place),
+            earlier=self._numbered(listed, place, number - 1) if number > 1 else None,
+            later=self._numbered(listed, place, number + 1) if number * LINES < len(lines) else None,
+        )
+
+    def members(self, listed: str, place: str) -> tuple[str, ...]:
+        """Return what the pages of a place list: all of its branch, or what is right below."""
+        branch = self._branch(listed, place)
+        if branch.count > LINES:
+            return (*branch.below, *branch.here)
+        return tuple(self._walk(listed, place))
+
+    def _branch(self, listed: str, place: str) -> Branch:
+        """Return the branch that the page of a place shows."""
+        branch = self.branch(listed, place)
+        while _is_lane(branch):
+            branch = self.branch(listed, branch.below[0])
+        return branch
+
+    def _walk(self, listed: str, place: str) -> Iterator[str]:
+        """Yield what lies in a branch, place by place."""
+        branch = self.branch(listed, place)
+        yield from branch.here
+        for below in branch.below:
+            yield from self._walk(listed, below)
+
+    def _link(self, listed: str, place: str) -> Link:
+        count = self.branch(listed, place).count
+        return Link(self.edition.places[place].name, self.address(listed, place), note=f"{count}")
+
+    def _numbered(self, listed: str, place: str, number: int) -> Link:
+        return Link(f"第{number}页", self.address(listed, place, number))
+
+    def address(self, listed: str, place: str = WHOLE, number: int = 1) -> str:
+        """Return the address of a page of a list."""
+        kind, _, id_ = listed.partition("/")
+        whole = addresses.of_record(self.edition.records(kind)[id_]) if id_ else addresses.of_index(kind)
+        return "".join([whole, f"{place}/" if place else "", f"{number}/" if number > 1 else ""])
+
+    def nearest(self, listed: str, place: str) -> str:
+        """Return the address of the page on which a place with many entries has them listed."""
+        paged = {page for page, _ in self.pages(listed)}
+        found = (above.id for above in self.edition.lineage(place) if above.id in paged)
+        return self.address(listed, next(found, WHOLE))
+
+    def above(self, listed: str, place: str) -> tuple[Link, ...]:
+        """Return the links to the pages of the branches that a place lies in, the widest first."""
+        paged = {page for page, _ in self.pages(listed)}
+        found = [above for above in self.edition.lineage(place) if above.id in paged and above.id != place]
+        return tuple(Link(above.name, self.address(listed, above.id)) for above in reversed(found))
+
+
+def _is_lane(branch: Branch) -> bool:
+    """Tell if a long branch is only the way to another."""
+    return branch.count > LINES and len(branch.below) == 1 and not branch.here
+
+
+def _shown(tree: Tree, place: str) -> str:
+    """Return the place whose branch the page of a place shows."""
+    while _is_lane(tree.get(place, _NOTHING)):
+        (place,) = tree[place].below
+    return place
+
+
+def parted(key: str) -> tuple[str, str, int]:
+    """Return the list, the place and the number of the page that a key names."""
+    listed, place, number = key.rsplit("/", 2)
+    return listed, place, int(number)

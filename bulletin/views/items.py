@@ -1,0 +1,77 @@
+"""Bulletins as lists show them, and what their readers are told of corrections."""
+
+from dataclasses import dataclass
+
+from bulletin.model.bulletins import Bulletin, BulletinStatus
+from bulletin.model.edition import Edition
+from bulletin.packing import Packed
+from bulletin.views import addresses
+from bulletin.views.citations import Citations
+from bulletin.views.figures import correction_id, date_view
+from bulletin.views.plan import DateView, Link
+from bulletin.views.words import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Packed):
+    """A bulletin in a list."""
+
+    title: str
+    href: str
+    date: DateView
+    day: str
+    place: Link
+    summary: str
+    figures: int
+    corrections: int
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A correction that a bulletin's readers are told of at its head."""
+
+    date: DateView
+    text: str
+    href: str
+
+
+def item(edition: Edition, citations: Citations, bulletin: str) -> Item:
+    """Return the bulletin as lists show it."""
+    return edition.results.get("item", bulletin, lambda id_: _item(edition, citations, id_))
+
+
+def _item(edition: Edition, citations: Citations, id_: str) -> Item:
+    bulletin = edition.bulletins[id_]
+    matter = bulletin.matter
+    place = edition.places[matter.place]
+    return Item(
+        title=citations.link(bulletin.id).text,
+        href=addresses.of_bulletin(matter),
+        date=date_view(matter.date),
+        day=matter.date.chinese_short,
+        place=Link(edition.full_name(place.id), addresses.of_record(place)),
+        summary=plain(bulletin.summary, edition, bulletin),
+        figures=len(citations.named(bulletin.id).get("figure", ())),
+        corrections=len(notices(edition, citations, bulletin)),
+        withdrawn=matter.status is BulletinStatus.WITHDRAWN,
+    )
+
+
+def notices(edition: Edition, citations: Citations, bulletin: Bulletin) -> tuple[Notice, ...]:
+    """Return the corrections of a bulletin and of the figures it prints, the newest first."""
+    matter = bulletin.matter
+    found = [
+        (correction.date, correction.note, correction_id(bulletin.id, number))
+        for number, correction in enumerate(matter.corrections, start=1)
+    ]
+    appeared = matter.date.first
+    for id_ in citations.named(bulletin.id).get("figure", ()):
+        revisions = enumerate(edition.figures[id_].revisions, start=1)
+        found += [
+            (r.until, r.reason, correction_id(id_, n)) for n, r in revisions if r.until.first > appeared
+        ]
+    found.sort(key=lambda entry: (entry[0], entry[2]), reverse=True)
+    return tuple(
+        Notice(date_view(date), text, addresses.of_correction(date, anchor)) for date, text, anchor in found
+    )

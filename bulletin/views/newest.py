@@ -1,0 +1,96 @@
+"""Which figures are the newest of a subject and an indicator, and which of these there are together.
+
+A series is all figures of one subject and one indicator. Pages of records show its newest ones, one a scope;
+the others stand on the page of the series.
+"""
+
+from collections.abc import Iterable
+from typing import Final, cast
+
+from bulletin.model.edition import Edition
+from bulletin.model.records import Figure, Modality
+from bulletin.text.dates import Date
+
+Observed = dict[str, tuple[str, ...]]
+"""The ids of the indicators by those of subjects, or the other way round: of which there are figures."""
+BY_SUBJECT: Final = "by subject"
+BY_INDICATOR: Final = "by indicator"
+
+
+def indicators_of(edition: Edition, subject: str) -> tuple[str, ...]:
+    """Return the indicators of which there are figures about a subject, or about it and others jointly."""
+    return edition.results.get(
+        "indicators-of", subject, lambda id_: observed(edition, BY_SUBJECT).get(id_, ())
+    )
+
+
+def subjects_of(edition: Edition, indicator: str) -> tuple[str, ...]:
+    """Return the subjects of which an indicator has figures; of a joint figure only the first counts."""
+    return edition.results.get(
+        "subjects-of", indicator, lambda id_: observed(edition, BY_INDICATOR).get(id_, ())
+    )
+
+
+def observed(edition: Edition, what: str) -> Observed:
+    """Return the indicators of each subject, or the subjects of each indicator: `what` says which."""
+    return edition.results.get("observed", what, lambda kind: _observed(edition, kind))
+
+
+def _observed(edition: Edition, what: str) -> Observed:
+    found: dict[str, set[str]] = {}
+    if what == BY_SUBJECT:
+        for subject, indicator in cast("tuple[tuple[str, str], ...]", edition.series.keys()):
+            found.setdefault(subject, set()).add(indicator)
+    else:
+        for indicator, subject in cast("tuple[tuple[str, str], ...]", edition.figures_by_observation.keys()):
+            found.setdefault(indicator, set()).add(subject)
+    return {key: tuple(sorted(ids)) for key, ids in sorted(found.items())}
+
+
+def newest(edition: Edition, subject: str, indicator: str) -> tuple[str, ...]:
+    """Return the newest figures of a series, one for each scope.
+
+    They are those that say what is so, of no group; where there are none, the newest of those that say
+    what is expected, wanted or promised, or of the last group.
+    """
+    return summary(edition, f"{subject}/{indicator}")[1]
+
+
+def summary(edition: Edition, key: str) -> tuple[int, tuple[str, ...]]:
+    """Return how many figures a series has, and the newest; `key` is the ids of its subject and indicator."""
+    return edition.results.get("newest", key, lambda _: _summary(edition, *key.split("/")))
+
+
+def _summary(edition: Edition, subject: str, indicator: str) -> tuple[int, tuple[str, ...]]:
+    own = [f for f in edition.series.of((subject, indicator)) if f.indicator == indicator]
+    facts = [figure for figure in own if figure.modality is Modality.ACTUAL and not figure.group]
+    chosen: dict[tuple[object, ...], Figure] = {}
+    for figure in newest_first(facts or own):
+        quantity = edition.quantity(figure)
+        chosen.setdefault((figure.scope, figure.modality, quantity.change, quantity.base), figure)
+    return len(own), tuple(figure.id for figure in chosen.values())
+
+
+def newest_first(figures: Iterable[Figure]) -> list[Figure]:
+    """Return figures by their days, the newest first and those without one last; else as they were."""
+    every = list(figures)
+    dated = [(figure.as_of, figure) for figure in every if figure.as_of]
+    dated.sort(key=lambda pair: pair[0], reverse=True)
+    return [*(figure for _, figure in dated), *(figure for figure in every if not figure.as_of)]
+
+
+def shown(edition: Edition, subject: str) -> tuple[Figure, ...]:
+    """Return the newest figures of all series of a subject, in the order of the edition."""
+    found = {
+        id_ for indicator in indicators_of(edition, subject) for id_ in newest(edition, subject, indicator)
+    }
+    return tuple(edition.figures[id_] for id_ in edition.figures_of.ids(subject) if id_ in found)
+
+
+def newest_day(edition: Edition, subject: str) -> Date | None:
+    """Return the newest day that a figure of a subject is true of."""
+    return edition.results.get("newest-day", subject, lambda _: _newest_day(edition, subject))
+
+
+def _newest_day(edition: Edition, subject: str) -> Date | None:
+    return max((figure.as_of for figure in shown(edition, subject) if figure.as_of), default=None)

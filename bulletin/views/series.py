@@ -1,0 +1,113 @@
+"""Series: all figures of one subject and one indicator, each with all that is known of it.
+
+The page of a series holds the own address of each of its figures.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bulletin.model.edition import Edition, Subject
+from bulletin.model.records import Figure, Indicator, Scope
+from bulletin.views import addresses
+from bulletin.views.figures import FigureView, FigureViews, indicator_link, short_name, subject_link
+from bulletin.views.newest import BY_SUBJECT, newest_first, observed, summary
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Unit, feed_link
+
+_INDEXES = {"place": "地方", "enterprise": "企业", "policy": "政策"}
+_FOLLOWED = frozenset({"place", "enterprise"})
+"""The kinds of subjects that have feeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """A figure that is the newest of its series and scope; `others` is how many of the series are not."""
+
+    figure: FigureView
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The figures of a series that count one population, the newest first."""
+
+    scope: str
+    definition: str
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPage:
+    """The page of a series. `moved` are figures that were corrected to count something else."""
+
+    frame: Frame
+    subject: Link
+    kind: str
+    indicator: Link
+    definition: str
+    unit: str
+    count: int
+    scopes: tuple[Counted, ...]
+    moved: tuple[FigureView, ...]
+    feeds: tuple[FeedLink, ...]
+
+
+def series_unit(edition: Edition, framing: Framing, figures: FigureViews) -> Unit:
+    """Return what makes the page of each series; a key is the ids of a subject and an indicator."""
+
+    def make(key: str) -> Iterator[Page]:
+        subject, _, indicator = key.partition("/")
+        record = edition.subjects[subject]
+        view = series_page(edition, framing, figures, record, edition.indicators[indicator])
+        yield Page(addresses.path(addresses.of_series(record, indicator)), "series.html", view)
+
+    def keys() -> Iterator[str]:
+        for subject, indicators in observed(edition, BY_SUBJECT).items():
+            yield from (f"{subject}/{indicator}" for indicator in indicators)
+
+    return Unit(keys, make)
+
+
+def series_page(
+    edition: Edition, framing: Framing, figures: FigureViews, subject: Subject, indicator: Indicator
+) -> SeriesPage:
+    """Return the view of the page of a series."""
+    every = edition.series.of((subject.id, indicator.id))
+    own = newest_first(figure for figure in every if figure.indicator == indicator.id)
+    name, link = short_name(subject), indicator_link(indicator)
+    feeds = [feed_link(f"indicators/{indicator.id}", indicator.name)]
+    if subject.label in _FOLLOWED:
+        feeds.insert(0, feed_link(f"{addresses.FOLDERS[subject.label]}/{subject.id}", name))
+    return SeriesPage(
+        frame=framing.frame(
+            addresses.of_series(subject, indicator.id),
+            f"{name}：{indicator.name}",
+            f"{name}的{indicator.name}：每个数字的日期、范围、出处和更正。",
+            crumbs=(Link(_INDEXES[subject.label], addresses.of_index(subject.label)), subject_link(subject)),
+            alternate=feeds[0],
+        ),
+        subject=subject_link(subject),
+        kind=_INDEXES[subject.label],
+        indicator=link,
+        definition=indicator.definition,
+        unit=indicator.unit,
+        count=len(own),
+        scopes=tuple(_scopes(edition, figures, own)),
+        moved=figures.all(figure.id for figure in every if figure.indicator != indicator.id),
+        feeds=tuple(feeds),
+    )
+
+
+def _scopes(edition: Edition, figures: FigureViews, own: list[Figure]) -> Iterator[Counted]:
+    """Yield the figures by the population that they count, that of the newest first."""
+    found: dict[str, list[str]] = {}
+    for figure in own:
+        found.setdefault(figure.scope or "", []).append(figure.id)
+    for id_, ids in found.items():
+        scope: Scope | None = edition.scopes.get(id_)
+        yield Counted(scope.name if scope else "", scope.definition if scope else "", figures.all(ids))
+
+
+def newest_view(edition: Edition, figures: FigureViews, subject: str, figure: Figure) -> Newest:
+    """Return a figure as the page of its subject shows it."""
+    every, chosen = summary(edition, f"{subject}/{figure.indicator}")
+    return Newest(figures.of(figure.id), every - len(chosen))
