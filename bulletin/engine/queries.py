@@ -42,6 +42,10 @@ class CycleError(Exception):
         super().__init__(" → ".join(f"{query}({key})" for query, key in path))
 
 
+class UnansweredError(Exception):
+    """Who was asked for a result did not get it by `Engine.get`, so its readers would not be told of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What an engine has worked out: new results, those that hold, and those that came out otherwise."""
@@ -216,6 +220,8 @@ class Engine:
             self.values.pop(id_, None)
             with self.tracker.tracking():
                 self.ask(memo.query, memo.key)
+            if id_ in self.memos.dirty:
+                raise UnansweredError(memo.query, memo.key)
         return self.memos.moved.get(id_, 0) >= since
 
     def _run(self, id_: Id, query: str, key: Any, make: Callable[[Any], Value]) -> Value:

@@ -109,10 +109,13 @@ class Branches:
 
     def branch(self, listed: str, place: str) -> Branch:
         """Return a branch of a list; an empty one where nothing lies there."""
-        return self.edition.results.get("branch", f"{listed}/{place}", self.find)
+        return self.find(f"{listed}/{place}")
 
     def find(self, key: str) -> Branch:
         """Return a branch by its list and its place: `enterprise/suxian`."""
+        return self.edition.results.get("branch", key, self._find)
+
+    def _find(self, key: str) -> Branch:
         listed, _, place = key.rpartition("/")
         return self.tree(listed).get(place, _NOTHING)
 

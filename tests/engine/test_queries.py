@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from spelling import MadeUp, made_up
 
-from bulletin.engine.queries import Answers, CycleError, canonical
+from bulletin.engine.queries import Answers, CycleError, UnansweredError, canonical
 from bulletin.engine.tracking import identify
 
 
@@ -171,3 +171,13 @@ def test_what_is_written_early_leaves_the_rest_marked(known: MadeUp) -> None:
     again.runs.clear()
     assert again.ask("text", "first") == "xb cd 2"
     assert again.runs == {"length one": 1, "text first": 1}
+
+
+def test_who_is_asked_has_to_answer(known: MadeUp) -> None:
+    """A result that is not got from the engine would change without anybody being told: that is an error."""
+    known.change("letters", "a", "x")
+    known.engine.ask = lambda query, key: (
+        known.words[key] if query == "word" else MadeUp.ask(known, query, key)
+    )
+    with pytest.raises(UnansweredError, match="word"):
+        known.engine.verify("text", "first")
