@@ -35,6 +35,7 @@ from bulletin.read.theme import Theme
 from bulletin.text.dates import BEIJING, Date
 from bulletin.views import Site
 from bulletin.views.feeds import Entry
+from bulletin.views.indicators import Ranking
 from bulletin.views.items import Item
 from bulletin.views.plan import Link
 from bulletin.views.ranks import Standing
@@ -56,9 +57,13 @@ CODECS: Final = {
     "entry": plain.codec(Entry),
     "newest-day": plain.codec(Date | None),
     "standing": plain.codec(Standing),
+    "newest": plain.codec(tuple[int, tuple[str, ...]]),
+    "listed": plain.codec(tuple[str, ...]),
+    "chunk": plain.codec(tuple[str, ...]),
+    "ranking": plain.codec(Ranking),
 }
 """Queries of which the values are kept, and how."""
-UNCUT: Final = frozenset({"bulletin-page", "rows", "ranked", "ranks"})
+UNCUT: Final = frozenset({"bulletin-page", "rows", "chunks"})
 """Queries whose results few others show: to compare them would cost more than it spares."""
 RULES: Final = {"shape": SHAPE, "meaning": MEANING}
 """The rules that each query over checks follows."""

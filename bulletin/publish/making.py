@@ -84,9 +84,9 @@ class Making:
         Fragments of feeds and tables are made first, each once, and only where they are not kept.
         """
         citing.refresh(self.workspace)
-        stale = self._stale()
+        stale = [target for target in self._stale() if self.everything or self._is_due(target)]
         plain = [target for target in stale if kind_of(target) not in ASSEMBLED]
-        assembled = [target for target in stale if kind_of(target) in ASSEMBLED and self._is_due(target)]
+        assembled = [target for target in stale if kind_of(target) in ASSEMBLED]
         fragments = self._wanted(assembled)
         count = clock.counter(len(stale) + len(fragments))
         for done in count(self._done(_evenly(plain, fragments), crew)):

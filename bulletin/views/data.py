@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, partial
 from typing import Any, Final, get_origin
+from zlib import crc32
 
 from bulletin.model import records as model
 from bulletin.model.edition import Edition
@@ -108,7 +109,7 @@ _TITLES: Final = {
 
 Row = Mapping[str, Any]
 _CHUNK: Final = 32
-"""Rows that are made and kept together."""
+"""How many rows are made and kept together, on average."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +137,43 @@ class Tables:
     def _table(self, name: str) -> Iterator[Page]:
         kind = self._kinds[name]
         columns = tuple(column.name for column in kind.columns)
-        keys = [f"{name}/{start}" for start in range(0, len(kind.ids()), _CHUNK)]
+        keys = [f"{name}/{first}" for first in self.chunks(name)]
         for form in TABLE_FORMS:
             parts = tuple(Fragment(f"rows-{form}", "rows", key) for key in keys)
             yield Page(f"data/{name}.{form}", f"table-{form}", Table(columns, parts))
 
+    def chunks(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of a table in chunks, each by its first id.
+
+        Where a chunk ends is decided by the ids alone, so that a record that comes or goes changes one or two
+        chunks, wherever it stands.
+        """
+        return self.edition.results.get("chunks", name, self._chunks)
+
+    def _chunks(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        chunk: list[str] = []
+        for id_ in self._kinds[name].ids():
+            if not chunk or crc32(id_.encode()) % _CHUNK == 0:
+                chunk = found[id_] = []
+            chunk.append(id_)
+        return {first: tuple(ids) for first, ids in found.items()}
+
+    def chunk(self, key: str) -> tuple[str, ...]:
+        """Return the ids of a chunk by its table and its first id; none where there is no such chunk."""
+        return self.edition.results.get("chunk", key, self._chunk)
+
+    def _chunk(self, key: str) -> tuple[str, ...]:
+        name, _, first = key.partition("/")
+        return self.chunks(name).get(first, ())
+
     def rows(self, key: str) -> Rows:
-        """Return the rows of a part of a table; none where the table has become shorter."""
+        """Return the rows of a chunk of a table."""
         return self.edition.results.get("rows", key, self._rows)
 
     def _rows(self, key: str) -> Rows:
-        name, _, start = key.partition("/")
-        kind = self._kinds[name]
-        ids = kind.ids()[int(start) : int(start) + _CHUNK]
-        return Rows(kind.columns, tuple(map(kind.row, ids)))
+        kind = self._kinds[key.partition("/")[0]]
+        return Rows(kind.columns, tuple(map(kind.row, self.chunk(key))))
 
     def pages(self, _: str) -> Iterator[Page]:
         """Yield the page of downloads, the schemas of the tables, and the descriptor of all."""

@@ -148,6 +148,8 @@ class Site:
             "correction": self._correction,
             "correction-months": lambda _: self.log.months(),
             "corrections-of": self.log.of,
+            "chunks": self.tables.chunks,
+            "chunk": self.tables.chunk,
             "rows": self.tables.rows,
             "asked": lambda subject: asked(edition, subject),
             "doubts": lambda source: doubts(edition, self.citations, self.figures, source),
