@@ -33,6 +33,8 @@ _EVERY_MEMBER: Final = """
     SELECT grouping, key, member.label, member.id, sides FROM member JOIN record USING (label, id)
     ORDER BY rank
 """
+_LARGE: Final = frozenset({"bulletin", "page"})
+"""Kinds whose records hold whole texts."""
 _MIXED: Final = frozenset({"names", "articles"})
 """Groupings whose members are of several kinds, and go by these and their ids."""
 _encode: Final = msgspec.json.Encoder().encode
@@ -96,7 +98,7 @@ class Contents:
         self.forms["bulletin"].clear()
 
     def preload(self) -> None:
-        """Have all groups, since most of them will be asked for, by workers too."""
+        """Have all groups and all records but texts, since most of them will be asked for, by workers too."""
         found: dict[tuple[int, str], dict[str, list[str]]] = {}
         for grouping, key, label, id_, sides in self.store.rows(_EVERY_MEMBER):
             name = _called(grouping, label, id_)
@@ -108,6 +110,9 @@ class Contents:
             self._complete.add(place)
         for label in KINDS:
             self.ids(label)
+        for label, id_, data in self.store.rows("SELECT label, id, data FROM record"):
+            if label not in _LARGE:
+                self.values[label][id_] = decode(label, data)
 
     def ids(self, label: str) -> Mapping[str, tuple[str, int, str]]:
         """Return where each record of a kind was written, by id, in the order in which they were read."""
