@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from bulletin.crew import Alone, Crew
 from bulletin.model.settings import Settings
+from bulletin.model.system_folders import is_system_folder
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home, homes
@@ -370,6 +371,9 @@ def _refuse_output(settings: Settings) -> None:
     if output == Path(output.anchor) or any(home.is_relative_to(output) for home in homes()):
         what = message("the output folder is your home folder, or holds it")
         raise _bad_output(settings.output, what, message("everything of yours would lie on the public site"))
+    if is_system_folder(output):
+        what = message("the site would be written into {folder}, which is not yours", folder=output)
+        raise _bad_output(settings.output, what, message("a build would overwrite what others need"))
     if ".git" in output.parts:
         what = message("the output folder lies in .git, which holds the history of the project")
         raise _bad_output(settings.output, what, message("a build would overwrite it"))

@@ -34,6 +34,7 @@ from bulletin.publish.moving import (
     write_json,
     write_privately,
 )
+from bulletin.publish.ownership import is_hidden, refuse_what_is_not_ours
 
 OTHER_BUILD: Final = "other-build"
 """The rule that one build at a time writes a site."""
@@ -146,6 +147,10 @@ class SiteFolder:
         held = _read(self.manifest)
         before = _paths(held)
         strays: list[str] = []
+        if not self._spoilt and not self.manifest.is_file():
+            there = sorted(_files(self.output))
+            deletes = self.strays is Strays.PRUNE and not self.kept
+            refuse_what_is_not_ours(self.output, there, self.staged, deletes=deletes)
         if self._spoilt:
             self._set_aside_journal()
         if self._spoilt or self.strays is not Strays.KEEP or not isinstance(held, list):
@@ -172,8 +177,7 @@ class SiteFolder:
         Raise BuildError where there must be none. No build writes files or folders whose names begin with a
         dot; they are somebody's.
         """
-        there = (path for path in _files(self.output) if not f"/{path}".count("/."))
-        strays = sorted(set(there) - known)
+        strays = sorted({path for path in _files(self.output) if not is_hidden(path)} - known)
         if strays and self.strays is Strays.FAIL:
             raise _strays(self.output, strays)
         if strays and self.strays is Strays.KEEP:
