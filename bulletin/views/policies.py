@@ -120,7 +120,7 @@ def policy_page(
             figure for figure in edition.figures_of.ids(policy.id) if figure not in in_measures
         ),
         issuer=policy.issuer or "",
-        issued=date_view(policy.issued) if policy.issued else None,
+        issued=date_view(policy.issued, policy.issued_printed) if policy.issued else None,
         issued_printed=policy.issued_printed or "",
         number=policy.number or "",
         note=policy.note or "",
