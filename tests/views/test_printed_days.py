@@ -23,8 +23,10 @@ GIVEN: Final = {
     ),
     "data/enterprises/suxian.yaml": (
         "  place: suxian\n",
-        "  place: suxian\n  timeline:\n    - {date: 2020-02-10, date_printed: 正月十七, "
-        "text: 开工。, source: rednet-suxian}\n",
+        (
+            "  place: suxian\n  timeline:\n    - {date: 2020-02-10, date_printed: 正月十七, "
+            "text: 开工。, source: rednet-suxian}\n"
+        ),
     ),
     "data/figures/suxian.yaml": (
         "    as_of: 2020-03-02\n",
