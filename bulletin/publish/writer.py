@@ -38,6 +38,8 @@ from bulletin.publish.ownership import is_hidden, refuse_what_is_not_ours
 
 OTHER_BUILD: Final = "other-build"
 """The rule that one build at a time writes a site."""
+PRUNE: Final = CommandLine("build --prune")
+"""The command that removes what is not of the site; who builds otherwise than by default has another."""
 
 
 class Strays(Enum):
@@ -92,6 +94,7 @@ class SiteFolder:
     whole: bool = False
     others: int | None = None
     strays: Strays = Strays.KEEP
+    prune: CommandLine = PRUNE
     notes: list[Message] = field(default_factory=list)
     _folders: set[str] = field(default_factory=set)
     _spoilt: bool = False
@@ -179,7 +182,7 @@ class SiteFolder:
         """
         strays = sorted({path for path in _files(self.output) if not is_hidden(path)} - known)
         if strays and self.strays is Strays.FAIL:
-            raise _strays(self.output, strays)
+            raise _strays(self.output, strays, self.prune)
         if strays and self.strays is Strays.KEEP:
             self.notes.append(
                 message(
@@ -187,7 +190,7 @@ class SiteFolder:
                     "and they stay. `{command}` removes them:{list}",
                     folder=self.output,
                     count=len(strays),
-                    command=CommandLine("build --prune"),
+                    command=self.prune,
                     list="".join(f"\n  {path}" for path in strays),
                 )
             )
@@ -419,7 +422,7 @@ def _no_folder(output: Path) -> BuildError:
     )
 
 
-def _strays(output: Path, strays: list[str]) -> BuildError:
+def _strays(output: Path, strays: list[str], prune: CommandLine) -> BuildError:
     return _error(
         output,
         "stray-files",
@@ -429,9 +432,7 @@ def _strays(output: Path, strays: list[str]) -> BuildError:
             list="".join(f"\n  {path}" for path in strays),
         ),
         message("readers still find them, a bulletin that was withdrawn too"),
-        message(
-            "`{command}` removes them; move away first what is yours", command=CommandLine("build --prune")
-        ),
+        message("`{command}` removes them; move away first what is yours", command=prune),
     )
 
 
