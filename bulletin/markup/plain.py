@@ -8,6 +8,7 @@ from typing import Final
 
 from bulletin.markup.angles import ELEMENTS
 from bulletin.problems import Message, message
+from bulletin.text.mojibake import mojibake
 
 _MAY_HOLD: Final = re.compile(r"\*\*|__|~~|`|\]\(|]（|[<&]|\A#|\A>")
 _MARK: Final = re.compile(
@@ -32,6 +33,7 @@ _GARBLED: Final = re.compile(
     r"|(?:[\u00e3-\u00e9][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}){2,}"
 )
 """What UTF-8 becomes that was read as GBK or Latin-1, and memory that nothing was written to."""
+_ANY: Final = re.compile(".+", re.DOTALL)
 
 
 def left_in(text: str) -> re.Match[str] | None:
@@ -65,7 +67,19 @@ def _mend(found: re.Match[str]) -> Message:
 
 def garbled(text: str) -> list[re.Match[str]]:
     """Return the places of `text` that a wrong encoding has spoilt."""
-    return [*_GARBLED.finditer(text)] if _MAY_BE_GARBLED.search(text) else []
+    if text.isascii():
+        return []
+    found = [*_GARBLED.finditer(text)] if _MAY_BE_GARBLED.search(text) else []
+    misread = [_ANY.match(text, *span) for span in mojibake(text)]
+    if not misread:
+        return found
+    places = [place for place in misread if place]
+    others = (one for one in found if not any(_overlap(one, place) for place in places))
+    return sorted([*places, *others], key=re.Match.start)
+
+
+def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
 
 
 def said_of_garbled(found: re.Match[str]) -> tuple[Message, Message, Message]:

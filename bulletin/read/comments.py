@@ -17,7 +17,8 @@ from bulletin.text.spacing import unfold
 _BEHIND: Final = re.compile(r"^[ \t]*[^\s#].*?[ \t]#", re.MULTILINE)
 """A line with a # behind something and a space: what stands on a line of its own is none of a value's."""
 _SIGNS: Final = re.compile(r"[ \t]+#")
-_SIGN: Final = re.compile(r"[ \t]+#(?P<words>.*)")
+_SIGN: Final = re.compile(r"[ \t]+#(?P<words>[ \t].*|.*?(?=[ \t]+#(?:[ \t]|$)|$))")
+"""A sign and what it cuts off; a note for colleagues behind that, as ` # note`, is no part of it."""
 _CLOSING: Final = re.compile(r"[]},]")
 _OPENING: Final = re.compile(r"[\[{,]")
 _KEY: Final = re.compile(
@@ -149,7 +150,7 @@ class Comments:
 
     def _in_brackets(self, line: int, comment: re.Match[str], flow: Flow) -> Message | None:
         """Say what to do with a comment in brackets; nothing where it may well be one."""
-        typed, cut = self.lines[line], comment.start()
+        typed, cut = self.lines[line][: comment.end()], comment.start()
         ends = _CLOSING.search(typed, comment.end() - len(comment["words"]))
         closes = re.search(r"[]}]", comment["words"]) is not None and flow.last < 0
         if not _is_text(comment["words"]) and not closes:

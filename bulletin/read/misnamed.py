@@ -8,7 +8,8 @@ from bulletin.invisible import HIDDEN
 from bulletin.model.records import Part
 from bulletin.nouns import A_KIND
 from bulletin.problems import Message, message
-from bulletin.read.vocabulary import CHINESE, HIDING, NO, OTHER_PROGRAMS, SHOWING, YES, fields_of
+from bulletin.read.hiding import held_back
+from bulletin.read.vocabulary import CHINESE, OTHER_PROGRAMS, fields_of
 from bulletin.text.lookalikes import plain
 
 AROUND: Final = " “”‘’\"'「」『』,，;；。、"
@@ -19,9 +20,9 @@ def unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) ->
     """Return what is said of a name that is no field of a part, and what to write instead."""
     fields = fields_of(part)
     what = message("「{key}」 is not a field of {kind}", key=key, kind=A_KIND[label])
-    if "status" in fields and "embargo" in fields and (hiding := _hidden(key, held)):
-        return what, hiding
     known = nearest(key, fields)
+    if (known not in _KEEPING or known in held) and (mend := held_back(key, part, held)):
+        return what, mend
     if known and known in held:
         return what, instead(known)
     if known:
@@ -29,18 +30,8 @@ def unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) ->
     return what, message("delete it, or use one of: {fields}", fields=", ".join(fields))
 
 
-def _hidden(key: str, held: dict[str, Any]) -> Message | None:
-    """Say what to write for a line that keeps a bulletin back; deleting it would publish the bulletin."""
-    word, value = key.strip().casefold(), str(held.get(key, "")).strip().casefold()
-    if word not in HIDING | SHOWING or (word in SHOWING and value not in YES | NO):
-        return None
-    if (word in HIDING and value not in NO) or (word in SHOWING and value in NO):
-        if "status" in held:
-            return message(
-                "delete this line, and make the other one `status: draft`: then the bulletin stays back"
-            )
-        return message("write `status: draft` in its place: then the bulletin stays back")
-    return message("delete the line: what has no `status: draft` is published")
+_KEEPING: Final = ("status", "embargo")
+"""The fields that keep a bulletin back: it is kept so by the right name of one."""
 
 
 def nearest(key: str, fields: Iterable[str]) -> str | None:

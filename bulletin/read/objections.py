@@ -4,7 +4,7 @@ from errno import ELOOP
 from pathlib import Path
 from typing import Final
 
-from bulletin.problems import Location, Message, Problem, message
+from bulletin.problems import Location, Message, Problem, Severity, message
 
 
 def link_outside(here: Location, within: str, *, folder: bool) -> Problem:
@@ -41,6 +41,18 @@ def other_kind(here: Location, path: Path, suffixes: tuple[str, ...]) -> Problem
         message("files of the kind 「{suffix}」 are not read here", suffix=path.suffix or path.name),
         message("what is not read would be missing from the site in silence"),
         _otherwise(path.suffix, suffixes),
+    )
+
+
+def hidden_file(here: Location) -> Problem:
+    """Return the note that a bulletin, page or record is hidden behind a dot."""
+    return Problem(
+        here,
+        "hidden-file",
+        message("the file is not read, since its name, or that of a folder around it, begins with a dot"),
+        message("nothing in it is on the site"),
+        message("to have it read, take the dot away; a bulletin that is only begun has `status: draft`"),
+        Severity.NOTE,
     )
 
 

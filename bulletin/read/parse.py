@@ -14,6 +14,7 @@ from bulletin.packing import Packed
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read import yaml
 from bulletin.read.files import decode
+from bulletin.read.hiding import held_back
 from bulletin.read.leftovers import merge_marks, unseen
 from bulletin.read.misnamed import instead, nearest
 from bulletin.read.records import record
@@ -183,6 +184,8 @@ def _default(key: str, held: dict[str, Any]) -> Message:
     """Say what to write for `key`, which is no default."""
     if key in fields_of(Figure):
         return message("delete the line here, and write `{key}` into each figure", key=key)
+    if mend := held_back(key, Figure, held):
+        return mend
     names = {*_DEFAULTS, "figures"}
     near = nearest(key, sorted(names))
     if near and near in held:

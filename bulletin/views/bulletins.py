@@ -129,7 +129,7 @@ def source_view(edition: Edition, source: str) -> SourceView:
         link=source_link(record),
         title=record.title or "",
         authors="、".join(record.authors),
-        published=date_view(record.published) if record.published else None,
+        published=date_view(record.published, record.published_printed) if record.published else None,
         note=record.note or "",
     )
 

@@ -125,7 +125,7 @@ def policy_page(
             if figure.id not in in_measures
         ),
         issuer=policy.issuer or "",
-        issued=date_view(policy.issued) if policy.issued else None,
+        issued=date_view(policy.issued, policy.issued_printed) if policy.issued else None,
         issued_printed=policy.issued_printed or "",
         number=policy.number or "",
         note=policy.note or "",

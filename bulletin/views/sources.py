@@ -31,6 +31,7 @@ class SourcePage:
     outlet: str
     authors: str
     published: DateView | None
+    published_printed: str
     retrieved: DateView | None
     url: str
     note: str
@@ -71,7 +72,8 @@ def source_page(
         title=source.title or "",
         outlet=source.outlet or "",
         authors="、".join(source.authors),
-        published=date_view(source.published) if source.published else None,
+        published=date_view(source.published, source.published_printed) if source.published else None,
+        published_printed=source.published_printed or "",
         retrieved=date_view(source.retrieved) if source.retrieved else None,
         url=source.url or "",
         note=source.note or "",

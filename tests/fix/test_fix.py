@@ -573,6 +573,9 @@ def test_what_may_be_no_table_is_left(typed: str, newsroom: Path) -> None:
         ("title: 苏仙区 #复工# 行动", 'title: "苏仙区 #复工# 行动"'),
         ("title: 苏仙区“甲” #1", 'title: "苏仙区“甲” #1"'),
         ('title: 苏仙区"甲" #1', "title: '苏仙区\"甲\" #1'"),
+        ("title: 苏仙区 #1 # 王五，先别发", 'title: "苏仙区 #1" # 王五，先别发'),
+        ("title: 苏仙区 #复工# 行动  # 未批 #2", 'title: "苏仙区 #复工# 行动"  # 未批 #2'),
+        ('title: "苏仙区" #1 # 未批', 'title: "苏仙区 #1" # 未批'),
     ],
 )
 def test_a_text_with_a_sign_of_comments_is_put_in_quotes(typed: str, mended: str, newsroom: Path) -> None:

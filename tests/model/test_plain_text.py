@@ -31,6 +31,7 @@ _FAULTY = [
     ("ï»¿复工", "garbled-text", "ï»¿"),
     ("复工锛屽伐厂銆俱", "garbled-text", "锛屽伐厂銆"),
     ("æµ‹è¯•", "garbled-text", "æµ‹è¯•"),
+    ("闈掔敯", "garbled-text", "闈掔敯"),
 ]
 
 

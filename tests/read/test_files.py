@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from bulletin.problems import Problem
+from bulletin.problems import Problem, Severity
 from bulletin.read.files import decode
 from bulletin.read.folders import Folder, is_ignored
 
@@ -90,7 +90,42 @@ def test_files_come_sorted_and_named_from_the_project_folder(tmp_path: Path) -> 
         ("content/data/a/z.yaml", None),
         ("content/data/b.yaml", None),
         ("content/data/c.txt", "unknown-file"),
+        ("content/data/.hidden/x.yaml", "hidden-file"),
+        ("content/data/a/.x.yaml", "hidden-file"),
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(".test.md", ".2020/test.md", "2020/.test.md", "2020/.草稿.md", ".drafts/2020/a.md", ".a.MD"),
+        *(".旧/b.md", "2020/.begun/.a.md", ".md.md", "..a.md"),
+    ],
+)
+def test_a_text_behind_a_dot_is_told_of(tmp_path: Path, name: str) -> None:
+    """It is no fault, but nobody must look for it on the site."""
+    path = tmp_path / "bulletins" / name
+    path.parent.mkdir(parents=True)
+    path.write_text("a")
+    (found,) = Folder(tmp_path, "content").files("bulletins", ".md")
+    assert found.objection
+    assert (found.name, found.objection.rule) == (f"content/bulletins/{name}", "hidden-file")
+    assert found.objection.severity is Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(".#a.md", "._a.md", ".~a.md", ".a.md.swp", ".git/a.md", ".obsidian/templates/a.md", ".trash/a.md"),
+        *(".vscode/a.md", ".a.txt", ".a.yaml", ".DS_Store", "2020/.history/a.md", ".drafts/.git/a.md"),
+    ],
+)
+def test_what_programs_keep_behind_a_dot_is_not(tmp_path: Path, name: str) -> None:
+    """Locks, twins, settings and versions of editors and systems, and files of another kind."""
+    path = tmp_path / "bulletins" / name
+    path.parent.mkdir(parents=True)
+    path.write_text("a")
+    assert list(Folder(tmp_path, "content").files("bulletins", ".md")) == []
 
 
 def test_a_pipe_is_reported_and_never_opened(tmp_path: Path) -> None:

@@ -126,6 +126,109 @@ def test_a_name_that_is_no_field_leads_to_the_one_that_was_meant(line: str, mend
     assert mends(f"{MATTER}{line}\n")[-1:] == [mend]
 
 
+LATER = "if the bulletin is to appear only then, write `embargo: {}` in its place; otherwise delete the line"
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("publish_date: 2099-01-01", LATER.format("2099-01-01")),
+        ("发布时间: 2099-01-01", LATER.format("2099-01-01")),
+        ("release: 2099-01-01", LATER.format("2099-01-01")),
+        ("scheduled: '2099-01-01 08:00'", LATER.format("2099-01-01 08:00")),
+        ("定时发布: 2099年1月1日", LATER.format("2099年1月1日")),
+        (
+            "publish_date: 2020-03-05",
+            "`date` is there already: delete this line, and keep the right value there",
+        ),
+        ("禁发: 2099-01-01", "write `embargo: 2099-01-01` in its place"),
+        ("解禁时间: 2099-01-01", "write `embargo: 2099-01-01` in its place"),
+        ("embargo_until: 2099-01-01", "write `embargo: 2099-01-01` in its place"),
+        (
+            "embargo: 2099-01-01\n禁发至: 2099-02-01",
+            "`embargo` is there already: delete this line, and keep the later moment there",
+        ),
+        ("禁发: 是", KEPT_BACK),
+        ("先别发: 领导未签", KEPT_BACK),
+        ("暂缓发布: ''", KEPT_BACK),
+        ("发布状态: 未发布", KEPT_BACK),
+        ("审核: 未通过", KEPT_BACK),
+        ("visibility: private", KEPT_BACK),
+        ("是否公开: 否", KEPT_BACK),
+        ("is_draft: true", KEPT_BACK),
+        ("保密: 是", KEPT_BACK),
+        ("保密: 否", SHOWN),
+        ("审核: 已通过", SHOWN),
+    ],
+)
+def test_what_keeps_a_bulletin_back_is_never_only_deleted(line: str, mend: str) -> None:
+    """A day that may be one before which it is not to appear leads to `embargo`."""
+    assert mends(f"{MATTER}{line}\n")[-1:] == [mend]
+
+
+OUT = "move the file out of the content folder until readers may see it: a page has no drafts"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "status: draft",
+            "draft: true",
+            "embargo: 2099-01-01",
+            "状态: 草稿",
+            "status: withdrawn",
+            "草稿: 是",
+        ),
+        *(
+            "hidden: yes",
+            "published: false",
+            "公开: 否",
+            "禁发: 2099-01-01",
+            "未发: 是",
+            "visibility: hidden",
+        ),
+    ],
+)
+def test_a_page_is_hidden_by_moving_its_file_out(line: str) -> None:
+    """A page has no field for that, and deleting the line would publish it."""
+    text = f"---\nid: about\ntitle: 关于\n{line}\n---\n\n正文。\n"
+    (problem,) = parse("page", "a.md", text.encode()).problems
+    assert str(problem.mend).startswith(OUT)
+
+
+@pytest.mark.parametrize("line", ["status: published", "draft: false", "date: 2020-03-05", "公开: 是"])
+def test_a_line_that_hides_nothing_can_be_deleted_from_a_page(line: str) -> None:
+    """What it says is so without it."""
+    text = f"---\nid: about\ntitle: 关于\n{line}\n---\n\n正文。\n"
+    (problem,) = parse("page", "a.md", text.encode()).problems
+    assert str(problem.mend) == "delete it, or use one of: id, title, summary"
+
+
+TAKEN_OUT = (
+    "take it out of the content folder until readers may see it, or put `status: draft` or `embargo` into"
+)
+RECORDS = {
+    "source": "- id: a\n  title: 甲\n  {line}\n",
+    "place": "- id: a\n  name: 甲县\n  level: county\n  {line}\n",
+    "figure": "source: s\nsubject: p\nfigures:\n  - id: a\n    indicator: i\n    printed: 3家\n    {line}\n",
+    "default": "source: s\nsubject: p\n{line}\nfigures:\n  - id: a\n    indicator: i\n    printed: 3家\n",
+}
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+@pytest.mark.parametrize(
+    "line",
+    ["draft: true", "status: draft", "embargo: 2099-01-01", "草稿: 是", "禁发: 2099-01-01", "公开: 否"],
+)
+def test_a_record_is_hidden_with_its_bulletin(kind: str, line: str) -> None:
+    """A record has no field for that, and deleting the line would publish it."""
+    text = RECORDS[kind].format(line=line)
+    name = "figure" if kind == "default" else kind
+    (problem,) = parse(name, "a.yaml", text.encode()).problems
+    assert str(problem.mend).startswith(TAKEN_OUT)
+
+
 @pytest.mark.parametrize("count", range(2, 6))
 @pytest.mark.parametrize("lacking", ["source", "subject"])
 def test_what_all_figures_of_a_file_lack_is_told_once(lacking: str, count: int) -> None:

@@ -79,6 +79,16 @@ COMMENTS = {
     'reporters: ["张三" #1]': 'put 「"张三" #1」 in quotes: `"张三 #1"`',
     "title: “甲” #乙": 'put the whole text in quotes: `"“甲” #乙"`',
     'title: "甲" #乙': 'put the whole text in quotes: `"甲 #乙"`',
+    "title: 青田复工 #1 # 王五，先别发": 'put the whole text in quotes: `"青田复工 #1"`',
+    "title: 青田 #1  #  王五": 'put the whole text in quotes: `"青田 #1"`',
+    "title: 青田 #1\t#\t王五": 'put the whole text in quotes: `"青田 #1"`',
+    "title: 青田 #1 #": 'put the whole text in quotes: `"青田 #1"`',
+    "title: 话题 #复工# 上线 # 待审": 'put the whole text in quotes: `"话题 #复工# 上线"`',
+    "title: 电厂 #1 #2 # 待核": 'put the whole text in quotes: `"电厂 #1 #2"`',
+    'title: "青田" #1 # 未批': 'put the whole text in quotes: `"青田 #1"`',
+    "summary: 企业说 #1 机组好了 # 张三：查一下 #2": 'put the whole text in quotes: `"企业说 #1 机组好了"`',
+    "date: 2020-03-05 #注 # 王五": CUT,
+    "reporters: [张三 #1, 李四] # 王五": 'put 「张三 #1」 in quotes: `"张三 #1"`',
     "summary: 甲\n  乙 #丙\n  丁": 'put the whole text in quotes: `"甲乙 #丙丁"`',
 }
 
