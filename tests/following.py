@@ -189,6 +189,10 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ),
     ("delete `{words}`; a note", lambda m: m.swap_in_line(f" {m.said('words')}", "")),
     ("delete it; if it is a note for colleagues", texts.without_comment),
+    (
+        "write a space behind the #",
+        lambda m: m.line(lambda line: line.replace("#", "# ", 1)),
+    ),
     ("write the text and the lines above it in one line", texts.in_one_line),
     ("begin the line with `- {name}: `", texts.begun),
     (

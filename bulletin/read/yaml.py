@@ -191,7 +191,7 @@ class _Walk:
             if event.tag is not None:
                 raise _Refused(refusals.tag(event))
             if self.comments.lines:
-                self.comments.covered(event)
+                self.comments.name(event)
             key = self._visible(event, str(event.value))
             if key in seen:
                 self.problems.append(

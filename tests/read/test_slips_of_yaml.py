@@ -90,6 +90,54 @@ def test_what_is_cut_off_is_told_once(line: str) -> None:
     assert mend == COMMENTS[line]
 
 
+BEGUN_WITH_A_SIGN = {
+    "title: # 1号车间复工": (8, 7, '"1号车间复工"'),
+    "reporters: # 李二": (8, 11, '"李二"'),
+    "summary: # 复工进行时：\n  苏仙区复工。": (8, 9, '"复工进行时：苏仙区复工。"'),
+    "summary: #复工进行时：\n  苏仙区复工。": (8, 9, '"#复工进行时：苏仙区复工。"'),
+    "summary: ## 复工\n  '苏仙区复工。'": (8, 9, '"复工苏仙区复工。"'),
+    "reporters: [\n李贵,\n#王二,\n张三\n]": (10, 1, '"#王二"'),
+    "reporters:\n  - 李贵\n  - 王二\n    #张三": (11, 5, '"王二 #张三"'),
+    "not_figures: [一号,\n  #2号 楼\n]": (9, 3, '"#2号 楼"'),
+    "summary: 苏仙区，\n  #复工": (9, 3, '"苏仙区， #复工"'),
+    "summary:\n  苏仙区\n  #复工#": (10, 3, '"苏仙区 #复工#"'),
+    "summary: '苏仙区'\n  #复工": (9, 3, '"苏仙区 #复工"'),
+    "title:\n  #复工": (9, 3, '"#复工"'),
+}
+
+
+@pytest.mark.parametrize("line", BEGUN_WITH_A_SIGN)
+def test_a_text_or_a_line_of_one_that_begins_with_a_sign_is_told(line: str) -> None:
+    """It may be the text itself; what is to be written is told with its other lines."""
+    key = line.partition(":")[0]
+    text = "".join(f"{name}: {value}\n" for name, value in MATTER.items() if name != key)
+    text += "slug: second\n" if key in MATTER else ""
+    found = parse("bulletin", "a.md", f"---\n{text}{line}\n---\n\n正文。\n".encode()).problems
+    (cut,) = [problem for problem in found if problem.rule == "cut-text"]
+    assert (cut.location.line, cut.location.column) == BEGUN_WITH_A_SIGN[line][:2]
+    assert f"`{BEGUN_WITH_A_SIGN[line][2]}`" in str(cut.mend)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "summary:   # 空着",
+        "reporters: # 记者\n  - 李贵",
+        "reporters:\n  - 李贵\n  #- 王二\n  - 张三",
+        "summary: 苏仙区。\n#slug: abc",
+        "summary: 苏仙区。\n  # 待核",
+        "summary:\n  # 待核\n  苏仙区。",
+        "sources: [a,\n  #b\n]",
+        "reporters: [李贵,\n  # 王二\n  张三]",
+        "summary: '苏仙区\n  #复工'",
+        "summary: |\n  苏仙区\n  #复工",
+    ],
+)
+def test_lines_that_can_only_be_notes_need_no_word(line: str) -> None:
+    """Lines beside fields, with a space behind the sign, in texts that are quoted, or set apart."""
+    assert [mend for _, mend in said(line) if "#" in mend] == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
