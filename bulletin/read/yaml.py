@@ -19,7 +19,7 @@ from bulletin.problems import Problem
 from bulletin.read import refusals
 from bulletin.read.comments import Comments
 from bulletin.read.refusals import DEPTH, ENTRIES, FIELDS_OF_ONE, MOST
-from bulletin.read.slips import chinese_colons, slips
+from bulletin.read.slips import buried, chinese_colons, slips
 from bulletin.read.syntax import syntax, unclosed
 from bulletin.read.vocabulary import FIELDS
 from bulletin.text.spacing import unfold
@@ -65,6 +65,8 @@ def load(text: str, name: str, *, first_line: int = 1) -> tuple[Any, list[Proble
     if broken and not typing:
         typing = [*chinese_colons(text)]
     caused = {"yaml-syntax", *(fault.rule for fault in typing if fault.rule == "second-document")}
+    told = {(problem.location, problem.rule) for problem in typing}
+    faults = [fault for fault in faults if (fault.location, fault.rule) not in told]
     problems = [*typing, *(fault for fault in faults if not (typing and fault.rule in caused))]
     return value, [problem.moved(name, first_line - 1) for problem in problems]
 
@@ -132,7 +134,7 @@ class _Walk:
                 self.problems += self.comments.passed(event, _field(pointer))
             if event.style in {"'", '"'}:
                 self._quoted(event)
-            return self._visible(event, _scalar(event))
+            return self._visible(event, self._scalar(event))
         if len(pointer) >= DEPTH:
             raise _Refused(refusals.too_deep(refusals.at(event)))
         if self.comments.lines:
@@ -159,6 +161,15 @@ class _Walk:
         in_brackets = cut and self.comments.depth and cut[-1].location.line > self.comments.flows[-1].first
         if not goes_on_below and not in_brackets:
             yield syntax(error, self.text)
+
+    def _scalar(self, event: Any) -> str:
+        """Return a text as it is read, and report the fields that have become a part of it."""
+        value, start, end = str(event.value), event.start_mark, event.end_mark
+        if event.style == "|" or end.line == start.line:
+            return value
+        if not event.style:
+            self.problems += buried(self.text, start.index, end.index)
+        return unfold(value) if " " in value else value
 
     def _visible(self, event: Any, text: str) -> str:
         r"""Report the invisible characters that escapes like `\x07` have put into `text`, and drop them."""
@@ -208,9 +219,3 @@ class _Walk:
 def _field(pointer: Pointer) -> str:
     """Return the name of the field that a pointer leads to, or to an entry of."""
     return next((step for step in reversed(pointer) if isinstance(step, str)), "")
-
-
-def _scalar(event: Any) -> str:
-    value = str(event.value)
-    folded = event.style != "|" and event.end_mark.line > event.start_mark.line and " " in value
-    return unfold(value) if folded else value

@@ -3,6 +3,7 @@
 import pytest
 
 from bulletin.read.parse import parse
+from bulletin.read.yaml import load
 
 RECORD = "- id: a\n  name: 甲厂\n  kind: enterprise\n"
 MATTER = {
@@ -59,8 +60,6 @@ def test_an_entry_that_begins_with_another_sign_is_told(mark: str, indent: str) 
 )
 def test_signs_in_texts_are_none_of_lists(text: str) -> None:
     """A text may begin with any of them."""
-    from bulletin.read.yaml import load  # noqa: PLC0415  for this test alone
-
     assert [problem.rule for problem in load(text, "a.yaml")[1]] == []
 
 
@@ -88,6 +87,49 @@ def test_what_is_cut_off_is_told_once(line: str) -> None:
     """Text goes into quotes, and what is no text is taken away or set apart; no bracket is blamed."""
     ((_, mend),) = said(line)
     assert mend == COMMENTS[line]
+
+
+SWALLOWED = [
+    ("summary: 一句话。\n  reporters： [李二]", "full-width-colon", 8, 3),
+    ("summary: 一句话。\n reporters:李二", "no-space-after-colon", 8, 2),
+    ("summary: 一句话。\n    reporters:　李二", "no-space-after-colon", 8, 5),
+    ("summary: 一句话。\n  “reporters”：李二", "quoted-key", 8, 4),
+    ("summary: 一句话。\n  第二句。\n   topics：a", "full-width-colon", 9, 4),
+    ("summary:\n  一句话。\n  topics：a", "full-width-colon", 9, 3),
+    ("slug: abc\n  note：注", "full-width-colon", 8, 3),
+    ("title: 甲\n  - date：2020-03-05", "full-width-colon", 8, 5),
+    ("reporters: [李二\n  image：a.jpg]", "full-width-colon", 8, 3),
+    ("embargo: 2020-03-06T08:00+08:00\n\n   status： draft", "full-width-colon", 9, 4),
+    ("image: a.jpg\n \tsummary： 一句话", "full-width-colon", 8, 3),
+]
+
+
+@pytest.mark.parametrize(("lines", "rule", "line", "column"), SWALLOWED)
+def test_a_field_that_the_text_above_has_swallowed_is_told(
+    lines: str, rule: str, line: int, column: int
+) -> None:
+    """It was meant to be a field or words of the text: which, only the editor knows."""
+    text = "id: second\nplace: suxian\nsources: [a]\nupdated: 2020-03-06\nlang: zh-Hans\n"
+    _, problems = load(f"{text}{lines}\n", "a.md", first_line=2)
+    (found,) = [problem for problem in problems if problem.rule not in {"tab", "wide-space"}]
+    assert (found.rule, found.location.line, found.location.column) == (rule, line, column)
+    assert "if it belongs to the text above it" in str(found.mend) or "\t" in lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "summary: 一句话。\n  来源：红网",
+        "summary: 见\n  https://a.cn/b",
+        "summary: 一句话，date：不是字段",
+        "summary: '一句话。\n  reporters：李二'",
+        "summary: |\n  一句话。\n  reporters：李二",
+        "summary: >-\n  一句话。\n\n  “note”：甲",
+    ],
+)
+def test_what_only_looks_like_a_field_is_text(lines: str) -> None:
+    """Words that are no name of a field, and texts in quotes or of lines as they stand, are the author's."""
+    assert load(f"{lines}\n", "a.md")[1] == []
 
 
 BEGUN_WITH_A_SIGN = {
