@@ -493,6 +493,7 @@ def test_nothing_else_changes(
         return b"\xef\xbb\xbf" * marked + text.encode()
 
     typed = [row.format(n=n) for n, (row, _) in enumerate(rows)]
+    typed[0] = "- id: first"
     (content / "data/topics.yaml").write_bytes(put_together(typed))
     found = changes(content, "content")
     wanted = put_together([WRONG.get(row, row) for row in typed])
