@@ -81,12 +81,15 @@ def _quoted(line: str, number: int, told: Mapping[str, Any]) -> Iterator[Edit]:
     A value that begins on another line, or goes on below, is left.
     """
     new = str(told.get("quoted", ""))
-    start = line.index(": ") + 2 if ": " in line else len(line) - len(line.lstrip(" -"))
-    old = str(told.get("entry", line[start:].strip()))
+    begins = _VALUE.match(line)
+    assert begins, "every part may be missing"  # noqa: S101  for the types
+    start = begins.end()
+    old = str(told.get("entry", line[start:].strip(" \t")))
     if new and _QUOTES.sub("", old) == _QUOTES.sub("", new):
         yield Edit(number, line.index(old, 0 if "entry" in told else start) + 1, old, new)
 
 
+_VALUE: Final = re.compile(r"[ \t]*(?:- +)*(?:[^\s:#\"'\[\]{}]+:[ \t]+)?")
 _QUOTES: Final = re.compile("[\"'\\s]")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bulletin.problems import Location, Message, Problem, Severity, message
-from bulletin.read.quoting import put_in_quotes, quoted
+from bulletin.read.quoting import in_quotes, put_in_quotes, quoted
 from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
@@ -20,12 +20,14 @@ _ALONE: Final = re.compile(r"^(?P<indent>[ \t]*)#(?P<words>[^\s#].*)", re.MULTIL
 """A line that begins with a # and no space behind it: in a text or a list, it may be a part of that."""
 _SIGNS: Final = re.compile(r"[ \t]+#")
 _SIGN: Final = re.compile(r"[ \t]+#(?P<words>.*)")
+_TEXT: Final = re.compile(r"[ \t]+#[^\s#]")
 _CLOSING: Final = re.compile(r"[]},]")
 _OPENING: Final = re.compile(r"[\[{,]")
 _KEY: Final = re.compile(
     r"\s*(?:\"?(?P<key>[^\s:\"'\[\]{},]+)\"?:\s+)?" + r"(?P<quote>[\"']?)(?P<text>.*?)(?P=quote)\s*"
 )
 _GOES_ON: Final = re.compile(r"(?P<indent> +)(?!- |[^\s:#]+:(?:\s|$))[^\s#]")
+_IN_QUOTES: Final = re.compile(r"(?:(?<=[\s\[{,:])|^)(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
 _HEADING: Final = re.compile(r"\A#+[ \t]+")
 _WHY: Final = message("a # behind a space begins a comment, and readers would not see what follows")
 
@@ -180,16 +182,35 @@ class Comments:
             if found and flow and flow.key in TEXTS and line > flow.first:
                 yield _alone(line, found, found[0].strip().rstrip(" \t,"))
         for line, columns in sorted(self.open.items()):
-            if line > self.reached or line in self.told or not columns:
+            open_ = [] if line > self.reached or line in self.told else self._unquoted(line, columns)
+            if not open_:
                 continue
-            comment = _SIGN.match(self.lines[line], columns[0])
+            comment = _SIGN.match(self.lines[line], open_[0])
             assert comment, "there is a # in this place"  # noqa: S101  found before
             flow = self._around(line)
             where = Location("", line + 1, comment.start() + 1)
-            if flow and (mend := self._in_brackets(line, comment, flow)):
+            if _is_text(comment["words"]) and (whole := self.whole_text(line)):
+                yield _cut(where, comment[0], put_in_quotes(whole))
+            elif flow and (mend := self._in_brackets(line, comment, flow)):
                 yield _cut(where, comment[0], mend)
             elif not flow and _is_text(comment["words"]):
                 yield _cut(where, comment[0], _as_note(comment["words"]))
+
+    def _unquoted(self, line: int, columns: list[int]) -> list[int]:
+        """Return which of the columns stand in no quotes, where the parser may not have come to them."""
+        spans = [found.span() for found in _IN_QUOTES.finditer(self.lines[line])]
+        return [at for at in columns if not any(start <= at < end for start, end in spans)]
+
+    def whole_text(self, line: int) -> str:
+        """Return, in quotes, a text that begins with a bracket and was taken for a list or a group.
+
+        Nothing is returned where no comment in the line looks like text, or its field is no single text.
+        """
+        at = bisect_right(self.flows, line, key=lambda flow: flow.first) - 1
+        flow = self.flows[at] if at >= 0 else None
+        is_one = flow and flow.first == line and flow.last in {line, -1} and flow.key in TEXTS - LISTS
+        cut = any(_TEXT.match(self.lines[line], at) for at in self.open.get(line, ()))
+        return in_quotes(self.lines, line) if is_one and cut else ""
 
     def _around(self, line: int) -> Flow | None:
         """Return the brackets that are open at the end of a line."""

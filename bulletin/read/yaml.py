@@ -21,7 +21,7 @@ from bulletin.read.comments import Comments
 from bulletin.read.refusals import DEPTH, ENTRIES, FIELDS_OF_ONE, MOST
 from bulletin.read.slips import buried, chinese_colons, slips
 from bulletin.read.syntax import syntax, unclosed
-from bulletin.read.vocabulary import FIELDS
+from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
 _SHORT: Final = 100_000
@@ -91,7 +91,9 @@ def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -
     try:
         value = walk.document()
     except _Refused as refused:
-        return None, [*walk.problems, *walk.comments.others(), refused.problem]
+        cut = [*walk.comments.others()]
+        told = [] if _shown_whole(cut, refused.problem.location.line) else [refused.problem]
+        return None, [*walk.problems, *cut, *told]
     except yaml.MarkedYAMLError as error:
         return None, [*walk.problems, *walk.broken(error)]
     except yaml.reader.ReaderError:
@@ -159,7 +161,8 @@ class _Walk:
             last and last.rule == "cut-text" and mark is not None and last.location.line == mark.line
         )
         in_brackets = cut and self.comments.depth and cut[-1].location.line > self.comments.flows[-1].first
-        if not goes_on_below and not in_brackets:
+        whole = mark is not None and _shown_whole(cut, mark.line + 1)
+        if not goes_on_below and not in_brackets and not whole:
             yield syntax(error, self.text)
 
     def _scalar(self, event: Any) -> str:
@@ -177,6 +180,13 @@ class _Walk:
             return text
         self.problems.append(refusals.invisible(refusals.at(event), bad.group()))
         return _ESCAPED.sub("", text)
+
+    def _meant(self, key: str, value: Any) -> Any:
+        """Return a value, or the text that it is taken for, where a comment tells that it is no list."""
+        if not self.comments.lines or isinstance(value, str) or key not in TEXTS - LISTS:
+            return value
+        line = self.comments.named
+        return self.comments.whole_text(line)[1:-1] or value
 
     def _sequence(self, pointer: Pointer) -> list[Any]:
         items: list[Any] = []
@@ -211,9 +221,15 @@ class _Walk:
             seen.setdefault(key, event)
             if self.keep:
                 self.positions.keys[(*pointer, key)] = refusals.mark(event)
-            fields[key] = self._value(next(self.events), (*pointer, key))
+            fields[key] = self._meant(key, self._value(next(self.events), (*pointer, key)))
         self.comments.closed(event)
         return fields
+
+
+def _shown_whole(cut: list[Problem], line: int) -> bool:
+    """Tell if what a comment has cut off in a line is told with the whole text, as it is to be written."""
+    mends = [dict(problem.mend.arguments) for problem in cut if problem.location.line == line]
+    return any("quoted" in mend and "entry" not in mend for mend in mends)
 
 
 def _field(pointer: Pointer) -> str:

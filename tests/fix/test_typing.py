@@ -31,6 +31,6 @@ TABS: Final = {
 
 @pytest.mark.parametrize("typed", TABS)
 def test_a_line_with_a_tab_begins_where_it_can_have_been_meant_to(typed: str) -> None:
-    """A field stands beside the one above it, an entry beside the entries, a line of a text below its name."""
+    """A field stands beside the one above it, an entry beside entries, a line of a text below its name."""
     assert typed_right(typed) == TABS[typed]
     assert typed_right(TABS[typed]) == TABS[typed]
