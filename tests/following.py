@@ -190,6 +190,10 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ),
     ("delete `{words}`; a note", lambda m: m.swap_in_line(f" {m.said('words')}", "")),
     ("delete it; if it is a note for colleagues", texts.without_comment),
+    (
+        "write a space behind the #",
+        lambda m: m.line(lambda line: line.replace("#", "# ", 1)),
+    ),
     ("write the text and the lines above it in one line", texts.in_one_line),
     ("begin the line with `- {name}: `", texts.begun),
     (
@@ -236,6 +240,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("add the missing ] or }", lambda m: m.line(lambda line: f"{line}]")),
     ("add the same sign at the end", lambda m: m.line(lambda line: f'{line}"')),
     ("begin it as far to the left", ways.aligned),
+    ("begin the line as far to the left", ways.aligned_field),
     ("indent the fields of one record alike", ways.aligned),
     ("write `field: content`; if the line belongs", lambda m: m.line(lambda line: f"  {line}")),
     # files

@@ -13,7 +13,8 @@ def mend_by_quotes(lines: list[str], at: int) -> Message | None:
     listed = _LISTED.fullmatch(lines[at]) if at < len(lines) else None
     if listed and listed["field"] in LISTS:
         entries = listed["entry"].strip("[]")
-        return message("put it in brackets: `{field}: [{value}]`", field=listed["field"], value=entries)
+        value = written(entries) if " #" in entries else entries
+        return message("put it in brackets: `{field}: [{value}]`", field=listed["field"], value=value)
     if listed and listed["field"] in GROUPS:
         return message("begin the entries of the list on the next line, each with `- `")
     if several := _several(lines, at):
@@ -47,7 +48,9 @@ _LINES: Final = 20
 _LISTED: Final = re.compile(r"[ ]*(?:- +)?(?P<field>[a-z_]+): +- +(?P<entry>.*\S)\s*")
 
 
-_VALUE: Final = re.compile(r"(?P<lead> *(?:- +)*(?:[A-Za-z_]+:(?: +|$))?)(?P<text>.*?)(?: +#.*)?\s*")
+_VALUE: Final = re.compile(
+    r"(?P<lead> *(?:- +)*(?:[A-Za-z_]+:(?: +|$))?)(?P<text>.*?)(?:[ \t]+#(?:[\s#].*)?)?\s*"
+)
 _OPENING: Final = ("[", "{", "|", ">")
 
 

@@ -45,6 +45,35 @@ def test_a_text_that_needs_quotes_is_shown_in_them(typed: str, meant: str) -> No
     assert mends(MATTER.replace("title: 第二篇", f"title: {meant}")) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("*苏仙* #1", '"*苏仙* #1"'),
+        ("&企业 #1号车间", '"&企业 #1号车间"'),
+        ("- 苏仙 #1", '"- 苏仙 #1"'),
+        ("%x #1", '"%x #1"'),
+        ("@甲 #1  # 待核", '"@甲 #1"'),
+        ("{{ x }}家复工 #1", '"{{ x }}家复工 #1"'),
+        ("[苏仙] #1车间", '"[苏仙] #1车间"'),
+        ("[苏仙 #1车间", '"[苏仙 #1车间"'),
+        ("{苏仙} #1", '"{苏仙} #1"'),
+        ("{苏仙}的“厂” #1", '"{苏仙}的“厂” #1"'),
+        ("['甲'] #1", "\"['甲'] #1\""),
+        ('["甲"]乙 #1', "'[\"甲\"]乙 #1'"),
+    ],
+)
+def test_a_text_that_goes_on_behind_a_sign_is_shown_whole(typed: str, meant: str) -> None:
+    """One message tells all that is to be written, and nothing of it is left out."""
+    problems = mends(MATTER.replace("title: 第二篇", f"title: {typed}"))
+    assert problems == [f"put the whole text in quotes: `{meant}`"]
+    assert mends(MATTER.replace("title: 第二篇", f"title: {meant}")) == []
+
+
+def test_an_entry_that_goes_on_behind_a_sign_is_put_in_quotes() -> None:
+    """In its brackets it would be cut off once more."""
+    assert mends(f"{MATTER}reporters: - 李二 #1\n") == ['put it in brackets: `reporters: ["李二 #1"]`']
+
+
 LINES = strategies.text(
     strategies.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")), min_size=1
 )
