@@ -81,18 +81,13 @@ def _quoted(line: str, number: int, told: Mapping[str, Any]) -> Iterator[Edit]:
     A value that begins on another line, or goes on below, is left.
     """
     new = str(told.get("quoted", ""))
-<<<<<<< HEAD
-    start = line.index(": ") + 2 if ": " in line else len(line) - len(line.lstrip(" -"))
-    value = line[start:].strip()
-    if _QUOTES.sub("", value) != _QUOTES.sub("", new):
-        value = _NOTE.sub("", value)
-    old = str(told.get("entry", value))
-=======
     begins = _VALUE.match(line)
     assert begins, "every part may be missing"  # noqa: S101  for the types
     start = begins.end()
-    old = str(told.get("entry", line[start:].strip(" \t")))
->>>>>>> visible
+    value = line[start:].strip(" \t")
+    if _QUOTES.sub("", value) != _QUOTES.sub("", new):
+        value = _NOTE.sub("", value)
+    old = str(told.get("entry", value))
     if new and _QUOTES.sub("", old) == _QUOTES.sub("", new):
         yield Edit(number, line.index(old, 0 if "entry" in told else start) + 1, old, new)
 

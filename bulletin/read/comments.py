@@ -19,13 +19,9 @@ _BEHIND: Final = re.compile(r"^[ \t]*[^\s#].*?[ \t]#", re.MULTILINE)
 _ALONE: Final = re.compile(r"^(?P<indent>[ \t]*)#(?P<words>[^\s#].*)", re.MULTILINE)
 """A line that begins with a # and no space behind it: in a text or a list, it may be a part of that."""
 _SIGNS: Final = re.compile(r"[ \t]+#")
-<<<<<<< HEAD
 _SIGN: Final = re.compile(r"[ \t]+#(?P<words>[ \t].*|.*?(?=[ \t]+#(?:[ \t]|$)|$))")
 """A sign and what it cuts off; a note for colleagues behind that, as ` # note`, is no part of it."""
-=======
-_SIGN: Final = re.compile(r"[ \t]+#(?P<words>.*)")
 _TEXT: Final = re.compile(r"[ \t]+#[^\s#]")
->>>>>>> visible
 _CLOSING: Final = re.compile(r"[]},]")
 _OPENING: Final = re.compile(r"[\[{,]")
 _KEY: Final = re.compile(

@@ -574,11 +574,9 @@ def test_what_may_be_no_table_is_left(typed: str, newsroom: Path) -> None:
         ("title: 苏仙区 #复工# 行动", 'title: "苏仙区 #复工# 行动"'),
         ("title: 苏仙区“甲” #1", 'title: "苏仙区“甲” #1"'),
         ('title: 苏仙区"甲" #1', "title: '苏仙区\"甲\" #1'"),
-<<<<<<< HEAD
         ("title: 苏仙区 #1 # 王五，先别发", 'title: "苏仙区 #1" # 王五，先别发'),
         ("title: 苏仙区 #复工# 行动  # 未批 #2", 'title: "苏仙区 #复工# 行动"  # 未批 #2'),
         ('title: "苏仙区" #1 # 未批', 'title: "苏仙区 #1" # 未批'),
-=======
         ("title: {{ suxian-resumed }}企业 #1车间先开", 'title: "{{ suxian-resumed }}企业 #1车间先开"'),
         ("title:　苏仙区复工 #1车间", 'title: "苏仙区复工 #1车间"'),
         ("title: 　苏仙区复工 #1车间", 'title: "苏仙区复工 #1车间"'),
@@ -586,7 +584,6 @@ def test_what_may_be_no_table_is_left(typed: str, newsroom: Path) -> None:
         ("title: {苏仙}家 #1", 'title: "{苏仙}家 #1"'),
         ("title: 甲\nreporters: [@李贵, 王二 #1]", 'title: 甲\nreporters: [@李贵, "王二 #1"]'),
         ("title: 甲\nreporters: [@李, '王 #1', 张 #2]", "title: 甲\nreporters: [@李, '王 #1', \"张 #2\"]"),
->>>>>>> visible
     ],
 )
 def test_a_text_with_a_sign_of_comments_is_put_in_quotes(typed: str, mended: str, newsroom: Path) -> None:
