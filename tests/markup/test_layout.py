@@ -387,3 +387,43 @@ def test_signs_at_the_start_are_what_they_look_like(typed: str, html: str) -> No
 def test_what_would_be_lost_is_told(typed: str, rule: str) -> None:
     """Labels before words, masks, names one to a line, and what an earlier program has broken."""
     assert [found.rule for found in convert(typed).problems] == [rule]
+
+
+_SIGNS = {
+    "a bullet": ("- #一车间复工\n- 甲", "<ul><li>#一车间复工</li><li>甲</li></ul>"),
+    "a number": ("1. #1车间", _OL.format("#1车间")),
+    "a number with a bracket": ("1) #1\n2) #2", "<ol><li>#1</li><li>#2</li></ol>"),
+    "a bullet from Word": ("• #1车间", _UL.format("#1车间")),
+    "one without a space": ("●#1车间", _UL.format("#1车间")),
+    "a full-width dash": ("－ #1车间", _UL.format("#1车间")),
+    "a full-width space": ("-\u3000#1车间", _UL.format("#1车间")),
+    "two signs": ("- ##一车间复工", _UL.format("##一车间复工")),
+    "a topic": ("* #苏仙复工#", _UL.format("#苏仙复工#")),
+    "an inner level": ("- 甲\n  - #1车间", "<ul><li>甲<ul><li>#1车间</li></ul></li></ul>"),
+    "a quotation": ("> - #1车间", "<blockquote>" + _UL.format("#1车间") + "</blockquote>"),
+    "a paragraph of an item": ("- 甲\n\n  #1车间", "<ul><li><p>甲</p><p>#1车间</p></li></ul>"),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), _SIGNS.values(), ids=_SIGNS)
+def test_a_sign_right_before_words_is_no_heading(typed: str, html: str) -> None:
+    """`#1车间` is text in an item, as it is in a paragraph."""
+    assert _html(typed) == html
+    assert convert(typed).problems == ()
+
+
+def test_a_sign_right_before_words_of_a_footnote_is_no_heading() -> None:
+    """`[^1]: #1车间` shows the sign."""
+    assert "<p>#1车间" in _html("甲[^1]\n\n[^1]: #1车间")
+    assert convert("甲[^1]\n\n[^1]: #1车间").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [("- # 甲", ":1:3"), ("乙\n\n12. # 甲", ":3:5"), ("> * # 甲", ":1:5"), ("乙[^1]\n\n[^1]: # 甲", ":3:7")],
+)
+def test_a_heading_in_an_item_is_told_at_its_line(typed: str, place: str) -> None:
+    """A heading that may not be one is told where it stands, in an item or footnote too."""
+    assert [(str(found.location), found.rule) for found in convert(typed).problems] == [
+        (place, "heading-level")
+    ]
