@@ -314,6 +314,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("put a line `{ruler}` under the first row", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
     ("put a line `{ruler}` and the other rows", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
     ("if it is a table, put a line `{ruler}`", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
+    ("delete it; if another table begins", Mending.cut),
     ("write a table", texts.table),
     ("write a sign right before its number", lambda m: m.swap(m.said("typed"), m.said("signed"))),
     ("write `{mended}`, with all four brackets", lambda m: m.swap(m.said("typed"), f"{m.said('typed')})")),
