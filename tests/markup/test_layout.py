@@ -208,7 +208,9 @@ _SECOND = {
 def test_a_second_ruler_is_no_row(typed: str, cells: tuple[tuple[str, str], ...], line: int) -> None:
     """Hyphens between rows are told and left out, for another table may have been meant."""
     assert re.sub(r' class="tbl__num"', "", _html(typed)) == _table(("甲", "乙"), *cells)
-    assert [(found.location.line, found.rule) for found in convert(typed).problems] == [(line, "second-ruler")]
+    assert [(found.location.line, found.rule) for found in convert(typed).problems] == [
+        (line, "second-ruler")
+    ]
 
 
 _CODE_BARS = {
