@@ -182,6 +182,22 @@ def left_mark(where: Location, mark: str) -> Problem:
     )
 
 
+def unclosed_fence(where: Location, typed: str) -> Problem:
+    """A line of backticks or tildes begins code, and nothing ends it."""
+    return problem(
+        where,
+        "left-mark",
+        message("「{typed}」 begins code that no line below it ends", typed=typed),
+        message("readers see the signs"),
+        message(
+            "put a line 「{typed}」 below the code, and each of the two at the start of its line; if no code "
+            "is meant, delete the signs",
+            typed=typed,
+        ),
+        Severity.WARNING,
+    )
+
+
 def no_reference(where: Location, typed: str) -> Problem:
     """Braces that were meant as those of a figure are none."""
     inner = typed.strip("{}｛｝ \u3000")

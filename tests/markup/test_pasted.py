@@ -327,3 +327,43 @@ _DOCUMENTS = {
 def test_pasted_documents_are_shown_or_told(typed: str, told: list[tuple[str, int]]) -> None:
     """Of a document as it is pasted, what comes out otherwise is told at its line, and nothing else is."""
     assert [(found.rule, found.location.line) for found in convert(typed).problems] == told
+
+
+_FENCES = {
+    "text and an empty line below": ("```\n复工3家\n\n乙", 1),
+    "text below": ("```\n复工3家\n乙", 1),
+    "tildes": ("甲\n\n~~~\n复工\n\n乙", 3),
+    "a language": ("甲\n```python\na\n\n乙", 2),
+    "behind one that is closed": ("```\na\n```\n\n```\nb", 5),
+    "a longer line below": ("甲\n\n```\na\n\n````", 3),
+    "nothing below": ("甲\n\n```", 3),
+    "in a quotation": ("> ```\n> a\n\n乙", 1),
+    "in a cell": ("| 甲 | 乙 |\n|-|-|\n| ``` | 1 |", 3),
+    "in HTML": ("<div>\n```\na\n</div>", 2),
+    "under a block": ("/// figures\n    place: a\n///\n```\n乙", 4),
+}
+
+
+@pytest.mark.parametrize(("typed", "line"), _FENCES.values(), ids=_FENCES)
+def test_code_without_an_end_is_told(typed: str, line: int) -> None:
+    """A line of backticks or tildes that nothing closes is told at its place, for readers see it."""
+    found = [problem for problem in convert(typed).problems if "begins code" in str(problem.what)]
+    assert (found[0].location.line, found[0].rule) == (line, "left-mark")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "```\na\n```",
+        "~~~\na\n\nb\n~~~",
+        "`` ` ``",
+        "```a```",
+        "\\```\na",
+        "好的~~~",
+        "- ```\n  a\n  ```",
+        "甲~~~乙",
+    ],
+)
+def test_code_with_its_end_is_not_told(typed: str) -> None:
+    """Code in one line or several has its end, and escaped signs and tildes in a sentence begin none."""
+    assert convert(typed).problems == ()
