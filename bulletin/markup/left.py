@@ -14,6 +14,7 @@ from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Problem
 from bulletin.text.addresses import fault
+from bulletin.text.spacing import HAN
 
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
 _MAY_BE_LEFT: Final = re.compile("[*_~`={｛}｝\\[\\]!#＃/／]")
@@ -25,7 +26,9 @@ _LEFT: Final = re.compile(
     r"|(?P<image>!\[(?![^\]\n]{0,80}\]\()[^\]\n]{0,40}\]?)"
     r"|(?P<block>^\s*[/／]{1,2}[ ]*(?:" + "|".join(OPTIONS) + r")\b[^\n]{0,40})"
     r"|(?P<fence>`{3,}|^\s*~{3,}(?=[ \w.+-]*$))"
-    r"|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])|~~(?=\w)|==(?=\w[^=\n]*==)"
+    r"|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])"
+    rf"|(?<=[0-9A-Za-z])__(?![年月日时分号])[{HAN}][^_\n]*__(?!_)"
+    r"|~~(?=\w)|==(?=\w[^=\n]*==)"
     r"|\A\s*\[[ xX]\] |^\s*(?:＃+|#{7,})(?=\s|\w)",
     re.MULTILINE,
 )

@@ -281,6 +281,19 @@ _STARS = {
     "bold with spaces": ("甲，** 乙 **丙", "甲，<strong>乙</strong>丙"),
     "underscores beside Han": ("__甲__乙", "<strong>甲</strong>乙"),
     "underscores behind Han": ("乙__甲__。", "乙<strong>甲</strong>。"),
+    "underscores in bold words": ("**__苏仙__、复工**8月", "<strong>苏仙、复工</strong>8月"),
+    "underscores at the end of bold words": ("**复工__苏仙__**8", "<strong>复工苏仙</strong>8"),
+    "underscores within bold words": ("**甲__乙__丙**丁", "<strong>甲乙丙</strong>丁"),
+    "underscores in brackets in bold words": ("**《__甲__》**，乙", "<strong>《甲》</strong>，乙"),
+    "underscores in both": ("***__甲__乙***丙", "<strong><em>甲乙</em></strong>丙"),
+    "stars in underscores": ("__甲**乙**丙__丁", "<strong>甲乙丙</strong>丁"),
+    "stars right in underscores": ("__**苏仙**__、复工", "<strong>苏仙</strong>、复工"),
+    "underscores in italics": ("*__苏仙__*乙", "<em><strong>苏仙</strong></em>乙"),
+    "underscores between bold words": (
+        "**甲**__乙__**丙**",
+        "<strong>甲</strong><strong>乙</strong><strong>丙</strong>",
+    ),
+    "underscores in code in bold words": ("**`__甲__`乙**", "<strong><code>__甲__</code>乙</strong>"),
     "italics": ("看 *甲* 吧", "看 <em>甲</em> 吧"),
     "both": ("***甲***乙", "<strong><em>甲</em></strong>乙"),
     "stars in code": ("`*甲*`*", "<code>*甲*</code>*"),
@@ -307,6 +320,14 @@ def test_stars_vanish_only_as_emphasis(typed: str, html: str) -> None:
     """Stars between digits and those that mask a name are text."""
     assert _html(typed) == f"<p>{html}</p>"
     assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "````"])
+def test_underscores_in_fenced_code_stay(fence: str) -> None:
+    """Code is shown as typed: no underscore becomes a star, and those around it make bold letters."""
+    typed = f"__甲__乙\n\n{fence}\n__甲__乙，`__丙__丁\n{fence}\n\n__甲__乙"
+    bold = "<p><strong>甲</strong>乙</p>"
+    assert _html(typed) == f"{bold}<pre><code>__甲__乙，`__丙__丁</code></pre>{bold}"
 
 
 _APART = {

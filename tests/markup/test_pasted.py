@@ -361,9 +361,36 @@ def test_code_without_an_end_is_told(typed: str, line: int) -> None:
         "\\```\na",
         "好的~~~",
         "- ```\n  a\n  ```",
-        "甲~~~乙",
     ],
 )
 def test_code_with_its_end_is_not_told(typed: str) -> None:
     """Code in one line or several has its end, and escaped signs and tildes in a sentence begin none."""
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("其中20__家__已复工", ":1:5"),
+        ("abc__家__x", ":1:4"),
+        ("20__家__", ":1:3"),
+        ("A__公司__已复工", ":1:2"),
+        ("<b>x__家__</b>", ":1:5"),
+        ("乙。\n\n3__个工业园__复工", ":3:2"),
+        ("__甲__\n3__乙__", ":2:2"),
+        ("- 第1__批__企业", ":1:5"),
+        ("| 甲 | 乙 |\n|-|-|\n| 5__户__ | 1 |", ":3:4"),
+        ("## 第2__季__度", ":1:6"),
+    ],
+)
+def test_underscores_behind_a_digit_or_letter_are_told(typed: str, place: str) -> None:
+    """Markdown takes them for a part of the word; where Han characters stand between, bold was meant."""
+    assert [(str(found.location), found.rule) for found in convert(typed).problems] == [(place, "left-mark")]
+
+
+@pytest.mark.parametrize(
+    "typed", ["a__b__c", "a__init__b", "20__34__56", "`20__家__`", "填2020__年", "x__家"]
+)
+def test_underscores_within_names_are_not_told(typed: str) -> None:
+    """Names of files and programs have them, and forms for a number to be filled in."""
     assert convert(typed).problems == ()
