@@ -342,6 +342,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write `##`", lambda m: m.line(lambda line: re.sub("^#+", "##", line))),
     ("write `{mended}`", lambda m: m.line(lambda line: re.sub("^#+", m.said("mended"), line))),
     ("delete it, or write it in Markdown", ways.without_tag),
+    ("delete it; if it is meant as text", lambda m: m.swap(m.said("text"), "")),
     ("delete the attribute", ways.without_attribute),
     ("add a line `[^{label}]: …` at the end", lambda m: m.lines.append(f"\n[^{m.said('label')}]: 注。")),
     ("write `[^{label}]` in the text", ways.without_note),
