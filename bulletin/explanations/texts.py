@@ -115,6 +115,12 @@ EXPLANATIONS: Final = (
         right="| 镇 | 复工企业 |\n| --- | --- |\n| 甲镇 | 12家 |",
     ),
     Explanation(
+        "second-ruler",
+        message("A line of hyphens stands among the rows of a table, and parts nothing there."),
+        wrong="| 镇 | 企业 |\n| --- | --- |\n| 甲镇 | 12家 |\n| --- | --- |\n| 合计 | 12家 |",
+        right="| 镇 | 企业 |\n| --- | --- |\n| 甲镇 | 12家 |\n| 合计 | 12家 |",
+    ),
+    Explanation(
         "pasted-table",
         message("Cells of a table were pasted with tabs or wide spaces between them."),
         wrong="镇\t复工企业\n甲镇\t12家",

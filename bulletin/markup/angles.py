@@ -1,4 +1,4 @@
-"""Angle brackets around what is no HTML element are text: 与<ABB>公司签约, <某公司>, <待核实>."""
+"""Angle brackets that begin no HTML tag are text: 与<ABB>公司签约, <某公司>, 气温<b、湿度>c."""
 
 import re
 from typing import Final
@@ -18,18 +18,27 @@ _NAMES: Final = """
 ELEMENTS: Final = frozenset(_NAMES.split())
 """The names of the HTML Living Standard (sections 4 and 16.2) and of what embeds foreign content."""
 
-_OPENING: Final = re.compile(r"(?<!\]\()(?<!\]:)(?<!\]: )<(?=/?(?P<name>[A-Za-z][\w-]*)(?![\w:@.+-]))")
+_OPENING: Final = re.compile(
+    r"(?<!\]\()(?<!\]:)(?<!\]: )<"
+    r"""(?=/?(?P<name>[A-Za-z][\w-]*)(?![\w:@.+-])(?P<tag>\s*(?:/?>|\Z|\s["'A-Za-z_:/]))?)"""
+)
+"""A bracket and a name; a `tag` goes on with its end or with an attribute (CommonMark, section 6.6)."""
 
 
 def spared(marked: str, tokens: Tokens) -> str:
-    """Return the text `marked` with tokens of text for the brackets that begin no element.
+    """Return the text `marked` with tokens of text for the brackets that begin no tag.
 
     A web or mail address in brackets (`<https://…>`, `<a@b.example>`) is left to Markdown.
     """
     if "<" not in marked:
         return marked
-    return _OPENING.sub(lambda match: _sign(match, tokens), marked)
+    text = _OPENING.sub(lambda match: _sign(match, tokens), marked)
+    if text == marked:
+        return marked
+    sign = tokens.text_char("<")  # a tag ends before such a bracket, or is none: a<b c与<ABB>签约
+    return re.sub(rf"<(?=[A-Za-z/][^<>={sign}]*{sign})", sign, text)
 
 
 def _sign(match: re.Match[str], tokens: Tokens) -> str:
-    return match[0] if match["name"].lower() in ELEMENTS else tokens.text_char("<")
+    is_tag = match["tag"] is not None and match["name"].lower() in ELEMENTS
+    return match[0] if is_tag else tokens.text_char("<")

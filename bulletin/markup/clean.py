@@ -73,6 +73,8 @@ _NOTHING: Final = r"""(?!\s*=\s*["']?[^\s"'>])"""
 """What follows the name of an attribute without a value."""
 _CLOSING: Final = re.compile(r"</([A-Za-z][^\s/>]*)")
 _OTHER: Final = re.compile(r"""</[^>]*>|<!--.*?-->""", re.DOTALL)
+_INSTRUCTION: Final = re.compile(r"<\?.{0,5000}?\?>|<!\[CDATA\[.{0,5000}?\]\]>|<![A-Za-z][^>]*>", re.DOTALL)
+"""What is no element and has its end: `<?php … ?>`, `<![CDATA[…]]>`, `<!DOCTYPE …>`."""
 _HALF: Final = str.maketrans("：／．", ":/.")
 TYPED_PATH: Final = re.compile(
     r"\.|/(?![/\\])|[^/\\?#:{}<>]+\.(?:md|pdf|docx|xlsx|png|jpe?g|webp|gif)(?:#|\Z)", re.IGNORECASE
@@ -108,6 +110,9 @@ def faults(html: str, body: Lines, *, raw: bool) -> Iterator[Problem]:
         seen[name] += 1
     yield from _unclosed(html, body)
     rest = _OTHER.sub("", _TAG.sub("", html))
+    for found in _INSTRUCTION.finditer(rest):
+        yield _instruction(found[0].split("\n", maxsplit=1)[0], body)
+    rest = _INSTRUCTION.sub("", rest)
     if match := _RAW.search(rest):
         yield _unfinished(rest[match.start() : match.start() + 20], body)
 
@@ -313,6 +318,14 @@ def _unfinished(text: str, body: Lines) -> Problem:
         body.find(re.escape(text.split("\n", maxsplit=1)[0])),
         message("the tag `{text}` has no end", text=text.split("\n", maxsplit=1)[0]),
         message("close it with `>`, or write `&lt;` for a sign that is meant as text"),
+    )
+
+
+def _instruction(text: str, body: Lines) -> Problem:
+    return _unsafe(
+        body.find(re.escape(text)),
+        message("`{text}` is no text, but tells a program something", text=text),
+        message("delete it; if it is meant as text, write `&lt;` for its first sign"),
     )
 
 

@@ -38,7 +38,7 @@ _PIECE: Final = re.compile(
           (?: [^()\n\\] | \\. | \( [^()\n]* \) ){{0,3000}} )? \)
       | \] \[ [^\]\n]* \] (?!\() )
     | (?P<silent> < (?P<name> script|style ) \b .{{0,20000}}? </ (?P=name) \s* > )
-    | (?P<tag> < (?: [A-Za-z/?] | !(?!--) ) [^<>]* > )
+    | (?P<tag> < (?: [A-Za-z/?] | !(?!--) ) (?: ="[^"\n]*" | [^<>\n] | \n (?! [ \t]* \n ) )*+ > )
     | (?P<entity> & (?: \#\d{{1,8}} | \#[xX][0-9a-fA-F]{{1,6}} | [A-Za-z]\w{{1,31}} ) ;? )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
@@ -153,7 +153,9 @@ def _pieces(text: str, start: int, end: int, tokens: Tokens) -> Iterator[_Letter
         elif match["definition"] and not _is_address(text, match["label"], match["given"]):
             yield _plain(text, match.start(), match.end())
         else:
-            yield _aside(match, tokens)
+            # what looks like a tag may be text with markup in it: a <b c&amp;d, and > in another line
+            as_text = _pieces(text, match.start() + 1, match.end(), tokens) if match["tag"] else ()
+            yield _aside(match, tokens, "".join(piece.forms[0] for piece in as_text))
     yield _plain(text, reached, end)
 
 
@@ -178,15 +180,15 @@ def _is_address(text: str, label: str, given: str) -> bool:
     return _ONE_WORD.fullmatch(given) is not None and (is_used or _ADDRESS.match(given) is not None)
 
 
-def _aside(match: re.Match[str], tokens: Tokens) -> _Letters:
-    """Return what may be set aside: it comes out as nothing, as typed, or as typed without its tags."""
+def _aside(match: re.Match[str], tokens: Tokens, as_text: str) -> _Letters:
+    """Return what may be set aside: it comes out as nothing, as typed, without its tags, or `as_text`."""
     literal = tokens.literal(match[0])
-    forms = [unescape(match[0]) if match["entity"] else "", literal]
+    forms = [unescape(match[0]) if match["entity"] else "", literal, as_text]
     if match["note"] or match["number"]:
         words = _WORD.findall(literal)
         forms += ["".join(words[count:]) for count in range(1, len(words))]
     if match["tag"] and (alt := _TYPED_ALT.search(literal)):
-        forms += [value for value in alt.groups() if value]
+        forms += [form for value in alt.groups() if value for form in (value, unescape(value))]
     if match["tag"] and ":" in literal:
         forms.append(literal.partition(":")[2])  # <mailto:a@b.example>
     if not match["tag"]:

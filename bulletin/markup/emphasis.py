@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletin.markup.limits import DEEPEST
+from bulletin.markup.lines import FENCE
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import Tokens
 from bulletin.problems import Problem, Severity, message
@@ -28,6 +29,7 @@ _SPACED: Final = re.compile(
     r"(?<![\w*])\*\*[ \t\u3000\u00a0]+(?P<inside>[^\s*][^*\n]*?)[ \t\u3000\u00a0]*\*\*(?!\*)"
 )
 _UNDERSCORED: Final = re.compile(
+    r"(?<!\*)(?P<stars>\*{2,3})(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)(?P=stars)(?!\*)|"
     rf"(?<![\w_])__(?P<ahead>[^\s_][^_\n]*?)(?<!\s)__(?=[{HAN}])|(?<=[{HAN}])__(?P<behind>[^\s_、，。][^_\n]*?)(?<!\s)__(?!_)"
 )
 _TICKED: Final = re.compile(r"(`+[^`\n]*`+)")
@@ -56,7 +58,7 @@ class _Run:
 def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
     """Return `text` with tokens for the stars that are meant as such, and what is doubtful."""
     if "__" in text or "**" in text:
-        text = "".join(_strong(piece) for piece in _TICKED.split(text)) if "`" in text else _strong(text)
+        text = "".join(_outside_code(text)) if "`" in text or "~~~" in text else _strong(text)
     problems: list[Problem] = []
     if "*" not in text:
         return text, problems
@@ -71,12 +73,33 @@ def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
     return "".join([*pieces, text[reached:]]), problems
 
 
+def _outside_code(text: str) -> Iterator[str]:
+    """Yield the pieces of the text, code as typed and bold letters between."""
+    reached = 0
+    for fence in FENCE.finditer(text):
+        yield from map(_strong, _TICKED.split(text[reached : fence.start()]))
+        yield fence[0]
+        reached = fence.end()
+    yield from map(_strong, _TICKED.split(text[reached:]))
+
+
 def _strong(text: str) -> str:
-    """Read `** 字 **`, and `__字__` beside Han characters, as `**字**`; Python-Markdown doesn't."""
+    """Read `** 字 **`, and `__字__` beside Han characters, as `**字**`; Python-Markdown doesn't.
+
+    Of two that stand in one another only the outer one counts.
+    """
     if text.startswith("`"):
         return text
     text = _SPACED.sub(lambda match: f"**{match['inside']}**", text)
-    return _UNDERSCORED.sub(lambda match: f"**{match['ahead'] or match['behind']}**", text)
+    return _UNDERSCORED.sub(_starred, text)
+
+
+def _starred(match: re.Match[str]) -> str:
+    if match["bold"]:
+        inside = _UNDERSCORED.sub(lambda inner: inner["ahead"] or inner["behind"] or inner[0], match["bold"])
+        return f"{match['stars']}{inside}{match['stars']}"
+    inside = match["ahead"] or match["behind"]
+    return f"**{inside.replace('**', '') if inside.count('**') == 2 else inside}**"  # noqa: PLR2004 - a pair
 
 
 def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple[int, int]], list[Problem]]:

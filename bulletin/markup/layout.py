@@ -218,6 +218,7 @@ class _Layout:
         del self.levels[depth:]
         if table.problem:
             self.problems.append(table.problem)
+        if not table.rows:
             for line in lines[at : table.end]:
                 self._add("    " * depth + line.words, _Above.TEXT) if line.words.strip() else self._blank()
             return table.end

@@ -14,9 +14,10 @@ from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Problem
 from bulletin.text.addresses import fault
+from bulletin.text.spacing import HAN
 
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
-_MAY_BE_LEFT: Final = re.compile("[*_~={｛}｝\\[\\]!#＃/／]")
+_MAY_BE_LEFT: Final = re.compile("[*_~`={｛}｝\\[\\]!#＃/／]")
 _LEFT: Final = re.compile(
     r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s()，。；、！？（）】」”]{0,80})"
     r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?"
@@ -24,7 +25,10 @@ _LEFT: Final = re.compile(
     r"|(?P<link>\]\([^\s，。；、）)]{1,40}|\[[^\[\]\n]{1,40}\((?:https?:|/)[^\s，。；、）)]{0,40})"
     r"|(?P<image>!\[(?![^\]\n]{0,80}\]\()[^\]\n]{0,40}\]?)"
     r"|(?P<block>^\s*[/／]{1,2}[ ]*(?:" + "|".join(OPTIONS) + r")\b[^\n]{0,40})"
-    r"|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])|~~(?=\w)|==(?=\w[^=\n]*==)"
+    r"|(?P<fence>`{3,}|^\s*~{3,}(?=[ \w.+-]*$))"
+    r"|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])"
+    rf"|(?<=[0-9A-Za-z])__(?![年月日时分号])[{HAN}][^_\n]*__(?!_)"
+    r"|~~(?=\w)|==(?=\w[^=\n]*==)"
     r"|\A\s*\[[ xX]\] |^\s*(?:＃+|#{7,})(?=\s|\w)",
     re.MULTILINE,
 )
@@ -35,7 +39,9 @@ _TOLD: Final[Mapping[str, Callable[[Location, str], Problem]]] = {
     "link": look.unclosed_link,
     "image": look.no_image,
     "block": misread,
+    "fence": look.unclosed_fence,
 }
+_LAST: Final = 5_000
 _ADDRESS: Final = re.compile(
     r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#](?:[\w~:/?#@!$'()*+,;=%.-]|&amp;)*)?",
     re.ASCII | re.IGNORECASE,
@@ -54,7 +60,10 @@ def left_marks(text: str, body: Lines) -> Iterator[Problem]:
     for mark in _LEFT.finditer(text) if _MAY_BE_LEFT.search(text) else ():
         typed = unescape(mark.group()).strip()
         literal = re.escape(typed)  # first in the pattern, so that the search is quick
-        where = body.find(rf"{literal}(?<!\\{literal})")
+        if mark["fence"]:  # those before the last are closed by one another
+            where = body.find(rf"{literal}(?<![\\`~]{literal})(?![`~])", _LAST)
+        else:
+            where = body.find(rf"{literal}(?<!\\{literal})")
         if where.line or "\\" not in body.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
 

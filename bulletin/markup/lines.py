@@ -9,6 +9,8 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
 from bulletin.markup.tokens import TOKENS, Kind, Tokens
 
+FENCE: Final = FencedBlockPreprocessor.FENCED_BLOCK_RE
+"""Fenced code, as Python-Markdown finds it."""
 _INDENT: Final = re.compile(r"[ \t\u3000\u2002\u2003\u00a0]*")
 
 
@@ -51,6 +53,6 @@ def fences(marked: str) -> dict[int, int]:
     """Return where fenced code stands, as Python-Markdown finds it: its first line's index to its last's."""
     if "```" not in marked and "~~~" not in marked:
         return {}
-    found = FencedBlockPreprocessor.FENCED_BLOCK_RE.finditer(marked)
+    found = FENCE.finditer(marked)
     spans = [(marked.count("\n", 0, match.start()), match[0].count("\n")) for match in found]
     return {first: first + more for first, more in spans}

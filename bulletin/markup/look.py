@@ -14,7 +14,12 @@ _LONGEST_HEADING: Final = 30
 
 def is_sentence(words: str) -> bool:
     """Tell if a line is no heading by its look: it ends like a sentence, or is longer than headings are."""
-    return len(words) > _LONGEST_HEADING or _SENTENCE.search(words) is not None
+    return len(words) > _LONGEST_HEADING or is_ended(words)
+
+
+def is_ended(words: str) -> bool:
+    """Tell if a line ends like a sentence."""
+    return _SENTENCE.search(words) is not None
 
 
 def no_ruler(line: int, words: str, count: int, severity: Severity) -> Problem:
@@ -39,6 +44,18 @@ def no_ruler(line: int, words: str, count: int, severity: Severity) -> Problem:
             ruler=ruler,
         )
     return problem(Location("", line, 1), "table-ruler", what, why, mend, severity)
+
+
+def second_ruler(line: int, words: str) -> Problem:
+    """A table has a second line of hyphens among its rows; another table may have been meant."""
+    return problem(
+        Location("", line, 1),
+        "second-ruler",
+        message("`{words}` stands a second time in this table", words=_short(words)),
+        message("only under the head does it part anything: here it is left out"),
+        message("delete it; if another table begins above it, put an empty line before that table's head"),
+        Severity.WARNING,
+    )
 
 
 def _ruler(words: str) -> str:
@@ -161,6 +178,22 @@ def left_mark(where: Location, mark: str) -> Problem:
         message("`{mark}` stands in the text as typed, and formats nothing", mark=mark),
         message("readers see the signs"),
         mend,
+        Severity.WARNING,
+    )
+
+
+def unclosed_fence(where: Location, typed: str) -> Problem:
+    """A line of backticks or tildes begins code, and nothing ends it."""
+    return problem(
+        where,
+        "left-mark",
+        message("「{typed}」 begins code that no line below it ends", typed=typed),
+        message("readers see the signs"),
+        message(
+            "put a line 「{typed}」 below the code, and each of the two at the start of its line; if no code "
+            "is meant, delete the signs",
+            typed=typed,
+        ),
         Severity.WARNING,
     )
 

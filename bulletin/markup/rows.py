@@ -6,6 +6,8 @@ from typing import Final
 from bulletin.markup.lines import Line
 
 _RULER: Final = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_CODE: Final = re.compile(r"(?P<code>(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)|\\.)")
+_WIDE_BAR: Final = re.compile(rf"{_CODE.pattern}|｜")
 _BAR_AT_END: Final = re.compile(r"(?<!\\)(?:\\\\)*\|\Z")
 _DRAWN: Final = str.maketrans(
     "│┃║─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛",
@@ -30,23 +32,28 @@ def is_bordered(line: Line) -> bool:
     return len(words) > 2 and words[0] in "|｜" and words[-1] in "|｜"  # noqa: PLR2004 - two bars and more
 
 
+def without_code(words: str) -> str:
+    """Return the words of a line without its code and what is escaped: bars there part no cells."""
+    return _CODE.sub("", words)
+
+
 def bars_of(head: str) -> str:
     """Return what parts the cells of a table with this head: `|`, or `｜` too where it is used for that."""
+    head = without_code(head)
     return "|｜" if head.strip().startswith("｜") or "|" not in head else "|"
 
 
 def bordered(words: str, bars: str = "|｜") -> str:
     """Return a row with bars at both ends: where head and rows differ in that, cells would be lost."""
     words = words.strip()
-    words = (
-        words.replace("｜", "|") if "｜" in bars and (words.startswith("｜") or "|" not in words) else words
-    )
+    if "｜" in bars and (words.startswith("｜") or "|" not in without_code(words)):
+        words = _WIDE_BAR.sub(lambda match: match["code"] or "|", words)
     return ("" if words.startswith("|") else "| ") + words + ("" if _BAR_AT_END.search(words) else " |")
 
 
 def fitting(ruler: str, head: str) -> str:
     """Return the `ruler` with as many columns as the `head` has; Markdown wants them equal."""
-    lacking = head.replace(r"\|", "").count("|") - ruler.count("|")
+    lacking = without_code(head).count("|") - ruler.count("|")
     if lacking >= 0:
         return ruler + " --- |" * lacking
     return "|".join(ruler.split("|")[: lacking - 1]) + "|"

@@ -3,6 +3,8 @@
 | lines                                          | become                                          |
 | ---------------------------------------------- | ----------------------------------------------- |
 | a head, a ruler and rows, empty lines between  | a table                                         |
+| a second head and ruler among the rows         | another table                                   |
+| a second ruler under no head                   | told; left out                                  |
 | a grid of `+---+` or of ┌─┬─┐                  | a table, without the lines between its rows     |
 | rows with bars and without a ruler             | told; as typed                                  |
 | cells with tabs or wide spaces between         | told; as typed                                  |
@@ -20,16 +22,20 @@ from bulletin.markup.tokens import TOKENS, Tokens
 from bulletin.problems import Problem, Severity
 
 _MAY_BEGIN: Final = re.compile(r"[|｜\t\u3000]|  |[+┌╔┏├│┃║]")
-_CODE: Final = re.compile(r"(`+)[^`\n]*\1|\\.")
 _NO_ROW: Final = re.compile(r"#{1,6}|\[\^[^\]\s]+\]:|/{3}|>")
 _NUMBER: Final = re.compile(rf"[\d{TOKENS}]")
+_CREDIT: Final = re.compile(
+    "[文图]|.{0,4}(?:记者|编辑|来源|通讯员|作者|摄影|供稿|供图|审核|校对|责编|监制|统筹|撰文|撰稿|制作|设计"
+    "|签发|主编|[一二三初复终]审|值班)"
+)
+"""The first cell of a line that says whose work a text is: 文 | 王小丽, 责任编辑 | 李四."""
 _CERTAIN: Final = 3
 """So many rows, or cells in each of two, are a table and no signature like 文 | 王小丽."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What ends before the line `end`: rows for Markdown, or none of them and what is told."""
+    """What ends before the line `end`: rows for Markdown, or none of them, and what is told."""
 
     end: int
     rows: tuple[str, ...] = ()
@@ -53,7 +59,7 @@ def _bars(line: Line) -> int:
     words = line.words
     if ("|" not in words and "｜" not in words) or ITEM.fullmatch(words) or _NO_ROW.match(words):
         return 0
-    words = _CODE.sub("", words)
+    words = rows.without_code(words)
     return words.count("|") or words.count("｜")
 
 
@@ -65,7 +71,7 @@ def _next(lines: Sequence[Line], at: int) -> int:
 
 
 def _barred(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
-    below = _next(lines, at + 1) if rows.is_bordered(lines[at]) else at + 1
+    below = _next(lines, at + 1)
     if below < len(lines) and (ruler := rows.ruler_of(lines[below].words)):
         return _ruled(lines, at, below, ruler)
     return _unruled(lines, at, tokens)
@@ -76,27 +82,52 @@ def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
     bars = rows.bars_of(lines[at].words)
     head = rows.bordered(lines[at].words, bars)
     given = [head, rows.fitting(rows.bordered(ruler, "|"), head)]
-    bordered = rows.is_bordered(lines[at])
+    problem = None
     end = below + 1
     while (here := _next(lines, end)) < len(lines):
-        if not any(bar in lines[here].words for bar in bars):
+        if not any(bar in rows.without_code(lines[here].words) for bar in bars):
             break
-        if here > end and not (bordered and _goes_on(lines, here, given)):
+        if here > end and not _goes_on(lines, here, lines[at], given):
             break
-        given.append(rows.bordered(lines[here].words, bars))
+        if rows.ruler_of(lines[here].words):
+            problem = problem or look.second_ruler(lines[here].number, lines[here].words.strip())
+        elif _begins_another(lines, here, lines[at], given):
+            break
+        else:
+            given.append(rows.bordered(lines[here].words, bars))
         end = here + 1
-    return Table(end, tuple(given))
+    return Table(end, tuple(given), problem)
 
 
-def _goes_on(lines: Sequence[Line], at: int, given: Sequence[str]) -> bool:
+def _begins_another(lines: Sequence[Line], at: int, head: Line, given: Sequence[str]) -> bool:
+    """Tell if the row `at`, right under the rows `given`, is the head of another table, with its ruler below.
+
+    A row with numbers is none, unless it has another number of cells than the `head`.
+    """
+    if at + 1 >= len(lines) or not rows.ruler_of(lines[at + 1].words) or len(given) < _CERTAIN:
+        return False
+    return _bars(lines[at]) != _bars(head) or not _has_number(lines[at].words)
+
+
+def _goes_on(lines: Sequence[Line], at: int, head: Line, given: Sequence[str]) -> bool:
     """Tell if the row `at`, behind an empty line, belongs to the rows `given` above, and is no head.
 
     A row of words alone is a head where those above it have numbers.
     """
     below = _next(lines, at + 1)
-    if not rows.is_bordered(lines[at]) or (below < len(lines) and rows.ruler_of(lines[below].words)):
+    if rows.is_bordered(lines[at]) != rows.is_bordered(head):
+        return False
+    if not rows.is_bordered(head) and not _is_open_row(lines[at], head):
+        return False
+    if below < len(lines) and rows.ruler_of(lines[below].words):
         return False
     return _has_number(lines[at].words) or not any(map(_has_number, given[2:]))
+
+
+def _is_open_row(line: Line, head: Line) -> bool:
+    """Tell if a line without bars at its ends is a row below `head`, and says not who wrote the text."""
+    first = re.split("[|｜]", line.words, maxsplit=1)[0].strip()
+    return _bars(line) == _bars(head) and not look.is_ended(line.words) and not _CREDIT.fullmatch(first)
 
 
 def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:

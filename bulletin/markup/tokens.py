@@ -49,6 +49,7 @@ _TYPED: Final = re.compile(
       (?P<target> (?(angle) [^<>\n]* | (?: [^\s()<>"'] | \( [^\s()<>"']* \) )* ) )
     | (?P<hash> ^[ \t>]* \# (?! [\#\s] ) )
     | (?P<heading> ^[ \t>]* \#{1,6} [ \t]* )
+    | (?P<inner> (?<= [\s•●▪◦‣∙:] ) \#+ [ \t]* )                   # may begin an item, or a footnote
     | (?P<image> !\[ [ ]* (?= \]) )
     | (?P<opening> ^[ \t>]* /{3,} [ ]* [\w-]+ ) (?P<bar> [ ]*\|[ ]* | [ ]*$ | )
     )
@@ -57,6 +58,9 @@ _TYPED: Final = re.compile(
 )
 
 
+_ITEM: Final = re.compile(r"[\s>]*(?:(?:[-*+－–‐]|\d{1,9}[.)])\s+|[•●▪◦‣∙]\s*|\[\^[^\]\s]+\]:\s*)+")
+"""What stands before the first word of an item or a footnote."""
+_LONGEST_MARKS: Final = 200
 _CLOSING: Final = re.compile(
     r"[^\n]*(?:\n(?![ \t>]*(?:/{3}|\n|\Z))[^\n]*)*\n[ \t>]*(?P<slashes>/{3,})[ ]*(?:\n|\Z)"
 )
@@ -164,11 +168,24 @@ def _replaced(match: re.Match[str], tokens: Tokens) -> str:
         return tokens.add(Token(Kind.COMMENT, match.group(), start))
     if match["hash"]:
         return match["hash"][:-1] + tokens.text_char("#")  # #话题 and #话题#, as on GitHub
+    if match["inner"]:
+        return _inner_heading(match, tokens)
     if mark := match["heading"] or match["image"]:
         return mark + tokens.add(Token(Kind.MARK, "", start))
     if match["opening"]:
         return _opening(match, tokens)
     return match.group()
+
+
+def _inner_heading(match: re.Match[str], tokens: Tokens) -> str:
+    """Mark a heading in an item or a footnote; without a space, `- #1车间`, it is text, as on GitHub."""
+    signs = match["inner"].rstrip()
+    before = tokens.text[max(match.start() - _LONGEST_MARKS, 0) : match.start()]
+    if not _ITEM.fullmatch(before.rpartition("\n")[2]):
+        return match[0]
+    if signs == match[0] and not tokens.text[match.end() : match.end() + 1].isspace():
+        return tokens.text_char("#") * len(signs)
+    return match[0] + tokens.add(Token(Kind.MARK, "", match.start()))
 
 
 def _opening(match: re.Match[str], tokens: Tokens) -> str:

@@ -122,6 +122,15 @@ _TABLES = {
     "bars only in the rows": ("甲|乙\n-|-\n| 1 | 2 |", _TABLE),
     "bars only in the head": ("| 甲 | 乙 |\n|-|-|\n1 | 2", _TABLE),
     "no bars at the ends": ("甲 | 乙\n--- | ---\n1 | 2", _TABLE),
+    "an empty line between open rows": ("甲 | 乙\n--- | ---\n\n1 | 2", _TABLE),
+    "empty lines around an open ruler": ("甲 | 乙\n\n--- | ---\n\n1 | 2", _TABLE),
+    "text behind open rows": ("甲 | 乙\n-|-\n1 | 2\n\n丙。", _TABLE + "<p>丙。</p>"),
+    "a sentence behind open rows": ("甲 | 乙\n-|-\n1 | 2\n\n丙 | 3丁。", _TABLE + "<p>丙 | 3丁。</p>"),
+    "more bars behind open rows": ("甲 | 乙\n-|-\n1 | 2\n\n丙 | 3 | 丁", _TABLE + "<p>丙 | 3 | 丁</p>"),
+    "an item behind open rows": ("甲 | 乙\n-|-\n1 | 2\n\n- 丙 | 3", _TABLE + _UL.format("丙 | 3")),
+    "who wrote it": ("甲 | 乙\n-|-\n1 | 2\n\n文 | 王小丽2", _TABLE + "<p>文 | 王小丽2</p>"),
+    "who edited it": ("甲 | 乙\n-|-\n1 | 2\n\n责任编辑｜王2", _TABLE + "<p>责任编辑｜王2</p>"),
+    "code with a bar under it": ("甲 | 乙\n-|-\n1 | 2\n`a|b`", _TABLE + "<p><code>a|b</code></p>"),
     "under a list": ("- 丙\n\n|甲|乙|\n|-|-|\n|1|2|", _UL.format("丙") + _TABLE),
     "a heading under it": ("|甲|乙|\n|-|-|\n|1|2|\n## 丙", _TABLE + '<h2 id="丙">丙</h2>'),
     "a list under it": ("|甲|乙|\n|-|-|\n|1|2|\n- 丙", _TABLE + _UL.format("丙")),
@@ -132,6 +141,96 @@ _TABLES = {
 def test_tables_are_read_as_they_look(typed: str, html: str) -> None:
     """A table begins and ends where its bars do, whatever signs its ruler is made of."""
     assert _html(typed) == html
+    assert convert(typed).problems == ()
+
+
+_HEAD, _ROW = "<tr><th{0}>{1}</th><th{0}>{2}</th></tr>", "<tr><td>{}</td><td>{}</td></tr>"
+
+
+def _table(head: tuple[str, str], *cells: tuple[str, str]) -> str:
+    """Return the HTML of a table of two columns."""
+    rows = "".join(_ROW.format(*pair) for pair in cells)
+    thead = _HEAD.format(' scope="col"', *head)
+    return f'<table class="tbl"><thead>{thead}</thead><tbody>{rows}</tbody></table>'
+
+
+_TOUCHING = {
+    "words alone": (
+        "| 企业 | 状态 |\n| --- | --- |\n| 甲 | 复工 |\n| 园区 | 状态 |\n| --- | --- |\n| 乙 | 停工 |",
+        _table(("企业", "状态"), ("甲", "复工")) + _table(("园区", "状态"), ("乙", "停工")),
+    ),
+    "no bars at the ends": (
+        "企业 | 数\n--- | ---\n甲 | 2\n园区 | 数\n--- | ---\n乙 | 3",
+        _table(("企业", "数"), ("甲", "2")) + _table(("园区", "数"), ("乙", "3")),
+    ),
+    "three tables": (
+        "|甲|乙|\n|-|-|\n|1|2|\n|丙|丁|\n|-|-|\n|3|4|\n|戊|己|\n|-|-|\n|5|6|",
+        _table(("甲", "乙"), ("1", "2"))
+        + _table(("丙", "丁"), ("3", "4"))
+        + _table(("戊", "己"), ("5", "6")),
+    ),
+    "wide bars below": (
+        "|甲|乙|\n|-|-|\n|1|2|\n|丙|丁|\n｜—｜—｜\n|3|4|",
+        _table(("甲", "乙"), ("1", "2")) + _table(("丙", "丁"), ("3", "4")),
+    ),
+    "other columns, with numbers in the head": (
+        "|园|2月|3月|\n|-|-|-|\n|甲|1|2|\n|县|4月|\n|-|-|\n|乙|3|",
+        '<table class="tbl"><thead><tr><th scope="col">园</th><th scope="col">2月</th>'
+        '<th scope="col">3月</th></tr>'
+        "</thead><tbody><tr><td>甲</td><td>1</td><td>2</td></tr></tbody></table>"
+        + _table(("县", "4月"), ("乙", "3")),
+    ),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), _TOUCHING.values(), ids=_TOUCHING)
+def test_a_head_with_its_ruler_begins_another_table(typed: str, html: str) -> None:
+    """Two tables need no empty line between them, and no ruler is a row."""
+    assert re.sub(r' class="tbl__num"', "", _html(typed)) == html
+    assert convert(typed).problems == ()
+
+
+_SECOND = {
+    "above the sum": ("|甲|乙|\n|-|-|\n|丙|2|\n|-|-|\n|合计|2|", (("丙", "2"), ("合计", "2")), 4),
+    "at the end": ("|甲|乙|\n|-|-|\n|丙|2|\n|-|-|", (("丙", "2"),), 4),
+    "right under the first": ("|甲|乙|\n|-|-|\n|-|-|\n|丙|2|", (("丙", "2"),), 3),
+    "under the first row": ("|甲|乙|\n|-|-|\n|丙|丁|\n|-|-|\n|戊|己|", (("丙", "丁"), ("戊", "己")), 4),
+    "under a row with a number": (
+        "|甲|乙|\n|-|-|\n|丙|2|\n|县|2月|\n|-|-|\n|戊|1|",
+        (("丙", "2"), ("县", "2月"), ("戊", "1")),
+        5,
+    ),
+    "without bars at the ends": ("甲|乙\n-|-\n丙|2\n-|-\n合计|2", (("丙", "2"), ("合计", "2")), 4),
+}
+
+
+@pytest.mark.parametrize(("typed", "cells", "line"), _SECOND.values(), ids=_SECOND)
+def test_a_second_ruler_is_no_row(typed: str, cells: tuple[tuple[str, str], ...], line: int) -> None:
+    """Hyphens between rows are told and left out, for another table may have been meant."""
+    assert re.sub(r' class="tbl__num"', "", _html(typed)) == _table(("甲", "乙"), *cells)
+    assert [(found.location.line, found.rule) for found in convert(typed).problems] == [
+        (line, "second-ruler")
+    ]
+
+
+_CODE_BARS = {
+    "open": ("`a|b` | 说明\n--- | ---\n一 | 二", "<code>a|b</code>"),
+    "with bars at the ends": ("| `a|b` | 说明 |\n| --- | --- |\n| 一 | 二 |", "<code>a|b</code>"),
+    "a short ruler": ("| `a|b` | 说明 |\n|---|\n| 一 | 二 |", "<code>a|b</code>"),
+    "several bars": ("`a||b|c` | 说明\n--- | ---\n一 | 二", "<code>a||b|c</code>"),
+    "two ticks": ("``a|`b`` | 说明\n--- | ---\n一 | 二", "<code>a|`b</code>"),
+    "two pieces of code": ("`a|b`、`c|d` | 说明\n--- | ---\n一 | 二", "<code>a|b</code>、<code>c|d</code>"),
+    "wide bars between": ("`a|b` ｜ 说明\n—｜—\n一 ｜ 二", "<code>a|b</code>"),
+    "a wide bar in code": ("`a｜b` ｜ 说明\n—｜—\n一 ｜ 二", "<code>a｜b</code>"),
+    "an escaped bar": ("a\\|b | 说明\n--- | ---\n一 | 二", "a|b"),
+    "an escaped tick": ("\\`a | 说明`\n--- | ---\n一 | 二", "`a"),
+}
+
+
+@pytest.mark.parametrize(("typed", "cell"), _CODE_BARS.values(), ids=_CODE_BARS)
+def test_bars_in_code_part_no_cells(typed: str, cell: str) -> None:
+    """The head has as many columns as it shows, and nothing is added to the page."""
+    assert _html(typed) == _table((cell, "说明`" if cell == "`a" else "说明"), ("一", "二"))
     assert convert(typed).problems == ()
 
 
@@ -182,6 +281,19 @@ _STARS = {
     "bold with spaces": ("甲，** 乙 **丙", "甲，<strong>乙</strong>丙"),
     "underscores beside Han": ("__甲__乙", "<strong>甲</strong>乙"),
     "underscores behind Han": ("乙__甲__。", "乙<strong>甲</strong>。"),
+    "underscores in bold words": ("**__苏仙__、复工**8月", "<strong>苏仙、复工</strong>8月"),
+    "underscores at the end of bold words": ("**复工__苏仙__**8", "<strong>复工苏仙</strong>8"),
+    "underscores within bold words": ("**甲__乙__丙**丁", "<strong>甲乙丙</strong>丁"),
+    "underscores in brackets in bold words": ("**《__甲__》**，乙", "<strong>《甲》</strong>，乙"),
+    "underscores in both": ("***__甲__乙***丙", "<strong><em>甲乙</em></strong>丙"),
+    "stars in underscores": ("__甲**乙**丙__丁", "<strong>甲乙丙</strong>丁"),
+    "stars right in underscores": ("__**苏仙**__、复工", "<strong>苏仙</strong>、复工"),
+    "underscores in italics": ("*__苏仙__*乙", "<em><strong>苏仙</strong></em>乙"),
+    "underscores between bold words": (
+        "**甲**__乙__**丙**",
+        "<strong>甲</strong><strong>乙</strong><strong>丙</strong>",
+    ),
+    "underscores in code in bold words": ("**`__甲__`乙**", "<strong><code>__甲__</code>乙</strong>"),
     "italics": ("看 *甲* 吧", "看 <em>甲</em> 吧"),
     "both": ("***甲***乙", "<strong><em>甲</em></strong>乙"),
     "stars in code": ("`*甲*`*", "<code>*甲*</code>*"),
@@ -208,6 +320,14 @@ def test_stars_vanish_only_as_emphasis(typed: str, html: str) -> None:
     """Stars between digits and those that mask a name are text."""
     assert _html(typed) == f"<p>{html}</p>"
     assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "````"])
+def test_underscores_in_fenced_code_stay(fence: str) -> None:
+    """Code is shown as typed: no underscore becomes a star, and those around it make bold letters."""
+    typed = f"__甲__乙\n\n{fence}\n__甲__乙，`__丙__丁\n{fence}\n\n__甲__乙"
+    bold = "<p><strong>甲</strong>乙</p>"
+    assert _html(typed) == f"{bold}<pre><code>__甲__乙，`__丙__丁</code></pre>{bold}"
 
 
 _APART = {
@@ -387,3 +507,43 @@ def test_signs_at_the_start_are_what_they_look_like(typed: str, html: str) -> No
 def test_what_would_be_lost_is_told(typed: str, rule: str) -> None:
     """Labels before words, masks, names one to a line, and what an earlier program has broken."""
     assert [found.rule for found in convert(typed).problems] == [rule]
+
+
+_SIGNS = {
+    "a bullet": ("- #一车间复工\n- 甲", "<ul><li>#一车间复工</li><li>甲</li></ul>"),
+    "a number": ("1. #1车间", _OL.format("#1车间")),
+    "a number with a bracket": ("1) #1\n2) #2", "<ol><li>#1</li><li>#2</li></ol>"),
+    "a bullet from Word": ("• #1车间", _UL.format("#1车间")),
+    "one without a space": ("●#1车间", _UL.format("#1车间")),
+    "a full-width dash": ("－ #1车间", _UL.format("#1车间")),
+    "a full-width space": ("-\u3000#1车间", _UL.format("#1车间")),
+    "two signs": ("- ##一车间复工", _UL.format("##一车间复工")),
+    "a topic": ("* #苏仙复工#", _UL.format("#苏仙复工#")),
+    "an inner level": ("- 甲\n  - #1车间", "<ul><li>甲<ul><li>#1车间</li></ul></li></ul>"),
+    "a quotation": ("> - #1车间", "<blockquote>" + _UL.format("#1车间") + "</blockquote>"),
+    "a paragraph of an item": ("- 甲\n\n  #1车间", "<ul><li><p>甲</p><p>#1车间</p></li></ul>"),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), _SIGNS.values(), ids=_SIGNS)
+def test_a_sign_right_before_words_is_no_heading(typed: str, html: str) -> None:
+    """`#1车间` is text in an item, as it is in a paragraph."""
+    assert _html(typed) == html
+    assert convert(typed).problems == ()
+
+
+def test_a_sign_right_before_words_of_a_footnote_is_no_heading() -> None:
+    """`[^1]: #1车间` shows the sign."""
+    assert "<p>#1车间" in _html("甲[^1]\n\n[^1]: #1车间")
+    assert convert("甲[^1]\n\n[^1]: #1车间").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [("- # 甲", ":1:3"), ("乙\n\n12. # 甲", ":3:5"), ("> * # 甲", ":1:5"), ("乙[^1]\n\n[^1]: # 甲", ":3:7")],
+)
+def test_a_heading_in_an_item_is_told_at_its_line(typed: str, place: str) -> None:
+    """A heading that may not be one is told where it stands, in an item or footnote too."""
+    assert [(str(found.location), found.rule) for found in convert(typed).problems] == [
+        (place, "heading-level")
+    ]

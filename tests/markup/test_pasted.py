@@ -330,3 +330,70 @@ _DOCUMENTS = {
 def test_pasted_documents_are_shown_or_told(typed: str, told: list[tuple[str, int]]) -> None:
     """Of a document as it is pasted, what comes out otherwise is told at its line, and nothing else is."""
     assert [(found.rule, found.location.line) for found in convert(typed).problems] == told
+
+
+_FENCES = {
+    "text and an empty line below": ("```\n复工3家\n\n乙", 1),
+    "text below": ("```\n复工3家\n乙", 1),
+    "tildes": ("甲\n\n~~~\n复工\n\n乙", 3),
+    "a language": ("甲\n```python\na\n\n乙", 2),
+    "behind one that is closed": ("```\na\n```\n\n```\nb", 5),
+    "a longer line below": ("甲\n\n```\na\n\n````", 3),
+    "nothing below": ("甲\n\n```", 3),
+    "in a quotation": ("> ```\n> a\n\n乙", 1),
+    "in a cell": ("| 甲 | 乙 |\n|-|-|\n| ``` | 1 |", 3),
+    "in HTML": ("<div>\n```\na\n</div>", 2),
+    "under a block": ("/// figures\n    place: a\n///\n```\n乙", 4),
+}
+
+
+@pytest.mark.parametrize(("typed", "line"), _FENCES.values(), ids=_FENCES)
+def test_code_without_an_end_is_told(typed: str, line: int) -> None:
+    """A line of backticks or tildes that nothing closes is told at its place, for readers see it."""
+    found = [problem for problem in convert(typed).problems if "begins code" in str(problem.what)]
+    assert (found[0].location.line, found[0].rule) == (line, "left-mark")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "```\na\n```",
+        "~~~\na\n\nb\n~~~",
+        "`` ` ``",
+        "```a```",
+        "\\```\na",
+        "好的~~~",
+        "- ```\n  a\n  ```",
+    ],
+)
+def test_code_with_its_end_is_not_told(typed: str) -> None:
+    """Code in one line or several has its end, and escaped signs and tildes in a sentence begin none."""
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("其中20__家__已复工", ":1:5"),
+        ("abc__家__x", ":1:4"),
+        ("20__家__", ":1:3"),
+        ("A__公司__已复工", ":1:2"),
+        ("<b>x__家__</b>", ":1:5"),
+        ("乙。\n\n3__个工业园__复工", ":3:2"),
+        ("__甲__\n3__乙__", ":2:2"),
+        ("- 第1__批__企业", ":1:5"),
+        ("| 甲 | 乙 |\n|-|-|\n| 5__户__ | 1 |", ":3:4"),
+        ("## 第2__季__度", ":1:6"),
+    ],
+)
+def test_underscores_behind_a_digit_or_letter_are_told(typed: str, place: str) -> None:
+    """Markdown takes them for a part of the word; where Han characters stand between, bold was meant."""
+    assert [(str(found.location), found.rule) for found in convert(typed).problems] == [(place, "left-mark")]
+
+
+@pytest.mark.parametrize(
+    "typed", ["a__b__c", "a__init__b", "20__34__56", "`20__家__`", "填2020__年", "x__家"]
+)
+def test_underscores_within_names_are_not_told(typed: str) -> None:
+    """Names of files and programs have them, and forms for a number to be filled in."""
+    assert convert(typed).problems == ()

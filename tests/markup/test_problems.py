@@ -1,6 +1,7 @@
 """What is wrong with a text is told at its place, in words that an editor can act on."""
 
 import pytest
+from shown import shown
 
 from bulletin.markup.convert import convert
 
@@ -275,3 +276,33 @@ def test_an_image_of_the_editors_disk_is_told_as_such(address: str) -> None:
     (found,) = convert(f"![图]({address})").problems
     assert found.rule == "remote-image"
     assert str(found.what).endswith("lies on your own machine")
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "told"),
+    [
+        ("<?php 复工 ?>", ":1:1", "<?php 复工 ?>"),
+        ("<![CDATA[复工]]>", ":1:1", "<![CDATA[复工]]>"),
+        ("<!DOCTYPE html>", ":1:1", "<!DOCTYPE html>"),
+        ("甲<?xml version='1.0' encoding='utf-8'?>乙", ":1:2", "<?xml version='1.0' encoding='utf-8'?>"),
+        ("甲\n\n乙<? b ?>丙", ":3:2", "<? b ?>"),
+        ("<?甲?>", ":1:1", "<?甲?>"),
+        ("<!doctype html>\n\n<p>甲</p>", ":1:1", "<!doctype html>"),
+        ("- 甲<?php echo 1; ?>", ":1:4", "<?php echo 1; ?>"),
+        ("> <?= 3 ?>家", ":1:3", "<?= 3 ?>"),
+        ("| 甲 | 乙 |\n|-|-|\n| <?php 1 ?> | 2 |", ":3:3", "<?php 1 ?>"),
+    ],
+)
+def test_what_tells_programs_something_is_quoted_with_its_end(typed: str, place: str, told: str) -> None:
+    """It is left out of the page, and told so; it is not said to have no end, for it has one."""
+    found = [problem for problem in convert(typed).problems if problem.rule == "unsafe-html"]
+    assert [(str(problem.location), str(problem.what)) for problem in found] == [
+        (place, f"`{told}` is no text, but tells a program something")
+    ]
+
+
+@pytest.mark.parametrize("typed", ["<?php", "甲<! 乙", "<?复工>", "<!甲>"])
+def test_what_only_begins_like_it_is_shown(typed: str) -> None:
+    """A sign without its end is text."""
+    assert convert(typed).problems == ()
+    assert typed.replace("<", "&lt;").replace(">", "&gt;") in shown(convert(typed).parts)
