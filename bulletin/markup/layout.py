@@ -86,6 +86,7 @@ class _Layout:
     out: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     above: _Above = _Above.BLANK
+    indent: int = 0
     levels: list[_Level] = field(default_factory=list)
     paragraph: list[Line] = field(default_factory=list)
     below: str = ""
@@ -138,6 +139,9 @@ class _Layout:
             self._blank()
 
     def _add(self, text: str, above: _Above) -> None:
+        """Put a line; the first behind an empty one gives its block the `indent` that Markdown reads it with."""
+        if self.above is _Above.BLANK:
+            self.indent = len(text) - len(text.lstrip(" "))
         self.out.append(text)
         self.above = above
 
@@ -273,7 +277,8 @@ class _Layout:
             self.problems.append(
                 look.lost_minus(line.number, item["mark"], self.tokens.literal(item["rest"]))
             )
-        if self.above is _Above.OTHER or (not same and (level or not self.levels)):
+        leaves_block = 4 * depth < self.indent
+        if self.above is _Above.OTHER or leaves_block or (not same and (level or not self.levels)):
             self._part()
         self._end_paragraph()
         number = int(item["number"] or 1)
