@@ -1,6 +1,11 @@
-"""Angle brackets around what is no HTML element are text: 与<ABB>公司签约, <某公司>, <待核实>."""
+"""Angle brackets around what is no HTML element are text: 与<ABB>公司签约, <某公司>, <待核实>.
+
+So are ampersands that begin no entity: browsers would read `&notice;` as `&not;` and `ice;`.
+"""
 
 import re
+from html import unescape
+from html.entities import html5
 from typing import Final
 
 from bulletin.markup.tokens import Tokens
@@ -20,15 +25,32 @@ ELEMENTS: Final = frozenset(_NAMES.split())
 
 _OPENING: Final = re.compile(r"(?<!\]\()(?<!\]:)(?<!\]: )<(?=/?(?P<name>[A-Za-z][\w-]*)(?![\w:@.+-]))")
 
+_ENTITY: Final = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|(?P<name>[A-Za-z]\w{1,31}));")
+
 
 def spared(marked: str, tokens: Tokens) -> str:
-    """Return the text `marked` with tokens of text for the brackets that begin no element.
+    """Return the text `marked` with tokens of text for the signs that begin no element and no entity.
 
     A web or mail address in brackets (`<https://…>`, `<a@b.example>`) is left to Markdown.
     """
-    if "<" not in marked:
-        return marked
-    return _OPENING.sub(lambda match: _sign(match, tokens), marked)
+    if "<" in marked:
+        marked = _OPENING.sub(lambda match: _sign(match, tokens), marked)
+    if "&" in marked:
+        marked = _ENTITY.sub(lambda match: _entity(match, tokens), marked)
+    return marked
+
+
+def decoded(text: str) -> str:
+    """Return `text` with its entities as what they stand for; only whole names with a semicolon are some."""
+    return _ENTITY.sub(lambda match: unescape(match[0]) if _is_entity(match) else match[0], text)
+
+
+def _is_entity(match: re.Match[str]) -> bool:
+    return not match["name"] or f"{match['name']};" in html5
+
+
+def _entity(match: re.Match[str], tokens: Tokens) -> str:
+    return match[0] if _is_entity(match) else tokens.text_char("&") + match[0][1:]
 
 
 def _sign(match: re.Match[str], tokens: Tokens) -> str:

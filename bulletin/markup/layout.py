@@ -28,6 +28,8 @@ _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
 _CLOSING_SIGNS: Final = re.compile(r"(?<=[^\s#])(?P<signs>#+)[ \t]*\Z")
 _NOTE: Final = re.compile(r"\[\^[^\]\s]+\]:")
+_UNSHOWN: Final = re.compile(rf"\[(?!\^)[^\]\n]+\]:|[{TOKENS}\s]+\Z")
+"""A line that readers don't see: a link's address, or a comment alone."""
 _TAG: Final = re.compile(
     r"<(?P<name>address|article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
     r"|iframe|main|nav|noscript|object|ol|p|pre|script|section|style|table|ul)\b",
@@ -139,7 +141,7 @@ class _Layout:
             self._blank()
 
     def _add(self, text: str, above: _Above) -> None:
-        """Put a line; the first behind an empty one gives its block the `indent` that Markdown reads it with."""
+        """Put a line; the first behind an empty one gives its block the `indent` that Markdown sees."""
         if self.above is _Above.BLANK:
             self.indent = len(text) - len(text.lstrip(" "))
         self.out.append(text)
@@ -305,7 +307,8 @@ class _Layout:
         begins_item = not line.indent and SEPARATE.match(line.words)
         if self.above is not _Above.BLANK and not (begins or begins_item or line.wide):
             own_paragraph = self.above is _Above.OTHER
-            if self.above is _Above.ITEM and not line.indent and self.levels[0].kind != "note":
+            shown = self.levels[0].kind != "note" and not self._is_unshown(line)
+            if self.above is _Above.ITEM and not line.indent and shown:
                 self.problems.append(look.glued(line.number))
             self._add(line.words, _Above.OTHER if own_paragraph else _Above.TEXT)
             return
@@ -345,9 +348,15 @@ class _Layout:
 
     def _end_paragraph(self) -> None:
         """Say so if a paragraph was typed as several, one Enter behind each."""
-        lines, self.paragraph = self.paragraph, []
+        lines, self.paragraph = [line for line in self.paragraph if not self._is_unshown(line)], []
         if len(lines) < 2:  # noqa: PLR2004 - nothing to join
             return
         ended = look_apart([line.words.rstrip() for line in lines])
         if ended and not any(line.words.endswith("  ") for line in lines):
             self.problems.append(look.joined(lines[0].number, len(lines)))
+
+    def _is_unshown(self, line: Line) -> bool:
+        """Tell if a line is a link's address, or nothing but comments: readers don't see it."""
+        found = _UNSHOWN.match(line.words)
+        tokens = (self.tokens[char] for char in found[0].strip()) if found and found[0][0] != "[" else ()
+        return found is not None and all(token.kind is Kind.COMMENT for token in tokens)
