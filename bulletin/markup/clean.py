@@ -6,16 +6,18 @@ so that what nh3 will take out is reported and nothing is dropped in silence.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import islice
 from typing import Final
 
 import nh3
 
 from bulletin.markup.positions import Lines, problem
 from bulletin.markup.softbreaks import INLINE
-from bulletin.problems import Location, Message, Problem, message
-from bulletin.text.addresses import Fault, fault, said
+from bulletin.markup.tokens import Kind, Tokens
+from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.text.addresses import EXPOSED, Fault, fault, said, with_login
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _TAGS: Final = INLINE | {
@@ -81,6 +83,8 @@ TYPED_PATH: Final = re.compile(
 _OWN_DISK: Final = re.compile(r"(?i)file:|[a-z]:[\\/]")
 _HERE: Final = re.compile(r"(?i)https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])(?::\d+)?(?=/|$)")
 """The address of the preview."""
+_MOST: Final = 200
+"""Passwords that are told of one text."""
 _SPACE: Final = re.compile(r"[\x00-\x20]+")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
@@ -223,9 +227,20 @@ def _of_this_machine(where: Location, address: str) -> Problem:
 def _not_followed(where: Location, address: str, found: Fault) -> Problem:
     what, mend = said(found, address)
     if found is Fault.LOGIN:
-        why = message("whoever reads the page, its source or a feed could use it")
-        return problem(where, "password-in-link", what, why, mend)
+        return problem(where, "password-in-link", what, EXPOSED, mend)
     return problem(where, "bad-link", what, message("the link would lead nowhere"), mend)
+
+
+def logins(tokens: Tokens, told: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the addresses with a password that are shown, in code too, and not `told` of as links."""
+    text = tokens.text
+    hidden = [token for token in tokens.found if token.kind is Kind.COMMENT]
+    places = {found.location for found in told if found.severity is Severity.ERROR}
+    for match in islice(with_login(text), _MOST):
+        where = tokens.lines.location(match.start())
+        is_hidden = any(0 <= match.start() - token.offset < len(token.literal) for token in hidden)
+        if where not in places and not is_hidden:
+            yield _not_followed(where, match[0], Fault.LOGIN)
 
 
 def _no_address(body: Lines, name: str, nth: int) -> Problem:

@@ -55,6 +55,7 @@ def convert(body: str) -> Document:
         problems += [clean.unread_link(tokens.lines.find(re.escape(text)), text) for text in walk.unlinked]
     problems += [fault for block in opened for fault in blocks.faults(block, tokens)]
     problems += [*walk.problems, *walk.outline.problems]
+    problems += [*clean.logins(tokens, problems)]
     problems += _changed(conservation.Typed(marked, laid.notes), walk, problems)
     return _document(walk, [block for block in opened if block.mark in walk.captions], problems)
 
