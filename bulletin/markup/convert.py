@@ -17,6 +17,7 @@ from bulletin.markup.emphasis import emphasised
 from bulletin.markup.layout import laid_out
 from bulletin.markup.limits import refusal
 from bulletin.markup.numbers import numbers
+from bulletin.markup.pairs import unpaired
 from bulletin.markup.parser import LongRow, parsed
 from bulletin.markup.positions import Lines
 from bulletin.markup.slots import Walk
@@ -40,8 +41,9 @@ def convert(body: str) -> Document:
     marked, tokens = tokenised(text)
     marked = spared(marked, tokens)
     laid = laid_out(marked, tokens)
-    ready, doubts = emphasised(laid.text, tokens)
-    problems += [*laid.problems, *doubts]
+    ready, pairs = unpaired(laid.text, tokens)
+    ready, doubts = emphasised(ready, tokens)
+    problems += [*laid.problems, *pairs, *doubts]
     try:
         result = parsed(ready)
     except RecursionError:
