@@ -76,3 +76,8 @@ def columns(words: str) -> list[str]:
     if len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL or any(map(_SENTENCE.search, cells)):  # noqa: PLR2004
         return []
     return cells if len(cells) > 2 or re.search(r"[ \u3000]{2}", words.strip()) else []  # noqa: PLR2004 - 张　三
+
+
+def is_sentence(words: str) -> bool:
+    """Tell if a line ends like a sentence or a part of one."""
+    return _SENTENCE.search(words.rstrip()) is not None
