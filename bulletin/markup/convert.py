@@ -14,7 +14,7 @@ from bulletin.markup.brackets import narrowed
 from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Block, Document, Heading, Part, Slot, merged
 from bulletin.markup.emphasis import emphasised
-from bulletin.markup.layout import laid_out
+from bulletin.markup.layout import LaidOut, laid_out
 from bulletin.markup.limits import refusal
 from bulletin.markup.numbers import numbers
 from bulletin.markup.pairs import unpaired
@@ -56,10 +56,16 @@ def convert(body: str) -> Document:
     if walk.unlinked and not any(problem.rule == "bad-link" for problem in problems):
         problems += [clean.unread_link(tokens.lines.find(re.escape(text)), text) for text in walk.unlinked]
     problems += [fault for block in opened for fault in blocks.faults(block, tokens)]
-    problems += [*walk.problems, *walk.outline.problems]
+    problems += [found for found in walk.problems if not _is_told(found, laid)]
+    problems += walk.outline.problems
     problems += [*clean.logins(tokens, problems)]
     problems += _changed(conservation.Typed(marked, laid.notes), walk, problems)
     return _document(walk, [block for block in opened if block.mark in walk.captions], problems)
+
+
+def _is_told(found: Problem, laid: LaidOut) -> bool:
+    """Tell if a mark is left as typed since it stands in HTML, which has been told."""
+    return found.rule in {"left-mark", "bad-link"} and found.location.line in laid.raw
 
 
 def _long_rows(rows: Sequence[LongRow], tokens: Tokens) -> Iterator[Problem]:

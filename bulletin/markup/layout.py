@@ -12,6 +12,7 @@ several, it is said. Laws:
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
@@ -35,6 +36,8 @@ _TAG: Final = re.compile(
     r"|iframe|main|nav|noscript|object|ol|p|pre|script|section|style|table|ul)\b",
     re.IGNORECASE,
 )
+_SILENT: Final = frozenset({"iframe", "noscript", "object", "pre", "script", "style"})
+"""Tags between which signs are no Markdown that was meant."""
 _SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.")
 """What begins like a quotation or a list, and is a comparison or a date."""
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
@@ -66,18 +69,24 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """The text for Markdown, what is doubtful in it, and which lines as typed, from 0, are footnotes."""
+    """The text for Markdown, what is doubtful in it, and which lines as typed, from 0, are footnotes.
+
+    The lines `raw`, from 1, are of HTML that holds Markdown, which has been told.
+    """
 
     text: str
     problems: tuple[Problem, ...]
     notes: frozenset[int]
+    raw: frozenset[int]
 
 
 def laid_out(marked: str, tokens: Tokens) -> LaidOut:
     """Lay out the text `marked`, in which references are tokens."""
     layout = _Layout(tokens)
     layout.read(list(lines(marked, tokens)), fences(marked))
-    return LaidOut("\n".join(layout.out), tuple(layout.problems), frozenset(layout.notes))
+    return LaidOut(
+        "\n".join(layout.out), tuple(layout.problems), frozenset(layout.notes), frozenset(layout.raw)
+    )
 
 
 @dataclass
@@ -95,6 +104,8 @@ class _Layout:
     next_number: int = -1
     unclosed: set[str] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
+    raw: set[int] = field(default_factory=set)
+    quoted: bool = False
 
     def read(self, lines: list[Line], fences: dict[int, int]) -> None:
         """Lay out `lines`; those of `fences` stay as they are."""
@@ -164,9 +175,23 @@ class _Layout:
             name = tag["name"].lower()
             closing = re.compile(rf".*</{name}\s*>", re.IGNORECASE)
             if closing.match(line.words):
-                return at
-            return self._until(lines, at, closing, name) or self._to_blank(lines, at)
+                end = at
+            else:
+                end = self._until(lines, at, closing, name) or self._to_blank(lines, at)
+            self._markdown_in(name, lines[at : end + 1])
+            return end
         return 0
+
+    def _markdown_in(self, name: str, within: Sequence[Line]) -> None:
+        """Tell of Markdown between the tags `name`: it is read there in a quotation only."""
+        marks = [(line, mark) for line in within if (mark := look.MARK.search(line.typed))]
+        if self.quoted or name in _SILENT or not marks:
+            return
+        first, mark = marks[0]
+        is_link = any(mark["link"] for _, mark in marks)
+        words = self.tokens.literal(mark[0].strip())
+        self.problems.append(look.within_html(first.number, words, name, is_link=is_link))
+        self.raw |= {*range(within[0].number, within[-1].number + 1)}
 
     def _opens_block(self, line: Line) -> bool:
         """Tell if the line opens one of our blocks that is closed further down."""
@@ -195,7 +220,7 @@ class _Layout:
         while at < len(lines) and (mark := _QUOTE.match(lines[at].typed)):
             within.append(line_of(lines[at].typed[mark.end() :], lines[at].index, lines[at].number))
             at += 1
-        inner = _Layout(self.tokens)
+        inner = _Layout(self.tokens, quoted=True)
         inner.read(within, {})
         self.problems += inner.problems
         self.notes |= inner.notes

@@ -10,6 +10,11 @@ from bulletin.problems import Location, Problem, Severity, message
 
 _SENTENCE: Final = re.compile(r"[。！？；：，…!?;,”」』）)]\s*\Z")
 _LONGEST_HEADING: Final = 30
+MARK: Final = re.compile(
+    r"(?P<link>!?\[[^\[\]\n]*\]\([^()\s]+\))|\*\*(?=\w)[^*\n]*\*\*|~~(?=\w)[^~\n]*~~|`[^`\n]+`"
+    r"|^\s*(?:#{1,6}[ ]+\S[^\n]*|(?:[-*+]|\d{1,3}\.)[ ]+\S[^\n]*|\|[^\n]*\|\s*\Z)"
+)
+"""What is Markdown by its look in a line of HTML."""
 
 
 def is_sentence(words: str) -> bool:
@@ -162,6 +167,18 @@ def left_mark(where: Location, mark: str) -> Problem:
         message("readers see the signs"),
         mend,
         Severity.WARNING,
+    )
+
+
+def within_html(line: int, mark: str, tag: str, *, is_link: bool) -> Problem:
+    """Markdown stands between the tags of a block of HTML; an error where a link is lost by it."""
+    return problem(
+        Location("", line, 1),
+        "left-mark",
+        message("`{mark}` stands inside `<{tag}>`, where Markdown is not read", mark=_short(mark), tag=tag),
+        message("readers see the signs"),
+        message("delete the tags `<{tag}>` and `</{tag}>`, or write HTML between them", tag=tag),
+        Severity.ERROR if is_link else Severity.WARNING,
     )
 
 
