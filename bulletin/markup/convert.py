@@ -19,6 +19,7 @@ from bulletin.markup.limits import refusal
 from bulletin.markup.numbers import numbers
 from bulletin.markup.pairs import unpaired
 from bulletin.markup.parser import LongRow, parsed
+from bulletin.markup.paths import kept
 from bulletin.markup.positions import Lines
 from bulletin.markup.slots import Walk
 from bulletin.markup.softbreaks import joined
@@ -39,7 +40,7 @@ def convert(body: str) -> Document:
         return Document((), problems=_sorted([*problems, refused]))
     text = narrowed(text)
     marked, tokens = tokenised(text)
-    marked = spared(marked, tokens)
+    marked = spared(kept(marked, tokens), tokens)
     laid = laid_out(marked, tokens)
     ready, pairs = unpaired(laid.text, tokens)
     ready, doubts = emphasised(ready, tokens)
