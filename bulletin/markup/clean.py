@@ -111,6 +111,7 @@ def faults(html: str, body: Lines, *, raw: bool) -> Iterator[Problem]:
         yield from _tag_faults(name, _attributes(tag["rest"]) if tag["rest"] else {}, body, seen)
         seen[name] += 1
     yield from _unclosed(html, body)
+    yield from _unopened(html, body)
     rest = _OTHER.sub("", _TAG.sub("", html))
     if match := _RAW.search(rest):
         yield _unfinished(rest[match.start() : match.start() + 20], body)
@@ -129,6 +130,18 @@ def _unclosed(html: str, body: Lines) -> Iterator[Problem]:
                 closing=f"</{name}>",
                 text=f"\\<{name}>",
             ),
+        )
+
+
+def _unopened(html: str, body: Lines) -> Iterator[Problem]:
+    """Yield the ends of tags that nothing has begun."""
+    opened = Counter(tag["name"].lower() for tag in _TAG.finditer(html))
+    closed = Counter(name.lower() for name in _CLOSING.findall(html))
+    for name in sorted((closed - opened).keys() & (_TAGS - {"br"})):
+        yield _unsafe(
+            body.find(rf"</{name}\b", closed[name] - 1),
+            message("nothing opens the tag that `{closing}` closes", closing=f"</{name}>"),
+            message("delete it, or write `{opening}` where it begins", opening=f"<{name}>"),
         )
 
 
@@ -206,6 +219,9 @@ def _address_faults(
     elif remote and (found := fault(address)):
         yield _not_followed(where, address, found)
     elif not bare and attributes.keys() & {"href", "src"}:
+        if TYPED_PATH.match(title := attributes.get("title", "")) or _SCHEME.match(title):
+            yield _in_quotes(body.find(rf"\([ ]*[\"']{re.escape(title)}"), title)
+            return
         yield _no_address(body, name, seen[f"{name} without address"])
         seen[f"{name} without address"] += 1
     elif not remote and bare and bare[0] not in "#/." and "{" not in bare and not TYPED_PATH.match(address):
@@ -260,6 +276,16 @@ def _no_address(body: Lines, name: str, nth: int) -> Problem:
         message("write its path into the empty brackets or quotes, like `/images/…`")
         if image
         else message("write the address into the empty brackets or quotes, or take the link away"),
+    )
+
+
+def _in_quotes(where: Location, address: str) -> Problem:
+    return problem(
+        where,
+        "bad-link",
+        message("the address `{address}` stands in quotes", address=address),
+        message("it would lead to the page on which it stands"),
+        message("write `{mended}`, without quotes", mended=f"[…]({address})"),
     )
 
 

@@ -54,7 +54,7 @@ def convert(body: str) -> Document:
     problems += _dropped(tokens.literal(result.html, html=True), safe, tokens.lines)
     problems += _long_rows(result.long_rows, tokens)
     walk = Walk(tokens, frozenset(block.mark for block in opened)).through(joined(safe))
-    if walk.unlinked and not any(problem.rule == "bad-link" for problem in problems):
+    if walk.unlinked and not any(found.rule in {"bad-link", "unsafe-html"} for found in problems):
         problems += [clean.unread_link(tokens.lines.find(re.escape(text)), text) for text in walk.unlinked]
     problems += [fault for block in opened for fault in blocks.faults(block, tokens)]
     problems += [found for found in walk.problems if not _is_told(found, laid)]

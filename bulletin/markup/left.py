@@ -16,15 +16,20 @@ from bulletin.problems import Location, Problem
 from bulletin.text.addresses import fault
 
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
-_MAY_BE_LEFT: Final = re.compile("[*_~={｛}｝\\[\\]!#＃/／]")
+_MAY_BE_LEFT: Final = re.compile("[*＊_~={｛}｝\\[\\]!#＃/／]")
 _LEFT: Final = re.compile(
     r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s()，。；、！？（）】」”]{0,80})"
     r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?"
-    r"|(?<![{｛])[{｛][^{}｛｝\n]{1,60}[}｝]\s?[}｝]|(?<![{｛])[{｛][a-z0-9]+(?:-[a-z0-9]+)+[}｝])"
-    r"|(?P<link>\]\([^\s，。；、）)]{1,40}|\[[^\[\]\n]{1,40}\((?:https?:|/)[^\s，。；、）)]{0,40})"
+    r"|(?<![{｛])[{｛][^{}｛｝\n]{1,60}[}｝]\s?[}｝]|(?<![{｛])[{｛][ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?[}｝]"
+    r"|\[\[[ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?\]\])"
+    r"|(?P<attributes>\{:?[ ]?(?:width|height|align|style|class|id|target|color|size|title|alt)[ ]?=[^{}\n]{1,60}\}"
+    r"|\{[.#][a-zA-Z][\w-]{0,40}\})"
+    r"|(?P<label>\[(?=[^\]\n]*[^\d\]\n])[^\[\]^\n]{1,40}\]\[[^\[\]^\n]{1,40}\])"
+    r"|(?P<link>\[[^\[\]\n]{1,40}\](?:https?:|/(?:files|images)/)[^\s，。；、）)]{0,60}"
+    r"|\]\([^\s，。；、）)]{0,40}|\[[^\[\]\n]{1,40}\((?:https?:|/)[^\s，。；、）)]{0,40})"
     r"|(?P<image>!\[(?![^\]\n]{0,80}\]\()[^\]\n]{0,40}\]?)"
     r"|(?P<block>^\s*[/／]{1,2}[ ]*(?:" + "|".join(OPTIONS) + r")\b[^\n]{0,40})"
-    r"|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])|~~(?=\w)|==(?=\w[^=\n]*==)"
+    r"|＊＊[^＊\n、，。；]{1,60}＊＊|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])|~~(?=\w)|==(?=\w[^=\n]*==)"
     r"|\A\s*\[[ xX]\] |^\s*(?:＃+|#{7,})(?=\s|\w)",
     re.MULTILINE,
 )
@@ -32,6 +37,8 @@ _LEFT: Final = re.compile(
 _TOLD: Final[Mapping[str, Callable[[Location, str], Problem]]] = {
     "address": look.outside_link,
     "braces": look.no_reference,
+    "attributes": look.no_attributes,
+    "label": look.unknown_label,
     "link": look.unclosed_link,
     "image": look.no_image,
     "block": misread,

@@ -184,7 +184,7 @@ def within_html(line: int, mark: str, tag: str, *, is_link: bool) -> Problem:
 
 def no_reference(where: Location, typed: str) -> Problem:
     """Braces that were meant as those of a figure are none."""
-    inner = typed.strip("{}｛｝ \u3000")
+    inner = typed.strip("{}｛｝[] \u3000")
     return problem(
         where,
         "bad-reference",
@@ -193,6 +193,33 @@ def no_reference(where: Location, typed: str) -> Problem:
         message(
             "write `{mended}`, in half-width braces without a space between", mended=f"{{{{ {inner} }}}}"
         ),
+    )
+
+
+def no_attributes(where: Location, typed: str) -> Problem:
+    """Attributes in braces, as other programs read them, are text."""
+    return problem(
+        where,
+        "left-mark",
+        message("`{typed}` stands in the text as typed, and sets nothing", typed=typed),
+        message("readers see the signs"),
+        message("delete it"),
+        Severity.WARNING,
+    )
+
+
+def unknown_label(where: Location, typed: str) -> Problem:
+    """A link names a label that no line gives an address."""
+    label = typed[typed.rindex("[") :]
+    return problem(
+        where,
+        "left-mark",
+        message("`{typed}` is no link, for no line `{label}: …` gives its address", typed=typed, label=label),
+        message("readers see the signs"),
+        message(
+            "write `{mended}`; if no link is meant, put a space between the brackets", mended="[…](https://…)"
+        ),
+        Severity.WARNING,
     )
 
 

@@ -15,6 +15,7 @@ _DRAWN_LINE: Final = re.compile(r"[+|](?:[ ]*[:=-]+[ ]*[+|])+")
 _GAP: Final = re.compile(r"[ ]*\u3000[ \u3000]*|[ ]{2,}")
 _SENTENCE: Final = re.compile("[。！？；，.!?;,：:]\\Z")
 _LONGEST_CELL: Final = 20
+_LEAST: Final = 3
 _RULER_SIGNS: Final = str.maketrans("｜+—–─－：\u3000\t", "||----:  ")
 
 
@@ -81,3 +82,9 @@ def columns(words: str) -> list[str]:
 def is_sentence(words: str) -> bool:
     """Tell if a line ends like a sentence or a part of one."""
     return _SENTENCE.search(words.rstrip()) is not None
+
+
+def is_ruler(words: str) -> bool:
+    """Tell if a row between others is a line: three hyphens and more in each cell; `-` is an empty cell."""
+    cells = ruler_of(words).strip("|").split("|")
+    return all(cell.count("-") >= _LEAST for cell in cells)

@@ -72,7 +72,10 @@ def _barred(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
 
 
 def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
-    """Return a table; it ends before a line without a bar, or before the head of another one."""
+    """Return a table, without lines of hyphens between its rows.
+
+    It ends before a line without a bar, or before the head of another one.
+    """
     bars = rows.bars_of(lines[at].words)
     head = rows.bordered(lines[at].words, bars)
     given = [head, rows.fitting(rows.bordered(ruler, "|"), head)]
@@ -83,7 +86,8 @@ def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
             break
         if here > end and not (bordered and _goes_on(lines, here, given)):
             break
-        given.append(rows.bordered(lines[here].words, bars))
+        if not rows.is_ruler(lines[here].words):
+            given.append(rows.bordered(lines[here].words, bars))
         end = here + 1
     return Table(end, tuple(given))
 
