@@ -22,7 +22,8 @@ _LEFT: Final = re.compile(
     r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?"
     r"|(?<![{｛])[{｛][^{}｛｝\n]{1,60}[}｝]\s?[}｝]|(?<![{｛])[{｛][ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?[}｝]"
     r"|\[\[[ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?\]\])"
-    r"|(?P<attributes>\{:?[ ]?(?:width|height|align|style|class|id|target|color|size|title|alt)[ ]?=[^{}\n]{1,60}\}"
+    r"|(?P<attributes>\{:?[ ]?(?:width|height|align|style|class|id|target|color|size|title|alt)[ ]?="
+    r"[^{}\n]{1,60}\}"
     r"|\{[.#][a-zA-Z][\w-]{0,40}\})"
     r"|(?P<label>\[(?=[^\]\n]*[^\d\]\n])[^\[\]^\n]{1,40}\]\[[^\[\]^\n]{1,40}\])"
     r"|(?P<link>\[[^\[\]\n]{1,40}\](?:https?:|/(?:files|images)/)[^\s，。；、）)]{0,60}"
@@ -43,10 +44,16 @@ _TOLD: Final[Mapping[str, Callable[[Location, str], Problem]]] = {
     "image": look.no_image,
     "block": misread,
 }
+_HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 _ADDRESS: Final = re.compile(
-    r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#](?:[\w~:/?#@!$'()*+,;=%.-]|&amp;)*)?",
+    r"https?://(?:(?:[a-z0-9-]+\.)+[a-z]{2,}|(?!127\.|0\.)\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?"
+    r"(?:[/?#](?:[\w~:/?#@!$'()*+,;=%.-]|&amp;"
+    rf"|[{_HAN}]+(?=[\w{_HAN}-]{{0,60}}(?:/|\.(?:s?html?|aspx?|jsp|php|pdf|docx?|xlsx?|zip|jpe?g|png)(?![\w.]))))*)?",
     re.ASCII | re.IGNORECASE,
 )
+"""An address in a text; Chinese characters belong to it that a `/` or the name of a file follows."""
+_CUT: Final = re.compile(rf"(?<=[/=])[{_HAN}]{{1,12}}")
+"""Chinese characters that may be the last part of the address before them, or go on with the sentence."""
 _ADDRESS_END: Final = re.compile(r"(?:[.,;:!?'*]|&amp;)+\Z")
 FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
 """A line that ends a block."""
@@ -58,6 +65,10 @@ def left_marks(text: str, body: Lines) -> Iterator[Problem]:
         for note in _NOTE.finditer(text):
             where = body.find(re.escape(unescape(note.group())))
             yield faults.unknown_footnote(where, unescape(note[1]))
+    for address in _ADDRESS.finditer(text) if "://" in text else ():
+        if behind := _CUT.match(text, address.end()):
+            typed = unescape(address[0])
+            yield look.cut_address(body.find(re.escape(typed)), typed, behind[0])
     for mark in _LEFT.finditer(text) if _MAY_BE_LEFT.search(text) else ():
         typed = unescape(mark.group()).strip()
         literal = re.escape(typed)  # first in the pattern, so that the search is quick

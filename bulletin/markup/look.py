@@ -234,6 +234,20 @@ def unclosed_link(where: Location, typed: str) -> Problem:
     )
 
 
+def cut_address(where: Location, address: str, behind: str) -> Problem:
+    """A bare address ends where Chinese characters begin, which may belong to it."""
+    return problem(
+        where,
+        "bad-link",
+        message("the link ends behind `{address}`, and 「{behind}」 is text", address=address, behind=behind),
+        message("if it belongs to the address, the link leads elsewhere"),
+        message(
+            "put a space behind the address; if it goes on, write `{mended}`", mended=f"<{address}{behind}>"
+        ),
+        Severity.WARNING,
+    )
+
+
 def no_image(where: Location, typed: str) -> Problem:
     """What looks like an image has no address."""
     return problem(
