@@ -28,7 +28,7 @@ from bulletin.problems import Problem
 _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
 _CLOSING_SIGNS: Final = re.compile(r"(?<=[^\s#])(?P<signs>#+)[ \t]*\Z")
-_NOTE: Final = re.compile(r"\[\^[^\]\s]+\]:")
+_NOTE: Final = re.compile(r"\[\^[^\]\n]+\]:")
 _UNSHOWN: Final = re.compile(rf"\[(?!\^)[^\]\n]+\]:|[{TOKENS}\s]+\Z")
 """A line that readers don't see: a link's address, or a comment alone."""
 _TAG: Final = re.compile(
@@ -38,8 +38,8 @@ _TAG: Final = re.compile(
 )
 _SILENT: Final = frozenset({"iframe", "noscript", "object", "pre", "script", "style"})
 """Tags between which signs are no Markdown that was meant."""
-_SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.")
-"""What begins like a quotation or a list, and is a comparison or a date."""
+_SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.|\d{10,}(?P<long>[.)])")
+"""What begins like a quotation or a list, and is a comparison, a date or the number of something."""
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
 
 
@@ -135,7 +135,7 @@ class _Layout:
         found = _SIGN.match(line.words)
         if not found:
             return line
-        at = found.start("more") if found["more"] else found.start("dot")
+        at = found.start(found.lastgroup or "more")
         words = line.words[:at] + self.tokens.text_char(line.words[at]) + line.words[at + 1 :]
         return replace(line, typed=line.typed.removesuffix(line.words) + words, words=words)
 

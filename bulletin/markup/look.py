@@ -196,6 +196,18 @@ def no_reference(where: Location, typed: str) -> Problem:
     )
 
 
+def empty_heading(where: Location) -> Problem:
+    """A heading has no words."""
+    return problem(
+        where,
+        "left-mark",
+        message("the heading has no words"),
+        message("readers see a gap, and the list of contents an empty line"),
+        message("write its words behind the signs, or delete the line"),
+        Severity.WARNING,
+    )
+
+
 def no_attributes(where: Location, typed: str) -> Problem:
     """Attributes in braces, as other programs read them, are text."""
     return problem(
@@ -242,7 +254,8 @@ def cut_address(where: Location, address: str, behind: str) -> Problem:
         message("the link ends behind `{address}`, and 「{behind}」 is text", address=address, behind=behind),
         message("if it belongs to the address, the link leads elsewhere"),
         message(
-            "put a space behind the address; if it goes on, write `{mended}`", mended=f"<{address}{behind}>"
+            "put a space behind the address; if it goes on, write `{mended}`",
+            mended=f"[…]({address}{behind})",
         ),
         Severity.WARNING,
     )

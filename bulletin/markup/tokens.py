@@ -48,7 +48,7 @@ _TYPED: Final = re.compile(
       \{ (?P<kind> [^{}\s]{1,40} ) \}
       (?P<target> (?(angle) [^<>\n]* | (?: [^\s()<>"'] | \( [^\s()<>"']* \) )* ) )
     | (?P<hash> ^[ \t>]* \# (?! [\#\s] ) )
-    | (?P<heading> ^[ \t>]* \#{1,6} [ \t]* )
+    | (?P<heading> ^[ \t>]* \#{1,6} [ \t\u3000]* )
     | (?P<image> !\[ [ ]* (?= \]) )
     | (?P<opening> ^[ \t>]* /{3,} [ ]* [\w-]+ ) (?P<bar> [ ]*\|[ ]* | [ ]*$ | )
     )
@@ -165,7 +165,7 @@ def _replaced(match: re.Match[str], tokens: Tokens) -> str:
     if match["hash"]:
         return match["hash"][:-1] + tokens.text_char("#")  # #话题 and #话题#, as on GitHub
     if mark := match["heading"] or match["image"]:
-        return mark + tokens.add(Token(Kind.MARK, "", start))
+        return mark.replace("\u3000", " ") + tokens.add(Token(Kind.MARK, "", start))
     if match["opening"]:
         return _opening(match, tokens)
     return match.group()

@@ -68,7 +68,7 @@ def test_a_doubtful_end_is_told(address: str, behind: str) -> None:
     """It is told once where characters behind a `/` or `=` may be the last part or the sentence."""
     [told] = convert(f"见{address}{behind}，下同").problems
     assert str(told.what) == f"the link ends behind `{address}`, and 「{behind}」 is text"
-    assert convert(f"见<{address}{behind}>，下同").problems == ()
+    assert convert(f"见[这里]({address}{behind})，下同").problems == ()
     assert convert(f"见{address} {behind}，下同").problems == ()
 
 
