@@ -9,7 +9,7 @@ from typing import Final
 from bulletin.markup.tokens import TOKENS, Tokens
 
 _PATH: Final = re.compile(
-    rf"(?<!\]\()(?<![A-Za-z0-9_\"'=<\\])(?:[A-Za-z]:|\\\\[\w.-]{{1,80}}(?=\\))\\[^\s<>\"|?`，。；、！？：（）《》“”{TOKENS}]*"
+    rf"(?<!\]\()(?<![A-Za-z0-9_.\"'=<\\])(?:[A-Za-z]:|\\\\[\w.-]{{1,80}}(?=\\))\\[^\s<>\"|?`，。；、！？：（）《》“”{TOKENS}]*"
 )
 _TAKEN: Final = re.compile(r"\\[^\w\s]?|[*_~]")
 
