@@ -140,7 +140,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "vanishing-stars",
-        message("Stars may be meant as such, and are read as italics."),
+        message("Stars, tildes or underscores may be meant as such, and are read as marks of Markdown."),
         wrong="注：*为规上企业；带*的是另一种。",
         right="注：\\*为规上企业；带\\*的是另一种。",
     ),

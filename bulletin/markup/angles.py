@@ -1,6 +1,11 @@
-"""Angle brackets that begin no HTML tag are text: 与<ABB>公司签约, <某公司>, 气温<b、湿度>c."""
+"""Angle brackets that begin no HTML tag are text: 与<ABB>公司签约, <某公司>, 气温<b、湿度>c.
+
+So are ampersands that begin no entity: browsers would read `&notice;` as `&not;` and `ice;`.
+"""
 
 import re
+from html import unescape
+from html.entities import html5
 from typing import Final
 
 from bulletin.markup.tokens import Tokens
@@ -24,19 +29,40 @@ _OPENING: Final = re.compile(
 )
 """A bracket and a name; a `tag` goes on with its end or with an attribute (CommonMark, section 6.6)."""
 
+_ENTITY: Final = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|(?P<name>[A-Za-z]\w{1,31}));")
+
 
 def spared(marked: str, tokens: Tokens) -> str:
-    """Return the text `marked` with tokens of text for the brackets that begin no tag.
+    """Return the text `marked` with tokens of text for the signs that begin no tag and no entity.
 
     A web or mail address in brackets (`<https://…>`, `<a@b.example>`) is left to Markdown.
     """
-    if "<" not in marked:
-        return marked
+    if "<" in marked:
+        marked = _without_brackets(marked, tokens)
+    if "&" in marked:
+        marked = _ENTITY.sub(lambda match: _entity(match, tokens), marked)
+    return marked
+
+
+def _without_brackets(marked: str, tokens: Tokens) -> str:
     text = _OPENING.sub(lambda match: _sign(match, tokens), marked)
     if text == marked:
         return marked
     sign = tokens.text_char("<")  # a tag ends before such a bracket, or is none: a<b c与<ABB>签约
     return re.sub(rf"<(?=[A-Za-z/][^<>={sign}]*{sign})", sign, text)
+
+
+def decoded(text: str) -> str:
+    """Return `text` with its entities as what they stand for; only whole names with a semicolon are some."""
+    return _ENTITY.sub(lambda match: unescape(match[0]) if _is_entity(match) else match[0], text)
+
+
+def _is_entity(match: re.Match[str]) -> bool:
+    return not match["name"] or f"{match['name']};" in html5
+
+
+def _entity(match: re.Match[str], tokens: Tokens) -> str:
+    return match[0] if _is_entity(match) else tokens.text_char("&") + match[0][1:]
 
 
 def _sign(match: re.Match[str], tokens: Tokens) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bulletin.markup import look
 from bulletin.markup.limits import DEEPEST
 from bulletin.markup.lines import FENCE
 from bulletin.markup.positions import problem
@@ -119,7 +120,16 @@ def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple
                 opened.append(opener)
         if run.opens and run.left:
             opened.append(run)
-    return [(run.start, run.start + run.length) for run in runs if run.left == run.length], problems
+    alone = [run for run in runs if run.left == run.length]
+    if alone and alone[0].length == 2 and alone[0].opens and not text[start : alone[0].start].strip(" >"):  # noqa: PLR2004
+        problems.append(_unclosed(text[alone[0].start : end], tokens))
+    return [(run.start, run.start + run.length) for run in alone], problems
+
+
+def _unclosed(text: str, tokens: Tokens) -> Problem:
+    """Tell of bold letters that a paragraph begins with and does not end."""
+    typed = re.escape(tokens.literal(text.split("\n", maxsplit=1)[0]))
+    return look.left_mark(tokens.lines.find(typed), "**")
 
 
 def _partner(opened: list[_Run], closer: _Run) -> int | None:

@@ -8,14 +8,16 @@ from bulletin.problems import Location, Problem, Severity, message
 LOST: Final = "lost-reference"
 
 
-def missing_alt(where: Location) -> Problem:
+def missing_alt(where: Location, *, tag: bool) -> Problem:
     """An image has no words for those who can't see it."""
     return problem(
         where,
         "missing-alt",
         message("the image has no description"),
         message("whoever can't see it, or is still waiting for it, learns nothing"),
-        message("say what it shows between the brackets: `![…](…)`"),
+        message('say what it shows in the tag: `alt="…"`')
+        if tag
+        else message("say what it shows between the brackets: `![…](…)`"),
     )
 
 

@@ -12,6 +12,7 @@ several, it is said. Laws:
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
@@ -27,14 +28,18 @@ from bulletin.problems import Problem
 _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
 _CLOSING_SIGNS: Final = re.compile(r"(?<=[^\s#])(?P<signs>#+)[ \t]*\Z")
-_NOTE: Final = re.compile(r"\[\^[^\]\s]+\]:")
+_NOTE: Final = re.compile(r"\[\^[^\]\n]+\]:")
+_UNSHOWN: Final = re.compile(rf"\[(?!\^)[^\]\n]+\]:|[{TOKENS}\s]+\Z")
+"""A line that readers don't see: a link's address, or a comment alone."""
 _TAG: Final = re.compile(
     r"<(?P<name>address|article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
     r"|iframe|main|nav|noscript|object|ol|p|pre|script|section|style|table|ul)\b",
     re.IGNORECASE,
 )
-_SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.")
-"""What begins like a quotation or a list, and is a comparison or a date."""
+_SILENT: Final = frozenset({"iframe", "noscript", "object", "pre", "script", "style"})
+"""Tags between which signs are no Markdown that was meant."""
+_SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.|\d{10,}(?P<long>[.)])")
+"""What begins like a quotation or a list, and is a comparison, a date or the number of something."""
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
 
 
@@ -64,18 +69,24 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """The text for Markdown, what is doubtful in it, and which lines as typed, from 0, are footnotes."""
+    """The text for Markdown, what is doubtful in it, and which lines as typed, from 0, are footnotes.
+
+    The lines `raw`, from 1, are of HTML that holds Markdown, which has been told.
+    """
 
     text: str
     problems: tuple[Problem, ...]
     notes: frozenset[int]
+    raw: frozenset[int]
 
 
 def laid_out(marked: str, tokens: Tokens) -> LaidOut:
     """Lay out the text `marked`, in which references are tokens."""
     layout = _Layout(tokens)
     layout.read(list(lines(marked, tokens)), fences(marked))
-    return LaidOut("\n".join(layout.out), tuple(layout.problems), frozenset(layout.notes))
+    return LaidOut(
+        "\n".join(layout.out), tuple(layout.problems), frozenset(layout.notes), frozenset(layout.raw)
+    )
 
 
 @dataclass
@@ -86,12 +97,15 @@ class _Layout:
     out: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     above: _Above = _Above.BLANK
+    indent: int = 0
     levels: list[_Level] = field(default_factory=list)
     paragraph: list[Line] = field(default_factory=list)
     below: str = ""
     next_number: int = -1
     unclosed: set[str] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
+    raw: set[int] = field(default_factory=set)
+    quoted: bool = False
 
     def read(self, lines: list[Line], fences: dict[int, int]) -> None:
         """Lay out `lines`; those of `fences` stay as they are."""
@@ -121,7 +135,7 @@ class _Layout:
         found = _SIGN.match(line.words)
         if not found:
             return line
-        at = found.start("more") if found["more"] else found.start("dot")
+        at = found.start(found.lastgroup or "more")
         words = line.words[:at] + self.tokens.text_char(line.words[at]) + line.words[at + 1 :]
         return replace(line, typed=line.typed.removesuffix(line.words) + words, words=words)
 
@@ -138,6 +152,9 @@ class _Layout:
             self._blank()
 
     def _add(self, text: str, above: _Above) -> None:
+        """Put a line; the first behind an empty one gives its block the `indent` that Markdown sees."""
+        if self.above is _Above.BLANK:
+            self.indent = len(text) - len(text.lstrip(" "))
         self.out.append(text)
         self.above = above
 
@@ -158,9 +175,23 @@ class _Layout:
             name = tag["name"].lower()
             closing = re.compile(rf".*</{name}\s*>", re.IGNORECASE)
             if closing.match(line.words):
-                return at
-            return self._until(lines, at, closing, name) or self._to_blank(lines, at)
+                end = at
+            else:
+                end = self._until(lines, at, closing, name) or self._to_blank(lines, at)
+            self._markdown_in(name, lines[at : end + 1])
+            return end
         return 0
+
+    def _markdown_in(self, name: str, within: Sequence[Line]) -> None:
+        """Tell of Markdown between the tags `name`: it is read there in a quotation only."""
+        marks = [(line, mark) for line in within if (mark := look.MARK.search(line.typed))]
+        if self.quoted or name in _SILENT or not marks:
+            return
+        first, mark = marks[0]
+        is_link = any(mark["link"] for _, mark in marks)
+        words = self.tokens.literal(mark[0].strip())
+        self.problems.append(look.within_html(first.number, words, name, is_link=is_link))
+        self.raw |= {*range(within[0].number, within[-1].number + 1)}
 
     def _opens_block(self, line: Line) -> bool:
         """Tell if the line opens one of our blocks that is closed further down."""
@@ -189,7 +220,7 @@ class _Layout:
         while at < len(lines) and (mark := _QUOTE.match(lines[at].typed)):
             within.append(line_of(lines[at].typed[mark.end() :], lines[at].index, lines[at].number))
             at += 1
-        inner = _Layout(self.tokens)
+        inner = _Layout(self.tokens, quoted=True)
         inner.read(within, {})
         self.problems += inner.problems
         self.notes |= inner.notes
@@ -274,7 +305,8 @@ class _Layout:
             self.problems.append(
                 look.lost_minus(line.number, item["mark"], self.tokens.literal(item["rest"]))
             )
-        if self.above is _Above.OTHER or (not same and (level or not self.levels)):
+        leaves_block = 4 * depth < self.indent
+        if self.above is _Above.OTHER or leaves_block or (not same and (level or not self.levels)):
             self._part()
         self._end_paragraph()
         number = int(item["number"] or 1)
@@ -301,7 +333,8 @@ class _Layout:
         begins_item = not line.indent and SEPARATE.match(line.words)
         if self.above is not _Above.BLANK and not (begins or begins_item or line.wide):
             own_paragraph = self.above is _Above.OTHER
-            if self.above is _Above.ITEM and not line.indent and self.levels[0].kind != "note":
+            shown = self.levels[0].kind != "note" and not self._is_unshown(line)
+            if self.above is _Above.ITEM and not line.indent and shown:
                 self.problems.append(look.glued(line.number))
             self._add(line.words, _Above.OTHER if own_paragraph else _Above.TEXT)
             return
@@ -341,9 +374,15 @@ class _Layout:
 
     def _end_paragraph(self) -> None:
         """Say so if a paragraph was typed as several, one Enter behind each."""
-        lines, self.paragraph = self.paragraph, []
+        lines, self.paragraph = [line for line in self.paragraph if not self._is_unshown(line)], []
         if len(lines) < 2:  # noqa: PLR2004 - nothing to join
             return
         ended = look_apart([line.words.rstrip() for line in lines])
         if ended and not any(line.words.endswith("  ") for line in lines):
             self.problems.append(look.joined(lines[0].number, len(lines)))
+
+    def _is_unshown(self, line: Line) -> bool:
+        """Tell if a line is a link's address, or nothing but comments: readers don't see it."""
+        found = _UNSHOWN.match(line.words)
+        tokens = (self.tokens[char] for char in found[0].strip()) if found and found[0][0] != "[" else ()
+        return found is not None and all(token.kind is Kind.COMMENT for token in tokens)

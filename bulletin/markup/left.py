@@ -17,16 +17,22 @@ from bulletin.text.addresses import fault
 from bulletin.text.spacing import HAN
 
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
-_MAY_BE_LEFT: Final = re.compile("[*_~`={｛}｝\\[\\]!#＃/／]")
+_MAY_BE_LEFT: Final = re.compile("[*＊_~={｛}｝\\[\\]!#＃/／]")
 _LEFT: Final = re.compile(
     r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s()，。；、！？（）】」”]{0,80})"
     r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?"
-    r"|(?<![{｛])[{｛][^{}｛｝\n]{1,60}[}｝]\s?[}｝]|(?<![{｛])[{｛][a-z0-9]+(?:-[a-z0-9]+)+[}｝])"
-    r"|(?P<link>\]\([^\s，。；、）)]{1,40}|\[[^\[\]\n]{1,40}\((?:https?:|/)[^\s，。；、）)]{0,40})"
+    r"|(?<![{｛])[{｛][^{}｛｝\n]{1,60}[}｝]\s?[}｝]|(?<![{｛])[{｛][ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?[}｝]"
+    r"|\[\[[ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?\]\])"
+    r"|(?P<attributes>\{:?[ ]?(?:width|height|align|style|class|id|target|color|size|title|alt)[ ]?="
+    r"[^{}\n]{1,60}\}"
+    r"|\{[.#][a-zA-Z][\w-]{0,40}\})"
+    r"|(?P<label>\[(?=[^\]\n]*[^\d\]\n])[^\[\]^\n]{1,40}\]\[[^\[\]^\n]{1,40}\])"
+    r"|(?P<link>\[[^\[\]\n]{1,40}\](?:https?:|/(?:files|images)/)[^\s，。；、）)]{0,60}"
+    r"|\]\([^\s，。；、）)]{0,40}|\[[^\[\]\n]{1,40}\((?:https?:|/)[^\s，。；、）)]{0,40})"
     r"|(?P<image>!\[(?![^\]\n]{0,80}\]\()[^\]\n]{0,40}\]?)"
     r"|(?P<block>^\s*[/／]{1,2}[ ]*(?:" + "|".join(OPTIONS) + r")\b[^\n]{0,40})"
     r"|(?P<fence>`{3,}|^\s*~{3,}(?=[ \w.+-]*$))"
-    r"|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])"
+    r"|＊＊[^＊\n、，。；]{1,60}＊＊|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])"
     rf"|(?<=[0-9A-Za-z])__(?![年月日时分号])[{HAN}][^_\n]*__(?!_)"
     r"|~~(?=\w)|==(?=\w[^=\n]*==)"
     r"|\A\s*\[[ xX]\] |^\s*(?:＃+|#{7,})(?=\s|\w)",
@@ -36,16 +42,24 @@ _LEFT: Final = re.compile(
 _TOLD: Final[Mapping[str, Callable[[Location, str], Problem]]] = {
     "address": look.outside_link,
     "braces": look.no_reference,
+    "attributes": look.no_attributes,
+    "label": look.unknown_label,
     "link": look.unclosed_link,
     "image": look.no_image,
     "block": misread,
     "fence": look.unclosed_fence,
 }
 _LAST: Final = 5_000
+_HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 _ADDRESS: Final = re.compile(
-    r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#](?:[\w~:/?#@!$'()*+,;=%.-]|&amp;)*)?",
+    r"https?://(?:(?:[a-z0-9-]+\.)+[a-z]{2,}|(?!127\.|0\.)\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?"
+    r"(?:[/?#](?:[\w~:/?#@!$'()*+,;=%.-]|&amp;"
+    rf"|[{_HAN}]+(?=[\w{_HAN}-]{{0,60}}(?:/|\.(?:s?html?|aspx?|jsp|php|pdf|docx?|xlsx?|zip|jpe?g|png)(?![\w.]))))*)?",
     re.ASCII | re.IGNORECASE,
 )
+"""An address in a text; Chinese characters belong to it that a `/` or the name of a file follows."""
+_CUT: Final = re.compile(rf"(?<=[/=])[{_HAN}]{{1,12}}")
+"""Chinese characters that may be the last part of the address before them, or go on with the sentence."""
 _ADDRESS_END: Final = re.compile(r"(?:[.,;:!?'*]|&amp;)+\Z")
 FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
 """A line that ends a block."""
@@ -57,6 +71,10 @@ def left_marks(text: str, body: Lines) -> Iterator[Problem]:
         for note in _NOTE.finditer(text):
             where = body.find(re.escape(unescape(note.group())))
             yield faults.unknown_footnote(where, unescape(note[1]))
+    for address in _ADDRESS.finditer(text) if "://" in text else ():
+        if behind := _CUT.match(text, address.end()):
+            typed = unescape(address[0])
+            yield look.cut_address(body.find(re.escape(typed)), typed, behind[0])
     for mark in _LEFT.finditer(text) if _MAY_BE_LEFT.search(text) else ():
         typed = unescape(mark.group()).strip()
         literal = re.escape(typed)  # first in the pattern, so that the search is quick

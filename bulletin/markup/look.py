@@ -10,6 +10,11 @@ from bulletin.problems import Location, Problem, Severity, message
 
 _SENTENCE: Final = re.compile(r"[。！？；：，…!?;,”」』）)]\s*\Z")
 _LONGEST_HEADING: Final = 30
+MARK: Final = re.compile(
+    r"(?P<link>!?\[[^\[\]\n]*\]\([^()\s]+\))|\*\*(?=\w)[^*\n]*\*\*|~~(?=\w)[^~\n]*~~|`[^`\n]+`"
+    r"|^\s*(?:#{1,6}[ ]+\S[^\n]*|(?:[-*+]|\d{1,3}\.)[ ]+\S[^\n]*|\|[^\n]*\|\s*\Z)"
+)
+"""What is Markdown by its look in a line of HTML."""
 
 
 def is_sentence(words: str) -> bool:
@@ -198,9 +203,21 @@ def unclosed_fence(where: Location, typed: str) -> Problem:
     )
 
 
+def within_html(line: int, mark: str, tag: str, *, is_link: bool) -> Problem:
+    """Markdown stands between the tags of a block of HTML; an error where a link is lost by it."""
+    return problem(
+        Location("", line, 1),
+        "left-mark",
+        message("`{mark}` stands inside `<{tag}>`, where Markdown is not read", mark=_short(mark), tag=tag),
+        message("readers see the signs"),
+        message("delete the tags `<{tag}>` and `</{tag}>`, or write HTML between them", tag=tag),
+        Severity.ERROR if is_link else Severity.WARNING,
+    )
+
+
 def no_reference(where: Location, typed: str) -> Problem:
     """Braces that were meant as those of a figure are none."""
-    inner = typed.strip("{}｛｝ \u3000")
+    inner = typed.strip("{}｛｝[] \u3000")
     return problem(
         where,
         "bad-reference",
@@ -212,6 +229,45 @@ def no_reference(where: Location, typed: str) -> Problem:
     )
 
 
+def empty_heading(where: Location) -> Problem:
+    """A heading has no words."""
+    return problem(
+        where,
+        "left-mark",
+        message("the heading has no words"),
+        message("readers see a gap, and the list of contents an empty line"),
+        message("write its words behind the signs, or delete the line"),
+        Severity.WARNING,
+    )
+
+
+def no_attributes(where: Location, typed: str) -> Problem:
+    """Attributes in braces, as other programs read them, are text."""
+    return problem(
+        where,
+        "left-mark",
+        message("`{typed}` stands in the text as typed, and sets nothing", typed=typed),
+        message("readers see the signs"),
+        message("delete it"),
+        Severity.WARNING,
+    )
+
+
+def unknown_label(where: Location, typed: str) -> Problem:
+    """A link names a label that no line gives an address."""
+    label = typed[typed.rindex("[") :]
+    return problem(
+        where,
+        "left-mark",
+        message("`{typed}` is no link, for no line `{label}: …` gives its address", typed=typed, label=label),
+        message("readers see the signs"),
+        message(
+            "write `{mended}`; if no link is meant, put a space between the brackets", mended="[…](https://…)"
+        ),
+        Severity.WARNING,
+    )
+
+
 def unclosed_link(where: Location, typed: str) -> Problem:
     """A link or an image lacks one of its brackets."""
     return problem(
@@ -220,6 +276,21 @@ def unclosed_link(where: Location, typed: str) -> Problem:
         message("`{typed}` belongs to a link of which a bracket is missing", typed=typed),
         message("readers would see the brackets and the address as they were typed"),
         message("write `{mended}`, with all four brackets and in one line", mended="[…](https://…)"),
+    )
+
+
+def cut_address(where: Location, address: str, behind: str) -> Problem:
+    """A bare address ends where Chinese characters begin, which may belong to it."""
+    return problem(
+        where,
+        "bad-link",
+        message("the link ends behind `{address}`, and 「{behind}」 is text", address=address, behind=behind),
+        message("if it belongs to the address, the link leads elsewhere"),
+        message(
+            "put a space behind the address; if it goes on, write `{mended}`",
+            mended=f"[…]({address}{behind})",
+        ),
+        Severity.WARNING,
     )
 
 

@@ -17,6 +17,7 @@ _DRAWN_LINE: Final = re.compile(r"[+|](?:[ ]*[:=-]+[ ]*[+|])+")
 _GAP: Final = re.compile(r"[ ]*\u3000[ \u3000]*|[ ]{2,}")
 _SENTENCE: Final = re.compile("[。！？；，.!?;,：:]\\Z")
 _LONGEST_CELL: Final = 20
+_LEAST: Final = 3
 _RULER_SIGNS: Final = str.maketrans("｜+—–─－：\u3000\t", "||----:  ")
 
 
@@ -83,3 +84,14 @@ def columns(words: str) -> list[str]:
     if len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL or any(map(_SENTENCE.search, cells)):  # noqa: PLR2004
         return []
     return cells if len(cells) > 2 or re.search(r"[ \u3000]{2}", words.strip()) else []  # noqa: PLR2004 - 张　三
+
+
+def is_sentence(words: str) -> bool:
+    """Tell if a line ends like a sentence or a part of one."""
+    return _SENTENCE.search(words.rstrip()) is not None
+
+
+def is_ruler(words: str) -> bool:
+    """Tell if a row between others is a line: three hyphens and more in each cell; `-` is an empty cell."""
+    cells = ruler_of(words).strip("|").split("|")
+    return all(cell.count("-") >= _LEAST for cell in cells)

@@ -78,7 +78,10 @@ def _barred(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
 
 
 def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
-    """Return a table; it ends before a line without a bar, or before the head of another one."""
+    """Return a table, without lines of hyphens between its rows.
+
+    It ends before a line without a bar, or before the head of another one.
+    """
     bars = rows.bars_of(lines[at].words)
     head = rows.bordered(lines[at].words, bars)
     given = [head, rows.fitting(rows.bordered(ruler, "|"), head)]
@@ -182,8 +185,9 @@ def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     found = _parted(lines, at)
     tabs = "\t" in lines[at].words
     cells = [cells for _, cells in found]
-    certain = len(cells) > 1 if tabs else _has_head(cells)
-    if not certain and not (cells and _is_wide(cells, tabs=tabs)):
+    several = tabs and len(cells) > 1
+    certain = not any(_may_be_text(lines[at]) for at, _ in found) if several else _has_head(cells)
+    if not several and not certain and not (cells and _is_wide(cells, tabs=tabs)):
         return None
     severity = Severity.ERROR if certain else Severity.WARNING
     typed = [tokens.literal(cell) for cell in cells[0]]
@@ -203,6 +207,11 @@ def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:
             break
         at = _next(lines, at + 1) if tabs else at + 1
     return found
+
+
+def _may_be_text(line: Line) -> bool:
+    """Tell if a line with tabs may be an item, a sentence, or one of a poem or letter that is indented."""
+    return line.wide or ITEM.fullmatch(line.words) is not None or rows.is_sentence(line.words)
 
 
 def _cells(line: Line) -> list[str]:

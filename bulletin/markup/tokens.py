@@ -48,7 +48,7 @@ _TYPED: Final = re.compile(
       \{ (?P<kind> [^{}\s]{1,40} ) \}
       (?P<target> (?(angle) [^<>\n]* | (?: [^\s()<>"'] | \( [^\s()<>"']* \) )* ) )
     | (?P<hash> ^[ \t>]* \# (?! [\#\s] ) )
-    | (?P<heading> ^[ \t>]* \#{1,6} [ \t]* )
+    | (?P<heading> ^[ \t>]* \#{1,6} [ \t\u3000]* )
     | (?P<inner> (?<= [\s•●▪◦‣∙:] ) \#+ [ \t]* )                   # may begin an item, or a footnote
     | (?P<image> !\[ [ ]* (?= \]) )
     | (?P<opening> ^[ \t>]* /{3,} [ ]* [\w-]+ ) (?P<bar> [ ]*\|[ ]* | [ ]*$ | )
@@ -171,7 +171,7 @@ def _replaced(match: re.Match[str], tokens: Tokens) -> str:
     if match["inner"]:
         return _inner_heading(match, tokens)
     if mark := match["heading"] or match["image"]:
-        return mark + tokens.add(Token(Kind.MARK, "", start))
+        return mark.replace("\u3000", " ") + tokens.add(Token(Kind.MARK, "", start))
     if match["opening"]:
         return _opening(match, tokens)
     return match.group()

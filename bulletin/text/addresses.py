@@ -1,6 +1,7 @@
 """Full addresses of the web, of mailboxes and of telephones: whether one can be followed."""
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 from typing import Final
 
@@ -15,6 +16,9 @@ _PORT: Final = re.compile(r":\d{1,5}")
 _BLANK: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f<>\"]")
 _ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _LOGIN: Final = re.compile(r"//[^/?#]*@")
+_WITH_LOGIN: Final = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#@<>\"'，。；：、！？（）《》「」]{1,200}@(?=[\w\[])[^\s<>\"'，。；：、！？（）《》「」]*"
+)
 _TAIL: Final = re.compile(r"[。，、；：！？…“”‘’]$")
 _MAILBOX: Final = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+(?:\?.*)?")
 _TELEPHONE: Final = re.compile(r"\+?[0-9().\-\s]*[0-9][0-9().\-\s]*(?:[;,].*)?")
@@ -73,6 +77,16 @@ def said(found: Fault, address: str) -> tuple[Message, Message]:
     """Return what is wrong with `address`, and how to mend it; a password is not repeated."""
     what, mend = _SAID[found]
     return what.filled(address=_LOGIN.sub("//…@", address), most=_LONGEST), mend
+
+
+EXPOSED: Final = message("whoever reads the page, its source or a feed could use it")
+"""Why no address may hold a user's name or a password."""
+
+
+def with_login(text: str) -> Iterator[re.Match[str]]:
+    """Yield the addresses in `text`, of whatever scheme, that hold a user's name or a password."""
+    if "://" in text and "@" in text:
+        yield from _WITH_LOGIN.finditer(text)
 
 
 def fault(address: str) -> Fault | None:

@@ -519,6 +519,10 @@ TABLES: Final = {
         "镇\t数\t注\n甲\t1\n乙\t\t3",
         "| 镇 | 数 | 注 |\n| --- | --- | --- |\n| 甲 | 1 |  |\n| 乙 |  | 3 |",
     ),
+    "with a whole quote in a cell": (
+        '镇\t"注 甲"\n甲\t"乙"',
+        '| 镇 | "注 甲" |\n| --- | --- |\n| 甲 | "乙" |',
+    ),
     "with a bar in a cell": ("镇\t数\n甲|乙\t1", "| 镇 | 数 |\n| --- | --- |\n| 甲\\|乙 | 1 |"),
     "with an empty corner": (
         "\t数\n甲\t1\t2\n乙\t3\t4",
@@ -558,10 +562,20 @@ def test_rows_become_a_table(typed: str, mended: str, newsroom: Path) -> None:
         "镇\t数\t率",
         "张三　　李四　　王五\n赵六　　孙七　　周八",
         "高斯贝尔    320人\n金旺铋业    156人\n宇腾有色    98人",
+        '企业\t地址\t人数\n宏达\t"园区1号\n三楼"\t12',
+        '企业\t地址\n宏达\t"园区1号\n三楼"\n金旺\t2号',
+        '企业\t"人数\n（人）"\n宏达\t12',
+        "企业\t地址\t人数\n宏达\t园区1号\n三楼\t12",
+        "- 甲\t12\n- 乙\t5",
+        "1. 甲\t12\n2. 乙\t5",
+        "•\t甲\t12\n•\t乙\t5",
+        "截至3日，\t全县复工。\n截至4日，\t全部复工。",
+        "甲厂：\t已复工；\n乙厂：\t未复工。",
+        "　　春眠\t不觉晓\n　　处处\t闻啼鸟",
     ],
 )
 def test_what_may_be_no_table_is_left(typed: str, newsroom: Path) -> None:
-    """Signatures, names in columns and single rows are for the editor to decide."""
+    """Signatures, names in columns, single rows, cells of several lines and sentences are for the editor."""
     path = newsroom / "content/bulletins/2020/suxian.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(f"{text}\n{typed}\n\n后文。\n", encoding="utf-8")
