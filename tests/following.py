@@ -103,6 +103,12 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("delete the line here, and write `{key}`", Mending.cut),
     ("write `status: draft` in its place", lambda m: m.line(lambda _: "status: draft")),
     ("delete this line, and make the other one", ways.held_back),
+    ("move the file out of the content folder until readers may see it", ways.gone),
+    ("take it out of the content folder until readers may see it", ways.gone),
+    (
+        "if the bulletin is to appear only then, write",
+        lambda m: m.line(lambda _: f"embargo: {m.said('value')}"),
+    ),
     ("delete the line: what has no", Mending.cut),
     ("add a line between the two lines of", ways.to_matter),
     ("{mend}, with one of: {known}", ways.below),

@@ -1,6 +1,7 @@
 """What was meant by a name that is no field: in Chinese, by another program's name, or misspelt."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -9,7 +10,8 @@ from bulletin.model.records import Part
 from bulletin.nouns import A_KIND
 from bulletin.problems import Message, message
 from bulletin.read.hiding import held_back
-from bulletin.read.vocabulary import CHINESE, OTHER_PROGRAMS, fields_of
+from bulletin.read.quoting import quoted
+from bulletin.read.vocabulary import CHINESE, OTHER_PROGRAMS, TEXTS, fields_of
 from bulletin.text.lookalikes import plain
 
 AROUND: Final = " “”‘’\"'「」『』,，;；。、"
@@ -23,11 +25,47 @@ def unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) ->
     known = nearest(key, fields)
     if (known not in _KEEPING or known in held) and (mend := held_back(key, part, held)):
         return what, mend
+    if not known and (mend := _torn(key, fields, held)):
+        return what, mend
     if known and known in held:
         return what, instead(known)
     if known:
         return what, message("write the field's name as `{known}`", known=known)
     return what, message("delete it, or use one of: {fields}", fields=", ".join(fields))
+
+
+def _torn(key: str, fields: Iterable[str], held: dict[str, Any]) -> Message | None:
+    """Say what to write where a comma has torn a value in braces in two: `{printed: 1,200只}`.
+
+    What stands behind the comma is read as a name without a value.
+    """
+    names = list(held)
+    first = names.index(key)
+    while first >= 0 and names[first] not in fields and held[names[first]] in ("", None):
+        first -= 1
+    field = names[first] if first >= 0 else ""
+    if held.get(key) not in ("", None) or field not in TEXTS or not isinstance(held[field], str):
+        return None
+    parts = [held[field]]
+    for name in names[first + 1 :]:
+        if name in fields or held[name] not in ("", None):
+            break
+        parts.append(name)
+    if not (parts[0][-1:].isdecimal() and _THOUSANDS.match(parts[1])):
+        return message(
+            "if it belongs to `{field}`, put the whole value in quotes, since a comma in braces ends it: "
+            "`{field}: {quoted}`; otherwise delete it",
+            field=field,
+            quoted=quoted(", ".join(parts)),
+        )
+    return message(
+        "a comma in braces ends a value; put the whole value in quotes: `{field}: {quoted}`",
+        field=field,
+        quoted=quoted(",".join(parts)),
+    )
+
+
+_THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
 
 
 _KEEPING: Final = ("status", "embargo")

@@ -143,6 +143,7 @@ def test_a_figure_of_another_place_is_asked_about(
         ("name: Οmega", ["look-alike"]),
         ("name: Московский завод", []),
         ("name: \uf900公司", ["look-alike"]),
+        ("name: \ufa11玉公司", []),
         ("name: 二厂\n  aliases: [小二，老二]", ["joined-entries"]),
         ("name: 二厂\n  aliases: [小二、老二, 三]", ["joined-entries"]),
     ],
@@ -163,6 +164,30 @@ def test_an_unused_footnote_is_told_by_name_and_line(note: str, tmp_path: Path) 
     (found,) = problems(tmp_path, bulletin(body))
     assert (found.rule, found.location.line) == ("unused-footnote", 14)
     assert f"[^{note}]" in str(found.what)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "meant"),
+    [
+        ("\ufa11玉县和⼯业。", "⼯", "工"),
+        ("\ufa0e\ufa0f\ufa13⼈员到岗。", "⼈", "人"),
+        ("⺀和⼚房。", "⼚", "厂"),
+        ("\ufa1f、\ufa21、⽔电。", "⽔", "水"),
+        ("\ufa23⾞间和⼯人。", "⾞", "車"),
+        ("\ufa24\uf900公司。", "\uf900", "豈"),
+        ("\ufa27⾦属。", "⾦", "金"),
+        ("\ufa28⾷品厂。", "⾷", "食"),
+        ("\ufa29、⽕电。", "⽕", "火"),
+        ("\ufa14和⻋间。", "⻋", "车"),
+    ],
+)
+def test_the_character_that_is_not_as_it_looks_is_named(
+    text: str, typed: str, meant: str, tmp_path: Path
+) -> None:
+    """Characters of their own stand among those that look like others: they are no fault."""
+    (found,) = problems(tmp_path, bulletin(text))
+    assert found.rule == "look-alike"
+    assert str(found.mend) == f"type them anew, and write 「{meant}」 for 「{typed}」"
 
 
 OUTPUT = """\

@@ -136,3 +136,38 @@ def test_a_pipe_is_reported_and_never_opened(tmp_path: Path) -> None:
         one.objection and one.objection.rule for one in Folder(tmp_path, "content").files("data", ".yaml")
     ]
     assert rules == ["not-a-file"]
+
+
+@pytest.mark.parametrize(
+    ("under", "suffixes", "name", "data", "renamed"),
+    [
+        ("images", (".png", ".jpg"), "a.jfif", b"\xff\xd8\xff\xe0", "a.jpg"),
+        ("images", (".png", ".jpg"), "a.jpe", b"\xff\xd8\xff\xe1", "a.jpg"),
+        ("images", (".png", ".jpg"), "a", b"\xff\xd8\xff\xe0", "a.jpg"),
+        ("images", (".png", ".jpg"), "a.tmp", b"\x89PNG\r\n\x1a\n", "a.png"),
+        ("images", (".png", ".jpg"), "3.5\u65e5", b"\x89PNG\r\n\x1a\n", "3.5\u65e5.png"),
+        ("images", (".png", ".gif"), "a.bak", b"GIF89a", "a.gif"),
+        ("images", (".png", ".webp"), "a", b"RIFF\0\0\0\0WEBP", "a.webp"),
+        ("files", (".pdf", ".docx"), "a", b"%PDF-1.7", "a.pdf"),
+        ("files", (".pdf", ".docx"), "a.tmp", b"%PDF-1.4", "a.pdf"),
+    ],
+)
+def test_a_file_of_a_kind_that_is_read_is_to_be_renamed(
+    tmp_path: Path, under: str, suffixes: tuple[str, ...], name: str, data: bytes, renamed: str
+) -> None:
+    """Its bytes tell what it is, whatever its ending says."""
+    (tmp_path / under).mkdir()
+    (tmp_path / under / name).write_bytes(data)
+    (found,) = Folder(tmp_path, "content").files(under, *suffixes)
+    assert found.objection
+    assert str(found.objection.mend) == f"rename it to {renamed}, and write that name in the texts too"
+
+
+@pytest.mark.parametrize("name", ["a.svg", "a.svgz", "a.bmp", "a.tif", "a.heic", "a.ico"])
+def test_what_is_moved_to_the_images_is_one_that_is_read_there(tmp_path: Path, name: str) -> None:
+    """Moved as it is, it would be refused there too."""
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / name).write_bytes(b"x")
+    (found,) = Folder(tmp_path, "content").files("files", ".pdf", ".docx")
+    assert found.objection
+    assert "save it as PNG or JPG, and put that below images/" in str(found.objection.mend)

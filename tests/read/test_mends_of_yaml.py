@@ -1,5 +1,7 @@
 """What is to be written in a YAML file is told as it is written there."""
 
+import re
+
 import pytest
 from hypothesis import given, strategies
 
@@ -153,6 +155,44 @@ SHOWN = "delete the line: what has no `status: draft` is published"
 def test_a_name_that_is_no_field_leads_to_the_one_that_was_meant(line: str, mend: str) -> None:
     """Other programs' names are known, and what keeps a bulletin back is never only deleted."""
     assert mends(f"{MATTER}{line}\n")[-1:] == [mend]
+
+
+FIGURE = "source: s\nsubject: p\nfigures:\n  - {{id: a, indicator: i, {}}}\n"
+ENTERPRISE = "- {{id: a, kind: enterprise, {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "field"),
+    [
+        ("figure", "printed: 1,200只", 'printed: "1,200只"'),
+        ("figure", "printed: 1,200.5万元", 'printed: "1,200.5万元"'),
+        ("figure", "printed: 近3,000人, note: 甲", 'printed: "近3,000人"'),
+        ("figure", "printed: 1,200,300只", 'printed: "1,200,300只"'),
+        ("figure", "printed: 68家, locator: 第1段, 第3段", 'locator: "第1段, 第3段"'),
+        ("figure", "printed: 68家, note: 含停产, 不含关闭", 'note: "含停产, 不含关闭"'),
+        ("figure", "printed: 68家, group: 第一批, 第二批, modality: actual", 'group: "第一批, 第二批"'),
+        ("enterprise", "name: 甲, 乙公司", 'name: "甲, 乙公司"'),
+        ("enterprise", "name: 甲公司, summary: 生产口罩, 防护服", 'summary: "生产口罩, 防护服"'),
+        ("enterprise", "name: Suxian Co., Ltd", 'name: "Suxian Co., Ltd"'),
+    ],
+)
+def test_a_value_that_a_comma_has_torn_is_put_in_quotes(kind: str, typed: str, field: str) -> None:
+    """What stands behind the comma is no field to be deleted: with the mend the file is sound."""
+    text = (FIGURE if kind == "figure" else ENTERPRISE).format(typed)
+    found = parse(kind, "a.yaml", text.encode()).problems
+    (mend,) = {str(problem.mend) for problem in found}
+    assert "put the whole value in quotes" in mend
+    assert f"`{field}`" in mend
+    name = field.partition(":")[0]
+    mended = re.sub(f"{name}: .*?(?=, [a-z]+: |}}$)", field, text, flags=re.MULTILINE)
+    assert parse(kind, "a.yaml", mended.encode()).problems == ()
+
+
+@pytest.mark.parametrize("typed", ["printed: 68家, 万家: 3", "printed: 68家, 万家"])
+def test_a_name_with_a_value_is_torn_from_nothing(typed: str) -> None:
+    """And one without is taken for the rest of the text before it."""
+    (found,) = parse("figure", "a.yaml", FIGURE.format(typed).encode()).problems
+    assert ("in quotes" in str(found.mend)) == (": 3" not in typed)
 
 
 LATER = "if the bulletin is to appear only then, write `embargo: {}` in its place; otherwise delete the line"
