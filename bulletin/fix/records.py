@@ -84,6 +84,8 @@ def _quoted(line: str, number: int, told: Mapping[str, Any]) -> Iterator[Edit]:
     begins = _VALUE.match(line)
     assert begins, "every part may be missing"  # noqa: S101  for the types
     start = begins.end()
+    if "entry" not in told and not begins[0].strip():
+        return
     old = str(told.get("entry", line[start:].strip(" \t")))
     if new and _QUOTES.sub("", old) == _QUOTES.sub("", new):
         yield Edit(number, line.index(old, 0 if "entry" in told else start) + 1, old, new)
