@@ -46,6 +46,7 @@ class SourceView:
     title: str
     authors: str
     published: DateView | None
+    published_printed: str
     note: str
 
 
@@ -197,6 +198,7 @@ def source_view(edition: Edition, source: str) -> SourceView:
         title=record.title or "",
         authors="、".join(record.authors),
         published=date_view(record.published) if record.published else None,
+        published_printed=record.published_printed or "",
         note=record.note or "",
     )
 

@@ -30,6 +30,7 @@ class SourcePage:
     outlet: str
     authors: str
     published: DateView | None
+    published_printed: str
     retrieved: DateView | None
     url: str
     note: str
@@ -59,7 +60,8 @@ def questions(source: Source) -> tuple[QuestionView, ...]:
 def absent(source: Source) -> tuple[str, ...]:
     """Return what a report should print of itself and does not."""
     wanted = (("标题", source.title), ("媒体名", source.outlet), ("作者", source.authors))
-    return (*(name for name, value in wanted if not value), *(() if source.published else ("登载日期",)))
+    dated = source.published or source.published_printed
+    return (*(name for name, value in wanted if not value), *(() if dated else ("登载日期",)))
 
 
 def source_page(
@@ -79,6 +81,7 @@ def source_page(
         outlet=source.outlet or "",
         authors="、".join(source.authors),
         published=date_view(source.published) if source.published else None,
+        published_printed=source.published_printed or "",
         retrieved=date_view(source.retrieved) if source.retrieved else None,
         url=source.url or "",
         note=source.note or "",
