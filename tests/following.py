@@ -170,6 +170,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("delete it, or type the line anew", ways.unseen),
     ("delete it: it is character", ways.unseen),
     ("delete it, or type the character", ways.unseen),
+    ("delete the tab: the line", lambda m: m.line(lambda line: line.lstrip("\t "))),
     ("indent by spaces", lambda m: m.line(lambda line: line.replace("\t", "  "))),
     ("delete it, and type two half-width spaces", lambda m: m.line(lambda line: f"  {line.lstrip()}")),
     (

@@ -84,6 +84,8 @@ def _quoted(line: str, number: int, told: Mapping[str, Any]) -> Iterator[Edit]:
     begins = _VALUE.match(line)
     assert begins, "every part may be missing"  # noqa: S101  for the types
     start = begins.end()
+    if "entry" not in told and not begins[0].strip():
+        return
     value = line[start:].strip(" \t")
     if _QUOTES.sub("", value) != _QUOTES.sub("", new):
         value = _NOTE.sub("", value)

@@ -18,10 +18,13 @@ _BEHIND: Final = re.compile(r"^[ \t]*[^\s#].*?[ \t]#", re.MULTILINE)
 """A line with a # behind something and a space: what stands on a line of its own is none of a value's."""
 _ALONE: Final = re.compile(r"^(?P<indent>[ \t]*)#(?P<words>[^\s#].*)", re.MULTILINE)
 """A line that begins with a # and no space behind it: in a text or a list, it may be a part of that."""
+_TOUCHING: Final = re.compile(r"[\"']#")
+"""The end of a quote, perhaps, with a # right behind it: that begins a comment without a space too."""
 _SIGNS: Final = re.compile(r"[ \t]+#")
 _SIGN: Final = re.compile(r"[ \t]+#(?P<words>[ \t].*|.*?(?=[ \t]+#(?:[ \t]|$)|$))")
 """A sign and what it cuts off; a note for colleagues behind that, as ` # note`, is no part of it."""
 _TEXT: Final = re.compile(r"[ \t]+#[^\s#]")
+_ENDING: Final = re.compile(r"[\]},]")
 _CLOSING: Final = re.compile(r"[]},]")
 _OPENING: Final = re.compile(r"[\[{,]")
 _KEY: Final = re.compile(
@@ -64,7 +67,7 @@ class Comments:
     def of(cls, text: str) -> "Comments":
         """Return those of `text`; most have none."""
         behind = (" #" in text or "\t#" in text) and _BEHIND.search(text)
-        if not behind and not _ALONE.search(text):
+        if not behind and not _TOUCHING.search(text) and not _ALONE.search(text):
             return cls()
         lines = text.split("\n")
         held = (index for index, line in enumerate(lines) if _BEHIND.match(line))
@@ -98,7 +101,12 @@ class Comments:
         end = event.end_mark
         self.reached = end.line
         self.covered(event)
-        if self.depth or event.style in {"|", ">"}:
+        if event.style in {"|", ">"}:
+            return
+        if event.style and self.lines[end.line][end.column : end.column + 1] == "#":
+            yield self._touching(event)
+            return
+        if self.depth:
             return
         if key in TEXTS:
             yield from self._above(event, key)
@@ -121,6 +129,20 @@ class Comments:
             yield _cut(where, comment[0], put_in_quotes(quoted(whole)))
         else:
             yield _asked(where, comment[0], whole)
+
+    def _touching(self, event: Any) -> Problem:
+        """Return the problem of what stands right behind a closing quote and begins with a #."""
+        start, end = event.start_mark, event.end_mark
+        line = self.lines[end.line]
+        closes = _ENDING.search(line, end.column) if self.depth else None
+        words = line[end.column : closes.start() if closes else len(line)].strip()
+        self.told.add(end.line)
+        where = Location("", end.line + 1, end.column + 1)
+        whole = quoted(f"{event.value}{words}")
+        if not closes or start.line != end.line:
+            return _cut(where, words, put_in_quotes(whole))
+        entry = line[start.column : closes.start()].strip()
+        return _cut(where, words, message("put 「{entry}」 in quotes: `{quoted}`", entry=entry, quoted=whole))
 
     def _above(self, event: Any, key: str) -> Iterator[Problem]:
         """Yield the comment behind a field's name whose text begins on a line below it."""

@@ -9,8 +9,9 @@ from yaml import events as kinds
 
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Problem, message
-from bulletin.read.quoting import in_quotes, put_in_quotes
+from bulletin.read.quoting import in_quotes, put_in_quotes, quoted
 from bulletin.read.vocabulary import LISTS
+from bulletin.text.spacing import unfold
 
 DEPTH: Final = 12
 """Levels of nesting that are read; the deepest record has five."""
@@ -142,6 +143,22 @@ def and_more(where: Location) -> Problem:
     )
 
 
+def escapes(event: Any, text: str) -> Iterator[Problem]:
+    """Yield the problem of a backslash in double quotes that has changed the character behind it."""
+    typed = text[event.start_mark.index + 1 : event.end_mark.index - 1]
+    found = _ESCAPE.match(typed) if "\\" in typed else None
+    if found:
+        whole = re.sub(r"\\([\"\\/])", r"\1", typed)
+        yield Problem(
+            at(event),
+            "backslash",
+            message("`{sign}` in double quotes is read as another character", sign=found[1]),
+            message("a backslash has a meaning of its own there, and what was typed would be lost"),
+            put_in_quotes(quoted(unfold(" ".join(line.strip() for line in whole.split("\n"))))),
+        )
+
+
+_ESCAPE: Final = re.compile(r"(?:[^\\]|\\[\\\"/\n])*?(\\[^\\\"/\n])")
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 (section 5.1) lets stand in no file."""
 _MOST: Final = 20

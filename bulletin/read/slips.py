@@ -7,6 +7,7 @@ from typing import Final
 from bulletin.invisible import SPACES, ZERO_WIDTH
 from bulletin.markup.positions import Lines
 from bulletin.problems import CommandLine, Message, Problem, message
+from bulletin.read.indentation import meant
 from bulletin.read.vocabulary import CHINESE, FIELDS, LISTS
 
 _FIX: Final = CommandLine("fix --write")
@@ -77,6 +78,7 @@ def slips(text: str) -> Iterator[Problem]:
         return
     lines = Lines(text)
     yield from (_full_stops(lines, match) for match in _END.finditer(text))
+    spaces = meant(text) if "\t" in text else {}
     text = without_prose(text)
     if _MARKED.search(text):
         yield from _marks(text, lines)
@@ -87,7 +89,9 @@ def slips(text: str) -> Iterator[Problem]:
             "tab",
             message("a tab stands in the indentation"),
             message("programs disagree on how wide a tab is"),
-            message("indent by spaces, two a level; `{command}` does it", command=_FIX),
+            message("delete the tab: the line begins at the left edge; `{command}` does it", command=_FIX)
+            if spaces.get(lines.location(match.start("key")).line - 1) == 0
+            else message("indent by spaces, two a level; `{command}` does it", command=_FIX),
         )
     for match in _WIDE_SPACE.finditer(text):
         yield _typing(

@@ -176,7 +176,10 @@ class _Walk:
 
     def _visible(self, event: Any, text: str) -> str:
         r"""Report the invisible characters that escapes like `\x07` have put into `text`, and drop them."""
-        if event.style != '"' or not (bad := _ESCAPED.search(text)):
+        if event.style != '"':
+            return text
+        if not (bad := _ESCAPED.search(text)):
+            self.problems += refusals.escapes(event, self.text)
             return text
         self.problems.append(refusals.invisible(refusals.at(event), bad.group()))
         return _ESCAPED.sub("", text)

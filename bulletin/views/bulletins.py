@@ -20,6 +20,7 @@ class SourceView:
     title: str
     authors: str
     published: DateView | None
+    published_printed: str
     note: str
 
 
@@ -130,6 +131,7 @@ def source_view(edition: Edition, source: str) -> SourceView:
         title=record.title or "",
         authors="、".join(record.authors),
         published=date_view(record.published, record.published_printed) if record.published else None,
+        published_printed=record.published_printed or "",
         note=record.note or "",
     )
 

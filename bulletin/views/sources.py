@@ -53,7 +53,8 @@ def questions(source: Source) -> tuple[QuestionView, ...]:
 def absent(source: Source) -> tuple[str, ...]:
     """Return what a report should print of itself and does not."""
     wanted = (("标题", source.title), ("媒体名", source.outlet), ("作者", source.authors))
-    return (*(name for name, value in wanted if not value), *(() if source.published else ("登载日期",)))
+    dated = source.published or source.published_printed
+    return (*(name for name, value in wanted if not value), *(() if dated else ("登载日期",)))
 
 
 def source_page(

@@ -76,6 +76,42 @@ def test_an_entry_that_goes_on_behind_a_sign_is_put_in_quotes() -> None:
     assert mends(f"{MATTER}reporters: - 李二 #1\n") == ['put it in brackets: `reporters: ["李二 #1"]`']
 
 
+@pytest.mark.parametrize(
+    ("typed", "sign", "meant"),
+    [
+        (r'"见 D:\temp\new.doc"', r"\t", r"'见 D:\temp\new.doc'"),
+        (r'"D:\年报\new"', r"\年", ""),
+        (r'"甲\n乙"', r"\n", r"'甲\n乙'"),
+        (r'"\\srv\temp"', r"\t", r"'\srv\temp'"),
+        (r'"甲\\t\n"', r"\n", r"'甲\t\n'"),
+        (r'"\"甲\" D:\tmp"', r"\t", "'\"甲\" D:\\tmp'"),
+        (r'"C:\Pictures"', r"\P", r"'C:\Pictures'"),
+        (r'"C:\_桌面"', r"\_", r"'C:\_桌面'"),
+        (r'"D:\u590d工"', r"\u", r"'D:\u590d工'"),
+        (r'"it\'s D:\new"', "", ""),
+        ('"it\'s D:\\new"', r"\n", r"'it''s D:\new'"),
+        ('"甲\\\n  D:\\new"', r"\n", ""),
+    ],
+)
+def test_a_backslash_in_double_quotes_that_means_another_character_is_told(
+    typed: str, sign: str, meant: str
+) -> None:
+    """What was typed is shown in single quotes, where a backslash is one."""
+    _, problems = yaml.load(f"note: {typed}\n", "a.yaml")
+    assert len(problems) == 1
+    if problems[0].rule == "backslash":
+        assert f"`{sign}`" in str(problems[0].what)
+    if meant:
+        assert str(problems[0].mend) == f"put the whole text in quotes: `{meant}`"
+        assert yaml.load(f"note: {meant}\n", "a.yaml")[1] == []
+
+
+@pytest.mark.parametrize("typed", [r'"甲\\temp"', r'"\"甲\""', '"甲\\\n  乙"', r"'D:\temp'", r"D:\temp"])
+def test_a_backslash_that_stays_one_needs_no_word(typed: str) -> None:
+    """Twice, before a quote, at the end of a line, in single quotes or none, it does no harm."""
+    assert yaml.load(f"note: {typed}\n", "a.yaml")[1] == []
+
+
 LINES = strategies.text(
     strategies.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")), min_size=1
 )

@@ -142,6 +142,24 @@ def test_what_only_looks_like_a_field_is_text(lines: str) -> None:
     assert load(f"{lines}\n", "a.md")[1] == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "edge"),
+    [
+        ("\tsummary: 一句话。", True),
+        ("slug: abc\n\tsummary: 一句话。", True),
+        ("slug: abc\n\t\tsummary：一句话。", True),
+        ("slug: abc\n\t- id: b", True),
+        ("summary: 一句话，\n\t第二行。", False),
+        ("corrections:\n\t- date: 2020-03-06", False),
+        ("- id: a\n\tname: 甲", False),
+    ],
+)
+def test_a_tab_before_a_field_at_the_left_edge_is_to_be_deleted(lines: str, edge: bool) -> None:  # noqa: FBT001
+    """Two spaces in its place would make the field a part of the one above it."""
+    told = [str(problem.mend) for problem in load(lines, "a.md")[1] if problem.rule == "tab"]
+    assert [mend.startswith("delete the tab: the line begins at the left edge") for mend in told] == [edge]
+
+
 BEGUN_WITH_A_SIGN = {
     "title: # 1号车间复工": (8, 7, '"1号车间复工"'),
     "reporters: # 李二": (8, 11, '"李二"'),
