@@ -23,6 +23,12 @@ def begun_in_quotes(m: Mending) -> None:
     m.line(lambda line: re.sub(r"^(title|summary): (\{\{.*)$", r'\1: "\2"', line))
 
 
+def above_text(m: Mending, line: str) -> None:
+    """Delete the line of the problem, and put `line` at the end of the front matter."""
+    del m.lines[m.at]
+    m.lines.insert(m.lines.index("---", 1), line)
+
+
 FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     # dates and numbers
     ("correct `as_of`, or `published`", lambda m: m.value("2020-01-01")),
@@ -101,6 +107,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("`{known}` is there already", Mending.cut),
     ("delete it, or use one of: {fields}", Mending.cut),
     ("delete the line here, and write `{key}`", Mending.cut),
+    ("put the line above the second `---`", lambda m: above_text(m, m.lines[m.at])),
+    ("delete the line, and write `status: draft` above", lambda m: above_text(m, "status: draft")),
     ("write `status: draft` in its place", lambda m: m.line(lambda _: "status: draft")),
     ("delete this line, and make the other one", ways.held_back),
     ("delete the line: what has no", Mending.cut),
