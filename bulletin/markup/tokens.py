@@ -34,13 +34,21 @@ TOKEN: Final = re.compile(f"[{TOKENS}]")
 
 _ADDRESS: Final = re.compile(r"(?P<id>[^\s#]+)(?:#(?P<fragment>[^\s#]+))?")
 _PATH: Final = re.compile(r"(?P<id>[^\s#][^#]*)(?:#(?P<fragment>[^\s#]*))?")
+WIDE: Final = (
+    r"[{｛]{2}[^{}｛｝\n]*[}｝]{2,3}"
+    r"|(?:(?<!｛)｛[ \u3000]{0,3}[a-z0-9]+(?:-[a-z0-9]+)+[ \u3000]{0,3}[}｝]"
+    r"|(?<!\{)\{[ \u3000]{0,3}[a-z0-9]+(?:-[a-z0-9]+)+[ \u3000]{0,3}｝)(?![}｝])"
+)
+"""What was meant as a reference, in braces of which one at least has full width."""
 _TYPED: Final = re.compile(
     r"""
     (?= [\\{｛<\]hsHS!\[ \t>\#/] ) (?:                              # what any of them begins with
       \\.                                                       # an escape: what follows is text
-    | \{\{ (?P<figure> [^{}\n]* ) \}\}
+    | \{{0,2} \{\{ (?P<figure> [^{}｛｝\n]* ) \}\} \}{0,2}
+    | (?P<wide> """
+    + WIDE
+    + r""" )
     | (?P<unclosed> \{\{ )
-    | (?P<wide> ｛｛ [^｛｝\n]* ｝｝ )
     | (?P<comment> <!-- .*? --> )
     | (?P<before> \]\([ ]* (?P<angle><)?                        # [text]({kind}target) and with <>
         | ^[ ]{0,3} \[ [^\]\n]+ \]: [ ]* <?                     # [label]: {kind}target
@@ -189,7 +197,7 @@ def _opening(match: re.Match[str], tokens: Tokens) -> str:
 def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Token:
     """Return the token of `{{ inner }}`, or of what was meant as one."""
     name = (inner or "").strip()
-    if name:
+    if name and literal == f"{{{{{inner}}}}}":
         return Token(Kind.FIGURE, literal, offset, "figure", name)
     fault = Problem(
         lines.location(offset),
@@ -204,6 +212,8 @@ def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Token:
 def _what(literal: str, inner: str | None) -> Message:
     if literal == "{{":
         return message("`{literal}` opens a reference that nothing closes on this line", literal=literal)
+    if inner is not None and inner.strip():
+        return message("`{literal}` has more than two braces on a side", literal=literal)
     if inner is not None:
         return message("`{literal}` names no figure", literal=literal)
     return message("`{literal}` stands in full-width braces", literal=literal)
@@ -217,7 +227,9 @@ def _mend(literal: str, inner: str | None) -> Message:
             mended="{{ suxian-resumed }}",
             text=r"\{{",
         )
-    if inner is None and (words := literal.strip("｛｝ ")):
+    if inner and (words := inner.strip()):
+        return message("write `{mended}`, with two braces on each side", mended=f"{{{{ {words} }}}}")
+    if inner is None and (words := literal.strip("{}｛｝ \u3000")):
         return message("write `{mended}`, with half-width braces", mended=f"{{{{ {words} }}}}")
     return message(
         "write the figure's id as `{mended}`: small letters, digits and hyphens, in half-width braces",
