@@ -36,10 +36,15 @@ _TOLD: Final[Mapping[str, Callable[[Location, str], Problem]]] = {
     "image": look.no_image,
     "block": misread,
 }
+_PATH: Final = r"[/?#](?:[\w~:/?#@!$'()*+,;=%.-]|&amp;)*"
 _ADDRESS: Final = re.compile(
-    r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#](?:[\w~:/?#@!$'()*+,;=%.-]|&amp;)*)?",
-    re.ASCII | re.IGNORECASE,
+    rf"https?://(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?::\d+)?(?:{_PATH})?", re.ASCII | re.IGNORECASE
 )
+_IN_ADDRESS: Final = re.compile(
+    rf"(?<![a-z0-9.-])(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?::\d+)?{_PATH}", re.ASCII | re.IGNORECASE
+)
+"""An address of the web, with or without its scheme: its signs are no marks."""
+_SIGNS: Final = str.maketrans("*_~=!#", "......")
 _ADDRESS_END: Final = re.compile(r"(?:[.,;:!?'*]|&amp;)+\Z")
 FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
 """A line that ends a block."""
@@ -51,12 +56,25 @@ def left_marks(text: str, body: Lines) -> Iterator[Problem]:
         for note in _NOTE.finditer(text):
             where = body.find(re.escape(unescape(note.group())))
             yield faults.unknown_footnote(where, unescape(note[1]))
-    for mark in _LEFT.finditer(text) if _MAY_BE_LEFT.search(text) else ():
-        typed = unescape(mark.group()).strip()
+    if not _MAY_BE_LEFT.search(text):
+        return
+    for mark in _LEFT.finditer(_IN_ADDRESS.sub(_without_signs, text)):
+        typed = unescape(text[mark.start() : mark.end()]).strip()
         literal = re.escape(typed)  # first in the pattern, so that the search is quick
         where = body.find(rf"{literal}(?<!\\{literal})")
         if where.line or "\\" not in body.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
+
+
+def _without_signs(address: re.Match[str]) -> str:
+    """Return a web address, as long as before, without signs that would be marks elsewhere."""
+    whole = _whole(address[0])
+    return whole.translate(_SIGNS) + address[0][len(whole) :]
+
+
+def _whole(address: str) -> str:
+    """Return what was found as an address without what ends a sentence, or a bracket around it."""
+    return _ADDRESS_END.sub("", _enclosed(address))
 
 
 def bare_addresses(text: str) -> Iterator[tuple[str, str]]:
@@ -66,7 +84,7 @@ def bare_addresses(text: str) -> Iterator[tuple[str, str]]:
     """
     last = 0
     for match in _ADDRESS.finditer(text):
-        address = _ADDRESS_END.sub("", _enclosed(match[0]))
+        address = _whole(match[0])
         if not fault(unescape(address)):
             yield text[last : match.start()], address
             last = match.start() + len(address)
