@@ -79,6 +79,8 @@ _TOLD_TABLES = [
     ("|甲|乙|\n|-|-|\n|丙|2|\n\n|丁|戊|\n|己|3|", "error", "table-ruler", 5),
     ("镇\t企业\t率", "warning", "pasted-table", 1),
     ("镇\t企业\n\n甲\t3", "error", "pasted-table", 1),
+    ("镇\t企业\t率\n合计\t\t", "error", "pasted-table", 1),
+    ("一、\t规上\t84\n二、\t规下\t12", "error", "pasted-table", 1),
     ("镇名    企业  率\n甲镇    3    4", "error", "pasted-table", 1),
     ("镇名　　企业　　率\n甲镇　　3　　4", "error", "pasted-table", 1),
     ("张三　　李四　　王五\n赵六　　孙七　　周八", "warning", "pasted-table", 1),
@@ -137,6 +139,14 @@ _LINES = {
     "an amount": ("甲乙\n3.5 个百分点", "<p>甲乙3.5 个百分点</p>"),
     "articles": ("如下\n第一条 甲\n第二条 乙", "<p>如下</p><p>第一条 甲</p><p>第二条 乙</p>"),
     "captions": ("图1 甲\n图2 乙", "<p>图1 甲</p><p>图2 乙</p>"),
+    "numbers of Word": (
+        "一、\t总体\n（一）\t规上\n1.\t甲\n（二）\t其他",
+        "<p>一、  总体</p><p>（一） 规上</p><ol><li>甲</li></ol><p>（二） 其他</p>",
+    ),
+    "circled numbers and tabs": ("①\t甲\n②\t乙", "<p>①   甲</p><p>②   乙</p>"),
+    "articles and tabs": ("第一条\t甲\n第二条\t乙", "<p>第一条 甲</p><p>第二条 乙</p>"),
+    "brackets and tabs": ("（1）\t甲\n（2）\t乙", "<p>（1） 甲</p><p>（2） 乙</p>"),
+    "letters and tabs": ("A.\t甲\nB.\t乙", "<p>A.  甲</p><p>B.  乙</p>"),
     "indented": ("附件：1. 甲\n      2. 乙", '<p>附件：1. 甲</p><ol start="2"><li>乙</li></ol>'),
 }
 
