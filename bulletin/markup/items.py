@@ -15,6 +15,11 @@ ITEM: Final = re.compile(
     rf"|(?:[•●▪◦‣∙]{_SPACE}*|[－–‐]{_SPACE}+(?!\d))(?P<words>\S.*)"
 )
 """An item of a list, from its mark on; `words` are those behind a bullet of Word."""
+PAGE_NUMBER: Final = re.compile(
+    r"(?P<mark>[-－–—―]{1,2})[ \u3000]*\d{1,4}[ \u3000]*[-－–—―]{1,2}"
+    r"|第[ ]?\d{1,4}[ ]?页(?:[ ，,/／]*共[ ]?\d{1,4}[ ]?页)?"
+)
+"""The number of a page that was copied with it: - 2 - or 第2页 共5页."""
 RULE: Final = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 """A line between two parts."""
 

@@ -17,7 +17,7 @@ from enum import Enum, auto
 from typing import Final
 
 from bulletin.markup import look
-from bulletin.markup.items import ITEM, RULE, SEPARATE, begins_list, may_be_minus, stands_apart
+from bulletin.markup.items import ITEM, PAGE_NUMBER, RULE, SEPARATE, begins_list, may_be_minus, stands_apart
 from bulletin.markup.lines import Line, fences, line_of, lines
 from bulletin.markup.paragraphs import look_apart
 from bulletin.markup.tables import table_at
@@ -230,7 +230,9 @@ class _Layout:
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
         item = ITEM.fullmatch(line.words)
-        if item and not RULE.fullmatch(line.words) and self._begins_item(line, item):
+        if page := PAGE_NUMBER.fullmatch(line.words.rstrip()):
+            self._page_number(line, page)
+        elif item and not RULE.fullmatch(line.words) and self._begins_item(line, item):
             self._item(line, item)
         elif self.levels and not (_NOTE.match(line.words) and line.indent < 2):  # noqa: PLR2004 - a level
             self._in_list(line)
@@ -245,6 +247,14 @@ class _Layout:
             self._rule(line)
         else:
             self._text(line)
+
+    def _page_number(self, line: Line, page: re.Match[str]) -> None:
+        """Leave the number of a page a line of its own, of which no item is made."""
+        self._part()
+        self.levels = []
+        self.problems.append(look.page_number(line.number, page[0]))
+        mark = page["mark"] or ""
+        self._add("".join(map(self.tokens.text_char, mark)) + page[0][len(mark) :], _Above.OTHER)
 
     def _heading(self, words: str) -> str:
         """Return a heading in which only signs behind a space close it: C# and 12# stay."""

@@ -147,6 +147,18 @@ def lost_minus(line: int, sign: str, words: str) -> Problem:
     )
 
 
+def page_number(line: int, typed: str) -> Problem:
+    """The number of a page was copied with the text."""
+    return problem(
+        Location("", line, 1),
+        "left-mark",
+        message("`{typed}` looks like the number of a page", typed=typed),
+        message("readers see it within the text"),
+        message("delete the line, if it came with the pages that the text was copied from"),
+        Severity.WARNING,
+    )
+
+
 def left_mark(where: Location, mark: str) -> Problem:
     """A mark of Markdown is shown as it was typed."""
     if mark[0] in "＃#":

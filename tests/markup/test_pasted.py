@@ -298,6 +298,17 @@ def test_what_is_meant_as_text_is_no_fault(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
+@pytest.mark.parametrize(
+    "typed", ["- 2 -", "-2-", "－ 12 －", "— 3 —", "-- 4 --", "– 5 –", "- 6 -  ", "第 7 页", "第8页 共10页"]
+)
+@pytest.mark.parametrize(("before", "after"), [("前文。\n\n", "\n\n后文。"), ("全区复\n", "\n工84家。")])
+def test_numbers_of_pages_are_told_and_no_items(typed: str, before: str, after: str) -> None:
+    """A page's number that was copied with it stays as typed, and has a problem of its own."""
+    (found,) = convert(f"{before}{typed}{after}").problems
+    assert (found.rule, found.location.line) == ("left-mark", before.count("\n") + 1)
+    assert f"<p>{typed.strip()}</p>" in _html(f"{before}{typed}{after}")
+
+
 _DOCUMENTS = {
     "a notice from Word": (
         (
@@ -325,7 +336,7 @@ _DOCUMENTS = {
     ),
     "a page of PDF": (
         "全区规模以上工业企业复\n工83家，比上周提\n高 2.3 个百分点。\n\n- 3 -\n第二部分 主要做法",
-        [("joined-lines", 6)],
+        [("left-mark", 5)],
     ),
     "columns of a text file": (
         "表1\n镇名    企业数  复工数\n白露塘  25    25\n坳上镇  18    17\n\n注：不含个体户。",
