@@ -161,6 +161,28 @@ def test_full_width_brackets_make_links(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "image"),
+    [
+        ("！[车间](/images/a.png)", True),
+        ("！[车间]({static}images/a.JPG)", True),
+        ("！[车间](../images/a.webp)", True),
+        ("！[车间]（/images/a.png）", True),
+        ("| 图 |\n| - |\n| ！[车间](/images/a.jpeg) |", True),
+        ("前文。\n\n！[车间](/images/a.gif)\n\n后文。", True),
+        ("复工了！[通知](/bulletins/2020/03/a/)", False),
+        ("复工了！[通知]({static}files/a.pdf)", False),
+        ("复工了！[官网](https://a.example/b.png)", False),
+        ("复工了！[甲]({place}suxian)", False),
+    ],
+)
+def test_a_full_width_mark_makes_an_image_of_a_picture_alone(typed: str, *, image: bool) -> None:
+    """Before a link to anything else ！ ends a sentence, and stays."""
+    html = _html(typed)
+    assert ("<img" in html, "！" in html) == (image, not image)
+    assert [found.rule for found in convert(typed).problems] == []
+
+
+@pytest.mark.parametrize(
     "typed", ["[1]（见下）", "【甲】（乙）", "`[甲]（{place}a）`", "[1] (见下)", "！【甲】"]
 )
 def test_full_width_brackets_of_prose_stay(typed: str) -> None:
