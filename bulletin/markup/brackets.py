@@ -57,7 +57,7 @@ def _narrow(match: re.Match[str]) -> str:
 
 
 def _is_image(match: re.Match[str]) -> bool:
-    """Tell if a mark before a link makes an image of it, and ends no sentence: it leads to one of this site."""
+    """Tell if a mark before a link makes an image of it, and ends no sentence: a picture lies there."""
     if match["opening"][0] == "!":
         return match["target"].startswith(("{static}", ".", "/"))
     return _IMAGE.fullmatch(match["target"]) is not None

@@ -69,6 +69,11 @@ _PROBLEMS = {
         "  why: the page has one heading of that level, its title, which stands in the front matter\n"
         "  mend: write `##`"
     ),
+    "总体情况\n===\n\n正文。": (
+        ":1:1: heading-level: a line of `=` makes the line above it a heading of the title's level\n"
+        "  why: the page has one heading of that level, its title, which stands in the front matter\n"
+        "  mend: write `## ` before the line, and delete the `=` below it"
+    ),
     "## 一\n\n#### 二": (
         ":3:1: warning: heading-level: a heading of level 4 follows one of level 2\n"
         "  why: whoever has the page read aloud looks for the level between\n"
@@ -211,6 +216,50 @@ def test_problems_are_sorted_by_place() -> None:
         ("bad-block", 7),
         ("bad-reference", 10),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("##正文\n####四级\n###### 六级", ["###", "####"]),
+        ("## 甲\n##### 乙\n##### 丙", ["###", "####"]),
+        ("#### 甲\n##### 乙", ["##", "###"]),
+        ("### 甲\n### 乙\n## 丙", ["##"]),
+        ("## 甲\n#### 乙\n## 丙\n#### 丁", ["###", "###"]),
+        ("# 甲\n### 乙", ["##"]),
+        ("# 甲\n#### 乙\n##### 丙", ["##", "###", "####"]),
+        ("## 甲\n### 乙\n#### 丙\n## 丁", []),
+        ("### 甲", ["##"]),
+        ("###### 甲\n###### 乙", ["##", "###"]),
+    ],
+)
+def test_levels_that_are_mended_together_are_in_order(typed: str, mended: list[str]) -> None:
+    """Whoever follows all mends at once is told of no heading again."""
+    lines = typed.split("\n")
+    found = convert("\n\n".join(lines)).problems
+    signs = [str(dict(one.mend.arguments).get("mended", "##")) for one in found]
+    assert signs == mended
+    for one, sign in zip(found, signs, strict=True):
+        at = (one.location.line - 1) // 2
+        lines[at] = sign + lines[at].lstrip("#")
+    assert convert("\n\n".join(lines)).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "underlined"),
+    [
+        ("甲\n=", True),
+        ("甲\n=====  ", True),
+        ("前文。\n\n乙\n===", True),
+        ("> 甲\n> ===", True),
+        ("# 甲", False),
+        ("<h1>甲</h1>\n\n乙", False),
+    ],
+)
+def test_a_line_of_equals_signs_is_told_as_such(typed: str, *, underlined: bool) -> None:
+    """No `#` was typed there."""
+    (found,) = convert(typed).problems
+    assert str(found.what).startswith("a line of `=`") == underlined
 
 
 def test_faults_in_code_are_none() -> None:
