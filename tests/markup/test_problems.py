@@ -318,6 +318,29 @@ def test_a_code_of_no_character_is_told(typed: str) -> None:
     assert [problem.rule for problem in convert(f"甲{typed}，乙").problems] == ["control-character"]
 
 
+_FOOTNOTE = "write `[^{0}]` in the text and `[^{0}]: …` here, as a footnote is written"
+_RECORDS = "write `{{enterprise}}{0}, {{place}}{0}, {{policy}}{0}, {{bulletin}}{0}`, or the full address"
+_MEANT = {
+    "复产[1]了。\n\n[1]: 见通报二。": _FOOTNOTE.format(1),
+    "甲[2]。\n\n[2]: 同上": _FOOTNOTE.format(2),
+    "甲[12]。\n\n  [12]:数据来自区工信局": _FOOTNOTE.format(12),
+    "[甲](｛enterprise｝gospell)": "write `{enterprise}gospell`, with half-width braces",
+    "[甲](｛place}suxian)": "write `{place}suxian`, with half-width braces",
+    "[甲]({policy｝a-b)": "write `{policy}a-b`, with half-width braces",
+    "[甲](gospell)": _RECORDS.format("gospell"),
+    "[甲](a-b#c)": _RECORDS.format("a-b#c"),
+    "[甲]\n\n[甲]: a-b": _RECORDS.format("a-b"),
+    "[甲](车间)": "write `{bulletin}…, {place}…, {filename}…`, or the full address",
+    "![甲](gospell)": "write `{static}images/…`, or the full address",
+}
+
+
+@pytest.mark.parametrize(("typed", "mend"), _MEANT.items())
+def test_what_was_meant_by_an_address_is_said(typed: str, mend: str) -> None:
+    """A footnote without its sign, full-width braces and an id alone are told as what they are."""
+    assert [str(one.mend) for one in convert(typed).problems] == [mend]
+
+
 @pytest.mark.parametrize("address", ["C:/images/a.png", "D:\\\\图\\\\a.png", "file:///images/a.png"])
 def test_an_image_of_the_editors_disk_is_told_as_such(address: str) -> None:
     """It is on no other site, and nobody else can open it."""
