@@ -40,6 +40,12 @@ SEPARATE: Final = re.compile(
 ENDED: Final = re.compile(rf"[。！？；：…!?;:][”’」』）)]*[ {TOKENS}]*\Z")
 """The end of a line behind which another paragraph, list or item may begin."""
 
+BROKEN_NUMBER: Final = re.compile(
+    r"(?P<start>(?<![\d.])\d[\d.,．]{0,20})\n(?!(?:19|20)\d\d年)"
+    r"(?P<end>\d[\d.,]{0,20}(?:[ ]?[%％‰])?)(?![\d.])"
+)
+"""A number that goes on in the next line, where a space would part it on the page."""
+
 _AMOUNT: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|点|度|倍)(?:[，。；、）)]|\Z)")
 _LARGEST: Final = 99
 """Items have at most this number where they may as well be a year or an amount within a sentence."""

@@ -14,10 +14,20 @@ several, it is said. Laws:
 import re
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final
 
 from bulletin.markup import look
-from bulletin.markup.items import ITEM, PAGE_NUMBER, RULE, SEPARATE, begins_list, may_be_minus, stands_apart
+from bulletin.markup.items import (
+    BROKEN_NUMBER,
+    ITEM,
+    PAGE_NUMBER,
+    RULE,
+    SEPARATE,
+    begins_list,
+    may_be_minus,
+    stands_apart,
+)
 from bulletin.markup.lines import Line, fences, line_of, lines
 from bulletin.markup.paragraphs import look_apart
 from bulletin.markup.tables import table_at
@@ -353,6 +363,10 @@ class _Layout:
         lines, self.paragraph = self.paragraph, []
         if len(lines) < 2:  # noqa: PLR2004 - nothing to join
             return
+        for above, below in pairwise(lines):
+            parted = above.words.endswith("  ")
+            if not parted and (broken := BROKEN_NUMBER.search(f"{above.words.rstrip()}\n{below.words}")):
+                self.problems.append(look.broken_number(above.number, broken["start"], broken["end"]))
         ended = look_apart([line.words.rstrip() for line in lines])
         if ended and not any(line.words.endswith("  ") for line in lines):
             self.problems.append(look.joined(lines[0].number, len(lines)))

@@ -147,6 +147,25 @@ def lost_minus(line: int, sign: str, words: str) -> Problem:
     )
 
 
+def broken_number(line: int, start: str, end: str) -> Problem:
+    """A number stands in two lines, and a space between them on the page."""
+    return problem(
+        Location("", line, 1),
+        "broken-number",
+        message(
+            "`{start}` at the end of this line and `{end}` in the next look like one number",
+            start=start,
+            end=end,
+        ),
+        message("readers see a space in it, and nothing compares it with the records"),
+        message(
+            "write `{number}` in one line; if these are two numbers, leave an empty line between",
+            number=start + end,
+        ),
+        Severity.WARNING,
+    )
+
+
 def page_number(line: int, typed: str) -> Problem:
     """The number of a page was copied with the text."""
     return problem(

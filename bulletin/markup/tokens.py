@@ -48,7 +48,7 @@ _TYPED: Final = re.compile(
     | (?P<wide> """
     + WIDE
     + r""" )
-    | (?P<unclosed> \{\{ )
+    | (?P<unclosed> \{\{ ) (?: (?= (?P<broken> [^{}｛｝\n]{0,60} \n [^{}｛｝\n]{0,60} ) \}\} ) )?
     | (?P<comment> <!-- .*? --> )
     | (?P<before> \]\([ ]* (?P<angle><)?                        # [text]({kind}target) and with <>
         | ^[ ]{0,3} \[ [^\]\n]+ \]: [ ]* <?                     # [label]: {kind}target
@@ -164,6 +164,10 @@ def tokenised(text: str) -> tuple[str, Tokens]:
 
 def _replaced(match: re.Match[str], tokens: Tokens) -> str:
     start = match.start()
+    if match["broken"]:
+        return tokens.add(
+            Token(Kind.FAULT, "{{", start, problem=_broken(match["broken"], start, tokens.lines))
+        )
     if match["figure"] is not None or match["unclosed"] or match["wide"]:
         return tokens.add(figure(match.group(), match["figure"], start, tokens.lines))
     if match["kind"]:
@@ -207,6 +211,18 @@ def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Token:
         _mend(literal, inner),
     )
     return Token(Kind.FAULT, literal, offset, problem=fault)
+
+
+def _broken(inner: str, offset: int, lines: Lines) -> Problem:
+    """Return the problem of a reference that goes on in the next line."""
+    name = "".join(part.strip(" \t\u3000>") for part in inner.split("\n"))
+    return Problem(
+        lines.location(offset),
+        "bad-reference",
+        message("the reference that begins here is broken by the end of the line"),
+        message("readers would see the braces instead of a number"),
+        message("write `{mended}` in one line", mended=f"{{{{ {name} }}}}"),
+    )
 
 
 def _what(literal: str, inner: str | None) -> Message:
