@@ -67,7 +67,8 @@ def pasted_table(line: int, cells: Sequence[str], count: int, severity: Severity
     else:
         what = message("{rows} lines with wide spaces stand here, like the columns of a table", rows=count)
         why = message("the spaces are lost, and readers would see all lines in one")
-    row, ruler = f"| {' | '.join(cells)} |", "|" + " --- |" * len(cells)
+    escaped = [cell.replace("|", r"\|") for cell in cells]
+    row, ruler = f"| {' | '.join(escaped)} |", "|" + " --- |" * len(cells)
     if severity is Severity.ERROR:
         mend = message(
             "write a table: `{row}`, below it `{ruler}`, then a line like the first for each row",

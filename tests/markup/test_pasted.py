@@ -97,6 +97,23 @@ def test_what_looks_like_a_table_is_told(typed: str, severity: str, rule: str, l
 
 
 @pytest.mark.parametrize(
+    ("typed", "row"),
+    [
+        ("企业\t甲|乙\n丙\t1", r"| 企业 | 甲\|乙 |"),
+        ("|\t数\n丙\t1", r"| \| | 数 |"),
+        ("镇\t复工|停工\t率", r"| 镇 | 复工\|停工 | 率 |"),
+        ("甲||乙\t数\n丙\t1", r"| 甲\|\|乙 | 数 |"),
+        ("甲|乙    数    率\n丙    1    2", r"| 甲\|乙 | 数 | 率 |"),
+        ("甲\t乙\n丙|丁\t1", "| 甲 | 乙 |"),
+    ],
+)
+def test_a_bar_in_a_pasted_cell_is_text_in_the_row_that_is_shown(typed: str, row: str) -> None:
+    """Whoever copies the row from the message gets the same cells."""
+    (found,) = convert(typed).problems
+    assert (found.rule, dict(found.mend.arguments)["row"]) == ("pasted-table", row)
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "甲|乙",
