@@ -29,6 +29,17 @@ def above_text(m: Mending, line: str) -> None:
     m.lines.insert(m.lines.index("---", 1), line)
 
 
+def joined_reference(m: Mending) -> None:
+    """Write a reference that begins in the line of the problem, and ends in the next one, in one line."""
+    before, end = m.lines[m.at][: m.column], m.lines[m.at + 1].partition("}}")[2]
+    m.lines[m.at : m.at + 2] = [f"{before}{m.said('mended')}{end}"]
+
+
+def heading_without_line(m: Mending) -> None:
+    """Make a heading of the line, and delete the one below it."""
+    m.lines[m.at : m.at + 2] = [f"## {m.lines[m.at]}"]
+
+
 FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     # dates and numbers
     ("correct `as_of`, or `published`", lambda m: m.value("2020-01-01")),
@@ -107,6 +118,9 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("`{known}` is there already", Mending.cut),
     ("delete it, or use one of: {fields}", Mending.cut),
     ("delete the line here, and write `{key}`", Mending.cut),
+    ("write `{mended}` in one line", joined_reference),
+    ("delete the line, if it came with the pages", Mending.cut),
+    ("write `## ` before the line, and delete the `=`", heading_without_line),
     ("put the line above the second `---`", lambda m: above_text(m, m.lines[m.at])),
     ("delete the line, and write `status: draft` above", lambda m: above_text(m, "status: draft")),
     ("write `status: draft` in its place", lambda m: m.line(lambda _: "status: draft")),
