@@ -23,6 +23,23 @@ def begun_in_quotes(m: Mending) -> None:
     m.line(lambda line: re.sub(r"^(title|summary): (\{\{.*)$", r'\1: "\2"', line))
 
 
+def above_text(m: Mending, line: str) -> None:
+    """Delete the line of the problem, and put `line` at the end of the front matter."""
+    del m.lines[m.at]
+    m.lines.insert(m.lines.index("---", 1), line)
+
+
+def joined_reference(m: Mending) -> None:
+    """Write a reference that begins in the line of the problem, and ends in the next one, in one line."""
+    before, end = m.lines[m.at][: m.column], m.lines[m.at + 1].partition("}}")[2]
+    m.lines[m.at : m.at + 2] = [f"{before}{m.said('mended')}{end}"]
+
+
+def heading_without_line(m: Mending) -> None:
+    """Make a heading of the line, and delete the one below it."""
+    m.lines[m.at : m.at + 2] = [f"## {m.lines[m.at]}"]
+
+
 FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     # dates and numbers
     ("correct `as_of`, or `published`", lambda m: m.value("2020-01-01")),
@@ -101,6 +118,11 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("`{known}` is there already", Mending.cut),
     ("delete it, or use one of: {fields}", Mending.cut),
     ("delete the line here, and write `{key}`", Mending.cut),
+    ("write `{mended}` in one line", joined_reference),
+    ("delete the line, if it came with the pages", Mending.cut),
+    ("write `## ` before the line, and delete the `=`", heading_without_line),
+    ("put the line above the second `---`", lambda m: above_text(m, m.lines[m.at])),
+    ("delete the line, and write `status: draft` above", lambda m: above_text(m, "status: draft")),
     ("write `status: draft` in its place", lambda m: m.line(lambda _: "status: draft")),
     ("delete this line, and make the other one", ways.held_back),
     ("move the file out of the content folder until readers may see it", ways.gone),

@@ -163,6 +163,12 @@ EXPLANATIONS: Final = (
         right="复工率同比-6.8个百分点",
     ),
     Explanation(
+        "broken-number",
+        message("A number goes on in the next line, and readers see a space in it."),
+        wrong="复工率93.\n6%",
+        right="复工率93.6%",
+    ),
+    Explanation(
         "draft",
         message("A bulletin is a draft, and stands in no page, feed or file of the site."),
         wrong="status: draft",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bulletin.markup.rows import bars_of, bordered, columns, fitting
+from bulletin.markup.rows import bars_of, bordered, columns, fitting, sparse
 
 
 def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
@@ -17,7 +17,7 @@ def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
     tabs = "\t" in lines[first]
     rows = []
     for at, line in enumerate(lines[first:], first):
-        cells = columns(line) if tabs == ("\t" in line) else []
+        cells = (columns(line) or sparse(line, lines[first])) if tabs == ("\t" in line) else []
         if not cells and (line.strip() or not tabs):
             break
         if cells:

@@ -13,6 +13,7 @@ from typing import Final
 
 import nh3
 
+from bulletin.markup.faults import wide_braces
 from bulletin.markup.positions import Lines, problem
 from bulletin.markup.softbreaks import INLINE
 from bulletin.markup.tokens import Kind, Tokens
@@ -87,6 +88,9 @@ _HERE: Final = re.compile(r"(?i)https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0
 """The address of the preview."""
 _MOST: Final = 200
 """Passwords that are told of one text."""
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:#\S+)?")
+_LINKED: Final = ("enterprise", "place", "policy", "bulletin")
+"""The kinds of records that links lead to most."""
 _SPACE: Final = re.compile(r"[\x00-\x20]+")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
@@ -230,7 +234,12 @@ def _address_faults(
         yield _no_address(body, name, seen[f"{name} without address"])
         seen[f"{name} without address"] += 1
     elif not remote and bare and bare[0] not in "#/." and "{" not in bare and not TYPED_PATH.match(address):
-        yield _relative(body.find(re.escape(address)), name, address)
+        note = body.find(rf"(?m)^[ ]{{0,3}}\[\d{{1,3}}\]:[ ]*<?{re.escape(address)}")
+        yield (
+            _note_without_mark(note, body.says(note.line))
+            if note.line
+            else _relative(body.find(re.escape(address)), name, address)
+        )
 
 
 def _of_this_machine(where: Location, address: str) -> Problem:
@@ -302,6 +311,19 @@ def _meant(address: str) -> str:
     return f"https://{half}" if re.match(r"www\.[^/]+\.", half) else ""
 
 
+def _note_without_mark(where: Location, line: str) -> Problem:
+    label = line.partition("[")[2].partition("]")[0]
+    return problem(
+        where,
+        "bad-link",
+        message("`[{label}]:` stands before words, and no address follows", label=label),
+        message("the words would be missing, and the link would lead nowhere"),
+        message(
+            "write `[^{label}]` in the text and `[^{label}]: …` here, as a footnote is written", label=label
+        ),
+    )
+
+
 def _relative(where: Location, name: str, address: str) -> Problem:
     if name == "a" and (meant := _meant(address)):
         return problem(
@@ -311,7 +333,11 @@ def _relative(where: Location, name: str, address: str) -> Problem:
             message("a browser would look for it on this site"),
             message("write `{address}`", address=meant),
         )
+    if address[0] == "｛":
+        return wide_braces(where, address)
     mended = "{static}images/…" if name == "img" else "{bulletin}…, {place}…, {filename}…"
+    if name == "a" and _SLUG.fullmatch(address):
+        mended = ", ".join(f"{{{kind}}}{address}" for kind in _LINKED)
     return problem(
         where,
         "bad-link",

@@ -45,6 +45,8 @@ def figure_as_address(where: Location, literal: str) -> Problem:
 
 def unread_address(where: Location, address: str) -> Problem:
     """An address begins with a brace, and was not read as `{kind}target`."""
+    if "｝" in address:
+        return wide_braces(where, address)
     is_path = address.startswith(("{static}", "{filename}"))
     return problem(
         where,
@@ -54,6 +56,20 @@ def unread_address(where: Location, address: str) -> Problem:
         message("a path with spaces stands between `<` and `>`: write `{mended}`", mended=f"[…](<{address}>)")
         if is_path
         else message("write `{mended}`", mended="[…]({place}chenzhou)"),
+    )
+
+
+def wide_braces(where: Location, address: str) -> Problem:
+    """An address of a record begins with a brace of full width, or its kind ends with one."""
+    return problem(
+        where,
+        "bad-reference",
+        message("`{literal}` stands in full-width braces", literal=address),
+        message("the link would lead nowhere"),
+        message(
+            "write `{mended}`, with half-width braces",
+            mended=address.translate(str.maketrans("｛｝", "{}")),
+        ),
     )
 
 

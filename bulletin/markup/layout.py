@@ -15,10 +15,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final
 
 from bulletin.markup import look
-from bulletin.markup.items import ITEM, RULE, SEPARATE, begins_list, may_be_minus, stands_apart
+from bulletin.markup.items import (
+    BROKEN_NUMBER,
+    ITEM,
+    PAGE_NUMBER,
+    RULE,
+    SEPARATE,
+    begins_list,
+    may_be_minus,
+    stands_apart,
+)
 from bulletin.markup.lines import Line, fences, line_of, lines
 from bulletin.markup.paragraphs import look_apart
 from bulletin.markup.tables import table_at
@@ -262,7 +272,9 @@ class _Layout:
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
         item = ITEM.fullmatch(line.words)
-        if item and not RULE.fullmatch(line.words) and self._begins_item(line, item):
+        if page := PAGE_NUMBER.fullmatch(line.words.rstrip()):
+            self._page_number(line, page)
+        elif item and not RULE.fullmatch(line.words) and self._begins_item(line, item):
             self._item(line, item)
         elif self.levels and not (_NOTE.match(line.words) and line.indent < 2):  # noqa: PLR2004 - a level
             self._in_list(line)
@@ -277,6 +289,14 @@ class _Layout:
             self._rule(line)
         else:
             self._text(line)
+
+    def _page_number(self, line: Line, page: re.Match[str]) -> None:
+        """Leave the number of a page a line of its own, of which no item is made."""
+        self._part()
+        self.levels = []
+        self.problems.append(look.page_number(line.number, page[0]))
+        mark = page["mark"] or ""
+        self._add("".join(map(self.tokens.text_char, mark)) + page[0][len(mark) :], _Above.OTHER)
 
     def _heading(self, words: str) -> str:
         """Return a heading in which only signs behind a space close it: C# and 12# stay."""
@@ -377,6 +397,10 @@ class _Layout:
         lines, self.paragraph = [line for line in self.paragraph if not self._is_unshown(line)], []
         if len(lines) < 2:  # noqa: PLR2004 - nothing to join
             return
+        for above, below in pairwise(lines):
+            parted = above.words.endswith("  ")
+            if not parted and (broken := BROKEN_NUMBER.search(f"{above.words.rstrip()}\n{below.words}")):
+                self.problems.append(look.broken_number(above.number, broken["start"], broken["end"]))
         ended = look_apart([line.words.rstrip() for line in lines])
         if ended and not any(line.words.endswith("  ") for line in lines):
             self.problems.append(look.joined(lines[0].number, len(lines)))

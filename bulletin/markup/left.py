@@ -17,7 +17,7 @@ from bulletin.text.addresses import fault
 from bulletin.text.spacing import HAN
 
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
-_MAY_BE_LEFT: Final = re.compile("[*＊_~={｛}｝\\[\\]!#＃/／]")
+_MAY_BE_LEFT: Final = re.compile("[*＊_~`={｛}｝\\[\\]!#＃/／]")
 _LEFT: Final = re.compile(
     r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s()，。；、！？（）】」”]{0,80})"
     r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?"
@@ -60,6 +60,12 @@ _ADDRESS: Final = re.compile(
 """An address in a text; Chinese characters belong to it that a `/` or the name of a file follows."""
 _CUT: Final = re.compile(rf"(?<=[/=])[{_HAN}]{{1,12}}")
 """Chinese characters that may be the last part of the address before them, or go on with the sentence."""
+_PATH: Final = r"[/?#](?:[\w~:/?#@!$'()*+,;=%.-]|&amp;)*"
+_IN_ADDRESS: Final = re.compile(
+    rf"(?<![a-z0-9.-])(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?::\d+)?{_PATH}", re.ASCII | re.IGNORECASE
+)
+"""An address of the web, with or without its scheme: its signs are no marks."""
+_SIGNS: Final = str.maketrans("*_~=!#", "......")
 _ADDRESS_END: Final = re.compile(r"(?:[.,;:!?'*]|&amp;)+\Z")
 FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
 """A line that ends a block."""
@@ -75,8 +81,10 @@ def left_marks(text: str, body: Lines) -> Iterator[Problem]:
         if behind := _CUT.match(text, address.end()):
             typed = unescape(address[0])
             yield look.cut_address(body.find(re.escape(typed)), typed, behind[0])
-    for mark in _LEFT.finditer(text) if _MAY_BE_LEFT.search(text) else ():
-        typed = unescape(mark.group()).strip()
+    if not _MAY_BE_LEFT.search(text):
+        return
+    for mark in _LEFT.finditer(_IN_ADDRESS.sub(_without_signs, text)):
+        typed = unescape(text[mark.start() : mark.end()]).strip()
         literal = re.escape(typed)  # first in the pattern, so that the search is quick
         if mark["fence"]:  # those before the last are closed by one another
             where = body.find(rf"{literal}(?<![\\`~]{literal})(?![`~])", _LAST)
@@ -86,6 +94,17 @@ def left_marks(text: str, body: Lines) -> Iterator[Problem]:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
 
 
+def _without_signs(address: re.Match[str]) -> str:
+    """Return a web address, as long as before, without signs that would be marks elsewhere."""
+    whole = _whole(address[0])
+    return whole.translate(_SIGNS) + address[0][len(whole) :]
+
+
+def _whole(address: str) -> str:
+    """Return what was found as an address without what ends a sentence, or a bracket around it."""
+    return _ADDRESS_END.sub("", _enclosed(address))
+
+
 def bare_addresses(text: str) -> Iterator[tuple[str, str]]:
     """Yield the pieces of `text`: words, and the web address behind them, empty at the end.
 
@@ -93,7 +112,7 @@ def bare_addresses(text: str) -> Iterator[tuple[str, str]]:
     """
     last = 0
     for match in _ADDRESS.finditer(text):
-        address = _ADDRESS_END.sub("", _enclosed(match[0]))
+        address = _whole(match[0])
         if not fault(unescape(address)):
             yield text[last : match.start()], address
             last = match.start() + len(address)

@@ -89,7 +89,8 @@ def pasted_table(line: int, cells: Sequence[str], count: int, severity: Severity
     else:
         what = message("{rows} lines with wide spaces stand here, like the columns of a table", rows=count)
         why = message("the spaces are lost, and readers would see all lines in one")
-    row, ruler = f"| {' | '.join(cells)} |", "|" + " --- |" * len(cells)
+    escaped = [cell.replace("|", r"\|") for cell in cells]
+    row, ruler = f"| {' | '.join(escaped)} |", "|" + " --- |" * len(cells)
     if severity is Severity.ERROR:
         mend = message(
             "write a table: `{row}`, below it `{ruler}`, then a line like the first for each row",
@@ -165,6 +166,37 @@ def lost_minus(line: int, sign: str, words: str) -> Problem:
             "write a sign right before its number, `{signed}`; begin an item with words",
             signed=f"{sign}{_short(words)}",
         ),
+        Severity.WARNING,
+    )
+
+
+def broken_number(line: int, start: str, end: str) -> Problem:
+    """A number stands in two lines, and a space between them on the page."""
+    return problem(
+        Location("", line, 1),
+        "broken-number",
+        message(
+            "`{start}` at the end of this line and `{end}` in the next look like one number",
+            start=start,
+            end=end,
+        ),
+        message("readers see a space in it, and nothing compares it with the records"),
+        message(
+            "write `{number}` in one line; if these are two numbers, leave an empty line between",
+            number=start + end,
+        ),
+        Severity.WARNING,
+    )
+
+
+def page_number(line: int, typed: str) -> Problem:
+    """The number of a page was copied with the text."""
+    return problem(
+        Location("", line, 1),
+        "left-mark",
+        message("`{typed}` looks like the number of a page", typed=typed),
+        message("readers see it within the text"),
+        message("delete the line, if it came with the pages that the text was copied from"),
         Severity.WARNING,
     )
 

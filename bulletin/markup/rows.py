@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bulletin.markup.items import SEPARATE
 from bulletin.markup.lines import Line
 
 _RULER: Final = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
@@ -77,9 +78,14 @@ def undrawn(words: str) -> str:
 
 
 def columns(words: str) -> list[str]:
-    """Return the cells between tabs, or between wide spaces where none is a sentence; one cell is no row."""
+    """Return the cells between tabs, or between wide spaces where none is a sentence; one cell is no row.
+
+    Word puts a tab behind the numbers that it gives by itself, 一、 or （一）: it parts no cells.
+    """
     if "\t" in words:
-        return [cell.strip() for cell in words.strip(" ").split("\t")] if "\t" in words.strip() else []
+        mark = SEPARATE.match(words.lstrip())
+        rest = words.lstrip()[mark.end() :] if mark else words
+        return [cell.strip() for cell in words.strip(" ").split("\t")] if "\t" in rest.strip() else []
     cells = _GAP.split(words.strip(" \u3000"))
     if len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL or any(map(_SENTENCE.search, cells)):  # noqa: PLR2004
         return []
@@ -95,3 +101,9 @@ def is_ruler(words: str) -> bool:
     """Tell if a row between others is a line: three hyphens and more in each cell; `-` is an empty cell."""
     cells = ruler_of(words).strip("|").split("|")
     return all(cell.count("-") >= _LEAST for cell in cells)
+
+
+def sparse(words: str, head: str) -> list[str]:
+    """Return the cells of a row under `head` with as many tabs, though one cell alone may have words."""
+    cells = [cell.strip() for cell in words.strip(" ").split("\t")]
+    return cells if "\t" in head and len(cells) == head.strip(" ").count("\t") + 1 and any(cells) else []

@@ -407,5 +407,13 @@ class Walk:
             where = self.tokens.lines.find(rf"(?m)^[ \t>]*{re.escape(text)}.*\n[ \t>]*[=-]+[ ]*$|<h[1-6]\b")
         if not words:
             self.problems.append(look.empty_heading(where))
-        self.outline.add(Heading(int(opened.name[1]), identity, tuple(merged(words))), where)
+        self.outline.add(
+            Heading(int(opened.name[1]), identity, tuple(merged(words))),
+            where,
+            underlined=self._mark < 0 and opened.name == "h1" and self._is_underlined(where),
+        )
         self._heading = None
+
+    def _is_underlined(self, where: Location) -> bool:
+        """Tell if a line of `=` stands below the line of a place."""
+        return re.fullmatch(r"[ \t>]*=+[ \t]*", self.tokens.lines.says(where.line + 1)) is not None

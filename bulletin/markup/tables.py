@@ -199,7 +199,11 @@ def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:
     """Return the lines from `at` on that tabs part, or wide spaces into as many cells: which, and these."""
     tabs = "\t" in lines[at].words
     found: list[tuple[int, list[str]]] = []
-    while at < len(lines) and (cells := _cells(lines[at])) and tabs == ("\t" in lines[at].words):
+    head = ""
+    while at < len(lines) and (cells := _cells(lines[at]) or rows.sparse(lines[at].typed, head)):
+        head = head or lines[at].words
+        if tabs != ("\t" in (lines[at].typed if tabs else lines[at].words)):
+            break
         if not tabs and found and len(cells) != len(found[0][1]):
             break
         found.append((at, cells))

@@ -34,18 +34,26 @@ TOKEN: Final = re.compile(f"[{TOKENS}]")
 
 _ADDRESS: Final = re.compile(r"(?P<id>[^\s#]+)(?:#(?P<fragment>[^\s#]+))?")
 _PATH: Final = re.compile(r"(?P<id>[^\s#][^#]*)(?:#(?P<fragment>[^\s#]*))?")
+WIDE: Final = (
+    r"[{｛]{2}[^{}｛｝\n]*[}｝]{2,3}"
+    r"|(?:(?<!｛)｛[ \u3000]{0,3}[a-z0-9]+(?:-[a-z0-9]+)+[ \u3000]{0,3}[}｝]"
+    r"|(?<!\{)\{[ \u3000]{0,3}[a-z0-9]+(?:-[a-z0-9]+)+[ \u3000]{0,3}｝)(?![}｝])"
+)
+"""What was meant as a reference, in braces of which one at least has full width."""
 _TYPED: Final = re.compile(
     r"""
     (?= [\\{｛<\]hsHS!\[ \t>\#/] ) (?:                              # what any of them begins with
       \\.                                                       # an escape: what follows is text
-    | \{\{ (?P<figure> [^{}\n]* ) \}\}
-    | (?P<unclosed> \{\{ )
-    | (?P<wide> ｛｛ [^｛｝\n]* ｝｝ )
+    | \{{0,2} \{\{ (?P<figure> [^{}｛｝\n]* ) \}\} \}{0,2}
+    | (?P<wide> """
+    + WIDE
+    + r""" )
+    | (?P<unclosed> \{\{ ) (?: (?= (?P<broken> [^{}｛｝\n]{0,60} \n [^{}｛｝\n]{0,60} ) \}\} ) )?
     | (?P<comment> <!-- .*? --> )
     | (?P<before> \]\([ ]* (?P<angle><)?                        # [text]({kind}target) and with <>
         | ^[ ]{0,3} \[ [^\]\n]+ \]: [ ]* <?                     # [label]: {kind}target
         | \b(?:href|src|HREF|SRC) [ ]{0,3} = [ ]{0,3} ["']? )            # <a href="{kind}target">
-      \{ (?P<kind> [^{}\s]{1,40} ) \}
+      \{ (?P<kind> [^{}｛｝\s]{1,40} ) \}
       (?P<target> (?(angle) [^<>\n]* | (?: [^\s()<>"'] | \( [^\s()<>"']* \) )* ) )
     | (?P<hash> ^[ \t>]* \# (?! [\#\s] ) )
     | (?P<heading> ^[ \t>]* \#{1,6} [ \t\u3000]* )
@@ -160,6 +168,10 @@ def tokenised(text: str) -> tuple[str, Tokens]:
 
 def _replaced(match: re.Match[str], tokens: Tokens) -> str:
     start = match.start()
+    if match["broken"]:
+        return tokens.add(
+            Token(Kind.FAULT, "{{", start, problem=_broken(match["broken"], start, tokens.lines))
+        )
     if match["figure"] is not None or match["unclosed"] or match["wide"]:
         return tokens.add(figure(match.group(), match["figure"], start, tokens.lines))
     if match["kind"]:
@@ -206,7 +218,7 @@ def _opening(match: re.Match[str], tokens: Tokens) -> str:
 def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Token:
     """Return the token of `{{ inner }}`, or of what was meant as one."""
     name = (inner or "").strip()
-    if name:
+    if name and literal == f"{{{{{inner}}}}}":
         return Token(Kind.FIGURE, literal, offset, "figure", name)
     fault = Problem(
         lines.location(offset),
@@ -218,9 +230,23 @@ def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Token:
     return Token(Kind.FAULT, literal, offset, problem=fault)
 
 
+def _broken(inner: str, offset: int, lines: Lines) -> Problem:
+    """Return the problem of a reference that goes on in the next line."""
+    name = "".join(part.strip(" \t\u3000>") for part in inner.split("\n"))
+    return Problem(
+        lines.location(offset),
+        "bad-reference",
+        message("the reference that begins here is broken by the end of the line"),
+        message("readers would see the braces instead of a number"),
+        message("write `{mended}` in one line", mended=f"{{{{ {name} }}}}"),
+    )
+
+
 def _what(literal: str, inner: str | None) -> Message:
     if literal == "{{":
         return message("`{literal}` opens a reference that nothing closes on this line", literal=literal)
+    if inner is not None and inner.strip():
+        return message("`{literal}` has more than two braces on a side", literal=literal)
     if inner is not None:
         return message("`{literal}` names no figure", literal=literal)
     return message("`{literal}` stands in full-width braces", literal=literal)
@@ -234,7 +260,9 @@ def _mend(literal: str, inner: str | None) -> Message:
             mended="{{ suxian-resumed }}",
             text=r"\{{",
         )
-    if inner is None and (words := literal.strip("｛｝ ")):
+    if inner and (words := inner.strip()):
+        return message("write `{mended}`, with two braces on each side", mended=f"{{{{ {words} }}}}")
+    if inner is None and (words := literal.strip("{}｛｝ \u3000")):
         return message("write `{mended}`, with half-width braces", mended=f"{{{{ {words} }}}}")
     return message(
         "write the figure's id as `{mended}`: small letters, digits and hyphens, in half-width braces",

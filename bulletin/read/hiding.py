@@ -84,6 +84,11 @@ def _is_shown(name: str, word: str) -> bool:
     return bool(_HIDING.fullmatch(name)) and word in _NO
 
 
+def hides(key: str, value: str) -> bool:
+    """Tell if a line says by itself, under a name that is no field's, that something is hidden."""
+    return bool(_HIDING.fullmatch(key)) and value in _YES
+
+
 def _is_hidden(name: str, word: str, part: type[Part]) -> bool:
     """Tell if a line says that something is hidden; of an article, any state may be one in which it is."""
     if name in _SHOWING:

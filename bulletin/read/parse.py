@@ -13,6 +13,7 @@ from bulletin.nouns import KINDS as NOUNS
 from bulletin.packing import Packed
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read import yaml
+from bulletin.read.below import fields_below
 from bulletin.read.files import decode
 from bulletin.read.hiding import held_back
 from bulletin.read.leftovers import merge_marks, unseen
@@ -267,7 +268,8 @@ def _front_matter(model: type[Matter], text: str, name: str) -> tuple[Matter | N
     matter, faults = record(model, {} if value is None else value, Origin(name))
     told = {problem.rule for problem in problems}
     faults = [fault for fault in faults if not _is_caused(fault, told)]
-    return matter, body, body_line, [*problems, *faults, *_unsaid(value, name)]
+    below = fields_below(model, body, name, body_line)
+    return matter, body, body_line, [*problems, *faults, *_unsaid(value, name), *below]
 
 
 def _unsaid(matter: Any, name: str) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ _LOGIN: Final = re.compile(r"//[^/?#]*@")
 _WITH_LOGIN: Final = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#@<>\"'，。；：、！？（）《》「」]{1,200}@(?=[\w\[])[^\s<>\"'，。；：、！？（）《》「」]*"
 )
-_TAIL: Final = re.compile(r"[。，、；：！？…“”‘’]$")
+_PUNCTUATION: Final = re.compile(r"[。，、；：！？…“”‘’]$|^//[^/?#]*[/?#].*[。，、；！？]")
 _MAILBOX: Final = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+(?:\?.*)?")
 _TELEPHONE: Final = re.compile(r"\+?[0-9().\-\s]*[0-9][0-9().\-\s]*(?:[;,].*)?")
 _LONGEST: Final = 2000
@@ -34,7 +34,7 @@ class Fault(Enum):
     HOST = "host"
     """It names no site."""
     SIGN = "sign"
-    """It holds spaces or quotes, a % that is no escape, or ends in a sentence's punctuation."""
+    """It holds spaces or quotes, a % that is no escape, or a sentence's punctuation."""
     BOX = "box"
     """It is no mailbox."""
     NUMBER = "number"
@@ -113,7 +113,7 @@ def _web(rest: str) -> Fault | None:
         return Fault.HOST
     if parts["login"] is not None:
         return Fault.LOGIN
-    if _BLANK.search(rest) or _ESCAPE.search(rest) or _TAIL.search(rest):
+    if _BLANK.search(rest) or _ESCAPE.search(rest) or _PUNCTUATION.search(rest):
         return Fault.SIGN
     host = parts["host"].removesuffix(".")
     sound = host.startswith("[") or (bool(host) and all(_LABEL.fullmatch(label) for label in host.split(".")))

@@ -523,6 +523,22 @@ TABLES: Final = {
         '镇\t"注 甲"\n甲\t"乙"',
         '| 镇 | "注 甲" |\n| --- | --- |\n| 甲 | "乙" |',
     ),
+    "with a sum without numbers": (
+        "企业\t到岗\t备注\n甲\t满员\t\n乙\t\t订单满\n合计\t\t",
+        "| 企业 | 到岗 | 备注 |\n| --- | --- | --- |\n| 甲 | 满员 |  |\n| 乙 |  | 订单满 |\n| 合计 |  |  |",
+    ),
+    "with words in the last cell alone": (
+        "企业\t数\t注\n甲\t1\t2\n\t\t缺",
+        "| 企业 | 数 | 注 |\n| --- | --- | --- |\n| 甲 | 1 | 2 |\n|  |  | 缺 |",
+    ),
+    "with words in a middle cell alone": (
+        "企业\t数\t注\n\t小计\t\n甲\t1\t2",
+        "| 企业 | 数 | 注 |\n| --- | --- | --- |\n|  | 小计 |  |\n| 甲 | 1 | 2 |",
+    ),
+    "with numbers of Word in it": (
+        "序号\t事项\n一、\t总体\n二、\t做法",
+        "| 序号 | 事项 |\n| --- | --- |\n| 一、 | 总体 |\n| 二、 | 做法 |",
+    ),
     "with a bar in a cell": ("镇\t数\n甲|乙\t1", "| 镇 | 数 |\n| --- | --- |\n| 甲\\|乙 | 1 |"),
     "with an empty corner": (
         "\t数\n甲\t1\t2\n乙\t3\t4",
@@ -560,6 +576,8 @@ def test_rows_become_a_table(typed: str, mended: str, newsroom: Path) -> None:
         "文 | 王小丽\n图 | 李四",
         "来源｜苏仙融媒\n编辑｜王小丽",
         "镇\t数\t率",
+        "一、\t总体情况\n（一）\t规上企业\n1.\t复工84家。\n（二）\t其他企业",
+        "第一章\t总则\n第二章\t附则",
         "张三　　李四　　王五\n赵六　　孙七　　周八",
         "高斯贝尔    320人\n金旺铋业    156人\n宇腾有色    98人",
         '企业\t地址\t人数\n宏达\t"园区1号\n三楼"\t12',

@@ -260,6 +260,28 @@ def test_full_width_brackets_make_links(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "image"),
+    [
+        ("！[车间](/images/a.png)", True),
+        ("！[车间]({static}images/a.JPG)", True),
+        ("！[车间](../images/a.webp)", True),
+        ("！[车间]（/images/a.png）", True),
+        ("| 图 |\n| - |\n| ！[车间](/images/a.jpeg) |", True),
+        ("前文。\n\n！[车间](/images/a.gif)\n\n后文。", True),
+        ("复工了！[通知](/bulletins/2020/03/a/)", False),
+        ("复工了！[通知]({static}files/a.pdf)", False),
+        ("复工了！[官网](https://a.example/b.png)", False),
+        ("复工了！[甲]({place}suxian)", False),
+    ],
+)
+def test_a_full_width_mark_makes_an_image_of_a_picture_alone(typed: str, *, image: bool) -> None:
+    """Before a link to anything else ！ ends a sentence, and stays."""
+    html = _html(typed)
+    assert ("<img" in html, "！" in html) == (image, not image)
+    assert [found.rule for found in convert(typed).problems] == []
+
+
+@pytest.mark.parametrize(
     "typed", ["[1]（见下）", "【甲】（乙）", "`[甲]（{place}a）`", "[1] (见下)", "！【甲】"]
 )
 def test_full_width_brackets_of_prose_stay(typed: str) -> None:
@@ -370,6 +392,25 @@ _JOINED = {
     "a bracket at the end": ("甲（见下。）\n乙", 1, 2),
     "in a quotation": ("> 甲。\n> 乙。", 1, 2),
     "dots": ("甲……\n乙", 1, 2),
+    "the head of a document": (
+        "苏仙区领导小组文件\n苏复工发〔2020〕5号\n关于复工的通知\n各镇、街道，区直各单位：",
+        1,
+        4,
+    ),
+    "a document's number": ("通报三\n苏政办函[2020]12号", 1, 2),
+    "a salutation": ("各镇人民政府：\n现印发给你们，请执行。", 1, 2),
+    "a salutation to readers": ("尊敬的读者朋友：\n本报今日恢复投递。", 1, 2),
+    "a signature": ("经研究，\n现印发给你们。\n苏仙区人民政府", 1, 3),
+    "a name and a date": ("苏仙区政府\n三月五日", 1, 2),
+    "a date in digits": ("请各单位、\n各镇遵照执行\n2020年3月5日", 1, 3),
+    "slogans": ("口号是：\n不聚集、不扎堆\n勤洗手、戴口罩", 1, 3),
+    "points": ("要点\n开工不误防控，防控不误开工\n一手抓复工，一手抓防疫", 1, 3),
+    "labels with commas": ("时间：3月5日，地点：区政府\n主持人：李四，王五", 1, 2),
+    "labels with sentences": ("背景：去年停工，今年复工。\n影响：有三百人，都已到岗", 1, 2),
+    "CSV with full-width commas": ("企业，人数，备注\n高斯贝尔，320，满员\n宇腾，98，无", 1, 3),
+    "CSV with numbers of three digits": ("企业,人数,备注\n高斯贝尔,320,满员", 1, 2),
+    "CSV with an empty cell at the end": ("企业,人数,备注\n高斯贝尔,320,\n宇腾,98", 1, 3),
+    "CSV with a quoted comma": ('企业,人数,备注\n"宇腾,有色",98,停产', 1, 2),
 }
 
 
@@ -382,7 +423,17 @@ def test_lines_that_become_one_paragraph_are_told(typed: str, line: int, count: 
 
 
 @pytest.mark.parametrize(
-    "typed", ["甲，\n乙。", "甲\n乙", "甲。  \n乙", "甲。", "甲：\n乙", "甲{{ a }}\n家。", "甲。\n\n乙。"]
+    "typed",
+    [
+        *("甲，\n乙。", "甲\n乙", "甲。  \n乙", "甲。", "甲：\n乙", "甲{{ a }}\n家。", "甲。\n\n乙。"),
+        "区里要求，各镇防控，\n各企业错峰，\n确保安全，有序复工。",
+        "全区规上工业企业复工情况\n总体平稳，上报的数字\n如下：\n\n- 甲",
+        "时间紧，任务重，要求高，\n大家一起干。",
+        "时间紧,任务重,要求高,\n大家加油干,不松劲,保安全。",
+        "到3月2日\n复工的企业，有84家。",
+        "会议指出：要防控，\n也要复工。",
+        "产值1,200,000元，\n税收300,000元，增长",
+    ],
 )
 def test_a_soft_break_is_no_fault(typed: str) -> None:
     """A sentence may go on in the next line of the file."""

@@ -70,6 +70,11 @@ _PROBLEMS = {
         "  why: the page has one heading of that level, its title, which stands in the front matter\n"
         "  mend: write `##`"
     ),
+    "总体情况\n===\n\n正文。": (
+        ":1:1: heading-level: a line of `=` makes the line above it a heading of the title's level\n"
+        "  why: the page has one heading of that level, its title, which stands in the front matter\n"
+        "  mend: write `## ` before the line, and delete the `=` below it"
+    ),
     "## 一\n\n#### 二": (
         ":3:1: warning: heading-level: a heading of level 4 follows one of level 2\n"
         "  why: whoever has the page read aloud looks for the level between\n"
@@ -214,6 +219,50 @@ def test_problems_are_sorted_by_place() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("##正文\n####四级\n###### 六级", ["###", "####"]),
+        ("## 甲\n##### 乙\n##### 丙", ["###", "####"]),
+        ("#### 甲\n##### 乙", ["##", "###"]),
+        ("### 甲\n### 乙\n## 丙", ["##"]),
+        ("## 甲\n#### 乙\n## 丙\n#### 丁", ["###", "###"]),
+        ("# 甲\n### 乙", ["##"]),
+        ("# 甲\n#### 乙\n##### 丙", ["##", "###", "####"]),
+        ("## 甲\n### 乙\n#### 丙\n## 丁", []),
+        ("### 甲", ["##"]),
+        ("###### 甲\n###### 乙", ["##", "###"]),
+    ],
+)
+def test_levels_that_are_mended_together_are_in_order(typed: str, mended: list[str]) -> None:
+    """Whoever follows all mends at once is told of no heading again."""
+    lines = typed.split("\n")
+    found = convert("\n\n".join(lines)).problems
+    signs = [str(dict(one.mend.arguments).get("mended", "##")) for one in found]
+    assert signs == mended
+    for one, sign in zip(found, signs, strict=True):
+        at = (one.location.line - 1) // 2
+        lines[at] = sign + lines[at].lstrip("#")
+    assert convert("\n\n".join(lines)).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "underlined"),
+    [
+        ("甲\n=", True),
+        ("甲\n=====  ", True),
+        ("前文。\n\n乙\n===", True),
+        ("> 甲\n> ===", True),
+        ("# 甲", False),
+        ("<h1>甲</h1>\n\n乙", False),
+    ],
+)
+def test_a_line_of_equals_signs_is_told_as_such(typed: str, *, underlined: bool) -> None:
+    """No `#` was typed there."""
+    (found,) = convert(typed).problems
+    assert str(found.what).startswith("a line of `=`") == underlined
+
+
 def test_faults_in_code_are_none() -> None:
     """Code may show what would be wrong elsewhere."""
     assert convert("`{{ Bad }} [x]({foo}y)`\n\n```\n# {{ }}\n/// note\n![](x)\n<script>\n```").problems == ()
@@ -268,6 +317,29 @@ def test_each_empty_address_is_told_at_its_place(body: str, columns: list[int]) 
 def test_a_code_of_no_character_is_told(typed: str) -> None:
     """A code beyond Unicode stands for nothing that a reader can see."""
     assert [problem.rule for problem in convert(f"甲{typed}，乙").problems] == ["control-character"]
+
+
+_FOOTNOTE = "write `[^{0}]` in the text and `[^{0}]: …` here, as a footnote is written"
+_RECORDS = "write `{{enterprise}}{0}, {{place}}{0}, {{policy}}{0}, {{bulletin}}{0}`, or the full address"
+_MEANT = {
+    "复产[1]了。\n\n[1]: 见通报二。": _FOOTNOTE.format(1),
+    "甲[2]。\n\n[2]: 同上": _FOOTNOTE.format(2),
+    "甲[12]。\n\n  [12]:数据来自区工信局": _FOOTNOTE.format(12),
+    "[甲](｛enterprise｝gospell)": "write `{enterprise}gospell`, with half-width braces",
+    "[甲](｛place}suxian)": "write `{place}suxian`, with half-width braces",
+    "[甲]({policy｝a-b)": "write `{policy}a-b`, with half-width braces",
+    "[甲](gospell)": _RECORDS.format("gospell"),
+    "[甲](a-b#c)": _RECORDS.format("a-b#c"),
+    "[甲]\n\n[甲]: a-b": _RECORDS.format("a-b"),
+    "[甲](车间)": "write `{bulletin}…, {place}…, {filename}…`, or the full address",
+    "![甲](gospell)": "write `{static}images/…`, or the full address",
+}
+
+
+@pytest.mark.parametrize(("typed", "mend"), _MEANT.items())
+def test_what_was_meant_by_an_address_is_said(typed: str, mend: str) -> None:
+    """A footnote without its sign, full-width braces and an id alone are told as what they are."""
+    assert [str(one.mend) for one in convert(typed).problems] == [mend]
 
 
 @pytest.mark.parametrize("address", ["C:/images/a.png", "D:\\\\图\\\\a.png", "file:///images/a.png"])
