@@ -94,6 +94,51 @@ def test_the_counter_is_offered_where_it_stands(printed: str, whole: str, tmp_pa
 
 
 @pytest.mark.parametrize(
+    ("indicator", "printed", "percent", "whole"),
+    [
+        ("rate", "0.936", "93.6%", "0.936%"),
+        ("rate", "0.9", "90%", "0.9%"),
+        ("rate", "1", "100%", "1%"),
+        ("rate", "1.00", "100%", "1.00%"),
+        ("rate", "0.9360", "93.6%", "0.9360%"),
+        ("rate", "０.５", "50%", "０.５%"),
+        ("rate", "近0.9", "近90%", "近0.9%"),
+        ("rate", "0.936左右", "93.6%左右", "0.936%左右"),
+        ("rate", "0.5多", "50多%", "0.5多%"),
+        ("rate", "0.9～0.95", "90～95%", "0.9～0.95%"),
+        ("rate", "0.0041", "0.41%", "0.0041%"),
+        ("growth", "-0.068", "-6.8%", "-0.068%"),
+        ("growth", "0.05", "5%", "0.05%"),
+        ("rate", "93.6", "", "93.6%"),
+        ("rate", "0", "", "0%"),
+        ("rate", "0.9～90", "", "0.9～90%"),
+        ("rate", "零点九", "", "零点九%"),
+    ],
+)
+def test_a_fraction_under_percent_may_be_a_hundredth_of_what_is_meant(
+    indicator: str, printed: str, percent: str, whole: str, tmp_path: Path
+) -> None:
+    """A cell of a spreadsheet holds 0.936 and shows 93.6%; and what is offered can be read as it stands."""
+    text = (
+        "source: rednet-suxian\nsubject: suxian\nfigures:\n  - id: one\n    group: 甲\n"
+        f'    indicator: {indicator}\n    printed: "{printed}"\n'
+    )
+    files = {"data/indicators.yaml": INDICATORS, "data/figures/more.yaml": text}
+    (found,) = problems(tmp_path / "told", files)
+    assert (found.rule, str(found.mend)) == (
+        "counter-missing",
+        f"if it is a fraction, as in a spreadsheet, write `printed: {percent}`; if the source says {whole}, "
+        f"write `printed: {whole}`"
+        if percent
+        else f"write it as the source prints it, like `printed: {whole}`; if it prints only the number, "
+        'as in a table, write `unit: "%"`',
+    )
+    offered = f"printed: {percent}" if percent else f'printed: "{printed}"\n    unit: "%"'
+    mended = {**files, "data/figures/more.yaml": text.replace(f'printed: "{printed}"', offered)}
+    assert problems(tmp_path / "mended", mended) == ()
+
+
+@pytest.mark.parametrize(
     ("unit", "found"),
     [
         ("％", ["wide-unit"]),
