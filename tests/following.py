@@ -197,6 +197,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         "write `- {entry}`",
         lambda m: m.line(lambda line: f"{line[: m.column]}- {m.said('entry')}"),
     ),
+    ("write the line as `{line}`", lambda m: m.line(lambda _: m.said("line"))),
     ("write two spaces in place of", texts.one_record),
     ("it belongs to `{group}`: indent it", lambda m: m.line(lambda line: f"  {line}")),
     ("delete the comma, or write", lambda m: m.line(lambda line: line[: m.column] + line[m.column + 1 :])),
