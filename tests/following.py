@@ -160,6 +160,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("type them anew, and write", ways.spelt_as_meant),
     ("write 「{name}」; if both", lambda m: m.swap(m.said("found"), m.said("name"))),
     ("write 「{name}」", lambda m: m.value(m.said("name"))),
+    ("write `place: {id}`; if {own} is right", lambda m: m.value(m.said("id"))),
     ("check the id; if the number is meant", lambda m: m.lines.append(f"其中有{m.said('place')}的数字。")),
     # characters
     ("delete it, or type the line anew", ways.unseen),

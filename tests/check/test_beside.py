@@ -11,6 +11,7 @@ source: rednet-suxian
 subject: suxian
 figures:
   - {id: x, indicator: enterprises-resumed, group: 甲, printed: 90家}
+  - {id: y, indicator: enterprises-resumed, group: 戊, printed: 9家}
   - {id: near, indicator: enterprises-resumed, group: 乙, printed: 近80家}
   - {id: above, indicator: enterprises-resumed, group: 丙, printed: 70家以上}
   - {id: bare, indicator: enterprises-resumed, group: 丁, printed: "5000", unit: 家}
@@ -112,9 +113,12 @@ def test_other_words_beside_a_figure_are_none(words: str, tmp_path: Path) -> Non
             "delete 「多」 beside `{{ x }}`; if the source prints it, write `printed: 90家多` in the record",
         ),
         (
-            "{{ x }}余家",
-            "delete 「余家」 beside `{{ x }}`; if the source prints it, write `printed: 90余家` "
-            "in the record",
+            "{{ x }}余",
+            "delete 「余」 beside `{{ x }}`; if the source prints it, write `printed: 90家余` in the record",
+        ),
+        (
+            "{{ y }}余家",
+            "delete 「余家」 beside `{{ y }}`; if the source prints it, write `printed: 9余家` in the record",
         ),
         ("{{ x }}余户", "delete 「余户」 beside `{{ x }}`"),
         ("{{ near }}余家", "delete 「余家」 beside `{{ near }}`"),
