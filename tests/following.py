@@ -199,6 +199,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         lambda m: m.line(lambda line: f"{line[: m.column]}- {m.said('entry')}"),
     ),
     ("write the line as `{line}`", lambda m: m.line(lambda _: m.said("line"))),
+    ("move all lines of the record to the left", lambda m: texts.moved(m, -int(m.said("count")))),
+    ("move all lines of the record to the right", lambda m: texts.moved(m, int(m.said("count")))),
     ("write two spaces in place of", texts.one_record),
     ("it belongs to `{group}`: indent it", lambda m: m.line(lambda line: f"  {line}")),
     ("delete the comma, or write", lambda m: m.line(lambda line: line[: m.column] + line[m.column + 1 :])),
