@@ -13,6 +13,8 @@ from bulletin.text.dates import Date
 
 _YEAR: Final = 366
 """Days after which a bulletin is late for its sources."""
+_NEAR: Final = 100
+"""Days by which a bulletin is early for its sources so that a day or month is wrong, and not the year."""
 _OLD: Final = 5
 """Years that a figure may be older than the report that prints it."""
 _FAR: Final = 10
@@ -117,6 +119,7 @@ def before_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             bulletin,
             message("the bulletin is of {date}, but {what}", date=matter.updated or matter.date, what=what),
             message("a bulletin can't tell of what has not come"),
+            days=(date.first - last).days,
         )
     elif days:
         date, what = max(days, key=lambda day: day[0].last)
@@ -133,8 +136,12 @@ def before_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             )
 
 
-def _apart(edition: Edition, bulletin: Bulletin, what: Message, why: Message) -> Problem:
-    mend = message("compare the years, and correct the one that is wrong")
+def _apart(edition: Edition, bulletin: Bulletin, what: Message, why: Message, days: int = _YEAR) -> Problem:
+    mend = (
+        message("compare the days, and correct the one that is wrong")
+        if days < _NEAR
+        else message("compare the years, and correct the one that is wrong")
+    )
     return problem("wrong-year", at(edition, bulletin.matter, "date"), what, why, mend, Severity.QUESTION)
 
 

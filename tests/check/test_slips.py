@@ -81,6 +81,28 @@ def test_a_bulletin_is_of_the_time_of_its_sources(
     assert rules(tmp_path, bulletin(matter=matter)) == asked
 
 
+@pytest.mark.parametrize(
+    ("date", "wrong"),
+    [
+        ("2020-03-03", "days"),
+        ("2020-03-02", "days"),
+        ("2020-02-28", "days"),
+        ("2020-01-04", "days"),
+        ("2019-12-31", "days"),
+        ("2019-03-05", "years"),
+        ("2010-03-04", "years"),
+        ("2002-03-05", "years"),
+        ("2022-03-05", "years"),
+        ("2062-03-05", "years"),
+    ],
+)
+def test_what_may_be_wrong_with_a_date_is_said(date: str, wrong: str, tmp_path: Path) -> None:
+    """A bulletin that is early by days has a wrong day, or its source; one by years a wrong year."""
+    found = problems(tmp_path, bulletin(matter=MATTER.replace("2020-03-05", date)))
+    told = [str(problem.mend) for problem in found if problem.rule == "wrong-year"]
+    assert told == [f"compare the {wrong}, and correct the one that is wrong"]
+
+
 MATTER_PLACE = 5
 """The line of a bulletin's file with its place."""
 PLACES = """\
