@@ -99,6 +99,10 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write the ids of its sources", lambda m: m.value("[rednet-suxian]")),
     # fields
     ("write the field's name as", lambda m: m.key(m.said("known"))),
+    (
+        "write it as `{field}: [{value}]`",
+        lambda m: m.line(lambda _: f"{m.said('field')}: [{m.said('value')}]"),
+    ),
     ("`{known}` is there already", Mending.cut),
     ("delete it, or use one of: {fields}", Mending.cut),
     ("delete the line here, and write `{key}`", Mending.cut),

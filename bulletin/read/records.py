@@ -18,6 +18,7 @@ from bulletin.read.quoting import written
 from bulletin.read.vocabulary import (
     FIELDS,
     GROUPS,
+    LISTS,
     VALUES,
     fields_of,
 )
@@ -148,8 +149,11 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: A
             mend = message("it belongs to `{group}`: indent it as far as the entry above it", group=group)
             return _at(pointer, origin, "unknown-key", what, mend, at_key=True)
         case "extra_forbidden":
-            told = unknown_key(field, part, label, held)
-            return _at(pointer, origin, "unknown-key", *told, at_key=True)
+            what, mend = unknown_key(field, part, label, held)
+            known, value = str(dict(mend.arguments).get("known", "")), held[field]
+            if known in LISTS and known not in held and isinstance(value, str) and value.strip():
+                mend = message("write it as `{field}: [{value}]`", field=known, value=_entries(known, value))
+            return _at(pointer, origin, "unknown-key", what, mend, at_key=True)
         case "missing":
             return _missing(part, field, label, held, pointer, origin)
         case "enum" if isinstance(detail["input"], str):
@@ -239,15 +243,15 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
     if entries:
         return message("write its entries below it, each beginning with `- `, its fields one a line")
     if isinstance(value, str):
-        between = _SPACED if field in _IDS else _SEPARATOR
-        inner = [
-            part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))
-        ]
-        parts = [part for part in inner if part]
-        return message(
-            "put it in brackets: `{field}: [{value}]`", field=field, value=", ".join(map(written, parts))
-        )
+        return message("put it in brackets: `{field}: [{value}]`", field=field, value=_entries(field, value))
     return message("put the entries in brackets, with commas between: `{field}: […, …]`", field=field)
+
+
+def _entries(field: str, value: str) -> str:
+    """Return the entries of the list `field` that were given as one text, as they stand in brackets."""
+    between = _SPACED if field in _IDS else _SEPARATOR
+    inner = [part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))]
+    return ", ".join(written(part) for part in inner if part)
 
 
 _SEPARATOR: Final = re.compile("[，、；;,]")
