@@ -137,8 +137,8 @@ def _form_error(text: str) -> DateError:
         return DateError("date-form", what, mend)
     if _SERIAL.fullmatch(text):
         what = message("「{text}」 is the number by which a spreadsheet stores a day", text=text)
-        day = (_EPOCH + timedelta(int(text))).isoformat()
-        return DateError("date-form", what, message("write {day}", day=day))
+        iso = (_EPOCH + timedelta(int(text))).isoformat()
+        return DateError("date-form", what, message("write {day}", day=iso))
     return DateError("date-form", what, _FORMS)
 
 
