@@ -239,9 +239,14 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
     annotation = next(
         info.annotation for key, info in part.model_fields.items() if (info.alias or key) == field
     )
-    entries = any(isinstance(arg, type) and issubclass(arg, Part) for arg in typing.get_args(annotation))
-    if entries:
-        return message("write its entries below it, each beginning with `- `, its fields one a line")
+    entry = next(
+        (arg for arg in typing.get_args(annotation) if isinstance(arg, type) and issubclass(arg, Part)), None
+    )
+    if entry:
+        return message(
+            "write its entries below it, each beginning with `- `, its fields one a line: {fields}",
+            fields=", ".join(f"`{name}: …`" for name in _needed(entry) or fields_of(entry)),
+        )
     if isinstance(value, str):
         return message("put it in brackets: `{field}: [{value}]`", field=field, value=_entries(field, value))
     return message("put the entries in brackets, with commas between: `{field}: […, …]`", field=field)
@@ -266,16 +271,24 @@ def _group(part: type[Part], value: Any) -> Message:
     """Say how a group of fields is written of which a text was given."""
     fields = fields_of(part)
     words = next((name for name in ("text", "note") if name in fields), "")
-    needed = [info.alias or name for name, info in part.model_fields.items() if info.is_required()]
+    needed = _needed(part)
     others = ", ".join(f"`{name}: …`" for name in needed if name != words)
     if not isinstance(value, str) or not words or not others:
-        return message("write its fields below it, indented, one a line")
+        return message(
+            "write its fields below it, indented, one a line: {fields}",
+            fields=", ".join(f"`{name}: …`" for name in needed or fields),
+        )
     return message(
         "write it as `{name}: {value}`, and below it, indented alike, {others}",
         name=words,
         value=written(value),
         others=others,
     )
+
+
+def _needed(part: type[Part]) -> list[str]:
+    """Return the fields that every group of this kind has."""
+    return [info.alias or name for name, info in part.model_fields.items() if info.is_required()]
 
 
 def _start(origin: Origin) -> Location:
