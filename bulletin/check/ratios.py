@@ -134,6 +134,9 @@ def unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """A figure is counted in its indicator's unit."""
     quantity = edition.quantity(figure)
     known = units(edition, figure)
+    share = edition.indicators[figure.indicator].kind is IndicatorKind.SHARE
+    if share and quantity.change is not Change.LEVEL:
+        return  # `share_range` tells of it, and its mend is another indicator
     if quantity.unit and quantity.unit not in known and quantity.qualifier is not Qualifier.MISSING:
         yield problem(
             "wrong-unit",

@@ -77,6 +77,27 @@ def test_a_number_says_what_it_counts(figure: str, found: list[str], tmp_path: P
 
 
 @pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("提高8个百分点", ["share-out-of-range"]),
+        ("下降2个百分点", ["share-out-of-range"]),
+        ("上升0.5个百分点", ["share-out-of-range"]),
+        ("比2月底提高8个百分点", ["share-out-of-range"]),
+        ("增长8%", ["share-out-of-range"]),
+        ("同比下降6.8%", ["share-out-of-range"]),
+        ("增加8家", ["share-out-of-range"]),
+        ("减少3倍", ["share-out-of-range"]),
+        ("8家", ["wrong-unit"]),
+        ("8个百分点", ["wrong-unit"]),
+        ("88%", []),
+    ],
+)
+def test_a_change_of_a_share_is_told_once(printed: str, found: list[str], tmp_path: Path) -> None:
+    """It needs another indicator, and its unit is no second fault."""
+    assert rules(tmp_path, f"indicator: rate\nprinted: {printed}") == found
+
+
+@pytest.mark.parametrize(
     ("printed", "whole"),
     [("近3000", "近3000家"), ("5000多", "5000多家"), ("100以上", "100家以上"), ('"124"', "124家")],
 )
