@@ -40,7 +40,7 @@ def _nowhere(edition: Edition, reference: Reference, where: Location, *, is_show
 
 
 _TO_SAVE: Final = frozenset(
-    [".doc", ".xls", ".wps", ".et", ".dps", ".rtf", ".odt", ".ods", ".ppt", ".pptx", ".txt", ".csv", ".ofd"]
+    [".doc", ".xls", ".wps", ".et", ".dps", ".rtf", ".odt", ".ods", ".ppt", ".pptx", ".txt", ".ofd"]
 )
 """Endings of files that can be attached only in another format."""
 

@@ -18,7 +18,7 @@ PUT = "put the file below files/, and write `/files/…`"
         ("/通知.wps", SAVE),
         ("/通知.et", SAVE),
         ("/files/说明.txt", SAVE),
-        ("/files/名单.csv", SAVE),
+        ("/files/名单.ods", SAVE),
         ("/files/汇报.pptx", SAVE),
         ("/files/公文.ofd", SAVE),
         ("/files/通知.docx", PUT),
