@@ -61,6 +61,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write a day as 2020-03-02", lambda m: m.value("2020-03-02")),
     ("correct it; if it is by how much", lambda m: m.lines.insert(m.at + 1, "    base: 比上月")),
     ("write it as the source prints it", lambda m: m.value(m.said("whole"))),
+    ("if it is a fraction, as in a spreadsheet", lambda m: m.value(m.said("percent"))),
     ('write `"{unit}"`', lambda m: m.value(f'"{m.said("unit")}"')),
     ("correct it; if it is a rate", lambda m: m.value("100%")),
     ("correct it", lambda m: m.value("2020-03-02")),
@@ -115,6 +116,10 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write the ids of its sources", lambda m: m.value("[rednet-suxian]")),
     # fields
     ("write the field's name as", lambda m: m.key(m.said("known"))),
+    (
+        "write it as `{field}: [{value}]`",
+        lambda m: m.line(lambda _: f"{m.said('field')}: [{m.said('value')}]"),
+    ),
     ("`{known}` is there already", Mending.cut),
     ("delete it, or use one of: {fields}", Mending.cut),
     ("delete the line here, and write `{key}`", Mending.cut),
@@ -187,6 +192,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("type them anew, and write", ways.spelt_as_meant),
     ("write 「{name}」; if both", lambda m: m.swap(m.said("found"), m.said("name"))),
     ("write 「{name}」", lambda m: m.value(m.said("name"))),
+    ("write `place: {id}`; if {own} is right", lambda m: m.value(m.said("id"))),
     ("check the id; if the number is meant", lambda m: m.lines.append(f"其中有{m.said('place')}的数字。")),
     # characters
     ("delete it, or type the line anew", ways.unseen),
@@ -229,6 +235,9 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         "write `- {entry}`",
         lambda m: m.line(lambda line: f"{line[: m.column]}- {m.said('entry')}"),
     ),
+    ("write the line as `{line}`", lambda m: m.line(lambda _: m.said("line"))),
+    ("move all lines of the record to the left", lambda m: texts.moved(m, -int(m.said("count")))),
+    ("move all lines of the record to the right", lambda m: texts.moved(m, int(m.said("count")))),
     ("write two spaces in place of", texts.one_record),
     ("it belongs to `{group}`: indent it", lambda m: m.line(lambda line: f"  {line}")),
     ("delete the comma, or write", lambda m: m.line(lambda line: line[: m.column] + line[m.column + 1 :])),

@@ -15,7 +15,7 @@ from bulletin.problems import Message, Problem, Severity, message
 
 _SPAN: Final = re.compile(
     r"\\.|(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?P=ticks)(?!`)|\]\([^()\s]*\)|<[^<>\n]*>"
-    r"|(?P<dash>(?<=\d)~~(?=\d)|~{3,})"
+    r"|(?P<dash>(?<=\d)~~(?=\d)|(?<![ \t>~\n])(?<!^)~{3,})"
     r"|~~(?P<struck>(?=[^\s~])(?:[^~\n]|~(?!~)|\n(?!\s*\n))+?(?<!\s))~~(?!~)"
     r"|(?<![\w_])(?P<signs>__?)(?P<marked>(?![_\s])[^\n]{1,200}?(?<![_\s]))(?P=signs)(?![\w_]*\w|_)"
 )

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from yaml import events as kinds
@@ -129,6 +129,45 @@ def duplicate(event: Any, key: str, first: int) -> Problem:
         )
         if key in LISTS
         else message("keep the right one and delete the other"),
+    )
+
+
+def begun_anew(event: Any, first: Any, seen: Collection[str], pointer: Sequence[str | int], text: str) -> str:
+    """Return the line that begins the next record of a list, with the hyphen that was forgotten there.
+
+    It has the id, or the field that records begin with, once more, after the fields `seen`; the hyphen stands
+    as that before the field `first`. Nothing is returned for another line.
+    """
+    begins = event.value in {"id", first.value}
+    if not begins or len(seen) == 1 or not pointer or isinstance(pointer[-1], str):
+        return ""
+    lead = _lead(text, first)
+    if lead.strip() != "-" or _lead(text, event).strip():
+        return ""
+    line = _REST.match(text, event.start_mark.index)
+    return lead + line[0] if line else ""
+
+
+_REST: Final = re.compile(".*")
+
+
+def _lead(text: str, event: Any) -> str:
+    """Return what stands before an event on its line."""
+    return text[event.start_mark.index - event.start_mark.column : event.start_mark.index]
+
+
+def without_hyphen(event: Any, line: str) -> Problem:
+    """Return the problem of a record of a list whose hyphen was forgotten; `line` has it."""
+    return Problem(
+        at(event),
+        "duplicate-key",
+        message("a new record seems to begin here, but the line does not begin with `- `"),
+        message("its fields would overwrite those of the record above"),
+        message(
+            "write the line as `{line}`; if it belongs to the record above, which has such a line already, "
+            "delete the wrong one",
+            line=line,
+        ),
     )
 
 

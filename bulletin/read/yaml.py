@@ -112,6 +112,8 @@ class _Walk:
         self.keep = keep
         self.first_line = first_line
         self.problems: list[Problem] = []
+        self.more: list[Any] = []
+        """Records of a list whose hyphens were forgotten, so that they go on the one that was read last."""
 
     def document(self) -> Any:
         next(self.events)
@@ -197,26 +199,42 @@ class _Walk:
             if len(items) == ENTRIES:
                 raise _Refused(refusals.too_many(event, ENTRIES))
             items.append(self._value(event, (*pointer, len(items))))
+            items += self.more
+            self.more = []
         self.comments.closed(event)
         return items
 
+    def _name(self, event: Any) -> str:
+        """Return the name of the field that an event is; refuse what is no text."""
+        if getattr(event, "anchor", None) is not None:
+            raise _Refused(refusals.alias(event))
+        if not isinstance(event, kinds.ScalarEvent):
+            raise _Refused(refusals.bad_key(event, self.text))
+        if event.tag is not None:
+            raise _Refused(refusals.tag(event))
+        if self.comments.lines:
+            self.comments.name(event)
+        return self._visible(event, str(event.value))
+
     def _mapping(self, pointer: Pointer) -> dict[str, Any]:
         fields: dict[str, Any] = {}
+        records = [fields]
+        first: Any = None
         seen: dict[str, Any] = {}
         for count in itertools.count():
             if isinstance(event := next(self.events), kinds.MappingEndEvent):
                 break
             if count == FIELDS_OF_ONE:
                 raise _Refused(refusals.too_many(event, FIELDS_OF_ONE))
-            if getattr(event, "anchor", None) is not None:
-                raise _Refused(refusals.alias(event))
-            if not isinstance(event, kinds.ScalarEvent):
-                raise _Refused(refusals.bad_key(event, self.text))
-            if event.tag is not None:
-                raise _Refused(refusals.tag(event))
-            if self.comments.lines:
-                self.comments.name(event)
-            key = self._visible(event, str(event.value))
+            key = self._name(event)
+            first = first or event
+            if key in seen and (line := refusals.begun_anew(event, first, seen, pointer, self.text)):
+                self.problems.append(refusals.without_hyphen(event, line))
+                pointer = (*pointer[:-1], int(pointer[-1]) + 1)
+                if self.keep:
+                    self.positions.values[pointer] = refusals.mark(event)
+                seen, fields = {}, {}
+                records.append(fields)
             if key in seen:
                 self.problems.append(
                     refusals.duplicate(event, key, refusals.mark(seen[key])[0] + self.first_line - 1)
@@ -226,7 +244,8 @@ class _Walk:
                 self.positions.keys[(*pointer, key)] = refusals.mark(event)
             fields[key] = self._meant(key, self._value(next(self.events), (*pointer, key)))
         self.comments.closed(event)
-        return fields
+        self.more = records[1:]
+        return records[0]
 
 
 def _shown_whole(cut: list[Problem], line: int) -> bool:

@@ -6,7 +6,6 @@ from bulletin.markup.convert import convert
 
 _LEFT = {
     "到{ qingtian-rate }家": ("bad-reference", "{ qingtian-rate }"),
-    "到｛ qingtian-rate ｝家": ("bad-reference", "｛ qingtian-rate ｝"),
     "到[[ qingtian-rate ]]家": ("bad-reference", "[[ qingtian-rate ]]"),
     "到[[suxian-resumed]]家": ("bad-reference", "[[suxian-resumed]]"),
     "详见[通知](": ("bad-link", "]("),
