@@ -92,7 +92,7 @@ def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
             break
         if here > end and not _goes_on(lines, here, lines[at], given):
             break
-        if rows.is_ruler(lines[here].words):
+        if rows.is_ruler(lines[here].words) or rows.ruler_of(lines[here].words) == ruler:
             problem = problem or look.second_ruler(lines[here].number, lines[here].words.strip())
         elif _begins_another(lines, here, lines[at], given):
             break
