@@ -47,6 +47,8 @@ class Planning:
     whole: bool = False
     parts: dict[Part, bytes] = field(default_factory=dict)
     """The digests of the views of parts that were made for this site."""
+    recited: bool = False
+    """Whether bulletins name other records than before, which may so come to have lists by month."""
     stale: set[str] | None = field(init=False)
     """The keys of the units that must make their pages anew, or that are gone; None for all."""
 
@@ -168,7 +170,7 @@ class Planning:
         if base and base.templates != self.loaded.base.templates:
             digests = frozenset(self.forms.values())  # pages with parts have others, and are looked at again
             stale |= {made.unit for made in known.values() if made.template not in digests}
-        in_place = self.loaded.edit and not any(graph.stale[layer] for layer in DECIDING)
+        in_place = self.loaded.edit and not self.recited and not any(graph.stale[one] for one in DECIDING)
         if base and in_place and base.assets.keys() == self.loaded.base.assets.keys():
             return stale
         there, now = {made.unit for made in known.values()}, {*self.site.units(), SITEMAP}
@@ -202,6 +204,7 @@ class Planning:
             pairs = [(key, _unpacked(was[key]), site.citations.named(key)) for key in sorted(stale)]
             old = self.loaded.before.citing
             new = moved(old, pairs, snapshot.shown.newest)
+            self.recited = new is not old
             graph.changed(differing_citing(old, new))
             return new
         outputs = graph.state.outputs("named")
