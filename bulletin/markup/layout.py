@@ -408,5 +408,5 @@ class _Layout:
     def _is_unshown(self, line: Line) -> bool:
         """Tell if a line is a link's address, or nothing but comments: readers don't see it."""
         found = _UNSHOWN.match(line.words)
-        tokens = (self.tokens[char] for char in found[0].strip()) if found and found[0][0] != "[" else ()
-        return found is not None and all(token.kind is Kind.COMMENT for token in tokens)
+        chars = found[0].strip() if found and found[0][0] != "[" else ""
+        return found is not None and all(self.tokens.kind(char) is Kind.COMMENT for char in chars)

@@ -123,6 +123,11 @@ class Tokens:
     def __getitem__(self, char: str) -> Token:
         return self.found[self.index(char)]
 
+    def kind(self, char: str) -> Kind | None:
+        """Return what kind of token `char` stands for; None where it stands for a sign of the text."""
+        index = self.index(char)
+        return self.found[index].kind if index < len(self.found) else None
+
     def index(self, char: str) -> int:
         """Return which token `char` stands for, from 0."""
         return ord(char) - _FIRST

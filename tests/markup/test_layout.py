@@ -598,3 +598,12 @@ def test_a_heading_in_an_item_is_told_at_its_line(typed: str, place: str) -> Non
     assert [(str(found.location), found.rule) for found in convert(typed).problems] == [
         (place, "heading-level")
     ]
+
+
+@pytest.mark.parametrize("signs", ["\\*", "<某>", "&notice;", "\\* \\_", "<!-- 注 --> \\*", "＊＊"])
+def test_a_line_of_signs_alone_is_shown(signs: str) -> None:
+    """Signs that stand for themselves are no comment, whatever they are kept as meanwhile."""
+    document = convert(f"甲\n{signs}\n乙")
+    assert document.text.startswith("甲")
+    assert document.text.endswith("乙")
+    assert "unseen" not in {found.rule for found in document.problems}
