@@ -299,8 +299,8 @@ def _location(offset: int, same: str, typed: str, marked: str, tokens: Tokens) -
     while offset < len(marked) and (left or _NO_LETTER.match(marked[offset])):
         left -= not _NO_LETTER.match(marked[offset])
         offset += 1
-    comments = (tokens[char] for char in re.findall(f"[{TOKENS}]", marked[:offset]))
-    hidden = sum(token.literal.count("\n") for token in comments if token.kind is Kind.COMMENT)
+    before = tokens.within(marked[:offset])
+    hidden = sum(token.literal.count("\n") for token in before if token.kind is Kind.COMMENT)
     line = marked.count("\n", 0, offset) + hidden + 1
     whole = tokens.text.split("\n")[line - 1] if line <= tokens.text.count("\n") + 1 else ""
     return Location("", line, max(whole.find(typed[:1]), 0) + 1)

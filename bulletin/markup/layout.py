@@ -205,8 +205,7 @@ class _Layout:
 
     def _opens_block(self, line: Line) -> bool:
         """Tell if the line opens one of our blocks that is closed further down."""
-        found = (self.tokens[char] for char in re.findall(f"[{TOKENS}]", line.words))
-        return any(token.kind is Kind.BLOCK and token.closed for token in found)
+        return any(token.kind is Kind.BLOCK and token.closed for token in self.tokens.within(line.words))
 
     def _until(self, lines: list[Line], at: int, closing: re.Pattern[str], name: str) -> int:
         """Return the index of the next line that matches `closing`, or 0; each `name` is missed only once."""
@@ -407,6 +406,7 @@ class _Layout:
 
     def _is_unshown(self, line: Line) -> bool:
         """Tell if a line is a link's address, or nothing but comments: readers don't see it."""
-        found = _UNSHOWN.match(line.words)
-        chars = found[0].strip() if found and found[0][0] != "[" else ""
-        return found is not None and all(self.tokens.kind(char) is Kind.COMMENT for char in chars)
+        if not (found := _UNSHOWN.match(line.words)):
+            return False
+        is_address = line.words.startswith("[")
+        return is_address or all(token.kind is Kind.COMMENT for token in self.tokens.within(found[0]))

@@ -7,7 +7,7 @@ from typing import Final
 
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
-from bulletin.markup.tokens import TOKENS, Kind, Tokens
+from bulletin.markup.tokens import Kind, Tokens
 
 FENCE: Final = FencedBlockPreprocessor.FENCED_BLOCK_RE
 """Fenced code, as Python-Markdown finds it."""
@@ -34,7 +34,7 @@ def lines(marked: str, tokens: Tokens) -> Iterator[Line]:
         yield line_of(typed, index, number)
         number += 1
         if comments:
-            number += sum(tokens[char].literal.count("\n") for char in re.findall(f"[{TOKENS}]", typed))
+            number += sum(token.literal.count("\n") for token in tokens.within(typed))
 
 
 def line_of(typed: str, index: int, number: int) -> Line:

@@ -17,6 +17,7 @@ names may be no id at all: the rules over all records know what was meant.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from html import escape
@@ -123,10 +124,9 @@ class Tokens:
     def __getitem__(self, char: str) -> Token:
         return self.found[self.index(char)]
 
-    def kind(self, char: str) -> Kind | None:
-        """Return what kind of token `char` stands for; None where it stands for a sign of the text."""
-        index = self.index(char)
-        return self.found[index].kind if index < len(self.found) else None
+    def within(self, text: str) -> Iterator[Token]:
+        """Yield the token of each character in `text` that stands for one, in order."""
+        return (self[char] for char in TOKEN.findall(text))
 
     def index(self, char: str) -> int:
         """Return which token `char` stands for, from 0."""

@@ -600,10 +600,29 @@ def test_a_heading_in_an_item_is_told_at_its_line(typed: str, place: str) -> Non
     ]
 
 
-@pytest.mark.parametrize("signs", ["\\*", "<某>", "&notice;", "\\* \\_", "<!-- 注 --> \\*", "＊＊"])
+@pytest.mark.parametrize(
+    "signs",
+    [
+        "\\*",
+        "<某>",
+        "&notice;",
+        "\\* \\_",
+        "<!-- 注 --> \\*",
+        "＊＊",
+        "<!-- 注 -->\t{{ a-b }}",
+        "{{ a-b }} {{ c-d }}",
+    ],
+)
 def test_a_line_of_signs_alone_is_shown(signs: str) -> None:
-    """Signs that stand for themselves are no comment, whatever they are kept as meanwhile."""
+    """Signs that stand for themselves are no comment, nor are references; space between them is no token."""
     document = convert(f"甲\n{signs}\n乙")
     assert document.text.startswith("甲")
     assert document.text.endswith("乙")
     assert "unseen" not in {found.rule for found in document.problems}
+
+
+@pytest.mark.parametrize("comments", ["<!-- 注 -->", "<!-- 注 --> <!-- 释 -->", "<!-- 注 -->\t<!-- 释 -->"])
+def test_a_line_of_comments_alone_is_not_shown(comments: str) -> None:
+    """A comment below the last item is no text glued to it, with another one behind it or not."""
+    assert convert(f"- 甲\n{comments}\n").problems == ()
+    assert [found.rule for found in convert(f"- 甲\n{comments} 乙\n").problems] == ["joined-lines"]
