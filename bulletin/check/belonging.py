@@ -96,14 +96,20 @@ def _named(bulletin: Bulletin, place: Place) -> bool:
 
 def _elsewhere(edition: Edition, bulletin: Bulletin, figure: Figure) -> Place | None:
     """Return the place that a figure is about; None where that has to do with the bulletin's."""
-    own = bulletin.matter.place
-    around = {place.id for place in edition.lineage(own)}
-    places = [edition.place_of(subject) for subject in (figure.subject, *figure.with_)]
-    for place in places:
-        if place is None or place.id in around or any(above.id == own for above in edition.lineage(place.id)):
-            return None
-    found = places[0]
-    return None if found is None or _named(bulletin, found) else found
+    found = edition.place_of(figure.subject)
+    if found is None or concerns(edition, figure, bulletin.matter.place) or _named(bulletin, found):
+        return None
+    return found
+
+
+def concerns(edition: Edition, figure: Figure, place: str) -> bool:
+    """Say whether a figure is about a place, what lies in or around it, or about no place that is known."""
+    around = {above.id for above in edition.lineage(place)}
+    for subject in (figure.subject, *figure.with_):
+        own = edition.place_of(subject)
+        if own is None or own.id in around or any(above.id == place for above in edition.lineage(own.id)):
+            return True
+    return False
 
 
 def before_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -117,7 +123,7 @@ def before_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         yield _apart(
             edition,
             bulletin,
-            message("the bulletin is of {date}, but {what}", date=matter.updated or matter.date, what=what),
+            message("the bulletin is of {date}, but {what}", date=matter.as_of, what=what),
             message("a bulletin can't tell of what has not come"),
             days=(date.first - last).days,
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bulletin.check.rules import Rule, at, problem
+from bulletin.check.rules import Rule, problem, where_in_text
 from bulletin.markup import Reference
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
@@ -31,12 +31,9 @@ class Cited:
 
 def cited(edition: Edition, bulletin: Bulletin) -> Iterator[Cited]:
     """Yield the places of figures in the text, the title and the summary, each in its order."""
-    offset = bulletin.body_line - 1
     for field, text in bulletin.texts.items():
         for reference, before, after in _around(text.text, text.references):
-            here = Location(bulletin.path, reference.line + offset, reference.column)
-            where = here if field == "body" else at(edition, bulletin.matter, field)
-            yield Cited(where, reference, before, after)
+            yield Cited(where_in_text(edition, bulletin, field, reference), reference, before, after)
 
 
 def _around(text: str, references: Iterable[Reference]) -> Iterator[tuple[Reference, str, str]]:
@@ -52,7 +49,7 @@ def _around(text: str, references: Iterable[Reference]) -> Iterator[tuple[Refere
 def then(edition: Edition, bulletin: Bulletin, figure: str) -> Quantity:
     """Return what a figure said when the bulletin appeared."""
     record = edition.figures[figure]
-    state = state_on(record, (bulletin.matter.updated or bulletin.matter.date).first)
+    state = state_on(record, bulletin.matter.as_of.first)
     return edition.meaning(record, state.indicator, state.printed)
 
 

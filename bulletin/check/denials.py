@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletin.check.beside import cited
-from bulletin.check.rules import Rule, at, problem
+from bulletin.check.rules import Rule, problem, where_in_text
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
@@ -51,11 +51,8 @@ def _numbers(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, s
     for entry in edition.concordance(bulletin.id).counted:
         if entry.number and len(entry.figures) == 1:
             text, mention = bulletin.texts[entry.field].text, entry.number.mention
-            line, column = entry.number.line + bulletin.body_line - 1, entry.number.column
             yield (
-                Location(bulletin.path, line, column)
-                if entry.field == "body"
-                else at(edition, bulletin.matter, entry.field),
+                where_in_text(edition, bulletin, entry.field, entry.number),
                 entry.figures[0],
                 text[max(0, mention.start - _REACH) : mention.start],
                 text[mention.end : mention.end + _REACH],

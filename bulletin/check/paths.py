@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from bulletin.check.rules import problem
+from bulletin.check.rules import problem, where_in_body
 from bulletin.check.unknown import Context
 from bulletin.markup import Reference
 from bulletin.model.destinations import TYPED, Article, found, shown
@@ -17,7 +17,7 @@ def in_body(edition: Edition, article: Article) -> Iterator[Problem]:
     images = shown(article)
     for index, reference in enumerate(article.body.references):
         if reference.kind in TYPED:
-            where = Location(article.path, reference.line + article.body_line - 1, reference.column)
+            where = where_in_body(article, reference)
             there = found(edition, article, reference)
             if there is None:
                 yield _nowhere(edition, reference, where, is_shown=index in images)

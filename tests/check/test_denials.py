@@ -80,3 +80,10 @@ def test_a_headline_that_denies_its_number_is_asked_about(words: str, tmp_path: 
 def test_other_words_are_none(words: str, tmp_path: Path) -> None:
     """Another clause, another verb, an indicator that denies, a comparison, a record of that year."""
     assert told(tmp_path, words) == []
+
+
+def test_a_number_that_was_typed_in_pieces_is_told_at_the_text(tmp_path: Path) -> None:
+    """Where its characters do not stand together in the file, its place is where the text begins."""
+    found = problems(tmp_path, {**FILES, **bulletin("正文。\n\n还有**124**家没有复工。\n")})
+    (place,) = (problem.location for problem in found if problem.rule == "denied-number")
+    assert (place.line, place.column) == (9, 1)
