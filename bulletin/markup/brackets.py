@@ -10,11 +10,14 @@ from typing import Final
 
 from bulletin.markup.blocks import OPTIONS
 from bulletin.markup.document import FILE_KINDS, KINDS
+from bulletin.markup.lines import CODE
 
 _NARROW: Final = str.maketrans("！【】［］（）", "![][]()")
 _LINK: Final = re.compile(
     r"""
-    (?P<code> (?<!`) (?P<ticks> `+ ) (?!`) [^`\n]* (?P=ticks) (?!`) )
+    (?P<code> """
+    + CODE
+    + r""" )
     | (?P<opening> [!！]? [\[【［] ) (?P<text> (?!\^) [^\[\]【】［］\n]{0,500} ) (?P<closing> [\]】］] )
       (?P<gap> [ ]? ) (?P<before> [(（] ) (?P<target> (?: \{ (?:"""
     + "|".join(KINDS + FILE_KINDS)

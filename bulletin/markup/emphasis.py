@@ -13,7 +13,7 @@ from typing import Final
 
 from bulletin.markup import look
 from bulletin.markup.limits import DEEPEST
-from bulletin.markup.lines import FENCE
+from bulletin.markup.lines import CODE, parts
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import Tokens
 from bulletin.problems import Problem, Severity, message
@@ -21,7 +21,7 @@ from bulletin.text.spacing import HAN
 
 _PARAGRAPH: Final = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _RUN: Final = re.compile(
-    r"\\.|(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?P=ticks)(?!`)"
+    rf"\\.|{CODE}"
     r"|(?m:^[ \t>]*(?:\*[ \t]*){3,}$|^(?P<lead>[ \t>]*)\*(?=[ \t]))"
     r"|(?P<run>\*+)",
     re.DOTALL,
@@ -76,12 +76,8 @@ def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
 
 def _outside_code(text: str) -> Iterator[str]:
     """Yield the pieces of the text, code as typed and bold letters between."""
-    reached = 0
-    for fence in FENCE.finditer(text):
-        yield from map(_strong, _TICKED.split(text[reached : fence.start()]))
-        yield fence[0]
-        reached = fence.end()
-    yield from map(_strong, _TICKED.split(text[reached:]))
+    for part, is_code in parts(text):
+        yield from [part] if is_code else map(_strong, _TICKED.split(part))
 
 
 def _strong(text: str) -> str:
@@ -128,8 +124,7 @@ def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple
 
 def _unclosed(text: str, tokens: Tokens) -> Problem:
     """Tell of bold letters that a paragraph begins with and does not end."""
-    typed = re.escape(tokens.literal(text.split("\n", maxsplit=1)[0]))
-    return look.left_mark(tokens.lines.find(typed), "**")
+    return look.left_mark(tokens.find(text), "**")
 
 
 def _partner(opened: list[_Run], closer: _Run) -> int | None:
@@ -176,7 +171,7 @@ def _doubts(text: str, opener: _Run, closer: _Run, tokens: Tokens) -> Iterator[P
     if is_doubtful:
         typed = tokens.literal(f"{stars}{inside}{stars}")
         yield problem(
-            tokens.lines.find(re.escape(typed.split("\n", maxsplit=1)[0])),
+            tokens.find(typed),
             "vanishing-stars",
             message("the stars of `{typed}` are read as italics or bold letters", typed=typed),
             message("readers see other letters and no star"),

@@ -50,17 +50,19 @@ _TOLD: Final[Mapping[str, Callable[[Location, str], Problem]]] = {
     "fence": look.unclosed_fence,
 }
 _LAST: Final = 5_000
-_HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
+_LETTERS: Final = "\u3400-\u4dbf\u4e00-\u9fff"
+_SIGN: Final = r"[\w~:/?#@!$'()*+,;=%.-]|&amp;"
+"""A sign behind the host of an address."""
 _ADDRESS: Final = re.compile(
     r"https?://(?:(?:[a-z0-9-]+\.)+[a-z]{2,}|(?!127\.|0\.)\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?"
-    r"(?:[/?#](?:[\w~:/?#@!$'()*+,;=%.-]|&amp;"
-    rf"|[{_HAN}]+(?=[\w{_HAN}-]{{0,60}}(?:/|\.(?:s?html?|aspx?|jsp|php|pdf|docx?|xlsx?|zip|jpe?g|png)(?![\w.]))))*)?",
+    rf"(?:[/?#](?:{_SIGN}"
+    rf"|[{_LETTERS}]+(?=[\w{_LETTERS}-]{{0,60}}(?:/|\.(?:s?html?|aspx?|jsp|php|pdf|docx?|xlsx?|zip|jpe?g|png)(?![\w.]))))*)?",
     re.ASCII | re.IGNORECASE,
 )
 """An address in a text; Chinese characters belong to it that a `/` or the name of a file follows."""
-_CUT: Final = re.compile(rf"(?<=[/=])[{_HAN}]{{1,12}}")
+_CUT: Final = re.compile(rf"(?<=[/=])[{_LETTERS}]{{1,12}}")
 """Chinese characters that may be the last part of the address before them, or go on with the sentence."""
-_PATH: Final = r"[/?#](?:[\w~:/?#@!$'()*+,;=%.-]|&amp;)*"
+_PATH: Final = rf"[/?#](?:{_SIGN})*"
 _IN_ADDRESS: Final = re.compile(
     rf"(?<![a-z0-9.-])(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?::\d+)?{_PATH}", re.ASCII | re.IGNORECASE
 )

@@ -11,6 +11,8 @@ from bulletin.markup.tokens import Kind, Tokens
 
 FENCE: Final = FencedBlockPreprocessor.FENCED_BLOCK_RE
 """Fenced code, as Python-Markdown finds it."""
+CODE: Final = r"(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?P=ticks)(?!`)"
+"""Code within a line, for a regular expression."""
 _INDENT: Final = re.compile(r"[ \t\u3000\u2002\u2003\u00a0]*")
 
 
@@ -47,6 +49,16 @@ def line_of(typed: str, index: int, number: int) -> Line:
     return Line(
         index, number, typed, width, wide="\u3000" in space or "\u2003" in space, words=typed[len(space) :]
     )
+
+
+def parts(marked: str) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a text in order, fenced code and what stands around it: each, and if it is code."""
+    reached = 0
+    for fence in FENCE.finditer(marked):
+        yield marked[reached : fence.start()], False
+        yield fence[0], True
+        reached = fence.end()
+    yield marked[reached:], False
 
 
 def fences(marked: str) -> dict[int, int]:

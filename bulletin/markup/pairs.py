@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bulletin.markup.lines import fences
+from bulletin.markup.lines import CODE, parts
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import Tokens
 from bulletin.problems import Message, Problem, Severity, message
 
 _SPAN: Final = re.compile(
-    r"\\.|(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?P=ticks)(?!`)|\]\([^()\s]*\)|<[^<>\n]*>"
+    rf"\\.|{CODE}|\]\([^()\s]*\)|<[^<>\n]*>"
     r"|(?P<dash>(?<=\d)~~(?=\d)|(?<![ \t>~\n])(?<!^)~{3,})"
     r"|~~(?P<struck>(?=[^\s~])(?:[^~\n]|~(?!~)|\n(?!\s*\n))+?(?<!\s))~~(?!~)"
     r"|(?<![\w_])(?P<signs>__?)(?P<marked>(?![_\s])[^\n]{1,200}?(?<![_\s]))(?P=signs)(?![\w_]*\w|_)"
@@ -34,27 +34,22 @@ def unpaired(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
     problems: list[Problem] = []
     if "~~" not in text and "_" not in text:
         return text, problems
-    lines, reached, pieces = text.split("\n"), 0, []
-    for first, last in [*sorted(fences(text).items()), (len(lines), len(lines))]:
-        part = "\n".join(lines[reached:first])
-        problems += _doubts(part, tokens)
-        pieces += [_SPAN.sub(lambda found: _dash(found, tokens), part)] if reached < first else []
-        pieces += lines[first : last + 1]
-        reached = last + 1
-    return "\n".join(pieces), problems
+
+    def read(found: re.Match[str]) -> str:
+        problems.extend(_doubts(found, tokens))
+        return tokens.text_char("~") * len(found["dash"]) if found["dash"] else found[0]
+
+    return "".join(part if is_code else _SPAN.sub(read, part) for part, is_code in parts(text)), problems
 
 
-def _dash(found: re.Match[str], tokens: Tokens) -> str:
-    return tokens.text_char("~") * len(found["dash"]) if found["dash"] else found[0]
-
-
-def _doubts(text: str, tokens: Tokens) -> Iterator[Problem]:
-    for found in _SPAN.finditer(text):
-        before, after = text[max(found.start() - 2, 0) : found.start()], text[found.end() : found.end() + 2]
-        if found["struck"] and _may_be_span(before, found["struck"], after):
-            yield _vanishing(found[0], "~~", _STRUCK, tokens)
-        elif found["marked"] and _may_be_name(before, found["signs"], found["marked"], after):
-            yield _vanishing(found[0], found["signs"], _UNDERSCORED, tokens)
+def _doubts(found: re.Match[str], tokens: Tokens) -> Iterator[Problem]:
+    """Yield that a pair may be meant as typed, as what stands beside it makes likely."""
+    text = found.string
+    before, after = text[max(found.start() - 2, 0) : found.start()], text[found.end() : found.end() + 2]
+    if found["struck"] and _may_be_span(before, found["struck"], after):
+        yield _vanishing(found[0], "~~", _STRUCK, tokens)
+    elif found["marked"] and _may_be_name(before, found["signs"], found["marked"], after):
+        yield _vanishing(found[0], found["signs"], _UNDERSCORED, tokens)
 
 
 def _may_be_span(before: str, inside: str, after: str) -> bool:
@@ -75,7 +70,7 @@ def _may_be_name(before: str, signs: str, inside: str, after: str) -> bool:
 def _vanishing(typed: str, signs: str, mend: Message, tokens: Tokens) -> Problem:
     typed = tokens.literal(typed)
     return problem(
-        tokens.lines.find(re.escape(typed.split("\n", maxsplit=1)[0])),
+        tokens.find(typed),
         "vanishing-stars",
         message("the `{signs}` of `{typed}` are read as a mark of Markdown", signs=signs, typed=typed),
         message("readers see other letters, and not the signs"),

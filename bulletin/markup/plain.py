@@ -4,6 +4,8 @@ Titles, names, notes and descriptions of images are no Markdown: readers would s
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
 from bulletin.markup.angles import ELEMENTS
@@ -33,7 +35,6 @@ _GARBLED: Final = re.compile(
     r"|(?:[\u00e3-\u00e9][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}){2,}"
 )
 """What UTF-8 becomes that was read as GBK or Latin-1, and memory that nothing was written to."""
-_ANY: Final = re.compile(".+", re.DOTALL)
 
 
 def left_in(text: str) -> re.Match[str] | None:
@@ -65,27 +66,27 @@ def _mend(found: re.Match[str]) -> Message:
     return message("delete the signs and keep the words")
 
 
-def garbled(text: str) -> list[re.Match[str]]:
-    """Return the places of `text` that a wrong encoding has spoilt."""
+def garbled(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of `text`, from and to, that a wrong encoding has spoilt, in order."""
     if text.isascii():
         return []
-    found = [*_GARBLED.finditer(text)] if _MAY_BE_GARBLED.search(text) else []
-    misread = [_ANY.match(text, *span) for span in mojibake(text)]
+    found = [match.span() for match in _GARBLED.finditer(text)] if _MAY_BE_GARBLED.search(text) else []
+    misread = [*mojibake(text)]
     if not misread:
         return found
-    places = [place for place in misread if place]
-    others = (one for one in found if not any(_overlap(one, place) for place in places))
-    return sorted([*places, *others], key=re.Match.start)
+    return sorted([*misread, *(one for one in found if not _overlaps(one, misread))])
 
 
-def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
-    return one.start() < other.end() and other.start() < one.end()
+def _overlaps(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Tell if a stretch overlaps one of the others, which stand in order and apart."""
+    before = bisect_left(others, one[1], key=lambda other: other[0])
+    return before > 0 and one[0] < others[before - 1][1]
 
 
-def said_of_garbled(found: re.Match[str]) -> tuple[Message, Message, Message]:
-    """Return what is wrong with a place that `garbled` found, why, and how it is mended."""
+def said_of_garbled(words: str) -> tuple[Message, Message, Message]:
+    """Return what is wrong with words that `garbled` found, why, and how it is mended."""
     return (
-        message("`{text}` is text that was read in a wrong encoding", text=found[0]),
+        message("`{text}` is text that was read in a wrong encoding", text=words),
         message("readers can't read it, and what it said is lost"),
         message("copy the text from its source once more, or type it anew"),
     )

@@ -92,7 +92,7 @@ def columns(words: str) -> list[str]:
     return cells if len(cells) > 2 or re.search(r"[ \u3000]{2}", words.strip()) else []  # noqa: PLR2004 - 张　三
 
 
-def is_sentence(words: str) -> bool:
+def ends_clause(words: str) -> bool:
     """Tell if a line ends like a sentence or a part of one."""
     return _SENTENCE.search(words.rstrip()) is not None
 

@@ -85,37 +85,38 @@ def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
     bars = rows.bars_of(lines[at].words)
     head = rows.bordered(lines[at].words, bars)
     given = [head, rows.fitting(rows.bordered(ruler, "|"), head)]
-    problem = None
+    problem, numbered = None, False
     end = below + 1
     while (here := _next(lines, end)) < len(lines):
         if not any(bar in rows.without_code(lines[here].words) for bar in bars):
             break
-        if here > end and not _goes_on(lines, here, lines[at], given):
+        if here > end and not _goes_on(lines, here, lines[at], numbered=numbered):
             break
         if rows.is_ruler(lines[here].words) or rows.ruler_of(lines[here].words) == ruler:
             problem = problem or look.second_ruler(lines[here].number, lines[here].words.strip())
-        elif _begins_another(lines, here, lines[at], given):
+        elif len(given) >= _CERTAIN and _begins_another(lines, here, lines[at]):
             break
         else:
             given.append(rows.bordered(lines[here].words, bars))
+            numbered = numbered or _has_number(given[-1])
         end = here + 1
     return Table(end, tuple(given), problem)
 
 
-def _begins_another(lines: Sequence[Line], at: int, head: Line, given: Sequence[str]) -> bool:
-    """Tell if the row `at`, right under the rows `given`, is the head of another table, with its ruler below.
+def _begins_another(lines: Sequence[Line], at: int, head: Line) -> bool:
+    """Tell if the row `at`, right under another one, is the head of another table, with its ruler below.
 
     A row with numbers is none, unless it has another number of cells than the `head`.
     """
-    if at + 1 >= len(lines) or not rows.ruler_of(lines[at + 1].words) or len(given) < _CERTAIN:
+    if at + 1 >= len(lines) or not rows.ruler_of(lines[at + 1].words):
         return False
     return _bars(lines[at]) != _bars(head) or not _has_number(lines[at].words)
 
 
-def _goes_on(lines: Sequence[Line], at: int, head: Line, given: Sequence[str]) -> bool:
-    """Tell if the row `at`, behind an empty line, belongs to the rows `given` above, and is no head.
+def _goes_on(lines: Sequence[Line], at: int, head: Line, *, numbered: bool) -> bool:
+    """Tell if the row `at`, behind an empty line, belongs to the table above it, and is no head.
 
-    A row of words alone is a head where those above it have numbers.
+    A row of words alone is a head where those above it are `numbered`: one of them has numbers.
     """
     below = _next(lines, at + 1)
     if rows.is_bordered(lines[at]) != rows.is_bordered(head):
@@ -124,7 +125,7 @@ def _goes_on(lines: Sequence[Line], at: int, head: Line, given: Sequence[str]) -
         return False
     if below < len(lines) and rows.ruler_of(lines[below].words):
         return False
-    return _has_number(lines[at].words) or not any(map(_has_number, given[2:]))
+    return not numbered or _has_number(lines[at].words)
 
 
 def _is_open_row(line: Line, head: Line) -> bool:
@@ -215,7 +216,7 @@ def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:
 
 def _may_be_text(line: Line) -> bool:
     """Tell if a line with tabs may be an item, a sentence, or one of a poem or letter that is indented."""
-    return line.wide or ITEM.fullmatch(line.words) is not None or rows.is_sentence(line.words)
+    return line.wide or ITEM.fullmatch(line.words) is not None or rows.ends_clause(line.words)
 
 
 def _cells(line: Line) -> list[str]:

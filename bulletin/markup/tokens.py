@@ -124,6 +124,10 @@ class Tokens:
     def __getitem__(self, char: str) -> Token:
         return self.found[self.index(char)]
 
+    def find(self, marked: str) -> Location:
+        """Return where the first line of a stretch of the text, in which tokens may stand, was typed."""
+        return self.lines.find(re.escape(self.literal(marked).split("\n", maxsplit=1)[0]))
+
     def within(self, text: str) -> Iterator[Token]:
         """Yield the token of each character in `text` that stands for one, in order."""
         return (self[char] for char in TOKEN.findall(text))

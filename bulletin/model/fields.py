@@ -148,7 +148,7 @@ def _legible(text: str) -> None:
     if found := left_in(text):
         raise fault("left-mark", *said_of(found))
     if spoilt := garbled(text):
-        raise fault("garbled-text", *said_of_garbled(spoilt[0]))
+        raise fault("garbled-text", *said_of_garbled(text[slice(*spoilt[0])]))
 
 
 def _name(value: Any) -> Any:
