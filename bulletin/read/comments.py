@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.read.indentation import indent
 from bulletin.read.quoting import in_quotes, put_in_quotes, quoted
 from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
@@ -24,7 +25,6 @@ _SIGNS: Final = re.compile(r"[ \t]+#")
 _SIGN: Final = re.compile(r"[ \t]+#(?P<words>[ \t].*|.*?(?=[ \t]+#(?:[ \t]|$)|$))")
 """A sign and what it cuts off; a note for colleagues behind that, as ` # note`, is no part of it."""
 _TEXT: Final = re.compile(r"[ \t]+#[^\s#]")
-_ENDING: Final = re.compile(r"[\]},]")
 _CLOSING: Final = re.compile(r"[]},]")
 _OPENING: Final = re.compile(r"[\[{,]")
 _KEY: Final = re.compile(
@@ -134,7 +134,7 @@ class Comments:
         """Return the problem of what stands right behind a closing quote and begins with a #."""
         start, end = event.start_mark, event.end_mark
         line = self.lines[end.line]
-        closes = _ENDING.search(line, end.column) if self.depth else None
+        closes = _CLOSING.search(line, end.column) if self.depth else None
         words = line[end.column : closes.start() if closes else len(line)].strip()
         self.told.add(end.line)
         where = Location("", end.line + 1, end.column + 1)
@@ -149,8 +149,7 @@ class Comments:
         line, columns = self.named, self.open.get(self.named)
         if event.start_mark.line <= line or not columns or key in LISTS:
             return
-        comment = _SIGN.match(self.lines[line], columns[0])
-        assert comment, "there is a # in this place"  # noqa: S101  found before
+        comment = self._comment(line, columns[0])
         if not (is_text := _is_text(comment["words"])) and _is_set_apart(comment[0]):
             return
         self.told.add(line)
@@ -166,9 +165,9 @@ class Comments:
         """Yield the lines below a text that go on with it, but for the # that they begin with."""
         line = event.end_mark.line + 1
         first, signs = (event.start_mark.line, " ") if key in LISTS else (self.named, " -")
-        indent, words = len(self.lines[first]) - len(self.lines[first].lstrip(signs)), event.value
+        column, words = indent(self.lines[first], signs), event.value
         while line in self.alone and (found := _ALONE.match(self.lines[line])):
-            if len(found["indent"].expandtabs()) <= indent:
+            if len(found["indent"].expandtabs()) <= column:
                 break
             words = unfold(f"{words} {found[0].strip()}".strip())
             yield _alone(line, found, words)
@@ -189,10 +188,10 @@ class Comments:
         """Return a text with the comment behind it, and with the lines below that go on with it."""
         end, first = event.end_mark.line, self.lines[event.start_mark.line]
         words = [f"{event.value}{comment}".strip()]
-        indent = len(first) - len(first.lstrip(" -"))
+        column = indent(first, " -")
         for below in self.lines[end + 1 :]:
             goes_on = _GOES_ON.match(below)
-            if not goes_on or len(goes_on["indent"]) <= indent:
+            if not goes_on or len(goes_on["indent"]) <= column:
                 break
             words.append(below.strip())
         whole = " ".join(words)
@@ -208,8 +207,7 @@ class Comments:
             open_ = [] if line > self.reached or line in self.told else self._unquoted(line, columns)
             if not open_:
                 continue
-            comment = _SIGN.match(self.lines[line], open_[0])
-            assert comment, "there is a # in this place"  # noqa: S101  found before
+            comment = self._comment(line, open_[0])
             flow = self._around(line)
             where = Location("", line + 1, comment.start() + 1)
             if _is_text(comment["words"]) and (whole := self.whole_text(line)):
@@ -218,6 +216,12 @@ class Comments:
                 yield _cut(where, comment[0], mend)
             elif not flow and _is_text(comment["words"]):
                 yield _cut(where, comment[0], _as_note(comment["words"]))
+
+    def _comment(self, line: int, column: int) -> re.Match[str]:
+        """Return the comment that begins in a column of `open`."""
+        comment = _SIGN.match(self.lines[line], column)
+        assert comment, "there is a # in this place"  # noqa: S101  found before
+        return comment
 
     def _unquoted(self, line: int, columns: list[int]) -> list[int]:
         """Return which of the columns stand in no quotes, where the parser may not have come to them."""
@@ -229,16 +233,20 @@ class Comments:
 
         Nothing is returned where no comment in the line looks like text, or its field is no single text.
         """
-        at = bisect_right(self.flows, line, key=lambda flow: flow.first) - 1
-        flow = self.flows[at] if at >= 0 else None
+        flow = self._last_flow(line)
         is_one = flow and flow.first == line and flow.last in {line, -1} and flow.key in TEXTS - LISTS
         cut = any(_TEXT.match(self.lines[line], at) for at in self.open.get(line, ()))
         return in_quotes(self.lines, line) if is_one and cut else ""
 
+    def _last_flow(self, line: int) -> Flow | None:
+        """Return the brackets that were opened last, in a line or above it."""
+        at = bisect_right(self.flows, line, key=lambda flow: flow.first)
+        return self.flows[at - 1] if at else None
+
     def _around(self, line: int) -> Flow | None:
         """Return the brackets that are open at the end of a line."""
-        at = bisect_right(self.flows, line, key=lambda flow: flow.first) - 1
-        return self.flows[at] if at >= 0 and (line < self.flows[at].last or self.flows[at].last < 0) else None
+        flow = self._last_flow(line)
+        return flow if flow and (line < flow.last or flow.last < 0) else None
 
     def _in_brackets(self, line: int, comment: re.Match[str], flow: Flow) -> Message | None:
         """Say what to do with a comment in brackets; nothing where it may well be one."""

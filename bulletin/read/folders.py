@@ -54,11 +54,10 @@ class Folder:
     def files(self, under: str, *suffixes: str) -> Iterator[Candidate]:
         """Yield the files below the folder `under`, sorted, each with what forbids to open it.
 
-        Editors' backups, hidden images and the like are passed over; hidden texts are told of. A file
-        with none of `suffixes`
-        (all are welcome when none is given) is a problem, and so is what is no regular file or
-        lies outside the content folder; where the folder `under` itself is a link, nothing below it is read.
-        Capital letters in the ending count for nothing.
+        Editors' backups, hidden images and the like are passed over; hidden texts are told of. A file with
+        none of `suffixes` (all are welcome when none is given) is a problem, and so is what is no regular
+        file or lies outside the content folder; where the folder `under` itself is a link, nothing below it
+        is read. Capital letters in the ending count for nothing.
         """
         closed: list[tuple[str, OSError]] = []
         top = os.path.join(self.root, under)  # noqa: PTH118  paths as objects cost, and there are thousands

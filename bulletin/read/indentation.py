@@ -1,4 +1,4 @@
-"""How far the lines of a YAML text that begin with tabs were meant to be indented."""
+"""How far the lines of a YAML text are indented, and those that begin with tabs were meant to be."""
 
 import re
 from dataclasses import dataclass, field
@@ -63,6 +63,14 @@ class _Levels:
         self.brackets = _brackets(value) if value.startswith(("[", "{")) else 0
 
 
+def indent(line: str, signs: str | None = " ") -> int:
+    """Return how many of `signs`, or of any space for None, a line begins with.
+
+    With ` -` that is the column of the field's name, from 0.
+    """
+    return len(line) - len(line.lstrip(signs))
+
+
 def meant(text: str) -> dict[int, int]:
     """Return the spaces that each line that begins with a tab was meant to begin with, by its number from 0.
 
@@ -75,7 +83,7 @@ def meant(text: str) -> dict[int, int]:
         assert found, "every part may be missing"  # noqa: S101  for the types
         lead = found["lead"]
         column = width = len(lead) + lead.count("\t") * (_LEVEL - 1)
-        words, typed = line.strip(), len(lead) - len(lead.lstrip(" "))
+        words, typed = line.strip(), indent(lead)
         if not words or words.startswith("#"):
             pass
         elif levels.goes_on(typed, width) or not (found["dash"] or _is_field(found)):

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bulletin.problems import Message, message
+from bulletin.read.indentation import indent
 from bulletin.read.vocabulary import GROUPS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
@@ -27,7 +28,7 @@ def mend_by_quotes(lines: list[str], at: int) -> Message | None:
 
 def _several(lines: list[str], at: int) -> str:
     """Return the text of several lines that the line `at` is the last of, in quotes; empty if it has one."""
-    if at >= len(lines) or not (deep := _indent(lines[at])) or lines[at].lstrip().startswith("- "):
+    if at >= len(lines) or not (deep := indent(lines[at])) or lines[at].lstrip().startswith("- "):
         return ""
     for first in range(at - 1, max(at - _LINES, -1), -1):
         field = _FIELD.match(lines[first])
@@ -36,10 +37,6 @@ def _several(lines: list[str], at: int) -> str:
             words = [text, *(line.strip() for line in lines[first + 1 : at + 1])]
             return quoted(unfold(" ".join(words))) if text and not text.startswith(_OPENING) else ""
     return ""
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 _FIELD: Final = re.compile(r"(?P<lead> *(?:- +)*)[^\s:#]+:(?: +(?P<text>.*\S))?\s*$")
@@ -65,8 +62,7 @@ def in_quotes(lines: list[str], at: int) -> str:
     if match["text"].startswith("[") and match["lead"].strip(" -:") not in TEXTS - LISTS:
         return ""
     below = lines[at + 1] if at + 1 < len(lines) else ""
-    key = len(match["lead"]) - len(match["lead"].lstrip(" -"))
-    if below.strip() and len(below) - len(below.lstrip()) > key and not _KEY.match(below):
+    if below.strip() and indent(below, None) > indent(match["lead"], " -") and not _KEY.match(below):
         return ""
     return quoted(_bare(match["text"]))
 

@@ -7,7 +7,7 @@ from typing import Final
 from bulletin.invisible import SPACES, ZERO_WIDTH
 from bulletin.markup.positions import Lines
 from bulletin.problems import CommandLine, Message, Problem, message
-from bulletin.read.indentation import meant
+from bulletin.read.indentation import indent, meant
 from bulletin.read.vocabulary import CHINESE, FIELDS, LISTS
 
 _FIX: Final = CommandLine("fix --write")
@@ -58,11 +58,12 @@ def without_prose(text: str) -> str:
     """
     lines, within, bare = text.split("\n"), -1, -1
     for index, line in enumerate(lines):
-        words = line.lstrip(" ")
-        if 0 <= bare < len(line) - len(words) and _PROSE.match(words):
+        column = indent(line)
+        words = line[column:]
+        if 0 <= bare < column and _PROSE.match(words):
             within = bare
         bare = -1
-        if within >= 0 and (not words or len(line) - len(words) > within):
+        if within >= 0 and (not words or column > within):
             lines[index] = " " * len(line)
         else:
             found = _VALUED.match(line)
