@@ -8,7 +8,7 @@ from bulletin.views import addresses
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, date_view, source_name
-from bulletin.views.plan import DateView, Frame, Framing, Link
+from bulletin.views.plan import DateView, Frame, Framing, Link, index_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def source_page(
             addresses.of_record(source),
             name,
             f"来源“{name}”的数字、政策、疑问，以及引用它的公报。",
-            crumbs=(Link("来源", addresses.of_index("source")),),
+            crumbs=(index_link("source"),),
         ),
         name=name,
         title=source.title or "",
