@@ -40,6 +40,11 @@ def _from(here: Path, path: Path) -> str:
     words = str(path.relative_to(here) if path.is_relative_to(here) else path)
     if os.sep not in words:
         words = os.path.join(os.curdir, words)  # noqa: PTH118  a Path would drop the dot
+    return quoted(words)
+
+
+def quoted(word: str) -> str:
+    """Return one word of a command line as it is typed in this system's shell."""
     if _WINDOWS:
-        return f'"{words}"' if " " in words else words
-    return shlex.quote(words)
+        return f'"{word}"' if " " in word else word
+    return shlex.quote(word)

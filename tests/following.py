@@ -23,6 +23,23 @@ def begun_in_quotes(m: Mending) -> None:
     m.line(lambda line: re.sub(r"^(title|summary): (\{\{.*)$", r'\1: "\2"', line))
 
 
+def above_text(m: Mending, line: str) -> None:
+    """Delete the line of the problem, and put `line` at the end of the front matter."""
+    del m.lines[m.at]
+    m.lines.insert(m.lines.index("---", 1), line)
+
+
+def joined_reference(m: Mending) -> None:
+    """Write a reference that begins in the line of the problem, and ends in the next one, in one line."""
+    before, end = m.lines[m.at][: m.column], m.lines[m.at + 1].partition("}}")[2]
+    m.lines[m.at : m.at + 2] = [f"{before}{m.said('mended')}{end}"]
+
+
+def heading_without_line(m: Mending) -> None:
+    """Make a heading of the line, and delete the one below it."""
+    m.lines[m.at : m.at + 2] = [f"## {m.lines[m.at]}"]
+
+
 FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     # dates and numbers
     ("correct `as_of`, or `published`", lambda m: m.value("2020-01-01")),
@@ -44,6 +61,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write a day as 2020-03-02", lambda m: m.value("2020-03-02")),
     ("correct it; if it is by how much", lambda m: m.lines.insert(m.at + 1, "    base: 比上月")),
     ("write it as the source prints it", lambda m: m.value(m.said("whole"))),
+    ("if it is a fraction, as in a spreadsheet", lambda m: m.value(m.said("percent"))),
     ('write `"{unit}"`', lambda m: m.value(f'"{m.said("unit")}"')),
     ("correct it; if it is a rate", lambda m: m.value("100%")),
     ("correct it", lambda m: m.value("2020-03-02")),
@@ -98,11 +116,26 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write the ids of its sources", lambda m: m.value("[rednet-suxian]")),
     # fields
     ("write the field's name as", lambda m: m.key(m.said("known"))),
+    (
+        "write it as `{field}: [{value}]`",
+        lambda m: m.line(lambda _: f"{m.said('field')}: [{m.said('value')}]"),
+    ),
     ("`{known}` is there already", Mending.cut),
     ("delete it, or use one of: {fields}", Mending.cut),
     ("delete the line here, and write `{key}`", Mending.cut),
+    ("write `{mended}` in one line", joined_reference),
+    ("delete the line, if it came with the pages", Mending.cut),
+    ("write `## ` before the line, and delete the `=`", heading_without_line),
+    ("put the line above the second `---`", lambda m: above_text(m, m.lines[m.at])),
+    ("delete the line, and write `status: draft` above", lambda m: above_text(m, "status: draft")),
     ("write `status: draft` in its place", lambda m: m.line(lambda _: "status: draft")),
     ("delete this line, and make the other one", ways.held_back),
+    ("move the file out of the content folder until readers may see it", ways.gone),
+    ("take it out of the content folder until readers may see it", ways.gone),
+    (
+        "if the bulletin is to appear only then, write",
+        lambda m: m.line(lambda _: f"embargo: {m.said('value')}"),
+    ),
     ("delete the line: what has no", Mending.cut),
     ("add a line between the two lines of", ways.to_matter),
     ("{mend}, with one of: {known}", ways.below),
@@ -159,11 +192,13 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("type them anew, and write", ways.spelt_as_meant),
     ("write 「{name}」; if both", lambda m: m.swap(m.said("found"), m.said("name"))),
     ("write 「{name}」", lambda m: m.value(m.said("name"))),
+    ("write `place: {id}`; if {own} is right", lambda m: m.value(m.said("id"))),
     ("check the id; if the number is meant", lambda m: m.lines.append(f"其中有{m.said('place')}的数字。")),
     # characters
     ("delete it, or type the line anew", ways.unseen),
     ("delete it: it is character", ways.unseen),
     ("delete it, or type the character", ways.unseen),
+    ("delete the tab: the line", lambda m: m.line(lambda line: line.lstrip("\t "))),
     ("indent by spaces", lambda m: m.line(lambda line: line.replace("\t", "  "))),
     ("delete it, and type two half-width spaces", lambda m: m.line(lambda line: f"  {line.lstrip()}")),
     (
@@ -190,12 +225,19 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ),
     ("delete `{words}`; a note", lambda m: m.swap_in_line(f" {m.said('words')}", "")),
     ("delete it; if it is a note for colleagues", texts.without_comment),
+    (
+        "write a space behind the #",
+        lambda m: m.line(lambda line: line.replace("#", "# ", 1)),
+    ),
     ("write the text and the lines above it in one line", texts.in_one_line),
     ("begin the line with `- {name}: `", texts.begun),
     (
         "write `- {entry}`",
         lambda m: m.line(lambda line: f"{line[: m.column]}- {m.said('entry')}"),
     ),
+    ("write the line as `{line}`", lambda m: m.line(lambda _: m.said("line"))),
+    ("move all lines of the record to the left", lambda m: texts.moved(m, -int(m.said("count")))),
+    ("move all lines of the record to the right", lambda m: texts.moved(m, int(m.said("count")))),
     ("write two spaces in place of", texts.one_record),
     ("it belongs to `{group}`: indent it", lambda m: m.line(lambda line: f"  {line}")),
     ("delete the comma, or write", lambda m: m.line(lambda line: line[: m.column] + line[m.column + 1 :])),
@@ -236,6 +278,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("add the missing ] or }", lambda m: m.line(lambda line: f"{line}]")),
     ("add the same sign at the end", lambda m: m.line(lambda line: f'{line}"')),
     ("begin it as far to the left", ways.aligned),
+    ("begin the line as far to the left", ways.aligned_field),
     ("indent the fields of one record alike", ways.aligned),
     ("write `field: content`; if the line belongs", lambda m: m.line(lambda line: f"  {line}")),
     # files
@@ -315,6 +358,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("put a line `{ruler}` under the first row", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
     ("put a line `{ruler}` and the other rows", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
     ("if it is a table, put a line `{ruler}`", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
+    ("delete it; if another table begins", Mending.cut),
+    ("put a line 「{typed}」 below the code", lambda m: m.lines.append(m.said("typed"))),
     ("write a table", texts.table),
     ("write a sign right before its number", lambda m: m.swap(m.said("typed"), m.said("signed"))),
     ("write `{mended}`, with all four brackets", lambda m: m.swap(m.said("typed"), f"{m.said('typed')})")),
@@ -341,6 +386,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write `##`", lambda m: m.line(lambda line: re.sub("^#+", "##", line))),
     ("write `{mended}`", lambda m: m.line(lambda line: re.sub("^#+", m.said("mended"), line))),
     ("delete it, or write it in Markdown", ways.without_tag),
+    ("delete it; if it is meant as text", lambda m: m.swap(m.said("text"), "")),
     ("delete the attribute", ways.without_attribute),
     ("add a line `[^{label}]: …` at the end", lambda m: m.lines.append(f"\n[^{m.said('label')}]: 注。")),
     ("write `[^{label}]` in the text", ways.without_note),

@@ -20,6 +20,7 @@ from bulletin.publish.build import Builder
 
 ASKED: Final = {
     "cumulative-falls": "the source is asked what it counts",
+    "denied-number": "only the editor knows whether the words or the number are wrong",
     "impossible-date": "the source is asked which day it was",
     "jump": "the source is asked what happened in between",
     "lost-digits": "the source is asked for its whole text",

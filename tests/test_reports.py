@@ -169,6 +169,35 @@ def test_only_tells_of_one_rule(newsroom: Path) -> None:
     ]
 
 
+NOT_CHECKED = "whether the numbers can be true has not been checked: that is done once there are no errors"
+
+
+@pytest.mark.parametrize(
+    ("cases", "said"),
+    [
+        (["number-beside-figure"], False),
+        (["count-below-zero"], False),
+        (["share-out-of-range"], False),
+        (["wrong-unit"], False),
+        (["change-and-level"], False),
+        (["number-beside-figure", "jump"], False),
+        (["jump"], False),
+        (["unknown-key"], True),
+        (["yaml-syntax"], True),
+        (["unknown-reference-body"], True),
+        (["no-such-date"], True),
+        (["number-beside-figure", "unknown-key"], True),
+    ],
+)
+def test_what_was_not_checked_is_said_where_it_was_not(
+    cases: list[str], *, said: bool, newsroom: Path
+) -> None:
+    """An error of the rules about the numbers shows that these have run."""
+    for case in cases:
+        lay(case, newsroom)
+    assert (NOT_CHECKED in run(newsroom, "--lang", "en").stderr) is said
+
+
 def test_a_rule_is_explained_in_both_languages(newsroom: Path) -> None:
     """What it means, an example, and the example mended."""
     english = run(newsroom, "--lang", "en", "--explain", "unknown-key").stdout

@@ -286,6 +286,12 @@ def aligned(m: Mending) -> None:
     m.line(lambda line: " " * indent + line.lstrip())
 
 
+def aligned_field(m: Mending) -> None:
+    """Begin the line as far to the left as the one above it, with the name and a half-width colon."""
+    aligned(m)
+    m.line(lambda line: re.sub(r"^( *)\W?(\w+)\W? ?[:：] *", r"\1\2: ", line))
+
+
 def spelt_as_meant(m: Mending) -> None:
     """Type the text anew, with the characters that it seems to hold."""
     m.lines[:] = [plain(line) for line in m.lines]

@@ -191,3 +191,14 @@ def as_text(m: Mending) -> None:
         f"{' ' * m.column}{name}: {'rednet-suxian' if name == 'source' else '2020-03-05'}" for name in others
     ]
     m.lines[m.at : m.at + 1] = [f"{lead}{m.said('name')}: {m.said('value')}", *below]
+
+
+def moved(m: Mending, count: int) -> None:
+    """Move the lines of the record that begins at the line of the problem by `count` columns."""
+    lead = len(m.lines[m.at]) - len(m.lines[m.at].lstrip())
+    for at in range(m.at, len(m.lines)):
+        line = m.lines[at]
+        indent = len(line) - len(line.lstrip())
+        if line.strip() and at > m.at and (indent < lead or (indent == lead and line[lead] == "-")):
+            return
+        m.lines[at] = " " * max(indent + count, 0) + line.lstrip()

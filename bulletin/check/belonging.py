@@ -13,6 +13,8 @@ from bulletin.text.dates import Date
 
 _YEAR: Final = 366
 """Days after which a bulletin is late for its sources."""
+_NEAR: Final = 100
+"""Days by which a bulletin is early for its sources so that a day or month is wrong, and not the year."""
 _OLD: Final = 5
 """Years that a figure may be older than the report that prints it."""
 _FAR: Final = 10
@@ -24,6 +26,9 @@ _SHORTEST: Final = 3
 def other_place(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin cites figures of its place, of what lies in it or around it, and of places that it names."""
     told: set[str] = set()
+    if filed := _filed_elsewhere(edition, bulletin):
+        yield filed
+        return
     for where, id_ in printed_figures(edition, bulletin):
         figure = edition.figures.get(id_)
         place = _elsewhere(edition, bulletin, figure) if figure else None
@@ -48,18 +53,63 @@ def other_place(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             )
 
 
+def _filed_elsewhere(edition: Edition, bulletin: Bulletin) -> Problem | None:
+    """Return the problem of a bulletin that tells of other places alone, and never of its own."""
+    own = edition.places[bulletin.matter.place]
+    if _named(bulletin, own):
+        return None
+    cited = (edition.figures.get(id_) for _, id_ in printed_figures(edition, bulletin))
+    subjects = (subject for figure in cited if figure for subject in (figure.subject, *figure.with_))
+    titled = (name.id for name in edition.names.find(bulletin.title.text) if name.kind == "place")
+    around = {place.id for place in edition.lineage(own.id)}
+    places = [place for id_ in (*titled, *subjects) if (place := edition.place_of(id_))]
+    others = [place for place in places if place.id not in around]
+    within = any(above.id == own.id for place in places for above in edition.lineage(place.id))
+    if within or not others:
+        return None
+    return problem(
+        "other-place",
+        at(edition, bulletin.matter, "place"),
+        message(
+            "the bulletin is filed under {own}, but tells of {place}", own=own.name, place=others[0].name
+        ),
+        message(
+            "who follows {own} would get it, and who follows {place} would not",
+            own=own.name,
+            place=others[0].name,
+        ),
+        message(
+            "write `place: {id}`; if {own} is right, name it in the title, the summary or the text",
+            id=others[0].id,
+            own=own.name,
+        ),
+        Severity.QUESTION,
+    )
+
+
+def _named(bulletin: Bulletin, place: Place) -> bool:
+    """Say whether a bulletin calls a place by one of its names."""
+    text = f"{bulletin.title.text}\n{bulletin.summary.text}\n{bulletin.body.text}"
+    calls = (*place.aliases, place.name[:-1] if len(place.name) >= _SHORTEST else place.name)
+    return any(name in text for name in calls)
+
+
 def _elsewhere(edition: Edition, bulletin: Bulletin, figure: Figure) -> Place | None:
     """Return the place that a figure is about; None where that has to do with the bulletin's."""
-    own = bulletin.matter.place
-    around = {place.id for place in edition.lineage(own)}
-    places = [edition.place_of(subject) for subject in (figure.subject, *figure.with_)]
-    for place in places:
-        if place is None or place.id in around or any(above.id == own for above in edition.lineage(place.id)):
-            return None
-    found = places[0]
-    text = f"{bulletin.title.text}\n{bulletin.summary.text}\n{bulletin.body.text}"
-    calls = (*found.aliases, found.name[:-1] if len(found.name) >= _SHORTEST else found.name) if found else ()
-    return None if any(name in text for name in calls) else found
+    found = edition.place_of(figure.subject)
+    if found is None or concerns(edition, figure, bulletin.matter.place) or _named(bulletin, found):
+        return None
+    return found
+
+
+def concerns(edition: Edition, figure: Figure, place: str) -> bool:
+    """Say whether a figure is about a place, what lies in or around it, or about no place that is known."""
+    around = {above.id for above in edition.lineage(place)}
+    for subject in (figure.subject, *figure.with_):
+        own = edition.place_of(subject)
+        if own is None or own.id in around or any(above.id == place for above in edition.lineage(own.id)):
+            return True
+    return False
 
 
 def before_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -73,8 +123,9 @@ def before_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         yield _apart(
             edition,
             bulletin,
-            message("the bulletin is of {date}, but {what}", date=matter.updated or matter.date, what=what),
+            message("the bulletin is of {date}, but {what}", date=matter.as_of, what=what),
             message("a bulletin can't tell of what has not come"),
+            days=(date.first - last).days,
         )
     elif days:
         date, what = max(days, key=lambda day: day[0].last)
@@ -91,8 +142,12 @@ def before_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             )
 
 
-def _apart(edition: Edition, bulletin: Bulletin, what: Message, why: Message) -> Problem:
-    mend = message("compare the years, and correct the one that is wrong")
+def _apart(edition: Edition, bulletin: Bulletin, what: Message, why: Message, days: int = _YEAR) -> Problem:
+    mend = (
+        message("compare the days, and correct the one that is wrong")
+        if days < _NEAR
+        else message("compare the years, and correct the one that is wrong")
+    )
     return problem("wrong-year", at(edition, bulletin.matter, "date"), what, why, mend, Severity.QUESTION)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bulletin.check.rules import Rule, at, problem
+from bulletin.check.rules import Rule, problem, where_in_text
 from bulletin.markup import Reference
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
@@ -31,12 +31,9 @@ class Cited:
 
 def cited(edition: Edition, bulletin: Bulletin) -> Iterator[Cited]:
     """Yield the places of figures in the text, the title and the summary, each in its order."""
-    offset = bulletin.body_line - 1
     for field, text in bulletin.texts.items():
         for reference, before, after in _around(text.text, text.references):
-            here = Location(bulletin.path, reference.line + offset, reference.column)
-            where = here if field == "body" else at(edition, bulletin.matter, field)
-            yield Cited(where, reference, before, after)
+            yield Cited(where_in_text(edition, bulletin, field, reference), reference, before, after)
 
 
 def _around(text: str, references: Iterable[Reference]) -> Iterator[tuple[Reference, str, str]]:
@@ -52,24 +49,48 @@ def _around(text: str, references: Iterable[Reference]) -> Iterator[tuple[Refere
 def then(edition: Edition, bulletin: Bulletin, figure: str) -> Quantity:
     """Return what a figure said when the bulletin appeared."""
     record = edition.figures[figure]
-    state = state_on(record, (bulletin.matter.updated or bulletin.matter.date).first)
+    state = state_on(record, bulletin.matter.as_of.first)
     return edition.meaning(record, state.indicator, state.printed)
 
 
 def unit_twice(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """No text writes the unit that the printed words of a figure end with once more."""
+    """No text writes a unit behind a figure that prints its own."""
     for place in cited(edition, bulletin):
         quantity = then(edition, bulletin, place.reference.target)
-        unit = quantity.unit
-        if unit and quantity.printed.endswith(unit) and place.after.startswith(unit):
+        said = any(token.role is Role.UNIT for token in quantity.tokens)
+        if (said or quantity.printed.endswith(quantity.unit or "-")) and (after := _unit(place, quantity)):
             yield problem(
                 "unit-twice",
                 place.where,
-                message("readers get 「{printed}{unit}」", printed=quantity.printed, unit=unit),
+                message("readers get 「{printed}{unit}」", printed=quantity.printed, unit=after),
                 message("the figure prints its unit itself"),
-                message("delete 「{unit}」 behind `{literal}`", unit=unit, literal=place.reference.literal),
+                message("delete 「{unit}」 behind `{literal}`", unit=after, literal=place.reference.literal),
                 Severity.WARNING,
             )
+
+
+def _unit(place: Cited, quantity: Quantity) -> str:
+    """Return the unit that stands behind a figure; empty where it only begins another word."""
+    found = _UNIT_AFTER.match(place.after)
+    unit = units.canonical(fold(found["unit"])) if found else ""
+    if found is None or unit in _NO_SECOND:
+        return ""
+    alone = found["end"] or not _WORD.match(place.after, found.end())
+    same = unit in {units.canonical(quantity.unit), "个", "個"} and not _LONGER.match(place.after.lstrip())
+    return found[0] if alone or same else ""
+
+
+_NO_SECOND: Final = frozenset({"%", "个百分点", "起"})
+"""Units that `touched` tells, and 起, which also means from there on: 200元起."""
+_UNITS: Final = "|".join(map(re.escape, sorted(units.UNITS | {"個"}, key=len, reverse=True)))
+_UNIT_AFTER: Final = re.compile(rf"\s*(?P<open>[（(]\s*)?(?P<unit>{_UNITS})(?(open)(?P<end>\s*[)）]))")
+_WORD: Final = re.compile(r"[\w{]")
+_LONGER: Final = re.compile(
+    "家[庭具电禽纺政长居装用人属]|[个個][体體人別别税性股案]|人[员員次民大才工均数力文为]|名[单企优医师牌誉录为]|户[籍均主外型]"
+    "|项[目下]|条[例件款]|份[额子]|次[日数要]|批[次发准复量]|台[账湾资胞风]|只[有能是需要用]|场[所地次馆均]|天[然气津天]|元[月旦器]"
+    "|位[于居列]|件[均次]|间[接隔]|所[有属在以需]|亩[均产]|吨[位钢]|辆[次均]|座[谈位]|对[口外接于象]"
+)
+"""Words that begin as a counter: 68家家庭农场."""
 
 
 def touched(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -96,7 +117,7 @@ def touched(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 
 _TOUCHING_BEFORE: Final = re.compile(r"[0-9０-９.．]+\Z|(?<![\w)）])[-−－+]\Z")
-_TOUCHING_AFTER: Final = re.compile(r"[0-9０-９]+|[万萬亿億%％‰]|个百分点")
+_TOUCHING_AFTER: Final = re.compile(r"[0-9０-９]+|\s*[%％‰]|[万萬亿億]|个百分点")
 """What makes another number of the figure that it touches."""
 
 
@@ -126,12 +147,15 @@ def _without_hedge(reference: Reference, quantity: Quantity, before: str, after:
     """Return the mend: one hedge is deleted; where the record has none, the source may print it."""
     touching = before or after
     delete = message("delete 「{touching}」 beside `{literal}`", touching=touching, literal=reference.literal)
-    if quantity.qualifier is not Qualifier.EXACT or (before and after):
+    together = _with_unit(after[:1], fold(after[1:]).strip(), quantity)
+    number = quantity.printed.removesuffix(after[1:]) if together else quantity.printed
+    other = together and number == quantity.printed
+    if quantity.qualifier is not Qualifier.EXACT or (before and after) or other:
         return delete
     return message(
         "{delete}; if the source prints it, write `printed: {whole}` in the record",
         delete=delete,
-        whole=f"{before}{quantity.printed}{after}",
+        whole=f"{before}{number}{after}",
     )
 
 
@@ -180,10 +204,17 @@ def _hedge_after(words: str, quantity: Quantity) -> str:
         return ""  # 不足 and 不到 belong to the number behind them
     another = "\u4e00" <= following.text[:1] <= "\u9fff"
     bare = all(token.role is not Role.UNIT for token in quantity.tokens)
+    if not bare and _with_unit(hedge.text, following.text, quantity):
+        return words[: following.end].strip()  # {{ x }}余家, of 124家
     counted = bare and following.text in units.UNITS  # {{ x }}多名, of 5000
     if hedge.text in _PARTED and another and not counted:
         return ""
     return words[: hedge.end].strip()
+
+
+def _with_unit(hedge: str, unit: str, quantity: Quantity) -> bool:
+    """Say whether a hedge and a unit behind a figure belong together; 多 begins words like 多个 too."""
+    return (hedge in {"多", "余"} and unit == quantity.unit) or (hedge == "余" and unit in units.UNITS)
 
 
 MEANING: Final = (

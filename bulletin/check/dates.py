@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from bulletin.check.rules import Pointer, Rule, at, problem
+from bulletin.check.rules import Pointer, Rule, at, problem, where_in_body
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Policy, Source
-from bulletin.problems import Location, Problem, Severity, message
+from bulletin.problems import Problem, Severity, message
 from bulletin.text.dates import Date
 from bulletin.text.days import is_impossible
 
@@ -157,7 +157,7 @@ def ended(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         if ends and len(ends) == len(policy.measures) and max(ends).last < matter.date.first:
             yield problem(
                 "window-ended",
-                Location(bulletin.path, block.line + bulletin.body_line - 1, block.column),
+                where_in_body(bulletin, block),
                 message(
                     "all measures of 「{policy}」 ended by {end}, before the bulletin appeared",
                     policy=policy.id,

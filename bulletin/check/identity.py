@@ -9,7 +9,7 @@ from bulletin.model.bulletins import Bulletin, BulletinStatus, PlainPage
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Policy, Record
 from bulletin.nouns import KINDS
-from bulletin.problems import Location, Problem, message
+from bulletin.problems import Location, Problem, Severity, message
 
 RESERVED_PAGES: Final = frozenset(
     [
@@ -203,7 +203,8 @@ def dated_day(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 def has_text(_: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
     """A bulletin or page has a text, unless it is withdrawn or a draft."""
     begun = isinstance(article, Bulletin) and article.matter.status is not BulletinStatus.PUBLISHED
-    if not article.body.parts and not begun:
+    told = any(found.severity is Severity.ERROR for found in article.body.problems)
+    if not article.body.parts and not begun and not told:
         yield problem(
             "empty-text",
             Location(article.path, article.body_line, 1),

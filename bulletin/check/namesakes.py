@@ -12,7 +12,7 @@ from bulletin.model.groups import names, title
 from bulletin.model.records import Record, Source, Topic
 from bulletin.nouns import A_KIND
 from bulletin.problems import Location, Problem, Severity, message
-from bulletin.text.lookalikes import DOUBLES, HAN, MIXED, plain, plain_han
+from bulletin.text.lookalikes import DOUBLES, MIXED, plain, plain_han
 
 _KINDS: Final = ("place", "enterprise", "policy", "indicator", "scope")
 """Kinds whose names are found in texts."""
@@ -165,9 +165,10 @@ def in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     text = f"{bulletin.title.text}\n{bulletin.summary.text}\n{bulletin.body.text}"
     if not DOUBLES.search(text):
         return
-    if found := HAN.search(text):
-        usual = plain_han(text)
-        yield _not_as_it_looks(bulletin, found.group(), _differing(text, usual), plain_han(found.group()))
+    usual = plain_han(text)
+    if usual != text:
+        typed, meant = next(pair for pair in zip(text, usual, strict=True) if pair[0] != pair[1])
+        yield _not_as_it_looks(bulletin, typed, _differing(text, usual), meant)
     for word in dict.fromkeys(MIXED.findall(text)):
         if (meant := plain(word)) != word:
             yield _not_as_it_looks(bulletin, word, _differing(word, meant), meant)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Final
 
-from bulletin.check.rules import problem
+from bulletin.check.rules import problem, where_in_body
 from bulletin.check.unknown import Context
 from bulletin.markup import Reference
 from bulletin.model.destinations import TYPED, Article, found, shown
@@ -16,7 +17,7 @@ def in_body(edition: Edition, article: Article) -> Iterator[Problem]:
     images = shown(article)
     for index, reference in enumerate(article.body.references):
         if reference.kind in TYPED:
-            where = Location(article.path, reference.line + article.body_line - 1, reference.column)
+            where = where_in_body(article, reference)
             there = found(edition, article, reference)
             if there is None:
                 yield _nowhere(edition, reference, where, is_shown=index in images)
@@ -38,12 +39,23 @@ def _nowhere(edition: Edition, reference: Reference, where: Location, *, is_show
     )
 
 
+_TO_SAVE: Final = frozenset(
+    [".doc", ".xls", ".wps", ".et", ".dps", ".rtf", ".odt", ".ods", ".ppt", ".pptx", ".txt", ".ofd"]
+)
+"""Endings of files that can be attached only in another format."""
+
+
 def _elsewhere(suffix: str, *, is_shown: bool) -> Message:
     """Say what to do where nothing is at a path that ends in `suffix`."""
     if is_shown:
         return message("put the file below images/, and write `{mended}`", mended="/images/…")
     if suffix in {".pdf", ".docx", ".xlsx"}:
         return message("put the file below files/, and write `{mended}`", mended="/files/…")
+    if suffix in _TO_SAVE:
+        return message(
+            "save it as PDF, .docx or .xlsx, put that below content/files/, and write `{mended}`",
+            mended="/files/…",
+        )
     return message(
         "write `{bulletin}` for a bulletin, `{place}` for a place and so on, or correct the path",
         bulletin="{bulletin}…",

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletin.check.namesakes import entries_of
-from bulletin.check.rules import Rule, at, problem
+from bulletin.check.rules import Rule, at, problem, where_in_text
 from bulletin.check.typed import Corrected, Unsourced, unsourced
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
-from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.problems import Message, Problem, Severity, message
 
 _OFFERED: Final = 3
 """Records that a message offers at most."""
@@ -26,7 +26,7 @@ def corrected(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         if typed.rule == "corrected-number" and typed.corrected:
             yield problem(
                 typed.rule,
-                _place(edition, bulletin, typed),
+                where_in_text(edition, bulletin, typed.field, typed.number),
                 _correction(typed, typed.corrected),
                 message("a number that is written by its id is printed as it was on the bulletin's day"),
                 _mend(
@@ -63,7 +63,7 @@ def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         if typed.rule == "contradicts-record" and (figure := typed.contradicted):
             yield problem(
                 typed.rule,
-                _place(edition, bulletin, typed),
+                where_in_text(edition, bulletin, typed.field, typed.number),
                 message(
                     "{where} says {typed}, but 「{figure}」 is {printed}",
                     where=_WHERE[typed.field],
@@ -82,7 +82,7 @@ def slips(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         if typed.rule == "digit-differs" and (figure := typed.close):
             yield problem(
                 typed.rule,
-                _place(edition, bulletin, typed),
+                where_in_text(edition, bulletin, typed.field, typed.number),
                 message(
                     "{printed} has no source, and differs by a digit from 「{figure}」, {record}",
                     printed=_words(typed),
@@ -101,7 +101,7 @@ def without_source(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         if typed.rule == "unsourced-number":
             yield problem(
                 typed.rule,
-                _place(edition, bulletin, typed),
+                where_in_text(edition, bulletin, typed.field, typed.number),
                 message("{printed} has no source", printed=_words(typed)),
                 message("readers are told how many numbers of the text are backed by a record"),
                 _mend(bulletin, typed, _recorded(typed.offered, typed.printed)),
@@ -145,15 +145,6 @@ def _mend(bulletin: Bulletin, typed: Unsourced, mend: Message) -> Message:
     if typed.field == "body" or bulletin.texts[typed.field].text[: typed.number.mention.start].strip():
         return mend
     return message("{mend}; a value that begins with double braces stands in quotes", mend=mend)
-
-
-def _place(edition: Edition, bulletin: Bulletin, typed: Unsourced) -> Location:
-    """Return where a number stands: in the text its line and column, else its field."""
-    if typed.field != "body":
-        return at(edition, bulletin.matter, typed.field)
-    if not typed.number.line:
-        return Location(bulletin.path, bulletin.body_line, 1)
-    return Location(bulletin.path, typed.number.line + bulletin.body_line - 1, typed.number.column)
 
 
 def not_figures(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:

@@ -1,8 +1,9 @@
 """Rules about arithmetic: shares, parts and wholes, sums, and the unit that an indicator is counted in."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from typing import Final
@@ -14,6 +15,7 @@ from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, IndicatorKind
 from bulletin.problems import Problem, Severity, message
+from bulletin.read.quoting import written
 from bulletin.text.quantity import Change, Qualifier, Quantity, Role, format_derived
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import INSIDE
@@ -78,30 +80,53 @@ def counter(edition: Edition, figure: Figure) -> Iterator[Problem]:
     own = edition.indicators[figure.indicator].unit.partition("/")[0]
     if said or figure.unit or not own or not _BARE.fullmatch(fold(number)):
         return
+    percent = _percent(quantity) if own == "%" else ""
     yield problem(
         "counter-missing",
         at(edition, figure, "printed"),
-        message("「{printed}」 does not say what it counts", printed=figure.printed),
+        message("「{printed}」 may be a fraction of one, and is counted in %", printed=figure.printed)
+        if percent
+        else message("「{printed}」 does not say what it counts", printed=figure.printed),
         message("readers get the number without a unit, and a wrong indicator goes unnoticed"),
         message(
+            "if it is a fraction, as in a spreadsheet, write `printed: {percent}`; if the source says "
+            "{whole}, write `printed: {whole}`",
+            percent=percent,
+            whole=_counted(quantity, own),
+        )
+        if percent
+        else message(
             "write it as the source prints it, like `printed: {whole}`; if it prints only the number, as in "
             "a table, write `unit: {unit}`",
             whole=_counted(quantity, own),
-            unit=own,
+            unit=written(own),
         ),
         Severity.WARNING,
     )
 
 
-def _counted(quantity: Quantity, unit: str) -> str:
+def _percent(quantity: Quantity) -> str:
+    """Return a number above 0 and up to 1 as the percentage that it is a fraction of; empty for another."""
+    words = [token.text for token in quantity.tokens]
+    for index, token in enumerate(quantity.tokens):
+        if token.role is Role.NUMBER:
+            number = fold(token.text)
+            if not _DECIMAL.fullmatch(number) or not 0 < abs(Decimal(number)) <= 1:
+                return ""
+            words[index] = f"{(Decimal(number) * 100).normalize():f}"
+    return _counted(quantity, "%", words)
+
+
+def _counted(quantity: Quantity, unit: str, words: Sequence[str] = ()) -> str:
     """Return the printed words with a unit behind the number, and behind the 多 or 余 of that."""
     at = max(at for at, token in enumerate(quantity.tokens) if token.role is Role.NUMBER)
-    words = [token.text for token in quantity.tokens]
+    words = words or [token.text for token in quantity.tokens]
     behind = at + 1 + any(fold(word) in INSIDE for word in words[at + 1 : at + 2])
     return "".join([*words[:behind], unit, *words[behind:]])
 
 
-_BARE: Final = re.compile("[-+]?[0-9▢., 零一二两三四五六七八九十百千廿卅几数]+")
+_DECIMAL: Final = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_BARE: Final = re.compile("[-+]?[0-9▢., 零一二两三四五六七八九十百千廿卅几数点]+")
 """A number that has no scale like 万 and is no share like 三分之二 or 一半."""
 
 
@@ -109,6 +134,9 @@ def unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """A figure is counted in its indicator's unit."""
     quantity = edition.quantity(figure)
     known = units(edition, figure)
+    share = edition.indicators[figure.indicator].kind is IndicatorKind.SHARE
+    if share and quantity.change is not Change.LEVEL:
+        return  # `share_range` tells of it, and its mend is another indicator
     if quantity.unit and quantity.unit not in known and quantity.qualifier is not Qualifier.MISSING:
         yield problem(
             "wrong-unit",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bulletin.check import paths
-from bulletin.check.rules import Pointer, Rule, at, problem
+from bulletin.check.rules import Pointer, Rule, at, problem, where_in_body
 from bulletin.check.unknown import Context, absent, known
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.destinations import TYPED, file_of
@@ -117,17 +117,16 @@ def _in_article(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Pro
 
 
 def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
-    offset = article.body_line - 1
     yield from paths.in_body(edition, article)
     for reference in article.body.references:
         target = (
             linked_file(article.path, reference.target) if reference.kind == "filename" else reference.target
         )
         if reference.kind not in TYPED and target not in known(edition, reference.kind):
-            where = Location(article.path, reference.line + offset, reference.column)
+            where = where_in_body(article, reference)
             yield _context(edition, article, linked=True).unknown(where, reference.kind, target)
     for block in article.body.blocks:
-        where = Location(article.path, block.line + offset, block.column)
+        where = where_in_body(article, block)
         for kind, id_ in names_in_block(block):
             if id_ not in known(edition, kind):
                 yield _context(edition, article).unknown(where, kind, id_)
@@ -168,7 +167,7 @@ def chosen_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             listed.add(figure.source)
             yield problem(
                 "source-not-listed",
-                Location(bulletin.path, block.line + bulletin.body_line - 1, block.column),
+                where_in_body(bulletin, block),
                 message(
                     "the block shows 「{figure}」 from 「{source}」, which `sources` does not list",
                     figure=figure.id,
@@ -190,14 +189,13 @@ def printed_figures(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Loca
             yield at(edition, bulletin.matter, key), reference.target
     for index, id_ in enumerate(bulletin.matter.lead):
         yield at(edition, bulletin.matter, "lead", index), id_
-    offset = bulletin.body_line - 1
     for reference in bulletin.body.references:
         if reference.kind == "figure":
-            yield Location(bulletin.path, reference.line + offset, reference.column), reference.target
+            yield where_in_body(bulletin, reference), reference.target
     for block in bulletin.body.blocks:
         for kind, id_ in names_in_block(block):
             if kind == "figure":
-                yield Location(bulletin.path, block.line + offset, block.column), id_
+                yield where_in_body(bulletin, block), id_
 
 
 def measured_once(edition: Edition, policy: Policy) -> Iterator[Problem]:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
+from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Record
 from bulletin.problems import Location, Message, Problem, Severity
@@ -91,6 +92,30 @@ def at(edition: Edition, record: Record, *pointer: str | int) -> Location:
     origin = edition.origins[(record.label, record.id)]
     full = (*origin.pointer, *pointer)
     return Location(origin.path, pointer=full) if full else Location(origin.path, 1, 1)
+
+
+class Spot(Protocol):
+    """What stands in a text: a reference, a number, a block; line and column from 1, 0 where not known."""
+
+    @property
+    def line(self) -> int:
+        """The line of the text, from 1."""
+
+    @property
+    def column(self) -> int:
+        """The column of the line, from 1."""
+
+
+def where_in_body(article: Bulletin | PlainPage, spot: Spot) -> Location:
+    """Return where in its file a spot of an article's body stands; where the body begins, if not known."""
+    if not spot.line:
+        return Location(article.path, article.body_line, 1)
+    return Location(article.path, spot.line + article.body_line - 1, spot.column)
+
+
+def where_in_text(edition: Edition, bulletin: Bulletin, field: str, spot: Spot) -> Location:
+    """Return where a spot of a bulletin's `body`, `title` or `summary` stands: of the latter the field."""
+    return where_in_body(bulletin, spot) if field == "body" else at(edition, bulletin.matter, field)
 
 
 def problem(

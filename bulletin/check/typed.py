@@ -2,11 +2,12 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bulletin.check.belonging import concerns
 from bulletin.check.intervals import Interval
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
@@ -150,22 +151,13 @@ class _Near:
 
     def _fits(self, indicator: str, figure: Figure, item: "Extract | None") -> bool:
         """Say whether the text tells of no other subject and no other indicator than a figure's."""
-        own = (figure.subject, *figure.with_)
         told = item.subject.id if item and item.subject else ""
         counted = item.indicator.id if item and item.indicator else ""
-        return (not counted or counted == indicator) and (told in own if told else self._belongs(own))
-
-    def _belongs(self, subjects: Iterable[str]) -> bool:
-        """Say whether a subject is the bulletin's place, or lies in it or around it."""
-        own = self.bulletin.matter.place
-        around = {place.id for place in self.edition.lineage(own)}
-        for subject in subjects:
-            place = self.edition.place_of(subject)
-            if place is None or place.id in around:
-                return True
-            if any(above.id == own for above in self.edition.lineage(place.id)):
-                return True
-        return False
+        if counted and counted != indicator:
+            return False
+        if told:
+            return told in (figure.subject, *figure.with_)
+        return concerns(self.edition, figure, self.bulletin.matter.place)
 
     def _corrected(self, wanted: Quantity, item: "Extract | None") -> Corrected | None:
         """Return a figure that said or says the same at another time than the bulletin's."""
@@ -214,7 +206,7 @@ def _other_states(bulletin: Bulletin, figure: Figure) -> Iterator[Corrected]:
 
 
 def _then(bulletin: Bulletin, figure: Figure) -> State:
-    return state_on(figure, (bulletin.matter.updated or bulletin.matter.date).first)
+    return state_on(figure, bulletin.matter.as_of.first)
 
 
 def _said(edition: Edition, figure: Figure, state: State) -> Quantity:

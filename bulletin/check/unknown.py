@@ -118,10 +118,13 @@ class Context:
         return message("write the one that is meant: {offers}", offers=listed(*offers))
 
     def _several(self, kind: str, id_: str) -> Message | None:
-        """Return how several ids are written that stand together as one."""
+        """Return how several ids are written that stand together as one, or an id with words behind it."""
         parts = [part for part in _SEPARATOR.split(id_) if part]
-        if len(parts) < _SOME or not any(part in known(self.edition, kind) for part in parts):
+        ids = [part for part in parts if part in known(self.edition, kind)]
+        if len(parts) < _SOME or not ids:
             return None
+        if kind == "figure" and not all(map(_FIGURE.fullmatch, parts)):
+            return message("write `{near}` alone, and the other words outside", near=ids[0])
         return message("put half-width commas between the ids: `{ids}`", ids=", ".join(parts))
 
     def _near(self, kind: str, id_: str) -> Iterator[str]:
@@ -185,6 +188,7 @@ _FILES: Final = _PATHS | {"bulletin"}
 _OFFERED: Final = 3
 """Records that a message offers at most."""
 _SOME: Final = 2
+_FIGURE: Final = re.compile("[A-Za-z0-9_-]+")
 _SEPARATOR: Final = re.compile(r"[，、;；,\s\[\]［］【】]+")
 """What editors put between the ids of a list, and around it."""
 _KEPT_IN: Final = {

@@ -8,11 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import AsOf, jobs_option, settings_option
 from bulletin.cli.project import fail, read, shown_from_here, with_host
 from bulletin.crew import Crew, local
+from bulletin.invocation import quoted
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, CommandLine, message
 from bulletin.progress import shown
@@ -80,7 +82,8 @@ def build(
         chosen, finish = with_host(settings, read(settings, output), output)
         with shown(say) as listener, _profiled(on=profile):
             crew = _crew(scheduler, 1 if profile else jobs)
-            builder = Builder(chosen, crew, clean, Clock(listener), finish, Strays(strays or Strays.KEEP))
+            kept = Strays(strays or Strays.KEEP)
+            builder = Builder(chosen, crew, clean, Clock(listener), finish, kept, _pruning())
             report, built = builder.build(as_of or now_from_environment())
     except BuildError as error:
         fail(error)
@@ -101,6 +104,18 @@ def build(
         reason = built.reason(_in_output(path, chosen))
         click.echo(say(message("{path}: {reason}", path=path, reason=reason)))
     gc.freeze()  # nobody need look through what was built before the program ends
+
+
+def _pruning() -> CommandLine:
+    """Return the command that makes the same site once more, and removes all else from its folder."""
+    called = click.get_current_context()
+    options = []
+    for name, flag in (("settings", "-s"), ("output", "-o"), ("as_of", "--as-of")):
+        value = called.params[name]
+        if called.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            typed = value.isoformat() if isinstance(value, datetime) else str(value)
+            options.append(f"{flag} {quoted(typed)}")
+    return CommandLine(" ".join(["build", *options, "--prune"]))
 
 
 def _in_output(typed: str, settings: Settings) -> str:

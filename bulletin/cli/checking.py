@@ -1,5 +1,6 @@
 """`bulletin check`: say what is wrong, and build nothing."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +10,7 @@ from bulletin import explanations
 from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import Rule, settings_option
 from bulletin.cli.project import read
-from bulletin.problems import BuildError, Report, message
+from bulletin.problems import BuildError, Problem, Report, Severity, message
 from bulletin.publish.build import Builder
 from bulletin.publish.moments import now_from_environment
 from bulletin.reports import FORMATS, as_text
@@ -51,7 +52,7 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
         _, report = Builder(read(settings)).inspect(now_from_environment())
     except BuildError as error:
         report, status = error.report, error.exitcode
-    errors = report.errors
+    errors, found = report.errors, report.problems
     if only:
         report = Report(tuple(problem for problem in report.problems if problem.rule in only))
     printed = as_text(report, say, whole=True) if only and form == "text" else FORMATS[form](report, say)
@@ -60,6 +61,14 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
     if errors > report.errors:
         click.echo(say(message("errors of other rules: {count}", count=errors - report.errors)), err=True)
     if errors:
-        if status == BuildError.exitcode:
+        if status == BuildError.exitcode and _unsound(found):
             click.echo(say(_NOT_RUN), err=True)
         raise SystemExit(status)
+
+
+def _unsound(found: Iterable[Problem]) -> bool:
+    """Say whether an error has kept the rules from running that ask if the numbers can be true."""
+    from bulletin.check import MEANING, SHAPE  # noqa: PLC0415  where there are errors alone
+
+    meaning = {rule.name for rule in MEANING} - {rule.name for rule in SHAPE}
+    return any(problem.severity is Severity.ERROR and problem.rule not in meaning for problem in found)

@@ -65,6 +65,12 @@ EXPLANATIONS: Final = (
         right="content/images/map.png",
     ),
     Explanation(
+        "hidden-file",
+        message("A bulletin, a page or a file of records is not read, since a dot begins its name."),
+        wrong="content/bulletins/2020/.suxian.md",
+        right="content/bulletins/2020/suxian.md  (status: draft)",
+    ),
+    Explanation(
         "unknown-file",
         message("A file lies where nothing is read from, or has an ending that is not read there."),
         wrong="content/data/notes.txt",

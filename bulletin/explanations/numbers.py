@@ -223,6 +223,12 @@ EXPLANATIONS: Final = (
         right="发放口罩{{ suxian-masks }}",
     ),
     Explanation(
+        "denied-number",
+        message("A number equals a record's, but the words around it deny that, or tell of another year."),
+        wrong="{{ suxian-industry-resumed }}企业没有复工",
+        right="{{ suxian-industry-resumed }}企业复工",
+    ),
+    Explanation(
         "unused-not-figure",
         message("An entry of `not_figures` does not stand in the text."),
         wrong="not_figures: [一周年]",

@@ -55,6 +55,12 @@ EXPLANATIONS: Final = (
         right="bulletin build --prune",
     ),
     Explanation(
+        "foreign-output",
+        message("The output holds somebody's files, which a first build would overwrite, or --prune delete."),
+        wrong="bulletin build -o Desktop",
+        right="bulletin build -o Desktop/site",
+    ),
+    Explanation(
         "bad-moment",
         message("SOURCE_DATE_EPOCH is no number of seconds."),
         wrong="SOURCE_DATE_EPOCH=2020-03-04",

@@ -51,6 +51,12 @@ EXPLANATIONS: Final = (
         right="  printed: 68家",
     ),
     Explanation(
+        "backslash",
+        message("A backslash in double quotes makes another character of the letter behind it."),
+        wrong='note: "见 D:\\temp\\new.doc"',
+        right="note: '见 D:\\temp\\new.doc'",
+    ),
+    Explanation(
         "duplicate-key",
         message("One record has the same field twice."),
         wrong="printed: 68家\nprinted: 70家",

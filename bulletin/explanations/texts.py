@@ -115,6 +115,12 @@ EXPLANATIONS: Final = (
         right="| 镇 | 复工企业 |\n| --- | --- |\n| 甲镇 | 12家 |",
     ),
     Explanation(
+        "second-ruler",
+        message("A line of hyphens stands among the rows of a table, and parts nothing there."),
+        wrong="| 镇 | 企业 |\n| --- | --- |\n| 甲镇 | 12家 |\n| --- | --- |\n| 合计 | 12家 |",
+        right="| 镇 | 企业 |\n| --- | --- |\n| 甲镇 | 12家 |\n| 合计 | 12家 |",
+    ),
+    Explanation(
         "pasted-table",
         message("Cells of a table were pasted with tabs or wide spaces between them."),
         wrong="镇\t复工企业\n甲镇\t12家",
@@ -134,7 +140,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "vanishing-stars",
-        message("Stars may be meant as such, and are read as italics."),
+        message("Stars, tildes or underscores may be meant as such, and are read as marks of Markdown."),
         wrong="注：*为规上企业；带*的是另一种。",
         right="注：\\*为规上企业；带\\*的是另一种。",
     ),
@@ -155,6 +161,12 @@ EXPLANATIONS: Final = (
         message("The sign of a number may be read as the mark of an item."),
         wrong="复工率同比\n- 6.8个百分点",
         right="复工率同比-6.8个百分点",
+    ),
+    Explanation(
+        "broken-number",
+        message("A number goes on in the next line, and readers see a space in it."),
+        wrong="复工率93.\n6%",
+        right="复工率93.6%",
     ),
     Explanation(
         "draft",

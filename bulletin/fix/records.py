@@ -81,13 +81,23 @@ def _quoted(line: str, number: int, told: Mapping[str, Any]) -> Iterator[Edit]:
     A value that begins on another line, or goes on below, is left.
     """
     new = str(told.get("quoted", ""))
-    start = line.index(": ") + 2 if ": " in line else len(line) - len(line.lstrip(" -"))
-    old = str(told.get("entry", line[start:].strip()))
+    begins = _VALUE.match(line)
+    assert begins, "every part may be missing"  # noqa: S101  for the types
+    start = begins.end()
+    if "entry" not in told and not begins[0].strip():
+        return
+    value = line[start:].strip(" \t")
+    if _QUOTES.sub("", value) != _QUOTES.sub("", new):
+        value = _NOTE.sub("", value)
+    old = str(told.get("entry", value))
     if new and _QUOTES.sub("", old) == _QUOTES.sub("", new):
         yield Edit(number, line.index(old, 0 if "entry" in told else start) + 1, old, new)
 
 
+_VALUE: Final = re.compile(r"[ \t]*(?:- +)*(?:[^\s:#\"'\[\]{}]+:[ \t]+)?")
 _QUOTES: Final = re.compile("[\"'\\s]")
+_NOTE: Final = re.compile(r"[ \t]+#(?:[ \t].*)?$")
+"""A note for colleagues, which stays out of the quotes."""
 
 
 def _name(value: Any, problem: Problem, path: PurePosixPath) -> str:

@@ -3,30 +3,53 @@
 import re
 from typing import Final
 
+from bulletin.invisible import SPACES
+from bulletin.read.indentation import meant
 from bulletin.read.slips import FULL_COLON, NO_SPACE, QUOTED_KEY, without_prose
 from bulletin.read.vocabulary import FIELDS
 
-_INDENT: Final = re.compile(r"^(?P<lead> *(?:- ?)?)(?P<key>\t+)", re.MULTILINE)
-_LEVEL: Final = "  "
+_INDENTED: Final = re.compile(r"[ \t]*")
+_HYPHEN: Final = re.compile(r"(?P<lead> *-) ?\t+(?=[^\s-])")
+_BEHIND: Final = re.compile(rf"[ \t{SPACES}]*(?=(?P<words>\S)?)")
 
 
 def typed_right(text: str) -> str:
     """Return the YAML `text` with what one can only have meant; comments, prose and all else stay."""
-    for pattern in (_INDENT, QUOTED_KEY, FULL_COLON, NO_SPACE):
+    text = _indented(text)
+    for pattern in (QUOTED_KEY, FULL_COLON, NO_SPACE):
         pieces, reached = [], 0
         for match in pattern.finditer(without_prose(text)):
-            pieces += [text[reached : match.start()], _meant(match)]
-            reached = match.end()
+            if match["key"] in FIELDS:
+                behind = _behind(text, match.end())
+                pieces += [text[reached : match.start()], _name(match), behind[0]]
+                reached = behind[1]
         text = "".join([*pieces, text[reached:]])
     return text
 
 
-def _meant(match: re.Match[str]) -> str:
-    """Return the indentation or the name that was meant; what is no field's stays as typed."""
-    key = match["key"]
-    if key.startswith("\t"):
-        return match["lead"] + (" " if match["lead"].endswith("-") else _LEVEL * len(key))
-    if key not in FIELDS:
-        return match[0]
-    behind = match.string[match.end() : match.end() + 1]
-    return f"{match['lead'].replace('－', '-')}{key}:" + (" " if behind not in {" ", "\n", ""} else "")
+def _indented(text: str) -> str:
+    """Return `text` with spaces in the place of the tabs that its lines, or entries of a list, begin with."""
+    if "\t" not in text:
+        return text
+    lines = text.split("\n")
+    for number, spaces in meant(text).items():
+        lines[number] = _INDENTED.sub(" " * spaces, lines[number], count=1)
+    return "\n".join(_HYPHEN.sub(r"\g<lead> ", line, count=1) for line in lines)
+
+
+def _name(match: re.Match[str]) -> str:
+    """Return the name that was meant, with its colon."""
+    return f"{match['lead'].replace('－', '-')}{match['key']}:"
+
+
+def _behind(text: str, end: int) -> tuple[str, int]:
+    """Return the space between a name and its value, and where the value begins.
+
+    Where spaces of other kinds than the keyboard's are among what was typed, one space takes their place.
+    """
+    found = _BEHIND.match(text, end)
+    assert found, "there may be no space"  # noqa: S101  for the types
+    typed = found[0]
+    if typed.strip(" \t") or (not typed and found["words"]):
+        typed = " " if found["words"] else ""
+    return typed, found.end()

@@ -10,11 +10,14 @@ from typing import Final
 
 from bulletin.markup.blocks import OPTIONS
 from bulletin.markup.document import FILE_KINDS, KINDS
+from bulletin.markup.lines import CODE
 
 _NARROW: Final = str.maketrans("！【】［］（）", "![][]()")
 _LINK: Final = re.compile(
     r"""
-    (?P<code> (?<!`) (?P<ticks> `+ ) (?!`) [^`\n]* (?P=ticks) (?!`) )
+    (?P<code> """
+    + CODE
+    + r""" )
     | (?P<opening> [!！]? [\[【［] ) (?P<text> (?!\^) [^\[\]【】［］\n]{0,500} ) (?P<closing> [\]】］] )
       (?P<gap> [ ]? ) (?P<before> [(（] ) (?P<target> (?: \{ (?:"""
     + "|".join(KINDS + FILE_KINDS)
@@ -22,8 +25,9 @@ _LINK: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_IMAGE: Final = re.compile(r"(?:\{static\}|\.|/).*\.(?:png|jpe?g|webp|gif|bmp|heic|svg)", re.IGNORECASE)
 _NOTE: Final = re.compile(r"^([ ]{0,3}\[\^[^\]\s]+\])：", re.MULTILINE)
-_WIDE: Final = re.compile("[】］][ ]?[(（]|][ ]?（|][ ][(]|[(（][^()（）\n]*）")
+_WIDE: Final = re.compile("！\\[|[】］][ ]?[(（]|][ ]?（|][ ][(]|[(（][^()（）\n]*）")
 _FENCE: Final = re.compile(
     rf"^(?P<opening>[ \t]*[/／]{{3,}}[ ]*(?:(?:{'|'.join(OPTIONS)})[ ]*)?)(?:[|｜](?P<caption>[^\n]*))?$",
     re.MULTILINE,
@@ -50,6 +54,13 @@ def _narrow(match: re.Match[str]) -> str:
         return match[0]
     marks = (match[name].translate(_NARROW) for name in ("opening", "closing", "before", "after"))
     opening, closing, before, after = marks
-    if len(opening) == 2 and not match["target"].startswith(("{static}", ".", "/")):  # noqa: PLR2004
+    if len(opening) == 2 and not _is_image(match):  # noqa: PLR2004
         opening = match["opening"][0] + opening[1]  # 官网！[甲](…): the mark ends a sentence
     return f"{opening}{match['text']}{closing}{before}{match['gap']}{match['target']}{after}"
+
+
+def _is_image(match: re.Match[str]) -> bool:
+    """Tell if a mark before a link makes an image of it, and ends no sentence: a picture lies there."""
+    if match["opening"][0] == "!":
+        return match["target"].startswith(("{static}", ".", "/"))
+    return _IMAGE.fullmatch(match["target"]) is not None

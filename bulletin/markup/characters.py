@@ -38,14 +38,14 @@ def cleaned(text: str) -> tuple[str, list[Problem]]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = sorted([*_forbidden(text), *_splitting(text)])
-    spoilt = [place for place in garbled(text) if place[0] != _REPLACEMENT]
+    spoilt = [(start, text[start:end]) for start, end in garbled(text) if text[start:end] != _REPLACEMENT]
     if not (found or spoilt):
         return text, []
     lines = Lines(text)
     problems = [_problem(lines, start, character) for start, _, character in found[:_MOST]]
     problems += [
-        problem(lines.location(place.start()), "garbled-text", *said_of_garbled(place))
-        for place in spoilt[:_MOST]
+        problem(lines.location(start), "garbled-text", *said_of_garbled(words))
+        for start, words in spoilt[:_MOST]
     ]
     for start, end, _ in reversed(found):
         kept = _REPLACEMENT if end - start == 1 and not HIDDEN.match(text, start) else ""

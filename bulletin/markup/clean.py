@@ -6,16 +6,19 @@ so that what nh3 will take out is reported and nothing is dropped in silence.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import islice
 from typing import Final
 
 import nh3
 
+from bulletin.markup.faults import wide_braces
 from bulletin.markup.positions import Lines, problem
 from bulletin.markup.softbreaks import INLINE
-from bulletin.problems import Location, Message, Problem, message
-from bulletin.text.addresses import Fault, fault, said
+from bulletin.markup.tokens import Kind, Tokens
+from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.text.addresses import EXPOSED, Fault, fault, said, with_login
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _TAGS: Final = INLINE | {
@@ -73,6 +76,8 @@ _NOTHING: Final = r"""(?!\s*=\s*["']?[^\s"'>])"""
 """What follows the name of an attribute without a value."""
 _CLOSING: Final = re.compile(r"</([A-Za-z][^\s/>]*)")
 _OTHER: Final = re.compile(r"""</[^>]*>|<!--.*?-->""", re.DOTALL)
+_INSTRUCTION: Final = re.compile(r"<\?.{0,5000}?\?>|<!\[CDATA\[.{0,5000}?\]\]>|<![A-Za-z][^>]*>", re.DOTALL)
+"""What is no element and has its end: `<?php … ?>`, `<![CDATA[…]]>`, `<!DOCTYPE …>`."""
 _HALF: Final = str.maketrans("：／．", ":/.")
 TYPED_PATH: Final = re.compile(
     r"\.|/(?![/\\])|[^/\\?#:{}<>]+\.(?:md|pdf|docx|xlsx|png|jpe?g|webp|gif)(?:#|\Z)", re.IGNORECASE
@@ -81,6 +86,11 @@ TYPED_PATH: Final = re.compile(
 _OWN_DISK: Final = re.compile(r"(?i)file:|[a-z]:[\\/]")
 _HERE: Final = re.compile(r"(?i)https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])(?::\d+)?(?=/|$)")
 """The address of the preview."""
+_MOST: Final = 200
+"""Passwords that are told of one text."""
+_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:#\S+)?")
+_LINKED: Final = ("enterprise", "place", "policy", "bulletin")
+"""The kinds of records that links lead to most."""
 _SPACE: Final = re.compile(r"[\x00-\x20]+")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
@@ -107,7 +117,11 @@ def faults(html: str, body: Lines, *, raw: bool) -> Iterator[Problem]:
         yield from _tag_faults(name, _attributes(tag["rest"]) if tag["rest"] else {}, body, seen)
         seen[name] += 1
     yield from _unclosed(html, body)
+    yield from _unopened(html, body)
     rest = _OTHER.sub("", _TAG.sub("", html))
+    for found in _INSTRUCTION.finditer(rest):
+        yield _instruction(found[0].split("\n", maxsplit=1)[0], body)
+    rest = _INSTRUCTION.sub("", rest)
     if match := _RAW.search(rest):
         yield _unfinished(rest[match.start() : match.start() + 20], body)
 
@@ -125,6 +139,18 @@ def _unclosed(html: str, body: Lines) -> Iterator[Problem]:
                 closing=f"</{name}>",
                 text=f"\\<{name}>",
             ),
+        )
+
+
+def _unopened(html: str, body: Lines) -> Iterator[Problem]:
+    """Yield the ends of tags that nothing has begun."""
+    opened = Counter(tag["name"].lower() for tag in _TAG.finditer(html))
+    closed = Counter(name.lower() for name in _CLOSING.findall(html))
+    for name in sorted((closed - opened).keys() & (_TAGS - {"br"})):
+        yield _unsafe(
+            body.find(rf"</{name}\b", closed[name] - 1),
+            message("nothing opens the tag that `{closing}` closes", closing=f"</{name}>"),
+            message("delete it, or write `{opening}` where it begins", opening=f"<{name}>"),
         )
 
 
@@ -202,10 +228,18 @@ def _address_faults(
     elif remote and (found := fault(address)):
         yield _not_followed(where, address, found)
     elif not bare and attributes.keys() & {"href", "src"}:
+        if TYPED_PATH.match(title := attributes.get("title", "")) or _SCHEME.match(title):
+            yield _in_quotes(body.find(rf"\([ ]*[\"']{re.escape(title)}"), title)
+            return
         yield _no_address(body, name, seen[f"{name} without address"])
         seen[f"{name} without address"] += 1
     elif not remote and bare and bare[0] not in "#/." and "{" not in bare and not TYPED_PATH.match(address):
-        yield _relative(body.find(re.escape(address)), name, address)
+        note = body.find(rf"(?m)^[ ]{{0,3}}\[\d{{1,3}}\]:[ ]*<?{re.escape(address)}")
+        yield (
+            _note_without_mark(note, body.says(note.line))
+            if note.line
+            else _relative(body.find(re.escape(address)), name, address)
+        )
 
 
 def _of_this_machine(where: Location, address: str) -> Problem:
@@ -223,9 +257,20 @@ def _of_this_machine(where: Location, address: str) -> Problem:
 def _not_followed(where: Location, address: str, found: Fault) -> Problem:
     what, mend = said(found, address)
     if found is Fault.LOGIN:
-        why = message("whoever reads the page, its source or a feed could use it")
-        return problem(where, "password-in-link", what, why, mend)
+        return problem(where, "password-in-link", what, EXPOSED, mend)
     return problem(where, "bad-link", what, message("the link would lead nowhere"), mend)
+
+
+def logins(tokens: Tokens, told: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the addresses with a password that are shown, in code too, and not `told` of as links."""
+    text = tokens.text
+    hidden = [token for token in tokens.found if token.kind is Kind.COMMENT]
+    places = {found.location for found in told if found.severity is Severity.ERROR}
+    for match in islice(with_login(text), _MOST):
+        where = tokens.lines.location(match.start())
+        is_hidden = any(0 <= match.start() - token.offset < len(token.literal) for token in hidden)
+        if where not in places and not is_hidden:
+            yield _not_followed(where, match[0], Fault.LOGIN)
 
 
 def _no_address(body: Lines, name: str, nth: int) -> Problem:
@@ -248,12 +293,35 @@ def _no_address(body: Lines, name: str, nth: int) -> Problem:
     )
 
 
+def _in_quotes(where: Location, address: str) -> Problem:
+    return problem(
+        where,
+        "bad-link",
+        message("the address `{address}` stands in quotes", address=address),
+        message("it would lead to the page on which it stands"),
+        message("write `{mended}`, without quotes", mended=f"[…]({address})"),
+    )
+
+
 def _meant(address: str) -> str:
     """Return the full address that is meant by one without its scheme, or in full width; empty for none."""
     half = address.translate(_HALF)
     if re.match("https?://", half, re.IGNORECASE):
         return half
     return f"https://{half}" if re.match(r"www\.[^/]+\.", half) else ""
+
+
+def _note_without_mark(where: Location, line: str) -> Problem:
+    label = line.partition("[")[2].partition("]")[0]
+    return problem(
+        where,
+        "bad-link",
+        message("`[{label}]:` stands before words, and no address follows", label=label),
+        message("the words would be missing, and the link would lead nowhere"),
+        message(
+            "write `[^{label}]` in the text and `[^{label}]: …` here, as a footnote is written", label=label
+        ),
+    )
 
 
 def _relative(where: Location, name: str, address: str) -> Problem:
@@ -265,7 +333,11 @@ def _relative(where: Location, name: str, address: str) -> Problem:
             message("a browser would look for it on this site"),
             message("write `{address}`", address=meant),
         )
+    if address[0] == "｛":
+        return wide_braces(where, address)
     mended = "{static}images/…" if name == "img" else "{bulletin}…, {place}…, {filename}…"
+    if name == "a" and _SLUG.fullmatch(address):
+        mended = ", ".join(f"{{{kind}}}{address}" for kind in _LINKED)
     return problem(
         where,
         "bad-link",
@@ -313,6 +385,14 @@ def _unfinished(text: str, body: Lines) -> Problem:
         body.find(re.escape(text.split("\n", maxsplit=1)[0])),
         message("the tag `{text}` has no end", text=text.split("\n", maxsplit=1)[0]),
         message("close it with `>`, or write `&lt;` for a sign that is meant as text"),
+    )
+
+
+def _instruction(text: str, body: Lines) -> Problem:
+    return _unsafe(
+        body.find(re.escape(text)),
+        message("`{text}` is no text, but tells a program something", text=text),
+        message("delete it; if it is meant as text, write `&lt;` for its first sign"),
     )
 
 

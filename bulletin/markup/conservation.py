@@ -12,9 +12,11 @@ The time is linear: one pass over the pieces, with the few places of the shown t
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
+from bulletin.markup.angles import decoded
 from bulletin.markup.document import Part, Role
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import TOKENS, Kind, Tokens
@@ -28,8 +30,8 @@ _PIECE: Final = re.compile(
     \\[^\w\s<&] | \\_
     | (?P<token> [{TOKENS}] )
     | ^ [ \t>]* /{{3,}} [ ]* (?P<block> [\w-]+ ) (?P<caption> [^\n]* )
-      (?P<options> (?: \n (?:[ ]{{4}}|\t) [^\n]* )* )
-    | (?P<fence> ^ [ \t>]* (?: `{{3,}} | ~{{3,}} ) [ ]* (?: \{{ [^\n]* \}} | [\w.\#+-]* ) [ ]* $ )
+      (?P<options> (?: \n [ >]* (?:[ ]{{4}}|\t) [^\n]* )* )
+    | (?P<fence> ^ [ \t>]* (?: `{{3,}} | ~{{3,}} ) [ ]* (?: \{{ [^\n]* \}} | [A-Za-z0-9_.\#+-]* ) [ ]* $ )
     | (?P<number> ^ (?: (?: {_SPACE} | [>*+\-•] )* \d{{1,9}} [.)] (?= {_SPACE} ) )+ )
     | (?P<note> \[\^ [^\]\n]+ \] (?: :[ \t]* (?: \d{{1,9}} [.)] (?= [ \t] ) [ \t]* )* )? )
     | (?P<definition> ^ [ \t>]* \[ (?P<label> (?!\^) [^\]\n]+ ) \]: (?P<given> [^\n]* ) )
@@ -38,15 +40,19 @@ _PIECE: Final = re.compile(
           (?: [^()\n\\] | \\. | \( [^()\n]* \) ){{0,3000}} )? \)
       | \] \[ [^\]\n]* \] (?!\() )
     | (?P<silent> < (?P<name> script|style ) \b .{{0,20000}}? </ (?P=name) \s* > )
-    | (?P<tag> < (?: [A-Za-z/?] | !(?!--) ) [^<>]* > )
+    | (?P<tag> < (?: [A-Za-z/?] | !(?!--) ) (?: ="[^"\n]*" | [^<>\n] | \n (?! [ \t]* \n ) )*+ > )
     | (?P<entity> & (?: \#\d{{1,8}} | \#[xX][0-9a-fA-F]{{1,6}} | [A-Za-z]\w{{1,31}} ) ;? )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _ONE_WORD: Final = re.compile(rf"\s*(?:<[^<>]*>|[!-~{TOKENS}]+)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*")
-_ADDRESS: Final = re.compile(rf"\s*<?(?:[a-z][a-z0-9+.-]*:|[/.\#{TOKENS}])", re.IGNORECASE)
+_LABELS: Final = re.compile(
+    r"(?P<definition>(?m:^[ \t>]*))?\[(?P<label>(?!\^)[^\[\]]+)\](?(definition)(?P<given>:.*)?)"
+)
+_ACROSS_LINES: Final = re.compile(r"\s*\n\s*")
 _NOTE_BEGINS: Final = re.compile(r"[ \t>]*\[\^[^\]\n]+\]:")
-_LABEL: Final = re.compile(r"[ \t>]*\[[^\]\n]*\]:")
+_LABEL: Final = re.compile(r"[ \t>]*\[(?P<label>[^\]\n]*)\]:[ \t]*(?P<given>.*)")
+_FENCE_BEGINS: Final = re.compile(r"[ \t>]*(?P<signs>`{3,}|~{3,})[ ]*(?P<words>[^\s{].*)")
 _WORD: Final = re.compile(r"[^\W_]+")
 _TYPED_ALT: Final = re.compile(r"(?i)<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _TYPED_TAG: Final = re.compile(r"<[A-Za-z/!?][^<>]*>")
@@ -150,10 +156,12 @@ def _pieces(text: str, start: int, end: int, tokens: Tokens) -> Iterator[_Letter
             yield _Letters(*match.span("block"), ("", _NO_LETTER.sub("", match["block"])))
             yield from _pieces(text, match.start("caption"), match.end("caption"), tokens)
             yield _Letters(*match.span("options"), ("", _NO_LETTER.sub("", tokens.literal(match["options"]))))
-        elif match["definition"] and not _is_address(text, match["label"], match["given"]):
+        elif match["definition"] and not _is_address(match["label"], match["given"], tokens):
             yield _plain(text, match.start(), match.end())
         else:
-            yield _aside(match, tokens)
+            # what looks like a tag may be text with markup in it: a <b c&amp;d, and > in another line
+            as_text = _pieces(text, match.start() + 1, match.end(), tokens) if match["tag"] else ()
+            yield _aside(match, tokens, "".join(piece.forms[0] for piece in as_text))
     yield _plain(text, reached, end)
 
 
@@ -172,25 +180,45 @@ def _by_line(text: str, tokens: Tokens) -> Iterator[_Letters]:
                     yield _Letters(line.start(), line.end(), (letters,))
 
 
-def _is_address(text: str, label: str, given: str) -> bool:
-    """Tell if `[label]: given` gives links an address; else it is text that would vanish."""
-    is_used = text.lower().count(f"[{label.lower()}]") > 1
-    return _ONE_WORD.fullmatch(given) is not None and (is_used or _ADDRESS.match(given) is not None)
+def _is_address(label: str, given: str, tokens: Tokens) -> bool:
+    """Tell if `[label]: given` gives a link its address; else it is text that would vanish.
+
+    Of two with one label Markdown takes the last. A reference to a record is told of as one.
+    """
+    address = tokens.literal(given).strip()
+    is_taken = address != given.strip() or _addresses(tokens.text).get(_normal(label)) == address
+    return _ONE_WORD.fullmatch(given) is not None and is_taken
 
 
-def _aside(match: re.Match[str], tokens: Tokens) -> _Letters:
-    """Return what may be set aside: it comes out as nothing, as typed, or as typed without its tags."""
+@lru_cache(maxsize=8)
+def _addresses(text: str) -> Mapping[str, str]:
+    """Return what each label of `text` stands for that a link uses."""
+    given, used = {}, set()
+    for found in _LABELS.finditer(text):
+        if found["given"]:
+            given[_normal(found["label"])] = found["given"][1:].strip()
+        else:
+            used.add(_normal(found["label"]))
+    return {label: address for label, address in given.items() if label in used}
+
+
+def _normal(label: str) -> str:
+    return _ACROSS_LINES.sub(" ", label.lower()).strip()
+
+
+def _aside(match: re.Match[str], tokens: Tokens, as_text: str) -> _Letters:
+    """Return what may be set aside: it comes out as nothing, as typed, without its tags, or `as_text`."""
     literal = tokens.literal(match[0])
-    forms = [unescape(match[0]) if match["entity"] else "", literal]
+    forms = [decoded(match[0]) if match["entity"] else "", literal, as_text]
     if match["note"] or match["number"]:
         words = _WORD.findall(literal)
         forms += ["".join(words[count:]) for count in range(1, len(words))]
     if match["tag"] and (alt := _TYPED_ALT.search(literal)):
-        forms += [value for value in alt.groups() if value]
+        forms += [form for value in alt.groups() if value for form in (value, unescape(value))]
     if match["tag"] and ":" in literal:
         forms.append(literal.partition(":")[2])  # <mailto:a@b.example>
     if not match["tag"]:
-        forms += [_TYPED_TAG.sub("", literal), unescape(literal)]
+        forms += [_TYPED_TAG.sub("", literal), decoded(literal)]
     return _Letters(*match.span(), tuple(dict.fromkeys(_NO_LETTER.sub("", form) for form in forms)))
 
 
@@ -250,9 +278,17 @@ def _mend(line: str) -> Message:
     """Say what to do about a line that does not come out as typed."""
     if _NOTE_BEGINS.match(line):
         return message("give each footnote a mark of its own: of two with the same only one is shown")
-    if _LABEL.match(line):
+    if found := _LABEL.match(line):
         return message(
-            "`[…]:` at the start of a line gives links an address: write `注：…`, or a footnote with `[^1]:`"
+            "`[…]:` at the start of a line gives links an address, and no link takes it: write `{mended}`, "
+            "or a footnote with `[^1]:`",
+            mended=f"{found['label']}：{found['given'].strip()}",
+        )
+    if found := _FENCE_BEGINS.match(line):
+        return message(
+            "what stands behind {signs} is the language of the code: write `{words}` in a line above it",
+            signs=found["signs"],
+            words=found["words"].strip(),
         )
     return message("look at the brackets, `<`, `|` and empty lines around it, and write it in another way")
 
@@ -263,8 +299,8 @@ def _location(offset: int, same: str, typed: str, marked: str, tokens: Tokens) -
     while offset < len(marked) and (left or _NO_LETTER.match(marked[offset])):
         left -= not _NO_LETTER.match(marked[offset])
         offset += 1
-    comments = (tokens[char] for char in re.findall(f"[{TOKENS}]", marked[:offset]))
-    hidden = sum(token.literal.count("\n") for token in comments if token.kind is Kind.COMMENT)
+    before = tokens.within(marked[:offset])
+    hidden = sum(token.literal.count("\n") for token in before if token.kind is Kind.COMMENT)
     line = marked.count("\n", 0, offset) + hidden + 1
     whole = tokens.text.split("\n")[line - 1] if line <= tokens.text.count("\n") + 1 else ""
     return Location("", line, max(whole.find(typed[:1]), 0) + 1)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
+from itertools import chain
 from typing import Final
 
 from bulletin.markup import blocks, clean, conservation, faults, look
@@ -17,7 +18,9 @@ from bulletin.markup.emphasis import emphasised
 from bulletin.markup.layout import laid_out
 from bulletin.markup.limits import refusal
 from bulletin.markup.numbers import numbers
+from bulletin.markup.pairs import unpaired
 from bulletin.markup.parser import LongRow, parsed
+from bulletin.markup.paths import kept
 from bulletin.markup.positions import Lines
 from bulletin.markup.slots import Walk
 from bulletin.markup.softbreaks import joined
@@ -38,10 +41,11 @@ def convert(body: str) -> Document:
         return Document((), problems=_sorted([*problems, refused]))
     text = narrowed(text)
     marked, tokens = tokenised(text)
-    marked = spared(marked, tokens)
+    marked = spared(kept(marked, tokens), tokens)
     laid = laid_out(marked, tokens)
-    ready, doubts = emphasised(laid.text, tokens)
-    problems += [*laid.problems, *doubts]
+    ready, pairs = unpaired(laid.text, tokens)
+    ready, doubts = emphasised(ready, tokens)
+    problems += [*laid.problems, *pairs, *doubts]
     try:
         result = parsed(ready)
     except RecursionError:
@@ -49,14 +53,23 @@ def convert(body: str) -> Document:
     opened = result.blocks
     safe = clean.cleaned(result.html)
     problems += _dropped(tokens.literal(result.html, html=True), safe, tokens.lines)
-    problems += _long_rows(result.long_rows, tokens)
+    long_rows = list(_long_rows(result.long_rows, tokens))
+    told = laid.raw | {found.location.line for found in long_rows}
+    problems += long_rows
     walk = Walk(tokens, frozenset(block.mark for block in opened)).through(joined(safe))
-    if walk.unlinked and not any(problem.rule == "bad-link" for problem in problems):
+    if walk.unlinked and not any(found.rule in {"bad-link", "unsafe-html"} for found in problems):
         problems += [clean.unread_link(tokens.lines.find(re.escape(text)), text) for text in walk.unlinked]
     problems += [fault for block in opened for fault in blocks.faults(block, tokens)]
-    problems += [*walk.problems, *walk.outline.problems]
+    problems += [found for found in walk.problems if not _is_told(found, told)]
+    problems += walk.outline.problems
+    problems += [*clean.logins(tokens, problems)]
     problems += _changed(conservation.Typed(marked, laid.notes), walk, problems)
     return _document(walk, [block for block in opened if block.mark in walk.captions], problems)
+
+
+def _is_told(found: Problem, told: frozenset[int]) -> bool:
+    """Tell if a mark is left as typed for a cause that has been told of its line: HTML, or a bar."""
+    return found.rule in {"left-mark", "bad-link"} and found.location.line in told
 
 
 def _long_rows(rows: Sequence[LongRow], tokens: Tokens) -> Iterator[Problem]:
@@ -109,7 +122,8 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
 
 def _astray(walk: Walk) -> Iterator[Problem]:
     """Yield the links to places of the same page that are not there, the way back of unused footnotes too."""
-    html = "".join(part for part in walk.parts if isinstance(part, str))
+    shown = [*walk.parts, *chain.from_iterable(walk.captions.values())]
+    html = "".join(part for part in shown if isinstance(part, str))
     there = set(_ID.findall(html))
     for fragment in dict.fromkeys(_FRAGMENT.findall(html)):
         if fragment.startswith("fnref:") and fragment not in there:

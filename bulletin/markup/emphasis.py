@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bulletin.markup import look
 from bulletin.markup.limits import DEEPEST
+from bulletin.markup.lines import CODE, parts
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import Tokens
 from bulletin.problems import Problem, Severity, message
@@ -19,7 +21,7 @@ from bulletin.text.spacing import HAN
 
 _PARAGRAPH: Final = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _RUN: Final = re.compile(
-    r"\\.|(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?P=ticks)(?!`)"
+    rf"\\.|{CODE}"
     r"|(?m:^[ \t>]*(?:\*[ \t]*){3,}$|^(?P<lead>[ \t>]*)\*(?=[ \t]))"
     r"|(?P<run>\*+)",
     re.DOTALL,
@@ -28,6 +30,7 @@ _SPACED: Final = re.compile(
     r"(?<![\w*])\*\*[ \t\u3000\u00a0]+(?P<inside>[^\s*][^*\n]*?)[ \t\u3000\u00a0]*\*\*(?!\*)"
 )
 _UNDERSCORED: Final = re.compile(
+    r"(?<!\*)(?P<stars>\*{2,3})(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)(?P=stars)(?!\*)|"
     rf"(?<![\w_])__(?P<ahead>[^\s_][^_\n]*?)(?<!\s)__(?=[{HAN}])|(?<=[{HAN}])__(?P<behind>[^\s_、，。][^_\n]*?)(?<!\s)__(?!_)"
 )
 _TICKED: Final = re.compile(r"(`+[^`\n]*`+)")
@@ -56,7 +59,7 @@ class _Run:
 def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
     """Return `text` with tokens for the stars that are meant as such, and what is doubtful."""
     if "__" in text or "**" in text:
-        text = "".join(_strong(piece) for piece in _TICKED.split(text)) if "`" in text else _strong(text)
+        text = "".join(_outside_code(text)) if "`" in text or "~~~" in text else _strong(text)
     problems: list[Problem] = []
     if "*" not in text:
         return text, problems
@@ -71,12 +74,29 @@ def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
     return "".join([*pieces, text[reached:]]), problems
 
 
+def _outside_code(text: str) -> Iterator[str]:
+    """Yield the pieces of the text, code as typed and bold letters between."""
+    for part, is_code in parts(text):
+        yield from [part] if is_code else map(_strong, _TICKED.split(part))
+
+
 def _strong(text: str) -> str:
-    """Read `** 字 **`, and `__字__` beside Han characters, as `**字**`; Python-Markdown doesn't."""
+    """Read `** 字 **`, and `__字__` beside Han characters, as `**字**`; Python-Markdown doesn't.
+
+    Of two that stand in one another only the outer one counts.
+    """
     if text.startswith("`"):
         return text
     text = _SPACED.sub(lambda match: f"**{match['inside']}**", text)
-    return _UNDERSCORED.sub(lambda match: f"**{match['ahead'] or match['behind']}**", text)
+    return _UNDERSCORED.sub(_starred, text)
+
+
+def _starred(match: re.Match[str]) -> str:
+    if match["bold"]:
+        inside = _UNDERSCORED.sub(lambda inner: inner["ahead"] or inner["behind"] or inner[0], match["bold"])
+        return f"{match['stars']}{inside}{match['stars']}"
+    inside = match["ahead"] or match["behind"]
+    return f"**{inside.replace('**', '') if inside.count('**') == 2 else inside}**"  # noqa: PLR2004 - a pair
 
 
 def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple[int, int]], list[Problem]]:
@@ -96,7 +116,15 @@ def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple
                 opened.append(opener)
         if run.opens and run.left:
             opened.append(run)
-    return [(run.start, run.start + run.length) for run in runs if run.left == run.length], problems
+    alone = [run for run in runs if run.left == run.length]
+    if alone and alone[0].length == 2 and alone[0].opens and not text[start : alone[0].start].strip(" >"):  # noqa: PLR2004
+        problems.append(_unclosed(text[alone[0].start : end], tokens))
+    return [(run.start, run.start + run.length) for run in alone], problems
+
+
+def _unclosed(text: str, tokens: Tokens) -> Problem:
+    """Tell of bold letters that a paragraph begins with and does not end."""
+    return look.left_mark(tokens.find(text), "**")
 
 
 def _partner(opened: list[_Run], closer: _Run) -> int | None:
@@ -143,7 +171,7 @@ def _doubts(text: str, opener: _Run, closer: _Run, tokens: Tokens) -> Iterator[P
     if is_doubtful:
         typed = tokens.literal(f"{stars}{inside}{stars}")
         yield problem(
-            tokens.lines.find(re.escape(typed.split("\n", maxsplit=1)[0])),
+            tokens.find(typed),
             "vanishing-stars",
             message("the stars of `{typed}` are read as italics or bold letters", typed=typed),
             message("readers see other letters and no star"),

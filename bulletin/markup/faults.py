@@ -8,14 +8,16 @@ from bulletin.problems import Location, Problem, Severity, message
 LOST: Final = "lost-reference"
 
 
-def missing_alt(where: Location) -> Problem:
+def missing_alt(where: Location, *, tag: bool) -> Problem:
     """An image has no words for those who can't see it."""
     return problem(
         where,
         "missing-alt",
         message("the image has no description"),
         message("whoever can't see it, or is still waiting for it, learns nothing"),
-        message("say what it shows between the brackets: `![…](…)`"),
+        message('say what it shows in the tag: `alt="…"`')
+        if tag
+        else message("say what it shows between the brackets: `![…](…)`"),
     )
 
 
@@ -43,6 +45,8 @@ def figure_as_address(where: Location, literal: str) -> Problem:
 
 def unread_address(where: Location, address: str) -> Problem:
     """An address begins with a brace, and was not read as `{kind}target`."""
+    if "｝" in address:
+        return wide_braces(where, address)
     is_path = address.startswith(("{static}", "{filename}"))
     return problem(
         where,
@@ -52,6 +56,20 @@ def unread_address(where: Location, address: str) -> Problem:
         message("a path with spaces stands between `<` and `>`: write `{mended}`", mended=f"[…](<{address}>)")
         if is_path
         else message("write `{mended}`", mended="[…]({place}chenzhou)"),
+    )
+
+
+def wide_braces(where: Location, address: str) -> Problem:
+    """An address of a record begins with a brace of full width, or its kind ends with one."""
+    return problem(
+        where,
+        "bad-reference",
+        message("`{literal}` stands in full-width braces", literal=address),
+        message("the link would lead nowhere"),
+        message(
+            "write `{mended}`, with half-width braces",
+            mended=address.translate(str.maketrans("｛｝", "{}")),
+        ),
     )
 
 

@@ -24,6 +24,7 @@ class Outline:
 
     headings: list[Heading] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    _above: int = 1
     _taken: dict[str, int] = field(default_factory=lambda: dict.fromkeys(RESERVED, 1))
 
     def take(self, wanted: str) -> bool:
@@ -41,23 +42,31 @@ class Outline:
             found = f"{base}-{self._taken[base]}"
         return found
 
-    def add(self, heading: Heading, where: Location) -> None:
-        """Add the next heading of the body, and note if its level is out of order."""
-        above = self.headings[-1].level if self.headings else 1
+    def add(self, heading: Heading, where: Location, *, underlined: bool = False) -> None:
+        """Add the next heading of the body, and note if its level is out of order.
+
+        It is compared with the one above as that will be when it is mended. `underlined` is one with a line
+        of `===` below it, which is what gives it its level.
+        """
         self.headings.append(heading)
         if heading.level == 1:
-            self.problems.append(_second_title(where))
-        elif heading.level > above + 1:
-            self.problems.append(_skipped(where, heading.level, above))
+            self.problems.append(_second_title(where, underlined=underlined))
+        elif heading.level > self._above + 1:
+            self.problems.append(_skipped(where, heading.level, self._above))
+        self._above = max(min(heading.level, self._above + 1), 2)
 
 
-def _second_title(where: Location) -> Problem:
+def _second_title(where: Location, *, underlined: bool) -> Problem:
     return problem(
         where,
         "heading-level",
-        message("a heading with one `#` stands in the body"),
+        message("a line of `=` makes the line above it a heading of the title's level")
+        if underlined
+        else message("a heading with one `#` stands in the body"),
         message("the page has one heading of that level, its title, which stands in the front matter"),
-        message("write `##`"),
+        message("write `## ` before the line, and delete the `=` below it")
+        if underlined
+        else message("write `##`"),
     )
 
 

@@ -15,6 +15,11 @@ ITEM: Final = re.compile(
     rf"|(?:[•●▪◦‣∙]{_SPACE}*|[－–‐]{_SPACE}+(?!\d))(?P<words>\S.*)"
 )
 """An item of a list, from its mark on; `words` are those behind a bullet of Word."""
+PAGE_NUMBER: Final = re.compile(
+    r"(?P<mark>[-－–—―]{1,2})[ \u3000]*\d{1,4}[ \u3000]*[-－–—―]{1,2}"
+    r"|第[ ]?\d{1,4}[ ]?页(?:[ ，,/／]*共[ ]?\d{1,4}[ ]?页)?"
+)
+"""The number of a page that was copied with it: - 2 - or 第2页 共5页."""
 RULE: Final = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 """A line between two parts."""
 
@@ -34,6 +39,12 @@ SEPARATE: Final = re.compile(
 """What begins an item that no Markdown list knows: 一、 （二） 3、 ④ 第五， A. ■ -甲"""
 ENDED: Final = re.compile(rf"[。！？；：…!?;:][”’」』）)]*[ {TOKENS}]*\Z")
 """The end of a line behind which another paragraph, list or item may begin."""
+
+BROKEN_NUMBER: Final = re.compile(
+    r"(?P<start>(?<![\d.])\d[\d.,．]{0,20})\n(?!(?:19|20)\d\d年)"
+    r"(?P<end>\d[\d.,]{0,20}(?:[ ]?[%％‰])?)(?![\d.])"
+)
+"""A number that goes on in the next line, where a space would part it on the page."""
 
 _AMOUNT: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|点|度|倍)(?:[，。；、）)]|\Z)")
 _LARGEST: Final = 99

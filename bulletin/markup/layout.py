@@ -12,12 +12,23 @@ several, it is said. Laws:
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final
 
 from bulletin.markup import look
-from bulletin.markup.items import ITEM, RULE, SEPARATE, begins_list, may_be_minus, stands_apart
+from bulletin.markup.items import (
+    BROKEN_NUMBER,
+    ITEM,
+    PAGE_NUMBER,
+    RULE,
+    SEPARATE,
+    begins_list,
+    may_be_minus,
+    stands_apart,
+)
 from bulletin.markup.lines import Line, fences, line_of, lines
 from bulletin.markup.paragraphs import look_apart
 from bulletin.markup.tables import table_at
@@ -27,14 +38,18 @@ from bulletin.problems import Problem
 _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
 _CLOSING_SIGNS: Final = re.compile(r"(?<=[^\s#])(?P<signs>#+)[ \t]*\Z")
-_NOTE: Final = re.compile(r"\[\^[^\]\s]+\]:")
+_NOTE: Final = re.compile(r"\[\^[^\]\n]+\]:")
+_UNSHOWN: Final = re.compile(rf"\[(?!\^)[^\]\n]+\]:|[{TOKENS}\s]+\Z")
+"""A line that readers don't see: a link's address, or a comment alone."""
 _TAG: Final = re.compile(
     r"<(?P<name>address|article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|form|h[1-6]|header"
     r"|iframe|main|nav|noscript|object|ol|p|pre|script|section|style|table|ul)\b",
     re.IGNORECASE,
 )
-_SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.")
-"""What begins like a quotation or a list, and is a comparison or a date."""
+_SILENT: Final = frozenset({"iframe", "noscript", "object", "pre", "script", "style"})
+"""Tags between which signs are no Markdown that was meant."""
+_SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.|\d{10,}(?P<long>[.)])")
+"""What begins like a quotation or a list, and is a comparison, a date or the number of something."""
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
 
 
@@ -64,18 +79,24 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """The text for Markdown, what is doubtful in it, and which lines as typed, from 0, are footnotes."""
+    """The text for Markdown, what is doubtful in it, and which lines as typed, from 0, are footnotes.
+
+    The lines `raw`, from 1, are of HTML that holds Markdown, which has been told.
+    """
 
     text: str
     problems: tuple[Problem, ...]
     notes: frozenset[int]
+    raw: frozenset[int]
 
 
 def laid_out(marked: str, tokens: Tokens) -> LaidOut:
     """Lay out the text `marked`, in which references are tokens."""
     layout = _Layout(tokens)
     layout.read(list(lines(marked, tokens)), fences(marked))
-    return LaidOut("\n".join(layout.out), tuple(layout.problems), frozenset(layout.notes))
+    return LaidOut(
+        "\n".join(layout.out), tuple(layout.problems), frozenset(layout.notes), frozenset(layout.raw)
+    )
 
 
 @dataclass
@@ -86,12 +107,15 @@ class _Layout:
     out: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     above: _Above = _Above.BLANK
+    indent: int = 0
     levels: list[_Level] = field(default_factory=list)
     paragraph: list[Line] = field(default_factory=list)
     below: str = ""
     next_number: int = -1
     unclosed: set[str] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
+    raw: set[int] = field(default_factory=set)
+    quoted: bool = False
 
     def read(self, lines: list[Line], fences: dict[int, int]) -> None:
         """Lay out `lines`; those of `fences` stay as they are."""
@@ -121,7 +145,7 @@ class _Layout:
         found = _SIGN.match(line.words)
         if not found:
             return line
-        at = found.start("more") if found["more"] else found.start("dot")
+        at = found.start(found.lastgroup or "more")
         words = line.words[:at] + self.tokens.text_char(line.words[at]) + line.words[at + 1 :]
         return replace(line, typed=line.typed.removesuffix(line.words) + words, words=words)
 
@@ -138,6 +162,9 @@ class _Layout:
             self._blank()
 
     def _add(self, text: str, above: _Above) -> None:
+        """Put a line; the first behind an empty one gives its block the `indent` that Markdown sees."""
+        if self.above is _Above.BLANK:
+            self.indent = len(text) - len(text.lstrip(" "))
         self.out.append(text)
         self.above = above
 
@@ -158,14 +185,27 @@ class _Layout:
             name = tag["name"].lower()
             closing = re.compile(rf".*</{name}\s*>", re.IGNORECASE)
             if closing.match(line.words):
-                return at
-            return self._until(lines, at, closing, name) or self._to_blank(lines, at)
+                end = at
+            else:
+                end = self._until(lines, at, closing, name) or self._to_blank(lines, at)
+            self._markdown_in(name, lines[at : end + 1])
+            return end
         return 0
+
+    def _markdown_in(self, name: str, within: Sequence[Line]) -> None:
+        """Tell of Markdown between the tags `name`: it is read there in a quotation only."""
+        marks = [(line, mark) for line in within if (mark := look.MARK.search(line.typed))]
+        if self.quoted or name in _SILENT or not marks:
+            return
+        first, mark = marks[0]
+        is_link = any(mark["link"] for _, mark in marks)
+        words = self.tokens.literal(mark[0].strip())
+        self.problems.append(look.within_html(first.number, words, name, is_link=is_link))
+        self.raw |= {*range(within[0].number, within[-1].number + 1)}
 
     def _opens_block(self, line: Line) -> bool:
         """Tell if the line opens one of our blocks that is closed further down."""
-        found = (self.tokens[char] for char in re.findall(f"[{TOKENS}]", line.words))
-        return any(token.kind is Kind.BLOCK and token.closed for token in found)
+        return any(token.kind is Kind.BLOCK and token.closed for token in self.tokens.within(line.words))
 
     def _until(self, lines: list[Line], at: int, closing: re.Pattern[str], name: str) -> int:
         """Return the index of the next line that matches `closing`, or 0; each `name` is missed only once."""
@@ -189,7 +229,7 @@ class _Layout:
         while at < len(lines) and (mark := _QUOTE.match(lines[at].typed)):
             within.append(line_of(lines[at].typed[mark.end() :], lines[at].index, lines[at].number))
             at += 1
-        inner = _Layout(self.tokens)
+        inner = _Layout(self.tokens, quoted=True)
         inner.read(within, {})
         self.problems += inner.problems
         self.notes |= inner.notes
@@ -218,6 +258,7 @@ class _Layout:
         del self.levels[depth:]
         if table.problem:
             self.problems.append(table.problem)
+        if not table.rows:
             for line in lines[at : table.end]:
                 self._add("    " * depth + line.words, _Above.TEXT) if line.words.strip() else self._blank()
             return table.end
@@ -230,7 +271,9 @@ class _Layout:
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
         item = ITEM.fullmatch(line.words)
-        if item and not RULE.fullmatch(line.words) and self._begins_item(line, item):
+        if page := PAGE_NUMBER.fullmatch(line.words.rstrip()):
+            self._page_number(line, page)
+        elif item and not RULE.fullmatch(line.words) and self._begins_item(line, item):
             self._item(line, item)
         elif self.levels and not (_NOTE.match(line.words) and line.indent < 2):  # noqa: PLR2004 - a level
             self._in_list(line)
@@ -245,6 +288,14 @@ class _Layout:
             self._rule(line)
         else:
             self._text(line)
+
+    def _page_number(self, line: Line, page: re.Match[str]) -> None:
+        """Leave the number of a page a line of its own, of which no item is made."""
+        self._part()
+        self.levels = []
+        self.problems.append(look.page_number(line.number, page[0]))
+        mark = page["mark"] or ""
+        self._add("".join(map(self.tokens.text_char, mark)) + page[0][len(mark) :], _Above.OTHER)
 
     def _heading(self, words: str) -> str:
         """Return a heading in which only signs behind a space close it: C# and 12# stay."""
@@ -273,7 +324,8 @@ class _Layout:
             self.problems.append(
                 look.lost_minus(line.number, item["mark"], self.tokens.literal(item["rest"]))
             )
-        if self.above is _Above.OTHER or (not same and (level or not self.levels)):
+        leaves_block = 4 * depth < self.indent
+        if self.above is _Above.OTHER or leaves_block or (not same and (level or not self.levels)):
             self._part()
         self._end_paragraph()
         number = int(item["number"] or 1)
@@ -300,7 +352,8 @@ class _Layout:
         begins_item = not line.indent and SEPARATE.match(line.words)
         if self.above is not _Above.BLANK and not (begins or begins_item or line.wide):
             own_paragraph = self.above is _Above.OTHER
-            if self.above is _Above.ITEM and not line.indent and self.levels[0].kind != "note":
+            shown = self.levels[0].kind != "note" and not self._is_unshown(line)
+            if self.above is _Above.ITEM and not line.indent and shown:
                 self.problems.append(look.glued(line.number))
             self._add(line.words, _Above.OTHER if own_paragraph else _Above.TEXT)
             return
@@ -340,9 +393,20 @@ class _Layout:
 
     def _end_paragraph(self) -> None:
         """Say so if a paragraph was typed as several, one Enter behind each."""
-        lines, self.paragraph = self.paragraph, []
+        lines, self.paragraph = [line for line in self.paragraph if not self._is_unshown(line)], []
         if len(lines) < 2:  # noqa: PLR2004 - nothing to join
             return
+        for above, below in pairwise(lines):
+            parted = above.words.endswith("  ")
+            if not parted and (broken := BROKEN_NUMBER.search(f"{above.words.rstrip()}\n{below.words}")):
+                self.problems.append(look.broken_number(above.number, broken["start"], broken["end"]))
         ended = look_apart([line.words.rstrip() for line in lines])
         if ended and not any(line.words.endswith("  ") for line in lines):
             self.problems.append(look.joined(lines[0].number, len(lines)))
+
+    def _is_unshown(self, line: Line) -> bool:
+        """Tell if a line is a link's address, or nothing but comments: readers don't see it."""
+        if not (found := _UNSHOWN.match(line.words)):
+            return False
+        is_address = line.words.startswith("[")
+        return is_address or all(token.kind is Kind.COMMENT for token in self.tokens.within(found[0]))

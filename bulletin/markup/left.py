@@ -14,17 +14,27 @@ from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Problem
 from bulletin.text.addresses import fault
+from bulletin.text.spacing import HAN
 
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
-_MAY_BE_LEFT: Final = re.compile("[*_~={｛}｝\\[\\]!#＃/／]")
+_MAY_BE_LEFT: Final = re.compile("[*＊_~`={｛}｝\\[\\]!#＃/／]")
 _LEFT: Final = re.compile(
     r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s()，。；、！？（）】」”]{0,80})"
     r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?"
-    r"|(?<![{｛])[{｛][^{}｛｝\n]{1,60}[}｝]\s?[}｝]|(?<![{｛])[{｛][a-z0-9]+(?:-[a-z0-9]+)+[}｝])"
-    r"|(?P<link>\]\([^\s，。；、）)]{1,40}|\[[^\[\]\n]{1,40}\((?:https?:|/)[^\s，。；、）)]{0,40})"
+    r"|(?<![{｛])[{｛][^{}｛｝\n]{1,60}[}｝]\s?[}｝]|(?<![{｛])[{｛][ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?[}｝]"
+    r"|\[\[[ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?\]\])"
+    r"|(?P<attributes>\{:?[ ]?(?:width|height|align|style|class|id|target|color|size|title|alt)[ ]?="
+    r"[^{}\n]{1,60}\}"
+    r"|\{[.#][a-zA-Z][\w-]{0,40}\})"
+    r"|(?P<label>\[(?=[^\]\n]*[^\d\]\n])[^\[\]^\n]{1,40}\]\[[^\[\]^\n]{1,40}\])"
+    r"|(?P<link>\[[^\[\]\n]{1,40}\](?:https?:|/(?:files|images)/)[^\s，。；、）)]{0,60}"
+    r"|\]\([^\s，。；、）)]{0,40}|\[[^\[\]\n]{1,40}\((?:https?:|/)[^\s，。；、）)]{0,40})"
     r"|(?P<image>!\[(?![^\]\n]{0,80}\]\()[^\]\n]{0,40}\]?)"
     r"|(?P<block>^\s*[/／]{1,2}[ ]*(?:" + "|".join(OPTIONS) + r")\b[^\n]{0,40})"
-    r"|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])|~~(?=\w)|==(?=\w[^=\n]*==)"
+    r"|(?P<fence>`{3,}|^\s*~{3,}(?=[ \w.+-]*$))"
+    r"|＊＊[^＊\n、，。；]{1,60}＊＊|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])"
+    rf"|(?<=[0-9A-Za-z])__(?![年月日时分号])[{HAN}][^_\n]*__(?!_)"
+    r"|~~(?=\w)|==(?=\w[^=\n]*==)"
     r"|\A\s*\[[ xX]\] |^\s*(?:＃+|#{7,})(?=\s|\w)",
     re.MULTILINE,
 )
@@ -32,14 +42,32 @@ _LEFT: Final = re.compile(
 _TOLD: Final[Mapping[str, Callable[[Location, str], Problem]]] = {
     "address": look.outside_link,
     "braces": look.no_reference,
+    "attributes": look.no_attributes,
+    "label": look.unknown_label,
     "link": look.unclosed_link,
     "image": look.no_image,
     "block": misread,
+    "fence": look.unclosed_fence,
 }
+_LAST: Final = 5_000
+_LETTERS: Final = "\u3400-\u4dbf\u4e00-\u9fff"
+_SIGN: Final = r"[\w~:/?#@!$'()*+,;=%.-]|&amp;"
+"""A sign behind the host of an address."""
 _ADDRESS: Final = re.compile(
-    r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#](?:[\w~:/?#@!$'()*+,;=%.-]|&amp;)*)?",
+    r"https?://(?:(?:[a-z0-9-]+\.)+[a-z]{2,}|(?!127\.|0\.)\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?"
+    rf"(?:[/?#](?:{_SIGN}"
+    rf"|[{_LETTERS}]+(?=[\w{_LETTERS}-]{{0,60}}(?:/|\.(?:s?html?|aspx?|jsp|php|pdf|docx?|xlsx?|zip|jpe?g|png)(?![\w.]))))*)?",
     re.ASCII | re.IGNORECASE,
 )
+"""An address in a text; Chinese characters belong to it that a `/` or the name of a file follows."""
+_CUT: Final = re.compile(rf"(?<=[/=])[{_LETTERS}]{{1,12}}")
+"""Chinese characters that may be the last part of the address before them, or go on with the sentence."""
+_PATH: Final = rf"[/?#](?:{_SIGN})*"
+_IN_ADDRESS: Final = re.compile(
+    rf"(?<![a-z0-9.-])(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?::\d+)?{_PATH}", re.ASCII | re.IGNORECASE
+)
+"""An address of the web, with or without its scheme: its signs are no marks."""
+_SIGNS: Final = str.maketrans("*_~=!#", "......")
 _ADDRESS_END: Final = re.compile(r"(?:[.,;:!?'*]|&amp;)+\Z")
 FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
 """A line that ends a block."""
@@ -51,12 +79,32 @@ def left_marks(text: str, body: Lines) -> Iterator[Problem]:
         for note in _NOTE.finditer(text):
             where = body.find(re.escape(unescape(note.group())))
             yield faults.unknown_footnote(where, unescape(note[1]))
-    for mark in _LEFT.finditer(text) if _MAY_BE_LEFT.search(text) else ():
-        typed = unescape(mark.group()).strip()
+    for address in _ADDRESS.finditer(text) if "://" in text else ():
+        if behind := _CUT.match(text, address.end()):
+            typed = unescape(address[0])
+            yield look.cut_address(body.find(re.escape(typed)), typed, behind[0])
+    if not _MAY_BE_LEFT.search(text):
+        return
+    for mark in _LEFT.finditer(_IN_ADDRESS.sub(_without_signs, text)):
+        typed = unescape(text[mark.start() : mark.end()]).strip()
         literal = re.escape(typed)  # first in the pattern, so that the search is quick
-        where = body.find(rf"{literal}(?<!\\{literal})")
+        if mark["fence"]:  # those before the last are closed by one another
+            where = body.find(rf"{literal}(?<![\\`~]{literal})(?![`~])", _LAST)
+        else:
+            where = body.find(rf"{literal}(?<!\\{literal})")
         if where.line or "\\" not in body.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
+
+
+def _without_signs(address: re.Match[str]) -> str:
+    """Return a web address, as long as before, without signs that would be marks elsewhere."""
+    whole = _whole(address[0])
+    return whole.translate(_SIGNS) + address[0][len(whole) :]
+
+
+def _whole(address: str) -> str:
+    """Return what was found as an address without what ends a sentence, or a bracket around it."""
+    return _ADDRESS_END.sub("", _enclosed(address))
 
 
 def bare_addresses(text: str) -> Iterator[tuple[str, str]]:
@@ -66,7 +114,7 @@ def bare_addresses(text: str) -> Iterator[tuple[str, str]]:
     """
     last = 0
     for match in _ADDRESS.finditer(text):
-        address = _ADDRESS_END.sub("", _enclosed(match[0]))
+        address = _whole(match[0])
         if not fault(unescape(address)):
             yield text[last : match.start()], address
             last = match.start() + len(address)

@@ -7,8 +7,12 @@ from typing import Final
 
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
-from bulletin.markup.tokens import TOKENS, Kind, Tokens
+from bulletin.markup.tokens import Kind, Tokens
 
+FENCE: Final = FencedBlockPreprocessor.FENCED_BLOCK_RE
+"""Fenced code, as Python-Markdown finds it."""
+CODE: Final = r"(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?P=ticks)(?!`)"
+"""Code within a line, for a regular expression."""
 _INDENT: Final = re.compile(r"[ \t\u3000\u2002\u2003\u00a0]*")
 
 
@@ -32,7 +36,7 @@ def lines(marked: str, tokens: Tokens) -> Iterator[Line]:
         yield line_of(typed, index, number)
         number += 1
         if comments:
-            number += sum(tokens[char].literal.count("\n") for char in re.findall(f"[{TOKENS}]", typed))
+            number += sum(token.literal.count("\n") for token in tokens.within(typed))
 
 
 def line_of(typed: str, index: int, number: int) -> Line:
@@ -47,10 +51,20 @@ def line_of(typed: str, index: int, number: int) -> Line:
     )
 
 
+def parts(marked: str) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a text in order, fenced code and what stands around it: each, and if it is code."""
+    reached = 0
+    for fence in FENCE.finditer(marked):
+        yield marked[reached : fence.start()], False
+        yield fence[0], True
+        reached = fence.end()
+    yield marked[reached:], False
+
+
 def fences(marked: str) -> dict[int, int]:
     """Return where fenced code stands, as Python-Markdown finds it: its first line's index to its last's."""
     if "```" not in marked and "~~~" not in marked:
         return {}
-    found = FencedBlockPreprocessor.FENCED_BLOCK_RE.finditer(marked)
+    found = FENCE.finditer(marked)
     spans = [(marked.count("\n", 0, match.start()), match[0].count("\n")) for match in found]
     return {first: first + more for first, more in spans}

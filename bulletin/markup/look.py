@@ -10,11 +10,21 @@ from bulletin.problems import Location, Problem, Severity, message
 
 _SENTENCE: Final = re.compile(r"[。！？；：，…!?;,”」』）)]\s*\Z")
 _LONGEST_HEADING: Final = 30
+MARK: Final = re.compile(
+    r"(?P<link>!?\[[^\[\]\n]*\]\([^()\s]+\))|\*\*(?=\w)[^*\n]*\*\*|~~(?=\w)[^~\n]*~~|`[^`\n]+`"
+    r"|^\s*(?:#{1,6}[ ]+\S[^\n]*|(?:[-*+]|\d{1,3}\.)[ ]+\S[^\n]*|\|[^\n]*\|\s*\Z)"
+)
+"""What is Markdown by its look in a line of HTML."""
 
 
 def is_sentence(words: str) -> bool:
     """Tell if a line is no heading by its look: it ends like a sentence, or is longer than headings are."""
-    return len(words) > _LONGEST_HEADING or _SENTENCE.search(words) is not None
+    return len(words) > _LONGEST_HEADING or is_ended(words)
+
+
+def is_ended(words: str) -> bool:
+    """Tell if a line ends like a sentence."""
+    return _SENTENCE.search(words) is not None
 
 
 def no_ruler(line: int, words: str, count: int, severity: Severity) -> Problem:
@@ -39,6 +49,18 @@ def no_ruler(line: int, words: str, count: int, severity: Severity) -> Problem:
             ruler=ruler,
         )
     return problem(Location("", line, 1), "table-ruler", what, why, mend, severity)
+
+
+def second_ruler(line: int, words: str) -> Problem:
+    """A table has a second line of hyphens among its rows; another table may have been meant."""
+    return problem(
+        Location("", line, 1),
+        "second-ruler",
+        message("`{words}` stands a second time in this table", words=_short(words)),
+        message("only under the head does it part anything: here it is left out"),
+        message("delete it; if another table begins above it, put an empty line before that table's head"),
+        Severity.WARNING,
+    )
 
 
 def _ruler(words: str) -> str:
@@ -67,7 +89,8 @@ def pasted_table(line: int, cells: Sequence[str], count: int, severity: Severity
     else:
         what = message("{rows} lines with wide spaces stand here, like the columns of a table", rows=count)
         why = message("the spaces are lost, and readers would see all lines in one")
-    row, ruler = f"| {' | '.join(cells)} |", "|" + " --- |" * len(cells)
+    escaped = [cell.replace("|", r"\|") for cell in cells]
+    row, ruler = f"| {' | '.join(escaped)} |", "|" + " --- |" * len(cells)
     if severity is Severity.ERROR:
         mend = message(
             "write a table: `{row}`, below it `{ruler}`, then a line like the first for each row",
@@ -147,6 +170,37 @@ def lost_minus(line: int, sign: str, words: str) -> Problem:
     )
 
 
+def broken_number(line: int, start: str, end: str) -> Problem:
+    """A number stands in two lines, and a space between them on the page."""
+    return problem(
+        Location("", line, 1),
+        "broken-number",
+        message(
+            "`{start}` at the end of this line and `{end}` in the next look like one number",
+            start=start,
+            end=end,
+        ),
+        message("readers see a space in it, and nothing compares it with the records"),
+        message(
+            "write `{number}` in one line; if these are two numbers, leave an empty line between",
+            number=start + end,
+        ),
+        Severity.WARNING,
+    )
+
+
+def page_number(line: int, typed: str) -> Problem:
+    """The number of a page was copied with the text."""
+    return problem(
+        Location("", line, 1),
+        "left-mark",
+        message("`{typed}` looks like the number of a page", typed=typed),
+        message("readers see it within the text"),
+        message("delete the line, if it came with the pages that the text was copied from"),
+        Severity.WARNING,
+    )
+
+
 def left_mark(where: Location, mark: str) -> Problem:
     """A mark of Markdown is shown as it was typed."""
     if mark[0] in "＃#":
@@ -165,9 +219,37 @@ def left_mark(where: Location, mark: str) -> Problem:
     )
 
 
+def unclosed_fence(where: Location, typed: str) -> Problem:
+    """A line of backticks or tildes begins code, and nothing ends it."""
+    return problem(
+        where,
+        "left-mark",
+        message("「{typed}」 begins code that no line below it ends", typed=typed),
+        message("readers see the signs"),
+        message(
+            "put a line 「{typed}」 below the code, and each of the two at the start of its line; if no code "
+            "is meant, delete the signs",
+            typed=typed,
+        ),
+        Severity.WARNING,
+    )
+
+
+def within_html(line: int, mark: str, tag: str, *, is_link: bool) -> Problem:
+    """Markdown stands between the tags of a block of HTML; an error where a link is lost by it."""
+    return problem(
+        Location("", line, 1),
+        "left-mark",
+        message("`{mark}` stands inside `<{tag}>`, where Markdown is not read", mark=_short(mark), tag=tag),
+        message("readers see the signs"),
+        message("delete the tags `<{tag}>` and `</{tag}>`, or write HTML between them", tag=tag),
+        Severity.ERROR if is_link else Severity.WARNING,
+    )
+
+
 def no_reference(where: Location, typed: str) -> Problem:
     """Braces that were meant as those of a figure are none."""
-    inner = typed.strip("{}｛｝ \u3000")
+    inner = typed.strip("{}｛｝[] \u3000")
     return problem(
         where,
         "bad-reference",
@@ -179,6 +261,45 @@ def no_reference(where: Location, typed: str) -> Problem:
     )
 
 
+def empty_heading(where: Location) -> Problem:
+    """A heading has no words."""
+    return problem(
+        where,
+        "left-mark",
+        message("the heading has no words"),
+        message("readers see a gap, and the list of contents an empty line"),
+        message("write its words behind the signs, or delete the line"),
+        Severity.WARNING,
+    )
+
+
+def no_attributes(where: Location, typed: str) -> Problem:
+    """Attributes in braces, as other programs read them, are text."""
+    return problem(
+        where,
+        "left-mark",
+        message("`{typed}` stands in the text as typed, and sets nothing", typed=typed),
+        message("readers see the signs"),
+        message("delete it"),
+        Severity.WARNING,
+    )
+
+
+def unknown_label(where: Location, typed: str) -> Problem:
+    """A link names a label that no line gives an address."""
+    label = typed[typed.rindex("[") :]
+    return problem(
+        where,
+        "left-mark",
+        message("`{typed}` is no link, for no line `{label}: …` gives its address", typed=typed, label=label),
+        message("readers see the signs"),
+        message(
+            "write `{mended}`; if no link is meant, put a space between the brackets", mended="[…](https://…)"
+        ),
+        Severity.WARNING,
+    )
+
+
 def unclosed_link(where: Location, typed: str) -> Problem:
     """A link or an image lacks one of its brackets."""
     return problem(
@@ -187,6 +308,21 @@ def unclosed_link(where: Location, typed: str) -> Problem:
         message("`{typed}` belongs to a link of which a bracket is missing", typed=typed),
         message("readers would see the brackets and the address as they were typed"),
         message("write `{mended}`, with all four brackets and in one line", mended="[…](https://…)"),
+    )
+
+
+def cut_address(where: Location, address: str, behind: str) -> Problem:
+    """A bare address ends where Chinese characters begin, which may belong to it."""
+    return problem(
+        where,
+        "bad-link",
+        message("the link ends behind `{address}`, and 「{behind}」 is text", address=address, behind=behind),
+        message("if it belongs to the address, the link leads elsewhere"),
+        message(
+            "put a space behind the address; if it goes on, write `{mended}`",
+            mended=f"[…]({address}{behind})",
+        ),
+        Severity.WARNING,
     )
 
 

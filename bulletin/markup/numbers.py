@@ -1,12 +1,15 @@
 """The numbers that were typed into a text, beside those that stand for figures."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from bulletin.markup.document import Number
 from bulletin.markup.positions import Lines
-from bulletin.text.quantity.running import mentions
+from bulletin.text.quantity.running import Mention, mentions
 
 SHIFTED: Final[Mapping[object, Mapping[int, int]]] = {
     "<sup>": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
@@ -17,19 +20,75 @@ _RAISED: Final = str.maketrans({"²": "<sup>2</sup>", "³": "<sup>3</sup>"})
 """How the raised digits of units were typed, where not as they are read."""
 _REFERENCE: Final = re.compile(r"\{\{[^{}\n]{0,200}\}\}")
 
+_SOFT_BREAK: Final = re.compile(r"[ \t]*\n[ \t\u3000>]*")
+_PARTED: Final = re.compile(r"[一二两三四五六七八九十][ \t]*\n")
+_BEFORE: Final = re.compile(r"\d[.．,]? \Z")
+_BEHIND: Final = re.compile(r"[.．,]? \d")
+_LINE_BEFORE: Final = re.compile(r"\d[.．,]?[ \t]*\n[ \t\u3000>]*\Z")
+_LINE_BEHIND: Final = re.compile(r"[.．,]?[ \t]*\n[ \t\u3000>]*\d")
+_NEAR: Final = 40
+"""So many characters may stand between the two parts of a number that a line's end breaks."""
+
 
 def numbers(text: str, body: Lines) -> Iterator[Number]:
     """Yield the quantities in `text`, what a reader reads, with their places in the `body` it came from.
 
     Each line of `text` is a paragraph, a cell or an item of its own, and no quantity goes on in the next.
     """
-    reached = 0
+    reached, joined = 0, None
     for mention in mentions(text.replace("\n", "。"), (match.span() for match in _REFERENCE.finditer(text))):
         words = text[mention.start : mention.end]
         offset = body.text.find(words, reached)
-        if offset < 0:  # a soft break of the body, or HTML
-            typed = words.replace(" ", "\n") if " " in words else words.translate(_RAISED)
-            offset = body.text.find(typed, reached)
-        if offset >= 0:
-            reached = offset + mention.end - mention.start
-        yield Number(mention, *(body.at(offset) if offset >= 0 else (0, 0)))
+        if offset < 0:  # HTML, or a line that ends within
+            offset = body.text.find(words.translate(_RAISED), reached)
+        end = offset + len(words)
+        if offset < 0:
+            joined = joined or _Joined.of(body.text)
+            offset, end = joined.find(words.replace(" ", ""), reached)
+        reached = max(reached, end)
+        typed = body.text[offset:end] if offset >= 0 else ""
+        if not (_invented(typed) or (typed and _is_broken(text, mention, body.text, (offset, end)))):
+            yield Number(mention, *(body.at(offset) if typed else (0, 0)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """A text without its line ends, and where each of its lines begins in it and in what was typed."""
+
+    text: str
+    starts: list[int]
+    typed: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> "_Joined":
+        ends = [match.span() for match in _SOFT_BREAK.finditer(text)]
+        typed = [0, *(end for _, end in ends)]
+        pieces = [
+            text[start:end] for start, end in zip(typed, [*(start for start, _ in ends), None], strict=True)
+        ]
+        return cls("".join(pieces), [0, *accumulate(map(len, pieces[:-1]))], typed)
+
+    def find(self, words: str, reached: int) -> tuple[int, int]:
+        """Return from where to where `words` were typed, behind `reached`; -1 for nowhere."""
+        line = bisect_right(self.typed, reached) - 1
+        found = self.text.find(words, self.starts[line] + reached - self.typed[line])
+        return (self._typed(found), self._typed(found + len(words) - 1) + 1) if found >= 0 else (-1, -1)
+
+    def _typed(self, offset: int) -> int:
+        line = bisect_right(self.starts, offset) - 1
+        return self.typed[line] + offset - self.starts[line]
+
+
+def _invented(typed: str) -> bool:
+    """Tell if a line ends between a single numeral and its unit: 见表七 and, in the next line, 首先."""
+    return _PARTED.match(typed) is not None
+
+
+def _is_broken(text: str, mention: Mention, body: str, typed: tuple[int, int]) -> bool:
+    """Tell if the number before or behind the end of a line is a part of another, 93. and 6%."""
+    before, behind = text[max(mention.start - 3, 0) : mention.start], text[mention.end : mention.end + 3]
+    start, end = typed
+    return bool(
+        (_BEFORE.search(before) and _LINE_BEFORE.search(body[max(start - _NEAR, 0) : start]))
+        or (_BEHIND.match(behind) and _LINE_BEHIND.match(body[end : end + _NEAR]))
+    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from bulletin.markup.items import SEPARATE
+from bulletin.markup.items import ENDED, SEPARATE
 from bulletin.markup.tokens import TOKENS
 from bulletin.text.spacing import HAN
 
@@ -19,8 +19,20 @@ _LAST_OF_PARAGRAPH: Final = re.compile(
 _NAME: Final = re.compile(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
 _OWN_LINE: Final = re.compile(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)")
 _SHORT_LINE: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^，。；、！？,;!?*_`]{2,24}")
-_COMMA: Final = re.compile(r",(?!\s|\d{3}(?!\d))")
+_COMMA: Final = re.compile(r"(?<!\d),(?!\s)|,(?!\s|\d{3}(?!\d))")
 """What parts two fields of CSV; the commas of 1,200 and of English sentences are none."""
+_QUOTED: Final = re.compile(r'"[^"]*"|“[^“”]*”')
+_ROW: Final = re.compile(r"[^，。；！？]{0,14}(?:，[^，。；！？]{0,14}){2,}")
+"""Short fields between full-width commas, and no sentence."""
+_LABELLED: Final = re.compile(r"[^，。；：、\s]{1,6}：\S")
+_UNENDED: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^。；！？,;!?*_`]{2,30}(?<![，、—-])")
+"""A short line that neither ends a sentence nor goes on in the next line."""
+_NUMERAL: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_DATE: Final = re.compile(rf"(?:(?:[0-9]{{4}}|[〇○零一二三四五六七八九十]{{4}})年)?{_NUMERAL}月{_NUMERAL}日")
+_DOCUMENT_NUMBER: Final = re.compile(
+    r"[^，。；：、\s]{1,12}[〔\[［【（(](?:19|20)\d\d[〕\]］】）)][ ]?第?\d{1,4}号"
+)
+_SALUTATION: Final = re.compile(r"(?:各|尊敬的|致)[^。；！？：]{1,40}[：:]")
 _MANY: Final = 3
 """So many short lines without a sign are a list of names."""
 _TITLE: Final = 12
@@ -33,16 +45,33 @@ def look_apart(lines: Sequence[str]) -> bool:
     return (
         all(_LAST_OF_PARAGRAPH.search(words) or _is_heading(words) for words in above)
         or any(map(_OWN_LINE.fullmatch, above))
-        or (_COMMA.search(lines[0]) and {*map(_fields, lines)} == {max(_fields(lines[0]), 3)})
+        or _is_official(lines)
+        or _are_rows(lines)
+        or all(map(_LABELLED.match, lines))
         or sum(_LABEL.fullmatch(words) is not None for words in lines) > 1
         or (len(lines) >= _MANY and all(map(_NAME.fullmatch, lines)))
+        or (len(lines) >= _MANY and all(map(_UNENDED.fullmatch, lines)) and lines[-1][-1] not in "：:")
         or (all(map(_SHORT_LINE.fullmatch, lines)) and sum(map(len, lines)) >= _TITLE)
     )
 
 
-def _fields(words: str) -> int:
-    """Return how many fields a line of CSV has."""
-    return len(_COMMA.findall(words)) + 1
+def _is_official(lines: Sequence[str]) -> bool:
+    """Tell if there are lines of an official document: its number, who it is to, or its name and date."""
+    signed = len(lines) >= _MANY and _LAST_OF_PARAGRAPH.search(lines[-2]) and _SHORT_LINE.fullmatch(lines[-1])
+    return bool(
+        any(map(_DOCUMENT_NUMBER.fullmatch, lines))
+        or _SALUTATION.fullmatch(lines[0])
+        or _DATE.fullmatch(lines[-1])
+        or signed
+    )
+
+
+def _are_rows(lines: Sequence[str]) -> bool:
+    """Tell if lines are rows of CSV, with commas of either width; the last field of a row may be missing."""
+    plain = [_QUOTED.sub("", words) for words in lines]
+    wide = all(map(_ROW.fullmatch, plain))
+    counts = [words.count("，") if wide else len(_COMMA.findall(words)) for words in plain]
+    return max(counts) > 1 and min(counts) >= max(counts) - 1 and not any(map(ENDED.search, lines))
 
 
 def _is_heading(words: str) -> bool:

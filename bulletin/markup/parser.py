@@ -40,6 +40,7 @@ _TRIGGERS: Final = {
 
 
 _ESCAPED: Final = re.compile(r"\x02(\d{1,3})\x03")
+_SPACES: Final = re.compile(r"\s+")
 _MARKS: Final = {2: None, 3: None}
 _NO_PLACE: Final = "\ue000"
 """Where a text would have its footnotes; `characters` sees to it that none holds this character.
@@ -102,6 +103,21 @@ class _Tables(TableProcessor):
         if row.count("|") >= len(align) and len(cells := self._split_row(row)) > len(align):  # type: ignore[attr-defined]
             self.long_rows += (LongRow(row, len(cells), len(align)),)
 
+    def _build_empty_row(self, parent: Element, align: Sequence[str | None]) -> None:
+        """Give a table without rows none."""
+
+
+class _Footnotes(FootnoteExtension):
+    """Markdown's footnotes, in the ids of which no spaces stand."""
+
+    def makeFootnoteId(self, id: str) -> str:  # noqa: A002, N802 - Markdown's names
+        """Return the id of a footnote."""
+        return super().makeFootnoteId(_SPACES.sub("-", id))
+
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: A002, FBT001, FBT002, N802
+        """Return the id of the mark of a footnote."""
+        return super().makeFootnoteRefId(_SPACES.sub("-", id), found)
+
 
 class Parser:
     """A Markdown parser with tables, footnotes, fenced code and our blocks."""
@@ -112,7 +128,7 @@ class Parser:
             output_format="html",
             extensions=[
                 TableExtension(),
-                FootnoteExtension(
+                _Footnotes(
                     BACKLINK_TEXT="↩\ufe0e",
                     BACKLINK_TITLE="回到正文第{}处注",
                     PLACE_MARKER=_NO_PLACE,  # only at the end

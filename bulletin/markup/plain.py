@@ -4,10 +4,13 @@ Titles, names, notes and descriptions of images are no Markdown: readers would s
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
 from bulletin.markup.angles import ELEMENTS
 from bulletin.problems import Message, message
+from bulletin.text.mojibake import mojibake
 
 _MAY_HOLD: Final = re.compile(r"\*\*|__|~~|`|\]\(|]（|[<&]|\A#|\A>")
 _MARK: Final = re.compile(
@@ -63,15 +66,27 @@ def _mend(found: re.Match[str]) -> Message:
     return message("delete the signs and keep the words")
 
 
-def garbled(text: str) -> list[re.Match[str]]:
-    """Return the places of `text` that a wrong encoding has spoilt."""
-    return [*_GARBLED.finditer(text)] if _MAY_BE_GARBLED.search(text) else []
+def garbled(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of `text`, from and to, that a wrong encoding has spoilt, in order."""
+    if text.isascii():
+        return []
+    found = [match.span() for match in _GARBLED.finditer(text)] if _MAY_BE_GARBLED.search(text) else []
+    misread = [*mojibake(text)]
+    if not misread:
+        return found
+    return sorted([*misread, *(one for one in found if not _overlaps(one, misread))])
 
 
-def said_of_garbled(found: re.Match[str]) -> tuple[Message, Message, Message]:
-    """Return what is wrong with a place that `garbled` found, why, and how it is mended."""
+def _overlaps(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Tell if a stretch overlaps one of the others, which stand in order and apart."""
+    before = bisect_left(others, one[1], key=lambda other: other[0])
+    return before > 0 and one[0] < others[before - 1][1]
+
+
+def said_of_garbled(words: str) -> tuple[Message, Message, Message]:
+    """Return what is wrong with words that `garbled` found, why, and how it is mended."""
     return (
-        message("`{text}` is text that was read in a wrong encoding", text=found[0]),
+        message("`{text}` is text that was read in a wrong encoding", text=words),
         message("readers can't read it, and what it said is lost"),
         message("copy the text from its source once more, or type it anew"),
     )

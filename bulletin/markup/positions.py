@@ -32,6 +32,10 @@ class Lines:
         end = self.text.find("\n", offset)
         return self.text[self._starts[self.at(offset)[0] - 1] : end if end >= 0 else len(self.text)]
 
+    def says(self, number: int) -> str:
+        """Return the line `number`, from 1, without its end; empty beyond the last."""
+        return self.line(self._starts[number - 1]) if number <= len(self._starts) else ""
+
     def location(self, offset: int) -> Location:
         """Return the place of `offset`; before the text stands the text as a whole."""
         return Location("", *self.at(offset)) if offset >= 0 else Location("")

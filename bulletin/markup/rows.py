@@ -3,9 +3,12 @@
 import re
 from typing import Final
 
+from bulletin.markup.items import SEPARATE
 from bulletin.markup.lines import Line
 
 _RULER: Final = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_CODE: Final = re.compile(r"(?P<code>(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)|\\.)")
+_WIDE_BAR: Final = re.compile(rf"{_CODE.pattern}|｜")
 _BAR_AT_END: Final = re.compile(r"(?<!\\)(?:\\\\)*\|\Z")
 _DRAWN: Final = str.maketrans(
     "│┃║─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛",
@@ -15,6 +18,7 @@ _DRAWN_LINE: Final = re.compile(r"[+|](?:[ ]*[:=-]+[ ]*[+|])+")
 _GAP: Final = re.compile(r"[ ]*\u3000[ \u3000]*|[ ]{2,}")
 _SENTENCE: Final = re.compile("[。！？；，.!?;,：:]\\Z")
 _LONGEST_CELL: Final = 20
+_LEAST: Final = 3
 _RULER_SIGNS: Final = str.maketrans("｜+—–─－：\u3000\t", "||----:  ")
 
 
@@ -30,23 +34,28 @@ def is_bordered(line: Line) -> bool:
     return len(words) > 2 and words[0] in "|｜" and words[-1] in "|｜"  # noqa: PLR2004 - two bars and more
 
 
+def without_code(words: str) -> str:
+    """Return the words of a line without its code and what is escaped: bars there part no cells."""
+    return _CODE.sub("", words)
+
+
 def bars_of(head: str) -> str:
     """Return what parts the cells of a table with this head: `|`, or `｜` too where it is used for that."""
+    head = without_code(head)
     return "|｜" if head.strip().startswith("｜") or "|" not in head else "|"
 
 
 def bordered(words: str, bars: str = "|｜") -> str:
     """Return a row with bars at both ends: where head and rows differ in that, cells would be lost."""
     words = words.strip()
-    words = (
-        words.replace("｜", "|") if "｜" in bars and (words.startswith("｜") or "|" not in words) else words
-    )
+    if "｜" in bars and (words.startswith("｜") or "|" not in without_code(words)):
+        words = _WIDE_BAR.sub(lambda match: match["code"] or "|", words)
     return ("" if words.startswith("|") else "| ") + words + ("" if _BAR_AT_END.search(words) else " |")
 
 
 def fitting(ruler: str, head: str) -> str:
     """Return the `ruler` with as many columns as the `head` has; Markdown wants them equal."""
-    lacking = head.replace(r"\|", "").count("|") - ruler.count("|")
+    lacking = without_code(head).count("|") - ruler.count("|")
     if lacking >= 0:
         return ruler + " --- |" * lacking
     return "|".join(ruler.split("|")[: lacking - 1]) + "|"
@@ -69,10 +78,32 @@ def undrawn(words: str) -> str:
 
 
 def columns(words: str) -> list[str]:
-    """Return the cells between tabs, or between wide spaces where none is a sentence; one cell is no row."""
+    """Return the cells between tabs, or between wide spaces where none is a sentence; one cell is no row.
+
+    Word puts a tab behind the numbers that it gives by itself, 一、 or （一）: it parts no cells.
+    """
     if "\t" in words:
-        return [cell.strip() for cell in words.strip(" ").split("\t")] if "\t" in words.strip() else []
+        mark = SEPARATE.match(words.lstrip())
+        rest = words.lstrip()[mark.end() :] if mark else words
+        return [cell.strip() for cell in words.strip(" ").split("\t")] if "\t" in rest.strip() else []
     cells = _GAP.split(words.strip(" \u3000"))
     if len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL or any(map(_SENTENCE.search, cells)):  # noqa: PLR2004
         return []
     return cells if len(cells) > 2 or re.search(r"[ \u3000]{2}", words.strip()) else []  # noqa: PLR2004 - 张　三
+
+
+def ends_clause(words: str) -> bool:
+    """Tell if a line ends like a sentence or a part of one."""
+    return _SENTENCE.search(words.rstrip()) is not None
+
+
+def is_ruler(words: str) -> bool:
+    """Tell if a row between others is a line: three hyphens and more in each cell; `-` is an empty cell."""
+    cells = ruler_of(words).strip("|").split("|")
+    return all(cell.count("-") >= _LEAST for cell in cells)
+
+
+def sparse(words: str, head: str) -> list[str]:
+    """Return the cells of a row under `head` with as many tabs, though one cell alone may have words."""
+    cells = [cell.strip() for cell in words.strip(" ").split("\t")]
+    return cells if "\t" in head and len(cells) == head.strip(" ").count("\t") + 1 and any(cells) else []

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Final
 
-from bulletin.markup import faults
+from bulletin.markup import faults, look
 from bulletin.markup.attributes import dressed
 from bulletin.markup.blocks import misread, stray
 from bulletin.markup.clean import TYPED_PATH
@@ -337,8 +337,11 @@ class Walk:
         if words or TOKEN.sub("", alt).strip():
             return
         source = self.tokens.literal(unescape(attributes.get("src", "")))
-        found = self.tokens.lines.find(re.escape(source)) if source else Location("")
-        self.problems.append(faults.missing_alt(self._at(self.tokens[chars[0]].offset) if chars else found))
+        found = self.tokens.lines.find(rf"<img\b[^<>]*{re.escape(source)}")
+        where = self._at(self.tokens[chars[0]].offset) if chars else found
+        if not where.line and source:
+            where = self.tokens.lines.find(re.escape(source))
+        self.problems.append(faults.missing_alt(where, tag=not chars and found.line > 0))
 
     def _end(self, name: str) -> None:
         if name not in INLINE:
@@ -402,5 +405,15 @@ class Walk:
         where = self._at(self._mark)
         if self._mark < 0 and text:
             where = self.tokens.lines.find(rf"(?m)^[ \t>]*{re.escape(text)}.*\n[ \t>]*[=-]+[ ]*$|<h[1-6]\b")
-        self.outline.add(Heading(int(opened.name[1]), identity, tuple(merged(words))), where)
+        if not words:
+            self.problems.append(look.empty_heading(where))
+        self.outline.add(
+            Heading(int(opened.name[1]), identity, tuple(merged(words))),
+            where,
+            underlined=self._mark < 0 and opened.name == "h1" and self._is_underlined(where),
+        )
         self._heading = None
+
+    def _is_underlined(self, where: Location) -> bool:
+        """Tell if a line of `=` stands below the line of a place."""
+        return re.fullmatch(r"[ \t>]*=+[ \t]*", self.tokens.lines.says(where.line + 1)) is not None

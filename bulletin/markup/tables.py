@@ -3,6 +3,8 @@
 | lines                                          | become                                          |
 | ---------------------------------------------- | ----------------------------------------------- |
 | a head, a ruler and rows, empty lines between  | a table                                         |
+| a second head and ruler among the rows         | another table                                   |
+| a second ruler under no head                   | told; left out                                  |
 | a grid of `+---+` or of ┌─┬─┐                  | a table, without the lines between its rows     |
 | rows with bars and without a ruler             | told; as typed                                  |
 | cells with tabs or wide spaces between         | told; as typed                                  |
@@ -20,16 +22,20 @@ from bulletin.markup.tokens import TOKENS, Tokens
 from bulletin.problems import Problem, Severity
 
 _MAY_BEGIN: Final = re.compile(r"[|｜\t\u3000]|  |[+┌╔┏├│┃║]")
-_CODE: Final = re.compile(r"(`+)[^`\n]*\1|\\.")
 _NO_ROW: Final = re.compile(r"#{1,6}|\[\^[^\]\s]+\]:|/{3}|>")
 _NUMBER: Final = re.compile(rf"[\d{TOKENS}]")
+_CREDIT: Final = re.compile(
+    "[文图]|.{0,4}(?:记者|编辑|来源|通讯员|作者|摄影|供稿|供图|审核|校对|责编|监制|统筹|撰文|撰稿|制作|设计"
+    "|签发|主编|[一二三初复终]审|值班)"
+)
+"""The first cell of a line that says whose work a text is: 文 | 王小丽, 责任编辑 | 李四."""
 _CERTAIN: Final = 3
 """So many rows, or cells in each of two, are a table and no signature like 文 | 王小丽."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What ends before the line `end`: rows for Markdown, or none of them and what is told."""
+    """What ends before the line `end`: rows for Markdown, or none of them, and what is told."""
 
     end: int
     rows: tuple[str, ...] = ()
@@ -53,7 +59,7 @@ def _bars(line: Line) -> int:
     words = line.words
     if ("|" not in words and "｜" not in words) or ITEM.fullmatch(words) or _NO_ROW.match(words):
         return 0
-    words = _CODE.sub("", words)
+    words = rows.without_code(words)
     return words.count("|") or words.count("｜")
 
 
@@ -65,38 +71,67 @@ def _next(lines: Sequence[Line], at: int) -> int:
 
 
 def _barred(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
-    below = _next(lines, at + 1) if rows.is_bordered(lines[at]) else at + 1
+    below = _next(lines, at + 1)
     if below < len(lines) and (ruler := rows.ruler_of(lines[below].words)):
         return _ruled(lines, at, below, ruler)
     return _unruled(lines, at, tokens)
 
 
 def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
-    """Return a table; it ends before a line without a bar, or before the head of another one."""
+    """Return a table, without lines of hyphens between its rows.
+
+    It ends before a line without a bar, or before the head of another one.
+    """
     bars = rows.bars_of(lines[at].words)
     head = rows.bordered(lines[at].words, bars)
     given = [head, rows.fitting(rows.bordered(ruler, "|"), head)]
-    bordered = rows.is_bordered(lines[at])
+    problem, numbered = None, False
     end = below + 1
     while (here := _next(lines, end)) < len(lines):
-        if not any(bar in lines[here].words for bar in bars):
+        if not any(bar in rows.without_code(lines[here].words) for bar in bars):
             break
-        if here > end and not (bordered and _goes_on(lines, here, given)):
+        if here > end and not _goes_on(lines, here, lines[at], numbered=numbered):
             break
-        given.append(rows.bordered(lines[here].words, bars))
+        if rows.is_ruler(lines[here].words) or rows.ruler_of(lines[here].words) == ruler:
+            problem = problem or look.second_ruler(lines[here].number, lines[here].words.strip())
+        elif len(given) >= _CERTAIN and _begins_another(lines, here, lines[at]):
+            break
+        else:
+            given.append(rows.bordered(lines[here].words, bars))
+            numbered = numbered or _has_number(given[-1])
         end = here + 1
-    return Table(end, tuple(given))
+    return Table(end, tuple(given), problem)
 
 
-def _goes_on(lines: Sequence[Line], at: int, given: Sequence[str]) -> bool:
-    """Tell if the row `at`, behind an empty line, belongs to the rows `given` above, and is no head.
+def _begins_another(lines: Sequence[Line], at: int, head: Line) -> bool:
+    """Tell if the row `at`, right under another one, is the head of another table, with its ruler below.
 
-    A row of words alone is a head where those above it have numbers.
+    A row with numbers is none, unless it has another number of cells than the `head`.
+    """
+    if at + 1 >= len(lines) or not rows.ruler_of(lines[at + 1].words):
+        return False
+    return _bars(lines[at]) != _bars(head) or not _has_number(lines[at].words)
+
+
+def _goes_on(lines: Sequence[Line], at: int, head: Line, *, numbered: bool) -> bool:
+    """Tell if the row `at`, behind an empty line, belongs to the table above it, and is no head.
+
+    A row of words alone is a head where those above it are `numbered`: one of them has numbers.
     """
     below = _next(lines, at + 1)
-    if not rows.is_bordered(lines[at]) or (below < len(lines) and rows.ruler_of(lines[below].words)):
+    if rows.is_bordered(lines[at]) != rows.is_bordered(head):
         return False
-    return _has_number(lines[at].words) or not any(map(_has_number, given[2:]))
+    if not rows.is_bordered(head) and not _is_open_row(lines[at], head):
+        return False
+    if below < len(lines) and rows.ruler_of(lines[below].words):
+        return False
+    return not numbered or _has_number(lines[at].words)
+
+
+def _is_open_row(line: Line, head: Line) -> bool:
+    """Tell if a line without bars at its ends is a row below `head`, and says not who wrote the text."""
+    first = re.split("[|｜]", line.words, maxsplit=1)[0].strip()
+    return _bars(line) == _bars(head) and not look.is_ended(line.words) and not _CREDIT.fullmatch(first)
 
 
 def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
@@ -151,8 +186,9 @@ def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     found = _parted(lines, at)
     tabs = "\t" in lines[at].words
     cells = [cells for _, cells in found]
-    certain = len(cells) > 1 if tabs else _has_head(cells)
-    if not certain and not (cells and _is_wide(cells, tabs=tabs)):
+    several = tabs and len(cells) > 1
+    certain = not any(_may_be_text(lines[at]) for at, _ in found) if several else _has_head(cells)
+    if not several and not certain and not (cells and _is_wide(cells, tabs=tabs)):
         return None
     severity = Severity.ERROR if certain else Severity.WARNING
     typed = [tokens.literal(cell) for cell in cells[0]]
@@ -164,7 +200,11 @@ def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:
     """Return the lines from `at` on that tabs part, or wide spaces into as many cells: which, and these."""
     tabs = "\t" in lines[at].words
     found: list[tuple[int, list[str]]] = []
-    while at < len(lines) and (cells := _cells(lines[at])) and tabs == ("\t" in lines[at].words):
+    head = ""
+    while at < len(lines) and (cells := _cells(lines[at]) or rows.sparse(lines[at].typed, head)):
+        head = head or lines[at].words
+        if tabs != ("\t" in (lines[at].typed if tabs else lines[at].words)):
+            break
         if not tabs and found and len(cells) != len(found[0][1]):
             break
         found.append((at, cells))
@@ -172,6 +212,11 @@ def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:
             break
         at = _next(lines, at + 1) if tabs else at + 1
     return found
+
+
+def _may_be_text(line: Line) -> bool:
+    """Tell if a line with tabs may be an item, a sentence, or one of a poem or letter that is indented."""
+    return line.wide or ITEM.fullmatch(line.words) is not None or rows.ends_clause(line.words)
 
 
 def _cells(line: Line) -> list[str]:

@@ -17,6 +17,7 @@ names may be no id at all: the rules over all records know what was meant.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from html import escape
@@ -34,21 +35,30 @@ TOKEN: Final = re.compile(f"[{TOKENS}]")
 
 _ADDRESS: Final = re.compile(r"(?P<id>[^\s#]+)(?:#(?P<fragment>[^\s#]+))?")
 _PATH: Final = re.compile(r"(?P<id>[^\s#][^#]*)(?:#(?P<fragment>[^\s#]*))?")
+WIDE: Final = (
+    r"[{｛]{2}[^{}｛｝\n]*[}｝]{2,3}"
+    r"|(?:(?<!｛)｛[ \u3000]{0,3}[a-z0-9]+(?:-[a-z0-9]+)+[ \u3000]{0,3}[}｝]"
+    r"|(?<!\{)\{[ \u3000]{0,3}[a-z0-9]+(?:-[a-z0-9]+)+[ \u3000]{0,3}｝)(?![}｝])"
+)
+"""What was meant as a reference, in braces of which one at least has full width."""
 _TYPED: Final = re.compile(
     r"""
     (?= [\\{｛<\]hsHS!\[ \t>\#/] ) (?:                              # what any of them begins with
       \\.                                                       # an escape: what follows is text
-    | \{\{ (?P<figure> [^{}\n]* ) \}\}
-    | (?P<unclosed> \{\{ )
-    | (?P<wide> ｛｛ [^｛｝\n]* ｝｝ )
+    | \{{0,2} \{\{ (?P<figure> [^{}｛｝\n]* ) \}\} \}{0,2}
+    | (?P<wide> """
+    + WIDE
+    + r""" )
+    | (?P<unclosed> \{\{ ) (?: (?= (?P<broken> [^{}｛｝\n]{0,60} \n [^{}｛｝\n]{0,60} ) \}\} ) )?
     | (?P<comment> <!-- .*? --> )
     | (?P<before> \]\([ ]* (?P<angle><)?                        # [text]({kind}target) and with <>
         | ^[ ]{0,3} \[ [^\]\n]+ \]: [ ]* <?                     # [label]: {kind}target
         | \b(?:href|src|HREF|SRC) [ ]{0,3} = [ ]{0,3} ["']? )            # <a href="{kind}target">
-      \{ (?P<kind> [^{}\s]{1,40} ) \}
+      \{ (?P<kind> [^{}｛｝\s]{1,40} ) \}
       (?P<target> (?(angle) [^<>\n]* | (?: [^\s()<>"'] | \( [^\s()<>"']* \) )* ) )
     | (?P<hash> ^[ \t>]* \# (?! [\#\s] ) )
-    | (?P<heading> ^[ \t>]* \#{1,6} [ \t]* )
+    | (?P<heading> ^[ \t>]* \#{1,6} [ \t\u3000]* )
+    | (?P<inner> (?<= [\s•●▪◦‣∙:] ) \#+ [ \t]* )                   # may begin an item, or a footnote
     | (?P<image> !\[ [ ]* (?= \]) )
     | (?P<opening> ^[ \t>]* /{3,} [ ]* [\w-]+ ) (?P<bar> [ ]*\|[ ]* | [ ]*$ | )
     )
@@ -57,6 +67,9 @@ _TYPED: Final = re.compile(
 )
 
 
+_ITEM: Final = re.compile(r"[\s>]*(?:(?:[-*+－–‐]|\d{1,9}[.)])\s+|[•●▪◦‣∙]\s*|\[\^[^\]\s]+\]:\s*)+")
+"""What stands before the first word of an item or a footnote."""
+_LONGEST_MARKS: Final = 200
 _CLOSING: Final = re.compile(
     r"[^\n]*(?:\n(?![ \t>]*(?:/{3}|\n|\Z))[^\n]*)*\n[ \t>]*(?P<slashes>/{3,})[ ]*(?:\n|\Z)"
 )
@@ -111,6 +124,14 @@ class Tokens:
     def __getitem__(self, char: str) -> Token:
         return self.found[self.index(char)]
 
+    def find(self, marked: str) -> Location:
+        """Return where the first line of a stretch of the text, in which tokens may stand, was typed."""
+        return self.lines.find(re.escape(self.literal(marked).split("\n", maxsplit=1)[0]))
+
+    def within(self, text: str) -> Iterator[Token]:
+        """Yield the token of each character in `text` that stands for one, in order."""
+        return (self[char] for char in TOKEN.findall(text))
+
     def index(self, char: str) -> int:
         """Return which token `char` stands for, from 0."""
         return ord(char) - _FIRST
@@ -156,6 +177,10 @@ def tokenised(text: str) -> tuple[str, Tokens]:
 
 def _replaced(match: re.Match[str], tokens: Tokens) -> str:
     start = match.start()
+    if match["broken"]:
+        return tokens.add(
+            Token(Kind.FAULT, "{{", start, problem=_broken(match["broken"], start, tokens.lines))
+        )
     if match["figure"] is not None or match["unclosed"] or match["wide"]:
         return tokens.add(figure(match.group(), match["figure"], start, tokens.lines))
     if match["kind"]:
@@ -164,11 +189,24 @@ def _replaced(match: re.Match[str], tokens: Tokens) -> str:
         return tokens.add(Token(Kind.COMMENT, match.group(), start))
     if match["hash"]:
         return match["hash"][:-1] + tokens.text_char("#")  # #话题 and #话题#, as on GitHub
+    if match["inner"]:
+        return _inner_heading(match, tokens)
     if mark := match["heading"] or match["image"]:
-        return mark + tokens.add(Token(Kind.MARK, "", start))
+        return mark.replace("\u3000", " ") + tokens.add(Token(Kind.MARK, "", start))
     if match["opening"]:
         return _opening(match, tokens)
     return match.group()
+
+
+def _inner_heading(match: re.Match[str], tokens: Tokens) -> str:
+    """Mark a heading in an item or a footnote; without a space, `- #1车间`, it is text, as on GitHub."""
+    signs = match["inner"].rstrip()
+    before = tokens.text[max(match.start() - _LONGEST_MARKS, 0) : match.start()]
+    if not _ITEM.fullmatch(before.rpartition("\n")[2]):
+        return match[0]
+    if signs == match[0] and not tokens.text[match.end() : match.end() + 1].isspace():
+        return tokens.text_char("#") * len(signs)
+    return match[0] + tokens.add(Token(Kind.MARK, "", match.start()))
 
 
 def _opening(match: re.Match[str], tokens: Tokens) -> str:
@@ -189,7 +227,7 @@ def _opening(match: re.Match[str], tokens: Tokens) -> str:
 def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Token:
     """Return the token of `{{ inner }}`, or of what was meant as one."""
     name = (inner or "").strip()
-    if name:
+    if name and literal == f"{{{{{inner}}}}}":
         return Token(Kind.FIGURE, literal, offset, "figure", name)
     fault = Problem(
         lines.location(offset),
@@ -201,9 +239,23 @@ def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Token:
     return Token(Kind.FAULT, literal, offset, problem=fault)
 
 
+def _broken(inner: str, offset: int, lines: Lines) -> Problem:
+    """Return the problem of a reference that goes on in the next line."""
+    name = "".join(part.strip(" \t\u3000>") for part in inner.split("\n"))
+    return Problem(
+        lines.location(offset),
+        "bad-reference",
+        message("the reference that begins here is broken by the end of the line"),
+        message("readers would see the braces instead of a number"),
+        message("write `{mended}` in one line", mended=f"{{{{ {name} }}}}"),
+    )
+
+
 def _what(literal: str, inner: str | None) -> Message:
     if literal == "{{":
         return message("`{literal}` opens a reference that nothing closes on this line", literal=literal)
+    if inner is not None and inner.strip():
+        return message("`{literal}` has more than two braces on a side", literal=literal)
     if inner is not None:
         return message("`{literal}` names no figure", literal=literal)
     return message("`{literal}` stands in full-width braces", literal=literal)
@@ -217,7 +269,9 @@ def _mend(literal: str, inner: str | None) -> Message:
             mended="{{ suxian-resumed }}",
             text=r"\{{",
         )
-    if inner is None and (words := literal.strip("｛｝ ")):
+    if inner and (words := inner.strip()):
+        return message("write `{mended}`, with two braces on each side", mended=f"{{{{ {words} }}}}")
+    if inner is None and (words := literal.strip("{}｛｝ \u3000")):
         return message("write `{mended}`, with half-width braces", mended=f"{{{{ {words} }}}}")
     return message(
         "write the figure's id as `{mended}`: small letters, digits and hyphens, in half-width braces",

@@ -8,11 +8,11 @@ from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Part, Reference, Role, Slot, Words, merged
 from bulletin.markup.numbers import numbers
 from bulletin.markup.positions import Lines
-from bulletin.markup.tokens import Kind, Token, figure
+from bulletin.markup.tokens import WIDE, Kind, Token, figure
 from bulletin.problems import Problem, Report
 
 _FIGURE: Final = re.compile(
-    r"\\(?P<escaped>\{\{|\\(?=\{\{|\\))|\{\{(?P<figure>[^{}\n]*)\}\}|\{\{|｛｛[^｛｝\n]*｝｝"
+    r"\\(?P<escaped>\{\{|\\(?=\{\{|\\))|\{{0,2}\{\{(?P<figure>[^{}｛｝\n]*)\}\}\}{0,2}" rf"|{WIDE}|\{{\{{"
 )
 
 

@@ -32,6 +32,9 @@ _PROGRAM: Final = re.compile(
 _MACROS: Final = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
 _FETCHED: Final = re.compile(rb"<Relationship\b(?=[^>]*attachedTemplate)(?=[^>]*External)[^>]*>")
 _ACTION: Final = re.compile(rb"/(?:JavaScript|Launch|RichMedia|EmbeddedFiles)\b")
+_OPENS: Final = re.compile(rb"/OpenAction\s*(?:<<(?P<itself>[^>]*)|(?P<number>\d+\s+\d+)\s+R)")
+"""What a PDF does when it is opened: given itself, or by the number of an object."""
+_ADDRESS: Final = re.compile(rb"/S\s*/URI\b")
 _ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STREAM: Final = re.compile(rb"/ObjStm\b[^>]*(?:>(?!>)[^>]*)*>>\s*stream\r?\n")
 
@@ -67,7 +70,23 @@ def _pdf(data: bytes, name: str) -> Problem | None:
             return _live(
                 name, what, message("print it to a new PDF, or save it without them, and put that here")
             )
+        if _leads_away(plain):
+            what = message("the PDF opens an address on the web by itself")
+            return _live(name, what, message("print it to a new PDF, and put that here"))
     return None
+
+
+def _leads_away(text: bytes) -> bool:
+    """Tell if a PDF opens an address as soon as it is opened; links that a reader follows are none."""
+    for found in _OPENS.finditer(text):
+        action = found["itself"]
+        if action is None:
+            number = rb"\s+".join(found["number"].split())
+            stated = re.search(rb"(?<!\d)%s\s+obj\b(.*?)endobj" % number, text, re.DOTALL)
+            action = stated[1] if stated else b""
+        if _ADDRESS.search(action):
+            return True
+    return False
 
 
 def _texts(data: bytes) -> Iterator[bytes]:

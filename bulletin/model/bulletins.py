@@ -8,6 +8,7 @@ from bulletin.markup import Document, Words
 from bulletin.model.fields import DateField, Moment, Ref, Slug, Text
 from bulletin.model.records import Part, Record
 from bulletin.packing import Packed
+from bulletin.text.dates import Date
 
 
 class Lang(StrEnum):
@@ -57,6 +58,11 @@ class BulletinMatter(Record):
     def address(self) -> str:
         """The bulletin's address below that of all bulletins."""
         return f"{self.date.year:04d}/{self.date.month:02d}/{self.slug or self.id}"
+
+    @property
+    def as_of(self) -> Date:
+        """The day on which the bulletin says what is so: that of its last update, else its own."""
+        return self.updated or self.date
 
 
 class PageMatter(Record):

@@ -108,7 +108,7 @@ def _known(edition: "Edition", bulletin: Bulletin) -> _Known:
 
 
 def _then(edition: "Edition", figure: Figure, bulletin: Bulletin) -> Quantity | None:
-    state = state_on(figure, (bulletin.matter.updated or bulletin.matter.date).first)
+    state = state_on(figure, bulletin.matter.as_of.first)
     try:
         return edition.meaning(figure, state.indicator, state.printed)
     except (KeyError, QuantityError):

@@ -11,6 +11,7 @@ from typing import Any, Final
 from bulletin.invisible import BIDI, ZERO_WIDTH
 from bulletin.model import site_url
 from bulletin.model.effects import DECIDING, EMPTY, IDLE, KNOWN, OLD, PELICANS_OWN
+from bulletin.model.system_folders import is_system_folder
 from bulletin.problems import Message, Severity, message
 
 PLUGIN: Final = "bulletin.host"
@@ -130,6 +131,8 @@ class Values:
             what = message(
                 "the site would be written over the folder of the configuration, {folder}", folder=path
             )
+        elif name == "OUTPUT_PATH" and (is_system_folder(path) or path == _expanded("~")):
+            what = message("the site would be written into {folder}, which is not yours", folder=path)
         else:
             return None
         return what, message("set OUTPUT_PATH, or --output, to a folder of its own, like output")

@@ -18,7 +18,7 @@ from stdnum.cn import uscc as stdnum_uscc
 from bulletin.invisible import BIDI, HIDDEN, SPACES, ZERO_WIDTH
 from bulletin.markup.plain import garbled, left_in, said_of, said_of_garbled
 from bulletin.problems import Message, message
-from bulletin.text.addresses import fault as address_fault, said
+from bulletin.text.addresses import EXPOSED, Fault, fault as address_fault, said, with_login
 from bulletin.text.dates import Date, DateError, Span, parse_moment
 from bulletin.text.lookalikes import other_letters, plain
 
@@ -141,11 +141,14 @@ def _text(value: Any) -> Any:
 
 
 def _legible(text: str) -> None:
-    """Refuse what readers would see as signs of Markdown or HTML, or could not read at all."""
+    """Refuse what readers would see as signs of Markdown or HTML, could not read at all, or may not know."""
+    if exposed := next(with_login(text), None):
+        what, mend = said(Fault.LOGIN, exposed[0])
+        raise fault("password-in-link", what, EXPOSED, mend)
     if found := left_in(text):
         raise fault("left-mark", *said_of(found))
     if spoilt := garbled(text):
-        raise fault("garbled-text", *said_of_garbled(spoilt[0]))
+        raise fault("garbled-text", *said_of_garbled(text[slice(*spoilt[0])]))
 
 
 def _name(value: Any) -> Any:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Final
 from bulletin.crew import Alone, Crew
 from bulletin.engine.store import StoreError
 from bulletin.model.settings import Settings
-from bulletin.problems import BuildError, Location, Message, Problem, Report, message, refusal
+from bulletin.model.system_folders import is_system_folder
+from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home, homes
 from bulletin.publish.state import Reason, Site, State
-from bulletin.publish.writer import SiteFolder, Strays, Written, complete, opened
+from bulletin.publish.writer import PRUNE, SiteFolder, Strays, Written, complete, opened
 from bulletin.read.files import Stamp, changed, stamp_of
 from bulletin.read.finding import Found, find_content
 from bulletin.read.folders import Folder
@@ -78,6 +79,7 @@ class Builder:
     clock: Clock = field(default_factory=Clock)
     finish: Finish | None = None
     strays: Strays = Strays.KEEP
+    prune: CommandLine = PRUNE
     _state: State | None = None
     _workspace: "Workspace | None" = None
     _rendering: "Bundle | None" = None
@@ -221,7 +223,7 @@ class Builder:
         from bulletin.publish.making import Making  # noqa: PLC0415
 
         folder.whole = whole = self.finish is not None
-        folder.strays = self.strays
+        folder.strays, folder.prune = self.strays, self.prune
         with self.clock.stage(message("planning")):
             touched = self._touched() if loaded.found.again is None else set()
             making = Making(loaded, self._bundle(loaded.theme), folder, touched, whole)
@@ -356,6 +358,9 @@ def _refuse_output(settings: Settings) -> None:
     if output == Path(output.anchor) or any(home.is_relative_to(output) for home in homes()):
         what = message("the output folder is your home folder, or holds it")
         raise _bad_output(settings.output, what, message("everything of yours would lie on the public site"))
+    if is_system_folder(output):
+        what = message("the site would be written into {folder}, which is not yours", folder=output)
+        raise _bad_output(settings.output, what, message("a build would overwrite what others need"))
     if ".git" in output.parts:
         what = message("the output folder lies in .git, which holds the history of the project")
         raise _bad_output(settings.output, what, message("a build would overwrite it"))

@@ -34,9 +34,12 @@ from bulletin.publish.moving import (
     write_json,
     write_privately,
 )
+from bulletin.publish.ownership import is_hidden, refuse_what_is_not_ours
 
 OTHER_BUILD: Final = "other-build"
 """The rule that one build at a time writes a site."""
+PRUNE: Final = CommandLine("build --prune")
+"""The command that removes what is not of the site; who builds otherwise than by default has another."""
 
 
 class Strays(Enum):
@@ -91,6 +94,7 @@ class SiteFolder:
     whole: bool = False
     others: int | None = None
     strays: Strays = Strays.KEEP
+    prune: CommandLine = PRUNE
     notes: list[Message] = field(default_factory=list)
     _folders: set[str] = field(default_factory=set)
     _spoilt: bool = False
@@ -146,6 +150,10 @@ class SiteFolder:
         held = _read(self.manifest)
         before = _paths(held)
         strays: list[str] = []
+        if not self._spoilt and not self.manifest.is_file():
+            there = sorted(_files(self.output))
+            deletes = self.strays is Strays.PRUNE and not self.kept
+            refuse_what_is_not_ours(self.output, there, self.staged, deletes=deletes)
         if self._spoilt:
             self._set_aside_journal()
         if self._spoilt or self.strays is not Strays.KEEP or not isinstance(held, list):
@@ -172,10 +180,9 @@ class SiteFolder:
         Raise BuildError where there must be none. No build writes files or folders whose names begin with a
         dot; they are somebody's.
         """
-        there = (path for path in _files(self.output) if not f"/{path}".count("/."))
-        strays = sorted(set(there) - known)
+        strays = sorted({path for path in _files(self.output) if not is_hidden(path)} - known)
         if strays and self.strays is Strays.FAIL:
-            raise _strays(self.output, strays)
+            raise _strays(self.output, strays, self.prune)
         if strays and self.strays is Strays.KEEP:
             self.notes.append(
                 message(
@@ -183,7 +190,7 @@ class SiteFolder:
                     "and they stay. `{command}` removes them:{list}",
                     folder=self.output,
                     count=len(strays),
-                    command=CommandLine("build --prune"),
+                    command=self.prune,
                     list="".join(f"\n  {path}" for path in strays),
                 )
             )
@@ -415,7 +422,7 @@ def _no_folder(output: Path) -> BuildError:
     )
 
 
-def _strays(output: Path, strays: list[str]) -> BuildError:
+def _strays(output: Path, strays: list[str], prune: CommandLine) -> BuildError:
     return _error(
         output,
         "stray-files",
@@ -425,9 +432,7 @@ def _strays(output: Path, strays: list[str]) -> BuildError:
             list="".join(f"\n  {path}" for path in strays),
         ),
         message("readers still find them, a bulletin that was withdrawn too"),
-        message(
-            "`{command}` removes them; move away first what is yours", command=CommandLine("build --prune")
-        ),
+        message("`{command}` removes them; move away first what is yours", command=prune),
     )
 
 

@@ -10,20 +10,29 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bulletin.problems import Location, Message, Problem, Severity, message
-from bulletin.read.quoting import put_in_quotes, quoted
-from bulletin.read.vocabulary import FIELDS, TEXTS
+from bulletin.read.indentation import indent
+from bulletin.read.quoting import in_quotes, put_in_quotes, quoted
+from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
 _BEHIND: Final = re.compile(r"^[ \t]*[^\s#].*?[ \t]#", re.MULTILINE)
 """A line with a # behind something and a space: what stands on a line of its own is none of a value's."""
+_ALONE: Final = re.compile(r"^(?P<indent>[ \t]*)#(?P<words>[^\s#].*)", re.MULTILINE)
+"""A line that begins with a # and no space behind it: in a text or a list, it may be a part of that."""
+_TOUCHING: Final = re.compile(r"[\"']#")
+"""The end of a quote, perhaps, with a # right behind it: that begins a comment without a space too."""
 _SIGNS: Final = re.compile(r"[ \t]+#")
-_SIGN: Final = re.compile(r"[ \t]+#(?P<words>.*)")
+_SIGN: Final = re.compile(r"[ \t]+#(?P<words>[ \t].*|.*?(?=[ \t]+#(?:[ \t]|$)|$))")
+"""A sign and what it cuts off; a note for colleagues behind that, as ` # note`, is no part of it."""
+_TEXT: Final = re.compile(r"[ \t]+#[^\s#]")
 _CLOSING: Final = re.compile(r"[]},]")
 _OPENING: Final = re.compile(r"[\[{,]")
 _KEY: Final = re.compile(
     r"\s*(?:\"?(?P<key>[^\s:\"'\[\]{},]+)\"?:\s+)?" + r"(?P<quote>[\"']?)(?P<text>.*?)(?P=quote)\s*"
 )
 _GOES_ON: Final = re.compile(r"(?P<indent> +)(?!- |[^\s:#]+:(?:\s|$))[^\s#]")
+_IN_QUOTES: Final = re.compile(r"(?:(?<=[\s\[{,:])|^)(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
+_HEADING: Final = re.compile(r"\A#+[ \t]+")
 _WHY: Final = message("a # behind a space begins a comment, and readers would not see what follows")
 
 
@@ -41,27 +50,37 @@ class Comments:
     """The comments of a text that stand behind something, as far as the parser has come.
 
     `open` holds, by line, where a # may begin one: what stands in quotes, or in a text of several lines, is
-    taken away again. `reached` is the last line that was read.
+    taken away again. `alone` are the lines that begin with one. `reached` is the last line that was read,
+    `named` the one of the last field's name.
     """
 
     lines: list[str] = field(default_factory=list)
     open: dict[int, list[int]] = field(default_factory=dict)
     flows: list[Flow] = field(default_factory=list)
     depth: int = 0
+    alone: set[int] = field(default_factory=set)
     reached: int = 0
+    named: int = 0
     told: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, text: str) -> "Comments":
         """Return those of `text`; most have none."""
-        if (" #" not in text and "\t#" not in text) or not _BEHIND.search(text):
+        behind = (" #" in text or "\t#" in text) and _BEHIND.search(text)
+        if not behind and not _TOUCHING.search(text) and not _ALONE.search(text):
             return cls()
         lines = text.split("\n")
         held = (index for index, line in enumerate(lines) if _BEHIND.match(line))
         return cls(
             lines,
-            {index: [found.start() for found in re.finditer(r"[ \t]+#", lines[index])] for index in held},
+            {index: [found.start() for found in _SIGNS.finditer(lines[index])] for index in held},
+            alone={index for index, line in enumerate(lines) if _ALONE.match(line)},
         )
+
+    def name(self, event: Any) -> None:
+        """Take note of a field's name."""
+        self.named = event.end_mark.line
+        self.covered(event)
 
     def opened(self, event: Any, key: str) -> None:
         """Take note that a list or a group begins."""
@@ -82,29 +101,77 @@ class Comments:
         end = event.end_mark
         self.reached = end.line
         self.covered(event)
-        if self.depth or event.style in {"|", ">"} or end.line not in self.open:
+        if event.style in {"|", ">"}:
+            return
+        if event.style and self.lines[end.line][end.column : end.column + 1] == "#":
+            yield self._touching(event)
+            return
+        if self.depth:
+            return
+        if key in TEXTS:
+            yield from self._above(event, key)
+            yield from self._below(event, key)
+        if end.line not in self.open:
             return
         comment = _SIGN.match(self.lines[end.line], end.column)
         if not comment:
             return
         self.told.add(end.line)
         is_text = _is_text(comment["words"])
-        asked = key in TEXTS and event.value and not event.style and not comment[0].startswith(("  ", "\t"))
+        asked = key in TEXTS and not event.style and not _is_set_apart(comment[0])
         if not is_text and not asked:
             return
-        whole = quoted(self._whole(event, comment[0]))
+        whole = self._whole(event, comment[0])
         where = Location("", end.line + 1, comment.start() + 1)
         if is_text and key in FIELDS - TEXTS:
             yield _cut(where, comment[0], _as_note(comment["words"]))
         elif is_text:
-            yield _cut(where, comment[0], put_in_quotes(whole))
+            yield _cut(where, comment[0], put_in_quotes(quoted(whole)))
         else:
-            mend = message(
-                "if readers are to see it, put the whole text in quotes: `{quoted}`; else write the comment "
-                "on a line of its own",
-                quoted=whole,
-            )
-            yield _cut(where, comment[0], mend, Severity.WARNING)
+            yield _asked(where, comment[0], whole)
+
+    def _touching(self, event: Any) -> Problem:
+        """Return the problem of what stands right behind a closing quote and begins with a #."""
+        start, end = event.start_mark, event.end_mark
+        line = self.lines[end.line]
+        closes = _CLOSING.search(line, end.column) if self.depth else None
+        words = line[end.column : closes.start() if closes else len(line)].strip()
+        self.told.add(end.line)
+        where = Location("", end.line + 1, end.column + 1)
+        whole = quoted(f"{event.value}{words}")
+        if not closes or start.line != end.line:
+            return _cut(where, words, put_in_quotes(whole))
+        entry = line[start.column : closes.start()].strip()
+        return _cut(where, words, message("put 「{entry}」 in quotes: `{quoted}`", entry=entry, quoted=whole))
+
+    def _above(self, event: Any, key: str) -> Iterator[Problem]:
+        """Yield the comment behind a field's name whose text begins on a line below it."""
+        line, columns = self.named, self.open.get(self.named)
+        if event.start_mark.line <= line or not columns or key in LISTS:
+            return
+        comment = self._comment(line, columns[0])
+        if not (is_text := _is_text(comment["words"])) and _is_set_apart(comment[0]):
+            return
+        self.told.add(line)
+        where = Location("", line + 1, comment.start() + 1)
+        whole = unfold(f"{comment[0].strip()} {event.value}")
+        yield (
+            _cut(where, comment[0], put_in_quotes(quoted(whole)))
+            if is_text
+            else _asked(where, comment[0], whole)
+        )
+
+    def _below(self, event: Any, key: str) -> Iterator[Problem]:
+        """Yield the lines below a text that go on with it, but for the # that they begin with."""
+        line = event.end_mark.line + 1
+        first, signs = (event.start_mark.line, " ") if key in LISTS else (self.named, " -")
+        column, words = indent(self.lines[first], signs), event.value
+        while line in self.alone and (found := _ALONE.match(self.lines[line])):
+            if len(found["indent"].expandtabs()) <= column:
+                break
+            words = unfold(f"{words} {found[0].strip()}".strip())
+            yield _alone(line, found, words)
+            line += 1
 
     def covered(self, event: Any) -> None:
         """Take away the #s in quotes, in a text of several lines, and behind the sign of one."""
@@ -112,6 +179,8 @@ class Comments:
             return
         start, end = ((mark.line, mark.column) for mark in (event.start_mark, event.end_mark))
         for line in range(start[0], end[0] + 1):
+            if line > start[0]:
+                self.alone.discard(line)
             if line in self.open:
                 self.open[line] = [at for at in self.open[line] if not start <= (line, at) < end]
 
@@ -119,10 +188,10 @@ class Comments:
         """Return a text with the comment behind it, and with the lines below that go on with it."""
         end, first = event.end_mark.line, self.lines[event.start_mark.line]
         words = [f"{event.value}{comment}".strip()]
-        indent = len(first) - len(first.lstrip(" -"))
+        column = indent(first, " -")
         for below in self.lines[end + 1 :]:
             goes_on = _GOES_ON.match(below)
-            if not goes_on or len(goes_on["indent"]) <= indent:
+            if not goes_on or len(goes_on["indent"]) <= column:
                 break
             words.append(below.strip())
         whole = " ".join(words)
@@ -130,26 +199,58 @@ class Comments:
 
     def others(self) -> Iterator[Problem]:
         """Yield the comments that look like text, and stand behind a name or in brackets."""
+        for line in sorted(self.alone):
+            flow, found = self._around(line), _ALONE.match(self.lines[line])
+            if found and flow and flow.key in TEXTS and line > flow.first:
+                yield _alone(line, found, found[0].strip().rstrip(" \t,"))
         for line, columns in sorted(self.open.items()):
-            if line > self.reached or line in self.told or not columns:
+            open_ = [] if line > self.reached or line in self.told else self._unquoted(line, columns)
+            if not open_:
                 continue
-            comment = _SIGN.match(self.lines[line], columns[0])
-            assert comment, "there is a # in this place"  # noqa: S101  found before
+            comment = self._comment(line, open_[0])
             flow = self._around(line)
             where = Location("", line + 1, comment.start() + 1)
-            if flow and (mend := self._in_brackets(line, comment, flow)):
+            if _is_text(comment["words"]) and (whole := self.whole_text(line)):
+                yield _cut(where, comment[0], put_in_quotes(whole))
+            elif flow and (mend := self._in_brackets(line, comment, flow)):
                 yield _cut(where, comment[0], mend)
             elif not flow and _is_text(comment["words"]):
                 yield _cut(where, comment[0], _as_note(comment["words"]))
 
+    def _comment(self, line: int, column: int) -> re.Match[str]:
+        """Return the comment that begins in a column of `open`."""
+        comment = _SIGN.match(self.lines[line], column)
+        assert comment, "there is a # in this place"  # noqa: S101  found before
+        return comment
+
+    def _unquoted(self, line: int, columns: list[int]) -> list[int]:
+        """Return which of the columns stand in no quotes, where the parser may not have come to them."""
+        spans = [found.span() for found in _IN_QUOTES.finditer(self.lines[line])]
+        return [at for at in columns if not any(start <= at < end for start, end in spans)]
+
+    def whole_text(self, line: int) -> str:
+        """Return, in quotes, a text that begins with a bracket and was taken for a list or a group.
+
+        Nothing is returned where no comment in the line looks like text, or its field is no single text.
+        """
+        flow = self._last_flow(line)
+        is_one = flow and flow.first == line and flow.last in {line, -1} and flow.key in TEXTS - LISTS
+        cut = any(_TEXT.match(self.lines[line], at) for at in self.open.get(line, ()))
+        return in_quotes(self.lines, line) if is_one and cut else ""
+
+    def _last_flow(self, line: int) -> Flow | None:
+        """Return the brackets that were opened last, in a line or above it."""
+        at = bisect_right(self.flows, line, key=lambda flow: flow.first)
+        return self.flows[at - 1] if at else None
+
     def _around(self, line: int) -> Flow | None:
         """Return the brackets that are open at the end of a line."""
-        at = bisect_right(self.flows, line, key=lambda flow: flow.first) - 1
-        return self.flows[at] if at >= 0 and (line < self.flows[at].last or self.flows[at].last < 0) else None
+        flow = self._last_flow(line)
+        return flow if flow and (line < flow.last or flow.last < 0) else None
 
     def _in_brackets(self, line: int, comment: re.Match[str], flow: Flow) -> Message | None:
         """Say what to do with a comment in brackets; nothing where it may well be one."""
-        typed, cut = self.lines[line], comment.start()
+        typed, cut = self.lines[line][: comment.end()], comment.start()
         ends = _CLOSING.search(typed, comment.end() - len(comment["words"]))
         closes = re.search(r"[]}]", comment["words"]) is not None and flow.last < 0
         if not _is_text(comment["words"]) and not closes:
@@ -166,6 +267,11 @@ class Comments:
         return message("put 「{entry}」 in quotes: `{quoted}`", entry=named, quoted=quoted(whole))
 
 
+def _is_set_apart(comment: str) -> bool:
+    """Tell if a comment stands so far from what is before it that it can only be a note."""
+    return comment.startswith(("  ", "\t"))
+
+
 def _is_text(words: str) -> bool:
     return bool(words) and not words.startswith((" ", "\t", "#"))
 
@@ -175,6 +281,26 @@ def _as_note(words: str) -> Message:
         "delete it; if it is a note for colleagues, write a space behind the #: `# {words}`",
         words=words.strip(),
     )
+
+
+def _asked(where: Location, words: str, whole: str) -> Problem:
+    """Ask whether a comment is one; what would be the sign of a heading at its beginning is no text."""
+    mend = message(
+        "if readers are to see it, put the whole text in quotes: `{quoted}`; else write the comment "
+        "on a line of its own",
+        quoted=quoted(_HEADING.sub("", whole)),
+    )
+    return _cut(where, words, mend, Severity.WARNING)
+
+
+def _alone(line: int, found: re.Match[str], whole: str) -> Problem:
+    mend = message(
+        "write a space behind the #, `# {words}`, if it is a note for colleagues; if readers are to see it, "
+        "put the whole text in quotes: `{text}`",
+        words=found["words"].strip(),
+        text=quoted(whole),
+    )
+    return _cut(Location("", line + 1, found.end("indent") + 1), found[0], mend)
 
 
 def _cut(where: Location, words: str, mend: Message, severity: Severity = Severity.ERROR) -> Problem:

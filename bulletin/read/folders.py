@@ -14,6 +14,7 @@ from bulletin.read.objections import (
     bad_name,
     broken_link,
     folder_link,
+    hidden_file,
     link_outside,
     no_file,
     not_downloaded,
@@ -21,6 +22,14 @@ from bulletin.read.objections import (
 )
 
 _IGNORED: Final = re.compile(r"\..*|.*~|.*\.sw[a-p]|#.*#|Thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"\.(?![#_~]).*\.(?:md|ya?ml)", re.IGNORECASE)
+"""A bulletin or records that somebody has hidden; an editor's lock or a system's twin of a file is none."""
+_OF_PROGRAMS: Final = re.compile(
+    r"\.(?:git|hg|svn|obsidian|vscode|vs|idea|fleet|zed|typora|history|trash.*|st(?:folder|versions)|sync"
+    r"|dropbox.*|nextcloud.*|cache|tmp.*|AppleDouble|Spotlight.*|Trashes|fseventsd|github|bulletin.*)",
+    re.IGNORECASE,
+)
+"""Folders that editors, cloud disks and version control have for themselves."""
 _PLACEHOLDER: Final = re.compile(r"\.(?P<name>.+)\.icloud", re.IGNORECASE)
 """What iCloud leaves of a file that it has moved off this machine."""
 
@@ -45,17 +54,18 @@ class Folder:
     def files(self, under: str, *suffixes: str) -> Iterator[Candidate]:
         """Yield the files below the folder `under`, sorted, each with what forbids to open it.
 
-        Dot files, editors' backups and the like are passed over. A file with none of `suffixes`
-        (all are welcome when none is given) is a problem, and so is what is no regular file or
-        lies outside the content folder; where the folder `under` itself is a link, nothing below it is read.
-        Capital letters in the ending count for nothing.
+        Editors' backups, hidden images and the like are passed over; hidden texts are told of. A file with
+        none of `suffixes` (all are welcome when none is given) is a problem, and so is what is no regular
+        file or lies outside the content folder; where the folder `under` itself is a link, nothing below it
+        is read. Capital letters in the ending count for nothing.
         """
         closed: list[tuple[str, OSError]] = []
         top = os.path.join(self.root, under)  # noqa: PTH118  paths as objects cost, and there are thousands
         if objection := self._elsewhere(Path(top)):
             yield Candidate(top, self.named(top), objection)
             return
-        found = _walk(top, closed)
+        hidden: list[str] = []
+        found = _walk(top, closed, hidden)
         for entry in sorted(found, key=lambda entry: entry.path.split(os.sep)):  # noqa: PTH206
             name = self.named(entry.path)
             try:
@@ -72,6 +82,8 @@ class Folder:
             yield Candidate(entry.path, name, objection, stamp)
         for path, refused in closed:
             yield Candidate(path, self.named(path), unreadable(self.named(path), refused))
+        for path in sorted(path for path in hidden if path.lower().endswith(suffixes)):
+            yield Candidate(path, self.named(path), hidden_file(Location(self.named(path))))
 
     def named(self, path: str) -> str:
         """Return how problems name `path`: from the project's folder, with slashes, fit to be printed."""
@@ -113,10 +125,10 @@ def is_ignored(name: str) -> bool:
     return _IGNORED.fullmatch(name) is not None and _PLACEHOLDER.fullmatch(name) is None
 
 
-def _walk(folder: str, closed: list[tuple[str, OSError]]) -> Iterator[os.DirEntry[str]]:
+def _walk(folder: str, closed: list[tuple[str, OSError]], hidden: list[str]) -> Iterator[os.DirEntry[str]]:
     """Yield all files below `folder` that are not to be ignored; links to folders are not followed.
 
-    Folders that can't be read are added to `closed`.
+    Folders that can't be read are added to `closed`, texts behind a dot to `hidden`.
     """
     try:
         entries = list(os.scandir(folder))
@@ -127,8 +139,23 @@ def _walk(folder: str, closed: list[tuple[str, OSError]]) -> Iterator[os.DirEntr
         return
     for entry in entries:
         if is_ignored(entry.name):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, closed)
+            hidden += _hidden(entry)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, closed, hidden)
         else:
             yield entry
+
+
+def _hidden(entry: os.DirEntry[str]) -> Iterator[str]:
+    """Yield the paths of the texts that are ignored with `entry`, since a name begins with a dot."""
+    if not entry.is_dir(follow_symlinks=False):
+        if _HIDDEN.fullmatch(entry.name):
+            yield entry.path
+    elif entry.name.startswith(".") and not _OF_PROGRAMS.fullmatch(entry.name):
+        for folder, folders, names in os.walk(entry.path):
+            folders[:] = [name for name in folders if not _OF_PROGRAMS.fullmatch(name)]
+            yield from (
+                os.path.join(folder, name)  # noqa: PTH118  as above
+                for name in names
+                if not is_ignored(name) or _HIDDEN.fullmatch(name)
+            )

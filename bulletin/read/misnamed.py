@@ -1,6 +1,7 @@
 """What was meant by a name that is no field: in Chinese, by another program's name, or misspelt."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -8,7 +9,9 @@ from bulletin.invisible import HIDDEN
 from bulletin.model.records import Part
 from bulletin.nouns import A_KIND
 from bulletin.problems import Message, message
-from bulletin.read.vocabulary import CHINESE, HIDING, NO, OTHER_PROGRAMS, SHOWING, YES, fields_of
+from bulletin.read.hiding import held_back
+from bulletin.read.quoting import quoted
+from bulletin.read.vocabulary import CHINESE, OTHER_PROGRAMS, TEXTS, fields_of
 from bulletin.text.lookalikes import plain
 
 AROUND: Final = " “”‘’\"'「」『』,，;；。、"
@@ -19,9 +22,11 @@ def unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) ->
     """Return what is said of a name that is no field of a part, and what to write instead."""
     fields = fields_of(part)
     what = message("「{key}」 is not a field of {kind}", key=key, kind=A_KIND[label])
-    if "status" in fields and "embargo" in fields and (hiding := _hidden(key, held)):
-        return what, hiding
     known = nearest(key, fields)
+    if (known not in _KEEPING or known in held) and (mend := held_back(key, part, held)):
+        return what, mend
+    if not known and (mend := _torn(key, fields, held)):
+        return what, mend
     if known and known in held:
         return what, instead(known)
     if known:
@@ -29,18 +34,42 @@ def unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) ->
     return what, message("delete it, or use one of: {fields}", fields=", ".join(fields))
 
 
-def _hidden(key: str, held: dict[str, Any]) -> Message | None:
-    """Say what to write for a line that keeps a bulletin back; deleting it would publish the bulletin."""
-    word, value = key.strip().casefold(), str(held.get(key, "")).strip().casefold()
-    if word not in HIDING | SHOWING or (word in SHOWING and value not in YES | NO):
+def _torn(key: str, fields: Iterable[str], held: dict[str, Any]) -> Message | None:
+    """Say what to write where a comma has torn a value in braces in two: `{printed: 1,200只}`.
+
+    What stands behind the comma is read as a name without a value.
+    """
+    names = list(held)
+    first = names.index(key)
+    while first >= 0 and names[first] not in fields and held[names[first]] in ("", None):
+        first -= 1
+    field = names[first] if first >= 0 else ""
+    if held.get(key) not in ("", None) or field not in TEXTS or not isinstance(held[field], str):
         return None
-    if (word in HIDING and value not in NO) or (word in SHOWING and value in NO):
-        if "status" in held:
-            return message(
-                "delete this line, and make the other one `status: draft`: then the bulletin stays back"
-            )
-        return message("write `status: draft` in its place: then the bulletin stays back")
-    return message("delete the line: what has no `status: draft` is published")
+    parts = [held[field]]
+    for name in names[first + 1 :]:
+        if name in fields or held[name] not in ("", None):
+            break
+        parts.append(name)
+    if not (parts[0][-1:].isdecimal() and _THOUSANDS.match(parts[1])):
+        return message(
+            "if it belongs to `{field}`, put the whole value in quotes, since a comma in braces ends it: "
+            "`{field}: {quoted}`; otherwise delete it",
+            field=field,
+            quoted=quoted(", ".join(parts)),
+        )
+    return message(
+        "a comma in braces ends a value; put the whole value in quotes: `{field}: {quoted}`",
+        field=field,
+        quoted=quoted(",".join(parts)),
+    )
+
+
+_THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
+
+
+_KEEPING: Final = ("status", "embargo")
+"""The fields that keep a bulletin back: it is kept so by the right name of one."""
 
 
 def nearest(key: str, fields: Iterable[str]) -> str | None:

@@ -4,7 +4,8 @@ from errno import ELOOP
 from pathlib import Path
 from typing import Final
 
-from bulletin.problems import Location, Message, Problem, message
+from bulletin.media.kinds import kind_of
+from bulletin.problems import Location, Message, Problem, Severity, message
 
 
 def link_outside(here: Location, within: str, *, folder: bool) -> Problem:
@@ -40,7 +41,37 @@ def other_kind(here: Location, path: Path, suffixes: tuple[str, ...]) -> Problem
         "unknown-file",
         message("files of the kind 「{suffix}」 are not read here", suffix=path.suffix or path.name),
         message("what is not read would be missing from the site in silence"),
-        _otherwise(path.suffix, suffixes),
+        _renamed(path, suffixes) or _otherwise(path.suffix, suffixes),
+    )
+
+
+def _renamed(path: Path, suffixes: tuple[str, ...]) -> Message | None:
+    """Say how a file is called whose bytes are of a kind that is read here, whatever its ending."""
+    try:
+        with path.open("rb") as stream:
+            ending = _ENDINGS.get(kind_of(stream.read(_FIRST)), "")
+    except OSError:
+        return None
+    if ending not in suffixes:
+        return None
+    stem = path.stem if path.suffix[1:].isascii() and path.stem else path.name
+    return message("rename it to {name}, and write that name in the texts too", name=f"{stem}{ending}")
+
+
+_FIRST: Final = 1024
+"""Bytes that tell what kind of file it is."""
+_ENDINGS: Final = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WebP": ".webp", "PDF": ".pdf"}
+
+
+def hidden_file(here: Location) -> Problem:
+    """Return the note that a bulletin, page or record is hidden behind a dot."""
+    return Problem(
+        here,
+        "hidden-file",
+        message("the file is not read, since its name, or that of a folder around it, begins with a dot"),
+        message("nothing in it is on the site"),
+        message("to have it read, take the dot away; a bulletin that is only begun has `status: draft`"),
+        Severity.NOTE,
     )
 
 
@@ -86,7 +117,9 @@ def _to_attach(suffix: str) -> Message:
     """Say what to do with a file that is no attachment."""
     if suffix.lower() in {".docm", ".xlsm", ".dotm", ".xltm", ".xlsb", ".pptm"}:
         return message("save it without macros, as .docx or .xlsx, or as PDF, and put that here in its place")
-    if suffix.lower() in {*_PICTURES, ".png", ".jpg", ".jpeg", ".gif", ".webp"}:
+    if suffix.lower() in _PICTURES:
+        return message("open it in a program for images, save it as PNG or JPG, and put that below images/")
+    if suffix.lower() in {".png", ".jpg", ".jpeg", ".gif", ".webp", ".jfif", ".jpe", ".pjpeg", ".apng"}:
         return message("move images below images/")
     return message(
         "save it as PDF, .docx or .xlsx where it was made, and put that here in its place; or move it out of "
@@ -96,7 +129,9 @@ def _to_attach(suffix: str) -> Message:
 
 _OFFICE: Final = frozenset({".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".xls", ".xlsx", ".et"})
 _PLAIN: Final = frozenset({".txt", ".text", ".markdown", ".mdown", ".yml", ".yaml", ".json"})
-_PICTURES: Final = frozenset({".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".svg", ".psd"})
+_PICTURES: Final = frozenset(
+    {".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".svg", ".svgz", ".psd", ".ico", ".wmf", ".emf"}
+)
 
 
 def folder_link(here: Location) -> Problem:

@@ -13,7 +13,9 @@ from bulletin.nouns import KINDS as NOUNS
 from bulletin.packing import Packed
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read import yaml
+from bulletin.read.below import fields_below
 from bulletin.read.files import decode
+from bulletin.read.hiding import held_back
 from bulletin.read.leftovers import merge_marks, unseen
 from bulletin.read.misnamed import instead, nearest
 from bulletin.read.records import present, record
@@ -184,6 +186,8 @@ def _default(key: str, held: dict[str, Any]) -> Message:
     """Say what to write for `key`, which is no default."""
     if key in fields_of(Figure):
         return message("delete the line here, and write `{key}` into each figure", key=key)
+    if mend := held_back(key, Figure, held):
+        return mend
     names = {*_DEFAULTS, "figures"}
     near = nearest(key, sorted(names))
     if near and near in held:
@@ -269,7 +273,9 @@ def _front_matter(
     matter, faults = record(model, {} if value is None else value, Origin(name))
     told = {problem.rule for problem in problems}
     faults = [fault for fault in faults if not _is_caused(fault, told)]
-    return matter, present(value), body, body_line, [*problems, *faults, *_unsaid(value, name)]
+    below = fields_below(model, body, name, body_line)
+    faults += [*_unsaid(value, name), *below]
+    return matter, present(value), body, body_line, [*problems, *faults]
 
 
 def _unsaid(matter: Any, name: str) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bulletin.problems import Message, message
+from bulletin.read.indentation import indent
 from bulletin.read.vocabulary import GROUPS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
@@ -13,7 +14,8 @@ def mend_by_quotes(lines: list[str], at: int) -> Message | None:
     listed = _LISTED.fullmatch(lines[at]) if at < len(lines) else None
     if listed and listed["field"] in LISTS:
         entries = listed["entry"].strip("[]")
-        return message("put it in brackets: `{field}: [{value}]`", field=listed["field"], value=entries)
+        value = written(entries) if " #" in entries else entries
+        return message("put it in brackets: `{field}: [{value}]`", field=listed["field"], value=value)
     if listed and listed["field"] in GROUPS:
         return message("begin the entries of the list on the next line, each with `- `")
     if several := _several(lines, at):
@@ -26,7 +28,7 @@ def mend_by_quotes(lines: list[str], at: int) -> Message | None:
 
 def _several(lines: list[str], at: int) -> str:
     """Return the text of several lines that the line `at` is the last of, in quotes; empty if it has one."""
-    if at >= len(lines) or not (deep := _indent(lines[at])) or lines[at].lstrip().startswith("- "):
+    if at >= len(lines) or not (deep := indent(lines[at])) or lines[at].lstrip().startswith("- "):
         return ""
     for first in range(at - 1, max(at - _LINES, -1), -1):
         field = _FIELD.match(lines[first])
@@ -37,17 +39,15 @@ def _several(lines: list[str], at: int) -> str:
     return ""
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
 _FIELD: Final = re.compile(r"(?P<lead> *(?:- +)*)[^\s:#]+:(?: +(?P<text>.*\S))?\s*$")
 _LINES: Final = 20
 """Lines of one text that are looked at for its beginning."""
 _LISTED: Final = re.compile(r"[ ]*(?:- +)?(?P<field>[a-z_]+): +- +(?P<entry>.*\S)\s*")
 
 
-_VALUE: Final = re.compile(r"(?P<lead> *(?:- +)*(?:[A-Za-z_]+:(?: +|$))?)(?P<text>.*?)(?: +#.*)?\s*")
+_VALUE: Final = re.compile(
+    r"(?P<lead> *(?:- +)*(?:[A-Za-z_]+:(?: +|$))?)(?P<text>.*?)(?:[ \t]+#(?:[\s#].*)?)?\s*"
+)
 _OPENING: Final = ("[", "{", "|", ">")
 
 
@@ -62,8 +62,7 @@ def in_quotes(lines: list[str], at: int) -> str:
     if match["text"].startswith("[") and match["lead"].strip(" -:") not in TEXTS - LISTS:
         return ""
     below = lines[at + 1] if at + 1 < len(lines) else ""
-    key = len(match["lead"]) - len(match["lead"].lstrip(" -"))
-    if below.strip() and len(below) - len(below.lstrip()) > key and not _KEY.match(below):
+    if below.strip() and indent(below, None) > indent(match["lead"], " -") and not _KEY.match(below):
         return ""
     return quoted(_bare(match["text"]))
 

@@ -18,6 +18,7 @@ from bulletin.read.quoting import written
 from bulletin.read.vocabulary import (
     FIELDS,
     GROUPS,
+    LISTS,
     VALUES,
     fields_of,
 )
@@ -148,8 +149,11 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: A
             mend = message("it belongs to `{group}`: indent it as far as the entry above it", group=group)
             return _at(pointer, origin, "unknown-key", what, mend, at_key=True)
         case "extra_forbidden":
-            told = unknown_key(field, part, label, held)
-            return _at(pointer, origin, "unknown-key", *told, at_key=True)
+            what, mend = unknown_key(field, part, label, held)
+            known, value = str(dict(mend.arguments).get("known", "")), held[field]
+            if known in LISTS and known not in held and isinstance(value, str) and value.strip():
+                mend = message("write it as `{field}: [{value}]`", field=known, value=_entries(known, value))
+            return _at(pointer, origin, "unknown-key", what, mend, at_key=True)
         case "missing":
             return _missing(part, field, label, held, pointer, origin)
         case "enum" if isinstance(detail["input"], str):
@@ -235,19 +239,24 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
     annotation = next(
         info.annotation for key, info in part.model_fields.items() if (info.alias or key) == field
     )
-    entries = any(isinstance(arg, type) and issubclass(arg, Part) for arg in typing.get_args(annotation))
-    if entries:
-        return message("write its entries below it, each beginning with `- `, its fields one a line")
-    if isinstance(value, str):
-        between = _SPACED if field in _IDS else _SEPARATOR
-        inner = [
-            part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))
-        ]
-        parts = [part for part in inner if part]
+    entry = next(
+        (arg for arg in typing.get_args(annotation) if isinstance(arg, type) and issubclass(arg, Part)), None
+    )
+    if entry:
         return message(
-            "put it in brackets: `{field}: [{value}]`", field=field, value=", ".join(map(written, parts))
+            "write its entries below it, each beginning with `- `, its fields one a line: {fields}",
+            fields=", ".join(f"`{name}: …`" for name in _needed(entry) or fields_of(entry)),
         )
+    if isinstance(value, str):
+        return message("put it in brackets: `{field}: [{value}]`", field=field, value=_entries(field, value))
     return message("put the entries in brackets, with commas between: `{field}: […, …]`", field=field)
+
+
+def _entries(field: str, value: str) -> str:
+    """Return the entries of the list `field` that were given as one text, as they stand in brackets."""
+    between = _SPACED if field in _IDS else _SEPARATOR
+    inner = [part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))]
+    return ", ".join(written(part) for part in inner if part)
 
 
 _SEPARATOR: Final = re.compile("[，、；;,]")
@@ -262,16 +271,24 @@ def _group(part: type[Part], value: Any) -> Message:
     """Say how a group of fields is written of which a text was given."""
     fields = fields_of(part)
     words = next((name for name in ("text", "note") if name in fields), "")
-    needed = [info.alias or name for name, info in part.model_fields.items() if info.is_required()]
+    needed = _needed(part)
     others = ", ".join(f"`{name}: …`" for name in needed if name != words)
     if not isinstance(value, str) or not words or not others:
-        return message("write its fields below it, indented, one a line")
+        return message(
+            "write its fields below it, indented, one a line: {fields}",
+            fields=", ".join(f"`{name}: …`" for name in needed or fields),
+        )
     return message(
         "write it as `{name}: {value}`, and below it, indented alike, {others}",
         name=words,
         value=written(value),
         others=others,
     )
+
+
+def _needed(part: type[Part]) -> list[str]:
+    """Return the fields that every group of this kind has."""
+    return [info.alias or name for name, info in part.model_fields.items() if info.is_required()]
 
 
 def _start(origin: Origin) -> Location:

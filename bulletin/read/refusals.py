@@ -2,15 +2,16 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from yaml import events as kinds
 
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Problem, message
-from bulletin.read.quoting import in_quotes, put_in_quotes
+from bulletin.read.quoting import in_quotes, put_in_quotes, quoted
 from bulletin.read.vocabulary import LISTS
+from bulletin.text.spacing import unfold
 
 DEPTH: Final = 12
 """Levels of nesting that are read; the deepest record has five."""
@@ -131,6 +132,45 @@ def duplicate(event: Any, key: str, first: int) -> Problem:
     )
 
 
+def begun_anew(event: Any, first: Any, seen: Collection[str], pointer: Sequence[str | int], text: str) -> str:
+    """Return the line that begins the next record of a list, with the hyphen that was forgotten there.
+
+    It has the id, or the field that records begin with, once more, after the fields `seen`; the hyphen stands
+    as that before the field `first`. Nothing is returned for another line.
+    """
+    begins = event.value in {"id", first.value}
+    if not begins or len(seen) == 1 or not pointer or isinstance(pointer[-1], str):
+        return ""
+    lead = _lead(text, first)
+    if lead.strip() != "-" or _lead(text, event).strip():
+        return ""
+    line = _REST.match(text, event.start_mark.index)
+    return lead + line[0] if line else ""
+
+
+_REST: Final = re.compile(".*")
+
+
+def _lead(text: str, event: Any) -> str:
+    """Return what stands before an event on its line."""
+    return text[event.start_mark.index - event.start_mark.column : event.start_mark.index]
+
+
+def without_hyphen(event: Any, line: str) -> Problem:
+    """Return the problem of a record of a list whose hyphen was forgotten; `line` has it."""
+    return Problem(
+        at(event),
+        "duplicate-key",
+        message("a new record seems to begin here, but the line does not begin with `- `"),
+        message("its fields would overwrite those of the record above"),
+        message(
+            "write the line as `{line}`; if it belongs to the record above, which has such a line already, "
+            "delete the wrong one",
+            line=line,
+        ),
+    )
+
+
 def and_more(where: Location) -> Problem:
     """Return the problem that there are more of them than are told."""
     return Problem(
@@ -142,6 +182,22 @@ def and_more(where: Location) -> Problem:
     )
 
 
+def escapes(event: Any, text: str) -> Iterator[Problem]:
+    """Yield the problem of a backslash in double quotes that has changed the character behind it."""
+    typed = text[event.start_mark.index + 1 : event.end_mark.index - 1]
+    found = _ESCAPE.match(typed) if "\\" in typed else None
+    if found:
+        whole = re.sub(r"\\([\"\\/])", r"\1", typed)
+        yield Problem(
+            at(event),
+            "backslash",
+            message("`{sign}` in double quotes is read as another character", sign=found[1]),
+            message("a backslash has a meaning of its own there, and what was typed would be lost"),
+            put_in_quotes(quoted(unfold(" ".join(line.strip() for line in whole.split("\n"))))),
+        )
+
+
+_ESCAPE: Final = re.compile(r"(?:[^\\]|\\[\\\"/\n])*?(\\[^\\\"/\n])")
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 (section 5.1) lets stand in no file."""
 _MOST: Final = 20

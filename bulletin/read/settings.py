@@ -66,6 +66,9 @@ def _run(path: Path) -> Mapping[str, Any]:
     except SyntaxError as error:
         what = message("this is no Python: {error}", error=said(error))
         raise _failure(path, "bad-configuration", what, _CORRECT, line=error.lineno or 0) from error
+    except SystemExit as error:
+        what = message("it ends the program, with sys.exit or the like, before anything is built")
+        raise _failure(path, "bad-configuration", what, _CORRECT) from error
     except Exception as error:
         raise _failure(
             path,

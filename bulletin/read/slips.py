@@ -7,6 +7,7 @@ from typing import Final
 from bulletin.invisible import SPACES, ZERO_WIDTH
 from bulletin.markup.positions import Lines
 from bulletin.problems import CommandLine, Message, Problem, message
+from bulletin.read.indentation import indent, meant
 from bulletin.read.vocabulary import CHINESE, FIELDS, LISTS
 
 _FIX: Final = CommandLine("fix --write")
@@ -34,8 +35,20 @@ _ENTRY: Final = re.compile(rf"(?P<lead> *)(?:- .*|(?P<key>{_MARK})[ \u3000]*(?P<
 _END: Final = re.compile(r"^(?P<key>\.\.\.)[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*[ \t]*[^#\s])", re.MULTILINE)
 """A line that ends a YAML document (YAML 1.1, 9.1), and something stands below it."""
 _TYPED: Final = (_MARKED, _WIDE_SPACE, QUOTED_KEY, FULL_COLON, NO_SPACE)
+_FORMS: Final = (
+    ("full-width-colon", FULL_COLON),
+    ("no-space-after-colon", NO_SPACE),
+    ("quoted-key", QUOTED_KEY),
+)
+"""The rules of how the name of a field is mistyped, and what that looks like."""
+_NAMED: Final = re.compile(r"[“‘「]?(?P<key>[A-Za-z_]+)[”’」]? ?[:：]")
 _VALUED: Final = re.compile(r"(?P<lead> *(?:- +){0,12})[^\s#:][^#:\n]{0,40}: +[^\s#]")
 """A line that holds a field with its value; what is indented more below it goes on with the value."""
+
+_BARE: Final = re.compile(r"(?P<lead> *(?:- +){0,12})[^\s#:]+: *(?:#.*)?")
+"""A line that holds the name of a field alone; what stands below it may be its text."""
+_PROSE: Final = re.compile(r"[^\W\d_][^:：\n]*$")
+"""A line of a text: it begins with a letter, and nothing in it looks like the end of a name."""
 
 
 def without_prose(text: str) -> str:
@@ -43,14 +56,19 @@ def without_prose(text: str) -> str:
 
     What looks like a field in them is prose (YAML 1.1, 8.1 and 9.2).
     """
-    lines, within = text.split("\n"), -1
+    lines, within, bare = text.split("\n"), -1, -1
     for index, line in enumerate(lines):
-        words = line.lstrip(" ")
-        if within >= 0 and (not words or len(line) - len(words) > within):
+        column = indent(line)
+        words = line[column:]
+        if 0 <= bare < column and _PROSE.match(words):
+            within = bare
+        bare = -1
+        if within >= 0 and (not words or column > within):
             lines[index] = " " * len(line)
         else:
             found = _VALUED.match(line)
             within = len(found["lead"]) if found else -1
+            bare = len(found["lead"]) if (found := _BARE.fullmatch(line)) else -1
     return "\n".join(lines)
 
 
@@ -61,6 +79,7 @@ def slips(text: str) -> Iterator[Problem]:
         return
     lines = Lines(text)
     yield from (_full_stops(lines, match) for match in _END.finditer(text))
+    spaces = meant(text) if "\t" in text else {}
     text = without_prose(text)
     if _MARKED.search(text):
         yield from _marks(text, lines)
@@ -71,7 +90,9 @@ def slips(text: str) -> Iterator[Problem]:
             "tab",
             message("a tab stands in the indentation"),
             message("programs disagree on how wide a tab is"),
-            message("indent by spaces, two a level; `{command}` does it", command=_FIX),
+            message("delete the tab: the line begins at the left edge; `{command}` does it", command=_FIX)
+            if spaces.get(lines.location(match.start("key")).line - 1) == 0
+            else message("indent by spaces, two a level; `{command}` does it", command=_FIX),
         )
     for match in _WIDE_SPACE.finditer(text):
         yield _typing(
@@ -89,11 +110,51 @@ def slips(text: str) -> Iterator[Problem]:
             lines,
             match,
             "quoted-key",
-            message("the name 「{key}」 stands in Chinese quotes", key=match["key"]),
+            _seen("quoted-key", match["key"]),
             message("the quotes would become part of the name"),
             message("write `{key}: ` without quotes", key=match["key"]),
         )
     yield from _colon_faults(text, lines)
+
+
+def buried(text: str, start: int, end: int) -> Iterator[Problem]:
+    """Yield the fields that a text without quotes, from `start` to `end` of the YAML `text`, has swallowed.
+
+    They begin lines of it, since they are indented more than the field above. Where that is mistyped itself,
+    nothing is certain.
+    """
+    below = text.find("\n", start, end) + 1
+    first = _NAMED.match(text, start)
+    if not below or (first and first["key"] in FIELDS):
+        return
+    for rule, pattern in _FORMS:
+        for match in pattern.finditer(text, below, end):
+            if match["key"] in FIELDS:
+                yield _typing(
+                    Lines(text),
+                    match,
+                    rule,
+                    _seen(rule, match["key"]),
+                    message(
+                        "the line is indented more than the field above it: it is read as a part of the text "
+                        "there, and the field is lost"
+                    ),
+                    message(
+                        "begin the line as far to the left as the field above it, with `{key}: `, a half-"
+                        "width colon and a space; if it belongs to the text above it, put the whole text in "
+                        "double quotes",
+                        key=match["key"],
+                    ),
+                )
+
+
+def _seen(rule: str, key: str) -> Message:
+    """Say what is wrong with the name of a field."""
+    return {
+        "full-width-colon": message("a full-width colon stands behind 「{key}」", key=key),
+        "no-space-after-colon": message("no space stands behind the colon of 「{key}」", key=key),
+        "quoted-key": message("the name 「{key}」 stands in Chinese quotes", key=key),
+    }[rule]
 
 
 def _full_stops(lines: Lines, match: re.Match[str]) -> Problem:
@@ -155,7 +216,7 @@ def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
                 lines,
                 match,
                 "full-width-colon",
-                message("a full-width colon stands behind 「{key}」", key=match["key"]),
+                _seen("full-width-colon", match["key"]),
                 message("the line would be read as one text, and the field would be lost"),
                 message(
                     "write `{key}: ` with a half-width colon and a space; `{command}` does it",
@@ -174,7 +235,7 @@ def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
                     key=match["key"],
                 )
                 if _SPACE.match(text, match.end())
-                else message("no space stands behind the colon of 「{key}」", key=match["key"]),
+                else _seen("no-space-after-colon", match["key"]),
                 message("the line would be read as one text, and the field would be lost"),
                 message(
                     "write `{key}: ` with a half-width space behind the colon; `{command}` does it",
@@ -193,7 +254,7 @@ def chinese_colons(text: str) -> Iterator[Problem]:
                 lines,
                 match,
                 "full-width-colon",
-                message("a full-width colon stands behind 「{key}」", key=match["key"]),
+                _seen("full-width-colon", match["key"]),
                 message("the line would be read as one text, and the field would be lost"),
                 message(
                     "write `{name}: …`: the field's English name, a half-width colon, a space", name=name

@@ -17,7 +17,7 @@ class _Case:
 
     `at_start` where the fault is what was begun, not where the parser gave up; `behind` where
     something stands before it on its line; `field` where that is the name of a field, indented; `quotes`
-    where the text of the line goes into quotes as a whole.
+    where the text of the line goes into quotes as a whole; `item` where the line begins a record by its id.
     """
 
     contexts: tuple[str, ...]
@@ -31,10 +31,18 @@ class _Case:
     look: str = ""
     held: str = ""
     one_line: bool = False
+    item: bool = False
 
 
 _ANY: Final = ("",)
 _CASES: Final = (
+    _Case(
+        _ANY,
+        ("mapping values are not allowed",),
+        message("a list begins here, but the lines above are fields of one record"),
+        message("write the name of the list in a line above, such as `figures:`"),
+        item=True,
+    ),
     _Case(
         ("while scanning a simple key",),
         _ANY,
@@ -215,6 +223,8 @@ _MEND: Final = message(
 def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     """Return the problem of `text`, on which the parser stopped with `error`."""
     lines = text.split("\n")
+    if moved := _moved(error, lines):
+        return moved
     case = next((case for case in _CASES if _fits(case, error, lines)), None)
     mark = (error.context_mark if case and case.at_start else None) or error.problem_mark
     where = Location("", mark.line + 1, mark.column + 1) if mark else Location("")
@@ -223,6 +233,34 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
         return _problem(where, message("this is not YAML: {words}", words=words), _MEND)
     what = case.what.filled(sign=_line(lines, mark)[mark.column : mark.column + 1])
     return _problem(where, what, (case.quotes and mend_by_quotes(lines, mark.line)) or case.mend)
+
+
+def _moved(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a record that is indented otherwise than the record above in its list."""
+    mark = error.problem_mark
+    own = _BEGUN.match(_line(lines, mark)) if mark else None
+    if mark is None or own is None or not (error.problem or "").startswith(_INDENTATION):
+        return None
+    for above in range(mark.line - 1, -1, -1):
+        other = _BEGUN.match(lines[above])
+        if other and other["key"] == own["key"]:
+            count = len(own["lead"]) - len(other["lead"])
+            if not count:
+                return None
+            mend = (_LEFT if count > 0 else _RIGHT).filled(count=abs(count), above=lines[above].strip())
+            where = Location("", mark.line + 1, len(own["lead"]) + 1)
+            return _problem(where, message("this record does not begin below the one above it"), mend)
+    return None
+
+
+_BEGUN: Final = re.compile("(?P<lead> *)- +(?P<key>[a-z_]+):(?: |$)")
+_INDENTATION: Final = ("mapping values are not allowed", "did not find expected")
+_LEFT: Final = message(
+    "move all lines of the record to the left by {count}, so that its `- ` stands below that of `{above}`"
+)
+_RIGHT: Final = message(
+    "move all lines of the record to the right by {count}, so that its `- ` stands below that of `{above}`"
+)
 
 
 def unclosed(where: Location) -> Problem:
@@ -240,6 +278,7 @@ def _fits(case: _Case, error: yaml.MarkedYAMLError, lines: list[str]) -> bool:
         and (error.problem or "").startswith(case.problems)
         and (before.strip(" -") != "" or not case.behind)
         and (not case.field or _is_field(before))
+        and (not case.item or re.fullmatch(" *- +id", before))
         and re.match(case.look, behind)
         and (not case.one_line or (mark and start and mark.line == start.line))
         and (not case.held or (mark and start and re.search(case.held, _between(lines, start, mark))))

@@ -112,30 +112,6 @@ OTHER_PROGRAMS: Final = {
 }
 """Names that other programs, and editors' own guesses, have for fields."""
 
-HIDING: Final = frozenset(
-    {
-        *(
-            "draft",
-            "drafts",
-            "hidden",
-            "hide",
-            "private",
-            "unlisted",
-            "wip",
-            "todo",
-            "草稿",
-            "隐藏",
-            "未完成",
-        ),
-    }
-)
-"""Names that say `yes` of what is not to be shown."""
-SHOWING: Final = frozenset({"published", "publish", "public", "visible", "show", "发布", "公开"})
-"""Names that say `no` of what is not to be shown."""
-YES: Final = frozenset({"true", "yes", "on", "1", "y", "是", "真", "对"})
-NO: Final = frozenset({"false", "no", "off", "0", "n", "否", "假", "不"})
-
-
 VALUES: Final = {
     "省": "province",
     "市": "city",

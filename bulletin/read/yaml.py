@@ -19,9 +19,9 @@ from bulletin.problems import Problem
 from bulletin.read import refusals
 from bulletin.read.comments import Comments
 from bulletin.read.refusals import DEPTH, ENTRIES, FIELDS_OF_ONE, MOST
-from bulletin.read.slips import chinese_colons, slips
+from bulletin.read.slips import buried, chinese_colons, slips
 from bulletin.read.syntax import syntax, unclosed
-from bulletin.read.vocabulary import FIELDS
+from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
 _SHORT: Final = 100_000
@@ -65,6 +65,8 @@ def load(text: str, name: str, *, first_line: int = 1) -> tuple[Any, list[Proble
     if broken and not typing:
         typing = [*chinese_colons(text)]
     caused = {"yaml-syntax", *(fault.rule for fault in typing if fault.rule == "second-document")}
+    told = {(problem.location, problem.rule) for problem in typing}
+    faults = [fault for fault in faults if (fault.location, fault.rule) not in told]
     problems = [*typing, *(fault for fault in faults if not (typing and fault.rule in caused))]
     return value, [problem.moved(name, first_line - 1) for problem in problems]
 
@@ -89,7 +91,9 @@ def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -
     try:
         value = walk.document()
     except _Refused as refused:
-        return None, [*walk.problems, *walk.comments.others(), refused.problem]
+        cut = [*walk.comments.others()]
+        told = [] if _shown_whole(cut, refused.problem.location.line) else [refused.problem]
+        return None, [*walk.problems, *cut, *told]
     except yaml.MarkedYAMLError as error:
         return None, [*walk.problems, *walk.broken(error)]
     except yaml.reader.ReaderError:
@@ -108,6 +112,8 @@ class _Walk:
         self.keep = keep
         self.first_line = first_line
         self.problems: list[Problem] = []
+        self.more: list[Any] = []
+        """Records of a list whose hyphens were forgotten, so that they go on the one that was read last."""
 
     def document(self) -> Any:
         next(self.events)
@@ -132,7 +138,7 @@ class _Walk:
                 self.problems += self.comments.passed(event, _field(pointer))
             if event.style in {"'", '"'}:
                 self._quoted(event)
-            return self._visible(event, _scalar(event))
+            return self._visible(event, self._scalar(event))
         if len(pointer) >= DEPTH:
             raise _Refused(refusals.too_deep(refusals.at(event)))
         if self.comments.lines:
@@ -157,15 +163,35 @@ class _Walk:
             last and last.rule == "cut-text" and mark is not None and last.location.line == mark.line
         )
         in_brackets = cut and self.comments.depth and cut[-1].location.line > self.comments.flows[-1].first
-        if not goes_on_below and not in_brackets:
+        whole = mark is not None and _shown_whole(cut, mark.line + 1)
+        if not goes_on_below and not in_brackets and not whole:
             yield syntax(error, self.text)
+
+    def _scalar(self, event: Any) -> str:
+        """Return a text as it is read, and report the fields that have become a part of it."""
+        value, start, end = str(event.value), event.start_mark, event.end_mark
+        if event.style == "|" or end.line == start.line:
+            return value
+        if not event.style:
+            self.problems += buried(self.text, start.index, end.index)
+        return unfold(value) if " " in value else value
 
     def _visible(self, event: Any, text: str) -> str:
         r"""Report the invisible characters that escapes like `\x07` have put into `text`, and drop them."""
-        if event.style != '"' or not (bad := _ESCAPED.search(text)):
+        if event.style != '"':
+            return text
+        if not (bad := _ESCAPED.search(text)):
+            self.problems += refusals.escapes(event, self.text)
             return text
         self.problems.append(refusals.invisible(refusals.at(event), bad.group()))
         return _ESCAPED.sub("", text)
+
+    def _meant(self, key: str, value: Any) -> Any:
+        """Return a value, or the text that it is taken for, where a comment tells that it is no list."""
+        if not self.comments.lines or isinstance(value, str) or key not in TEXTS - LISTS:
+            return value
+        line = self.comments.named
+        return self.comments.whole_text(line)[1:-1] or value
 
     def _sequence(self, pointer: Pointer) -> list[Any]:
         items: list[Any] = []
@@ -173,26 +199,42 @@ class _Walk:
             if len(items) == ENTRIES:
                 raise _Refused(refusals.too_many(event, ENTRIES))
             items.append(self._value(event, (*pointer, len(items))))
+            items += self.more
+            self.more = []
         self.comments.closed(event)
         return items
 
+    def _name(self, event: Any) -> str:
+        """Return the name of the field that an event is; refuse what is no text."""
+        if getattr(event, "anchor", None) is not None:
+            raise _Refused(refusals.alias(event))
+        if not isinstance(event, kinds.ScalarEvent):
+            raise _Refused(refusals.bad_key(event, self.text))
+        if event.tag is not None:
+            raise _Refused(refusals.tag(event))
+        if self.comments.lines:
+            self.comments.name(event)
+        return self._visible(event, str(event.value))
+
     def _mapping(self, pointer: Pointer) -> dict[str, Any]:
         fields: dict[str, Any] = {}
+        records = [fields]
+        first: Any = None
         seen: dict[str, Any] = {}
         for count in itertools.count():
             if isinstance(event := next(self.events), kinds.MappingEndEvent):
                 break
             if count == FIELDS_OF_ONE:
                 raise _Refused(refusals.too_many(event, FIELDS_OF_ONE))
-            if getattr(event, "anchor", None) is not None:
-                raise _Refused(refusals.alias(event))
-            if not isinstance(event, kinds.ScalarEvent):
-                raise _Refused(refusals.bad_key(event, self.text))
-            if event.tag is not None:
-                raise _Refused(refusals.tag(event))
-            if self.comments.lines:
-                self.comments.covered(event)
-            key = self._visible(event, str(event.value))
+            key = self._name(event)
+            first = first or event
+            if key in seen and (line := refusals.begun_anew(event, first, seen, pointer, self.text)):
+                self.problems.append(refusals.without_hyphen(event, line))
+                pointer = (*pointer[:-1], int(pointer[-1]) + 1)
+                if self.keep:
+                    self.positions.values[pointer] = refusals.mark(event)
+                seen, fields = {}, {}
+                records.append(fields)
             if key in seen:
                 self.problems.append(
                     refusals.duplicate(event, key, refusals.mark(seen[key])[0] + self.first_line - 1)
@@ -200,17 +242,18 @@ class _Walk:
             seen.setdefault(key, event)
             if self.keep:
                 self.positions.keys[(*pointer, key)] = refusals.mark(event)
-            fields[key] = self._value(next(self.events), (*pointer, key))
+            fields[key] = self._meant(key, self._value(next(self.events), (*pointer, key)))
         self.comments.closed(event)
-        return fields
+        self.more = records[1:]
+        return records[0]
+
+
+def _shown_whole(cut: list[Problem], line: int) -> bool:
+    """Tell if what a comment has cut off in a line is told with the whole text, as it is to be written."""
+    mends = [dict(problem.mend.arguments) for problem in cut if problem.location.line == line]
+    return any("quoted" in mend and "entry" not in mend for mend in mends)
 
 
 def _field(pointer: Pointer) -> str:
     """Return the name of the field that a pointer leads to, or to an entry of."""
     return next((step for step in reversed(pointer) if isinstance(step, str)), "")
-
-
-def _scalar(event: Any) -> str:
-    value = str(event.value)
-    folded = event.style != "|" and event.end_mark.line > event.start_mark.line and " " in value
-    return unfold(value) if folded else value

@@ -1,6 +1,7 @@
 """Full addresses of the web, of mailboxes and of telephones: whether one can be followed."""
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 from typing import Final
 
@@ -15,7 +16,10 @@ _PORT: Final = re.compile(r":\d{1,5}")
 _BLANK: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f<>\"]")
 _ESCAPE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _LOGIN: Final = re.compile(r"//[^/?#]*@")
-_TAIL: Final = re.compile(r"[。，、；：！？…“”‘’]$")
+_WITH_LOGIN: Final = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#@<>\"'，。；：、！？（）《》「」]{1,200}@(?=[\w\[])[^\s<>\"'，。；：、！？（）《》「」]*"
+)
+_PUNCTUATION: Final = re.compile(r"[。，、；：！？…“”‘’]$|^//[^/?#]*[/?#].*[。，、；！？]")
 _MAILBOX: Final = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+(?:\?.*)?")
 _TELEPHONE: Final = re.compile(r"\+?[0-9().\-\s]*[0-9][0-9().\-\s]*(?:[;,].*)?")
 _LONGEST: Final = 2000
@@ -30,7 +34,7 @@ class Fault(Enum):
     HOST = "host"
     """It names no site."""
     SIGN = "sign"
-    """It holds spaces or quotes, a % that is no escape, or ends in a sentence's punctuation."""
+    """It holds spaces or quotes, a % that is no escape, or a sentence's punctuation."""
     BOX = "box"
     """It is no mailbox."""
     NUMBER = "number"
@@ -75,6 +79,16 @@ def said(found: Fault, address: str) -> tuple[Message, Message]:
     return what.filled(address=_LOGIN.sub("//…@", address), most=_LONGEST), mend
 
 
+EXPOSED: Final = message("whoever reads the page, its source or a feed could use it")
+"""Why no address may hold a user's name or a password."""
+
+
+def with_login(text: str) -> Iterator[re.Match[str]]:
+    """Yield the addresses in `text`, of whatever scheme, that hold a user's name or a password."""
+    if "://" in text and "@" in text:
+        yield from _WITH_LOGIN.finditer(text)
+
+
 def fault(address: str) -> Fault | None:
     """Return what is wrong with an address that begins with http, https, mailto or tel; None for nothing.
 
@@ -99,7 +113,7 @@ def _web(rest: str) -> Fault | None:
         return Fault.HOST
     if parts["login"] is not None:
         return Fault.LOGIN
-    if _BLANK.search(rest) or _ESCAPE.search(rest) or _TAIL.search(rest):
+    if _BLANK.search(rest) or _ESCAPE.search(rest) or _PUNCTUATION.search(rest):
         return Fault.SIGN
     host = parts["host"].removesuffix(".")
     sound = host.startswith("[") or (bool(host) and all(_LABEL.fullmatch(label) for label in host.split(".")))

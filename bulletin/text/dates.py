@@ -135,9 +135,16 @@ def _form_error(text: str) -> DateError:
             "write its year too: of 2020 it would be {example}", example=f"2020-{month:02d}-{day:02d}"
         )
         return DateError("date-form", what, mend)
+    if _SERIAL.fullmatch(text):
+        what = message("「{text}」 is the number by which a spreadsheet stores a day", text=text)
+        iso = (_EPOCH + timedelta(int(text))).isoformat()
+        return DateError("date-form", what, message("write {day}", day=iso))
     return DateError("date-form", what, _FORMS)
 
 
+_SERIAL: Final = re.compile("[34][0-9]{4}")
+"""Days since 1899-12-30, from 1982 to 2036."""
+_EPOCH: Final = date(1899, 12, 30)
 _FORMS: Final = message("write a day as 2020-03-02, a month as 2020-03, a year as 2020")
 
 

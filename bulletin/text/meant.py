@@ -63,7 +63,8 @@ def _counted(match: re.Match[str]) -> str:
 
 def day(text: str) -> Numbers:
     """Return the day, month or year that `text` names in another form; empty where it names none."""
-    found = _ONE.fullmatch(clean(text)) or _SOLID.fullmatch(clean(text))
+    text = clean(text)
+    found = _ONE.fullmatch(text) or _SOLID.fullmatch(text)
     return _numbers(found.groups()) if found else ()
 
 
@@ -88,17 +89,19 @@ def span(text: str) -> tuple[Numbers, Numbers]:
         first = _numbers(found.groups()[:3])
         return first, _numbers(found.groups()[3:6]) or _later(first, found[7], found[8], text)
     if found := _QUARTER.fullmatch(text):
-        year, months = int(found[1]), 3 if found[2] else 6
-        which = (
-            "一二三四".find(found[2] or "") if found[2] and not found[2].isascii() else int(found[2] or 1) - 1
-        )
-        which = which if found[2] else "上下".index(found[3])
-        return (year, which * months + 1), (year, (which + 1) * months)
+        return _part_of_year(*found.groups())
     if found := _SINCE.fullmatch(text):
         return _numbers(found.groups()), ()
     if found := _UNTIL.fullmatch(text):
         return (), _numbers(found.groups())
     return (), ()
+
+
+def _part_of_year(year: str, quarter: str | None, half: str | None) -> tuple[Numbers, Numbers]:
+    """Return the first and the last month of a quarter or of a half of a year."""
+    months = 3 if quarter else 6
+    which = "一二三四1234".index(quarter) % 4 if quarter else "上下".index(half or "")
+    return (int(year), which * months + 1), (int(year), (which + 1) * months)
 
 
 def _later(first: Numbers, one: str, other: str | None, text: str) -> Numbers:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bulletin.views import addresses
-from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, Period, is_day, named, parted
+from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, Period, counter, is_day, named, parted
 from bulletin.views.lists import ListPage, Section
-from bulletin.views.plan import EditionLine, Framing, Link, Page, Unit
+from bulletin.views.plan import INDEXES, EditionLine, Framing, Link, Page, Unit, index_link
 
 _BULLETINS = Link("公报", addresses.of_archive())
-_KINDS = {"place": "地方", "topic": "主题", "enterprise": "企业", "policy": "政策", "source": "来源"}
 
 
 def archive_unit(calendars: Calendars, framing: Framing, line: Callable[[], EditionLine]) -> Unit:
@@ -83,12 +82,12 @@ def _months(calendars: Calendars, year: int) -> Section:
 def _period(calendars: Calendars, framing: Framing, listed: str, period: Period) -> Page:
     """Return the page of a month or day of a list."""
     whole, name = calendars.address(listed), calendars.name(listed)
-    kind, unit = ("来源", "个") if listed == SOURCES else ("公报", "篇")
+    kind = INDEXES["source"] if listed == SOURCES else _BULLETINS.text
     title = f"{name}{named(period)}的{kind}"
     earlier, later = calendars.neighbours(listed, period, whole)
     days = calendars.days_of(listed, period)
     count = len(calendars.within(listed, period))
-    subtitle = f"共 {count} {unit}，{'按日列出' if days else '最新在前'}。"
+    subtitle = f"共 {count} {counter(listed)}，{'按日列出' if days else '最新在前'}。"
     view = ListPage(
         frame=framing.frame(
             addresses.of_period(whole, period),
@@ -110,14 +109,12 @@ def _period(calendars: Calendars, framing: Framing, listed: str, period: Period)
 
 def _section(calendars: Calendars, listed: str, period: Period) -> Section:
     """Return what a month or day lists; of a month that is broken by day, the days."""
-    whole, days = calendars.address(listed), calendars.days_of(listed, period)
-    ids, unit = calendars.within(listed, period), "个" if listed == SOURCES else "篇"
-    section = Section(
-        _id(period), named(period), f"{len(ids)} {unit}", href=addresses.of_period(whole, period)
-    )
-    if days:
-        links = (Link(named(d), addresses.of_period(whole, d), note=f"{n} {unit}") for d, n in days)
-        return replace(section, title=f"{named(period)}按日", links=tuple(links), href="")
+    whole = calendars.address(listed)
+    links = calendars.days_below(listed, period, whole)
+    ids, href = calendars.within(listed, period), addresses.of_period(whole, period)
+    section = Section(_id(period), named(period), f"{len(ids)} {counter(listed)}", href=href)
+    if links:
+        return replace(section, title=f"{named(period)}按日", links=links, href="")
     if listed == SOURCES:
         return replace(section, links=calendars.sources(ids))
     return replace(section, items=calendars.items(ids))
@@ -132,11 +129,11 @@ def _crumbs(calendars: Calendars, listed: str, period: Period) -> tuple[Link, ..
     whole = calendars.address(listed)
     kind = listed.partition("/")[0]
     if listed == SOURCES:
-        links = [Link("来源", whole)]
+        links = [index_link("source")]
     elif listed == ARCHIVE:
         links = [_BULLETINS, Link(f"{period[0]}年", addresses.of_period(whole, period[:1]))]
     else:
-        links = [Link(_KINDS[kind], addresses.of_index(kind)), Link(calendars.name(listed), whole)]
+        links = [index_link(kind), Link(calendars.name(listed), whole)]
     if is_day(period):
         links.append(Link(f"{period[1]}月", addresses.of_period(whole, period[:-1])))
     return tuple(links)

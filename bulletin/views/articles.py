@@ -146,7 +146,7 @@ class Filling:
     def _day(self, article: Article) -> Date | None:
         """Return the day on which an article says what is so: a page does every day."""
         if isinstance(article, Bulletin):
-            return article.matter.updated or article.matter.date
+            return article.matter.as_of
         return self.edition.newest_date
 
     def figure(self, figure: str, article: Article) -> FigureView:

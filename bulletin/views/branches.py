@@ -6,7 +6,7 @@ is too long for one page, it goes on on numbered ones.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
@@ -14,7 +14,7 @@ from typing import cast
 from bulletin.model.edition import Edition, Grouping
 from bulletin.views import addresses
 from bulletin.views.newest import subjects_of
-from bulletin.views.plan import Link
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Unit, index_link
 
 LINES = 100
 """So many entries stand on a page at most."""
@@ -194,6 +194,39 @@ class Branches:
         found = (above.id for above in self.edition.lineage(place) if above.id in paged)
         return self.address(listed, next(found, WHOLE))
 
+    def unit(self, kind: str, template: str, view: Callable[[str], object]) -> Unit:
+        """Return what makes the pages of all records of a kind by place, but the first of each."""
+
+        def make(key: str) -> Iterator[Page]:
+            yield Page(addresses.path(self.address(*parted(key))), template, view(key))
+
+        return Unit(
+            lambda: (key for id_ in self.edition.records(kind) for key in self.keys(f"{kind}/{id_}")), make
+        )
+
+    def name(self, key: str, record: str) -> str:
+        """Return the name of a page of a record: its own, and that of the place behind it."""
+        _, place, _ = parted(key)
+        return f"{record}　{self.edition.places[place].name}" if place else record
+
+    def frame(
+        self, framing: Framing, key: str, portion: Portion, record: Link, description: str, feed: FeedLink
+    ) -> Frame:
+        """Return the frame of a page of a record by place, which shows a `portion`; `record` leads to it."""
+        listed, place, number = parted(key)
+        crumbs: tuple[Link, ...] = (index_link(listed.partition("/")[0]),)
+        if place or number > 1:
+            crumbs += (record, *self.above(listed, place))
+        return framing.frame(
+            self.address(listed, place, number),
+            paged(self.name(key, record.text), number),
+            description,
+            crumbs=crumbs,
+            alternate=feed,
+            earlier=portion.earlier,
+            later=portion.later,
+        )
+
     def above(self, listed: str, place: str) -> tuple[Link, ...]:
         """Return the links to the pages of the branches that a place lies in, the widest first."""
         paged = {page for page, _ in self.pages(listed)}
@@ -211,6 +244,11 @@ def _shown(tree: Tree, place: str) -> str:
     while _is_lane(tree.get(place, _NOTHING)):
         (place,) = tree[place].below
     return place
+
+
+def paged(title: str, number: int) -> str:
+    """Return the title of a page that may be one of several."""
+    return f"{title}（第{number}页）" if number > 1 else title
 
 
 def parted(key: str) -> tuple[str, str, int]:

@@ -20,6 +20,7 @@ class SourceView:
     title: str
     authors: str
     published: DateView | None
+    published_printed: str
     note: str
 
 
@@ -129,7 +130,8 @@ def source_view(edition: Edition, source: str) -> SourceView:
         link=source_link(record),
         title=record.title or "",
         authors="、".join(record.authors),
-        published=date_view(record.published) if record.published else None,
+        published=date_view(record.published, record.published_printed) if record.published else None,
+        published_printed=record.published_printed or "",
         note=record.note or "",
     )
 

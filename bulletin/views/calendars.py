@@ -4,11 +4,12 @@ The archive is broken by month in any case, other lists where they are long.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
 from bulletin.model.edition import Edition
+from bulletin.model.fixtures import FOLLOWED
 from bulletin.views import addresses
 from bulletin.views.branches import LINES
 from bulletin.views.citations import Citations
@@ -28,8 +29,6 @@ SOURCES: Final = "sources/all"
 """All bulletins and all sources. Other lists are called by kind and id of their record: `place/suxian`."""
 LISTS: Final = ("place", "topic", "enterprise", "policy", "source")
 """The kinds of records whose lists of bulletins are broken by month."""
-_FOLLOWED: Final = frozenset({"place", "topic", "enterprise"})
-"""Those that have feeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ class Calendars:
 
     def within(self, listed: str, period: Period) -> tuple[str, ...]:
         """Return the bulletins of a month or day of a list, the newest first."""
-        return self.find(f"{listed}/{_key(period)}")
+        return self.find(f"{listed}/{key_of(period)}")
 
     def find(self, key: str) -> tuple[str, ...]:
         """Return the bulletins of a month or day by its list and its numbers: `place/suxian/2020/3`."""
@@ -131,7 +130,7 @@ class Calendars:
         every = (f"{kind}/{id_}" for kind in LISTS for id_ in self.edition.records(kind))
         long = (listed for listed in every if len(self.ids(listed)) > WHOLE)
         for listed in (ARCHIVE, SOURCES, *long):
-            yield from (f"{listed}/{_key(period)}" for period in self.periods(listed))
+            yield from (f"{listed}/{key_of(period)}" for period in self.periods(listed))
 
     def items(self, ids: tuple[str, ...]) -> tuple[Item, ...]:
         """Return bulletins as lists show them."""
@@ -180,11 +179,17 @@ class Calendars:
 
     def months(self, listed: str, whole: str) -> tuple[Link, ...]:
         """Return the links to the months of a list below the address `whole`."""
-        unit = "个" if listed == SOURCES else "篇"
+        return self._links(listed, whole, [entry for entry in self.counts(listed) if not is_day(entry[0])])
+
+    def days_below(self, listed: str, month: Period, whole: str) -> tuple[Link, ...]:
+        """Return the links to the days of a month that is broken by day, below the address `whole`."""
+        return self._links(listed, whole, self.days_of(listed, month))
+
+    @staticmethod
+    def _links(listed: str, whole: str, counts: Iterable[tuple[Period, int]]) -> tuple[Link, ...]:
         return tuple(
-            Link(named(period), addresses.of_period(whole, period), note=f"{count} {unit}")
-            for period, count in self.counts(listed)
-            if not is_day(period)
+            Link(named(period), addresses.of_period(whole, period), note=f"{count} {counter(listed)}")
+            for period, count in counts
         )
 
     def newest(self, listed: str) -> Period:
@@ -202,10 +207,9 @@ class Calendars:
     def neighbours(self, listed: str, period: Period, whole: str) -> tuple[Link | None, Link | None]:
         """Return the links to the months, or days, before and after one, below the address `whole`."""
         every = [other for other in self.periods(listed) if len(other) == len(period)]
-        place = every.index(period)
-        beside = (every[place + 1 : place + 2], every[place - 1 : place] if place else [])
         earlier, later = (
-            Link(named(other[0]), addresses.of_period(whole, other[0])) if other else None for other in beside
+            Link(named(other), addresses.of_period(whole, other)) if other else None
+            for other in beside(every, period)
         )
         return earlier, later
 
@@ -231,9 +235,14 @@ class Calendars:
     def feed(self, listed: str) -> FeedLink:
         """Return the channel that carries the bulletins of a list; that of all where it has none."""
         kind, _, id_ = listed.partition("/")
-        if kind in _FOLLOWED:
+        if kind in FOLLOWED:
             return feed_link(f"{addresses.FOLDERS[kind]}/{id_}", self.name(listed))
         return feed_link("bulletins", "全部公报")
+
+
+def counter(listed: str) -> str:
+    """Return the word with which the entries of a list are counted."""
+    return "个" if listed == SOURCES else "篇"
 
 
 def is_day(period: Period) -> bool:
@@ -245,14 +254,27 @@ def _numbers(day: str) -> Period:
     return tuple(map(int, day.split("-")))
 
 
-def _key(period: Period) -> str:
+def key_of(period: Period) -> str:
+    """Return the numbers of a period as they stand in keys: `2020/3`."""
     return "/".join(map(str, period))
+
+
+def period_of(key: str) -> Period:
+    """Return the period whose numbers stand in a key; none for an empty one."""
+    return tuple(map(int, key.split("/"))) if key else ()
+
+
+def beside(every: Sequence[Period], period: Period) -> tuple[Period | None, Period | None]:
+    """Return the periods before and after one of `every`, of which the newest is the first."""
+    at = every.index(period)
+    earlier, later = every[at + 1 : at + 2], every[at - 1 : at] if at else ()
+    return (earlier[0] if earlier else None), (later[0] if later else None)
 
 
 def parted(key: str) -> tuple[str, Period]:
     """Return the list and the period that a key names."""
-    kind, id_, *numbers = key.split("/")
-    return f"{kind}/{id_}", tuple(map(int, numbers))
+    kind, id_, period = key.split("/", 2)
+    return f"{kind}/{id_}", period_of(period)
 
 
 def named(period: Period) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bulletin.model.edition import Edition
 from bulletin.text.dates import Date
 from bulletin.views import addresses
-from bulletin.views.calendars import WHOLE, Period, named
+from bulletin.views.calendars import WHOLE, Period, beside, key_of, named, period_of
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, PrintedView, correction_id, date_view
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, Unit, feed_link
@@ -110,14 +110,14 @@ class Log:
         return self.edition.results.get("corrections-of", key, self._of)
 
     def _of(self, key: str) -> tuple[CorrectionView, ...]:
-        return tuple(correction for correction in self.every() if correction.month == _numbers(key))
+        return tuple(correction for correction in self.every() if correction.month == period_of(key))
 
     def unit(self) -> Unit:
         """Return what makes the page of the newest corrections, and a page a month."""
-        return Unit(lambda: ("", *map(_key, self.months())), lambda key: [self._page(_numbers(key))])
+        return Unit(lambda: ("", *map(key_of, self.months())), lambda key: [self._page(period_of(key))])
 
     def _page(self, month: Period) -> Page:
-        shown = self.of(_key(month)) if month else self.every()[:WHOLE]
+        shown = self.of(key_of(month)) if month else self.every()[:WHOLE]
         title = f"{named(month)}的更正" if month else "更正记录"
         found: dict[Period, list[CorrectionView]] = {}
         for correction in shown:
@@ -148,19 +148,9 @@ class Log:
 
     def _beside(self, month: Period) -> tuple[Link | None, Link | None]:
         """Return the links to the months with corrections before and after a month."""
-        every = self.months()
-        place = every.index(month)
-        earlier, later = every[place + 1 : place + 2], every[place - 1 : place] if place else ()
-        return (_link(earlier[0]) if earlier else None), (_link(later[0]) if later else None)
+        earlier, later = (_link(other) if other else None for other in beside(self.months(), month))
+        return earlier, later
 
 
 def _link(month: Period) -> Link:
     return Link(named(month), addresses.of_corrections(month))
-
-
-def _key(month: Period) -> str:
-    return "/".join(map(str, month))
-
-
-def _numbers(key: str) -> Period:
-    return tuple(map(int, key.split("/"))) if key else ()

@@ -10,7 +10,7 @@ from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, short_name
 from bulletin.views.industries import INDUSTRIES
 from bulletin.views.newest import shown
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link, index_link
 from bulletin.views.series import Newest, newest_view
 from bulletin.views.timelines import Step, timeline
 
@@ -55,7 +55,7 @@ def enterprise_page(
             addresses.of_record(enterprise),
             short,
             enterprise.summary or f"{short}的复工数字、经过、有关政策和公报。",
-            crumbs=(Link("企业", addresses.of_index("enterprise")), *where),
+            crumbs=(index_link("enterprise"), *where),
             alternate=feed_link(f"enterprises/{enterprise.id}", short),
         ),
         name=enterprise.name,

@@ -219,7 +219,10 @@ class FigureViews:
             scopes = (edition.scopes[s.scope].name if s.scope else "未注明" for s in (old, new))
             parts.append("范围由“{}”改为“{}”".format(*scopes))
         if (old.as_of, old.as_of_printed) != (new.as_of, new.as_of_printed):
-            days = (s.as_of.chinese if s.as_of else s.as_of_printed or "未注明" for s in (old, new))
+            days = (
+                _with_words(s.as_of, s.as_of_printed) if s.as_of else s.as_of_printed or "未注明"
+                for s in (old, new)
+            )
             parts.append("日期由“{}”改为“{}”".format(*days))
         return "；".join(parts)
 
@@ -275,7 +278,7 @@ def _joined(pieces: list[Segment]) -> Iterator[Segment]:
 def as_of_view(figure: Figure, source: Source) -> AsOf:
     """Return what is known of the day that `figure` is true of."""
     if figure.as_of:
-        return AsOf("day", date_view(figure.as_of))
+        return AsOf("day", date_view(figure.as_of, figure.as_of_printed))
     words = figure.as_of_printed or ""
     if "▢" in words:
         return AsOf("lost", words=words)
@@ -294,9 +297,13 @@ def _period(figure: Figure) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def date_view(date: Date) -> DateView:
-    """Return `date` for readers and machines."""
-    return DateView(date.chinese, str(date))
+def date_view(date: Date, words: str | None = None) -> DateView:
+    """Return `date` for readers and machines, beside it the source's own `words` where there are some."""
+    return DateView(_with_words(date, words), str(date))
+
+
+def _with_words(date: Date, words: str | None) -> str:
+    return f"{date.chinese}（原文“{words}”）" if words else date.chinese
 
 
 def subject_link(subject: Subject) -> Link:

@@ -7,21 +7,21 @@ from typing import Any, Final
 from bulletin.model.edition import Edition
 from bulletin.model.records import Record
 from bulletin.views import addresses
-from bulletin.views.branches import LINES, Branches, Portion, parted
+from bulletin.views.branches import LINES, Branches, Portion, paged, parted
 from bulletin.views.calendars import SOURCES, Calendars, named
 from bulletin.views.figures import short_name
 from bulletin.views.lists import ListPage, Section
-from bulletin.views.plan import Framing, Link, Page, Unit, feed_link
+from bulletin.views.plan import INDEXES, Framing, Link, Page, Unit, feed_link, index_link
 
-_INDEXES: Final = {
-    "place": ("地方", "省、市、县区、乡镇和园区，按上下级排列。"),
-    "enterprise": ("企业", "报道里点了名的企业、银行和机构，按所在县区排列。"),
-    "policy": ("政策", "政策文件、机制和行动，按地方排列。"),
-    "indicator": ("指标", "数的是什么、怎么数，按主题排列。"),
-    "source": ("来源", "数字和政策出自这些报道。"),
-    "topic": ("主题", "政策措施、指标和公报按主题归类。"),
+_SUBTITLES: Final = {
+    "place": "省、市、县区、乡镇和园区，按上下级排列。",
+    "enterprise": "报道里点了名的企业、银行和机构，按所在县区排列。",
+    "policy": "政策文件、机制和行动，按地方排列。",
+    "indicator": "数的是什么、怎么数，按主题排列。",
+    "source": "数字和政策出自这些报道。",
+    "topic": "政策措施、指标和公报按主题归类。",
 }
-"""The title of each kind's index, and what it says of itself."""
+"""What each kind's index says of itself."""
 BY_PLACE: Final = ("enterprise", "policy")
 
 
@@ -36,14 +36,14 @@ class Indexes:
 
     def unit(self) -> Unit:
         """Return what makes the index of every kind of record that has pages."""
-        return Unit(lambda: _INDEXES, self._index)
+        return Unit(lambda: _SUBTITLES, self._index)
 
     def branch_unit(self) -> Unit:
         """Return what makes the pages of enterprises and policies by place, and the others of long lists."""
         return Unit(lambda: (key for kind in BY_PLACE for key in self.branches.keys(kind)), self._branch)
 
     def _index(self, label: str) -> Iterator[Page]:
-        title, subtitle = _INDEXES[label]
+        title, subtitle = INDEXES[label], _SUBTITLES[label]
         makers = {
             "place": self._places,
             "indicator": self._indicators,
@@ -86,16 +86,16 @@ class Indexes:
     def _branch(self, key: str) -> Iterator[Page]:
         """Yield a page of the enterprises or policies of a place."""
         label, place, number = parted(key)
-        kind, _ = _INDEXES[label]
+        kind = INDEXES[label]
         portion = self.branches.portion(label, place, number)
         name = self.edition.places[place].name if place else ""
         yield self._page(
             self.branches.address(label, place, number),
-            (f"{name}的{kind}" if name else kind) + (f"（第{number}页）" if number > 1 else ""),
+            paged(f"{name}的{kind}" if name else kind, number),
             f"共 {portion.count} 个，按地方排列。",
             self._portion(label, portion),
             portion,
-            (Link(kind, addresses.of_index(label)), *self.branches.above(label, place)),
+            (index_link(label), *self.branches.above(label, place)),
         )
 
     def _portion(self, label: str, portion: Portion) -> Iterator[Section]:

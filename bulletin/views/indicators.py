@@ -11,7 +11,7 @@ from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, indicator_link
 from bulletin.views.newest import newest, subjects_of
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Unit, feed_link
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, Unit, feed_link
 from bulletin.views.ranks import Ranked, Standing, ordered, standing
 
 KINDS = {
@@ -90,14 +90,8 @@ def indicator_page(
 
 def indicator_branches(edition: Edition, framing: Framing, figures: FigureViews) -> Unit:
     """Return what makes the pages of an indicator by place."""
-    branches = Branches(edition)
-
-    def make(key: str) -> Iterator[Page]:
-        view = _branch_page(edition, framing, figures, key)
-        yield Page(addresses.path(branches.address(*parted(key))), "indicator.html", view)
-
-    return Unit(
-        lambda: (key for id_ in edition.indicators for key in branches.keys(f"indicator/{id_}")), make
+    return Branches(edition).unit(
+        "indicator", "indicator.html", lambda key: _branch_page(edition, framing, figures, key)
     )
 
 
@@ -109,21 +103,11 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
     shown = {*portion.below, *portion.ids}
     ranked = ranking(edition, f"{indicator.id}/{place}")
     topic = edition.topics.get(indicator.topic or "")
-    name = f"{indicator.name}　{edition.places[place].name}" if place else indicator.name
-    crumbs: tuple[Link, ...] = (Link("指标", addresses.of_index("indicator")),)
-    if place or number > 1:
-        crumbs += (indicator_link(indicator), *branches.above(listed, place))
+    feed = feed_link(f"indicators/{indicator.id}", indicator.name)
+    description = f"各地{indicator.name}，每个数字带日期、范围和出处；不同日、不同范围的不排名。"
     return IndicatorPage(
-        frame=framing.frame(
-            branches.address(listed, place, number),
-            f"{name}（第{number}页）" if number > 1 else name,
-            f"各地{indicator.name}，每个数字带日期、范围和出处；不同日、不同范围的不排名。",
-            crumbs=crumbs,
-            alternate=feed_link(f"indicators/{indicator.id}", indicator.name),
-            earlier=portion.earlier,
-            later=portion.later,
-        ),
-        name=name,
+        frame=branches.frame(framing, key, portion, indicator_link(indicator), description, feed),
+        name=branches.name(key, indicator.name),
         kind=KINDS[indicator.kind],
         unit=indicator.unit,
         definition=indicator.definition,
@@ -138,7 +122,7 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
         scopes=tuple(ScopeView(edition.scopes[s].name, edition.scopes[s].definition) for s in ranked.scopes),
         related=(),
         bulletins=Listed(0, ()),
-        feeds=(feed_link(f"indicators/{indicator.id}", indicator.name),),
+        feeds=(feed,),
     )
 
 

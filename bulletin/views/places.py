@@ -12,7 +12,7 @@ from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, short_name
 from bulletin.views.newest import newest_day, newest_first, shown
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link, index_link
 from bulletin.views.series import Newest, newest_view
 
 LEVELS: Final = {
@@ -69,7 +69,7 @@ def place_page(
             place.name,
             f"{place.name}的复工数字、政策、企业和公报，每个数字带日期、范围、出处。",
             crumbs=(
-                Link("地方", addresses.of_index("place")),
+                index_link("place"),
                 *(Link(other.name, addresses.of_record(other)) for other in reversed(above)),
             ),
             alternate=feed_link(f"places/{place.id}", place.name),

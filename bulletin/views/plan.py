@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from bulletin.model.fixtures import FORMS
 from bulletin.model.settings import Settings
@@ -103,6 +103,22 @@ class DateView(Packed):
 
     text: str
     iso: str
+
+
+INDEXES: Final = {
+    "place": "地方",
+    "enterprise": "企业",
+    "policy": "政策",
+    "indicator": "指标",
+    "source": "来源",
+    "topic": "主题",
+}
+"""What the index of each kind of records is called."""
+
+
+def index_link(kind: str) -> Link:
+    """Return the link to the index of a kind of records."""
+    return Link(INDEXES[kind], addresses.of_index(kind))
 
 
 _SECTIONS = (

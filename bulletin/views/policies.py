@@ -12,7 +12,7 @@ from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, date_view, source_link
 from bulletin.views.newest import shown
-from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link, index_link
 from bulletin.views.series import Newest, newest_view
 
 KINDS: Final = {PolicyKind.DOCUMENT: "文件", PolicyKind.MECHANISM: "机制", PolicyKind.PROGRAMME: "行动"}
@@ -114,7 +114,7 @@ def policy_page(
             addresses.of_record(policy),
             policy.title,
             policy.summary or f"{card.place.text}的{card.kind}：每项措施的数额、条件、对象和期限。",
-            crumbs=(Link("政策", addresses.of_index("policy")), card.place),
+            crumbs=(index_link("policy"), card.place),
         ),
         card=card,
         with_amounts=tuple(measure for measure in card.measures if measure.figures),
@@ -125,7 +125,7 @@ def policy_page(
             if figure.id not in in_measures
         ),
         issuer=policy.issuer or "",
-        issued=date_view(policy.issued) if policy.issued else None,
+        issued=date_view(policy.issued, policy.issued_printed) if policy.issued else None,
         issued_printed=policy.issued_printed or "",
         number=policy.number or "",
         note=policy.note or "",

@@ -8,7 +8,7 @@ from bulletin.check import questions_in
 from bulletin.model.edition import Edition
 from bulletin.problems import Problem
 from bulletin.views import addresses
-from bulletin.views.calendars import SOURCES, Calendars, Period, is_day, named
+from bulletin.views.calendars import SOURCES, Calendars, Period, is_day, key_of, named, period_of
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, source_link, source_name
 from bulletin.views.plan import Frame, Framing, Link, Page, Unit
@@ -94,9 +94,9 @@ class Quality:
 
         def keys() -> Iterator[str]:
             yield ""
-            yield from (_key(period) for period in self.calendars.periods(SOURCES))
+            yield from (key_of(period) for period in self.calendars.periods(SOURCES))
 
-        return Unit(keys, lambda key: [self._page(tuple(map(int, key.split("/"))) if key else ())])
+        return Unit(keys, lambda key: [self._page(period_of(key))])
 
     def _page(self, period: Period) -> Page:
         calendars, address = self.calendars, addresses.of_quality(period)
@@ -136,10 +136,7 @@ class Quality:
         whole = addresses.of_quality()
         if not period:
             return self.calendars.months(SOURCES, whole)
-        days = self.calendars.days_of(SOURCES, period)
-        return tuple(
-            Link(named(day), addresses.of_period(whole, day), note=f"{count} 个") for day, count in days
-        )
+        return self.calendars.days_below(SOURCES, period, whole)
 
     def _totals(self, period: Period) -> Totals:
         """Return how much is doubtful in the sources of a time, which may have pages by month or day."""
@@ -148,20 +145,16 @@ class Quality:
             return sum(map(self._totals, months), Totals())
         if days := self.calendars.days_of(SOURCES, period):
             return sum((self._totals(day) for day, _ in days), Totals())
-        return self.totals(_key(period))
+        return self.totals(key_of(period))
 
     def totals(self, key: str) -> Totals:
         """Return how much is doubtful in the sources of a month or day, or in all of a few: `2020/3`."""
         return self.edition.results.get("totals", key, self._counted)
 
     def _counted(self, key: str) -> Totals:
-        period = tuple(map(int, key.split("/"))) if key else ()
-        found = (doubts(self.edition, self.citations, self.figures, id_) for id_ in self._ids(period))
+        ids = self._ids(period_of(key))
+        found = (doubts(self.edition, self.citations, self.figures, id_) for id_ in ids)
         return sum(map(_total, found), Totals())
-
-
-def _key(period: Period) -> str:
-    return "/".join(map(str, period))
 
 
 def _total(of: SourceDoubts) -> Totals:

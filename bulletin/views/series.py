@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bulletin.model.edition import Edition, Subject
+from bulletin.model.fixtures import FOLLOWED
 from bulletin.model.records import Figure, Indicator, Scope
 from bulletin.views import addresses
 from bulletin.views.figures import FigureView, FigureViews, indicator_link, short_name, subject_link
 from bulletin.views.newest import BY_SUBJECT, newest_first, observed, summary
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Unit, feed_link
-
-_INDEXES = {"place": "地方", "enterprise": "企业", "policy": "政策"}
-_FOLLOWED = frozenset({"place", "enterprise"})
-"""The kinds of subjects that have feeds."""
+from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Page, Unit, feed_link, index_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +72,18 @@ def series_page(
     own = newest_first(figure for figure in every if figure.indicator == indicator.id)
     name, link = short_name(subject), indicator_link(indicator)
     feeds = [feed_link(f"indicators/{indicator.id}", indicator.name)]
-    if subject.label in _FOLLOWED:
+    if subject.label in FOLLOWED:
         feeds.insert(0, feed_link(f"{addresses.FOLDERS[subject.label]}/{subject.id}", name))
     return SeriesPage(
         frame=framing.frame(
             addresses.of_series(subject, indicator.id),
             f"{name}：{indicator.name}",
             f"{name}的{indicator.name}：每个数字的日期、范围、出处和更正。",
-            crumbs=(Link(_INDEXES[subject.label], addresses.of_index(subject.label)), subject_link(subject)),
+            crumbs=(index_link(subject.label), subject_link(subject)),
             alternate=feeds[0],
         ),
         subject=subject_link(subject),
-        kind=_INDEXES[subject.label],
+        kind=INDEXES[subject.label],
         indicator=link,
         definition=indicator.definition,
         unit=indicator.unit,

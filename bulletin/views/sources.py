@@ -8,7 +8,7 @@ from bulletin.views import addresses
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, date_view, source_name
-from bulletin.views.plan import DateView, Frame, Framing, Link
+from bulletin.views.plan import DateView, Frame, Framing, Link, index_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class SourcePage:
     outlet: str
     authors: str
     published: DateView | None
+    published_printed: str
     retrieved: DateView | None
     url: str
     note: str
@@ -52,7 +53,8 @@ def questions(source: Source) -> tuple[QuestionView, ...]:
 def absent(source: Source) -> tuple[str, ...]:
     """Return what a report should print of itself and does not."""
     wanted = (("标题", source.title), ("媒体名", source.outlet), ("作者", source.authors))
-    return (*(name for name, value in wanted if not value), *(() if source.published else ("登载日期",)))
+    dated = source.published or source.published_printed
+    return (*(name for name, value in wanted if not value), *(() if dated else ("登载日期",)))
 
 
 def source_page(
@@ -65,13 +67,14 @@ def source_page(
             addresses.of_record(source),
             name,
             f"来源“{name}”的数字、政策、疑问，以及引用它的公报。",
-            crumbs=(Link("来源", addresses.of_index("source")),),
+            crumbs=(index_link("source"),),
         ),
         name=name,
         title=source.title or "",
         outlet=source.outlet or "",
         authors="、".join(source.authors),
-        published=date_view(source.published) if source.published else None,
+        published=date_view(source.published, source.published_printed) if source.published else None,
+        published_printed=source.published_printed or "",
         retrieved=date_view(source.retrieved) if source.retrieved else None,
         url=source.url or "",
         note=source.note or "",

@@ -31,7 +31,7 @@ def timeline(edition: Edition, enterprise: Enterprise) -> tuple[Step, ...]:
     """Return the steps of `enterprise` in the order in which they were recorded."""
     return tuple(
         Step(
-            date=date_view(entry.date) if entry.date else None,
+            date=date_view(entry.date, entry.date_printed) if entry.date else None,
             words=entry.date_printed or "",
             text=entry.text,
             status=STATUSES[entry.status] if entry.status else "",

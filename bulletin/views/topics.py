@@ -1,6 +1,5 @@
 """Topics: the measures, indicators and bulletins of one subject matter."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bulletin.model.edition import Edition
@@ -10,7 +9,7 @@ from bulletin.views.branches import Branches, parted
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Unit, feed_link
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, Unit, feed_link
 from bulletin.views.policies import MeasureView, measure_view
 
 
@@ -58,42 +57,26 @@ def topic_page(
 
 def topic_branches(edition: Edition, framing: Framing, figures: FigureViews) -> Unit:
     """Return what makes the pages of a topic by place."""
-    branches = Branches(edition)
-
-    def make(key: str) -> Iterator[Page]:
-        view = _branch_page(edition, framing, figures, key)
-        yield Page(addresses.path(branches.address(*parted(key))), "topic.html", view)
-
-    return Unit(lambda: (key for id_ in edition.topics for key in branches.keys(f"topic/{id_}")), make)
+    return Branches(edition).unit(
+        "topic", "topic.html", lambda key: _branch_page(edition, framing, figures, key)
+    )
 
 
 def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: str) -> TopicPage:
     """Return the measures of a topic in a place; of the whole, as a topic's own page has them."""
     listed, place, number = parted(key)
     topic, branches = edition.topics[listed.partition("/")[2]], Branches(edition)
-    portion = branches.portion(listed, place, number)
-    name = f"{topic.name}　{edition.places[place].name}" if place else topic.name
-    own = place or number > 1
-    crumbs: tuple[Link, ...] = (Link("主题", addresses.of_index("topic")),)
-    if own:
-        crumbs += (Link(topic.name, addresses.of_record(topic)), *branches.above(listed, place))
+    portion, feed = branches.portion(listed, place, number), feed_link(f"topics/{topic.id}", topic.name)
+    own = Link(topic.name, addresses.of_record(topic))
     return TopicPage(
-        frame=framing.frame(
-            branches.address(listed, place, number),
-            f"{name}（第{number}页）" if number > 1 else name,
-            f"{topic.name}：{topic.description}",
-            crumbs=crumbs,
-            alternate=feed_link(f"topics/{topic.id}", topic.name),
-            earlier=portion.earlier,
-            later=portion.later,
-        ),
-        name=name,
+        frame=branches.frame(framing, key, portion, own, f"{topic.name}：{topic.description}", feed),
+        name=branches.name(key, topic.name),
         description=topic.description,
         places=portion.places,
         policies=tuple(_measures(edition, figures, topic, edition.policies[id_]) for id_ in portion.ids),
         indicators=(),
         bulletins=Listed(0, ()),
-        feeds=(feed_link(f"topics/{topic.id}", topic.name),),
+        feeds=(feed,),
     )
 
 

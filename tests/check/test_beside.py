@@ -1,4 +1,4 @@
-"""A hedge that touches a figure is told: it changes what the record says, or says it twice."""
+"""A hedge or a unit that touches a figure is told: it changes what the record says, or says it twice."""
 
 from pathlib import Path
 from typing import Final
@@ -11,6 +11,7 @@ source: rednet-suxian
 subject: suxian
 figures:
   - {id: x, indicator: enterprises-resumed, group: 甲, printed: 90家}
+  - {id: y, indicator: enterprises-resumed, group: 戊, printed: 9家}
   - {id: near, indicator: enterprises-resumed, group: 乙, printed: 近80家}
   - {id: above, indicator: enterprises-resumed, group: 丙, printed: 70家以上}
   - {id: bare, indicator: enterprises-resumed, group: 丁, printed: "5000", unit: 家}
@@ -38,6 +39,13 @@ HEDGED: Final = {
     "{{ x }}有余": "90家有余",
     "{{ x }}不到": "90家不到",
     "{{ bare }}多名": "5000多",
+    "{{ x }}余家": "90家余家",
+    "{{ x }}余家企业": "90家余家",
+    "{{ x }} 余家": "90家余家",
+    "{{ x }}多家": "90家多家",
+    "{{ x }}余户": "90家余户",
+    "{{ x }}余个": "90家余个",
+    "{{ near }}余家": "近80家余家",
     "近{{ near }}": "近近80家",
     "约{{ near }}": "约近80家",
     "{{ above }}以上": "70家以上以上",
@@ -56,6 +64,8 @@ PLAIN: Final = [
     "高于{{ x }}",
     "{{ x }}企业以上楼办公",
     "{{ x }}多次走访",
+    "{{ x }}多个部门",
+    "{{ x }}余杭企业",
     "{{ x }}内设机构",
     "{{ x }}上下游企业",
     "{{ x }}起步",
@@ -102,6 +112,16 @@ def test_other_words_beside_a_figure_are_none(words: str, tmp_path: Path) -> Non
             "{{ x }}多",
             "delete 「多」 beside `{{ x }}`; if the source prints it, write `printed: 90家多` in the record",
         ),
+        (
+            "{{ x }}余",
+            "delete 「余」 beside `{{ x }}`; if the source prints it, write `printed: 90家余` in the record",
+        ),
+        (
+            "{{ y }}余家",
+            "delete 「余家」 beside `{{ y }}`; if the source prints it, write `printed: 9余家` in the record",
+        ),
+        ("{{ x }}余户", "delete 「余户」 beside `{{ x }}`"),
+        ("{{ near }}余家", "delete 「余家」 beside `{{ near }}`"),
         ("近{{ near }}", "delete 「近」 beside `{{ near }}`"),
         ("{{ above }}以上", "delete 「以上」 beside `{{ above }}`"),
     ],
@@ -110,3 +130,48 @@ def test_the_mend_of_a_hedge_leaves_the_choice_to_the_source(words: str, mend: s
     """Where the record has none, the source may have it; where it has one, a second is too many."""
     found = problems(tmp_path, {**FILES, **bulletin(f"有{words}。\n")})
     assert [str(problem.mend) for problem in found] == [mend]
+
+
+TWICE: Final = {
+    "{{ x }}家": "家",
+    "{{ x }}家企业": "家",
+    "{{ x }} 家": " 家",
+    "{{ x }}（家）": "（家）",
+    "{{ x }}(家)": "(家)",
+    "{{ x }}（个）": "（个）",
+    "{{ x }}个": "个",
+    "{{ x }}个企业": "个",
+    "{{ x }} 個企業": " 個",
+    "{{ x }}户。": "户",
+    "{{ x }}人次，": "人次",
+    "{{ above }}家": "家",
+    "{{ near }} 家企业": " 家",
+    "{{ bare }}家": "",
+    "{{ x }}家庭农场": "",
+    "{{ x }}个体户": "",
+    "{{ x }}家具企业": "",
+    "{{ x }}户外企业": "",
+    "{{ x }}起，": "",
+    "{{ x }}（家庭农场）": "",
+    "{{ x }}次日复工": "",
+    "{{ x }}企业": "",
+    "{{ x }}{{ near }}": "",
+}
+
+
+@pytest.mark.parametrize("words", TWICE)
+def test_a_second_unit_is_told(words: str, tmp_path: Path) -> None:
+    """Its own, 个, and any other where no word goes on; not what only begins as a unit does."""
+    found = problems(tmp_path, {**FILES, **bulletin(f"有{words}。\n")})
+    told = [dict(problem.what.arguments)["unit"] for problem in found if problem.rule == "unit-twice"]
+    assert told == ([TWICE[words]] if TWICE[words] else [])
+    assert {problem.rule for problem in found} <= {"unit-twice", "hedge-beside-figure"}
+
+
+@pytest.mark.parametrize("sign", ["%", " %", "％", " ％", "‰", "万", "个百分点"])
+def test_a_sign_of_percent_behind_a_figure_is_told_once(sign: str, tmp_path: Path) -> None:
+    """It makes another number, with a space before it too."""
+    found = problems(tmp_path, {**FILES, **bulletin(f"有{{{{ x }}}}{sign}。\n")})
+    assert [(problem.rule, dict(problem.mend.arguments)["touching"]) for problem in found] == [
+        ("number-beside-figure", sign)
+    ]

@@ -140,3 +140,14 @@ def test_a_record_names_others_by_name_too(line: str, mend: str, tmp_path: Path)
 def test_links_are_mended_as_they_are_written(typed: str, mend: str, tmp_path: Path) -> None:
     """A path is offered whole, with its kind in front."""
     assert mends(tmp_path, bulletin(f"{typed}\n")) == [mend]
+
+
+@pytest.mark.parametrize(
+    "words", ["| 大约", "｜大约", "大约", "、约", "| 近", "，含规上", "（规上）", "|约数", "| …", "| *"]
+)
+def test_words_beside_a_figure_are_no_ids(words: str, tmp_path: Path) -> None:
+    """What stands behind a figure's id in its braces belongs outside of them, and is no second id."""
+    separated = f"suxian-resumed {words}"
+    assert mends(tmp_path, bulletin(f"到{{{{ {separated} }}}}家\n")) == [
+        "write `suxian-resumed` alone, and the other words outside"
+    ]

@@ -77,6 +77,27 @@ def test_a_number_says_what_it_counts(figure: str, found: list[str], tmp_path: P
 
 
 @pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("提高8个百分点", ["share-out-of-range"]),
+        ("下降2个百分点", ["share-out-of-range"]),
+        ("上升0.5个百分点", ["share-out-of-range"]),
+        ("比2月底提高8个百分点", ["share-out-of-range"]),
+        ("增长8%", ["share-out-of-range"]),
+        ("同比下降6.8%", ["share-out-of-range"]),
+        ("增加8家", ["share-out-of-range"]),
+        ("减少3倍", ["share-out-of-range"]),
+        ("8家", ["wrong-unit"]),
+        ("8个百分点", ["wrong-unit"]),
+        ("88%", []),
+    ],
+)
+def test_a_change_of_a_share_is_told_once(printed: str, found: list[str], tmp_path: Path) -> None:
+    """It needs another indicator, and its unit is no second fault."""
+    assert rules(tmp_path, f"indicator: rate\nprinted: {printed}") == found
+
+
+@pytest.mark.parametrize(
     ("printed", "whole"),
     [("近3000", "近3000家"), ("5000多", "5000多家"), ("100以上", "100家以上"), ('"124"', "124家")],
 )
@@ -91,6 +112,51 @@ def test_the_counter_is_offered_where_it_stands(printed: str, whole: str, tmp_pa
         f"write it as the source prints it, like `printed: {whole}`; if it prints only the number, as in a "
         "table, write `unit: 家`"
     )
+
+
+@pytest.mark.parametrize(
+    ("indicator", "printed", "percent", "whole"),
+    [
+        ("rate", "0.936", "93.6%", "0.936%"),
+        ("rate", "0.9", "90%", "0.9%"),
+        ("rate", "1", "100%", "1%"),
+        ("rate", "1.00", "100%", "1.00%"),
+        ("rate", "0.9360", "93.6%", "0.9360%"),
+        ("rate", "０.５", "50%", "０.５%"),
+        ("rate", "近0.9", "近90%", "近0.9%"),
+        ("rate", "0.936左右", "93.6%左右", "0.936%左右"),
+        ("rate", "0.5多", "50多%", "0.5多%"),
+        ("rate", "0.9～0.95", "90～95%", "0.9～0.95%"),
+        ("rate", "0.0041", "0.41%", "0.0041%"),
+        ("growth", "-0.068", "-6.8%", "-0.068%"),
+        ("growth", "0.05", "5%", "0.05%"),
+        ("rate", "93.6", "", "93.6%"),
+        ("rate", "0", "", "0%"),
+        ("rate", "0.9～90", "", "0.9～90%"),
+        ("rate", "零点九", "", "零点九%"),
+    ],
+)
+def test_a_fraction_under_percent_may_be_a_hundredth_of_what_is_meant(
+    indicator: str, printed: str, percent: str, whole: str, tmp_path: Path
+) -> None:
+    """A cell of a spreadsheet holds 0.936 and shows 93.6%; and what is offered can be read as it stands."""
+    text = (
+        "source: rednet-suxian\nsubject: suxian\nfigures:\n  - id: one\n    group: 甲\n"
+        f'    indicator: {indicator}\n    printed: "{printed}"\n'
+    )
+    files = {"data/indicators.yaml": INDICATORS, "data/figures/more.yaml": text}
+    (found,) = problems(tmp_path / "told", files)
+    assert (found.rule, str(found.mend)) == (
+        "counter-missing",
+        f"if it is a fraction, as in a spreadsheet, write `printed: {percent}`; if the source says {whole}, "
+        f"write `printed: {whole}`"
+        if percent
+        else f"write it as the source prints it, like `printed: {whole}`; if it prints only the number, "
+        'as in a table, write `unit: "%"`',
+    )
+    offered = f"printed: {percent}" if percent else f'printed: "{printed}"\n    unit: "%"'
+    mended = {**files, "data/figures/more.yaml": text.replace(f'printed: "{printed}"', offered)}
+    assert problems(tmp_path / "mended", mended) == ()
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,30 @@ def test_a_bulletin_is_of_the_time_of_its_sources(
     assert rules(tmp_path, bulletin(matter=matter)) == asked
 
 
+@pytest.mark.parametrize(
+    ("date", "wrong"),
+    [
+        ("2020-03-03", "days"),
+        ("2020-03-02", "days"),
+        ("2020-02-28", "days"),
+        ("2020-01-04", "days"),
+        ("2019-12-31", "days"),
+        ("2019-03-05", "years"),
+        ("2010-03-04", "years"),
+        ("2002-03-05", "years"),
+        ("2022-03-05", "years"),
+        ("2062-03-05", "years"),
+    ],
+)
+def test_what_may_be_wrong_with_a_date_is_said(date: str, wrong: str, tmp_path: Path) -> None:
+    """A bulletin that is early by days has a wrong day, or its source; one by years a wrong year."""
+    found = problems(tmp_path, bulletin(matter=MATTER.replace("2020-03-05", date)))
+    told = [str(problem.mend) for problem in found if problem.rule == "wrong-year"]
+    assert told == [f"compare the {wrong}, and correct the one that is wrong"]
+
+
+MATTER_PLACE = 5
+"""The line of a bulletin's file with its place."""
 PLACES = """\
 - {id: hunan, name: 湖南省, level: province}
 - {id: chenzhou, name: 郴州市, level: city, parent: hunan}
@@ -121,8 +145,45 @@ def test_a_figure_of_another_place_is_asked_about(
     figures = CITED.replace("SUBJECT", subject.partition("\n")[0])
     if "with" in subject:
         figures = figures.replace("group: 乙", "group: 乙, with: [suxian]")
-    files = {"data/places.yaml": PLACES, "data/figures/more.yaml": figures, **bulletin(f"{body}\n")}
-    assert rules(tmp_path, files) == asked
+    files = {"data/places.yaml": PLACES, "data/figures/more.yaml": figures}
+    matter = MATTER.replace("第二篇", "苏仙区第二篇")
+    assert rules(tmp_path, {**files, **bulletin(f"{body}\n", matter)}) == asked
+
+
+@pytest.mark.parametrize(
+    ("subject", "title", "body", "asked"),
+    [
+        ("guiyang", "桂阳县复工", "桂阳县有{{ cited }}。", [MATTER_PLACE]),
+        ("guiyang", "桂阳县复工", "有{{ cited }}。", [MATTER_PLACE]),
+        ("guiyang", "复工", "桂阳有{{ cited }}。", [MATTER_PLACE]),
+        ("guiyang", "复工", "有{{ cited }}。", [MATTER_PLACE]),
+        ("guiyang", "桂阳县复工{{ cited }}", "正文。", [MATTER_PLACE]),
+        ("guiyang-town", "复工", "桂阳县正和镇有{{ cited }}。", [MATTER_PLACE]),
+        ("guiyang", "蓝城复工", "正文。", [MATTER_PLACE]),
+        ("guiyang", "桂阳县复工", "正文。", [MATTER_PLACE]),
+        ("guiyang", "桂阳县复工", "苏仙与之相邻，有{{ cited }}。", []),
+        ("guiyang", "苏仙区与桂阳县", "有{{ cited }}。", []),
+        ("guiyang", "桂阳县复工", "有{{ cited }}，{{ suxian-resumed }}。", []),
+        ("town", "良田镇复工", "有{{ cited }}。", []),
+        ("chenzhou", "郴州市复工", "郴州市有{{ cited }}。", []),
+        ("hunan", "复工", "有{{ cited }}。", []),
+        ("suxian", "复工", "有{{ cited }}。", []),
+        ("guiyang\n    with: [suxian]", "复工", "有{{ cited }}。", []),
+    ],
+)
+def test_a_bulletin_that_tells_of_another_place_alone_is_asked_about_once(
+    subject: str, title: str, body: str, asked: list[int], tmp_path: Path
+) -> None:
+    """Whatever names the other; not where its own is named, or has a figure, or lies around the other."""
+    figures = CITED.replace("SUBJECT", subject.partition("\n")[0])
+    if "with" in subject:
+        figures = figures.replace("group: 乙", "group: 乙, with: [suxian]")
+    matter = MATTER.replace("第二篇", title)
+    files = {"data/places.yaml": PLACES, "data/figures/more.yaml": figures}
+    found = problems(tmp_path, {**files, **bulletin(f"{body}\n", matter)})
+    told = [problem for problem in found if problem.rule == "other-place"]
+    assert [problem.location.line for problem in told if problem.location.line == MATTER_PLACE] == asked
+    assert len(told) <= 1
 
 
 @pytest.mark.parametrize(
@@ -143,6 +204,7 @@ def test_a_figure_of_another_place_is_asked_about(
         ("name: Οmega", ["look-alike"]),
         ("name: Московский завод", []),
         ("name: \uf900公司", ["look-alike"]),
+        ("name: \ufa11玉公司", []),
         ("name: 二厂\n  aliases: [小二，老二]", ["joined-entries"]),
         ("name: 二厂\n  aliases: [小二、老二, 三]", ["joined-entries"]),
     ],
@@ -163,6 +225,30 @@ def test_an_unused_footnote_is_told_by_name_and_line(note: str, tmp_path: Path) 
     (found,) = problems(tmp_path, bulletin(body))
     assert (found.rule, found.location.line) == ("unused-footnote", 14)
     assert f"[^{note}]" in str(found.what)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "meant"),
+    [
+        ("\ufa11玉县和⼯业。", "⼯", "工"),
+        ("\ufa0e\ufa0f\ufa13⼈员到岗。", "⼈", "人"),
+        ("⺀和⼚房。", "⼚", "厂"),
+        ("\ufa1f、\ufa21、⽔电。", "⽔", "水"),
+        ("\ufa23⾞间和⼯人。", "⾞", "車"),
+        ("\ufa24\uf900公司。", "\uf900", "豈"),
+        ("\ufa27⾦属。", "⾦", "金"),
+        ("\ufa28⾷品厂。", "⾷", "食"),
+        ("\ufa29、⽕电。", "⽕", "火"),
+        ("\ufa14和⻋间。", "⻋", "车"),
+    ],
+)
+def test_the_character_that_is_not_as_it_looks_is_named(
+    text: str, typed: str, meant: str, tmp_path: Path
+) -> None:
+    """Characters of their own stand among those that look like others: they are no fault."""
+    (found,) = problems(tmp_path, bulletin(text))
+    assert found.rule == "look-alike"
+    assert str(found.mend) == f"type them anew, and write 「{meant}」 for 「{typed}」"
 
 
 OUTPUT = """\

@@ -493,6 +493,7 @@ def test_nothing_else_changes(
         return b"\xef\xbb\xbf" * marked + text.encode()
 
     typed = [row.format(n=n) for n, (row, _) in enumerate(rows)]
+    typed[0] = "- id: first"
     (content / "data/topics.yaml").write_bytes(put_together(typed))
     found = changes(content, "content")
     wanted = put_together([WRONG.get(row, row) for row in typed])
@@ -517,6 +518,26 @@ TABLES: Final = {
     "with an empty cell": (
         "镇\t数\t注\n甲\t1\n乙\t\t3",
         "| 镇 | 数 | 注 |\n| --- | --- | --- |\n| 甲 | 1 |  |\n| 乙 |  | 3 |",
+    ),
+    "with a whole quote in a cell": (
+        '镇\t"注 甲"\n甲\t"乙"',
+        '| 镇 | "注 甲" |\n| --- | --- |\n| 甲 | "乙" |',
+    ),
+    "with a sum without numbers": (
+        "企业\t到岗\t备注\n甲\t满员\t\n乙\t\t订单满\n合计\t\t",
+        "| 企业 | 到岗 | 备注 |\n| --- | --- | --- |\n| 甲 | 满员 |  |\n| 乙 |  | 订单满 |\n| 合计 |  |  |",
+    ),
+    "with words in the last cell alone": (
+        "企业\t数\t注\n甲\t1\t2\n\t\t缺",
+        "| 企业 | 数 | 注 |\n| --- | --- | --- |\n| 甲 | 1 | 2 |\n|  |  | 缺 |",
+    ),
+    "with words in a middle cell alone": (
+        "企业\t数\t注\n\t小计\t\n甲\t1\t2",
+        "| 企业 | 数 | 注 |\n| --- | --- | --- |\n|  | 小计 |  |\n| 甲 | 1 | 2 |",
+    ),
+    "with numbers of Word in it": (
+        "序号\t事项\n一、\t总体\n二、\t做法",
+        "| 序号 | 事项 |\n| --- | --- |\n| 一、 | 总体 |\n| 二、 | 做法 |",
     ),
     "with a bar in a cell": ("镇\t数\n甲|乙\t1", "| 镇 | 数 |\n| --- | --- |\n| 甲\\|乙 | 1 |"),
     "with an empty corner": (
@@ -555,12 +576,24 @@ def test_rows_become_a_table(typed: str, mended: str, newsroom: Path) -> None:
         "文 | 王小丽\n图 | 李四",
         "来源｜苏仙融媒\n编辑｜王小丽",
         "镇\t数\t率",
+        "一、\t总体情况\n（一）\t规上企业\n1.\t复工84家。\n（二）\t其他企业",
+        "第一章\t总则\n第二章\t附则",
         "张三　　李四　　王五\n赵六　　孙七　　周八",
         "高斯贝尔    320人\n金旺铋业    156人\n宇腾有色    98人",
+        '企业\t地址\t人数\n宏达\t"园区1号\n三楼"\t12',
+        '企业\t地址\n宏达\t"园区1号\n三楼"\n金旺\t2号',
+        '企业\t"人数\n（人）"\n宏达\t12',
+        "企业\t地址\t人数\n宏达\t园区1号\n三楼\t12",
+        "- 甲\t12\n- 乙\t5",
+        "1. 甲\t12\n2. 乙\t5",
+        "•\t甲\t12\n•\t乙\t5",
+        "截至3日，\t全县复工。\n截至4日，\t全部复工。",
+        "甲厂：\t已复工；\n乙厂：\t未复工。",
+        "　　春眠\t不觉晓\n　　处处\t闻啼鸟",
     ],
 )
 def test_what_may_be_no_table_is_left(typed: str, newsroom: Path) -> None:
-    """Signatures, names in columns and single rows are for the editor to decide."""
+    """Signatures, names in columns, single rows, cells of several lines and sentences are for the editor."""
     path = newsroom / "content/bulletins/2020/suxian.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(f"{text}\n{typed}\n\n后文。\n", encoding="utf-8")
@@ -573,6 +606,16 @@ def test_what_may_be_no_table_is_left(typed: str, newsroom: Path) -> None:
         ("title: 苏仙区 #复工# 行动", 'title: "苏仙区 #复工# 行动"'),
         ("title: 苏仙区“甲” #1", 'title: "苏仙区“甲” #1"'),
         ('title: 苏仙区"甲" #1', "title: '苏仙区\"甲\" #1'"),
+        ("title: 苏仙区 #1 # 王五，先别发", 'title: "苏仙区 #1" # 王五，先别发'),
+        ("title: 苏仙区 #复工# 行动  # 未批 #2", 'title: "苏仙区 #复工# 行动"  # 未批 #2'),
+        ('title: "苏仙区" #1 # 未批', 'title: "苏仙区 #1" # 未批'),
+        ("title: {{ suxian-resumed }}企业 #1车间先开", 'title: "{{ suxian-resumed }}企业 #1车间先开"'),
+        ("title:　苏仙区复工 #1车间", 'title: "苏仙区复工 #1车间"'),
+        ("title: 　苏仙区复工 #1车间", 'title: "苏仙区复工 #1车间"'),
+        ("title: [苏仙] #1车间", 'title: "[苏仙] #1车间"'),
+        ("title: {苏仙}家 #1", 'title: "{苏仙}家 #1"'),
+        ("title: 甲\nreporters: [@李贵, 王二 #1]", 'title: 甲\nreporters: [@李贵, "王二 #1"]'),
+        ("title: 甲\nreporters: [@李, '王 #1', 张 #2]", "title: 甲\nreporters: [@李, '王 #1', \"张 #2\"]"),
     ],
 )
 def test_a_text_with_a_sign_of_comments_is_put_in_quotes(typed: str, mended: str, newsroom: Path) -> None:
@@ -583,3 +626,5 @@ def test_a_text_with_a_sign_of_comments_is_put_in_quotes(typed: str, mended: str
     path.write_text(text.replace(before, typed), encoding="utf-8")
     (change,) = changes(newsroom / "content", "content")
     assert change.data.decode() == text.replace(before, mended)
+    path.write_bytes(change.data)
+    assert changes(newsroom / "content", "content") == []

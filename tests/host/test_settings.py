@@ -149,6 +149,11 @@ VALUES: Final[dict[str, dict[str, object]]] = {
     "what builds remember": {"OUTPUT_PATH": ".bulletin/site"},
     "the project itself": {"OUTPUT_PATH": "."},
     "above the project": {"OUTPUT_PATH": "../"},
+    "the system's": {"OUTPUT_PATH": "/etc"},
+    "in the system's": {"OUTPUT_PATH": "/usr/lib/site"},
+    "everybody's": {"OUTPUT_PATH": "/var"},
+    "somebody's home": {"OUTPUT_PATH": str(Path("/", "home", "editor"))},
+    "one's own home": {"OUTPUT_PATH": str(Path.home())},
     "a zone that is none": {"TIMEZONE": "Asia/Beijing"},
     "a zone with a space": {"TIMEZONE": "Asia/Shanghai "},
     "a zone of letters": {"TIMEZONE": "CST+8"},
@@ -340,3 +345,13 @@ def test_settings_do_not_differ_by_what_is_said_of_them(tmp_path: Path) -> None:
     assert one == two
     assert one.warnings != two.warnings
     assert isinstance(one, Settings)
+
+
+@pytest.mark.parametrize(
+    "line", ["import sys; sys.exit(0)", "import sys; sys.exit()", "raise SystemExit", "exit(0)"]
+)
+def test_a_configuration_that_ends_the_program_is_told(tmp_path: Path, line: str) -> None:
+    """It must not look as if the site had been built."""
+    (problem,) = problems(configuration(tmp_path, line))
+    assert problem.rule == "bad-configuration"
+    assert "ends the program" in str(problem.what)

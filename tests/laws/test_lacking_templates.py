@@ -8,7 +8,7 @@ from small_site import TEMPLATES, BulletinText, Newsroom, tree
 from bulletin.problems import BuildError
 from bulletin.publish.build import Builder
 
-UNUSED = {"policy", "enterprise", "feed/correction"}
+UNUSED = {"enterprise", "feed/correction"}
 """What no page of the small newsroom is made of."""
 
 

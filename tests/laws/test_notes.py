@@ -1,5 +1,7 @@
 """What a build tells besides its report, and what it refuses."""
 
+import re
+import shlex
 import shutil
 import sqlite3
 from contextlib import closing
@@ -186,3 +188,44 @@ def test_an_output_that_is_a_file(tmp_path: Path) -> None:
         assert done.exit_code == 1
         assert "mend: move this file away, or set OUTPUT_PATH, or --output, to another folder" in done.stderr
         assert (tmp_path / name).read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        [],
+        ["-o", "desk"],
+        ["--output", "新 闻/站"],
+        ["-s", "publishconf.py"],
+        ["-s", "publishconf.py", "-o", "desk"],
+        ["--as-of", "2020-03-20"],
+        ["--as-of", "2020-03-20T08:00+08:00", "-o", "it's"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("fails", [False, True])
+def test_the_command_that_removes_strays_is_about_the_same_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], *, fails: bool
+) -> None:
+    """It repeats what was typed: pasted, it removes the strays of this output, and changes nothing else."""
+    newsroom = Newsroom(tmp_path)
+    newsroom.write()
+    for name in ("pelicanconf.py", "publishconf.py"):
+        (tmp_path / name).write_text(
+            'SITEURL = "https://news.suxian.cn"\nTHEME = "theme"\n'
+            f'OUTPUT_PATH = "{name[:3]}"\nBULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n',
+            encoding="utf-8",
+        )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BULLETIN_COMMAND", "bulletin")
+    command = ["build", "--lang", "en", "--jobs", "1", *typed]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    output = next(path.parent.parent for path in tmp_path.rglob("feeds/bulletins.atom.xml"))
+    before = tree(output)
+    (output / "own.txt").write_bytes(b"mine")
+    shutil.rmtree(output.parent / ".bulletin")
+    done = CliRunner().invoke(main, [*command, *(["--fail-on-strays"] if fails else [])])
+    (told,) = re.findall("`bulletin (build [^`]*)` removes them", done.stderr)
+    assert CliRunner().invoke(main, shlex.split(told)).exit_code == 0
+    assert tree(output) == before
+    assert len(list(tmp_path.rglob("feeds/bulletins.atom.xml"))) == 1

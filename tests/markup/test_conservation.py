@@ -118,3 +118,29 @@ def test_nothing_is_taken_away(typed: str, letters: str) -> None:
     """A footnote takes no block's place, and a label only what can be an address."""
     assert _shown(typed) == letters
     assert convert(typed).problems == ()
+
+
+_LESS = {
+    "a letter and an entity, a quotation below": "标准a<b&amp;c的企业停工。\n\n> 引文一段。",
+    "an image, a name in brackets below": "a<b、![厂](/images/a.jpg)\n\n与<ABB>签约",
+    "bold words, a name in brackets behind": "测试<b、**复工**3家。与<ABB>公司签约。",
+    "a space and a letter behind the name": "测试<b x、**复工**3家。与<ABB>公司签约。",
+    "items below": "甲<b c&amp;d\n- 项[一](/a/)、**乙**\n- 丙>丁",
+    "another sign behind": "气温p<q 和&lt;r，s>t",
+    "a number as an entity": "a<s、&#20013;\n\n1. 甲>乙",
+    "at the start, a heading below": "<p、**甲**\n\n## 乙>丙",
+    "a footnote": "单价a<q，见[^1]。\n\n[^1]: 注&amp;b>c",
+    "within bold words": "**标准<i、乙**，~~丙>丁~~",
+    "a slash": "单价u<b/件，**乙**>丙",
+    "in a row": "| 甲 | 乙 |\n| --- | --- |\n| a<b、**c** | d>e&amp;f |",
+    "in a tag": "<details><summary>a<b、c</summary>甲&amp;乙>丙</details>",
+    "in an image's description": '<img alt="与<ABB>签约&amp;乙" src="/images/a.jpg">甲',
+}
+
+
+@pytest.mark.parametrize("typed", _LESS.values(), ids=_LESS)
+def test_a_sign_less_than_begins_no_tag(typed: str) -> None:
+    """Before a name that HTML knows, and with any `>` further down, it is text, and nothing is told."""
+    document = convert(typed)
+    assert document.problems == ()
+    assert "&lt;" in "".join(part for part in document.parts if isinstance(part, str))

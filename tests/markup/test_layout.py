@@ -122,6 +122,15 @@ _TABLES = {
     "bars only in the rows": ("甲|乙\n-|-\n| 1 | 2 |", _TABLE),
     "bars only in the head": ("| 甲 | 乙 |\n|-|-|\n1 | 2", _TABLE),
     "no bars at the ends": ("甲 | 乙\n--- | ---\n1 | 2", _TABLE),
+    "an empty line between open rows": ("甲 | 乙\n--- | ---\n\n1 | 2", _TABLE),
+    "empty lines around an open ruler": ("甲 | 乙\n\n--- | ---\n\n1 | 2", _TABLE),
+    "text behind open rows": ("甲 | 乙\n-|-\n1 | 2\n\n丙。", _TABLE + "<p>丙。</p>"),
+    "a sentence behind open rows": ("甲 | 乙\n-|-\n1 | 2\n\n丙 | 3丁。", _TABLE + "<p>丙 | 3丁。</p>"),
+    "more bars behind open rows": ("甲 | 乙\n-|-\n1 | 2\n\n丙 | 3 | 丁", _TABLE + "<p>丙 | 3 | 丁</p>"),
+    "an item behind open rows": ("甲 | 乙\n-|-\n1 | 2\n\n- 丙 | 3", _TABLE + _UL.format("丙 | 3")),
+    "who wrote it": ("甲 | 乙\n-|-\n1 | 2\n\n文 | 王小丽2", _TABLE + "<p>文 | 王小丽2</p>"),
+    "who edited it": ("甲 | 乙\n-|-\n1 | 2\n\n责任编辑｜王2", _TABLE + "<p>责任编辑｜王2</p>"),
+    "code with a bar under it": ("甲 | 乙\n-|-\n1 | 2\n`a|b`", _TABLE + "<p><code>a|b</code></p>"),
     "under a list": ("- 丙\n\n|甲|乙|\n|-|-|\n|1|2|", _UL.format("丙") + _TABLE),
     "a heading under it": ("|甲|乙|\n|-|-|\n|1|2|\n## 丙", _TABLE + '<h2 id="丙">丙</h2>'),
     "a list under it": ("|甲|乙|\n|-|-|\n|1|2|\n- 丙", _TABLE + _UL.format("丙")),
@@ -132,6 +141,96 @@ _TABLES = {
 def test_tables_are_read_as_they_look(typed: str, html: str) -> None:
     """A table begins and ends where its bars do, whatever signs its ruler is made of."""
     assert _html(typed) == html
+    assert convert(typed).problems == ()
+
+
+_HEAD, _ROW = "<tr><th{0}>{1}</th><th{0}>{2}</th></tr>", "<tr><td>{}</td><td>{}</td></tr>"
+
+
+def _table(head: tuple[str, str], *cells: tuple[str, str]) -> str:
+    """Return the HTML of a table of two columns."""
+    rows = "".join(_ROW.format(*pair) for pair in cells)
+    thead = _HEAD.format(' scope="col"', *head)
+    return f'<table class="tbl"><thead>{thead}</thead><tbody>{rows}</tbody></table>'
+
+
+_TOUCHING = {
+    "words alone": (
+        "| 企业 | 状态 |\n| --- | --- |\n| 甲 | 复工 |\n| 园区 | 状态 |\n| --- | --- |\n| 乙 | 停工 |",
+        _table(("企业", "状态"), ("甲", "复工")) + _table(("园区", "状态"), ("乙", "停工")),
+    ),
+    "no bars at the ends": (
+        "企业 | 数\n--- | ---\n甲 | 2\n园区 | 数\n--- | ---\n乙 | 3",
+        _table(("企业", "数"), ("甲", "2")) + _table(("园区", "数"), ("乙", "3")),
+    ),
+    "three tables": (
+        "|甲|乙|\n|-|-|\n|1|2|\n|丙|丁|\n|-|-|\n|3|4|\n|戊|己|\n|-|-|\n|5|6|",
+        _table(("甲", "乙"), ("1", "2"))
+        + _table(("丙", "丁"), ("3", "4"))
+        + _table(("戊", "己"), ("5", "6")),
+    ),
+    "wide bars below": (
+        "|甲|乙|\n|-|-|\n|1|2|\n|丙|丁|\n｜—｜—｜\n|3|4|",
+        _table(("甲", "乙"), ("1", "2")) + _table(("丙", "丁"), ("3", "4")),
+    ),
+    "other columns, with numbers in the head": (
+        "|园|2月|3月|\n|-|-|-|\n|甲|1|2|\n|县|4月|\n|-|-|\n|乙|3|",
+        '<table class="tbl"><thead><tr><th scope="col">园</th><th scope="col">2月</th>'
+        '<th scope="col">3月</th></tr>'
+        "</thead><tbody><tr><td>甲</td><td>1</td><td>2</td></tr></tbody></table>"
+        + _table(("县", "4月"), ("乙", "3")),
+    ),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), _TOUCHING.values(), ids=_TOUCHING)
+def test_a_head_with_its_ruler_begins_another_table(typed: str, html: str) -> None:
+    """Two tables need no empty line between them, and no ruler is a row."""
+    assert re.sub(r' class="tbl__num"', "", _html(typed)) == html
+    assert convert(typed).problems == ()
+
+
+_SECOND = {
+    "above the sum": ("|甲|乙|\n|-|-|\n|丙|2|\n|-|-|\n|合计|2|", (("丙", "2"), ("合计", "2")), 4),
+    "at the end": ("|甲|乙|\n|-|-|\n|丙|2|\n|-|-|", (("丙", "2"),), 4),
+    "right under the first": ("|甲|乙|\n|-|-|\n|-|-|\n|丙|2|", (("丙", "2"),), 3),
+    "under the first row": ("|甲|乙|\n|-|-|\n|丙|丁|\n|-|-|\n|戊|己|", (("丙", "丁"), ("戊", "己")), 4),
+    "under a row with a number": (
+        "|甲|乙|\n|-|-|\n|丙|2|\n|县|2月|\n|-|-|\n|戊|1|",
+        (("丙", "2"), ("县", "2月"), ("戊", "1")),
+        5,
+    ),
+    "without bars at the ends": ("甲|乙\n-|-\n丙|2\n-|-\n合计|2", (("丙", "2"), ("合计", "2")), 4),
+}
+
+
+@pytest.mark.parametrize(("typed", "cells", "line"), _SECOND.values(), ids=_SECOND)
+def test_a_second_ruler_is_no_row(typed: str, cells: tuple[tuple[str, str], ...], line: int) -> None:
+    """Hyphens between rows are told and left out, for another table may have been meant."""
+    assert re.sub(r' class="tbl__num"', "", _html(typed)) == _table(("甲", "乙"), *cells)
+    assert [(found.location.line, found.rule) for found in convert(typed).problems] == [
+        (line, "second-ruler")
+    ]
+
+
+_CODE_BARS = {
+    "open": ("`a|b` | 说明\n--- | ---\n一 | 二", "<code>a|b</code>"),
+    "with bars at the ends": ("| `a|b` | 说明 |\n| --- | --- |\n| 一 | 二 |", "<code>a|b</code>"),
+    "a short ruler": ("| `a|b` | 说明 |\n|---|\n| 一 | 二 |", "<code>a|b</code>"),
+    "several bars": ("`a||b|c` | 说明\n--- | ---\n一 | 二", "<code>a||b|c</code>"),
+    "two ticks": ("``a|`b`` | 说明\n--- | ---\n一 | 二", "<code>a|`b</code>"),
+    "two pieces of code": ("`a|b`、`c|d` | 说明\n--- | ---\n一 | 二", "<code>a|b</code>、<code>c|d</code>"),
+    "wide bars between": ("`a|b` ｜ 说明\n—｜—\n一 ｜ 二", "<code>a|b</code>"),
+    "a wide bar in code": ("`a｜b` ｜ 说明\n—｜—\n一 ｜ 二", "<code>a｜b</code>"),
+    "an escaped bar": ("a\\|b | 说明\n--- | ---\n一 | 二", "a|b"),
+    "an escaped tick": ("\\`a | 说明`\n--- | ---\n一 | 二", "`a"),
+}
+
+
+@pytest.mark.parametrize(("typed", "cell"), _CODE_BARS.values(), ids=_CODE_BARS)
+def test_bars_in_code_part_no_cells(typed: str, cell: str) -> None:
+    """The head has as many columns as it shows, and nothing is added to the page."""
+    assert _html(typed) == _table((cell, "说明`" if cell == "`a" else "说明"), ("一", "二"))
     assert convert(typed).problems == ()
 
 
@@ -161,6 +260,28 @@ def test_full_width_brackets_make_links(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "image"),
+    [
+        ("！[车间](/images/a.png)", True),
+        ("！[车间]({static}images/a.JPG)", True),
+        ("！[车间](../images/a.webp)", True),
+        ("！[车间]（/images/a.png）", True),
+        ("| 图 |\n| - |\n| ！[车间](/images/a.jpeg) |", True),
+        ("前文。\n\n！[车间](/images/a.gif)\n\n后文。", True),
+        ("复工了！[通知](/bulletins/2020/03/a/)", False),
+        ("复工了！[通知]({static}files/a.pdf)", False),
+        ("复工了！[官网](https://a.example/b.png)", False),
+        ("复工了！[甲]({place}suxian)", False),
+    ],
+)
+def test_a_full_width_mark_makes_an_image_of_a_picture_alone(typed: str, *, image: bool) -> None:
+    """Before a link to anything else ！ ends a sentence, and stays."""
+    html = _html(typed)
+    assert ("<img" in html, "！" in html) == (image, not image)
+    assert [found.rule for found in convert(typed).problems] == []
+
+
+@pytest.mark.parametrize(
     "typed", ["[1]（见下）", "【甲】（乙）", "`[甲]（{place}a）`", "[1] (见下)", "！【甲】"]
 )
 def test_full_width_brackets_of_prose_stay(typed: str) -> None:
@@ -182,6 +303,19 @@ _STARS = {
     "bold with spaces": ("甲，** 乙 **丙", "甲，<strong>乙</strong>丙"),
     "underscores beside Han": ("__甲__乙", "<strong>甲</strong>乙"),
     "underscores behind Han": ("乙__甲__。", "乙<strong>甲</strong>。"),
+    "underscores in bold words": ("**__苏仙__、复工**8月", "<strong>苏仙、复工</strong>8月"),
+    "underscores at the end of bold words": ("**复工__苏仙__**8", "<strong>复工苏仙</strong>8"),
+    "underscores within bold words": ("**甲__乙__丙**丁", "<strong>甲乙丙</strong>丁"),
+    "underscores in brackets in bold words": ("**《__甲__》**，乙", "<strong>《甲》</strong>，乙"),
+    "underscores in both": ("***__甲__乙***丙", "<strong><em>甲乙</em></strong>丙"),
+    "stars in underscores": ("__甲**乙**丙__丁", "<strong>甲乙丙</strong>丁"),
+    "stars right in underscores": ("__**苏仙**__、复工", "<strong>苏仙</strong>、复工"),
+    "underscores in italics": ("*__苏仙__*乙", "<em><strong>苏仙</strong></em>乙"),
+    "underscores between bold words": (
+        "**甲**__乙__**丙**",
+        "<strong>甲</strong><strong>乙</strong><strong>丙</strong>",
+    ),
+    "underscores in code in bold words": ("**`__甲__`乙**", "<strong><code>__甲__</code>乙</strong>"),
     "italics": ("看 *甲* 吧", "看 <em>甲</em> 吧"),
     "both": ("***甲***乙", "<strong><em>甲</em></strong>乙"),
     "stars in code": ("`*甲*`*", "<code>*甲*</code>*"),
@@ -208,6 +342,14 @@ def test_stars_vanish_only_as_emphasis(typed: str, html: str) -> None:
     """Stars between digits and those that mask a name are text."""
     assert _html(typed) == f"<p>{html}</p>"
     assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "````"])
+def test_underscores_in_fenced_code_stay(fence: str) -> None:
+    """Code is shown as typed: no underscore becomes a star, and those around it make bold letters."""
+    typed = f"__甲__乙\n\n{fence}\n__甲__乙，`__丙__丁\n{fence}\n\n__甲__乙"
+    bold = "<p><strong>甲</strong>乙</p>"
+    assert _html(typed) == f"{bold}<pre><code>__甲__乙，`__丙__丁</code></pre>{bold}"
 
 
 _APART = {
@@ -250,6 +392,25 @@ _JOINED = {
     "a bracket at the end": ("甲（见下。）\n乙", 1, 2),
     "in a quotation": ("> 甲。\n> 乙。", 1, 2),
     "dots": ("甲……\n乙", 1, 2),
+    "the head of a document": (
+        "苏仙区领导小组文件\n苏复工发〔2020〕5号\n关于复工的通知\n各镇、街道，区直各单位：",
+        1,
+        4,
+    ),
+    "a document's number": ("通报三\n苏政办函[2020]12号", 1, 2),
+    "a salutation": ("各镇人民政府：\n现印发给你们，请执行。", 1, 2),
+    "a salutation to readers": ("尊敬的读者朋友：\n本报今日恢复投递。", 1, 2),
+    "a signature": ("经研究，\n现印发给你们。\n苏仙区人民政府", 1, 3),
+    "a name and a date": ("苏仙区政府\n三月五日", 1, 2),
+    "a date in digits": ("请各单位、\n各镇遵照执行\n2020年3月5日", 1, 3),
+    "slogans": ("口号是：\n不聚集、不扎堆\n勤洗手、戴口罩", 1, 3),
+    "points": ("要点\n开工不误防控，防控不误开工\n一手抓复工，一手抓防疫", 1, 3),
+    "labels with commas": ("时间：3月5日，地点：区政府\n主持人：李四，王五", 1, 2),
+    "labels with sentences": ("背景：去年停工，今年复工。\n影响：有三百人，都已到岗", 1, 2),
+    "CSV with full-width commas": ("企业，人数，备注\n高斯贝尔，320，满员\n宇腾，98，无", 1, 3),
+    "CSV with numbers of three digits": ("企业,人数,备注\n高斯贝尔,320,满员", 1, 2),
+    "CSV with an empty cell at the end": ("企业,人数,备注\n高斯贝尔,320,\n宇腾,98", 1, 3),
+    "CSV with a quoted comma": ('企业,人数,备注\n"宇腾,有色",98,停产', 1, 2),
 }
 
 
@@ -262,7 +423,17 @@ def test_lines_that_become_one_paragraph_are_told(typed: str, line: int, count: 
 
 
 @pytest.mark.parametrize(
-    "typed", ["甲，\n乙。", "甲\n乙", "甲。  \n乙", "甲。", "甲：\n乙", "甲{{ a }}\n家。", "甲。\n\n乙。"]
+    "typed",
+    [
+        *("甲，\n乙。", "甲\n乙", "甲。  \n乙", "甲。", "甲：\n乙", "甲{{ a }}\n家。", "甲。\n\n乙。"),
+        "区里要求，各镇防控，\n各企业错峰，\n确保安全，有序复工。",
+        "全区规上工业企业复工情况\n总体平稳，上报的数字\n如下：\n\n- 甲",
+        "时间紧，任务重，要求高，\n大家一起干。",
+        "时间紧,任务重,要求高,\n大家加油干,不松劲,保安全。",
+        "到3月2日\n复工的企业，有84家。",
+        "会议指出：要防控，\n也要复工。",
+        "产值1,200,000元，\n税收300,000元，增长",
+    ],
 )
 def test_a_soft_break_is_no_fault(typed: str) -> None:
     """A sentence may go on in the next line of the file."""
@@ -387,3 +558,71 @@ def test_signs_at_the_start_are_what_they_look_like(typed: str, html: str) -> No
 def test_what_would_be_lost_is_told(typed: str, rule: str) -> None:
     """Labels before words, masks, names one to a line, and what an earlier program has broken."""
     assert [found.rule for found in convert(typed).problems] == [rule]
+
+
+_SIGNS = {
+    "a bullet": ("- #一车间复工\n- 甲", "<ul><li>#一车间复工</li><li>甲</li></ul>"),
+    "a number": ("1. #1车间", _OL.format("#1车间")),
+    "a number with a bracket": ("1) #1\n2) #2", "<ol><li>#1</li><li>#2</li></ol>"),
+    "a bullet from Word": ("• #1车间", _UL.format("#1车间")),
+    "one without a space": ("●#1车间", _UL.format("#1车间")),
+    "a full-width dash": ("－ #1车间", _UL.format("#1车间")),
+    "a full-width space": ("-\u3000#1车间", _UL.format("#1车间")),
+    "two signs": ("- ##一车间复工", _UL.format("##一车间复工")),
+    "a topic": ("* #苏仙复工#", _UL.format("#苏仙复工#")),
+    "an inner level": ("- 甲\n  - #1车间", "<ul><li>甲<ul><li>#1车间</li></ul></li></ul>"),
+    "a quotation": ("> - #1车间", "<blockquote>" + _UL.format("#1车间") + "</blockquote>"),
+    "a paragraph of an item": ("- 甲\n\n  #1车间", "<ul><li><p>甲</p><p>#1车间</p></li></ul>"),
+}
+
+
+@pytest.mark.parametrize(("typed", "html"), _SIGNS.values(), ids=_SIGNS)
+def test_a_sign_right_before_words_is_no_heading(typed: str, html: str) -> None:
+    """`#1车间` is text in an item, as it is in a paragraph."""
+    assert _html(typed) == html
+    assert convert(typed).problems == ()
+
+
+def test_a_sign_right_before_words_of_a_footnote_is_no_heading() -> None:
+    """`[^1]: #1车间` shows the sign."""
+    assert "<p>#1车间" in _html("甲[^1]\n\n[^1]: #1车间")
+    assert convert("甲[^1]\n\n[^1]: #1车间").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [("- # 甲", ":1:3"), ("乙\n\n12. # 甲", ":3:5"), ("> * # 甲", ":1:5"), ("乙[^1]\n\n[^1]: # 甲", ":3:7")],
+)
+def test_a_heading_in_an_item_is_told_at_its_line(typed: str, place: str) -> None:
+    """A heading that may not be one is told where it stands, in an item or footnote too."""
+    assert [(str(found.location), found.rule) for found in convert(typed).problems] == [
+        (place, "heading-level")
+    ]
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        "\\*",
+        "<某>",
+        "&notice;",
+        "\\* \\_",
+        "<!-- 注 --> \\*",
+        "＊＊",
+        "<!-- 注 -->\t{{ a-b }}",
+        "{{ a-b }} {{ c-d }}",
+    ],
+)
+def test_a_line_of_signs_alone_is_shown(signs: str) -> None:
+    """Signs that stand for themselves are no comment, nor are references; space between them is no token."""
+    document = convert(f"甲\n{signs}\n乙")
+    assert document.text.startswith("甲")
+    assert document.text.endswith("乙")
+    assert "unseen" not in {found.rule for found in document.problems}
+
+
+@pytest.mark.parametrize("comments", ["<!-- 注 -->", "<!-- 注 --> <!-- 释 -->", "<!-- 注 -->\t<!-- 释 -->"])
+def test_a_line_of_comments_alone_is_not_shown(comments: str) -> None:
+    """A comment below the last item is no text glued to it, with another one behind it or not."""
+    assert convert(f"- 甲\n{comments}\n").problems == ()
+    assert [found.rule for found in convert(f"- 甲\n{comments} 乙\n").problems] == ["joined-lines"]

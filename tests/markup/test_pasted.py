@@ -79,6 +79,8 @@ _TOLD_TABLES = [
     ("|甲|乙|\n|-|-|\n|丙|2|\n\n|丁|戊|\n|己|3|", "error", "table-ruler", 5),
     ("镇\t企业\t率", "warning", "pasted-table", 1),
     ("镇\t企业\n\n甲\t3", "error", "pasted-table", 1),
+    ("镇\t企业\t率\n合计\t\t", "error", "pasted-table", 1),
+    ("一、\t规上\t84\n二、\t规下\t12", "error", "pasted-table", 1),
     ("镇名    企业  率\n甲镇    3    4", "error", "pasted-table", 1),
     ("镇名　　企业　　率\n甲镇　　3　　4", "error", "pasted-table", 1),
     ("张三　　李四　　王五\n赵六　　孙七　　周八", "warning", "pasted-table", 1),
@@ -92,6 +94,23 @@ def test_what_looks_like_a_table_is_told(typed: str, severity: str, rule: str, l
     """Bars and wide spaces that would stand in a paragraph have one problem, at their first line."""
     found = [(one.severity.value, one.rule, one.location.line) for one in convert(typed).problems]
     assert found == [(severity, rule, line)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "row"),
+    [
+        ("企业\t甲|乙\n丙\t1", r"| 企业 | 甲\|乙 |"),
+        ("|\t数\n丙\t1", r"| \| | 数 |"),
+        ("镇\t复工|停工\t率", r"| 镇 | 复工\|停工 | 率 |"),
+        ("甲||乙\t数\n丙\t1", r"| 甲\|\|乙 | 数 |"),
+        ("甲|乙    数    率\n丙    1    2", r"| 甲\|乙 | 数 | 率 |"),
+        ("甲\t乙\n丙|丁\t1", "| 甲 | 乙 |"),
+    ],
+)
+def test_a_bar_in_a_pasted_cell_is_text_in_the_row_that_is_shown(typed: str, row: str) -> None:
+    """Whoever copies the row from the message gets the same cells."""
+    (found,) = convert(typed).problems
+    assert (found.rule, dict(found.mend.arguments)["row"]) == ("pasted-table", row)
 
 
 @pytest.mark.parametrize(
@@ -137,6 +156,14 @@ _LINES = {
     "an amount": ("甲乙\n3.5 个百分点", "<p>甲乙3.5 个百分点</p>"),
     "articles": ("如下\n第一条 甲\n第二条 乙", "<p>如下</p><p>第一条 甲</p><p>第二条 乙</p>"),
     "captions": ("图1 甲\n图2 乙", "<p>图1 甲</p><p>图2 乙</p>"),
+    "numbers of Word": (
+        "一、\t总体\n（一）\t规上\n1.\t甲\n（二）\t其他",
+        "<p>一、  总体</p><p>（一） 规上</p><ol><li>甲</li></ol><p>（二） 其他</p>",
+    ),
+    "circled numbers and tabs": ("①\t甲\n②\t乙", "<p>①   甲</p><p>②   乙</p>"),
+    "articles and tabs": ("第一条\t甲\n第二条\t乙", "<p>第一条 甲</p><p>第二条 乙</p>"),
+    "brackets and tabs": ("（1）\t甲\n（2）\t乙", "<p>（1） 甲</p><p>（2） 乙</p>"),
+    "letters and tabs": ("A.\t甲\nB.\t乙", "<p>A.  甲</p><p>B.  乙</p>"),
     "indented": ("附件：1. 甲\n      2. 乙", '<p>附件：1. 甲</p><ol start="2"><li>乙</li></ol>'),
 }
 
@@ -210,14 +237,34 @@ _BROKEN = [
     ("｛｛x｝｝", "bad-reference"),
     ("{suxian-resumed}", "bad-reference"),
     ("｛suxian-resumed｝", "bad-reference"),
+    ("{{ a }}}", "bad-reference"),
+    ("{{{ a }}", "bad-reference"),
+    ("{{{ a }}}", "bad-reference"),
+    ("{{{{ suxian-resumed }}}}", "bad-reference"),
+    ("｛ suxian-resumed ｝", "bad-reference"),
+    ("｛　suxian-resumed }", "bad-reference"),
+    ("{suxian-resumed｝", "bad-reference"),
+    ("｛{ a }｝", "bad-reference"),
+    ("{｛ a ｝}", "bad-reference"),
+    ("{{ a ｝｝", "bad-reference"),
+    ("｛｛ a }}", "bad-reference"),
+    ("{{ a ｝}}", "bad-reference"),
     ("// figures | 题注", "bad-block"),
     ("／／ figures", "bad-block"),
     ("／／／ figures", "bad-block"),
+    ("[官网](https://a.example/，请点击)", "bad-link"),
+    ("[通知](https://a.example/a.html、附件)", "bad-link"),
+    ("[通知](https://a.example/a?b=1；c)", "bad-link"),
+    ("<https://a.example/。谢谢>", "bad-link"),
+    ("https://a.example/b，__甲", "left-mark"),
     ("锟斤拷", "garbled-text"),
     ("烫烫烫", "garbled-text"),
     ("ï»¿甲", "garbled-text"),
     ("复工锛屽伐厂銆俱", "garbled-text"),
     ("å¤\u00a0å·¥ä¸\u00adå›½", "garbled-text"),
+    ("闈掔敯", "garbled-text"),
+    ("1. 闈掔敯 2月", "garbled-text"),
+    ("今天杩戞棩锛岄潚鐢板幙濮斿彫开会", "garbled-text"),
     ("甲\u2028乙", "control-character"),
     ("甲\u2029乙", "control-character"),
     ("甲\u0085乙", "control-character"),
@@ -246,6 +293,9 @@ def test_what_is_broken_is_told(typed: str, rule: str) -> None:
         "姓名____电话",
         "{x}",
         "集合｛甲、乙｝",
+        r"\{{{ a }}、{{ b }}\}",
+        "`{{{ a }}}`、`｛ a-b ｝`",
+        "（{{ a }}）{{ b }}",
         "| 镇 | 数 |\n| --- | --- |\n| 甲* | 5* |\n| 乙** | 6 |\n\n*为预计",
         "|甲**|乙**|\n|-|-|\n|丙*|丁**|",
         "5*8小时，7*24小时",
@@ -253,6 +303,12 @@ def test_what_is_broken_is_told(typed: str, rule: str) -> None:
         "甲[^1]。\n\n- 乙\n\n    [^1]: 注",
         "甲[^1]。\n\n[^1]:\n    注",
         "naïve café «é»",
+        "原文 https://mp.weixin.qq.com/s?__biz=MzA4Nw==&mid=26&idx=1，见附件",
+        "<https://mp.weixin.qq.com/s?__biz=MzA4Nw&mid=26>",
+        "mp.weixin.qq.com/s?__biz=MzA4Nw&mid=26",
+        "[原文](https://mp.weixin.qq.com/s?__biz=MzA4Nw&mid=26)",
+        "[https://a.example/?__b=1](https://a.example/?__b=1)",
+        "（https://a.example/~~b/==c==d）",
         "/// figures ｜ 题注\n    place: x\n///",
         "／／／ figures ｜ 题注\n    place: x\n／／／",
     ],
@@ -260,6 +316,17 @@ def test_what_is_broken_is_told(typed: str, rule: str) -> None:
 def test_what_is_meant_as_text_is_no_fault(typed: str) -> None:
     """Blanks to fill in, marks of notes, products and escaped signs are left alone."""
     assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["- 2 -", "-2-", "－ 12 －", "— 3 —", "-- 4 --", "– 5 –", "- 6 -  ", "第 7 页", "第8页 共10页"]
+)
+@pytest.mark.parametrize(("before", "after"), [("前文。\n\n", "\n\n后文。"), ("全区复\n", "\n工84家。")])
+def test_numbers_of_pages_are_told_and_no_items(typed: str, before: str, after: str) -> None:
+    """A page's number that was copied with it stays as typed, and has a problem of its own."""
+    (found,) = convert(f"{before}{typed}{after}").problems
+    assert (found.rule, found.location.line) == ("left-mark", before.count("\n") + 1)
+    assert f"<p>{typed.strip()}</p>" in _html(f"{before}{typed}{after}")
 
 
 _DOCUMENTS = {
@@ -289,7 +356,7 @@ _DOCUMENTS = {
     ),
     "a page of PDF": (
         "全区规模以上工业企业复\n工83家，比上周提\n高 2.3 个百分点。\n\n- 3 -\n第二部分 主要做法",
-        [("joined-lines", 6)],
+        [("left-mark", 5)],
     ),
     "columns of a text file": (
         "表1\n镇名    企业数  复工数\n白露塘  25    25\n坳上镇  18    17\n\n注：不含个体户。",
@@ -327,3 +394,70 @@ _DOCUMENTS = {
 def test_pasted_documents_are_shown_or_told(typed: str, told: list[tuple[str, int]]) -> None:
     """Of a document as it is pasted, what comes out otherwise is told at its line, and nothing else is."""
     assert [(found.rule, found.location.line) for found in convert(typed).problems] == told
+
+
+_FENCES = {
+    "text and an empty line below": ("```\n复工3家\n\n乙", 1),
+    "text below": ("```\n复工3家\n乙", 1),
+    "tildes": ("甲\n\n~~~\n复工\n\n乙", 3),
+    "a language": ("甲\n```python\na\n\n乙", 2),
+    "behind one that is closed": ("```\na\n```\n\n```\nb", 5),
+    "a longer line below": ("甲\n\n```\na\n\n````", 3),
+    "nothing below": ("甲\n\n```", 3),
+    "in a quotation": ("> ```\n> a\n\n乙", 1),
+    "in a cell": ("| 甲 | 乙 |\n|-|-|\n| ``` | 1 |", 3),
+    "in HTML": ("<div>\n```\na\n</div>", 2),
+    "under a block": ("/// figures\n    place: a\n///\n```\n乙", 4),
+}
+
+
+@pytest.mark.parametrize(("typed", "line"), _FENCES.values(), ids=_FENCES)
+def test_code_without_an_end_is_told(typed: str, line: int) -> None:
+    """A line of backticks or tildes that nothing closes is told at its place, for readers see it."""
+    found = [problem for problem in convert(typed).problems if "begins code" in str(problem.what)]
+    assert (found[0].location.line, found[0].rule) == (line, "left-mark")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "```\na\n```",
+        "~~~\na\n\nb\n~~~",
+        "`` ` ``",
+        "```a```",
+        "\\```\na",
+        "好的~~~",
+        "- ```\n  a\n  ```",
+    ],
+)
+def test_code_with_its_end_is_not_told(typed: str) -> None:
+    """Code in one line or several has its end, and escaped signs and tildes in a sentence begin none."""
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("其中20__家__已复工", ":1:5"),
+        ("abc__家__x", ":1:4"),
+        ("20__家__", ":1:3"),
+        ("A__公司__已复工", ":1:2"),
+        ("<b>x__家__</b>", ":1:5"),
+        ("乙。\n\n3__个工业园__复工", ":3:2"),
+        ("__甲__\n3__乙__", ":2:2"),
+        ("- 第1__批__企业", ":1:5"),
+        ("| 甲 | 乙 |\n|-|-|\n| 5__户__ | 1 |", ":3:4"),
+        ("## 第2__季__度", ":1:6"),
+    ],
+)
+def test_underscores_behind_a_digit_or_letter_are_told(typed: str, place: str) -> None:
+    """Markdown takes them for a part of the word; where Han characters stand between, bold was meant."""
+    assert [(str(found.location), found.rule) for found in convert(typed).problems] == [(place, "left-mark")]
+
+
+@pytest.mark.parametrize(
+    "typed", ["a__b__c", "a__init__b", "20__34__56", "`20__家__`", "填2020__年", "x__家"]
+)
+def test_underscores_within_names_are_not_told(typed: str) -> None:
+    """Names of files and programs have them, and forms for a number to be filled in."""
+    assert convert(typed).problems == ()

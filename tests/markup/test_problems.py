@@ -1,6 +1,7 @@
 """What is wrong with a text is told at its place, in words that an editor can act on."""
 
 import pytest
+from shown import shown
 
 from bulletin.markup.convert import convert
 
@@ -68,6 +69,11 @@ _PROBLEMS = {
         ":1:1: heading-level: a heading with one `#` stands in the body\n"
         "  why: the page has one heading of that level, its title, which stands in the front matter\n"
         "  mend: write `##`"
+    ),
+    "总体情况\n===\n\n正文。": (
+        ":1:1: heading-level: a line of `=` makes the line above it a heading of the title's level\n"
+        "  why: the page has one heading of that level, its title, which stands in the front matter\n"
+        "  mend: write `## ` before the line, and delete the `=` below it"
     ),
     "## 一\n\n#### 二": (
         ":3:1: warning: heading-level: a heading of level 4 follows one of level 2\n"
@@ -213,6 +219,50 @@ def test_problems_are_sorted_by_place() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("##正文\n####四级\n###### 六级", ["###", "####"]),
+        ("## 甲\n##### 乙\n##### 丙", ["###", "####"]),
+        ("#### 甲\n##### 乙", ["##", "###"]),
+        ("### 甲\n### 乙\n## 丙", ["##"]),
+        ("## 甲\n#### 乙\n## 丙\n#### 丁", ["###", "###"]),
+        ("# 甲\n### 乙", ["##"]),
+        ("# 甲\n#### 乙\n##### 丙", ["##", "###", "####"]),
+        ("## 甲\n### 乙\n#### 丙\n## 丁", []),
+        ("### 甲", ["##"]),
+        ("###### 甲\n###### 乙", ["##", "###"]),
+    ],
+)
+def test_levels_that_are_mended_together_are_in_order(typed: str, mended: list[str]) -> None:
+    """Whoever follows all mends at once is told of no heading again."""
+    lines = typed.split("\n")
+    found = convert("\n\n".join(lines)).problems
+    signs = [str(dict(one.mend.arguments).get("mended", "##")) for one in found]
+    assert signs == mended
+    for one, sign in zip(found, signs, strict=True):
+        at = (one.location.line - 1) // 2
+        lines[at] = sign + lines[at].lstrip("#")
+    assert convert("\n\n".join(lines)).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "underlined"),
+    [
+        ("甲\n=", True),
+        ("甲\n=====  ", True),
+        ("前文。\n\n乙\n===", True),
+        ("> 甲\n> ===", True),
+        ("# 甲", False),
+        ("<h1>甲</h1>\n\n乙", False),
+    ],
+)
+def test_a_line_of_equals_signs_is_told_as_such(typed: str, *, underlined: bool) -> None:
+    """No `#` was typed there."""
+    (found,) = convert(typed).problems
+    assert str(found.what).startswith("a line of `=`") == underlined
+
+
 def test_faults_in_code_are_none() -> None:
     """Code may show what would be wrong elsewhere."""
     assert convert("`{{ Bad }} [x]({foo}y)`\n\n```\n# {{ }}\n/// note\n![](x)\n<script>\n```").problems == ()
@@ -269,9 +319,62 @@ def test_a_code_of_no_character_is_told(typed: str) -> None:
     assert [problem.rule for problem in convert(f"甲{typed}，乙").problems] == ["control-character"]
 
 
+_FOOTNOTE = "write `[^{0}]` in the text and `[^{0}]: …` here, as a footnote is written"
+_RECORDS = "write `{{enterprise}}{0}, {{place}}{0}, {{policy}}{0}, {{bulletin}}{0}`, or the full address"
+_MEANT = {
+    "复产[1]了。\n\n[1]: 见通报二。": _FOOTNOTE.format(1),
+    "甲[2]。\n\n[2]: 同上": _FOOTNOTE.format(2),
+    "甲[12]。\n\n  [12]:数据来自区工信局": _FOOTNOTE.format(12),
+    "[甲](｛enterprise｝gospell)": "write `{enterprise}gospell`, with half-width braces",
+    "[甲](｛place}suxian)": "write `{place}suxian`, with half-width braces",
+    "[甲]({policy｝a-b)": "write `{policy}a-b`, with half-width braces",
+    "[甲](gospell)": _RECORDS.format("gospell"),
+    "[甲](a-b#c)": _RECORDS.format("a-b#c"),
+    "[甲]\n\n[甲]: a-b": _RECORDS.format("a-b"),
+    "[甲](车间)": "write `{bulletin}…, {place}…, {filename}…`, or the full address",
+    "![甲](gospell)": "write `{static}images/…`, or the full address",
+}
+
+
+@pytest.mark.parametrize(("typed", "mend"), _MEANT.items())
+def test_what_was_meant_by_an_address_is_said(typed: str, mend: str) -> None:
+    """A footnote without its sign, full-width braces and an id alone are told as what they are."""
+    assert [str(one.mend) for one in convert(typed).problems] == [mend]
+
+
 @pytest.mark.parametrize("address", ["C:/images/a.png", "D:\\\\图\\\\a.png", "file:///images/a.png"])
 def test_an_image_of_the_editors_disk_is_told_as_such(address: str) -> None:
     """It is on no other site, and nobody else can open it."""
     (found,) = convert(f"![图]({address})").problems
     assert found.rule == "remote-image"
     assert str(found.what).endswith("lies on your own machine")
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "told"),
+    [
+        ("<?php 复工 ?>", ":1:1", "<?php 复工 ?>"),
+        ("<![CDATA[复工]]>", ":1:1", "<![CDATA[复工]]>"),
+        ("<!DOCTYPE html>", ":1:1", "<!DOCTYPE html>"),
+        ("甲<?xml version='1.0' encoding='utf-8'?>乙", ":1:2", "<?xml version='1.0' encoding='utf-8'?>"),
+        ("甲\n\n乙<? b ?>丙", ":3:2", "<? b ?>"),
+        ("<?甲?>", ":1:1", "<?甲?>"),
+        ("<!doctype html>\n\n<p>甲</p>", ":1:1", "<!doctype html>"),
+        ("- 甲<?php echo 1; ?>", ":1:4", "<?php echo 1; ?>"),
+        ("> <?= 3 ?>家", ":1:3", "<?= 3 ?>"),
+        ("| 甲 | 乙 |\n|-|-|\n| <?php 1 ?> | 2 |", ":3:3", "<?php 1 ?>"),
+    ],
+)
+def test_what_tells_programs_something_is_quoted_with_its_end(typed: str, place: str, told: str) -> None:
+    """It is left out of the page, and told so; it is not said to have no end, for it has one."""
+    found = [problem for problem in convert(typed).problems if problem.rule == "unsafe-html"]
+    assert [(str(problem.location), str(problem.what)) for problem in found] == [
+        (place, f"`{told}` is no text, but tells a program something")
+    ]
+
+
+@pytest.mark.parametrize("typed", ["<?php", "甲<! 乙", "<?复工>", "<!甲>"])
+def test_what_only_begins_like_it_is_shown(typed: str) -> None:
+    """A sign without its end is text."""
+    assert convert(typed).problems == ()
+    assert typed.replace("<", "&lt;").replace(">", "&gt;") in shown(convert(typed).parts)

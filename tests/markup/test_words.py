@@ -1,5 +1,7 @@
 """Titles and summaries: plain text with the words of figures in it."""
 
+import pytest
+
 from bulletin.markup import Reference, Role, Slot, Words
 from bulletin.markup.words import convert_words
 
@@ -43,3 +45,10 @@ def test_a_reference_names_whatever_stands_in_braces() -> None:
         "Suxian Resumed",
         "复工企业数",
     ]
+
+
+@pytest.mark.parametrize("typed", ["{{ a }}}", "{{{ a }}", "{{{ a }}}", "｛ a-b ｝", "{{ a ｝｝", "{a-b｝"])
+def test_braces_of_a_wrong_number_or_width_are_told(typed: str) -> None:
+    """A title has one problem at the first brace, as a body has."""
+    (found,) = convert_words(f"到{typed}").problems
+    assert (found.rule, found.location.column) == ("bad-reference", 2)

@@ -38,6 +38,9 @@ def test_a_plain_document_is_published(name: str, data: bytes, kind: str) -> Non
     [
         ("a.pdf", pdf(b"<< /S /JavaScript /JS (app.alert\\(1\\)) >>"), "macros"),
         ("a.pdf", pdf(b"<< /S /Launch /F (cmd.exe) >>"), "macros"),
+        ("a.pdf", pdf(b"<< /OpenAction << /S /URI /URI (http://b.cn) >> >>"), "macros"),
+        ("a.pdf", pdf(b"<< /OpenAction<</Type/Action/S/URI/URI(http://b.cn)>> >>"), "macros"),
+        ("a.pdf", pdf(b"<< /OpenAction 7 0 R >> endobj 7 0 obj << /S /URI /URI (x) >> endobj"), "macros"),
         ("a.pdf", pdf(b"<< /S /J#61vaScript /JS (x) >>"), "macros"),
         ("a.pdf", pdf(packed(b"7 0 << /S /JavaScript /JS (x) >>")), "macros"),
         ("a.pdf", pdf(b"<< /Names << /EmbeddedFiles 7 0 R >> >>"), "macros"),

@@ -24,6 +24,8 @@ _FAULTY = [
     ("复工&#8203;提速", "left-mark", "&#8203;"),
     ("## 复工", "left-mark", "## "),
     ("> 复工", "left-mark", "> "),
+    ("后台https://u:secret@b.example/x", "password-in-link", "https://…@b.example/x"),
+    ("（ftp://u:secret@b.example）", "password-in-link", "ftp://…@b.example"),
     ("复工\ufffd了", "garbled-text", "\ufffd"),
     ("锟斤拷锟斤拷", "garbled-text", "锟斤拷"),
     ("烫烫烫", "garbled-text", "烫烫烫"),
@@ -31,6 +33,7 @@ _FAULTY = [
     ("ï»¿复工", "garbled-text", "ï»¿"),
     ("复工锛屽伐厂銆俱", "garbled-text", "锛屽伐厂銆"),
     ("æµ‹è¯•", "garbled-text", "æµ‹è¯•"),
+    ("闈掔敯", "garbled-text", "闈掔敯"),
 ]
 
 

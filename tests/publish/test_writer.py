@@ -1,6 +1,7 @@
 """The writer: the output holds the plan and what others put there, and a failure leaves the last site."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -155,6 +156,8 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     output, outside = tmp_path / "output", tmp_path / "outside"
     outside.mkdir()
     (outside / "index.html").write_bytes(b"mine")
+    write_site([("places/index.html", b"0"), ("index.html", b"0")], output)
+    shutil.rmtree(output)
     output.mkdir()
     (output / "places").symlink_to(outside)
     (output / "index.html").symlink_to(outside / "index.html")

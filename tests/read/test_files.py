@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from bulletin.problems import Problem
+from bulletin.problems import Problem, Severity
 from bulletin.read.files import decode
 from bulletin.read.folders import Folder, is_ignored
 
@@ -90,7 +90,42 @@ def test_files_come_sorted_and_named_from_the_project_folder(tmp_path: Path) -> 
         ("content/data/a/z.yaml", None),
         ("content/data/b.yaml", None),
         ("content/data/c.txt", "unknown-file"),
+        ("content/data/.hidden/x.yaml", "hidden-file"),
+        ("content/data/a/.x.yaml", "hidden-file"),
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(".test.md", ".2020/test.md", "2020/.test.md", "2020/.草稿.md", ".drafts/2020/a.md", ".a.MD"),
+        *(".旧/b.md", "2020/.begun/.a.md", ".md.md", "..a.md"),
+    ],
+)
+def test_a_text_behind_a_dot_is_told_of(tmp_path: Path, name: str) -> None:
+    """It is no fault, but nobody must look for it on the site."""
+    path = tmp_path / "bulletins" / name
+    path.parent.mkdir(parents=True)
+    path.write_text("a")
+    (found,) = Folder(tmp_path, "content").files("bulletins", ".md")
+    assert found.objection
+    assert (found.name, found.objection.rule) == (f"content/bulletins/{name}", "hidden-file")
+    assert found.objection.severity is Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(".#a.md", "._a.md", ".~a.md", ".a.md.swp", ".git/a.md", ".obsidian/templates/a.md", ".trash/a.md"),
+        *(".vscode/a.md", ".a.txt", ".a.yaml", ".DS_Store", "2020/.history/a.md", ".drafts/.git/a.md"),
+    ],
+)
+def test_what_programs_keep_behind_a_dot_is_not(tmp_path: Path, name: str) -> None:
+    """Locks, twins, settings and versions of editors and systems, and files of another kind."""
+    path = tmp_path / "bulletins" / name
+    path.parent.mkdir(parents=True)
+    path.write_text("a")
+    assert list(Folder(tmp_path, "content").files("bulletins", ".md")) == []
 
 
 def test_a_pipe_is_reported_and_never_opened(tmp_path: Path) -> None:
@@ -101,3 +136,38 @@ def test_a_pipe_is_reported_and_never_opened(tmp_path: Path) -> None:
         one.objection and one.objection.rule for one in Folder(tmp_path, "content").files("data", ".yaml")
     ]
     assert rules == ["not-a-file"]
+
+
+@pytest.mark.parametrize(
+    ("under", "suffixes", "name", "data", "renamed"),
+    [
+        ("images", (".png", ".jpg"), "a.jfif", b"\xff\xd8\xff\xe0", "a.jpg"),
+        ("images", (".png", ".jpg"), "a.jpe", b"\xff\xd8\xff\xe1", "a.jpg"),
+        ("images", (".png", ".jpg"), "a", b"\xff\xd8\xff\xe0", "a.jpg"),
+        ("images", (".png", ".jpg"), "a.tmp", b"\x89PNG\r\n\x1a\n", "a.png"),
+        ("images", (".png", ".jpg"), "3.5\u65e5", b"\x89PNG\r\n\x1a\n", "3.5\u65e5.png"),
+        ("images", (".png", ".gif"), "a.bak", b"GIF89a", "a.gif"),
+        ("images", (".png", ".webp"), "a", b"RIFF\0\0\0\0WEBP", "a.webp"),
+        ("files", (".pdf", ".docx"), "a", b"%PDF-1.7", "a.pdf"),
+        ("files", (".pdf", ".docx"), "a.tmp", b"%PDF-1.4", "a.pdf"),
+    ],
+)
+def test_a_file_of_a_kind_that_is_read_is_to_be_renamed(
+    tmp_path: Path, under: str, suffixes: tuple[str, ...], name: str, data: bytes, renamed: str
+) -> None:
+    """Its bytes tell what it is, whatever its ending says."""
+    (tmp_path / under).mkdir()
+    (tmp_path / under / name).write_bytes(data)
+    (found,) = Folder(tmp_path, "content").files(under, *suffixes)
+    assert found.objection
+    assert str(found.objection.mend) == f"rename it to {renamed}, and write that name in the texts too"
+
+
+@pytest.mark.parametrize("name", ["a.svg", "a.svgz", "a.bmp", "a.tif", "a.heic", "a.ico"])
+def test_what_is_moved_to_the_images_is_one_that_is_read_there(tmp_path: Path, name: str) -> None:
+    """Moved as it is, it would be refused there too."""
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / name).write_bytes(b"x")
+    (found,) = Folder(tmp_path, "content").files("files", ".pdf", ".docx")
+    assert found.objection
+    assert "save it as PNG or JPG, and put that below images/" in str(found.objection.mend)

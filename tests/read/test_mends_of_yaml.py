@@ -1,5 +1,7 @@
 """What is to be written in a YAML file is told as it is written there."""
 
+import re
+
 import pytest
 from hypothesis import given, strategies
 
@@ -43,6 +45,71 @@ def test_a_text_that_needs_quotes_is_shown_in_them(typed: str, meant: str) -> No
     problems = mends(MATTER.replace("title: 第二篇", f"title: {typed}"))
     assert problems == [f"put the whole text in quotes: `{meant}`"]
     assert mends(MATTER.replace("title: 第二篇", f"title: {meant}")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("*苏仙* #1", '"*苏仙* #1"'),
+        ("&企业 #1号车间", '"&企业 #1号车间"'),
+        ("- 苏仙 #1", '"- 苏仙 #1"'),
+        ("%x #1", '"%x #1"'),
+        ("@甲 #1  # 待核", '"@甲 #1"'),
+        ("{{ x }}家复工 #1", '"{{ x }}家复工 #1"'),
+        ("[苏仙] #1车间", '"[苏仙] #1车间"'),
+        ("[苏仙 #1车间", '"[苏仙 #1车间"'),
+        ("{苏仙} #1", '"{苏仙} #1"'),
+        ("{苏仙}的“厂” #1", '"{苏仙}的“厂” #1"'),
+        ("['甲'] #1", "\"['甲'] #1\""),
+        ('["甲"]乙 #1', "'[\"甲\"]乙 #1'"),
+    ],
+)
+def test_a_text_that_goes_on_behind_a_sign_is_shown_whole(typed: str, meant: str) -> None:
+    """One message tells all that is to be written, and nothing of it is left out."""
+    problems = mends(MATTER.replace("title: 第二篇", f"title: {typed}"))
+    assert problems == [f"put the whole text in quotes: `{meant}`"]
+    assert mends(MATTER.replace("title: 第二篇", f"title: {meant}")) == []
+
+
+def test_an_entry_that_goes_on_behind_a_sign_is_put_in_quotes() -> None:
+    """In its brackets it would be cut off once more."""
+    assert mends(f"{MATTER}reporters: - 李二 #1\n") == ['put it in brackets: `reporters: ["李二 #1"]`']
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign", "meant"),
+    [
+        (r'"见 D:\temp\new.doc"', r"\t", r"'见 D:\temp\new.doc'"),
+        (r'"D:\年报\new"', r"\年", ""),
+        (r'"甲\n乙"', r"\n", r"'甲\n乙'"),
+        (r'"\\srv\temp"', r"\t", r"'\srv\temp'"),
+        (r'"甲\\t\n"', r"\n", r"'甲\t\n'"),
+        (r'"\"甲\" D:\tmp"', r"\t", "'\"甲\" D:\\tmp'"),
+        (r'"C:\Pictures"', r"\P", r"'C:\Pictures'"),
+        (r'"C:\_桌面"', r"\_", r"'C:\_桌面'"),
+        (r'"D:\u590d工"', r"\u", r"'D:\u590d工'"),
+        (r'"it\'s D:\new"', "", ""),
+        ('"it\'s D:\\new"', r"\n", r"'it''s D:\new'"),
+        ('"甲\\\n  D:\\new"', r"\n", ""),
+    ],
+)
+def test_a_backslash_in_double_quotes_that_means_another_character_is_told(
+    typed: str, sign: str, meant: str
+) -> None:
+    """What was typed is shown in single quotes, where a backslash is one."""
+    _, problems = yaml.load(f"note: {typed}\n", "a.yaml")
+    assert len(problems) == 1
+    if problems[0].rule == "backslash":
+        assert f"`{sign}`" in str(problems[0].what)
+    if meant:
+        assert str(problems[0].mend) == f"put the whole text in quotes: `{meant}`"
+        assert yaml.load(f"note: {meant}\n", "a.yaml")[1] == []
+
+
+@pytest.mark.parametrize("typed", [r'"甲\\temp"', r'"\"甲\""', '"甲\\\n  乙"', r"'D:\temp'", r"D:\temp"])
+def test_a_backslash_that_stays_one_needs_no_word(typed: str) -> None:
+    """Twice, before a quote, at the end of a line, in single quotes or none, it does no harm."""
+    assert yaml.load(f"note: {typed}\n", "a.yaml")[1] == []
 
 
 LINES = strategies.text(
@@ -111,8 +178,17 @@ SHOWN = "delete the line: what has no `status: draft` is published"
             "`date` is there already: delete this line, and keep the right value there",
         ),
         ("tags: [a]", "write the field's name as `topics`"),
-        ("category: a", "write the field's name as `topics`"),
-        ("author: 张三", "write the field's name as `reporters`"),
+        ("category: a", "write it as `topics: [a]`"),
+        ("author: 张三", "write it as `reporters: [张三]`"),
+        ("author: 张三、李四", "write it as `reporters: [张三, 李四]`"),
+        ("author: [张三]", "write the field's name as `reporters`"),
+        ("authors: 张三，李四", "write it as `reporters: [张三, 李四]`"),
+        ("作者: 张三", "write it as `reporters: [张三]`"),
+        ("topic: resumption", "write it as `topics: [resumption]`"),
+        ("tags: a b", "write it as `topics: [a, b]`"),
+        ("category: “a”，“b”", "write it as `topics: [a, b]`"),
+        ("not_figure: 120名", "write it as `not_figures: [120名]`"),
+        ("source: b", "`sources` is there already: delete this line, and keep the right value there"),
         ("description: 摘要", "`summary` is there already: delete this line, and keep the right value there"),
         ("modified: 2020-03-06", "write the field's name as `updated`"),
         ("statu: draft", "write the field's name as `status`"),
@@ -124,6 +200,147 @@ SHOWN = "delete the line: what has no `status: draft` is published"
 def test_a_name_that_is_no_field_leads_to_the_one_that_was_meant(line: str, mend: str) -> None:
     """Other programs' names are known, and what keeps a bulletin back is never only deleted."""
     assert mends(f"{MATTER}{line}\n")[-1:] == [mend]
+
+
+FIGURE = "source: s\nsubject: p\nfigures:\n  - {{id: a, indicator: i, {}}}\n"
+ENTERPRISE = "- {{id: a, kind: enterprise, {}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "field"),
+    [
+        ("figure", "printed: 1,200只", 'printed: "1,200只"'),
+        ("figure", "printed: 1,200.5万元", 'printed: "1,200.5万元"'),
+        ("figure", "printed: 近3,000人, note: 甲", 'printed: "近3,000人"'),
+        ("figure", "printed: 1,200,300只", 'printed: "1,200,300只"'),
+        ("figure", "printed: 68家, locator: 第1段, 第3段", 'locator: "第1段, 第3段"'),
+        ("figure", "printed: 68家, note: 含停产, 不含关闭", 'note: "含停产, 不含关闭"'),
+        ("figure", "printed: 68家, group: 第一批, 第二批, modality: actual", 'group: "第一批, 第二批"'),
+        ("enterprise", "name: 甲, 乙公司", 'name: "甲, 乙公司"'),
+        ("enterprise", "name: 甲公司, summary: 生产口罩, 防护服", 'summary: "生产口罩, 防护服"'),
+        ("enterprise", "name: Suxian Co., Ltd", 'name: "Suxian Co., Ltd"'),
+    ],
+)
+def test_a_value_that_a_comma_has_torn_is_put_in_quotes(kind: str, typed: str, field: str) -> None:
+    """What stands behind the comma is no field to be deleted: with the mend the file is sound."""
+    text = (FIGURE if kind == "figure" else ENTERPRISE).format(typed)
+    found = parse(kind, "a.yaml", text.encode()).problems
+    (mend,) = {str(problem.mend) for problem in found}
+    assert "put the whole value in quotes" in mend
+    assert f"`{field}`" in mend
+    name = field.partition(":")[0]
+    mended = re.sub(f"{name}: .*?(?=, [a-z]+: |}}$)", field, text, flags=re.MULTILINE)
+    assert parse(kind, "a.yaml", mended.encode()).problems == ()
+
+
+@pytest.mark.parametrize("typed", ["printed: 68家, 万家: 3", "printed: 68家, 万家"])
+def test_a_name_with_a_value_is_torn_from_nothing(typed: str) -> None:
+    """And one without is taken for the rest of the text before it."""
+    (found,) = parse("figure", "a.yaml", FIGURE.format(typed).encode()).problems
+    assert ("in quotes" in str(found.mend)) == (": 3" not in typed)
+
+
+LATER = "if the bulletin is to appear only then, write `embargo: {}` in its place; otherwise delete the line"
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("publish_date: 2099-01-01", LATER.format("2099-01-01")),
+        ("发布时间: 2099-01-01", LATER.format("2099-01-01")),
+        ("release: 2099-01-01", LATER.format("2099-01-01")),
+        ("scheduled: '2099-01-01 08:00'", LATER.format("2099-01-01 08:00")),
+        ("定时发布: 2099年1月1日", LATER.format("2099年1月1日")),
+        (
+            "publish_date: 2020-03-05",
+            "`date` is there already: delete this line, and keep the right value there",
+        ),
+        ("禁发: 2099-01-01", "write `embargo: 2099-01-01` in its place"),
+        ("解禁时间: 2099-01-01", "write `embargo: 2099-01-01` in its place"),
+        ("embargo_until: 2099-01-01", "write `embargo: 2099-01-01` in its place"),
+        (
+            "embargo: 2099-01-01\n禁发至: 2099-02-01",
+            "`embargo` is there already: delete this line, and keep the later moment there",
+        ),
+        ("禁发: 是", KEPT_BACK),
+        ("先别发: 领导未签", KEPT_BACK),
+        ("暂缓发布: ''", KEPT_BACK),
+        ("发布状态: 未发布", KEPT_BACK),
+        ("审核: 未通过", KEPT_BACK),
+        ("visibility: private", KEPT_BACK),
+        ("是否公开: 否", KEPT_BACK),
+        ("is_draft: true", KEPT_BACK),
+        ("保密: 是", KEPT_BACK),
+        ("保密: 否", SHOWN),
+        ("审核: 已通过", SHOWN),
+    ],
+)
+def test_what_keeps_a_bulletin_back_is_never_only_deleted(line: str, mend: str) -> None:
+    """A day that may be one before which it is not to appear leads to `embargo`."""
+    assert mends(f"{MATTER}{line}\n")[-1:] == [mend]
+
+
+OUT = "move the file out of the content folder until readers may see it: a page has no drafts"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "status: draft",
+            "draft: true",
+            "embargo: 2099-01-01",
+            "状态: 草稿",
+            "status: withdrawn",
+            "草稿: 是",
+        ),
+        *(
+            "hidden: yes",
+            "published: false",
+            "公开: 否",
+            "禁发: 2099-01-01",
+            "未发: 是",
+            "visibility: hidden",
+        ),
+    ],
+)
+def test_a_page_is_hidden_by_moving_its_file_out(line: str) -> None:
+    """A page has no field for that, and deleting the line would publish it."""
+    text = f"---\nid: about\ntitle: 关于\n{line}\n---\n\n正文。\n"
+    (problem,) = parse("page", "a.md", text.encode()).problems
+    assert str(problem.mend).startswith(OUT)
+
+
+@pytest.mark.parametrize("line", ["status: published", "draft: false", "date: 2020-03-05", "公开: 是"])
+def test_a_line_that_hides_nothing_can_be_deleted_from_a_page(line: str) -> None:
+    """What it says is so without it."""
+    text = f"---\nid: about\ntitle: 关于\n{line}\n---\n\n正文。\n"
+    (problem,) = parse("page", "a.md", text.encode()).problems
+    assert str(problem.mend) == "delete it, or use one of: id, title, summary"
+
+
+TAKEN_OUT = (
+    "take it out of the content folder until readers may see it, or put `status: draft` or `embargo` into"
+)
+RECORDS = {
+    "source": "- id: a\n  title: 甲\n  {line}\n",
+    "place": "- id: a\n  name: 甲县\n  level: county\n  {line}\n",
+    "figure": "source: s\nsubject: p\nfigures:\n  - id: a\n    indicator: i\n    printed: 3家\n    {line}\n",
+    "default": "source: s\nsubject: p\n{line}\nfigures:\n  - id: a\n    indicator: i\n    printed: 3家\n",
+}
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+@pytest.mark.parametrize(
+    "line",
+    ["draft: true", "status: draft", "embargo: 2099-01-01", "草稿: 是", "禁发: 2099-01-01", "公开: 否"],
+)
+def test_a_record_is_hidden_with_its_bulletin(kind: str, line: str) -> None:
+    """A record has no field for that, and deleting the line would publish it."""
+    text = RECORDS[kind].format(line=line)
+    name = "figure" if kind == "default" else kind
+    (problem,) = parse(name, "a.yaml", text.encode()).problems
+    assert str(problem.mend).startswith(TAKEN_OUT)
 
 
 @pytest.mark.parametrize("count", range(2, 6))

@@ -3,6 +3,7 @@
 import pytest
 
 from bulletin.read.parse import parse
+from bulletin.read.yaml import load
 
 RECORD = "- id: a\n  name: 甲厂\n  kind: enterprise\n"
 MATTER = {
@@ -59,8 +60,6 @@ def test_an_entry_that_begins_with_another_sign_is_told(mark: str, indent: str) 
 )
 def test_signs_in_texts_are_none_of_lists(text: str) -> None:
     """A text may begin with any of them."""
-    from bulletin.read.yaml import load  # noqa: PLC0415  for this test alone
-
     assert [problem.rule for problem in load(text, "a.yaml")[1]] == []
 
 
@@ -79,6 +78,16 @@ COMMENTS = {
     'reporters: ["张三" #1]': 'put 「"张三" #1」 in quotes: `"张三 #1"`',
     "title: “甲” #乙": 'put the whole text in quotes: `"“甲” #乙"`',
     'title: "甲" #乙': 'put the whole text in quotes: `"甲 #乙"`',
+    "title: 青田复工 #1 # 王五，先别发": 'put the whole text in quotes: `"青田复工 #1"`',
+    "title: 青田 #1  #  王五": 'put the whole text in quotes: `"青田 #1"`',
+    "title: 青田 #1\t#\t王五": 'put the whole text in quotes: `"青田 #1"`',
+    "title: 青田 #1 #": 'put the whole text in quotes: `"青田 #1"`',
+    "title: 话题 #复工# 上线 # 待审": 'put the whole text in quotes: `"话题 #复工# 上线"`',
+    "title: 电厂 #1 #2 # 待核": 'put the whole text in quotes: `"电厂 #1 #2"`',
+    'title: "青田" #1 # 未批': 'put the whole text in quotes: `"青田 #1"`',
+    "summary: 企业说 #1 机组好了 # 张三：查一下 #2": 'put the whole text in quotes: `"企业说 #1 机组好了"`',
+    "date: 2020-03-05 #注 # 王五": CUT,
+    "reporters: [张三 #1, 李四] # 王五": 'put 「张三 #1」 in quotes: `"张三 #1"`',
     "summary: 甲\n  乙 #丙\n  丁": 'put the whole text in quotes: `"甲乙 #丙丁"`',
 }
 
@@ -88,6 +97,115 @@ def test_what_is_cut_off_is_told_once(line: str) -> None:
     """Text goes into quotes, and what is no text is taken away or set apart; no bracket is blamed."""
     ((_, mend),) = said(line)
     assert mend == COMMENTS[line]
+
+
+SWALLOWED = [
+    ("summary: 一句话。\n  reporters： [李二]", "full-width-colon", 8, 3),
+    ("summary: 一句话。\n reporters:李二", "no-space-after-colon", 8, 2),
+    ("summary: 一句话。\n    reporters:　李二", "no-space-after-colon", 8, 5),
+    ("summary: 一句话。\n  “reporters”：李二", "quoted-key", 8, 4),
+    ("summary: 一句话。\n  第二句。\n   topics：a", "full-width-colon", 9, 4),
+    ("summary:\n  一句话。\n  topics：a", "full-width-colon", 9, 3),
+    ("slug: abc\n  note：注", "full-width-colon", 8, 3),
+    ("title: 甲\n  - date：2020-03-05", "full-width-colon", 8, 5),
+    ("reporters: [李二\n  image：a.jpg]", "full-width-colon", 8, 3),
+    ("embargo: 2020-03-06T08:00+08:00\n\n   status： draft", "full-width-colon", 9, 4),
+    ("image: a.jpg\n \tsummary： 一句话", "full-width-colon", 8, 3),
+]
+
+
+@pytest.mark.parametrize(("lines", "rule", "line", "column"), SWALLOWED)
+def test_a_field_that_the_text_above_has_swallowed_is_told(
+    lines: str, rule: str, line: int, column: int
+) -> None:
+    """It was meant to be a field or words of the text: which, only the editor knows."""
+    text = "id: second\nplace: suxian\nsources: [a]\nupdated: 2020-03-06\nlang: zh-Hans\n"
+    _, problems = load(f"{text}{lines}\n", "a.md", first_line=2)
+    (found,) = [problem for problem in problems if problem.rule not in {"tab", "wide-space"}]
+    assert (found.rule, found.location.line, found.location.column) == (rule, line, column)
+    assert "if it belongs to the text above it" in str(found.mend) or "\t" in lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "summary: 一句话。\n  来源：红网",
+        "summary: 见\n  https://a.cn/b",
+        "summary: 一句话，date：不是字段",
+        "summary: '一句话。\n  reporters：李二'",
+        "summary: |\n  一句话。\n  reporters：李二",
+        "summary: >-\n  一句话。\n\n  “note”：甲",
+    ],
+)
+def test_what_only_looks_like_a_field_is_text(lines: str) -> None:
+    """Words that are no name of a field, and texts in quotes or of lines as they stand, are the author's."""
+    assert load(f"{lines}\n", "a.md")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "edge"),
+    [
+        ("\tsummary: 一句话。", True),
+        ("slug: abc\n\tsummary: 一句话。", True),
+        ("slug: abc\n\t\tsummary：一句话。", True),
+        ("slug: abc\n\t- id: b", True),
+        ("summary: 一句话，\n\t第二行。", False),
+        ("corrections:\n\t- date: 2020-03-06", False),
+        ("- id: a\n\tname: 甲", False),
+    ],
+)
+def test_a_tab_before_a_field_at_the_left_edge_is_to_be_deleted(lines: str, edge: bool) -> None:  # noqa: FBT001
+    """Two spaces in its place would make the field a part of the one above it."""
+    told = [str(problem.mend) for problem in load(lines, "a.md")[1] if problem.rule == "tab"]
+    assert [mend.startswith("delete the tab: the line begins at the left edge") for mend in told] == [edge]
+
+
+BEGUN_WITH_A_SIGN = {
+    "title: # 1号车间复工": (8, 7, '"1号车间复工"'),
+    "reporters: # 李二": (8, 11, '"李二"'),
+    "summary: # 复工进行时：\n  苏仙区复工。": (8, 9, '"复工进行时：苏仙区复工。"'),
+    "summary: #复工进行时：\n  苏仙区复工。": (8, 9, '"#复工进行时：苏仙区复工。"'),
+    "summary: ## 复工\n  '苏仙区复工。'": (8, 9, '"复工苏仙区复工。"'),
+    "reporters: [\n李贵,\n#王二,\n张三\n]": (10, 1, '"#王二"'),
+    "reporters:\n  - 李贵\n  - 王二\n    #张三": (11, 5, '"王二 #张三"'),
+    "not_figures: [一号,\n  #2号 楼\n]": (9, 3, '"#2号 楼"'),
+    "summary: 苏仙区，\n  #复工": (9, 3, '"苏仙区， #复工"'),
+    "summary:\n  苏仙区\n  #复工#": (10, 3, '"苏仙区 #复工#"'),
+    "summary: '苏仙区'\n  #复工": (9, 3, '"苏仙区 #复工"'),
+    "title:\n  #复工": (9, 3, '"#复工"'),
+}
+
+
+@pytest.mark.parametrize("line", BEGUN_WITH_A_SIGN)
+def test_a_text_or_a_line_of_one_that_begins_with_a_sign_is_told(line: str) -> None:
+    """It may be the text itself; what is to be written is told with its other lines."""
+    key = line.partition(":")[0]
+    text = "".join(f"{name}: {value}\n" for name, value in MATTER.items() if name != key)
+    text += "slug: second\n" if key in MATTER else ""
+    found = parse("bulletin", "a.md", f"---\n{text}{line}\n---\n\n正文。\n".encode()).problems
+    (cut,) = [problem for problem in found if problem.rule == "cut-text"]
+    assert (cut.location.line, cut.location.column) == BEGUN_WITH_A_SIGN[line][:2]
+    assert f"`{BEGUN_WITH_A_SIGN[line][2]}`" in str(cut.mend)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "summary:   # 空着",
+        "reporters: # 记者\n  - 李贵",
+        "reporters:\n  - 李贵\n  #- 王二\n  - 张三",
+        "summary: 苏仙区。\n#slug: abc",
+        "summary: 苏仙区。\n  # 待核",
+        "summary:\n  # 待核\n  苏仙区。",
+        "sources: [a,\n  #b\n]",
+        "reporters: [李贵,\n  # 王二\n  张三]",
+        "summary: '苏仙区\n  #复工'",
+        "summary: |\n  苏仙区\n  #复工",
+    ],
+)
+def test_lines_that_can_only_be_notes_need_no_word(line: str) -> None:
+    """Lines beside fields, with a space behind the sign, in texts that are quoted, or set apart."""
+    assert [mend for _, mend in said(line) if "#" in mend] == []
 
 
 @pytest.mark.parametrize(

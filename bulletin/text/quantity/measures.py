@@ -23,6 +23,8 @@ _WORDS: Final = frozenset(
 STARTING: Final = _WORDS | {lexicon.SEVERAL}
 """Words that a number may start with."""
 _BEHIND_A_UNIT: Final = frozenset({*lexicon.AFTER, *lexicon.DASHES, lexicon.OVER, lexicon.EACH})
+_ABOUT_A_HUNDRED: Final = re.compile("百十(万亿|万|亿|)")
+"""A hundred or some more or less; 110 is 一百一十."""
 _MOST_OF_A_UNIT: Final = 4
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
@@ -146,7 +148,12 @@ def _half(cursor: Cursor) -> Measure:
 
 
 def _number(cursor: Cursor) -> tuple[Amount, Qualifier]:
-    """Read digits or a numeral, with the hedge and the scale behind it: 5000多万."""
+    """Read digits or a numeral, with the hedge and the scale behind it: 5000多万, 百十."""
+    if vague := _ABOUT_A_HUNDRED.fullmatch(cursor.peek().text):
+        cursor.take(Role.NUMBER)
+        if cursor.at(lexicon.INSIDE):
+            cursor.take(Role.HEDGE)
+        return Amount.exactly(100).scaled("", vague[1]), Qualifier.ABOUT
     amount = _digits(cursor) if cursor.peek().kind is Kind.DIGITS else cursor.number(numeral)
     if not cursor.at(lexicon.INSIDE):
         return amount, Qualifier.EXACT

@@ -87,9 +87,10 @@ _POINTS: Final = frozenset({"%", "个百分点"})
 
 
 def _change(reading: Reading) -> Change:
-    """Return whether the number is a change; a percentage with a sign is one, since a share has none."""
+    """Return whether the number is a change: so is one with a sign that has a base, or is a percentage."""
     found = reading.measure
-    if reading.course.change is Change.LEVEL and (found.change or (found.signed and found.unit in _POINTS)):
+    signed = found.signed and (found.unit in _POINTS or bool(reading.course.base))
+    if reading.course.change is Change.LEVEL and (found.change or signed):
         return Change.CHANGE
     return reading.course.change
 

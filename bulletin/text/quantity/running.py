@@ -96,6 +96,9 @@ _ALSO_WORDS: Final = frozenset({"整", "起", "多", "余"})
 _BEHIND_NOUNS: Final = frozenset({"以上", "及以上", "以下", "左右"})
 """Hedges that may also stand behind what is counted: 20名职工以上."""
 _WITHIN: Final = "内"
+_LATEST: Final = "近"
+_SINCE: Final = ("来", "以来", _WITHIN)
+_COMMAS: Final = (",", "，")
 _POINTING: Final = frozenset("这那哪某這第头頭")
 """Characters before a numeral that make it point at something: 哪一天, 这三项."""
 _CLEAR: Final = 3
@@ -109,7 +112,7 @@ _NUMERALS: Final = "零一二三四五六七八九十百千万亿两廿卅几数
 _CANDIDATE: Final = re.compile(
     rf"[0-9▢半多翻{_NUMERALS}]"
     r"(?:(?<=[0-9▢半])|(?<=翻)[番倍]|(?<=零)增长|(?<=百)分|(?<=多)[{units}]|(?<=[{numerals}])[{numerals}]{0,11}"
-    r"(?:[多余来+]?[万亿]?[ ]?[{units}成分]|点[零一二三四五六七八九]))".replace(
+    r"(?:[多余来+]?[万亿]?[ ]?[{units}成分%‰℃]|点[零一二三四五六七八九]))".replace(
         "{units}", "".join(sorted({unit[0] for unit in UNITS if unit[0] >= "\u4e00"}))
     ).replace("{numerals}", _NUMERALS)
 )
@@ -196,6 +199,8 @@ class _Search(Sentence):
         unit = "元" if self._of_money(index) else None
         for first in self._firsts(index):
             for end in ends:
+                if self._is_latest(first, end):
+                    continue
                 found = self.parsed(first, end, unit)
                 if found and (turns := self._turns(found, first, end)):
                     return turns
@@ -206,6 +211,21 @@ class _Search(Sentence):
                     self.behind = end
                     return self._priced(whole, end)
         return None
+
+    def _is_latest(self, first: int, end: int) -> bool:
+        """Say whether 近 and a span of time name the last such span, and no smaller one: 近三个月来.
+
+        So they do at the start of a sentence, too, with a comma behind them: 近三天，新增5例.
+        """
+        if self.lexeme(first).text != _LATEST:
+            return False
+        if self.lexeme(end - 1).text == _WITHIN:
+            end -= 1
+        if canonical(self.lexeme(end - 1).text) not in SPANS:
+            return False
+        begins = first == 0 or self.lexeme(first - 1).text in _PUNCTUATION
+        start = self.lexeme(end).start
+        return self.folded.startswith(_SINCE, start) or (begins and self.text.startswith(_COMMAS, start))
 
     def _priced(self, found: Mention, end: int) -> Mention:
         """Return the price with what it is for, where that follows: 3元一斤."""

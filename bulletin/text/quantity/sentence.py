@@ -115,7 +115,7 @@ class Sentence:
         sign, before = self.lexeme(index - 1), self.lexeme(index - 2)
         if index == 0 or not signed(Cursor(self.text, self.lexemes[index - 1 : index + 1])):
             return False
-        if index > 1 and before.end == sign.start and self._ends_quantity(before):
+        if index > 1 and before.end == sign.start and self._ends_quantity(index - 2):
             return False
         if len(sign.text) > 1 or self.text[sign.start] == "\u2212":
             return True
@@ -124,12 +124,19 @@ class Sentence:
         core = self.core(index)
         return core is not None and self.lexeme(core - 1).text in _SIGNED_UNITS
 
-    def _ends_quantity(self, lexeme: Lexeme) -> bool:
-        """Say whether a number may end with a lexeme, so that a hyphen behind it is a dash."""
+    def _ends_quantity(self, index: int) -> bool:
+        """Say whether a number may end with a lexeme, so that a hyphen behind it is a dash.
+
+        What is a unit elsewhere may end a word: 温度, 进度.
+        """
+        lexeme, before = self.lexeme(index), self.lexeme(index - 1)
+        in_word = (
+            before.kind is Kind.OTHER and before.end == lexeme.start and "\u4e00" <= before.text <= "\u9fff"
+        )
         return (
             lexeme.numeric
             or lexeme.kind is Kind.LATIN
-            or lexeme.text in UNITS
+            or (lexeme.text in UNITS and not in_word)
             or lexeme.text in lexicon.AFTER
         )
 

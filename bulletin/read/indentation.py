@@ -1,0 +1,107 @@
+"""How far the lines of a YAML text are indented, and those that begin with tabs were meant to be."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from bulletin.read.vocabulary import FIELDS
+
+_LEVEL: Final = 2
+_LINE: Final = re.compile(
+    r"(?P<lead>[ \t]*)(?P<dash>-(?:[ \t]+|$))?"
+    r"(?:[“”‘’「]?(?P<key>[^\s:：#\"'“”‘’「」\[\]{},]+)[“”‘’」]? ?(?P<colon>[:：])(?P<value>.*))?"
+)
+
+
+@dataclass(slots=True)
+class _Levels:
+    """The columns of the names and of the hyphens that are open, and how the line before has left them.
+
+    `takes` where the last name has no value on its line, so that some may stand below it; `block` is the
+    column of a name whose text stands below it line by line; `brackets` are those that are open.
+    """
+
+    names: list[int] = field(default_factory=list)
+    hyphens: list[int] = field(default_factory=list)
+    takes: bool = False
+    block: int | None = None
+    brackets: int = 0
+
+    def holds(self, spaces: int) -> bool:
+        """Tell if a line with so many spaces, whatever is behind them, is a part of the text above it."""
+        return not self.takes and bool(self.names) and spaces > self.names[-1]
+
+    def goes_on(self, spaces: int, width: int) -> bool:
+        """Tell if a line goes on with the text or the brackets above it, whatever it looks like."""
+        in_block = self.block is not None and width > self.block
+        return self.holds(spaces) or self.brackets > 0 or in_block
+
+    def prose(self, width: int) -> int:
+        """Return where a line of a text begins: further to the right than what it goes on with."""
+        return max(width, max((*self.names, *self.hyphens), default=-_LEVEL) + _LEVEL)
+
+    def nearest(self, width: int, *, hyphen: bool) -> int:
+        """Return where a field or an entry begins: where another one does, or one level below a bare name."""
+        last = max(self.names, default=0)
+        below = {last + _LEVEL, *([last] if hyphen else [])} if self.takes else set()
+        allowed = {*(self.hyphens if hyphen else self.names), *below} or {0}
+        return max((column for column in allowed if column <= width), default=min(allowed))
+
+    def enter(self, column: int, found: re.Match[str]) -> None:
+        """Take note of a field, an entry, or both, that begins in `column`."""
+        self.names = [name for name in self.names if name < column]
+        self.hyphens = [hyphen for hyphen in self.hyphens if hyphen < column or not found["dash"]]
+        self.hyphens = [hyphen for hyphen in self.hyphens if hyphen <= column]
+        if found["dash"]:
+            self.hyphens.append(column)
+            column += _LEVEL
+        value = (found["value"] or "").strip() if found["key"] else found.string[found.end() :].strip()
+        if found["key"]:
+            self.names.append(column)
+        self.takes = bool(found["key"]) and (not value or value.startswith("#"))
+        self.block = column if value.startswith(("|", ">")) else None
+        self.brackets = _brackets(value) if value.startswith(("[", "{")) else 0
+
+
+def indent(line: str, signs: str | None = " ") -> int:
+    """Return how many of `signs`, or of any space for None, a line begins with.
+
+    With ` -` that is the column of the field's name, from 0.
+    """
+    return len(line) - len(line.lstrip(signs))
+
+
+def meant(text: str) -> dict[int, int]:
+    """Return the spaces that each line that begins with a tab was meant to begin with, by its number from 0.
+
+    A field begins where one above it does, or a level below a name without a value; two spaces a tab, where
+    that is such a place. What is no field goes on with the text above it.
+    """
+    levels, spaces = _Levels(), {}
+    for number, line in enumerate(text.split("\n")):
+        found = _LINE.match(line)
+        assert found, "every part may be missing"  # noqa: S101  for the types
+        lead = found["lead"]
+        column = width = len(lead) + lead.count("\t") * (_LEVEL - 1)
+        words, typed = line.strip(), indent(lead)
+        if not words or words.startswith("#"):
+            pass
+        elif levels.goes_on(typed, width) or not (found["dash"] or _is_field(found)):
+            levels.brackets += _brackets(words) if levels.brackets > 0 else 0
+            column = levels.prose(width)
+        else:
+            column = levels.nearest(width, hyphen=bool(found["dash"])) if "\t" in lead else width
+            levels.enter(column, found)
+        if "\t" in lead and not levels.holds(typed):
+            spaces[number] = column
+    return spaces
+
+
+def _is_field(found: re.Match[str]) -> bool:
+    """Tell if a line begins with a name: a known one, or any with a colon and a space behind it."""
+    spaced = found["colon"] == ":" and (not found["value"] or found["value"][0] in " \t")
+    return found["key"] is not None and (spaced or found["key"] in FIELDS)
+
+
+def _brackets(words: str) -> int:
+    return sum(words.count(sign) for sign in "[{") - sum(words.count(sign) for sign in "]}")

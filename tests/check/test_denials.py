@@ -1,0 +1,89 @@
+"""A number that equals a record's is asked about where the words beside it say something else."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from said import MATTER, bulletin, problems
+
+INDICATORS: Final = """\
+- {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, definition: 复工的企业。}
+- {id: rate, name: 复工率, unit: "%", kind: share, definition: 复工的占全部的比例。}
+- {id: idle, name: 未复工企业数, unit: 家, kind: count, definition: 还没有复工的企业。}
+- {id: staff, name: 到岗员工数, unit: 名, kind: count, definition: 到岗的员工。}
+"""
+FIGURES: Final = """\
+source: rednet-suxian
+subject: suxian
+as_of: 2020-03-02
+figures:
+  - {id: count, indicator: enterprises-resumed, group: 甲, printed: 124家}
+  - {id: rate, indicator: rate, printed: 93.6%}
+  - {id: idle, indicator: idle, printed: 31家}
+  - {id: staff, indicator: staff, printed: 1560名}
+  - {id: last, indicator: staff, as_of: 2019-03-02, printed: 1400名}
+"""
+FILES: Final = {"data/indicators.yaml": INDICATORS, "data/figures/more.yaml": FIGURES}
+DENIED: Final = {
+    "93.6%的企业没有复工": "没有复工",
+    "{{ rate }}的企业没有复工": "没有复工",
+    "还有124家没有复工": "没有复工",
+    "还有124家企业未复工": "未复工",
+    "124家企业尚未复工": "未复工",
+    "未复工企业有124家": "未复工",
+    "没有复工的有{{ count }}": "没有复工",
+    "1560名员工未到岗": "未到岗",
+    "1560名员工无法到岗": "无法到岗",
+    "去年，复工率93.6%": "去年",
+    "去年同期，复工率为{{ rate }}": "去年同期",
+    "2019年复工企业124家": "2019年",
+    "去年底，复工企业124家": "去年底",
+    "上年到岗员工1560名": "上年",
+}
+PLAIN: Final = [
+    "复工率93.6%，没有发生疫情",
+    "124家企业复工，30家左右没有复工",
+    "复工企业124家，未发现问题",
+    "93.6%的企业没有裁员",
+    "还有31家没有复工",
+    "未复工企业{{ idle }}",
+    "今年3月，复工率93.6%",
+    "2020年复工企业124家",
+    "去年投产的企业中已有124家复工",
+    "去年受灾的124家企业复工",
+    "去年到岗员工1400名",
+    "从去年的80家增加到124家",
+    "与去年同期相比，复工企业124家",
+    "去年以来，目前复工率93.6%",
+]
+
+
+def told(folder: Path, body: str, matter: str = MATTER) -> list[object]:
+    """Return the words that are told of."""
+    found = problems(folder, {**FILES, **bulletin(f"{body}。\n", matter)})
+    return [dict(problem.what.arguments)["words"] for problem in found if problem.rule == "denied-number"]
+
+
+@pytest.mark.parametrize("words", DENIED)
+def test_words_that_deny_a_number_are_asked_about(words: str, tmp_path: Path) -> None:
+    """Before and behind it, typed or by its id: it would be shown as if the record said so."""
+    assert told(tmp_path, words) == [DENIED[words]]
+
+
+@pytest.mark.parametrize("words", ["还有124家没有复工", "去年，复工率93.6%"])
+def test_a_headline_that_denies_its_number_is_asked_about(words: str, tmp_path: Path) -> None:
+    """The title is held to the same."""
+    assert told(tmp_path, "正文", MATTER.replace("第二篇", words)) == [DENIED[words]]
+
+
+@pytest.mark.parametrize("words", PLAIN)
+def test_other_words_are_none(words: str, tmp_path: Path) -> None:
+    """Another clause, another verb, an indicator that denies, a comparison, a record of that year."""
+    assert told(tmp_path, words) == []
+
+
+def test_a_number_that_was_typed_in_pieces_is_told_at_the_text(tmp_path: Path) -> None:
+    """Where its characters do not stand together in the file, its place is where the text begins."""
+    found = problems(tmp_path, {**FILES, **bulletin("正文。\n\n还有**124**家没有复工。\n")})
+    (place,) = (problem.location for problem in found if problem.rule == "denied-number")
+    assert (place.line, place.column) == (9, 1)

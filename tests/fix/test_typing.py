@@ -1,0 +1,36 @@
+"""What one can only have meant by tabs, colons and spaces is written so, and no field becomes a text."""
+
+from typing import Final
+
+import pytest
+
+from bulletin.fix.typing import typed_right
+
+TABS: Final = {
+    "summary: 一句话。\n\treporters： [李二]": "summary: 一句话。\nreporters: [李二]",
+    "- id: a\n  outlet: 红网\n\t\tnote： 电头没有印年份": "- id: a\n  outlet: 红网\n  note: 电头没有印年份",
+    "- id: a\n\toutlet: 红网\n\tnote:电头": "- id: a\n  outlet: 红网\n  note: 电头",
+    "place: hunan\n\tsummary： 甲": "place: hunan\nsummary: 甲",
+    "\tsummary: 一句话。": "summary: 一句话。",
+    "\tid: a\n\ttitle：甲": "id: a\ntitle: 甲",
+    "summary: 一句话，\n\t第二行。": "summary: 一句话，\n  第二行。",
+    "- id: a\n  summary: 一句话，\n\t第二行。": "- id: a\n  summary: 一句话，\n    第二行。",
+    "summary: |\n\ttitle：甲\n\t乙\nid:a": "summary: |\n  title：甲\n  乙\nid: a",
+    "- id: a\n  note: |\n\t\t甲\n\tname：乙": "- id: a\n  note: |\n    甲\n  name: 乙",
+    "-\tid: a\n  name: 乙\n- \tid: c": "- id: a\n  name: 乙\n- id: c",
+    "- id: a\n  timeline:\n\t\t- date: x\n\t\t\ttext：y\n\tnote: z": (
+        "- id: a\n  timeline:\n    - date: x\n      text: y\n  note: z"
+    ),
+    "reporters: [\n\t李二,\n\t王五]\n\tsummary: 甲": "reporters: [\n  李二,\n  王五]\nsummary: 甲",
+    "- id: a\n\t- id: b\n\tname: 丙": "- id: a\n- id: b\n  name: 丙",
+    "figures:\n\t- id: a\n\t\tprinted: 1家\n\t- id: c": "figures:\n  - id: a\n    printed: 1家\n  - id: c",
+    "reporters:\n\t- 李二\n\t- 王五\ntopics: [a]": "reporters:\n  - 李二\n  - 王五\ntopics: [a]",
+    "summary: 一句话。\n   \treporters： 李二": "summary: 一句话。\n   \treporters： 李二",
+}
+
+
+@pytest.mark.parametrize("typed", TABS)
+def test_a_line_with_a_tab_begins_where_it_can_have_been_meant_to(typed: str) -> None:
+    """A field stands beside the one above it, an entry beside entries, a line of a text below its name."""
+    assert typed_right(typed) == TABS[typed]
+    assert typed_right(TABS[typed]) == TABS[typed]

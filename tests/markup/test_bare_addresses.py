@@ -1,0 +1,77 @@
+"""A web address in running text is a link as a whole, or readers and editors are told where it ends."""
+
+import re
+
+import pytest
+from shown import shown
+
+from bulletin.markup.convert import convert
+
+_WHOLE = [
+    "https://www.qingtian.example/复工/通知.html",
+    "https://a.example/2020年3月/通知1.pdf",
+    "https://a.example/新闻/2020/0301.shtml",
+    "https://a.example/文件/复工-名单_2.xlsx?id=1",
+    "https://a.example/x/防疫/a",
+    "http://192.168.1.1:8080/a",
+    "http://10.0.0.8",
+    "http://172.16.0.1/复工/表.docx",
+    "https://a.example/通知.jpg#第",
+    "https://a.example:8443/目录/",
+]
+
+
+@pytest.mark.parametrize("around", ["见 {} 。", "（{}）", "{}，下同", "- {}", "{}"])
+@pytest.mark.parametrize("address", [address.removesuffix("#第") for address in _WHOLE])
+def test_a_bare_address_is_a_link_as_a_whole(address: str, around: str) -> None:
+    """Chinese characters in its path belong to it, and its site may have a number."""
+    document = convert(around.format(address))
+    assert re.findall('href="([^"]*)"', shown(document.parts)) == [address]
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("见https://a.example/x复工后", "https://a.example/x"),
+        ("https://a.example和https://b.example/", "https://a.example"),
+        ("https://a.example/x或www.b.example", "https://a.example/x"),
+        ("网址https://a.example/x。青田/缙云", "https://a.example/x"),
+        ("https://a.example/x.html查看", "https://a.example/x.html"),
+        ("https://a.example（官网）", "https://a.example"),
+        ("https://a.example/ 了解", "https://a.example/"),
+    ],
+)
+def test_text_behind_an_address_is_text(typed: str, address: str) -> None:
+    """What goes on with the sentence is no part of the address."""
+    document = convert(typed)
+    assert re.findall('href="([^"]*)"', shown(document.parts))[0] == address
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "behind"),
+    [
+        ("https://a.example/", "了解详情"),
+        ("https://a.example/复工/", "通知"),
+        ("https://a.example/?q=", "复工"),
+        ("https://a.example/x/", "青田县"),
+        ("http://192.168.1.1/", "后台"),
+        ("https://a.example/s?wd=", "名单"),
+        ("https://a.example/a/b/", "表"),
+        ("https://a.example/#/", "首页"),
+        ("https://a.example:80/", "官网"),
+        ("https://a.example/zh/", "公告"),
+    ],
+)
+def test_a_doubtful_end_is_told(address: str, behind: str) -> None:
+    """It is told once where characters behind a `/` or `=` may be the last part or the sentence."""
+    [told] = convert(f"见{address}{behind}，下同").problems
+    assert str(told.what) == f"the link ends behind `{address}`, and 「{behind}」 is text"
+    assert convert(f"见[这里]({address}{behind})，下同").problems == ()
+    assert convert(f"见{address} {behind}，下同").problems == ()
+
+
+def test_an_address_of_ones_own_machine_is_no_link() -> None:
+    """A preview's address leads nowhere for readers."""
+    assert "href" not in shown(convert("见 http://127.0.0.1:8000/a 和 http://0.0.0.0/").parts)

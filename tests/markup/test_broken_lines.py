@@ -1,0 +1,91 @@
+"""A number or a reference that the end of a line breaks is told, or found where it stands."""
+
+import pytest
+
+from bulletin.markup.convert import convert
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("复工率93.\n6%，居全省第一。", "93.6%"),
+        ("复工率为9\n3.6%。", "93.6%"),
+        ("产值1,\n200元。", "1,200"),
+        ("产值1,200,\n000元。", "1,200,000"),
+        ("全区复工12\n4家。", "124"),
+        ("> 复工12\n> 4家。", "124"),
+        ("　　复工12\n4家。", "124"),
+        ("前文。\n\n复工率93．\n6%。", "93．6%"),
+        ("复工率93.\n6 %。", "93.6 %"),
+        ("20\n20年3月，已经复工。", "2020"),
+    ],
+)
+def test_a_number_in_two_lines_is_told_and_not_read(typed: str, number: str) -> None:
+    """It has one warning, and its second part is no number of its own."""
+    document = convert(typed)
+    (found,) = document.problems
+    assert (found.rule, found.location.line) == ("broken-number", typed.count("\n\n") * 2 + 1)
+    assert str(found.mend).startswith(f"write `{number}` in one line")
+    assert [one for one in document.numbers if one.mention.quantity.printed[0].isdigit()] == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "复工84家，\n93家满员。",
+        "复工84\n家，满员。",
+        "- 复工84\n- 93",
+        "复工84\n\n93家",
+        "```\n84\n93\n```",
+        "| 甲 | 84 |\n| - | - |\n| 93 | 1 |",
+        "于2月29\n日复工。",
+        "电话2287000\n2020年起，改为专线。",
+        "复工率93.  \n6 %。",
+        "如下：\n1. 复工84\n2. 停工3",
+        "3月2日，\n3月3日。",
+    ],
+)
+def test_numbers_of_their_own_lines_are_left(typed: str) -> None:
+    """A number that ends before its line does, or stands in an item or cell, is whole."""
+    assert [found.rule for found in convert(typed).problems if found.rule == "broken-number"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("前面。\n\n全区共二十\n万人参加", [("二十万人", 3, 4)]),
+        ("前面。\n\n共三百\n余名", [("三百余名", 3, 2)]),
+        ("> 共二十\n> 万人", [("二十万人", 1, 4)]),
+        ("共八十四\n家，又八十四\n家", [("八十四家", 1, 2), ("八十四家", 2, 4)]),
+        ("共84\n家", [("84 家", 1, 2)]),
+        ("名单见表七\n首先说明", []),
+        ("见附件二\n名单在后", []),
+        ("前面五家。\n\n见表三\n份额如下", [("五家", 1, 3)]),
+    ],
+)
+def test_a_number_across_a_line_end_has_its_place(typed: str, numbers: list[tuple[str, int, int]]) -> None:
+    """Its first sign is its place; a numeral at a line's end takes no unit from the next."""
+    found = convert(typed).numbers
+    assert [(one.mention.quantity.printed, one.line, one.column) for one in found] == numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("复工{{ sx5-\nresumed }}", "{{ sx5-resumed }}"),
+        ("复工{{\nsx5-resumed }}", "{{ sx5-resumed }}"),
+        ("复工{{ sx5-resumed\n}}", "{{ sx5-resumed }}"),
+        ("> 复工{{ sx5\n> -resumed }}", "{{ sx5-resumed }}"),
+        ("- 复工{{ a\n  b }}", "{{ ab }}"),
+    ],
+)
+def test_a_reference_in_two_lines_is_told_as_such(typed: str, mended: str) -> None:
+    """The line's end is the cause, and not a missing brace."""
+    found = [one for one in convert(typed).problems if one.rule == "bad-reference"]
+    assert [str(one.mend) for one in found] == [f"write `{mended}` in one line"]
+
+
+def test_a_reference_without_an_end_is_told_as_before() -> None:
+    """Nothing closes it in the next line either."""
+    (found,) = convert("复工{{ a\n\nb }} c").problems
+    assert str(found.what) == "`{{` opens a reference that nothing closes on this line"

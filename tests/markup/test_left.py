@@ -1,0 +1,107 @@
+"""Marks of Markdown, and of what other programs take for it, are told where they are left as typed."""
+
+import pytest
+
+from bulletin.markup.convert import convert
+
+_LEFT = {
+    "到{ qingtian-rate }家": ("bad-reference", "{ qingtian-rate }"),
+    "到[[ qingtian-rate ]]家": ("bad-reference", "[[ qingtian-rate ]]"),
+    "到[[suxian-resumed]]家": ("bad-reference", "[[suxian-resumed]]"),
+    "详见[通知](": ("bad-link", "]("),
+    "详见[通知]( ，另见": ("bad-link", "]("),
+    "见[通知]/files/notice.pdf": ("bad-link", "[通知]/files/notice.pdf"),
+    "见[通知]https://a.example/x。": ("bad-link", "[通知]https://a.example/x"),
+    "图[厂房]/images/a.png": ("bad-link", "[厂房]/images/a.png"),
+    "见[通知][1]": ("left-mark", "[通知][1]"),
+    "见[通知全文][tongzhi]": ("left-mark", "[通知全文][tongzhi]"),
+    "**第一段\n\n第二段**": ("left-mark", "**"),
+    "- **甲\n- 乙**": ("left-mark", "**"),
+    "> **甲": ("left-mark", "**"),
+    "＊＊加粗＊＊": ("left-mark", "＊＊加粗＊＊"),
+    "甲＊＊乙＊＊丙": ("left-mark", "＊＊乙＊＊"),
+    "![图](/images/a.jpg){width=50%}": ("left-mark", "{width=50%}"),
+    "![图](/images/a.jpg){: width=300 }": ("left-mark", "{: width=300 }"),
+    "甲{.red}": ("left-mark", "{.red}"),
+    "甲{#jia}": ("left-mark", "{#jia}"),
+    "[甲](https://a.example){target=_blank}": ("left-mark", "{target=_blank}"),
+}
+
+
+@pytest.mark.parametrize(("typed", "told"), _LEFT.items(), ids=_LEFT)
+def test_a_mark_that_formats_nothing_is_told(typed: str, told: tuple[str, str]) -> None:
+    """Readers would see the signs: each is quoted, once."""
+    [found] = convert(typed).problems
+    quoted = dict(found.what.arguments)
+    assert (found.rule, quoted.get("mark") or quoted["typed"]) == told
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "数据[1][2]",
+        "见[注] [1]",
+        "集合{1, 2}",
+        "函数f{x=1}",
+        "张＊＊、李＊＊",
+        "评级＊＊＊",
+        "“**甲**”和**乙**",
+        "**张三：** 说",
+        r"\*\*甲",
+        r"\[通知\](见下)",
+        "[甲][乙]\n\n[乙]: https://a.example",
+        "`[[ a-b ]]`，`{width=50%}`",
+    ],
+)
+def test_what_is_text_is_told_of_nowhere(typed: str) -> None:
+    """Sources, sets, masks and what is escaped or code are no marks."""
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize("line", ["|---|---|", "| --- | --- |", "|:---:|---:|", "|-----|-----|"])
+def test_a_line_between_rows_is_no_row(line: str) -> None:
+    """A second line of hyphens in a table parts its rows for whoever types it; a hyphen is an empty cell."""
+    document = convert(f"|甲|乙|\n|---|---|\n|1|2|\n{line}\n|3|4|")
+    assert document.text == "甲\n乙\n1\n2\n3\n4"
+    assert [problem.rule for problem in document.problems] == ["second-ruler"]
+    assert convert("|甲|乙|\n|---|---|\n|-|-|").text == "甲\n乙\n-\n-"
+
+
+@pytest.mark.parametrize(
+    ("typed", "closing"),
+    [
+        ("甲</b>乙", "</b>"),
+        ("甲</div>", "</div>"),
+        ("- 甲</span>", "</span>"),
+        ("<b>甲</b></b>乙", "</b>"),
+        ("甲</DIV>乙", "</div>"),
+        ("> 甲</i>", "</i>"),
+        ("|甲|乙|\n|--|--|\n|1</b>|2|", "</b>"),
+        ("## 甲</b>", "</b>"),
+        ("甲</details>", "</details>"),
+        ("**甲**</td>", "</td>"),
+    ],
+)
+def test_an_end_without_a_beginning_is_told(typed: str, closing: str) -> None:
+    """Cleaning would drop the tag without a word."""
+    assert [str(found.what) for found in convert(typed).problems] == [
+        f"nothing opens the tag that `{closing}` closes"
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/files/notice.pdf", "https://a.example", "../a.md", "notice.pdf", "mailto:a@b.example", "./a.png"],
+)
+@pytest.mark.parametrize("quote", "\"'")
+def test_an_address_in_quotes_is_told_as_such(address: str, quote: str) -> None:
+    """Markdown takes what stands in quotes for the title of a link without an address."""
+    [found] = convert(f"见[通知]({quote}{address}{quote})").problems
+    assert str(found.what) == f"the address `{address}` stands in quotes"
+    assert (found.location.line, found.location.column) == (1, 6)
+
+
+def test_a_letter_in_brackets_is_told_once() -> None:
+    """<A> and <B> are tags without an end, and no links with an address that can't be read."""
+    found = convert("分为<A>类企业和<B>类企业").problems
+    assert [problem.rule for problem in found] == ["unsafe-html", "unsafe-html"]
