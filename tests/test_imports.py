@@ -12,7 +12,7 @@ STAGES = (
     "invocation",
     "problems",
     "failures",
-    "cells",
+    "engine",
     "workers",
     "crew",
     "streams",

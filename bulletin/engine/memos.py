@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from bulletin.engine.store import Store
+from bulletin.engine.store import Store, StoreError
 from bulletin.engine.tracking import Id
 
 _MEMO: Final = "SELECT query, key, digest, reads, value FROM memo WHERE id = ?"
@@ -55,7 +55,10 @@ class Memos:
         """Return a result of an earlier build; None where there is none."""
         rows = () if self.empty else self.store.rows(_MEMO, id_)
         for query, key, digest, reads, value in rows:
-            return Memo(query, key, digest, array("q", reads), value)
+            try:
+                return Memo(query, key, digest, array("q", reads), value)
+            except (TypeError, ValueError) as error:  # a file that was damaged, or restored
+                raise StoreError from error
         return None
 
     def mark(self, inputs: Collection[Id]) -> None:

@@ -1,11 +1,14 @@
 """Values in a plain form: JSON of dataclasses, typed again when it is read. Reading it runs nothing."""
 
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar, cast
 
 import msgspec
 
 from bulletin.engine.queries import Codec
+from bulletin.engine.store import StoreError
+
+Value = TypeVar("Value")
 
 
 def _plain(value: Any) -> Any:
@@ -25,14 +28,23 @@ _encoder: Final = msgspec.json.Encoder(enc_hook=_plain)
 
 def encode(value: Any) -> bytes:
     """Return a value of dataclasses, tuples, mappings, texts, numbers and dates as JSON."""
-    return _encoder.encode(value)
+    return bytes(_encoder.encode(value))
 
 
-def decoder(kind: Any) -> "msgspec.json.Decoder[Any]":
-    """Return what has values of a type back from their JSON."""
-    return msgspec.json.Decoder(kind, dec_hook=_typed)
+class Decoder(Generic[Value]):
+    """Has values of the type `kind` back from their JSON."""
+
+    def __init__(self, kind: Any) -> None:
+        self._decode = msgspec.json.Decoder(kind, dec_hook=_typed).decode
+
+    def decode(self, data: bytes) -> Value:
+        """Return the value; raise StoreError where these bytes are not what was kept."""
+        try:
+            return cast("Value", self._decode(data))
+        except (msgspec.MsgspecError, ValueError) as error:  # a file that was damaged, or restored
+            raise StoreError from error
 
 
 def codec(kind: Any) -> Codec:
     """Return how values of a type are kept."""
-    return Codec(encode, decoder(kind).decode)
+    return Codec(encode, Decoder[Any](kind).decode)

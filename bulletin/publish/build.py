@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from bulletin.crew import Alone, Crew
 from bulletin.engine.store import StoreError
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _NAMED: Final = 10
 """Files that are named of those that were removed; of the others only the number is told."""
+Done = TypeVar("Done")
 Finish = Callable[["Loaded", Path], None]
 """What others do to a new site before it is moved in; it stands whole in a folder beside the output."""
 
@@ -139,14 +140,22 @@ class Builder:
                 if report and (built := self._intact(folder)):
                     return report, built
             with _uncollected():
-                try:
-                    loaded = self.load(as_of, found)
-                    return loaded.report, self._publish(folder, loaded, exchanging, inputs)
-                except StoreError:
-                    self.state.forget()
-                    self._workspace = self._rendering = None
-                    loaded = self.load(as_of, self._find())
-                    return loaded.report, self._publish(folder, loaded, exchanging, inputs)
+                making = self._remembering(lambda found: self._staged(folder, found, as_of), found)
+                return making.loaded.report, self._publish(folder, making, exchanging, inputs)
+
+    def _remembering(self, work: Callable[[Found], Done], found: Found) -> Done:
+        """Do work that reads and writes what is remembered of what was `found`.
+
+        Where the file fails, the work is done again with a new one, and where that fails too, with none.
+        """
+        for go_on in (self.state.forget, self.state.do_without):
+            try:
+                return work(found)
+            except StoreError as error:
+                go_on(error)
+                self._workspace = self._rendering = None
+                found = self._find()
+        return work(found)
 
     def _is_known(self, folder: SiteFolder) -> bool:
         """Tell if the output is what the build that is remembered has left, but for what others did to it."""
@@ -188,8 +197,11 @@ class Builder:
         """
         from bulletin.publish import loading  # noqa: PLC0415
 
-        found, base = self._find(), replace(loading.Base.kept(self.settings, self.state), as_of=as_of)
-        return loading.inspected(found, self._work(base), base, self.crew, self.clock)
+        def inspected(found: Found) -> tuple["Edition", Report]:
+            base = replace(loading.Base.kept(self.settings, self.state), as_of=as_of)
+            return loading.inspected(found, self._work(base), base, self.crew, self.clock)
+
+        return self._remembering(inspected, self._find())
 
     def load(self, as_of: datetime | None = None, found: Found | None = None) -> "Loaded":
         """Return what the public may see at `as_of`; raise BuildError on any error."""
@@ -208,27 +220,35 @@ class Builder:
         self._workspace = self._workspace or Workspace(self.state, base)
         return self._workspace
 
-    def _publish(
-        self,
-        folder: SiteFolder,
-        loaded: "Loaded",
-        exchanging: Callable[[], AbstractContextManager[None]] = nullcontext,
-        inputs: str = "",
-    ) -> Built:
-        """Write the site; what is new is moved in inside of `exchanging`.
+    def _staged(self, folder: SiteFolder, found: Found, as_of: datetime | None) -> "Making":
+        """Make what is not as it was, and write it beside the output.
 
-        `inputs` is the digest of all that it is made of. Where somebody else is to `finish` it, every file is
-        made and written anew.
+        Where somebody else is to `finish` the site, every file is made and written anew.
         """
         from bulletin.publish.making import Making  # noqa: PLC0415
 
-        folder.whole = whole = self.finish is not None
+        folder.begin(whole=self.finish is not None)
         folder.strays, folder.prune = self.strays, self.prune
+        loaded = self.load(as_of, found)
         with self.clock.stage(message("planning")):
             touched = self._touched() if loaded.found.again is None else set()
-            making = Making(loaded, self._bundle(loaded.theme), folder, touched, whole)
+            making = Making(loaded, self._bundle(loaded.theme), folder, touched, folder.whole)
         with self.clock.stage(message("rendering")):
             making.write(self.crew, self.clock)
+        return making
+
+    def _publish(
+        self,
+        folder: SiteFolder,
+        making: "Making",
+        exchanging: Callable[[], AbstractContextManager[None]] = nullcontext,
+        inputs: str = "",
+    ) -> Built:
+        """Show the site that is written beside the output; what is new is moved in inside of `exchanging`.
+
+        `inputs` is the digest of all that it is made of.
+        """
+        loaded = making.loaded
         if self.finish:
             with self.clock.stage(message("plugins")):
                 self.finish(loaded, folder.staging)
@@ -290,7 +310,11 @@ class Builder:
         if self.finish:
             pages = {path: replace(made, stamp=(0, 0, 0)) for path, made in pages.items()}
         site = Site(pages, making.left, inputs, report, None if self.finish else _stamp(folder.manifest))
-        making.save(site)
+        try:
+            making.save(site)
+        except StoreError as error:  # the site is right all the same
+            self.state.do_without(error)
+            self._workspace = None
 
     def _refuse_changes(self, found: Found) -> None:
         """Refuse to show a site that is made of two states of the content."""

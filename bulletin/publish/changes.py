@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-import msgspec
-
+from bulletin.engine import plain
 from bulletin.model.edition import KINDS, lineage
 from bulletin.model.groups import memberships
 from bulletin.model.public import is_public, names_in
@@ -271,7 +270,7 @@ class Comparison:
         if old == new:
             return
         self._put_members(name, old, new)
-        self._lists.append((_encoder.encode(_listed(new)), *name))
+        self._lists.append((plain.encode(_listed(new)), *name))
         differing = {group: 0 for group, sides in old.items() if new.get(group) != sides}
         differing |= {group: 0 for group, sides in new.items() if old.get(group) != sides}
         self._touch(differing)
@@ -391,7 +390,8 @@ class Comparison:
 
 _NONE: Final = _Held("", "", "", 0, "", "", "", b"")
 _HIDE: Final = "UPDATE record SET hidden = ? WHERE label = ? AND id = ?"
-_encoder: Final = msgspec.json.Encoder()
+_fields: Final = plain.Decoder[dict[str, Any]](dict[str, Any])
+_groups: Final = plain.Decoder[list[tuple[str, str, int]]](list[tuple[str, str, int]])
 _MAKING: Final[dict[str, tuple[str, ...]]] = {
     "bulletins_by_source": ("source",),
     "figures_of": ("enterprise", "place"),
@@ -414,7 +414,7 @@ def _lies(before: Mapping[Name, _Held], now: Mapping[Name, _Held], name: Name) -
         return True
     if old.data == new.data:
         return False
-    was, is_ = msgspec.json.decode(old.data), msgspec.json.decode(new.data)
+    was, is_ = _fields.decode(old.data), _fields.decode(new.data)
     return any(was.get(key) != is_.get(key) for key in ("parent", "level"))
 
 
@@ -423,7 +423,7 @@ def _listed(groups: Mapping[Group, int]) -> list[tuple[str, str, int]]:
 
 
 def _decoded(data: bytes) -> dict[Group, int]:
-    return {(grouping, key_of(key)): sides for grouping, key, sides in msgspec.json.decode(data)}
+    return {(grouping, key_of(key)): sides for grouping, key, sides in _groups.decode(data)}
 
 
 def _groups_of(row: _Held) -> dict[Group, int]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from bulletin.engine.tracking import identify
 from bulletin.publish.contents import SHOWN, key_text
-from bulletin.publish.loading import JSON, Workspace
+from bulletin.publish.loading import NAMED, Workspace
 
 _PUT: Final = "REPLACE INTO member VALUES ('citing', ?, 'bulletin', ?, ?)"
 _CUT: Final = "DELETE FROM member WHERE grouping = 'citing' AND key = ? AND label = 'bulletin' AND id = ?"
@@ -42,6 +42,6 @@ def _names(plain: Callable[[str, str], bytes | None], bulletins: Iterable[str]) 
     found: Names = {}
     for bulletin in bulletins:
         value = plain("named", bulletin)
-        named = JSON.decode(value) if value else {}
+        named = NAMED.decode(value) if value else {}
         found[bulletin] = frozenset((kind, id_) for kind, ids in named.items() for id_ in ids)
     return found

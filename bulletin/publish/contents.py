@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-import msgspec
-
+from bulletin.engine import plain
 from bulletin.engine.store import Store
 from bulletin.engine.tracking import Results
 from bulletin.model.edition import KINDS, Edition, Origin
@@ -37,19 +36,19 @@ _LARGE: Final = frozenset({"bulletin", "page"})
 """Kinds whose records hold whole texts."""
 _MIXED: Final = frozenset({"names", "articles"})
 """Groupings whose members are of several kinds, and go by these and their ids."""
-_encode: Final = msgspec.json.Encoder().encode
+_key: Final = plain.Decoder[Any](Any)
 Name = tuple[str, str]
 """The kind and the id of a record."""
 
 
 def key_text(key: Hashable) -> str:
     """Return the text that stands for a group's key in the store."""
-    return _encode(key).decode()
+    return plain.encode(key).decode()
 
 
 def key_of(text: str) -> Hashable:
     """Return the key that `key_text` was given."""
-    key = msgspec.json.decode(text)
+    key = _key.decode(text.encode())
     return tuple(key) if isinstance(key, list) else key
 
 

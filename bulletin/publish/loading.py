@@ -17,6 +17,7 @@ from bulletin.crew import Alone, Crew, Piece, Result, Shared, Work
 from bulletin.engine import plain
 from bulletin.engine.memos import Memos
 from bulletin.engine.queries import Answers, Codec, Engine
+from bulletin.engine.store import StoreError
 from bulletin.engine.tracking import Inline, Tracked, identify
 from bulletin.model.assets import Asset
 from bulletin.model.edition import Edition, Origin
@@ -42,14 +43,23 @@ from bulletin.views.ranks import Standing
 
 _LEVEL: Final = 1
 """How hard fragments are compressed: the fastest way halves them three times."""
-JSON: Final = Codec(lambda value: json.dumps(value, ensure_ascii=False).encode(), json.loads)
 _PROBLEMS: Final = Codec(encode_problems, decode_problems)
-_TEXT: Final = Codec(
-    lambda text: zlib.compress(text.encode(), _LEVEL), lambda data: zlib.decompress(data).decode()
-)
+
+
+def _unpacked(data: bytes) -> str:
+    try:
+        return zlib.decompress(data).decode()
+    except (zlib.error, ValueError) as error:
+        raise StoreError from error
+
+
+KEY_LIST: Final = plain.codec(list[str])
+NAMED: Final = plain.codec(dict[str, list[str]])
+_TEXT: Final = Codec(lambda text: zlib.compress(text.encode(), _LEVEL), _unpacked)
 CODECS: Final = {
     **dict.fromkeys(("shape", "meaning"), _PROBLEMS),
-    **dict.fromkeys(("checks", "targets", "named"), JSON),
+    **dict.fromkeys(("checks", "targets"), KEY_LIST),
+    "named": NAMED,
     "fragment": _TEXT,
     "link": plain.codec(Link),
     "item": plain.codec(Item),
@@ -290,7 +300,7 @@ class Workspace:
     def listed(self, query: str, kind: str) -> tuple[list[str], list[str]]:
         """Return the keys that a list of keys held when it was last saved, and those that it holds now."""
         memo = self.engine.memos.find(self.engine.tracker.ids[query][kind])
-        before = JSON.decode(memo.value) if memo and memo.value else []
+        before = KEY_LIST.decode(memo.value) if memo and memo.value else []
         with self.engine.tracker.tracking():
             return before, self.ask(query, kind)
 

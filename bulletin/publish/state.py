@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -99,11 +100,11 @@ class State:
                 self._delete()
             self._open(self.path)
         except (sqlite3.Error, OSError, StoreError) as error:
-            self.lost = said(_cause(error))
-            if not _is_busy(error):  # one that another program writes is left to it
-                self.forget()
-            else:
+            if _is_busy(error):  # one that another program writes is left to it
+                self.lost = said(_cause(error))
                 self._open(_MEMORY)
+            else:
+                self.forget()
 
     def _open(self, path: Path) -> None:
         self.store = Store(path, program())
@@ -118,17 +119,25 @@ class State:
             path: PageRecord(target, digest, day, tuple(stamp)) for path, target, digest, day, *stamp in rows
         }
 
-    def forget(self) -> None:
-        """Go on without the file, which can't be used; it is made anew where that is possible."""
+    def forget(self, _: object = None) -> None:
+        """Go on without the file, which has failed; it is made anew where that is possible."""
         self.store.close()
         self._files, self.pages = {}, {}
         try:
             self._delete()
             self._open(self.path)
             self.lost = ""
-        except (sqlite3.Error, OSError, StoreError) as error:
-            self.lost = said(_cause(error))
-            self._open(_MEMORY)
+        except (sqlite3.Error, OSError, StoreError) as fault:
+            self.do_without(fault)
+
+    def do_without(self, error: Exception) -> None:
+        """Go on without a file: all is remembered in the memory, as long as the program runs."""
+        self.lost = said(_cause(error))
+        self.store.close()
+        self._files, self.pages = {}, {}
+        with suppress(OSError):  # what it holds is not of the site any more
+            self._delete()
+        self._open(_MEMORY)
 
     def _delete(self) -> None:
         for ending in ("", "-journal"):

@@ -113,6 +113,10 @@ class SiteFolder:
         """The list of the files that builds wrote; it is touched whenever files are moved in."""
         return self.home.file("json")
 
+    def begin(self, *, whole: bool) -> None:
+        """Take it that nothing was put yet; where `whole`, all files of the site will be."""
+        self.whole, self.staged, self.kept = whole, [], []
+
     def put(self, path: str, data: bytes) -> bool:
         """Write `data` beside the output, unless the file at `path` there has the same bytes.
 

@@ -7,11 +7,12 @@ anything else would. So what lies in the store are texts and numbers, and readin
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
-import msgspec
+from pydantic import BaseModel, ValidationError
 
 from bulletin.engine import plain
+from bulletin.engine.store import StoreError
 from bulletin.markup import Document, Words
 from bulletin.model.assets import Attachment, Picture
 from bulletin.model.bulletins import Bulletin, BulletinMatter, PageMatter, PlainPage
@@ -21,6 +22,7 @@ from bulletin.problems import Problem
 from bulletin.read.parse import Entry
 from bulletin.text.dates import Date
 
+Typed = TypeVar("Typed", bound=BaseModel)
 _MODELS: Final = {model.label: model for model in KINDS}
 
 
@@ -76,10 +78,11 @@ class _OnlyMatter:
     line: int
 
 
-_matter: Final = plain.decoder(_OnlyMatter)
-_article: Final = plain.decoder(_Article)
-_file: Final = plain.decoder(_File)
-_problems: Final = plain.decoder(tuple[Problem, ...])
+_matter: Final = plain.Decoder[_OnlyMatter](_OnlyMatter)
+_article: Final = plain.Decoder[_Article](_Article)
+_fields: Final = plain.Decoder[dict[str, Any]](dict[str, Any])
+_file: Final = plain.Decoder[_File](_File)
+_problems: Final = plain.Decoder[tuple[Problem, ...]](tuple[Problem, ...])
 
 
 def row_of(entry: Entry) -> Row:
@@ -117,8 +120,8 @@ def without_text(label: str, data: bytes) -> Any:
         return decode(label, data)
     held = _matter.decode(data)
     if label == "page":
-        return PlainPage(PageMatter.model_validate(held.matter), _NO_TEXT, held.path, held.line)
-    matter = BulletinMatter.model_validate(held.matter)
+        return PlainPage(_typed(PageMatter, held.matter), _NO_TEXT, held.path, held.line)
+    matter = _typed(BulletinMatter, held.matter)
     return Bulletin(matter, _NO_WORDS, _NO_WORDS, _NO_TEXT, held.path, held.line)
 
 
@@ -150,18 +153,26 @@ def decode(label: str, data: bytes) -> Any:
         held = _article.decode(data)
         assert held.title, "a bulletin has one"  # noqa: S101
         assert held.summary, "a bulletin has one"  # noqa: S101
-        matter = BulletinMatter.model_validate(held.matter)
+        matter = _typed(BulletinMatter, held.matter)
         return Bulletin(matter, held.title, held.summary, held.body, held.path, held.line)
     if label == "page":
         held = _article.decode(data)
-        return PlainPage(PageMatter.model_validate(held.matter), held.body, held.path, held.line)
+        return PlainPage(_typed(PageMatter, held.matter), held.body, held.path, held.line)
     if label == "image":
         found = _file.decode(data)
         return Picture(found.path, found.file, found.digest, found.width, found.height, found.copies)
     if label == "file":
         found = _file.decode(data)
         return Attachment(found.path, found.file, found.digest, found.kind, found.size)
-    return _MODELS[label].model_validate(msgspec.json.decode(data))
+    return _typed(_MODELS[label], _fields.decode(data))
+
+
+def _typed(model: type[Typed], fields: Any) -> Typed:
+    """Return a record of its fields as they were typed; raise StoreError where they are none of it."""
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise StoreError from error
 
 
 def encode_problems(problems: Sequence[Problem]) -> bytes:

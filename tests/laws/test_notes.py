@@ -133,7 +133,7 @@ def test_what_can_not_be_remembered_is_told(tmp_path: Path) -> None:
     newsroom = Newsroom(tmp_path)
     built(newsroom)
     with closing(sqlite3.connect(tmp_path / ".bulletin/output.state")) as database:
-        database.execute("CREATE TRIGGER full BEFORE INSERT ON pages BEGIN SELECT RAISE(ABORT, 'full'); END")
+        database.execute("CREATE TRIGGER full BEFORE INSERT ON page BEGIN SELECT RAISE(ABORT, 'full'); END")
     newsroom.pages["about"] = "另一种说法。"
     newsroom.pages["more"] = "更多。"
     notes = built(newsroom).notes
@@ -141,7 +141,7 @@ def test_what_can_not_be_remembered_is_told(tmp_path: Path) -> None:
     assert "另一种说法" in (tmp_path / "output/about/index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("kept", ["CREATE TABLE program (version)", "CREATE TABLE pages (path)", ""])
+@pytest.mark.parametrize("kept", ["CREATE TABLE meta (version)", "CREATE TABLE page (target)", ""])
 def test_what_another_version_has_kept_is_forgotten(tmp_path: Path, kept: str) -> None:
     """Its tables may be others: all is made once, and remembered."""
     newsroom = Newsroom(tmp_path)

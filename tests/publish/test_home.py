@@ -14,15 +14,17 @@ import pytest
 from writing import write_site
 
 from bulletin.model.settings import Settings
-from bulletin.problems import BuildError
+from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.publish import home
 from bulletin.publish.build import Builder
 from bulletin.publish.home import STATE, Home, public_root
 from bulletin.publish.writer import complete, opened
+from bulletin.read.rows import encode_problems
 
 ROOT = Path(__file__).parents[2]
 SITE = [("index.html", b"one"), ("data/a.json", b"two")]
 DRAFT = "秘密的草稿"
+CLAIM = "planted"
 
 
 @pytest.fixture
@@ -99,19 +101,52 @@ class Planted:
 
 
 def plant(state: Path, trace: Path) -> None:
-    """Put something that runs where the state's pickles are."""
+    """Put what runs when it is unpickled wherever the state holds bytes; a later build would tell of it."""
+    planted = pickle.dumps(Planted(trace))
     with closing(sqlite3.connect(state)) as database, database:
-        planted = pickle.dumps(Planted(trace))
-        database.execute("UPDATE last SET report = ?, about = ?, manifest = ?", (planted,) * 3)
-        database.execute("UPDATE files SET parsed = ?", (planted,))
+        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            columns = database.execute(f"PRAGMA table_info({table})").fetchall()
+            for column in (name for _, name, kind, *_ in columns if kind == "BLOB"):
+                database.execute(f"UPDATE {table} SET {column} = ?", (planted,))  # noqa: S608  our own names
+        words = message("{words}", words=CLAIM)
+        told = encode_problems([Problem(Location("x"), CLAIM, words, words, words)])
+        database.execute("UPDATE meta SET value = ? WHERE name = 'report'", (told,))
 
 
-def test_what_is_planted_would_run(project: Path) -> None:
+def tree(folder: Path) -> dict[Path, bytes]:
+    """Return all files of a folder."""
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def tells(report: Report) -> bool:
+    """Whether what was planted is told."""
+    return any(problem.rule == CLAIM for problem in report.problems)
+
+
+def test_what_is_planted_would_be_told(project: Path) -> None:
     """The next tests would notice it: a planted state of one's own is read."""
     Builder(settings(project)).build()
     plant(project / STATE / "output.state", project / "trace")
+    report, built = Builder(settings(project)).build()
+    assert built.again
+    assert tells(report)
+
+
+def test_what_is_planted_does_not_run(project: Path) -> None:
+    """Of a state that was restored from anywhere nothing runs; what can't be read there is made anew."""
     Builder(settings(project)).build()
-    assert (project / "trace").is_dir()
+    plant(project / STATE / "output.state", project / "trace")
+    bulletin = project / "content/bulletins/2020/suxian.md"
+    bulletin.write_text(bulletin.read_text(encoding="utf-8") + "\n还有一句。\n", encoding="utf-8")
+    report, _ = Builder(settings(project)).build()
+    assert not (project / "trace").exists()
+    assert not tells(report)
+    before = tree(project / "output")
+    shutil.rmtree(project / STATE)
+    shutil.rmtree(project / "output")
+    Builder(settings(project)).build()
+    assert tree(project / "output") == before
 
 
 @pytest.mark.parametrize("mode", [0o777, 0o770, 0o720, 0o702, 0o1777, 0o775])
@@ -121,7 +156,8 @@ def test_a_folder_that_others_could_write_to(project: Path, mode: int) -> None:
     plant(project / STATE / "output.state", project / "trace")
     (project / STATE / "output.journal").write_text('{"version": 1, "from": "x", "move": ["index.html"]}')
     (project / STATE).chmod(mode)
-    _, built = Builder(settings(project)).build()
+    report, built = Builder(settings(project)).build()
+    assert not tells(report)
     assert not (project / "trace").exists()
     assert any("could have written: " in str(note) and "output.state" in str(note) for note in built.notes)
     assert stat.S_IMODE((project / STATE).stat().st_mode) == 0o700
@@ -140,7 +176,8 @@ def test_a_file_that_others_could_write(project: Path, name: str, mode: int) -> 
     path.chmod(mode | (0o100 if path.is_dir() else 0))
     if name != "output.state":
         (project / STATE / "output.state").unlink()
-    _, built = Builder(settings(project)).build()
+    report, built = Builder(settings(project)).build()
+    assert not tells(report)
     assert not (project / "trace").exists()
     assert any(f"could have written: {name}. " in str(note) for note in built.notes)
     assert (project / "output/index.html").is_file()
@@ -153,7 +190,8 @@ def test_a_link_in_the_folder(project: Path) -> None:
     plant(state, project / "trace")
     state.rename(project / "elsewhere")
     state.symlink_to(project / "elsewhere")
-    _, built = Builder(settings(project)).build()
+    report, built = Builder(settings(project)).build()
+    assert not tells(report)
     assert not (project / "trace").exists()
     assert any("output.state" in str(note) for note in built.notes)
     assert (project / "elsewhere").is_file()
@@ -185,7 +223,8 @@ def test_what_another_user_owns(project: Path, name: str, monkeypatch: pytest.Mo
     if name:
         if name != "output.state":
             (project / STATE / "output.state").unlink()
-        _, built = Builder(settings(project)).build()
+        report, built = Builder(settings(project)).build()
+        assert not tells(report)
         assert any(name.partition("/")[0] in str(note) for note in built.notes)
     else:
         with pytest.raises(BuildError) as caught:
