@@ -48,9 +48,12 @@ class UnansweredError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What an engine has worked out: new results, those that hold, and those that came out otherwise."""
+    """What an engine has worked out: new results, those that hold, and those that came out otherwise.
 
-    made: Mapping[Id, Memo]
+    Results are the fields of memos: plain tuples and bytes go between processes several times as fast.
+    """
+
+    made: Mapping[Id, tuple[str, str, bytes, bytes, bytes | None]]
     clean: frozenset[Id]
     moved: frozenset[Id]
 
@@ -160,14 +163,17 @@ class Engine:
         """
         if os.getpid() == self.process:
             return None
-        found = Answers(self.made, frozenset(self._clean), frozenset(self._moved))
+        made = {id_: (*memo[:3], memo.reads.tobytes(), memo.value) for id_, memo in self.made.items()}
+        found = Answers(made, frozenset(self._clean), frozenset(self._moved))
         self.made, self._clean, self._moved = {}, set(), set()
         return found
 
     def take(self, answers: Answers) -> None:
         """Take in what another engine, a copy of this one, has worked out."""
-        self.made.update(answers.made)
-        self.kept.update((id_, memo.value) for id_, memo in answers.made.items() if memo.value is not None)
+        for id_, (query, key, digest, reads, value) in answers.made.items():
+            self.made[id_] = Memo(query, key, digest, array("q", reads), value)
+            if value is not None:
+                self.kept[id_] = value
         for id_ in answers.clean:
             self.memos.dirty.pop(id_, None)
             self._outdated.discard(id_)

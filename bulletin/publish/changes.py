@@ -16,7 +16,7 @@ from bulletin.model.public import is_public, names_in
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy
 from bulletin.publish.contents import SHOWN, WHOLE, Contents, Name, key_of, key_text
 from bulletin.read.finding import order
-from bulletin.read.rows import Row, matter_of, without_text
+from bulletin.read.rows import Row, matter_of
 
 _ROWS: Final = "SELECT label, id, file, number, pointer, place, rank, data, groups FROM record WHERE file = ?"
 _PUT: Final = "REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -42,7 +42,6 @@ _RANKS: Final = {
 _OF_THEIR_KIND: Final = frozenset({"indicator", "place"})
 """Kinds that others of the same kind make public: the parts of a share, what a place lies in."""
 _REST: Final = ("source", "topic", "image", "file")
-_ARTICLES: Final = frozenset({"bulletin", "page"})
 _MADE_PUBLIC: Final[Mapping[str, tuple[str, ...]]] = {
     "source": ("bulletins_by_source",),
     "enterprise": ("naming/enterprise", "naming/subject", "figures_of"),
@@ -102,8 +101,6 @@ class Comparison:
     _queue: dict[int, dict[Name, None]] = field(default_factory=dict)
     _again: set[Name] = field(default_factory=set)
     """Records of which it must be found out anew what they belong to."""
-    _names: dict[Name, tuple[Name, ...]] = field(default_factory=dict)
-    """What fresh records name."""
     _flips: list[tuple[bool, str, str]] = field(default_factory=list)
     _lists: list[tuple[bytes, str, str]] = field(default_factory=list)
     """What records belong to, to be written with them."""
@@ -111,8 +108,9 @@ class Comparison:
 
     def take(self, files: Mapping[str, Sequence[Row]], gone: Collection[str]) -> None:
         """Take in what files hold now, and that others are gone."""
-        self.first = not self.contents.store.rows("SELECT 1 FROM record LIMIT 1")
-        before = {row.name: row for file in (*files, *gone) for row in self._rows(file)}
+        self.first = self.contents.is_empty
+        old = () if self.first else (*files, *gone)
+        before = {row.name: row for file in old for row in self._rows(file)}
         now = {row.name: row for file, rows in files.items() for row in self._placed(file, rows)}
         for name in before.keys() - now.keys():
             self._note_record(name, before[name], None)
@@ -120,9 +118,12 @@ class Comparison:
             self._note_record(name, before.get(name), row)
         self._note_order(before, now)
         below = self._below(before, now)
-        self._names = {(row.label, row.id): row.names for rows in files.values() for row in rows}
-        self.contents.fresh = {name: row.data for name, row in now.items()}
         self._write_rows(before, now)
+        for read in (row for rows in files.values() for row in rows):
+            self.contents.values[read.label].setdefault(read.id, read.value)
+        if self.first:
+            for label in KINDS:
+                self.contents.ids(label)
         self._again |= {
             name for name, row in now.items() if name not in before or before[name].data != row.data
         }
@@ -130,13 +131,12 @@ class Comparison:
         for name in self._again:
             self._push(name)
         self._settle()
-        self.contents.fresh = {}
         self.contents.forget_forms()
 
     def look_again(self) -> None:
         """Find out anew what is public, and how it looks, since the public looks at another moment."""
         self._again |= {(label, id_) for label in KINDS for id_ in self.contents.ids(label)}
-        self.contents.forget(self._again, (), ())
+        self.contents.forget_forms()
         for name in self._again:
             self.inputs.add(name)
             self._push(name)
@@ -265,7 +265,7 @@ class Comparison:
         if name not in self._again:
             return
         self._again.discard(name)
-        self.contents.forget([name], (), ())
+        self.contents.forget_form(name)
         old, new = self._joined(name), self._memberships(name)
         if old == new:
             return
@@ -286,13 +286,11 @@ class Comparison:
     def _memberships(self, name: Name) -> dict[Group, int]:
         """Return the groups of a record, each with the sides on which it is in it."""
         contents = self.contents
-        data = contents.fresh.get(name)
-        value = without_text(name[0], data) if data else contents.value(*name)
+        value = contents.value(*name)
         found = dict.fromkeys([*memberships(value, self._lineage), *_links(value)], WHOLE)
         if name[1] not in contents.hidden[name[0]]:
             form = contents.visible.form(value)
-            names = self._names[name] if data and name[0] in _ARTICLES else names_in(form)
-            for group in (*memberships(form, self._lineage), *_naming(form, names)):
+            for group in (*memberships(form, self._lineage), *_naming(form, names_in(form))):
                 found[group] = found.get(group, 0) | SHOWN
         return found
 
@@ -303,8 +301,7 @@ class Comparison:
     def _is_public(self, label: str, id_: str) -> bool:
         contents = self.contents
         if label == "bulletin":
-            data = contents.fresh.get((label, id_))
-            return is_public(without_text(label, data) if data else contents.value(label, id_), self.as_of)
+            return is_public(contents.value(label, id_), self.as_of)
         if label == "page":
             return True
         if label in {"policy", "figure"}:

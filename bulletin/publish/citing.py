@@ -35,6 +35,8 @@ def refresh(workspace: Workspace) -> None:
         store.execute(_CUT, sorted((key_text(key), b) for key, b in left))
         engine.change({identify("citing", key) for key, _ in (*joined, *left)})
     workspace.contents.forget((), (("citing", key) for key, _ in (*joined, *left)), ())
+    if engine.memos.empty:
+        workspace.contents.groups(SHOWN, "citing")  # most of them will be asked for
 
 
 def _names(plain: Callable[[str, str], bytes | None], bulletins: Iterable[str]) -> Names:

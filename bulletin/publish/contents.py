@@ -61,8 +61,6 @@ class Contents:
 
     store: Store
     hidden: dict[str, set[str]] = field(default_factory=dict)
-    fresh: dict[Name, bytes] = field(default_factory=dict)
-    """Records in their plain form, while they are taken in."""
     values: dict[str, dict[str, Any]] = field(default_factory=lambda: {label: {} for label in KINDS})
     """Records by kind and id, as far as they were had."""
     forms: dict[str, dict[str, Any]] = field(default_factory=lambda: {label: {} for label in KINDS})
@@ -71,6 +69,8 @@ class Contents:
     _groups: dict[tuple[int, str], dict[Hashable, tuple[str, ...]]] = field(default_factory=dict)
     _complete: set[tuple[int, str]] = field(default_factory=set)
     """Groupings of which all groups were had."""
+    _partial: set[tuple[int, str]] | None = None
+    """After `preload`: the only groupings of which not all groups were had."""
     visible: Visible = field(init=False)
     """What is public, and how records look there."""
 
@@ -91,6 +91,10 @@ class Contents:
         for held in self.forms.values():
             held.clear()
 
+    def forget_form(self, name: Name) -> None:
+        """Let go of how one record looks to the public."""
+        self.forms[name[0]].pop(name[1], None)
+
     def forget_articles(self) -> None:
         """Let go of bulletins, which are large."""
         self.values["bulletin"].clear()
@@ -106,12 +110,17 @@ class Contents:
                     found.setdefault((side, grouping), {}).setdefault(key, []).append(name)
         for place, groups in found.items():
             self._groups[place] = {key_of(key): tuple(ids) for key, ids in groups.items()}
-            self._complete.add(place)
+        self._partial = set()
         for label in KINDS:
             self.ids(label)
         for label, id_, data in self.store.rows("SELECT label, id, data FROM record"):
-            if label not in _LARGE:
+            if label not in _LARGE and id_ not in self.values[label]:
                 self.values[label][id_] = decode(label, data)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was taken in before."""
+        return not self.store.rows("SELECT 1 FROM record LIMIT 1")
 
     def ids(self, label: str) -> Mapping[str, tuple[str, int, str]]:
         """Return where each record of a kind was written, by id, in the order in which they were read."""
@@ -126,7 +135,7 @@ class Contents:
         """Tell if there is a record."""
         if label in self._places:
             return id_ in self._places[label]
-        if id_ in self.values[label] or (label, id_) in self.fresh:
+        if id_ in self.values[label]:
             return True
         return isinstance(id_, str) and bool(
             self.store.rows("SELECT 1 FROM record WHERE label = ? AND id = ?", label, id_)
@@ -136,8 +145,9 @@ class Contents:
         """Return a record; raise KeyError where there is none."""
         held = self.values[label]
         if id_ not in held:
-            data = self.fresh.get((label, id_)) or self._data(label, id_)
-            held[id_] = decode(label, data)
+            if not self.has(label, id_):
+                raise KeyError(id_)
+            held[id_] = decode(label, self._data(label, id_))
         return held[id_]
 
     def _data(self, label: str, id_: str) -> bytes:
@@ -168,21 +178,26 @@ class Contents:
     def members(self, side: int, grouping: str, key: Hashable) -> tuple[str, ...]:
         """Return what the members of a group are called, in their order."""
         held = self._groups.setdefault((side, grouping), {})
-        if key not in held and (side, grouping) not in self._complete:
+        if key not in held and not self._is_complete((side, grouping)):
             rows = self.store.rows(_MEMBERS, grouping, key_text(key), side)
             held[key] = tuple(_called(grouping, label, id_) for label, id_ in rows)
         return held.get(key, ())
 
+    def _is_complete(self, place: tuple[int, str]) -> bool:
+        return place in self._complete or (self._partial is not None and place not in self._partial)
+
     def groups(self, side: int, grouping: str) -> Mapping[Hashable, tuple[str, ...]]:
         """Return all groups of a grouping that have members."""
         held = self._groups.setdefault((side, grouping), {})
-        if (side, grouping) not in self._complete:
+        if not self._is_complete((side, grouping)):
             found: dict[Hashable, list[str]] = {}
             for key, label, id_ in self.store.rows(_ALL_MEMBERS, grouping, side):
                 found.setdefault(key, []).append(_called(grouping, label, id_))
             held.clear()
             held.update((key_of(str(key)), tuple(ids)) for key, ids in found.items())
             self._complete.add((side, grouping))
+            if self._partial:
+                self._partial.discard((side, grouping))
         return {key: ids for key, ids in held.items() if ids}
 
     def forget(
@@ -196,6 +211,8 @@ class Contents:
             for side in (WHOLE, SHOWN):
                 self._groups.get((side, grouping), {}).pop(key, None)
                 self._complete.discard((side, grouping))
+                if self._partial is not None:
+                    self._partial.add((side, grouping))
         for label in kinds:
             self._places.pop(label, None)
 

@@ -13,10 +13,10 @@ from typing import Any, Final
 
 from bulletin.check import MEANING, SHAPE
 from bulletin.check.rules import KEYS, ids, run
-from bulletin.crew import Alone, Crew, Piece, Result, Shared, Work
+from bulletin.crew import Crew, Piece, Result, Shared, Work
 from bulletin.engine import plain
 from bulletin.engine.memos import Memos
-from bulletin.engine.queries import Answers, Codec, Engine
+from bulletin.engine.queries import Codec, Engine
 from bulletin.engine.store import StoreError
 from bulletin.engine.tracking import Inline, Tracked, identify
 from bulletin.model.assets import Asset
@@ -254,8 +254,9 @@ class Workspace:
                 where = Origin(file.name, origin_pointer(row.number, row.pointer))
                 places.setdefault((row.label, row.id), []).append((place_of(file.name, row.number), where))
         query = "SELECT file, number, pointer FROM record WHERE label = ? AND id = ?"
+        fresh = self.contents.is_empty
         for name, found in places.items():
-            for file, number, pointer in self.state.store.rows(query, *name):
+            for file, number, pointer in () if fresh else self.state.store.rows(query, *name):
                 if file not in sound and file not in gone:
                     found.append((place_of(file, number), Origin(file, origin_pointer(number, pointer))))
         problems = []
@@ -264,17 +265,21 @@ class Workspace:
             problems += [duplicate(label, id_, first, other) for _, other in others]
         return problems
 
-    def check(self, crew: Crew) -> Iterator[Problem]:
+    def check(self, clock: Clock) -> Iterator[Problem]:
         """Yield what the rules find, made anew only where something has changed that they read.
 
-        What the numbers mean is asked, and told, only when no record has an error.
+        What the numbers mean is asked, and told, only when no record has an error. This process checks all
+        by itself: what it derives (parsed quantities, names) is what pages need, and workers that are copies
+        of it have that then; workers would each derive all of it.
         """
         self.gone = []
         if self.engine.memos.empty:
             self.contents.preload()
-        yield from (shape := self._found("shape", crew))
+        yield from (shape := self._found("shape", clock))
         if not errors_in(shape):
-            yield from self._found("meaning", crew, [("named", id_) for id_ in self.unnamed()])
+            yield from self._found("meaning", clock)
+            for bulletin in self.unnamed():
+                self.engine.verify("named", bulletin)
 
     def unnamed(self) -> list[str]:
         """Return the bulletins of which it must be found out anew what they name."""
@@ -282,8 +287,8 @@ class Workspace:
         marked, known = set(self.engine.memos.stale("named")), set(before)
         return [id_ for id_ in now if id_ in marked or id_ not in known]
 
-    def _found(self, query: str, crew: Crew, more: Sequence[tuple[str, str]] = ()) -> list[Problem]:
-        """Return what rules find; in passing, bring `more` results up to date."""
+    def _found(self, query: str, clock: Clock) -> list[Problem]:
+        """Return what rules find."""
         engine = self.engine
         lists = [self.listed("checks", kind) for kind in KEYS]
         before = {name for were, _ in lists for name in were}
@@ -291,8 +296,8 @@ class Workspace:
         self.gone += [(query, name) for name in before if name not in now]
         marked = set(engine.memos.stale(query))
         stale = [name for name in now if name in marked or name not in before]
-        asked = [*((query, name) for name in stale), *more]
-        self.answer(sorted(asked, key=lambda one: one[1].removeprefix("bulletin/")), crew)
+        for name in clock.counter(len(stale))(stale):
+            engine.verify(query, name)
         held = {} if engine.memos.empty else dict(engine.memos.values(query))
         held.update((memo.key, memo.value or b"") for memo in engine.made.values() if memo.query == query)
         return [problem for key in sorted(held.keys() & now) for problem in decode_problems(held[key])]
@@ -304,20 +309,10 @@ class Workspace:
         with self.engine.tracker.tracking():
             return before, self.ask(query, kind)
 
-    def answer(self, asked: Sequence[tuple[str, str]], crew: Crew) -> None:
-        """Bring results up to date, here or in workers that are copies of this process."""
-        worker = crew if crew.knows_all else Alone()
-        for answers in worker.run(_answer_all, self, asked):
-            if answers:
-                self.engine.take(answers)
-
-
-def _answer_all(workspace: Workspace, asked: Sequence[tuple[str, str]]) -> list[Answers | None]:
-    """Bring results up to date: work for a crew that knows all."""
-    for query, key in asked:
-        workspace.engine.verify(query, key)
-    workspace.contents.forget_articles()
-    return [workspace.engine.sent(), *[None] * (len(asked) - 1)]
+    def forget_articles(self) -> None:
+        """Let go of bulletins that were had for some pages; a first build has all of them anyway."""
+        if not self.engine.memos.empty:
+            self.contents.forget_articles()
 
 
 def _named(name: str) -> tuple[str, str]:
@@ -373,7 +368,7 @@ def inspected(
         problems = read(workspace, found, base, Counting(crew, clock))
     with clock.stage(message("checking")):
         if not errors_in(problems):
-            problems += workspace.check(crew)
+            problems += workspace.check(clock)
         problems += base.settings.warnings
         return workspace.whole, Report.of(located(problems, found.folder))
 
@@ -384,6 +379,6 @@ def loaded(found: Found, workspace: Workspace, base: Base, theme: Theme, crew: C
         problems = read(workspace, found, base, Counting(crew, clock))
         _refuse(problems, found)
     with clock.stage(message("checking")):
-        problems += workspace.check(Counting(crew, clock))
+        problems += workspace.check(clock)
         report = _refuse([*problems, *base.settings.warnings], found)
     return Loaded(found, workspace, report, base, theme)

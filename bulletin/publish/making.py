@@ -135,7 +135,7 @@ class Making:
         bytes_of = iter(render(pieces))
         pages = [page for one in begun for page in self._ended(one, bytes_of)]
         self.engine.forget("bulletin-page")
-        self.workspace.contents.forget_articles()
+        self.workspace.forget_articles()
         return [*[Done()] * (len(tasks) - 1), Done(tuple(pages), self.engine.sent())] if tasks else []
 
     def _is_due(self, task: Task) -> bool:

@@ -17,7 +17,6 @@ from bulletin.read.kept import Kept, Nothing
 from bulletin.read.parse import Entry, Parsed, parse
 from bulletin.read.rows import (
     Row,
-    decode,
     decode_problems,
     encode_problems,
     origin_pointer,
@@ -61,7 +60,7 @@ def read_found(found: Found, kept: Kept, crew: Crew) -> tuple[Edition, list[Prob
         gathering.problems += decode_problems(file.problems)
         for row in file.rows:
             pointer = origin_pointer(row.number, row.pointer)
-            gathering.add(Entry(row.label, row.id, decode(row.label, row.data), Origin(file.name, pointer)))
+            gathering.add(Entry(row.label, row.id, row.value, Origin(file.name, pointer)))
     kinds: dict[str, Any] = {name: gathering.kinds.get(label, {}) for label, name in KINDS.items()}
     return Edition(**kinds, origins=gathering.origins), [*found.problems, *problems, *gathering.problems]
 

@@ -16,7 +16,6 @@ from bulletin.engine.store import StoreError
 from bulletin.markup import Document, Words
 from bulletin.model.assets import Attachment, Picture
 from bulletin.model.bulletins import Bulletin, BulletinMatter, PageMatter, PlainPage
-from bulletin.model.public import names_in
 from bulletin.model.records import KINDS
 from bulletin.problems import Problem
 from bulletin.read.parse import Entry
@@ -31,7 +30,7 @@ class Row(NamedTuple):
 
     `number` is its place in a list, from 0; -1 where it is the whole file. `pointer` are the keys that lead
     to that list, joined by slashes. By `rank` bulletins are sorted in groups: the newest first, then by id.
-    `names` are the kinds and ids of what it names.
+    `data` is its plain form, which is kept, and `value` what that was made of.
     """
 
     label: str
@@ -40,7 +39,7 @@ class Row(NamedTuple):
     pointer: str
     rank: str
     data: bytes
-    names: tuple[tuple[str, str], ...]
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,6 @@ class _OnlyMatter:
     """What of an article is not its text."""
 
     matter: dict[str, Any]
-    path: str
-    line: int
 
 
 _matter: Final = plain.Decoder[_OnlyMatter](_OnlyMatter)
@@ -90,9 +87,8 @@ def row_of(entry: Entry) -> Row:
     pointer = entry.origin.pointer
     number, keys = (int(pointer[-1]), pointer[:-1]) if pointer else (-1, ())
     rank = _newest_first(entry.value.matter.date, entry.id) if entry.label == "bulletin" else ""
-    names = tuple(dict.fromkeys(names_in(entry.value)))
     data = encode(entry.value, entry.typed)
-    return Row(entry.label, entry.id, number, "/".join(map(str, keys)), rank, data, names)
+    return Row(entry.label, entry.id, number, "/".join(map(str, keys)), rank, data, entry.value)
 
 
 def origin_pointer(number: int, pointer: str) -> tuple[str | int, ...]:
@@ -112,21 +108,6 @@ _LAST_DAY: Final = date.max.toordinal()
 def matter_of(data: bytes) -> Any:
     """Return the fields of an article's front matter as they were typed."""
     return _matter.decode(data).matter
-
-
-def without_text(label: str, data: bytes) -> Any:
-    """Return a record; of an article, what is known of it without its text."""
-    if label not in {"bulletin", "page"}:
-        return decode(label, data)
-    held = _matter.decode(data)
-    if label == "page":
-        return PlainPage(_typed(PageMatter, held.matter), _NO_TEXT, held.path, held.line)
-    matter = _typed(BulletinMatter, held.matter)
-    return Bulletin(matter, _NO_WORDS, _NO_WORDS, _NO_TEXT, held.path, held.line)
-
-
-_NO_TEXT: Final = Document(())
-_NO_WORDS: Final = Words(())
 
 
 def encode(value: Any, typed: Any = None) -> bytes:
