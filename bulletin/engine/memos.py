@@ -64,12 +64,15 @@ class Memos:
     def mark(self, inputs: Collection[Id]) -> None:
         """Take in that inputs have changed: a new revision, in which all that can be reached is dirty.
 
-        To be called inside of a transaction of the store.
+        Where nothing is kept, nothing can be. To be called inside of a transaction of the store.
         """
         self.revision += 1
+        self.store.execute("REPLACE INTO meta VALUES ('revision', ?)", [(self.revision,)])
+        if self.empty:
+            return
         self.moved.update(dict.fromkeys(inputs, self.revision))
         reached: dict[Id, int] = {}
-        waiting: Iterable[Id] = () if self.empty else inputs
+        waiting: Iterable[Id] = inputs
         while waiting:
             readers = {id_ for (id_,) in self.store.rows_in(_READERS, waiting)}
             waiting = readers - self.dirty.keys() - reached.keys()
@@ -77,7 +80,6 @@ class Memos:
         self.dirty |= reached
         self.store.execute("INSERT OR IGNORE INTO dirty VALUES (?, ?)", reached.items())
         self.store.execute("REPLACE INTO moved VALUES (?, ?)", ((id_, self.revision) for id_ in inputs))
-        self.store.execute("REPLACE INTO meta VALUES ('revision', ?)", [(self.revision,)])
 
     def clear(self) -> None:
         """Forget all results; to be called inside of a transaction."""

@@ -156,8 +156,13 @@ class Engine:
         for id_ in made:
             del self.made[id_]
 
+    def begin(self) -> None:
+        """In a process that is a copy of another: leave out what that has worked out, and knows already."""
+        if os.getpid() != self.process:
+            self.made, self._clean, self._moved = {}, set(), set()
+
     def sent(self) -> Answers | None:
-        """Return what was worked out since this was last called, for the process that this one is a copy of.
+        """Return what was worked out since `begin`, for the process that this one is a copy of.
 
         In that process itself there is nothing to send: None.
         """
@@ -165,7 +170,7 @@ class Engine:
             return None
         made = {id_: (*memo[:3], memo.reads.tobytes(), memo.value) for id_, memo in self.made.items()}
         found = Answers(made, frozenset(self._clean), frozenset(self._moved))
-        self.made, self._clean, self._moved = {}, set(), set()
+        self.begin()
         return found
 
     def take(self, answers: Answers) -> None:

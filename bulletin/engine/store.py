@@ -127,6 +127,13 @@ class Store:
         except sqlite3.Error as error:
             raise StoreError from error
 
+    def each(self, query: str) -> Iterator[Any]:
+        """Yield the rows that answer a query, of which there may be many; raise StoreError as `rows` does."""
+        try:
+            yield from self._own().execute(query)
+        except sqlite3.Error as error:
+            raise StoreError from error
+
     def rows_in(self, query: str, values: Iterable[object]) -> Iterator[Any]:
         """Yield the rows that answer a query with `{}` where a list of any length is to stand."""
         left = iter(values)

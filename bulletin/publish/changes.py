@@ -132,6 +132,8 @@ class Comparison:
             self._push(name)
         self._settle()
         self.contents.forget_forms()
+        if self.first:
+            self.contents.forget_groups()
 
     def look_again(self) -> None:
         """Find out anew what is public, and how it looks, since the public looks at another moment."""
@@ -358,6 +360,8 @@ class Comparison:
 
     def _touch(self, groups: Iterable[Group]) -> None:
         """Note that groups have other members, or the same in another order."""
+        if self.first:
+            return
         groups = list(groups)
         self.inputs.update(groups)
         self.inputs.update((grouping, None) for grouping, _ in groups)

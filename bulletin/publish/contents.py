@@ -32,8 +32,7 @@ _EVERY_MEMBER: Final = """
     SELECT grouping, key, member.label, member.id, sides FROM member JOIN record USING (label, id)
     ORDER BY rank
 """
-_LARGE: Final = frozenset({"bulletin", "page"})
-"""Kinds whose records hold whole texts."""
+_EVERY_SMALL: Final = "SELECT label, id, data FROM record WHERE label NOT IN ('bulletin', 'page')"
 _MIXED: Final = frozenset({"names", "articles"})
 """Groupings whose members are of several kinds, and go by these and their ids."""
 _key: Final = plain.Decoder[Any](Any)
@@ -91,6 +90,11 @@ class Contents:
         for held in self.forms.values():
             held.clear()
 
+    def forget_groups(self) -> None:
+        """Let go of all groups."""
+        self._groups.clear()
+        self._complete.clear()
+
     def forget_form(self, name: Name) -> None:
         """Let go of how one record looks to the public."""
         self.forms[name[0]].pop(name[1], None)
@@ -103,8 +107,10 @@ class Contents:
     def preload(self) -> None:
         """Have all groups and all records but texts, since most of them will be asked for, by workers too."""
         found: dict[tuple[int, str], dict[str, list[str]]] = {}
-        for grouping, key, label, id_, sides in self.store.rows(_EVERY_MEMBER):
+        names: dict[str, str] = {}  # each once, since most are in ten groups
+        for grouping, key, label, id_, sides in self.store.each(_EVERY_MEMBER):
             name = _called(grouping, label, id_)
+            name = names.setdefault(name, name)
             for side in (WHOLE, SHOWN):
                 if sides & side:
                     found.setdefault((side, grouping), {}).setdefault(key, []).append(name)
@@ -113,8 +119,8 @@ class Contents:
         self._partial = set()
         for label in KINDS:
             self.ids(label)
-        for label, id_, data in self.store.rows("SELECT label, id, data FROM record"):
-            if label not in _LARGE and id_ not in self.values[label]:
+        for label, id_, data in self.store.each(_EVERY_SMALL):
+            if id_ not in self.values[label]:
                 self.values[label][id_] = decode(label, data)
 
     @property

@@ -130,6 +130,7 @@ class Making:
         self, tasks: Sequence[Task], render: Callable[[Sequence[Filled | Piece]], Iterable[bytes]]
     ) -> list[Done]:
         """Return what comes of tasks, whose bytes `render` makes; the last one tells what was worked out."""
+        self.engine.begin()
         begun = [self._begun(task) for task in tasks if self._is_due(task)]
         pieces = [piece for one in begun for piece in self._pieces(one)]
         bytes_of = iter(render(pieces))
