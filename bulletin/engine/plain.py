@@ -1,14 +1,24 @@
 """Values in a plain form: JSON of dataclasses, typed again when it is read. Reading it runs nothing."""
 
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, NamedTuple, TypeVar, cast
 
 import msgspec
 
-from bulletin.engine.queries import Codec
 from bulletin.engine.store import StoreError
 
 Value = TypeVar("Value")
+
+
+class Codec(NamedTuple):
+    """How values of a query are kept in a plain form, and had back."""
+
+    encode: Callable[[Any], bytes]
+    decode: Callable[[bytes], Any]
+
+
+TEXT: Final = Codec(str.encode, bytes.decode)
 
 
 def _plain(value: Any) -> Any:

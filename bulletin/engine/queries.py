@@ -16,22 +16,13 @@ import pickle
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from bulletin.engine.memos import Memo, Memos
+from bulletin.engine.plain import Codec
 from bulletin.engine.tracking import Id, Tracker
 
 Value = TypeVar("Value")
-
-
-class Codec(NamedTuple):
-    """How values of a query are kept in a plain form, and had back."""
-
-    encode: Callable[[Any], bytes]
-    decode: Callable[[bytes], Any]
-
-
-TEXT: Final = Codec(str.encode, bytes.decode)
 
 
 class CycleError(Exception):

@@ -16,7 +16,8 @@ from bulletin.check.rules import KEYS, ids, run
 from bulletin.crew import Crew, Piece, Result, Shared, Work
 from bulletin.engine import plain
 from bulletin.engine.memos import Memos
-from bulletin.engine.queries import Codec, Engine
+from bulletin.engine.plain import Codec
+from bulletin.engine.queries import Engine
 from bulletin.engine.store import StoreError
 from bulletin.engine.tracking import Inline, Tracked, identify
 from bulletin.model.assets import Asset
@@ -30,8 +31,9 @@ from bulletin.publish.forms import forms_of
 from bulletin.publish.state import State
 from bulletin.read.content import ReadFile, duplicate, read_fresh
 from bulletin.read.finding import Found
+from bulletin.read.findings import decode_problems, encode_problems
 from bulletin.read.positions import located
-from bulletin.read.rows import decode_problems, encode_problems, origin_pointer
+from bulletin.read.rows import origin_pointer
 from bulletin.read.theme import Theme
 from bulletin.text.dates import BEIJING, Date
 from bulletin.views import Site

@@ -20,7 +20,7 @@ from bulletin.packing import Packed
 from bulletin.problems import Message, Problem, Report, message
 from bulletin.publish.program import program
 from bulletin.read.files import Stamp
-from bulletin.read.rows import decode_problems, encode_problems
+from bulletin.read.findings import decode_problems, encode_problems
 
 _SETTLED: Final = 2_000_000_000
 """Nanoseconds after which a file that is written again looks different; FAT counts in two seconds."""

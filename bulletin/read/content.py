@@ -13,15 +13,10 @@ from bulletin.nouns import KINDS as NOUNS
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.read.files import Stamp, read_bytes
 from bulletin.read.finding import Found, InputFile, find_content
+from bulletin.read.findings import decode_problems, encode_problems
 from bulletin.read.kept import Kept, Nothing
 from bulletin.read.parse import Entry, Parsed, parse
-from bulletin.read.rows import (
-    Row,
-    decode_problems,
-    encode_problems,
-    origin_pointer,
-    row_of,
-)
+from bulletin.read.rows import Row, origin_pointer, row_of
 
 
 @dataclass(slots=True)

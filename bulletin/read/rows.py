@@ -1,10 +1,9 @@
-"""The plain form in which records, articles and problems are kept: JSON of what was typed or converted.
+"""The plain form in which records and articles are kept: JSON of what was typed or converted.
 
 A record is kept as its fields as typed and is typed again when it is had back, which takes less time than
 anything else would. So what lies in the store are texts and numbers, and reading them runs nothing.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple, TypeVar
@@ -17,7 +16,6 @@ from bulletin.markup import Document, Words
 from bulletin.model.assets import Attachment, Picture
 from bulletin.model.bulletins import Bulletin, BulletinMatter, PageMatter, PlainPage
 from bulletin.model.records import KINDS
-from bulletin.problems import Problem
 from bulletin.read.parse import Entry
 from bulletin.text.dates import Date
 
@@ -79,7 +77,6 @@ _matter: Final = plain.Decoder[_OnlyMatter](_OnlyMatter)
 _article: Final = plain.Decoder[_Article](_Article)
 _fields: Final = plain.Decoder[dict[str, Any]](dict[str, Any])
 _file: Final = plain.Decoder[_File](_File)
-_problems: Final = plain.Decoder[tuple[Problem, ...]](tuple[Problem, ...])
 
 
 def row_of(entry: Entry) -> Row:
@@ -154,13 +151,3 @@ def _typed(model: type[Typed], fields: Any) -> Typed:
         return model.model_validate(fields)
     except ValidationError as error:
         raise StoreError from error
-
-
-def encode_problems(problems: Sequence[Problem]) -> bytes:
-    """Return the plain form of problems; none are no bytes."""
-    return plain.encode(tuple(problems)) if problems else b""
-
-
-def decode_problems(data: bytes) -> tuple[Problem, ...]:
-    """Return the problems that `encode_problems` was given."""
-    return _problems.decode(data) if data else ()

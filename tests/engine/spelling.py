@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.engine.memos import Memos
-from bulletin.engine.queries import TEXT, Engine
+from bulletin.engine.plain import TEXT
+from bulletin.engine.queries import Engine
 from bulletin.engine.store import Store
 from bulletin.engine.tracking import identify
 

@@ -19,7 +19,7 @@ from bulletin.publish import home
 from bulletin.publish.build import Builder
 from bulletin.publish.home import STATE, Home, public_root
 from bulletin.publish.writer import complete, opened
-from bulletin.read.rows import encode_problems
+from bulletin.read.findings import encode_problems
 
 ROOT = Path(__file__).parents[2]
 SITE = [("index.html", b"one"), ("data/a.json", b"two")]
