@@ -97,9 +97,9 @@ class Memos:
         return sorted(key for name, key in found if name == query)
 
     def values(self, query: str) -> Iterator[tuple[str, bytes]]:
-        """Yield the keys and values of the results of a query whose values are kept, by key."""
+        """Yield the keys and values of the results of a query whose values are kept and not empty, by key."""
         yield from self.store.rows(
-            "SELECT key, value FROM memo WHERE query = ? AND value IS NOT NULL ORDER BY key", query
+            "SELECT key, value FROM memo WHERE query = ? AND length(value) > 0 ORDER BY key", query
         )
 
     def spill(self, made: Mapping[Id, Memo]) -> None:

@@ -198,7 +198,7 @@ class Builder:
         from bulletin.publish import loading  # noqa: PLC0415
 
         def inspected(found: Found) -> tuple["Edition", Report]:
-            base = replace(loading.Base.kept(self.settings, self.state), as_of=as_of)
+            base = loading.Base.kept(self.settings, as_of, self.state)
             return loading.inspected(found, self._work(base), base, self.crew, self.clock)
 
         return self._remembering(inspected, self._find())
@@ -210,7 +210,7 @@ class Builder:
         self._completed += complete(self.settings.output, self.settings.state)
         found = found or self._find()
         theme = self._theme = self._theme or read_theme(self.settings.theme)
-        base = loading.Base.of(self.settings, as_of, theme)
+        base = loading.Base.of(self.settings, as_of, theme, self.state)
         return loading.loaded(found, self._work(base), base, theme, self.crew, self.clock)
 
     def _work(self, base: "Base") -> "Workspace":

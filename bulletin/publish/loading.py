@@ -85,38 +85,56 @@ RULES: Final = {"shape": SHAPE, "meaning": MEANING}
 class Base:
     """What a site is made of besides its content: settings, moment, the theme's files and templates.
 
-    `forms` has for each form of a page the digest of what it is made of.
+    `templates` is the digest of the sources of all templates; `forms` has for each form of a page the digest
+    of what it is made of.
     """
 
     settings: Settings
     as_of: datetime | None
+    templates: str
     forms: Mapping[str, str]
     assets: Mapping[str, Asset]
 
     @classmethod
-    def of(cls, settings: Settings, as_of: datetime | None, theme: Theme) -> "Base":
-        """Return what a site with this theme is made of."""
-        assets = {asset.path: asset for asset in theme.assets}
-        return cls(settings, as_of, forms_of(theme.templates, settings.site_url), assets)
+    def of(cls, settings: Settings, as_of: datetime | None, theme: Theme, state: State) -> "Base":
+        """Return what a site with this theme is made of; templates that are as they were are not parsed."""
+        templates = _digest((settings.site_url, sorted(theme.templates.items())))
+        known = _known(state)
+        forms = known.get("form", {})
+        if known.get("templates") != templates:
+            forms = forms_of(theme.templates, settings.site_url)
+        return cls(settings, as_of, templates, forms, {asset.path: asset for asset in theme.assets})
 
     @classmethod
-    def kept(cls, settings: Settings, state: State) -> "Base":
+    def kept(cls, settings: Settings, as_of: datetime | None, state: State) -> "Base":
         """Return what the site in place is made of, for who only looks at the content."""
-        known = json.loads(state.store.meta("base") or "{}")
-        as_of = datetime.fromisoformat(known["as_of"]) if known.get("as_of") else None
+        known = _known(state)
         assets = {path: Asset(path, *of) for path, of in known.get("asset", {}).items()}
-        return cls(settings, as_of, known.get("form", {}), assets)
+        return cls(settings, as_of, known.get("templates", ""), known.get("form", {}), assets)
 
     @property
     def plain(self) -> dict[str, Any]:
         """What is kept of it, to be compared: where the site and its state lie shows in no page."""
         settings = replace(self.settings, output=self.settings.content, state=None, warnings=())
         return {
-            "settings": hashlib.sha256(repr(settings).encode(errors="surrogateescape")).hexdigest(),
+            "settings": _digest(settings),
             "as_of": self.as_of.isoformat() if self.as_of else "",
+            "templates": self.templates,
             "form": dict(self.forms),
             "asset": {path: [asset.file, asset.digest] for path, asset in self.assets.items()},
         }
+
+
+def _known(state: State) -> Any:
+    """Return what is kept of the base of the site in place; empty where there is none."""
+    try:
+        return json.loads(state.store.meta("base") or "{}")
+    except ValueError as error:
+        raise StoreError from error
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode(errors="surrogateescape")).hexdigest()
 
 
 @dataclass(slots=True)
@@ -223,8 +241,7 @@ class Workspace:
             if file.name in astray or not file.sound:
                 sound.pop(file.name, None)
         gone = self.state.gone(found.names)
-        before = json.loads(self.state.store.meta("base") or "{}")
-        known, now = before, base.plain
+        known, now = _known(self.state), base.plain
         if not (sound or gone or self.state.has_looks) and known == now:
             self.base = base
             return problems
