@@ -352,6 +352,17 @@ class Edition:
         """The newest public date: of a bulletin, its update, or a correction."""
         return self.results.get("newest-date", "", self._newest_date)
 
+    def is_past(self, date: Date) -> bool:
+        """Tell if a date lies before the newest public one.
+
+        Of pages that show what has ended, few need be made anew when that one moves on.
+        """
+        return self.results.get("past", str(date), self._is_past)
+
+    def _is_past(self, date: str) -> bool:
+        newest = self.newest_date
+        return newest is not None and Date.parse(date).last < newest.first
+
     def _newest_date(self, _: str) -> Date | None:
         dates = cast("tuple[str, ...]", self._grouping("dates", self.bulletins).keys())
         return max(map(Date.parse, dates), default=None)

@@ -151,7 +151,7 @@ class Contents:
         """Return a record; raise KeyError where there is none."""
         held = self.values[label]
         if id_ not in held:
-            if not self.has(label, id_):
+            if label in self._places and id_ not in self._places[label]:
                 raise KeyError(id_)
             held[id_] = decode(label, self._data(label, id_))
         return held[id_]

@@ -143,11 +143,11 @@ class Filling:
             return addresses.of_bulletin(edition.matters[target])
         return addresses.of_record(edition.records(kind)[target])
 
-    def _day(self, article: Article) -> Date | None:
-        """Return the day on which an article says what is so: a page does every day."""
+    def _is_past(self, date: Date, article: Article) -> bool:
+        """Tell if a date had passed on the day on which an article says what is so: a page does every day."""
         if isinstance(article, Bulletin):
-            return article.matter.as_of
-        return self.edition.newest_date
+            return date.last < article.matter.as_of.first
+        return self.edition.is_past(date)
 
     def figure(self, figure: str, article: Article) -> FigureView:
         """Return the view of a figure as an article prints it."""
@@ -166,7 +166,10 @@ class Filling:
         if block.kind == "policy":
             policy = self.edition.policies[options["id"].strip()]
             card = policy_card(
-                self.edition, lambda figure: self.figure(figure, article), policy, self._day(article)
+                self.edition,
+                lambda figure: self.figure(figure, article),
+                policy,
+                lambda date: self._is_past(date, article),
             )
             return BlockView("policy", caption, policy=card)
         if block.kind == "timeline":

@@ -19,6 +19,8 @@ KINDS: Final = {PolicyKind.DOCUMENT: "文件", PolicyKind.MECHANISM: "机制", P
 
 ViewOf = Callable[[str], FigureView]
 """Gives the view of a figure by its id: of the newest state, or of the one that an article prints."""
+IsPast = Callable[[Date], bool]
+"""Tells if a date has passed: by the newest public date, or on the day of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ class PolicyPage:
     feeds: tuple[FeedLink, ...]
 
 
-def measure_view(edition: Edition, view_of: ViewOf, measure: Measure, now: Date | None) -> MeasureView:
-    """Return the view of one measure, as it stands on the day `now`."""
+def measure_view(edition: Edition, view_of: ViewOf, measure: Measure, is_past: IsPast) -> MeasureView:
+    """Return the view of one measure; `is_past` tells of the day on which it may have ended."""
     topic = edition.topics[measure.topic]
     return MeasureView(
         id=measure.id,
@@ -79,18 +81,18 @@ def measure_view(edition: Edition, view_of: ViewOf, measure: Measure, now: Date 
         condition=measure.condition or "",
         beneficiary=measure.beneficiary or "",
         window=measure.window_printed or (measure.window.chinese if measure.window else ""),
-        ended=_ended(measure, now),
+        ended=_ended(measure, is_past),
     )
 
 
-def _ended(measure: Measure, now: Date | None) -> str:
-    """Return when a measure ended, empty where it may be open on the day `now`."""
+def _ended(measure: Measure, is_past: IsPast) -> str:
+    """Return when a measure ended, empty where it may still be open."""
     end = measure.window.end if measure.window else None
-    return end.chinese if end and now and end.last < now.first else ""
+    return end.chinese if end and is_past(end) else ""
 
 
-def policy_card(edition: Edition, view_of: ViewOf, policy: Policy, now: Date | None) -> PolicyCard:
-    """Return a policy with its measures, as they stand on the day `now`."""
+def policy_card(edition: Edition, view_of: ViewOf, policy: Policy, is_past: IsPast) -> PolicyCard:
+    """Return a policy with its measures; `is_past` tells of the days on which they may have ended."""
     place = edition.places[policy.place]
     return PolicyCard(
         title=policy.title,
@@ -98,7 +100,7 @@ def policy_card(edition: Edition, view_of: ViewOf, policy: Policy, now: Date | N
         kind=KINDS[policy.kind],
         place=Link(place.name, addresses.of_record(place)),
         summary=policy.summary or "",
-        measures=tuple(measure_view(edition, view_of, measure, now) for measure in policy.measures),
+        measures=tuple(measure_view(edition, view_of, measure, is_past) for measure in policy.measures),
     )
 
 
@@ -106,7 +108,7 @@ def policy_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, policy: Policy
 ) -> PolicyPage:
     """Return the view of a policy's page."""
-    card = policy_card(edition, figures.of, policy, edition.newest_date)
+    card = policy_card(edition, figures.of, policy, edition.is_past)
     in_measures = {figure for measure in policy.measures for figure in measure.figures}
     topics = [edition.topics[topic] for topic in _topics(policy)]
     return PolicyPage(

@@ -10,6 +10,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.fixtures import OPML, ROBOTS, SITEMAP
 from bulletin.model.records import Record
 from bulletin.model.settings import Settings
+from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.archive import archive_unit, period_unit
 from bulletin.views.articles import Filling, Piece
@@ -135,6 +136,7 @@ class Site:
         edition = self.edition
         queries: dict[str, Callable[[str], object]] = {
             "newest-date": lambda _: edition.newest_date,
+            "past": lambda date: edition.is_past(Date.parse(date)),
             "all-names": lambda _: edition.names,
             "named": self.citations.named,
             "link": self.citations.link,

@@ -87,5 +87,5 @@ def _measures(edition: Edition, figures: FigureViews, topic: Topic, policy: Poli
     return PlaceMeasures(
         Link(policy.title, addresses.of_record(policy)),
         Link(place.name, addresses.of_record(place)),
-        tuple(measure_view(edition, figures.of, measure, edition.newest_date) for measure in measures),
+        tuple(measure_view(edition, figures.of, measure, edition.is_past) for measure in measures),
     )
