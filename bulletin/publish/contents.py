@@ -3,6 +3,7 @@
 They are had when they are asked for, each once; so a build that touches few of them reads few.
 """
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -16,6 +17,8 @@ from bulletin.model.public import Visible
 from bulletin.model.settings import Limits
 from bulletin.read.rows import decode, origin_pointer
 
+_OFTEN: Final = 500
+"""So many single rows take about as long as all rows of a newsroom of a thousand bulletins."""
 WHOLE: Final = 1
 """The side of a member that says: in a group of all records."""
 SHOWN: Final = 2
@@ -70,6 +73,7 @@ class Contents:
     """Groupings of which all groups were had."""
     _partial: set[tuple[int, str]] | None = None
     """After `preload`: the only groupings of which not all groups were had."""
+    _asked: Counter[Hashable] = field(default_factory=Counter)
     visible: Visible = field(init=False)
     """What is public, and how records look there."""
 
@@ -143,9 +147,16 @@ class Contents:
             return id_ in self._places[label]
         if id_ in self.values[label]:
             return True
+        if self._is_asked_often(label):
+            return id_ in self.ids(label)
         return isinstance(id_, str) and bool(
             self.store.rows("SELECT 1 FROM record WHERE label = ? AND id = ?", label, id_)
         )
+
+    def _is_asked_often(self, what: Hashable) -> bool:
+        """Tell if single rows of something were asked for so often that all are better had at once."""
+        self._asked[what] += 1
+        return self._asked[what] > _OFTEN
 
     def value(self, label: str, id_: str) -> Any:
         """Return a record; raise KeyError where there is none."""
@@ -173,8 +184,8 @@ class Contents:
 
     def origin(self, label: str, id_: str) -> Origin:
         """Return where a record was written; raise KeyError where there is none."""
-        if label in self._places:
-            file, number, pointer = self._places[label][id_]
+        if label in self._places or self._is_asked_often(label):
+            file, number, pointer = self.ids(label)[id_]
             return Origin(file, origin_pointer(number, pointer))
         query = "SELECT file, number, pointer FROM record WHERE label = ? AND id = ?"
         for file, number, pointer in self.store.rows(query, label, id_):
@@ -185,6 +196,8 @@ class Contents:
         """Return what the members of a group are called, in their order."""
         held = self._groups.setdefault((side, grouping), {})
         if key not in held and not self._is_complete((side, grouping)):
+            if self._is_asked_often((side, grouping)):
+                return self.groups(side, grouping).get(key, ())
             rows = self.store.rows(_MEMBERS, grouping, key_text(key), side)
             held[key] = tuple(_called(grouping, label, id_) for label, id_ in rows)
         return held.get(key, ())
@@ -204,7 +217,7 @@ class Contents:
             self._complete.add((side, grouping))
             if self._partial:
                 self._partial.discard((side, grouping))
-        return {key: ids for key, ids in held.items() if ids}
+        return held
 
     def forget(
         self, names: Iterable[Name], groups: Iterable[tuple[str, Hashable]], kinds: Iterable[str]

@@ -43,6 +43,8 @@ from bulletin.views.items import Item
 from bulletin.views.plan import Link
 from bulletin.views.ranks import Standing
 
+_TEXTS: Final = 64
+"""So many bulletins are held at most while they are checked after a first build."""
 _LEVEL: Final = 1
 """How hard fragments are compressed: the fastest way halves them three times."""
 _PROBLEMS: Final = Codec(encode_problems, decode_problems)
@@ -315,8 +317,10 @@ class Workspace:
         self.gone += [(query, name) for name in before if name not in now]
         marked = set(engine.memos.stale(query))
         stale = [name for name in now if name in marked or name not in before]
-        for name in clock.counter(len(stale))(stale):
+        for number, name in enumerate(clock.counter(len(stale))(stale)):
             engine.verify(query, name)
+            if not number % _TEXTS:
+                self.forget_articles()
         held = {} if engine.memos.empty else dict(engine.memos.values(query))
         held.update((memo.key, memo.value or b"") for memo in engine.made.values() if memo.query == query)
         return [problem for key in sorted(held.keys() & now) for problem in decode_problems(held[key])]
