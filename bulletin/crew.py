@@ -1,7 +1,7 @@
 """Many pieces of work of one kind, done here, in worker processes, or by a cluster's workers.
 
 The work is a function of what all pieces share and of some pieces; it must be the same whoever does
-it, so that the number of workers never shows in the result (DESIGN, laws 1 and 3).
+it, so that the number of workers never shows in the result (docs/architecture.md, laws 1 and 3).
 """
 
 import os

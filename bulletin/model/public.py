@@ -1,4 +1,4 @@
-"""What of an edition the public may see at a moment (DESIGN, laws 1 and 6)."""
+"""What of an edition the public may see at a moment (docs/architecture.md, laws 1 and 6)."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace

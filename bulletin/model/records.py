@@ -1,4 +1,4 @@
-"""The records: what each kind of structured data holds (DESIGN: Content).
+"""The records: what each kind of structured data holds (docs/handbook.md).
 
 Every record is frozen and refuses unknown fields. A field `x_printed` keeps the source's words
 where they name no day.

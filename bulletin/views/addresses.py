@@ -1,4 +1,4 @@
-"""Addresses: where everything stands on the site (DESIGN: Addresses). They never change.
+"""Addresses: where everything stands on the site (docs/handbook.md). They never change.
 
 An address is written from the site's root, which a mark stands for; the renderer puts in what
 leads there from the page. So the values that pages share are the same wherever they are shown.

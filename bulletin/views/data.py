@@ -1,6 +1,6 @@
 """The data files: published forms of the records, which other programs read.
 
-The published form is a contract of its own (DESIGN: Addresses); it changes only with a note in
+The published form is a contract of its own (docs/handbook.md); it changes only with a note in
 the CHANGELOG.
 """
 

@@ -1,4 +1,4 @@
-"""The plan of a whole edition: every address of DESIGN §4 that this version has."""
+"""The plan of a whole edition: every address that it has."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -10,7 +10,7 @@ from bulletin.problems import Message
 
 
 class Qualifier(StrEnum):
-    """How the bounds stand to what was counted; DESIGN, 'Quantities', has the table."""
+    """How the bounds stand to what was counted."""
 
     EXACT = "exact"
     MORE_THAN = "more_than"
