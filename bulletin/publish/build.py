@@ -264,6 +264,7 @@ class Builder:
             if self.finish:
                 notes.append(message("plugins work on the whole site: every page was made anew"))
             reasons = {path: making.reason(path) for path in making.made}
+            paths = (self.state.pages.keys() - making.left) | making.made.keys()
             self._remember(folder, making, loaded.report, inputs)
             if self.state.lost:
                 notes.append(
@@ -272,7 +273,7 @@ class Builder:
                         reason=self.state.lost,
                     )
                 )
-        return Built(written, reasons, len(making.made), self.state.pages.keys(), tuple(notes))
+        return Built(written, reasons, len(making.made), paths, tuple(notes))
 
     def _bundle(self, theme: Theme) -> "Bundle":
         """Return what renders pages; the last one, which knows its templates, where they are the same."""

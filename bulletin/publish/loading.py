@@ -253,7 +253,7 @@ class Workspace:
             self.base = base
             comparison = Comparison(self.contents, base.as_of)
             comparison.take({name: file.rows for name, file in sound.items()}, gone)
-            if known and known["as_of"] != now["as_of"]:
+            if known and known.get("as_of") != now["as_of"]:
                 self._look()
                 comparison.look_again()
             inputs = comparison.inputs | set(_differing(known, now))

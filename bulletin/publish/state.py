@@ -157,9 +157,10 @@ class State:
     def manifest(self) -> Stamp | None:
         """What the list of the output's files looked like after the build that is remembered."""
         found = self.store.meta("manifest")
-        if not found:
+        try:
+            modified, changed, size = map(int, str(found).split())
+        except ValueError:  # nothing was kept, or no list is known
             return None
-        modified, changed, size = map(int, found.split())
         return modified, changed, size
 
     def digest(self, name: str, stamp: Stamp) -> str | None:
@@ -229,7 +230,10 @@ class State:
         """Return what was reported of the site that is in place, if it was made of just these inputs."""
         if self.store.meta("inputs") != inputs:
             return None
-        return Report(decode_problems(self.store.meta("report") or b""))
+        try:
+            return Report(decode_problems(self.store.meta("report") or b""))
+        except StoreError:
+            return None
 
     def told(self, but: Collection[str]) -> list[Problem]:
         """Return the problems of all files that were taken in, `but` some."""

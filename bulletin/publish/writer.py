@@ -1,10 +1,10 @@
 """Bytes to disk: everything is written beside the site first, then moved in.
 
-Whatever fails before the moving leaves the last site untouched (docs/architecture.md, law 4). What is to be moved
-and removed is then put on record, so that a build that is killed while it moves is completed by the
-next one; a build that is killed before is undone, and so is, at once, one that fails or is stopped
-while it moves. Files that an earlier build wrote and the plan no longer holds are removed; files that
-no build wrote are left alone.
+Whatever fails before the moving leaves the last site untouched (docs/architecture.md, law 4). What is to be
+moved and removed is then put on record, so that a build that is killed while it moves is completed by the
+next one; a build that is killed before is undone, and so is, at once, one that fails or is stopped while it
+moves. Files that an earlier build wrote and the plan no longer holds are removed; files that no build wrote
+are left alone.
 """
 
 import json
