@@ -1,6 +1,6 @@
 """The folder that holds what builds remember and what they stage: where it lies, and whose it is.
 
-It holds drafts and embargoed texts, compiled templates, which run, and what the next build takes to be public.
+It holds drafts and embargoed texts, compiled templates, which run, and what the next build takes as public.
 So it is of this user alone (0700), lies where no web server shows it, and whatever in it another user could
 have written is thrown away unread (docs/architecture.md, laws 6 and 9). Windows has no such modes: there a
 folder is as private as the one it lies in.

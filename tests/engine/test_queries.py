@@ -181,3 +181,12 @@ def test_who_is_asked_has_to_answer(known: MadeUp) -> None:
     )
     with pytest.raises(UnansweredError, match="word"):
         known.engine.verify("text", "first")
+
+
+def test_a_copy_leaves_out_what_is_known(known: MadeUp) -> None:
+    """What was worked out before a worker began is not sent back to who has worked it out."""
+    known.change("letters", "a", "x")
+    known.ask("word", "one")
+    known.engine.process = -1  # as in a process that is a copy of another
+    known.engine.begin()
+    assert known.engine.sent() == Answers({}, frozenset(), frozenset())

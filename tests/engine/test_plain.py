@@ -1,0 +1,31 @@
+"""Values in a plain form."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import pytest
+
+from bulletin.engine import plain
+from bulletin.engine.store import StoreError
+
+
+@dataclass(frozen=True)
+class Share:
+    """A value with a part that JSON has no form for."""
+
+    name: str
+    part: Fraction
+
+
+def test_what_is_kept_comes_back() -> None:
+    """A value of dataclasses and fractions is had back as it was."""
+    share = Share("复工", Fraction(2, 3))
+    kept = plain.codec(Share)
+    assert kept.decode(kept.encode(share)) == share
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"\x80\x05.", b'{"name": 1, "part": "1/2"}', b'{"name": "a"}'])
+def test_what_is_no_such_value_is_refused(data: bytes) -> None:
+    """A file that was damaged, or put there by somebody, costs time and nothing else."""
+    with pytest.raises(StoreError):
+        plain.codec(Share).decode(data)
