@@ -130,10 +130,14 @@ class Engine:
         for id_ in self.memos.dirty.keys() & self.kept.keys():
             del self.kept[id_]
 
+    def start_over(self) -> None:
+        """Forget what was worked out and not saved: a first build does not know who has read what."""
+        self.values, self.made, self.kept = {}, {}, {}
+
     def clear(self) -> None:
         """Forget all results; to be called inside of a transaction of the store."""
         self.memos.clear()
-        self.values, self.made, self.kept = {}, {}, {}
+        self.start_over()
 
     def save(self, gone: Iterable[tuple[str, str]], roots: Collection[str]) -> None:
         """Write what was worked out; to be called inside of a transaction of the store."""

@@ -315,7 +315,7 @@ class Builder:
             making.save(site)
         except StoreError as error:  # the site is right all the same
             self.state.do_without(error)
-            self._workspace = None
+            self._workspace = self._rendering = self._found = None
 
     def _refuse_changes(self, found: Found) -> None:
         """Refuse to show a site that is made of two states of the content."""

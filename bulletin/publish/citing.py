@@ -16,8 +16,10 @@ Names = dict[str, frozenset[tuple[str, str]]]
 def refresh(workspace: Workspace) -> None:
     """Bring the groups up to date with what was found out anew of what bulletins name."""
     engine = workspace.engine
-    before, now = workspace.listed("targets", "bulletin")
-    gone = set(before) - set(now)
+    _, now = workspace.listed("targets", "bulletin")
+    # What was named is written before all else, so it may be known of bulletins that no saved list has.
+    gone = set(engine.memos.keys("named")) - set(now)
+    workspace.gone += [("named", bulletin) for bulletin in gone]
     stale = {id_ for id_ in now if engine.is_made("named", id_)}
     old = _names(engine.saved, stale | gone)
     new = _names(engine.plain, stale)

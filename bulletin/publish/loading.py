@@ -257,6 +257,8 @@ class Workspace:
                 self._look()
                 comparison.look_again()
             inputs = comparison.inputs | set(_differing(known, now))
+            if self.engine.memos.empty:
+                self.engine.start_over()
             if inputs:
                 self.engine.change(identify(kind, key) for kind, key in inputs)
                 self._inline.drop({identify(kind, key) for kind, key in inputs})

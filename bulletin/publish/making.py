@@ -235,9 +235,6 @@ class Making:
     def save(self, site: Site) -> None:
         """Save what was made; raise StoreError where that can't be done."""
         gone = [*self.workspace.gone, *(("target", target) for target in self.gone)]
-        gone += [
-            ("named", key) for kind, _, key in (t.partition("/") for t in self.gone) if kind == "bulletin"
-        ]
         with self.workspace.state.store.transaction():
             self.engine.save(gone, ROOTS)
             self.workspace.state.save_site(site)

@@ -169,11 +169,11 @@ class State:
         return digest if known == stamp else None
 
     def holds(self, name: str, stamp: Stamp, digest: str) -> bool:
-        """Tell if what the file holds is known for these bytes; it then counts as read in this build."""
+        """Tell if what the file holds is known for these bytes; it counts as looked at in this build."""
+        self.stamps[name] = stamp
         known, before = self._files.get(name, (_NO_STAMP, ""))
         if before != digest:
             return False
-        self.stamps[name] = stamp
         if known != stamp:
             self._looks[name] = stamp
         return True
