@@ -117,8 +117,8 @@ class Memos:
         edges = ((dep, id_) for id_, memo in fresh.items() for dep in memo.reads)
         self.store.execute("INSERT INTO temp.edge VALUES (?, ?)", edges)
 
-    def save(self, made: Mapping[Id, Memo], gone: Iterable[Id], roots: Collection[str]) -> None:
-        """Write results, with who has read what; to be called inside of a transaction.
+    def save(self, made: Mapping[Id, Memo], gone: Iterable[Id], roots: Collection[str]) -> list[Id]:
+        """Write results, with who has read what; return what was dropped. Call it inside of a transaction.
 
         What a result no longer reads is taken back. Results that are `gone`, and those that nothing reads any
         more, are dropped, but for those of the queries `roots`, which are asked for by no other.
@@ -128,10 +128,12 @@ class Memos:
             self.store.execute(_SORTED)
             self.store.execute("DROP TABLE temp.edge")
             self._spilled.clear()
+            dropped = []
         else:
             unread = {dep for id_, memo in sorted(made.items()) for dep in self._put(id_, memo)}
-            self._drop(list(gone), unread, roots)
+            dropped = self._drop(list(gone), unread, roots)
         self._save_marks()
+        return dropped
 
     def save_some(self, made: Mapping[Id, Memo]) -> None:
         """Write some results before all others; what is not written yet stays marked, should it never be."""
@@ -151,8 +153,9 @@ class Memos:
         self.store.execute(_CUT, ((dep, id_) for dep in left))
         return left
 
-    def _drop(self, gone: list[Id], unread: Iterable[Id], roots: Collection[str]) -> None:
-        """Drop results that are gone, and then what is no longer read by any."""
+    def _drop(self, gone: list[Id], unread: Iterable[Id], roots: Collection[str]) -> list[Id]:
+        """Drop results that are gone, and then what is no longer read by any; return their numbers."""
+        dropped = []
         waiting = [(id_, True) for id_ in gone] + [(id_, False) for id_ in unread]
         while waiting:
             id_, sure = waiting.pop()
@@ -161,7 +164,9 @@ class Memos:
                 self.store.execute(_CUT, ((dep, id_) for dep in memo.reads))
                 self.store.execute("DELETE FROM memo WHERE id = ?", [(id_,)])
                 self.dirty.pop(id_, None)
+                dropped.append(id_)
                 waiting += [(dep, False) for dep in memo.reads]
+        return dropped
 
     def _save_marks(self) -> None:
         """Write what is still dirty; where nothing is, forget what has moved too."""

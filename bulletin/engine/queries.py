@@ -141,7 +141,9 @@ class Engine:
 
     def save(self, gone: Iterable[tuple[str, str]], roots: Collection[str]) -> None:
         """Write what was worked out; to be called inside of a transaction of the store."""
-        self.memos.save(self.made, [self.tracker.ids[query][key] for query, key in gone], roots)
+        dropped = self.memos.save(self.made, [self.tracker.ids[query][key] for query, key in gone], roots)
+        for id_ in dropped:  # nobody would be told when it changes
+            self.values.pop(id_, None)
         self.made, self.kept = {}, {}
 
     def save_only(self, query: str) -> None:

@@ -190,3 +190,14 @@ def test_a_copy_leaves_out_what_is_known(known: MadeUp) -> None:
     known.engine.process = -1  # as in a process that is a copy of another
     known.engine.begin()
     assert known.engine.sent() == Answers({}, frozenset(), frozenset())
+
+
+def test_a_dropped_result_is_made_anew(known: MadeUp) -> None:
+    """What no result reads for a while does not stay in the memory as it was."""
+    known.ask("word", "one")
+    known.change("texts", "first", "two")
+    known.engine.verify("text", "first")
+    known.save()
+    known.change("letters", "a", "x")
+    known.change("texts", "first", "one")
+    assert known.ask("text", "first") == "xb"
