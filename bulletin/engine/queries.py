@@ -131,8 +131,10 @@ class Engine:
             del self.kept[id_]
 
     def start_over(self) -> None:
-        """Forget what was worked out and not saved: a first build does not know who has read what."""
+        """Forget what a build that failed has worked out: of unsaved results no readers are known."""
         self.values, self.made, self.kept = {}, {}, {}
+        self._outdated, self._clean, self._moved = set(), set(), set()
+        self.memos.load()
 
     def clear(self) -> None:
         """Forget all results; to be called inside of a transaction of the store."""

@@ -257,7 +257,7 @@ class Workspace:
                 self._look()
                 comparison.look_again()
             inputs = comparison.inputs | set(_differing(known, now))
-            if self.engine.memos.empty:
+            if self.engine.made:
                 self.engine.start_over()
             if inputs:
                 self.engine.change(identify(kind, key) for kind, key in inputs)
