@@ -20,7 +20,8 @@ _RAISED: Final = str.maketrans({"²": "<sup>2</sup>", "³": "<sup>3</sup>"})
 """How the raised digits of units were typed, where not as they are read."""
 _REFERENCE: Final = re.compile(r"\{\{[^{}\n]{0,200}\}\}")
 
-_SOFT_BREAK: Final = re.compile(r"[ \t]*\n[ \t\u3000>]*")
+_UNSHOWN: Final = re.compile(r"[ \t]*\n[ \t\u3000>]*|[*_~`]+|</?[A-Za-z][^<>\n]{0,200}>")
+"""What may stand within a number, and is no part of its words: the end of a line, marks, tags."""
 _PARTED: Final = re.compile(r"[一二两三四五六七八九十][ \t]*\n")
 _BEFORE: Final = re.compile(r"\d[.．,]? \Z")
 _BEHIND: Final = re.compile(r"[.．,]? \d")
@@ -35,7 +36,7 @@ def numbers(text: str, body: Lines) -> Iterator[Number]:
 
     Each line of `text` is a paragraph, a cell or an item of its own, and no quantity goes on in the next.
     """
-    reached, joined = 0, None
+    reached, bare = 0, None
     for mention in mentions(text.replace("\n", "。"), (match.span() for match in _REFERENCE.finditer(text))):
         words = text[mention.start : mention.end]
         offset = body.text.find(words, reached)
@@ -43,8 +44,8 @@ def numbers(text: str, body: Lines) -> Iterator[Number]:
             offset = body.text.find(words.translate(_RAISED), reached)
         end = offset + len(words)
         if offset < 0:
-            joined = joined or _Joined.of(body.text)
-            offset, end = joined.find(words.replace(" ", ""), reached)
+            bare = bare or _Bare.of(body.text)
+            offset, end = bare.find(_UNSHOWN.sub("", words).replace(" ", ""), reached)
         reached = max(reached, end)
         typed = body.text[offset:end] if offset >= 0 else ""
         if not (_invented(typed) or (typed and _is_broken(text, mention, body.text, (offset, end)))):
@@ -52,16 +53,16 @@ def numbers(text: str, body: Lines) -> Iterator[Number]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Joined:
-    """A text without its line ends, and where each of its lines begins in it and in what was typed."""
+class _Bare:
+    """A text without what shows nothing, and where each stretch of the rest begins in it and as typed."""
 
     text: str
     starts: list[int]
     typed: list[int]
 
     @classmethod
-    def of(cls, text: str) -> "_Joined":
-        ends = [match.span() for match in _SOFT_BREAK.finditer(text)]
+    def of(cls, text: str) -> "_Bare":
+        ends = [match.span() for match in _UNSHOWN.finditer(text)]
         typed = [0, *(end for _, end in ends)]
         pieces = [
             text[start:end] for start, end in zip(typed, [*(start for start, _ in ends), None], strict=True)
@@ -70,13 +71,14 @@ class _Joined:
 
     def find(self, words: str, reached: int) -> tuple[int, int]:
         """Return from where to where `words` were typed, behind `reached`; -1 for nowhere."""
-        line = bisect_right(self.typed, reached) - 1
-        found = self.text.find(words, self.starts[line] + reached - self.typed[line])
+        stretch = bisect_right(self.typed, reached) - 1
+        behind = self.starts[stretch + 1] if stretch + 1 < len(self.starts) else len(self.text)
+        found = self.text.find(words, min(self.starts[stretch] + reached - self.typed[stretch], behind))
         return (self._typed(found), self._typed(found + len(words) - 1) + 1) if found >= 0 else (-1, -1)
 
     def _typed(self, offset: int) -> int:
-        line = bisect_right(self.starts, offset) - 1
-        return self.typed[line] + offset - self.starts[line]
+        stretch = bisect_right(self.starts, offset) - 1
+        return self.typed[stretch] + offset - self.starts[stretch]
 
 
 def _invented(typed: str) -> bool:

@@ -89,3 +89,21 @@ def test_a_reference_without_an_end_is_told_as_before() -> None:
     """Nothing closes it in the next line either."""
     (found,) = convert("复工{{ a\n\nb }} c").problems
     assert str(found.what) == "`{{` opens a reference that nothing closes on this line"
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("前面。\n\n全区共**124**家", [("124家", 3, 6)]),
+        ("全区**124**家，__3__名", [("124家", 1, 5), ("3名", 1, 14)]),
+        ("全区<b>124</b>家，又<b>124</b>家", [("124家", 1, 6), ("124家", 1, 19)]),
+        ("共**5~8**万人", [("5~8万人", 1, 4)]),
+        ("又*近* 3000人，`3`家", [("近 3000人", 1, 3), ("3家", 1, 13)]),
+        ("||复工|\n|-|-|\n|**3**家|4家|", [("3家", 3, 4), ("4家", 3, 9)]),
+        ("３家**３**家", [("３家", 1, 1), ("３家", 1, 5)]),
+    ],
+)
+def test_a_number_with_marks_in_it_has_its_place(typed: str, numbers: list[tuple[str, int, int]]) -> None:
+    """Marks and tags between its signs hide it from nobody."""
+    found = convert(typed).numbers
+    assert [(one.mention.quantity.printed, one.line, one.column) for one in found] == numbers
