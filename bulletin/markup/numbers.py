@@ -20,8 +20,8 @@ _RAISED: Final = str.maketrans({"²": "<sup>2</sup>", "³": "<sup>3</sup>"})
 """How the raised digits of units were typed, where not as they are read."""
 _REFERENCE: Final = re.compile(r"\{\{[^{}\n]{0,200}\}\}")
 
-_UNSHOWN: Final = re.compile(r"[ \t]*\n[ \t\u3000>]*|[*_~`]+|</?[A-Za-z][^<>\n]{0,200}>")
-"""What may stand within a number, and is no part of its words: the end of a line, marks, tags."""
+_UNSHOWN: Final = re.compile(r"[ \t]*\n[ \t\u3000>]*|[ *_~`]+|</?[A-Za-z][^<>\n]{0,200}>")
+"""What may stand within a number, and is no part of its words: the end of a line, spaces, marks, tags."""
 _PARTED: Final = re.compile(r"[一二两三四五六七八九十][ \t]*\n")
 _BEFORE: Final = re.compile(r"\d[.．,]? \Z")
 _BEHIND: Final = re.compile(r"[.．,]? \d")
@@ -45,7 +45,7 @@ def numbers(text: str, body: Lines) -> Iterator[Number]:
         end = offset + len(words)
         if offset < 0:
             bare = bare or _Bare.of(body.text)
-            offset, end = bare.find(_UNSHOWN.sub("", words).replace(" ", ""), reached)
+            offset, end = bare.find(_UNSHOWN.sub("", words), reached)
         reached = max(reached, end)
         typed = body.text[offset:end] if offset >= 0 else ""
         if not (_invented(typed) or (typed and _is_broken(text, mention, body.text, (offset, end)))):
