@@ -9,6 +9,7 @@ from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read.files import Stamp, digest_of, stamp_of, unreadable
 from bulletin.read.folders import Candidate, Folder, is_ignored
 from bulletin.read.kept import Kept
+from bulletin.read.objections import content_link
 
 LISTS: Final = {
     "places": "place",
@@ -86,6 +87,9 @@ def find_content(root: Path, name: str, kept: Kept) -> Found:
     found = Found(Folder(root, name))
     if not root.is_dir():
         found.problems.append(_no_content(name))
+        return found
+    if root.is_symlink() and not root.resolve().is_relative_to(root.parent.resolve()):
+        found.problems.append(content_link(Location(name)))
         return found
     if not (root / "bulletins").exists():
         found.problems.append(_no_bulletins(name))

@@ -23,6 +23,20 @@ def link_outside(here: Location, within: str, *, folder: bool) -> Problem:
     )
 
 
+def content_link(here: Location) -> Problem:
+    """Return the problem of a content folder that is a link out of the project."""
+    return Problem(
+        here,
+        "outside-content",
+        message("the content folder is a link to a folder outside of the project"),
+        message("who may write there could publish here, and nobody sees it in the project"),
+        message(
+            "put the folder itself in this place; "
+            "if the content is to lie elsewhere, write its address into pelicanconf.py: PATH"
+        ),
+    )
+
+
 def no_file(here: Location) -> Problem:
     """Return the problem of a pipe, a device and the like."""
     return Problem(
