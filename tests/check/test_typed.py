@@ -21,10 +21,12 @@ figures:
   - {id: rent, indicator: rent, printed: 300元/月}
   - {id: helped, indicator: enterprises-resumed, group: 乙, printed: 333家}
   - {id: other, indicator: enterprises-resumed, subject: zhanjiang, printed: 555家}
+  - {id: cases, indicator: cases, printed: 近400件}
 """
 INDICATORS: Final = """\
 - {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, definition: 复工的企业。}
 - {id: staff, name: 到岗员工数, unit: 名, kind: count, definition: 到岗的员工。}
+- {id: cases, name: 问题数, unit: 件, kind: count, definition: 问题。}
 - {id: rent, name: 月租, unit: 元/月, kind: money, definition: 租金。}
 """
 PLACES: Final = """\
@@ -143,6 +145,11 @@ RECORD: Final = "record it in content/data/figures/"
         ("每天300元", RECORD),
         ("1560名", "write one of `{{ staff }}` (1560名)"),
         ("1560天", RECORD),
+        ("近333家", "write one of `{{ helped }}` (333家)"),
+        ("400余件", "write one of `{{ cases }}` (近400件)"),
+        ("400件", "write one of `{{ cases }}` (近400件)"),
+        ("降400件", RECORD),
+        ("4—400件", RECORD),
     ],
 )
 def test_only_what_can_be_meant_is_offered(typed: str, offered: str, tmp_path: Path) -> None:
