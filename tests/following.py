@@ -198,9 +198,15 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("delete it, or type the line anew", ways.unseen),
     ("delete it: it is character", ways.unseen),
     ("delete it, or type the character", ways.unseen),
-    ("delete the tab: the line", lambda m: m.line(lambda line: line.lstrip("\t "))),
-    ("indent by spaces", lambda m: m.line(lambda line: line.replace("\t", "  "))),
-    ("delete it, and type two half-width spaces", lambda m: m.line(lambda line: f"  {line.lstrip()}")),
+    ("delete it: the line begins at the left edge", lambda m: m.line(str.lstrip)),
+    (
+        "begin the line with {count} half-width spaces",
+        lambda m: m.line(lambda line: " " * int(dict(m.problem.mend.arguments)["count"]) + line.lstrip()),
+    ),
+    (
+        "write one half-width space behind the hyphen",
+        lambda m: m.line(lambda line: re.sub(r"^( *-)\s+", r"\1 ", line)),
+    ),
     (
         "write `{key}: ` with a half-width colon",
         lambda m: m.line(lambda line: re.sub(r" ?：\s*", ": ", line, count=1)),

@@ -92,6 +92,8 @@ def _records(model: type[Record], value: Any, path: str, problems: list[Problem]
     prefix: tuple[str, ...] = ()
     defaults: dict[str, Any] = {}
     if model is Figure:
+        if isinstance(value, dict) and any(key[:1].isspace() for key in value):
+            return Parsed((), tuple(problems))  # fields of a figure, behind spaces that were told
         value, defaults = _figures_file(value, path, problems)
         prefix = ("figures",)
     if not isinstance(value, list):

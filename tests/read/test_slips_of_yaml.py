@@ -157,7 +157,7 @@ def test_what_only_looks_like_a_field_is_text(lines: str) -> None:
 def test_a_tab_before_a_field_at_the_left_edge_is_to_be_deleted(lines: str, edge: bool) -> None:  # noqa: FBT001
     """Two spaces in its place would make the field a part of the one above it."""
     told = [str(problem.mend) for problem in load(lines, "a.md")[1] if problem.rule == "tab"]
-    assert [mend.startswith("delete the tab: the line begins at the left edge") for mend in told] == [edge]
+    assert [mend.startswith("delete it: the line begins at the left edge") for mend in told] == [edge]
 
 
 BEGUN_WITH_A_SIGN = {
