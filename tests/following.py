@@ -201,7 +201,9 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("delete it: the line begins at the left edge", lambda m: m.line(str.lstrip)),
     (
         "begin the line with {count} half-width spaces",
-        lambda m: m.line(lambda line: " " * int(dict(m.problem.mend.arguments)["count"]) + line.lstrip()),
+        lambda m: m.line(
+            lambda line: " " * int(str(dict(m.problem.mend.arguments)["count"])) + line.lstrip()
+        ),
     ),
     (
         "write one half-width space behind the hyphen",
@@ -225,6 +227,14 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ),
     # YAML
     ("put the whole text in quotes", texts.quoted),
+    (
+        "if readers are to see it, write it on the next line",
+        lambda m: m.line(lambda line: re.sub(r"[ \t]*(#.*)", r"\n    \1", line, count=1)),
+    ),
+    (
+        "write a space behind the #, `# {words}`, if it is a note",
+        lambda m: m.line(lambda line: line.replace("#", "# ", 1)),
+    ),
     (
         "put 「{entry}」 in quotes",
         lambda m: m.line(lambda line: line.replace(m.said("entry"), m.said("quoted"), 1)),

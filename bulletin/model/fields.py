@@ -21,6 +21,7 @@ from bulletin.problems import Message, message
 from bulletin.text.addresses import EXPOSED, Fault, fault as address_fault, said, with_login
 from bulletin.text.dates import Date, DateError, Span, parse_moment
 from bulletin.text.lookalikes import other_letters, plain
+from bulletin.text.pinyin import slug
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROL: Final = re.compile(
@@ -94,7 +95,10 @@ def _slug(value: Any) -> Any:
             message("an id becomes part of an address, which is permanent and typed by hand"),
             message("write it like `{suggestion}`", suggestion=suggestion)
             if suggestion
-            else message("write it in pinyin or English, perhaps `{suggestion}`", suggestion=_pinyin(value)),
+            else message(
+                "write it in pinyin or English, perhaps `{suggestion}`",
+                suggestion=slug(value, SLUG_LENGTH) or "a-name",
+            ),
         )
     if isinstance(value, str) and len(value) > SLUG_LENGTH:
         raise fault(
@@ -111,13 +115,6 @@ def _slug(value: Any) -> Any:
             message("choose another, like `{value}-company`", value=value),
         )
     return value
-
-
-def _pinyin(text: str) -> str:
-    """Return an id for Han characters, by their usual reading."""
-    from unidecode import unidecode  # noqa: PLC0415  few ids are in Chinese
-
-    return re.sub(r"[^a-z0-9]+", "-", unidecode(text).lower())[:SLUG_LENGTH].strip("-") or "a-name"
 
 
 def _text(value: Any) -> Any:

@@ -3,6 +3,7 @@
 A note for colleagues stands on a line of its own, or behind a value as ` # note`, with a space behind the #.
 """
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -15,12 +16,16 @@ from bulletin.read.quoting import in_quotes, put_in_quotes, quoted
 from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
-_BEHIND: Final = re.compile(r"^[ \t]*[^\s#].*?[ \t]#", re.MULTILINE)
+_BEHIND: Final = re.compile(r"^[ \t]*[^ \t\n#].*?[ \t]#", re.MULTILINE)
 """A line with a # behind something and a space: what stands on a line of its own is none of a value's."""
 _ALONE: Final = re.compile(r"^(?P<indent>[ \t]*)#(?P<words>[^\s#].*)", re.MULTILINE)
 """A line that begins with a # and no space behind it: in a text or a list, it may be a part of that."""
-_TOUCHING: Final = re.compile(r"[\"']#")
-"""The end of a quote, perhaps, with a # right behind it: that begins a comment without a space too."""
+_TOUCHING: Final = re.compile(r"[\"']#|[|>][-+\d]*#")
+"""The end of a quote, or the sign of a text of several lines, perhaps, with a # right behind it.
+
+That begins a comment without a space too."""
+_BLOCK: Final = re.compile(r"[|>][-+\d]*(?P<comment>[ \t]*#(?P<words>.*))")
+"""The sign of a text of several lines, and what a # behind it cuts off."""
 _SIGNS: Final = re.compile(r"[ \t]+#")
 _SIGN: Final = re.compile(r"[ \t]+#(?P<words>[ \t].*|.*?(?=[ \t]+#(?:[ \t]|$)|$))")
 """A sign and what it cuts off; a note for colleagues behind that, as ` # note`, is no part of it."""
@@ -33,6 +38,14 @@ _KEY: Final = re.compile(
 _GOES_ON: Final = re.compile(r"(?P<indent> +)(?!- |[^\s:#]+:(?:\s|$))[^\s#]")
 _IN_QUOTES: Final = re.compile(r"(?:(?<=[\s\[{,:])|^)(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
 _HEADING: Final = re.compile(r"\A#+[ \t]+")
+_BELOW_SIGN: Final = message(
+    "if readers are to see it, write it on the next line, indented like the text there; else write it on a "
+    "line of its own, with a # and a space before it"
+)
+_BELOW_BLOCK: Final = message(
+    "write a space behind the #, `# {words}`, if it is a note for colleagues; if readers are to see it, "
+    "indent the line like the text above it"
+)
 _WHY: Final = message("a # behind a space begins a comment, and readers would not see what follows")
 
 
@@ -102,6 +115,7 @@ class Comments:
         self.reached = end.line
         self.covered(event)
         if event.style in {"|", ">"}:
+            yield from self._around_block(event, key)
             return
         if event.style and self.lines[end.line][end.column : end.column + 1] == "#":
             yield self._touching(event)
@@ -144,6 +158,22 @@ class Comments:
         entry = line[start.column : closes.start()].strip()
         return _cut(where, words, message("put 「{entry}」 in quotes: `{quoted}`", entry=entry, quoted=whole))
 
+    def _around_block(self, event: Any, key: str) -> Iterator[Problem]:
+        """Yield the comments behind the sign of a text of several lines, and those that end the text."""
+        start = event.start_mark
+        comment = _BLOCK.match(self.lines[start.line], start.column)
+        if comment and _is_text(comment["words"]):  # behind a space it can only be a note
+            where = Location("", start.line + 1, comment.end() - len(comment["words"]))
+            yield _cut(where, comment["comment"], _BELOW_SIGN)
+        if key in TEXTS:
+            first, column = event.end_mark.line, indent(self.lines[self.named], " -")
+            for line in itertools.count(first):
+                found = _ALONE.match(self.lines[line]) if line in self.alone else None
+                if not found or len(found["indent"].expandtabs()) <= column:
+                    break
+                mend = _BELOW_BLOCK.filled(words=found["words"].strip())
+                yield _cut(Location("", line + 1, found.end("indent") + 1), found[0], mend)
+
     def _above(self, event: Any, key: str) -> Iterator[Problem]:
         """Yield the comment behind a field's name whose text begins on a line below it."""
         line, columns = self.named, self.open.get(self.named)
@@ -178,7 +208,7 @@ class Comments:
         if not event.style:
             return
         start, end = ((mark.line, mark.column) for mark in (event.start_mark, event.end_mark))
-        for line in range(start[0], end[0] + 1):
+        for line in range(start[0], end[0] + (end[1] > 0)):
             if line > start[0]:
                 self.alone.discard(line)
             if line in self.open:

@@ -26,7 +26,7 @@ TABS: Final = {
     "figures:\n\t- id: a\n\t\tprinted: 1家\n\t- id: c": "figures:\n  - id: a\n    printed: 1家\n  - id: c",
     "reporters:\n\t- 李二\n\t- 王五\ntopics: [a]": "reporters:\n  - 李二\n  - 王五\ntopics: [a]",
     "summary: 一句话。\n   \treporters： 李二": "summary: 一句话。\n   \treporters： 李二",
-    "figures:\n  - id: b\n    printed: 3\n\tscope: all": "figures:\n  - id: b\n    printed: 3\n    scope: all",
+    "figures:\n  - id: b\n    printed: 3\n\ta: all": "figures:\n  - id: b\n    printed: 3\n    a: all",
     "figures:\n  - id: b\n\ta: all\n    printed: 3": "figures:\n  - id: b\n    a: all\n    printed: 3",
     "- id: a\n  measures:\n    - id: m\n\tnote: z": "- id: a\n  measures:\n    - id: m\n  note: z",
     "- id: a\n  measures:\n    - id: m\n\t\tnote: z": "- id: a\n  measures:\n    - id: m\n\t\tnote: z",

@@ -188,6 +188,43 @@ def test_a_text_or_a_line_of_one_that_begins_with_a_sign_is_told(line: str) -> N
     assert f"`{BEGUN_WITH_A_SIGN[line][2]}`" in str(cut.mend)
 
 
+BEHIND_A_SIGN = {
+    "summary: |#1号楼复工": (8, 11, "`#1号楼复工`"),
+    "summary: | #1号楼复工": (8, 12, "`#1号楼复工`"),
+    "summary: >-#1号楼\n  复工": (8, 12, "`#1号楼`"),
+    "summary: 一段。\n    　　二段 #3号楼": (9, 9, "`#3号楼`"),
+    "summary: 一段。\n    　　二段 # 三": (9, 9, "`# 三`"),
+    "summary: |\n      一段。\n    #抗疫# 二段": (10, 5, "`#抗疫# 二段`"),
+    "summary: >\n    一段。\n\n  #抗疫\n": (11, 3, "`#抗疫`"),
+}
+
+
+@pytest.mark.parametrize("line", BEHIND_A_SIGN)
+def test_what_a_sign_cuts_from_a_text_of_several_lines_is_told(line: str) -> None:
+    """Behind the sign that begins it, in a paragraph that is indented, and below it."""
+    text = "".join(f"{name}: {value}\n" for name, value in MATTER.items() if name != "summary")
+    found = parse("bulletin", "a.md", f"---\n{text}slug: second\n{line}\n---\n\n正文。\n".encode()).problems
+    (cut,) = [problem for problem in found if problem.rule == "cut-text"]
+    assert (cut.location.line, cut.location.column) == BEHIND_A_SIGN[line][:2]
+    assert str(cut.what).startswith(BEHIND_A_SIGN[line][2])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "summary: | # 分段\n  甲",
+        "summary: |\n  甲\n  #抗疫# 乙\n  丙",
+        "summary: |\n  甲\n# 待核",
+        "summary: >\n  甲\n#待核",
+        "summary: 甲|#乙",
+        "summary: 甲>#乙",
+    ],
+)
+def test_notes_beside_a_text_of_several_lines_are_left(line: str) -> None:
+    """And what stands in the text is of the text."""
+    assert load(f"{line}\nslug: second\n", "a.md")[1] == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -215,7 +252,6 @@ def test_lines_that_can_only_be_notes_need_no_word(line: str) -> None:
         "sources: [a] # 注",
         "sources: # 注\n  - a",
         "summary: | # 注\n  甲 #乙",
-        "summary: >- #注\n  甲",
         'title: "甲 #乙"',
         "title: '甲 #乙'",
         "sources: [\n  a, # 注\n  b\n  ]",
