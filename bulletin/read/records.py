@@ -65,7 +65,8 @@ def _meant(model: type[Record], detail: ErrorDetails, value: Any) -> tuple[int |
 
 def _outdented(name: str, part: type[Part], held: dict[str, Any]) -> str:
     """Return the list of `part` to whose last entry a field belongs that is none of `part`."""
-    lists = (key for key, entries in held.items() if key in GROUPS and entries and isinstance(entries, list))
+    known = GROUPS & {*fields_of(part)}
+    lists = (key for key, entries in held.items() if key in known and entries and isinstance(entries, list))
     return next((key for key in lists if name in fields_of(_part(part, (key,))[0])), "")
 
 

@@ -65,6 +65,8 @@ CHINESE: Final = {
 """Chinese words for fields; where one word serves several kinds, the first that a kind has counts."""
 
 OTHER_PROGRAMS: Final = {
+    "corrections": ("revisions",),
+    "revisions": ("corrections",),
     "tags": ("topics",),
     "tag": ("topics",),
     "keywords": ("topics",),
