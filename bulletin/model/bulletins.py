@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bulletin.markup import Document, Words
-from bulletin.model.fields import DateField, Moment, Ref, Slug, Text
+from bulletin.model.fields import DateField, Line, Moment, Ref, Slug, Text
 from bulletin.model.records import Part, Record
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
@@ -37,7 +37,7 @@ class BulletinMatter(Record):
     """The front matter of a bulletin."""
 
     label = "bulletin"
-    title: Text
+    title: Line
     date: DateField
     place: Ref
     summary: Text
@@ -69,7 +69,7 @@ class PageMatter(Record):
     """The front matter of a plain page such as 关于本站."""
 
     label = "page"
-    title: Text
+    title: Line
     summary: Text | None = None
 
 

@@ -118,7 +118,10 @@ def _slug(value: Any) -> Any:
 
 
 def _text(value: Any) -> Any:
+    """Check what readers see; spaces around it, also full-width ones, are no part of it."""
     _filled(value)
+    if isinstance(value, str):
+        value = value.strip()
     if isinstance(value, str) and (bad := _CONTROL.search(value)):
         raise fault(
             "control-character",
@@ -148,9 +151,23 @@ def _legible(text: str) -> None:
         raise fault("garbled-text", *said_of_garbled(text[slice(*spoilt[0])]))
 
 
+def _line(value: Any) -> Any:
+    """Check a text that stands in one line: a headline, a name."""
+    value = _text(value)
+    if isinstance(value, str) and "\n" in value:
+        lines = [line.strip() for line in value.splitlines() if line.strip()]
+        raise fault(
+            "wrong-shape",
+            message("{count} lines are given for one", count=len(lines)),
+            message("a headline or a name stands in one line wherever readers see it"),
+            message("write it in one line, without `|`: `{words}`", words=" ".join(lines)),
+        )
+    return value
+
+
 def _name(value: Any) -> Any:
     """Check what things are called, and found by."""
-    value = _text(value)
+    value = _line(value)
     if isinstance(value, str) and (bad := _NO_NAME.search(value)):
         raise fault(
             "control-character",
@@ -270,6 +287,7 @@ def _industry(value: Any) -> Any:
 
 Slug = Annotated[str, BeforeValidator(_slug)]
 Text = Annotated[str, BeforeValidator(_text)]
+Line = Annotated[str, BeforeValidator(_line)]
 Name = Annotated[str, BeforeValidator(_name)]
 Ref = Annotated[str, BeforeValidator(_name)]
 """What should be the id of another record; whether it is one is asked when all records are known."""

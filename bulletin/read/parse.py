@@ -27,6 +27,10 @@ _MODELS: Final = {model.label: model for model in KINDS}
 _DEFAULTS: Final = frozenset(
     {"source", "subject", "as_of", "as_of_printed", "scope", "period", "period_printed", "modality"}
 )
+_ALMOST_END: Final = re.compile(
+    r"^[ \t\u3000]*(?:-{2,}|[－—–―─]+|\*{3,}|={3,}|_{3,})[ \t\u3000]*$", re.MULTILINE
+)
+"""A line that may have been meant to end the front matter, and does not."""
 _MATTER: Final = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 Matter = TypeVar("Matter", bound=Record)
 
@@ -295,22 +299,32 @@ def split_matter(text: str) -> tuple[str | None, str]:
 
 def _no_matter(text: str, name: str) -> Problem:
     first = text.partition("\n")[0].strip()
-    if first == "---" and text.startswith("---"):
-        return Problem(
-            Location(name, 1, 1),
-            "front-matter",
-            message("the front matter that starts here has no end"),
-            message("fields and text can't be told apart"),
-            message("put a line of three hyphens, `---`, between the fields and the text"),
-        )
+    if text.startswith("---") and first == "---":
+        return _no_end(text, name)
     what, mend = _begun(text, first)
     why = message("without its id, its title and so on the text can't be published")
     return Problem(Location(name, 1, 1), "front-matter", what, why, mend)
 
 
+def _no_end(text: str, name: str) -> Problem:
+    """Return the problem of fields that no line of three hyphens ends; another line may be meant for it."""
+    found = _ALMOST_END.search(text, text.index("\n") if "\n" in text else 0)
+    return Problem(
+        Location(name, text.count("\n", 0, found.start()) + 1 if found else 1, 1),
+        "front-matter",
+        message("「{line}」 is no `---`, so that the front matter has no end", line=found[0].rstrip())
+        if found
+        else message("the front matter that starts here has no end"),
+        message("fields and text can't be told apart"),
+        message("make the line `---`: three half-width hyphens at the left edge, and nothing else")
+        if found
+        else message("put a line of three hyphens, `---`, between the fields and the text"),
+    )
+
+
 def _begun(text: str, first: str) -> tuple[Message, Message]:
     """Say how the first line of an article differs from three hyphens, and what to do."""
-    if re.fullmatch("[-－—–―]+", first):
+    if first != "---" and re.fullmatch("[-－—–―]+", first):
         return (
             message("the first line is 「{line}」, not three half-width hyphens", line=first),
             message("make it `---`, and the line below the fields too"),
