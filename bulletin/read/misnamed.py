@@ -78,7 +78,8 @@ def nearest(key: str, fields: Iterable[str]) -> str | None:
     word = plain(HIDDEN.sub("", key)).strip(AROUND).casefold().replace("-", "_").replace(" ", "_")
     meant = (*CHINESE.get(word, ()), *OTHER_PROGRAMS.get(word, ()), word)
     found = next((name for name in meant if name in known and name != key), None)
-    return found or next(iter(difflib.get_close_matches(word, known, n=1, cutoff=_ALIKE)), None)
+    alike = [name for name in known if name != f"not_{word}"]  # it says the opposite
+    return found or next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=_ALIKE)), None)
 
 
 _ALIKE: Final = 0.75

@@ -202,6 +202,12 @@ def test_a_name_that_is_no_field_leads_to_the_one_that_was_meant(line: str, mend
     assert mends(f"{MATTER}{line}\n")[-1:] == [mend]
 
 
+def test_a_field_that_is_none_is_not_taken_for_its_opposite() -> None:
+    """`not_figures` lists what is no figure."""
+    (mend,) = mends(f"{MATTER}figures: [a]\n")
+    assert "not_figures`" not in mend
+
+
 FIGURE = "source: s\nsubject: p\nfigures:\n  - {{id: a, indicator: i, {}}}\n"
 ENTERPRISE = "- {{id: a, kind: enterprise, {}}}\n"
 
