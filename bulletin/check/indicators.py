@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from bulletin.check.namesakes import entries_of
 from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Indicator
@@ -44,13 +45,16 @@ def variant(edition: Edition, indicator: Indicator) -> Iterator[Problem]:
 
 
 def narrow(edition: Edition, record: Indicator | Figure) -> Iterator[Problem]:
-    """A unit is typed in half width, as units are known and compared."""
+    """A unit is typed in half width, as units are known and compared.
+
+    One with a full-width comma may be two, which another rule asks.
+    """
     units: list[tuple[Pointer, str]] = [(("unit",), record.unit or "")]
     if isinstance(record, Indicator):
         units += ((("units", index), unit) for index, unit in enumerate(record.units))
     for pointer, typed in units:
         unit = unicodedata.normalize("NFKC", typed) if _WIDE.search(typed) else typed
-        if unit != typed:
+        if unit != typed and len(entries_of(typed)) == 1:
             yield problem(
                 "wide-unit",
                 at(edition, record, *pointer),

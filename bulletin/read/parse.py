@@ -77,7 +77,7 @@ def _held(kind: str, text: str, name: str) -> Parsed:
     if kind == "page":
         return _page(text, name)
     value, problems = yaml.load(text, name)
-    if value in (None, ""):
+    if value in (None, "", []):
         return Parsed((), tuple(problems) or (_empty(name, has_text=bool(text.strip())),))
     return _records(_MODELS[kind], value, name, problems)
 
@@ -100,6 +100,8 @@ def _records(model: type[Record], value: Any, path: str, problems: list[Problem]
             return Parsed((), tuple(problems))  # fields of a figure, behind spaces that were told
         value, defaults = _figures_file(value, path, problems)
         prefix = ("figures",)
+    if value == []:
+        return Parsed((), (*problems, _empty(path, has_text=True)))
     if not isinstance(value, list):
         if not any(dict(problem.mend.arguments).get("known") == "figures" for problem in problems):
             problems.append(_no_list(model.label, path, value))
@@ -208,9 +210,7 @@ def _empty(path: str, *, has_text: bool) -> Problem:
     return Problem(
         Location(path),
         "empty-file",
-        message("there is no record in this file, only comments")
-        if has_text
-        else message("there is nothing in this file"),
+        message("there is no record in this file") if has_text else message("there is nothing in this file"),
         message(
             "what it held would vanish from the site; it happens when a disk was full, or a copy broke off"
         ),

@@ -368,3 +368,32 @@ def test_positions_are_those_of_what_was_typed() -> None:
     """A field of another name is told at its own place."""
     (found,) = parse("bulletin", "a.md", f"---\n{MATTER}draft: true\n---\n\n正文。\n".encode()).problems
     assert yaml.locate(f"{MATTER}draft: true\n").find(found.location.pointer, key=True) == (7, 1)
+
+
+BEGUN = {
+    "id: a\n  name: 甲\n  kind: enterprise\n": (1, "write `- id: a`"),
+    "- id a\n  name: 甲\n": (1, "write `- id: a`"),
+    "- id: a\n  name: 甲\n- id b\n\n  name: 乙\n": (3, "write `- id: b`"),
+    "- id: a\n  name: 甲\nid: b\n  name: 乙\n": (3, "indent the fields of one record alike, by spaces"),
+    "- id: a\n  timeline:\n    id: c\n      text: 甲\n": (3, "write `- id: c`"),
+    "- id: a\n    name: 甲\n": (2, "begin it as far to the left as the field above it"),
+}
+
+
+@pytest.mark.parametrize("text", BEGUN)
+def test_a_record_whose_first_line_is_mistyped_is_told_there(text: str) -> None:
+    """What stands below it is right, and moving that would only lead to the next error."""
+    line, mend = BEGUN[text]
+    (found,) = parse("enterprise", "content/data/enterprises/a.yaml", text.encode()).problems
+    assert (found.rule, found.location.line) == ("yaml-syntax", line)
+    assert str(found.mend).startswith(mend)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("enterprise", "[]\n"), ("figure", "figures: []\n"), ("figure", "source: a\nfigures: [ ]")],
+)
+def test_an_empty_list_is_told(kind: str, text: str) -> None:
+    """What the file held before is no longer of the site."""
+    found = parse(kind, "content/data/a.yaml", text.encode()).problems
+    assert [problem.rule for problem in found] == ["empty-file"]
