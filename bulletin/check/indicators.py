@@ -45,16 +45,13 @@ def variant(edition: Edition, indicator: Indicator) -> Iterator[Problem]:
 
 
 def narrow(edition: Edition, record: Indicator | Figure) -> Iterator[Problem]:
-    """A unit is typed in half width, as units are known and compared.
-
-    One with a full-width comma may be two, which another rule asks.
-    """
+    """A unit is typed in half width, as units are known and compared."""
     units: list[tuple[Pointer, str]] = [(("unit",), record.unit or "")]
     if isinstance(record, Indicator):
         units += ((("units", index), unit) for index, unit in enumerate(record.units))
     for pointer, typed in units:
         unit = unicodedata.normalize("NFKC", typed) if _WIDE.search(typed) else typed
-        if unit != typed and len(entries_of(typed)) == 1:
+        if unit != typed and len(entries_of(typed)) == 1:  # else it may be two, which another rule asks
             yield problem(
                 "wide-unit",
                 at(edition, record, *pointer),
