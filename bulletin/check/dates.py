@@ -61,6 +61,24 @@ def revision_days(edition: Edition, figure: Figure) -> Iterator[Problem]:
             )
 
 
+def revised(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """A figure is revised on or after the day of its source."""
+    source = edition.sources.get(figure.source)
+    for index, revision in enumerate(figure.revisions):
+        if source and source.published and revision.until.last < source.published.first:
+            yield problem(
+                "before-published",
+                at(edition, figure, "revisions", index, "until"),
+                message(
+                    "{date} is before {published}, the day of the figure's source",
+                    date=revision.until,
+                    published=source.published,
+                ),
+                message("what has not appeared can't be corrected"),
+                message("write into `until` the day on which the value was replaced here"),
+            )
+
+
 def bulletin_dates(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin is updated and corrected on or after its date."""
     matter = bulletin.matter
@@ -176,6 +194,7 @@ RULES: Final = (
     Rule("as-of-after-published", "figure", as_of),
     Rule("revision-order", "figure", revisions),
     Rule("date-form", "figure", revision_days),
+    Rule("before-published", "figure", revised),
     Rule("before-published", "bulletin", bulletin_dates),
     Rule("correction-order", "bulletin", corrections),
 )

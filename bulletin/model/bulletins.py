@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from bulletin.markup import Document, Words
 from bulletin.model.fields import DateField, Line, Moment, Ref, Slug, Text
-from bulletin.model.records import Part, Record
+from bulletin.model.records import Fault, Part, Record
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
 
@@ -27,10 +27,11 @@ class BulletinStatus(StrEnum):
 
 
 class Correction(Part):
-    """A correction that readers are told of: the day it was made, and what it mends."""
+    """A correction that readers are told of: its day, what it mends, and whose mistake that was."""
 
     date: DateField
     note: Text
+    fault: Fault = Fault.OURS
 
 
 class BulletinMatter(Record):
