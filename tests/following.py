@@ -198,6 +198,10 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("delete it, or type the line anew", ways.unseen),
     ("delete it: it is character", ways.unseen),
     ("delete it, or type the character", ways.unseen),
+    (
+        "`{id}` is {what}; write the id of",
+        lambda m: m.value("suxian" if "place" in str(m.problem.mend) else "enterprises-resumed"),
+    ),
     ("write into `until` the day on which", lambda m: m.value("2020-03-05")),
     ("delete it: the line begins at the left edge", lambda m: m.line(str.lstrip)),
     (
