@@ -202,13 +202,15 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         "`{id}` is {what}; write the id of",
         lambda m: m.value("suxian" if "place" in str(m.problem.mend) else "enterprises-resumed"),
     ),
+    (
+        "write `{printed}`, without the quotes",
+        lambda m: m.value(m.said("printed")),
+    ),
     ("write into `until` the day on which", lambda m: m.value("2020-03-05")),
     ("delete it: the line begins at the left edge", lambda m: m.line(str.lstrip)),
     (
         "begin the line with {count} half-width spaces",
-        lambda m: m.line(
-            lambda line: " " * int(str(dict(m.problem.mend.arguments)["count"])) + line.lstrip()
-        ),
+        lambda m: m.line(lambda line: " " * int(m.said("count")) + line.lstrip()),
     ),
     (
         "write one half-width space behind the hyphen",
