@@ -153,6 +153,15 @@ def test_the_status_tells(newsroom: Path) -> None:
     assert run(newsroom, "--format", "xml").exit_code == 2
 
 
+def test_a_theme_that_no_build_could_use_is_told(newsroom: Path) -> None:
+    """What stops a build is not for the build alone to say."""
+    path = newsroom / "pelicanconf.py"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\nTHEME = 'nowhere'\n", encoding="utf-8")
+    result = run(newsroom, "--lang", "en")
+    assert result.exit_code == 1
+    assert "no-theme" in result.stdout
+
+
 def test_only_tells_of_one_rule(newsroom: Path) -> None:
     """What is asked for is told; errors of other rules are counted, since they keep rules from running."""
     lay("unknown-key", newsroom)

@@ -13,6 +13,7 @@ from bulletin.cli.project import read
 from bulletin.problems import BuildError, Message, Problem, Report, Severity, message
 from bulletin.publish.build import Builder
 from bulletin.publish.moments import now_from_environment
+from bulletin.read.theme import read_theme
 from bulletin.reports import FORMATS, as_text
 
 _NOT_RUN: Final = message(
@@ -53,7 +54,9 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
         return
     status = BuildError.exitcode
     try:
-        _, report = Builder(read(settings)).inspect(now_from_environment())
+        chosen = read(settings)
+        _, report = Builder(chosen).inspect(now_from_environment())
+        report = Report.of((*report.problems, *_of_theme(chosen.theme)))
     except BuildError as error:
         report, status = error.report, error.exitcode
     errors, found = report.errors, report.problems
@@ -68,6 +71,15 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
         if status == BuildError.exitcode and (unchecked := _unchecked(found)):
             click.echo(say(unchecked), err=True)
         raise SystemExit(status)
+
+
+def _of_theme(folder: Path) -> tuple[Problem, ...]:
+    """Return why a build could not use the theme."""
+    try:
+        read_theme(folder)
+    except BuildError as error:
+        return error.report.problems
+    return ()
 
 
 def _unchecked(found: Iterable[Problem]) -> Message | None:
