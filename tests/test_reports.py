@@ -35,6 +35,9 @@ REPORT: Final = Report(
 )
 
 
+THEME = Path(__file__).parents[1] / "themes/bulletin"
+
+
 def run(folder: Path, *arguments: str) -> Result:
     """Run `bulletin check` on the content of `folder`, in English."""
     return CliRunner().invoke(main, ["check", "-s", str(folder / "pelicanconf.py"), *arguments])
@@ -45,7 +48,8 @@ def newsroom(tmp_path: Path) -> Path:
     """Return a folder with a configuration and content that has no faults."""
     shutil.copytree(BAD / "_base", tmp_path / "content")
     (tmp_path / "pelicanconf.py").write_text(
-        'SITEURL = "https://news.suxian.cn"\nBULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n',
+        'SITEURL = "https://news.suxian.cn"\nBULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n'
+        f"THEME = {str(THEME)!r}\n",
         encoding="utf-8",
     )
     return tmp_path
