@@ -136,7 +136,17 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
         for first, last in asides(folded, start, end):
             aside[first:last] = b"\1" * (last - first)
         if any(0 in aside[first:last] for first, last in candidates):
-            yield from _Search(text, folded, tuple(lexemes(folded, start, end)), aside).run()
+            yield from _Search(text, folded, tuple(_apart(lexemes(folded, start, end), aside)), aside).run()
+
+
+def _apart(found: Iterable[Lexeme], aside: bytearray) -> Iterator[Lexeme]:
+    """Yield the lexemes, numerals without what belongs to an aside before them: 统一十项标准 has 十项."""
+    for lexeme in found:
+        if lexeme.kind is Kind.NUMERAL and aside[lexeme.start] and not aside[lexeme.end - 1]:
+            start = aside.find(0, lexeme.start)
+            yield Lexeme(lexeme.kind, lexeme.text[start - lexeme.start :], start, lexeme.end)
+        else:
+            yield lexeme
 
 
 def _sentences(folded: str, aside: bytearray) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
