@@ -93,7 +93,9 @@ _PRODUCING: Final = frozenset(
 _PUNCTUATION: Final = frozenset(",。;:!?、()《》“”\"'\n|…")
 _ALSO_WORDS: Final = frozenset({"整", "起", "多", "余"})
 """Hedges behind a number that also begin other words: 10个整车企业."""
-_BEHIND_NOUNS: Final = frozenset({"以上", "及以上", "以下", "左右"})
+_FORWARD: Final = frozenset({*lexicon.BEFORE, "+"})
+"""Hedges that belong to a number right behind them rather than to one before: 3人，不足5人; 3家+2家."""
+_BEHIND_NOUNS: Final = frozenset(word for word in lexicon.AFTER if len(word) > 1) | _ALSO_WORDS
 """Hedges that may also stand behind what is counted: 20名职工以上."""
 _WITHIN: Final = "内"
 _LATEST: Final = "近"
@@ -307,7 +309,7 @@ class _Search(Sentence):
         if lexeme.text == lexicon.EACH and self._divides(end + 1) and not self.starts(end + 2):
             return end + 2
         if lexeme.text in lexicon.NOUNS and self.lexeme(end + 1).text in _BEHIND_NOUNS:
-            return end + 2
+            return end + 2 if self._trailing(end + 1) else None
         return end + 1 if lexeme.text in lexicon.AFTER and self._trailing(end) else None
 
     def _divides(self, index: int) -> bool:
@@ -323,7 +325,7 @@ class _Search(Sentence):
             )
         if word == _WITHIN:
             return self.lexeme(index - 1).text not in PLAIN
-        return not (word in lexicon.BEFORE and self.starts(index + 1))
+        return not (word in _FORWARD and self.starts(index + 1))
 
     def _firsts(self, index: int) -> list[int]:
         """Return where the quantity may start, the farthest first: at a hedge, a rate, its number."""
