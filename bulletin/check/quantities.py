@@ -11,8 +11,9 @@ from bulletin.model.records import Figure, Source
 from bulletin.model.states import EXPLICIT, explicit, has_explicit, parsed, states
 from bulletin.problems import Message, Problem, Severity, message
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError, Role, decimal, format_derived
+from bulletin.text.quantity.bases import basis
 from bulletin.text.quantity.course import turn_in
-from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS, basis
+from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.parse import undirected
 from bulletin.text.quantity.units import canonical

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from itertools import chain
 from typing import Final, NamedTuple
 
-from bulletin.text.quantity import directions, lexicon
+from bulletin.text.quantity import bases, directions, lexicon
 from bulletin.text.quantity.units import SPLIT_BY_HEDGE, UNITS
 
 
@@ -115,7 +115,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<DIGITS>(?:[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|{digit}+(?:,{digit}+)*)"
         rf"(?:\.{JOINT}?{digit}+)?)"
-        rf"|(?P<BASE>{directions.BASE})"
+        rf"|(?P<BASE>{bases.BASE})"
         rf"|(?P<WORD>{_alternatives(WORDS)})"
         rf"|(?P<NUMERAL>数{numeral}*|{numeral}*几{numeral}*|{numeral}+(?:点[零一二三四五六七八九]+{numeral}*)?)"
         r"|(?P<LATIN>[A-Za-z]+[²³]?)"

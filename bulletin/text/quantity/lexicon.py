@@ -143,17 +143,28 @@ NOUNS: Final = words(
 )
 """Nouns that may stand beside a number without changing it."""
 
-FUNCTIONS: Final = words(
+ADVERBS: Final = words("小幅 大幅 小幅度 大幅度 略有 略微 有所 持续 分别 平均 均 也 还 都 仍 已经")
+"""Words that may stand before a word of change, and change nothing."""
+
+ACTIONS: Final = words(
     """
-    便 复工 复产 复工复产 开工 开复工 备案 全面复工 可 能 可以 能够 将 将达 已达 可达 能达 均 也
-    还 都 仍 了 的 给予 发放 投入 累计投入 派出
-    选派 组织 安排 组建 招聘 招工 招引 引进 接回 送返 提供 配送 采购 购买 生产 能生产 可生产
-    制造 加工 销售 检测 办理 办结 解决 收集 签约 签订 发布 推出 开展 举办 服务 帮助 帮扶 惠及
-    涉及 覆盖 吸引 观看 参与 需要 需求 保障 确保 保证 使用 输送 为企业输送 为企业 预计 预计将
-    计划 争取 争取到 申请 申报 新增 由负转正 分别 持续 小幅 大幅
-    小幅度 大幅度 略有 略微 有所 节约 节省 节支 兑现 兑付 支付 一次性 按 平均 其中 最近 附近 预约 合约 契约
-    从 在 仅需 只需 需 耗 历经 经过 收到 办 办好 走完 到位 已经 超额 达标
+    复工 复产 复工复产 开工 开复工 备案 给予 发放 投入 派出 选派 组织 安排 组建 招聘 招工 招引 引进 接回 送返
+    提供 配送 采购 购买 生产 制造 加工 销售 检测 办理 办结 解决 收集 签约 签订 发布 推出 开展 举办 服务 帮助
+    帮扶 惠及 涉及 覆盖 吸引 观看 参与 使用 输送 申请 申报 新增 节约 节省 节支 兑现 兑付 支付 收到 发生
     """
+)
+"""Verbs for what is done with what is counted."""
+
+FUNCTIONS: Final = (
+    ADVERBS
+    | ACTIONS
+    | words(
+        """
+        便 全面复工 可 能 可以 能够 将 将达 已达 可达 能达 了 的 累计投入 能生产 可生产 需要 需求
+        保障 确保 保证 为企业输送 为企业 预计 预计将 计划 争取 争取到 由负转正 一次性 按 其中 最近 附近
+        预约 合约 契约 从 在 仅需 只需 需 耗 历经 经过 办 办好 走完 到位 超额 达标
+        """
+    )
 )
 """Verbs and small words that may stand beside a number without changing it."""
 

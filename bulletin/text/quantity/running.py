@@ -49,7 +49,7 @@ _DETACHED: Final = {
     )
 }
 """Hedges that reach over words that nobody lists."""
-_SHORT: Final = frozenset({*directions.SHORT, *directions.BESIDE, directions.OUT})
+_SHORT: Final = frozenset({*directions.SHORT, *directions.BESIDE, directions.OUT, *directions.DONE})
 """Words of change that the lexicon does not know by themselves."""
 _OBJECT: Final = re.compile(
     "了?[\u4e00-\u9fff]{0,8}(?:[数量额率费]|成本|支出|开支|收入|利润|人员|员工|职工|工人|劳力|岗位|环节|时间|时限|时长|天数|材料|事项"
