@@ -16,6 +16,8 @@ _FALLS: Final = words(
     下降 减少 下跌 回落 下滑 降低 下调 调低 调减 缩减 削减 压减 精减 收窄 缩小 萎缩 缩水 缩短 压缩 跌落 滑落
     走低 放缓 趋缓 减缓 锐减 骤减 骤降 剧减 猛降 陡降 大降 大跌 暴跌 急跌 净减 净减少 微降 略降 微跌 略减 递减
     降息 降准 降价 降薪 降温 减产 减员 减收 减薪 偏少 偏低 不升反降 不增反降 不增反减
+    收缩 紧缩 缩窄 下浮 下挫 重挫 下探 回调 滑坡 倒退 裁减 核减 递降 锐降 速降 急降 直降 突降 续降 续跌 连降
+    连跌 猛跌
     """
 )
 _RISES: Final = words(
@@ -23,16 +25,17 @@ _RISES: Final = words(
     增长 增加 上升 提高 上涨 提升 上调 调高 调增 扩大 攀升 走高 回升 反弹 增多 加快 猛增 激增 剧增 骤增 大增
     净增 净增加 微增 略增 暴涨 大涨 急升 微升 略升 微涨 递增 增产 增收 涨价 加息 偏多 偏高
     不降反升 不减反增 不降反增 延长
+    飙升 跳升 骤升 陡升 陡增 突增 续增 续涨 连涨 连升 普涨 齐涨 上浮 抬升 拉升 爬升 跃升 扩张
     """
 )
 SHORT: Final[Mapping[str, int]] = {
-    **dict.fromkeys("降减跌缩", -1),
-    **dict.fromkeys("增涨升翻", 1),
+    **dict.fromkeys("降减跌缩↓↘⬇", -1),
+    **dict.fromkeys("增涨升翻↑↗⬆", 1),
 }
 """Verbs of change in one character; only right before the number, each stands in many other words too."""
 
-BESIDE: Final[Mapping[str, int]] = {"多": 1, "高": 1, "少": -1, "低": -1}
-"""What stands between a base and the number: 比2月底多20家."""
+BESIDE: Final[Mapping[str, int]] = {"多": 1, "高": 1, "▲": 1, "少": -1, "低": -1, "▼": -1}
+"""What stands between a base and the number: 比2月底多20家; elsewhere ▲ marks an item."""
 OUT: Final = "出"
 """May stand behind them: 比上月高出3个百分点."""
 DONE: Final = frozenset("收支缴交付发用花耗销卖产采招存贷投亏赚")
@@ -41,7 +44,7 @@ DONE: Final = frozenset("收支缴交付发用花耗销卖产采招存贷投亏�
 VERBS: Final[Mapping[str, int]] = {
     **dict.fromkeys(_FALLS, -1),
     **dict.fromkeys(_RISES, 1),
-    **{f"{word}了": sign for word, sign in {**SHORT, **BESIDE}.items()},
+    **{f"{word}了": sign for word, sign in {**SHORT, **BESIDE}.items() if word.isalpha()},
 }
 """What something does, with the sign that this gives to a number behind it."""
 
@@ -59,8 +62,10 @@ ALONE: Final = {"零增长": (0, "%"), "翻番": (1, "番"), "翻倍": (1, "倍"
 
 ARRIVALS: Final = frozenset("至到为")
 """Right behind a verb they say what something has come to, 至 and 到 behind its object too: 减少用工至3人."""
-LEVELS: Final = frozenset(verb + behind for verb in SHORT if verb != "翻" for behind in ARRIVALS)
+LEVELS: Final = frozenset(verb + behind for verb in "降减跌缩增涨升" for behind in ARRIVALS)
 """The same with a verb of one character: 降至."""
+PASSED: Final = {**dict.fromkeys(words("跌破 降破 跌穿"), -1), **dict.fromkeys(words("升破 涨破"), 1)}
+"""Behind these stands a level that has been passed, and on which side it is now: 降破90%."""
 
 SIGNS: Final[Mapping[str, int]] = {"-": -1, "负": -1, "零下": -1, "+": 1, "零上": 1}
 """What may stand right before the digits."""

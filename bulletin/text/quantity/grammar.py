@@ -15,6 +15,8 @@ from bulletin.text.quantity.measures import Measure, measure, signed, starts
 from bulletin.text.quantity.units import SPANS, TURNS, UNITS, canonical
 from bulletin.text.quantity.values import LOWER, UPPER, Qualifier, QuantityError, Role
 
+_ARRIVED: Final = directions.LEVELS | directions.PASSED.keys() | {"至", "到"}
+"""Hedges that make a level of the number: 同比降至5%, 环比跌破90%."""
 _NEUTRAL: Final = frozenset({Qualifier.EXACT})
 
 
@@ -71,7 +73,7 @@ def _lead(cursor: Cursor, around: _Surroundings) -> None:
         if cursor.at(lexicon.BEFORE_ROUND) and _round(cursor):
             _hedge(cursor, around, lexicon.BEFORE_ROUND[cursor.take(Role.HEDGE).text])
         elif cursor.at(lexicon.BEFORE):
-            if cursor.at(directions.LEVELS) or cursor.at({"至", "到"}):
+            if cursor.at(_ARRIVED):
                 around.course.arrive()
             _hedge(cursor, around, lexicon.BEFORE[cursor.take(Role.HEDGE).text])
         elif cursor.at(lexicon.PER):

@@ -36,10 +36,16 @@ BEFORE: Final = _hedges(
             不长于 不得超过 不得高于 不得多于 不得大于 不得长于 不应超过 不应高于 不能超过 不可超过
             上限 上限为 ≤
         """,
-        Qualifier.LESS_THAN: "不足 不到 不满 未满 未到 未达 不及 未及 低于 少于 小于 短于 跌破 <",
+        Qualifier.LESS_THAN: "不足 不到 不满 未满 未到 未达 不及 未及 低于 少于 小于 短于 <",
         Qualifier.ABOUT: "约 约有 约为 约达 约合 约占 大约 大约有 大概 大致 差不多 ≈ 估计",
     }
-) | dict.fromkeys(directions.LEVELS, Qualifier.EXACT)
+) | {
+    **dict.fromkeys(directions.LEVELS, Qualifier.EXACT),
+    **{
+        word: Qualifier.MORE_THAN if sign > 0 else Qualifier.LESS_THAN
+        for word, sign in directions.PASSED.items()
+    },
+}
 """Hedges before a number."""
 
 BEFORE_ROUND: Final = {"上": Qualifier.AT_LEAST, "过": Qualifier.MORE_THAN}
