@@ -399,6 +399,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("leave an empty line before the hyphens", texts.apart),
     ("write `\\*` for a star that is meant", texts.starred),
     ("write `**…**` for bold letters, or delete", texts.without_mark),
+    ("write `{number}`; if these are several", lambda m: m.swap(m.said("typed"), m.said("number"))),
     ("write ☐ or ☑ instead", texts.ticked),
     ("write `## ` for a heading", lambda m: m.line(lambda line: re.sub("^＃ *", "## ", line))),
     ("delete 「{word}」 before", texts.without_word),

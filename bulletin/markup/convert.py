@@ -17,7 +17,7 @@ from bulletin.markup.document import Block, Document, Heading, Part, Slot, merge
 from bulletin.markup.emphasis import emphasised
 from bulletin.markup.layout import laid_out
 from bulletin.markup.limits import refusal
-from bulletin.markup.numbers import numbers
+from bulletin.markup.numbers import numbers, parted
 from bulletin.markup.pairs import unpaired
 from bulletin.markup.parser import LongRow, parsed
 from bulletin.markup.paths import kept
@@ -116,7 +116,7 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
         headings=tuple(_heading(heading, places) for heading in walk.outline.headings),
         text=text,
         numbers=tuple(numbers(text, tokens.lines)),
-        problems=_sorted([*problems, *_astray(walk)]),
+        problems=_sorted([*problems, *_astray(walk), *parted(text, tokens.lines)]),
     )
 
 

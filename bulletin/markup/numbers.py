@@ -8,8 +8,10 @@ from itertools import accumulate
 from typing import Final
 
 from bulletin.markup.document import Number
-from bulletin.markup.positions import Lines
+from bulletin.markup.positions import Lines, problem
+from bulletin.problems import Problem, Severity, message
 from bulletin.text.quantity.running import Mention, mentions
+from bulletin.text.quantity.units import UNITS
 
 SHIFTED: Final[Mapping[object, Mapping[int, int]]] = {
     "<sup>": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
@@ -27,17 +29,51 @@ _BEFORE: Final = re.compile(r"\d[.．,]? \Z")
 _BEHIND: Final = re.compile(r"[.．,]? \d")
 _LINE_BEFORE: Final = re.compile(r"\d[.．,]?[ \t]*\n[ \t\u3000>]*\Z")
 _LINE_BEHIND: Final = re.compile(r"[.．,]?[ \t]*\n[ \t\u3000>]*\d")
+_SPACE: Final = re.compile("[ \u00a0\u2009\u202f]")
+_COUNTED: Final = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
+_PARTED_DIGITS: Final = re.compile(
+    rf"(?<![0-9０-９A-Za-z.．,，图圖表件章节節第题題组組栏欄])(?<![0-9０-９]{_SPACE.pattern})"
+    rf"[0-9０-９](?:{_SPACE.pattern}[0-9０-９])+(?:[.．][0-9０-９]+)?"
+    rf"(?={_SPACE.pattern}?(?:[月日号號万萬亿億余餘多]|{_COUNTED}))"
+)
+"""Digits with spaces between them, before what follows a number; a table's or list's own number is none."""
 _NEAR: Final = 40
 """So many characters may stand between the two parts of a number that a line's end breaks."""
+
+
+def parted(text: str, body: Lines) -> Iterator[Problem]:
+    """Yield the numbers in `text` that have a space behind each digit, as a PDF gives them: 1 2 0 0只."""
+    reached = 0
+    for match in _PARTED_DIGITS.finditer(text):
+        words = match[0]
+        offset = body.text.find(words, reached)
+        if offset < 0:  # a line ends within
+            continue
+        reached = offset + len(words)
+        yield problem(
+            body.location(offset),
+            "broken-number",
+            message("`{typed}` looks like one number with spaces in it", typed=words),
+            message("readers see a space in it, and nothing compares it with the records"),
+            message(
+                "write `{number}`; if these are several numbers, write 、 between them",
+                number=_SPACE.sub("", words),
+            ),
+            Severity.WARNING,
+        )
 
 
 def numbers(text: str, body: Lines) -> Iterator[Number]:
     """Yield the quantities in `text`, what a reader reads, with their places in the `body` it came from.
 
     Each line of `text` is a paragraph, a cell or an item of its own, and no quantity goes on in the next.
+    What `parted` tells of is left out.
     """
     reached, bare = 0, None
+    left = {match.end() - 1 for match in _PARTED_DIGITS.finditer(text)}
     for mention in mentions(text.replace("\n", "。"), (match.span() for match in _REFERENCE.finditer(text))):
+        if any(at in left for at in range(mention.start, mention.end)):
+            continue
         words = text[mention.start : mention.end]
         offset = body.text.find(words, reached)
         if offset < 0:  # HTML, or a line that ends within

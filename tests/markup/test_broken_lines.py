@@ -3,6 +3,7 @@
 import pytest
 
 from bulletin.markup.convert import convert
+from bulletin.markup.words import convert_words
 
 
 @pytest.mark.parametrize(
@@ -107,3 +108,32 @@ def test_a_number_with_marks_in_it_has_its_place(typed: str, numbers: list[tuple
     """Marks and tags between its signs hide it from nobody."""
     found = convert(typed).numbers
     assert [(one.mention.quantity.printed, one.line, one.column) for one in found] == numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("口罩1 2 0 0只", "1200"),
+        ("3 月 1 0 日复工", "10"),
+        ("共8\u00a03家", "83"),
+        ("增长9 3.6%", "93.6"),
+        ("有１ ５ ６ 万人", "１５６"),
+        ("口罩**1 2**只", "12"),
+    ],
+)
+def test_a_number_with_a_space_behind_each_digit_is_told(typed: str, number: str) -> None:
+    """A PDF gives such ones; the last digit with its unit is no number of its own."""
+    document = convert(typed)
+    (found,) = document.problems
+    assert str(found.mend) == f"write `{number}`; if these are several numbers, write 、 between them"
+    assert document.numbers == ()
+    assert [str(one.mend) for one in convert_words(typed.replace("*", "")).problems] == [str(found.mend)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["3 000只", "5 家", "图1 2家企业", "附件3 5家", "第1 2家", "3家 2 家", "1 2 3", "12 5人"],
+)
+def test_other_spaces_beside_digits_are_none(typed: str) -> None:
+    """Groups of three, a space before a unit, the number of a picture, and rows of digits."""
+    assert convert(typed).problems == ()
