@@ -40,6 +40,7 @@ class _Surroundings:
     per: list[str] = field(default_factory=list)
     period: str | None = None
     money: bool = False
+    outcome: bool = False
     course: Course = field(default_factory=Course)
 
 
@@ -84,7 +85,7 @@ def _lead(cursor: Cursor, around: _Surroundings) -> None:
             _each(cursor, around)
         elif not _word(cursor, around):
             raise _no_number(cursor)
-    if around.course.base and cursor.at({lexicon.HALVED}):
+    if (around.course.base or around.outcome) and cursor.at({lexicon.HALVED}):
         around.course.verb = -1
 
 
@@ -97,7 +98,9 @@ def _round(cursor: Cursor) -> bool:
 
 
 def _word(cursor: Cursor, around: _Surroundings) -> bool:
-    """Read a word that changes nothing but whether it is money; the last noun decides that."""
+    """Read a word that changes nothing but whether it is money or an outcome; the last noun decides that."""
+    if not cursor.at(lexicon.FUNCTIONS):
+        around.outcome = cursor.at(lexicon.OUTCOMES)
     if cursor.at(lexicon.MONEY):
         around.money = True
     elif cursor.at(lexicon.NOUNS):
@@ -115,7 +118,7 @@ def _no_number(cursor: Cursor) -> Exception:
         return cursor.refuse(reasons.NO_NUMBER, cursor.lexemes[0], first)
     if first.text == lexicon.ORDINAL:
         return cursor.refuse(reasons.ORDINAL, first, cursor.peek(1))
-    if first.text in {"-", "负"}:
+    if first.text == "-":
         return cursor.refuse(reasons.NEGATIVE, first, cursor.peek(1))
     length = 1
     while not starts(cursor, length) and cursor.peek(length).kind is not Kind.END:

@@ -87,7 +87,7 @@ AND: Final = "·"
 MONTH: Final = "月"
 
 HALVED: Final = "减半"
-"""Against a base it is a fall; alone it is how much is given: 租金减半."""
+"""Against a base, and of an outcome, it is a fall; else it is how much is given: 租金减半."""
 
 HALVES: Final = {
     "一半": Qualifier.EXACT,
@@ -130,6 +130,14 @@ MONEY: Final = words(
     """
 )
 """Words beside an amount that make it one of money, in 元 where no unit is printed."""
+
+OUTCOMES: Final = words(
+    """
+    产量 销量 产值 总产值 产能 订单 订单量 客流 客流量 用电量 用水量 用气量 出口 进口 增加值 工业增加值 用工
+    销售额 销售收入 营业额 营业收入 营收 收入 利润
+    """
+)
+"""What falls where it is halved: 产量减半."""
 
 NOUNS: Final = words(
     """

@@ -330,6 +330,7 @@ class _Search(Sentence):
     def _firsts(self, index: int) -> list[int]:
         """Return where the quantity may start, the farthest first: at a hedge, a rate, its number."""
         index -= self.signed(index)
+        halves = self.lexeme(index).text == lexicon.HALVED
         found = [index]
         for first in range(index - 1, max(self.behind, index - _REACH) - 1, -1):
             lexeme = self.lexemes[first]
@@ -337,7 +338,8 @@ class _Search(Sentence):
             if short and self.lexeme(first - 1).text in UNITS:
                 break  # 满100元减30元 gives 30元; 3升 has a unit
             based = lexeme.kind is Kind.BASE
-            if (lexeme.text in _BINDING or based) and not self.idle(first):
+            halved = halves and lexeme.text in lexicon.OUTCOMES and found == [index]
+            if (lexeme.text in _BINDING or based or halved) and not self.idle(first):
                 found.append(first)
             counted = lexeme.numeric and self.lexeme(first - 1).text == lexicon.EACH
             if not (lexeme.known or counted or based or short) or lexeme.text in _PUNCTUATION:
