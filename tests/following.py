@@ -59,6 +59,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write {date}", lambda m: m.value(m.said("date"))),
     ("{mend}; words of the source that name no such day", lambda m: m.key(m.said("field"))),
     ("write a day as 2020-03-02", lambda m: m.value("2020-03-02")),
+    ("correct it; if the source prints it so", lambda m: m.swap(m.said("words"), "2月28日")),
     ("correct it; if it is by how much", lambda m: m.lines.insert(m.at + 1, "    base: 比上月")),
     ("write it as the source prints it", lambda m: m.value(m.said("whole"))),
     ("if it is a fraction, as in a spreadsheet", lambda m: m.value(m.said("percent"))),

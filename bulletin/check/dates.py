@@ -8,9 +8,9 @@ from bulletin.check.rules import Pointer, Rule, at, problem, where_in_body
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Policy, Source
-from bulletin.problems import Problem, Severity, message
+from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.dates import Date
-from bulletin.text.days import is_impossible
+from bulletin.text.days import impossible as impossible_days, is_impossible
 
 
 def as_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
@@ -131,6 +131,27 @@ def impossible(edition: Edition, record: Figure | Policy | Source | Enterprise) 
             )
 
 
+def impossible_in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """A text names no day that no year has."""
+    for field, text in bulletin.texts.items():
+        for words in dict.fromkeys(impossible_days(text.text)):
+            if words in bulletin.matter.not_figures:
+                continue
+            body = field == "body"
+            yield problem(
+                "impossible-date",
+                Location(bulletin.path, words=words) if body else at(edition, bulletin.matter, field),
+                message("「{words}」 is a day that no year has", words=words),
+                message("readers can't tell which day is meant"),
+                message(
+                    "correct it; if the source prints it so, say that in the text, and list 「{words}」 in "
+                    "`not_figures`",
+                    words=words,
+                ),
+                Severity.WARNING,
+            )
+
+
 def _printed(record: Figure | Policy | Source | Enterprise) -> Iterator[tuple[Pointer, str]]:
     """Yield the words that stand in for dates."""
     for name in ("as_of_printed", "period_printed", "published_printed", "issued_printed"):
@@ -201,6 +222,7 @@ RULES: Final = (
 """Rules that hold for each record by itself."""
 
 MEANING: Final = (
+    Rule("impossible-date", "bulletin", impossible_in_text),
     *(Rule("impossible-date", label, impossible) for label in ("source", "figure", "policy", "enterprise")),
     Rule("stale-figure", "bulletin", stale),
     Rule("window-ended", "bulletin", ended),

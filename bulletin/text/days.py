@@ -30,7 +30,20 @@ _LONGEST: Final = dict.fromkeys(range(1, 13), 31) | {2: 29, 4: 30, 6: 30, 9: 30,
 
 def is_impossible(words: str) -> bool:
     """Tell whether `words` name a day that no year has, such as 2月31日."""
-    return any(day.day and not 1 <= day.day <= _LONGEST.get(day.month, 0) for day in _days(words))
+    return any(True for _ in impossible(words))
+
+
+def impossible(text: str) -> Iterator[str]:
+    """Yield the days that `text` names and that no year has, but for those of the lunar calendar."""
+    for day in _days(text):
+        if day.day and not 1 <= day.day <= _LONGEST.get(day.month, 0):
+            before = text[max(0, day.start - _LUNAR_REACH) : day.start]
+            if not _LUNAR.search(before):
+                yield text[day.start : day.end]
+
+
+_LUNAR: Final = re.compile("[农農阴陰旧舊][历曆]")
+_LUNAR_REACH: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
