@@ -22,6 +22,11 @@ PAGE_NUMBER: Final = re.compile(
 """The number of a page that was copied with it: - 2 - or 第2页 共5页."""
 RULE: Final = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 """A line between two parts."""
+_DRAWN: Final = re.compile(
+    r"(?P<sign>[—–―─━┄┅┈┉═=＝＿*＊·•●○…⋯~～.。－☆★◆◇■□▲△※◎])(?:[ \u3000]*(?P=sign)){2,}+"
+    r"(?:(?<=[—–―─━═＝=●○☆★◆◇■□▲△※◎])(?!(?P=sign))[^，。；]{1,20}?(?P=sign)(?:[ \u3000]*(?P=sign)){2,}+)?|……"
+)
+"""A line drawn by a sign that no Markdown rule knows, with words in it perhaps: ——— 完 ———."""
 
 _HAN_NUMBER: Final = "[一二三四五六七八九十]"
 SEPARATE: Final = re.compile(
@@ -49,6 +54,11 @@ BROKEN_NUMBER: Final = re.compile(
 _AMOUNT: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|点|度|倍)(?:[，。；、）)]|\Z)")
 _LARGEST: Final = 99
 """Items have at most this number where they may as well be a year or an amount within a sentence."""
+
+
+def is_drawn(words: str) -> bool:
+    """Tell if a line is drawn between two parts, as Markdown's rule or by other signs."""
+    return RULE.fullmatch(words) is not None or _DRAWN.fullmatch(words.rstrip()) is not None
 
 
 def begins_list(item: re.Match[str], above: str, below: str) -> bool:

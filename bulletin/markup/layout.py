@@ -23,9 +23,9 @@ from bulletin.markup.items import (
     BROKEN_NUMBER,
     ITEM,
     PAGE_NUMBER,
-    RULE,
     SEPARATE,
     begins_list,
+    is_drawn,
     may_be_minus,
     stands_apart,
 )
@@ -243,10 +243,22 @@ class _Layout:
 
     def _depth(self, line: Line) -> int:
         """Return how many open levels the line is inside of; two spaces make a level."""
-        indent = 0 if line.wide else line.indent
+        return self._depth_at(0 if line.wide else line.indent)
+
+    def _depth_at(self, indent: int) -> int:
         return next(
             (depth for depth, level in enumerate(self.levels) if indent < level.indent + 2), len(self.levels)
         )
+
+    def _indent_of_item(self, line: Line, item: re.Match[str]) -> int:
+        """Return how far an item is indented; wide spaces before one that counts on are those of a paragraph.
+
+        So `　　2.` below `1.` goes on with its list, and `　　1.` or `　　-` begins one below it.
+        """
+        number = int(item["number"] or 0)
+        counts_on = any(level.kind == "number" and level.following == number for level in self.levels)
+        begins = self._depth_at(line.indent) == len(self.levels)
+        return 0 if line.wide and begins and counts_on else line.indent
 
     def _table(self, lines: list[Line], at: int) -> int:
         """Lay out a table, or leave and tell what looks like one; return the index behind it, or 0."""
@@ -270,10 +282,11 @@ class _Layout:
 
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
-        item = ITEM.fullmatch(line.words)
+        drawn = is_drawn(line.words)
+        item = None if drawn else ITEM.fullmatch(line.words)
         if page := PAGE_NUMBER.fullmatch(line.words.rstrip()):
             self._page_number(line, page)
-        elif item and not RULE.fullmatch(line.words) and self._begins_item(line, item):
+        elif item and self._begins_item(line, item):
             self._item(line, item)
         elif self.levels and not (_NOTE.match(line.words) and line.indent < 2):  # noqa: PLR2004 - a level
             self._in_list(line)
@@ -284,7 +297,7 @@ class _Layout:
         elif _HEADING.match(line.words):
             self._part()
             self._add(self._heading(line.words), _Above.OTHER)
-        elif _UNDERLINE.fullmatch(line.words) or RULE.fullmatch(line.words):
+        elif _UNDERLINE.fullmatch(line.words) or (drawn and not self._underlines(line)):
             self._rule(line)
         else:
             self._text(line)
@@ -315,7 +328,8 @@ class _Layout:
         )
 
     def _item(self, line: Line, item: re.Match[str]) -> None:
-        depth = self._depth(line)
+        indent = self._indent_of_item(line, item)
+        depth = self._depth_at(indent)
         kind = "number" if item["number"] else "bullet"
         level = self.levels[depth] if depth < len(self.levels) else None
         same = level if level and level.kind == kind else None
@@ -334,7 +348,7 @@ class _Layout:
         rest = item["rest"] or item["words"]
         if kind == "number" and number != shown and not repeats:
             rest, shown = self._numbered(rest, number), number
-        self.levels[depth:] = [_Level(0 if line.wide else line.indent, kind, first, shown + 1, repeats)]
+        self.levels[depth:] = [_Level(indent, kind, first, shown + 1, repeats)]
         if kind == "number" and not depth:
             self.next_number = shown + 1
         mark = f"{item['number']}." if item["number"] else (item["mark"] or "-")
@@ -348,7 +362,7 @@ class _Layout:
     def _in_list(self, line: Line) -> None:
         """Lay out a line below an item: its own paragraph, the end of its line, or what ends the list."""
         depth = self._depth(line)
-        begins = _HEADING.match(line.words) or RULE.fullmatch(line.words)
+        begins = _HEADING.match(line.words) or is_drawn(line.words)
         begins_item = not line.indent and SEPARATE.match(line.words)
         if self.above is not _Above.BLANK and not (begins or begins_item or line.wide):
             own_paragraph = self.above is _Above.OTHER
@@ -366,15 +380,23 @@ class _Layout:
         self._add("    " * depth + line.words, _Above.OTHER)
 
     def _rule(self, line: Line) -> None:
-        """Lay out a line of hyphens or the like: under one line of text Markdown makes it a heading."""
-        above = self.paragraph[-1].words if self.above is _Above.TEXT and self.paragraph else ""
-        is_heading = above and len(self.paragraph) == 1 and not look.is_sentence(above)
-        if is_heading and _UNDERLINE.fullmatch(line.words):
-            self.problems.append(look.underlined(self.paragraph[-1].number, self.tokens.literal(above)))
+        """Lay out a line of hyphens or other signs: hyphens under one line of text make it a heading."""
+        if _UNDERLINE.fullmatch(line.words) and self._is_below_heading():
+            above = self.paragraph[-1]
+            self.problems.append(look.underlined(above.number, self.tokens.literal(above.words)))
             self.paragraph = []
         else:
             self._part()
         self._add(line.words, _Above.OTHER)
+
+    def _is_below_heading(self) -> bool:
+        """Tell if the line above is a paragraph of its own, and a heading by its look."""
+        is_single = self.above is _Above.TEXT and len(self.paragraph) == 1
+        return is_single and not look.is_sentence(self.paragraph[0].words)
+
+    def _underlines(self, line: Line) -> bool:
+        """Tell if a line of `=` makes a heading of the line above, as Markdown has it; that is told later."""
+        return line.words.strip(" ").strip("=") == "" and self._is_below_heading()
 
     def _text(self, line: Line) -> None:
         """Lay out a line of a paragraph; one that is indented or an item of its own begins another."""

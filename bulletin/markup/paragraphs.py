@@ -28,11 +28,20 @@ _LABELLED: Final = re.compile(r"[^，。；：、\s]{1,6}：\S")
 _UNENDED: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^。；！？,;!?*_`]{2,30}(?<![，、—-])")
 """A short line that neither ends a sentence nor goes on in the next line."""
 _NUMERAL: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE: Final = re.compile(rf"(?:(?:[0-9]{{4}}|[〇○零一二三四五六七八九十]{{4}})年)?{_NUMERAL}月{_NUMERAL}日")
+_DATE: Final = re.compile(
+    rf"(?:(?:(?:[0-9]{{4}}|[〇○零一二三四五六七八九十]{{4}})年)?{_NUMERAL}月{_NUMERAL}日"
+    rf"|[0-9]{{4}}[./{TOKENS}-][0-9]{{1,2}}[./-][0-9]{{1,2}})"
+    r"(?:[ ]?[(（]?(?:星期|周)[一二三四五六日天][)）]?)?(?:[ ][0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?"
+)
+"""A day by itself, with its weekday and time: a line of its own above or below a text."""
+_GOES_ON: Final = frozenset("，、。；：,;:)）至到起止前后—-～~")
+"""What a sentence goes on with behind a day at the end of a line."""
 _DOCUMENT_NUMBER: Final = re.compile(
     r"[^，。；：、\s]{1,12}[〔\[［【（(](?:19|20)\d\d[〕\]］】）)][ ]?第?\d{1,4}号"
 )
 _SALUTATION: Final = re.compile(r"(?:各|尊敬的|致)[^。；！？：]{1,40}[：:]")
+_WORDS: Final = re.compile(r"[\u4e00-\u9fff]{4,24}")
+"""A line of Han characters alone; no one breaks a paragraph that has no signs into such lines."""
 _MANY: Final = 3
 """So many short lines without a sign are a list of names."""
 _TITLE: Final = 12
@@ -51,6 +60,7 @@ def look_apart(lines: Sequence[str]) -> bool:
         or sum(_LABEL.fullmatch(words) is not None for words in lines) > 1
         or (len(lines) >= _MANY and all(map(_NAME.fullmatch, lines)))
         or (len(lines) >= _MANY and all(map(_UNENDED.fullmatch, lines)) and lines[-1][-1] not in "：:")
+        or all(map(_WORDS.fullmatch, lines))
         or (all(map(_SHORT_LINE.fullmatch, lines)) and sum(map(len, lines)) >= _TITLE)
     )
 
@@ -62,6 +72,7 @@ def _is_official(lines: Sequence[str]) -> bool:
         any(map(_DOCUMENT_NUMBER.fullmatch, lines))
         or _SALUTATION.fullmatch(lines[0])
         or _DATE.fullmatch(lines[-1])
+        or (_DATE.fullmatch(lines[0]) and lines[1][0] not in _GOES_ON)
         or signed
     )
 
