@@ -110,6 +110,7 @@ class _Layout:
     indent: int = 0
     levels: list[_Level] = field(default_factory=list)
     paragraph: list[Line] = field(default_factory=list)
+    last: Line | None = None
     below: str = ""
     next_number: int = -1
     unclosed: set[str] = field(default_factory=set)
@@ -136,6 +137,7 @@ class _Layout:
                 at += 1
                 self.below = lines[at].words if at < len(lines) else ""
                 self._one(line)
+                self.last = line
             if (self.levels and self.levels[0].kind == "note") or _NOTE.match(line.words):
                 self.notes |= {found.index for found in lines[start:at]}
         self._end_paragraph()
@@ -367,7 +369,8 @@ class _Layout:
         if self.above is not _Above.BLANK and not (begins or begins_item or line.wide):
             own_paragraph = self.above is _Above.OTHER
             shown = self.levels[0].kind != "note" and not self._is_unshown(line)
-            if self.above is _Above.ITEM and not line.indent and shown:
+            broken = not own_paragraph and self._breaks_number(self.last, line)
+            if self.above is _Above.ITEM and not line.indent and shown and not broken:
                 self.problems.append(look.glued(line.number))
             self._add(line.words, _Above.OTHER if own_paragraph else _Above.TEXT)
             return
@@ -419,12 +422,19 @@ class _Layout:
         if len(lines) < 2:  # noqa: PLR2004 - nothing to join
             return
         for above, below in pairwise(lines):
-            parted = above.words.endswith("  ")
-            if not parted and (broken := BROKEN_NUMBER.search(f"{above.words.rstrip()}\n{below.words}")):
-                self.problems.append(look.broken_number(above.number, broken["start"], broken["end"]))
+            self._breaks_number(above, below)
         ended = look_apart([line.words.rstrip() for line in lines])
         if ended and not any(line.words.endswith("  ") for line in lines):
             self.problems.append(look.joined(lines[0].number, len(lines)))
+
+    def _breaks_number(self, above: Line | None, below: Line) -> bool:
+        """Tell if a number goes on in the line below, which joins the one above, and say so."""
+        if not above or above.words.endswith("  "):
+            return False
+        broken = BROKEN_NUMBER.search(f"{above.words.rstrip()}\n{below.words}")
+        if broken:
+            self.problems.append(look.broken_number(above.number, broken["start"], broken["end"]))
+        return broken is not None
 
     def _is_unshown(self, line: Line) -> bool:
         """Tell if a line is a link's address, or nothing but comments: readers don't see it."""
