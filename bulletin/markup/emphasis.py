@@ -21,14 +21,18 @@ from bulletin.text.spacing import HAN
 
 _PARAGRAPH: Final = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _RUN: Final = re.compile(
-    rf"\\.|{CODE}"
+    rf"\\.|{CODE}|\]\([^()\s]*\)|<[^<>\n]*>"
     r"|(?m:^[ \t>]*(?:\*[ \t]*){3,}$|^(?P<lead>[ \t>]*)\*(?=[ \t]))"
     r"|(?P<run>\*+)",
     re.DOTALL,
 )
+_BLANK: Final = r"[ \t\u3000\u00a0]"
 _SPACED: Final = re.compile(
-    r"(?<![\w*])\*\*[ \t\u3000\u00a0]+(?P<inside>[^\s*][^*\n]*?)[ \t\u3000\u00a0]*\*\*(?!\*)"
+    r"\*\*(?=[^\s*])[^*\n]*?(?<=[^\s*])\*\*"
+    rf"|(?<![\w*])\*\*{_BLANK}+(?P<inside>[^\s*][^*\n]*?){_BLANK}*\*\*(?!\*)"
+    rf"|(?<![\w*])\*\*(?P<before>[^\s*](?:[^*\n，。；：！？、]{{0,40}}[^\s*])?){_BLANK}+\*\*(?![\s*])"
 )
+"""Two pairs of stars: bold letters as they should be, or with spaces inside, on both sides or at the end."""
 _UNDERSCORED: Final = re.compile(
     r"(?<!\*)(?P<stars>\*{2,3})(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)(?P=stars)(?!\*)|"
     rf"(?<![\w_])__(?P<ahead>[^\s_][^_\n]*?)(?<!\s)__(?=[{HAN}])|(?<=[{HAN}])__(?P<behind>[^\s_、，。][^_\n]*?)(?<!\s)__(?!_)"
@@ -81,14 +85,19 @@ def _outside_code(text: str) -> Iterator[str]:
 
 
 def _strong(text: str) -> str:
-    """Read `** 字 **`, and `__字__` beside Han characters, as `**字**`; Python-Markdown doesn't.
+    """Read `** 字 **`, `**字 **`, and `__字__` beside Han characters, as `**字**`; Python-Markdown doesn't.
 
     Of two that stand in one another only the outer one counts.
     """
     if text.startswith("`"):
         return text
-    text = _SPACED.sub(lambda match: f"**{match['inside']}**", text)
+    text = _SPACED.sub(_close, text)
     return _UNDERSCORED.sub(_starred, text)
+
+
+def _close(match: re.Match[str]) -> str:
+    inside = match["inside"] or match["before"]
+    return f"**{inside}**" if inside else match[0]
 
 
 def _starred(match: re.Match[str]) -> str:
@@ -104,6 +113,7 @@ def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple
     runs = list(_runs(text, start, end))
     opened: list[_Run] = []
     problems: list[Problem] = []
+    glued = -1
     for run in runs:
         while run.closes and run.left and (at := _partner(opened, run)) is not None:
             opener, opened = opened[at], opened[:at]
@@ -114,8 +124,13 @@ def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple
             opener.left -= count
             if opener.left:
                 opened.append(opener)
+            if opener.start < glued:
+                problems.append(look.left_mark(tokens.find(text[glued:end]), "****"))
+                glued = -1
         if run.opens and run.left:
             opened.append(run)
+        if run.closes and run.left == 4:  # noqa: PLR2004 - the end of one pair and the beginning of another
+            glued = run.start
     alone = [run for run in runs if run.left == run.length]
     if alone and alone[0].length == 2 and alone[0].opens and not text[start : alone[0].start].strip(" >"):  # noqa: PLR2004
         problems.append(_unclosed(text[alone[0].start : end], tokens))

@@ -18,6 +18,8 @@ _LEFT = {
     "**第一段\n\n第二段**": ("left-mark", "**"),
     "- **甲\n- 乙**": ("left-mark", "**"),
     "> **甲": ("left-mark", "**"),
+    "**复工****复产**": ("left-mark", "****"),
+    "**复工**** 复产**有序": ("left-mark", "****"),
     "＊＊加粗＊＊": ("left-mark", "＊＊加粗＊＊"),
     "甲＊＊乙＊＊丙": ("left-mark", "＊＊乙＊＊"),
     "![图](/images/a.jpg){width=50%}": ("left-mark", "{width=50%}"),
@@ -51,6 +53,9 @@ def test_a_mark_that_formats_nothing_is_told(typed: str, told: tuple[str, str]) 
         r"\[通知\](见下)",
         "[甲][乙]\n\n[乙]: https://a.example",
         "`[[ a-b ]]`，`{width=50%}`",
+        "**电话138****5678**，复工",
+        "[甲](https://a.example/c*d*e)，*乙*",
+        "<https://a.example/c*d*e>",
     ],
 )
 def test_what_is_text_is_told_of_nowhere(typed: str) -> None:
