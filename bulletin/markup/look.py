@@ -254,7 +254,7 @@ def no_reference(where: Location, typed: str) -> Problem:
         where,
         "bad-reference",
         message("`{typed}` is no reference to a figure", typed=typed),
-        message("readers would see the braces"),
+        message("readers see the signs") if typed[0] == "[" else message("readers would see the braces"),
         message(
             "write `{mended}`, in half-width braces without a space between", mended=f"{{{{ {inner} }}}}"
         ),
