@@ -168,7 +168,9 @@ def _breaks(line: Line) -> bool:
 
 def _grid(lines: Sequence[Line], at: int) -> Table | None:
     """Return a table of drawn lines; its first row is the head."""
-    if not rows.is_drawn(lines[at].words):
+    if not rows.is_drawn(lines[at].words) or at + 1 == len(lines):
+        return None
+    if not rows.undrawn(lines[at + 1].words).startswith("|"):
         return None
     given: list[str] = []
     end = at
@@ -178,7 +180,7 @@ def _grid(lines: Sequence[Line], at: int) -> Table | None:
             if len(given) == 1:
                 given.append(rows.fitting("|", drawn))
         end += 1
-    return Table(end, tuple(given)) if given else None
+    return Table(end, tuple(given))
 
 
 def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
