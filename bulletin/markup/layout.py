@@ -38,6 +38,7 @@ from bulletin.problems import Problem
 _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
 _CLOSING_SIGNS: Final = re.compile(r"(?<=[^\s#])(?P<signs>#+)[ \t]*\Z")
+_FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})[ ]*[\w.#+-]*[ ]*")
 _NOTE: Final = re.compile(r"\[\^[^\]\n]+\]:")
 _UNSHOWN: Final = re.compile(rf"\[(?!\^)[^\]\n]+\]:|[{TOKENS}\s]+\Z")
 """A line that readers don't see: a link's address, or a comment alone."""
@@ -99,6 +100,11 @@ def laid_out(marked: str, tokens: Tokens) -> LaidOut:
     )
 
 
+def _margin(line: Line) -> int:
+    """Return how many characters a line is indented by."""
+    return len(line.typed) - len(line.words)
+
+
 @dataclass
 class _Layout:
     """The way through the lines of a body or of a quotation in it."""
@@ -129,6 +135,8 @@ class _Layout:
                 at += 1
             elif end := fences.get(at) or self._verbatim(lines, at):
                 at = self._keep(lines, at, end + 1)
+            elif end := self._fenced(lines, at):
+                at = end
             elif _QUOTE.match(line.typed):
                 at = self._quote(lines, at)
             elif end := self._table(lines, at):
@@ -177,6 +185,25 @@ class _Layout:
         self.out += [line.typed for line in lines[at:end]]
         self.above = _Above.OTHER
         return end
+
+    def _fenced(self, lines: list[Line], at: int) -> int:
+        """Lay out fenced code that is indented, as in an item; return the index behind it, or 0.
+
+        Markdown knows code at the margin only. So it is put there: the list ends above it, and goes on below.
+        """
+        line = lines[at]
+        opening = _FENCE.fullmatch(line.words)
+        if not opening or self.quoted or not line.indent:
+            return 0
+        end = self._until(lines, at, re.compile(rf"\s*{opening['fence']}\s*\Z"), opening["fence"])
+        if not end:
+            return 0
+        self._part()
+        self.levels = []
+        inner = (found.typed[min(_margin(line), _margin(found)) :] for found in lines[at + 1 : end])
+        self.out += [line.words, *inner, opening["fence"]]
+        self.above = _Above.OTHER
+        return end + 1
 
     def _verbatim(self, lines: list[Line], at: int) -> int:
         """Return the index of the last line of a block or of HTML that begins at `at`; 0 if none does."""
