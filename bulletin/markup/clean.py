@@ -205,7 +205,7 @@ def _address_faults(
     bare = _SPACE.sub("", address)
     scheme = _SCHEME.match(bare)
     remote = scheme is not None or bare.replace("\\", "/").startswith("//")
-    where = body.find(re.escape(address)) if remote else Location("")
+    where = body.find_words(address) if remote else Location("")
     if name == "img" and remote:
         own = _OWN_DISK.match(bare) is not None
         yield problem(
@@ -234,11 +234,12 @@ def _address_faults(
         yield _no_address(body, name, seen[f"{name} without address"])
         seen[f"{name} without address"] += 1
     elif not remote and bare and bare[0] not in "#/." and "{" not in bare and not TYPED_PATH.match(address):
-        note = body.find(rf"(?m)^[ ]{{0,3}}\[\d{{1,3}}\]:[ ]*<?{re.escape(address)}")
+        defined = rf"(?m)^[ ]{{0,3}}\[\d{{1,3}}\]:[ ]*<?{re.escape(address)}"
+        note = body.find(defined) if "]:" in body.text else Location("")
         yield (
             _note_without_mark(note, body.says(note.line))
             if note.line
-            else _relative(body.find(re.escape(address)), name, address)
+            else _relative(body.find_words(address), name, address)
         )
 
 
@@ -382,7 +383,7 @@ def no_such_place(where: Location, address: str) -> Problem:
 
 def _unfinished(text: str, body: Lines) -> Problem:
     return _unsafe(
-        body.find(re.escape(text.split("\n", maxsplit=1)[0])),
+        body.find_words(text.split("\n", maxsplit=1)[0]),
         message("the tag `{text}` has no end", text=text.split("\n", maxsplit=1)[0]),
         message("close it with `>`, or write `&lt;` for a sign that is meant as text"),
     )
@@ -390,7 +391,7 @@ def _unfinished(text: str, body: Lines) -> Problem:
 
 def _instruction(text: str, body: Lines) -> Problem:
     return _unsafe(
-        body.find(re.escape(text)),
+        body.find_words(text),
         message("`{text}` is no text, but tells a program something", text=text),
         message("delete it; if it is meant as text, write `&lt;` for its first sign"),
     )

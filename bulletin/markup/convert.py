@@ -28,6 +28,8 @@ from bulletin.markup.tokens import Tokens, tokenised
 from bulletin.problems import Problem, Report, Severity
 
 _ID: Final = re.compile(r' id="([^"]*)"')
+_MOST: Final = 200
+"""Rows with too many cells that are told of one text."""
 _FRAGMENT: Final = re.compile(r' href="#([^"]*)"')
 
 
@@ -58,7 +60,7 @@ def convert(body: str) -> Document:
     problems += long_rows
     walk = Walk(tokens, frozenset(block.mark for block in opened)).through(joined(safe))
     if walk.unlinked and not any(found.rule in {"bad-link", "unsafe-html"} for found in problems):
-        problems += [clean.unread_link(tokens.lines.find(re.escape(text)), text) for text in walk.unlinked]
+        problems += [clean.unread_link(tokens.lines.find_words(text), text) for text in walk.unlinked]
     problems += [fault for block in opened for fault in blocks.faults(block, tokens)]
     problems += [found for found in walk.problems if not _is_told(found, told)]
     problems += walk.outline.problems
@@ -75,9 +77,9 @@ def _is_told(found: Problem, told: frozenset[int]) -> bool:
 def _long_rows(rows: Sequence[LongRow], tokens: Tokens) -> Iterator[Problem]:
     """Yield the problems of the rows with more cells than their head; equal ones stand in their order."""
     seen: Counter[str] = Counter()
-    for row in rows:
+    for row in rows[:_MOST]:
         cells = (re.escape(tokens.literal(cell.strip())) for cell in row.text.strip("| ").split("|"))
-        pattern = r"[ \t]*[|｜][ \t]*".join(cells)
+        pattern = r"[ \t]*[|｜][ \t]*".join(cells).replace(r"\*\*", r"(?:[ ]*\*\*[ ]*|__)")  # as `emphasised`
         yield look.long_row(tokens.lines.find(pattern, seen[row.text]), row.cells, row.columns)
         seen[row.text] += 1
 
@@ -132,7 +134,7 @@ def _astray(walk: Walk) -> Iterator[Problem]:
             yield faults.unused_footnote(where, label)
         elif fragment not in there:
             typed = f"#{unescape(fragment)}"
-            yield clean.no_such_place(walk.tokens.lines.find(re.escape(typed)), typed)
+            yield clean.no_such_place(walk.tokens.lines.find_words(typed), typed)
 
 
 def _placed(parts: Sequence[Part], places: Mapping[int, int]) -> tuple[Part, ...]:

@@ -77,12 +77,12 @@ def left_marks(text: str, body: Lines) -> Iterator[Problem]:
     """Yield a problem for each mark in `text`; what is escaped in the `body` is meant as text."""
     if "[^" in text:
         for note in _NOTE.finditer(text):
-            where = body.find(re.escape(unescape(note.group())))
+            where = body.find_words(unescape(note.group()))
             yield faults.unknown_footnote(where, unescape(note[1]))
     for address in _ADDRESS.finditer(text) if "://" in text else ():
         if behind := _CUT.match(text, address.end()):
             typed = unescape(address[0])
-            yield look.cut_address(body.find(re.escape(typed)), typed, behind[0])
+            yield look.cut_address(body.find_words(typed), typed, behind[0])
     if not _MAY_BE_LEFT.search(text):
         return
     for mark in _LEFT.finditer(_IN_ADDRESS.sub(_without_signs, text)):

@@ -253,7 +253,7 @@ class Walk:
         address = attributes.get("href", attributes.get("src", ""))
         if address.startswith("{") or (len(address) > 1 and self._is_link(address[0])):
             typed = self.tokens.literal(unescape(address))
-            self.problems.append(faults.unread_address(self.tokens.lines.find(re.escape(typed)), typed))
+            self.problems.append(faults.unread_address(self.tokens.lines.find_words(typed), typed))
 
     def _is_link(self, char: str) -> bool:
         return TOKEN.match(char) is not None and self.tokens[char].kind is Kind.LINK
@@ -330,9 +330,7 @@ class Walk:
         words = [char for char in chars if self.tokens[char].kind is not Kind.MARK]
         if left := left_in(typed := self.tokens.literal(unescape(alt))):
             self.problems.append(
-                problem(
-                    self.tokens.lines.find(re.escape(typed)), "left-mark", *said_of(left), Severity.WARNING
-                )
+                problem(self.tokens.lines.find_words(typed), "left-mark", *said_of(left), Severity.WARNING)
             )
         if words or TOKEN.sub("", alt).strip():
             return
@@ -340,7 +338,7 @@ class Walk:
         found = self.tokens.lines.find(rf"<img\b[^<>]*{re.escape(source)}")
         where = self._at(self.tokens[chars[0]].offset) if chars else found
         if not where.line and source:
-            where = self.tokens.lines.find(re.escape(source))
+            where = self.tokens.lines.find_words(source)
         self.problems.append(faults.missing_alt(where, tag=not chars and found.line > 0))
 
     def _end(self, name: str) -> None:

@@ -126,7 +126,7 @@ class Tokens:
 
     def find(self, marked: str) -> Location:
         """Return where the first line of a stretch of the text, in which tokens may stand, was typed."""
-        return self.lines.find(re.escape(self.literal(marked).split("\n", maxsplit=1)[0]))
+        return self.lines.find_words(self.literal(marked).split("\n", maxsplit=1)[0])
 
     def within(self, text: str) -> Iterator[Token]:
         """Yield the token of each character in `text` that stands for one, in order."""

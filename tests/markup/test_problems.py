@@ -378,3 +378,17 @@ def test_what_only_begins_like_it_is_shown(typed: str) -> None:
     """A sign without its end is text."""
     assert convert(typed).problems == ()
     assert typed.replace("<", "&lt;").replace(">", "&gt;") in shown(convert(typed).parts)
+
+
+@pytest.mark.parametrize("cell", ["__丁__戊", "** 丁**戊", "**丁 **戊", "**丁**"])
+def test_a_long_row_with_bold_letters_has_its_place(cell: str) -> None:
+    """It is found however its bold letters were typed."""
+    (found,) = convert(f"|甲|乙|\n|-|-|\n|1|2|\n|{cell}|3|4|").problems
+    assert (found.rule, found.location.line) == ("table-columns", 4)
+
+
+def test_a_text_full_of_faults_is_told_of_at_every_place() -> None:
+    """Each address is found where it was typed first; of long rows so many are told as anyone mends."""
+    found = convert("\n\n".join(f"[甲](ftp://a.example/{n}x)" for n in range(1_000))).problems
+    assert [one.location.line for one in found] == [*range(1, 2_000, 2)]
+    assert len(convert("|a|b|\n|-|-|\n" + "|a|b|c|\n" * 300).problems) == 200
