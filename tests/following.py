@@ -216,6 +216,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         "write one half-width space behind the hyphen",
         lambda m: m.line(lambda line: re.sub(r"^( *-)\s+", r"\1 ", line)),
     ),
+    ("press Enter in its place", lambda m: m.line(lambda line: re.sub("[\x0b\x0c]", "\n", line, count=1))),
     (
         "write `{key}: ` with a half-width colon",
         lambda m: m.line(lambda line: re.sub(r" ?：\s*", ": ", line, count=1)),
