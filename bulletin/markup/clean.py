@@ -13,7 +13,8 @@ from typing import Final
 
 import nh3
 
-from bulletin.markup.faults import wide_braces
+from bulletin.markup.document import FILE_KINDS, KINDS
+from bulletin.markup.faults import wide_braces, words_before_kind
 from bulletin.markup.positions import Lines, problem
 from bulletin.markup.softbreaks import INLINE
 from bulletin.markup.tokens import Kind, Tokens
@@ -91,6 +92,7 @@ _MOST: Final = 200
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:#\S+)?")
 _LINKED: Final = ("enterprise", "place", "policy", "bulletin")
 """The kinds of records that links lead to most."""
+_KIND_WITHIN: Final = re.compile(rf"[^{{]+\{{(?:{'|'.join(KINDS + FILE_KINDS)})\}}")
 _SPACE: Final = re.compile(r"[\x00-\x20]+")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
@@ -233,6 +235,8 @@ def _address_faults(
             return
         yield _no_address(body, name, seen[f"{name} without address"])
         seen[f"{name} without address"] += 1
+    elif not remote and _KIND_WITHIN.match(bare):
+        yield words_before_kind(body.find_words(address), address)
     elif not remote and bare and bare[0] not in "#/." and "{" not in bare and not TYPED_PATH.match(address):
         defined = rf"(?m)^[ ]{{0,3}}\[\d{{1,3}}\]:[ ]*<?{re.escape(address)}"
         note = body.find(defined) if "]:" in body.text else Location("")

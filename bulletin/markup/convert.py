@@ -16,6 +16,7 @@ from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Block, Document, Heading, Part, Slot, merged
 from bulletin.markup.emphasis import emphasised
 from bulletin.markup.layout import laid_out
+from bulletin.markup.left import whole
 from bulletin.markup.limits import refusal
 from bulletin.markup.numbers import numbers
 from bulletin.markup.pairs import unpaired
@@ -43,7 +44,7 @@ def convert(body: str) -> Document:
         return Document((), problems=_sorted([*problems, refused]))
     text = narrowed(text)
     marked, tokens = tokenised(text)
-    marked = spared(kept(marked, tokens), tokens)
+    marked = whole(spared(kept(marked, tokens), tokens), tokens)
     laid = laid_out(marked, tokens)
     ready, pairs = unpaired(laid.text, tokens)
     ready, doubts = emphasised(ready, tokens)

@@ -13,7 +13,7 @@ from typing import Final
 
 from bulletin.markup import look
 from bulletin.markup.limits import DEEPEST
-from bulletin.markup.lines import CODE, parts
+from bulletin.markup.lines import CODE, DEFINED, parts
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import Tokens
 from bulletin.problems import Problem, Severity, message
@@ -21,7 +21,7 @@ from bulletin.text.spacing import HAN
 
 _PARAGRAPH: Final = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _RUN: Final = re.compile(
-    rf"\\.|{CODE}|\]\([^()\s]*\)|<[^<>\n]*>"
+    rf"\\.|{CODE}|\]\([^()\s]*\)|<[^<>\n]*>|{DEFINED}"
     r"|(?m:^[ \t>]*(?:\*[ \t]*){3,}$|^(?P<lead>[ \t>]*)\*(?=[ \t]))"
     r"|(?P<run>\*+)",
     re.DOTALL,

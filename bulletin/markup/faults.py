@@ -59,6 +59,17 @@ def unread_address(where: Location, address: str) -> Problem:
     )
 
 
+def words_before_kind(where: Location, address: str) -> Problem:
+    """Something stands before the `{kind}` of an address."""
+    return problem(
+        where,
+        "bad-reference",
+        message("the address `{address}` can't be read", address=address),
+        message("the link would lead nowhere"),
+        message("write `{mended}`", mended=f"[…]({address[address.index('{') :]})"),
+    )
+
+
 def wide_braces(where: Location, address: str) -> Problem:
     """An address of a record begins with a brace of full width, or its kind ends with one."""
     return problem(

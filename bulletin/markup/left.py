@@ -12,6 +12,7 @@ from bulletin.markup import faults, look
 from bulletin.markup.blocks import OPTIONS, misread
 from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.markup.positions import Lines
+from bulletin.markup.tokens import Tokens
 from bulletin.problems import Location, Problem
 from bulletin.text.addresses import fault
 from bulletin.text.spacing import HAN
@@ -19,7 +20,7 @@ from bulletin.text.spacing import HAN
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
 _MAY_BE_LEFT: Final = re.compile("[*＊_~`={｛}｝\\[\\]!#＃/／]")
 _LEFT: Final = re.compile(
-    r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s()，。；、！？（）】」”]{0,80})"
+    r"(?P<address>[{｛](?:" + "|".join(KINDS + FILE_KINDS) + r")[}｝][^\s()，。；、！？（）】」”]{0,80})"
     r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?"
     r"|(?<![{｛])[{｛][^{}｛｝\n]{1,60}[}｝]\s?[}｝]|(?<![{｛])[{｛][ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?[}｝]"
     r"|\[\[[ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?\]\])"
@@ -69,8 +70,31 @@ _IN_ADDRESS: Final = re.compile(
 """An address of the web, with or without its scheme: its signs are no marks."""
 _SIGNS: Final = str.maketrans("*_~=!#", "......")
 _ADDRESS_END: Final = re.compile(r"(?:[.,;:!?'*]|&amp;)+\Z")
+_BARE: Final = re.compile(
+    rf"\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*|<[^<>\n]*>|^[ \t>]*\[[^\]\n]+\]:[^\n]*|"
+    rf"(?P<address>{_ADDRESS.pattern.replace('&amp;', '&')})",
+    re.ASCII | re.IGNORECASE | re.MULTILINE,
+)
+"""An address in a text, and where none is bare: behind the words of a link, in a tag, behind a label."""
+_MARKS_BEFORE: Final = re.compile(r"[*_~]+\Z")
+_READ: Final = re.compile(r"[*~]|__|(?<![^\W_])_|_(?![^\W_])", re.ASCII)
+"""Signs in an address that Markdown may read as its own."""
 FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
 """A line that ends a block."""
+
+
+def whole(marked: str, tokens: Tokens) -> str:
+    """Return the text `marked` with a token for each bare web address whose signs Markdown would read."""
+    return _BARE.sub(lambda found: _token(found, tokens), marked) if "://" in marked else marked
+
+
+def _token(found: re.Match[str], tokens: Tokens) -> str:
+    address = _whole(found["address"] or "")
+    marks = _MARKS_BEFORE.search(found.string[max(found.start() - 3, 0) : found.start()])
+    address = address.removesuffix(marks[0][::-1]) if marks else address
+    if not _READ.search(address) or fault(address):
+        return found[0]
+    return tokens.text_char(address) + found[0][len(address) :]
 
 
 def left_marks(text: str, body: Lines) -> Iterator[Problem]:

@@ -348,8 +348,14 @@ def outside_link(where: Location, typed: str) -> Problem:
         "bad-reference",
         message("`{typed}` stands in the text, and in no link", typed=typed),
         message("readers would see the braces"),
-        message("write `{mended}`, with words or nothing in the square brackets", mended=f"[…]({typed})"),
+        message(
+            "write `{mended}`, with words or nothing in the square brackets", mended=f"[…]({_half(typed)})"
+        ),
     )
+
+
+def _half(address: str) -> str:
+    return address.translate(str.maketrans("｛｝", "{}"))
 
 
 def _short(words: str) -> str:

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bulletin.markup.lines import CODE, parts
+from bulletin.markup.lines import CODE, DEFINED, parts
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import Tokens
 from bulletin.problems import Message, Problem, Severity, message
 
 _SPAN: Final = re.compile(
-    rf"\\.|{CODE}|\]\([^()\s]*\)|<[^<>\n]*>"
+    rf"\\.|{CODE}|\]\([^()\s]*\)|<[^<>\n]*>|{DEFINED}"
     r"|(?P<dash>(?<=\d)~~(?=\d)|(?<![ \t>~\n])(?<!^)~{3,})"
     r"|~~(?P<struck>(?=[^\s~])(?:[^~\n]|~(?!~)|\n(?!\s*\n))+?(?<!\s))~~(?!~)"
     r"|(?<![\w_])(?P<signs>__?)(?P<marked>(?![_\s])[^\n]{1,200}?(?<![_\s]))(?P=signs)(?![\w_]*\w|_)"

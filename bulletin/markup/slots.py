@@ -183,7 +183,10 @@ class Walk:
         elif token.kind in {Kind.LINK, Kind.FAULT, Kind.TEXT}:
             if token.problem and not token.in_link:
                 self.problems.append(token.problem)
-            self._say(escape(token.literal))
+            if "://" in token.literal and not self._link and self._heading is None:
+                self._linked(escape(token.literal))
+            else:
+                self._say(escape(token.literal))
         elif token.kind is Kind.ITEM:
             self._number_item(token.name)
         elif token.kind is Kind.MARK and self._heading is not None:
@@ -239,7 +242,10 @@ class Walk:
     def _with_path(self, attributes: Mapping[str, str], key: str) -> Mapping[str, str]:
         """Put a token in place of an address that was typed as a path."""
         address = unescape(attributes.get(key, ""))
-        if not TYPED_PATH.match(address) or TOKEN.search(address):
+        if any(token.kind is not Kind.TEXT for token in self.tokens.within(address)):
+            return attributes
+        address = self.tokens.literal(address)
+        if not TYPED_PATH.match(address):
             return attributes
         after = self._typed.get(address, -1) + 1
         forms = (address, address.replace("\\", "\\\\"))  # a backslash may be typed as two

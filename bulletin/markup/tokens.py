@@ -54,7 +54,7 @@ _TYPED: Final = re.compile(
     | (?P<before> \]\([ ]* (?P<angle><)?                        # [text]({kind}target) and with <>
         | ^[ ]{0,3} \[ [^\]\n]+ \]: [ ]* <?                     # [label]: {kind}target
         | \b(?:href|src|HREF|SRC) [ ]{0,3} = [ ]{0,3} ["']? )            # <a href="{kind}target">
-      \{ (?P<kind> [^{}｛｝\s]{1,40} ) \}
+      \{ (?P<kind> [^{}｛｝\s]{1,40} ) \} (?: [ ]{1,3} (?= [a-z0-9][a-z0-9-]* (?:\#[^\s()]*)? [ ]* \) ) )?
       (?P<target> (?(angle) [^<>\n]* | (?: [^\s()<>"'] | \( [^\s()<>"']* \) )* ) )
     | (?P<hash> ^[ \t>]* \# (?! [\#\s] ) )
     | (?P<heading> ^[ \t>]* \#{1,6} [ \t\u3000]* )

@@ -60,8 +60,13 @@ _PROBLEMS = {
         "  why: readers would see an empty frame\n"
         "  mend: write `{static}images/…` with the file's path"
     ),
-    "[甲](a b/{place}x) [乙]({filename}a b.md)": (
-        ":1:23: bad-reference: the address `{filename}a b.md` can't be read\n"
+    "[甲](a b/{place}x)": (
+        ":1:5: bad-reference: the address `a b/{place}x` can't be read\n"
+        "  why: the link would lead nowhere\n"
+        "  mend: write `[…]({place}x)`"
+    ),
+    "[丙](/a_b/) [乙]({filename}a b.md)": (
+        ":1:17: bad-reference: the address `{filename}a b.md` can't be read\n"
         "  why: the link would lead nowhere\n"
         "  mend: a path with spaces stands between `<` and `>`: write `[…](<{filename}a b.md>)`"
     ),
