@@ -37,6 +37,8 @@ from bulletin.problems import Problem
 
 _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
+_BREAK: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
+"""A backslash at the end of a line, which breaks it as two spaces do (CommonMark, section 6.7)."""
 _CLOSING_SIGNS: Final = re.compile(r"(?<=[^\s#])(?P<signs>#+)[ \t]*\Z")
 _FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})[ ]*[\w.#+-]*[ ]*")
 _NOTE: Final = re.compile(r"\[\^[^\]\n]+\]:")
@@ -311,6 +313,8 @@ class _Layout:
 
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
+        if _BREAK.search(line.words) and self.below.strip():
+            line = replace(line, words=f"{line.words[:-1]}  ")
         drawn = is_drawn(line.words)
         item = None if drawn else ITEM.fullmatch(line.words)
         if page := PAGE_NUMBER.fullmatch(line.words.rstrip()):

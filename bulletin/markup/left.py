@@ -18,7 +18,7 @@ from bulletin.text.addresses import fault
 from bulletin.text.spacing import HAN
 
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
-_MAY_BE_LEFT: Final = re.compile("[*＊_~`={｛}｝\\[\\]!#＃/／]")
+_MAY_BE_LEFT: Final = re.compile("[*＊_~`={｛}｝\\[\\]!#＃/／]|:::")
 _LEFT: Final = re.compile(
     r"(?P<address>[{｛](?:" + "|".join(KINDS + FILE_KINDS) + r")[}｝][^\s()，。；、！？（）】」”]{0,80})"
     r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?"
@@ -26,7 +26,8 @@ _LEFT: Final = re.compile(
     r"|\[\[[ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?\]\])"
     r"|(?P<attributes>\{:?[ ]?(?:width|height|align|style|class|id|target|color|size|title|alt)[ ]?="
     r"[^{}\n]{1,60}\}"
-    r"|\{[.#][a-zA-Z][\w-]{0,40}\})"
+    r"|\{:?[ ]?[.#][a-zA-Z][\w-]{0,40}(?:[ ]+[.#]?[a-zA-Z][\w=-]{0,40}){0,5}[ ]?\}"
+    r"|^\s*(?:\[TOC\]\s*$|!!![ ][a-z]+|:{3,}[ ]?[a-z]+))"
     r"|(?P<label>\[(?=[^\]\n]*[^\d\]\n])[^\[\]^\n]{1,40}\]\[[^\[\]^\n]{1,40}\])"
     r"|(?P<link>\[[^\[\]\n]{1,40}\](?:https?:|/(?:files|images)/)[^\s，。；、）)]{0,60}"
     r"|\]\([^\s，。；、）)]{0,40}|\[[^\[\]\n]{1,40}\((?:https?:|/)[^\s，。；、）)]{0,40})"

@@ -24,7 +24,11 @@ _COMMA: Final = re.compile(r"(?<!\d),(?!\s)|,(?!\s|\d{3}(?!\d))")
 _QUOTED: Final = re.compile(r'"[^"]*"|“[^“”]*”')
 _ROW: Final = re.compile(r"[^，。；！？]{0,14}(?:，[^，。；！？]{0,14}){2,}")
 """Short fields between full-width commas, and no sentence."""
-_LABELLED: Final = re.compile(r"[^，。；：、\s]{1,6}：\S")
+_LABELLED: Final = re.compile(r"[^，。；：、\s]{1,6}：\S|[\u4e00-\u9fff]{1,6}[ ]?[/／|｜丨][ ]?\S")
+_FIGURE: Final = re.compile(rf"[{TOKENS}]")
+_TELEPHONE: Final = re.compile(r"[+\d(（][\d()（） －—-]{5,}")
+_CAPTION: Final = re.compile(r"[^，。；：、！？,;:!?—-]{1,16}")
+"""A short line without signs; a sentence that is broken over lines has longer ones."""
 _UNENDED: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^。；！？,;!?*_`]{2,30}(?<![，、—-])")
 """A short line that neither ends a sentence nor goes on in the next line."""
 _NUMERAL: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -56,11 +60,12 @@ def look_apart(lines: Sequence[str]) -> bool:
         or any(map(_OWN_LINE.fullmatch, above))
         or _is_official(lines)
         or _are_rows(lines)
+        or any(all(map(own.fullmatch, lines)) for own in (_WORDS, _FIGURE, _TELEPHONE))
         or all(map(_LABELLED.match, lines))
+        or (len(lines) >= _MANY and _are_captioned(above))
         or sum(_LABEL.fullmatch(words) is not None for words in lines) > 1
         or (len(lines) >= _MANY and all(map(_NAME.fullmatch, lines)))
         or (len(lines) >= _MANY and all(map(_UNENDED.fullmatch, lines)) and lines[-1][-1] not in "：:")
-        or all(map(_WORDS.fullmatch, lines))
         or (all(map(_SHORT_LINE.fullmatch, lines)) and sum(map(len, lines)) >= _TITLE)
     )
 
@@ -83,6 +88,14 @@ def _are_rows(lines: Sequence[str]) -> bool:
     wide = all(map(_ROW.fullmatch, plain))
     counts = [words.count("，") if wide else len(_COMMA.findall(words)) for words in plain]
     return max(counts) > 1 and min(counts) >= max(counts) - 1 and not any(map(ENDED.search, lines))
+
+
+def _are_captioned(above: Sequence[str]) -> bool:
+    """Tell if lines are short ones without signs and sentences that end with their lines, one at least."""
+    ended = [_LAST_OF_PARAGRAPH.search(words) is not None for words in above]
+    return any(ended) and all(
+        is_ended or _CAPTION.fullmatch(words) for words, is_ended in zip(above, ended, strict=True)
+    )
 
 
 def _is_heading(words: str) -> bool:

@@ -130,8 +130,12 @@ def _goes_on(lines: Sequence[Line], at: int, head: Line, *, numbered: bool) -> b
 
 def _is_open_row(line: Line, head: Line) -> bool:
     """Tell if a line without bars at its ends is a row below `head`, and says not who wrote the text."""
-    first = re.split("[|｜]", line.words, maxsplit=1)[0].strip()
-    return _bars(line) == _bars(head) and not look.is_ended(line.words) and not _CREDIT.fullmatch(first)
+    return _bars(line) == _bars(head) and not look.is_ended(line.words) and not _is_credit(line)
+
+
+def _is_credit(line: Line) -> bool:
+    """Tell if the first cell of a line says whose work follows."""
+    return _CREDIT.fullmatch(re.split("[|｜]", line.words, maxsplit=1)[0].strip()) is not None
 
 
 def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
@@ -151,7 +155,10 @@ def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     certain = (
         len(found) > 1
         if bordered
-        else len(set(counts)) == 1 and max(len(found), counts[0] + 1) >= _CERTAIN and "|" in words
+        else len(set(counts)) == 1
+        and max(len(found), counts[0] + 1) >= _CERTAIN
+        and "|" in words
+        and not all(map(_is_credit, found))
     )
     severity = Severity.ERROR if certain else Severity.WARNING
     return Table(end, problem=look.no_ruler(lines[at].number, words, len(found), severity))

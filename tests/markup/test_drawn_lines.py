@@ -29,6 +29,27 @@ def test_a_line_of_signs_is_a_paragraph_of_its_own(line: str, around: str) -> No
     assert convert(typed).problems == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        ("END\n—— END ——\n·END·", "<p>END</p><p>—— END ——</p><p>·END·</p>"),
+        ("*甲\n*乙\n*丙", "<p>*甲</p><p>*乙</p><p>*丙</p>"),
+        ("— 甲\n— 乙", "<p>— 甲</p><p>— 乙</p>"),
+        ("o 甲\no 乙", "<p>o 甲</p><p>o 乙</p>"),
+        ("1。甲\n2。乙", "<p>1。甲</p><p>2。乙</p>"),
+        ("第一段。\\\n第二行。", "<p>第一段。<br>第二行。</p>"),
+        ("- 甲\\\n  乙\n- 丙", "<ul><li>甲<br>乙</li><li>丙</li></ul>"),
+        ("*甲*\n*乙*，", "<p><em>甲</em><em>乙</em>，</p>"),
+        ("第一段。\\", "<p>第一段。\\</p>"),
+        ("目录是 C:\\a\\b\\\n，请看", "<p>目录是 C:\\a\\b\\，请看</p>"),
+    ],
+)
+def test_signs_of_other_programs_keep_their_lines(typed: str, html: str) -> None:
+    """What begins items in Word or a chat has a line of its own; a backslash at the end breaks the line."""
+    assert _html(typed) == html
+    assert convert(typed).problems == ()
+
+
 @pytest.mark.parametrize("line", ["———", "=====", "……"])
 def test_a_line_of_signs_may_come_first_or_behind_a_list(line: str) -> None:
     """It ends the list above it."""
@@ -68,6 +89,14 @@ def test_a_long_line_of_signs_takes_linear_time() -> None:
         "3月10日（周二）\n今天复工的有八家。",
         "全县复工有序。\n2020.3.10",
         "> 引用第一句\n> 引用第二句",
+        "总体情况\n苏仙区复工。\n做法\n好。",
+        "01\n总体情况\n苏仙区复工。\n02\n做法\n好。",
+        "2月20日\n苏仙区企业复工。\n3月2日\n高斯贝尔复工。",
+        "来源/县报\n编辑/张三",
+        "来源丨县报\n编辑丨张三",
+        "{{ a }}\n{{ b }}",
+        "0735-2888888\n0735-2888889",
+        "13800138000\n13900139000",
         "> 2020.3.10\n> 今天复工的有八家。",
     ],
 )
@@ -85,6 +114,10 @@ def test_days_and_words_in_lines_of_their_own_are_told(typed: str) -> None:
         "于2020年3月10日\n复工。",
         "全县\n复工",
         "> 引用的一句，\n> 还没有完。",
+        "全区的企业\n已经复工，\n各镇都有序。",
+        "全县\n复工。",
+        "复工的企业有\n{{ a }}，\n停工的没有。",
+        "甲/乙两个\n镇复工",
     ],
 )
 def test_a_sentence_that_goes_on_is_not_told(typed: str) -> None:

@@ -66,7 +66,7 @@ _PROBLEMS = {
         "  mend: write `[…]({place}x)`"
     ),
     "[丙](/a_b/) [乙]({filename}a b.md)": (
-        ":1:17: bad-reference: the address `{filename}a b.md` can't be read\n"
+        ":1:16: bad-reference: the address `{filename}a b.md` can't be read\n"
         "  why: the link would lead nowhere\n"
         "  mend: a path with spaces stands between `<` and `>`: write `[…](<{filename}a b.md>)`"
     ),
