@@ -18,7 +18,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import Final
 
-from bulletin.markup import look
+from bulletin.markup import look, rows
 from bulletin.markup.items import (
     BROKEN_NUMBER,
     ITEM,
@@ -143,6 +143,8 @@ class _Layout:
                 at = self._quote(lines, at)
             elif end := self._table(lines, at):
                 at = end
+            elif row := self._row_of_item(lines, at):
+                lines[at] = row
             else:
                 at += 1
                 self.below = lines[at].words if at < len(lines) else ""
@@ -310,6 +312,24 @@ class _Layout:
         if table.end < len(lines) and lines[table.end].words.strip():
             self._blank()
         return table.end
+
+    def _row_of_item(self, lines: list[Line], at: int) -> Line | None:
+        """Lay out an item in the line of which a table begins, as on GitHub, and return the table's head."""
+        item = ITEM.fullmatch(lines[at].words)
+        ruler = rows.ruler_of(lines[at + 1].words) if item and at + 1 < len(lines) else ""
+        rest = (item["rest"] or item["words"]) if item else ""
+        if not item or not ruler or not rows.is_row(rest):
+            return None
+        bar = rest.find("|")
+        if not rows.cells(ruler) == rows.cells(rest[bar:]) > 0:
+            bar = 0  # no words stand before the row
+        lead = lines[at].words.removesuffix(rest)
+        self.below = ""
+        self._one(replace(lines[at], words=lead + (rest[:bar].strip() or self.tokens.text_char(""))))
+        indent = self.levels[-1].indent + 2
+        return replace(
+            lines[at], typed=" " * indent + rest[bar:], indent=indent, wide=False, words=rest[bar:].strip()
+        )
 
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""

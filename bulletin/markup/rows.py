@@ -34,6 +34,18 @@ def is_bordered(line: Line) -> bool:
     return len(words) > 2 and words[0] in "|｜" and words[-1] in "|｜"  # noqa: PLR2004 - two bars and more
 
 
+def is_row(words: str) -> bool:
+    """Tell if bars stand in the words, outside of code."""
+    return "|" in without_code(words)
+
+
+def cells(row: str) -> int:
+    """Return how many cells a row or ruler has that bars stand around; 0 where none do."""
+    words = row.strip()
+    has_bars = len(words) > 1 and words[0] == words[-1] == "|"
+    return without_code(words).count("|") - 1 if has_bars else 0
+
+
 def without_code(words: str) -> str:
     """Return the words of a line without its code and what is escaped: bars there part no cells."""
     return _CODE.sub("", words)

@@ -635,3 +635,21 @@ def test_a_line_of_comments_alone_is_not_shown(comments: str) -> None:
     """A comment below the last item is no text glued to it, with another one behind it or not."""
     assert convert(f"- 甲\n{comments}\n").problems == ()
     assert [found.rule for found in convert(f"- 甲\n{comments} 乙\n").problems] == ["joined-lines"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        ("- |甲|乙|\n  |---|---|\n  |1|2|\n- 丙", f"<ul><li>{_TABLE}</li><li><p>丙</p></li></ul>"),
+        ("1. 说明：|甲|乙|\n   |---|---|\n   |1|2|", f"<ol><li><p>说明：</p>{_TABLE}</li></ol>"),
+        ("- 甲 | 乙\n  --- | ---\n  1 | 2", f"<ul><li>{_TABLE}</li></ul>"),
+        ("- 丙\n  - |甲|乙|\n    |-|-|\n    |1|2|", f"<ul><li>丙<ul><li>{_TABLE}</li></ul></li></ul>"),
+        ("> - |甲|乙|\n>   |-|-|\n>   |1|2|", f"<blockquote><ul><li>{_TABLE}</li></ul></blockquote>"),
+        ("- 甲|乙\n- 丙|丁", "<ul><li>甲|乙</li><li>丙|丁</li></ul>"),
+        ("- `甲|乙`\n  ---", "<ul><li><p><code>甲|乙</code></p><hr></li></ul>"),
+    ],
+)
+def test_a_table_may_begin_in_the_line_of_an_item(typed: str, html: str) -> None:
+    """Words before its first bar stay in the item, and the table stands below them."""
+    assert _html(typed) == html
+    assert convert(typed).problems == ()
