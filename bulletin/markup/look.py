@@ -6,10 +6,11 @@ from typing import Final
 
 from bulletin.markup import rows
 from bulletin.markup.positions import problem
-from bulletin.problems import Location, Problem, Severity, message
+from bulletin.problems import CommandLine, Location, Problem, Severity, message
 
 _SENTENCE: Final = re.compile(r"[。！？；：，…!?;,”」』）)]\s*\Z")
 _LONGEST_HEADING: Final = 30
+_FIX: Final = CommandLine("fix --write")
 MARK: Final = re.compile(
     r"(?P<link>!?\[[^\[\]\n]*\]\([^()\s]+\))|\*\*(?=\w)[^*\n]*\*\*|~~(?=\w)[^~\n]*~~|`[^`\n]+`"
     r"|^\s*(?:#{1,6}[ ]+\S[^\n]*|(?:[-*+]|\d{1,3}\.)[ ]+\S[^\n]*|\|[^\n]*\|\s*\Z)"
@@ -37,7 +38,11 @@ def no_ruler(line: int, words: str, count: int, severity: Severity) -> Problem:
         what = message("the rows from `{words}` on are no table yet", words=_short(words))
         why = message("readers would see the bars, and all rows in one line")
     if severity is Severity.ERROR:
-        mend = message("put a line `{ruler}` under the first row, with `---` for each column", ruler=ruler)
+        mend = message(
+            "put a line `{ruler}` under the first row, with `---` for each column; `{command}` does it",
+            ruler=ruler,
+            command=_FIX,
+        )
     elif count == 1:
         mend = message(
             "put a line `{ruler}` and the other rows under it, or delete the bars at its ends", ruler=ruler
@@ -78,26 +83,41 @@ def long_row(where: Location, cells: int, columns: int) -> Problem:
     )
 
 
-def pasted_table(line: int, cells: Sequence[str], count: int, severity: Severity, *, tabs: bool) -> Problem:
-    """Rows were pasted from a spreadsheet or a text file; a warning where they may be none."""
+def pasted_table(
+    line: int, cells: Sequence[str], count: int, severity: Severity, *, tabs: bool, is_torn: bool
+) -> Problem:
+    """Rows were pasted from a spreadsheet or a text file; a warning where they may be none.
+
+    Where one of them `is_torn` by a line break in a cell, only the editor knows which cells are a row.
+    """
     if count == 1:
         what = message("a line with tabs stands here, like a row of a spreadsheet")
-        why = message("the tabs are lost, and readers would see all cells in one line")
     elif tabs:
         what = message("{rows} lines with tabs stand here, as pasted from a spreadsheet", rows=count)
-        why = message("the tabs are lost, and readers would see all cells in one line")
     else:
         what = message("{rows} lines with wide spaces stand here, like the columns of a table", rows=count)
-        why = message("the spaces are lost, and readers would see all lines in one")
+    why = (
+        message("the tabs are lost, and readers would see no columns")
+        if tabs
+        else message("the spaces are lost, and readers would see all lines in one")
+    )
     escaped = [cell.replace("|", r"\|") for cell in cells]
     row, ruler = f"| {' | '.join(escaped)} |", "|" + " --- |" * len(cells)
-    if severity is Severity.ERROR:
+    if severity is Severity.ERROR and is_torn:
         mend = message(
             "write a table: `{row}`, below it `{ruler}`, then a line like the first for each row",
             row=row,
             ruler=ruler,
         )
-    elif count == 1:
+    elif severity is Severity.ERROR:
+        mend = message(
+            "write a table: `{row}`, below it `{ruler}`, then a line like the first for each row; "
+            "`{command}` does it",
+            row=row,
+            ruler=ruler,
+            command=_FIX,
+        )
+    elif tabs:
         mend = message(
             "write a table: `{row}`, below it `{ruler}`; if it is none, put commas for the tabs",
             row=row,

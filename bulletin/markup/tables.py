@@ -17,7 +17,7 @@ from typing import Final
 
 from bulletin.markup import look, rows
 from bulletin.markup.items import ITEM
-from bulletin.markup.lines import Line
+from bulletin.markup.lines import Line, line_of
 from bulletin.markup.tokens import TOKENS, Tokens
 from bulletin.problems import Problem, Severity
 
@@ -31,6 +31,9 @@ _CREDIT: Final = re.compile(
 """The first cell of a line that says whose work a text is: 文 | 王小丽, 责任编辑 | 李四."""
 _CERTAIN: Final = 3
 """So many rows, or cells in each of two, are a table and no signature like 文 | 王小丽."""
+
+_LINES: Final = 10
+"""So many lines a cell may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,8 @@ def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
         return None
     severity = Severity.ERROR if certain else Severity.WARNING
     typed = [tokens.literal(cell) for cell in cells[0]]
-    problem = look.pasted_table(lines[at].number, typed, len(cells), severity, tabs=tabs)
+    is_torn = found[-1][0] + 1 - at > len(cells) or rows.is_torn(cells)
+    problem = look.pasted_table(lines[at].number, typed, len(cells), severity, tabs=tabs, is_torn=is_torn)
     return Table(found[-1][0] + 1, problem=problem)
 
 
@@ -210,17 +214,27 @@ def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:
     tabs = "\t" in lines[at].words
     found: list[tuple[int, list[str]]] = []
     head = ""
-    while at < len(lines) and (cells := _cells(lines[at]) or rows.sparse(lines[at].typed, head)):
-        head = head or lines[at].words
-        if tabs != ("\t" in (lines[at].typed if tabs else lines[at].words)):
+    while at < len(lines):
+        row, end = _whole(lines, at) if tabs else (lines[at], at + 1)
+        cells = _cells(row) or rows.sparse(row.typed, head)
+        head = head or row.words
+        if not cells or tabs != ("\t" in (row.typed if tabs else row.words)):
             break
         if not tabs and found and len(cells) != len(found[0][1]):
             break
-        found.append((at, cells))
-        if not tabs and _breaks(lines[at]):
+        found.append((end - 1, cells))
+        if not tabs and _breaks(row):
             break
-        at = _next(lines, at + 1) if tabs else at + 1
+        at = _next(lines, end) if tabs else end
     return found
+
+
+def _whole(lines: Sequence[Line], at: int) -> tuple[Line, int]:
+    """Return the row of a spreadsheet that begins with the line `at`, and the index behind it."""
+    if '"' not in lines[at].typed:
+        return lines[at], at + 1
+    row, count = rows.whole([line.typed for line in lines[at : at + _LINES]])
+    return (line_of(row, lines[at].index, lines[at].number) if count > 1 else lines[at]), at + count
 
 
 def _may_be_text(line: Line) -> bool:
@@ -232,8 +246,10 @@ def _cells(line: Line) -> list[str]:
     """Return the cells of a line that tabs or wide spaces part; what stands behind an item's mark counts."""
     if not _MAY_BEGIN.search(line.words) or _NO_ROW.match(line.words):
         return []
-    item = ITEM.fullmatch(line.words)
-    return rows.columns((item["rest"] or item["words"]) if item else line.words)
+    if item := ITEM.fullmatch(line.words):
+        return rows.columns(item["rest"] or item["words"])
+    typed = line.typed.lstrip(" ")  # of a row whose first cell is empty the indentation is a tab
+    return rows.columns(typed if typed.startswith("\t") else line.words)
 
 
 def _is_wide(cells: Sequence[Sequence[str]], *, tabs: bool) -> bool:
