@@ -6,7 +6,7 @@ so that what nh3 will take out is reported and nothing is dropped in silence.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set as AbstractSet
 from html import unescape
 from itertools import islice
 from typing import Final
@@ -56,6 +56,8 @@ _ATTRIBUTES: Final = {
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
+_CLOSED: Final = frozenset({"p", "blockquote", "details", "div", "dl", "figure", "ol", "table", "ul"})
+"""Tags around lines that must have an end."""
 _CLASSES: Final = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
 _LANGUAGE: Final = re.compile(r"language-[\w#.+-]+")
 _CLEANER: Final = nh3.Cleaner(
@@ -118,21 +120,21 @@ def faults(html: str, body: Lines, *, raw: bool) -> Iterator[Problem]:
         name = tag["name"].lower()
         yield from _tag_faults(name, _attributes(tag["rest"]) if tag["rest"] else {}, body, seen)
         seen[name] += 1
-    yield from _unclosed(html, body)
-    yield from _unopened(html, body)
     rest = _OTHER.sub("", _TAG.sub("", html))
     for found in _INSTRUCTION.finditer(rest):
         yield _instruction(found[0].split("\n", maxsplit=1)[0], body)
-    rest = _INSTRUCTION.sub("", rest)
-    if match := _RAW.search(rest):
+    match = _RAW.search(rest := _INSTRUCTION.sub("", rest))
+    yield from _unclosed(html, body, INLINE | {"p"} if match else INLINE | _CLOSED)
+    yield from _unopened(html, body)
+    if match:
         yield _unfinished(rest[match.start() : match.start() + 20], body)
 
 
-def _unclosed(html: str, body: Lines) -> Iterator[Problem]:
-    """Yield the tags that stand within a line and have no end: all that follows would be in them."""
+def _unclosed(html: str, body: Lines, names: AbstractSet[str]) -> Iterator[Problem]:
+    """Yield the tags of these `names` that have no end: all that follows would be in them."""
     opened = Counter(tag["name"].lower() for tag in _TAG.finditer(html) if not tag["rest"].endswith("/"))
     closed = Counter(name.lower() for name in _CLOSING.findall(html))
-    for name in sorted((opened - closed).keys() & (INLINE | {"p"})):
+    for name in sorted((opened - closed).keys() & names):
         yield _unsafe(
             body.find(rf"<{name}\b", opened[name] - 1),
             message("the tag `<{name}>` is never closed", name=name),
@@ -177,7 +179,9 @@ def _attributes(text: str) -> dict[str, str]:
 def _tag_faults(name: str, attributes: dict[str, str], body: Lines, seen: Counter[str]) -> Iterator[Problem]:
     if name not in _TAGS:
         yield _unsafe(
-            body.find(rf"<{re.escape(name)}\b", seen[name]),
+            body.find_words(f"<{name}")
+            if name.endswith(":")
+            else body.find(rf"<{re.escape(name)}\b", seen[name]),
             message("the tag `<{name}>` may not stand in a text", name=name),
             message("delete it, or write it in Markdown"),
         )

@@ -55,7 +55,8 @@ def convert(body: str) -> Document:
         return Document((), problems=_sorted([*problems, faults.too_deep()]))
     opened = result.blocks
     safe = clean.cleaned(result.html)
-    problems += _dropped(tokens.literal(result.html, html=True), safe, tokens.lines)
+    dropped = _dropped(tokens.literal(result.html, html=True), safe, tokens.lines)
+    problems += [found for found in dropped if not _is_address(found) or found.location.line not in laid.raw]
     long_rows = list(_long_rows(result.long_rows, tokens))
     told = laid.raw | {found.location.line for found in long_rows}
     problems += long_rows
@@ -68,6 +69,11 @@ def convert(body: str) -> Document:
     problems += [*clean.logins(tokens, problems)]
     problems += _changed(conservation.Typed(marked, laid.notes), walk, problems)
     return _document(walk, [block for block in opened if block.mark in walk.captions], problems)
+
+
+def _is_address(found: Problem) -> bool:
+    """Tell if a tag that can't stand is an address in angle brackets, <https://…>."""
+    return str(dict(found.what.arguments).get("name", "")).endswith(":")
 
 
 def _is_told(found: Problem, told: frozenset[int]) -> bool:

@@ -117,6 +117,17 @@ def unknown_footnote(where: Location, label: str) -> Problem:
     )
 
 
+def footnote_in_link(where: Location, label: str) -> Problem:
+    """A footnote's mark stands in the text of a link."""
+    return problem(
+        where,
+        "bad-link",
+        message("`[^{label}]` stands in the text of a link", label=label),
+        message("the mark is a link itself: the other would end before it"),
+        message("write `[^{label}]` behind the link", label=label),
+    )
+
+
 def unused_footnote(where: Location, label: str) -> Problem:
     """A footnote has no mark in the text."""
     return problem(

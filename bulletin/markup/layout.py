@@ -122,6 +122,7 @@ class _Layout:
     below: str = ""
     next_number: int = -1
     unclosed: set[str] = field(default_factory=set)
+    uneven: set[str] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
     raw: set[int] = field(default_factory=set)
     quoted: bool = False
@@ -216,11 +217,8 @@ class _Layout:
             return self._until(lines, at, re.compile(r"\s*/{3,}\s*\Z"), "///")
         if line.indent < 4 and (tag := _TAG.match(line.words)):  # noqa: PLR2004 - Markdown's limit
             name = tag["name"].lower()
-            closing = re.compile(rf".*</{name}\s*>", re.IGNORECASE)
-            if closing.match(line.words):
-                end = at
-            else:
-                end = self._until(lines, at, closing, name) or self._to_blank(lines, at)
+            end = self._end_of_tag(lines, at, name)
+            end = self._to_blank(lines, at) if end < 0 else end
             self._markdown_in(name, lines[at : end + 1])
             return end
         return 0
@@ -239,6 +237,25 @@ class _Layout:
     def _opens_block(self, line: Line) -> bool:
         """Tell if the line opens one of our blocks that is closed further down."""
         return any(token.kind is Kind.BLOCK and token.closed for token in self.tokens.within(line.words))
+
+    def _end_of_tag(self, lines: list[Line], at: int, name: str) -> int:
+        """Return the index of the line that closes the tag `name` of the line `at`; -1 where none does.
+
+        Tags of its name may stand in it. Where they are not closed as often as opened, the first end counts.
+        """
+        if name in self.unclosed:
+            return -1
+        sign = re.compile(rf"<(?P<closing>/?){name}(?![\w-])", re.IGNORECASE)
+        depth, first = 0, -1
+        for index in range(at, len(lines)):
+            ends = [bool(found["closing"]) for found in sign.finditer(lines[index].typed)]
+            depth += len(ends) - 2 * sum(ends)
+            if any(ends):
+                first = index if first < 0 else first
+                if depth <= 0 or name in self.uneven:
+                    return index
+        (self.uneven if first >= 0 else self.unclosed).add(name)
+        return first
 
     def _until(self, lines: list[Line], at: int, closing: re.Pattern[str], name: str) -> int:
         """Return the index of the next line that matches `closing`, or 0; each `name` is missed only once."""

@@ -46,6 +46,10 @@ _DOCUMENT_NUMBER: Final = re.compile(
 _SALUTATION: Final = re.compile(r"(?:各|尊敬的|致)[^。；！？：]{1,40}[：:]")
 _WORDS: Final = re.compile(r"[\u4e00-\u9fff]{4,24}")
 """A line of Han characters alone; no one breaks a paragraph that has no signs into such lines."""
+_TITLE_LINE: Final = re.compile(
+    "[\u4e00-\u9fff]{6,16}(?<![的有为是和在于至到达共与及将被把对从由等了着就也都后时中])"
+)
+"""A line of Han characters that ends as a title may, and not within a sentence."""
 _MANY: Final = 3
 """So many short lines without a sign are a list of names."""
 _TITLE: Final = 12
@@ -63,6 +67,7 @@ def look_apart(lines: Sequence[str]) -> bool:
         or any(all(map(own.fullmatch, lines)) for own in (_WORDS, _FIGURE, _TELEPHONE))
         or all(map(_LABELLED.match, lines))
         or (len(lines) >= _MANY and _are_captioned(above))
+        or _has_title(lines)
         or sum(_LABEL.fullmatch(words) is not None for words in lines) > 1
         or (len(lines) >= _MANY and all(map(_NAME.fullmatch, lines)))
         or (len(lines) >= _MANY and all(map(_UNENDED.fullmatch, lines)) and lines[-1][-1] not in "：:")
@@ -88,6 +93,13 @@ def _are_rows(lines: Sequence[str]) -> bool:
     wide = all(map(_ROW.fullmatch, plain))
     counts = [words.count("，") if wide else len(_COMMA.findall(words)) for words in plain]
     return max(counts) > 1 and min(counts) >= max(counts) - 1 and not any(map(ENDED.search, lines))
+
+
+def _has_title(lines: Sequence[str]) -> bool:
+    """Tell if the first line is a title by its look, and what follows a longer paragraph that ends."""
+    title, below = lines[0], lines[1:]
+    is_title = _TITLE_LINE.fullmatch(title) is not None and ENDED.search(below[-1]) is not None
+    return is_title and min(map(len, below)) >= 2 * len(title)
 
 
 def _are_captioned(above: Sequence[str]) -> bool:

@@ -277,6 +277,10 @@ class Walk:
         elif name in _HEADINGS:
             self._heading, self._mark = [], -1
         elif name == "sup":
+            if opened.is_note and self._link:
+                label = unescape(opened.attributes.get("id", "")).partition(":")[2]
+                where = self.tokens.lines.find_words(f"[^{label}]")
+                self.problems.append(faults.footnote_in_link(where, label))
             self._note += opened.is_note
 
     def _record(self, address: str, kinds: tuple[str, ...]) -> int:
@@ -409,6 +413,8 @@ class Walk:
         where = self._at(self._mark)
         if self._mark < 0 and text:
             where = self.tokens.lines.find(rf"(?m)^[ \t>]*{re.escape(text)}.*\n[ \t>]*[=-]+[ ]*$|<h[1-6]\b")
+        if not where.line:  # words with marks in them
+            where = self.tokens.lines.find(r"(?m)^[^\n]*\S[^\n]*(?=\n[ \t>]*=+[ ]*$)")
         if not words:
             self.problems.append(look.empty_heading(where))
         self.outline.add(

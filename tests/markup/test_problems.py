@@ -397,3 +397,41 @@ def test_a_text_full_of_faults_is_told_of_at_every_place() -> None:
     found = convert("\n\n".join(f"[甲](ftp://a.example/{n}x)" for n in range(1_000))).problems
     assert [one.location.line for one in found] == [*range(1, 2_000, 2)]
     assert len(convert("|a|b|\n|-|-|\n" + "|a|b|c|\n" * 300).problems) == 200
+
+
+_NOTE = "\n\n[^1]: 注"
+_TOLD_ONCE = {
+    f"[甲[^1]乙](https://a.example/){_NOTE}": ("bad-link", 1, "write `[^1]` behind the link"),
+    f"[[^1]甲](/a/){_NOTE}": ("bad-link", 1, "write `[^1]` behind the link"),
+    "前文。\n\n甲**乙**\n===": ("heading-level", 3, "write `## ` before the line"),
+    "<div>\n甲<https://a.example/c>\n</div>": ("left-mark", 2, "delete the tags `<div>`"),
+    '<div>\n[甲](/a/ "t")\n</div>': ("left-mark", 2, "delete the tags `<div>`"),
+    "<div>\n<div>甲</div>\n**乙**\n</div>\n\n丙": ("left-mark", 3, "delete the tags `<div>`"),
+    "<div>\n<div>\n甲\n</div>\n\n- 乙\n\n</div>": ("left-mark", 6, "delete the tags `<div>`"),
+    "<table>\n<tr><td>甲</td></tr>\n</tale>\n\n乙": ("unsafe-html", 1, "close it with `</table>`"),
+    "<div>\n甲\n\n乙": ("unsafe-html", 1, "close it with `</div>`"),
+}
+
+
+@pytest.mark.parametrize(("typed", "told"), _TOLD_ONCE.items(), ids=range(len(_TOLD_ONCE)))
+def test_one_cause_is_told_once(typed: str, told: tuple[str, int, str]) -> None:
+    """Its line and its mend are those of the cause, and nothing else is told of it."""
+    (found,) = convert(typed).problems
+    assert (found.rule, found.location.line) == told[:2]
+    assert str(found.mend).startswith(told[2])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '[^摿](/a/ "t")',
+        "[^<b>甲</b>](a.pdf)",
+        "[^甲](https://a.example/b)",
+        "见[^1](注)。\n\n[^1]: 注",
+        "<div>\n<div>甲</div>\n乙\n</div>\n\n丙",
+        "<div><div>\n\n甲\n\n</div></div>\n\n**乙**",
+    ],
+)
+def test_links_like_footnotes_and_tags_in_tags_are_right(typed: str) -> None:
+    """The text of a link may begin with ^, and a tag may hold one of its name."""
+    assert convert(typed).problems == ()
