@@ -18,6 +18,7 @@ from bulletin.markup.positions import problem
 from bulletin.markup.tokens import Tokens
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.spacing import HAN
+from bulletin.text.surnames import SURNAMES
 
 _PARAGRAPH: Final = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _RUN: Final = re.compile(
@@ -40,12 +41,6 @@ _UNDERSCORED: Final = re.compile(
 _TICKED: Final = re.compile(r"(`+[^`\n]*`+)")
 _CLOSING: Final = frozenset("、，。；：！？）》〉」』】〕”’…,.;:!?)]}")
 _SENTENCE: Final = re.compile("[，。；：！？、]")
-_SURNAMES: Final = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢"
-    "姜崔钟谭陆汪范廖贾夏韦付邹孟熊秦邱尹薛闫段雷侯龙陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤張劉陳楊黃趙吳孫馬羅"
-    "鄭梁謝許韓馮鄧蕭葉蘇呂盧鍾譚陸賈韋鄒閆龍賀顧龔錢嚴湯"
-)
-"""The common ones, which masked names begin with: 张**, 李*."""
 _STOP: Final = re.compile("[。；！？]")
 
 
@@ -178,7 +173,7 @@ def _doubts(text: str, opener: _Run, closer: _Run, tokens: Tokens) -> Iterator[P
     after = closer.start + len(stars)
     outside = text[max(opener.start - 1, 0) : opener.start] + text[after : after + 1]
     is_within = len(outside) == 2 and outside.isalnum()  # noqa: PLR2004 - a character on either side
-    is_mask = outside[:1] in _SURNAMES and inside[-1:] in _SURNAMES
+    is_mask = outside[:1] in SURNAMES and inside[-1:] in SURNAMES
     if stars == "*":
         is_doubtful = is_within or is_mask or _SENTENCE.search(inside) is not None
     else:

@@ -17,9 +17,10 @@ ITEM: Final = re.compile(
 """An item of a list, from its mark on; `words` are those behind a bullet of Word."""
 PAGE_NUMBER: Final = re.compile(
     r"(?P<mark>[-－–—―]{1,2})[ \u3000]*\d{1,4}[ \u3000]*[-－–—―]{1,2}"
-    r"|第[ ]?\d{1,4}[ ]?页(?:[ ，,/／]*共[ ]?\d{1,4}[ ]?页)?"
+    r"|第[ ]?\d{1,4}[ ]?页(?:[ ，,/／]*共[ ]?\d{1,4}[ ]?页)?|[·•∙][ \u3000]*\d{1,4}[ \u3000]*[·•∙]"
+    r"|(?:Page|PAGE)[ ]?\d{1,4}(?:[ ]?(?:of|/)[ ]?\d{1,4})?"
 )
-"""The number of a page that was copied with it: - 2 - or 第2页 共5页."""
+"""The number of a page that was copied with it: - 2 -, · 2 ·, 第2页 共5页, Page 2 of 5."""
 RULE: Final = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 """A line between two parts."""
 _DRAWN: Final = re.compile(

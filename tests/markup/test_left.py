@@ -3,6 +3,7 @@
 import pytest
 
 from bulletin.markup.convert import convert
+from bulletin.markup.plain import left_in
 
 _LEFT = {
     "到{ qingtian-rate }家": ("bad-reference", "{ qingtian-rate }"),
@@ -118,3 +119,29 @@ def test_a_letter_in_brackets_is_told_once() -> None:
     """<A> and <B> are tags without an end, and no links with an address that can't be read."""
     found = convert("分为<A>类企业和<B>类企业").problems
     assert [problem.rule for problem in found] == ["unsafe-html", "unsafe-html"]
+
+
+@pytest.mark.parametrize(
+    "title", ["苏仙区**复工**", "苏仙区**复工**，第一批", "**高**新区**复工**", "区**全部复工**了"]
+)
+def test_bold_letters_of_a_title_are_left_as_typed(title: str) -> None:
+    """Wherever they stand in it, its end too."""
+    assert left_in(title)
+
+
+@pytest.mark.parametrize("title", ["张**和李**复工", "见张**、李**", "王**说，张**说", "5**3"])
+def test_masked_names_in_a_title_are_text(title: str) -> None:
+    """Stars behind two surnames are no bold letters."""
+    assert left_in(title) is None
+
+
+@pytest.mark.parametrize("line", ["· 3 ·", "•12•", "Page 1 of 3", "Page 2", "第 3 页", "- 4 -"])
+def test_the_number_of_a_page_is_told(line: str) -> None:
+    """It came with the pages of what was copied."""
+    assert [found.rule for found in convert(f"正文一。\n\n{line}\n\n正文二。").problems] == ["left-mark"]
+
+
+@pytest.mark.parametrize("line", ["· 3家", "• 3 家", "Page 的3页", "1"])
+def test_a_number_with_words_is_no_page(line: str) -> None:
+    """Items stay items, and a number alone may be that of a part."""
+    assert convert(f"正文一。\n\n{line}\n\n正文二。").problems == ()
