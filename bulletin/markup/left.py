@@ -64,6 +64,10 @@ _ADDRESS: Final = re.compile(
 """An address in a text; Chinese characters belong to it that a `/` or the name of a file follows."""
 _CUT: Final = re.compile(rf"(?<=[/=])[{_LETTERS}]{{1,12}}")
 """Chinese characters that may be the last part of the address before them, or go on with the sentence."""
+_BELOW: Final = re.compile(
+    rf"\n[ ]*(?!https?:|www\.)(?=(?:{_SIGN})*[A-Za-z/])(?:\w|-)*(?:[/=?&%]|\.(?=\w))(?:{_SIGN})*", re.ASCII
+)
+"""What looks like the rest of an address in the next line: b/c.html, c.pdf, id=1."""
 _PATH: Final = rf"[/?#](?:{_SIGN})*"
 _IN_ADDRESS: Final = re.compile(
     rf"(?<![a-z0-9.-])(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?::\d+)?{_PATH}", re.ASCII | re.IGNORECASE
@@ -105,9 +109,9 @@ def left_marks(text: str, body: Lines) -> Iterator[Problem]:
             where = body.find_words(unescape(note.group()))
             yield faults.unknown_footnote(where, unescape(note[1]))
     for address in _ADDRESS.finditer(text) if "://" in text else ():
-        if behind := _CUT.match(text, address.end()):
+        if behind := _CUT.match(text, address.end()) or _BELOW.match(text, address.end()):
             typed = unescape(address[0])
-            yield look.cut_address(body.find_words(typed), typed, behind[0])
+            yield look.cut_address(body.find_words(typed), typed, unescape(behind[0].strip()))
     if not _MAY_BE_LEFT.search(text):
         return
     for mark in _LEFT.finditer(_IN_ADDRESS.sub(_without_signs, text)):

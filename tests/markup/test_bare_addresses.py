@@ -143,3 +143,34 @@ def test_a_path_with_angle_brackets_is_looked_for(address: str) -> None:
     """It is a path like others, and told as one that is not there."""
     document = convert(f"[甲]({address})")
     assert [(found.kind, found.target) for found in document.references] == [("path", address)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "behind"),
+    [
+        ("网址 https://www.a.example/a\nb.html 可查。", "b.html"),
+        ("见https://a.example/a/\n2020/3.html", "2020/3.html"),
+        ("见 https://a.example/x?\nid=1&b=2", "id=1&b=2"),
+        ("- https://a.example/a-\n  b/c", "b/c"),
+    ],
+)
+def test_an_address_that_goes_on_in_the_next_line_is_told(typed: str, behind: str) -> None:
+    """The link leads to its first part only; with a space behind that it is meant so."""
+    (found,) = convert(typed).problems
+    assert (found.rule, dict(found.what.arguments)["behind"]) == ("bad-link", behind)
+    assert convert(typed.replace("\n", " \n", 1)).problems == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://a.example/a\nhttps://b.example/b.html",
+        "https://a.example/a\nwww.b.example/b",
+        "https://a.example/a\nand more words.",
+        "https://a.example/a\n3.5%的企业",
+        "https://a.example/a\n已经复工",
+    ],
+)
+def test_what_is_no_part_of_an_address_is_not_told(typed: str) -> None:
+    """Another address, words and numbers in the next line are no rest of it."""
+    assert convert(typed).problems == ()
