@@ -104,9 +104,8 @@ def _has_title(lines: Sequence[str]) -> bool:
 
 def _are_captioned(above: Sequence[str]) -> bool:
     """Tell if lines are short ones without signs and sentences that end with their lines, one at least."""
-    ended = [_LAST_OF_PARAGRAPH.search(words) is not None for words in above]
-    return any(ended) and all(
-        is_ended or _CAPTION.fullmatch(words) for words, is_ended in zip(above, ended, strict=True)
+    return any(map(ENDED.search, above)) and all(
+        _LAST_OF_PARAGRAPH.search(words) or _CAPTION.fullmatch(words) for words in above
     )
 
 
