@@ -22,7 +22,7 @@ from bulletin.markup.numbers import numbers
 from bulletin.markup.pairs import unpaired
 from bulletin.markup.parser import LongRow, parsed
 from bulletin.markup.paths import kept
-from bulletin.markup.positions import Lines
+from bulletin.markup.places import Places
 from bulletin.markup.slots import Walk
 from bulletin.markup.softbreaks import joined
 from bulletin.markup.tokens import Tokens, tokenised
@@ -55,14 +55,14 @@ def convert(body: str) -> Document:
         return Document((), problems=_sorted([*problems, faults.too_deep()]))
     opened = result.blocks
     safe = clean.cleaned(result.html)
-    dropped = _dropped(tokens.literal(result.html, html=True), safe, tokens.lines)
+    dropped = _dropped(tokens.literal(result.html, html=True), safe, tokens.places)
     problems += [found for found in dropped if not _is_address(found) or found.location.line not in laid.raw]
     long_rows = list(_long_rows(result.long_rows, tokens))
     told = laid.raw | {found.location.line for found in long_rows}
     problems += long_rows
     walk = Walk(tokens, frozenset(block.mark for block in opened)).through(joined(safe))
     if walk.unlinked and not any(found.rule in {"bad-link", "unsafe-html"} for found in problems):
-        problems += [clean.unread_link(tokens.lines.find_words(text), text) for text in walk.unlinked]
+        problems += [clean.unread_link(tokens.find(text), text) for text in walk.unlinked]
     problems += [fault for block in opened for fault in blocks.faults(block, tokens)]
     problems += [found for found in walk.problems if not _is_told(found, told)]
     problems += walk.outline.problems
@@ -87,7 +87,7 @@ def _long_rows(rows: Sequence[LongRow], tokens: Tokens) -> Iterator[Problem]:
     for row in rows[:_MOST]:
         cells = (re.escape(tokens.literal(cell.strip())) for cell in row.text.strip("| ").split("|"))
         pattern = r"[ \t]*[|｜][ \t]*".join(cells).replace(r"\*\*", r"(?:[ ]*\*\*[ ]*|__)")  # as `emphasised`
-        yield look.long_row(tokens.lines.find(pattern, seen[row.text]), row.cells, row.columns)
+        yield look.long_row(tokens.places.find(pattern, seen[row.text]), row.cells, row.columns)
         seen[row.text] += 1
 
 
@@ -102,9 +102,9 @@ def _changed(typed: conservation.Typed, walk: Walk, problems: Sequence[Problem])
             yield found
 
 
-def _dropped(html: str, safe: str, body: Lines) -> Iterator[Problem]:
+def _dropped(html: str, safe: str, body: Places) -> Iterator[Problem]:
     """Yield what cleaning has taken out of `html`."""
-    raw = clean.is_raw(body.text)
+    raw = clean.is_raw(body.lines.text)
     yield from clean.faults(html, body, raw=raw)
     if raw:
         yield from clean.lost(html, safe, body)
@@ -137,11 +137,12 @@ def _astray(walk: Walk) -> Iterator[Problem]:
     for fragment in dict.fromkeys(_FRAGMENT.findall(html)):
         if fragment.startswith("fnref:") and fragment not in there:
             label = unescape(fragment.removeprefix("fnref:"))
-            where = walk.tokens.lines.find(rf"(?m)^[ ]{{0,3}}\[\^{re.escape(label)}\]:")
+            where = walk.tokens.places.find(rf"(?m)^[ ]{{0,3}}\[\^{re.escape(label)}\]:")
             yield faults.unused_footnote(where, label)
         elif fragment not in there:
             typed = f"#{unescape(fragment)}"
-            yield clean.no_such_place(walk.tokens.lines.find_words(typed), typed)
+            places = walk.tokens.places
+            yield clean.no_such_place(places.location(places.link(typed, "fragment").offset), typed)
 
 
 def _placed(parts: Sequence[Part], places: Mapping[int, int]) -> tuple[Part, ...]:

@@ -13,7 +13,8 @@ from typing import Final
 
 from bulletin.markup import look
 from bulletin.markup.limits import DEEPEST
-from bulletin.markup.lines import CODE, DEFINED, parts
+from bulletin.markup.lines import DEFINED, parts
+from bulletin.markup.places import CODE, Search
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import Tokens
 from bulletin.problems import Problem, Severity, message
@@ -62,10 +63,10 @@ def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
     problems: list[Problem] = []
     if "*" not in text:
         return text, problems
-    pieces, reached = [], 0
+    pieces, reached, search = [], 0, tokens.places.search()
     for paragraph in _PARAGRAPH.finditer(text):
         if "*" in paragraph[0]:
-            stars, doubts = _paired(text, paragraph.start(), paragraph.end(), tokens)
+            stars, doubts = _paired(text, paragraph.span(), tokens, search)
             problems += doubts
             for start, end in stars:
                 pieces += [text[reached:start], tokens.text_char("*") * (end - start)]
@@ -103,8 +104,11 @@ def _starred(match: re.Match[str]) -> str:
     return f"**{inside.replace('**', '') if inside.count('**') == 2 else inside}**"  # noqa: PLR2004 - a pair
 
 
-def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple[int, int]], list[Problem]]:
+def _paired(
+    text: str, paragraph: tuple[int, int], tokens: Tokens, search: Search
+) -> tuple[list[tuple[int, int]], list[Problem]]:
     """Pair the stars of one paragraph; return the spans of those without a partner, and what is doubtful."""
+    start, end = paragraph
     runs = list(_runs(text, start, end))
     opened: list[_Run] = []
     problems: list[Problem] = []
@@ -114,13 +118,13 @@ def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple
             opener, opened = opened[at], opened[:at]
             count = min(run.left, opener.left, 2)
             if run.length == opener.length == count:
-                problems += _doubts(text, opener, run, tokens)
+                problems += _doubts(text, (opener, run), tokens, search)
             run.left -= count
             opener.left -= count
             if opener.left:
                 opened.append(opener)
             if opener.start < glued:
-                problems.append(look.left_mark(tokens.find(text[glued:end]), "****"))
+                problems.append(look.left_mark(tokens.find(text, glued, end, search), "****"))
                 glued = -1
         if run.opens and run.left:
             opened.append(run)
@@ -128,13 +132,8 @@ def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple
             glued = run.start
     alone = [run for run in runs if run.left == run.length]
     if alone and alone[0].length == 2 and alone[0].opens and not text[start : alone[0].start].strip(" >"):  # noqa: PLR2004
-        problems.append(_unclosed(text[alone[0].start : end], tokens))
+        problems.append(look.left_mark(tokens.find(text, alone[0].start, end, search), "**"))
     return [(run.start, run.start + run.length) for run in alone], problems
-
-
-def _unclosed(text: str, tokens: Tokens) -> Problem:
-    """Tell of bold letters that a paragraph begins with and does not end."""
-    return look.left_mark(tokens.find(text), "**")
 
 
 def _partner(opened: list[_Run], closer: _Run) -> int | None:
@@ -166,8 +165,9 @@ def _runs(text: str, start: int, end: int) -> Iterator[_Run]:
         )
 
 
-def _doubts(text: str, opener: _Run, closer: _Run, tokens: Tokens) -> Iterator[Problem]:
+def _doubts(text: str, pair: tuple[_Run, _Run], tokens: Tokens, search: Search) -> Iterator[Problem]:
     """Yield that stars may be footnote marks (带*的…为*), times signs (长*宽*高) or masks (张**说…李**说)."""
+    opener, closer = pair
     stars = "*" * opener.length
     inside = text[opener.start + len(stars) : closer.start]
     after = closer.start + len(stars)
@@ -181,7 +181,7 @@ def _doubts(text: str, opener: _Run, closer: _Run, tokens: Tokens) -> Iterator[P
     if is_doubtful:
         typed = tokens.literal(f"{stars}{inside}{stars}")
         yield problem(
-            tokens.find(typed),
+            tokens.find(text, opener.start, after, search),
             "vanishing-stars",
             message("the stars of `{typed}` are read as italics or bold letters", typed=typed),
             message("readers see other letters and no star"),

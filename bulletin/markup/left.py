@@ -11,7 +11,7 @@ from typing import Final
 from bulletin.markup import faults, look
 from bulletin.markup.blocks import OPTIONS, misread
 from bulletin.markup.document import FILE_KINDS, KINDS
-from bulletin.markup.positions import Lines
+from bulletin.markup.places import BESIDE, Search
 from bulletin.markup.tokens import Tokens
 from bulletin.problems import Location, Problem
 from bulletin.text.addresses import fault
@@ -102,27 +102,37 @@ def _token(found: re.Match[str], tokens: Tokens) -> str:
     return tokens.text_char(address) + found[0][len(address) :]
 
 
-def left_marks(text: str, body: Lines) -> Iterator[Problem]:
-    """Yield a problem for each mark in `text`; what is escaped in the `body` is meant as text."""
+def left_marks(text: str, search: Search) -> Iterator[Problem]:
+    """Yield a problem for each mark in `text`; what is escaped in the body is meant as text."""
     if "[^" in text:
         for note in _NOTE.finditer(text):
-            where = body.find_words(unescape(note.group()))
+            where = _where(text, note.span(), search)
             yield faults.unknown_footnote(where, unescape(note[1]))
     for address in _ADDRESS.finditer(text) if "://" in text else ():
         if behind := _CUT.match(text, address.end()) or _BELOW.match(text, address.end()):
-            typed = unescape(address[0])
-            yield look.cut_address(body.find_words(typed), typed, unescape(behind[0].strip()))
+            where, typed = _where(text, address.span(), search), unescape(address[0])
+            yield look.cut_address(where, typed, unescape(behind[0].strip()))
     if not _MAY_BE_LEFT.search(text):
         return
     for mark in _LEFT.finditer(_IN_ADDRESS.sub(_without_signs, text)):
         typed = unescape(text[mark.start() : mark.end()]).strip()
-        literal = re.escape(typed)  # first in the pattern, so that the search is quick
+        start = text.index(text[mark.start() : mark.end()].strip(), mark.start())
         if mark["fence"]:  # those before the last are closed by one another
-            where = body.find(rf"{literal}(?<![\\`~]{literal})(?![`~])", _LAST)
+            literal = re.escape(typed)
+            where = search.places.find(rf"{literal}(?<![\\`~]{literal})(?![`~])", _LAST)
         else:
-            where = body.find(rf"{literal}(?<!\\{literal})")
-        if where.line or "\\" not in body.text:
+            where = _where(text, (start, mark.end()), search)
+        if where.line or "\\" not in search.places.lines.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
+
+
+def _where(text: str, span: tuple[int, int], search: Search) -> Location:
+    """Return where that part of the page's `text` was typed, by what stands beside it in its line."""
+    start, end = span
+    before = text[max(start - BESIDE, 0) : start].rpartition("\n")[2]
+    behind = text[end : end + BESIDE].partition("\n")[0]
+    found = search.find(unescape(text[start:end]).strip(), unescape(before), unescape(behind))
+    return search.places.location(found)
 
 
 def _without_signs(address: re.Match[str]) -> str:
