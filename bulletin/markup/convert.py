@@ -72,8 +72,9 @@ def convert(body: str) -> Document:
 
 
 def _is_address(found: Problem) -> bool:
-    """Tell if a tag that can't stand is an address in angle brackets, <https://…>."""
-    return str(dict(found.what.arguments).get("name", "")).endswith(":")
+    """Tell if a tag that can't stand is an address in angle brackets, <https://…> or <a@b.example>."""
+    name = str(dict(found.what.arguments).get("name", ""))
+    return name.endswith(":") or "@" in name
 
 
 def _is_told(found: Problem, told: frozenset[int]) -> bool:

@@ -12,7 +12,9 @@ _SENTENCE: Final = re.compile(r"[。！？；：，…!?;,”」』）)]\s*\Z")
 _LONGEST_HEADING: Final = 30
 _FIX: Final = CommandLine("fix --write")
 MARK: Final = re.compile(
-    r"(?P<link>!?\[[^\[\]\n]*\]\([^()\s]+(?:[ ]+[\"'][^\"'\n]*[\"'])?\)|<(?:https?://|mailto:)[^<>\s]+>)|\*\*(?=\w)[^*\n]*\*\*|~~(?=\w)[^~\n]*~~|`[^`\n]+`"
+    r"(?P<link>!?\[[^\[\]\n]*\]\([^()\s]+(?:[ ]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ ]*\)"
+    r"|<(?:https?://[^<>\s]+|(?:mailto:)?[\w.+-]+@[\w.-]+)>)"
+    r"|\*\*(?=\w)[^*\n]*\*\*|~~(?=\w)[^~\n]*~~|`[^`\n]+`"
     r"|^\s*(?:#{1,6}[ ]+\S[^\n]*|(?:[-*+]|\d{1,3}\.)[ ]+\S[^\n]*|\|[^\n]*\|\s*\Z)"
 )
 """What is Markdown by its look in a line of HTML."""

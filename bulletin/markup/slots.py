@@ -286,7 +286,7 @@ class Walk:
         elif name == "sup":
             if opened.is_note and self._link:
                 label = unescape(opened.attributes.get("id", "")).partition(":")[2]
-                where = self.tokens.lines.find_words(f"[^{label}]")
+                where = self._at(self.search.find(f"[^{label}]"))
                 self.problems.append(faults.footnote_in_link(where, label))
             self._note += opened.is_note
 

@@ -95,6 +95,24 @@ def test_an_address_on_a_disk_is_quoted_as_typed(address: str) -> None:
     assert f"`{address}`" in str(found.what)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "甲<https://a.example/c>",
+        '[甲](/a/ "题")',
+        "<mailto:a@b.example>",
+        "乙<a@b.example>",
+        "[甲](/a/ '题' )",
+    ],
+)
+def test_links_between_tags_are_told_as_markdown(typed: str) -> None:
+    """They aren't read there, and are neither tags nor lack a bracket."""
+    [found] = convert(f"甲\n\n<div>\n{typed}\n</div>").problems
+    assert (found.rule, found.location.line) == ("left-mark", 4)
+    assert "inside `<div>`, where Markdown is not read" in str(found.what)
+    assert convert(f"<div>\n乙\n</div>\n\n{typed}").problems == ()
+
+
 _MANY: dict[str, Callable[[int], str]] = {
     "links": lambda n: f"[甲](ftp://a.example/{n})",
     "words as addresses": lambda n: f"[甲](ab{n})",
