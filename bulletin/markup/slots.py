@@ -80,7 +80,6 @@ class Walk:
     used: set[int] = field(default_factory=set)
     unlinked: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
-    _typed: dict[str, int] = field(default_factory=dict)
     _stack: list[_Open] = field(default_factory=list)
     _code: int = 0
     _link: int = 0
@@ -252,10 +251,9 @@ class Walk:
         address = self.tokens.literal(address)
         if not TYPED_PATH.match(address):
             return attributes
-        after = self._typed.get(address, -1) + 1
-        forms = (address, address.replace("\\", "\\\\"))  # a backslash may be typed as two
-        typed = next((form for form in forms if form in self.tokens.text), re.split(r"[/\\]", address)[-1])
-        offset = self._typed[address] = max(self.tokens.text.find(typed, after), after - 1, 0)
+        offset = self.tokens.places.link(address, "path").offset
+        if offset < 0:  # in a form that Markdown reads in another way
+            offset = max(self.tokens.text.find(re.split(r"[/\\]", address)[-1]), 0)
         token = Token(Kind.LINK, address, offset, "path", address, in_link=True)
         return {**attributes, key: self.tokens.add(token)}
 

@@ -87,6 +87,16 @@ def test_each_of_equal_ones_is_told_at_its_place(typed: str) -> None:
     assert lines == ({1} if typed in {"[乙](#x)", "<b>乙"} else {1, 3, 7})
 
 
+@pytest.mark.parametrize("address", ["/about/", "./a.png", "../files/b.pdf", "notice.pdf"])
+def test_paths_are_references_at_their_links(address: str) -> None:
+    """What the content must hold is told at the link, not where the same path stands in words or code."""
+    document = convert(f"见 {address} ，`[甲]({address})`。\n\n[乙]({address})和[丙]({address})")
+    assert [(one.line, one.column) for one in document.references] == [
+        (3, 5),
+        (3, 5 + len(f"{address})和[丙](")),
+    ]
+
+
 @pytest.mark.parametrize("address", [r"C:\_a\b.pdf", r"D:\-1\a.doc", r"c:\*.xls", r"C:\a\b.pdf"])
 def test_an_address_on_a_disk_is_quoted_as_typed(address: str) -> None:
     """Markdown takes a backslash before a sign away; the place and the words keep it."""
