@@ -422,13 +422,15 @@ class Walk:
             where = self.tokens.places.heading(text)
         if not words:
             self.problems.append(look.empty_heading(where))
-        self.outline.add(
-            Heading(int(opened.name[1]), identity, tuple(merged(words))),
-            where,
-            underlined=self._mark < 0 and opened.name == "h1" and self._is_underlined(where),
-        )
+        heading = Heading(int(opened.name[1]), identity, tuple(merged(words)))
+        self.outline.add(heading, where, self._sign(where))
         self._heading = None
 
-    def _is_underlined(self, where: Location) -> bool:
-        """Tell if a line of `=` stands below the line of a place."""
-        return re.fullmatch(r"[ \t>]*=+[ \t]*", self.tokens.lines.says(where.line + 1)) is not None
+    def _sign(self, where: Location) -> str:
+        """Return what makes a line a heading: `#`, a line of `=` below it, or `<` of a tag."""
+        lines = self.tokens.lines
+        if self._mark >= 0 or not where.line:
+            return "#"
+        if re.fullmatch(r"[ \t>]*=+[ \t]*", lines.says(where.line + 1)):
+            return "="
+        return "<" if lines.says(where.line)[where.column - 1 :].startswith("<") else "#"

@@ -123,6 +123,25 @@ def test_links_between_tags_are_told_as_markdown(typed: str) -> None:
     assert convert(f"<div>\n乙\n</div>\n\n{typed}").problems == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "mend"),
+    [
+        ("甲**乙**\n===", "write `## ` before the line, and delete the `=` below it"),
+        ("甲[乙](/a/)`丙`\n=", "write `## ` before the line, and delete the `=` below it"),
+        ("{{ a }}家\n====", "write `## ` before the line, and delete the `=` below it"),
+        ("# 甲", "write `##`"),
+        ("<h1>甲</h1>", "write `## …`"),
+        ("<h1 id='a'><b>甲</b></h1>", "write `## …`"),
+        ("<H4>甲</H4>", "write `## …`"),
+        ("#### 甲", "write `##`"),
+    ],
+)
+def test_the_mend_of_a_heading_is_for_what_makes_it_one(typed: str, mend: str) -> None:
+    """Signs, a line below and a tag are mended in other ways; the place is that of the heading."""
+    [found] = convert(f"正文。\n\n{typed}\n\n完。").problems
+    assert (found.rule, found.location.line, str(found.mend)) == ("heading-level", 3, mend)
+
+
 _MANY: dict[str, Callable[[int], str]] = {
     "links": lambda n: f"[甲](ftp://a.example/{n})",
     "words as addresses": lambda n: f"[甲](ab{n})",
