@@ -218,16 +218,16 @@ class Search:
     def find(self, words: str, before: str = "", behind: str = "") -> int:
         """Return where `words` stand and mean something, or -1; best between `before` and `behind`."""
         for lead, rest in ((before, behind), ("", behind), (before, ""), ("", "")):
-            if (found := self._find(f"{lead}{words}{rest}")) >= 0:
+            if (found := self._find(f"{lead}{words}{rest}", max(self._at - len(lead), 0))) >= 0:
                 found += len(lead)
-                self._at = found + len(words)
+                self._at = found + 1
                 return found
         return -1
 
-    def _find(self, words: str) -> int:
+    def _find(self, words: str, start: int) -> int:
         text = self.places.marks
         may_be_far = self._in_vain < _IN_VAIN
-        found = text.find(words, self._at, len(text) if may_be_far else self._at + _NEAR)
+        found = text.find(words, start, len(text) if may_be_far else start + _NEAR)
         if found < 0 and may_be_far:
             self._in_vain += 1
             found = text.find(words)

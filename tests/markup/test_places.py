@@ -187,3 +187,20 @@ def test_words_that_stand_nowhere_are_given_up() -> None:
     found = [(search.find(f"乙{n}"), search.find(f"甲{n}。")) for n in range(2_000)]
     assert all(missing < 0 <= there for missing, there in found)
     assert search._in_vain <= 500
+
+
+def test_words_with_their_neighbours_are_found_one_after_the_other() -> None:
+    """Those beside one may belong to the one before it, and nothing is searched for twice."""
+    search = Search(Places(Lines("甲[乙][丙]" * 1_000)))
+    found = [
+        search.find("[丙]" if n % 2 else "[乙]", "甲[乙]" if n % 2 else "[丙]甲" * (n > 0))
+        for n in range(2_000)
+    ]
+    assert found == [7 * (n // 2) + (4 if n % 2 else 1) for n in range(2_000)]
+    assert search._in_vain == 0
+
+
+def test_long_stretches_that_overlap_have_places_of_their_own() -> None:
+    """What is told of the rest of a paragraph is told at where that begins."""
+    found = [one.location.column for one in convert("甲**乙****丙**丁 " * 3).problems]
+    assert found == [5, 18, 31]
