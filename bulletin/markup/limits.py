@@ -7,6 +7,7 @@ Laws, measured on Python-Markdown 3.11, whose scanners are quadratic in them:
   with all that follows;
 - the lines behind one that gives a link its address are parsed once more;
 - a table's rows are filled up to the columns of its head;
+- what stands for an escaped sign or for struck out letters is put into its paragraph by copying all of it;
 - lists and quotes are parsed by recursion.
 """
 
@@ -39,6 +40,8 @@ _COUNTED: Final = (
         500,
         message("lines that give links an address"),
     ),
+    ("\\", re.compile(r"\\(?:[^\w\s]|_)"), 5_000, message("escaped signs")),
+    ("~~", re.compile("~~"), 5_000, message("marks `~~`")),
     ("<", re.compile(r"<[A-Za-z]"), 5_000, message("HTML tags")),
     ("  \n", re.compile(r"  \n"), 2_000, message("line breaks")),
     ("<!", re.compile("<!"), 200, message("HTML comments")),

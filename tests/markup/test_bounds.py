@@ -28,6 +28,8 @@ _REFUSED: dict[str, tuple[str, str]] = {
     "fences": ("~~~a\n" * 10_000, "too-large"),
     "blocks": ("/// policy\n///\n\n" * 10_000, "too-large"),
     "footnotes": ("[^a]" * 1_000, "too-large"),
+    "escaped signs": (r"\[" * 6_000, "too-large"),
+    "struck out letters": ("~~甲~~乙" * 3_000, "too-large"),
     "line breaks": ("a  \n" * 10_000, "too-large"),
     "columns": ("a|" * 20_000 + "\n" + "-|" * 20_000 + "\n" + "|\n" * 50_000, "too-large"),
     "columns in full width": ("甲｜" * 20_000 + "\n" + "——｜" * 20_000 + "\n", "too-large"),
