@@ -19,6 +19,10 @@ from bulletin.markup.words import convert_words
         ("前文。\n\n复工率93．\n6%。", "93．6%"),
         ("复工率93.\n6 %。", "93.6 %"),
         ("20\n20年3月，已经复工。", "2020"),
+        ("- 复工12\n4家。", "124"),
+        ("- 复工12\n  4家。\n- 停工。", "124"),
+        ("1. 复工率93.\n   6%。", "93.6%"),
+        ("[^1]: 复工12\n    4家。见[^1]", "124"),
     ],
 )
 def test_a_number_in_two_lines_is_told_and_not_read(typed: str, number: str) -> None:
@@ -44,6 +48,10 @@ def test_a_number_in_two_lines_is_told_and_not_read(typed: str, number: str) -> 
         "复工率93.  \n6 %。",
         "如下：\n1. 复工84\n2. 停工3",
         "3月2日，\n3月3日。",
+        "- 复工84\n\n  93家",
+        "- 复工84  \n  93家",
+        "- 复工84\n  - 93家",
+        "- 复工84家\n  93家满员",
     ],
 )
 def test_numbers_of_their_own_lines_are_left(typed: str) -> None:
@@ -137,3 +145,23 @@ def test_a_number_with_a_space_behind_each_digit_is_told(typed: str, number: str
 def test_other_spaces_beside_digits_are_none(typed: str) -> None:
     """Groups of three, a space before a unit, the number of a picture, and rows of digits."""
     assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "numbers"),
+    [
+        ("COVID-\n19期间", "COVID-19期间", []),
+        ("> 抗击COVID-\n> 19，", "抗击COVID-19，", []),
+        ("A-\n3号楼", "A-3号楼", []),
+        ("复工，\n19家", "复工， 19家", ["19家"]),
+        ("work-\nplace", "work- place", []),
+    ],
+)
+def test_a_hyphen_joins_a_name_to_the_number_in_the_next_line(
+    typed: str, text: str, numbers: list[str]
+) -> None:
+    """A name like COVID-19 is whole again; other words keep their space."""
+    document = convert(typed)
+    assert document.text == text
+    assert [found.mention.quantity.printed for found in document.numbers] == numbers
+    assert document.problems == ()
