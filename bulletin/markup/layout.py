@@ -335,13 +335,13 @@ class _Layout:
         item = ITEM.fullmatch(lines[at].words)
         ruler = rows.ruler_of(lines[at + 1].words) if item and at + 1 < len(lines) else ""
         rest = (item["rest"] or item["words"]) if item else ""
-        if not item or not ruler or not rows.is_row(rest):
+        self.below = ""
+        if not item or not ruler or not rows.is_row(rest) or not self._begins_item(lines[at], item):
             return None
         bar = rest.find("|")
         if not rows.cells(ruler) == rows.cells(rest[bar:]) > 0:
             bar = 0  # no words stand before the row
         lead = lines[at].words.removesuffix(rest)
-        self.below = ""
         self._one(replace(lines[at], words=lead + (rest[:bar].strip() or self.tokens.text_char(""))))
         indent = self.levels[-1].indent + 2
         return replace(
@@ -350,7 +350,7 @@ class _Layout:
 
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
-        if _BREAK.search(line.words) and self.below.strip():
+        if _BREAK.search(line.words) and line.words[:-1].strip() and self.below.strip():
             line = replace(line, words=f"{line.words[:-1]}  ")
         drawn = is_drawn(line.words)
         item = None if drawn else ITEM.fullmatch(line.words)

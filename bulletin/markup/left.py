@@ -77,7 +77,7 @@ _SIGNS: Final = str.maketrans("*_~=!#", "......")
 _ADDRESS_END: Final = re.compile(r"(?:[.,;:!?'*]|&amp;)+\Z")
 _BARE: Final = re.compile(
     rf"\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*|<[^<>\n]*>|^[ \t>]*\[[^\]\n]+\]:[^\n]*|"
-    rf"(?P<address>{_ADDRESS.pattern.replace('&amp;', '&')})",
+    rf"(?<!\\)(?P<address>{_ADDRESS.pattern.replace('&amp;', '&')})",
     re.ASCII | re.IGNORECASE | re.MULTILINE,
 )
 """An address in a text, and where none is bare: behind the words of a link, in a tag, behind a label."""

@@ -646,6 +646,7 @@ def test_a_line_of_comments_alone_is_not_shown(comments: str) -> None:
         ("- 丙\n  - |甲|乙|\n    |-|-|\n    |1|2|", f"<ul><li>丙<ul><li>{_TABLE}</li></ul></li></ul>"),
         ("> - |甲|乙|\n>   |-|-|\n>   |1|2|", f"<blockquote><ul><li>{_TABLE}</li></ul></blockquote>"),
         ("- 甲|乙\n- 丙|丁", "<ul><li>甲|乙</li><li>丙|丁</li></ul>"),
+        ("甲的\n8. 乙|丙\n-|-", "<p>甲的\n8. 乙|丙\n-|-</p>"),
         ("- `甲|乙`\n  ---", "<ul><li><p><code>甲|乙</code></p><hr></li></ul>"),
     ],
 )
