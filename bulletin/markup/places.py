@@ -17,8 +17,8 @@ from typing import Final, NamedTuple
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location
 
-CODE: Final = r"(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?P=ticks)(?!`)"
-"""Code within a line, for a regular expression."""
+CODE: Final = r"(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]++|(?!(?P=ticks)(?!`))`++)*+(?P=ticks)(?!`)"
+"""Code within a line, for a regular expression; runs of other lengths may stand in it (CommonMark, 6.1)."""
 _BLANK: Final = "\0"
 """What stands for each character that is none of the text; `characters` sees to it that none was typed."""
 _SILENT: Final = re.compile(
