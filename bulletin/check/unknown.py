@@ -268,7 +268,7 @@ def _called(edition: Edition, kind: str, id_: str) -> str:
         case "bulletin":
             return edition.matters[id_].title
         case "figure":
-            return _told(edition, edition.figures[id_])
+            return figure_words(edition, edition.figures[id_])
     record = edition.records(kind)[id_]
     return next((str(words) for name in _NAMES if (words := getattr(record, name, None))), "")
 
@@ -276,7 +276,7 @@ def _called(edition: Edition, kind: str, id_: str) -> str:
 _NAMES: Final = ("name", "title", "outlet")
 
 
-def _told(edition: Edition, figure: Figure) -> str:
+def figure_words(edition: Edition, figure: Figure) -> str:
     """Return what a figure says, in a few words: 苏仙区复工企业数68家."""
     subject, indicator = edition.subjects.get(figure.subject), edition.indicators.get(figure.indicator)
     words = (subject.name if subject else "", indicator.name if indicator else "", figure.printed)

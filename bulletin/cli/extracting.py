@@ -112,6 +112,6 @@ def _meaning(quantity: "Quantity") -> str:
 def _day(as_of: str | None) -> str:
     """Return a day as readers write it, also one whose year the text does not tell."""
     if as_of and as_of.startswith("--"):
-        month, day = as_of.removeprefix("--").split("-")
-        return f"{int(month)}月{int(day)}日，缺年份"
+        month, _, day = as_of.removeprefix("--").partition("-")
+        return f"{int(month)}月{f'{int(day)}日' if day else ''}，缺年份"
     return Date.parse(as_of).chinese if as_of else ""
