@@ -74,8 +74,11 @@ class _Levels:
         return found[0], len(set(found)) == 1
 
     def enter(self, column: int, found: re.Match[str]) -> None:
-        """Take note of a field, an entry, or both, that begins in `column`."""
-        self.names = [name for name in self.names if name < column]
+        """Take note of a field, an entry, or both, that begins in `column`.
+
+        The hyphens of a list may stand right below its name, which stays open then.
+        """
+        self.names = [name for name in self.names if name < column + bool(found["dash"])]
         self.hyphens = [hyphen for hyphen in self.hyphens if hyphen < column or not found["dash"]]
         self.hyphens = [hyphen for hyphen in self.hyphens if hyphen <= column]
         if found["dash"]:

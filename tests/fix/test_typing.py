@@ -37,6 +37,11 @@ TABS: Final = {
     "figures:\n  - id: b\n\u00a0 \u00a0 scope: all": "figures:\n  - id: b\n    scope: all",
     "reporters:\n  - 　李二\n  -\t王五": "reporters:\n  - 李二\n  - 王五",
     "\u200btitle: x\n\u3000slug: y": "title: x\nslug: y",
+    "- id: a\n\ttopics:\n\t- tax\n\tsource: z": "- id: a\n  topics:\n  - tax\n  source: z",
+    "- id: a\n\ttimeline:\n\t- date: x\n\t  text: y\n\tuscc: 9": (
+        "- id: a\n  timeline:\n  - date: x\n    text: y\n  uscc: 9"
+    ),
+    "topics:\n- tax\n\u3000source: z": "topics:\n- tax\nsource: z",
     "- id: a\n\u200b  name: y": "- id: a\n  name: y",
     "summary: 一句话，\n　　第二行": "summary: 一句话，\n    第二行",
     "summary: |\n  　　一段\n  　　二段\n  - 　三段": "summary: |\n  　　一段\n  　　二段\n  - 　三段",
