@@ -8,8 +8,8 @@ from bulletin.invisible import SPACES, ZERO_WIDTH
 from bulletin.read.vocabulary import FIELDS
 
 _LEVEL: Final = 2
-_TABS: Final = (_LEVEL, 2 * _LEVEL)
-"""How wide a tab, or a full-width space, may look to who typed it."""
+_TABS: Final = (_LEVEL, 2 * _LEVEL, 4 * _LEVEL)
+"""How wide a tab may look to who typed it, where no other line shows it."""
 LEAD: Final = rf"[ \t{SPACES}{ZERO_WIDTH}]*"
 """What a line begins with, where it is not only spaces by mistake."""
 ODD: Final = rf"[\t{SPACES}{ZERO_WIDTH}]"
@@ -26,13 +26,15 @@ _LINE: Final = re.compile(
 class _Levels:
     """The columns of the names and of the hyphens that are open, and how the line before has left them.
 
-    `leads` has by column what the last line with a name there begins with.
+    `leads` has by column what the last line with a name there begins with; `tab` is how wide a tab has shown to
+    be, 0 where it has not.
     `takes` where the last name has no value on its line, so that some may stand below it; `block` is the
     column of a name whose text stands below it line by line; `brackets` are those that are open.
     """
 
     names: list[int] = field(default_factory=list)
     leads: dict[int, str] = field(default_factory=dict)
+    tab: int = 0
     hyphens: list[int] = field(default_factory=list)
     takes: bool = False
     block: int | None = None
@@ -69,9 +71,13 @@ class _Levels:
             return max(alike), True
         found = [
             max((column for column in allowed if column <= width), default=min(allowed))
-            for width in (_width(lead, tab) for tab in _TABS)
+            for width in (_width(lead, tab) for tab in ([self.tab] if self.tab else _TABS))
         ]
-        return found[0], len(set(found)) == 1
+        certain = len(set(found)) == 1
+        tabs = lead.count("\t")
+        if certain and tabs == len(lead) and found[0] % tabs == 0:
+            self.tab = found[0] // tabs
+        return found[0], certain
 
     def enter(self, column: int, found: re.Match[str]) -> None:
         """Take note of a field, an entry, or both, that begins in `column`.

@@ -28,7 +28,10 @@ TABS: Final = {
     "summary: 一句话。\n   \treporters： 李二": "summary: 一句话。\n   \treporters： 李二",
     "figures:\n  - id: b\n    printed: 3\n\ta: all": "figures:\n  - id: b\n    printed: 3\n    a: all",
     "figures:\n  - id: b\n\ta: all\n    printed: 3": "figures:\n  - id: b\n    a: all\n    printed: 3",
-    "- id: a\n  measures:\n    - id: m\n\tnote: z": "- id: a\n  measures:\n    - id: m\n  note: z",
+    "- id: a\n  measures:\n    - id: m\n\tnote: z": "- id: a\n  measures:\n    - id: m\n\tnote: z",
+    "- id: a\n\tname: b\n\tmeasures:\n\t\t- id: m\n\tnote: z": (
+        "- id: a\n  name: b\n  measures:\n    - id: m\n  note: z"
+    ),
     "- id: a\n  measures:\n    - id: m\n\t\tnote: z": "- id: a\n  measures:\n    - id: m\n\t\tnote: z",
     "- id: a\n  measures:\n    - id: m\n\t\t  b: y\n\t\t  note: z": (
         "- id: a\n  measures:\n    - id: m\n      b: y\n      note: z"
