@@ -20,12 +20,14 @@ _BEHIND: Final = re.compile(r"^[ \t]*[^ \t\n#].*?[ \t]#", re.MULTILINE)
 """A line with a # behind something and a space: what stands on a line of its own is none of a value's."""
 _ALONE: Final = re.compile(r"^(?P<indent>[ \t]*)#(?P<words>[^\s#].*)", re.MULTILINE)
 """A line that begins with a # and no space behind it: in a text or a list, it may be a part of that."""
-_TOUCHING: Final = re.compile(r"[\"']#|[|>][-+\d]*#")
-"""The end of a quote, or the sign of a text of several lines, perhaps, with a # right behind it.
+_TOUCHING: Final = re.compile(r"[\"'\]}]#|[|>][-+\d]*#")
+"""The end of a quote or a list, or the sign of a text of several lines, perhaps, with a # right behind it.
 
 That begins a comment without a space too."""
 _BLOCK: Final = re.compile(r"[|>][-+\d]*(?P<comment>[ \t]*#(?P<words>.*))")
 """The sign of a text of several lines, and what a # behind it cuts off."""
+_TOPIC: Final = re.compile(r"[^\s#]+#")
+"""What follows the # of a topic as chats write them, #复工复产#, which nobody writes into a note."""
 _SIGNS: Final = re.compile(r"[ \t]+#")
 _SIGN: Final = re.compile(r"[ \t]+#(?P<words>[ \t].*|.*?(?=[ \t]+#(?:[ \t]|$)|$))")
 """A sign and what it cuts off; a note for colleagues behind that, as ` # note`, is no part of it."""
@@ -51,11 +53,12 @@ _WHY: Final = message("a # behind a space begins a comment, and readers would no
 
 @dataclass(slots=True)
 class Flow:
-    """A list or group in brackets: its first and last line, from 0, and the field that holds it."""
+    """A list or group in brackets: its first and last line, from 0, the field that holds it, and its end."""
 
     first: int
     last: int
     key: str
+    column: int = 0
 
 
 @dataclass(slots=True)
@@ -107,7 +110,7 @@ class Comments:
         """Take note that a list or a group has ended."""
         if self.depth:
             self.depth -= 1
-            self.flows[-1].last = event.end_mark.line
+            self.flows[-1].last, self.flows[-1].column = event.end_mark.line, event.end_mark.column
 
     def passed(self, event: Any, key: str) -> Iterator[Problem]:
         """Take note of a text that was read, and yield what a # has cut off from it."""
@@ -162,14 +165,15 @@ class Comments:
         """Yield the comments behind the sign of a text of several lines, and those that end the text."""
         start = event.start_mark
         comment = _BLOCK.match(self.lines[start.line], start.column)
-        if comment and _is_text(comment["words"]):  # behind a space it can only be a note
+        if comment and (_is_text(comment["words"]) or not event.value.strip()):  # else it can only be a note
             where = Location("", start.line + 1, comment.end() - len(comment["words"]))
-            yield _cut(where, comment["comment"], _BELOW_SIGN)
+            severity = Severity.ERROR if _is_text(comment["words"]) else Severity.WARNING
+            yield _cut(where, comment["comment"], _BELOW_SIGN, severity)
         if key in TEXTS:
             first, column = event.end_mark.line, indent(self.lines[self.named], " -")
             for line in itertools.count(first):
                 found = _ALONE.match(self.lines[line]) if line in self.alone else None
-                if not found or len(found["indent"].expandtabs()) <= column:
+                if not found or _is_left_of(found, column):
                     break
                 mend = _BELOW_BLOCK.filled(words=found["words"].strip())
                 yield _cut(Location("", line + 1, found.end("indent") + 1), found[0], mend)
@@ -197,7 +201,7 @@ class Comments:
         first, signs = (event.start_mark.line, " ") if key in LISTS else (self.named, " -")
         column, words = indent(self.lines[first], signs), event.value
         while line in self.alone and (found := _ALONE.match(self.lines[line])):
-            if len(found["indent"].expandtabs()) <= column:
+            if _is_left_of(found, column):
                 break
             words = unfold(f"{words} {found[0].strip()}".strip())
             yield _alone(line, found, words)
@@ -233,6 +237,10 @@ class Comments:
             flow, found = self._around(line), _ALONE.match(self.lines[line])
             if found and flow and flow.key in TEXTS and line > flow.first:
                 yield _alone(line, found, found[0].strip().rstrip(" \t,"))
+        for flow in self.flows:
+            behind = self.lines[flow.last][flow.column :] if flow.last >= 0 else ""
+            if behind.startswith("#"):
+                yield _cut(Location("", flow.last + 1, flow.column + 1), behind, _as_note(behind[1:]))
         for line, columns in sorted(self.open.items()):
             open_ = [] if line > self.reached or line in self.told else self._unquoted(line, columns)
             if not open_:
@@ -295,6 +303,11 @@ class Comments:
         named = entry.removeprefix(f"{key}:").strip()
         whole = f"{held['text'] if held else ''}{typed[cut : ends.start() if ends else len(typed)]}".strip()
         return message("put 「{entry}」 in quotes: `{quoted}`", entry=named, quoted=quoted(whole))
+
+
+def _is_left_of(comment: re.Match[str], column: int) -> bool:
+    """Tell if a line that begins with a # stands too far to the left to go on with a text; no topic does."""
+    return len(comment["indent"].expandtabs()) <= column and not _TOPIC.match(comment["words"])
 
 
 def _is_set_apart(comment: str) -> bool:

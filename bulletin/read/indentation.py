@@ -26,8 +26,8 @@ _LINE: Final = re.compile(
 class _Levels:
     """The columns of the names and of the hyphens that are open, and how the line before has left them.
 
-    `leads` has by column what the last line with a name there begins with; `tab` is how wide a tab has shown to
-    be, 0 where it has not.
+    `leads` has by column what the last line with a name there begins with; `tab` is how wide a tab has shown
+    to be, 0 where it has not.
     `takes` where the last name has no value on its line, so that some may stand below it; `block` is the
     column of a name whose text stands below it line by line; `brackets` are those that are open.
     """

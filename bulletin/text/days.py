@@ -54,8 +54,8 @@ _LUNAR_REACH: Final = 8
 class Day:
     """A day named in a text from `start` up to `end`; the year is None where none is printed.
 
-    `until` says that it is the end of a count (截至3月2日), and so holds for the numbers after it. `ago` is by
-    how many years it lies before the text's own, where that is said: 1 for 去年2月.
+    `until` says that it is the end of a count (截至3月2日), and so holds for the numbers after it. `ago` is
+    by how many years it lies before the text's own, where that is said: 1 for 去年2月.
     """
 
     start: int
