@@ -397,3 +397,11 @@ def test_an_empty_list_is_told(kind: str, text: str) -> None:
     """What the file held before is no longer of the site."""
     found = parse(kind, "content/data/a.yaml", text.encode()).problems
     assert [problem.rule for problem in found] == ["empty-file"]
+
+
+@pytest.mark.parametrize("typed", ["aliases: [甲: 乙]", "aliases:\n  - 甲: 乙"])
+def test_an_entry_with_a_colon_goes_into_quotes(typed: str) -> None:
+    """It is one text, and no group of fields."""
+    text = f"- id: a\n  name: 丙\n  level: city\n  {typed}\n"
+    (found,) = parse("place", "content/data/places.yaml", text.encode()).problems
+    assert str(found.mend) == 'put the whole text in quotes: `"甲: 乙"`'
