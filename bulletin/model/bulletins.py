@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bulletin.markup import Document, Words
-from bulletin.model.fields import DateField, Line, Moment, Ref, Slug, Text
+from bulletin.model.fields import DateField, Line, Moment, Ref, Slug, Summary, Text
 from bulletin.model.records import Fault, Part, Record
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
@@ -41,7 +41,7 @@ class BulletinMatter(Record):
     title: Line
     date: DateField
     place: Ref
-    summary: Text
+    summary: Summary
     sources: tuple[Ref, ...]
     slug: Slug | None = None
     updated: DateField | None = None
@@ -71,7 +71,7 @@ class PageMatter(Record):
 
     label = "page"
     title: Line
-    summary: Text | None = None
+    summary: Summary | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROL: Final = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff{ZERO_WIDTH}{BIDI}]"
 )
+_REFERENCE: Final = re.compile(r"\{\{[^{}\n]{0,200}\}\}")
 _NO_NAME: Final = re.compile(f"[{SPACES.replace(chr(0x3000), '')}]")
 """Spaces that look like another in a name, so that the name is not found where it is typed."""
 _NUMBER: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
@@ -151,6 +152,19 @@ def _legible(text: str) -> None:
         raise fault("garbled-text", *said_of_garbled(text[slice(*spoilt[0])]))
 
 
+def _plain(value: Any) -> Any:
+    """Check what readers see as it is, where no figure is filled in."""
+    value = _text(value)
+    if isinstance(value, str) and (found := _REFERENCE.search(value)):
+        raise fault(
+            "left-mark",
+            message("`{mark}` stands in a text that is shown as it is", mark=found[0]),
+            message("readers see the signs"),
+            message("write the number itself: figures are filled in in titles, summaries and texts alone"),
+        )
+    return value
+
+
 def _line(value: Any) -> Any:
     """Check a text that stands in one line: a headline, a name."""
     value = _text(value)
@@ -167,7 +181,7 @@ def _line(value: Any) -> Any:
 
 def _name(value: Any) -> Any:
     """Check what things are called, and found by."""
-    value = _line(value)
+    value = _plain(_line(value))
     if isinstance(value, str) and (bad := _NO_NAME.search(value)):
         raise fault(
             "control-character",
@@ -286,7 +300,9 @@ def _industry(value: Any) -> Any:
 
 
 Slug = Annotated[str, BeforeValidator(_slug)]
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, BeforeValidator(_plain)]
+Summary = Annotated[str, BeforeValidator(_text)]
+"""A text in which figures are filled in."""
 Line = Annotated[str, BeforeValidator(_line)]
 Name = Annotated[str, BeforeValidator(_name)]
 Ref = Annotated[str, BeforeValidator(_name)]
