@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from bulletin.invisible import SPACES
-from bulletin.read.indentation import LEAD, ODD, meant
-from bulletin.read.slips import FULL_COLON, NO_SPACE, QUOTED_KEY, without_prose
+from bulletin.read.indentation import LEAD, ODD
+from bulletin.read.slips import FULL_COLON, NO_SPACE, QUOTED_KEY, intended, without_prose
 from bulletin.read.vocabulary import FIELDS
 
 _LEAD: Final = re.compile(LEAD)
@@ -35,7 +35,7 @@ def _indented(text: str) -> str:
     if not re.search(ODD, text):
         return text
     lines = text.split("\n")
-    for number, spaces in meant(text).items():
+    for number, spaces in intended(text).items():
         lines[number] = _LEAD.sub(" " * spaces, lines[number], count=1)
     prose = without_prose("\n".join(lines)).split("\n")
     return "\n".join(

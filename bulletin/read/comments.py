@@ -3,7 +3,6 @@
 A note for colleagues stands on a line of its own, or behind a value as ` # note`, with a space behind the #.
 """
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -16,8 +15,8 @@ from bulletin.read.quoting import in_quotes, put_in_quotes, quoted
 from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
-_BEHIND: Final = re.compile(r"^[ \t]*[^ \t\n#].*?[ \t]#", re.MULTILINE)
-"""A line with a # behind something and a space: what stands on a line of its own is none of a value's."""
+_BEHIND: Final = re.compile(r"^[ \t]*[^ \t\n#].*?[ \t\[{,]#", re.MULTILINE)
+"""A line with a # behind something and a space, or behind what begins an entry in brackets."""
 _ALONE: Final = re.compile(r"^(?P<indent>[ \t]*)#(?P<words>[^\s#].*)", re.MULTILINE)
 """A line that begins with a # and no space behind it: in a text or a list, it may be a part of that."""
 _TOUCHING: Final = re.compile(r"[\"'\]}]#|[|>][-+\d]*#")
@@ -28,8 +27,8 @@ _BLOCK: Final = re.compile(r"[|>][-+\d]*(?P<comment>[ \t]*#(?P<words>.*))")
 """The sign of a text of several lines, and what a # behind it cuts off."""
 _TOPIC: Final = re.compile(r"[^\s#]+#")
 """What follows the # of a topic as chats write them, #复工复产#, which nobody writes into a note."""
-_SIGNS: Final = re.compile(r"[ \t]+#")
-_SIGN: Final = re.compile(r"[ \t]+#(?P<words>[ \t].*|.*?(?=[ \t]+#(?:[ \t]|$)|$))")
+_SIGNS: Final = re.compile(r"[ \t]+#|(?<=[\[{,])#")
+_SIGN: Final = re.compile(r"[ \t]*#(?P<words>[ \t].*|.*?(?=[ \t]+#(?:[ \t]|$)|$))")
 """A sign and what it cuts off; a note for colleagues behind that, as ` # note`, is no part of it."""
 _TEXT: Final = re.compile(r"[ \t]+#[^\s#]")
 _CLOSING: Final = re.compile(r"[]},]")
@@ -82,7 +81,7 @@ class Comments:
     @classmethod
     def of(cls, text: str) -> "Comments":
         """Return those of `text`; most have none."""
-        behind = (" #" in text or "\t#" in text) and _BEHIND.search(text)
+        behind = "#" in text and _BEHIND.search(text)
         if not behind and not _TOUCHING.search(text) and not _ALONE.search(text):
             return cls()
         lines = text.split("\n")
@@ -170,17 +169,17 @@ class Comments:
             severity = Severity.ERROR if _is_text(comment["words"]) else Severity.WARNING
             yield _cut(where, comment["comment"], _BELOW_SIGN, severity)
         if key in TEXTS:
-            first, column = event.end_mark.line, indent(self.lines[self.named], " -")
-            for line in itertools.count(first):
-                found = _ALONE.match(self.lines[line]) if line in self.alone else None
-                if not found or _is_left_of(found, column):
-                    break
+            for line, found in self._lines_below(event.end_mark.line, key):
                 mend = _BELOW_BLOCK.filled(words=found["words"].strip())
                 yield _cut(Location("", line + 1, found.end("indent") + 1), found[0], mend)
 
     def _above(self, event: Any, key: str) -> Iterator[Problem]:
         """Yield the comment behind a field's name whose text begins on a line below it."""
         line, columns = self.named, self.open.get(self.named)
+        column = indent(self.lines[line], " -")
+        for below in range(line + 1, event.start_mark.line):
+            if found := self._going_on(below, column, key):
+                yield _alone(below, found, unfold(f"{found[0].strip()} {event.value}"))
         if event.start_mark.line <= line or not columns or key in LISTS:
             return
         comment = self._comment(line, columns[0])
@@ -197,23 +196,34 @@ class Comments:
 
     def _below(self, event: Any, key: str) -> Iterator[Problem]:
         """Yield the lines below a text that go on with it, but for the # that they begin with."""
-        line = event.end_mark.line + 1
-        first, signs = (event.start_mark.line, " ") if key in LISTS else (self.named, " -")
-        column, words = indent(self.lines[first], signs), event.value
-        while line in self.alone and (found := _ALONE.match(self.lines[line])):
-            if _is_left_of(found, column):
-                break
+        words = event.value
+        for line, found in self._lines_below(event.end_mark.line + 1, key):
             words = unfold(f"{words} {found[0].strip()}".strip())
             yield _alone(line, found, words)
-            line += 1
+
+    def _lines_below(self, first: int, key: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield the lines from `first` on that may go on with the last text, up to what is no comment."""
+        column = indent(self.lines[self.named], " -")
+        for line in range(first, len(self.lines)):
+            typed = self.lines[line].strip(" \t")
+            if typed and not typed.startswith("#"):
+                break
+            if found := self._going_on(line, column, key):
+                yield line, found
+
+    def _going_on(self, line: int, column: int, key: str) -> re.Match[str] | None:
+        """Return a line that may go on with a text but for its #, once; not an entry that is left out."""
+        found = _ALONE.match(self.lines[line]) if line in self.alone else None
+        if not found or _is_left_of(found, column) or (key in LISTS and found["words"].startswith("-")):
+            return None
+        self.alone.discard(line)
+        return found
 
     def covered(self, event: Any) -> None:
-        """Take away the #s in quotes, in a text of several lines, and behind the sign of one."""
-        if not event.style:
-            return
+        """Take away the #s in a text: in quotes, in several lines, behind the sign of these, or in a word."""
         start, end = ((mark.line, mark.column) for mark in (event.start_mark, event.end_mark))
         for line in range(start[0], end[0] + (end[1] > 0)):
-            if line > start[0]:
+            if line > start[0] and event.style:
                 self.alone.discard(line)
             if line in self.open:
                 self.open[line] = [at for at in self.open[line] if not start <= (line, at) < end]

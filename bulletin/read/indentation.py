@@ -15,9 +15,11 @@ LEAD: Final = rf"[ \t{SPACES}{ZERO_WIDTH}]*"
 ODD: Final = rf"[\t{SPACES}{ZERO_WIDTH}]"
 """What may stand there in the place of a space, and is none to YAML."""
 _ODD: Final = re.compile(ODD)
+_WIDE: Final = "[\u2001\u2003\u3000]"
+"""Spaces that look as wide as a Chinese character."""
 _LINE: Final = re.compile(
     rf"(?P<lead>{LEAD})"
-    r"(?P<dash>-(?:[ \t]+|$))?"
+    rf"(?P<dash>-(?:[ \t{SPACES}]+|$))?"
     r"(?:[“”‘’「]?(?P<key>[^\s:：#\"'“”‘’「」\[\]{},]+)[“”‘’」]? ?(?P<colon>[:：])(?P<value>.*))?"
 )
 
@@ -69,6 +71,10 @@ class _Levels:
         alike = [column for column in allowed if self.leads.get(column) == lead]
         if alike:
             return max(alike), True
+        if "\t" not in lead:
+            width = _width(lead, _LEVEL)
+            nearest = max((column for column in allowed if column <= width), default=min(allowed))
+            return nearest, nearest == width or len(allowed) == 1
         found = [
             max((column for column in allowed if column <= width), default=min(allowed))
             for width in (_width(lead, tab) for tab in ([self.tab] if self.tab else _TABS))
@@ -136,9 +142,10 @@ def meant(text: str) -> dict[int, int]:
 
 
 def _width(lead: str, tab: int) -> int:
-    """Return how wide the beginning of a line looks where a tab, or a full-width space, is `tab` wide."""
-    wide = lead.count("\t") + lead.count("\u3000")
-    return len(re.sub(rf"[\t\u3000{ZERO_WIDTH}]", "", lead)) + wide * tab
+    """Return how wide the beginning of a line looks where a tab is `tab` wide; full-width spaces are two."""
+    shown = re.sub(f"[{ZERO_WIDTH}]", "", lead)
+    wide = len(re.findall(_WIDE, shown))
+    return len(shown) + wide * (_LEVEL - 1) + shown.count("\t") * (tab - 1)
 
 
 def _is_field(found: re.Match[str]) -> bool:

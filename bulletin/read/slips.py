@@ -72,6 +72,14 @@ def without_prose(text: str) -> str:
     return "\n".join(lines)
 
 
+def intended(text: str) -> dict[int, int]:
+    """Return the spaces that lines with other signs were meant to begin with, by number from 0.
+
+    None are returned where entries of lists are mistyped: nobody knows then what stands in which.
+    """
+    return {} if _MARKED.search(without_prose(text)) else meant(text)
+
+
 def slips(text: str) -> Iterator[Problem]:
     """Yield what is easily typed and hard to see: full-width signs, quotes, tabs."""
     signs = "\t" in text or "..." in text
@@ -79,7 +87,7 @@ def slips(text: str) -> Iterator[Problem]:
         return
     lines = Lines(text)
     yield from (_full_stops(lines, match) for match in _END.finditer(text))
-    spaces = meant(text) if _TAB.search(text) or _WIDE_SPACE.search(text) else {}
+    spaces = intended(text) if _TAB.search(text) or _WIDE_SPACE.search(text) else {}
     text = without_prose(text)
     if _MARKED.search(text):
         yield from _marks(text, lines)

@@ -40,6 +40,18 @@ TABS: Final = {
     "figures:\n  - id: b\n\u00a0 \u00a0 scope: all": "figures:\n  - id: b\n    scope: all",
     "reporters:\n  - 　李二\n  -\t王五": "reporters:\n  - 李二\n  - 王五",
     "\u200btitle: x\n\u3000slug: y": "title: x\nslug: y",
+    "- id: a\n  timeline:\n\u200b    - 　date: x\n\u200b      text: y": (
+        "- id: a\n  timeline:\n    - date: x\n      text: y"
+    ),
+    "-id: a\n\u3000unit: 家": "-id: a\n\u3000unit: 家",
+    "• id: a\n\tname: b": "• id: a\n\tname: b",
+    "figures:\n  - id: x\n    revisions:\n\u2003\u2003\u2003- until: z": (
+        "figures:\n  - id: x\n    revisions:\n      - until: z"
+    ),
+    " \u00a0-\u00a0id: x\n   \u00a0indicator: a": "- id: x\n   \u00a0indicator: a",
+    "- id: a\n  measures:\n    - id: m\n\u3000\u3000note: z": (
+        "- id: a\n  measures:\n    - id: m\n\u3000\u3000note: z"
+    ),
     "- id: a\n\ttopics:\n\t- tax\n\tsource: z": "- id: a\n  topics:\n  - tax\n  source: z",
     "- id: a\n\ttimeline:\n\t- date: x\n\t  text: y\n\tuscc: 9": (
         "- id: a\n  timeline:\n  - date: x\n    text: y\n  uscc: 9"

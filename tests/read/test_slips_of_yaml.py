@@ -200,6 +200,12 @@ BEHIND_A_SIGN = {
     "summary: 一段。\n#抗疫#\n": (9, 1, "`#抗疫#`"),
     "summary: 一段。\nreporters: [李二]#王五": (9, 16, "`#王五`"),
     "reporters: []#王五": (8, 14, "`#王五`"),
+    "summary: 一段。\n\n    #1号楼": (10, 5, "`#1号楼`"),
+    "summary: 一段。\n    # 注\n    #1号楼": (10, 5, "`#1号楼`"),
+    "summary:\n    #1号楼\n    甲": (9, 5, "`#1号楼`"),
+    "reporters: [#王五,\n    李二]": (8, 13, "`#王五,`"),
+    "reporters: [李二,#王五,\n    张三]": (8, 16, "`#王五,`"),
+    "reporters:\n    - 李二\n    #王五\n    - 张三": (10, 5, "`#王五`"),
     "summary: |  # 一号楼": (8, 13, "`# 一号楼`"),
 }
 
@@ -222,6 +228,8 @@ def test_what_a_sign_cuts_from_a_text_of_several_lines_is_told(line: str) -> Non
         "summary: |\n  甲\n# 待核",
         "summary: >\n  甲\n#待核",
         "summary: 甲|#乙",
+        "summary: 甲,#乙",
+        "image: a[#1].png",
         "summary: 甲>#乙",
     ],
 )
