@@ -348,6 +348,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("take it from a backup; if it is not needed", ways.gone),
     ("type anew what stands here, and wherever", files.typed_anew),
     ("rename it to {name}", files.renamed_to),
+    ("it is a bulletin: move the file", lambda m: files.moved(m, m.content / "bulletins/2020")),
+    ("move it below data/: content/data/{name}", ways.gone),
     ("move images below images/", lambda m: files.moved(m, m.content / "images")),
     ("move attachments below files/", lambda m: files.moved(m, m.content / "files")),
     ("put the file below files/, and write `{mended}`", files.attached),

@@ -205,6 +205,8 @@ def _told(path: Path) -> tuple[Message, Message]:
             message("give it another name, or move it out of the content folder"),
         )
     what = message("nothing is read from this place")
+    if path.is_dir() and path.name in FOLDERS:
+        return what, message("move it below data/: content/data/{name}", name=path.name)
     if path.is_dir():
         return what, message(
             "move its bulletins below bulletins/, drafts with `status: draft` in their front "

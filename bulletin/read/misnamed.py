@@ -31,6 +31,8 @@ def unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) ->
         return what, instead(known)
     if known:
         return what, message("write the field's name as `{known}`", known=known)
+    if label == "page" and {"date", "place"} <= held.keys():
+        return what, message("it is a bulletin: move the file below bulletins/; else delete the line")
     return what, message("delete it, or use one of: {fields}", fields=", ".join(fields))
 
 

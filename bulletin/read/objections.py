@@ -117,6 +117,8 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
             "save it as PNG where it was drawn, and put that here in its place: an SVG can hold scripts, "
             "and is not published"
         )
+    if ".png" not in suffixes and suffix.lower() in _IMAGES:
+        return message("move images below images/")
     if ".png" not in suffixes and suffix.lower() in {*_PLAIN, *suffixes}:
         return message("give it the ending {suffixes}, or move it away", suffixes=" / ".join(suffixes))
     if ".png" in suffixes and suffix.lower() in _PICTURES:
@@ -133,7 +135,7 @@ def _to_attach(suffix: str) -> Message:
         return message("save it without macros, as .docx or .xlsx, or as PDF, and put that here in its place")
     if suffix.lower() in _PICTURES:
         return message("open it in a program for images, save it as PNG or JPG, and put that below images/")
-    if suffix.lower() in {".png", ".jpg", ".jpeg", ".gif", ".webp", ".jfif", ".jpe", ".pjpeg", ".apng"}:
+    if suffix.lower() in _IMAGES:
         return message("move images below images/")
     return message(
         "save it as PDF, .docx or .xlsx where it was made, and put that here in its place; or move it out of "
@@ -142,6 +144,7 @@ def _to_attach(suffix: str) -> Message:
 
 
 _OFFICE: Final = frozenset({".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".xls", ".xlsx", ".et"})
+_IMAGES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".jfif", ".jpe", ".pjpeg", ".apng"})
 _PLAIN: Final = frozenset({".txt", ".text", ".markdown", ".mdown", ".yml", ".yaml", ".json"})
 _PICTURES: Final = frozenset(
     {".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".svg", ".svgz", ".psd", ".ico", ".wmf", ".emf"}
