@@ -11,6 +11,8 @@ PYTHON ?= python3
 PORT ?= 8000
 N ?= 1000
 ARGS =
+# The tests of text, reading and the golden site, which need no browser, no validator and no child process.
+fast = tests/text tests/markup tests/model tests/read tests/golden
 
 venv = .venv
 python = $(venv)/bin/python
@@ -25,10 +27,10 @@ export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint tools bench bless messages lock clean
+.PHONY: help site serve check test check-fast lint tools bench bless messages lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s%s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s%s\n", $$1, $$2}' Makefile
 
 site: $(venv)/.site ## build content/ into output/, installing first what is needed in .venv
 	@$(python) -m bulletin build $(ARGS)
@@ -43,10 +45,14 @@ check: $(venv)/.site ## say what is wrong in content/, and build nothing
 test: lint tools ## run all checks: ruff, mypy, pytest; installs first what they need
 	$(python) -m pytest -n auto $(ARGS)
 
-lint: $(venv)/.dev ## run ruff and mypy only
+check-fast: lint ## run the linters and the tests that need no browser and no validators: for contributors
+	$(python) -m pytest -n auto $(fast) $(ARGS)
+
+lint: $(venv)/.dev ## run ruff, mypy and import-linter only
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy
+	$(venv)/bin/lint-imports --no-logo --no-cache
 
 tools: ## install the browser and the validators that the tests need
 	@sh tools/test-tools.sh

@@ -19,7 +19,10 @@ from typing import Final
 from newsroom import FIGURES, write_newsroom
 
 ROOT: Final = Path(__file__).parents[1]
-_CONFIGURATION: Final = 'SITEURL = "https://news.suxian.cn"\nBULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n'
+_CONFIGURATION: Final = (
+    'SITEURL = "https://news.suxian.cn"\nBULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n'
+    f"THEME = {str(Path(__file__).parents[1] / 'themes/bulletin')!r}\n"
+)
 
 
 def measured(folder: Path) -> tuple[float, float, float]:

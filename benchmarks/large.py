@@ -17,7 +17,10 @@ sys.path.insert(0, str(ROOT / "tests" / "laws"))
 
 from large_content import CASES, write_base  # noqa: E402  the tests have the cases
 
-_CONFIGURATION: Final = 'SITEURL = "https://news.example"\nBULLETIN_TAG_AUTHORITY = "news.example,2020"\n'
+_CONFIGURATION: Final = (
+    'SITEURL = "https://news.example"\nBULLETIN_TAG_AUTHORITY = "news.example,2020"\n'
+    f"THEME = {str(ROOT / 'themes/bulletin')!r}\n"
+)
 
 
 def measured(folder: Path) -> tuple[float, float, str]:

@@ -6,9 +6,10 @@ returns. Of errors that are too rare to be listed the own words are quoted.
 
 import re
 import sqlite3
+import traceback
 from typing import Final
 
-from bulletin.problems import Message, message, refusal
+from bulletin.problems import Location, Message, Problem, message, refusal
 
 _SYNTAX: Final = (
     ("was never closed|unexpected EOF", message("a bracket is not closed")),
@@ -63,3 +64,18 @@ def said(error: BaseException) -> Message:
     if isinstance(error, KeyError) and error.args:
         return message("there is no entry 「{name}」", name=error.args[0])
     return refusal(error) if isinstance(error, OSError) else message("{words}", words=error)
+
+
+def own_fault(error: Exception) -> Problem:
+    """Return the problem of an error that the program did not foresee: a fault of its own."""
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    return Problem(
+        Location(last[0].filename, last[0].lineno or 0) if last else Location("bulletin"),
+        "program-failed",
+        message("the program has a fault: {kind}: {error}", kind=type(error).__name__, error=said(error)),
+        message("nothing is wrong with you, and nothing was published"),
+        message(
+            "undo the last change, which it stumbles over; and send these lines, with that change, to those "
+            "who look after the program"
+        ),
+    )

@@ -3,7 +3,7 @@
 They come with text copied from web pages, chat programs and PDF files. Soft hyphens and zero-width
 characters split a name or a number that looks whole; bidirectional controls show text in another order than
 it has (Unicode TR 36, 2.10.2). Joiners (U+200C, U+200D) and variation selectors are part of emoji, Mongolian
-and Uyghur, and are left alone.
+and Uyghur: only between Han or Latin letters and digits do they say nothing.
 """
 
 import re
@@ -13,6 +13,8 @@ ZERO_WIDTH: Final = "\u00ad\u180e\u200b\u2060-\u2064\ufeff"
 """What takes no room, for a regular expression's class."""
 BIDI: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """What changes the direction of text, for a regular expression's class."""
+JOINERS: Final = "\u034f\u200c\u200d\u2800\u3164\ufe0f\U000e0020-\U000e007f"
+"""What belongs to emoji and to scripts that join their letters, for a regular expression's class."""
 SPACES: Final = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that are not the one of the keyboard, for a regular expression's class."""
 

@@ -45,6 +45,7 @@ A_KIND: Final = {
     "correction": message("a correction"),
     "question": message("a question"),
     "timeline entry": message("a timeline entry"),
+    "subject": message("a place, an enterprise or a policy"),
 }
 """Records and parts of records, one of them."""
 

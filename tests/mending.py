@@ -54,7 +54,7 @@ KNOWN: Final = {
 """An id of each kind that is there."""
 TICKED: Final = re.compile(r"`([^`]+)`")
 UNSEEN: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]|&#[xX]?[0-9a-fA-F]+;"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200d\u202a-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]|&#[xX]?[0-9a-fA-F]+;|&rlm;"
     r"|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}"
 )
 

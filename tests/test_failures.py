@@ -4,11 +4,15 @@ import errno
 import os
 import re
 import sqlite3
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from bulletin.cli import main
 from bulletin.failures import said
 from bulletin.languages import language
+from bulletin.publish.build import Builder
 
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -68,3 +72,25 @@ def test_errors_of_what_is_kept_are_told_in_chinese(typed: str, words: str) -> N
     """SQLite's words are English only."""
     assert HAN.search(words)
     assert language("zh").say(said(sqlite3.OperationalError(typed))) == words
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_fault_of_the_program_is_told_as_such(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With where it is, and what to do; its status is none of those that content gives."""
+
+    def failing(*_: object, **__: object) -> None:
+        message = "no such case"
+        raise RuntimeError(message)
+
+    (tmp_path / "pelicanconf.py").write_text(
+        'SITEURL = "https://a.example"\nBULLETIN_TAG_AUTHORITY = "a.example,2020"\n', encoding="utf-8"
+    )
+    monkeypatch.setattr(Builder, "inspect", failing)
+    monkeypatch.setattr(Builder, "build", failing)
+    result = CliRunner().invoke(main, [command, "--lang", "zh", "-s", str(tmp_path / "pelicanconf.py")])
+    assert result.exit_code == 70
+    assert "test_failures.py:" in result.output
+    assert "program-failed: 程序自己出错了：RuntimeError：no such case" in result.output
+    assert "先撤销刚才的改动" in result.output

@@ -35,6 +35,9 @@ REPORT: Final = Report(
 )
 
 
+THEME = Path(__file__).parents[1] / "themes/bulletin"
+
+
 def run(folder: Path, *arguments: str) -> Result:
     """Run `bulletin check` on the content of `folder`, in English."""
     return CliRunner().invoke(main, ["check", "-s", str(folder / "pelicanconf.py"), *arguments])
@@ -45,7 +48,8 @@ def newsroom(tmp_path: Path) -> Path:
     """Return a folder with a configuration and content that has no faults."""
     shutil.copytree(BAD / "_base", tmp_path / "content")
     (tmp_path / "pelicanconf.py").write_text(
-        'SITEURL = "https://news.suxian.cn"\nBULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n',
+        'SITEURL = "https://news.suxian.cn"\nBULLETIN_TAG_AUTHORITY = "news.suxian.cn,2020"\n'
+        f"THEME = {str(THEME)!r}\n",
         encoding="utf-8",
     )
     return tmp_path
@@ -153,6 +157,15 @@ def test_the_status_tells(newsroom: Path) -> None:
     assert run(newsroom, "--format", "xml").exit_code == 2
 
 
+def test_a_theme_that_no_build_could_use_is_told(newsroom: Path) -> None:
+    """What stops a build is not for the build alone to say."""
+    path = newsroom / "pelicanconf.py"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\nTHEME = 'nowhere'\n", encoding="utf-8")
+    result = run(newsroom, "--lang", "en")
+    assert result.exit_code == 1
+    assert "no-theme" in result.stdout
+
+
 def test_only_tells_of_one_rule(newsroom: Path) -> None:
     """What is asked for is told; errors of other rules are counted, since they keep rules from running."""
     lay("unknown-key", newsroom)
@@ -165,37 +178,40 @@ def test_only_tells_of_one_rule(newsroom: Path) -> None:
     assert (none.stdout, none.exit_code) == ("no problems\n", 1)
     assert none.stderr.splitlines() == [
         f"errors of other rules: {sum(problem['severity'] == 'error' for problem in every)}",
-        "whether the numbers can be true has not been checked: that is done once there are no errors",
+        NOTHING_CHECKED,
     ]
 
 
 NOT_CHECKED = "whether the numbers can be true has not been checked: that is done once there are no errors"
+NOTHING_CHECKED = (
+    "whether what is named is there, and whether the numbers can be true, has not been checked: that is done "
+    "once every file can be read"
+)
 
 
 @pytest.mark.parametrize(
     ("cases", "said"),
     [
-        (["number-beside-figure"], False),
-        (["count-below-zero"], False),
-        (["share-out-of-range"], False),
-        (["wrong-unit"], False),
-        (["change-and-level"], False),
-        (["number-beside-figure", "jump"], False),
-        (["jump"], False),
-        (["unknown-key"], True),
-        (["yaml-syntax"], True),
-        (["unknown-reference-body"], True),
-        (["no-such-date"], True),
-        (["number-beside-figure", "unknown-key"], True),
+        (["number-beside-figure"], ""),
+        (["count-below-zero"], ""),
+        (["share-out-of-range"], ""),
+        (["wrong-unit"], ""),
+        (["change-and-level"], ""),
+        (["number-beside-figure", "jump"], ""),
+        (["jump"], ""),
+        (["unknown-key"], NOTHING_CHECKED),
+        (["yaml-syntax"], NOTHING_CHECKED),
+        (["unknown-reference-body"], NOT_CHECKED),
+        (["no-such-date"], NOTHING_CHECKED),
+        (["number-beside-figure", "unknown-key"], NOTHING_CHECKED),
     ],
 )
-def test_what_was_not_checked_is_said_where_it_was_not(
-    cases: list[str], *, said: bool, newsroom: Path
-) -> None:
+def test_what_was_not_checked_is_said_where_it_was_not(cases: list[str], said: str, newsroom: Path) -> None:
     """An error of the rules about the numbers shows that these have run."""
     for case in cases:
         lay(case, newsroom)
-    assert (NOT_CHECKED in run(newsroom, "--lang", "en").stderr) is said
+    told = run(newsroom, "--lang", "en").stderr
+    assert [words for words in (NOT_CHECKED, NOTHING_CHECKED) if words in told] == ([said] if said else [])
 
 
 def test_a_rule_is_explained_in_both_languages(newsroom: Path) -> None:

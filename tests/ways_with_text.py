@@ -202,3 +202,46 @@ def moved(m: Mending, count: int) -> None:
         if line.strip() and at > m.at and (indent < lead or (indent == lead and line[lead] == "-")):
             return
         m.lines[at] = " " * max(indent + count, 0) + line.lstrip()
+
+
+def joined_number(m: Mending) -> None:
+    """Write a number that begins in the line in one line with its end."""
+    m.lines[m.at : m.at + 2] = [m.lines[m.at] + m.lines[m.at + 1].strip()]
+
+
+def spaced_address(m: Mending) -> None:
+    """Put a space between the address and what follows."""
+    address, behind = m.said("address"), m.said("behind")
+    m.swap(f"{address}{behind}", f"{address} {behind}")
+
+
+def without_text(m: Mending) -> None:
+    """Delete the line below the only option of a block."""
+    del m.lines[m.at + 2]
+
+
+def without_tags(m: Mending) -> None:
+    """Delete the tags around the line, which stand in lines of their own."""
+    del m.lines[m.lines.index(f"</{m.said('tag')}>", m.at)]
+    del m.lines[m.lines.index(f"<{m.said('tag')}>")]
+
+
+def with_note(m: Mending) -> None:
+    """Write a mark in brackets and its words as a footnote is written."""
+    label = m.said("label")
+    m.lines[:] = [line.replace(f"[{label}]", f"[^{label}]") for line in m.lines]
+
+
+def note_behind_link(m: Mending) -> None:
+    """Write the mark of a footnote behind the link that it stands in."""
+    mark = f"[^{m.said('label')}]"
+    m.line(lambda line: line.replace(mark, "", 1) + mark)
+
+
+def as_mended(m: Mending) -> None:
+    """Write a heading's signs, or the address of a link, as the mend says."""
+    mended = m.said("mended")
+    if mended.startswith("#"):
+        m.line(lambda line: re.sub("^#+", mended, line))
+    else:
+        m.swap(m.said("address"), mended.partition("](")[2].removesuffix(")"))

@@ -191,10 +191,34 @@ def far(edition: Edition, record: Figure | Policy | Enterprise) -> Iterator[Prob
             )
 
 
+def changed_later(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No bulletin was updated or corrected many years after it appeared."""
+    matter = bulletin.matter
+    days: list[tuple[Pointer, Date]] = [(("updated",), matter.updated)] if matter.updated else []
+    days += [(("corrections", index, "date"), one.date) for index, one in enumerate(matter.corrections)]
+    for pointer, date in days:
+        if date.year - matter.date.year > _FAR:
+            yield problem(
+                "wrong-year",
+                at(edition, matter, *pointer),
+                message(
+                    "{date} is {years} years from {published}, when the bulletin appeared",
+                    date=date,
+                    years=date.year - matter.date.year,
+                    published=matter.date,
+                ),
+                message("a wrong year looks like this"),
+                message("compare the years, and correct the one that is wrong"),
+                Severity.QUESTION,
+            )
+
+
 def _dated(record: Figure | Policy | Enterprise) -> Iterator[tuple[Pointer, Date, str]]:
     """Yield the days of a record: where, which, and the source that tells of it."""
     match record:
         case Figure():
+            for index, revision in enumerate(record.revisions):
+                yield ("revisions", index, "until"), revision.until, record.source
             if record.as_of:
                 yield ("as_of",), record.as_of, record.source
             ends = (record.period.start, record.period.end) if record.period else ()
@@ -232,5 +256,6 @@ RULES: Final = (
     Rule("other-place", "bulletin", other_place),
     Rule("wrong-year", "bulletin", before_sources),
     *(Rule("wrong-year", label, far) for label in ("figure", "policy", "enterprise")),
+    Rule("wrong-year", "bulletin", changed_later),
     Rule("wrong-year", "source", retrieved),
 )

@@ -76,19 +76,22 @@ def _unit(place: Cited, quantity: Quantity) -> str:
     if found is None or unit in _NO_SECOND:
         return ""
     alone = found["end"] or not _WORD.match(place.after, found.end())
-    same = unit in {units.canonical(quantity.unit), "个", "個"} and not _LONGER.match(place.after.lstrip())
+    own = {units.canonical(quantity.unit), "个", "個", *(_PERSONS if quantity.unit in _PERSONS else ())}
+    same = unit in own and not _LONGER.match(place.after.lstrip())
     return found[0] if alone or same else ""
 
 
 _NO_SECOND: Final = frozenset({"%", "个百分点", "起"})
 """Units that `touched` tells, and 起, which also means from there on: 200元起."""
+_PERSONS: Final = frozenset("人名位")
+"""Units that count the same: 300人名工人 has two."""
 _UNITS: Final = "|".join(map(re.escape, sorted(units.UNITS | {"個"}, key=len, reverse=True)))
 _UNIT_AFTER: Final = re.compile(rf"\s*(?P<open>[（(]\s*)?(?P<unit>{_UNITS})(?(open)(?P<end>\s*[)）]))")
 _WORD: Final = re.compile(r"[\w{]")
 _LONGER: Final = re.compile(
-    "家[庭具电禽纺政长居装用人属]|[个個][体體人別别税性股案]|人[员員次民大才工均数力文为]|名[单企优医师牌誉录为]|户[籍均主外型]"
+    "家[庭具电禽纺政长居装用人属]|[个個][体體人別别税性股案]|人[员員次民大才工均数力文为手们們]|名[单單企优医师牌誉录为列义次额]|户[籍均主外型]"
     "|项[目下]|条[例件款]|份[额子]|次[日数要]|批[次发准复量]|台[账湾资胞风]|只[有能是需要用]|场[所地次馆均]|天[然气津天]|元[月旦器]"
-    "|位[于居列]|件[均次]|间[接隔]|所[有属在以需]|亩[均产]|吨[位钢]|辆[次均]|座[谈位]|对[口外接于象]"
+    "|位[于居列置次]|件[均次]|间[接隔]|所[有属在以需]|亩[均产]|吨[位钢]|辆[次均]|座[谈位]|对[口外接于象]"
 )
 """Words that begin as a counter: 68家家庭农场."""
 
@@ -116,7 +119,10 @@ def touched(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             )
 
 
-_TOUCHING_BEFORE: Final = re.compile(r"[0-9０-９.．]+\Z|(?<![\w)）])[-−－+]\Z")
+_TOUCHING_BEFORE: Final = re.compile(
+    r"[0-9０-９.．]+\Z|(?<![\w)）])[-−－+]\Z|百分之\Z|[十百千]\Z|零下\Z"
+    r"|(?<![减減担擔背肩自抱胜勝欺辜税稅转轉])[负負]\Z"
+)
 _TOUCHING_AFTER: Final = re.compile(r"[0-9０-９]+|\s*[%％‰]|[万萬亿億]|个百分点")
 """What makes another number of the figure that it touches."""
 

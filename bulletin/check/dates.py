@@ -8,9 +8,9 @@ from bulletin.check.rules import Pointer, Rule, at, problem, where_in_body
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Policy, Source
-from bulletin.problems import Problem, Severity, message
+from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.dates import Date
-from bulletin.text.days import is_impossible
+from bulletin.text.days import impossible as impossible_days, is_impossible
 
 
 def as_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
@@ -58,6 +58,24 @@ def revision_days(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 message("「{until}」 is no day", until=revision.until),
                 message("which state a bulletin printed depends on it"),
                 message("write the day on which it was replaced, like 2020-03-06"),
+            )
+
+
+def revised(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """A figure is revised on or after the day of its source."""
+    source = edition.sources.get(figure.source)
+    for index, revision in enumerate(figure.revisions):
+        if source and source.published and revision.until.last < source.published.first:
+            yield problem(
+                "before-published",
+                at(edition, figure, "revisions", index, "until"),
+                message(
+                    "{date} is before {published}, the day of the figure's source",
+                    date=revision.until,
+                    published=source.published,
+                ),
+                message("what has not appeared can't be corrected"),
+                message("write into `until` the day on which the value was replaced here"),
             )
 
 
@@ -110,6 +128,27 @@ def impossible(edition: Edition, record: Figure | Policy | Source | Enterprise) 
                 message("compare it with the source; if it prints it so, ask it which day is meant"),
                 Severity.QUESTION,
                 (record,) if isinstance(record, Figure) else (),
+            )
+
+
+def impossible_in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """A text names no day that no year has."""
+    for field, text in bulletin.texts.items():
+        for words in dict.fromkeys(impossible_days(text.text)):
+            if words in bulletin.matter.not_figures:
+                continue
+            body = field == "body"
+            yield problem(
+                "impossible-date",
+                Location(bulletin.path, words=words) if body else at(edition, bulletin.matter, field),
+                message("「{words}」 is a day that no year has", words=words),
+                message("readers can't tell which day is meant"),
+                message(
+                    "correct it; if the source prints it so, say that in the text, and list 「{words}」 in "
+                    "`not_figures`",
+                    words=words,
+                ),
+                Severity.WARNING,
             )
 
 
@@ -176,12 +215,14 @@ RULES: Final = (
     Rule("as-of-after-published", "figure", as_of),
     Rule("revision-order", "figure", revisions),
     Rule("date-form", "figure", revision_days),
+    Rule("before-published", "figure", revised),
     Rule("before-published", "bulletin", bulletin_dates),
     Rule("correction-order", "bulletin", corrections),
 )
 """Rules that hold for each record by itself."""
 
 MEANING: Final = (
+    Rule("impossible-date", "bulletin", impossible_in_text),
     *(Rule("impossible-date", label, impossible) for label in ("source", "figure", "policy", "enterprise")),
     Rule("stale-figure", "bulletin", stale),
     Rule("window-ended", "bulletin", ended),

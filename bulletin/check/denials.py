@@ -67,11 +67,48 @@ def _denying(edition: Edition, figure: Figure, before: str, after: str) -> str:
         found = _NOT.search(clause)
         if found and found["what"] in counted and not _NOT.search(counted):
             return found[0]
-    return ""
+    return _turning(counted, before, after)
+
+
+def _turning(counted: str, before: str, after: str) -> str:
+    """Return the word right beside a number that tells of the reverse of what is counted (停工企业83家).
+
+    It does not where the indicator tells of it too, or the clause of what the indicator counts.
+    """
+    before, after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
+    found = _TURNING_BEFORE.search(before) or _TURNING_AFTER.match(after)
+    if found is None or found["word"] in counted:
+        return ""
+    clause = before + after
+    told = (core for core in _HAN_PAIR.findall(_COMMON.sub(" ", counted)) if core in clause)
+    return "" if any(told) else found["word"]
 
 
 _CLAUSE: Final = re.compile(r"[，。；！？,;!?\n：:、（）()]|\{\{|\}\}")
 _NOT: Final = re.compile("(?:没有|没能|没|未能|未|尚不能|不能|无法|暂不)(?P<what>[\u4e00-\u9fff]{2})")
+
+_COUNTED: Final = (
+    "企业|企業|商户|商戶|门店|門店|工厂|工廠|工地|项目|項目|生产线|生產線|员工|員工"
+    "|职工|職工|工人|人员|人員|岗位|崗位|订单|訂單|面积|面積"
+)
+"""Nouns that indicators share, which tell nothing of what is counted."""
+_COMMON: Final = re.compile(f"{_COUNTED}|数|數|率|量|额|額|总|總|全部")
+_HAN_PAIR: Final = re.compile("(?=([\u4e00-\u9fff]{2}))")
+_TURNED: Final = (
+    "停工|停产|停產|停业|停業|停运|停運|关停|關停|关闭|關閉|倒闭|倒閉|歇业|歇業|注销|註銷|裁员|裁員|裁减|裁減|流失"
+    "|离职|離職|辞退|辭退|解雇|解僱|取消|缺口|短缺|空缺|缺少|尚缺|还缺|還缺|尚差|还差|還差"
+)
+"""What is the reverse of what most indicators count."""
+_NAMING: Final = "保险|保險|金|补|補|期|损|損|潮|率"
+"""What makes a name of such a word, of an aid or a span: 三项停工补贴."""
+_NEVER: Final = "(?<![未没沒不无無零防免被])(?<!没有)(?<!沒有)"
+_TURNING_BEFORE: Final = re.compile(
+    rf"{_NEVER}(?P<word>{_TURNED}|(?<![至最不多减減缺很较較稀极極甚])少)"
+    rf"(?:的|率|数|數|人数|人數|{_COUNTED}){{0,3}}(?:已|共|有|为|為|达|達|了|约|約|近){{0,2}}\Z"
+)
+_TURNING_AFTER: Final = re.compile(
+    rf"(?:的|{_COUNTED}){{0,2}}(?:已|被|都|均|全部|先后|先後){{0,2}}(?P<word>{_TURNED})(?!{_NAMING})"
+)
 
 
 def _of_another_year(edition: Edition, bulletin: Bulletin, figure: Figure, before: str) -> str:

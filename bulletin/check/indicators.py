@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from bulletin.check.namesakes import entries_of
 from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Indicator
@@ -50,7 +51,7 @@ def narrow(edition: Edition, record: Indicator | Figure) -> Iterator[Problem]:
         units += ((("units", index), unit) for index, unit in enumerate(record.units))
     for pointer, typed in units:
         unit = unicodedata.normalize("NFKC", typed) if _WIDE.search(typed) else typed
-        if unit != typed:
+        if unit != typed and len(entries_of(typed)) == 1:  # else it may be two, which another rule asks
             yield problem(
                 "wide-unit",
                 at(edition, record, *pointer),

@@ -6,10 +6,11 @@ from typing import Final
 from bulletin.check.namesakes import entries_of
 from bulletin.check.rules import Rule, at, problem, where_in_text
 from bulletin.check.typed import Corrected, Unsourced, unsourced
+from bulletin.check.unknown import figure_words
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
-from bulletin.problems import Message, Problem, Severity, message
+from bulletin.problems import Message, Problem, Severity, listed, message
 
 _OFFERED: Final = 3
 """Records that a message offers at most."""
@@ -104,7 +105,7 @@ def without_source(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 where_in_text(edition, bulletin, typed.field, typed.number),
                 message("{printed} has no source", printed=_words(typed)),
                 message("readers are told how many numbers of the text are backed by a record"),
-                _mend(bulletin, typed, _recorded(typed.offered, typed.printed)),
+                _mend(bulletin, typed, _recorded(edition, typed.offered, typed.printed)),
                 edition.limits.unsourced,
             )
 
@@ -125,7 +126,7 @@ def _words(typed: Unsourced) -> Message | str:
     return typed.printed
 
 
-def _recorded(offered: tuple[Figure, ...], printed: str) -> Message:
+def _recorded(edition: Edition, offered: tuple[Figure, ...], printed: str) -> Message:
     """Say which figure to write for a number, or that it is to be recorded."""
     if not offered:
         return message(
@@ -135,7 +136,12 @@ def _recorded(offered: tuple[Figure, ...], printed: str) -> Message:
         )
     return message(
         "write one of {offers}, or record it; if it states no fact, list 「{printed}」 in `not_figures`",
-        offers=", ".join(f"`{{{{ {figure.id} }}}}` ({figure.printed})" for figure in offered[:_OFFERED]),
+        offers=listed(
+            *(
+                message("`{near}` ({what})", near=f"{{{{ {one.id} }}}}", what=figure_words(edition, one))
+                for one in offered[:_OFFERED]
+            )
+        ),
         printed=printed,
     )
 

@@ -1,5 +1,6 @@
 """Rules about printed words: every state of a figure can be read."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -8,15 +9,18 @@ from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Source
 from bulletin.model.states import EXPLICIT, explicit, has_explicit, parsed, states
-from bulletin.problems import Problem, Severity, message
+from bulletin.problems import Message, Problem, Severity, message
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError, Role, decimal, format_derived
+from bulletin.text.quantity.bases import basis
 from bulletin.text.quantity.course import turn_in
-from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS, basis
+from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.parse import undirected
 from bulletin.text.quantity.units import canonical
 from bulletin.text.quantity.values import LOWER, UPPER
 
+_AROUND: Final = re.compile("^[“”‘’「」『』\"'\\s]+|[“”‘’「」『』\"'。，,；;、\\s]+$")
+"""Quotes and stops that were copied with a number, and are no part of it."""
 _MEND: Final = message(
     "correct `printed`; if the source prints it so, keep it and say what it means in fields of its own: "
     "`value` (or `low` and `high`), `unit`, `qualifier`"
@@ -42,8 +46,18 @@ def readable(edition: Edition, figure: Figure) -> Iterator[Problem]:
                     reason=error.reason,
                 ),
                 message("a number whose meaning is unknown can't be compared, drawn or found"),
-                _MEND,
+                _bare(edition, figure, error.printed) or _MEND,
             )
+
+
+def _bare(edition: Edition, figure: Figure, printed: str) -> Message | None:
+    """Say how a number is written without quotes and stops around it; None where they are not the cause."""
+    bare = _AROUND.sub("", printed)
+    try:
+        edition.meaning(figure, figure.indicator, bare)
+    except QuantityError:
+        return None
+    return message("write `{printed}`, without the quotes and stops around it", printed=bare)
 
 
 def bounds(edition: Edition, figure: Figure) -> Iterator[Problem]:

@@ -149,7 +149,13 @@ def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     source=figure.source,
                 ),
                 message("readers are told at the end where the numbers come from"),
-                message("add `{source}` to `sources`", source=figure.source),
+                message("add `{source}` to `sources`", source=figure.source)
+                if not edition.shown or figure.source in edition.shown.sources
+                else message(
+                    "add `{source}` to `sources` if it may be shown now, with all its figures: no public "
+                    "bulletin lists it yet; else take the reference out",
+                    source=figure.source,
+                ),
             )
             listed.add(figure.source)
 
@@ -257,10 +263,18 @@ def hidden(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]
             yield problem(
                 "hidden-reference",
                 found.location,
-                message("the {kind} 「{id}」 is not public", **dict(found.what.arguments)),
+                _not_public(found),
                 message("it belongs to a bulletin that is not public, or a source that no public one lists"),
                 _until_public(article, found),
             )
+
+
+def _not_public(found: Problem) -> Message:
+    """Say that what was not found among what is public is hidden: a record, or the page at a path."""
+    told = dict(found.what.arguments)
+    if "path" in told:
+        return message("the page at 「{path}」 is not public", path=told["path"])
+    return message("the {kind} 「{id}」 is not public", **told)
 
 
 def _until_public(article: Bulletin | PlainPage, found: Problem) -> Message:
@@ -269,7 +283,10 @@ def _until_public(article: Bulletin | PlainPage, found: Problem) -> Message:
     if dict(found.what.arguments).get("kind") in {None, *files}:
         return message("take the link out until it is public")
     if isinstance(article, Bulletin):
-        return message("list its source in `sources`, or take the reference out until it is public")
+        return message(
+            "take the reference out until it is public; if its source may be shown now, with all its "
+            "figures, list it in `sources`"
+        )
     return message("take the reference out until a public bulletin lists its source in `sources`")
 
 

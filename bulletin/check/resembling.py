@@ -1,7 +1,8 @@
 """Which known id or name an unknown one resembles: what a message may offer, and nothing else.
 
 One wrong offer costs more than none: whoever takes it prints another county's number. So an id is offered
-only where one letter differs, or the end of its last word is missing, or it is what a thing is called. Each
+only where one letter differs, or the end of its last word is missing, or it is what a thing is called, or the
+beginning of what only one is. Each
 kind is indexed once, by what is left of every id when one letter is taken out (Garbe's symmetric deletions),
 so that an edition with many unknown ids takes no longer than one with a few.
 """
@@ -22,6 +23,11 @@ _SHORTEST: Final = 4
 _PREFIX: Final = 6
 """Characters at least by which a longer id is found that begins with them."""
 
+_BEGINNING: Final = 2
+"""Characters of a Chinese name at least, by which it is found."""
+_MANY: Final = 20
+"""Names that are looked at for whether they are all of one thing."""
+
 
 @dataclass(frozen=True)
 class Resembling:
@@ -41,7 +47,7 @@ class Resembling:
     def near(self, typed: str) -> Iterator[str]:
         """Yield the ids that `typed` may stand for, the likeliest first."""
         seen = {typed}
-        for id_ in (*self._called(typed), *self._misspelt(typed), *self._cut(typed)):
+        for id_ in (*self._called(typed), *self._misspelt(typed), *self._cut(typed), *self._begun(typed)):
             if id_ not in seen:
                 seen.add(id_)
                 yield id_
@@ -63,6 +69,21 @@ class Resembling:
         longer = [id_ for id_ in self._sorted[at : at + 2] if id_.startswith(typed)]
         if len(typed) >= _PREFIX and len(longer) == 1 and longer[0][len(typed)] != "-":
             yield longer[0]
+
+    def _begun(self, typed: str) -> Iterator[str]:
+        """Yield the one thing whose name begins with what was typed: 苏仙 for 苏仙区."""
+        word = folded(typed)
+        if len(word) < _BEGINNING or word.isascii():
+            return
+        at = bisect_left(self._names, word)
+        end = bisect_left(self._names, f"{word}\U0010ffff")
+        ids = {id_ for name in self._names[at : min(end, at + _MANY)] for id_ in self.named[name]}
+        if len(ids) == 1:
+            yield ids.pop()
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted(self.named)
 
     @cached_property
     def _folded(self) -> Mapping[str, list[str]]:

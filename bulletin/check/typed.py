@@ -15,7 +15,7 @@ from bulletin.model.concordance import one_base, units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.model.states import State, state_on, states
-from bulletin.text.quantity import Change, Quantity, decimal
+from bulletin.text.quantity import LOWER, UPPER, Change, Quantity, decimal
 
 if TYPE_CHECKING:
     from bulletin.draft.context import Extract
@@ -38,7 +38,8 @@ class Unsourced:
     """A number that no figure backs, typed into `field`: body, title or summary.
 
     `corrected` is a figure that says the same in another state than on the bulletin's day; `contradicted` one
-    that it seems to mean and can't be; from `close` a digit differs; `offered` say the same, or are meant.
+    that it seems to mean and can't be; from `close` a digit differs; `offered` say the same, or the same but
+    for a hedge (近3万份 for 3万份), or are meant.
     """
 
     field: str
@@ -90,6 +91,7 @@ class _Near:
     edition: Edition
     bulletin: Bulletin
     by_value: Mapping[_Value, list[Figure]]
+    by_number: Mapping[_Value, list[Figure]]
     by_digits: Mapping[str, list[Figure]]
     """Exact ones by their digits, whole and with each one left out."""
     corrected: Mapping[_Value, list[Corrected]]
@@ -97,17 +99,19 @@ class _Near:
     @classmethod
     def of(cls, edition: Edition, bulletin: Bulletin) -> "_Near":
         by_value: defaultdict[_Value, list[Figure]] = defaultdict(list)
+        by_number: defaultdict[_Value, list[Figure]] = defaultdict(list)
         by_digits: defaultdict[str, list[Figure]] = defaultdict(list)
         corrected: defaultdict[_Value, list[Corrected]] = defaultdict(list)
         for figure in _around(edition, bulletin):
             quantity = edition.quantity(figure)
             by_value[_value(quantity)].append(figure)
+            by_number[_number(quantity)].append(figure)
             if quantity.low is not None and quantity.low == quantity.high:
                 for digits in _without_one(decimal(abs(quantity.low))):
                     by_digits[digits].append(figure)
             for other in _other_states(bulletin, figure):
                 corrected[_value(_said(edition, figure, other.state))].append(other)
-        return cls(edition, bulletin, by_value, by_digits, corrected)
+        return cls(edition, bulletin, by_value, by_number, by_digits, corrected)
 
     def unsourced(self, field: str, number: Number, printed: str, item: "Extract | None") -> Unsourced:
         """Return what a number may stand for; `item` is what the text tells of it."""
@@ -141,13 +145,20 @@ class _Near:
         return found[0] if len(found) == 1 else None
 
     def _alike(self, wanted: Quantity, item: "Extract | None") -> list[Figure]:
-        """Return the figures that say what `wanted` says, in its unit; a change may leave its base unsaid."""
-        return [
-            figure
-            for figure in self.by_value.get(_value(wanted), ())
-            if _same_kind(self.edition, figure, self.edition.quantity(figure), wanted)
-            and self._fits(figure.indicator, figure, item)
-        ]
+        """Return the figures that say what `wanted` says, in its unit; a change may leave its base unsaid.
+
+        Where there are none, those that say it with another hedge.
+        """
+        for found in (self.by_value.get(_value(wanted), ()), self.by_number.get(_number(wanted), ())):
+            alike = [
+                figure
+                for figure in found
+                if _same_kind(self.edition, figure, self.edition.quantity(figure), wanted)
+                and self._fits(figure.indicator, figure, item)
+            ]
+            if alike:
+                return alike
+        return []
 
     def _fits(self, indicator: str, figure: Figure, item: "Extract | None") -> bool:
         """Say whether the text tells of no other subject and no other indicator than a figure's."""
@@ -221,6 +232,14 @@ def _same_kind(edition: Edition, figure: Figure, said: Quantity, wanted: Quantit
 
 def _value(quantity: Quantity) -> _Value:
     return quantity.low, quantity.high, quantity.change
+
+
+def _number(quantity: Quantity) -> _Value:
+    """Return a quantity's number without its hedge: 3万 of 近3万份."""
+    low, high, change = _value(quantity)
+    if quantity.qualifier in LOWER:
+        return low, low, change
+    return (high, high, change) if quantity.qualifier in UPPER else (low, high, change)
 
 
 def _without_one(digits: str) -> set[str]:

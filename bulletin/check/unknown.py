@@ -13,8 +13,8 @@ from bulletin.check.resembling import Resembling, folded
 from bulletin.check.rules import problem
 from bulletin.invisible import HIDDEN, SPACES
 from bulletin.model.edition import Edition
-from bulletin.model.records import Figure
-from bulletin.nouns import KINDS
+from bulletin.model.records import Figure, Place
+from bulletin.nouns import A_KIND, KINDS
 from bulletin.problems import Location, Message, Problem, listed, message
 from bulletin.text.lookalikes import plain
 
@@ -74,7 +74,24 @@ class Context:
         if (kind in _KEPT_IN and kind not in kinds) or (kinds <= _TEXTS and kind not in _FILES):
             return _nothing_kept(where, kind, kinds)
         return problem(
-            "unknown-reference", where, absent(kind, id_), _WHY, self.offer(kind, id_) or _add(kind)
+            "unknown-reference",
+            where,
+            absent(kind, id_),
+            _WHY,
+            self.offer(kind, id_) or self._of_another_kind(kind, id_) or _add(kind),
+        )
+
+    def _of_another_kind(self, kind: str, id_: str) -> Message | None:
+        """Say that an id belongs to a record of another kind than is asked for."""
+        others = (other for other in _RECORDS if other != kind and id_ in known(self.edition, other))
+        if kind in _PATHS or not (other := next(others, "")):
+            return None
+        told = _called(self.edition, other, id_)
+        return message(
+            "`{id}` is {what}; write the id of {kind}",
+            id=id_,
+            what=message("{kind} ({name})", kind=A_KIND[other], name=told) if told else A_KIND[other],
+            kind=A_KIND[kind],
         )
 
     @property
@@ -158,6 +175,7 @@ class Context:
             if indicator:
                 names += [(name, id_) for name in (indicator.name, *indicator.aliases)]
                 names.append((f"{about.name if about else ''}{indicator.name}", id_))
+                names.append((indicator.id, id_))
         return Resembling.of(found, names)
 
     def _renamed(self, kind: str, near: str) -> Message:
@@ -182,6 +200,8 @@ class Context:
         return f"{self.prefix}{id_}" if kind in _PATHS else id_
 
 
+_RECORDS: Final = ("place", "enterprise", "policy", "indicator", "scope", "topic", "source", "figure")
+"""Kinds of records that may be taken for one another."""
 _PATHS: Final = frozenset({"static", "image", "filename"})
 """Kinds whose ids are paths."""
 _FILES: Final = _PATHS | {"bulletin"}
@@ -248,7 +268,7 @@ def _called(edition: Edition, kind: str, id_: str) -> str:
         case "bulletin":
             return edition.matters[id_].title
         case "figure":
-            return _told(edition, edition.figures[id_])
+            return figure_words(edition, edition.figures[id_])
     record = edition.records(kind)[id_]
     return next((str(words) for name in _NAMES if (words := getattr(record, name, None))), "")
 
@@ -256,7 +276,7 @@ def _called(edition: Edition, kind: str, id_: str) -> str:
 _NAMES: Final = ("name", "title", "outlet")
 
 
-def _told(edition: Edition, figure: Figure) -> str:
+def figure_words(edition: Edition, figure: Figure) -> str:
     """Return what a figure says, in a few words: 苏仙区复工企业数68家."""
     subject, indicator = edition.subjects.get(figure.subject), edition.indicators.get(figure.indicator)
     words = (subject.name if subject else "", indicator.name if indicator else "", figure.printed)
@@ -277,7 +297,17 @@ def _names(edition: Edition, kind: str, id_: str) -> tuple[str, ...]:
     if kind != "subject":
         record = edition.matters[id_] if kind == "bulletin" else edition.records(kind)[id_]
     found = (getattr(record, name, None) for name in _NAMES)
-    return (*(str(words) for words in found if words), *getattr(record, "aliases", ()))
+    whole = _whole_names(edition, record) if isinstance(record, Place) else ()
+    return (*(str(words) for words in found if words), *getattr(record, "aliases", ()), *whole)
+
+
+def _whole_names(edition: Edition, place: Place) -> Iterator[str]:
+    """Yield the name of a place behind those of the places it lies in: 郴州市苏仙区, 湖南省郴州市苏仙区."""
+    name = ""
+    for around in edition.lineage(place.id):
+        name = f"{around.name}{name}"
+        if around.id != place.id:
+            yield name
 
 
 def absent(kind: str, id_: str) -> Message:

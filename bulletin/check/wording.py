@@ -13,13 +13,18 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import IndicatorKind
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.quantity import Change, Quantity, Role
-from bulletin.text.quantity.directions import SHORT, VERBS, amount_of_change
+from bulletin.text.quantity.directions import BESIDE, OUT, SHORT, VERBS, amount_of_change
 from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.lexemes import Kind, lexemes
 
 _WORDS: Final = {**SHORT, **VERBS}
 _ALTERNATIVES: Final = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
-_BEFORE: Final = re.compile(rf"(同比|环比|)[ ]*(?<!新)((?:{_ALTERNATIVES})了?|(?<=比))[了 ]*$")
+_BEFORE: Final = re.compile(
+    rf"(同比|环比|)[ ]*(?<!新)((?:{_ALTERNATIVES})了?|(?<![至最不多减缺很较稀极甚])少|(?<=比))[了 ]*$"
+)
 """A base, or a word of change, or both, at the end of what stands before a figure."""
+_BESIDE: Final = re.compile(f"[{''.join(BESIDE)}]{OUT}?[ ]*$")
+"""What is a word of change behind a base, and part of many others: 比上月多, but 至少."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +38,52 @@ class _Turned:
     quantity: Quantity
 
     @property
+    def sign(self) -> int:
+        """The sign of the change that the word says."""
+        return {**BESIDE, **_WORDS}.get(fold(self.word)[:1] if self._beside else fold(self._bare), 0)
+
+    @property
     def turn(self) -> str:
-        """The word without 了, as a figure's printed words have it."""
+        """The word as a figure's printed words have it: 下降, and 多了 for 多 and 多出."""
+        return f"{self.word[:1]}了" if self._beside else self._bare
+
+    @property
+    def arrival(self) -> str:
+        """The word for what has come to a level: 下降至."""
+        if self._beside or not self.turn.isalpha():
+            return "升至" if self.sign > 0 else "降至"
+        return f"{self.turn}至"
+
+    @property
+    def _bare(self) -> str:
         return self.word.rstrip("了")
+
+    @property
+    def _beside(self) -> bool:
+        return fold(self.word)[:1] in BESIDE and fold(self._bare) not in _WORDS
 
 
 def _turned(edition: Edition, bulletin: Bulletin) -> Iterator[_Turned]:
     """Yield the figures before which a base or a word of change stands."""
     for place in cited(edition, bulletin):
-        found = _BEFORE.search(fold(place.before))
-        if found and (found[1] or found[2]):
+        folded = fold(place.before)
+        found = _BEFORE.search(folded)
+        if beside := _beside(folded):
+            quantity = then(edition, bulletin, place.reference.target)
+            yield _Turned(place.where, place.reference, "", place.before[beside:].rstrip(), quantity)
+        elif found and (found[1] or found[2]):
             base, word = (place.before[slice(*found.span(group))] for group in (1, 2))
             quantity = then(edition, bulletin, place.reference.target)
             yield _Turned(place.where, place.reference, base, word, quantity)
+
+
+def _beside(folded: str) -> int:
+    """Return where the word of change behind a base starts that `folded` ends with (比上月多), else 0."""
+    found = _BESIDE.search(folded)
+    based = found and any(
+        lexeme.kind is Kind.BASE and lexeme.end == found.start() for lexeme in lexemes(f"{folded}1")
+    )
+    return found.start() if found and based else 0
 
 
 def repeated(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -72,8 +110,7 @@ def repeated(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 def unsaid(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A rise or fall that a text says of a figure is in the figure's own words."""
     for found in _turned(edition, bulletin):
-        word, quantity = found.word, found.quantity
-        sign = _WORDS.get(fold(found.turn), 0)
+        word, quantity, sign = found.word, found.quantity, found.sign
         indicator = edition.indicators[edition.figures[found.reference.target].indicator]
         agrees = quantity.change is not Change.LEVEL and (quantity.low or 0) * sign >= 0
         agrees = agrees or amount_of_change(indicator.name) == sign
@@ -98,18 +135,20 @@ def _mend(edition: Edition, found: _Turned) -> Message:
     indicator = edition.indicators[edition.figures[found.reference.target].indicator]
     if indicator.kind is IndicatorKind.SHARE and found.quantity.change is Change.LEVEL:
         return message(
-            "if it has come to {printed}, write 「{turn}至」 here; if that is how much it has changed, "
+            "if it has come to {printed}, write 「{arrival}」 here; if that is how much it has changed, "
             "give the record an indicator of the kind `rate` and `printed: {turn}{printed}`, and delete "
             "「{word}」 here",
             word=found.word,
             turn=found.turn,
+            arrival=found.arrival,
             printed=found.quantity.printed,
         )
     return message(
         "write `printed: {turn}{printed}` in the record, and delete 「{word}」 here; if it has come to "
-        "{printed}, write 「{turn}至」 here",
+        "{printed}, write 「{arrival}」 here",
         word=found.word,
         turn=found.turn,
+        arrival=found.arrival,
         printed=found.quantity.printed,
     )
 

@@ -4,16 +4,21 @@ import gettext
 import inspect
 import os
 import sys
+import traceback
 from typing import Any, Final
 
 import click
 
 from bulletin import streams
+from bulletin.failures import own_fault
 from bulletin.languages import CODES, LOCALE, Language, language
-from bulletin.problems import Message, message, refusal
+from bulletin.problems import Message, Report, message, refusal
+from bulletin.reports import as_text
 from bulletin.stopping import STOPPED, interruptible
 
 _LANGUAGE: Final = "bulletin.language"
+_SOFTWARE: Final = 70
+"""The status of a program that has a fault itself (EX_SOFTWARE of sysexits.h)."""
 _TYPED: Final = "commands"
 """The catalogue of what answers to what is typed: click's own sentences, and the helps of our commands."""
 
@@ -62,6 +67,12 @@ class Group(Command, click.Group):
         except KeyboardInterrupt:
             click.echo(say(message("stopped")), err=True)
             raise SystemExit(STOPPED) from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            traceback.print_exc()
+            click.echo(as_text(Report((own_fault(error),)), say), err=True)
+            raise SystemExit(_SOFTWARE) from error
 
 
 def _translated(text: str | None) -> str:

@@ -10,13 +10,18 @@ from bulletin import explanations
 from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import Rule, settings_option
 from bulletin.cli.project import read
-from bulletin.problems import BuildError, Problem, Report, Severity, message
+from bulletin.problems import BuildError, Message, Problem, Report, Severity, message
 from bulletin.publish.build import Builder
 from bulletin.publish.moments import now_from_environment
+from bulletin.read.theme import read_theme
 from bulletin.reports import FORMATS, as_text
 
 _NOT_RUN: Final = message(
     "whether the numbers can be true has not been checked: that is done once there are no errors"
+)
+_NONE_RUN: Final = message(
+    "whether what is named is there, and whether the numbers can be true, has not been checked: that is done "
+    "once every file can be read"
 )
 
 
@@ -49,7 +54,9 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
         return
     status = BuildError.exitcode
     try:
-        _, report = Builder(read(settings)).inspect(now_from_environment())
+        chosen = read(settings)
+        _, report = Builder(chosen).inspect(now_from_environment())
+        report = Report.of((*report.problems, *_of_theme(chosen.theme)))
     except BuildError as error:
         report, status = error.report, error.exitcode
     errors, found = report.errors, report.problems
@@ -61,14 +68,26 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
     if errors > report.errors:
         click.echo(say(message("errors of other rules: {count}", count=errors - report.errors)), err=True)
     if errors:
-        if status == BuildError.exitcode and _unsound(found):
-            click.echo(say(_NOT_RUN), err=True)
+        if status == BuildError.exitcode and (unchecked := _unchecked(found)):
+            click.echo(say(unchecked), err=True)
         raise SystemExit(status)
 
 
-def _unsound(found: Iterable[Problem]) -> bool:
-    """Say whether an error has kept the rules from running that ask if the numbers can be true."""
+def _of_theme(folder: Path) -> tuple[Problem, ...]:
+    """Return why a build could not use the theme."""
+    try:
+        read_theme(folder)
+    except BuildError as error:
+        return error.report.problems
+    return ()
+
+
+def _unchecked(found: Iterable[Problem]) -> Message | None:
+    """Say what has not been checked, since an error keeps rules from running; None where all have run."""
     from bulletin.check import MEANING, SHAPE  # noqa: PLC0415  where there are errors alone
 
-    meaning = {rule.name for rule in MEANING} - {rule.name for rule in SHAPE}
-    return any(problem.severity is Severity.ERROR and problem.rule not in meaning for problem in found)
+    shape, meaning = ({rule.name for rule in rules} for rules in (SHAPE, MEANING))
+    errors = {problem.rule for problem in found if problem.severity is Severity.ERROR}
+    if errors - shape - meaning:
+        return _NONE_RUN
+    return _NOT_RUN if errors - (meaning - shape) else None

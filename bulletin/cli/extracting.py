@@ -20,6 +20,7 @@ from bulletin.text.dates import Date
 if TYPE_CHECKING:
     from bulletin.draft.context import Extract
     from bulletin.model.names import Names
+    from bulletin.text.quantity import Quantity
 
 
 @click.command(cls=Command)
@@ -86,14 +87,31 @@ def _table(found: "Sequence[Extract]") -> None:
     from rich.console import Console  # noqa: PLC0415  takes 0.1 s, and few commands print tables
     from rich.table import Table  # noqa: PLC0415
 
-    from bulletin.text.quantity import datum  # noqa: PLC0415
-
-    table = Table("数量", "含义", "指标", "范围", "主体", "日期", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for head in ("数量", "含义", "指标", "范围", "主体", "日期"):
+        table.add_column(head, overflow="fold")
     for item in found:
-        quantity = item.mention.quantity
-        per = f"/{quantity.per}" if quantity.per else ""
-        meaning = f"{quantity.qualifier} {datum(quantity) or ''} {quantity.unit}{per}"
         words = (item.indicator, item.scope, item.subject)
         told = (word.text if word else "" for word in words)
-        table.add_row(escaped(quantity.printed), meaning, *map(escaped, told), item.as_of or "")
+        quantity = item.mention.quantity
+        table.add_row(escaped(quantity.printed), _meaning(quantity), *map(escaped, told), _day(item.as_of))
     Console().print(table)
+
+
+def _meaning(quantity: "Quantity") -> str:
+    """Return what a number means, in digits: 近3000名, 20000～30000只, 68家/天."""
+    from bulletin.text.quantity import format_derived  # noqa: PLC0415
+
+    if quantity.low is None and quantity.high is None:
+        return "数字缺失"
+    unit = f"{quantity.unit}/{quantity.per}" if quantity.per else quantity.unit
+    decimals = max(quantity.decimals, 2)
+    return format_derived(quantity.low, quantity.high, unit, decimals=decimals, qualifier=quantity.qualifier)
+
+
+def _day(as_of: str | None) -> str:
+    """Return a day as readers write it, also one whose year the text does not tell."""
+    if as_of and as_of.startswith("--"):
+        month, _, day = as_of.removeprefix("--").partition("-")
+        return f"{int(month)}月{f'{int(day)}日' if day else ''}，缺年份"
+    return Date.parse(as_of).chinese if as_of else ""

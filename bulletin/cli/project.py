@@ -19,7 +19,8 @@ def read(path: Path, output: Path | None = None) -> Settings:
 
     What a build that was killed has left half done there is completed first, and told.
     """
-    chosen = read_settings(path, {"OUTPUT_PATH": str(output.resolve())} if output else None)
+    typed = output and str(output if str(output).startswith("~") else output.resolve())
+    chosen = read_settings(path, {"OUTPUT_PATH": typed} if typed else None)
     for note in complete(chosen.output, chosen.state):
         click.echo(say(note), err=True)
     return chosen

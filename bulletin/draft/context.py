@@ -181,12 +181,17 @@ class _Context:
     def _named(self, before: str) -> str:
         """Return the noun before the number: 发放防疫宣传资料18436份."""
         before = re.split("[为達达共计計]+$", before)[0]
+        before = _NUMBER.split(before)[-1]
         scopes = list(_SCOPE.finditer(before))
         if scopes and scopes[-1].end() == len(before):
             return scopes[-1][0]
         before = _VERBS.split(before[scopes[-1].end() if scopes else 0 :])[-1] or before
         parts = [part.strip() for part in _STOP.split(before) if len(part.strip()) > 1]
         return parts[-1][-_LONGEST:] if parts else ""
+
+
+_NUMBER: Final = re.compile(r"\d+[年月日号號时時点點]?")
+"""Numbers before a noun, of dates above all: of 2020年3月1日复工68家 the noun is 复工."""
 
 
 def _rate(mention: Mention) -> str:

@@ -146,7 +146,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "impossible-date",
-        message("A source prints a day that no year has."),
+        message("A source or a text names a day that no year has."),
         wrong="as_of_printed: 2月31日",
         right="as_of: 2020-02-29",
     ),

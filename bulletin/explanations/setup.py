@@ -43,6 +43,12 @@ EXPLANATIONS: Final = (
         right="PLUGINS = [bulletin.host]",
     ),
     Explanation(
+        "program-failed",
+        message("The program itself has a fault; what it was given may be right."),
+        wrong="content/data/figures/2020-03-04.yaml",
+        right="content/data/figures/2020-03-04.yaml",
+    ),
+    Explanation(
         "plugin-failed",
         message("A plugin can't be loaded, or stops while it works on the new site."),
         wrong='PLUGINS = [bulletin.host, "sitemap"]',

@@ -164,7 +164,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "broken-number",
-        message("A number goes on in the next line, and readers see a space in it."),
+        message("A number goes on in the next line or has spaces between its digits, and readers see them."),
         wrong="复工率93.\n6%",
         right="复工率93.6%",
     ),

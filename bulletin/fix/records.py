@@ -1,21 +1,21 @@
 """What a problem has one answer to: a date in another form, a missing id, a table, a text with a #."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
-
-from unidecode import unidecode
 
 from bulletin.fix import tables
 from bulletin.model.fields import SLUG_LENGTH
 from bulletin.problems import Problem, Severity
 from bulletin.read import yaml
 from bulletin.read.parse import split_matter
+from bulletin.text.pinyin import slug
 
 _NAMES: Final = ("name", "title")
+_NUMBER: Final = 6
+"""Characters that are left for a number behind an id."""
 _TABLES: Final = {"pasted-table": tables.pasted, "table-ruler": tables.unruled}
 
 
@@ -69,7 +69,7 @@ def edits(problems: Sequence[tuple[Problem, Problem]], text: str, ids: Ids) -> I
             path = PurePosixPath(here.path)
             if nameless is None and path.suffix.lower() != ".md":
                 nameless = yaml.load(text, str(path))[0]
-            if id_ := ids.give(_slug(_name(nameless, found, path))):
+            if id_ := ids.give(slug(_name(nameless, found, path), SLUG_LENGTH - _NUMBER)):
                 below = int(not found.location.pointer)  # front matter begins below its hyphens
                 old = "id:" if found.location.at_key else ""
                 yield Edit(here.line + below, here.column, old, f"id: {id_}" if old else id_)
@@ -107,12 +107,6 @@ def _name(value: Any, problem: Problem, path: PurePosixPath) -> str:
     for step in problem.location.pointer:
         value = value[step] if step != "id" else value
     return next((value[key] for key in _NAMES if isinstance(value.get(key), str)), "")
-
-
-def _slug(name: str) -> str:
-    """Return `name` in small Latin letters, digits and hyphens; Han characters by their usual reading."""
-    plain = unidecode(unicodedata.normalize("NFKC", name)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[: SLUG_LENGTH - 6].strip("-")
 
 
 def applied(lines: Iterable[str], changes: Iterable[Edit]) -> list[str]:

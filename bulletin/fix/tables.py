@@ -1,9 +1,12 @@
 """Rows that are no table yet and have one answer: pasted from a spreadsheet, or without their ruler."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from typing import Final
 
-from bulletin.markup.rows import bars_of, bordered, columns, fitting, sparse
+from bulletin.markup.rows import bars_of, bordered, columns, fitting, is_torn, sparse
+
+_LEAD: Final = re.compile(r"[ ]*(?:>[ ]*)*")
 
 
 def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
@@ -14,31 +17,35 @@ def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
     A row with fewer cells than the widest gets empty ones. Where a cell holds several lines, as spreadsheets
     put it between quotes, nobody but the editor knows which cells are one row: then there is nothing.
     """
-    tabs = "\t" in lines[first]
+    lead, head = _split(lines[first])
+    tabs = "\t" in head
     rows = []
-    for at, line in enumerate(lines[first:], first):
-        cells = (columns(line) or sparse(line, lines[first])) if tabs == ("\t" in line) else []
+    for at, typed in enumerate(lines[first:], first):
+        begins, line = _split(typed)
+        if begins.strip() != lead.strip():
+            break
+        cells = (columns(line) or sparse(line, head)) if tabs == ("\t" in line) else []
         if not cells and (line.strip() or not tabs):
             break
         if cells:
             rows.append((at, [cell.replace("|", r"\|") for cell in cells]))
     widest = max((len(cells) for _, cells in rows), default=0)
-    if _is_torn([cells for _, cells in rows], widest):
+    if is_torn([cells for _, cells in rows]):
         return
     for at, cells in rows:
-        row = f"| {' | '.join(cells + [''] * (widest - len(cells)))} |"
-        yield at, lines[at], row if at > first else f"{row}\n{fitting('|', row)}"
-
-
-def _is_torn(rows: Sequence[Sequence[str]], widest: int) -> bool:
-    """Tell if a cell has a line break: it opens a quote that it does not close, or two rows are short."""
-    short = [len(cells) < widest for cells in rows]
-    quoted = (cell for cells in rows for cell in cells if cell.startswith('"') or cell.endswith('"'))
-    return any(map(all, pairwise(short))) or any(cell.count('"') % 2 for cell in quoted)
+        row = f"{lead}| {' | '.join(cells + [''] * (widest - len(cells)))} |"
+        yield at, lines[at], row if at > first else f"{row}\n{lead}{fitting('|', row)}"
 
 
 def unruled(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
     """Yield the row at `first` (from 0), as it is and with a line of hyphens below it."""
-    line = lines[first]
+    lead, line = _split(lines[first])
     ruler = fitting("|", bordered(line, bars_of(line)))
-    yield first, line, f"{line}\n{line[: len(line) - len(line.lstrip())]}{ruler}"
+    yield first, lines[first], f"{lines[first]}\n{lead}{ruler}"
+
+
+def _split(line: str) -> tuple[str, str]:
+    """Return what a line begins with, spaces or the signs of a quotation, and the rest of it."""
+    begins = _LEAD.match(line)
+    end = begins.end() if begins else 0
+    return line[:end], line[end:]

@@ -4,12 +4,12 @@ import re
 from typing import Final
 
 from bulletin.invisible import SPACES
-from bulletin.read.indentation import meant
-from bulletin.read.slips import FULL_COLON, NO_SPACE, QUOTED_KEY, without_prose
+from bulletin.read.indentation import LEAD, ODD
+from bulletin.read.slips import FULL_COLON, NO_SPACE, QUOTED_KEY, intended, without_prose
 from bulletin.read.vocabulary import FIELDS
 
-_INDENTED: Final = re.compile(r"[ \t]*")
-_HYPHEN: Final = re.compile(r"(?P<lead> *-) ?\t+(?=[^\s-])")
+_LEAD: Final = re.compile(LEAD)
+_HYPHEN: Final = re.compile(rf"(?P<lead> *-)(?= ?{ODD}){LEAD}(?=[^\s-])")
 _BEHIND: Final = re.compile(rf"[ \t{SPACES}]*(?=(?P<words>\S)?)")
 
 
@@ -28,13 +28,20 @@ def typed_right(text: str) -> str:
 
 
 def _indented(text: str) -> str:
-    """Return `text` with spaces in the place of the tabs that its lines, or entries of a list, begin with."""
-    if "\t" not in text:
+    """Return `text` with spaces for the other signs that its lines, or entries of a list, begin with.
+
+    Entries that stand in a text are a part of it.
+    """
+    if not re.search(ODD, text):
         return text
     lines = text.split("\n")
-    for number, spaces in meant(text).items():
-        lines[number] = _INDENTED.sub(" " * spaces, lines[number], count=1)
-    return "\n".join(_HYPHEN.sub(r"\g<lead> ", line, count=1) for line in lines)
+    for number, spaces in intended(text).items():
+        lines[number] = _LEAD.sub(" " * spaces, lines[number], count=1)
+    prose = without_prose("\n".join(lines)).split("\n")
+    return "\n".join(
+        _HYPHEN.sub(r"\g<lead> ", line, count=1) if kept.strip() else line
+        for line, kept in zip(lines, prose, strict=True)
+    )
 
 
 def _name(match: re.Match[str]) -> str:

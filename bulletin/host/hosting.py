@@ -10,7 +10,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,6 +31,7 @@ from bulletin.problems import BuildError, Location, Message, Problem, Report, me
 from bulletin.publish.build import Builder, Finish
 from bulletin.publish.loading import Loaded
 from bulletin.publish.moments import now_from_environment
+from bulletin.publish.moving import EndedBySignal
 from bulletin.read.settings import place_of, settings_of
 from bulletin.reports import as_text
 
@@ -96,10 +97,10 @@ class Host:
             signals.get_generators.connect(made := self._generators(loaded), weak=False)
             try:
                 self.run()
-            except BuildError:
+            except (BuildError, EndedBySignal):
                 raise
-            except Exception as error:
-                raise BuildError(Report((self._failed(error),))) from error
+            except (Exception, SystemExit) as error:  # one that leaves with 0 would publish nothing
+                raise BuildError(Report((_failed(error, self.pelican.plugins),))) from error
             finally:
                 signals.get_generators.disconnect(made)
 
@@ -119,23 +120,6 @@ class Host:
         finally:
             host.output_path = host.settings["OUTPUT_PATH"] = before
 
-    def _failed(self, error: Exception) -> Problem:
-        """Return the problem of a plugin that failed: the file and the line of it, where that is known."""
-        ours = (str(Path(pelican.__file__).parent), str(Path(__file__).parents[1]))
-        frames = traceback.extract_tb(error.__traceback__)
-        own = [frame for frame in frames if not frame.filename.startswith(ours)]
-        last = own[-1] if own else None
-        for frame in own:
-            if any(_is_of(plugin, frame.filename) for plugin in self.pelican.plugins):
-                last = frame
-        return Problem(
-            Location(last.filename, last.lineno or 0) if last else Location(_CONFIGURATION),
-            "plugin-failed",
-            message("a plugin stops with {kind}: {error}", kind=type(error).__name__, error=said(error)),
-            message("the site would lack what the plugin does to it"),
-            message("correct the plugin, or take it out of PLUGINS"),
-        )
-
 
 def hosted(path: Path, output: Path | None) -> Host:
     """Return Pelican with the plugins of a configuration, for `bulletin`.
@@ -149,6 +133,8 @@ def hosted(path: Path, output: Path | None) -> Host:
     _HOSTED.append(path)
     try:
         instance, _ = pelican.get_instance(pelican.parse_arguments(["--settings", str(path)]))
+    except SystemExit as error:
+        raise BuildError(Report((_failed(error, ()),))) from error
     except Exception as error:
         raise BuildError(Report((_refused(path, error),))) from error
     finally:
@@ -203,6 +189,24 @@ def _set(settings: Mapping[str, Any]) -> Mapping[str, Any]:
     own = {name: value for name, value in settings.items() if name in DECIDING or name in EMPTY}
     default = pelican.read_settings(override=dict(own))
     return own | {n: value for n, value in settings.items() if n not in default or default[n] != value}
+
+
+def _failed(error: BaseException, plugins: Sequence[object]) -> Problem:
+    """Return the problem of a plugin that failed: the file and the line of it, where that is known."""
+    ours = (str(Path(pelican.__file__).parent), str(Path(__file__).parents[1]))
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if not frame.filename.startswith(ours)]
+    last = own[-1] if own else None
+    for frame in own:
+        if any(_is_of(plugin, frame.filename) for plugin in plugins):
+            last = frame
+    return Problem(
+        Location(last.filename, last.lineno or 0) if last else Location(_CONFIGURATION),
+        "plugin-failed",
+        message("a plugin stops with {kind}: {error}", kind=type(error).__name__, error=said(error)),
+        message("the site would lack what the plugin does to it"),
+        message("correct the plugin, or take it out of PLUGINS"),
+    )
 
 
 def _refused(path: Path, error: Exception) -> Problem:

@@ -251,4 +251,4 @@ def stray(tokens: Tokens) -> Location:
         depth += 1 if match[2] else -1
         if depth < 0:
             return tokens.lines.location(match.start(1))
-    return tokens.lines.find(r"(?m)^[ \t>]*/{3,}[ ]*$")
+    return tokens.places.find(r"(?m)^[ \t>]*/{3,}[ ]*$")

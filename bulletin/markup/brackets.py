@@ -10,7 +10,7 @@ from typing import Final
 
 from bulletin.markup.blocks import OPTIONS
 from bulletin.markup.document import FILE_KINDS, KINDS
-from bulletin.markup.lines import CODE
+from bulletin.markup.places import CODE
 
 _NARROW: Final = str.maketrans("！【】［］（）", "![][]()")
 _LINK: Final = re.compile(

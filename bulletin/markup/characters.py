@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-from bulletin.invisible import HIDDEN, ZERO_WIDTH
+from bulletin.invisible import BIDI, JOINERS, ZERO_WIDTH
 from bulletin.markup.plain import garbled, said_of_garbled
 from bulletin.markup.positions import Lines, problem
-from bulletin.problems import Problem, message
+from bulletin.problems import Message, Problem, message
 
 _JOINED: Final = r"\w.,%％．@:/\-+−"
 """What a word, a number or an address is made of, for a regular expression's class."""
@@ -22,13 +22,21 @@ _FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\u2028\u2029\ufdd0-\ufdef\ufffd-\uffff"
     "\U0001fffe\U0001ffff\U000effff\U000f0000-\U0010ffff]"
 )
+_PLAIN: Final = r"0-9A-Za-z０-９\u4e00-\u9fff.,%％．"
+"""Letters and digits that no joiner can change, for a regular expression's class."""
+_CODE: Final = r"\#[xX]?[0-9a-fA-F]{1,6}"
 _SPLITTING: Final = re.compile(
-    rf"(?<=[{_JOINED}])(?P<hidden>(?:[{ZERO_WIDTH}]|&(?:shy|ZeroWidthSpace|NoBreak|\#[xX]?[0-9a-fA-F]{{1,6}});)+)(?=[{_JOINED}])"
+    rf"(?<=[{_JOINED}])(?P<hidden>(?:[{ZERO_WIDTH}]|&(?:shy|ZeroWidthSpace|NoBreak|{_CODE});)+)(?=[{_JOINED}])"
+    rf"|(?<=[{_PLAIN}])(?P<joiner>(?:[{JOINERS}]|&(?:zwn?j|{_CODE});)+)(?=[{_PLAIN}])"
     rf"|(?:\{{\{{[^{{}}\n]{{0,80}}?|\]\([^()\s]{{0,200}}?)(?P<inside>[{ZERO_WIDTH}]+)"
 )
+_TURNING: Final = re.compile(f"[{BIDI}]")
+_UNSEEN: Final = re.compile(f"[{ZERO_WIDTH}{JOINERS}]")
 _WRITTEN: Final = re.compile(
-    rf"{_FORBIDDEN.pattern}|&\#(?:[xX](?P<hex>[0-9a-fA-F]{{1,8}})|(?P<decimal>[0-9]{{1,10}}));?"
+    rf"{_FORBIDDEN.pattern}|&(?:\#(?:[xX](?P<hex>[0-9a-fA-F]{{1,8}})|(?P<decimal>[0-9]{{1,10}}));?|(?:lrm|rlm);)"
 )
+_BREAKS: Final = frozenset("\x0b\x0c\x85\u2028\u2029")
+"""What ends a line or a page for other programs."""
 _REPLACEMENT: Final = "\ufffd"
 _MOST: Final = 20
 
@@ -48,33 +56,36 @@ def cleaned(text: str) -> tuple[str, list[Problem]]:
         for start, words in spoilt[:_MOST]
     ]
     for start, end, _ in reversed(found):
-        kept = _REPLACEMENT if end - start == 1 and not HIDDEN.match(text, start) else ""
+        kept = _REPLACEMENT if end - start == 1 and not _UNSEEN.match(text, start) else ""
         text = text[:start] + kept + text[end:]
     return text, problems
 
 
 def _forbidden(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where a forbidden character stands, by itself or as `&#xE010;`, and which."""
-    if not (_FORBIDDEN.search(text) or "&#" in text):
+    if not (_FORBIDDEN.search(text) or "&#" in text or "lrm;" in text or "rlm;" in text):
         return
     for match in _WRITTEN.finditer(text):
         character = match.group() if len(match.group()) == 1 else _decoded(match)
-        if _FORBIDDEN.fullmatch(character) or character == _REPLACEMENT:
+        turns = len(match.group()) > 1 and _TURNING.match(character)  # as such it is told of any file
+        if turns or _FORBIDDEN.fullmatch(character) or character == _REPLACEMENT:
             yield *match.span(), character
 
 
 def _splitting(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where something that can't be seen splits what belongs together, and what it is."""
-    if "&" not in text and (text.isascii() or not HIDDEN.search(text)):
+    if "&" not in text and (text.isascii() or not _UNSEEN.search(text)):
         return
     for match in _SPLITTING.finditer(text):
-        name = "inside" if match["inside"] else "hidden"
+        name = match.lastgroup or ""
         character = unescape(match[name])[:1]
-        if HIDDEN.match(character):
+        if _UNSEEN.match(character):
             yield *match.span(name), character
 
 
 def _decoded(match: re.Match[str]) -> str:
+    if not (match["hex"] or match["decimal"]):
+        return unescape(match[0])
     code = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
     return chr(code) if code <= sys.maxunicode else _REPLACEMENT
 
@@ -84,8 +95,18 @@ def _problem(lines: Lines, offset: int, character: str) -> Problem:
         lines.location(offset),
         "control-character",
         message("the invisible character U+{code} stands here", code=f"{ord(character):04X}"),
-        message("the number, name or address that it splits is not found, nor checked")
-        if HIDDEN.match(character)
-        else message("readers see an empty box instead, and programs may stumble over it"),
-        message("delete it, or type the character that was meant; such ones come with copied text"),
+        _why(character),
+        message("press Enter in its place; such ones come with text copied from Word")
+        if character in _BREAKS
+        else message("delete it, or type the character that was meant; such ones come with copied text"),
     )
+
+
+def _why(character: str) -> Message:
+    if _TURNING.match(character):
+        return message("it changes the direction of text, so that readers see another order than is written")
+    if _UNSEEN.match(character):
+        return message("the number, name or address that it splits is not found, nor checked")
+    if character in _BREAKS:
+        return message("some programs end a line here and others don't, so that a text may be cut in two")
+    return message("readers see an empty box instead, and programs may stumble over it")

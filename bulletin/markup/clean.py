@@ -6,15 +6,17 @@ so that what nh3 will take out is reported and nothing is dropped in silence.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set as AbstractSet
 from html import unescape
 from itertools import islice
 from typing import Final
 
 import nh3
 
-from bulletin.markup.faults import wide_braces
-from bulletin.markup.positions import Lines, problem
+from bulletin.markup.document import FILE_KINDS, KINDS
+from bulletin.markup.faults import wide_braces, words_before_kind
+from bulletin.markup.places import Places
+from bulletin.markup.positions import problem
 from bulletin.markup.softbreaks import INLINE
 from bulletin.markup.tokens import Kind, Tokens
 from bulletin.problems import Location, Message, Problem, Severity, message
@@ -55,6 +57,8 @@ _ATTRIBUTES: Final = {
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
+_CLOSED: Final = frozenset({"p", "blockquote", "details", "div", "dl", "figure", "ol", "table", "ul"})
+"""Tags around lines that must have an end."""
 _CLASSES: Final = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
 _LANGUAGE: Final = re.compile(r"language-[\w#.+-]+")
 _CLEANER: Final = nh3.Cleaner(
@@ -91,6 +95,7 @@ _MOST: Final = 200
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:#\S+)?")
 _LINKED: Final = ("enterprise", "place", "policy", "bulletin")
 """The kinds of records that links lead to most."""
+_KIND_WITHIN: Final = re.compile(rf"[^{{]+\{{(?:{'|'.join(KINDS + FILE_KINDS)})\}}")
 _SPACE: Final = re.compile(r"[\x00-\x20]+")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
@@ -105,7 +110,7 @@ def is_raw(body: str) -> bool:
     return _RAW.search(body) is not None
 
 
-def faults(html: str, body: Lines, *, raw: bool) -> Iterator[Problem]:
+def faults(html: str, body: Places, *, raw: bool) -> Iterator[Problem]:
     """Yield what `cleaned` will take out of `html`; `raw` if the `body` holds typed HTML."""
     seen: Counter[str] = Counter()
     if not raw:
@@ -115,24 +120,23 @@ def faults(html: str, body: Lines, *, raw: bool) -> Iterator[Problem]:
     for tag in _TAG.finditer(html):
         name = tag["name"].lower()
         yield from _tag_faults(name, _attributes(tag["rest"]) if tag["rest"] else {}, body, seen)
-        seen[name] += 1
-    yield from _unclosed(html, body)
-    yield from _unopened(html, body)
     rest = _OTHER.sub("", _TAG.sub("", html))
     for found in _INSTRUCTION.finditer(rest):
         yield _instruction(found[0].split("\n", maxsplit=1)[0], body)
-    rest = _INSTRUCTION.sub("", rest)
-    if match := _RAW.search(rest):
+    match = _RAW.search(rest := _INSTRUCTION.sub("", rest))
+    yield from _unclosed(html, body, INLINE | {"p"} if match else INLINE | _CLOSED)
+    yield from _unopened(html, body)
+    if match:
         yield _unfinished(rest[match.start() : match.start() + 20], body)
 
 
-def _unclosed(html: str, body: Lines) -> Iterator[Problem]:
-    """Yield the tags that stand within a line and have no end: all that follows would be in them."""
+def _unclosed(html: str, body: Places, names: AbstractSet[str]) -> Iterator[Problem]:
+    """Yield the tags of these `names` that have no end: all that follows would be in them."""
     opened = Counter(tag["name"].lower() for tag in _TAG.finditer(html) if not tag["rest"].endswith("/"))
     closed = Counter(name.lower() for name in _CLOSING.findall(html))
-    for name in sorted((opened - closed).keys() & (INLINE | {"p"})):
+    for name in sorted((opened - closed).keys() & names):
         yield _unsafe(
-            body.find(rf"<{name}\b", opened[name] - 1),
+            body.unpaired(name),
             message("the tag `<{name}>` is never closed", name=name),
             message(
                 "close it with `{closing}`, or write `{text}` if it is text",
@@ -142,24 +146,24 @@ def _unclosed(html: str, body: Lines) -> Iterator[Problem]:
         )
 
 
-def _unopened(html: str, body: Lines) -> Iterator[Problem]:
+def _unopened(html: str, body: Places) -> Iterator[Problem]:
     """Yield the ends of tags that nothing has begun."""
     opened = Counter(tag["name"].lower() for tag in _TAG.finditer(html))
     closed = Counter(name.lower() for name in _CLOSING.findall(html))
     for name in sorted((closed - opened).keys() & (_TAGS - {"br"})):
         yield _unsafe(
-            body.find(rf"</{name}\b", closed[name] - 1),
+            body.unpaired(f"/{name}"),
             message("nothing opens the tag that `{closing}` closes", closing=f"</{name}>"),
             message("delete it, or write `{opening}` where it begins", opening=f"<{name}>"),
         )
 
 
-def lost(before: str, after: str, body: Lines) -> Iterator[Problem]:
+def lost(before: str, after: str, body: Places) -> Iterator[Problem]:
     """Yield a problem for each kind of allowed tag of which cleaning has left fewer."""
     counts = [Counter(match["name"].lower() for match in _TAG.finditer(html)) for html in (before, after)]
     for name in sorted((counts[0] - counts[1]).keys() & _TAGS):
         yield _unsafe(
-            body.find(rf"<{name}\b"),
+            body.tag(name),
             message("`<{name}>` can't stand where it was typed", name=name),
             message("put it inside the tag that it belongs to, as a cell into a row, or delete it"),
         )
@@ -172,10 +176,10 @@ def _attributes(text: str) -> dict[str, str]:
     }
 
 
-def _tag_faults(name: str, attributes: dict[str, str], body: Lines, seen: Counter[str]) -> Iterator[Problem]:
+def _tag_faults(name: str, attributes: dict[str, str], body: Places, seen: Counter[str]) -> Iterator[Problem]:
     if name not in _TAGS:
         yield _unsafe(
-            body.find(rf"<{re.escape(name)}\b", seen[name]),
+            body.tag(name),
             message("the tag `<{name}>` may not stand in a text", name=name),
             message("delete it, or write it in Markdown"),
         )
@@ -183,7 +187,7 @@ def _tag_faults(name: str, attributes: dict[str, str], body: Lines, seen: Counte
     for key, value in attributes.items():
         if not _is_allowed(name, key, value):
             yield _unsafe(
-                body.find(rf"<{name}\b[^>]*\b{re.escape(key)}\b"),
+                body.tag(name, key),
                 message("the attribute `{key}` of `<{name}>` may not stand in a text", key=key, name=name),
                 message("delete the attribute"),
             )
@@ -199,17 +203,18 @@ def _is_allowed(name: str, key: str, value: str) -> bool:
 
 
 def _address_faults(
-    name: str, attributes: dict[str, str], body: Lines, seen: Counter[str]
+    name: str, attributes: dict[str, str], body: Places, seen: Counter[str]
 ) -> Iterator[Problem]:
     address = attributes.get("src" if name == "img" else "href", "")
     bare = _SPACE.sub("", address)
     scheme = _SCHEME.match(bare)
     remote = scheme is not None or bare.replace("\\", "/").startswith("//")
-    where = body.find(re.escape(address)) if remote else Location("")
     if name == "img" and remote:
         own = _OWN_DISK.match(bare) is not None
+        link = body.link(address)
+        address = link.address if own else address  # with its backslashes
         yield problem(
-            where,
+            body.location(link.offset),
             "remote-image",
             message("the image `{address}` lies on your own machine", address=address)
             if own
@@ -222,23 +227,28 @@ def _address_faults(
             message("save it in content/images, and write `{mended}`", mended="{static}images/…"),
         )
     elif remote and not (scheme and scheme[1].lower() in SCHEMES):
-        yield bad_link(where, address)
+        link = body.link(address)
+        typed = link.address if scheme and len(scheme[1]) == 1 else address  # a disk, with its backslashes
+        yield bad_link(body.location(link.offset), typed)
     elif remote and _HERE.match(bare):
-        yield _of_this_machine(where, address)
+        yield _of_this_machine(body.location(body.link(address).offset), address)
     elif remote and (found := fault(address)):
-        yield _not_followed(where, address, found)
+        yield _not_followed(body.location(body.link(address).offset), address, found)
     elif not bare and attributes.keys() & {"href", "src"}:
         if TYPED_PATH.match(title := attributes.get("title", "")) or _SCHEME.match(title):
-            yield _in_quotes(body.find(rf"\([ ]*[\"']{re.escape(title)}"), title)
+            yield _in_quotes(body.location(body.link(title).start), title)
             return
         yield _no_address(body, name, seen[f"{name} without address"])
         seen[f"{name} without address"] += 1
+    elif not remote and _KIND_WITHIN.match(bare):
+        yield words_before_kind(body.location(body.link(address).offset), address)
     elif not remote and bare and bare[0] not in "#/." and "{" not in bare and not TYPED_PATH.match(address):
-        note = body.find(rf"(?m)^[ ]{{0,3}}\[\d{{1,3}}\]:[ ]*<?{re.escape(address)}")
+        link = body.link(address)
+        where = body.location(link.offset)
         yield (
-            _note_without_mark(note, body.says(note.line))
-            if note.line
-            else _relative(body.find(re.escape(address)), name, address)
+            _note_without_mark(Location("", where.line, 1), link.label)
+            if link.label.isdigit()
+            else _relative(where, name, address)
         )
 
 
@@ -273,7 +283,7 @@ def logins(tokens: Tokens, told: Iterable[Problem]) -> Iterator[Problem]:
             yield _not_followed(where, match[0], Fault.LOGIN)
 
 
-def _no_address(body: Lines, name: str, nth: int) -> Problem:
+def _no_address(body: Places, name: str, nth: int) -> Problem:
     image = name == "img"
     return problem(
         body.find(
@@ -311,8 +321,7 @@ def _meant(address: str) -> str:
     return f"https://{half}" if re.match(r"www\.[^/]+\.", half) else ""
 
 
-def _note_without_mark(where: Location, line: str) -> Problem:
-    label = line.partition("[")[2].partition("]")[0]
+def _note_without_mark(where: Location, label: str) -> Problem:
     return problem(
         where,
         "bad-link",
@@ -380,7 +389,7 @@ def no_such_place(where: Location, address: str) -> Problem:
     )
 
 
-def _unfinished(text: str, body: Lines) -> Problem:
+def _unfinished(text: str, body: Places) -> Problem:
     return _unsafe(
         body.find(re.escape(text.split("\n", maxsplit=1)[0])),
         message("the tag `{text}` has no end", text=text.split("\n", maxsplit=1)[0]),
@@ -388,7 +397,7 @@ def _unfinished(text: str, body: Lines) -> Problem:
     )
 
 
-def _instruction(text: str, body: Lines) -> Problem:
+def _instruction(text: str, body: Places) -> Problem:
     return _unsafe(
         body.find(re.escape(text)),
         message("`{text}` is no text, but tells a program something", text=text),

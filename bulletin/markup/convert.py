@@ -16,18 +16,21 @@ from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Block, Document, Heading, Part, Slot, merged
 from bulletin.markup.emphasis import emphasised
 from bulletin.markup.layout import laid_out
+from bulletin.markup.left import whole
 from bulletin.markup.limits import refusal
-from bulletin.markup.numbers import numbers
+from bulletin.markup.numbers import numbers, parted
 from bulletin.markup.pairs import unpaired
 from bulletin.markup.parser import LongRow, parsed
 from bulletin.markup.paths import kept
-from bulletin.markup.positions import Lines
+from bulletin.markup.places import Places
 from bulletin.markup.slots import Walk
 from bulletin.markup.softbreaks import joined
 from bulletin.markup.tokens import Tokens, tokenised
 from bulletin.problems import Problem, Report, Severity
 
 _ID: Final = re.compile(r' id="([^"]*)"')
+_MOST: Final = 200
+"""Rows with too many cells that are told of one text."""
 _FRAGMENT: Final = re.compile(r' href="#([^"]*)"')
 
 
@@ -41,7 +44,7 @@ def convert(body: str) -> Document:
         return Document((), problems=_sorted([*problems, refused]))
     text = narrowed(text)
     marked, tokens = tokenised(text)
-    marked = spared(kept(marked, tokens), tokens)
+    marked = whole(spared(kept(marked, tokens), tokens), tokens)
     laid = laid_out(marked, tokens)
     ready, pairs = unpaired(laid.text, tokens)
     ready, doubts = emphasised(ready, tokens)
@@ -52,19 +55,26 @@ def convert(body: str) -> Document:
         return Document((), problems=_sorted([*problems, faults.too_deep()]))
     opened = result.blocks
     safe = clean.cleaned(result.html)
-    problems += _dropped(tokens.literal(result.html, html=True), safe, tokens.lines)
+    dropped = _dropped(tokens.literal(result.html, html=True), safe, tokens.places)
+    problems += [found for found in dropped if not _is_address(found) or found.location.line not in laid.raw]
     long_rows = list(_long_rows(result.long_rows, tokens))
     told = laid.raw | {found.location.line for found in long_rows}
     problems += long_rows
     walk = Walk(tokens, frozenset(block.mark for block in opened)).through(joined(safe))
     if walk.unlinked and not any(found.rule in {"bad-link", "unsafe-html"} for found in problems):
-        problems += [clean.unread_link(tokens.lines.find(re.escape(text)), text) for text in walk.unlinked]
+        problems += [clean.unread_link(tokens.find(text), text) for text in walk.unlinked]
     problems += [fault for block in opened for fault in blocks.faults(block, tokens)]
     problems += [found for found in walk.problems if not _is_told(found, told)]
     problems += walk.outline.problems
     problems += [*clean.logins(tokens, problems)]
     problems += _changed(conservation.Typed(marked, laid.notes), walk, problems)
     return _document(walk, [block for block in opened if block.mark in walk.captions], problems)
+
+
+def _is_address(found: Problem) -> bool:
+    """Tell if a tag that can't stand is an address in angle brackets, <https://…> or <a@b.example>."""
+    name = str(dict(found.what.arguments).get("name", ""))
+    return name.endswith(":") or "@" in name
 
 
 def _is_told(found: Problem, told: frozenset[int]) -> bool:
@@ -75,10 +85,10 @@ def _is_told(found: Problem, told: frozenset[int]) -> bool:
 def _long_rows(rows: Sequence[LongRow], tokens: Tokens) -> Iterator[Problem]:
     """Yield the problems of the rows with more cells than their head; equal ones stand in their order."""
     seen: Counter[str] = Counter()
-    for row in rows:
+    for row in rows[:_MOST]:
         cells = (re.escape(tokens.literal(cell.strip())) for cell in row.text.strip("| ").split("|"))
-        pattern = r"[ \t]*[|｜][ \t]*".join(cells)
-        yield look.long_row(tokens.lines.find(pattern, seen[row.text]), row.cells, row.columns)
+        pattern = r"[ \t]*[|｜][ \t]*".join(cells).replace(r"\*\*", r"(?:[ ]*\*\*[ ]*|__)")  # as `emphasised`
+        yield look.long_row(tokens.places.find(pattern, seen[row.text]), row.cells, row.columns)
         seen[row.text] += 1
 
 
@@ -93,9 +103,9 @@ def _changed(typed: conservation.Typed, walk: Walk, problems: Sequence[Problem])
             yield found
 
 
-def _dropped(html: str, safe: str, body: Lines) -> Iterator[Problem]:
+def _dropped(html: str, safe: str, body: Places) -> Iterator[Problem]:
     """Yield what cleaning has taken out of `html`."""
-    raw = clean.is_raw(body.text)
+    raw = clean.is_raw(body.lines.text)
     yield from clean.faults(html, body, raw=raw)
     if raw:
         yield from clean.lost(html, safe, body)
@@ -116,7 +126,7 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
         headings=tuple(_heading(heading, places) for heading in walk.outline.headings),
         text=text,
         numbers=tuple(numbers(text, tokens.lines)),
-        problems=_sorted([*problems, *_astray(walk)]),
+        problems=_sorted([*problems, *_astray(walk), *parted(text, tokens.lines)]),
     )
 
 
@@ -128,11 +138,12 @@ def _astray(walk: Walk) -> Iterator[Problem]:
     for fragment in dict.fromkeys(_FRAGMENT.findall(html)):
         if fragment.startswith("fnref:") and fragment not in there:
             label = unescape(fragment.removeprefix("fnref:"))
-            where = walk.tokens.lines.find(rf"(?m)^[ ]{{0,3}}\[\^{re.escape(label)}\]:")
+            where = walk.tokens.places.find(rf"(?m)^[ ]{{0,3}}\[\^{re.escape(label)}\]:")
             yield faults.unused_footnote(where, label)
         elif fragment not in there:
             typed = f"#{unescape(fragment)}"
-            yield clean.no_such_place(walk.tokens.lines.find(re.escape(typed)), typed)
+            places = walk.tokens.places
+            yield clean.no_such_place(places.location(places.link(typed, "fragment").offset), typed)
 
 
 def _placed(parts: Sequence[Part], places: Mapping[int, int]) -> tuple[Part, ...]:

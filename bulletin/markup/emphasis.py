@@ -13,22 +13,28 @@ from typing import Final
 
 from bulletin.markup import look
 from bulletin.markup.limits import DEEPEST
-from bulletin.markup.lines import CODE, parts
+from bulletin.markup.lines import DEFINED, parts
+from bulletin.markup.places import CODE, Search
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import Tokens
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.spacing import HAN
+from bulletin.text.surnames import SURNAMES
 
 _PARAGRAPH: Final = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _RUN: Final = re.compile(
-    rf"\\.|{CODE}"
+    rf"\\.|{CODE}|\]\([^()\s]*\)|<[^<>\n]*>|{DEFINED}"
     r"|(?m:^[ \t>]*(?:\*[ \t]*){3,}$|^(?P<lead>[ \t>]*)\*(?=[ \t]))"
     r"|(?P<run>\*+)",
     re.DOTALL,
 )
+_BLANK: Final = r"[ \t\u3000\u00a0]"
 _SPACED: Final = re.compile(
-    r"(?<![\w*])\*\*[ \t\u3000\u00a0]+(?P<inside>[^\s*][^*\n]*?)[ \t\u3000\u00a0]*\*\*(?!\*)"
+    r"\*\*(?=[^\s*])[^*\n]*?(?<=[^\s*])\*\*"
+    rf"|(?<![\w*])\*\*{_BLANK}+(?P<inside>[^\s*][^*\n]*?){_BLANK}*\*\*(?!\*)"
+    rf"|(?<![\w*])\*\*(?P<before>[^\s*](?:[^*\n，。；：！？、]{{0,40}}[^\s*])?){_BLANK}+\*\*(?![\s*])"
 )
+"""Two pairs of stars: bold letters as they should be, or with spaces inside, on both sides or at the end."""
 _UNDERSCORED: Final = re.compile(
     r"(?<!\*)(?P<stars>\*{2,3})(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)(?P=stars)(?!\*)|"
     rf"(?<![\w_])__(?P<ahead>[^\s_][^_\n]*?)(?<!\s)__(?=[{HAN}])|(?<=[{HAN}])__(?P<behind>[^\s_、，。][^_\n]*?)(?<!\s)__(?!_)"
@@ -36,12 +42,6 @@ _UNDERSCORED: Final = re.compile(
 _TICKED: Final = re.compile(r"(`+[^`\n]*`+)")
 _CLOSING: Final = frozenset("、，。；：！？）》〉」』】〕”’…,.;:!?)]}")
 _SENTENCE: Final = re.compile("[，。；：！？、]")
-_SURNAMES: Final = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢"
-    "姜崔钟谭陆汪范廖贾夏韦付邹孟熊秦邱尹薛闫段雷侯龙陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤張劉陳楊黃趙吳孫馬羅"
-    "鄭梁謝許韓馮鄧蕭葉蘇呂盧鍾譚陸賈韋鄒閆龍賀顧龔錢嚴湯"
-)
-"""The common ones, which masked names begin with: 张**, 李*."""
 _STOP: Final = re.compile("[。；！？]")
 
 
@@ -63,10 +63,10 @@ def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
     problems: list[Problem] = []
     if "*" not in text:
         return text, problems
-    pieces, reached = [], 0
+    pieces, reached, search = [], 0, tokens.places.search()
     for paragraph in _PARAGRAPH.finditer(text):
         if "*" in paragraph[0]:
-            stars, doubts = _paired(text, paragraph.start(), paragraph.end(), tokens)
+            stars, doubts = _paired(text, paragraph.span(), tokens, search)
             problems += doubts
             for start, end in stars:
                 pieces += [text[reached:start], tokens.text_char("*") * (end - start)]
@@ -81,14 +81,19 @@ def _outside_code(text: str) -> Iterator[str]:
 
 
 def _strong(text: str) -> str:
-    """Read `** 字 **`, and `__字__` beside Han characters, as `**字**`; Python-Markdown doesn't.
+    """Read `** 字 **`, `**字 **`, and `__字__` beside Han characters, as `**字**`; Python-Markdown doesn't.
 
     Of two that stand in one another only the outer one counts.
     """
     if text.startswith("`"):
         return text
-    text = _SPACED.sub(lambda match: f"**{match['inside']}**", text)
+    text = _SPACED.sub(_close, text)
     return _UNDERSCORED.sub(_starred, text)
+
+
+def _close(match: re.Match[str]) -> str:
+    inside = match["inside"] or match["before"]
+    return f"**{inside}**" if inside else match[0]
 
 
 def _starred(match: re.Match[str]) -> str:
@@ -99,32 +104,36 @@ def _starred(match: re.Match[str]) -> str:
     return f"**{inside.replace('**', '') if inside.count('**') == 2 else inside}**"  # noqa: PLR2004 - a pair
 
 
-def _paired(text: str, start: int, end: int, tokens: Tokens) -> tuple[list[tuple[int, int]], list[Problem]]:
+def _paired(
+    text: str, paragraph: tuple[int, int], tokens: Tokens, search: Search
+) -> tuple[list[tuple[int, int]], list[Problem]]:
     """Pair the stars of one paragraph; return the spans of those without a partner, and what is doubtful."""
+    start, end = paragraph
     runs = list(_runs(text, start, end))
     opened: list[_Run] = []
     problems: list[Problem] = []
+    glued = -1
     for run in runs:
         while run.closes and run.left and (at := _partner(opened, run)) is not None:
             opener, opened = opened[at], opened[:at]
             count = min(run.left, opener.left, 2)
             if run.length == opener.length == count:
-                problems += _doubts(text, opener, run, tokens)
+                problems += _doubts(text, (opener, run), tokens, search)
             run.left -= count
             opener.left -= count
             if opener.left:
                 opened.append(opener)
+            if opener.start < glued:
+                problems.append(look.left_mark(tokens.find(text, glued, end, search), "****"))
+                glued = -1
         if run.opens and run.left:
             opened.append(run)
+        if run.closes and run.left == 4:  # noqa: PLR2004 - the end of one pair and the beginning of another
+            glued = run.start
     alone = [run for run in runs if run.left == run.length]
     if alone and alone[0].length == 2 and alone[0].opens and not text[start : alone[0].start].strip(" >"):  # noqa: PLR2004
-        problems.append(_unclosed(text[alone[0].start : end], tokens))
+        problems.append(look.left_mark(tokens.find(text, alone[0].start, end, search), "**"))
     return [(run.start, run.start + run.length) for run in alone], problems
-
-
-def _unclosed(text: str, tokens: Tokens) -> Problem:
-    """Tell of bold letters that a paragraph begins with and does not end."""
-    return look.left_mark(tokens.find(text), "**")
 
 
 def _partner(opened: list[_Run], closer: _Run) -> int | None:
@@ -156,14 +165,15 @@ def _runs(text: str, start: int, end: int) -> Iterator[_Run]:
         )
 
 
-def _doubts(text: str, opener: _Run, closer: _Run, tokens: Tokens) -> Iterator[Problem]:
+def _doubts(text: str, pair: tuple[_Run, _Run], tokens: Tokens, search: Search) -> Iterator[Problem]:
     """Yield that stars may be footnote marks (带*的…为*), times signs (长*宽*高) or masks (张**说…李**说)."""
+    opener, closer = pair
     stars = "*" * opener.length
     inside = text[opener.start + len(stars) : closer.start]
     after = closer.start + len(stars)
     outside = text[max(opener.start - 1, 0) : opener.start] + text[after : after + 1]
     is_within = len(outside) == 2 and outside.isalnum()  # noqa: PLR2004 - a character on either side
-    is_mask = outside[:1] in _SURNAMES and inside[-1:] in _SURNAMES
+    is_mask = outside[:1] in SURNAMES and inside[-1:] in SURNAMES
     if stars == "*":
         is_doubtful = is_within or is_mask or _SENTENCE.search(inside) is not None
     else:
@@ -171,7 +181,7 @@ def _doubts(text: str, opener: _Run, closer: _Run, tokens: Tokens) -> Iterator[P
     if is_doubtful:
         typed = tokens.literal(f"{stars}{inside}{stars}")
         yield problem(
-            tokens.find(typed),
+            tokens.find(text, opener.start, after, search),
             "vanishing-stars",
             message("the stars of `{typed}` are read as italics or bold letters", typed=typed),
             message("readers see other letters and no star"),

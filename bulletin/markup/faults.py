@@ -59,6 +59,17 @@ def unread_address(where: Location, address: str) -> Problem:
     )
 
 
+def words_before_kind(where: Location, address: str) -> Problem:
+    """Something stands before the `{kind}` of an address."""
+    return problem(
+        where,
+        "bad-reference",
+        message("the address `{address}` can't be read", address=address),
+        message("the link would lead nowhere"),
+        message("write `{mended}`", mended=f"[…]({address[address.index('{') :]})"),
+    )
+
+
 def wide_braces(where: Location, address: str) -> Problem:
     """An address of a record begins with a brace of full width, or its kind ends with one."""
     return problem(
@@ -103,6 +114,17 @@ def unknown_footnote(where: Location, label: str) -> Problem:
         message("`[^{label}]` has no footnote", label=label),
         message("readers would see the mark as it was typed"),
         message("add a line `[^{label}]: …` at the end", label=label),
+    )
+
+
+def footnote_in_link(where: Location, label: str) -> Problem:
+    """A footnote's mark stands in the text of a link."""
+    return problem(
+        where,
+        "bad-link",
+        message("`[^{label}]` stands in the text of a link", label=label),
+        message("the mark is a link itself: the other would end before it"),
+        message("write `[^{label}]` behind the link", label=label),
     )
 
 

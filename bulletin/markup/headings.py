@@ -42,40 +42,40 @@ class Outline:
             found = f"{base}-{self._taken[base]}"
         return found
 
-    def add(self, heading: Heading, where: Location, *, underlined: bool = False) -> None:
+    def add(self, heading: Heading, where: Location, sign: str = "#") -> None:
         """Add the next heading of the body, and note if its level is out of order.
 
-        It is compared with the one above as that will be when it is mended. `underlined` is one with a line
-        of `===` below it, which is what gives it its level.
+        It is compared with the one above as that will be when it is mended. Its `sign` is what gives it its
+        level: `#` before it, `=` in the line below it, or `<` of its tag.
         """
         self.headings.append(heading)
         if heading.level == 1:
-            self.problems.append(_second_title(where, underlined=underlined))
+            self.problems.append(_second_title(where, sign))
         elif heading.level > self._above + 1:
-            self.problems.append(_skipped(where, heading.level, self._above))
+            self.problems.append(_skipped(where, heading.level, self._above, sign))
         self._above = max(min(heading.level, self._above + 1), 2)
 
 
-def _second_title(where: Location, *, underlined: bool) -> Problem:
-    return problem(
-        where,
-        "heading-level",
-        message("a line of `=` makes the line above it a heading of the title's level")
-        if underlined
-        else message("a heading with one `#` stands in the body"),
-        message("the page has one heading of that level, its title, which stands in the front matter"),
-        message("write `## ` before the line, and delete the `=` below it")
-        if underlined
-        else message("write `##`"),
-    )
+def _second_title(where: Location, sign: str) -> Problem:
+    if sign == "=":
+        what = message("a line of `=` makes the line above it a heading of the title's level")
+        mend = message("write `## ` before the line, and delete the `=` below it")
+    elif sign == "<":
+        what = message("`{tag}` makes a heading of the title's level", tag="<h1>")
+        mend = message("write `{mended}`", mended="## …")
+    else:
+        what = message("a heading with one `#` stands in the body")
+        mend = message("write `##`")
+    why = message("the page has one heading of that level, its title, which stands in the front matter")
+    return problem(where, "heading-level", what, why, mend)
 
 
-def _skipped(where: Location, level: int, above: int) -> Problem:
+def _skipped(where: Location, level: int, above: int, sign: str) -> Problem:
     return problem(
         where,
         "heading-level",
         message("a heading of level {level} follows one of level {above}", level=level, above=above),
         message("whoever has the page read aloud looks for the level between"),
-        message("write `{mended}`", mended="#" * (above + 1)),
+        message("write `{mended}`", mended="#" * (above + 1) + (" …" if sign == "<" else "")),
         Severity.WARNING,
     )

@@ -17,16 +17,23 @@ ITEM: Final = re.compile(
 """An item of a list, from its mark on; `words` are those behind a bullet of Word."""
 PAGE_NUMBER: Final = re.compile(
     r"(?P<mark>[-－–—―]{1,2})[ \u3000]*\d{1,4}[ \u3000]*[-－–—―]{1,2}"
-    r"|第[ ]?\d{1,4}[ ]?页(?:[ ，,/／]*共[ ]?\d{1,4}[ ]?页)?"
+    r"|第[ ]?\d{1,4}[ ]?页(?:[ ，,/／]*共[ ]?\d{1,4}[ ]?页)?|[·•∙][ \u3000]*\d{1,4}[ \u3000]*[·•∙]"
+    r"|(?:Page|PAGE)[ ]?\d{1,4}(?:[ ]?(?:of|/)[ ]?\d{1,4})?"
 )
-"""The number of a page that was copied with it: - 2 - or 第2页 共5页."""
+"""The number of a page that was copied with it: - 2 -, · 2 ·, 第2页 共5页, Page 2 of 5."""
 RULE: Final = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 """A line between two parts."""
+_DRAWN: Final = re.compile(
+    r"(?P<sign>[—–―─━┄┅┈┉═=＝＿*＊·•●○…⋯~～.。－☆★◆◇■□▲△※◎])(?:[ \u3000]*(?P=sign)){2,}+"
+    r"(?:(?<=[—–―─━═＝=●○☆★◆◇■□▲△※◎])(?!(?P=sign))[^，。；]{1,20}?(?P=sign)(?:[ \u3000]*(?P=sign)){2,}+)?|……"
+    r"|(?P<short>[—–―─━═＝=－])(?P=short)(?!(?P=short))[^，。；]{1,20}?(?P=short){2}+"
+)
+"""A line drawn by a sign that no Markdown rule knows, with words in it perhaps: ——— 完 ———."""
 
 _HAN_NUMBER: Final = "[一二三四五六七八九十]"
 SEPARATE: Final = re.compile(
     rf"(?P<han>[（(]?{_HAN_NUMBER}{{1,3}}(?:[、)）]|[.．](?=\D)))"
-    r"|(?P<digits>[（(]?\d{1,2}[ ]?(?:、|[)）]|[.．](?!\d)))"
+    r"|(?P<digits>[（(]?\d{1,2}[ ]?(?:、|[)）]|[.．。](?!\d)))"
     r"|(?P<source>[\[［【]\d{1,2}[\]］】](?![(（:：]))"
     r"|(?P<levels>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、 \u3000])"
     r"|(?P<caption>(?:图|表|附件|附表|附图)[ ]?\d{1,2}(?=[ \u3000:：.．、]))"
@@ -34,21 +41,27 @@ SEPARATE: Final = re.compile(
     rf"|(?P<ordinal>第{_HAN_NUMBER}{{1,3}}[，、条章节步]|{_HAN_NUMBER}是|其{_HAN_NUMBER}[，、是])"
     r"|(?P<letter>[（(]?(?:[A-Za-z]|[Ⅰ-ⅿ]{1,4})(?:[、)）]|[.．](?=\s*[^\sA-Za-z.．])))"
     r"|(?P<sign>[■-◿※→⇒·＊﹡√☀-➿⬀-⯿\U0001f300-\U0001faff])"
-    r"|(?P<dash>[-－–—―‐]{1,2}(?=[^\s\-－–—―]))"
+    r"|(?P<dash>[-－–—―‐]{1,2}(?=[^\s\-－–—―])|[—―]{1,2}[ \u3000]+(?=\S))"
+    r"|(?P<star>\*(?=[^\s*][^*]*\Z))|(?P<round>o[ \t\u3000]+(?=[\u4e00-\u9fff]))"
 )
 """What begins an item that no Markdown list knows: 一、 （二） 3、 ④ 第五， A. ■ -甲"""
 ENDED: Final = re.compile(rf"[。！？；：…!?;:][”’」』）)]*[ {TOKENS}]*\Z")
 """The end of a line behind which another paragraph, list or item may begin."""
 
 BROKEN_NUMBER: Final = re.compile(
-    r"(?P<start>(?<![\d.])\d[\d.,．]{0,20})\n(?!(?:19|20)\d\d年)"
-    r"(?P<end>\d[\d.,]{0,20}(?:[ ]?[%％‰])?)(?![\d.])"
+    r"(?P<start>(?<![\d.])(?!1\d{10}\n)(?<!\d[-－—–])\d[\d.,．]{0,20})\n(?!(?:19|20)\d\d年)"
+    r"(?P<end>\d[\d.,]{0,20}(?:[ ]?[%％‰])?)(?![\d.])(?![-－—–]\d)"
 )
-"""A number that goes on in the next line, where a space would part it on the page."""
+"""A number that goes on in the next line, where a space would part it on the page; no telephone number."""
 
 _AMOUNT: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|点|度|倍)(?:[，。；、）)]|\Z)")
 _LARGEST: Final = 99
 """Items have at most this number where they may as well be a year or an amount within a sentence."""
+
+
+def is_drawn(words: str) -> bool:
+    """Tell if a line is drawn between two parts, as Markdown's rule or by other signs."""
+    return RULE.fullmatch(words) is not None or _DRAWN.fullmatch(words.rstrip()) is not None
 
 
 def begins_list(item: re.Match[str], above: str, below: str) -> bool:

@@ -18,14 +18,14 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import Final
 
-from bulletin.markup import look
+from bulletin.markup import look, rows
 from bulletin.markup.items import (
     BROKEN_NUMBER,
     ITEM,
     PAGE_NUMBER,
-    RULE,
     SEPARATE,
     begins_list,
+    is_drawn,
     may_be_minus,
     stands_apart,
 )
@@ -37,7 +37,10 @@ from bulletin.problems import Problem
 
 _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
+_BREAK: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
+"""A backslash at the end of a line, which breaks it as two spaces do (CommonMark, section 6.7)."""
 _CLOSING_SIGNS: Final = re.compile(r"(?<=[^\s#])(?P<signs>#+)[ \t]*\Z")
+_FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})[ ]*[\w.#+-]*[ ]*")
 _NOTE: Final = re.compile(r"\[\^[^\]\n]+\]:")
 _UNSHOWN: Final = re.compile(rf"\[(?!\^)[^\]\n]+\]:|[{TOKENS}\s]+\Z")
 """A line that readers don't see: a link's address, or a comment alone."""
@@ -99,6 +102,11 @@ def laid_out(marked: str, tokens: Tokens) -> LaidOut:
     )
 
 
+def _margin(line: Line) -> int:
+    """Return how many characters a line is indented by."""
+    return len(line.typed) - len(line.words)
+
+
 @dataclass
 class _Layout:
     """The way through the lines of a body or of a quotation in it."""
@@ -110,9 +118,11 @@ class _Layout:
     indent: int = 0
     levels: list[_Level] = field(default_factory=list)
     paragraph: list[Line] = field(default_factory=list)
+    last: Line | None = None
     below: str = ""
     next_number: int = -1
     unclosed: set[str] = field(default_factory=set)
+    uneven: set[str] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
     raw: set[int] = field(default_factory=set)
     quoted: bool = False
@@ -128,14 +138,19 @@ class _Layout:
                 at += 1
             elif end := fences.get(at) or self._verbatim(lines, at):
                 at = self._keep(lines, at, end + 1)
+            elif end := self._fenced(lines, at):
+                at = end
             elif _QUOTE.match(line.typed):
                 at = self._quote(lines, at)
             elif end := self._table(lines, at):
                 at = end
+            elif row := self._row_of_item(lines, at):
+                lines[at] = row
             else:
                 at += 1
                 self.below = lines[at].words if at < len(lines) else ""
                 self._one(line)
+                self.last = line
             if (self.levels and self.levels[0].kind == "note") or _NOTE.match(line.words):
                 self.notes |= {found.index for found in lines[start:at]}
         self._end_paragraph()
@@ -176,6 +191,25 @@ class _Layout:
         self.above = _Above.OTHER
         return end
 
+    def _fenced(self, lines: list[Line], at: int) -> int:
+        """Lay out fenced code that is indented, as in an item; return the index behind it, or 0.
+
+        Markdown knows code at the margin only. So it is put there: the list ends above it, and goes on below.
+        """
+        line = lines[at]
+        opening = _FENCE.fullmatch(line.words)
+        if not opening or self.quoted or not line.indent:
+            return 0
+        end = self._until(lines, at, re.compile(rf"\s*{opening['fence']}\s*\Z"), opening["fence"])
+        if not end:
+            return 0
+        self._part()
+        self.levels = []
+        inner = (found.typed[min(_margin(line), _margin(found)) :] for found in lines[at + 1 : end])
+        self.out += [line.words, *inner, opening["fence"]]
+        self.above = _Above.OTHER
+        return end + 1
+
     def _verbatim(self, lines: list[Line], at: int) -> int:
         """Return the index of the last line of a block or of HTML that begins at `at`; 0 if none does."""
         line = lines[at]
@@ -183,11 +217,8 @@ class _Layout:
             return self._until(lines, at, re.compile(r"\s*/{3,}\s*\Z"), "///")
         if line.indent < 4 and (tag := _TAG.match(line.words)):  # noqa: PLR2004 - Markdown's limit
             name = tag["name"].lower()
-            closing = re.compile(rf".*</{name}\s*>", re.IGNORECASE)
-            if closing.match(line.words):
-                end = at
-            else:
-                end = self._until(lines, at, closing, name) or self._to_blank(lines, at)
+            end = self._end_of_tag(lines, at, name)
+            end = self._to_blank(lines, at) if end < 0 else end
             self._markdown_in(name, lines[at : end + 1])
             return end
         return 0
@@ -206,6 +237,25 @@ class _Layout:
     def _opens_block(self, line: Line) -> bool:
         """Tell if the line opens one of our blocks that is closed further down."""
         return any(token.kind is Kind.BLOCK and token.closed for token in self.tokens.within(line.words))
+
+    def _end_of_tag(self, lines: list[Line], at: int, name: str) -> int:
+        """Return the index of the line that closes the tag `name` of the line `at`; -1 where none does.
+
+        Tags of its name may stand in it. Where they are not closed as often as opened, the first end counts.
+        """
+        if name in self.unclosed:
+            return -1
+        sign = re.compile(rf"<(?P<closing>/?){name}(?![\w-])", re.IGNORECASE)
+        depth, first = 0, -1
+        for index in range(at, len(lines)):
+            ends = [bool(found["closing"]) for found in sign.finditer(lines[index].typed)]
+            depth += len(ends) - 2 * sum(ends)
+            if any(ends):
+                first = index if first < 0 else first
+                if depth <= 0 or name in self.uneven:
+                    return index
+        (self.uneven if first >= 0 else self.unclosed).add(name)
+        return first
 
     def _until(self, lines: list[Line], at: int, closing: re.Pattern[str], name: str) -> int:
         """Return the index of the next line that matches `closing`, or 0; each `name` is missed only once."""
@@ -243,10 +293,22 @@ class _Layout:
 
     def _depth(self, line: Line) -> int:
         """Return how many open levels the line is inside of; two spaces make a level."""
-        indent = 0 if line.wide else line.indent
+        return self._depth_at(0 if line.wide else line.indent)
+
+    def _depth_at(self, indent: int) -> int:
         return next(
             (depth for depth, level in enumerate(self.levels) if indent < level.indent + 2), len(self.levels)
         )
+
+    def _indent_of_item(self, line: Line, item: re.Match[str]) -> int:
+        """Return how far an item is indented; wide spaces before one that counts on are those of a paragraph.
+
+        So `　　2.` below `1.` goes on with its list, and `　　1.` or `　　-` begins one below it.
+        """
+        number = int(item["number"] or 0)
+        counts_on = any(level.kind == "number" and level.following == number for level in self.levels)
+        begins = self._depth_at(line.indent) == len(self.levels)
+        return 0 if line.wide and begins and counts_on else line.indent
 
     def _table(self, lines: list[Line], at: int) -> int:
         """Lay out a table, or leave and tell what looks like one; return the index behind it, or 0."""
@@ -268,12 +330,33 @@ class _Layout:
             self._blank()
         return table.end
 
+    def _row_of_item(self, lines: list[Line], at: int) -> Line | None:
+        """Lay out an item in the line of which a table begins, as on GitHub, and return the table's head."""
+        item = ITEM.fullmatch(lines[at].words)
+        ruler = rows.ruler_of(lines[at + 1].words) if item and at + 1 < len(lines) else ""
+        rest = (item["rest"] or item["words"]) if item else ""
+        self.below = ""
+        if not item or not ruler or not rows.is_row(rest) or not self._begins_item(lines[at], item):
+            return None
+        bar = rest.find("|")
+        if not rows.cells(ruler) == rows.cells(rest[bar:]) > 0:
+            bar = 0  # no words stand before the row
+        lead = lines[at].words.removesuffix(rest)
+        self._one(replace(lines[at], words=lead + (rest[:bar].strip() or self.tokens.text_char(""))))
+        indent = self.levels[-1].indent + 2
+        return replace(
+            lines[at], typed=" " * indent + rest[bar:], indent=indent, wide=False, words=rest[bar:].strip()
+        )
+
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
-        item = ITEM.fullmatch(line.words)
+        if _BREAK.search(line.words) and line.words[:-1].strip() and self.below.strip():
+            line = replace(line, words=f"{line.words[:-1]}  ")
+        drawn = is_drawn(line.words)
+        item = None if drawn else ITEM.fullmatch(line.words)
         if page := PAGE_NUMBER.fullmatch(line.words.rstrip()):
             self._page_number(line, page)
-        elif item and not RULE.fullmatch(line.words) and self._begins_item(line, item):
+        elif item and self._begins_item(line, item):
             self._item(line, item)
         elif self.levels and not (_NOTE.match(line.words) and line.indent < 2):  # noqa: PLR2004 - a level
             self._in_list(line)
@@ -284,7 +367,7 @@ class _Layout:
         elif _HEADING.match(line.words):
             self._part()
             self._add(self._heading(line.words), _Above.OTHER)
-        elif _UNDERLINE.fullmatch(line.words) or RULE.fullmatch(line.words):
+        elif _UNDERLINE.fullmatch(line.words) or (drawn and not self._underlines(line)):
             self._rule(line)
         else:
             self._text(line)
@@ -315,7 +398,8 @@ class _Layout:
         )
 
     def _item(self, line: Line, item: re.Match[str]) -> None:
-        depth = self._depth(line)
+        indent = self._indent_of_item(line, item)
+        depth = self._depth_at(indent)
         kind = "number" if item["number"] else "bullet"
         level = self.levels[depth] if depth < len(self.levels) else None
         same = level if level and level.kind == kind else None
@@ -334,7 +418,7 @@ class _Layout:
         rest = item["rest"] or item["words"]
         if kind == "number" and number != shown and not repeats:
             rest, shown = self._numbered(rest, number), number
-        self.levels[depth:] = [_Level(0 if line.wide else line.indent, kind, first, shown + 1, repeats)]
+        self.levels[depth:] = [_Level(indent, kind, first, shown + 1, repeats)]
         if kind == "number" and not depth:
             self.next_number = shown + 1
         mark = f"{item['number']}." if item["number"] else (item["mark"] or "-")
@@ -348,12 +432,13 @@ class _Layout:
     def _in_list(self, line: Line) -> None:
         """Lay out a line below an item: its own paragraph, the end of its line, or what ends the list."""
         depth = self._depth(line)
-        begins = _HEADING.match(line.words) or RULE.fullmatch(line.words)
+        begins = _HEADING.match(line.words) or is_drawn(line.words)
         begins_item = not line.indent and SEPARATE.match(line.words)
         if self.above is not _Above.BLANK and not (begins or begins_item or line.wide):
             own_paragraph = self.above is _Above.OTHER
             shown = self.levels[0].kind != "note" and not self._is_unshown(line)
-            if self.above is _Above.ITEM and not line.indent and shown:
+            broken = not own_paragraph and self._breaks_number(self.last, line)
+            if self.above is _Above.ITEM and not line.indent and shown and not broken:
                 self.problems.append(look.glued(line.number))
             self._add(line.words, _Above.OTHER if own_paragraph else _Above.TEXT)
             return
@@ -366,15 +451,23 @@ class _Layout:
         self._add("    " * depth + line.words, _Above.OTHER)
 
     def _rule(self, line: Line) -> None:
-        """Lay out a line of hyphens or the like: under one line of text Markdown makes it a heading."""
-        above = self.paragraph[-1].words if self.above is _Above.TEXT and self.paragraph else ""
-        is_heading = above and len(self.paragraph) == 1 and not look.is_sentence(above)
-        if is_heading and _UNDERLINE.fullmatch(line.words):
-            self.problems.append(look.underlined(self.paragraph[-1].number, self.tokens.literal(above)))
+        """Lay out a line of hyphens or other signs: hyphens under one line of text make it a heading."""
+        if _UNDERLINE.fullmatch(line.words) and self._is_below_heading():
+            above = self.paragraph[-1]
+            self.problems.append(look.underlined(above.number, self.tokens.literal(above.words)))
             self.paragraph = []
         else:
             self._part()
         self._add(line.words, _Above.OTHER)
+
+    def _is_below_heading(self) -> bool:
+        """Tell if the line above is a paragraph of its own, and a heading by its look."""
+        is_single = self.above is _Above.TEXT and len(self.paragraph) == 1
+        return is_single and not look.is_sentence(self.paragraph[0].words)
+
+    def _underlines(self, line: Line) -> bool:
+        """Tell if a line of `=` makes a heading of the line above, as Markdown has it; that is told later."""
+        return line.words.strip(" ").strip("=") == "" and self._is_below_heading()
 
     def _text(self, line: Line) -> None:
         """Lay out a line of a paragraph; one that is indented or an item of its own begins another."""
@@ -397,12 +490,19 @@ class _Layout:
         if len(lines) < 2:  # noqa: PLR2004 - nothing to join
             return
         for above, below in pairwise(lines):
-            parted = above.words.endswith("  ")
-            if not parted and (broken := BROKEN_NUMBER.search(f"{above.words.rstrip()}\n{below.words}")):
-                self.problems.append(look.broken_number(above.number, broken["start"], broken["end"]))
+            self._breaks_number(above, below)
         ended = look_apart([line.words.rstrip() for line in lines])
         if ended and not any(line.words.endswith("  ") for line in lines):
             self.problems.append(look.joined(lines[0].number, len(lines)))
+
+    def _breaks_number(self, above: Line | None, below: Line) -> bool:
+        """Tell if a number goes on in the line below, which joins the one above, and say so."""
+        if not above or above.words.endswith("  "):
+            return False
+        broken = BROKEN_NUMBER.search(f"{above.words.rstrip()}\n{below.words}")
+        if broken:
+            self.problems.append(look.broken_number(above.number, broken["start"], broken["end"]))
+        return broken is not None
 
     def _is_unshown(self, line: Line) -> bool:
         """Tell if a line is a link's address, or nothing but comments: readers don't see it."""

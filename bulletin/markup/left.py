@@ -11,21 +11,23 @@ from typing import Final
 from bulletin.markup import faults, look
 from bulletin.markup.blocks import OPTIONS, misread
 from bulletin.markup.document import FILE_KINDS, KINDS
-from bulletin.markup.positions import Lines
+from bulletin.markup.places import BESIDE, Search
+from bulletin.markup.tokens import Tokens
 from bulletin.problems import Location, Problem
 from bulletin.text.addresses import fault
 from bulletin.text.spacing import HAN
 
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
-_MAY_BE_LEFT: Final = re.compile("[*＊_~`={｛}｝\\[\\]!#＃/／]")
+_MAY_BE_LEFT: Final = re.compile("[*＊_~`={｛}｝\\[\\]!#＃/／]|:::")
 _LEFT: Final = re.compile(
-    r"(?P<address>\{(?:" + "|".join(KINDS + FILE_KINDS) + r")\}[^\s()，。；、！？（）】」”]{0,80})"
+    r"(?P<address>[{｛](?:" + "|".join(KINDS + FILE_KINDS) + r")[}｝][^\s()，。；、！？（）】」”]{0,80})"
     r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?"
     r"|(?<![{｛])[{｛][^{}｛｝\n]{1,60}[}｝]\s?[}｝]|(?<![{｛])[{｛][ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?[}｝]"
     r"|\[\[[ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?\]\])"
     r"|(?P<attributes>\{:?[ ]?(?:width|height|align|style|class|id|target|color|size|title|alt)[ ]?="
     r"[^{}\n]{1,60}\}"
-    r"|\{[.#][a-zA-Z][\w-]{0,40}\})"
+    r"|\{:?[ ]?[.#][a-zA-Z][\w-]{0,40}(?:[ ]+[.#]?[a-zA-Z][\w=-]{0,40}){0,5}[ ]?\}"
+    r"|^\s*(?:\[TOC\]\s*$|!!![ ][a-z]+|:{3,}[ ]?[a-z]+))"
     r"|(?P<label>\[(?=[^\]\n]*[^\d\]\n])[^\[\]^\n]{1,40}\]\[[^\[\]^\n]{1,40}\])"
     r"|(?P<link>\[[^\[\]\n]{1,40}\](?:https?:|/(?:files|images)/)[^\s，。；、）)]{0,60}"
     r"|\]\([^\s，。；、）)]{0,40}|\[[^\[\]\n]{1,40}\((?:https?:|/)[^\s，。；、）)]{0,40})"
@@ -34,7 +36,7 @@ _LEFT: Final = re.compile(
     r"|(?P<fence>`{3,}|^\s*~{3,}(?=[ \w.+-]*$))"
     r"|＊＊[^＊\n、，。；]{1,60}＊＊|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])"
     rf"|(?<=[0-9A-Za-z])__(?![年月日时分号])[{HAN}][^_\n]*__(?!_)"
-    r"|~~(?=\w)|==(?=\w[^=\n]*==)"
+    r"|~~(?=\w)|(?<!=)==(?=\w[^=\n]*==(?!=))"
     r"|\A\s*\[[ xX]\] |^\s*(?:＃+|#{7,})(?=\s|\w)",
     re.MULTILINE,
 )
@@ -62,6 +64,10 @@ _ADDRESS: Final = re.compile(
 """An address in a text; Chinese characters belong to it that a `/` or the name of a file follows."""
 _CUT: Final = re.compile(rf"(?<=[/=])[{_LETTERS}]{{1,12}}")
 """Chinese characters that may be the last part of the address before them, or go on with the sentence."""
+_BELOW: Final = re.compile(
+    rf"\n[ ]*(?!https?:|www\.)(?=(?:{_SIGN})*[A-Za-z/])(?:\w|-)*(?:[/=?&%]|\.(?=\w))(?:{_SIGN})*", re.ASCII
+)
+"""What looks like the rest of an address in the next line: b/c.html, c.pdf, id=1."""
 _PATH: Final = rf"[/?#](?:{_SIGN})*"
 _IN_ADDRESS: Final = re.compile(
     rf"(?<![a-z0-9.-])(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?::\d+)?{_PATH}", re.ASCII | re.IGNORECASE
@@ -69,31 +75,64 @@ _IN_ADDRESS: Final = re.compile(
 """An address of the web, with or without its scheme: its signs are no marks."""
 _SIGNS: Final = str.maketrans("*_~=!#", "......")
 _ADDRESS_END: Final = re.compile(r"(?:[.,;:!?'*]|&amp;)+\Z")
+_BARE: Final = re.compile(
+    rf"\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*|<[^<>\n]*>|^[ \t>]*\[[^\]\n]+\]:[^\n]*|"
+    rf"(?<!\\)(?P<address>{_ADDRESS.pattern.replace('&amp;', '&')})",
+    re.ASCII | re.IGNORECASE | re.MULTILINE,
+)
+"""An address in a text, and where none is bare: behind the words of a link, in a tag, behind a label."""
+_MARKS_BEFORE: Final = re.compile(r"[*_~]+\Z")
+_READ: Final = re.compile(r"[*~]|__|(?<![^\W_])_|_(?![^\W_])", re.ASCII)
+"""Signs in an address that Markdown may read as its own."""
 FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
 """A line that ends a block."""
 
 
-def left_marks(text: str, body: Lines) -> Iterator[Problem]:
-    """Yield a problem for each mark in `text`; what is escaped in the `body` is meant as text."""
+def whole(marked: str, tokens: Tokens) -> str:
+    """Return the text `marked` with a token for each bare web address whose signs Markdown would read."""
+    return _BARE.sub(lambda found: _token(found, tokens), marked) if "://" in marked else marked
+
+
+def _token(found: re.Match[str], tokens: Tokens) -> str:
+    address = _whole(found["address"] or "")
+    marks = _MARKS_BEFORE.search(found.string[max(found.start() - 3, 0) : found.start()])
+    address = address.removesuffix(marks[0][::-1]) if marks else address
+    if not _READ.search(address) or fault(address):
+        return found[0]
+    return tokens.text_char(address) + found[0][len(address) :]
+
+
+def left_marks(text: str, search: Search) -> Iterator[Problem]:
+    """Yield a problem for each mark in `text`; what is escaped in the body is meant as text."""
     if "[^" in text:
         for note in _NOTE.finditer(text):
-            where = body.find(re.escape(unescape(note.group())))
+            where = _where(text, note.span(), search)
             yield faults.unknown_footnote(where, unescape(note[1]))
     for address in _ADDRESS.finditer(text) if "://" in text else ():
-        if behind := _CUT.match(text, address.end()):
-            typed = unescape(address[0])
-            yield look.cut_address(body.find(re.escape(typed)), typed, behind[0])
+        if behind := _CUT.match(text, address.end()) or _BELOW.match(text, address.end()):
+            where, typed = _where(text, address.span(), search), unescape(address[0])
+            yield look.cut_address(where, typed, unescape(behind[0].strip()))
     if not _MAY_BE_LEFT.search(text):
         return
     for mark in _LEFT.finditer(_IN_ADDRESS.sub(_without_signs, text)):
         typed = unescape(text[mark.start() : mark.end()]).strip()
-        literal = re.escape(typed)  # first in the pattern, so that the search is quick
+        start = text.index(text[mark.start() : mark.end()].strip(), mark.start())
         if mark["fence"]:  # those before the last are closed by one another
-            where = body.find(rf"{literal}(?<![\\`~]{literal})(?![`~])", _LAST)
+            literal = re.escape(typed)
+            where = search.places.find(rf"{literal}(?<![\\`~]{literal})(?![`~])", _LAST)
         else:
-            where = body.find(rf"{literal}(?<!\\{literal})")
-        if where.line or "\\" not in body.text:
+            where = _where(text, (start, mark.end()), search)
+        if where.line or "\\" not in search.places.lines.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
+
+
+def _where(text: str, span: tuple[int, int], search: Search) -> Location:
+    """Return where that part of the page's `text` was typed, by what stands beside it in its line."""
+    start, end = span
+    before = text[max(start - BESIDE, 0) : start].rpartition("\n")[2]
+    behind = text[end : end + BESIDE].partition("\n")[0]
+    found = search.find(unescape(text[start:end]).strip(), unescape(before), unescape(behind))
+    return search.places.location(found)
 
 
 def _without_signs(address: re.Match[str]) -> str:

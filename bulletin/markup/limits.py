@@ -5,7 +5,9 @@ Laws, measured on Python-Markdown 3.11, whose scanners are quadratic in them:
 - an opening bracket, or a tag without its end, is looked for up to the end of its paragraph;
 - headings on neighbouring lines, footnote marks, unclosed fences and blocks are each compared
   with all that follows;
+- the lines behind one that gives a link its address are parsed once more;
 - a table's rows are filled up to the columns of its head;
+- what stands for an escaped sign or for struck out letters is put into its paragraph by copying all of it;
 - lists and quotes are parsed by recursion.
 """
 
@@ -32,6 +34,14 @@ _COUNTED: Final = (
     ("```", re.compile(r"^[ \t>]*`{3}", re.MULTILINE), 200, message("lines that begin with ```")),
     ("~~~", re.compile(r"^[ \t>]*~{3}", re.MULTILINE), 200, message("lines that begin with ~~~")),
     ("[^", re.compile(r"\[\^"), 500, message("footnote marks")),
+    (
+        "]:",
+        re.compile(r"^[ \t>]*\[[^\]\n]*\]:", re.MULTILINE),
+        500,
+        message("lines that give links an address"),
+    ),
+    ("\\", re.compile(r"\\(?:[^\w\s]|_)"), 5_000, message("escaped signs")),
+    ("~~", re.compile("~~"), 5_000, message("marks `~~`")),
     ("<", re.compile(r"<[A-Za-z]"), 5_000, message("HTML tags")),
     ("  \n", re.compile(r"  \n"), 2_000, message("line breaks")),
     ("<!", re.compile("<!"), 200, message("HTML comments")),
@@ -39,6 +49,8 @@ _COUNTED: Final = (
 _COLUMNS: Final = 60
 _CELLS: Final = 50_000
 _RULER: Final = re.compile(r"^[ \t>\u3000]*[|｜:：+=\-—–－─-╿][|｜:：+=\-—–－─-╿ \t\u3000]*$", re.MULTILINE)
+_LINE: Final = re.compile(r"[ \t>\u3000]*[^\s>]")
+"""The start of a line that holds something."""
 _PARTING: Final = re.compile("[|｜+┬-╋╤-╬]")
 _NESTED: Final = re.compile(
     rf"^(?:[ \t]*(?:>|(?:[-*+]|\d{{1,9}}\.)[ \t])){{{DEEPEST + 1}}}"
@@ -71,7 +83,7 @@ def _tables(body: str) -> Iterator[Problem]:
     """Yield the tables with too many columns or cells; each row is filled up to all columns."""
     lines = body.count("\n")
     for match in _RULER.finditer(body):
-        columns = len(_PARTING.findall(match.group()))
+        columns = max(len(_PARTING.findall(line)) for line in _with_neighbours(body, match))
         if columns > _COLUMNS:
             what = message("a table of more than {most} columns", most=_COLUMNS)
             yield _too_large(_at(body, match.start()), what, _COLUMNS)
@@ -80,6 +92,18 @@ def _tables(body: str) -> Iterator[Problem]:
             if columns * body.count("\n", match.end(), end if end >= 0 else len(body)) > _CELLS:
                 what = message("a table of more than {most} cells", most=_CELLS)
                 yield _too_large(_at(body, match.start()), what, _CELLS)
+
+
+def _with_neighbours(body: str, ruler: re.Match[str]) -> Iterator[str]:
+    """Yield a ruler and the lines around it: the head, above it or below, may have more columns than it."""
+    yield ruler[0]
+    end = ruler.start()
+    while end > 0 and not _LINE.match(body, start := body.rfind("\n", 0, end - 1) + 1):
+        end = start
+    if end > 0:
+        yield body[start : end - 1]
+    below = body.find("\n", ruler.end() + 1)
+    yield body[ruler.end() + 1 : below if below >= 0 else len(body)]
 
 
 def _nth(pattern: re.Pattern[str], body: str, most: int) -> int | None:

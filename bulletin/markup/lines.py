@@ -11,8 +11,8 @@ from bulletin.markup.tokens import Kind, Tokens
 
 FENCE: Final = FencedBlockPreprocessor.FENCED_BLOCK_RE
 """Fenced code, as Python-Markdown finds it."""
-CODE: Final = r"(?<!`)(?P<ticks>`+)(?!`)[^`\n]*(?P=ticks)(?!`)"
-"""Code within a line, for a regular expression."""
+DEFINED: Final = r"(?m:^[ \t>]*\[(?!\^)[^\]\n]+\]:[ \t]*)(?:https?:|[./])\S*"
+"""A line that gives links an address, for a regular expression."""
 _INDENT: Final = re.compile(r"[ \t\u3000\u2002\u2003\u00a0]*")
 
 

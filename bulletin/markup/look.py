@@ -6,12 +6,15 @@ from typing import Final
 
 from bulletin.markup import rows
 from bulletin.markup.positions import problem
-from bulletin.problems import Location, Problem, Severity, message
+from bulletin.problems import CommandLine, Location, Problem, Severity, message
 
 _SENTENCE: Final = re.compile(r"[。！？；：，…!?;,”」』）)]\s*\Z")
 _LONGEST_HEADING: Final = 30
+_FIX: Final = CommandLine("fix --write")
 MARK: Final = re.compile(
-    r"(?P<link>!?\[[^\[\]\n]*\]\([^()\s]+\))|\*\*(?=\w)[^*\n]*\*\*|~~(?=\w)[^~\n]*~~|`[^`\n]+`"
+    r"(?P<link>!?\[[^\[\]\n]*\]\([^()\s]+(?:[ ]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ ]*\)"
+    r"|<(?:https?://[^<>\s]+|(?:mailto:)?[\w.+-]+@[\w.-]+)>)"
+    r"|\*\*(?=\w)[^*\n]*\*\*|~~(?=\w)[^~\n]*~~|`[^`\n]+`"
     r"|^\s*(?:#{1,6}[ ]+\S[^\n]*|(?:[-*+]|\d{1,3}\.)[ ]+\S[^\n]*|\|[^\n]*\|\s*\Z)"
 )
 """What is Markdown by its look in a line of HTML."""
@@ -37,7 +40,11 @@ def no_ruler(line: int, words: str, count: int, severity: Severity) -> Problem:
         what = message("the rows from `{words}` on are no table yet", words=_short(words))
         why = message("readers would see the bars, and all rows in one line")
     if severity is Severity.ERROR:
-        mend = message("put a line `{ruler}` under the first row, with `---` for each column", ruler=ruler)
+        mend = message(
+            "put a line `{ruler}` under the first row, with `---` for each column; `{command}` does it",
+            ruler=ruler,
+            command=_FIX,
+        )
     elif count == 1:
         mend = message(
             "put a line `{ruler}` and the other rows under it, or delete the bars at its ends", ruler=ruler
@@ -78,26 +85,41 @@ def long_row(where: Location, cells: int, columns: int) -> Problem:
     )
 
 
-def pasted_table(line: int, cells: Sequence[str], count: int, severity: Severity, *, tabs: bool) -> Problem:
-    """Rows were pasted from a spreadsheet or a text file; a warning where they may be none."""
+def pasted_table(
+    line: int, cells: Sequence[str], count: int, severity: Severity, *, tabs: bool, is_torn: bool
+) -> Problem:
+    """Rows were pasted from a spreadsheet or a text file; a warning where they may be none.
+
+    Where one of them `is_torn` by a line break in a cell, only the editor knows which cells are a row.
+    """
     if count == 1:
         what = message("a line with tabs stands here, like a row of a spreadsheet")
-        why = message("the tabs are lost, and readers would see all cells in one line")
     elif tabs:
         what = message("{rows} lines with tabs stand here, as pasted from a spreadsheet", rows=count)
-        why = message("the tabs are lost, and readers would see all cells in one line")
     else:
         what = message("{rows} lines with wide spaces stand here, like the columns of a table", rows=count)
-        why = message("the spaces are lost, and readers would see all lines in one")
+    why = (
+        message("the tabs are lost, and readers would see no columns")
+        if tabs
+        else message("the spaces are lost, and readers would see all lines in one")
+    )
     escaped = [cell.replace("|", r"\|") for cell in cells]
     row, ruler = f"| {' | '.join(escaped)} |", "|" + " --- |" * len(cells)
-    if severity is Severity.ERROR:
+    if severity is Severity.ERROR and is_torn:
         mend = message(
             "write a table: `{row}`, below it `{ruler}`, then a line like the first for each row",
             row=row,
             ruler=ruler,
         )
-    elif count == 1:
+    elif severity is Severity.ERROR:
+        mend = message(
+            "write a table: `{row}`, below it `{ruler}`, then a line like the first for each row; "
+            "`{command}` does it",
+            row=row,
+            ruler=ruler,
+            command=_FIX,
+        )
+    elif tabs:
         mend = message(
             "write a table: `{row}`, below it `{ruler}`; if it is none, put commas for the tabs",
             row=row,
@@ -254,7 +276,7 @@ def no_reference(where: Location, typed: str) -> Problem:
         where,
         "bad-reference",
         message("`{typed}` is no reference to a figure", typed=typed),
-        message("readers would see the braces"),
+        message("readers see the signs") if typed[0] == "[" else message("readers would see the braces"),
         message(
             "write `{mended}`, in half-width braces without a space between", mended=f"{{{{ {inner} }}}}"
         ),
@@ -348,8 +370,14 @@ def outside_link(where: Location, typed: str) -> Problem:
         "bad-reference",
         message("`{typed}` stands in the text, and in no link", typed=typed),
         message("readers would see the braces"),
-        message("write `{mended}`, with words or nothing in the square brackets", mended=f"[…]({typed})"),
+        message(
+            "write `{mended}`, with words or nothing in the square brackets", mended=f"[…]({_half(typed)})"
+        ),
     )
+
+
+def _half(address: str) -> str:
+    return address.translate(str.maketrans("｛｝", "{}"))
 
 
 def _short(words: str) -> str:

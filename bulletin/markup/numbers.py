@@ -8,8 +8,10 @@ from itertools import accumulate
 from typing import Final
 
 from bulletin.markup.document import Number
-from bulletin.markup.positions import Lines
+from bulletin.markup.positions import Lines, problem
+from bulletin.problems import Problem, Severity, message
 from bulletin.text.quantity.running import Mention, mentions
+from bulletin.text.quantity.units import UNITS
 
 SHIFTED: Final[Mapping[object, Mapping[int, int]]] = {
     "<sup>": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
@@ -20,31 +22,66 @@ _RAISED: Final = str.maketrans({"²": "<sup>2</sup>", "³": "<sup>3</sup>"})
 """How the raised digits of units were typed, where not as they are read."""
 _REFERENCE: Final = re.compile(r"\{\{[^{}\n]{0,200}\}\}")
 
-_SOFT_BREAK: Final = re.compile(r"[ \t]*\n[ \t\u3000>]*")
+_UNSHOWN: Final = re.compile(r"[ \t]*\n[ \t\u3000>]*|[ *_~`]+|</?[A-Za-z][^<>\n]{0,200}>")
+"""What may stand within a number, and is no part of its words: the end of a line, spaces, marks, tags."""
 _PARTED: Final = re.compile(r"[一二两三四五六七八九十][ \t]*\n")
 _BEFORE: Final = re.compile(r"\d[.．,]? \Z")
 _BEHIND: Final = re.compile(r"[.．,]? \d")
 _LINE_BEFORE: Final = re.compile(r"\d[.．,]?[ \t]*\n[ \t\u3000>]*\Z")
 _LINE_BEHIND: Final = re.compile(r"[.．,]?[ \t]*\n[ \t\u3000>]*\d")
+_SPACE: Final = re.compile("[ \u00a0\u2009\u202f]")
+_COUNTED: Final = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
+_PARTED_DIGITS: Final = re.compile(
+    rf"(?<![0-9０-９A-Za-z.．,，图圖表件章节節第题題组組栏欄])(?<![0-9０-９]{_SPACE.pattern})"
+    rf"[0-9０-９](?:{_SPACE.pattern}[0-9０-９])+(?:[.．][0-9０-９]+)?"
+    rf"(?={_SPACE.pattern}?(?:[月日号號万萬亿億余餘多]|{_COUNTED}))"
+)
+"""Digits with spaces between them, before what follows a number; a table's or list's own number is none."""
 _NEAR: Final = 40
 """So many characters may stand between the two parts of a number that a line's end breaks."""
+
+
+def parted(text: str, body: Lines) -> Iterator[Problem]:
+    """Yield the numbers in `text` that have a space behind each digit, as a PDF gives them: 1 2 0 0只."""
+    reached = 0
+    for match in _PARTED_DIGITS.finditer(text):
+        words = match[0]
+        offset = body.text.find(words, reached)
+        if offset < 0:  # a line ends within
+            continue
+        reached = offset + len(words)
+        yield problem(
+            body.location(offset),
+            "broken-number",
+            message("`{typed}` looks like one number with spaces in it", typed=words),
+            message("readers see a space in it, and nothing compares it with the records"),
+            message(
+                "write `{number}`; if these are several numbers, write 、 between them",
+                number=_SPACE.sub("", words),
+            ),
+            Severity.WARNING,
+        )
 
 
 def numbers(text: str, body: Lines) -> Iterator[Number]:
     """Yield the quantities in `text`, what a reader reads, with their places in the `body` it came from.
 
     Each line of `text` is a paragraph, a cell or an item of its own, and no quantity goes on in the next.
+    What `parted` tells of is left out.
     """
-    reached, joined = 0, None
+    reached, bare = 0, None
+    left = {match.end() - 1 for match in _PARTED_DIGITS.finditer(text)}
     for mention in mentions(text.replace("\n", "。"), (match.span() for match in _REFERENCE.finditer(text))):
+        if any(at in left for at in range(mention.start, mention.end)):
+            continue
         words = text[mention.start : mention.end]
         offset = body.text.find(words, reached)
         if offset < 0:  # HTML, or a line that ends within
             offset = body.text.find(words.translate(_RAISED), reached)
         end = offset + len(words)
         if offset < 0:
-            joined = joined or _Joined.of(body.text)
-            offset, end = joined.find(words.replace(" ", ""), reached)
+            bare = bare or _Bare.of(body.text)
+            offset, end = bare.find(_UNSHOWN.sub("", words), reached)
         reached = max(reached, end)
         typed = body.text[offset:end] if offset >= 0 else ""
         if not (_invented(typed) or (typed and _is_broken(text, mention, body.text, (offset, end)))):
@@ -52,16 +89,16 @@ def numbers(text: str, body: Lines) -> Iterator[Number]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Joined:
-    """A text without its line ends, and where each of its lines begins in it and in what was typed."""
+class _Bare:
+    """A text without what shows nothing, and where each stretch of the rest begins in it and as typed."""
 
     text: str
     starts: list[int]
     typed: list[int]
 
     @classmethod
-    def of(cls, text: str) -> "_Joined":
-        ends = [match.span() for match in _SOFT_BREAK.finditer(text)]
+    def of(cls, text: str) -> "_Bare":
+        ends = [match.span() for match in _UNSHOWN.finditer(text)]
         typed = [0, *(end for _, end in ends)]
         pieces = [
             text[start:end] for start, end in zip(typed, [*(start for start, _ in ends), None], strict=True)
@@ -70,13 +107,14 @@ class _Joined:
 
     def find(self, words: str, reached: int) -> tuple[int, int]:
         """Return from where to where `words` were typed, behind `reached`; -1 for nowhere."""
-        line = bisect_right(self.typed, reached) - 1
-        found = self.text.find(words, self.starts[line] + reached - self.typed[line])
+        stretch = bisect_right(self.typed, reached) - 1
+        behind = self.starts[stretch + 1] if stretch + 1 < len(self.starts) else len(self.text)
+        found = self.text.find(words, min(self.starts[stretch] + reached - self.typed[stretch], behind))
         return (self._typed(found), self._typed(found + len(words) - 1) + 1) if found >= 0 else (-1, -1)
 
     def _typed(self, offset: int) -> int:
-        line = bisect_right(self.starts, offset) - 1
-        return self.typed[line] + offset - self.starts[line]
+        stretch = bisect_right(self.starts, offset) - 1
+        return self.typed[stretch] + offset - self.starts[stretch]
 
 
 def _invented(typed: str) -> bool:

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bulletin.markup.lines import CODE, parts
+from bulletin.markup.lines import DEFINED, parts
+from bulletin.markup.places import CODE, Search
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import Tokens
 from bulletin.problems import Message, Problem, Severity, message
 
 _SPAN: Final = re.compile(
-    rf"\\.|{CODE}|\]\([^()\s]*\)|<[^<>\n]*>"
+    rf"\\.|{CODE}|\]\([^()\s]*\)|<[^<>\n]*>|{DEFINED}"
     r"|(?P<dash>(?<=\d)~~(?=\d)|(?<![ \t>~\n])(?<!^)~{3,})"
     r"|~~(?P<struck>(?=[^\s~])(?:[^~\n]|~(?!~)|\n(?!\s*\n))+?(?<!\s))~~(?!~)"
     r"|(?<![\w_])(?P<signs>__?)(?P<marked>(?![_\s])[^\n]{1,200}?(?<![_\s]))(?P=signs)(?![\w_]*\w|_)"
@@ -32,24 +33,25 @@ _UNDERSCORED: Final = message(
 def unpaired(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
     """Return `text` with tokens for the tildes that are dashes, and what is doubtful."""
     problems: list[Problem] = []
+    search = tokens.places.search()
     if "~~" not in text and "_" not in text:
         return text, problems
 
     def read(found: re.Match[str]) -> str:
-        problems.extend(_doubts(found, tokens))
+        problems.extend(_doubts(found, tokens, search))
         return tokens.text_char("~") * len(found["dash"]) if found["dash"] else found[0]
 
     return "".join(part if is_code else _SPAN.sub(read, part) for part, is_code in parts(text)), problems
 
 
-def _doubts(found: re.Match[str], tokens: Tokens) -> Iterator[Problem]:
+def _doubts(found: re.Match[str], tokens: Tokens, search: Search) -> Iterator[Problem]:
     """Yield that a pair may be meant as typed, as what stands beside it makes likely."""
     text = found.string
     before, after = text[max(found.start() - 2, 0) : found.start()], text[found.end() : found.end() + 2]
     if found["struck"] and _may_be_span(before, found["struck"], after):
-        yield _vanishing(found[0], "~~", _STRUCK, tokens)
+        yield _vanishing(found, "~~", _STRUCK, tokens, search)
     elif found["marked"] and _may_be_name(before, found["signs"], found["marked"], after):
-        yield _vanishing(found[0], found["signs"], _UNDERSCORED, tokens)
+        yield _vanishing(found, found["signs"], _UNDERSCORED, tokens, search)
 
 
 def _may_be_span(before: str, inside: str, after: str) -> bool:
@@ -67,10 +69,10 @@ def _may_be_name(before: str, signs: str, inside: str, after: str) -> bool:
     return is_path or "_" in inside or not any(map(str.isalnum, inside))
 
 
-def _vanishing(typed: str, signs: str, mend: Message, tokens: Tokens) -> Problem:
-    typed = tokens.literal(typed)
+def _vanishing(found: re.Match[str], signs: str, mend: Message, tokens: Tokens, search: Search) -> Problem:
+    typed = tokens.literal(found[0])
     return problem(
-        tokens.find(typed),
+        tokens.find(found.string, found.start(), found.end(), search),
         "vanishing-stars",
         message("the `{signs}` of `{typed}` are read as a mark of Markdown", signs=signs, typed=typed),
         message("readers see other letters, and not the signs"),

@@ -24,15 +24,32 @@ _COMMA: Final = re.compile(r"(?<!\d),(?!\s)|,(?!\s|\d{3}(?!\d))")
 _QUOTED: Final = re.compile(r'"[^"]*"|“[^“”]*”')
 _ROW: Final = re.compile(r"[^，。；！？]{0,14}(?:，[^，。；！？]{0,14}){2,}")
 """Short fields between full-width commas, and no sentence."""
-_LABELLED: Final = re.compile(r"[^，。；：、\s]{1,6}：\S")
+_LABELLED: Final = re.compile(r"[^，。；：、\s]{1,6}：\S|[\u4e00-\u9fff]{1,6}[ ]?[/／|｜丨][ ]?\S")
+_FIGURE: Final = re.compile(rf"[{TOKENS}]")
+_TELEPHONE: Final = re.compile(r"[+\d(（][\d()（） －—-]{5,}")
+_CAPTION: Final = re.compile(r"[^，。；：、！？,;:!?—-]{1,16}")
+"""A short line without signs; a sentence that is broken over lines has longer ones."""
 _UNENDED: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^。；！？,;!?*_`]{2,30}(?<![，、—-])")
 """A short line that neither ends a sentence nor goes on in the next line."""
 _NUMERAL: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE: Final = re.compile(rf"(?:(?:[0-9]{{4}}|[〇○零一二三四五六七八九十]{{4}})年)?{_NUMERAL}月{_NUMERAL}日")
+_DATE: Final = re.compile(
+    rf"(?:(?:(?:[0-9]{{4}}|[〇○零一二三四五六七八九十]{{4}})年)?{_NUMERAL}月{_NUMERAL}日"
+    rf"|[0-9]{{4}}[./{TOKENS}-][0-9]{{1,2}}[./-][0-9]{{1,2}})"
+    r"(?:[ ]?[(（]?(?:星期|周)[一二三四五六日天][)）]?)?(?:[ ][0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?"
+)
+"""A day by itself, with its weekday and time: a line of its own above or below a text."""
+_GOES_ON: Final = frozenset("，、。；：,;:)）至到起止前后—-～~")
+"""What a sentence goes on with behind a day at the end of a line."""
 _DOCUMENT_NUMBER: Final = re.compile(
     r"[^，。；：、\s]{1,12}[〔\[［【（(](?:19|20)\d\d[〕\]］】）)][ ]?第?\d{1,4}号"
 )
 _SALUTATION: Final = re.compile(r"(?:各|尊敬的|致)[^。；！？：]{1,40}[：:]")
+_WORDS: Final = re.compile(r"[\u4e00-\u9fff]{4,24}")
+"""A line of Han characters alone; no one breaks a paragraph that has no signs into such lines."""
+_TITLE_LINE: Final = re.compile(
+    "[\u4e00-\u9fff]{6,16}(?<![的有为是和在于至到达共与及将被把对从由等了着就也都后时中])"
+)
+"""A line of Han characters that ends as a title may, and not within a sentence."""
 _MANY: Final = 3
 """So many short lines without a sign are a list of names."""
 _TITLE: Final = 12
@@ -47,7 +64,10 @@ def look_apart(lines: Sequence[str]) -> bool:
         or any(map(_OWN_LINE.fullmatch, above))
         or _is_official(lines)
         or _are_rows(lines)
+        or any(all(map(own.fullmatch, lines)) for own in (_WORDS, _FIGURE, _TELEPHONE))
         or all(map(_LABELLED.match, lines))
+        or (len(lines) >= _MANY and _are_captioned(above))
+        or _has_title(lines)
         or sum(_LABEL.fullmatch(words) is not None for words in lines) > 1
         or (len(lines) >= _MANY and all(map(_NAME.fullmatch, lines)))
         or (len(lines) >= _MANY and all(map(_UNENDED.fullmatch, lines)) and lines[-1][-1] not in "：:")
@@ -62,6 +82,7 @@ def _is_official(lines: Sequence[str]) -> bool:
         any(map(_DOCUMENT_NUMBER.fullmatch, lines))
         or _SALUTATION.fullmatch(lines[0])
         or _DATE.fullmatch(lines[-1])
+        or (_DATE.fullmatch(lines[0]) and lines[1][0] not in _GOES_ON)
         or signed
     )
 
@@ -72,6 +93,20 @@ def _are_rows(lines: Sequence[str]) -> bool:
     wide = all(map(_ROW.fullmatch, plain))
     counts = [words.count("，") if wide else len(_COMMA.findall(words)) for words in plain]
     return max(counts) > 1 and min(counts) >= max(counts) - 1 and not any(map(ENDED.search, lines))
+
+
+def _has_title(lines: Sequence[str]) -> bool:
+    """Tell if the first line is a title by its look, and what follows a longer paragraph that ends."""
+    title, below = lines[0], lines[1:]
+    is_title = _TITLE_LINE.fullmatch(title) is not None and ENDED.search(below[-1]) is not None
+    return is_title and min(map(len, below)) >= 2 * len(title)
+
+
+def _are_captioned(above: Sequence[str]) -> bool:
+    """Tell if lines are short ones without signs and sentences that end with their lines, one at least."""
+    return any(map(ENDED.search, above)) and all(
+        _LAST_OF_PARAGRAPH.search(words) or _CAPTION.fullmatch(words) for words in above
+    )
 
 
 def _is_heading(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -94,7 +95,7 @@ class Parsed:
 
 
 class _Tables(TableProcessor):
-    """Markdown's tables, which notes the rows of which cells are lost."""
+    """Markdown's tables, which note the rows of which cells are lost, and take linear time."""
 
     long_rows: tuple[LongRow, ...] = ()
 
@@ -102,6 +103,36 @@ class _Tables(TableProcessor):
         super()._build_row(row, parent, align)  # type: ignore[misc]  # its stubs leave it out
         if row.count("|") >= len(align) and len(cells := self._split_row(row)) > len(align):  # type: ignore[attr-defined]
             self.long_rows += (LongRow(row, len(cells), len(align)),)
+
+    def _split(self, row: str) -> list[str]:
+        """Return the cells of a row; bars in code part none.
+
+        As Markdown has it, which compares each bar with each piece of code, and ticks with all others.
+        """
+        signs = list(self.RE_CODE_PIPES.finditer(row))
+        ticks = [found for found in signs if found[2] or found[3]]
+        places: defaultdict[int, deque[int]] = defaultdict(deque)
+        for at, found in enumerate(ticks):
+            places[len(found[2]) - 1 if found[2] else len(found[3])].append(at)
+        regions: list[tuple[int, int]] = []
+        at = 0
+        while at < len(ticks):
+            found = ticks[at]
+            alike = places[len(found[2]) - 2 if found[2] else len(found[3])]
+            while alike and alike[0] <= at:
+                alike.popleft()
+            if alike and found.group() != "\\`":
+                regions.append((found.start(), ticks[alike[0]].end() - 1))
+                at = alike[0]
+            at += 1
+        elements, start, region = [], 0, 0
+        for bar in (found.start() for found in signs if found[5]):
+            while region < len(regions) and regions[region][1] < bar:
+                region += 1
+            if region == len(regions) or bar < regions[region][0]:
+                elements.append(row[start:bar])
+                start = bar + 1
+        return [*elements, row[start:]]
 
     def _build_empty_row(self, parent: Element, align: Sequence[str | None]) -> None:
         """Give a table without rows none."""
@@ -141,8 +172,8 @@ class Parser:
         )
         self.markdown.ESCAPED_CHARS += ["<", ">", "&"]  # as CommonMark has it (section 2.4)
         processors = self.markdown.parser.blockprocessors
-        self._tables = _Tables(self.markdown.parser, {"use_align_attribute": True})
-        processors.register(self._tables, "table", 75)
+        self.tables = _Tables(self.markdown.parser, {"use_align_attribute": True})
+        processors.register(self.tables, "table", 75)
         processors.deregister("code")  # an indented line is a paragraph; code stands in fences
         if fast:
             self.markdown.treeprocessors.register(_FastInline(self.markdown), "inline", 20)
@@ -150,11 +181,11 @@ class Parser:
     def parse(self, text: str) -> Parsed:
         """Convert `text`."""
         self.markdown.reset()
-        self._tables.long_rows = ()
+        self.tables.long_rows = ()
         html = self.markdown.convert(text)
         if "\x02" in html or "\x03" in html:  # in odd HTML Markdown forgets its own placeholders
             html = _ESCAPED.sub(lambda match: chr(int(match[1])), html).translate(_MARKS)
-        return Parsed(html, tuple(self._blocks.processor.opened), self._tables.long_rows)
+        return Parsed(html, tuple(self._blocks.processor.opened), self.tables.long_rows)
 
 
 _LOCAL: Final = threading.local()

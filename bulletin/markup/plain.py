@@ -11,6 +11,7 @@ from typing import Final
 from bulletin.markup.angles import ELEMENTS
 from bulletin.problems import Message, message
 from bulletin.text.mojibake import mojibake
+from bulletin.text.surnames import SURNAMES
 
 _MAY_HOLD: Final = re.compile(r"\*\*|__|~~|`|\]\(|]（|[<&]|\A#|\A>")
 _MARK: Final = re.compile(
@@ -25,8 +26,8 @@ _MARK: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MASK: Final = re.compile(r"[\u4e00-\u9fff]\*\*[^*]{0,20}?[\u4e00-\u9fff]\*\*(?![\u4e00-\u9fff])")
-"""Names of which all but the surname is masked: 张**和李**."""
+_MASK: Final = re.compile(r"(?P<one>[\u4e00-\u9fff])\*\*[^*]{0,20}?(?P<other>[\u4e00-\u9fff])\*\*")
+"""What may be names of which all but the surname is masked: 张**和李**."""
 _LONGEST: Final = 30
 
 _MAY_BE_GARBLED: Final = re.compile("[锟烫屯锛銆ï\u00e3-\u00e9\ufffd]")
@@ -45,7 +46,8 @@ def left_in(text: str) -> re.Match[str] | None:
 
 
 def _is_mask(text: str, found: re.Match[str]) -> bool:
-    return found["signs"] == "**" and _MASK.match(text, max(found.start() - 1, 0)) is not None
+    masked = _MASK.match(text, max(found.start() - 1, 0)) if found["signs"] == "**" else None
+    return masked is not None and {masked["one"], masked["other"]} <= SURNAMES
 
 
 def said_of(found: re.Match[str]) -> tuple[Message, Message, Message]:

@@ -3,11 +3,8 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Final
 
 from bulletin.problems import Location, Message, Problem, Severity
-
-_MOST: Final = 5_000
 
 
 @dataclass(frozen=True)
@@ -16,7 +13,6 @@ class Lines:
 
     text: str
     _starts: list[int] = field(init=False, repr=False)
-    _found: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
@@ -39,16 +35,6 @@ class Lines:
     def location(self, offset: int) -> Location:
         """Return the place of `offset`; before the text stands the text as a whole."""
         return Location("", *self.at(offset)) if offset >= 0 else Location("")
-
-    def find(self, pattern: str, nth: int = 0) -> Location:
-        """Return the place of the nth match of `pattern`, or of the last one; none is the whole text."""
-        offsets = self._found.get(pattern)
-        if offsets is None:
-            matches = re.finditer(pattern, self.text, re.IGNORECASE)
-            offsets = self._found[pattern] = [
-                match.start() for match, _ in zip(matches, range(_MOST), strict=False)
-            ]
-        return self.location(offsets[min(nth, len(offsets) - 1)] if offsets else -1)
 
 
 def problem(

@@ -1,6 +1,8 @@
 """Rows of tables by their look: bars of either width, rulers of any hyphens, cells with tabs between."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bulletin.markup.items import SEPARATE
@@ -17,6 +19,7 @@ _DRAWN: Final = str.maketrans(
 _DRAWN_LINE: Final = re.compile(r"[+|](?:[ ]*[:=-]+[ ]*[+|])+")
 _GAP: Final = re.compile(r"[ ]*\u3000[ \u3000]*|[ ]{2,}")
 _SENTENCE: Final = re.compile("[。！？；，.!?;,：:]\\Z")
+_QUOTED_CELL: Final = re.compile(r'(?<![^\t])"([^"\t]*)"(?![^\t])')
 _LONGEST_CELL: Final = 20
 _LEAST: Final = 3
 _RULER_SIGNS: Final = str.maketrans("｜+—–─－：\u3000\t", "||----:  ")
@@ -32,6 +35,18 @@ def is_bordered(line: Line) -> bool:
     """Tell if bars stand at both ends of the line and something between."""
     words = line.words.strip()
     return len(words) > 2 and words[0] in "|｜" and words[-1] in "|｜"  # noqa: PLR2004 - two bars and more
+
+
+def is_row(words: str) -> bool:
+    """Tell if bars stand in the words, outside of code."""
+    return "|" in without_code(words)
+
+
+def cells(row: str) -> int:
+    """Return how many cells a row or ruler has that bars stand around; 0 where none do."""
+    words = row.strip()
+    has_bars = len(words) > 1 and words[0] == words[-1] == "|"
+    return without_code(words).count("|") - 1 if has_bars else 0
 
 
 def without_code(words: str) -> str:
@@ -90,6 +105,29 @@ def columns(words: str) -> list[str]:
     if len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL or any(map(_SENTENCE.search, cells)):  # noqa: PLR2004
         return []
     return cells if len(cells) > 2 or re.search(r"[ \u3000]{2}", words.strip()) else []  # noqa: PLR2004 - 张　三
+
+
+def is_torn(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell if a cell has a line break: it opens a quote that it does not close, or two rows are short."""
+    widest = max(map(len, rows), default=0)
+    short = [len(cells) < widest for cells in rows]
+    quoted = (cell for cells in rows for cell in cells if cell.startswith('"') or cell.endswith('"'))
+    return any(map(all, pairwise(short))) or any(cell.count('"') % 2 for cell in quoted)
+
+
+def whole(lines: Sequence[str]) -> tuple[str, int]:
+    """Return the row that begins with the first of `lines`, and how many of these it takes.
+
+    A spreadsheet puts a cell with line breaks between quotes. Without one the row is the first line.
+    """
+    row = lines[0]
+    for count, line in enumerate(lines[1:], 1):
+        if not row.count('"') % 2 or not line.strip():
+            break
+        row += line.strip()
+        if "\t" in row and not row.count('"') % 2 and _QUOTED_CELL.search(row):
+            return _QUOTED_CELL.sub(r"\1", row), count + 1
+    return lines[0], 1
 
 
 def ends_clause(words: str) -> bool:

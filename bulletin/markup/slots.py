@@ -28,6 +28,7 @@ from bulletin.markup.document import KINDS, Heading, Part, Role, Slot, merged
 from bulletin.markup.headings import Outline
 from bulletin.markup.left import FENCE, bare_addresses, left_marks
 from bulletin.markup.numbers import SHIFTED
+from bulletin.markup.places import Search
 from bulletin.markup.plain import left_in, said_of
 from bulletin.markup.positions import problem
 from bulletin.markup.softbreaks import INLINE
@@ -75,17 +76,21 @@ class Walk:
     captions: dict[str, list[Part]] = field(default_factory=dict)
     outline: Outline = field(default_factory=Outline)
     problems: list[Problem] = field(default_factory=list)
+    search: Search = field(init=False)
     used: set[int] = field(default_factory=set)
     unlinked: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
-    _typed: dict[str, int] = field(default_factory=dict)
     _stack: list[_Open] = field(default_factory=list)
     _code: int = 0
     _link: int = 0
     _note: int = 0
+    _blank: int = 0
     _heading: list[Part] | None = None
     _mark: int = -1
     _misread: bool = False
+
+    def __post_init__(self) -> None:
+        self.search = self.tokens.places.search()
 
     def through(self, html: str) -> "Walk":
         """Walk through `html`, whose tags nh3 has closed and whose values it has quoted."""
@@ -148,7 +153,7 @@ class Walk:
 
     def _check(self, text: str) -> None:
         """Note what Markdown has left as it was typed."""
-        self.problems += left_marks(text, self.tokens.lines)
+        self.problems += left_marks(text, self.search)
         if "///" in text and not self._misread and FENCE.search(text):
             self._misread = True
             self.problems.append(misread(stray(self.tokens), "///"))
@@ -183,7 +188,10 @@ class Walk:
         elif token.kind in {Kind.LINK, Kind.FAULT, Kind.TEXT}:
             if token.problem and not token.in_link:
                 self.problems.append(token.problem)
-            self._say(escape(token.literal))
+            if "://" in token.literal and not self._link and self._heading is None:
+                self._linked(escape(token.literal))
+            else:
+                self._say(escape(token.literal))
         elif token.kind is Kind.ITEM:
             self._number_item(token.name)
         elif token.kind is Kind.MARK and self._heading is not None:
@@ -222,8 +230,7 @@ class Walk:
         attributes: Mapping[str, str] = dict(_ATTRIBUTE.findall(typed)) if typed else {}
         typed_id = self.tokens.literal(unescape(attributes.get("id", "")))
         if typed_id and not self.outline.take(typed_id):
-            where = self.tokens.lines.find(rf"\bid\s*=\s*[\"']?{re.escape(typed_id)}", 1)
-            self.problems.append(faults.duplicate_id(where, typed_id))
+            self.problems.append(faults.duplicate_id(self.tokens.places.taken_id(typed_id), typed_id))
         attributes = self._with_path(attributes, "src" if name == "img" else "href")
         opened = _Open(name, len(self.parts), attributes)
         self._check_address(attributes)
@@ -239,12 +246,14 @@ class Walk:
     def _with_path(self, attributes: Mapping[str, str], key: str) -> Mapping[str, str]:
         """Put a token in place of an address that was typed as a path."""
         address = unescape(attributes.get(key, ""))
-        if not TYPED_PATH.match(address) or TOKEN.search(address):
+        if any(token.kind is not Kind.TEXT for token in self.tokens.within(address)):
             return attributes
-        after = self._typed.get(address, -1) + 1
-        forms = (address, address.replace("\\", "\\\\"))  # a backslash may be typed as two
-        typed = next((form for form in forms if form in self.tokens.text), re.split(r"[/\\]", address)[-1])
-        offset = self._typed[address] = max(self.tokens.text.find(typed, after), after - 1, 0)
+        address = self.tokens.literal(address)
+        if not TYPED_PATH.match(address):
+            return attributes
+        offset = self.tokens.places.link(address, "path").offset
+        if offset < 0:  # in a form that Markdown reads in another way
+            offset = max(self.tokens.text.find(re.split(r"[/\\]", address)[-1]), 0)
         token = Token(Kind.LINK, address, offset, "path", address, in_link=True)
         return {**attributes, key: self.tokens.add(token)}
 
@@ -253,7 +262,9 @@ class Walk:
         address = attributes.get("href", attributes.get("src", ""))
         if address.startswith("{") or (len(address) > 1 and self._is_link(address[0])):
             typed = self.tokens.literal(unescape(address))
-            self.problems.append(faults.unread_address(self.tokens.lines.find(re.escape(typed)), typed))
+            self.problems.append(
+                faults.unread_address(self._at(self.tokens.places.link(typed, "braces").offset), typed)
+            )
 
     def _is_link(self, char: str) -> bool:
         return TOKEN.match(char) is not None and self.tokens[char].kind is Kind.LINK
@@ -271,6 +282,10 @@ class Walk:
         elif name in _HEADINGS:
             self._heading, self._mark = [], -1
         elif name == "sup":
+            if opened.is_note and self._link:
+                label = unescape(opened.attributes.get("id", "")).partition(":")[2]
+                where = self._at(self.search.find(f"[^{label}]"))
+                self.problems.append(faults.footnote_in_link(where, label))
             self._note += opened.is_note
 
     def _record(self, address: str, kinds: tuple[str, ...]) -> int:
@@ -330,18 +345,17 @@ class Walk:
         words = [char for char in chars if self.tokens[char].kind is not Kind.MARK]
         if left := left_in(typed := self.tokens.literal(unescape(alt))):
             self.problems.append(
-                problem(
-                    self.tokens.lines.find(re.escape(typed)), "left-mark", *said_of(left), Severity.WARNING
-                )
+                problem(self.tokens.find(typed), "left-mark", *said_of(left), Severity.WARNING)
             )
         if words or TOKEN.sub("", alt).strip():
             return
         source = self.tokens.literal(unescape(attributes.get("src", "")))
-        found = self.tokens.lines.find(rf"<img\b[^<>]*{re.escape(source)}")
-        where = self._at(self.tokens[chars[0]].offset) if chars else found
-        if not where.line and source:
-            where = self.tokens.lines.find(re.escape(source))
-        self.problems.append(faults.missing_alt(where, tag=not chars and found.line > 0))
+        if chars:
+            self.problems.append(faults.missing_alt(self._at(self.tokens[chars[0]].offset), tag=False))
+            return
+        link = self.tokens.places.link(source, "alt")
+        where = self._at(link.start if link.is_tag else link.offset)
+        self.problems.append(faults.missing_alt(where, tag=link.is_tag))
 
     def _end(self, name: str) -> None:
         if name not in INLINE:
@@ -381,17 +395,18 @@ class Walk:
 
     def _leave_link(self, opened: _Open) -> None:
         """Fill a link that has no text with the name of its record."""
+        is_blank = self._is_blank(opened.start)
+        self._blank += is_blank
         if "href" not in opened.attributes:
             if "id" not in opened.attributes:
                 self.unlinked.append(
                     "".join(part for part in self.parts[opened.start :] if isinstance(part, str))
                 )
-        elif self._is_blank(opened.start):
+        elif is_blank:
             if opened.link >= 0:
                 self.parts.append(Slot(Role.NAME, opened.link))
             else:
-                where = self.tokens.lines.find(r"(?<!!)\[[ ]*\]\(|<a\b[^>]*>\s*</a")
-                self.problems.append(faults.empty_link(where))
+                self.problems.append(faults.empty_link(self.tokens.places.blank_link(self._blank)))
 
     def _leave_heading(self, opened: _Open) -> None:
         """Give a heading its id, and keep it for the list of contents."""
@@ -404,16 +419,18 @@ class Walk:
             ).removeprefix(f"<{opened.name}")
         where = self._at(self._mark)
         if self._mark < 0 and text:
-            where = self.tokens.lines.find(rf"(?m)^[ \t>]*{re.escape(text)}.*\n[ \t>]*[=-]+[ ]*$|<h[1-6]\b")
+            where = self.tokens.places.heading(text)
         if not words:
             self.problems.append(look.empty_heading(where))
-        self.outline.add(
-            Heading(int(opened.name[1]), identity, tuple(merged(words))),
-            where,
-            underlined=self._mark < 0 and opened.name == "h1" and self._is_underlined(where),
-        )
+        heading = Heading(int(opened.name[1]), identity, tuple(merged(words)))
+        self.outline.add(heading, where, self._sign(where))
         self._heading = None
 
-    def _is_underlined(self, where: Location) -> bool:
-        """Tell if a line of `=` stands below the line of a place."""
-        return re.fullmatch(r"[ \t>]*=+[ \t]*", self.tokens.lines.says(where.line + 1)) is not None
+    def _sign(self, where: Location) -> str:
+        """Return what makes a line a heading: `#`, a line of `=` below it, or `<` of a tag."""
+        lines = self.tokens.lines
+        if self._mark >= 0 or not where.line:
+            return "#"
+        if re.fullmatch(r"[ \t>]*=+[ \t]*", lines.says(where.line + 1)):
+            return "="
+        return "<" if lines.says(where.line)[where.column - 1 :].startswith("<") else "#"

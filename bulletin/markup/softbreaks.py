@@ -2,7 +2,8 @@
 
 A browser shows a line break in HTML as a space, which Chinese does not have between characters.
 The break goes where both neighbours are Han characters, Chinese punctuation or figures, also
-when tags or a footnote's mark stand between; beside Latin words it stays. Code keeps its lines.
+when tags or a footnote's mark stand between; beside Latin words it stays, but not in a name that its
+hyphen joins to a number, COVID-19. Code keeps its lines.
 """
 
 import re
@@ -24,7 +25,8 @@ _NOTE: Final = rf'<sup id="fnref[^"]*"><a{_ATTRIBUTES}>[^<]*</a></sup>'
 _TAGS: Final = rf"(?:{_NOTE}|</?(?:{'|'.join(sorted(INLINE - {'code'}))}){_ATTRIBUTES}>)*"
 _BREAK: Final = re.compile(
     r"<(?P<code>pre|code)\b.*?</(?P=code)>"
-    rf"|(?P<before>[{HAN}{TOKENS}]{_TAGS})[ \t]*\n[ \t]*(?P<after>{_TAGS})(?=[{HAN}{TOKENS}])",
+    rf"|(?P<before>[{HAN}{TOKENS}]{_TAGS})[ \t]*\n[ \t]*(?P<after>{_TAGS})(?=[{HAN}{TOKENS}])"
+    r"|(?P<name>[A-Za-z]-)[ \t]*\n[ \t]*(?=\d)",
     re.DOTALL,
 )
 _LINE_OF_TAGS: Final = re.compile(
@@ -40,4 +42,6 @@ def joined(html: str) -> str:
 
 
 def _kept(match: re.Match[str]) -> str:
-    return match.group() if match["code"] else match["before"] + match["after"]
+    if match["code"]:
+        return match.group()
+    return match["name"] or match["before"] + match["after"]

@@ -17,7 +17,7 @@ from typing import Final
 
 from bulletin.markup import look, rows
 from bulletin.markup.items import ITEM
-from bulletin.markup.lines import Line
+from bulletin.markup.lines import Line, line_of
 from bulletin.markup.tokens import TOKENS, Tokens
 from bulletin.problems import Problem, Severity
 
@@ -31,6 +31,9 @@ _CREDIT: Final = re.compile(
 """The first cell of a line that says whose work a text is: 文 | 王小丽, 责任编辑 | 李四."""
 _CERTAIN: Final = 3
 """So many rows, or cells in each of two, are a table and no signature like 文 | 王小丽."""
+
+_LINES: Final = 10
+"""So many lines a cell may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,12 @@ def _goes_on(lines: Sequence[Line], at: int, head: Line, *, numbered: bool) -> b
 
 def _is_open_row(line: Line, head: Line) -> bool:
     """Tell if a line without bars at its ends is a row below `head`, and says not who wrote the text."""
-    first = re.split("[|｜]", line.words, maxsplit=1)[0].strip()
-    return _bars(line) == _bars(head) and not look.is_ended(line.words) and not _CREDIT.fullmatch(first)
+    return _bars(line) == _bars(head) and not look.is_ended(line.words) and not _is_credit(line)
+
+
+def _is_credit(line: Line) -> bool:
+    """Tell if the first cell of a line says whose work follows."""
+    return _CREDIT.fullmatch(re.split("[|｜]", line.words, maxsplit=1)[0].strip()) is not None
 
 
 def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
@@ -151,7 +158,10 @@ def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     certain = (
         len(found) > 1
         if bordered
-        else len(set(counts)) == 1 and max(len(found), counts[0] + 1) >= _CERTAIN and "|" in words
+        else len(set(counts)) == 1
+        and max(len(found), counts[0] + 1) >= _CERTAIN
+        and "|" in words
+        and not all(map(_is_credit, found))
     )
     severity = Severity.ERROR if certain else Severity.WARNING
     return Table(end, problem=look.no_ruler(lines[at].number, words, len(found), severity))
@@ -168,7 +178,9 @@ def _breaks(line: Line) -> bool:
 
 def _grid(lines: Sequence[Line], at: int) -> Table | None:
     """Return a table of drawn lines; its first row is the head."""
-    if not rows.is_drawn(lines[at].words):
+    if not rows.is_drawn(lines[at].words) or at + 1 == len(lines):
+        return None
+    if not rows.undrawn(lines[at + 1].words).startswith("|"):
         return None
     given: list[str] = []
     end = at
@@ -178,7 +190,7 @@ def _grid(lines: Sequence[Line], at: int) -> Table | None:
             if len(given) == 1:
                 given.append(rows.fitting("|", drawn))
         end += 1
-    return Table(end, tuple(given)) if given else None
+    return Table(end, tuple(given))
 
 
 def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
@@ -192,7 +204,8 @@ def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
         return None
     severity = Severity.ERROR if certain else Severity.WARNING
     typed = [tokens.literal(cell) for cell in cells[0]]
-    problem = look.pasted_table(lines[at].number, typed, len(cells), severity, tabs=tabs)
+    is_torn = found[-1][0] + 1 - at > len(cells) or rows.is_torn(cells)
+    problem = look.pasted_table(lines[at].number, typed, len(cells), severity, tabs=tabs, is_torn=is_torn)
     return Table(found[-1][0] + 1, problem=problem)
 
 
@@ -201,17 +214,27 @@ def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:
     tabs = "\t" in lines[at].words
     found: list[tuple[int, list[str]]] = []
     head = ""
-    while at < len(lines) and (cells := _cells(lines[at]) or rows.sparse(lines[at].typed, head)):
-        head = head or lines[at].words
-        if tabs != ("\t" in (lines[at].typed if tabs else lines[at].words)):
+    while at < len(lines):
+        row, end = _whole(lines, at) if tabs else (lines[at], at + 1)
+        cells = _cells(row) or rows.sparse(row.typed, head)
+        head = head or row.words
+        if not cells or tabs != ("\t" in (row.typed if tabs else row.words)):
             break
         if not tabs and found and len(cells) != len(found[0][1]):
             break
-        found.append((at, cells))
-        if not tabs and _breaks(lines[at]):
+        found.append((end - 1, cells))
+        if not tabs and _breaks(row):
             break
-        at = _next(lines, at + 1) if tabs else at + 1
+        at = _next(lines, end) if tabs else end
     return found
+
+
+def _whole(lines: Sequence[Line], at: int) -> tuple[Line, int]:
+    """Return the row of a spreadsheet that begins with the line `at`, and the index behind it."""
+    if '"' not in lines[at].typed:
+        return lines[at], at + 1
+    row, count = rows.whole([line.typed for line in lines[at : at + _LINES]])
+    return (line_of(row, lines[at].index, lines[at].number) if count > 1 else lines[at]), at + count
 
 
 def _may_be_text(line: Line) -> bool:
@@ -223,8 +246,10 @@ def _cells(line: Line) -> list[str]:
     """Return the cells of a line that tabs or wide spaces part; what stands behind an item's mark counts."""
     if not _MAY_BEGIN.search(line.words) or _NO_ROW.match(line.words):
         return []
-    item = ITEM.fullmatch(line.words)
-    return rows.columns((item["rest"] or item["words"]) if item else line.words)
+    if item := ITEM.fullmatch(line.words):
+        return rows.columns(item["rest"] or item["words"])
+    typed = line.typed.lstrip(" ")  # of a row whose first cell is empty the indentation is a tab
+    return rows.columns(typed if typed.startswith("\t") else line.words)
 
 
 def _is_wide(cells: Sequence[Sequence[str]], *, tabs: bool) -> bool:

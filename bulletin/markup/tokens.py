@@ -25,6 +25,7 @@ from typing import Final
 
 from bulletin import nouns
 from bulletin.markup.document import FILE_KINDS, KINDS, Reference
+from bulletin.markup.places import BESIDE, Places, Search
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Message, Problem, message
 
@@ -54,7 +55,7 @@ _TYPED: Final = re.compile(
     | (?P<before> \]\([ ]* (?P<angle><)?                        # [text]({kind}target) and with <>
         | ^[ ]{0,3} \[ [^\]\n]+ \]: [ ]* <?                     # [label]: {kind}target
         | \b(?:href|src|HREF|SRC) [ ]{0,3} = [ ]{0,3} ["']? )            # <a href="{kind}target">
-      \{ (?P<kind> [^{}｛｝\s]{1,40} ) \}
+      \{ (?P<kind> [^{}｛｝\s]{1,40} ) \} (?: [ ]{1,3} (?= [a-z0-9][a-z0-9-]* (?:\#[^\s()]*)? [ ]* \) ) )?
       (?P<target> (?(angle) [^<>\n]* | (?: [^\s()<>"'] | \( [^\s()<>"']* \) )* ) )
     | (?P<hash> ^[ \t>]* \# (?! [\#\s] ) )
     | (?P<heading> ^[ \t>]* \#{1,6} [ \t\u3000]* )
@@ -70,6 +71,8 @@ _TYPED: Final = re.compile(
 _ITEM: Final = re.compile(r"[\s>]*(?:(?:[-*+－–‐]|\d{1,9}[.)])\s+|[•●▪◦‣∙]\s*|\[\^[^\]\s]+\]:\s*)+")
 """What stands before the first word of an item or a footnote."""
 _LONGEST_MARKS: Final = 200
+_LONGEST_WORDS: Final = 200
+"""Characters that tell where a stretch of the text begins."""
 _CLOSING: Final = re.compile(
     r"[^\n]*(?:\n(?![ \t>]*(?:/{3}|\n|\Z))[^\n]*)*\n[ \t>]*(?P<slashes>/{3,})[ ]*(?:\n|\Z)"
 )
@@ -115,18 +118,30 @@ class Tokens:
 
     text: str
     lines: Lines = field(init=False)
+    places: Places = field(init=False)
     found: list[Token] = field(default_factory=list)
     _texts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lines = Lines(self.text)
+        self.places = Places(self.lines)
 
     def __getitem__(self, char: str) -> Token:
         return self.found[self.index(char)]
 
-    def find(self, marked: str) -> Location:
-        """Return where the first line of a stretch of the text, in which tokens may stand, was typed."""
-        return self.lines.find(re.escape(self.literal(marked).split("\n", maxsplit=1)[0]))
+    def find(self, marked: str, start: int = 0, end: int = -1, search: Search | None = None) -> Location:
+        """Return where the first line of a stretch of the text, in which tokens may stand, was typed.
+
+        It goes from `start` to `end` of `marked`; a `search` finds one stretch after the other.
+        """
+        end = min(len(marked) if end < 0 else end, start + _LONGEST_WORDS)
+        line_end = marked.find("\n", start, end)
+        end = end if line_end < 0 else line_end
+        before = marked[max(start - BESIDE, 0) : start].rpartition("\n")[2]
+        behind = marked[end : end + BESIDE].partition("\n")[0]
+        words, before, behind = map(self.literal, (marked[start:end], before, behind))
+        found = (search or self.places.search()).find(words, before, behind)
+        return self.places.location(found)
 
     def within(self, text: str) -> Iterator[Token]:
         """Yield the token of each character in `text` that stands for one, in order."""

@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bulletin.markup import Document, Words
-from bulletin.model.fields import DateField, Moment, Ref, Slug, Text
-from bulletin.model.records import Part, Record
+from bulletin.model.fields import DateField, Line, Moment, Ref, Slug, Summary, Text
+from bulletin.model.records import Fault, Part, Record
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
 
@@ -27,20 +27,21 @@ class BulletinStatus(StrEnum):
 
 
 class Correction(Part):
-    """A correction that readers are told of: the day it was made, and what it mends."""
+    """A correction that readers are told of: its day, what it mends, and whose mistake that was."""
 
     date: DateField
     note: Text
+    fault: Fault = Fault.OURS
 
 
 class BulletinMatter(Record):
     """The front matter of a bulletin."""
 
     label = "bulletin"
-    title: Text
+    title: Line
     date: DateField
     place: Ref
-    summary: Text
+    summary: Summary
     sources: tuple[Ref, ...]
     slug: Slug | None = None
     updated: DateField | None = None
@@ -69,8 +70,8 @@ class PageMatter(Record):
     """The front matter of a plain page such as 关于本站."""
 
     label = "page"
-    title: Text
-    summary: Text | None = None
+    title: Line
+    summary: Summary | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,13 @@ from bulletin.problems import Message, message
 from bulletin.text.addresses import EXPOSED, Fault, fault as address_fault, said, with_login
 from bulletin.text.dates import Date, DateError, Span, parse_moment
 from bulletin.text.lookalikes import other_letters, plain
+from bulletin.text.pinyin import slug
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROL: Final = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff{ZERO_WIDTH}{BIDI}]"
 )
+_REFERENCE: Final = re.compile(r"\{\{[^{}\n]{0,200}\}\}")
 _NO_NAME: Final = re.compile(f"[{SPACES.replace(chr(0x3000), '')}]")
 """Spaces that look like another in a name, so that the name is not found where it is typed."""
 _NUMBER: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
@@ -94,7 +96,10 @@ def _slug(value: Any) -> Any:
             message("an id becomes part of an address, which is permanent and typed by hand"),
             message("write it like `{suggestion}`", suggestion=suggestion)
             if suggestion
-            else message("write it in pinyin or English, perhaps `{suggestion}`", suggestion=_pinyin(value)),
+            else message(
+                "write it in pinyin or English, perhaps `{suggestion}`",
+                suggestion=slug(value, SLUG_LENGTH) or "a-name",
+            ),
         )
     if isinstance(value, str) and len(value) > SLUG_LENGTH:
         raise fault(
@@ -113,15 +118,11 @@ def _slug(value: Any) -> Any:
     return value
 
 
-def _pinyin(text: str) -> str:
-    """Return an id for Han characters, by their usual reading."""
-    from unidecode import unidecode  # noqa: PLC0415  few ids are in Chinese
-
-    return re.sub(r"[^a-z0-9]+", "-", unidecode(text).lower())[:SLUG_LENGTH].strip("-") or "a-name"
-
-
 def _text(value: Any) -> Any:
+    """Check what readers see; spaces around it, also full-width ones, are no part of it."""
     _filled(value)
+    if isinstance(value, str):
+        value = value.strip()
     if isinstance(value, str) and (bad := _CONTROL.search(value)):
         raise fault(
             "control-character",
@@ -151,9 +152,36 @@ def _legible(text: str) -> None:
         raise fault("garbled-text", *said_of_garbled(text[slice(*spoilt[0])]))
 
 
+def _plain(value: Any) -> Any:
+    """Check what readers see as it is, where no figure is filled in."""
+    value = _text(value)
+    if isinstance(value, str) and (found := _REFERENCE.search(value)):
+        raise fault(
+            "left-mark",
+            message("`{mark}` stands in a text that is shown as it is", mark=found[0]),
+            message("readers see the signs"),
+            message("write the number itself: figures are filled in in titles, summaries and texts alone"),
+        )
+    return value
+
+
+def _line(value: Any) -> Any:
+    """Check a text that stands in one line: a headline, a name."""
+    value = _text(value)
+    if isinstance(value, str) and "\n" in value:
+        lines = [line.strip() for line in value.splitlines() if line.strip()]
+        raise fault(
+            "wrong-shape",
+            message("{count} lines are given for one", count=len(lines)),
+            message("a headline or a name stands in one line wherever readers see it"),
+            message("write it in one line, without `|`: `{words}`", words=" ".join(lines)),
+        )
+    return value
+
+
 def _name(value: Any) -> Any:
     """Check what things are called, and found by."""
-    value = _text(value)
+    value = _plain(_line(value))
     if isinstance(value, str) and (bad := _NO_NAME.search(value)):
         raise fault(
             "control-character",
@@ -272,7 +300,10 @@ def _industry(value: Any) -> Any:
 
 
 Slug = Annotated[str, BeforeValidator(_slug)]
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, BeforeValidator(_plain)]
+Summary = Annotated[str, BeforeValidator(_text)]
+"""A text in which figures are filled in."""
+Line = Annotated[str, BeforeValidator(_line)]
 Name = Annotated[str, BeforeValidator(_name)]
 Ref = Annotated[str, BeforeValidator(_name)]
 """What should be the id of another record; whether it is one is asked when all records are known."""

@@ -16,6 +16,7 @@ from bulletin.model.fields import (
     DateField,
     DivisionCode,
     Industry,
+    Line,
     Name,
     Number,
     Ref,
@@ -162,7 +163,7 @@ class Source(Record):
     """A report that figures were taken from; what it does not print of itself is absent."""
 
     label = "source"
-    title: Text | None = None
+    title: Line | None = None
     outlet: Name | None = None
     published: DateField | None = None
     published_printed: Text | None = None

@@ -9,8 +9,9 @@ from typing import Final
 from bulletin.model.records import Fault, Figure, Indicator, Revision
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Change, Qualifier, Quantity, Role, Token, parse
+from bulletin.text.quantity.bases import basis
 from bulletin.text.quantity.course import turn_in
-from bulletin.text.quantity.directions import amount_of_change, basis, rate_of_change
+from bulletin.text.quantity.directions import amount_of_change, rate_of_change
 from bulletin.text.quantity.parse import directed, negated, undirected
 
 EXPLICIT: Final = ("value", "low", "high", "unit", "qualifier")

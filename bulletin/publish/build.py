@@ -193,8 +193,10 @@ class Builder:
     def inspect(self, as_of: datetime | None = None) -> tuple["Edition", Report]:
         """Read and check the content; rules over the edition run only when every file could be read.
 
-        What readers don't see is told as of the moment `as_of`.
+        What readers don't see is told as of the moment `as_of`. Raise BuildError where the settings would
+        have the site, or what is remembered, written where it must not lie.
         """
+        _refuse_output(self.settings)
         from bulletin.publish import loading  # noqa: PLC0415
 
         def inspected(found: Found) -> tuple["Edition", Report]:
@@ -389,16 +391,24 @@ def _refuse_output(settings: Settings) -> None:
     if ".git" in output.parts:
         what = message("the output folder lies in .git, which holds the history of the project")
         raise _bad_output(settings.output, what, message("a build would overwrite it"))
+    _refuse_state(settings, output, sources)
+
+
+def _refuse_state(settings: Settings, output: Path, sources: list[Path]) -> None:
+    """Refuse to remember anything where the site or its sources lie, or in a folder of the system."""
     state = Home.of(output, settings.state).folder.resolve()
+    named = settings.state.resolve() if settings.state else state
     if shown := [path for path in (output, *sources) if _overlap(state, path)]:
-        problem = Problem(
-            Location(str(settings.state or state)),
-            "unsafe-state",
-            message("the folder of what builds remember holds or lies in 「{source}」", source=shown[0].name),
-            message("it holds drafts and what is under embargo, and is no part of the site"),
-            message("set BULLETIN_STATE to a folder of its own, or delete the line"),
-        )
-        raise BuildError(Report((problem,)))
+        source = shown[0].name
+        what = message("the folder of what builds remember holds or lies in 「{source}」", source=source)
+    elif named == Path(named.anchor) or is_system_folder(state):
+        what = message("what builds remember would lie in {folder}, which is not yours", folder=named)
+    else:
+        return
+    why = message("it holds drafts and what is under embargo, and is no part of the site")
+    mend = message("set BULLETIN_STATE to a folder of its own, or delete the line")
+    where = Location(str(settings.state or state))
+    raise BuildError(Report((Problem(where, "unsafe-state", what, why, mend),)))
 
 
 def _overlap(one: Path, other: Path) -> bool:

@@ -216,9 +216,13 @@ def _keep(target: str, kept: str) -> None:
     os.rename(target, kept)
 
 
+class EndedBySignal(SystemExit):
+    """A signal ends the program; its status is the one that shells tell of it."""
+
+
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Have signals that would end the program at once raise SystemExit inside, so that a move is undone."""
+    """Have signals that would end the program at once raise EndedBySignal, so that a move is undone."""
     with _handled({number: _leave for number in _ENDING if signal.getsignal(number) is signal.SIG_DFL}):
         yield
 
@@ -231,7 +235,7 @@ def deaf_to_signals() -> Iterator[None]:
 
 
 def _leave(number: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(128 + number)
+    raise EndedBySignal(128 + number)
 
 
 @contextmanager

@@ -15,14 +15,20 @@ from bulletin.read.quoting import in_quotes, put_in_quotes, quoted
 from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
-_BEHIND: Final = re.compile(r"^[ \t]*[^\s#].*?[ \t]#", re.MULTILINE)
-"""A line with a # behind something and a space: what stands on a line of its own is none of a value's."""
+_BEHIND: Final = re.compile(r"^[ \t]*[^ \t\n#].*?[ \t\[{,]#", re.MULTILINE)
+"""A line with a # behind something and a space, or behind what begins an entry in brackets."""
 _ALONE: Final = re.compile(r"^(?P<indent>[ \t]*)#(?P<words>[^\s#].*)", re.MULTILINE)
 """A line that begins with a # and no space behind it: in a text or a list, it may be a part of that."""
-_TOUCHING: Final = re.compile(r"[\"']#")
-"""The end of a quote, perhaps, with a # right behind it: that begins a comment without a space too."""
-_SIGNS: Final = re.compile(r"[ \t]+#")
-_SIGN: Final = re.compile(r"[ \t]+#(?P<words>[ \t].*|.*?(?=[ \t]+#(?:[ \t]|$)|$))")
+_TOUCHING: Final = re.compile(r"[\"'\]}]#|[|>][-+\d]*#")
+"""The end of a quote or a list, or the sign of a text of several lines, perhaps, with a # right behind it.
+
+That begins a comment without a space too."""
+_BLOCK: Final = re.compile(r"[|>][-+\d]*(?P<comment>[ \t]*#(?P<words>.*))")
+"""The sign of a text of several lines, and what a # behind it cuts off."""
+_TOPIC: Final = re.compile(r"[^\s#]+#")
+"""What follows the # of a topic as chats write them, #复工复产#, which nobody writes into a note."""
+_SIGNS: Final = re.compile(r"[ \t]+#|(?<=[\[{,])#")
+_SIGN: Final = re.compile(r"[ \t]*#(?P<words>[ \t].*|.*?(?=[ \t]+#(?:[ \t]|$)|$))")
 """A sign and what it cuts off; a note for colleagues behind that, as ` # note`, is no part of it."""
 _TEXT: Final = re.compile(r"[ \t]+#[^\s#]")
 _CLOSING: Final = re.compile(r"[]},]")
@@ -33,16 +39,25 @@ _KEY: Final = re.compile(
 _GOES_ON: Final = re.compile(r"(?P<indent> +)(?!- |[^\s:#]+:(?:\s|$))[^\s#]")
 _IN_QUOTES: Final = re.compile(r"(?:(?<=[\s\[{,:])|^)(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
 _HEADING: Final = re.compile(r"\A#+[ \t]+")
+_BELOW_SIGN: Final = message(
+    "if readers are to see it, write it on the next line, indented like the text there; else write it on a "
+    "line of its own, with a # and a space before it"
+)
+_BELOW_BLOCK: Final = message(
+    "write a space behind the #, `# {words}`, if it is a note for colleagues; if readers are to see it, "
+    "indent the line like the text above it"
+)
 _WHY: Final = message("a # behind a space begins a comment, and readers would not see what follows")
 
 
 @dataclass(slots=True)
 class Flow:
-    """A list or group in brackets: its first and last line, from 0, and the field that holds it."""
+    """A list or group in brackets: its first and last line, from 0, the field that holds it, and its end."""
 
     first: int
     last: int
     key: str
+    column: int = 0
 
 
 @dataclass(slots=True)
@@ -66,7 +81,7 @@ class Comments:
     @classmethod
     def of(cls, text: str) -> "Comments":
         """Return those of `text`; most have none."""
-        behind = (" #" in text or "\t#" in text) and _BEHIND.search(text)
+        behind = "#" in text and _BEHIND.search(text)
         if not behind and not _TOUCHING.search(text) and not _ALONE.search(text):
             return cls()
         lines = text.split("\n")
@@ -94,7 +109,7 @@ class Comments:
         """Take note that a list or a group has ended."""
         if self.depth:
             self.depth -= 1
-            self.flows[-1].last = event.end_mark.line
+            self.flows[-1].last, self.flows[-1].column = event.end_mark.line, event.end_mark.column
 
     def passed(self, event: Any, key: str) -> Iterator[Problem]:
         """Take note of a text that was read, and yield what a # has cut off from it."""
@@ -102,6 +117,7 @@ class Comments:
         self.reached = end.line
         self.covered(event)
         if event.style in {"|", ">"}:
+            yield from self._around_block(event, key)
             return
         if event.style and self.lines[end.line][end.column : end.column + 1] == "#":
             yield self._touching(event)
@@ -144,9 +160,26 @@ class Comments:
         entry = line[start.column : closes.start()].strip()
         return _cut(where, words, message("put 「{entry}」 in quotes: `{quoted}`", entry=entry, quoted=whole))
 
+    def _around_block(self, event: Any, key: str) -> Iterator[Problem]:
+        """Yield the comments behind the sign of a text of several lines, and those that end the text."""
+        start = event.start_mark
+        comment = _BLOCK.match(self.lines[start.line], start.column)
+        if comment and (_is_text(comment["words"]) or not event.value.strip()):  # else it can only be a note
+            where = Location("", start.line + 1, comment.end() - len(comment["words"]))
+            severity = Severity.ERROR if _is_text(comment["words"]) else Severity.WARNING
+            yield _cut(where, comment["comment"], _BELOW_SIGN, severity)
+        if key in TEXTS:
+            for line, found in self._lines_below(event.end_mark.line, key):
+                mend = _BELOW_BLOCK.filled(words=found["words"].strip())
+                yield _cut(Location("", line + 1, found.end("indent") + 1), found[0], mend)
+
     def _above(self, event: Any, key: str) -> Iterator[Problem]:
         """Yield the comment behind a field's name whose text begins on a line below it."""
         line, columns = self.named, self.open.get(self.named)
+        column = indent(self.lines[line], " -")
+        for below in range(line + 1, event.start_mark.line):
+            if found := self._going_on(below, column, key):
+                yield _alone(below, found, unfold(f"{found[0].strip()} {event.value}"))
         if event.start_mark.line <= line or not columns or key in LISTS:
             return
         comment = self._comment(line, columns[0])
@@ -163,23 +196,34 @@ class Comments:
 
     def _below(self, event: Any, key: str) -> Iterator[Problem]:
         """Yield the lines below a text that go on with it, but for the # that they begin with."""
-        line = event.end_mark.line + 1
-        first, signs = (event.start_mark.line, " ") if key in LISTS else (self.named, " -")
-        column, words = indent(self.lines[first], signs), event.value
-        while line in self.alone and (found := _ALONE.match(self.lines[line])):
-            if len(found["indent"].expandtabs()) <= column:
-                break
+        words = event.value
+        for line, found in self._lines_below(event.end_mark.line + 1, key):
             words = unfold(f"{words} {found[0].strip()}".strip())
             yield _alone(line, found, words)
-            line += 1
+
+    def _lines_below(self, first: int, key: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield the lines from `first` on that may go on with the last text, up to what is no comment."""
+        column = indent(self.lines[self.named], " -")
+        for line in range(first, len(self.lines)):
+            typed = self.lines[line].strip(" \t")
+            if typed and not typed.startswith("#"):
+                break
+            if found := self._going_on(line, column, key):
+                yield line, found
+
+    def _going_on(self, line: int, column: int, key: str) -> re.Match[str] | None:
+        """Return a line that may go on with a text but for its #, once; not an entry that is left out."""
+        found = _ALONE.match(self.lines[line]) if line in self.alone else None
+        if not found or _is_left_of(found, column) or (key in LISTS and found["words"].startswith("-")):
+            return None
+        self.alone.discard(line)
+        return found
 
     def covered(self, event: Any) -> None:
-        """Take away the #s in quotes, in a text of several lines, and behind the sign of one."""
-        if not event.style:
-            return
+        """Take away the #s in a text: in quotes, in several lines, behind the sign of these, or in a word."""
         start, end = ((mark.line, mark.column) for mark in (event.start_mark, event.end_mark))
-        for line in range(start[0], end[0] + 1):
-            if line > start[0]:
+        for line in range(start[0], end[0] + (end[1] > 0)):
+            if line > start[0] and event.style:
                 self.alone.discard(line)
             if line in self.open:
                 self.open[line] = [at for at in self.open[line] if not start <= (line, at) < end]
@@ -203,6 +247,10 @@ class Comments:
             flow, found = self._around(line), _ALONE.match(self.lines[line])
             if found and flow and flow.key in TEXTS and line > flow.first:
                 yield _alone(line, found, found[0].strip().rstrip(" \t,"))
+        for flow in self.flows:
+            behind = self.lines[flow.last][flow.column :] if flow.last >= 0 else ""
+            if behind.startswith("#"):
+                yield _cut(Location("", flow.last + 1, flow.column + 1), behind, _as_note(behind[1:]))
         for line, columns in sorted(self.open.items()):
             open_ = [] if line > self.reached or line in self.told else self._unquoted(line, columns)
             if not open_:
@@ -265,6 +313,11 @@ class Comments:
         named = entry.removeprefix(f"{key}:").strip()
         whole = f"{held['text'] if held else ''}{typed[cut : ends.start() if ends else len(typed)]}".strip()
         return message("put 「{entry}」 in quotes: `{quoted}`", entry=named, quoted=quoted(whole))
+
+
+def _is_left_of(comment: re.Match[str], column: int) -> bool:
+    """Tell if a line that begins with a # stands too far to the left to go on with a text; no topic does."""
+    return len(comment["indent"].expandtabs()) <= column and not _TOPIC.match(comment["words"])
 
 
 def _is_set_apart(comment: str) -> bool:

@@ -9,6 +9,7 @@ from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read.files import Stamp, digest_of, stamp_of, unreadable
 from bulletin.read.folders import Candidate, Folder, is_ignored
 from bulletin.read.kept import Kept
+from bulletin.read.objections import content_link
 
 LISTS: Final = {
     "places": "place",
@@ -86,6 +87,9 @@ def find_content(root: Path, name: str, kept: Kept) -> Found:
     found = Found(Folder(root, name))
     if not root.is_dir():
         found.problems.append(_no_content(name))
+        return found
+    if root.is_symlink() and not root.resolve().is_relative_to(root.parent.resolve()):
+        found.problems.append(content_link(Location(name)))
         return found
     if not (root / "bulletins").exists():
         found.problems.append(_no_bulletins(name))
@@ -201,6 +205,8 @@ def _told(path: Path) -> tuple[Message, Message]:
             message("give it another name, or move it out of the content folder"),
         )
     what = message("nothing is read from this place")
+    if path.is_dir() and path.name in FOLDERS:
+        return what, message("move it below data/: content/data/{name}", name=path.name)
     if path.is_dir():
         return what, message(
             "move its bulletins below bulletins/, drafts with `status: draft` in their front "

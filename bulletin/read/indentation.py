@@ -1,14 +1,25 @@
-"""How far the lines of a YAML text are indented, and those that begin with tabs were meant to be."""
+"""How far the lines of a YAML text are indented, and were meant to be where other signs than spaces do it."""
 
 import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from bulletin.invisible import SPACES, ZERO_WIDTH
 from bulletin.read.vocabulary import FIELDS
 
 _LEVEL: Final = 2
+_TABS: Final = (_LEVEL, 2 * _LEVEL, 4 * _LEVEL)
+"""How wide a tab may look to who typed it, where no other line shows it."""
+LEAD: Final = rf"[ \t{SPACES}{ZERO_WIDTH}]*"
+"""What a line begins with, where it is not only spaces by mistake."""
+ODD: Final = rf"[\t{SPACES}{ZERO_WIDTH}]"
+"""What may stand there in the place of a space, and is none to YAML."""
+_ODD: Final = re.compile(ODD)
+_WIDE: Final = "[\u2001\u2003\u3000]"
+"""Spaces that look as wide as a Chinese character."""
 _LINE: Final = re.compile(
-    r"(?P<lead>[ \t]*)(?P<dash>-(?:[ \t]+|$))?"
+    rf"(?P<lead>{LEAD})"
+    rf"(?P<dash>-(?:[ \t{SPACES}]+|$))?"
     r"(?:[“”‘’「]?(?P<key>[^\s:：#\"'“”‘’「」\[\]{},]+)[“”‘’」]? ?(?P<colon>[:：])(?P<value>.*))?"
 )
 
@@ -17,11 +28,15 @@ _LINE: Final = re.compile(
 class _Levels:
     """The columns of the names and of the hyphens that are open, and how the line before has left them.
 
+    `leads` has by column what the last line with a name there begins with; `tab` is how wide a tab has shown
+    to be, 0 where it has not.
     `takes` where the last name has no value on its line, so that some may stand below it; `block` is the
     column of a name whose text stands below it line by line; `brackets` are those that are open.
     """
 
     names: list[int] = field(default_factory=list)
+    leads: dict[int, str] = field(default_factory=dict)
+    tab: int = 0
     hyphens: list[int] = field(default_factory=list)
     takes: bool = False
     block: int | None = None
@@ -40,16 +55,42 @@ class _Levels:
         """Return where a line of a text begins: further to the right than what it goes on with."""
         return max(width, max((*self.names, *self.hyphens), default=-_LEVEL) + _LEVEL)
 
-    def nearest(self, width: int, *, hyphen: bool) -> int:
-        """Return where a field or an entry begins: where another one does, or one level below a bare name."""
+    def places(self, *, hyphen: bool) -> set[int]:
+        """Return where a field or an entry may begin: where another one does, or a level below a bare name.
+
+        Whoever types a tab means no line at the left edge, where another place is open.
+        """
         last = max(self.names, default=0)
         below = {last + _LEVEL, *([last] if hyphen else [])} if self.takes else set()
         allowed = {*(self.hyphens if hyphen else self.names), *below} or {0}
-        return max((column for column in allowed if column <= width), default=min(allowed))
+        return allowed - {0} or allowed
+
+    def meant(self, lead: str, *, hyphen: bool) -> tuple[int, bool]:
+        """Return where a field or an entry behind `lead` begins, and if that is certain."""
+        allowed = self.places(hyphen=hyphen)
+        alike = [column for column in allowed if self.leads.get(column) == lead]
+        if alike:
+            return max(alike), True
+        if "\t" not in lead:
+            width = _width(lead, _LEVEL)
+            nearest = max((column for column in allowed if column <= width), default=min(allowed))
+            return nearest, nearest == width or len(allowed) == 1
+        found = [
+            max((column for column in allowed if column <= width), default=min(allowed))
+            for width in (_width(lead, tab) for tab in ([self.tab] if self.tab else _TABS))
+        ]
+        certain = len(set(found)) == 1
+        tabs = lead.count("\t")
+        if certain and tabs == len(lead) and found[0] % tabs == 0:
+            self.tab = found[0] // tabs
+        return found[0], certain
 
     def enter(self, column: int, found: re.Match[str]) -> None:
-        """Take note of a field, an entry, or both, that begins in `column`."""
-        self.names = [name for name in self.names if name < column]
+        """Take note of a field, an entry, or both, that begins in `column`.
+
+        The hyphens of a list may stand right below its name, which stays open then.
+        """
+        self.names = [name for name in self.names if name < column + bool(found["dash"])]
         self.hyphens = [hyphen for hyphen in self.hyphens if hyphen < column or not found["dash"]]
         self.hyphens = [hyphen for hyphen in self.hyphens if hyphen <= column]
         if found["dash"]:
@@ -58,6 +99,7 @@ class _Levels:
         value = (found["value"] or "").strip() if found["key"] else found.string[found.end() :].strip()
         if found["key"]:
             self.names.append(column)
+            self.leads[column] = found["lead"] + " " * (found.end("dash") - found.start("dash"))
         self.takes = bool(found["key"]) and (not value or value.startswith("#"))
         self.block = column if value.startswith(("|", ">")) else None
         self.brackets = _brackets(value) if value.startswith(("[", "{")) else 0
@@ -72,17 +114,18 @@ def indent(line: str, signs: str | None = " ") -> int:
 
 
 def meant(text: str) -> dict[int, int]:
-    """Return the spaces that each line that begins with a tab was meant to begin with, by its number from 0.
+    """Return the spaces that lines were meant to begin with which begin with other signs, by number from 0.
 
-    A field begins where one above it does, or a level below a name without a value; two spaces a tab, where
-    that is such a place. What is no field goes on with the text above it.
+    Those are tabs, full-width spaces, and what looks like a space. A field begins where one above it does, or
+    a level below a name without a value. What is no field goes on with the text above it. Lines of which that
+    can't be told are left out.
     """
     levels, spaces = _Levels(), {}
     for number, line in enumerate(text.split("\n")):
         found = _LINE.match(line)
         assert found, "every part may be missing"  # noqa: S101  for the types
-        lead = found["lead"]
-        column = width = len(lead) + lead.count("\t") * (_LEVEL - 1)
+        lead, certain = found["lead"], True
+        column = width = _width(lead, _LEVEL)
         words, typed = line.strip(), indent(lead)
         if not words or words.startswith("#"):
             pass
@@ -90,11 +133,19 @@ def meant(text: str) -> dict[int, int]:
             levels.brackets += _brackets(words) if levels.brackets > 0 else 0
             column = levels.prose(width)
         else:
-            column = levels.nearest(width, hyphen=bool(found["dash"])) if "\t" in lead else width
+            if _ODD.search(lead):
+                column, certain = levels.meant(lead, hyphen=bool(found["dash"]))
             levels.enter(column, found)
-        if "\t" in lead and not levels.holds(typed):
+        if certain and _ODD.search(lead) and not levels.holds(typed):
             spaces[number] = column
     return spaces
+
+
+def _width(lead: str, tab: int) -> int:
+    """Return how wide the beginning of a line looks where a tab is `tab` wide; full-width spaces are two."""
+    shown = re.sub(f"[{ZERO_WIDTH}]", "", lead)
+    wide = len(re.findall(_WIDE, shown))
+    return len(shown) + wide * (_LEVEL - 1) + shown.count("\t") * (tab - 1)
 
 
 def _is_field(found: re.Match[str]) -> bool:

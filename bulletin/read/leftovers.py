@@ -73,7 +73,9 @@ def _unseen(text: str, name: str) -> Iterator[Problem]:
             else message(
                 "it changes the direction of text, so that readers see another order than is written"
             ),
-            message("delete it, or type the line anew"),
+            message("press Enter in its place; such ones come with text copied from Word")
+            if match.group() in _BREAKS
+            else message("delete it, or type the line anew"),
         )
 
 

@@ -31,6 +31,8 @@ def unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) ->
         return what, instead(known)
     if known:
         return what, message("write the field's name as `{known}`", known=known)
+    if label == "page" and {"date", "place"} <= held.keys():
+        return what, message("it is a bulletin: move the file below bulletins/; else delete the line")
     return what, message("delete it, or use one of: {fields}", fields=", ".join(fields))
 
 
@@ -78,7 +80,8 @@ def nearest(key: str, fields: Iterable[str]) -> str | None:
     word = plain(HIDDEN.sub("", key)).strip(AROUND).casefold().replace("-", "_").replace(" ", "_")
     meant = (*CHINESE.get(word, ()), *OTHER_PROGRAMS.get(word, ()), word)
     found = next((name for name in meant if name in known and name != key), None)
-    return found or next(iter(difflib.get_close_matches(word, known, n=1, cutoff=_ALIKE)), None)
+    alike = [name for name in known if name != f"not_{word}"]  # it says the opposite
+    return found or next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=_ALIKE)), None)
 
 
 _ALIKE: Final = 0.75

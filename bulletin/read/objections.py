@@ -23,6 +23,20 @@ def link_outside(here: Location, within: str, *, folder: bool) -> Problem:
     )
 
 
+def content_link(here: Location) -> Problem:
+    """Return the problem of a content folder that is a link out of the project."""
+    return Problem(
+        here,
+        "outside-content",
+        message("the content folder is a link to a folder outside of the project"),
+        message("who may write there could publish here, and nobody sees it in the project"),
+        message(
+            "put the folder itself in this place; "
+            "if the content is to lie elsewhere, write its address into pelicanconf.py: PATH"
+        ),
+    )
+
+
 def no_file(here: Location) -> Problem:
     """Return the problem of a pipe, a device and the like."""
     return Problem(
@@ -103,6 +117,8 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
             "save it as PNG where it was drawn, and put that here in its place: an SVG can hold scripts, "
             "and is not published"
         )
+    if ".png" not in suffixes and suffix.lower() in _IMAGES:
+        return message("move images below images/")
     if ".png" not in suffixes and suffix.lower() in {*_PLAIN, *suffixes}:
         return message("give it the ending {suffixes}, or move it away", suffixes=" / ".join(suffixes))
     if ".png" in suffixes and suffix.lower() in _PICTURES:
@@ -119,7 +135,7 @@ def _to_attach(suffix: str) -> Message:
         return message("save it without macros, as .docx or .xlsx, or as PDF, and put that here in its place")
     if suffix.lower() in _PICTURES:
         return message("open it in a program for images, save it as PNG or JPG, and put that below images/")
-    if suffix.lower() in {".png", ".jpg", ".jpeg", ".gif", ".webp", ".jfif", ".jpe", ".pjpeg", ".apng"}:
+    if suffix.lower() in _IMAGES:
         return message("move images below images/")
     return message(
         "save it as PDF, .docx or .xlsx where it was made, and put that here in its place; or move it out of "
@@ -128,6 +144,7 @@ def _to_attach(suffix: str) -> Message:
 
 
 _OFFICE: Final = frozenset({".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".xls", ".xlsx", ".et"})
+_IMAGES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".jfif", ".jpe", ".pjpeg", ".apng"})
 _PLAIN: Final = frozenset({".txt", ".text", ".markdown", ".mdown", ".yml", ".yaml", ".json"})
 _PICTURES: Final = frozenset(
     {".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".svg", ".svgz", ".psd", ".ico", ".wmf", ".emf"}

@@ -27,6 +27,10 @@ _MODELS: Final = {model.label: model for model in KINDS}
 _DEFAULTS: Final = frozenset(
     {"source", "subject", "as_of", "as_of_printed", "scope", "period", "period_printed", "modality"}
 )
+_ALMOST_END: Final = re.compile(
+    r"^[ \t\u3000]*(?:-{2,}|[－—–―─]+|\*{3,}|={3,}|_{3,})[ \t\u3000]*$", re.MULTILINE
+)
+"""A line that may have been meant to end the front matter, and does not."""
 _MATTER: Final = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 Matter = TypeVar("Matter", bound=Record)
 
@@ -74,7 +78,7 @@ def _held(kind: str, text: str, name: str) -> Parsed:
     if kind == "page":
         return _page(text, name)
     value, problems = yaml.load(text, name)
-    if value in (None, ""):
+    if value in (None, "", []):
         return Parsed((), tuple(problems) or (_empty(name, has_text=bool(text.strip())),))
     return _records(_MODELS[kind], value, name, problems)
 
@@ -93,8 +97,12 @@ def _records(model: type[Record], value: Any, path: str, problems: list[Problem]
     prefix: tuple[str, ...] = ()
     defaults: dict[str, Any] = {}
     if model is Figure:
+        if isinstance(value, dict) and any(key[:1].isspace() for key in value):
+            return Parsed((), tuple(problems))  # fields of a figure, behind spaces that were told
         value, defaults = _figures_file(value, path, problems)
         prefix = ("figures",)
+    if value == []:
+        return Parsed((), (*problems, _empty(path, has_text=True)))
     if not isinstance(value, list):
         if not any(dict(problem.mend.arguments).get("known") == "figures" for problem in problems):
             problems.append(_no_list(model.label, path, value))
@@ -203,9 +211,7 @@ def _empty(path: str, *, has_text: bool) -> Problem:
     return Problem(
         Location(path),
         "empty-file",
-        message("there is no record in this file, only comments")
-        if has_text
-        else message("there is nothing in this file"),
+        message("there is no record in this file") if has_text else message("there is nothing in this file"),
         message(
             "what it held would vanish from the site; it happens when a disk was full, or a copy broke off"
         ),
@@ -299,22 +305,32 @@ def split_matter(text: str) -> tuple[str | None, str]:
 
 def _no_matter(text: str, name: str) -> Problem:
     first = text.partition("\n")[0].strip()
-    if first == "---" and text.startswith("---"):
-        return Problem(
-            Location(name, 1, 1),
-            "front-matter",
-            message("the front matter that starts here has no end"),
-            message("fields and text can't be told apart"),
-            message("put a line of three hyphens, `---`, between the fields and the text"),
-        )
+    if text.startswith("---") and first == "---":
+        return _no_end(text, name)
     what, mend = _begun(text, first)
     why = message("without its id, its title and so on the text can't be published")
     return Problem(Location(name, 1, 1), "front-matter", what, why, mend)
 
 
+def _no_end(text: str, name: str) -> Problem:
+    """Return the problem of fields that no line of three hyphens ends; another line may be meant for it."""
+    found = _ALMOST_END.search(text, text.index("\n") if "\n" in text else 0)
+    return Problem(
+        Location(name, text.count("\n", 0, found.start()) + 1 if found else 1, 1),
+        "front-matter",
+        message("「{line}」 is no `---`, so that the front matter has no end", line=found[0].rstrip())
+        if found
+        else message("the front matter that starts here has no end"),
+        message("fields and text can't be told apart"),
+        message("make the line `---`: three half-width hyphens at the left edge, and nothing else")
+        if found
+        else message("put a line of three hyphens, `---`, between the fields and the text"),
+    )
+
+
 def _begun(text: str, first: str) -> tuple[Message, Message]:
     """Say how the first line of an article differs from three hyphens, and what to do."""
-    if re.fullmatch("[-－—–―]+", first):
+    if first != "---" and re.fullmatch("[-－—–―]+", first):
         return (
             message("the first line is 「{line}」, not three half-width hyphens", line=first),
             message("make it `---`, and the line below the fields too"),

@@ -54,7 +54,8 @@ _OPENING: Final = ("[", "{", "|", ">")
 def in_quotes(lines: list[str], at: int) -> str:
     """Return the text of the line `at`, without its field's name, in quotes.
 
-    Nothing is returned where it stands in brackets or goes on below: then more than the line is meant.
+    Nothing is returned where it stands in brackets or goes on below: then more than the line is meant. Marks
+    around its words go, since such texts are shown as they are.
     """
     match = _VALUE.fullmatch(lines[at]) if at < len(lines) else None
     if match is None or not match["text"]:
@@ -64,10 +65,13 @@ def in_quotes(lines: list[str], at: int) -> str:
     below = lines[at + 1] if at + 1 < len(lines) else ""
     if below.strip() and indent(below, None) > indent(match["lead"], " -") and not _KEY.match(below):
         return ""
-    return quoted(_bare(match["text"]))
+    return quoted(_MARKED.sub(r"\g<words>", _bare(match["text"])))
 
 
 _KEY: Final = re.compile(r" *(?:- |[^\s:#]+:(?: |$)|#)")
+
+
+_MARKED: Final = re.compile(r"(?P<marks>\*{2,3}|`+)(?P<words>[^*`\s](?:[^*`]*[^*`\s])?)(?P=marks)")
 
 
 def _bare(text: str) -> str:

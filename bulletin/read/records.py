@@ -14,7 +14,7 @@ from bulletin.model.records import Part, Record
 from bulletin.nouns import A_KIND, KINDS, glossed
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.misnamed import AROUND, nearest, unknown_key
-from bulletin.read.quoting import written
+from bulletin.read.quoting import put_in_quotes, quoted, written
 from bulletin.read.vocabulary import (
     FIELDS,
     GROUPS,
@@ -65,7 +65,8 @@ def _meant(model: type[Record], detail: ErrorDetails, value: Any) -> tuple[int |
 
 def _outdented(name: str, part: type[Part], held: dict[str, Any]) -> str:
     """Return the list of `part` to whose last entry a field belongs that is none of `part`."""
-    lists = (key for key, entries in held.items() if key in GROUPS and entries and isinstance(entries, list))
+    known = GROUPS & {*fields_of(part)}
+    lists = (key for key, entries in held.items() if key in known and entries and isinstance(entries, list))
     return next((key for key in lists if name in fields_of(_part(part, (key,))[0])), "")
 
 
@@ -168,7 +169,13 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: A
             return _at(pointer, origin, "wrong-shape", what, _list_of(part, field, detail["input"]))
         case "string_type" | "enum":
             what = message("「{field}」 is one value, but a list or a group of fields is given", field=field)
-            return _at(pointer, origin, "wrong-shape", what, _single(field, detail["input"]))
+            return _at(
+                pointer,
+                origin,
+                "wrong-shape",
+                what,
+                _single(field, detail["input"], is_entry=isinstance(trail[-1], int)),
+            )
         case "model_type" | "model_attributes_type" | "dict_type":
             what = message("「{field}」 is a group of fields, but a text or a list is given", field=field)
             mend = _group(_part(model, trail)[0], detail["input"])
@@ -185,10 +192,13 @@ def _held(value: Any, trail: Iterable[str | int]) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _single(field: str, value: Any) -> Message:
-    """Say how one value is written where a list or a group was given."""
+def _single(field: str, value: Any, *, is_entry: bool) -> Message:
+    """Say how one value, or entry of a list, is written where a list or a group was given."""
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return message("take the brackets away: `{field}: {value}`", field=field, value=written(value[0]))
+    pair = next(iter(value.items())) if is_entry and isinstance(value, dict) and len(value) == 1 else ()
+    if pair and all(isinstance(word, str) and word for word in pair):  # a text with a colon in it
+        return put_in_quotes(quoted(": ".join(pair)))
     return message("write one value behind the colon, without brackets or lines below it")
 
 

@@ -72,6 +72,14 @@ def without_prose(text: str) -> str:
     return "\n".join(lines)
 
 
+def intended(text: str) -> dict[int, int]:
+    """Return the spaces that lines with other signs were meant to begin with, by number from 0.
+
+    None are returned where entries of lists are mistyped: nobody knows then what stands in which.
+    """
+    return {} if _MARKED.search(without_prose(text)) else meant(text)
+
+
 def slips(text: str) -> Iterator[Problem]:
     """Yield what is easily typed and hard to see: full-width signs, quotes, tabs."""
     signs = "\t" in text or "..." in text
@@ -79,7 +87,7 @@ def slips(text: str) -> Iterator[Problem]:
         return
     lines = Lines(text)
     yield from (_full_stops(lines, match) for match in _END.finditer(text))
-    spaces = meant(text) if "\t" in text else {}
+    spaces = intended(text) if _TAB.search(text) or _WIDE_SPACE.search(text) else {}
     text = without_prose(text)
     if _MARKED.search(text):
         yield from _marks(text, lines)
@@ -90,9 +98,7 @@ def slips(text: str) -> Iterator[Problem]:
             "tab",
             message("a tab stands in the indentation"),
             message("programs disagree on how wide a tab is"),
-            message("delete the tab: the line begins at the left edge; `{command}` does it", command=_FIX)
-            if spaces.get(lines.location(match.start("key")).line - 1) == 0
-            else message("indent by spaces, two a level; `{command}` does it", command=_FIX),
+            _indented(match, spaces.get(lines.location(match.start("key")).line - 1)),
         )
     for match in _WIDE_SPACE.finditer(text):
         yield _typing(
@@ -101,7 +107,7 @@ def slips(text: str) -> Iterator[Problem]:
             "wide-space",
             message("a full-width space, or one from a web page, stands in the indentation"),
             message("it is no indentation to a program"),
-            message("delete it, and type two half-width spaces in its place"),
+            _indented(match, spaces.get(lines.location(match.start("key")).line - 1)),
         )
     for match in QUOTED_KEY.finditer(text):
         if match["key"] not in FIELDS and match["key"] not in CHINESE:
@@ -115,6 +121,19 @@ def slips(text: str) -> Iterator[Problem]:
             message("write `{key}: ` without quotes", key=match["key"]),
         )
     yield from _colon_faults(text, lines)
+
+
+def _indented(match: re.Match[str], spaces: int | None) -> Message:
+    """Say how to begin a line with other signs than spaces; None where only its editor knows how far."""
+    if "-" in match[0]:
+        return message("write one half-width space behind the hyphen; `{command}` does it", command=_FIX)
+    if spaces is None:
+        return message("indent the line by half-width spaces, as far as the field that it belongs beside")
+    if spaces:
+        return message(
+            "begin the line with {count} half-width spaces; `{command}` does it", count=spaces, command=_FIX
+        )
+    return message("delete it: the line begins at the left edge; `{command}` does it", command=_FIX)
 
 
 def buried(text: str, start: int, end: int) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from typing import Final
 import yaml
 
 from bulletin.problems import Location, Message, Problem, message
+from bulletin.read.indentation import indent
 from bulletin.read.quoting import mend_by_quotes
 from bulletin.read.vocabulary import CHINESE
 
@@ -223,8 +224,8 @@ _MEND: Final = message(
 def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     """Return the problem of `text`, on which the parser stopped with `error`."""
     lines = text.split("\n")
-    if moved := _moved(error, lines):
-        return moved
+    if found := _moved(error, lines) or _begun_wrong(error, lines):
+        return found
     case = next((case for case in _CASES if _fits(case, error, lines)), None)
     mark = (error.context_mark if case and case.at_start else None) or error.problem_mark
     where = Location("", mark.line + 1, mark.column + 1) if mark else Location("")
@@ -253,6 +254,30 @@ def _moved(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
     return None
 
 
+def _begun_wrong(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a record whose first line lacks its hyphen, or the colon behind `id`."""
+    mark = error.problem_mark
+    if mark is None or not (error.problem or "").startswith("mapping values are not allowed"):
+        return None
+    first = next((at for at in range(mark.line - 1, -1, -1) if lines[at].strip()), 0)
+    found, own = _FIRST.fullmatch(lines[first]), _INDENTED.match(_line(lines, mark))
+    if (
+        not found
+        or not own
+        or indent(own[0]) <= len(found["lead"])
+        or bool(found["dash"]) is bool(found["colon"])
+    ):
+        return None
+    where = Location("", first + 1, len(found["lead"]) + 1)
+    what = (
+        message("no colon stands behind 「id」")
+        if found["dash"]
+        else message("a record begins here, but the line lacks its hyphen")
+    )
+    return _problem(where, what, message("write `- id: {id}`", id=found["id"]))
+
+
+_FIRST: Final = re.compile(r"(?P<lead> *)(?P<dash>- +)?id(?:(?P<colon>:) +| +)(?P<id>[^\s:#]+)\s*")
 _BEGUN: Final = re.compile("(?P<lead> *)- +(?P<key>[a-z_]+):(?: |$)")
 _INDENTATION: Final = ("mapping values are not allowed", "did not find expected")
 _LEFT: Final = message(

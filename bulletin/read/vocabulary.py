@@ -65,6 +65,8 @@ CHINESE: Final = {
 """Chinese words for fields; where one word serves several kinds, the first that a kind has counts."""
 
 OTHER_PROGRAMS: Final = {
+    "corrections": ("revisions",),
+    "revisions": ("corrections",),
     "tags": ("topics",),
     "tag": ("topics",),
     "keywords": ("topics",),
@@ -132,6 +134,14 @@ VALUES: Final = {
     "文件": "document",
     "机制": "mechanism",
     "行动": "programme",
+    "实际": "actual",
+    "预计": "expected",
+    "预期": "expected",
+    "目标": "target",
+    "产能": "capacity",
+    "需求": "demand",
+    "本站": "ours",
+    "来源": "source",
     "草稿": "draft",
     "发布": "published",
     "已发布": "published",

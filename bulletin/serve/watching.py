@@ -1,6 +1,7 @@
 """Building on after each edit, for as long as the preview is open."""
 
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from typing import Final
 
 from watchfiles import watch
 
+from bulletin.failures import own_fault
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Report
 from bulletin.publish.build import Builder, Built
@@ -54,6 +56,9 @@ class Watcher:
             report, built = self._built(changed)
         except BuildError as error:
             report = error.report
+        except Exception as error:  # noqa: BLE001  the next edit may mend it, and the page must still be there
+            traceback.print_exc()
+            report, self._builder = Report((own_fault(error),)), None
         self._waiting = any(problem.rule == OTHER_BUILD for problem in report.problems)
         moved = built is not None and (built.written.written or built.written.removed)
         if not looking or moved or report != self.preview.report:

@@ -8,7 +8,7 @@ import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta, timezone
 from functools import total_ordering
 from typing import Final
 
@@ -240,6 +240,10 @@ def parse_moment(text: str) -> datetime:
         moment = None
     if moment is None or moment.tzinfo is None or "T" not in text.upper().replace(" ", "T"):
         raise _moment_error(text)
+    if not MINYEAR < moment.year < MAXYEAR:  # in Beijing it may be in none
+        raise DateError(
+            "moment-form", message("「{text}」 is in no year of the calendar", text=text), _MOMENT
+        )
     return moment
 
 

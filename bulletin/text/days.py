@@ -19,6 +19,10 @@ _DAY: Final = re.compile(
 _RESET: Final = re.compile(
     "截至目前|截至当前|目前|日前|近日|当前|當前|至今|现在|現在|今年|去年|下一步|接下来|今后|预计|预期|即将"
 )
+_YEARS: Final = {"前年": 2, "去年": 1, "上年": 1, "今年": 0, "本年": 0, "明年": -1}
+_YEAR_WORD: Final = re.compile(f"({'|'.join(_YEARS)})[的底初]?\\s?\\Z")
+_YEAR_REACH: Final = 4
+"""Characters before a day in which a word for its year may stand."""
 _SENTENCE_END: Final = re.compile(r"[。！？!?；;]|\n\s*\n")
 _PARAGRAPH_END: Final = re.compile(r"(?<=[。！？!?”」])\s*\n|\n\s*\n")
 """A line break in the midst of a sentence ends nothing."""
@@ -30,14 +34,28 @@ _LONGEST: Final = dict.fromkeys(range(1, 13), 31) | {2: 29, 4: 30, 6: 30, 9: 30,
 
 def is_impossible(words: str) -> bool:
     """Tell whether `words` name a day that no year has, such as 2月31日."""
-    return any(day.day and not 1 <= day.day <= _LONGEST.get(day.month, 0) for day in _days(words))
+    return any(True for _ in impossible(words))
+
+
+def impossible(text: str) -> Iterator[str]:
+    """Yield the days that `text` names and that no year has, but for those of the lunar calendar."""
+    for day in _days(text):
+        if day.day and not 1 <= day.day <= _LONGEST.get(day.month, 0):
+            before = text[max(0, day.start - _LUNAR_REACH) : day.start]
+            if not _LUNAR.search(before):
+                yield text[day.start : day.end]
+
+
+_LUNAR: Final = re.compile("[农農阴陰旧舊][历曆]")
+_LUNAR_REACH: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day named in a text from `start` up to `end`; the year is None where none is printed.
 
-    `until` says that it is the end of a count (截至3月2日), and so holds for the numbers after it.
+    `until` says that it is the end of a count (截至3月2日), and so holds for the numbers after it. `ago` is
+    by how many years it lies before the text's own, where that is said: 1 for 去年2月.
     """
 
     start: int
@@ -46,18 +64,19 @@ class Day:
     month: int
     day: int
     until: bool
+    ago: int | None = None
 
     def date(self, latest: Date | None) -> Date | None:
         """Return the date, with the newest year that is not after `latest`; None if there is none such."""
         if self.year is None and latest is None:
             return None
-        year = self.year or (latest.year if latest else 0)
+        year = self.year or (latest.year - (self.ago or 0) if latest else 0)
         written = f"{year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
         try:
             found = Date.parse(written)
         except DateError:
             return None
-        if self.year is None and latest and found.first > latest.last:
+        if self.year is None and self.ago is None and latest and found.first > latest.last:
             return Day(self.start, self.end, year - 1, self.month, self.day, self.until).date(None)
         return found
 
@@ -127,4 +146,5 @@ def _days(text: str) -> Iterator[Day]:
         )
         year, month, day = (int(number) if number else 0 for number in numbers)
         start = match.start() + len(part["until"] or part["until2"] or "")
-        yield Day(start, match.end(), year or None, month, day, until)
+        before = _YEAR_WORD.search(text, max(match.start() - _YEAR_REACH, 0), match.start())
+        yield Day(start, match.end(), year or None, month, day, until, _YEARS[before[1]] if before else None)

@@ -26,6 +26,8 @@ _AROUND: Final = re.compile("^[“”‘’\"'「」『』《》（(\\s]+|[“�
 _NUMERAL: Final = re.compile("[〇○零一二三四五六七八九十]+(?=[年月日号])")
 
 _DAY: Final = r"(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*[日号]?|月)?|年)?"
+_DASHED: Final = re.compile(r"\b(\d{4})([—–−‐‑·‧・ ])(\d{1,2})\2(\d{1,2})\b")
+"""A day with other signs than hyphens between its numbers; in a range the sign would not stand twice."""
 _ONE: Final = re.compile(rf"(?:截至|截止到?)?\s*{_DAY}\s*")
 _SOLID: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _YEARLESS: Final = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
@@ -48,8 +50,9 @@ Numbers = tuple[int, ...]
 
 
 def clean(text: str) -> str:
-    """Return `text` in half-width digits, without the quotes and stops around it."""
+    """Return `text` in half-width digits and hyphens, without the quotes and stops around it."""
     text = _AROUND.sub("", text.translate(_HALF_WIDTH))
+    text = _DASHED.sub(r"\1-\3-\4", text)
     return _NUMERAL.sub(_counted, text)
 
 
@@ -92,7 +95,7 @@ def span(text: str) -> tuple[Numbers, Numbers]:
         return _part_of_year(*found.groups())
     if found := _SINCE.fullmatch(text):
         return _numbers(found.groups()), ()
-    if found := _UNTIL.fullmatch(text):
+    if (found := _UNTIL.fullmatch(text)) and not re.fullmatch(_DAY, text):  # that is a day, and not its end
         return (), _numbers(found.groups())
     return (), ()
 

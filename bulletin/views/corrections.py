@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bulletin.model.edition import Edition
+from bulletin.model.records import Fault
 from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.calendars import WHOLE, Period, beside, key_of, named, period_of
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureViews, PrintedView, correction_id, date_view
+from bulletin.views.figures import CORRECTED_SOURCE, FigureViews, PrintedView, correction_id, date_view
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, Unit, feed_link
 
 
@@ -78,7 +79,7 @@ def _of_bulletins(edition: Edition, citations: Citations) -> Iterator[Correction
                 month=addresses.month_of(correction.date),
                 title=link.text,
                 text=correction.note,
-                fault="本站文字有误",
+                fault="本站文字有误" if correction.fault is Fault.OURS else CORRECTED_SOURCE,
                 subject=Link(link.text, link.href),
                 old=None,
                 new=None,

@@ -28,6 +28,8 @@ MODALITIES: Final = {
     Modality.CONDITION: "条件",
     Modality.DEMAND: "需求",
 }
+CORRECTED_SOURCE: Final = "来源更正"
+"""How a correction is labelled that the source made."""
 _MARKS: Final = {
     Role.HEDGE: "q",
     Role.NUMBER: "number",
@@ -199,7 +201,7 @@ class FigureViews:
                 printed=self.state_view(figure, state),
                 until=date_view(state.until or Date(1)),
                 reason=state.reason,
-                fault="本站录入有误" if state.fault is Fault.OURS else "来源更正",
+                fault="本站录入有误" if state.fault is Fault.OURS else CORRECTED_SOURCE,
                 change=self.change(state, following),
                 href=addresses.of_correction(state.until or Date(1), correction_id(figure.id, number)),
             )

@@ -33,6 +33,10 @@ def mends(folder: Path, files: dict[str, str]) -> list[str]:
 
 
 SUXIAN: Final = "write `suxian-resumed` (苏仙区 复工企业数 68家)"
+EITHER: Final = (
+    "write the one that is meant: `suxian-resumed` (苏仙区 复工企业数 68家), "
+    "`suxian-helped` (企业复工疫情防控十三条 复工企业数 近30家)"
+)
 NO_FIGURE: Final = "correct the id, or add the figure"
 
 
@@ -56,7 +60,8 @@ NO_FIGURE: Final = "correct the id, or add the figure"
         ("wucheng-resumd", NO_FIGURE),
         ("50家", NO_FIGURE),
         ("suxian-returned", NO_FIGURE),
-        ("suxian", NO_FIGURE),
+        ("suxian", "`suxian` is a place (苏仙区); write the id of a figure"),
+        ("enterprises-resumed", EITHER),
         ("复工率", NO_FIGURE),
     ],
 )
@@ -76,7 +81,13 @@ def test_a_figure_is_offered_of_the_same_place_or_source_alone(typed: str, mend:
         ("suxain", "write `suxian` if 苏仙区 is meant, or add the place"),
         ("wuchang", "write `wucheng` if 武城县 is meant, or add the place"),
         ("yucheng", "correct the id, or add the place"),
-        ("武城", "correct the id, or add the place"),
+        ("武城", "write `wucheng` if 武城县 is meant, or add the place"),
+        ("武", "correct the id, or add the place"),
+        ("县", "correct the id, or add the place"),
+        ("郴州市苏仙区", "write `suxian` (苏仙区)"),
+        ("湖南省郴州市苏仙区", "write `suxian` (苏仙区)"),
+        ("湖南省武城县", "correct the id, or add the place"),
+        ("gospell", "`gospell` is an enterprise (高斯贝尔); write the id of a place"),
         ("桂阳县", "correct the id, or add the place"),
         ("chenzhou-suxian", "correct the id, or add the place"),
     ],
@@ -92,6 +103,9 @@ def test_a_place_is_offered_by_name_and_by_id(typed: str, mend: str, tmp_path: P
         ("indicator: 复工企业数", "write `enterprises-resumed` (复工企业数)"),
         ("indicator: enterprises", "correct the id, or add the indicator"),
         ("scope: 规模以上工业企业", "write `above-scale` (规模以上工业企业)"),
+        ("scope: 规模以上", "write `above-scale` (规模以上工业企业)"),
+        ("scope: 规", "correct the id, or add the scope"),
+        ("scope: resumption", "`resumption` is a topic (复工复产); write the id of a scope"),
         ("scope: above-scal", "write `above-scale` (规模以上工业企业)"),
         ("subject: 高斯贝尔", "write `gospell` (高斯贝尔)"),
         ("subject: 《企业复工疫情防控十三条》", "write `suxian-prevention` (企业复工疫情防控十三条)"),

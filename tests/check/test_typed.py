@@ -21,10 +21,12 @@ figures:
   - {id: rent, indicator: rent, printed: 300元/月}
   - {id: helped, indicator: enterprises-resumed, group: 乙, printed: 333家}
   - {id: other, indicator: enterprises-resumed, subject: zhanjiang, printed: 555家}
+  - {id: cases, indicator: cases, printed: 近400件}
 """
 INDICATORS: Final = """\
 - {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, definition: 复工的企业。}
 - {id: staff, name: 到岗员工数, unit: 名, kind: count, definition: 到岗的员工。}
+- {id: cases, name: 问题数, unit: 件, kind: count, definition: 问题。}
 - {id: rent, name: 月租, unit: 元/月, kind: money, definition: 租金。}
 """
 PLACES: Final = """\
@@ -129,7 +131,7 @@ RECORD: Final = "record it in content/data/figures/"
     ("typed", "offered"),
     [
         ("68家", ""),
-        ("333家", "write one of `{{ helped }}` (333家)"),
+        ("333家", "write one of `{{ helped }}` (苏仙区 复工企业数 333家)"),
         ("到岗员工数333家", RECORD),
         ("333名", RECORD),
         ("333元", RECORD),
@@ -139,10 +141,15 @@ RECORD: Final = "record it in content/data/figures/"
         ("高斯贝尔的333家", RECORD),
         ("苏仙区的555家", RECORD),
         ("300元", RECORD),
-        ("每月300元", "write one of `{{ rent }}` (300元/月)"),
+        ("每月300元", "write one of `{{ rent }}` (苏仙区 月租 300元/月)"),
         ("每天300元", RECORD),
-        ("1560名", "write one of `{{ staff }}` (1560名)"),
+        ("1560名", "write one of `{{ staff }}` (苏仙区 到岗员工数 1560名)"),
         ("1560天", RECORD),
+        ("近333家", "write one of `{{ helped }}` (苏仙区 复工企业数 333家)"),
+        ("400余件", "write one of `{{ cases }}` (苏仙区 问题数 近400件)"),
+        ("400件", "write one of `{{ cases }}` (苏仙区 问题数 近400件)"),
+        ("降400件", RECORD),
+        ("4—400件", RECORD),
     ],
 )
 def test_only_what_can_be_meant_is_offered(typed: str, offered: str, tmp_path: Path) -> None:

@@ -183,3 +183,18 @@ def test_a_misspelt_file_is_offered(run: CliRunner, tmp_path: Path) -> None:
     (tmp_path / "2020-03-02-suxian.txt").write_text("68家", encoding="utf-8")
     result = run.invoke(main, ["extract", "--lang", "en", str(tmp_path / "2020-03-02-suxain.txt")])
     assert f"mend: write {tmp_path / '2020-03-02-suxian.txt'}" in result.stderr
+
+
+def test_the_table_says_what_a_number_means(run: CliRunner) -> None:
+    """In digits, as readers write them, with nothing cut off; a day is no part of what is counted."""
+    text = "2月，复工83家。截至2月20日，到岗近3000名，日产口罩2万—3万只，"
+    text += "用电量下降6.8%，▢万只。2020年3月1日复工68家。"
+    rows = [line.split() for line in extracted(run, text.encode()).splitlines()[1:]]
+    assert rows == [
+        ["83家", "83家", "复工", "2月，缺年份"],
+        ["近3000名", "近3000名", "2月20日，缺年份"],
+        ["日产口罩2万—3万只", "2万～3万只/日", "2月20日，缺年份"],
+        ["下降6.8%", "-6.8%", "用电量的变化", "2月20日，缺年份"],
+        ["▢万只", "数字缺失", "2月20日，缺年份"],
+        ["68家", "68家", "复工", "2020年3月1日"],
+    ]

@@ -544,6 +544,11 @@ TABLES: Final = {
         "\t数\n甲\t1\t2\n乙\t3\t4",
         "\t数\n| 甲 | 1 | 2 |\n| --- | --- | --- |\n| 乙 | 3 | 4 |",
     ),
+    "in a quotation": ("> 镇\t数\n> 甲\t1", "> | 镇 | 数 |\n> | --- | --- |\n> | 甲 | 1 |"),
+    "without a ruler, in a quotation": (
+        "> | 镇 | 数 |\n> | 甲 | 1 |",
+        "> | 镇 | 数 |\n> | --- | --- |\n> | 甲 | 1 |",
+    ),
     "without a ruler": ("| 镇 | 数 |\n| 甲 | 1 |", "| 镇 | 数 |\n| --- | --- |\n| 甲 | 1 |"),
     "in full width": ("｜镇｜数｜\n｜甲｜1｜", "｜镇｜数｜\n| --- | --- |\n｜甲｜1｜"),
     "with empty lines between": (

@@ -26,11 +26,49 @@ TABS: Final = {
     "figures:\n\t- id: a\n\t\tprinted: 1家\n\t- id: c": "figures:\n  - id: a\n    printed: 1家\n  - id: c",
     "reporters:\n\t- 李二\n\t- 王五\ntopics: [a]": "reporters:\n  - 李二\n  - 王五\ntopics: [a]",
     "summary: 一句话。\n   \treporters： 李二": "summary: 一句话。\n   \treporters： 李二",
+    "figures:\n  - id: b\n    printed: 3\n\ta: all": "figures:\n  - id: b\n    printed: 3\n    a: all",
+    "figures:\n  - id: b\n\ta: all\n    printed: 3": "figures:\n  - id: b\n    a: all\n    printed: 3",
+    "- id: a\n  measures:\n    - id: m\n\tnote: z": "- id: a\n  measures:\n    - id: m\n\tnote: z",
+    "- id: a\n\tname: b\n\tmeasures:\n\t\t- id: m\n\tnote: z": (
+        "- id: a\n  name: b\n  measures:\n    - id: m\n  note: z"
+    ),
+    "- id: a\n  measures:\n    - id: m\n\t\tnote: z": "- id: a\n  measures:\n    - id: m\n\t\tnote: z",
+    "- id: a\n  measures:\n    - id: m\n\t\t  b: y\n\t\t  note: z": (
+        "- id: a\n  measures:\n    - id: m\n      b: y\n      note: z"
+    ),
+    "figures:\n  - id: b\n　　a: all\n　　printed: 3": "figures:\n  - id: b\n    a: all\n    printed: 3",
+    "figures:\n  - id: b\n\u00a0 \u00a0 scope: all": "figures:\n  - id: b\n    scope: all",
+    "reporters:\n  - 　李二\n  -\t王五": "reporters:\n  - 李二\n  - 王五",
+    "\u200btitle: x\n\u3000slug: y": "title: x\nslug: y",
+    "- id: a\n  timeline:\n\u200b    - 　date: x\n\u200b      text: y": (
+        "- id: a\n  timeline:\n    - date: x\n      text: y"
+    ),
+    "-id: a\n\u3000unit: 家": "-id: a\n\u3000unit: 家",
+    "• id: a\n\tname: b": "• id: a\n\tname: b",
+    "figures:\n  - id: x\n    revisions:\n\u2003\u2003\u2003- until: z": (
+        "figures:\n  - id: x\n    revisions:\n      - until: z"
+    ),
+    " \u00a0-\u00a0id: x\n   \u00a0indicator: a": "- id: x\n   \u00a0indicator: a",
+    "- id: a\n  measures:\n    - id: m\n\u3000\u3000note: z": (
+        "- id: a\n  measures:\n    - id: m\n\u3000\u3000note: z"
+    ),
+    "- id: a\n\ttopics:\n\t- tax\n\tsource: z": "- id: a\n  topics:\n  - tax\n  source: z",
+    "- id: a\n\ttimeline:\n\t- date: x\n\t  text: y\n\tuscc: 9": (
+        "- id: a\n  timeline:\n  - date: x\n    text: y\n  uscc: 9"
+    ),
+    "topics:\n- tax\n\u3000source: z": "topics:\n- tax\nsource: z",
+    "- id: a\n\u200b  name: y": "- id: a\n  name: y",
+    "summary: 一句话，\n　　第二行": "summary: 一句话，\n    第二行",
+    "summary: |\n  　　一段\n  　　二段\n  - 　三段": "summary: |\n  　　一段\n  　　二段\n  - 　三段",
 }
 
 
 @pytest.mark.parametrize("typed", TABS)
-def test_a_line_with_a_tab_begins_where_it_can_have_been_meant_to(typed: str) -> None:
-    """A field stands beside the one above it, an entry beside entries, a line of a text below its name."""
+def test_a_line_begins_where_it_can_only_have_been_meant_to(typed: str) -> None:
+    """A field stands beside the one above it, an entry beside entries, a line of a text below its name.
+
+    Where a tab may stand for two places, and which of them is the right one would change what another record
+    says, it is left.
+    """
     assert typed_right(typed) == TABS[typed]
     assert typed_right(TABS[typed]) == TABS[typed]

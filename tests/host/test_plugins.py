@@ -97,6 +97,37 @@ def test_a_plugin_that_fails_leaves_the_last_site(
     assert tree(project / "site/output") == before
 
 
+LEAVING = """
+import sys
+from pelican import signals
+
+def leave(_):
+    sys.exit({status})
+
+def register():
+    signals.finalized.connect(leave)
+"""
+
+
+@COMMANDS
+@pytest.mark.parametrize("status", ["0", "", "3", "'done'"])
+def test_a_plugin_that_leaves_is_one_that_fails(project: Path, command: tuple[str, ...], status: str) -> None:
+    """Else the command would end in silence, with 0, and nothing published."""
+    with_plugin(project, LEAVING.format(status=status))
+    result = run(project, *command, "-o", "site/output")
+    assert result.returncode == 1
+    assert "theirs.py:6: plugin-failed: a plugin stops with SystemExit" in result.stderr
+    assert not (project / "site/output").exists()
+
+
+def test_a_plugin_that_leaves_when_it_registers_is_told(project: Path) -> None:
+    """It is named with its line."""
+    with_plugin(project, "import sys\n\ndef register():\n    sys.exit(0)\n")
+    result = run(project, *BULLETIN, "-o", "site/output")
+    assert result.returncode == 1
+    assert "theirs.py:4: plugin-failed: a plugin stops with SystemExit" in result.stderr
+
+
 @COMMANDS
 @pytest.mark.parametrize(
     ("text", "told"),

@@ -75,3 +75,102 @@ def test_a_doubtful_end_is_told(address: str, behind: str) -> None:
 def test_an_address_of_ones_own_machine_is_no_link() -> None:
     """A preview's address leads nowhere for readers."""
     assert "href" not in shown(convert("见 http://127.0.0.1:8000/a 和 http://0.0.0.0/").parts)
+
+
+@pytest.mark.parametrize(
+    "around", ["见 {}", "（{}）。", "**{}**，", "~~{}~~", "- {}", "*{}*", "| {} |\n|---|\n| 1 |"]
+)
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.example/?__x__=1",
+        "https://a.example/_a_/b",
+        "https://a.example/*b*/~~c~~/d?e=1&f=__2__g",
+        "https://a.example/a__b__c",
+        "https://a.example/x?a=*&b=*2",
+    ],
+)
+def test_the_signs_of_a_bare_address_are_its_own(address: str, around: str) -> None:
+    """Underscores, stars and tildes in it are no marks of Markdown, and nothing is told of them."""
+    document = convert(around.format(address))
+    html = shown(document.parts)
+    assert re.findall('href="([^"]*)">([^<]*)</a>', html) == [(address.replace("&", "&amp;"),) * 2]
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[甲](https://a.example/?__x__=1)",
+        "[https://a.example/?__x__=1](https://a.example/?__x__=1)",
+        "<https://a.example/?__x__=1>",
+        '<a href="https://a.example/?__x__=1">甲</a>',
+        "[甲][a]\n\n[a]: https://a.example/?__x__=1",
+    ],
+)
+def test_an_address_of_a_link_is_left_as_it_is(typed: str) -> None:
+    """It is read by the link; no mark of Markdown is looked for in it."""
+    document = convert(typed)
+    assert re.findall('href="([^"]*)"', shown(document.parts)) == ["https://a.example/?__x__=1"]
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("[甲](见{place}suxian)", "[…]({place}suxian)"),
+        ("[甲](x{enterprise}gospell#a)", "[…]({enterprise}gospell#a)"),
+        ("![甲](x{static}images/map.png)", "[…]({static}images/map.png)"),
+        ("[甲]｛enterprise｝gospell", "[…]({enterprise}gospell)"),
+    ],
+)
+def test_a_kind_that_does_not_begin_an_address_is_told(typed: str, mended: str) -> None:
+    """The link would lead nowhere."""
+    (found,) = convert(typed).problems
+    assert (found.rule, dict(found.mend.arguments)["mended"]) == ("bad-reference", mended)
+
+
+@pytest.mark.parametrize("typed", ["[甲]({enterprise} gospell)", "[甲]({enterprise}  gospell )"])
+def test_a_space_behind_the_kind_is_none(typed: str) -> None:
+    """What follows can only be the id."""
+    document = convert(typed)
+    assert [(found.kind, found.target) for found in document.references] == [("enterprise", "gospell")]
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize("address", ["/a/<x>", "../a/<厂>"])
+def test_a_path_with_angle_brackets_is_looked_for(address: str) -> None:
+    """It is a path like others, and told as one that is not there."""
+    document = convert(f"[甲]({address})")
+    assert [(found.kind, found.target) for found in document.references] == [("path", address)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "behind"),
+    [
+        ("网址 https://www.a.example/a\nb.html 可查。", "b.html"),
+        ("见https://a.example/a/\n2020/3.html", "2020/3.html"),
+        ("见 https://a.example/x?\nid=1&b=2", "id=1&b=2"),
+        ("- https://a.example/a-\n  b/c", "b/c"),
+    ],
+)
+def test_an_address_that_goes_on_in_the_next_line_is_told(typed: str, behind: str) -> None:
+    """The link leads to its first part only; with a space behind that it is meant so."""
+    (found,) = convert(typed).problems
+    assert (found.rule, dict(found.what.arguments)["behind"]) == ("bad-link", behind)
+    assert convert(typed.replace("\n", " \n", 1)).problems == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://a.example/a\nhttps://b.example/b.html",
+        "https://a.example/a\nwww.b.example/b",
+        "https://a.example/a\nand more words.",
+        "https://a.example/a\n3.5%的企业",
+        "https://a.example/a\n已经复工",
+    ],
+)
+def test_what_is_no_part_of_an_address_is_not_told(typed: str) -> None:
+    """Another address, words and numbers in the next line are no rest of it."""
+    assert convert(typed).problems == ()

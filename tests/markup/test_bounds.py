@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from counting import steps
+from hypothesis import given, strategies as st
+from markdown.extensions.tables import TableProcessor
 
 from bulletin.markup.convert import convert
+from bulletin.markup.parser import Parser
 
 _REFUSED: dict[str, tuple[str, str]] = {
     "brackets": ("[" * 30_000, "too-deep"),
@@ -25,11 +28,17 @@ _REFUSED: dict[str, tuple[str, str]] = {
     "fences": ("~~~a\n" * 10_000, "too-large"),
     "blocks": ("/// policy\n///\n\n" * 10_000, "too-large"),
     "footnotes": ("[^a]" * 1_000, "too-large"),
+    "escaped signs": (r"\[" * 6_000, "too-large"),
+    "struck out letters": ("~~甲~~乙" * 3_000, "too-large"),
     "line breaks": ("a  \n" * 10_000, "too-large"),
     "columns": ("a|" * 20_000 + "\n" + "-|" * 20_000 + "\n" + "|\n" * 50_000, "too-large"),
     "columns in full width": ("甲｜" * 20_000 + "\n" + "——｜" * 20_000 + "\n", "too-large"),
     "columns of a grid": ("+-" * 20_000 + "+\n" + "|甲" * 20_000 + "|\n", "too-large"),
     "columns of drawn lines": ("┌" + "─┬" * 20_000 + "┐\n" + "│甲" * 20_000 + "│\n", "too-large"),
+    "columns of the head alone": ("|" + "a|" * 300 + "\n|-|\n" + "|\n" * 300, "too-large"),
+    "columns of a head, a line above": ("> a" + "|a" * 300 + "\n>\n> -|-\n" + "> |\n" * 300, "too-large"),
+    "columns below a drawn line": ("+---+\n" + "|甲" * 300 + "|\n" + "|\n" * 300, "too-large"),
+    "lines that give links an address": ("[a]:\n" * 1_000, "too-large"),
     "cells": ("a|" * 50 + "\n" + "-|" * 50 + "\n" + "|\n" * 50_000, "too-large"),
     "characters": ("甲" * 200_001, "too-large"),
 }
@@ -76,6 +85,8 @@ def _steps(body: str) -> int:
         lambda n: "①甲\n" * n,
         lambda n: "".join(f"{2 * number}. 甲\n" for number in range(1, n)),
         lambda n: "+-+-+\n|甲|乙|\n" * n,
+        lambda n: "+---+\n" * n,
+        lambda n: "- 1\n2\n" * n,
         lambda n: "https://a.example/" + ")" * n,
         lambda n: "https://a.example/)， " * n,
     ],
@@ -83,6 +94,20 @@ def _steps(body: str) -> int:
 def test_work_grows_with_the_text(make: Callable[[int], str]) -> None:
     """Four times the text takes at most five times the steps."""
     few, many = _steps(make(100)), _steps(make(400))
+    assert many <= 5 * few
+
+
+@given(st.text(alphabet="`|\\\\a", max_size=30))
+def test_the_cells_of_a_row_are_those_of_markdown(row: str) -> None:
+    """Finding them in linear time finds the same."""
+    ours = Parser().tables
+    assert ours._split(row) == TableProcessor._split(ours, row)  # type: ignore[attr-defined]
+
+
+def test_the_cells_of_a_row_take_linear_steps() -> None:
+    """Neither bars nor ticks are compared with all others."""
+    split = Parser().tables._split
+    few, many = (steps(split, "`|" * n) for n in (1_000, 4_000))
     assert many <= 5 * few
 
 

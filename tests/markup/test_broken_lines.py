@@ -3,6 +3,7 @@
 import pytest
 
 from bulletin.markup.convert import convert
+from bulletin.markup.words import convert_words
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,10 @@ from bulletin.markup.convert import convert
         ("前文。\n\n复工率93．\n6%。", "93．6%"),
         ("复工率93.\n6 %。", "93.6 %"),
         ("20\n20年3月，已经复工。", "2020"),
+        ("- 复工12\n4家。", "124"),
+        ("- 复工12\n  4家。\n- 停工。", "124"),
+        ("1. 复工率93.\n   6%。", "93.6%"),
+        ("[^1]: 复工12\n    4家。见[^1]", "124"),
     ],
 )
 def test_a_number_in_two_lines_is_told_and_not_read(typed: str, number: str) -> None:
@@ -43,6 +48,10 @@ def test_a_number_in_two_lines_is_told_and_not_read(typed: str, number: str) -> 
         "复工率93.  \n6 %。",
         "如下：\n1. 复工84\n2. 停工3",
         "3月2日，\n3月3日。",
+        "- 复工84\n\n  93家",
+        "- 复工84  \n  93家",
+        "- 复工84\n  - 93家",
+        "- 复工84家\n  93家满员",
     ],
 )
 def test_numbers_of_their_own_lines_are_left(typed: str) -> None:
@@ -89,3 +98,70 @@ def test_a_reference_without_an_end_is_told_as_before() -> None:
     """Nothing closes it in the next line either."""
     (found,) = convert("复工{{ a\n\nb }} c").problems
     assert str(found.what) == "`{{` opens a reference that nothing closes on this line"
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("前面。\n\n全区共**124**家", [("124家", 3, 6)]),
+        ("全区**124**家，__3__名", [("124家", 1, 5), ("3名", 1, 14)]),
+        ("全区<b>124</b>家，又<b>124</b>家", [("124家", 1, 6), ("124家", 1, 19)]),
+        ("共**5~8**万人", [("5~8万人", 1, 4)]),
+        ("又*近* 3000人，`3`家", [("近 3000人", 1, 3), ("3家", 1, 13)]),
+        ("||复工|\n|-|-|\n|**3**家|4家|", [("3家", 3, 4), ("4家", 3, 9)]),
+        ("３家**３**家", [("３家", 1, 1), ("３家", 1, 5)]),
+    ],
+)
+def test_a_number_with_marks_in_it_has_its_place(typed: str, numbers: list[tuple[str, int, int]]) -> None:
+    """Marks and tags between its signs hide it from nobody."""
+    found = convert(typed).numbers
+    assert [(one.mention.quantity.printed, one.line, one.column) for one in found] == numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("口罩1 2 0 0只", "1200"),
+        ("3 月 1 0 日复工", "10"),
+        ("共8\u00a03家", "83"),
+        ("增长9 3.6%", "93.6"),
+        ("有１ ５ ６ 万人", "１５６"),
+        ("口罩**1 2**只", "12"),
+    ],
+)
+def test_a_number_with_a_space_behind_each_digit_is_told(typed: str, number: str) -> None:
+    """A PDF gives such ones; the last digit with its unit is no number of its own."""
+    document = convert(typed)
+    (found,) = document.problems
+    assert str(found.mend) == f"write `{number}`; if these are several numbers, write 、 between them"
+    assert document.numbers == ()
+    assert [str(one.mend) for one in convert_words(typed.replace("*", "")).problems] == [str(found.mend)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["3 000只", "5 家", "图1 2家企业", "附件3 5家", "第1 2家", "3家 2 家", "1 2 3", "12 5人"],
+)
+def test_other_spaces_beside_digits_are_none(typed: str) -> None:
+    """Groups of three, a space before a unit, the number of a picture, and rows of digits."""
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "numbers"),
+    [
+        ("COVID-\n19期间", "COVID-19期间", []),
+        ("> 抗击COVID-\n> 19，", "抗击COVID-19，", []),
+        ("A-\n3号楼", "A-3号楼", []),
+        ("复工，\n19家", "复工， 19家", ["19家"]),
+        ("work-\nplace", "work- place", []),
+    ],
+)
+def test_a_hyphen_joins_a_name_to_the_number_in_the_next_line(
+    typed: str, text: str, numbers: list[str]
+) -> None:
+    """A name like COVID-19 is whole again; other words keep their space."""
+    document = convert(typed)
+    assert document.text == text
+    assert [found.mention.quantity.printed for found in document.numbers] == numbers
+    assert document.problems == ()

@@ -301,6 +301,15 @@ _STARS = {
     "bold beside quotes": ("**“甲”**乙", "<strong>“甲”</strong>乙"),
     "bold before a comma": ("**甲**，**乙**。", "<strong>甲</strong>，<strong>乙</strong>。"),
     "bold with spaces": ("甲，** 乙 **丙", "甲，<strong>乙</strong>丙"),
+    "bold with a space at its end": ("甲，**乙 **丙", "甲，<strong>乙</strong>丙"),
+    "bold with spaces in two ways": ("** 甲**、**乙 **丙", "<strong>甲</strong>、<strong>乙</strong>丙"),
+    "spaces between bold words": ("**1.** 甲 **2、**乙", "<strong>1.</strong> 甲 <strong>2、</strong>乙"),
+    "spaces behind a full stop": ("**甲。** 乙 **丙**", "<strong>甲。</strong> 乙 <strong>丙</strong>"),
+    "stars of two notes": ("见 **表一，见 **表二", "见 **表一，见 **表二"),
+    "stars in an address": (
+        "[*甲*](https://a.example/c*d*e) **乙**",
+        '<a href="https://a.example/c*d*e"><em>甲</em></a> <strong>乙</strong>',
+    ),
     "underscores beside Han": ("__甲__乙", "<strong>甲</strong>乙"),
     "underscores behind Han": ("乙__甲__。", "乙<strong>甲</strong>。"),
     "underscores in bold words": ("**__苏仙__、复工**8月", "<strong>苏仙、复工</strong>8月"),
@@ -626,3 +635,22 @@ def test_a_line_of_comments_alone_is_not_shown(comments: str) -> None:
     """A comment below the last item is no text glued to it, with another one behind it or not."""
     assert convert(f"- 甲\n{comments}\n").problems == ()
     assert [found.rule for found in convert(f"- 甲\n{comments} 乙\n").problems] == ["joined-lines"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        ("- |甲|乙|\n  |---|---|\n  |1|2|\n- 丙", f"<ul><li>{_TABLE}</li><li><p>丙</p></li></ul>"),
+        ("1. 说明：|甲|乙|\n   |---|---|\n   |1|2|", f"<ol><li><p>说明：</p>{_TABLE}</li></ol>"),
+        ("- 甲 | 乙\n  --- | ---\n  1 | 2", f"<ul><li>{_TABLE}</li></ul>"),
+        ("- 丙\n  - |甲|乙|\n    |-|-|\n    |1|2|", f"<ul><li>丙<ul><li>{_TABLE}</li></ul></li></ul>"),
+        ("> - |甲|乙|\n>   |-|-|\n>   |1|2|", f"<blockquote><ul><li>{_TABLE}</li></ul></blockquote>"),
+        ("- 甲|乙\n- 丙|丁", "<ul><li>甲|乙</li><li>丙|丁</li></ul>"),
+        ("甲的\n8. 乙|丙\n-|-", "<p>甲的\n8. 乙|丙\n-|-</p>"),
+        ("- `甲|乙`\n  ---", "<ul><li><p><code>甲|乙</code></p><hr></li></ul>"),
+    ],
+)
+def test_a_table_may_begin_in_the_line_of_an_item(typed: str, html: str) -> None:
+    """Words before its first bar stay in the item, and the table stands below them."""
+    assert _html(typed) == html
+    assert convert(typed).problems == ()

@@ -3,6 +3,7 @@
 import pytest
 
 from bulletin.markup.convert import convert
+from bulletin.markup.plain import left_in
 
 _LEFT = {
     "到{ qingtian-rate }家": ("bad-reference", "{ qingtian-rate }"),
@@ -18,11 +19,18 @@ _LEFT = {
     "**第一段\n\n第二段**": ("left-mark", "**"),
     "- **甲\n- 乙**": ("left-mark", "**"),
     "> **甲": ("left-mark", "**"),
+    "**复工****复产**": ("left-mark", "****"),
+    "**复工**** 复产**有序": ("left-mark", "****"),
     "＊＊加粗＊＊": ("left-mark", "＊＊加粗＊＊"),
     "甲＊＊乙＊＊丙": ("left-mark", "＊＊乙＊＊"),
     "![图](/images/a.jpg){width=50%}": ("left-mark", "{width=50%}"),
     "![图](/images/a.jpg){: width=300 }": ("left-mark", "{: width=300 }"),
     "甲{.red}": ("left-mark", "{.red}"),
+    "## 甲 {#jia .x}": ("left-mark", "{#jia .x}"),
+    "{: .x}": ("left-mark", "{: .x}"),
+    "[TOC]": ("left-mark", "[TOC]"),
+    "!!! note": ("left-mark", "!!! note"),
+    "::: tip": ("left-mark", "::: tip"),
     "甲{#jia}": ("left-mark", "{#jia}"),
     "[甲](https://a.example){target=_blank}": ("left-mark", "{target=_blank}"),
 }
@@ -42,6 +50,9 @@ def test_a_mark_that_formats_nothing_is_told(typed: str, told: tuple[str, str]) 
         "数据[1][2]",
         "见[注] [1]",
         "集合{1, 2}",
+        "见[TOC]一栏",
+        "好！！！",
+        "甲:::乙",
         "函数f{x=1}",
         "张＊＊、李＊＊",
         "评级＊＊＊",
@@ -51,6 +62,9 @@ def test_a_mark_that_formats_nothing_is_told(typed: str, told: tuple[str, str]) 
         r"\[通知\](见下)",
         "[甲][乙]\n\n[乙]: https://a.example",
         "`[[ a-b ]]`，`{width=50%}`",
+        "**电话138****5678**，复工",
+        "[甲](https://a.example/c*d*e)，*乙*",
+        "<https://a.example/c*d*e>",
     ],
 )
 def test_what_is_text_is_told_of_nowhere(typed: str) -> None:
@@ -105,3 +119,29 @@ def test_a_letter_in_brackets_is_told_once() -> None:
     """<A> and <B> are tags without an end, and no links with an address that can't be read."""
     found = convert("分为<A>类企业和<B>类企业").problems
     assert [problem.rule for problem in found] == ["unsafe-html", "unsafe-html"]
+
+
+@pytest.mark.parametrize(
+    "title", ["苏仙区**复工**", "苏仙区**复工**，第一批", "**高**新区**复工**", "区**全部复工**了"]
+)
+def test_bold_letters_of_a_title_are_left_as_typed(title: str) -> None:
+    """Wherever they stand in it, its end too."""
+    assert left_in(title)
+
+
+@pytest.mark.parametrize("title", ["张**和李**复工", "见张**、李**", "王**说，张**说", "5**3"])
+def test_masked_names_in_a_title_are_text(title: str) -> None:
+    """Stars behind two surnames are no bold letters."""
+    assert left_in(title) is None
+
+
+@pytest.mark.parametrize("line", ["· 3 ·", "•12•", "Page 1 of 3", "Page 2", "第 3 页", "- 4 -"])
+def test_the_number_of_a_page_is_told(line: str) -> None:
+    """It came with the pages of what was copied."""
+    assert [found.rule for found in convert(f"正文一。\n\n{line}\n\n正文二。").problems] == ["left-mark"]
+
+
+@pytest.mark.parametrize("line", ["· 3家", "• 3 家", "Page 的3页", "1"])
+def test_a_number_with_words_is_no_page(line: str) -> None:
+    """Items stay items, and a number alone may be that of a part."""
+    assert convert(f"正文一。\n\n{line}\n\n正文二。").problems == ()

@@ -105,6 +105,10 @@ def test_what_looks_like_a_table_is_told(typed: str, severity: str, rule: str, l
         ("甲||乙\t数\n丙\t1", r"| 甲\|\|乙 | 数 |"),
         ("甲|乙    数    率\n丙    1    2", r"| 甲\|乙 | 数 | 率 |"),
         ("甲\t乙\n丙|丁\t1", "| 甲 | 乙 |"),
+        ("\t二月\t三月\n复工\t12\t13", "|  | 二月 | 三月 |"),
+        ('甲厂\t1200\t83.5%\n"甲厂\n（老厂区）"\t1200\t83.5%\n乙厂\t1300\t80%', "| 甲厂 | 1200 | 83.5% |"),
+        ('企业\t人数\n"甲厂\n（老厂区）"\t1200\n乙厂\t"1300\n（含外包）"', "| 企业 | 人数 |"),
+        ('企业\t备注\n甲\t"一\n\n二"', "| 企业 | 备注 |"),
     ],
 )
 def test_a_bar_in_a_pasted_cell_is_text_in_the_row_that_is_shown(typed: str, row: str) -> None:
@@ -130,6 +134,22 @@ def test_signs_within_a_line_are_no_table(typed: str) -> None:
     """A bar or a wide space within one line stays what it is."""
     assert convert(typed).problems == ()
     assert "<table" not in _html(typed)
+
+
+def test_rows_with_line_breaks_in_their_cells_are_counted_as_rows() -> None:
+    """Lines between quotes are one cell; `fix` leaves such rows to the editor, and the mend says so."""
+    torn = convert('甲厂\t1200\n"乙厂\n（老厂区）"\t1300\n丙厂\t1400').problems
+    whole = convert("甲厂\t1200\n乙厂\t1300").problems
+    assert [dict(found.what.arguments)["rows"] for found in torn] == ["3"]
+    assert "command" not in dict(torn[0].mend.arguments)
+    assert "command" in dict(whole[0].mend.arguments)
+
+
+def test_items_with_tabs_are_no_lines_to_part() -> None:
+    """Each is an item of its own already: commas for the tabs mend it."""
+    (found,) = convert("- 甲\t1200\n- 乙\t1300").problems
+    assert str(found.mend).endswith("if it is none, put commas for the tabs")
+    assert convert("- 甲，1200\n- 乙，1300").problems == ()
 
 
 _LINES = {

@@ -60,8 +60,13 @@ _PROBLEMS = {
         "  why: readers would see an empty frame\n"
         "  mend: write `{static}images/…` with the file's path"
     ),
-    "[甲](a b/{place}x) [乙]({filename}a b.md)": (
-        ":1:23: bad-reference: the address `{filename}a b.md` can't be read\n"
+    "[甲](a b/{place}x)": (
+        ":1:5: bad-reference: the address `a b/{place}x` can't be read\n"
+        "  why: the link would lead nowhere\n"
+        "  mend: write `[…]({place}x)`"
+    ),
+    "[丙](/a_b/) [乙]({filename}a b.md)": (
+        ":1:16: bad-reference: the address `{filename}a b.md` can't be read\n"
         "  why: the link would lead nowhere\n"
         "  mend: a path with spaces stands between `<` and `>`: write `[…](<{filename}a b.md>)`"
     ),
@@ -378,3 +383,55 @@ def test_what_only_begins_like_it_is_shown(typed: str) -> None:
     """A sign without its end is text."""
     assert convert(typed).problems == ()
     assert typed.replace("<", "&lt;").replace(">", "&gt;") in shown(convert(typed).parts)
+
+
+@pytest.mark.parametrize("cell", ["__丁__戊", "** 丁**戊", "**丁 **戊", "**丁**"])
+def test_a_long_row_with_bold_letters_has_its_place(cell: str) -> None:
+    """It is found however its bold letters were typed."""
+    (found,) = convert(f"|甲|乙|\n|-|-|\n|1|2|\n|{cell}|3|4|").problems
+    assert (found.rule, found.location.line) == ("table-columns", 4)
+
+
+def test_a_text_full_of_faults_is_told_of_at_every_place() -> None:
+    """Each address is found where it was typed first; of long rows so many are told as anyone mends."""
+    found = convert("\n\n".join(f"[甲](ftp://a.example/{n}x)" for n in range(1_000))).problems
+    assert [one.location.line for one in found] == [*range(1, 2_000, 2)]
+    assert len(convert("|a|b|\n|-|-|\n" + "|a|b|c|\n" * 300).problems) == 200
+
+
+_NOTE = "\n\n[^1]: 注"
+_TOLD_ONCE = {
+    f"[甲[^1]乙](https://a.example/){_NOTE}": ("bad-link", 1, "write `[^1]` behind the link"),
+    f"[[^1]甲](/a/){_NOTE}": ("bad-link", 1, "write `[^1]` behind the link"),
+    "前文。\n\n甲**乙**\n===": ("heading-level", 3, "write `## ` before the line"),
+    "<div>\n甲<https://a.example/c>\n</div>": ("left-mark", 2, "delete the tags `<div>`"),
+    '<div>\n[甲](/a/ "t")\n</div>': ("left-mark", 2, "delete the tags `<div>`"),
+    "<div>\n<div>甲</div>\n**乙**\n</div>\n\n丙": ("left-mark", 3, "delete the tags `<div>`"),
+    "<div>\n<div>\n甲\n</div>\n\n- 乙\n\n</div>": ("left-mark", 6, "delete the tags `<div>`"),
+    "<table>\n<tr><td>甲</td></tr>\n</tale>\n\n乙": ("unsafe-html", 1, "close it with `</table>`"),
+    "<div>\n甲\n\n乙": ("unsafe-html", 1, "close it with `</div>`"),
+}
+
+
+@pytest.mark.parametrize(("typed", "told"), _TOLD_ONCE.items(), ids=range(len(_TOLD_ONCE)))
+def test_one_cause_is_told_once(typed: str, told: tuple[str, int, str]) -> None:
+    """Its line and its mend are those of the cause, and nothing else is told of it."""
+    (found,) = convert(typed).problems
+    assert (found.rule, found.location.line) == told[:2]
+    assert str(found.mend).startswith(told[2])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '[^摿](/a/ "t")',
+        "[^<b>甲</b>](a.pdf)",
+        "[^甲](https://a.example/b)",
+        "见[^1](注)。\n\n[^1]: 注",
+        "<div>\n<div>甲</div>\n乙\n</div>\n\n丙",
+        "<div><div>\n\n甲\n\n</div></div>\n\n**乙**",
+    ],
+)
+def test_links_like_footnotes_and_tags_in_tags_are_right(typed: str) -> None:
+    """The text of a link may begin with ^, and a tag may hold one of its name."""
+    assert convert(typed).problems == ()

@@ -7,8 +7,10 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from writing import write_site
@@ -314,15 +316,20 @@ def test_another_folder_for_what_is_remembered(project: Path) -> None:
     assert [stat.S_IMODE(folder.stat().st_mode) for folder in folders] == [0o700, 0o700]
 
 
+@pytest.mark.parametrize("work", [Builder.build, Builder.inspect])
 @pytest.mark.parametrize(
-    "state", ["output", "output/state", "content", "content/state", "theme/static", "output/a/b"]
+    "state", ["output", "output/state", "content", "content/state", "theme/static", "output/a/b", "/", "/etc"]
 )
-def test_a_folder_that_is_published_or_read(project: Path, state: str) -> None:
-    """What is remembered lies neither in the site nor in what it is made of."""
+def test_a_folder_that_is_published_or_read(
+    project: Path, state: str, work: Callable[[Builder], Any]
+) -> None:
+    """What is remembered lies neither in the site nor in what it is made of; who only checks is told too."""
+    before = sorted(project.rglob("*"))
     with pytest.raises(BuildError) as caught:
-        Builder(settings(project, state=project / state)).build()
+        work(Builder(settings(project, state=project / state)))
     assert [problem.rule for problem in caught.value.report.problems] == ["unsafe-state"]
-    assert not (project / "output").exists()
+    assert sorted(project.rglob("*")) == before
+    assert not list(Path("/").glob("output-*"))
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,22 @@ def test_a_chain_of_links(content: Path) -> None:
     assert [p.rule for p in problems if p.location.path == "content/pages"] == [OUTSIDE]
 
 
-def test_the_content_itself_may_be_a_link(content: Path) -> None:
-    """The configuration names it, so it is wherever that says; its folders are then no links out of it."""
+@pytest.mark.parametrize("target", ["../elsewhere", "../between"])
+def test_a_content_folder_that_is_a_link_out(tmp_path: Path, target: str) -> None:
+    """Nothing of it is read; the setting that may name any folder is told."""
+    (tmp_path / "project").mkdir()
+    shutil.copytree(BASE, tmp_path / "elsewhere")
+    (tmp_path / "between").symlink_to("elsewhere")
+    link = tmp_path / "project/content"
+    link.symlink_to(target)
+    edition, (problem,) = read_content(link)
+    assert (problem.location.path, problem.rule) == ("content", OUTSIDE)
+    assert "PATH" in str(problem.mend)
+    assert not edition.bulletins
+
+
+def test_the_content_itself_may_be_a_link_within_the_project(content: Path) -> None:
+    """Its folders are then no links out of it."""
     content.rename(content.parent / "elsewhere")
     content.symlink_to("elsewhere")
     _, problems = read_content(content)

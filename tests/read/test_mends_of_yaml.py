@@ -202,6 +202,12 @@ def test_a_name_that_is_no_field_leads_to_the_one_that_was_meant(line: str, mend
     assert mends(f"{MATTER}{line}\n")[-1:] == [mend]
 
 
+def test_a_field_that_is_none_is_not_taken_for_its_opposite() -> None:
+    """`not_figures` lists what is no figure."""
+    (mend,) = mends(f"{MATTER}figures: [a]\n")
+    assert "not_figures`" not in mend
+
+
 FIGURE = "source: s\nsubject: p\nfigures:\n  - {{id: a, indicator: i, {}}}\n"
 ENTERPRISE = "- {{id: a, kind: enterprise, {}}}\n"
 
@@ -362,3 +368,40 @@ def test_positions_are_those_of_what_was_typed() -> None:
     """A field of another name is told at its own place."""
     (found,) = parse("bulletin", "a.md", f"---\n{MATTER}draft: true\n---\n\n正文。\n".encode()).problems
     assert yaml.locate(f"{MATTER}draft: true\n").find(found.location.pointer, key=True) == (7, 1)
+
+
+BEGUN = {
+    "id: a\n  name: 甲\n  kind: enterprise\n": (1, "write `- id: a`"),
+    "- id a\n  name: 甲\n": (1, "write `- id: a`"),
+    "- id: a\n  name: 甲\n- id b\n\n  name: 乙\n": (3, "write `- id: b`"),
+    "- id: a\n  name: 甲\nid: b\n  name: 乙\n": (3, "indent the fields of one record alike, by spaces"),
+    "- id: a\n  timeline:\n    id: c\n      text: 甲\n": (3, "write `- id: c`"),
+    "- id: a\n    name: 甲\n": (2, "begin it as far to the left as the field above it"),
+}
+
+
+@pytest.mark.parametrize("text", BEGUN)
+def test_a_record_whose_first_line_is_mistyped_is_told_there(text: str) -> None:
+    """What stands below it is right, and moving that would only lead to the next error."""
+    line, mend = BEGUN[text]
+    (found,) = parse("enterprise", "content/data/enterprises/a.yaml", text.encode()).problems
+    assert (found.rule, found.location.line) == ("yaml-syntax", line)
+    assert str(found.mend).startswith(mend)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("enterprise", "[]\n"), ("figure", "figures: []\n"), ("figure", "source: a\nfigures: [ ]")],
+)
+def test_an_empty_list_is_told(kind: str, text: str) -> None:
+    """What the file held before is no longer of the site."""
+    found = parse(kind, "content/data/a.yaml", text.encode()).problems
+    assert [problem.rule for problem in found] == ["empty-file"]
+
+
+@pytest.mark.parametrize("typed", ["aliases: [甲: 乙]", "aliases:\n  - 甲: 乙"])
+def test_an_entry_with_a_colon_goes_into_quotes(typed: str) -> None:
+    """It is one text, and no group of fields."""
+    text = f"- id: a\n  name: 丙\n  level: city\n  {typed}\n"
+    (found,) = parse("place", "content/data/places.yaml", text.encode()).problems
+    assert str(found.mend) == 'put the whole text in quotes: `"甲: 乙"`'

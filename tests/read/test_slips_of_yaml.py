@@ -157,7 +157,7 @@ def test_what_only_looks_like_a_field_is_text(lines: str) -> None:
 def test_a_tab_before_a_field_at_the_left_edge_is_to_be_deleted(lines: str, edge: bool) -> None:  # noqa: FBT001
     """Two spaces in its place would make the field a part of the one above it."""
     told = [str(problem.mend) for problem in load(lines, "a.md")[1] if problem.rule == "tab"]
-    assert [mend.startswith("delete the tab: the line begins at the left edge") for mend in told] == [edge]
+    assert [mend.startswith("delete it: the line begins at the left edge") for mend in told] == [edge]
 
 
 BEGUN_WITH_A_SIGN = {
@@ -188,6 +188,56 @@ def test_a_text_or_a_line_of_one_that_begins_with_a_sign_is_told(line: str) -> N
     assert f"`{BEGUN_WITH_A_SIGN[line][2]}`" in str(cut.mend)
 
 
+BEHIND_A_SIGN = {
+    "summary: |#1号楼复工": (8, 11, "`#1号楼复工`"),
+    "summary: | #1号楼复工": (8, 12, "`#1号楼复工`"),
+    "summary: >-#1号楼\n  复工": (8, 12, "`#1号楼`"),
+    "summary: 一段。\n    　　二段 #3号楼": (9, 9, "`#3号楼`"),
+    "summary: 一段。\n    　　二段 # 三": (9, 9, "`# 三`"),
+    "summary: |\n      一段。\n    #抗疫# 二段": (10, 5, "`#抗疫# 二段`"),
+    "summary: >\n    一段。\n\n  #抗疫\n": (11, 3, "`#抗疫`"),
+    "summary: >\n    一段。\n#抗疫# 二段\n": (10, 1, "`#抗疫# 二段`"),
+    "summary: 一段。\n#抗疫#\n": (9, 1, "`#抗疫#`"),
+    "summary: 一段。\nreporters: [李二]#王五": (9, 16, "`#王五`"),
+    "reporters: []#王五": (8, 14, "`#王五`"),
+    "summary: 一段。\n\n    #1号楼": (10, 5, "`#1号楼`"),
+    "summary: 一段。\n    # 注\n    #1号楼": (10, 5, "`#1号楼`"),
+    "summary:\n    #1号楼\n    甲": (9, 5, "`#1号楼`"),
+    "reporters: [#王五,\n    李二]": (8, 13, "`#王五,`"),
+    "reporters: [李二,#王五,\n    张三]": (8, 16, "`#王五,`"),
+    "reporters:\n    - 李二\n    #王五\n    - 张三": (10, 5, "`#王五`"),
+    "summary: |  # 一号楼": (8, 13, "`# 一号楼`"),
+}
+
+
+@pytest.mark.parametrize("line", BEHIND_A_SIGN)
+def test_what_a_sign_cuts_from_a_text_of_several_lines_is_told(line: str) -> None:
+    """Behind the sign that begins it, in a paragraph that is indented, and below it."""
+    text = "".join(f"{name}: {value}\n" for name, value in MATTER.items() if name != "summary")
+    found = parse("bulletin", "a.md", f"---\n{text}slug: second\n{line}\n---\n\n正文。\n".encode()).problems
+    (cut,) = [problem for problem in found if problem.rule == "cut-text"]
+    assert (cut.location.line, cut.location.column) == BEHIND_A_SIGN[line][:2]
+    assert str(cut.what).startswith(BEHIND_A_SIGN[line][2])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "summary: | # 分段\n  甲",
+        "summary: |\n  甲\n  #抗疫# 乙\n  丙",
+        "summary: |\n  甲\n# 待核",
+        "summary: >\n  甲\n#待核",
+        "summary: 甲|#乙",
+        "summary: 甲,#乙",
+        "image: a[#1].png",
+        "summary: 甲>#乙",
+    ],
+)
+def test_notes_beside_a_text_of_several_lines_are_left(line: str) -> None:
+    """And what stands in the text is of the text."""
+    assert load(f"{line}\nslug: second\n", "a.md")[1] == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -215,7 +265,6 @@ def test_lines_that_can_only_be_notes_need_no_word(line: str) -> None:
         "sources: [a] # 注",
         "sources: # 注\n  - a",
         "summary: | # 注\n  甲 #乙",
-        "summary: >- #注\n  甲",
         'title: "甲 #乙"',
         "title: '甲 #乙'",
         "sources: [\n  a, # 注\n  b\n  ]",

@@ -127,6 +127,24 @@ def test_other_names_of_this_machine_are_refused(preview: Open) -> None:
     assert preview.get("/", host="evil.example", method="HEAD")[0] == 403
 
 
+def test_a_fault_of_the_program_ends_no_preview(preview: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told with its place; the last pages stay, and the next edit is built."""
+
+    def failing(*_: object) -> None:
+        message = "generator raised StopIteration"
+        raise RuntimeError(message)
+
+    name = "data/sources.yaml"
+    with monkeypatch.context() as broken:
+        broken.setattr(Builder, "build", failing)
+        preview.edit(name, "红网", "新红网")
+        assert [problem.rule for problem in preview.preview.report.problems] == ["program-failed"]
+        status, _, text = preview.get(f"/{FIRST}")
+        assert (status, "program-failed" in text, "新红网" in text) == (200, True, False)
+    preview.edit(name, "新红网", "又红网")
+    assert "又红网" in preview.get(f"/{FIRST}")[2]
+
+
 def test_an_edit_is_built(preview: Open) -> None:
     """What was typed is on the page, and only what it touches was made."""
     preview.edit("bulletins/2020/suxian.md", "在内。", "在内，还有别家。")

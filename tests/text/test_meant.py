@@ -16,6 +16,11 @@ def offered(parse: object, text: str) -> str:
 DAYS = {
     "“2020-03-05”": "write 2020-03-05",
     "20200305": "write 2020-03-05",
+    "2020—03—05": "write 2020-03-05",
+    "2020–3–5": "write 2020-03-05",
+    "2020·3·5": "write 2020-03-05",
+    "2020 03 05": "write 2020-03-05",
+    "2020—03 05": "write a day as 2020-03-02, a month as 2020-03, a year as 2020",
     "２０２０／３／５": "write 2020-03-05",
     "2020.03.05。": "write 2020-03-05",
     "二〇二〇年三月五日": "write 2020-03-05",
@@ -68,6 +73,12 @@ SPANS = {
     "2020-06-30前": "..2020-06-30",
     "2020-03-05至2020-03-02": "2020-03-02..2020-03-05",
 }
+
+
+@pytest.mark.parametrize("text", ["2020.3.9", "2020年3月9日", "2020—03—09"])
+def test_one_day_is_no_end_of_a_span(text: str) -> None:
+    """It is a span of its own; as an end, `..2020-03-09`, it would say another thing."""
+    assert offered(Span.parse, text) == "write 2020-03-09"
 
 
 @pytest.mark.parametrize("text", SPANS)

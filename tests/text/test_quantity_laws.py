@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from counting import steps
 from hypothesis import example, given, strategies as st
+from opencc import OpenCC
 
 from bulletin.text.quantity import (
     Change,
@@ -199,6 +200,14 @@ def test_fold_keeps_offsets(text: str) -> None:
 def test_lexicon_is_folded() -> None:
     """Every word of the lexicon is in the form that folding gives the text, or it would never match."""
     assert {word for word in WORDS if fold(word) != word} == set()
+
+
+@pytest.mark.parametrize("script", ["s2t", "s2tw", "s2hk"])
+def test_the_other_script_is_folded(script: str) -> None:
+    """Every word of the lexicon is known in Traditional characters too; 參 is the banker's three."""
+    convert = OpenCC(script).convert
+    words = {convert(word): word for word in WORDS if "参" not in word}
+    assert {other: word for other, word in words.items() if fold(other) != word} == {}
 
 
 @given(st.text())

@@ -6,9 +6,20 @@
 
 from bulletin.text.quantity.format import datum, decimal, format_derived, format_quantity
 from bulletin.text.quantity.parse import parse
-from bulletin.text.quantity.values import Change, Qualifier, Quantity, QuantityError, Role, Token
+from bulletin.text.quantity.values import (
+    LOWER,
+    UPPER,
+    Change,
+    Qualifier,
+    Quantity,
+    QuantityError,
+    Role,
+    Token,
+)
 
 __all__ = [
+    "LOWER",
+    "UPPER",
     "Change",
     "Qualifier",
     "Quantity",

@@ -162,7 +162,17 @@ _IDIOMS: Final = """
 
 
 def _words(text: str) -> str:
-    return "|".join(sorted(text.split(), key=len, reverse=True))
+    return "|".join(map(_word, sorted(text.split(), key=len, reverse=True)))
+
+
+def _word(word: str) -> str:
+    """Return the pattern of an idiom, whose last numeral may begin a number: 订单一百万只, 再三十家.
+
+    A day of the week is one before a number too: 周一百家企业复工.
+    """
+    if word[-1] not in "一二三四五六七八九" or word[:-1].endswith(("周", "星期")):
+        return word
+    return f"{word}(?![百千万亿])" if word[-1] == "一" else f"{word}(?![十百千万亿])"
 
 
 _FIRST: Final = "".join(

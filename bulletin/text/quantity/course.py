@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bulletin.text.quantity import directions, lexicon
+from bulletin.text.quantity import bases, directions, lexicon
 from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
@@ -13,18 +13,22 @@ from bulletin.text.quantity.values import Change, Role
 
 @dataclass(slots=True)
 class Course:
-    """What has been read so far: the signs of the last verb and of what it is said of, 0 for none."""
+    """What has been read so far: the signs of the last verb and of what it is said of, 0 for none.
+
+    `periodic` says that the base alone makes a change of a number (同比3.2%).
+    """
 
     verb: int = 0
     of: int = 0
     base: str = ""
+    periodic: bool = False
 
     @property
     def change(self) -> Change:
         """Whether the number is a level, a change, or a change of a rise or fall."""
         if self.verb and self.of:
             return Change.OF_RISE if self.of > 0 else Change.OF_FALL
-        return Change.CHANGE if self.verb or self.of or self.base in directions.PERIODIC else Change.LEVEL
+        return Change.CHANGE if self.verb or self.of or self.periodic else Change.LEVEL
 
     @property
     def sign(self) -> int:
@@ -40,8 +44,8 @@ class Course:
         """Read a base, a verb or a noun of change, if one stands here, and say whether it did."""
         if cursor.peek().kind is Kind.BASE:
             text = cursor.take(Role.BASE).text
-            self.base = directions.basis(text)
-            self.verb = directions.BESIDE.get(text[0], self.verb)
+            self.base, self.periodic = bases.basis(text), text in bases.PERIODIC
+            self.verb = bases.verb_in(text) or self.verb
             return True
         if self.verb and cursor.at(directions.EXTENTS):
             cursor.take(Role.CHANGE)
@@ -51,6 +55,10 @@ class Course:
             self.verb, self.of = 0, directions.RATES[cursor.take(Role.CHANGE).text]
             return True
         since = len(cursor.marks)
+        if self.base and _compared(cursor):
+            less_or_more, done = (cursor.take(Role.CHANGE).text for _ in range(2))
+            self.verb, self.of = directions.BESIDE[less_or_more], directions.SHORT.get(done, 0)
+            return True
         sign = _verb(cursor, based=bool(self.base))
         if sign and cursor.at(directions.ARRIVALS):
             cursor.take(Role.HEDGE)
@@ -62,7 +70,7 @@ class Course:
 
     def arrive(self) -> None:
         """Forget the verb: 至 or 到 behind it makes a level of the number."""
-        self.verb, self.base = 0, ""
+        self.verb, self.base, self.periodic = 0, "", False
 
 
 def turn_in(words: str) -> int:
@@ -74,6 +82,14 @@ def turn_in(words: str) -> int:
         if lexeme.text in directions.VERBS:
             verb = 0 if following.text in directions.ARRIVALS else directions.VERBS[lexeme.text]
     return verb or of
+
+
+def _compared(cursor: Cursor) -> bool:
+    """Say whether something is done more or less than before: 少增, 多收, 少生产."""
+    done = cursor.peek(1).text
+    if cursor.peek().text not in {"多", "少"} or cursor.peek(2).text.startswith("的"):
+        return False
+    return done in directions.DONE or done in lexicon.ACTIONS or done in directions.SHORT
 
 
 def _verb(cursor: Cursor, *, based: bool) -> int:

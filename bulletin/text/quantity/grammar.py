@@ -15,6 +15,8 @@ from bulletin.text.quantity.measures import Measure, measure, signed, starts
 from bulletin.text.quantity.units import SPANS, TURNS, UNITS, canonical
 from bulletin.text.quantity.values import LOWER, UPPER, Qualifier, QuantityError, Role
 
+_ARRIVED: Final = directions.LEVELS | directions.PASSED.keys() | {"至", "到"}
+"""Hedges that make a level of the number: 同比降至5%, 环比跌破90%."""
 _NEUTRAL: Final = frozenset({Qualifier.EXACT})
 
 
@@ -38,6 +40,7 @@ class _Surroundings:
     per: list[str] = field(default_factory=list)
     period: str | None = None
     money: bool = False
+    outcome: bool = False
     course: Course = field(default_factory=Course)
 
 
@@ -71,7 +74,7 @@ def _lead(cursor: Cursor, around: _Surroundings) -> None:
         if cursor.at(lexicon.BEFORE_ROUND) and _round(cursor):
             _hedge(cursor, around, lexicon.BEFORE_ROUND[cursor.take(Role.HEDGE).text])
         elif cursor.at(lexicon.BEFORE):
-            if cursor.at(directions.LEVELS) or cursor.at({"至", "到"}):
+            if cursor.at(_ARRIVED):
                 around.course.arrive()
             _hedge(cursor, around, lexicon.BEFORE[cursor.take(Role.HEDGE).text])
         elif cursor.at(lexicon.PER):
@@ -82,7 +85,7 @@ def _lead(cursor: Cursor, around: _Surroundings) -> None:
             _each(cursor, around)
         elif not _word(cursor, around):
             raise _no_number(cursor)
-    if around.course.base and cursor.at({lexicon.HALVED}):
+    if (around.course.base or around.outcome) and cursor.at({lexicon.HALVED}):
         around.course.verb = -1
 
 
@@ -95,7 +98,9 @@ def _round(cursor: Cursor) -> bool:
 
 
 def _word(cursor: Cursor, around: _Surroundings) -> bool:
-    """Read a word that changes nothing but whether it is money; the last noun decides that."""
+    """Read a word that changes nothing but whether it is money or an outcome; the last noun decides that."""
+    if not cursor.at(lexicon.FUNCTIONS):
+        around.outcome = cursor.at(lexicon.OUTCOMES)
     if cursor.at(lexicon.MONEY):
         around.money = True
     elif cursor.at(lexicon.NOUNS):
@@ -113,7 +118,7 @@ def _no_number(cursor: Cursor) -> Exception:
         return cursor.refuse(reasons.NO_NUMBER, cursor.lexemes[0], first)
     if first.text == lexicon.ORDINAL:
         return cursor.refuse(reasons.ORDINAL, first, cursor.peek(1))
-    if first.text in {"-", "负"}:
+    if first.text == "-":
         return cursor.refuse(reasons.NEGATIVE, first, cursor.peek(1))
     length = 1
     while not starts(cursor, length) and cursor.peek(length).kind is not Kind.END:

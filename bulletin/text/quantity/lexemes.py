@@ -12,7 +12,7 @@ from enum import Enum, auto
 from itertools import chain
 from typing import Final, NamedTuple
 
-from bulletin.text.quantity import directions, lexicon
+from bulletin.text.quantity import bases, directions, lexicon
 from bulletin.text.quantity.units import SPLIT_BY_HEDGE, UNITS
 
 
@@ -82,6 +82,17 @@ JOINT: Final = "\u200d"
 _NUMERALS: Final = "零一二三四五六七八九十百千万亿两廿卅"
 
 
+_BEGINNING: Final = {
+    **{level: "[少多](?!于)" for level in directions.LEVELS if level.endswith("至")},
+    "上下": "[一同齐联级班游车楼功求打齐]",
+    "前后": "[脚左仅共分相用两三几]",
+    **dict.fromkeys(("不到", "未到"), "[岗场位职账班会校站期货]"),
+    "不满": "意",
+    "不足": "[之以为挂]",
+}
+"""Words that only begin others, before these characters: 5人不到岗, 全厂300人上下一心."""
+
+
 def _alternatives(words: frozenset[str] | set[str]) -> str:
     """Return the pattern of `words`, the longest first; those with one first character are tried together."""
     groups: dict[str, list[str]] = defaultdict(list)
@@ -93,7 +104,7 @@ def _alternatives(words: frozenset[str] | set[str]) -> str:
 def _rest(word: str) -> str:
     """Return the pattern of a word behind its first character; 降至 is none before 少 (降至少5%)."""
     before = f"(?<![0-9{lexicon.LOST}]{word[0]})" if word in AVERAGES else ""
-    behind = "(?![少多])" if word in directions.LEVELS and word[-1] == "至" else ""
+    behind = f"(?!{_BEGINNING[word]})" if word in _BEGINNING else ""
     return f"{before}{re.escape(word[1:])}{behind}"
 
 
@@ -104,7 +115,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<DIGITS>(?:[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|{digit}+(?:,{digit}+)*)"
         rf"(?:\.{JOINT}?{digit}+)?)"
-        rf"|(?P<BASE>{directions.BASE})"
+        rf"|(?P<BASE>{bases.BASE})"
         rf"|(?P<WORD>{_alternatives(WORDS)})"
         rf"|(?P<NUMERAL>数{numeral}*|{numeral}*几{numeral}*|{numeral}+(?:点[零一二三四五六七八九]+{numeral}*)?)"
         r"|(?P<LATIN>[A-Za-z]+[²³]?)"

@@ -36,10 +36,16 @@ BEFORE: Final = _hedges(
             不长于 不得超过 不得高于 不得多于 不得大于 不得长于 不应超过 不应高于 不能超过 不可超过
             上限 上限为 ≤
         """,
-        Qualifier.LESS_THAN: "不足 不到 不满 未满 未到 未达 不及 未及 低于 少于 小于 短于 跌破 <",
+        Qualifier.LESS_THAN: "不足 不到 不满 未满 未到 未达 不及 未及 低于 少于 小于 短于 <",
         Qualifier.ABOUT: "约 约有 约为 约达 约合 约占 大约 大约有 大概 大致 差不多 ≈ 估计",
     }
-) | dict.fromkeys(directions.LEVELS, Qualifier.EXACT)
+) | {
+    **dict.fromkeys(directions.LEVELS, Qualifier.EXACT),
+    **{
+        word: Qualifier.MORE_THAN if sign > 0 else Qualifier.LESS_THAN
+        for word, sign in directions.PASSED.items()
+    },
+}
 """Hedges before a number."""
 
 BEFORE_ROUND: Final = {"上": Qualifier.AT_LEAST, "过": Qualifier.MORE_THAN}
@@ -81,7 +87,7 @@ AND: Final = "·"
 MONTH: Final = "月"
 
 HALVED: Final = "减半"
-"""Against a base it is a fall; alone it is how much is given: 租金减半."""
+"""Against a base, and of an outcome, it is a fall; else it is how much is given: 租金减半."""
 
 HALVES: Final = {
     "一半": Qualifier.EXACT,
@@ -125,6 +131,14 @@ MONEY: Final = words(
 )
 """Words beside an amount that make it one of money, in 元 where no unit is printed."""
 
+OUTCOMES: Final = words(
+    """
+    产量 销量 产值 总产值 产能 订单 订单量 客流 客流量 用电量 用水量 用气量 出口 进口 增加值 工业增加值 用工
+    销售额 销售收入 营业额 营业收入 营收 收入 利润
+    """
+)
+"""What falls where it is halved: 产量减半."""
+
 NOUNS: Final = words(
     """
     员工 职工 工人 人员 人数 户数 总数 数量 人次数 企业数 项目数 件数 份数 企业 公司 工厂 商户
@@ -143,17 +157,28 @@ NOUNS: Final = words(
 )
 """Nouns that may stand beside a number without changing it."""
 
-FUNCTIONS: Final = words(
+ADVERBS: Final = words("小幅 大幅 小幅度 大幅度 略有 略微 有所 持续 分别 平均 均 也 还 都 仍 已经")
+"""Words that may stand before a word of change, and change nothing."""
+
+ACTIONS: Final = words(
     """
-    便 复工 复产 复工复产 开工 开复工 备案 全面复工 可 能 可以 能够 将 将达 已达 可达 能达 均 也
-    还 都 仍 了 的 给予 发放 投入 累计投入 派出
-    选派 组织 安排 组建 招聘 招工 招引 引进 接回 送返 提供 配送 采购 购买 生产 能生产 可生产
-    制造 加工 销售 检测 办理 办结 解决 收集 签约 签订 发布 推出 开展 举办 服务 帮助 帮扶 惠及
-    涉及 覆盖 吸引 观看 参与 需要 需求 保障 确保 保证 使用 输送 为企业输送 为企业 预计 预计将
-    计划 争取 争取到 申请 申报 新增 由负转正 分别 持续 小幅 大幅
-    小幅度 大幅度 略有 略微 有所 节约 节省 节支 兑现 兑付 支付 一次性 按 平均 其中 最近 附近 预约 合约 契约
-    从 在 仅需 只需 需 耗 历经 经过 收到 办 办好 走完 到位 已经 超额 达标
+    复工 复产 复工复产 开工 开复工 备案 给予 发放 投入 派出 选派 组织 安排 组建 招聘 招工 招引 引进 接回 送返
+    提供 配送 采购 购买 生产 制造 加工 销售 检测 办理 办结 解决 收集 签约 签订 发布 推出 开展 举办 服务 帮助
+    帮扶 惠及 涉及 覆盖 吸引 观看 参与 使用 输送 申请 申报 新增 节约 节省 节支 兑现 兑付 支付 收到 发生
     """
+)
+"""Verbs for what is done with what is counted."""
+
+FUNCTIONS: Final = (
+    ADVERBS
+    | ACTIONS
+    | words(
+        """
+        便 全面复工 可 能 可以 能够 将 将达 已达 可达 能达 了 的 累计投入 能生产 可生产 需要 需求
+        保障 确保 保证 为企业输送 为企业 预计 预计将 计划 争取 争取到 由负转正 一次性 按 其中 最近 附近
+        预约 合约 契约 从 在 仅需 只需 需 耗 历经 经过 办 办好 走完 到位 超额 达标
+        """
+    )
 )
 """Verbs and small words that may stand beside a number without changing it."""
 

@@ -49,7 +49,7 @@ _DETACHED: Final = {
     )
 }
 """Hedges that reach over words that nobody lists."""
-_SHORT: Final = frozenset({*directions.SHORT, *directions.BESIDE, directions.OUT})
+_SHORT: Final = frozenset({*directions.SHORT, *directions.BESIDE, directions.OUT, *directions.DONE})
 """Words of change that the lexicon does not know by themselves."""
 _OBJECT: Final = re.compile(
     "了?[\u4e00-\u9fff]{0,8}(?:[数量额率费]|成本|支出|开支|收入|利润|人员|员工|职工|工人|劳力|岗位|环节|时间|时限|时长|天数|材料|事项"
@@ -93,7 +93,9 @@ _PRODUCING: Final = frozenset(
 _PUNCTUATION: Final = frozenset(",。;:!?、()《》“”\"'\n|…")
 _ALSO_WORDS: Final = frozenset({"整", "起", "多", "余"})
 """Hedges behind a number that also begin other words: 10个整车企业."""
-_BEHIND_NOUNS: Final = frozenset({"以上", "及以上", "以下", "左右"})
+_FORWARD: Final = frozenset({*lexicon.BEFORE, "+"})
+"""Hedges that belong to a number right behind them rather than to one before: 3人，不足5人; 3家+2家."""
+_BEHIND_NOUNS: Final = frozenset(word for word in lexicon.AFTER if len(word) > 1) | _ALSO_WORDS
 """Hedges that may also stand behind what is counted: 20名职工以上."""
 _WITHIN: Final = "内"
 _LATEST: Final = "近"
@@ -136,7 +138,17 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
         for first, last in asides(folded, start, end):
             aside[first:last] = b"\1" * (last - first)
         if any(0 in aside[first:last] for first, last in candidates):
-            yield from _Search(text, folded, tuple(lexemes(folded, start, end)), aside).run()
+            yield from _Search(text, folded, tuple(_apart(lexemes(folded, start, end), aside)), aside).run()
+
+
+def _apart(found: Iterable[Lexeme], aside: bytearray) -> Iterator[Lexeme]:
+    """Yield the lexemes, numerals without what belongs to an aside before them: 统一十项标准 has 十项."""
+    for lexeme in found:
+        if lexeme.kind is Kind.NUMERAL and aside[lexeme.start] and not aside[lexeme.end - 1]:
+            start = aside.find(0, lexeme.start)
+            yield Lexeme(lexeme.kind, lexeme.text[start - lexeme.start :], start, lexeme.end)
+        else:
+            yield lexeme
 
 
 def _sentences(folded: str, aside: bytearray) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
@@ -297,7 +309,7 @@ class _Search(Sentence):
         if lexeme.text == lexicon.EACH and self._divides(end + 1) and not self.starts(end + 2):
             return end + 2
         if lexeme.text in lexicon.NOUNS and self.lexeme(end + 1).text in _BEHIND_NOUNS:
-            return end + 2
+            return end + 2 if self._trailing(end + 1) else None
         return end + 1 if lexeme.text in lexicon.AFTER and self._trailing(end) else None
 
     def _divides(self, index: int) -> bool:
@@ -313,11 +325,12 @@ class _Search(Sentence):
             )
         if word == _WITHIN:
             return self.lexeme(index - 1).text not in PLAIN
-        return not (word in lexicon.BEFORE and self.starts(index + 1))
+        return not (word in _FORWARD and self.starts(index + 1))
 
     def _firsts(self, index: int) -> list[int]:
         """Return where the quantity may start, the farthest first: at a hedge, a rate, its number."""
         index -= self.signed(index)
+        halves = self.lexeme(index).text == lexicon.HALVED
         found = [index]
         for first in range(index - 1, max(self.behind, index - _REACH) - 1, -1):
             lexeme = self.lexemes[first]
@@ -325,7 +338,8 @@ class _Search(Sentence):
             if short and self.lexeme(first - 1).text in UNITS:
                 break  # 满100元减30元 gives 30元; 3升 has a unit
             based = lexeme.kind is Kind.BASE
-            if (lexeme.text in _BINDING or based) and not self.idle(first):
+            halved = halves and lexeme.text in lexicon.OUTCOMES and found == [index]
+            if (lexeme.text in _BINDING or based or halved) and not self.idle(first):
                 found.append(first)
             counted = lexeme.numeric and self.lexeme(first - 1).text == lexicon.EACH
             if not (lexeme.known or counted or based or short) or lexeme.text in _PUNCTUATION:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletin.packing import Packed
-from bulletin.text.quantity import directions, lexicon
+from bulletin.text.quantity import bases, directions, lexicon
 from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.lexemes import Kind, Lexeme
 from bulletin.text.quantity.measures import STARTING, measure, signed, starts
@@ -144,7 +144,7 @@ class Sentence:
         """Say whether a word of change there says nothing of the number: 下降到6.8%, 比去年的3家多."""
         lexeme, following = self.lexeme(index), self.lexeme(index + 1)
         if lexeme.kind is Kind.BASE:
-            alone = lexeme.text in directions.PERIODIC or lexeme.text[0] in directions.BESIDE
+            alone = lexeme.text in bases.PERIODIC or bases.verb_in(lexeme.text)
             return following.numeric and not alone
         verb = lexeme.text in directions.VERBS or lexeme.text in directions.SHORT
         return verb and (following.text in directions.ARRIVALS or following.text.startswith("的"))

@@ -1,0 +1,87 @@
+"""Against what a number has changed: 同比, 环比, 按年, 比去年同期, 较2月底, 与上年同期相比."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from bulletin.text.quantity import directions, lexicon
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.values import Qualifier
+
+YEAR_ON_YEAR: Final = "同比"
+PERIODIC: Final = frozenset({YEAR_ON_YEAR, "环比", "定基比"})
+"""Bases that make a change of a bare number: 同比3.2%."""
+_BEYOND: Final = {**directions.BESIDE, "超": 1}
+"""Characters that a base with its own verb begins with: 高出节前3个百分点."""
+
+
+def _any(alternatives: Iterable[str]) -> str:
+    """Return the pattern of words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(alternatives, key=lambda word: (-len(word), word)))
+
+
+_REACHED: Final = _any(lexicon.BEFORE)
+_HEDGE: Final = _any(
+    {"仅", "将", *(word for word, hedge in lexicon.BEFORE.items() if hedge is not Qualifier.EXACT)}
+    | lexicon.BEFORE_ROUND.keys()
+)
+_NUMBER: Final = "[0-9▢一二三四五六七八九十百千万亿半数几两]"
+_POINTS: Final = rf"(?:{_HEDGE}){{0,2}}[0-9.▢一二三四五六七八九十百半几两]{{1,8}}[多余]?个?百分点"
+_SHORT: Final = "".join(directions.SHORT)
+_BESIDE: Final = "".join(directions.BESIDE)
+_DONE: Final = "".join(sorted(directions.DONE | directions.SHORT.keys()))
+_SAYING: Final = {*directions.VERBS, *directions.RATES, *directions.LEVELS, *directions.PASSED}
+_TURN: Final = (
+    rf"(?:(?:{_any(lexicon.ADVERBS)}|{_HEDGE}){{0,3}}"
+    rf"(?:{_any(_SAYING)}|[多少][{_DONE}]"
+    rf"|(?:[{_SHORT}](?:{_REACHED})?|[{_BESIDE}]{directions.OUT}?)(?:{_HEDGE}){{0,2}}{_NUMBER}))"
+)
+"""What says the change, behind the base."""
+
+_UNITS_OF_TIME: Final = "年度|年|月份|月|日|号|季度|季|周|天|旬|星期|届|轮|次|批|场"
+_TIME: Final = (
+    "(?:[0-9▢]{1,4}(?:[-~至、][0-9]{1,2})?|[一二三四五六七八九十两]{1,3}|[上下前去今同当本昨往历常头])"
+    f"[一两个几]?(?:{_UNITS_OF_TIME}|期)"
+)
+_FIRST: Final = (
+    f"(?:{_TIME}|[年月季周][初底末中]|大年|春节|节日|节|假期|长假|疫情|灾|震|停[工产]|复[工产]|开工|投产"
+    "|高峰|峰值|低谷|平[时日常]|往常|正常|原[先来]|此前|之前|以前|先前|前|过去|历史|全[国省市县区镇州]|平均|预[期计]|计划|目标|任务|序时|进度|基[期数])"
+)
+_REST: Final = rf"(?:{_FIRST}|同期|时期|期间|[期时初底末中同的前后]|[上中下]旬|水平|最[高低]|数|值|规模|均值)"
+_PHRASE: Final = rf"{_FIRST}{_REST}{{0,6}}"
+_PAST: Final = "(?:去年|上年|上一年|前一年)"
+_MORE: Final = "[高多低少][出于]|超过|超出"
+_AGAINST: Final = "比起|相比于?|相较于?|对比|较之|比|较"
+BASE: Final = (
+    "(?=[比较相对与同跟和按环定高多低少超去上前])"
+    "(?:同比|环比|定基比"
+    rf"|按[年月季周](?={_TURN})"
+    rf"|(?:{_PAST}的?)?同期相?比(?={_TURN})"
+    rf"|(?:(?P<WITH>[与同跟和])|(?P<MORE>{_MORE})|{_AGAINST})"
+    rf"{_PHRASE}(?(WITH)(?:相比|比较|对比|比)|(?(MORE)(?={_POINTS})|(?:相比|比较|来说|比(?={_TURN}))?))"
+    rf"|比(?![例重率值如较方拟喻照分赛亚基]|邻(?![省市县区镇乡村]))(?!{_TURN})"
+    rf"(?:[\u4e00-\u9fff]|[0-9]{{1,4}}(?=[年月日号季])){{1,14}}?(?={_TURN}))"
+)
+"""A base in running words; 高出节前3个百分点 has its verb within, which stands first."""
+
+_LAST_YEAR: Final = re.compile(f"{_PAST}(?:的?同(?:期|月|日|季|季度|一时期)|同时期)|同期")
+_BEFORE: Final = re.compile(f"^(?:{_MORE}|{_AGAINST}|与|同(?!期)|跟|和)(?=.)")
+_BEHIND: Final = re.compile("(?<=.)(?:相比|比较|对比|来说|比)$")
+
+
+@lru_cache(maxsize=1024)
+def basis(base: str) -> str:
+    """Return the one form of what a change is against: 较去年同期 and 按年 are 同比, 较2月底 is 比2月底."""
+    folded = fold(base).replace(" ", "")
+    if folded in {YEAR_ON_YEAR, "按年"}:
+        return YEAR_ON_YEAR
+    if folded in PERIODIC or folded.startswith("按"):
+        return folded
+    phrase = _BEHIND.sub("", _BEFORE.sub("", folded)).removesuffix("的")
+    return YEAR_ON_YEAR if _LAST_YEAR.fullmatch(phrase) else f"比{phrase}"
+
+
+def verb_in(base: str) -> int:
+    """Return the sign of the verb that a folded base has within (高出节前), 0 where it has none."""
+    return _BEYOND.get(base[0], 0)

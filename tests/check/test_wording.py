@@ -1,0 +1,84 @@
+"""Words of change and of numbers right before a figure: readers get them with what it prints."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from said import bulletin, problems
+
+FIGURES: Final = """\
+source: rednet-suxian
+subject: suxian
+figures:
+  - {id: count, indicator: enterprises-resumed, group: 甲, printed: 83家}
+  - {id: staff, indicator: staff, printed: 300人}
+"""
+INDICATORS: Final = """\
+- {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, definition: 复工的企业。}
+- {id: staff, name: 到岗人数, unit: 人, kind: count, definition: 到岗的人。}
+"""
+FILES: Final = {"data/indicators.yaml": INDICATORS, "data/figures/more.yaml": FIGURES}
+TOLD: Final = {
+    "负{{ count }}": ("number-beside-figure", "负83家"),
+    "增长負{{ count }}": ("number-beside-figure", "負83家"),
+    "零下{{ count }}": ("number-beside-figure", "零下83家"),
+    "二十{{ count }}": ("number-beside-figure", "十83家"),
+    "百分之{{ count }}": ("number-beside-figure", "百分之83家"),
+    "{{ staff }}名工人": ("unit-twice", "名"),
+    "{{ staff }}位专家": ("unit-twice", "位"),
+    "少{{ count }}": ("change-unsaid", "少"),
+    "↓{{ count }}": ("change-unsaid", "↓"),
+    "多了{{ count }}": ("change-unsaid", "多了"),
+    "比上月多{{ count }}": ("change-unsaid", "多"),
+    "较2月底少了{{ count }}": ("change-unsaid", "少了"),
+    "比苏仙区高出{{ count }}": ("change-unsaid", "高出"),
+    "收缩{{ count }}": ("change-unsaid", "收缩"),
+}
+PLAIN: Final = [
+    "减负{{ count }}",
+    "担负{{ count }}",
+    "增加税負，{{ count }}",
+    "至少有{{ count }}",
+    "不少{{ count }}",
+    "很多{{ count }}",
+    "周一{{ count }}",
+    "其中之一{{ count }}",
+    "{{ staff }}名列前茅",
+    "{{ staff }}位于城区",
+    "{{ staff }}人手一本",
+    "{{ count }}人员",
+]
+RULES: Final = {"number-beside-figure": "whole", "unit-twice": "unit", "change-unsaid": "word"}
+
+
+def told(folder: Path, words: str) -> list[tuple[str, object]]:
+    """Return the rules that tell of the words before or behind a figure, with what they quote."""
+    found = problems(folder, {**FILES, **bulletin(f"今年{words}。\n")})
+    return [
+        (problem.rule, dict(problem.what.arguments)[RULES[problem.rule]])
+        for problem in found
+        if problem.rule in RULES
+    ]
+
+
+@pytest.mark.parametrize("words", TOLD)
+def test_what_makes_another_number_of_a_figure_is_told(words: str, tmp_path: Path) -> None:
+    """Signs, numerals, units and words of change, in either script."""
+    assert told(tmp_path, words) == [TOLD[words]]
+
+
+@pytest.mark.parametrize("words", PLAIN)
+def test_words_that_end_or_begin_so_are_none(words: str, tmp_path: Path) -> None:
+    """What only ends or begins like a sign, a numeral or a unit is left alone."""
+    assert told(tmp_path, words) == []
+
+
+@pytest.mark.parametrize("words", ["比上月多", "少", "↓", "下降", "比苏仙区低"])
+def test_the_mend_of_a_word_of_change_can_be_read(words: str, tmp_path: Path) -> None:
+    """The printed words that a mend offers are those of a change."""
+    found = problems(tmp_path, {**FILES, **bulletin(f"今年{words}{{{{ count }}}}。\n")})
+    (turn,) = (dict(problem.mend.arguments)["turn"] for problem in found if problem.rule == "change-unsaid")
+    mended = FIGURES.replace("83家", f"{turn}83家")
+    body = bulletin(f"今年{words.removesuffix(words[-1]) if len(words) > 2 else ''}{{{{ count }}}}。\n")
+    again = problems(tmp_path / "again", {**FILES, "data/figures/more.yaml": mended, **body})
+    assert not [problem.rule for problem in again if problem.rule in {*RULES, "unreadable-quantity"}]

@@ -1,0 +1,70 @@
+"""Characters that can't be seen are told where they say nothing, and left where they are part of a script."""
+
+import pytest
+
+from bulletin.markup.convert import convert
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        *(
+            "\u034f",
+            "\u200c",
+            "\u200d",
+            "\u2800",
+            "\u3164",
+            "\ufe0f",
+            "\U000e0031",
+            "\u200b",
+            "\u2060",
+            "\u00ad",
+        ),
+        *("&zwnj;", "&zwj;", "&shy;", "&#8203;", "&#x200C;"),
+    ],
+)
+@pytest.mark.parametrize(("before", "behind", "number"), [("8", "3家", "83家"), ("到1", ".5万人", "1.5万人")])
+def test_what_splits_a_number_is_told(hidden: str, before: str, behind: str, number: str) -> None:
+    """It is one error, and the number is read as it looks."""
+    document = convert(f"{before}{hidden}{behind}")
+    assert [found.rule for found in document.problems] == ["control-character"]
+    assert [found.mention.quantity.printed for found in document.numbers] == [number]
+
+
+@pytest.mark.parametrize("typed", ["复\u200c工", "Gos\u200dpell", "复&zwnj;工", "&#8238;38家&#8236;"[:-7]])
+def test_what_splits_a_word_or_turns_it_is_told(typed: str) -> None:
+    """Joiners join nothing between Han or Latin letters."""
+    assert [found.rule for found in convert(typed).problems] == ["control-character"]
+
+
+@pytest.mark.parametrize("typed", ["&#8238;", "&#x202e;", "&rlm;", "&lrm;", "&#x2066;", "&#8294;"])
+def test_a_direction_that_is_written_as_an_entity_is_told(typed: str) -> None:
+    """The page would show 38 where 83 was typed; the control is not on it."""
+    document = convert(f"{typed}38家")
+    assert [found.rule for found in document.problems] == ["control-character"]
+    assert document.text == "38家"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "👨\u200d💻",
+        "8\ufe0f\u20e3",
+        "©\ufe0f",
+        "ᠮᠣᠩ\u200dᠭᠣᠯ",
+        "می\u200cشود",
+        "&nbsp;",
+        "🏴\U000e0067\U000e007f",
+        "&alrm;",
+    ],
+)
+def test_joiners_of_emoji_and_scripts_are_left(typed: str) -> None:
+    """They make one sign of several."""
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\u2028", "&#11;"])
+def test_a_line_that_another_program_ends_is_told_as_one(sign: str) -> None:
+    """To delete it would join two lines: Enter is to be pressed instead."""
+    (found,) = convert(f"甲{sign}乙").problems
+    assert str(found.mend).startswith("press Enter in its place")
