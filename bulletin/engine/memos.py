@@ -143,6 +143,11 @@ class Memos:
         moved = ((id_, self.moved[id_]) for id_ in made if id_ in self.moved)
         self.store.execute("REPLACE INTO moved VALUES (?, ?)", moved)
 
+    def blank(self, gone: Iterable[Id]) -> None:
+        """Empty results of what is gone, before all is saved: who asks for one again finds it changed."""
+        rows = ((id_,) for id_ in gone)
+        self.store.execute("UPDATE memo SET digest = x'', value = NULL WHERE id = ?", rows)
+
     def _put(self, id_: Id, memo: Memo) -> list[Id]:
         """Write one result; return what it has read before and does not now."""
         before = self.find(id_)

@@ -148,10 +148,14 @@ class Engine:
             self.values.pop(id_, None)
         self.made, self.kept = {}, {}
 
-    def save_only(self, query: str) -> None:
-        """Write the results of one query that were made; to be called inside of a transaction."""
+    def save_only(self, query: str, gone: Iterable[str] = ()) -> None:
+        """Write the results of one query that were made, and empty those for keys that are gone.
+
+        To be called inside of a transaction. What was written by it holds, should nothing else ever be.
+        """
         made = {id_: memo for id_, memo in self.made.items() if memo.query == query}
         self.memos.save_some(made)
+        self.memos.blank(self.tracker.ids[query][key] for key in gone)
         for id_ in made:
             del self.made[id_]
 

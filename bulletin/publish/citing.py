@@ -32,7 +32,7 @@ def refresh(workspace: Workspace) -> None:
         if engine.memos.empty:
             store.execute("DELETE FROM member WHERE grouping = 'citing'")
         else:
-            engine.save_only("named")
+            engine.save_only("named", gone)
         store.execute(_PUT, sorted((key_text(key), b, SHOWN) for key, b in joined))
         store.execute(_CUT, sorted((key_text(key), b) for key, b in left))
         engine.change({identify("citing", key) for key, _ in (*joined, *left)})

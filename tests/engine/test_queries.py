@@ -173,6 +173,19 @@ def test_what_is_written_early_leaves_the_rest_marked(known: MadeUp) -> None:
     assert again.runs == {"length one": 1, "text first": 1}
 
 
+def test_what_is_gone_is_emptied_early(known: MadeUp) -> None:
+    """A process that takes in early that a text is gone, and ends, has nobody believe that it is known."""
+    known.change("texts", "second", "")
+    with known.store.transaction():
+        known.engine.save_only("text", ["second"])
+    again = known.open()
+    again.change("texts", "second", "two three")
+    assert again.engine.saved("text", "second") is None
+    assert again.ask("text", "second") == "cd ef"
+    assert again.ask("text", "first") == "ab cd 2"
+    assert again.runs["text second"] == 1
+
+
 def test_who_is_asked_has_to_answer(known: MadeUp) -> None:
     """A result that is not got from the engine would change without anybody being told: that is an error."""
     known.change("letters", "a", "x")

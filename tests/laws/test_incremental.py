@@ -326,6 +326,26 @@ def test_a_builder_goes_on_without_what_it_remembers(tmp_path: Path) -> None:
     assert tree(tmp_path / "output") == clean(newsroom)
 
 
+@pytest.mark.parametrize("another", [False, True])
+def test_a_deletion_that_is_taken_back_when_its_build_has_failed(tmp_path: Path, *, another: bool) -> None:
+    """What a bulletin names is known again, though a build has found out, and written, that it is gone."""
+    newsroom = Newsroom(tmp_path)
+    newsroom.write()
+    Builder(newsroom.settings).build()
+    before = deepcopy(newsroom)
+    newsroom.bulletins.clear()
+    newsroom.templates["home.html"] = "{{ page.nothing.at_all }}"
+    newsroom.write()
+    builder = Builder(newsroom.settings)
+    with pytest.raises(BuildError):
+        builder.build()
+    before.pages["method"] = "方法。"
+    before.write()
+    builder = Builder(before.settings) if another else builder
+    builder.build()
+    assert tree(tmp_path / "output") == clean(before)
+
+
 TestChanges = pytest.mark.timeout(3600)(Changes.TestCase)  # a net only, for a machine that is busy otherwise
 TestChanges.settings = settings(
     max_examples=SEQUENCES,
