@@ -128,16 +128,21 @@ class Making:
 
     def carried_out(
         self, tasks: Sequence[Task], render: Callable[[Sequence[Filled | Piece]], Iterable[bytes]]
-    ) -> list[Done]:
-        """Return what comes of tasks, whose bytes `render` makes; the last one tells what was worked out."""
+    ) -> Iterator[Done]:
+        """Yield what comes of tasks as `render` makes their bytes; the last tells what was worked out."""
         self.engine.begin()
-        begun = [self._begun(task) for task in tasks if self._is_due(task)]
-        pieces = [piece for one in begun for piece in self._pieces(one)]
+        begun = [self._begun(task) if self._is_due(task) else None for task in tasks]
+        pieces = [piece for one in begun if one for piece in self._pieces(one)]
         bytes_of = iter(render(pieces))
-        pages = [page for one in begun for page in self._ended(one, bytes_of)]
+        for left, one in zip(reversed(range(len(begun))), begun, strict=True):
+            pages = tuple(self._ended(one, bytes_of)) if one else ()
+            yield Done(pages, None if left else self._worked_out())
+
+    def _worked_out(self) -> Answers | None:
+        """Return what is to be told of what was worked out, and let go of what is large."""
         self.engine.forget("bulletin-page")
         self.workspace.forget_articles()
-        return [*[Done()] * (len(tasks) - 1), Done(tuple(pages), self.engine.sent())] if tasks else []
+        return self.engine.sent()
 
     def _is_due(self, task: Task) -> bool:
         """Tell if a task must be done: it may come out that nothing has changed that it reads."""
@@ -252,7 +257,7 @@ class Making:
 
 def make_all(making: Making, tasks: Sequence[Task]) -> list[Done]:
     """Return what comes of tasks: work for a crew that knows the edition."""
-    return making.carried_out(tasks, lambda pieces: render_all(making.bundle, pieces))
+    return list(making.carried_out(tasks, lambda pieces: render_all(making.bundle, pieces)))
 
 
 def kind_of(target: str) -> str:
