@@ -157,7 +157,12 @@ NOUNS: Final = words(
 )
 """Nouns that may stand beside a number without changing it."""
 
-ADVERBS: Final = words("小幅 大幅 小幅度 大幅度 略有 略微 有所 持续 分别 平均 均 也 还 都 仍 已经")
+ADVERBS: Final = words(
+    """
+    小幅 大幅 小幅度 大幅度 略有 略微 有所 持续 分别 平均 均 也 还 都 仍 已经
+    再 又 更 再次 再度 继续 进一步 明显 显著 由升转 由降转 由增转 由减转 由涨转 由跌转
+    """
+)
 """Words that may stand before a word of change, and change nothing."""
 
 ACTIONS: Final = words(
