@@ -89,6 +89,8 @@ def _turning(counted: str, before: str, after: str) -> str:
 
     It does not where the indicator tells of it too, or the clause of what the indicator counts.
     """
+    if _INSURANCES.search(before):
+        return ""
     before, after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
     found = _TURNING_BEFORE.search(before) or _TURNING_AFTER.match(after)
     if found is None or found["word"] in counted:
@@ -110,11 +112,13 @@ _COUNTED: Final = (
 )
 """Nouns that indicators share, which tell nothing of what is counted."""
 _COMMON: Final = re.compile(f"{_COUNTED}|数|數|率|量|额|額|总|總|全部")
+_INSURANCES: Final = re.compile("[、和及与與](?:失业|失業)\\Z")
+"""The end of a list of insurances: 养老、工伤、失业三项."""
 _HAN_PAIR: Final = re.compile("(?=([\u4e00-\u9fff]{2}))")
 _TURNED: Final = (
     "停工|停产|停產|停业|停業|停运|停運|关停|關停|关闭|關閉|倒闭|倒閉|歇业|歇業|注销|註銷|裁员|裁員|裁减|裁減|流失"
     "|离职|離職|辞退|辭退|解雇|解僱|取消|缺口|短缺|空缺|缺少|尚缺|还缺|還缺|尚差|还差|還差"
-    "|流出|走了(?![出进進上])|(?<![、和及与與])(?:失业|失業)|下岗|下崗|隔离|隔離|缺勤|缺岗|缺崗|空置|闲置|閒置|没来(?!得及)|沒來(?!得及)"
+    "|流出|走了(?![出进進上])|失业|失業|下岗|下崗|隔离|隔離|缺勤|缺岗|缺崗|空置|闲置|閒置|没来(?!得及)|沒來(?!得及)"
     "|没到|沒到"
 )
 """What is the reverse of what most indicators count."""
