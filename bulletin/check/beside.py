@@ -12,6 +12,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.states import state_on
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.quantity import Qualifier, Quantity, Role, lexicon, units
+from bulletin.text.quantity.directions import BURDENS
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
 
@@ -152,7 +153,7 @@ def _joined(edition: Edition, bulletin: Bulletin, place: Cited, quantity: Quanti
 
 _TOUCHING_BEFORE: Final = re.compile(
     r"[0-9０-９.．]+\Z|[0-9０-９]+[,/／]\Z|(?<![\w)）])[-−－+＋]\Z|±\s*\Z|[¥￥$＄]\s*\Z|百分之\s*\Z|[十百千]\Z"
-    r"|零下\s*\Z|(?<![等次门門及])第\s*\Z|(?<![减減担擔背肩自抱胜勝欺辜税稅转轉])[负負]\s*\Z"
+    r"|零下\s*\Z|(?<![等次门門及])第\s*\Z|(?<![" + BURDENS + r"])[负負]\s*\Z"
 )
 _TOUCHING_AFTER: Final = re.compile(r"[0-9０-９]+|\s*[%％‰]|[万萬亿億]|个百分点")
 """What makes another number of the figure that it touches."""

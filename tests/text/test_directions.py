@@ -161,6 +161,9 @@ RUNNING: Final = {
     "| ▲ 83家": (83, Change.LEVEL, None),
     "复工率负72%": (-72, Change.CHANGE, None),
     "复工率-72%": (72, Change.LEVEL, None),
+    "税负72%": (72, Change.LEVEL, None),
+    "企业减负30%": (30, Change.LEVEL, None),
+    "比去年少上缴300元": (-300, Change.CHANGE, "比去年"),
 }
 
 
