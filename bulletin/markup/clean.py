@@ -162,11 +162,16 @@ def lost(before: str, after: str, body: Places) -> Iterator[Problem]:
     """Yield a problem for each kind of allowed tag of which cleaning has left fewer."""
     counts = [Counter(match["name"].lower() for match in _TAG.finditer(html)) for html in (before, after)]
     for name in sorted((counts[0] - counts[1]).keys() & _TAGS):
-        yield _unsafe(
-            body.tag(name),
-            message("`<{name}>` can't stand where it was typed", name=name),
-            message("put it inside the tag that it belongs to, as a cell into a row, or delete it"),
-        )
+        yield misplaced(body.tag(name), name)
+
+
+def misplaced(where: Location, name: str) -> Problem:
+    """Return the problem of a tag that HTML allows in another place only."""
+    return _unsafe(
+        where,
+        message("`<{name}>` can't stand where it was typed", name=name),
+        message("put it inside the tag that it belongs to, as a cell into a row, or delete it"),
+    )
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import Final
 
-from bulletin.markup import look, rows
+from bulletin.markup import look
 from bulletin.markup.items import (
     BROKEN_NUMBER,
     ITEM,
@@ -31,7 +31,7 @@ from bulletin.markup.items import (
 )
 from bulletin.markup.lines import Line, fences, line_of, lines
 from bulletin.markup.paragraphs import look_apart
-from bulletin.markup.tables import table_at
+from bulletin.markup.tables import NO_ROW, behind_words, table_at
 from bulletin.markup.tokens import TOKENS, Kind, Token, Tokens
 from bulletin.problems import Problem
 
@@ -142,10 +142,10 @@ class _Layout:
                 at = end
             elif _QUOTE.match(line.typed):
                 at = self._quote(lines, at)
+            elif row := self._row_behind_words(lines, at):
+                lines[at] = row
             elif end := self._table(lines, at):
                 at = end
-            elif row := self._row_of_item(lines, at):
-                lines[at] = row
             else:
                 at += 1
                 self.below = lines[at].words if at < len(lines) else ""
@@ -318,8 +318,7 @@ class _Layout:
         depth = self._depth(lines[at])
         self._part()
         del self.levels[depth:]
-        if table.problem:
-            self.problems.append(table.problem)
+        self.problems += table.problems
         if not table.rows:
             for line in lines[at : table.end]:
                 self._add("    " * depth + line.words, _Above.TEXT) if line.words.strip() else self._blank()
@@ -330,23 +329,24 @@ class _Layout:
             self._blank()
         return table.end
 
-    def _row_of_item(self, lines: list[Line], at: int) -> Line | None:
-        """Lay out an item in the line of which a table begins, as on GitHub, and return the table's head."""
-        item = ITEM.fullmatch(lines[at].words)
-        ruler = rows.ruler_of(lines[at + 1].words) if item and at + 1 < len(lines) else ""
-        rest = (item["rest"] or item["words"]) if item else ""
-        self.below = ""
-        if not item or not ruler or not rows.is_row(rest) or not self._begins_item(lines[at], item):
+    def _row_behind_words(self, lines: list[Line], at: int) -> Line | None:
+        """Lay out an item or words in the line of which a table begins, and return the table's head."""
+        if (bar := behind_words(lines, at, lines[at].words)) < 0:
             return None
-        bar = rest.find("|")
-        if not rows.cells(ruler) == rows.cells(rest[bar:]) > 0:
-            bar = 0  # no words stand before the row
+        item = ITEM.fullmatch(lines[at].words)
+        if not item and (bar < 1 or NO_ROW.match(lines[at].words)):
+            return None  # no words stand before the row
+        self.below = ""
+        if item and not self._begins_item(lines[at], item):
+            return None
+        rest = (item["rest"] or item["words"]) if item else lines[at].words
+        bar = max(behind_words(lines, at, rest), 0)
         lead = lines[at].words.removesuffix(rest)
-        self._one(replace(lines[at], words=lead + (rest[:bar].strip() or self.tokens.text_char(""))))
-        indent = self.levels[-1].indent + 2
-        return replace(
-            lines[at], typed=" " * indent + rest[bar:], indent=indent, wide=False, words=rest[bar:].strip()
-        )
+        words = rest[:bar].strip() or self.tokens.text_char("")
+        self._one(replace(lines[at], words=lead + words))
+        indent = self.levels[-1].indent + 2 if item else lines[at].indent
+        head = rest[bar:].strip()
+        return replace(lines[at], typed=" " * indent + head, indent=indent, wide=False, words=head)
 
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
