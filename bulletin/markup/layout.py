@@ -30,7 +30,7 @@ from bulletin.markup.items import (
     stands_apart,
 )
 from bulletin.markup.lines import Line, fences, line_of, lines
-from bulletin.markup.paragraphs import look_apart
+from bulletin.markup.paragraphs import is_title_of, look_apart
 from bulletin.markup.tables import NO_ROW, behind_words, table_at
 from bulletin.markup.tokens import TOKENS, Kind, Token, Tokens
 from bulletin.problems import Problem
@@ -438,7 +438,8 @@ class _Layout:
             own_paragraph = self.above is _Above.OTHER
             shown = self.levels[0].kind != "note" and not self._is_unshown(line)
             broken = not own_paragraph and self._breaks_number(self.last, line)
-            if self.above is _Above.ITEM and not line.indent and shown and not broken:
+            apart = not line.indent or self._is_below_title(line)
+            if self.above is _Above.ITEM and apart and shown and not broken:
                 self.problems.append(look.glued(line.number))
             self._add(line.words, _Above.OTHER if own_paragraph else _Above.TEXT)
             return
@@ -449,6 +450,11 @@ class _Layout:
             return
         self._part()
         self._add("    " * depth + line.words, _Above.OTHER)
+
+    def _is_below_title(self, line: Line) -> bool:
+        """Tell if the line stands below the title of an item: they are two paragraphs by their look."""
+        item = ITEM.fullmatch(self.last.words) if self.last else None
+        return item is not None and is_title_of(item["rest"] or item["words"], line.words)
 
     def _rule(self, line: Line) -> None:
         """Lay out a line of hyphens or other signs: hyphens under one line of text make it a heading."""
