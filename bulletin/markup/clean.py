@@ -72,6 +72,7 @@ _CLEANER: Final = nh3.Cleaner(
 
 _RAW: Final = re.compile(r"<[A-Za-z/!?]")
 _TAG: Final = re.compile(r"""<(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^'">])*)>""")
+_ANCHOR: Final = re.compile(r"""<a\b(?P<rest>(?:"[^"]*"|[^">])*)>|</a>""")
 _LINKS: Final = re.compile(r'<(?P<name>a|img)\b(?P<rest>(?:"[^"]*"|[^">])*)>')
 _ATTRIBUTE: Final = re.compile(
     r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?"""
@@ -128,6 +129,32 @@ def faults(html: str, body: Places, *, raw: bool) -> Iterator[Problem]:
     yield from _unopened(html, body)
     if match:
         yield _unfinished(rest[match.start() : match.start() + 20], body)
+
+
+def links_in_links(html: str, body: Places) -> Iterator[Problem]:
+    """Yield the links that hold another one, which cleaning would part: the first is left without words."""
+    if html.count("<a") < 2:  # noqa: PLR2004 - one in the other
+        return
+    outer: str | None = None
+    for tag in _ANCHOR.finditer(html):
+        if tag["rest"] is None:
+            outer = None
+        elif outer is None or "footnote-ref" in tag["rest"]:
+            outer = _attributes(tag["rest"]).get("href", "") if outer is None else outer
+        else:
+            yield link_in_link(body.location(body.link(outer, "outer").start), outer)
+            outer = None
+
+
+def link_in_link(where: Location, address: str) -> Problem:
+    """Return the problem of a link in the text of which another link stands."""
+    return problem(
+        where,
+        "bad-link",
+        message("another link stands in the words of the link to `{address}`", address=address),
+        message("a link can't lead to two places"),
+        message("keep one of the two: in `[…](…)` words alone stand between the square brackets"),
+    )
 
 
 def _unclosed(html: str, body: Places, names: AbstractSet[str]) -> Iterator[Problem]:

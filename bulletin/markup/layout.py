@@ -184,9 +184,10 @@ class _Layout:
         self.above = above
 
     def _keep(self, lines: list[Line], at: int, end: int) -> int:
-        """Take the lines up to `end` as they are."""
+        """Take the lines up to `end` as they are; a footnote goes on where they belong to it."""
         self._part()
-        self.levels = []
+        is_note = self.levels and self.levels[0].kind == "note" and lines[at].indent >= 4  # noqa: PLR2004
+        self.levels = self.levels[:1] if is_note else []
         self.out += [line.typed for line in lines[at:end]]
         self.above = _Above.OTHER
         return end
@@ -358,7 +359,7 @@ class _Layout:
             self._page_number(line, page)
         elif item and self._begins_item(line, item):
             self._item(line, item)
-        elif self.levels and not (_NOTE.match(line.words) and line.indent < 2):  # noqa: PLR2004 - a level
+        elif self.levels and not _NOTE.match(line.words):
             self._in_list(line)
         elif _NOTE.match(line.words):
             self._part()
