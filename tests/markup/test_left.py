@@ -145,3 +145,32 @@ def test_the_number_of_a_page_is_told(line: str) -> None:
 def test_a_number_with_words_is_no_page(line: str) -> None:
     """Items stay items, and a number alone may be that of a part."""
     assert convert(f"正文一。\n\n{line}\n\n正文二。").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "mark"),
+    [("*复工*", "*复工*"), ("一周（*复工*）", "*复工*"), ("_复工_进展", ""), ("_复工_", "_复工_")],
+)
+def test_italics_are_marks_where_text_is_shown_as_it_is(typed: str, mark: str) -> None:
+    """A title has no italics: readers would see the sign before and behind its words."""
+    found = left_in(typed)
+    assert (found[0] if found else "") == mark
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "*ST康得和*ST保千",
+        "*ST康得、*ST保千停牌",
+        "5*8小时，7*24小时",
+        "张*和李*",
+        "*注：带*的",
+        "长*宽*高",
+        "“*ST中天”“*ST安凯”",
+        "* 复工 *",
+        "file_name_x",
+    ],
+)
+def test_signs_that_mean_something_are_no_italics(typed: str) -> None:
+    """Stars of shares, masked names, products and footnotes, and underscores of files, stay untold."""
+    assert left_in(typed) is None
