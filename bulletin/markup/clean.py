@@ -23,7 +23,7 @@ from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.addresses import EXPOSED, Fault, fault, said, with_login
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
-_TAGS: Final = INLINE | {
+_TAGS: Final = (INLINE - {"bdo"}) | {  # it turns digits round: 38 for 83
     *(
         "blockquote",
         "br",

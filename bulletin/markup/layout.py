@@ -39,6 +39,8 @@ _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
 _BREAK: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 """A backslash at the end of a line, which breaks it as two spaces do (CommonMark, section 6.7)."""
+_BROKEN: Final = re.compile(rf"(?:  |<br[ ]?/?>|{_BREAK.pattern})\Z", re.IGNORECASE)
+"""The end of a line behind which the next one begins a line on the page too."""
 _CLOSING_SIGNS: Final = re.compile(r"(?<=[^\s#])(?P<signs>#+)[ \t]*\Z")
 _FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})[ ]*[\w.#+-]*[ ]*")
 _NOTE: Final = re.compile(r"\[\^[^\]\n]+\]:")
@@ -100,6 +102,11 @@ def laid_out(marked: str, tokens: Tokens) -> LaidOut:
     return LaidOut(
         "\n".join(layout.out), tuple(layout.problems), frozenset(layout.notes), frozenset(layout.raw)
     )
+
+
+def _is_broken(line: Line) -> bool:
+    """Tell if the next line begins a line on the page too: two spaces, a backslash or a tag end this one."""
+    return _BROKEN.search(line.words) is not None
 
 
 def _margin(line: Line) -> int:
@@ -423,6 +430,8 @@ class _Layout:
         if kind == "number" and not depth:
             self.next_number = shown + 1
         mark = f"{item['number']}." if item["number"] else (item["mark"] or "-")
+        if _NOTE.match(rest):
+            self.notes.add(line.index)
         self._add("    " * depth + f"{mark} {rest}", _Above.ITEM)
 
     def _numbered(self, rest: str, number: int) -> str:
@@ -440,7 +449,8 @@ class _Layout:
             shown = self.levels[0].kind != "note" and not self._is_unshown(line)
             broken = not own_paragraph and self._breaks_number(self.last, line)
             apart = not line.indent or self._is_below_title(line)
-            if self.above is _Above.ITEM and apart and shown and not broken:
+            typed = self.last is not None and _is_broken(self.last)
+            if self.above is _Above.ITEM and apart and shown and not broken and not typed:
                 self.problems.append(look.glued(line.number))
             self._add(line.words, _Above.OTHER if own_paragraph else _Above.TEXT)
             return
@@ -499,12 +509,12 @@ class _Layout:
         for above, below in pairwise(lines):
             self._breaks_number(above, below)
         ended = look_apart([line.words.rstrip() for line in lines])
-        if ended and not any(line.words.endswith("  ") for line in lines):
+        if ended and not any(map(_is_broken, lines)):
             self.problems.append(look.joined(lines[0].number, len(lines)))
 
     def _breaks_number(self, above: Line | None, below: Line) -> bool:
         """Tell if a number goes on in the line below, which joins the one above, and say so."""
-        if not above or above.words.endswith("  "):
+        if not above or _is_broken(above):
             return False
         broken = BROKEN_NUMBER.search(f"{above.words.rstrip()}\n{below.words}")
         if broken:

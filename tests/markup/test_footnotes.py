@@ -47,3 +47,9 @@ def test_a_footnote_that_nothing_points_to_has_a_line(before: str) -> None:
     """It is found wherever it stands."""
     line = 3 + before.count("\n")
     assert _told(f"甲。\n\n{before}[^9]: 乙") == [(line, "unused-footnote")]
+
+
+@pytest.mark.parametrize("mark", ["- ", "1. ", "• "])
+def test_a_footnote_as_an_item_is_not_told_as_lost(mark: str) -> None:
+    """It is shown among the footnotes."""
+    assert _told(f"甲[^1]\n\n{mark}[^1]: 注\n\n丙") == []

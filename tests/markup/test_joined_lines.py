@@ -82,3 +82,10 @@ def test_a_paragraph_behind_the_title_of_an_item_is_told(typed: str) -> None:
 def test_a_sentence_over_several_lines_is_not_told(typed: str) -> None:
     """What goes on in the next line is one paragraph, as it is shown."""
     assert _told(typed) == []
+
+
+@pytest.mark.parametrize("end", ["<br>", "<BR />", "  ", "\\"])
+@pytest.mark.parametrize("start", ["", "- ", "1. "])
+def test_a_line_that_is_broken_on_purpose_is_not_told(start: str, end: str) -> None:
+    """The next line is one of its own on the page too."""
+    assert _told(f"{start}苏仙区企业复工。{end}\n北湖区企业复工。") == []

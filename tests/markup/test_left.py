@@ -174,3 +174,47 @@ def test_italics_are_marks_where_text_is_shown_as_it_is(typed: str, mark: str) -
 def test_signs_that_mean_something_are_no_italics(typed: str) -> None:
     """Stars of shares, masked names, products and footnotes, and underscores of files, stay untold."""
     assert left_in(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "mark"),
+    [
+        ("苏仙区** 复工 **忙。", "** 复工 **"),
+        ("苏仙区** 复工 **", "** 复工 **"),
+        ("苏仙区 **复工 ** 忙。", "**复工 **"),
+        ("苏仙区**\u3000复工\u3000**忙。", "**\u3000复工\u3000**"),
+        ("**甲**和** 乙 **", "** 乙 **"),
+    ],
+)
+def test_stars_with_spaces_beside_them_are_told(typed: str, mark: str) -> None:
+    """They make no bold letters behind a word, and readers see them."""
+    (found,) = convert(typed).problems
+    assert (found.rule, found.location.column) == ("left-mark", typed.index(mark) + 1)
+    assert mark in str(found.what)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "**甲** 乙 **丙**",
+        "张** 和 李** 说",
+        "张**、李**",
+        "`甲** 乙 **丙`",
+        "** 甲 **乙",
+        "复工率**，到岗率**",
+    ],
+)
+def test_right_bold_letters_and_masks_are_not_told(typed: str) -> None:
+    """What stands between two pairs is no pair, and a masked name has no space before its stars."""
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize("typed", ["\\[甲](/a/)", "见\\[甲](https://a.example)，乙", "[甲\\](/a/)"])
+def test_an_escaped_link_is_text(typed: str) -> None:
+    """The backslash says that no link is meant."""
+    assert convert(typed).problems == ()
+
+
+def test_the_direction_of_digits_stays() -> None:
+    """A tag that turns them round would show 38 for 83."""
+    assert [found.rule for found in convert('<bdo dir="rtl">38</bdo>家').problems] == ["unsafe-html"]
