@@ -29,6 +29,7 @@ _MAY_BEGIN: Final = re.compile(r"[|｜\t\u3000]|  |[+┌╔┏├│┃║]")
 NO_ROW: Final = re.compile(r"#{1,6}|\[\^[^\]\s]+\]:|/{3}|>")
 """What begins a line that is no row of a table, for it is a heading, a footnote, a block or a quotation."""
 _NUMBER: Final = re.compile(rf"[\d{TOKENS}]")
+_AMOUNT: Final = re.compile(rf"[ ]*[\d.,%％{TOKENS}]+[ ]*")
 _CREDIT: Final = re.compile(
     "[文图]|.{0,4}(?:记者|编辑|来源|通讯员|作者|摄影|供稿|供图|审核|校对|责编|监制|统筹|撰文|撰稿|制作|设计"
     "|签发|主编|[一二三初复终]审|值班)"
@@ -162,7 +163,8 @@ def _begins_another(lines: Sequence[Line], at: int, head: Line) -> bool:
 def _goes_on(lines: Sequence[Line], at: int, head: Line, *, numbered: bool) -> bool:
     """Tell if the row `at`, behind an empty line, belongs to the table above it, and is no head.
 
-    A row of words alone is a head where those above it are `numbered`: one of them has numbers.
+    A row of words alone is a head where those above it are `numbered`, for one of them has numbers, or where
+    the row right under it has a number for a cell and no row above has one.
     """
     below = _next(lines, at + 1)
     if rows.is_bordered(lines[at]) != rows.is_bordered(head):
@@ -171,7 +173,13 @@ def _goes_on(lines: Sequence[Line], at: int, head: Line, *, numbered: bool) -> b
         return False
     if below < len(lines) and rows.ruler_of(lines[below].words):
         return False
-    return not numbered or _has_number(lines[at].words)
+    is_numbered_below = at + 1 < len(lines) and _has_amount(lines[at + 1])
+    return _has_number(lines[at].words) or not (numbered or is_numbered_below)
+
+
+def _has_amount(row: Line) -> bool:
+    """Tell if a cell of a row is a number and nothing else."""
+    return _bars(row) > 0 and any(map(_AMOUNT.fullmatch, re.split("[|｜]", row.words)))
 
 
 def _is_open_row(line: Line, head: Line) -> bool:
@@ -192,6 +200,8 @@ def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
         here = _next(lines, end) if bordered else end
         if here >= len(lines) or not _is_like(lines[here], bordered=bordered):
             break
+        if here + 1 < len(lines) and rows.ruler_of(lines[here + 1].words):
+            break  # it is the head of a table
         found.append(lines[here])
         end = here + 1
     counts = [_bars(line) for line in found]

@@ -71,3 +71,30 @@ def test_tags_of_tables_within_a_row_are_told(typed: str, line: int) -> None:
 def test_other_tags_in_a_cell_are_not_told() -> None:
     """Bold letters, code and escaped signs move nothing."""
     assert _told("|甲|乙|\n|-|-|\n|<b>1</b>|2|\n|`<td>`|\\<tr>|") == []
+
+
+def test_a_sentence_with_a_bar_above_a_table_leaves_it_one() -> None:
+    """The table begins with the line above its ruler."""
+    typed = "甲|乙，丙：\n| a | b |\n| - | - |\n| 1 | 2 |"
+    assert _html(typed).startswith("<p>甲|乙，丙：</p>")
+    assert _html(typed).count("<td>") == 2
+    assert _told(typed) == []
+
+
+def test_a_second_head_without_a_ruler_is_told() -> None:
+    """Numbers below words, behind an empty line, belong to another table."""
+    assert _told("|a|b|\n|-|-|\n|c|d|\n\n|e|f|\n|1|2|") == [(5, "table-ruler")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "|a|b|\n|-|-|\n|c|d|\n\n|e|f|\n|g|h|",
+        "|a|b|\n|-|-|\n|c|d|\n\n|e|f|\n\n|g|3|",
+        "|a|b|\n|-|-|\n|c|1|\n\n|e|2|\n|g|3|",
+    ],
+)
+def test_rows_behind_an_empty_line_go_on_with_their_table(typed: str) -> None:
+    """They are like those above them."""
+    assert _told(typed) == []
+    assert _html(typed).count("<table") == 1
