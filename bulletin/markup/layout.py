@@ -329,7 +329,10 @@ class _Layout:
         self.problems += table.problems
         if not table.rows:
             for line in lines[at : table.end]:
-                self._add("    " * depth + line.words, _Above.TEXT) if line.words.strip() else self._blank()
+                if not line.words.strip() or is_drawn(line.words):
+                    self._blank()  # Markdown looks at all lines of a block for each that is drawn
+                if line.words.strip():
+                    self._add("    " * depth + line.words, _Above.TEXT)
             return table.end
         self.out += ["    " * depth + row for row in table.rows]
         self.above = _Above.OTHER
