@@ -228,7 +228,7 @@ class Walk:
         return Slot(role, index)
 
     def _start(self, name: str, typed: str) -> None:
-        if name not in INLINE:
+        if name not in INLINE and name != "wbr":
             self.text.append("\n")
         if not typed and name not in _DRESSED:
             if name in _SPECIAL:
