@@ -127,7 +127,7 @@ def test_the_direction_of_a_change_stays_with_it() -> None:
     assert {parse(f"下降{hedged}").change for hedged in HEDGES} == {Change.CHANGE}
 
 
-RUNNING: Final = {
+RUNNING: dict[str, tuple[object, Change, str | None]] = {
     "比上月又减少20家": (-20, Change.CHANGE, "比上月"),
     "同比再降3%": (-3, Change.CHANGE, "同比"),
     "较年初明显减少20家": (-20, Change.CHANGE, "比年初"),
