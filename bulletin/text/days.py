@@ -40,7 +40,7 @@ _AHEAD: Final = re.compile(
 """What stands right before a day that has not come: 计划4月."""
 _MONTH_OR_DAY: Final = r"(?:(?:19|20)\d\d年)?\d{1,2}(?:月(?:份|\d{1,2}日)?|日)?|(?:19|20)\d\d年"
 _SINCE: Final = re.compile(
-    rf"(?<!\d)(?:{_MONTH_OR_DAY}|(?:19|20)\d\d-\d\d?-\d\d?)\s?(?:[至到、和]|[-–—~～]{{1,2}})\s?\Z"
+    rf"(?<!\d)(?:{_MONTH_OR_DAY}|(?:19|20)\d\d-\d\d?-\d\d?)\s?(?:起?[至到、和]|[-–—~～]{{1,2}})\s?\Z"
 )
 _UP_TO: Final = re.compile(
     r"\s?(?:[至到]|[-–—~～]{1,2})\s?(?:(?:(?:19|20)\d\d年)?\d{1,2}[月日]|(?:19|20)\d\d[-年])|以[来來]|起(?![草步])"
