@@ -387,6 +387,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("`[…]:` at the start of a line gives links", texts.note),
     ("give each footnote a mark of its own", texts.own_mark),
     ("give the head a column more, or join", texts.joined_cells),
+    ("give each row as many cells as the head", lambda m: m.line(lambda line: f"{line} |")),
+    ("keep one of the two: in", lambda m: m.line(lambda line: re.sub("<[^<>]*>", "通知", line))),
     ("put a line `{ruler}` under the first row", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
     ("put a line `{ruler}` and the other rows", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
     ("if it is a table, put a line `{ruler}`", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),

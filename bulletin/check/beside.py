@@ -12,6 +12,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.states import state_on
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.quantity import Qualifier, Quantity, Role, lexicon, units
+from bulletin.text.quantity.directions import BURDENS
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
 
@@ -21,29 +22,36 @@ _REACH: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A figure in the text, the title or the summary, and the words before and behind it."""
+    """A figure in the text, the title or the summary, and the words before and behind it.
+
+    `neighbour` is the figure right before it, with nothing in between; empty for none.
+    """
 
     where: Location
     reference: Reference
     before: str
     after: str
+    neighbour: str = ""
 
 
 def cited(edition: Edition, bulletin: Bulletin) -> Iterator[Cited]:
     """Yield the places of figures in the text, the title and the summary, each in its order."""
     for field, text in bulletin.texts.items():
-        for reference, before, after in _around(text.text, text.references):
-            yield Cited(where_in_text(edition, bulletin, field, reference), reference, before, after)
+        for reference, before, after, neighbour in _around(text.text, text.references):
+            where = where_in_text(edition, bulletin, field, reference)
+            yield Cited(where, reference, before, after, neighbour)
 
 
-def _around(text: str, references: Iterable[Reference]) -> Iterator[tuple[Reference, str, str]]:
-    """Yield the figures that `text` refers to, and what stands before and behind each."""
+def _around(text: str, references: Iterable[Reference]) -> Iterator[tuple[Reference, str, str, str]]:
+    """Yield the figures that `text` refers to, what stands before and behind each, and its neighbour."""
     reached = 0
+    last = ""
     for reference in references:
         start = text.find(reference.literal, reached) if reference.kind == "figure" else -1
         if start >= 0:
-            reached = start + len(reference.literal)
-            yield reference, text[max(0, start - _REACH) : start], text[reached : reached + _REACH]
+            neighbour = last if start == reached else ""
+            reached, last = start + len(reference.literal), reference.target
+            yield reference, text[max(0, start - _REACH) : start], text[reached : reached + _REACH], neighbour
 
 
 def then(edition: Edition, bulletin: Bulletin, figure: str) -> Quantity:
@@ -99,29 +107,53 @@ _LONGER: Final = re.compile(
 def touched(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No digit or unit touches a figure: readers would get another number, as one with a source."""
     for place in cited(edition, bulletin):
-        before, after = _TOUCHING_BEFORE.search(place.before), _TOUCHING_AFTER.match(place.after)
-        touching = (before and before[0]) or (after and after[0])
-        if touching:
-            printed = then(edition, bulletin, place.reference.target).printed
-            whole = f"{before[0] if before else ''}{printed}{after[0] if after else ''}"
-            yield problem(
-                "number-beside-figure",
-                place.where,
-                message(
-                    "readers get 「{whole}」, and the record says {printed}", whole=whole, printed=printed
-                ),
-                message("the page would vouch for a number that no source has"),
-                message(
-                    "delete 「{touching}」 beside `{literal}`",
-                    touching=touching,
-                    literal=place.reference.literal,
-                ),
-            )
+        quantity = then(edition, bulletin, place.reference.target)
+        before, after = _touching_before(place, quantity), _TOUCHING_AFTER.match(place.after)
+        behind = after[0] if after else ""
+        if other := _joined(edition, bulletin, place, quantity):
+            touching, whole = place.reference.literal, f"{other}{quantity.printed}{behind}"
+        elif before or behind:
+            touching, whole = before or behind, f"{before}{quantity.printed}{behind}"
+        else:
+            continue
+        yield problem(
+            "number-beside-figure",
+            place.where,
+            message(
+                "readers get 「{whole}」, and the record says {printed}",
+                whole=whole,
+                printed=quantity.printed,
+            ),
+            message("the page would vouch for a number that no source has"),
+            message(
+                "delete 「{touching}」 beside `{literal}`",
+                touching=touching,
+                literal=place.reference.literal,
+            ),
+        )
+
+
+def _touching_before(place: Cited, quantity: Quantity) -> str:
+    """Return what makes another number of a figure and stands right before it; empty for nothing."""
+    found = _TOUCHING_BEFORE.search(place.before)
+    bare = all(token.role is not Role.UNIT for token in quantity.tokens)
+    if found and found[0].strip() in lexicon.CURRENCIES.keys() | {"￥", "＄"} and bare:
+        return "" if quantity.unit in lexicon.CURRENCIES.values() else found[0]
+    return found[0] if found else ""
+
+
+def _joined(edition: Edition, bulletin: Bulletin, place: Cited, quantity: Quantity) -> str:
+    """Return the printed words of the neighbour that makes one number, or the same twice, with a figure."""
+    if not place.neighbour:
+        return ""
+    other = then(edition, bulletin, place.neighbour).printed
+    same = place.neighbour == place.reference.target
+    return other if same or (other[-1].isdigit() and quantity.printed[0].isdigit()) else ""
 
 
 _TOUCHING_BEFORE: Final = re.compile(
-    r"[0-9０-９.．]+\Z|(?<![\w)）])[-−－+]\Z|百分之\Z|[十百千]\Z|零下\Z"
-    r"|(?<![减減担擔背肩自抱胜勝欺辜税稅转轉])[负負]\Z"
+    r"[0-9０-９.．]+\Z|[0-9０-９]+[,/／]\Z|(?<![\w)）])[-−－+＋]\Z|±\s*\Z|[¥￥$＄]\s*\Z|百分之\s*\Z|[十百千]\Z"
+    r"|零下\s*\Z|(?<![等次门門及])第\s*\Z|(?<![" + BURDENS + r"])[负負]\s*\Z"
 )
 _TOUCHING_AFTER: Final = re.compile(r"[0-9０-９]+|\s*[%％‰]|[万萬亿億]|个百分点")
 """What makes another number of the figure that it touches."""

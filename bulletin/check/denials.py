@@ -65,9 +65,23 @@ def _denying(edition: Edition, figure: Figure, before: str, after: str) -> str:
     counted = " ".join((indicator.name, *indicator.aliases))
     for clause in (_CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]):
         found = _NOT.search(clause)
-        if found and found["what"] in counted and not _NOT.search(counted):
+        if found and _is_counted(found["what"], counted) and not _NOT.search(counted):
             return found[0]
     return _turning(counted, before, after)
+
+
+def _is_counted(what: str, counted: str) -> bool:
+    """Say whether what is denied is counted, in these words or in others for the same: 返岗 and 到岗."""
+    alike = next((words for words in _ALIKE if what in words), {what})
+    return any(word in counted for word in alike)
+
+
+_ALIKE: Final = (
+    frozenset(["到岗", "返岗", "上岗", "在岗", "复岗", "到崗", "返崗", "上崗", "在崗", "復崗"]),
+    frozenset(["复工", "复产", "开工", "投产", "復工", "復產", "開工", "投產"]),
+    frozenset(["开业", "营业", "复业", "複業", "開業", "營業", "復業"]),
+)
+"""Words for the same: who has not 返岗 is no one of those who are 到岗."""
 
 
 def _turning(counted: str, before: str, after: str) -> str:
@@ -75,6 +89,8 @@ def _turning(counted: str, before: str, after: str) -> str:
 
     It does not where the indicator tells of it too, or the clause of what the indicator counts.
     """
+    if _INSURANCES.search(before):
+        return ""
     before, after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
     found = _TURNING_BEFORE.search(before) or _TURNING_AFTER.match(after)
     if found is None or found["word"] in counted:
@@ -85,7 +101,10 @@ def _turning(counted: str, before: str, after: str) -> str:
 
 
 _CLAUSE: Final = re.compile(r"[，。；！？,;!?\n：:、（）()]|\{\{|\}\}")
-_NOT: Final = re.compile("(?:没有|没能|没|未能|未|尚不能|不能|无法|暂不)(?P<what>[\u4e00-\u9fff]{2})")
+_NOT: Final = re.compile(
+    "(?:没有|没能|没|未能|未|尚不能|不能|无法|暂不|沒有|沒|無法|(?<!不得)(?<!不能)(?<!不可)(?<![无無])不)"
+    "(?P<what>[\u4e00-\u9fff]{2})"
+)
 
 _COUNTED: Final = (
     "企业|企業|商户|商戶|门店|門店|工厂|工廠|工地|项目|項目|生产线|生產線|员工|員工"
@@ -93,17 +112,22 @@ _COUNTED: Final = (
 )
 """Nouns that indicators share, which tell nothing of what is counted."""
 _COMMON: Final = re.compile(f"{_COUNTED}|数|數|率|量|额|額|总|總|全部")
+_INSURANCES: Final = re.compile("[、和及与與](?:失业|失業)\\Z")
+"""The end of a list of insurances: 养老、工伤、失业三项."""
 _HAN_PAIR: Final = re.compile("(?=([\u4e00-\u9fff]{2}))")
 _TURNED: Final = (
     "停工|停产|停產|停业|停業|停运|停運|关停|關停|关闭|關閉|倒闭|倒閉|歇业|歇業|注销|註銷|裁员|裁員|裁减|裁減|流失"
     "|离职|離職|辞退|辭退|解雇|解僱|取消|缺口|短缺|空缺|缺少|尚缺|还缺|還缺|尚差|还差|還差"
+    "|流出|走了(?![出进進上])|失业|失業|下岗|下崗|隔离|隔離|缺勤|缺岗|缺崗|空置|闲置|閒置|没来(?!得及)|沒來(?!得及)"
+    "|没到|沒到"
 )
 """What is the reverse of what most indicators count."""
 _NAMING: Final = "保险|保險|金|补|補|期|损|損|潮|率"
 """What makes a name of such a word, of an aid or a span: 三项停工补贴."""
 _NEVER: Final = "(?<![未没沒不无無零防免被])(?<!没有)(?<!沒有)"
 _TURNING_BEFORE: Final = re.compile(
-    rf"{_NEVER}(?P<word>{_TURNED}|(?<![至最不多减減缺很较較稀极極甚])少)"
+    rf"{_NEVER}(?P<word>{_TURNED}|(?<![至最不多减減缺很较較稀极極甚])少"
+    "|(?<![不短紧緊稀空])缺|(?<![误誤温溫時时相价價偏逆顺順落不])差|欠|(?<![过過])剩|扣除|减去|減去|除去|不含|不包括)"
     rf"(?:的|率|数|數|人数|人數|{_COUNTED}){{0,3}}(?:已|共|有|为|為|达|達|了|约|約|近){{0,2}}\Z"
 )
 _TURNING_AFTER: Final = re.compile(

@@ -13,7 +13,7 @@ from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import one_base, units
 from bulletin.model.edition import Edition
-from bulletin.model.records import Figure
+from bulletin.model.records import Figure, Modality
 from bulletin.model.states import State, state_on, states
 from bulletin.text.quantity import LOWER, UPPER, Change, Quantity, decimal
 
@@ -129,7 +129,7 @@ class _Near:
 
     def _meant(self, item: "Extract") -> Figure | None:
         """Return the figure that a typed number seems to mean: same indicator, subject, scope and date."""
-        if not (item.indicator and item.indicator.id):
+        if item.period or not (item.indicator and item.indicator.id):
             return None
         matter = self.bulletin.matter
         subject = item.subject.id if item.subject and item.subject.id else matter.place
@@ -137,6 +137,7 @@ class _Near:
             figure
             for figure in self.edition.figures_by_observation.of((item.indicator.id, subject))
             if figure.source in matter.sources
+            and not (item.plan and figure.modality is Modality.ACTUAL)
             and item.mention.quantity.unit in units(self.edition, figure)
             and (not item.as_of or (figure.as_of is not None and str(figure.as_of) == item.as_of))
             and (not item.scope or not item.scope.id or figure.scope == item.scope.id)

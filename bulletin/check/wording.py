@@ -13,12 +13,17 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import IndicatorKind
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.quantity import Change, Quantity, Role
-from bulletin.text.quantity.directions import BESIDE, OUT, SHORT, VERBS, amount_of_change
+from bulletin.text.quantity.directions import BESIDE, MARKS, OUT, SHORT, VERBS, amount_of_change
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexemes import Kind, lexemes
 
 _WORDS: Final = {**SHORT, **VERBS}
-_ALTERNATIVES: Final = "|".join(sorted(_WORDS, key=lambda word: (-len(word), word)))
+_ALTERNATIVES: Final = "|".join(
+    [
+        *sorted(_WORDS.keys() - MARKS, key=lambda word: (-len(word), word)),
+        rf"(?:(?<=\S)|(?<=\w ))[{''.join(MARKS)}]",
+    ]
+)
 _BEFORE: Final = re.compile(
     rf"(同比|环比|)[ ]*(?<!新)((?:{_ALTERNATIVES})了?|(?<![至最不多减缺很较稀极甚])少|(?<=比))[了 ]*$"
 )

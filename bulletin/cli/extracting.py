@@ -94,7 +94,7 @@ def _table(found: "Sequence[Extract]") -> None:
         words = (item.indicator, item.scope, item.subject)
         told = (word.text if word else "" for word in words)
         quantity = item.mention.quantity
-        table.add_row(escaped(quantity.printed), _meaning(quantity), *map(escaped, told), _day(item.as_of))
+        table.add_row(escaped(quantity.printed), _meaning(quantity), *map(escaped, told), _day(item))
     Console().print(table)
 
 
@@ -109,9 +109,11 @@ def _meaning(quantity: "Quantity") -> str:
     return format_derived(quantity.low, quantity.high, unit, decimals=decimals, qualifier=quantity.qualifier)
 
 
-def _day(as_of: str | None) -> str:
-    """Return a day as readers write it, also one whose year the text does not tell."""
-    if as_of and as_of.startswith("--"):
-        month, _, day = as_of.removeprefix("--").partition("-")
+def _day(item: "Extract") -> str:
+    """Return a day as readers write it, also one whose year the text does not tell; else its own words."""
+    if not item.as_of:
+        return escaped(f"{item.plan}{item.period}" or item.now)
+    if item.as_of.startswith("--"):
+        month, _, day = item.as_of.removeprefix("--").partition("-")
         return f"{int(month)}月{f'{int(day)}日' if day else ''}，缺年份"
-    return Date.parse(as_of).chinese if as_of else ""
+    return Date.parse(item.as_of).chinese

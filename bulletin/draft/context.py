@@ -22,7 +22,7 @@ _SENTENCE_END: Final = re.compile(r"[。！？!?\n]")
 _RATE: Final = re.compile(rf"[{_HAN}]{{1,8}}率")
 _SCOPE: Final = re.compile(
     "(?:规模以上|規模以上|规上|規上|限额以上|限額以上|限上|外贸|外貿|中小微?|小微|重点|重點|涉农|非公)"
-    f"[{_HAN}]{{0,4}}?(?:企业|企業|服务业|服務業|建筑业|建築業|单位|單位)"
+    f"[{_HAN}]{{0,4}}?(?:(?:服务业|服務業|建筑业|建築業)?(?:企业|企業|单位|單位)|服务业|服務業|建筑业|建築業)"
 )
 _SUBJECT: Final = re.compile(
     "[全该該我本][省市县縣区區镇鎮乡鄉州盟旗村园園]"
@@ -30,7 +30,8 @@ _SUBJECT: Final = re.compile(
     f"|[{_HAN}]{{2,6}}?(?:县|縣|区|區|市|镇|鎮|乡|鄉|街道|园区|園區|开发区|開發區)"
 )
 _STOP: Final = re.compile(
-    "[的了和与與及或在等到被将將为為已以从從达達共有是近约約仅僅对對给給让讓向把由于於其还還也都该該这這那每按超逾至内內]"
+    "[的了和与與及或在等到被将將为為已从從达達共有是近约約仅僅对對给給让讓向把由于於其还還也都该該这這那每按超逾至内內]"
+    "|以[来來]|以(?!工代|旧换|舊換|[上下内內外])"
 )
 _WORDS: Final = sorted(
     (word for word in (*FUNCTIONS, *VERBS) if len(word) > 1), key=lambda word: (-len(word), word)
@@ -42,7 +43,9 @@ _THING: Final = re.compile(
     "|岗位|崗位|资料|資料|信息|问题|問題|困难|困難|机构|機構|银行|銀行|技术骨干|系统|小程序|商户|商戶|门店|門店|农户|車辆|车辆|車輛)"
 )
 _DATED: Final = re.compile("[0-9一二三四五六七八九十]+[月日号]")
-_LONGEST: Final = 10
+_LONGEST: Final = 14
+_WHOLE: Final = re.compile("^[全该該我本][省市县縣区區镇鎮乡鄉州盟旗村园園国國]")
+"""Of whom something is counted, before what is."""
 _REACH: Final = 400
 """How many characters of a sentence before a number are looked at."""
 _SUBJECTS: Final = frozenset({"place", "enterprise"})
@@ -63,7 +66,9 @@ class Extract:
     """A quantity in a text, with what the text tells of it; None is what it does not tell.
 
     `as_of` is an ISO date, `--03-02` where the year is unknown; `carried` says that an earlier sentence
-    named it (截至3月2日 holds for the numbers after it too). The indicator of a change is named so
+    named it (截至3月2日 holds for the numbers after it too). What is no day is in the text's own words:
+    `now` (截至目前), and `period`, a span (1至2月) or when something will be (3月底前). `plan` is the word
+    that says so of a number (预计), which then is no fact. The indicator of a change is named so
     (复工率的变化), and no record's: a record counts levels, unless it is one of a rate of change (工业增速).
     """
 
@@ -73,6 +78,9 @@ class Extract:
     subject: Words | None
     as_of: str | None
     carried: bool
+    now: str = ""
+    period: str = ""
+    plan: str = ""
 
 
 def extract(text: str, names: Names, latest: Date | None = None) -> tuple[Extract, ...]:
@@ -80,7 +88,8 @@ def extract(text: str, names: Names, latest: Date | None = None) -> tuple[Extrac
     named = tuple(names.find(text))
     found = tuple(mentions(text, ((name.start, name.end) for name in named if name.kind in _SPARED)))
     context = _Context(text, named, Days.of(_without_bases(text, found)), latest)
-    return tuple(map(context.extract, found))
+    behind = (0, *(mention.end for mention in found))
+    return tuple(map(context.extract, found, behind))
 
 
 def _without_bases(text: str, found: tuple[Mention, ...]) -> str:
@@ -112,25 +121,35 @@ class _Context:
     def _sentences(self) -> list[int]:
         return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
 
-    def extract(self, mention: Mention) -> Extract:
+    def extract(self, mention: Mention, behind: int) -> Extract:
+        """Return a number with what the text tells of it; the number before it ends at `behind`."""
         clause = bisect_right(self._clauses, mention.start) - 1
         start, end = self._clauses[clause], self._clauses[clause + 1] - 1
         sentence = self._sentences[bisect_right(self._sentences, mention.start) - 1]
         sentence = max(sentence, mention.start - _REACH)
-        day = self._day(mention)
+        day, carried = self._day(mention, max(end, mention.end)) or (None, False)
         return Extract(
             mention,
-            self._changed(mention, self._indicator(mention, start, max(end, mention.end))),
-            self._told(_SCOPES, _SCOPE, sentence, mention.start),
+            self._changed(mention, self._indicator(mention, start, max(end, mention.end), behind)),
+            self._scope(sentence, mention),
             self._told(_SUBJECTS, _SUBJECT, sentence, mention.start),
-            day[0].text(self.latest) if day else None,
-            bool(day and day[1]),
+            day.text(self.latest) if day and not day.period else None,
+            carried,
+            "" if day else self.days.now(mention.start),
+            day.period if day else "",
+            self.days.plan(mention.start) or (day.plan if day else ""),
         )
 
-    def _day(self, mention: Mention) -> tuple[Day, bool] | None:
-        """Return the day that holds for a number; none for a change against another day (比2月底)."""
+    def _day(self, mention: Mention, end: int) -> tuple[Day, bool] | None:
+        """Return the day that holds for a number, the one in brackets behind its clause before others.
+
+        There is none for a change against another day (比2月底).
+        """
         base = mention.quantity.base
-        return None if base and _DATED.search(base) else self.days.at(mention.start)
+        if base and _DATED.search(base):
+            return None
+        noted = self.days.noted.get(end)
+        return (noted, False) if noted else self.days.at(mention.start)
 
     def _changed(self, mention: Mention, counted: Words | None) -> Words | None:
         """Return what is counted, as what it is where the number is a change of that."""
@@ -155,14 +174,23 @@ class _Context:
             yield self.named[index]
             index += 1
 
-    def _indicator(self, mention: Mention, start: int, end: int) -> Words | None:
+    def _scope(self, sentence: int, mention: Mention) -> Words | None:
+        """Return the scope right behind a number (81家规上企业), else the last one before it."""
+        for name in self._between(mention.end, mention.end + _LONGEST):
+            if name.start == mention.end and name.kind in _SCOPES:
+                return Words(self.text[name.start : name.end], name.id)
+        if behind := _SCOPE.match(self.text, mention.end):
+            return Words(behind[0])
+        return self._told(_SCOPES, _SCOPE, sentence, mention.start)
+
+    def _indicator(self, mention: Mention, start: int, end: int, behind: int) -> Words | None:
         """Return what is counted: an indicator's name beside the number, a rate before it, or a noun."""
         names = [name for name in self._between(start, end) if name.kind == "indicator"]
         if names:
             nearest = min(names, key=lambda name: max(mention.start - name.end, name.start - mention.end))
             return Words(self.text[nearest.start : nearest.end], nearest.id)
         rate = _rate(mention)
-        before, after = self.text[start : mention.start] + rate, self.text[mention.end : end]
+        before, after = self.text[max(start, behind) : mention.start] + rate, self.text[mention.end : end]
         if mention.quantity.change is not Change.LEVEL:
             after = ""
         elif mention.quantity.unit == "%":
@@ -174,7 +202,7 @@ class _Context:
     def _counted(self, after: str) -> str:
         """Return the noun right behind the number: 16支防疫宣传小分队."""
         noun = _STOP.split(after.removeprefix("的"))[0].strip()
-        if thing := _THING.match(noun):
+        if thing := _THING.match(noun) or _SCOPE.match(noun):
             return thing[0]
         return noun[:_LONGEST] if len(noun) > 1 else ""
 
@@ -187,7 +215,7 @@ class _Context:
             return scopes[-1][0]
         before = _VERBS.split(before[scopes[-1].end() if scopes else 0 :])[-1] or before
         parts = [part.strip() for part in _STOP.split(before) if len(part.strip()) > 1]
-        return parts[-1][-_LONGEST:] if parts else ""
+        return _WHOLE.sub("", parts[-1])[-_LONGEST:] if parts else ""
 
 
 _NUMBER: Final = re.compile(r"\d+[年月日号號时時点點]?")

@@ -48,6 +48,9 @@ def _entry(extract: Extract, text: str) -> dict[str, Any]:
         "scope": _words(extract.scope),
         "subject": _words(extract.subject),
         "as_of": extract.as_of,
+        "now": extract.now or None,
+        "period_told": extract.period or None,
+        "plan": extract.plan or None,
     }
 
 
@@ -104,8 +107,7 @@ def _stub(extract: Extract, main: str, latest: Date | None, seen: Counter[str]) 
     if scope:
         words = f"文中作“{scope.text}”"
         yield f"    scope: {scope.id}  # {words}" if scope.id else f"    # scope: {words}"
-    if extract.as_of:
-        yield _day(extract, latest)
+    yield from _time(extract, latest)
     if base := _base(extract):
         yield f"    base: {_scalar(base)}  # 本句所写"
     yield f"    printed: {_scalar(extract.mention.quantity.printed)}"
@@ -120,6 +122,18 @@ def _base(extract: Extract) -> str:
 
 def _id(words: Words | None) -> str:
     return words.id if words else ""
+
+
+def _time(extract: Extract, latest: Date | None) -> Iterator[str]:
+    """Yield the day, what the text has for one, and whether it is still to come."""
+    if extract.as_of:
+        yield _day(extract, latest)
+    elif extract.now:
+        yield f"    as_of_printed: {_scalar(extract.now)}  # 本句所写"
+    if extract.period:
+        yield f"    # period: 文中作“{extract.period}”"
+    if extract.plan:
+        yield f"    modality: expected  # 文中作“{extract.plan}”"
 
 
 def _day(extract: Extract, latest: Date | None) -> str:

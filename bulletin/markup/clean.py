@@ -23,7 +23,7 @@ from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.addresses import EXPOSED, Fault, fault, said, with_login
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
-_TAGS: Final = INLINE | {
+_TAGS: Final = (INLINE - {"bdo"}) | {  # it turns digits round: 38 for 83
     *(
         "blockquote",
         "br",
@@ -72,6 +72,7 @@ _CLEANER: Final = nh3.Cleaner(
 
 _RAW: Final = re.compile(r"<[A-Za-z/!?]")
 _TAG: Final = re.compile(r"""<(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^'">])*)>""")
+_ANCHOR: Final = re.compile(r"""<a\b(?P<rest>(?:"[^"]*"|[^">])*)>|</a>""")
 _LINKS: Final = re.compile(r'<(?P<name>a|img)\b(?P<rest>(?:"[^"]*"|[^">])*)>')
 _ATTRIBUTE: Final = re.compile(
     r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+)))?"""
@@ -130,6 +131,32 @@ def faults(html: str, body: Places, *, raw: bool) -> Iterator[Problem]:
         yield _unfinished(rest[match.start() : match.start() + 20], body)
 
 
+def links_in_links(html: str, body: Places) -> Iterator[Problem]:
+    """Yield the links that hold another one, which cleaning would part: the first is left without words."""
+    if html.count("<a") < 2:  # noqa: PLR2004 - one in the other
+        return
+    outer: str | None = None
+    for tag in _ANCHOR.finditer(html):
+        if tag["rest"] is None:
+            outer = None
+        elif outer is None or "footnote-ref" in tag["rest"]:
+            outer = _attributes(tag["rest"]).get("href", "") if outer is None else outer
+        else:
+            yield link_in_link(body.location(body.link(outer, "outer").start), outer)
+            outer = None
+
+
+def link_in_link(where: Location, address: str) -> Problem:
+    """Return the problem of a link in the text of which another link stands."""
+    return problem(
+        where,
+        "bad-link",
+        message("another link stands in the words of the link to `{address}`", address=address),
+        message("a link can't lead to two places"),
+        message("keep one of the two: in `[…](…)` words alone stand between the square brackets"),
+    )
+
+
 def _unclosed(html: str, body: Places, names: AbstractSet[str]) -> Iterator[Problem]:
     """Yield the tags of these `names` that have no end: all that follows would be in them."""
     opened = Counter(tag["name"].lower() for tag in _TAG.finditer(html) if not tag["rest"].endswith("/"))
@@ -162,11 +189,16 @@ def lost(before: str, after: str, body: Places) -> Iterator[Problem]:
     """Yield a problem for each kind of allowed tag of which cleaning has left fewer."""
     counts = [Counter(match["name"].lower() for match in _TAG.finditer(html)) for html in (before, after)]
     for name in sorted((counts[0] - counts[1]).keys() & _TAGS):
-        yield _unsafe(
-            body.tag(name),
-            message("`<{name}>` can't stand where it was typed", name=name),
-            message("put it inside the tag that it belongs to, as a cell into a row, or delete it"),
-        )
+        yield misplaced(body.tag(name), name)
+
+
+def misplaced(where: Location, name: str) -> Problem:
+    """Return the problem of a tag that HTML allows in another place only."""
+    return _unsafe(
+        where,
+        message("`<{name}>` can't stand where it was typed", name=name),
+        message("put it inside the tag that it belongs to, as a cell into a row, or delete it"),
+    )
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -43,7 +43,7 @@ _PIECE: Final = re.compile(
       | \] \[ [^\]\n]* \] (?!\() )
     | (?P<silent> < (?P<name> script|style ) \b .{{0,20000}}? </ (?P=name) \s* > )
     | (?P<tag> < (?: [A-Za-z/?] | !(?!--) ) (?: ="[^"\n]*" | [^<>\n] | \n (?! [ \t]* \n ) )*+ > )
-    | (?P<entity> & (?: \#\d{{1,8}} | \#[xX][0-9a-fA-F]{{1,6}} | [A-Za-z]\w{{1,31}} ) ;? )
+    | (?P<entity> & (?: \#\d{{1,8}} | \#[xX][0-9a-fA-F]{{1,6}} | [A-Za-z][A-Za-z0-9]{{1,31}} ) ;? )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
@@ -103,7 +103,8 @@ def changed(
 ) -> Iterator[Problem]:
     """Yield where the letters typed in `body` and those of the page, `parts` and `captions`, differ."""
     html = _html(parts, captions, tokens)
-    if _NOTES not in html and _simply(body.text) == _NO_LETTER.sub("", unescape(_ANY_TAG.sub("", html))):
+    is_simple = _NOTES not in html and "<img" not in html
+    if is_simple and _simply(body.text) == _NO_LETTER.sub("", unescape(_ANY_TAG.sub("", html))):
         return
     shown, _, shown_notes = html.rpartition(_NOTES) if _NOTES in html else (html, "", "")
     typed, typed_notes = body.apart() if _NOTES in html else (body.text, "")

@@ -54,8 +54,8 @@ def convert(body: str) -> Document:
     except RecursionError:
         return Document((), problems=_sorted([*problems, faults.too_deep()]))
     opened = result.blocks
-    safe = clean.cleaned(result.html)
-    dropped = _dropped(tokens.literal(result.html, html=True), safe, tokens.places)
+    safe, html = clean.cleaned(result.html), tokens.literal(result.html, html=True)
+    dropped, within = _dropped(html, safe, tokens.places), [*clean.links_in_links(html, tokens.places)]
     problems += [found for found in dropped if not _is_address(found) or found.location.line not in laid.raw]
     long_rows = list(_long_rows(result.long_rows, tokens))
     told = laid.raw | {found.location.line for found in long_rows}
@@ -64,7 +64,8 @@ def convert(body: str) -> Document:
     if walk.unlinked and not any(found.rule in {"bad-link", "unsafe-html"} for found in problems):
         problems += [clean.unread_link(tokens.find(text), text) for text in walk.unlinked]
     problems += [fault for block in opened for fault in blocks.faults(block, tokens)]
-    problems += [found for found in walk.problems if not _is_told(found, told)]
+    problems += within
+    problems += [found for found in walk.problems if not _is_told(found, told, emptied=bool(within))]
     problems += walk.outline.problems
     problems += [*clean.logins(tokens, problems)]
     problems += _changed(conservation.Typed(marked, laid.notes), walk, problems)
@@ -77,8 +78,13 @@ def _is_address(found: Problem) -> bool:
     return name.endswith(":") or "@" in name
 
 
-def _is_told(found: Problem, told: frozenset[int]) -> bool:
-    """Tell if a mark is left as typed for a cause that has been told of its line: HTML, or a bar."""
+def _is_told(found: Problem, told: frozenset[int], *, emptied: bool) -> bool:
+    """Tell if a mark is left as typed for a cause that has been told of its line: HTML, or a bar.
+
+    Links without words, which stand nowhere, are told where some are `emptied` by another link in them.
+    """
+    if emptied and found.rule == "empty-link" and not found.location.line:
+        return True
     return found.rule in {"left-mark", "bad-link"} and found.location.line in told
 
 
@@ -138,7 +144,7 @@ def _astray(walk: Walk) -> Iterator[Problem]:
     for fragment in dict.fromkeys(_FRAGMENT.findall(html)):
         if fragment.startswith("fnref:") and fragment not in there:
             label = unescape(fragment.removeprefix("fnref:"))
-            where = walk.tokens.places.find(rf"(?m)^[ ]{{0,3}}\[\^{re.escape(label)}\]:")
+            where = walk.tokens.places.find(rf"(?m)^[ \t>\u3000]*\[\^{re.escape(label)}\]:")
             yield faults.unused_footnote(where, label)
         elif fragment not in there:
             typed = f"#{unescape(fragment)}"

@@ -9,6 +9,7 @@ stars opens emphasis by CommonMark's rule (section 6.2, left-flanking), closes i
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from bulletin.markup import look
@@ -39,6 +40,7 @@ _UNDERSCORED: Final = re.compile(
     r"(?<!\*)(?P<stars>\*{2,3})(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)(?P=stars)(?!\*)|"
     rf"(?<![\w_])__(?P<ahead>[^\s_][^_\n]*?)(?<!\s)__(?=[{HAN}])|(?<=[{HAN}])__(?P<behind>[^\s_、，。][^_\n]*?)(?<!\s)__(?!_)"
 )
+_INSIDE: Final = re.compile(rf"{_BLANK}*[^\s，。；！？][^\n，。；！？]{{0,40}}{_BLANK}+")
 _TICKED: Final = re.compile(r"(`+[^`\n]*`+)")
 _CLOSING: Final = frozenset("、，。；：！？）》〉」』】〕”’…,.;:!?)]}")
 _SENTENCE: Final = re.compile("[，。；：！？、]")
@@ -131,9 +133,23 @@ def _paired(
         if run.closes and run.left == 4:  # noqa: PLR2004 - the end of one pair and the beginning of another
             glued = run.start
     alone = [run for run in runs if run.left == run.length]
-    if alone and alone[0].length == 2 and alone[0].opens and not text[start : alone[0].start].strip(" >"):  # noqa: PLR2004
+    is_first = bool(alone) and alone[0].length == 2 and alone[0].opens  # noqa: PLR2004 - bold letters
+    is_first = is_first and not text[start : alone[0].start].strip(" >")
+    if is_first:
         problems.append(look.left_mark(tokens.find(text, alone[0].start, end, search), "**"))
+    problems += _spaced(text, alone[is_first:], tokens, search)
     return [(run.start, run.start + run.length) for run in alone], problems
+
+
+def _spaced(text: str, alone: list[_Run], tokens: Tokens, search: Search) -> Iterator[Problem]:
+    """Yield the pairs of stars that stay in the text, for spaces stand beside them: 全区** 复工 **了."""
+    for one, other in pairwise(alone):
+        end = other.start + other.length
+        is_pair = one.length == other.length == 2 and not other.closes  # noqa: PLR2004 - bold letters
+        is_pair = is_pair and not (one.opens and other.opens)
+        if is_pair and _INSIDE.fullmatch(text, one.start + one.length, other.start):
+            typed = tokens.literal(text[one.start : end])
+            yield look.left_mark(tokens.find(text, one.start, end, search), typed)
 
 
 def _partner(opened: list[_Run], closer: _Run) -> int | None:

@@ -12,9 +12,13 @@ from bulletin.markup.tokens import TOKENS
 _SPACE: Final = r"[ \t\u00a0\u2000-\u200a\u3000]"
 ITEM: Final = re.compile(
     rf"(?P<mark>[-*+]|(?P<number>\d{{1,9}})[.)]){_SPACE}+(?P<rest>\S.*)"
-    rf"|(?:[•●▪◦‣∙]{_SPACE}*|[－–‐]{_SPACE}+(?!\d))(?P<words>\S.*)"
+    rf"|(?:(?P<bullet>[•●▪◦‣∙])(?!{_SPACE}*(?P=bullet)|.*\S(?P=bullet)(?:[\s，。：、]|\Z)|.*\s(?P=bullet)\s*\Z)"
+    rf"{_SPACE}*|[－–‐]{_SPACE}+(?!\d))(?P<words>\S.*)"
 )
-"""An item of a list, from its mark on; `words` are those behind a bullet of Word."""
+"""An item of a list, from its mark on; `words` are those behind a bullet of Word.
+
+A bullet that stands again right behind itself, or closes words, is an ornament: ••• 关注 •••, ●苏仙区● 复工.
+"""
 PAGE_NUMBER: Final = re.compile(
     r"(?P<mark>[-－–—―]{1,2})[ \u3000]*\d{1,4}[ \u3000]*[-－–—―]{1,2}"
     r"|第[ ]?\d{1,4}[ ]?页(?:[ ，,/／]*共[ ]?\d{1,4}[ ]?页)?|[·•∙][ \u3000]*\d{1,4}[ \u3000]*[·•∙]"
@@ -25,12 +29,14 @@ RULE: Final = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})"
 """A line between two parts."""
 _DRAWN: Final = re.compile(
     r"(?P<sign>[—–―─━┄┅┈┉═=＝＿*＊·•●○…⋯~～.。－☆★◆◇■□▲△※◎])(?:[ \u3000]*(?P=sign)){2,}+"
-    r"(?:(?<=[—–―─━═＝=●○☆★◆◇■□▲△※◎])(?!(?P=sign))[^，。；]{1,20}?(?P=sign)(?:[ \u3000]*(?P=sign)){2,}+)?|……"
+    r"(?:(?<=[—–―─━═＝=·•●○☆★◆◇■□▲△※◎])(?!(?P=sign))[^，。；]{1,20}?(?P=sign)(?:[ \u3000]*(?P=sign)){2,}+)?"
+    r"|……"
     r"|(?P<short>[—–―─━═＝=－])(?P=short)(?!(?P=short))[^，。；]{1,20}?(?P=short){2}+"
 )
 """A line drawn by a sign that no Markdown rule knows, with words in it perhaps: ——— 完 ———."""
 
 _HAN_NUMBER: Final = "[一二三四五六七八九十]"
+_WORD: Final = rf"[\u4e00-\u9fff“《{TOKENS}]"
 SEPARATE: Final = re.compile(
     rf"(?P<han>[（(]?{_HAN_NUMBER}{{1,3}}(?:[、)）]|[.．](?=\D)))"
     r"|(?P<digits>[（(]?\d{1,2}[ ]?(?:、|[)）]|[.．。](?!\d)))"
@@ -42,10 +48,19 @@ SEPARATE: Final = re.compile(
     r"|(?P<letter>[（(]?(?:[A-Za-z]|[Ⅰ-ⅿ]{1,4})(?:[、)）]|[.．](?=\s*[^\sA-Za-z.．])))"
     r"|(?P<sign>[■-◿※→⇒·＊﹡√☀-➿⬀-⯿\U0001f300-\U0001faff])"
     r"|(?P<dash>[-－–—―‐]{1,2}(?=[^\s\-－–—―])|[—―]{1,2}[ \u3000]+(?=\S))"
-    r"|(?P<star>\*(?=[^\s*][^*]*\Z))|(?P<round>o[ \t\u3000]+(?=[\u4e00-\u9fff]))"
+    r"|(?P<star>\*(?=[^\s*][^*]*\Z))"
+    rf"|(?P<other>[+~_・･](?={_WORD}))|(?P<symbol>[oln-quvwyØ§ü][ \t\u3000]+(?={_WORD}))"
+    rf"|(?P<capital>[A-Z][ \u3000]+(?={_WORD}))"
 )
-"""What begins an item that no Markdown list knows: 一、 （二） 3、 ④ 第五， A. ■ -甲"""
-ENDED: Final = re.compile(rf"[。！？；：…!?;:][”’」』）)]*[ {TOKENS}]*\Z")
+"""What begins an item that no Markdown list knows: 一、 （二） 3、 ④ 第五， A. ■ -甲
+
+A `symbol` is a bullet of Word in Wingdings, of which only the letter was copied: § 甲, l 甲.
+"""
+_UNSURE: Final = frozenset({"levels", "capital"})
+"""What may as well go on with a sentence, 3.5 or A 股, unless such an item stands beside it."""
+REMARK: Final = "(?:[（(][^（）()]{1,20}[）)])?"
+"""What may stand behind the full stop of a paragraph: （完）."""
+ENDED: Final = re.compile(rf"[。！？；：…!?;:][”’」』）)]*{REMARK}[ {TOKENS}]*\Z")
 """The end of a line behind which another paragraph, list or item may begin."""
 
 BROKEN_NUMBER: Final = re.compile(
@@ -81,7 +96,7 @@ def stands_apart(words: str, above: str, below: str) -> bool:
     found = SEPARATE.match(words)
     if not found:
         return False
-    ended = found.lastgroup != "levels" and ENDED.search(above)  # 3.5 may go on with a sentence
+    ended = found.lastgroup not in _UNSURE and ENDED.search(above)
     beside = (SEPARATE.match(line) for line in (above, below))
     return bool(ended) or any(other is not None and other.lastgroup == found.lastgroup for other in beside)
 

@@ -18,7 +18,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import Final
 
-from bulletin.markup import look, rows
+from bulletin.markup import look
 from bulletin.markup.items import (
     BROKEN_NUMBER,
     ITEM,
@@ -30,8 +30,8 @@ from bulletin.markup.items import (
     stands_apart,
 )
 from bulletin.markup.lines import Line, fences, line_of, lines
-from bulletin.markup.paragraphs import look_apart
-from bulletin.markup.tables import table_at
+from bulletin.markup.paragraphs import is_title_of, look_apart
+from bulletin.markup.tables import NO_ROW, behind_words, table_at
 from bulletin.markup.tokens import TOKENS, Kind, Token, Tokens
 from bulletin.problems import Problem
 
@@ -39,6 +39,8 @@ _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
 _BREAK: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 """A backslash at the end of a line, which breaks it as two spaces do (CommonMark, section 6.7)."""
+_BROKEN: Final = re.compile(rf"(?:  |<br[ ]?/?>|{_BREAK.pattern})\Z", re.IGNORECASE)
+"""The end of a line behind which the next one begins a line on the page too."""
 _CLOSING_SIGNS: Final = re.compile(r"(?<=[^\s#])(?P<signs>#+)[ \t]*\Z")
 _FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})[ ]*[\w.#+-]*[ ]*")
 _NOTE: Final = re.compile(r"\[\^[^\]\n]+\]:")
@@ -102,6 +104,11 @@ def laid_out(marked: str, tokens: Tokens) -> LaidOut:
     )
 
 
+def _is_broken(line: Line) -> bool:
+    """Tell if the next line begins a line on the page too: two spaces, a backslash or a tag end this one."""
+    return _BROKEN.search(line.words) is not None
+
+
 def _margin(line: Line) -> int:
     """Return how many characters a line is indented by."""
     return len(line.typed) - len(line.words)
@@ -142,10 +149,10 @@ class _Layout:
                 at = end
             elif _QUOTE.match(line.typed):
                 at = self._quote(lines, at)
+            elif row := self._row_behind_words(lines, at):
+                lines[at] = row
             elif end := self._table(lines, at):
                 at = end
-            elif row := self._row_of_item(lines, at):
-                lines[at] = row
             else:
                 at += 1
                 self.below = lines[at].words if at < len(lines) else ""
@@ -184,9 +191,10 @@ class _Layout:
         self.above = above
 
     def _keep(self, lines: list[Line], at: int, end: int) -> int:
-        """Take the lines up to `end` as they are."""
+        """Take the lines up to `end` as they are; a footnote goes on where they belong to it."""
         self._part()
-        self.levels = []
+        is_note = self.levels and self.levels[0].kind == "note" and lines[at].indent >= 4  # noqa: PLR2004
+        self.levels = self.levels[:1] if is_note else []
         self.out += [line.typed for line in lines[at:end]]
         self.above = _Above.OTHER
         return end
@@ -318,11 +326,13 @@ class _Layout:
         depth = self._depth(lines[at])
         self._part()
         del self.levels[depth:]
-        if table.problem:
-            self.problems.append(table.problem)
+        self.problems += table.problems
         if not table.rows:
             for line in lines[at : table.end]:
-                self._add("    " * depth + line.words, _Above.TEXT) if line.words.strip() else self._blank()
+                if not line.words.strip() or is_drawn(line.words):
+                    self._blank()  # Markdown looks at all lines of a block for each that is drawn
+                if line.words.strip():
+                    self._add("    " * depth + line.words, _Above.TEXT)
             return table.end
         self.out += ["    " * depth + row for row in table.rows]
         self.above = _Above.OTHER
@@ -330,23 +340,24 @@ class _Layout:
             self._blank()
         return table.end
 
-    def _row_of_item(self, lines: list[Line], at: int) -> Line | None:
-        """Lay out an item in the line of which a table begins, as on GitHub, and return the table's head."""
-        item = ITEM.fullmatch(lines[at].words)
-        ruler = rows.ruler_of(lines[at + 1].words) if item and at + 1 < len(lines) else ""
-        rest = (item["rest"] or item["words"]) if item else ""
-        self.below = ""
-        if not item or not ruler or not rows.is_row(rest) or not self._begins_item(lines[at], item):
+    def _row_behind_words(self, lines: list[Line], at: int) -> Line | None:
+        """Lay out an item or words in the line of which a table begins, and return the table's head."""
+        if (bar := behind_words(lines, at, lines[at].words)) < 0:
             return None
-        bar = rest.find("|")
-        if not rows.cells(ruler) == rows.cells(rest[bar:]) > 0:
-            bar = 0  # no words stand before the row
+        item = ITEM.fullmatch(lines[at].words)
+        if not item and (bar < 1 or NO_ROW.match(lines[at].words)):
+            return None  # no words stand before the row
+        self.below = ""
+        if item and not self._begins_item(lines[at], item):
+            return None
+        rest = (item["rest"] or item["words"]) if item else lines[at].words
+        bar = max(behind_words(lines, at, rest), 0)
         lead = lines[at].words.removesuffix(rest)
-        self._one(replace(lines[at], words=lead + (rest[:bar].strip() or self.tokens.text_char(""))))
-        indent = self.levels[-1].indent + 2
-        return replace(
-            lines[at], typed=" " * indent + rest[bar:], indent=indent, wide=False, words=rest[bar:].strip()
-        )
+        words = rest[:bar].strip() or self.tokens.text_char("")
+        self._one(replace(lines[at], words=lead + words))
+        indent = self.levels[-1].indent + 2 if item else lines[at].indent
+        head = rest[bar:].strip()
+        return replace(lines[at], typed=" " * indent + head, indent=indent, wide=False, words=head)
 
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
@@ -358,7 +369,7 @@ class _Layout:
             self._page_number(line, page)
         elif item and self._begins_item(line, item):
             self._item(line, item)
-        elif self.levels and not (_NOTE.match(line.words) and line.indent < 2):  # noqa: PLR2004 - a level
+        elif self.levels and not _NOTE.match(line.words):
             self._in_list(line)
         elif _NOTE.match(line.words):
             self._part()
@@ -422,6 +433,8 @@ class _Layout:
         if kind == "number" and not depth:
             self.next_number = shown + 1
         mark = f"{item['number']}." if item["number"] else (item["mark"] or "-")
+        if _NOTE.match(rest):
+            self.notes.add(line.index)
         self._add("    " * depth + f"{mark} {rest}", _Above.ITEM)
 
     def _numbered(self, rest: str, number: int) -> str:
@@ -438,7 +451,9 @@ class _Layout:
             own_paragraph = self.above is _Above.OTHER
             shown = self.levels[0].kind != "note" and not self._is_unshown(line)
             broken = not own_paragraph and self._breaks_number(self.last, line)
-            if self.above is _Above.ITEM and not line.indent and shown and not broken:
+            apart = not line.indent or self._is_below_title(line)
+            typed = self.last is not None and _is_broken(self.last)
+            if self.above is _Above.ITEM and apart and shown and not broken and not typed:
                 self.problems.append(look.glued(line.number))
             self._add(line.words, _Above.OTHER if own_paragraph else _Above.TEXT)
             return
@@ -449,6 +464,11 @@ class _Layout:
             return
         self._part()
         self._add("    " * depth + line.words, _Above.OTHER)
+
+    def _is_below_title(self, line: Line) -> bool:
+        """Tell if the line stands below the title of an item: they are two paragraphs by their look."""
+        item = ITEM.fullmatch(self.last.words) if self.last else None
+        return item is not None and is_title_of(item["rest"] or item["words"], line.words)
 
     def _rule(self, line: Line) -> None:
         """Lay out a line of hyphens or other signs: hyphens under one line of text make it a heading."""
@@ -492,12 +512,12 @@ class _Layout:
         for above, below in pairwise(lines):
             self._breaks_number(above, below)
         ended = look_apart([line.words.rstrip() for line in lines])
-        if ended and not any(line.words.endswith("  ") for line in lines):
+        if ended and not any(map(_is_broken, lines)):
             self.problems.append(look.joined(lines[0].number, len(lines)))
 
     def _breaks_number(self, above: Line | None, below: Line) -> bool:
         """Tell if a number goes on in the line below, which joins the one above, and say so."""
-        if not above or above.words.endswith("  "):
+        if not above or _is_broken(above):
             return False
         broken = BROKEN_NUMBER.search(f"{above.words.rstrip()}\n{below.words}")
         if broken:

@@ -122,8 +122,17 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
             where = search.places.find(rf"{literal}(?<![\\`~]{literal})(?![`~])", _LAST)
         else:
             where = _where(text, (start, mark.end()), search)
+        if mark["link"] and _is_escaped(where, search):
+            continue
         if where.line or "\\" not in search.places.lines.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
+
+
+def _is_escaped(where: Location, search: Search) -> bool:
+    """Tell if the bracket that would open a link ending at `where` is escaped: it is meant as text."""
+    places = search.places
+    line = places.lines.says(where.line)[: where.column - 1] if where.line else ""
+    return line.rfind("\\[") + 1 == line.rfind("[") > 0
 
 
 def _where(text: str, span: tuple[int, int], search: Search) -> Location:

@@ -6,6 +6,7 @@ Laws, measured on Python-Markdown 3.11, whose scanners are quadratic in them:
 - headings on neighbouring lines, footnote marks, unclosed fences and blocks are each compared
   with all that follows;
 - the lines behind one that gives a link its address are parsed once more;
+- for each backtick of a paragraph all its pieces of code are found anew;
 - a table's rows are filled up to the columns of its head;
 - what stands for an escaped sign or for struck out letters is put into its paragraph by copying all of it;
 - lists and quotes are parsed by recursion.
@@ -41,6 +42,7 @@ _COUNTED: Final = (
         message("lines that give links an address"),
     ),
     ("\\", re.compile(r"\\(?:[^\w\s]|_)"), 5_000, message("escaped signs")),
+    ("`", re.compile("`+"), 4_000, message("backticks")),
     ("~~", re.compile("~~"), 5_000, message("marks `~~`")),
     ("<", re.compile(r"<[A-Za-z]"), 5_000, message("HTML tags")),
     ("  \n", re.compile(r"  \n"), 2_000, message("line breaks")),

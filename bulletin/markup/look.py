@@ -85,6 +85,18 @@ def long_row(where: Location, cells: int, columns: int) -> Problem:
     )
 
 
+def short_row(line: int, cells: int, columns: int) -> Problem:
+    """The first row of a table has as few cells as the ruler, and the head has more."""
+    return problem(
+        Location("", line, 1),
+        "table-columns",
+        message("the row has {cells} cells, and the table's head {columns}", cells=cells, columns=columns),
+        message("readers may see a value under another head than its own"),
+        message("give each row as many cells as the head: an empty one, `| |`, where there is no value"),
+        Severity.WARNING,
+    )
+
+
 def pasted_table(
     line: int, cells: Sequence[str], count: int, severity: Severity, *, tabs: bool, is_torn: bool
 ) -> Problem:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from bulletin.markup.items import ENDED, SEPARATE
+from bulletin.markup.items import ENDED, REMARK, SEPARATE
 from bulletin.markup.tokens import TOKENS
 from bulletin.text.spacing import HAN
 
@@ -12,7 +12,7 @@ _LABEL: Final = re.compile(
     rf"(?:[^，。；：、]{{1,8}}：|[{HAN}]{{1,8}}:[ ])[^，。；、]*[^，。；、\s][^，。；、]*"
 )
 _LAST_OF_PARAGRAPH: Final = re.compile(
-    rf"[。！？…][”’」』）)]*[ {TOKENS}]*\Z"
+    rf"[。！？…][”’」』）)]*{REMARK}[ {TOKENS}]*\Z"
     rf"|\A(?:\*\*[^*]+\*\*|{_LABEL.pattern}|【[^】]*】|[{TOKENS}#＃][^\s#]+#|!\[[^\]]*\]\([^()]*\))\Z"
 )
 """What ends a paragraph by its look: a full stop, an image or name of its own, or 电话：… and the like."""
@@ -25,6 +25,8 @@ _QUOTED: Final = re.compile(r'"[^"]*"|“[^“”]*”')
 _ROW: Final = re.compile(r"[^，。；！？]{0,14}(?:，[^，。；！？]{0,14}){2,}")
 """Short fields between full-width commas, and no sentence."""
 _LABELLED: Final = re.compile(r"[^，。；：、\s]{1,6}：\S|[\u4e00-\u9fff]{1,6}[ ]?[/／|｜丨][ ]?\S")
+_NUMBER: Final = re.compile(r"\d{1,4}[ ]*")
+"""A line with a number alone: that of a part or of a page, or what a PDF has broken out of its sentence."""
 _FIGURE: Final = re.compile(rf"[{TOKENS}]")
 _TELEPHONE: Final = re.compile(r"[+\d(（][\d()（） －—-]{5,}")
 _CAPTION: Final = re.compile(r"[^，。；：、！？,;:!?—-]{1,16}")
@@ -46,10 +48,10 @@ _DOCUMENT_NUMBER: Final = re.compile(
 _SALUTATION: Final = re.compile(r"(?:各|尊敬的|致)[^。；！？：]{1,40}[：:]")
 _WORDS: Final = re.compile(r"[\u4e00-\u9fff]{4,24}")
 """A line of Han characters alone; no one breaks a paragraph that has no signs into such lines."""
-_TITLE_LINE: Final = re.compile(
-    "[\u4e00-\u9fff]{6,16}(?<![的有为是和在于至到达共与及将被把对从由等了着就也都后时中])"
-)
+_TITLE_END: Final = "(?<![的有为是和在于至到达共与及将被把对从由等了着就也都后时中])"
+_TITLE_LINE: Final = re.compile(f"[\u4e00-\u9fff]{{6,16}}{_TITLE_END}")
 """A line of Han characters that ends as a title may, and not within a sentence."""
+_TITLE_OF_ITEM: Final = re.compile(f"[\u4e00-\u9fff]{{4,12}}{_TITLE_END}")
 _MANY: Final = 3
 """So many short lines without a sign are a list of names."""
 _TITLE: Final = 12
@@ -62,6 +64,7 @@ def look_apart(lines: Sequence[str]) -> bool:
     return (
         all(_LAST_OF_PARAGRAPH.search(words) or _is_heading(words) for words in above)
         or any(map(_OWN_LINE.fullmatch, above))
+        or _has_number_alone(lines)
         or _is_official(lines)
         or _are_rows(lines)
         or any(all(map(own.fullmatch, lines)) for own in (_WORDS, _FIGURE, _TELEPHONE))
@@ -100,6 +103,25 @@ def _has_title(lines: Sequence[str]) -> bool:
     title, below = lines[0], lines[1:]
     is_title = _TITLE_LINE.fullmatch(title) is not None and ENDED.search(below[-1]) is not None
     return is_title and min(map(len, below)) >= 2 * len(title)
+
+
+def _has_number_alone(lines: Sequence[str]) -> bool:
+    """Tell if a line is nothing but a number, and no part of one that a line's end has broken."""
+    for at, words in enumerate(lines):
+        if _NUMBER.fullmatch(words):
+            beside = (*lines[max(at - 1, 0) : at], *(line[::-1] for line in lines[at + 1 : at + 2]))
+            if not any(line.rstrip()[-1:].isdigit() for line in beside):
+                return True
+    return False
+
+
+def is_title_of(title: str, below: str) -> bool:
+    """Tell if an item is a title by its look, and the line below it a sentence that ends."""
+    return (
+        _TITLE_OF_ITEM.fullmatch(title.strip()) is not None
+        and ENDED.search(below) is not None
+        and len(below) >= 2 * len(title)
+    )
 
 
 def _are_captioned(above: Sequence[str]) -> bool:

@@ -11,13 +11,16 @@ from typing import Final
 from bulletin.markup.angles import ELEMENTS
 from bulletin.problems import Message, message
 from bulletin.text.mojibake import mojibake
+from bulletin.text.spacing import HAN
 from bulletin.text.surnames import SURNAMES
 
-_MAY_HOLD: Final = re.compile(r"\*\*|__|~~|`|\]\(|]（|[<&]|\A#|\A>")
+_MAY_HOLD: Final = re.compile(r"[*_]|~~|`|\]\(|]（|[<&]|\A#|\A>")
 _MARK: Final = re.compile(
     rf"""
       (?P<bold> (?P<signs> (?<![*\d])\*\*(?!\*) | (?<![a-z0-9_])__(?!_) | ~~ ) (?= [\w“《（【「] )
         [^*_~\n]{{0,200}}? [^\s*_~、，。；] (?P=signs) )
+    | (?P<italic> (?<![*\w])(?P<sign>[*_]) (?= [{HAN}A-Za-z“《（【「] )
+        [^*_~\n]{{0,200}}? [^\s*_~、，。；] (?P=sign)(?![*\w]) )
     | (?P<link> !?\[ [^\[\]\n]{{0,200}} \] [(（] (?: [a-z]+:|[/.{{] ) [^()（）\s]{{0,500}} [)）] )
     | (?P<code> `[^`\n]{{1,200}}` )
     | (?P<tag> </? (?: {"|".join(sorted(ELEMENTS, key=len, reverse=True))} ) (?: \s[^<>]{{0,200}} )? /? > )

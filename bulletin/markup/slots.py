@@ -23,7 +23,7 @@ from typing import Final
 from bulletin.markup import faults, look
 from bulletin.markup.attributes import dressed
 from bulletin.markup.blocks import misread, stray
-from bulletin.markup.clean import TYPED_PATH
+from bulletin.markup.clean import TYPED_PATH, link_in_link
 from bulletin.markup.document import KINDS, Heading, Part, Role, Slot, merged
 from bulletin.markup.headings import Outline
 from bulletin.markup.left import FENCE, bare_addresses, left_marks
@@ -42,6 +42,7 @@ _CODE: Final = frozenset({"code", "pre"})
 _DRESSED: Final = frozenset({"table", "th", "img"})
 _SPECIAL: Final = _HEADINGS | _CODE | {"a", "div", "p", "sup", "table", "thead"}
 _FILES: Final = ("static", "path")
+_WHOLE_LINK: Final = re.compile(r"\[[^\[\]\n]*\]\([^\s()]+\)")
 _SIZED: Final = frozenset({"width", "height"})
 _NEAR: Final = 50
 """So many parts may stand between an item's tag and the end of its first line."""
@@ -153,10 +154,19 @@ class Walk:
 
     def _check(self, text: str) -> None:
         """Note what Markdown has left as it was typed."""
+        if self._link and (inner := _WHOLE_LINK.search(text)):
+            where = self._at(self.search.find(unescape(self.tokens.literal(inner[0]))))
+            self.problems.append(link_in_link(where, self._address_of_link()))
+            text = _WHOLE_LINK.sub("", text)
         self.problems += left_marks(text, self.search)
         if "///" in text and not self._misread and FENCE.search(text):
             self._misread = True
             self.problems.append(misread(stray(self.tokens), "///"))
+
+    def _address_of_link(self) -> str:
+        """Return the address of the link that is open, as typed."""
+        opened = next(opened for opened in reversed(self._stack) if opened.name == "a")
+        return self.tokens.literal(unescape(opened.attributes.get("href", "")))
 
     def _mixed(self, text: str) -> None:
         """Walk through text with tokens in it."""
@@ -218,7 +228,7 @@ class Walk:
         return Slot(role, index)
 
     def _start(self, name: str, typed: str) -> None:
-        if name not in INLINE:
+        if name not in INLINE and name != "wbr":
             self.text.append("\n")
         if not typed and name not in _DRESSED:
             if name in _SPECIAL:
@@ -283,7 +293,7 @@ class Walk:
             self._heading, self._mark = [], -1
         elif name == "sup":
             if opened.is_note and self._link:
-                label = unescape(opened.attributes.get("id", "")).partition(":")[2]
+                label = self.tokens.literal(unescape(opened.attributes.get("id", ""))).partition(":")[2]
                 where = self._at(self.search.find(f"[^{label}]"))
                 self.problems.append(faults.footnote_in_link(where, label))
             self._note += opened.is_note

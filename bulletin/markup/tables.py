@@ -8,27 +8,37 @@
 | a grid of `+---+` or of ┌─┬─┐                  | a table, without the lines between its rows     |
 | rows with bars and without a ruler             | told; as typed                                  |
 | cells with tabs or wide spaces between         | told; as typed                                  |
+| words before a head that fits the ruler        | a paragraph, and a table                        |
+| a head with more cells than ruler and rows     | told                                            |
+| a cell with a tag of tables in it              | told                                            |
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bulletin.markup import look, rows
+from bulletin.markup.clean import misplaced
 from bulletin.markup.items import ITEM
 from bulletin.markup.lines import Line, line_of
 from bulletin.markup.tokens import TOKENS, Tokens
-from bulletin.problems import Problem, Severity
+from bulletin.problems import Location, Problem, Severity
 
 _MAY_BEGIN: Final = re.compile(r"[|｜\t\u3000]|  |[+┌╔┏├│┃║]")
-_NO_ROW: Final = re.compile(r"#{1,6}|\[\^[^\]\s]+\]:|/{3}|>")
+NO_ROW: Final = re.compile(r"#{1,6}|\[\^[^\]\s]+\]:|/{3}|>")
+"""What begins a line that is no row of a table, for it is a heading, a footnote, a block or a quotation."""
 _NUMBER: Final = re.compile(rf"[\d{TOKENS}]")
+_AMOUNT: Final = re.compile(rf"[ ]*[\d.,%％{TOKENS}]+[ ]*")
 _CREDIT: Final = re.compile(
     "[文图]|.{0,4}(?:记者|编辑|来源|通讯员|作者|摄影|供稿|供图|审核|校对|责编|监制|统筹|撰文|撰稿|制作|设计"
     "|签发|主编|[一二三初复终]审|值班)"
 )
 """The first cell of a line that says whose work a text is: 文 | 王小丽, 责任编辑 | 李四."""
+_TABLE_TAG: Final = re.compile(
+    r"</?(?P<name>table|caption|colgroup|col|thead|tbody|tfoot|tr|td|th)(?=[\s/>])", re.IGNORECASE
+)
+_BARS: Final = str.maketrans("｜", "|")
 _CERTAIN: Final = 3
 """So many rows, or cells in each of two, are a table and no signature like 文 | 王小丽."""
 
@@ -42,7 +52,7 @@ class Table:
 
     end: int
     rows: tuple[str, ...] = ()
-    problem: Problem | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 def table_at(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
@@ -60,7 +70,7 @@ def table_at(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
 def _bars(line: Line) -> int:
     """Return how many bars stand in a line that may be a row; bars in code are none."""
     words = line.words
-    if ("|" not in words and "｜" not in words) or ITEM.fullmatch(words) or _NO_ROW.match(words):
+    if ("|" not in words and "｜" not in words) or ITEM.fullmatch(words) or NO_ROW.match(words):
         return 0
     words = rows.without_code(words)
     return words.count("|") or words.count("｜")
@@ -88,7 +98,8 @@ def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
     bars = rows.bars_of(lines[at].words)
     head = rows.bordered(lines[at].words, bars)
     given = [head, rows.fitting(rows.bordered(ruler, "|"), head)]
-    problem, numbered = None, False
+    narrow = rows.cells(rows.bordered(ruler, "|")) < rows.cells(head)
+    problems, second, numbered = [*_tags(lines[at])], False, False
     end = below + 1
     while (here := _next(lines, end)) < len(lines):
         if not any(bar in rows.without_code(lines[here].words) for bar in bars):
@@ -96,14 +107,47 @@ def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
         if here > end and not _goes_on(lines, here, lines[at], numbered=numbered):
             break
         if rows.is_ruler(lines[here].words) or rows.ruler_of(lines[here].words) == ruler:
-            problem = problem or look.second_ruler(lines[here].number, lines[here].words.strip())
+            if not second:
+                problems.append(look.second_ruler(lines[here].number, lines[here].words.strip()))
+            second = True
         elif len(given) >= _CERTAIN and _begins_another(lines, here, lines[at]):
             break
         else:
             given.append(rows.bordered(lines[here].words, bars))
+            problems += _tags(lines[here])
+            if narrow and len(given) == _CERTAIN and rows.cells(given[-1]) < rows.cells(head):
+                problems.append(look.short_row(lines[here].number, rows.cells(given[-1]), rows.cells(head)))
             numbered = numbered or _has_number(given[-1])
         end = here + 1
-    return Table(end, tuple(given), problem)
+    return Table(end, tuple(given), tuple(problems))
+
+
+def _tags(row: Line) -> Iterator[Problem]:
+    """Yield the first tag of tables in a row: `<td>` would begin another cell than the bars do."""
+    if "<" in row.words and (tag := _TABLE_TAG.search(rows.without_code(row.words))):
+        yield misplaced(Location("", row.number, 1), tag["name"].lower())
+
+
+def behind_words(lines: Sequence[Line], at: int, words: str) -> int:
+    """Return where in `words`, the line `at` or an item in it, the head of a table begins; 0 for its start.
+
+    Words stand before the head if without them it fits the ruler, and the first row if there is one. -1 is
+    returned where no table begins.
+    """
+    if "|" not in words and "｜" not in words:
+        return -1
+    below = _next(lines, at + 1)
+    ruler = rows.ruler_of(lines[below].words) if below < len(lines) else ""
+    bars = rows.bars_of(words)
+    if not ruler or not any(bar in rows.without_code(words) for bar in bars):
+        return -1
+    halved = words.replace("｜", "|") if "｜" in bars else words
+    bar = halved.find("|")
+    count = rows.cells(ruler)
+    row = _next(lines, below + 1)
+    first = lines[row].words.translate(_BARS) if row < len(lines) else ""
+    fits = count == rows.cells(halved[bar:]) > 0 and rows.cells(first) in {0, count}
+    return bar if fits else 0
 
 
 def _begins_another(lines: Sequence[Line], at: int, head: Line) -> bool:
@@ -119,7 +163,8 @@ def _begins_another(lines: Sequence[Line], at: int, head: Line) -> bool:
 def _goes_on(lines: Sequence[Line], at: int, head: Line, *, numbered: bool) -> bool:
     """Tell if the row `at`, behind an empty line, belongs to the table above it, and is no head.
 
-    A row of words alone is a head where those above it are `numbered`: one of them has numbers.
+    A row of words alone is a head where those above it are `numbered`, for one of them has numbers, or where
+    the row right under it has a number for a cell and no row above has one.
     """
     below = _next(lines, at + 1)
     if rows.is_bordered(lines[at]) != rows.is_bordered(head):
@@ -128,7 +173,13 @@ def _goes_on(lines: Sequence[Line], at: int, head: Line, *, numbered: bool) -> b
         return False
     if below < len(lines) and rows.ruler_of(lines[below].words):
         return False
-    return not numbered or _has_number(lines[at].words)
+    is_numbered_below = at + 1 < len(lines) and _has_amount(lines[at + 1])
+    return _has_number(lines[at].words) or not (numbered or is_numbered_below)
+
+
+def _has_amount(row: Line) -> bool:
+    """Tell if a cell of a row is a number and nothing else."""
+    return _bars(row) > 0 and any(map(_AMOUNT.fullmatch, re.split("[|｜]", row.words)))
 
 
 def _is_open_row(line: Line, head: Line) -> bool:
@@ -149,6 +200,8 @@ def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
         here = _next(lines, end) if bordered else end
         if here >= len(lines) or not _is_like(lines[here], bordered=bordered):
             break
+        if here + 1 < len(lines) and rows.ruler_of(lines[here + 1].words):
+            break  # it is the head of a table
         found.append(lines[here])
         end = here + 1
     counts = [_bars(line) for line in found]
@@ -164,7 +217,7 @@ def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
         and not all(map(_is_credit, found))
     )
     severity = Severity.ERROR if certain else Severity.WARNING
-    return Table(end, problem=look.no_ruler(lines[at].number, words, len(found), severity))
+    return Table(end, problems=(look.no_ruler(lines[at].number, words, len(found), severity),))
 
 
 def _is_like(line: Line, *, bordered: bool) -> bool:
@@ -206,7 +259,7 @@ def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     typed = [tokens.literal(cell) for cell in cells[0]]
     is_torn = found[-1][0] + 1 - at > len(cells) or rows.is_torn(cells)
     problem = look.pasted_table(lines[at].number, typed, len(cells), severity, tabs=tabs, is_torn=is_torn)
-    return Table(found[-1][0] + 1, problem=problem)
+    return Table(found[-1][0] + 1, problems=(problem,))
 
 
 def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:
@@ -244,7 +297,7 @@ def _may_be_text(line: Line) -> bool:
 
 def _cells(line: Line) -> list[str]:
     """Return the cells of a line that tabs or wide spaces part; what stands behind an item's mark counts."""
-    if not _MAY_BEGIN.search(line.words) or _NO_ROW.match(line.words):
+    if not _MAY_BEGIN.search(line.words) or NO_ROW.match(line.words):
         return []
     if item := ITEM.fullmatch(line.words):
         return rows.columns(item["rest"] or item["words"])

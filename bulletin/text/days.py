@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,9 +16,39 @@ _DAY: Final = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})日(?!均))?",
     re.ASCII,
 )
-_RESET: Final = re.compile(
-    "截至目前|截至当前|目前|日前|近日|当前|當前|至今|现在|現在|今年|去年|下一步|接下来|今后|预计|预期|即将"
+_NOW: Final = (
+    "(?:截至|截止到?|到)(?:目前|当前|當前|现在|現在)(?:为止|為止)?"
+    r"|目前|(?<!\d)日前|近日|当前|當前|迄今|至今|现在|現在"
 )
+_PLAN: Final = (
+    "预计|預計|预期|預期|有望|力争|力爭|争取|爭取"
+    r"|(?<![按照])(?:计划|計劃|拟|擬)(?=\s?(?:[在于於到至今明年\d]|月底|[新投复復建招开開完达達产產]))"
+)
+"""Words for what has not happened yet."""
+_NOWS: Final = re.compile(_NOW)
+_TURN: Final = re.compile(f"(?P<plan>{_PLAN})|已|{_NOW}")
+"""A plan, or what has come about."""
+_RESET: Final = re.compile(f"{_NOW}|今年|去年|下一步|接下来|今后|即将|{_PLAN}")
+_OF_A_THING: Final = re.compile(
+    r"[月日][^，,。；;：:！!？?\n\d的]{2,12}的[^，,。；;：:！!？?\n\d的]{1,8}[，,]"
+)
+"""A day that tells which things are meant, and nothing of the numbers behind: 2月份采购口罩的企业，按30%."""
+_AHEAD: Final = re.compile(
+    "(预计|預計|预期|預期|有望|力争|力爭|争取|爭取|(?<![按照])(?:计划|計劃|拟|擬)|将|將|确保|確保)"
+    r"(?:今年|明年|年内)?[在于於到至]?\s?\Z"
+)
+"""What stands right before a day that has not come: 计划4月."""
+_MONTH_OR_DAY: Final = r"(?:(?:19|20)\d\d年)?\d{1,2}(?:月(?:份|\d{1,2}日)?|日)?|(?:19|20)\d\d年"
+_SINCE: Final = re.compile(
+    rf"(?<!\d)(?:{_MONTH_OR_DAY}|(?:19|20)\d\d-\d\d?-\d\d?)\s?(?:起?[至到、和]|[-–—~～]{{1,2}})\s?\Z"
+)
+_UP_TO: Final = re.compile(
+    r"\s?(?:[至到]|[-–—~～]{1,2})\s?(?:(?:(?:19|20)\d\d年)?\d{1,2}[月日]|(?:19|20)\d\d[-年])|以[来來]|起(?![草步])"
+)
+"""What makes a span of a day, before and behind it: 1至2月, 2月1日至9日, 2月10日以来."""
+_BY: Final = re.compile("[初底末中]?旬?(?:之前|以前|前)?")
+_NEAR: Final = 16
+"""Characters before a day that may begin a span."""
 _YEARS: Final = {"前年": 2, "去年": 1, "上年": 1, "今年": 0, "本年": 0, "明年": -1}
 _YEAR_WORD: Final = re.compile(f"({'|'.join(_YEARS)})[的底初]?\\s?\\Z")
 _YEAR_REACH: Final = 4
@@ -55,7 +85,9 @@ class Day:
     """A day named in a text from `start` up to `end`; the year is None where none is printed.
 
     `until` says that it is the end of a count (截至3月2日), and so holds for the numbers after it. `ago` is
-    by how many years it lies before the text's own, where that is said: 1 for 去年2月.
+    by how many years it lies before the text's own, where that is said: 1 for 去年2月. `period` holds the
+    words of a span (1至2月) or of a day that has not come (3月底前), of which no number is true; `plan` is
+    the word for the latter (预计).
     """
 
     start: int
@@ -65,6 +97,8 @@ class Day:
     day: int
     until: bool
     ago: int | None = None
+    period: str = ""
+    plan: str = ""
 
     def date(self, latest: Date | None) -> Date | None:
         """Return the date, with the newest year that is not after `latest`; None if there is none such."""
@@ -98,15 +132,23 @@ class Days:
     sentences: tuple[int, ...]
     paragraphs: tuple[int, ...]
     resets: tuple[int, ...]
+    nows: tuple[tuple[int, str], ...]
+    turns: tuple[tuple[int, str], ...]
+    noted: Mapping[int, Day]
 
     @classmethod
     def of(cls, text: str) -> "Days":
         """Read the days of `text`."""
+        days = tuple(_days(text))
+        resets = [match.start() for match in _RESET.finditer(text)]
         return cls(
-            tuple(_days(text)),
+            days,
             (0, *(match.end() for match in _SENTENCE_END.finditer(text))),
             (0, *(match.end() for match in _PARAGRAPH_END.finditer(text))),
-            tuple(match.start() for match in _RESET.finditer(text)),
+            tuple(sorted([*resets, *(match.end() for match in _OF_A_THING.finditer(text))])),
+            tuple((match.start(), match[0]) for match in _NOWS.finditer(text)),
+            tuple((match.start(), match["plan"] or "") for match in _TURN.finditer(text)),
+            {bracket: day for day in days if (bracket := _bracket(text, day)) is not None},
         )
 
     def at(self, offset: int) -> tuple[Day, bool] | None:
@@ -129,6 +171,22 @@ class Days:
             index -= 1
         return None
 
+    def now(self, offset: int) -> str:
+        """Return the words for now before a number in its sentence: 截至目前; empty for none."""
+        return self._words(self.nows, offset)
+
+    def plan(self, offset: int) -> str:
+        """Return the word before a number in its sentence that makes it a plan: 预计; empty for none.
+
+        What has come about (已) and what is so now is no plan.
+        """
+        return self._words(self.turns, offset)
+
+    def _words(self, found: tuple[tuple[int, str], ...], offset: int) -> str:
+        index = bisect_right(found, offset, key=lambda pair: pair[0]) - 1
+        told = index >= 0 and found[index][0] >= self._last(self.sentences, offset)
+        return found[index][1] if told else ""
+
     @staticmethod
     def _last(offsets: tuple[int, ...], offset: int) -> int:
         index = bisect_right(offsets, offset) - 1
@@ -147,4 +205,30 @@ def _days(text: str) -> Iterator[Day]:
         year, month, day = (int(number) if number else 0 for number in numbers)
         start = match.start() + len(part["until"] or part["until2"] or "")
         before = _YEAR_WORD.search(text, max(match.start() - _YEAR_REACH, 0), match.start())
-        yield Day(start, match.end(), year or None, month, day, until, _YEARS[before[1]] if before else None)
+        ago = _YEARS[before[1]] if before else None
+        period, plan = _period(text, start, match.end())
+        until = until and not period
+        yield Day(start, match.end(), year or None, month, day, until, ago, period, plan)
+
+
+def _period(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words of the span that a day is an end of, or of a day to come, and the plan's own word."""
+    near = max(start - _NEAR, 0)
+    since, up_to = _SINCE.search(text, near, start), _UP_TO.match(text, end)
+    plan = _AHEAD.search(text, near, since.start() if since else start)
+    if not (since or up_to or plan):
+        return "", ""
+    if up_to:
+        end = up_to.end()
+    elif by := _BY.match(text, end):
+        end = by.end()
+    return text[since.start() if since else start : end], plan[1] if plan else ""
+
+
+def _bracket(text: str, day: Day) -> int | None:
+    """Return where the bracket opens that holds a day and nothing else: （截至3月9日）; None for none."""
+    before = _OPENED.search(text, max(day.start - _NEAR, 0), day.start)
+    return before.start() if before and text[day.end : day.end + 1] in {")", "）"} else None
+
+
+_OPENED: Final = re.compile(r"[（(](?:数据|數據|统计|統計)?(?:截至|截止到?|截止至|至|到)\s?\Z")

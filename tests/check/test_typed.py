@@ -160,3 +160,19 @@ def test_only_what_can_be_meant_is_offered(typed: str, offered: str, tmp_path: P
     found = problems(tmp_path, {**files, **bulletin(f"有{typed}。\n")})
     mends = [str(problem.mend) for problem in found if problem.rule == "unsourced-number"]
     assert [mend[: len(offered)] for mend in mends] == ([offered] if offered else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [
+        ("到岗员工数2999名", "contradicts-record"),
+        ("到岗员工数为2999名", "contradicts-record"),
+        ("预计到岗员工数2999名", "unsourced-number"),
+        ("力争3月底前到岗员工数达2999名", "unsourced-number"),
+        ("1至2月，到岗员工数2999名", "unsourced-number"),
+        ("2月10日以来，到岗员工数2999名", "unsourced-number"),
+    ],
+)
+def test_a_plan_and_a_span_contradict_no_fact(typed: str, rule: str, tmp_path: Path) -> None:
+    """What will be, or has come about over a span, is another number than the record's."""
+    assert told(tmp_path, f"{typed}。") == [(rule, 10)]

@@ -12,10 +12,12 @@ subject: suxian
 figures:
   - {id: count, indicator: enterprises-resumed, group: 甲, printed: 83家}
   - {id: staff, indicator: staff, printed: 300人}
+  - {id: bare, indicator: paid, printed: "5000"}
 """
 INDICATORS: Final = """\
 - {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, definition: 复工的企业。}
 - {id: staff, name: 到岗人数, unit: 人, kind: count, definition: 到岗的人。}
+- {id: paid, name: 补贴, unit: 元, kind: money, definition: 发放的补贴。}
 """
 FILES: Final = {"data/indicators.yaml": INDICATORS, "data/figures/more.yaml": FIGURES}
 TOLD: Final = {
@@ -33,6 +35,20 @@ TOLD: Final = {
     "较2月底少了{{ count }}": ("change-unsaid", "少了"),
     "比苏仙区高出{{ count }}": ("change-unsaid", "高出"),
     "收缩{{ count }}": ("change-unsaid", "收缩"),
+    "复工企业▼{{ count }}": ("change-unsaid", "▼"),
+    "复工企业 ▲{{ count }}": ("change-unsaid", "▲"),
+    "（▽{{ count }}）": ("change-unsaid", "▽"),
+    "到岗负 {{ count }}": ("number-beside-figure", "负 83家"),
+    "百分之 {{ count }}": ("number-beside-figure", "百分之 83家"),
+    "±{{ count }}": ("number-beside-figure", "±83家"),
+    "（＋{{ count }}）": ("number-beside-figure", "＋83家"),
+    "第{{ count }}": ("number-beside-figure", "第83家"),
+    "¥{{ count }}": ("number-beside-figure", "¥83家"),
+    "￥ {{ count }}": ("number-beside-figure", "￥ 83家"),
+    "3,{{ count }}": ("number-beside-figure", "3,83家"),
+    "1/{{ count }}": ("number-beside-figure", "1/83家"),
+    "{{ count }}{{ count }}": ("number-beside-figure", "83家83家"),
+    "{{ bare }}{{ count }}": ("number-beside-figure", "500083家"),
 }
 PLAIN: Final = [
     "减负{{ count }}",
@@ -47,6 +63,13 @@ PLAIN: Final = [
     "{{ staff }}位于城区",
     "{{ staff }}人手一本",
     "{{ count }}人员",
+    "\n\n▲{{ count }}企业复工",
+    "\n\n▼ {{ count }}企业复工",
+    "3，{{ count }}",
+    "¥{{ bare }}",
+    "门第{{ count }}",
+    "{{ count }}{{ staff }}",
+    "{{ count }}、{{ count }}",
 ]
 RULES: Final = {"number-beside-figure": "whole", "unit-twice": "unit", "change-unsaid": "word"}
 

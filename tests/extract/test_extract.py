@@ -198,3 +198,77 @@ def test_the_table_says_what_a_number_means(run: CliRunner) -> None:
         ["▢万只", "数字缺失", "2月20日，缺年份"],
         ["68家", "68家", "复工", "2020年3月1日"],
     ]
+
+
+WHEN = {
+    "计划4月，企业复工83家": (None, "", "4月", "计划"),
+    "預計3月底前，复工企业达83家": (None, "", "3月底前", "預計"),
+    "力争3月20日前复工83家": (None, "", "3月20日前", "力争"),
+    "有望新增就业83人": (None, "", "", "有望"),
+    "3月9日复工70家，预计带动83人": (None, "", "", "预计"),
+    "预计月底全部复工，目前已复工83家": (None, "目前", "", ""),
+    "按计划，3月2日复工83家": ("2020-03-02", "", "", ""),
+    "1至2月，复工企业83家": (None, "", "1至2月", ""),
+    "1—2月份，复工企业83家": (None, "", "1—2月份", ""),
+    "1、2月，复工企业83家": (None, "", "1、2月", ""),
+    "自3月1日起至6月30日，减免83元": (None, "", "3月1日起至6月30日", ""),
+    "2月至3月，复工企业83家": (None, "", "2月至3月", ""),
+    "3月1日到9日，新增企业83家": (None, "", "3月1日到9日", ""),
+    "2019年12月至2020年2月，新增83家": (None, "", "2019年12月至2020年2月", ""),
+    "2月10日以来，新增企业83家": (None, "", "2月10日以来", ""),
+    "复工企业83家（截至3月9日）": ("2020-03-09", "", "", ""),
+    "2月9日开工3家，复工企业83家(截止3月9日)": ("2020-03-09", "", "", ""),
+    "复工企业83家（3月9日起报名）": (None, "", "", ""),
+    "截至目前，复工企业83家": (None, "截至目前", "", ""),
+    "到目前为止，复工企业83家": (None, "到目前为止", "", ""),
+    "目前，截至3月9日复工83家": ("2020-03-09", "", "", ""),
+    "对2月份采购口罩的企业，给予83元": (None, "", "", ""),
+    "3月9日复工的企业83家": ("2020-03-09", "", "", ""),
+    "去年2月，复工企业83家": ("2019-02", "", "", ""),
+    "3月2日到岗83人": ("2020-03-02", "", "", ""),
+    "截至3月2日，复工83家": ("2020-03-02", "", "", ""),
+}
+
+
+@pytest.mark.parametrize("text", WHEN)
+def test_what_is_no_day_is_told_in_the_texts_words(run: CliRunner, text: str) -> None:
+    """A span and a plan have no `as_of`; a day in brackets behind the number is one."""
+    entry = json.loads(extracted(run, text.encode(), "-f", "json", "--date", "2020-03-11"))[-1]
+    told = (entry["as_of"], *(entry[key] or "" for key in ("now", "period_told", "plan")))
+    assert told == WHEN[text]
+
+
+def test_a_stub_says_when_in_the_fields_that_take_it(run: CliRunner) -> None:
+    """Now is printed as it stands, a plan is expected, and a span is for `period`."""
+    text = "截至目前，复工83家。1至2月，新增9家。预计3月底前达90家。"
+    printed = extracted(run, text.encode(), "-f", "yaml", "--date", "2020-03-11")
+    now, span, plan = yaml.safe_load(printed)["figures"]
+    assert (now["as_of_printed"], plan["modality"]) == ("截至目前", "expected")
+    assert not any("as_of" in figure for figure in (now, span, plan))
+    assert "# period: 文中作“1至2月”" in printed
+    assert "# period: 文中作“3月底前”" in printed
+    rows = [line.split()[-1] for line in extracted(run, text.encode()).splitlines()[1:]]
+    assert rows == ["截至目前", "1至2月", "预计3月底前"]
+
+
+NOUNS = {
+    "全县规模以上工业增加值同比下降8.7%": [("规模以上工业增加值的变化", None)],
+    "126家规模以上工业企业全部复工": [("规模以上工业企业", "规模以上工业企业")],
+    "81家规上服务业企业复工79家": [
+        ("规上服务业企业", "规上服务业"),
+        ("规上服务业企业复工", "规上服务业"),
+    ],
+    "规上工业企业68家，3家限额以上单位开业": [
+        ("规上工业企业", "规上工业企业"),
+        ("限额以上单位", "限额以上单位"),
+    ],
+    "以工代训补贴300元": [("以工代训补贴", None)],
+    "疫情以来企业订单3万份": [("企业订单", None)],
+}
+
+
+@pytest.mark.parametrize("text", NOUNS)
+def test_what_is_counted_is_a_whole_word(run: CliRunner, text: str) -> None:
+    """规模以上 is one word, a unit belongs to its own number, and a scope may stand behind its number."""
+    found = json.loads(extracted(run, text.encode(), "-f", "json"))
+    assert [(entry["indicator"], entry["scope"]) for entry in found] == NOUNS[text]

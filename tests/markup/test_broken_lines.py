@@ -165,3 +165,9 @@ def test_a_hyphen_joins_a_name_to_the_number_in_the_next_line(
     assert document.text == text
     assert [found.mention.quantity.printed for found in document.numbers] == numbers
     assert document.problems == ()
+
+
+def test_a_place_where_a_number_may_be_broken_is_no_end_of_it() -> None:
+    """`<wbr>` shows nothing, so the number goes on behind it."""
+    document = convert("已有99<wbr>9家复工")
+    assert [document.text[found.mention.start : found.mention.end] for found in document.numbers] == ["999家"]

@@ -144,3 +144,14 @@ def test_a_sign_less_than_begins_no_tag(typed: str) -> None:
     document = convert(typed)
     assert document.problems == ()
     assert "&lt;" in "".join(part for part in document.parts if isinstance(part, str))
+
+
+def test_what_stands_in_the_description_of_an_image_is_compared() -> None:
+    """Signs alone that come out as letters are told too."""
+    assert "lost-text" in {found.rule for found in convert("![[\\(](/a/)](/a.png)").problems}
+
+
+@pytest.mark.parametrize("typed", ["<p>甲&nbsp乙</p>", "<p>甲&nbsp;乙</p>", "<p>甲&copy乙</p>"])
+def test_an_entity_ends_before_a_han_character(typed: str) -> None:
+    """It is decoded, and what stands behind it is text."""
+    assert convert(typed).problems == ()

@@ -145,3 +145,76 @@ def test_the_number_of_a_page_is_told(line: str) -> None:
 def test_a_number_with_words_is_no_page(line: str) -> None:
     """Items stay items, and a number alone may be that of a part."""
     assert convert(f"正文一。\n\n{line}\n\n正文二。").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "mark"),
+    [("*复工*", "*复工*"), ("一周（*复工*）", "*复工*"), ("_复工_进展", ""), ("_复工_", "_复工_")],
+)
+def test_italics_are_marks_where_text_is_shown_as_it_is(typed: str, mark: str) -> None:
+    """A title has no italics: readers would see the sign before and behind its words."""
+    found = left_in(typed)
+    assert (found[0] if found else "") == mark
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "*ST康得和*ST保千",
+        "*ST康得、*ST保千停牌",
+        "5*8小时，7*24小时",
+        "张*和李*",
+        "*注：带*的",
+        "长*宽*高",
+        "“*ST中天”“*ST安凯”",
+        "* 复工 *",
+        "file_name_x",
+    ],
+)
+def test_signs_that_mean_something_are_no_italics(typed: str) -> None:
+    """Stars of shares, masked names, products and footnotes, and underscores of files, stay untold."""
+    assert left_in(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "mark"),
+    [
+        ("苏仙区** 复工 **忙。", "** 复工 **"),
+        ("苏仙区** 复工 **", "** 复工 **"),
+        ("苏仙区 **复工 ** 忙。", "**复工 **"),
+        ("苏仙区**\u3000复工\u3000**忙。", "**\u3000复工\u3000**"),
+        ("**甲**和** 乙 **", "** 乙 **"),
+    ],
+)
+def test_stars_with_spaces_beside_them_are_told(typed: str, mark: str) -> None:
+    """They make no bold letters behind a word, and readers see them."""
+    (found,) = convert(typed).problems
+    assert (found.rule, found.location.column) == ("left-mark", typed.index(mark) + 1)
+    assert mark in str(found.what)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "**甲** 乙 **丙**",
+        "张** 和 李** 说",
+        "张**、李**",
+        "`甲** 乙 **丙`",
+        "** 甲 **乙",
+        "复工率**，到岗率**",
+    ],
+)
+def test_right_bold_letters_and_masks_are_not_told(typed: str) -> None:
+    """What stands between two pairs is no pair, and a masked name has no space before its stars."""
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize("typed", ["\\[甲](/a/)", "见\\[甲](https://a.example)，乙", "[甲\\](/a/)"])
+def test_an_escaped_link_is_text(typed: str) -> None:
+    """The backslash says that no link is meant."""
+    assert convert(typed).problems == ()
+
+
+def test_the_direction_of_digits_stays() -> None:
+    """A tag that turns them round would show 38 for 83."""
+    assert [found.rule for found in convert('<bdo dir="rtl">38</bdo>家').problems] == ["unsafe-html"]

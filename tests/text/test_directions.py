@@ -125,3 +125,60 @@ def test_what_is_unclear_is_refused(printed: str) -> None:
 def test_the_direction_of_a_change_stays_with_it() -> None:
     """A fall is a change, whatever its hedge."""
     assert {parse(f"下降{hedged}").change for hedged in HEDGES} == {Change.CHANGE}
+
+
+RUNNING: dict[str, tuple[object, Change, str | None]] = {
+    "比上月又减少20家": (-20, Change.CHANGE, "比上月"),
+    "同比再降3%": (-3, Change.CHANGE, "同比"),
+    "较年初明显减少20家": (-20, Change.CHANGE, "比年初"),
+    "環比繼續上升3%": (3, Change.CHANGE, "环比"),
+    "同比进一步减少20人": (-20, Change.CHANGE, "同比"),
+    "同比由升转降3%": (-3, Change.CHANGE, "同比"),
+    "比2月底累计减少20家": (-20, Change.CHANGE, "比2月底"),
+    "比上月新增20家": (20, Change.CHANGE, "比上月"),
+    "较高峯期漲56人": (56, Change.CHANGE, "比高峰期"),
+    "新增20家": (20, Change.LEVEL, None),
+    "更新30台": (30, Change.LEVEL, None),
+    "少增了120万元": (-1_200_000, Change.OF_RISE, None),
+    "同比少增了120万元": (-1_200_000, Change.OF_RISE, "同比"),
+    "少降300人": (-300, Change.OF_FALL, None),
+    "员工多减300人": (300, Change.OF_FALL, None),
+    "利润多涨3%": (3, Change.OF_RISE, None),
+    "不少增300人": (300, Change.CHANGE, None),
+    "大多降价30元": (-30, Change.CHANGE, None),
+    "税收缩水11万元": (-110_000, Change.CHANGE, None),
+    "税收缩小3%": (-3, Change.CHANGE, None),
+    "税收缩减3%": (-3, Change.CHANGE, None),
+    "厂房回收缩短3天": (-3, Change.CHANGE, None),
+    "规模收缩3%": (-3, Change.CHANGE, None),
+    "增速▼3%": (-3, Change.OF_RISE, None),
+    "复工率（▼12%）": (-12, Change.CHANGE, None),
+    "复工率▼72%": (-72, Change.CHANGE, None),
+    "复工率 ▽72%": (-72, Change.CHANGE, None),
+    "复工率▲72%": (72, Change.CHANGE, None),
+    "▲83家企业复工": (83, Change.LEVEL, None),
+    "甲。\n▼ 83家企业复工": (83, Change.LEVEL, None),
+    "| ▲ 83家": (83, Change.LEVEL, None),
+    "复工率负72%": (-72, Change.CHANGE, None),
+    "复工率-72%": (72, Change.LEVEL, None),
+    "税负72%": (72, Change.LEVEL, None),
+    "企业减负30%": (30, Change.LEVEL, None),
+    "比去年少上缴300元": (-300, Change.CHANGE, "比去年"),
+}
+
+
+@pytest.mark.parametrize("text", RUNNING)
+def test_a_direction_is_read_in_running_text(text: str) -> None:
+    """Adverbs part no base from its verb, ▲ is an item where a line begins, and no word spans two."""
+    (found,) = mentions(text)
+    quantity = found.quantity
+    assert (quantity.value, quantity.change, quantity.base) == RUNNING[text]
+
+
+@pytest.mark.parametrize("text", ["口罩26271万只有余", "3万只有余", "500只有余"])
+def test_a_unit_before_a_hedge_is_no_word_with_it(text: str) -> None:
+    """Of 3万只有余 只 is the unit, and 有余 the hedge; 只有3只 has one before."""
+    (found,) = mentions(text)
+    assert (found.quantity.unit, found.quantity.qualifier.value) == ("只", "more_than")
+    (found,) = mentions("只有3只")
+    assert (found.quantity.printed, found.quantity.qualifier.value) == ("3只", "exact")

@@ -31,9 +31,15 @@ _POINTS: Final = rf"(?:{_HEDGE}){{0,2}}[0-9.▢一二三四五六七八九十百
 _SHORT: Final = "".join(directions.SHORT)
 _BESIDE: Final = "".join(directions.BESIDE)
 _DONE: Final = "".join(sorted(directions.DONE | directions.SHORT.keys()))
-_SAYING: Final = {*directions.VERBS, *directions.RATES, *directions.LEVELS, *directions.PASSED}
+_SAYING: Final = {
+    directions.NEW,
+    *directions.VERBS,
+    *directions.RATES,
+    *directions.LEVELS,
+    *directions.PASSED,
+}
 _TURN: Final = (
-    rf"(?:(?:{_any(lexicon.ADVERBS)}|{_HEDGE}){{0,3}}"
+    rf"(?:(?:{_any(lexicon.ADVERBS)}|{_HEDGE}|累计|合计|总计){{0,3}}"
     rf"(?:{_any(_SAYING)}|[多少][{_DONE}]"
     rf"|(?:[{_SHORT}](?:{_REACHED})?|[{_BESIDE}]{directions.OUT}?)(?:{_HEDGE}){{0,2}}{_NUMBER}))"
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from bulletin.text.quantity import bases, directions, lexicon
 from bulletin.text.quantity.cursor import Cursor
@@ -55,9 +56,9 @@ class Course:
             self.verb, self.of = 0, directions.RATES[cursor.take(Role.CHANGE).text]
             return True
         since = len(cursor.marks)
-        if self.base and _compared(cursor):
+        if _compared(cursor, based=bool(self.base)):
             less_or_more, done = (cursor.take(Role.CHANGE).text for _ in range(2))
-            self.verb, self.of = directions.BESIDE[less_or_more], directions.SHORT.get(done, 0)
+            self.verb, self.of = directions.BESIDE[less_or_more], _SHORT.get(done, 0)
             return True
         sign = _verb(cursor, based=bool(self.base))
         if sign and cursor.at(directions.ARRIVALS):
@@ -84,12 +85,17 @@ def turn_in(words: str) -> int:
     return verb or of
 
 
-def _compared(cursor: Cursor) -> bool:
-    """Say whether something is done more or less than before: 少增, 多收, 少生产."""
+_SHORT: Final = {**directions.SHORT, **{f"{verb}了": sign for verb, sign in directions.SHORT.items()}}
+
+
+def _compared(cursor: Cursor, *, based: bool) -> bool:
+    """Say whether something is done more or less than before: 少增, 多收, 少生产; 少增 needs no base."""
     done = cursor.peek(1).text
     if cursor.peek().text not in {"多", "少"} or cursor.peek(2).text.startswith("的"):
         return False
-    return done in directions.DONE or done in lexicon.ACTIONS or done in directions.SHORT
+    if done in _SHORT:
+        return based or _before_number(cursor, 2)
+    return based and (done in directions.DONE or done in lexicon.ACTIONS)
 
 
 def _verb(cursor: Cursor, *, based: bool) -> int:
@@ -100,6 +106,9 @@ def _verb(cursor: Cursor, *, based: bool) -> int:
     if cursor.at(directions.VERBS):
         cursor.take(Role.CHANGE)
         return directions.VERBS[text]
+    if based and text == directions.NEW:
+        cursor.take(Role.CHANGE)
+        return 1
     if based and text in directions.BESIDE:
         out = cursor.peek(1).text == directions.OUT
         if _before_number(cursor, 2 if out else 1):

@@ -29,13 +29,15 @@ _RISES: Final = words(
     """
 )
 SHORT: Final[Mapping[str, int]] = {
-    **dict.fromkeys("降减跌缩↓↘⬇", -1),
-    **dict.fromkeys("增涨升翻↑↗⬆", 1),
+    **dict.fromkeys("降减跌缩↓↘⬇▼", -1),
+    **dict.fromkeys("增涨升翻↑↗⬆▲", 1),
 }
 """Verbs of change in one character; only right before the number, each stands in many other words too."""
+MARKS: Final = frozenset("▲▼")
+"""Those of them that mark an item where a line begins."""
 
-BESIDE: Final[Mapping[str, int]] = {"多": 1, "高": 1, "▲": 1, "少": -1, "低": -1, "▼": -1}
-"""What stands between a base and the number: 比2月底多20家; elsewhere ▲ marks an item."""
+BESIDE: Final[Mapping[str, int]] = {"多": 1, "高": 1, "少": -1, "低": -1}
+"""What stands between a base and the number: 比2月底多20家."""
 OUT: Final = "出"
 """May stand behind them: 比上月高出3个百分点."""
 DONE: Final = frozenset("收支缴交付发用花耗销卖产采招存贷投亏赚")
@@ -47,6 +49,9 @@ VERBS: Final[Mapping[str, int]] = {
     **{f"{word}了": sign for word, sign in {**SHORT, **BESIDE}.items() if word.isalpha()},
 }
 """What something does, with the sign that this gives to a number behind it."""
+
+NEW: Final = "新增"
+"""Behind a base it is a rise; elsewhere it counts what is new."""
 
 RATES: Final[Mapping[str, int]] = {
     **dict.fromkeys(words("降幅 跌幅 减幅 负增长 下降率 减少率"), -1),
@@ -69,6 +74,8 @@ PASSED: Final = {**dict.fromkeys(words("跌破 降破 跌穿"), -1), **dict.from
 
 SIGNS: Final[Mapping[str, int]] = {"-": -1, "负": -1, "零下": -1, "+": 1, "零上": 1}
 """What may stand right before the digits."""
+BURDENS: Final = "减減担擔背肩自抱胜勝欺辜税稅转轉"
+"""Characters that make another word with 负 behind them: 税负, 减负."""
 MINUS: Final = "-\u2010\u2011\u2013\u2212\ufe63\uff0d"
 """The characters that may be a minus sign among those that folding makes a hyphen; no long dash."""
 

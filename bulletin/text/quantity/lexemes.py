@@ -74,7 +74,9 @@ WORDS: Final = frozenset(
 """All known words."""
 
 AVERAGES: Final = frozenset(word for word in lexicon.PER if word.endswith("均"))
-"""Behind a digit these are a unit and another word: 3家均复工."""
+_BEHIND_DIGITS: Final = AVERAGES | {"只有", "只用"}
+"""Behind a digit these are a unit and another word: 3家均复工, 26万只有余."""
+_SCALES: Final = "百千万亿"
 
 JOINT: Final = "\u200d"
 """Stands between the two halves of a number that a line break splits behind its point."""
@@ -89,6 +91,7 @@ _BEGINNING: Final = {
     **dict.fromkeys(("不到", "未到"), "[岗场位职账班会校站期货]"),
     "不满": "意",
     "不足": "[之以为挂]",
+    "收缩": "[水小短减]",
 }
 """Words that only begin others, before these characters: 5人不到岗, 全厂300人上下一心."""
 
@@ -103,7 +106,7 @@ def _alternatives(words: frozenset[str] | set[str]) -> str:
 
 def _rest(word: str) -> str:
     """Return the pattern of a word behind its first character; 降至 is none before 少 (降至少5%)."""
-    before = f"(?<![0-9{lexicon.LOST}]{word[0]})" if word in AVERAGES else ""
+    before = f"(?<![0-9{lexicon.LOST}{_SCALES}]{word[0]})" if word in _BEHIND_DIGITS else ""
     behind = f"(?!{_BEGINNING[word]})" if word in _BEGINNING else ""
     return f"{before}{re.escape(word[1:])}{behind}"
 

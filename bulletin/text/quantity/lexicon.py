@@ -157,7 +157,12 @@ NOUNS: Final = words(
 )
 """Nouns that may stand beside a number without changing it."""
 
-ADVERBS: Final = words("小幅 大幅 小幅度 大幅度 略有 略微 有所 持续 分别 平均 均 也 还 都 仍 已经")
+ADVERBS: Final = words(
+    """
+    小幅 大幅 小幅度 大幅度 略有 略微 有所 持续 分别 平均 均 也 还 都 仍 已经
+    再 又 更 再次 再度 继续 进一步 明显 显著 由升转 由降转 由增转 由减转 由涨转 由跌转
+    """
+)
 """Words that may stand before a word of change, and change nothing."""
 
 ACTIONS: Final = words(
@@ -165,6 +170,7 @@ ACTIONS: Final = words(
     复工 复产 复工复产 开工 开复工 备案 给予 发放 投入 派出 选派 组织 安排 组建 招聘 招工 招引 引进 接回 送返
     提供 配送 采购 购买 生产 制造 加工 销售 检测 办理 办结 解决 收集 签约 签订 发布 推出 开展 举办 服务 帮助
     帮扶 惠及 涉及 覆盖 吸引 观看 参与 使用 输送 申请 申报 新增 节约 节省 节支 兑现 兑付 支付 收到 发生
+    上缴 缴纳 上交 交纳
     """
 )
 """Verbs for what is done with what is counted."""

@@ -62,6 +62,10 @@ _UTMOST: Final = re.compile(
     "(?:气温|温度|体温|室温|水温|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负荷)"
 )
 """What behind 最高 makes it an adjective of a thing: 最高气温41℃ is what that was."""
+_AMOUNTS: Final = frozenset("大很许許不好众眾太")
+"""What makes an adverb of 多 and 少 behind it."""
+_ITEM: Final = 4
+"""Characters before the mark of an item that are looked at."""
 _PASSED: Final = (
     frozenset({*lexicon.BEFORE, *lexicon.FUNCTIONS, *lexicon.NOUNS, *lexicon.MONEY}) - _BINDING
     | directions.VERBS.keys()
@@ -335,6 +339,8 @@ class _Search(Sentence):
         for first in range(index - 1, max(self.behind, index - _REACH) - 1, -1):
             lexeme = self.lexemes[first]
             short = lexeme.text in _SHORT
+            if short and not self._turns_number(first):
+                break
             if short and self.lexeme(first - 1).text in UNITS:
                 break  # 满100元减30元 gives 30元; 3升 has a unit
             based = lexeme.kind is Kind.BASE
@@ -345,6 +351,13 @@ class _Search(Sentence):
             if not (lexeme.known or counted or based or short) or lexeme.text in _PUNCTUATION:
                 break
         return found[::-1]
+
+    def _turns_number(self, index: int) -> bool:
+        """Say whether a word of one character is none of another (大多减产) and ▲ no mark of an item."""
+        text, start = self.lexeme(index).text, self.lexeme(index).start
+        if text in directions.MARKS:
+            return bool(self.text[max(0, start - _ITEM) : start].rstrip(" \u3000\t")[-1:].strip("\n|"))
+        return text not in {"多", "少"} or self.before(index) not in _AMOUNTS
 
     def _of_money(self, index: int) -> bool:
         """Say whether words right before the number make it an amount of money."""

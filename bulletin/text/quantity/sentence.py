@@ -119,7 +119,10 @@ class Sentence:
             return False
         if len(sign.text) > 1 or self.text[sign.start] == "\u2212":
             return True
-        if self.text[max(0, sign.start - 1) : sign.start] == _SHARE and before.text not in directions.RATES:
+        if sign.text == "负" and self.text[max(0, sign.start - 1) : sign.start] in {*directions.BURDENS}:
+            return False
+        share = sign.text == "-" and self.text[max(0, sign.start - 1) : sign.start] == _SHARE
+        if share and before.text not in directions.RATES:
             return False
         core = self.core(index)
         return core is not None and self.lexeme(core - 1).text in _SIGNED_UNITS

@@ -1,0 +1,91 @@
+"""Lines that look like paragraphs, titles or items of their own are read so, or told."""
+
+import pytest
+
+from bulletin.markup.convert import convert
+
+
+def _html(typed: str) -> str:
+    return "".join(part for part in convert(typed).parts if isinstance(part, str)).replace("\n", "")
+
+
+def _told(typed: str) -> list[tuple[int, str]]:
+    return [(found.location.line, found.rule) for found in convert(typed).problems]
+
+
+@pytest.mark.parametrize("sign", ["+", "~", "_", "・", "§ ", "Ø ", "ü ", "l ", "n\t", "u ", "v\u3000"])
+def test_items_with_other_signs_stand_apart(sign: str) -> None:
+    """Signs that no list knows, and the letters that are left of Word's bullets, begin a paragraph each."""
+    typed = f"{sign}苏仙区\n{sign}北湖区"
+    assert _html(typed).count("<p>") == 2
+    assert _told(typed) == []
+
+
+def test_items_with_capital_letters_stand_apart_beside_each_other() -> None:
+    """A 甲 and B 乙 are items; a capital letter alone may go on with a sentence."""
+    assert _html("A 苏仙区\nB 北湖区").count("<p>") == 2
+    assert _html("今天含有维生素\nC 口服液的").count("<p>") == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "苏仙区企业复工。（完）\n责编：李四",
+        "新华社长沙3月9日电 苏仙区企业复工。（完）\n（责编：李四、王五）",
+        "苏仙区企业复工！（记者 张三）\n北湖区企业也复工。",
+        "苏仙区企业复工。”（见图）\n北湖区企业也复工。",
+    ],
+)
+def test_a_remark_behind_a_full_stop_ends_a_paragraph(typed: str) -> None:
+    """（完） behind a full stop changes nothing: two lines are told that are shown as one paragraph."""
+    assert _told(typed) == [(1, "joined-lines")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "01\n总体情况\n苏仙区复工。",
+        "全区已有\n83\n家企业复工，",
+        "苏仙区企业复工，\n全区已有企业\n3\n郴州日报",
+    ],
+)
+def test_a_number_in_a_line_of_its_own_is_told(typed: str) -> None:
+    """It is that of a part or a page, or was broken out of its sentence."""
+    assert _told(typed) == [(1, "joined-lines")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1.\t总体情况\n\t苏仙区已有多家企业复工。\n2.\t主要做法",
+        "- 主要做法\n  苏仙区派出工作组，逐一上门服务。",
+        "一、甲\n\n1. 复工复产情况\n    全区企业有序复工，产能恢复到往年水平。",
+    ],
+)
+def test_a_paragraph_behind_the_title_of_an_item_is_told(typed: str) -> None:
+    """A title of few words and a sentence in the indented line below it are two paragraphs by their look."""
+    assert [rule for _, rule in _told(typed)] == ["joined-lines"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "- 苏仙区派出工作组，逐一\n  上门服务，帮助企业。",
+        "- 苏仙区的\n  企业已经有序复工。",
+        "- 苏仙区派出工作组到重点企业逐一上门\n  服务，帮助企业复工。",
+        "- 苏仙区\n  北湖区",
+        "截至3月2日，全区\n83家复工。",
+        "全区规上企业（含分公司）\n已经复工，产能恢复。",
+        "价格为10\n到20元",
+    ],
+)
+def test_a_sentence_over_several_lines_is_not_told(typed: str) -> None:
+    """What goes on in the next line is one paragraph, as it is shown."""
+    assert _told(typed) == []
+
+
+@pytest.mark.parametrize("end", ["<br>", "<BR />", "  ", "\\"])
+@pytest.mark.parametrize("start", ["", "- ", "1. "])
+def test_a_line_that_is_broken_on_purpose_is_not_told(start: str, end: str) -> None:
+    """The next line is one of its own on the page too."""
+    assert _told(f"{start}苏仙区企业复工。{end}\n北湖区企业复工。") == []

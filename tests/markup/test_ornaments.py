@@ -1,0 +1,41 @@
+"""A bullet that adorns words is shown as typed; one before words makes an item."""
+
+import pytest
+
+from bulletin.markup.convert import convert
+
+
+def _html(typed: str) -> str:
+    document = convert(typed)
+    assert document.problems == ()
+    return "".join(part for part in document.parts if isinstance(part, str)).replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "••• 点击关注 •••",
+        "••甲",
+        "• • •",
+        "•点击关注•",
+        "● 点击关注 ●",
+        "●苏仙区● 复工",
+        "◦◦ 编者按 ◦◦",
+    ],
+)
+def test_an_ornament_is_no_item(typed: str) -> None:
+    """Of signs that stand twice in a row or close words none is left out."""
+    assert "<li>" not in _html(typed)
+    assert typed in _html(typed)
+
+
+def test_lines_with_ornaments_stand_apart() -> None:
+    """An ornament is a line of its own, and so is each of two names between bullets."""
+    assert _html("甲。\n••• 关注 •••\n乙。") == "<p>甲。</p><p>••• 关注 •••</p><p>乙。</p>"
+    assert _html("●甲区● 复工\n●乙区● 停工") == "<p>●甲区● 复工</p><p>●乙区● 停工</p>"
+
+
+@pytest.mark.parametrize("typed", ["• 甲", "•甲", "●甲", "• 甲 • 乙", "• 甲•乙", "• 苏仙·区", "▪ 甲 ● 乙"])
+def test_a_bullet_before_words_makes_an_item(typed: str) -> None:
+    """Another sign further on changes nothing, nor the same one between words."""
+    assert f"<li>{typed[1:].strip()}</li>" in _html(typed)
