@@ -41,7 +41,7 @@ _IN_QUOTES: Final = re.compile(r"(?:(?<=[\s\[{,:])|^)(?:\"(?:[^\"\\]|\\.)*\"|'(?
 _HEADING: Final = re.compile(r"\A#+[ \t]+")
 _BELOW_SIGN: Final = message(
     "if readers are to see it, write it on the next line, indented like the text there; else write it on a "
-    "line of its own, with a # and a space before it"
+    "line of its own above the field, with a # and a space before it"
 )
 _BELOW_BLOCK: Final = message(
     "write a space behind the #, `# {words}`, if it is a note for colleagues; if readers are to see it, "
