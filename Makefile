@@ -27,7 +27,7 @@ export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test check-fast lint tools bench bless messages lock clean
+.PHONY: help site serve check test test-all check-fast lint tools bench bless messages lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s%s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ check: $(venv)/.site ## say what is wrong in content/, and build nothing
 
 test: lint tools ## run all checks: ruff, mypy, pytest; installs first what they need
 	$(python) -m pytest -n auto $(ARGS)
+
+test-all: lint tools ## run all checks, with ten times as many sequences of changes in the law of increments
+	BULLETIN_SEQUENCES=400 $(python) -m pytest -n auto --timeout 3600 $(ARGS)
 
 check-fast: lint ## run the linters and the tests that need no browser and no validators: for contributors
 	$(python) -m pytest -n auto $(fast) $(ARGS)

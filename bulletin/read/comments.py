@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read.indentation import indent
-from bulletin.read.quoting import in_quotes, put_in_quotes, quoted
+from bulletin.read.quoting import in_quotes, put_in_quotes, quoted, unmarked
 from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
@@ -41,7 +41,7 @@ _IN_QUOTES: Final = re.compile(r"(?:(?<=[\s\[{,:])|^)(?:\"(?:[^\"\\]|\\.)*\"|'(?
 _HEADING: Final = re.compile(r"\A#+[ \t]+")
 _BELOW_SIGN: Final = message(
     "if readers are to see it, write it on the next line, indented like the text there; else write it on a "
-    "line of its own, with a # and a space before it"
+    "line of its own above the field, with a # and a space before it"
 )
 _BELOW_BLOCK: Final = message(
     "write a space behind the #, `# {words}`, if it is a note for colleagues; if readers are to see it, "
@@ -137,7 +137,7 @@ class Comments:
         asked = key in TEXTS and not event.style and not _is_set_apart(comment[0])
         if not is_text and not asked:
             return
-        whole = self._whole(event, comment[0])
+        whole = unmarked(self._whole(event, comment[0]))
         where = Location("", end.line + 1, comment.start() + 1)
         if is_text and key in FIELDS - TEXTS:
             yield _cut(where, comment[0], _as_note(comment["words"]))

@@ -65,13 +65,18 @@ def in_quotes(lines: list[str], at: int) -> str:
     below = lines[at + 1] if at + 1 < len(lines) else ""
     if below.strip() and indent(below, None) > indent(match["lead"], " -") and not _KEY.match(below):
         return ""
-    return quoted(_MARKED.sub(r"\g<words>", _bare(match["text"])))
+    return quoted(unmarked(_bare(match["text"])))
 
 
 _KEY: Final = re.compile(r" *(?:- |[^\s:#]+:(?: |$)|#)")
 
 
-_MARKED: Final = re.compile(r"(?P<marks>\*{2,3}|`+)(?P<words>[^*`\s](?:[^*`]*[^*`\s])?)(?P=marks)")
+def unmarked(text: str) -> str:
+    """Return `text` without the marks around its words: such texts are shown as they are."""
+    return _MARKED.sub(r"\g<words>", text)
+
+
+_MARKED: Final = re.compile(r"(?P<marks>\*{1,3}|`+)(?P<words>[^*`\s](?:[^*`]*[^*`\s])?)(?P=marks)")
 
 
 def _bare(text: str) -> str:

@@ -22,6 +22,19 @@ _CHINESE_COLON: Final = re.compile(_NAME + r"(?P<key>[\u4e00-\u9fff]+)[ ]?：", 
 NO_SPACE: Final = re.compile(_NAME + rf"(?P<key>[A-Za-z_]+):(?=[^\s/]|[{SPACES}])", re.MULTILINE)
 _TAB: Final = re.compile(r"^ *(?:- ?)?(?P<key>\t)", re.MULTILINE)
 _WIDE_SPACE: Final = re.compile(rf"^(?:[ \t]|- )*(?P<key>[{SPACES}{ZERO_WIDTH}])", re.MULTILINE)
+_INDENTING: Final = {
+    "tab": (
+        _TAB,
+        message("a tab stands in the indentation"),
+        message("programs disagree on how wide a tab is"),
+    ),
+    "wide-space": (
+        _WIDE_SPACE,
+        message("a full-width space, or one from a web page, stands in the indentation"),
+        message("it is no indentation to a program"),
+    ),
+}
+"""The rules of what stands in the place of spaces at a line's beginning, with its pattern, what and why."""
 _SPACE: Final = re.compile(f"[{SPACES}]")
 """A space that YAML takes for text."""
 _MARK: Final = r"(?:-{2,}|-(?![\s-])|[－—–−•·●○◆■*＊]|\d{1,3}[.．、)）])"
@@ -91,24 +104,10 @@ def slips(text: str) -> Iterator[Problem]:
     text = without_prose(text)
     if _MARKED.search(text):
         yield from _marks(text, lines)
-    for match in _TAB.finditer(text):
-        yield _typing(
-            lines,
-            match,
-            "tab",
-            message("a tab stands in the indentation"),
-            message("programs disagree on how wide a tab is"),
-            _indented(match, spaces.get(lines.location(match.start("key")).line - 1)),
-        )
-    for match in _WIDE_SPACE.finditer(text):
-        yield _typing(
-            lines,
-            match,
-            "wide-space",
-            message("a full-width space, or one from a web page, stands in the indentation"),
-            message("it is no indentation to a program"),
-            _indented(match, spaces.get(lines.location(match.start("key")).line - 1)),
-        )
+    for rule, (pattern, what, why) in _INDENTING.items():
+        for match in pattern.finditer(text):
+            number = lines.location(match.start("key")).line - 1
+            yield _typing(lines, match, rule, what, why, _indented(match, spaces.get(number)))
     for match in QUOTED_KEY.finditer(text):
         if match["key"] not in FIELDS and match["key"] not in CHINESE:
             continue

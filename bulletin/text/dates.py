@@ -241,9 +241,7 @@ def parse_moment(text: str) -> datetime:
     if moment is None or moment.tzinfo is None or "T" not in text.upper().replace(" ", "T"):
         raise _moment_error(text)
     if not MINYEAR < moment.year < MAXYEAR:  # in Beijing it may be in none
-        raise DateError(
-            "moment-form", message("「{text}」 is in no year of the calendar", text=text), _MOMENT
-        )
+        raise DateError("moment-form", message("the year of 「{text}」 can't be meant", text=text), _MOMENT)
     return moment
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bulletin.model.fields import Name, Text
+from bulletin.model.fields import Name, Summary, Text
 
 _FAULTY = [
     ("**复工**提速", "left-mark", "**复工**"),
@@ -61,7 +61,6 @@ def test_what_readers_would_see_raw_is_told(kind: Any, text: str, rule: str, tol
         "第1号#",
         "#苏仙复工#",
         "a_b_c和a__b",
-        "{{ suxian-resumed }}企业复工",
         "[1]（见下）",
         "naïve café",
         "复工率>95%",
@@ -69,5 +68,14 @@ def test_what_readers_would_see_raw_is_told(kind: Any, text: str, rule: str, tol
     ],
 )
 def test_what_is_text_stays(text: str) -> None:
-    """Masked names, products, names of firms and references are no marks."""
+    """Masked names, products and names of firms are no marks."""
     assert TypeAdapter(Text).validate_python(text) == text
+
+
+def test_figures_are_filled_in_in_titles_and_summaries_alone() -> None:
+    """Elsewhere readers would see the braces."""
+    typed = "{{ suxian-resumed }}企业复工"
+    assert TypeAdapter(Summary).validate_python(typed) == typed
+    for kind in (Text, Name):
+        with pytest.raises(ValidationError, match="left-mark"):
+            TypeAdapter(kind).validate_python(typed)
