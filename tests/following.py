@@ -307,6 +307,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("add the missing ] or }", lambda m: m.line(lambda line: f"{line}]")),
     ("add the same sign at the end", lambda m: m.line(lambda line: f'{line}"')),
     ("begin it as far to the left", ways.aligned),
+    ("begin the line as far to the left as the field above the text", ways.field_out_of_text),
     ("begin the line as far to the left", ways.aligned_field),
     ("indent the fields of one record alike", ways.aligned),
     ("write `field: content`; if the line belongs", lambda m: m.line(lambda line: f"  {line}")),

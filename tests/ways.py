@@ -5,6 +5,7 @@ import shutil
 
 from mending import BASE, FILLED, KNOWN, TICKED, UNSEEN, Mending
 
+from bulletin.read.indentation import indent
 from bulletin.text.lookalikes import plain
 
 
@@ -290,6 +291,15 @@ def aligned_field(m: Mending) -> None:
     """Begin the line as far to the left as the one above it, with the name and a half-width colon."""
     aligned(m)
     m.line(lambda line: re.sub(r"^( *)\W?(\w+)\W? ?[:：] *", r"\1\2: ", line))
+
+
+def field_out_of_text(m: Mending) -> None:
+    """Begin the line where the name of the text's field does, below that text."""
+    field = m.lines.pop(m.at).strip()
+    above = next(at for at in range(m.at - 1, -1, -1) if re.search(r"[|>][-+]?$", m.lines[at]))
+    column = indent(m.lines[above], " -")
+    end = next((at for at in range(above + 1, len(m.lines)) if indent(m.lines[at]) <= column), len(m.lines))
+    m.lines.insert(end, " " * column + field)
 
 
 def spelt_as_meant(m: Mending) -> None:

@@ -8,7 +8,7 @@ from bulletin.check.beside import cited
 from bulletin.check.rules import Rule, problem, where_in_text
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
-from bulletin.model.records import Figure
+from bulletin.model.records import Figure, Modality
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.quantity import Change
 
@@ -20,8 +20,10 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No number that equals a record's stands among words that deny it or tell of another year."""
     for where, id_, before, after in _numbers(edition, bulletin):
         figure = edition.figures[id_]
-        words = _denying(edition, figure, before, after) or _of_another_year(
-            edition, bulletin, figure, before
+        words = (
+            _denying(edition, figure, before, after)
+            or _of_another_year(edition, bulletin, figure, before)
+            or _not_yet(figure, before)
         )
         if words:
             yield problem(
@@ -100,6 +102,17 @@ def _turning(counted: str, before: str, after: str) -> str:
     return "" if any(told) else found["word"]
 
 
+def _not_yet(figure: Figure, before: str) -> str:
+    """Return the word that tells of a plan where the record tells of a fact; empty for none."""
+    found = _PLANNED.search(before) if figure.modality is Modality.ACTUAL else None
+    return found["word"] if found else ""
+
+
+_PLANNED: Final = re.compile(
+    "(?P<word>(?<![按照原])计划|(?<![按照原])計劃|(?<![模虚摹虛比])拟|(?<![模虛摹比])擬|预计|預計|力争|力爭|有望|(?<![相供响適适回])应(?=到|返)|(?<![相供響適适回])應(?=到|返))"
+    "[\u4e00-\u9fff]{0,6}\\Z"
+)
+"""A word of what is to be, and what is to be done, right before the number."""
 _CLAUSE: Final = re.compile(r"[，。；！？,;!?\n：:、（）()]|\{\{|\}\}")
 _NOT: Final = re.compile(
     "(?:没有|没能|没|未能|未|尚不能|不能|无法|暂不|沒有|沒|無法|(?<!不得)(?<!不能)(?<!不可)(?<![无無])不)"
@@ -119,7 +132,7 @@ _TURNED: Final = (
     "停工|停产|停產|停业|停業|停运|停運|关停|關停|关闭|關閉|倒闭|倒閉|歇业|歇業|注销|註銷|裁员|裁員|裁减|裁減|流失"
     "|离职|離職|辞退|辭退|解雇|解僱|取消|缺口|短缺|空缺|缺少|尚缺|还缺|還缺|尚差|还差|還差"
     "|流出|走了(?![出进進上])|失业|失業|下岗|下崗|隔离|隔離|缺勤|缺岗|缺崗|空置|闲置|閒置|没来(?!得及)|沒來(?!得及)"
-    "|没到|沒到"
+    "|没到|沒到|离岗|離崗|请假|請假|滞留|滯留|在途|亏损|虧損|净亏|淨虧|减亏|減虧"
 )
 """What is the reverse of what most indicators count."""
 _NAMING: Final = "保险|保險|金|补|補|期|损|損|潮|率"

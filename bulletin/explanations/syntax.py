@@ -31,6 +31,12 @@ EXPLANATIONS: Final = (
         right="title: 苏仙区复工复产",
     ),
     Explanation(
+        "field-in-text",
+        message("A field stands in a text of several lines, whose indentation it has."),
+        wrong="summary: |\n  苏仙区68家企业复工。\n  status: draft",
+        right="summary: |\n  苏仙区68家企业复工。\nstatus: draft",
+    ),
+    Explanation(
         "list-mark",
         message(
             "A record, or an entry of a list, begins with another sign than a half-width hyphen and a space."

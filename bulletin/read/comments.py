@@ -109,7 +109,8 @@ class Comments:
         """Take note that a list or a group has ended."""
         if self.depth:
             self.depth -= 1
-            self.flows[-1].last, self.flows[-1].column = event.end_mark.line, event.end_mark.column
+            last = min(event.end_mark.line, len(self.lines) - 1)  # the parser may end behind the last line
+            self.flows[-1].last, self.flows[-1].column = last, event.end_mark.column
 
     def passed(self, event: Any, key: str) -> Iterator[Problem]:
         """Take note of a text that was read, and yield what a # has cut off from it."""

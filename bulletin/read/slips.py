@@ -7,7 +7,7 @@ from typing import Final
 from bulletin.invisible import SPACES, ZERO_WIDTH
 from bulletin.markup.positions import Lines
 from bulletin.problems import CommandLine, Message, Problem, message
-from bulletin.read.indentation import indent, meant
+from bulletin.read.indentation import LEAD, indent, meant
 from bulletin.read.vocabulary import CHINESE, FIELDS, LISTS
 
 _FIX: Final = CommandLine("fix --write")
@@ -42,7 +42,7 @@ _MARK: Final = r"(?:-{2,}|-(?![\s-])|[－—–−•·●○◆■*＊]|\d{1,3}
 LIST_MARK: Final = re.compile(
     rf"^(?P<lead> *)(?P<key>{_MARK})[ \u3000]*(?P<name>[A-Za-z_]+|[\u4e00-\u9fff]+) ?[:：]", re.MULTILINE
 )
-_MARKED: Final = re.compile(rf"^ *{_MARK}", re.MULTILINE)
+_MARKED: Final = re.compile(rf"^{LEAD}{_MARK}", re.MULTILINE)
 _LISTED: Final = re.compile(r"^(?P<lead> *(?:- )?)(?P<field>[a-z_]+): *\n", re.MULTILINE)
 _ENTRY: Final = re.compile(rf"(?P<lead> *)(?:- .*|(?P<key>{_MARK})[ \u3000]*(?P<entry>\S.*))\n?")
 _END: Final = re.compile(r"^(?P<key>\.\.\.)[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*[ \t]*[^#\s])", re.MULTILINE)
@@ -54,6 +54,7 @@ _FORMS: Final = (
     ("quoted-key", QUOTED_KEY),
 )
 """The rules of how the name of a field is mistyped, and what that looks like."""
+_FIELD_LINE: Final = re.compile(r"^[ ]+(?:- +)?(?P<key>[a-z_]+):(?=[ \n])", re.MULTILINE)
 _NAMED: Final = re.compile(r"[“‘「]?(?P<key>[A-Za-z_]+)[”’」]? ?[:：]")
 _VALUED: Final = re.compile(r"(?P<lead> *(?:- +){0,12})[^\s#:][^#:\n]{0,40}: +[^\s#]")
 """A line that holds a field with its value; what is indented more below it goes on with the value."""
@@ -164,6 +165,24 @@ def buried(text: str, start: int, end: int) -> Iterator[Problem]:
                         key=match["key"],
                     ),
                 )
+
+
+def fields_in_lines(text: str, start: int, end: int) -> Iterator[Problem]:
+    """Yield the fields that a text of several lines (`|` or `>`) of the YAML `text` has swallowed."""
+    for match in _FIELD_LINE.finditer(text, start, end):
+        if match["key"] in FIELDS:
+            yield _typing(
+                Lines(text),
+                match,
+                "field-in-text",
+                message("the field 「{key}」 is indented like the text above it", key=match["key"]),
+                message("it is read as a part of that text, shown to readers, and has no effect"),
+                message(
+                    "begin the line as far to the left as the field above the text; if it belongs to the "
+                    "text, write a full-width colon: `{key}：`",
+                    key=match["key"],
+                ),
+            )
 
 
 def _seen(rule: str, key: str) -> Message:

@@ -7,7 +7,7 @@ are walked once; positions are kept only when somebody asks for them.
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import yaml
@@ -15,11 +15,11 @@ from yaml import events as kinds
 
 from bulletin.invisible import BIDI, ZERO_WIDTH
 from bulletin.markup.positions import Lines
-from bulletin.problems import Problem
+from bulletin.problems import Problem, Severity
 from bulletin.read import refusals
 from bulletin.read.comments import Comments
 from bulletin.read.refusals import DEPTH, ENTRIES, FIELDS_OF_ONE, MOST
-from bulletin.read.slips import buried, chinese_colons, slips
+from bulletin.read.slips import buried, chinese_colons, fields_in_lines, slips
 from bulletin.read.syntax import syntax, unclosed
 from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
@@ -93,9 +93,9 @@ def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -
     except _Refused as refused:
         cut = [*walk.comments.others()]
         told = [] if _shown_whole(cut, refused.problem.location.line) else [refused.problem]
-        return None, [*walk.problems, *cut, *told]
+        return None, _as_errors([*walk.problems, *cut, *told])
     except yaml.MarkedYAMLError as error:
-        return None, [*walk.problems, *walk.broken(error)]
+        return None, _as_errors([*walk.problems, *walk.broken(error)])
     except yaml.reader.ReaderError:
         return None, walk.problems  # `unprintable` has told
     return value, [*walk.problems, *walk.comments.others()]
@@ -170,6 +170,8 @@ class _Walk:
     def _scalar(self, event: Any) -> str:
         """Return a text as it is read, and report the fields that have become a part of it."""
         value, start, end = str(event.value), event.start_mark, event.end_mark
+        if event.style in {"|", ">"}:
+            self.problems += fields_in_lines(self.text, start.index, end.index)
         if event.style == "|" or end.line == start.line:
             return value
         if not event.style:
@@ -246,6 +248,16 @@ class _Walk:
         self.comments.closed(event)
         self.more = records[1:]
         return records[0]
+
+
+def _as_errors(problems: list[Problem]) -> list[Problem]:
+    """Return the problems of a text that can't be read, one of which at least is an error, as it must be.
+
+    Where a comment has broken the text, that is told in place of what the parser says, and may be a warning.
+    """
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return problems
+    return [replace(problem, severity=Severity.ERROR) for problem in problems]
 
 
 def _shown_whole(cut: list[Problem], line: int) -> bool:

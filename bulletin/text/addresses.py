@@ -34,7 +34,7 @@ class Fault(Enum):
     HOST = "host"
     """It names no site."""
     SIGN = "sign"
-    """It holds spaces or quotes, a % that is no escape, or a sentence's punctuation."""
+    """It holds spaces or quotes, a % that is no escape, a sentence's punctuation, or a broken scheme."""
     BOX = "box"
     """It is no mailbox."""
     NUMBER = "number"
@@ -95,7 +95,8 @@ def fault(address: str) -> Fault | None:
     On the web a site's name may be in Chinese (RFC 5890), and so may all that follows it (RFC 3987).
     """
     parts = _SCHEME.fullmatch(address.strip())
-    assert parts, "an address begins with its scheme"  # noqa: S101  callers see to it
+    if not parts:  # browsers read `http s://` as one word, and so do those who looked for the scheme
+        return Fault.SIGN
     rest = parts["rest"]
     if len(address) > _LONGEST:
         return Fault.LONG

@@ -1,9 +1,12 @@
 """What `fix` writes for tabs has the structure that was meant, or the line is left."""
 
+import re
+
 import yaml
 from hypothesis import given, settings, strategies as st
 
 from bulletin.fix.typing import typed_right
+from bulletin.read.indentation import indent
 
 NAMES = st.sampled_from(
     ["name", "note", "place", "summary", "outlet", "topics", "measures", "timeline", "uscc"]
@@ -32,6 +35,17 @@ def records(draw: st.DrawFn) -> list[str]:
                     lines += [f"  {name}:", f"{inner}- date: {draw(WORDS)}"]
                     lines += [f"{inner}  text: {draw(WORDS)}"] * draw(st.integers(0, 1))
     return lines
+
+
+@given(records(), st.data(), st.sampled_from(['"', "'"]))
+@settings(max_examples=300, deadline=None)
+def test_names_in_quotes(lines: list[str], data: st.DataObject, quote: str) -> None:
+    """Names in quotes are names, as other programs write them."""
+    named = [
+        re.sub(r"([a-z_]+):", rf"{quote}\1{quote}:", line) if data.draw(st.booleans()) else line
+        for line in lines
+    ]
+    meant_or_left(named, ["\t" * (indent(line) // 2) + line.lstrip(" ") for line in named])
 
 
 def meant_or_left(lines: list[str], typed: list[str]) -> None:

@@ -1,7 +1,9 @@
 """What a beginner types wrong in YAML is told by what was meant, and once."""
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
+from bulletin.problems import Severity
 from bulletin.read.parse import parse
 from bulletin.read.yaml import load
 
@@ -369,3 +371,52 @@ def test_a_record_whose_lines_all_begin_with_hyphens_is_told_once() -> None:
         "write two spaces in place of `- ` where no new record begins"
     ]
     assert [entry.id for entry in found.entries] == ["a", "c"]
+
+
+BROKEN_BY_A_NOTE = [
+    "summary: 甲厂已复工 # 二期\n  三期未复工。",
+    "- id: a\n  note: 乙 # 丙\n    丁",
+    "reporters:\n  - 张三 # 待核\n    李四",
+    "title: 甲 # 乙\n  丙\n  # 丁\n  戊",
+]
+
+
+@pytest.mark.parametrize("text", BROKEN_BY_A_NOTE)
+def test_what_a_note_has_broken_is_an_error(text: str) -> None:
+    """Nothing of the file can be read, so that it must not be published without."""
+    value, problems = load(f"{text}\n", "a.yaml")
+    assert value is None
+    assert [problem.severity for problem in problems] == [Severity.ERROR]
+
+
+PIECES = st.sampled_from(
+    [
+        "id: a",
+        "note: 乙",
+        "- ",
+        "  ",
+        "\n",
+        " # 丙",
+        "#丁",
+        "[甲, 乙",
+        "]",
+        "{",
+        "}",
+        "|",
+        ">",
+        '"',
+        "'",
+        ":",
+        "\t",
+        "戊",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+@settings(max_examples=1000, deadline=None)
+def test_what_can_not_be_read_is_an_error(text: str) -> None:
+    """Where there is something and nothing came of it, an error tells why."""
+    value, problems = load(text, "a.yaml")
+    typed = any(line.strip() and not line.strip().startswith("#") for line in text.split("\n"))
+    assert value is not None or not typed or Severity.ERROR in {problem.severity for problem in problems}

@@ -1,5 +1,6 @@
 """Hedges of rises and falls, and ranges of numbers with signs: the bounds are those that a reader reads."""
 
+from fractions import Fraction
 from typing import Final
 
 import pytest
@@ -164,6 +165,30 @@ RUNNING: dict[str, tuple[object, Change, str | None]] = {
     "税负72%": (72, Change.LEVEL, None),
     "企业减负30%": (30, Change.LEVEL, None),
     "比去年少上缴300元": (-300, Change.CHANGE, "比去年"),
+    "全区企业略减少68家": (-68, Change.CHANGE, None),
+    "用工連續降低5%": (-5, Change.CHANGE, None),
+    "略减产3%": (-3, Change.CHANGE, None),
+    "微降低3%": (-3, Change.CHANGE, None),
+    "税收略增长8%": (8, Change.CHANGE, None),
+    "调减产能3万吨": (-30000, Change.CHANGE, None),
+    "用工只减410家": (-410, Change.CHANGE, None),
+    "税收比上月只降3%": (-3, Change.CHANGE, "比上月"),
+    "基本降3%": (-3, Change.CHANGE, None),
+    "逐步降3%": (-3, Change.CHANGE, None),
+    "每吨涨3元": (3, Change.CHANGE, None),
+    "與去年同期相比，下降3.2%": (Fraction("-3.2"), Change.CHANGE, "同比"),
+    "同比，下降3%": (-3, Change.CHANGE, "同比"),
+    "同比去年下降3%": (-3, Change.CHANGE, "同比"),
+    "按年已下跌5%": (-5, Change.CHANGE, "同比"),
+    "7%的降幅": (-7, Change.CHANGE, None),
+    "税收7%↓": (-7, Change.CHANGE, None),
+    "订单3家▲": (3, Change.CHANGE, None),
+    "出口额负百分之四十二": (-42, Change.CHANGE, None),
+    "税收跌去三成": (-30, Change.CHANGE, None),
+    "用电下行7%": (-7, Change.CHANGE, None),
+    "增减3%": (3, Change.LEVEL, None),
+    "装了3升": (3, Change.LEVEL, None),
+    "比上年，3家": (3, Change.LEVEL, None),
 }
 
 

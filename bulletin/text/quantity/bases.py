@@ -23,7 +23,13 @@ def _any(alternatives: Iterable[str]) -> str:
 
 _REACHED: Final = _any(lexicon.BEFORE)
 _HEDGE: Final = _any(
-    {"仅", "将", *(word for word, hedge in lexicon.BEFORE.items() if hedge is not Qualifier.EXACT)}
+    {
+        "仅",
+        "只",
+        "已",
+        "将",
+        *(word for word, hedge in lexicon.BEFORE.items() if hedge is not Qualifier.EXACT),
+    }
     | lexicon.BEFORE_ROUND.keys()
 )
 _NUMBER: Final = "[0-9▢一二三四五六七八九十百千万亿半数几两]"
@@ -61,13 +67,14 @@ _MORE: Final = "[高多低少][出于]|超过|超出"
 _AGAINST: Final = "比起|相比于?|相较于?|对比|较之|比|较"
 BASE: Final = (
     "(?=[比较相对与同跟和按环定高多低少超去上前])"
-    "(?:同比|环比|定基比"
+    rf"(?:同比(?:{_PAST}(?:的?同期)?(?={_TURN}))?|环比|定基比"
     rf"|按[年月季周](?={_TURN})"
     rf"|(?:{_PAST}的?)?同期相?比(?={_TURN})"
     rf"|(?:(?P<WITH>[与同跟和])|(?P<MORE>{_MORE})|{_AGAINST})"
     rf"{_PHRASE}(?(WITH)(?:相比|比较|对比|比)|(?(MORE)(?={_POINTS})|(?:相比|比较|来说|比(?={_TURN}))?))"
     rf"|比(?![例重率值如较方拟喻照分赛亚基]|邻(?![省市县区镇乡村]))(?!{_TURN})"
     rf"(?:[\u4e00-\u9fff]|[0-9]{{1,4}}(?=[年月日号季])){{1,14}}?(?={_TURN}))"
+    rf"(?:,(?={_TURN}))?"
 )
 """A base in running words; 高出节前3个百分点 has its verb within, which stands first."""
 
@@ -79,8 +86,8 @@ _BEHIND: Final = re.compile("(?<=.)(?:相比|比较|对比|来说|比)$")
 @lru_cache(maxsize=1024)
 def basis(base: str) -> str:
     """Return the one form of what a change is against: 较去年同期 and 按年 are 同比, 较2月底 is 比2月底."""
-    folded = fold(base).replace(" ", "")
-    if folded in {YEAR_ON_YEAR, "按年"}:
+    folded = fold(base).replace(" ", "").removesuffix(",")
+    if folded.startswith(YEAR_ON_YEAR) or folded == "按年":
         return YEAR_ON_YEAR
     if folded in PERIODIC or folded.startswith("按"):
         return folded

@@ -45,7 +45,7 @@ class Course:
         """Read a base, a verb or a noun of change, if one stands here, and say whether it did."""
         if cursor.peek().kind is Kind.BASE:
             text = cursor.take(Role.BASE).text
-            self.base, self.periodic = bases.basis(text), text in bases.PERIODIC
+            self.base, self.periodic = bases.basis(text), text.removesuffix(",") in bases.PERIODIC
             self.verb = bases.verb_in(text) or self.verb
             return True
         if self.verb and cursor.at(directions.EXTENTS):

@@ -17,7 +17,7 @@ _FALLS: Final = words(
     走低 放缓 趋缓 减缓 锐减 骤减 骤降 剧减 猛降 陡降 大降 大跌 暴跌 急跌 净减 净减少 微降 略降 微跌 略减 递减
     降息 降准 降价 降薪 降温 减产 减员 减收 减薪 偏少 偏低 不升反降 不增反降 不增反减
     收缩 紧缩 缩窄 下浮 下挫 重挫 下探 回调 滑坡 倒退 裁减 核减 递降 锐降 速降 急降 直降 突降 续降 续跌 连降
-    连跌 猛跌
+    连跌 猛跌 下行 衰退 跌去 降去 减去
     """
 )
 _RISES: Final = words(
@@ -25,7 +25,7 @@ _RISES: Final = words(
     增长 增加 上升 提高 上涨 提升 上调 调高 调增 扩大 攀升 走高 回升 反弹 增多 加快 猛增 激增 剧增 骤增 大增
     净增 净增加 微增 略增 暴涨 大涨 急升 微升 略升 微涨 递增 增产 增收 涨价 加息 偏多 偏高
     不降反升 不减反增 不降反增 延长
-    飙升 跳升 骤升 陡升 陡增 突增 续增 续涨 连涨 连升 普涨 齐涨 上浮 抬升 拉升 爬升 跃升 扩张
+    上行 飙升 跳升 骤升 陡升 陡增 突增 续增 续涨 连涨 连升 普涨 齐涨 上浮 抬升 拉升 爬升 跃升 扩张
     """
 )
 SHORT: Final[Mapping[str, int]] = {
@@ -33,6 +33,8 @@ SHORT: Final[Mapping[str, int]] = {
     **dict.fromkeys("增涨升翻↑↗⬆▲", 1),
 }
 """Verbs of change in one character; only right before the number, each stands in many other words too."""
+ARROWS: Final = frozenset("↓↘⬇▼↑↗⬆▲")
+"""Those of them that may stand behind the number too: 7.2%↓."""
 MARKS: Final = frozenset("▲▼")
 """Those of them that mark an item where a line begins."""
 
@@ -49,6 +51,21 @@ VERBS: Final[Mapping[str, int]] = {
     **{f"{word}了": sign for word, sign in {**SHORT, **BESIDE}.items() if word.isalpha()},
 }
 """What something does, with the sign that this gives to a number behind it."""
+
+_LONGER: Final[Mapping[str, str]] = {"减": "[少缓](?!于)", "降": "低(?!于)", "增": "[长加]"}
+_DEGREES: Final = frozenset("略微续连")
+"""What a verb may begin with that says how much or how often, and nothing else."""
+
+
+def longer(verb: str) -> str:
+    """Return the pattern of what `verb` makes another one with: 略减 is none in 略减少 and 略减产.
+
+    Behind other beginnings what follows may be an object: 调减产能.
+    """
+    if verb[0] not in _DEGREES:
+        return _LONGER.get(verb[-1], "")
+    return "|".join(word[1:] for word in sorted(_FALLS | _RISES) if word[0] == verb[-1])
+
 
 NEW: Final = "新增"
 """Behind a base it is a rise; elsewhere it counts what is new."""

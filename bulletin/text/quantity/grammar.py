@@ -13,7 +13,7 @@ from bulletin.text.quantity.format import decimal
 from bulletin.text.quantity.lexemes import Kind, Lexeme
 from bulletin.text.quantity.measures import Measure, measure, signed, starts
 from bulletin.text.quantity.units import SPANS, TURNS, UNITS, canonical
-from bulletin.text.quantity.values import LOWER, UPPER, Qualifier, QuantityError, Role
+from bulletin.text.quantity.values import LOWER, UPPER, Change, Qualifier, QuantityError, Role
 
 _ARRIVED: Final = directions.LEVELS | directions.PASSED.keys() | {"至", "到"}
 """Hedges that make a level of the number: 同比降至5%, 环比跌破90%."""
@@ -308,6 +308,8 @@ def _trail(cursor: Cursor, around: _Surroundings) -> None:
             _each(cursor, around)
         elif cursor.at(directions.RATES):
             around.course.of = directions.RATES[cursor.take(Role.CHANGE).text]
+        elif cursor.peek().text in directions.ARROWS and around.course.change is Change.LEVEL:
+            around.course.verb = directions.SHORT[cursor.take(Role.CHANGE).text]
         elif not _word(cursor, around):
             return
 

@@ -86,6 +86,7 @@ _NUMERALS: Final = "零一二三四五六七八九十百千万亿两廿卅"
 
 _BEGINNING: Final = {
     **{level: "[少多](?!于)" for level in directions.LEVELS if level.endswith("至")},
+    **{verb: f"(?:{longer})" for verb in directions.VERBS if (longer := directions.longer(verb))},
     "上下": "[一同齐联级班游车楼功求打齐]",
     "前后": "[脚左仅共分相用两三几]",
     **dict.fromkeys(("不到", "未到"), "[岗场位职账班会校站期货]"),

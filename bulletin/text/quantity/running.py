@@ -101,6 +101,7 @@ _FORWARD: Final = frozenset({*lexicon.BEFORE, "+"})
 """Hedges that belong to a number right behind them rather than to one before: 3人，不足5人; 3家+2家."""
 _BEHIND_NOUNS: Final = frozenset(word for word in lexicon.AFTER if len(word) > 1) | _ALSO_WORDS
 """Hedges that may also stand behind what is counted: 20名职工以上."""
+_OF: Final = "的"
 _WITHIN: Final = "内"
 _LATEST: Final = "近"
 _SINCE: Final = ("来", "以来", _WITHIN)
@@ -123,7 +124,7 @@ _CANDIDATE: Final = re.compile(
     ).replace("{numerals}", _NUMERALS)
 )
 """What a sentence with a quantity has somewhere; most have none and are passed over."""
-_SEPARATING_COMMA: Final = re.compile(r",(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
+_SEPARATING_COMMA: Final = re.compile(r",(?<!比,)(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
 # These begin with the one character that matters, so that all others are passed over fast.
 
 
@@ -312,6 +313,10 @@ class _Search(Sentence):
             return end + 2
         if lexeme.text == lexicon.EACH and self._divides(end + 1) and not self.starts(end + 2):
             return end + 2
+        if lexeme.text == _OF and self.lexeme(end + 1).text in directions.RATES:
+            return end + 2
+        if lexeme.text in directions.ARROWS and not self.starts(end + 1):
+            return end + 1
         if lexeme.text in lexicon.NOUNS and self.lexeme(end + 1).text in _BEHIND_NOUNS:
             return end + 2 if self._trailing(end + 1) else None
         return end + 1 if lexeme.text in lexicon.AFTER and self._trailing(end) else None
@@ -341,7 +346,7 @@ class _Search(Sentence):
             short = lexeme.text in _SHORT
             if short and not self._turns_number(first):
                 break
-            if short and self.lexeme(first - 1).text in UNITS:
+            if short and self.lexeme(first - 1).text in UNITS and self.lexeme(first - 2).numeric:
                 break  # 满100元减30元 gives 30元; 3升 has a unit
             based = lexeme.kind is Kind.BASE
             halved = halves and lexeme.text in lexicon.OUTCOMES and found == [index]

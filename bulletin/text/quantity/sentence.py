@@ -125,7 +125,8 @@ class Sentence:
         if share and before.text not in directions.RATES:
             return False
         core = self.core(index)
-        return core is not None and self.lexeme(core - 1).text in _SIGNED_UNITS
+        is_share = self.lexeme(index + 1).text == lexicon.FRACTION
+        return core is not None and (is_share or self.lexeme(core - 1).text in _SIGNED_UNITS)
 
     def _ends_quantity(self, index: int) -> bool:
         """Say whether a number may end with a lexeme, so that a hyphen behind it is a dash.
