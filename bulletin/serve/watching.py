@@ -114,7 +114,7 @@ class Watcher:
 
     def _folders(self) -> list[Path]:
         found = (self._settings.content, self._settings.theme, THEME) if self._settings else ()
-        return [path.resolve() for path in found]
+        return list(dict.fromkeys(path.resolve() for path in found))
 
     def _changes(self) -> Iterator[set[Path]]:
         for changes in watch(
