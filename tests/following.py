@@ -394,6 +394,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("put a line `{ruler}` and the other rows", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
     ("if it is a table, put a line `{ruler}`", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
     ("delete it; if another table begins", Mending.cut),
+    ("put a line 「{signs}」 alone below the code", texts.broken_behind_signs),
+    ("write 「{signs}」 alone in its line", texts.broken_behind_signs),
     ("put a line 「{typed}」 below the code", lambda m: m.lines.append(m.said("typed"))),
     ("write a table", texts.table),
     ("write a sign right before its number", lambda m: m.swap(m.said("typed"), m.said("signed"))),

@@ -15,6 +15,7 @@ from bulletin.markup.brackets import narrowed
 from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Block, Document, Heading, Part, Slot, merged
 from bulletin.markup.emphasis import emphasised
+from bulletin.markup.fences import restored
 from bulletin.markup.layout import laid_out
 from bulletin.markup.left import whole
 from bulletin.markup.limits import refusal
@@ -54,7 +55,8 @@ def convert(body: str) -> Document:
     except RecursionError:
         return Document((), problems=_sorted([*problems, faults.too_deep()]))
     opened = result.blocks
-    safe, html = clean.cleaned(result.html), tokens.literal(result.html, html=True)
+    raw = restored(result.html, tokens)
+    safe, html = clean.cleaned(raw), tokens.literal(raw, html=True)
     dropped, within = _dropped(html, safe, tokens.places), [*clean.links_in_links(html, tokens.places)]
     problems += [found for found in dropped if not _is_address(found) or found.location.line not in laid.raw]
     long_rows = list(_long_rows(result.long_rows, tokens))

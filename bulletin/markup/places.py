@@ -19,10 +19,12 @@ from bulletin.problems import Location
 
 CODE: Final = r"(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]++|(?!(?P=ticks)(?!`))`++)*+(?P=ticks)(?!`)"
 """Code within a line, for a regular expression; runs of other lengths may stand in it (CommonMark, 6.1)."""
+LEAD: Final = r"(?:(?:[-*+•●▪◦‣∙－–‐]|\d{1,9}[.)])[ \t\u00a0\u3000]+|\[\^[^\]\n]+\]:[ \t]*)*+"
+"""The marks of items and footnotes that may stand before fenced code, for a regular expression."""
 _BLANK: Final = "\0"
 """What stands for each character that is none of the text; `characters` sees to it that none was typed."""
 _SILENT: Final = re.compile(
-    rf"^[ \t>\u3000]*(?P<fence>`{{3,}}|~{{3,}})[^`\n]*$"
+    rf"^[ \t>\u3000]*{LEAD}(?P<fence>`{{3,}}|~{{3,}})[^`\n]*$"
     rf"|(?P<comment><!--.*?-->)|(?P<escape>\\(?:[^\w\s]|_))|{CODE}",
     re.MULTILINE | re.DOTALL,
 )
@@ -265,7 +267,8 @@ def _masked(text: str) -> tuple[str, str]:
         if fence := found["fence"]:
             closing = None
             if fence not in unclosed:
-                closing = re.compile(rf"^[ \t>\u3000]*{fence}[ \t]*$", re.MULTILINE).search(text, end)
+                last = rf"^[ \t>\u3000]*{fence}{fence[0]}*[ \t]*$"
+                closing = re.compile(last, re.MULTILINE).search(text, end)
             if closing:
                 end = closing.end()
             else:

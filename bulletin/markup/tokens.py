@@ -13,6 +13,7 @@ names may be no id at all: the rules over all records know what was meant.
 | MARK      | nothing; it marks a heading or an image    | nothing                   |
 | ITEM      | nothing; the number of an item that jumps  | nothing                   |
 | COMMENT   | `<!-- … -->`                               |                           |
+| CODE      | fenced code (`fences`)                     |                           |
 | TEXT      | a character that Markdown would take away  | as typed                  |
 """
 
@@ -89,6 +90,7 @@ class Kind(Enum):
     MARK = auto()
     COMMENT = auto()
     ITEM = auto()
+    CODE = auto()
     TEXT = auto()
 
 
