@@ -19,6 +19,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksMgrExtension, BlocksProcessor
 from pymdownx.blocks.block import Block as Pattern, type_any
 
+from bulletin.markup.places import LEAD
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import TOKEN, Tokens
 from bulletin.problems import Location, Message, Problem, message
@@ -251,4 +252,4 @@ def stray(tokens: Tokens) -> Location:
         depth += 1 if match[2] else -1
         if depth < 0:
             return tokens.lines.location(match.start(1))
-    return tokens.places.find(r"(?m)^[ \t>]*/{3,}[ ]*$")
+    return tokens.places.find(rf"(?m)^[ \t>\u3000]*{LEAD}/{{3,}}[ ]*$")

@@ -134,7 +134,7 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
         headings=tuple(_heading(heading, places) for heading in walk.outline.headings),
         text=text,
         numbers=tuple(numbers(text, tokens.lines)),
-        problems=_sorted([*problems, *_astray(walk), *parted(text, tokens.lines)]),
+        problems=_sorted(tokens.places.placed([*problems, *_astray(walk), *parted(text, tokens.lines)])),
     )
 
 
