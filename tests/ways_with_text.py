@@ -223,8 +223,8 @@ def spaced_address(m: Mending) -> None:
 
 
 def without_text(m: Mending) -> None:
-    """Delete the line below the only option of a block."""
-    del m.lines[m.at + 2]
+    """Delete the line of a block that is no option."""
+    del m.lines[m.at]
 
 
 def without_tags(m: Mending) -> None:
