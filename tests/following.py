@@ -387,6 +387,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("take the `!` away", texts.no_image),
     ("`[…]:` at the start of a line gives links", texts.note),
     ("give each footnote a mark of its own", texts.own_mark),
+    ("write its words behind", lambda m: m.line(lambda line: f"{line.rstrip()} 注文。")),
     ("give the head a column more, or join", texts.joined_cells),
     ("give each row as many cells as the head", lambda m: m.line(lambda line: f"{line} |")),
     ("keep one of the two: in", lambda m: m.line(lambda line: re.sub("<[^<>]*>", "通知", line))),

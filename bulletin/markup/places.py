@@ -19,7 +19,9 @@ from bulletin.problems import Location, Message, Problem
 
 CODE: Final = r"(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]++|(?!(?P=ticks)(?!`))`++)*+(?P=ticks)(?!`)"
 """Code within a line, for a regular expression; runs of other lengths may stand in it (CommonMark, 6.1)."""
-LEAD: Final = r"(?:(?:[-*+•●▪◦‣∙－–‐]|\d{1,9}[.)])[ \t\u00a0\u3000]+|\[\^[^\]\n]+\]:[ \t]*)*+"
+ITEMS: Final = r"(?:(?:[-*+•●▪◦‣∙－–‐]|\d{1,9}[.)])[ \t\u00a0\u3000]+)*+"
+"""The marks of items that may stand before something else, for a regular expression."""
+LEAD: Final = rf"(?:{ITEMS}(?:\[\^[^\]\n]+\]:[ \t]*)?+)*+"
 """The marks of items and footnotes that may stand before something else, for a regular expression."""
 _BLANK: Final = "\0"
 """What stands for each character that is none of the text; `characters` sees to it that none was typed."""
