@@ -343,6 +343,8 @@ class _Layout:
         bar = max(behind_words(lines, at, rest), 0)
         lead = lines[at].words.removesuffix(rest)
         words = rest[:bar].strip() or self.tokens.text_char("")
+        if is_drawn(lead + words):
+            return None  # the bars stand behind a line between two parts
         self._one(replace(lines[at], words=lead + words))
         indent = self.levels[-1].indent + 2 if item else lines[at].indent
         head = rest[bar:].strip()
