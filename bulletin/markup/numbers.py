@@ -27,8 +27,10 @@ _UNSHOWN: Final = re.compile(r"[ \t]*\n[ \t\u3000>]*|[ *_~`]+|</?[A-Za-z][^<>\n]
 """What may stand within a number, and is no part of its words: the end of a line, spaces, marks, tags."""
 _UNREAD: Final = re.compile(
     rf"(?P<entity>&(?:#\d{{1,8}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]\w{{1,31}});)|{_UNSHOWN.pattern}"
+    r"|\[\^[^\]\n]{1,200}\]|!?\[|\](?:\([^()\s]{0,500}\))?|<!--.{0,500}?-->|\\(?=[^\w\s])",
+    re.DOTALL,
 )
-"""What is typed within a number in another way than it is read."""
+"""What is typed within a number in another way than it is read: links, footnotes and comments too."""
 _PARTED: Final = re.compile(r"[一二两三四五六七八九十][ \t]*\n")
 _BEFORE: Final = re.compile(r"\d[.．,]? \Z")
 _BEHIND: Final = re.compile(r"[.．,]? \d")

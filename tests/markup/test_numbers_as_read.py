@@ -37,6 +37,22 @@ def test_a_number_with_entities_has_its_place(typed: str, words: str, column: in
 
 
 @pytest.mark.parametrize(
+    ("typed", "words", "column"),
+    [
+        ("共[83](/about/)家。", "83家", 3),
+        ("共[83家](/about/)。", "83家", 3),
+        ("共[**83**](/about/)家。", "83家", 5),
+        ("共83[^1]家。\n\n[^1]: 注。", "83家", 2),
+        ("共83<!-- 核实 -->家。", "83家", 2),
+        ("共5\\~8家。", "5~8家", 2),
+    ],
+)
+def test_a_number_with_marks_in_it_has_its_place(typed: str, words: str, column: int) -> None:
+    """A link around a part of it, a footnote's mark, a comment or tags hide it from nobody."""
+    assert _numbers(f"前。\n\n{typed}")[:1] == [(words, 3, column)]
+
+
+@pytest.mark.parametrize(
     ("typed", "whole"),
     [
         ("9&nbsp;99家", "999"),
