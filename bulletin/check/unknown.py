@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import ChainMap
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
@@ -128,11 +128,8 @@ class Context:
                 if told
                 else message("write `{near}`", near=written)
             )
-        offers = (
-            message("`{near}` ({what})", near=self._written(kind, one), what=_called(self.edition, kind, one))
-            for one in near
-        )
-        return message("write the one that is meant: {offers}", offers=listed(*offers))
+        offered = offers((self._written(kind, one), _called(self.edition, kind, one)) for one in near)
+        return message("write the one that is meant: {offers}", offers=offered)
 
     def _several(self, kind: str, id_: str) -> Message | None:
         """Return how several ids are written that stand together as one, or an id with words behind it."""
@@ -274,6 +271,12 @@ def _called(edition: Edition, kind: str, id_: str) -> str:
 
 
 _NAMES: Final = ("name", "title", "outlet")
+
+
+def offers(several: Iterable[tuple[str, str]]) -> Message:
+    """Return the first of what may be written, each with what it is called."""
+    first = islice(several, _OFFERED)
+    return listed(*(message("`{near}` ({what})", near=written, what=called) for written, called in first))
 
 
 def figure_words(edition: Edition, figure: Figure) -> str:
