@@ -245,6 +245,10 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         lambda m: m.line(lambda line: re.sub(r"[ \t]*(#.*)", r"\n    \1", line, count=1)),
     ),
     (
+        "if the field is meant, delete the #; if it is left out on purpose, write a space behind the #",
+        lambda m: m.line(lambda line: line.replace("#", "# ", 1)),
+    ),
+    (
         "write a space behind the #, `# {words}`, if it is a note",
         lambda m: m.line(lambda line: line.replace("#", "# ", 1)),
     ),

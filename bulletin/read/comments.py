@@ -23,6 +23,8 @@ _TOUCHING: Final = re.compile(r"[\"'\]}]#|[|>][-+\d]*#")
 """The end of a quote or a list, or the sign of a text of several lines, perhaps, with a # right behind it.
 
 That begins a comment without a space too."""
+_FIELD: Final = re.compile(r"(?P<indent>[ \t]*)#(?P<words>(?P<key>[a-z_]+)[ \t]*[:：].*)")
+"""A field that was made a comment, or that a # was typed before by mistake."""
 _BLOCK: Final = re.compile(r"[|>][-+\d]*(?P<comment>[ \t]*#(?P<words>.*))")
 """The sign of a text of several lines, and what a # behind it cuts off."""
 _TOPIC: Final = re.compile(r"[^\s#]+#")
@@ -266,6 +268,16 @@ class Comments:
             elif not flow and _is_text(comment["words"]):
                 yield _cut(where, comment[0], _as_note(comment["words"]))
 
+    def fields(self) -> Iterator[Problem]:
+        """Yield the lines that would be fields but for a # at their beginning, with no space behind it.
+
+        Of the lines in `alone`, `passed` and `others` have told those that may go on with a text.
+        """
+        for line in sorted(self.alone):
+            found = _FIELD.match(self.lines[line])
+            if found and found["key"] in FIELDS and not self._around(line):
+                yield _left_out(line, found)
+
     def _comment(self, line: int, column: int) -> re.Match[str]:
         """Return the comment that begins in a column of `open`."""
         comment = _SIGN.match(self.lines[line], column)
@@ -355,6 +367,24 @@ def _alone(line: int, found: re.Match[str], whole: str) -> Problem:
         text=quoted(whole),
     )
     return _cut(Location("", line + 1, found.end("indent") + 1), found[0], mend)
+
+
+def _left_out(line: int, found: re.Match[str]) -> Problem:
+    """Ask whether a field was meant to be left out."""
+    return Problem(
+        Location("", line + 1, found.end("indent") + 1),
+        "cut-text",
+        message(
+            "`#{words}` is a comment: it gives no 「{key}」", words=found["words"].strip(), key=found["key"]
+        ),
+        message("a # at the beginning of a line makes a comment of all of it"),
+        message(
+            "if the field is meant, delete the #; if it is left out on purpose, write a space behind the #: "
+            "`# {words}`",
+            words=found["words"].strip(),
+        ),
+        Severity.QUESTION,
+    )
 
 
 def _cut(where: Location, words: str, mend: Message, severity: Severity = Severity.ERROR) -> Problem:

@@ -98,7 +98,7 @@ def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -
         return None, _as_errors([*walk.problems, *walk.broken(error)])
     except yaml.reader.ReaderError:
         return None, walk.problems  # `unprintable` has told
-    return value, [*walk.problems, *walk.comments.others()]
+    return value, [*walk.problems, *walk.comments.others(), *walk.comments.fields()]
 
 
 class _Walk:

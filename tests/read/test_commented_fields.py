@@ -1,0 +1,66 @@
+"""A field with a # right before its name is asked about; a comment is none of its business."""
+
+import pytest
+
+from bulletin.read.yaml import load
+
+
+def asked(text: str) -> list[tuple[int, str]]:
+    """Return the lines, and the names, of the fields that are asked about."""
+    _, problems = load(text, "content/data/x.yaml")
+    found = [problem for problem in problems if problem.severity == "question"]
+    return [(problem.location.line, dict(problem.what.arguments)["key"]) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("id: a\n#status: draft\n", [(2, "status")]),
+        ("#status: draft\nid: a\n", [(1, "status")]),
+        (
+            "#embargo: 2020-03-05T08:00+08:00\ntitle: 复工\n#updated:\nid: a\n",
+            [(1, "embargo"), (3, "updated")],
+        ),
+        ("#summary：复工\nid: a\n", [(1, "summary")]),
+        ("id: a\n#status:draft\n", [(2, "status")]),
+        ("#summary： 复工\nid: a\n", [(1, "summary")]),
+        ("- id: a\n  #as_of: 2020-03-02\n  printed: 68家\n", [(2, "as_of")]),
+        ("- id: a\n  printed: 68家\n#  scope: above-scale\n", []),
+        ("- id: a\n#scope: above-scale\n", [(2, "scope")]),
+        ("title: 复工\n#place : suxian\nid: a\n", [(2, "place")]),
+        ("summary: |\n  一行\n\n#topics: [resumption]\n", [(4, "topics")]),
+    ],
+)
+def test_a_field_behind_a_sign_is_asked_about(text: str, told: list[tuple[int, str]]) -> None:
+    """A draft that is none would be published, and a day that was typed would be missing."""
+    assert asked(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id: a\n# status: draft\n",
+        "id: a\n#\tstatus: draft\n",
+        "id: a\n## status: draft\n",
+        "id: a\n#status\n",
+        "id: a\n#待核实: 68家\n",
+        "id: a\n#todo: ask\n",
+        "id: a\n#http://news.example\n",
+        "id: a\n#复工:title\n",
+        "#- id: b\n#  name: 甲\n- id: a\n",
+        'title: "复工\n  #status: draft"\n',
+        "summary: |\n  一行\n  #status: draft\n",
+        "id: a\n#复工复产#\n",
+        "#!status: draft\nid: a\n",
+    ],
+)
+def test_a_comment_is_not_asked_about(text: str) -> None:
+    """One with a space behind its #, and one that names no field; and what stands in a text."""
+    assert asked(text) == []
+
+
+def test_the_mend_is_not_asked_about_again() -> None:
+    """The space behind the sign says that the field is left out on purpose."""
+    _, (found,) = load("id: a\n#status: draft\n", "content/data/x.yaml")
+    assert str(found.mend).endswith("`# status: draft`")
+    assert asked("id: a\n# status: draft\n") == []
