@@ -257,6 +257,10 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         lambda m: m.line(lambda line: line.replace(m.said("entry"), m.said("quoted"), 1)),
     ),
     ("delete `{words}`; a note", lambda m: m.swap_in_line(f" {m.said('words')}", "")),
+    (
+        "delete the # if `{words}` is the value",
+        lambda m: m.line(lambda line: line.replace("#", "", 1)),
+    ),
     ("delete it; if it is a note for colleagues", texts.without_comment),
     (
         "write a space behind the #",

@@ -68,7 +68,8 @@ class Comments:
 
     `open` holds, by line, where a # may begin one: what stands in quotes, or in a text of several lines, is
     taken away again. `alone` are the lines that begin with one. `reached` is the last line that was read,
-    `named` the one of the last field's name.
+    `named` the one of the last field's name. `meant` is the value that was read last, where a # has left
+    nothing of it.
     """
 
     lines: list[str] = field(default_factory=list)
@@ -79,6 +80,7 @@ class Comments:
     reached: int = 0
     named: int = 0
     told: set[int] = field(default_factory=set)
+    meant: str = ""
 
     @classmethod
     def of(cls, text: str) -> "Comments":
@@ -117,7 +119,7 @@ class Comments:
     def passed(self, event: Any, key: str) -> Iterator[Problem]:
         """Take note of a text that was read, and yield what a # has cut off from it."""
         end = event.end_mark
-        self.reached = end.line
+        self.reached, self.meant = end.line, ""
         self.covered(event)
         if event.style in {"|", ">"}:
             yield from self._around_block(event, key)
@@ -142,12 +144,25 @@ class Comments:
             return
         whole = unmarked(self._whole(event, comment[0]))
         where = Location("", end.line + 1, comment.start() + 1)
-        if is_text and key in FIELDS - TEXTS:
-            yield _cut(where, comment[0], _as_note(comment["words"]))
-        elif is_text:
-            yield _cut(where, comment[0], put_in_quotes(quoted(whole)))
-        else:
+        if not is_text:
             yield _asked(where, comment[0], whole)
+        elif event.value or event.style:
+            is_note = key in FIELDS - TEXTS
+            yield _cut(
+                where, comment[0], _as_note(comment["words"]) if is_note else put_in_quotes(quoted(whole))
+            )
+        else:
+            yield self._whole_cut(where, comment, key, whole)
+
+    def _whole_cut(self, where: Location, comment: re.Match[str], key: str, whole: str) -> Problem:
+        """Return the problem of a # that has left nothing of a value, which is read on as it was meant."""
+        if key in LISTS:
+            return _cut(where, comment[0], put_in_quotes(f"[{quoted(whole)}]"))
+        if key in FIELDS - TEXTS:
+            self.meant = comment["words"].strip()
+            return _cut(where, comment[0], _as_value(self.meant))
+        self.meant = whole
+        return _cut(where, comment[0], put_in_quotes(quoted(whole)))
 
     def _touching(self, event: Any) -> Problem:
         """Return the problem of what stands right behind a closing quote and begins with a #."""
@@ -346,6 +361,14 @@ def _as_note(words: str) -> Message:
     return message(
         "delete it; if it is a note for colleagues, write a space behind the #: `# {words}`",
         words=words.strip(),
+    )
+
+
+def _as_value(words: str) -> Message:
+    return message(
+        "delete the # if `{words}` is the value; if it is a note for colleagues, write a space behind the #: "
+        "`# {words}`",
+        words=words,
     )
 
 

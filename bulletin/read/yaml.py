@@ -138,7 +138,7 @@ class _Walk:
                 self.problems += self.comments.passed(event, _field(pointer))
             if event.style in {"'", '"'}:
                 self._quoted(event)
-            return self._visible(event, self._scalar(event))
+            return self._visible(event, self._scalar(event)) or self.comments.meant
         if len(pointer) >= DEPTH:
             raise _Refused(refusals.too_deep(refusals.at(event)))
         if self.comments.lines:

@@ -9,7 +9,7 @@ def asked(text: str) -> list[tuple[int, str]]:
     """Return the lines, and the names, of the fields that are asked about."""
     _, problems = load(text, "content/data/x.yaml")
     found = [problem for problem in problems if problem.severity == "question"]
-    return [(problem.location.line, dict(problem.what.arguments)["key"]) for problem in found]
+    return [(problem.location.line, str(dict(problem.what.arguments)["key"])) for problem in found]
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,28 @@ def test_the_mend_is_not_asked_about_again() -> None:
     _, (found,) = load("id: a\n#status: draft\n", "content/data/x.yaml")
     assert str(found.mend).endswith("`# status: draft`")
     assert asked("id: a\n# status: draft\n") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "mend"),
+    [
+        ("title: #复工# 忙", "#复工# 忙", 'put the whole text in quotes: `"#复工# 忙"`'),
+        ("summary: #1 机组开了 # 待核", "#1 机组开了", 'put the whole text in quotes: `"#1 机组开了"`'),
+        ("name: #甲厂", "#甲厂", 'put the whole text in quotes: `"#甲厂"`'),
+        ("reporters: #张三", "", 'put the whole text in quotes: `["#张三"]`'),
+        ("place: #suxian", "suxian", "delete the # if `suxian` is the value; "),
+        ("date: #2020-03-05", "2020-03-05", "delete the # if `2020-03-05` is the value; "),
+        ("embargo: #2020-03-05", "2020-03-05", "delete the # if `2020-03-05` is the value; "),
+    ],
+)
+def test_a_value_that_a_sign_has_cut_off_whole_is_told_once(line: str, value: str, mend: str) -> None:
+    """That the field is empty comes of the sign; its value is read on as it was meant."""
+    read, (found,) = load(f"{line}\nid: a\n", "content/bulletins/2020/a.md")
+    assert str(found.mend).startswith(mend)
+    assert read == {line.partition(":")[0]: value, "id": "a"}
+
+
+@pytest.mark.parametrize("line", ["topics: # 待定", "summary:   # 空着", "updated: # 还没有"])
+def test_a_note_behind_an_empty_field_is_no_value(line: str) -> None:
+    """It stays a note for colleagues."""
+    assert load(f"{line}\nid: a\n", "a.md") == ({line.partition(":")[0]: "", "id": "a"}, [])
