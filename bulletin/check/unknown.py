@@ -57,15 +57,15 @@ class _Files(Collection[str]):
 class Context:
     """Where something is named: figures are looked for among those about `subjects` and from `sources`.
 
-    `linked` says that it is the address of a link; `own` is the id of the record that names it; `prefix` is
-    what is typed before the path of an image or attachment.
+    `linked` says that it is the address of a link; `taken` are ids that can't be meant: of the record itself,
+    or of what the list names already; `prefix` is what is typed before the path of an image or attachment.
     """
 
     edition: Edition
     subjects: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     linked: bool = False
-    own: str = ""
+    taken: frozenset[str] = frozenset()
     prefix: str = ""
 
     def unknown(self, where: Location, kind: str, id_: str) -> Problem:
@@ -107,7 +107,8 @@ class Context:
         """Say what to write instead of `id_`; None where nothing is known that it may stand for."""
         if several := self._several(kind, id_):
             return several
-        near = list(islice(dict.fromkeys(self._near(kind, id_)), _OFFERED))
+        possible = (near for near in dict.fromkeys(self._near(kind, id_)) if near not in self.taken)
+        near = list(islice(possible, _OFFERED))
         if not near:
             return None
         if len(near) == 1 and _look(near[0]) == _look(id_):
@@ -143,7 +144,7 @@ class Context:
 
     def _near(self, kind: str, id_: str) -> Iterator[str]:
         if kind == "figure":
-            yield from (near for near in self._figures.near(id_) if near != self.own)
+            yield from self._figures.near(id_)
             return
         index = self.edition.results.get(
             "resembling", (self._seen, kind), lambda _: _index(self.edition, kind)

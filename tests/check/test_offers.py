@@ -165,3 +165,23 @@ def test_words_beside_a_figure_are_no_ids(words: str, tmp_path: Path) -> None:
     assert mends(tmp_path, bulletin(f"到{{{{ {separated} }}}}家\n")) == [
         "write `suxian-resumed` alone, and the other words outside"
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "mend"),
+    [
+        (
+            "lead: [suxian-resumed, 复工企业数]",
+            "write `suxian-helped` (企业复工疫情防控十三条 复工企业数 近30家)",
+        ),
+        ("lead: [suxian-resumed, suxian-resumd]", NO_FIGURE),
+        ("lead: [suxian-resumd, suxian-resumed]", NO_FIGURE),
+        ("lead: [复工企业数, suxian-helped]", SUXIAN),
+        ("lead: [复工企业数]", EITHER),
+        ("topics: [resumption, resumptio]", "correct the id, or add the topic"),
+        ("topics: [resumptio]", "write `resumption` (复工复产)"),
+    ],
+)
+def test_what_a_list_has_already_is_not_offered_for_it(field: str, mend: str, tmp_path: Path) -> None:
+    """It would stand there twice."""
+    assert mends(tmp_path, bulletin(matter=f"{MATTER}{field}\n")) == [mend]
