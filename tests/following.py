@@ -258,6 +258,10 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ),
     ("delete `{words}`; a note", lambda m: m.swap_in_line(f" {m.said('words')}", "")),
     (
+        "a number has no # in it: write 「{words}」 into `note`",
+        lambda m: m.line(lambda line: line.replace("#", "# ", 1)),
+    ),
+    (
         "delete the # if `{words}` is the value",
         lambda m: m.line(lambda line: line.replace("#", "", 1)),
     ),

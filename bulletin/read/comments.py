@@ -13,6 +13,7 @@ from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read.indentation import indent
 from bulletin.read.quoting import in_quotes, put_in_quotes, quoted, unmarked
 from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
+from bulletin.text.quantity import QuantityError, parse
 from bulletin.text.spacing import unfold
 
 _BEHIND: Final = re.compile(r"^[ \t]*[^ \t\n#].*?[ \t\[{,]#", re.MULTILINE)
@@ -125,7 +126,7 @@ class Comments:
             yield from self._around_block(event, key)
             return
         if event.style and self.lines[end.line][end.column : end.column + 1] == "#":
-            yield self._touching(event)
+            yield self._touching(event, key)
             return
         if self.depth:
             return
@@ -140,6 +141,7 @@ class Comments:
         self.told.add(end.line)
         is_text = _is_text(comment["words"])
         asked = key in TEXTS and not event.style and not _is_set_apart(comment[0])
+        asked = asked and not _is_number(key, event.value)
         if not is_text and not asked:
             return
         whole = unmarked(self._whole(event, comment[0]))
@@ -147,10 +149,7 @@ class Comments:
         if not is_text:
             yield _asked(where, comment[0], whole)
         elif event.value or event.style:
-            is_note = key in FIELDS - TEXTS
-            yield _cut(
-                where, comment[0], _as_note(comment["words"]) if is_note else put_in_quotes(quoted(whole))
-            )
+            yield _cut(where, comment[0], _behind(event.value, comment["words"], key, whole))
         else:
             yield self._whole_cut(where, comment, key, whole)
 
@@ -164,7 +163,7 @@ class Comments:
         self.meant = whole
         return _cut(where, comment[0], put_in_quotes(quoted(whole)))
 
-    def _touching(self, event: Any) -> Problem:
+    def _touching(self, event: Any, key: str) -> Problem:
         """Return the problem of what stands right behind a closing quote and begins with a #."""
         start, end = event.start_mark, event.end_mark
         line = self.lines[end.line]
@@ -173,6 +172,8 @@ class Comments:
         self.told.add(end.line)
         where = Location("", end.line + 1, end.column + 1)
         whole = quoted(f"{event.value}{words}")
+        if _is_number(key, event.value):
+            return _cut(where, words, _behind(event.value, words[1:], key, whole))
         if not closes or start.line != end.line:
             return _cut(where, words, put_in_quotes(whole))
         entry = line[start.column : closes.start()].strip()
@@ -336,7 +337,7 @@ class Comments:
         held = _KEY.fullmatch(typed[begins:cut])
         key = (held and held["key"]) or flow.key
         words = typed[cut : ends.start() if ends else len(typed)].strip()
-        if key in FIELDS - TEXTS:
+        if key in FIELDS - TEXTS or (held and _is_number(key, held["text"])):
             return message("delete `{words}`; a note for colleagues stands on a line of its own", words=words)
         named = entry.removeprefix(f"{key}:").strip()
         whole = f"{held['text'] if held else ''}{typed[cut : ends.start() if ends else len(typed)]}".strip()
@@ -362,6 +363,27 @@ def _as_note(words: str) -> Message:
         "delete it; if it is a note for colleagues, write a space behind the #: `# {words}`",
         words=words.strip(),
     )
+
+
+def _behind(value: str, words: str, key: str, whole: str) -> Message:
+    """Say what to do with `words` behind a # and a value, which with them is the text `whole`."""
+    if key in FIELDS - TEXTS:
+        return _as_note(words)
+    if _is_number(key, value):
+        return message(
+            "a number has no # in it: write 「{words}」 into `note` if readers are to see it; if it is a "
+            "note for colleagues, write a space behind the #: `# {words}`",
+            words=words.strip(),
+        )
+    return put_in_quotes(quoted(whole))
+
+
+def _is_number(key: str, value: str) -> bool:
+    """Say whether a value is a printed number, of whatever: no # behind it is a part of that."""
+    try:
+        return key == "printed" and bool(parse(value, unit="家"))
+    except QuantityError:
+        return False
 
 
 def _as_value(words: str) -> Message:

@@ -89,3 +89,38 @@ def test_a_value_that_a_sign_has_cut_off_whole_is_told_once(line: str, value: st
 def test_a_note_behind_an_empty_field_is_no_value(line: str) -> None:
     """It stays a note for colleagues."""
     assert load(f"{line}\nid: a\n", "a.md") == ({line.partition(":")[0]: "", "id": "a"}, [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "quoted"),
+    [
+        ("3万只 #含捐赠", False),
+        ("近3000人 #1车间除外", False),
+        ("下降6.8% #同比", False),
+        ("68 #家", False),
+        ("二十多万元 #不含税", False),
+        ("'68家' #含分厂", False),
+        ("'68家'#含分厂", False),
+        ("第 #1 号机组", True),
+        ("复工后 #1机组", True),
+    ],
+)
+def test_words_behind_a_number_are_not_put_into_its_quotes(printed: str, *, quoted: bool) -> None:
+    """With them it would be no number; they are a note, of this or that kind."""
+    _, (found,) = load(f"printed: {printed}\nid: a\n", "content/data/x.yaml")
+    assert ("in quotes" in str(found.mend)) is quoted
+    assert ("into `note`" in str(found.mend)) is not quoted
+
+
+@pytest.mark.parametrize("printed", ["3万只 # 含捐赠", "近3000人 # 1车间除外", "68家  # 含分厂"])
+def test_a_note_behind_a_number_is_not_asked_about(printed: str) -> None:
+    """Readers can't be meant to see it as a part of the number."""
+    assert load(f"printed: {printed}\nid: a\n", "content/data/x.yaml")[1] == []
+
+
+def test_words_behind_a_number_in_brackets_are_to_be_deleted() -> None:
+    """There is no room for a note."""
+    _, problems = load("figures: [{id: a, printed: 3万只 #含捐赠\n}]\n", "content/data/x.yaml")
+    assert [str(problem.mend) for problem in problems] == [
+        "delete `#含捐赠`; a note for colleagues stands on a line of its own"
+    ]
