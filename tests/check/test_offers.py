@@ -185,3 +185,24 @@ def test_words_beside_a_figure_are_no_ids(words: str, tmp_path: Path) -> None:
 def test_what_a_list_has_already_is_not_offered_for_it(field: str, mend: str, tmp_path: Path) -> None:
     """It would stand there twice."""
     assert mends(tmp_path, bulletin(matter=f"{MATTER}{field}\n")) == [mend]
+
+
+@pytest.mark.parametrize(
+    ("address", "offered"),
+    [
+        ("/bulletins/2020/04/suxian-resumes/", True),
+        ("/bulletins/2019/03/suxian-resumes", True),
+        ("../suxian-resumes/", True),
+        ("/bulletins/2020/03/suxian-resume/", False),
+        ("/suxian/", False),
+    ],
+)
+def test_a_link_to_a_bulletin_that_has_moved_is_offered_its_id(
+    address: str, *, offered: bool, tmp_path: Path
+) -> None:
+    """Each link is told at its own line: that address lasts."""
+    lasting = "write `{bulletin}suxian-resumes`, which leads to 「"
+    files = {"pages/other.md": f"---\nid: other\ntitle: 一页\n---\n\n[甲]({address})\n\n[乙]({address})\n"}
+    found = [problem for problem in problems(tmp_path, files) if problem.rule == "unknown-reference"]
+    assert [problem.location.line for problem in found] == [6, 8]
+    assert [str(problem.mend).startswith(lasting) for problem in found] == [offered] * 2
