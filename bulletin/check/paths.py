@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from bulletin.check.rules import problem, where_in_body
-from bulletin.check.unknown import Context
+from bulletin.check.unknown import Context, too_long
 from bulletin.markup import Reference
 from bulletin.model.destinations import TYPED, Article, found, shown
 from bulletin.model.edition import Edition
@@ -36,6 +36,7 @@ def _nowhere(edition: Edition, reference: Reference, where: Location, *, is_show
         message("readers would be led nowhere"),
         _moved(edition, path)
         or Context(edition, prefix="/").offer(kind, path)
+        or too_long(path)
         or _elsewhere(PurePosixPath(path).suffix.lower(), is_shown=is_shown),
     )
 
