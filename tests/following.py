@@ -336,7 +336,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("run the command in the project's folder", ways.content_itself),
     ("split it into several files", ways.split_in_two),
     ("rename the file, best in small", ways.renamed),
-    ("rename the file, in at most", lambda m: m.path.rename(m.path.with_name("shorter.png"))),
+    ("rename the file, in at most", files.shorter_name),
     ("rename one of them", ways.renamed),
     ("delete it, or move it out", ways.gone),
     ("put the folder itself", ways.folder_itself),
