@@ -26,6 +26,19 @@ def other_indicator(m: Mending) -> None:
     m.lines[at] = "    indicator: output"
 
 
+def direction_moved(m: Mending) -> None:
+    """Write the direction into the printed words of the record, and the base without it, if any is left."""
+    base = re.search(r"`base: ([^`]+)`", str(m.problem.mend))
+    printed = re.search(r"`printed: ([^`]+)`", str(m.problem.mend))
+    if printed:
+        at = next(at for at in range(m.at, 0, -1) if "printed:" in m.lines[at])
+        m.lines[at] = f"    printed: {printed[1]}"
+    if base:
+        m.value(base[1])
+    else:
+        m.cut()
+
+
 def minus(m: Mending) -> None:
     """Give the number a minus sign."""
     m.value(f"-{m.said('number')}")
