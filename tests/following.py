@@ -421,6 +421,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write `## ` for a heading", lambda m: m.line(lambda line: re.sub("^＃ *", "## ", line))),
     ("delete 「{word}」 before", texts.without_word),
     ("delete 「{unit}」 behind", texts.without_unit),
+    ("put a comma or a word between", texts.parted),
     ("delete 「{touching}」 beside", texts.without_touching),
     ("{delete}; if the source prints it", texts.without_touching),
     ("write `printed: {turn}{printed}` in the record", texts.said_in_record),

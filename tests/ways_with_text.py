@@ -61,6 +61,12 @@ def without_touching(m: Mending) -> None:
             return
 
 
+def parted(m: Mending) -> None:
+    """Put a comma between a figure and what touches it."""
+    touching, literal = m.said("touching"), m.said("literal")
+    m.line(lambda line: line.replace(f"{touching}{literal}", f"{touching}，{literal}"))
+
+
 def without_word(m: Mending) -> None:
     """Delete a word right before the figure that the problem is at, or the first one like it of a field."""
     word, line = m.said("word"), m.lines[m.at]

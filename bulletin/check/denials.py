@@ -94,6 +94,8 @@ def _turning(counted: str, before: str, after: str) -> str:
     if _INSURANCES.search(before):
         return ""
     before, after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
+    if negated := _NEGATED_BEFORE.search(before) or _NEGATED_AFTER.match(after):
+        return negated[0]
     found = _TURNING_BEFORE.search(before) or _TURNING_AFTER.match(after)
     if found is None or found["word"] in counted:
         return ""
@@ -146,6 +148,12 @@ _TURNING_BEFORE: Final = re.compile(
 _TURNING_AFTER: Final = re.compile(
     rf"(?:的|{_COUNTED}){{0,2}}(?:已|被|都|均|全部|先后|先後){{0,2}}(?P<word>{_TURNED})(?!{_NAMING})"
 )
+
+_NEGATED_BEFORE: Final = re.compile(
+    "(?:(?<![扣废廢开開解清拆排免消切铲鏟])除|(?<![从從并並])未|没有|沒有|(?:并|並)?不是|并非|並非)\\Z"
+)
+_NEGATED_AFTER: Final = re.compile("[都还還][不没沒]到|[都还還]不[足满滿]")
+"""What denies the number itself."""
 
 
 def _of_another_year(edition: Edition, bulletin: Bulletin, figure: Figure, before: str) -> str:

@@ -159,7 +159,7 @@ def contradicted(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 
 def _unsigned(edition: Edition, figure: Figure) -> Iterator[Problem]:
-    """Yield the fault of a number whose words, which can't be read, say a change to the other side of zero."""
+    """Yield the fault of a number whose words, which can't be read, say a change of the other sign."""
     number = figure.value if figure.low is None else figure.low
     field = "value" if figure.low is None else "low"
     if number is not None and number > 0 and turn_in(figure.printed) < 0:
@@ -174,7 +174,8 @@ def _unsigned(edition: Edition, figure: Figure) -> Iterator[Problem]:
             ),
             message("it would be ranked as a rise"),
             message(
-                "give the numbers of a fall a minus sign; of a range `low` is the larger fall, like -8 beside -5"
+                "give the numbers of a fall a minus sign; of a range `low` is the larger fall, like -8 "
+                "beside -5"
             ),
         )
     elif number is not None and number < 0 and rises_in(figure.printed):

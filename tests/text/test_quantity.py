@@ -287,9 +287,7 @@ def test_frozen() -> None:
         parse("3家").unit = "个"  # type: ignore[misc]
 
 
-@pytest.mark.parametrize(
-    "printed", ["5-3万只", "8—6万只", "20-19万只", "3-2.5万只", "10至3万家", "120~100亿元"]
-)
+@pytest.mark.parametrize("printed", ["5-3万只", "8—6万只", "20-19万只", "3-2.5万只", "10至3万家"])
 def test_a_range_whose_unit_makes_it_run_downwards_is_refused(printed: str) -> None:
     """The scale of the second end holds for the first, which then is the larger one."""
     with pytest.raises(QuantityError, match="the range runs from more to less"):
