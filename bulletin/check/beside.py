@@ -16,15 +16,16 @@ from bulletin.text.quantity.directions import ARROWS, BURDENS, RATES, SHORT, VER
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
 
-_REACH: Final = 12
-"""Characters before a figure that are looked at."""
+_REACH: Final = 30
+"""Characters beside a figure that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A figure in the text, the title or the summary, and the words before and behind it.
 
-    Other lines, cells, rows and items are none of them. `neighbour` is the figure right before it, with nothing in between; empty for none.
+    They end with the line, cell, row or item. `neighbour` is the figure right before it, with nothing in
+    between; empty for none.
     """
 
     where: Location
