@@ -26,6 +26,19 @@ def other_indicator(m: Mending) -> None:
     m.lines[at] = "    indicator: output"
 
 
+def direction_moved(m: Mending) -> None:
+    """Write the direction into the printed words of the record, and the base without it, if any is left."""
+    base = re.search(r"`base: ([^`]+)`", str(m.problem.mend))
+    printed = re.search(r"`printed: ([^`]+)`", str(m.problem.mend))
+    if printed:
+        at = next(at for at in range(m.at, 0, -1) if "printed:" in m.lines[at])
+        m.lines[at] = f"    printed: {printed[1]}"
+    if base:
+        m.value(base[1])
+    else:
+        m.cut()
+
+
 def minus(m: Mending) -> None:
     """Give the number a minus sign."""
     m.value(f"-{m.said('number')}")
@@ -46,6 +59,12 @@ def without_touching(m: Mending) -> None:
         if (at := line.find(doubled, start)) >= 0:
             m.lines[m.at] = line[:at] + literal + line[at + len(doubled) :]
             return
+
+
+def parted(m: Mending) -> None:
+    """Put a comma between a figure and what touches it."""
+    touching, literal = m.said("touching"), m.said("literal")
+    m.line(lambda line: line.replace(f"{touching}{literal}", f"{touching}，{literal}"))
 
 
 def without_word(m: Mending) -> None:

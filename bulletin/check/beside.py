@@ -11,20 +11,21 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.states import state_on
 from bulletin.problems import Location, Message, Problem, Severity, message
-from bulletin.text.quantity import Qualifier, Quantity, Role, lexicon, units
-from bulletin.text.quantity.directions import BURDENS
+from bulletin.text.quantity import Change, Qualifier, Quantity, Role, lexicon, units
+from bulletin.text.quantity.directions import ARROWS, BURDENS, RATES, SHORT, VERBS
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
 
-_REACH: Final = 12
-"""Characters before a figure that are looked at."""
+_REACH: Final = 30
+"""Characters beside a figure that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A figure in the text, the title or the summary, and the words before and behind it.
 
-    `neighbour` is the figure right before it, with nothing in between; empty for none.
+    They end with the line, cell, row or item. `neighbour` is the figure right before it, with nothing in
+    between; empty for none.
     """
 
     where: Location
@@ -51,7 +52,8 @@ def _around(text: str, references: Iterable[Reference]) -> Iterator[tuple[Refere
         if start >= 0:
             neighbour = last if start == reached else ""
             reached, last = start + len(reference.literal), reference.target
-            yield reference, text[max(0, start - _REACH) : start], text[reached : reached + _REACH], neighbour
+            before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+            yield reference, before, text[reached : reached + _REACH].partition("\n")[0], neighbour
 
 
 def then(edition: Edition, bulletin: Bulletin, figure: str) -> Quantity:
@@ -105,17 +107,22 @@ _LONGER: Final = re.compile(
 
 
 def touched(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """No digit or unit touches a figure: readers would get another number, as one with a source."""
+    """No digit, unit or direction touches a figure: the number that readers get would have no source."""
     for place in cited(edition, bulletin):
         quantity = then(edition, bulletin, place.reference.target)
-        before, after = _touching_before(place, quantity), _TOUCHING_AFTER.match(place.after)
-        behind = after[0] if after else ""
+        before = _touching_before(place, quantity)
+        behind = _touching_after(place, quantity) or _turning_after(place, quantity)
         if other := _joined(edition, bulletin, place, quantity):
             touching, whole = place.reference.literal, f"{other}{quantity.printed}{behind}"
         elif before or behind:
             touching, whole = before or behind, f"{before}{quantity.printed}{behind}"
         else:
             continue
+        mend = (
+            message("put a comma or a word between 「{touching}」 and `{literal}`")
+            if _NAMED.fullmatch(before)
+            else message("delete 「{touching}」 beside `{literal}`")
+        )
         yield problem(
             "number-beside-figure",
             place.where,
@@ -125,21 +132,50 @@ def touched(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 printed=quantity.printed,
             ),
             message("the page would vouch for a number that no source has"),
-            message(
-                "delete 「{touching}」 beside `{literal}`",
-                touching=touching,
-                literal=place.reference.literal,
-            ),
+            mend.filled(touching=touching, literal=place.reference.literal),
         )
 
 
 def _touching_before(place: Cited, quantity: Quantity) -> str:
     """Return what makes another number of a figure and stands right before it; empty for nothing."""
-    found = _TOUCHING_BEFORE.search(place.before)
-    bare = all(token.role is not Role.UNIT for token in quantity.tokens)
-    if found and found[0].strip() in lexicon.CURRENCIES.keys() | {"￥", "＄"} and bare:
+    found = _NAMED.search(place.before) or _TOUCHING_BEFORE.search(place.before)
+    if found and found[0].strip() in lexicon.CURRENCIES.keys() | {"￥", "＄"} and _is_bare(quantity):
         return "" if quantity.unit in lexicon.CURRENCIES.values() else found[0]
     return found[0] if found else ""
+
+
+def _touching_after(place: Cited, quantity: Quantity) -> str:
+    """Return what makes another number of a figure and stands right behind it; empty for nothing."""
+    found = _TOUCHING_AFTER.match(place.after)
+    if found is None:
+        return ""
+    name = found["other"]
+    if name is None or _is_bare(quantity):
+        return "" if found["per"] and quantity.per else found[0]
+    rest = place.after[found.end() :]
+    ends = not rest or not (rest[0].isalnum() or rest.startswith("{"))
+    return found[0] if ends or rest.startswith((quantity.unit or "-", *_SCALED)) else ""
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Say whether the printed words have no unit, so that what follows may be part of their number."""
+    return all(token.role is not Role.UNIT for token in quantity.tokens)
+
+
+def _turning_after(place: Cited, quantity: Quantity) -> str:
+    """Return the direction behind a figure that its own words do not say; empty for none.
+
+    Behind a level 的增长 and 的增速 say nothing else.
+    """
+    found = _TURNING_AFTER.match(place.after)
+    if found is None:
+        return ""
+    word = found["word"] or found["rate"] or found["verb"]
+    sign = {**VERBS, **RATES, **SHORT}[word]
+    if quantity.change is not Change.LEVEL:
+        return found[0] if (quantity.low or quantity.high or 0) * sign < 0 else ""
+    turned = word in ARROWS or (sign < 0 and quantity.unit in {"%", "个百分点"})
+    return found[0] if turned else ""
 
 
 def _joined(edition: Edition, bulletin: Bulletin, place: Cited, quantity: Quantity) -> str:
@@ -151,12 +187,25 @@ def _joined(edition: Edition, bulletin: Bulletin, place: Cited, quantity: Quanti
     return other if same or (other[-1].isdigit() and quantity.printed[0].isdigit()) else ""
 
 
+_NAMED: Final = re.compile(r"(?:[A-Za-z][A-Za-z-]*|[0-9]{1,2}[:：])[0-9]+\Z")
+"""A name or a time that ends in digits: N95, 18:00."""
 _TOUCHING_BEFORE: Final = re.compile(
-    r"[0-9０-９.．]+\Z|[0-9０-９]+[,/／]\Z|(?<![\w)）])[-−－+＋]\Z|±\s*\Z|[¥￥$＄]\s*\Z|百分之\s*\Z|[十百千]\Z"
+    r"[0-9０-９][0-9０-９.．]*\Z|(?<![A-Za-z])[.．]\Z|[0-9０-９]+[,/／]\Z"
+    r"|(?<=[有共达為为计計])[0-9０-９]+ +\Z"
+    r"|(?<![\w)）])[-−－+＋~～]\Z|±\s*\Z|[¥￥$＄]\s*\Z|百分之\s*\Z|[十百千]\Z"
+    r"|(?:(?<=[有共达為为计計])|(?<![\u4e00-\u9fff]))[一二三四五六七八九两兩]\Z"
     r"|零下\s*\Z|(?<![等次门門及])第\s*\Z|(?<![" + BURDENS + r"])[负負]\s*\Z"
 )
-_TOUCHING_AFTER: Final = re.compile(r"[0-9０-９]+|\s*[%％‰]|[万萬亿億]|个百分点")
-"""What makes another number of the figure that it touches."""
+_TOUCHING_AFTER: Final = re.compile(
+    r"(?P<other>[0-9０-９]+(?![年月日号號时時点點])|[万萬亿億](?!一))|\s*[%％‰]|个百分点|[.．][0-9０-９]+|[,，]000(?![0-9])"
+    r"|\s*[×✕]\s*[0-9０-９]+|分之|[/／](?P<per>[天日周月年人户戶亩畝])"
+)
+"""What makes another number of the figure that it touches; `other` may begin a word: 4S店, 万达广场."""
+_SCALED: Final = ("万", "萬", "亿", "億", "多", "余", "餘")
+_ARROWS: Final = "".join(ARROWS)
+_TURNING_AFTER: Final = re.compile(
+    rf"\s*(?P<word>[{_ARROWS}])|的?(?P<rate>{'|'.join(map(re.escape, RATES))})|的(?P<verb>{'|'.join(VERBS)})"
+)
 
 
 def hedged(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -211,7 +260,7 @@ _LAST: Final = frozenset(word[-1] for word in _BEFORE)
 _FIRST: Final = frozenset(word[0] for word in _AFTER)
 """Their last and first characters: most figures have neither beside them, and need no closer look."""
 _OTHER_WORDS: Final = re.compile(
-    "(?:[附最就临邻靠亲相毗]近|[节预签公条制违特邀赴简]约|[赶反高英中商]超|[圆期届充爆饱美丰填坐住挤装]满|[爆打侦攻击]破)$"
+    "(?:[附最就临邻靠亲相毗新]近|[节预签公条制违特邀赴简续履守毁解]约|[赶反高英中商]超|[圆期届充爆饱美丰填坐住挤装]满|[爆打侦攻击]破)$"
 )
 """Words that end with a hedge of one character and are none."""
 _END: Final = Lexeme(Kind.END, "", 0, 0)

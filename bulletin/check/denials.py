@@ -1,9 +1,10 @@
-"""Rules about words around a number that equals a record's: they deny it, or tell of another year or kind."""
+"""Rules about the words around a number that equals a record's: they may deny it, or be of another thing."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
+from bulletin.check.belonging import concerns
 from bulletin.check.beside import cited
 from bulletin.check.rules import Rule, problem, where_in_text
 from bulletin.model.bulletins import Bulletin
@@ -11,20 +12,24 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, IndicatorKind, Modality
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.quantity import Change
+from bulletin.text.quantity.folding import fold
 
 _REACH: Final = 12
-"""Characters before and behind a number that are looked at."""
+"""Characters before and behind a number that are looked at for what denies it."""
+_FAR: Final = 30
+"""Characters before a number that are looked at for whose it is, and of when."""
 
 
 def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """No number that equals a record's stands among words that deny it or tell of another year or kind."""
+    """No number that equals a record's stands among words that deny it or tell of something else."""
     for where, id_, before, after in _numbers(edition, bulletin):
         figure = edition.figures[id_]
         words = (
-            _denying(edition, figure, before, after)
-            or _of_another_year(edition, bulletin, figure, before)
-            or _not_yet(figure, before)
-            or _of_another_kind(edition, figure, before)
+            _denying(edition, figure, before[-_REACH:], after)
+            or _of_another_year(edition, bulletin, figure, before[-_REACH:])
+            or _not_yet(figure, before[-_REACH:])
+            or _of_another_kind(edition, figure, before[-_REACH:])
+            or _of_others(edition, figure, before)
         )
         if words:
             yield problem(
@@ -50,14 +55,14 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 def _numbers(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, str, str, str]]:
     """Yield the numbers that a figure backs: where, the figure, and the words before and behind."""
     for place in cited(edition, bulletin):
-        yield place.where, place.reference.target, place.before, place.after
+        yield place.where, place.reference.target, place.before, place.after[:_REACH]
     for entry in edition.concordance(bulletin.id).counted:
         if entry.number and len(entry.figures) == 1:
             text, mention = bulletin.texts[entry.field].text, entry.number.mention
             yield (
                 where_in_text(edition, bulletin, entry.field, entry.number),
                 entry.figures[0],
-                text[max(0, mention.start - _REACH) : mention.start],
+                text[max(0, mention.start - _FAR) : mention.start].rpartition("\n")[2],
                 text[mention.end : mention.end + _REACH],
             )
 
@@ -95,6 +100,8 @@ def _turning(counted: str, before: str, after: str) -> str:
     if _INSURANCES.search(before):
         return ""
     before, after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
+    if negated := _NEGATED_BEFORE.search(before) or _NEGATED_AFTER.match(after):
+        return negated[0]
     found = _TURNING_BEFORE.search(before) or _TURNING_AFTER.match(after)
     if found is None or found["word"] in counted:
         return ""
@@ -147,6 +154,57 @@ _TURNING_BEFORE: Final = re.compile(
 _TURNING_AFTER: Final = re.compile(
     rf"(?:的|{_COUNTED}){{0,2}}(?:已|被|都|均|全部|先后|先後){{0,2}}(?P<word>{_TURNED})(?!{_NAMING})"
 )
+
+_NEGATED_BEFORE: Final = re.compile(
+    "(?:(?<![扣废廢开開解清拆排免消切铲鏟])除|(?<![从從并並])未|没有|沒有|(?:并|並)?不是|并非|並非)\\Z"
+)
+_NEGATED_AFTER: Final = re.compile("[都还還][不没沒]到|[都还還]不[足满滿]")
+"""What denies the number itself."""
+
+
+def _of_others(edition: Edition, figure: Figure, before: str) -> str:
+    """Return the day, the place or the scope before a number that is none of its record's; empty for none."""
+    return _of_another_day(figure, before) or _elsewhere(edition, figure, before)
+
+
+def _of_another_day(figure: Figure, before: str) -> str:
+    """Return the day that stands before a number whose record is of another one; empty for none."""
+    found = _DAY.search(fold(before))
+    if found is None or figure.as_of is None or figure.period or figure.as_of.first != figure.as_of.last:
+        return ""
+    day = figure.as_of.first
+    same = (int(found["month"]), int(found["day"])) == (day.month, day.day)
+    return "" if same else before[slice(*found.span("when"))]
+
+
+def _elsewhere(edition: Edition, figure: Figure, before: str) -> str:
+    """Return the place or scope in the clause before a number that its record has nothing to do with."""
+    clause = _CLAUSE.split(before)[-1]
+    if (found := _BELOW_SCALE.search(clause)) and figure.scope and found[0] not in _scope_of(edition, figure):
+        return found[0]
+    places = [name for name in edition.names.find(clause) if name.kind == "place"]
+    if not places:
+        return ""
+    last = places[-1]
+    above = {place.id for place in edition.lineage(last.id)} - {last.id}
+    if any(name.id not in above and concerns(edition, figure, name.id) for name in places):
+        return ""
+    return "" if clause[: last.start].endswith(_FROM) else clause[last.start : last.end]
+
+
+def _scope_of(edition: Edition, figure: Figure) -> str:
+    scope = edition.scopes.get(figure.scope or "")
+    return " ".join((scope.name, *scope.aliases)) if scope else ""
+
+
+_DAY: Final = re.compile(
+    "(?P<when>(?:截至|截止|到)?(?P<month>1?[0-9])月(?P<day>[1-3]?[0-9])[日号])(?![起以至到前后])"
+    r"[0-9时:]{0,5}[，,]?[^，。；！？,;!?\n的日月起比较]*\Z"
+)
+"""A day, and up to the number nothing but what is counted: 截至7月19日，全县复工83家."""
+_BELOW_SCALE: Final = re.compile("规模以下|規模以下|规下|規下")
+_FROM: Final = tuple("来來自从從赴向与與和往对對到至由比较較跟同及、在于於回返去帮幫助供")
+"""What stands before a place where something comes from or goes to."""
 
 
 def _of_another_year(edition: Edition, bulletin: Bulletin, figure: Figure, before: str) -> str:

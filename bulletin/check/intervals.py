@@ -54,17 +54,22 @@ class Interval:
         return low if low == high else f"{low}～{high}"
 
 
+_PERCENT: Final = "百分之"
+
+
 def _half_step(quantity: Quantity) -> Fraction:
     """Return half of the last printed place's worth: what rounding may have changed.
 
-    Only decimals and percentages in digits are taken for rounded.
+    Only decimals and percentages (86%, 百分之八十六) are taken for rounded.
     """
     number = "".join(fold(token.text) for token in quantity.tokens if token.role is Role.NUMBER).lstrip(
         "-+负"
     )
-    if not number[:1].isdigit() or not (quantity.decimals or quantity.unit == "%"):
+    percent = number.startswith(_PERCENT) or (number[:1].isdigit() and quantity.unit == "%")
+    if not (quantity.decimals or percent):
         return Fraction(0)
-    scale = prod(_SCALES.get(character, 1) for character in number)
+    behind = number if number[:1].isdigit() else number.partition("点")[2]  # 十 and 百 within a numeral
+    scale = prod(_SCALES.get(character, 1) for character in behind)
     return Fraction(scale, 2 * 10**quantity.decimals)
 
 

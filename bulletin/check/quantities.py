@@ -10,8 +10,8 @@ from bulletin.model.records import Figure, Source
 from bulletin.model.states import EXPLICIT, explicit, has_explicit, parsed, states
 from bulletin.problems import Message, Problem, Severity, message
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError, Role, decimal, format_derived
-from bulletin.text.quantity.bases import basis
-from bulletin.text.quantity.course import turn_in
+from bulletin.text.quantity.bases import are_two, basis, direction_in
+from bulletin.text.quantity.course import rises_in, turn_in
 from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.parse import undirected
@@ -157,25 +157,38 @@ def contradicted(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 
 def _unsigned(edition: Edition, figure: Figure) -> Iterator[Problem]:
-    """Yield the fault of a number above zero whose words, which can't be read, say a fall."""
+    """Yield the fault of a number whose words, which can't be read, say a change of the other sign."""
     number = figure.value if figure.low is None else figure.low
-    if number is None or number <= 0 or turn_in(figure.printed) >= 0:
-        return
     field = "value" if figure.low is None else "low"
-    yield problem(
-        "printed-and-value",
-        at(edition, figure, field),
-        message(
-            "「{printed}」 says a fall, but `{field}` is {number}",
-            printed=figure.printed,
-            field=field,
-            number=number,
-        ),
-        message("it would be ranked as a rise"),
-        message(
-            "give the numbers of a fall a minus sign; of a range `low` is the larger fall, like -8 beside -5"
-        ),
-    )
+    if number is not None and number > 0 and turn_in(figure.printed) < 0:
+        yield problem(
+            "printed-and-value",
+            at(edition, figure, field),
+            message(
+                "「{printed}」 says a fall, but `{field}` is {number}",
+                printed=figure.printed,
+                field=field,
+                number=number,
+            ),
+            message("it would be ranked as a rise"),
+            message(
+                "give the numbers of a fall a minus sign; of a range `low` is the larger fall, like -8 "
+                "beside -5"
+            ),
+        )
+    elif number is not None and number < 0 and rises_in(figure.printed):
+        yield problem(
+            "printed-and-value",
+            at(edition, figure, field),
+            message(
+                "「{printed}」 says a rise, but `{field}` is {number}",
+                printed=figure.printed,
+                field=field,
+                number=number,
+            ),
+            message("it would be ranked as a fall"),
+            message("delete the minus sign; if the number is right, correct `printed`"),
+        )
 
 
 def _read(edition: Edition, figure: Figure) -> Quantity | None:
@@ -202,8 +215,28 @@ def _bounds_of(quantity: Quantity) -> tuple[str | None, str | None, Qualifier]:
 
 def against(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """What a change is against is what the printed words say, and no level has it."""
-    read = _read(edition, figure) if figure.base else None
-    if read is None or figure.base is None:
+    if figure.base is None:
+        return
+    read = _read(edition, figure)
+    if are_two(figure.base):
+        yield problem(
+            "base-differs",
+            at(edition, figure, "base"),
+            message("「{base}」 is two bases", base=figure.base),
+            message("a number is a change against one thing"),
+            message("record each change as a figure of its own, with a `base` of its own"),
+        )
+        return
+    if direction := direction_in(figure.base):
+        yield problem(
+            "base-differs",
+            at(edition, figure, "base"),
+            message("「{direction}」 in `base` says how something changed", direction=direction),
+            message("`base` says against what; a fall that only it tells of would be ranked as a rise"),
+            _without_direction(figure, figure.base, direction, read),
+        )
+        return
+    if read is None:
         return
     if read.base and read.base != basis(figure.base):
         yield problem(
@@ -230,6 +263,19 @@ def against(edition: Edition, figure: Figure) -> Iterator[Problem]:
             message("how much there is would be taken for by how much it has changed"),
             message("delete `base`; if it is a change, correct `printed`"),
         )
+
+
+def _without_direction(figure: Figure, base: str, direction: str, read: Quantity | None) -> Message:
+    """Say how a base is written without the direction at its end, which moves to a number that has none."""
+    bare = base.rstrip().removesuffix(direction).rstrip(" ,，")
+    moved = f"{direction}{figure.printed}"
+    if read is None or read.change is not Change.LEVEL or any(map(str.isdigit, direction)):
+        if bare:
+            return message("write `base: {base}`; the direction is said by `printed`", base=bare)
+        return message("delete `base`; the direction is said by `printed`")
+    if bare:
+        return message("write `printed: {printed}` and `base: {base}`", printed=moved, base=bare)
+    return message("write `printed: {printed}`, and delete `base`", printed=moved)
 
 
 def _says_level(quantity: Quantity) -> bool:

@@ -13,11 +13,12 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import IndicatorKind
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.quantity import Change, Quantity, Role
-from bulletin.text.quantity.directions import BESIDE, MARKS, OUT, SHORT, VERBS, amount_of_change
+from bulletin.text.quantity.bases import PERIODIC
+from bulletin.text.quantity.directions import BESIDE, MARKS, OUT, RATES, SHORT, VERBS, amount_of_change
 from bulletin.text.quantity.folding import fold
-from bulletin.text.quantity.lexemes import Kind, lexemes
+from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
 
-_WORDS: Final = {**SHORT, **VERBS}
+_WORDS: Final = {**SHORT, **VERBS, **RATES}
 _ALTERNATIVES: Final = "|".join(
     [
         *sorted(_WORDS.keys() - MARKS, key=lambda word: (-len(word), word)),
@@ -25,7 +26,7 @@ _ALTERNATIVES: Final = "|".join(
     ]
 )
 _BEFORE: Final = re.compile(
-    rf"(同比|环比|)[ ]*(?<!新)((?:{_ALTERNATIVES})了?|(?<![至最不多减缺很较稀极甚])少|(?<=比))[了 ]*$"
+    rf"(同比|环比|)[ ]*(?<!新)((?:{_ALTERNATIVES})了?|(?<![至最不多减缺很较稀极甚老男])少|(?<=比))[了 ]*$"
 )
 """A base, or a word of change, or both, at the end of what stands before a figure."""
 _BESIDE: Final = re.compile(f"[{''.join(BESIDE)}]{OUT}?[ ]*$")
@@ -46,6 +47,11 @@ class _Turned:
     def sign(self) -> int:
         """The sign of the change that the word says."""
         return {**BESIDE, **_WORDS}.get(fold(self.word)[:1] if self._beside else fold(self._bare), 0)
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether the word is a noun, which a change may be said of: 增速回落1.3个百分点."""
+        return fold(self.word) in RATES
 
     @property
     def turn(self) -> str:
@@ -76,6 +82,9 @@ def _turned(edition: Edition, bulletin: Bulletin) -> Iterator[_Turned]:
         if beside := _beside(folded):
             quantity = then(edition, bulletin, place.reference.target)
             yield _Turned(place.where, place.reference, "", place.before[beside:].rstrip(), quantity)
+        elif based := _based(folded):
+            quantity = then(edition, bulletin, place.reference.target)
+            yield _Turned(place.where, place.reference, place.before[based:].rstrip(), "", quantity)
         elif found and (found[1] or found[2]):
             base, word = (place.before[slice(*found.span(group))] for group in (1, 2))
             quantity = then(edition, bulletin, place.reference.target)
@@ -91,12 +100,22 @@ def _beside(folded: str) -> int:
     return found.start() if found and based else 0
 
 
+def _based(folded: str) -> int:
+    """Return where the base starts that `folded` ends with, where it is none of one word (比上月), else 0."""
+    *_, last = [_NONE, *lexemes(folded)] if _AGAINST.search(folded) else [_NONE]
+    return last.start if last.kind is Kind.BASE and last.text not in PERIODIC else 0
+
+
+_AGAINST: Final = re.compile("[比较與与]")
+_NONE: Final = Lexeme(Kind.END, "", 0, 0)
+
+
 def repeated(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No text says the rise or fall that the printed words of its figure say already."""
     for found in _turned(edition, bulletin):
         roles = {token.role for token in found.quantity.tokens}
         base = found.base if Role.BASE in roles else ""
-        word = base + (found.word if _says(found.quantity) else "")
+        word = base + (found.word if _says_again(found) else "")
         if not word:
             continue
         yield problem(
@@ -119,7 +138,7 @@ def unsaid(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         indicator = edition.indicators[edition.figures[found.reference.target].indicator]
         agrees = quantity.change is not Change.LEVEL and (quantity.low or 0) * sign >= 0
         agrees = agrees or amount_of_change(indicator.name) == sign
-        if not sign or _says(quantity) or agrees:
+        if not sign or _says(quantity) or agrees or (found.is_rate and sign > 0):
             continue
         yield problem(
             "change-unsaid",
@@ -137,6 +156,13 @@ def unsaid(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 
 def _mend(edition: Edition, found: _Turned) -> Message:
+    if found.is_rate:
+        return message(
+            "write `printed: {turn}{printed}` in the record, and delete 「{word}」 here",
+            word=found.word,
+            turn=found.turn,
+            printed=found.quantity.printed,
+        )
     indicator = edition.indicators[edition.figures[found.reference.target].indicator]
     if indicator.kind is IndicatorKind.SHARE and found.quantity.change is Change.LEVEL:
         return message(
@@ -156,6 +182,15 @@ def _mend(edition: Edition, found: _Turned) -> Message:
         arrival=found.arrival,
         printed=found.quantity.printed,
     )
+
+
+def _says_again(found: _Turned) -> bool:
+    """Say whether printed words say the change that stands before them, or another one; 增速 fits a rise."""
+    if not found.is_rate:
+        return _says(found.quantity)
+    verb = any(token.role is Role.CHANGE for token in found.quantity.tokens)
+    fits = found.sign > 0 and (found.quantity.low or 0) >= 0
+    return verb and not fits and found.quantity.unit == "%"
 
 
 def _says(quantity: Quantity) -> bool:

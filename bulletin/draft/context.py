@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -29,8 +30,10 @@ _SUBJECT: Final = re.compile(
     f"|[{_HAN}]{{2,10}}?(?:有限公司|公司|集团|集團|工厂|工廠)"
     f"|[{_HAN}]{{2,6}}?(?:县|縣|区|區|市|镇|鎮|乡|鄉|街道|园区|園區|开发区|開發區)"
 )
+_ALL: Final = re.compile("[全该該我本][省市县縣区區镇鎮乡鄉](?![场場值民面域块塊间間位])")
+"""Words for the place that a text is about."""
 _STOP: Final = re.compile(
-    "[的了和与與及或在等到被将將为為已从從达達共有是近约約仅僅对對给給让讓向把由于於其还還也都该該这這那每按超逾至内內]"
+    "[的了和与與及或在等被将將为為已从從达達共有是近约約仅僅对對给給让讓向把由于於其还還也都该該这這那每按超逾至内內]|到(?![岗崗][员員职職人率])"
     "|以[来來]|以(?!工代|旧换|舊換|[上下内內外])"
 )
 _WORDS: Final = sorted(
@@ -163,7 +166,7 @@ class _Context:
             mention,
             self._changed(mention, self._indicator(mention, start, max(end, mention.end), behind)),
             self._scope(sentence, mention),
-            self._told(_SUBJECTS, _SUBJECT, sentence, mention.start),
+            self._subject(sentence, mention.start),
             day.text(self.latest) if day and not day.period else None,
             carried,
             "" if day else self.days.now(mention.start),
@@ -198,6 +201,30 @@ class _Context:
             return Words(self.text[names[-1].start : names[-1].end], names[-1].id)
         found = pattern.findall(self.text, start, end)
         return Words(found[-1]) if found else None
+
+    def _subject(self, start: int, end: int) -> Words | None:
+        """Return of whom something is counted: the last name or such words; 全县 is the text's county."""
+        told = self._told(_SUBJECTS, _SUBJECT, start, end)
+        whole = next(reversed([*_ALL.finditer(self.text, start, end)]), None)
+        named = [name for name in self._between(start, end) if name.kind in _SUBJECTS]
+        if whole is None or (named and named[-1].start > whole.start()):
+            return told
+        return Words(whole[0], self._place_like(whole[0][-1], end))
+
+    def _place_like(self, level: str, end: int) -> str:
+        """Return the place whose name ends so, the last one before `end`, else the first; empty for none."""
+        places = self._places.get(level, [])
+        before = bisect_right(places, end, key=lambda name: name.end)
+        return places[max(before - 1, 0)].id if places else ""
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[Named]]:
+        """The places of the text by the last character of their names: 县, 区."""
+        found: defaultdict[str, list[Named]] = defaultdict(list)
+        for name in self.named:
+            if name.kind == "place":
+                found[self.text[name.end - 1]].append(name)
+        return found
 
     def _between(self, start: int, end: int) -> Iterator[Named]:
         index = bisect_left(self.named, start, key=lambda name: name.start)

@@ -92,7 +92,8 @@ def _main(extracts: Sequence[Extract]) -> str:
 
 def _stub(extract: Extract, main: str, latest: Date | None, seen: Counter[str]) -> Iterator[str]:
     indicator, scope, subject = extract.indicator, extract.scope, extract.subject
-    stem = "-".join(part for part in (_id(subject) or main, _id(indicator) or "figure") if part)
+    of_whom = subject.id if subject else main
+    stem = "-".join(part for part in (of_whom, _id(indicator) or "figure") if part)
     seen[stem] += 1
     yield f"  - id: {stem}" if seen[stem] == 1 else f"  - id: {stem}-{seen[stem]}"
     if indicator and indicator.id:
@@ -103,7 +104,7 @@ def _stub(extract: Extract, main: str, latest: Date | None, seen: Counter[str]) 
     if subject and subject.id and subject.id != main:
         yield f"    subject: {subject.id}  # 文中作“{subject.text}”"
     elif subject and not subject.id:
-        yield f"    # subject: 文中作“{subject.text}”"
+        yield f"    subject:                  # 文中作“{subject.text}”"
     if scope:
         words = f"文中作“{scope.text}”"
         yield f"    scope: {scope.id}  # {words}" if scope.id else f"    # scope: {words}"

@@ -13,6 +13,7 @@ from bulletin.model.states import State, figure_then, states
 from bulletin.text.dates import Date
 from bulletin.text.days import is_impossible
 from bulletin.text.quantity import Qualifier, Quantity, Role, datum
+from bulletin.text.quantity.bases import in_words
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.plan import DateView, Link
@@ -181,7 +182,7 @@ class FigureViews:
             locator=figure.locator or "",
             note=figure.note or "",
             period="" if as_of.kind == "period" else _period(figure),
-            base=base,
+            base=in_words(base) if base else "",
             earlier=tuple(self._earlier(figure)),
             long=sum(character.isdecimal() for character in figure.printed) >= _LONG,
             bulletins=self.citations.citing("figure", figure.id),

@@ -50,6 +50,10 @@ HEDGED: Final = {
     "约{{ near }}": "约近80家",
     "{{ above }}以上": "70家以上以上",
     "近{{ x }}左右": "近90家左右",
+    "约莫{{ x }}": "约莫90家",
+    "直逼{{ x }}": "直逼90家",
+    "{{ x }}不止": "90家不止",
+    "{{ x }}挂零": "90家挂零",
 }
 PLAIN: Final = [
     "附近{{ x }}",
@@ -73,13 +77,24 @@ PLAIN: Final = [
     "{{ near }}",
     "{{ above }}，以上合计",
     "近年{{ x }}",
+    "续约{{ x }}",
+    "履约{{ x }}",
+    "新近{{ x }}",
+    "{{ x }}以上市为目标的企业",
+    "{{ x }}以上海为总部的企业",
+    "{{ x }}以内销为主的企业",
+    "{{ x }}左右岸",
+    "{{ x }}以上午为准",
+    "\n\n| 数 |\n|---|\n| 近 |\n| {{ x }} |\n\n",
+    "\n\n- 近\n- {{ x }}\n- 左右\n\n",
+    "\n\n| 数 | 单位 |\n|---|---|\n| {{ x }} | 家 |\n\n",
 ]
 
 
 def whole(folder: Path, files: dict[str, str]) -> list[str]:
     """Return what readers get, as the rule tells it."""
     found = problems(folder, {**FILES, **files})
-    told = [problem for problem in found if problem.rule == "hedge-beside-figure"]
+    told = [problem for problem in found if problem.rule in {"hedge-beside-figure", "unit-twice"}]
     return [dict(problem.what.arguments)["whole"] for problem in told]  # type: ignore[misc]
 
 

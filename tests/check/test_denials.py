@@ -18,13 +18,38 @@ subject: suxian
 as_of: 2020-03-02
 figures:
   - {id: count, indicator: enterprises-resumed, group: 甲, printed: 124家}
+  - {id: scoped, indicator: enterprises-resumed, scope: above-scale, group: 乙, printed: 66家}
   - {id: rate, indicator: rate, printed: 93.6%}
   - {id: idle, indicator: idle, printed: 31家}
   - {id: staff, indicator: staff, printed: 1560名}
   - {id: last, indicator: staff, as_of: 2019-03-02, printed: 1400名}
 """
-FILES: Final = {"data/indicators.yaml": INDICATORS, "data/figures/more.yaml": FIGURES}
+PLACES: Final = """\
+- {id: hunan, name: 湖南省, level: province}
+- {id: chenzhou, name: 郴州市, level: city, parent: hunan}
+- {id: suxian, name: 苏仙区, level: county, parent: chenzhou}
+- {id: bailu, name: 白露镇, level: town, parent: suxian}
+- {id: beihu, name: 北湖区, level: county, parent: chenzhou}
+"""
+FILES: Final = {
+    "data/indicators.yaml": INDICATORS,
+    "data/figures/more.yaml": FIGURES,
+    "data/places.yaml": PLACES,
+}
 DENIED: Final = {
+    "北湖区规上工业企业复工124家": "北湖区",
+    "郴州市北湖区复工企业{{ count }}": "北湖区",
+    "截至3月12日，全区复工企业124家": "截至3月12日",
+    "截至3月1日18时，全区已复工{{ count }}": "截至3月1日",
+    "3月１日，复工率93.6%": "3月１日",
+    "规模以下企业复工66家": "规模以下",
+    "复工率不是93.6%": "不是",
+    "复工率93.6%都不到": "都不到",
+    "复工率{{ rate }}还不到": "还不到",
+    "未{{ count }}": "未",
+    "没有{{ count }}": "没有",
+    "除{{ count }}外": "除",
+    "并非124家": "并非",
     "93.6%的企业没有复工": "没有复工",
     "{{ rate }}的企业没有复工": "没有复工",
     "还有124家没有复工": "没有复工",
@@ -93,6 +118,23 @@ OF_ANOTHER_KIND: Final = {
     "返崗員工數約{{ rate }}": "員工數",
 }
 PLAIN: Final = [
+    "苏仙区复工企业124家",
+    "郴州市复工企业124家",
+    "白露镇等地复工企业124家",
+    "北湖区、苏仙区共复工124家",
+    "来自北湖区的员工1560名",
+    "帮助北湖区复工124家",
+    "北湖区还在清淤，复工124家",
+    "截至3月2日，复工企业124家",
+    "截至3月2日18时，全区已复工{{ count }}",
+    "3月5日，记者获悉，复工企业124家",
+    "3月1日关门的124家企业",
+    "3月1日至2日复工企业124家",
+    "3月1日起复工124家",
+    "规模以下企业复工124家",
+    "从未有过的{{ count }}",
+    "解除{{ count }}的限制",
+    "是不是有{{ count }}",
     "按计划复工企业124家",
     "已到岗1560名，计划下周全部到岗",
     "供应到位，复工企业124家",

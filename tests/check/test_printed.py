@@ -6,6 +6,8 @@ from typing import Final
 import pytest
 from said import problems
 
+from bulletin.problems import Problem
+
 INDICATORS: Final = """\
 - {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, definition: 复工的企业。}
 - {id: rate, name: 复工率, unit: "%", kind: share, definition: 复工率。}
@@ -18,10 +20,15 @@ INDICATORS: Final = """\
 
 def rules(folder: Path, figure: str) -> list[str]:
     """Return the rules that find something in a figure."""
+    return [problem.rule for problem in said(folder, figure)]
+
+
+def said(folder: Path, figure: str) -> tuple[Problem, ...]:
+    """Return what is wrong with a figure."""
     record = "\n".join(f"    {line}" for line in figure.split("\n"))
     text = f"source: rednet-suxian\nsubject: suxian\nfigures:\n  - id: one\n    group: 甲\n{record}\n"
     files = {"data/indicators.yaml": INDICATORS, "data/figures/more.yaml": text}
-    return [problem.rule for problem in problems(folder, files)]
+    return problems(folder, files)
 
 
 @pytest.mark.parametrize(
@@ -192,3 +199,60 @@ def test_two_indicators_have_two_names(name: str, found: list[str], tmp_path: Pa
     more = f'- {{id: more, name: {name}, unit: "%", kind: rate, definition: 另一个。}}\n'
     told = problems(tmp_path, {"data/indicators.yaml": INDICATORS + more})
     assert [problem.rule for problem in told] == found
+
+
+GROWTH: Final = "indicator: growth\n"
+
+
+@pytest.mark.parametrize(
+    ("figure", "mend"),
+    [
+        ("printed: 6.8%\nbase: 同比下降", "write `printed: 下降6.8%` and `base: 同比`"),
+        ("printed: 6.8%\nbase: 下降", "write `printed: 下降6.8%`, and delete `base`"),
+        ("printed: 6.8%\nbase: 比2月底回落", "write `printed: 回落6.8%` and `base: 比2月底`"),
+        ("printed: 6.8%\nbase: 同比-", "write `printed: -6.8%` and `base: 同比`"),
+        ("printed: 增长6.8%\nbase: 同比增长", "write `base: 同比`; the direction is said by `printed`"),
+        ("printed: 下降6.8%\nbase: 减少", "delete `base`; the direction is said by `printed`"),
+        (
+            "printed: 6.8%\nbase: 同比、环比",
+            "record each change as a figure of its own, with a `base` of its own",
+        ),
+    ],
+)
+def test_a_base_says_no_direction(figure: str, mend: str, tmp_path: Path) -> None:
+    """It would spoil the base, and a fall would stand as a rise; the mend moves it into the words."""
+    (found,) = said(tmp_path, GROWTH + figure)
+    assert (found.rule, str(found.mend)) == ("base-differs", mend)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    ["printed: 下降6.8%\nbase: 同比", "printed: 下降6.8%\nbase: 比最高", "printed: 6.8%\nbase: 比涨价前"],
+)
+def test_a_base_that_says_against_what_is_no_fault(figure: str, tmp_path: Path) -> None:
+    """A verb within it belongs to what something was before."""
+    assert rules(tmp_path, GROWTH + figure) == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "found"),
+    [
+        ("printed: 腰斩\nvalue: 50", True),
+        ("printed: 出现6.8%的负值\nvalue: 6.8", True),
+        ("printed: 由正转负\nvalue: 1", True),
+        ("printed: 掉了近七个点\nvalue: 7", True),
+        ("printed: 跌了不止七个点\nlow: 7", True),
+        ("printed: 增长了6.8%（可比口径）\nvalue: -6.8", True),
+        ("printed: 可比口径上升一成多一点\nvalue: -10", True),
+        ("printed: 腰斩\nvalue: -50", False),
+        ("printed: 由负转正\nvalue: 1", False),
+        ("printed: 增长-6.8%（可比口径）\nvalue: -6.8", False),
+        ("printed: 增长为负6.8%（可比口径）\nvalue: -6.8", False),
+        ("printed: 增速6.8个点（负增长）\nvalue: -6.8", False),
+        ("printed: 增速放缓到谷底\nvalue: -6.8", False),
+        ("printed: 增长了6.8%（可比口径）\nvalue: 6.8", False),
+    ],
+)
+def test_words_and_an_explicit_number_have_one_sign(figure: str, found: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """Words that can't be read may still say a fall, or a rise; a sign among them, or a rate, is none."""
+    assert ("printed-and-value" in rules(tmp_path, f'{GROWTH}{figure}\nunit: "%"')) is found

@@ -13,10 +13,18 @@ figures:
   - {id: count, indicator: enterprises-resumed, group: 甲, printed: 83家}
   - {id: staff, indicator: staff, printed: 300人}
   - {id: bare, indicator: paid, printed: "5000"}
+  - {id: up, indicator: growth, group: 甲, printed: 同比增长7.2%}
+  - {id: down, indicator: growth, group: 乙, printed: 下降6.8%}
+  - {id: points, indicator: growth, group: 丙, printed: 回落1.3个百分点}
+  - {id: masks, indicator: masks, printed: 3万只}
+  - {id: rate, indicator: rate, printed: 72%}
 """
 INDICATORS: Final = """\
 - {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, definition: 复工的企业。}
 - {id: staff, name: 到岗人数, unit: 人, kind: count, definition: 到岗的人。}
+- {id: growth, name: 工业增加值, unit: "%", units: [个百分点], kind: rate, definition: 增减。}
+- {id: masks, name: 口罩数, unit: 只, kind: count, definition: 口罩。}
+- {id: rate, name: 复工率, unit: "%", kind: share, definition: 复工率。}
 - {id: paid, name: 补贴, unit: 元, kind: money, definition: 发放的补贴。}
 """
 FILES: Final = {"data/indicators.yaml": INDICATORS, "data/figures/more.yaml": FIGURES}
@@ -49,6 +57,35 @@ TOLD: Final = {
     "1/{{ count }}": ("number-beside-figure", "1/83家"),
     "{{ count }}{{ count }}": ("number-beside-figure", "83家83家"),
     "{{ bare }}{{ count }}": ("number-beside-figure", "500083家"),
+    "降幅{{ up }}": ("word-before-figure", "降幅"),
+    "跌幅{{ up }}": ("word-before-figure", "跌幅"),
+    "降幅{{ down }}": ("word-before-figure", "降幅"),
+    "增幅{{ down }}": ("word-before-figure", "增幅"),
+    "增速 {{ down }}": ("word-before-figure", "增速"),
+    "比上月{{ up }}": ("word-before-figure", "比上月"),
+    "与上月相比{{ up }}": ("word-before-figure", "与上月相比"),
+    "降幅{{ rate }}": ("change-unsaid", "降幅"),
+    "{{ up }}的降幅": ("number-beside-figure", "同比增长7.2%的降幅"),
+    "{{ up }}的下降": ("number-beside-figure", "同比增长7.2%的下降"),
+    "{{ down }}的增幅": ("number-beside-figure", "下降6.8%的增幅"),
+    "{{ up }}↓": ("number-beside-figure", "同比增长7.2%↓"),
+    "{{ down }} ▲": ("number-beside-figure", "下降6.8% ▲"),
+    "{{ count }}↓": ("number-beside-figure", "83家↓"),
+    "{{ rate }}的降幅": ("number-beside-figure", "72%的降幅"),
+    "{{ masks }}.5": ("number-beside-figure", "3万只.5"),
+    "{{ masks }}，000": ("number-beside-figure", "3万只，000"),
+    "{{ masks }}×2": ("number-beside-figure", "3万只×2"),
+    "{{ masks }}分之一": ("number-beside-figure", "3万只分之"),
+    "{{ masks }}/天": ("number-beside-figure", "3万只/天"),
+    "有四{{ count }}": ("number-beside-figure", "四83家"),
+    "（两{{ count }}": ("number-beside-figure", "两83家"),
+    "有1 {{ masks }}": ("number-beside-figure", "1 3万只"),
+    "复工 ~{{ masks }}": ("number-beside-figure", "~3万只"),
+    "{{ count }}5": ("number-beside-figure", "83家5"),
+    "{{ count }}5家": ("number-beside-figure", "83家5"),
+    "{{ masks }}万多只": ("number-beside-figure", "3万只万"),
+    "采购N95{{ masks }}": ("number-beside-figure", "N953万只"),
+    "营业8:00-18:00{{ count }}": ("number-beside-figure", "18:0083家"),
 }
 PLAIN: Final = [
     "减负{{ count }}",
@@ -70,8 +107,40 @@ PLAIN: Final = [
     "门第{{ count }}",
     "{{ count }}{{ staff }}",
     "{{ count }}、{{ count }}",
+    "{{ count }}4S店复工",
+    "{{ count }}500强企业",
+    "{{ count }}5G企业",
+    "{{ count }}3A级企业",
+    "{{ count }}2020年成立的企业",
+    "{{ count }}亿元以上企业",
+    "{{ count }}万达广场商户",
+    "{{ count }}万佳超市门店",
+    "{{ masks }}万一不够",
+    "{{ masks }}，120家企业",
+    "{{ masks }}.",
+    "No.{{ count }}",
+    "统一{{ count }}",
+    "图1 {{ count }}",
+    "增速{{ up }}",
+    "增速{{ points }}",
+    "降幅{{ points }}",
+    "增速为{{ down }}",
+    "与上月相比{{ down }}",
+    "比上月{{ down }}",
+    "{{ up }}的增速",
+    "{{ down }}的降幅",
+    "{{ up }}↑",
+    "{{ rate }}的增长",
+    "{{ count }}的减产企业",
+    "老少{{ count }}",
+    "比上年的{{ count }}",
 ]
-RULES: Final = {"number-beside-figure": "whole", "unit-twice": "unit", "change-unsaid": "word"}
+RULES: Final = {
+    "word-before-figure": "word",
+    "number-beside-figure": "whole",
+    "unit-twice": "unit",
+    "change-unsaid": "word",
+}
 
 
 def told(folder: Path, words: str) -> list[tuple[str, object]]:

@@ -116,6 +116,22 @@ def test_a_changes_stub_says_what_it_is_against(run: CliRunner) -> None:
     assert not any("value" in figure for figure in figures)
 
 
+def test_the_countys_numbers_are_not_drafted_under_an_enterprise(run: CliRunner) -> None:
+    """全区 is the district of the text; of whom the text tells in words that name no record is left empty."""
+    text = (
+        "苏仙区复工复产有序推进。截至3月2日，全区复工企业68家，到岗员工近3000人。"
+        "高斯贝尔到岗600人，复工高斯贝尔车间3个，高斯贝尔日产量2万只，高斯贝尔招工20人。截至目前，全县复工70家。"
+        "华新有限公司到岗30人。"
+    )
+    printed = extracted(run, text.encode(), "-f", "yaml", "--date", "2020-03-04")
+    draft = yaml.safe_load(printed)
+    subjects = {figure["printed"]: figure.get("subject", draft["subject"]) for figure in draft["figures"]}
+    assert subjects["68家"] == subjects["近3000人"] == "suxian"
+    assert subjects["600人"] == draft["subject"] == "gospell"
+    assert (subjects["70家"], subjects["30人"]) == (None, None)
+    assert "文中作“到岗员工”" in printed
+
+
 def test_a_table_is_for_people(run: CliRunner) -> None:
     """Each quantity stands on a line of its own."""
     printed = extracted(run, "复工率94.5%、复产率66%".encode())

@@ -285,3 +285,26 @@ def test_frozen() -> None:
     """A quantity can't be changed."""
     with pytest.raises(FrozenInstanceError):
         parse("3家").unit = "个"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("printed", ["5-3万只", "8—6万只", "20-19万只", "3-2.5万只", "10至3万家"])
+def test_a_range_whose_unit_makes_it_run_downwards_is_refused(printed: str) -> None:
+    """The scale of the second end holds for the first, which then is the larger one."""
+    with pytest.raises(QuantityError, match="the range runs from more to less"):
+        parse(printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "low", "high"),
+    [("2-3万只", 20000, 30000), ("500至1万只", 500, 10000), ("五至三百只", 5, 300), ("5只-3万只", 5, 30000)],
+)
+def test_a_range_from_pieces_to_ten_thousands_is_read(printed: str, low: int, high: int) -> None:
+    """So it is where the first end is much larger as a number, or has a unit of its own."""
+    assert (parse(printed).low, parse(printed).high) == (low, high)
+
+
+@pytest.mark.parametrize("printed", ["83家半", "12台半", "20名半", "3辆半"])
+def test_what_has_no_half_is_refused(printed: str) -> None:
+    """A half of a household, a machine or a person is the beginning of another word."""
+    with pytest.raises(QuantityError):
+        parse(printed)

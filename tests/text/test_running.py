@@ -344,3 +344,28 @@ def test_what_fell_is_counted_and_a_half_can_be_a_fall(text: str, printed: str, 
     """下降的 tells of what is counted, and 减半 is a change only against a base."""
     (found,) = mentions(text)
     assert (found.quantity.printed, found.quantity.low) == (printed, Fraction(low))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("苏仙区83家半导体企业复工", ["83家"]),
+        ("12台半挂车上路", ["12台"]),
+        ("3台半自动口罩机", ["3台"]),
+        ("10家半停产企业", ["10家"]),
+        ("5个半成品仓", ["5个"]),
+        ("20名半脱产干部", ["20名"]),
+        ("5家以上海为总部的企业", ["5家"]),
+        ("8家以上市为目标的企业", ["8家"]),
+        ("3家以下沙为基地的企业", ["3家"]),
+        ("3天内蒙古员工到齐", ["3天"]),
+        ("15家以内销为主的企业", ["15家"]),
+        ("用了两个半小时，等了3天半", ["两个半小时", "3天半"]),
+        ("亩产3吨半，涨了一倍半，歇了2个半月", ["3吨半", "涨了一倍半", "2个半月"]),
+        ("100家以上市场主体，5家以上市级企业", ["100家以上", "5家以上"]),
+        ("20家以上海外企业，3天内销售一空", ["20家以上", "3天内"]),
+    ],
+)
+def test_what_begins_the_next_word_is_no_hedge_and_no_half(text: str, expected: list[str]) -> None:
+    """半导体, 上海 and 内销 are words; a household or a machine has no half."""
+    assert [found.quantity.printed for found in mentions(text)] == expected

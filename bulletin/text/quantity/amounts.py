@@ -13,6 +13,8 @@ MOST_DIGITS: Final = 30
 
 INNER: Final = {"": 1, "十": 10, "百": 100, "千": 1000}
 BIG: Final = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+_LITTLE: Final = 5
+"""So many times the far end's digits, or less, is a little more."""
 SCALE: Final = re.compile(r"([百千]?)(万亿|万|亿|)")
 """A scale behind digits: 百, 万, 千万, 万亿; it matches the empty string too."""
 
@@ -124,7 +126,8 @@ def several(prefix: Fraction | None, inner: str, big: str) -> Amount:
 def share_scale(near: Amount, far: Amount) -> Amount:
     """Return the near end of a range with the scale that it leaves to the far end: `2-3万`, `三至五百万`.
 
-    A scale is lent only where the near end stays the smaller one: 500至1万 runs from 500 to 10000.
+    A scale is lent only where the near end stays the smaller one: 500至1万 runs from 500 to 10000. What is
+    a little larger has it all the same, and runs downwards: 5-3万.
     """
     if near.low is None or far.high is None or near.big != 1:
         return near
@@ -132,4 +135,4 @@ def share_scale(near: Amount, far: Amount) -> Amount:
     for scale in (inner * far.big, far.big):
         if near.low <= far.high / scale:
             return near.times(scale)
-    return near
+    return near.times(far.big) if near.low < _LITTLE * far.high / far.big else near

@@ -95,6 +95,35 @@ def basis(base: str) -> str:
     return YEAR_ON_YEAR if _LAST_YEAR.fullmatch(phrase) else f"比{phrase}"
 
 
+_DIRECTION: Final = re.compile(
+    rf"(?:{_any(word for word in directions.VERBS)}|[{_SHORT}]|(?<![最新])[{_BESIDE}]{directions.OUT}?)了?"
+    rf"(?:{_HEDGE})?(?:[0-9][^年月日]*)?$|[-+]$"
+)
+"""Words of direction that a base ends with, and a number behind them."""
+_SAID: Final = re.compile(f"{_MORE}|{_AGAINST}|.*(?:比|比较)$")
+_WITH: Final = re.compile("与|同(?!期)|跟|和")
+_TWO: Final = re.compile("同比.*环比|环比.*同比")
+
+
+def direction_in(base: str) -> str:
+    """Return the words at the end of a base that say how something changed: 下降 of 同比下降, else ""."""
+    found = _DIRECTION.search(fold(base).rstrip())
+    return base[found.start() : len(base.rstrip())] if found else ""
+
+
+def are_two(base: str) -> bool:
+    """Say whether a base is two: 同比、环比."""
+    return bool(_TWO.search(fold(base)))
+
+
+def in_words(base: str) -> str:
+    """Return what a change is against as readers get it: 同比 and 与去年同期相比 as they are."""
+    folded = fold(base)
+    if folded in PERIODIC or folded.startswith("按") or _SAID.match(folded):
+        return base
+    return f"{base}相比" if _WITH.match(folded) else f"与“{base}”相比"
+
+
 def verb_in(base: str) -> int:
     """Return the sign of the verb that a folded base has within (高出节前), 0 where it has none."""
     return _BEYOND.get(base[0], 0)

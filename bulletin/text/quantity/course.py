@@ -1,5 +1,6 @@
 """What the words around a number say of its change: the verb or noun of change before it, and the base."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -76,15 +77,32 @@ class Course:
 
 def turn_in(words: str) -> int:
     """Return the sign of the last word of change in words that need not be a quantity, 0 for none."""
-    found = [*lexemes(fold(words)), Lexeme(Kind.END, "", len(words), len(words))]
+    verb, of = _course_in(words)
+    return verb or of
+
+
+def rises_in(words: str) -> bool:
+    """Say whether such words say a rise, by a verb, and no sign among them turns it (增长-6.8%)."""
+    folded = fold(words)
+    return _course_in(folded)[0] > 0 and not any(sign in folded for sign in ("-", "负"))
+
+
+def _course_in(words: str) -> tuple[int, int]:
+    """Return the signs of the last verb of change in words, and of the last noun of one, 0 for none."""
+    folded = fold(words)
+    found = [*lexemes(folded), Lexeme(Kind.END, "", len(words), len(words))]
     verb = of = 0
     for lexeme, following in pairwise(found):
         of = directions.RATES.get(lexeme.text, of)
         if lexeme.text in directions.VERBS:
             verb = 0 if following.text in directions.ARRIVALS else directions.VERBS[lexeme.text]
-    return verb or of
+    if _FALLEN.search(folded):
+        return -1, of
+    return 1 if folded.endswith("转正") else verb, of
 
 
+_FALLEN: Final = re.compile("掉了|腰斩|(?:转负|负值)$")
+"""What says a fall of words that are no quantity, and nothing before a number: 卖掉了3万只."""
 _SHORT: Final = {**directions.SHORT, **{f"{verb}了": sign for verb, sign in directions.SHORT.items()}}
 
 

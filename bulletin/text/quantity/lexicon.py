@@ -25,7 +25,7 @@ BEFORE: Final = _hedges(
             多达 长达 整整 分别为 均为 = 恰好 刚好 正好 足足 实现 完成
         """,
         Qualifier.MORE_THAN: "超 超过 超出 远超 逾 突破 破 高于 多于 大于 不止 何止 >",
-        Qualifier.NEARLY: "近 接近 将近 几乎 几近 快到 逼近",
+        Qualifier.NEARLY: "近 接近 将近 几乎 几近 快到 逼近 直逼",
         Qualifier.AT_LEAST: """
             至少 最少 最低 最快 最短 最小 起码 不低于 不少于 不小于 不短于 不下 不下于 不亚于 满
             低至 最低至 下限 下限为
@@ -37,7 +37,7 @@ BEFORE: Final = _hedges(
             上限 上限为 ≤
         """,
         Qualifier.LESS_THAN: "不足 不到 不满 未满 未到 未达 不及 未及 低于 少于 小于 短于 <",
-        Qualifier.ABOUT: "约 约有 约为 约达 约合 约占 大约 大约有 大概 大致 差不多 ≈ 估计",
+        Qualifier.ABOUT: "约 约有 约为 约达 约合 约占 大约 大约有 大概 大致 差不多 ≈ 估计 约莫",
     }
 ) | {
     **dict.fromkeys(directions.LEVELS, Qualifier.EXACT),
@@ -62,7 +62,7 @@ INSIDE: Final = {
 AFTER: Final = _hedges(
     {
         Qualifier.EXACT: "不等 之多 整 (含) 人民币",
-        Qualifier.MORE_THAN: "多 余 有余 开外 出头 +",
+        Qualifier.MORE_THAN: "多 余 有余 开外 出头 挂零 不止 +",
         Qualifier.AT_LEAST: "以上 及以上 或以上 (含)以上 (含以上) 起 为下限",
         Qualifier.UP_TO: "以下 及以下 或以下 以内 之内 内 封顶 为上限 为限",
         Qualifier.LESS_THAN: "不到 不足 不满 未到",
@@ -102,7 +102,7 @@ HALVES: Final = {
 WHOLES: Final = {"百分百": Fraction(100)}
 """Words for a share without numeral and unit."""
 
-CURRENCIES: Final = {"¥": "元", "人民币": "元", "$": "美元"}
+CURRENCIES: Final = {"¥": "元", "人民币": "元", "$": "美元", "US$": "美元", "HK$": "港元"}
 """Signs that stand before an amount of money, with its unit."""
 
 _PER_TIME: Final = words(

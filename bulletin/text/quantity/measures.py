@@ -10,7 +10,7 @@ from bulletin.text.quantity.amounts import BIG, SCALE, Amount, digits, several
 from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.lexemes import Kind
 from bulletin.text.quantity.numerals import DIGIT, numeral
-from bulletin.text.quantity.units import CANONICAL, SPLIT_BY_HEDGE, UNITS
+from bulletin.text.quantity.units import CANONICAL, SPLIT_BY_HEDGE, UNITS, WHOLE
 from bulletin.text.quantity.values import FLIPPED, Qualifier, Role
 
 _POINTS: Final = "%"
@@ -252,7 +252,7 @@ def with_unit(cursor: Cursor, bare: Measure) -> Measure:
     if cursor.at({lexicon.MONTH}) or _is_year(cursor, bare.amount) or cursor.peek().text in lexicon.CLOCK:
         raise cursor.refuse(reasons.DATE)
     found = _unit(cursor, bare)
-    if found.unit and cursor.at({lexicon.HALF}):
+    if found.unit and found.unit not in WHOLE and cursor.at({lexicon.HALF}):
         cursor.take(Role.NUMBER)
         found = replace(found, amount=found.amount.plus(_HALF))
     if found.unit == "‰":

@@ -319,7 +319,7 @@ class _Search(Sentence):
             return end + 1
         if lexeme.text in lexicon.NOUNS and self.lexeme(end + 1).text in _BEHIND_NOUNS:
             return end + 2 if self._trailing(end + 1) else None
-        return end + 1 if lexeme.text in lexicon.AFTER and self._trailing(end) else None
+        return end + 1 if lexeme.known and lexeme.text in lexicon.AFTER and self._trailing(end) else None
 
     def _divides(self, index: int) -> bool:
         text = self.lexeme(index).text

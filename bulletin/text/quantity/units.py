@@ -74,6 +74,15 @@ RANKS: Final = words("级 型 类 期 届 线 方 面 道 层 关 步 声 节 �
 UNITS: Final = words(f"{_PERSONS} {_COUNTERS} {_MONEY} {_MEASURES} {_TIMES} {_LATIN} {_SHARES}")
 """The units that are known."""
 
+WHOLE: Final = words(
+    """
+    人 名 位 员 户 家 口 人次 户次 家次 件 条 份 支 枝 栋 幢 张 次 批 台 套 辆 列 架 艘 只 头 匹 羽
+    株 棵 册 部 首 封 座 处 所 项 种 款 型 例 宗 笔 单 票 趟 班次 批次 车次 架次 台次 集装箱 床 席
+    枚 顶 扇 盏 声 站 股 网格 工位 泊位
+    """
+)
+"""Counters of what has no half: 83家半导体企业."""
+
 SPLIT_BY_HEDGE: Final = words("月 小时 钟头 星期 礼拜 工作日 季度")
 """What may stand behind 个 and a hedge or 半: 一个多月, 两个半小时."""
 
