@@ -386,7 +386,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write `{bulletin}` for a bulletin", lambda m: ways.replace_id(m, "{place}suxian")),
     ("take the `!` away", texts.no_image),
     ("`[…]:` at the start of a line gives links", texts.note),
-    ("give each footnote a mark of its own", texts.own_mark),
+    ("give it a mark of its own, here and in the text", texts.own_mark),
     ("write its words behind", lambda m: m.line(lambda line: f"{line.rstrip()} 注文。")),
     ("give the head a column more, or join", texts.joined_cells),
     ("give each row as many cells as the head", lambda m: m.line(lambda line: f"{line} |")),

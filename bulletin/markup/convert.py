@@ -112,7 +112,8 @@ def _changed(typed: conservation.Typed, walk: Walk, problems: Sequence[Problem])
     if any(found.rule in {"unsafe-html", "table-columns"} for found in errors):
         return
     lines = {found.location.line for found in errors}
-    for found in conservation.changed(typed, walk.parts, walk.captions, walk.tokens):
+    is_told = any(found.rule == "lost-text" for found in errors)
+    for found in conservation.changed(typed, walk.parts, walk.captions, walk.tokens, told=is_told):
         if found.location.line not in lines:
             yield found
 
