@@ -101,7 +101,7 @@ def _long_rows(rows: Sequence[LongRow], tokens: Tokens) -> Iterator[Problem]:
     seen: Counter[str] = Counter()
     for row in rows[:_MOST]:
         cells = (re.escape(tokens.literal(cell.strip())) for cell in row.text.strip("| ").split("|"))
-        pattern = r"[ \t]*[|｜][ \t]*".join(cells).replace(r"\*\*", r"(?:[ ]*\*\*[ ]*|__)")  # as `emphasised`
+        pattern = r"[ \t]*[|｜][ \t]*".join(cells).replace(r"\*\*", r"(?:[ ]|\*\*|__)+")  # as `emphasised`
         yield look.long_row(tokens.places.find(pattern, seen[row.text]), row.cells, row.columns)
         seen[row.text] += 1
 
