@@ -171,3 +171,14 @@ def test_a_sentence_below_one_that_has_ended_is_told(typed: str, line: int) -> N
 def test_lines_of_one_footnote_or_item_are_not_told(typed: str) -> None:
     """A line may be broken within a sentence, and an item have several lines."""
     assert _told(typed) == []
+
+
+@pytest.mark.parametrize("marks", ["［^注］", "[^注］", "［^注]", "【^注】"])
+@pytest.mark.parametrize("colon", [":", "："])
+def test_a_footnote_may_have_brackets_of_full_width(marks: str, colon: str) -> None:
+    """They can mean nothing else; in code they stay."""
+    document = convert(f"甲{marks}，`{marks}`\n\n{marks}{colon} 一\n［^二］：二\n\n乙[^二]")
+    assert document.problems == ()
+    html = "".join(part for part in document.parts if isinstance(part, str))
+    assert html.count('<li id="fn:') == 2
+    assert f"<code>{marks}</code>" in html
