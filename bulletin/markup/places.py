@@ -99,7 +99,7 @@ class Places:
 
     @property
     def marks(self) -> str:
-        """The same text with blanks for escaped signs too."""
+        """The same text with blanks for escaped signs too, and the end of its last line."""
         return self._masks[1]
 
     @cached_property
@@ -310,5 +310,5 @@ def _masked(text: str) -> tuple[str, str]:
             marks.append(found["ticks"])
             reached = found.end()
     pieces.append(text[reached:])
-    marks.append(text[reached:])
+    marks.append(f"{text[reached:]}\n")
     return "".join(pieces), "".join(marks)

@@ -141,8 +141,9 @@ class Tokens:
         end = min(len(marked) if end < 0 else end, start + _LONGEST_WORDS)
         unsearched = _UNSEARCHED.search(marked, start + 1, end)
         end = unsearched.start() if unsearched else end
-        before = marked[max(start - BESIDE, 0) : start].rpartition("\n")[2]
-        behind = marked[end : end + BESIDE].partition("\n")[0]
+        first, last = marked[max(start - BESIDE, 0) : start], f"{marked[end : end + BESIDE]}\n"[:BESIDE]
+        before = "".join(first.rpartition("\n")[1:])
+        behind = "".join(last.partition("\n")[:2])
         words, before, behind = map(self.literal, (marked[start:end], before, behind))
         found = (search or self.places.search()).find(words, before, behind)
         return self.places.location(found)
