@@ -86,7 +86,7 @@ class Context:
         others = (other for other in _RECORDS if other != kind and id_ in known(self.edition, other))
         if kind in _PATHS or not (other := next(others, "")):
             return None
-        told = _called(self.edition, other, id_)
+        told = called(self.edition, other, id_)
         return message(
             "`{id}` is {what}; write the id of {kind}",
             id=id_,
@@ -113,7 +113,7 @@ class Context:
         if len(near) == 1 and _look(near[0]) == _look(id_):
             return self._renamed(kind, near[0])
         if len(near) == 1:
-            told = _called(self.edition, kind, near[0])
+            told = called(self.edition, kind, near[0])
             written = self._written(kind, near[0])
             names = (near[0], *_names(self.edition, kind, near[0]))
             if kind in {"place", "subject"} and folded(id_) not in map(folded, names):
@@ -129,7 +129,7 @@ class Context:
                 else message("write `{near}`", near=written)
             )
         offers = (
-            message("`{near}` ({what})", near=self._written(kind, one), what=_called(self.edition, kind, one))
+            message("`{near}` ({what})", near=self._written(kind, one), what=called(self.edition, kind, one))
             for one in near
         )
         return message("write the one that is meant: {offers}", offers=listed(*offers))
@@ -258,7 +258,7 @@ _TEXTS: Final = frozenset({"bulletin", "page", "image", "file"})
 """Kinds that are not kept below data/."""
 
 
-def _called(edition: Edition, kind: str, id_: str) -> str:
+def called(edition: Edition, kind: str, id_: str) -> str:
     """Return what readers call the thing `id_`; nothing where it has no name."""
     match kind:
         case "static" | "image" | "filename" | "page":
