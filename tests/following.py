@@ -389,6 +389,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("`[…]:` at the start of a line gives links", texts.note),
     ("delete it, or write the id that is meant", texts.without_twin),
     ("write `///` alone in a line", texts.own_line),
+    ("write `[^{label}]: …` in a line of its own", texts.note_below),
     ("give it a mark of its own, here and in the text", texts.own_mark),
     ("write its words behind", lambda m: m.line(lambda line: f"{line.rstrip()} 注文。")),
     ("give the head a column more, or join", texts.joined_cells),

@@ -157,6 +157,13 @@ def own_mark(m: Mending) -> None:
     m.line(lambda line: re.sub(r"^\[\^([^\]]+)\]:", r"[^\1-2]:", line))
 
 
+def note_below(m: Mending) -> None:
+    """Write the footnote in a line of its own at the end."""
+    line = m.lines[m.at]
+    m.lines[m.at] = line[: m.column]
+    m.lines += ["", line[m.column :]]
+
+
 def without_twin(m: Mending) -> None:
     """Delete the id at the place, and the comma before it."""
     end = m.column + len(m.said("id"))

@@ -13,6 +13,7 @@ from typing import Final
 
 import nh3
 
+from bulletin.markup import look
 from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.markup.faults import wide_braces, words_before_kind
 from bulletin.markup.places import Places
@@ -247,7 +248,9 @@ def _address_faults(
     bare = _SPACE.sub("", address)
     scheme = _SCHEME.match(bare)
     remote = scheme is not None or bare.replace("\\", "/").startswith("//")
-    if name == "img" and remote:
+    if "](" in address:
+        yield look.unclosed_link(body.location(body.link(address).offset), address)
+    elif name == "img" and remote:
         own = _OWN_DISK.match(bare) is not None
         link = body.link(address)
         address = link.address if own else address  # with its backslashes

@@ -182,3 +182,23 @@ def test_a_footnote_may_have_brackets_of_full_width(marks: str, colon: str) -> N
     html = "".join(part for part in document.parts if isinstance(part, str))
     assert html.count('<li id="fn:') == 2
     assert f"<code>{marks}</code>" in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "rule"),
+    [
+        ("甲[^1]。[^1]: 注", 1, "unknown-footnote"),
+        ("甲[^1]。\n\n乙[^1]：注", 3, "unknown-footnote"),
+        ("甲[^1]。\n\n<p>\n乙\n\n[^1]: 注", 3, "unsafe-html"),
+        ("甲[^一]。\n\n<div>\n乙\n\n[^一]: 注", 3, "unsafe-html"),
+        ("甲[^1]：乙", 1, "unknown-footnote"),
+    ],
+)
+def test_a_footnote_that_was_not_read_is_told_once(typed: str, line: int, rule: str) -> None:
+    """It is told where it stands within a line, or what holds it; not that none is there."""
+    assert _told(typed) == [(line, rule)]
+
+
+def test_a_mark_before_a_colon_is_one() -> None:
+    """Its footnote stands below."""
+    assert _told("甲[^1]：乙\n\n[^1]: 注") == []

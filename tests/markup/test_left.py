@@ -10,6 +10,7 @@ _LEFT = {
     "到[[ qingtian-rate ]]家": ("bad-reference", "[[ qingtian-rate ]]"),
     "到[[suxian-resumed]]家": ("bad-reference", "[[suxian-resumed]]"),
     "详见[通知](": ("bad-link", "]("),
+    "见[甲](https://a.example/x[乙](/about/))": ("bad-link", "https://a.example/x[乙](/about/)"),
     "详见[通知]( ，另见": ("bad-link", "]("),
     "见[通知]/files/notice.pdf": ("bad-link", "[通知]/files/notice.pdf"),
     "见[通知]https://a.example/x。": ("bad-link", "[通知]https://a.example/x"),
