@@ -161,7 +161,7 @@ def note_below(m: Mending) -> None:
     """Write the footnote in a line of its own at the end."""
     line = m.lines[m.at]
     m.lines[m.at] = line[: m.column]
-    m.lines += ["", line[m.column :]]
+    m.lines.extend(["", line[m.column :]])
 
 
 def without_twin(m: Mending) -> None:
