@@ -20,6 +20,7 @@ from bulletin.check import (
     quantities,
     ratios,
     references,
+    unnamed,
     unshown,
     wording,
 )
@@ -52,6 +53,7 @@ MEANING: Final[tuple[Rule, ...]] = (
     *namesakes.RULES,
     *belonging.RULES,
     *references.MEANING,
+    *unnamed.MEANING,
 )
 """Whether the numbers can be true. These rules take every record to be sound."""
 

@@ -6,12 +6,12 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from bulletin.check.rules import problem, where_in_body
-from bulletin.check.unknown import Context, called, known
+from bulletin.check.unknown import Context, called, known, offers, too_long
 from bulletin.markup import Reference
 from bulletin.markup.document import KINDS as LINKED
 from bulletin.model.destinations import TYPED, Article, found, shown
 from bulletin.model.edition import Edition
-from bulletin.problems import Location, Message, Problem, listed, message
+from bulletin.problems import Location, Message, Problem, message
 
 
 def in_body(edition: Edition, article: Article) -> Iterator[Problem]:
@@ -38,8 +38,10 @@ def _nowhere(edition: Edition, reference: Reference, where: Location, *, is_show
         where,
         message("「{path}」 leads to no file and no page of this site", path=path),
         message("readers would be led nowhere"),
-        Context(edition, prefix="/").offer(kind, path)
+        _moved(edition, path)
+        or Context(edition, prefix="/").offer(kind, path)
         or (None if is_shown else _record(edition, path))
+        or too_long(path)
         or _elsewhere(PurePosixPath(path).suffix.lower(), is_shown=is_shown),
     )
 
@@ -62,15 +64,22 @@ def _record(edition: Edition, typed: str) -> Message | None:
     """Say how the record is linked to whose id was typed alone; None where there is none."""
     id_, mark, fragment = typed.partition("#")
     id_ = id_.lower()
-    found = (kind for kind in LINKED if id_ in known(edition, kind))
-    offers = [(f"{{{kind}}}{id_}{mark}{fragment}", called(edition, kind, id_)) for kind in found]
-    if len(offers) == 1:
-        return message("write `{near}` ({what})", near=offers[0][0], what=offers[0][1])
-    if not offers:
+    found = [kind for kind in LINKED if id_ in known(edition, kind)]
+    linked = [(f"{{{kind}}}{id_}{mark}{fragment}", called(edition, kind, id_)) for kind in found]
+    if len(linked) == 1:
+        return message("write `{near}` ({what})", near=linked[0][0], what=linked[0][1])
+    return message("write the one that is meant: {offers}", offers=offers(linked)) if linked else None
+
+
+def _moved(edition: Edition, path: str) -> Message | None:
+    """Say how to link to the bulletin that an address names by its last part; None where it names none."""
+    id_ = PurePosixPath(path).name
+    if "/" not in path or id_ not in edition.matters:
         return None
     return message(
-        "write the one that is meant: {offers}",
-        offers=listed(*(message("`{near}` ({what})", near=near, what=what) for near, what in offers)),
+        "write `{link}`, which leads to 「{title}」 wherever it is",
+        link=f"{{bulletin}}{id_}",
+        title=edition.matters[id_].title,
     )
 
 

@@ -1,6 +1,8 @@
 """Rules about references: whatever a record or a text names is there."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from bulletin.check import paths
@@ -64,12 +66,23 @@ def _listed(pointer: Pointer, kind: str, ids: tuple[str, ...]) -> Iterator[tuple
         yield (*pointer, index), kind, id_
 
 
+def _lists(named: list[tuple[Pointer, str, str]], *own: str) -> Mapping[Pointer, frozenset[str]]:
+    """Return the ids of each list among what is named, and `own`, by where the list stands."""
+    lists: defaultdict[Pointer, set[str]] = defaultdict(lambda: set(own))
+    for pointer, _, id_ in named:
+        if isinstance(pointer[-1], int):
+            lists[pointer[:-1]].add(id_)
+    return {pointer: frozenset(ids) for pointer, ids in lists.items()}
+
+
 def in_record(edition: Edition, record: Record) -> Iterator[Problem]:
     """Every id that a record names belongs to a record."""
-    for pointer, kind, id_ in _named(record):
+    named = [*_named(record)]
+    lists = _lists(named, record.id)
+    for pointer, kind, id_ in named:
         if id_ not in known(edition, kind):
             subject = record.subject if isinstance(record, Figure) else record.id
-            context = Context(edition, (subject,), own=record.id)
+            context = Context(edition, (subject,), taken=lists.get(pointer[:-1]) or frozenset({record.id}))
             yield context.unknown(at(edition, record, *pointer), kind, id_)
 
 
@@ -84,9 +97,11 @@ def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     ]
     for words, key in ((bulletin.title, "title"), (bulletin.summary, "summary")):
         named += [((key,), reference.kind, reference.target) for reference in words.references]
+    lists = _lists(named)
     for pointer, kind, id_ in named:
         if id_ not in known(edition, kind):
-            yield _context(edition, bulletin).unknown(at(edition, matter, *pointer), kind, id_)
+            context = replace(_context(edition, bulletin), taken=lists.get(pointer[:-1], frozenset()))
+            yield context.unknown(at(edition, matter, *pointer), kind, id_)
     if matter.image and file_of(bulletin.path, matter.image) not in edition.images:
         yield _context(edition, bulletin).unknown(at(edition, matter, "image"), "image", matter.image)
     yield from _in_body(edition, bulletin)
