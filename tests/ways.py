@@ -44,7 +44,8 @@ def known_id(m: Mending) -> None:
 def replace_id(m: Mending, new: str) -> None:
     """Write another id, or another path or link to a file as a whole, where the problem is."""
     linked = re.match(r"(?:\{(?:static|filename)\}|\.{1,2}[/\\]|/(?!/))[^\s)>\"]*", m.lines[m.at][m.column :])
-    m.swap(linked[0] if linked else m.said("id"), new)
+    named = dict(m.problem.what.arguments)
+    m.swap(linked[0] if linked else str(named.get("path") or named["id"]), new)
 
 
 def renamed_image(m: Mending) -> None:

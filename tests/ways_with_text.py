@@ -176,6 +176,25 @@ def own_mark(m: Mending) -> None:
     m.line(lambda line: re.sub(r"^\[\^([^\]]+)\]:", r"[^\1-2]:", line))
 
 
+def note_below(m: Mending) -> None:
+    """Write the footnote in a line of its own at the end."""
+    line = m.lines[m.at]
+    m.lines[m.at] = line[: m.column]
+    m.lines.extend(["", line[m.column :]])
+
+
+def without_twin(m: Mending) -> None:
+    """Delete the id at the place, and the comma before it."""
+    end = m.column + len(m.said("id"))
+    m.line(lambda line: line[: m.column].rstrip(", ") + line[end:])
+
+
+def own_line(m: Mending) -> None:
+    """Write the slashes that end a block in a line of their own."""
+    slashes, words = re.fullmatch(r"(/+)[ ]*(.*)", m.lines[m.at]).groups()  # type: ignore[union-attr]
+    m.lines[m.at : m.at + 1] = [slashes, "", words]
+
+
 def without_comment(m: Mending) -> None:
     """Delete what stands from the place on."""
     m.line(lambda line: line[: m.column].rstrip())
@@ -265,9 +284,13 @@ def note_behind_link(m: Mending) -> None:
 
 
 def as_mended(m: Mending) -> None:
-    """Write a heading's signs, or the address of a link, as the mend says."""
+    """Write a heading's signs, a block's first words, or the address of a link, as the mend says."""
     mended = m.said("mended")
     if mended.startswith("#"):
         m.line(lambda line: re.sub("^#+", mended, line))
+    elif mended.startswith("///"):
+        m.line(lambda line: re.sub(r"^/{3,}[ ]*[\w-]+", mended, line))
+    elif mended.startswith("{"):
+        m.line(lambda line: line[: m.column] + re.sub(r"^[^\s()]+", mended, line[m.column :]))
     else:
         m.swap(m.said("address"), mended.partition("](")[2].removesuffix(")"))

@@ -1,12 +1,14 @@
 """Rules about addresses that are typed as paths, `{static}…`, `../…` and `/…`: something is there."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
 from bulletin.check.rules import problem, where_in_body
-from bulletin.check.unknown import Context, too_long
+from bulletin.check.unknown import Context, called, known, offers, too_long
 from bulletin.markup import Reference
+from bulletin.markup.document import KINDS as LINKED
 from bulletin.model.destinations import TYPED, Article, found, shown
 from bulletin.model.edition import Edition
 from bulletin.problems import Location, Message, Problem, message
@@ -27,6 +29,8 @@ def in_body(edition: Edition, article: Article) -> Iterator[Problem]:
 
 def _nowhere(edition: Edition, reference: Reference, where: Location, *, is_shown: bool) -> Problem:
     kind, path = "image" if is_shown else "static", reference.target
+    if sized := _SIZED.fullmatch(path):
+        return _with_size(where, path, sized["path"])
     if reference.kind == "static":
         return Context(edition, prefix="{static}").unknown(where, kind, path)
     return problem(
@@ -36,9 +40,35 @@ def _nowhere(edition: Edition, reference: Reference, where: Location, *, is_show
         message("readers would be led nowhere"),
         _moved(edition, path)
         or Context(edition, prefix="/").offer(kind, path)
+        or (None if is_shown else _record(edition, path))
         or too_long(path)
         or _elsewhere(PurePosixPath(path).suffix.lower(), is_shown=is_shown),
     )
+
+
+_SIZED: Final = re.compile(r"(?P<path>\S+)\s+=\d*%?[xX×*]?\d*%?")
+"""A path with the size of an image behind it, as other programs have it: /images/a.png =300x200."""
+
+
+def _with_size(where: Location, typed: str, path: str) -> Problem:
+    return problem(
+        "unknown-reference",
+        where,
+        message("a size stands behind the path in 「{path}」", path=typed),
+        message("it is taken for a part of the name, and no file is called so"),
+        message("write `{address}` alone: the site fits images to the page", address=path),
+    )
+
+
+def _record(edition: Edition, typed: str) -> Message | None:
+    """Say how the record is linked to whose id was typed alone; None where there is none."""
+    id_, mark, fragment = typed.partition("#")
+    id_ = id_.lower()
+    found = [kind for kind in LINKED if id_ in known(edition, kind)]
+    linked = [(f"{{{kind}}}{id_}{mark}{fragment}", called(edition, kind, id_)) for kind in found]
+    if len(linked) == 1:
+        return message("write `{near}` ({what})", near=linked[0][0], what=linked[0][1])
+    return message("write the one that is meant: {offers}", offers=offers(linked)) if linked else None
 
 
 def _moved(edition: Edition, path: str) -> Message | None:

@@ -87,7 +87,7 @@ class Context:
         others = (other for other in _RECORDS if other != kind and id_ in known(self.edition, other))
         if kind in _PATHS or not (other := next(others, "")):
             return None
-        told = _called(self.edition, other, id_)
+        told = called(self.edition, other, id_)
         return message(
             "`{id}` is {what}; write the id of {kind}",
             id=id_,
@@ -115,7 +115,7 @@ class Context:
         if len(near) == 1 and _looks_same(kind, near[0], id_):
             return self._renamed(kind, near[0], id_)
         if len(near) == 1:
-            told = _called(self.edition, kind, near[0])
+            told = called(self.edition, kind, near[0])
             written = self._written(kind, near[0])
             names = (near[0], *_names(self.edition, kind, near[0]))
             if kind in {"place", "subject"} and folded(id_) not in map(folded, names):
@@ -130,7 +130,7 @@ class Context:
                 if told
                 else message("write `{near}`", near=written)
             )
-        offered = offers((self._written(kind, one), _called(self.edition, kind, one)) for one in near)
+        offered = offers((self._written(kind, one), called(self.edition, kind, one)) for one in near)
         return message("write the one that is meant: {offers}", offers=offered)
 
     def _several(self, kind: str, id_: str) -> Message | None:
@@ -282,7 +282,7 @@ _TEXTS: Final = frozenset({"bulletin", "page", "image", "file"})
 """Kinds that are not kept below data/."""
 
 
-def _called(edition: Edition, kind: str, id_: str) -> str:
+def called(edition: Edition, kind: str, id_: str) -> str:
     """Return what readers call the thing `id_`; nothing where it has no name."""
     match kind:
         case "static" | "image" | "filename" | "page":

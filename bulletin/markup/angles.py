@@ -24,10 +24,13 @@ ELEMENTS: Final = frozenset(_NAMES.split())
 """The names of the HTML Living Standard (sections 4 and 16.2) and of what embeds foreign content."""
 
 _OPENING: Final = re.compile(
-    r"(?<!\]\()(?<!\]:)(?<!\]: )<"
+    r"\\.|(?<!\]\()(?<!\]:)(?<!\]: )<"
     r"""(?=/?(?P<name>[A-Za-z][\w-]*)(?![\w:@.+-])(?P<tag>\s*(?:/?>|\Z|\s["'A-Za-z_:/]))?)"""
 )
-"""A bracket and a name; a `tag` goes on with its end or with an attribute (CommonMark, section 6.6)."""
+"""A bracket and a name; a `tag` goes on with its end or with an attribute (CommonMark, section 6.6).
+
+A sign behind a backslash is text already.
+"""
 
 _ENTITY: Final = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|(?P<name>[A-Za-z]\w{1,31}));")
 
@@ -49,7 +52,9 @@ def _without_brackets(marked: str, tokens: Tokens) -> str:
     if text == marked:
         return marked
     sign = tokens.text_char("<")  # a tag ends before such a bracket, or is none: a<b c与<ABB>签约
-    return re.sub(rf"<(?=[A-Za-z/][^<>={sign}]*{sign})", sign, text)
+    return re.sub(
+        rf"\\.|<(?=[A-Za-z/][^<>={sign}]*{sign})", lambda found: sign if found[0] == "<" else found[0], text
+    )
 
 
 def decoded(text: str) -> str:
@@ -66,5 +71,7 @@ def _entity(match: re.Match[str], tokens: Tokens) -> str:
 
 
 def _sign(match: re.Match[str], tokens: Tokens) -> str:
+    if match[0] != "<":
+        return match[0]
     is_tag = match["tag"] is not None and match["name"].lower() in ELEMENTS
     return match[0] if is_tag else tokens.text_char("<")

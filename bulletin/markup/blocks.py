@@ -34,7 +34,23 @@ OPTIONS: Final = {
 }
 """The options of each kind of block; each needs at least one."""
 
-_OPTION: Final = re.compile(r"(?P<key>[^\s:：]+)[ ]*:\s*(?P<value>.*)")
+_OPTION: Final = re.compile(
+    r"(?P<key>[^\s:：]+)[ ]*:\s*(?:[\[［【]\s*(?P<listed>[^\[\]［］【】]*)[\]］】]|(?P<value>.*))"
+)
+"""An option; brackets around its ids, as lists have them in YAML, mean nothing here."""
+_MEANT: Final = {
+    **dict.fromkeys(("figure", "数字", "数据"), "figures"),
+    **dict.fromkeys(("charts", "图", "图表"), "chart"),
+    **dict.fromkeys(("policies", "政策"), "policy"),
+    **dict.fromkeys(("timelines", "时间线", "时间轴", "大事记"), "timeline"),
+}
+"""The kind of block that is meant by another word."""
+_WORDED_END: Final = re.compile(
+    rf"/{{3,}}[ ]*(?:{'|'.join(OPTIONS)})\b"
+    r"[^\n]*(?:\n(?![ \t>]*(?:/{3}|\n|\Z))[^\n]*)*"
+    rf"\n[ \t>]*/{{3,}}[ ]*(?!(?:{'|'.join([*OPTIONS, *_MEANT])})\b)[^\s/|]"
+)
+"""From the first line of a block to the one that would end it but for the words behind its slashes."""
 
 
 @dataclass(eq=False)
@@ -62,12 +78,17 @@ class Opened:
 
     def options(self, tokens: Tokens) -> tuple[Option, ...]:
         """Return the options that can be read, as typed and in order."""
-        matches = ((_OPTION.fullmatch(words), where) for words, where in self.lines(tokens))
-        return tuple(
-            Option(match["key"], match["value"], where.line, where.column + match.start("value"))
-            for match, where in matches
-            if match
-        )
+        options = (_option(words, where) for words, where in self.lines(tokens))
+        return tuple(option for option in options if option)
+
+
+def _option(words: str, where: Location) -> Option | None:
+    """Return the option in a line that begins at `where`; None if it is none."""
+    found = _OPTION.fullmatch(words)
+    if not found:
+        return None
+    value = "value" if found["listed"] is None else "listed"
+    return Option(found["key"], found[value].strip(), where.line, where.column + found.start(value))
 
 
 class _Processor(BlocksProcessor):  # type: ignore[misc,unused-ignore]
@@ -165,15 +186,32 @@ def _option_faults(opened: Opened, tokens: Tokens) -> Iterator[Problem]:
     known = OPTIONS[opened.kind]
     seen: set[str] = set()
     for line, here in opened.lines(tokens):
-        match = _OPTION.fullmatch(line)
-        key = match["key"] if match else ""
-        if not match or key in seen:
+        option = _option(line, here)
+        key = option.key if option else ""
+        if not option or key in seen:
             yield _bad_option(here, line, key)
         elif key not in known:
             yield _unknown_option(here, opened.kind, key)
-        elif key != "ids" and match and re.search("[,，、]", match["value"]):
+        elif key != "ids" and re.search("[,，、]", option.value):
             yield _several(here, key)
+        elif key == "ids":
+            yield from _twins(option)
         seen.add(key)
+
+
+def _twins(option: Option) -> Iterator[Problem]:
+    """Yield that an id stands in a list a second time."""
+    seen: set[str] = set()
+    for one in option.ids():
+        if one.value in seen:
+            yield problem(
+                Location("", one.line, one.column),
+                "bad-block",
+                message("`{id}` stands a second time among the ids of this block", id=one.value),
+                message("readers would see one number in two rows"),
+                message("delete it, or write the id that is meant"),
+            )
+        seen.add(one.value)
 
 
 def bad_block(where: Location, what: Message, mend: Message) -> Problem:
@@ -226,6 +264,20 @@ def _unknown_option(where: Location, kind: str, key: str) -> Problem:
     )
 
 
+def has_worded_end(text: str, offset: int) -> bool:
+    """Tell if words behind the slashes of its last line keep a block from being closed."""
+    return _WORDED_END.match(text, offset) is not None
+
+
+def worded_end(where: Location) -> Problem:
+    """Return the problem of the line that would close a block but for the words behind its slashes."""
+    return bad_block(
+        where,
+        message("words stand behind the `///` that ends a block"),
+        message("write `///` alone in a line, and the words below it"),
+    )
+
+
 def misread(where: Location, line: str, *, closed: bool = True) -> Problem:
     """Return the problem of a line that was meant to open or close a block and does not."""
     name = re.sub(r"[/／\s>]+", " ", line.split("|", maxsplit=1)[0]).strip()
@@ -240,7 +292,9 @@ def misread(where: Location, line: str, *, closed: bool = True) -> Problem:
         return bad_block(
             where,
             message("`{name}` is not a kind of block", name=name),
-            message("write one of {kinds}", kinds=", ".join(f"`/// {kind}`" for kind in OPTIONS)),
+            message("write `{mended}`", mended=f"/// {_MEANT[kind]}")
+            if kind in _MEANT
+            else message("write one of {kinds}", kinds=", ".join(f"`/// {kind}`" for kind in OPTIONS)),
         )
     if not line.lstrip(" \t>").startswith("///"):
         return bad_block(

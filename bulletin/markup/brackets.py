@@ -1,4 +1,4 @@
-"""Full-width brackets around a link, slashes of a block, and a footnote's colon are read as half-width ones.
+"""Full-width brackets around a link, slashes of a block, and signs of a footnote are read as half-width ones.
 
 `[厂房]（{static}images/a.png）` and `【官网】(https://a.example)` can mean nothing but a link: what stands in
 the round brackets is an address; so it is with a space before these, `[官网] (https://a.example)`. One
@@ -12,6 +12,7 @@ from bulletin.markup.blocks import OPTIONS
 from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.markup.places import CODE
 
+_SLASHES: Final = str.maketrans("／\u3000", "/ ")
 _NARROW: Final = str.maketrans("！【】［］（）", "![][]()")
 _LINK: Final = re.compile(
     r"""
@@ -27,25 +28,36 @@ _LINK: Final = re.compile(
 )
 _IMAGE: Final = re.compile(r"(?:\{static\}|\.|/).*\.(?:png|jpe?g|webp|gif|bmp|heic|svg)", re.IGNORECASE)
 _NOTE: Final = re.compile(r"^([ ]{0,3}\[\^[^\]\s]+\])：", re.MULTILINE)
+_MARK: Final = re.compile(rf"(?P<code>{CODE})|[\[［【](?P<label>\^[^\[\]［］【】\s]{{1,40}})[\]］】]")
+_TITLE: Final = re.compile(
+    rf"(?P<code>{CODE})|(?P<before>\]\([^\s()]{{1,2000}}[ ]+)"
+    r"[“”＂](?P<title>[^“”＂\"()\n]{1,200})[“”＂](?=[ ]*\))"
+)
 _WIDE: Final = re.compile("！\\[|[】］][ ]?[(（]|][ ]?（|][ ][(]|[(（][^()（）\n]*）")
 _FENCE: Final = re.compile(
-    rf"^(?P<opening>[ \t]*[/／]{{3,}}[ ]*(?:(?:{'|'.join(OPTIONS)})[ ]*)?)(?:[|｜](?P<caption>[^\n]*))?$",
+    rf"^(?P<opening>[ \t\u3000]*[/／]{{3,}}[ ]*(?:(?:{'|'.join(OPTIONS)})[ ]*)?)"
+    r"(?:[|｜](?P<caption>[^\n]*))?$",
     re.MULTILINE,
 )
 
 
 def narrowed(text: str) -> str:
-    """Return `text`, as long as before, with half-width signs around addresses and behind `[^1]`."""
+    """Return `text`, as long as before, with half-width signs around addresses and titles, and of `[^1]:`."""
+    if "^" in text and any(sign in text for sign in "［【］】"):
+        text = _MARK.sub(lambda mark: mark["code"] or f"[{mark['label']}]", text)
     if "]：" in text:
         text = _NOTE.sub(r"\1:", text)
-    if "／／" in text or ("///" in text and "｜" in text):
+    if "／／" in text or ("///" in text and ("｜" in text or "\u3000" in text)):
         text = _FENCE.sub(_narrow_fence, text)
-    return _LINK.sub(_narrow, text) if _WIDE.search(text) else text
+    text = _LINK.sub(_narrow, text) if _WIDE.search(text) else text
+    if "](" in text and any(sign in text for sign in "“”＂"):
+        text = _TITLE.sub(lambda link: link["code"] or f'{link["before"]}"{link["title"]}"', text)
+    return text
 
 
 def _narrow_fence(match: re.Match[str]) -> str:
     """Return the line with which a block begins or ends, its caption as typed."""
-    opening, caption = match["opening"].replace("／", "/"), match["caption"]
+    opening, caption = match["opening"].translate(_SLASHES), match["caption"]
     return opening if caption is None else f"{opening}|{caption}"
 
 

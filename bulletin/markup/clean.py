@@ -13,6 +13,7 @@ from typing import Final
 
 import nh3
 
+from bulletin.markup import look
 from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.markup.faults import wide_braces, words_before_kind
 from bulletin.markup.places import Places
@@ -85,17 +86,23 @@ _INSTRUCTION: Final = re.compile(r"<\?.{0,5000}?\?>|<!\[CDATA\[.{0,5000}?\]\]>|<
 """What is no element and has its end: `<?php … ?>`, `<![CDATA[…]]>`, `<!DOCTYPE …>`."""
 _HALF: Final = str.maketrans("：／．", ":/.")
 TYPED_PATH: Final = re.compile(
-    r"\.|/(?![/\\])|[^/\\?#:{}<>]+\.(?:md|pdf|docx|xlsx|png|jpe?g|webp|gif)(?:#|\Z)", re.IGNORECASE
+    r"\.|/(?![/\\])|(?![/\\])[^?#:{}<>]+\.(?:md|pdf|docx|xlsx|png|jpe?g|webp|gif)(?:[#\s]|\Z)"
+    r"|(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*(?:#\S+)?\Z",
+    re.IGNORECASE,
 )
-"""An address that was typed as a path, or as the name of a file: it is looked for in the content."""
+"""An address that was typed as a path, as that or the name of a file, or as the id of a record alone.
+
+It is looked for in the content.
+"""
 _OWN_DISK: Final = re.compile(r"(?i)file:|[a-z]:[\\/]")
 _HERE: Final = re.compile(r"(?i)https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])(?::\d+)?(?=/|$)")
 """The address of the preview."""
 _MOST: Final = 200
 """Passwords that are told of one text."""
-_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:#\S+)?")
-_LINKED: Final = ("enterprise", "place", "policy", "bulletin")
-"""The kinds of records that links lead to most."""
+_HALF_KIND: Final = re.compile(rf"(?P<kind>{'|'.join(KINDS + FILE_KINDS)})[}}｝](?P<target>.+)", re.DOTALL)
+"""A `{kind}target` without its first brace."""
+_BOX: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_TELEPHONE: Final = re.compile(r"\+?(?!(?:19|20)\d\d-\d\d-\d\d\Z)\d(?:[ -]?\d){6,}")
 _KIND_WITHIN: Final = re.compile(rf"[^{{]+\{{(?:{'|'.join(KINDS + FILE_KINDS)})\}}")
 _SPACE: Final = re.compile(r"[\x00-\x20]+")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -241,7 +248,9 @@ def _address_faults(
     bare = _SPACE.sub("", address)
     scheme = _SCHEME.match(bare)
     remote = scheme is not None or bare.replace("\\", "/").startswith("//")
-    if name == "img" and remote:
+    if "](" in address:
+        yield look.unclosed_link(body.location(body.link(address).offset), address)
+    elif name == "img" and remote:
         own = _OWN_DISK.match(bare) is not None
         link = body.link(address)
         address = link.address if own else address  # with its backslashes
@@ -348,8 +357,12 @@ def _in_quotes(where: Location, address: str) -> Problem:
 def _meant(address: str) -> str:
     """Return the full address that is meant by one without its scheme, or in full width; empty for none."""
     half = address.translate(_HALF)
-    if re.match("https?://", half, re.IGNORECASE):
+    if re.match("https?://|mailto:|tel:", half, re.IGNORECASE):
         return half
+    if _BOX.fullmatch(half):
+        return f"mailto:{half}"
+    if _TELEPHONE.fullmatch(half):
+        return f"tel:{half.replace(' ', '-')}"
     return f"https://{half}" if re.match(r"www\.[^/]+\.", half) else ""
 
 
@@ -376,15 +389,18 @@ def _relative(where: Location, name: str, address: str) -> Problem:
         )
     if address[0] == "｛":
         return wide_braces(where, address)
-    mended = "{static}images/…" if name == "img" else "{bulletin}…, {place}…, {filename}…"
-    if name == "a" and _SLUG.fullmatch(address):
-        mended = ", ".join(f"{{{kind}}}{address}" for kind in _LINKED)
+    if half := _HALF_KIND.fullmatch(address):
+        mend = message("write `{mended}`", mended=f"{{{half['kind']}}}{half['target']}")
+    elif name == "img":
+        mend = message("put the file below images/, and write `{mended}`", mended="/images/…")
+    else:
+        mend = message("write `{mended}`, or the full address", mended="{bulletin}…, {place}…, {filename}…")
     return problem(
         where,
         "bad-link",
         message("`{address}` leads nowhere from this page's address", address=address),
         message("a page stands in a folder of its own, so that files beside the text are not beside it"),
-        message("write `{mended}`, or the full address", mended=mended),
+        mend,
     )
 
 

@@ -53,8 +53,7 @@ _LABELS: Final = re.compile(
     r"(?P<definition>(?m:^[ \t>]*))?\[(?P<label>(?!\^)[^\[\]]+)\](?(definition)(?P<given>:.*)?)"
 )
 _ACROSS_LINES: Final = re.compile(r"\s*\n\s*")
-_NOTE_BEGINS: Final = re.compile(r"[ \t>]*\[\^[^\]\n]+\]:")
-_LABEL: Final = re.compile(r"[ \t>]*\[(?P<label>[^\]\n]*)\]:[ \t]*(?P<given>.*)")
+_LABEL: Final = re.compile(r"[ \t>]*\[(?P<label>(?!\^)[^\]\n]*)\]:[ \t]*(?P<given>.*)")
 _FENCE_BEGINS: Final = re.compile(rf"(?:{_SPACE}|>)*{LEAD}(?P<signs>`{{3,}}|~{{3,}})[ ]*(?P<words>[^\s{{].*)")
 _WORD: Final = re.compile(r"[^\W_]+")
 _TYPED_ALT: Final = re.compile(r"(?i)<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
@@ -100,16 +99,24 @@ class _Letters:
 
 
 def changed(
-    body: Typed, parts: Sequence[Part], captions: Mapping[str, Sequence[Part]], tokens: Tokens
+    body: Typed,
+    parts: Sequence[Part],
+    captions: Mapping[str, Sequence[Part]],
+    tokens: Tokens,
+    *,
+    told: bool = False,
 ) -> Iterator[Problem]:
-    """Yield where the letters typed in `body` and those of the page, `parts` and `captions`, differ."""
+    """Yield where the letters typed in `body` and those of the page, `parts` and `captions`, differ.
+
+    Footnotes are left out where `told` says that one of them isn't shown.
+    """
     html = _html(parts, captions, tokens)
     is_simple = _NOTES not in html and "<img" not in html
     if is_simple and _simply(body.text) == _NO_LETTER.sub("", unescape(_ANY_TAG.sub("", html))):
         return
     shown, _, shown_notes = html.rpartition(_NOTES) if _NOTES in html else (html, "", "")
     typed, typed_notes = body.apart() if _NOTES in html else (body.text, "")
-    for text, page in ((typed, shown), (typed_notes, shown_notes)):
+    for text, page in ((typed, shown), *([] if told else [(typed_notes, shown_notes)])):
         letters = _letters(page)
         if "".join(piece.forms[0] for piece in _pieces(text, 0, len(text), tokens)) != letters:
             yield from _compared(list(_by_line(text, tokens)), letters, text, tokens)
@@ -280,8 +287,6 @@ def _problem(start: int, typed: str, shown: str, text: str, tokens: Tokens) -> P
 
 def _mend(line: str) -> Message:
     """Say what to do about a line that does not come out as typed."""
-    if _NOTE_BEGINS.match(line):
-        return message("give each footnote a mark of its own: of two with the same only one is shown")
     if found := _LABEL.match(line):
         return message(
             "`[…]:` at the start of a line gives links an address, and no link takes it: write `{mended}`, "

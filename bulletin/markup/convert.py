@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import replace
 from html import unescape
 from itertools import chain
@@ -32,6 +32,7 @@ from bulletin.problems import Location, Problem, Report, Severity
 _ID: Final = re.compile(r' id="([^"]*)"')
 _MOST: Final = 200
 """Rows with too many cells that are told of one text."""
+_NOTE: Final = re.compile(r"^[ \t>]*\[\^(?P<label>[^\]\n]+)\]:", re.MULTILINE)
 _FRAGMENT: Final = re.compile(r' href="#([^"]*)"')
 _EMPTY_NOTE: Final = re.compile(
     r'<li id="fn:([^"]*)">'
@@ -68,12 +69,17 @@ def convert(body: str) -> Document:
     long_rows = list(_long_rows(result.long_rows, tokens))
     told = laid.raw | {found.location.line for found in long_rows}
     problems += long_rows
+    lost_notes = _lost_notes(text, problems)
     walk = Walk(tokens, frozenset(block.mark for block in opened)).through(joined(safe))
     if walk.unlinked and not any(found.rule in {"bad-link", "unsafe-html"} for found in problems):
         problems += [clean.unread_link(tokens.find(text), text) for text in walk.unlinked]
     problems += [fault for block in opened for fault in blocks.faults(block, tokens)]
     problems += within
-    problems += [found for found in walk.problems if not _is_told(found, told, emptied=bool(within))]
+    problems += [
+        found
+        for found in walk.problems
+        if not _is_told(found, told, emptied=bool(within)) and not _is_of_note(found, lost_notes)
+    ]
     problems += walk.outline.problems
     problems += [*clean.logins(tokens, problems)]
     problems += _changed(conservation.Typed(marked, laid.notes), walk, problems)
@@ -96,12 +102,23 @@ def _is_told(found: Problem, told: frozenset[int], *, emptied: bool) -> bool:
     return found.rule in {"left-mark", "bad-link"} and found.location.line in told
 
 
+def _lost_notes(text: str, told: Sequence[Problem]) -> frozenset[str]:
+    """Return the labels of the footnotes typed where HTML is told of, which may hold them; else none."""
+    is_told = any(found.rule == "unsafe-html" for found in told)
+    return frozenset(found["label"] for found in _NOTE.finditer(text)) if is_told else frozenset()
+
+
+def _is_of_note(found: Problem, lost: AbstractSet[str]) -> bool:
+    """Tell if a footnote's mark is said to have none, though one of these `lost` ones is meant."""
+    return found.rule == "unknown-footnote" and dict(found.what.arguments)["label"] in lost
+
+
 def _long_rows(rows: Sequence[LongRow], tokens: Tokens) -> Iterator[Problem]:
     """Yield the problems of the rows with more cells than their head; equal ones stand in their order."""
     seen: Counter[str] = Counter()
     for row in rows[:_MOST]:
         cells = (re.escape(tokens.literal(cell.strip())) for cell in row.text.strip("| ").split("|"))
-        pattern = r"[ \t]*[|｜][ \t]*".join(cells).replace(r"\*\*", r"(?:[ ]*\*\*[ ]*|__)")  # as `emphasised`
+        pattern = r"[ \t]*[|｜][ \t]*".join(cells).replace(r"\*\*", r"(?:[ ]|\*\*|__)+")  # as `emphasised`
         yield look.long_row(tokens.places.find(pattern, seen[row.text]), row.cells, row.columns)
         seen[row.text] += 1
 
@@ -112,7 +129,8 @@ def _changed(typed: conservation.Typed, walk: Walk, problems: Sequence[Problem])
     if any(found.rule in {"unsafe-html", "table-columns"} for found in errors):
         return
     lines = {found.location.line for found in errors}
-    for found in conservation.changed(typed, walk.parts, walk.captions, walk.tokens):
+    is_told = any(found.rule == "lost-text" for found in errors)
+    for found in conservation.changed(typed, walk.parts, walk.captions, walk.tokens, told=is_told):
         if found.location.line not in lines:
             yield found
 

@@ -41,7 +41,9 @@ _UNDERSCORED: Final = re.compile(
     rf"(?<![\w_])__(?P<ahead>[^\s_][^_\n]*?)(?<!\s)__(?=[{HAN}])|(?<=[{HAN}])__(?P<behind>[^\s_、，。][^_\n]*?)(?<!\s)__(?!_)"
 )
 _INSIDE: Final = re.compile(rf"{_BLANK}*[^\s，。；！？][^\n，。；！？]{{0,40}}{_BLANK}+")
-_TICKED: Final = re.compile(r"(`+[^`\n]*`+)")
+_TICKED: Final = re.compile(r"`+[^`\n]*`+")
+_HIDDEN: Final = "\0"
+"""What stands for code; `characters` sees to it that none was typed."""
 _CLOSING: Final = frozenset("、，。；：！？）》〉」』】〕”’…,.;:!?)]}")
 _SENTENCE: Final = re.compile("[，。；：！？、]")
 _STOP: Final = re.compile("[。；！？]")
@@ -61,7 +63,7 @@ class _Run:
 def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
     """Return `text` with tokens for the stars that are meant as such, and what is doubtful."""
     if "__" in text or "**" in text:
-        text = "".join(map(_strong, _TICKED.split(text))) if "`" in text else _strong(text)
+        text = _strong(text)
     problems: list[Problem] = []
     if "*" not in text:
         return text, problems
@@ -79,12 +81,12 @@ def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
 def _strong(text: str) -> str:
     """Read `** 字 **`, `**字 **`, and `__字__` beside Han characters, as `**字**`; Python-Markdown doesn't.
 
-    Of two that stand in one another only the outer one counts.
+    Of two that stand in one another only the outer one counts. Code may stand in them, and is left as it is.
     """
-    if text.startswith("`"):
-        return text
-    text = _SPACED.sub(_close, text)
-    return _UNDERSCORED.sub(_starred, text)
+    code = iter(_TICKED.findall(text) if "`" in text else ())
+    text = _TICKED.sub(_HIDDEN, text) if "`" in text else text
+    text = _UNDERSCORED.sub(_starred, _SPACED.sub(_close, text))
+    return re.sub(_HIDDEN, lambda _: next(code), text) if _HIDDEN in text else text
 
 
 def _close(match: re.Match[str]) -> str:
@@ -187,7 +189,8 @@ def _doubts(text: str, pair: tuple[_Run, _Run], tokens: Tokens, search: Search) 
     if stars == "*":
         is_doubtful = is_within or is_mask or _SENTENCE.search(inside) is not None
     else:
-        is_doubtful = is_mask or (is_within and _STOP.search(inside) is not None)
+        is_ended = not inside[-1:].isalnum()  # **主动服务。**工人: no mask stands behind a full stop
+        is_doubtful = is_mask or (is_within and not is_ended and _STOP.search(inside) is not None)
     if is_doubtful:
         typed = tokens.literal(f"{stars}{inside}{stars}")
         yield problem(

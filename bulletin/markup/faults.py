@@ -128,6 +128,17 @@ def empty_footnote(where: Location, label: str) -> Problem:
     )
 
 
+def footnote_in_line(where: Location, label: str) -> Problem:
+    """The words of a footnote stand within a line."""
+    return problem(
+        where,
+        "unknown-footnote",
+        message("`[^{label}]:` stands within a line, and begins no footnote", label=label),
+        message("readers would see the mark as it was typed"),
+        message("write `[^{label}]: …` in a line of its own at the end", label=label),
+    )
+
+
 def footnote_in_link(where: Location, label: str) -> Problem:
     """A footnote's mark stands in the text of a link."""
     return problem(

@@ -22,6 +22,7 @@ from bulletin.markup import look
 from bulletin.markup.fences import Fences, may_begin, opening_of
 from bulletin.markup.items import (
     BROKEN_NUMBER,
+    ENDED,
     ITEM,
     PAGE_NUMBER,
     SEPARATE,
@@ -43,7 +44,9 @@ _BREAK: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 _BROKEN: Final = re.compile(rf"(?:  |<br[ ]?/?>|{_BREAK.pattern})\Z", re.IGNORECASE)
 """The end of a line behind which the next one begins a line on the page too."""
 _CLOSING_SIGNS: Final = re.compile(r"(?<=[^\s#])(?P<signs>#+)[ \t]*\Z")
-_NOTE: Final = re.compile(r"\[\^[^\]\n]+\]:")
+_NOTE: Final = re.compile(r"\[\^(?P<label>[^\]\n]+)\]:[ \t]*")
+_WITHIN_NOTE: Final = re.compile(r"\t|[ \u00a0\u2002]{2,}|[ \u00a0\u2002]\t")
+"""The least that a line is indented by which belongs to the footnote above it."""
 _UNSHOWN: Final = re.compile(rf"\[(?!\^)[^\]\n]+\]:|[{TOKENS}\s]+\Z")
 """A line that readers don't see: a link's address, or a comment alone."""
 _TAG: Final = re.compile(
@@ -56,6 +59,9 @@ _SILENT: Final = frozenset({"iframe", "noscript", "object", "pre", "script", "st
 _SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.|\d{10,}(?P<long>[.)])")
 """What begins like a quotation or a list, and is a comparison, a date or the number of something."""
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
+
+
+_NARROW: Final = re.compile(r"[ \t\u00a0\u2002]*")
 
 
 class _Above(Enum):
@@ -71,8 +77,8 @@ class _Above(Enum):
 class _Level:
     """A level of a list that is open: how far its mark is indented, its first number and its next as shown.
 
-    It `repeats` its first number as long as nothing else is typed: the items are to be counted on then. A
-    footnote is a level too.
+    It `repeats` its first number as long as nothing else is typed: the items are to be counted on then.
+    A footnote is a level too, as long as the next line may belong to it.
     """
 
     indent: int
@@ -104,6 +110,12 @@ def laid_out(marked: str, tokens: Tokens) -> LaidOut:
     )
 
 
+def _margin(line: Line) -> str:
+    """Return the narrow spaces and tabs before a line."""
+    found = _NARROW.match(line.typed)
+    return found[0] if found else ""
+
+
 def _is_broken(line: Line) -> bool:
     """Tell if the next line begins a line on the page too: two spaces, a backslash or a tag end this one."""
     return _BROKEN.search(line.words) is not None
@@ -111,7 +123,10 @@ def _is_broken(line: Line) -> bool:
 
 @dataclass
 class _Layout:
-    """The way through the lines of a body or of a quotation in it."""
+    """The way through the lines of a body, or of a quotation or footnote in it.
+
+    `note` is the first line of the footnote, -1 outside of one; `labels` are those of all footnotes so far.
+    """
 
     tokens: Tokens
     out: list[str] = field(default_factory=list)
@@ -128,6 +143,8 @@ class _Layout:
     notes: set[int] = field(default_factory=set)
     raw: set[int] = field(default_factory=set)
     quoted: bool = False
+    note: int = -1
+    labels: set[str] = field(default_factory=set)
     fences: Fences = field(init=False)
 
     def read(self, lines: list[Line]) -> None:
@@ -144,6 +161,8 @@ class _Layout:
                 at += 1
             elif end := self._verbatim(lines, at):
                 at = self._keep(lines, at, end + 1)
+            elif self.note < 0 and (mark := _NOTE.match(line.words)):
+                at = self._note(lines, at, mark)
             elif _QUOTE.match(line.typed):
                 at = self._quote(lines, at)
             elif row := self._row_behind_words(lines, at):
@@ -188,10 +207,9 @@ class _Layout:
         self.above = above
 
     def _keep(self, lines: list[Line], at: int, end: int) -> int:
-        """Take the lines up to `end` as they are; a footnote goes on where they belong to it."""
+        """Take the lines up to `end` as they are."""
         self._part()
-        is_note = self.levels and self.levels[0].kind == "note" and lines[at].indent >= 4  # noqa: PLR2004
-        self.levels = self.levels[:1] if is_note else []
+        self.levels = []
         while at < end:
             at = self.fences.fold_in_html(at, end)
             self.out.append(lines[at].typed)
@@ -276,10 +294,7 @@ class _Layout:
         while at < len(lines) and (mark := _QUOTE.match(lines[at].typed)):
             within.append(line_of(lines[at].typed[mark.end() :], lines[at].index, lines[at].number))
             at += 1
-        inner = _Layout(self.tokens, quoted=True)
-        inner.read(within)
-        self.problems += inner.problems
-        self.notes |= inner.notes
+        inner = self._inside(within, self.note)
         self._part()
         self.levels = []
         self.out += [f"> {line}".rstrip() for line in inner.out]
@@ -287,6 +302,51 @@ class _Layout:
         if at < len(lines) and lines[at].words.strip():
             self._blank()
         return at
+
+    def _inside(self, within: list[Line], note: int) -> "_Layout":
+        """Lay out the lines within a quotation or footnote by themselves."""
+        inner = _Layout(self.tokens, quoted=True, note=note, labels=self.labels)
+        inner.read(within)
+        self.problems += inner.problems
+        self.notes |= inner.notes
+        return inner
+
+    def _note(self, lines: list[Line], at: int, mark: re.Match[str]) -> int:
+        """Lay out a footnote by itself, with the lines that are indented below it."""
+        first, end = lines[at], self._end_of_note(lines, at)
+        self._mark(first, mark)
+        below = lines[at + 1 : end]
+        spaces = next((len(_margin(line)) for line in below if line.words.strip()), 0)
+        typed = [first.words[mark.end() :]]
+        typed += [line.typed[min(len(_margin(line)), spaces) :] for line in below]
+        within = zip(typed, lines[at:end], strict=True)
+        inner = self._inside([line_of(words, line.index, line.number) for words, line in within], first.index)
+        self._part()
+        self.out.append(" ".join([mark[0].rstrip(), *inner.out[:1]]))
+        self.out += [f"    {line}" if line else "" for line in inner.out[1:]]
+        self.levels, self.last, self.indent = [_Level(0, "note")], lines[end - 1], 0
+        self.above = _Above.OTHER if inner.above is _Above.OTHER else _Above.ITEM
+        if self.above is _Above.OTHER and end < len(lines) and lines[end].words.strip():
+            self._blank()
+        return end
+
+    @staticmethod
+    def _end_of_note(lines: list[Line], at: int) -> int:
+        """Return the index behind the last line that is indented below the footnote of the line `at`."""
+        end = at + 1
+        for index in range(at + 1, len(lines)):
+            if not lines[index].words.strip():
+                continue
+            if _NOTE.match(lines[index].words) or not _WITHIN_NOTE.match(lines[index].typed):
+                break
+            end = index + 1
+        return end
+
+    def _mark(self, line: Line, mark: re.Match[str]) -> None:
+        """Note the mark of a footnote; tell of the second one with it, for only one of them is shown."""
+        if mark["label"] in self.labels:
+            self.problems.append(look.second_footnote(line.number, mark["label"]))
+        self.labels.add(mark["label"])
 
     def _depth(self, line: Line) -> int:
         """Return how many open levels the line is inside of; two spaces make a level."""
@@ -356,19 +416,16 @@ class _Layout:
             line = replace(line, words=f"{line.words[:-1]}  ")
         drawn = is_drawn(line.words)
         item = None if drawn else ITEM.fullmatch(line.words)
-        if page := PAGE_NUMBER.fullmatch(line.words.rstrip()):
+        page = PAGE_NUMBER.fullmatch(line.words.rstrip()) if line.index != self.note else None
+        if page:
             self._page_number(line, page)
         elif item and self._begins_item(line, item):
             self._item(line, item)
-        elif self.levels and not _NOTE.match(line.words):
+        elif self.levels:
             self._in_list(line)
         elif self._is_code(line):
             self._part()
             self._add(line.words, _Above.OTHER)
-        elif _NOTE.match(line.words):
-            self._part()
-            self._add(line.words, _Above.ITEM)
-            self.levels = [_Level(0, "note")]
         elif _HEADING.match(line.words):
             self._part()
             self._add(self._heading(line.words), _Above.OTHER)
@@ -427,8 +484,9 @@ class _Layout:
         if kind == "number" and not depth:
             self.next_number = shown + 1
         mark = f"{item['number']}." if item["number"] else (item["mark"] or "-")
-        if _NOTE.match(rest):
+        if found := _NOTE.match(rest):
             self.notes.add(line.index)
+            self._mark(line, found)
         self._add("    " * depth + f"{mark} {rest}", _Above.ITEM)
 
     def _numbered(self, rest: str, number: int) -> str:
@@ -444,12 +502,11 @@ class _Layout:
         begins_item = not line.indent and SEPARATE.match(line.words)
         if self.above is not _Above.BLANK and not (begins or begins_item or line.wide):
             own_paragraph = self.above is _Above.OTHER
-            shown = self.levels[0].kind != "note" and not self._is_unshown(line)
+            shown = not self._is_unshown(line)
             broken = not own_paragraph and self._breaks_number(self.last, line)
-            apart = not line.indent or self._is_below_title(line)
             typed = self.last is not None and (_is_broken(self.last) or self.fences.is_told(self.last))
-            if self.above is _Above.ITEM and apart and shown and not broken and not typed:
-                self.problems.append(look.glued(line.number))
+            if shown and not broken and not typed and self._is_apart(line):
+                self.problems.append(look.glued(line.number, is_note=self.levels[0].kind == "note"))
             self._add(line.words, _Above.OTHER if own_paragraph else _Above.TEXT)
             return
         del self.levels[depth:]
@@ -459,6 +516,17 @@ class _Layout:
             return
         self._part()
         self._add("    " * depth + line.words, _Above.OTHER)
+
+    def _is_apart(self, line: Line) -> bool:
+        """Tell if a line that joins an item or footnote was meant to stand below it, by its look.
+
+        The lines of a footnote may be broken anywhere: behind a sentence alone another begins.
+        """
+        if self.levels[0].kind == "note":
+            return self.last is not None and ENDED.search(self.last.words) is not None
+        if self.above is _Above.TEXT:
+            return self.last is not None and self.last.indent > line.indent == 0
+        return self.above is _Above.ITEM and (not line.indent or self._is_below_title(line))
 
     def _is_below_title(self, line: Line) -> bool:
         """Tell if the line stands below the title of an item: they are two paragraphs by their look."""

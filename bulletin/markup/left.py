@@ -17,7 +17,7 @@ from bulletin.problems import Location, Problem
 from bulletin.text.addresses import fault
 from bulletin.text.spacing import HAN
 
-_NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
+_NOTE: Final = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>[:：]?)")
 _MAY_BE_LEFT: Final = re.compile("[*＊_~`={｛}｝\\[\\]!#＃/／]|:::")
 _LEFT: Final = re.compile(
     r"(?P<address>[{｛](?:" + "|".join(KINDS + FILE_KINDS) + r")[}｝][^\s()，。；、！？（）】」”]{0,80})"
@@ -107,9 +107,7 @@ def _token(found: re.Match[str], tokens: Tokens) -> str:
 def left_marks(text: str, search: Search) -> Iterator[Problem]:
     """Yield a problem for each mark in `text`; what is escaped in the body is meant as text."""
     if "[^" in text:
-        for note in _NOTE.finditer(text):
-            where = _where(text, note.span(), search)
-            yield faults.unknown_footnote(where, unescape(note[1]))
+        yield from _unread_notes(text, search)
     for address in _ADDRESS.finditer(text) if "://" in text else ():
         if behind := _CUT.match(text, address.end()) or _BELOW.match(text, address.end()):
             where, typed = _where(text, address.span(), search), unescape(address[0])
@@ -128,6 +126,16 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
             continue
         if where.line or "\\" not in search.places.lines.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
+
+
+def _unread_notes(text: str, search: Search) -> Iterator[Problem]:
+    """Yield the marks of footnotes that are not there, and the footnotes that stand within a line."""
+    for note in _NOTE.finditer(text):
+        where, label = _where(text, note.span(), search), unescape(note["label"])
+        if label not in search.places.footnotes_in_lines:
+            yield faults.unknown_footnote(where, label)
+        elif note["colon"]:
+            yield faults.footnote_in_line(where, label)
 
 
 def _is_escaped(where: Location, search: Search) -> bool:

@@ -173,14 +173,34 @@ def joined(line: int, count: int) -> Problem:
     )
 
 
-def glued(line: int) -> Problem:
-    """A line without indentation goes on with the item above it."""
+def second_footnote(line: int, label: str) -> Problem:
+    """Two footnotes have the same mark."""
+    return problem(
+        Location("", line, 1),
+        "lost-text",
+        message("the footnote `[^{label}]` stands here a second time", label=label),
+        message("of two footnotes with one mark only one is shown"),
+        message(
+            "give it a mark of its own, here and in the text; if it is the same footnote, delete one of "
+            "the two"
+        ),
+    )
+
+
+def glued(line: int, *, is_note: bool) -> Problem:
+    """A line without indentation goes on with the item above it, or with the footnote."""
     return problem(
         Location("", line, 1),
         "joined-lines",
-        message("this line is shown as the end of the item above it"),
-        message("one Enter ends no list in Markdown"),
-        message("leave an empty line before it; if it belongs to the item, write it in the same line"),
+        message("this line is shown as the end of the footnote above it")
+        if is_note
+        else message("this line is shown as the end of the item above it"),
+        message("one Enter ends no footnote in Markdown")
+        if is_note
+        else message("one Enter ends no list in Markdown"),
+        message("leave an empty line before it; if it belongs to the footnote, write it in the same line")
+        if is_note
+        else message("leave an empty line before it; if it belongs to the item, write it in the same line"),
         Severity.WARNING,
     )
 

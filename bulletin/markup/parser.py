@@ -12,6 +12,7 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension, TableProcessor
+from markdown.inlinepatterns import REFERENCE_RE, ReferenceInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 from pymdownx.tilde import DeleteSubExtension
@@ -137,6 +138,16 @@ class _Tables(TableProcessor):
         """Give a table without rows none."""
 
 
+class _References(ReferenceInlineProcessor):
+    """Links that a line gives their address: `[甲] [乙]` are two, as CommonMark has it, if both have one."""
+
+    def evalId(self, data: str, index: int, text: str) -> tuple[str | None, int, bool]:  # noqa: N802
+        """Return the label that stands behind the words `text` of a link; none where they are one."""
+        if data[index : index + 1].isspace() and _SPACES.sub(" ", text).lower() in self.md.references:
+            return None, index, False
+        return super().evalId(data, index, text)
+
+
 class _Footnotes(FootnoteExtension):
     """Markdown's footnotes, in the ids of which no spaces stand."""
 
@@ -169,6 +180,8 @@ class Parser:
             ],
         )
         self.markdown.ESCAPED_CHARS += ["<", ">", "&"]  # as CommonMark has it (section 2.4)
+        patterns = self.markdown.inlinePatterns
+        patterns.register(_References(REFERENCE_RE, self.markdown), "reference", 170)
         processors = self.markdown.parser.blockprocessors
         self.tables = _Tables(self.markdown.parser, {"use_align_attribute": True})
         processors.register(self.tables, "table", 75)

@@ -54,6 +54,8 @@ _HEADING: Final = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _HOLDING: Final = re.compile(r"\S")
+_NOTE: Final = re.compile(r"(?<=\S)\[\^(?P<label>[^\]\s]+)\](?P<colon>[:：]?)")
+"""The mark of a footnote, or one that stands within a line."""
 _NO_LETTER: Final = re.compile(r"\{\{[^{}\n]*\}\}|\]\([^()\s]*\)|<[^<>]*>|[\W_]+")
 _MOST: Final = 5_000
 BESIDE: Final = 8
@@ -99,7 +101,7 @@ class Places:
 
     @property
     def marks(self) -> str:
-        """The same text with blanks for escaped signs too."""
+        """The same text with blanks for escaped signs too, and the end of its last line."""
         return self._masks[1]
 
     @cached_property
@@ -123,6 +125,13 @@ class Places:
                     value = attribute["double"] or attribute["single"] or attribute["bare"] or ""
                     tags["", unescape(value)].append(tag.start("rest") + attribute.start())
         return tags
+
+    @cached_property
+    def footnotes_in_lines(self) -> frozenset[str]:
+        """The labels of marks that stand once more within a line, before a colon and the note's words."""
+        found = list(_NOTE.finditer(self.text))
+        marks = {note["label"] for note in found if not note["colon"]}
+        return frozenset(note["label"] for note in found if note["colon"] and note["label"] in marks)
 
     @cached_property
     def _headings(self) -> Mapping[str, Sequence[int]]:
@@ -310,5 +319,5 @@ def _masked(text: str) -> tuple[str, str]:
             marks.append(found["ticks"])
             reached = found.end()
     pieces.append(text[reached:])
-    marks.append(text[reached:])
+    marks.append(f"{text[reached:]}\n")
     return "".join(pieces), "".join(marks)

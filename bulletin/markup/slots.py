@@ -22,7 +22,7 @@ from typing import Final
 
 from bulletin.markup import faults, look
 from bulletin.markup.attributes import dressed
-from bulletin.markup.blocks import misread, stray
+from bulletin.markup.blocks import has_worded_end, misread, stray, worded_end
 from bulletin.markup.clean import TYPED_PATH, link_in_link
 from bulletin.markup.document import KINDS, Heading, Part, Role, Slot, merged
 from bulletin.markup.headings import Outline
@@ -89,6 +89,7 @@ class Walk:
     _heading: list[Part] | None = None
     _mark: int = -1
     _misread: bool = False
+    _unended: bool = False
 
     def __post_init__(self) -> None:
         self.search = self.tokens.places.search()
@@ -163,6 +164,15 @@ class Walk:
             self._misread = True
             self.problems.append(misread(stray(self.tokens), "///"))
 
+    def _misread_block(self, token: Token) -> Iterator[Problem]:
+        """Yield the problem of a line that opens no block, or of the one that should have closed it."""
+        where, line = self._at(token.offset), self.tokens.lines.line(token.offset)
+        unended, self._unended = self._unended, has_worded_end(self.tokens.text, token.offset)
+        if unended:
+            yield worded_end(where)
+        elif token.closed or not self._unended:
+            yield misread(where, line, closed=token.closed)
+
     def _address_of_link(self) -> str:
         """Return the address of the link that is open, as typed."""
         opened = next(opened for opened in reversed(self._stack) if opened.name == "a")
@@ -192,8 +202,7 @@ class Walk:
             self.parts[self._stack[-1].start :] = [self._slot(Role.BLOCK, char)]
         elif token.kind is Kind.BLOCK:
             self._misread = True
-            line = self.tokens.lines.line(token.offset)
-            self.problems.append(misread(self._at(token.offset), line, closed=token.closed))
+            self.problems += self._misread_block(token)
             self._say(escape(token.literal))
         elif token.kind in {Kind.LINK, Kind.FAULT, Kind.TEXT}:
             if token.problem and not token.in_link:

@@ -28,6 +28,8 @@ from bulletin.problems import Location, Problem, Severity
 _MAY_BEGIN: Final = re.compile(r"[|｜\t\u3000]|  |[+┌╔┏├│┃║]")
 NO_ROW: Final = re.compile(r"#{1,6}|\[\^[^\]\s]+\]:|/{3}|>")
 """What begins a line that is no row of a table, for it is a heading, a footnote, a block or a quotation."""
+_NEXT: Final = re.compile(r"\[\^[^\]\s]+\]:|/{3,}[ ]*[A-Za-z]")
+"""What begins a footnote or a block right under a table, though bars stand in it."""
 _NUMBER: Final = re.compile(rf"[\d{TOKENS}]")
 _AMOUNT: Final = re.compile(rf"[ ]*[\d.,%％{TOKENS}]+[ ]*")
 _CREDIT: Final = re.compile(
@@ -102,7 +104,8 @@ def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
     problems, second, numbered = [*_tags(lines[at])], False, False
     end = below + 1
     while (here := _next(lines, end)) < len(lines):
-        if not any(bar in rows.without_code(lines[here].words) for bar in bars):
+        words = lines[here].words
+        if _NEXT.match(words) or not any(bar in rows.without_code(words) for bar in bars):
             break
         if here > end and not _goes_on(lines, here, lines[at], numbered=numbered):
             break

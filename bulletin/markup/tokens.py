@@ -141,8 +141,9 @@ class Tokens:
         end = min(len(marked) if end < 0 else end, start + _LONGEST_WORDS)
         unsearched = _UNSEARCHED.search(marked, start + 1, end)
         end = unsearched.start() if unsearched else end
-        before = marked[max(start - BESIDE, 0) : start].rpartition("\n")[2]
-        behind = marked[end : end + BESIDE].partition("\n")[0]
+        first, last = marked[max(start - BESIDE, 0) : start], f"{marked[end : end + BESIDE]}\n"[:BESIDE]
+        before = "".join(first.rpartition("\n")[1:])
+        behind = "".join(last.partition("\n")[:2])
         words, before, behind = map(self.literal, (marked[start:end], before, behind))
         found = (search or self.places.search()).find(words, before, behind)
         return self.places.location(found)
@@ -306,17 +307,36 @@ def _link(match: re.Match[str], lines: Lines) -> Token:
         fragment = address["fragment"] or ""
         return Token(Kind.LINK, literal, offset, kind, address["id"], fragment, in_link=True)
     where = lines.location(offset)
-    fault = _bad_target(where, kind, literal) if kind in KINDS + FILE_KINDS else _unknown_kind(where, kind)
+    is_known = kind in KINDS + FILE_KINDS
+    fault = _bad_target(where, kind, literal) if is_known else _unknown_kind(where, kind, target)
     return Token(Kind.FAULT, literal, offset, problem=fault, in_link=True)
 
 
-def _unknown_kind(where: Location, kind: str) -> Problem:
+_MEANT: Final = {
+    **{name: name for name in KINDS + FILE_KINDS},
+    **{f"{name}s": name for name in KINDS},
+    **dict.fromkeys(("policies", "政策"), "policy"),
+    **dict.fromkeys(("company", "firm", "企业", "公司"), "enterprise"),
+    **dict.fromkeys(("地方", "地区", "地点"), "place"),
+    **dict.fromkeys(("指标",), "indicator"),
+    **dict.fromkeys(("主题", "专题"), "topic"),
+    **dict.fromkeys(("来源", "出处"), "source"),
+    **dict.fromkeys(("公报", "简报"), "bulletin"),
+    **dict.fromkeys(("image", "images", "img", "file", "files", "图片", "附件"), "static"),
+}
+"""The kind of link that is meant by another word in its braces."""
+
+
+def _unknown_kind(where: Location, kind: str, target: str) -> Problem:
+    meant = _MEANT.get(kind.lower(), "") if target else ""
     return Problem(
         where,
         "unknown-link-kind",
         message("`{kind}` is not a kind of link", kind=f"{{{kind}}}"),
         message("the link would lead nowhere"),
-        message("write one of {kinds}", kinds=", ".join(f"`{{{name}}}`" for name in KINDS + FILE_KINDS)),
+        message("write `{mended}`", mended=f"{{{meant}}}{target}")
+        if meant
+        else message("write one of {kinds}", kinds=", ".join(f"`{{{name}}}`" for name in KINDS + FILE_KINDS)),
     )
 
 

@@ -1,9 +1,9 @@
 """Where an address leads that was typed as a path: to a file of the content, or to a page of the site.
 
 `../../images/works.png`, `./2020-03-05-other.md` and `2020-03-05-other.md` are read from the folder of the
-file they stand in, as other programs for Markdown do, `/images/works.png` from the content folder. What is
-no file there may be an address of the site: `/places/suxian/`, or `../../04/other/` as a browser reads it on
-the article's page.
+file they stand in, as other programs for Markdown do, `/images/works.png` and `images/works.png` from the
+content folder, in which alone images and attachments lie. What is no file there may be an address of the
+site: `/places/suxian/`, or `../../04/other/` as a browser reads it on the article's page.
 """
 
 import posixpath

@@ -65,9 +65,12 @@ def in_quotes(lines: list[str], at: int) -> str:
     below = lines[at + 1] if at + 1 < len(lines) else ""
     if below.strip() and indent(below, None) > indent(match["lead"], " -") and not _KEY.match(below):
         return ""
-    return quoted(unmarked(_bare(match["text"])))
+    image = _IMAGE.fullmatch(_bare(match["text"])) if match["lead"].strip(" -:") == "image" else None
+    return quoted(image["path"] if image else unmarked(_bare(match["text"])))
 
 
+_IMAGE: Final = re.compile(r"!\[[^\[\]]*\]\((?P<path>[^\s()]+)\)")
+"""An image as it stands in a text; a field has its path alone."""
 _KEY: Final = re.compile(r" *(?:- |[^\s:#]+:(?: |$)|#)")
 
 

@@ -76,8 +76,8 @@ _LOST = {
     ),
     "two notes of one mark": (
         "甲[^1]。\n\n[^1]: 规模以上\n\n[^1]: 另一种",
-        ":3:7",
-        "`规模以上` appears nowhere on the page",
+        ":5:1",
+        "the footnote `[^1]` stands here a second time",
     ),
     "within a list": ("- 甲\n- [注]: 另有5家", ":2:4", "`注另有5家` appears nowhere on the page"),
     "within a quotation": ("> 甲\n>\n> [注]: 另有5家", ":3:4", "`注另有5家` appears nowhere on the page"),

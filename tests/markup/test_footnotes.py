@@ -1,5 +1,7 @@
 """Footnotes in lists, and what stands in footnotes."""
 
+import re
+
 import pytest
 
 from bulletin.markup.convert import convert
@@ -100,3 +102,103 @@ def test_a_footnote_that_shows_something_is_not_told_as_empty(note: str) -> None
 def test_a_footnote_as_an_item_is_not_told_as_lost(mark: str) -> None:
     """It is shown among the footnotes."""
     assert _told(f"甲[^1]\n\n{mark}[^1]: 注\n\n丙") == []
+
+
+def _notes(typed: str) -> str:
+    """Return the HTML of the footnotes of a text that has no faults, without line breaks and ways back."""
+    document = convert(typed)
+    assert document.problems == ()
+    html = "".join(part for part in document.parts if isinstance(part, str)).replace("\n", "")
+    body, _, notes = html.partition('<div class="footnote">')
+    assert re.sub("<[^<>]*>", "", body) == "甲1"
+    return re.sub(r'(?:<p>|&nbsp;)?<a class="footnote-backref".*?</a>(?:(?<=</p>)</p>)?', "", notes)
+
+
+@pytest.mark.parametrize(
+    ("note", "html"),
+    [
+        ("注\n    - 一\n    - 二", "<p>注</p><ul><li>一</li><li>二</li></ul>"),
+        ("注\n  1. 一\n  2. 二", "<p>注</p><ol><li>一</li><li>二</li></ol>"),
+        ("注\n\t- 一\n\t  - 二", "<p>注</p><ul><li>一<ul><li>二</li></ul></li></ul>"),
+        ("注\n    > 引\n    > 用", "<p>注</p><blockquote><p>引用</p></blockquote>"),
+        ("> 引用\n    > 二", "<blockquote><p>引用二</p></blockquote>"),
+        ("注\n\n    > 引\n    > - 项", "<p>注</p><blockquote><p>引</p><ul><li>项</li></ul></blockquote>"),
+        ("一\n    　　二", "<p>一</p><p>二"),
+        ("\n    　　一\n\n\n    　　二", "<p>一</p><p>二"),
+        ("一\n\n      　　二", "<p>一</p><p>二"),
+        ("|c|\n    |---|\n    |d|", "<th>c</th>"),
+        ("注\n\n    | c | e |\n    |---|---|\n    | d | f |", "<td>f</td>"),
+        ("第5页", "<p>第5页"),
+        ("数字见\n通报", "<p>数字见通报"),
+    ],
+)
+def test_what_stands_in_a_footnote_is_read_as_in_the_body(note: str, html: str) -> None:
+    """Lists, quotations, tables and paragraphs begin there without an empty line too."""
+    assert html in _notes(f"甲[^1]\n\n[^1]: {note}").replace(' scope="col"', "")
+
+
+@pytest.mark.parametrize("below", ["- 丁", "> 丁", "丁"])
+def test_what_is_not_indented_below_a_footnote_with_an_end_is_text(below: str) -> None:
+    """It stands in the body."""
+    document = convert(f"甲[^1]\n\n[^1]: > 引\n{below}")
+    assert document.problems == ()
+    assert "丁" in document.text
+
+
+def test_footnotes_of_one_mark_are_told_once() -> None:
+    """The second one is told, however many words they share."""
+    assert _told("甲[^1]乙[^1]\n\n[^1]: 一个注\n\n[^1]: 又一个注") == [(5, "lost-text")]
+    assert _told("甲[^一]\n\n[^一]: 一\n[^二]: 二\n- [^一]: 三\n\n乙[^二]") == [(5, "lost-text")]
+    assert _told("甲[^A]乙[^a]\n\n[^A]: 一\n[^a]: 二\n\n```\n[^a]: 三\n```") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("甲[^1]\n\n[^1]: 数字见通报。\n（记者 张三）", 4),
+        ("甲[^1]\n\n[^1]: 见通报。\n    又见报告。\n以上来自红网。", 5),
+        ("- 甲厂复工。\n  已到岗。\n以上来自红网。", 3),
+    ],
+)
+def test_a_sentence_below_one_that_has_ended_is_told(typed: str, line: int) -> None:
+    """It is shown as the end of the footnote or item."""
+    assert (line, "joined-lines") in _told(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["甲[^1]\n\n[^1]: 数字见县政府的\n通报。", "- 甲厂复工。\n  已到岗。\n  以上来自红网。"]
+)
+def test_lines_of_one_footnote_or_item_are_not_told(typed: str) -> None:
+    """A line may be broken within a sentence, and an item have several lines."""
+    assert _told(typed) == []
+
+
+@pytest.mark.parametrize("marks", ["［^注］", "[^注］", "［^注]", "【^注】"])
+@pytest.mark.parametrize("colon", [":", "："])
+def test_a_footnote_may_have_brackets_of_full_width(marks: str, colon: str) -> None:
+    """They can mean nothing else; in code they stay."""
+    document = convert(f"甲{marks}，`{marks}`\n\n{marks}{colon} 一\n［^二］：二\n\n乙[^二]")
+    assert document.problems == ()
+    html = "".join(part for part in document.parts if isinstance(part, str))
+    assert html.count('<li id="fn:') == 2
+    assert f"<code>{marks}</code>" in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "rule"),
+    [
+        ("甲[^1]。[^1]: 注", 1, "unknown-footnote"),
+        ("甲[^1]。\n\n乙[^1]：注", 3, "unknown-footnote"),
+        ("甲[^1]。\n\n<p>\n乙\n\n[^1]: 注", 3, "unsafe-html"),
+        ("甲[^一]。\n\n<div>\n乙\n\n[^一]: 注", 3, "unsafe-html"),
+        ("甲[^1]：乙", 1, "unknown-footnote"),
+    ],
+)
+def test_a_footnote_that_was_not_read_is_told_once(typed: str, line: int, rule: str) -> None:
+    """It is told where it stands within a line, or what holds it; not that none is there."""
+    assert _told(typed) == [(line, rule)]
+
+
+def test_a_mark_before_a_colon_is_one() -> None:
+    """Its footnote stands below."""
+    assert _told("甲[^1]：乙\n\n[^1]: 注") == []

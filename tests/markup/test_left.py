@@ -10,6 +10,7 @@ _LEFT = {
     "到[[ qingtian-rate ]]家": ("bad-reference", "[[ qingtian-rate ]]"),
     "到[[suxian-resumed]]家": ("bad-reference", "[[suxian-resumed]]"),
     "详见[通知](": ("bad-link", "]("),
+    "见[甲](https://a.example/x[乙](/about/))": ("bad-link", "https://a.example/x[乙](/about/)"),
     "详见[通知]( ，另见": ("bad-link", "]("),
     "见[通知]/files/notice.pdf": ("bad-link", "[通知]/files/notice.pdf"),
     "见[通知]https://a.example/x。": ("bad-link", "[通知]https://a.example/x"),
@@ -240,3 +241,31 @@ def test_an_escaped_link_is_text(typed: str) -> None:
 def test_the_direction_of_digits_stays() -> None:
     """A tag that turns them round would show 38 for 83."""
     assert [found.rule for found in convert('<bdo dir="rtl">38</bdo>家').problems] == ["unsafe-html"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("**复工**情况好。\n\n**复工", 3),
+        ("复工**复工**。\n\n**复工**好。\n\n**复工", 5),
+        ("**复工 情况**好\n\n> **复工 情况", 3),
+    ],
+)
+def test_stars_without_a_partner_are_told_where_they_stand(typed: str, line: int) -> None:
+    """Before them the same words may be bold letters."""
+    assert [(found.rule, found.location.line) for found in convert(typed).problems] == [("left-mark", line)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["县里**主动服务。**工人到岗", "企业**复工！**工人", "一**先稳。再进；**二", "全区**“复工。”**企业"],
+)
+def test_bold_letters_may_end_with_a_sentence(typed: str) -> None:
+    """What stands behind a full stop masks no name."""
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize("typed", ["张**说。李**说", "公司甲**厂。乙**厂"])
+def test_stars_that_may_mask_names_are_told(typed: str) -> None:
+    """They stand right behind a name."""
+    assert [found.rule for found in convert(typed).problems] == ["vanishing-stars"]

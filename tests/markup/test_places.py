@@ -9,7 +9,7 @@ from bulletin.markup.places import Places, Search
 from bulletin.markup.positions import Lines
 
 _FAULTY: dict[str, str] = {
-    "[乙](suxian)": "bad-link",
+    "[乙](车间)": "bad-link",
     "[乙](ftp://a.example/)": "bad-link",
     "[乙](http://localhost/x)": "bad-link",
     "[乙](https://u:p@a.example/)": "password-in-link",
@@ -18,7 +18,7 @@ _FAULTY: dict[str, str] = {
     "[乙]()": "bad-link",
     "[](/a/)": "empty-link",
     "![乙](https://a.example/a.png)": "remote-image",
-    "![乙](images/a.png)": "bad-link",
+    "![乙](images/a)": "bad-link",
     '<img src="https://a.example/a.png" alt="乙">': "remote-image",
     '<a href="ftp://a.example/">乙</a>': "bad-link",
     "<font>乙</font>": "unsafe-html",
@@ -56,12 +56,12 @@ def test_what_is_in_code_or_in_a_comment_is_not_meant(typed: str, rule: str) -> 
 @pytest.mark.parametrize(
     ("above", "typed", "rule"),
     [
-        ("suxian 简介。", "[乙](suxian)", "bad-link"),
-        ("[甲](https://suxian.md)", "[乙](suxian)", "bad-link"),
+        ("车间 简介。", "[乙](车间)", "bad-link"),
+        ("[甲](https://车间.md)", "[乙](车间)", "bad-link"),
         ("见#x话题。", "[乙](#x)", "bad-link"),
         ("网址ftp://a.example/在此。", "[乙](ftp://a.example/)", "bad-link"),
         ("见 https://a.example/a.png 。", "![乙](https://a.example/a.png)", "remote-image"),
-        ("images/a.png 是图。", "![乙](images/a.png)", "bad-link"),
+        ("images/a 是图。", "![乙](images/a)", "bad-link"),
         ("**粗**体。", "**乙", "left-mark"),
         ("~~删~~去。", "乙~~丙", "left-mark"),
         ("[](suxian.md)里。", "[](/a/)", "empty-link"),

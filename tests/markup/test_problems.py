@@ -23,8 +23,8 @@ _PROBLEMS = {
         "  why: readers would see the braces instead of a number\n"
         "  mend: write `{{ a }}`, with half-width braces"
     ),
-    "[甲]({firm}gospell)": (
-        ":1:5: unknown-link-kind: `{firm}` is not a kind of link\n"
+    "[甲]({shop}gospell)": (
+        ":1:5: unknown-link-kind: `{shop}` is not a kind of link\n"
         "  why: the link would lead nowhere\n"
         "  mend: write one of `{enterprise}`, `{policy}`, `{place}`, `{indicator}`, `{topic}`, "
         "`{source}`, `{bulletin}`, `{filename}`, `{static}`"
@@ -105,8 +105,8 @@ _PROBLEMS = {
         "  why: a link to it would lead to the other place\n"
         "  mend: choose another id"
     ),
-    "/// figure | x\n    ids: a\n///": (
-        ":1:1: bad-block: `figure` is not a kind of block\n"
+    "/// diagram | x\n    ids: a\n///": (
+        ":1:1: bad-block: `diagram` is not a kind of block\n"
         "  why: the page would show nothing here that readers can use\n"
         "  mend: write one of `/// figures`, `/// chart`, `/// policy`, `/// timeline`"
     ),
@@ -325,7 +325,6 @@ def test_a_code_of_no_character_is_told(typed: str) -> None:
 
 
 _FOOTNOTE = "write `[^{0}]` in the text and `[^{0}]: …` here, as a footnote is written"
-_RECORDS = "write `{{enterprise}}{0}, {{place}}{0}, {{policy}}{0}, {{bulletin}}{0}`, or the full address"
 _MEANT = {
     "复产[1]了。\n\n[1]: 见通报二。": _FOOTNOTE.format(1),
     "甲[2]。\n\n[2]: 同上": _FOOTNOTE.format(2),
@@ -333,17 +332,16 @@ _MEANT = {
     "[甲](｛enterprise｝gospell)": "write `{enterprise}gospell`, with half-width braces",
     "[甲](｛place}suxian)": "write `{place}suxian`, with half-width braces",
     "[甲]({policy｝a-b)": "write `{policy}a-b`, with half-width braces",
-    "[甲](gospell)": _RECORDS.format("gospell"),
-    "[甲](a-b#c)": _RECORDS.format("a-b#c"),
-    "[甲]\n\n[甲]: a-b": _RECORDS.format("a-b"),
     "[甲](车间)": "write `{bulletin}…, {place}…, {filename}…`, or the full address",
-    "![甲](gospell)": "write `{static}images/…`, or the full address",
+    "![甲](车间)": "put the file below images/, and write `/images/…`",
+    "[甲](enterprise}gospell)": "write `{enterprise}gospell`",
+    "[甲](0735-2888888)": "write `tel:0735-2888888`",
 }
 
 
 @pytest.mark.parametrize(("typed", "mend"), _MEANT.items())
 def test_what_was_meant_by_an_address_is_said(typed: str, mend: str) -> None:
-    """A footnote without its sign, full-width braces and an id alone are told as what they are."""
+    """A footnote without its sign, full-width braces and half an address are told as what they are."""
     assert [str(one.mend) for one in convert(typed).problems] == [mend]
 
 

@@ -1,0 +1,65 @@
+"""Links and pictures whose address is half of what it should be: what is offered leads somewhere."""
+
+from pathlib import Path
+
+import pytest
+from said import bulletin, problems
+
+
+def _mends(folder: Path, body: str) -> list[tuple[str, str]]:
+    return [(found.rule, str(found.mend)) for found in problems(folder, bulletin(f"{body}\n"))]
+
+
+@pytest.mark.parametrize(
+    ("body", "mend"),
+    [
+        ("[电话](0735-2888888)", "write `tel:0735-2888888`"),
+        ("[电话](13800000000)", "write `tel:13800000000`"),
+        ("[电话](tel：0735-2888888)", "write `tel:0735-2888888`"),
+        ("[信箱](news@news.example)", "write `mailto:news@news.example`"),
+        ("[信箱](mailto：news@news.example)", "write `mailto:news@news.example`"),
+        ("[高斯贝尔](enterprise}gospell)", "write `{enterprise}gospell`"),
+        ("[苏仙区](place｝suxian)", "write `{place}suxian`"),
+        ("[高斯贝尔]({企业}gospell)", "write `{enterprise}gospell`"),
+        ("[高斯贝尔]({enterprises}gospell)", "write `{enterprise}gospell`"),
+        ("[苏仙区]({Place}suxian#figures)", "write `{place}suxian#figures`"),
+        ("![图]({图片}images/map.png)", "write `{static}images/map.png`"),
+        ("[苏仙区](suxian)", "write `{place}suxian` (苏仙区)"),
+        ("[苏仙区](suxian#figures)", "write `{place}suxian#figures` (苏仙区)"),
+        ("![图](content/images/map.png)", "write `/images/map.png`"),
+        ("![图](images\\map.png)", "write `/images/map.png`"),
+        ("![图](map.png)", "write `/images/map.png`"),
+        ("![图](images/no.png)", "put the file below images/, and write `/images/…`"),
+        (
+            "![图](/images/map.png =300x200)",
+            "write `/images/map.png` alone: the site fits images to the page",
+        ),
+        ("![图](/images/map.png =50%)", "write `/images/map.png` alone: the site fits images to the page"),
+    ],
+)
+def test_one_mend_that_works_is_offered(body: str, mend: str, tmp_path: Path) -> None:
+    """There is one message, and what it says to write is there."""
+    [(_, told)] = _mends(tmp_path, body)
+    assert told == mend
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "![图](images/map.png)",
+        "![图](/images/map.png “苏仙区的厂房”)",
+        "![图](/images/map.png ”厂房“)",
+        "[苏仙区]({place}suxian)",
+        "[电话](tel:0735-2888888)、[信箱](mailto:news@news.example)",
+    ],
+)
+def test_what_leads_somewhere_is_read_as_meant(body: str, tmp_path: Path) -> None:
+    """An image is found from the content folder on; quotes round a title may have full width."""
+    assert _mends(tmp_path, body) == []
+
+
+def test_a_day_is_no_telephone_number(tmp_path: Path) -> None:
+    """It may be the name of an article."""
+    [(rule, mend)] = _mends(tmp_path, "[昨天](2020-03-05)")
+    assert rule == "bad-link"
+    assert "tel:" not in mend
