@@ -300,7 +300,8 @@ def test_a_range_whose_unit_makes_it_run_downwards_is_refused(printed: str) -> N
 )
 def test_a_range_from_pieces_to_ten_thousands_is_read(printed: str, low: int, high: int) -> None:
     """So it is where the first end is much larger as a number, or has a unit of its own."""
-    assert (parse(printed).low, parse(printed).high) == (low, high)
+    found = parse(printed)
+    assert [found.low, found.high] == [low, high]
 
 
 @pytest.mark.parametrize("printed", ["83家半", "12台半", "20名半", "3辆半"])
