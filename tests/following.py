@@ -209,7 +209,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ),
     (
         "write the number itself: figures are filled in",
-        lambda m: m.line(lambda line: re.sub("{{.*}}", "", line)),
+        lambda m: m.line(lambda line: re.sub(r"\$?[{\[]+.*[}\]]+", "", line)),
     ),
     ("write into `until` the day on which", lambda m: m.value("2020-03-05")),
     ("delete it: the line begins at the left edge", lambda m: m.line(str.lstrip)),

@@ -283,7 +283,7 @@ def within_html(line: int, mark: str, tag: str, *, is_link: bool) -> Problem:
 
 def no_reference(where: Location, typed: str) -> Problem:
     """Braces that were meant as those of a figure are none."""
-    inner = typed.strip("{}｛｝[] \u3000")
+    inner = typed.strip("${}｛｝[] \u3000")
     return problem(
         where,
         "bad-reference",

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bulletin.markup import Document, Words
-from bulletin.model.fields import DateField, Line, Moment, Ref, Slug, Summary, Text
+from bulletin.model.fields import DateField, Headline, Line, Moment, Ref, Slug, Summary, Text
 from bulletin.model.records import Fault, Part, Record
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
@@ -38,7 +38,7 @@ class BulletinMatter(Record):
     """The front matter of a bulletin."""
 
     label = "bulletin"
-    title: Line
+    title: Headline
     date: DateField
     place: Ref
     summary: Summary
@@ -71,7 +71,7 @@ class PageMatter(Record):
 
     label = "page"
     title: Line
-    summary: Summary | None = None
+    summary: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
