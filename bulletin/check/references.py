@@ -1,6 +1,6 @@
 """Rules about references: whatever a record or a text names is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from bulletin.check import paths
@@ -74,22 +74,39 @@ def in_record(edition: Edition, record: Record) -> Iterator[Problem]:
 
 
 def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """Every id, link and block of a bulletin leads to something."""
+    """Every id, link and block of a bulletin leads to something; of a withdrawn one what is shown still."""
     matter = bulletin.matter
-    named = [
-        *_single(matter, place="place"),
-        *_listed(("topics",), "topic", matter.topics),
-        *_listed(("sources",), "source", matter.sources),
-        *_listed(("lead",), "figure", matter.lead),
-    ]
+    yield from _known(
+        edition,
+        bulletin,
+        [
+            *_single(matter, place="place"),
+            *_listed(("topics",), "topic", matter.topics),
+            *_listed(("sources",), "source", matter.sources),
+        ],
+    )
+    if not matter.is_withdrawn:
+        yield from _in_text(edition, bulletin)
+
+
+def _in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    matter = bulletin.matter
+    named = [*_listed(("lead",), "figure", matter.lead)]
     for words, key in ((bulletin.title, "title"), (bulletin.summary, "summary")):
         named += [((key,), reference.kind, reference.target) for reference in words.references]
-    for pointer, kind, id_ in named:
-        if id_ not in known(edition, kind):
-            yield _context(edition, bulletin).unknown(at(edition, matter, *pointer), kind, id_)
+    yield from _known(edition, bulletin, named)
     if matter.image and file_of(bulletin.path, matter.image) not in edition.images:
         yield _context(edition, bulletin).unknown(at(edition, matter, "image"), "image", matter.image)
     yield from _in_body(edition, bulletin)
+
+
+def _known(
+    edition: Edition, bulletin: Bulletin, named: Iterable[tuple[Pointer, str, str]]
+) -> Iterator[Problem]:
+    """Yield the problems of what the front matter names and is not there."""
+    for pointer, kind, id_ in named:
+        if id_ not in known(edition, kind):
+            yield _context(edition, bulletin).unknown(at(edition, bulletin.matter, *pointer), kind, id_)
 
 
 def _context(edition: Edition, article: Bulletin | PlainPage, *, linked: bool = False) -> Context:
@@ -189,7 +206,9 @@ def chosen_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 
 def printed_figures(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, str]]:
-    """Yield the figures that a bulletin names one by one, and where."""
+    """Yield the figures that a bulletin names one by one, and where; a withdrawn one prints none."""
+    if bulletin.matter.is_withdrawn:
+        return
     for words, key in ((bulletin.title, "title"), (bulletin.summary, "summary")):
         for reference in words.references:
             yield at(edition, bulletin.matter, key), reference.target

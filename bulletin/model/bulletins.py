@@ -61,6 +61,11 @@ class BulletinMatter(Record):
         return f"{self.date.year:04d}/{self.date.month:02d}/{self.slug or self.id}"
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether readers are shown no more than that it was withdrawn, and why."""
+        return self.status is BulletinStatus.WITHDRAWN
+
+    @property
     def as_of(self) -> Date:
         """The day on which the bulletin says what is so: that of its last update, else its own."""
         return self.updated or self.date
