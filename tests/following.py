@@ -48,7 +48,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write {day}", lambda m: m.value(m.said("day"))),
     ("write {moment}", lambda m: m.value(m.said("moment"))),
     ("write the time too: {moment}", lambda m: m.value(m.said("moment"))),
-    ("write its year too", lambda m: m.value(m.said("example"))),
+    ("write its year too: of {year} it is {date}", lambda m: m.value(m.said("date"))),
+    ("write its year too: four digits", lambda m: m.value(f"2020-{m.said('short')}")),
     ("write one day, month or year; a span", lambda m: m.value("2020-03-02")),
     (
         "write `period: {start}..{end}`",
