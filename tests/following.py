@@ -171,6 +171,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("keep those that tell most", lambda m: m.line(lambda line: re.sub(r", [^,]*\]", "]", line))),
     ("if it is several, write", lambda m: m.value(m.said("entries"))),
     ("put half-width commas between", lambda m: m.swap(m.said("id"), m.said("ids"))),
+    ("write braces around each", lambda m: m.swap(f"{{{{ {m.said('id')} }}}}", m.said("references"))),
+    ("only one stands here: `{near}`", ways.one_of_several),
     # names of what is there, and of what is not
     ("write `{near}`", ways.near),
     ("write the one that is meant", lambda m: ways.replace_id(m, ways.first(m, "offers"))),

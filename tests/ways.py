@@ -312,3 +312,11 @@ def in_brackets(m: Mending) -> None:
     name = m.lines[m.at - 1]
     m.lines[m.at - 1] = f"{name.rstrip()} [{m.lines[m.at].partition(': ')[2]}]"
     del m.lines[m.at]
+
+
+def one_of_several(m: Mending) -> None:
+    """Keep one of several ids, and put the others into `with` where that is said."""
+    others = dict(m.problem.mend.arguments).get("others")
+    if others:
+        m.below(f"with: [{others}]", m.lines[m.at].index("subject"))
+    m.whole_value(m.said("near"))

@@ -15,6 +15,8 @@ from bulletin.model.selection import selected
 from bulletin.nouns import KINDS
 from bulletin.problems import Location, Message, Problem, Severity, message
 
+_TEXTS: Final = frozenset({"title", "summary"})
+"""Fields of front matter in which figures stand in braces."""
 LEADS: Final = 3
 """Figures that the front page has room for."""
 
@@ -106,7 +108,8 @@ def _known(
     """Yield the problems of what the front matter names and is not there."""
     for pointer, kind, id_ in named:
         if id_ not in known(edition, kind):
-            yield _context(edition, bulletin).unknown(at(edition, bulletin.matter, *pointer), kind, id_)
+            where, braces = at(edition, bulletin.matter, *pointer), pointer[0] in _TEXTS
+            yield _context(edition, bulletin).unknown(where, kind, id_, braces=braces)
 
 
 def _context(edition: Edition, article: Bulletin | PlainPage, *, linked: bool = False) -> Context:
@@ -141,7 +144,9 @@ def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Proble
         )
         if reference.kind not in TYPED and target not in known(edition, reference.kind):
             where = where_in_body(article, reference)
-            yield _context(edition, article, linked=True).unknown(where, reference.kind, target)
+            braces = reference.kind == "figure"
+            context = _context(edition, article, linked=True)
+            yield context.unknown(where, reference.kind, target, braces=braces)
     for block in article.body.blocks:
         where = where_in_body(article, block)
         for kind, id_ in names_in_block(block):

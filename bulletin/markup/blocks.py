@@ -54,7 +54,13 @@ class Opened:
     def options(self, tokens: Tokens) -> tuple[tuple[str, str], ...]:
         """Return the options that can be read, as typed and in order."""
         matches = map(_OPTION.fullmatch, tokens.literal(self.header).splitlines())
-        return tuple((match["key"], match["value"].strip()) for match in matches if match)
+        return tuple((match["key"], _bare(match["value"])) for match in matches if match)
+
+
+def _bare(value: str) -> str:
+    """Return the value of an option without the brackets that front matter has around a list."""
+    value = value.strip()
+    return value[1:-1].strip() if value[:1] in {*"[［【"} and value[-1:] in {*"]］】"} else value
 
 
 class _Processor(BlocksProcessor):  # type: ignore[misc,unused-ignore]
