@@ -394,6 +394,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("give each row as many cells as the head", lambda m: m.line(lambda line: f"{line} |")),
     ("keep one of the two: in", lambda m: m.line(lambda line: re.sub("<[^<>]*>", "通知", line))),
     ("put a line `{ruler}` under the first row", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
+    ("give the first row as many cells as the longest", ways.widened),
+    ("put the head of the table right above it", ways.with_head),
     ("put a line `{ruler}` and the other rows", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
     ("if it is a table, put a line `{ruler}`", lambda m: m.lines.insert(m.at + 1, m.said("ruler"))),
     ("delete it; if another table begins", Mending.cut),

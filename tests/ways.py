@@ -320,3 +320,17 @@ def one_of_several(m: Mending) -> None:
     if others:
         m.below(f"with: [{others}]", m.lines[m.at].index("subject"))
     m.whole_value(m.said("near"))
+
+
+def widened(m: Mending) -> None:
+    """Give the first row of a table empty cells, and put the ruler under it."""
+    ruler = m.said("ruler")
+    row = m.lines[m.at].rstrip()
+    m.lines[m.at] = row + " |" * (ruler.count("|") - row.count("|"))
+    m.lines.insert(m.at + 1, ruler)
+
+
+def with_head(m: Mending) -> None:
+    """Put a head above the ruler of a table."""
+    lead, bar, rest = m.lines[m.at].partition("|")
+    m.lines.insert(m.at, f"{lead}{bar}{rest.replace('-', '甲')}")

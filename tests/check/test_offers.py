@@ -185,9 +185,8 @@ def test_several_ids_in_one_reference_are_written_as_several(between: str, tmp_p
 )
 def test_where_one_id_stands_no_commas_are_offered(line: str, mend: str, tmp_path: Path) -> None:
     """A mend is never what was typed."""
-    kept = "".join(
-        f"{one}\n" for one in MATTER.splitlines() if not one.startswith(line.split(":", maxsplit=1)[0])
-    )
+    field = line.partition(":")[0]
+    kept = "".join(f"{one}\n" for one in MATTER.splitlines() if not one.startswith(field))
     assert mends(tmp_path, bulletin(matter=f"{kept}{line}\n")) == [mend]
 
 
