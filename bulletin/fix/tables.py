@@ -13,7 +13,8 @@ _LEAD: Final = re.compile(r"[ ]*(?:>[ ]*)*")
 def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
     """Yield the lines of cells from `first` (from 0) on: which, as they are, and as rows of a table.
 
-    Tabs or wide spaces part the cells. Empty lines between the lines stay, and a line of hyphens under the first.
+    Tabs or wide spaces part the cells. Empty lines between the lines stay, and so does a line of hyphens
+    under the first.
 
     A row with fewer cells than the widest gets empty ones. Where a cell holds several lines, as spreadsheets
     put it between quotes, nobody but the editor knows which cells are one row: then there is nothing.
