@@ -67,8 +67,8 @@ bench: $(venv)/.bench ## measure builds of N bulletins (default 1000) next to Hu
 	PYTHONPATH=. $(python) benchmarks/conservation.py -n $(N)
 	PYTHONPATH=. $(python) benchmarks/images.py -n $(N)
 
-bless: $(venv)/.dev ## take what the golden site gives now for what it has to give; read the diff after it
-	$(python) -m pytest tests/golden --bless $(ARGS)
+bless: $(venv)/.dev ## take what the golden site and the page of rules are now for right; read the diff
+	$(python) -m pytest tests/golden tests/test_rules_page.py --bless $(ARGS)
 
 # From the registry alone, whatever else this machine's pip looks at; a mirror in PIP_INDEX_URL is used.
 compile = env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null $(python) -m piptools compile \

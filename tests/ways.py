@@ -220,8 +220,10 @@ def closed(m: Mending) -> None:
 
 
 def without_block(m: Mending) -> None:
-    end = next(at for at in range(m.at + 1, len(m.lines)) if m.lines[at].startswith("///"))
-    del m.lines[m.at : end + 1]
+    """Delete the block of which an option stands in the line."""
+    start = next(at for at in range(m.at, 0, -1) if m.lines[at].startswith("///"))
+    end = next(at for at in range(m.at, len(m.lines)) if m.lines[at].startswith("///"))
+    del m.lines[start : end + 1]
 
 
 def first(m: Mending, name: str) -> str:

@@ -115,6 +115,13 @@ def table(m: Mending) -> None:
     m.lines[m.at : end] = [first, m.said("ruler"), *others]
 
 
+def broken_behind_signs(m: Mending) -> None:
+    """Put what stands behind the signs of fenced code into a line of its own, with the marks before them."""
+    line, signs = m.lines[m.at], m.said("signs")
+    marks, rest = line[: m.column], line[m.column :].removeprefix(signs).strip()
+    m.lines[m.at : m.at + 1] = [f"{marks}{signs}", f"{marks}{rest}"]
+
+
 def with_slashes(m: Mending) -> None:
     """Begin and end a block with three slashes."""
     m.lines[m.at : m.at + 3] = [re.sub("^//", "///", line) for line in m.lines[m.at : m.at + 3]]
@@ -216,8 +223,8 @@ def spaced_address(m: Mending) -> None:
 
 
 def without_text(m: Mending) -> None:
-    """Delete the line below the only option of a block."""
-    del m.lines[m.at + 2]
+    """Delete the line of a block that is no option."""
+    del m.lines[m.at]
 
 
 def without_tags(m: Mending) -> None:

@@ -210,12 +210,13 @@ def ended(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     for block in bulletin.body.blocks:
         if block.kind != "policy":
             continue
-        policy = edition.policies[dict(block.options)["id"].strip()]
+        option = next(option for option in block.options if option.key == "id")
+        policy = edition.policies[option.value]
         ends = [measure.window.end for measure in policy.measures if measure.window and measure.window.end]
         if ends and len(ends) == len(policy.measures) and max(ends).last < matter.date.first:
             yield problem(
                 "window-ended",
-                where_in_body(bulletin, block),
+                where_in_body(bulletin, option),
                 message(
                     "all measures of 「{policy}」 ended by {end}, before the bulletin appeared",
                     policy=policy.id,

@@ -9,7 +9,7 @@ from bulletin.check.unknown import Context, absent, known
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.destinations import TYPED, file_of
 from bulletin.model.edition import Edition, linked_file
-from bulletin.model.public import names_in_block
+from bulletin.model.public import placed_names
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy, Record
 from bulletin.model.selection import selected
 from bulletin.nouns import KINDS
@@ -148,10 +148,10 @@ def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Proble
             context = _context(edition, article, linked=True)
             yield context.unknown(where, reference.kind, target, braces=braces)
     for block in article.body.blocks:
-        where = where_in_body(article, block)
-        for kind, id_ in names_in_block(block):
-            if id_ not in known(edition, kind):
-                yield _context(edition, article).unknown(where, kind, id_)
+        for kind, option in placed_names(block):
+            if option.value not in known(edition, kind):
+                where = where_in_body(article, option)
+                yield _context(edition, article).unknown(where, kind, option.value)
 
 
 def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -187,7 +187,7 @@ def chosen_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     # Others' figures come to be chosen with time: an error would stop the site for what nobody has edited.
     listed = set(bulletin.matter.sources)
     for block in bulletin.body.blocks:
-        options = dict(block.options)
+        options = block.chosen
         chosen = block.kind in {"figures", "chart"} and "ids" not in options
         for figure in selected(edition.shown or edition, block) if chosen else ():
             if figure.source in listed or figure.source not in edition.sources:
@@ -223,9 +223,9 @@ def printed_figures(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Loca
         if reference.kind == "figure":
             yield where_in_body(bulletin, reference), reference.target
     for block in bulletin.body.blocks:
-        for kind, id_ in names_in_block(block):
+        for kind, option in placed_names(block):
             if kind == "figure":
-                yield where_in_body(bulletin, block), id_
+                yield where_in_body(bulletin, option), option.value
 
 
 def measured_once(edition: Edition, policy: Policy) -> Iterator[Problem]:

@@ -56,7 +56,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "unknown-footnote",
-        message("A mark of a footnote has no footnote."),
+        message("A mark of a footnote has no footnote, or an empty one."),
         wrong="复工68家[^1]",
         right="复工68家[^1]\n\n[^1]: 规模以上工业企业",
     ),

@@ -35,7 +35,7 @@ def _indented(text: str) -> str:
     if not re.search(ODD, text):
         return text
     lines = text.split("\n")
-    for number, spaces in intended(text).items():
+    for number, spaces in intended(text, without_prose(text)).items():
         lines[number] = _LEAD.sub(" " * spaces, lines[number], count=1)
     prose = without_prose("\n".join(lines)).split("\n")
     return "\n".join(

@@ -19,6 +19,8 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksMgrExtension, BlocksProcessor
 from pymdownx.blocks.block import Block as Pattern, type_any
 
+from bulletin.markup.document import Option
+from bulletin.markup.places import LEAD
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import TOKEN, Tokens
 from bulletin.problems import Location, Message, Problem, message
@@ -32,7 +34,10 @@ OPTIONS: Final = {
 }
 """The options of each kind of block; each needs at least one."""
 
-_OPTION: Final = re.compile(r"[ ]*(?P<key>[^\s:：]+)[ ]*:(?P<value>.*)")
+_OPTION: Final = re.compile(
+    r"(?P<key>[^\s:：]+)[ ]*:\s*(?P<open>[\[［【]\s*(?=.*[\]］】]\Z))?(?P<value>.*?)(?(open)\s*[\]］】])"
+)
+"""An option; its value may stand in brackets, as a list does in front matter."""
 
 
 @dataclass(eq=False)
@@ -51,16 +56,21 @@ class Opened:
         """Tell if there is text between the first line and the last that is no option."""
         return len(self.element) > self.has_caption
 
-    def options(self, tokens: Tokens) -> tuple[tuple[str, str], ...]:
+    def lines(self, tokens: Tokens) -> Iterator[tuple[str, Location]]:
+        """Yield the lines of the options, without the space around them, and where each begins."""
+        first = tokens.lines.location(tokens[self.mark].offset).line
+        for number, line in enumerate(tokens.literal(self.header).splitlines(), start=first + 1):
+            words = line.strip()
+            yield words, Location("", number, max(tokens.lines.says(number).find(words), 0) + 1)
+
+    def options(self, tokens: Tokens) -> tuple[Option, ...]:
         """Return the options that can be read, as typed and in order."""
-        matches = map(_OPTION.fullmatch, tokens.literal(self.header).splitlines())
-        return tuple((match["key"], _bare(match["value"])) for match in matches if match)
-
-
-def _bare(value: str) -> str:
-    """Return the value of an option without the brackets that front matter has around a list."""
-    value = value.strip()
-    return value[1:-1].strip() if value[:1] in {*"[［【"} and value[-1:] in {*"]］】"} else value
+        matches = ((_OPTION.fullmatch(words), where) for words, where in self.lines(tokens))
+        return tuple(
+            Option(match["key"], match["value"], where.line, where.column + match.start("value"))
+            for match, where in matches
+            if match
+        )
 
 
 class _Processor(BlocksProcessor):  # type: ignore[misc,unused-ignore]
@@ -135,16 +145,17 @@ def faults(opened: Opened, tokens: Tokens) -> Iterator[Problem]:
         return
     offset = tokens[opened.mark].offset
     where = tokens.lines.location(offset)
-    wrong = list(_option_faults(opened, tokens, where))
+    wrong = list(_option_faults(opened, tokens))
     if not opened.closed:
         yield unclosed(where, opened.kind)
     elif opened.has_content:
+        line = where.line + len(tokens.literal(opened.header).splitlines()) + 1
         yield bad_block(
-            where,
+            Location("", line, 1),
             message("the `{kind}` block holds text that is no option", kind=opened.kind),
             message("indent each option by four spaces, right below the first line; put other text outside"),
         )
-    elif not wrong and not any(value for _, value in opened.options(tokens)):
+    elif not wrong and not any(option.value for option in opened.options(tokens)):
         yield bad_block(
             where,
             message("the `{kind}` block doesn't say what to show", kind=opened.kind),
@@ -153,15 +164,14 @@ def faults(opened: Opened, tokens: Tokens) -> Iterator[Problem]:
     yield from wrong
 
 
-def _option_faults(opened: Opened, tokens: Tokens, where: Location) -> Iterator[Problem]:
+def _option_faults(opened: Opened, tokens: Tokens) -> Iterator[Problem]:
     known = OPTIONS[opened.kind]
     seen: set[str] = set()
-    for count, line in enumerate(tokens.literal(opened.header).splitlines(), start=1):
-        here = Location("", where.line + count, len(line) - len(line.lstrip()) + 1)
+    for line, here in opened.lines(tokens):
         match = _OPTION.fullmatch(line)
         key = match["key"] if match else ""
         if not match or key in seen:
-            yield _bad_option(here, line.strip(), key)
+            yield _bad_option(here, line, key)
         elif key not in known:
             yield _unknown_option(here, opened.kind, key)
         elif key != "ids" and match and re.search("[,，、]", match["value"]):
@@ -257,4 +267,4 @@ def stray(tokens: Tokens) -> Location:
         depth += 1 if match[2] else -1
         if depth < 0:
             return tokens.lines.location(match.start(1))
-    return tokens.places.find(r"(?m)^[ \t>]*/{3,}[ ]*$")
+    return tokens.places.find(rf"(?m)^[ \t>\u3000]*{LEAD}/{{3,}}[ ]*$")

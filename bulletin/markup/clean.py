@@ -125,8 +125,7 @@ def faults(html: str, body: Places, *, raw: bool) -> Iterator[Problem]:
     for found in _INSTRUCTION.finditer(rest):
         yield _instruction(found[0].split("\n", maxsplit=1)[0], body)
     match = _RAW.search(rest := _INSTRUCTION.sub("", rest))
-    yield from _unclosed(html, body, INLINE | {"p"} if match else INLINE | _CLOSED)
-    yield from _unopened(html, body)
+    yield from _unpaired(html, body, INLINE | {"p"} if match else INLINE | _CLOSED)
     if match:
         yield _unfinished(rest[match.start() : match.start() + 20], body)
 
@@ -157,11 +156,18 @@ def link_in_link(where: Location, address: str) -> Problem:
     )
 
 
-def _unclosed(html: str, body: Places, names: AbstractSet[str]) -> Iterator[Problem]:
-    """Yield the tags of these `names` that have no end: all that follows would be in them."""
-    opened = Counter(tag["name"].lower() for tag in _TAG.finditer(html) if not tag["rest"].endswith("/"))
+def _unpaired(html: str, body: Places, names: AbstractSet[str]) -> Iterator[Problem]:
+    """Yield the tags of these `names` that have no end, and the ends of tags that nothing has begun.
+
+    All that follows a tag without an end would be in it.
+    """
+    opened: Counter[str] = Counter()
+    ended: Counter[str] = Counter()
+    for tag in _TAG.finditer(html):
+        opened[name := tag["name"].lower()] += 1
+        ended[name] += tag["rest"].endswith("/")
     closed = Counter(name.lower() for name in _CLOSING.findall(html))
-    for name in sorted((opened - closed).keys() & names):
+    for name in sorted((opened - ended - closed).keys() & names):
         yield _unsafe(
             body.unpaired(name),
             message("the tag `<{name}>` is never closed", name=name),
@@ -171,12 +177,6 @@ def _unclosed(html: str, body: Places, names: AbstractSet[str]) -> Iterator[Prob
                 text=f"\\<{name}>",
             ),
         )
-
-
-def _unopened(html: str, body: Places) -> Iterator[Problem]:
-    """Yield the ends of tags that nothing has begun."""
-    opened = Counter(tag["name"].lower() for tag in _TAG.finditer(html))
-    closed = Counter(name.lower() for name in _CLOSING.findall(html))
     for name in sorted((closed - opened).keys() & (_TAGS - {"br"})):
         yield _unsafe(
             body.unpaired(f"/{name}"),

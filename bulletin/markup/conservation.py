@@ -18,6 +18,7 @@ from typing import Final
 
 from bulletin.markup.angles import decoded
 from bulletin.markup.document import Part, Role
+from bulletin.markup.places import LEAD
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import TOKENS, Kind, Tokens
 from bulletin.problems import Location, Message, Problem, message
@@ -31,8 +32,8 @@ _PIECE: Final = re.compile(
     | (?P<token> [{TOKENS}] )
     | ^ [ \t>]* /{{3,}} [ ]* (?P<block> [\w-]+ ) (?P<caption> [^\n]* )
       (?P<options> (?: \n [ >]* (?:[ ]{{4}}|\t) [^\n]* )* )
-    | (?P<fence> ^ (?: {_SPACE} | > )* (?: `{{3,}} | ~{{3,}} )
-                 [ ]* (?: \{{ [^\n]* \}} | [A-Za-z0-9_.\#+-]* ) [ ]* $ )
+    | (?P<fence> ^ (?: {_SPACE} | > )* {LEAD} (?: `{{3,}} | ~{{3,}} )
+                 {_SPACE}* (?: \{{ [^\n]* \}} | [A-Za-z0-9_.\#+-]* ) {_SPACE}* $ )
     | (?P<number> ^ (?: (?: {_SPACE} | [>*+\-－–‐•●▪◦‣∙] )* \d{{1,9}} [.)] (?= {_SPACE} ) )+ )
     | (?P<note> \[\^ [^\]\n]+ \] (?! \( (?: [/.\#{{] | [a-z]+: | [^()\s]+\.\w ) )
                 (?: :[ \t]* (?: \d{{1,9}} [.)] (?= [ \t] ) [ \t]* )* )? )
@@ -54,7 +55,7 @@ _LABELS: Final = re.compile(
 _ACROSS_LINES: Final = re.compile(r"\s*\n\s*")
 _NOTE_BEGINS: Final = re.compile(r"[ \t>]*\[\^[^\]\n]+\]:")
 _LABEL: Final = re.compile(r"[ \t>]*\[(?P<label>[^\]\n]*)\]:[ \t]*(?P<given>.*)")
-_FENCE_BEGINS: Final = re.compile(rf"(?:{_SPACE}|>)*(?P<signs>`{{3,}}|~{{3,}})[ ]*(?P<words>[^\s{{].*)")
+_FENCE_BEGINS: Final = re.compile(rf"(?:{_SPACE}|>)*{LEAD}(?P<signs>`{{3,}}|~{{3,}})[ ]*(?P<words>[^\s{{].*)")
 _WORD: Final = re.compile(r"[^\W_]+")
 _TYPED_ALT: Final = re.compile(r"(?i)<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _TYPED_TAG: Final = re.compile(r"<[A-Za-z/!?][^<>]*>")
@@ -213,7 +214,7 @@ def _aside(match: re.Match[str], tokens: Tokens, as_text: str) -> _Letters:
     """Return what may be set aside: it comes out as nothing, as typed, without its tags, or `as_text`."""
     literal = tokens.literal(match[0])
     forms = [decoded(match[0]) if match["entity"] else "", literal, as_text]
-    if match["note"] or match["number"]:
+    if match["note"] or match["number"] or match["fence"]:
         words = _WORD.findall(literal)
         forms += ["".join(words[count:]) for count in range(1, len(words))]
     if match["tag"] and (alt := _TYPED_ALT.search(literal)):

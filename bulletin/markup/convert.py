@@ -15,6 +15,7 @@ from bulletin.markup.brackets import narrowed
 from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Block, Document, Heading, Part, Slot, merged
 from bulletin.markup.emphasis import emphasised
+from bulletin.markup.fences import restored
 from bulletin.markup.layout import laid_out
 from bulletin.markup.left import whole
 from bulletin.markup.limits import refusal
@@ -22,16 +23,22 @@ from bulletin.markup.numbers import numbers, parted
 from bulletin.markup.pairs import unpaired
 from bulletin.markup.parser import LongRow, parsed
 from bulletin.markup.paths import kept
-from bulletin.markup.places import Places
+from bulletin.markup.places import ITEMS, Places
 from bulletin.markup.slots import Walk
 from bulletin.markup.softbreaks import joined
 from bulletin.markup.tokens import Tokens, tokenised
-from bulletin.problems import Problem, Report, Severity
+from bulletin.problems import Location, Problem, Report, Severity
 
 _ID: Final = re.compile(r' id="([^"]*)"')
 _MOST: Final = 200
 """Rows with too many cells that are told of one text."""
 _FRAGMENT: Final = re.compile(r' href="#([^"]*)"')
+_EMPTY_NOTE: Final = re.compile(
+    r'<li id="fn:([^"]*)">'
+    r'(?:\s|<p>(?:\s|&nbsp;|<a class="footnote-backref"[^<>]*>[^<]*</a>)*</p>)*</li>'
+)
+_SLOT: Final = "\0"
+"""What stands here for a slot, which readers see something in the place of."""
 
 
 def convert(body: str) -> Document:
@@ -54,7 +61,8 @@ def convert(body: str) -> Document:
     except RecursionError:
         return Document((), problems=_sorted([*problems, faults.too_deep()]))
     opened = result.blocks
-    safe, html = clean.cleaned(result.html), tokens.literal(result.html, html=True)
+    raw = restored(result.html, tokens)
+    safe, html = clean.cleaned(raw), tokens.literal(raw, html=True)
     dropped, within = _dropped(html, safe, tokens.places), [*clean.links_in_links(html, tokens.places)]
     problems += [found for found in dropped if not _is_address(found) or found.location.line not in laid.raw]
     long_rows = list(_long_rows(result.long_rows, tokens))
@@ -132,24 +140,36 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
         headings=tuple(_heading(heading, places) for heading in walk.outline.headings),
         text=text,
         numbers=tuple(numbers(text, tokens.lines)),
-        problems=_sorted([*problems, *_astray(walk), *parted(text, tokens.lines)]),
+        problems=_sorted(tokens.places.placed([*problems, *_astray(walk), *parted(text, tokens.lines)])),
     )
 
 
 def _astray(walk: Walk) -> Iterator[Problem]:
-    """Yield the links to places of the same page that are not there, the way back of unused footnotes too."""
+    """Yield the links to places of the same page that are not there, the way back of unused footnotes too.
+
+    Yield the footnotes without words too.
+    """
     shown = [*walk.parts, *chain.from_iterable(walk.captions.values())]
-    html = "".join(part for part in shown if isinstance(part, str))
+    html = "".join(part if isinstance(part, str) else _SLOT for part in shown)
     there = set(_ID.findall(html))
+    for note in _EMPTY_NOTE.findall(html):
+        if f"fnref:{note}" in there or f'"#fnref:{note}"' not in html:  # else it is told as unused
+            label = unescape(note)
+            yield faults.empty_footnote(_footnote(walk, label), label)
     for fragment in dict.fromkeys(_FRAGMENT.findall(html)):
         if fragment.startswith("fnref:") and fragment not in there:
             label = unescape(fragment.removeprefix("fnref:"))
-            where = walk.tokens.places.find(rf"(?m)^[ \t>\u3000]*\[\^{re.escape(label)}\]:")
-            yield faults.unused_footnote(where, label)
+            yield faults.unused_footnote(_footnote(walk, label), label)
         elif fragment not in there:
             typed = f"#{unescape(fragment)}"
             places = walk.tokens.places
             yield clean.no_such_place(places.location(places.link(typed, "fragment").offset), typed)
+
+
+def _footnote(walk: Walk, label: str) -> Location:
+    """Return where the footnote with this label was typed; in its id hyphens stand for spaces."""
+    typed = re.escape(label).replace(r"\-", r"[-\s]+")
+    return walk.tokens.places.find(rf"(?m)^[ \t>\u3000]*{ITEMS}\[\^{typed}\]:")
 
 
 def _placed(parts: Sequence[Part], places: Mapping[int, int]) -> tuple[Part, ...]:

@@ -1,5 +1,6 @@
 """The values that this stage gives: references, blocks, slots, documents. All frozen and hashable."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,8 @@ from bulletin.text.quantity.running import Mention
 
 KINDS: Final = ("enterprise", "policy", "place", "indicator", "topic", "source", "bulletin")
 """The records that `{kind}id` can link to."""
+
+_ID: Final = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
 
 FILE_KINDS: Final = ("filename", "static")
 """Pelican's links to files; their target is a path."""
@@ -66,14 +69,34 @@ Part = str | Slot
 
 
 @dataclass(frozen=True, slots=True)
+class Option(Packed):
+    """One option of a block, as typed; line and column are those of its value, from 1."""
+
+    key: str
+    value: str
+    line: int
+    column: int
+
+    def ids(self) -> Iterator["Option"]:
+        """Yield the option once for each of the ids that it holds, with commas between, and their places."""
+        for found in _ID.finditer(self.value):
+            yield Option(self.key, found[0], self.line, self.column + found.start())
+
+
+@dataclass(frozen=True, slots=True)
 class Block(Packed):
     """One `/// kind | caption` block; options as typed and in order, the caption as HTML with slots."""
 
     kind: str
     caption: tuple[Part, ...]
-    options: tuple[tuple[str, str], ...]
+    options: tuple[Option, ...]
     line: int
     column: int
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What each option says, by its key."""
+        return {option.key: option.value for option in self.options}
 
 
 @dataclass(frozen=True, slots=True)

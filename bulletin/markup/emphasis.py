@@ -14,7 +14,7 @@ from typing import Final
 
 from bulletin.markup import look
 from bulletin.markup.limits import DEEPEST
-from bulletin.markup.lines import DEFINED, parts
+from bulletin.markup.lines import DEFINED
 from bulletin.markup.places import CODE, Search
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import Tokens
@@ -61,7 +61,7 @@ class _Run:
 def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
     """Return `text` with tokens for the stars that are meant as such, and what is doubtful."""
     if "__" in text or "**" in text:
-        text = "".join(_outside_code(text)) if "`" in text or "~~~" in text else _strong(text)
+        text = "".join(map(_strong, _TICKED.split(text))) if "`" in text else _strong(text)
     problems: list[Problem] = []
     if "*" not in text:
         return text, problems
@@ -74,12 +74,6 @@ def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
                 pieces += [text[reached:start], tokens.text_char("*") * (end - start)]
                 reached = end
     return "".join([*pieces, text[reached:]]), problems
-
-
-def _outside_code(text: str) -> Iterator[str]:
-    """Yield the pieces of the text, code as typed and bold letters between."""
-    for part, is_code in parts(text):
-        yield from [part] if is_code else map(_strong, _TICKED.split(part))
 
 
 def _strong(text: str) -> str:

@@ -117,6 +117,17 @@ def unknown_footnote(where: Location, label: str) -> Problem:
     )
 
 
+def empty_footnote(where: Location, label: str) -> Problem:
+    """A footnote has a mark and no words."""
+    return problem(
+        where,
+        "unknown-footnote",
+        message("the footnote `[^{label}]` has no words", label=label),
+        message("readers would be led to an empty line"),
+        message("write its words behind `[^{label}]:`, or delete both it and its mark", label=label),
+    )
+
+
 def footnote_in_link(where: Location, label: str) -> Problem:
     """A footnote's mark stands in the text of a link."""
     return problem(

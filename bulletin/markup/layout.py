@@ -7,7 +7,7 @@ paragraph and one Enter behind it. Where that has one meaning it is laid out so 
 several, it is said. Laws:
 
 - no letter is added or taken away: lines get empty lines between them, another indentation, half-width marks;
-- fenced code, blocks and HTML stay as they are;
+- blocks and HTML stay as they are, and so does fenced code, for which a token stands (`fences`);
 - one pass, and no line is looked at more than a fixed number of times.
 """
 
@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import Final
 
 from bulletin.markup import look
+from bulletin.markup.fences import Fences, may_begin, opening_of
 from bulletin.markup.items import (
     BROKEN_NUMBER,
     ITEM,
@@ -29,7 +30,7 @@ from bulletin.markup.items import (
     may_be_minus,
     stands_apart,
 )
-from bulletin.markup.lines import Line, fences, line_of, lines
+from bulletin.markup.lines import Line, line_of, lines
 from bulletin.markup.paragraphs import is_title_of, look_apart
 from bulletin.markup.tables import NO_ROW, behind_words, table_at
 from bulletin.markup.tokens import TOKENS, Kind, Token, Tokens
@@ -42,7 +43,6 @@ _BREAK: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 _BROKEN: Final = re.compile(rf"(?:  |<br[ ]?/?>|{_BREAK.pattern})\Z", re.IGNORECASE)
 """The end of a line behind which the next one begins a line on the page too."""
 _CLOSING_SIGNS: Final = re.compile(r"(?<=[^\s#])(?P<signs>#+)[ \t]*\Z")
-_FENCE: Final = re.compile(r"(?P<fence>`{3,}|~{3,})[ ]*[\w.#+-]*[ ]*")
 _NOTE: Final = re.compile(r"\[\^[^\]\n]+\]:")
 _UNSHOWN: Final = re.compile(rf"\[(?!\^)[^\]\n]+\]:|[{TOKENS}\s]+\Z")
 """A line that readers don't see: a link's address, or a comment alone."""
@@ -98,7 +98,7 @@ class LaidOut:
 def laid_out(marked: str, tokens: Tokens) -> LaidOut:
     """Lay out the text `marked`, in which references are tokens."""
     layout = _Layout(tokens)
-    layout.read(list(lines(marked, tokens)), fences(marked))
+    layout.read(list(lines(marked, tokens)))
     return LaidOut(
         "\n".join(layout.out), tuple(layout.problems), frozenset(layout.notes), frozenset(layout.raw)
     )
@@ -107,11 +107,6 @@ def laid_out(marked: str, tokens: Tokens) -> LaidOut:
 def _is_broken(line: Line) -> bool:
     """Tell if the next line begins a line on the page too: two spaces, a backslash or a tag end this one."""
     return _BROKEN.search(line.words) is not None
-
-
-def _margin(line: Line) -> int:
-    """Return how many characters a line is indented by."""
-    return len(line.typed) - len(line.words)
 
 
 @dataclass
@@ -133,20 +128,22 @@ class _Layout:
     notes: set[int] = field(default_factory=set)
     raw: set[int] = field(default_factory=set)
     quoted: bool = False
+    fences: Fences = field(init=False)
 
-    def read(self, lines: list[Line], fences: dict[int, int]) -> None:
-        """Lay out `lines`; those of `fences` stay as they are."""
+    def read(self, lines: list[Line]) -> None:
+        """Lay out `lines`."""
+        self.fences = Fences(lines, self.tokens, self.problems)
         at = 0
         while at < len(lines):
             start = at
+            if may_begin(lines[at].words):
+                at = self.fences.fold(at, self._container(lines[at]))
             line = lines[at] = self._literal(lines[at])
             if not line.words.strip():
                 self._blank()
                 at += 1
-            elif end := fences.get(at) or self._verbatim(lines, at):
+            elif end := self._verbatim(lines, at):
                 at = self._keep(lines, at, end + 1)
-            elif end := self._fenced(lines, at):
-                at = end
             elif _QUOTE.match(line.typed):
                 at = self._quote(lines, at)
             elif row := self._row_behind_words(lines, at):
@@ -195,28 +192,20 @@ class _Layout:
         self._part()
         is_note = self.levels and self.levels[0].kind == "note" and lines[at].indent >= 4  # noqa: PLR2004
         self.levels = self.levels[:1] if is_note else []
-        self.out += [line.typed for line in lines[at:end]]
+        while at < end:
+            at = self.fences.fold_in_html(at, end)
+            self.out.append(lines[at].typed)
+            at += 1
         self.above = _Above.OTHER
         return end
 
-    def _fenced(self, lines: list[Line], at: int) -> int:
-        """Lay out fenced code that is indented, as in an item; return the index behind it, or 0.
-
-        Markdown knows code at the margin only. So it is put there: the list ends above it, and goes on below.
-        """
-        line = lines[at]
-        opening = _FENCE.fullmatch(line.words)
-        if not opening or self.quoted or not line.indent:
-            return 0
-        end = self._until(lines, at, re.compile(rf"\s*{opening['fence']}\s*\Z"), opening["fence"])
-        if not end:
-            return 0
-        self._part()
-        self.levels = []
-        inner = (found.typed[min(_margin(line), _margin(found)) :] for found in lines[at + 1 : end])
-        self.out += [line.words, *inner, opening["fence"]]
-        self.above = _Above.OTHER
-        return end + 1
+    def _container(self, line: Line) -> int:
+        """Return how far the item is indented that a line belongs to or begins; -1 at the margin."""
+        opening = opening_of(line.words)
+        if opening and opening.lead:
+            return line.indent
+        depth = self._depth(line)
+        return self.levels[depth - 1].indent if depth else -1
 
     def _verbatim(self, lines: list[Line], at: int) -> int:
         """Return the index of the last line of a block or of HTML that begins at `at`; 0 if none does."""
@@ -288,7 +277,7 @@ class _Layout:
             within.append(line_of(lines[at].typed[mark.end() :], lines[at].index, lines[at].number))
             at += 1
         inner = _Layout(self.tokens, quoted=True)
-        inner.read(within, {})
+        inner.read(within)
         self.problems += inner.problems
         self.notes |= inner.notes
         self._part()
@@ -354,6 +343,8 @@ class _Layout:
         bar = max(behind_words(lines, at, rest), 0)
         lead = lines[at].words.removesuffix(rest)
         words = rest[:bar].strip() or self.tokens.text_char("")
+        if is_drawn(lead + words):
+            return None  # the bars stand behind a line between two parts
         self._one(replace(lines[at], words=lead + words))
         indent = self.levels[-1].indent + 2 if item else lines[at].indent
         head = rest[bar:].strip()
@@ -371,6 +362,9 @@ class _Layout:
             self._item(line, item)
         elif self.levels and not _NOTE.match(line.words):
             self._in_list(line)
+        elif self._is_code(line):
+            self._part()
+            self._add(line.words, _Above.OTHER)
         elif _NOTE.match(line.words):
             self._part()
             self._add(line.words, _Above.ITEM)
@@ -446,13 +440,14 @@ class _Layout:
         """Lay out a line below an item: its own paragraph, the end of its line, or what ends the list."""
         depth = self._depth(line)
         begins = _HEADING.match(line.words) or is_drawn(line.words)
+        begins = begins or any(map(self._is_code, (self.last, line)))
         begins_item = not line.indent and SEPARATE.match(line.words)
         if self.above is not _Above.BLANK and not (begins or begins_item or line.wide):
             own_paragraph = self.above is _Above.OTHER
             shown = self.levels[0].kind != "note" and not self._is_unshown(line)
             broken = not own_paragraph and self._breaks_number(self.last, line)
             apart = not line.indent or self._is_below_title(line)
-            typed = self.last is not None and _is_broken(self.last)
+            typed = self.last is not None and (_is_broken(self.last) or self.fences.is_told(self.last))
             if self.above is _Above.ITEM and apart and shown and not broken and not typed:
                 self.problems.append(look.glued(line.number))
             self._add(line.words, _Above.OTHER if own_paragraph else _Above.TEXT)
@@ -523,6 +518,12 @@ class _Layout:
         if broken:
             self.problems.append(look.broken_number(above.number, broken["start"], broken["end"]))
         return broken is not None
+
+    def _is_code(self, line: Line | None) -> bool:
+        """Tell if a line is fenced code, or an item that begins with it."""
+        return line is not None and any(
+            token.kind is Kind.CODE for token in self.tokens.within(line.words[-1:])
+        )
 
     def _is_unshown(self, line: Line) -> bool:
         """Tell if a line is a link's address, or nothing but comments: readers don't see it."""

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bulletin.markup.places import LEAD
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Message, Problem, message
 
@@ -24,6 +25,7 @@ LONGEST: Final = 200_000
 DEEPEST: Final = 20
 """Brackets or tags open at once, and lists or quotes inside each other."""
 
+_BEFORE: Final = rf"^[ \t>\u3000]*{LEAD}"
 _COUNTED: Final = (
     ("{", re.compile(r"\{\{|\]\([ ]*<?\{|\]:[ ]*<?\{|=[ ]*[\"']?\{"), 5_000, message("references")),
     ("｛｛", re.compile("｛｛"), 500, message("references in full width")),
@@ -32,8 +34,8 @@ _COUNTED: Final = (
     ("\n=", re.compile(r"^=", re.MULTILINE), 500, message("headings")),
     ("\n-", re.compile(r"^-+[ ]*$", re.MULTILINE), 500, message("headings")),
     ("///", re.compile(r"^[ \t>]*/{3}", re.MULTILINE), 400, message("lines that begin with `///`")),
-    ("```", re.compile(r"^[ \t>]*`{3}", re.MULTILINE), 200, message("lines that begin with ```")),
-    ("~~~", re.compile(r"^[ \t>]*~{3}", re.MULTILINE), 200, message("lines that begin with ~~~")),
+    ("```", re.compile(rf"{_BEFORE}`{{3}}", re.MULTILINE), 200, message("lines that begin with ```")),
+    ("~~~", re.compile(rf"{_BEFORE}~{{3}}", re.MULTILINE), 200, message("lines that begin with ~~~")),
     ("[^", re.compile(r"\[\^"), 500, message("footnote marks")),
     (
         "]:",

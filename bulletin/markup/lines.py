@@ -1,16 +1,12 @@
-"""The lines of a text, as the layout looks at them: how far each is indented, and what fenced code holds."""
+"""The lines of a text, as the layout looks at them: how far each is indented, and what it says."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
-
 from bulletin.markup.tokens import Kind, Tokens
 
-FENCE: Final = FencedBlockPreprocessor.FENCED_BLOCK_RE
-"""Fenced code, as Python-Markdown finds it."""
 DEFINED: Final = r"(?m:^[ \t>]*\[(?!\^)[^\]\n]+\]:[ \t]*)(?:https?:|[./])\S*"
 """A line that gives links an address, for a regular expression."""
 _INDENT: Final = re.compile(r"[ \t\u3000\u2002\u2003\u00a0]*")
@@ -49,22 +45,3 @@ def line_of(typed: str, index: int, number: int) -> Line:
     return Line(
         index, number, typed, width, wide="\u3000" in space or "\u2003" in space, words=typed[len(space) :]
     )
-
-
-def parts(marked: str) -> Iterator[tuple[str, bool]]:
-    """Yield the parts of a text in order, fenced code and what stands around it: each, and if it is code."""
-    reached = 0
-    for fence in FENCE.finditer(marked):
-        yield marked[reached : fence.start()], False
-        yield fence[0], True
-        reached = fence.end()
-    yield marked[reached:], False
-
-
-def fences(marked: str) -> dict[int, int]:
-    """Return where fenced code stands, as Python-Markdown finds it: its first line's index to its last's."""
-    if "```" not in marked and "~~~" not in marked:
-        return {}
-    found = FENCE.finditer(marked)
-    spans = [(marked.count("\n", 0, match.start()), match[0].count("\n")) for match in found]
-    return {first: first + more for first, more in spans}

@@ -280,6 +280,32 @@ def unclosed_fence(where: Location, typed: str) -> Problem:
     )
 
 
+def worded_fence(where: Location, typed: str, signs: str) -> Problem:
+    """Words stand behind the signs that were to end code."""
+    return problem(
+        where,
+        "left-mark",
+        message("「{typed}」 ends no code, for words stand behind its signs", typed=_short(typed)),
+        message("readers see the signs, and what is code begins or ends elsewhere than meant"),
+        message(
+            "put a line 「{signs}」 alone below the code, and the words into a line below it", signs=signs
+        ),
+        Severity.WARNING,
+    )
+
+
+def ticked_fence(where: Location, signs: str) -> Problem:
+    """Backticks stand behind those that were to begin code."""
+    return problem(
+        where,
+        "left-mark",
+        message("「{signs}」 begins no code, for there are more backticks in its line", signs=signs),
+        message("readers see the signs"),
+        message("write 「{signs}」 alone in its line, and what follows in the next", signs=signs),
+        Severity.WARNING,
+    )
+
+
 def within_html(line: int, mark: str, tag: str, *, is_link: bool) -> Problem:
     """Markdown stands between the tags of a block of HTML; an error where a link is lost by it."""
     return problem(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from bulletin.markup.angles import decoded
 from bulletin.markup.document import Number
 from bulletin.markup.positions import Lines, problem
 from bulletin.problems import Problem, Severity, message
@@ -24,32 +25,50 @@ _REFERENCE: Final = re.compile(r"\{\{[^{}\n]{0,200}\}\}")
 
 _UNSHOWN: Final = re.compile(r"[ \t]*\n[ \t\u3000>]*|[ *_~`]+|</?[A-Za-z][^<>\n]{0,200}>")
 """What may stand within a number, and is no part of its words: the end of a line, spaces, marks, tags."""
+_UNREAD: Final = re.compile(
+    rf"(?P<entity>&(?:#\d{{1,8}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]\w{{1,31}});)|{_UNSHOWN.pattern}"
+    r"|\[\^[^\]\n]{1,200}\]|!?\[|\](?:\([^()\s]{0,500}\))?|<!--.{0,500}?-->|\\(?=[^\w\s])",
+    re.DOTALL,
+)
+"""What is typed within a number in another way than it is read: links, footnotes and comments too."""
 _PARTED: Final = re.compile(r"[一二两三四五六七八九十][ \t]*\n")
 _BEFORE: Final = re.compile(r"\d[.．,]? \Z")
 _BEHIND: Final = re.compile(r"[.．,]? \d")
 _LINE_BEFORE: Final = re.compile(r"\d[.．,]?[ \t]*\n[ \t\u3000>]*\Z")
 _LINE_BEHIND: Final = re.compile(r"[.．,]?[ \t]*\n[ \t\u3000>]*\d")
-_SPACE: Final = re.compile("[ \u00a0\u2009\u202f]")
+_TIE: Final = "[\u00a0\u2007\u2009\u202f]"
+"""A space at which no line ends, or a thin one: it belongs into a number."""
+_SPACE: Final = re.compile(rf"[ {_TIE[1:]}")
 _COUNTED: Final = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
 _PARTED_DIGITS: Final = re.compile(
-    rf"(?<![0-9０-９A-Za-z.．,，图圖表件章节節第题題组組栏欄])(?<![0-9０-９]{_SPACE.pattern})"
-    rf"[0-9０-９](?:{_SPACE.pattern}[0-9０-９])+(?:[.．][0-9０-９]+)?"
+    rf"(?=[0-9０-９]{{1,20}}{_SPACE.pattern}[0-9０-９])"
+    rf"(?<![0-9０-９A-Za-z.．,图圖表件章节節第题題组組栏欄])(?<![0-9０-９]{_SPACE.pattern})"
+    rf"(?:(?<!，)[0-9０-９](?:{_SPACE.pattern}[0-9０-９])+"
+    rf"|(?!\d{{1,3}}(?:{_TIE}\d{{3}})+(?!{_TIE}?\d)|(?:19|20)\d\d{_TIE})[0-9０-９]+(?:{_TIE}[0-9０-９]+)+)"
+    rf"(?:[.．][0-9０-９]+)?"
     rf"(?={_SPACE.pattern}?(?:[月日号號万萬亿億余餘多]|{_COUNTED}))"
 )
-"""Digits with spaces between them, before what follows a number; a table's or list's own number is none."""
+"""Digits with spaces between them, before what follows a number; a table's or list's own number is none.
+
+Several digits may stand beside a no-break or thin space, as in 9&nbsp;99家; 1&nbsp;200家 is one number.
+"""
 _NEAR: Final = 40
 """So many characters may stand between the two parts of a number that a line's end breaks."""
 
 
 def parted(text: str, body: Lines) -> Iterator[Problem]:
     """Yield the numbers in `text` that have a space behind each digit, as a PDF gives them: 1 2 0 0只."""
-    reached = 0
+    reached, bare = 0, None
     for match in _PARTED_DIGITS.finditer(text):
         words = match[0]
         offset = body.text.find(words, reached)
+        end = offset + len(words)
+        if offset < 0:
+            bare = bare or _Bare.of(body.text)
+            offset, end = bare.find(words, reached)  # with an entity for each of its spaces
         if offset < 0:  # a line ends within
             continue
-        reached = offset + len(words)
+        reached = end
         yield problem(
             body.location(offset),
             "broken-number",
@@ -72,8 +91,6 @@ def numbers(text: str, body: Lines) -> Iterator[Number]:
     reached, bare = 0, None
     left = {match.end() - 1 for match in _PARTED_DIGITS.finditer(text)}
     for mention in mentions(text.replace("\n", "。"), (match.span() for match in _REFERENCE.finditer(text))):
-        if any(at in left for at in range(mention.start, mention.end)):
-            continue
         words = text[mention.start : mention.end]
         offset = body.text.find(words, reached)
         if offset < 0:  # HTML, or a line that ends within
@@ -84,13 +101,19 @@ def numbers(text: str, body: Lines) -> Iterator[Number]:
             offset, end = bare.find(_UNSHOWN.sub("", words), reached)
         reached = max(reached, end)
         typed = body.text[offset:end] if offset >= 0 else ""
-        if not (_invented(typed) or (typed and _is_broken(text, mention, body.text, (offset, end)))):
+        is_left = any(at in left for at in range(mention.start, mention.end))
+        if not (
+            is_left or _invented(typed) or (typed and _is_broken(text, mention, body.text, (offset, end)))
+        ):
             yield Number(mention, *(body.at(offset) if typed else (0, 0)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Bare:
-    """A text without what shows nothing, and where each stretch of the rest begins in it and as typed."""
+    """A text as it is read, and where each stretch of it begins in it and as typed.
+
+    What shows nothing is left out, and entities are what they stand for.
+    """
 
     text: str
     starts: list[int]
@@ -98,11 +121,12 @@ class _Bare:
 
     @classmethod
     def of(cls, text: str) -> "_Bare":
-        ends = [match.span() for match in _UNSHOWN.finditer(text)]
-        typed = [0, *(end for _, end in ends)]
-        pieces = [
-            text[start:end] for start, end in zip(typed, [*(start for start, _ in ends), None], strict=True)
-        ]
+        pieces, typed, reached = [], [], 0
+        for match in _UNREAD.finditer(text):
+            pieces += [text[reached : match.start()], _UNSHOWN.sub("", decoded(match["entity"] or ""))]
+            typed += [reached, match.start()]
+            reached = match.end()
+        pieces, typed = [*pieces, text[reached:]], [*typed, reached]
         return cls("".join(pieces), [0, *accumulate(map(len, pieces[:-1]))], typed)
 
     def find(self, words: str, reached: int) -> tuple[int, int]:

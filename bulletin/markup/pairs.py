@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bulletin.markup.lines import DEFINED, parts
+from bulletin.markup.lines import DEFINED
 from bulletin.markup.places import CODE, Search
 from bulletin.markup.positions import problem
 from bulletin.markup.tokens import Tokens
@@ -41,7 +41,7 @@ def unpaired(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
         problems.extend(_doubts(found, tokens, search))
         return tokens.text_char("~") * len(found["dash"]) if found["dash"] else found[0]
 
-    return "".join(part if is_code else _SPAN.sub(read, part) for part, is_code in parts(text)), problems
+    return _SPAN.sub(read, text), problems
 
 
 def _doubts(found: re.Match[str], tokens: Tokens, search: Search) -> Iterator[Problem]:

@@ -9,7 +9,6 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension, TableProcessor
@@ -151,7 +150,7 @@ class _Footnotes(FootnoteExtension):
 
 
 class Parser:
-    """A Markdown parser with tables, footnotes, fenced code and our blocks."""
+    """A Markdown parser with tables, footnotes and our blocks."""
 
     def __init__(self, *, fast: bool = True) -> None:
         self._blocks = DataBlocks()
@@ -164,7 +163,6 @@ class Parser:
                     BACKLINK_TITLE="回到正文第{}处注",
                     PLACE_MARKER=_NO_PLACE,  # only at the end
                 ),
-                FencedCodeExtension(),
                 SaneListExtension(),
                 DeleteSubExtension(subscript=False, smart_delete=False),
                 self._blocks,
@@ -174,7 +172,7 @@ class Parser:
         processors = self.markdown.parser.blockprocessors
         self.tables = _Tables(self.markdown.parser, {"use_align_attribute": True})
         processors.register(self.tables, "table", 75)
-        processors.deregister("code")  # an indented line is a paragraph; code stands in fences
+        processors.deregister("code")  # an indented line is a paragraph; code stands in `fences`
         if fast:
             self.markdown.treeprocessors.register(_FastInline(self.markdown), "inline", 20)
 

@@ -9,20 +9,24 @@ stands beside them, outside of code and comments.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import unescape
 from typing import Final, NamedTuple
 
 from bulletin.markup.positions import Lines
-from bulletin.problems import Location
+from bulletin.problems import Location, Message, Problem
 
 CODE: Final = r"(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]++|(?!(?P=ticks)(?!`))`++)*+(?P=ticks)(?!`)"
 """Code within a line, for a regular expression; runs of other lengths may stand in it (CommonMark, 6.1)."""
+ITEMS: Final = r"(?:(?:[-*+•●▪◦‣∙－–‐]|\d{1,9}[.)])[ \t\u00a0\u3000]+)*+"
+"""The marks of items that may stand before something else, for a regular expression."""
+LEAD: Final = rf"(?:{ITEMS}(?:\[\^[^\]\n]+\]:[ \t]*)?+)*+"
+"""The marks of items and footnotes that may stand before something else, for a regular expression."""
 _BLANK: Final = "\0"
 """What stands for each character that is none of the text; `characters` sees to it that none was typed."""
 _SILENT: Final = re.compile(
-    rf"^[ \t>\u3000]*(?P<fence>`{{3,}}|~{{3,}})[^`\n]*$"
+    rf"^[ \t>\u3000]*{LEAD}(?P<fence>`{{3,}}|~{{3,}})[^`\n]*$"
     rf"|(?P<comment><!--.*?-->)|(?P<escape>\\(?:[^\w\s]|_))|{CODE}",
     re.MULTILINE | re.DOTALL,
 )
@@ -46,9 +50,10 @@ _ATTRIBUTE: Final = re.compile(
 )
 _ESCAPED: Final = re.compile(r"\\(?=[^\w\s])|\\(?=_)")
 _HEADING: Final = re.compile(
-    r"^[ \t>]*(?P<words>\S[^\n]*)\n[ \t>]*(?:=+|-+)[ ]*$|<h[1-6]\b[^<>]*>(?P<inner>[^\n]*)",
+    r"^[ \t>\u3000]*(?P<words>\S[^\n]*)\n[ \t>\u3000]*(?:=+|-+)[ ]*$|<h[1-6]\b[^<>]*>(?P<inner>[^\n]*)",
     re.MULTILINE | re.IGNORECASE,
 )
+_HOLDING: Final = re.compile(r"\S")
 _NO_LETTER: Final = re.compile(r"\{\{[^{}\n]*\}\}|\]\([^()\s]*\)|<[^<>]*>|[\W_]+")
 _MOST: Final = 5_000
 BESIDE: Final = 8
@@ -198,6 +203,28 @@ class Places:
         """Return a search for words that come in the order of the text."""
         return Search(self)
 
+    def placed(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Return the problems, each at a line: where what it quotes was typed, else where another one stands.
+
+        Where Markdown has made something else of what was typed, it is not found as what it was meant for.
+        """
+        told = [found.location for found in problems if found.location.line]
+        start = _HOLDING.search(self.lines.text)
+        last = min(told, default=self.location(start.start() if start else 0), key=lambda one: one.line)
+        return [
+            found if found.location.line else replace(found, location=self._quoted(found.what) or last)
+            for found in problems
+        ]
+
+    def _quoted(self, what: Message) -> Location | None:
+        """Return where the first of the words that a message quotes was typed; None if they nowhere were."""
+        quoted = (value for _, value in what.arguments if isinstance(value, str) and value)
+        for words in (form for value in quoted for form in (f"<{value}", value)):
+            for text in (self.text, self.lines.text) if words[0] == "<" or not words.isalnum() else ():
+                if (found := text.find(words)) >= 0:
+                    return self.location(found)
+        return None
+
     def _next(self, name: str, key: str) -> int:
         nth = self._asked[name, key]
         self._asked[name, key] += 1
@@ -265,7 +292,8 @@ def _masked(text: str) -> tuple[str, str]:
         if fence := found["fence"]:
             closing = None
             if fence not in unclosed:
-                closing = re.compile(rf"^[ \t>\u3000]*{fence}[ \t]*$", re.MULTILINE).search(text, end)
+                last = rf"^[ \t>\u3000]*{fence}{fence[0]}*[ \t]*$"
+                closing = re.compile(last, re.MULTILINE).search(text, end)
             if closing:
                 end = closing.end()
             else:

@@ -428,8 +428,9 @@ class Walk:
                 self.parts[opened.start]
             ).removeprefix(f"<{opened.name}")
         where = self._at(self._mark)
-        if self._mark < 0 and text:
-            where = self.tokens.places.heading(text)
+        if self._mark < 0:
+            places = self.tokens.places
+            where = places.heading(text) if text else places.tag(opened.name)
         if not words:
             self.problems.append(look.empty_heading(where))
         heading = Heading(int(opened.name[1]), identity, tuple(merged(words)))
@@ -441,6 +442,6 @@ class Walk:
         lines = self.tokens.lines
         if self._mark >= 0 or not where.line:
             return "#"
-        if re.fullmatch(r"[ \t>]*=+[ \t]*", lines.says(where.line + 1)):
+        if re.fullmatch(r"[ \t>\u3000]*=+[ \t]*", lines.says(where.line + 1)):
             return "="
         return "<" if lines.says(where.line)[where.column - 1 :].startswith("<") else "#"

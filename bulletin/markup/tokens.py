@@ -13,6 +13,7 @@ names may be no id at all: the rules over all records know what was meant.
 | MARK      | nothing; it marks a heading or an image    | nothing                   |
 | ITEM      | nothing; the number of an item that jumps  | nothing                   |
 | COMMENT   | `<!-- … -->`                               |                           |
+| CODE      | fenced code (`fences`)                     |                           |
 | TEXT      | a character that Markdown would take away  | as typed                  |
 """
 
@@ -80,6 +81,8 @@ _ITEM: Final = re.compile(r"[\s>]*(?:(?:[-*+－–‐]|\d{1,9}[.)])\s+|[•●�
 _LONGEST_MARKS: Final = 200
 _LONGEST_WORDS: Final = 200
 """Characters that tell where a stretch of the text begins."""
+_UNSEARCHED: Final = re.compile(r"[\n`\\]")
+"""What ends words that are looked for: the line, code, and an escaped sign, which are not searched."""
 _CLOSING: Final = re.compile(
     r"[^\n]*(?:\n(?![ \t>]*(?:/{3}|\n|\Z))[^\n]*)*\n[ \t>]*(?P<slashes>/{3,})[ ]*(?:\n|\Z)"
 )
@@ -96,6 +99,7 @@ class Kind(Enum):
     MARK = auto()
     COMMENT = auto()
     ITEM = auto()
+    CODE = auto()
     TEXT = auto()
 
 
@@ -142,8 +146,8 @@ class Tokens:
         It goes from `start` to `end` of `marked`; a `search` finds one stretch after the other.
         """
         end = min(len(marked) if end < 0 else end, start + _LONGEST_WORDS)
-        line_end = marked.find("\n", start, end)
-        end = end if line_end < 0 else line_end
+        unsearched = _UNSEARCHED.search(marked, start + 1, end)
+        end = unsearched.start() if unsearched else end
         before = marked[max(start - BESIDE, 0) : start].rpartition("\n")[2]
         behind = marked[end : end + BESIDE].partition("\n")[0]
         words, before, behind = map(self.literal, (marked[start:end], before, behind))

@@ -1,8 +1,9 @@
 """Where an address leads that was typed as a path: to a file of the content, or to a page of the site.
 
-`../../images/works.png` and `./2020-03-05-other.md` are read from the folder of the file they stand in, as
-other programs for Markdown do, `/images/works.png` from the content folder. What is no file there may be an
-address of the site: `/places/suxian/`, or `../../04/other/` as a browser reads it on the article's page.
+`../../images/works.png`, `./2020-03-05-other.md` and `2020-03-05-other.md` are read from the folder of the
+file they stand in, as other programs for Markdown do, `/images/works.png` from the content folder. What is
+no file there may be an address of the site: `/places/suxian/`, or `../../04/other/` as a browser reads it on
+the article's page.
 """
 
 import posixpath
@@ -84,7 +85,8 @@ def _read(typed: str) -> Iterator[tuple[str, str]]:
 
 
 def _destinations(article: Article, path: str, fragment: str, *, files: bool) -> Iterator[Destination]:
-    within = file_of(article.path, path)
+    is_name = not (files or path.startswith(("/", ".")))
+    within = file_of(article.path, f"./{path}" if is_name and path.endswith(".md") else path)
     if within.partition("/")[0] in _FILES:
         yield Destination("static", within, fragment=fragment)
     if files:

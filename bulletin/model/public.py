@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from bulletin.engine.tracking import Inline
-from bulletin.markup import Block
+from bulletin.markup import Block, Option
 from bulletin.model.bulletins import Bulletin, BulletinStatus, PlainPage
 from bulletin.model.destinations import TYPED, Article, destinations, file_of
 from bulletin.model.edition import ASSETS, KINDS, Edition, lineage
@@ -235,9 +235,14 @@ def _names_in_body(article: Article) -> Iterator[Name]:
 
 def names_in_block(block: Block) -> Iterator[Name]:
     """Yield what the options of a block name."""
-    for key, value in block.options:
-        kind = {"ids": "figure", "id": block.kind}.get(key, key)
-        yield from ((kind, id_.strip()) for id_ in value.split(",") if id_.strip())
+    return ((kind, option.value) for kind, option in placed_names(block))
+
+
+def placed_names(block: Block) -> Iterator[tuple[str, Option]]:
+    """Yield what the options of a block name: its kind, and its id as an option with its place."""
+    for option in block.options:
+        kind = {"ids": "figure", "id": block.kind}.get(option.key, option.key)
+        yield from ((kind, named) for named in option.ids())
 
 
 def names_in_record(record: Record) -> Iterator[Name]:

@@ -11,7 +11,7 @@ def selected(edition: Edition, block: Block) -> tuple[Figure, ...]:
     `ids` are taken as listed; `place` (with what lies in it), `indicator`, `scope` and `topic`
     together choose among all figures.
     """
-    options = dict(block.options)
+    options = block.chosen
     if "ids" in options:
         ids = (id_.strip() for id_ in options["ids"].split(","))
         return tuple(edition.figures[id_] for id_ in ids if id_)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.model.configuration import Fault, Values, faults_of_names
+from bulletin.packaged import THEME
 from bulletin.problems import Problem, Severity, message
 
 
@@ -68,7 +69,7 @@ class Settings:
             tagline=values.text("SITESUBTITLE", ""),
             content=values.path("PATH", "content"),
             output=values.path("OUTPUT_PATH", "output"),
-            theme=values.path("THEME", "themes/bulletin"),
+            theme=values.path("THEME", "themes/bulletin") if given.get("THEME") is not None else THEME,
             tag_authority=values.tag_authority(),
             feed_entries=values.whole("BULLETIN_FEED_ENTRIES", 50),
             limits=Limits(

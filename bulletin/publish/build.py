@@ -14,6 +14,7 @@ from bulletin.crew import Alone, Crew
 from bulletin.engine.store import StoreError
 from bulletin.model.settings import Settings
 from bulletin.model.system_folders import is_system_folder
+from bulletin.packaged import THEME
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home, homes
@@ -165,11 +166,12 @@ class Builder:
         """Find all input files; where it is known which have `changed`, only these are looked at."""
         with self.clock.stage(message("looking")):
             known, self._found = self._found, None
-            theme = self.settings.theme.resolve()
-            if changed is None or any(path.is_relative_to(theme) for path in changed):
+            themes = [folder.resolve() for folder in (self.settings.theme, THEME)]
+            others = [path for path in changed or () if not any(map(path.is_relative_to, themes))]
+            if changed is None or len(others) < len(changed):
                 self._theme = None
             if known and changed is not None:
-                self._found = known.changed([path for path in changed if not path.is_relative_to(theme)])
+                self._found = known.changed(others)
             if not self._found:
                 self.state.stamps.clear()
                 self._found = find_content(self._folder.root, self._folder.name, self.state)
@@ -378,7 +380,7 @@ def _stamp(path: str | Path) -> Stamp | None:
 def _refuse_output(settings: Settings) -> None:
     """Refuse to write the site where it would overwrite something else, or show what is remembered."""
     output = settings.output.resolve()
-    sources = [settings.content.resolve(), settings.theme.resolve()]
+    sources = [path.resolve() for path in (settings.content, settings.theme, THEME)]
     if around := [path for path in sources if _overlap(output, path)]:
         what = message("the output folder holds or lies in 「{source}」", source=around[0].name)
         raise _bad_output(settings.output, what, message("a build would overwrite what the site is made of"))

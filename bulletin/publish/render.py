@@ -3,7 +3,7 @@
 import difflib
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import CodeType
@@ -140,16 +140,14 @@ class Renderer:
         try:
             html = self.environment.get_template(template).render(page=view, parts=tuple(map(Markup, parts)))
         except Exception as error:  # whatever the template does, in its own code or in what it calls
-            raise BuildError(
-                Report((_problem(self.theme.templates, self.theme.name, template, error),))
-            ) from error
+            raise BuildError(Report((_problem(self.theme, template, error),))) from error
         return html.replace(ROOT, root)
 
 
-def missing(theme: str, template: str) -> Problem:
+def _missing(theme: Theme, template: str) -> Problem:
     """Return the problem of a theme that lacks a template."""
     return Problem(
-        Location(f"{theme}/templates/{template}"),
+        Location(theme.place(template)),
         "template",
         message("the theme has no template 「{name}」", name=template),
         message("the page can't be made"),
@@ -157,15 +155,15 @@ def missing(theme: str, template: str) -> Problem:
     )
 
 
-def _problem(templates: Mapping[str, str], theme: str, template: str, error: Exception) -> Problem:
+def _problem(theme: Theme, template: str, error: Exception) -> Problem:
     """Return where in the theme the page `template` failed, which may be in what it draws in, and how."""
     name, line = _place(template, error)
     if isinstance(error, TemplateNotFound) and name == template and error.name == template:
-        return missing(theme, name)
+        return _missing(theme, name)
     if isinstance(error, TemplateNotFound):
         what = message("the theme has no template 「{name}」", name=error.name or "")
         mend = message("put the file into the theme")
-        if similar := difflib.get_close_matches(str(error.name), [*templates.keys() - {name}], 1, 0.8):
+        if similar := difflib.get_close_matches(str(error.name), [*theme.templates.keys() - {name}], 1, 0.8):
             mend = message("write {near}, or put the file into the theme", near=similar[0])
     else:
         what = message("{kind}: {error}", kind=type(error).__name__, error=_said(error))
@@ -176,7 +174,7 @@ def _problem(templates: Mapping[str, str], theme: str, template: str, error: Exc
             what = message("the template draws in itself, or a macro calls itself, without end")
             mend = message("take out the include, import or call that leads back here")
     return Problem(
-        Location(f"{theme}/templates/{name}", line),
+        Location(theme.place(name), line),
         "template",
         what,
         message("the page can't be made"),

@@ -86,12 +86,13 @@ def without_prose(text: str) -> str:
     return "\n".join(lines)
 
 
-def intended(text: str) -> dict[int, int]:
+def intended(text: str, bare: str) -> dict[int, int]:
     """Return the spaces that lines with other signs were meant to begin with, by number from 0.
 
-    None are returned where entries of lists are mistyped: nobody knows then what stands in which.
+    `bare` is the text `without_prose`. None are returned where entries of lists are mistyped: nobody knows
+    then what stands in which.
     """
-    return {} if _MARKED.search(without_prose(text)) else meant(text)
+    return {} if _MARKED.search(bare) else meant(text)
 
 
 def slips(text: str) -> Iterator[Problem]:
@@ -101,8 +102,9 @@ def slips(text: str) -> Iterator[Problem]:
         return
     lines = Lines(text)
     yield from (_full_stops(lines, match) for match in _END.finditer(text))
-    spaces = intended(text) if _TAB.search(text) or _WIDE_SPACE.search(text) else {}
-    text = without_prose(text)
+    bare = without_prose(text)
+    spaces = intended(text, bare) if _TAB.search(text) or _WIDE_SPACE.search(text) else {}
+    text = bare
     if _MARKED.search(text):
         yield from _marks(text, lines)
     for rule, (pattern, what, why) in _INDENTING.items():

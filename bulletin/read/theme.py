@@ -1,11 +1,13 @@
-"""The theme: its templates' text and its static files."""
+"""The theme: its templates' text and its static files, and those of the default theme that it lacks."""
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from bulletin.model.assets import Asset
+from bulletin.packaged import THEME
 from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.read.files import changed, read_text, unreadable
 
@@ -14,16 +16,47 @@ from bulletin.read.files import changed, read_text, unreadable
 class Theme:
     """Templates by name (`bulletin.html`, `feed/figure.html`), and the files below /theme/.
 
-    `name` is its folder's, and that of what holds it: themes/bulletin.
+    `name` is its folder's, and that of what holds it: themes/bulletin. `inherited` are the places of the
+    templates that it has from the default theme, by name.
     """
 
     name: str
     templates: Mapping[str, str]
     assets: tuple[Asset, ...]
+    inherited: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, template: str) -> str:
+        """Return the path of a template as messages show it, whether it is there or not."""
+        return self.inherited.get(template, f"{self.name}/templates/{template}")
 
 
-def read_theme(folder: Path) -> Theme:
-    """Read the theme in `folder`: its `templates` and `static`; raise BuildError without them."""
+DEFAULT: Final = "!default/"
+"""Begins the name of a template of the default theme, which one of the same name may extend."""
+
+
+def read_theme(folder: Path, default: Path = THEME) -> Theme:
+    """Read the theme in `folder`: its `templates` and `static`; what it lacks is taken from `default`.
+
+    Raise BuildError where it has neither, or a file of it can't be read.
+    """
+    own = _read(folder)
+    if not own.templates and not own.assets:
+        raise BuildError(Report((_no_theme(folder),)))
+    if folder.resolve() == default.resolve():
+        return own
+    base = _read(default)
+    named = {f"{DEFAULT}{name}": text for name, text in base.templates.items()}
+    places = {f"{prefix}{name}": base.place(name) for name in base.templates for prefix in ("", DEFAULT)}
+    return Theme(
+        own.name,
+        {**base.templates, **named, **own.templates},
+        tuple({asset.path: asset for asset in (*base.assets, *own.assets)}.values()),
+        {name: place for name, place in places.items() if name not in own.templates},
+    )
+
+
+def _read(folder: Path) -> Theme:
+    """Read one theme without what it lacks."""
     templates = {}
     name = "/".join(folder.parts[-2:])
     for path in _files(folder / "templates"):
@@ -31,8 +64,6 @@ def read_theme(folder: Path) -> Theme:
         if isinstance(text, Problem):
             raise BuildError(Report((text,)))
         templates[path.relative_to(folder / "templates").as_posix()] = text
-    if not templates:
-        raise BuildError(Report((_no_theme(folder),)))
     try:
         assets = tuple(_asset(path, folder / "static") for path in _files(folder / "static"))
     except OSError as error:
@@ -61,7 +92,7 @@ def _no_theme(folder: Path) -> Problem:
     return Problem(
         Location(str(folder)),
         "no-theme",
-        message("there is no theme here: the folder `templates` is missing or empty"),
-        message("nothing can be shown without one"),
-        message("set THEME in the configuration to a theme's folder, like themes/bulletin"),
+        message("there is no theme here: the folders `templates` and `static` are missing or empty"),
+        message("the site would not look as it was meant to"),
+        message("set THEME in the configuration to a theme's folder, or delete it for the default theme"),
     )

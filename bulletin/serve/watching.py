@@ -12,6 +12,7 @@ from watchfiles import watch
 
 from bulletin.failures import own_fault
 from bulletin.model.settings import Settings
+from bulletin.packaged import THEME
 from bulletin.problems import BuildError, Report
 from bulletin.publish.build import Builder, Built
 from bulletin.publish.moments import now_from_environment
@@ -112,8 +113,8 @@ class Watcher:
         return tuple(map(_look, (self.configuration, *modules))), tuple(map(_look, self._folders()))
 
     def _folders(self) -> list[Path]:
-        found = (self._settings.content, self._settings.theme) if self._settings else ()
-        return [path.resolve() for path in found]
+        found = (self._settings.content, self._settings.theme, THEME) if self._settings else ()
+        return list(dict.fromkeys(path.resolve() for path in found))
 
     def _changes(self) -> Iterator[set[Path]]:
         for changes in watch(

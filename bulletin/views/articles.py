@@ -162,7 +162,7 @@ class Filling:
     def _block(self, block: Block, article: Article) -> BlockView:
         pieces = self._pieces(block.caption, article)
         caption = tuple(piece for piece in pieces if not isinstance(piece, BlockView))
-        options = dict(block.options)
+        options = block.chosen
         if block.kind == "policy":
             policy = self.edition.policies[options["id"].strip()]
             card = policy_card(

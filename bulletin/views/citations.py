@@ -106,5 +106,5 @@ _GOING: Final = frozenset({"figure", "enterprise", "policy", "indicator"})
 def _all_names(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[str, str]]:
     yield from names_in_bulletin(bulletin)
     for block in bulletin.body.blocks:
-        if block.kind in {"figures", "chart"} and "ids" not in dict(block.options):
+        if block.kind in {"figures", "chart"} and "ids" not in block.chosen:
             yield from (("figure", figure.id) for figure in selected(edition, block))

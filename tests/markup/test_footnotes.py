@@ -49,6 +49,53 @@ def test_a_footnote_that_nothing_points_to_has_a_line(before: str) -> None:
     assert _told(f"甲。\n\n{before}[^9]: 乙") == [(line, "unused-footnote")]
 
 
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [
+        ("[^1]:", 3),
+        ("[^1]: ", 3),
+        ("[^1]:　", 3),
+        ("[^1]: <!-- 待补 -->", 3),
+        ("[^1]: &nbsp;", 3),
+        ("> [^1]:", 3),
+        ("- [^1]: ", 3),
+        ("[^1]:\n\n文。", 3),
+        ("文。\n\n[^1]:\n", 5),
+    ],
+)
+def test_a_footnote_without_words_is_told(note: str, line: int) -> None:
+    """Readers would be led to an empty line."""
+    assert (line, "unknown-footnote") in _told(f"甲[^1]\n\n{note}")
+    assert (line, "unknown-footnote") in _told(f"甲[^注 一]\n\n{note}".replace("[^1]:", "[^注 一]:"))
+
+
+def test_the_footnotes_beside_an_empty_one_are_not_told() -> None:
+    """Also if nothing points to the empty one; one that is unused is told as such alone."""
+    assert _told("甲[^1]乙[^2]\n\n[^1]:\n[^2]: 注") == [(3, "unknown-footnote")]
+    assert _told("甲乙[^2]\n\n[^1]:\n[^2]: 注") == [(3, "unknown-footnote")]
+    assert _told("甲\n\n[^1]: <!-- 待补 -->") == [(3, "unused-footnote")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[^1]:\n注",
+        "[^1]:\n    注",
+        "[^1]:\n\n    注",
+        "[^1]: {{ a }}",
+        "[^1]: ![图](/images/a.png)",
+        "[^1]: [](https://a.example/)" + "。",
+        "[^1]: `a`",
+        "[^1]: —",
+        "[^1]: ```\n    a\n    ```",
+        f"[^1]:\n    {_CHART}",
+    ],
+)
+def test_a_footnote_that_shows_something_is_not_told_as_empty(note: str) -> None:
+    """Its words may stand in the next line; a figure, an image, code or a chart will do."""
+    assert [rule for _, rule in _told(f"甲[^1]\n\n{note}") if rule == "unknown-footnote"] == []
+
+
 @pytest.mark.parametrize("mark", ["- ", "1. ", "• "])
 def test_a_footnote_as_an_item_is_not_told_as_lost(mark: str) -> None:
     """It is shown among the footnotes."""

@@ -184,12 +184,23 @@ def test_signs_that_mean_something_are_no_italics(typed: str) -> None:
         ("苏仙区 **复工 ** 忙。", "**复工 **"),
         ("苏仙区**\u3000复工\u3000**忙。", "**\u3000复工\u3000**"),
         ("**甲**和** 乙 **", "** 乙 **"),
+        ("__ 复工 __", "__ 复工 __"),
+        ("_ 复工 _", "_ 复工 _"),
+        ("苏仙区__ 复工 __忙。", "__ 复工 __"),
+        ("苏仙区_ 复工 _忙。", "_ 复工 _"),
+        ("苏仙区__\u3000已复工\u3000__，忙。", "__\u3000已复工\u3000__"),
+        ("- 全区 _复工_ 与__ 复产 __", "__ 复产 __"),
+        ("| 甲 | 乙 |\n| - | - |\n| __ 复工 __ | 1 |", "__ 复工 __"),
+        ("## 全区__ 复工复产 __", "__ 复工复产 __"),
+        ("“_ 应复尽复 _”，他说。", "_ 应复尽复 _"),
+        ("__ 83 家企业 __已复工。", "__ 83 家企业 __"),
     ],
 )
-def test_stars_with_spaces_beside_them_are_told(typed: str, mark: str) -> None:
-    """They make no bold letters behind a word, and readers see them."""
+def test_marks_with_spaces_beside_them_are_told(typed: str, mark: str) -> None:
+    """They make no bold letters or italics, and readers see them."""
     (found,) = convert(typed).problems
-    assert (found.rule, found.location.column) == ("left-mark", typed.index(mark) + 1)
+    before = typed[: typed.index(mark)].rpartition("\n")[2]
+    assert (found.rule, found.location.column) == ("left-mark", len(before) + 1)
     assert mark in str(found.what)
 
 
@@ -202,6 +213,17 @@ def test_stars_with_spaces_beside_them_are_told(typed: str, mark: str) -> None:
         "`甲** 乙 **丙`",
         "** 甲 **乙",
         "复工率**，到岗率**",
+        "共 __ 家 __ 人",
+        "全区 __ 家企业，__ 人到岗",
+        "__ 年 __月__ 日",
+        "姓名：__ 张三 __",
+        "签名 ____ 日期 ____",
+        "姓名 _ 张三 _ 单位 _ 甲厂 _",
+        "复工 _ 家，到岗 _ 人",
+        r"\__ 复工 \__",
+        "`__ 复工 __`",
+        "(_ 甲 _)",
+        "甲 _ 乙丙 _ 丁",
     ],
 )
 def test_right_bold_letters_and_masks_are_not_told(typed: str) -> None:

@@ -422,7 +422,6 @@ _FENCES = {
     "tildes": ("甲\n\n~~~\n复工\n\n乙", 3),
     "a language": ("甲\n```python\na\n\n乙", 2),
     "behind one that is closed": ("```\na\n```\n\n```\nb", 5),
-    "a longer line below": ("甲\n\n```\na\n\n````", 3),
     "nothing below": ("甲\n\n```", 3),
     "in a quotation": ("> ```\n> a\n\n乙", 1),
     "in a cell": ("| 甲 | 乙 |\n|-|-|\n| ``` | 1 |", 3),

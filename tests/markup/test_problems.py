@@ -126,7 +126,7 @@ _PROBLEMS = {
         "  mend: end it with a line `///`, and leave no empty line before that"
     ),
     "/// figures\nids: a\n///": (
-        ":1:1: bad-block: the `figures` block holds text that is no option\n"
+        ":2:1: bad-block: the `figures` block holds text that is no option\n"
         "  why: the page would show nothing here that readers can use\n"
         "  mend: indent each option by four spaces, right below the first line; put other text "
         "outside"

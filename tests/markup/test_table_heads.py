@@ -98,3 +98,10 @@ def test_rows_behind_an_empty_line_go_on_with_their_table(typed: str) -> None:
     """They are like those above them."""
     assert _told(typed) == []
     assert _html(typed).count("<table") == 1
+
+
+@pytest.mark.parametrize("drawn", ["- ---", "* * *", "- - -"])
+def test_a_table_behind_a_drawn_line_is_told(drawn: str) -> None:
+    """An item whose words are a line between two parts begins no list that a table could stand in."""
+    told = [found.rule for found in convert(f"{drawn}| 甲 | 乙 |\n|--|--|\n| 1 | 2 |").problems]
+    assert told == ["table-ruler"]

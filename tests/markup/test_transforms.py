@@ -47,7 +47,7 @@ def test_blocks_have_their_options_as_text() -> None:
     )
     (block,) = document.blocks
     assert (block.kind, block.line, block.column) == ("figures", 3, 1)
-    assert block.options == (("ids", "a, b"), ("place", "no"), ("topic", "0012"))
+    assert block.chosen == {"ids": "a, b", "place": "no", "topic": "0012"}
     assert block.caption == ("<strong>苏仙</strong>，", Slot(Role.NUMBER, 0))
     assert document.problems == ()
 

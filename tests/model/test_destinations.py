@@ -60,6 +60,8 @@ def test_every_page_of_a_site_can_be_typed(edition: Edition) -> None:
         ("../files/../files/notice.pdf", "static files/notice.pdf"),
         ("../../../../images/works.png", "static images/works.png"),
         ("./2020-02-25-hant.md", "filename content/bulletins/2020-02-25-hant.md"),
+        ("2020-02-25-hant.md", "filename content/bulletins/2020-02-25-hant.md"),
+        ("2020-02-25-hant.md#二", "filename content/bulletins/2020-02-25-hant.md#二"),
         ("../pages/about.md#关于", "filename content/pages/about.md#关于"),
         ("/bulletins/2020-02-25-hant.md", "filename content/bulletins/2020-02-25-hant.md"),
         ("/", "site "),

@@ -29,7 +29,7 @@ image: images/wide.jpg
 
 ![厂房](../../images/wide.jpg)、![楼]({static}images/1#楼.png)、[通知](/files/通知.pdf)、[表](../../files/表.xlsx)。
 
-[苏仙](/places/suxian/#suxian-resumed)、[前一篇](./suxian.md)、[关于](/about/)、[下文](#小标题)。[^1]
+[苏仙](/places/suxian/#suxian-resumed)、[前一篇](./suxian.md)、[同上](suxian.md)、[那段](suxian.md#二)、[关于](/about/)、[下文](#小标题)。[^1]
 
 ## 小标题
 
@@ -81,7 +81,8 @@ def test_paths_are_relative_on_pages(output: Path) -> None:
         f'<a href="{up}files/%E9%80%9A%E7%9F%A5.pdf">通知</a><span class="note">〔PDF，1 KB〕</span>' in html
     )
     assert f'<a href="{up}places/suxian/#suxian-resumed">苏仙</a>、' in html
-    assert f'<a href="{up}bulletins/2020/03/suxian-resumes/">前一篇</a>' in html
+    for words, fragment in (("前一篇", ""), ("同上", ""), ("那段", "#二")):
+        assert f'<a href="{up}bulletins/2020/03/suxian-resumes/{fragment}">{words}</a>' in html
     assert re.findall(r'<li><a href="[^"]*files/[^"]*">([^<]*)</a><span>([^<]*)', html) == [
         ("通知.pdf", "PDF，1 KB"),
         ("表.xlsx", "Excel，1 KB"),

@@ -1,0 +1,102 @@
+"""A number is told as it reads on the page: entities are characters, and no quantity crosses a line."""
+
+import pytest
+
+from bulletin.markup.convert import convert
+
+
+def _numbers(typed: str) -> list[tuple[str, int, int]]:
+    """Return the numbers of a text, each with its line and column."""
+    document = convert(typed)
+    return [
+        (document.text[number.mention.start : number.mention.end], number.line, number.column)
+        for number in document.numbers
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "column"),
+    [
+        ("共1&nbsp;200家。", "1\u00a0200家", 2),
+        ("共1&#160;200家。", "1\u00a0200家", 2),
+        ("共1&#8239;200&#8239;300家。", "1\u202f200\u202f300家", 2),
+        ("共80&nbsp;家。", "80\u00a0家", 2),
+        ("为8&#xA0;%。", "8\u00a0%", 2),
+        ("为98&percnt;。", "98%", 2),
+        ("共&#57;99家。", "999家", 2),
+        ("共9&#57;8家。", "998家", 2),
+        ("共**9**&#57;8家。", "998家", 4),
+        ("共9<wbr>&#57;8家。", "998家", 2),
+        ("共83&#23478;。", "83家", 2),
+    ],
+)
+def test_a_number_with_entities_has_its_place(typed: str, words: str, column: int) -> None:
+    """It is read as what they stand for, and told where it was typed."""
+    assert _numbers(f"前。\n\n{typed}\n\n后5家。") == [(words, 3, column), ("5家", 5, 2)]
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "column"),
+    [
+        ("共[83](/about/)家。", "83家", 3),
+        ("共[83家](/about/)。", "83家", 3),
+        ("共[**83**](/about/)家。", "83家", 5),
+        ("共83[^1]家。\n\n[^1]: 注。", "83家", 2),
+        ("共83<!-- 核实 -->家。", "83家", 2),
+        ("共5\\~8家。", "5~8家", 2),
+    ],
+)
+def test_a_number_with_marks_in_it_has_its_place(typed: str, words: str, column: int) -> None:
+    """A link around a part of it, a footnote's mark, a comment or tags hide it from nobody."""
+    assert _numbers(f"前。\n\n{typed}")[:1] == [(words, 3, column)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("9&nbsp;99家", "999"),
+        ("共9&nbsp;99家", "999"),
+        ("截至昨日，9&#160;99家", "999"),
+        ("共9\u00a099家", "999"),
+        ("共99&nbsp;9家", "999"),
+        ("共12&#8239;34&#8239;5名", "12345"),
+        ("共1&nbsp;2&nbsp;0&nbsp;0只", "1200"),
+        ("达9&thinsp;12.5%", "912.5"),
+        ("- 共9&nbsp;99家", "999"),
+    ],
+)
+def test_a_space_within_a_number_is_told(typed: str, whole: str) -> None:
+    """Such a space stands in a number, and not between two; what stands behind it is no number of its own."""
+    (found,) = convert(f"前。\n\n{typed}").problems
+    assert (found.rule, found.location.line) == ("broken-number", 3)
+    assert f"write `{whole}`" in str(found.mend)
+    assert _numbers(typed) == []
+
+
+def test_a_number_in_two_lines_is_told_as_such_alone() -> None:
+    """Equal digits before it are another number."""
+    told = [(found.rule, found.location.line) for found in convert("有12家。\n\n- 有1\n  2家。").problems]
+    assert told == [("broken-number", 3)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("99<br>9家", ["9家"]),
+        ("共99  \n9家", ["9家"]),
+        ("共99\\\n9家", ["9家"]),
+        ("2020&nbsp;99家", ["99家"]),
+        ("表9&nbsp;99家", ["99家"]),
+        ("第9 99家", ["99家"]),
+        ("1,9&nbsp;99家", ["99家"]),
+        ("1.&nbsp;99家", ["99家"]),
+        ("共1&nbsp;234家", ["1\u00a0234家"]),
+        ("共12&nbsp;345&nbsp;678家", ["12\u00a0345\u00a0678家"]),
+        ("共3家&nbsp;99名", ["3家", "99名"]),
+    ],
+)
+def test_other_numbers_are_told_as_they_read(typed: str, words: list[str]) -> None:
+    """What stands in another line, or belongs to something else, is no part of them; nothing is told."""
+    assert [found for found, *_ in _numbers(typed)] == words
+    assert convert(typed).problems == ()

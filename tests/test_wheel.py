@@ -1,0 +1,88 @@
+"""The wheel, as it is built from the tracked files: in an empty environment it makes a site by itself."""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = ROOT / "tests" / "golden"
+SOURCES = ("bulletin", "themes", "pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE")
+CONFIGURATION = """\
+SITENAME = "小站"
+SITESUBTITLE = "一个测试"
+SITEURL = "https://news.example"
+BULLETIN_TAG_AUTHORITY = "news.example,2020"
+"""
+
+
+def run(*command: str | Path, folder: Path) -> str:
+    """Run a command that has to succeed, with nothing of this checkout in its way; return what it prints."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    result = subprocess.run(
+        [*map(str, command)],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+def wheel(folder: Path) -> Path:
+    """Build the wheel in a copy of what it is made of, since building leaves files there."""
+    source = folder / "source"
+    source.mkdir()
+    for name in SOURCES:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, source / name)
+    building = ("-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index")
+    run(sys.executable, *building, "--wheel-dir", folder, source, folder=folder)
+    (built,) = folder.glob("bulletin-*.whl")
+    return built
+
+
+def empty_environment(folder: Path) -> Path:
+    """Make a virtual environment without packages; return its Python.
+
+    What the program needs is found where it is installed already; the program itself is not there.
+    """
+    venv.create(folder, with_pip=False, symlinks=os.name != "nt")
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    own = sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)})
+    Path(own, "needed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return python
+
+
+def test_the_wheel_makes_a_site_with_the_default_theme(tmp_path: Path) -> None:
+    """Content and four settings are enough; the bytes are those of the golden site and of the theme."""
+    python = empty_environment(tmp_path / "environment")
+    installing = ("-m", "pip", "--quiet", "install", "--no-deps", "--no-index", "--ignore-installed")
+    run(python, *installing, wheel(tmp_path), folder=tmp_path)
+    newsroom = tmp_path / "县报 newsroom"
+    shutil.copytree(GOLDEN / "content", newsroom / "content")
+    (newsroom / "pelicanconf.py").write_text(CONFIGURATION, encoding="utf-8")
+    found = run(python, "-c", "import bulletin; print(bulletin.__file__)", folder=newsroom).strip()
+    assert Path(found).is_relative_to(tmp_path / "environment")
+    run(python, "-m", "pip", "check", folder=newsroom)
+    run(python.with_name("bulletin"), "build", folder=newsroom)
+    made = {
+        path.relative_to(newsroom / "output").as_posix(): path.read_bytes()
+        for path in (newsroom / "output").rglob("*")
+        if path.is_file()
+    }
+    expected = {
+        path.relative_to(GOLDEN / "expected").as_posix(): path.read_bytes()
+        for path in (GOLDEN / "expected").rglob("*")
+        if path.is_file()
+    }
+    static = ROOT / "themes" / "bulletin" / "static"
+    expected |= {f"theme/{path.name}": path.read_bytes() for path in static.iterdir()}
+    assert made.keys() == expected.keys()
+    assert [path for path in made if made[path] != expected[path]] == []
