@@ -161,6 +161,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("put the entries in brackets", ways.in_brackets),
     ("take the brackets away", lambda m: m.whole_value(m.said("value"))),
     ("write one value behind the colon", ways.single),
+    ("write a half-width colon and a space behind it", ways.with_space),
     ("write its entries below it", ways.entries),
     ("write its fields below it", ways.as_fields),
     ("write one field a line", ways.as_fields),

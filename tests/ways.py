@@ -336,3 +336,10 @@ def with_head(m: Mending) -> None:
     """Put a head above the ruler of a table."""
     lead, bar, rest = m.lines[m.at].partition("|")
     m.lines.insert(m.at, f"{lead}{bar}{rest.replace('-', '甲')}")
+
+
+def with_space(m: Mending) -> None:
+    """Write a field and its value with a space between, where they were one word."""
+    line = m.said("line")
+    name, _, value = line.partition(": ")
+    m.line(lambda typed: re.sub(rf"{name}[:：]{value}", line, typed))
