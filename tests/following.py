@@ -249,6 +249,10 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         lambda m: m.line(lambda line: re.sub(r"[ \t]*(#.*)", r"\n    \1", line, count=1)),
     ),
     (
+        "if the field is meant, delete the #; if it is left out on purpose, write a space behind the #",
+        lambda m: m.line(lambda line: line.replace("#", "# ", 1)),
+    ),
+    (
         "write a space behind the #, `# {words}`, if it is a note",
         lambda m: m.line(lambda line: line.replace("#", "# ", 1)),
     ),
@@ -257,6 +261,14 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         lambda m: m.line(lambda line: line.replace(m.said("entry"), m.said("quoted"), 1)),
     ),
     ("delete `{words}`; a note", lambda m: m.swap_in_line(f" {m.said('words')}", "")),
+    (
+        "a number has no # in it: write 「{words}」 into `note`",
+        lambda m: m.line(lambda line: line.replace("#", "# ", 1)),
+    ),
+    (
+        "delete the # if `{words}` is the value",
+        lambda m: m.line(lambda line: line.replace("#", "", 1)),
+    ),
     ("delete it; if it is a note for colleagues", texts.without_comment),
     (
         "write a space behind the #",
@@ -328,6 +340,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("run the command in the project's folder", ways.content_itself),
     ("split it into several files", ways.split_in_two),
     ("rename the file, best in small", ways.renamed),
+    ("rename the file, in at most", files.shorter_name),
     ("rename one of them", ways.renamed),
     ("delete it, or move it out", ways.gone),
     ("put the folder itself", ways.folder_itself),

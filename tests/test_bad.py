@@ -99,7 +99,8 @@ def _letter_case(content: Path) -> None:
 
 
 def _file_name(content: Path) -> None:
-    """Make a file whose name came from a Windows archive: its bytes are GB18030."""
+    """Make a file whose name has bytes in GB18030, as Windows archives do, and one whose name is long."""
+    (content / "images" / f"{'复工' * 41}.png").write_bytes(picture())
     os.close(os.open(os.fsencode(content / "images") + b"/" + "地图.png".encode("gb18030"), os.O_CREAT))
 
 

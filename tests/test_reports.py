@@ -243,6 +243,22 @@ def test_a_misspelt_rule_is_helped(newsroom: Path) -> None:
     assert "there is no rule 「nosuchrule」; `bulletin check --explain all` lists them" in strange.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--only", "tab,bad-link"], "these are 2 rules; write one at a time: `--only tab --only bad-link`"),
+        (["--only", "tab、draft，tab"], "`--only tab --only draft --only tab`"),
+        (["--only", "tab,draf"], "there is no rule 「draf」; write one of: draft"),
+        (["--only", "tba,draft"], "there is no rule 「tba」; "),
+        (["--explain", "tab,draft"], "these are 2 rules; write one at a time: `--explain tab`"),
+    ],
+)
+def test_several_rules_in_one_option_are_told_apart(arguments: list[str], said: str) -> None:
+    """The one that is unknown is named; where there are all, how they are written."""
+    result = CliRunner().invoke(main, ["check", "--lang", "en", *arguments])
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+
+
 def test_nothing_unseen_is_printed_in_any_form() -> None:
     """What can't be seen is escaped wherever it was typed; JSON keeps what it is."""
     path, words = "content/a\u202e.yaml", "高\u200b斯"

@@ -85,3 +85,8 @@ def records_moved(m: Mending) -> None:
     with (m.content / "data/topics.yaml").open("a", encoding="utf-8") as file:
         file.write(text)
     m.path.unlink()
+
+
+def shorter_name(m: Mending) -> None:
+    """Give the file a short name."""
+    m.path.rename(m.path.with_name("shorter.png"))

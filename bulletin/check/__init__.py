@@ -21,6 +21,7 @@ from bulletin.check import (
     quantities,
     ratios,
     references,
+    unnamed,
     unshown,
     wording,
 )
@@ -69,6 +70,7 @@ MEANING: Final[tuple[Rule, ...]] = tuple(
             *namesakes.RULES,
             *belonging.RULES,
             *references.MEANING,
+            *unnamed.MEANING,
         ),
     )
 )

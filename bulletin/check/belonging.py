@@ -9,7 +9,7 @@ from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Place, Policy, Source
-from bulletin.problems import Message, Problem, Severity, message
+from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.dates import Date
 
 _YEAR: Final = 366
@@ -121,35 +121,33 @@ def before_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     late = [(date, what) for date, what in days if date.first > last]
     if late:
         date, what = max(late, key=lambda day: day[0].first)
-        yield _apart(
-            edition,
-            bulletin,
+        yield _wrong_year(
+            at(edition, matter, "date"),
             message("the bulletin is of {date}, but {what}", date=matter.as_of, what=what),
             message("a bulletin can't tell of what has not come"),
-            days=(date.first - last).days,
+            _COMPARE_DAYS if (date.first - last).days < _NEAR else _COMPARE,
         )
     elif days:
         date, what = max(days, key=lambda day: day[0].last)
         if (matter.date.first - date.last).days > _YEAR:
-            yield _apart(
-                edition,
-                bulletin,
+            yield _wrong_year(
+                at(edition, matter, "date"),
                 message(
                     "the bulletin is of {date}, more than a year after all it tells: {what}",
                     date=matter.date,
                     what=what,
                 ),
-                message("a wrong year looks like this"),
             )
 
 
-def _apart(edition: Edition, bulletin: Bulletin, what: Message, why: Message, days: int = _YEAR) -> Problem:
-    mend = (
-        message("compare the days, and correct the one that is wrong")
-        if days < _NEAR
-        else message("compare the years, and correct the one that is wrong")
-    )
-    return problem("wrong-year", at(edition, bulletin.matter, "date"), what, why, mend, Severity.QUESTION)
+_COMPARE: Final = message("compare the years, and correct the one that is wrong")
+_COMPARE_DAYS: Final = message("compare the days, and correct the one that is wrong")
+_LOOKS: Final = message("a wrong year looks like this")
+
+
+def _wrong_year(where: Location, what: Message, why: Message = _LOOKS, mend: Message = _COMPARE) -> Problem:
+    """Return the question whether a date is mistyped."""
+    return problem("wrong-year", where, what, why, mend, Severity.QUESTION)
 
 
 def _days(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Date, Message]]:
@@ -178,8 +176,7 @@ def far(edition: Edition, record: Figure | Policy | Enterprise) -> Iterator[Prob
         most = _OLD if pointer == ("as_of",) else _FAR
         slipped = date in _newest(record) and is_of_another_year(date, published)
         if published and (slipped or abs(date.year - published.year) > most):
-            yield problem(
-                "wrong-year",
+            yield _wrong_year(
                 at(edition, record, *pointer),
                 message(
                     "{date} is {years} years from {published}, when the source appeared",
@@ -187,9 +184,7 @@ def far(edition: Edition, record: Figure | Policy | Enterprise) -> Iterator[Prob
                     years=abs(date.year - published.year),
                     published=published,
                 ),
-                message("a wrong year looks like this"),
-                message("compare it with the source, and correct the year that is wrong"),
-                Severity.QUESTION,
+                mend=message("compare it with the source, and correct the year that is wrong"),
             )
 
 
@@ -207,8 +202,7 @@ def changed_later(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     days += [(("corrections", index, "date"), one.date) for index, one in enumerate(matter.corrections)]
     for pointer, date in days:
         if date.year - matter.date.year > _FAR:
-            yield problem(
-                "wrong-year",
+            yield _wrong_year(
                 at(edition, matter, *pointer),
                 message(
                     "{date} is {years} years from {published}, when the bulletin appeared",
@@ -216,9 +210,6 @@ def changed_later(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     years=date.year - matter.date.year,
                     published=matter.date,
                 ),
-                message("a wrong year looks like this"),
-                message("compare the years, and correct the one that is wrong"),
-                Severity.QUESTION,
             )
 
 
@@ -247,17 +238,13 @@ def _dated(record: Figure | Policy | Enterprise) -> Iterator[tuple[Pointer, Date
 def retrieved(edition: Edition, source: Source) -> Iterator[Problem]:
     """A source was not read before it appeared."""
     if source.published and source.retrieved and source.retrieved.last < source.published.first:
-        yield problem(
-            "wrong-year",
+        yield _wrong_year(
             at(edition, source, "published"),
             message(
                 "the source appeared on {published}, but was read on {retrieved}",
                 published=source.published,
                 retrieved=source.retrieved,
             ),
-            message("a wrong year looks like this"),
-            message("compare the years, and correct the one that is wrong"),
-            Severity.QUESTION,
         )
 
 

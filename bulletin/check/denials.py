@@ -1,4 +1,4 @@
-"""Rules about the words around a number that equals a record's: they may deny it, or tell of another year."""
+"""Rules about words around a number that equals a record's: they deny it, or tell of another year or kind."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from bulletin.check.beside import cited
 from bulletin.check.rules import Rule, problem, where_in_text
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
-from bulletin.model.records import Figure, Modality
+from bulletin.model.records import Figure, IndicatorKind, Modality
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.quantity import Change
 
@@ -17,13 +17,14 @@ _REACH: Final = 12
 
 
 def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """No number that equals a record's stands among words that deny it or tell of another year."""
+    """No number that equals a record's stands among words that deny it or tell of another year or kind."""
     for where, id_, before, after in _numbers(edition, bulletin):
         figure = edition.figures[id_]
         words = (
             _denying(edition, figure, before, after)
             or _of_another_year(edition, bulletin, figure, before)
             or _not_yet(figure, before)
+            or _of_another_kind(edition, figure, before)
         )
         if words:
             yield problem(
@@ -166,5 +167,34 @@ _YEAR: Final = re.compile(
     r"[，,]?[^，。；！？,;!?\n的已今现目截比较日]*\Z"
 )
 """A year, and up to the number nothing but what is counted: 去年，全区复工率93.6%."""
+
+
+def _of_another_kind(edition: Edition, figure: Figure, before: str) -> str:
+    """Return the word right before a count that asks for a share, or the other way round; empty for none.
+
+    So 复工率 is returned before 68家, and 企业数 before 93%.
+    """
+    indicator, quantity = edition.indicators[figure.indicator], edition.quantity(figure)
+    asks = {IndicatorKind.COUNT: _ASKS_SHARE, IndicatorKind.SHARE: _ASKS_COUNT}.get(indicator.kind)
+    clause = _CLAUSE.split(before)[-1]
+    found = asks.search(clause) if asks and quantity.change is Change.LEVEL else None
+    counted = " ".join((indicator.name, *indicator.aliases))
+    if found is None or found["word"] in counted or _COMPARED.search(clause):
+        return ""
+    return "" if (quantity.unit == "%") is (indicator.kind is IndicatorKind.COUNT) else found["word"]
+
+
+_COME_TO: Final = (
+    "(?:已经?|已經|共|仅|僅|只|有|为|為|是|达到?|達到?|约|約|近|超过?|超過?|突破|[升降增恢][复復]?[至到]|[至到])"
+    "{0,3}[ ]*\\Z"
+)
+"""What may stand between what is counted and its number."""
+_ASKS_SHARE: Final = re.compile(
+    f"(?P<word>[\u4e00-\u9fff]{{1,2}}(?<![长長记記任员員席导導人队隊官将將频頻心功效速草轻輕])率){_COME_TO}"
+)
+"""A rate like 复工率; not who leads others, nor what is counted by itself: 区长率, 频率."""
+_ASKS_COUNT: Final = re.compile(f"(?P<word>(?:人|家|户|戶|{_COUNTED})(?:数量?|數量?)){_COME_TO}")
+_COMPARED: Final = re.compile("[占佔比]|相当|相當")
+"""What makes a share of a count: 占企业数93%."""
 
 MEANING: Final = (Rule("denied-number", "bulletin", denied),)

@@ -65,7 +65,12 @@ class _Halves:
 def _one_wrong(found: str, name: str) -> bool:
     """Say whether one character within the name differs, and is a Han character too."""
     wrong = [one for one, other in zip(found, name, strict=False) if one != other]
-    return len(found) == len(name) and len(wrong) == 1 and wrong[0] >= "\u3400" and found[-1] == name[-1]
+    return (
+        len(found) == len(name)
+        and len(wrong) == 1
+        and "\u3400" <= wrong[0] <= "\u9fff"
+        and found[-1] == name[-1]
+    )
 
 
 def misspelt(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from bulletin.check.rules import problem, where_in_body
-from bulletin.check.unknown import Context
+from bulletin.check.unknown import Context, too_long
 from bulletin.markup import Reference
 from bulletin.model.destinations import TYPED, Article, found, shown
 from bulletin.model.edition import Edition
@@ -34,8 +34,22 @@ def _nowhere(edition: Edition, reference: Reference, where: Location, *, is_show
         where,
         message("「{path}」 leads to no file and no page of this site", path=path),
         message("readers would be led nowhere"),
-        Context(edition, prefix="/").offer(kind, path)
+        _moved(edition, path)
+        or Context(edition, prefix="/").offer(kind, path)
+        or too_long(path)
         or _elsewhere(PurePosixPath(path).suffix.lower(), is_shown=is_shown),
+    )
+
+
+def _moved(edition: Edition, path: str) -> Message | None:
+    """Say how to link to the bulletin that an address names by its last part; None where it names none."""
+    id_ = PurePosixPath(path).name
+    if "/" not in path or id_ not in edition.matters:
+        return None
+    return message(
+        "write `{link}`, which leads to 「{title}」 wherever it is",
+        link=f"{{bulletin}}{id_}",
+        title=edition.matters[id_].title,
     )
 
 

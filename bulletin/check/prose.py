@@ -6,14 +6,12 @@ from typing import Final
 from bulletin.check.namesakes import entries_of
 from bulletin.check.rules import Rule, at, problem, where_in_text
 from bulletin.check.typed import Corrected, Unsourced, unsourced
-from bulletin.check.unknown import figure_words
+from bulletin.check.unknown import figure_words, offers
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
-from bulletin.problems import Message, Problem, Severity, listed, message
+from bulletin.problems import Message, Problem, Severity, message
 
-_OFFERED: Final = 3
-"""Records that a message offers at most."""
 _REPLACE: Final = message("write `{{{{ {figure} }}}}` instead of the number, or correct the record")
 _OR_LIST: Final = message(
     "if that is meant, write `{{{{ {figure} }}}}`; else record the number, or list "
@@ -136,12 +134,7 @@ def _recorded(edition: Edition, offered: tuple[Figure, ...], printed: str) -> Me
         )
     return message(
         "write one of {offers}, or record it; if it states no fact, list 「{printed}」 in `not_figures`",
-        offers=listed(
-            *(
-                message("`{near}` ({what})", near=f"{{{{ {one.id} }}}}", what=figure_words(edition, one))
-                for one in offered[:_OFFERED]
-            )
-        ),
+        offers=offers((f"{{{{ {one.id} }}}}", figure_words(edition, one)) for one in offered),
         printed=printed,
     )
 

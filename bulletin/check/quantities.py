@@ -1,6 +1,5 @@
 """Rules about printed words: every state of a figure can be read."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -18,9 +17,8 @@ from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.parse import undirected
 from bulletin.text.quantity.units import canonical
 from bulletin.text.quantity.values import LOWER, UPPER
+from bulletin.text.spacing import bare
 
-_AROUND: Final = re.compile("^[“”‘’「」『』\"'\\s]+|[“”‘’「」『』\"'。，,；;、\\s]+$")
-"""Quotes and stops that were copied with a number, and are no part of it."""
 _MEND: Final = message(
     "correct `printed`; if the source prints it so, keep it and say what it means in fields of its own: "
     "`value` (or `low` and `high`), `unit`, `qualifier`"
@@ -52,12 +50,12 @@ def readable(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 def _bare(edition: Edition, figure: Figure, printed: str) -> Message | None:
     """Say how a number is written without quotes and stops around it; None where they are not the cause."""
-    bare = _AROUND.sub("", printed)
+    number = bare(printed)
     try:
-        edition.meaning(figure, figure.indicator, bare)
+        edition.meaning(figure, figure.indicator, number)
     except QuantityError:
         return None
-    return message("write `{printed}`, without the quotes and stops around it", printed=bare)
+    return message("write `{printed}`, without the quotes and stops around it", printed=number)
 
 
 def bounds(edition: Edition, figure: Figure) -> Iterator[Problem]:

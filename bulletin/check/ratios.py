@@ -14,6 +14,7 @@ from bulletin.check.rules import Rule, at, problem
 from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, IndicatorKind
+from bulletin.model.states import figure_then, states
 from bulletin.problems import Problem, Severity, message
 from bulletin.read.quoting import written
 from bulletin.text.quantity import Change, Qualifier, Quantity, Role, format_derived
@@ -132,12 +133,7 @@ _BARE: Final = re.compile("[-+]?[0-9▢., 零一二两三四五六七八九十�
 
 def unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """A figure is counted in its indicator's unit."""
-    quantity = edition.quantity(figure)
-    known = units(edition, figure)
-    share = edition.indicators[figure.indicator].kind is IndicatorKind.SHARE
-    if share and quantity.change is not Change.LEVEL:
-        return  # `share_range` tells of it, and its mend is another indicator
-    if quantity.unit and quantity.unit not in known and quantity.qualifier is not Qualifier.MISSING:
+    if quantity := _in_another_unit(edition, figure, edition.quantity(figure)):
         yield problem(
             "wrong-unit",
             at(edition, figure, "printed"),
@@ -146,7 +142,7 @@ def unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 printed=figure.printed,
                 unit=quantity.unit,
                 indicator=figure.indicator,
-                known=" / ".join(sorted(known)),
+                known=" / ".join(sorted(units(edition, figure))),
             ),
             message("numbers in different units can't be compared or added"),
             message(
@@ -154,6 +150,47 @@ def unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 "indicator's `units`"
             ),
         )
+
+
+def earlier_unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """What a figure said earlier was counted in its indicator's unit, or that was the fault."""
+    for index, state in enumerate(states(figure)[:-1]):
+        then = figure_then(figure, state)
+        if not figure.revisions[index].printed or _UNIT_WRONG.search(state.reason):
+            continue
+        if quantity := _in_another_unit(edition, then, edition.quantity(then)):
+            yield problem(
+                "wrong-unit",
+                at(edition, figure, "revisions", index, "printed"),
+                message(
+                    "the earlier 「{printed}」 is counted in {unit}, the indicator 「{indicator}」 "
+                    "in {known}",
+                    printed=state.printed,
+                    unit=quantity.unit,
+                    indicator=state.indicator,
+                    known=" / ".join(sorted(units(edition, then))),
+                ),
+                message(
+                    "readers would be told that one number was corrected, and see two of different things"
+                ),
+                message(
+                    "correct the unit; if it was printed so, say in `reason` that the unit was wrong, "
+                    "such as 「单位有误」"
+                ),
+                Severity.QUESTION,
+            )
+
+
+_UNIT_WRONG: Final = re.compile("单位|單位")
+
+
+def _in_another_unit(edition: Edition, figure: Figure, quantity: Quantity) -> Quantity | None:
+    """Return the quantity of a figure that is in none of its indicator's units; None where it is in one."""
+    share = edition.indicators[figure.indicator].kind is IndicatorKind.SHARE
+    if share and quantity.change is not Change.LEVEL:
+        return None  # `share_range` tells of it, and its mend is another indicator
+    counted = quantity.unit and quantity.qualifier is not Qualifier.MISSING
+    return quantity if counted and quantity.unit not in units(edition, figure) else None
 
 
 def share_of(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
@@ -357,6 +394,7 @@ def _shown(edition: Edition, figure: Figure, total: Interval) -> str:
 RULES: Final = (
     Rule("share-out-of-range", "figure", share_range),
     Rule("wrong-unit", "figure", unit),
+    Rule("wrong-unit", "figure", earlier_unit),
     Rule("count-below-zero", "figure", below_zero),
     Rule("counter-missing", "figure", counter),
     Rule("share-of-parts", "observation", share_of),

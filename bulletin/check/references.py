@@ -1,6 +1,8 @@
 """Rules about references: whatever a record or a text names is there."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from bulletin.check import paths
@@ -66,12 +68,23 @@ def _listed(pointer: Pointer, kind: str, ids: tuple[str, ...]) -> Iterator[tuple
         yield (*pointer, index), kind, id_
 
 
+def _lists(named: list[tuple[Pointer, str, str]], *own: str) -> Mapping[Pointer, frozenset[str]]:
+    """Return the ids of each list among what is named, and `own`, by where the list stands."""
+    lists: defaultdict[Pointer, set[str]] = defaultdict(lambda: set(own))
+    for pointer, _, id_ in named:
+        if isinstance(pointer[-1], int):
+            lists[pointer[:-1]].add(id_)
+    return {pointer: frozenset(ids) for pointer, ids in lists.items()}
+
+
 def in_record(edition: Edition, record: Record) -> Iterator[Problem]:
     """Every id that a record names belongs to a record."""
-    for pointer, kind, id_ in _named(record):
+    named = [*_named(record)]
+    lists = _lists(named, record.id)
+    for pointer, kind, id_ in named:
         if id_ not in known(edition, kind):
             subject = record.subject if isinstance(record, Figure) else record.id
-            context = Context(edition, (subject,), own=record.id)
+            context = Context(edition, (subject,), taken=lists.get(pointer[:-1]) or frozenset({record.id}))
             yield context.unknown(at(edition, record, *pointer), kind, id_)
 
 
@@ -106,10 +119,13 @@ def _known(
     edition: Edition, bulletin: Bulletin, named: Iterable[tuple[Pointer, str, str]]
 ) -> Iterator[Problem]:
     """Yield the problems of what the front matter names and is not there."""
+    named = [*named]
+    lists = _lists(named)
     for pointer, kind, id_ in named:
         if id_ not in known(edition, kind):
             where, braces = at(edition, bulletin.matter, *pointer), pointer[0] in _TEXTS
-            yield _context(edition, bulletin).unknown(where, kind, id_, braces=braces)
+            context = replace(_context(edition, bulletin), taken=lists.get(pointer[:-1], frozenset()))
+            yield context.unknown(where, kind, id_, braces=braces)
 
 
 def _context(edition: Edition, article: Bulletin | PlainPage, *, linked: bool = False) -> Context:

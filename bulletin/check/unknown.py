@@ -3,15 +3,16 @@
 import re
 import unicodedata
 from collections import ChainMap
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import PurePosixPath
 from typing import Any, Final
 
 from bulletin.check.resembling import Resembling, folded
 from bulletin.check.rules import problem
 from bulletin.invisible import HIDDEN, SPACES
+from bulletin.model.assets import LONGEST_HAN, LONGEST_NAME
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Place
 from bulletin.nouns import A_KIND, KINDS
@@ -57,15 +58,15 @@ class _Files(Collection[str]):
 class Context:
     """Where something is named: figures are looked for among those about `subjects` and from `sources`.
 
-    `linked` says that it is the address of a link; `own` is the id of the record that names it; `prefix` is
-    what is typed before the path of an image or attachment.
+    `linked` says that it is the address of a link; `taken` are ids that can't be meant: of the record itself,
+    or of what the list names already; `prefix` is what is typed before the path of an image or attachment.
     """
 
     edition: Edition
     subjects: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     linked: bool = False
-    own: str = ""
+    taken: frozenset[str] = frozenset()
     prefix: str = ""
 
     def unknown(self, where: Location, kind: str, id_: str, *, braces: bool = False) -> Problem:
@@ -84,7 +85,7 @@ class Context:
             self._several(where, kind, id_, braces=braces)
             or self.offer(kind, id_)
             or self._of_another_kind(kind, id_)
-            or _add(kind),
+            or _add(kind, id_),
         )
 
     def _of_another_kind(self, kind: str, id_: str) -> Message | None:
@@ -111,11 +112,12 @@ class Context:
 
     def offer(self, kind: str, id_: str) -> Message | None:
         """Say what to write instead of `id_`; None where nothing is known that it may stand for."""
-        near = list(islice(dict.fromkeys(self._near(kind, id_)), _OFFERED))
+        possible = (near for near in dict.fromkeys(self._near(kind, id_)) if near not in self.taken)
+        near = list(islice(possible, _OFFERED))
         if not near:
             return None
-        if len(near) == 1 and _look(near[0]) == _look(id_):
-            return self._renamed(kind, near[0])
+        if len(near) == 1 and _looks_same(kind, near[0], id_):
+            return self._renamed(kind, near[0], id_)
         if len(near) == 1:
             told = _called(self.edition, kind, near[0])
             written = self._written(kind, near[0])
@@ -132,11 +134,8 @@ class Context:
                 if told
                 else message("write `{near}`", near=written)
             )
-        offers = (
-            message("`{near}` ({what})", near=self._written(kind, one), what=_called(self.edition, kind, one))
-            for one in near
-        )
-        return message("write the one that is meant: {offers}", offers=listed(*offers))
+        offered = offers((self._written(kind, one), _called(self.edition, kind, one)) for one in near)
+        return message("write the one that is meant: {offers}", offers=offered)
 
     def _several(self, where: Location, kind: str, id_: str, *, braces: bool) -> Message | None:
         """Return how several ids are written that stand together as one, or an id with words behind it."""
@@ -161,7 +160,7 @@ class Context:
 
     def _near(self, kind: str, id_: str) -> Iterator[str]:
         if kind == "figure":
-            yield from (near for near in self._figures.near(id_) if near != self.own)
+            yield from self._figures.near(id_)
             return
         index = self.edition.results.get(
             "resembling", (self._seen, kind), lambda _: _index(self.edition, kind)
@@ -193,7 +192,7 @@ class Context:
                 names.append((indicator.id, id_))
         return Resembling.of(found, names)
 
-    def _renamed(self, kind: str, near: str) -> Message:
+    def _renamed(self, kind: str, near: str, typed: str) -> Message:
         """Say what to do with a name that looks like a known one, and consists of other characters."""
         if kind not in _PATHS:
             return message(
@@ -202,9 +201,12 @@ class Context:
         name = PurePosixPath(near)
         simple = _ASCII.sub("", unicodedata.normalize("NFD", name.stem)).strip("-_ ") or "renamed"
         path = str(name.with_name(f"{simple}{name.suffix.lower()}"))
+        here, there = _differing(PurePosixPath(typed).name, name.name)
         return message(
-            "there is a file whose name looks the same, but has other characters: rename it in plain "
-            "letters, and write `{path}` here",
+            "there is a file whose name looks the same, but has {there} where {here} stands here: rename it "
+            "in plain letters, and write `{path}` here",
+            there=there,
+            here=here,
             path=self._written(kind, path),
         )
 
@@ -248,6 +250,28 @@ _ASCII: Final = re.compile(r"[^\w-]|[^\x00-\x7f]")
 def _look(text: str) -> str:
     """Return what `text` looks like, however its accents and spaces are stored."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", plain(HIDDEN.sub("", text))))
+
+
+def _looks_same(kind: str, one: str, other: str) -> bool:
+    """Tell if two ids, or the names of two files, look the same and are not."""
+    if kind in _PATHS:
+        one, other = PurePosixPath(one).name, PurePosixPath(other).name
+    return one != other and _look(one) == _look(other)
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Return the numbers of the characters from the first to the last in which two texts differ."""
+    begin = _common(one, other)
+    end = _common(one[begin:][::-1], other[begin:][::-1])
+    parts = (text[begin : len(text) - end] for text in (one, other))
+    here, there = (" ".join(f"U+{ord(character):04X}" for character in part) or "—" for part in parts)
+    return here, there
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in same)
 
 
 def _nothing_kept(where: Location, kind: str, kinds: frozenset[str]) -> Problem:
@@ -296,6 +320,12 @@ def _called(edition: Edition, kind: str, id_: str) -> str:
 _NAMES: Final = ("name", "title", "outlet")
 
 
+def offers(several: Iterable[tuple[str, str]]) -> Message:
+    """Return the first of what may be written, each with what it is called."""
+    first = islice(several, _OFFERED)
+    return listed(*(message("`{near}` ({what})", near=written, what=called) for written, called in first))
+
+
 def figure_words(edition: Edition, figure: Figure) -> str:
     """Return what a figure says, in a few words: 苏仙区复工企业数68家."""
     subject, indicator = edition.subjects.get(figure.subject), edition.indicators.get(figure.indicator)
@@ -335,7 +365,19 @@ def absent(kind: str, id_: str) -> Message:
     return message("there is no {kind} 「{id}」", kind=KINDS[kind], id=id_)
 
 
-def _add(kind: str) -> Message:
+def too_long(path: str) -> Message | None:
+    """Say what to do with a path that ends with a longer name than a file can have; None for another."""
+    if len(PurePosixPath(path).name.encode()) <= LONGEST_NAME:
+        return None
+    return message(
+        "no file can have so long a name: give it one of at most {most} Han characters, and write that",
+        most=LONGEST_HAN,
+    )
+
+
+def _add(kind: str, id_: str) -> Message:
+    if kind in {"image", "static"} and (shorter := too_long(id_)):
+        return shorter
     if kind == "image":
         return message("put the file below images/, or correct the name")
     if kind == "static":

@@ -41,7 +41,7 @@ def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
     json is a list for programs; yaml is stubs for content/data/figures/, with a comment for each guess.
     Names of places, enterprises, indicators and scopes come from the content folder, where there is one.
     """
-    from bulletin.draft.context import extract as draft  # noqa: PLC0415
+    from bulletin.draft.context import broken, extract as draft  # noqa: PLC0415
     from bulletin.draft.formats import as_json, as_yaml  # noqa: PLC0415
 
     found = document(file, sys.stdin.buffer)
@@ -58,6 +58,15 @@ def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
     except BuildError as error:
         fail(error)
     drafts = draft(found.text, names, date)
+    for mention in broken(found.text, names):
+        words = message(
+            "{file}:{line}: 「{typed}」 is left out: the end of a line breaks the number; write that in one "
+            "line",
+            file=file,
+            line=found.text.count("\n", 0, mention.start) + 1,
+            typed=mention.quantity.printed,
+        )
+        click.echo(say(words), err=True)
     if form == "json":
         click.echo(as_json(drafts, found.text))
     elif form == "yaml":

@@ -1,15 +1,16 @@
 """The types and options that several commands have."""
 
 import difflib
+import re
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from bulletin import explanations
 from bulletin.cli.answering import say
-from bulletin.problems import CommandLine, message
+from bulletin.problems import CommandLine, Message, message
 from bulletin.publish.moments import parse_as_of
 from bulletin.text.dates import Date, DateError
 
@@ -54,16 +55,35 @@ class Rule(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name of the rule that was typed."""
-        if value not in self.known:
-            near = difflib.get_close_matches(str(value), self.known, n=3, cutoff=0.75)
-            what = message("there is no rule 「{rule}」", rule=value)
-            mend = (
-                message("write one of: {rules}", rules=", ".join(near))
-                if near
-                else message("`{command}` lists them", command=CommandLine("check --explain all"))
+        typed = [name for name in _BETWEEN.split(str(value)) if name]
+        unknown = next((name for name in typed if name not in self.known), None)
+        if unknown or len(typed) != 1:
+            reason, mend = (
+                self._no_rule(unknown or str(value)) if unknown or not typed else _several(typed, param)
             )
-            self.fail(say(message("{reason}; {mend}", reason=what, mend=mend)), param, ctx)
-        return str(value)
+            self.fail(say(message("{reason}; {mend}", reason=reason, mend=mend)), param, ctx)
+        return typed[0]
+
+    def _no_rule(self, name: str) -> tuple[Message, Message]:
+        near = difflib.get_close_matches(name, self.known, n=3, cutoff=0.75)
+        return message("there is no rule 「{rule}」", rule=name), (
+            message("write one of: {rules}", rules=", ".join(near))
+            if near
+            else message("`{command}` lists them", command=CommandLine("check --explain all"))
+        )
+
+
+_BETWEEN: Final = re.compile(r"[\s,，、;；]+")
+"""What is typed between the names of several rules."""
+
+
+def _several(names: list[str], param: click.Parameter | None) -> tuple[Message, Message]:
+    """Say how the names of several rules are written, where an option takes one at a time."""
+    option = param.opts[0] if param else "--only"
+    written = names if param and param.multiple else names[:1]
+    return message("these are {count} rules", count=len(names)), message(
+        "write one at a time: `{options}`", options=" ".join(f"{option} {name}" for name in written)
+    )
 
 
 settings_option = click.option(

@@ -86,10 +86,41 @@ class Extract:
 def extract(text: str, names: Names, latest: Date | None = None) -> tuple[Extract, ...]:
     """Return the quantities of `text` in order; a year that is not printed is the newest up to `latest`."""
     named = tuple(names.find(text))
-    found = tuple(mentions(text, ((name.start, name.end) for name in named if name.kind in _SPARED)))
+    found = tuple(mention for mention in _mentions(text, named) if not _is_part(text, mention))
     context = _Context(text, named, Days.of(_without_bases(text, found)), latest)
     behind = (0, *(mention.end for mention in found))
     return tuple(map(context.extract, found, behind))
+
+
+def broken(text: str, names: Names) -> tuple[Mention, ...]:
+    """Return what `extract` leaves out of `text`: the parts of numbers that the ends of lines break."""
+    found = _mentions(text, tuple(names.find(text)))
+    return tuple(mention for mention in found if _is_part(text, mention))
+
+
+def _mentions(text: str, named: tuple[Named, ...]) -> Iterator[Mention]:
+    return mentions(text, ((name.start, name.end) for name in named if name.kind in _SPARED))
+
+
+def _is_part(text: str, mention: Mention) -> bool:
+    """Tell if a number goes on in the next line, or with digits that end the line above: 12 and 34家."""
+    words = text[mention.start : mention.end]
+    if words[-1:].isdecimal() and _BELOW.match(text, mention.end):
+        return True
+    above = _ABOVE.search(text, max(mention.start - _LINE_END, 0), mention.start)
+    if above is None or not words[:1].isdecimal():
+        return False
+    return not above["comma"] or _THOUSANDS.match(words) is not None
+
+
+_BELOW: Final = re.compile(r"[.．]?[ \t\u3000]*\r?\n[ \t\u3000]*\d")
+_ABOVE: Final = re.compile(
+    r"(?<![图圖表件章節节第\d])\d+(?:[.．]|(?P<comma>[,，]))?[ \t\u3000]*\r?\n[ \t\u3000]*\Z"
+)
+"""The end of a line that ends with a number, but for that of a table or a chapter."""
+_THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
+_LINE_END: Final = 20
+"""Characters before a number in which the end of the line above is looked for."""
 
 
 def _without_bases(text: str, found: tuple[Mention, ...]) -> str:

@@ -48,7 +48,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "bad-file-name",
-        message("A file's name came out of an archive as bytes that are no UTF-8."),
+        message("A file's name came out of an archive as bytes that are no UTF-8, or is too long."),
         wrong="µØÍ¼.png",
         right="map.png",
     ),

@@ -224,7 +224,9 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "denied-number",
-        message("A number equals a record's, but the words around it deny that, or tell of another year."),
+        message(
+            "A number equals a record's, but the words around it deny that, or tell of another year or kind."
+        ),
         wrong="{{ suxian-industry-resumed }}企业没有复工",
         right="{{ suxian-industry-resumed }}企业复工",
     ),

@@ -169,6 +169,12 @@ EXPLANATIONS: Final = (
         right="复工率93.6%",
     ),
     Explanation(
+        "unnamed-record",
+        message("A record is on no page, since no bulletin refers to it, nor any figure or policy of one."),
+        wrong="sources: []",
+        right="sources: [rednet-2020-03-04-suxian]",
+    ),
+    Explanation(
         "draft",
         message("A bulletin is a draft, and stands in no page, feed or file of the site."),
         wrong="status: draft",

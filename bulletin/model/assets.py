@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Final
+
+LONGEST_NAME: Final = 248
+"""Bytes of a file's name at most: no disk takes more than 255, and the names of copies are longer by six."""
+LONGEST_HAN: Final = 80
+"""Han characters that such a name has room for, beside its ending: each takes three bytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,11 @@ class BulletinMatter(Record):
         return self.status is BulletinStatus.WITHDRAWN
 
     @property
+    def held(self) -> bool:
+        """Whether it is not shown yet: a draft, or under embargo."""
+        return self.status is BulletinStatus.DRAFT or self.embargo is not None
+
+    @property
     def as_of(self) -> Date:
         """The day on which the bulletin says what is so: that of its last update, else its own."""
         return self.updated or self.date

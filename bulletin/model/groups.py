@@ -33,6 +33,7 @@ EVENTUAL: Final = (
     "dates",
     "figures_revised",
     "bulletins_corrected",
+    "bulletins_held",
     "parts_of",
     "credit_codes",
     "measures",
@@ -115,6 +116,8 @@ def _of_bulletin(bulletin: Bulletin, lineage: Lineage) -> Iterator[Group]:
     yield "articles", bulletin.path
     if matter.corrections:
         yield "bulletins_corrected", ""
+    if matter.held:
+        yield "bulletins_held", ""
     dates = (matter.date, matter.updated, *(correction.date for correction in matter.corrections))
     yield from (("dates", str(date)) for date in dates if date)
 

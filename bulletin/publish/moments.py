@@ -1,4 +1,4 @@
-"""The moment that a build is made for: never the clock's, so that same input gives same bytes."""
+"""The moment that a build is made for: never the clock's unasked, so that same input gives same bytes."""
 
 import os
 from datetime import UTC, datetime, time
@@ -31,10 +31,12 @@ def _in_beijing(moment: datetime) -> datetime:
 
 
 def parse_as_of(text: str) -> datetime:
-    """Return the moment that `--as-of` names; a day stands for its last second in Beijing.
+    """Return the moment that `--as-of` names: a day's last second in Beijing, or of `now` the clock's.
 
     Raise DateError for what is neither a day nor a moment with a zone.
     """
+    if text == "now":
+        return datetime.now(BEIJING).replace(microsecond=0)
     if "T" in text:
         return parse_moment(text)
     date = Date.parse(text)

@@ -13,6 +13,7 @@ from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read.indentation import indent
 from bulletin.read.quoting import in_quotes, put_in_quotes, quoted, unmarked
 from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
+from bulletin.text.quantity import QuantityError, parse
 from bulletin.text.spacing import unfold
 
 _BEHIND: Final = re.compile(r"^[ \t]*[^ \t\n#].*?[ \t\[{,]#", re.MULTILINE)
@@ -23,6 +24,8 @@ _TOUCHING: Final = re.compile(r"[\"'\]}]#|[|>][-+\d]*#")
 """The end of a quote or a list, or the sign of a text of several lines, perhaps, with a # right behind it.
 
 That begins a comment without a space too."""
+_FIELD: Final = re.compile(r"(?P<indent>[ \t]*)#(?P<words>(?P<key>[a-z_]+)[ \t]*[:：].*)")
+"""A field that was made a comment, or that a # was typed before by mistake."""
 _BLOCK: Final = re.compile(r"[|>][-+\d]*(?P<comment>[ \t]*#(?P<words>.*))")
 """The sign of a text of several lines, and what a # behind it cuts off."""
 _TOPIC: Final = re.compile(r"[^\s#]+#")
@@ -66,7 +69,8 @@ class Comments:
 
     `open` holds, by line, where a # may begin one: what stands in quotes, or in a text of several lines, is
     taken away again. `alone` are the lines that begin with one. `reached` is the last line that was read,
-    `named` the one of the last field's name.
+    `named` the one of the last field's name. `meant` is the value that was read last, where a # has left
+    nothing of it.
     """
 
     lines: list[str] = field(default_factory=list)
@@ -77,6 +81,7 @@ class Comments:
     reached: int = 0
     named: int = 0
     told: set[int] = field(default_factory=set)
+    meant: str = ""
 
     @classmethod
     def of(cls, text: str) -> "Comments":
@@ -115,13 +120,13 @@ class Comments:
     def passed(self, event: Any, key: str) -> Iterator[Problem]:
         """Take note of a text that was read, and yield what a # has cut off from it."""
         end = event.end_mark
-        self.reached = end.line
+        self.reached, self.meant = end.line, ""
         self.covered(event)
         if event.style in {"|", ">"}:
             yield from self._around_block(event, key)
             return
         if event.style and self.lines[end.line][end.column : end.column + 1] == "#":
-            yield self._touching(event)
+            yield self._touching(event, key)
             return
         if self.depth:
             return
@@ -136,18 +141,29 @@ class Comments:
         self.told.add(end.line)
         is_text = _is_text(comment["words"])
         asked = key in TEXTS and not event.style and not _is_set_apart(comment[0])
+        asked = asked and not _is_number(key, event.value)
         if not is_text and not asked:
             return
         whole = unmarked(self._whole(event, comment[0]))
         where = Location("", end.line + 1, comment.start() + 1)
-        if is_text and key in FIELDS - TEXTS:
-            yield _cut(where, comment[0], _as_note(comment["words"]))
-        elif is_text:
-            yield _cut(where, comment[0], put_in_quotes(quoted(whole)))
-        else:
+        if not is_text:
             yield _asked(where, comment[0], whole)
+        elif event.value or event.style:
+            yield _cut(where, comment[0], _behind(event.value, comment["words"], key, whole))
+        else:
+            yield self._whole_cut(where, comment, key, whole)
 
-    def _touching(self, event: Any) -> Problem:
+    def _whole_cut(self, where: Location, comment: re.Match[str], key: str, whole: str) -> Problem:
+        """Return the problem of a # that has left nothing of a value, which is read on as it was meant."""
+        if key in LISTS:
+            return _cut(where, comment[0], put_in_quotes(f"[{quoted(whole)}]"))
+        if key in FIELDS - TEXTS:
+            self.meant = comment["words"].strip()
+            return _cut(where, comment[0], _as_value(self.meant))
+        self.meant = whole
+        return _cut(where, comment[0], put_in_quotes(quoted(whole)))
+
+    def _touching(self, event: Any, key: str) -> Problem:
         """Return the problem of what stands right behind a closing quote and begins with a #."""
         start, end = event.start_mark, event.end_mark
         line = self.lines[end.line]
@@ -156,6 +172,8 @@ class Comments:
         self.told.add(end.line)
         where = Location("", end.line + 1, end.column + 1)
         whole = quoted(f"{event.value}{words}")
+        if _is_number(key, event.value):
+            return _cut(where, words, _behind(event.value, words[1:], key, whole))
         if not closes or start.line != end.line:
             return _cut(where, words, put_in_quotes(whole))
         entry = line[start.column : closes.start()].strip()
@@ -266,6 +284,16 @@ class Comments:
             elif not flow and _is_text(comment["words"]):
                 yield _cut(where, comment[0], _as_note(comment["words"]))
 
+    def fields(self) -> Iterator[Problem]:
+        """Yield the lines that would be fields but for a # at their beginning, with no space behind it.
+
+        Of the lines in `alone`, `passed` and `others` have told those that may go on with a text.
+        """
+        for line in sorted(self.alone):
+            found = _FIELD.match(self.lines[line])
+            if found and found["key"] in FIELDS and not self._around(line):
+                yield _left_out(line, found)
+
     def _comment(self, line: int, column: int) -> re.Match[str]:
         """Return the comment that begins in a column of `open`."""
         comment = _SIGN.match(self.lines[line], column)
@@ -309,7 +337,7 @@ class Comments:
         held = _KEY.fullmatch(typed[begins:cut])
         key = (held and held["key"]) or flow.key
         words = typed[cut : ends.start() if ends else len(typed)].strip()
-        if key in FIELDS - TEXTS:
+        if key in FIELDS - TEXTS or (held and _is_number(key, held["text"])):
             return message("delete `{words}`; a note for colleagues stands on a line of its own", words=words)
         named = entry.removeprefix(f"{key}:").strip()
         whole = f"{held['text'] if held else ''}{typed[cut : ends.start() if ends else len(typed)]}".strip()
@@ -337,6 +365,35 @@ def _as_note(words: str) -> Message:
     )
 
 
+def _behind(value: str, words: str, key: str, whole: str) -> Message:
+    """Say what to do with `words` behind a # and a value, which with them is the text `whole`."""
+    if key in FIELDS - TEXTS:
+        return _as_note(words)
+    if _is_number(key, value):
+        return message(
+            "a number has no # in it: write 「{words}」 into `note` if readers are to see it; if it is a "
+            "note for colleagues, write a space behind the #: `# {words}`",
+            words=words.strip(),
+        )
+    return put_in_quotes(quoted(whole))
+
+
+def _is_number(key: str, value: str) -> bool:
+    """Say whether a value is a printed number, of whatever: no # behind it is a part of that."""
+    try:
+        return key == "printed" and bool(parse(value, unit="家"))
+    except QuantityError:
+        return False
+
+
+def _as_value(words: str) -> Message:
+    return message(
+        "delete the # if `{words}` is the value; if it is a note for colleagues, write a space behind the #: "
+        "`# {words}`",
+        words=words,
+    )
+
+
 def _asked(where: Location, words: str, whole: str) -> Problem:
     """Ask whether a comment is one; what would be the sign of a heading at its beginning is no text."""
     mend = message(
@@ -355,6 +412,24 @@ def _alone(line: int, found: re.Match[str], whole: str) -> Problem:
         text=quoted(whole),
     )
     return _cut(Location("", line + 1, found.end("indent") + 1), found[0], mend)
+
+
+def _left_out(line: int, found: re.Match[str]) -> Problem:
+    """Ask whether a field was meant to be left out."""
+    return Problem(
+        Location("", line + 1, found.end("indent") + 1),
+        "cut-text",
+        message(
+            "`#{words}` is a comment: it gives no 「{key}」", words=found["words"].strip(), key=found["key"]
+        ),
+        message("a # at the beginning of a line makes a comment of all of it"),
+        message(
+            "if the field is meant, delete the #; if it is left out on purpose, write a space behind the #: "
+            "`# {words}`",
+            words=found["words"].strip(),
+        ),
+        Severity.QUESTION,
+    )
 
 
 def _cut(where: Location, words: str, mend: Message, severity: Severity = Severity.ERROR) -> Problem:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from bulletin.model.assets import LONGEST_NAME
 from bulletin.problems import Location, Problem
 from bulletin.read.files import Stamp, unreadable
 from bulletin.read.objections import (
@@ -16,6 +17,7 @@ from bulletin.read.objections import (
     folder_link,
     hidden_file,
     link_outside,
+    long_name,
     no_file,
     not_downloaded,
     other_kind,
@@ -24,6 +26,8 @@ from bulletin.read.objections import (
 _IGNORED: Final = re.compile(r"\..*|.*~|.*\.sw[a-p]|#.*#|Thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"\.(?![#_~]).*\.(?:md|ya?ml)", re.IGNORECASE)
 """A bulletin or records that somebody has hidden; an editor's lock or a system's twin of a file is none."""
+_PUBLISHED: Final = frozenset({"images", "files"})
+"""Folders whose files are published under the names that they have."""
 _OF_PROGRAMS: Final = re.compile(
     r"\.(?:git|hg|svn|obsidian|vscode|vs|idea|fleet|zed|typora|history|trash.*|st(?:folder|versions)|sync"
     r"|dropbox.*|nextcloud.*|cache|tmp.*|AppleDouble|Spotlight.*|Trashes|fseventsd|github|bulletin.*)",
@@ -112,6 +116,8 @@ class Folder:
             return folder_link(here)
         if not stat.S_ISREG(mode):
             return no_file(here)
+        if under in _PUBLISHED and (size := len(os.fsencode(entry.name))) > LONGEST_NAME:
+            return long_name(here, size)
         if suffixes and not entry.name.lower().endswith(suffixes):
             return other_kind(here, Path(entry.path), suffixes)
         return None

@@ -13,8 +13,9 @@ from bulletin.read.hiding import held_back
 from bulletin.read.quoting import quoted, written
 from bulletin.read.vocabulary import CHINESE, OTHER_PROGRAMS, TEXTS, fields_of
 from bulletin.text.lookalikes import plain
+from bulletin.text.spacing import QUOTES, STOPS
 
-AROUND: Final = " “”‘’\"'「」『』,，;；。、"
+AROUND: Final = f" {QUOTES}{STOPS}"
 """What editors put around a word that is to be written as it is."""
 
 

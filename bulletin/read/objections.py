@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from bulletin.media.kinds import kind_of
+from bulletin.model.assets import LONGEST_HAN, LONGEST_NAME
 from bulletin.problems import Location, Message, Problem, Severity, message
 
 
@@ -185,4 +186,15 @@ def bad_name(here: Location) -> Problem:
             "it can't be named in an address; it often comes out of an archive that was packed on Windows"
         ),
         message("rename the file, best in small Latin letters and digits"),
+    )
+
+
+def long_name(here: Location, size: int) -> Problem:
+    """Return the problem of an image or attachment whose name takes `size` bytes, more than LONGEST_NAME."""
+    return Problem(
+        here,
+        "bad-file-name",
+        message("the file's name takes {size} bytes, more than {most}", size=size, most=LONGEST_NAME),
+        message("a Han character takes three; most disks have no room for the names of its smaller copies"),
+        message("rename the file, in at most {most} Han characters", most=LONGEST_HAN),
     )

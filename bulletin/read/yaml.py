@@ -98,7 +98,7 @@ def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -
         return None, _as_errors([*walk.problems, *walk.broken(error)])
     except yaml.reader.ReaderError:
         return None, walk.problems  # `unprintable` has told
-    return value, [*walk.problems, *walk.comments.others()]
+    return value, [*walk.problems, *walk.comments.others(), *walk.comments.fields()]
 
 
 class _Walk:
@@ -138,7 +138,7 @@ class _Walk:
                 self.problems += self.comments.passed(event, _field(pointer))
             if event.style in {"'", '"'}:
                 self._quoted(event)
-            return self._visible(event, self._scalar(event))
+            return self._visible(event, self._scalar(event)) or self.comments.meant
         if len(pointer) >= DEPTH:
             raise _Refused(refusals.too_deep(refusals.at(event)))
         if self.comments.lines:

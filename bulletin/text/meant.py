@@ -7,6 +7,8 @@ import re
 from datetime import datetime, timedelta
 from typing import Final
 
+from bulletin.text.spacing import bare
+
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９－／．：　", "0123456789-/.: ")
 _DIGITS: Final = {
     "〇": 0,
@@ -22,7 +24,7 @@ _DIGITS: Final = {
     "八": 8,
     "九": 9,
 }
-_AROUND: Final = re.compile("^[“”‘’\"'「」『』《》（(\\s]+|[“”‘’\"'「」『』《》）)\\s。，,;；、]+$")
+_BRACKETS: Final = "《》()（）"
 _NUMERAL: Final = re.compile("[〇○零一二三四五六七八九十]+(?=[年月日号])")
 
 _DAY: Final = r"(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*[日号]?|月)?|年)?"
@@ -51,7 +53,7 @@ Numbers = tuple[int, ...]
 
 def clean(text: str) -> str:
     """Return `text` in half-width digits and hyphens, without the quotes and stops around it."""
-    text = _AROUND.sub("", text.translate(_HALF_WIDTH))
+    text = bare(text.translate(_HALF_WIDTH), also=_BRACKETS)
     text = _DASHED.sub(r"\1-\3-\4", text)
     return _NUMERAL.sub(_counted, text)
 

@@ -1,4 +1,4 @@
-"""Spaces between Han characters: a line break in the input is none in the output."""
+"""What stands around words and is no part of them: spaces that folding left, quotes, stops."""
 
 import re
 from typing import Final
@@ -13,3 +13,17 @@ _FOLD: Final = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 def unfold(text: str) -> str:
     """Drop the single spaces that folding a text over lines has left between Han characters."""
     return _FOLD.sub("", text)
+
+
+QUOTES: Final = "“”‘’「」『』\"'"
+STOPS: Final = "。，,;；、"
+_SPACES: Final = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
+
+
+def bare(text: str, also: str = "") -> str:
+    """Return a value without the quotes, spaces and stops that were copied along with it; `also` goes too.
+
+    Stops go at the end alone: what begins with one is no value.
+    """
+    around = f"{QUOTES}{_SPACES}{also}"
+    return text.lstrip(around).rstrip(around + STOPS)

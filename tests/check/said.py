@@ -16,10 +16,25 @@ MATTER: Final = (
 """The front matter of a bulletin that has no faults."""
 
 
-def problems(folder: Path, files: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Return what is wrong with the content whose `files` are given by their paths below content/."""
+def problems(folder: Path, files: Mapping[str, str], *images: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with a content: `files` by their paths below content/, and copies of `images`.
+
+    Records that nothing refers to are left out: samples are short. See `unnamed`.
+    """
+    return tuple(problem for problem in _told(folder, files, *images) if problem.rule != "unnamed-record")
+
+
+def unnamed(folder: Path, files: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Return the file below data/ and the line of each record that is told to be on no page."""
+    found = (problem.location for problem in _told(folder, files) if problem.rule == "unnamed-record")
+    return [(where.path.removeprefix("content/data/"), where.line) for where in found]
+
+
+def _told(folder: Path, files: Mapping[str, str], *images: Path) -> tuple[Problem, ...]:
     content = folder / "content"
     shutil.copytree(TESTS / "bad/_base", content)
+    for image in images:
+        shutil.copy(image, content / "images")
     for name, text in files.items():
         path = content / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -76,10 +76,42 @@ DENIED: Final = {
     "拟复工{{ count }}": "拟",
     "预计复工企业124家": "预计",
 }
+OF_ANOTHER_KIND: Final = {
+    "复工率{{ count }}": "复工率",
+    "复工率达124家": "复工率",
+    "全区企业复工率已达到{{ count }}": "复工率",
+    "開工率為{{ count }}": "開工率",
+    "到岗率升至{{ staff }}": "到岗率",
+    "返岗率恢复到1560名": "返岗率",
+    "开业率仅{{ count }}": "开业率",
+    "复工复产率 {{ count }}": "复产率",
+    "复工企业数{{ rate }}": "企业数",
+    "复工企业数量达{{ rate }}": "企业数量",
+    "到岗人数为93.6%": "人数",
+    "开业户数共{{ rate }}": "户数",
+    "复工家数已达93.6%": "家数",
+    "返崗員工數約{{ rate }}": "員工數",
+}
 PLAIN: Final = [
     "按计划复工企业124家",
     "已到岗1560名，计划下周全部到岗",
     "供应到位，复工企业124家",
+    "复工率{{ rate }}，企业{{ count }}",
+    "复工率高的企业有{{ count }}",
+    "复工率较高，达124家",
+    "复工率列全市前列的企业{{ count }}",
+    "复工企业{{ count }}，复工率{{ rate }}",
+    "副区长率{{ staff }}下乡",
+    "县委书记率1560名干部下乡",
+    "工作效率{{ count }}",
+    "占全部企业数{{ rate }}",
+    "复工企业占企业数的{{ rate }}",
+    "与企业总数相比，复工企业{{ rate }}",
+    "复工企业达{{ rate }}",
+    "复工企业数的{{ rate }}",
+    "复工企业数{{ count }}，到岗人数{{ staff }}",
+    "到岗员工数达1560名",
+    "93.6%",
     "复工率93.6%，没有发生疫情",
     "124家企业复工，30家左右没有复工",
     "复工企业124家，未发现问题",
@@ -127,6 +159,12 @@ def told(folder: Path, body: str, matter: str = MATTER) -> list[object]:
 def test_words_that_deny_a_number_are_asked_about(words: str, tmp_path: Path) -> None:
     """Before and behind it, typed or by its id: it would be shown as if the record said so."""
     assert told(tmp_path, words) == [DENIED[words]]
+
+
+@pytest.mark.parametrize("words", OF_ANOTHER_KIND)
+def test_a_count_where_the_words_ask_for_a_share_is_asked_about(words: str, tmp_path: Path) -> None:
+    """And a share where they ask for a count: one of the two is the wrong id."""
+    assert told(tmp_path, words) == [OF_ANOTHER_KIND[words]]
 
 
 @pytest.mark.parametrize("words", ["还有124家没有复工", "去年，复工率93.6%"])

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from said import MATTER, bulletin, problems
+from said import MATTER, TESTS, bulletin, problems
 
 PLACES: Final = """\
 - {id: hunan, name: 湖南省, level: province}
@@ -26,9 +26,9 @@ SOURCES: Final = """\
 MANY: Final = {"data/places.yaml": PLACES, "data/figures/more.yaml": FIGURES, "data/sources.yaml": SOURCES}
 
 
-def mends(folder: Path, files: dict[str, str]) -> list[str]:
+def mends(folder: Path, files: dict[str, str], *images: Path) -> list[str]:
     """Return how the unknown references of a content with two counties are to be mended."""
-    found = problems(folder, {**MANY, **files})
+    found = problems(folder, {**MANY, **files}, *images)
     return [str(problem.mend) for problem in found if problem.rule == "unknown-reference"]
 
 
@@ -194,3 +194,71 @@ def test_where_one_id_stands_no_commas_are_offered(line: str, mend: str, tmp_pat
 def test_a_block_may_have_brackets_around_its_ids(ids: str, tmp_path: Path) -> None:
     """They are read as in front matter."""
     assert problems(tmp_path, bulletin(f"/// figures | 题\n    ids: {ids}\n///\n")) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "mend"),
+    [
+        (
+            "lead: [suxian-resumed, 复工企业数]",
+            "write `suxian-helped` (企业复工疫情防控十三条 复工企业数 近30家)",
+        ),
+        ("lead: [suxian-resumed, suxian-resumd]", NO_FIGURE),
+        ("lead: [suxian-resumd, suxian-resumed]", NO_FIGURE),
+        ("lead: [复工企业数, suxian-helped]", SUXIAN),
+        ("lead: [复工企业数]", EITHER),
+        ("topics: [resumption, resumptio]", "correct the id, or add the topic"),
+        ("topics: [resumptio]", "write `resumption` (复工复产)"),
+    ],
+)
+def test_what_a_list_has_already_is_not_offered_for_it(field: str, mend: str, tmp_path: Path) -> None:
+    """It would stand there twice."""
+    assert mends(tmp_path, bulletin(matter=f"{MATTER}{field}\n")) == [mend]
+
+
+@pytest.mark.parametrize(
+    ("address", "offered"),
+    [
+        ("/bulletins/2020/04/suxian-resumes/", True),
+        ("/bulletins/2019/03/suxian-resumes", True),
+        ("../suxian-resumes/", True),
+        ("/bulletins/2020/03/suxian-resume/", False),
+        ("/suxian/", False),
+    ],
+)
+def test_a_link_to_a_bulletin_that_has_moved_is_offered_its_id(
+    address: str, *, offered: bool, tmp_path: Path
+) -> None:
+    """Each link is told at its own line: that address lasts."""
+    lasting = "write `{bulletin}suxian-resumes`, which leads to 「"
+    files = {"pages/other.md": f"---\nid: other\ntitle: 一页\n---\n\n[甲]({address})\n\n[乙]({address})\n"}
+    found = [problem for problem in problems(tmp_path, files) if problem.rule == "unknown-reference"]
+    assert [problem.location.line for problem in found] == [6, 8]
+    assert [str(problem.mend).startswith(lasting) for problem in found] == [offered] * 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored", "here", "there"),
+    [
+        ("caf\u00e9.png", "cafe\u0301.png", "U+00E9", "U+0065 U+0301"),
+        ("cafe\u0301.png", "caf\u00e9.png", "U+0065 U+0301", "U+00E9"),
+        ("\u00fcber-\u00e4.png", "u\u0308ber-\u00e4.png", "U+00FC", "U+0075 U+0308"),
+        ("map\u00a02.png", "map 2.png", "U+00A0", "U+0020"),
+        ("m\u0430p.png", "map.png", "U+0430", "U+0061"),
+    ],
+)
+def test_of_names_that_look_the_same_the_difference_is_told(
+    typed: str, stored: str, here: str, there: str, tmp_path: Path
+) -> None:
+    """By the numbers of the characters: they look alike in a message too."""
+    image = (TESTS / "bad/_base/images/map.png").read_bytes()
+    (tmp_path / stored).write_bytes(image)
+    (mend,) = mends(tmp_path, bulletin(f"![图](<{{static}}/images/{typed}>)\n"), tmp_path / stored)
+    assert mend.startswith(f"there is a file whose name looks the same, but has {there} where {here} stands")
+
+
+@pytest.mark.parametrize("kind", ["/images/", "{static}/images/", "../../images/"])
+def test_a_name_that_no_file_can_have_is_to_be_shortened(kind: str, tmp_path: Path) -> None:
+    """Nobody can put a file there under such a name."""
+    (mend,) = mends(tmp_path, bulletin(f"![图]({kind}{'复工' * 45}.png)\n"))
+    assert "Han characters" in mend

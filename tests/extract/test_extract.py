@@ -272,3 +272,41 @@ def test_what_is_counted_is_a_whole_word(run: CliRunner, text: str) -> None:
     """规模以上 is one word, a unit belongs to its own number, and a scope may stand behind its number."""
     found = json.loads(extracted(run, text.encode(), "-f", "json"))
     assert [(entry["indicator"], entry["scope"]) for entry in found] == NOUNS[text]
+
+
+BROKEN = {
+    "到岗12\n34人。": "2: 「34人」",
+    "到岗12\r\n34人。": "2: 「34人」",
+    "复工300\n0余人。": "2: 「0余人」",
+    "到岗\n3,\n000人。": "3: 「000人」",
+    "到岗3，\n000人。": "2: 「000人」",
+    "产值１２\n　　３４万元。": "2: 「３４万元」",
+}
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_number_that_a_line_breaks_is_told_and_no_part_of_it_drafted(text: str, run: CliRunner) -> None:
+    """It would be another number."""
+    result = run.invoke(main, ["extract", "-", "-f", "json"], input=text.encode())
+    assert json.loads(result.stdout) == []
+    assert f"-:{BROKEN[text]} is left out" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("复工企业\n68家。", ["68家"]),
+        ("复工68家\n70家停工。", ["68家", "70家"]),
+        ("复工企业3，\n68家停工。", ["68家"]),
+        ("表1\n68家企业复工。", ["68家"]),
+        ("1. 68家复工\n2. 70家停工", ["68家", "70家"]),
+        ("到岗3\n000人。", ["3\n000人"]),
+        ("复工率93.\n6%。", ["93.\n6%"]),
+        ("3月2日\n68家复工。", ["68家"]),
+    ],
+)
+def test_a_number_that_begins_a_line_is_drafted(text: str, printed: list[str], run: CliRunner) -> None:
+    """So is one that is read over the end of a line, in thousands or behind a point."""
+    result = run.invoke(main, ["extract", "-", "-f", "json"], input=text.encode())
+    assert [item["text"] for item in json.loads(result.stdout)] == printed
+    assert "left out" not in result.stderr

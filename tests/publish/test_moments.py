@@ -78,3 +78,16 @@ def test_anything_else_is_refused(text: str, rule: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_as_of(text)
     assert caught.value.rule == rule
+
+
+def test_now_is_the_moment_of_the_clock() -> None:
+    """To the second, in a zone: what carries an embargo up to then is public."""
+    before = datetime.now(UTC).replace(microsecond=0)
+    assert before <= parse_as_of("now") <= datetime.now(UTC)
+
+
+@pytest.mark.parametrize("typed", ["Now", "now ", "nowadays", "today", ""])
+def test_no_other_word_is_a_moment(typed: str) -> None:
+    """A day or a moment is written out."""
+    with pytest.raises(DateError):
+        parse_as_of(typed)

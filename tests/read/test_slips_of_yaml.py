@@ -246,7 +246,7 @@ def test_notes_beside_a_text_of_several_lines_are_left(line: str) -> None:
         "summary:   # 空着",
         "reporters: # 记者\n  - 李贵",
         "reporters:\n  - 李贵\n  #- 王二\n  - 张三",
-        "summary: 苏仙区。\n#slug: abc",
+        "summary: 苏仙区。\n# slug: abc",
         "summary: 苏仙区。\n  # 待核",
         "summary:\n  # 待核\n  苏仙区。",
         "sources: [a,\n  #b\n]",
