@@ -315,3 +315,32 @@ def in_brackets(m: Mending) -> None:
     name = m.lines[m.at - 1]
     m.lines[m.at - 1] = f"{name.rstrip()} [{m.lines[m.at].partition(': ')[2]}]"
     del m.lines[m.at]
+
+
+def one_of_several(m: Mending) -> None:
+    """Keep one of several ids, and put the others into `with` where that is said."""
+    others = dict(m.problem.mend.arguments).get("others")
+    if others:
+        m.below(f"with: [{others}]", m.lines[m.at].index("subject"))
+    m.whole_value(m.said("near"))
+
+
+def widened(m: Mending) -> None:
+    """Give the first row of a table empty cells, and put the ruler under it."""
+    ruler = m.said("ruler")
+    row = m.lines[m.at].rstrip()
+    m.lines[m.at] = row + " |" * (ruler.count("|") - row.count("|"))
+    m.lines.insert(m.at + 1, ruler)
+
+
+def with_head(m: Mending) -> None:
+    """Put a head above the ruler of a table."""
+    lead, bar, rest = m.lines[m.at].partition("|")
+    m.lines.insert(m.at, f"{lead}{bar}{rest.replace('-', '甲')}")
+
+
+def with_space(m: Mending) -> None:
+    """Write a field and its value with a space between, where they were one word."""
+    line = m.said("line")
+    name, _, value = line.partition(": ")
+    m.line(lambda typed: re.sub(rf"{name}[:：]{value}", line, typed))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import wraps
 from typing import Final
 
 from bulletin.check import (
@@ -25,6 +26,7 @@ from bulletin.check import (
     wording,
 )
 from bulletin.check.rules import Check, Rule, checks, run
+from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.public import public
 from bulletin.problems import Problem, Severity
@@ -40,20 +42,37 @@ SHAPE: Final[tuple[Rule, ...]] = (
 )
 """Whether every record and text is sound by itself, and names what is there."""
 
-MEANING: Final[tuple[Rule, ...]] = (
-    *quantities.MEANING,
-    *ratios.RULES,
-    *observations.RULES,
-    *dates.MEANING,
-    *prose.MEANING,
-    *beside.MEANING,
-    *denials.MEANING,
-    *wording.MEANING,
-    *names.RULES,
-    *namesakes.RULES,
-    *belonging.RULES,
-    *references.MEANING,
-    *unnamed.MEANING,
+
+def _of_what_is_shown(rule: Rule) -> Rule:
+    """Return a rule that asks nothing of withdrawn bulletins: readers see none of their words."""
+
+    @wraps(rule.find)
+    def find(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+        if not bulletin.matter.is_withdrawn:
+            yield from rule.find(edition, bulletin)
+
+    return replace(rule, find=find) if rule.key == "bulletin" else rule
+
+
+MEANING: Final[tuple[Rule, ...]] = tuple(
+    map(
+        _of_what_is_shown,
+        (
+            *quantities.MEANING,
+            *ratios.RULES,
+            *observations.RULES,
+            *dates.MEANING,
+            *prose.MEANING,
+            *beside.MEANING,
+            *denials.MEANING,
+            *wording.MEANING,
+            *names.RULES,
+            *namesakes.RULES,
+            *belonging.RULES,
+            *references.MEANING,
+            *unnamed.MEANING,
+        ),
+    )
 )
 """Whether the numbers can be true. These rules take every record to be sound."""
 

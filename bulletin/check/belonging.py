@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from bulletin.check.dates import is_of_another_year
 from bulletin.check.references import printed_figures
 from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.bulletins import Bulletin
@@ -169,11 +170,12 @@ def _days(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Date, Message]
 
 
 def far(edition: Edition, record: Figure | Policy | Enterprise) -> Iterator[Problem]:
-    """No day of a record is many years away from the report that tells of it."""
+    """No day of a record is many years away from the report that tells of it, or a few and the same days."""
     for pointer, date, source in _dated(record):
         published = edition.sources[source].published if source in edition.sources else None
         most = _OLD if pointer == ("as_of",) else _FAR
-        if published and abs(date.year - published.year) > most:
+        slipped = date in _newest(record) and is_of_another_year(date, published)
+        if published and (slipped or abs(date.year - published.year) > most):
             yield _wrong_year(
                 at(edition, record, *pointer),
                 message(
@@ -184,6 +186,13 @@ def far(edition: Edition, record: Figure | Policy | Enterprise) -> Iterator[Prob
                 ),
                 mend=message("compare it with the source, and correct the year that is wrong"),
             )
+
+
+def _newest(record: Figure | Policy | Enterprise) -> tuple[Date | None, ...]:
+    """Return the days of a record that are mostly those right before the report."""
+    if not isinstance(record, Figure):
+        return ()
+    return (record.as_of, record.period.end if record.period else None)
 
 
 def changed_later(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:

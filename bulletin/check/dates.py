@@ -163,11 +163,30 @@ def _printed(record: Figure | Policy | Source | Enterprise) -> Iterator[tuple[Po
                 yield ("timeline", index, "date_printed"), step.date_printed
 
 
+def is_of_another_year(date: Date, published: Date | None) -> bool:
+    """Tell if a day lies years before a report that would tell of the last few days if its year were right.
+
+    One year is no sign of that: reports compare with the same days of the year before.
+    """
+    if not (published and published.day and date.day) or published.year - date.year < _YEARS:
+        return False
+    apart = published.first.replace(year=2000) - date.first.replace(year=2000)
+    return 0 <= apart.days <= _FRESH
+
+
+_YEARS: Final = 2
+_FRESH: Final = 10
+"""Days before a report that it is mostly about."""
+
+
 def stale(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """The figures that lead a bulletin are not much older than it (BULLETIN_STALE_DAYS)."""
     matter = bulletin.matter
     for index, id_ in enumerate(matter.lead):
         figure = edition.figures[id_]
+        source = edition.sources.get(figure.source)
+        if source and figure.as_of and is_of_another_year(figure.as_of, source.published):
+            continue  # its year is asked about
         age = (matter.date.first - figure.as_of.last).days if figure.as_of else 0
         if age > edition.limits.stale_days:
             yield problem(

@@ -1,7 +1,7 @@
 """Rules about references: whatever a record or a text names is there."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -17,6 +17,8 @@ from bulletin.model.selection import selected
 from bulletin.nouns import KINDS
 from bulletin.problems import Location, Message, Problem, Severity, message
 
+_TEXTS: Final = frozenset({"title", "summary"})
+"""Fields of front matter in which figures stand in braces."""
 LEADS: Final = 3
 """Figures that the front page has room for."""
 
@@ -87,24 +89,43 @@ def in_record(edition: Edition, record: Record) -> Iterator[Problem]:
 
 
 def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """Every id, link and block of a bulletin leads to something."""
+    """Every id, link and block of a bulletin leads to something; of a withdrawn one what is shown still."""
     matter = bulletin.matter
-    named = [
-        *_single(matter, place="place"),
-        *_listed(("topics",), "topic", matter.topics),
-        *_listed(("sources",), "source", matter.sources),
-        *_listed(("lead",), "figure", matter.lead),
-    ]
+    yield from _known(
+        edition,
+        bulletin,
+        [
+            *_single(matter, place="place"),
+            *_listed(("topics",), "topic", matter.topics),
+            *_listed(("sources",), "source", matter.sources),
+        ],
+    )
+    if not matter.is_withdrawn:
+        yield from _in_text(edition, bulletin)
+
+
+def _in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    matter = bulletin.matter
+    named = [*_listed(("lead",), "figure", matter.lead)]
     for words, key in ((bulletin.title, "title"), (bulletin.summary, "summary")):
         named += [((key,), reference.kind, reference.target) for reference in words.references]
-    lists = _lists(named)
-    for pointer, kind, id_ in named:
-        if id_ not in known(edition, kind):
-            context = replace(_context(edition, bulletin), taken=lists.get(pointer[:-1], frozenset()))
-            yield context.unknown(at(edition, matter, *pointer), kind, id_)
+    yield from _known(edition, bulletin, named)
     if matter.image and file_of(bulletin.path, matter.image) not in edition.images:
         yield _context(edition, bulletin).unknown(at(edition, matter, "image"), "image", matter.image)
     yield from _in_body(edition, bulletin)
+
+
+def _known(
+    edition: Edition, bulletin: Bulletin, named: Iterable[tuple[Pointer, str, str]]
+) -> Iterator[Problem]:
+    """Yield the problems of what the front matter names and is not there."""
+    named = [*named]
+    lists = _lists(named)
+    for pointer, kind, id_ in named:
+        if id_ not in known(edition, kind):
+            where, braces = at(edition, bulletin.matter, *pointer), pointer[0] in _TEXTS
+            context = replace(_context(edition, bulletin), taken=lists.get(pointer[:-1], frozenset()))
+            yield context.unknown(where, kind, id_, braces=braces)
 
 
 def _context(edition: Edition, article: Bulletin | PlainPage, *, linked: bool = False) -> Context:
@@ -139,7 +160,9 @@ def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Proble
         )
         if reference.kind not in TYPED and target not in known(edition, reference.kind):
             where = where_in_body(article, reference)
-            yield _context(edition, article, linked=True).unknown(where, reference.kind, target)
+            braces = reference.kind == "figure"
+            context = _context(edition, article, linked=True)
+            yield context.unknown(where, reference.kind, target, braces=braces)
     for block in article.body.blocks:
         for kind, option in placed_names(block):
             if option.value not in known(edition, kind):
@@ -204,7 +227,9 @@ def chosen_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 
 def printed_figures(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, str]]:
-    """Yield the figures that a bulletin names one by one, and where."""
+    """Yield the figures that a bulletin names one by one, and where; a withdrawn one prints none."""
+    if bulletin.matter.is_withdrawn:
+        return
     for words, key in ((bulletin.title, "title"), (bulletin.summary, "summary")):
         for reference in words.references:
             yield at(edition, bulletin.matter, key), reference.target

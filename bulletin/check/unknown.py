@@ -69,8 +69,11 @@ class Context:
     taken: frozenset[str] = frozenset()
     prefix: str = ""
 
-    def unknown(self, where: Location, kind: str, id_: str) -> Problem:
-        """Return the problem of an id that belongs to nothing, with what it may stand for."""
+    def unknown(self, where: Location, kind: str, id_: str, *, braces: bool = False) -> Problem:
+        """Return the problem of an id that belongs to nothing, with what it may stand for.
+
+        `braces` says that it stands in the braces of a reference.
+        """
         kinds = self.edition.results.get("kinds", self._seen, self._kinds)
         if (kind in _KEPT_IN and kind not in kinds) or (kinds <= _TEXTS and kind not in _FILES):
             return _nothing_kept(where, kind, kinds)
@@ -79,7 +82,10 @@ class Context:
             where,
             absent(kind, id_),
             _WHY,
-            self.offer(kind, id_) or self._of_another_kind(kind, id_) or _add(kind, id_),
+            self._several(where, kind, id_, braces=braces)
+            or self.offer(kind, id_)
+            or self._of_another_kind(kind, id_)
+            or _add(kind, id_),
         )
 
     def _of_another_kind(self, kind: str, id_: str) -> Message | None:
@@ -106,8 +112,6 @@ class Context:
 
     def offer(self, kind: str, id_: str) -> Message | None:
         """Say what to write instead of `id_`; None where nothing is known that it may stand for."""
-        if several := self._several(kind, id_):
-            return several
         possible = (near for near in dict.fromkeys(self._near(kind, id_)) if near not in self.taken)
         near = list(islice(possible, _OFFERED))
         if not near:
@@ -133,7 +137,7 @@ class Context:
         offered = offers((self._written(kind, one), called(self.edition, kind, one)) for one in near)
         return message("write the one that is meant: {offers}", offers=offered)
 
-    def _several(self, kind: str, id_: str) -> Message | None:
+    def _several(self, where: Location, kind: str, id_: str, *, braces: bool) -> Message | None:
         """Return how several ids are written that stand together as one, or an id with words behind it."""
         parts = [part for part in _SEPARATOR.split(id_) if part]
         ids = [part for part in parts if part in known(self.edition, kind)]
@@ -141,7 +145,18 @@ class Context:
             return None
         if kind == "figure" and not all(map(_FIGURE.fullmatch, parts)):
             return message("write `{near}` alone, and the other words outside", near=ids[0])
-        return message("put half-width commas between the ids: `{ids}`", ids=", ".join(parts))
+        if braces:
+            single = "、".join(f"{{{{ {part} }}}}" for part in parts)
+            return message("write braces around each: `{references}`", references=single)
+        if not self.linked and _is_entry(where):
+            return message("put half-width commas between the ids: `{ids}`", ids=", ".join(parts))
+        if kind == "subject":
+            return message(
+                "only one stands here: `{near}`; write a line `with: [{others}]` for the others",
+                near=parts[0],
+                others=", ".join(parts[1:]),
+            )
+        return message("only one stands here: `{near}`", near=ids[0])
 
     def _near(self, kind: str, id_: str) -> Iterator[str]:
         if kind == "figure":
@@ -200,6 +215,11 @@ class Context:
         if kind == "filename":
             return f"{'{filename}' if self.linked else ''}/{id_.partition('/')[2]}"
         return f"{self.prefix}{id_}" if kind in _PATHS else id_
+
+
+def _is_entry(where: Location) -> bool:
+    """Tell if a place is in a list: an entry of one in a file, or in the options of a block."""
+    return not where.pointer or isinstance(where.pointer[-1], int)
 
 
 _RECORDS: Final = ("place", "enterprise", "policy", "indicator", "scope", "topic", "source", "figure")

@@ -6,13 +6,15 @@ from typing import Final
 
 from bulletin.markup.rows import bars_of, bordered, columns, fitting, is_torn, sparse
 
+_HYPHENS: Final = re.compile(":?-{3,}:?")
 _LEAD: Final = re.compile(r"[ ]*(?:>[ ]*)*")
 
 
 def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
     """Yield the lines of cells from `first` (from 0) on: which, as they are, and as rows of a table.
 
-    Tabs or wide spaces part the cells. Empty lines between the lines stay.
+    Tabs or wide spaces part the cells. Empty lines between the lines stay, and so does a line of hyphens
+    under the first.
 
     A row with fewer cells than the widest gets empty ones. Where a cell holds several lines, as spreadsheets
     put it between quotes, nobody but the editor knows which cells are one row: then there is nothing.
@@ -32,9 +34,10 @@ def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
     widest = max((len(cells) for _, cells in rows), default=0)
     if is_torn([cells for _, cells in rows]):
         return
+    ruled = len(rows) > 1 and all(map(_HYPHENS.fullmatch, rows[1][1]))
     for at, cells in rows:
         row = f"{lead}| {' | '.join(cells + [''] * (widest - len(cells)))} |"
-        yield at, lines[at], row if at > first else f"{row}\n{lead}{fitting('|', row)}"
+        yield at, lines[at], row if at > first or ruled else f"{row}\n{lead}{fitting('|', row)}"
 
 
 def unruled(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:

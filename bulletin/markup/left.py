@@ -12,7 +12,7 @@ from bulletin.markup import faults, look
 from bulletin.markup.blocks import OPTIONS, misread
 from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.markup.places import BESIDE, Search
-from bulletin.markup.tokens import Tokens
+from bulletin.markup.tokens import HALF, Tokens
 from bulletin.problems import Location, Problem
 from bulletin.text.addresses import fault
 from bulletin.text.spacing import HAN
@@ -21,9 +21,7 @@ _NOTE: Final = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>[:：]?)")
 _MAY_BE_LEFT: Final = re.compile("[*＊_~`={｛}｝\\[\\]!#＃/／]|:::")
 _LEFT: Final = re.compile(
     r"(?P<address>[{｛](?:" + "|".join(KINDS + FILE_KINDS) + r")[}｝][^\s()，。；、！？（）】」”]{0,80})"
-    r"|(?P<braces>(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?"
-    r"|(?<![{｛])[{｛][^{}｛｝\n]{1,60}[}｝]\s?[}｝]|(?<![{｛])[{｛][ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?[}｝]"
-    r"|\[\[[ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?\]\])"
+    rf"|(?P<braces>{HALF})"
     r"|(?P<attributes>\{:?[ ]?(?:width|height|align|style|class|id|target|color|size|title|alt)[ ]?="
     r"[^{}\n]{1,60}\}"
     r"|\{:?[ ]?[.#][a-zA-Z][\w-]{0,40}(?:[ ]+[.#]?[a-zA-Z][\w=-]{0,40}){0,5}[ ]?\}"

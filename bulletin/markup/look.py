@@ -30,16 +30,27 @@ def is_ended(words: str) -> bool:
     return _SENTENCE.search(words) is not None
 
 
-def no_ruler(line: int, words: str, count: int, severity: Severity) -> Problem:
-    """Rows of a table have no line of hyphens under the first; a warning where they may be none."""
-    ruler = _ruler(words)
+def no_ruler(line: int, words: str, count: int, severity: Severity, *, longer: int = 0) -> Problem:
+    """Rows of a table have no line of hyphens under the first; a warning where they may be none.
+
+    Where the longest row has `longer` cells more than the first, only the editor knows of which columns.
+    """
+    ruler = _ruler(words) + " --- |" * longer
     if count == 1:
         what = message("the row `{words}` stands alone, and is no table", words=_short(words))
         why = message("readers would see the bars")
     else:
         what = message("the rows from `{words}` on are no table yet", words=_short(words))
         why = message("readers would see the bars, and all rows in one line")
-    if severity is Severity.ERROR:
+    if rows.ruler_of(words):
+        mend = message("put the head of the table right above it, on a line of its own")
+    elif longer:
+        mend = message(
+            "give the first row as many cells as the longest, and put a line `{ruler}` under it; if it is no "
+            "table, leave an empty line between the lines",
+            ruler=ruler,
+        )
+    elif severity is Severity.ERROR:
         mend = message(
             "put a line `{ruler}` under the first row, with `---` for each column; `{command}` does it",
             ruler=ruler,
@@ -329,7 +340,7 @@ def within_html(line: int, mark: str, tag: str, *, is_link: bool) -> Problem:
 
 def no_reference(where: Location, typed: str) -> Problem:
     """Braces that were meant as those of a figure are none."""
-    inner = typed.strip("{}｛｝[] \u3000")
+    inner = typed.strip("${}｛｝[] \u3000")
     return problem(
         where,
         "bad-reference",

@@ -220,7 +220,9 @@ def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
         and not all(map(_is_credit, found))
     )
     severity = Severity.ERROR if certain else Severity.WARNING
-    return Table(end, problems=(look.no_ruler(lines[at].number, words, len(found), severity),))
+    longer = max(counts) - counts[0]
+    problem = look.no_ruler(lines[at].number, words, len(found), severity, longer=longer)
+    return Table(end, problems=(problem,))
 
 
 def _is_like(line: Line, *, bordered: bool) -> bool:

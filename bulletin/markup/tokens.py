@@ -43,6 +43,13 @@ WIDE: Final = (
     r"|(?<!\{)\{[ \u3000]{0,3}[a-z0-9]+(?:-[a-z0-9]+)+[ \u3000]{0,3}｝)(?![}｝])"
 )
 """What was meant as a reference, in braces of which one at least has full width."""
+HALF: Final = (
+    r"(?:\{\s\{|｛\s?[{｛]|\{｛)[^{}｛｝\n]{0,60}(?:[}｝]\s?[}｝])?"
+    r"|(?<![{｛])\$?[{｛][^{}｛｝\n]{1,60}[}｝]\s?[}｝]"
+    r"|(?<![{｛])\$?[{｛][ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?[}｝]"
+    r"|\[\[[ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?\]\]"
+)
+"""What was meant as a reference, and has too few braces, spaces between them, or other signs."""
 _TYPED: Final = re.compile(
     r"""
     (?= [\\{｛<\]hsHS!\[ \t>\#/] ) (?:                              # what any of them begins with

@@ -6,13 +6,15 @@ from typing import Final
 
 from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Part, Reference, Role, Slot, Words, merged
+from bulletin.markup.look import no_reference
 from bulletin.markup.numbers import numbers, parted
 from bulletin.markup.positions import Lines
-from bulletin.markup.tokens import WIDE, Kind, Token, figure
+from bulletin.markup.tokens import HALF, WIDE, Kind, Token, figure
 from bulletin.problems import Problem, Report
 
 _FIGURE: Final = re.compile(
-    r"\\(?P<escaped>\{\{|\\(?=\{\{|\\))|\{{0,2}\{\{(?P<figure>[^{}｛｝\n]*)\}\}\}{0,2}" rf"|{WIDE}|\{{\{{"
+    r"\\(?P<escaped>\{\{|\\(?=\{\{|\\))|\{{0,2}\{\{(?P<figure>[^{}｛｝\n]*)\}\}\}{0,2}"
+    rf"|{WIDE}|\{{\{{|(?P<half>{HALF})"
 )
 
 
@@ -38,6 +40,10 @@ def _parts(text: str, found: list[Token], problems: list[Problem]) -> Iterator[P
         last = match.end()
         if match["escaped"]:
             yield match["escaped"]
+            continue
+        if match["half"]:
+            problems.append(no_reference(lines.location(match.start()), match["half"]))
+            yield match["half"]
             continue
         token = figure(match.group(), match["figure"], match.start(), lines)
         if token.kind is Kind.FIGURE:

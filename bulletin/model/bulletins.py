@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bulletin.markup import Document, Words
-from bulletin.model.fields import DateField, Line, Moment, Ref, Slug, Summary, Text
+from bulletin.model.fields import DateField, Headline, Line, Moment, Ref, Slug, Summary, Text
 from bulletin.model.records import Fault, Part, Record
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
@@ -38,7 +38,7 @@ class BulletinMatter(Record):
     """The front matter of a bulletin."""
 
     label = "bulletin"
-    title: Line
+    title: Headline
     date: DateField
     place: Ref
     summary: Summary
@@ -61,6 +61,11 @@ class BulletinMatter(Record):
         return f"{self.date.year:04d}/{self.date.month:02d}/{self.slug or self.id}"
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether readers are shown no more than that it was withdrawn, and why."""
+        return self.status is BulletinStatus.WITHDRAWN
+
+    @property
     def held(self) -> bool:
         """Whether it is not shown yet: a draft, or under embargo."""
         return self.status is BulletinStatus.DRAFT or self.embargo is not None
@@ -76,7 +81,7 @@ class PageMatter(Record):
 
     label = "page"
     title: Line
-    summary: Summary | None = None
+    summary: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

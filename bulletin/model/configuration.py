@@ -16,8 +16,9 @@ from bulletin.problems import Message, Severity, message
 
 PLUGIN: Final = "bulletin.host"
 """The name of our own plugin."""
+_PREFIX: Final = "BULLETIN_"
 OURS: Final = frozenset(
-    f"BULLETIN_{name}"
+    f"{_PREFIX}{name}"
     for name in ("FEED_ENTRIES", "JUMP", "STALE_DAYS", "STATE", "TAG_AUTHORITY", "UNSOURCED")
 )
 """Settings that Pelican does not know."""
@@ -25,6 +26,8 @@ _BEIJING: Final = ("Asia/Shanghai", "Asia/Chongqing", "Asia/Chungking", "Asia/Ha
 _CHINESE: Final = ("zh", "zh-cn", "zh-hans", "zh-hans-cn", "zh_cn")
 _UNSEEN: Final = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{ZERO_WIDTH}{BIDI}]")
 """Control characters and line ends, and those that are invisible or turn the direction of what follows."""
+_OTHERS_FOLDERS: Final = (".git", ".hg", ".svn", ".bulletin", ".bulletin-originals")
+"""Folders that programs keep for themselves, the last two this one."""
 _AUTHORITY: Final = re.compile(
     r"(?:[a-z0-9._-]+@)?(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)+),(?:19|20)\d\d"
     r"(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?",
@@ -70,14 +73,21 @@ class Values:
     def _add(self, name: str, what: Message, mend: Message, **more: Any) -> None:
         self.faults.append(Fault(name, what, mend, **more))
 
-    def text(self, name: str, default: str, needed: Message | None = None) -> str:
-        """Return a text in one line; it may be empty where nothing says why it is `needed`."""
+    def text(self, name: str, default: str, needed: Message | None = None, like: str = "") -> str:
+        """Return a text in one line; it may be empty where nothing says why it is `needed`.
+
+        An example is `like` it, where the default is none.
+        """
         value = self.given.get(name, default)
         if not isinstance(value, str):
             self._add(
                 name,
                 message("{name} is 「{value}」, and no text", name=name, value=value),
-                message('write a text in quotes: {name} = "{default}"', name=name, default=default),
+                message("delete the comma behind it: {name} = {value}", name=name, value=_quoted(single))
+                if (single := _with_comma(value))
+                else message(
+                    'write a text in quotes: {name} = "{default}"', name=name, default=like or default
+                ),
             )
             return default
         clean = _UNSEEN.sub(" ", value).strip()
@@ -124,8 +134,22 @@ class Values:
                 message("{name} begins with ~, which stands for no folder here", name=name),
                 message("write it out: {name} = {value}", name=name, value=_quoted(str(_expanded(typed)))),
             )
+        if typed != typed.strip():
+            return (
+                message("{name} begins or ends with a space, and so would the folder's name", name=name),
+                message("write {name} = {value}", name=name, value=_quoted(typed.strip())),
+            )
+        if "\\" in typed and os.sep == "/":
+            return (
+                message("{name} holds a backslash, which parts folders on Windows alone", name=name),
+                message(
+                    "write a folder of this machine, with slashes: {name} = {value}",
+                    name=name,
+                    value=_quoted(re.sub(r"^[A-Za-z]:(?=/)", "", re.sub(r"\\+", "/", typed))),
+                ),
+            )
         path = Path(os.path.normpath(self.folder / typed))
-        if name == "OUTPUT_PATH" and (inside := {".git", ".hg", ".svn", ".bulletin"} & {*path.parts}):
+        if name == "OUTPUT_PATH" and (inside := {*_OTHERS_FOLDERS} & {*path.parts}):
             what = message("the site would be written into {folder}, which is not yours", folder=min(inside))
         elif name == "OUTPUT_PATH" and self.folder.is_relative_to(path):
             what = message(
@@ -139,7 +163,7 @@ class Values:
 
     def site_url(self) -> str:
         """Return the address of the site without a slash at its end."""
-        typed = self.text("SITEURL", "")
+        typed = self.text("SITEURL", "", like=site_url.EXAMPLE)
         if any(fault.name == "SITEURL" for fault in self.faults):
             return ""
         right = site_url.mended(typed)
@@ -166,7 +190,7 @@ class Values:
 
     def tag_authority(self) -> str:
         """Return what every feed id begins with."""
-        typed = self.text("BULLETIN_TAG_AUTHORITY", "")
+        typed = self.text("BULLETIN_TAG_AUTHORITY", "", like="news.example.cn,2020")
         found = _AUTHORITY.fullmatch(typed)
         mend = message(
             "write a domain or mail address that is yours and a day on which it was: news.example.cn,2020"
@@ -312,10 +336,14 @@ def _in_vain(name: str, why: Message) -> Fault:
 
 def _misspelt(name: str, known: frozenset[str]) -> Fault | None:
     """Return what is wrong with a name that looks like another."""
-    near = difflib.get_close_matches(name, sorted(known), 1, 0.8)
-    if not near:
-        return None
-    return _no_setting(name, near[0])
+    ours = name.startswith(_PREFIX)  # what all of ours have in common makes no two of them alike
+    stems = {
+        one.removeprefix(_PREFIX) if ours else one: one
+        for one in known
+        if one.startswith(_PREFIX) or not ours
+    }
+    near = difflib.get_close_matches(name.removeprefix(_PREFIX), sorted(stems), 1, 0.7 if ours else 0.8)
+    return _no_setting(name, stems[near[0]]) if near else None
 
 
 def _no_setting(name: str, near: str) -> Fault:
@@ -325,6 +353,12 @@ def _no_setting(name: str, near: str) -> Fault:
 def _none_of_ours(name: str) -> Fault:
     mend = message("delete it, or write one of: {known}", known=", ".join(sorted(OURS)))
     return Fault(name, message("there is no setting {name}", name=name), mend)
+
+
+def _with_comma(value: object) -> str:
+    """Return the text that a comma behind it has made a tuple of; empty for another value."""
+    single = value[0] if isinstance(value, tuple | list) and len(value) == 1 else ""
+    return single if isinstance(single, str) else ""
 
 
 def _expanded(typed: str) -> Path:

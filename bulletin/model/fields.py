@@ -17,6 +17,7 @@ from stdnum.cn import uscc as stdnum_uscc
 
 from bulletin.invisible import BIDI, HIDDEN, SPACES, ZERO_WIDTH
 from bulletin.markup.plain import garbled, left_in, said_of, said_of_garbled
+from bulletin.markup.tokens import HALF, WIDE
 from bulletin.problems import Message, message
 from bulletin.text.addresses import EXPOSED, Fault, fault as address_fault, said, with_login
 from bulletin.text.dates import Date, DateError, Span, parse_moment
@@ -27,7 +28,7 @@ _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROL: Final = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff{ZERO_WIDTH}{BIDI}]"
 )
-_REFERENCE: Final = re.compile(r"\{\{[^{}\n]{0,200}\}\}")
+_REFERENCE: Final = re.compile(rf"\{{\{{(?:[^{{}}\n]{{0,200}}\}}{{1,2}})?|{WIDE}|{HALF}")
 _NO_NAME: Final = re.compile(f"[{SPACES.replace(chr(0x3000), '')}]")
 """Spaces that look like another in a name, so that the name is not found where it is typed."""
 _NUMBER: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
@@ -160,7 +161,10 @@ def _plain(value: Any) -> Any:
             "left-mark",
             message("`{mark}` stands in a text that is shown as it is", mark=found[0]),
             message("readers see the signs"),
-            message("write the number itself: figures are filled in in titles, summaries and texts alone"),
+            message(
+                "write the number itself: figures are filled in in the title and summary of a bulletin, and "
+                "in texts, alone"
+            ),
         )
     return value
 
@@ -303,7 +307,9 @@ Slug = Annotated[str, BeforeValidator(_slug)]
 Text = Annotated[str, BeforeValidator(_plain)]
 Summary = Annotated[str, BeforeValidator(_text)]
 """A text in which figures are filled in."""
-Line = Annotated[str, BeforeValidator(_line)]
+Headline = Annotated[str, BeforeValidator(_line)]
+"""A text in one line, in which figures are filled in."""
+Line = Annotated[str, BeforeValidator(lambda value: _plain(_line(value)))]
 Name = Annotated[str, BeforeValidator(_name)]
 Ref = Annotated[str, BeforeValidator(_name)]
 """What should be the id of another record; whether it is one is asked when all records are known."""

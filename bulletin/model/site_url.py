@@ -1,5 +1,6 @@
 """SITEURL, the address that every absolute link of the site begins with, in its one right form."""
 
+import posixpath
 import re
 from typing import Final
 from urllib.parse import SplitResult, quote, urlsplit
@@ -7,6 +8,9 @@ from urllib.parse import SplitResult, quote, urlsplit
 from bulletin.problems import Message, message
 
 _LABEL: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
+_FILE: Final = re.compile(r"/[^/]*\.(?:s?html?|php|aspx?|jsp)\Z", re.IGNORECASE)
+"""The page at the end of an address: what browsers show for a folder was copied with it."""
+_DOTS: Final = re.compile(r"/\.{1,2}(?=/|\Z)")
 _KEPT: Final = "/%:@!$&'()*+,;=~"
 """What may stand in a path as it is (RFC 3986, 3.3)."""
 _EXAMPLES: Final = re.compile(r"(?:^|\.)(?:example|invalid|test|example\.(?:com|net|org))$")
@@ -33,7 +37,9 @@ def mended(url: str) -> str:
         return ""
     if not host:
         return ""
-    path = quote(re.sub("/+", "/", parts.path.strip()), safe=_KEPT).rstrip("/")
+    typed_path = _FILE.sub("", re.sub("/+", "/", parts.path.strip()))
+    path = quote(posixpath.normpath(f"/{typed_path}").lstrip("/"), safe=_KEPT)
+    path = f"/{path}" if path else ""
     return f"{parts.scheme}://{host}{f':{port}' if port else ''}{path}"
 
 
@@ -53,6 +59,11 @@ def fault(url: str) -> Message | None:
             message("a name or a password in it would be shown to everybody"),
         ),
         (bool(re.search(r"\s", url)), message("it holds a space")),
+        (
+            bool(_FILE.search(f"/{parts[2].partition('/')[2]}")),
+            message("it names a file, and every address of the site begins with it"),
+        ),
+        (bool(_DOTS.search(url)), message("it leads up or nowhere with dots between slashes")),
         (
             not url.isascii(),
             message("feed readers take letters of the Latin alphabet only, the others encoded"),

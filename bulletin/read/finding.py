@@ -91,6 +91,9 @@ def find_content(root: Path, name: str, kept: Kept) -> Found:
     if root.is_symlink() and not root.resolve().is_relative_to(root.parent.resolve()):
         found.problems.append(content_link(Location(name)))
         return found
+    if root.name in _PARTS and not (root / "bulletins").exists() and (root.parent / "data").is_dir():
+        found.problems.append(_part_of_content(name, root.parent.name))
+        return found
     if not (root / "bulletins").exists():
         found.problems.append(_no_bulletins(name))
     found.files += _data(found, kept)
@@ -108,6 +111,20 @@ def _no_content(name: str) -> Problem:
         message(
             "run the command in the project's folder, or write the content folder into pelicanconf.py: PATH"
         ),
+    )
+
+
+_PARTS: Final = frozenset({"bulletins", "data", "pages", "images", "files"})
+"""Folders of a content folder."""
+
+
+def _part_of_content(name: str, around: str) -> Problem:
+    return Problem(
+        Location(name),
+        "no-content",
+        message("PATH leads into the content folder, to its folder {name}/", name=name.rpartition("/")[2]),
+        message("there is nothing to publish"),
+        message("write the folder around it into pelicanconf.py: PATH = {folder}", folder=f'"{around}"'),
     )
 
 

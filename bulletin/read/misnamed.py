@@ -10,7 +10,7 @@ from bulletin.model.records import Part
 from bulletin.nouns import A_KIND
 from bulletin.problems import Message, message
 from bulletin.read.hiding import held_back
-from bulletin.read.quoting import quoted
+from bulletin.read.quoting import quoted, written
 from bulletin.read.vocabulary import CHINESE, OTHER_PROGRAMS, TEXTS, fields_of
 from bulletin.text.lookalikes import plain
 from bulletin.text.spacing import QUOTES, STOPS
@@ -24,6 +24,10 @@ def unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) ->
     fields = fields_of(part)
     what = message("「{key}」 is not a field of {kind}", key=key, kind=A_KIND[label])
     known = nearest(key, fields)
+    value = _GLUED.sub("", key)
+    if known and known not in held and value != key and held[key] in ("", None):
+        line = f"{known}: {written(value)}"
+        return what, message("write a half-width colon and a space behind it: `{line}`", line=line)
     if (known not in _KEEPING or known in held) and (mend := held_back(key, part, held)):
         return what, mend
     if not known and (mend := _torn(key, fields, held)):
@@ -78,6 +82,10 @@ _KEEPING: Final = ("status", "embargo")
 def nearest(key: str, fields: Iterable[str]) -> str | None:
     """Return the field that was meant by `key`: in Chinese, by another program's name, or misspelt."""
     known = tuple(fields)
+    if glued := _GLUED.match(key):
+        key = glued[1]
+        if key in known:
+            return key
     word = plain(HIDDEN.sub("", key)).strip(AROUND).casefold().replace("-", "_").replace(" ", "_")
     meant = (*CHINESE.get(word, ()), *OTHER_PROGRAMS.get(word, ()), word)
     found = next((name for name in meant if name in known and name != key), None)
@@ -85,6 +93,8 @@ def nearest(key: str, fields: Iterable[str]) -> str | None:
     return found or next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=_ALIKE)), None)
 
 
+_GLUED: Final = re.compile(r"([^\s:：]{1,30})[:：](?=\S)")
+"""A name in braces with the value right behind its colon, so that all of it is read as a name."""
 _ALIKE: Final = 0.75
 """How much of a name must be right, so that it is taken for misspelt (difflib's ratio)."""
 

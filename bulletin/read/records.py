@@ -22,6 +22,7 @@ from bulletin.read.vocabulary import (
     VALUES,
     fields_of,
 )
+from bulletin.read.years import with_year
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -181,7 +182,7 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: A
             mend = _group(_part(model, trail)[0], detail["input"])
             return _at(pointer, origin, "wrong-shape", what, mend)
         case _:
-            return _own_fault(detail, pointer, origin, part)
+            return _own_fault(detail, pointer, origin, part, (held, _held(value, ())))
 
 
 def _held(value: Any, trail: Iterable[str | int]) -> dict[str, Any]:
@@ -322,14 +323,23 @@ def _at(
 
 
 def _own_fault(
-    detail: ErrorDetails, pointer: tuple[str | int, ...], origin: Origin, part: type[Part]
+    detail: ErrorDetails,
+    pointer: tuple[str | int, ...],
+    origin: Origin,
+    part: type[Part],
+    around: tuple[dict[str, Any], ...],
 ) -> Problem:
-    """Make a problem of a fault that `model/fields.py` raised; any other is our own mistake."""
+    """Make a problem of a fault that `model/fields.py` raised; any other is our own mistake.
+
+    `around` are the fields beside it, and those of the record.
+    """
     context = detail.get("ctx", {})
     assert "what" in context, f"no message for {detail['type']}"  # noqa: S101  ours, never an editor's
     mend = context["mend"]
     twin = f"{pointer[-1]}_printed" if pointer else ""
     told = dict(mend.arguments)
+    if "short" in told and (date := with_year(str(told["short"]), pointer, around, origin.path)):
+        mend = message("write its year too: of {year} it is {date}", year=date.partition("-")[0], date=date)
     if (
         detail["type"] == "date-form"
         and "start" in told

@@ -13,6 +13,8 @@ from bulletin.failures import said
 from bulletin.model.configuration import WHY, Fault
 from bulletin.model.settings import Settings, SettingsError
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
+from bulletin.read.files import decode
+from bulletin.read.leftovers import merge_marks
 
 _MEND: Final = message("run the command in the project's folder, or name the file with --settings")
 
@@ -64,12 +66,14 @@ def _run(path: Path) -> Mapping[str, Any]:
     try:
         return runpy.run_path(str(path))
     except SyntaxError as error:
+        _refuse_spoilt(path if not error.filename else Path(error.filename))
         what = message("this is no Python: {error}", error=said(error))
         raise _failure(path, "bad-configuration", what, _CORRECT, line=error.lineno or 0) from error
     except SystemExit as error:
         what = message("it ends the program, with sys.exit or the like, before anything is built")
         raise _failure(path, "bad-configuration", what, _CORRECT) from error
     except Exception as error:
+        _refuse_spoilt(path)
         raise _failure(
             path,
             "bad-configuration",
@@ -83,6 +87,21 @@ def _run(path: Path) -> Mapping[str, Any]:
             file = getattr(sys.modules[name], "__file__", None) or ""
             if not own and file.startswith(f"{folder}{os.sep}"):
                 del sys.modules[name]
+
+
+def _refuse_spoilt(path: Path) -> None:
+    """Raise BuildError where a file is no UTF-8, or has the marks of a merge: so it can't be run."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return
+    text = decode(data, path.name)
+    found = [replace(text, mend=_AS_UTF8)] if isinstance(text, Problem) else merge_marks(text, path.name)
+    if found:
+        raise BuildError(Report.of(found)) from None
+
+
+_AS_UTF8: Final = message("open it in an editor, and save it as UTF-8")
 
 
 @dataclass(frozen=True, slots=True)

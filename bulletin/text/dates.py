@@ -132,7 +132,8 @@ def _form_error(text: str) -> DateError:
         month, day = numbers
         what = message("the date 「{text}」 has no year", text=text)
         mend = message(
-            "write its year too: of 2020 it would be {example}", example=f"2020-{month:02d}-{day:02d}"
+            "write its year too: four digits and a hyphen in front, then {short}",
+            short=f"{month:02d}-{day:02d}",
         )
         return DateError("date-form", what, mend)
     if _SERIAL.fullmatch(text):

@@ -75,7 +75,7 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
     named = citations.named(bulletin.id)
     shown = item(edition, citations, bulletin.id)
     withdrawn = shown.withdrawn
-    figures = tuple(dict.fromkeys([*matter.lead, *named.get("figure", ())]))
+    figures = () if withdrawn else tuple(dict.fromkeys([*matter.lead, *named.get("figure", ())]))
     place = edition.places[matter.place]
     date = matter.date
     month = f"{date.year}年{date.month}月"
@@ -100,12 +100,12 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
         ),
         notices=notices(edition, citations, bulletin),
         sources=tuple(source_view(edition, source) for source in matter.sources),
-        figures=() if withdrawn else tuple(filling.figure(id_, bulletin) for id_ in figures[:PANEL]),
-        more_figures=0 if withdrawn else max(0, len(figures) - PANEL),
-        backing=_backing(filling, bulletin),
+        figures=tuple(filling.figure(id_, bulletin) for id_ in figures[:PANEL]),
+        more_figures=max(0, len(figures) - PANEL),
+        backing=Backing(0, 0, ()) if withdrawn else _backing(filling, bulletin),
         policies=_links(edition, "policy", named),
         enterprises=_links(edition, "enterprise", named),
-        image=leading(edition, bulletin.path, matter.image),
+        image=None if withdrawn else leading(edition, bulletin.path, matter.image),
         files=() if withdrawn else attached(edition, bulletin),
         feeds=(feed_link(f"places/{place.id}", place.name), feed_link("corrections", "只看更正")),
     )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
@@ -40,7 +41,7 @@ class Citations:
     def _link(self, bulletin: str) -> Link:
         record = self.edition.bulletins[bulletin]
         return Link(
-            plain(record.title, self.edition, record),
+            _title(self.edition, record),
             addresses.of_bulletin(record.matter),
             note=record.matter.date.chinese,
         )
@@ -74,10 +75,19 @@ def cited(newest: Iterable[str], named: Mapping[str, Named]) -> Citing:
     return {name: tuple(bulletins) for name, bulletins in found.items()}
 
 
+def _title(edition: Edition, bulletin: Bulletin) -> str:
+    """Return a bulletin's title; of a withdrawn one what it was about, for its own title may be wrong."""
+    matter = bulletin.matter
+    if matter.is_withdrawn:
+        return f"〔已撤回〕{edition.places[matter.place].name}{matter.date.chinese}公报"
+    return plain(bulletin.title, edition, bulletin)
+
+
 def _named(edition: Edition, bulletin: Bulletin) -> Named:
     ids: dict[str, dict[str, None]] = defaultdict(dict)
     for kind, id_ in _all_names(edition, bulletin):
-        ids[kind].setdefault(id_)
+        if not bulletin.matter.is_withdrawn or _is_kept(edition, kind, id_):
+            ids[kind].setdefault(id_)
     for figure in tuple(ids["figure"]):
         subject = edition.subjects[edition.figures[figure].subject]
         ids[subject.label].setdefault(subject.id)
@@ -85,8 +95,16 @@ def _named(edition: Edition, bulletin: Bulletin) -> Named:
     return {kind: tuple(found) for kind, found in ids.items()}
 
 
+def _is_kept(edition: Edition, kind: str, id_: str) -> bool:
+    """Tell if what the text of a withdrawn bulletin names is there still: it may be withdrawn with it."""
+    return kind not in _GOING or id_ in edition.records(kind)
+
+
+_GOING: Final = frozenset({"figure", "enterprise", "policy", "indicator"})
+
+
 def _all_names(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[str, str]]:
     yield from names_in_bulletin(bulletin)
     for block in bulletin.body.blocks:
-        if block.kind in {"figures", "chart"}:
+        if block.kind in {"figures", "chart"} and "ids" not in block.chosen:
             yield from (("figure", figure.id) for figure in selected(edition, block))

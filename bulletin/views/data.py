@@ -30,8 +30,8 @@ from bulletin.model.states import states
 from bulletin.text.quantity import decimal
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
+from bulletin.views.items import item
 from bulletin.views.plan import EditionLine, Fragment, Frame, Framing, Page, Unit
-from bulletin.views.words import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +345,7 @@ def _bulletin(edition: Edition, settings: Settings, citations: Citations, id_: s
         "date": str(matter.date),
         "updated": _text(matter.updated),
         "place": matter.place,
-        "summary": plain(bulletin.summary, edition, bulletin),
+        "summary": item(edition, citations, id_).summary,
         "lang": matter.lang.value,
         "status": matter.status.value,
         "topics": list(matter.topics),

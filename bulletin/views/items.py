@@ -1,8 +1,9 @@
 """Bulletins as lists show them, and what their readers are told of corrections."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from bulletin.model.bulletins import Bulletin, BulletinStatus
+from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.packing import Packed
 from bulletin.views import addresses
@@ -10,6 +11,9 @@ from bulletin.views.citations import Citations
 from bulletin.views.figures import correction_id, date_view
 from bulletin.views.plan import DateView, Link
 from bulletin.views.words import plain
+
+WITHDRAWN: Final = "这一篇已由编辑部撤回，正文不再登载。"
+"""What stands in place of the summary of a withdrawn bulletin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,17 @@ def _item(edition: Edition, citations: Citations, id_: str) -> Item:
     bulletin = edition.bulletins[id_]
     matter = bulletin.matter
     place = edition.places[matter.place]
+    withdrawn = matter.is_withdrawn
     return Item(
         title=citations.link(bulletin.id).text,
         href=addresses.of_bulletin(matter),
         date=date_view(matter.date),
         day=matter.date.chinese_short,
         place=Link(edition.full_name(place.id), addresses.of_record(place)),
-        summary=plain(bulletin.summary, edition, bulletin),
+        summary=WITHDRAWN if withdrawn else plain(bulletin.summary, edition, bulletin),
         figures=len(citations.named(bulletin.id).get("figure", ())),
         corrections=len(notices(edition, citations, bulletin)),
-        withdrawn=matter.status is BulletinStatus.WITHDRAWN,
+        withdrawn=withdrawn,
     )
 
 

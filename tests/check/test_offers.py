@@ -167,6 +167,35 @@ def test_words_beside_a_figure_are_no_ids(words: str, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("between", [",", "，", "、", ", ", " ", "；"])
+def test_several_ids_in_one_reference_are_written_as_several(between: str, tmp_path: Path) -> None:
+    """Commas between ids are for lists: in a text each has its braces."""
+    files = bulletin(f"有{{{{ suxian-resumed{between}suxian-helped }}}}。\n")
+    assert mends(tmp_path, files) == ["write braces around each: `{{ suxian-resumed }}、{{ suxian-helped }}`"]
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("place: suxian, wucheng", "only one stands here: `suxian`"),
+        ("place: suxian、武城", "only one stands here: `suxian`"),
+        ("sources: [rednet-suxian、other]", "put half-width commas between the ids: `rednet-suxian, other`"),
+        ("lead: [suxian-resumed，x]", "put half-width commas between the ids: `suxian-resumed, x`"),
+    ],
+)
+def test_where_one_id_stands_no_commas_are_offered(line: str, mend: str, tmp_path: Path) -> None:
+    """A mend is never what was typed."""
+    field = line.partition(":")[0]
+    kept = "".join(f"{one}\n" for one in MATTER.splitlines() if not one.startswith(field))
+    assert mends(tmp_path, bulletin(matter=f"{kept}{line}\n")) == [mend]
+
+
+@pytest.mark.parametrize("ids", ["[suxian-resumed, suxian-helped]", "[suxian-resumed]", "【suxian-resumed】"])
+def test_a_block_may_have_brackets_around_its_ids(ids: str, tmp_path: Path) -> None:
+    """They are read as in front matter."""
+    assert problems(tmp_path, bulletin(f"/// figures | 题\n    ids: {ids}\n///\n")) == ()
+
+
 @pytest.mark.parametrize(
     ("field", "mend"),
     [

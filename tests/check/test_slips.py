@@ -325,3 +325,41 @@ def test_entries_with_full_width_commas_are_told_apart(typed: str, told: str, tm
     """Where each stands in the text, several were meant."""
     files = bulletin("第一批有十三条。\n", f"{MATTER}not_figures: [{typed}]\n")
     assert told in [str(problem.mend) for problem in problems(tmp_path, files)]
+
+
+def of_day(fields: str) -> dict[str, str]:
+    """Return a bulletin that a figure with these fields leads; its source is of 4 March 2020."""
+    figure = (
+        "- id: second-figure\n  indicator: enterprises-resumed\n  subject: suxian\n  source: rednet-suxian\n"
+        f"  printed: 70家\n  {fields}\n"
+    )
+    figures = "figures:\n" + "".join(f"  {line}\n" for line in figure.splitlines())
+    return {
+        "data/figures/second.yaml": figures,
+        **bulletin("到{{ second-figure }}。\n", f"{MATTER}lead: [second-figure]\n"),
+    }
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["as_of: 2018-03-02", "as_of: 2016-03-04", "period: 2017-02-28", "period: 2018-02-01..2018-03-01"],
+)
+def test_the_days_before_a_report_are_of_its_year(fields: str, tmp_path: Path) -> None:
+    """A few years earlier, and else right before the report, is asked once, and where it stands."""
+    found = [p for p in problems(tmp_path, of_day(fields)) if p.rule in {"wrong-year", "stale-figure"}]
+    assert [(p.rule, p.location.path) for p in found] == [("wrong-year", "content/data/figures/second.yaml")]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "as_of: 2019-03-02",
+        "as_of: 2018-12-31",
+        "as_of: 2018",
+        "as_of: 2018-03",
+        "period: 2018-03-01..2020-03-01",
+    ],
+)
+def test_a_report_may_tell_of_earlier_years(fields: str, tmp_path: Path) -> None:
+    """The same days of the last year, ends of years, and spans that begin years ago are told of often."""
+    assert "wrong-year" not in [p.rule for p in problems(tmp_path, of_day(fields))]

@@ -64,6 +64,10 @@ URLS = {
     "https://news_.suxian..cn": "https://news.example.cn",
     "https://": "https://news.example.cn",
     "": "https://news.example.cn",
+    "https://news.suxian.cn/index.html": "https://news.suxian.cn",
+    "https://news.suxian.cn/fugong/Default.aspx": "https://news.suxian.cn/fugong",
+    "https://news.suxian.cn/../a": "https://news.suxian.cn/a",
+    "https://news.suxian.cn/a/./b/..": "https://news.suxian.cn/a",
     "https://news.suxian.cn//a//b": "https://news.suxian.cn/a/b",
     "javascript://news.suxian.cn/%0aalert(1)": "https://news.suxian.cn/%0aalert(1)",
 }
@@ -147,6 +151,12 @@ VALUES: Final[dict[str, dict[str, object]]] = {
     "git's own": {"OUTPUT_PATH": ".git/site"},
     "git's own, further up": {"OUTPUT_PATH": "../x/.git/modules/site"},
     "what builds remember": {"OUTPUT_PATH": ".bulletin/site"},
+    "the kept originals": {"OUTPUT_PATH": ".bulletin-originals"},
+    "a folder that ends in a space": {"OUTPUT_PATH": "out "},
+    "a folder with backslashes": {"OUTPUT_PATH": "D:\\www\\out"},
+    "no address": {"SITEURL": None},
+    "an address with a comma behind it": {"SITEURL": ("https://news.suxian.cn",)},
+    "a name in brackets": {"SITENAME": ["复工公报"]},
     "the project itself": {"OUTPUT_PATH": "."},
     "above the project": {"OUTPUT_PATH": "../"},
     "the system's": {"OUTPUT_PATH": "/etc"},
@@ -355,3 +365,44 @@ def test_a_configuration_that_ends_the_program_is_told(tmp_path: Path, line: str
     (problem,) = problems(configuration(tmp_path, line))
     assert problem.rule == "bad-configuration"
     assert "ends the program" in str(problem.what)
+
+
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        ("SITEURL = 'https://a.gov.cn',", 'delete the comma behind it: SITEURL = "https://a.gov.cn"'),
+        ("SITEURL = None", 'write a text in quotes: SITEURL = "https://news.example.cn"'),
+        (
+            "OUTPUT_PATH = 'www\\\\out'",
+            'write a folder of this machine, with slashes: OUTPUT_PATH = "www/out"',
+        ),
+        ("OUTPUT_PATH = ' out'", 'write OUTPUT_PATH = "out"'),
+    ],
+)
+def test_what_is_to_be_written_is_what_was_meant(written: str, mend: str, tmp_path: Path) -> None:
+    """The mend has the value that was given, in its right form."""
+    assert str(problems(configuration(tmp_path, written))[0].mend) == mend
+
+
+@pytest.mark.parametrize("name", ["BULLETIN_ICP", "BULLETIN_LOGO", "BULLETIN_X"])
+def test_a_setting_is_not_taken_for_another_by_what_all_have_in_common(name: str, tmp_path: Path) -> None:
+    """Those that begin with BULLETIN_ are alike only by the rest."""
+    (found,) = problems(configuration(tmp_path, f"{name} = 3"))
+    assert str(found.mend).startswith("delete it, or write one of: BULLETIN_FEED_ENTRIES")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_configuration_in_another_encoding_is_told_as_that(encoding: str, tmp_path: Path) -> None:
+    """Python's own words for it would tell an editor nothing."""
+    path = configuration(tmp_path, SITENAME="苏仙区企业复工公报，每个数字都有出处")
+    path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
+    (found,) = problems(path)
+    assert found.rule in {"wrong-encoding", "unreadable-file"}
+    assert str(found.mend) == "open it in an editor, and save it as UTF-8"
+
+
+def test_marks_of_a_merge_in_a_configuration_are_told(tmp_path: Path) -> None:
+    """As in every other file."""
+    path = configuration(tmp_path, "<<<<<<< HEAD\nX = 1\n=======\nX = 2\n>>>>>>> other")
+    (found,) = problems(path)
+    assert (found.rule, found.location.line) == ("merge-marker", 6)

@@ -3,6 +3,7 @@
 import pytest
 
 from bulletin.markup import Reference, Role, Slot, Words
+from bulletin.markup.convert import convert
 from bulletin.markup.words import convert_words
 
 
@@ -52,3 +53,23 @@ def test_braces_of_a_wrong_number_or_width_are_told(typed: str) -> None:
     """A title has one problem at the first brace, as a body has."""
     (found,) = convert_words(f"到{typed}").problems
     assert (found.rule, found.location.column) == ("bad-reference", 2)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["{a-b}", "{ a-b }", "${a-b}", "${ a-b }", "[[a-b]]", "[[ a-b ]]", "{ { a-b } }", "{a-b}}", "{ {a-b}}"],
+)
+def test_half_a_reference_is_told_as_in_a_body(typed: str) -> None:
+    """What was meant as a figure is named whole, with the reference to write in its place."""
+    (found,) = convert_words(f"到{typed}家").problems
+    assert (found.rule, found.location.column) == ("bad-reference", 2)
+    assert str(found.mend).startswith("write `{{ a-b }}`, in half-width braces")
+    assert convert(f"到{typed}家").problems == (found,)
+
+
+@pytest.mark.parametrize(
+    "typed", ["{注}", "第{3}期", "{a}", "[2020]5号", "〔2020〕5号", "[[]]", "$5", "[a-b]"]
+)
+def test_other_brackets_are_text(typed: str) -> None:
+    """A title may have braces and brackets that hold no id."""
+    assert convert_words(f"到{typed}家").problems == ()

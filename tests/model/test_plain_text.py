@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bulletin.model.fields import Name, Summary, Text
+from bulletin.model.bulletins import PageMatter
+from bulletin.model.fields import Line, Name, Summary, Text
 
 _FAULTY = [
     ("**复工**提速", "left-mark", "**复工**"),
@@ -79,3 +80,22 @@ def test_figures_are_filled_in_in_titles_and_summaries_alone() -> None:
     for kind in (Text, Name):
         with pytest.raises(ValidationError, match="left-mark"):
             TypeAdapter(kind).validate_python(typed)
+
+
+@pytest.mark.parametrize("kind", [Text, Name, Line])
+@pytest.mark.parametrize(
+    "typed", ["{{ a-b }}", "{a-b}", "${a-b}", "[[a-b]]", "{ { a-b } }", "｛｛ a-b ｝｝", "{{ a-b }"]
+)
+def test_a_reference_where_none_is_filled_in_is_told(kind: Any, typed: str) -> None:
+    """Where text is shown as it is, a reference is a mark like others, and half of one too."""
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(kind).validate_python(f"贷款{typed}")
+    (error,) = caught.value.errors()
+    assert error["type"] == "left-mark"
+
+
+@pytest.mark.parametrize("field", ["title", "summary"])
+def test_a_page_has_no_figures_in_its_front_matter(field: str) -> None:
+    """Title and summary of a plain page are shown as they are."""
+    with pytest.raises(ValidationError, match="left-mark"):
+        PageMatter.model_validate({"id": "about", "title": "关于", field: "关于{{ a-b }}"})

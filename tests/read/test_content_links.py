@@ -94,3 +94,12 @@ def test_the_content_itself_may_be_a_link_within_the_project(content: Path) -> N
     content.symlink_to("elsewhere")
     _, problems = read_content(content)
     assert problems == []
+
+
+@pytest.mark.parametrize("part", ["bulletins", "data", "pages"])
+def test_a_part_of_the_content_is_not_taken_for_it(content: Path, part: str) -> None:
+    """PATH names the folder around it: that is said, and nothing of what would follow."""
+    _, problems = read_content(content / part, part)
+    assert [(found.rule, str(found.mend)) for found in problems] == [
+        ("no-content", 'write the folder around it into pelicanconf.py: PATH = "content"')
+    ]

@@ -405,3 +405,22 @@ def test_an_entry_with_a_colon_goes_into_quotes(typed: str) -> None:
     text = f"- id: a\n  name: 丙\n  level: city\n  {typed}\n"
     (found,) = parse("place", "content/data/places.yaml", text.encode()).problems
     assert str(found.mend) == 'put the whole text in quotes: `"甲: 乙"`'
+
+
+@pytest.mark.parametrize(
+    ("fields", "mend"),
+    [
+        ("{id: x, name:丁, kind: enterprise}", "`name: 丁`"),
+        ("{id: x, name：丁, kind: enterprise}", "`name: 丁`"),
+        ("{id: x, kind: enterprise, 名称:丁}", "`name: 丁`"),
+        ("{id:x, name: 丁, kind: enterprise}", "`id: x`"),
+        ("{id: x, name: 丁, kind:enterprise}", "`kind: enterprise`"),
+        ("{id: x, name: 丁, kind: enterprise, place:suxian}", "`place: suxian`"),
+    ],
+)
+def test_a_value_right_behind_a_colon_in_braces_is_told_with_its_name(fields: str, mend: str) -> None:
+    """YAML reads both as a name without a value: the mend has the value, and nothing else is told."""
+    found = parse("enterprise", "a.yaml", f"- {fields}\n".encode()).problems
+    assert [str(problem.mend) for problem in found] == [
+        f"write a half-width colon and a space behind it: {mend}"
+    ]

@@ -1,0 +1,54 @@
+"""What `fix` makes a table of is one: it has one ruler, and a column for each cell."""
+
+from pathlib import Path
+
+import pytest
+
+from bulletin.fix.changes import changes
+from bulletin.markup.convert import convert
+from bulletin.problems import Severity
+
+_MATTER = "---\nid: about\ntitle: 关于\n---\n"
+
+
+def fixed(folder: Path, body: str) -> str:
+    """Return what a text becomes."""
+    content = folder / "content"
+    (content / "pages").mkdir(parents=True)
+    (content / "pages/about.md").write_text(_MATTER + body, encoding="utf-8")
+    (changed,) = changes(content, "content") or [None]
+    return "\n".join(changed.lines).removeprefix(_MATTER) if changed else body
+
+
+@pytest.mark.parametrize(
+    ("body", "table"),
+    [
+        ("|甲|乙|\n|丙|丁|\n", "|甲|乙|\n| --- | --- |\n|丙|丁|\n"),
+        ("|甲|乙|\n|丙|\n", "|甲|乙|\n| --- | --- |\n|丙|\n"),
+        ("甲\t乙\n1\t2\n", "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n"),
+        ("甲\t乙\n---\t---\n1\t2\n", "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n"),
+        ("> 甲\t乙\n> ---\t---\n> 1\t2\n", "> | 甲 | 乙 |\n> | --- | --- |\n> | 1 | 2 |\n"),
+    ],
+)
+def test_rows_become_a_table(body: str, table: str, tmp_path: Path) -> None:
+    """A ruler that was pasted with the rows is the table's."""
+    assert fixed(tmp_path, body) == table
+    assert convert(table).problems == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "|甲|乙|\n|丙|丁|3.5%|\n",
+        "> |甲|乙|\n> |丙|丁|3.5%|\n",
+        "|甲|\n|丙|\n|丙|丁|\n",
+        "甲[^1]\n\n[^1]: |丙|丁|\n    |---|---|\n    |1|2|\n",
+        "|---|---|\n|1|2|\n|3|4|\n",
+    ],
+)
+def test_rows_of_which_a_head_is_missing_or_short_are_left(body: str, tmp_path: Path) -> None:
+    """Nobody but the editor knows what the other columns are, or what stands at the head: that is told."""
+    assert fixed(tmp_path, body) == body
+    (found,) = convert(body).problems
+    assert (found.rule, found.severity) == ("table-ruler", Severity.ERROR)
+    assert "fix" not in str(found.mend)
