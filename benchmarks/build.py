@@ -191,20 +191,20 @@ def hugo(folder: Path, n: int) -> Program:
     """Return Hugo, on the project in `folder`."""
     bulletin = next(folder.glob(f"content/bulletins/*/*/bulletin-{n // 2}.md"))
 
-    def edit_matter(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    def edit_front_matter(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
         text = path.read_text(encoding="utf-8")
-        matter, end = json.JSONDecoder().raw_decode(text)
-        change(matter)
-        path.write_text(json.dumps(matter, ensure_ascii=False, indent=1) + text[end:], encoding="utf-8")
+        front_matter, end = json.JSONDecoder().raw_decode(text)
+        change(front_matter)
+        path.write_text(json.dumps(front_matter, ensure_ascii=False, indent=1) + text[end:], encoding="utf-8")
 
     def correct(number: int) -> None:
-        matter = json.JSONDecoder().raw_decode(bulletin.read_text(encoding="utf-8"))[0]
-        figure = matter["numbers"][0]["id"]
-        series = f"places--{matter['places'][0]}--{matter['indicators'][0]}"
+        front_matter = json.JSONDecoder().raw_decode(bulletin.read_text(encoding="utf-8"))[0]
+        figure = front_matter["numbers"][0]["id"]
+        series = f"places--{front_matter['places'][0]}--{front_matter['indicators'][0]}"
         records = (
-            f"places/{matter['places'][0]}",
-            f"sources/{matter['sources'][0]}",
-            f"indicators/{matter['indicators'][0]}",
+            f"places/{front_matter['places'][0]}",
+            f"sources/{front_matter['sources'][0]}",
+            f"indicators/{front_matter['indicators'][0]}",
         )
         names = [f"more/{series}.md", *(f"{name}/_index.md" for name in records)]
 
@@ -214,12 +214,12 @@ def hugo(folder: Path, n: int) -> Program:
                     entry["printed"] = f"{700 + number}家"
 
         for path in (bulletin, *(folder / "content" / name for name in names)):
-            edit_matter(path, change)
+            edit_front_matter(path, change)
 
     def add(number: int) -> None:
         target = bulletin.with_name(f"added-{number}.md")
         shutil.copy(bulletin, target)
-        edit_matter(target, lambda fields: fields.update(slug=f"added-{number}"))
+        edit_front_matter(target, lambda fields: fields.update(slug=f"added-{number}"))
 
     return Program(
         "Hugo",
@@ -230,7 +230,7 @@ def hugo(folder: Path, n: int) -> Program:
         {
             "one bulletin edited": lambda number: _append(bulletin, number),
             "one figure corrected": correct,
-            "one place renamed": lambda number: edit_matter(
+            "one place renamed": lambda number: edit_front_matter(
                 folder / "content/places/county-0/_index.md",
                 lambda fields: fields.update(title=f"改名{number}县"),
             ),

@@ -21,7 +21,7 @@ from newsroom import write_newsroom
 
 from bulletin.markup import conservation
 from bulletin.markup.convert import convert
-from bulletin.read.parse import split_matter
+from bulletin.read.parse import split_front_matter
 
 _CONFIGURATION: Final = 'SITEURL = "https://news.example"\nBULLETIN_TAG_AUTHORITY = "news.example,2020"\n'
 
@@ -60,7 +60,7 @@ def main() -> None:
         folder = Path(scratch)
         write_newsroom(folder / "content", asked.n)
         paths = sorted((folder / "content" / "bulletins").rglob("*.md"))
-        bodies = [split_matter(path.read_text(encoding="utf-8"))[1] for path in paths]
+        bodies = [split_front_matter(path.read_text(encoding="utf-8"))[1] for path in paths]
         _seconds(bodies)
         lawful, unlawful = [], []
         for _ in range(asked.runs):

@@ -42,36 +42,36 @@ def _files(edition: Edition, settings: Settings) -> Iterator[tuple[str, str]]:
     yield from _records(edition, site)
     yield from _more(site)
     for bulletin in edition.bulletins.values():
-        date = bulletin.matter.date
+        date = bulletin.front_matter.date
         yield (
             f"content/bulletins/{date.year}/{date.month:02}/{bulletin.id}.md",
             _bulletin(edition, site, bulletin),
         )
     months, long = (
-        {b.matter.address.rpartition("/")[0] for b in edition.bulletins.values()},
+        {b.front_matter.address.rpartition("/")[0] for b in edition.bulletins.values()},
         long_months(site),
     )
     for year in sorted({month[:4] for month in months}):
-        yield f"content/bulletins/{year}/_index.md", _matter({"title": f"{year}年的公报"})
+        yield f"content/bulletins/{year}/_index.md", _front_matter({"title": f"{year}年的公报"})
     for month in sorted(months):
         fields = {"title": f"{month}的公报", "links": _links(long.get(month, ()))}
-        yield f"content/bulletins/{month}/_index.md", _matter(fields)
+        yield f"content/bulletins/{month}/_index.md", _front_matter(fields)
 
 
-def _matter(fields: dict[str, Any], body: str = "") -> str:
+def _front_matter(fields: dict[str, Any], body: str = "") -> str:
     return f"{json.dumps(fields, ensure_ascii=False, indent=1)}\n\n{body}\n"
 
 
 def _more(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the pages that Hugo does not gather by itself, in a section that has no page of its own."""
-    yield "content/more/_index.md", _matter({"title": "更多", "build": {"render": "never"}})
+    yield "content/more/_index.md", _front_matter({"title": "更多", "build": {"render": "never"}})
     for page in more_pages(site):
         fields: dict[str, Any] = {"title": page.title, "url": page.address, "links": _links(page.links)}
         fields["numbers"] = [_number(site, figure) for figure in page.figures]
         if page.listed:
             fields |= dict(zip(("kind_of_list", "list"), page.listed, strict=True))
             fields |= dict(zip(("first", "last"), page.days, strict=True))
-        yield f"content/more/{page.address.strip('/').replace('/', '--')}.md", _matter(fields)
+        yield f"content/more/{page.address.strip('/').replace('/', '--')}.md", _front_matter(fields)
 
 
 def _links(links: Iterable[Link]) -> list[dict[str, str]]:
@@ -90,7 +90,7 @@ def _records(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
     for kind, records in kinds.items():
         (index,) = site.make(f"index/{_LABELS[kind]}")
         links = [link for section in index.view.sections for link in section.links]
-        yield f"content/{kind}/_index.md", _matter({"title": index.view.title, "links": _links(links)})
+        yield f"content/{kind}/_index.md", _front_matter({"title": index.view.title, "links": _links(links)})
         for record in records.values():
             fields: dict[str, Any] = {
                 "title": getattr(record, "name", None) or record.title,
@@ -99,7 +99,7 @@ def _records(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
             }
             if kind in _FOLLOWED:
                 fields["outputs"] = ["html", "rss", "atomfeed", "jsonfeed"]
-            yield f"content/{kind}/{record.id}/_index.md", _matter(fields)
+            yield f"content/{kind}/{record.id}/_index.md", _front_matter(fields)
 
 
 def _shown(edition: Edition, site: Site, kind: str, record: Any) -> list[str]:
@@ -127,7 +127,7 @@ def _number(site: Site, figure: str) -> dict[str, str]:
 
 def _bulletin(edition: Edition, site: Site, bulletin: Bulletin) -> str:
     """Return the bulletin with its references as Hugo writes them."""
-    matter = bulletin.matter
+    front_matter = bulletin.front_matter
     named = site.citations.named(bulletin.id)
     numbers = list(named.get("figure", ()))
     body = Path(site.settings.content.parent, bulletin.path).read_text(encoding="utf-8").split("---\n", 2)[2]
@@ -138,18 +138,18 @@ def _bulletin(edition: Edition, site: Site, bulletin: Bulletin) -> str:
             record: Any = edition.records(kind)[id_]
             name = getattr(record, "name", None) or record.title
             body = body.replace(f"[]({{{kind}}}{id_})", f"[{name}](/{folder}/{id_}/)")
-    return _matter(
+    return _front_matter(
         {
-            "title": matter.title,
-            "date": f"{matter.date}T00:00:00+08:00",
+            "title": front_matter.title,
+            "date": f"{front_matter.date}T00:00:00+08:00",
             "slug": bulletin.slug,
             "summary": site.bulletin_page(bulletin.id).item.summary,
-            "places": [place.id for place in edition.lineage(matter.place)],
+            "places": [place.id for place in edition.lineage(front_matter.place)],
             "enterprises": list(named.get("enterprise", ())),
             "policies": list(named.get("policy", ())),
             "indicators": list(named.get("indicator", ())),
-            "sources": list(matter.sources),
-            "topics": list(matter.topics),
+            "sources": list(front_matter.sources),
+            "topics": list(front_matter.topics),
             "numbers": [_number(site, figure) for figure in numbers],
         },
         body,

@@ -12,7 +12,7 @@ from build import CONFIGURATION, ROOT
 from newsroom import write_newsroom
 from PIL import Image
 
-from bulletin.crew import local
+from bulletin.executor import local
 from bulletin.publish.build import Builder
 from bulletin.read.settings import read_settings
 

@@ -83,7 +83,7 @@ def _number(site: Site, figure: str) -> dict[str, str]:
 
 
 def _article(edition: Edition, site: Site, bulletin: Bulletin) -> str:
-    matter = bulletin.matter
+    front_matter = bulletin.front_matter
     named = site.citations.named(bulletin.id)
     body = Path(site.settings.content.parent, bulletin.path).read_text(encoding="utf-8").split("---\n", 2)[2]
     for figure in named.get("figure", ()):
@@ -95,11 +95,12 @@ def _article(edition: Edition, site: Site, bulletin: Bulletin) -> str:
             record: Any = edition.records(kind)[id_]
             name = getattr(record, "name", None) or record.title
             body = body.replace(f"[]({{{kind}}}{id_})", f"[{name}](/{kind}/{id_}/)")
-    tags = [*named.get("enterprise", ()), *named.get("indicator", ()), *matter.topics]
+    tags = [*named.get("enterprise", ()), *named.get("indicator", ()), *front_matter.topics]
     views = [site.figures.of(figure) for figure in named.get("figure", ())]
     numbers = "；".join(f"{view.label} {view.printed.text}" for view in views)
     summary = site.bulletin_page(bulletin.id).item.summary
     return (
-        f"Title: {matter.title}\nDate: {matter.date}\nSlug: {bulletin.slug}\nCategory: {matter.place}\n"
+        f"Title: {front_matter.title}\nDate: {front_matter.date}\nSlug: {bulletin.slug}\n"
+        f"Category: {front_matter.place}\n"
         f"Tags: {', '.join(tags)}\nSummary: {summary}\nNumbers: {numbers}\n\n{body}\n"
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 from build import CONFIGURATION, ROOT, ours
 from newsroom import write_newsroom
 
-from bulletin.crew import local
+from bulletin.executor import local
 from bulletin.publish.build import Builder
 from bulletin.read.settings import read_settings
 

@@ -1,4 +1,4 @@
-"""The cores of other machines: the work of a crew, done by the workers of a Dask cluster.
+"""The cores of other machines: the work of an executor, done by the workers of a Dask cluster.
 
 Workers share no disk with this machine. What all pieces share (the theme, the site's address) is
 sent to each worker once, the pieces are sent in chunks, and bytes come back. When a worker is lost,
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import bulletin
-from bulletin.crew import FEW, Alone, Crew, Piece, Result, Shared, Work, chunks
+from bulletin.executor import FEW, Executor, Result, SerialExecutor, Shared, Work, WorkItem, chunks
 from bulletin.failures import said
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish.program import needed
@@ -30,15 +30,15 @@ _CERTIFICATES: Final = tuple(
 
 
 class Cluster:
-    """A crew of the workers behind one scheduler; all that they know is sent to them."""
+    """An executor of the workers behind one scheduler; all that they know is sent to them."""
 
     knows_all: Final = False
 
-    def __init__(self, address: str, private: Crew) -> None:
+    def __init__(self, address: str, private: Executor) -> None:
         """Connect to the scheduler at `address` (tcp://…, tls://…); raise BuildError where it can't be used.
 
-        The crew `private` does what is not to leave this machine. The certificates for TLS are named where
-        Dask looks for them, in its configuration or in the environment.
+        The executor `private` does what is not to leave this machine. The certificates for TLS are named
+        where Dask looks for them, in its configuration or in the environment.
         """
         self.address = address
         self.private = private
@@ -69,17 +69,17 @@ class Cluster:
             )
 
     def run(
-        self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
+        self, work: Work[Shared, WorkItem, Result], shared: Shared, items: Sequence[WorkItem]
     ) -> Iterator[Result]:
         """Yield the result of every piece, in order; raise BuildError when no worker is left."""
-        if len(pieces) < FEW:
-            yield from Alone().run(work, shared, pieces)
+        if len(items) < FEW:
+            yield from SerialExecutor().run(work, shared, items)
             return
         futures: list[Any] = []
         try:
             sent = self.client.scatter([shared], broadcast=True, hash=False)[0]
             futures = self.client.map(
-                _done, [work] * len(chunks(pieces)), chunks(pieces), shared=sent, pure=False, retries=3
+                _done, [work] * len(chunks(items)), chunks(items), shared=sent, pure=False, retries=3
             )
             yield from chain.from_iterable(future.result() for future in futures)
         except BuildError:

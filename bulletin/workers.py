@@ -118,7 +118,7 @@ class Workers:
             pipe.close()
 
 
-def _serve(pipe: Connection, work: Callable[[Any, Any], Any], shared: Any, pieces: Sequence[Any]) -> None:
+def _serve(pipe: Connection, work: Callable[[Any, Any], Any], shared: Any, items: Sequence[Any]) -> None:
     """Work on what comes through the pipe, until nothing more is to come.
 
     Ctrl-C, which a terminal sends to all of a program, is for the program to heed; it then ends its workers.
@@ -129,7 +129,7 @@ def _serve(pipe: Connection, work: Callable[[Any, Any], Any], shared: Any, piece
     while portion := pipe.recv():
         place, what = portion
         try:
-            done = work(shared, pieces[what] if isinstance(what, slice) else what)
+            done = work(shared, items[what] if isinstance(what, slice) else what)
         except Exception as error:  # noqa: BLE001  it is raised where the work is waited for
             error.add_note(traceback.format_exc())
             pipe.send((place, error, None))

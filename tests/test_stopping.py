@@ -43,7 +43,7 @@ MODULES = (
     "bulletin.languages",
     "bulletin.problems",
     "bulletin.cli.building",
-    "bulletin.crew",
+    "bulletin.executor",
     "bulletin.publish.build",
     "sqlite3",
     "filelock",

@@ -22,7 +22,7 @@ def below(m: Mending) -> None:
     m.below(filled(m, m.said("field")))
 
 
-def to_matter(m: Mending) -> None:
+def to_front_matter(m: Mending) -> None:
     m.lines.insert(1, filled(m, m.said("field")))
 
 
@@ -63,7 +63,7 @@ def hyphens(m: Mending) -> None:
         m.lines[at] = "---"
 
 
-def matter_begun(m: Mending) -> None:
+def front_matter_begun(m: Mending) -> None:
     """Put front matter before the text."""
     fields = (
         ("id", "title")
@@ -83,7 +83,7 @@ def matter_begun(m: Mending) -> None:
     m.lines[:] = ["---", *lines, "---", "", *text]
 
 
-def matter_ended(m: Mending) -> None:
+def front_matter_ended(m: Mending) -> None:
     """Put a line of hyphens where the fields end."""
     at = next(at for at, line in enumerate(m.lines) if not line)
     m.lines.insert(at, "---")

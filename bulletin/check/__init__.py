@@ -48,7 +48,7 @@ def _of_what_is_shown(rule: Rule) -> Rule:
 
     @wraps(rule.find)
     def find(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-        if not bulletin.matter.is_withdrawn:
+        if not bulletin.front_matter.is_withdrawn:
             yield from rule.find(edition, bulletin)
 
     return replace(rule, find=find) if rule.key == "bulletin" else rule

@@ -43,7 +43,7 @@ def other_place(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     figure=figure.id,
                     printed=figure.printed,
                     place=place.name,
-                    own=edition.places[bulletin.matter.place].name,
+                    own=edition.places[bulletin.front_matter.place].name,
                 ),
                 message("readers would take it for a number of their own place"),
                 message(
@@ -56,7 +56,7 @@ def other_place(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 def _filed_elsewhere(edition: Edition, bulletin: Bulletin) -> Problem | None:
     """Return the problem of a bulletin that tells of other places alone, and never of its own."""
-    own = edition.places[bulletin.matter.place]
+    own = edition.places[bulletin.front_matter.place]
     if _named(bulletin, own):
         return None
     cited = (edition.figures.get(id_) for _, id_ in printed_figures(edition, bulletin))
@@ -70,7 +70,7 @@ def _filed_elsewhere(edition: Edition, bulletin: Bulletin) -> Problem | None:
         return None
     return problem(
         "other-place",
-        at(edition, bulletin.matter, "place"),
+        at(edition, bulletin.front_matter, "place"),
         message(
             "the bulletin is filed under {own}, but tells of {place}", own=own.name, place=others[0].name
         ),
@@ -98,7 +98,7 @@ def _named(bulletin: Bulletin, place: Place) -> bool:
 def _elsewhere(edition: Edition, bulletin: Bulletin, figure: Figure) -> Place | None:
     """Return the place that a figure is about; None where that has to do with the bulletin's."""
     found = edition.place_of(figure.subject)
-    if found is None or concerns(edition, figure, bulletin.matter.place) or _named(bulletin, found):
+    if found is None or concerns(edition, figure, bulletin.front_matter.place) or _named(bulletin, found):
         return None
     return found
 
@@ -115,26 +115,30 @@ def concerns(edition: Edition, figure: Figure, place: str) -> bool:
 
 def before_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin appeared after its sources and the days of its figures, and not years after all of them."""
-    matter = bulletin.matter
-    last = max(matter.date.last, matter.updated.last) if matter.updated else matter.date.last
+    front_matter = bulletin.front_matter
+    last = (
+        max(front_matter.date.last, front_matter.updated.last)
+        if front_matter.updated
+        else front_matter.date.last
+    )
     days = [*_days(edition, bulletin)]
     late = [(date, what) for date, what in days if date.first > last]
     if late:
         date, what = max(late, key=lambda day: day[0].first)
         yield _wrong_year(
-            at(edition, matter, "date"),
-            message("the bulletin is of {date}, but {what}", date=matter.as_of, what=what),
+            at(edition, front_matter, "date"),
+            message("the bulletin is of {date}, but {what}", date=front_matter.as_of, what=what),
             message("a bulletin can't tell of what has not come"),
             _COMPARE_DAYS if (date.first - last).days < _NEAR else _COMPARE,
         )
     elif days:
         date, what = max(days, key=lambda day: day[0].last)
-        if (matter.date.first - date.last).days > _YEAR:
+        if (front_matter.date.first - date.last).days > _YEAR:
             yield _wrong_year(
-                at(edition, matter, "date"),
+                at(edition, front_matter, "date"),
                 message(
                     "the bulletin is of {date}, more than a year after all it tells: {what}",
-                    date=matter.date,
+                    date=front_matter.date,
                     what=what,
                 ),
             )
@@ -152,7 +156,7 @@ def _wrong_year(where: Location, what: Message, why: Message = _LOOKS, mend: Mes
 
 def _days(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Date, Message]]:
     """Yield when a bulletin's sources appeared, and the days of its figures, each with what to say of it."""
-    for source in map(edition.sources.get, bulletin.matter.sources):
+    for source in map(edition.sources.get, bulletin.front_matter.sources):
         if source and source.published:
             yield (
                 source.published,
@@ -197,18 +201,18 @@ def _newest(record: Figure | Policy | Enterprise) -> tuple[Date | None, ...]:
 
 def changed_later(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No bulletin was updated or corrected many years after it appeared."""
-    matter = bulletin.matter
-    days: list[tuple[Pointer, Date]] = [(("updated",), matter.updated)] if matter.updated else []
-    days += [(("corrections", index, "date"), one.date) for index, one in enumerate(matter.corrections)]
+    front_matter = bulletin.front_matter
+    days: list[tuple[Pointer, Date]] = [(("updated",), front_matter.updated)] if front_matter.updated else []
+    days += [(("corrections", index, "date"), one.date) for index, one in enumerate(front_matter.corrections)]
     for pointer, date in days:
-        if date.year - matter.date.year > _FAR:
+        if date.year - front_matter.date.year > _FAR:
             yield _wrong_year(
-                at(edition, matter, *pointer),
+                at(edition, front_matter, *pointer),
                 message(
                     "{date} is {years} years from {published}, when the bulletin appeared",
                     date=date,
-                    years=date.year - matter.date.year,
-                    published=matter.date,
+                    years=date.year - front_matter.date.year,
+                    published=front_matter.date,
                 ),
             )
 

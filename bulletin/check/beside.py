@@ -59,7 +59,7 @@ def _around(text: str, references: Iterable[Reference]) -> Iterator[tuple[Refere
 def then(edition: Edition, bulletin: Bulletin, figure: str) -> Quantity:
     """Return what a figure said when the bulletin appeared."""
     record = edition.figures[figure]
-    state = state_on(record, bulletin.matter.as_of.first)
+    state = state_on(record, bulletin.front_matter.as_of.first)
     return edition.meaning(record, state.indicator, state.printed)
 
 

@@ -81,18 +81,18 @@ def revised(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 def bulletin_dates(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin is updated and corrected on or after its date."""
-    matter = bulletin.matter
+    front_matter = bulletin.front_matter
     later: list[tuple[Pointer, Date]] = [
-        (("corrections", i, "date"), c.date) for i, c in enumerate(matter.corrections)
+        (("corrections", i, "date"), c.date) for i, c in enumerate(front_matter.corrections)
     ]
-    if matter.updated:
-        later.append((("updated",), matter.updated))
+    if front_matter.updated:
+        later.append((("updated",), front_matter.updated))
     for pointer, date in later:
-        if date.last < matter.date.first:
+        if date.last < front_matter.date.first:
             yield problem(
                 "before-published",
-                at(edition, matter, *pointer),
-                message("{date} is before the bulletin's own date, {own}", date=date, own=matter.date),
+                at(edition, front_matter, *pointer),
+                message("{date} is before the bulletin's own date, {own}", date=date, own=front_matter.date),
                 message("what has not appeared can't be corrected"),
                 message("correct one of the two dates"),
             )
@@ -100,12 +100,12 @@ def bulletin_dates(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 def corrections(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """The corrections of a bulletin stand in order, the oldest first, since their numbers are permanent."""
-    found = bulletin.matter.corrections
+    found = bulletin.front_matter.corrections
     for index, (earlier, later) in enumerate(pairwise(found), start=1):
         if later.date.last < earlier.date.first:
             yield problem(
                 "correction-order",
-                at(edition, bulletin.matter, "corrections", index, "date"),
+                at(edition, bulletin.front_matter, "corrections", index, "date"),
                 message(
                     "{date} is before {earlier}, the date of the one above it",
                     date=later.date,
@@ -135,12 +135,12 @@ def impossible_in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem
     """A text names no day that no year has."""
     for field, text in bulletin.texts.items():
         for words in dict.fromkeys(impossible_days(text.text)):
-            if words in bulletin.matter.not_figures:
+            if words in bulletin.front_matter.not_figures:
                 continue
             body = field == "body"
             yield problem(
                 "impossible-date",
-                Location(bulletin.path, words=words) if body else at(edition, bulletin.matter, field),
+                Location(bulletin.path, words=words) if body else at(edition, bulletin.front_matter, field),
                 message("「{words}」 is a day that no year has", words=words),
                 message("readers can't tell which day is meant"),
                 message(
@@ -181,17 +181,17 @@ _FRESH: Final = 10
 
 def stale(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """The figures that lead a bulletin are not much older than it (BULLETIN_STALE_DAYS)."""
-    matter = bulletin.matter
-    for index, id_ in enumerate(matter.lead):
+    front_matter = bulletin.front_matter
+    for index, id_ in enumerate(front_matter.lead):
         figure = edition.figures[id_]
         source = edition.sources.get(figure.source)
         if source and figure.as_of and is_of_another_year(figure.as_of, source.published):
             continue  # its year is asked about
-        age = (matter.date.first - figure.as_of.last).days if figure.as_of else 0
+        age = (front_matter.date.first - figure.as_of.last).days if figure.as_of else 0
         if age > edition.limits.stale_days:
             yield problem(
                 "stale-figure",
-                at(edition, matter, "lead", index),
+                at(edition, front_matter, "lead", index),
                 message(
                     "{printed} is as of {as_of}, {age} days before the bulletin",
                     printed=figure.printed,
@@ -206,14 +206,14 @@ def stale(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 def ended(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No bulletin shows a policy card whose measures had all ended when it appeared."""
-    matter = bulletin.matter
+    front_matter = bulletin.front_matter
     for block in bulletin.body.blocks:
         if block.kind != "policy":
             continue
         option = next(option for option in block.options if option.key == "id")
         policy = edition.policies[option.value]
         ends = [measure.window.end for measure in policy.measures if measure.window and measure.window.end]
-        if ends and len(ends) == len(policy.measures) and max(ends).last < matter.date.first:
+        if ends and len(ends) == len(policy.measures) and max(ends).last < front_matter.date.first:
             yield problem(
                 "window-ended",
                 where_in_body(bulletin, option),

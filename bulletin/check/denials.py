@@ -213,8 +213,8 @@ def _of_another_year(edition: Edition, bulletin: Bulletin, figure: Figure, befor
     if found is None or edition.quantity(figure).change is not Change.LEVEL:
         return ""
     source = edition.sources.get(figure.source)
-    day = figure.as_of or (source.published if source else None) or bulletin.matter.date
-    own = bulletin.matter.date.year
+    day = figure.as_of or (source.published if source else None) or bulletin.front_matter.date
+    own = bulletin.front_matter.date.year
     year = int(found["year"]) if found["year"] else own - _BACK[found["word"]]
     return "" if figure.period or year == day.year else found["when"]
 

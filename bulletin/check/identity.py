@@ -111,7 +111,7 @@ def reserved(edition: Edition, _: None) -> Iterator[Problem]:
     for id_ in RESERVED_FRAGMENTS & edition.figures.keys():
         yield _reserved(at(edition, edition.figures[id_], "id"), id_)
     for id_ in sorted(RESERVED_PAGES & edition.pages.keys()):
-        yield _reserved(at(edition, edition.pages[id_].matter, "id"), id_)
+        yield _reserved(at(edition, edition.pages[id_].front_matter, "id"), id_)
 
 
 def _reserved(where: Location, id_: str) -> Problem:
@@ -127,7 +127,9 @@ def _reserved(where: Location, id_: str) -> Problem:
 def numbered_address(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """The last part of a bulletin's address is no such number as stands for a day."""
     if _is_number(bulletin.slug):
-        yield _number(at(edition, bulletin.matter, "slug" if bulletin.matter.slug else "id"), bulletin.slug)
+        yield _number(
+            at(edition, bulletin.front_matter, "slug" if bulletin.front_matter.slug else "id"), bulletin.slug
+        )
 
 
 def _is_number(id_: str) -> bool:
@@ -152,7 +154,7 @@ def unique_addresses(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     if first != bulletin.id:
         yield problem(
             "duplicate-address",
-            at(edition, bulletin.matter, "slug" if bulletin.matter.slug else "id"),
+            at(edition, bulletin.front_matter, "slug" if bulletin.front_matter.slug else "id"),
             message(
                 "the bulletin {path} has the same address, {address}",
                 path=edition.bulletins[first].path,
@@ -190,11 +192,11 @@ def _same_address(edition: Edition, first: Asset, asset: Asset) -> Problem:
 
 def dated_day(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin's date is a day, since its address needs one."""
-    if not bulletin.matter.date.day:
+    if not bulletin.front_matter.date.day:
         yield problem(
             "date-form",
-            at(edition, bulletin.matter, "date"),
-            message("a bulletin's date is a day, not 「{date}」", date=bulletin.matter.date),
+            at(edition, bulletin.front_matter, "date"),
+            message("a bulletin's date is a day, not 「{date}」", date=bulletin.front_matter.date),
             message("the address and the order of bulletins depend on it"),
             message("write the day on which it appears, like 2020-03-04"),
         )
@@ -202,7 +204,7 @@ def dated_day(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 def has_text(_: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
     """A bulletin or page has a text, unless it is withdrawn or a draft."""
-    begun = isinstance(article, Bulletin) and article.matter.status is not BulletinStatus.PUBLISHED
+    begun = isinstance(article, Bulletin) and article.front_matter.status is not BulletinStatus.PUBLISHED
     told = any(found.severity is Severity.ERROR for found in article.body.problems)
     if not article.body.parts and not begun and not told:
         yield problem(
@@ -216,10 +218,10 @@ def has_text(_: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
 
 def has_source(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin that is published names a source."""
-    if not bulletin.matter.sources and bulletin.matter.status is BulletinStatus.PUBLISHED:
+    if not bulletin.front_matter.sources and bulletin.front_matter.status is BulletinStatus.PUBLISHED:
         yield problem(
             "no-source",
-            at(edition, bulletin.matter, "sources"),
+            at(edition, bulletin.front_matter, "sources"),
             message("the bulletin lists no source"),
             message("readers are told where all that stands in it comes from"),
             message("write the ids of its sources in brackets: `sources: […]`"),

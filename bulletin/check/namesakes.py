@@ -195,7 +195,7 @@ def joined(edition: Edition, record: Record) -> Iterator[Problem]:
 
 def joined_reporters(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No entry of a bulletin's reporters holds several names with Chinese commas between."""
-    yield from _joined(edition, bulletin.matter, "reporters")
+    yield from _joined(edition, bulletin.front_matter, "reporters")
 
 
 def _joined(edition: Edition, record: Record, field: str) -> Iterator[Problem]:

@@ -74,12 +74,12 @@ def _record(edition: Edition, typed: str) -> Message | None:
 def _moved(edition: Edition, path: str) -> Message | None:
     """Say how to link to the bulletin that an address names by its last part; None where it names none."""
     id_ = PurePosixPath(path).name
-    if "/" not in path or id_ not in edition.matters:
+    if "/" not in path or id_ not in edition.front_matters:
         return None
     return message(
         "write `{link}`, which leads to 「{title}」 wherever it is",
         link=f"{{bulletin}}{id_}",
-        title=edition.matters[id_].title,
+        title=edition.front_matters[id_].title,
     )
 
 

@@ -149,11 +149,11 @@ def _mend(bulletin: Bulletin, typed: Unsourced, mend: Message) -> Message:
 def not_figures(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """What `not_figures` lists stands in the text."""
     text = f"{bulletin.title.text}\n{bulletin.summary.text}\n{bulletin.body.text}"
-    for index, words in enumerate(bulletin.matter.not_figures):
+    for index, words in enumerate(bulletin.front_matter.not_figures):
         if words not in text:
             yield problem(
                 "unused-not-figure",
-                at(edition, bulletin.matter, "not_figures", index),
+                at(edition, bulletin.front_matter, "not_figures", index),
                 message("「{words}」 does not stand in the text", words=words),
                 message("the list says which numbers of the text state no fact; this entry says nothing"),
                 _as_it_stands(words, text),

@@ -90,28 +90,30 @@ def in_record(edition: Edition, record: Record) -> Iterator[Problem]:
 
 def in_bulletin(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """Every id, link and block of a bulletin leads to something; of a withdrawn one what is shown still."""
-    matter = bulletin.matter
+    front_matter = bulletin.front_matter
     yield from _known(
         edition,
         bulletin,
         [
-            *_single(matter, place="place"),
-            *_listed(("topics",), "topic", matter.topics),
-            *_listed(("sources",), "source", matter.sources),
+            *_single(front_matter, place="place"),
+            *_listed(("topics",), "topic", front_matter.topics),
+            *_listed(("sources",), "source", front_matter.sources),
         ],
     )
-    if not matter.is_withdrawn:
+    if not front_matter.is_withdrawn:
         yield from _in_text(edition, bulletin)
 
 
 def _in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    matter = bulletin.matter
-    named = [*_listed(("lead",), "figure", matter.lead)]
+    front_matter = bulletin.front_matter
+    named = [*_listed(("lead",), "figure", front_matter.lead)]
     for words, key in ((bulletin.title, "title"), (bulletin.summary, "summary")):
         named += [((key,), reference.kind, reference.target) for reference in words.references]
     yield from _known(edition, bulletin, named)
-    if matter.image and file_of(bulletin.path, matter.image) not in edition.images:
-        yield _context(edition, bulletin).unknown(at(edition, matter, "image"), "image", matter.image)
+    if front_matter.image and file_of(bulletin.path, front_matter.image) not in edition.images:
+        yield _context(edition, bulletin).unknown(
+            at(edition, front_matter, "image"), "image", front_matter.image
+        )
     yield from _in_body(edition, bulletin)
 
 
@@ -123,7 +125,7 @@ def _known(
     lists = _lists(named)
     for pointer, kind, id_ in named:
         if id_ not in known(edition, kind):
-            where, braces = at(edition, bulletin.matter, *pointer), pointer[0] in _TEXTS
+            where, braces = at(edition, bulletin.front_matter, *pointer), pointer[0] in _TEXTS
             context = replace(_context(edition, bulletin), taken=lists.get(pointer[:-1], frozenset()))
             yield context.unknown(where, kind, id_, braces=braces)
 
@@ -132,7 +134,7 @@ def _context(edition: Edition, article: Bulletin | PlainPage, *, linked: bool = 
     """Return where an article's names are looked for: among the figures of its place and its sources."""
     if not isinstance(article, Bulletin):
         return Context(edition, linked=linked)
-    return Context(edition, (article.matter.place,), article.matter.sources, linked)
+    return Context(edition, (article.front_matter.place,), article.front_matter.sources, linked)
 
 
 def in_page(edition: Edition, page: PlainPage) -> Iterator[Problem]:
@@ -145,7 +147,7 @@ def _unlisted(edition: Edition, article: Bulletin | PlainPage) -> set[Message]:
     if not isinstance(article, Bulletin):
         return set()
     figures = (edition.figures.get(id_) for _, id_ in printed_figures(edition, article))
-    return {absent("figure", f.id) for f in figures if f and f.source not in article.matter.sources}
+    return {absent("figure", f.id) for f in figures if f and f.source not in article.front_matter.sources}
 
 
 def _in_article(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
@@ -172,7 +174,7 @@ def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Proble
 
 def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin lists the sources of the figures that it prints."""
-    listed = set(bulletin.matter.sources)
+    listed = set(bulletin.front_matter.sources)
     if not listed <= edition.sources.keys():
         return  # a misspelt source is told, and may be any of these
     for where, id_ in printed_figures(edition, bulletin):
@@ -201,7 +203,7 @@ def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 def chosen_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin lists the sources of the figures that its blocks choose by place, indicator or the like."""
     # Others' figures come to be chosen with time: an error would stop the site for what nobody has edited.
-    listed = set(bulletin.matter.sources)
+    listed = set(bulletin.front_matter.sources)
     for block in bulletin.body.blocks:
         options = block.chosen
         chosen = block.kind in {"figures", "chart"} and "ids" not in options
@@ -228,13 +230,13 @@ def chosen_sources(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 def printed_figures(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, str]]:
     """Yield the figures that a bulletin names one by one, and where; a withdrawn one prints none."""
-    if bulletin.matter.is_withdrawn:
+    if bulletin.front_matter.is_withdrawn:
         return
     for words, key in ((bulletin.title, "title"), (bulletin.summary, "summary")):
         for reference in words.references:
-            yield at(edition, bulletin.matter, key), reference.target
-    for index, id_ in enumerate(bulletin.matter.lead):
-        yield at(edition, bulletin.matter, "lead", index), id_
+            yield at(edition, bulletin.front_matter, key), reference.target
+    for index, id_ in enumerate(bulletin.front_matter.lead):
+        yield at(edition, bulletin.front_matter, "lead", index), id_
     for reference in bulletin.body.references:
         if reference.kind == "figure":
             yield where_in_body(bulletin, reference), reference.target
@@ -332,13 +334,13 @@ def _until_public(article: Bulletin | PlainPage, found: Problem) -> Message:
 
 def lead(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No more figures than the front page has room for lead a bulletin on the front page."""
-    if len(bulletin.matter.lead) > LEADS:
+    if len(bulletin.front_matter.lead) > LEADS:
         yield problem(
             "too-many-leads",
-            at(edition, bulletin.matter, "lead"),
+            at(edition, bulletin.front_matter, "lead"),
             message(
                 "{count} figures lead the bulletin, but the front page has room for {room}",
-                count=len(bulletin.matter.lead),
+                count=len(bulletin.front_matter.lead),
                 room=LEADS,
             ),
             message("the others would not be shown"),

@@ -115,7 +115,7 @@ def where_in_body(article: Bulletin | PlainPage, spot: Spot) -> Location:
 
 def where_in_text(edition: Edition, bulletin: Bulletin, field: str, spot: Spot) -> Location:
     """Return where a spot of a bulletin's `body`, `title` or `summary` stands: of the latter the field."""
-    return where_in_body(bulletin, spot) if field == "body" else at(edition, bulletin.matter, field)
+    return where_in_body(bulletin, spot) if field == "body" else at(edition, bulletin.front_matter, field)
 
 
 def problem(

@@ -77,7 +77,7 @@ def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
     near = _Near.of(edition, bulletin)
     for field, typed in itertools.groupby(numbers, key=lambda entry: entry[0]):
         text = bulletin.texts[field].text
-        drafts = extract(text, edition.names, bulletin.matter.date)
+        drafts = extract(text, edition.names, bulletin.front_matter.date)
         told = {draft.mention.start: draft for draft in drafts}
         for _, number in typed:
             printed = text[number.mention.start : number.mention.end]
@@ -131,12 +131,12 @@ class _Near:
         """Return the figure that a typed number seems to mean: same indicator, subject, scope and date."""
         if item.period or not (item.indicator and item.indicator.id):
             return None
-        matter = self.bulletin.matter
-        subject = item.subject.id if item.subject and item.subject.id else matter.place
+        front_matter = self.bulletin.front_matter
+        subject = item.subject.id if item.subject and item.subject.id else front_matter.place
         found = [
             figure
             for figure in self.edition.figures_by_observation.of((item.indicator.id, subject))
-            if figure.source in matter.sources
+            if figure.source in front_matter.sources
             and not (item.plan and figure.modality is Modality.ACTUAL)
             and item.mention.quantity.unit in units(self.edition, figure)
             and (not item.as_of or (figure.as_of is not None and str(figure.as_of) == item.as_of))
@@ -169,7 +169,7 @@ class _Near:
             return False
         if told:
             return told in (figure.subject, *figure.with_)
-        return concerns(self.edition, figure, self.bulletin.matter.place)
+        return concerns(self.edition, figure, self.bulletin.front_matter.place)
 
     def _corrected(self, wanted: Quantity, item: "Extract | None") -> Corrected | None:
         """Return a figure that said or says the same at another time than the bulletin's."""
@@ -204,8 +204,8 @@ class _Near:
 
 def _around(edition: Edition, bulletin: Bulletin) -> Iterator[Figure]:
     """Yield the figures of a bulletin's place and of its sources."""
-    near = [*edition.figures_of.ids(bulletin.matter.place)]
-    for source in bulletin.matter.sources:
+    near = [*edition.figures_of.ids(bulletin.front_matter.place)]
+    for source in bulletin.front_matter.sources:
         near += edition.figures_by_source.ids(source)
     yield from map(edition.figures.__getitem__, dict.fromkeys(near))
 
@@ -218,7 +218,7 @@ def _other_states(bulletin: Bulletin, figure: Figure) -> Iterator[Corrected]:
 
 
 def _then(bulletin: Bulletin, figure: Figure) -> State:
-    return state_on(figure, bulletin.matter.as_of.first)
+    return state_on(figure, bulletin.front_matter.as_of.first)
 
 
 def _said(edition: Edition, figure: Figure, state: State) -> Quantity:

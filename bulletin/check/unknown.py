@@ -28,7 +28,7 @@ def known(edition: Edition, kind: str) -> Collection[str]:
         case "subject":
             return edition.subjects
         case "bulletin":
-            return edition.matters
+            return edition.front_matters
         case "image":
             return edition.images
         case "static":
@@ -310,7 +310,7 @@ def called(edition: Edition, kind: str, id_: str) -> str:
         case "subject":
             return edition.subjects[id_].name
         case "bulletin":
-            return edition.matters[id_].title
+            return edition.front_matters[id_].title
         case "figure":
             return figure_words(edition, edition.figures[id_])
     record = edition.records(kind)[id_]
@@ -345,7 +345,7 @@ def _names(edition: Edition, kind: str, id_: str) -> tuple[str, ...]:
         return (path.name, path.stem, str(path.with_suffix("")))
     record: Any = edition.subjects[id_] if kind == "subject" else None
     if kind != "subject":
-        record = edition.matters[id_] if kind == "bulletin" else edition.records(kind)[id_]
+        record = edition.front_matters[id_] if kind == "bulletin" else edition.records(kind)[id_]
     found = (getattr(record, name, None) for name in _NAMES)
     whole = _whole_names(edition, record) if isinstance(record, Place) else ()
     return (*(str(words) for words in found if words), *getattr(record, "aliases", ()), *whole)

@@ -30,21 +30,21 @@ def told(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 def _words(bulletin: Bulletin, reason: Unshown, as_of: datetime | None) -> tuple[Message, Message, Message]:
     """Return what is told of a bulletin, why it is so, and what can be done."""
-    matter = bulletin.matter
+    front_matter = bulletin.front_matter
     match reason:
         case Unshown.DRAFT:
             return (
-                message("the bulletin 「{title}」 is a draft", title=matter.title),
+                message("the bulletin 「{title}」 is a draft", title=front_matter.title),
                 message("a draft is in no page, feed or file of the site"),
                 message("when it is done, delete the line `status: draft`"),
             )
         case Unshown.EMBARGO:
-            assert matter.embargo  # noqa: S101  it is the reason
-            embargo = matter.embargo.astimezone(BEIJING).isoformat(timespec="minutes")
+            assert front_matter.embargo  # noqa: S101  it is the reason
+            embargo = front_matter.embargo.astimezone(BEIJING).isoformat(timespec="minutes")
             return (
                 message(
                     "the bulletin 「{title}」 is under embargo until {embargo}",
-                    title=matter.title,
+                    title=front_matter.title,
                     embargo=embargo,
                 ),
                 message(
@@ -59,13 +59,15 @@ def _words(bulletin: Bulletin, reason: Unshown, as_of: datetime | None) -> tuple
             )
         case Unshown.LATER:
             return (
-                message("the bulletin 「{title}」 is of {date}", title=matter.title, date=matter.date),
+                message(
+                    "the bulletin 「{title}」 is of {date}", title=front_matter.title, date=front_matter.date
+                ),
                 message("the build is made as of an earlier day"),
-                message("build with `--as-of {date}` or a later day", date=matter.date),
+                message("build with `--as-of {date}` or a later day", date=front_matter.date),
             )
         case Unshown.WITHDRAWN:
             return (
-                message("the bulletin 「{title}」 is withdrawn", title=matter.title),
+                message("the bulletin 「{title}」 is withdrawn", title=front_matter.title),
                 message("its page says that it was withdrawn, and shows no text"),
                 message("to show it again, delete the line `status: withdrawn`"),
             )

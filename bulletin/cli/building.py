@@ -13,14 +13,14 @@ from click.core import ParameterSource
 from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import AsOf, jobs_option, settings_option
 from bulletin.cli.project import fail, read, shown_from_here, with_host
-from bulletin.crew import Crew, local
+from bulletin.executor import Executor, local
 from bulletin.invocation import quoted
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, CommandLine, message
 from bulletin.progress import shown
+from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder
 from bulletin.publish.clock import Clock
-from bulletin.publish.moments import now_from_environment
 from bulletin.publish.writer import Strays
 from bulletin.reports import as_text, note_lines
 
@@ -81,9 +81,9 @@ def build(
     try:
         chosen, finish = with_host(settings, read(settings, output), output)
         with shown(say) as listener, _profiled(on=profile):
-            crew = _crew(scheduler, 1 if profile else jobs)
+            executor = _executor(scheduler, 1 if profile else jobs)
             kept = Strays(strays or Strays.KEEP)
-            builder = Builder(chosen, crew, clean, Clock(listener), finish, kept, _pruning())
+            builder = Builder(chosen, executor, clean, Clock(listener), finish, kept, _pruning())
             report, built = builder.build(as_of or now_from_environment())
     except BuildError as error:
         fail(error)
@@ -126,7 +126,7 @@ def _in_output(typed: str, settings: Settings) -> str:
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 
-def _crew(scheduler: str | None, jobs: int | None) -> Crew:
+def _executor(scheduler: str | None, jobs: int | None) -> Executor:
     """Return the workers that were asked for: of this machine, or of a cluster."""
     if not scheduler:
         return local(jobs)

@@ -11,8 +11,8 @@ from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import Rule, settings_option
 from bulletin.cli.project import read
 from bulletin.problems import BuildError, Message, Problem, Report, Severity, message
+from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder
-from bulletin.publish.moments import now_from_environment
 from bulletin.read.theme import read_theme
 from bulletin.reports import FORMATS, as_text
 

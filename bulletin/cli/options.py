@@ -11,7 +11,7 @@ import click
 from bulletin import explanations
 from bulletin.cli.answering import say
 from bulletin.problems import CommandLine, Message, message
-from bulletin.publish.moments import parse_as_of
+from bulletin.publish.as_of import parse_as_of
 from bulletin.text.dates import Date, DateError
 
 

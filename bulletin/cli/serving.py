@@ -9,7 +9,7 @@ import click
 from bulletin.cli.answering import Command, language_option, say, spoken
 from bulletin.cli.options import jobs_option, settings_option
 from bulletin.cli.project import fail, read, with_host
-from bulletin.crew import local
+from bulletin.executor import local
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, CommandLine, Report, message, refusal
 from bulletin.publish.build import Builder, Built

@@ -108,7 +108,7 @@ class Store:
         self._connection = None
 
     @property
-    def disturbed(self) -> bool:
+    def externally_modified(self) -> bool:
         """Whether another connection has written the file since it was opened; what is known is old then."""
         try:
             return self._data_version() != self._seen
@@ -162,7 +162,7 @@ class Store:
         connection = self._own()
         try:
             connection.execute("BEGIN IMMEDIATE")
-            if self.disturbed:
+            if self.externally_modified:
                 raise StoreError  # noqa: TRY301  it is rolled back below like any other
             yield
             connection.execute("COMMIT")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bulletin.fix.records import Edit, Ids, applied, edits, in_matter
+from bulletin.fix.records import Edit, Ids, applied, edits, in_front_matter
 from bulletin.fix.typing import typed_right
 from bulletin.model.edition import Edition
 from bulletin.problems import Message, Problem, message
@@ -154,8 +154,8 @@ def _retyped(path: Path, lines: tuple[str, ...]) -> tuple[str, ...]:
     text = "\n".join(lines)
     if path.suffix.lower() != ".md":
         return tuple(typed_right(text).split("\n"))
-    parts = in_matter(text)
-    return tuple((parts["head"] + typed_right(parts["matter"]) + parts["rest"]).split("\n"))
+    parts = in_front_matter(text)
+    return tuple((parts["head"] + typed_right(parts["front_matter"]) + parts["rest"]).split("\n"))
 
 
 def _put(copy: Path, path: Path, lines: tuple[str, ...]) -> None:

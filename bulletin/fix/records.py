@@ -10,7 +10,7 @@ from bulletin.fix import tables
 from bulletin.model.fields import SLUG_LENGTH
 from bulletin.problems import Problem, Severity
 from bulletin.read import yaml
-from bulletin.read.parse import split_matter
+from bulletin.read.parse import split_front_matter
 from bulletin.text.pinyin import slug
 
 _NAMES: Final = ("name", "title")
@@ -140,11 +140,11 @@ def _place(line: str, old: str, start: int) -> int:
     return match.start(1) if match else -1
 
 
-def in_matter(text: str) -> Mapping[str, str]:
+def in_front_matter(text: str) -> Mapping[str, str]:
     """Return the parts of an article that `applied` and `typed_right` work on: YAML and the rest."""
-    matter, body = split_matter(text)
-    if matter is None:
-        return {"matter": "", "head": "", "rest": text}
+    front_matter, body = split_front_matter(text)
+    if front_matter is None:
+        return {"front_matter": "", "head": "", "rest": text}
     head = text[: len(text) - len(body)]
-    start = head.index(matter, head.index("\n"))
-    return {"head": head[:start], "matter": matter, "rest": text[start + len(matter) :]}
+    start = head.index(front_matter, head.index("\n"))
+    return {"head": head[:start], "front_matter": front_matter, "rest": text[start + len(front_matter) :]}

@@ -51,14 +51,14 @@ def _article(edition: Edition, settings: Settings, bulletin: str, view: Bulletin
         slug=record.slug,
         url=url,
         save_as=f"{url}index.html",
-        date=moment(record.matter.date),
+        date=moment(record.front_matter.date),
         summary=view.item.summary,
         content=_content(view, settings),
         category=view.item.place.text,
         tags=tuple(topic.text for topic in view.topics),
-        authors=record.matter.reporters,
+        authors=record.front_matter.reporters,
         lang=view.lang,
-        status=record.matter.status.value,
+        status=record.front_matter.status.value,
     )
 
 

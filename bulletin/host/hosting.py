@@ -19,7 +19,7 @@ from typing import Any, Final
 import pelican
 from pelican import signals
 
-from bulletin.crew import local
+from bulletin.executor import local
 from bulletin.failures import said
 from bulletin.host.generator import BulletinGenerator
 from bulletin.host.plugins import heard, idle, not_loaded, watch_for_faults
@@ -28,9 +28,9 @@ from bulletin.model.configuration import PLUGIN, WHY, plugin_lacking, plugin_nam
 from bulletin.model.effects import DECIDING, EMPTY
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
+from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder, Finish
 from bulletin.publish.loading import Loaded
-from bulletin.publish.moments import now_from_environment
 from bulletin.publish.moving import EndedBySignal
 from bulletin.read.settings import place_of, settings_of
 from bulletin.reports import as_text

@@ -34,7 +34,7 @@ class Correction(Part):
     fault: Fault = Fault.OURS
 
 
-class BulletinMatter(Record):
+class BulletinFrontMatter(Record):
     """The front matter of a bulletin."""
 
     label = "bulletin"
@@ -76,7 +76,7 @@ class BulletinMatter(Record):
         return self.updated or self.date
 
 
-class PageMatter(Record):
+class PageFrontMatter(Record):
     """The front matter of a plain page such as 关于本站."""
 
     label = "page"
@@ -88,7 +88,7 @@ class PageMatter(Record):
 class Bulletin(Packed):
     """One article. `body_line` is the line of the file on which the body starts, from 1."""
 
-    matter: BulletinMatter
+    front_matter: BulletinFrontMatter
     title: Words
     summary: Words
     body: Document
@@ -99,17 +99,17 @@ class Bulletin(Packed):
     @property
     def id(self) -> str:
         """Its permanent id."""
-        return self.matter.id
+        return self.front_matter.id
 
     @property
     def slug(self) -> str:
         """The last part of its address."""
-        return self.matter.slug or self.matter.id
+        return self.front_matter.slug or self.front_matter.id
 
     @property
     def address(self) -> str:
         """Its address below that of all bulletins."""
-        return self.matter.address
+        return self.front_matter.address
 
     @property
     def texts(self) -> dict[str, Document | Words]:
@@ -121,7 +121,7 @@ class Bulletin(Packed):
 class PlainPage(Packed):
     """A page outside the run of bulletins."""
 
-    matter: PageMatter
+    front_matter: PageFrontMatter
     body: Document
     path: str
     body_line: int
@@ -130,4 +130,4 @@ class PlainPage(Packed):
     @property
     def id(self) -> str:
         """Its permanent id and address."""
-        return self.matter.id
+        return self.front_matter.id

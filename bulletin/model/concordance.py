@@ -66,7 +66,7 @@ def concordance(edition: "Edition", bulletin: Bulletin) -> Concordance:
     typed = [
         (field, number)
         for field, text in bulletin.texts.items()
-        for number in _typed(edition, text, bulletin.matter.not_figures)
+        for number in _typed(edition, text, bulletin.front_matter.not_figures)
     ]
     known = _known(edition, bulletin) if typed else {}
     backed = (Counted(_equal(edition, known, number), number, field) for field, number in typed)
@@ -95,7 +95,7 @@ def _typed(edition: "Edition", text: Document | Words, not_figures: Iterable[str
 def _known(edition: "Edition", bulletin: Bulletin) -> _Known:
     """Return the figures of the listed sources by what they mean, each with the base of its change."""
     known: dict[_Key, list[tuple[Figure, str | None]]] = {}
-    for source in bulletin.matter.sources:
+    for source in bulletin.front_matter.sources:
         for figure in edition.figures_by_source.of(source):
             quantity = _then(edition, figure, bulletin)
             if quantity is None:
@@ -108,7 +108,7 @@ def _known(edition: "Edition", bulletin: Bulletin) -> _Known:
 
 
 def _then(edition: "Edition", figure: Figure, bulletin: Bulletin) -> Quantity | None:
-    state = state_on(figure, bulletin.matter.as_of.first)
+    state = state_on(figure, bulletin.front_matter.as_of.first)
     try:
         return edition.meaning(figure, state.indicator, state.printed)
     except (KeyError, QuantityError):

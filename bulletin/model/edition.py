@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 from bulletin.engine.tracking import ALL, Inline, Results, Tracked, Tracker
 from bulletin.model.assets import Attachment, Picture
-from bulletin.model.bulletins import Bulletin, BulletinMatter, PlainPage
+from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PlainPage
 from bulletin.model.concordance import Concordance, concordance
 from bulletin.model.groups import Groups, Member, grouped, newest_first
 from bulletin.model.names import Names
@@ -308,23 +308,23 @@ class Edition:
         return self._grouping("children", self.places)
 
     @cached_property
-    def matters(self) -> Mapping[str, BulletinMatter]:
+    def front_matters(self) -> Mapping[str, BulletinFrontMatter]:
         """The front matter of each bulletin, by its id."""
-        return Matters("matter", self.mapping("bulletin"), self.results.tracker)
+        return FrontMatters("front_matter", self.mapping("bulletin"), self.results.tracker)
 
     @property
     def newest(self) -> tuple[str, ...]:
         """The ids of all bulletins, the newest first, those of one day by id."""
         return self.bulletins_by("newest").ids()
 
-    def bulletins_by(self, name: str) -> Grouping[BulletinMatter]:
+    def bulletins_by(self, name: str) -> Grouping[BulletinFrontMatter]:
         """Return the bulletins by what `name` says, the newest first.
 
         `months`: by year and month; `days`: by these and the day; `bulletins_at`: by the place they are of;
         `bulletins_of`: by that and what it lies in; `bulletins_by_source`, `bulletins_by_address`;
         `bulletins_corrected`; `bulletins_held`: drafts, and those under embargo.
         """
-        return self._grouping(name, self.matters)
+        return self._grouping(name, self.front_matters)
 
     def lineage(self, place: str | None) -> Iterator[Place]:
         """Yield the place `place`, its parent, and so on up, as the function `lineage` does."""
@@ -387,14 +387,14 @@ class Subjects(Mapping[str, Subject]):
         return sum(1 for _ in self)
 
 
-class Matters(Tracked[str, BulletinMatter]):
+class FrontMatters(Tracked[str, BulletinFrontMatter]):
     """The front matter of bulletins; what is held are the bulletins."""
 
-    def __getitem__(self, key: str) -> BulletinMatter:
+    def __getitem__(self, key: str) -> BulletinFrontMatter:
         self._tracker.reads[self._ids[key]] = None
         held: Mapping[str, Any] = self._held
-        matter: BulletinMatter = held[key].matter
-        return matter
+        front_matter: BulletinFrontMatter = held[key].front_matter
+        return front_matter
 
 
 def lineage(places: Mapping[str, Place], place: str | None) -> Iterator[Place]:

@@ -105,20 +105,24 @@ def series_of(figure: Figure) -> tuple[tuple[str, str], ...]:
 
 
 def _of_bulletin(bulletin: Bulletin, lineage: Lineage) -> Iterator[Group]:
-    matter = bulletin.matter
+    front_matter = bulletin.front_matter
     yield "newest", ""
-    yield "months", (matter.date.year, matter.date.month)
-    yield "days", (matter.date.year, matter.date.month, matter.date.day)
-    yield "bulletins_at", matter.place
-    yield from (("bulletins_of", place.id) for place in lineage(matter.place))
-    yield from (("bulletins_by_source", source) for source in matter.sources)
+    yield "months", (front_matter.date.year, front_matter.date.month)
+    yield "days", (front_matter.date.year, front_matter.date.month, front_matter.date.day)
+    yield "bulletins_at", front_matter.place
+    yield from (("bulletins_of", place.id) for place in lineage(front_matter.place))
+    yield from (("bulletins_by_source", source) for source in front_matter.sources)
     yield "bulletins_by_address", bulletin.address.lower()
     yield "articles", bulletin.path
-    if matter.corrections:
+    if front_matter.corrections:
         yield "bulletins_corrected", ""
-    if matter.held:
+    if front_matter.held:
         yield "bulletins_held", ""
-    dates = (matter.date, matter.updated, *(correction.date for correction in matter.corrections))
+    dates = (
+        front_matter.date,
+        front_matter.updated,
+        *(correction.date for correction in front_matter.corrections),
+    )
     yield from (("dates", str(date)) for date in dates if date)
 
 
@@ -153,7 +157,7 @@ def listing(place: str | None, lineage: Lineage) -> Iterator[str]:
 def newest_first(bulletins: Iterable[Bulletin]) -> list[Bulletin]:
     """Return bulletins, the newest first, those of one day by id."""
     by_id = sorted(bulletins, key=lambda bulletin: bulletin.id)
-    return sorted(by_id, key=lambda bulletin: bulletin.matter.date, reverse=True)
+    return sorted(by_id, key=lambda bulletin: bulletin.front_matter.date, reverse=True)
 
 
 def called(group: str, member: Member) -> str:

@@ -100,7 +100,7 @@ def visible(edition: Edition, as_of: datetime | None) -> Visible:
     """Return what is public at the moment `as_of`; see `public`."""
     day = as_of.astimezone(BEIJING).date() if as_of else None
     bulletins = {id_: b for id_, b in edition.mapping("bulletin").items() if is_public(b, as_of)}
-    listed = {source for bulletin in bulletins.values() for source in bulletin.matter.sources}
+    listed = {source for bulletin in bulletins.values() for source in bulletin.front_matter.sources}
     policies = {id_: policy for id_, policy in edition.mapping("policy").items() if policy.source in listed}
     hidden = edition.mapping("policy").keys() - policies.keys()
     figures = {
@@ -122,14 +122,14 @@ def visible(edition: Edition, as_of: datetime | None) -> Visible:
 
 def unshown(bulletin: Bulletin, as_of: datetime | None) -> Unshown | None:
     """Return why the public does not see the text of a bulletin at the moment `as_of`; None where it does."""
-    matter = bulletin.matter
-    if matter.status is BulletinStatus.DRAFT:
+    front_matter = bulletin.front_matter
+    if front_matter.status is BulletinStatus.DRAFT:
         return Unshown.DRAFT
-    if matter.embargo is not None and (as_of is None or matter.embargo > as_of):
+    if front_matter.embargo is not None and (as_of is None or front_matter.embargo > as_of):
         return Unshown.EMBARGO
-    if as_of is not None and matter.date.first > as_of.astimezone(BEIJING).date():
+    if as_of is not None and front_matter.date.first > as_of.astimezone(BEIJING).date():
         return Unshown.LATER
-    return Unshown.WITHDRAWN if matter.status is BulletinStatus.WITHDRAWN else None
+    return Unshown.WITHDRAWN if front_matter.status is BulletinStatus.WITHDRAWN else None
 
 
 def is_public(bulletin: Bulletin, as_of: datetime | None) -> bool:
@@ -139,14 +139,16 @@ def is_public(bulletin: Bulletin, as_of: datetime | None) -> bool:
 
 def _until(bulletin: Bulletin, day: date | None) -> Bulletin:
     """Leave out corrections and an update that were made after `day`."""
-    matter = bulletin.matter
+    front_matter = bulletin.front_matter
     if day is None:
         return bulletin
-    kept = tuple(correction for correction in matter.corrections if correction.date.first <= day)
-    updated = matter.updated if matter.updated and matter.updated.first <= day else None
-    if len(kept) == len(matter.corrections) and updated == matter.updated:
+    kept = tuple(correction for correction in front_matter.corrections if correction.date.first <= day)
+    updated = front_matter.updated if front_matter.updated and front_matter.updated.first <= day else None
+    if len(kept) == len(front_matter.corrections) and updated == front_matter.updated:
         return bulletin
-    return replace(bulletin, matter=matter.model_copy(update={"corrections": kept, "updated": updated}))
+    return replace(
+        bulletin, front_matter=front_matter.model_copy(update={"corrections": kept, "updated": updated})
+    )
 
 
 def _rewound(figure: Figure, day: date | None) -> Figure:
@@ -210,13 +212,13 @@ def names_in(record: Any) -> Iterator[Name]:
 
 def names_in_bulletin(bulletin: Bulletin) -> Iterator[Name]:
     """Yield what a bulletin's front matter, references and blocks name."""
-    matter = bulletin.matter
-    yield "place", matter.place
-    yield from (("topic", topic) for topic in matter.topics)
-    yield from (("source", source) for source in matter.sources)
-    yield from (("figure", figure) for figure in matter.lead)
-    if matter.image:
-        yield "static", file_of(bulletin.path, matter.image)
+    front_matter = bulletin.front_matter
+    yield "place", front_matter.place
+    yield from (("topic", topic) for topic in front_matter.topics)
+    yield from (("source", source) for source in front_matter.sources)
+    yield from (("figure", figure) for figure in front_matter.lead)
+    if front_matter.image:
+        yield "static", file_of(bulletin.path, front_matter.image)
     for words in (bulletin.title, bulletin.summary):
         yield from ((reference.kind, reference.target) for reference in words.references)
     yield from _names_in_body(bulletin)

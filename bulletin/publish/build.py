@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from bulletin.crew import Alone, Crew
 from bulletin.engine.store import StoreError
+from bulletin.executor import Executor, SerialExecutor
 from bulletin.model.settings import Settings
 from bulletin.model.system_folders import is_system_folder
 from bulletin.packaged import THEME
@@ -76,7 +76,7 @@ class Builder:
     """Builds one site, again and again if need be; what it has read once it does not read again."""
 
     settings: Settings
-    crew: Crew = field(default_factory=Alone)
+    executor: Executor = field(default_factory=SerialExecutor)
     clean: bool = False
     clock: Clock = field(default_factory=Clock)
     finish: Finish | None = None
@@ -94,7 +94,7 @@ class Builder:
         """What earlier builds remember."""
         if self._state is None:
             home = Home.of(self.settings.output, self.settings.state)
-            self._state = State(home.file("state"), self.clean, lost=self._prepare(home))
+            self._state = State(home.file("state"), self.clean, unavailable_reason=self._prepare(home))
         return self._state
 
     def _prepare(self, home: Home) -> str | Message:
@@ -131,7 +131,7 @@ class Builder:
         """
         _refuse_output(self.settings)
         with opened(self.settings.output, self.settings.state) as folder:
-            if self._state and self._state.disturbed:
+            if self._state and self._state.externally_modified:
                 self._state.close()
                 self._state = self._workspace = None
             found = self._find(changed if self._is_known(folder) else None)
@@ -203,7 +203,7 @@ class Builder:
 
         def inspected(found: Found) -> tuple["Edition", Report]:
             base = loading.Base.kept(self.settings, as_of, self.state)
-            return loading.inspected(found, self._work(base), base, self.crew, self.clock)
+            return loading.inspected(found, self._work(base), base, self.executor, self.clock)
 
         return self._remembering(inspected, self._find())
 
@@ -215,7 +215,7 @@ class Builder:
         found = found or self._find()
         theme = self._theme = self._theme or read_theme(self.settings.theme)
         base = loading.Base.of(self.settings, as_of, theme, self.state)
-        return loading.loaded(found, self._work(base), base, theme, self.crew, self.clock)
+        return loading.loaded(found, self._work(base), base, theme, self.executor, self.clock)
 
     def _work(self, base: "Base") -> "Workspace":
         """Return the content as it is kept; what this builder has had of it before, it has still."""
@@ -238,7 +238,7 @@ class Builder:
             touched = self._touched() if loaded.found.again is None else set()
             making = Making(loaded, self._bundle(loaded.theme), folder, touched, folder.whole)
         with self.clock.stage(message("rendering")):
-            making.write(self.crew, self.clock)
+            making.write(self.executor, self.clock)
         return making
 
     def _publish(
@@ -270,11 +270,11 @@ class Builder:
             reasons = {path: making.reason(path) for path in making.made}
             paths = (self.state.pages.keys() - making.left) | making.made.keys()
             self._remember(folder, making, loaded.report, inputs)
-            if self.state.lost:
+            if self.state.unavailable_reason:
                 notes.append(
                     message(
                         "this build can't be remembered, so the next one takes longer ({reason})",
-                        reason=self.state.lost,
+                        reason=self.state.unavailable_reason,
                     )
                 )
         return Built(written, reasons, len(making.made), paths, tuple(notes))

@@ -16,7 +16,7 @@ from bulletin.model.public import is_public, names_in
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy
 from bulletin.publish.contents import SHOWN, WHOLE, Contents, Name, key_of, key_text
 from bulletin.read.finding import order
-from bulletin.read.rows import Row, matter_of
+from bulletin.read.rows import Row, front_matter_of
 
 _ROWS: Final = "SELECT label, id, file, number, pointer, place, rank, data, groups FROM record WHERE file = ?"
 _PUT: Final = "REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -159,8 +159,10 @@ class Comparison:
         """Note what of a record is not as it was."""
         if old is None or new is None or old.data != new.data:
             self.inputs.add(name)
-            if name[0] == "bulletin" and (not (old and new) or matter_of(old.data) != matter_of(new.data)):
-                self.inputs.add(("matter", name[1]))
+            if name[0] == "bulletin" and (
+                not (old and new) or front_matter_of(old.data) != front_matter_of(new.data)
+            ):
+                self.inputs.add(("front_matter", name[1]))
         if old is None or new is None or old[2:5] != new[2:5]:
             self.inputs.add(("origin", name))
 
@@ -175,7 +177,7 @@ class Comparison:
             if [row[1:3] for row in old] != [row[1:3] for row in new]:
                 self.inputs.add((label, None))
                 if label == "bulletin":
-                    self.inputs.add(("matter", None))
+                    self.inputs.add(("front_matter", None))
         common = [name for name in now if name in before]
         kept = sorted(common, key=lambda name: before[name].place) == sorted(
             common, key=lambda name: now[name].place
@@ -258,7 +260,7 @@ class Comparison:
             self._flips.append((not shown, label, id_))
             self.inputs |= {name, (label, None)}
             if label == "bulletin":
-                self.inputs |= {("matter", id_), ("matter", None)}
+                self.inputs |= {("front_matter", id_), ("front_matter", None)}
             self._again.add(name)
             self._push_dependents(name)
 

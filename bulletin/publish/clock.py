@@ -10,7 +10,7 @@ from bulletin.problems import Message, listed, message
 
 Listener = Callable[[Message, int, int], None]
 """Is told the stage, how many of its pieces are done, and how many there are (0: not known)."""
-Piece = TypeVar("Piece")
+WorkItem = TypeVar("WorkItem")
 
 
 @dataclass(slots=True)
@@ -62,9 +62,9 @@ class Counter:
     total: int
     done: int = 0
 
-    def __call__(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    def __call__(self, items: Iterable[WorkItem]) -> Iterator[WorkItem]:
         """Yield `pieces`, and tell of each one that came."""
-        for piece in pieces:
+        for item in items:
             self.done += 1
             self.clock.step(self.done, self.total)
-            yield piece
+            yield item

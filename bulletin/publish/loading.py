@@ -13,13 +13,13 @@ from typing import Any, Final
 
 from bulletin.check import MEANING, SHAPE
 from bulletin.check.rules import KEYS, ids, run
-from bulletin.crew import Crew, Piece, Result, Shared, Work
 from bulletin.engine import plain
 from bulletin.engine.memos import Memos
 from bulletin.engine.plain import Codec
 from bulletin.engine.queries import Engine
 from bulletin.engine.store import StoreError
 from bulletin.engine.tracking import Inline, Tracked, identify
+from bulletin.executor import Executor, Result, Shared, Work, WorkItem
 from bulletin.model.assets import Asset
 from bulletin.model.edition import Edition, Origin
 from bulletin.model.settings import Settings
@@ -41,7 +41,7 @@ from bulletin.views.feeds import Entry
 from bulletin.views.indicators import Ranking
 from bulletin.views.items import Item
 from bulletin.views.plan import Link
-from bulletin.views.ranks import Standing
+from bulletin.views.ranks import RankKey
 
 _TEXTS: Final = 64
 """So many bulletins are held at most while they are checked after a first build."""
@@ -70,7 +70,7 @@ CODECS: Final = {
     "appeared": plain.codec(Date),
     "entry": plain.codec(Entry),
     "newest-day": plain.codec(Date | None),
-    "standing": plain.codec(Standing),
+    "rank_key": plain.codec(RankKey),
     "newest": plain.codec(tuple[int, tuple[str, ...]]),
     "listed": plain.codec(tuple[str, ...]),
     "chunk": plain.codec(tuple[str, ...]),
@@ -157,26 +157,26 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """A crew whose results are counted as they come."""
+    """An executor whose results are counted as they come."""
 
-    crew: Crew
+    executor: Executor
     clock: Clock
 
     @property
     def knows_all(self) -> bool:
-        """Whether the crew does."""
-        return self.crew.knows_all
+        """Whether the executor does."""
+        return self.executor.knows_all
 
     @property
     def private(self) -> "Counting":
         """Who may see drafts."""
-        return Counting(self.crew.private, self.clock)
+        return Counting(self.executor.private, self.clock)
 
     def run(
-        self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
+        self, work: Work[Shared, WorkItem, Result], shared: Shared, items: Sequence[WorkItem]
     ) -> Iterator[Result]:
         """Yield the result of every piece, in order, and tell the clock."""
-        return self.clock.counter(len(pieces))(self.crew.run(work, shared, pieces))
+        return self.clock.counter(len(items))(self.executor.run(work, shared, items))
 
 
 @dataclass(slots=True)
@@ -367,13 +367,13 @@ def _refuse(problems: Iterable[Problem], found: Found) -> Report:
     return report
 
 
-def read(workspace: Workspace, found: Found, base: Base, crew: Crew) -> list[Problem]:
+def read(workspace: Workspace, found: Found, base: Base, executor: Executor) -> list[Problem]:
     """Take in what was found; return all problems of files."""
     state = workspace.state
     if found.again is not None and workspace.unsound:
         again = {file.name for file in found.again} | workspace.unsound.keys()
         found = replace(found, again=[file for file in found.files if file.name in again])
-    fresh, problems = read_fresh(found, state, crew.private)
+    fresh, problems = read_fresh(found, state, executor.private)
     more = workspace.take(fresh, found, base)
     workspace.unsound = {}
     for file in fresh:
@@ -386,11 +386,11 @@ def read(workspace: Workspace, found: Found, base: Base, crew: Crew) -> list[Pro
 
 
 def inspected(
-    found: Found, workspace: Workspace, base: Base, crew: Crew, clock: Clock
+    found: Found, workspace: Workspace, base: Base, executor: Executor, clock: Clock
 ) -> tuple[Edition, Report]:
     """Read and check the whole of what was found; rules run only when every file could be read."""
     with clock.stage(message("reading")):
-        problems = read(workspace, found, base, Counting(crew, clock))
+        problems = read(workspace, found, base, Counting(executor, clock))
     with clock.stage(message("checking")):
         if not errors_in(problems):
             problems += workspace.check(clock)
@@ -398,10 +398,12 @@ def inspected(
         return workspace.whole, Report.of(located(problems, found.folder))
 
 
-def loaded(found: Found, workspace: Workspace, base: Base, theme: Theme, crew: Crew, clock: Clock) -> Loaded:
+def loaded(
+    found: Found, workspace: Workspace, base: Base, theme: Theme, executor: Executor, clock: Clock
+) -> Loaded:
     """Return what the public may see at the moment of `base`, checked; raise BuildError on any error."""
     with clock.stage(message("reading")):
-        problems = read(workspace, found, base, Counting(crew, clock))
+        problems = read(workspace, found, base, Counting(executor, clock))
         _refuse(problems, found)
     with clock.stage(message("checking")):
         problems += workspace.check(clock)

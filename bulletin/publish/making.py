@@ -9,14 +9,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from bulletin.crew import FEW, Crew
 from bulletin.engine.queries import Answers
 from bulletin.engine.tracking import Reads
+from bulletin.executor import FEW, Executor
 from bulletin.packing import Packed
 from bulletin.publish import citing
 from bulletin.publish.clock import Clock
 from bulletin.publish.loading import Loaded
-from bulletin.publish.pages import Bundle, Filled, Piece, fragments_of, is_rendered, render_all, written_by
+from bulletin.publish.pages import (
+    Bundle,
+    FilledFragment,
+    FilledPage,
+    fragments_of,
+    is_rendered,
+    render_all,
+    written_by,
+)
 from bulletin.publish.state import PageRecord, Reason, Site
 from bulletin.publish.writer import SiteFolder
 from bulletin.views import Page
@@ -50,7 +58,7 @@ class _Begun:
     task: Task
     pages: tuple[Page, ...] = ()
     reads: Reads = field(default_factory=Reads)
-    piece: Piece | None = None
+    filled: FilledFragment | None = None
 
 
 @dataclass
@@ -78,8 +86,8 @@ class Making:
         self.everything = self.whole or self.engine.memos.empty
         self.workspace.fragment = self._fragment_named
 
-    def write(self, crew: Crew, clock: Clock) -> None:
-        """Have the crew make all pages that are stale, and write them beside the site.
+    def write(self, executor: Executor, clock: Clock) -> None:
+        """Have the executor make all pages that are stale, and write them beside the site.
 
         Fragments of feeds and tables are made first, each once, and only where they are not kept.
         """
@@ -89,9 +97,9 @@ class Making:
         assembled = [target for target in stale if kind_of(target) in ASSEMBLED]
         fragments = self._wanted(assembled)
         count = clock.counter(len(stale) + len(fragments))
-        for done in count(self._done(_evenly(plain, fragments), crew)):
+        for done in count(self._done(_evenly(plain, fragments), executor)):
             self._take(done)
-        for done in count(self._done(assembled, crew)):
+        for done in count(self._done(assembled, executor)):
             self._take(done)
         self._add_sitemap()
 
@@ -116,24 +124,26 @@ class Making:
             found.update(dict.fromkeys(f for page in self._pages(target)[0] for f in fragments_of(page)))
         return [fragment for fragment in found if self.engine.is_stale("fragment", name_of(fragment))]
 
-    def _done(self, tasks: Sequence[Task], crew: Crew) -> Iterator[Done]:
+    def _done(self, tasks: Sequence[Task], executor: Executor) -> Iterator[Done]:
         """Yield what comes of tasks."""
-        if crew.knows_all or len(tasks) < FEW:
-            yield from crew.run(make_all, self, tasks)
+        if executor.knows_all or len(tasks) < FEW:
+            yield from executor.run(make_all, self, tasks)
             return
         for start in range(0, len(tasks), _BATCH):
             yield from self.carried_out(
-                tasks[start : start + _BATCH], lambda pieces: crew.run(render_all, self.bundle, pieces)
+                tasks[start : start + _BATCH], lambda items: executor.run(render_all, self.bundle, items)
             )
 
     def carried_out(
-        self, tasks: Sequence[Task], render: Callable[[Sequence[Filled | Piece]], Iterable[bytes]]
+        self,
+        tasks: Sequence[Task],
+        render: Callable[[Sequence[FilledPage | FilledFragment]], Iterable[bytes]],
     ) -> Iterator[Done]:
         """Yield what comes of tasks as `render` makes their bytes; the last tells what was worked out."""
         self.engine.begin()
         begun = [self._begun(task) if self._is_due(task) else None for task in tasks]
-        pieces = [piece for one in begun if one for piece in self._pieces(one)]
-        bytes_of = iter(render(pieces))
+        items = [filled for one in begun if one for filled in self._items(one)]
+        bytes_of = iter(render(items))
         for left, one in zip(reversed(range(len(begun))), begun, strict=True):
             pages = tuple(self._ended(one, bytes_of)) if one else ()
             yield Done(pages, None if left else self._worked_out())
@@ -155,8 +165,8 @@ class Making:
         if isinstance(task, Fragment):
             with self.engine.tracker.tracking() as reads:
                 self.engine.tracker.note("form", task.form)
-                piece = Piece(task.form, self.workspace.site.derive(task.query, task.key))
-            return _Begun(task, reads=reads, piece=piece)
+                filled = FilledFragment(task.form, self.workspace.site.derive(task.query, task.key))
+            return _Begun(task, reads=reads, filled=filled)
         pages, reads = self._pages(task)
         return _Begun(task, pages, reads)
 
@@ -168,13 +178,13 @@ class Making:
                 self.engine.tracker.note("form", page.template)
         return pages, reads
 
-    def _pieces(self, begun: _Begun) -> Iterator[Filled | Piece]:
+    def _items(self, begun: _Begun) -> Iterator[FilledPage | FilledFragment]:
         """Yield what must be rendered for a task."""
-        if begun.piece:
-            yield begun.piece
+        if begun.filled:
+            yield begun.filled
         for page in begun.pages:
             if is_rendered(page):
-                yield Filled(page, self._texts(page, begun.reads))
+                yield FilledPage(page, self._texts(page, begun.reads))
 
     def _ended(self, begun: _Begun, bytes_of: Iterator[bytes]) -> Iterator[tuple[str, PageRecord, bool]]:
         """Take in what a task has made; write pages beside the site."""
@@ -211,8 +221,8 @@ class Making:
 
     def _rendered(self, fragment: Fragment) -> str:
         self.engine.tracker.note("form", fragment.form)
-        piece = Piece(fragment.form, self.workspace.site.derive(fragment.query, fragment.key))
-        return self.bundle.publisher.bytes_of(piece).decode()
+        filled = FilledFragment(fragment.form, self.workspace.site.derive(fragment.query, fragment.key))
+        return self.bundle.publisher.bytes_of(filled).decode()
 
     def _take(self, done: Done) -> None:
         """Take in what came of a task."""
@@ -256,8 +266,8 @@ class Making:
 
 
 def make_all(making: Making, tasks: Sequence[Task]) -> list[Done]:
-    """Return what comes of tasks: work for a crew that knows the edition."""
-    return list(making.carried_out(tasks, lambda pieces: render_all(making.bundle, pieces)))
+    """Return what comes of tasks: work for an executor that knows the edition."""
+    return list(making.carried_out(tasks, lambda items: render_all(making.bundle, items)))
 
 
 def kind_of(target: str) -> str:

@@ -65,7 +65,7 @@ def written_by(page: Page, texts: Sequence[str], site_url: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledPage:
     """A page to be rendered, and the texts of its parts."""
 
     page: Page
@@ -73,7 +73,7 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FilledFragment:
     """A part of a page to be made: its form, and the view it shows."""
 
     form: str
@@ -87,22 +87,22 @@ class Publisher:
         self.renderer = renderer
         self.site = f"{site_url}/"
 
-    def bytes_of(self, piece: Filled | Piece) -> bytes:
+    def bytes_of(self, item: FilledPage | FilledFragment) -> bytes:
         """Return the bytes of a page, or of a part of one."""
-        if isinstance(piece, Piece):
-            return self._part(piece).encode()
-        page, texts = piece.page, piece.texts
+        if isinstance(item, FilledFragment):
+            return self._part(item).encode()
+        page, texts = item.page, item.texts
         if page.template in feeds.FORMS:
             return feeds.FORMS[page.template](page.view, texts, self.site)
         root = self.site if page.path == "404.html" else addresses.root(page.path)
         return self.renderer.render(page.template, page.view, root, texts).encode()
 
-    def _part(self, piece: Piece) -> str:
-        if piece.form in ROWS:
-            return ROWS[piece.form](piece.view)
-        if piece.form.startswith("feed/"):
-            return entries.content(piece.form, piece.view, self.renderer, self.site)
-        return self.renderer.render(piece.form, piece.view, addresses.ROOT)
+    def _part(self, item: FilledFragment) -> str:
+        if item.form in ROWS:
+            return ROWS[item.form](item.view)
+        if item.form.startswith("feed/"):
+            return entries.content(item.form, item.view, self.renderer, self.site)
+        return self.renderer.render(item.form, item.view, addresses.ROOT)
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,6 @@ class Bundle:
         return {"theme": self.theme, "site_url": self.site_url}
 
 
-def render_all(bundle: Bundle, pieces: Sequence[Filled | Piece]) -> list[bytes]:
-    """Return the bytes of pages and of parts of pages: work for a crew."""
-    return [bundle.publisher.bytes_of(piece) for piece in pieces]
+def render_all(bundle: Bundle, items: Sequence[FilledPage | FilledFragment]) -> list[bytes]:
+    """Return the bytes of pages and of parts of pages: work for an executor."""
+    return [bundle.publisher.bytes_of(item) for item in items]

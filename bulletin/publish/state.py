@@ -77,7 +77,7 @@ class State:
 
     path: Path
     clean: bool = False
-    lost: str | Message = ""
+    unavailable_reason: str | Message = ""
     """Why nothing can be remembered; empty where it can."""
     pages: dict[str, PageRecord] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
@@ -89,10 +89,10 @@ class State:
     @property
     def compiled(self) -> Path | None:
         """The folder that holds compiled templates; None where none are kept."""
-        return None if self.lost else self.path.with_suffix(".templates")
+        return None if self.unavailable_reason else self.path.with_suffix(".templates")
 
     def __post_init__(self) -> None:
-        if self.lost:
+        if self.unavailable_reason:
             self._open(_MEMORY)
             return
         try:
@@ -101,7 +101,7 @@ class State:
             self._open(self.path)
         except (sqlite3.Error, OSError, StoreError) as error:
             if _is_busy(error):  # one that another program writes is left to it
-                self.lost = said(_cause(error))
+                self.unavailable_reason = said(_cause(error))
                 self._open(_MEMORY)
             else:
                 self.forget()
@@ -126,13 +126,13 @@ class State:
         try:
             self._delete()
             self._open(self.path)
-            self.lost = ""
+            self.unavailable_reason = ""
         except (sqlite3.Error, OSError, StoreError) as fault:
             self.do_without(fault)
 
     def do_without(self, error: Exception) -> None:
         """Go on without a file: all is remembered in the memory, as long as the program runs."""
-        self.lost = said(_cause(error))
+        self.unavailable_reason = said(_cause(error))
         self.store.close()
         self._files, self.pages = {}, {}
         with suppress(OSError):  # what it holds is not of the site any more
@@ -145,9 +145,9 @@ class State:
         shutil.rmtree(self.path.with_suffix(".templates"), ignore_errors=True)
 
     @property
-    def disturbed(self) -> bool:
+    def externally_modified(self) -> bool:
         """Whether another program has written the file since it was opened; what is known is old then."""
-        return self.store.disturbed
+        return self.store.externally_modified
 
     def close(self) -> None:
         """Let go of the file."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from bulletin.crew import Alone, Crew
+from bulletin.executor import Executor, SerialExecutor
 from bulletin.model.assets import Attachment, Picture
 from bulletin.model.edition import ASSETS, KINDS, Edition, Origin
 from bulletin.nouns import KINDS as NOUNS
@@ -40,16 +40,16 @@ class _Gathering:
 def read_content(root: Path, name: str = "content") -> tuple[Edition, list[Problem]]:
     """Read the content folder `root`, called `name` in problems, as `read_found` does."""
     kept = Nothing()
-    return read_found(find_content(root, name, kept), kept, Alone())
+    return read_found(find_content(root, name, kept), kept, SerialExecutor())
 
 
-def read_found(found: Found, kept: Kept, crew: Crew) -> tuple[Edition, list[Problem]]:
+def read_found(found: Found, kept: Kept, executor: Executor) -> tuple[Edition, list[Problem]]:
     """Return the edition of what was found, and all problems.
 
     What has a problem is left out of the edition; an edition is complete only when there are no
-    problems of the severity error. The `crew` parses the files.
+    problems of the severity error. The `executor` parses the files.
     """
-    read, problems = read_fresh(found, kept, crew)
+    read, problems = read_fresh(found, kept, executor)
     gathering = _Gathering([])
     for file in read:
         gathering.problems += decode_problems(file.problems)
@@ -78,16 +78,16 @@ Parsed_ = tuple[tuple[Row, ...], bytes, bool]
 """What a file holds: its rows, its problems in the plain form, and whether it is sound."""
 
 
-def read_fresh(found: Found, kept: Kept, crew: Crew) -> tuple[list[ReadFile], list[Problem]]:
+def read_fresh(found: Found, kept: Kept, executor: Executor) -> tuple[list[ReadFile], list[Problem]]:
     """Have the crew parse what is not kept; return what was read, and why some files could not be."""
     looked = found.files if found.again is None else found.again
     fresh = [file for file in looked if not kept.holds(file.name, file.stamp, file.digest)]
-    texts = _parse([file for file in fresh if file.kind not in ASSETS], crew)
-    assets = _inspect([file for file in fresh if file.kind in ASSETS], crew)
+    texts = _parse([file for file in fresh if file.kind not in ASSETS], executor)
+    assets = _inspect([file for file in fresh if file.kind in ASSETS], executor)
     return texts[0] + assets[0], texts[1] + assets[1]
 
 
-def _parse(files: list[InputFile], crew: Crew) -> tuple[list[ReadFile], list[Problem]]:
+def _parse(files: list[InputFile], executor: Executor) -> tuple[list[ReadFile], list[Problem]]:
     """Have the crew parse files; return why some could not be read too."""
     problems, pieces, work = [], [], []
     for file in files:
@@ -97,7 +97,7 @@ def _parse(files: list[InputFile], crew: Crew) -> tuple[list[ReadFile], list[Pro
         else:
             pieces.append((file, hashlib.sha256(data).hexdigest()))
             work.append((file.kind, file.name, data))
-    held = crew.run(parse_all, None, work)
+    held = executor.run(parse_all, None, work)
     read = [
         ReadFile(file.name, file.stamp, digest, *parsed)
         for (file, digest), parsed in zip(pieces, held, strict=True)
@@ -105,12 +105,12 @@ def _parse(files: list[InputFile], crew: Crew) -> tuple[list[ReadFile], list[Pro
     return read, problems
 
 
-def _inspect(files: list[InputFile], crew: Crew) -> tuple[list[ReadFile], list[Problem]]:
+def _inspect(files: list[InputFile], executor: Executor) -> tuple[list[ReadFile], list[Problem]]:
     """Have the crew inspect images and attachments; return why some can't be read too.
 
     They are large: whoever inspects one reads it, where that is a process of this machine.
     """
-    near = crew if crew.knows_all else Alone()
+    near = executor if executor.knows_all else SerialExecutor()
     found = near.run(inspect_all, None, [(file.kind, file.name, file.where) for file in files])
     read: list[ReadFile] = []
     problems = []

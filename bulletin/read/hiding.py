@@ -6,7 +6,7 @@ Deleting such a line would publish what it holds back, so no mend of one says on
 import re
 from typing import Any, Final
 
-from bulletin.model.bulletins import BulletinMatter, PageMatter
+from bulletin.model.bulletins import BulletinFrontMatter, PageFrontMatter
 from bulletin.model.records import Part
 from bulletin.problems import Message, message
 from bulletin.read.quoting import written
@@ -50,13 +50,13 @@ def held_back(key: str, part: type[Part], held: dict[str, Any]) -> Message | Non
     name = re.sub("^(?:is_|是否)", "", plain(key).strip().casefold().replace("-", "_").replace(" ", "_"))
     word = plain(str(held.get(key, ""))).strip().casefold()
     if _is_shown(name, word):
-        return _SHOWN_ANYWAY if part is BulletinMatter else None
+        return _SHOWN_ANYWAY if part is BulletinFrontMatter else None
     if _MOMENTS.search(name) and _DAY.search(word):
         return _until(name, part, held, held[key])
     if not _is_hidden(name, word, part):
         return None
-    if part is not BulletinMatter:
-        return _PAGE if part is PageMatter else _RECORD
+    if part is not BulletinFrontMatter:
+        return _PAGE if part is PageFrontMatter else _RECORD
     if "status" in held:
         return message(
             "delete this line, and make the other one `status: draft`: then the bulletin stays back"
@@ -94,14 +94,14 @@ def _is_hidden(name: str, word: str, part: type[Part]) -> bool:
     if name in _SHOWING:
         return word in _NO
     if _STATES.fullmatch(name):
-        return part in (BulletinMatter, PageMatter) or bool(_KEPT.search(word))
+        return part in (BulletinFrontMatter, PageFrontMatter) or bool(_KEPT.search(word))
     return bool(_HIDING.fullmatch(name))
 
 
 def _until(name: str, part: type[Part], held: dict[str, Any], value: Any) -> Message | None:
     """Return the mend of a moment; of a record only a name that says so keeps it back till then."""
     certain = bool(_HIDING.fullmatch(name))
-    if part is PageMatter:
+    if part is PageFrontMatter:
         return (
             _PAGE
             if certain
@@ -110,7 +110,7 @@ def _until(name: str, part: type[Part], held: dict[str, Any], value: Any) -> Mes
                 "otherwise delete the line"
             )
         )
-    if part is not BulletinMatter:
+    if part is not BulletinFrontMatter:
         return _RECORD if certain else None
     if "embargo" in held:
         return message("`embargo` is there already: delete this line, and keep the later moment there")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from bulletin.markup import Words
-from bulletin.model.bulletins import Bulletin, BulletinMatter, PageMatter, PlainPage
+from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PageFrontMatter, PlainPage
 from bulletin.model.edition import ASSETS, Origin
 from bulletin.model.records import KINDS, Figure, Record
 from bulletin.nouns import KINDS as NOUNS
@@ -32,7 +32,7 @@ _ALMOST_END: Final = re.compile(
 )
 """A line that may have been meant to end the front matter, and does not."""
 _MATTER: Final = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
-Matter = TypeVar("Matter", bound=Record)
+FrontMatter = TypeVar("FrontMatter", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,54 +240,55 @@ def _no_list(label: str, path: str, value: Any) -> Problem:
 def _bulletin(text: str, path: str) -> Parsed:
     from bulletin.markup.convert import convert  # noqa: PLC0415  it takes long, and records need none of it
 
-    matter, typed, body, line, problems = _front_matter(BulletinMatter, text, path)
+    front_matter, typed, body, line, problems = _front_matter(BulletinFrontMatter, text, path)
     document = convert(body)
     problems += [problem.moved(path, line - 1) for problem in document.problems]
-    if matter is None:
+    if front_matter is None:
         return Parsed((), tuple(problems))
-    title, faults = _words(matter.title, path, "title")
-    summary, more = _words(matter.summary, path, "summary")
-    bulletin = Bulletin(matter, title, summary, document, path, line)
+    title, faults = _words(front_matter.title, path, "title")
+    summary, more = _words(front_matter.summary, path, "summary")
+    bulletin = Bulletin(front_matter, title, summary, document, path, line)
     return Parsed(
-        (Entry(matter.label, matter.id, bulletin, Origin(path), typed),), (*problems, *faults, *more)
+        (Entry(front_matter.label, front_matter.id, bulletin, Origin(path), typed),),
+        (*problems, *faults, *more),
     )
 
 
 def _page(text: str, path: str) -> Parsed:
     from bulletin.markup.convert import convert  # noqa: PLC0415  it takes long, and records need none of it
 
-    matter, typed, body, line, problems = _front_matter(PageMatter, text, path)
+    front_matter, typed, body, line, problems = _front_matter(PageFrontMatter, text, path)
     document = convert(body)
     problems += [problem.moved(path, line - 1) for problem in document.problems]
-    if matter is None:
+    if front_matter is None:
         return Parsed((), tuple(problems))
-    page = PlainPage(matter, document, path, line)
-    return Parsed((Entry(matter.label, matter.id, page, Origin(path), typed),), tuple(problems))
+    page = PlainPage(front_matter, document, path, line)
+    return Parsed((Entry(front_matter.label, front_matter.id, page, Origin(path), typed),), tuple(problems))
 
 
 def _front_matter(
-    model: type[Matter], text: str, name: str
-) -> tuple[Matter | None, Any, str, int, list[Problem]]:
+    model: type[FrontMatter], text: str, name: str
+) -> tuple[FrontMatter | None, Any, str, int, list[Problem]]:
     """Split an article into front matter, that as typed, the body, and the line on which that starts."""
-    fields, body = split_matter(text)
+    fields, body = split_front_matter(text)
     if fields is None:
-        return None, None, "", 1, [_no_matter(text, name)]
+        return None, None, "", 1, [_no_front_matter(text, name)]
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     value, problems = yaml.load(fields, name, first_line=2)
     if value is None and problems:
         return None, None, body, body_line, problems
-    matter, faults = record(model, {} if value is None else value, Origin(name))
+    front_matter, faults = record(model, {} if value is None else value, Origin(name))
     told = {problem.rule for problem in problems}
     faults = [fault for fault in faults if not _is_caused(fault, told)]
     below = fields_below(model, body, name, body_line)
     faults += [*_unsaid(value, name), *below]
-    return matter, present(value), body, body_line, [*problems, *faults]
+    return front_matter, present(value), body, body_line, [*problems, *faults]
 
 
-def _unsaid(matter: Any, name: str) -> Iterator[Problem]:
+def _unsaid(front_matter: Any, name: str) -> Iterator[Problem]:
     """Yield what decides whether an article is public, and is left empty."""
     for key in ("status", "embargo"):
-        if isinstance(matter, dict) and matter.get(key, "given") in ("", None):
+        if isinstance(front_matter, dict) and front_matter.get(key, "given") in ("", None):
             yield Problem(
                 Location(name, pointer=(key,), at_key=True),
                 "empty-value",
@@ -297,13 +298,13 @@ def _unsaid(matter: Any, name: str) -> Iterator[Problem]:
             )
 
 
-def split_matter(text: str) -> tuple[str | None, str]:
+def split_front_matter(text: str) -> tuple[str | None, str]:
     """Return the YAML between the first two lines of `---`, and what follows; None without them."""
     match = _MATTER.match(text)
     return (match[1], text[match.end() :]) if match else (None, text)
 
 
-def _no_matter(text: str, name: str) -> Problem:
+def _no_front_matter(text: str, name: str) -> Problem:
     first = text.partition("\n")[0].strip()
     if text.startswith("---") and first == "---":
         return _no_end(text, name)

@@ -9,7 +9,7 @@ from bulletin.problems import Location, Problem
 from bulletin.read import yaml
 from bulletin.read.files import read_text
 from bulletin.read.folders import Folder
-from bulletin.read.parse import split_matter
+from bulletin.read.parse import split_front_matter
 
 
 def located(problems: Iterable[Problem], folder: Folder) -> list[Problem]:
@@ -55,6 +55,6 @@ def _written(pointer: yaml.Pointer, positions: yaml.Positions) -> yaml.Pointer:
 def _positions(folder: Folder, name: str) -> tuple[yaml.Positions, int]:
     text = _text(folder, name)
     if name.lower().endswith(".md"):
-        matter, _ = split_matter(text)
-        return yaml.locate(matter or ""), 1
+        front_matter, _ = split_front_matter(text)
+        return yaml.locate(front_matter or ""), 1
     return yaml.locate(text), 0

@@ -14,7 +14,7 @@ from bulletin.engine import plain
 from bulletin.engine.store import StoreError
 from bulletin.markup import Document, Words
 from bulletin.model.assets import Attachment, Picture
-from bulletin.model.bulletins import Bulletin, BulletinMatter, PageMatter, PlainPage
+from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PageFrontMatter, PlainPage
 from bulletin.model.records import KINDS
 from bulletin.read.parse import Entry
 from bulletin.text.dates import Date
@@ -44,7 +44,7 @@ class Row(NamedTuple):
 class _Article:
     """A bulletin, or a page, which has no words of its own."""
 
-    matter: dict[str, Any]
+    front_matter: dict[str, Any]
     body: Document
     path: str
     line: int
@@ -67,13 +67,13 @@ class _File:
 
 
 @dataclass(frozen=True, slots=True)
-class _OnlyMatter:
+class _OnlyFrontMatter:
     """What of an article is not its text."""
 
-    matter: dict[str, Any]
+    front_matter: dict[str, Any]
 
 
-_matter: Final = plain.Decoder[_OnlyMatter](_OnlyMatter)
+_front_matter: Final = plain.Decoder[_OnlyFrontMatter](_OnlyFrontMatter)
 _article: Final = plain.Decoder[_Article](_Article)
 _fields: Final = plain.Decoder[dict[str, Any]](dict[str, Any])
 _file: Final = plain.Decoder[_File](_File)
@@ -83,7 +83,7 @@ def row_of(entry: Entry) -> Row:
     """Return the row of what a file holds."""
     pointer = entry.origin.pointer
     number, keys = (int(pointer[-1]), pointer[:-1]) if pointer else (-1, ())
-    rank = _newest_first(entry.value.matter.date, entry.id) if entry.label == "bulletin" else ""
+    rank = _newest_first(entry.value.front_matter.date, entry.id) if entry.label == "bulletin" else ""
     data = encode(entry.value, entry.typed)
     return Row(entry.label, entry.id, number, "/".join(map(str, keys)), rank, data, entry.value)
 
@@ -102,9 +102,9 @@ def _newest_first(date: Date, id_: str) -> str:
 _LAST_DAY: Final = date.max.toordinal()
 
 
-def matter_of(data: bytes) -> Any:
+def front_matter_of(data: bytes) -> Any:
     """Return the fields of an article's front matter as they were typed."""
-    return _matter.decode(data).matter
+    return _front_matter.decode(data).front_matter
 
 
 def encode(value: Any, typed: Any = None) -> bytes:
@@ -131,11 +131,11 @@ def decode(label: str, data: bytes) -> Any:
         held = _article.decode(data)
         assert held.title, "a bulletin has one"  # noqa: S101
         assert held.summary, "a bulletin has one"  # noqa: S101
-        matter = _typed(BulletinMatter, held.matter)
-        return Bulletin(matter, held.title, held.summary, held.body, held.path, held.line)
+        front_matter = _typed(BulletinFrontMatter, held.front_matter)
+        return Bulletin(front_matter, held.title, held.summary, held.body, held.path, held.line)
     if label == "page":
         held = _article.decode(data)
-        return PlainPage(_typed(PageMatter, held.matter), held.body, held.path, held.line)
+        return PlainPage(_typed(PageFrontMatter, held.front_matter), held.body, held.path, held.line)
     if label == "image":
         found = _file.decode(data)
         return Picture(found.path, found.file, found.digest, found.width, found.height, found.copies)

@@ -3,7 +3,7 @@
 import typing
 from typing import Final
 
-from bulletin.model.bulletins import BulletinMatter, Correction, PageMatter
+from bulletin.model.bulletins import BulletinFrontMatter, Correction, PageFrontMatter
 from bulletin.model.records import KINDS, Measure, Part, Question, Revision, TimelineEntry
 
 CHINESE: Final = {
@@ -158,8 +158,8 @@ def _names(model: type[Part]) -> frozenset[str]:
 
 PARTS: Final[tuple[type[Part], ...]] = (
     *KINDS,
-    BulletinMatter,
-    PageMatter,
+    BulletinFrontMatter,
+    PageFrontMatter,
     Correction,
     Question,
     Measure,

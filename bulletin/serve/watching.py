@@ -14,8 +14,8 @@ from bulletin.failures import own_fault
 from bulletin.model.settings import Settings
 from bulletin.packaged import THEME
 from bulletin.problems import BuildError, Report
+from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder, Built
-from bulletin.publish.moments import now_from_environment
 from bulletin.publish.writer import OTHER_BUILD
 from bulletin.read.folders import is_ignored
 from bulletin.serve.preview import Preview

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
-from bulletin.model.bulletins import BulletinMatter, PlainPage
+from bulletin.model.bulletins import BulletinFrontMatter, PlainPage
 from bulletin.model.edition import KINDS, Edition
 from bulletin.model.fixtures import PAGED
 from bulletin.model.records import Record
@@ -31,9 +31,9 @@ def of_index(label: str) -> str:
     return f"{ROOT}{FOLDERS[label]}/"
 
 
-def of_bulletin(matter: BulletinMatter) -> str:
+def of_bulletin(front_matter: BulletinFrontMatter) -> str:
     """Return the address of the page of the bulletin with this front matter."""
-    return f"{ROOT}bulletins/{matter.address}/"
+    return f"{ROOT}bulletins/{front_matter.address}/"
 
 
 def of_archive() -> str:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from bulletin.views import addresses
 from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, Period, counter, is_day, named, parted
 from bulletin.views.lists import ListPage, Section
-from bulletin.views.plan import INDEXES, EditionLine, Framing, Link, Page, Unit, index_link
+from bulletin.views.plan import INDEXES, EditionLine, Framing, Link, Page, Target, index_link
 
 _BULLETINS = Link("公报", addresses.of_archive())
 
 
-def archive_unit(calendars: Calendars, framing: Framing, line: Callable[[], EditionLine]) -> Unit:
+def archive_target(calendars: Calendars, framing: Framing, line: Callable[[], EditionLine]) -> Target:
     """Return what makes the front of the archive, and a page a year."""
 
     def keys() -> Iterator[str]:
@@ -21,12 +21,12 @@ def archive_unit(calendars: Calendars, framing: Framing, line: Callable[[], Edit
     def make(year: str) -> Iterator[Page]:
         yield _year(calendars, framing, int(year)) if year else _front(calendars, framing, line())
 
-    return Unit(keys, make)
+    return Target(keys, make)
 
 
-def period_unit(calendars: Calendars, framing: Framing) -> Unit:
+def period_target(calendars: Calendars, framing: Framing) -> Target:
     """Return what makes the page of a month or of a day, for every list that is broken by month."""
-    return Unit(calendars.keys, lambda key: [_period(calendars, framing, *parted(key))])
+    return Target(calendars.keys, lambda key: [_period(calendars, framing, *parted(key))])
 
 
 def _front(calendars: Calendars, framing: Framing, line: EditionLine) -> Page:

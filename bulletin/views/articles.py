@@ -135,18 +135,18 @@ class Filling:
             meant = edition.article(linked_file(article.path, target))
             assert meant  # noqa: S101  the edition is checked
             return (
-                addresses.of_bulletin(meant.matter)
+                addresses.of_bulletin(meant.front_matter)
                 if isinstance(meant, Bulletin)
                 else addresses.of_page(meant)
             )
         if kind == "bulletin":
-            return addresses.of_bulletin(edition.matters[target])
+            return addresses.of_bulletin(edition.front_matters[target])
         return addresses.of_record(edition.records(kind)[target])
 
     def _is_past(self, date: Date, article: Article) -> bool:
         """Tell if a date had passed on the day on which an article says what is so: a page does every day."""
         if isinstance(article, Bulletin):
-            return date.last < article.matter.as_of.first
+            return date.last < article.front_matter.as_of.first
         return self.edition.is_past(date)
 
     def figure(self, figure: str, article: Article) -> FigureView:

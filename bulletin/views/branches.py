@@ -14,7 +14,7 @@ from typing import cast
 from bulletin.model.edition import Edition, Grouping
 from bulletin.views import addresses
 from bulletin.views.newest import subjects_of
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Unit, index_link
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Target, index_link
 
 LINES = 100
 """So many entries stand on a page at most."""
@@ -194,13 +194,13 @@ class Branches:
         found = (above.id for above in self.edition.lineage(place) if above.id in paged)
         return self.address(listed, next(found, WHOLE))
 
-    def unit(self, kind: str, template: str, view: Callable[[str], object]) -> Unit:
+    def target(self, kind: str, template: str, view: Callable[[str], object]) -> Target:
         """Return what makes the pages of all records of a kind by place, but the first of each."""
 
         def make(key: str) -> Iterator[Page]:
             yield Page(addresses.path(self.address(*parted(key))), template, view(key))
 
-        return Unit(
+        return Target(
             lambda: (key for id_ in self.edition.records(kind) for key in self.keys(f"{kind}/{id_}")), make
         )
 

@@ -70,18 +70,18 @@ PANEL = 9
 
 def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin: Bulletin) -> BulletinPage:
     """Return the view of a bulletin's page."""
-    matter = bulletin.matter
+    front_matter = bulletin.front_matter
     citations = filling.citations
     named = citations.named(bulletin.id)
     shown = item(edition, citations, bulletin.id)
     withdrawn = shown.withdrawn
-    figures = () if withdrawn else tuple(dict.fromkeys([*matter.lead, *named.get("figure", ())]))
-    place = edition.places[matter.place]
-    date = matter.date
+    figures = () if withdrawn else tuple(dict.fromkeys([*front_matter.lead, *named.get("figure", ())]))
+    place = edition.places[front_matter.place]
+    date = front_matter.date
     month = f"{date.year}年{date.month}月"
     return BulletinPage(
         frame=framing.frame(
-            addresses.of_bulletin(matter),
+            addresses.of_bulletin(front_matter),
             shown.title,
             shown.summary,
             crumbs=(
@@ -91,21 +91,21 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
             alternate=feed_link(f"places/{place.id}", place.name),
         ),
         item=shown,
-        lang=matter.lang,
+        lang=front_matter.lang,
         body=() if withdrawn else filling.body(bulletin),
-        reporters="、".join(matter.reporters),
-        updated=date_view(matter.updated) if matter.updated else None,
+        reporters="、".join(front_matter.reporters),
+        updated=date_view(front_matter.updated) if front_matter.updated else None,
         topics=tuple(
-            Link(edition.topics[t].name, addresses.of_record(edition.topics[t])) for t in matter.topics
+            Link(edition.topics[t].name, addresses.of_record(edition.topics[t])) for t in front_matter.topics
         ),
         notices=notices(edition, citations, bulletin),
-        sources=tuple(source_view(edition, source) for source in matter.sources),
+        sources=tuple(source_view(edition, source) for source in front_matter.sources),
         figures=tuple(filling.figure(id_, bulletin) for id_ in figures[:PANEL]),
         more_figures=max(0, len(figures) - PANEL),
         backing=Backing(0, 0, ()) if withdrawn else _backing(filling, bulletin),
         policies=_links(edition, "policy", named),
         enterprises=_links(edition, "enterprise", named),
-        image=None if withdrawn else leading(edition, bulletin.path, matter.image),
+        image=None if withdrawn else leading(edition, bulletin.path, front_matter.image),
         files=() if withdrawn else attached(edition, bulletin),
         feeds=(feed_link(f"places/{place.id}", place.name), feed_link("corrections", "只看更正")),
     )

@@ -42,8 +42,8 @@ class Citations:
         record = self.edition.bulletins[bulletin]
         return Link(
             _title(self.edition, record),
-            addresses.of_bulletin(record.matter),
-            note=record.matter.date.chinese,
+            addresses.of_bulletin(record.front_matter),
+            note=record.front_matter.date.chinese,
         )
 
     @cached_property
@@ -77,16 +77,16 @@ def cited(newest: Iterable[str], named: Mapping[str, Named]) -> Citing:
 
 def _title(edition: Edition, bulletin: Bulletin) -> str:
     """Return a bulletin's title; of a withdrawn one what it was about, for its own title may be wrong."""
-    matter = bulletin.matter
-    if matter.is_withdrawn:
-        return f"〔已撤回〕{edition.places[matter.place].name}{matter.date.chinese}公报"
+    front_matter = bulletin.front_matter
+    if front_matter.is_withdrawn:
+        return f"〔已撤回〕{edition.places[front_matter.place].name}{front_matter.date.chinese}公报"
     return plain(bulletin.title, edition, bulletin)
 
 
 def _named(edition: Edition, bulletin: Bulletin) -> Named:
     ids: dict[str, dict[str, None]] = defaultdict(dict)
     for kind, id_ in _all_names(edition, bulletin):
-        if not bulletin.matter.is_withdrawn or _is_kept(edition, kind, id_):
+        if not bulletin.front_matter.is_withdrawn or _is_kept(edition, kind, id_):
             ids[kind].setdefault(id_)
     for figure in tuple(ids["figure"]):
         subject = edition.subjects[edition.figures[figure].subject]

@@ -10,7 +10,7 @@ from bulletin.views import addresses
 from bulletin.views.calendars import WHOLE, Period, beside, key_of, named, period_of
 from bulletin.views.citations import Citations
 from bulletin.views.figures import CORRECTED_SOURCE, FigureViews, PrintedView, correction_id, date_view
-from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, Unit, feed_link
+from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, Target, feed_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _of_figures(edition: Edition, citations: Citations, figures: FigureViews) ->
 def _of_bulletins(edition: Edition, citations: Citations) -> Iterator[CorrectionView]:
     for id_ in edition.bulletins_by("bulletins_corrected").ids():
         link = citations.link(id_)
-        for number, correction in enumerate(edition.matters[id_].corrections, start=1):
+        for number, correction in enumerate(edition.front_matters[id_].corrections, start=1):
             yield CorrectionView(
                 id=correction_id(id_, number),
                 date=date_view(correction.date),
@@ -113,9 +113,9 @@ class Log:
     def _of(self, key: str) -> tuple[CorrectionView, ...]:
         return tuple(correction for correction in self.every() if correction.month == period_of(key))
 
-    def unit(self) -> Unit:
+    def target(self) -> Target:
         """Return what makes the page of the newest corrections, and a page a month."""
-        return Unit(lambda: ("", *map(key_of, self.months())), lambda key: [self._page(period_of(key))])
+        return Target(lambda: ("", *map(key_of, self.months())), lambda key: [self._page(period_of(key))])
 
     def _page(self, month: Period) -> Page:
         shown = self.of(key_of(month)) if month else self.every()[:WHOLE]

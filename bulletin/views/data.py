@@ -31,7 +31,7 @@ from bulletin.text.quantity import decimal
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.items import item
-from bulletin.views.plan import EditionLine, Fragment, Frame, Framing, Page, Unit
+from bulletin.views.plan import EditionLine, Fragment, Frame, Framing, Page, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,9 @@ class Tables:
     citations: Citations
     line: Callable[[], EditionLine]
 
-    def unit(self) -> Unit:
+    def target(self) -> Target:
         """Return what makes the tables in two forms."""
-        return Unit(lambda: self._kinds, self._table)
+        return Target(lambda: self._kinds, self._table)
 
     def _table(self, name: str) -> Iterator[Page]:
         kind = self._kinds[name]
@@ -290,7 +290,7 @@ def _figure(edition: Edition, citations: Citations, id_: str) -> Row:
         "whole": figure.whole,
         "note": figure.note,
         "revisions": _revisions(figure),
-        "bulletins": [edition.matters[b].slug or b for b in citations.bulletins("figure", figure.id)],
+        "bulletins": [edition.front_matters[b].slug or b for b in citations.bulletins("figure", figure.id)],
     }
 
 
@@ -334,27 +334,27 @@ BULLETINS: Final = (
 
 def _bulletin(edition: Edition, settings: Settings, citations: Citations, id_: str) -> Row:
     bulletin = edition.bulletins[id_]
-    matter = bulletin.matter
+    front_matter = bulletin.front_matter
     named = citations.named(bulletin.id)
-    within = addresses.of_bulletin(matter).removeprefix(addresses.ROOT)
+    within = addresses.of_bulletin(front_matter).removeprefix(addresses.ROOT)
     return {
         "id": bulletin.id,
         "slug": bulletin.slug,
         "url": f"{settings.site_url}/{within}",
         "title": citations.link(bulletin.id).text,
-        "date": str(matter.date),
-        "updated": _text(matter.updated),
-        "place": matter.place,
+        "date": str(front_matter.date),
+        "updated": _text(front_matter.updated),
+        "place": front_matter.place,
         "summary": item(edition, citations, id_).summary,
-        "lang": matter.lang.value,
-        "status": matter.status.value,
-        "topics": list(matter.topics),
-        "reporters": list(matter.reporters),
-        "sources": list(matter.sources),
+        "lang": front_matter.lang.value,
+        "status": front_matter.status.value,
+        "topics": list(front_matter.topics),
+        "reporters": list(front_matter.reporters),
+        "sources": list(front_matter.sources),
         "figures": list(named.get("figure", ())),
         "enterprises": list(named.get("enterprise", ())),
         "policies": list(named.get("policy", ())),
-        "corrections": [{"date": str(c.date), "note": c.note} for c in matter.corrections],
+        "corrections": [{"date": str(c.date), "note": c.note} for c in front_matter.corrections],
     }
 
 

@@ -19,7 +19,7 @@ from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
 from bulletin.views.figures import FigureViews, short_name
 from bulletin.views.items import item, notices
-from bulletin.views.plan import EditionLine, FeedLink, Fragment, Frame, Framing, Link, Page, Unit, feed_link
+from bulletin.views.plan import EditionLine, FeedLink, Fragment, Frame, Framing, Link, Page, Target, feed_link
 
 WRITERS: Final = tuple(zip(FORMS, ("rss", "atom", "json-feed"), strict=True))
 """The endings of feeds, and what writes them."""
@@ -102,9 +102,9 @@ class Channels:
     figures: FigureViews
     corrections: Callable[[], tuple[CorrectionView, ...]]
 
-    def unit(self) -> Unit:
+    def target(self) -> Target:
         """Return what makes every feed in its three forms."""
-        return Unit(lambda: (id_ for _, _, ids, _ in self._sections for id_ in ids), self._made)
+        return Target(lambda: (id_ for _, _, ids, _ in self._sections for id_ in ids), self._made)
 
     def _made(self, id_: str) -> Iterator[Page]:
         made = {
@@ -242,19 +242,19 @@ class Channels:
     def _bulletin_entry(self, bulletin: str) -> Entry:
         edition = self.edition
         record = edition.bulletins[bulletin]
-        matter, shown = record.matter, item(edition, self.citations, bulletin)
-        changes = [matter.date, *([matter.updated] if matter.updated else [])]
+        front_matter, shown = record.front_matter, item(edition, self.citations, bulletin)
+        changes = [front_matter.date, *([front_matter.updated] if front_matter.updated else [])]
         changes += [Date.parse(notice.date.iso) for notice in notices(edition, self.citations, record)]
         return Entry(
             id=self._tag("bulletin", bulletin),
             title=shown.title,
             href=shown.href,
-            published=moment(matter.date),
+            published=moment(front_matter.date),
             updated=moment(max(changes)),
             summary=shown.summary,
             content=Fragment("feed/bulletin.html", "bulletin-page", bulletin),
-            authors=matter.reporters,
-            tags=(shown.place.text, *(edition.topics[topic].name for topic in matter.topics)),
+            authors=front_matter.reporters,
+            tags=(shown.place.text, *(edition.topics[topic].name for topic in front_matter.topics)),
         )
 
     def _newest_figures(self, indicator: str = "") -> Iterator[Figure]:
@@ -301,7 +301,7 @@ class Channels:
 
     def _first(self, source: str) -> Date:
         first = self.edition.bulletins_by("bulletins_by_source").ids(source)[-1]
-        return self.edition.matters[first].date
+        return self.edition.front_matters[first].date
 
     def _correction_entry(self, correction: CorrectionView) -> Entry:
         day = Date.parse(correction.date.iso)

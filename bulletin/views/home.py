@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import cast
 
-from bulletin.model.bulletins import BulletinMatter, BulletinStatus
+from bulletin.model.bulletins import BulletinFrontMatter, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.model.records import Level
 from bulletin.views import addresses
@@ -47,7 +47,7 @@ def home_page(
 ) -> HomePage:
     """Return the view of the front page."""
     shown = tuple(islice(_published(edition), RECENT + 1))
-    items = tuple(item(edition, citations, matter.id) for matter in shown)
+    items = tuple(item(edition, citations, front_matter.id) for front_matter in shown)
     return HomePage(
         frame=framing.frame(
             addresses.ROOT,
@@ -66,15 +66,15 @@ def home_page(
     )
 
 
-def _published(edition: Edition) -> Iterator[BulletinMatter]:
+def _published(edition: Edition) -> Iterator[BulletinFrontMatter]:
     """Yield the front matter of the bulletins that are not withdrawn, the newest first."""
-    matters = (edition.matters[bulletin] for bulletin in edition.newest)
-    return (matter for matter in matters if matter.status is BulletinStatus.PUBLISHED)
+    front_matters = (edition.front_matters[bulletin] for bulletin in edition.newest)
+    return (front_matter for front_matter in front_matters if front_matter.status is BulletinStatus.PUBLISHED)
 
 
-def _latest(figures: FigureViews, shown: tuple[BulletinMatter, ...]) -> list[FigureView]:
+def _latest(figures: FigureViews, shown: tuple[BulletinFrontMatter, ...]) -> list[FigureView]:
     """Return leading figures of the bulletins after the first, one of each in turn."""
-    rest = [matter.lead for matter in shown[1:]]
+    rest = [front_matter.lead for front_matter in shown[1:]]
     turns = [lead[turn] for turn in range(3) for lead in rest if turn < len(lead)]
     return [figures.of(figure) for figure in dict.fromkeys(turns)][:LATEST]
 
@@ -83,7 +83,7 @@ def _places(edition: Edition) -> Iterable[Link]:
     """Yield the counties with the newest bulletins, each with its newest day."""
     counties: dict[str, None] = {}
     for bulletin in edition.newest:
-        places = edition.lineage(edition.matters[bulletin].place)
+        places = edition.lineage(edition.front_matters[bulletin].place)
         counties.update((above.id, None) for above in places if above.level is Level.COUNTY)
         if len(counties) >= WAYS:
             break

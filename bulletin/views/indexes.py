@@ -11,7 +11,7 @@ from bulletin.views.branches import LINES, Branches, Portion, paged, parted
 from bulletin.views.calendars import SOURCES, Calendars, named
 from bulletin.views.figures import short_name
 from bulletin.views.lists import ListPage, Section
-from bulletin.views.plan import INDEXES, Framing, Link, Page, Unit, feed_link, index_link
+from bulletin.views.plan import INDEXES, Framing, Link, Page, Target, feed_link, index_link
 
 _SUBTITLES: Final = {
     "place": "省、市、县区、乡镇和园区，按上下级排列。",
@@ -34,13 +34,13 @@ class Indexes:
     branches: Branches
     calendars: Calendars
 
-    def unit(self) -> Unit:
+    def target(self) -> Target:
         """Return what makes the index of every kind of record that has pages."""
-        return Unit(lambda: _SUBTITLES, self._index)
+        return Target(lambda: _SUBTITLES, self._index)
 
-    def branch_unit(self) -> Unit:
+    def branch_target(self) -> Target:
         """Return what makes the pages of enterprises and policies by place, and the others of long lists."""
-        return Unit(lambda: (key for kind in BY_PLACE for key in self.branches.keys(kind)), self._branch)
+        return Target(lambda: (key for kind in BY_PLACE for key in self.branches.keys(kind)), self._branch)
 
     def _index(self, label: str) -> Iterator[Page]:
         title, subtitle = INDEXES[label], _SUBTITLES[label]

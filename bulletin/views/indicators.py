@@ -11,8 +11,8 @@ from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, indicator_link
 from bulletin.views.newest import newest, subjects_of
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, Unit, feed_link
-from bulletin.views.ranks import Ranked, Standing, ordered, standing
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, Target, feed_link
+from bulletin.views.ranks import Ranked, RankKey, ordered, rank_key
 
 KINDS = {
     IndicatorKind.COUNT: "计数",
@@ -88,9 +88,9 @@ def indicator_page(
     )
 
 
-def indicator_branches(edition: Edition, framing: Framing, figures: FigureViews) -> Unit:
+def indicator_branches(edition: Edition, framing: Framing, figures: FigureViews) -> Target:
     """Return what makes the pages of an indicator by place."""
-    return Branches(edition).unit(
+    return Branches(edition).target(
         "indicator", "indicator.html", lambda key: _branch_page(edition, framing, figures, key)
     )
 
@@ -156,7 +156,7 @@ def _ranking(edition: Edition, indicator: str, place: str) -> Ranking:
     subjects = frozenset(subjects_of(edition, indicator))
     members = Branches(edition).members(f"indicator/{indicator}", place)
     ids = [id_ for one in members if one in subjects for id_ in newest(edition, one, indicator)]
-    own = {id_: standing(edition, id_) for id_ in ids}
+    own = {id_: rank_key(edition, id_) for id_ in ids}
     return Ranking(
         order=ordered(own),
         dates=_dates(own.values()),
@@ -164,10 +164,10 @@ def _ranking(edition: Edition, indicator: str, place: str) -> Ranking:
     )
 
 
-def _dates(own: Collection[Standing]) -> str:
+def _dates(own: Collection[RankKey]) -> str:
     """Say how the days of the figures differ; empty where they do not, or there is one figure."""
-    days = sorted({standing.day for standing in own if standing.day})
-    undated = sum(standing.day is None and not standing.spanning for standing in own)
+    days = sorted({rank_key.day for rank_key in own if rank_key.day})
+    undated = sum(rank_key.day is None and not rank_key.spanning for rank_key in own)
     sentences = []
     if len(days) > 1:
         apart = (days[-1].last - days[0].last).days

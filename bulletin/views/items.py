@@ -47,14 +47,14 @@ def item(edition: Edition, citations: Citations, bulletin: str) -> Item:
 
 def _item(edition: Edition, citations: Citations, id_: str) -> Item:
     bulletin = edition.bulletins[id_]
-    matter = bulletin.matter
-    place = edition.places[matter.place]
-    withdrawn = matter.is_withdrawn
+    front_matter = bulletin.front_matter
+    place = edition.places[front_matter.place]
+    withdrawn = front_matter.is_withdrawn
     return Item(
         title=citations.link(bulletin.id).text,
-        href=addresses.of_bulletin(matter),
-        date=date_view(matter.date),
-        day=matter.date.chinese_short,
+        href=addresses.of_bulletin(front_matter),
+        date=date_view(front_matter.date),
+        day=front_matter.date.chinese_short,
         place=Link(edition.full_name(place.id), addresses.of_record(place)),
         summary=WITHDRAWN if withdrawn else plain(bulletin.summary, edition, bulletin),
         figures=len(citations.named(bulletin.id).get("figure", ())),
@@ -65,12 +65,12 @@ def _item(edition: Edition, citations: Citations, id_: str) -> Item:
 
 def notices(edition: Edition, citations: Citations, bulletin: Bulletin) -> tuple[Notice, ...]:
     """Return the corrections of a bulletin and of the figures it prints, the newest first."""
-    matter = bulletin.matter
+    front_matter = bulletin.front_matter
     found = [
         (correction.date, correction.note, correction_id(bulletin.id, number))
-        for number, correction in enumerate(matter.corrections, start=1)
+        for number, correction in enumerate(front_matter.corrections, start=1)
     ]
-    appeared = matter.date.first
+    appeared = front_matter.date.first
     for id_ in citations.named(bulletin.id).get("figure", ()):
         revisions = enumerate(edition.figures[id_].revisions, start=1)
         found += [

@@ -32,7 +32,7 @@ class Fragment(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Target:
     """What makes pages of one kind: the ids there are, the same in every build, and the pages of each."""
 
     ids: Callable[[], Iterable[str]]

@@ -11,7 +11,7 @@ from bulletin.views import addresses
 from bulletin.views.calendars import SOURCES, Calendars, Period, is_day, key_of, named, period_of
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, source_link, source_name
-from bulletin.views.plan import Frame, Framing, Link, Page, Unit
+from bulletin.views.plan import Frame, Framing, Link, Page, Target
 from bulletin.views.sources import QuestionView, absent, questions
 
 _KINDS: Final = {
@@ -37,7 +37,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceDoubts:
+class SourceQuestions:
     """What is doubtful in one source."""
 
     id: str
@@ -74,7 +74,7 @@ class QualityPage:
 
     frame: Frame
     title: str
-    sources: tuple[SourceDoubts, ...]
+    sources: tuple[SourceQuestions, ...]
     months: tuple[Link, ...]
     totals: Totals
 
@@ -89,14 +89,14 @@ class Quality:
     figures: FigureViews
     calendars: Calendars
 
-    def unit(self) -> Unit:
+    def target(self) -> Target:
         """Return what makes the page of all doubts, and those of the months and days of the sources."""
 
         def keys() -> Iterator[str]:
             yield ""
             yield from (key_of(period) for period in self.calendars.periods(SOURCES))
 
-        return Unit(keys, lambda key: [self._page(period_of(key))])
+        return Target(keys, lambda key: [self._page(period_of(key))])
 
     def _page(self, period: Period) -> Page:
         calendars, address = self.calendars, addresses.of_quality(period)
@@ -115,7 +115,7 @@ class Quality:
             ),
             title=title,
             sources=tuple(
-                doubts(self.edition, self.citations, self.figures, id_) for id_ in self._ids(period)
+                questions_to(self.edition, self.citations, self.figures, id_) for id_ in self._ids(period)
             ),
             months=self._months(period),
             totals=self._totals(period),
@@ -153,17 +153,21 @@ class Quality:
 
     def _counted(self, key: str) -> Totals:
         ids = self._ids(period_of(key))
-        found = (doubts(self.edition, self.citations, self.figures, id_) for id_ in ids)
+        found = (questions_to(self.edition, self.citations, self.figures, id_) for id_ in ids)
         return sum(map(_total, found), Totals())
 
 
-def _total(of: SourceDoubts) -> Totals:
+def _total(of: SourceQuestions) -> Totals:
     return Totals(len(of.lost), of.lost_dates, len(of.impossible), len(of.findings), len(of.questions))
 
 
-def doubts(edition: Edition, citations: Citations, figures: FigureViews, source: str) -> SourceDoubts:
+def questions_to(
+    edition: Edition, citations: Citations, figures: FigureViews, source: str
+) -> SourceQuestions:
     """Return what is doubtful in a source."""
-    return edition.results.get("doubts", source, lambda id_: _doubts(edition, citations, figures, id_))
+    return edition.results.get(
+        "questions_to", source, lambda id_: _questions_to(edition, citations, figures, id_)
+    )
 
 
 def asked(edition: Edition, subject: str) -> tuple[Problem, ...]:
@@ -179,12 +183,12 @@ def _asked(edition: Edition, source: str) -> Iterator[Problem]:
     yield from (problem for subject in subjects for problem in asked(edition, subject))
 
 
-def _doubts(edition: Edition, citations: Citations, figures: FigureViews, id_: str) -> SourceDoubts:
+def _questions_to(edition: Edition, citations: Citations, figures: FigureViews, id_: str) -> SourceQuestions:
     source = edition.sources[id_]
     own = figures.all(edition.figures_by_source.ids(id_))
-    places = dict.fromkeys(edition.matters[b].place for b in citations.bulletins("source", id_))
+    places = dict.fromkeys(edition.front_matters[b].place for b in citations.bulletins("source", id_))
     told = [problem for problem in _asked(edition, id_) if edition.figures[problem.records[0]].source == id_]
-    return SourceDoubts(
+    return SourceQuestions(
         id=source.id,
         source=source_link(source),
         name=source_name(source),

@@ -20,7 +20,7 @@ Ranked = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing(Packed):
+class RankKey(Packed):
     """What decides where a figure stands: figures of one day and scope that are `alike` are compared.
 
     A change is compared neither with a level nor with a change against another base.
@@ -50,16 +50,16 @@ class Standing(Packed):
         return self.low is None and self.high is None
 
 
-def standing(edition: Edition, figure: str) -> Standing:
+def rank_key(edition: Edition, figure: str) -> RankKey:
     """Return what decides where a figure stands."""
-    return edition.results.get("standing", figure, lambda _: _standing(edition, figure))
+    return edition.results.get("rank_key", figure, lambda _: _rank_key(edition, figure))
 
 
-def _standing(edition: Edition, id_: str) -> Standing:
+def _rank_key(edition: Edition, id_: str) -> RankKey:
     figure = edition.figures[id_]
     quantity = edition.quantity(figure)
     kind = edition.subjects[figure.subject].label
-    return Standing(
+    return RankKey(
         figure.as_of,
         figure.scope or "",
         (quantity.unit, quantity.per or "", figure.modality, figure.group or "", kind),
@@ -74,7 +74,7 @@ def _standing(edition: Edition, id_: str) -> Standing:
     )
 
 
-def ordered(own: Mapping[str, Standing]) -> tuple[Ranked, ...]:
+def ordered(own: Mapping[str, RankKey]) -> tuple[Ranked, ...]:
     """Return figures in the order of a table, each with its rank: the newest day first, no day last.
 
     In one day those without a scope come last, and of one scope the changes stand behind the levels, by their
@@ -94,7 +94,7 @@ def ordered(own: Mapping[str, Standing]) -> tuple[Ranked, ...]:
     return tuple((id_, told[id_]) for id_ in order)
 
 
-def _shelf(one: Standing) -> tuple[str, bool, str, str]:
+def _shelf(one: RankKey) -> tuple[str, bool, str, str]:
     return one.scope or "~", one.change is not Change.LEVEL, one.change, one.base
 
 
@@ -102,14 +102,14 @@ Kinds = Mapping[object, set[tuple[Change, str]]]
 """Which levels and changes, against which bases, stand side by side: of one day and scope, and alike."""
 
 
-def _beside(every: Iterable[Standing]) -> Kinds:
+def _beside(every: Iterable[RankKey]) -> Kinds:
     found: dict[object, set[tuple[Change, str]]] = defaultdict(set)
     for one in every:
         found[one.day, one.scope, one.alike].add((one.change, one.base))
     return found
 
 
-def _alone(one: Standing, beside: Kinds) -> str:
+def _alone(one: RankKey, beside: Kinds) -> str:
     """Say why a figure has nothing to be compared with."""
     kinds = beside[one.day, one.scope, one.alike]
     if len(kinds) == 1:
@@ -117,7 +117,7 @@ def _alone(one: Standing, beside: Kinds) -> str:
     return "增减与现状不相比" if (Change.LEVEL, "") in kinds else "增减的基准不同，不相比"
 
 
-def _ranks(group: Mapping[str, Standing], beside: Kinds) -> Iterator[Ranked]:
+def _ranks(group: Mapping[str, RankKey], beside: Kinds) -> Iterator[Ranked]:
     """Rank figures that can be compared; say why where they can't."""
     every = list(group.values())
     if every[0].day is None:
@@ -137,13 +137,13 @@ def _ranks(group: Mapping[str, Standing], beside: Kinds) -> Iterator[Ranked]:
 class _Field:
     """Figures that are compared with each other: their bounds in order, to count those beyond one."""
 
-    def __init__(self, every: Sequence[Standing]) -> None:
+    def __init__(self, every: Sequence[RankKey]) -> None:
         self.count = len(every)
         self.lows = sorted((one.low, one.low_open) for one in every if one.low is not None)
         self.highs = sorted((one.high, not one.high_open) for one in every if one.high is not None)
         self.exact = Counter(one.value for one in every if one.value is not None)
 
-    def rank(self, own: Standing) -> str:
+    def rank(self, own: RankKey) -> str:
         """Return the place of a figure of the field; bounds that overlap without being equal have none."""
         if self.count == 1:
             return "别的是约数，不排名"
@@ -153,13 +153,13 @@ class _Field:
             return "区间重叠，不能排名"
         return f"并列第 {above + 1}" if same else f"第 {above + 1}"
 
-    def _above(self, own: Standing) -> int:
+    def _above(self, own: RankKey) -> int:
         """Count the figures of which every value is above all that `own` allows."""
         if own.high is None:
             return 0
         return len(self.lows) - bisect_left(self.lows, (own.high, not own.high_open))
 
-    def _below(self, own: Standing) -> int:
+    def _below(self, own: RankKey) -> int:
         """Count the figures of which every value is below all that `own` allows."""
         if own.low is None:
             return 0

@@ -12,7 +12,7 @@ from bulletin.model.records import Figure, Indicator, Scope
 from bulletin.views import addresses
 from bulletin.views.figures import FigureView, FigureViews, indicator_link, short_name, subject_link
 from bulletin.views.newest import BY_SUBJECT, newest_first, observed, summary
-from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Page, Unit, feed_link, index_link
+from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Page, Target, feed_link, index_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class SeriesPage:
     feeds: tuple[FeedLink, ...]
 
 
-def series_unit(edition: Edition, framing: Framing, figures: FigureViews) -> Unit:
+def series_target(edition: Edition, framing: Framing, figures: FigureViews) -> Target:
     """Return what makes the page of each series; a key is the ids of a subject and an indicator."""
 
     def make(key: str) -> Iterator[Page]:
@@ -61,7 +61,7 @@ def series_unit(edition: Edition, framing: Framing, figures: FigureViews) -> Uni
         for subject, indicators in observed(edition, BY_SUBJECT).items():
             yield from (f"{subject}/{indicator}" for indicator in indicators)
 
-    return Unit(keys, make)
+    return Target(keys, make)
 
 
 def series_page(

@@ -12,7 +12,7 @@ from bulletin.model.records import Record
 from bulletin.model.settings import Settings
 from bulletin.text.dates import Date
 from bulletin.views import addresses
-from bulletin.views.archive import archive_unit, period_unit
+from bulletin.views.archive import archive_target, period_target
 from bulletin.views.articles import Filling, Piece
 from bulletin.views.branches import Branches
 from bulletin.views.bulletins import BulletinPage, bulletin_page
@@ -30,11 +30,11 @@ from bulletin.views.items import item
 from bulletin.views.media import Cut, attached
 from bulletin.views.newest import indicators_of, newest_day, observed, subjects_of, summary
 from bulletin.views.places import place_page
-from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Unit
+from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Target
 from bulletin.views.policies import policy_page
-from bulletin.views.quality import Quality, asked, doubts
-from bulletin.views.ranks import standing
-from bulletin.views.series import series_unit
+from bulletin.views.quality import Quality, asked, questions_to
+from bulletin.views.ranks import rank_key
+from bulletin.views.series import series_target
 from bulletin.views.sources import source_page
 from bulletin.views.topics import topic_branches, topic_page
 
@@ -89,7 +89,7 @@ class Site:
         return Framing(self.settings, lambda: self.edition.results.get("footer", "", self._footer))
 
     def _footer(self, _: str) -> tuple[Link, ...]:
-        return tuple(Link(p.matter.title, addresses.of_page(p)) for p in self.edition.pages.values())
+        return tuple(Link(p.front_matter.title, addresses.of_page(p)) for p in self.edition.pages.values())
 
     @property
     def line(self) -> EditionLine:
@@ -154,11 +154,11 @@ class Site:
             "chunk": self.tables.chunk,
             "rows": self.tables.rows,
             "asked": lambda subject: asked(edition, subject),
-            "doubts": lambda source: doubts(edition, self.citations, self.figures, source),
+            "questions_to": lambda source: questions_to(edition, self.citations, self.figures, source),
             "bulletin-page": self.bulletin_page,
             "entry": self.channels.entry,
             "newest-day": lambda subject: newest_day(edition, subject),
-            "standing": lambda figure: standing(edition, figure),
+            "rank_key": lambda figure: rank_key(edition, figure),
             "ranking": lambda indicator: ranking(edition, indicator),
             "observed": lambda what: observed(edition, what),
             "indicators-of": lambda subject: indicators_of(edition, subject),
@@ -177,52 +177,52 @@ class Site:
         return queries[query](key)
 
     @cached_property
-    def _units(self) -> dict[str, Unit]:
+    def _targets(self) -> dict[str, Target]:
         """What makes pages, by the first part of a unit's key: the second parts, and their pages."""
         edition = self.edition
         return {
-            "bulletin": Unit(lambda: edition.bulletins, self._bulletin),
-            "page": Unit(lambda: edition.pages, self._plain_page),
+            "bulletin": Target(lambda: edition.bulletins, self._bulletin),
+            "page": Target(lambda: edition.pages, self._plain_page),
             "place": self._each("place", edition.places, place_page),
             "enterprise": self._each("enterprise", edition.enterprises, enterprise_page),
             "policy": self._each("policy", edition.policies, policy_page),
             "indicator": self._each("indicator", edition.indicators, indicator_page),
             "source": self._each("source", edition.sources, source_page),
             "topic": self._each("topic", edition.topics, topic_page),
-            "home": Unit(_alone, self._home),
-            "series": series_unit(edition, self.framing, self.figures),
-            "archive": archive_unit(self.calendars, self.framing, lambda: self.line),
-            "period": period_unit(self.calendars, self.framing),
-            "index": self.indexes.unit(),
-            "index-page": self.indexes.branch_unit(),
+            "home": Target(_alone, self._home),
+            "series": series_target(edition, self.framing, self.figures),
+            "archive": archive_target(self.calendars, self.framing, lambda: self.line),
+            "period": period_target(self.calendars, self.framing),
+            "index": self.indexes.target(),
+            "index-page": self.indexes.branch_target(),
             "topic-page": topic_branches(edition, self.framing, self.figures),
             "indicator-page": indicator_branches(edition, self.framing, self.figures),
-            "corrections": self.log.unit(),
-            "quality": self.quality.unit(),
-            "404": Unit(_alone, self._nowhere),
-            "feed": self.channels.unit(),
-            "feeds": Unit(_alone, self._feeds),
-            "table": self.tables.unit(),
-            "data": Unit(_alone, self.tables.pages),
-            "robots": Unit(_alone, lambda _: [Page(ROBOTS, "robots", None)]),
-            "theme": Unit(lambda: self.assets, partial(_asset, self.assets)),
-            "image": Unit(lambda: edition.images, partial(_picture, edition.images)),
-            "file": Unit(lambda: edition.files, partial(_asset, edition.files)),
+            "corrections": self.log.target(),
+            "quality": self.quality.target(),
+            "404": Target(_alone, self._nowhere),
+            "feed": self.channels.target(),
+            "feeds": Target(_alone, self._feeds),
+            "table": self.tables.target(),
+            "data": Target(_alone, self.tables.pages),
+            "robots": Target(_alone, lambda _: [Page(ROBOTS, "robots", None)]),
+            "theme": Target(lambda: self.assets, partial(_asset, self.assets)),
+            "image": Target(lambda: edition.images, partial(_picture, edition.images)),
+            "file": Target(lambda: edition.files, partial(_asset, edition.files)),
         }
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of targets, which make the pages of the site."""
-        return tuple(self._units)
+        return tuple(self._targets)
 
     def targets(self, kind: str) -> Iterable[str]:
         """Return the keys of the targets of a kind."""
-        return self._units[kind].ids()
+        return self._targets[kind].ids()
 
     def make(self, target: str) -> Iterable[Page]:
         """Return the pages that a target makes: its kind, a slash, its key."""
         kind, _, key = target.partition("/")
-        return self._units[kind].make(key)
+        return self._targets[kind].make(key)
 
     def _bulletin(self, bulletin: str) -> Iterator[Page]:
         view = self.bulletin_page(bulletin)
@@ -230,13 +230,13 @@ class Site:
 
     def _plain_page(self, id_: str) -> Iterator[Page]:
         page = self.edition.pages[id_]
-        title = page.matter.title
-        frame = self.framing.frame(addresses.of_page(page), title, page.matter.summary or title)
+        title = page.front_matter.title
+        frame = self.framing.frame(addresses.of_page(page), title, page.front_matter.summary or title)
         view = PlainPageView(frame, title, self.filling.body(page), attached(self.edition, page))
         yield Page(addresses.path(addresses.of_page(page)), "page.html", view)
 
-    def _each(self, label: str, records: Mapping[str, Kind], maker: Maker[Kind]) -> Unit:
-        return Unit(lambda: records, partial(self._record, label, records, maker))
+    def _each(self, label: str, records: Mapping[str, Kind], maker: Maker[Kind]) -> Target:
+        return Target(lambda: records, partial(self._record, label, records, maker))
 
     def _record(
         self, label: str, records: Mapping[str, Kind], maker: Maker[Kind], id_: str

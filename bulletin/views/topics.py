@@ -9,7 +9,7 @@ from bulletin.views.branches import Branches, parted
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, Unit, feed_link
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, Target, feed_link
 from bulletin.views.policies import MeasureView, measure_view
 
 
@@ -55,9 +55,9 @@ def topic_page(
     )
 
 
-def topic_branches(edition: Edition, framing: Framing, figures: FigureViews) -> Unit:
+def topic_branches(edition: Edition, framing: Framing, figures: FigureViews) -> Target:
     """Return what makes the pages of a topic by place."""
-    return Branches(edition).unit(
+    return Branches(edition).target(
         "topic", "topic.html", lambda key: _branch_page(edition, framing, figures, key)
     )
 

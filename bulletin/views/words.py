@@ -18,4 +18,4 @@ def plain(words: Words, edition: Edition, bulletin: Bulletin) -> str:
 
 def printed_on(edition: Edition, figure: str, bulletin: Bulletin) -> State:
     """Return the state of a figure that was in force when `bulletin` appeared or was updated."""
-    return state_on(edition.figures[figure], bulletin.matter.as_of.first)
+    return state_on(edition.figures[figure], bulletin.front_matter.as_of.first)

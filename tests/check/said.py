@@ -51,6 +51,6 @@ def _told(folder: Path, files: Mapping[str, str], *images: Path) -> tuple[Proble
     return Builder(settings).inspect()[1].problems
 
 
-def bulletin(body: str = "正文。\n", matter: str = MATTER) -> dict[str, str]:
+def bulletin(body: str = "正文。\n", front_matter: str = MATTER) -> dict[str, str]:
     """Return the file of a bulletin."""
-    return {"bulletins/2020/second.md": f"---\n{matter}---\n\n{body}"}
+    return {"bulletins/2020/second.md": f"---\n{front_matter}---\n\n{body}"}

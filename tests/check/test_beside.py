@@ -107,7 +107,7 @@ def test_a_hedge_beside_a_figure_is_told(words: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", HEDGED)
 def test_a_hedge_in_a_headline_is_told(words: str, tmp_path: Path) -> None:
     """The title is held to the same."""
-    assert whole(tmp_path, bulletin(matter=MATTER.replace("第二篇", f"有{words}"))) == [HEDGED[words]]
+    assert whole(tmp_path, bulletin(front_matter=MATTER.replace("第二篇", f"有{words}"))) == [HEDGED[words]]
 
 
 @pytest.mark.parametrize("words", PLAIN)

@@ -18,7 +18,7 @@ def told(folder: Path, files: dict[str, str]) -> list[object]:
 def test_a_day_that_no_year_has_is_told(day: str, tmp_path: Path) -> None:
     """In the text and in the headline."""
     assert told(tmp_path / "text", bulletin(f"企业从{day}起复工，{day}前备案。\n")) == [day]
-    assert told(tmp_path / "title", bulletin(matter=MATTER.replace("第二篇", f"{day}复工"))) == [day]
+    assert told(tmp_path / "title", bulletin(front_matter=MATTER.replace("第二篇", f"{day}复工"))) == [day]
 
 
 @pytest.mark.parametrize(
@@ -41,5 +41,5 @@ def test_other_days_are_none(words: str, tmp_path: Path) -> None:
 
 def test_what_a_source_prints_may_be_listed(tmp_path: Path) -> None:
     """What `not_figures` lists is known to be wrong."""
-    matter = f"{MATTER}not_figures: [2月31日]\n"
-    assert told(tmp_path, bulletin("来源把日期印作“2月31日”。\n", matter)) == []
+    front_matter = f"{MATTER}not_figures: [2月31日]\n"
+    assert told(tmp_path, bulletin("来源把日期印作“2月31日”。\n", front_matter)) == []

@@ -191,9 +191,9 @@ PLAIN: Final = [
 ]
 
 
-def told(folder: Path, body: str, matter: str = MATTER) -> list[object]:
+def told(folder: Path, body: str, front_matter: str = MATTER) -> list[object]:
     """Return the words that are told of."""
-    found = problems(folder, {**FILES, **bulletin(f"{body}。\n", matter)})
+    found = problems(folder, {**FILES, **bulletin(f"{body}。\n", front_matter)})
     return [dict(problem.what.arguments)["words"] for problem in found if problem.rule == "denied-number"]
 
 

@@ -94,7 +94,9 @@ def test_a_figure_is_offered_of_the_same_place_or_source_alone(typed: str, mend:
 )
 def test_a_place_is_offered_by_name_and_by_id(typed: str, mend: str, tmp_path: Path) -> None:
     """What a place is called leads to its id; what resembles one is named, so that the editor sees which."""
-    assert mends(tmp_path, bulletin(matter=MATTER.replace("place: suxian", f"place: {typed}"))) == [mend]
+    assert mends(tmp_path, bulletin(front_matter=MATTER.replace("place: suxian", f"place: {typed}"))) == [
+        mend
+    ]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +189,7 @@ def test_where_one_id_stands_no_commas_are_offered(line: str, mend: str, tmp_pat
     """A mend is never what was typed."""
     field = line.partition(":")[0]
     kept = "".join(f"{one}\n" for one in MATTER.splitlines() if not one.startswith(field))
-    assert mends(tmp_path, bulletin(matter=f"{kept}{line}\n")) == [mend]
+    assert mends(tmp_path, bulletin(front_matter=f"{kept}{line}\n")) == [mend]
 
 
 @pytest.mark.parametrize("ids", ["[suxian-resumed, suxian-helped]", "[suxian-resumed]", "【suxian-resumed】"])
@@ -213,7 +215,7 @@ def test_a_block_may_have_brackets_around_its_ids(ids: str, tmp_path: Path) -> N
 )
 def test_what_a_list_has_already_is_not_offered_for_it(field: str, mend: str, tmp_path: Path) -> None:
     """It would stand there twice."""
-    assert mends(tmp_path, bulletin(matter=f"{MATTER}{field}\n")) == [mend]
+    assert mends(tmp_path, bulletin(front_matter=f"{MATTER}{field}\n")) == [mend]
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,8 @@ def test_a_bulletin_is_of_the_time_of_its_sources(
     date: str, extra: str, asked: list[str], tmp_path: Path
 ) -> None:
     """It may be a year late, and not a day early."""
-    matter = MATTER.replace("2020-03-05", date) + extra
-    assert rules(tmp_path, bulletin(matter=matter)) == asked
+    front_matter = MATTER.replace("2020-03-05", date) + extra
+    assert rules(tmp_path, bulletin(front_matter=front_matter)) == asked
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_bulletin_is_of_the_time_of_its_sources(
 )
 def test_what_may_be_wrong_with_a_date_is_said(date: str, wrong: str, tmp_path: Path) -> None:
     """A bulletin that is early by days has a wrong day, or its source; one by years a wrong year."""
-    found = problems(tmp_path, bulletin(matter=MATTER.replace("2020-03-05", date)))
+    found = problems(tmp_path, bulletin(front_matter=MATTER.replace("2020-03-05", date)))
     told = [str(problem.mend) for problem in found if problem.rule == "wrong-year"]
     assert told == [f"compare the {wrong}, and correct the one that is wrong"]
 
@@ -146,8 +146,8 @@ def test_a_figure_of_another_place_is_asked_about(
     if "with" in subject:
         figures = figures.replace("group: 乙", "group: 乙, with: [suxian]")
     files = {"data/places.yaml": PLACES, "data/figures/more.yaml": figures}
-    matter = MATTER.replace("第二篇", "苏仙区第二篇")
-    assert rules(tmp_path, {**files, **bulletin(f"{body}\n", matter)}) == asked
+    front_matter = MATTER.replace("第二篇", "苏仙区第二篇")
+    assert rules(tmp_path, {**files, **bulletin(f"{body}\n", front_matter)}) == asked
 
 
 @pytest.mark.parametrize(
@@ -178,9 +178,9 @@ def test_a_bulletin_that_tells_of_another_place_alone_is_asked_about_once(
     figures = CITED.replace("SUBJECT", subject.partition("\n")[0])
     if "with" in subject:
         figures = figures.replace("group: 乙", "group: 乙, with: [suxian]")
-    matter = MATTER.replace("第二篇", title)
+    front_matter = MATTER.replace("第二篇", title)
     files = {"data/places.yaml": PLACES, "data/figures/more.yaml": figures}
-    found = problems(tmp_path, {**files, **bulletin(f"{body}\n", matter)})
+    found = problems(tmp_path, {**files, **bulletin(f"{body}\n", front_matter)})
     told = [problem for problem in found if problem.rule == "other-place"]
     assert [problem.location.line for problem in told if problem.location.line == MATTER_PLACE] == asked
     assert len(told) <= 1

@@ -42,11 +42,11 @@ FILES: Final = {
 }
 
 
-def told(folder: Path, body: str, matter: str = MATTER) -> list[tuple[str, int]]:
+def told(folder: Path, body: str, front_matter: str = MATTER) -> list[tuple[str, int]]:
     """Return the rules that find something in a bulletin, each with the line of the file."""
     return [
         (found.rule, found.location.line)
-        for found in problems(folder, {**FILES, **bulletin(f"{body}\n", matter)})
+        for found in problems(folder, {**FILES, **bulletin(f"{body}\n", front_matter)})
         if found.location.path.endswith("second.md")
     ]
 
@@ -75,16 +75,16 @@ def test_a_headline_is_held_to_the_same_rules_as_the_text(
 ) -> None:
     """What is typed into a title or summary is told at its line, as it is in the text."""
     ordinary = {"title": "title: 第二篇", "summary": "summary: 摘要。"}[field]
-    matter = MATTER.replace("2020-03-05", "2020-03-08").replace(ordinary, f"{field}: {words}")
+    front_matter = MATTER.replace("2020-03-05", "2020-03-08").replace(ordinary, f"{field}: {words}")
     rules = [rule for rule, _ in told(tmp_path / "text", words, MATTER.replace("-05", "-08"))]
-    assert told(tmp_path / "field", "正文。", matter) == [(rule, line) for rule in HEADLINES[words]]
+    assert told(tmp_path / "field", "正文。", front_matter) == [(rule, line) for rule in HEADLINES[words]]
     assert rules == HEADLINES[words]
 
 
 def test_not_figures_hold_for_the_headline_too(tmp_path: Path) -> None:
     """What states no fact is left out wherever it stands."""
-    matter = MATTER.replace("第二篇", "派出120名") + "not_figures: [120名]\n"
-    assert told(tmp_path, "正文。", matter) == []
+    front_matter = MATTER.replace("第二篇", "派出120名") + "not_figures: [120名]\n"
+    assert told(tmp_path, "正文。", front_matter) == []
 
 
 @pytest.mark.parametrize(
@@ -110,15 +110,15 @@ def test_a_number_of_another_time_is_told_as_such(
     date: str, typed: str, rules: list[str], tmp_path: Path
 ) -> None:
     """What a figure said before a correction, or says only since, is not merely without a source."""
-    matter = MATTER.replace("2020-03-05", date)
-    found = told(tmp_path, f"有{typed}。", matter)
+    front_matter = MATTER.replace("2020-03-05", date)
+    found = told(tmp_path, f"有{typed}。", front_matter)
     assert [rule for rule, _ in found if rule != "wrong-year"] == rules
 
 
 def test_a_correction_is_told_with_both_numbers_and_its_day(tmp_path: Path) -> None:
     """The message says what it was, until when, and what it is."""
-    matter = MATTER.replace("2020-03-05", "2020-03-08")
-    found = problems(tmp_path, {**FILES, **bulletin("有60家。\n", matter)})
+    front_matter = MATTER.replace("2020-03-05", "2020-03-08")
+    found = problems(tmp_path, {**FILES, **bulletin("有60家。\n", front_matter)})
     assert [str(problem.what) for problem in found] == [
         "the text says 60家, which 「returned」 said until 2020-03-06; it was corrected, and says 70家"
     ]

@@ -36,7 +36,7 @@ def test_a_record_that_nothing_refers_to_is_told_at_its_line(name: str, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("name", "body", "matter"),
+    ("name", "body", "front_matter"),
     [
         ("places.yaml", "[桂阳]({place}other)", ""),
         ("places.yaml", "正文。", "place: other\n"),
@@ -50,12 +50,12 @@ def test_a_record_that_nothing_refers_to_is_told_at_its_line(name: str, tmp_path
 )
 @pytest.mark.parametrize("status", ["", "status: draft\n", "embargo: 2030-01-01\n", "status: withdrawn\n"])
 def test_what_a_bulletin_names_is_not_told(
-    name: str, body: str, matter: str, status: str, tmp_path: Path
+    name: str, body: str, front_matter: str, status: str, tmp_path: Path
 ) -> None:
     """Not even where that is a draft or under embargo: it waits for the bulletin."""
-    key = matter.partition(":")[0]
+    key = front_matter.partition(":")[0]
     kept = [field for field in MATTER.splitlines(keepends=True) if not key or not field.startswith(key)]
-    files = {**with_another(name), **bulletin(f"{body}\n", f"{''.join(kept)}{matter}{status}")}
+    files = {**with_another(name), **bulletin(f"{body}\n", f"{''.join(kept)}{front_matter}{status}")}
     assert unnamed(tmp_path, files) == []
 
 

@@ -48,11 +48,11 @@ def test_nothing_is_written_over_what_another_process_has_written(tmp_path: Path
     store, other = opened(tmp_path / "state"), opened(tmp_path / "state")
     with other.transaction():
         other.execute("REPLACE INTO meta VALUES ('a', 1)")
-    assert store.disturbed
+    assert store.externally_modified
     with pytest.raises(StoreError), store.transaction():
         store.execute("REPLACE INTO meta VALUES ('a', 2)")
     assert other.meta("a") == 1
-    assert not other.disturbed
+    assert not other.externally_modified
 
 
 def test_a_file_that_is_no_database_is_told_of(tmp_path: Path) -> None:

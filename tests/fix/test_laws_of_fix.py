@@ -59,7 +59,7 @@ def line(made: random.Random, key: str) -> str:
     return f"{made.choice(INDENTS)}{key}{made.choice(COLONS)}{value}{below}"
 
 
-def matter(seed: int) -> str:
+def front_matter(seed: int) -> str:
     """Return front matter in which one or two fields are typed so, at the end or in the middle."""
     made = random.Random(seed)  # noqa: S311  no secret
     keys = made.sample(["title", "summary", "reporters"], made.randint(1, 2))
@@ -103,7 +103,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     content = tmp_path_factory.mktemp("laws") / "content"
     shutil.copytree(BASE, content)
     for seed in SEEDS:
-        article = f"---\n{matter(seed)}---\n\n正文。\n".replace("id: made", f"id: made-{seed}")
+        article = f"---\n{front_matter(seed)}---\n\n正文。\n".replace("id: made", f"id: made-{seed}")
         (content / f"bulletins/2020/{seed}.md").write_text(article, encoding="utf-8")
         (content / f"data/enterprises/{seed}.yaml").write_text(records(seed), encoding="utf-8")
     return content

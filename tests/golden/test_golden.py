@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bulletin.model.settings import Settings
+from bulletin.publish.as_of import parse_as_of
 from bulletin.publish.build import Builder
-from bulletin.publish.moments import parse_as_of
 
 HERE = Path(__file__).parent
 THEME = HERE.parents[1] / "themes" / "bulletin"

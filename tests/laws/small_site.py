@@ -10,7 +10,7 @@ from bulletin.check import check
 from bulletin.model.public import public
 from bulletin.model.settings import Settings
 from bulletin.problems import Report, Severity
-from bulletin.publish.pages import Bundle, Filled, Piece, fragments_of, is_rendered, written_by
+from bulletin.publish.pages import Bundle, FilledFragment, FilledPage, fragments_of, is_rendered, written_by
 from bulletin.read.content import read_content
 from bulletin.read.folders import Folder
 from bulletin.read.positions import located
@@ -223,12 +223,14 @@ def clean(newsroom: Newsroom) -> dict[str, bytes] | Report:
     publisher = Bundle(theme, settings.site_url).publisher
 
     def text(fragment: Fragment) -> str:
-        return publisher.bytes_of(Piece(fragment.form, site.derive(fragment.query, fragment.key))).decode()
+        return publisher.bytes_of(
+            FilledFragment(fragment.form, site.derive(fragment.query, fragment.key))
+        ).decode()
 
     def made(page: Page) -> bytes:
         texts = tuple(map(text, fragments_of(page)))
         if is_rendered(page):
-            return publisher.bytes_of(Filled(page, texts))
+            return publisher.bytes_of(FilledPage(page, texts))
         return written_by(page, texts, settings.site_url)
 
     return {page.path: made(page) for page in site.plan()}

@@ -12,7 +12,7 @@ from distributed import LocalCluster
 from small_site import tree
 
 from bulletin.cluster import Cluster
-from bulletin.crew import Alone
+from bulletin.executor import SerialExecutor
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Message
 from bulletin.publish.build import Builder
@@ -64,10 +64,10 @@ def built(builder: Builder) -> dict[str, bytes]:
 @pytest.mark.filterwarnings("default")
 def test_a_cluster_with_a_killed_worker(cluster: LocalCluster, newsroom: Path, tmp_path: Path) -> None:
     """The serial build, the cluster's, and one whose worker is killed are the same."""
-    serial = built(Builder(settings(newsroom, tmp_path / "serial"), Alone()))
+    serial = built(Builder(settings(newsroom, tmp_path / "serial"), SerialExecutor()))
     assert len(serial) > 300
-    crew = Cluster(cluster.scheduler_address, Alone())
-    assert built(Builder(settings(newsroom, tmp_path / "cluster"), crew)) == serial
+    executor = Cluster(cluster.scheduler_address, SerialExecutor())
+    assert built(Builder(settings(newsroom, tmp_path / "cluster"), executor)) == serial
     victims = [worker.pid for worker in cluster.workers.values()]
     killed: list[int] = []
 
@@ -76,9 +76,9 @@ def test_a_cluster_with_a_killed_worker(cluster: LocalCluster, newsroom: Path, t
             killed.append(victims[0])
             os.kill(victims[0], signal.SIGKILL)
 
-    assert built(Builder(settings(newsroom, tmp_path / "killed"), crew, clock=Clock(killing))) == serial
+    assert built(Builder(settings(newsroom, tmp_path / "killed"), executor, clock=Clock(killing))) == serial
     assert killed
-    crew.close()
+    executor.close()
 
 
 @pytest.mark.filterwarnings("default")
@@ -87,7 +87,7 @@ def test_the_end_of_the_last_worker_is_told(newsroom: Path, tmp_path: Path) -> N
     with LocalCluster(  # type: ignore[no-untyped-call]
         n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
     ) as started:
-        crew = Cluster(started.scheduler_address, Alone())
+        executor = Cluster(started.scheduler_address, SerialExecutor())
         ended: list[Message] = []
 
         def ending(stage: Message, done: int, _total: int) -> None:
@@ -96,19 +96,19 @@ def test_the_end_of_the_last_worker_is_told(newsroom: Path, tmp_path: Path) -> N
                 started.sync(next(iter(started.workers.values())).close)
 
         with pytest.raises(BuildError) as caught:
-            Builder(settings(newsroom, tmp_path / "ended"), crew, clock=Clock(ending)).build()
+            Builder(settings(newsroom, tmp_path / "ended"), executor, clock=Clock(ending)).build()
         (problem,) = caught.value.report.problems
         assert problem.rule == "worker-lost"
         assert started.scheduler_address in str(problem.mend)
         assert not (tmp_path / "ended").exists()
-        crew.close()
+        executor.close()
 
 
 def test_the_part_for_clusters_is_told_how_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program is in no registry, so that its folder is what pip must be given."""
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(BuildError) as caught:
-        Cluster("tcp://127.0.0.1:9", Alone())
+        Cluster("tcp://127.0.0.1:9", SerialExecutor())
     (problem,) = caught.value.report.problems
     assert str(problem.mend) == f"install it: {sys.executable} -m pip install --editable '{ROOT}[cluster]'"
 
@@ -116,6 +116,6 @@ def test_the_part_for_clusters_is_told_how_to_install(monkeypatch: pytest.Monkey
 def test_no_scheduler() -> None:
     """An address where none listens is a problem, not a traceback."""
     with pytest.raises(BuildError) as caught:
-        Cluster("tcp://127.0.0.1:9", Alone())
+        Cluster("tcp://127.0.0.1:9", SerialExecutor())
     (problem,) = caught.value.report.problems
     assert str(problem.what).startswith("no scheduler with workers answers there")

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from small_site import BulletinText, FigureText, Newsroom, clean, tree
 
-from bulletin import cluster, crew
+from bulletin import cluster, executor
 from bulletin.cluster import Cluster
-from bulletin.crew import Alone, Crew, Piece, Result, Shared, Work
+from bulletin.executor import Executor, Result, SerialExecutor, Shared, Work, WorkItem
 from bulletin.problems import BuildError
 from bulletin.publish import making
+from bulletin.publish.as_of import parse_as_of
 from bulletin.publish.build import Builder
-from bulletin.publish.moments import parse_as_of
 
 ROOT = Path(__file__).parents[2]
 WAITING = 60
@@ -29,17 +29,17 @@ WAITING = 60
 
 @dataclass
 class Watched:
-    """A crew of others, who are sent what they work on; what that was is kept."""
+    """Workers of others, who are sent what they work on; what that was is kept."""
 
-    private: Crew = field(default_factory=Alone)
+    private: Executor = field(default_factory=SerialExecutor)
     sent: list[bytes] = field(default_factory=list)
     knows_all: bool = False
 
     def run(
-        self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
+        self, work: Work[Shared, WorkItem, Result], shared: Shared, items: Sequence[WorkItem]
     ) -> Iterator[Result]:
         """Yield the result of every piece."""
-        self.sent.append(pickle.dumps((work, shared, list(pieces))))
+        self.sent.append(pickle.dumps((work, shared, list(items))))
         does, given, some = pickle.loads(self.sent[-1])  # noqa: S301  made here
         yield from does(given, some)
 
@@ -61,7 +61,7 @@ SECRETS = (
 @pytest.fixture
 def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     """A newsroom with a draft, a bulletin under embargo, and figures that only these name."""
-    for module in (crew, making, cluster):
+    for module in (executor, making, cluster):
         monkeypatch.setattr(module, "FEW", 0)
     made = Newsroom(tmp_path)
     made.bulletins["first"].body = "公开的正文{{ resumed }}。"
@@ -113,7 +113,7 @@ def test_nothing_that_is_not_public_is_sent(newsroom: Newsroom, as_of: str | Non
 
 def test_an_edit_of_a_draft_sends_nothing_of_it(newsroom: Newsroom) -> None:
     """What is made again after an edit is public too."""
-    Builder(newsroom.settings, Alone()).build()
+    Builder(newsroom.settings, SerialExecutor()).build()
     for name in ("draft", "embargoed", "first"):
         path = newsroom.settings.content / f"bulletins/{name}.md"
         path.write_text(path.read_text(encoding="utf-8").replace("。", "，改了。"), encoding="utf-8")
@@ -218,9 +218,9 @@ def test_certificates_that_cant_be_used(
     if name:
         environment |= certificates | {f"{prefix}{name}": value}
     script = (
-        "from bulletin.cluster import Cluster\nfrom bulletin.crew import Alone\n"
+        "from bulletin.cluster import Cluster\nfrom bulletin.executor import SerialExecutor\n"
         "from bulletin.problems import BuildError\n"
-        "try:\n    Cluster('tls://127.0.0.1:9', Alone())\n"
+        "try:\n    Cluster('tls://127.0.0.1:9', SerialExecutor())\n"
         "except BuildError as error:\n    print(error.report)\n"
     )
     result = subprocess.run(
@@ -241,4 +241,4 @@ def test_certificates_that_cant_be_used(
 def test_addresses_that_are_none(address: str) -> None:
     """A typing error is a problem, not a traceback."""
     with pytest.raises(BuildError, match="no-cluster"):
-        Cluster(address, Alone())
+        Cluster(address, SerialExecutor())

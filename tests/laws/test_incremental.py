@@ -82,7 +82,7 @@ class Changes(RuleBasedStateMachine):
         status=st.sampled_from(["published", "draft", "withdrawn"]),
         place=st.sampled_from(["suxian", "chenzhou"]),
     )
-    def edit_matter(self, id_: str, title: str, status: str, place: str) -> None:
+    def edit_front_matter(self, id_: str, title: str, status: str, place: str) -> None:
         """Change what lists show of a bulletin."""
         if text := self.newsroom.bulletins.get(id_):
             text.title, text.status, text.place = title, status, place

@@ -8,7 +8,7 @@ import pytest
 from drawing import exif, moving, pdf, picture
 from small_site import BulletinText, Newsroom, tree
 
-from bulletin.crew import Processes
+from bulletin.executor import ProcessExecutor
 from bulletin.media import attachments, copies, images
 from bulletin.publish.build import Builder
 
@@ -103,7 +103,7 @@ def test_any_number_of_workers_makes_the_same_images(tmp_path: Path) -> None:
     sites = []
     for jobs in (1, 2):
         room = newsroom(tmp_path / str(jobs), 70)
-        Builder(room.settings, Processes(jobs)).build()
+        Builder(room.settings, ProcessExecutor(jobs)).build()
         sites.append(tree(tmp_path / str(jobs) / "output"))
     assert sites[0] == sites[1]
     upright = sum(number % 8 < 4 for number in range(70))  # the others are narrow as they are seen

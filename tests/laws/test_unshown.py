@@ -11,8 +11,8 @@ from small_site import BulletinText, Newsroom
 
 from bulletin.cli import main
 from bulletin.problems import Problem, Report
+from bulletin.publish.as_of import parse_as_of
 from bulletin.publish.build import Builder
-from bulletin.publish.moments import parse_as_of
 from bulletin.reports import OF_A_NOTE
 
 NOON = "2020-03-04T12:00+08:00"

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from small_site import tree
 
-from bulletin import crew
-from bulletin.crew import FEW, Processes, local
+from bulletin import executor
+from bulletin.executor import FEW, ProcessExecutor, local
 from bulletin.problems import BuildError
 from bulletin.publish import making
 from bulletin.publish.build import Builder
@@ -83,9 +83,9 @@ def test_workers_make_what_an_edit_has_left_stale(project: Path) -> None:
 def test_fresh_processes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where workers can't be copies they are sent what they need, and the bytes are the same."""
     monkeypatch.setattr(threading, "active_count", lambda: 2)
-    monkeypatch.setattr(crew, "FEW", 1)
+    monkeypatch.setattr(executor, "FEW", 1)
     monkeypatch.setattr(making, "FEW", 1)
-    two = Processes(2)
+    two = ProcessExecutor(2)
     assert not two.knows_all
     settings = read_settings(project / "pelicanconf.py")
     Builder(replace(settings, output=project / "apart"), two).build()
@@ -93,12 +93,12 @@ def test_fresh_processes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def squared(_: None, numbers: Sequence[int]) -> list[int]:
-    """Return squares: work for a crew."""
+    """Return squares: work for an executor."""
     return [number * number for number in numbers]
 
 
 def dying(_: None, numbers: Sequence[int]) -> list[int]:
-    """Be killed on the way: work for a crew."""
+    """Be killed on the way: work for an executor."""
     if 150 in numbers:
         os.kill(os.getpid(), signal.SIGKILL)
     return squared(None, numbers)
@@ -106,24 +106,26 @@ def dying(_: None, numbers: Sequence[int]) -> list[int]:
 
 def test_results_come_in_order() -> None:
     """Whichever worker is done first, the results stand in the order of the pieces."""
-    assert list(Processes(3).run(squared, None, range(1000))) == [number * number for number in range(1000)]
+    assert list(ProcessExecutor(3).run(squared, None, range(1000))) == [
+        number * number for number in range(1000)
+    ]
 
 
 def test_little_work_is_done_here() -> None:
     """For few pieces no worker is started: work that would kill it is not done elsewhere."""
-    parents = list(Processes(2).run(own_process, None, range(5)))
+    parents = list(ProcessExecutor(2).run(own_process, None, range(5)))
     assert set(parents) == {os.getpid()}
 
 
 def own_process(_: None, numbers: Sequence[int]) -> list[int]:
-    """Return the number of the process for each piece: work for a crew."""
+    """Return the number of the process for each piece: work for an executor."""
     return [os.getpid() for _ in numbers]
 
 
 def test_a_worker_that_dies() -> None:
     """The build ends with a problem that says what to do."""
     with pytest.raises(BuildError) as caught:
-        list(Processes(2).run(dying, None, range(200)))
+        list(ProcessExecutor(2).run(dying, None, range(200)))
     (problem,) = caught.value.report.problems
     assert str(problem.what) == "a worker process ended before its work was done"
 

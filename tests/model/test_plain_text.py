@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bulletin.model.bulletins import PageMatter
+from bulletin.model.bulletins import PageFrontMatter
 from bulletin.model.fields import Line, Name, Summary, Text
 
 _FAULTY = [
@@ -98,4 +98,4 @@ def test_a_reference_where_none_is_filled_in_is_told(kind: Any, typed: str) -> N
 def test_a_page_has_no_figures_in_its_front_matter(field: str) -> None:
     """Title and summary of a plain page are shown as they are."""
     with pytest.raises(ValidationError, match="left-mark"):
-        PageMatter.model_validate({"id": "about", "title": "关于", field: "关于{{ a-b }}"})
+        PageFrontMatter.model_validate({"id": "about", "title": "关于", field: "关于{{ a-b }}"})

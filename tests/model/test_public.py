@@ -11,7 +11,7 @@ import pytest
 
 from bulletin.model.edition import Edition
 from bulletin.model.public import public
-from bulletin.publish.moments import parse_as_of
+from bulletin.publish.as_of import parse_as_of
 from bulletin.read.content import read_content
 
 BASE: Final = Path(__file__).parent.parent / "bad" / "_base"
@@ -240,10 +240,10 @@ figures:
     seen = []
     for day in ("2020-03-05", "2020-03-06", "2020-03-08", None):
         shown = public(whole, at(day))
-        matter, figure = shown.bulletins["second"].matter, shown.figures["revised"]
-        notes = "".join(correction.note for correction in matter.corrections)
+        front_matter, figure = shown.bulletins["second"].front_matter, shown.figures["revised"]
+        notes = "".join(correction.note for correction in front_matter.corrections)
         reasons = "".join(revision.reason for revision in figure.revisions)
-        seen.append((notes, str(matter.updated), figure.printed, str(figure.as_of), reasons))
+        seen.append((notes, str(front_matter.updated), figure.printed, str(figure.as_of), reasons))
     assert seen == [
         ("", "None", "60家", "2020-03-01", ""),
         ("甲", "None", "65家", "2020-03-02", "甲"),

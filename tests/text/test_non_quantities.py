@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from bulletin.markup.convert import convert
-from bulletin.text.quantity import asides
+from bulletin.text.quantity import non_quantities
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.running import mentions
 
@@ -36,7 +36,7 @@ def test_what_resembles_them_is_found() -> None:
 
 def test_asides_are_written_as_text_is_folded() -> None:
     """A word in another form than folding gives the text would never be met."""
-    assert [word for word in asides._IDIOMS.split() if fold(word) != word] == []
+    assert [word for word in non_quantities._IDIOMS.split() if fold(word) != word] == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from counting import steps
 from hypothesis import given, strategies as st
 
-from bulletin.text.quantity import Change, asides, decimal, parse
+from bulletin.text.quantity import Change, decimal, non_quantities, parse
 from bulletin.text.quantity.running import Mention, mentions
 
 FOUND = {
@@ -289,7 +289,7 @@ def unbounded(pattern: Any) -> bool:
 
 def test_an_aside_reads_a_bounded_number_of_characters() -> None:
     """So the steps within a pattern, which can't be counted, are linear in the text too."""
-    assert not unbounded(parser.parse(asides._ASIDE, re.VERBOSE | re.MULTILINE))
+    assert not unbounded(parser.parse(non_quantities._ASIDE, re.VERBOSE | re.MULTILINE))
     assert unbounded(parser.parse("(?:a|(b*))"))
 
 
@@ -324,9 +324,9 @@ def _beginnings(operation: Any, value: Any) -> tuple[set[str], bool]:
 
 def test_no_aside_is_passed_over() -> None:
     """The characters at which asides are looked for are all that one may begin with."""
-    every, empty = beginnings(parser.parse(asides._ASIDE, re.VERBOSE | re.MULTILINE))
+    every, empty = beginnings(parser.parse(non_quantities._ASIDE, re.VERBOSE | re.MULTILINE))
     assert not empty
-    passed = re.compile(asides._ASIDE[: asides._ASIDE.index(")") + 1])
+    passed = re.compile(non_quantities._ASIDE[: non_quantities._ASIDE.index(")") + 1])
     assert [character for character in sorted(every) if not passed.match(character)] == []
 
 

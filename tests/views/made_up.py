@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.markup import Document, Words
-from bulletin.model.bulletins import Bulletin, BulletinMatter
+from bulletin.model.bulletins import Bulletin, BulletinFrontMatter
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy, Scope, Source, Topic
 from bulletin.model.settings import Settings
@@ -29,10 +29,22 @@ def places(parents: dict[str, str]) -> dict[str, Place]:
 
 def bulletin(id_: str, date: str, place: str = "suxian", **fields: Any) -> Bulletin:
     """Return a bulletin without a text."""
-    matter = {"id": id_, "title": id_, "date": date, "place": place, "summary": id_, "sources": ["report"]}
+    front_matter = {
+        "id": id_,
+        "title": id_,
+        "date": date,
+        "place": place,
+        "summary": id_,
+        "sources": ["report"],
+    }
     words = Words((id_,))
     return Bulletin(
-        BulletinMatter.model_validate({**matter, **fields}), words, words, Document(()), f"{id_}.md", 1
+        BulletinFrontMatter.model_validate({**front_matter, **fields}),
+        words,
+        words,
+        Document(()),
+        f"{id_}.md",
+        1,
     )
 
 

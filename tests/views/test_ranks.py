@@ -7,22 +7,22 @@ from hypothesis import given, strategies as st
 
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Qualifier, parse
-from bulletin.views.ranks import Standing, ordered
+from bulletin.views.ranks import RankKey, ordered
 
 DAY = Date.parse("2020-03-02")
 
 
-def standing(printed: str, day: Date | None = DAY, scope: str = "above-scale", unit: str = "家") -> Standing:
+def rank_key(printed: str, day: Date | None = DAY, scope: str = "above-scale", unit: str = "家") -> RankKey:
     """Return where a figure with these printed words stands, which is about a place."""
     quantity = parse(printed, unit=unit)
     bounds = (quantity.low, quantity.high, quantity.low_open, quantity.high_open)
     changes = quantity.change, quantity.base or ""
-    return Standing(day, scope, (quantity.unit,), quantity.qualifier, *bounds, *changes)
+    return RankKey(day, scope, (quantity.unit,), quantity.qualifier, *bounds, *changes)
 
 
 def ranks(*printed: str) -> list[str]:
     """Return the ranks of figures of one day and scope, in the order given."""
-    found = dict(ordered({str(number): standing(words) for number, words in enumerate(printed)}))
+    found = dict(ordered({str(number): rank_key(words) for number, words in enumerate(printed)}))
     return [found[str(number)] for number in range(len(printed))]
 
 
@@ -83,10 +83,10 @@ def test_changes_are_ranked_by_their_signs_and_against_one_base(
 def test_the_newest_day_stands_first_and_no_day_last() -> None:
     """Figures of different days or scopes are not ranked against each other."""
     own = {
-        "undated": standing("83家", None),
-        "older": standing("83家", Date.parse("2020-03-01")),
-        "newer": standing("79家"),
-        "unscoped": standing("90家", scope=""),
+        "undated": rank_key("83家", None),
+        "older": rank_key("83家", Date.parse("2020-03-01")),
+        "newer": rank_key("79家"),
+        "unscoped": rank_key("90家", scope=""),
     }
     assert ordered(own) == (
         ("newer", "日期或范围不同"),
@@ -104,7 +104,7 @@ WORDS = st.builds(
 )
 
 
-def above(one: Standing, other: Standing) -> bool:
+def above(one: RankKey, other: RankKey) -> bool:
     """Tell whether every value that `one` allows is above every value that `other` allows."""
     if other.high is None or one.low is None:
         return False
@@ -114,7 +114,7 @@ def above(one: Standing, other: Standing) -> bool:
 @given(st.lists(WORDS, min_size=2, max_size=7))
 def test_ranks_are_what_comparing_each_with_each_gives(printed: list[str]) -> None:
     """A place is told where every other figure is surely above, surely below, or equal."""
-    own = [standing(words) for words in printed]
+    own = [rank_key(words) for words in printed]
     exact = Qualifier.EXACT
     for index, rank in enumerate(ranks(*printed)):
         others = [one for number, one in enumerate(own) if number != index]

@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from bulletin.text.quantity import directions, lexicon
-from bulletin.text.quantity.asides import asides
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.format import decimal
 from bulletin.text.quantity.grammar import combined
 from bulletin.text.quantity.lexemes import JOINT, Kind, Lexeme, lexemes
+from bulletin.text.quantity.non_quantities import non_quantities
 from bulletin.text.quantity.parse import parse
 from bulletin.text.quantity.sentence import LISTING, POINTS, SOFT_BREAK, SPLIT_DECIMAL, Mention, Sentence
 from bulletin.text.quantity.units import PLAIN, RANKS, SPANS, TURNS, UNITS, canonical, words
@@ -136,32 +136,34 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
     """
     joined = SPLIT_DECIMAL.sub(JOINT, fold(text).replace("\r", " "))
     folded = _SEPARATING_COMMA.sub("。", SOFT_BREAK.sub(" ", joined))
-    aside = bytearray(len(text))
+    excluded = bytearray(len(text))
     for start, end in names:
-        aside[start:end] = b"\1" * (end - start)
-    for start, end, candidates in _sentences(folded, aside):
-        for first, last in asides(folded, start, end):
-            aside[first:last] = b"\1" * (last - first)
-        if any(0 in aside[first:last] for first, last in candidates):
-            yield from _Search(text, folded, tuple(_apart(lexemes(folded, start, end), aside)), aside).run()
+        excluded[start:end] = b"\1" * (end - start)
+    for start, end, candidates in _sentences(folded, excluded):
+        for first, last in non_quantities(folded, start, end):
+            excluded[first:last] = b"\1" * (last - first)
+        if any(0 in excluded[first:last] for first, last in candidates):
+            yield from _Search(
+                text, folded, tuple(_apart(lexemes(folded, start, end), excluded)), excluded
+            ).run()
 
 
-def _apart(found: Iterable[Lexeme], aside: bytearray) -> Iterator[Lexeme]:
+def _apart(found: Iterable[Lexeme], excluded: bytearray) -> Iterator[Lexeme]:
     """Yield the lexemes, numerals without what belongs to an aside before them: 统一十项标准 has 十项."""
     for lexeme in found:
-        if lexeme.kind is Kind.NUMERAL and aside[lexeme.start] and not aside[lexeme.end - 1]:
-            start = aside.find(0, lexeme.start)
+        if lexeme.kind is Kind.NUMERAL and excluded[lexeme.start] and not excluded[lexeme.end - 1]:
+            start = excluded.find(0, lexeme.start)
             yield Lexeme(lexeme.kind, lexeme.text[start - lexeme.start :], start, lexeme.end)
         else:
             yield lexeme
 
 
-def _sentences(folded: str, aside: bytearray) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+def _sentences(folded: str, excluded: bytearray) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
     """Yield the spans of the sentences that may state a quantity, and of what may be one in each."""
     start = end = 0
     held: list[tuple[int, int]] = []
     for candidate in (match.span() for match in _CANDIDATE.finditer(folded)):
-        if 0 not in aside[slice(*candidate)]:
+        if 0 not in excluded[slice(*candidate)]:
             continue
         if candidate[0] >= end:
             if held:
@@ -249,7 +251,7 @@ class _Search(Sentence):
         one, unit = self.lexeme(end), self.lexeme(end + 1)
         if found.quantity.unit != "元" or one.text != "一" or unit.text not in UNITS or unit.text in SPANS:
             return found
-        if one.start != found.end or self.is_aside(one):
+        if one.start != found.end or self.is_non_quantity(one):
             return found
         self.behind = end + 2
         words = self.text[one.start : unit.end]

@@ -48,11 +48,11 @@ class Sentence:
     `aside` marks, by character, what states no number: dates, names and the like.
     """
 
-    def __init__(self, text: str, folded: str, found: tuple[Lexeme, ...], aside: bytearray) -> None:
+    def __init__(self, text: str, folded: str, found: tuple[Lexeme, ...], excluded: bytearray) -> None:
         self.text = text
         self.folded = folded
         self.lexemes = found
-        self.aside = aside
+        self.excluded = excluded
 
     def lexeme(self, index: int) -> Lexeme:
         """Return the lexeme there; one of the kind END outside of the sentence."""
@@ -65,16 +65,16 @@ class Sentence:
         start = self.lexeme(index).start
         return self.text[start - 1 : start]
 
-    def is_aside(self, lexeme: Lexeme) -> bool:
+    def is_non_quantity(self, lexeme: Lexeme) -> bool:
         """Say whether the lexeme is part of a date, a name or the like."""
-        return bool(self.aside[lexeme.start])
+        return bool(self.excluded[lexeme.start])
 
     def starts(self, index: int) -> bool:
         """Say whether a number that may be stated starts there."""
         lexeme = self.lexeme(index)
         if lexeme.kind is Kind.DIGITS or lexeme.kind is Kind.NUMERAL:
-            return not self.is_aside(lexeme)
-        if lexeme.text not in STARTING or self.is_aside(lexeme):
+            return not self.is_non_quantity(lexeme)
+        if lexeme.text not in STARTING or self.is_non_quantity(lexeme):
             return False
         return starts(Cursor("", self.lexemes[index : index + 2]))
 

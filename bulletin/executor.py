@@ -15,9 +15,9 @@ from typing import Any, Final, Protocol, TypeVar
 from bulletin.problems import BuildError, Location, Problem, Report, message
 
 Shared = TypeVar("Shared")
-Piece = TypeVar("Piece")
+WorkItem = TypeVar("WorkItem")
 Result = TypeVar("Result")
-Work = Callable[[Shared, Sequence[Piece]], list[Result]]
+Work = Callable[[Shared, Sequence[WorkItem]], list[Result]]
 
 CHUNK: Final = 32
 """Pieces that a worker is given at a time: enough to make the way there cheap, few enough to even out."""
@@ -25,7 +25,7 @@ FEW: Final = 64
 """So few pieces are done here: starting workers would take longer."""
 
 
-class Crew(Protocol):
+class Executor(Protocol):
     """Does work on pieces."""
 
     @property
@@ -34,37 +34,37 @@ class Crew(Protocol):
         ...
 
     @property
-    def private(self) -> "Crew":
+    def private(self) -> "Executor":
         """Who does work on what nobody else may see, like drafts: workers of this machine alone."""
         ...
 
     def run(
-        self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
+        self, work: Work[Shared, WorkItem, Result], shared: Shared, items: Sequence[WorkItem]
     ) -> Iterator[Result]:
         """Yield the result of every piece, in order; raise BuildError when a worker is lost."""
         ...
 
 
-class Alone:
+class SerialExecutor:
     """Does all work in this process."""
 
     knows_all: Final = True
 
     @property
-    def private(self) -> Crew:
+    def private(self) -> Executor:
         """This one, who sends nothing anywhere."""
         return self
 
     def run(
-        self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
+        self, work: Work[Shared, WorkItem, Result], shared: Shared, items: Sequence[WorkItem]
     ) -> Iterator[Result]:
         """Yield the result of every piece, in order."""
-        for chunk in chunks(pieces):
+        for chunk in chunks(items):
             yield from work(shared, chunk)
 
 
 @dataclass(frozen=True, slots=True)
-class Processes:
+class ProcessExecutor:
     """Does work in up to `jobs` processes of this machine, and what is little work in this one."""
 
     jobs: int
@@ -75,34 +75,34 @@ class Processes:
         return self.jobs == 1 or _context().get_start_method() == "fork"
 
     @property
-    def private(self) -> Crew:
+    def private(self) -> Executor:
         """This one: its workers are processes of the same user."""
         return self
 
     def run(
-        self, work: Work[Shared, Piece, Result], shared: Shared, pieces: Sequence[Piece]
+        self, work: Work[Shared, WorkItem, Result], shared: Shared, items: Sequence[WorkItem]
     ) -> Iterator[Result]:
         """Yield the result of every piece, in order; raise BuildError when a worker dies."""
-        if len(pieces) < FEW or self.jobs == 1:
-            yield from Alone().run(work, shared, pieces)
+        if len(items) < FEW or self.jobs == 1:
+            yield from SerialExecutor().run(work, shared, items)
             return
         from bulletin.workers import WorkerLostError, Workers  # noqa: PLC0415  small builds start none
 
         context = _context()
         copied = context.get_start_method() == "fork"
-        portions: Sequence[Any] = spans(len(pieces)) if copied else chunks(pieces)
+        portions: Sequence[Any] = spans(len(items)) if copied else chunks(items)
         jobs = min(self.jobs, len(portions))
         try:
-            with Workers(context, jobs, (work, shared, pieces if copied else ())) as workers:
+            with Workers(context, jobs, (work, shared, items if copied else ())) as workers:
                 yield from chain.from_iterable(workers.do(portions))
         except WorkerLostError:
             raise lost_worker() from None
 
 
-def local(jobs: int | None) -> Crew:
-    """Return the crew of this machine: `jobs` processes, as many as it has cores by default."""
+def local(jobs: int | None) -> Executor:
+    """Return the executor of this machine: `jobs` processes, as many as it has cores by default."""
     jobs = jobs or len(os.sched_getaffinity(0)) if sys.platform == "linux" else jobs or os.cpu_count() or 1
-    return Processes(jobs) if jobs > 1 else Alone()
+    return ProcessExecutor(jobs) if jobs > 1 else SerialExecutor()
 
 
 def lost_worker() -> BuildError:
@@ -122,9 +122,9 @@ def spans(count: int) -> list[slice]:
     return [slice(start, start + CHUNK) for start in range(0, count, CHUNK)]
 
 
-def chunks(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
+def chunks(items: Sequence[WorkItem]) -> list[Sequence[WorkItem]]:
     """Return `pieces` in such portions."""
-    return [pieces[span] for span in spans(len(pieces))]
+    return [items[span] for span in spans(len(items))]
 
 
 def _context() -> Any:

@@ -209,7 +209,7 @@ _STATED: Final = re.compile(
 )
 
 
-def asides(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def non_quantities(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of `folded[start:end]` that hold no stated number; some may overlap.
 
     A short quotation (“十到位”, “6+2”) is one unless digits with a plain unit stand in it.

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from bulletin.problems import BuildError
-from bulletin.publish.moments import now_from_environment, parse_as_of
+from bulletin.publish.as_of import now_from_environment, parse_as_of
 from bulletin.text.dates import DateError
 
 BEIJING = timezone(timedelta(hours=8))
