@@ -46,7 +46,10 @@ class Memos:
 
     def load(self) -> None:
         """Read which results may be stale."""
-        self.revision = self.store.meta("revision") or 0
+        revision = self.store.meta("revision") or 0
+        if not isinstance(revision, int):
+            raise StoreError
+        self.revision = revision
         self.dirty = dict(self.store.rows("SELECT id, since FROM dirty"))
         self.moved = dict(self.store.rows("SELECT id, revision FROM moved"))
         self.empty = not self.store.rows("SELECT 1 FROM memo LIMIT 1")

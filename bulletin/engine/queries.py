@@ -76,6 +76,9 @@ class Engine:
     _clean: set[Id] = field(default_factory=set)
     _moved: set[Id] = field(default_factory=set)
     _running: dict[Id, tuple[str, str]] = field(default_factory=dict)
+    """Results whose functions are running, the outermost first."""
+    _verifying: set[Id] = field(default_factory=set)
+    """Results of which it is being found out whether what they have read has changed."""
 
     def get(self, query: str, key: Any, make: Callable[[Any], Value]) -> Value:
         """Return the result (query, key), which `make` makes of the key; note that it is read.
@@ -84,6 +87,8 @@ class Engine:
         """
         id_ = self.tracker.ids[query][key]
         self.tracker.reads[id_] = None
+        if id_ in self._running or id_ in self._verifying:
+            return self._run(id_, query, key, make)  # what is kept of it may be old
         if id_ not in self.values and not self._recalled(id_, query):
             return self._run(id_, query, key, make)
         return cast("Value", self.values[id_])
@@ -209,16 +214,18 @@ class Engine:
 
     def _is_outdated(self, id_: Id) -> bool:
         """Tell if a result must be made anew; where it is dirty, bring up to date what it was made of."""
-        if id_ not in self.memos.dirty or id_ in self._running:
+        if id_ not in self.memos.dirty:
             return False
-        if id_ in self._outdated:
-            return True
+        if id_ in self._outdated or id_ in self._running or id_ in self._verifying:
+            return True  # who reads it now, asks for it; then it turns out whether it reads itself
         memo, since = self.memos.find(id_), self.memos.dirty[id_]
-        self._running[id_] = (memo.query, memo.key) if memo else ("", "")
+        self._verifying.add(id_)
         try:
             changed = memo is None or any(self._changed(dep, since) for dep in memo.reads)
         finally:
-            del self._running[id_]
+            self._verifying.remove(id_)
+        if id_ not in self.memos.dirty:  # it was made meanwhile, for something that it had read before
+            return False
         if changed:
             self._outdated.add(id_)
         else:

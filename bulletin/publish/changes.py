@@ -24,6 +24,11 @@ _IS_NAMED: Final = """
     SELECT 1 FROM member JOIN record USING (label, id)
     WHERE grouping = ? AND key = ? AND sides & 2 AND NOT hidden LIMIT 1
 """
+_NAMERS: Final = """
+    SELECT member.label, member.id FROM member JOIN record USING (label, id)
+    WHERE grouping = 'naming' AND key = ? AND sides & 2 AND NOT hidden
+"""
+_CITED: Final = "SELECT key FROM member WHERE grouping = 'citing' AND id = ?"
 _RANKS: Final = {
     "bulletin": 0,
     "page": 0,
@@ -140,9 +145,15 @@ class Comparison:
         self._again |= {(label, id_) for label in KINDS for id_ in self.contents.ids(label)}
         self.contents.forget_forms()
         for name in self._again:
-            self.inputs.add(name)
+            self._note(name)
             self._push(name)
         self._settle()
+
+    def _note(self, name: Name) -> None:
+        """Note that a record has changed; of a bulletin, its front matter too."""
+        self.inputs.add(name)
+        if name[0] == "bulletin":
+            self.inputs.add(("front_matter", name[1]))
 
     def _rows(self, file: str) -> Iterator[_Held]:
         """Yield the rows that a file held when it was last taken in."""
@@ -185,7 +196,12 @@ class Comparison:
         for name in common:
             was, is_ = before[name], now[name]
             if (was.rank != is_.rank) if name[0] == "bulletin" else not (kept and was.file == is_.file):
-                self._touch(_groups_of(was))
+                self._touch([*_groups_of(was), *self._cited_by(name)])
+
+    def _cited_by(self, name: Name) -> Iterator[Group]:
+        """Yield the groups that a bulletin is in for what it names, which its row doesn't tell."""
+        if name[0] == "bulletin":
+            yield from (("citing", key_of(key)) for (key,) in self.contents.store.rows(_CITED, name[1]))
 
     def _below(self, before: Mapping[Name, _Held], now: Mapping[Name, _Held]) -> set[Name]:
         """Return the records in places that have come, gone, or lie elsewhere: those list them."""
@@ -206,10 +222,12 @@ class Comparison:
     def _write_rows(self, before: Mapping[Name, _Held], now: Mapping[Name, _Held]) -> None:
         """Write what files hold now; what is gone leaves its groups."""
         store, contents = self.contents.store, self.contents
-        removed = before.keys() - now.keys()
+        removed = sorted(before.keys() - now.keys())
+        for name in removed:  # while all are there: what is asked for now is forgotten when they leave
+            self._push_dependents(name)
         for name in removed:
             self._leave(name, before[name])
-        store.execute("DELETE FROM record WHERE label = ? AND id = ?", sorted(removed))
+        store.execute("DELETE FROM record WHERE label = ? AND id = ?", removed)
         changed = [row for name, row in now.items() if before.get(name, _NONE)[:8] != row[:8]]
         held = {name: row.groups for name, row in before.items()}
         hidden = contents.hidden
@@ -233,7 +251,6 @@ class Comparison:
         self._touch(groups)
         self.contents.hidden[name[0]].discard(name[1])
         self._push_named(groups)
-        self._push_dependents(name)
 
     def _settle(self) -> None:
         """Decide for all that wait whether they are public, and what they belong to."""
@@ -258,9 +275,10 @@ class Comparison:
         if shown == (id_ in hidden):
             (hidden.discard if shown else hidden.add)(id_)
             self._flips.append((not shown, label, id_))
-            self.inputs |= {name, (label, None)}
+            self._note(name)
+            self.inputs.add((label, None))
             if label == "bulletin":
-                self.inputs |= {("front_matter", id_), ("front_matter", None)}
+                self.inputs.add(("front_matter", None))
             self._again.add(name)
             self._push_dependents(name)
 
@@ -313,7 +331,22 @@ class Comparison:
             if record.source in contents.hidden["source"] or not contents.has("source", record.source):
                 return False
             return label == "policy" or record.subject not in contents.hidden["policy"]
+        if label == "indicator":
+            return self._is_shown(id_)
         return any(self._is_named(*_asked(grouping, id_)) for grouping in _MADE_PUBLIC[label])
+
+    def _is_shown(self, indicator: str) -> bool:
+        """Tell if something public names an indicator, or one that names it, and so on; no circle does."""
+        waiting, seen = [indicator], {indicator}
+        while waiting:
+            id_ = waiting.pop()
+            namers = self.contents.store.rows(_NAMERS, key_text(("indicator", id_)))
+            others = {namer for label, namer in namers if label == "indicator"}
+            if len(others) < len(namers) or self._is_named("figures_by_indicator", id_):
+                return True
+            waiting += others - seen
+            seen |= others
+        return False
 
     def _is_named(self, grouping: str, key: Hashable) -> bool:
         return bool(self.contents.store.rows(_IS_NAMED, grouping, key_text(key)))
