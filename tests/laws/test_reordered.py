@@ -111,3 +111,18 @@ def test_a_whole_that_goes_with_its_parts(open_site: Callable[[Newsroom], Site],
     assert site.is_clean()
     newsroom.figures = {"total": FigureText(printed="10家")}
     assert site.is_clean()
+
+
+@pytest.mark.parametrize("setting", ["site_name", "site_url"])
+def test_other_settings_at_a_moment_when_nothing_is_public(setting: str, tmp_path: Path) -> None:
+    """What was named before is forgotten with all else that was worked out."""
+    newsroom = Newsroom(tmp_path)
+    newsroom.figures["resumed"] = FigureText()
+    for id_, date in (("first", "2020-03-10"), ("second", "2020-03-12")):
+        newsroom.bulletins[id_] = BulletinText(body="{{ resumed }}复工。", date=date)
+    site = Site(newsroom, None)
+    assert site.is_clean()
+    newsroom.changes[setting] = "https://news.example.cn"
+    for day in (9, 11, 12, 13):
+        newsroom.as_of = datetime(2020, 3, day, 12, tzinfo=UTC)
+        assert site.is_clean()
