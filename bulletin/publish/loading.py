@@ -307,7 +307,7 @@ class Workspace:
     def unnamed(self) -> list[str]:
         """Return the bulletins of which it must be found out anew what they name."""
         before, now = self.listed("targets", "bulletin")
-        marked, known = set(self.engine.memos.stale("named")), set(before)
+        marked, known = set(self.engine.memos.dirty_keys("named")), set(before)
         return [id_ for id_ in now if id_ in marked or id_ not in known]
 
     def _found(self, query: str, clock: Clock) -> list[Problem]:
@@ -317,7 +317,7 @@ class Workspace:
         before = {name for were, _ in lists for name in were}
         now = {name: None for _, names in lists for name in names}
         self.gone += [(query, name) for name in before if name not in now]
-        marked = set(engine.memos.stale(query))
+        marked = set(engine.memos.dirty_keys(query))
         stale = [name for name in now if name in marked or name not in before]
         for number, name in enumerate(clock.counter(len(stale))(stale)):
             engine.verify(query, name)

@@ -114,7 +114,10 @@ class Making:
         self.gone = sorted(before.difference(now))
         if self.everything:
             return now
-        marked = {*self.engine.memos.stale("target"), *(self.known[path].target for path in self.touched)}
+        marked = {
+            *self.engine.memos.dirty_keys("target"),
+            *(self.known[path].target for path in self.touched),
+        }
         return [target for target in now if target in marked or target not in before]
 
     def _wanted(self, targets: Iterable[str]) -> list[Fragment]:
