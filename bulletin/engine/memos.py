@@ -137,7 +137,7 @@ class Memos:
         self.store.execute("REPLACE INTO moved VALUES (?, ?)", moved)
 
     def blank(self, gone: Iterable[Id]) -> None:
-        """Empty results for keys that are gone before all is saved: should they return, they count as changed."""
+        """Empty results for keys that are gone, early: should one return, it counts as changed."""
         rows = ((id_,) for id_ in gone)
         self.store.execute("UPDATE memo SET digest = x'', value = NULL WHERE id = ?", rows)
 

@@ -24,7 +24,7 @@ from bulletin.model.assets import Asset
 from bulletin.model.edition import Edition, Origin
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
-from bulletin.publish.changes import Comparison, Group, place_of
+from bulletin.publish.changes import Comparison, Group, sort_key
 from bulletin.publish.clock import Clock
 from bulletin.publish.contents import Contents
 from bulletin.publish.forms import forms_of
@@ -275,13 +275,13 @@ class Workspace:
         for file in sound.values():
             for row in file.rows:
                 where = Origin(file.name, origin_pointer(row.number, row.pointer))
-                places.setdefault((row.label, row.id), []).append((place_of(file.name, row.number), where))
+                places.setdefault((row.label, row.id), []).append((sort_key(file.name, row.number), where))
         query = "SELECT file, number, pointer FROM record WHERE label = ? AND id = ?"
         fresh = self.contents.is_empty
         for name, found in places.items():
             for file, number, pointer in () if fresh else self.state.store.rows(query, *name):
                 if file not in sound and file not in gone:
-                    found.append((place_of(file, number), Origin(file, origin_pointer(number, pointer))))
+                    found.append((sort_key(file, number), Origin(file, origin_pointer(number, pointer))))
         problems = []
         for (label, id_), found in places.items():
             (_, first), *others = sorted(found, key=lambda one: one[0])
