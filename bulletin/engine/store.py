@@ -20,8 +20,8 @@ _TABLES: Final = """
         name TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, digest TEXT, problems BLOB
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS record (
-        label TEXT, id TEXT, file TEXT, number INTEGER, pointer TEXT, sort_key TEXT, rank TEXT, hidden INTEGER,
-        data BLOB, groups BLOB, PRIMARY KEY (label, id)
+        label TEXT, id TEXT, file TEXT, number INTEGER, pointer TEXT, sort_key TEXT, rank TEXT,
+        hidden INTEGER, data BLOB, groups BLOB, PRIMARY KEY (label, id)
     ) STRICT;
     CREATE INDEX IF NOT EXISTS record_file ON record (file);
     CREATE TABLE IF NOT EXISTS member (
