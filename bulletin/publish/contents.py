@@ -129,8 +129,8 @@ class Contents:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was taken in before."""
-        return not self.store.rows("SELECT 1 FROM record LIMIT 1")
+        """Whether there are neither records nor results of them; there are such of an empty content too."""
+        return not self.store.rows("SELECT 1 FROM record UNION ALL SELECT 1 FROM memo LIMIT 1")
 
     def ids(self, label: str) -> Mapping[str, tuple[str, int, str]]:
         """Return where each record of a kind was written, by id, in the order in which they were read."""

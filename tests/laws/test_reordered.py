@@ -126,3 +126,22 @@ def test_other_settings_at_a_moment_when_nothing_is_public(setting: str, tmp_pat
     for day in (9, 11, 12, 13):
         newsroom.as_of = datetime(2020, 3, day, 12, tzinfo=UTC)
         assert site.is_clean()
+
+
+@pytest.mark.parametrize("first", ["empty", "full"])
+def test_a_content_that_is_empty_for_a_while(first: str, tmp_path: Path) -> None:
+    """A folder of a network disk may be empty when the disk is away; a new newsroom's is at first."""
+    newsroom = Newsroom(tmp_path)
+    newsroom.figures["resumed"] = FigureText()
+    newsroom.bulletins["first"].body = "{{ resumed }}复工。"
+    site = Site(newsroom, None)
+    newsroom.write()
+    if first == "full":
+        assert site.is_clean()
+    content = tmp_path / "content"
+    content.rename(tmp_path / "away")
+    content.mkdir()
+    Builder(newsroom.settings).build()
+    content.rmdir()
+    (tmp_path / "away").rename(content)
+    assert site.is_clean()
