@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 from bulletin.check import MEANING, SHAPE
@@ -111,19 +112,22 @@ class Base:
     def kept(cls, settings: Settings, as_of: datetime | None, state: State) -> "Base":
         """Return what the site in place is made of, for who only looks at the content."""
         known = _known(state)
-        assets = {path: Asset(path, *of) for path, of in known.get("asset", {}).items()}
+        assets = {path: Asset(path, "", digest) for path, digest in known.get("asset", {}).items()}
         return cls(settings, as_of, known.get("templates", ""), known.get("form", {}), assets)
 
     @property
     def plain(self) -> dict[str, Any]:
-        """What is kept of it, to be compared: where the site and its state lie shows in no page."""
-        settings = replace(self.settings, output=self.settings.content, state=None, warnings=())
+        """What is kept of it, to be compared: where the project's folders lie shows in no page."""
+        nowhere = Path()
+        settings = replace(
+            self.settings, content=nowhere, output=nowhere, theme=nowhere, state=None, warnings=()
+        )
         return {
             "settings": _digest(settings),
             "as_of": self.as_of.isoformat() if self.as_of else "",
             "templates": self.templates,
             "form": dict(self.forms),
-            "asset": {path: [asset.file, asset.digest] for path, asset in self.assets.items()},
+            "asset": {path: asset.digest for path, asset in self.assets.items()},
         }
 
 

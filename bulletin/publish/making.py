@@ -195,7 +195,7 @@ class Making:
             if is_rendered(page):
                 data = next(bytes_of)
             else:
-                data = written_by(page, self._texts(page, begun.reads), self.bundle.site_url)
+                data = self._written(page, self._texts(page, begun.reads))
             record = PageRecord(begun.task, hashlib.blake2b(data, digest_size=16).digest(), day_of(page))
             known = self.known.get(page.path)
             same = (
@@ -203,6 +203,9 @@ class Making:
             )
             yield page.path, record, not same and self.folder.put(page.path, data)
         self.engine.put("target", begun.task, begun.reads, b"")
+
+    def _written(self, page: Page, texts: Sequence[str]) -> bytes:
+        return written_by(page, texts, self.bundle.site_url, self.loaded.base.settings.content)
 
     def _texts(self, page: Page, reads: Reads) -> tuple[str, ...]:
         """Return the texts of a page's fragments, and note that they are read."""
@@ -243,7 +246,7 @@ class Making:
         if self.everything or touched or was != listed:
             days = {path: record.day for path, record in self.known.items() if path not in before}
             page = sitemap({**days, **listed})
-            data = written_by(page, (), self.bundle.site_url)
+            data = self._written(page, ())
             record = PageRecord(SITEMAP, hashlib.blake2b(data, digest_size=16).digest())
             self._take(Done(((page.path, record, self.folder.put(page.path, data)),)))
 

@@ -141,16 +141,20 @@ def _inspected(kind: str, name: str, where: str) -> tuple[str, tuple[Row, ...], 
         return data
     digest = hashlib.sha256(data).hexdigest()
     parsed = parse(kind, name, data)
-    placed = tuple(_placed(entry, where, digest) for entry in parsed.entries)
+    placed = tuple(_with_digest(entry, digest) for entry in parsed.entries)
     return digest, *_plain(Parsed(placed, parsed.problems))
 
 
-def _placed(entry: Entry, where: str, digest: str) -> Entry:
-    """Return the entry of an image or attachment with where it lies, and the digest of its bytes."""
+def _with_digest(entry: Entry, digest: str) -> Entry:
+    """Return the entry of an image or attachment with the digest of its bytes.
+
+    It is published under the path that it has below the content folder.
+    """
+    path = entry.id
     found, size = entry.value
     if entry.label == "file":
-        return replace(entry, value=Attachment(entry.id, where, digest, found, size))
-    return replace(entry, value=Picture(entry.id, where, digest, found.width, found.height, found.copies))
+        return replace(entry, value=Attachment(path, path, digest, found, size))
+    return replace(entry, value=Picture(path, path, digest, found.width, found.height, found.copies))
 
 
 _SMALLER: Final = message("save it smaller where it was made, and put that here")

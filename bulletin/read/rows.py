@@ -54,10 +54,9 @@ class _Article:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """An image or an attachment: where it lies, the digest of its bytes, and what it is."""
+    """An image or an attachment: its path below the content folder, its digest, and what it is."""
 
     path: str
-    file: str
     digest: str
     width: int = 0
     height: int = 0
@@ -115,11 +114,9 @@ def encode(value: Any, typed: Any = None) -> bytes:
         case PlainPage():
             held = _Article(typed, value.body, value.path, value.body_line)
         case Picture():
-            where = (value.path, value.file, value.digest)
-            return plain.encode(_File(*where, value.width, value.height, value.copies))
+            return plain.encode(_File(value.path, value.digest, value.width, value.height, value.copies))
         case Attachment():
-            where = (value.path, value.file, value.digest)
-            return plain.encode(_File(*where, kind=value.kind, size=value.size))
+            return plain.encode(_File(value.path, value.digest, kind=value.kind, size=value.size))
         case _:
             return plain.encode(typed)
     return plain.encode(held)
@@ -138,10 +135,10 @@ def decode(label: str, data: bytes) -> Any:
         return PlainPage(_typed(PageFrontMatter, held.front_matter), held.body, held.path, held.line)
     if label == "image":
         found = _file.decode(data)
-        return Picture(found.path, found.file, found.digest, found.width, found.height, found.copies)
+        return Picture(found.path, found.path, found.digest, found.width, found.height, found.copies)
     if label == "file":
         found = _file.decode(data)
-        return Attachment(found.path, found.file, found.digest, found.kind, found.size)
+        return Attachment(found.path, found.path, found.digest, found.kind, found.size)
     return _typed(_MODELS[label], _fields.decode(data))
 
 
