@@ -18,9 +18,9 @@ from bulletin.packaged import THEME
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home, homes
-from bulletin.publish.state import Reason, Site, State
+from bulletin.publish.state import Reason, Site, State, look
 from bulletin.publish.writer import PRUNE, SiteFolder, Strays, Written, complete, opened
-from bulletin.read.files import Stamp, changed, stamp_of
+from bulletin.read.files import changed
 from bulletin.read.finding import Found, find_content
 from bulletin.read.folders import Folder
 from bulletin.read.theme import Theme, read_theme
@@ -160,7 +160,7 @@ class Builder:
 
     def _is_known(self, folder: SiteFolder) -> bool:
         """Tell if the output is what the build that is remembered has left, but for what others did to it."""
-        return self.state.manifest is not None and self.state.manifest == _stamp(folder.manifest)
+        return self.state.manifest is not None and self.state.manifest == look(folder.manifest)
 
     def _find(self, changed: Collection[Path] | None = None) -> Found:
         """Find all input files; where it is known which have `changed`, only these are looked at."""
@@ -187,8 +187,8 @@ class Builder:
         return hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest()
 
     def _intact(self, folder: SiteFolder) -> Built | None:
-        """Return what a build that has nothing to do did; None where the output is not what it was."""
-        if not self._is_known(folder) or self._touched():
+        """Return what a build that has nothing to do did; None where the output does not look as it did."""
+        if not self._is_known(folder) or self.state.touched(self.settings.output) or self.state.restored:
             return None
         return Built(Written((), len(self.state.pages), ()), {}, 0, self.state.pages.keys(), again=True)
 
@@ -235,7 +235,7 @@ class Builder:
         folder.strays, folder.prune = self.strays, self.prune
         loaded = self.load(as_of, found)
         with self.clock.stage(message("planning")):
-            touched = self._touched() if loaded.found.again is None else set()
+            touched = self.state.touched(folder.output) if loaded.found.again is None else set()
             making = Making(loaded, self._bundle(loaded.theme), folder, touched, folder.whole)
         with self.clock.stage(message("rendering")):
             making.write(self.executor, self.clock)
@@ -297,11 +297,6 @@ class Builder:
         for path in pages.keys() - making.left - made.keys():
             folder.note(path, staged=False)
 
-    def _touched(self) -> set[str]:
-        """Return the files of the output that are gone or look otherwise than this program left them."""
-        output = os.fspath(self.settings.output)
-        return {path for path, made in self.state.pages.items() if _stamp(f"{output}/{path}") != made.stamp}
-
     def _remember(self, folder: SiteFolder, making: "Making", report: Report, inputs: str) -> None:
         """Save what the site and its pages were made of, and what their files look like now.
 
@@ -309,12 +304,12 @@ class Builder:
         """
         output = os.fspath(self.settings.output)
         pages = {
-            path: replace(made, stamp=_stamp(f"{output}/{path}") or (0, 0, 0))
+            path: replace(made, stamp=look(f"{output}/{path}") or (0, 0, 0))
             for path, made in making.made.items()
         }
         if self.finish:
             pages = {path: replace(made, stamp=(0, 0, 0)) for path, made in pages.items()}
-        site = Site(pages, making.left, inputs, report, None if self.finish else _stamp(folder.manifest))
+        site = Site(pages, making.left, inputs, report, None if self.finish else look(folder.manifest))
         try:
             making.save(site)
         except StoreError as error:  # the site is right all the same
@@ -326,7 +321,7 @@ class Builder:
         root, stamps = os.fspath(self._folder.root), self.state.stamps
         names = stamps.keys() if found.again is None else [file.name for file in found.again]
         for name, stamp in ((name, stamps[name]) for name in names):
-            if _stamp(f"{root}/{name.partition('/')[2]}") != stamp:
+            if look(f"{root}/{name.partition('/')[2]}") != stamp:
                 raise BuildError(Report((changed(name),)))
 
 
@@ -367,14 +362,6 @@ def _removed(paths: Collection[str]) -> Iterator[Message]:
             list="".join(f"\n  {path}" for path in named[:_NAMED]),
             others=message("\n  and {count} others", count=more) if more > 0 else "",
         )
-
-
-def _stamp(path: str | Path) -> Stamp | None:
-    """Return what a file looks like; None where there is none."""
-    try:
-        return stamp_of(path)
-    except OSError:
-        return None
 
 
 def _refuse_output(settings: Settings) -> None:

@@ -4,7 +4,6 @@ A target makes its pages from the edition alone, so whoever knows the edition ca
 process, or workers that are copies of it. Other workers are sent views, and give bytes back.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -25,7 +24,7 @@ from bulletin.publish.pages import (
     render_all,
     written_by,
 )
-from bulletin.publish.state import PageRecord, Reason, Site
+from bulletin.publish.state import PageRecord, Reason, Site, digest_of_page
 from bulletin.publish.writer import SiteFolder
 from bulletin.views import Page
 from bulletin.views.plan import Fragment
@@ -83,6 +82,7 @@ class Making:
         self.workspace = self.loaded.workspace
         self.engine = self.workspace.engine
         self.known = self.workspace.state.pages
+        self.touched_targets = {self.known[path].target for path in self.touched}
         self.everything = self.whole or self.engine.memos.empty
         self.workspace.fragment = self._fragment_named
 
@@ -114,7 +114,7 @@ class Making:
         self.gone = sorted(before.difference(now))
         if self.everything:
             return now
-        marked = {*self.engine.memos.stale("target"), *(self.known[path].target for path in self.touched)}
+        marked = {*self.engine.memos.stale("target"), *self.touched_targets}
         return [target for target in now if target in marked or target not in before]
 
     def _wanted(self, targets: Iterable[str]) -> list[Fragment]:
@@ -158,8 +158,7 @@ class Making:
         """Tell if a task must be done: it may come out that nothing has changed that it reads."""
         if isinstance(task, Fragment):
             return self.engine.is_stale("fragment", name_of(task))
-        touched = any(self.known[path].target == task for path in self.touched)
-        return self.whole or touched or self.engine.is_stale("target", task)
+        return self.whole or task in self.touched_targets or self.engine.is_stale("target", task)
 
     def _begun(self, task: Task) -> _Begun:
         if isinstance(task, Fragment):
@@ -196,7 +195,7 @@ class Making:
                 data = next(bytes_of)
             else:
                 data = self._written(page, self._texts(page, begun.reads))
-            record = PageRecord(begun.task, hashlib.blake2b(data, digest_size=16).digest(), day_of(page))
+            record = PageRecord(begun.task, digest_of_page(data), day_of(page))
             known = self.known.get(page.path)
             same = (
                 known and known.digest == record.digest and page.path not in self.touched and not self.whole
@@ -242,12 +241,11 @@ class Making:
         self.left = before - self.made.keys()
         listed = {path: record.day for path, record in self.made.items()}
         was = {path: self.known[path].day for path in before}
-        touched = any(self.known[path].target == SITEMAP for path in self.touched)
-        if self.everything or touched or was != listed:
+        if self.everything or SITEMAP in self.touched_targets or was != listed:
             days = {path: record.day for path, record in self.known.items() if path not in before}
             page = sitemap({**days, **listed})
             data = self._written(page, ())
-            record = PageRecord(SITEMAP, hashlib.blake2b(data, digest_size=16).digest())
+            record = PageRecord(SITEMAP, digest_of_page(data))
             self._take(Done(((page.path, record, self.folder.put(page.path, data)),)))
 
     def save(self, site: Site) -> None:

@@ -4,12 +4,13 @@ Files are known by the digest of their bytes; when a file was written and its si
 none at all for a file that was written just now, since it could be written again without looking different.
 """
 
+import hashlib
 import shutil
 import sqlite3
 import time
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,7 @@ from bulletin.failures import said
 from bulletin.packing import Packed
 from bulletin.problems import Message, Problem, Report, message
 from bulletin.publish.program import program
-from bulletin.read.files import Stamp
+from bulletin.read.files import Stamp, stamp_of
 from bulletin.read.findings import decode_problems, encode_problems
 
 _SETTLED: Final = 2_000_000_000
@@ -82,6 +83,8 @@ class State:
     pages: dict[str, PageRecord] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
     """The files that this build has read, and what they looked like then."""
+    restored: dict[str, PageRecord] = field(default_factory=dict)
+    """Pages whose files hold what they held, but look otherwise: a cache or a copy has other times."""
     store: Store = field(init=False)
     _files: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
     _looks: dict[str, Stamp] = field(default_factory=dict)
@@ -115,6 +118,7 @@ class State:
             name: ((modified, changed, size), digest) for name, modified, changed, size, digest in rows
         }
         rows = self.store.rows("SELECT path, target, digest, day, modified, changed, size FROM page")
+        self.restored = {}
         self.pages = {
             path: PageRecord(target, digest, day, tuple(stamp)) for path, target, digest, day, *stamp in rows
         }
@@ -178,6 +182,22 @@ class State:
             self._looks[name] = stamp
         return True
 
+    def touched(self, output: Path) -> set[str]:
+        """Return the files of the output that are gone, or do not hold what this program left in them.
+
+        Only a file that looks otherwise than it did is opened.
+        """
+        self.restored, found = {}, set()
+        for path, page in self.pages.items():
+            where = f"{output}/{path}"
+            if (stamp := look(where)) == page.stamp:
+                continue
+            if stamp and _page_digest(where) == page.digest:
+                self.restored[path] = replace(page, stamp=stamp)
+            else:
+                found.add(path)
+        return found
+
     def gone(self, there: Collection[str]) -> list[str]:
         """Return the files that were taken in and are no longer `there`."""
         return sorted(self._files.keys() - there)
@@ -210,11 +230,13 @@ class State:
 
     def save_site(self, site: Site) -> None:
         """Write what is remembered of a site, inside of a transaction."""
-        store, left = self.store, [(path,) for path in site.left]
-        store.execute("DELETE FROM page WHERE path = ?", left)
+        store = self.store
+        store.execute("DELETE FROM page WHERE path = ?", ((path,) for path in site.left))
+        restored = {path: page for path, page in self.restored.items() if path not in site.left}
+        pages = {**restored, **site.pages}
         rows = (
             (path, page.target, page.digest, page.day, *page.stamp)
-            for path, page in sorted(site.pages.items())
+            for path, page in sorted(pages.items())
             if self.pages.get(path) != page
         )
         store.execute("REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
@@ -222,8 +244,9 @@ class State:
         manifest = " ".join(map(str, site.manifest)) if site.manifest else ""
         kept = [("inputs", site.inputs), ("report", report), ("manifest", manifest)]
         store.execute("REPLACE INTO meta VALUES (?, ?)", kept)
-        self.pages.update(site.pages)
-        for (path,) in left:
+        self.pages |= pages
+        self.restored = {}
+        for path in site.left:
             self.pages.pop(path, None)
 
     def report_of(self, inputs: str) -> Report | None:
@@ -239,6 +262,27 @@ class State:
         """Return the problems of all files that were taken in, `but` some."""
         rows = self.store.rows("SELECT name, problems FROM file WHERE length(problems) > 0 ORDER BY name")
         return [problem for name, held in rows if name not in but for problem in decode_problems(held)]
+
+
+def look(path: str | Path) -> Stamp | None:
+    """Return what a file looks like; None where there is none."""
+    try:
+        return stamp_of(path)
+    except OSError:
+        return None
+
+
+def digest_of_page(data: bytes) -> bytes:
+    """Return the digest by which a page's bytes are known."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _page_digest(path: str) -> bytes:
+    """Return the digest of the page that a file holds; an empty one where it can't be read."""
+    try:
+        return digest_of_page(Path(path).read_bytes())
+    except OSError:
+        return b""
 
 
 def _cause(error: Exception) -> Exception:

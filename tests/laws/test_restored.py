@@ -56,3 +56,54 @@ def test_a_copy_of_a_project_shows_its_own_images(newsroom: Newsroom, tmp_path: 
     newsroom.write()
     build(copy)
     assert tree(copy.root / "output") == clean(copy)
+
+
+@pytest.mark.parametrize("emptied", [False, True])
+def test_a_restored_cache_makes_what_an_edit_touches(
+    newsroom: Newsroom, tmp_path: Path, *, emptied: bool
+) -> None:
+    """A checkout with other times of all files, the output's too, makes what it would have made in place.
+
+    Where only the state was restored, and not the site, all pages are made.
+    """
+    newsroom.bulletins["second"].body = "又复工。"
+    copy = Newsroom(tmp_path / "there", newsroom.bulletins, images=newsroom.images)
+    shutil.copytree(newsroom.root, copy.root, copy_function=shutil.copyfile)
+    if emptied:
+        shutil.rmtree(copy.root / "output")
+    expected, built = made(build(newsroom)), build(copy)
+    every = tree(copy.root / "output")
+    assert every == clean(copy)
+    assert made(built) == (every.keys() if emptied else expected)
+    assert len(expected) < len(every)
+
+
+def test_a_restored_cache_is_looked_through_once(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The build after the first one in a restored folder opens no page, and has nothing to do."""
+    copy = Newsroom(tmp_path / "there", newsroom.bulletins, images=newsroom.images)
+    shutil.copytree(newsroom.root, copy.root, copy_function=shutil.copyfile)
+    assert not made(build(copy))
+    opened: list[str] = []
+    monkeypatch.setattr(state, "_page_digest", opened.append)
+    assert build(copy).again
+    assert not opened
+
+
+def test_a_page_that_goes_in_a_restored_cache_is_forgotten(newsroom: Newsroom, tmp_path: Path) -> None:
+    """The build after that looks for no file of it."""
+    del newsroom.bulletins["second"]
+    copy = Newsroom(tmp_path / "there", newsroom.bulletins, images=newsroom.images)
+    shutil.copytree(newsroom.root, copy.root, copy_function=shutil.copyfile)
+    build(copy)
+    assert tree(copy.root / "output") == clean(copy)
+    assert build(copy).again
+
+
+def test_a_file_of_the_output_that_somebody_changed_is_made_again(newsroom: Newsroom) -> None:
+    """Its digest tells, where it has the same size as before."""
+    path = newsroom.root / "output" / "404.html"
+    path.write_bytes(b"x" * len(path.read_bytes()))
+    assert made(build(newsroom)) == {"404.html"}
+    assert tree(newsroom.root / "output") == clean(newsroom)
