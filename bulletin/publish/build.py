@@ -18,7 +18,7 @@ from bulletin.packaged import THEME
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home, homes
-from bulletin.publish.state import Reason, Site, State, look
+from bulletin.publish.state import IN_USE, Reason, Site, State, is_in_use, look
 from bulletin.publish.writer import PRUNE, SiteFolder, Strays, Written, complete, opened
 from bulletin.read.files import changed
 from bulletin.read.finding import Found, find_content
@@ -131,9 +131,8 @@ class Builder:
         """
         _refuse_output(self.settings)
         with opened(self.settings.output, self.settings.state) as folder:
-            if self._state and self._state.externally_modified:
-                self._state.close()
-                self._state = self._workspace = None
+            if self._reloaded():
+                changed = None
             found = self._find(changed if self._is_known(folder) else None)
             inputs = self._inputs(found, as_of)
             if inputs and not self.finish and self.strays is Strays.KEEP:
@@ -147,16 +146,38 @@ class Builder:
     def _remembering(self, work: Callable[[Found], Done], found: Found) -> Done:
         """Do work that reads and writes what is remembered of what was `found`.
 
-        Where the file fails, the work is done again with a new one, and where that fails too, with none.
+        Where the file is damaged, the work is done again with a new one; where another program has written
+        it meanwhile, with what it holds now. Where that fails again and again, it is done without a file.
         """
-        for go_on in (self.state.forget, self.state.do_without):
+        for last in (False, False, True):
             try:
                 return work(found)
             except StoreError as error:
-                go_on(error)
-                self._workspace = self._rendering = None
+                if last:
+                    self.state.do_without(error)
+                elif is_in_use(error):
+                    self.state.reload()
+                else:
+                    self.state.forget()
+                self._forget()
                 found = self._find()
         return work(found)
+
+    def _reloaded(self) -> bool:
+        """Read again what is remembered, where another program has written it; tell if it has.
+
+        Nothing that this builder knows of the content holds then: of a file with errors it has no rows, and
+        another program may have taken in the others.
+        """
+        if not self._state or not self._state.externally_modified:
+            return False
+        self._state.reload()
+        self._forget()
+        return True
+
+    def _forget(self) -> None:
+        """Let go of all that was worked out from what is remembered."""
+        self._workspace = self._rendering = self._found = None
 
     def _is_known(self, folder: SiteFolder) -> bool:
         """Tell if the output is what the build that is remembered has left, but for what others did to it."""
@@ -199,6 +220,7 @@ class Builder:
         have the site, or what is remembered, written where it must not lie.
         """
         _refuse_output(self.settings)
+        self._reloaded()
         from bulletin.publish import loading  # noqa: PLC0415
 
         def inspected(found: Found) -> tuple["Edition", Report]:
@@ -269,12 +291,11 @@ class Builder:
                 notes.append(message("plugins work on the whole site: every page was made anew"))
             reasons = {path: making.reason(path) for path in making.made}
             paths = (self.state.pages.keys() - making.left) | making.made.keys()
-            self._remember(folder, making, loaded.report, inputs)
-            if self.state.unavailable_reason:
+            if reason := self._remember(folder, making, loaded.report, inputs):
                 notes.append(
                     message(
                         "this build can't be remembered, so the next one takes longer ({reason})",
-                        reason=self.state.unavailable_reason,
+                        reason=reason,
                     )
                 )
         return Built(written, reasons, len(making.made), paths, tuple(notes))
@@ -297,9 +318,11 @@ class Builder:
         for path in pages.keys() - making.left - made.keys():
             folder.note(path, staged=False)
 
-    def _remember(self, folder: SiteFolder, making: "Making", report: Report, inputs: str) -> None:
+    def _remember(self, folder: SiteFolder, making: "Making", report: Report, inputs: str) -> str | Message:
         """Save what the site and its pages were made of, and what their files look like now.
 
+        The site is right where that can't be; return why, and what is remembered is as if this build had been
+        killed after it moved its files in.
         What somebody else has finished is not what this program has left: nothing is known of the files then.
         """
         output = os.fspath(self.settings.output)
@@ -312,9 +335,13 @@ class Builder:
         site = Site(pages, making.left, inputs, report, None if self.finish else look(folder.manifest))
         try:
             making.save(site)
-        except StoreError as error:  # the site is right all the same
+        except StoreError as error:
+            self._forget()
+            if is_in_use(error):
+                self.state.reload()
+                return IN_USE
             self.state.do_without(error)
-            self._workspace = self._rendering = self._found = None
+        return self.state.unavailable_reason
 
     def _refuse_changes(self, found: Found) -> None:
         """Refuse to show a site that is made of two states of the content."""

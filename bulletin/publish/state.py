@@ -15,7 +15,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from bulletin.engine.store import Store, StoreError
+from bulletin.engine.store import InUseError, Store, StoreError
 from bulletin.failures import said
 from bulletin.packing import Packed
 from bulletin.problems import Message, Problem, Report, message
@@ -26,6 +26,7 @@ from bulletin.read.findings import decode_problems, encode_problems
 _SETTLED: Final = 2_000_000_000
 """Nanoseconds after which a file that is written again looks different; FAT counts in two seconds."""
 _NO_STAMP: Final = (0, 0, 0)
+IN_USE: Final = message("another program uses it")
 _MEMORY: Final = Path(":memory:")
 
 
@@ -98,22 +99,36 @@ class State:
         if self.unavailable_reason:
             self._open(_MEMORY)
             return
+        self.store = Store(self.path, program())
         try:
             if self.clean:
                 self._delete()
+        except OSError as error:
+            self.do_without(error)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Open the file; a damaged one is made anew, and one that another program writes is left to it."""
+        try:
             self._open(self.path)
         except (sqlite3.Error, OSError, StoreError) as error:
-            if _is_busy(error):  # one that another program writes is left to it
-                self.unavailable_reason = said(_cause(error))
-                self._open(_MEMORY)
+            if is_in_use(error):
+                self.do_without(error)
             else:
                 self.forget()
+
+    def reload(self) -> None:
+        """Read again what another program has written into the file."""
+        self.store.close()
+        self._begin()
 
     def _open(self, path: Path) -> None:
         self.store = Store(path, program())
         if self.store.open():
             shutil.rmtree(self.path.with_suffix(".templates"), ignore_errors=True)
         rows = self.store.rows("SELECT name, modified, changed, size, digest FROM file")
+        self._looks = {}
         self._files = {
             name: ((modified, changed, size), digest) for name, modified, changed, size, digest in rows
         }
@@ -126,7 +141,6 @@ class State:
     def forget(self, _: object = None) -> None:
         """Go on without the file, which has failed; it is made anew where that is possible."""
         self.store.close()
-        self._files, self.pages = {}, {}
         try:
             self._delete()
             self._open(self.path)
@@ -135,12 +149,18 @@ class State:
             self.do_without(fault)
 
     def do_without(self, error: Exception) -> None:
-        """Go on without a file: all is remembered in the memory, as long as the program runs."""
-        self.unavailable_reason = said(_cause(error))
+        """Go on without the file: all is remembered in the memory, as long as the program runs.
+
+        The file is deleted, unless others use it. It would do no harm: it tells of the site before this
+        build, as the file of a build does that was killed.
+        """
         self.store.close()
-        self._files, self.pages = {}, {}
-        with suppress(OSError):  # what it holds is not of the site any more
-            self._delete()
+        if is_in_use(error):
+            self.unavailable_reason = IN_USE
+        else:
+            self.unavailable_reason = said(_cause(error))
+            with suppress(OSError):
+                self._delete()
         self._open(_MEMORY)
 
     def _delete(self) -> None:
@@ -294,6 +314,9 @@ def _trusted(stamp: Stamp, now: int) -> Stamp:
     return stamp if max(stamp[:2]) < now - _SETTLED else _NO_STAMP
 
 
-def _is_busy(error: BaseException) -> bool:
+def is_in_use(error: BaseException) -> bool:
+    """Tell if an error of the store says that another program writes it, and not that it is damaged."""
+    if isinstance(error, InUseError):
+        return True
     codes = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
     return getattr(error.__cause__ or error, "sqlite_errorcode", 0) in codes
