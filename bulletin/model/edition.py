@@ -106,7 +106,7 @@ class Edition:
     images: Mapping[str, Picture] = field(default_factory=dict)
     files: Mapping[str, Attachment] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
-    limits: Limits = field(default_factory=Limits)
+    all_limits: Limits = field(default_factory=Limits)
     as_of: datetime | None = None
     groups: Groups | None = field(default=None, compare=False, repr=False)
     results: Results = field(default_factory=Inline, compare=False, repr=False)
@@ -137,6 +137,12 @@ class Edition:
     def records(self, label: str) -> Mapping[str, Record]:
         """Return the records of the kind `label` (`place`, `policy`, …) by id."""
         return cast("Mapping[str, Record]", getattr(self, KINDS[label]))
+
+    @property
+    def limits(self) -> Limits:
+        """What rules measure by."""
+        self.results.tracker.note("limits", ALL)
+        return self.all_limits
 
     @cached_property
     def all_groups(self) -> Groups:

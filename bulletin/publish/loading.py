@@ -19,11 +19,11 @@ from bulletin.engine.memos import Memos
 from bulletin.engine.plain import Codec
 from bulletin.engine.queries import Engine
 from bulletin.engine.store import StoreError
-from bulletin.engine.tracking import Inline, Tracked, identify
+from bulletin.engine.tracking import ALL, Inline, Tracked, identify
 from bulletin.executor import Executor, Result, Shared, Work, WorkItem
 from bulletin.model.assets import Asset
 from bulletin.model.edition import Edition, Origin
-from bulletin.model.settings import Settings
+from bulletin.model.settings import Limits, Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
 from bulletin.publish.changes import Comparison, Group, place_of
 from bulletin.publish.clock import Clock
@@ -88,11 +88,13 @@ RULES: Final = {"shape": SHAPE, "meaning": MEANING}
 class Base:
     """What a site is made of besides its content: settings, moment, the theme's files and templates.
 
-    `templates` is the digest of the sources of all templates; `forms` has for each form of a page the digest
-    of what it is made of.
+    `site` is the digest of the settings that pages show; rules read only the limits. `templates` is the
+    digest of the sources of all templates; `forms` has for each form of a page the digest of what it is made
+    of.
     """
 
     settings: Settings
+    site: str
     as_of: datetime | None
     templates: str
     forms: Mapping[str, str]
@@ -106,24 +108,26 @@ class Base:
         forms = known.get("form", {})
         if known.get("templates") != templates:
             forms = forms_of(theme.templates, settings.site_url)
-        return cls(settings, as_of, templates, forms, {asset.path: asset for asset in theme.assets})
+        assets = {asset.path: asset for asset in theme.assets}
+        return cls(settings, _shown(settings), as_of, templates, forms, assets)
 
     @classmethod
     def kept(cls, settings: Settings, as_of: datetime | None, state: State) -> "Base":
-        """Return what the site in place is made of, for who only looks at the content."""
+        """Return what the site in place is made of, for who only looks at the content.
+
+        So a check with the settings of another site leaves what is kept of the pages of this one.
+        """
         known = _known(state)
         assets = {path: Asset(path, "", digest) for path, digest in known.get("asset", {}).items()}
-        return cls(settings, as_of, known.get("templates", ""), known.get("form", {}), assets)
+        site, templates = known.get("site", ""), known.get("templates", "")
+        return cls(settings, site, as_of, templates, known.get("form", {}), assets)
 
     @property
     def plain(self) -> dict[str, Any]:
-        """What is kept of it, to be compared: where the project's folders lie shows in no page."""
-        nowhere = Path()
-        settings = replace(
-            self.settings, content=nowhere, output=nowhere, theme=nowhere, state=None, warnings=()
-        )
+        """What is kept of it, to be compared."""
         return {
-            "settings": _digest(settings),
+            "site": self.site,
+            "limits": _digest(self.settings.limits),
             "as_of": self.as_of.isoformat() if self.as_of else "",
             "templates": self.templates,
             "form": dict(self.forms),
@@ -137,6 +141,12 @@ def _known(state: State) -> Any:
         return json.loads(state.store.meta("base") or "{}")
     except ValueError as error:
         raise StoreError from error
+
+
+def _shown(settings: Settings) -> str:
+    """Return the digest of the settings that pages show: where the project's folders lie shows in none."""
+    nowhere = replace(settings, content=Path(), output=Path(), theme=Path(), state=None)
+    return _digest(replace(nowhere, limits=Limits(), warnings=()))
 
 
 def _digest(value: object) -> str:
@@ -252,7 +262,7 @@ class Workspace:
             self.base = base
             return problems
         with self.state.store.transaction():
-            if known.get("settings") != now["settings"]:
+            if known.get("site") != now["site"]:
                 self.engine.clear()
             self.base = base
             comparison = Comparison(self.contents, base.as_of)
@@ -350,12 +360,14 @@ def _named(name: str) -> tuple[str, str]:
 
 
 def _differing(known: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Group]:
-    """Yield the templates and the files of the theme that are not what they were."""
+    """Yield the limits, templates and files of the theme that are not what they were."""
+    if known.get("limits") != now["limits"]:
+        yield "limits", ALL
     for kind in ("form", "asset"):
         old, new = known.get(kind, {}), now[kind]
         yield from ((kind, key) for key in old.keys() | new.keys() if old.get(key) != new.get(key))
         if old.keys() != new.keys():
-            yield kind, None
+            yield kind, ALL
 
 
 def errors_in(problems: Iterable[Problem]) -> bool:

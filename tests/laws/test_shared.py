@@ -1,13 +1,16 @@
 """Programs that build, check and preview one project at the same time: none spoils what another keeps."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_site import BulletinText, Newsroom, clean, tree
 
 from bulletin.executor import Result, SerialExecutor, Shared, Work, WorkItem
-from bulletin.problems import BuildError
+from bulletin.model.settings import Limits
+from bulletin.problems import BuildError, Severity
 from bulletin.publish import state
 from bulletin.publish.build import Builder
 
@@ -120,3 +123,39 @@ def test_a_build_in_the_middle_of_a_check(newsroom: Newsroom) -> None:
     assert store_of(newsroom).stat().st_ino == before
     assert Builder(newsroom.settings).build()[1].again
     assert tree(newsroom.root / "output") == clean(newsroom)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"site_url": "https://elsewhere.example", "feed_entries": 1},
+        {"limits": Limits(unsourced=Severity.ERROR)},
+    ],
+)
+def test_a_check_with_other_settings_leaves_what_a_build_has_kept(
+    newsroom: Newsroom, others: dict[str, Any]
+) -> None:
+    """The build after it makes what has changed, and no more."""
+    elsewhere = replace(newsroom.settings, **others)
+    _, report = Builder(elsewhere).inspect()
+    assert report == Builder(elsewhere, clean=True).inspect()[1]
+    Builder(newsroom.settings).build()
+    Builder(elsewhere).inspect()
+    edit(newsroom, "又复工。")
+    Builder(elsewhere).inspect()
+    report, built = Builder(newsroom.settings).build()
+    assert 0 < built.rendered < len(built.all)
+    assert tree(newsroom.root / "output") == clean(newsroom)
+    assert report == Builder(newsroom.settings, clean=True).inspect()[1]
+
+
+def test_a_build_and_a_check_follow_their_own_limits(newsroom: Newsroom) -> None:
+    """What rules found by the limits of one configuration is not told by another."""
+    strict = replace(newsroom.settings, limits=Limits(unsourced=Severity.ERROR))
+    for number in range(12, 14):
+        edit(newsroom, f"全区职工{number}名。")
+        for _ in range(2):
+            report, _ = Builder(newsroom.settings).build()
+            assert not report.errors
+            _, report = Builder(strict).inspect()
+            assert report.errors
