@@ -289,7 +289,6 @@ class Builder:
             self._completed = []
             if self.finish:
                 notes.append(message("plugins work on the whole site: every page was made anew"))
-            reasons = {path: making.reason(path) for path in making.made}
             paths = (self.state.pages.keys() - making.left) | making.made.keys()
             if reason := self._remember(folder, making, loaded.report, inputs):
                 notes.append(
@@ -298,7 +297,7 @@ class Builder:
                         reason=reason,
                     )
                 )
-        return Built(written, reasons, len(making.made), paths, tuple(notes))
+        return Built(written, making.reasons, len(making.made), paths, tuple(notes))
 
     def _bundle(self, theme: Theme) -> "Bundle":
         """Return what renders pages; the last one, which knows its templates, where they are the same."""

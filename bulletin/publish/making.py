@@ -44,9 +44,9 @@ Task = str | Fragment
 
 @dataclass(frozen=True, slots=True)
 class Done(Packed):
-    """What came of a task: its pages, each with whether it was written, and what was worked out."""
+    """What came of a task: pages, each with whether it was written, and why it was made; new results."""
 
-    pages: tuple[tuple[str, PageRecord, bool], ...] = ()
+    pages: tuple[tuple[str, PageRecord, bool, Reason], ...] = ()
     answers: Answers | None = None
 
 
@@ -62,7 +62,7 @@ class _Begun:
 
 @dataclass
 class Making:
-    """A site in the making: what of it was made, and the paths that are `left`.
+    """A site in the making: what of it was made, and why, and the paths that are `left`.
 
     All is made where it is made `whole`; else what is stale, and the files `touched` by somebody.
     """
@@ -73,7 +73,7 @@ class Making:
     touched: set[str]
     whole: bool = False
     made: dict[str, PageRecord] = field(default_factory=dict)
-    staged: dict[str, bool] = field(default_factory=dict)
+    reasons: dict[str, Reason] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
     """Targets that there are no more."""
     left: set[str] = field(default_factory=set)
@@ -185,7 +185,9 @@ class Making:
             if is_rendered(page):
                 yield FilledPage(page, self._texts(page, begun.reads))
 
-    def _ended(self, begun: _Begun, bytes_of: Iterator[bytes]) -> Iterator[tuple[str, PageRecord, bool]]:
+    def _ended(
+        self, begun: _Begun, bytes_of: Iterator[bytes]
+    ) -> Iterator[tuple[str, PageRecord, bool, Reason]]:
         """Take in what a task has made; write pages beside the site."""
         if isinstance(begun.task, Fragment):
             self.engine.put("fragment", name_of(begun.task), begun.reads, next(bytes_of).decode())
@@ -200,7 +202,8 @@ class Making:
             same = (
                 known and known.digest == record.digest and page.path not in self.touched and not self.whole
             )
-            yield page.path, record, not same and self.folder.put(page.path, data)
+            staged = not same and self.folder.put(page.path, data)
+            yield page.path, record, staged, self._reason(page, begun.task, staged=staged)
         self.engine.put("target", begun.task, begun.reads, b"")
 
     def _written(self, page: Page, texts: Sequence[str]) -> bytes:
@@ -228,8 +231,8 @@ class Making:
 
     def _take(self, done: Done) -> None:
         """Take in what came of a task."""
-        for path, record, staged in done.pages:
-            self.made[path], self.staged[path] = record, staged
+        for path, record, staged, reason in done.pages:
+            self.made[path], self.reasons[path] = record, reason
             self.folder.note(path, staged=staged)
         if done.answers:
             self.engine.take(done.answers)
@@ -246,7 +249,8 @@ class Making:
             page = sitemap({**days, **listed})
             data = self._written(page, ())
             record = PageRecord(SITEMAP, digest_of_page(data))
-            self._take(Done(((page.path, record, self.folder.put(page.path, data)),)))
+            staged = self.folder.put(page.path, data)
+            self._take(Done(((page.path, record, staged, self._reason(page, SITEMAP, staged=staged)),)))
 
     def save(self, site: Site) -> None:
         """Save what was made; raise StoreError where that can't be done."""
@@ -255,15 +259,23 @@ class Making:
             self.engine.save(gone, ROOTS)
             self.workspace.state.save_site(site)
 
-    def reason(self, path: str) -> Reason:
-        """Return why a page was made, or why not."""
-        if path not in self.made:
-            return Reason.UNCHANGED
-        if path not in self.known:
+    def _reason(self, page: Page, target: str, *, staged: bool) -> Reason:
+        """Return why a page of a target is made, before that target is known to be up to date."""
+        if page.path not in self.known:
             return Reason.NEW
-        if path in self.touched:
+        if page.path in self.touched:
             return Reason.TOUCHED
-        return Reason.CHANGED if self.staged[path] else Reason.EQUAL
+        if self.engine.memos.empty:  # which pages were made is known, but not of what
+            return Reason.SETTINGS
+        if self._has_other_template(page, target):
+            return Reason.TEMPLATE
+        return Reason.CHANGED if staged else Reason.EQUAL
+
+    def _has_other_template(self, page: Page, target: str) -> bool:
+        """Tell if the form of a page has changed since its target was last made."""
+        memos, ids = self.engine.memos, self.engine.tracker.ids
+        since = memos.dirty.get(ids["target"][target])
+        return since is not None and memos.moved.get(ids["form"][page.template], 0) >= since
 
 
 def make_all(making: Making, tasks: Sequence[Task]) -> list[Done]:

@@ -47,7 +47,8 @@ class Reason(Enum):
     """Why a page was made, or why not."""
 
     NEW = message("no earlier build has left a record of it")
-    TEMPLATE = message("its templates, the site's address or the program are not the same")
+    SETTINGS = message("settings of the site have changed")
+    TEMPLATE = message("a template that it is made with has changed")
     CHANGED = message("something that it shows has changed")
     EQUAL = message("something that it shows has changed, but it came out as it was")
     TOUCHED = message("its file in the output is gone or was touched")
