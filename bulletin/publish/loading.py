@@ -6,6 +6,7 @@ What has nothing to make does not import this module, nor all that it stands on.
 import hashlib
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -205,7 +206,7 @@ class Workspace:
     shown: Edition = field(init=False)
     site: Site = field(init=False)
     unsound: dict[str, list[Problem]] = field(default_factory=dict)
-    """Files that could not be taken in, since they have errors, with these."""
+    """Files that could not be taken in, with their problems; they are read again with each build."""
     gone: list[tuple[str, str]] = field(default_factory=list)
     """Results that are asked for no more, since what they are about is gone."""
     fragment: Any = None
@@ -245,18 +246,26 @@ class Workspace:
             return self.fragment(key)
         return self.site.derive(query, key)
 
-    def take(self, read: Sequence[ReadFile], found: Found, base: Base) -> list[Problem]:
-        """Take in what was read, and what is gone; return why some of it can't be.
+    def take(
+        self, read: Sequence[ReadFile], unread: Collection[str], found: Found, base: Base
+    ) -> list[Problem]:
+        """Take in what was read, and what is gone; return the problems of records that have one id.
 
-        What has errors is not taken in: the rows of such a file stay as they were until they are mended.
+        The rows of a file that has errors, or is `unread`, stay as they were until it is mended. A record
+        that such a file held may have been moved since, so a file that holds it now is not taken in either.
         """
-        sound = {file.name: file for file in read if file.sound}
-        problems = self._duplicates(sound, self.state.gone(found.names))
-        astray = {problem.location.path for problem in problems}
-        for file in read:
-            if file.name in astray or not file.sound:
-                sound.pop(file.name, None)
         gone = self.state.gone(found.names)
+        problems, left_out, moved = self._duplicates(read, {*gone, *unread})
+        left_out |= {*unread, *(file.name for file in read if not file.sound)}
+        waiting = list(left_out)
+        while waiting:
+            more = moved[waiting.pop()] - left_out
+            left_out |= more
+            waiting += more
+        sound = {file.name: file for file in read if file.name not in left_out}
+        self.unsound = {
+            file.name: list(decode_problems(file.problems)) for file in read if file.name in left_out
+        }
         known, now = _known(self.state), base.plain
         if not (sound or gone or self.state.has_looks) and known == now:
             self.base = base
@@ -283,24 +292,35 @@ class Workspace:
         self._look()
         return problems
 
-    def _duplicates(self, sound: Mapping[str, ReadFile], gone: Collection[str]) -> list[Problem]:
-        """Return the problems of records of one kind that have one id; the first of them stays."""
+    def _duplicates(
+        self, read: Sequence[ReadFile], old: Collection[str]
+    ) -> tuple[list[Problem], set[str], Mapping[str, set[str]]]:
+        """Return the problems of records of one kind that have one id, and the files in which these are.
+
+        Files that were `read`, and `old` ones, do not hold what they held. Return too, for each, the files in
+        which records were read that it held before.
+        """
         places: dict[tuple[str, str], list[tuple[str, Origin]]] = {}
-        for file in sound.values():
+        for file in read:
             for row in file.rows:
                 where = Origin(file.name, origin_pointer(row.number, row.pointer))
                 places.setdefault((row.label, row.id), []).append((place_of(file.name, row.number), where))
         query = "SELECT file, number, pointer FROM record WHERE label = ? AND id = ?"
-        fresh = self.contents.is_empty
+        fresh, old = self.contents.is_empty, {*old, *(file.name for file in read)}
+        moved: dict[str, set[str]] = defaultdict(set)
         for name, found in places.items():
-            for file, number, pointer in () if fresh else self.state.store.rows(query, *name):
-                if file not in sound and file not in gone:
-                    found.append((place_of(file, number), Origin(file, origin_pointer(number, pointer))))
-        problems = []
+            for owner, number, pointer in () if fresh else self.state.store.rows(query, *name):
+                if owner in old:
+                    moved[owner].update(where.path for _, where in found)
+                else:
+                    found.append((place_of(owner, number), Origin(owner, origin_pointer(number, pointer))))
+        problems, files = [], set()
         for (label, id_), found in places.items():
             (_, first), *others = sorted(found, key=lambda one: one[0])
             problems += [duplicate(label, id_, first, other) for _, other in others]
-        return problems
+            if others:
+                files |= {where.path for _, where in found}
+        return problems, files, moved
 
     def check(self, clock: Clock) -> Iterator[Problem]:
         """Yield what the rules find, made anew only where something has changed that they read.
@@ -390,15 +410,11 @@ def read(workspace: Workspace, found: Found, base: Base, executor: Executor) -> 
         again = {file.name for file in found.again} | workspace.unsound.keys()
         found = replace(found, again=[file for file in found.files if file.name in again])
     fresh, problems = read_fresh(found, state, executor.private)
-    more = workspace.take(fresh, found, base)
-    workspace.unsound = {}
-    for file in fresh:
-        if not file.sound:
-            workspace.unsound[file.name] = list(decode_problems(file.problems))
-    for problem in (*problems, *more):
+    more = workspace.take(fresh, {problem.location.path for problem in problems}, found, base)
+    for problem in problems:
         workspace.unsound.setdefault(problem.location.path, []).append(problem)
     told = state.told(workspace.unsound.keys())
-    return [*found.problems, *(p for held in workspace.unsound.values() for p in held), *told]
+    return [*found.problems, *(p for held in workspace.unsound.values() for p in held), *more, *told]
 
 
 def inspected(
