@@ -90,7 +90,8 @@ class Edition:
 
     `groups` are found where they are not given. What is derived from records is asked of `results`, whose
     tracker is told of all that is read where the mappings are `tracked`. `shown` is the part that is public,
-    where that is known. `as_of` is the moment at which the public looks at it, None for always.
+    where that is known. `as_of` is the moment at which the public looks at it, None for always. What rules
+    measure by is `all_limits`; they ask for `limits`, which is noted.
     """
 
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -124,10 +125,6 @@ class Edition:
         """Return all of the kind `label` (`place`, `bulletin`, …) by id; of this nothing is noted."""
         found = getattr(self, KINDS[label])
         return cast("Mapping[str, Any]", found.held if isinstance(found, Tracked) else found)
-
-    def origin(self, label: str, id_: str) -> Origin:
-        """Return where a record was written; of this nothing is noted."""
-        return self.all_origins[label, id_]
 
     @property
     def all_origins(self) -> Mapping[tuple[str, str], Origin]:

@@ -50,7 +50,7 @@ class Built:
     notes: tuple[Message, ...] = ()
     """What else should be known of the site."""
     again: bool = False
-    """Whether nothing had changed since the last build, so that its report holds."""
+    """Whether nothing had changed since the last build, so that its report still holds."""
 
     @property
     def summary(self) -> Message:
@@ -249,7 +249,7 @@ class Builder:
     def _staged(self, folder: SiteFolder, found: Found, as_of: datetime | None) -> "Making":
         """Make what is not as it was, and write it beside the output.
 
-        Where somebody else is to `finish` the site, every file is made and written anew.
+        Where somebody else is to `finish` the site, every file is made and written again.
         """
         from bulletin.publish.making import Making  # noqa: PLC0415
 

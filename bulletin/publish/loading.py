@@ -46,7 +46,7 @@ from bulletin.views.plan import Link
 from bulletin.views.ranks import RankKey
 
 _TEXTS: Final = 64
-"""So many bulletins are held at most while they are checked after a first build."""
+"""So many bulletins are held in memory at most while they are checked, but in a first build."""
 _LEVEL: Final = 1
 """How hard fragments are compressed: the fastest way halves them three times."""
 _PROBLEMS: Final = Codec(encode_problems, decode_problems)
@@ -221,7 +221,7 @@ class Workspace:
         self._look()
 
     def _look(self) -> None:
-        """Make the editions anew, by the settings and the moment of the base."""
+        """Make the editions, by the settings and the moment of the base."""
         limits, as_of = self.base.settings.limits, self.base.as_of
         self.contents.look_at(as_of.astimezone(BEIJING).date() if as_of else None)
         self.shown = self.contents.shown(limits, self.engine)
@@ -323,11 +323,11 @@ class Workspace:
         return problems, files, moved
 
     def check(self, clock: Clock) -> Iterator[Problem]:
-        """Yield what the rules find, made anew only where something has changed that they read.
+        """Yield what the rules find; they run only where something has changed that they read.
 
         What the numbers mean is asked, and told, only when no record has an error. This process checks all
-        by itself: what it derives (parsed quantities, names) is what pages need, and workers that are copies
-        of it have that then; workers would each derive all of it.
+        by itself: pages need what it derives for that (parsed quantities, names), and workers that are forked
+        from it afterwards inherit it; workers that checked would each derive all of it.
         """
         self.gone = []
         if self.engine.memos.empty:
@@ -339,7 +339,7 @@ class Workspace:
                 self.engine.verify("named", bulletin)
 
     def unnamed(self) -> list[str]:
-        """Return the bulletins of which it must be found out anew what they name."""
+        """Return the bulletins that may name others than when they were last asked."""
         before, now = self.listed("targets", "bulletin")
         marked, known = set(self.engine.memos.stale("named")), set(before)
         return [id_ for id_ in now if id_ in marked or id_ not in known]
@@ -369,7 +369,7 @@ class Workspace:
             return before, self.ask(query, kind)
 
     def forget_articles(self) -> None:
-        """Let go of bulletins that were had for some pages; a first build has all of them anyway."""
+        """Let go of bulletins that were loaded for some pages; a first build needs all of them anyway."""
         if not self.engine.memos.empty:
             self.contents.forget_articles()
 

@@ -72,10 +72,10 @@ class Site:
 
 @dataclass(slots=True)
 class State:
-    """What is remembered, from `path`; with `clean` nothing is, and the file is made anew.
+    """What is remembered in the file `path`; where `clean`, that file is deleted first.
 
-    Where it is `lost` from the beginning, `path` is no place for it, and all is remembered in the memory, for
-    as long as the program runs.
+    Where nothing can be kept in it, for the `unavailable_reason`, all is remembered in the memory, for as
+    long as the program runs.
     """
 
     path: Path
@@ -110,7 +110,7 @@ class State:
             self._begin()
 
     def _begin(self) -> None:
-        """Open the file; a damaged one is made anew, and one that another program writes is left to it."""
+        """Open the file; a damaged one is replaced, and one that another program writes is left to it."""
         try:
             self._open(self.path)
         except (sqlite3.Error, OSError, StoreError) as error:
@@ -140,7 +140,7 @@ class State:
         }
 
     def forget(self, _: object = None) -> None:
-        """Go on without the file, which has failed; it is made anew where that is possible."""
+        """Delete the file, which has failed, and begin another; go on in the memory where that fails too."""
         self.store.close()
         try:
             self._delete()

@@ -1,7 +1,7 @@
 """The plain form in which records and articles are kept: JSON of what was typed or converted.
 
-A record is kept as its fields as typed and is typed again when it is had back, which takes less time than
-anything else would. So what lies in the store are texts and numbers, and reading them runs nothing.
+A record is kept as its fields as they were typed, and its model is made of them when it is loaded, which
+takes less time than anything else would. So the store holds texts and numbers, and to read them runs no code.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _MODELS: Final = {model.label: model for model in KINDS}
 
 
 class Row(NamedTuple):
-    """One thing that a file holds: what it is, which place it has in the file, and what it says.
+    """One thing that a file holds: what it is, where in the file it stands, and what it says.
 
     `number` is its place in a list, from 0; -1 where it is the whole file. `pointer` are the keys that lead
     to that list, joined by slashes. By `rank` bulletins are sorted in groups: the newest first, then by id.
