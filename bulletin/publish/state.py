@@ -113,6 +113,7 @@ class State:
         """Open the file; a damaged one is replaced, and one that another program writes is left to it."""
         try:
             self._open(self.path)
+            self.unavailable_reason = ""
         except (sqlite3.Error, OSError, StoreError) as error:
             if is_in_use(error):
                 self.do_without(error)
@@ -171,8 +172,11 @@ class State:
 
     @property
     def externally_modified(self) -> bool:
-        """Whether another program has written the file since it was opened; what is known is old then."""
-        return self.store.externally_modified
+        """Whether another program has written the file since it was opened; what is known is old then.
+
+        So it is taken to have where this one had to do without the file, since the other used it.
+        """
+        return self.unavailable_reason == IN_USE or self.store.externally_modified
 
     def close(self) -> None:
         """Let go of the file."""
@@ -199,7 +203,7 @@ class State:
         known, before = self._files.get(name, (_NO_STAMP, ""))
         if before != digest:
             return False
-        if known != stamp:
+        if known != _trusted(stamp, time.time_ns()):
             self._looks[name] = stamp
         return True
 

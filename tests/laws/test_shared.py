@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from small_site import BulletinText, Newsroom, clean, tree
 
+from bulletin.engine.store import InUseError
 from bulletin.executor import Result, SerialExecutor, Shared, Work, WorkItem
 from bulletin.model.settings import Limits
 from bulletin.problems import BuildError, Severity
@@ -159,3 +160,28 @@ def test_a_build_and_a_check_follow_their_own_limits(newsroom: Newsroom) -> None
             assert not report.errors
             _, report = Builder(strict).inspect()
             assert report.errors
+
+
+def test_a_preview_that_had_to_do_without_the_store_comes_back_to_it(newsroom: Newsroom) -> None:
+    """Another program used it, and may do so no more."""
+    builder = Builder(newsroom.settings)
+    builder.build()
+    builder.state.do_without(InUseError())
+    edit(newsroom, "又复工。")
+    _, built = builder.build()
+    assert not built.notes
+    assert 0 < built.rendered < len(built.all)
+    assert Builder(newsroom.settings).build()[1].again
+    assert tree(newsroom.root / "output") == clean(newsroom)
+
+
+def test_a_check_of_files_that_were_just_written_writes_nothing(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their times can't be trusted yet, so there is nothing to remember of them."""
+    monkeypatch.setattr(state, "_SETTLED", 10**18)
+    edit(newsroom, "又复工。")
+    builder = Builder(newsroom.settings)
+    builder.build()
+    Builder(newsroom.settings).inspect()
+    assert not builder.state.externally_modified
