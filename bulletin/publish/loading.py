@@ -26,7 +26,7 @@ from bulletin.model.assets import Asset
 from bulletin.model.edition import Edition, Origin
 from bulletin.model.settings import Limits, Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
-from bulletin.publish.changes import Comparison, Group, place_of
+from bulletin.publish.changes import Comparison, Group, sort_key
 from bulletin.publish.clock import Clock
 from bulletin.publish.contents import Contents
 from bulletin.publish.forms import forms_of
@@ -304,7 +304,7 @@ class Workspace:
         for file in read:
             for row in file.rows:
                 where = Origin(file.name, origin_pointer(row.number, row.pointer))
-                places.setdefault((row.label, row.id), []).append((place_of(file.name, row.number), where))
+                places.setdefault((row.label, row.id), []).append((sort_key(file.name, row.number), where))
         query = "SELECT file, number, pointer FROM record WHERE label = ? AND id = ?"
         fresh, old = self.contents.is_empty, {*old, *(file.name for file in read)}
         moved: dict[str, set[str]] = defaultdict(set)
@@ -313,7 +313,7 @@ class Workspace:
                 if owner in old:
                     moved[owner].update(where.path for _, where in found)
                 else:
-                    found.append((place_of(owner, number), Origin(owner, origin_pointer(number, pointer))))
+                    found.append((sort_key(owner, number), Origin(owner, origin_pointer(number, pointer))))
         problems, files = [], set()
         for (label, id_), found in places.items():
             (_, first), *others = sorted(found, key=lambda one: one[0])
@@ -341,7 +341,7 @@ class Workspace:
     def unnamed(self) -> list[str]:
         """Return the bulletins that may name others than when they were last asked."""
         before, now = self.listed("targets", "bulletin")
-        marked, known = set(self.engine.memos.stale("named")), set(before)
+        marked, known = set(self.engine.memos.dirty_keys("named")), set(before)
         return [id_ for id_ in now if id_ in marked or id_ not in known]
 
     def _found(self, query: str, clock: Clock) -> list[Problem]:
@@ -351,7 +351,7 @@ class Workspace:
         before = {name for were, _ in lists for name in were}
         now = {name: None for _, names in lists for name in names}
         self.gone += [(query, name) for name in before if name not in now]
-        marked = set(engine.memos.stale(query))
+        marked = set(engine.memos.dirty_keys(query))
         stale = [name for name in now if name in marked or name not in before]
         for number, name in enumerate(clock.counter(len(stale))(stale)):
             engine.verify(query, name)

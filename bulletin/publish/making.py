@@ -114,7 +114,7 @@ class Making:
         self.gone = sorted(before.difference(now))
         if self.everything:
             return now
-        marked = {*self.engine.memos.stale("target"), *self.touched_targets}
+        marked = {*self.engine.memos.dirty_keys("target"), *self.touched_targets}
         return [target for target in now if target in marked or target not in before]
 
     def _wanted(self, targets: Iterable[str]) -> list[Fragment]:

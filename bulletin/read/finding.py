@@ -67,10 +67,12 @@ class Found:
         """
         root = self.folder.root.resolve()
         places = {file.name: place for place, file in enumerate(self.files)}
+        folders = {file.name[:end] for file in self.files for end in _slashes(file.name)}
         files, again = list(self.files), []
         for path in paths:
-            place = places.get(self.folder.named(f"{self.folder.root}{str(path).removeprefix(str(root))}"))
-            if place is None and not path.exists():
+            name = self.folder.named(f"{self.folder.root}{str(path).removeprefix(str(root))}")
+            place = places.get(name)
+            if place is None and name not in folders and not path.exists():
                 continue
             if place is None or not path.is_file():
                 return None
@@ -80,6 +82,11 @@ class Found:
                 return None
             again.append(files[place])
         return None if self.problems else Found(self.folder, files, [], again)
+
+
+def _slashes(name: str) -> Iterator[int]:
+    """Yield where the folders that a file lies in end."""
+    return (at for at, sign in enumerate(name) if sign == "/")
 
 
 def find_content(root: Path, name: str, kept: Kept) -> Found:

@@ -4,10 +4,12 @@ import re
 import shlex
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -16,6 +18,7 @@ from small_site import BulletinText, Newsroom, clean, tree
 from writing import write_site
 
 from bulletin.cli import main
+from bulletin.engine.store import Store
 from bulletin.problems import BuildError
 from bulletin.publish.build import Builder, Built
 from bulletin.publish.writer import Strays
@@ -128,12 +131,18 @@ def test_the_completion_of_a_killed_build_is_told(tmp_path: Path) -> None:
     assert built(newsroom).notes == ()
 
 
-def test_what_can_not_be_remembered_is_told(tmp_path: Path) -> None:
+def test_what_can_not_be_remembered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The site is made all the same, and whoever waits for it knows why it takes long."""
     newsroom = Newsroom(tmp_path)
     built(newsroom)
-    with closing(sqlite3.connect(tmp_path / ".bulletin/output.state")) as database:
-        database.execute("CREATE TRIGGER full BEFORE INSERT ON page BEGIN SELECT RAISE(ABORT, 'full'); END")
+    execute = Store.execute
+
+    def full(store: Store, command: str, rows: Iterable[tuple[Any, ...]] = ((),)) -> None:
+        if "page" in command:
+            raise sqlite3.OperationalError("database or disk is full")
+        execute(store, command, rows)
+
+    monkeypatch.setattr(Store, "execute", full)
     newsroom.pages["about"] = "另一种说法。"
     newsroom.pages["more"] = "更多。"
     notes = built(newsroom).notes
