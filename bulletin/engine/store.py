@@ -55,6 +55,10 @@ class StoreError(Exception):
     """The store can't be read; what it held is of no use any more."""
 
 
+class InUseError(StoreError):
+    """Another program has written the store since it was opened: it is right, and what is known of it old."""
+
+
 @dataclass(slots=True)
 class Store:
     """The file at `path` of the program `version`; what another version has written is thrown away."""
@@ -164,14 +168,14 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """Keep all that is written inside, or nothing where this is left by an error.
 
-        Raise StoreError where the file can't be written, or where others have written it meanwhile: what was
-        worked out from it may not hold.
+        Raise StoreError where the file can't be written, InUseError where others have written it meanwhile:
+        what was worked out from it may not hold.
         """
         connection = self._own()
         try:
             connection.execute("BEGIN IMMEDIATE")
             if self.externally_modified:
-                raise StoreError  # noqa: TRY301  it is rolled back below like any other
+                raise InUseError  # noqa: TRY301  it is rolled back below like any other
             yield
             connection.execute("COMMIT")
         except BaseException as error:

@@ -246,7 +246,7 @@ class Contents:
 
     def _edition(self, side: int, limits: Limits) -> Edition:
         mappings: dict[str, Any] = {name: _Records(self, side, label) for label, name in KINDS.items()}
-        return Edition(**mappings, origins=_Origins(self), groups=_Groups(self, side), limits=limits)
+        return Edition(**mappings, origins=_Origins(self), groups=_Groups(self, side), all_limits=limits)
 
 
 def _called(grouping: str, label: str, id_: str) -> str:

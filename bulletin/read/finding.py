@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from bulletin.problems import Location, Message, Problem, Severity, message
@@ -187,15 +187,6 @@ def order(name: str) -> tuple[int, list[str]]:
     """Return what files are sorted by, in the order in which `find_content` finds them."""
     parts = name.split("/")
     return _TOP.index(parts[1]), parts
-
-
-def gone(folder: Folder, name: str) -> InputFile:
-    """Return what `find_content` found of a file that is gone."""
-    top = name.split("/")[1]
-    kinds = {"images": "image", "files": "file"} | {under: kind for kind, under, _ in _ARTICLES}
-    kind = kinds.get(top) or _kind(name) or ""
-    where = folder.root / PurePosixPath(name).relative_to(folder.name)
-    return InputFile(kind, str(where), name, (0, 0, 0), "")
 
 
 def _stray(path: str) -> Problem:

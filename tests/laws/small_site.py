@@ -236,7 +236,7 @@ def clean(newsroom: Newsroom) -> dict[str, bytes] | Report:
         texts = tuple(map(text, fragments_of(page)))
         if is_rendered(page):
             return publisher.bytes_of(FilledPage(page, texts))
-        return written_by(page, texts, settings.site_url)
+        return written_by(page, texts, settings.site_url, settings.content)
 
     return {page.path: made(page) for page in site.plan()}
 
