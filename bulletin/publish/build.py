@@ -71,6 +71,10 @@ class Built:
         return self.reasons.get(path, Reason.UNCHANGED).value
 
 
+_OF_DAMAGE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What reading a file may come to that holds other values than those that were written into it."""
+
+
 @dataclass(slots=True)
 class Builder:
     """Builds one site, again and again if need be; what it has read once it does not read again."""
@@ -150,6 +154,7 @@ class Builder:
         it meanwhile, with what it holds now. Where that fails again and again, it is done without a file.
         """
         for last in (False, False, True):
+            held = self.state.holds_results
             try:
                 return work(found)
             except StoreError as error:
@@ -159,8 +164,17 @@ class Builder:
                     self.state.reload()
                 else:
                     self.state.forget()
-                self._forget()
-                found = self._find()
+            except _OF_DAMAGE as error:
+                if not held:  # it has another cause than what was remembered
+                    raise
+                self.state.forget()
+                what = message(
+                    "what earlier builds had remembered could not be used ({kind}), so all was made again",
+                    kind=type(error).__name__,
+                )
+                self._completed.append(what)
+            self._forget()
+            found = self._find()
         return work(found)
 
     def _reloaded(self) -> bool:

@@ -120,6 +120,14 @@ class State:
             else:
                 self.forget()
 
+    @property
+    def holds_results(self) -> bool:
+        """Whether something is remembered that an earlier build has worked out."""
+        try:
+            return bool(self.store.rows("SELECT 1 FROM memo LIMIT 1"))
+        except StoreError:
+            return False
+
     def reload(self) -> None:
         """Read again what another program has written into the file."""
         self.store.close()

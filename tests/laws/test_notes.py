@@ -131,6 +131,34 @@ def test_the_completion_of_a_killed_build_is_told(tmp_path: Path) -> None:
     assert built(newsroom).notes == ()
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE record SET label = 'nobody' WHERE label = 'enterprise'",
+        "UPDATE meta SET value = '[]' WHERE name = 'base'",
+        "UPDATE meta SET value = 5 WHERE name = 'base'",
+        "UPDATE page SET path = 'a' || char(0) || path",
+        "UPDATE record SET data = x'7b7d'",
+        "UPDATE memo SET value = x'5b5d' WHERE value IS NOT NULL",
+        "UPDATE member SET key = '['",
+        "UPDATE file SET problems = x'2a'",
+    ],
+)
+def test_a_state_that_holds_other_values_is_begun_anew(damage: str, tmp_path: Path) -> None:
+    """Whoever spoilt it: the site is that of a clean build, then and after the next edit."""
+    newsroom = Newsroom(tmp_path)
+    built(newsroom)
+    with closing(sqlite3.connect(tmp_path / ".bulletin/output.state")) as database:
+        database.execute(damage)
+        database.commit()
+    for text in ("一种说法。", "另一种说法。"):
+        newsroom.pages["about"] = text
+        newsroom.figures["resumed"] = replace(newsroom.figures["resumed"], as_of=f"2020-03-0{len(text)}")
+        newsroom.bulletins["first"].body = text
+        built(newsroom)
+        assert tree(tmp_path / "output") == clean(newsroom)
+
+
 def test_what_can_not_be_remembered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The site is made all the same, and whoever waits for it knows why it takes long."""
     newsroom = Newsroom(tmp_path)
