@@ -140,7 +140,7 @@ def test_the_completion_of_a_killed_build_is_told(tmp_path: Path) -> None:
         "UPDATE page SET path = 'a' || char(0) || path",
         "UPDATE record SET data = x'7b7d'",
         "UPDATE memo SET value = x'5b5d' WHERE value IS NOT NULL",
-        "UPDATE member SET key = '['",
+        "UPDATE member SET key = char(91) || key",
         "UPDATE file SET problems = x'2a'",
     ],
 )
