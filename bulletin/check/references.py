@@ -300,6 +300,7 @@ def hidden(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]
     if not missing:
         return
     there = {found.what for found in _in_article(edition, article)} | _unlisted(edition, article)
+    there |= _without_source(edition, missing)
     for found in missing:
         if found.what not in there:
             yield problem(
@@ -309,6 +310,21 @@ def hidden(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]
                 message("it belongs to a bulletin that is not public, or a source that no public one lists"),
                 _until_public(article, found),
             )
+
+
+def _without_source(edition: Edition, missing: Iterable[Problem]) -> set[Message]:
+    """Return what is said of figures and policies whose source isn't there: that is told at their records."""
+    kinds: dict[object, Mapping[str, Any]] = {
+        KINDS["figure"]: edition.figures,
+        KINDS["policy"]: edition.policies,
+    }
+    found = set()
+    for lacking in missing:
+        told = dict(lacking.what.arguments)
+        record = kinds.get(told.get("kind"), {}).get(str(told.get("id")))
+        if record is not None and record.source not in edition.sources:
+            found.add(lacking.what)
+    return found
 
 
 def _not_public(found: Problem) -> Message:

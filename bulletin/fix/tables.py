@@ -16,8 +16,9 @@ def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
     Tabs or wide spaces part the cells. Empty lines between the lines stay, and so does a line of hyphens
     under the first.
 
-    A row with fewer cells than the widest gets empty ones. Where a cell holds several lines, as spreadsheets
-    put it between quotes, nobody but the editor knows which cells are one row: then there is nothing.
+    A row with fewer cells than the widest gets empty ones behind tabs. Where wide spaces part the cells, or a
+    cell holds several lines, as spreadsheets put it between quotes, nobody but the editor knows which cells
+    stand under which head: then there is nothing.
     """
     lead, head = _split(lines[first])
     tabs = "\t" in head
@@ -32,7 +33,7 @@ def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
         if cells:
             rows.append((at, [cell.replace("|", r"\|") for cell in cells]))
     widest = max((len(cells) for _, cells in rows), default=0)
-    if is_torn([cells for _, cells in rows]):
+    if is_torn([cells for _, cells in rows], tabs=tabs):
         return
     ruled = len(rows) > 1 and all(map(_HYPHENS.fullmatch, rows[1][1]))
     for at, cells in rows:

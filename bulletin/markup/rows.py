@@ -107,10 +107,15 @@ def columns(words: str) -> list[str]:
     return cells if len(cells) > 2 or re.search(r"[ \u3000]{2}", words.strip()) else []  # noqa: PLR2004 - 张　三
 
 
-def is_torn(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell if a cell has a line break: it opens a quote that it does not close, or two rows are short."""
+def is_torn(rows: Sequence[Sequence[str]], *, tabs: bool) -> bool:
+    """Tell if a cell has a line break: it opens a quote that it does not close, or two rows are short.
+
+    Without tabs one short row is enough: which of its cells is empty, only their look tells.
+    """
     widest = max(map(len, rows), default=0)
     short = [len(cells) < widest for cells in rows]
+    if any(short) and not tabs:
+        return True
     quoted = (cell for cells in rows for cell in cells if cell.startswith('"') or cell.endswith('"'))
     return any(map(all, pairwise(short))) or any(cell.count('"') % 2 for cell in quoted)
 

@@ -262,9 +262,11 @@ def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
         return None
     severity = Severity.ERROR if certain else Severity.WARNING
     typed = [tokens.literal(cell) for cell in cells[0]]
-    is_torn = found[-1][0] + 1 - at > len(cells) or rows.is_torn(cells)
+    end = found[-1][0] + 1
+    goes_on = not tabs and end < len(lines) and rows.columns(lines[end].words) != []  # in fewer cells
+    is_torn = end - at > len(cells) or goes_on or rows.is_torn(cells, tabs=tabs)
     problem = look.pasted_table(lines[at].number, typed, len(cells), severity, tabs=tabs, is_torn=is_torn)
-    return Table(found[-1][0] + 1, problems=(problem,))
+    return Table(end, problems=(problem,))
 
 
 def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:

@@ -11,6 +11,8 @@ _TOLD: Final = ("date", "published", "issued", "retrieved", "source", "id")
 """Fields that tell when a record is of: days, and ids that are often made of them."""
 _IN_NAME: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?:-\d\d-\d\d)?(?!\d)")
 """A year or a day in an id or the name of a file."""
+_NEAR: Final = 120
+"""Days between what is told of and the report on it, or its correction, over the turn of a year."""
 _LATER: Final = frozenset({"updated", "until", "retrieved", "corrections"})
 _EARLIER: Final = frozenset({"as_of", "timeline"})
 
@@ -19,19 +21,22 @@ def with_year(short: str, trail: Iterable[Any], around: Iterable[Mapping[str, An
     """Return the whole date of the day `short`, as `07-12`, at the place `trail` of a record; empty for none.
 
     `around` are the groups of fields that it stands in, the innermost first, and `path` is their file. What
-    corrects something is later than that, and what a report tells of is earlier than the report.
+    corrects something is later than that, and what a report tells of is earlier than the report: by the turn
+    of a year, if that is a few months away. A day that fits neither so may be a slip or a plan; then nothing
+    is certain.
     """
     for known in _known(around, path):
         names = {name for name in trail if isinstance(name, str)}
-        year = known.year
+        turn = 0
         if known.day and names & _LATER:
-            year += short < str(known)[-len(short) :]
+            turn = int(short < str(known)[-len(short) :])
         elif known.day and names & _EARLIER:
-            year -= short > str(known)[-len(short) :]
+            turn = -int(short > str(known)[-len(short) :])
         try:
-            return str(Date.parse(f"{year:04d}-{short}"))
+            found = Date.parse(f"{known.year + turn:04d}-{short}")
         except DateError:
             return ""
+        return str(found) if not turn or abs((found.first - known.first).days) <= _NEAR else ""
     return ""
 
 
