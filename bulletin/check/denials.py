@@ -7,7 +7,9 @@ from typing import Final
 from bulletin.check.belonging import concerns
 from bulletin.check.beside import cited
 from bulletin.check.rules import Rule, problem, where_in_text
+from bulletin.check.things import BETWEEN, another_thing
 from bulletin.model.bulletins import Bulletin
+from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, IndicatorKind, Modality
 from bulletin.problems import Location, Problem, Severity, message
@@ -30,6 +32,7 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             or _not_yet(figure, before[-_REACH:])
             or _of_another_kind(edition, figure, before[-_REACH:])
             or _of_others(edition, figure, before)
+            or _of_another_thing(edition, figure, before, after)
         )
         if words:
             yield problem(
@@ -241,6 +244,24 @@ def _of_another_kind(edition: Edition, figure: Figure, before: str) -> str:
         return ""
     return "" if (quantity.unit == "%") is (indicator.kind is IndicatorKind.COUNT) else found["word"]
 
+
+def _of_another_thing(edition: Edition, figure: Figure, before: str, after: str) -> str:
+    """Return the noun or the rate right beside a number that its record says nothing of; empty for none."""
+    indicator, quantity = edition.indicators[figure.indicator], edition.quantity(figure)
+    before, after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
+    if thing := another_thing(indicator, units(edition, figure), before, after):
+        return thing
+    found = _RATE.search(before)
+    share = indicator.kind is IndicatorKind.SHARE and quantity.change is Change.LEVEL
+    if found is None or not share or "率" not in indicator.name or _NO_RATE.search(found["rate"]):
+        return ""
+    counted = " ".join((indicator.name, *indicator.aliases))
+    return "" if _is_counted(found["what"], counted) else found["rate"]
+
+
+_RATE: Final = re.compile(f"(?P<rate>(?P<what>[\u4e00-\u9fff]{{2}})率){BETWEEN}\\Z")
+_NO_RATE: Final = re.compile("(?:比|[增减]长|下降|效|功|频|速|税|利|同比|总|均)率")
+"""What may be said of a share, and is none of its own."""
 
 _COME_TO: Final = (
     "(?:已经?|已經|共|仅|僅|只|有|为|為|是|达到?|達到?|约|約|近|超过?|超過?|突破|[升降增恢][复復]?[至到]|[至到])"
