@@ -98,7 +98,7 @@ _ALIKE: Final = (
 def _turning(counted: str, before: str, after: str) -> str:
     """Return the word right beside a number that tells of the reverse of what is counted (停工企业83家).
 
-    It does not where the indicator tells of it too, or the clause of what the indicator counts.
+    It does not where the indicator tells of it too, or of all such things, or the clause of what it counts.
     """
     if _INSURANCES.search(before):
         return ""
@@ -109,8 +109,9 @@ def _turning(counted: str, before: str, after: str) -> str:
     if found is None or found["word"] in counted:
         return ""
     clause = before + after
-    told = (core for core in _HAN_PAIR.findall(_COMMON.sub(" ", counted)) if core in clause)
-    return "" if any(told) else found["word"]
+    cores = _HAN_PAIR.findall(_COMMON.sub(" ", counted))
+    whole = not cores and found["word"] in _STATES
+    return "" if whole or any(core in clause for core in cores) else found["word"]
 
 
 def _not_yet(figure: Figure, before: str) -> str:
@@ -126,7 +127,7 @@ _PLANNED: Final = re.compile(
 """A word of what is to be, and what is to be done, right before the number."""
 _CLAUSE: Final = re.compile(r"[，。；！？,;!?\n：:、（）()]|\{\{|\}\}")
 _NOT: Final = re.compile(
-    "(?:没有|没能|没|未能|未|尚不能|不能|无法|暂不|沒有|沒|無法|(?<!不得)(?<!不能)(?<!不可)(?<![无無])不)"
+    "(?:暂缓|暫緩|延期|延迟|延遲|推迟|推遲|暂停|暫停|没有|没能|没|未能|未|尚不能|不能|无法|暂不|沒有|沒|無法|(?<!不得)(?<!不能)(?<!不可)(?<![无無])不)"
     "(?P<what>[\u4e00-\u9fff]{2})"
 )
 
@@ -146,6 +147,26 @@ _TURNED: Final = (
     "|没到|沒到|离岗|離崗|请假|請假|滞留|滯留|在途|亏损|虧損|净亏|淨虧|减亏|減虧"
 )
 """What is the reverse of what most indicators count."""
+_STATES: Final = frozenset(
+    [
+        "停工",
+        "停产",
+        "停產",
+        "停业",
+        "停業",
+        "停运",
+        "停運",
+        "关停",
+        "關停",
+        "歇业",
+        "歇業",
+        "隔离",
+        "隔離",
+        "滞留",
+        "滯留",
+    ]
+)
+"""What those may be of which a record counts all, whatever they do: 停产企业126家."""
 _NAMING: Final = "保险|保險|金|补|補|期|损|損|潮|率"
 """What makes a name of such a word, of an aid or a span: 三项停工补贴."""
 _NEVER: Final = "(?<![未没沒不无無零防免被])(?<!没有)(?<!沒有)"
@@ -155,7 +176,9 @@ _TURNING_BEFORE: Final = re.compile(
     rf"(?:的|率|数|數|人数|人數|{_COUNTED}){{0,3}}(?:已|共|有|为|為|达|達|了|约|約|近){{0,2}}\Z"
 )
 _TURNING_AFTER: Final = re.compile(
-    rf"(?:的|{_COUNTED}){{0,2}}(?:已|被|都|均|全部|先后|先後){{0,2}}(?P<word>{_TURNED})(?!{_NAMING})"
+    rf"(?:的|(?:规上|规模以上|工业|小微|規上|規模以上|工業|服务业|服務業|受灾|受災){{0,2}}(?:{_COUNTED})){{0,2}}"
+    "(?:已经?|已經|被|都|均|全部|先后|先後|受灾|受災|因灾|因災|受损|受損|暂时|暫時|临时|臨時|仍|还|還|处于|處於|关门|關門){0,3}"
+    rf"(?P<word>{_TURNED})(?!{_NAMING})"
 )
 
 _NEGATED_BEFORE: Final = re.compile(

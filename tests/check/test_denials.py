@@ -11,6 +11,7 @@ INDICATORS: Final = """\
 - {id: rate, name: 复工率, unit: "%", kind: share, definition: 复工的占全部的比例。}
 - {id: idle, name: 未复工企业数, unit: 家, kind: count, definition: 还没有复工的企业。}
 - {id: staff, name: 到岗员工数, unit: 名, kind: count, definition: 到岗的员工。}
+- {id: whole, name: 企业数, unit: 家, kind: count, definition: 所有企业。}
 - {id: loans, name: 贷款额, unit: 元, kind: money, definition: 发放的贷款。}
 - {id: masks, name: 口罩供应数, unit: 只, kind: count, definition: 供应的口罩。}
 """
@@ -26,6 +27,7 @@ figures:
   - {id: staff, indicator: staff, printed: 1560名}
   - {id: loans, indicator: loans, printed: 3亿元}
   - {id: masks, indicator: masks, printed: 30万只}
+  - {id: whole, indicator: whole, printed: 126家}
   - {id: last, indicator: staff, as_of: 2019-03-02, printed: 1400名}
 """
 PLACES: Final = """\
@@ -57,6 +59,15 @@ DENIED: Final = {
     "93.6%的企业没有复工": "没有复工",
     "{{ rate }}的企业没有复工": "没有复工",
     "还有124家没有复工": "没有复工",
+    "全县124家规上工业企业停产": "停产",
+    "124家规模以上工业企业受灾停产": "停产",
+    "124家企业处于停工状态": "停工",
+    "124家企业关门歇业": "歇业",
+    "{{ count }}企业暂时停业": "停业",
+    "124家企业暂缓复工": "暂缓复工",
+    "延期复工的企业124家": "延期复工",
+    "停产企业{{ count }}，共126家": "停产",
+    "126家全部关闭": "关闭",
     "还有124家企业未复工": "未复工",
     "124家企业尚未复工": "未复工",
     "未复工企业有124家": "未复工",
@@ -210,6 +221,13 @@ PLAIN: Final = [
     "养老、工伤、失业93.6%",
     "不同企业124家",
     "不少员工1560名",
+    "受灾停产企业126家，已复工124家",
+    "停工企业126家中复工124家",
+    "受灾停产企业{{ whole }}",
+    "126家规上工业企业受灾停产",
+    "124家规上工业企业停产后复工",
+    "124家企业受灾",
+    "124家企业暂时困难",
     "124家乡镇企业复工",
     "124家村级企业",
     "各乡镇124家企业复工",
