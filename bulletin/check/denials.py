@@ -110,7 +110,7 @@ def _turning(counted: str, before: str, after: str) -> str:
         return ""
     clause = before + after
     cores = _HAN_PAIR.findall(_COMMON.sub(" ", counted))
-    whole = not cores and found["word"] in _STATES
+    whole = not cores and _STATE.fullmatch(found["word"])
     return "" if whole or any(core in clause for core in cores) else found["word"]
 
 
@@ -147,25 +147,7 @@ _TURNED: Final = (
     "|没到|沒到|离岗|離崗|请假|請假|滞留|滯留|在途|亏损|虧損|净亏|淨虧|减亏|減虧"
 )
 """What is the reverse of what most indicators count."""
-_STATES: Final = frozenset(
-    [
-        "停工",
-        "停产",
-        "停產",
-        "停业",
-        "停業",
-        "停运",
-        "停運",
-        "关停",
-        "關停",
-        "歇业",
-        "歇業",
-        "隔离",
-        "隔離",
-        "滞留",
-        "滯留",
-    ]
-)
+_STATE: Final = re.compile("停[工产產业業运運]|[关關]停|歇[业業]|隔[离離]|[滞滯]留")
 """What those may be of which a record counts all, whatever they do: 停产企业126家."""
 _NAMING: Final = "保险|保險|金|补|補|期|损|損|潮|率"
 """What makes a name of such a word, of an aid or a span: 三项停工补贴."""
