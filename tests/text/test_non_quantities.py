@@ -51,6 +51,23 @@ def test_what_has_fractions_is_no_year_with_a_month_and_no_hour(text: str) -> No
     assert found(text) == DECIMALS[text]
 
 
+RANKED: Final = {
+    "启动3级响应，4级应急响应，发生4.6级地震，里氏4.6级，8至10级大风，阵风9级": [],
+    "3级以上地震后复工5家": ["5家"],
+    "前4个月出口3亿元，前三个月累计2亿元": ["3亿元", "2亿元"],
+    "提前4个月完成，4个月前开工，前4个月的订单": ["4个月", "4个月", "4个月"],
+    "见http://www.x.gov.cn/2025/0314/c123a456.html。复工5家": ["5家"],
+    "见https://x.cn/a/20%/b?x=12%，复工20%": ["20%"],
+    "见www.x.cn/20万元，20万元": ["20万元"],
+}
+
+
+@pytest.mark.parametrize("text", RANKED)
+def test_ranks_first_months_and_addresses_state_no_number(text: str) -> None:
+    """What stands on a scale, how far a year has come, and what is in an address count nothing."""
+    assert found(text) == RANKED[text]
+
+
 def test_asides_are_written_as_text_is_folded() -> None:
     """A word in another form than folding gives the text would never be met."""
     assert [word for word in non_quantities._IDIOMS.split() if fold(word) != word] == []
