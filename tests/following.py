@@ -319,6 +319,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
             lambda line: re.sub(r"!\S+ (?:\[ls\])?", "", line) + ("复工" if "[ls]" in line else "")
         ),
     ),
+    ("delete one of the two, or correct it", ways.listed_once),
     ("delete the line, or move what follows", Mending.cut),
     ("delete the line", Mending.cut),
     (

@@ -305,6 +305,12 @@ def field_out_of_text(m: Mending) -> None:
     m.lines.insert(end, " " * column + field)
 
 
+def listed_once(m: Mending) -> None:
+    """Delete the second of two equal entries of a list in brackets."""
+    twin = re.escape(m.said("value"))
+    m.line(lambda line: re.sub(rf"({twin}\b.*?), {twin}(?=[,\]])", r"\1", line, count=1))
+
+
 def spelt_as_meant(m: Mending) -> None:
     """Type the text anew, with the characters that it seems to hold."""
     m.lines[:] = [plain(line) for line in m.lines]

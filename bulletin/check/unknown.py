@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from bulletin.check.resembling import Resembling, folded
 from bulletin.check.rules import problem
+from bulletin.engine.tracking import ALL
 from bulletin.invisible import HIDDEN, SPACES
 from bulletin.model.assets import LONGEST_HAN, LONGEST_NAME
-from bulletin.model.edition import Edition
+from bulletin.model.edition import KINDS as LABELS, Edition
 from bulletin.model.records import Figure, Place
 from bulletin.nouns import A_KIND, KINDS
 from bulletin.problems import Location, Message, Problem, listed, message
@@ -108,6 +109,8 @@ class Context:
 
     def _kinds(self, _: str) -> frozenset[str]:
         """Return the kinds of which there are records, public or not."""
+        for label in LABELS:
+            self.edition.results.tracker.note(label, ALL)
         return frozenset(label for label, _ in self.edition.all_origins)
 
     def offer(self, kind: str, id_: str) -> Message | None:

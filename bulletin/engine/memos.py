@@ -29,11 +29,11 @@ class Memo(NamedTuple):
 
 @dataclass(slots=True)
 class Memos:
-    """The results of earlier builds in a store, and which of them may be stale.
+    """The results of earlier builds in a store, and which of them may have to be made again.
 
-    `dirty` are results that something changed can reach, each with the first revision in which it could;
-    `moved` are inputs and results that came out otherwise, each with the revision in which they last did.
-    Both are kept until nothing is dirty, so that a build that fails need not be done again.
+    `dirty` are results that a changed input can reach, each with the first revision that reached it; `moved`
+    are inputs and results that have changed, each with the last revision in which they did. Both are kept
+    until nothing is dirty, so that what a failed build has found out need not be found out again.
     """
 
     store: Store
@@ -42,11 +42,13 @@ class Memos:
     moved: dict[Id, int] = field(default_factory=dict)
     empty: bool = True
     """Whether nothing is kept, so that there is nothing to look up."""
-    _spilled: set[Id] = field(default_factory=set)
 
     def load(self) -> None:
-        """Read which results may be stale."""
-        self.revision = self.store.meta("revision") or 0
+        """Load which results are dirty."""
+        revision = self.store.meta("revision") or 0
+        if not isinstance(revision, int):
+            raise StoreError
+        self.revision = revision
         self.dirty = dict(self.store.rows("SELECT id, since FROM dirty"))
         self.moved = dict(self.store.rows("SELECT id, revision FROM moved"))
         self.empty = not self.store.rows("SELECT 1 FROM memo LIMIT 1")
@@ -62,9 +64,9 @@ class Memos:
         return None
 
     def mark(self, inputs: Collection[Id]) -> None:
-        """Take in that inputs have changed: a new revision, in which all that can be reached is dirty.
+        """Begin a revision in which `inputs` have changed: all results that they can reach become dirty.
 
-        Where nothing is kept, nothing can be. To be called inside of a transaction of the store.
+        To be called inside of a transaction of the store.
         """
         self.revision += 1
         self.store.execute("REPLACE INTO meta VALUES ('revision', ?)", [(self.revision,)])
@@ -91,8 +93,8 @@ class Memos:
         """Return the keys of all results of a query."""
         return [key for (key,) in self.store.rows("SELECT key FROM memo WHERE query = ? ORDER BY key", query)]
 
-    def stale(self, query: str) -> list[str]:
-        """Return the keys of the results of a query that may be stale."""
+    def dirty_keys(self, query: str) -> list[str]:
+        """Return the keys of the dirty results of a query."""
         found = self.store.rows_in("SELECT query, key FROM memo WHERE id IN ({})", self.dirty)
         return sorted(key for name, key in found if name == query)
 
@@ -102,32 +104,14 @@ class Memos:
             "SELECT key, value FROM memo WHERE query = ? AND length(value) > 0 ORDER BY key", query
         )
 
-    def spill(self, made: Mapping[Id, Memo]) -> None:
-        """Write results of a first build before it ends, to have them out of the memory.
-
-        To be called inside of the transaction in which `save` is. A result that several workers have made is
-        written once.
-        """
-        if not self._spilled:
-            self.store.execute("CREATE TEMP TABLE IF NOT EXISTS edge (dep INTEGER, memo INTEGER)")
-            self.store.execute("DELETE FROM temp.edge")
-        fresh = {id_: memo for id_, memo in made.items() if id_ not in self._spilled}
-        self._spilled.update(fresh)
-        self.store.execute(_PUT, _rows(fresh))
-        edges = ((dep, id_) for id_, memo in fresh.items() for dep in memo.reads)
-        self.store.execute("INSERT INTO temp.edge VALUES (?, ?)", edges)
-
     def save(self, made: Mapping[Id, Memo], gone: Iterable[Id], roots: Collection[str]) -> list[Id]:
-        """Write results, with who has read what; return what was dropped. Call it inside of a transaction.
+        """Write results and their readers; return what was dropped. To be called inside of a transaction.
 
-        What a result no longer reads is taken back. Results that are `gone`, and those that nothing reads any
-        more, are dropped, but for those of the queries `roots`, which are asked for by no other.
+        Readers are removed from what they no longer read. Dropped are results that are `gone`, and those that
+        no result reads any more, but for those of the queries `roots`, which a build itself asks for.
         """
         if self.empty:
-            self.spill(made)
-            self.store.execute(_SORTED)
-            self.store.execute("DROP TABLE temp.edge")
-            self._spilled.clear()
+            self._write_first(made)
             dropped = []
         else:
             unread = {dep for id_, memo in sorted(made.items()) for dep in self._put(id_, memo)}
@@ -135,8 +119,17 @@ class Memos:
         self._save_marks()
         return dropped
 
+    def _write_first(self, made: Mapping[Id, Memo]) -> None:
+        """Write the results of a first build; the readers sorted, which takes a third of the time."""
+        self.store.execute(_PUT, _rows(made))
+        self.store.execute("CREATE TEMP TABLE edge (dep INTEGER, memo INTEGER)")
+        edges = ((dep, id_) for id_, memo in made.items() for dep in memo.reads)
+        self.store.execute("INSERT INTO temp.edge VALUES (?, ?)", edges)
+        self.store.execute(_SORTED)
+        self.store.execute("DROP TABLE temp.edge")
+
     def save_some(self, made: Mapping[Id, Memo]) -> None:
-        """Write some results before all others; what is not written yet stays marked, should it never be."""
+        """Write some results before all others, which stay dirty in the store if they are never written."""
         for id_, memo in sorted(made.items()):
             self._put(id_, memo)
         self.store.execute("DELETE FROM dirty WHERE id = ?", ((id_,) for id_ in made))
@@ -144,22 +137,22 @@ class Memos:
         self.store.execute("REPLACE INTO moved VALUES (?, ?)", moved)
 
     def blank(self, gone: Iterable[Id]) -> None:
-        """Empty results of what is gone, before all is saved: who asks for one again finds it changed."""
+        """Empty results for keys that are gone, early: should one return, it counts as changed."""
         rows = ((id_,) for id_ in gone)
         self.store.execute("UPDATE memo SET digest = x'', value = NULL WHERE id = ?", rows)
 
     def _put(self, id_: Id, memo: Memo) -> list[Id]:
-        """Write one result; return what it has read before and does not now."""
+        """Write one result; return what it read before and no longer reads."""
         before = self.find(id_)
         old = set(before.reads) if before else set()
         self.store.execute(_EDGE, ((dep, id_) for dep in memo.reads if dep not in old))
         self.store.execute(_PUT, _rows({id_: memo}))
-        left = sorted(old.difference(memo.reads))
-        self.store.execute(_CUT, ((dep, id_) for dep in left))
-        return left
+        unread = sorted(old.difference(memo.reads))
+        self.store.execute(_CUT, ((dep, id_) for dep in unread))
+        return unread
 
     def _drop(self, gone: list[Id], unread: Iterable[Id], roots: Collection[str]) -> list[Id]:
-        """Drop results that are gone, and then what is no longer read by any; return their numbers."""
+        """Drop results that are gone, and then those that nothing reads any more; return their numbers."""
         dropped = []
         waiting = [(id_, True) for id_ in gone] + [(id_, False) for id_ in unread]
         while waiting:
@@ -174,7 +167,7 @@ class Memos:
         return dropped
 
     def _save_marks(self) -> None:
-        """Write what is still dirty; where nothing is, forget what has moved too."""
+        """Write what is still dirty; where nothing is, forget what has changed too."""
         if not self.dirty:
             self.moved.clear()
         self.store.execute("DELETE FROM dirty")

@@ -1,9 +1,14 @@
 """Queries on demand: results that are kept with what was read for them, and made anew where that changed.
 
 A result that something changed can reach is dirty. When it is asked for, what it has read is verified first,
-in the order in which it was read; if all that came out as it was, so has the result (early cutoff). Else it
-is made anew, and where it comes out equal, whoever has read it is cut off in turn. The order matters: what a
-function reads later may have sense only because of what it has read before.
+in the order in which it was read; if none of that has changed, the result still holds (early cutoff).
+Otherwise its function is called again, and where the new value equals the old one, its readers hold too. The
+order matters: what a function reads later may have sense only because of what it has read before.
+
+Each set of changed inputs is a revision, and revisions are numbered. `Memos.dirty` holds for each dirty
+result the first revision that reached it, `Memos.moved` for each input and result the last revision in which
+it changed. So a result has to be made again if something that it has read changed at or after the revision
+since which it is dirty.
 
 The same idea elsewhere: verifying traces in 'Build Systems à la Carte' (Mokhov, Mitchell, Peyton Jones), and
 Rust's salsa.
@@ -34,12 +39,12 @@ class CycleError(Exception):
 
 
 class UnansweredError(Exception):
-    """Who was asked for a result did not get it by `Engine.get`, so its readers would not be told of it."""
+    """`ask` returned without calling `Engine.get` for the result that it was asked for, which is a bug."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What an engine has worked out: new results, those that hold, and those that came out otherwise.
+    """What an engine has worked out: new results, those that hold, and those that have changed.
 
     Results are the fields of memos: plain tuples and bytes go between processes several times as fast.
     """
@@ -67,24 +72,29 @@ class Engine:
     kept: dict[Id, bytes] = field(default_factory=dict)
     """Plain forms of values that were worked out since the store was last written."""
     uncut: frozenset[str] = frozenset()
-    """Queries whose results are not compared: whoever reads one is made anew when it is."""
+    """Queries without early cutoff: their results are not compared, so readers are made again with them."""
     process: int = field(default_factory=os.getpid)
     runs: int = 0
     """How many functions were called."""
-    _outdated: set[Id] = field(default_factory=set)
+    _to_remake: set[Id] = field(default_factory=set)
     """Dirty results of which it is known that they must be made anew."""
     _clean: set[Id] = field(default_factory=set)
     _moved: set[Id] = field(default_factory=set)
     _running: dict[Id, tuple[str, str]] = field(default_factory=dict)
+    """Results whose functions are running, the outermost first."""
+    _verifying: set[Id] = field(default_factory=set)
+    """Results of which it is being found out whether what they have read has changed."""
 
     def get(self, query: str, key: Any, make: Callable[[Any], Value]) -> Value:
         """Return the result (query, key), which `make` makes of the key; note that it is read.
 
-        Raise CycleError where it is being made already.
+        Raise CycleError where its function is running already.
         """
         id_ = self.tracker.ids[query][key]
         self.tracker.reads[id_] = None
-        if id_ not in self.values and not self._recalled(id_, query):
+        if id_ in self._running or id_ in self._verifying:
+            return self._run(id_, query, key, make)  # what is kept of it may be old
+        if id_ not in self.values and not self._load_value(id_, query):
             return self._run(id_, query, key, make)
         return cast("Value", self.values[id_])
 
@@ -101,7 +111,7 @@ class Engine:
         id_ = self.tracker.ids[query][key]
         if self.memos.empty:
             return id_ not in self.values
-        return self._is_outdated(id_) if id_ in self.memos.dirty else not self._is_kept(id_)
+        return self._must_be_remade(id_) if id_ in self.memos.dirty else not self._has_memo(id_)
 
     def put(self, query: str, key: str, reads: Iterable[Id], value: Any) -> None:
         """Take in a result that was made elsewhere, of what was read for it."""
@@ -131,9 +141,9 @@ class Engine:
             del self.kept[id_]
 
     def start_over(self) -> None:
-        """Forget what a build that failed has worked out: of unsaved results no readers are known."""
+        """Forget the results of a build that failed: without saved reads they would never become dirty."""
         self.values, self.made, self.kept = {}, {}, {}
-        self._outdated, self._clean, self._moved = set(), set(), set()
+        self._to_remake, self._clean, self._moved = set(), set(), set()
         self.memos.load()
 
     def clear(self) -> None:
@@ -151,7 +161,7 @@ class Engine:
     def save_only(self, query: str, gone: Iterable[str] = ()) -> None:
         """Write the results of one query that were made, and empty those for keys that are gone.
 
-        To be called inside of a transaction. What was written by it holds, should nothing else ever be.
+        To be called inside of a transaction. These rows stay right even if the rest is never saved.
         """
         made = {id_: memo for id_, memo in self.made.items() if memo.query == query}
         self.memos.save_some(made)
@@ -160,15 +170,12 @@ class Engine:
             del self.made[id_]
 
     def begin(self) -> None:
-        """In a process that is a copy of another: leave out what that has worked out, and knows already."""
+        """In a forked process: forget what its parent has made, so that `sent` returns new results only."""
         if os.getpid() != self.process:
             self.made, self._clean, self._moved = {}, set(), set()
 
     def sent(self) -> Answers | None:
-        """Return what was worked out since `begin`, for the process that this one is a copy of.
-
-        In that process itself there is nothing to send: None.
-        """
+        """Return what was worked out since `begin`, for the parent process; None in the parent itself."""
         if os.getpid() == self.process:
             return None
         made = {id_: (*memo[:3], memo.reads.tobytes(), memo.value) for id_, memo in self.made.items()}
@@ -184,7 +191,7 @@ class Engine:
                 self.kept[id_] = value
         for id_ in answers.clean:
             self.memos.dirty.pop(id_, None)
-            self._outdated.discard(id_)
+            self._to_remake.discard(id_)
         self.memos.moved.update(dict.fromkeys(answers.moved, self.memos.revision))
 
     def forget(self, query: str) -> None:
@@ -192,42 +199,52 @@ class Engine:
         for id_ in self.tracker.ids[query].values():
             self.values.pop(id_, None)
 
-    def _is_kept(self, id_: Id) -> bool:
+    def _has_memo(self, id_: Id) -> bool:
         return id_ in self.made or self.memos.find(id_) is not None
 
-    def _recalled(self, id_: Id, query: str) -> bool:
-        """Have a value that is kept, if it holds; tell if it is there."""
+    def _load_value(self, id_: Id, query: str) -> bool:
+        """Load the value that is kept of a result, if that holds; tell if there is one."""
         if (codec := self.codecs.get(query)) is None:
             return False
         value = self.kept.get(id_)
-        if value is None and not self.memos.empty and not self._is_outdated(id_) and id_ not in self.values:
+        if (
+            value is None
+            and not self.memos.empty
+            and not self._must_be_remade(id_)
+            and id_ not in self.values
+        ):
             memo = self.made.get(id_) or self.memos.find(id_)
             value = memo.value if memo else None
         if value is not None:
             self.values[id_] = codec.decode(value)
         return id_ in self.values
 
-    def _is_outdated(self, id_: Id) -> bool:
-        """Tell if a result must be made anew; where it is dirty, bring up to date what it was made of."""
-        if id_ not in self.memos.dirty or id_ in self._running:
+    def _must_be_remade(self, id_: Id) -> bool:
+        """Verify a result: bring up to date what it has read, and tell if it must be made again for that.
+
+        One that holds is no longer dirty afterwards.
+        """
+        if id_ not in self.memos.dirty:
             return False
-        if id_ in self._outdated:
-            return True
+        if id_ in self._to_remake or id_ in self._running or id_ in self._verifying:
+            return True  # who reads it now, asks for it; then it turns out whether it reads itself
         memo, since = self.memos.find(id_), self.memos.dirty[id_]
-        self._running[id_] = (memo.query, memo.key) if memo else ("", "")
+        self._verifying.add(id_)
         try:
             changed = memo is None or any(self._changed(dep, since) for dep in memo.reads)
         finally:
-            del self._running[id_]
+            self._verifying.remove(id_)
+        if id_ not in self.memos.dirty:  # it was made meanwhile, for something that it had read before
+            return False
         if changed:
-            self._outdated.add(id_)
+            self._to_remake.add(id_)
         else:
             self._settle(id_)
         return changed
 
     def _changed(self, id_: Id, since: int) -> bool:
-        """Tell if an input or a result has come out otherwise since a revision."""
-        if self._is_outdated(id_):
+        """Tell if an input or a result has changed at a revision or after it; a result is verified first."""
+        if self._must_be_remade(id_):
             memo = self.memos.find(id_)
             if memo is None:  # it was read in a build that was not saved
                 return True
@@ -250,7 +267,8 @@ class Engine:
         finally:
             del self._running[id_]
         self.values[id_] = value
-        if self.memos.empty or id_ in self.memos.dirty or not self._is_kept(id_):
+        # A result that holds, of which only the digest is kept, was computed for its value: nothing is saved.
+        if self.memos.empty or id_ in self.memos.dirty or not self._has_memo(id_):
             self._keep(id_, query, str(key), array("q", reads), value)
         return value
 
@@ -270,9 +288,9 @@ class Engine:
         self.made[id_] = Memo(query, key, digest, reads, kept)
 
     def _settle(self, id_: Id) -> None:
-        """Take in that a result holds in this revision."""
+        """Note that a result holds in this revision."""
         self.memos.dirty.pop(id_, None)
-        self._outdated.discard(id_)
+        self._to_remake.discard(id_)
         self._clean.add(id_)
 
 

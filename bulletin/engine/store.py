@@ -7,39 +7,43 @@ Whatever is wrong with it, it is made anew; nothing but time is lost. It holds v
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 _TABLES: Final = """
-    CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS file (
         name TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, digest TEXT, problems BLOB
-    ) WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS record (
-        label TEXT, id TEXT, file TEXT, number INTEGER, pointer TEXT, place TEXT, rank TEXT, hidden INTEGER,
-        data BLOB, groups BLOB, PRIMARY KEY (label, id)
-    );
+        label TEXT, id TEXT, file TEXT, number INTEGER, pointer TEXT, sort_key TEXT, rank TEXT,
+        hidden INTEGER, data BLOB, groups BLOB, PRIMARY KEY (label, id)
+    ) STRICT;
     CREATE INDEX IF NOT EXISTS record_file ON record (file);
     CREATE TABLE IF NOT EXISTS member (
         grouping TEXT, key TEXT, label TEXT, id TEXT, sides INTEGER, PRIMARY KEY (grouping, key, label, id)
-    ) WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS member_citing ON member (id) WHERE grouping = 'citing';
     CREATE TABLE IF NOT EXISTS memo (
         id INTEGER PRIMARY KEY, query TEXT, key TEXT, digest BLOB, reads BLOB, value BLOB
-    );
+    ) STRICT;
     CREATE INDEX IF NOT EXISTS memo_query ON memo (query, key);
-    CREATE TABLE IF NOT EXISTS reader (dep INTEGER, memo INTEGER, PRIMARY KEY (dep, memo)) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS dirty (id INTEGER PRIMARY KEY, since INTEGER);
-    CREATE TABLE IF NOT EXISTS moved (id INTEGER PRIMARY KEY, revision INTEGER);
+    CREATE TABLE IF NOT EXISTS reader (
+        dep INTEGER, memo INTEGER, PRIMARY KEY (dep, memo)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS dirty (id INTEGER PRIMARY KEY, since INTEGER) STRICT;
+    CREATE TABLE IF NOT EXISTS moved (id INTEGER PRIMARY KEY, revision INTEGER) STRICT;
     CREATE TABLE IF NOT EXISTS page (
         path TEXT PRIMARY KEY, target TEXT, digest BLOB, day TEXT,
         modified INTEGER, changed INTEGER, size INTEGER
-    ) WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS page_target ON page (target);
 """
-_OTHERS: Final = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+_SCHEMA: Final = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 _AT_ONCE: Final = 500
 """Values that one question may ask for."""
 _INHERITED: Final[list[sqlite3.Connection]] = []
@@ -49,6 +53,10 @@ Corrupt An SQLite Database File, 2.6), so they are kept from being collected."""
 
 class StoreError(Exception):
     """The store can't be read; what it held is of no use any more."""
+
+
+class InUseError(StoreError):
+    """Another program has written the store since it was opened: it is right, and what is known of it old."""
 
 
 @dataclass(slots=True)
@@ -62,16 +70,18 @@ class Store:
     _seen: int = 0
 
     def open(self) -> bool:
-        """Open the file, and make what is not there; tell if it was not of this version.
+        """Open the file, and make what is not there; tell if it was not as this version makes it.
 
         Raise sqlite3.Error or OSError where that can't be.
         """
         self._connect()
         connection = self._own()
-        other: bool = self.meta("version") != self.version
+        held = set(connection.execute(_SCHEMA))
+        other: bool = held != _schema() or self.meta("version") != self.version
         if other:
-            for (name,) in connection.execute(_OTHERS).fetchall():
-                connection.execute(f'DROP TABLE "{name}"')
+            for kind in ("trigger", "view", "table"):  # indexes go with their tables
+                for name in (name for type_, name, *_ in held if type_ == kind):
+                    connection.execute(f'DROP {kind} "{name.replace(chr(34), chr(34) * 2)}"')
         connection.executescript(_TABLES)
         connection.execute("INSERT OR IGNORE INTO meta VALUES ('version', ?)", (self.version,))
         self._seen = self._data_version()
@@ -89,7 +99,9 @@ class Store:
         self._connection = sqlite3.connect(
             self.path, isolation_level=None, timeout=5, check_same_thread=False
         )
+        # Nothing is lost if the machine loses power: what can't be read then is made again.
         self._connection.execute("PRAGMA synchronous = OFF")
+        self._connection.execute("PRAGMA trusted_schema = OFF")  # the file may be somebody else's
         self._process = os.getpid()
 
     def _own(self) -> sqlite3.Connection:
@@ -156,14 +168,14 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """Keep all that is written inside, or nothing where this is left by an error.
 
-        Raise StoreError where the file can't be written, or where others have written it meanwhile: what was
-        worked out from it may not hold.
+        Raise StoreError where the file can't be written, InUseError where others have written it meanwhile:
+        what was worked out from it may not hold.
         """
         connection = self._own()
         try:
             connection.execute("BEGIN IMMEDIATE")
             if self.externally_modified:
-                raise StoreError  # noqa: TRY301  it is rolled back below like any other
+                raise InUseError  # noqa: TRY301  it is rolled back below like any other
             yield
             connection.execute("COMMIT")
         except BaseException as error:
@@ -172,3 +184,11 @@ class Store:
             if isinstance(error, sqlite3.Error):
                 raise StoreError from error
             raise
+
+
+@cache
+def _schema() -> frozenset[Any]:
+    """Return what the tables of a store look like; one with triggers or views besides was not made here."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(_TABLES)
+        return frozenset(connection.execute(_SCHEMA))

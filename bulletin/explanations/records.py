@@ -63,6 +63,12 @@ EXPLANATIONS: Final = (
         right="status: draft",
     ),
     Explanation(
+        "listed-twice",
+        message("An entry stands twice in one list."),
+        wrong="topics: [resumption, resumption]",
+        right="topics: [resumption, travel]",
+    ),
+    Explanation(
         "bad-id",
         message("An id is not in small Latin letters, digits and single hyphens."),
         wrong="id: 苏仙_2020",

@@ -12,7 +12,11 @@ LONGEST_HAN: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that is published as it is: its path in the output, where it lies, and its SHA-256."""
+    """A file that is published as it is: its path in the output, where it lies, and its SHA-256.
+
+    `file` is a whole path for a file of the theme, and a path below the content folder for all others: what
+    is kept of these holds when the project is moved.
+    """
 
     path: str
     file: str

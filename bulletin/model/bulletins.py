@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bulletin.markup import Document, Words
-from bulletin.model.fields import DateField, Headline, Line, Moment, Ref, Slug, Summary, Text
+from bulletin.model.fields import DateField, Headline, Line, Moment, Ref, Refs, Slug, Summary, Text, Texts
 from bulletin.model.records import Fault, Part, Record
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
@@ -42,18 +42,18 @@ class BulletinFrontMatter(Record):
     date: DateField
     place: Ref
     summary: Summary
-    sources: tuple[Ref, ...]
+    sources: Refs
     slug: Slug | None = None
     updated: DateField | None = None
-    topics: tuple[Ref, ...] = ()
-    reporters: tuple[Text, ...] = ()
-    lead: tuple[Ref, ...] = ()
+    topics: Refs = ()
+    reporters: Texts = ()
+    lead: Refs = ()
     lang: Lang = Lang.HANS
     status: BulletinStatus = BulletinStatus.PUBLISHED
     embargo: Moment | None = None
     image: Text | None = None
     corrections: tuple[Correction, ...] = ()
-    not_figures: tuple[Text, ...] = ()
+    not_figures: Texts = ()
 
     @property
     def address(self) -> str:

@@ -90,7 +90,8 @@ class Edition:
 
     `groups` are found where they are not given. What is derived from records is asked of `results`, whose
     tracker is told of all that is read where the mappings are `tracked`. `shown` is the part that is public,
-    where that is known. `as_of` is the moment at which the public looks at it, None for always.
+    where that is known. `as_of` is the moment at which the public looks at it, None for always. What rules
+    measure by is `all_limits`; they ask for `limits`, which is noted.
     """
 
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -106,7 +107,7 @@ class Edition:
     images: Mapping[str, Picture] = field(default_factory=dict)
     files: Mapping[str, Attachment] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
-    limits: Limits = field(default_factory=Limits)
+    all_limits: Limits = field(default_factory=Limits)
     as_of: datetime | None = None
     groups: Groups | None = field(default=None, compare=False, repr=False)
     results: Results = field(default_factory=Inline, compare=False, repr=False)
@@ -125,10 +126,6 @@ class Edition:
         found = getattr(self, KINDS[label])
         return cast("Mapping[str, Any]", found.held if isinstance(found, Tracked) else found)
 
-    def origin(self, label: str, id_: str) -> Origin:
-        """Return where a record was written; of this nothing is noted."""
-        return self.all_origins[label, id_]
-
     @property
     def all_origins(self) -> Mapping[tuple[str, str], Origin]:
         """Where every record was written; of this nothing is noted."""
@@ -137,6 +134,12 @@ class Edition:
     def records(self, label: str) -> Mapping[str, Record]:
         """Return the records of the kind `label` (`place`, `policy`, …) by id."""
         return cast("Mapping[str, Record]", getattr(self, KINDS[label]))
+
+    @property
+    def limits(self) -> Limits:
+        """What rules measure by."""
+        self.results.tracker.note("limits", ALL)
+        return self.all_limits
 
     @cached_property
     def all_groups(self) -> Groups:

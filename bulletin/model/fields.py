@@ -6,12 +6,13 @@ is the name of the rule. `read/` makes a Problem of it.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import BeforeValidator, GetPydanticSchema
+from pydantic import AfterValidator, BeforeValidator, GetPydanticSchema
 from pydantic_core import PydanticCustomError, core_schema
 from stdnum.cn import uscc as stdnum_uscc
 
@@ -313,6 +314,25 @@ Line = Annotated[str, BeforeValidator(lambda value: _plain(_line(value)))]
 Name = Annotated[str, BeforeValidator(_name)]
 Ref = Annotated[str, BeforeValidator(_name)]
 """What should be the id of another record; whether it is one is asked when all records are known."""
+
+
+def _once(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse a list that has an entry twice."""
+    twins = [value for value, count in Counter(values).items() if count > 1]
+    if twins:
+        raise fault(
+            "listed-twice",
+            message("「{value}」 stands twice in this list", value=twins[0]),
+            message("readers would see it twice, or another one was meant"),
+            message("delete one of the two, or correct it"),
+        )
+    return values
+
+
+Refs = Annotated[tuple[Ref, ...], AfterValidator(_once)]
+Names = Annotated[tuple[Name, ...], AfterValidator(_once)]
+Texts = Annotated[tuple[Text, ...], AfterValidator(_once)]
+"""Lists in which nothing stands twice."""
 DateField = Annotated[Date, _typed(_dated(Date.parse))]
 SpanField = Annotated[Span, _typed(_dated(Span.parse))]
 Moment = Annotated[datetime, _typed(_dated(parse_moment))]

@@ -18,11 +18,14 @@ from bulletin.model.fields import (
     Industry,
     Line,
     Name,
+    Names,
     Number,
     Ref,
+    Refs,
     Slug,
     SpanField,
     Text,
+    Texts,
     Url,
     YesNo,
 )
@@ -147,7 +150,7 @@ class Place(Record):
     valid_from_printed: Text | None = None
     valid_to: DateField | None = None
     valid_to_printed: Text | None = None
-    aliases: tuple[Name, ...] = ()
+    aliases: Names = ()
     name_en: Text | None = None
 
 
@@ -168,7 +171,7 @@ class Source(Record):
     published: DateField | None = None
     published_printed: Text | None = None
     url: Url | None = None
-    authors: tuple[Text, ...] = ()
+    authors: Texts = ()
     retrieved: DateField | None = None
     note: Text | None = None
     questions: tuple[Question, ...] = ()
@@ -180,7 +183,7 @@ class Scope(Record):
     label = "scope"
     name: Name
     definition: Text
-    aliases: tuple[Name, ...] = ()
+    aliases: Names = ()
 
 
 class Topic(Record):
@@ -204,12 +207,12 @@ class Indicator(Record):
     kind: IndicatorKind
     definition: Text
     topic: Ref | None = None
-    units: tuple[Text, ...] = ()
+    units: Texts = ()
     cumulative: YesNo = False
     part: Ref | None = None
     whole: Ref | None = None
     variant_of: Ref | None = None
-    aliases: tuple[Name, ...] = ()
+    aliases: Names = ()
 
 
 class TimelineEntry(Part):
@@ -229,7 +232,7 @@ class Enterprise(Record):
     name: Name
     kind: EnterpriseKind
     place: Ref | None = None
-    aliases: tuple[Name, ...] = ()
+    aliases: Names = ()
     industry: Industry | None = None
     uscc: CreditCode | None = None
     summary: Text | None = None
@@ -243,7 +246,7 @@ class Measure(Part):
     id: Slug
     topic: Ref
     text: Text
-    figures: tuple[Ref, ...] = ()
+    figures: Refs = ()
     condition: Text | None = None
     window: SpanField | None = None
     window_printed: Text | None = None
@@ -261,7 +264,7 @@ class Policy(Record):
     issued: DateField | None = None
     issued_printed: Text | None = None
     number: Text | None = None
-    topics: tuple[Ref, ...] = ()
+    topics: Refs = ()
     source: Ref
     summary: Text | None = None
     note: Text | None = None
@@ -307,7 +310,7 @@ class Figure(Record):
     base: Text | None = None
     locator: Text | None = None
     modality: Modality = Modality.ACTUAL
-    parts: tuple[Ref, ...] = ()
+    parts: Refs = ()
     whole: Ref | None = None
     value: Number | None = None
     low: Number | None = None

@@ -18,9 +18,9 @@ from bulletin.packaged import THEME
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home, homes
-from bulletin.publish.state import Reason, Site, State
+from bulletin.publish.state import IN_USE, Reason, Site, State, is_in_use, look
 from bulletin.publish.writer import PRUNE, SiteFolder, Strays, Written, complete, opened
-from bulletin.read.files import Stamp, changed, stamp_of
+from bulletin.read.files import changed
 from bulletin.read.finding import Found, find_content
 from bulletin.read.folders import Folder
 from bulletin.read.theme import Theme, read_theme
@@ -50,7 +50,7 @@ class Built:
     notes: tuple[Message, ...] = ()
     """What else should be known of the site."""
     again: bool = False
-    """Whether nothing had changed since the last build, so that its report holds."""
+    """Whether nothing had changed since the last build, so that its report still holds."""
 
     @property
     def summary(self) -> Message:
@@ -69,6 +69,10 @@ class Built:
         if path not in self.all:
             return message("the site has no such file; write one like bulletins/2020/03/an-id/index.html")
         return self.reasons.get(path, Reason.UNCHANGED).value
+
+
+_OF_DAMAGE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What reading a file may come to that holds other values than those that were written into it."""
 
 
 @dataclass(slots=True)
@@ -131,9 +135,8 @@ class Builder:
         """
         _refuse_output(self.settings)
         with opened(self.settings.output, self.settings.state) as folder:
-            if self._state and self._state.externally_modified:
-                self._state.close()
-                self._state = self._workspace = None
+            if self._reloaded():
+                changed = None
             found = self._find(changed if self._is_known(folder) else None)
             inputs = self._inputs(found, as_of)
             if inputs and not self.finish and self.strays is Strays.KEEP:
@@ -147,20 +150,52 @@ class Builder:
     def _remembering(self, work: Callable[[Found], Done], found: Found) -> Done:
         """Do work that reads and writes what is remembered of what was `found`.
 
-        Where the file fails, the work is done again with a new one, and where that fails too, with none.
+        Where the file is damaged, the work is done again with a new one; where another program has written
+        it meanwhile, with what it holds now. Where that fails again and again, it is done without a file.
         """
-        for go_on in (self.state.forget, self.state.do_without):
+        for last in (False, False, True):
+            held = self.state.holds_results
             try:
                 return work(found)
             except StoreError as error:
-                go_on(error)
-                self._workspace = self._rendering = None
-                found = self._find()
+                if last:
+                    self.state.do_without(error)
+                elif is_in_use(error):
+                    self.state.reload()
+                else:
+                    self.state.forget()
+            except _OF_DAMAGE as error:
+                if not held:  # it has another cause than what was remembered
+                    raise
+                self.state.forget()
+                what = message(
+                    "what earlier builds had remembered could not be used ({kind}), so all was made again",
+                    kind=type(error).__name__,
+                )
+                self._completed.append(what)
+            self._forget()
+            found = self._find()
         return work(found)
+
+    def _reloaded(self) -> bool:
+        """Read again what is remembered, where another program has written it; tell if it has.
+
+        Nothing that this builder knows of the content holds then: of a file with errors it has no rows, and
+        another program may have taken in the others.
+        """
+        if not self._state or not self._state.externally_modified:
+            return False
+        self._state.reload()
+        self._forget()
+        return True
+
+    def _forget(self) -> None:
+        """Let go of all that was worked out from what is remembered."""
+        self._workspace = self._rendering = self._found = None
 
     def _is_known(self, folder: SiteFolder) -> bool:
         """Tell if the output is what the build that is remembered has left, but for what others did to it."""
-        return self.state.manifest is not None and self.state.manifest == _stamp(folder.manifest)
+        return self.state.manifest is not None and self.state.manifest == look(folder.manifest)
 
     def _find(self, changed: Collection[Path] | None = None) -> Found:
         """Find all input files; where it is known which have `changed`, only these are looked at."""
@@ -187,8 +222,8 @@ class Builder:
         return hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest()
 
     def _intact(self, folder: SiteFolder) -> Built | None:
-        """Return what a build that has nothing to do did; None where the output is not what it was."""
-        if not self._is_known(folder) or self._touched():
+        """Return what a build that has nothing to do did; None where the output does not look as it did."""
+        if not self._is_known(folder) or self.state.touched(self.settings.output) or self.state.restored:
             return None
         return Built(Written((), len(self.state.pages), ()), {}, 0, self.state.pages.keys(), again=True)
 
@@ -199,6 +234,7 @@ class Builder:
         have the site, or what is remembered, written where it must not lie.
         """
         _refuse_output(self.settings)
+        self._reloaded()
         from bulletin.publish import loading  # noqa: PLC0415
 
         def inspected(found: Found) -> tuple["Edition", Report]:
@@ -227,7 +263,7 @@ class Builder:
     def _staged(self, folder: SiteFolder, found: Found, as_of: datetime | None) -> "Making":
         """Make what is not as it was, and write it beside the output.
 
-        Where somebody else is to `finish` the site, every file is made and written anew.
+        Where somebody else is to `finish` the site, every file is made and written again.
         """
         from bulletin.publish.making import Making  # noqa: PLC0415
 
@@ -235,7 +271,7 @@ class Builder:
         folder.strays, folder.prune = self.strays, self.prune
         loaded = self.load(as_of, found)
         with self.clock.stage(message("planning")):
-            touched = self._touched() if loaded.found.again is None else set()
+            touched = self.state.touched(folder.output) if loaded.found.again is None else set()
             making = Making(loaded, self._bundle(loaded.theme), folder, touched, folder.whole)
         with self.clock.stage(message("rendering")):
             making.write(self.executor, self.clock)
@@ -267,17 +303,15 @@ class Builder:
             self._completed = []
             if self.finish:
                 notes.append(message("plugins work on the whole site: every page was made anew"))
-            reasons = {path: making.reason(path) for path in making.made}
             paths = (self.state.pages.keys() - making.left) | making.made.keys()
-            self._remember(folder, making, loaded.report, inputs)
-            if self.state.unavailable_reason:
+            if reason := self._remember(folder, making, loaded.report, inputs):
                 notes.append(
                     message(
                         "this build can't be remembered, so the next one takes longer ({reason})",
-                        reason=self.state.unavailable_reason,
+                        reason=reason,
                     )
                 )
-        return Built(written, reasons, len(making.made), paths, tuple(notes))
+        return Built(written, making.reasons, len(making.made), paths, tuple(notes))
 
     def _bundle(self, theme: Theme) -> "Bundle":
         """Return what renders pages; the last one, which knows its templates, where they are the same."""
@@ -297,36 +331,37 @@ class Builder:
         for path in pages.keys() - making.left - made.keys():
             folder.note(path, staged=False)
 
-    def _touched(self) -> set[str]:
-        """Return the files of the output that are gone or look otherwise than this program left them."""
-        output = os.fspath(self.settings.output)
-        return {path for path, made in self.state.pages.items() if _stamp(f"{output}/{path}") != made.stamp}
-
-    def _remember(self, folder: SiteFolder, making: "Making", report: Report, inputs: str) -> None:
+    def _remember(self, folder: SiteFolder, making: "Making", report: Report, inputs: str) -> str | Message:
         """Save what the site and its pages were made of, and what their files look like now.
 
+        The site is right where that can't be; return why, and what is remembered is as if this build had been
+        killed after it moved its files in.
         What somebody else has finished is not what this program has left: nothing is known of the files then.
         """
         output = os.fspath(self.settings.output)
         pages = {
-            path: replace(made, stamp=_stamp(f"{output}/{path}") or (0, 0, 0))
+            path: replace(made, stamp=look(f"{output}/{path}") or (0, 0, 0))
             for path, made in making.made.items()
         }
         if self.finish:
             pages = {path: replace(made, stamp=(0, 0, 0)) for path, made in pages.items()}
-        site = Site(pages, making.left, inputs, report, None if self.finish else _stamp(folder.manifest))
+        site = Site(pages, making.left, inputs, report, None if self.finish else look(folder.manifest))
         try:
             making.save(site)
-        except StoreError as error:  # the site is right all the same
+        except StoreError as error:
+            self._forget()
+            if is_in_use(error):
+                self.state.reload()
+                return IN_USE
             self.state.do_without(error)
-            self._workspace = self._rendering = self._found = None
+        return self.state.unavailable_reason
 
     def _refuse_changes(self, found: Found) -> None:
         """Refuse to show a site that is made of two states of the content."""
         root, stamps = os.fspath(self._folder.root), self.state.stamps
         names = stamps.keys() if found.again is None else [file.name for file in found.again]
         for name, stamp in ((name, stamps[name]) for name in names):
-            if _stamp(f"{root}/{name.partition('/')[2]}") != stamp:
+            if look(f"{root}/{name.partition('/')[2]}") != stamp:
                 raise BuildError(Report((changed(name),)))
 
 
@@ -367,14 +402,6 @@ def _removed(paths: Collection[str]) -> Iterator[Message]:
             list="".join(f"\n  {path}" for path in named[:_NAMED]),
             others=message("\n  and {count} others", count=more) if more > 0 else "",
         )
-
-
-def _stamp(path: str | Path) -> Stamp | None:
-    """Return what a file looks like; None where there is none."""
-    try:
-        return stamp_of(path)
-    except OSError:
-        return None
 
 
 def _refuse_output(settings: Settings) -> None:

@@ -18,12 +18,19 @@ from bulletin.publish.contents import SHOWN, WHOLE, Contents, Name, key_of, key_
 from bulletin.read.finding import order
 from bulletin.read.rows import Row, front_matter_of
 
-_ROWS: Final = "SELECT label, id, file, number, pointer, place, rank, data, groups FROM record WHERE file = ?"
+_ROWS: Final = (
+    "SELECT label, id, file, number, pointer, sort_key, rank, data, groups FROM record WHERE file = ?"
+)
 _PUT: Final = "REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _IS_NAMED: Final = """
     SELECT 1 FROM member JOIN record USING (label, id)
     WHERE grouping = ? AND key = ? AND sides & 2 AND NOT hidden LIMIT 1
 """
+_NAMERS: Final = """
+    SELECT member.label, member.id FROM member JOIN record USING (label, id)
+    WHERE grouping = 'naming' AND key = ? AND sides & 2 AND NOT hidden
+"""
+_CITED: Final = "SELECT key FROM member WHERE grouping = 'citing' AND id = ?"
 _RANKS: Final = {
     "bulletin": 0,
     "page": 0,
@@ -68,7 +75,7 @@ class _Held(NamedTuple):
     file: str
     number: int
     pointer: str
-    place: str
+    sort_key: str
     rank: str
     data: bytes
     groups: bytes = b"[]"
@@ -78,8 +85,8 @@ class _Held(NamedTuple):
         return self.label, self.id
 
 
-def place_of(file: str, number: int) -> str:
-    """Return what records are sorted by: the order of their files, and their place there."""
+def sort_key(file: str, number: int) -> str:
+    """Return what records are sorted by: the order of their files, and their order there."""
     top, parts = order(file)
     return "\1".join([str(top), *parts, f"{number + 1:08d}"])
 
@@ -99,8 +106,8 @@ class Comparison:
     first: bool = False
     """Whether nothing was taken in before, so that all is decided anyway."""
     _queue: dict[int, dict[Name, None]] = field(default_factory=dict)
-    _again: set[Name] = field(default_factory=set)
-    """Records of which it must be found out anew what they belong to."""
+    _to_join: set[Name] = field(default_factory=set)
+    """Records whose groups have to be worked out again."""
     _flips: list[tuple[bool, str, str]] = field(default_factory=list)
     _lists: list[tuple[bytes, str, str]] = field(default_factory=list)
     """What records belong to, to be written with them."""
@@ -124,11 +131,11 @@ class Comparison:
         if self.first:
             for label in KINDS:
                 self.contents.ids(label)
-        self._again |= {
+        self._to_join |= {
             name for name, row in now.items() if name not in before or before[name].data != row.data
         }
-        self._again |= below | self._below(before, now)
-        for name in self._again:
+        self._to_join |= below | self._below(before, now)
+        for name in self._to_join:
             self._push(name)
         self._settle()
         self.contents.forget_forms()
@@ -137,12 +144,18 @@ class Comparison:
 
     def look_again(self) -> None:
         """Find out anew what is public, and how it looks, since the public looks at another moment."""
-        self._again |= {(label, id_) for label in KINDS for id_ in self.contents.ids(label)}
+        self._to_join |= {(label, id_) for label in KINDS for id_ in self.contents.ids(label)}
         self.contents.forget_forms()
-        for name in self._again:
-            self.inputs.add(name)
+        for name in self._to_join:
+            self._note(name)
             self._push(name)
         self._settle()
+
+    def _note(self, name: Name) -> None:
+        """Note that a record has changed; of a bulletin, its front matter too."""
+        self.inputs.add(name)
+        if name[0] == "bulletin":
+            self.inputs.add(("front_matter", name[1]))
 
     def _rows(self, file: str) -> Iterator[_Held]:
         """Yield the rows that a file held when it was last taken in."""
@@ -151,9 +164,9 @@ class Comparison:
     def _placed(self, file: str, rows: Iterable[Row]) -> Iterator[_Held]:
         """Yield the rows of a file with what they are sorted by."""
         for row in rows:
-            place = place_of(file, row.number)
-            rank = f"{_ORDER.index(row.label)}{row.rank or place}"
-            yield _Held(row.label, row.id, file, row.number, row.pointer, place, rank, row.data)
+            key = sort_key(file, row.number)
+            rank = f"{_ORDER.index(row.label)}{row.rank or key}"
+            yield _Held(row.label, row.id, file, row.number, row.pointer, key, rank, row.data)
 
     def _note_record(self, name: Name, old: _Held | None, new: _Held | None) -> None:
         """Note what of a record is not as it was."""
@@ -172,20 +185,25 @@ class Comparison:
         Where entries of a file are only pushed down by others, all stay in their order.
         """
         for label in {label for label, _ in (*before, *now)}:
-            old = [row for name, row in sorted(before.items(), key=_by_place) if name[0] == label]
-            new = [row for name, row in sorted(now.items(), key=_by_place) if name[0] == label]
+            old = [row for name, row in sorted(before.items(), key=_by_sort_key) if name[0] == label]
+            new = [row for name, row in sorted(now.items(), key=_by_sort_key) if name[0] == label]
             if [row[1:3] for row in old] != [row[1:3] for row in new]:
                 self.inputs.add((label, None))
                 if label == "bulletin":
                     self.inputs.add(("front_matter", None))
         common = [name for name in now if name in before]
-        kept = sorted(common, key=lambda name: before[name].place) == sorted(
-            common, key=lambda name: now[name].place
+        kept = sorted(common, key=lambda name: before[name].sort_key) == sorted(
+            common, key=lambda name: now[name].sort_key
         )
         for name in common:
             was, is_ = before[name], now[name]
             if (was.rank != is_.rank) if name[0] == "bulletin" else not (kept and was.file == is_.file):
-                self._touch(_groups_of(was))
+                self._touch([*_groups_of(was), *self._cited_by(name)])
+
+    def _cited_by(self, name: Name) -> Iterator[Group]:
+        """Yield the groups that a bulletin is in for what it names, which its row doesn't tell."""
+        if name[0] == "bulletin":
+            yield from (("citing", key_of(key)) for (key,) in self.contents.store.rows(_CITED, name[1]))
 
     def _below(self, before: Mapping[Name, _Held], now: Mapping[Name, _Held]) -> set[Name]:
         """Return the records in places that have come, gone, or lie elsewhere: those list them."""
@@ -206,15 +224,17 @@ class Comparison:
     def _write_rows(self, before: Mapping[Name, _Held], now: Mapping[Name, _Held]) -> None:
         """Write what files hold now; what is gone leaves its groups."""
         store, contents = self.contents.store, self.contents
-        removed = before.keys() - now.keys()
+        removed = sorted(before.keys() - now.keys())
+        for name in removed:  # while all are there: what is asked for now is forgotten when they leave
+            self._push_dependents(name)
         for name in removed:
             self._leave(name, before[name])
-        store.execute("DELETE FROM record WHERE label = ? AND id = ?", sorted(removed))
+        store.execute("DELETE FROM record WHERE label = ? AND id = ?", removed)
         changed = [row for name, row in now.items() if before.get(name, _NONE)[:8] != row[:8]]
         held = {name: row.groups for name, row in before.items()}
         hidden = contents.hidden
         for row in changed:
-            if row.name not in before:
+            if row.name not in before:  # new ones start hidden, so that `_decide` notes that they appear
                 hidden[row.label].add(row.id)
         store.execute(
             _PUT,
@@ -233,7 +253,6 @@ class Comparison:
         self._touch(groups)
         self.contents.hidden[name[0]].discard(name[1])
         self._push_named(groups)
-        self._push_dependents(name)
 
     def _settle(self) -> None:
         """Decide for all that wait whether they are public, and what they belong to."""
@@ -258,17 +277,18 @@ class Comparison:
         if shown == (id_ in hidden):
             (hidden.discard if shown else hidden.add)(id_)
             self._flips.append((not shown, label, id_))
-            self.inputs |= {name, (label, None)}
+            self._note(name)
+            self.inputs.add((label, None))
             if label == "bulletin":
-                self.inputs |= {("front_matter", id_), ("front_matter", None)}
-            self._again.add(name)
+                self.inputs.add(("front_matter", None))
+            self._to_join.add(name)
             self._push_dependents(name)
 
     def _join(self, name: Name) -> None:
         """Find out what a record belongs to, if that may have changed, and write it."""
-        if name not in self._again:
+        if name not in self._to_join:
             return
-        self._again.discard(name)
+        self._to_join.discard(name)
         self.contents.forget_form(name)
         old, new = self._joined(name), self._memberships(name)
         if old == new:
@@ -313,7 +333,22 @@ class Comparison:
             if record.source in contents.hidden["source"] or not contents.has("source", record.source):
                 return False
             return label == "policy" or record.subject not in contents.hidden["policy"]
+        if label == "indicator":
+            return self._is_shown(id_)
         return any(self._is_named(*_asked(grouping, id_)) for grouping in _MADE_PUBLIC[label])
+
+    def _is_shown(self, indicator: str) -> bool:
+        """Tell if something public names an indicator, or one that names it, and so on; no circle does."""
+        waiting, seen = [indicator], {indicator}
+        while waiting:
+            id_ = waiting.pop()
+            namers = self.contents.store.rows(_NAMERS, key_text(("indicator", id_)))
+            others = {namer for label, namer in namers if label == "indicator"}
+            if len(others) < len(namers) or self._is_named("figures_by_indicator", id_):
+                return True
+            waiting += others - seen
+            seen |= others
+        return False
 
     def _is_named(self, grouping: str, key: Hashable) -> bool:
         return bool(self.contents.store.rows(_IS_NAMED, grouping, key_text(key)))
@@ -357,7 +392,7 @@ class Comparison:
         for name in names:
             if self.contents.has(*name):
                 self.inputs.add(name)
-                self._again.add(name)
+                self._to_join.add(name)
                 self._push(name)
 
     def _touch(self, groups: Iterable[Group]) -> None:
@@ -406,8 +441,8 @@ _MEANT: Final[dict[str, tuple[str, ...]]] = {"subject": ("place", "enterprise"),
 """What is meant by a name that may be of several kinds."""
 
 
-def _by_place(item: tuple[Name, _Held]) -> str:
-    return item[1].place
+def _by_sort_key(item: tuple[Name, _Held]) -> str:
+    return item[1].sort_key
 
 
 def _lies(before: Mapping[Name, _Held], now: Mapping[Name, _Held], name: Name) -> bool:

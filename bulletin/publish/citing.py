@@ -25,11 +25,11 @@ def refresh(workspace: Workspace) -> None:
     new = _names(engine.plain, stale)
     joined = [(key, b) for b in stale for key in new[b] - old[b]]
     left = [(key, b) for b in old for key in old[b] - new.get(b, frozenset())]
-    if not (joined or left):
+    if not (joined or left or engine.memos.empty):
         return
     store = workspace.state.store
     with store.transaction():
-        if engine.memos.empty:
+        if engine.memos.empty:  # all results were thrown away, so nobody knows what these rows came of
             store.execute("DELETE FROM member WHERE grouping = 'citing'")
         else:
             engine.save_only("named", gone)

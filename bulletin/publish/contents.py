@@ -67,7 +67,7 @@ class Contents:
     """Records by kind and id, as far as they were had."""
     forms: dict[str, dict[str, Any]] = field(default_factory=lambda: {label: {} for label in KINDS})
     """Records as the public sees them, likewise."""
-    _places: dict[str, dict[str, tuple[str, int, str]]] = field(default_factory=dict)
+    _positions: dict[str, dict[str, tuple[str, int, str]]] = field(default_factory=dict)
     _groups: dict[tuple[int, str], dict[Hashable, tuple[str, ...]]] = field(default_factory=dict)
     _complete: set[tuple[int, str]] = field(default_factory=set)
     """Groupings of which all groups were had."""
@@ -118,8 +118,8 @@ class Contents:
             for side in (WHOLE, SHOWN):
                 if sides & side:
                     found.setdefault((side, grouping), {}).setdefault(key, []).append(name)
-        for place, groups in found.items():
-            self._groups[place] = {key_of(key): tuple(ids) for key, ids in groups.items()}
+        for side_grouping, groups in found.items():
+            self._groups[side_grouping] = {key_of(key): tuple(ids) for key, ids in groups.items()}
         self._partial = set()
         for label in KINDS:
             self.ids(label)
@@ -129,22 +129,22 @@ class Contents:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was taken in before."""
-        return not self.store.rows("SELECT 1 FROM record LIMIT 1")
+        """Whether there are neither records nor results of them; there are such of an empty content too."""
+        return not self.store.rows("SELECT 1 FROM record UNION ALL SELECT 1 FROM memo LIMIT 1")
 
     def ids(self, label: str) -> Mapping[str, tuple[str, int, str]]:
         """Return where each record of a kind was written, by id, in the order in which they were read."""
-        if label not in self._places:
+        if label not in self._positions:
             rows = self.store.rows(
-                "SELECT id, file, number, pointer FROM record WHERE label = ? ORDER BY place", label
+                "SELECT id, file, number, pointer FROM record WHERE label = ? ORDER BY sort_key", label
             )
-            self._places[label] = {id_: tuple(where) for id_, *where in rows}
-        return self._places[label]
+            self._positions[label] = {id_: tuple(where) for id_, *where in rows}
+        return self._positions[label]
 
     def has(self, label: str, id_: object) -> bool:
         """Tell if there is a record."""
-        if label in self._places:
-            return id_ in self._places[label]
+        if label in self._positions:
+            return id_ in self._positions[label]
         if id_ in self.values[label]:
             return True
         if self._is_asked_often(label):
@@ -162,7 +162,7 @@ class Contents:
         """Return a record; raise KeyError where there is none."""
         held = self.values[label]
         if id_ not in held:
-            if label in self._places and id_ not in self._places[label]:
+            if label in self._positions and id_ not in self._positions[label]:
                 raise KeyError(id_)
             held[id_] = decode(label, self._data(label, id_))
         return held[id_]
@@ -184,7 +184,7 @@ class Contents:
 
     def origin(self, label: str, id_: str) -> Origin:
         """Return where a record was written; raise KeyError where there is none."""
-        if label in self._places or self._is_asked_often(label):
+        if label in self._positions or self._is_asked_often(label):
             file, number, pointer = self.ids(label)[id_]
             return Origin(file, origin_pointer(number, pointer))
         query = "SELECT file, number, pointer FROM record WHERE label = ? AND id = ?"
@@ -202,8 +202,8 @@ class Contents:
             held[key] = tuple(_called(grouping, label, id_) for label, id_ in rows)
         return held.get(key, ())
 
-    def _is_complete(self, place: tuple[int, str]) -> bool:
-        return place in self._complete or (self._partial is not None and place not in self._partial)
+    def _is_complete(self, grouping: tuple[int, str]) -> bool:
+        return grouping in self._complete or (self._partial is not None and grouping not in self._partial)
 
     def groups(self, side: int, grouping: str) -> Mapping[Hashable, tuple[str, ...]]:
         """Return all groups of a grouping that have members."""
@@ -233,7 +233,7 @@ class Contents:
                 if self._partial is not None:
                     self._partial.add((side, grouping))
         for label in kinds:
-            self._places.pop(label, None)
+            self._positions.pop(label, None)
 
     def whole(self, limits: Limits, as_of: datetime | None, results: Results) -> Edition:
         """Return the edition of all records, with the part of it that is public at the moment `as_of`."""
@@ -246,7 +246,7 @@ class Contents:
 
     def _edition(self, side: int, limits: Limits) -> Edition:
         mappings: dict[str, Any] = {name: _Records(self, side, label) for label, name in KINDS.items()}
-        return Edition(**mappings, origins=_Origins(self), groups=_Groups(self, side), limits=limits)
+        return Edition(**mappings, origins=_Origins(self), groups=_Groups(self, side), all_limits=limits)
 
 
 def _called(grouping: str, label: str, id_: str) -> str:

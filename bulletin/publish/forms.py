@@ -7,7 +7,7 @@ from functools import lru_cache
 from jinja2 import Environment, TemplateSyntaxError, meta
 
 from bulletin.publish.feeds import FORMS
-from bulletin.publish.pages import ROWS, TABLES, WRITERS
+from bulletin.publish.pages import COPIERS, ROWS, TABLES, WRITERS
 
 
 def forms_of(templates: Mapping[str, str], site_url: str) -> Mapping[str, str]:
@@ -22,7 +22,8 @@ def forms_of(templates: Mapping[str, str], site_url: str) -> Mapping[str, str]:
     }
     known = {name: frozenset(_closure(name, drawn)) for name in templates}
     feeds = frozenset(part for name, parts in known.items() if name.startswith("feed/") for part in parts)
-    parts = known | dict.fromkeys(FORMS, feeds) | dict.fromkeys([*WRITERS, *TABLES, *ROWS], frozenset[str]())
+    plain = dict.fromkeys([*WRITERS, *COPIERS, *TABLES, *ROWS], frozenset[str]())
+    parts = known | dict.fromkeys(FORMS, feeds) | plain
     return {name: _of_texts(templates, found, site_url) for name, found in parts.items()}
 
 

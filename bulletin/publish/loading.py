@@ -6,9 +6,11 @@ What has nothing to make does not import this module, nor all that it stands on.
 import hashlib
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 from bulletin.check import MEANING, SHAPE
@@ -18,13 +20,13 @@ from bulletin.engine.memos import Memos
 from bulletin.engine.plain import Codec
 from bulletin.engine.queries import Engine
 from bulletin.engine.store import StoreError
-from bulletin.engine.tracking import Inline, Tracked, identify
+from bulletin.engine.tracking import ALL, Inline, Tracked, identify
 from bulletin.executor import Executor, Result, Shared, Work, WorkItem
 from bulletin.model.assets import Asset
 from bulletin.model.edition import Edition, Origin
-from bulletin.model.settings import Settings
+from bulletin.model.settings import Limits, Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
-from bulletin.publish.changes import Comparison, Group, place_of
+from bulletin.publish.changes import Comparison, Group, sort_key
 from bulletin.publish.clock import Clock
 from bulletin.publish.contents import Contents
 from bulletin.publish.forms import forms_of
@@ -44,7 +46,7 @@ from bulletin.views.plan import Link
 from bulletin.views.ranks import RankKey
 
 _TEXTS: Final = 64
-"""So many bulletins are held at most while they are checked after a first build."""
+"""So many bulletins are held in memory at most while they are checked, but in a first build."""
 _LEVEL: Final = 1
 """How hard fragments are compressed: the fastest way halves them three times."""
 _PROBLEMS: Final = Codec(encode_problems, decode_problems)
@@ -87,11 +89,13 @@ RULES: Final = {"shape": SHAPE, "meaning": MEANING}
 class Base:
     """What a site is made of besides its content: settings, moment, the theme's files and templates.
 
-    `templates` is the digest of the sources of all templates; `forms` has for each form of a page the digest
-    of what it is made of.
+    `site` is the digest of the settings that pages show; rules read only the limits. `templates` is the
+    digest of the sources of all templates; `forms` has for each form of a page the digest of what it is made
+    of.
     """
 
     settings: Settings
+    site: str
     as_of: datetime | None
     templates: str
     forms: Mapping[str, str]
@@ -105,25 +109,30 @@ class Base:
         forms = known.get("form", {})
         if known.get("templates") != templates:
             forms = forms_of(theme.templates, settings.site_url)
-        return cls(settings, as_of, templates, forms, {asset.path: asset for asset in theme.assets})
+        assets = {asset.path: asset for asset in theme.assets}
+        return cls(settings, _shown(settings), as_of, templates, forms, assets)
 
     @classmethod
     def kept(cls, settings: Settings, as_of: datetime | None, state: State) -> "Base":
-        """Return what the site in place is made of, for who only looks at the content."""
+        """Return what the site in place is made of, for who only looks at the content.
+
+        So a check with the settings of another site leaves what is kept of the pages of this one.
+        """
         known = _known(state)
-        assets = {path: Asset(path, *of) for path, of in known.get("asset", {}).items()}
-        return cls(settings, as_of, known.get("templates", ""), known.get("form", {}), assets)
+        assets = {path: Asset(path, "", digest) for path, digest in known.get("asset", {}).items()}
+        site, templates = known.get("site", ""), known.get("templates", "")
+        return cls(settings, site, as_of, templates, known.get("form", {}), assets)
 
     @property
     def plain(self) -> dict[str, Any]:
-        """What is kept of it, to be compared: where the site and its state lie shows in no page."""
-        settings = replace(self.settings, output=self.settings.content, state=None, warnings=())
+        """What is kept of it, to be compared."""
         return {
-            "settings": _digest(settings),
+            "site": self.site,
+            "limits": _digest(self.settings.limits),
             "as_of": self.as_of.isoformat() if self.as_of else "",
             "templates": self.templates,
             "form": dict(self.forms),
-            "asset": {path: [asset.file, asset.digest] for path, asset in self.assets.items()},
+            "asset": {path: asset.digest for path, asset in self.assets.items()},
         }
 
 
@@ -133,6 +142,12 @@ def _known(state: State) -> Any:
         return json.loads(state.store.meta("base") or "{}")
     except ValueError as error:
         raise StoreError from error
+
+
+def _shown(settings: Settings) -> str:
+    """Return the digest of the settings that pages show: where the project's folders lie shows in none."""
+    nowhere = replace(settings, content=Path(), output=Path(), theme=Path(), state=None)
+    return _digest(replace(nowhere, limits=Limits(), warnings=()))
 
 
 def _digest(value: object) -> str:
@@ -191,7 +206,7 @@ class Workspace:
     shown: Edition = field(init=False)
     site: Site = field(init=False)
     unsound: dict[str, list[Problem]] = field(default_factory=dict)
-    """Files that could not be taken in, since they have errors, with these."""
+    """Files that could not be taken in, with their problems; they are read again with each build."""
     gone: list[tuple[str, str]] = field(default_factory=list)
     """Results that are asked for no more, since what they are about is gone."""
     fragment: Any = None
@@ -206,7 +221,7 @@ class Workspace:
         self._look()
 
     def _look(self) -> None:
-        """Make the editions anew, by the settings and the moment of the base."""
+        """Make the editions, by the settings and the moment of the base."""
         limits, as_of = self.base.settings.limits, self.base.as_of
         self.contents.look_at(as_of.astimezone(BEIJING).date() if as_of else None)
         self.shown = self.contents.shown(limits, self.engine)
@@ -231,24 +246,32 @@ class Workspace:
             return self.fragment(key)
         return self.site.derive(query, key)
 
-    def take(self, read: Sequence[ReadFile], found: Found, base: Base) -> list[Problem]:
-        """Take in what was read, and what is gone; return why some of it can't be.
+    def take(
+        self, read: Sequence[ReadFile], unread: Collection[str], found: Found, base: Base
+    ) -> list[Problem]:
+        """Take in what was read, and what is gone; return the problems of records that have one id.
 
-        What has errors is not taken in: the rows of such a file stay as they were until they are mended.
+        The rows of a file that has errors, or is `unread`, stay as they were until it is mended. A record
+        that such a file held may have been moved since, so a file that holds it now is not taken in either.
         """
-        sound = {file.name: file for file in read if file.sound}
-        problems = self._duplicates(sound, self.state.gone(found.names))
-        astray = {problem.location.path for problem in problems}
-        for file in read:
-            if file.name in astray or not file.sound:
-                sound.pop(file.name, None)
         gone = self.state.gone(found.names)
+        problems, left_out, moved = self._duplicates(read, {*gone, *unread})
+        left_out |= {*unread, *(file.name for file in read if not file.sound)}
+        waiting = list(left_out)
+        while waiting:
+            more = moved[waiting.pop()] - left_out
+            left_out |= more
+            waiting += more
+        sound = {file.name: file for file in read if file.name not in left_out}
+        self.unsound = {
+            file.name: list(decode_problems(file.problems)) for file in read if file.name in left_out
+        }
         known, now = _known(self.state), base.plain
         if not (sound or gone or self.state.has_looks) and known == now:
             self.base = base
             return problems
         with self.state.store.transaction():
-            if known.get("settings") != now["settings"]:
+            if known.get("site") != now["site"]:
                 self.engine.clear()
             self.base = base
             comparison = Comparison(self.contents, base.as_of)
@@ -269,31 +292,42 @@ class Workspace:
         self._look()
         return problems
 
-    def _duplicates(self, sound: Mapping[str, ReadFile], gone: Collection[str]) -> list[Problem]:
-        """Return the problems of records of one kind that have one id; the first of them stays."""
+    def _duplicates(
+        self, read: Sequence[ReadFile], old: Collection[str]
+    ) -> tuple[list[Problem], set[str], Mapping[str, set[str]]]:
+        """Return the problems of records of one kind that have one id, and the files in which these are.
+
+        Files that were `read`, and `old` ones, do not hold what they held. Return too, for each, the files in
+        which records were read that it held before.
+        """
         places: dict[tuple[str, str], list[tuple[str, Origin]]] = {}
-        for file in sound.values():
+        for file in read:
             for row in file.rows:
                 where = Origin(file.name, origin_pointer(row.number, row.pointer))
-                places.setdefault((row.label, row.id), []).append((place_of(file.name, row.number), where))
+                places.setdefault((row.label, row.id), []).append((sort_key(file.name, row.number), where))
         query = "SELECT file, number, pointer FROM record WHERE label = ? AND id = ?"
-        fresh = self.contents.is_empty
+        fresh, old = self.contents.is_empty, {*old, *(file.name for file in read)}
+        moved: dict[str, set[str]] = defaultdict(set)
         for name, found in places.items():
-            for file, number, pointer in () if fresh else self.state.store.rows(query, *name):
-                if file not in sound and file not in gone:
-                    found.append((place_of(file, number), Origin(file, origin_pointer(number, pointer))))
-        problems = []
+            for owner, number, pointer in () if fresh else self.state.store.rows(query, *name):
+                if owner in old:
+                    moved[owner].update(where.path for _, where in found)
+                else:
+                    found.append((sort_key(owner, number), Origin(owner, origin_pointer(number, pointer))))
+        problems, files = [], set()
         for (label, id_), found in places.items():
             (_, first), *others = sorted(found, key=lambda one: one[0])
             problems += [duplicate(label, id_, first, other) for _, other in others]
-        return problems
+            if others:
+                files |= {where.path for _, where in found}
+        return problems, files, moved
 
     def check(self, clock: Clock) -> Iterator[Problem]:
-        """Yield what the rules find, made anew only where something has changed that they read.
+        """Yield what the rules find; they run only where something has changed that they read.
 
         What the numbers mean is asked, and told, only when no record has an error. This process checks all
-        by itself: what it derives (parsed quantities, names) is what pages need, and workers that are copies
-        of it have that then; workers would each derive all of it.
+        by itself: pages need what it derives for that (parsed quantities, names), and workers that are forked
+        from it afterwards inherit it; workers that checked would each derive all of it.
         """
         self.gone = []
         if self.engine.memos.empty:
@@ -305,9 +339,9 @@ class Workspace:
                 self.engine.verify("named", bulletin)
 
     def unnamed(self) -> list[str]:
-        """Return the bulletins of which it must be found out anew what they name."""
+        """Return the bulletins that may name others than when they were last asked."""
         before, now = self.listed("targets", "bulletin")
-        marked, known = set(self.engine.memos.stale("named")), set(before)
+        marked, known = set(self.engine.memos.dirty_keys("named")), set(before)
         return [id_ for id_ in now if id_ in marked or id_ not in known]
 
     def _found(self, query: str, clock: Clock) -> list[Problem]:
@@ -317,7 +351,7 @@ class Workspace:
         before = {name for were, _ in lists for name in were}
         now = {name: None for _, names in lists for name in names}
         self.gone += [(query, name) for name in before if name not in now]
-        marked = set(engine.memos.stale(query))
+        marked = set(engine.memos.dirty_keys(query))
         stale = [name for name in now if name in marked or name not in before]
         for number, name in enumerate(clock.counter(len(stale))(stale)):
             engine.verify(query, name)
@@ -335,7 +369,7 @@ class Workspace:
             return before, self.ask(query, kind)
 
     def forget_articles(self) -> None:
-        """Let go of bulletins that were had for some pages; a first build has all of them anyway."""
+        """Let go of bulletins that were loaded for some pages; a first build needs all of them anyway."""
         if not self.engine.memos.empty:
             self.contents.forget_articles()
 
@@ -346,12 +380,14 @@ def _named(name: str) -> tuple[str, str]:
 
 
 def _differing(known: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Group]:
-    """Yield the templates and the files of the theme that are not what they were."""
+    """Yield the limits, templates and files of the theme that are not what they were."""
+    if known.get("limits") != now["limits"]:
+        yield "limits", ALL
     for kind in ("form", "asset"):
         old, new = known.get(kind, {}), now[kind]
         yield from ((kind, key) for key in old.keys() | new.keys() if old.get(key) != new.get(key))
         if old.keys() != new.keys():
-            yield kind, None
+            yield kind, ALL
 
 
 def errors_in(problems: Iterable[Problem]) -> bool:
@@ -374,15 +410,11 @@ def read(workspace: Workspace, found: Found, base: Base, executor: Executor) -> 
         again = {file.name for file in found.again} | workspace.unsound.keys()
         found = replace(found, again=[file for file in found.files if file.name in again])
     fresh, problems = read_fresh(found, state, executor.private)
-    more = workspace.take(fresh, found, base)
-    workspace.unsound = {}
-    for file in fresh:
-        if not file.sound:
-            workspace.unsound[file.name] = list(decode_problems(file.problems))
-    for problem in (*problems, *more):
+    more = workspace.take(fresh, {problem.location.path for problem in problems}, found, base)
+    for problem in problems:
         workspace.unsound.setdefault(problem.location.path, []).append(problem)
     told = state.told(workspace.unsound.keys())
-    return [*found.problems, *(p for held in workspace.unsound.values() for p in held), *told]
+    return [*found.problems, *(p for held in workspace.unsound.values() for p in held), *more, *told]
 
 
 def inspected(

@@ -4,7 +4,6 @@ A target makes its pages from the edition alone, so whoever knows the edition ca
 process, or workers that are copies of it. Other workers are sent views, and give bytes back.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -25,7 +24,7 @@ from bulletin.publish.pages import (
     render_all,
     written_by,
 )
-from bulletin.publish.state import PageRecord, Reason, Site
+from bulletin.publish.state import PageRecord, Reason, Site, digest_of_page
 from bulletin.publish.writer import SiteFolder
 from bulletin.views import Page
 from bulletin.views.plan import Fragment
@@ -45,9 +44,9 @@ Task = str | Fragment
 
 @dataclass(frozen=True, slots=True)
 class Done(Packed):
-    """What came of a task: its pages, each with whether it was written, and what was worked out."""
+    """What came of a task: pages, each with whether it was written, and why it was made; new results."""
 
-    pages: tuple[tuple[str, PageRecord, bool], ...] = ()
+    pages: tuple[tuple[str, PageRecord, bool, Reason], ...] = ()
     answers: Answers | None = None
 
 
@@ -63,7 +62,7 @@ class _Begun:
 
 @dataclass
 class Making:
-    """A site in the making: what of it was made, and the paths that are `left`.
+    """A site in the making: what of it was made, and why, and the paths that are `left`.
 
     All is made where it is made `whole`; else what is stale, and the files `touched` by somebody.
     """
@@ -74,7 +73,7 @@ class Making:
     touched: set[str]
     whole: bool = False
     made: dict[str, PageRecord] = field(default_factory=dict)
-    staged: dict[str, bool] = field(default_factory=dict)
+    reasons: dict[str, Reason] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
     """Targets that there are no more."""
     left: set[str] = field(default_factory=set)
@@ -83,6 +82,7 @@ class Making:
         self.workspace = self.loaded.workspace
         self.engine = self.workspace.engine
         self.known = self.workspace.state.pages
+        self.touched_targets = {self.known[path].target for path in self.touched}
         self.everything = self.whole or self.engine.memos.empty
         self.workspace.fragment = self._fragment_named
 
@@ -114,7 +114,7 @@ class Making:
         self.gone = sorted(before.difference(now))
         if self.everything:
             return now
-        marked = {*self.engine.memos.stale("target"), *(self.known[path].target for path in self.touched)}
+        marked = {*self.engine.memos.dirty_keys("target"), *self.touched_targets}
         return [target for target in now if target in marked or target not in before]
 
     def _wanted(self, targets: Iterable[str]) -> list[Fragment]:
@@ -158,8 +158,7 @@ class Making:
         """Tell if a task must be done: it may come out that nothing has changed that it reads."""
         if isinstance(task, Fragment):
             return self.engine.is_stale("fragment", name_of(task))
-        touched = any(self.known[path].target == task for path in self.touched)
-        return self.whole or touched or self.engine.is_stale("target", task)
+        return self.whole or task in self.touched_targets or self.engine.is_stale("target", task)
 
     def _begun(self, task: Task) -> _Begun:
         if isinstance(task, Fragment):
@@ -186,7 +185,9 @@ class Making:
             if is_rendered(page):
                 yield FilledPage(page, self._texts(page, begun.reads))
 
-    def _ended(self, begun: _Begun, bytes_of: Iterator[bytes]) -> Iterator[tuple[str, PageRecord, bool]]:
+    def _ended(
+        self, begun: _Begun, bytes_of: Iterator[bytes]
+    ) -> Iterator[tuple[str, PageRecord, bool, Reason]]:
         """Take in what a task has made; write pages beside the site."""
         if isinstance(begun.task, Fragment):
             self.engine.put("fragment", name_of(begun.task), begun.reads, next(bytes_of).decode())
@@ -195,14 +196,18 @@ class Making:
             if is_rendered(page):
                 data = next(bytes_of)
             else:
-                data = written_by(page, self._texts(page, begun.reads), self.bundle.site_url)
-            record = PageRecord(begun.task, hashlib.blake2b(data, digest_size=16).digest(), day_of(page))
+                data = self._written(page, self._texts(page, begun.reads))
+            record = PageRecord(begun.task, digest_of_page(data), day_of(page))
             known = self.known.get(page.path)
             same = (
                 known and known.digest == record.digest and page.path not in self.touched and not self.whole
             )
-            yield page.path, record, not same and self.folder.put(page.path, data)
+            staged = not same and self.folder.put(page.path, data)
+            yield page.path, record, staged, self._reason(page, begun.task, staged=staged)
         self.engine.put("target", begun.task, begun.reads, b"")
+
+    def _written(self, page: Page, texts: Sequence[str]) -> bytes:
+        return written_by(page, texts, self.bundle.site_url, self.loaded.base.settings.content)
 
     def _texts(self, page: Page, reads: Reads) -> tuple[str, ...]:
         """Return the texts of a page's fragments, and note that they are read."""
@@ -226,8 +231,8 @@ class Making:
 
     def _take(self, done: Done) -> None:
         """Take in what came of a task."""
-        for path, record, staged in done.pages:
-            self.made[path], self.staged[path] = record, staged
+        for path, record, staged, reason in done.pages:
+            self.made[path], self.reasons[path] = record, reason
             self.folder.note(path, staged=staged)
         if done.answers:
             self.engine.take(done.answers)
@@ -239,13 +244,13 @@ class Making:
         self.left = before - self.made.keys()
         listed = {path: record.day for path, record in self.made.items()}
         was = {path: self.known[path].day for path in before}
-        touched = any(self.known[path].target == SITEMAP for path in self.touched)
-        if self.everything or touched or was != listed:
+        if self.everything or SITEMAP in self.touched_targets or was != listed:
             days = {path: record.day for path, record in self.known.items() if path not in before}
             page = sitemap({**days, **listed})
-            data = written_by(page, (), self.bundle.site_url)
-            record = PageRecord(SITEMAP, hashlib.blake2b(data, digest_size=16).digest())
-            self._take(Done(((page.path, record, self.folder.put(page.path, data)),)))
+            data = self._written(page, ())
+            record = PageRecord(SITEMAP, digest_of_page(data))
+            staged = self.folder.put(page.path, data)
+            self._take(Done(((page.path, record, staged, self._reason(page, SITEMAP, staged=staged)),)))
 
     def save(self, site: Site) -> None:
         """Save what was made; raise StoreError where that can't be done."""
@@ -254,15 +259,23 @@ class Making:
             self.engine.save(gone, ROOTS)
             self.workspace.state.save_site(site)
 
-    def reason(self, path: str) -> Reason:
-        """Return why a page was made, or why not."""
-        if path not in self.made:
-            return Reason.UNCHANGED
-        if path not in self.known:
+    def _reason(self, page: Page, target: str, *, staged: bool) -> Reason:
+        """Return why a page of a target is made, before that target is known to be up to date."""
+        if page.path not in self.known:
             return Reason.NEW
-        if path in self.touched:
+        if page.path in self.touched:
             return Reason.TOUCHED
-        return Reason.CHANGED if self.staged[path] else Reason.EQUAL
+        if self.engine.memos.empty:  # which pages were made is known, but not of what
+            return Reason.SETTINGS
+        if self._has_other_template(page, target):
+            return Reason.TEMPLATE
+        return Reason.CHANGED if staged else Reason.EQUAL
+
+    def _has_other_template(self, page: Page, target: str) -> bool:
+        """Tell if the form of a page has changed since its target was last made."""
+        memos, ids = self.engine.memos, self.engine.tracker.ids
+        since = memos.dirty.get(ids["target"][target])
+        return since is not None and memos.moved.get(ids["form"][page.template], 0) >= since
 
 
 def make_all(making: Making, tasks: Sequence[Task]) -> list[Done]:

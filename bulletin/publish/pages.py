@@ -14,22 +14,23 @@ from bulletin.views import addresses
 from bulletin.views.media import Cut
 from bulletin.views.plan import Fragment, Page
 
+
+def _picture(cut: Cut, content: Path) -> bytes:
+    from bulletin.media.copies import published  # noqa: PLC0415  a site may have no images
+
+    return published(read_asset(cut.picture, content), cut.width)
+
+
 WRITERS: Final[dict[str, Callable[[Any, str], bytes]]] = {
     "opml": feeds.opml,
     "table-schema": lambda view, _: data.table_schema(view),
     "data-package": lambda view, _: data.package(view),
     "sitemap": sitemap,
     "robots": lambda _, site: robots(site),
-    "asset": lambda view, _: read_asset(view),
-    "picture": lambda view, _: _picture(view),
 }
 """What writes the forms that need no template; each takes the view and the address of the root."""
-
-
-def _picture(cut: Cut) -> bytes:
-    from bulletin.media.copies import published  # noqa: PLC0415  a site may have no images
-
-    return published(read_asset(cut.picture), cut.width)
+COPIERS: Final[dict[str, Callable[[Any, Path], bytes]]] = {"asset": read_asset, "picture": _picture}
+"""What writes files that are copies of others; each takes the view and the content folder."""
 
 
 TABLES: Final[dict[str, Callable[[Any, Sequence[str]], bytes]]] = {
@@ -51,14 +52,16 @@ def fragments_of(page: Page) -> tuple[Fragment, ...]:
 
 def is_rendered(page: Page) -> bool:
     """Tell if a page is made by the theme's templates, or is a feed."""
-    return not (page.template in WRITERS or page.template in TABLES)
+    return not any(page.template in forms for forms in (WRITERS, COPIERS, TABLES))
 
 
-def written_by(page: Page, texts: Sequence[str], site_url: str) -> bytes:
+def written_by(page: Page, texts: Sequence[str], site_url: str, content: Path) -> bytes:
     """Return the bytes of a page that needs no template, given the texts of its fragments.
 
-    `site_url` has no slash at its end.
+    `site_url` has no slash at its end; `content` is the content folder.
     """
+    if page.template in COPIERS:
+        return COPIERS[page.template](page.view, content)
     if page.template in TABLES:
         return TABLES[page.template](page.view, texts)
     return WRITERS[page.template](page.view, f"{site_url}/")

@@ -4,27 +4,29 @@ Files are known by the digest of their bytes; when a file was written and its si
 none at all for a file that was written just now, since it could be written again without looking different.
 """
 
+import hashlib
 import shutil
 import sqlite3
 import time
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from bulletin.engine.store import Store, StoreError
+from bulletin.engine.store import InUseError, Store, StoreError
 from bulletin.failures import said
 from bulletin.packing import Packed
 from bulletin.problems import Message, Problem, Report, message
 from bulletin.publish.program import program
-from bulletin.read.files import Stamp
+from bulletin.read.files import Stamp, stamp_of
 from bulletin.read.findings import decode_problems, encode_problems
 
 _SETTLED: Final = 2_000_000_000
 """Nanoseconds after which a file that is written again looks different; FAT counts in two seconds."""
 _NO_STAMP: Final = (0, 0, 0)
+IN_USE: Final = message("another program uses it")
 _MEMORY: Final = Path(":memory:")
 
 
@@ -45,7 +47,8 @@ class Reason(Enum):
     """Why a page was made, or why not."""
 
     NEW = message("no earlier build has left a record of it")
-    TEMPLATE = message("its templates, the site's address or the program are not the same")
+    SETTINGS = message("settings of the site have changed")
+    TEMPLATE = message("a template that it is made with has changed")
     CHANGED = message("something that it shows has changed")
     EQUAL = message("something that it shows has changed, but it came out as it was")
     TOUCHED = message("its file in the output is gone or was touched")
@@ -69,10 +72,10 @@ class Site:
 
 @dataclass(slots=True)
 class State:
-    """What is remembered, from `path`; with `clean` nothing is, and the file is made anew.
+    """What is remembered in the file `path`; where `clean`, that file is deleted first.
 
-    Where it is `lost` from the beginning, `path` is no place for it, and all is remembered in the memory, for
-    as long as the program runs.
+    Where nothing can be kept in it, for the `unavailable_reason`, all is remembered in the memory, for as
+    long as the program runs.
     """
 
     path: Path
@@ -82,6 +85,8 @@ class State:
     pages: dict[str, PageRecord] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
     """The files that this build has read, and what they looked like then."""
+    restored: dict[str, PageRecord] = field(default_factory=dict)
+    """Pages whose files hold what they held, but look otherwise: a cache or a copy has other times."""
     store: Store = field(init=False)
     _files: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
     _looks: dict[str, Stamp] = field(default_factory=dict)
@@ -95,34 +100,57 @@ class State:
         if self.unavailable_reason:
             self._open(_MEMORY)
             return
+        self.store = Store(self.path, program())
         try:
             if self.clean:
                 self._delete()
+        except OSError as error:
+            self.do_without(error)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Open the file; a damaged one is replaced, and one that another program writes is left to it."""
+        try:
             self._open(self.path)
+            self.unavailable_reason = ""
         except (sqlite3.Error, OSError, StoreError) as error:
-            if _is_busy(error):  # one that another program writes is left to it
-                self.unavailable_reason = said(_cause(error))
-                self._open(_MEMORY)
+            if is_in_use(error):
+                self.do_without(error)
             else:
                 self.forget()
+
+    @property
+    def holds_results(self) -> bool:
+        """Whether something is remembered that an earlier build has worked out."""
+        try:
+            return bool(self.store.rows("SELECT 1 FROM memo LIMIT 1"))
+        except StoreError:
+            return False
+
+    def reload(self) -> None:
+        """Read again what another program has written into the file."""
+        self.store.close()
+        self._begin()
 
     def _open(self, path: Path) -> None:
         self.store = Store(path, program())
         if self.store.open():
             shutil.rmtree(self.path.with_suffix(".templates"), ignore_errors=True)
         rows = self.store.rows("SELECT name, modified, changed, size, digest FROM file")
+        self._looks = {}
         self._files = {
             name: ((modified, changed, size), digest) for name, modified, changed, size, digest in rows
         }
         rows = self.store.rows("SELECT path, target, digest, day, modified, changed, size FROM page")
+        self.restored = {}
         self.pages = {
             path: PageRecord(target, digest, day, tuple(stamp)) for path, target, digest, day, *stamp in rows
         }
 
     def forget(self, _: object = None) -> None:
-        """Go on without the file, which has failed; it is made anew where that is possible."""
+        """Delete the file, which has failed, and begin another; go on in the memory where that fails too."""
         self.store.close()
-        self._files, self.pages = {}, {}
         try:
             self._delete()
             self._open(self.path)
@@ -131,12 +159,18 @@ class State:
             self.do_without(fault)
 
     def do_without(self, error: Exception) -> None:
-        """Go on without a file: all is remembered in the memory, as long as the program runs."""
-        self.unavailable_reason = said(_cause(error))
+        """Go on without the file: all is remembered in the memory, as long as the program runs.
+
+        The file is deleted, unless others use it. It would do no harm: it tells of the site before this
+        build, as the file of a build does that was killed.
+        """
         self.store.close()
-        self._files, self.pages = {}, {}
-        with suppress(OSError):  # what it holds is not of the site any more
-            self._delete()
+        if is_in_use(error):
+            self.unavailable_reason = IN_USE
+        else:
+            self.unavailable_reason = said(_cause(error))
+            with suppress(OSError):
+                self._delete()
         self._open(_MEMORY)
 
     def _delete(self) -> None:
@@ -146,8 +180,11 @@ class State:
 
     @property
     def externally_modified(self) -> bool:
-        """Whether another program has written the file since it was opened; what is known is old then."""
-        return self.store.externally_modified
+        """Whether another program has written the file since it was opened; what is known is old then.
+
+        So it is taken to have where this one had to do without the file, since the other used it.
+        """
+        return self.unavailable_reason == IN_USE or self.store.externally_modified
 
     def close(self) -> None:
         """Let go of the file."""
@@ -174,9 +211,25 @@ class State:
         known, before = self._files.get(name, (_NO_STAMP, ""))
         if before != digest:
             return False
-        if known != stamp:
+        if known != _trusted(stamp, time.time_ns()):
             self._looks[name] = stamp
         return True
+
+    def touched(self, output: Path) -> set[str]:
+        """Return the files of the output that are gone, or do not hold what this program left in them.
+
+        Only a file that looks otherwise than it did is opened.
+        """
+        self.restored, found = {}, set()
+        for path, page in self.pages.items():
+            where = f"{output}/{path}"
+            if (stamp := look(where)) == page.stamp:
+                continue
+            if stamp and _page_digest(where) == page.digest:
+                self.restored[path] = replace(page, stamp=stamp)
+            else:
+                found.add(path)
+        return found
 
     def gone(self, there: Collection[str]) -> list[str]:
         """Return the files that were taken in and are no longer `there`."""
@@ -210,11 +263,13 @@ class State:
 
     def save_site(self, site: Site) -> None:
         """Write what is remembered of a site, inside of a transaction."""
-        store, left = self.store, [(path,) for path in site.left]
-        store.execute("DELETE FROM page WHERE path = ?", left)
+        store = self.store
+        store.execute("DELETE FROM page WHERE path = ?", ((path,) for path in site.left))
+        restored = {path: page for path, page in self.restored.items() if path not in site.left}
+        pages = {**restored, **site.pages}
         rows = (
             (path, page.target, page.digest, page.day, *page.stamp)
-            for path, page in sorted(site.pages.items())
+            for path, page in sorted(pages.items())
             if self.pages.get(path) != page
         )
         store.execute("REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
@@ -222,8 +277,9 @@ class State:
         manifest = " ".join(map(str, site.manifest)) if site.manifest else ""
         kept = [("inputs", site.inputs), ("report", report), ("manifest", manifest)]
         store.execute("REPLACE INTO meta VALUES (?, ?)", kept)
-        self.pages.update(site.pages)
-        for (path,) in left:
+        self.pages |= pages
+        self.restored = {}
+        for path in site.left:
             self.pages.pop(path, None)
 
     def report_of(self, inputs: str) -> Report | None:
@@ -241,6 +297,27 @@ class State:
         return [problem for name, held in rows if name not in but for problem in decode_problems(held)]
 
 
+def look(path: str | Path) -> Stamp | None:
+    """Return what a file looks like; None where there is none."""
+    try:
+        return stamp_of(path)
+    except OSError:
+        return None
+
+
+def digest_of_page(data: bytes) -> bytes:
+    """Return the digest by which a page's bytes are known."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _page_digest(path: str) -> bytes:
+    """Return the digest of the page that a file holds; an empty one where it can't be read."""
+    try:
+        return digest_of_page(Path(path).read_bytes())
+    except OSError:
+        return b""
+
+
 def _cause(error: Exception) -> Exception:
     """Return what is behind an error of the store."""
     return error.__cause__ if isinstance(error.__cause__, Exception) else error
@@ -250,6 +327,9 @@ def _trusted(stamp: Stamp, now: int) -> Stamp:
     return stamp if max(stamp[:2]) < now - _SETTLED else _NO_STAMP
 
 
-def _is_busy(error: BaseException) -> bool:
+def is_in_use(error: BaseException) -> bool:
+    """Tell if an error of the store says that another program writes it, and not that it is damaged."""
+    if isinstance(error, InUseError):
+        return True
     codes = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
     return getattr(error.__cause__ or error, "sqlite_errorcode", 0) in codes

@@ -79,7 +79,7 @@ Parsed_ = tuple[tuple[Row, ...], bytes, bool]
 
 
 def read_fresh(found: Found, kept: Kept, executor: Executor) -> tuple[list[ReadFile], list[Problem]]:
-    """Have the crew parse what is not kept; return what was read, and why some files could not be."""
+    """Parse what is not kept; return what was read, and why some files could not be."""
     looked = found.files if found.again is None else found.again
     fresh = [file for file in looked if not kept.holds(file.name, file.stamp, file.digest)]
     texts = _parse([file for file in fresh if file.kind not in ASSETS], executor)
@@ -88,7 +88,7 @@ def read_fresh(found: Found, kept: Kept, executor: Executor) -> tuple[list[ReadF
 
 
 def _parse(files: list[InputFile], executor: Executor) -> tuple[list[ReadFile], list[Problem]]:
-    """Have the crew parse files; return why some could not be read too."""
+    """Have the executor parse files; return what they hold, and why some could not be read."""
     problems, pieces, work = [], [], []
     for file in files:
         data = read_bytes(file.path, file.name)
@@ -106,9 +106,9 @@ def _parse(files: list[InputFile], executor: Executor) -> tuple[list[ReadFile], 
 
 
 def _inspect(files: list[InputFile], executor: Executor) -> tuple[list[ReadFile], list[Problem]]:
-    """Have the crew inspect images and attachments; return why some can't be read too.
+    """Inspect images and attachments; return what they are, and why some could not be read.
 
-    They are large: whoever inspects one reads it, where that is a process of this machine.
+    They are large, so whoever inspects one reads it from the disk: a process of this machine, then.
     """
     near = executor if executor.knows_all else SerialExecutor()
     found = near.run(inspect_all, None, [(file.kind, file.name, file.where) for file in files])
@@ -125,7 +125,7 @@ def _inspect(files: list[InputFile], executor: Executor) -> tuple[list[ReadFile]
 def inspect_all(
     _: None, files: Sequence[tuple[str, str, str]]
 ) -> list[tuple[str, tuple[Row, ...], bytes, bool] | Problem]:
-    """Return what images and attachments are (kind, name, where): work for a crew.
+    """Return what images and attachments are (kind, name, where): work for an executor.
 
     Of each the digest of its bytes, and what `parse_all` gives.
     """
@@ -141,23 +141,27 @@ def _inspected(kind: str, name: str, where: str) -> tuple[str, tuple[Row, ...], 
         return data
     digest = hashlib.sha256(data).hexdigest()
     parsed = parse(kind, name, data)
-    placed = tuple(_placed(entry, where, digest) for entry in parsed.entries)
+    placed = tuple(_with_digest(entry, digest) for entry in parsed.entries)
     return digest, *_plain(Parsed(placed, parsed.problems))
 
 
-def _placed(entry: Entry, where: str, digest: str) -> Entry:
-    """Return the entry of an image or attachment with where it lies, and the digest of its bytes."""
+def _with_digest(entry: Entry, digest: str) -> Entry:
+    """Return the entry of an image or attachment with the digest of its bytes.
+
+    It is published under the path that it has below the content folder.
+    """
+    path = entry.id
     found, size = entry.value
     if entry.label == "file":
-        return replace(entry, value=Attachment(entry.id, where, digest, found, size))
-    return replace(entry, value=Picture(entry.id, where, digest, found.width, found.height, found.copies))
+        return replace(entry, value=Attachment(path, path, digest, found, size))
+    return replace(entry, value=Picture(path, path, digest, found.width, found.height, found.copies))
 
 
 _SMALLER: Final = message("save it smaller where it was made, and put that here")
 
 
 def parse_all(_: None, files: Sequence[tuple[str, str, bytes]]) -> list[Parsed_]:
-    """Return what files hold (kind, name, bytes): work for a crew."""
+    """Return what files hold (kind, name, bytes): work for an executor."""
     return [_plain(parse(kind, name, data)) for kind, name, data in files]
 
 

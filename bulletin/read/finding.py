@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from bulletin.problems import Location, Message, Problem, Severity, message
@@ -67,10 +67,12 @@ class Found:
         """
         root = self.folder.root.resolve()
         places = {file.name: place for place, file in enumerate(self.files)}
+        folders = {file.name[:end] for file in self.files for end in _slashes(file.name)}
         files, again = list(self.files), []
         for path in paths:
-            place = places.get(self.folder.named(f"{self.folder.root}{str(path).removeprefix(str(root))}"))
-            if place is None and not path.exists():
+            name = self.folder.named(f"{self.folder.root}{str(path).removeprefix(str(root))}")
+            place = places.get(name)
+            if place is None and name not in folders and not path.exists():
                 continue
             if place is None or not path.is_file():
                 return None
@@ -80,6 +82,11 @@ class Found:
                 return None
             again.append(files[place])
         return None if self.problems else Found(self.folder, files, [], again)
+
+
+def _slashes(name: str) -> Iterator[int]:
+    """Yield where the folders that a file lies in end."""
+    return (at for at, sign in enumerate(name) if sign == "/")
 
 
 def find_content(root: Path, name: str, kept: Kept) -> Found:
@@ -180,15 +187,6 @@ def order(name: str) -> tuple[int, list[str]]:
     """Return what files are sorted by, in the order in which `find_content` finds them."""
     parts = name.split("/")
     return _TOP.index(parts[1]), parts
-
-
-def gone(folder: Folder, name: str) -> InputFile:
-    """Return what `find_content` found of a file that is gone."""
-    top = name.split("/")[1]
-    kinds = {"images": "image", "files": "file"} | {under: kind for kind, under, _ in _ARTICLES}
-    kind = kinds.get(top) or _kind(name) or ""
-    where = folder.root / PurePosixPath(name).relative_to(folder.name)
-    return InputFile(kind, str(where), name, (0, 0, 0), "")
 
 
 def _stray(path: str) -> Problem:

@@ -1,7 +1,7 @@
 """The plain form in which records and articles are kept: JSON of what was typed or converted.
 
-A record is kept as its fields as typed and is typed again when it is had back, which takes less time than
-anything else would. So what lies in the store are texts and numbers, and reading them runs nothing.
+A record is kept as its fields as they were typed, and its model is made of them when it is loaded, which
+takes less time than anything else would. So the store holds texts and numbers, and to read them runs no code.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _MODELS: Final = {model.label: model for model in KINDS}
 
 
 class Row(NamedTuple):
-    """One thing that a file holds: what it is, which place it has in the file, and what it says.
+    """One thing that a file holds: what it is, where in the file it stands, and what it says.
 
     `number` is its place in a list, from 0; -1 where it is the whole file. `pointer` are the keys that lead
     to that list, joined by slashes. By `rank` bulletins are sorted in groups: the newest first, then by id.
@@ -54,10 +54,9 @@ class _Article:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """An image or an attachment: where it lies, the digest of its bytes, and what it is."""
+    """An image or an attachment: its path below the content folder, its digest, and what it is."""
 
     path: str
-    file: str
     digest: str
     width: int = 0
     height: int = 0
@@ -115,11 +114,9 @@ def encode(value: Any, typed: Any = None) -> bytes:
         case PlainPage():
             held = _Article(typed, value.body, value.path, value.body_line)
         case Picture():
-            where = (value.path, value.file, value.digest)
-            return plain.encode(_File(*where, value.width, value.height, value.copies))
+            return plain.encode(_File(value.path, value.digest, value.width, value.height, value.copies))
         case Attachment():
-            where = (value.path, value.file, value.digest)
-            return plain.encode(_File(*where, kind=value.kind, size=value.size))
+            return plain.encode(_File(value.path, value.digest, kind=value.kind, size=value.size))
         case _:
             return plain.encode(typed)
     return plain.encode(held)
@@ -138,10 +135,10 @@ def decode(label: str, data: bytes) -> Any:
         return PlainPage(_typed(PageFrontMatter, held.front_matter), held.body, held.path, held.line)
     if label == "image":
         found = _file.decode(data)
-        return Picture(found.path, found.file, found.digest, found.width, found.height, found.copies)
+        return Picture(found.path, found.path, found.digest, found.width, found.height, found.copies)
     if label == "file":
         found = _file.decode(data)
-        return Attachment(found.path, found.file, found.digest, found.kind, found.size)
+        return Attachment(found.path, found.path, found.digest, found.kind, found.size)
     return _typed(_MODELS[label], _fields.decode(data))
 
 

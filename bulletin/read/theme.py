@@ -71,9 +71,12 @@ def _read(folder: Path) -> Theme:
     return Theme(name, templates, assets)
 
 
-def read_asset(asset: Asset) -> bytes:
-    """Return the bytes of a static file or an image; raise BuildError where it is not what it was."""
-    data = Path(asset.file).read_bytes()
+def read_asset(asset: Asset, content: Path) -> bytes:
+    """Return the bytes of a file of the theme or of the folder `content`.
+
+    Raise BuildError where it is not what it was.
+    """
+    data = (content / asset.file).read_bytes()
     if hashlib.sha256(data).hexdigest() != asset.digest:
         raise BuildError(Report((changed(asset.path),)))
     return data

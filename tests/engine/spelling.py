@@ -87,3 +87,35 @@ def made_up(path: Path) -> MadeUp:
     assert found.ask("text", "second") == "cd ef"
     found.save()
     return found
+
+
+class Pairs:
+    """Results that each read one input, which names the result that they read, or none."""
+
+    def __init__(self, path: Path, reads: dict[str, str], codecs: dict[str, Any]) -> None:
+        self.reads = reads
+        self.store = Store(path, "1")
+        self.store.open()
+        memos = Memos(self.store)
+        memos.load()
+        self.engine = Engine(memos, self.ask, codecs)
+
+    def ask(self, query: str, key: str) -> Any:
+        """Return a result."""
+        return self.engine.get(query, key, self._pair)
+
+    def _pair(self, key: str) -> str:
+        self.engine.tracker.note("reads", key)
+        other = self.reads[key]
+        return f"{key} {self.ask('pair', other) if other else ''}"
+
+    def change(self, key: str, other: str) -> None:
+        """Have a result read another one."""
+        self.reads[key] = other
+        with self.store.transaction():
+            self.engine.change([identify("reads", key)])
+
+    def save(self) -> None:
+        """Write what was worked out."""
+        with self.store.transaction():
+            self.engine.save((), frozenset({"pair"}))

@@ -3,10 +3,12 @@
 import pickle
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
-from spelling import MadeUp, made_up
+from spelling import MadeUp, Pairs, made_up
 
+from bulletin.engine.plain import TEXT
 from bulletin.engine.queries import Answers, CycleError, UnansweredError, canonical
 from bulletin.engine.tracking import identify
 
@@ -107,6 +109,32 @@ def test_a_cycle_is_refused_with_its_path(known: MadeUp) -> None:
     with pytest.raises(CycleError) as caught:
         known.ask("loop", "a")
     assert caught.value.path == (("loop", "a"), ("loop", "b"), ("loop", "a"))
+
+
+@pytest.mark.parametrize("codecs", [{"pair": TEXT}, {}], ids=["kept", "digests only"])
+@pytest.mark.parametrize("asked", ["a", "b"])
+def test_a_cycle_that_a_change_has_made_is_refused(
+    codecs: dict[str, Any], asked: str, tmp_path: Path
+) -> None:
+    """Nobody is given what was kept of a result before it came to read itself."""
+    pairs = Pairs(tmp_path / "store", {"a": "b", "b": ""}, codecs)
+    assert pairs.ask("pair", "a") == "a b "
+    pairs.save()
+    pairs.change("b", "a")
+    with pytest.raises(CycleError):
+        pairs.ask("pair", asked)
+
+
+@pytest.mark.parametrize("asked", ["a", "b"])
+def test_two_results_may_change_places(asked: str, tmp_path: Path) -> None:
+    """One has read the other before, and now it is the other way round: that is no cycle."""
+    pairs = Pairs(tmp_path / "store", {"a": "b", "b": ""}, {"pair": TEXT})
+    assert pairs.ask("pair", "a") == "a b "
+    pairs.save()
+    pairs.change("b", "a")
+    pairs.change("a", "")
+    assert pairs.ask("pair", asked) == {"a": "a ", "b": "b a "}[asked]
+    assert [pairs.ask("pair", key) for key in "ab"] == ["a ", "b a "]
 
 
 def test_a_failure_leaves_the_engine_usable(known: MadeUp) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,35 @@ def test_long_lists_are_asked_for_in_portions(tmp_path: Path) -> None:
         store.execute("REPLACE INTO meta VALUES (?, ?)", ((str(number), number) for number in range(2000)))
     found = store.rows_in("SELECT value FROM meta WHERE name IN ({})", map(str, range(2000)))
     assert sorted(value for (value,) in found) == list(range(2000))
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE TRIGGER t AFTER UPDATE ON file BEGIN DELETE FROM record; END",
+        "CREATE VIEW v AS SELECT * FROM file",
+        "DROP TABLE page; CREATE TABLE page (path, target, digest, day, modified, changed, size)",
+        "DROP TABLE page; CREATE VIEW page AS SELECT 'index.html' path",
+        'CREATE TABLE "a""b" (c)',
+        "CREATE INDEX i ON file (size)",
+    ],
+)
+def test_a_file_with_other_tables_is_begun_anew(planted: str, tmp_path: Path) -> None:
+    """Whoever planted or restored it: what a trigger does would be taken for what was remembered."""
+    store = Store(tmp_path / "store", "1")
+    store.open()
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "store")) as connection:
+        connection.executescript(planted)
+    assert store.open()
+    assert store.rows("SELECT * FROM page") == []
+    store.close()
+    assert not store.open()
+
+
+def test_no_other_type_of_value_can_be_kept(tmp_path: Path) -> None:
+    """A number of a line is a number, whoever wrote it."""
+    store = Store(tmp_path / "store", "1")
+    store.open()
+    with pytest.raises(StoreError), store.transaction():
+        store.execute("INSERT INTO dirty VALUES (1, 'x')")

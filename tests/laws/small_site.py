@@ -35,6 +35,7 @@ class FigureText:
     subject: str = "suxian"
     indicator: str = "resumed-count"
     revisions: list[tuple[str, str]] = field(default_factory=list)
+    whole: str = ""
 
 
 @dataclass
@@ -81,6 +82,8 @@ class Newsroom:
         }
     )
     assets: dict[str, bytes] = field(default_factory=lambda: {"css/site.css": b"a{}"})
+    more: dict[str, str] = field(default_factory=dict)
+    """What else stands in a file of records."""
     changes: dict[str, str | int] = field(default_factory=dict)
     as_of: datetime | None = None
 
@@ -107,7 +110,7 @@ class Newsroom:
                 f"pages/{id_}.md": f"---\nid: {id_}\ntitle: 关于{id_}\n---\n\n{text}\n"
                 for id_, text in self.pages.items()
             },
-            **{f"data/{name}": text for name, text in self._records().items()},
+            **{f"data/{name}": text + self.more.get(name, "") for name, text in self._records().items()},
         }
         files = {f"content/{name}": text.encode() for name, text in content.items()}
         files |= {f"content/images/{name}": data for name, data in self.images.items()}
@@ -188,6 +191,8 @@ def _figure(id_: str, figure: FigureText) -> str:
         "scope": "all",
         "printed": figure.printed,
     }
+    if figure.whole:
+        fields |= {"whole": figure.whole, "group": id_}
     lines = "".join(f"    {key}: {value}\n" for key, value in fields.items())
     return f"  - {lines[4:]}" + (f"    revisions:\n{revisions}" if revisions else "")
 
@@ -231,7 +236,7 @@ def clean(newsroom: Newsroom) -> dict[str, bytes] | Report:
         texts = tuple(map(text, fragments_of(page)))
         if is_rendered(page):
             return publisher.bytes_of(FilledPage(page, texts))
-        return written_by(page, texts, settings.site_url)
+        return written_by(page, texts, settings.site_url, settings.content)
 
     return {page.path: made(page) for page in site.plan()}
 

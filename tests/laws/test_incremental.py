@@ -194,7 +194,15 @@ class Changes(RuleBasedStateMachine):
         self.newsroom.changes = change
         self.builder = None
 
-    @rule(day=st.sampled_from([None, datetime(2020, 3, 4, tzinfo=UTC), datetime(2020, 3, 21, tzinfo=UTC)]))
+    @rule(id_=IDS, other=IDS, body=BODIES)
+    def swap(self, id_: str, other: str, body: str) -> None:
+        """Have two bulletins of one text change places in all lists."""
+        one, two = self.newsroom.bulletins.get(id_), self.newsroom.bulletins.get(other)
+        if one and two:
+            one.body = two.body = body
+            one.date, two.date = two.date, one.date
+
+    @rule(day=st.sampled_from([None, *(datetime(2020, 3, day, tzinfo=UTC) for day in (4, 10, 11, 21))]))
     def set_moment(self, day: datetime | None) -> None:
         """Build as of another day."""
         self.newsroom.as_of = day

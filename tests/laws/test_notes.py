@@ -4,10 +4,12 @@ import re
 import shlex
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -16,6 +18,7 @@ from small_site import BulletinText, Newsroom, clean, tree
 from writing import write_site
 
 from bulletin.cli import main
+from bulletin.engine.store import Store
 from bulletin.problems import BuildError
 from bulletin.publish.build import Builder, Built
 from bulletin.publish.writer import Strays
@@ -128,12 +131,46 @@ def test_the_completion_of_a_killed_build_is_told(tmp_path: Path) -> None:
     assert built(newsroom).notes == ()
 
 
-def test_what_can_not_be_remembered_is_told(tmp_path: Path) -> None:
-    """The site is made all the same, and whoever waits for it knows why it takes long."""
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE record SET label = 'nobody' WHERE label = 'enterprise'",
+        "UPDATE meta SET value = '[]' WHERE name = 'base'",
+        "UPDATE meta SET value = 5 WHERE name = 'base'",
+        "UPDATE page SET path = 'a' || char(0) || path",
+        "UPDATE record SET data = x'7b7d'",
+        "UPDATE memo SET value = x'5b5d' WHERE value IS NOT NULL",
+        "UPDATE member SET key = char(91) || key",
+        "UPDATE file SET problems = x'2a'",
+    ],
+)
+def test_a_state_that_holds_other_values_is_begun_anew(damage: str, tmp_path: Path) -> None:
+    """Whoever spoilt it: the site is that of a clean build, then and after the next edit."""
     newsroom = Newsroom(tmp_path)
     built(newsroom)
     with closing(sqlite3.connect(tmp_path / ".bulletin/output.state")) as database:
-        database.execute("CREATE TRIGGER full BEFORE INSERT ON page BEGIN SELECT RAISE(ABORT, 'full'); END")
+        database.execute(damage)
+        database.commit()
+    for text in ("一种说法。", "另一种说法。"):
+        newsroom.pages["about"] = text
+        newsroom.figures["resumed"] = replace(newsroom.figures["resumed"], as_of=f"2020-03-0{len(text)}")
+        newsroom.bulletins["first"].body = text
+        built(newsroom)
+        assert tree(tmp_path / "output") == clean(newsroom)
+
+
+def test_what_can_not_be_remembered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site is made all the same, and whoever waits for it knows why it takes long."""
+    newsroom = Newsroom(tmp_path)
+    built(newsroom)
+    execute = Store.execute
+
+    def full(store: Store, command: str, rows: Iterable[tuple[Any, ...]] = ((),)) -> None:
+        if "page" in command:
+            raise sqlite3.OperationalError("database or disk is full")
+        execute(store, command, rows)
+
+    monkeypatch.setattr(Store, "execute", full)
     newsroom.pages["about"] = "另一种说法。"
     newsroom.pages["more"] = "更多。"
     notes = built(newsroom).notes

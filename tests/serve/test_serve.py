@@ -212,6 +212,19 @@ def test_a_folder_that_was_put_in_the_place_of_the_content_is_watched(preview: O
     assert "又不同" in preview.get(f"/{FIRST}")[2]
 
 
+def test_a_folder_that_is_moved_out_of_the_content_is_gone(preview: Open) -> None:
+    """The system tells of the folder alone, not of what lies in it."""
+    folder = preview.folder / "content/bulletins/2021"
+    folder.mkdir()
+    text = (preview.folder / "content/bulletins/2020/suxian.md").read_text(encoding="utf-8")
+    with preview.shown():
+        (folder / "second.md").write_text(text.replace("id: suxian-resumes", "id: second"), encoding="utf-8")
+    page = next((preview.folder / "output").rglob("second/index.html"))
+    with preview.shown():
+        folder.rename(preview.folder / "trash")
+    assert not page.exists()
+
+
 def test_a_content_that_was_deleted_and_made_anew_is_watched(preview: Open) -> None:
     """The disk may give the new folder the number of the old one."""
     content, kept = preview.folder / "content", preview.folder / "kept"
