@@ -7,7 +7,9 @@ from typing import Final
 from bulletin.check.belonging import concerns
 from bulletin.check.beside import cited
 from bulletin.check.rules import Rule, problem, where_in_text
+from bulletin.check.things import BETWEEN, another_thing
 from bulletin.model.bulletins import Bulletin
+from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, IndicatorKind, Modality
 from bulletin.problems import Location, Problem, Severity, message
@@ -30,6 +32,7 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             or _not_yet(figure, before[-_REACH:])
             or _of_another_kind(edition, figure, before[-_REACH:])
             or _of_others(edition, figure, before)
+            or _of_another_thing(edition, figure, before, after)
         )
         if words:
             yield problem(
@@ -95,7 +98,7 @@ _ALIKE: Final = (
 def _turning(counted: str, before: str, after: str) -> str:
     """Return the word right beside a number that tells of the reverse of what is counted (停工企业83家).
 
-    It does not where the indicator tells of it too, or the clause of what the indicator counts.
+    It does not where the indicator tells of it too, or of all such things, or the clause of what it counts.
     """
     if _INSURANCES.search(before):
         return ""
@@ -106,8 +109,9 @@ def _turning(counted: str, before: str, after: str) -> str:
     if found is None or found["word"] in counted:
         return ""
     clause = before + after
-    told = (core for core in _HAN_PAIR.findall(_COMMON.sub(" ", counted)) if core in clause)
-    return "" if any(told) else found["word"]
+    cores = _HAN_PAIR.findall(_COMMON.sub(" ", counted))
+    whole = not cores and _STATE.fullmatch(found["word"])
+    return "" if whole or any(core in clause for core in cores) else found["word"]
 
 
 def _not_yet(figure: Figure, before: str) -> str:
@@ -123,7 +127,7 @@ _PLANNED: Final = re.compile(
 """A word of what is to be, and what is to be done, right before the number."""
 _CLAUSE: Final = re.compile(r"[，。；！？,;!?\n：:、（）()]|\{\{|\}\}")
 _NOT: Final = re.compile(
-    "(?:没有|没能|没|未能|未|尚不能|不能|无法|暂不|沒有|沒|無法|(?<!不得)(?<!不能)(?<!不可)(?<![无無])不)"
+    "(?:暂缓|暫緩|延期|延迟|延遲|推迟|推遲|暂停|暫停|没有|没能|没|未能|未|尚不能|不能|无法|暂不|沒有|沒|無法|(?<!不得)(?<!不能)(?<!不可)(?<![无無])不)"
     "(?P<what>[\u4e00-\u9fff]{2})"
 )
 
@@ -143,6 +147,8 @@ _TURNED: Final = (
     "|没到|沒到|离岗|離崗|请假|請假|滞留|滯留|在途|亏损|虧損|净亏|淨虧|减亏|減虧"
 )
 """What is the reverse of what most indicators count."""
+_STATE: Final = re.compile("停[工产產业業运運]|[关關]停|歇[业業]|隔[离離]|[滞滯]留")
+"""What those may be of which a record counts all, whatever they do: 停产企业126家."""
 _NAMING: Final = "保险|保險|金|补|補|期|损|損|潮|率"
 """What makes a name of such a word, of an aid or a span: 三项停工补贴."""
 _NEVER: Final = "(?<![未没沒不无無零防免被])(?<!没有)(?<!沒有)"
@@ -152,7 +158,9 @@ _TURNING_BEFORE: Final = re.compile(
     rf"(?:的|率|数|數|人数|人數|{_COUNTED}){{0,3}}(?:已|共|有|为|為|达|達|了|约|約|近){{0,2}}\Z"
 )
 _TURNING_AFTER: Final = re.compile(
-    rf"(?:的|{_COUNTED}){{0,2}}(?:已|被|都|均|全部|先后|先後){{0,2}}(?P<word>{_TURNED})(?!{_NAMING})"
+    rf"(?:的|(?:规上|规模以上|工业|小微|規上|規模以上|工業|服务业|服務業|受灾|受災){{0,2}}(?:{_COUNTED})){{0,2}}"
+    "(?:已经?|已經|被|都|均|全部|先后|先後|受灾|受災|因灾|因災|受损|受損|暂时|暫時|临时|臨時|仍|还|還|处于|處於|关门|關門){0,3}"
+    rf"(?P<word>{_TURNED})(?!{_NAMING})"
 )
 
 _NEGATED_BEFORE: Final = re.compile(
@@ -241,6 +249,24 @@ def _of_another_kind(edition: Edition, figure: Figure, before: str) -> str:
         return ""
     return "" if (quantity.unit == "%") is (indicator.kind is IndicatorKind.COUNT) else found["word"]
 
+
+def _of_another_thing(edition: Edition, figure: Figure, before: str, after: str) -> str:
+    """Return the noun or the rate right beside a number that its record says nothing of; empty for none."""
+    indicator, quantity = edition.indicators[figure.indicator], edition.quantity(figure)
+    before, after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
+    if thing := another_thing(indicator, units(edition, figure), before, after):
+        return thing
+    found = _RATE.search(before)
+    share = indicator.kind is IndicatorKind.SHARE and quantity.change is Change.LEVEL
+    if found is None or not share or "率" not in indicator.name or _NO_RATE.search(found["rate"]):
+        return ""
+    counted = " ".join((indicator.name, *indicator.aliases))
+    return "" if _is_counted(found["what"], counted) else found["rate"]
+
+
+_RATE: Final = re.compile(f"(?P<rate>(?P<what>[\u4e00-\u9fff]{{2}})率){BETWEEN}\\Z")
+_NO_RATE: Final = re.compile("(?:比|[增减]长|下降|效|功|频|速|税|利|同比|总|均)率")
+"""What may be said of a share, and is none of its own."""
 
 _COME_TO: Final = (
     "(?:已经?|已經|共|仅|僅|只|有|为|為|是|达到?|達到?|约|約|近|超过?|超過?|突破|[升降增恢][复復]?[至到]|[至到])"

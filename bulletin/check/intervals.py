@@ -60,11 +60,14 @@ _PERCENT: Final = "百分之"
 def _half_step(quantity: Quantity) -> Fraction:
     """Return half of the last printed place's worth: what rounding may have changed.
 
-    Only decimals and percentages (86%, 百分之八十六) are taken for rounded.
+    Only decimals and percentages (86%, 百分之八十六) are taken for rounded, and so is a percentage that a
+    field states where the printed words can't be read.
     """
     number = "".join(fold(token.text) for token in quantity.tokens if token.role is Role.NUMBER).lstrip(
         "-+负"
     )
+    if not number and quantity.unit == "%" and quantity.low is not None:
+        return Fraction(1, 2 * 10 ** len(decimal(quantity.low).partition(".")[2]))
     percent = number.startswith(_PERCENT) or (number[:1].isdigit() and quantity.unit == "%")
     if not (quantity.decimals or percent):
         return Fraction(0)

@@ -1,6 +1,7 @@
 """Rules about observations: what several figures say of one thing, on one day and over time."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -130,10 +131,12 @@ def _disagreeing(edition: Edition, figures: Iterable[Figure]) -> Iterator[tuple[
 
 
 def falling(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
-    """What is counted from the beginning on never falls."""
+    """What is counted from the beginning on never falls, until another event begins a count of its own."""
     if not edition.indicators[figures[0].indicator].cumulative:
         return
     for earlier, later in _over_time(edition, figures):
+        if _apart(earlier, later) > _ONE_COUNT:
+            continue
         if interval(edition, later).below(interval(edition, earlier)):
             yield problem(
                 "cumulative-falls",
@@ -153,6 +156,16 @@ def falling(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
                 Severity.QUESTION,
                 (earlier, later),
             )
+
+
+_ONE_COUNT: Final = timedelta(days=183)
+"""With more between two of its days a count is of another event: the flood of the next year."""
+
+
+def _apart(earlier: Figure, later: Figure) -> timedelta:
+    if earlier.as_of is None or later.as_of is None:
+        return timedelta()
+    return later.as_of.first - earlier.as_of.last
 
 
 def jumps(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from bulletin.check.namesakes import entries_of
 from bulletin.check.rules import Rule, at, problem, where_in_text
-from bulletin.check.typed import Corrected, Unsourced, unsourced
+from bulletin.check.typed import Corrected, Unsourced, outdated, unsourced
 from bulletin.check.unknown import figure_words, offers
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
@@ -20,14 +20,17 @@ _OR_LIST: Final = message(
 
 
 def corrected(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """No number typed into a text is what a figure says at another time than the text's."""
-    for typed in unsourced(edition, bulletin):
+    """No number typed into a text is what a figure says at another time than the text's, or says no more."""
+    for typed in (*unsourced(edition, bulletin), *outdated(edition, bulletin)):
         if typed.rule == "corrected-number" and typed.corrected:
             yield problem(
                 typed.rule,
                 where_in_text(edition, bulletin, typed.field, typed.number),
                 _correction(typed, typed.corrected),
-                message("a number that is written by its id is printed as it was on the bulletin's day"),
+                message(
+                    "a number that is written by its id is printed as it was on the bulletin's day, and a "
+                    "later correction is noted beside it"
+                ),
                 _mend(
                     bulletin, typed, _OR_LIST.filled(figure=typed.corrected.figure.id, printed=typed.printed)
                 ),

@@ -7,12 +7,12 @@ from typing import Final
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Source
-from bulletin.model.states import EXPLICIT, explicit, has_explicit, parsed, states
+from bulletin.model.states import EXPLICIT, as_amount, explicit, has_explicit, parsed, states
 from bulletin.problems import Message, Problem, Severity, message
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError, Role, decimal, format_derived
 from bulletin.text.quantity.bases import are_two, basis, direction_in
 from bulletin.text.quantity.course import rises_in, turn_in
-from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS
+from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS, amount_of_change
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.parse import undirected
 from bulletin.text.quantity.units import canonical
@@ -131,6 +131,7 @@ def contradicted(edition: Edition, figure: Figure) -> Iterator[Problem]:
         yield from _unsigned(edition, figure)
         return
     indicator = edition.indicators[figure.indicator]
+    read = as_amount(read, indicator)
     told = explicit(figure, indicator) if has_explicit(figure) else read
     unit = canonical(figure.unit.partition("/")[0]) if figure.unit else read.unit
     known = {canonical(unit.partition("/")[0]) for unit in (indicator.unit, *indicator.units)}
@@ -160,7 +161,23 @@ def _unsigned(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """Yield the fault of a number whose words, which can't be read, say a change of the other sign."""
     number = figure.value if figure.low is None else figure.low
     field = "value" if figure.low is None else "low"
-    if number is not None and number > 0 and turn_in(figure.printed) < 0:
+    turn = turn_in(figure.printed)
+    indicator = edition.indicators.get(figure.indicator)
+    if indicator and turn and turn == amount_of_change(indicator.name):
+        if number is not None and number < 0:
+            yield problem(
+                "printed-and-value",
+                at(edition, figure, field),
+                message(
+                    "「{indicator}」 counts an amount, but `{field}` is {number}",
+                    indicator=indicator.name,
+                    field=field,
+                    number=number,
+                ),
+                message("its name says the direction, and the minus sign would turn that"),
+                message("delete the minus sign"),
+            )
+    elif number is not None and number > 0 and turn < 0:
         yield problem(
             "printed-and-value",
             at(edition, figure, field),

@@ -15,7 +15,7 @@ from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, IndicatorKind
 from bulletin.model.states import figure_then, states
-from bulletin.problems import Problem, Severity, message
+from bulletin.problems import Message, Problem, Severity, message
 from bulletin.read.quoting import written
 from bulletin.text.quantity import Change, Qualifier, Quantity, Role, format_derived
 from bulletin.text.quantity.folding import fold
@@ -145,11 +145,28 @@ def unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 known=" / ".join(sorted(units(edition, figure))),
             ),
             message("numbers in different units can't be compared or added"),
-            message(
-                "choose the indicator that fits; if both units mean the same, as 名 and 人 do, add it to the "
-                "indicator's `units`"
-            ),
+            _other_unit(edition, figure, quantity.unit),
         )
+
+
+def _other_unit(edition: Edition, figure: Figure, unit: str) -> Message:
+    """Say how a figure and its indicator come to one unit."""
+    own = edition.indicators[figure.indicator].unit
+    scale = own.removesuffix(unit)
+    if figure.unit is None and scale != own and set(scale) <= _SCALES:
+        return message(
+            "write `unit: {unit}` in the indicator: {scale} belongs to the number", unit=unit, scale=scale
+        )
+    return message(
+        "choose the indicator that fits; if both units mean the same, as 名 and 人 do, add it to the "
+        "indicator's `units`; if one can't be turned into the other, as barrels and tonnes, write "
+        "`unit: {unit}` beside `printed`",
+        unit=written(unit),
+    )
+
+
+_SCALES: Final = frozenset("百千万亿萬億")
+"""What is part of a number, and of no unit."""
 
 
 def earlier_unit(edition: Edition, figure: Figure) -> Iterator[Problem]:

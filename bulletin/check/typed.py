@@ -26,7 +26,10 @@ _Value = tuple[Fraction | None, Fraction | None, Change]
 
 
 class Corrected(NamedTuple):
-    """A figure, a state of it, and the state `then`, which was in force when a bulletin appeared."""
+    """A figure, a state of it that a bulletin has typed, and the state `then`, which it should tell of.
+
+    That is the one in force when the bulletin appeared; where this was typed, the newest.
+    """
 
     figure: Figure
     state: State
@@ -35,7 +38,7 @@ class Corrected(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Unsourced:
-    """A number that no figure backs, typed into `field`: body, title or summary.
+    """A number that no figure backs, or none any more, typed into `field`: body, title or summary.
 
     `corrected` is a figure that says the same in another state than on the bulletin's day; `contradicted` one
     that it seems to mean and can't be; from `close` a digit differs; `offered` say the same, or the same but
@@ -82,6 +85,24 @@ def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
         for _, number in typed:
             printed = text[number.mention.start : number.mention.end]
             yield near.unsourced(field, number, printed, told.get(number.mention.start))
+
+
+def outdated(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
+    """Yield the numbers that a figure backs as it was on the bulletin's day, and that it says no more."""
+    for entry in edition.concordance(bulletin.id).counted:
+        replaced = [found for id_ in entry.figures if (found := _replaced(edition, bulletin, id_))]
+        if entry.number and replaced and len(replaced) == len(entry.figures):
+            mention = entry.number.mention
+            printed = bulletin.texts[entry.field].text[mention.start : mention.end]
+            yield Unsourced(entry.field, entry.number, printed, replaced[0], None, None, ())
+
+
+def _replaced(edition: Edition, bulletin: Bulletin, id_: str) -> Corrected | None:
+    """Return the state of a figure on the bulletin's day with its newest, if that is another number."""
+    figure = edition.figures[id_]
+    then, newest = _then(bulletin, figure), states(figure)[-1]
+    same = _value(_said(edition, figure, then)) == _value(_said(edition, figure, newest))
+    return None if same else Corrected(figure, then, newest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,12 +80,12 @@ def meaning(figure: Figure, indicator: Indicator, printed: str | None = None) ->
     """
     if has_explicit(figure) and printed in {None, figure.printed}:
         quantity = explicit(figure, indicator)
-        if turn_in(figure.printed):
+        turn = turn_in(figure.printed)
+        if turn and turn != amount_of_change(indicator.name):
             quantity = replace(quantity, change=Change.CHANGE)
     else:
         quantity = parsed(figure, indicator, printed)
-    if (sign := amount_of_change(indicator.name)) and quantity.change is Change.CHANGE:
-        quantity = _amount(quantity, sign)
+    quantity = as_amount(quantity, indicator)
     if quantity.change is Change.LEVEL and (sign := rate_of_change(indicator.name)):
         quantity = replace(_signed(quantity, sign), change=Change.CHANGE)
     if figure.base and not quantity.base:
@@ -94,8 +94,11 @@ def meaning(figure: Figure, indicator: Indicator, printed: str | None = None) ->
     return quantity
 
 
-def _amount(quantity: Quantity, sign: int) -> Quantity:
-    """Return a change as the amount that an indicator like 减少损失额 counts."""
+def as_amount(quantity: Quantity, indicator: Indicator) -> Quantity:
+    """Return a change as the amount that an indicator like 减少损失额 counts; others as they are."""
+    sign = amount_of_change(indicator.name)
+    if not sign or quantity.change is not Change.CHANGE:
+        return quantity
     turned = negated(quantity) if sign < 0 else quantity
     bound = turned.high if turned.low is None else turned.low
     if bound is not None and bound < 0:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletin.text.dates import Date, DateError
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.non_quantities import MEASURED
 
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９／－号號", "0123456789/-日日")
 _DAY: Final = re.compile(
@@ -196,6 +198,8 @@ class Days:
 def _days(text: str) -> Iterator[Day]:
     for match in _DAY.finditer(text.translate(_HALF_WIDTH)):
         part = match.groupdict()
+        if part["iso_month"] and not part["iso_day"] and _is_decimal(text, match):
+            continue
         until = bool(part["until"] or part["until2"])
         numbers = (
             (part["iso_year"], part["iso_month"], part["iso_day"])
@@ -209,6 +213,17 @@ def _days(text: str) -> Iterator[Day]:
         period, plan = _period(text, start, match.end())
         until = until and not period
         yield Day(start, match.end(), year or None, month, day, until, ago, period, plan)
+
+
+def _is_decimal(text: str, match: re.Match[str]) -> bool:
+    """Tell if what looks like a year and a month is a number that is measured: 2010.3亿元."""
+    dotted = text[match.start("iso_month") - 1] == "."
+    return dotted and bool(_MEASURED.match(fold(text[match.end() : match.end() + _MEASURE])))
+
+
+_MEASURED: Final = re.compile(MEASURED)
+_MEASURE: Final = 5
+"""Characters behind a number that may tell in what it is measured."""
 
 
 def _period(text: str, start: int, end: int) -> tuple[str, str]:

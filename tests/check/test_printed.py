@@ -15,6 +15,10 @@ INDICATORS: Final = """\
 - {id: heat, name: 气温, unit: ℃, kind: measure, definition: 气温。}
 - {id: time, name: 用时, unit: 天, kind: duration, definition: 用时。}
 - {id: growth, name: 增速, unit: "%", kind: rate, definition: 增速。}
+- {id: cut, name: 压减负荷, unit: 千瓦, kind: measure, definition: 压减的用电负荷。}
+- {id: power, name: 供电负荷, unit: 万千瓦, kind: measure, definition: 供电负荷。}
+- {id: soap, name: 消毒液, unit: 吨, kind: measure, definition: 消毒液。}
+- {id: saved, name: 减少损失额, unit: 元, kind: money, definition: 减少的损失。}
 """
 
 
@@ -256,3 +260,40 @@ def test_a_base_that_says_against_what_is_no_fault(figure: str, tmp_path: Path) 
 def test_words_and_an_explicit_number_have_one_sign(figure: str, found: bool, tmp_path: Path) -> None:  # noqa: FBT001
     """Words that can't be read may still say a fall, or a rise; a sign among them, or a rate, is none."""
     assert ("printed-and-value" in rules(tmp_path, f'{GROWTH}{figure}\nunit: "%"')) is found
+
+
+@pytest.mark.parametrize(
+    ("figure", "found"),
+    [
+        ("indicator: cut\nprinted: 压减负荷共计4.2的样子\nvalue: 42000", []),
+        ("indicator: cut\nprinted: 压减负荷共计4.2的样子\nvalue: -42000", ["printed-and-value"]),
+        ("indicator: saved\nprinted: 减少损失约摸4.2万\nvalue: 42000", []),
+        ("indicator: saved\nprinted: 减少损失约摸4.2万\nlow: -42000", ["printed-and-value"]),
+        ("indicator: saved\nprinted: 减少损失4.2万元\nvalue: 42000", []),
+        ("indicator: saved\nprinted: 减少损失4.2万元\nvalue: -42000", ["printed-and-value"]),
+        ("indicator: growth\nprinted: 下降四个多点\nvalue: -4.2", []),
+        ("indicator: growth\nprinted: 下降四个多点\nvalue: 4.2", ["printed-and-value"]),
+    ],
+)
+def test_the_amount_of_a_fall_has_no_minus_sign(figure: str, found: list[str], tmp_path: Path) -> None:
+    """An indicator whose name says the fall counts by how much; of another one a fall is negative."""
+    assert rules(tmp_path, figure) == found
+
+
+def mends(folder: Path, figure: str) -> list[str]:
+    """Return how what is wrong with a figure can be mended."""
+    return [str(problem.mend) for problem in said(folder, figure)]
+
+
+def test_a_scale_in_the_unit_of_an_indicator_is_told_as_such(tmp_path: Path) -> None:
+    """万 belongs to the number: an indicator in 万千瓦 has no figure."""
+    assert mends(tmp_path, "indicator: power\nprinted: 32.6万千瓦") == [
+        "write `unit: 千瓦` in the indicator: 万 belongs to the number"
+    ]
+
+
+def test_a_unit_that_cannot_be_turned_into_the_other_is_written_at_the_figure(tmp_path: Path) -> None:
+    """Barrels are no tonnes, and the figure says so itself."""
+    (mend,) = mends(tmp_path / "one", "indicator: soap\nprinted: 1200桶")
+    assert mend.endswith("write `unit: 桶` beside `printed`")
+    assert mends(tmp_path / "other", "indicator: soap\nprinted: 1200桶\nunit: 桶") == []

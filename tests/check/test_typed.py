@@ -90,11 +90,11 @@ def test_not_figures_hold_for_the_headline_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("date", "typed", "rules"),
     [
-        ("2020-03-03", "50家", []),
+        ("2020-03-03", "50家", ["corrected-number"]),
         ("2020-03-03", "60家", ["corrected-number"]),
         ("2020-03-03", "70家", ["corrected-number"]),
         ("2020-03-05", "50家", ["corrected-number"]),
-        ("2020-03-05", "60家", []),
+        ("2020-03-05", "60家", ["corrected-number"]),
         ("2020-03-05", "70家", ["corrected-number"]),
         ("2020-03-06", "50家", ["corrected-number"]),
         ("2020-03-06", "60家", ["corrected-number"]),
@@ -113,6 +113,18 @@ def test_a_number_of_another_time_is_told_as_such(
     front_matter = MATTER.replace("2020-03-05", date)
     found = told(tmp_path, f"有{typed}。", front_matter)
     assert [rule for rule, _ in found if rule != "wrong-year"] == rules
+
+
+def test_a_number_is_right_where_another_record_still_says_it_or_its_words_alone_changed(
+    tmp_path: Path,
+) -> None:
+    """Only a number that has been replaced by another is told."""
+    another = FIGURES + "  - {id: another, indicator: enterprises-resumed, group: 丙, printed: 60家}\n"
+    relabelled = FIGURES.replace("printed: 60家}", "printed: 共70家}")
+    for number, figures in (("60家", another), ("70家", relabelled)):
+        files = {**FILES, "data/figures/more.yaml": figures, **bulletin(f"有{number}。\n")}
+        found = [problem.rule for problem in problems(tmp_path / number, files)]
+        assert "corrected-number" not in found
 
 
 def test_a_correction_is_told_with_both_numbers_and_its_day(tmp_path: Path) -> None:

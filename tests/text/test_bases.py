@@ -3,6 +3,7 @@
 import pytest
 
 from bulletin.text.quantity.bases import are_two, direction_in, in_words
+from bulletin.text.quantity.running import mentions
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,22 @@ def test_two_bases_are_told(base: str, expected: bool) -> None:  # noqa: FBT001
 def test_a_base_is_shown_as_readers_say_it(base: str, expected: str) -> None:
     """What says already that it compares is left as typed."""
     assert in_words(base) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("同比名义增长8%", "同比"),
+        ("同比實際增長8%", "同比"),
+        ("同比平稳回落3%", "同比"),
+        ("较年初同步降低9台", "比年初"),
+        ("比去年同期预计下降3%", "同比"),
+        ("比上月预计压缩70%", "比上月"),
+        ("比预计下降3%", "比预计"),
+        ("比年初预期下降2%", "比年初预期"),
+        ("比去年同日增长5%", "同比"),
+    ],
+)
+def test_how_it_changed_is_no_part_of_the_base(text: str, base: str) -> None:
+    """Words between a base and its verb say how, or that it is expected."""
+    assert [found.quantity.base for found in mentions(text)] == [base]

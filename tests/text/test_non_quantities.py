@@ -34,6 +34,40 @@ def test_what_resembles_them_is_found() -> None:
     assert {text: " | ".join(found(text)) for text in STATED} == STATED
 
 
+DECIMALS: Final = {
+    "产值2010.3亿元，税收1968.5万元": ["2010.3亿元", "1968.5万元"],
+    "產值2010.3億元，面积1974.35平方米，消毒液2020.2吨": ["2010.3億元", "1974.35平方米", "2020.2吨"],
+    "（2020.3—2020.5）复工5家": ["5家"],
+    "2020.3.5复工5家，2020.03以来3家，2020.3元旦2家": ["5家", "3家", "2家"],
+    "投资一点二亿元，达一点五万元，共一点二万余人": ["一点二亿元", "一点五万元", "一点二万余人"],
+    "增长百分之六点八，占百分之一点五，百分之一": ["增长百分之六点八", "百分之一点五", "百分之一"],
+    "早上一点三刻，一点一滴，一点一点做，三点五十分到岗5人，二点三十分": ["5人"],
+}
+
+
+@pytest.mark.parametrize("text", DECIMALS)
+def test_what_has_fractions_is_no_year_with_a_month_and_no_hour(text: str) -> None:
+    """A unit that measures makes a number of digits and points that could be a day or an hour."""
+    assert found(text) == DECIMALS[text]
+
+
+RANKED: Final = {
+    "启动3级响应，4级应急响应，发生4.6级地震，里氏4.6级，8至10级大风，阵风9级": [],
+    "3级以上地震后复工5家": ["5家"],
+    "前4个月出口3亿元，前三个月累计2亿元": ["3亿元", "2亿元"],
+    "提前4个月完成，4个月前开工，前4个月的订单": ["4个月", "4个月", "4个月"],
+    "见http://www.x.gov.cn/2025/0314/c123a456.html。复工5家": ["5家"],
+    "见https://x.cn/a/20%/b?x=12%，复工20%": ["20%"],
+    "见www.x.cn/20万元，20万元": ["20万元"],
+}
+
+
+@pytest.mark.parametrize("text", RANKED)
+def test_ranks_first_months_and_addresses_state_no_number(text: str) -> None:
+    """What stands on a scale, how far a year has come, and what is in an address count nothing."""
+    assert found(text) == RANKED[text]
+
+
 def test_asides_are_written_as_text_is_folded() -> None:
     """A word in another form than folding gives the text would never be met."""
     assert [word for word in non_quantities._IDIOMS.split() if fold(word) != word] == []

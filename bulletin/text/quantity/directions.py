@@ -91,6 +91,8 @@ PASSED: Final = {**dict.fromkeys(words("跌破 降破 跌穿"), -1), **dict.from
 
 SIGNS: Final[Mapping[str, int]] = {"-": -1, "负": -1, "零下": -1, "+": 1, "零上": 1}
 """What may stand right before the digits."""
+DEGREES: Final = frozenset({"零下", "零上"})
+"""Those that make 度 one of heat."""
 BURDENS: Final = "减減担擔背肩自抱胜勝欺辜税稅转轉"
 """Characters that make another word with 负 behind them: 税负, 减负."""
 MINUS: Final = "-\u2010\u2011\u2013\u2212\ufe63\uff0d"

@@ -67,8 +67,11 @@ def measure(cursor: Cursor) -> Measure:
     """Read the number that starts here, its sign included; raise QuantityError."""
     if not signed(cursor):
         return _unsigned(cursor)
-    sign = directions.SIGNS[cursor.take(Role.NUMBER).text]
+    word = cursor.take(Role.NUMBER).text
+    sign = directions.SIGNS[word]
     found = replace(_unsigned(cursor), signed=True)
+    if word in directions.DEGREES and found.unit in {"度", "摄氏度"}:
+        found = replace(found, unit="℃")
     if sign > 0:
         return found
     return replace(found, amount=found.amount.negated(), hedge=FLIPPED.get(found.hedge, found.hedge))

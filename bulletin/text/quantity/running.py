@@ -8,6 +8,7 @@ but for a detached hedge: 最高可享受一次性补贴20万元.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from bulletin.text.quantity import directions, lexicon
@@ -124,6 +125,8 @@ _CANDIDATE: Final = re.compile(
     ).replace("{numerals}", _NUMERALS)
 )
 """What a sentence with a quantity has somewhere; most have none and are passed over."""
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]+")
+"""An address of the web, in whose path no number is stated."""
 _SEPARATING_COMMA: Final = re.compile(r",(?<!比,)(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
 # These begin with the one character that matters, so that all others are passed over fast.
 
@@ -131,13 +134,14 @@ _SEPARATING_COMMA: Final = re.compile(r",(?<!比,)(?:(?![0-9]{3}(?![0-9]))|(?<![
 def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Mention]:
     """Yield the quantities in `text`, in order and without overlap; `names` are spans to leave alone.
 
-    The time is linear in the text. Dates, ordinals, numerals in names, slogans and idioms are left out,
-    and so is 一 before a plain counter, which says no more than "a" (一家企业).
+    The time is linear in the text. Dates, ordinals, numerals in names, addresses, slogans and idioms
+    are left out, and so is 一 before a plain counter, which says no more than "a" (一家企业).
     """
     joined = SPLIT_DECIMAL.sub(JOINT, fold(text).replace("\r", " "))
     folded = _SEPARATING_COMMA.sub("。", SOFT_BREAK.sub(" ", joined))
     excluded = bytearray(len(text))
-    for start, end in names:
+    addresses = (match.span() for match in _ADDRESS.finditer(text))
+    for start, end in chain(names, addresses):
         excluded[start:end] = b"\1" * (end - start)
     for start, end, candidates in _sentences(folded, excluded):
         for first, last in non_quantities(folded, start, end):
