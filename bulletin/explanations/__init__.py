@@ -21,8 +21,8 @@ _TITLE: Final = message("The rules of the check")
 _WRONG: Final = message("Wrong:")
 _MENDED: Final = message("Mended:")
 _ABOUT: Final = message(
-    "Each message of a check names a rule. This page tells what each rule means, with an example of what breaks "
-    "it, and the example mended. It says what `--explain` says."
+    "Each message of a check names a rule. This page tells what each rule means, with an example of what "
+    "breaks it, and the example mended. It says what `--explain` says."
 )
 
 
