@@ -139,7 +139,12 @@ class Builder:
                 changed = None
             found = self._find(changed if self._is_known(folder) else None)
             inputs = self._inputs(found, as_of)
-            if inputs and not self.finish and self.strays is Strays.KEEP:
+            if (
+                inputs
+                and not self.finish
+                and self.strays is Strays.KEEP
+                and self.state.holds_all(found.files)
+            ):
                 report = self.state.report_of(inputs)
                 if report and (built := self._intact(folder)):
                     return report, built

@@ -8,7 +8,7 @@ import hashlib
 import shutil
 import sqlite3
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -21,6 +21,7 @@ from bulletin.packing import Packed
 from bulletin.problems import Message, Problem, Report, message
 from bulletin.publish.program import program
 from bulletin.read.files import Stamp, stamp_of
+from bulletin.read.finding import InputFile
 from bulletin.read.findings import decode_problems, encode_problems
 
 _SETTLED: Final = 2_000_000_000
@@ -214,6 +215,15 @@ class State:
         if known != _trusted(stamp, time.time_ns()):
             self._looks[name] = stamp
         return True
+
+    def holds_all(self, files: Iterable[InputFile]) -> bool:
+        """Tell if the rows that are remembered are those of these files, and of no others.
+
+        They are not after a build that took files in and failed, though all may be again as it was before.
+        """
+        return {file.name: file.digest for file in files} == {
+            name: digest for name, (_, digest) in self._files.items()
+        }
 
     def touched(self, output: Path) -> set[str]:
         """Return the files of the output that are gone, or do not hold what this program left in them.

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from small_site import BulletinText, FigureText, Newsroom, clean, tree
 
+from bulletin.problems import BuildError
 from bulletin.publish.build import Builder
 
 
@@ -144,4 +145,20 @@ def test_a_content_that_is_empty_for_a_while(first: str, tmp_path: Path) -> None
     Builder(newsroom.settings).build()
     content.rmdir()
     (tmp_path / "away").rename(content)
+    assert site.is_clean()
+
+
+def test_an_error_that_is_taken_back(tmp_path: Path) -> None:
+    """The program goes on from what is there, and not from what the build that failed has read."""
+    newsroom = Newsroom(tmp_path)
+    site = Site(newsroom, builder := Builder(newsroom.settings))
+    assert site.is_clean()
+    newsroom.bulletins["first"].body = "复工{{ nothing }}。"
+    newsroom.write()
+    with pytest.raises(BuildError):
+        builder.build()
+    newsroom.bulletins["first"].body = "企业复工。"
+    newsroom.write()
+    builder.build()
+    newsroom.pages["about"] = "另一种说法。"
     assert site.is_clean()
