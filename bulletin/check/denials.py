@@ -7,7 +7,7 @@ from typing import Final
 from bulletin.check.belonging import concerns
 from bulletin.check.beside import cited
 from bulletin.check.rules import Rule, problem, where_in_text
-from bulletin.check.things import BETWEEN, another_thing
+from bulletin.check.things import BETWEEN, another_thing, names_of
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
@@ -25,12 +25,12 @@ _FAR: Final = 30
 def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No number that equals a record's stands among words that deny it or tell of something else."""
     for where, id_, before, after in _numbers(edition, bulletin):
-        figure = edition.figures[id_]
+        figure, near = edition.figures[id_], before[-_REACH:]
         words = (
-            _denying(edition, figure, before[-_REACH:], after)
-            or _of_another_year(edition, bulletin, figure, before[-_REACH:])
-            or _not_yet(figure, before[-_REACH:])
-            or _of_another_kind(edition, figure, before[-_REACH:])
+            _denying(edition, figure, near, after)
+            or _of_another_year(edition, bulletin, figure, near)
+            or _not_yet(figure, near)
+            or _of_another_kind(edition, figure, near)
             or _of_others(edition, figure, before)
             or _of_another_thing(edition, figure, before, after)
         )
@@ -72,8 +72,7 @@ def _numbers(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, s
 
 def _denying(edition: Edition, figure: Figure, before: str, after: str) -> str:
     """Return the words in the clause of a number that deny what its indicator counts; empty for none."""
-    indicator = edition.indicators[figure.indicator]
-    counted = " ".join((indicator.name, *indicator.aliases))
+    counted = names_of(edition.indicators[figure.indicator])
     for clause in (_CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]):
         found = _NOT.search(clause)
         if found and _is_counted(found["what"], counted) and not _NOT.search(counted):
@@ -202,7 +201,7 @@ def _elsewhere(edition: Edition, figure: Figure, before: str) -> str:
 
 def _scope_of(edition: Edition, figure: Figure) -> str:
     scope = edition.scopes.get(figure.scope or "")
-    return " ".join((scope.name, *scope.aliases)) if scope else ""
+    return names_of(scope) if scope else ""
 
 
 _DAY: Final = re.compile(
@@ -244,8 +243,7 @@ def _of_another_kind(edition: Edition, figure: Figure, before: str) -> str:
     asks = {IndicatorKind.COUNT: _ASKS_SHARE, IndicatorKind.SHARE: _ASKS_COUNT}.get(indicator.kind)
     clause = _CLAUSE.split(before)[-1]
     found = asks.search(clause) if asks and quantity.change is Change.LEVEL else None
-    counted = " ".join((indicator.name, *indicator.aliases))
-    if found is None or found["word"] in counted or _COMPARED.search(clause):
+    if found is None or found["word"] in names_of(indicator) or _COMPARED.search(clause):
         return ""
     return "" if (quantity.unit == "%") is (indicator.kind is IndicatorKind.COUNT) else found["word"]
 
@@ -260,8 +258,7 @@ def _of_another_thing(edition: Edition, figure: Figure, before: str, after: str)
     share = indicator.kind is IndicatorKind.SHARE and quantity.change is Change.LEVEL
     if found is None or not share or "率" not in indicator.name or _NO_RATE.search(found["rate"]):
         return ""
-    counted = " ".join((indicator.name, *indicator.aliases))
-    return "" if _is_counted(found["what"], counted) else found["rate"]
+    return "" if _is_counted(found["what"], names_of(indicator)) else found["rate"]
 
 
 _RATE: Final = re.compile(f"(?P<rate>(?P<what>[\u4e00-\u9fff]{{2}})率){BETWEEN}\\Z")

@@ -161,51 +161,32 @@ def _unsigned(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """Yield the fault of a number whose words, which can't be read, say a change of the other sign."""
     number = figure.value if figure.low is None else figure.low
     field = "value" if figure.low is None else "low"
+    if number is None or not number:
+        return
+    about: dict[str, object] = {"field": field, "number": number, "printed": figure.printed}
     turn = turn_in(figure.printed)
     indicator = edition.indicators.get(figure.indicator)
     if indicator and turn and turn == amount_of_change(indicator.name):
-        if number is not None and number < 0:
-            yield problem(
-                "printed-and-value",
-                at(edition, figure, field),
-                message(
-                    "「{indicator}」 counts an amount, but `{field}` is {number}",
-                    indicator=indicator.name,
-                    field=field,
-                    number=number,
-                ),
-                message("its name says the direction, and the minus sign would turn that"),
-                message("delete the minus sign"),
-            )
-    elif number is not None and number > 0 and turn < 0:
-        yield problem(
-            "printed-and-value",
-            at(edition, figure, field),
-            message(
-                "「{printed}」 says a fall, but `{field}` is {number}",
-                printed=figure.printed,
-                field=field,
-                number=number,
-            ),
-            message("it would be ranked as a rise"),
-            message(
-                "give the numbers of a fall a minus sign; of a range `low` is the larger fall, like -8 "
-                "beside -5"
-            ),
+        said = _AMOUNT.filled(**about, indicator=indicator.name) if number < 0 else None
+        why = message("its name says the direction, and the minus sign would turn that")
+        mend = message("delete the minus sign")
+    elif number > 0:
+        said = _FALL.filled(**about) if turn < 0 else None
+        why = message("it would be ranked as a rise")
+        mend = message(
+            "give the numbers of a fall a minus sign; of a range `low` is the larger fall, like -8 beside -5"
         )
-    elif number is not None and number < 0 and rises_in(figure.printed):
-        yield problem(
-            "printed-and-value",
-            at(edition, figure, field),
-            message(
-                "「{printed}」 says a rise, but `{field}` is {number}",
-                printed=figure.printed,
-                field=field,
-                number=number,
-            ),
-            message("it would be ranked as a fall"),
-            message("delete the minus sign; if the number is right, correct `printed`"),
-        )
+    else:
+        said = _RISE.filled(**about) if rises_in(figure.printed) else None
+        why = message("it would be ranked as a fall")
+        mend = message("delete the minus sign; if the number is right, correct `printed`")
+    if said:
+        yield problem("printed-and-value", at(edition, figure, field), said, why, mend)
+
+
+_AMOUNT: Final = message("「{indicator}」 counts an amount, but `{field}` is {number}")
+_FALL: Final = message("「{printed}」 says a fall, but `{field}` is {number}")
+_RISE: Final = message("「{printed}」 says a rise, but `{field}` is {number}")
 
 
 def _read(edition: Edition, figure: Figure) -> Quantity | None:

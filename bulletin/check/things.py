@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from bulletin.model.records import Indicator
+from bulletin.model.records import Indicator, Scope
 from bulletin.text.scripts import to_simplified
 
 
@@ -78,15 +78,19 @@ _NEAR: Final = 8
 """Characters behind a number in which its own thing may stand: 119个乡镇企业."""
 
 
+def names_of(record: Indicator | Scope) -> str:
+    """Return the name of a record and its aliases, with spaces between: all that it is called."""
+    return " ".join((record.name, *record.aliases))
+
+
 def another_thing(indicator: Indicator, units: frozenset[str], before: str, after: str) -> str:
     """Return the noun right beside a number that is none of what `indicator` counts; empty for none.
 
     `units` are those in which that is written, `before` and `after` the rest of its clause. An indicator
     whose name does not say what it counts may count anything.
     """
-    counted = " ".join((indicator.name, *indicator.aliases))
     before, after = to_simplified(before), to_simplified(after[:_NEAR])
-    own = _kinds(counted)
+    own = _kinds(names_of(indicator))
     if own and not any(_KINDS[kind].any.search(after) for kind in own):
         near = any(_KINDS[kind].any.search(before) for kind in own)
         for index, kind in enumerate(_KINDS):

@@ -88,9 +88,8 @@ def _is_named(edition: Edition, record: Named) -> bool:
         case Enterprise():
             return bool(edition.figures_of.ids(record.id))
         case Indicator():
-            others = edition.indicators.values()
-            by_other = any(record.id in (other.part, other.whole, other.variant_of) for other in others)
-            return by_other or bool(edition.figures_by_indicator.ids(record.id))
+            related = edition.results.get("related-indicators", "", lambda _: _related_indicators(edition))
+            return record.id in related or bool(edition.figures_by_indicator.ids(record.id))
         case Topic():
             return bool(edition.policies_on.ids(record.id) or edition.indicators_on.ids(record.id))
         case Scope():
@@ -101,6 +100,13 @@ def _held_names(edition: Edition) -> frozenset[Name]:
     """Return what drafts, and bulletins under embargo, name."""
     held = edition.bulletins_by("bulletins_held").ids()
     return frozenset(name for id_ in held for name in names_in(edition.bulletins[id_]))
+
+
+def _related_indicators(edition: Edition) -> frozenset[str | None]:
+    """Return the indicators that others name as their part, their whole, or what they are a variant of."""
+    return frozenset(
+        id_ for other in edition.indicators.values() for id_ in (other.part, other.whole, other.variant_of)
+    )
 
 
 def _held_scopes(edition: Edition) -> frozenset[str]:

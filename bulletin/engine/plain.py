@@ -18,9 +18,6 @@ class Codec(NamedTuple):
     decode: Callable[[bytes], Any]
 
 
-TEXT: Final = Codec(str.encode, bytes.decode)
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"

@@ -74,8 +74,6 @@ class Engine:
     uncut: frozenset[str] = frozenset()
     """Queries without early cutoff: their results are not compared, so readers are made again with them."""
     process: int = field(default_factory=os.getpid)
-    runs: int = 0
-    """How many functions were called."""
     _to_remake: set[Id] = field(default_factory=set)
     """Dirty results of which it is known that they must be made anew."""
     _clean: set[Id] = field(default_factory=set)
@@ -260,7 +258,6 @@ class Engine:
             names = list(self._running.values())
             raise CycleError([*names[list(self._running).index(id_) :], (query, str(key))])
         self._running[id_] = (query, str(key))
-        self.runs += 1
         try:
             with self.tracker.tracking() as reads:
                 value = make(key)

@@ -129,7 +129,7 @@ def unshown(bulletin: Bulletin, as_of: datetime | None) -> Unshown | None:
         return Unshown.EMBARGO
     if as_of is not None and front_matter.date.first > as_of.astimezone(BEIJING).date():
         return Unshown.LATER
-    return Unshown.WITHDRAWN if front_matter.status is BulletinStatus.WITHDRAWN else None
+    return Unshown.WITHDRAWN if front_matter.is_withdrawn else None
 
 
 def is_public(bulletin: Bulletin, as_of: datetime | None) -> bool:

@@ -279,12 +279,12 @@ class Workspace:
             if known and known.get("as_of") != now["as_of"]:
                 self._look()
                 comparison.look_again()
-            inputs = comparison.inputs | set(_differing(known, now))
+            changed = {identify(*name) for name in (*comparison.inputs, *_differing(known, now))}
             if self.engine.made:
                 self.engine.start_over()
-            if inputs:
-                self.engine.change(identify(kind, key) for kind, key in inputs)
-                self._inline.drop({identify(kind, key) for kind, key in inputs})
+            if changed:
+                self.engine.change(changed)
+                self._inline.drop(changed)
             self.state.save_files(
                 {name: (file.stamp, file.digest, file.problems) for name, file in sound.items()}, gone
             )

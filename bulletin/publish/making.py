@@ -163,8 +163,7 @@ class Making:
     def _begun(self, task: Task) -> _Begun:
         if isinstance(task, Fragment):
             with self.engine.tracker.tracking() as reads:
-                self.engine.tracker.note("form", task.form)
-                filled = FilledFragment(task.form, self.workspace.site.derive(task.query, task.key))
+                filled = self._filled(task)
             return _Begun(task, reads=reads, filled=filled)
         pages, reads = self._pages(task)
         return _Begun(task, pages, reads)
@@ -225,9 +224,12 @@ class Making:
         return self.engine.get("fragment", name_of(fragment), lambda _: self._rendered(fragment))
 
     def _rendered(self, fragment: Fragment) -> str:
+        return self.bundle.publisher.bytes_of(self._filled(fragment)).decode()
+
+    def _filled(self, fragment: Fragment) -> FilledFragment:
+        """Return a fragment with the view that it shows, and note what is read for that."""
         self.engine.tracker.note("form", fragment.form)
-        filled = FilledFragment(fragment.form, self.workspace.site.derive(fragment.query, fragment.key))
-        return self.bundle.publisher.bytes_of(filled).decode()
+        return FilledFragment(fragment.form, self.workspace.site.derive(fragment.query, fragment.key))
 
     def _take(self, done: Done) -> None:
         """Take in what came of a task."""

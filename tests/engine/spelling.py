@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.engine.memos import Memos
-from bulletin.engine.plain import TEXT
+from bulletin.engine.plain import Codec
 from bulletin.engine.queries import Engine
 from bulletin.engine.store import Store
 from bulletin.engine.tracking import identify
 
+TEXT = Codec(str.encode, bytes.decode)
 CODECS = {"word": TEXT, "text": TEXT}
 ROOTS = frozenset({"text"})
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from spelling import MadeUp, Pairs, made_up
+from spelling import TEXT, MadeUp, Pairs, made_up
 
-from bulletin.engine.plain import TEXT
 from bulletin.engine.queries import Answers, CycleError, UnansweredError, canonical
 from bulletin.engine.tracking import identify
 

@@ -33,7 +33,7 @@ SHORT: Final[Mapping[str, int]] = {
     **dict.fromkeys("增涨升翻↑↗⬆▲", 1),
 }
 """Verbs of change in one character; only right before the number, each stands in many other words too."""
-ARROWS: Final = frozenset("↓↘⬇▼↑↗⬆▲")
+ARROWS: Final = frozenset(word for word in SHORT if not word.isalpha())
 """Those of them that may stand behind the number too: 7.2%↓."""
 MARKS: Final = frozenset("▲▼")
 """Those of them that mark an item where a line begins."""
