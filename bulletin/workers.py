@@ -119,22 +119,26 @@ class Workers:
 
 
 def _serve(pipe: Connection, work: Callable[[Any, Any], Any], shared: Any, items: Sequence[Any]) -> None:
-    """Work on what comes through the pipe, until nothing more is to come.
+    """Work on what comes through the pipe, until nothing more is to come or nobody is at its other end.
 
     Ctrl-C, which a terminal sends to all of a program, is for the program to heed; it then ends its workers.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    while portion := pipe.recv():
-        place, what = portion
-        try:
-            done = work(shared, items[what] if isinstance(what, slice) else what)
-        except Exception as error:  # noqa: BLE001  it is raised where the work is waited for
-            error.add_note(traceback.format_exc())
-            pipe.send((place, error, None))
-        else:
-            pipe.send((place, None, done))
+    with suppress(EOFError, ConnectionError):  # the program was killed: there is nobody to tell
+        while portion := pipe.recv():
+            place, what = portion
+            pipe.send((place, *_outcome(work, shared, items[what] if isinstance(what, slice) else what)))
+
+
+def _outcome(work: Callable[[Any, Any], Any], shared: Any, pieces: Any) -> tuple[Exception | None, Any]:
+    """Return what the work raises on these pieces, or None, and what it returns."""
+    try:
+        return None, work(shared, pieces)
+    except Exception as error:  # noqa: BLE001  it is raised where the work is waited for
+        error.add_note(traceback.format_exc())
+        return error, None
 
 
 def _end_with_parent() -> None:

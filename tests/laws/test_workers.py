@@ -9,12 +9,14 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from multiprocessing import Pipe, get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_site import tree
 
-from bulletin import executor
+from bulletin import executor, workers
 from bulletin.executor import FEW, ProcessExecutor, local
 from bulletin.problems import BuildError
 from bulletin.publish import making
@@ -133,6 +135,28 @@ def test_a_worker_that_dies() -> None:
 def test_one_worker_is_none() -> None:
     """With one worker all is done in this process."""
     assert list(local(1).run(own_process, None, range(200))) == [os.getpid()] * 200
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+@pytest.mark.parametrize("portions", [[], [(0, "piece")]], ids=["before it asks", "before it answers"])
+def test_a_worker_whose_program_was_killed_says_nothing(
+    portions: list[tuple[int, str]], method: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It ends by itself: what it would say would look as if the work had failed."""
+    ours, theirs = Pipe()
+    for portion in portions:
+        ours.send(portion)
+    ours.close()
+    context: Any = get_context(method)
+    worker = context.Process(target=workers._serve, args=(theirs, _measured, None, ()))
+    worker.start()
+    worker.join(WAITING)
+    assert worker.exitcode == 0
+    assert capfd.readouterr() == ("", "")
+
+
+def _measured(_shared: object, piece: str) -> int:
+    return len(piece)
 
 
 # Runs a build that is killed, alone or with its workers, before its step so and so of a kind: on the disk, or
