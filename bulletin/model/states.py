@@ -111,9 +111,12 @@ def _as_counted(quantity: Quantity, base: str | None, name: str) -> Quantity:
 
 
 def as_amount(quantity: Quantity, indicator: str) -> Quantity:
-    """Return a change as the amount that an indicator named like 减少损失额 counts; others as they are."""
+    """Return a change as the amount that an indicator named like 减少损失额 counts; others as they are.
+
+    What is against a base, or a percentage, says how such an amount changed: 减负额同比下降3%.
+    """
     sign = amount_of_change(indicator)
-    if not sign or quantity.change is not Change.CHANGE:
+    if not sign or quantity.change is not Change.CHANGE or quantity.base or quantity.unit == "%":
         return quantity
     turned = negated(quantity) if sign < 0 else quantity
     bound = turned.high if turned.low is None else turned.low
