@@ -9,10 +9,11 @@ from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.groups import names, title
-from bulletin.model.records import Record, Source, Topic
+from bulletin.model.records import PERSONS, Record, Source, Topic
 from bulletin.nouns import A_KIND
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.lookalikes import DOUBLES, MIXED, plain, plain_han
+from bulletin.text.spacing import names_apart
 
 _KINDS: Final = ("place", "enterprise", "policy", "indicator", "scope")
 """Kinds whose names are found in texts."""
@@ -188,7 +189,7 @@ def _not_as_it_looks(bulletin: Bulletin, found: str, characters: str, meant: str
 
 
 def joined(edition: Edition, record: Record) -> Iterator[Problem]:
-    """No entry of a list holds several names with Chinese commas between."""
+    """No entry of a list holds several names with Chinese commas, or spaces, between."""
     for field in ("aliases", "authors", "units"):
         yield from _joined(edition, record, field)
 
@@ -201,13 +202,17 @@ def joined_reporters(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 def _joined(edition: Edition, record: Record, field: str) -> Iterator[Problem]:
     entries = getattr(record, field, ())
     for index, entry in enumerate(entries):
-        if _JOINED.search(entry):
+        several = names_apart(entry) if field in PERSONS else []
+        if _JOINED.search(entry) or len(several) > 1:
             yield problem(
                 "joined-entries",
                 at(edition, record, field, index),
                 message("「{entry}」 is read as one entry of `{field}`", entry=entry, field=field),
                 message("between the entries of a list stand half-width commas; others belong to a name"),
-                message("if it is several, write `{entries}`", entries=", ".join(entries_of(entry))),
+                message(
+                    "if it is several, write `{entries}`",
+                    entries=", ".join(several if len(several) > 1 else entries_of(entry)),
+                ),
                 Severity.WARNING,
             )
 

@@ -17,6 +17,7 @@ from typing import Final, Self
 
 from bulletin.invisible import HIDDEN
 from bulletin.text.lookalikes import plain
+from bulletin.text.scripts import to_simplified
 
 _SHORTEST: Final = 4
 """Characters of an id at least, so that one of them can be wrong."""
@@ -111,6 +112,6 @@ def _without_one(text: str) -> Iterator[str]:
 
 
 def folded(text: str) -> str:
-    """Return `text` without what can't be seen, in one form for width, case, hyphens and marks around it."""
-    text = unicodedata.normalize("NFKC", plain(HIDDEN.sub("", text)))
+    """Return `text` without what can't be seen, in one form for width, case, script and marks around it."""
+    text = to_simplified(unicodedata.normalize("NFKC", plain(HIDDEN.sub("", text))))
     return "-".join(text.strip(" 《》「」“”\"'").casefold().replace("_", " ").replace("-", " ").split())

@@ -7,7 +7,7 @@ where they name no day.
 from enum import StrEnum
 from functools import cache
 from sys import intern
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict
 
@@ -160,6 +160,10 @@ class Question(Part):
     locator: Text
     printed: Text
     note: Text
+
+
+PERSONS: Final = frozenset({"authors", "reporters"})
+"""Fields that list the names of persons and offices."""
 
 
 class Source(Record):

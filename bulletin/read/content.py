@@ -1,6 +1,7 @@
 """The content folder to an edition: every file, with all problems of all files in one run."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -170,8 +171,16 @@ def _plain(parsed: Parsed) -> Parsed_:
     return tuple(map(row_of, parsed.entries)), encode_problems(parsed.problems), sound
 
 
+_COPY: Final = re.compile(
+    r"(?:(?:副本|複本|拷贝|复制|複製|\bcopy)[ ]?\d*(?:[ ]?[(（]\d+[)）])?|[(（]\d+[)）])\.\w+$", re.IGNORECASE
+)
+"""What systems call a copy of a file: `a - 副本.md`, `a (1).yaml`."""
+
+
 def duplicate(label: str, id_: str, first: Origin, other: Origin) -> Problem:
-    """Return the problem of two records of one kind and id: the first stays."""
+    """Return the problem of two records of one kind and id: the first stays, but for one in a copied file."""
+    if _COPY.search(first.path) and not _COPY.search(other.path):
+        first, other = other, first
     return Problem(
         Location(other.path, pointer=(*other.pointer, "id")),
         "duplicate-id",

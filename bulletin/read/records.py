@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bulletin.model.edition import Origin
-from bulletin.model.records import Part, Record
+from bulletin.model.records import PERSONS, Part, Record
 from bulletin.nouns import A_KIND, KINDS, glossed
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.misnamed import AROUND, nearest, unknown_key
@@ -23,6 +23,7 @@ from bulletin.read.vocabulary import (
     fields_of,
 )
 from bulletin.read.years import with_year
+from bulletin.text.spacing import names_apart
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -267,6 +268,8 @@ def _entries(field: str, value: str) -> str:
     """Return the entries of the list `field` that were given as one text, as they stand in brackets."""
     between = _SPACED if field in _IDS else _SEPARATOR
     inner = [part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))]
+    if field in PERSONS:
+        inner = [name for part in inner for name in names_apart(part)]
     return ", ".join(written(part) for part in inner if part)
 
 

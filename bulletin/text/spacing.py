@@ -15,6 +15,15 @@ def unfold(text: str) -> str:
     return _FOLD.sub("", text)
 
 
+_NAME: Final = "[\u3400-\u4dbf\u4e00-\u9fff·]{2,}"
+_NAMES: Final = re.compile(rf"{_NAME}(?:[ \u3000]+{_NAME})+")
+
+
+def names_apart(text: str) -> list[str]:
+    """Return the names of persons or offices between spaces (张伟 李娜); the text itself where it is one."""
+    return text.split() if _NAMES.fullmatch(text.strip()) else [text]
+
+
 QUOTES: Final = "“”‘’「」『』\"'"
 STOPS: Final = "。，,;；、"
 _SPACES: Final = "".join(character for character in map(chr, range(0x3001)) if character.isspace())

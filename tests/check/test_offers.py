@@ -103,6 +103,7 @@ def test_a_place_is_offered_by_name_and_by_id(typed: str, mend: str, tmp_path: P
     ("line", "mend"),
     [
         ("indicator: 复工企业数", "write `enterprises-resumed` (复工企业数)"),
+        ("indicator: 復工企業數", "write `enterprises-resumed` (复工企业数)"),
         ("indicator: enterprises", "correct the id, or add the indicator"),
         ("scope: 规模以上工业企业", "write `above-scale` (规模以上工业企业)"),
         ("scope: 规模以上", "write `above-scale` (规模以上工业企业)"),
@@ -211,6 +212,7 @@ def test_a_block_may_have_brackets_around_its_ids(ids: str, tmp_path: Path) -> N
         ("lead: [复工企业数]", EITHER),
         ("topics: [resumption, resumptio]", "correct the id, or add the topic"),
         ("topics: [resumptio]", "write `resumption` (复工复产)"),
+        ("topics: [復工復產]", "write `resumption` (复工复产)"),
     ],
 )
 def test_what_a_list_has_already_is_not_offered_for_it(field: str, mend: str, tmp_path: Path) -> None:

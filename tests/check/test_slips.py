@@ -327,6 +327,22 @@ def test_entries_with_full_width_commas_are_told_apart(typed: str, told: str, tm
     assert told in [str(problem.mend) for problem in problems(tmp_path, files)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("张伟 李娜", ["if it is several, write `张伟, 李娜`"]),
+        ("张伟　李娜　本报记者", ["if it is several, write `张伟, 李娜, 本报记者`"]),
+        ("张 伟", []),
+        ("张伟", []),
+        ("John Smith", []),
+    ],
+)
+def test_names_with_spaces_between_are_asked_about(typed: str, told: list[str], tmp_path: Path) -> None:
+    """A name of two characters may have a space within."""
+    files = bulletin("正文。\n", f"{MATTER}reporters: [{typed}]\n")
+    assert [str(problem.mend) for problem in problems(tmp_path, files)] == told
+
+
 def of_day(fields: str) -> dict[str, str]:
     """Return a bulletin that a figure with these fields leads; its source is of 4 March 2020."""
     figure = (

@@ -107,6 +107,17 @@ def test_a_duplicate_is_told_until_it_is_mended(newsroom: Newsroom, second: str)
     assert not editor.write(**{second: HATS})
 
 
+@pytest.mark.parametrize("copy", ["a 副本", "b (1)", "a - Copy", "b copy 2", "a - 副本 (2)", "b（1）"])
+def test_a_duplicate_in_a_copied_file_is_told_there(newsroom: Newsroom, copy: str) -> None:
+    """Wherever the copy stands, the original is not at fault."""
+    editor = Editor(newsroom)
+    report = editor.write(**{copy[0]: BOOTS, copy: BOOTS})
+    assert report
+    assert [problem.location.path for problem in report.problems if problem.rule == "duplicate-id"] == [
+        f"{ENTERPRISES}/{copy}.yaml"
+    ]
+
+
 def test_a_file_that_is_emptied_changes_what_is_told_of_unknown_records(newsroom: Newsroom) -> None:
     """That there are no records of a kind is told even where all other problems are as they were."""
     newsroom.bulletins["first"].body = "[复工]({topic}works)。"
