@@ -24,6 +24,8 @@ export HOME := $(CURDIR)/$(venv)/home
 endif
 # Names of files and what is printed are UTF-8, whatever the locale.
 export PYTHONUTF8 = 1
+# Compiled modules are kept, whatever the machine is set to: to compile them takes longer than most commands.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL = help
 .DELETE_ON_ERROR:

@@ -1,6 +1,6 @@
 """Rules over the edition, each a small generator of problems. They find, and never mend."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import wraps
@@ -80,10 +80,6 @@ RULES: Final = (*SHAPE, *MEANING)
 """All rules, in the order in which they are listed to users."""
 
 
-ASKING: Final = tuple(rule for rule in MEANING if rule.key in {"figure", "observation", "source"})
-"""Rules that may find what a reporter should ask a source."""
-
-
 def check(edition: Edition, as_of: datetime | None = None) -> Iterator[Problem]:
     """Yield all problems of the edition; places point into files, unsorted.
 
@@ -98,7 +94,11 @@ def check(edition: Edition, as_of: datetime | None = None) -> Iterator[Problem]:
         yield from run(whole, MEANING, checked)
 
 
-def questions_in(edition: Edition, checked: Iterable[Check]) -> Iterator[Problem]:
-    """Yield what a reporter should ask the sources of figures of `edition`, which is sound."""
-    asked = run(edition, ASKING, checked)
+def questions_in(edition: Edition, checked: Iterable[Check], asking: Collection[str]) -> Iterator[Problem]:
+    """Yield what a reporter should ask the sources of figures of `edition`, which is sound.
+
+    The rules with the names `asking` are run.
+    """
+    rules = [rule for rule in MEANING if rule.name in asking]
+    asked = run(edition, rules, checked)
     return (found for found in asked if found.severity is Severity.QUESTION and found.records)

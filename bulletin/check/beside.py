@@ -11,6 +11,7 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.states import state_on
 from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.text.alternatives import alternatives
 from bulletin.text.quantity import Change, Qualifier, Quantity, Role, lexicon, units
 from bulletin.text.quantity.directions import ARROWS, BURDENS, RATES, SHORT, VERBS
 from bulletin.text.quantity.folding import fold
@@ -95,7 +96,7 @@ _NO_SECOND: Final = frozenset({"%", "个百分点", "起"})
 """Units that `touched` tells, and 起, which also means from there on: 200元起."""
 _PERSONS: Final = frozenset("人名位")
 """Units that count the same: 300人名工人 has two."""
-_UNITS: Final = "|".join(map(re.escape, sorted(units.UNITS | {"個"}, key=len, reverse=True)))
+_UNITS: Final = alternatives(units.UNITS | {"個"})
 _UNIT_AFTER: Final = re.compile(rf"\s*(?P<open>[（(]\s*)?(?P<unit>{_UNITS})(?(open)(?P<end>\s*[)）]))")
 _WORD: Final = re.compile(r"[\w{]")
 _LONGER: Final = re.compile(

@@ -15,6 +15,7 @@ from bulletin.model.records import Figure, IndicatorKind, Modality
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.quantity import Change
 from bulletin.text.quantity.folding import fold
+from bulletin.text.scripts import to_simplified
 
 _REACH: Final = 12
 """Characters before and behind a number that are looked at for what denies it."""
@@ -170,8 +171,13 @@ _NEGATED_AFTER: Final = re.compile("[都还還][不没沒]到|[都还還]不[足
 
 
 def _of_others(edition: Edition, figure: Figure, before: str) -> str:
-    """Return the day, the place or the scope before a number that is none of its record's; empty for none."""
-    return _of_another_day(figure, before) or _elsewhere(edition, figure, before)
+    """Return the words before a number that say of when or of whom it is, if its record is of others."""
+    return (
+        _of_another_day(figure, before)
+        or _elsewhere(edition, figure, before)
+        or _all_around(edition, figure, before)
+        or _newly(edition, figure, before)
+    )
 
 
 def _of_another_day(figure: Figure, before: str) -> str:
@@ -199,6 +205,27 @@ def _elsewhere(edition: Edition, figure: Figure, before: str) -> str:
     return "" if clause[: last.start].endswith(_FROM) else clause[last.start : last.end]
 
 
+def _all_around(edition: Edition, figure: Figure, before: str) -> str:
+    """Return 全市 right before a number whose record is of a county in a city; empty for none."""
+    clause = _CLAUSE.split(before)[-1]
+    found = _ALL.search(to_simplified(clause))
+    if found is None or figure.with_ or figure.subject not in edition.places:
+        return ""
+    own, *above = (to_simplified(place.name)[-1] for place in edition.lineage(figure.subject))
+    is_above = found["level"] != own and found["level"] in above
+    return clause[slice(*found.span("all"))] if is_above else ""
+
+
+def _newly(edition: Edition, figure: Figure, before: str) -> str:
+    """Return the word that counts only what is new, before a number that a record gives of all."""
+    indicator = edition.indicators[figure.indicator]
+    found = _NEW.search(_CLAUSE.split(before)[-1]) if indicator.cumulative else None
+    if found is None or edition.quantity(figure).change is not Change.LEVEL:
+        return ""
+    words = f"{names_of(indicator)}{_scope_of(edition, figure)}{figure.printed}"
+    return "" if any(sign in words for sign in "新增") else found["word"]
+
+
 def _scope_of(edition: Edition, figure: Figure) -> str:
     scope = edition.scopes.get(figure.scope or "")
     return names_of(scope) if scope else ""
@@ -209,6 +236,11 @@ _DAY: Final = re.compile(
     r"[0-9时:]{0,5}[，,]?[^，。；！？,;!?\n的日月起比较]*\Z"
 )
 """A day, and up to the number nothing but what is counted: 截至7月19日，全县复工83家."""
+_ALL: Final = re.compile(
+    "(?<![占列居在为比高低于超由])(?P<all>全(?P<level>[省市县区镇乡州旗]))[^的列前位第比占内各]{0,8}\\Z"
+)
+"""A place as a whole, and up to the number nothing but what is counted there: 全市复工企业."""
+_NEW: Final = re.compile("(?P<word>新增|净增|又增|再增|日增|新开)[\u4e00-\u9fff]{0,6}\\Z")
 _BELOW_SCALE: Final = re.compile("规模以下|規模以下|规下|規下")
 _FROM: Final = tuple("来來自从從赴向与與和往对對到至由比较較跟同及、在于於回返去帮幫助供")
 """What stands before a place where something comes from or goes to."""

@@ -131,7 +131,7 @@ def contradicted(edition: Edition, figure: Figure) -> Iterator[Problem]:
         yield from _unsigned(edition, figure)
         return
     indicator = edition.indicators[figure.indicator]
-    read = as_amount(read, indicator)
+    read = as_amount(read, indicator.name)
     told = explicit(figure, indicator) if has_explicit(figure) else read
     unit = canonical(figure.unit.partition("/")[0]) if figure.unit else read.unit
     known = {canonical(unit.partition("/")[0]) for unit in (indicator.unit, *indicator.units)}

@@ -12,6 +12,7 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import IndicatorKind
 from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.text.alternatives import alternatives
 from bulletin.text.quantity import Change, Quantity, Role
 from bulletin.text.quantity.bases import PERIODIC
 from bulletin.text.quantity.directions import BESIDE, MARKS, OUT, RATES, SHORT, VERBS, amount_of_change
@@ -21,7 +22,7 @@ from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
 _WORDS: Final = {**SHORT, **VERBS, **RATES}
 _ALTERNATIVES: Final = "|".join(
     [
-        *sorted(_WORDS.keys() - MARKS, key=lambda word: (-len(word), word)),
+        alternatives(_WORDS.keys() - MARKS),
         rf"(?:(?<=\S)|(?<=\w ))[{''.join(MARKS)}]",
     ]
 )

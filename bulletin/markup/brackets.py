@@ -27,8 +27,8 @@ _LINK: Final = re.compile(
     re.VERBOSE,
 )
 _IMAGE: Final = re.compile(r"(?:\{static\}|\.|/).*\.(?:png|jpe?g|webp|gif|bmp|heic|svg)", re.IGNORECASE)
-_NOTE: Final = re.compile(r"^([ ]{0,3}\[\^[^\]\s]+\])：", re.MULTILINE)
-_MARK: Final = re.compile(rf"(?P<code>{CODE})|[\[［【](?P<label>\^[^\[\]［］【】\s]{{1,40}})[\]］】]")
+_NOTE: Final = re.compile(r"^(?P<mark>[ ]{0,3}\[\^[^\]\s]+\])(?P<gap>[ \u3000]*)[:：]", re.MULTILINE)
+_MARK: Final = re.compile(rf"(?P<code>{CODE})|[\[［【][\^＾](?P<label>[^\[\]［］【】\s]{{1,40}})[\]］】]")
 _TITLE: Final = re.compile(
     rf"(?P<code>{CODE})|(?P<before>\]\([^\s()]{{1,2000}}[ ]+)"
     r"[“”＂](?P<title>[^“”＂\"()\n]{1,200})[“”＂](?=[ ]*\))"
@@ -43,10 +43,10 @@ _FENCE: Final = re.compile(
 
 def narrowed(text: str) -> str:
     """Return `text`, as long as before, with half-width signs around addresses and titles, and of `[^1]:`."""
-    if "^" in text and any(sign in text for sign in "［【］】"):
-        text = _MARK.sub(lambda mark: mark["code"] or f"[{mark['label']}]", text)
-    if "]：" in text:
-        text = _NOTE.sub(r"\1:", text)
+    if ("^" in text and any(sign in text for sign in "［【］】")) or "＾" in text:
+        text = _MARK.sub(lambda mark: mark["code"] or f"[^{mark['label']}]", text)
+    if "[^" in text:
+        text = _NOTE.sub(lambda note: f"{note['mark']}:{note['gap']}", text)
     if "／／" in text or ("///" in text and ("｜" in text or "\u3000" in text)):
         text = _FENCE.sub(_narrow_fence, text)
     text = _LINK.sub(_narrow, text) if _WIDE.search(text) else text

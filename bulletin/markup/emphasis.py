@@ -30,21 +30,31 @@ _RUN: Final = re.compile(
     re.DOTALL,
 )
 _BLANK: Final = r"[ \t\u3000\u00a0]"
+_CLOSING: Final = "、，。；：！？）》〉」』】〕”’…,.;:!?)]}"
+_SIGNS: Final = re.escape(f"{_CLOSING}（《〈「『【〔“‘")
 _SPACED: Final = re.compile(
     r"\*\*(?=[^\s*])[^*\n]*?(?<=[^\s*])\*\*"
     rf"|(?<![\w*])\*\*{_BLANK}+(?P<inside>[^\s*][^*\n]*?){_BLANK}*\*\*(?!\*)"
     rf"|(?<![\w*])\*\*(?P<before>[^\s*](?:[^*\n，。；：！？、]{{0,40}}[^\s*])?){_BLANK}+\*\*(?![\s*])"
 )
 """Two pairs of stars: bold letters as they should be, or with spaces inside, on both sides or at the end."""
+_ADJACENT: Final = re.compile(
+    r"(?<!\*)\*\*[^\s*][^*\n]*(?:(?<=[^\s*])\*{4}[^\s*](?:[^*\n]*[^\s*])?)+\*\*(?!\*)"
+)
+"""Bold letters right behind bold letters, as word processors leave them: **6****8家**."""
+_OF_SIGNS: Final = re.compile(rf"\n[ \t]*\n|(?<!\*)\*\*(?P<signs>[{_SIGNS}]{{1,3}})\*\*(?!\*)|(?P<run>\*\*+)")
+"""Stars around signs only, other stars, and the ends of paragraphs."""
 _UNDERSCORED: Final = re.compile(
     r"(?<!\*)(?P<stars>\*{2,3})(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)(?P=stars)(?!\*)|"
     rf"(?<![\w_])__(?P<ahead>[^\s_][^_\n]*?)(?<!\s)__(?=[{HAN}])|(?<=[{HAN}])__(?P<behind>[^\s_、，。][^_\n]*?)(?<!\s)__(?!_)"
 )
 _INSIDE: Final = re.compile(rf"{_BLANK}*[^\s，。；！？][^\n，。；！？]{{0,40}}{_BLANK}+")
+_SIGN_FIRST: Final = re.compile(r"[^\s\w*][^\n*]{1,40}")
+_MASKED: Final = frozenset({*SURNAMES, "某"})
+"""What stands before the stars of a name that is not told: 张**, 张某**."""
 _TICKED: Final = re.compile(r"`+[^`\n]*`+")
 _HIDDEN: Final = "\0"
 """What stands for code; `characters` sees to it that none was typed."""
-_CLOSING: Final = frozenset("、，。；：！？）》〉」』】〕”’…,.;:!?)]}")
 _SENTENCE: Final = re.compile("[，。；：！？、]")
 _STOP: Final = re.compile("[。；！？]")
 
@@ -82,11 +92,31 @@ def _strong(text: str) -> str:
     """Read `** 字 **`, `**字 **`, and `__字__` beside Han characters, as `**字**`; Python-Markdown doesn't.
 
     Of two that stand in one another only the outer one counts. Code may stand in them, and is left as it is.
+    Bold letters right behind others are one, and bold signs are signs.
     """
     code = iter(_TICKED.findall(text) if "`" in text else ())
     text = _TICKED.sub(_HIDDEN, text) if "`" in text else text
-    text = _UNDERSCORED.sub(_starred, _SPACED.sub(_close, text))
+    if "****" in text:
+        text = _ADJACENT.sub(lambda match: f"**{match[0].replace('**', '')}**", text)
+    text = _UNDERSCORED.sub(_starred, _SPACED.sub(_close, _signs_bare(text)))
     return re.sub(_HIDDEN, lambda _: next(code), text) if _HIDDEN in text else text
+
+
+def _signs_bare(text: str) -> str:
+    """Take the stars off signs that alone are bold (甲厂**：**已复工); those of **甲**，**乙** stay."""
+    pieces, reached, at, is_open = [], 0, 0, False
+    while match := _OF_SIGNS.search(text, at):
+        at = match.end()
+        if match["run"]:
+            is_open = is_open is (len(match["run"]) > 3)  # noqa: PLR2004 - two pairs end and begin
+        elif not match["signs"]:
+            is_open = False
+        elif is_open:  # the first pair ends letters before the signs
+            is_open, at = False, match.end() - 2
+        else:
+            pieces += [text[reached : match.start()], match["signs"]]
+            reached = at
+    return "".join([*pieces, text[reached:]])
 
 
 def _close(match: re.Match[str]) -> str:
@@ -133,17 +163,24 @@ def _paired(
     is_first = is_first and not text[start : alone[0].start].strip(" >")
     if is_first:
         problems.append(look.left_mark(tokens.find(text, alone[0].start, end, search), "**"))
-    problems += _spaced(text, alone[is_first:], tokens, search)
+    problems += _unread(text, alone[is_first:], tokens, search)
     return [(run.start, run.start + run.length) for run in alone], problems
 
 
-def _spaced(text: str, alone: list[_Run], tokens: Tokens, search: Search) -> Iterator[Problem]:
-    """Yield the pairs of stars that stay in the text, for spaces stand beside them: 全区** 复工 **了."""
+def _unread(text: str, alone: list[_Run], tokens: Tokens, search: Search) -> Iterator[Problem]:
+    """Yield the pairs of stars that stay in the text: 全区** 复工 **了, 甲厂**！注意**复工.
+
+    Not masks (张**，李**说) and the marks of notes (复工率**，到岗率**).
+    """
     for one, other in pairwise(alone):
         end = other.start + other.length
-        is_pair = one.length == other.length == 2 and not other.closes  # noqa: PLR2004 - bold letters
-        is_pair = is_pair and not (one.opens and other.opens)
-        if is_pair and _INSIDE.fullmatch(text, one.start + one.length, other.start):
+        if one.length != 2 or other.length != 2:  # noqa: PLR2004 - bold letters
+            continue
+        is_spaced = not other.closes and not (one.opens and other.opens)
+        begins_with_sign = not one.opens and text[end : end + 1].isalnum()
+        begins_with_sign = begins_with_sign and text[one.start - 1 : one.start] not in _MASKED
+        inside = _INSIDE if is_spaced else _SIGN_FIRST if begins_with_sign else None
+        if inside and inside.fullmatch(text, one.start + one.length, other.start):
             typed = tokens.literal(text[one.start : end])
             yield look.left_mark(tokens.find(text, one.start, end, search), typed)
 

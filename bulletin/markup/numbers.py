@@ -11,6 +11,7 @@ from bulletin.markup.angles import decoded
 from bulletin.markup.document import Number
 from bulletin.markup.positions import Lines, problem
 from bulletin.problems import Problem, Severity, message
+from bulletin.text.alternatives import alternatives
 from bulletin.text.quantity.running import Mention, mentions
 from bulletin.text.quantity.units import UNITS
 
@@ -39,7 +40,7 @@ _LINE_BEHIND: Final = re.compile(r"[.．,]?[ \t]*\n[ \t\u3000>]*\d")
 _TIE: Final = "[\u00a0\u2007\u2009\u202f]"
 """A space at which no line ends, or a thin one: it belongs into a number."""
 _SPACE: Final = re.compile(rf"[ {_TIE[1:]}")
-_COUNTED: Final = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
+_COUNTED: Final = alternatives(UNITS)
 _PARTED_DIGITS: Final = re.compile(
     rf"(?=[0-9０-９]{{1,20}}{_SPACE.pattern}[0-9０-９])"
     rf"(?<![0-9０-９A-Za-z.．,图圖表件章节節第题題组組栏欄])(?<![0-9０-９]{_SPACE.pattern})"

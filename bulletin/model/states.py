@@ -15,6 +15,8 @@ from bulletin.text.quantity.directions import amount_of_change, rate_of_change
 from bulletin.text.quantity.parse import directed, negated, undirected
 
 EXPLICIT: Final = ("value", "low", "high", "unit", "qualifier")
+_MOST: Final = 1 << 17
+"""Words of which the meaning is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +80,43 @@ def meaning(figure: Figure, indicator: Indicator, printed: str | None = None) ->
     change (工业增速, 降幅), make a change of words that state a level: 6.8%. What an indicator counts that is
     named after a change (减少损失额) is an amount.
     """
-    if has_explicit(figure) and printed in {None, figure.printed}:
-        quantity = explicit(figure, indicator)
-        turn = turn_in(figure.printed)
-        if turn and turn != amount_of_change(indicator.name):
-            quantity = replace(quantity, change=Change.CHANGE)
-    else:
-        quantity = parsed(figure, indicator, printed)
-    quantity = as_amount(quantity, indicator)
-    if quantity.change is Change.LEVEL and (sign := rate_of_change(indicator.name)):
+    words = printed or figure.printed
+    if words != figure.printed or not has_explicit(figure):
+        return _meant(words, figure.unit, figure.base, indicator.unit, indicator.name)
+    quantity = explicit(figure, indicator)
+    turn = turn_in(words)
+    if turn and turn != amount_of_change(indicator.name):
+        quantity = replace(quantity, change=Change.CHANGE)
+    return _as_counted(quantity, figure.base, indicator.name)
+
+
+@lru_cache(maxsize=_MOST)
+def _meant(printed: str, unit: str | None, base: str | None, counted: str, name: str) -> Quantity:
+    """Return what words mean of which a figure gives `unit` and `base`, its indicator `counted` and `name`.
+
+    A figure is asked for by many rules and pages, and among ten thousand the same words come again and again.
+    """
+    return _as_counted(_parsed(printed, unit or _counter(counted)), base, name)
+
+
+def _as_counted(quantity: Quantity, base: str | None, name: str) -> Quantity:
+    """Return what an indicator called `name` makes of words, with the `base` that their figure states."""
+    quantity = as_amount(quantity, name)
+    if quantity.change is Change.LEVEL and (sign := rate_of_change(name)):
         quantity = replace(_signed(quantity, sign), change=Change.CHANGE)
-    if figure.base and not quantity.base:
+    if base and not quantity.base:
         change = Change.CHANGE if quantity.change is Change.LEVEL else quantity.change
-        return replace(quantity, change=change, base=basis(figure.base))
+        return replace(quantity, change=change, base=basis(base))
     return quantity
 
 
-def as_amount(quantity: Quantity, indicator: Indicator) -> Quantity:
-    """Return a change as the amount that an indicator like 减少损失额 counts; others as they are."""
-    sign = amount_of_change(indicator.name)
-    if not sign or quantity.change is not Change.CHANGE:
+def as_amount(quantity: Quantity, indicator: str) -> Quantity:
+    """Return a change as the amount that an indicator named like 减少损失额 counts; others as they are.
+
+    What is against a base, or a percentage, says how such an amount changed: 减负额同比下降3%.
+    """
+    sign = amount_of_change(indicator)
+    if not sign or quantity.change is not Change.CHANGE or quantity.base or quantity.unit == "%":
         return quantity
     turned = negated(quantity) if sign < 0 else quantity
     bound = turned.high if turned.low is None else turned.low
@@ -137,9 +156,9 @@ def _counter(unit: str) -> str:
     return unit.partition("/")[0]
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=_MOST)
 def _parsed(printed: str, unit: str) -> Quantity:
-    """Return what words mean; among ten thousand figures the same ones come again and again."""
+    """Return what words say by themselves."""
     return parse(printed, unit=unit)
 
 

@@ -109,8 +109,7 @@ class Folder:
             return bad_name(here)
         if placeholder := _PLACEHOLDER.fullmatch(entry.name):
             return not_downloaded(here, placeholder["name"])
-        top = (self.root / under).resolve()
-        if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(top):
+        if entry.is_symlink() and self._leads_out(entry.path, under):
             return link_outside(here, f"{self.name}/{under}", folder=False)
         if stat.S_ISDIR(mode):
             return folder_link(here)
@@ -121,6 +120,10 @@ class Folder:
         if suffixes and not entry.name.lower().endswith(suffixes):
             return other_kind(here, Path(entry.path), suffixes)
         return None
+
+    def _leads_out(self, link: str, under: str) -> bool:
+        """Tell if a link leads out of the folder `under`."""
+        return not Path(link).resolve().is_relative_to((self.root / under).resolve())
 
 
 def is_ignored(name: str) -> bool:

@@ -173,12 +173,12 @@ def questions_to(
 def asked(edition: Edition, subject: str) -> tuple[Problem, ...]:
     """Return what is to be asked of the observations of a subject."""
     checked = [("observation", subject)]
-    return edition.results.get("asked", subject, lambda _: tuple(questions_in(edition, checked)))
+    return edition.results.get("asked", subject, lambda _: tuple(questions_in(edition, checked, _KINDS)))
 
 
 def _asked(edition: Edition, source: str) -> Iterator[Problem]:
     """Yield what is to be asked of the figures of a source; of several figures, the first one's is asked."""
-    yield from questions_in(edition, [("source", source), ("figure", source)])
+    yield from questions_in(edition, [("source", source), ("figure", source)], _KINDS)
     subjects = dict.fromkeys(figure.subject for figure in edition.figures_by_source.of(source))
     yield from (problem for subject in subjects for problem in asked(edition, subject))
 
@@ -196,7 +196,7 @@ def _questions_to(edition: Edition, citations: Citations, figures: FigureViews, 
         impossible=tuple(view for view in own if view.as_of.kind == "impossible"),
         lost=tuple(view for view in own if "▢" in view.printed.text),
         lost_dates=sum(view.as_of.kind == "lost" for view in own),
-        findings=tuple(_finding(figures, problem) for problem in told if problem.rule in _KINDS),
+        findings=tuple(_finding(figures, problem) for problem in told),
         questions=questions(source),
         absent=absent(source),
         note=source.note or "",

@@ -7,7 +7,8 @@ import pytest
 from said import MATTER, bulletin, problems
 
 INDICATORS: Final = """\
-- {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, units: [个, 户], definition: 复工。}
+- {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, units: [个, 户], cumulative: true,
+   definition: 复工。}
 - {id: rate, name: 复工率, unit: "%", kind: share, definition: 复工的占全部的比例。}
 - {id: idle, name: 未复工企业数, unit: 家, kind: count, definition: 还没有复工的企业。}
 - {id: staff, name: 到岗员工数, unit: 名, kind: count, definition: 到岗的员工。}
@@ -44,6 +45,11 @@ FILES: Final = {
 }
 DENIED: Final = {
     "北湖区规上工业企业复工124家": "北湖区",
+    "全市复工企业124家": "全市",
+    "全省已有124家企业复工": "全省",
+    "全市累計{{ count }}": "全市",
+    "新增复工企业124家": "新增",
+    "当天新开{{ count }}": "新开",
     "郴州市北湖区复工企业{{ count }}": "北湖区",
     "截至3月12日，全区复工企业124家": "截至3月12日",
     "截至3月1日18时，全区已复工{{ count }}": "截至3月1日",
@@ -153,6 +159,12 @@ OF_ANOTHER_KIND: Final = {
 PLAIN: Final = [
     "苏仙区复工企业124家",
     "郴州市复工企业124家",
+    "全区复工企业124家",
+    "全县复工企业124家",
+    "占全市复工企业的124家",
+    "全市第一批124家",
+    "全市各区中的124家",
+    "新增员工1560名",
     "白露镇等地复工企业124家",
     "北湖区、苏仙区共复工124家",
     "来自北湖区的员工1560名",

@@ -202,5 +202,5 @@ def test_words_with_their_neighbours_are_found_one_after_the_other() -> None:
 
 def test_long_stretches_that_overlap_have_places_of_their_own() -> None:
     """What is told of the rest of a paragraph is told at where that begins."""
-    found = [one.location.column for one in convert("甲**乙****丙**丁 " * 3).problems]
-    assert found == [5, 18, 31]
+    found = [one.location.column for one in convert("甲**乙**** 丙**丁 " * 3).problems]
+    assert found == [5, 19, 33]

@@ -113,6 +113,7 @@ GROWTH = Indicator.model_validate(
 SAVED = Indicator.model_validate(
     {"id": "saved", "name": "减少损失额", "unit": "元", "kind": "money", "definition": "少损失的金额。"}
 )
+RELIEF = SAVED.model_copy(update={"id": "relief", "name": "减负额"})
 RATE = GROWTH.model_copy(update={"id": "rate", "name": "增长率"})
 EXTENT = GROWTH.model_copy(update={"id": "extent", "name": "电价下降幅度"})
 DECLINE = GROWTH.model_copy(update={"id": "decline", "name": "出口降幅"})
@@ -136,6 +137,12 @@ OUTPUT = GROWTH.model_copy(update={"id": "output", "name": "工业增加值"})
         ("减少损失3万元", None, SAVED, ("30000", Change.LEVEL, None)),
         ("3万元", None, SAVED, ("30000", Change.LEVEL, None)),
         ("增加3万元", None, SAVED, ("30000", Change.CHANGE, None)),
+        ("同比减少3万元", None, SAVED, ("-30000", Change.CHANGE, "同比")),
+        ("下降3%", None, SAVED, ("-3", Change.CHANGE, None)),
+        ("降低成本3万元", None, RELIEF, ("30000", Change.LEVEL, None)),
+        ("压减费用3万元", None, RELIEF, ("30000", Change.LEVEL, None)),
+        ("同比下降3%", None, RELIEF, ("-3", Change.CHANGE, "同比")),
+        ("增加3万元", None, RELIEF, ("30000", Change.CHANGE, None)),
         ("同比增长3%", None, RATE, ("3", Change.CHANGE, "同比")),
         ("下降3%", None, RATE, ("-3", Change.CHANGE, None)),
         ("5%", None, EXTENT, ("-5", Change.CHANGE, None)),

@@ -142,21 +142,18 @@ def test_long_lists_are_accessible(
 
 def check(browser: Browser, address: str, path: str) -> None:
     """Look at a page with axe-core and at all widths."""
-    axe = AXE.read_text(encoding="utf-8")
-    for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
-        page = context.new_page()
-        assert open_page(page, address, path) == []
-        page.evaluate(axe)
-        for width in (1280, 768, 360, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (
-                f"{path} overflows at {width}"
-            )
-            if width in {1280, 360}:
-                found = page.evaluate("axe.run()")["violations"]
-                assert [f"{v['id']}: {v['nodes'][0]['html']}" for v in found] == []
-        context.close()
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    assert open_page(page, address, path) == []
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for width in (1280, 768, 360, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} overflows at {width}"
+        for scheme in ("light", "dark") if width in {1280, 360} else ():
+            page.emulate_media(color_scheme=scheme)
+            found = page.evaluate("axe.run()")["violations"]
+            assert [f"{scheme}: {v['id']}: {v['nodes'][0]['html']}" for v in found] == []
+    context.close()
 
 
 _BROKEN = r"""() => {

@@ -1,10 +1,10 @@
 """Against what a number has changed: 同比, 环比, 按年, 比去年同期, 较2月底, 与上年同期相比."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from bulletin.text.alternatives import alternatives
 from bulletin.text.quantity import directions, lexicon
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.values import Qualifier
@@ -14,15 +14,8 @@ PERIODIC: Final = frozenset({YEAR_ON_YEAR, "环比", "定基比"})
 """Bases that make a change of a bare number: 同比3.2%."""
 _BEYOND: Final = {**directions.BESIDE, "超": 1}
 """Characters that a base with its own verb begins with: 高出节前3个百分点."""
-
-
-def _any(alternatives: Iterable[str]) -> str:
-    """Return the pattern of words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(alternatives, key=lambda word: (-len(word), word)))
-
-
-_REACHED: Final = _any(lexicon.BEFORE)
-_HEDGE: Final = _any(
+_REACHED: Final = alternatives(lexicon.BEFORE)
+_HEDGE: Final = alternatives(
     {
         "仅",
         "只",
@@ -45,8 +38,8 @@ _SAYING: Final = {
     *directions.PASSED,
 }
 _TURN: Final = (
-    rf"(?:(?:{_any(lexicon.ADVERBS)}|{_HEDGE}|累计|合计|总计){{0,3}}"
-    rf"(?:{_any(_SAYING)}|[多少][{_DONE}]"
+    rf"(?:(?:{alternatives(lexicon.ADVERBS)}|{_HEDGE}|累计|合计|总计){{0,3}}"
+    rf"(?:{alternatives(_SAYING)}|[多少][{_DONE}]"
     rf"|(?:[{_SHORT}](?:{_REACHED})?|[{_BESIDE}]{directions.OUT}?)(?:{_HEDGE}){{0,2}}{_NUMBER}))"
 )
 """What says the change, behind the base."""
@@ -98,7 +91,7 @@ def basis(base: str) -> str:
 
 
 _DIRECTION: Final = re.compile(
-    rf"(?:{_any(word for word in directions.VERBS)}|[{_SHORT}]|(?<![最新])[{_BESIDE}]{directions.OUT}?)了?"
+    rf"(?:{alternatives(directions.VERBS)}|[{_SHORT}]|(?<![最新])[{_BESIDE}]{directions.OUT}?)了?"
     rf"(?:{_HEDGE})?(?:[0-9][^年月日]*)?$|[-+]$"
 )
 """Words of direction that a base ends with, and a number behind them."""

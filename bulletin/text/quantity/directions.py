@@ -99,6 +99,10 @@ MINUS: Final = "-\u2010\u2011\u2013\u2212\ufe63\uff0d"
 """The characters that may be a minus sign among those that folding makes a hyphen; no long dash."""
 
 
+_SPARED: Final = ("减负", "减税", "减免", "减租", "减息", "降本", "降费", "节约", "节省")
+"""What the name begins with of an indicator that counts what is spared: 减负额 of 降低成本3000万元."""
+
+
 @lru_cache(maxsize=1024)
 def rate_of_change(name: str) -> int:
     """Return the sign of the change that a name like 工业增速, 降幅 or 下降幅度 states, 0 for a level."""
@@ -119,4 +123,6 @@ def amount_of_change(name: str) -> int:
     folded = fold(name)
     if rate_of_change(name):
         return 0
+    if folded.startswith(_SPARED):
+        return -1
     return next((sign for verb, sign in VERBS.items() if folded.startswith(verb)), 0)

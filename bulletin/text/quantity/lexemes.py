@@ -6,12 +6,12 @@ before a numeral: 千瓦时 is a unit, 一共 a hedge, 达到 no dash.
 
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import chain
 from typing import Final, NamedTuple
 
+from bulletin.text.alternatives import alternatives
 from bulletin.text.quantity import bases, directions, lexicon
 from bulletin.text.quantity.units import SPLIT_BY_HEDGE, UNITS
 
@@ -104,30 +104,22 @@ _BEGINNING: Final = {
 """Words that only begin others, before these characters: 5人不到岗, 全厂300人上下一心."""
 
 
-def _alternatives(words: frozenset[str] | set[str]) -> str:
-    """Return the pattern of `words`, the longest first; those with one first character are tried together."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        groups[word[0]].append(_rest(word))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
-
-
-def _rest(word: str) -> str:
-    """Return the pattern of a word behind its first character; 降至 is none before 少 (降至少5%)."""
-    before = f"(?<![0-9{lexicon.LOST}{_SCALES}]{word[0]})" if word in _BEHIND_DIGITS else ""
-    behind = f"(?!{_BEGINNING[word]})" if word in _BEGINNING else ""
-    return f"{before}{re.escape(word[1:])}{behind}"
+_BEHIND: Final = {
+    **{word: f"(?!{longer})" for word, longer in _BEGINNING.items()},
+    **{word: f"(?<![0-9{lexicon.LOST}{_SCALES}]{word})" for word in _BEHIND_DIGITS},
+}
+"""What must hold behind a word: 降至 is none before 少 (降至少5%)."""
 
 
 def _pattern() -> re.Pattern[str]:
-    shadowing = _alternatives({word for word in WORDS if word[0] in _NUMERALS})
+    shadowing = alternatives((word for word in WORDS if word[0] in _NUMERALS), _BEHIND)
     numeral = rf"(?:(?!{shadowing})[{_NUMERALS}])"
     digit = f"[0-9{lexicon.LOST}]"
     return re.compile(
         rf"(?P<DIGITS>(?:[0-9]{{1,3}}(?: [0-9]{{3}})+(?![0-9])|{digit}+(?:,{digit}+)*)"
         rf"(?:\.{JOINT}?{digit}+)?)"
         rf"|(?P<BASE>{bases.BASE})"
-        rf"|(?P<WORD>{_alternatives(WORDS)})"
+        rf"|(?P<WORD>{alternatives(WORDS, _BEHIND)})"
         rf"|(?P<NUMERAL>数{numeral}*|{numeral}*几{numeral}*|{numeral}+(?:点[零一二三四五六七八九]+{numeral}*)?)"
         r"|(?P<LATIN>[A-Za-z]+[²³]?)"
         r"|(?P<OTHER>[^ ])",

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from bulletin.text.alternatives import alternatives
+
 _N: Final = r"[0-9▢零一二三四五六七八九十百千两廿卅]"
 _CN: Final = r"[一二三四五六七八九十两双百千万]"
 _LENGTH: Final = "(?:毫米|厘米|公分|分米|千米|公里|米|寸|mm|cm|km|m|M)"
@@ -186,19 +188,25 @@ _IDIOMS: Final = """
 
 
 def _words(text: str) -> str:
-    return "|".join(map(_word, sorted(text.split(), key=len, reverse=True)))
+    """Return the pattern of idioms; an idiom may be followed by the pattern of what must stand behind it."""
+    behind = {}
+    for idiom in text.split():
+        word, bracket, pattern = idiom.partition("(")
+        behind[word] = f"{bracket}{pattern}" or _behind(word)
+    return alternatives(behind, behind)
 
 
-def _word(word: str) -> str:
-    """Return the pattern of an idiom, whose last numeral may begin a number: 订单一百万只, 再三十家.
+def _behind(word: str) -> str:
+    """Return the pattern of what must hold behind an idiom, whose last numeral may begin a number.
 
-    A day of the week is one before a number too: 周一百家企业复工. 一点 may be the beginning of 一点二亿元.
+    So 订单一百万只, 再三十家 have none. A day of the week is one before a number too: 周一百家企业复工.
+    一点 may be the beginning of 一点二亿元.
     """
     if word == "一点":
-        return f"(?<!分之)(?!一{_DECIMAL}){word}"
+        return f"(?<!分之一点)(?!{_DECIMAL.removeprefix('点')})"
     if word[-1] not in "一二三四五六七八九" or word[:-1].endswith(("周", "星期")):
-        return word
-    return f"{word}(?![百千万亿])" if word[-1] == "一" else f"{word}(?![十百千万亿])"
+        return ""
+    return "(?![百千万亿])" if word[-1] == "一" else "(?![十百千万亿])"
 
 
 _FIRST: Final = "".join(
