@@ -5,7 +5,7 @@ from typing import Final
 
 from bulletin.engine.tracking import identify
 from bulletin.publish.contents import SHOWN, key_text
-from bulletin.publish.loading import NAMED, Workspace
+from bulletin.publish.loading import CITES, Workspace
 
 _PUT: Final = "REPLACE INTO member VALUES ('citing', ?, 'bulletin', ?, ?)"
 _CUT: Final = "DELETE FROM member WHERE grouping = 'citing' AND key = ? AND label = 'bulletin' AND id = ?"
@@ -18,9 +18,9 @@ def refresh(workspace: Workspace) -> None:
     engine = workspace.engine
     _, now = workspace.listed("targets", "bulletin")
     # What was named is written before all else, so it may be known of bulletins that no saved list has.
-    gone = set(engine.memos.keys("named")) - set(now)
-    workspace.gone += [("named", bulletin) for bulletin in gone]
-    stale = {id_ for id_ in now if engine.is_made("named", id_)}
+    gone = set(engine.memos.keys("cites")) - set(now)
+    workspace.gone += [("cites", bulletin) for bulletin in gone]
+    stale = {id_ for id_ in now if engine.is_made("cites", id_)}
     old = _names(engine.saved, stale | gone)
     new = _names(engine.plain, stale)
     joined = [(key, b) for b in stale for key in new[b] - old[b]]
@@ -32,7 +32,7 @@ def refresh(workspace: Workspace) -> None:
         if engine.memos.empty:  # all results were thrown away, so nobody knows what these rows came of
             store.execute("DELETE FROM member WHERE grouping = 'citing'")
         else:
-            engine.save_only("named", gone)
+            engine.save_only("cites", gone)
         store.execute(_PUT, sorted((key_text(key), b, SHOWN) for key, b in joined))
         store.execute(_CUT, sorted((key_text(key), b) for key, b in left))
         engine.change({identify("citing", key) for key, _ in (*joined, *left)})
@@ -45,7 +45,7 @@ def _names(plain: Callable[[str, str], bytes | None], bulletins: Iterable[str]) 
     """Return what bulletins name, of which `plain` gives the plain form."""
     found: Names = {}
     for bulletin in bulletins:
-        value = plain("named", bulletin)
-        named = NAMED.decode(value) if value else {}
+        value = plain("cites", bulletin)
+        named = CITES.decode(value) if value else {}
         found[bulletin] = frozenset((kind, id_) for kind, ids in named.items() for id_ in ids)
     return found

@@ -60,12 +60,12 @@ def _unpacked(data: bytes) -> str:
 
 
 KEY_LIST: Final = plain.codec(list[str])
-NAMED: Final = plain.codec(dict[str, list[str]])
+CITES: Final = plain.codec(dict[str, list[str]])
 _TEXT: Final = Codec(lambda text: zlib.compress(text.encode(), _LEVEL), _unpacked)
 CODECS: Final = {
     **dict.fromkeys(("shape", "meaning"), _PROBLEMS),
     **dict.fromkeys(("checks", "targets"), KEY_LIST),
-    "named": NAMED,
+    "cites": CITES,
     "fragment": _TEXT,
     "link": plain.codec(Link),
     "item": plain.codec(Item),
@@ -218,9 +218,9 @@ class Workspace:
         self.engine = Engine(memos, self.ask, CODECS, uncut=UNCUT)
         self._inline = Inline(self.engine.tracker)
         self.contents = Contents(self.state.store)
-        self._look()
+        self._make_editions()
 
-    def _look(self) -> None:
+    def _make_editions(self) -> None:
         """Make the editions, by the settings and the moment of the base."""
         limits, as_of = self.base.settings.limits, self.base.as_of
         self.contents.look_at(as_of.astimezone(BEIJING).date() if as_of else None)
@@ -255,29 +255,28 @@ class Workspace:
         that such a file held may have been moved since, so a file that holds it now is not taken in either.
         """
         gone = self.state.gone(found.names)
-        problems, left_out, moved = self._duplicates(read, {*gone, *unread})
-        left_out |= {*unread, *(file.name for file in read if not file.sound)}
-        waiting = list(left_out)
-        while waiting:
-            more = moved[waiting.pop()] - left_out
-            left_out |= more
-            waiting += more
-        sound = {file.name: file for file in read if file.name not in left_out}
+        problems, twice, moved = self._duplicates(read, {*gone, *unread})
+        broken = (file.name for file in read if not file.sound)
+        excluded = _reachable([*twice, *unread, *broken], moved)
         self.unsound = {
-            file.name: list(decode_problems(file.problems)) for file in read if file.name in left_out
+            file.name: list(decode_problems(file.problems)) for file in read if file.name in excluded
         }
+        self._update({file.name: file for file in read if file.name not in excluded}, gone, base)
+        return problems
+
+    def _update(self, files: Mapping[str, ReadFile], gone: Sequence[str], base: Base) -> None:
+        """Write what `files` hold and what is `gone` into the store, and mark what was made of it."""
         known, now = _known(self.state), base.plain
-        if not (sound or gone or self.state.has_looks) and known == now:
-            self.base = base
-            return problems
+        self.base = base
+        if not (files or gone or self.state.has_looks) and known == now:
+            return
         with self.state.store.transaction():
             if known.get("site") != now["site"]:
                 self.engine.clear()
-            self.base = base
             comparison = Comparison(self.contents, base.as_of)
-            comparison.take({name: file.rows for name, file in sound.items()}, gone)
+            comparison.take({name: file.rows for name, file in files.items()}, gone)
             if known and known.get("as_of") != now["as_of"]:
-                self._look()
+                self._make_editions()
                 comparison.look_again()
             changed = {identify(*name) for name in (*comparison.inputs, *_differing(known, now))}
             if self.engine.made:
@@ -286,11 +285,10 @@ class Workspace:
                 self.engine.change(changed)
                 self._inline.drop(changed)
             self.state.save_files(
-                {name: (file.stamp, file.digest, file.problems) for name, file in sound.items()}, gone
+                {name: (file.stamp, file.digest, file.problems) for name, file in files.items()}, gone
             )
             self.state.store.execute("REPLACE INTO meta VALUES ('base', ?)", [(json.dumps(now),)])
-        self._look()
-        return problems
+        self._make_editions()
 
     def _duplicates(
         self, read: Sequence[ReadFile], old: Collection[str]
@@ -335,13 +333,13 @@ class Workspace:
         yield from (shape := self._found("shape", clock))
         if not errors_in(shape):
             yield from self._found("meaning", clock)
-            for bulletin in self.unnamed():
-                self.engine.verify("named", bulletin)
+            for bulletin in self.stale_citations():
+                self.engine.verify("cites", bulletin)
 
-    def unnamed(self) -> list[str]:
-        """Return the bulletins that may name others than when they were last asked."""
+    def stale_citations(self) -> list[str]:
+        """Return the bulletins that may cite other records than when they were last asked."""
         before, now = self.listed("targets", "bulletin")
-        marked, known = set(self.engine.memos.dirty_keys("named")), set(before)
+        marked, known = set(self.engine.memos.dirty_keys("cites")), set(before)
         return [id_ for id_ in now if id_ in marked or id_ not in known]
 
     def _found(self, query: str, clock: Clock) -> list[Problem]:
@@ -372,6 +370,16 @@ class Workspace:
         """Let go of bulletins that were loaded for some pages; a first build needs all of them anyway."""
         if not self.engine.memos.empty:
             self.contents.forget_articles()
+
+
+def _reachable(names: Sequence[str], links: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return `names`, what `links` lead to from each, and so on."""
+    found, waiting = set(names), list(names)
+    while waiting:
+        more = set(links[waiting.pop()]) - found
+        found |= more
+        waiting += more
+    return found
 
 
 def _named(name: str) -> tuple[str, str]:

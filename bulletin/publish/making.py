@@ -34,7 +34,7 @@ _BATCH: Final = 2048
 """Tasks of which the views are held at a time where workers are sent them."""
 ASSEMBLED: Final = frozenset({"feed", "table"})
 """Kinds of targets whose pages are put together from fragments that many of them share."""
-ROOTS: Final = frozenset({"target", "targets", "checks", "shape", "meaning", "named"})
+ROOTS: Final = frozenset({"target", "targets", "checks", "shape", "meaning", "cites"})
 """Queries whose results are kept though no other result reads them."""
 SITEMAP: Final = "sitemap/"
 """The target of the sitemap, which lists the pages of all others."""

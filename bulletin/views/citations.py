@@ -29,7 +29,7 @@ class Citations:
 
     def named(self, bulletin: str) -> Named:
         """Return what a bulletin names."""
-        return self.edition.results.get("named", bulletin, self._named)
+        return self.edition.results.get("cites", bulletin, self._named)
 
     def _named(self, bulletin: str) -> Named:
         return _named(self.edition, self.edition.bulletins[bulletin])

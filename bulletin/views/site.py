@@ -138,7 +138,7 @@ class Site:
             "newest-date": lambda _: edition.newest_date,
             "past": lambda date: edition.is_past(Date.parse(date)),
             "all-names": lambda _: edition.names,
-            "named": self.citations.named,
+            "cites": self.citations.named,
             "link": self.citations.link,
             "figure-view": self.figures.of,
             "item": lambda id_: item(edition, self.citations, id_),
