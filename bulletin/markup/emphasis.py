@@ -7,6 +7,7 @@ stars opens emphasis by CommonMark's rule (section 6.2, left-flanking), closes i
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -55,19 +56,21 @@ _MASKED: Final = frozenset({*SURNAMES, "某"})
 _TICKED: Final = re.compile(r"`+[^`\n]*`+")
 _HIDDEN: Final = "\0"
 """What stands for code; `characters` sees to it that none was typed."""
-_SENTENCE: Final = re.compile("[，。；：！？、]")
+_STOPS: Final = frozenset("，。；：！？、")
+_SENTENCE: Final = re.compile(f"[{''.join(sorted(_STOPS))}]")
 _STOP: Final = re.compile("[。；！？]")
 
 
 @dataclass(slots=True)
 class _Run:
-    """Stars at `start`, of which `left` have no partner yet; `single` ones can be italics only."""
+    """Stars at `start`, of which `left` have no partner yet."""
 
     start: int
     length: int
     opens: bool
     closes: bool
     left: int
+    between_digits: bool = False
 
 
 def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
@@ -139,7 +142,9 @@ def _paired(
     start, end = paragraph
     runs = list(_runs(text, start, end))
     opened: list[_Run] = []
-    problems: list[Problem] = []
+    problems = [
+        look.left_mark(tokens.find(text, run.start, end, search), "**") for run in _read_digits(text, runs)
+    ]
     glued = -1
     for run in runs:
         while run.closes and run.left and (at := _partner(opened, run)) is not None:
@@ -211,7 +216,34 @@ def _runs(text: str, start: int, end: int) -> Iterator[_Run]:
             opens and not between_digits,
             not (before.isspace() or between_digits),
             length,
+            between_digits,
         )
+
+
+def _read_digits(text: str, runs: list[_Run]) -> Iterator[_Run]:
+    """Let stars that stand between digits begin or end bold letters, as in 30**00人**; yield doubtful ones.
+
+    They are certain where a clause has pairs of stars elsewhere too, and as many that begin as that end. In
+    5**8 they are text.
+    """
+    bold = [run for run in runs if run.length == 2]  # noqa: PLR2004 - bold letters
+    if not any(run.between_digits for run in bold):
+        return
+    ends = [match.start() for match in _SENTENCE.finditer(text, bold[0].start, bold[-1].start)]
+    clauses: dict[int, list[_Run]] = {}
+    for run in bold:
+        is_behind = (
+            text[run.start - 1 : run.start] in _STOPS and not text[run.start + 2 : run.start + 3].isalnum()
+        )
+        clauses.setdefault(bisect_left(ends, run.start - is_behind), []).append(run)
+    for clause in clauses.values():
+        within = [run for run in clause if run.between_digits]
+        if len(clause) % 2 or len(within) == len(clause):
+            yield from within[: len(clause) > 1]
+            continue
+        for number, run in enumerate(clause):
+            if run.between_digits:
+                run.opens, run.closes = number % 2 == 0, number % 2 == 1
 
 
 def _doubts(text: str, pair: tuple[_Run, _Run], tokens: Tokens, search: Search) -> Iterator[Problem]:

@@ -1,0 +1,49 @@
+"""Bold letters in pieces, as word processors leave them, hide no number and no sign."""
+
+from itertools import product
+
+import pytest
+
+from bulletin.markup.convert import convert
+
+PLAIN, BOLD, BOLD_TOO = range(3)
+
+
+def typed(words: str, weights: tuple[int, ...]) -> str:
+    """Return `words` with stars around those that are bold; two weights are bold letters side by side."""
+    text, last = "", PLAIN
+    for character, weight in zip(words, weights, strict=True):
+        if weight != last:
+            text += "**" * ((last != PLAIN) + (weight != PLAIN))
+        text, last = text + character, weight
+    return text + "**" * (last != PLAIN)
+
+
+@pytest.mark.parametrize("words", ["共300人到", "68家近9", "30%。"])
+def test_a_number_with_bold_parts_is_read_or_told(words: str) -> None:
+    """Wherever bold letters begin and end, the text and its numbers are those of the plain text."""
+    plain = convert(words)
+    for weights in product((PLAIN, BOLD, BOLD_TOO), repeat=len(words)):
+        document = convert(typed(words, weights))
+        same = document.text == plain.text and len(document.numbers) == len(plain.numbers)
+        assert same or "left-mark" in {problem.rule for problem in document.problems}, typed(words, weights)
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "told"),
+    [
+        ("近30**00人**到岗", "近3000人到岗", False),
+        ("**近30**00人到岗", "近3000人到岗", False),
+        ("**6****8家**企业", "68家企业", False),
+        ("5**8小时", "5**8小时", False),
+        ("5**8小时，**注意**休息", "5**8小时，注意休息", False),
+        ("5**8**7**24", "5**8**7**24", True),
+        ("**面积5**8米**", "面积5**8米", True),
+        ("张**、李**说", "张**、李**说", False),
+    ],
+)
+def test_stars_between_digits_are_bold_where_that_is_certain(body: str, text: str, *, told: bool) -> None:
+    """Else they are shown; what could be either is told."""
+    document = convert(body)
+    assert document.text == text
+    assert ("left-mark" in {problem.rule for problem in document.problems}) is told
