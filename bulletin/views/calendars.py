@@ -197,7 +197,14 @@ class Calendars:
         return max(self.periods(listed), key=lambda period: (period[:_MONTH], len(period), period))
 
     def days_of(self, listed: str, month: Period) -> tuple[tuple[Period, int], ...]:
-        """Return the days of a month that is broken by day, each with how many bulletins it has."""
+        """Return the days of a month that is broken by day, each with how many bulletins it has.
+
+        A result of its own, since the pages of all other months stay as they are where one is added.
+        """
+        return self.edition.results.get("days-of", f"{listed}/{key_of(month)}", self._find_days)
+
+    def _find_days(self, key: str) -> tuple[tuple[Period, int], ...]:
+        listed, month = parted(key)
         return tuple(
             (period, count)
             for period, count in self.counts(listed)

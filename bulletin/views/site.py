@@ -16,7 +16,7 @@ from bulletin.views.archive import archive_target, period_target
 from bulletin.views.articles import Filling, Piece
 from bulletin.views.branches import Branches
 from bulletin.views.bulletins import BulletinPage, bulletin_page
-from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars
+from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, parted
 from bulletin.views.citations import Citations, Citing
 from bulletin.views.corrections import CorrectionView, Log, corrections
 from bulletin.views.data import Tables
@@ -172,6 +172,7 @@ class Site:
             "dated": self.calendars.dated,
             "periods": self.calendars.periods,
             "listed": self.calendars.find,
+            "days-of": lambda key: self.calendars.days_of(*parted(key)),
             "totals": self.quality.totals,
         }
         return queries[query](key)
