@@ -57,6 +57,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
             lambda line: re.sub(r"as_of: .*", f"period: {m.said('start')}..{m.said('end')}", line)
         ),
     ),
+    ("add `modality: {modality}`", lambda m: m.below(f"modality: {m.said('modality')}")),
     ("write {date}", lambda m: m.value(m.said("date"))),
     ("{mend}; words of the source that name no such day", lambda m: m.key(m.said("field"))),
     ("write a day as 2020-03-02", lambda m: m.value("2020-03-02")),

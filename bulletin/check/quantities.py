@@ -1,12 +1,13 @@
 """Rules about printed words: every state of a figure can be read."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
-from bulletin.model.records import Figure, Source
+from bulletin.model.records import Figure, Modality, Source
 from bulletin.model.states import EXPLICIT, as_amount, explicit, has_explicit, parsed, states
 from bulletin.problems import Message, Problem, Severity, message
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError, Role, decimal, format_derived
@@ -313,9 +314,36 @@ def revised(edition: Edition, figure: Figure) -> Iterator[Problem]:
             )
 
 
+def planned(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """What the printed words call a plan is recorded as one."""
+    found = _PLAN.search(figure.printed) if figure.modality is Modality.ACTUAL else None
+    if found:
+        modality = Modality.EXPECTED if found["expected"] else Modality.TARGET
+        yield problem(
+            "printed-and-modality",
+            at(edition, figure, "printed"),
+            message(
+                "「{printed}」 tells of what is to be, but is recorded as a fact", printed=figure.printed
+            ),
+            message("it would be ranked and summed up with what has happened"),
+            message(
+                "add `modality: {modality}`; if it has happened, print it without 「{word}」",
+                modality=modality.value,
+                word=found[0],
+            ),
+            Severity.WARNING,
+        )
+
+
+_PLAN: Final = re.compile(
+    "(?P<expected>预计|預計|预期|預期|有望)|力[争爭]|[争爭]取|(?<![按照超比较較完原])计划|(?<![按照超比較完原])計劃|(?<![达達超])目[标標]"
+)
+"""A word of what is to be; not of what a plan or a target is met by: 超计划300人."""
+
 RULES: Final = (
     Rule("qualifier-and-bounds", "figure", qualifier),
     Rule("printed-and-value", "figure", contradicted),
+    Rule("printed-and-modality", "figure", planned),
     Rule("base-differs", "figure", against),
     Rule("subject-twice", "figure", joint),
     Rule("empty-revision", "figure", revised),

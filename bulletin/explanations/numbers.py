@@ -55,6 +55,12 @@ EXPLANATIONS: Final = (
         right="printed: 下降6.8%",
     ),
     Explanation(
+        "printed-and-modality",
+        message("The printed words of a figure tell of what is to be, and it is recorded as a fact."),
+        wrong="printed: 预计300人",
+        right="printed: 预计300人\nmodality: expected",
+    ),
+    Explanation(
         "base-differs",
         message("What a change is against is one thing in its printed words and another in `base`."),
         wrong="printed: 同比下降6.8%\nbase: 环比",
