@@ -17,11 +17,17 @@ def unfold(text: str) -> str:
 
 _NAME: Final = "[\u3400-\u4dbf\u4e00-\u9fff·]{2,}"
 _NAMES: Final = re.compile(rf"{_NAME}(?:[ \u3000]+{_NAME})+")
+_ROLE: Final = re.compile(
+    "(?:本报|本台|本網|本网|全媒体|实习|特约|見習|见习|首席)*(?:记者|記者|通讯员|通訊員|编辑|編輯|摄影|攝影)"
+)
+"""What somebody is, and not who."""
 
 
 def names_apart(text: str) -> list[str]:
-    """Return the names of persons or offices between spaces (张伟 李娜); the text itself where it is one."""
-    return text.split() if _NAMES.fullmatch(text.strip()) else [text]
+    """Return the names between spaces (本报记者 张伟 李娜), without roles; the text itself where it is one."""
+    if not _NAMES.fullmatch(text.strip()):
+        return [text]
+    return [part for part in text.split() if not _ROLE.fullmatch(part)] or [text]
 
 
 QUOTES: Final = "“”‘’「」『』\"'"

@@ -331,7 +331,8 @@ def test_entries_with_full_width_commas_are_told_apart(typed: str, told: str, tm
     ("typed", "told"),
     [
         ("张伟 李娜", ["if it is several, write `张伟, 李娜`"]),
-        ("张伟　李娜　本报记者", ["if it is several, write `张伟, 李娜, 本报记者`"]),
+        ("张伟　李娜　通讯员　王芳", ["if it is several, write `张伟, 李娜, 王芳`"]),
+        ("本报记者 张伟", []),
         ("张 伟", []),
         ("张伟", []),
         ("John Smith", []),

@@ -184,6 +184,7 @@ SHOWN = "delete the line: what has no `status: draft` is published"
         ("author: [张三]", "write the field's name as `reporters`"),
         ("authors: 张三，李四", "write it as `reporters: [张三, 李四]`"),
         ("authors: 张三 李四", "write it as `reporters: [张三, 李四]`"),
+        ("author: 本报记者 张三 摄影 李四", "write it as `reporters: [张三, 李四]`"),
         ("author: 张三　李四光", "write it as `reporters: [张三, 李四光]`"),
         ("作者: 张三", "write it as `reporters: [张三]`"),
         ("topic: resumption", "write it as `topics: [resumption]`"),
