@@ -24,7 +24,7 @@ _ROLE: Final = re.compile(
 
 
 def names_apart(text: str) -> list[str]:
-    """Return the names between spaces (本报记者 张伟 李娜), without roles; the text itself where it is one."""
+    """Return the names between spaces (记者 张伟 李娜), without roles; the text itself where it is one."""
     if not _NAMES.fullmatch(text.strip()):
         return [text]
     return [part for part in text.split() if not _ROLE.fullmatch(part)] or [text]
