@@ -8,9 +8,11 @@ import sysconfig
 import venv
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
-SOURCES = ("bulletin", "themes", "pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE")
+SOURCES = ("bulletin", "themes", "tools", "pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE")
 CONFIGURATION = """\
 SITENAME = "小站"
 SITESUBTITLE = "一个测试"
@@ -19,8 +21,8 @@ BULLETIN_TAG_AUTHORITY = "news.example,2020"
 """
 
 
-def run(*command: str | Path, folder: Path) -> str:
-    """Run a command that has to succeed, with nothing of this checkout in its way; return what it prints."""
+def run(*command: str | Path, folder: Path, status: int = 0) -> str:
+    """Run a command that has to end so, with nothing of this checkout in its way; return what it prints."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     result = subprocess.run(
         [*map(str, command)],
@@ -31,8 +33,8 @@ def run(*command: str | Path, folder: Path) -> str:
         check=False,
         timeout=240,
     )
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout
+    assert result.returncode == status, result.stdout + result.stderr
+    return result.stdout if status == 0 else result.stderr
 
 
 def wheel(folder: Path) -> Path:
@@ -51,37 +53,59 @@ def wheel(folder: Path) -> Path:
 def empty_environment(folder: Path) -> Path:
     """Make a virtual environment without packages; return its Python.
 
-    What the program needs is found where it is installed already; the program itself is not there.
+    What the program needs is found where it is installed already; the program itself is not there. Pelican
+    is copied, since the wheel puts a plugin beside its own.
     """
     venv.create(folder, with_pip=False, symlinks=os.name != "nt")
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     own = sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)})
     Path(own, "needed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    shutil.copytree(Path(sysconfig.get_path("purelib"), "pelican"), Path(own, "pelican"))
     return python
 
 
-def test_the_wheel_makes_a_site_with_the_default_theme(tmp_path: Path) -> None:
-    """Content and four settings are enough; the bytes are those of the golden site and of the theme."""
-    python = empty_environment(tmp_path / "environment")
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment with the wheel in it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    python = empty_environment(folder / "environment")
     installing = ("-m", "pip", "--quiet", "install", "--no-deps", "--no-index", "--ignore-installed")
-    run(python, *installing, wheel(tmp_path), folder=tmp_path)
+    run(python, *installing, wheel(folder), folder=folder)
+    return python
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return all files of a folder."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_pelican_finds_the_plugin_by_itself(installed: Path, tmp_path: Path) -> None:
+    """Where a configuration does not name it, no site of Pelican's own, with the drafts, is put over ours."""
+    shutil.copytree(GOLDEN / "content", tmp_path / "content")
+    configuration = tmp_path / "pelicanconf.py"
+    configuration.write_text(CONFIGURATION, encoding="utf-8")
+    run(installed.with_name("bulletin"), "build", folder=tmp_path)
+    site = tree(tmp_path / "output")
+    run(installed, "-m", "pelican", "content", folder=tmp_path)
+    assert tree(tmp_path / "output") == site
+    for wrong in ('PLUGINS = ["bulletin.hosts"]', "PLUGINS = []"):
+        configuration.write_text(f"{CONFIGURATION}{wrong}\n", encoding="utf-8")
+        told = run(installed, "-m", "pelican", "content", folder=tmp_path, status=1)
+        assert "PLUGINS" in told
+        assert tree(tmp_path / "output") == site
+
+
+def test_the_wheel_makes_a_site_with_the_default_theme(installed: Path, tmp_path: Path) -> None:
+    """Content and four settings are enough; the bytes are those of the golden site and of the theme."""
     newsroom = tmp_path / "县报 newsroom"
     shutil.copytree(GOLDEN / "content", newsroom / "content")
     (newsroom / "pelicanconf.py").write_text(CONFIGURATION, encoding="utf-8")
-    found = run(python, "-c", "import bulletin; print(bulletin.__file__)", folder=newsroom).strip()
-    assert Path(found).is_relative_to(tmp_path / "environment")
-    run(python, "-m", "pip", "check", folder=newsroom)
-    run(python.with_name("bulletin"), "build", folder=newsroom)
-    made = {
-        path.relative_to(newsroom / "output").as_posix(): path.read_bytes()
-        for path in (newsroom / "output").rglob("*")
-        if path.is_file()
-    }
-    expected = {
-        path.relative_to(GOLDEN / "expected").as_posix(): path.read_bytes()
-        for path in (GOLDEN / "expected").rglob("*")
-        if path.is_file()
-    }
+    found = run(installed, "-c", "import bulletin; print(bulletin.__file__)", folder=newsroom).strip()
+    assert Path(found).is_relative_to(installed.parents[1])
+    run(installed, "-m", "pip", "check", folder=newsroom)
+    run(installed.with_name("bulletin"), "build", folder=newsroom)
+    made, expected = tree(newsroom / "output"), tree(GOLDEN / "expected")
     static = ROOT / "themes" / "bulletin" / "static"
     expected |= {f"theme/{path.name}": path.read_bytes() for path in static.iterdir()}
     assert made.keys() == expected.keys()

@@ -30,9 +30,10 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         words = (
             _denying(edition, figure, near, after)
             or _of_another_year(edition, bulletin, figure, near)
-            or _not_yet(figure, near)
+            or _not_yet(edition, figure, near)
+            or _rumoured(near, after)
             or _of_another_kind(edition, figure, near)
-            or _of_others(edition, figure, before)
+            or _of_others(edition, figure, before, after)
             or _of_another_thing(edition, figure, before, after)
         )
         if words:
@@ -114,10 +115,28 @@ def _turning(counted: str, before: str, after: str) -> str:
     return "" if whole or any(core in clause for core in cores) else found["word"]
 
 
-def _not_yet(figure: Figure, before: str) -> str:
-    """Return the word that tells of a plan where the record tells of a fact; empty for none."""
-    found = _PLANNED.search(before) if figure.modality is Modality.ACTUAL else None
+def _not_yet(edition: Edition, figure: Figure, before: str) -> str:
+    """Return the word that tells of a plan or a need where the record tells of a fact; empty for none."""
+    if figure.modality is not Modality.ACTUAL:
+        return ""
+    found = _PLANNED.search(before)
+    if not found and "需" not in names_of(edition.indicators[figure.indicator]):
+        found = _NEEDED.search(before)
     return found["word"] if found else ""
+
+
+def _rumoured(before: str, after: str) -> str:
+    """Return the word by which a number is said not to be true; empty for none."""
+    found = _RUMOUR.search(_CLAUSE.split(before)[-1]) or _UNTRUE.search(_CLAUSE.split(after)[0])
+    return found[0] if found else ""
+
+
+_NEEDED: Final = re.compile(
+    "(?P<word>(?:尚|仍|还|還|共|急)?(?<![无無不])需(?![求])要?|急招|急聘)(?:招|用|工|人){0,3}(?:约|約|近)?\\Z"
+)
+"""A word of what is wanting, and up to the number nothing but who: 急招298人."""
+_RUMOUR: Final = re.compile("传闻|傳聞|网传|網傳|谣传|謠傳|误传|誤傳")
+_UNTRUE: Final = re.compile("不实|不實|[系是为為係](?:谣言|謠言)")
 
 
 _PLANNED: Final = re.compile(
@@ -164,30 +183,31 @@ _TURNING_AFTER: Final = re.compile(
 )
 
 _NEGATED_BEFORE: Final = re.compile(
-    "(?:(?<![扣废廢开開解清拆排免消切铲鏟])除|(?<![从從并並])未|没有|沒有|(?:并|並)?不是|并非|並非)\\Z"
+    "(?:(?:没有?|沒有?|未能?)[\u4e00-\u9fff]{1,2}[到满滿足够夠]|(?<![扣废廢开開解清拆排免消切铲鏟])除|(?<![从從并並])未|没有|沒有|(?:并|並)?不是|并非|並非)\\Z"
 )
 _NEGATED_AFTER: Final = re.compile("[都还還][不没沒]到|[都还還]不[足满滿]")
 """What denies the number itself."""
 
 
-def _of_others(edition: Edition, figure: Figure, before: str) -> str:
-    """Return the words before a number that say of when or of whom it is, if its record is of others."""
+def _of_others(edition: Edition, figure: Figure, before: str, after: str) -> str:
+    """Return the words beside a number that say of when or of whom it is, if its record is of others."""
     return (
-        _of_another_day(figure, before)
+        _of_another_day(figure, _DAY, before)
+        or _of_another_day(figure, _DAY_BEHIND, after)
         or _elsewhere(edition, figure, before)
         or _all_around(edition, figure, before)
         or _newly(edition, figure, before)
     )
 
 
-def _of_another_day(figure: Figure, before: str) -> str:
-    """Return the day that stands before a number whose record is of another one; empty for none."""
-    found = _DAY.search(fold(before))
+def _of_another_day(figure: Figure, pattern: re.Pattern[str], words: str) -> str:
+    """Return the day in the words beside a number whose record is of another one; empty for none."""
+    found = pattern.search(fold(words))
     if found is None or figure.as_of is None or figure.period or figure.as_of.first != figure.as_of.last:
         return ""
     day = figure.as_of.first
     same = (int(found["month"]), int(found["day"])) == (day.month, day.day)
-    return "" if same else before[slice(*found.span("when"))]
+    return "" if same else words[slice(*found.span("when"))]
 
 
 def _elsewhere(edition: Edition, figure: Figure, before: str) -> str:
@@ -240,7 +260,12 @@ _ALL: Final = re.compile(
     "(?<![占列居在为比高低于超由])(?P<all>全(?P<level>[省市县区镇乡州旗]))[^的列前位第比占内各]{0,8}\\Z"
 )
 """A place as a whole, and up to the number nothing but what is counted there: 全市复工企业."""
-_NEW: Final = re.compile("(?P<word>新增|净增|又增|再增|日增|新开)[\u4e00-\u9fff]{0,6}\\Z")
+_NEW: Final = re.compile(
+    "(?P<word>新增|净增|又增|再增|(?<![0-9０-９])日增|新开)(?![至到])[\u4e00-\u9fff]{0,6}\\Z"
+)
+_DAY_BEHIND: Final = re.compile(
+    r"\A[，,]?[(（]?(?P<when>截[至止]到?(?P<month>1?[0-9])月(?P<day>[1-3]?[0-9])[日号])"
+)
 _BELOW_SCALE: Final = re.compile("规模以下|規模以下|规下|規下")
 _FROM: Final = tuple("来來自从從赴向与與和往对對到至由比较較跟同及、在于於回返去帮幫助供")
 """What stands before a place where something comes from or goes to."""

@@ -150,14 +150,14 @@ _HOSTED: Final[list[Path]] = []
 
 def connect() -> None:
     """See to it that each Pelican that begins is taken over, or stopped."""
-    signals.initialized.connect(_begin)
+    signals.initialized.connect(take_over)
     watch_for_faults()
     logger = logging.getLogger("pelican")
     if not any(isinstance(known, _WithoutTraceback) for known in logger.filters):
         logger.addFilter(_WithoutTraceback())
 
 
-def _begin(host: Any) -> None:
+def take_over(host: Any) -> None:
     """Take over a Pelican that the command `pelican` has made."""
     if _HOSTED:
         return

@@ -94,6 +94,13 @@ class _Environment(Environment):
 class _Compiled(FileSystemBytecodeCache):
     """Compiled templates in a folder; where it can't be written, or is gone, nothing is kept."""
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is kept of a template; what was cut off or is damaged is compiled again."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001  it is unpickled, which can raise any
+            bucket.reset()
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template."""
         with suppress(OSError):

@@ -142,3 +142,15 @@ def test_a_fault_is_told_at_its_place(fault: str, times: int, tmp_path: Path) ->
         assert place in str(problem.location)
         assert what in str(problem.what)
         assert str(problem.mend) == mend
+
+
+@pytest.mark.parametrize("kept", [0, 5, 13, 20, 40, 60, -1])
+def test_a_compiled_template_that_was_cut_off_is_compiled_again(tmp_path: Path, kept: int) -> None:
+    """A disk that was full, or a machine that lost its power, leaves part of a file."""
+    theme = Theme("themes/own", {"a.html": "{{ page.title }}"}, ())
+    Renderer(theme, tmp_path).render("a.html", View(), "")
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:kept])
+    assert Renderer(theme, tmp_path).render("a.html", View(), "") == Renderer(theme).render(
+        "a.html", View(), ""
+    )
