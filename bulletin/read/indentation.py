@@ -31,7 +31,8 @@ class _Levels:
     `leads` has by column what the last line with a name there begins with; `tab` is how wide a tab has shown
     to be, 0 where it has not.
     `takes` where the last name has no value on its line, so that some may stand below it; `block` is the
-    column of a name whose text stands below it line by line; `brackets` are those that are open.
+    column of a name whose text stands below it line by line, and `text` where the first of these begins;
+    `brackets` are those that are open. `unsure` are the beginnings of lines whose place can't be told.
     """
 
     names: list[int] = field(default_factory=list)
@@ -40,7 +41,9 @@ class _Levels:
     hyphens: list[int] = field(default_factory=list)
     takes: bool = False
     block: int | None = None
+    text: int = -1
     brackets: int = 0
+    unsure: set[str] = field(default_factory=set)
 
     def holds(self, spaces: int) -> bool:
         """Tell if a line with so many spaces, whatever is behind them, is a part of the text above it."""
@@ -48,12 +51,22 @@ class _Levels:
 
     def goes_on(self, spaces: int, width: int) -> bool:
         """Tell if a line goes on with the text or the brackets above it, whatever it looks like."""
-        in_block = self.block is not None and width > self.block
-        return self.holds(spaces) or self.brackets > 0 or in_block
+        return self.holds(spaces) or self.brackets > 0 or self._is_in_block(width)
 
-    def prose(self, width: int) -> int:
-        """Return where a line of a text begins: further to the right than what it goes on with."""
-        return max(width, max((*self.names, *self.hyphens), default=-_LEVEL) + _LEVEL)
+    def _is_in_block(self, width: int) -> bool:
+        return self.block is not None and width > self.block
+
+    def prose(self, lead: str, width: int) -> int:
+        """Return where a line of a text begins: further to the right than what it goes on with.
+
+        Of a text that stands line by line no line begins further to the left than the first.
+        """
+        least = max((*self.names, *self.hyphens), default=-_LEVEL) + _LEVEL
+        if not self._is_in_block(width):
+            return max(width, least)
+        if self.text < 0:
+            self.text = least if _ODD.search(lead) else width
+        return self.text
 
     def places(self, *, hyphen: bool) -> set[int]:
         """Return where a field or an entry may begin: where another one does, or a level below a bare name.
@@ -67,6 +80,13 @@ class _Levels:
 
     def meant(self, lead: str, *, hyphen: bool) -> tuple[int, bool]:
         """Return where a field or an entry behind `lead` begins, and if that is certain."""
+        place, certain = self._nearest(lead, hyphen=hyphen)
+        certain = certain and lead not in self.unsure
+        if not certain:
+            self.unsure.add(lead)
+        return place, certain
+
+    def _nearest(self, lead: str, *, hyphen: bool) -> tuple[int, bool]:
         allowed = self.places(hyphen=hyphen)
         alike = [column for column in allowed if self.leads.get(column) == lead]
         if alike:
@@ -101,7 +121,7 @@ class _Levels:
             self.names.append(column)
             self.leads[column] = found["lead"] + " " * (found.end("dash") - found.start("dash"))
         self.takes = bool(found["key"]) and (not value or value.startswith("#"))
-        self.block = column if value.startswith(("|", ">")) else None
+        self.block, self.text = (column if value.startswith(("|", ">")) else None), -1
         self.brackets = _brackets(value) if value.startswith(("[", "{")) else 0
 
 
@@ -131,7 +151,7 @@ def meant(text: str) -> dict[int, int]:
             pass
         elif levels.goes_on(typed, width) or not (found["dash"] or _is_field(found)):
             levels.brackets += _brackets(words) if levels.brackets > 0 else 0
-            column = levels.prose(width)
+            column = levels.prose(lead, width)
         else:
             if _ODD.search(lead):
                 column, certain = levels.meant(lead, hyphen=bool(found["dash"]))
