@@ -12,7 +12,7 @@ several, it is said. Laws:
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import pairwise
@@ -119,6 +119,17 @@ def _margin(line: Line) -> str:
 def _is_broken(line: Line) -> bool:
     """Tell if the next line begins a line on the page too: two spaces, a backslash or a tag end this one."""
     return _BROKEN.search(line.words) is not None
+
+
+def _runs(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Yield the lines that are one on the page: up to one that ends there too, and so on."""
+    run: list[Line] = []
+    for line in lines:
+        run.append(line)
+        if _is_broken(line):
+            yield run
+            run = []
+    yield run
 
 
 @dataclass
@@ -574,9 +585,9 @@ class _Layout:
             return
         for above, below in pairwise(lines):
             self._breaks_number(above, below)
-        ended = look_apart([line.words.rstrip() for line in lines])
-        if ended and not any(map(_is_broken, lines)):
-            self.problems.append(look.joined(lines[0].number, len(lines)))
+        for joined in _runs(lines):
+            if len(joined) > 1 and look_apart([_BROKEN.sub("", line.words).rstrip() for line in joined]):
+                self.problems.append(look.joined(joined[0].number, len(joined)))
 
     def _breaks_number(self, above: Line | None, below: Line) -> bool:
         """Tell if a number goes on in the line below, which joins the one above, and say so."""

@@ -89,3 +89,19 @@ def test_a_sentence_over_several_lines_is_not_told(typed: str) -> None:
 def test_a_line_that_is_broken_on_purpose_is_not_told(start: str, end: str) -> None:
     """The next line is one of its own on the page too."""
     assert _told(f"{start}苏仙区企业复工。{end}\n北湖区企业复工。") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("甲厂<br>\n乙厂\n丙厂\n丁厂", [2]),
+        ("今天复工。  \n明天复产。\n后天达产。", [2]),
+        ("今天复工。\n明天复产。\\\n后天达产。\n全部到岗。", [1, 3]),
+        ("甲厂  \n乙厂<br>\n丙厂", []),
+        ("地址：甲路一号<br>\n电话：1234567", []),
+    ],
+)
+def test_a_line_that_ends_on_the_page_hides_no_others(body: str, lines: list[int]) -> None:
+    """Lines before and behind it that are joined are told of all the same."""
+    told = [one.location.line for one in convert(body).problems if one.rule == "joined-lines"]
+    assert told == lines
