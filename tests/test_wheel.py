@@ -9,6 +9,7 @@ import venv
 from pathlib import Path
 
 import pytest
+from writing import tree
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
@@ -72,12 +73,6 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     installing = ("-m", "pip", "--quiet", "install", "--no-deps", "--no-index", "--ignore-installed")
     run(python, *installing, wheel(folder), folder=folder)
     return python
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return all files of a folder."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def test_pelican_finds_the_plugin_by_itself(installed: Path, tmp_path: Path) -> None:

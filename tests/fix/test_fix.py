@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings, strategies as st
+from writing import tree
 
 from bulletin.cli import main
 from bulletin.fix.changes import changes
@@ -67,12 +68,6 @@ def run(newsroom: Path, *arguments: str) -> Result:
     """Run `bulletin fix` in English."""
     settings = str(newsroom / "pelicanconf.py")
     return CliRunner().invoke(main, ["fix", "--lang", "en", "-s", settings, *arguments])
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return all files below `folder`."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_sound_content_is_left_alone(newsroom: Path) -> None:

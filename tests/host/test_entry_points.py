@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from writing import tree
 
 ROOT = Path(__file__).parents[2]
 BULLETIN = ("-m", "bulletin", "build")
@@ -37,11 +38,6 @@ def run(project: Path, *arguments: str, **environment: str) -> subprocess.Comple
         check=False,
         timeout=240,
     )
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return all files below `folder`."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def build(project: Path, output: str, *command: str, **environment: str) -> dict[str, bytes]:

@@ -4,7 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_entry_points import BULLETIN, PELICAN, build, project, run, tree
+from test_entry_points import BULLETIN, PELICAN, build, project, run
+from writing import tree
 
 __all__ = ["project"]  # a fixture
 COMMANDS = pytest.mark.parametrize("command", [BULLETIN, PELICAN], ids=["bulletin", "pelican"])

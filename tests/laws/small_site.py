@@ -239,8 +239,3 @@ def clean(newsroom: Newsroom) -> dict[str, bytes] | Report:
         return written_by(page, texts, settings.site_url, settings.content)
 
     return {page.path: made(page) for page in site.plan()}
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return all files of a folder."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from distributed import LocalCluster
-from small_site import tree
+from writing import tree
 
 from bulletin.cluster import Cluster
 from bulletin.executor import SerialExecutor

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from small_site import BulletinText, FigureText, Newsroom, clean, tree
+from small_site import BulletinText, FigureText, Newsroom, clean
+from writing import tree
 
 from bulletin import cluster, executor
 from bulletin.cluster import Cluster

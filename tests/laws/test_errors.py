@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from small_site import Newsroom, clean, tree
+from small_site import Newsroom, clean
+from writing import tree
 
 from bulletin.problems import BuildError, Report, Severity
 from bulletin.publish import state

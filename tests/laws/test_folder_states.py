@@ -6,7 +6,8 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from small_site import BulletinText, Newsroom, clean, tree
+from small_site import BulletinText, Newsroom, clean
+from writing import tree
 
 from bulletin.problems import BuildError
 from bulletin.publish.build import Builder

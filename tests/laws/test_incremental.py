@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, event, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from killing import killed_at
 from long_lists import broken_early
-from small_site import BulletinText, FigureText, Newsroom, clean, tree
+from small_site import BulletinText, FigureText, Newsroom, clean
+from writing import tree
 
 from bulletin.problems import BuildError, Report
 from bulletin.publish import state

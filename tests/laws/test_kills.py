@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from killing import in_a_process, killed_at
-from small_site import Newsroom, tree
-from writing import write_site
+from small_site import Newsroom
+from writing import tree, write_site
 
 from bulletin.problems import BuildError
 from bulletin.publish import writer

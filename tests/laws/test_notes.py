@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from killing import killed_at
-from small_site import BulletinText, Newsroom, clean, tree
-from writing import write_site
+from small_site import BulletinText, Newsroom, clean
+from writing import tree, write_site
 
 from bulletin.cli import main
 from bulletin.engine.store import Store

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from small_site import TEMPLATES, Newsroom, clean, tree
+from small_site import TEMPLATES, Newsroom, clean
+from writing import tree
 
 from bulletin.packaged import THEME
 from bulletin.problems import BuildError

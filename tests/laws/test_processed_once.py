@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from drawing import exif, moving, pdf, picture
-from small_site import BulletinText, Newsroom, tree
+from small_site import BulletinText, Newsroom
+from writing import tree
 
 from bulletin.executor import ProcessExecutor
 from bulletin.media import attachments, copies, images

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from drawing import picture
-from small_site import BulletinText, Newsroom, clean, tree
+from small_site import BulletinText, Newsroom, clean
+from writing import tree
 
 from bulletin.publish import state
 from bulletin.publish.build import Builder, Built

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_site import BulletinText, Newsroom, clean, tree
+from small_site import BulletinText, Newsroom, clean
+from writing import tree
 
 from bulletin.engine.store import InUseError
 from bulletin.executor import Result, SerialExecutor, Shared, Work, WorkItem

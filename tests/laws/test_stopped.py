@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from killing import killed_at
-from small_site import Newsroom, clean, tree
-from writing import write_site
+from small_site import Newsroom, clean
+from writing import tree, write_site
 
 from bulletin.problems import BuildError
 from bulletin.publish.build import Builder

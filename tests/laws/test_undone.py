@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 from killing import in_a_process, killed_at
-from small_site import tree
-from writing import write_site
+from writing import tree, write_site
 
 from bulletin.problems import BuildError
 from bulletin.publish.home import STATE

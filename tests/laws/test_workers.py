@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_site import tree
+from writing import tree
 
 from bulletin import executor, workers
 from bulletin.executor import FEW, ProcessExecutor, local

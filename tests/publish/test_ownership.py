@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from writing import write_site
+from writing import tree, write_site
 
 from bulletin.problems import BuildError
 from bulletin.publish.home import STATE
@@ -14,11 +14,6 @@ FEED = (
     b'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><generator>bulletin</generator></feed>'
 )
 SITE = [("index.html", b"front"), ("about/index.html", b"about"), ("feeds/bulletins.atom.xml", FEED)]
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return all files of a folder."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def put(folder: Path, *paths: str) -> Path:

@@ -6,18 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from writing import write_site
+from writing import tree, write_site
 
 from bulletin.problems import BuildError
 from bulletin.publish.home import STATE
 from bulletin.publish.writer import Strays, Written
 
 SITE = [("index.html", b"one"), ("feeds/all.opml", b"two"), ("data/figures.json", b"three")]
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return all files of a folder."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def test_a_first_build_writes_all(tmp_path: Path) -> None:
