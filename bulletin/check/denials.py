@@ -27,14 +27,17 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No number that equals a record's stands among words that deny it or tell of something else."""
     for where, id_, before, after in _numbers(edition, bulletin):
         figure, near = edition.figures[id_], before[-_REACH:]
+        clause, rest = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
         words = (
-            _denying(edition, figure, near, after)
+            _denying(edition, figure, near, clause[-_REACH:], rest)
             or _of_another_year(edition, bulletin, figure, near)
             or _not_yet(edition, figure, near)
-            or _rumoured(near, after)
-            or _of_another_kind(edition, figure, near)
-            or _of_others(edition, figure, before, after)
-            or _of_another_thing(edition, figure, before, after)
+            or _rumoured(clause[-_REACH:], rest)
+            or _of_another_kind(edition, figure, clause[-_REACH:])
+            or _of_another_day(figure, _DAY, before)
+            or _of_another_day(figure, _DAY_BEHIND, after)
+            or _of_others(edition, figure, clause)
+            or _of_another_thing(edition, figure, clause, rest)
         )
         if words:
             yield problem(
@@ -72,14 +75,17 @@ def _numbers(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, s
             )
 
 
-def _denying(edition: Edition, figure: Figure, before: str, after: str) -> str:
-    """Return the words in the clause of a number that deny what its indicator counts; empty for none."""
+def _denying(edition: Edition, figure: Figure, near: str, before: str, after: str) -> str:
+    """Return the words in the clause of a number that deny what its indicator counts; empty for none.
+
+    `near` stands before the number too, and may begin in another clause.
+    """
     counted = names_of(edition.indicators[figure.indicator])
-    for clause in (_CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]):
-        found = _NOT.search(clause)
+    for words in (before, after):
+        found = _NOT.search(words)
         if found and _is_counted(found["what"], counted) and not _NOT.search(counted):
             return found[0]
-    return _turning(counted, before, after)
+    return "" if _INSURANCES.search(near) else _turning(counted, before, after)
 
 
 def _is_counted(what: str, counted: str) -> bool:
@@ -101,9 +107,6 @@ def _turning(counted: str, before: str, after: str) -> str:
 
     It does not where the indicator tells of it too, or of all such things, or the clause of what it counts.
     """
-    if _INSURANCES.search(before):
-        return ""
-    before, after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
     if negated := _NEGATED_BEFORE.search(before) or _NEGATED_AFTER.match(after):
         return negated[0]
     found = _TURNING_BEFORE.search(before) or _TURNING_AFTER.match(after)
@@ -127,7 +130,7 @@ def _not_yet(edition: Edition, figure: Figure, before: str) -> str:
 
 def _rumoured(before: str, after: str) -> str:
     """Return the word by which a number is said not to be true; empty for none."""
-    found = _RUMOUR.search(_CLAUSE.split(before)[-1]) or _UNTRUE.search(_CLAUSE.split(after)[0])
+    found = _RUMOUR.search(before) or _UNTRUE.search(after)
     return found[0] if found else ""
 
 
@@ -189,14 +192,12 @@ _NEGATED_AFTER: Final = re.compile("[都还還][不没沒]到|[都还還]不[足
 """What denies the number itself."""
 
 
-def _of_others(edition: Edition, figure: Figure, before: str, after: str) -> str:
-    """Return the words beside a number that say of when or of whom it is, if its record is of others."""
+def _of_others(edition: Edition, figure: Figure, clause: str) -> str:
+    """Return the words in the clause before a number that say of whom it is, if its record is of others."""
     return (
-        _of_another_day(figure, _DAY, before)
-        or _of_another_day(figure, _DAY_BEHIND, after)
-        or _elsewhere(edition, figure, before)
-        or _all_around(edition, figure, before)
-        or _newly(edition, figure, before)
+        _elsewhere(edition, figure, clause)
+        or _all_around(edition, figure, clause)
+        or _newly(edition, figure, clause)
     )
 
 
@@ -210,9 +211,8 @@ def _of_another_day(figure: Figure, pattern: re.Pattern[str], words: str) -> str
     return "" if same else words[slice(*found.span("when"))]
 
 
-def _elsewhere(edition: Edition, figure: Figure, before: str) -> str:
+def _elsewhere(edition: Edition, figure: Figure, clause: str) -> str:
     """Return the place or scope in the clause before a number that its record has nothing to do with."""
-    clause = _CLAUSE.split(before)[-1]
     if (found := _BELOW_SCALE.search(clause)) and figure.scope and found[0] not in _scope_of(edition, figure):
         return found[0]
     places = [name for name in edition.names.find(clause) if name.kind == "place"]
@@ -225,9 +225,8 @@ def _elsewhere(edition: Edition, figure: Figure, before: str) -> str:
     return "" if clause[: last.start].endswith(_FROM) else clause[last.start : last.end]
 
 
-def _all_around(edition: Edition, figure: Figure, before: str) -> str:
+def _all_around(edition: Edition, figure: Figure, clause: str) -> str:
     """Return 全市 right before a number whose record is of a county in a city; empty for none."""
-    clause = _CLAUSE.split(before)[-1]
     found = _ALL.search(to_simplified(clause))
     if found is None or figure.with_ or figure.subject not in edition.places:
         return ""
@@ -236,10 +235,10 @@ def _all_around(edition: Edition, figure: Figure, before: str) -> str:
     return clause[slice(*found.span("all"))] if is_above else ""
 
 
-def _newly(edition: Edition, figure: Figure, before: str) -> str:
+def _newly(edition: Edition, figure: Figure, clause: str) -> str:
     """Return the word that counts only what is new, before a number that a record gives of all."""
     indicator = edition.indicators[figure.indicator]
-    found = _NEW.search(_CLAUSE.split(before)[-1]) if indicator.cumulative else None
+    found = _NEW.search(clause) if indicator.cumulative else None
     if found is None or edition.quantity(figure).change is not Change.LEVEL:
         return ""
     words = f"{names_of(indicator)}{_scope_of(edition, figure)}{figure.printed}"
@@ -291,14 +290,13 @@ _YEAR: Final = re.compile(
 """A year, and up to the number nothing but what is counted: 去年，全区复工率93.6%."""
 
 
-def _of_another_kind(edition: Edition, figure: Figure, before: str) -> str:
+def _of_another_kind(edition: Edition, figure: Figure, clause: str) -> str:
     """Return the word right before a count that asks for a share, or the other way round; empty for none.
 
     So 复工率 is returned before 68家, and 企业数 before 93%.
     """
     indicator, quantity = edition.indicators[figure.indicator], edition.quantity(figure)
     asks = {IndicatorKind.COUNT: _ASKS_SHARE, IndicatorKind.SHARE: _ASKS_COUNT}.get(indicator.kind)
-    clause = _CLAUSE.split(before)[-1]
     found = asks.search(clause) if asks and quantity.change is Change.LEVEL else None
     if found is None or found["word"] in names_of(indicator) or _COMPARED.search(clause):
         return ""
@@ -308,7 +306,6 @@ def _of_another_kind(edition: Edition, figure: Figure, before: str) -> str:
 def _of_another_thing(edition: Edition, figure: Figure, before: str, after: str) -> str:
     """Return the noun or the rate right beside a number that its record says nothing of; empty for none."""
     indicator, quantity = edition.indicators[figure.indicator], edition.quantity(figure)
-    before, after = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
     if thing := another_thing(indicator, units(edition, figure), before, after):
         return thing
     found = _RATE.search(before)

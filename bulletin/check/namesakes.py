@@ -202,17 +202,16 @@ def joined_reporters(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 def _joined(edition: Edition, record: Record, field: str) -> Iterator[Problem]:
     entries = getattr(record, field, ())
     for index, entry in enumerate(entries):
-        several = names_apart(entry) if field in PERSONS else []
+        several = entries_of(entry)
+        if field in PERSONS:
+            several = [name for part in several for name in names_apart(part)]
         if _JOINED.search(entry) or len(several) > 1:
             yield problem(
                 "joined-entries",
                 at(edition, record, field, index),
                 message("「{entry}」 is read as one entry of `{field}`", entry=entry, field=field),
                 message("between the entries of a list stand half-width commas; others belong to a name"),
-                message(
-                    "if it is several, write `{entries}`",
-                    entries=", ".join(several if len(several) > 1 else entries_of(entry)),
-                ),
+                message("if it is several, write `{entries}`", entries=", ".join(several)),
                 Severity.WARNING,
             )
 

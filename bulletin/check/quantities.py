@@ -10,6 +10,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Modality, Source
 from bulletin.model.states import EXPLICIT, as_amount, explicit, has_explicit, parsed, states
 from bulletin.problems import Message, Problem, Severity, message
+from bulletin.text.days import AIMED, EXPECTED
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError, Role, decimal, format_derived
 from bulletin.text.quantity.bases import are_two, basis, direction_in
 from bulletin.text.quantity.course import rises_in, turn_in
@@ -162,7 +163,7 @@ def _unsigned(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """Yield the fault of a number whose words, which can't be read, say a change of the other sign."""
     number = figure.value if figure.low is None else figure.low
     field = "value" if figure.low is None else "low"
-    if number is None or not number:
+    if not number:
         return
     about: dict[str, object] = {"field": field, "number": number, "printed": figure.printed}
     turn = turn_in(figure.printed)
@@ -336,7 +337,7 @@ def planned(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 
 _PLAN: Final = re.compile(
-    "(?P<expected>预计|預計|预期|預期|有望)|力[争爭]|[争爭]取|(?<![按照超比较較完原])计划|(?<![按照超比較完原])計劃|(?<![达達超])目[标標]"
+    f"(?P<expected>{EXPECTED})|{AIMED}|(?<![按照超比较較完原])计划|(?<![按照超比較完原])計劃|(?<![达達超])目[标標]"
 )
 """A word of what is to be; not of what a plan or a target is met by: 超计划300人."""
 

@@ -20,12 +20,7 @@ from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
 
 _WORDS: Final = {**SHORT, **VERBS, **RATES}
-_ALTERNATIVES: Final = "|".join(
-    [
-        alternatives(_WORDS.keys() - MARKS),
-        rf"(?:(?<=\S)|(?<=\w ))[{''.join(MARKS)}]",
-    ]
-)
+_ALTERNATIVES: Final = rf"{alternatives(_WORDS.keys() - MARKS)}|(?:(?<=\S)|(?<=\w ))[{''.join(MARKS)}]"
 _BEFORE: Final = re.compile(
     rf"(同比|环比|)[ ]*(?<!新)((?:{_ALTERNATIVES})了?|(?<![至最不多减缺很较稀极甚老男])少|(?<=比))[了 ]*$"
 )

@@ -56,8 +56,7 @@ _MASKED: Final = frozenset({*SURNAMES, "某"})
 _TICKED: Final = re.compile(r"`+[^`\n]*`+")
 _HIDDEN: Final = "\0"
 """What stands for code; `characters` sees to it that none was typed."""
-_STOPS: Final = frozenset("，。；：！？、")
-_SENTENCE: Final = re.compile(f"[{''.join(sorted(_STOPS))}]")
+_SENTENCE: Final = re.compile("[，。；：！？、]")
 _STOP: Final = re.compile("[。；！？]")
 
 
@@ -70,7 +69,7 @@ class _Run:
     opens: bool
     closes: bool
     left: int
-    between_digits: bool = False
+    between_digits: bool
 
 
 def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
@@ -232,18 +231,15 @@ def _read_digits(text: str, runs: list[_Run]) -> Iterator[_Run]:
     ends = [match.start() for match in _SENTENCE.finditer(text, bold[0].start, bold[-1].start)]
     clauses: dict[int, list[_Run]] = {}
     for run in bold:
-        is_behind = (
-            text[run.start - 1 : run.start] in _STOPS and not text[run.start + 2 : run.start + 3].isalnum()
-        )
-        clauses.setdefault(bisect_left(ends, run.start - is_behind), []).append(run)
+        is_behind = _SENTENCE.match(text, run.start - 1) and not text[run.start + 2 : run.start + 3].isalnum()
+        clauses.setdefault(bisect_left(ends, run.start - bool(is_behind)), []).append(run)
     for clause in clauses.values():
-        within = [run for run in clause if run.between_digits]
-        if len(clause) % 2 or len(within) == len(clause):
-            yield from within[: len(clause) > 1]
-            continue
-        for number, run in enumerate(clause):
-            if run.between_digits:
+        within = {number: run for number, run in enumerate(clause) if run.between_digits}
+        if len(clause) % 2 == 0 and len(within) < len(clause):
+            for number, run in within.items():
                 run.opens, run.closes = number % 2 == 0, number % 2 == 1
+        elif within and len(clause) > 1:
+            yield next(iter(within.values()))
 
 
 def _doubts(text: str, pair: tuple[_Run, _Run], tokens: Tokens, search: Search) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ class _Levels:
     def prose(self, lead: str, width: int) -> int:
         """Return where a line of a text begins: further to the right than what it goes on with.
 
-        Of a text that stands line by line no line begins further to the left than the first.
+        The lines of a text that stands line by line begin where the first of them does.
         """
         least = max((*self.names, *self.hyphens), default=-_LEVEL) + _LEVEL
         if not self._is_in_block(width):

@@ -9,7 +9,7 @@ def alternatives(words: Iterable[str], behind: Mapping[str, str] | None = None) 
     """Return the pattern that matches one of `words`, of several that fit the longest.
 
     What must hold behind a word, and is no part of it, is the pattern that `behind` has for it. Words with
-    one beginning share it, which makes the pattern half as long in compiling, and quicker, as a list of all.
+    one beginning share it: the pattern is compiled in half the time that a list of all takes, and is faster.
     """
     tree: dict[str, Any] = {}
     for word in sorted(set(words)):

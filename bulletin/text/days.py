@@ -22,8 +22,10 @@ _NOW: Final = (
     "(?:截至|截止到?|到)(?:目前|当前|當前|现在|現在)(?:为止|為止)?"
     r"|目前|(?<!\d)日前|近日|当前|當前|迄今|至今|现在|現在"
 )
+EXPECTED: Final = "预计|預計|预期|預期|有望"
+AIMED: Final = "力争|力爭|争取|爭取"
 _PLAN: Final = (
-    "预计|預計|预期|預期|有望|力争|力爭|争取|爭取"
+    rf"{EXPECTED}|{AIMED}"
     r"|(?<![按照])(?:计划|計劃|拟|擬)(?=\s?(?:[在于於到至今明年\d]|月底|[新投复復建招开開完达達产產]))"
 )
 """Words for what has not happened yet."""
@@ -36,7 +38,7 @@ _OF_A_THING: Final = re.compile(
 )
 """A day that tells which things are meant, and nothing of the numbers behind: 2月份采购口罩的企业，按30%."""
 _AHEAD: Final = re.compile(
-    "(预计|預計|预期|預期|有望|力争|力爭|争取|爭取|(?<![按照])(?:计划|計劃|拟|擬)|将|將|确保|確保)"
+    rf"({EXPECTED}|{AIMED}|(?<![按照])(?:计划|計劃|拟|擬)|将|將|确保|確保)"
     r"(?:今年|明年|年内)?[在于於到至]?\s?\Z"
 )
 """What stands right before a day that has not come: 计划4月."""
