@@ -61,7 +61,9 @@ def _filed_elsewhere(edition: Edition, bulletin: Bulletin) -> Problem | None:
         return None
     cited = (edition.figures.get(id_) for _, id_ in printed_figures(edition, bulletin))
     subjects = (subject for figure in cited if figure for subject in (figure.subject, *figure.with_))
-    titled = (name.id for name in edition.names.find(bulletin.title.text) if name.kind == "place")
+    titled = (
+        name.id for name in edition.names_in(bulletin).find(bulletin.title.text) if name.kind == "place"
+    )
     around = {place.id for place in edition.lineage(own.id)}
     places = [place for id_ in (*titled, *subjects) if (place := edition.place_of(id_))]
     others = [place for place in places if place.id not in around]

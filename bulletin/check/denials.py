@@ -36,7 +36,7 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             or _of_another_kind(edition, figure, clause[-_REACH:])
             or _of_another_day(figure, _DAY, before)
             or _of_another_day(figure, _DAY_BEHIND, after)
-            or _of_others(edition, figure, clause)
+            or _of_others(edition, bulletin, figure, clause)
             or _of_another_thing(edition, figure, clause, rest)
         )
         if words:
@@ -192,10 +192,10 @@ _NEGATED_AFTER: Final = re.compile("[都还還][不没沒]到|[都还還]不[足
 """What denies the number itself."""
 
 
-def _of_others(edition: Edition, figure: Figure, clause: str) -> str:
+def _of_others(edition: Edition, bulletin: Bulletin, figure: Figure, clause: str) -> str:
     """Return the words in the clause before a number that say of whom it is, if its record is of others."""
     return (
-        _elsewhere(edition, figure, clause)
+        _elsewhere(edition, bulletin, figure, clause)
         or _all_around(edition, figure, clause)
         or _newly(edition, figure, clause)
     )
@@ -211,11 +211,11 @@ def _of_another_day(figure: Figure, pattern: re.Pattern[str], words: str) -> str
     return "" if same else words[slice(*found.span("when"))]
 
 
-def _elsewhere(edition: Edition, figure: Figure, clause: str) -> str:
+def _elsewhere(edition: Edition, bulletin: Bulletin, figure: Figure, clause: str) -> str:
     """Return the place or scope in the clause before a number that its record has nothing to do with."""
     if (found := _BELOW_SCALE.search(clause)) and figure.scope and found[0] not in _scope_of(edition, figure):
         return found[0]
-    places = [name for name in edition.names.find(clause) if name.kind == "place"]
+    places = [name for name in edition.names_in(bulletin).find(clause) if name.kind == "place"]
     if not places:
         return ""
     last = places[-1]

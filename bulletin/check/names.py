@@ -15,6 +15,8 @@ from bulletin.text.scripts import to_simplified
 
 _SHORTEST: Final = 5
 """Characters of a name at least; of shorter ones half of all words differ by one."""
+MisspeltName = tuple[int, str, str, str]
+"""Where a text may mean a name, what it has there, the name, and whose that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class _Halves:
                 by_text[half].append(_Half(name, offset, enterprise))
         return cls(by_text, Beginnings.of(by_text))
 
-    def near(self, text: str) -> Iterator[tuple[int, str, str, str]]:
+    def near(self, text: str) -> Iterator[MisspeltName]:
         """Yield where `text` has all but one character of a name, what it has, and the name."""
         for start, lengths in self.beginnings.find(text):
             for length in lengths:
@@ -75,10 +77,9 @@ def _one_wrong(found: str, name: str) -> bool:
 
 def misspelt(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No name of an enterprise in a text differs from its record's by one character, or by script."""
-    halves = edition.results.get("halves", "", lambda _: _Halves.of(edition))
-    text = bulletin.body.text
-    differing = [*halves.near(text), *_other_script(edition, text)]
-    exact = [(name.start, name.end) for name in edition.names.find(text)] if differing else []
+    differing = misspelt_in(edition, bulletin)
+    names = edition.names_in(bulletin).find(bulletin.body.text) if differing else ()
+    exact = [(name.start, name.end) for name in names]
     starts = [start for start, _ in exact]
     told: set[str] = set()
     reached = 0
@@ -92,12 +93,23 @@ def misspelt(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 yield _problem(bulletin, found, name, enterprise)
 
 
-def _other_script(edition: Edition, text: str) -> Iterator[tuple[int, str, str, str]]:
+def misspelt_in(edition: Edition, bulletin: Bulletin) -> tuple[MisspeltName, ...]:
+    """Return what in a bulletin's text may be meant for an enterprise's name."""
+
+    def find(_: str) -> tuple[MisspeltName, ...]:
+        halves = edition.results.get("halves", "", lambda _: _Halves.of(edition))
+        return (*halves.near(bulletin.body.text), *_other_script(edition, bulletin))
+
+    return edition.results.get("misspelt", bulletin.id, find)
+
+
+def _other_script(edition: Edition, bulletin: Bulletin) -> Iterator[MisspeltName]:
     """Yield the enterprises that a text names in Traditional characters and their records in Simplified."""
+    text = bulletin.body.text
     simplified = to_simplified(text)
     if simplified == text or len(simplified) != len(text):
         return
-    for name in edition.names.find(simplified):
+    for name in edition.names_in(bulletin).find(simplified):
         found = text[name.start : name.end]
         if name.kind == "enterprise" and found != simplified[name.start : name.end]:
             yield name.start, found, simplified[name.start : name.end], name.id

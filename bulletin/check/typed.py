@@ -80,7 +80,7 @@ def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
     near = _Near.of(edition, bulletin)
     for field, typed in itertools.groupby(numbers, key=lambda entry: entry[0]):
         text = bulletin.texts[field].text
-        drafts = extract(text, edition.names, bulletin.front_matter.date)
+        drafts = extract(text, edition.names_in(bulletin), bulletin.front_matter.date)
         told = {draft.mention.start: draft for draft in drafts}
         for _, number in typed:
             printed = text[number.mention.start : number.mention.end]

@@ -8,8 +8,9 @@ import click
 
 from bulletin import explanations
 from bulletin.cli.answering import Command, language_option, say
-from bulletin.cli.options import Rule, settings_option
+from bulletin.cli.options import Rule, jobs_option, settings_option
 from bulletin.cli.project import read
+from bulletin.executor import local
 from bulletin.problems import BuildError, Message, Problem, Report, Severity, message
 from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder
@@ -28,6 +29,7 @@ _NONE_RUN: Final = message(
 @click.command(cls=Command)
 @language_option
 @settings_option
+@jobs_option
 @click.option(
     "-f",
     "--format",
@@ -43,7 +45,7 @@ _NONE_RUN: Final = message(
     type=Rule("all"),
     help="Say what a rule means, with an example, and check nothing; `all` lists the rules.",
 )
-def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None) -> None:
+def check(settings: Path, jobs: int | None, form: str, only: tuple[str, ...], explain: str | None) -> None:
     """Check the content and print every problem: where, what, why, and how to mend it.
 
     The status is 0 without errors, 1 with errors (of other rules too, since these keep rules from running), 2
@@ -55,7 +57,7 @@ def check(settings: Path, form: str, only: tuple[str, ...], explain: str | None)
     status = BuildError.exitcode
     try:
         chosen = read(settings)
-        _, report = Builder(chosen).inspect(now_from_environment())
+        _, report = Builder(chosen, local(jobs)).inspect(now_from_environment())
         report = Report.of((*report.problems, *_of_theme(chosen.theme)))
     except BuildError as error:
         report, status = error.report, error.exitcode

@@ -10,6 +10,7 @@ import click
 from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import Day, settings_option
 from bulletin.cli.project import fail
+from bulletin.executor import local
 from bulletin.invisible import escaped
 from bulletin.problems import BuildError, CommandLine, Problem, message
 from bulletin.publish.build import Builder
@@ -81,7 +82,7 @@ def _names(settings: Path) -> "Names":
 
     if not settings.exists():
         return Edition().names
-    edition, problems = Builder(read_settings(settings)).inspect()
+    edition, problems = Builder(read_settings(settings), local(None)).inspect()
     if problems.errors:
         words = message(
             "Some records have problems and may be missing; `{command}` lists them.",

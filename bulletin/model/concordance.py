@@ -1,7 +1,7 @@
 """Which numbers of a bulletin have a source: they stand for a figure, or equal one."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
@@ -66,19 +66,21 @@ def concordance(edition: "Edition", bulletin: Bulletin) -> Concordance:
     typed = [
         (field, number)
         for field, text in bulletin.texts.items()
-        for number in _typed(edition, text, bulletin.front_matter.not_figures)
+        for number in _typed(edition, bulletin, text)
     ]
     known = _known(edition, bulletin) if typed else {}
     backed = (Counted(_equal(edition, known, number), number, field) for field, number in typed)
     return Concordance((*cited, *backed))
 
 
-def _typed(edition: "Edition", text: Document | Words, not_figures: Iterable[str]) -> Iterator[Number]:
-    """Yield the numbers of a text that are neither part of a name nor listed in `not_figures`."""
+def _typed(edition: "Edition", bulletin: Bulletin, text: Document | Words) -> Iterator[Number]:
+    """Yield the numbers of one of a bulletin's texts that are neither part of a name nor set aside in it."""
     if not text.numbers:
         return
-    spared = [(name.start, name.end) for name in edition.names.find(text.text) if name.kind in _SPARED]
-    for words in not_figures:
+    spared = [
+        (name.start, name.end) for name in edition.names_in(bulletin).find(text.text) if name.kind in _SPARED
+    ]
+    for words in bulletin.front_matter.not_figures:
         start = text.text.find(words)
         while start >= 0:
             spared.append((start, start + len(words)))

@@ -11,7 +11,7 @@ from bulletin.model.assets import Attachment, Picture
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PlainPage
 from bulletin.model.concordance import Concordance, concordance
 from bulletin.model.groups import Groups, Member, grouped, newest_first
-from bulletin.model.names import Names
+from bulletin.model.names import NameEntry, Names
 from bulletin.model.records import (
     Enterprise,
     Figure,
@@ -29,6 +29,7 @@ from bulletin.model.states import meaning
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Quantity
+from bulletin.text.scripts import to_simplified
 
 Subject = Place | Enterprise | Policy
 Value = TypeVar("Value")
@@ -204,6 +205,18 @@ class Edition:
         self.results.tracker.note("names", ALL)
         held = cast("Mapping[str, tuple[str, ...]]", self.all_groups.get("names", {}))
         return Names.of((name, tuple(map(_parted, found))) for name, found in held.items())
+
+    def names_in(self, bulletin: Bulletin) -> Names:
+        """Return the names that a bulletin's texts hold, as they are or in Simplified characters.
+
+        In these texts, and in any part of them, they are found as among all names; but who asks for them has
+        nothing to do with any other name, so that a new name is no reason to check all bulletins.
+        """
+        return Names.of(self.results.get("names-in", bulletin.id, self._names_in))
+
+    def _names_in(self, id_: str) -> tuple[NameEntry, ...]:
+        texts = [text.text for text in self.bulletins[id_].texts.values()]
+        return self.names.within(dict.fromkeys([*texts, *map(to_simplified, texts)]))
 
     def concordance(self, bulletin: str) -> Concordance:
         """Return which numbers of a bulletin's text have a source."""

@@ -10,6 +10,8 @@ from typing import Final
 _SHORTEST: Final = 2
 _SHARED: Final = 20
 """Records of one name that are told; of a name that more have nobody knows whom it means."""
+NameEntry = tuple[str, tuple[tuple[str, str], ...]]
+"""A name, and the kinds and ids of the records that go by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,21 @@ class Names:
     beginnings: Beginnings
 
     @classmethod
-    def of(cls, entries: Iterable[tuple[str, tuple[tuple[str, str], ...]]]) -> "Names":
+    def of(cls, entries: Iterable[NameEntry]) -> "Names":
         """Return the names of `entries`: a name, and the records called so by their kinds and ids."""
         records = {name: found[:_SHARED] for name, found in entries if len(name) >= _SHORTEST}
         return cls(records, Beginnings.of(records))
+
+    def within(self, texts: Iterable[str]) -> tuple[NameEntry, ...]:
+        """Return the names that stand in `texts`, also inside of one another, by name."""
+        found = {
+            name
+            for text in texts
+            for start, lengths in self.beginnings.find(text)
+            for length in lengths
+            if (name := text[start : start + length]) in self.records
+        }
+        return tuple((name, self.records[name]) for name in sorted(found))
 
     def find(self, text: str) -> Iterator[Named]:
         """Yield the names in `text`, in order and without overlap, the longest of each place."""

@@ -7,23 +7,25 @@ import hashlib
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from bulletin.check import MEANING, SHAPE
+from bulletin.check.names import MisspeltName, misspelt_in
 from bulletin.check.rules import KEYS, ids, run
 from bulletin.engine import plain
 from bulletin.engine.memos import Memos
 from bulletin.engine.plain import Codec
-from bulletin.engine.queries import Engine
+from bulletin.engine.queries import Answers, Engine
 from bulletin.engine.store import StoreError
-from bulletin.engine.tracking import ALL, Inline, Tracked, identify
-from bulletin.executor import Executor, Result, Shared, Work, WorkItem
+from bulletin.engine.tracking import ALL, Id, Inline, Tracked, Tracker, Value, identify
+from bulletin.executor import Executor, Result, SerialExecutor, Shared, Work, WorkItem
 from bulletin.model.assets import Asset
 from bulletin.model.edition import Edition, Origin
+from bulletin.model.names import NameEntry
 from bulletin.model.settings import Limits, Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
 from bulletin.publish.changes import Comparison, Group, sort_key
@@ -45,8 +47,6 @@ from bulletin.views.items import Item
 from bulletin.views.plan import Link
 from bulletin.views.ranks import RankKey
 
-_TEXTS: Final = 64
-"""So many bulletins are held in memory at most while they are checked, but in a first build."""
 _LEVEL: Final = 1
 """How hard fragments are compressed: the fastest way halves them three times."""
 _PROBLEMS: Final = Codec(encode_problems, decode_problems)
@@ -66,6 +66,8 @@ CODECS: Final = {
     **dict.fromkeys(("shape", "meaning"), _PROBLEMS),
     **dict.fromkeys(("checks", "targets"), KEY_LIST),
     "cites": CITES,
+    **dict.fromkeys(("names-in", "checked-names-in"), plain.codec(tuple[NameEntry, ...])),
+    "checked-misspelt": plain.codec(tuple[MisspeltName, ...]),
     "fragment": _TEXT,
     "link": plain.codec(Link),
     "item": plain.codec(Item),
@@ -83,6 +85,36 @@ UNCUT: Final = frozenset({"bulletin-page", "rows", "chunks"})
 """Queries whose results few others show: to compare them would cost more than it spares."""
 RULES: Final = {"shape": SHAPE, "meaning": MEANING}
 """The rules that each query over checks follows."""
+
+
+_CHECKED: Final = "checked-"
+"""What the names of queries begin with that rules ask, and of which the engine keeps the results."""
+_KEPT: Final = frozenset({"names-in", "misspelt"})
+"""These queries: they read all names, and seldom come out otherwise, so that rules need not run again."""
+
+
+@dataclass(slots=True)
+class RuleResults:
+    """What rules have derived from all records: most of it is held inline, and some the engine keeps."""
+
+    engine: Engine
+    tracker: Tracker
+    inline: Inline
+
+    @classmethod
+    def of(cls, engine: Engine) -> "RuleResults":
+        """Return a place for results that are read by those of the engine."""
+        return cls(engine, engine.tracker, Inline(engine.tracker))
+
+    def get(self, query: str, key: Any, make: Callable[[Any], Value]) -> Value:
+        """Return the result (query, key), which `make` makes where it is not known."""
+        if query in _KEPT:
+            return self.engine.get(_CHECKED + query, key, make)
+        return self.inline.get(query, key, make)
+
+    def drop(self, changed: set[Id]) -> None:
+        """Let go of what was derived from inputs that have changed, or from results that may have."""
+        self.inline.drop(changed.union(self.engine.memos.dirty))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +242,13 @@ class Workspace:
     gone: list[tuple[str, str]] = field(default_factory=list)
     """Results that are asked for no more, since what they are about is gone."""
     fragment: Any = None
-    _inline: Inline = field(init=False)
+    _derived: RuleResults = field(init=False)
 
     def __post_init__(self) -> None:
         memos = Memos(self.state.store)
         memos.load()
         self.engine = Engine(memos, self.ask, CODECS, uncut=UNCUT)
-        self._inline = Inline(self.engine.tracker)
+        self._derived = RuleResults.of(self.engine)
         self.contents = Contents(self.state.store)
         self._make_editions()
 
@@ -225,7 +257,7 @@ class Workspace:
         limits, as_of = self.base.settings.limits, self.base.as_of
         self.contents.look_at(as_of.astimezone(BEIJING).date() if as_of else None)
         self.shown = self.contents.shown(limits, self.engine)
-        self.whole = self.contents.whole(limits, as_of, self._inline)
+        self.whole = self.contents.whole(limits, as_of, self._derived)
         citing = self.shown.all_groups["citing"]
         self.site = Site(self.shown, self.base.settings, self._assets, citing)
 
@@ -238,6 +270,10 @@ class Workspace:
         get = self.engine.get
         if query in RULES:
             return get(query, key, lambda key: tuple(run(self.whole, RULES[query], [_named(key)])))
+        if query == "checked-names-in":
+            return self.whole.names_in(self.whole.bulletins[key])
+        if query == "checked-misspelt":
+            return misspelt_in(self.whole, self.whole.bulletins[key])
         if query == "checks":
             return get(query, key, lambda kind: [f"{kind}/{id_}" for id_ in ids(self.whole, kind)])
         if query == "targets":
@@ -283,7 +319,7 @@ class Workspace:
                 self.engine.start_over()
             if changed:
                 self.engine.change(changed)
-                self._inline.drop(changed)
+                self._derived.drop(changed)
             self.state.save_files(
                 {name: (file.stamp, file.digest, file.problems) for name, file in files.items()}, gone
             )
@@ -320,19 +356,17 @@ class Workspace:
                 files |= {where.path for _, where in found}
         return problems, files, moved
 
-    def check(self, clock: Clock) -> Iterator[Problem]:
+    def check(self, executor: Executor, clock: Clock) -> Iterator[Problem]:
         """Yield what the rules find; they run only where something has changed that they read.
 
-        What the numbers mean is asked, and told, only when no record has an error. This process checks all
-        by itself: pages need what it derives for that (parsed quantities, names), and workers that are forked
-        from it afterwards inherit it; workers that checked would each derive all of it.
+        What the numbers mean is asked, and told, only when no record has an error.
         """
         self.gone = []
         if self.engine.memos.empty:
             self.contents.preload()
-        yield from (shape := self._found("shape", clock))
+        yield from (shape := self._found("shape", executor, clock))
         if not errors_in(shape):
-            yield from self._found("meaning", clock)
+            yield from self._found("meaning", executor, clock)
             for bulletin in self.stale_citations():
                 self.engine.verify("cites", bulletin)
 
@@ -342,8 +376,8 @@ class Workspace:
         marked, known = set(self.engine.memos.dirty_keys("cites")), set(before)
         return [id_ for id_ in now if id_ in marked or id_ not in known]
 
-    def _found(self, query: str, clock: Clock) -> list[Problem]:
-        """Return what rules find."""
+    def _found(self, query: str, executor: Executor, clock: Clock) -> list[Problem]:
+        """Return what rules find; they see drafts, so no other machine is asked."""
         engine = self.engine
         lists = [self.listed("checks", kind) for kind in KEYS]
         before = {name for were, _ in lists for name in were}
@@ -351,10 +385,11 @@ class Workspace:
         self.gone += [(query, name) for name in before if name not in now]
         marked = set(engine.memos.dirty_keys(query))
         stale = [name for name in now if name in marked or name not in before]
-        for number, name in enumerate(clock.counter(len(stale))(stale)):
-            engine.verify(query, name)
-            if not number % _TEXTS:
-                self.forget_articles()
+        checks = [(query, name) for name in stale]
+        near = executor.private if executor.private.knows_all else SerialExecutor()
+        for answers in clock.counter(len(checks))(near.run(_verified, self, checks)):
+            if answers:
+                engine.take(answers)
         held = {} if engine.memos.empty else dict(engine.memos.values(query))
         held.update((memo.key, memo.value or b"") for memo in engine.made.values() if memo.query == query)
         return [problem for key in sorted(held.keys() & now) for problem in decode_problems(held[key])]
@@ -370,6 +405,19 @@ class Workspace:
         """Let go of bulletins that were loaded for some pages; a first build needs all of them anyway."""
         if not self.engine.memos.empty:
             self.contents.forget_articles()
+
+
+def _verified(workspace: Workspace, checks: Sequence[tuple[str, str]]) -> list[Answers | None]:
+    """Verify what rules find, in a copy of the process of `workspace` or in itself.
+
+    Return for each check None; for the last one what a copy has worked out.
+    """
+    engine = workspace.engine
+    engine.begin()
+    for query, name in checks:
+        engine.verify(query, name)
+    workspace.forget_articles()
+    return [*[None] * (len(checks) - 1), engine.sent()]
 
 
 def _reachable(names: Sequence[str], links: Mapping[str, Iterable[str]]) -> set[str]:
@@ -433,7 +481,7 @@ def inspected(
         problems = read(workspace, found, base, Counting(executor, clock))
     with clock.stage(message("checking")):
         if not errors_in(problems):
-            problems += workspace.check(clock)
+            problems += workspace.check(executor, clock)
         problems += base.settings.warnings
         return workspace.whole, Report.of(located(problems, found.folder))
 
@@ -446,6 +494,6 @@ def loaded(
         problems = read(workspace, found, base, Counting(executor, clock))
         _refuse(problems, found)
     with clock.stage(message("checking")):
-        problems += workspace.check(clock)
+        problems += workspace.check(executor, clock)
         report = _refuse([*problems, *base.settings.warnings], found)
     return Loaded(found, workspace, report, base, theme)

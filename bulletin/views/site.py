@@ -138,6 +138,7 @@ class Site:
             "newest-date": lambda _: edition.newest_date,
             "past": lambda date: edition.is_past(Date.parse(date)),
             "all-names": lambda _: edition.names,
+            "names-in": lambda id_: edition.names_in(edition.bulletins[id_]),
             "cites": self.citations.named,
             "link": self.citations.link,
             "figure-view": self.figures.of,

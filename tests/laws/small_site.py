@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from drawing import pdf, picture
 
@@ -211,7 +212,19 @@ def _bulletin(id_: str, text: BulletinText) -> str:
     )
 
 
-def clean(newsroom: Newsroom) -> dict[str, bytes] | Report:
+class Project(Protocol):
+    """What a site is made of: where its files lie, its settings, and the moment at which it is public."""
+
+    @property
+    def settings(self) -> Settings:
+        """What the site is built with."""
+
+    @property
+    def as_of(self) -> datetime | None:
+        """The moment, None for always."""
+
+
+def clean(newsroom: Project) -> dict[str, bytes] | Report:
     """Return what the site holds when nothing is remembered and nothing is skipped, or its errors.
 
     This is what a build is, without all that makes it quick.

@@ -95,7 +95,7 @@ def test_a_check_and_a_build_by_turns_keep_one_store(newsroom: Newsroom) -> None
     assert tree(newsroom.root / "output") == clean(newsroom)
 
 
-@pytest.mark.parametrize("turn", [0, 1, 2])
+@pytest.mark.parametrize("turn", range(5), ids=["reading", "shape", "meaning", "pages", "feeds"])
 @pytest.mark.parametrize("edits", [False, True])
 def test_a_check_in_the_middle_of_a_build(newsroom: Newsroom, turn: int, *, edits: bool) -> None:
     """The build goes on with what the check has written, or can't be remembered; the store stays."""
