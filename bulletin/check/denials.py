@@ -30,7 +30,7 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         clause, rest = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
         words = (
             _denying(edition, figure, near, clause[-_REACH:], rest)
-            or _of_another_year(edition, bulletin, figure, near)
+            or _of_another_year(edition, bulletin, figure, before)
             or _not_yet(edition, figure, near)
             or _rumoured(clause[-_REACH:], rest)
             or _of_another_kind(edition, figure, clause[-_REACH:])
@@ -285,7 +285,7 @@ def _of_another_year(edition: Edition, bulletin: Bulletin, figure: Figure, befor
 _BACK: Final = {"去年": 1, "上年": 1, "前年": 2}
 _YEAR: Final = re.compile(
     r"(?<![比较同与和从自至到由])(?P<when>(?P<word>去年|上年|前年)(?:同期|年?底|年?末)?|(?<!\d)(?P<year>20\d\d)年)"
-    r"[，,]?[^，。；！？,;!?\n的已今现目截比较日]*\Z"
+    r"(?:1?\d月(?:份|[1-3]?\d[日号])?)?[，,]?[^，。；！？,;!?\n的已今现目截比较日]{0,12}\Z"
 )
 """A year, and up to the number nothing but what is counted: 去年，全区复工率93.6%."""
 

@@ -6,9 +6,10 @@ but for a detached hedge: 最高可享受一次性补贴20万元.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from bulletin.text.quantity import directions, lexicon
@@ -186,33 +187,47 @@ class _Search(Sentence):
 
     behind = 0
 
-    def run(self) -> Iterator[Mention]:
-        """Yield the quantities of the sentence, in order."""
+    def run(self) -> list[Mention]:
+        """Return the quantities of the sentence, in order."""
         index = 0
-        last: Mention | None = None
+        found: list[Mention] = []
         while index < len(self.lexemes):
-            found = self.starts(index) and self._at(index)
-            if found:
-                last = self._listed(last, found)
-                yield last
+            if mention := self.starts(index) and self._at(index):
+                found.append(self._listed(found[-1], mention) if found else mention)
             index = max(index + 1, self.behind)
+        for place, mention in enumerate(found):
+            bases = self._bases_of(mention)
+            several = found[place : place + len(bases)]
+            listed = all(self._follows(one, other) for one, other in pairwise(several))
+            if len(several) == len(bases) > 1 and listed:
+                texts = [base.text for base in bases]
+                several[0] = replace(mention, start=bases[0].start)
+                found[place : place + len(bases)] = map(_against, several, texts)
+        return found
 
-    def _listed(self, last: Mention | None, found: Mention) -> Mention:
+    def _bases_of(self, found: Mention) -> list[Lexeme]:
+        """Return the bases in a row that a mention begins with, its own last: 同比、环比分别增长3%和5%."""
+        index = bisect_left(self.lexemes, found.start, key=lambda lexeme: lexeme.start)
+        if self.lexeme(index).kind is not Kind.BASE:
+            return []
+        bases = [self.lexeme(index)]
+        while self.lexeme(index - 1).text in LISTING and self.lexeme(index - 2).kind is Kind.BASE:
+            index -= 2
+            bases.insert(0, self.lexeme(index))
+        return bases
+
+    def _follows(self, last: Mention, found: Mention) -> bool:
+        """Tell if a mention stands in one list with the one before it."""
+        return fold(self.text[last.end : found.start]).strip() in LISTING
+
+    def _listed(self, last: Mention, found: Mention) -> Mention:
         """Return the mention with the verb of the one before it, where both stand in one list."""
-        if not last or found.quantity.change is not Change.LEVEL or last.quantity.change is Change.LEVEL:
+        if found.quantity.change is not Change.LEVEL or last.quantity.change is Change.LEVEL:
             return found
-        if fold(self.text[last.end : found.start]).strip() not in LISTING:
+        if not self._follows(last, found):
             return found
         course = (token.text for token in last.quantity.tokens if token.role in {Role.BASE, Role.CHANGE})
-        return self._supplied(found, before="".join(course))
-
-    def _supplied(self, found: Mention, before: str = "", behind: str = "") -> Mention:
-        """Return the mention read with words that its list says once, before or behind."""
-        try:
-            quantity = parse(f"{before}{found.quantity.printed}{behind}")
-        except QuantityError:
-            return found
-        return replace(found, quantity=quantity, detached=True)
+        return _reread(found, f"{''.join(course)}{found.quantity.printed}")
 
     def _at(self, index: int) -> Mention | None:
         """Return the quantity whose number starts with the lexeme `index`, None if there is none."""
@@ -229,7 +244,7 @@ class _Search(Sentence):
                     return turns
                 if found and _states(found.quantity, self.lexeme(index).text, self.before(first)):
                     if found.quantity.unit == lexicon.ONE and self.in_points(end):
-                        found = self._supplied(found, behind=POINTS.removeprefix(lexicon.ONE))
+                        found = _reread(found, found.quantity.printed + POINTS.removeprefix(lexicon.ONE))
                     whole = self._turned(self._detached(found, first), first)
                     self.behind = end
                     return self._priced(whole, end)
@@ -407,7 +422,7 @@ class _Search(Sentence):
                 between, words = self.folded[lexeme.end : end], self.text[lexeme.start : lexeme.end]
             else:
                 continue
-            return self._supplied(found, before=words) if _OBJECT.fullmatch(between) else found
+            return _reread(found, words + found.quantity.printed) if _OBJECT.fullmatch(between) else found
         return found
 
     def _hedged(self, found: Mention, hedge: Lexeme) -> Mention:
@@ -436,6 +451,20 @@ class _Search(Sentence):
         printed = self.text[start : found.start] + found.quantity.printed
         quantity = replace(found.quantity, printed=printed, tokens=tokens, **changes)  # type: ignore[arg-type]
         return Mention(start, found.end, quantity, detached=True)
+
+
+def _reread(found: Mention, words: str) -> Mention:
+    """Return the mention read with words that its list says once, or says of another number of it."""
+    try:
+        return replace(found, quantity=parse(words), detached=True)
+    except QuantityError:
+        return found
+
+
+def _against(found: Mention, base: str) -> Mention:
+    """Return the mention of a change as one against `base`."""
+    words = (token.text for token in found.quantity.tokens if token.role is not Role.BASE)
+    return _reread(found, f"{base}{''.join(words)}")
 
 
 def _each(span: Quantity) -> str:
