@@ -57,6 +57,14 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
             lambda line: re.sub(r"as_of: .*", f"period: {m.said('start')}..{m.said('end')}", line)
         ),
     ),
+    (
+        "let the spreadsheet show all digits",
+        lambda m: m.line(lambda line: line.replace(m.said("typed"), f"{float(m.said('typed')):.0f}")),
+    ),
+    (
+        "mend the formula, or widen the column",
+        lambda m: m.line(lambda line: line.replace(m.said("typed"), "93.6%", 1)),
+    ),
     ("add `modality: {modality}`", lambda m: m.below(f"modality: {m.said('modality')}")),
     ("write {date}", lambda m: m.value(m.said("date"))),
     ("{mend}; words of the source that name no such day", lambda m: m.key(m.said("field"))),

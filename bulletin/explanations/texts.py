@@ -169,6 +169,12 @@ EXPLANATIONS: Final = (
         right="复工率93.6%",
     ),
     Explanation(
+        "spreadsheet-number",
+        message("A text has what a cell of a spreadsheet shows in place of its number."),
+        wrong="产值1.29E+08元",
+        right="产值1.29亿元",
+    ),
+    Explanation(
         "unnamed-record",
         message("A record is on no page, since no bulletin refers to it, nor any figure or policy of one."),
         wrong="sources: []",

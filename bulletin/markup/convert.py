@@ -19,7 +19,7 @@ from bulletin.markup.fences import restored
 from bulletin.markup.layout import laid_out
 from bulletin.markup.left import whole
 from bulletin.markup.limits import refusal
-from bulletin.markup.numbers import numbers, parted
+from bulletin.markup.numbers import numbers, of_spreadsheet, parted
 from bulletin.markup.pairs import unpaired
 from bulletin.markup.parser import LongRow, parsed
 from bulletin.markup.paths import kept
@@ -158,7 +158,16 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
         headings=tuple(_heading(heading, places) for heading in walk.outline.headings),
         text=text,
         numbers=tuple(numbers(text, tokens.lines)),
-        problems=_sorted(tokens.places.placed([*problems, *_astray(walk), *parted(text, tokens.lines)])),
+        problems=_sorted(
+            tokens.places.placed(
+                [
+                    *problems,
+                    *_astray(walk),
+                    *parted(text, lines := tokens.lines),
+                    *of_spreadsheet(text, lines),
+                ]
+            )
+        ),
     )
 
 

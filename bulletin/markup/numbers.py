@@ -83,6 +83,31 @@ def parted(text: str, body: Lines) -> Iterator[Problem]:
         )
 
 
+_OF_SHEET: Final = re.compile(
+    r"(?P<number>(?<![0-9A-Za-z.])[0-9]{1,4}(?:\.[0-9]{1,15})?[Ee][-+][0-9]{1,3}(?![0-9A-Za-z]))"
+    r"|\#(?:DIV/0!|N/A(?![0-9A-Za-z])|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|\#{4,}(?![#\w])"
+)
+"""What a cell of a spreadsheet shows in place of its number."""
+
+
+def of_spreadsheet(text: str, body: Lines) -> Iterator[Problem]:
+    """Yield what a cell of a spreadsheet showed in place of its number, and was pasted: 1.29E+08, #DIV/0!."""
+    reached = 0
+    for match in _OF_SHEET.finditer(text):
+        offset = body.text.find(match[0], reached)
+        reached = max(reached, offset)
+        yield problem(
+            body.location(max(offset, 0)),
+            "spreadsheet-number",
+            message("`{typed}` is what a cell of a spreadsheet shows in place of its number", typed=match[0]),
+            message("readers can't tell which number is meant, and nothing compares it with the records"),
+            message("let the spreadsheet show all digits (format the cell as a number), and copy it again")
+            if match["number"]
+            else message("mend the formula, or widen the column, and copy the number again"),
+            Severity.WARNING,
+        )
+
+
 def numbers(text: str, body: Lines) -> Iterator[Number]:
     """Yield the quantities in `text`, what a reader reads, with their places in the `body` it came from.
 

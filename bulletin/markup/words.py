@@ -7,7 +7,7 @@ from typing import Final
 from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Part, Reference, Role, Slot, Words, merged
 from bulletin.markup.look import no_reference
-from bulletin.markup.numbers import numbers, parted
+from bulletin.markup.numbers import numbers, of_spreadsheet, parted
 from bulletin.markup.positions import Lines
 from bulletin.markup.tokens import HALF, WIDE, Kind, Token, figure
 from bulletin.problems import Problem, Report
@@ -27,7 +27,7 @@ def convert_words(text: str) -> Words:
     references: tuple[Reference, ...] = tuple(token.reference(lines) for token in found)
     words = "".join(references[part.index].literal if isinstance(part, Slot) else part for part in parts)
     typed = tuple(numbers(words, lines))
-    problems += parted(words, lines)
+    problems += [*parted(words, lines), *of_spreadsheet(words, lines)]
     return Words(parts, references, words, typed, Report.of(problems).problems)
 
 

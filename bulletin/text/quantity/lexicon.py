@@ -102,7 +102,15 @@ HALVES: Final = {
 WHOLES: Final = {"百分百": Fraction(100)}
 """Words for a share without numeral and unit."""
 
-CURRENCIES: Final = {"¥": "元", "人民币": "元", "$": "美元", "US$": "美元", "HK$": "港元"}
+CURRENCIES: Final = {
+    "¥": "元",
+    "人民币": "元",
+    "$": "美元",
+    "US$": "美元",
+    "HK$": "港元",
+    "NT$": "新台币",
+    "A$": "澳元",
+}
 """Signs that stand before an amount of money, with its unit."""
 
 _PER_TIME: Final = words(
