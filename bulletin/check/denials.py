@@ -31,7 +31,7 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         words = (
             _denying(edition, figure, near, clause[-_REACH:], rest)
             or _of_another_year(edition, bulletin, figure, before)
-            or _not_yet(edition, figure, near)
+            or _not_yet(edition, figure, near, rest)
             or _rumoured(clause[-_REACH:], rest)
             or _of_another_kind(edition, figure, clause[-_REACH:])
             or _of_another_day(figure, _DAY, before)
@@ -118,12 +118,12 @@ def _turning(counted: str, before: str, after: str) -> str:
     return "" if whole or any(core in clause for core in cores) else found["word"]
 
 
-def _not_yet(edition: Edition, figure: Figure, before: str) -> str:
+def _not_yet(edition: Edition, figure: Figure, before: str, after: str) -> str:
     """Return the word that tells of a plan or a need where the record tells of a fact; empty for none."""
     if figure.modality is not Modality.ACTUAL:
         return ""
     found = _PLANNED.search(before)
-    if not found and "需" not in names_of(edition.indicators[figure.indicator]):
+    if not found and "需" not in names_of(edition.indicators[figure.indicator]) and not _HAD.match(after):
         found = _NEEDED.search(before)
     return found["word"] if found else ""
 
@@ -135,11 +135,16 @@ def _rumoured(before: str, after: str) -> str:
 
 
 _NEEDED: Final = re.compile(
-    "(?P<word>(?:尚|仍|还|還|共|急)?(?<![无無不])需(?![求])要?|急招|急聘)(?:招|用|工|人){0,3}(?:约|約|近)?\\Z"
+    "(?P<word>(?:尚|仍|还|還|共|急)?(?<![无無不按刚剛])需(?![求])要?|急招|急聘|急缺)"
+    "(?:招[工聘]?|用工|[员員][工]|人[员員]?|[职職]工|工人|[劳勞][动動]力){0,2}(?:约|約|近)?\\Z"
 )
 """A word of what is wanting, and up to the number nothing but who: 急招298人."""
+_HAD: Final = re.compile(
+    "[^，。；！？,;!?\n]{0,6}(?:全部|均|都|已)(?:到|返|落实|落實|招|解决|解決|配齐|配齊)"
+)
+"""What behind the number says that what was needed is there: 所需1560名员工全部到岗."""
 _RUMOUR: Final = re.compile("传闻|傳聞|网传|網傳|谣传|謠傳|误传|誤傳")
-_UNTRUE: Final = re.compile("不实|不實|[系是为為係](?:谣言|謠言)")
+_UNTRUE: Final = re.compile("不[实實](?![行施名际際])|[系是为為係](?:谣言|謠言)")
 
 
 _PLANNED: Final = re.compile(
@@ -186,7 +191,7 @@ _TURNING_AFTER: Final = re.compile(
 )
 
 _NEGATED_BEFORE: Final = re.compile(
-    "(?:(?:没有?|沒有?|未能?)[\u4e00-\u9fff]{1,2}[到满滿足够夠]|(?<![扣废廢开開解清拆排免消切铲鏟])除|(?<![从從并並])未|没有|沒有|(?:并|並)?不是|并非|並非)\\Z"
+    "(?:(?:没有?|沒有?|未能?)(?![想料预預意])[\u4e00-\u9fff]{1,2}[到满滿足够夠]|(?<![扣废廢开開解清拆排免消切铲鏟])除|(?<![从從并並])未|没有|沒有|(?:并|並)?不是|并非|並非)\\Z"
 )
 _NEGATED_AFTER: Final = re.compile("[都还還][不没沒]到|[都还還]不[足满滿]")
 """What denies the number itself."""
@@ -256,15 +261,18 @@ _DAY: Final = re.compile(
 )
 """A day, and up to the number nothing but what is counted: 截至7月19日，全县复工83家."""
 _ALL: Final = re.compile(
-    "(?<![占列居在为比高低于超由])(?P<all>全(?P<level>[省市县区镇乡州旗]))[^的列前位第比占内各]{0,8}\\Z"
+    "(?<![占列居在为比高低于超由])(?P<all>全(?P<level>[省市县区镇乡州旗]))"
+    "(?!.{0,3}(?:首|率先|唯一|领先|領先|统一|統一|最))[^的列前位第比占内各]{0,8}\\Z"
 )
 """A place as a whole, and up to the number nothing but what is counted there: 全市复工企业."""
 _NEW: Final = re.compile(
     "(?P<word>新增|净增|又增|再增|(?<![0-9０-９])日增|新开)(?![至到])[\u4e00-\u9fff]{0,6}\\Z"
 )
 _DAY_BEHIND: Final = re.compile(
-    r"\A[，,]?[(（]?(?P<when>截[至止]到?(?P<month>1?[0-9])月(?P<day>[1-3]?[0-9])[日号])"
+    r"\A(?P<open>[(（])?(?(open)|[，,]?)(?P<when>截[至止]到?(?P<month>1?[0-9])月(?P<day>[1-3]?[0-9])[日号])"
+    r"(?(open)[)）]|(?=[。；;！!）)\n]|\Z))"
 )
+"""A day behind the number, and nothing of which it could be the day too."""
 _BELOW_SCALE: Final = re.compile("规模以下|規模以下|规下|規下")
 _FROM: Final = tuple("来來自从從赴向与與和往对對到至由比较較跟同及、在于於回返去帮幫助供")
 """What stands before a place where something comes from or goes to."""

@@ -318,7 +318,7 @@ def revised(edition: Edition, figure: Figure) -> Iterator[Problem]:
 def planned(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """What the printed words call a plan is recorded as one."""
     found = _PLAN.search(figure.printed) if figure.modality is Modality.ACTUAL else None
-    if found:
+    if found and not _MET.search(figure.printed, 0, found.start()):
         modality = Modality.EXPECTED if found["expected"] else Modality.TARGET
         yield problem(
             "printed-and-modality",
@@ -337,9 +337,12 @@ def planned(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 
 _PLAN: Final = re.compile(
-    f"(?P<expected>{EXPECTED})|{AIMED}|(?<![按照超比较較完原])计划|(?<![按照超比較完原])計劃|(?<![达達超])目[标標]"
+    f"(?P<expected>{EXPECTED}|[将將](?=[达達到超有增新复復恢实實突]))|{AIMED}"
+    "|(?<![按照原])(?:计划|計劃)|(?<![模虚摹虛比草])[拟擬](?![定合态態人])|目[标標]"
 )
-"""A word of what is to be; not of what a plan or a target is met by: 超计划300人."""
+"""A word of what is to be."""
+_MET: Final = re.compile("完成|[达達实實]到|[达達实實][成现現]|[超比按照占较較]|[高低好少多]于|[兑兌符]|的")
+"""A word before it that says that it is met, or compares with it: 完成计划300家, 超目标10家."""
 
 RULES: Final = (
     Rule("qualifier-and-bounds", "figure", qualifier),

@@ -6,6 +6,7 @@ character becomes one other, so that all places stay what they were.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from bulletin.markup.blocks import OPTIONS
@@ -27,8 +28,14 @@ _LINK: Final = re.compile(
     re.VERBOSE,
 )
 _IMAGE: Final = re.compile(r"(?:\{static\}|\.|/).*\.(?:png|jpe?g|webp|gif|bmp|heic|svg)", re.IGNORECASE)
-_NOTE: Final = re.compile(r"^(?P<mark>[ ]{0,3}\[\^[^\]\s]+\])(?P<gap>[ \u3000]*)[:：]", re.MULTILINE)
-_MARK: Final = re.compile(rf"(?P<code>{CODE})|[\[［【][\^＾](?P<label>[^\[\]［］【】\s]{{1,40}})[\]］】]")
+_NOTE: Final = re.compile(
+    rf"(?P<code>{CODE})|^(?P<mark>[ ]{{0,3}}\[\^[^\]\s]+\])(?P<gap>[ \u3000]*)[:：]", re.MULTILINE
+)
+_MARK: Final = re.compile(rf"(?P<code>{CODE})|[\[［【][\^＾](?P<label>\w{{1,40}})[\]］】]")
+_WORDS_OF: Final = re.compile(
+    r"^[ ]{0,3}[\[［【][\^＾](?P<label>\w{1,40})[\]］】][ \u3000]*[:：]", re.MULTILINE
+)
+"""The beginning of a footnote's words."""
 _TITLE: Final = re.compile(
     rf"(?P<code>{CODE})|(?P<before>\]\([^\s()]{{1,2000}}[ ]+)"
     r"[“”＂](?P<title>[^“”＂\"()\n]{1,200})[“”＂](?=[ ]*\))"
@@ -41,18 +48,52 @@ _FENCE: Final = re.compile(
 )
 
 
+_CODE_FENCE: Final = re.compile(
+    r"^[ \t>\u3000]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})(?P<words>[^\n]*)$", re.MULTILINE
+)
+"""A line with which lines of code begin or end."""
+
+
 def narrowed(text: str) -> str:
     """Return `text`, as long as before, with half-width signs around addresses and titles, and of `[^1]:`."""
+    changed = _narrowed(text)
+    if changed == text or ("```" not in text and "~~~" not in text):
+        return changed
+    pieces, reached = [], 0
+    for start, end in _fenced(text):
+        pieces += [changed[reached:start], text[start:end]]
+        reached = end
+    return "".join([*pieces, changed[reached:]])
+
+
+def _fenced(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of lines of code, which are shown as typed."""
+    opening: re.Match[str] | None = None
+    for line in _CODE_FENCE.finditer(text):
+        if opening is None:
+            opening = line
+        elif line["fence"].startswith(opening["fence"]) and not line["words"].strip():
+            yield opening.start(), line.end()
+            opening = None
+
+
+def _narrowed(text: str) -> str:
     if ("^" in text and any(sign in text for sign in "［【］】")) or "＾" in text:
-        text = _MARK.sub(lambda mark: mark["code"] or f"[^{mark['label']}]", text)
+        labels = {words["label"] for words in _WORDS_OF.finditer(text)}
+        text = _MARK.sub(lambda mark: f"[^{mark['label']}]" if _is_note(mark, labels) else mark[0], text)
     if "[^" in text:
-        text = _NOTE.sub(lambda note: f"{note['mark']}:{note['gap']}", text)
+        text = _NOTE.sub(lambda note: note["code"] or f"{note['mark']}:{note['gap']}", text)
     if "／／" in text or ("///" in text and ("｜" in text or "\u3000" in text)):
         text = _FENCE.sub(_narrow_fence, text)
     text = _LINK.sub(_narrow, text) if _WIDE.search(text) else text
     if "](" in text and any(sign in text for sign in "“”＂"):
         text = _TITLE.sub(lambda link: link["code"] or f'{link["before"]}"{link["title"]}"', text)
     return text
+
+
+def _is_note(mark: re.Match[str], labels: set[str]) -> bool:
+    """Tell if a mark is that of a footnote: 【^1】, or one that has words; 【＾_＾】 is a face."""
+    return not mark["code"] and (mark["label"].isdecimal() or mark["label"] in labels)
 
 
 def _narrow_fence(match: re.Match[str]) -> str:

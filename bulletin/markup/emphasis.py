@@ -39,12 +39,9 @@ _SPACED: Final = re.compile(
     rf"|(?<![\w*])\*\*(?P<before>[^\s*](?:[^*\n，。；：！？、]{{0,40}}[^\s*])?){_BLANK}+\*\*(?![\s*])"
 )
 """Two pairs of stars: bold letters as they should be, or with spaces inside, on both sides or at the end."""
-_ADJACENT: Final = re.compile(
-    r"(?<!\*)\*\*[^\s*][^*\n]*(?:(?<=[^\s*])\*{4}[^\s*](?:[^*\n]*[^\s*])?)+\*\*(?!\*)"
-)
-"""Bold letters right behind bold letters, as word processors leave them: **6****8家**."""
-_OF_SIGNS: Final = re.compile(rf"\n[ \t]*\n|(?<!\*)\*\*(?P<signs>[{_SIGNS}]{{1,3}})\*\*(?!\*)|(?P<run>\*\*+)")
-"""Stars around signs only, other stars, and the ends of paragraphs."""
+_BOLD_SIGNS: Final = re.compile(rf"[{_SIGNS}]{{1,3}}")
+_PHONE: Final = re.compile(r"[0-9]{3}\*{4}[0-9]{4}(?![0-9])")
+"""A number of a phone, an account or a person of which four digits are masked: 138****1234."""
 _UNDERSCORED: Final = re.compile(
     r"(?<!\*)(?P<stars>\*{2,3})(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)(?P=stars)(?!\*)|"
     rf"(?<![\w_])__(?P<ahead>[^\s_][^_\n]*?)(?<!\s)__(?=[{HAN}])|(?<=[{HAN}])__(?P<behind>[^\s_、，。][^_\n]*?)(?<!\s)__(?!_)"
@@ -53,9 +50,15 @@ _INSIDE: Final = re.compile(rf"{_BLANK}*[^\s，。；！？][^\n，。；！？]
 _SIGN_FIRST: Final = re.compile(r"[^\s\w*][^\n*]{1,40}")
 _MASKED: Final = frozenset({*SURNAMES, "某"})
 """What stands before the stars of a name that is not told: 张**, 张某**."""
-_TICKED: Final = re.compile(r"`+[^`\n]*`+")
+_MASK_BEFORE: Final = re.compile(
+    rf"[{''.join(sorted({name[-1] for name in _MASKED}))}]\*\*[{_SIGNS}]{{1,3}}\Z"
+)
+"""Stars that mask a name, and signs up to other stars, so that these may mask one too: 王某**、**."""
+_UNTOUCHED: Final = re.compile(rf"\\.|`+[^`\n]*`+|(?<=\])\([^()\s]*\)|<[^<>\n]*>|{DEFINED}", re.DOTALL)
+"""In these no star is a mark: an escape, code, an address, a tag, what a footnote or a link begins with."""
 _HIDDEN: Final = "\0"
-"""What stands for code; `characters` sees to it that none was typed."""
+"""What stands for them; `characters` sees to it that none was typed."""
+_STARS: Final = re.compile(r"\*+")
 _SENTENCE: Final = re.compile("[，。；：！？、]")
 _STOP: Final = re.compile("[。；！？]")
 
@@ -96,29 +99,46 @@ def _strong(text: str) -> str:
     Of two that stand in one another only the outer one counts. Code may stand in them, and is left as it is.
     Bold letters right behind others are one, and bold signs are signs.
     """
-    code = iter(_TICKED.findall(text) if "`" in text else ())
-    text = _TICKED.sub(_HIDDEN, text) if "`" in text else text
-    if "****" in text:
-        text = _ADJACENT.sub(lambda match: f"**{match[0].replace('**', '')}**", text)
-    text = _UNDERSCORED.sub(_starred, _SPACED.sub(_close, _signs_bare(text)))
-    return re.sub(_HIDDEN, lambda _: next(code), text) if _HIDDEN in text else text
+    untouched = iter(_UNTOUCHED.findall(text))
+    text = _PARAGRAPH.sub(lambda match: _joined(match[0]), _UNTOUCHED.sub(_HIDDEN, text))
+    text = _UNDERSCORED.sub(_starred, _SPACED.sub(_close, text))
+    return re.sub(_HIDDEN, lambda _: next(untouched), text)
 
 
-def _signs_bare(text: str) -> str:
-    """Take the stars off signs that alone are bold (甲厂**：**已复工); those of **甲**，**乙** stay."""
-    pieces, reached, at, is_open = [], 0, 0, False
-    while match := _OF_SIGNS.search(text, at):
-        at = match.end()
-        if match["run"]:
-            is_open = is_open is (len(match["run"]) > 3)  # noqa: PLR2004 - two pairs end and begin
-        elif not match["signs"]:
+def _joined(text: str) -> str:
+    """Take the stars away between bold letters that stand side by side, and around signs that alone are bold.
+
+    Word processors leave both: **6****8家**, 甲厂**：**已复工. Not those of **甲**，**乙**, which end bold
+    letters and begin others, and not those that mask a name or a number: 王**，**村, **电话138****1234**.
+    """
+    runs = [match.span() for match in _STARS.finditer(text)]
+    pieces, reached, is_open, passed = [], 0, False, -1
+    for number, (start, end) in enumerate(runs):
+        if number <= passed:
+            continue
+        after = runs[number + 1] if number + 1 < len(runs) else (len(text), len(text))
+        taken: tuple[tuple[int, int], ...] = ()
+        if end - start == 4:  # noqa: PLR2004 - the end of a pair and the beginning of another
+            if is_open and after[0] < len(text) and _are_joined(text, start, end):
+                taken = ((start, end),)
+        elif is_open or end - start != 2:  # noqa: PLR2004 - bold letters
             is_open = False
-        elif is_open:  # the first pair ends letters before the signs
-            is_open, at = False, match.end() - 2
+        elif after[1] - after[0] == 2 and _BOLD_SIGNS.fullmatch(text, end, after[0]):  # noqa: PLR2004
+            passed = number + 1
+            taken = () if text[start - 1 : start] in _MASKED else ((start, end), after)
         else:
-            pieces += [text[reached : match.start()], match["signs"]]
-            reached = at
+            is_open = True
+        for first, last in taken:
+            pieces.append(text[reached:first])
+            reached = last
     return "".join([*pieces, text[reached:]])
+
+
+def _are_joined(text: str, start: int, end: int) -> bool:
+    """Tell if stars within bold letters stand between two pieces of them, and mask no digits."""
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+    is_apart = not before or not after or before.isspace() or after.isspace() or before == after == _HIDDEN
+    return not is_apart and not _PHONE.match(text, max(start - 3, 0))
 
 
 def _close(match: re.Match[str]) -> str:
@@ -222,8 +242,8 @@ def _runs(text: str, start: int, end: int) -> Iterator[_Run]:
 def _read_digits(text: str, runs: list[_Run]) -> Iterator[_Run]:
     """Let stars that stand between digits begin or end bold letters, as in 30**00人**; yield doubtful ones.
 
-    They are certain where a clause has pairs of stars elsewhere too, and as many that begin as that end. In
-    5**8 they are text.
+    They are certain where without them stars would have no partner in their clause, and with them all have.
+    In 5**8 they are text.
     """
     bold = [run for run in runs if run.length == 2]  # noqa: PLR2004 - bold letters
     if not any(run.between_digits for run in bold):
@@ -235,7 +255,7 @@ def _read_digits(text: str, runs: list[_Run]) -> Iterator[_Run]:
         clauses.setdefault(bisect_left(ends, run.start - bool(is_behind)), []).append(run)
     for clause in clauses.values():
         within = {number: run for number, run in enumerate(clause) if run.between_digits}
-        if len(clause) % 2 == 0 and len(within) < len(clause):
+        if len(clause) % 2 == 0 and len(within) % 2:
             for number, run in within.items():
                 run.opens, run.closes = number % 2 == 0, number % 2 == 1
         elif within and len(clause) > 1:
@@ -251,6 +271,7 @@ def _doubts(text: str, pair: tuple[_Run, _Run], tokens: Tokens, search: Search) 
     outside = text[max(opener.start - 1, 0) : opener.start] + text[after : after + 1]
     is_within = len(outside) == 2 and outside.isalnum()  # noqa: PLR2004 - a character on either side
     is_mask = outside[:1] in SURNAMES and inside[-1:] in SURNAMES
+    is_mask = is_mask or _MASK_BEFORE.search(text, max(opener.start - 8, 0), opener.start) is not None
     if stars == "*":
         is_doubtful = is_within or is_mask or _SENTENCE.search(inside) is not None
     else:

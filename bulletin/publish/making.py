@@ -243,7 +243,6 @@ class Making:
         """Add the sitemap, where the pages that it lists are not as they were; find out which are left."""
         remade = {record.target for record in self.made.values()} | set(self.gone)
         before = {path for path, record in self.known.items() if self.everything or record.target in remade}
-        self.left = before - self.made.keys()
         listed = {path: record.day for path, record in self.made.items()}
         was = {path: self.known[path].day for path in before}
         if self.everything or SITEMAP in self.touched_targets or was != listed:
@@ -253,6 +252,7 @@ class Making:
             record = PageRecord(SITEMAP, digest_of_page(data))
             staged = self.folder.put(page.path, data)
             self._take(Done(((page.path, record, staged, self._reason(page, SITEMAP, staged=staged)),)))
+        self.left = before - self.made.keys()
 
     def save(self, site: Site) -> None:
         """Save what was made; raise StoreError where that can't be done."""

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from bulletin.text.surnames import SURNAMES
+
 HAN: Final = (
     "\u2e80-\u303f\u3040-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U00020000-\U0003ffff\u2018\u2019\u201c\u201d\u2014\u2026\u25a2"
@@ -15,19 +17,23 @@ def unfold(text: str) -> str:
     return _FOLD.sub("", text)
 
 
-_NAME: Final = "[\u3400-\u4dbf\u4e00-\u9fff·]{2,}"
-_NAMES: Final = re.compile(rf"{_NAME}(?:[ \u3000]+{_NAME})+")
+_PERSON: Final = re.compile(
+    f"(?:[{''.join(sorted(SURNAMES))}]|欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|皇甫|尉迟|尉遲|夏侯)"
+    "[\u3400-\u4dbf\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{2,}(?:·[\u4e00-\u9fff]{2,})+"
+)
 _ROLE: Final = re.compile(
-    "(?:本报|本台|本網|本网|全媒体|实习|特约|見習|见习|首席)*(?:记者|記者|通讯员|通訊員|编辑|編輯|摄影|攝影)"
+    "(?:本报|本台|本網|本网|全媒体|实习|特约|見習|见习|首席)*(?:记者|記者|通讯员|通訊員|编辑|編輯|摄影|攝影|撰稿|供稿|供图|供圖|图文|圖文|文字|图片|圖片|文|图|圖)"
 )
 """What somebody is, and not who."""
 
 
 def names_apart(text: str) -> list[str]:
-    """Return the names between spaces (记者 张伟 李娜), without roles; the text itself where it is one."""
-    if not _NAMES.fullmatch(text.strip()):
-        return [text]
-    return [part for part in text.split() if not _ROLE.fullmatch(part)] or [text]
+    """Return the persons between spaces (记者 张伟 李娜), without roles; the text itself where it is no list.
+
+    An office may have a space in its name: 苏仙区 融媒体中心.
+    """
+    persons = [part for part in text.split() if not _ROLE.fullmatch(part)]
+    return persons if persons and all(map(_PERSON.fullmatch, persons)) else [text]
 
 
 QUOTES: Final = "“”‘’「」『』\"'"

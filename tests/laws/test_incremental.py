@@ -309,6 +309,7 @@ class Changes(RuleBasedStateMachine):
         self._build(self.builder)
         self.last = tree(self.home / "output")
         assert self.last.keys() == expected.keys()
+        assert self.builder.state.pages.keys() == expected.keys()
         assert self.last == expected
         event("a site")
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from small_site import BulletinText, Newsroom
+from writing import tree
 
 from bulletin.executor import SerialExecutor
 from bulletin.problems import BuildError
@@ -104,3 +105,16 @@ def test_reasons_are_the_same_where_workers_are_sent_views(newsroom: Newsroom) -
     newsroom.write()
     _, built = Builder(newsroom.settings, Far()).build()
     assert built.reason(FIRST) == Reason.TEMPLATE.value
+
+
+def test_all_files_of_the_site_are_known_after_every_file_was_made_again(newsroom: Newsroom) -> None:
+    """The map of the site too, be it as it was or not: the next build neither removes it nor denies it."""
+    build(newsroom)
+    for number in range(3):
+        newsroom.changes = {"feed_entries": number + 1}
+        build(newsroom)
+        newsroom.bulletins["second"].body = f"又复工{number}。"
+        built = build(newsroom)
+        files = tree(newsroom.root / "output")
+        assert set(built.all) == set(files)
+        assert built.reason("sitemap.xml") == Reason.UNCHANGED.value

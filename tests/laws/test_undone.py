@@ -70,6 +70,7 @@ def stopped_at(moment: int, stop: Callable[[], None], work: Callable[[], object]
 
             return counting
 
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may be deaf to it: nohup
         for name in STEPS:
             setattr(os, name, before(getattr(os, name), name))
         try:

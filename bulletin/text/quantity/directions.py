@@ -4,6 +4,7 @@ A verb or noun of change gives the number its sign. Behind 至, 到 or 为 a ver
 to, which is a level: 降至6.8%. What is given or spared (减免租金3万元, 减税, 降费) is an amount and no fall.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
@@ -99,8 +100,10 @@ MINUS: Final = "-\u2010\u2011\u2013\u2212\ufe63\uff0d"
 """The characters that may be a minus sign among those that folding makes a hyphen; no long dash."""
 
 
-_SPARED: Final = ("减负", "减税", "减免", "减租", "减息", "降本", "降费", "节约", "节省")
-"""What the name begins with of an indicator that counts what is spared: 减负额 of 降低成本3000万元."""
+_SPARED: Final = re.compile(
+    "(?:减[负税免租息]|降本|降费|节约|节省)(?:[\u4e00-\u9fff]{0,8}(?:[额金款费税量本]|负担|租金|开支|支出|用[电水气能]))?"
+)
+"""The name of what is spared: 减负额 of 降低成本3000万元; in 减租商户数 shops are counted."""
 
 
 @lru_cache(maxsize=1024)
@@ -123,6 +126,6 @@ def amount_of_change(name: str) -> int:
     folded = fold(name)
     if rate_of_change(name):
         return 0
-    if folded.startswith(_SPARED):
+    if _SPARED.fullmatch(folded):
         return -1
     return next((sign for verb, sign in VERBS.items() if folded.startswith(verb)), 0)
