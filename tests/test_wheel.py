@@ -84,6 +84,11 @@ def test_pelican_finds_the_plugin_by_itself(installed: Path, tmp_path: Path) -> 
     site = tree(tmp_path / "output")
     run(installed, "-m", "pelican", "content", folder=tmp_path)
     assert tree(tmp_path / "output") == site
+    twice = "import pelican\nfor _ in range(2): pelican.main(['content'])"  # as `pelican -r` does
+    run(installed, "-c", twice, folder=tmp_path)
+    configuration.write_text(f"import bulletin.host\n{CONFIGURATION}", encoding="utf-8")
+    run(installed, "-m", "pelican", "content", folder=tmp_path)
+    assert tree(tmp_path / "output") == site
     for wrong in ('PLUGINS = ["bulletin.hosts"]', "PLUGINS = []"):
         configuration.write_text(f"{CONFIGURATION}{wrong}\n", encoding="utf-8")
         told = run(installed, "-m", "pelican", "content", folder=tmp_path, status=1)

@@ -16,12 +16,10 @@ def register() -> None:
 
 
 def _look(host: Any) -> None:
+    """Take over the first Pelican of a program; `bulletin.host` itself, once it is there, does the others."""
     if any(name.startswith("BULLETIN_") for name in host.settings) and "bulletin.host" not in sys.modules:
-        import bulletin.host  # noqa: PLC0415  it would take over any Pelican
-        from bulletin.host.hosting import take_over  # noqa: PLC0415
+        from bulletin.host.hosting import take_over  # noqa: PLC0415  it would take over any Pelican
 
-        if any(plugin.__name__ == __name__ for plugin in host.plugins):  # PLUGINS says nothing
-            host.plugins.append(bulletin.host)
         take_over(host)
 
 

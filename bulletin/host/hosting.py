@@ -24,7 +24,7 @@ from bulletin.failures import said
 from bulletin.host.generator import BulletinGenerator
 from bulletin.host.plugins import heard, idle, not_loaded, watch_for_faults
 from bulletin.languages import language
-from bulletin.model.configuration import PLUGIN, WHY, plugin_lacking, plugin_name
+from bulletin.model.configuration import FOUND, PLUGIN, WHY, plugin_lacking, plugin_name
 from bulletin.model.effects import DECIDING, EMPTY
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
@@ -62,7 +62,7 @@ class Host:
         """
         settings = settings_of(path, values, typed)
         where = place_of(path, "PLUGINS")
-        if PLUGIN not in map(plugin_name, host.plugins):
+        if not {PLUGIN, FOUND}.intersection(map(plugin_name, host.plugins)):
             fault = plugin_lacking()
             problem = Problem(where, fault.rule, fault.what, fault.why, fault.mend)
             raise BuildError(Report((problem,)))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from blinker import Signal
 from pelican import signals
 
-from bulletin.model.configuration import PLUGIN, plugin_name
+from bulletin.model.configuration import FOUND, PLUGIN, plugin_name
 from bulletin.problems import Location, Problem, Severity, message
 
 SENT: Final = frozenset(
@@ -32,7 +32,7 @@ def heard() -> bool:
 def idle(plugins: Sequence[object], where: Location) -> Iterator[Problem]:
     """Yield a warning of each plugin that will never be called; PLUGINS stands at `where`."""
     known = list(_listeners())
-    names = [plugin_name(plugin) for plugin in plugins if plugin_name(plugin) != PLUGIN]
+    names = [plugin_name(plugin) for plugin in plugins if plugin_name(plugin) not in {FOUND, PLUGIN}]
     owned = {name: {signal for signal, module in known if _is_of(module, name)} for name in names}
     unowned = any(not any(_is_of(module, name) for name in names) for _, module in known)
     for name, waits in owned.items():

@@ -15,6 +15,8 @@ from bulletin.model.system_folders import is_system_folder
 from bulletin.problems import Message, Severity, message
 
 PLUGIN: Final = "bulletin.host"
+FOUND: Final = "pelican.plugins.bulletin"
+"""What an installed wheel has Pelican find by itself, where PLUGINS names nothing; it stands for PLUGIN."""
 """The name of our own plugin."""
 _PREFIX: Final = "BULLETIN_"
 OURS: Final = frozenset(

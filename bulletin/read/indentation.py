@@ -31,7 +31,8 @@ class _Levels:
     `leads` has by column what the last line with a name there begins with; `tab` is how wide a tab has shown
     to be, 0 where it has not.
     `takes` where the last name has no value on its line, so that some may stand below it; `block` is the
-    column of a name whose text stands below it line by line, and `text` where the first of these begins;
+    column of a name whose text stands below it line by line, `text` where the first of these begins, and
+    `text_width` how wide its beginning looks;
     `brackets` are those that are open. `unsure` are the beginnings of lines whose place can't be told.
     """
 
@@ -42,6 +43,7 @@ class _Levels:
     takes: bool = False
     block: int | None = None
     text: int = -1
+    text_width: int = 0
     brackets: int = 0
     unsure: set[str] = field(default_factory=set)
 
@@ -59,14 +61,16 @@ class _Levels:
     def prose(self, lead: str, width: int) -> int:
         """Return where a line of a text begins: further to the right than what it goes on with.
 
-        The lines of a text that stands line by line begin where the first of them does.
+        The lines of a text that stands line by line begin where the first of them does, or as much further to
+        the right as they look.
         """
         least = max((*self.names, *self.hyphens), default=-_LEVEL) + _LEVEL
         if not self._is_in_block(width):
             return max(width, least)
         if self.text < 0:
             self.text = least if _ODD.search(lead) else width
-        return self.text
+            self.text_width = width
+        return self.text + max(width - self.text_width, 0)
 
     def places(self, *, hyphen: bool) -> set[int]:
         """Return where a field or an entry may begin: where another one does, or a level below a bare name.

@@ -297,3 +297,28 @@ def test_a_unit_that_cannot_be_turned_into_the_other_is_written_at_the_figure(tm
     (mend,) = mends(tmp_path / "one", "indicator: soap\nprinted: 1200桶")
     assert mend.endswith("write `unit: 桶` beside `printed`")
     assert mends(tmp_path / "other", "indicator: soap\nprinted: 1200桶\nunit: 桶") == []
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "indicator: loans\nprinted: 争取到3亿元",
+        "indicator: loans\nprinted: 争取资金3亿元",
+        "indicator: enterprises-resumed\nprinted: 完成目标320家",
+        "indicator: enterprises-resumed\nprinted: 完成计划300家",
+        "indicator: rate\nprinted: 完成年度计划的93%",
+        "indicator: growth\nprinted: 高于预期3%",
+    ],
+)
+def test_a_plan_that_is_met_is_a_fact(printed: str, tmp_path: Path) -> None:
+    """So is what was got, and what is compared with a plan."""
+    assert "printed-and-modality" not in rules(tmp_path, printed)
+
+
+@pytest.mark.parametrize(
+    "printed", ["拟复工300家", "将达300家", "计划完成300家", "争取到4月复工300家", "预计超300家"]
+)
+def test_a_plan_is_no_fact(printed: str, tmp_path: Path) -> None:
+    """Whichever word tells of it."""
+    figure = f"indicator: enterprises-resumed\nprinted: {printed}\nvalue: 300"
+    assert "printed-and-modality" in rules(tmp_path, figure)

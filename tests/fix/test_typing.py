@@ -17,6 +17,8 @@ TABS: Final = {
     "- id: a\n  summary: 一句话，\n\t第二行。": "- id: a\n  summary: 一句话，\n    第二行。",
     "summary: |\n\ttitle：甲\n\t乙\nid:a": "summary: |\n  title：甲\n  乙\nid: a",
     "- id: a\n  note: |\n\t\t甲\n\tname：乙": "- id: a\n  note: |\n    甲\n  name: 乙",
+    "- id: a\n  note: |\n\t\t甲\n\t\t\t乙\n\t\t丙": "- id: a\n  note: |\n    甲\n      乙\n    丙",
+    "- id: a\n  note: |\n　　甲\n　　　　乙": "- id: a\n  note: |\n    甲\n        乙",
     "-\tid: a\n  name: 乙\n- \tid: c": "- id: a\n  name: 乙\n- id: c",
     "- id: a\n  timeline:\n\t\t- date: x\n\t\t\ttext：y\n\tnote: z": (
         "- id: a\n  timeline:\n    - date: x\n      text: y\n  note: z"

@@ -40,6 +40,10 @@ def test_a_number_with_bold_parts_is_read_or_told(words: str) -> None:
         ("5**8**7**24", "5**8**7**24", True),
         ("**面积5**8米**", "面积5**8米", True),
         ("张**、李**说", "张**、李**说", False),
+        ("5**8和7**24小时**轮班**", "5**8和7**24小时轮班", True),
+        ("规格5**8至7**10的**优等**品", "规格5**8至7**10的优等品", True),
+        ("手机138**12和139**45的**机主**", "手机138**12和139**45的机主", True),
+        ("**`a`****`b`**", "a****b", True),
     ],
 )
 def test_stars_between_digits_are_bold_where_that_is_certain(body: str, text: str, *, told: bool) -> None:
@@ -47,3 +51,30 @@ def test_stars_between_digits_are_bold_where_that_is_certain(body: str, text: st
     document = convert(body)
     assert document.text == text
     assert ("left-mark" in {problem.rule for problem in document.problems}) is told
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("**举报电话：138****1234**", "举报电话：138****1234"),
+        ("**张某**：138****1234，**李某**", "张某：138****1234，李某"),
+        ("账号**6222****1234，4310****0012**", "账号6222****1234，4310****0012"),
+        ("患者王**，**村人", "患者王**，**村人"),
+        ("患者张某**：**村人", "患者张某**：**村人"),
+        ("30****00人", "30****00人"),
+        (r"甲\**：**乙厂", "甲**：**乙厂"),
+        ("[甲](http://a.example/x**：**y)、**乙**", "甲、乙"),
+    ],
+)
+def test_stars_that_mask_or_are_no_marks_stay(body: str, text: str) -> None:
+    """Those of names and numbers, escaped ones, and those of addresses; none is part of a number."""
+    document = convert(body)
+    assert document.text == text.replace("\\", "")
+    assert document.numbers == ()
+    assert "x**：**y" in "".join(map(str, document.parts)) or "http" not in body
+
+
+def test_bold_pairs_where_a_name_is_masked_too_are_told() -> None:
+    """王某**、**等3人 hides a name, or begins bold letters: an editor knows."""
+    document = convert("王某**、**等3人，刘**：**路3号")
+    assert "vanishing-stars" in {problem.rule for problem in document.problems}

@@ -202,3 +202,14 @@ def test_a_footnote_that_was_not_read_is_told_once(typed: str, line: int, rule: 
 def test_a_mark_before_a_colon_is_one() -> None:
     """Its footnote stands below."""
     assert _told("甲[^1]：乙\n\n[^1]: 注") == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["开心【＾_＾】", "E＾2［＾x］", "```\n[^1] ：a\n[甲]（http://a.example）【^1】\n```", "`[^1] ：a`"],
+)
+def test_what_only_looks_like_a_footnote_is_shown_as_typed(typed: str) -> None:
+    """A face, a formula, and code."""
+    document = convert(typed)
+    assert document.problems == ()
+    assert document.text == typed.strip("`\n")

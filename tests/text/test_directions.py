@@ -6,6 +6,7 @@ from typing import Final
 import pytest
 
 from bulletin.text.quantity import Change, QuantityError, parse
+from bulletin.text.quantity.directions import amount_of_change
 from bulletin.text.quantity.running import mentions
 
 HEDGES: Final = {
@@ -207,3 +208,21 @@ def test_a_unit_before_a_hedge_is_no_word_with_it(text: str) -> None:
     assert (found.quantity.unit, found.quantity.qualifier.value) == ("只", "more_than")
     (found,) = mentions("只有3只")
     assert (found.quantity.printed, found.quantity.qualifier.value) == ("3只", "exact")
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        *(
+            (name, -1)
+            for name in ("减负额", "减免税费", "减租金额", "节约成本", "节约用水量", "降本增效额", "减负")
+        ),
+        *((name, 0) for name in ("减租商户数", "减免企业数", "节约型企业数", "节约用水单位数", "减负人数")),
+        ("减少用工", -1),
+        ("增加就业人数", 1),
+        ("降幅", 0),
+    ],
+)
+def test_what_an_indicator_counts_is_spared_or_those_who_spare(name: str, sign: int) -> None:
+    """An amount that is spared has a sign; a number of shops has none."""
+    assert amount_of_change(name) == sign
