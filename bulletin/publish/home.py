@@ -66,8 +66,8 @@ class Home:
         What others could have written is deleted. Raise BuildError where the folder is another user's or
         lies where the public may see it, OSError where the disk refuses.
         """
-        if root := public_root(self.folder):
-            raise _public(self.folder, root)
+        if sign := sign_of_public_root(self.folder):
+            raise _public(self.folder, sign)
         with suppress(FileExistsError):
             self.folder.mkdir(mode=0o700, parents=True)
         found = self.folder.lstat()
@@ -110,19 +110,20 @@ def homes() -> list[Path]:
         return []
 
 
-def public_root(folder: Path) -> Path | None:
-    """Return the folder around `folder` that a web server seems to show; None where there is none.
+def sign_of_public_root(folder: Path) -> Path | None:
+    """Return what tells that a web server seems to show a folder around `folder`; None where nothing does.
 
-    It is known by its name, or by the front page of a site in it. A page that somebody has saved in their
-    home folder, or in that for temporary files, is no sign.
+    That is the name of that folder, or the front page of a site in it. A page that somebody has saved in
+    their home folder, or in that for temporary files, is no sign.
     """
     own = {*homes(), Path(tempfile.gettempdir()).resolve(), Path("/")}
     for path in (folder.absolute(), folder.resolve()):
         for around in path.parents:
             if around.name.lower() in _WEB_ROOTS:
                 return around
-            if around not in own and any(os.path.lexists(around / name) for name in _FRONT_PAGES):
-                return around
+            pages = (around / name for name in _FRONT_PAGES if around not in own)
+            if found := next(filter(os.path.lexists, pages), None):
+                return found
     return None
 
 
@@ -168,18 +169,29 @@ def _unsafe(folder: Path, what: Message, why: Message, mend: Message) -> BuildEr
     return BuildError(Report((Problem(Location(str(folder)), "unsafe-state", what, why, mend),)))
 
 
-def _public(folder: Path, root: Path) -> BuildError:
+def _public(folder: Path, sign: Path) -> BuildError:
+    root = sign if folder.is_relative_to(sign) or folder.resolve().is_relative_to(sign) else sign.parent
     return _unsafe(
         folder,
         message(
-            "the folder of what builds remember would lie in 「{root}」, which a web server seems to show",
+            "the folder of what builds remember would lie in 「{root}」, which a web server seems to show, "
+            "by its name",
             root=root,
+        )
+        if root == sign
+        else message(
+            "the folder of what builds remember would lie in 「{root}」, which a web server seems to show, "
+            "since there is a file {file} in it",
+            root=root,
+            file=sign.name,
         ),
         message("it holds drafts and what is under embargo, and everybody could fetch them"),
         message(
-            "write into the configuration, on the same disk, a folder that is not shown: "
-            'BULLETIN_STATE = "/var/lib/bulletin"; or let OUTPUT_PATH be a folder of your own, and copy the '
-            "site from there"
+            "if no web server shows it, rename {sign}; else write into the configuration, on the same disk, "
+            'a folder that is not shown: BULLETIN_STATE = "{folder}"; or let OUTPUT_PATH be a folder of your '
+            "own, and copy the site from there",
+            sign=sign,
+            folder=next((str(home / "bulletin-state") for home in homes()), "/var/lib/bulletin"),
         ),
     )
 

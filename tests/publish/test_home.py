@@ -19,7 +19,7 @@ from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.publish import home
 from bulletin.publish.build import Builder
-from bulletin.publish.home import STATE, Home, public_root
+from bulletin.publish.home import STATE, Home, sign_of_public_root
 from bulletin.publish.writer import complete, opened
 from bulletin.read.findings import encode_problems
 
@@ -289,10 +289,10 @@ def test_a_web_root_behind_a_link(tmp_path: Path) -> None:
     """Where a link leads counts, and so does how it is called."""
     (tmp_path / "www/site").mkdir(parents=True)
     (tmp_path / "mine").symlink_to(tmp_path / "www/site")
-    assert public_root(tmp_path / "mine" / STATE) == tmp_path / "www"
+    assert sign_of_public_root(tmp_path / "mine" / STATE) == tmp_path / "www"
     (tmp_path / "plain").mkdir()
     (tmp_path / "public").symlink_to(tmp_path / "plain")
-    assert public_root(tmp_path / "public" / STATE) == tmp_path / "public"
+    assert sign_of_public_root(tmp_path / "public" / STATE) == tmp_path / "public"
 
 
 @pytest.mark.parametrize("output", ["output", "www", "html", "public", "docs", "site/public_html"])
