@@ -11,6 +11,7 @@ from bulletin.check.things import BETWEEN, another_thing, names_of
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
+from bulletin.model.names import Named
 from bulletin.model.records import Figure, IndicatorKind, Modality
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.quantity import Change
@@ -220,7 +221,14 @@ def _elsewhere(edition: Edition, bulletin: Bulletin, figure: Figure, clause: str
     """Return the place or scope in the clause before a number that its record has nothing to do with."""
     if (found := _BELOW_SCALE.search(clause)) and figure.scope and found[0] not in _scope_of(edition, figure):
         return found[0]
-    places = [name for name in edition.names_in(bulletin).find(clause) if name.kind == "place"]
+    if found := _NEIGHBOURS.search(clause) or (
+        None if figure.group or figure.scope else _SOME.search(clause)
+    ):
+        return found["word"]
+    names = list(edition.names_in(bulletin).find(clause))
+    if names and names[-1].kind == "enterprise":
+        return _of_an_enterprise(figure, clause, names[-1])
+    places = [name for name in names if name.kind == "place"]
     if not places:
         return ""
     last = places[-1]
@@ -228,6 +236,26 @@ def _elsewhere(edition: Edition, bulletin: Bulletin, figure: Figure, clause: str
     if any(name.id not in above and concerns(edition, figure, name.id) for name in places):
         return ""
     return "" if clause[: last.start].endswith(_FROM) else clause[last.start : last.end]
+
+
+def _of_an_enterprise(figure: Figure, clause: str, name: Named) -> str:
+    """Return an enterprise's name right before a number whose record is of somebody else; empty for none."""
+    words = clause[name.start : name.end]
+    is_its_own = name.id in {figure.subject, *figure.with_} or words in (figure.group or "")
+    if is_its_own or clause[: name.start].endswith(_FROM) or not _OF_ITSELF.fullmatch(clause, name.end):
+        return ""
+    return words
+
+
+_OF_ITSELF: Final = re.compile("(?![等在内內说說介表称稱与與和、及帮幫为為向对對助的牵牽带帶])[^等、]{0,10}")
+"""What stands between an enterprise and its own number: 高斯贝尔到岗员工1560名, not 高斯贝尔等124家."""
+_NEIGHBOURS: Final = re.compile(
+    "(?P<word>[邻鄰外]县|[邻鄰]縣|[邻鄰]区|[邻鄰]區|外縣|外市|兄弟[县縣区區])[^，。；的]{0,10}\\Z"
+)
+_SOME: Final = re.compile(
+    "(?P<word>其中(?:女[工职職员員性]|男[工职職员員性]|外[地省来來籍]|本地|返乡|返鄉|党员|黨員|贫困|貧困))[^，。；]{0,8}\\Z"
+)
+"""Words for a part of those that were counted before, with which a record of all has nothing to do."""
 
 
 def _all_around(edition: Edition, figure: Figure, clause: str) -> str:
