@@ -48,8 +48,8 @@ def _around(text: str, references: Iterable[Reference]) -> Iterator[tuple[Refere
     """Yield the figures that `text` refers to, what stands before and behind each, and its neighbour."""
     reached = 0
     last = ""
-    for reference in references:
-        start = text.find(reference.literal, reached) if reference.kind == "figure" else -1
+    for reference in sorted(references, key=lambda found: found.offset):
+        start = reference.offset
         if start >= 0:
             neighbour = last if start == reached else ""
             reached, last = start + len(reference.literal), reference.target

@@ -26,7 +26,7 @@ from bulletin.markup.paths import kept
 from bulletin.markup.places import ITEMS, Places
 from bulletin.markup.slots import Walk
 from bulletin.markup.softbreaks import joined
-from bulletin.markup.tokens import Tokens, tokenised
+from bulletin.markup.tokens import TOKEN, Tokens, tokenised
 from bulletin.problems import Location, Problem, Report, Severity
 
 _ID: Final = re.compile(r' id="([^"]*)"')
@@ -149,11 +149,13 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
     shown = sorted(opened, key=lambda block: tokens.index(block.mark))
     places = {tokens.index(block.mark): place for place, block in enumerate(shown)}
     used = sorted(walk.used - places.keys())
-    text = _plain(walk.text)
+    text, offsets = _spelled(_plain(walk.text), tokens)
     places |= {index: place for place, index in enumerate(used)}
     return Document(
         parts=_placed(walk.parts, places),
-        references=tuple(tokens.found[index].reference(tokens.lines) for index in used),
+        references=tuple(
+            tokens.found[index].reference(tokens.lines, offsets.get(index, -1)) for index in used
+        ),
         blocks=tuple(_block(block, walk, places) for block in shown),
         headings=tuple(_heading(heading, places) for heading in walk.outline.headings),
         text=text,
@@ -220,6 +222,17 @@ def _plain(html: Sequence[str]) -> str:
     """Return the text of `html` pieces, a line for each paragraph, cell or heading."""
     lines = (line.strip() for line in unescape("".join(html)).splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _spelled(text: str, tokens: Tokens) -> tuple[str, dict[int, int]]:
+    """Return the text with references as they were typed, and where those of each token stand in it."""
+    pieces, reached, length, offsets = [], 0, 0, {}
+    for match in TOKEN.finditer(text):
+        before, literal = text[reached : match.start()], tokens[match[0]].literal
+        offsets[tokens.index(match[0])] = length + len(before)
+        pieces += [before, literal]
+        reached, length = match.end(), length + len(before) + len(literal)
+    return "".join([*pieces, text[reached:]]), offsets
 
 
 def _sorted(problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -25,7 +25,7 @@ class Reference(Packed):
 
     `target` is an id, or a path where the kind is `filename` or `static`. Of `{place}suxian#map`
     the fragment is `map`. An address that was typed as a path, `../x` or `/x`, is of the kind `path`, and
-    `target` is all of it.
+    `target` is all of it. `offset` is where a figure stands in `Document.text` or `Words.text`; -1 elsewhere.
     """
 
     kind: str
@@ -34,6 +34,7 @@ class Reference(Packed):
     line: int
     column: int
     fragment: str = ""
+    offset: int = -1
 
 
 class Role(StrEnum):

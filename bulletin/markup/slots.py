@@ -227,7 +227,7 @@ class Walk:
         role = Role.WORDS if self._link or self._heading is not None else Role.NUMBER
         slot = self._slot(role, char)
         self.parts.append(slot)
-        self.text.append(escape(self.tokens[char].literal))
+        self.text.append(char)
         if self._heading is not None and not self._note:
             self._heading.append(slot)
 

@@ -118,9 +118,9 @@ class Token:
     piped: bool = False
     closed: bool = False
 
-    def reference(self, lines: Lines) -> Reference:
-        """Return the token as a reference."""
-        return Reference(self.name, self.target, self.literal, *lines.at(self.offset), self.fragment)
+    def reference(self, lines: Lines, offset: int = -1) -> Reference:
+        """Return the token as a reference that stands at `offset` of the text that readers read."""
+        return Reference(self.name, self.target, self.literal, *lines.at(self.offset), self.fragment, offset)
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from bulletin.markup.characters import cleaned
@@ -24,8 +25,14 @@ def convert_words(text: str) -> Words:
     found: list[Token] = []
     parts = tuple(merged(_parts(text, found, problems)))
     lines = Lines(text)
-    references: tuple[Reference, ...] = tuple(token.reference(lines) for token in found)
-    words = "".join(references[part.index].literal if isinstance(part, Slot) else part for part in parts)
+    shown = [found[part.index].literal if isinstance(part, Slot) else part for part in parts]
+    offsets = [0, *accumulate(map(len, shown))]
+    references: tuple[Reference, ...] = tuple(
+        found[part.index].reference(lines, offset)
+        for part, offset in zip(parts, offsets, strict=False)
+        if isinstance(part, Slot)
+    )
+    words = "".join(shown)
     typed = tuple(numbers(words, lines))
     problems += [*parted(words, lines), *of_spreadsheet(words, lines)]
     return Words(parts, references, words, typed, Report.of(problems).problems)

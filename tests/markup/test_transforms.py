@@ -34,10 +34,28 @@ def test_references_stand_in_the_order_of_the_body() -> None:
     """A footnote's reference comes last in the page, and where it was typed in the list."""
     document = convert("[^1]: 共{{ b }}家\n\n甲[^1]，[乙]({place}suxian#map)到{{ a }}家")
     assert document.references == (
-        Reference("figure", "b", "{{ b }}", 1, 8),
+        Reference("figure", "b", "{{ b }}", 1, 8, offset=14),
         Reference("place", "suxian", "{place}suxian#map", 3, 11, "map"),
-        Reference("figure", "a", "{{ a }}", 3, 30),
+        Reference("figure", "a", "{{ a }}", 3, 30, offset=4),
     )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        r"\{{ a }}、{{ a }}、{{ b }}",
+        "`{{ a }}`、{{ a }}&lt;{{ b }}",
+        "<!-- {{ a }} -->甲{{ a }}{{ a }}和{{ b }}",
+    ],
+)
+def test_where_a_figure_stands_in_the_text_is_known(typed: str) -> None:
+    """Braces in code or behind a backslash are none, though they look the same."""
+    document = convert(typed)
+    figures = [reference for reference in document.references if reference.kind == "figure"]
+    shown = [document.text[found.offset : found.offset + len(found.literal)] for found in figures]
+    assert shown == [found.literal for found in figures]
+    last = [document.text.rfind(f"{{{{ {id_} }}}}") for id_ in "ab"]
+    assert [max(f.offset for f in figures if f.target == id_) for id_ in "ab"] == last
 
 
 def test_blocks_have_their_options_as_text() -> None:

@@ -11,7 +11,7 @@ def test_a_figure_in_a_title_is_words() -> None:
     """Text stays text, whatever Markdown or HTML would make of it."""
     assert convert_words("苏仙区 <b>{{ a }}</b> **复工** & 2") == Words(
         ("苏仙区 <b>", Slot(Role.WORDS, 0), "</b> **复工** & 2"),
-        (Reference("figure", "a", "{{ a }}", 1, 8),),
+        (Reference("figure", "a", "{{ a }}", 1, 8, offset=7),),
         "苏仙区 <b>{{ a }}</b> **复工** & 2",
     )
 
