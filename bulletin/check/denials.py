@@ -226,7 +226,7 @@ def _elsewhere(edition: Edition, bulletin: Bulletin, figure: Figure, clause: str
     ):
         return found["word"]
     names = list(edition.names_in(bulletin).find(clause))
-    if names and names[-1].kind == "enterprise":
+    if names and {name.kind for name in names if name.end == names[-1].end} == {"enterprise"}:
         return _of_an_enterprise(figure, clause, names[-1])
     places = [name for name in names if name.kind == "place"]
     if not places:

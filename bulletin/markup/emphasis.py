@@ -18,7 +18,7 @@ from bulletin.markup.limits import DEEPEST
 from bulletin.markup.lines import DEFINED
 from bulletin.markup.places import CODE, Search
 from bulletin.markup.positions import problem
-from bulletin.markup.tokens import Tokens
+from bulletin.markup.tokens import TOKEN, Tokens
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.spacing import HAN
 from bulletin.text.surnames import SURNAMES
@@ -59,6 +59,14 @@ _UNTOUCHED: Final = re.compile(rf"\\.|`+[^`\n]*`+|(?<=\])\([^()\s]*\)|<[^<>\n]*>
 _HIDDEN: Final = "\0"
 """What stands for them; `characters` sees to it that none was typed."""
 _STARS: Final = re.compile(r"\*+")
+_LONGEST: Final = 3
+"""Stars that are marks; more may mask something: ****1234."""
+_LONE: Final = re.compile(r"[（(]\*[）)]|.?\*\.[A-Za-z]", re.DOTALL)
+"""A star that stands for itself: （*）, *.doc."""
+_BLANKS: Final = re.compile(
+    r"(?<![_0-9A-Za-z>])(?:_{3,}(?!_)|__(?=[年月日号號批期次届家人名个個户戶元万萬岁歲份米天]))"
+)
+"""Lines to be written on: ____, 第__批."""
 _SENTENCE: Final = re.compile("[，。；：！？、]")
 _STOP: Final = re.compile("[。；！？]")
 
@@ -77,6 +85,8 @@ class _Run:
 
 def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
     """Return `text` with tokens for the stars that are meant as such, and what is doubtful."""
+    if "__" in text:
+        text = _blanks_kept(text, tokens)
     if "__" in text or "**" in text:
         text = _strong(text)
     problems: list[Problem] = []
@@ -91,6 +101,18 @@ def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
                 pieces += [text[reached:start], tokens.text_char("*") * (end - start)]
                 reached = end
     return "".join([*pieces, text[reached:]]), problems
+
+
+def _blanks_kept(text: str, tokens: Tokens) -> str:
+    """Return `text` with tokens for what is to be written on; a line of nothing else is a rule."""
+    pieces, reached = [], 0
+    for match in re.finditer(
+        rf"{_UNTOUCHED.pattern}|(?m:^[ \t>]*(?:_[ \t]*){{3,}}$)|(?P<blank>{_BLANKS.pattern})", text, re.DOTALL
+    ):
+        if blank := match["blank"]:
+            pieces += [text[reached : match.start()], tokens.text_char("_") * len(blank)]
+            reached = match.end()
+    return "".join([*pieces, text[reached:]])
 
 
 def _strong(text: str) -> str:
@@ -169,7 +191,7 @@ def _paired(
         while run.closes and run.left and (at := _partner(opened, run)) is not None:
             opener, opened = opened[at], opened[:at]
             count = min(run.left, opener.left, 2)
-            if run.length == opener.length == count:
+            if run.length == opener.length and run.left == run.length == opener.left:
                 problems += _doubts(text, (opener, run), tokens, search)
             run.left -= count
             opener.left -= count
@@ -226,17 +248,26 @@ def _runs(text: str, start: int, end: int) -> Iterator[_Run]:
             continue
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
-        between_digits = before.isdigit() and after.isdigit()
-        opens = not after.isspace() and not (after in _CLOSING and before.isalnum())
         length = len(match["run"])
+        between_digits = after.isdigit() and (before.isdigit() or (before.isascii() and before.isalpha()))
+        opens = not after.isspace() and not (after in _CLOSING and before.isalnum())
+        masks = length > _LONGEST and (
+            before.isdigit() or after.isdigit() or (_is_sign(before) and _is_sign(after))
+        )
+        opens = opens and not masks and not _LONE.match(text, match.start() - 1)
         yield _Run(
             match.start(),
             length,
             opens and not between_digits,
-            not (before.isspace() or between_digits),
+            not (masks or before.isspace() or between_digits),
             length,
             between_digits,
         )
+
+
+def _is_sign(character: str) -> bool:
+    """Tell if a character is a sign or a space, and no letter, code, nor what stands for something else."""
+    return not character.isalnum() and character != "`" and TOKEN.match(character) is None
 
 
 def _read_digits(text: str, runs: list[_Run]) -> Iterator[_Run]:
@@ -271,6 +302,7 @@ def _doubts(text: str, pair: tuple[_Run, _Run], tokens: Tokens, search: Search) 
     outside = text[max(opener.start - 1, 0) : opener.start] + text[after : after + 1]
     is_within = len(outside) == 2 and outside.isalnum()  # noqa: PLR2004 - a character on either side
     is_mask = outside[:1] in SURNAMES and inside[-1:] in SURNAMES
+    is_mask = is_mask or (inside[-1:] in SURNAMES and inside[-2:-1] in {*"：:、，（("})  # 姓名：张**
     is_mask = is_mask or _MASK_BEFORE.search(text, max(opener.start - 8, 0), opener.start) is not None
     if stars == "*":
         is_doubtful = is_within or is_mask or _SENTENCE.search(inside) is not None

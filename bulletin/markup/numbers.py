@@ -32,6 +32,7 @@ _UNREAD: Final = re.compile(
     re.DOTALL,
 )
 """What is typed within a number in another way than it is read: links, footnotes and comments too."""
+_STRUCK: Final = re.compile("~~|</(?:s|del|strike)>")
 _PARTED: Final = re.compile(r"[一二两三四五六七八九十][ \t]*\n")
 _BEFORE: Final = re.compile(r"\d[.．,]? \Z")
 _BEHIND: Final = re.compile(r"[.．,]? \d")
@@ -168,15 +169,24 @@ class _Bare:
 
 
 def _invented(typed: str) -> bool:
-    """Tell if a line ends between a single numeral and its unit: 见表七 and, in the next line, 首先."""
-    return _PARTED.match(typed) is not None
+    """Tell if what was typed is no number that a reader reads.
+
+    A line may end between a single numeral and its unit (见表七 and, in the next line, 首先), or a part of it
+    be struck out.
+    """
+    return _PARTED.match(typed) is not None or _STRUCK.search(typed) is not None
 
 
 def _is_broken(text: str, mention: Mention, body: str, typed: tuple[int, int]) -> bool:
     """Tell if the number before or behind the end of a line is a part of another, 93. and 6%."""
     before, behind = text[max(mention.start - 3, 0) : mention.start], text[mention.end : mention.end + 3]
     start, end = typed
+    words = mention.quantity.printed
     return bool(
-        (_BEFORE.search(before) and _LINE_BEFORE.search(body[max(start - _NEAR, 0) : start]))
-        or (_BEHIND.match(behind) and _LINE_BEHIND.match(body[end : end + _NEAR]))
+        (
+            words[:1].isdigit()
+            and _BEFORE.search(before)
+            and _LINE_BEFORE.search(body[max(start - _NEAR, 0) : start])
+        )
+        or (words[-1:].isdigit() and _BEHIND.match(behind) and _LINE_BEHIND.match(body[end : end + _NEAR]))
     )

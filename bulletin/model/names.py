@@ -85,7 +85,8 @@ class Names:
             if start < reached:
                 continue
             for length in lengths:
-                if found := self.records.get(text[start : start + length]):
+                name = text[start : start + length]
+                if (found := self.records.get(name)) and len(name) == length:  # shorter where the text ends
                     yield from (Named(start, start + length, kind, id_) for kind, id_ in found)
                     reached = start + length
                     break

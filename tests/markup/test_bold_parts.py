@@ -62,6 +62,12 @@ def test_stars_between_digits_are_bold_where_that_is_certain(body: str, text: st
         ("患者王**，**村人", "患者王**，**村人"),
         ("患者张某**：**村人", "患者张某**：**村人"),
         ("30****00人", "30****00人"),
+        ("卡号****1234和****5678", "卡号****1234和****5678"),
+        ("姓名：****，电话：****", "姓名：****，电话：****"),
+        ("姓名：____，电话：____", "姓名：____，电话：____"),
+        ("第__批和第__批，__年__月__日", "第__批和第__批，__年__月__日"),
+        ("（*）和（*）", "（*）和（*）"),
+        ("*.doc和*.xls", "*.doc和*.xls"),
         (r"甲\**：**乙厂", "甲**：**乙厂"),
         ("[甲](http://a.example/x**：**y)、**乙**", "甲、乙"),
     ],
@@ -78,3 +84,9 @@ def test_bold_pairs_where_a_name_is_masked_too_are_told() -> None:
     """王某**、**等3人 hides a name, or begins bold letters: an editor knows."""
     document = convert("王某**、**等3人，刘**：**路3号")
     assert "vanishing-stars" in {problem.rule for problem in document.problems}
+
+
+@pytest.mark.parametrize("body", ["x**2 + y**2", "李***和张***", "**姓名：张**，电话：138****1234**"])
+def test_stars_that_may_be_meant_otherwise_are_told(body: str) -> None:
+    """Powers, and masked names that look like bold letters."""
+    assert {problem.rule for problem in convert(body).problems} & {"left-mark", "vanishing-stars"}

@@ -171,3 +171,15 @@ def test_a_place_where_a_number_may_be_broken_is_no_end_of_it() -> None:
     """`<wbr>` shows nothing, so the number goes on behind it."""
     document = convert("已有99<wbr>9家复工")
     assert [document.text[found.mention.start : found.mention.end] for found in document.numbers] == ["999家"]
+
+
+@pytest.mark.parametrize("typed", ["83家\n20家", "83家\n\n20家", "复工率83%\n20家未复工"])
+def test_a_number_with_its_unit_is_whole_where_its_line_ends(typed: str) -> None:
+    """The next line may begin with another one."""
+    assert len(convert(typed).numbers) == 2
+
+
+@pytest.mark.parametrize("typed", ["~~83~~84家", "<s>83</s>84家"])
+def test_what_is_struck_out_is_no_part_of_a_number(typed: str) -> None:
+    """Readers see it beside the other."""
+    assert convert(typed).numbers == ()

@@ -164,16 +164,24 @@ def _number(cursor: Cursor) -> tuple[Amount, Qualifier]:
     return _scaled(cursor, amount), hedge
 
 
+_LINK: Final = "零"
+"""What may stand behind a scale, where the next smaller one has no digits."""
+
+
 def _digits(cursor: Cursor) -> Amount:
-    """Read digits with their scales: 2.86亿, 3亿5000万 (GB/T 15835, 5.3), 20几."""
+    """Read digits with their scales: 2.86亿, 3亿5000万 (GB/T 15835, 5.3), 1亿零200万, 20几."""
     total = part = _scaled(cursor, cursor.number(digits))
     while (scale := part.inner * part.big) > 1 and _adjacent(cursor, Kind.DIGITS):
-        lexeme = cursor.peek()
+        lexeme, linked = cursor.peek(), cursor.lexemes[cursor.index - 1].text.endswith(_LINK)
         whole = total.value is not None and not total.decimals
         part = _scaled(cursor, cursor.number(digits))
         fits = part.value is not None and part.value < scale
         unscaled = part.inner * part.big == 1
-        if not (whole and fits) or (unscaled and not _completes(cursor, lexeme.text, scale)):
+        if linked:
+            is_rest = part.value is not None and part.value * 10 < scale
+        else:
+            is_rest = not unscaled or _completes(cursor, lexeme.text, scale)
+        if not (whole and fits and is_rest):
             raise cursor.refuse(reasons.MIXED, lexeme)
         total = total.plus(part.value or 0)
     return total
@@ -195,7 +203,11 @@ def _scaled(cursor: Cursor, amount: Amount) -> Amount:
     lexeme = cursor.peek()
     if lexeme.kind is not Kind.NUMERAL:
         return amount
-    match = SCALE.fullmatch(lexeme.text)
+    following = cursor.peek(1)
+    linked = (
+        lexeme.text[1:].endswith(_LINK) and following.kind is Kind.DIGITS and following.start == lexeme.end
+    )
+    match = SCALE.fullmatch(lexeme.text.removesuffix(_LINK) if linked else lexeme.text)
     if not (match or _adjacent(cursor, Kind.NUMERAL)):
         return amount
     if match and not (match[1] and amount.inner > 1) and not (match[2] and amount.big > 1):

@@ -32,6 +32,8 @@ def numeral(text: str) -> Amount:
     if match := _DECIMAL.fullmatch(text):
         return _decimal(*match.groups())
     match = _NEIGHBOURS.fullmatch(text)
+    if match and match[1] and match[1][-1] in "百千万亿" and not (match[4] or match[5]):
+        raise reasons.Unreadable(reasons.NUMERAL)  # 三百四五 is 340 to 350 where people talk
     if match and _adjoin(match[2], match[3]):
         return _neighbours(*match.groups())
     return _ended(Amount.exactly(_integer(text)), text)

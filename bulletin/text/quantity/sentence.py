@@ -22,6 +22,16 @@ _SHARE: Final = "率"
 """What ends the name of a share, which has no minus sign: 复工率-88% has a dash."""
 LISTING: Final = frozenset("、和与及跟")
 """What stands between the numbers of one list: 分别下降4.2%、1.9%."""
+_WITHIN_NUMBER: Final = re.compile(
+    r"(?:(?<![A-Za-z])\.|(?<![0-9])0[,。]|[0-9][·'’]"
+    r"|(?<=[\u4e00-\u9fff])[0-9]{1,4}[.．][ ]|[0-9一二三四五六七八九十百千万亿][又好或]"
+    r"|(?<![0-9一二三四五六七八九十百千万亿])[一二三四五六七八九]、|[百千万]儿)\Z"
+)
+"""What stands within a number and is read by nobody, up to its rest."""
+_CHANGED: Final = re.compile(
+    r"(?:^|[\n。]|(?:[净淨]增|增[减減]|[同环環]比|变化|變化|增[速幅])(?:[:：]|[为為]))\Z"
+)
+"""What stands before a minus sign and no dash: nothing, as in a cell, or the words for a change."""
 SOFT_BREAK: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\n])")
 SPLIT_DECIMAL: Final = re.compile(r"\n(?<=[0-9０-９][.．]\n)(?=[0-9０-９])")
 """A line break within a number: 12. and 5 on the next line."""
@@ -73,10 +83,19 @@ class Sentence:
         """Say whether a number that may be stated starts there."""
         lexeme = self.lexeme(index)
         if lexeme.kind is Kind.DIGITS or lexeme.kind is Kind.NUMERAL:
-            return not self.is_non_quantity(lexeme)
+            return not self.is_non_quantity(lexeme) and not self._goes_on(index)
         if lexeme.text not in STARTING or self.is_non_quantity(lexeme):
             return False
         return starts(Cursor("", self.lexemes[index : index + 2]))
+
+    def _goes_on(self, index: int) -> bool:
+        """Say whether a number is the rest of one that nobody can read: 3千五, 0,5, 一又二分之一."""
+        lexeme, before = self.lexeme(index), self.lexeme(index - 1)
+        is_digits = before.numeric and before.text != "数"  # 次数3次
+        if index and is_digits and before.end == lexeme.start and not self.is_non_quantity(before):
+            return True
+        found = _WITHIN_NUMBER.search(self.folded, max(lexeme.start - 8, 0), lexeme.start)
+        return found is not None and not self.excluded[found.start()]
 
     def core(self, index: int) -> int | None:
         """Return where the number or range that starts there ends, unit included."""
@@ -125,6 +144,8 @@ class Sentence:
         if share and before.text not in directions.RATES:
             return False
         core = self.core(index)
+        if sign.text == "-" and _CHANGED.search(self.folded, max(0, sign.start - 4), sign.start):
+            return core is not None
         is_share = self.lexeme(index + 1).text == lexicon.FRACTION
         return core is not None and (is_share or self.lexeme(core - 1).text in _SIGNED_UNITS)
 
