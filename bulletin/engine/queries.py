@@ -1,6 +1,6 @@
 """Queries on demand: results that are kept with what was read for them, and made anew where that changed.
 
-A result that something changed can reach is dirty. When it is asked for, what it has read is verified first,
+A result is dirty if a change can reach it. When it is asked for, what it has read is verified first,
 in the order in which it was read; if none of that has changed, the result still holds (early cutoff).
 Otherwise its function is called again, and where the new value equals the old one, its readers hold too. The
 order matters: what a function reads later may have sense only because of what it has read before.
@@ -69,8 +69,9 @@ class Engine:
     values: dict[Id, Any] = field(default_factory=dict)
     """Values that were worked out in this revision, or are not dirty since."""
     made: dict[Id, Memo] = field(default_factory=dict)
+    """Results that were made since the store was last written."""
     kept: dict[Id, bytes] = field(default_factory=dict)
-    """Plain forms of values that were worked out since the store was last written."""
+    """Plain forms of values that were worked out since, and are not in the store yet."""
     uncut: frozenset[str] = frozenset()
     """Queries without early cutoff: their results are not compared, so readers are made again with them."""
     process: int = field(default_factory=os.getpid)
@@ -105,7 +106,7 @@ class Engine:
         return False
 
     def is_stale(self, query: str, key: str) -> bool:
-        """Tell if a result must be made: it is not kept, or something read for it came out otherwise."""
+        """Bring up to date what a result has read; tell if it must be made: not kept, or that changed."""
         id_ = self.tracker.ids[query][key]
         if self.memos.empty:
             return id_ not in self.values
@@ -285,7 +286,7 @@ class Engine:
         self.made[id_] = Memo(query, key, digest, reads, kept)
 
     def _settle(self, id_: Id) -> None:
-        """Note that a result holds in this revision."""
+        """Note that a result is up to date in this revision: it holds, or was made."""
         self.memos.dirty.pop(id_, None)
         self._to_remake.discard(id_)
         self._clean.add(id_)

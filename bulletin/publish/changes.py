@@ -165,7 +165,7 @@ class Comparison:
         """Yield the rows of a file with what they are sorted by."""
         for row in rows:
             key = sort_key(file, row.number)
-            rank = f"{_ORDER.index(row.label)}{row.rank or key}"
+            rank = f"{_ORDER.index(row.label):02d}{row.rank or key}"
             yield _Held(row.label, row.id, file, row.number, row.pointer, key, rank, row.data)
 
     def _note_record(self, name: Name, old: _Held | None, new: _Held | None) -> None:

@@ -20,10 +20,10 @@ def refresh(workspace: Workspace) -> None:
     # What was named is written before all else, so it may be known of bulletins that no saved list has.
     gone = set(engine.memos.keys("cites")) - set(now)
     workspace.gone += [("cites", bulletin) for bulletin in gone]
-    stale = {id_ for id_ in now if engine.is_made("cites", id_)}
-    old = _names(engine.saved, stale | gone)
-    new = _names(engine.plain, stale)
-    joined = [(key, b) for b in stale for key in new[b] - old[b]]
+    renewed = {id_ for id_ in now if engine.is_made("cites", id_)}
+    old = _names(engine.saved, renewed | gone)
+    new = _names(engine.plain, renewed)
+    joined = [(key, b) for b in renewed for key in new[b] - old[b]]
     left = [(key, b) for b in old for key in old[b] - new.get(b, frozenset())]
     if not (joined or left or engine.memos.empty):
         return

@@ -211,12 +211,12 @@ class Counting:
 
     @property
     def knows_all(self) -> bool:
-        """Whether the executor does."""
+        """Whether whoever works knows all that this process knows now."""
         return self.executor.knows_all
 
     @property
     def private(self) -> "Counting":
-        """Who may see drafts."""
+        """The same for workers that may see drafts."""
         return Counting(self.executor.private, self.clock)
 
     def run(
@@ -285,7 +285,7 @@ class Workspace:
     def take(
         self, read: Sequence[ReadFile], unread: Collection[str], found: Found, base: Base
     ) -> list[Problem]:
-        """Take in what was read, and what is gone; return the problems of records that have one id.
+        """Take in what was read, and what is gone; return the problems of records that share an id.
 
         The rows of a file that has errors, or is `unread`, stay as they were until it is mended. A record
         that such a file held may have been moved since, so a file that holds it now is not taken in either.
@@ -329,7 +329,7 @@ class Workspace:
     def _duplicates(
         self, read: Sequence[ReadFile], old: Collection[str]
     ) -> tuple[list[Problem], set[str], Mapping[str, set[str]]]:
-        """Return the problems of records of one kind that have one id, and the files in which these are.
+        """Return the problems of records of one kind that share an id, and the files in which these are.
 
         Files that were `read`, and `old` ones, do not hold what they held. Return too, for each, the files in
         which records were read that it held before.

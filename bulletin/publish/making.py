@@ -62,7 +62,7 @@ class _Begun:
 
 @dataclass
 class Making:
-    """A site in the making: what of it was made, and why, and the paths that are `left`.
+    """A site in the making: what of it was made, and why, and the paths that are `left`, made by no target.
 
     All is made where it is made `whole`; else what is stale, and the files `touched` by somebody.
     """
@@ -92,7 +92,7 @@ class Making:
         Fragments of feeds and tables are made first, each once, and only where they are not kept.
         """
         citing.refresh(self.workspace)
-        stale = [target for target in self._stale() if self.everything or self._is_due(target)]
+        stale = [target for target in self._candidates() if self.everything or self._is_due(target)]
         plain = [target for target in stale if kind_of(target) not in ASSEMBLED]
         assembled = [target for target in stale if kind_of(target) in ASSEMBLED]
         fragments = self._wanted(assembled)
@@ -103,8 +103,8 @@ class Making:
             self._take(done)
         self._add_sitemap()
 
-    def _stale(self) -> list[str]:
-        """Return the targets whose pages must be made, in the order of the edition."""
+    def _candidates(self) -> list[str]:
+        """Return the targets whose pages may have to be made, in the order of the edition."""
         now: list[str] = []
         before: set[str] = set()
         for kind in self.workspace.site.kinds:
