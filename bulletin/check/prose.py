@@ -12,7 +12,10 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.problems import Message, Problem, Severity, message
 
-_REPLACE: Final = message("write `{{{{ {figure} }}}}` instead of the number, or correct the record")
+_REPLACE_OR_RECORD: Final = message(
+    "write `{{{{ {figure} }}}}` instead of the number, or correct the record; if the text means another "
+    "number, such as a goal or that of a part, record it as a figure of its own"
+)
 _OR_LIST: Final = message(
     "if that is meant, write `{{{{ {figure} }}}}`; else record the number, or list "
     "「{printed}」 in `not_figures`"
@@ -73,8 +76,11 @@ def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     figure=figure.id,
                     printed=figure.printed,
                 ),
-                message("indicator, subject and date are the same, so one of the two is wrong"),
-                _mend(bulletin, typed, _REPLACE.filled(figure=figure.id)),
+                message(
+                    "indicator, subject and date seem to be the same, so one of the two is wrong, or the "
+                    "text means another number"
+                ),
+                _mend(bulletin, typed, _REPLACE_OR_RECORD.filled(figure=figure.id)),
             )
 
 

@@ -147,7 +147,9 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: A
     part, label = _part(model, trail[:-1])
     held = _held(value, trail[:-1])
     match detail["type"]:
-        case "extra_forbidden" if group := _outdented(field, part, held):
+        case "extra_forbidden" if f"{field}s" not in part.model_fields and (
+            group := _outdented(field, part, held)
+        ):
             what = message("「{key}」 is not a field of {kind}", key=field, kind=A_KIND[label])
             mend = message("it belongs to `{group}`: indent it as far as the entry above it", group=group)
             return _at(pointer, origin, "unknown-key", what, mend, at_key=True)

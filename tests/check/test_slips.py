@@ -380,3 +380,14 @@ def test_the_days_before_a_report_are_of_its_year(fields: str, tmp_path: Path) -
 def test_a_report_may_tell_of_earlier_years(fields: str, tmp_path: Path) -> None:
     """The same days of the last year, ends of years, and spans that begin years ago are told of often."""
     assert "wrong-year" not in [p.rule for p in problems(tmp_path, of_day(fields))]
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_policy_has_topics_and_a_measure_a_topic(before: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """Wherever in a policy its topic is written in the way of a measure, the advice is to list it."""
+    head = "- id: more\n  title: 一项办法\n  place: suxian\n  kind: document\n  source: rednet-suxian\n"
+    measures = "  measures:\n    - id: one\n      topic: resumption\n      text: 减租。\n"
+    parts = ["  topic: resumption\n", measures] if before else [measures, "  topic: resumption\n"]
+    found = problems(tmp_path, {"data/policies/more.yaml": head + "".join(parts)})
+    told = [str(problem.mend) for problem in found if problem.rule == "unknown-key"]
+    assert told == ["write it as `topics: [resumption]`"]
