@@ -105,6 +105,11 @@ def local(jobs: int | None) -> Executor:
     return ProcessExecutor(jobs) if jobs > 1 else SerialExecutor()
 
 
+def nearby(executor: Executor) -> Executor:
+    """Return who does work that only copies of this process can do: the executor, or this process."""
+    return executor if executor.knows_all else SerialExecutor()
+
+
 def lost_worker() -> BuildError:
     """Return the error of a worker that ended in the middle of its work."""
     problem = Problem(

@@ -24,8 +24,11 @@ from bulletin.text.spacing import HAN
 from bulletin.text.surnames import SURNAMES
 
 _PARAGRAPH: Final = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_INERT: Final = rf"\\.|{CODE}|\]\([^()\s]*\)|<[^<>\n]*>|{DEFINED}"
+"""In these no star is a mark: an escape, code, an address, a tag, what a footnote or a link begins with."""
+_INERTS: Final = re.compile(_INERT, re.DOTALL)
 _RUN: Final = re.compile(
-    rf"\\.|{CODE}|\]\([^()\s]*\)|<[^<>\n]*>|{DEFINED}"
+    rf"{_INERT}"
     r"|(?m:^[ \t>]*(?:\*[ \t]*){3,}$|^(?P<lead>[ \t>]*)\*(?=[ \t]))"
     r"|(?P<run>\*+)",
     re.DOTALL,
@@ -54,8 +57,6 @@ _MASK_BEFORE: Final = re.compile(
     rf"[{''.join(sorted({name[-1] for name in _MASKED}))}]\*\*[{_SIGNS}]{{1,3}}\Z"
 )
 """Stars that mask a name, and signs up to other stars, so that these may mask one too: 王某**、**."""
-_UNTOUCHED: Final = re.compile(rf"\\.|`+[^`\n]*`+|(?<=\])\([^()\s]*\)|<[^<>\n]*>|{DEFINED}", re.DOTALL)
-"""In these no star is a mark: an escape, code, an address, a tag, what a footnote or a link begins with."""
 _HIDDEN: Final = "\0"
 """What stands for them; `characters` sees to it that none was typed."""
 _STARS: Final = re.compile(r"\*+")
@@ -64,9 +65,11 @@ _LONGEST: Final = 3
 _LONE: Final = re.compile(r"[（(]\*[）)]|.?\*\.[A-Za-z]", re.DOTALL)
 """A star that stands for itself: （*）, *.doc."""
 _BLANKS: Final = re.compile(
-    r"(?<![_0-9A-Za-z>])(?:_{3,}(?!_)|__(?=[年月日号號批期次届家人名个個户戶元万萬岁歲份米天]))"
+    rf"{_INERT}|(?m:^[ \t>]*(?:_[ \t]*){{3,}}$)"
+    r"|(?P<blank>(?<![_0-9A-Za-z>])(?:_{3,}(?!_)|__(?=[年月日号號批期次届家人名个個户戶元万萬岁歲份米天])))",
+    re.DOTALL,
 )
-"""Lines to be written on: ____, 第__批."""
+"""Lines to be written on (____, 第__批), what is none, and lines of nothing else, which are rules."""
 _SENTENCE: Final = re.compile("[，。；：！？、]")
 _STOP: Final = re.compile("[。；！？]")
 
@@ -106,9 +109,7 @@ def emphasised(text: str, tokens: Tokens) -> tuple[str, list[Problem]]:
 def _blanks_kept(text: str, tokens: Tokens) -> str:
     """Return `text` with tokens for what is to be written on; a line of nothing else is a rule."""
     pieces, reached = [], 0
-    for match in re.finditer(
-        rf"{_UNTOUCHED.pattern}|(?m:^[ \t>]*(?:_[ \t]*){{3,}}$)|(?P<blank>{_BLANKS.pattern})", text, re.DOTALL
-    ):
+    for match in _BLANKS.finditer(text):
         if blank := match["blank"]:
             pieces += [text[reached : match.start()], tokens.text_char("_") * len(blank)]
             reached = match.end()
@@ -121,10 +122,10 @@ def _strong(text: str) -> str:
     Of two that stand in one another only the outer one counts. Code may stand in them, and is left as it is.
     Bold letters right behind others are one, and bold signs are signs.
     """
-    untouched = iter(_UNTOUCHED.findall(text))
-    text = _PARAGRAPH.sub(lambda match: _joined(match[0]), _UNTOUCHED.sub(_HIDDEN, text))
+    inert = iter([match[0] for match in _INERTS.finditer(text)])
+    text = _PARAGRAPH.sub(lambda match: _joined(match[0]), _INERTS.sub(_HIDDEN, text))
     text = _UNDERSCORED.sub(_starred, _SPACED.sub(_close, text))
-    return re.sub(_HIDDEN, lambda _: next(untouched), text)
+    return re.sub(_HIDDEN, lambda _: next(inert), text)
 
 
 def _joined(text: str) -> str:

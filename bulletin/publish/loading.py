@@ -22,7 +22,7 @@ from bulletin.engine.plain import Codec
 from bulletin.engine.queries import Answers, Engine
 from bulletin.engine.store import StoreError
 from bulletin.engine.tracking import ALL, Id, Inline, Tracked, Tracker, Value, identify
-from bulletin.executor import Executor, Result, SerialExecutor, Shared, Work, WorkItem
+from bulletin.executor import Executor, Result, Shared, Work, WorkItem, nearby
 from bulletin.model.assets import Asset
 from bulletin.model.edition import Edition, Origin
 from bulletin.model.names import NameEntry
@@ -386,7 +386,7 @@ class Workspace:
         marked = set(engine.memos.dirty_keys(query))
         stale = [name for name in now if name in marked or name not in before]
         checks = [(query, name) for name in stale]
-        near = executor.private if executor.private.knows_all else SerialExecutor()
+        near = nearby(executor.private)
         for answers in clock.counter(len(checks))(near.run(_verified, self, checks)):
             if answers:
                 engine.take(answers)

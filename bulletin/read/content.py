@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from bulletin.executor import Executor, SerialExecutor
+from bulletin.executor import Executor, SerialExecutor, nearby
 from bulletin.model.assets import Attachment, Picture
 from bulletin.model.edition import ASSETS, KINDS, Edition, Origin
 from bulletin.nouns import KINDS as NOUNS
@@ -111,7 +111,7 @@ def _inspect(files: list[InputFile], executor: Executor) -> tuple[list[ReadFile]
 
     They are large, so whoever inspects one reads it from the disk: a process of this machine, then.
     """
-    near = executor if executor.knows_all else SerialExecutor()
+    near = nearby(executor)
     found = near.run(inspect_all, None, [(file.kind, file.name, file.where) for file in files])
     read: list[ReadFile] = []
     problems = []
