@@ -158,7 +158,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "lost-minus",
-        message("The sign of a number may be read as the mark of an item."),
+        message("The sign of a number may be read as the mark of an item or a quotation."),
         wrong="复工率同比\n- 6.8个百分点",
         right="复工率同比-6.8个百分点",
     ),
@@ -167,6 +167,12 @@ EXPLANATIONS: Final = (
         message("A number goes on in the next line or has spaces between its digits, and readers see them."),
         wrong="复工率93.\n6%",
         right="复工率93.6%",
+    ),
+    Explanation(
+        "unread-number",
+        message("What looks like a number is written in a way that nobody can read for certain."),
+        wrong="3千五家企业",
+        right="3500家企业",
     ),
     Explanation(
         "spreadsheet-number",

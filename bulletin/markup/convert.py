@@ -19,7 +19,7 @@ from bulletin.markup.fences import restored
 from bulletin.markup.layout import laid_out
 from bulletin.markup.left import whole
 from bulletin.markup.limits import refusal
-from bulletin.markup.numbers import numbers, of_spreadsheet, parted
+from bulletin.markup.numbers import numbers
 from bulletin.markup.pairs import unpaired
 from bulletin.markup.parser import LongRow, parsed
 from bulletin.markup.paths import kept
@@ -151,6 +151,7 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
     used = sorted(walk.used - places.keys())
     text, offsets = _spelled(_plain(walk.text), tokens)
     places |= {index: place for place, index in enumerate(used)}
+    typed, unread = numbers(text, tokens.lines)
     return Document(
         parts=_placed(walk.parts, places),
         references=tuple(
@@ -159,17 +160,8 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
         blocks=tuple(_block(block, walk, places) for block in shown),
         headings=tuple(_heading(heading, places) for heading in walk.outline.headings),
         text=text,
-        numbers=tuple(numbers(text, tokens.lines)),
-        problems=_sorted(
-            tokens.places.placed(
-                [
-                    *problems,
-                    *_astray(walk),
-                    *parted(text, lines := tokens.lines),
-                    *of_spreadsheet(text, lines),
-                ]
-            )
-        ),
+        numbers=typed,
+        problems=_sorted(tokens.places.placed([*problems, *_astray(walk), *unread])),
     )
 
 

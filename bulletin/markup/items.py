@@ -64,12 +64,14 @@ ENDED: Final = re.compile(rf"[。！？；：…!?;:][”’」』）)]*{REMARK}
 """The end of a line behind which another paragraph, list or item may begin."""
 
 BROKEN_NUMBER: Final = re.compile(
-    r"(?P<start>(?<![\d.])(?!1\d{10}\n)(?<!\d[-－—–])\d[\d.,．]{0,20})\n(?!(?:19|20)\d\d年)"
+    r"(?P<start>(?<![\d.])(?!1\d{10}\n)(?<!\d[-－—–])\d[\d.,．]{0,20}[万亿萬億]?)\n(?!(?:19|20)\d\d年)"
     r"(?P<end>\d[\d.,]{0,20}(?:[ ]?[%％‰])?)(?![\d.])(?![-－—–]\d)"
 )
 """A number that goes on in the next line, where a space would part it on the page; no telephone number."""
 
 _AMOUNT: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|点|度|倍)(?:[，。；、）)]|\Z)")
+_SHARE: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|倍)")
+_COUNTED: Final = re.compile(r"\d+(?:[.,]\d+)*\s?[\u4e00-\u9fff](?<![年月日号时点分、])")
 _LARGEST: Final = 99
 """Items have at most this number where they may as well be a year or an amount within a sentence."""
 
@@ -101,10 +103,17 @@ def stands_apart(words: str, above: str, below: str) -> bool:
     return bool(ended) or any(other is not None and other.lastgroup == found.lastgroup for other in beside)
 
 
-def may_be_minus(item: re.Match[str], above: str, below: str) -> bool:
-    """Tell if the mark of an item may be the sign of its number: 同比 and, in the next line, `- 6.8%`."""
-    if item["mark"] not in {"-", "+"} or not item["rest"][0].isdigit():
+def may_be_sign(mark: str, rest: str, above: str, below: str) -> bool:
+    """Tell if the mark of an item or quotation may be the sign of the number that its words begin with.
+
+    So may `-` behind 同比 and, in the next line, `- 6.8%`; `+`, with which few begin a list, before what is
+    counted; and `>` before a share.
+    """
+    if mark not in {"-", "+", ">"} or not rest[:1].isdigit():
         return False
     runs_on = above and not ENDED.search(above) and not SEPARATE.match(above)
-    alone = runs_on and not ITEM.fullmatch(below)
-    return bool(alone or _AMOUNT.match(item["rest"]))
+    if (runs_on and not ITEM.fullmatch(below)) or _AMOUNT.match(rest):
+        return True
+    return (mark == "+" and _COUNTED.match(rest) is not None) or (
+        mark == ">" and _SHARE.match(rest) is not None
+    )

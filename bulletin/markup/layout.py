@@ -28,7 +28,7 @@ from bulletin.markup.items import (
     SEPARATE,
     begins_list,
     is_drawn,
-    may_be_minus,
+    may_be_sign,
     stands_apart,
 )
 from bulletin.markup.lines import Line, line_of, lines
@@ -56,7 +56,7 @@ _TAG: Final = re.compile(
 )
 _SILENT: Final = frozenset({"iframe", "noscript", "object", "pre", "script", "style"})
 """Tags between which signs are no Markdown that was meant."""
-_SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.|\d{10,}(?P<long>[.)])")
+_SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12１２]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.|\d{10,}(?P<long>[.)])")
 """What begins like a quotation or a list, and is a comparison, a date or the number of something."""
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
 
@@ -305,6 +305,9 @@ class _Layout:
         while at < len(lines) and (mark := _QUOTE.match(lines[at].typed)):
             within.append(line_of(lines[at].typed[mark.end() :], lines[at].index, lines[at].number))
             at += 1
+        above = self.paragraph[-1].words if self.above is _Above.TEXT and self.paragraph else ""
+        if len(within) == 1 and may_be_sign(">", within[0].words, above, ""):
+            self._lost_sign(within[0], ">", within[0].words)
         inner = self._inside(within, self.note)
         self._part()
         self.levels = []
@@ -477,10 +480,8 @@ class _Layout:
         level = self.levels[depth] if depth < len(self.levels) else None
         same = level if level and level.kind == kind else None
         above = self.paragraph[-1].words if self.above is _Above.TEXT and self.paragraph else ""
-        if may_be_minus(item, above, self.below):
-            self.problems.append(
-                look.lost_minus(line.number, item["mark"], self.tokens.literal(item["rest"]))
-            )
+        if may_be_sign(item["mark"] or "", item["rest"] or "", above, self.below):
+            self._lost_sign(line, item["mark"], item["rest"])
         leaves_block = 4 * depth < self.indent
         if self.above is _Above.OTHER or leaves_block or (not same and (level or not self.levels)):
             self._part()
@@ -494,11 +495,15 @@ class _Layout:
         self.levels[depth:] = [_Level(indent, kind, first, shown + 1, repeats)]
         if kind == "number" and not depth:
             self.next_number = shown + 1
-        mark = f"{item['number']}." if item["number"] else (item["mark"] or "-")
+        mark = f"{number}." if item["number"] else (item["mark"] or "-")
         if found := _NOTE.match(rest):
             self.notes.add(line.index)
             self._mark(line, found)
         self._add("    " * depth + f"{mark} {rest}", _Above.ITEM)
+
+    def _lost_sign(self, line: Line, mark: str, rest: str) -> None:
+        """Tell of a mark that may be the sign of the number behind it."""
+        self.problems.append(look.lost_minus(line.number, mark, self.tokens.literal(rest)))
 
     def _numbered(self, rest: str, number: int) -> str:
         """Return the words of an item with a token in them for its number: Markdown would count on."""

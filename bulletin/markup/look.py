@@ -217,22 +217,25 @@ def glued(line: int, *, is_note: bool) -> Problem:
 
 
 def lost_minus(line: int, sign: str, words: str) -> Problem:
-    """The sign of a number is read as the mark of an item."""
-    return problem(
-        Location("", line, 1),
-        "lost-minus",
-        message(
-            "`{typed}` is shown as an item of a list, without its `{sign}`",
-            typed=f"{sign} {_short(words)}",
-            sign=sign,
-        ),
-        message("if it was the sign of the number, readers get another number"),
-        message(
-            "write a sign right before its number, `{signed}`; begin an item with words",
-            signed=f"{sign}{_short(words)}",
-        ),
-        Severity.WARNING,
+    """The sign of a number is read as the mark of an item or, where it is `>`, of a quotation."""
+    typed, signed = f"{sign} {_short(words)}", f"{sign}{_short(words)}"
+    is_quoted = sign == ">"
+    what = (
+        message("`{typed}` is shown as a quotation, without its `{sign}`", typed=typed, sign=sign)
+        if is_quoted
+        else message("`{typed}` is shown as an item of a list, without its `{sign}`", typed=typed, sign=sign)
     )
+    mend = (
+        message(
+            "write a sign right before its number, `{signed}`; begin a quotation with words", signed=signed
+        )
+        if is_quoted
+        else message(
+            "write a sign right before its number, `{signed}`; begin an item with words", signed=signed
+        )
+    )
+    why = message("if it was the sign of the number, readers get another number")
+    return problem(Location("", line, 1), "lost-minus", what, why, mend, Severity.WARNING)
 
 
 def broken_number(line: int, start: str, end: str) -> Problem:

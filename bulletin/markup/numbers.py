@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
@@ -12,7 +12,7 @@ from bulletin.markup.document import Number
 from bulletin.markup.positions import Lines, problem
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.alternatives import alternatives
-from bulletin.text.quantity.running import Mention, mentions
+from bulletin.text.quantity.running import Mention, Unread, mentions, readings
 from bulletin.text.quantity.units import UNITS
 
 SHIFTED: Final[Mapping[object, Mapping[int, int]]] = {
@@ -34,10 +34,13 @@ _UNREAD: Final = re.compile(
 """What is typed within a number in another way than it is read: links, footnotes and comments too."""
 _STRUCK: Final = re.compile("~~|</(?:s|del|strike)>")
 _PARTED: Final = re.compile(r"[一二两三四五六七八九十][ \t]*\n")
-_BEFORE: Final = re.compile(r"\d[.．,]? \Z")
-_BEHIND: Final = re.compile(r"[.．,]? \d")
-_LINE_BEFORE: Final = re.compile(r"\d[.．,]?[ \t]*\n[ \t\u3000>]*\Z")
+"""A numeral that a line's end parts from what seems its unit: 见表七 and, in the next line, 首先."""
+_BEFORE: Final = re.compile(r"\d[.．,万亿萬億]?[ ]{1,3}\Z")
+_OPEN: Final = re.compile(r"\d[万亿萬億]?\Z")
+_BEHIND: Final = re.compile(r"[.．,]?[ ]{1,3}\d")
+_LINE_BEFORE: Final = re.compile(r"\d[.．,万亿萬億]?[ \t]*\n[ \t\u3000>]*\Z")
 _LINE_BEHIND: Final = re.compile(r"[.．,]?[ \t]*\n[ \t\u3000>]*\d")
+_LINE_WITHIN: Final = re.compile(r"\d[.．,万亿萬億]?[ \t]*\n[ \t\u3000>]*\d")
 _TIE: Final = "[\u00a0\u2007\u2009\u202f]"
 """A space at which no line ends, or a thin one: it belongs into a number."""
 _SPACE: Final = re.compile(rf"[ {_TIE[1:]}")
@@ -58,7 +61,7 @@ _NEAR: Final = 40
 """So many characters may stand between the two parts of a number that a line's end breaks."""
 
 
-def parted(text: str, body: Lines) -> Iterator[Problem]:
+def _parted(text: str, body: Lines) -> Iterator[Problem]:
     """Yield the numbers in `text` that have a space behind each digit, as a PDF gives them: 1 2 0 0只."""
     reached, bare = 0, None
     for match in _PARTED_DIGITS.finditer(text):
@@ -91,7 +94,7 @@ _OF_SHEET: Final = re.compile(
 """What a cell of a spreadsheet shows in place of its number."""
 
 
-def of_spreadsheet(text: str, body: Lines) -> Iterator[Problem]:
+def _of_spreadsheet(text: str, body: Lines) -> Iterator[Problem]:
     """Yield what a cell of a spreadsheet showed in place of its number, and was pasted: 1.29E+08, #DIV/0!."""
     reached = 0
     for match in _OF_SHEET.finditer(text):
@@ -109,30 +112,81 @@ def of_spreadsheet(text: str, body: Lines) -> Iterator[Problem]:
         )
 
 
-def numbers(text: str, body: Lines) -> Iterator[Number]:
-    """Yield the quantities in `text`, what a reader reads, with their places in the `body` it came from.
+def numbers(text: str, body: Lines) -> tuple[tuple[Number, ...], tuple[Problem, ...]]:
+    """Return the quantities in `text`, what a reader reads, and what looks like one and can't be read.
 
-    Each line of `text` is a paragraph, a cell or an item of its own, and no quantity goes on in the next.
-    What `parted` tells of is left out.
+    Both have their places in the `body` that the text came from. Each line of `text` is a paragraph, a cell
+    or an item of its own, and no quantity goes on in the next.
     """
-    reached, bare = 0, None
-    left = {match.end() - 1 for match in _PARTED_DIGITS.finditer(text)}
-    for mention in mentions(text.replace("\n", "。"), (match.span() for match in _REFERENCE.finditer(text))):
-        words = text[mention.start : mention.end]
-        offset = body.text.find(words, reached)
+    found: list[Number] = []
+    problems = [*_parted(text, body), *_of_spreadsheet(text, body)]
+    typed = _Typed(text, body)
+    left = {match.end() - 1 for match in _PARTED_DIGITS.finditer(text)}  # told by `_parted`
+    for read in readings(text.replace("\n", "。"), (match.span() for match in _REFERENCE.finditer(text))):
+        start, end = typed.find(read.start, read.end)
+        words = body.text[start:end]
+        if any(at in left for at in range(read.start, read.end)) or _PARTED.match(words):
+            continue
+        if _LINE_WITHIN.search(words) and isinstance(read, Unread):
+            continue  # told of as a broken number
+        shown = text[read.start : read.end]
+        if _STRUCK.search(words) and not _STRUCK.search(shown):
+            read = _behind_struck(words, read.end)  # noqa: PLW2901 - what is struck out is none of it
+            start = end - (read.end - read.start)
+        if isinstance(read, Unread):
+            problems.append(_unread(body, start, words or shown))
+        elif not (words and _is_broken(text, read, body.text, (start, end))):
+            found.append(Number(read, *(body.at(start) if words else (0, 0))))
+    return tuple(found), tuple(problems)
+
+
+def _behind_struck(words: str, end: int) -> Mention | Unread:
+    """Return the number behind what is struck out of it, up to `end` of the text: 84家 of ~~83~~84家."""
+    rest = words[[*_STRUCK.finditer(words)][-1].end() :]
+    first = next(mentions(rest), None)
+    if first is None or (first.start, first.end) != (0, len(rest)):
+        return Unread(end - len(words), end)
+    return replace(first, start=end - len(rest), end=end)
+
+
+def _unread(body: Lines, offset: int, words: str) -> Problem:
+    """Return what tells of a number that nobody can read: 3千五家, 0,5%, 8~~3~~家."""
+    return problem(
+        body.location(max(offset, 0)),
+        "unread-number",
+        message("`{typed}` looks like a number, and can't be read as one", typed=words),
+        message("nothing compares it with the records"),
+        message("strike out the whole number, and write the right one beside it")
+        if _STRUCK.search(words)
+        else message(
+            "write it in one of the usual ways (3500家, 0.5%, 3至5家); if these are several numbers, "
+            "write 和 between them, and its unit behind each"
+        ),
+        Severity.WARNING,
+    )
+
+
+@dataclass(slots=True)
+class _Typed:
+    """The way through what was typed, from one number of the text read to the next."""
+
+    text: str
+    body: Lines
+    reached: int = 0
+    bare: "_Bare | None" = None
+
+    def find(self, start: int, end: int) -> tuple[int, int]:
+        """Return from where to where `text[start:end]` was typed; -1 for nowhere as one."""
+        words, body = self.text[start:end], self.body.text
+        offset = body.find(words, self.reached)
         if offset < 0:  # HTML, or a line that ends within
-            offset = body.text.find(words.translate(_RAISED), reached)
-        end = offset + len(words)
+            offset = body.find(words.translate(_RAISED), self.reached)
+        found = offset, offset + len(words)
         if offset < 0:
-            bare = bare or _Bare.of(body.text)
-            offset, end = bare.find(_UNSHOWN.sub("", words), reached)
-        reached = max(reached, end)
-        typed = body.text[offset:end] if offset >= 0 else ""
-        is_left = any(at in left for at in range(mention.start, mention.end))
-        if not (
-            is_left or _invented(typed) or (typed and _is_broken(text, mention, body.text, (offset, end)))
-        ):
-            yield Number(mention, *(body.at(offset) if typed else (0, 0)))
+            self.bare = self.bare or _Bare.of(body)
+            found = self.bare.find(_UNSHOWN.sub("", words), self.reached)
+        self.reached = max(self.reached, found[1])
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +222,9 @@ class _Bare:
         return self.typed[stretch] + offset - self.starts[stretch]
 
 
-def _invented(typed: str) -> bool:
-    """Tell if what was typed is no number that a reader reads.
-
-    A line may end between a single numeral and its unit (见表七 and, in the next line, 首先), or a part of it
-    be struck out.
-    """
-    return _PARTED.match(typed) is not None or _STRUCK.search(typed) is not None
-
-
 def _is_broken(text: str, mention: Mention, body: str, typed: tuple[int, int]) -> bool:
     """Tell if the number before or behind the end of a line is a part of another, 93. and 6%."""
-    before, behind = text[max(mention.start - 3, 0) : mention.start], text[mention.end : mention.end + 3]
+    before, behind = text[max(mention.start - 5, 0) : mention.start], text[mention.end : mention.end + 5]
     start, end = typed
     words = mention.quantity.printed
     return bool(
@@ -188,5 +233,5 @@ def _is_broken(text: str, mention: Mention, body: str, typed: tuple[int, int]) -
             and _BEFORE.search(before)
             and _LINE_BEFORE.search(body[max(start - _NEAR, 0) : start])
         )
-        or (words[-1:].isdigit() and _BEHIND.match(behind) and _LINE_BEHIND.match(body[end : end + _NEAR]))
+        or (_OPEN.search(words) and _BEHIND.match(behind) and _LINE_BEHIND.match(body[end : end + _NEAR]))
     )

@@ -8,7 +8,7 @@ from typing import Final
 from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Part, Reference, Role, Slot, Words, merged
 from bulletin.markup.look import no_reference
-from bulletin.markup.numbers import numbers, of_spreadsheet, parted
+from bulletin.markup.numbers import numbers
 from bulletin.markup.positions import Lines
 from bulletin.markup.tokens import HALF, WIDE, Kind, Token, figure
 from bulletin.problems import Problem, Report
@@ -33,9 +33,8 @@ def convert_words(text: str) -> Words:
         if isinstance(part, Slot)
     )
     words = "".join(shown)
-    typed = tuple(numbers(words, lines))
-    problems += [*parted(words, lines), *of_spreadsheet(words, lines)]
-    return Words(parts, references, words, typed, Report.of(problems).problems)
+    typed, unread = numbers(words, lines)
+    return Words(parts, references, words, typed, Report.of([*problems, *unread]).problems)
 
 
 def _parts(text: str, found: list[Token], problems: list[Problem]) -> Iterator[Part]:

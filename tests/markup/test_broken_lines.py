@@ -14,6 +14,7 @@ from bulletin.markup.words import convert_words
         ("产值1,\n200元。", "1,200"),
         ("产值1,200,\n000元。", "1,200,000"),
         ("全区复工12\n4家。", "124"),
+        ("投资3亿\n2000万元。", "3亿2000"),
         ("> 复工12\n> 4家。", "124"),
         ("　　复工12\n4家。", "124"),
         ("前文。\n\n复工率93．\n6%。", "93．6%"),
@@ -180,6 +181,16 @@ def test_a_number_with_its_unit_is_whole_where_its_line_ends(typed: str) -> None
 
 
 @pytest.mark.parametrize("typed", ["~~83~~84家", "<s>83</s>84家"])
-def test_what_is_struck_out_is_no_part_of_a_number(typed: str) -> None:
+def test_what_is_struck_out_before_a_number_is_no_part_of_it(typed: str) -> None:
     """Readers see it beside the other."""
-    assert convert(typed).numbers == ()
+    document = convert(typed)
+    assert [document.text[found.mention.start : found.mention.end] for found in document.numbers] == ["84家"]
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize("typed", ["原<s>83</s>家", "复工83<del>5</del>家", "有3千五家", "有3千\n五家"])
+def test_a_number_that_nobody_can_read_is_told_where_it_stands(typed: str) -> None:
+    """A part of it is struck out, or its digits are put together in an unusual way."""
+    document = convert(f"前。\n\n{typed}")
+    assert [(found.rule, found.location.line) for found in document.problems] == [("unread-number", 3)]
+    assert document.numbers == ()

@@ -10,7 +10,7 @@ from counting import steps
 from hypothesis import given, strategies as st
 
 from bulletin.text.quantity import Change, decimal, non_quantities, parse
-from bulletin.text.quantity.running import Mention, mentions
+from bulletin.text.quantity.running import Mention, Unread, mentions, readings
 
 FOUND = {
     "产值下降四十七％，复工率达九十五%以上": ["下降四十七％", "九十五%以上"],
@@ -109,6 +109,19 @@ CHANGED = {
     "降破90%，环比跌破80%，价格升破100元": ["降破90%", "环比跌破80%", "升破100元"],
     "环比↓6.8%，较上周▼5家，产量⬆️3%": ["环比↓6.8%=-6.8/%/环比", "较上周▼5家=-5/家/比上周", "⬆️3%=3/%/"],
     "▲5家企业复工\n▼3家停工": ["5家", "3家"],
+    "增速：- 5%，增速为 - 5%，同比 - 6.8%，增幅 - 3%": [
+        "- 5%=-5/%/",
+        "- 5%=-5/%/",
+        "同比 - 6.8%=-6.8/%/同比",
+        "增幅 - 3%=-3/%/",
+    ],
+    "复工率 - 88%，3 - 5%，产能负 5%，正3%负5%": ["88%", "3 - 5%", "负 5%=-5/%/", "3%", "负5%=-5/%/"],
+    "提高3个点，回落2个点，增加5个点位，有3个点": [
+        "提高3个点=3/个百分点/",
+        "回落2个点=-2/个百分点/",
+        "增加5个=5/个/",
+        "3个",
+    ],
     "产量减半，租金减半，订单减半，出口同比减半": [
         "产量减半=-50/%/",
         "减半",
@@ -179,6 +192,29 @@ def described(text: str, mention: Mention) -> str:
 def test_a_change_is_found_with_its_sign_and_what_it_is_against(text: str) -> None:
     """Verb, sign and base belong to the words; what something has come to, is spared or new is a level."""
     assert [described(text, mention) for mention in mentions(text)] == CHANGED[text]
+
+
+UNREAD = {
+    "有3千五家复工，5家停工": ["3千五家"],
+    "共百儿八十家，又来三十好几人": ["百儿八十家", "三十好几人"],
+    "占0,5%，或.5%，或3·5%，或83. 5%": ["0,5%", ".5%", "3·5%", "83. 5%"],
+    "共1.234.567元，后为1.234.567,89元": ["1.234.567元", "1.234.567,89元"],
+    "增加了三、四家，五或六人，3又1/2天": ["三、四家", "五或六人", "3又1/2"],
+    "有8'300家，占一又二分之一": ["8'300家", "一又二分之一"],
+    "招聘次数3次，1、2、3，10的3次方，2020. 3. 2": [],
+    "三、四家企业复工。\n2. 83家企业": [],
+}
+"""Texts with what in them looks like a number, and can't be read."""
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_what_cannot_be_read_is_yielded_whole(text: str) -> None:
+    """From its first digit to its unit, in the order of the text, and no part of it is a quantity."""
+    found = [text[one.start : one.end] for one in readings(text) if isinstance(one, Unread)]
+    assert found == UNREAD[text]
+    assert not {mention.start for mention in mentions(text)} & {
+        at for one in readings(text) if isinstance(one, Unread) for at in range(*one)
+    }
 
 
 @pytest.mark.parametrize("text", MEANT)

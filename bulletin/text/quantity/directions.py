@@ -90,9 +90,10 @@ LEVELS: Final = frozenset(verb + behind for verb in "降减跌缩增涨升" for 
 PASSED: Final = {**dict.fromkeys(words("跌破 降破 跌穿"), -1), **dict.fromkeys(words("升破 涨破"), 1)}
 """Behind these stands a level that has been passed, and on which side it is now: 降破90%."""
 
-SIGNS: Final[Mapping[str, int]] = {"-": -1, "负": -1, "零下": -1, "+": 1, "零上": 1}
+BELOW_ZERO: Final = "零下"
+SIGNS: Final[Mapping[str, int]] = {"-": -1, "负": -1, BELOW_ZERO: -1, "+": 1, "零上": 1}
 """What may stand right before the digits."""
-DEGREES: Final = frozenset({"零下", "零上"})
+DEGREES: Final = frozenset({BELOW_ZERO, "零上"})
 """Those that make 度 one of heat."""
 BURDENS: Final = "减減担擔背肩自抱胜勝欺辜税稅转轉"
 """Characters that make another word with 负 behind them: 税负, 减负."""

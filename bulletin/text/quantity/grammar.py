@@ -229,14 +229,17 @@ def _turn(cursor: Cursor) -> bool:
 
 
 def _range(cursor: Cursor, near: Measure, first: Lexeme) -> Measure:
-    """Read the far end of a range, if a dash follows, and return both ends as one measure."""
+    """Read the far end of a range, if a dash follows, and return both ends as one measure.
+
+    零下 holds for both ends where their unit stands once: 零下3至5℃, but 零下3℃至5℃.
+    """
     if not (cursor.at(lexicon.DASHES) and (starts(cursor, 1) or signed(cursor, 1))):
         return near
     dash = cursor.take(Role.DASH)
     negative = _ends_with_sign(cursor, dash, signed=near.signed)
     middle = cursor.peek()
     far = measure(cursor)
-    if negative:
+    if negative or (first.text == directions.BELOW_ZERO and not near.unit and not far.signed):
         far = replace(far, amount=far.amount.negated(), signed=True)
     last = cursor.lexemes[cursor.index - 1]
     if far.hedge is not Qualifier.EXACT:

@@ -22,6 +22,8 @@ _WORDS: Final = frozenset(
 """Words that a number starts with."""
 STARTING: Final = _WORDS | {lexicon.SEVERAL}
 """Words that a number may start with."""
+_CHANGES: Final = frozenset({*directions.RATES, ":"})
+"""Behind these, and behind a base, a hyphen is no dash."""
 _BEHIND_A_UNIT: Final = frozenset({*lexicon.AFTER, *lexicon.DASHES, lexicon.OVER, lexicon.EACH})
 _ABOUT_A_HUNDRED: Final = re.compile("百十(万亿|万|亿|)")
 """A hundred or some more or less; 110 is 一百一十."""
@@ -57,10 +59,20 @@ def starts(cursor: Cursor, ahead: int = 0) -> bool:
 def signed(cursor: Cursor, ahead: int = 0) -> bool:
     """Say whether a sign that belongs to a number stands `ahead` lexemes further on: -6.8, 负6.8, ＋3.2."""
     sign = cursor.peek(ahead)
-    if sign.text not in directions.SIGNS or sign.end != cursor.peek(ahead + 1).start:
+    if sign.text not in directions.SIGNS or not _is_by(cursor, ahead):
         return False
     dash = sign.text == "-" and cursor.printed[sign.start : sign.end] not in directions.MINUS
     return not dash and starts(cursor, ahead + 1)
+
+
+def _is_by(cursor: Cursor, ahead: int) -> bool:
+    """Say whether a sign stands right before its number; a space may part them where it can be no dash."""
+    sign, number = cursor.peek(ahead), cursor.peek(ahead + 1)
+    if sign.end == number.start:
+        return True
+    before = cursor.index + ahead - 1
+    begins = before < 0 or cursor.lexemes[before].kind is Kind.BASE or cursor.lexemes[before].text in _CHANGES
+    return begins and cursor.printed[sign.end : number.start] == " "
 
 
 def measure(cursor: Cursor) -> Measure:

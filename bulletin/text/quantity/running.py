@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from bulletin.text.quantity import directions, lexicon
 from bulletin.text.quantity.folding import fold
@@ -32,7 +32,15 @@ from bulletin.text.quantity.values import (
     Token,
 )
 
-__all__ = ["Mention", "mentions"]
+__all__ = ["Mention", "Unread", "mentions", "readings"]
+
+
+class Unread(NamedTuple):
+    """A number that is part of one which nobody can read, from `start` up to the end of it: 3千五家."""
+
+    start: int
+    end: int
+
 
 _REACH: Final = 14
 """How many lexemes before a number are looked at for its hedge and what it is divided by."""
@@ -103,6 +111,8 @@ _FORWARD: Final = frozenset({*lexicon.BEFORE, "+"})
 """Hedges that belong to a number right behind them rather than to one before: 3人，不足5人; 3家+2家."""
 _BEHIND_NOUNS: Final = frozenset(word for word in lexicon.AFTER if len(word) > 1) | _ALSO_WORDS
 """Hedges that may also stand behind what is counted: 20名职工以上."""
+_POINT: Final = re.compile("点(?![位名钟心火评赞击子])")
+"""What is short for 百分点 behind 个: 提高3个点, but not 增加3个点位."""
 _OF: Final = "的"
 _WITHIN: Final = "内"
 _LATEST: Final = "近"
@@ -138,6 +148,11 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
     The time is linear in the text. Dates, ordinals, numerals in names, addresses, slogans and idioms
     are left out, and so is 一 before a plain counter, which says no more than "a" (一家企业).
     """
+    return (found for found in readings(text, names) if isinstance(found, Mention))
+
+
+def readings(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Mention | Unread]:
+    """Yield what `mentions` does and the numbers that it leaves out as unread, in order."""
     joined = SPLIT_DECIMAL.sub(JOINT, fold(text).replace("\r", " "))
     folded = _SEPARATING_COMMA.sub("。", SOFT_BREAK.sub(" ", joined))
     excluded = bytearray(len(text))
@@ -148,9 +163,9 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
         for first, last in non_quantities(folded, start, end):
             excluded[first:last] = b"\1" * (last - first)
         if any(0 in excluded[first:last] for first, last in candidates):
-            yield from _Search(
-                text, folded, tuple(_apart(lexemes(folded, start, end), excluded)), excluded
-            ).run()
+            search = _Search(text, folded, tuple(_apart(lexemes(folded, start, end), excluded)), excluded)
+            found: list[Mention | Unread] = [*search.run(), *search.unread]
+            yield from sorted(found, key=lambda one: one.start) if search.unread else found
 
 
 def _apart(found: Iterable[Lexeme], excluded: bytearray) -> Iterator[Lexeme]:
@@ -183,7 +198,10 @@ def _sentences(folded: str, excluded: bytearray) -> Iterator[tuple[int, int, lis
 
 
 class _Search(Sentence):
-    """One walk through the lexemes of a sentence; `behind` is the lexeme behind the last quantity."""
+    """One walk through the lexemes of a sentence; `behind` is the lexeme behind the last quantity.
+
+    `unread` are the numbers whose beginning belongs to them and can't be read.
+    """
 
     behind = 0
 
@@ -191,9 +209,12 @@ class _Search(Sentence):
         """Return the quantities of the sentence, in order."""
         index = 0
         found: list[Mention] = []
+        self.unread: list[Unread] = []
         while index < len(self.lexemes):
             if mention := self.starts(index) and self._at(index):
                 found.append(self._listed(found[-1], mention) if found else mention)
+            elif self.is_rest(index) and (rest := self._at(index)):
+                self.unread.append(Unread(self.beginning(index), rest.end))
             index = max(index + 1, self.behind)
         for place, mention in enumerate(found):
             bases = self._bases_of(mention)
@@ -245,6 +266,8 @@ class _Search(Sentence):
                 if found and _states(found.quantity, self.lexeme(index).text, self.before(first)):
                     if found.quantity.unit == lexicon.ONE and self.in_points(end):
                         found = _reread(found, found.quantity.printed + POINTS.removeprefix(lexicon.ONE))
+                    elif found.quantity.unit == lexicon.ONE and _POINT.match(self.folded, found.end):
+                        found = _in_points(found)
                     whole = self._turned(self._detached(found, first), first)
                     self.behind = end
                     return self._priced(whole, end)
@@ -451,6 +474,14 @@ class _Search(Sentence):
         printed = self.text[start : found.start] + found.quantity.printed
         quantity = replace(found.quantity, printed=printed, tokens=tokens, **changes)  # type: ignore[arg-type]
         return Mention(start, found.end, quantity, detached=True)
+
+
+def _in_points(found: Mention) -> Mention:
+    """Return a change by so many 个点, as people say, as one in points of a hundred; else what it was."""
+    if found.quantity.change is Change.LEVEL:
+        return found
+    read = _reread(found, found.quantity.printed + POINTS.removeprefix(lexicon.ONE))
+    return replace(read, end=found.end + 1)
 
 
 def _reread(found: Mention, words: str) -> Mention:

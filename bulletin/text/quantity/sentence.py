@@ -23,13 +23,14 @@ _SHARE: Final = "率"
 LISTING: Final = frozenset("、和与及跟")
 """What stands between the numbers of one list: 分别下降4.2%、1.9%."""
 _WITHIN_NUMBER: Final = re.compile(
-    r"(?:(?<![A-Za-z])\.|(?<![0-9])0[,。]|[0-9][·'’]"
+    r"(?:(?<![A-Za-z])\.|(?<![0-9])0[,。]|(?<=[0-9]\.[0-9]{3})[,。]|[0-9][·'’]"
     r"|(?<=[\u4e00-\u9fff])[0-9]{1,4}[.．][ ]|[0-9一二三四五六七八九十百千万亿][又好或]"
     r"|(?<![0-9一二三四五六七八九十百千万亿])[一二三四五六七八九]、|[百千万]儿)\Z"
 )
 """What stands within a number and is read by nobody, up to its rest."""
+_OF_NUMBER: Final = re.compile("[0-9.,零一二三四五六七八九十百千万亿]")
 _CHANGED: Final = re.compile(
-    r"(?:^|[\n。]|(?:[净淨]增|增[减減]|[同环環]比|变化|變化|增[速幅])(?:[:：]|[为為]))\Z"
+    r"(?:^|[\n。]|(?:[净淨]增|增[减減]|[同环環]比|变化|變化|增[速幅])(?:[:：]|[为為])[ ]?)\Z"
 )
 """What stands before a minus sign and no dash: nothing, as in a cell, or the words for a change."""
 SOFT_BREAK: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\n])")
@@ -83,19 +84,31 @@ class Sentence:
         """Say whether a number that may be stated starts there."""
         lexeme = self.lexeme(index)
         if lexeme.kind is Kind.DIGITS or lexeme.kind is Kind.NUMERAL:
-            return not self.is_non_quantity(lexeme) and not self._goes_on(index)
+            return not self.is_non_quantity(lexeme) and self._goes_on(index) < 0
         if lexeme.text not in STARTING or self.is_non_quantity(lexeme):
             return False
         return starts(Cursor("", self.lexemes[index : index + 2]))
 
-    def _goes_on(self, index: int) -> bool:
-        """Say whether a number is the rest of one that nobody can read: 3千五, 0,5, 一又二分之一."""
+    def is_rest(self, index: int) -> bool:
+        """Say whether a number there is the rest of one that nobody can read."""
+        lexeme = self.lexeme(index)
+        return lexeme.numeric and not self.is_non_quantity(lexeme) and self._goes_on(index) >= 0
+
+    def beginning(self, index: int) -> int:
+        """Return the character at which the number begins that the lexeme there is the rest of."""
+        start = self._goes_on(index)
+        while start and _OF_NUMBER.match(self.folded, start - 1) and not self.excluded[start - 1]:
+            start -= 1
+        return start
+
+    def _goes_on(self, index: int) -> int:
+        """Return where what is before the rest of an unreadable number begins: 3千五, 0,5; -1 for no rest."""
         lexeme, before = self.lexeme(index), self.lexeme(index - 1)
         is_digits = before.numeric and before.text != "数"  # 次数3次
         if index and is_digits and before.end == lexeme.start and not self.is_non_quantity(before):
-            return True
+            return before.start
         found = _WITHIN_NUMBER.search(self.folded, max(lexeme.start - 8, 0), lexeme.start)
-        return found is not None and not self.excluded[found.start()]
+        return found.start() if found and not self.excluded[found.start()] else -1
 
     def core(self, index: int) -> int | None:
         """Return where the number or range that starts there ends, unit included."""
@@ -134,7 +147,8 @@ class Sentence:
         sign, before = self.lexeme(index - 1), self.lexeme(index - 2)
         if index == 0 or not signed(Cursor(self.text, self.lexemes[index - 1 : index + 1])):
             return False
-        if index > 1 and before.end == sign.start and self._ends_quantity(index - 2):
+        is_word = sign.text[0].isalpha()
+        if index > 1 and not is_word and before.end == sign.start and self._ends_quantity(index - 2):
             return False
         if len(sign.text) > 1 or self.text[sign.start] == "\u2212":
             return True
@@ -144,8 +158,11 @@ class Sentence:
         if share and before.text not in directions.RATES:
             return False
         core = self.core(index)
-        if sign.text == "-" and _CHANGED.search(self.folded, max(0, sign.start - 4), sign.start):
+        if sign.text == "-" and _CHANGED.search(self.folded, max(0, sign.start - 5), sign.start):
             return core is not None
+        apart = sign.end < self.lexeme(index).start
+        if sign.text == "-" and apart and not (before.kind is Kind.BASE or before.text in directions.RATES):
+            return False
         is_share = self.lexeme(index + 1).text == lexicon.FRACTION
         return core is not None and (is_share or self.lexeme(core - 1).text in _SIGNED_UNITS)
 
