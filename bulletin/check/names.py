@@ -96,9 +96,10 @@ def misspelt(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 def misspelt_in(edition: Edition, bulletin: Bulletin) -> tuple[MisspeltName, ...]:
     """Return what in a bulletin's text may be meant for an enterprise's name."""
 
-    def find(_: str) -> tuple[MisspeltName, ...]:
+    def find(id_: str) -> tuple[MisspeltName, ...]:
         halves = edition.results.get("halves", "", lambda _: _Halves.of(edition))
-        return (*halves.near(bulletin.body.text), *_other_script(edition, bulletin))
+        text = edition.bulletins[id_]  # read here, so that the result is found again with another text
+        return (*halves.near(text.body.text), *_other_script(edition, text))
 
     return edition.results.get("misspelt", bulletin.id, find)
 

@@ -229,6 +229,7 @@ class Comparison:
             self._push_dependents(name)
         for name in removed:
             self._leave(name, before[name])
+        self._flush()
         store.execute("DELETE FROM record WHERE label = ? AND id = ?", removed)
         changed = [row for name, row in now.items() if before.get(name, _NONE)[:8] != row[:8]]
         held = {name: row.groups for name, row in before.items()}

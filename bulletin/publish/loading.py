@@ -112,6 +112,10 @@ class RuleResults:
             return self.engine.get(_CHECKED + query, key, make)
         return self.inline.get(query, key, make)
 
+    def clear(self) -> None:
+        """Let go of all that is held: what it has read of the engine's results is not known any more."""
+        self.inline = Inline(self.tracker)
+
     def drop(self, changed: set[Id]) -> None:
         """Let go of what was derived from inputs that have changed, or from results that may have."""
         self.inline.drop(changed.union(self.engine.memos.dirty))
@@ -309,6 +313,7 @@ class Workspace:
         with self.state.store.transaction():
             if known.get("site") != now["site"]:
                 self.engine.clear()
+                self._derived.clear()
             comparison = Comparison(self.contents, base.as_of)
             comparison.take({name: file.rows for name, file in files.items()}, gone)
             if known and known.get("as_of") != now["as_of"]:
@@ -317,6 +322,7 @@ class Workspace:
             changed = {identify(*name) for name in (*comparison.inputs, *_differing(known, now))}
             if self.engine.made:
                 self.engine.start_over()
+                self._derived.clear()
             if changed:
                 self.engine.change(changed)
                 self._derived.drop(changed)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from drawing import pdf, picture
 
@@ -85,7 +85,7 @@ class Newsroom:
     assets: dict[str, bytes] = field(default_factory=lambda: {"css/site.css": b"a{}"})
     more: dict[str, str] = field(default_factory=dict)
     """What else stands in a file of records."""
-    changes: dict[str, str | int] = field(default_factory=dict)
+    changes: dict[str, Any] = field(default_factory=dict)
     as_of: datetime | None = None
 
     @property
@@ -100,7 +100,7 @@ class Newsroom:
             theme=self.root / "theme",
             tag_authority="news.suxian.cn,2020",
         )
-        return replace(settings, **self.changes)  # type: ignore[arg-type]
+        return replace(settings, **self.changes)
 
     def write(self) -> set[Path]:
         """Make the folders hold the content, the theme, and nothing else; return the paths that changed."""
@@ -225,17 +225,24 @@ class Project(Protocol):
 
 
 def clean(newsroom: Project) -> dict[str, bytes] | Report:
-    """Return what the site holds when nothing is remembered and nothing is skipped, or its errors.
+    """Return what the site holds in a clean build, or what is told where it can't be built."""
+    site, report = clean_build(newsroom)
+    return report if site is None else site
 
-    This is what a build is, without all that makes it quick.
+
+def clean_build(newsroom: Project) -> tuple[dict[str, bytes] | None, Report]:
+    """Return what the site holds when nothing is remembered and nothing is skipped, and what is told of it.
+
+    Where there are errors, there is no site. This is what a build is, without all that makes it quick.
     """
     settings = newsroom.settings
     edition, problems = read_content(settings.content, settings.content.name)
+    edition = replace(edition, all_limits=settings.limits)
     if not any(problem.severity is Severity.ERROR for problem in problems):
         problems += check(edition, newsroom.as_of)
     report = Report.of(located(problems, Folder(settings.content, settings.content.name)))
     if report.errors:
-        return report
+        return None, report
     theme = read_theme(settings.theme)
     site = Site(public(edition, newsroom.as_of), settings, {asset.path: asset for asset in theme.assets})
     publisher = Bundle(theme, settings.site_url).publisher
@@ -251,4 +258,4 @@ def clean(newsroom: Project) -> dict[str, bytes] | Report:
             return publisher.bytes_of(FilledPage(page, texts))
         return written_by(page, texts, settings.site_url, settings.content)
 
-    return {page.path: made(page) for page in site.plan()}
+    return {page.path: made(page) for page in site.plan()}, report

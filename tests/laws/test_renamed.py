@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from small_site import BulletinText, Newsroom
+from small_site import BulletinText, Newsroom, clean_build
 
 from bulletin.check.rules import Check, Rule, run
 from bulletin.executor import Executor, ProcessExecutor, SerialExecutor
 from bulletin.model.edition import Edition
-from bulletin.problems import Problem
+from bulletin.problems import BuildError, Problem
 from bulletin.publish.build import Builder
 
 MEANT = "高斯贝尔数码科技"
@@ -31,7 +31,7 @@ def told(newsroom: Newsroom, builder: Builder) -> list[Problem]:
     """Return what a builder tells of the content now, which is what one that remembers nothing tells."""
     newsroom.write()
     report, _ = builder.build()
-    _, fresh = Builder(newsroom.settings, clean=True).inspect()
+    _, fresh = clean_build(newsroom)
     assert report == fresh
     return [problem for problem in report.problems if problem.rule == "misspelt-name"]
 
@@ -45,6 +45,47 @@ def test_a_slip_is_told_and_told_no_more_as_names_change(newsroom: Newsroom) -> 
         assert len(told(newsroom, going_on)) == count
         newsroom.names["gospell"] = "再换一个名字"
         assert told(newsroom, Builder(newsroom.settings)) == []
+
+
+def test_a_slip_is_told_where_it_is_typed_and_no_more_where_it_is_mended(newsroom: Newsroom) -> None:
+    """All names stay as they are, and only a text is edited."""
+    builder = Builder(newsroom.settings)
+    for going_on in (builder, Builder(newsroom.settings)):
+        for body, count in (
+            (f"{MEANT}复工。", 0),
+            ("高斯贝耳数码科技复工。", 1),
+            ("好。", 0),
+            ("高斯贝而数码科技。", 1),
+        ):
+            newsroom.bulletins["second"].body = body
+            assert len(told(newsroom, going_on)) == count, body
+
+
+def test_what_a_failed_build_has_found_is_found_again(newsroom: Newsroom) -> None:
+    """The builder goes on behind it; a name then makes a number of the text a part of it."""
+    builder = Builder(newsroom.settings)
+    told(newsroom, builder)
+    whole = newsroom.templates["home.html"]
+    newsroom.templates["home.html"] = "{{ page.nothing.at_all }}"
+    newsroom.bulletins["third"] = BulletinText(title="又一篇", body="昨天200人厂复工。", date="2020-04-02")
+    newsroom.write()
+    with pytest.raises(BuildError):
+        builder.build()
+    newsroom.templates["home.html"] = whole
+    newsroom.names["gospell"] = "200人厂"
+    told(newsroom, builder)
+    told(newsroom, Builder(newsroom.settings))
+
+
+def test_an_id_that_comes_back_with_another_name_has_left_the_old_one(newsroom: Newsroom) -> None:
+    """Nothing but the record is deleted, and no bulletin names it."""
+    newsroom.bulletins["second"].body = "甲乙丙丁戊公司复工。"
+    for names, count in ((["甲乙丙丁己公司"], 1), ([], 0), (["完全别的名"], 0), (["甲乙丙丁己公司"], 1)):
+        records = "".join(f"- {{id: e{n}, name: {name}, kind: enterprise}}\n" for n, name in enumerate(names))
+        newsroom.more["enterprises/all.yaml"] = records
+        assert len(told(newsroom, Builder(newsroom.settings))) == count, names
+    newsroom.bulletins["second"].body += "又。"
+    assert len(told(newsroom, Builder(newsroom.settings))) == 1
 
 
 def test_a_name_in_no_text_has_no_text_checked_again(
