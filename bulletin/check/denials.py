@@ -14,6 +14,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.names import Named
 from bulletin.model.records import Figure, IndicatorKind, Modality
 from bulletin.problems import Location, Problem, Severity, message
+from bulletin.text.days import AIMED, EXPECTED
 from bulletin.text.quantity import Change
 from bulletin.text.quantity.folding import fold
 from bulletin.text.scripts import to_simplified
@@ -149,7 +150,9 @@ _UNTRUE: Final = re.compile("不[实實](?![行施名际際])|[系是为為係](
 
 
 _PLANNED: Final = re.compile(
-    "(?P<word>(?<![按照原])计划|(?<![按照原])計劃|(?<![模虚摹虛比])拟|(?<![模虛摹比])擬|预计|預計|力争|力爭|有望|(?<![相供响適适回])应(?=到|返)|(?<![相供響適适回])應(?=到|返))"
+    f"(?P<word>{EXPECTED}|{AIMED}|(?<![按照原])计划|(?<![按照原])計劃|(?<![模虚摹虛比])拟|(?<![模虛摹比])擬"
+    "|(?<![相供响適适回])应(?=到|返)|(?<![相供響適适回])應(?=到|返)|(?<!完成)(?<!实现)(?<!實現)(?<!超)目[标標]"
+    "|(?<!即)[将將](?=[达達到有新增复復恢实實突]))"
     "[\u4e00-\u9fff]{0,6}\\Z"
 )
 """A word of what is to be, and what is to be done, right before the number."""
@@ -247,10 +250,14 @@ def _of_an_enterprise(figure: Figure, clause: str, name: Named) -> str:
     return words
 
 
-_OF_ITSELF: Final = re.compile("(?![等在内內说說介表称稱与與和、及帮幫为為向对對助的牵牽带帶])[^等、]{0,10}")
+_OF_ITSELF: Final = re.compile(
+    "(?![等在内內说說介表称稱与與和、及帮幫为為向对對助的牵牽带帶是外之所作]|上下游|上游|下游|[产產][业業][链鏈])"
+    "(?!.{0,8}(?:全[省市县縣区區镇鎮乡鄉]|[后後外]))[^等、]{0,10}"
+)
 """What stands between an enterprise and its own number: 高斯贝尔到岗员工1560名, not 高斯贝尔等124家."""
 _NEIGHBOURS: Final = re.compile(
-    "(?P<word>[邻鄰外]县|[邻鄰]縣|[邻鄰]区|[邻鄰]區|外縣|外市|兄弟[县縣区區])[^，。；的]{0,10}\\Z"
+    "(?P<word>[邻鄰外]县|[邻鄰]縣|[邻鄰]区|[邻鄰]區|外縣|外市|兄弟[县縣区區])"
+    "(?:(?!支援|援助|采购|採購|捐[赠贈助]|[调調][运運配]|相比)[^，。；的]){0,10}\\Z"
 )
 _SOME: Final = re.compile(
     "(?P<word>其中(?:女[工职職员員性]|男[工职職员員性]|外[地省来來籍]|本地|返乡|返鄉|党员|黨員|贫困|貧困))[^，。；]{0,8}\\Z"

@@ -15,9 +15,9 @@ from bulletin.model.system_folders import is_system_folder
 from bulletin.problems import Message, Severity, message
 
 PLUGIN: Final = "bulletin.host"
+"""The name of our own plugin."""
 FOUND: Final = "pelican.plugins.bulletin"
 """What an installed wheel has Pelican find by itself, where PLUGINS names nothing; it stands for PLUGIN."""
-"""The name of our own plugin."""
 _PREFIX: Final = "BULLETIN_"
 OURS: Final = frozenset(
     f"{_PREFIX}{name}"

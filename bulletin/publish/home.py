@@ -191,9 +191,25 @@ def _public(folder: Path, sign: Path) -> BuildError:
             'a folder that is not shown: BULLETIN_STATE = "{folder}"; or let OUTPUT_PATH be a folder of your '
             "own, and copy the site from there",
             sign=sign,
-            folder=next((str(home / "bulletin-state") for home in homes()), "/var/lib/bulletin"),
+            folder=_elsewhere(folder),
         ),
     )
+
+
+def _elsewhere(folder: Path) -> str:
+    """Return a folder for what builds remember that nobody else sees: in the user's home, if that is so."""
+    for home in homes():
+        chosen = home / "bulletin-state"
+        if home.is_dir() and not sign_of_public_root(chosen) and _disk(home) == _disk(folder):
+            return str(chosen)
+    return "/var/lib/bulletin"
+
+
+def _disk(folder: Path) -> int:
+    """Return the number of the disk that a folder lies on, or will."""
+    while not folder.exists():
+        folder = folder.parent
+    return folder.stat().st_dev
 
 
 def _no_folder(folder: Path, *, link: bool) -> BuildError:

@@ -66,12 +66,17 @@ BASE: Final = (
     rf"|按[年月季周](?={_TURN})"
     rf"|(?:{_PAST}的?)?同期相?比(?={_TURN})"
     rf"|(?:(?P<WITH>[与同跟和])|(?P<MORE>{_MORE})|{_AGAINST})"
-    rf"{_PHRASE}(?(WITH)(?:相比|比较|对比|比)|(?(MORE)(?={_POINTS})|(?:相比|比较|来说|比(?={_TURN}))?))"
+    rf"{_PHRASE}(?:[、和及与]{_PHRASE}(?=相比|比较|{_TURN}))?(?(WITH)(?:相比|比较|对比|比)|(?(MORE)(?={_POINTS})|(?:相比|比较|来说|比(?={_TURN}))?))"
     rf"|比(?![例重率值如较方拟喻照分赛亚基]|邻(?![省市县区镇乡村]))(?!{_TURN})"
     rf"(?:[\u4e00-\u9fff]|[0-9]{{1,4}}(?=[年月日号季])){{1,14}}?(?={_TURN}))"
     rf"(?:,(?={_TURN}))?"
 )
 """A base in running words; 高出节前3个百分点 has its verb within, which stands first."""
+
+TWO: Final = re.compile(
+    rf"(?P<sign>[与同跟和]|{_AGAINST})(?P<first>{_PHRASE})[、和及与](?P<second>{_PHRASE})(?P<end>相比|比较|)"
+)
+"""Two bases in one: 与上月、去年同期相比, 比上月和去年同期."""
 
 _LAST_YEAR: Final = re.compile(f"{_PAST}(?:的?同(?:期|月|日|季|季度|一时期)|同时期)|同期")
 _BEFORE: Final = re.compile(f"^(?:{_MORE}|{_AGAINST}|与|同(?!期)|跟|和)(?=.)")

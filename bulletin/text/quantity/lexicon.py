@@ -179,7 +179,7 @@ ACTIONS: Final = words(
     复工 复产 复工复产 开工 开复工 备案 给予 发放 投入 派出 选派 组织 安排 组建 招聘 招工 招引 引进 接回 送返
     提供 配送 采购 购买 生产 制造 加工 销售 检测 办理 办结 解决 收集 签约 签订 发布 推出 开展 举办 服务 帮助
     帮扶 惠及 涉及 覆盖 吸引 观看 参与 使用 输送 申请 申报 新增 节约 节省 节支 兑现 兑付 支付 收到 发生
-    上缴 缴纳 上交 交纳
+    上缴 缴纳 上交 交纳 投放
     """
 )
 """Verbs for what is done with what is counted."""
@@ -198,7 +198,7 @@ FUNCTIONS: Final = (
 """Verbs and small words that may stand beside a number without changing it."""
 
 NOT_IN_UNITS: Final = frozenset(
-    "的了是在和与及或等而率第每半月日号点时不未非无各某本该此这那另又再将被把给对从由于"
+    "的了是在和与及或等而率第每半月日号点时不未非无各某本该此这那另又再将被把给对从由于调"
 )
 """Characters that no unknown unit holds: what has one is a phrase, a date or a time of day."""
 

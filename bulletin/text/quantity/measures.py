@@ -107,7 +107,7 @@ def _unsigned(cursor: Cursor) -> Measure:
     if cursor.at({lexicon.TENTH}):
         return _tenths(cursor, amount)
     found = _with_smaller(cursor, with_unit(cursor, Measure(amount, hedge)))
-    return replace(found, unit=currency) if currency and not found.unit else found
+    return replace(found, unit=currency) if currency and found.unit in {"", "元"} else found
 
 
 _SMALLER: Final = {
@@ -284,6 +284,8 @@ def with_unit(cursor: Cursor, bare: Measure) -> Measure:
         found = replace(found, amount=found.amount.plus(_HALF))
     if found.unit == "‰":
         return replace(found, amount=found.amount.times(Fraction(1, 10)), unit="%", points=Fraction(1, 10))
+    if CANONICAL.get(found.unit, found.unit) == "个千分点":
+        return replace(found, amount=found.amount.times(Fraction(1, 10)), unit="个百分点")
     if found.unit == "%":
         return replace(found, points=_ONE)
     return replace(found, unit=CANONICAL[found.unit]) if found.unit in CANONICAL else found

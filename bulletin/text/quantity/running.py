@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from bulletin.text.quantity import directions, lexicon
+from bulletin.text.quantity.bases import TWO
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.format import decimal
 from bulletin.text.quantity.grammar import combined
@@ -113,6 +114,8 @@ _BEHIND_NOUNS: Final = frozenset(word for word in lexicon.AFTER if len(word) > 1
 """Hedges that may also stand behind what is counted: 20名职工以上."""
 _POINT: Final = re.compile("点(?![位名钟心火评赞击子])")
 """What is short for 百分点 behind 个: 提高3个点, but not 增加3个点位."""
+_CLAUSE_OF_BASE: Final = re.compile("[,。](?<!\n)[^,。;!?\n0-9]{1,12}")
+"""What stands between a base and its change, where a comma ends its clause."""
 _OF: Final = "的"
 _WITHIN: Final = "内"
 _LATEST: Final = "近"
@@ -217,36 +220,53 @@ class _Search(Sentence):
                 self.unread.append(Unread(self.beginning(index), rest.end))
             index = max(index + 1, self.behind)
         for place, mention in enumerate(found):
-            bases = self._bases_of(mention)
+            bases, start = self._bases_of(mention)
             several = found[place : place + len(bases)]
             listed = all(self._follows(one, other) for one, other in pairwise(several))
             if len(several) == len(bases) > 1 and listed:
-                texts = [base.text for base in bases]
-                several[0] = replace(mention, start=bases[0].start)
-                found[place : place + len(bases)] = map(_against, several, texts)
+                several[0] = replace(mention, start=start)
+                found[place : place + len(bases)] = map(_against, several, bases)
+            elif mention.quantity.change is not Change.LEVEL and not mention.quantity.base:
+                found[place] = self._fronted(mention)
         return found
 
-    def _bases_of(self, found: Mention) -> list[Lexeme]:
-        """Return the bases in a row that a mention begins with, its own last: 同比、环比分别增长3%和5%."""
+    def _bases_of(self, found: Mention) -> tuple[list[str], int]:
+        """Return the bases in a row that a mention begins with, its own last, and where the first begins.
+
+        同比、环比分别增长3%和5% has two, and so has 与上月、去年同期相比分别增长2%、6%.
+        """
         index = bisect_left(self.lexemes, found.start, key=lambda lexeme: lexeme.start)
         if self.lexeme(index).kind is not Kind.BASE:
-            return []
-        bases = [self.lexeme(index)]
+            return [], found.start
+        own = self.lexeme(index).text
+        if two := TWO.fullmatch(own):
+            return [f"{two['sign']}{two[name]}{two['end']}" for name in ("first", "second")], found.start
+        bases = [own]
         while self.lexeme(index - 1).text in LISTING and self.lexeme(index - 2).kind is Kind.BASE:
             index -= 2
-            bases.insert(0, self.lexeme(index))
-        return bases
+            bases.insert(0, self.lexeme(index).text)
+        return bases, self.lexeme(index).start
+
+    def _fronted(self, found: Mention) -> Mention:
+        """Return a change with the base that stands in a clause of its own: 与去年同期相比，用工减少860人."""
+        index = bisect_left(self.lexemes, found.start, key=lambda lexeme: lexeme.start) - 1
+        while index >= 0 and self.lexemes[index].kind is not Kind.BASE:
+            index -= 1
+        if index < 0 or not _CLAUSE_OF_BASE.fullmatch(self.folded, self.lexemes[index].end, found.start):
+            return found
+        return _against(found, self.lexemes[index].text)
 
     def _follows(self, last: Mention, found: Mention) -> bool:
         """Tell if a mention stands in one list with the one before it."""
         return fold(self.text[last.end : found.start]).strip() in LISTING
 
     def _listed(self, last: Mention, found: Mention) -> Mention:
-        """Return the mention with the verb of the one before it, where both stand in one list."""
-        if found.quantity.change is not Change.LEVEL or last.quantity.change is Change.LEVEL:
+        """Return the mention with the verb and base of the one before it, where both stand in one list."""
+        if last.quantity.change is Change.LEVEL or not self._follows(last, found):
             return found
-        if not self._follows(last, found):
-            return found
+        if found.quantity.change is not Change.LEVEL:
+            bases = [token.text for token in last.quantity.tokens if token.role is Role.BASE]
+            return _against(found, bases[0]) if bases and not found.quantity.base else found
         course = (token.text for token in last.quantity.tokens if token.role in {Role.BASE, Role.CHANGE})
         return _reread(found, f"{''.join(course)}{found.quantity.printed}")
 

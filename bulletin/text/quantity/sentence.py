@@ -22,12 +22,21 @@ _SHARE: Final = "率"
 """What ends the name of a share, which has no minus sign: 复工率-88% has a dash."""
 LISTING: Final = frozenset("、和与及跟")
 """What stands between the numbers of one list: 分别下降4.2%、1.9%."""
+_NUMERAL: Final = "一二三四五六七八九十百千万亿"
 _WITHIN_NUMBER: Final = re.compile(
-    r"(?:(?<![A-Za-z])\.|(?<![0-9])0[,。]|(?<=[0-9]\.[0-9]{3})[,。]|[0-9][·'’]"
-    r"|(?<=[\u4e00-\u9fff])[0-9]{1,4}[.．][ ]|[0-9一二三四五六七八九十百千万亿][又好或]"
-    r"|(?<![0-9一二三四五六七八九十百千万亿])[一二三四五六七八九]、|[百千万]儿)\Z"
+    r"(?:(?<=[0-9])\.|(?<=[0-9]\.[0-9]{3})[,。]|[0-9]['’]"
+    r"|(?P<tenths>(?:^|(?<=[\s\u4e00-\u9fff,。;:(、]))\.|(?<![0-9])0[,。]|[0-9]·"
+    r"|(?<![上下中正]午)(?<!凌晨)(?<![早晚深]上)(?<![早晚夜日天])(?<![0-9])[0-9]{1,3}点"
+    r"|(?<=[\u4e00-\u9fff])(?<!目标)(?<!任务)(?<!专栏)(?<![表图例注件第章节条])[0-9]{1,4}[.．][ ])"
+    rf"|[0-9{_NUMERAL}][又好或]|(?P<listed>(?<![{_NUMERAL}])[一二三四五六七八九]、)|[百千万]儿)\Z"
 )
-"""What stands within a number and is read by nobody, up to its rest."""
+"""What stands within a number and is read by nobody, up to its rest.
+
+It is so of `tenths` only before one or two digits and what counts fractions, and of `listed` before a numeral.
+"""
+_STOPS: Final = frozenset("，。")
+"""What ends a clause; a comma of half width may part tenths."""
+_TENTHS: Final = re.compile("[0-9]{1,4}[ ]?(?:[%‰倍万亿成]|个?百分点)")
 _OF_NUMBER: Final = re.compile("[0-9.,零一二三四五六七八九十百千万亿]")
 _CHANGED: Final = re.compile(
     r"(?:^|[\n。]|(?:[净淨]增|增[减減]|[同环環]比|变化|變化|增[速幅])(?:[:：]|[为為])[ ]?)\Z"
@@ -105,10 +114,15 @@ class Sentence:
         """Return where what is before the rest of an unreadable number begins: 3千五, 0,5; -1 for no rest."""
         lexeme, before = self.lexeme(index), self.lexeme(index - 1)
         is_digits = before.numeric and before.text != "数"  # 次数3次
+        is_digits = is_digits and not (lexeme.kind is Kind.DIGITS and self.before(index - 1) == "、")
         if index and is_digits and before.end == lexeme.start and not self.is_non_quantity(before):
             return before.start
         found = _WITHIN_NUMBER.search(self.folded, max(lexeme.start - 8, 0), lexeme.start)
-        return found.start() if found and not self.excluded[found.start()] else -1
+        if found is None or self.excluded[found.start()] or self.before(index) in _STOPS:
+            return -1
+        tenths = found["tenths"] is None or _TENTHS.match(self.folded, lexeme.start)
+        listed = found["listed"] is None or lexeme.kind is Kind.NUMERAL
+        return found.start() if tenths and listed else -1
 
     def core(self, index: int) -> int | None:
         """Return where the number or range that starts there ends, unit included."""

@@ -35,7 +35,7 @@ _TIMES: Final = """
     个季度 个工作日 个星期 个礼拜 个自然日 自然日 周年 个年头 天时间 年时间
 """
 _LATIN: Final = "kg g mg t km m cm mm L l ml mL kW MW GW kWh GB TB MB h min s km² hm ha mm³ km³"
-_SHARES: Final = "% ‰ 百分点 个百分点 基点 个基点"
+_SHARES: Final = "% ‰ 百分点 个百分点 千分点 个千分点 基点 个基点 个BP 个bp"
 
 CANONICAL: Final = {
     "个小时": "小时",
@@ -52,7 +52,10 @@ CANONICAL: Final = {
     "天时间": "天",
     "年时间": "年",
     "百分点": "个百分点",
+    "千分点": "个千分点",
     "基点": "个基点",
+    "个BP": "个基点",
+    "个bp": "个基点",
     "块钱": "元",
     "圆": "元",
     "港币": "港元",
