@@ -304,6 +304,7 @@ def _trail(cursor: Cursor, around: _Surroundings) -> None:
     """Read hedges, rates and words behind the number, as long as they are known."""
     while cursor.peek().kind is not Kind.END:
         if cursor.at(lexicon.AFTER):
+            around.money = around.money or cursor.at({lexicon.IN_YUAN})
             _hedge(cursor, around, lexicon.AFTER[cursor.take(Role.HEDGE).text])
         elif cursor.at({lexicon.OVER}):
             _over(cursor, around)

@@ -62,10 +62,10 @@ INSIDE: Final = {
 AFTER: Final = _hedges(
     {
         Qualifier.EXACT: "不等 之多 整 (含) 人民币",
-        Qualifier.MORE_THAN: "多 余 有余 开外 出头 挂零 不止 +",
+        Qualifier.MORE_THAN: "(不含)以上 以上(不含) 多 余 有余 开外 出头 挂零 不止 +",
         Qualifier.AT_LEAST: "以上 及以上 或以上 (含)以上 (含以上) 起 为下限",
         Qualifier.UP_TO: "以下 及以下 或以下 以内 之内 内 封顶 为上限 为限",
-        Qualifier.LESS_THAN: "不到 不足 不满 未到",
+        Qualifier.LESS_THAN: "(不含)以下 以下(不含) 不到 不足 不满 未到",
         Qualifier.ABOUT: "左右 上下 前后",
     }
 )
@@ -102,6 +102,7 @@ HALVES: Final = {
 WHOLES: Final = {"百分百": Fraction(100)}
 """Words for a share without numeral and unit."""
 
+IN_YUAN: Final = "人民币"
 CURRENCIES: Final = {
     "¥": "元",
     "人民币": "元",
@@ -110,6 +111,11 @@ CURRENCIES: Final = {
     "HK$": "港元",
     "NT$": "新台币",
     "A$": "澳元",
+    "港币": "港元",
+    "美金": "美元",
+    "新台币": "新台币",
+    "台币": "新台币",
+    **{word: word for word in words("港元 美元 欧元 日元 英镑 澳元")},
 }
 """Signs that stand before an amount of money, with its unit."""
 
@@ -191,7 +197,8 @@ FUNCTIONS: Final = (
         """
         便 全面复工 可 能 可以 能够 将 将达 已达 可达 能达 了 的 累计投入 能生产 可生产 需要 需求
         保障 确保 保证 为企业输送 为企业 预计 预计将 计划 争取 争取到 由负转正 一次性 按 其中 最近 附近
-        预约 合约 契约 从 在 仅需 只需 需 耗 历经 经过 办 办好 走完 到位 超额 达标
+        预约 合约 契约 履约 违约 续约 毁约 解约 邀约 换约 公约 条约 制约 特约 彩超 B超 赶超 反超
+        就近 远近 亲近 圆满 客满 美满 丰满 从 在 仅需 只需 需 耗 历经 经过 办 办好 走完 到位 超额 达标
         """
     )
 )

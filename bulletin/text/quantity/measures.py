@@ -100,6 +100,9 @@ def _unsigned(cursor: Cursor) -> Measure:
     if not cursor.peek().numeric:
         raise cursor.refuse(reasons.NO_NUMBER)
     amount, hedge = _number(cursor)
+    if cursor.at({lexicon.ONE}) and (length := _scale_behind_one(cursor)):
+        amount, inside = _times_scale(cursor, amount, length)
+        return _in_money(with_unit(cursor, Measure(amount, hedge if inside is Qualifier.EXACT else inside)))
     if cursor.at({lexicon.FRACTION}):
         return _fraction(cursor, amount)
     if cursor.at({lexicon.OVER}) and cursor.peek(1).kind is Kind.DIGITS:
@@ -108,6 +111,30 @@ def _unsigned(cursor: Cursor) -> Measure:
         return _tenths(cursor, amount)
     found = _with_smaller(cursor, with_unit(cursor, Measure(amount, hedge)))
     return replace(found, unit=currency) if currency and found.unit in {"", "元"} else found
+
+
+def _scale_behind_one(cursor: Cursor) -> int:
+    """Return how many lexemes make 个亿, 个多亿 or 个千万 here; 0 where none do."""
+    length = 2 if cursor.at(lexicon.INSIDE, 1) else 1
+    scale = cursor.peek(length)
+    if scale.text in {"千万", "百万"}:
+        following = cursor.peek(length + 1)
+        return length + 1 if following.text == "元" or following.text[:1] < "\u4e00" else 0
+    return length + 1 if scale.text in {"亿", "万亿", "十亿", "百亿", "千亿"} else 0
+
+
+def _times_scale(cursor: Cursor, amount: Amount, length: int) -> tuple[Amount, Qualifier]:
+    """Read 个亿 behind a number, with the hedge in it."""
+    cursor.take(Role.NUMBER)
+    hedge = Qualifier.EXACT
+    if length > 2:  # noqa: PLR2004 - a hedge stands between
+        hedge = lexicon.INSIDE[cursor.take(Role.HEDGE).text]
+    return _scaled(cursor, amount), hedge
+
+
+def _in_money(found: Measure) -> Measure:
+    """Return what is counted by 个亿, which is money where nothing else is said."""
+    return found if found.unit else replace(found, unit="元")
 
 
 _SMALLER: Final = {

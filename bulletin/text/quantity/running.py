@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
+from bulletin.text.alternatives import alternatives
 from bulletin.text.quantity import directions, lexicon
 from bulletin.text.quantity.bases import TWO
 from bulletin.text.quantity.folding import fold
@@ -120,6 +121,7 @@ _OF: Final = "的"
 _WITHIN: Final = "内"
 _LATEST: Final = "近"
 _SINCE: Final = ("来", "以来", _WITHIN)
+"""What stands behind a span of time that lasts until now: 近三个月来, 3年多来."""
 _COMMAS: Final = (",", "，")
 _POINTING: Final = frozenset("这那哪某這第头頭")
 """Characters before a numeral that make it point at something: 哪一天, 这三项."""
@@ -141,6 +143,17 @@ _CANDIDATE: Final = re.compile(
 """What a sentence with a quantity has somewhere; most have none and are passed over."""
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]+")
 """An address of the web, in whose path no number is stated."""
+_WIDE_COMMA: Final = re.compile(r"，(?<=[0-9]，)")
+"""A comma of full width behind digits ends a clause: it groups no digits."""
+_OF_UNIT: Final = alternatives(UNITS)
+_UNREADABLE: Final = re.compile(
+    rf"(?<![0-9０-９/:：.．\-－—–~～、之点月日号时分A-Za-z×*双])[1-9][0-9]{{0,2}}(?:，[0-9]{{3}})+"
+    rf"(?=[多余餘]?[百千万亿萬億]{{0,2}}(?:{_OF_UNIT}))"
+    rf"|[0-9][0-9.,]{{0,15}}[ ]?[（(][百千万亿萬億]{{0,2}}(?:{_OF_UNIT})[）)]"
+    rf"|[（(][百千万亿萬億]{{0,2}}(?:元|美元|港元)[）)][ ]?[0-9][0-9.,]{{0,15}}(?![0-9.,百千万亿萬億元])"
+    rf"|[0-9][0-9.]{{0,9}}[百千][ ][万亿萬億](?:{_OF_UNIT})"
+)
+"""Numbers that may be read in two ways, or whose unit stands apart: 1，562家, 300（万元）, 3百 万元."""
 _SEPARATING_COMMA: Final = re.compile(r",(?<!比,)(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
 # These begin with the one character that matters, so that all others are passed over fast.
 
@@ -156,26 +169,38 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
 
 def readings(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Mention | Unread]:
     """Yield what `mentions` does and the numbers that it leaves out as unread, in order."""
-    joined = SPLIT_DECIMAL.sub(JOINT, fold(text).replace("\r", " "))
+    joined = SPLIT_DECIMAL.sub(JOINT, fold(_WIDE_COMMA.sub("。", text)).replace("\r", " "))
     folded = _SEPARATING_COMMA.sub("。", SOFT_BREAK.sub(" ", joined))
     excluded = bytearray(len(text))
     addresses = (match.span() for match in _ADDRESS.finditer(text))
     for start, end in chain(names, addresses):
         excluded[start:end] = b"\1" * (end - start)
+    unread = [Unread(*match.span()) for match in _UNREADABLE.finditer(text)]
+    for start, end in unread:
+        excluded[start:end] = b"\1" * (end - start)
+    found: list[Mention] = []
     for start, end, candidates in _sentences(folded, excluded):
         for first, last in non_quantities(folded, start, end):
             excluded[first:last] = b"\1" * (last - first)
         if any(0 in excluded[first:last] for first, last in candidates):
             search = _Search(text, folded, tuple(_apart(lexemes(folded, start, end), excluded)), excluded)
-            found: list[Mention | Unread] = [*search.run(), *search.unread]
-            yield from sorted(found, key=lambda one: one.start) if search.unread else found
+            found += search.run()
+            unread += search.unread
+    unreadable = bytearray(len(text))
+    for start, end in unread:
+        unreadable[start:end] = b"\1" * (end - start)
+    # What a clause ends with may be a part of such a number: 投资1。2亿元.
+    all_: list[Mention | Unread] = [*unread]
+    all_ += (one for one in found if 1 not in unreadable[one.start : one.end])
+    yield from sorted(all_, key=lambda one: one.start)
 
 
 def _apart(found: Iterable[Lexeme], excluded: bytearray) -> Iterator[Lexeme]:
     """Yield the lexemes, numerals without what belongs to an aside before them: 统一十项标准 has 十项."""
     for lexeme in found:
-        if lexeme.kind is Kind.NUMERAL and excluded[lexeme.start] and not excluded[lexeme.end - 1]:
+        if lexeme.numeric and excluded[lexeme.start] and not excluded[lexeme.end - 1]:
             start = excluded.find(0, lexeme.start)
+            start += lexeme.text[start - lexeme.start :].startswith(" ")
             yield Lexeme(lexeme.kind, lexeme.text[start - lexeme.start :], start, lexeme.end)
         else:
             yield lexeme
@@ -392,7 +417,7 @@ class _Search(Sentence):
     def _trailing(self, index: int) -> bool:
         """Say whether the hedge there belongs to the number before it, and is not part of another word."""
         word, following = self.lexeme(index).text, self.lexeme(index + 1)
-        if word in _ALSO_WORDS:
+        if word in _ALSO_WORDS and following.text not in _SINCE:
             return not (
                 following.numeric or following.text in UNITS or "\u4e00" <= following.text[:1] <= "\u9fff"
             )

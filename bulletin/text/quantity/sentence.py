@@ -24,19 +24,22 @@ LISTING: Final = frozenset("、和与及跟")
 """What stands between the numbers of one list: 分别下降4.2%、1.9%."""
 _NUMERAL: Final = "一二三四五六七八九十百千万亿"
 _WITHIN_NUMBER: Final = re.compile(
-    r"(?:(?<=[0-9])\.|(?<=[0-9]\.[0-9]{3})[,。]|[0-9]['’]"
-    r"|(?P<tenths>(?:^|(?<=[\s\u4e00-\u9fff,。;:(、]))\.|(?<![0-9])0[,。]|[0-9]·"
-    r"|(?<![上下中正]午)(?<!凌晨)(?<![早晚深]上)(?<![早晚夜日天])(?<![0-9])[0-9]{1,3}点"
+    r"(?:(?<=[0-9])\.|[0-9]['’]|(?<![0-9.])[0-9]{1,6}(?P<numbers>、)"
+    r"|(?P<tenths>(?:^|(?<=[\s\u4e00-\u9fff,。;:(、]))\.|(?<![0-9])[0-9]{1,3}(?:[,。]|\.\.)|[0-9]·"
+    r"|(?<![上下中正]午)(?<!凌晨)(?<![早晚深]上)(?<![早晚夜日天])(?<![0-9])(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})点"
     r"|(?<=[\u4e00-\u9fff])(?<!目标)(?<!任务)(?<!专栏)(?<![表图例注件第章节条])[0-9]{1,4}[.．][ ])"
     rf"|[0-9{_NUMERAL}][又好或]|(?P<listed>(?<![{_NUMERAL}])[一二三四五六七八九]、)|[百千万]儿)\Z"
 )
 """What stands within a number and is read by nobody, up to its rest.
 
-It is so of `tenths` only before one or two digits and what counts fractions, and of `listed` before a numeral.
+It is so of `tenths` only before digits and what counts fractions, of `listed` before a numeral, and of
+`numbers` before digits: the first of 60、68家 has no unit.
 """
-_STOPS: Final = frozenset("，。")
-"""What ends a clause; a comma of half width may part tenths."""
-_TENTHS: Final = re.compile("[0-9]{1,4}[ ]?(?:[%‰倍万亿成]|个?百分点)")
+_TENTHS: Final = re.compile("(?:[0-9]{1,4}|[一二三四五六七八九])[ ]?(?:[%‰倍万亿成]|个?百分点)")
+_PARTED: Final = re.compile("[0-9],", re.ASCII)
+"""A comma of half width that groups no thousands: 12,00家."""
+_STOPS: Final = {"，": re.compile("[0-9]{1,2}[%‰]"), "。": re.compile("[0-9]{1,2}[%‰万亿]")}
+"""What ends a clause, unless these follow: 93。6%."""
 _OF_NUMBER: Final = re.compile("[0-9.,零一二三四五六七八九十百千万亿]")
 _CHANGED: Final = re.compile(
     r"(?:^|[\n。]|(?:[净淨]增|增[减減]|[同环環]比|变化|變化|增[速幅])(?:[:：]|[为為])[ ]?)\Z"
@@ -117,12 +120,18 @@ class Sentence:
         is_digits = is_digits and not (lexeme.kind is Kind.DIGITS and self.before(index - 1) == "、")
         if index and is_digits and before.end == lexeme.start and not self.is_non_quantity(before):
             return before.start
+        parted = _PARTED.search(self.text, max(lexeme.start - 2, 0), lexeme.start)
+        if parted and not self.excluded[parted.start()]:
+            return lexeme.start - 2
         found = _WITHIN_NUMBER.search(self.folded, max(lexeme.start - 8, 0), lexeme.start)
-        if found is None or self.excluded[found.start()] or self.before(index) in _STOPS:
+        if found is None or any(self.excluded[max(found.start() - 1, 0) : found.end()]):
             return -1
+        behind = _STOPS.get(self.before(index))
+        stopped = behind is not None and not behind.match(self.folded, lexeme.start)
         tenths = found["tenths"] is None or _TENTHS.match(self.folded, lexeme.start)
         listed = found["listed"] is None or lexeme.kind is Kind.NUMERAL
-        return found.start() if tenths and listed else -1
+        numbers = found["numbers"] is None or lexeme.kind is Kind.DIGITS
+        return found.start() if tenths and listed and numbers and not stopped else -1
 
     def core(self, index: int) -> int | None:
         """Return where the number or range that starts there ends, unit included."""
