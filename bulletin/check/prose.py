@@ -63,7 +63,7 @@ def _correction(typed: Unsourced, found: Corrected) -> Message:
 
 
 def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """No number typed into a text contradicts the record that it seems to mean."""
+    """No number typed into a text contradicts the record that it seems to mean (BULLETIN_UNSOURCED)."""
     for typed in unsourced(edition, bulletin):
         if typed.rule == "contradicts-record" and (figure := typed.contradicted):
             yield problem(
@@ -81,6 +81,7 @@ def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     "text means another number"
                 ),
                 _mend(bulletin, typed, _REPLACE_OR_RECORD.filled(figure=figure.id)),
+                edition.limits.unsourced,
             )
 
 

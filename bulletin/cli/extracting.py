@@ -42,8 +42,9 @@ def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
     json is a list for programs; yaml is stubs for content/data/figures/, with a comment for each guess.
     Names of places, enterprises, indicators and scopes come from the content folder, where there is one.
     """
-    from bulletin.draft.context import broken, extract as draft  # noqa: PLC0415
+    from bulletin.draft.context import extract as draft, left_out  # noqa: PLC0415
     from bulletin.draft.formats import as_json, as_yaml  # noqa: PLC0415
+    from bulletin.text.quantity.running import Unread  # noqa: PLC0415
 
     found = document(file, sys.stdin.buffer)
     if isinstance(found, Problem):
@@ -59,13 +60,21 @@ def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
     except BuildError as error:
         fail(error)
     drafts = draft(found.text, names, date)
-    for mention in broken(found.text, names):
-        words = message(
-            "{file}:{line}: 「{typed}」 is left out: the end of a line breaks the number; write that in one "
-            "line",
-            file=file,
-            line=found.text.count("\n", 0, mention.start) + 1,
-            typed=mention.quantity.printed,
+    for left in left_out(found.text, names):
+        line, typed = found.text.count("\n", 0, left.start) + 1, found.text[left.start : left.end]
+        where = {"file": file, "line": line, "typed": typed}
+        words = (
+            message(
+                "{file}:{line}: 「{typed}」 is left out: it looks like a number, and can't be read as one; "
+                "write it in one of the usual ways (3500家, 0.5%, 3至5家)",
+                **where,
+            )
+            if isinstance(left, Unread)
+            else message(
+                "{file}:{line}: 「{typed}」 is left out: the end of a line breaks the number; write that in "
+                "one line",
+                **where,
+            )
         )
         click.echo(say(words), err=True)
     if form == "json":

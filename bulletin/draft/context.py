@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -15,7 +15,7 @@ from bulletin.text.quantity import Change, Role
 from bulletin.text.quantity.directions import RATES, VERBS, rate_of_change
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import FUNCTIONS
-from bulletin.text.quantity.running import Mention, mentions
+from bulletin.text.quantity.running import Mention, Unread, mentions, readings
 
 _HAN: Final = "\u3400-\u9fff"
 _CLAUSE_END: Final = re.compile(r"[，,。；;：:！!？?、\n（）()“”「」]")
@@ -95,14 +95,19 @@ def extract(text: str, names: Names, latest: Date | None = None) -> tuple[Extrac
     return tuple(map(context.extract, found, behind))
 
 
-def broken(text: str, names: Names) -> tuple[Mention, ...]:
-    """Return what `extract` leaves out of `text`: the parts of numbers that the ends of lines break."""
-    found = _mentions(text, tuple(names.find(text)))
-    return tuple(mention for mention in found if _is_part(text, mention))
+def left_out(text: str, names: Names) -> tuple[Mention | Unread, ...]:
+    """Return what `extract` leaves out of `text`: parts of broken numbers, and what nobody can read."""
+    found = readings(text, _spared(names.find(text)))
+    return tuple(one for one in found if isinstance(one, Unread) or _is_part(text, one))
 
 
 def _mentions(text: str, named: tuple[Named, ...]) -> Iterator[Mention]:
-    return mentions(text, ((name.start, name.end) for name in named if name.kind in _SPARED))
+    return mentions(text, _spared(named))
+
+
+def _spared(named: Iterable[Named]) -> Iterator[tuple[int, int]]:
+    """Yield where names stand whose numbers are none."""
+    return ((name.start, name.end) for name in named if name.kind in _SPARED)
 
 
 def _is_part(text: str, mention: Mention) -> bool:

@@ -48,7 +48,7 @@ _MEANT: Final = {
 _WORDED_END: Final = re.compile(
     rf"/{{3,}}[ ]*(?:{'|'.join(OPTIONS)})\b"
     r"[^\n]*(?:\n(?![ \t>]*(?:/{3}|\n|\Z))[^\n]*)*"
-    rf"\n[ \t>]*/{{3,}}[ ]*(?!(?:{'|'.join([*OPTIONS, *_MEANT])})\b)[^\s/|]"
+    rf"\n[ \t>]*(?P<end>/{{3,}})[ ]*(?!(?:{'|'.join([*OPTIONS, *_MEANT])})\b)[^\s/|]"
 )
 """From the first line of a block to the one that would end it but for the words behind its slashes."""
 
@@ -264,9 +264,10 @@ def _unknown_option(where: Location, kind: str, key: str) -> Problem:
     )
 
 
-def has_worded_end(text: str, offset: int) -> bool:
-    """Tell if words behind the slashes of its last line keep a block from being closed."""
-    return _WORDED_END.match(text, offset) is not None
+def find_worded_end(text: str, offset: int) -> int:
+    """Return where the slashes stand that words behind them keep from closing the block there; else -1."""
+    found = _WORDED_END.match(text, offset)
+    return found.start("end") if found else -1
 
 
 def worded_end(where: Location) -> Problem:

@@ -22,7 +22,7 @@ from typing import Final
 
 from bulletin.markup import faults, look
 from bulletin.markup.attributes import dressed
-from bulletin.markup.blocks import has_worded_end, misread, stray, worded_end
+from bulletin.markup.blocks import find_worded_end, misread, stray, worded_end
 from bulletin.markup.clean import TYPED_PATH, link_in_link
 from bulletin.markup.document import KINDS, Heading, Part, Role, Slot, merged
 from bulletin.markup.headings import Outline
@@ -89,7 +89,8 @@ class Walk:
     _heading: list[Part] | None = None
     _mark: int = -1
     _misread: bool = False
-    _unended: bool = False
+    _worded_end: int = -1
+    """Where the slashes stand that should have closed the last block, and which have been told of."""
 
     def __post_init__(self) -> None:
         self.search = self.tokens.places.search()
@@ -167,10 +168,10 @@ class Walk:
     def _misread_block(self, token: Token) -> Iterator[Problem]:
         """Yield the problem of a line that opens no block, or of the one that should have closed it."""
         where, line = self._at(token.offset), self.tokens.lines.line(token.offset)
-        unended, self._unended = self._unended, has_worded_end(self.tokens.text, token.offset)
-        if unended:
-            yield worded_end(where)
-        elif token.closed or not self._unended:
+        told, self._worded_end = self._worded_end, find_worded_end(self.tokens.text, token.offset)
+        if self._worded_end >= 0:
+            yield worded_end(self._at(self._worded_end))
+        elif token.offset != told:
             yield misread(where, line, closed=token.closed)
 
     def _address_of_link(self) -> str:

@@ -48,6 +48,7 @@ HALF: Final = (
     r"|(?<![{｛])\$?[{｛][^{}｛｝\n]{1,60}[}｝]\s?[}｝]"
     r"|(?<![{｛])\$?[{｛][ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?[}｝]"
     r"|\[\[[ ]?[a-z0-9]+(?:-[a-z0-9]+)+[ ]?\]\]"
+    r"|(?<![{｛a-z0-9\n-])(?<![{｛] )[a-z0-9]+(?:-[a-z0-9]+)+[ ]?[}｝]{2}"
 )
 """What was meant as a reference, and has too few braces, spaces between them, or other signs."""
 _TYPED: Final = re.compile(

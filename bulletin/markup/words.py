@@ -7,7 +7,8 @@ from typing import Final
 
 from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Part, Reference, Role, Slot, Words, merged
-from bulletin.markup.look import no_reference
+from bulletin.markup.items import BROKEN_NUMBER
+from bulletin.markup.look import broken_number, no_reference
 from bulletin.markup.numbers import numbers
 from bulletin.markup.positions import Lines
 from bulletin.markup.tokens import HALF, WIDE, Kind, Token, figure
@@ -33,7 +34,11 @@ def convert_words(text: str) -> Words:
         if isinstance(part, Slot)
     )
     words = "".join(shown)
-    typed, unread = numbers(words, lines)
+    typed, unread = numbers(words.replace("\n", " "), lines)
+    problems += (
+        broken_number(lines.location(broken.start()).line, broken["start"], broken["end"])
+        for broken in BROKEN_NUMBER.finditer(words)
+    )
     return Words(parts, references, words, typed, Report.of([*problems, *unread]).problems)
 
 

@@ -308,6 +308,14 @@ def test_a_number_that_a_line_breaks_is_told_and_no_part_of_it_drafted(text: str
     assert f"-:{BROKEN[text]} is left out" in result.stderr
 
 
+@pytest.mark.parametrize("typed", ["七、八千人次", "2万5家", "300（万元）", "93。6%"])
+def test_a_number_that_nobody_can_read_is_told(typed: str, run: CliRunner) -> None:
+    """Nothing is drafted of it."""
+    result = run.invoke(main, ["extract", "-", "-f", "json"], input=f"好。\n共{typed}。".encode())
+    assert json.loads(result.stdout) == []
+    assert f"-:2: 「{typed}」 is left out" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "printed"),
     [

@@ -73,3 +73,10 @@ def test_half_a_reference_is_told_as_in_a_body(typed: str) -> None:
 def test_other_brackets_are_text(typed: str) -> None:
     """A title may have braces and brackets that hold no id."""
     assert convert_words(f"到{typed}家").problems == ()
+
+
+def test_a_number_in_two_lines_of_a_summary_is_told_and_not_read() -> None:
+    """A block text keeps its lines."""
+    words = convert_words("复工1\n68家，到岗5人。")
+    assert [(found.rule, found.location.line) for found in words.problems] == [("broken-number", 1)]
+    assert [found.mention.quantity.printed for found in words.numbers] == ["5人"]
