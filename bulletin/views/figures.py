@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from bulletin.model.edition import Edition, Subject
 from bulletin.model.records import Enterprise, Fault, Figure, Indicator, Modality, Record, Source
 from bulletin.model.states import State, figure_then, states
-from bulletin.text.dates import Date
+from bulletin.text.dates import Date, Span
 from bulletin.text.days import is_impossible
 from bulletin.text.quantity import Qualifier, Quantity, Role, datum
 from bulletin.text.quantity.bases import in_words
@@ -70,11 +70,13 @@ class AsOf:
 
     `kind` is `day` (stated), `period` (a span of time instead), `latest` (not later than), `words` (the
     source's own, no day), `impossible`, `lost` or `none`. `words` are the source's, where they name no day.
+    Those beside the day that it is not later than may say `more` than 目前.
     """
 
     kind: str
     date: DateView | None = None
     words: str = ""
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,8 +289,9 @@ def as_of_view(figure: Figure, source: Source) -> AsOf:
         return AsOf("lost", words=words)
     if is_impossible(words):
         return AsOf("impossible", words=words)
-    if words and source.published and re.search("目前|至今|現在|现在|当前|當前", words):
-        return AsOf("latest", date_view(source.published), words)
+    if words and source.published and (now := _NOW.search(words)):
+        said = words.removeprefix("截至").removeprefix("截止") != now[0]
+        return AsOf("latest", date_view(source.published), words, more=said)
     if not words and (period := _period(figure)):
         return AsOf("period", words=period)
     return AsOf("words", words=words) if words else AsOf("none")
@@ -296,7 +299,17 @@ def as_of_view(figure: Figure, source: Source) -> AsOf:
 
 def _period(figure: Figure) -> str:
     """Return the span of time that a figure covers, in words; the empty string where it has none."""
-    return figure.period_printed or (figure.period.chinese if figure.period else "")
+    return span_in_words(figure.period, figure.period_printed)
+
+
+_NOW: Final = re.compile("目前|至今|現在|现在|当前|當前")
+
+
+def span_in_words(span: Span | None, words: str | None) -> str:
+    """Return a span of time for readers, with the source's own `words` for it; empty where there is none."""
+    if span is None:
+        return words or ""
+    return f"{span.chinese}（原文“{words}”）" if words else span.chinese
 
 
 @lru_cache(maxsize=1 << 12)

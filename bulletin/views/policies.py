@@ -10,7 +10,7 @@ from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, FigureViews, date_view, source_link
+from bulletin.views.figures import FigureView, FigureViews, date_view, source_link, span_in_words
 from bulletin.views.newest import shown
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link, index_link
 from bulletin.views.series import Newest, newest_view
@@ -80,7 +80,7 @@ def measure_view(edition: Edition, view_of: ViewOf, measure: Measure, is_past: I
         figures=tuple(view_of(figure) for figure in measure.figures),
         condition=measure.condition or "",
         beneficiary=measure.beneficiary or "",
-        window=measure.window_printed or (measure.window.chinese if measure.window else ""),
+        window=span_in_words(measure.window, measure.window_printed),
         ended=_ended(measure, is_past),
     )
 

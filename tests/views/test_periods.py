@@ -26,7 +26,11 @@ SOURCE: Final = Source.model_validate({"id": "report", "outlet": "红网", "publ
         ({"period": "2020-02-03..2020-03-02"}, "period", "2020年2月3日至2020年3月2日"),
         ({"period": "2020-02-03"}, "period", "2020年2月3日"),
         ({"period_printed": "一季度"}, "period", "一季度"),
-        ({"period": "2020-01..2020-03", "period_printed": "一季度"}, "period", "一季度"),
+        (
+            {"period": "2020-01..2020-03", "period_printed": "一季度"},
+            "period",
+            "2020年1月至2020年3月（原文“一季度”）",
+        ),
         ({"period": "2020-02", "as_of": "2020-03-02"}, "day", ""),
         ({"period": "2020-02", "as_of_printed": "近日"}, "words", "近日"),
         ({"period": "2020-02", "as_of_printed": "▢月底"}, "lost", "▢月底"),
@@ -37,6 +41,16 @@ def test_a_period_stands_where_the_day_would(fields: dict[str, str], kind: str, 
     own = {"id": "one", "indicator": "x", "subject": "y", "source": "report", "printed": "3家"}
     view = as_of_view(Figure.model_validate({**own, **fields}), SOURCE)
     assert (view.kind, view.words) == (kind, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "more"), [("目前", False), ("截至目前", False), ("目前（3月1日晚）", True)]
+)
+def test_words_that_say_more_than_now_stand_beside_the_day(words: str, *, more: bool) -> None:
+    """A table has no room for 目前 in each row; what names an hour or a day is no such word."""
+    own = {"id": "one", "indicator": "x", "subject": "y", "source": "report", "printed": "3家"}
+    view = as_of_view(Figure.model_validate({**own, "as_of_printed": words}), SOURCE)
+    assert (view.kind, view.words, view.more) == ("latest", words, more)
 
 
 def test_pages_show_the_period_once(tmp_path: Path) -> None:
