@@ -88,7 +88,7 @@ def _parted(text: str, body: Lines) -> Iterator[Problem]:
 
 
 _OF_SHEET: Final = re.compile(
-    r"(?P<number>(?<![0-9A-Za-z.])[0-9]{1,4}(?:\.[0-9]{1,15})?[Ee][-+][0-9]{1,3}(?![0-9A-Za-z]))"
+    r"(?P<number>(?<![0-9A-Za-z.-])[0-9]{1,4}(?:\.[0-9]{1,15})?[Ee][-+][0-9]{2,3}(?![0-9A-Za-z]))"
     r"|\#(?:DIV/0!|N/A(?![0-9A-Za-z])|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|\#{4,}(?![#\w])"
 )
 """What a cell of a spreadsheet shows in place of its number."""

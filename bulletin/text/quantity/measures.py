@@ -338,14 +338,15 @@ def _unit(cursor: Cursor, bare: Measure) -> Measure:
 
 
 def _with_tenths(cursor: Cursor, found: Measure) -> Measure:
-    """Read the tenths behind 块, which then is money: 1块8."""
+    """Read the tenths behind 块, which then is money: 1块8, 三块五."""
     lexeme = cursor.peek()
-    if found.unit != "块" or not (_adjacent(cursor, Kind.DIGITS) and len(lexeme.text) == 1):
-        return found
-    if lexeme.text == lexicon.LOST:
+    is_digit = _adjacent(cursor, Kind.DIGITS) and len(lexeme.text) == 1 and lexeme.text != lexicon.LOST
+    is_numeral = _adjacent(cursor, Kind.NUMERAL) and lexeme.text in DIGIT and not cursor.at(UNITS, 1)
+    if found.unit != "块" or not (is_digit or is_numeral):
         return found
     cursor.take(Role.NUMBER)
-    return replace(found, amount=found.amount.plus(Fraction(int(lexeme.text), 10)), unit="元")
+    tenths = int(lexeme.text) if is_digit else DIGIT[lexeme.text]
+    return replace(found, amount=found.amount.plus(Fraction(tenths, 10)), unit="元")
 
 
 def _split_unit(cursor: Cursor, bare: Measure) -> Measure:

@@ -152,8 +152,10 @@ _UNREADABLE: Final = re.compile(
     rf"|[0-9][0-9.,]{{0,15}}[ ]?[（(][百千万亿萬億]{{0,2}}(?:{_OF_UNIT})[）)]"
     rf"|[（(][百千万亿萬億]{{0,2}}(?:元|美元|港元)[）)][ ]?[0-9][0-9.,]{{0,15}}(?![0-9.,百千万亿萬億元])"
     rf"|[0-9][0-9.]{{0,9}}[百千][ ][万亿萬億](?:{_OF_UNIT})"
+    r"|[0-9]{1,6}元[0-9]{1,2}角(?:[0-9]{1,2}分)?|[一二三四五六七八九十两兩]{1,3}元[一二三四五六七八九][角毛]"
+    rf"|(?<![0-9.])[12]米[0-9]{{1,2}}(?![0-9.%％多余餘]|[万亿萬億]|{_OF_UNIT})"
 )
-"""Numbers that may be read in two ways, or whose unit stands apart: 1，562家, 300（万元）, 3百 万元."""
+"""Numbers that have two meanings, two units, or a unit apart: 1，562家, 3元5角, 1米75, 300（万元）."""
 _SEPARATING_COMMA: Final = re.compile(r",(?<!比,)(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
 # These begin with the one character that matters, so that all others are passed over fast.
 
