@@ -66,7 +66,7 @@ class Unsourced:
 def unsourced(edition: Edition, bulletin: Bulletin) -> tuple[Unsourced, ...]:
     """Return the numbers of a bulletin that no figure backs, with what each may stand for."""
     found: tuple[Unsourced, ...] = edition.results.get(
-        "unsourced", bulletin.id, lambda _: tuple(_meaning(edition, bulletin))
+        "unsourced", bulletin.id, lambda id_: tuple(_meaning(edition, edition.bulletins[id_]))
     )
     return found
 
