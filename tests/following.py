@@ -157,7 +157,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("delete the line: what has no", Mending.cut),
     ("add a line between the two lines of", ways.to_front_matter),
     ("{mend}, with one of: {known}", ways.below),
-    ("add a line `{field}: …` to its fields", ways.below),
+    ("add a line `{field}: {form}` to its fields", ways.below),
     ("add a line `{field}: …` above", lambda m: m.lines.insert(m.at, ways.filled(m, m.said("field")))),
     ("write its value behind the colon", lambda m: m.line(lambda line: line.rstrip() + " 题目")),
     ("fill it in, or delete the line", Mending.cut),

@@ -240,12 +240,19 @@ def _missing(
         return _at(pointer, origin, "missing-field", what, mend, at_key=True)
     what = message("the {label} has no 「{field}」", label=KINDS[label], field=field)
     if not origin.pointer and not pointer[1:]:
-        mend = message("add a line between the two lines of `---`: `{field}: …`", field=field)
+        mend = message(
+            "add a line between the two lines of `---`: `{field}: {form}`", field=field, form=_form(field)
+        )
     else:
-        mend = message("add a line `{field}: …` to its fields", field=field)
+        mend = message("add a line `{field}: {form}` to its fields", field=field, form=_form(field))
     if known:
         mend = message("{mend}, with one of: {known}", mend=mend, known=glossed(known))
     return _at(pointer[:-1], origin, "missing-field", what, mend)
+
+
+def _form(field: str) -> str:
+    """Return how the value of a field looks: a list stands in brackets."""
+    return "[…]" if field in LISTS else "…"
 
 
 def _list_of(part: type[Part], field: str, value: Any) -> Message:
