@@ -318,6 +318,9 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write the name of the list in a line above", lambda m: m.lines.insert(m.at, "figures:")),
     ("delete the line `{name}:`", texts.without_name),
     ("write it as `{name}: {value}`", texts.as_text),
+    ("below the line with the list's name write", texts.as_first_entry),
+    ("begin this line at the left margin", texts.at_margin),
+    ("begin the block on a line of its own", texts.below_item),
     ("if readers are to see it, put the whole text", texts.quoted),
     ("take the brackets off", lambda m: m.line(lambda line: re.sub(r"\[([^\]]*)\]:", r"\1:", line))),
     (

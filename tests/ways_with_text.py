@@ -238,6 +238,31 @@ def as_text(m: Mending) -> None:
     m.lines[m.at : m.at + 1] = [f"{lead}{m.said('name')}: {m.said('value')}", *below]
 
 
+def as_first_entry(m: Mending) -> None:
+    """Write a text, in brackets or as an entry, as an entry with fields on lines of its own."""
+    line = m.lines[m.at]
+    lead = line[: len(line) - len(line.lstrip())]
+    entry = [f"{lead}- {m.said('name')}: {m.said('value')}"]
+    for name in re.findall(r"`(\w+): …`", m.said("others")):
+        entry.append(f"{lead}  {name}: {'rednet-suxian' if name == 'source' else '2020-03-05'}")
+    is_entry = line.lstrip().startswith("- ")
+    m.lines[m.at : m.at + 1] = entry if is_entry else [f"{line.partition(':')[0]}:", *entry]
+
+
+def at_margin(m: Mending) -> None:
+    """Begin a block at the left margin: its first line, and its last."""
+    end = next(at for at in range(m.at + 1, len(m.lines)) if m.lines[at].strip() == "///")
+    for at in (m.at, end):
+        m.lines[at] = m.lines[at].lstrip()
+    m.lines[m.at + 1 : end] = [f"    {line.lstrip()}" for line in m.lines[m.at + 1 : end]]
+
+
+def below_item(m: Mending) -> None:
+    """Begin a block below the mark of an item, at the left margin."""
+    m.lines[m.at] = m.lines[m.at].removeprefix("- ")
+    at_margin(m)
+
+
 def moved(m: Mending, count: int) -> None:
     """Move the lines of the record that begins at the line of the problem by `count` columns."""
     lead = len(m.lines[m.at]) - len(m.lines[m.at].lstrip())

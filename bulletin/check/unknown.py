@@ -146,7 +146,10 @@ class Context:
         ids = [part for part in parts if part in known(self.edition, kind)]
         if len(parts) < _SOME or not ids:
             return None
-        if kind == "figure" and not all(map(_FIGURE.fullmatch, parts)):
+        others = [part for part in parts if part not in ids]
+        if kind == "figure" and any(not _FIGURE.fullmatch(part) for part in others):
+            return message("write `{near}` alone, and the other words outside", near=ids[0])
+        if any("#" in part or (braces and "-" not in part) for part in others):
             return message("write `{near}` alone, and the other words outside", near=ids[0])
         if braces:
             single = "、".join(f"{{{{ {part} }}}}" for part in parts)

@@ -305,6 +305,14 @@ def misread(where: Location, line: str, *, closed: bool = True) -> Problem:
         )
     if not closed:
         return unclosed(where, kind)
+    if line.startswith((" " * 4, "\t")) and "|" in line:
+        return bad_block(
+            where,
+            message("`{line}` opens no block", line=line.strip()),
+            message(
+                "begin this line at the left margin, and that with `///` too, without spaces before them"
+            ),
+        )
     return bad_block(
         where,
         message("`{line}` opens no block", line=line.strip()),

@@ -70,7 +70,8 @@ BROKEN_NUMBER: Final = re.compile(
 """A number that goes on in the next line, where a space would part it on the page; no telephone number."""
 
 _AMOUNT: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|点|度|倍)(?:[，。；、）)]|\Z)")
-_SHARE: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|倍)")
+_SHORT: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|倍)[^。！？；，]{0,8}")
+"""A share and little more, and no stop behind it."""
 _COUNTED: Final = re.compile(r"\d+(?:[.,]\d+)*\s?[\u4e00-\u9fff](?<![年月日号时点分、])")
 _LARGEST: Final = 99
 """Items have at most this number where they may as well be a year or an amount within a sentence."""
@@ -106,14 +107,14 @@ def stands_apart(words: str, above: str, below: str) -> bool:
 def may_be_sign(mark: str, rest: str, above: str, below: str) -> bool:
     """Tell if the mark of an item or quotation may be the sign of the number that its words begin with.
 
-    So may `-` behind 同比 and, in the next line, `- 6.8%`; `+`, with which few begin a list, before what is
-    counted; and `>` before a share.
+    So may `-` behind 同比 and, in the next line, `- 6.8%`, and `>` behind 复工率. `+`, with which few begin a
+    list, may be one before what is counted too, if no other item stands beside it.
     """
     if mark not in {"-", "+", ">"} or not rest[:1].isdigit():
         return False
     runs_on = above and not ENDED.search(above) and not SEPARATE.match(above)
+    if mark == ">":
+        return (bool(runs_on) and above[-1].isalnum()) or _SHORT.fullmatch(rest) is not None
     if (runs_on and not ITEM.fullmatch(below)) or _AMOUNT.match(rest):
         return True
-    return (mark == "+" and _COUNTED.match(rest) is not None) or (
-        mark == ">" and _SHARE.match(rest) is not None
-    )
+    return mark == "+" and not ITEM.fullmatch(below) and _COUNTED.match(rest) is not None

@@ -58,6 +58,7 @@ _SILENT: Final = frozenset({"iframe", "noscript", "object", "pre", "script", "st
 """Tags between which signs are no Markdown that was meant."""
 _SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12１２]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.|\d{10,}(?P<long>[.)])")
 """What begins like a quotation or a list, and is a comparison, a date or the number of something."""
+_BLOCK: Final = re.compile("/{3,}[ ]*[a-z]")
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
 
 
@@ -480,8 +481,11 @@ class _Layout:
         level = self.levels[depth] if depth < len(self.levels) else None
         same = level if level and level.kind == kind else None
         above = self.paragraph[-1].words if self.above is _Above.TEXT and self.paragraph else ""
-        if may_be_sign(item["mark"] or "", item["rest"] or "", above, self.below):
+        sign = item["mark"] or ""
+        if not (sign == "+" and same) and may_be_sign(sign, item["rest"] or "", above, self.below):
             self._lost_sign(line, item["mark"], item["rest"])
+        if _BLOCK.match(item["rest"] or item["words"]):
+            self.problems.append(look.block_in_item(line.number, self.tokens.literal(line.words)))
         leaves_block = 4 * depth < self.indent
         if self.above is _Above.OTHER or leaves_block or (not same and (level or not self.levels)):
             self._part()

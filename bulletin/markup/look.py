@@ -238,6 +238,17 @@ def lost_minus(line: int, sign: str, words: str) -> Problem:
     return problem(Location("", line, 1), "lost-minus", what, why, mend, Severity.WARNING)
 
 
+def block_in_item(line: int, typed: str) -> Problem:
+    """A block begins behind the mark of an item, where none can."""
+    return problem(
+        Location("", line, 1),
+        "bad-block",
+        message("`{line}` opens no block", line=_short(typed)),
+        message("the page would show nothing here that readers can use"),
+        message("begin the block on a line of its own at the left margin, with an empty line before it"),
+    )
+
+
 def broken_number(line: int, start: str, end: str) -> Problem:
     """A number stands in two lines, and a space between them on the page."""
     return problem(

@@ -182,7 +182,7 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: A
             )
         case "model_type" | "model_attributes_type" | "dict_type":
             what = message("「{field}」 is a group of fields, but a text or a list is given", field=field)
-            mend = _group(_part(model, trail)[0], detail["input"])
+            mend = _group(_part(model, trail)[0], detail["input"], is_entry=isinstance(trail[-1], int))
             return _at(pointer, origin, "wrong-shape", what, mend)
         case _:
             return _own_fault(detail, pointer, origin, part, (held, _held(value, ())))
@@ -290,8 +290,8 @@ _BRACKETS: Final = " []［］【】()（）"
 """What editors put between and around the entries of a list."""
 
 
-def _group(part: type[Part], value: Any) -> Message:
-    """Say how a group of fields is written of which a text was given."""
+def _group(part: type[Part], value: Any, *, is_entry: bool) -> Message:
+    """Say how a group of fields, or one that is an entry of a list, is written of which a text was given."""
     fields = fields_of(part)
     words = next((name for name in ("text", "note") if name in fields), "")
     needed = _needed(part)
@@ -300,6 +300,14 @@ def _group(part: type[Part], value: Any) -> Message:
         return message(
             "write its fields below it, indented, one a line: {fields}",
             fields=", ".join(f"`{name}: …`" for name in needed or fields),
+        )
+    if is_entry:
+        return message(
+            "below the line with the list's name write `- {name}: {value}`, and below that, as far to the "
+            "right as `{name}`, {others}",
+            name=words,
+            value=written(value),
+            others=others,
         )
     return message(
         "write it as `{name}: {value}`, and below it, indented alike, {others}",

@@ -101,7 +101,6 @@ _BEGINNING: Final = {
     "|圆|月[谈刊]|价|程|数以",
     "收缩": "[水小短减]",
     "大半": "[年天个日月夜]",
-    "家": "[庭禽畜]",
 }
 """Words that only begin others, before these characters: 5人不到岗, 全厂300人上下一心."""
 

@@ -110,17 +110,20 @@ def _unsigned(cursor: Cursor) -> Measure:
     if cursor.at({lexicon.TENTH}):
         return _tenths(cursor, amount)
     found = _with_smaller(cursor, with_unit(cursor, Measure(amount, hedge)))
-    return replace(found, unit=currency) if currency and found.unit in {"", "元"} else found
+    if currency and found.unit not in {"", "元", currency}:
+        raise cursor.refuse(reasons.UNITS_DIFFER)
+    return replace(found, unit=currency) if currency else found
 
 
 def _scale_behind_one(cursor: Cursor) -> int:
-    """Return how many lexemes make 个亿, 个多亿 or 个千万 here; 0 where none do."""
+    """Return how many lexemes make 个亿 or 个多亿 here, as people say for money; 0 where none do.
+
+    In 3个亿元项目 and 2个百亿产业 projects are counted.
+    """
     length = 2 if cursor.at(lexicon.INSIDE, 1) else 1
     scale = cursor.peek(length)
-    if scale.text in {"千万", "百万"}:
-        following = cursor.peek(length + 1)
-        return length + 1 if following.text == "元" or following.text[:1] < "\u4e00" else 0
-    return length + 1 if scale.text in {"亿", "万亿", "十亿", "百亿", "千亿"} else 0
+    is_money = scale.text == "亿" and _MONEY_BEHIND.match(cursor.printed, scale.end)
+    return length + 1 if is_money else 0
 
 
 def _times_scale(cursor: Cursor, amount: Amount, length: int) -> tuple[Amount, Qualifier]:
@@ -137,6 +140,10 @@ def _in_money(found: Measure) -> Measure:
     return found if found.unit else replace(found, unit="元")
 
 
+_MONEY_BEHIND: Final = re.compile(
+    r"(?:元(?!以上|[级級村镇鎮项項产產企工园園]))?(?:\Z|[^\w]|[的资資投贷貸授融左])|元(?!以上|[级級村镇鎮项項产產企工园園])"
+)
+"""What may stand behind 个亿 where it is a sum."""
 _SMALLER: Final = {
     "小时": ("小时", frozenset({"分", "分钟"})),
     "分钟": ("分钟", frozenset({"秒", "秒钟"})),

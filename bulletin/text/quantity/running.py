@@ -115,6 +115,7 @@ _BEHIND_NOUNS: Final = frozenset(word for word in lexicon.AFTER if len(word) > 1
 """Hedges that may also stand behind what is counted: 20名职工以上."""
 _POINT: Final = re.compile("点(?![位名钟心火评赞击子])")
 """What is short for 百分点 behind 个: 提高3个点, but not 增加3个点位."""
+_NAMED_POINT: Final = re.compile("(?<!个)点")
 _CLAUSE_OF_BASE: Final = re.compile("[,。](?<!\n)[^,。;!?\n0-9]{1,12}")
 """What stands between a base and its change, where a comma ends its clause."""
 _OF: Final = "的"
@@ -144,16 +145,21 @@ _CANDIDATE: Final = re.compile(
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]+")
 """An address of the web, in whose path no number is stated."""
 _WIDE_COMMA: Final = re.compile(r"，(?<=[0-9]，)")
-"""A comma of full width behind digits ends a clause: it groups no digits."""
+_WIDE: Final = "\ue000"
+"""Stands for a comma of full width behind digits, which ends a clause: it groups none."""
 _OF_UNIT: Final = alternatives(UNITS)
+_APART: Final = "[百千万亿]{0,2}(?:元|美元|吨|[人家户个只件名份台辆套]|人次|亩|平方米|公里|千瓦时)"
+"""Units as they stand in brackets, in the heads of tables and behind a number."""
 _UNREADABLE: Final = re.compile(
-    rf"(?<![0-9０-９/:：.．\-－—–~～、之点月日号时分A-Za-z×*双])[1-9][0-9]{{0,2}}(?:，[0-9]{{3}})+"
-    rf"(?=[多余餘]?[百千万亿萬億]{{0,2}}(?:{_OF_UNIT}))"
-    rf"|[0-9][0-9.,]{{0,15}}[ ]?[（(][百千万亿萬億]{{0,2}}(?:{_OF_UNIT})[）)]"
-    rf"|[（(][百千万亿萬億]{{0,2}}(?:元|美元|港元)[）)][ ]?[0-9][0-9.,]{{0,15}}(?![0-9.,百千万亿萬億元])"
-    rf"|[0-9][0-9.]{{0,9}}[百千][ ][万亿萬億](?:{_OF_UNIT})"
-    r"|[0-9]{1,6}元[0-9]{1,2}角(?:[0-9]{1,2}分)?|[一二三四五六七八九十两兩]{1,3}元[一二三四五六七八九][角毛]"
-    rf"|(?<![0-9.])[12]米[0-9]{{1,2}}(?![0-9.%％多余餘]|[万亿萬億]|{_OF_UNIT})"
+    r"(?<![0-9/:.\-~、之点月日号时分第名件座A-Za-z×*双∶])"
+    rf"[1-9][0-9]{{0,2}}(?:{_WIDE}[0-9]{{3}})+(?:\.[0-9]{{1,4}})?"
+    rf"(?:[-~][0-9]{{1,3}}(?:{_WIDE}[0-9]{{3}})+)?(?=[多余]?[百千万亿]{{0,2}}(?:{_OF_UNIT}))"
+    rf"|[￥¥$][0-9]{{1,3}}(?:{_WIDE}[0-9]{{3}})+"
+    rf"|(?<![0-9A-Za-z月级第年])[0-9][0-9.,]{{0,15}}[ ]?\({_APART}\)"
+    r"|\([百千万亿]{0,2}(?:元|美元|港元)\)[ ]?[0-9][0-9.,]{0,15}(?![0-9.,百千万亿元年月日~-])"
+    rf"|[0-9][0-9.]{{0,9}}[百千][ ][万亿](?:{_OF_UNIT})"
+    r"|[0-9]{1,6}元[0-9]{1,2}角(?:[0-9]{1,2}分)?|[一二三四五六七八九十两]{1,3}元[一二三四五六七八九][角毛]"
+    r"|(?<![0-9.])[12]米[0-9]{1,2}(?![0-9.%\u4e00-\u9fff])"
 )
 """Numbers that have two meanings, two units, or a unit apart: 1，562家, 3元5角, 1米75, 300（万元）."""
 _SEPARATING_COMMA: Final = re.compile(r",(?<!比,)(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
@@ -171,13 +177,14 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
 
 def readings(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Mention | Unread]:
     """Yield what `mentions` does and the numbers that it leaves out as unread, in order."""
-    joined = SPLIT_DECIMAL.sub(JOINT, fold(_WIDE_COMMA.sub("。", text)).replace("\r", " "))
+    marked = fold(_WIDE_COMMA.sub(_WIDE, text))
+    joined = SPLIT_DECIMAL.sub(JOINT, marked.replace(_WIDE, "。").replace("\r", " "))
     folded = _SEPARATING_COMMA.sub("。", SOFT_BREAK.sub(" ", joined))
     excluded = bytearray(len(text))
     addresses = (match.span() for match in _ADDRESS.finditer(text))
     for start, end in chain(names, addresses):
         excluded[start:end] = b"\1" * (end - start)
-    unread = [Unread(*match.span()) for match in _UNREADABLE.finditer(text)]
+    unread = [Unread(*match.span()) for match in _UNREADABLE.finditer(marked)]
     for start, end in unread:
         excluded[start:end] = b"\1" * (end - start)
     found: list[Mention] = []
@@ -279,6 +286,8 @@ class _Search(Sentence):
         index = bisect_left(self.lexemes, found.start, key=lambda lexeme: lexeme.start) - 1
         while index >= 0 and self.lexemes[index].kind is not Kind.BASE:
             index -= 1
+        if self.lexeme(index - 1).text in LISTING and self.lexeme(index - 2).kind is Kind.BASE:
+            return found  # one of two
         if index < 0 or not _CLAUSE_OF_BASE.fullmatch(self.folded, self.lexemes[index].end, found.start):
             return found
         return _against(found, self.lexemes[index].text)
@@ -313,12 +322,17 @@ class _Search(Sentence):
                 if found and _states(found.quantity, self.lexeme(index).text, self.before(first)):
                     if found.quantity.unit == lexicon.ONE and self.in_points(end):
                         found = _reread(found, found.quantity.printed + POINTS.removeprefix(lexicon.ONE))
-                    elif found.quantity.unit == lexicon.ONE and _POINT.match(self.folded, found.end):
+                    elif found.quantity.unit == lexicon.ONE and self._is_in_points(found):
                         found = _in_points(found)
                     whole = self._turned(self._detached(found, first), first)
                     self.behind = end
                     return self._priced(whole, end)
         return None
+
+    def _is_in_points(self, found: Mention) -> bool:
+        """Say whether 点 behind a number means points of a hundred, and none of the points named before."""
+        named = self.folded[max(0, found.start - _REACH) : found.start]
+        return _POINT.match(self.folded, found.end) is not None and not _NAMED_POINT.search(named)
 
     def _is_latest(self, first: int, end: int) -> bool:
         """Say whether 近 and a span of time name the last such span, and no smaller one: 近三个月来.

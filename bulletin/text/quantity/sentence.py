@@ -24,23 +24,26 @@ LISTING: Final = frozenset("、和与及跟")
 """What stands between the numbers of one list: 分别下降4.2%、1.9%."""
 _NUMERAL: Final = "一二三四五六七八九十百千万亿"
 _WITHIN_NUMBER: Final = re.compile(
-    r"(?:(?<=[0-9])\.|[0-9]['’]|(?<![0-9.])[0-9]{1,6}(?P<numbers>、)"
+    r"(?:(?<=[0-9])\.|[0-9]['’]|(?<![0-9.])(?!(?:19|20)[0-9]{2}、)[1-9][0-9]{0,5}(?:\.[0-9]{1,3})?(?P<numbers>、)"
     r"|(?P<tenths>(?:^|(?<=[\s\u4e00-\u9fff,。;:(、]))\.|(?<![0-9])[0-9]{1,3}(?:[,。]|\.\.)|[0-9]·"
-    r"|(?<![上下中正]午)(?<!凌晨)(?<![早晚深]上)(?<![早晚夜日天])(?<![0-9])(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})点"
-    r"|(?<=[\u4e00-\u9fff])(?<!目标)(?<!任务)(?<!专栏)(?<![表图例注件第章节条])[0-9]{1,4}[.．][ ])"
+    r"|(?<=[率为达占约是至到比])[0-9]{1,4}[.．][ ])"
+    r"|(?P<hour>(?<![上下中正]午)(?<!凌晨)(?<![早晚深]上)(?<![早晚夜日天])(?<![0-9])(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})点)"
     rf"|[0-9{_NUMERAL}][又好或]|(?P<listed>(?<![{_NUMERAL}])[一二三四五六七八九]、)|[百千万]儿)\Z"
 )
 """What stands within a number and is read by nobody, up to its rest.
 
-It is so of `tenths` only before digits and what counts fractions, of `listed` before a numeral, and of
-`numbers` before digits: the first of 60、68家 has no unit.
+It is so of `tenths` only before digits and what counts fractions, of an `hour` before a share, of `listed`
+before a numeral, and of `numbers` before digits: the first of 60、68家 has no unit.
 """
 _TENTHS: Final = re.compile("(?:[0-9]{1,4}|[一二三四五六七八九])[ ]?(?:[%‰倍万亿成]|个?百分点)")
+_SHARE_BEHIND: Final = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九])(?:[%‰]|个?百分点)")
 _PARTED: Final = re.compile("[0-9],", re.ASCII)
 """A comma of half width that groups no thousands: 12,00家."""
 _STOPS: Final = {"，": re.compile("[0-9]{1,2}[%‰]"), "。": re.compile("[0-9]{1,2}[%‰万亿]")}
 """What ends a clause, unless these follow: 93。6%."""
 _OF_NUMBER: Final = re.compile("[0-9.,零一二三四五六七八九十百千万亿]")
+_LISTED_BEFORE: Final = re.compile(r"(?<![0-9.])(?:[0-9]{1,6}(?:\.[0-9]{1,3})?、){1,8}\Z")
+_FAR: Final = 60
 _CHANGED: Final = re.compile(
     r"(?:^|[\n。]|(?:[净淨]增|增[减減]|[同环環]比|变化|變化|增[速幅])(?:[:：]|[为為])[ ]?)\Z"
 )
@@ -111,13 +114,16 @@ class Sentence:
         start = self._goes_on(index)
         while start and _OF_NUMBER.match(self.folded, start - 1) and not self.excluded[start - 1]:
             start -= 1
-        return start
+        listed = _LISTED_BEFORE.search(self.folded, max(start - _FAR, 0), start)
+        return listed.start() if listed and not self.excluded[listed.start()] else start
 
     def _goes_on(self, index: int) -> int:
         """Return where what is before the rest of an unreadable number begins: 3千五, 0,5; -1 for no rest."""
         lexeme, before = self.lexeme(index), self.lexeme(index - 1)
         is_digits = before.numeric and before.text != "数"  # 次数3次
-        is_digits = is_digits and not (lexeme.kind is Kind.DIGITS and self.before(index - 1) == "、")
+        if lexeme.kind is Kind.DIGITS and before.kind is Kind.NUMERAL:
+            is_digits = before.text[-1] in "十百千万亿"  # 高一12个班, 表二12家
+        is_digits = is_digits and self.before(index - 1) != "、"  # 5、6两个月
         if index and is_digits and before.end == lexeme.start and not self.is_non_quantity(before):
             return before.start
         parted = _PARTED.search(self.text, max(lexeme.start - 2, 0), lexeme.start)
@@ -128,6 +134,8 @@ class Sentence:
             return -1
         behind = _STOPS.get(self.before(index))
         stopped = behind is not None and not behind.match(self.folded, lexeme.start)
+        if found["hour"] and not _SHARE_BEHIND.match(self.folded, lexeme.start):
+            return -1
         tenths = found["tenths"] is None or _TENTHS.match(self.folded, lexeme.start)
         listed = found["listed"] is None or lexeme.kind is Kind.NUMERAL
         numbers = found["numbers"] is None or lexeme.kind is Kind.DIGITS
