@@ -66,7 +66,6 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         lambda m: m.line(lambda line: line.replace(m.said("typed"), "93.6%", 1)),
     ),
     ("write it in one of the usual ways", lambda m: m.swap(m.said("typed"), "3500家")),
-    ("strike out the whole number", lambda m: m.swap(m.said("typed"), "<del>83家</del>84家")),
     ("add `modality: {modality}`", lambda m: m.below(f"modality: {m.said('modality')}")),
     ("write {date}", lambda m: m.value(m.said("date"))),
     ("{mend}; words of the source that name no such day", lambda m: m.key(m.said("field"))),

@@ -242,9 +242,13 @@ def as_first_entry(m: Mending) -> None:
     """Write a text, in brackets or as an entry, as an entry with fields on lines of its own."""
     line = m.lines[m.at]
     lead = line[: len(line) - len(line.lstrip())]
-    entry = [f"{lead}- {m.said('name')}: {m.said('value')}"]
-    for name in re.findall(r"`(\w+): …`", m.said("others")):
-        entry.append(f"{lead}  {name}: {'rednet-suxian' if name == 'source' else '2020-03-05'}")
+    entry = [
+        f"{lead}- {m.said('name')}: {m.said('value')}",
+        *(
+            f"{lead}  {name}: {'rednet-suxian' if name == 'source' else '2020-03-05'}"
+            for name in re.findall(r"`(\w+): …`", m.said("others"))
+        ),
+    ]
     is_entry = line.lstrip().startswith("- ")
     m.lines[m.at : m.at + 1] = entry if is_entry else [f"{line.partition(':')[0]}:", *entry]
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
@@ -12,7 +12,7 @@ from bulletin.markup.document import Number
 from bulletin.markup.positions import Lines, problem
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.alternatives import alternatives
-from bulletin.text.quantity.running import Mention, Unread, mentions, readings
+from bulletin.text.quantity.running import Mention, Unread, readings
 from bulletin.text.quantity.units import UNITS
 
 SHIFTED: Final[Mapping[object, Mapping[int, int]]] = {
@@ -32,7 +32,10 @@ _UNREAD: Final = re.compile(
     re.DOTALL,
 )
 """What is typed within a number in another way than it is read: links, footnotes and comments too."""
-_STRUCK: Final = re.compile("~~|</(?:s|del|strike)>")
+_STRUCK: Final = re.compile(
+    r"~~(?=\S)(?P<marked>[^~\n]{1,200})~~|<(?P<tag>s|del|strike)>(?P<tagged>[^<>\n]{1,200})</(?P=tag)>"
+)
+_WORD_BEFORE: Final = re.compile(r"\w{1,8}\Z")
 _PARTED: Final = re.compile(r"[一二两三四五六七八九十][ \t]*\n")
 """A numeral that a line's end parts from what seems its unit: 见表七 and, in the next line, 首先."""
 _BEFORE: Final = re.compile(r"\d[.．,万亿萬億]?[ ]{1,3}\Z")
@@ -122,43 +125,47 @@ def numbers(text: str, body: Lines) -> tuple[tuple[Number, ...], tuple[Problem, 
     problems = [*_parted(text, body), *_of_spreadsheet(text, body)]
     typed = _Typed(text, body)
     left = {match.end() - 1 for match in _PARTED_DIGITS.finditer(text)}  # told by `_parted`
-    for read in readings(text.replace("\n", "。"), (match.span() for match in _REFERENCE.finditer(text))):
+    shown = _without_struck(text, body.text).replace("\n", "。")
+    for read in readings(shown, (match.span() for match in _REFERENCE.finditer(text))):
         start, end = typed.find(read.start, read.end)
         words = body.text[start:end]
         if any(at in left for at in range(read.start, read.end)) or _PARTED.match(words):
             continue
         if _LINE_WITHIN.search(words) and isinstance(read, Unread):
             continue  # told of as a broken number
-        shown = text[read.start : read.end]
-        if _STRUCK.search(words) and not _STRUCK.search(shown):
-            read = _behind_struck(words, read.end)  # noqa: PLW2901 - what is struck out is none of it
-            start = end - (read.end - read.start)
         if isinstance(read, Unread):
-            problems.append(_unread(body, start, words or shown))
+            problems.append(_unread(body, start, words or text[read.start : read.end]))
         elif not (words and _is_broken(text, read, body.text, (start, end))):
             found.append(Number(read, *(body.at(start) if words else (0, 0))))
     return tuple(found), tuple(problems)
 
 
-def _behind_struck(words: str, end: int) -> Mention | Unread:
-    """Return the number behind what is struck out of it, up to `end` of the text: 84家 of ~~83~~84家."""
-    rest = words[[*_STRUCK.finditer(words)][-1].end() :]
-    first = next(mentions(rest), None)
-    if first is None or (first.start, first.end) != (0, len(rest)):
-        return Unread(end - len(words), end)
-    return replace(first, start=end - len(rest), end=end)
+def _without_struck(text: str, body: str) -> str:
+    """Return `text`, as long as before, with spaces for what is struck out in `body` and states nothing."""
+    if not (stretches := [*_STRUCK.finditer(body)]):
+        return text
+    characters, reached = list(text), 0
+    for stretch in stretches:
+        words, before = (
+            stretch["marked"] or stretch["tagged"],
+            _WORD_BEFORE.search(body[: stretch.start()][-8:]),
+        )
+        lead = before[0] if before else ""
+        at = text.find(lead + words, reached)
+        if at >= 0:
+            reached = at + len(lead) + len(words)
+            characters[at + len(lead) : reached] = " " * len(words)
+    return "".join(characters)
 
 
 def _unread(body: Lines, offset: int, words: str) -> Problem:
-    """Return what tells of a number that nobody can read: 3千五家, 0,5%, 8~~3~~家."""
+    """Return what tells of a number that nobody can read: 3千五家, 0,5%."""
     return problem(
         body.location(max(offset, 0)),
         "unread-number",
         message("`{typed}` looks like a number, and can't be read as one", typed=words),
         message("nothing compares it with the records"),
-        message("strike out the whole number, and write the right one beside it")
-        if _STRUCK.search(words)
-        else message(
+        message(
             "write it in one of the usual ways (3500家, 0.5%, 3至5家); if these are several numbers, "
             "write 和 between them, and its unit behind each"
         ),
