@@ -36,6 +36,9 @@ _STRUCK: Final = re.compile(
     r"~~(?=\S)(?P<marked>[^~\n]{1,200})~~|<(?P<tag>s|del|strike)>(?P<tagged>[^<>\n]{1,200})</(?P=tag)>"
 )
 _WORD_BEFORE: Final = re.compile(r"\w{1,8}\Z")
+_LEAD: Final = 8
+_MISSES: Final = 100
+"""So many stretches are looked for in vain, each in the whole text, so that the time stays linear in it."""
 _PARTED: Final = re.compile(r"[一二两三四五六七八九十][ \t]*\n")
 """A numeral that a line's end parts from what seems its unit: 见表七 and, in the next line, 首先."""
 _BEFORE: Final = re.compile(r"\d[.．,万亿萬億]?[ ]{1,3}\Z")
@@ -125,7 +128,9 @@ def numbers(text: str, body: Lines) -> tuple[tuple[Number, ...], tuple[Problem, 
     problems = [*_parted(text, body), *_of_spreadsheet(text, body)]
     typed = _Typed(text, body)
     left = {match.end() - 1 for match in _PARTED_DIGITS.finditer(text)}  # told by `_parted`
-    shown = _without_struck(text, body.text).replace("\n", "。")
+    shown = (_without_struck(text, body.text) if "~~" in body.text or "</" in body.text else text).replace(
+        "\n", "。"
+    )
     for read in readings(shown, (match.span() for match in _REFERENCE.finditer(text))):
         start, end = typed.find(read.start, read.end)
         words = body.text[start:end]
@@ -142,19 +147,17 @@ def numbers(text: str, body: Lines) -> tuple[tuple[Number, ...], tuple[Problem, 
 
 def _without_struck(text: str, body: str) -> str:
     """Return `text`, as long as before, with spaces for what is struck out in `body` and states nothing."""
-    if not (stretches := [*_STRUCK.finditer(body)]):
-        return text
-    characters, reached = list(text), 0
-    for stretch in stretches:
-        words, before = (
-            stretch["marked"] or stretch["tagged"],
-            _WORD_BEFORE.search(body[: stretch.start()][-8:]),
-        )
+    characters, reached, missed = list(text), 0, 0
+    for stretch in _STRUCK.finditer(body):
+        words = stretch["marked"] or stretch["tagged"]
+        before = _WORD_BEFORE.search(body, max(stretch.start() - _LEAD, 0), stretch.start())
         lead = before[0] if before else ""
-        at = text.find(lead + words, reached)
-        if at >= 0:
-            reached = at + len(lead) + len(words)
-            characters[at + len(lead) : reached] = " " * len(words)
+        at = text.find(lead + words, reached) if missed < _MISSES else -1
+        if at < 0:
+            missed += 1  # in code, or with marks in it
+            continue
+        reached = at + len(lead) + len(words)
+        characters[at + len(lead) : reached] = " " * len(words)
     return "".join(characters)
 
 
