@@ -82,7 +82,7 @@ _ORDINALS: Final = rf"""
     | (?:[0-9]{{1,5}}|{_CN}{{1,5}})年(?:一遇|不遇) | {_CN}{{1,3}}强
 """
 
-_COUNTED: Final = "[台套个只张家件项处盏名人位辆架部块支间批种次]"
+_COUNTED: Final = "[台套个只张家件项处盏名人位辆架部块支间批种次吨款艘份]"
 """Counters that tell a number behind a Latin word and a space from a part of its name: CT 3台, G 1234."""
 _CODES: Final = r"""
     [0-9]{1,4}(?:\.[0-9]{1,15})?[Ee][-+][0-9]{1,3}(?![0-9])

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from bulletin.text.alternatives import alternatives
-from bulletin.text.quantity import directions, lexicon
+from bulletin.text.quantity import bases, directions, lexicon
 from bulletin.text.quantity.bases import TWO
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.format import decimal
@@ -324,7 +324,7 @@ class _Search(Sentence):
                         found = _reread(found, found.quantity.printed + POINTS.removeprefix(lexicon.ONE))
                     elif found.quantity.unit == lexicon.ONE and self._is_in_points(found):
                         found = _in_points(found)
-                    whole = self._turned(self._detached(found, first), first)
+                    whole = self._turned(self._labelled(self._detached(found, first), first), first)
                     self.behind = end
                     return self._priced(whole, end)
         return None
@@ -508,6 +508,15 @@ class _Search(Sentence):
                 continue
             return _reread(found, words + found.quantity.printed) if _OBJECT.fullmatch(between) else found
         return found
+
+    def _labelled(self, found: Mention, first: int) -> Mention:
+        """Return a number with the base or noun of change that a colon parts from it: 同比：-5.3%."""
+        label = self.lexeme(first - 2)
+        is_level = found.quantity.change is Change.LEVEL
+        is_change = label.text in bases.PERIODIC or (is_level and label.text in directions.RATES)
+        if not is_change or self.lexeme(first - 1).text != ":" or found.quantity.base:
+            return found
+        return _reread(found, self.text[label.start : label.end] + found.quantity.printed)
 
     def _hedged(self, found: Mention, hedge: Lexeme) -> Mention:
         quantity = found.quantity
