@@ -137,6 +137,8 @@ CHANGED = {
     ],
     "一升一降，三次产业，从30调整为41.7调整为5，24/7，十分满意": [],
     "翻了近一番，十分之一左右": ["翻了近一番=nearly/番/", "十分之一左右"],
+    "同比分别下降3.2、4.5个百分点": ["3.2=-3.2/个百分点/同比", "4.5个百分点=-4.5/个百分点/同比"],
+    "三个镇分别复工12、8、15家": ["三个", "12", "8", "15家"],
     "快于全省0.3个百分点，慢于全省1.2个百分点": [
         "快于全省0.3个百分点=0.3/个百分点/比全省",
         "慢于全省1.2个百分点=-1.2/个百分点/比全省",
@@ -288,11 +290,7 @@ UNREAD = {
     "第1、2、3批，第1、3、5条，1、2、3组": [],
     "涨了3元5角，三元五角，身高1米75，每斤三块五，2米30个": ["3元5角", "三元五角", "1米75"],
     "9点50%的员工，3点5%，截至18点120万只口罩": ["9点50%", "3点5%"],
-    "分别增长3.2、4.5个百分点，分别为12、15、20人，新建12、8幢": [
-        "3.2、4.5个百分点",
-        "12、15、20人",
-        "12、8幢",
-    ],
+    "提高3.2、4.5个百分点，共有12、15、20人，新建12、8幢": ["3.2、4.5个百分点", "12、15、20人", "12、8幢"],
     "共投资1，234.5万元，工资3，500—5，000元，￥3，500": ["1，234.5", "3，500—5，000", "￥3，500"],
     "三、四项重点工作。二、三十家企业开工。一、二年级学生，高一12个班，五一3天假期": [],
     "措施1. 50%的社保费，隔离第3、7、14天，第三、四、五年减半，5、6两个月，2019、2020两年": [],
@@ -319,6 +317,17 @@ def test_bounds_and_units_are_those_that_a_reader_reads(text: str) -> None:
     quantity = mention.quantity
     low, high = ("" if bound is None else decimal(bound) for bound in (quantity.low, quantity.high))
     assert (low, high, quantity.qualifier, quantity.unit) == MEANT[text]
+
+
+def test_a_list_lends_its_unit() -> None:
+    """So it does where it says of whom each number is; elsewhere 3、4人 may be three or four."""
+    found = [mention.quantity for mention in mentions("投资分别为1.2、3亿元，复工率分别达85.5、92.3%")]
+    assert [(decimal(quantity.value or Fraction(0)), quantity.unit) for quantity in found] == [
+        ("120000000", "元"),
+        ("300000000", "元"),
+        ("85.5", "%"),
+        ("92.3", "%"),
+    ]
 
 
 def test_a_list_lends_its_verb() -> None:

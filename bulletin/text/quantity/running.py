@@ -116,6 +116,9 @@ _BEHIND_NOUNS: Final = frozenset(word for word in lexicon.AFTER if len(word) > 1
 _POINT: Final = re.compile("点(?![位名钟心火评赞击子])")
 """What is short for 百分点 behind 个: 提高3个点, but not 增加3个点位."""
 _NAMED_POINT: Final = re.compile("(?<!个)点")
+_RESPECTIVELY: Final = re.compile("分别(?P<verb>[^,。;!?\n0-9]{0,8})\\Z")
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_LIST: Final = re.compile(rf"(?:{_NUMBER.pattern}、)+{_NUMBER.pattern}")
 _CLAUSE_OF_BASE: Final = re.compile("[,。](?<!\n)[^,。;!?\n0-9]{1,12}")
 """What stands between a base and its change, where a comma ends its clause."""
 _OF: Final = "的"
@@ -251,7 +254,12 @@ class _Search(Sentence):
             if mention := self.starts(index) and self._at(index):
                 found.append(self._listed(found[-1], mention) if found else mention)
             elif self.is_rest(index) and (rest := self._at(index)):
-                self.unread.append(Unread(self.beginning(index), rest.end))
+                if several := self._sharing(index, rest):
+                    while found and found[-1].end > several[0].start:
+                        found.pop()
+                    found += several
+                else:
+                    self.unread.append(Unread(self.beginning(index), rest.end))
             index = max(index + 1, self.behind)
         for place, mention in enumerate(found):
             bases, start = self._bases_of(mention)
@@ -262,6 +270,29 @@ class _Search(Sentence):
                 found[place : place + len(bases)] = map(_against, several, bases)
             elif mention.quantity.change is not Change.LEVEL and not mention.quantity.base:
                 found[place] = self._fronted(mention)
+        return found
+
+    def _sharing(self, index: int, last: Mention) -> list[Mention]:
+        """Return the numbers of a list that share verb and unit: 分别增长3.2、4.5个百分点; none elsewhere.
+
+        `last` is the last of them, with the lexeme `index` for its number.
+        """
+        start, end = self.beginning(index), self.lexeme(index).end
+        before = _RESPECTIVELY.search(self.folded, max(0, start - _REACH), start)
+        if not before or not _LIST.fullmatch(self.folded, start, end):
+            return []
+        place = bisect_left(self.lexemes, before.start(), key=lambda lexeme: lexeme.start)
+        base, verb = self.lexeme(place - 1), self.text[before.start("verb") : start]
+        words = (base.text if base.kind is Kind.BASE else "") + verb
+        found = []
+        for number in _NUMBER.finditer(self.folded, start, end):
+            stop = last.end if number.end() == end else number.end()
+            printed = number[0] + self.text[end : last.end]
+            try:
+                one = Mention(number.start(), stop, parse(printed), detached=True)
+            except QuantityError:
+                return []
+            found.append(_reread(one, words + printed))
         return found
 
     def _bases_of(self, found: Mention) -> tuple[list[str], int]:
