@@ -86,10 +86,20 @@ def test_a_moment_carries_its_zone(text: str, moment: datetime) -> None:
 ZONES = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 
 
-@given(st.datetimes(timezones=ZONES))
+MOMENTS = st.datetimes(datetime(2, 1, 1), datetime(9998, 12, 31), timezones=ZONES)  # noqa: DTZ001
+
+
+@given(MOMENTS)
 def test_a_moment_is_read_as_it_is_written(moment: datetime) -> None:
-    """Any moment that Python writes in ISO 8601 comes back."""
+    """Any moment that Python writes in ISO 8601 comes back, of all years but the first and the last."""
     assert parse_moment(moment.isoformat()) == moment
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:00:00+08:00"])
+def test_the_first_and_the_last_year_are_refused(text: str) -> None:
+    """In Beijing such a moment may be in no year at all."""
+    with pytest.raises(DateError, match="the year of"):
+        parse_moment(text)
 
 
 @pytest.mark.parametrize("text", ["2020-03-05", "2020-03-05T08:00", "08:00+08:00", "", "now"])
