@@ -146,10 +146,7 @@ class Context:
         ids = [part for part in parts if part in known(self.edition, kind)]
         if len(parts) < _SOME or not ids:
             return None
-        others = [part for part in parts if part not in ids]
-        if kind == "figure" and any(not _FIGURE.fullmatch(part) for part in others):
-            return message("write `{near}` alone, and the other words outside", near=ids[0])
-        if any("#" in part or (braces and "-" not in part) for part in others):
+        if any(_is_word(kind, part, braces=braces) for part in parts if part not in ids):
             return message("write `{near}` alone, and the other words outside", near=ids[0])
         if braces:
             single = "、".join(f"{{{{ {part} }}}}" for part in parts)
@@ -236,6 +233,13 @@ _FILES: Final = _PATHS | {"bulletin"}
 _OFFERED: Final = 3
 """Records that a message offers at most."""
 _SOME: Final = 2
+
+
+def _is_word(kind: str, part: str, *, braces: bool) -> bool:
+    """Tell if what stands beside an id is a word or a comment, and no other id with a slip in it."""
+    return "#" in part or (braces and "-" not in part) or (kind == "figure" and not _FIGURE.fullmatch(part))
+
+
 _FIGURE: Final = re.compile("[A-Za-z0-9_-]+")
 _SEPARATOR: Final = re.compile(r"[，、;；,\s\[\]［］【】]+")
 """What editors put between the ids of a list, and around it."""

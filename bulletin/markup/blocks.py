@@ -298,26 +298,29 @@ def misread(where: Location, line: str, *, closed: bool = True) -> Problem:
             else message("write one of {kinds}", kinds=", ".join(f"`/// {kind}`" for kind in OPTIONS)),
         )
     if not line.lstrip(" \t>").startswith("///"):
-        return bad_block(
-            where,
-            message("`{line}` opens no block", line=line.strip()),
-            message("begin it with three half-width slashes, `/// {kind}`, and end it with `///`", kind=kind),
+        mend = message(
+            "begin it with three half-width slashes, `/// {kind}`, and end it with `///`", kind=kind
         )
+        return _opens_none(where, line, mend)
     if not closed:
         return unclosed(where, kind)
     if line.startswith((" " * 4, "\t")) and "|" in line:
-        return bad_block(
-            where,
-            message("`{line}` opens no block", line=line.strip()),
-            message(
-                "begin this line at the left margin, and that with `///` too, without spaces before them"
-            ),
+        mend = message(
+            "begin this line at the left margin, and that with `///` too, without spaces before them"
         )
-    return bad_block(
-        where,
-        message("`{line}` opens no block", line=line.strip()),
-        message("put the caption after a bar: `/// {kind} | …`", kind=kind),
-    )
+    else:
+        mend = message("put the caption after a bar: `/// {kind} | …`", kind=kind)
+    return _opens_none(where, line, mend)
+
+
+def behind_mark(where: Location, line: str) -> Problem:
+    """Return the problem of a block that begins behind the mark of an item, where none can."""
+    mend = message("begin the block on a line of its own at the left margin, with an empty line before it")
+    return _opens_none(where, line, mend)
+
+
+def _opens_none(where: Location, line: str, mend: Message) -> Problem:
+    return bad_block(where, message("`{line}` opens no block", line=line.strip()), mend)
 
 
 def stray(tokens: Tokens) -> Location:

@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import Final
 
 from bulletin.markup import look
+from bulletin.markup.blocks import behind_mark
 from bulletin.markup.fences import Fences, may_begin, opening_of
 from bulletin.markup.items import (
     BROKEN_NUMBER,
@@ -35,7 +36,7 @@ from bulletin.markup.lines import Line, line_of, lines
 from bulletin.markup.paragraphs import is_title_of, look_apart
 from bulletin.markup.tables import NO_ROW, behind_words, table_at
 from bulletin.markup.tokens import TOKENS, Kind, Token, Tokens
-from bulletin.problems import Problem
+from bulletin.problems import Location, Problem
 
 _UNDERLINE: Final = re.compile(r"-+[ ]*")
 _HEADING: Final = re.compile(r"#{1,6}")
@@ -306,8 +307,7 @@ class _Layout:
         while at < len(lines) and (mark := _QUOTE.match(lines[at].typed)):
             within.append(line_of(lines[at].typed[mark.end() :], lines[at].index, lines[at].number))
             at += 1
-        above = self.paragraph[-1].words if self.above is _Above.TEXT and self.paragraph else ""
-        if len(within) == 1 and may_be_sign(">", within[0].words, above, ""):
+        if len(within) == 1 and may_be_sign(">", within[0].words, self._text_above, ""):
             self._lost_sign(within[0], ">", within[0].words)
         inner = self._inside(within, self.note)
         self._part()
@@ -480,12 +480,13 @@ class _Layout:
         kind = "number" if item["number"] else "bullet"
         level = self.levels[depth] if depth < len(self.levels) else None
         same = level if level and level.kind == kind else None
-        above = self.paragraph[-1].words if self.above is _Above.TEXT and self.paragraph else ""
         sign = item["mark"] or ""
-        if not (sign == "+" and same) and may_be_sign(sign, item["rest"] or "", above, self.below):
+        if not (sign == "+" and same) and may_be_sign(sign, item["rest"] or "", self._text_above, self.below):
             self._lost_sign(line, item["mark"], item["rest"])
         if _BLOCK.match(item["rest"] or item["words"]):
-            self.problems.append(look.block_in_item(line.number, self.tokens.literal(line.words)))
+            self.problems.append(
+                behind_mark(Location("", line.number, 1), look.short(self.tokens.literal(line.words)))
+            )
         leaves_block = 4 * depth < self.indent
         if self.above is _Above.OTHER or leaves_block or (not same and (level or not self.levels)):
             self._part()
@@ -504,6 +505,11 @@ class _Layout:
             self.notes.add(line.index)
             self._mark(line, found)
         self._add("    " * depth + f"{mark} {rest}", _Above.ITEM)
+
+    @property
+    def _text_above(self) -> str:
+        """The line of text right above; empty where there is none."""
+        return self.paragraph[-1].words if self.above is _Above.TEXT and self.paragraph else ""
 
     def _lost_sign(self, line: Line, mark: str, rest: str) -> None:
         """Tell of a mark that may be the sign of the number behind it."""

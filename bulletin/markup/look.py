@@ -37,10 +37,10 @@ def no_ruler(line: int, words: str, count: int, severity: Severity, *, longer: i
     """
     ruler = _ruler(words) + " --- |" * longer
     if count == 1:
-        what = message("the row `{words}` stands alone, and is no table", words=_short(words))
+        what = message("the row `{words}` stands alone, and is no table", words=short(words))
         why = message("readers would see the bars")
     else:
-        what = message("the rows from `{words}` on are no table yet", words=_short(words))
+        what = message("the rows from `{words}` on are no table yet", words=short(words))
         why = message("readers would see the bars, and all rows in one line")
     if rows.ruler_of(words):
         mend = message("put the head of the table right above it, on a line of its own")
@@ -74,7 +74,7 @@ def second_ruler(line: int, words: str) -> Problem:
     return problem(
         Location("", line, 1),
         "second-ruler",
-        message("`{words}` stands a second time in this table", words=_short(words)),
+        message("`{words}` stands a second time in this table", words=short(words)),
         message("only under the head does it part anything: here it is left out"),
         message("delete it; if another table begins above it, put an empty line before that table's head"),
         Severity.WARNING,
@@ -163,7 +163,7 @@ def underlined(line: int, words: str) -> Problem:
     return problem(
         Location("", line, 1),
         "underlined-heading",
-        message("`{words}` becomes a heading, for hyphens stand right under it", words=_short(words)),
+        message("`{words}` becomes a heading, for hyphens stand right under it", words=short(words)),
         message("what was meant as a rule between two parts is none"),
         message(
             "leave an empty line before the hyphens; if a heading is meant, write `## ` before it instead"
@@ -218,7 +218,7 @@ def glued(line: int, *, is_note: bool) -> Problem:
 
 def lost_minus(line: int, sign: str, words: str) -> Problem:
     """The sign of a number is read as the mark of an item or, where it is `>`, of a quotation."""
-    typed, signed = f"{sign} {_short(words)}", f"{sign}{_short(words)}"
+    typed, signed = f"{sign} {short(words)}", f"{sign}{short(words)}"
     is_quoted = sign == ">"
     what = (
         message("`{typed}` is shown as a quotation, without its `{sign}`", typed=typed, sign=sign)
@@ -236,17 +236,6 @@ def lost_minus(line: int, sign: str, words: str) -> Problem:
     )
     why = message("if it was the sign of the number, readers get another number")
     return problem(Location("", line, 1), "lost-minus", what, why, mend, Severity.WARNING)
-
-
-def block_in_item(line: int, typed: str) -> Problem:
-    """A block begins behind the mark of an item, where none can."""
-    return problem(
-        Location("", line, 1),
-        "bad-block",
-        message("`{line}` opens no block", line=_short(typed)),
-        message("the page would show nothing here that readers can use"),
-        message("begin the block on a line of its own at the left margin, with an empty line before it"),
-    )
 
 
 def broken_number(line: int, start: str, end: str) -> Problem:
@@ -319,7 +308,7 @@ def worded_fence(where: Location, typed: str, signs: str) -> Problem:
     return problem(
         where,
         "left-mark",
-        message("「{typed}」 ends no code, for words stand behind its signs", typed=_short(typed)),
+        message("「{typed}」 ends no code, for words stand behind its signs", typed=short(typed)),
         message("readers see the signs, and what is code begins or ends elsewhere than meant"),
         message(
             "put a line 「{signs}」 alone below the code, and the words into a line below it", signs=signs
@@ -345,7 +334,7 @@ def within_html(line: int, mark: str, tag: str, *, is_link: bool) -> Problem:
     return problem(
         Location("", line, 1),
         "left-mark",
-        message("`{mark}` stands inside `<{tag}>`, where Markdown is not read", mark=_short(mark), tag=tag),
+        message("`{mark}` stands inside `<{tag}>`, where Markdown is not read", mark=short(mark), tag=tag),
         message("readers see the signs"),
         message("delete the tags `<{tag}>` and `</{tag}>`, or write HTML between them", tag=tag),
         Severity.ERROR if is_link else Severity.WARNING,
@@ -463,5 +452,6 @@ def _half(address: str) -> str:
     return address.translate(str.maketrans("｛｝", "{}"))
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
+    """Return the first words of a line, as messages show it."""
     return words if len(words) <= _LONGEST_HEADING else words[: _LONGEST_HEADING - 1] + "…"

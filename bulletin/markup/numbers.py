@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -11,9 +11,8 @@ from bulletin.markup.angles import decoded
 from bulletin.markup.document import Number
 from bulletin.markup.positions import Lines, problem
 from bulletin.problems import Problem, Severity, message
-from bulletin.text.alternatives import alternatives
 from bulletin.text.quantity.running import Mention, Unread, readings
-from bulletin.text.quantity.units import UNITS
+from bulletin.text.quantity.units import ANY_UNIT
 
 SHIFTED: Final[Mapping[object, Mapping[int, int]]] = {
     "<sup>": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
@@ -44,20 +43,20 @@ _PARTED: Final = re.compile(r"[一二两三四五六七八九十][ \t]*\n")
 _BEFORE: Final = re.compile(r"\d[.．,万亿萬億]?[ ]{1,3}\Z")
 _OPEN: Final = re.compile(r"\d[万亿萬億]?\Z")
 _BEHIND: Final = re.compile(r"[.．,]?[ ]{1,3}\d")
-_LINE_BEFORE: Final = re.compile(r"\d[.．,万亿萬億]?[ \t]*\n[ \t\u3000>]*\Z")
+_OVER_LINE: Final = r"\d[.．,万亿萬億]?[ \t]*\n[ \t\u3000>]*"
+_LINE_BEFORE: Final = re.compile(rf"{_OVER_LINE}\Z")
 _LINE_BEHIND: Final = re.compile(r"[.．,]?[ \t]*\n[ \t\u3000>]*\d")
-_LINE_WITHIN: Final = re.compile(r"\d[.．,万亿萬億]?[ \t]*\n[ \t\u3000>]*\d")
+_LINE_WITHIN: Final = re.compile(rf"{_OVER_LINE}\d")
 _TIE: Final = "[\u00a0\u2007\u2009\u202f]"
 """A space at which no line ends, or a thin one: it belongs into a number."""
 _SPACE: Final = re.compile(rf"[ {_TIE[1:]}")
-_COUNTED: Final = alternatives(UNITS)
 _PARTED_DIGITS: Final = re.compile(
     rf"(?=[0-9０-９]{{1,20}}{_SPACE.pattern}[0-9０-９])"
     rf"(?<![0-9０-９A-Za-z.．,图圖表件章节節第题題组組栏欄])(?<![0-9０-９]{_SPACE.pattern})"
     rf"(?:(?<!，)[0-9０-９](?:{_SPACE.pattern}[0-9０-９])+"
     rf"|(?!\d{{1,3}}(?:{_TIE}\d{{3}})+(?!{_TIE}?\d)|(?:19|20)\d\d{_TIE})[0-9０-９]+(?:{_TIE}[0-9０-９]+)+)"
     rf"(?:[.．][0-9０-９]+)?"
-    rf"(?={_SPACE.pattern}?(?:[月日号號万萬亿億余餘多]|{_COUNTED}))"
+    rf"(?={_SPACE.pattern}?(?:[月日号號万萬亿億余餘多]|{ANY_UNIT}))"
 )
 """Digits with spaces between them, before what follows a number; a table's or list's own number is none.
 
@@ -67,10 +66,10 @@ _NEAR: Final = 40
 """So many characters may stand between the two parts of a number that a line's end breaks."""
 
 
-def _parted(text: str, body: Lines) -> Iterator[Problem]:
-    """Yield the numbers in `text` that have a space behind each digit, as a PDF gives them: 1 2 0 0只."""
+def _parted(found: Iterable[re.Match[str]], body: Lines) -> Iterator[Problem]:
+    """Yield the problems of numbers with a space behind each digit, as a PDF gives them: 1 2 0 0只."""
     reached, bare = 0, None
-    for match in _PARTED_DIGITS.finditer(text):
+    for match in found:
         words = match[0]
         offset = body.text.find(words, reached)
         end = offset + len(words)
@@ -125,9 +124,10 @@ def numbers(text: str, body: Lines) -> tuple[tuple[Number, ...], tuple[Problem, 
     or an item of its own, and no quantity goes on in the next.
     """
     found: list[Number] = []
-    problems = [*_parted(text, body), *_of_spreadsheet(text, body)]
+    parted = [*_PARTED_DIGITS.finditer(text)]
+    problems = [*_parted(parted, body), *_of_spreadsheet(text, body)]
     typed = _Typed(text, body)
-    left = {match.end() - 1 for match in _PARTED_DIGITS.finditer(text)}  # told by `_parted`
+    left = {match.end() - 1 for match in parted}
     shown = (_without_struck(text, body.text) if "~~" in body.text or "</" in body.text else text).replace(
         "\n", "。"
     )
@@ -136,10 +136,9 @@ def numbers(text: str, body: Lines) -> tuple[tuple[Number, ...], tuple[Problem, 
         words = body.text[start:end]
         if any(at in left for at in range(read.start, read.end)) or _PARTED.match(words):
             continue
-        if _LINE_WITHIN.search(words) and isinstance(read, Unread):
-            continue  # told of as a broken number
         if isinstance(read, Unread):
-            problems.append(_unread(body, start, words or text[read.start : read.end]))
+            if not _LINE_WITHIN.search(words):  # else it is told of as a broken number
+                problems.append(_unread(body, start, words or text[read.start : read.end]))
         elif not (words and _is_broken(text, read, body.text, (start, end))):
             found.append(Number(read, *(body.at(start) if words else (0, 0))))
     return tuple(found), tuple(problems)

@@ -307,9 +307,7 @@ _NOW: Final = re.compile("目前|至今|現在|现在|当前|當前")
 
 def span_in_words(span: Span | None, words: str | None) -> str:
     """Return a span of time for readers, with the source's own `words` for it; empty where there is none."""
-    if span is None:
-        return words or ""
-    return f"{span.chinese}（原文“{words}”）" if words else span.chinese
+    return _with_words(span, words) if span else words or ""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -318,8 +316,8 @@ def date_view(date: Date, words: str | None = None) -> DateView:
     return DateView(_with_words(date, words), str(date))
 
 
-def _with_words(date: Date, words: str | None) -> str:
-    return f"{date.chinese}（原文“{words}”）" if words else date.chinese
+def _with_words(when: Date | Span, words: str | None) -> str:
+    return f"{when.chinese}（原文“{words}”）" if words else when.chinese
 
 
 def subject_link(subject: Subject) -> Link:

@@ -100,9 +100,8 @@ def _unsigned(cursor: Cursor) -> Measure:
     if not cursor.peek().numeric:
         raise cursor.refuse(reasons.NO_NUMBER)
     amount, hedge = _number(cursor)
-    if cursor.at({lexicon.ONE}) and (length := _scale_behind_one(cursor)):
-        amount, inside = _times_scale(cursor, amount, length)
-        return _in_money(with_unit(cursor, Measure(amount, hedge if inside is Qualifier.EXACT else inside)))
+    if _is_sum(cursor):
+        return _sum(cursor, amount, hedge)
     if cursor.at({lexicon.FRACTION}):
         return _fraction(cursor, amount)
     if cursor.at({lexicon.OVER}) and cursor.peek(1).kind is Kind.DIGITS:
@@ -115,34 +114,23 @@ def _unsigned(cursor: Cursor) -> Measure:
     return replace(found, unit=currency) if currency else found
 
 
-def _scale_behind_one(cursor: Cursor) -> int:
-    """Return how many lexemes make 个亿 or 个多亿 here, as people say for money; 0 where none do.
-
-    In 3个亿元项目 and 2个百亿产业 projects are counted.
-    """
-    length = 2 if cursor.at(lexicon.INSIDE, 1) else 1
-    scale = cursor.peek(length)
-    is_money = scale.text == "亿" and _MONEY_BEHIND.match(cursor.printed, scale.end)
-    return length + 1 if is_money else 0
+def _is_sum(cursor: Cursor) -> bool:
+    """Say whether 个亿 or 个多亿 follows, as people say for money; in 3个亿元项目 projects are counted."""
+    scale = cursor.peek(2 if cursor.at(lexicon.INSIDE, 1) else 1)
+    is_scale = cursor.at({lexicon.ONE}) and scale.text == "亿"
+    return is_scale and _MONEY_BEHIND.match(cursor.printed, scale.end) is not None
 
 
-def _times_scale(cursor: Cursor, amount: Amount, length: int) -> tuple[Amount, Qualifier]:
-    """Read 个亿 behind a number, with the hedge in it."""
+def _sum(cursor: Cursor, amount: Amount, hedge: Qualifier) -> Measure:
+    """Read 个亿 behind a number, with the hedge in it; it is money where nothing else is said."""
     cursor.take(Role.NUMBER)
-    hedge = Qualifier.EXACT
-    if length > 2:  # noqa: PLR2004 - a hedge stands between
+    if cursor.at(lexicon.INSIDE):
         hedge = lexicon.INSIDE[cursor.take(Role.HEDGE).text]
-    return _scaled(cursor, amount), hedge
-
-
-def _in_money(found: Measure) -> Measure:
-    """Return what is counted by 个亿, which is money where nothing else is said."""
+    found = with_unit(cursor, Measure(_scaled(cursor, amount), hedge))
     return found if found.unit else replace(found, unit="元")
 
 
-_MONEY_BEHIND: Final = re.compile(
-    r"(?:元(?!以上|[级級村镇鎮项項产產企工园園]))?(?:\Z|[^\w]|[的资資投贷貸授融左])|元(?!以上|[级級村镇鎮项項产產企工园園])"
-)
+_MONEY_BEHIND: Final = re.compile(r"\Z|\W|[的资資投贷貸授融左]|元(?!以上|[级級村镇鎮项項产產企工园園])")
 """What may stand behind 个亿 where it is a sum."""
 _SMALLER: Final = {
     "小时": ("小时", frozenset({"分", "分钟"})),

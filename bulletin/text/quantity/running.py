@@ -12,9 +12,8 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
-from bulletin.text.alternatives import alternatives
-from bulletin.text.quantity import bases, directions, lexicon
-from bulletin.text.quantity.bases import TWO
+from bulletin.text.quantity import directions, lexicon
+from bulletin.text.quantity.bases import PERIODIC, TWO
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.format import decimal
 from bulletin.text.quantity.grammar import combined
@@ -22,7 +21,7 @@ from bulletin.text.quantity.lexemes import JOINT, Kind, Lexeme, lexemes
 from bulletin.text.quantity.non_quantities import non_quantities
 from bulletin.text.quantity.parse import parse
 from bulletin.text.quantity.sentence import LISTING, POINTS, SOFT_BREAK, SPLIT_DECIMAL, Mention, Sentence
-from bulletin.text.quantity.units import PLAIN, RANKS, SPANS, TURNS, UNITS, canonical, words
+from bulletin.text.quantity.units import ANY_UNIT, PLAIN, RANKS, SPANS, TURNS, UNITS, canonical, words
 from bulletin.text.quantity.values import (
     LOWER,
     UPPER,
@@ -150,17 +149,16 @@ _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]+")
 _WIDE_COMMA: Final = re.compile(r"，(?<=[0-9]，)")
 _WIDE: Final = "\ue000"
 """Stands for a comma of full width behind digits, which ends a clause: it groups none."""
-_OF_UNIT: Final = alternatives(UNITS)
 _APART: Final = "[百千万亿]{0,2}(?:元|美元|吨|[人家户个只件名份台辆套]|人次|亩|平方米|公里|千瓦时)"
 """Units as they stand in brackets, in the heads of tables and behind a number."""
 _UNREADABLE: Final = re.compile(
     r"(?<![0-9/:.\-~、之点月日号时分第名件座A-Za-z×*双∶])"
     rf"[1-9][0-9]{{0,2}}(?:{_WIDE}[0-9]{{3}})+(?:\.[0-9]{{1,4}})?"
-    rf"(?:[-~][0-9]{{1,3}}(?:{_WIDE}[0-9]{{3}})+)?(?=[多余]?[百千万亿]{{0,2}}(?:{_OF_UNIT}))"
+    rf"(?:[-~][0-9]{{1,3}}(?:{_WIDE}[0-9]{{3}})+)?(?=[多余]?[百千万亿]{{0,2}}(?:{ANY_UNIT}))"
     rf"|[￥¥$][0-9]{{1,3}}(?:{_WIDE}[0-9]{{3}})+"
     rf"|(?<![0-9A-Za-z月级第年])[0-9][0-9.,]{{0,15}}[ ]?\({_APART}\)"
     r"|\([百千万亿]{0,2}(?:元|美元|港元)\)[ ]?[0-9][0-9.,]{0,15}(?![0-9.,百千万亿元年月日~-])"
-    rf"|[0-9][0-9.]{{0,9}}[百千][ ][万亿](?:{_OF_UNIT})"
+    rf"|[0-9][0-9.]{{0,9}}[百千][ ][万亿](?:{ANY_UNIT})"
     r"|[0-9]{1,6}元[0-9]{1,2}角(?:[0-9]{1,2}分)?|[一二三四五六七八九十两]{1,3}元[一二三四五六七八九][角毛]"
     r"|(?<![0-9.])[12]米[0-9]{1,2}(?![0-9.%\u4e00-\u9fff])"
 )
@@ -183,28 +181,27 @@ def readings(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
     marked = fold(_WIDE_COMMA.sub(_WIDE, text))
     joined = SPLIT_DECIMAL.sub(JOINT, marked.replace(_WIDE, "。").replace("\r", " "))
     folded = _SEPARATING_COMMA.sub("。", SOFT_BREAK.sub(" ", joined))
-    excluded = bytearray(len(text))
-    addresses = (match.span() for match in _ADDRESS.finditer(text))
-    for start, end in chain(names, addresses):
-        excluded[start:end] = b"\1" * (end - start)
     unread = [Unread(*match.span()) for match in _UNREADABLE.finditer(marked)]
-    for start, end in unread:
-        excluded[start:end] = b"\1" * (end - start)
+    excluded, unreadable = bytearray(len(text)), bytearray(len(text))
+    _mark(excluded, chain(names, (match.span() for match in _ADDRESS.finditer(text)), unread))
     found: list[Mention] = []
     for start, end, candidates in _sentences(folded, excluded):
-        for first, last in non_quantities(folded, start, end):
-            excluded[first:last] = b"\1" * (last - first)
+        _mark(excluded, non_quantities(folded, start, end))
         if any(0 in excluded[first:last] for first, last in candidates):
             search = _Search(text, folded, tuple(_apart(lexemes(folded, start, end), excluded)), excluded)
             found += search.run()
             unread += search.unread
-    unreadable = bytearray(len(text))
-    for start, end in unread:
-        unreadable[start:end] = b"\1" * (end - start)
+    _mark(unreadable, unread)
     # What a clause ends with may be a part of such a number: 投资1。2亿元.
-    all_: list[Mention | Unread] = [*unread]
-    all_ += (one for one in found if 1 not in unreadable[one.start : one.end])
-    yield from sorted(all_, key=lambda one: one.start)
+    whole = (one for one in found if 1 not in unreadable[one.start : one.end])
+    told: list[Mention | Unread] = [*unread, *whole]
+    yield from sorted(told, key=lambda one: one.start)
+
+
+def _mark(mask: bytearray, spans: Iterable[tuple[int, int]]) -> None:
+    """Set the characters of `spans` in a mask."""
+    for start, end in spans:
+        mask[start:end] = b"\1" * (end - start)
 
 
 def _apart(found: Iterable[Lexeme], excluded: bytearray) -> Iterator[Lexeme]:
@@ -351,19 +348,24 @@ class _Search(Sentence):
                 if found and (turns := self._turns(found, first, end)):
                     return turns
                 if found and _states(found.quantity, self.lexeme(index).text, self.before(first)):
-                    if found.quantity.unit == lexicon.ONE and self.in_points(end):
-                        found = _reread(found, found.quantity.printed + POINTS.removeprefix(lexicon.ONE))
-                    elif found.quantity.unit == lexicon.ONE and self._is_in_points(found):
-                        found = _in_points(found)
+                    if found.quantity.unit == lexicon.ONE:
+                        found = self._in_points(found, end)
                     whole = self._turned(self._labelled(self._detached(found, first), first), first)
                     self.behind = end
                     return self._priced(whole, end)
         return None
 
-    def _is_in_points(self, found: Mention) -> bool:
-        """Say whether 点 behind a number means points of a hundred, and none of the points named before."""
+    def _in_points(self, found: Mention, end: int) -> Mention:
+        """Return so many 个 as points of a hundred where the words behind say that; else what it was.
+
+        A list may end with 个百分点, or people say 3个点 for a change; not where points were named before.
+        """
+        in_points = _reread(found, found.quantity.printed + POINTS.removeprefix(lexicon.ONE))
+        if self.in_points(end):
+            return in_points
+        is_short = found.quantity.change is not Change.LEVEL and _POINT.match(self.folded, found.end)
         named = self.folded[max(0, found.start - _REACH) : found.start]
-        return _POINT.match(self.folded, found.end) is not None and not _NAMED_POINT.search(named)
+        return replace(in_points, end=found.end + 1) if is_short and not _NAMED_POINT.search(named) else found
 
     def _is_latest(self, first: int, end: int) -> bool:
         """Say whether 近 and a span of time name the last such span, and no smaller one: 近三个月来.
@@ -544,7 +546,7 @@ class _Search(Sentence):
         """Return a number with the base or noun of change that a colon parts from it: 同比：-5.3%."""
         label = self.lexeme(first - 2)
         is_level = found.quantity.change is Change.LEVEL
-        is_change = label.text in bases.PERIODIC or (is_level and label.text in directions.RATES)
+        is_change = label.text in PERIODIC or (is_level and label.text in directions.RATES)
         if not is_change or self.lexeme(first - 1).text != ":" or found.quantity.base:
             return found
         return _reread(found, self.text[label.start : label.end] + found.quantity.printed)
@@ -575,14 +577,6 @@ class _Search(Sentence):
         printed = self.text[start : found.start] + found.quantity.printed
         quantity = replace(found.quantity, printed=printed, tokens=tokens, **changes)  # type: ignore[arg-type]
         return Mention(start, found.end, quantity, detached=True)
-
-
-def _in_points(found: Mention) -> Mention:
-    """Return a change by so many 个点, as people say, as one in points of a hundred; else what it was."""
-    if found.quantity.change is Change.LEVEL:
-        return found
-    read = _reread(found, found.quantity.printed + POINTS.removeprefix(lexicon.ONE))
-    return replace(read, end=found.end + 1)
 
 
 def _reread(found: Mention, words: str) -> Mention:

@@ -30,13 +30,14 @@ _WITHIN_NUMBER: Final = re.compile(
     r"|(?P<hour>(?<![上下中正]午)(?<!凌晨)(?<![早晚深]上)(?<![早晚夜日天])(?<![0-9])(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})点)"
     rf"|[0-9{_NUMERAL}][又好或]|(?P<listed>(?<![{_NUMERAL}])[一二三四五六七八九]、)|[百千万]儿)\Z"
 )
-"""What stands within a number and is read by nobody, up to its rest.
-
-It is so of `tenths` only before digits and what counts fractions, of an `hour` before a share, of `listed`
-before a numeral, and of `numbers` before digits: the first of 60、68家 has no unit.
-"""
-_TENTHS: Final = re.compile("(?:[0-9]{1,4}|[一二三四五六七八九])[ ]?(?:[%‰倍万亿成]|个?百分点)")
-_SHARE_BEHIND: Final = re.compile("(?:[0-9]{1,2}|[一二三四五六七八九])(?:[%‰]|个?百分点)")
+"""What stands within a number and is read by nobody, up to its rest, which `_RESTS` may ask for more of."""
+_RESTS: Final = {
+    "tenths": re.compile("(?:[0-9]{1,4}|[一二三四五六七八九])[ ]?(?:[%‰倍万亿成]|个?百分点)"),
+    "hour": re.compile("(?:[0-9]{1,2}|[一二三四五六七八九])(?:[%‰]|个?百分点)"),
+    "listed": re.compile("[^0-9▢]"),
+    "numbers": re.compile("[0-9▢]"),
+}
+"""What counts fractions, a share, a numeral, digits: 83. 5%, 3点5%, 七、八家, 60、68家."""
 _PARTED: Final = re.compile("[0-9],", re.ASCII)
 """A comma of half width that groups no thousands: 12,00家."""
 _STOPS: Final = {"，": re.compile("[0-9]{1,2}[%‰]"), "。": re.compile("[0-9]{1,2}[%‰万亿]")}
@@ -134,12 +135,9 @@ class Sentence:
             return -1
         behind = _STOPS.get(self.before(index))
         stopped = behind is not None and not behind.match(self.folded, lexeme.start)
-        if found["hour"] and not _SHARE_BEHIND.match(self.folded, lexeme.start):
-            return -1
-        tenths = found["tenths"] is None or _TENTHS.match(self.folded, lexeme.start)
-        listed = found["listed"] is None or lexeme.kind is Kind.NUMERAL
-        numbers = found["numbers"] is None or lexeme.kind is Kind.DIGITS
-        return found.start() if tenths and listed and numbers and not stopped else -1
+        rest = _RESTS.get(found.lastgroup or "")
+        fits = rest is None or rest.match(self.folded, lexeme.start)
+        return found.start() if fits and not stopped else -1
 
     def core(self, index: int) -> int | None:
         """Return where the number or range that starts there ends, unit included."""

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from bulletin.text.alternatives import alternatives
+
 
 def words(text: str) -> frozenset[str]:
     """Return the words of `text`, which stand between spaces or lines."""
@@ -79,6 +81,8 @@ RANKS: Final = words("级 型 类 期 届 线 方 面 道 层 关 步 声 节 �
 
 UNITS: Final = words(f"{_PERSONS} {_COUNTERS} {_MONEY} {_MEASURES} {_TIMES} {_LATIN} {_SHARES}")
 """The units that are known."""
+ANY_UNIT: Final = alternatives(UNITS)
+"""The pattern of any of them, the longest that fits."""
 
 WHOLE: Final = words(
     """
