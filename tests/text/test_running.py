@@ -296,6 +296,14 @@ UNREAD = {
     "措施1. 50%的社保费，隔离第3、7、14天，第三、四、五年减半，5、6两个月，2019、2020两年": [],
     "人均工资（元）2019年为3200，七年级2（班），居全市第5，300家复工，间隔1米1岗": [],
     "上午9点3万名员工返岗": [],
+    "身高1米75左右，跳6米35，每30秒50次，用时10秒52，14分35秒68": [
+        "1米75",
+        "6米35",
+        "10秒52",
+        "14分35秒68",
+    ],
+    "同比下降（-）12.3%，同比（+）5%": ["（-）12.3%", "（+）5%"],
+    "該村三、四組共56戶，自強號1、3車廂，一、二把手，一、二本上线率，2、4、6栋住户，100、200米冠军": [],
 }
 """Texts with what in them looks like a number, and can't be read."""
 
@@ -308,6 +316,22 @@ def test_what_cannot_be_read_is_yielded_whole(text: str) -> None:
     assert not {mention.start for mention in mentions(text)} & {
         at for one in readings(text) if isinstance(one, Unread) for at in range(*one)
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "405室住户乘7车16座返乡",
+        "2020级学生，2019届毕业生",
+        "县十七届人大五次会议，市政协四次会议",
+        "双向六车道，5人制足球，60公斤级，110米栏，血压145/95mmHg，血压120/80",
+        "二段18號，五元乡，三米村，对半分，四分五裂，996工作制",
+        "八九十年代，年过六旬，八旬老人，第90+3分钟",
+    ],
+)
+def test_names_and_ordinals_are_no_quantities(text: str) -> None:
+    """Rooms, seats, school years, meetings, races, weights, lanes and places are named by numbers."""
+    assert [mention.quantity.printed for mention in mentions(text)] == []
 
 
 @pytest.mark.parametrize("text", MEANT)

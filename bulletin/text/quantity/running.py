@@ -70,7 +70,7 @@ _OBJECT: Final = re.compile(
 _COUNT: Final = "数"
 """A numeral, which such an object may end with: 次数."""
 _UTMOST: Final = re.compile(
-    "(?:气温|温度|体温|室温|水温|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负荷)"
+    "(?:气温|温度|体温|室温|水温|温|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负荷)"
 )
 """What behind 最高 makes it an adjective of a thing: 最高气温41℃ is what that was."""
 _AMOUNTS: Final = frozenset("大很许許不好众眾太")
@@ -160,9 +160,11 @@ _UNREADABLE: Final = re.compile(
     r"|\([百千万亿]{0,2}(?:元|美元|港元)\)[ ]?[0-9][0-9.,]{0,15}(?![0-9.,百千万亿元年月日~-])"
     rf"|[0-9][0-9.]{{0,9}}[百千][ ][万亿](?:{ANY_UNIT})"
     r"|[0-9]{1,6}元[0-9]{1,2}角(?:[0-9]{1,2}分)?|[一二三四五六七八九十两]{1,3}元[一二三四五六七八九][角毛]"
-    r"|(?<![0-9.])[12]米[0-9]{1,2}(?![0-9.%\u4e00-\u9fff])"
+    r"|(?<![0-9.])(?:[12]米[0-9]{1,2}|[3-9]米[0-9]{2})(?=左右|的?个头|的?身高|[^0-9.%\u4e00-\u9fff]|\Z)"
+    rf"|(?<![0-9.])(?:[0-9]{{1,2}}分)?[0-9]{{1,2}}秒[0-9]{{2}}(?![0-9.%]|{ANY_UNIT})"
+    r"|\([-+]\)[ ]?[0-9]{1,9}(?:\.[0-9]{1,4})?[ ]?%"
 )
-"""Numbers that have two meanings, two units, or a unit apart: 1，562家, 3元5角, 1米75, 300（万元）."""
+"""Numbers that have two meanings, two units, a sign or a unit apart: 1，562家, 3元5角, 1米75, 300（万元）."""
 _SEPARATING_COMMA: Final = re.compile(r",(?<!比,)(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
 # These begin with the one character that matters, so that all others are passed over fast.
 
