@@ -7,9 +7,10 @@ from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
 from bulletin.views import Site
 from bulletin.views.addresses import ROOT
-from bulletin.views.articles import Html, InlineFigure
+from bulletin.views.articles import Html
 from bulletin.views.bulletins import BulletinPage
 from bulletin.views.feeds import moment
+from bulletin.views.sheets import Number
 
 
 @dataclass(frozen=True)
@@ -69,4 +70,4 @@ def _content(view: BulletinPage, settings: Settings) -> str:
 
 def _words(piece: object) -> str:
     """Return the printed words of an inline figure; a block has none."""
-    return piece.figure.printed.text if isinstance(piece, InlineFigure) else ""
+    return piece.figure.printed.text if isinstance(piece, Number) else ""

@@ -40,6 +40,11 @@ def rows_csv(rows: Rows) -> str:
     return _csv([_cell(row[column.name]) for column in rows.columns] for row in rows.rows)
 
 
+def rows_file(rows: Rows) -> bytes:
+    """Return a CSV file of rows, the titles of the columns first."""
+    return f"{_csv([[column.title for column in rows.columns]])}{rows_csv(rows)}".encode("utf-8-sig")
+
+
 def table_csv(table: Table, parts: Sequence[str]) -> bytes:
     """Return a table as CSV, the names of the columns first."""
     return "".join([_csv([table.columns]), *parts]).encode("utf-8-sig")

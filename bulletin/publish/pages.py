@@ -23,6 +23,7 @@ def _picture(cut: Cut, content: Path) -> bytes:
 
 WRITERS: Final[dict[str, Callable[[Any, str], bytes]]] = {
     "opml": feeds.opml,
+    "rows-file": lambda view, _: data.rows_file(view),
     "table-schema": lambda view, _: data.table_schema(view),
     "data-package": lambda view, _: data.package(view),
     "sitemap": sitemap,

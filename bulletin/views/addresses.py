@@ -95,6 +95,21 @@ def of_feed(channel: str, form: str) -> str:
     return f"{ROOT}feeds/{channel}.{form}"
 
 
+def of_place_data(place: str) -> str:
+    """Return the address of the table of a place's figures."""
+    return f"{ROOT}data/places/{place}.csv"
+
+
+def of_feeds() -> str:
+    """Return the address of the page that lists all channels."""
+    return f"{ROOT}feeds/"
+
+
+def of_follow(channel: str) -> str:
+    """Return the address of the page that says how to follow a channel."""
+    return f"{ROOT}follow/{channel}/"
+
+
 def path(address: str) -> str:
     """Return the path of the output file that an address without a fragment leads to."""
     within = address.removeprefix(ROOT)

@@ -17,6 +17,7 @@ from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, short_name, source_name
 from bulletin.views.media import attributes, kind_and_size
 from bulletin.views.policies import PolicyCard, policy_card
+from bulletin.views.sheets import Number, Sheets
 from bulletin.views.timelines import Step, timeline
 from bulletin.views.words import printed_on
 
@@ -34,28 +35,19 @@ class Html:
 
 
 @dataclass(frozen=True, slots=True)
-class InlineFigure:
-    """A figure in running text, as it was when the bulletin appeared."""
-
-    figure: FigureView
-    about: str
-    kind: str = "number"
-
-
-@dataclass(frozen=True, slots=True)
 class BlockView:
     """A block: `kind` is figures, chart, policy or timeline; `shown` is what that kind shows."""
 
     kind: str
-    caption: tuple["Html | InlineFigure", ...]
-    figures: tuple[FigureView, ...] = ()
+    caption: tuple[Html | Number, ...]
+    numbers: tuple[Number, ...] = ()
     policy: PolicyCard | None = None
     steps: tuple[Step, ...] = ()
     name: str = ""
     href: str = ""
 
 
-Piece = Html | InlineFigure | BlockView
+Piece = Html | Number | BlockView
 _OF_FILES: Final = frozenset({Role.PICTURE, Role.COPIES, Role.NOTE})
 
 
@@ -67,18 +59,18 @@ class Filling:
     citations: Citations
     figures: FigureViews
 
-    def body(self, article: Article) -> tuple[Piece, ...]:
+    def body(self, article: Article, sheets: Sheets) -> tuple[Piece, ...]:
         """Return the pieces of an article's text; a plain page prints the newest states."""
-        return tuple(_merged(self._pieces(article.body.parts, article)))
+        return tuple(_merged(self._pieces(article.body.parts, article, sheets)))
 
-    def _pieces(self, parts: tuple[str | Slot, ...], article: Article) -> Iterator[Piece]:
+    def _pieces(self, parts: tuple[str | Slot, ...], article: Article, sheets: Sheets) -> Iterator[Piece]:
         for part in parts:
             if isinstance(part, str):
                 yield Html(part)
             elif part.role is Role.BLOCK:
-                yield self._block(article.body.blocks[part.index], article)
+                yield self._block(article.body.blocks[part.index], article, sheets)
             elif part.role is Role.NUMBER:
-                yield self._inline(article.body.references[part.index].target, article)
+                yield sheets.number(self.figure(article.body.references[part.index].target, article))
             elif part.role in _OF_FILES:
                 yield Html(self._of_file(part, article))
             else:
@@ -155,19 +147,15 @@ class Filling:
             return self.figures.of(figure)
         return self.figures.then(figure, self._state(figure, article))
 
-    def _inline(self, figure: str, article: Article) -> InlineFigure:
-        view = self.figure(figure, article)
-        return InlineFigure(view, _about(view))
-
-    def _block(self, block: Block, article: Article) -> BlockView:
-        pieces = self._pieces(block.caption, article)
+    def _block(self, block: Block, article: Article, sheets: Sheets) -> BlockView:
+        pieces = self._pieces(block.caption, article, sheets)
         caption = tuple(piece for piece in pieces if not isinstance(piece, BlockView))
         options = block.chosen
         if block.kind == "policy":
             policy = self.edition.policies[options["id"].strip()]
             card = policy_card(
                 self.edition,
-                lambda figure: self.figure(figure, article),
+                lambda figure: sheets.number(self.figure(figure, article)),
                 policy,
                 lambda date: self._is_past(date, article),
             )
@@ -178,16 +166,8 @@ class Filling:
             name, href = short_name(enterprise), addresses.of_record(enterprise)
             return BlockView("timeline", caption, steps=steps, name=name, href=href)
         chosen = selected(self.edition, block)
-        return BlockView(block.kind, caption, tuple(self.figure(figure.id, article) for figure in chosen))
-
-
-def _about(view: FigureView) -> str:
-    """Say in one line when, of whom and from where: what a reader sees when pointing at it."""
-    dates = {"day": f"截至{view.as_of.date.text}" if view.as_of.date else "", "none": "日期原文未印"}
-    dates["period"] = f"统计期{view.as_of.words}"
-    day = dates.get(view.as_of.kind, f"原文作“{view.as_of.words}”")
-    parts = [day, view.scope, view.source.text]
-    return f"{view.subject.text}{view.label}：{'，'.join(part for part in parts if part)}"
+        shown = (sheets.number(self.figure(figure.id, article)) for figure in chosen)
+        return BlockView(block.kind, caption, tuple(shown))
 
 
 def _merged(pieces: Iterator[Piece]) -> Iterator[Piece]:

@@ -6,10 +6,11 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.views import addresses
 from bulletin.views.articles import Filling, Piece
-from bulletin.views.figures import FigureView, date_view, short_name, source_link
+from bulletin.views.figures import date_view, short_name, source_link
 from bulletin.views.items import Item, Notice, item, notices
 from bulletin.views.media import PictureView, attached, leading
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.sheets import Dated, Number, Sheets, by_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,12 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
-class Backed:
-    """A number of the text and the figure behind it, None where there is none."""
-
-    printed: str
-    figure: FigureView | None
-
-
-@dataclass(frozen=True, slots=True)
 class Backing:
-    """How many numbers of a bulletin's text have a source, and which."""
+    """How many numbers of a bulletin's text have a source, and the printed words of those that have none."""
 
     total: int
     sourced: int
-    numbers: tuple[Backed, ...]
+    unsourced: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +47,25 @@ class BulletinPage:
     topics: tuple[Link, ...]
     notices: tuple[Notice, ...]
     sources: tuple[SourceView, ...]
-    figures: tuple[FigureView, ...]
-    more_figures: int
+    panel: tuple[Dated, ...]
     backing: Backing
     policies: tuple[Link, ...]
     enterprises: tuple[Link, ...]
     image: PictureView | None
     files: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
+    sheets: tuple[Number, ...]
 
 
-PANEL = 9
-"""Figures that stand beside a bulletin; the others are in its text and on their places' pages."""
+PANEL = 8
+"""Figures that stand beside a bulletin at most."""
 
 
 def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin: Bulletin) -> BulletinPage:
     """Return the view of a bulletin's page."""
     front_matter = bulletin.front_matter
     citations = filling.citations
-    named = citations.named(bulletin.id)
+    named, sheets = citations.named(bulletin.id), Sheets()
     shown = item(edition, citations, bulletin.id)
     withdrawn = shown.withdrawn
     figures = () if withdrawn else tuple(dict.fromkeys([*front_matter.lead, *named.get("figure", ())]))
@@ -92,7 +85,7 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
         ),
         item=shown,
         lang=front_matter.lang,
-        body=() if withdrawn else filling.body(bulletin),
+        body=() if withdrawn else filling.body(bulletin, sheets),
         reporters="、".join(front_matter.reporters),
         updated=date_view(front_matter.updated) if front_matter.updated else None,
         topics=tuple(
@@ -100,27 +93,22 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
         ),
         notices=notices(edition, citations, bulletin),
         sources=tuple(source_view(edition, source) for source in front_matter.sources),
-        figures=tuple(filling.figure(id_, bulletin) for id_ in figures[:PANEL]),
-        more_figures=max(0, len(figures) - PANEL),
-        backing=Backing(0, 0, ()) if withdrawn else _backing(filling, bulletin),
+        panel=by_day(sheets, (filling.figure(id_, bulletin) for id_ in figures[:PANEL])),
+        backing=Backing(0, 0, ()) if withdrawn else _backing(edition, bulletin),
         policies=_links(edition, "policy", named),
         enterprises=_links(edition, "enterprise", named),
         image=None if withdrawn else leading(edition, bulletin.path, front_matter.image),
         files=() if withdrawn else attached(edition, bulletin),
-        feeds=(feed_link(f"places/{place.id}", place.name), feed_link("corrections", "只看更正")),
+        feeds=(feed_link(f"places/{place.id}", place.name), feed_link("corrections", "更正")),
+        sheets=sheets.listed(),
     )
 
 
-def _backing(filling: Filling, bulletin: Bulletin) -> Backing:
-    """Return the numbers of a bulletin's text with the figures behind them, each figure once."""
-    found = filling.edition.concordance(bulletin.id)
-    numbers: dict[tuple[str, str], Backed] = {}
-    for counted in found.counted:
-        figure = filling.figure(counted.figures[0], bulletin) if counted.figures else None
-        printed = counted.number.mention.quantity.printed if counted.number else ""
-        printed = printed or (figure.printed.text if figure else "")
-        numbers.setdefault((printed, figure.id if figure else ""), Backed(printed, figure))
-    return Backing(found.total, found.total - len(found.unsourced), tuple(numbers.values()))
+def _backing(edition: Edition, bulletin: Bulletin) -> Backing:
+    """Return how many numbers of a bulletin's text have a source."""
+    found = edition.concordance(bulletin.id)
+    unsourced = (number.mention.quantity.printed for _, number in found.unsourced)
+    return Backing(found.total, found.total - len(found.unsourced), tuple(dict.fromkeys(unsourced)))
 
 
 def source_view(edition: Edition, source: str) -> SourceView:

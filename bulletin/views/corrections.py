@@ -123,7 +123,7 @@ class Log:
         found: dict[Period, list[CorrectionView]] = {}
         for correction in shown:
             found.setdefault(correction.month, []).append(correction)
-        feeds, address = (feed_link("corrections", "全部更正"),), addresses.of_corrections(month)
+        feeds, address = (feed_link("corrections", "更正"),), addresses.of_corrections(month)
         earlier, later = self._beside(month) if month else (None, None)
         view = CorrectionsPage(
             frame=self.framing.frame(

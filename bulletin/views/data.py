@@ -18,6 +18,7 @@ from bulletin.model.records import (
     Enterprise,
     Figure,
     Indicator,
+    Level,
     Place,
     Policy,
     Record,
@@ -30,6 +31,7 @@ from bulletin.model.states import states
 from bulletin.text.quantity import decimal
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
+from bulletin.views.figures import MODALITIES, source_name
 from bulletin.views.items import item
 from bulletin.views.plan import EditionLine, Fragment, Frame, Framing, Page, Target
 
@@ -141,6 +143,36 @@ class Tables:
         for form in TABLE_FORMS:
             parts = tuple(Fragment(f"rows-{form}", "rows", key) for key in keys)
             yield Page(f"data/{name}.{form}", f"table-{form}", Table(columns, parts))
+
+    def place_target(self) -> Target:
+        """Return what makes a table for each place, for people: its figures with names beside the ids.
+
+        That of a county, town or park has the figures of all that lies in it; cities and provinces have their
+        own only, so that no table grows with the site.
+        """
+        return Target(lambda: self.edition.places, self._place)
+
+    def _place(self, id_: str) -> Iterator[Page]:
+        edition = self.edition
+        figures = (figure for subject in self._within(id_) for figure in edition.figures_of.of(subject))
+        rows = tuple(_named_figure(edition, self.framing.settings, figure) for figure in figures)
+        yield Page(addresses.path(addresses.of_place_data(id_)), "rows-file", Rows(OF_PLACE, rows))
+
+    def _within(self, place: str) -> Iterator[str]:
+        """Yield a place and, where it is no larger than a county, all that figures may be about in it."""
+        edition = self.edition
+        yield place
+        if edition.places[place].level in {Level.PROVINCE, Level.CITY}:
+            return
+        for child in edition.children.of(place):
+            yield from self._below(child.id)
+        yield from edition.enterprises_in.ids(place)
+        yield from edition.policies_in.ids(place)
+
+    def _below(self, place: str) -> Iterator[str]:
+        yield place
+        for child in self.edition.children.of(place):
+            yield from self._below(child.id)
 
     def chunks(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of a table in chunks, each by its first id.
@@ -309,6 +341,52 @@ def _revisions(figure: Figure) -> list[Mapping[str, Any]]:
         }
         for state in states(figure)[:-1]
     ]
+
+
+OF_PLACE: Final = tuple(
+    Column(name, "string", name)
+    for name in (
+        *("编号", "主体", "主体编号", "指标", "指标编号", "统计范围", "范围编号", "截至", "截至的原文写法"),
+        *("原文所印", "下限", "上限", "准数", "单位", "每", "性质", "批次", "统计期"),
+        *("出处", "出处编号", "段落", "说明", "此前", "网址"),
+    )
+)
+"""The columns of the table of a place, which people open in a spreadsheet."""
+
+
+def _named_figure(edition: Edition, settings: Settings, figure: Figure) -> Row:
+    quantity = edition.quantity(figure)
+    scope = edition.scopes.get(figure.scope or "")
+    low, high, value = (
+        None if bound is None else Literal(decimal(bound))
+        for bound in (quantity.low, quantity.high, quantity.value)
+    )
+    return {
+        "编号": figure.id,
+        "主体": edition.subjects[figure.subject].name,
+        "主体编号": figure.subject,
+        "指标": edition.indicators[figure.indicator].name,
+        "指标编号": figure.indicator,
+        "统计范围": scope.name if scope else None,
+        "范围编号": figure.scope,
+        "截至": _text(figure.as_of),
+        "截至的原文写法": figure.as_of_printed,
+        "原文所印": figure.printed,
+        "下限": low,
+        "上限": high,
+        "准数": value,
+        "单位": quantity.unit,
+        "每": quantity.per,
+        "性质": MODALITIES[figure.modality] or "实际",
+        "批次": figure.group,
+        "统计期": _text(figure.period),
+        "出处": source_name(edition.sources[figure.source]),
+        "出处编号": figure.source,
+        "段落": figure.locator,
+        "说明": figure.note,
+        "此前": [f"{state.printed}（{state.until}以前）" for state in states(figure)[:-1]],
+        "网址": f"{settings.site_url}/{addresses.of_figure(edition, figure.id).removeprefix(addresses.ROOT)}",
+    }
 
 
 BULLETINS: Final = (

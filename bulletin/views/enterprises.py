@@ -12,6 +12,7 @@ from bulletin.views.industries import INDUSTRIES
 from bulletin.views.newest import shown
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link, index_link
 from bulletin.views.series import Newest, newest_view
+from bulletin.views.sheets import Number, Sheets
 from bulletin.views.timelines import Step, timeline
 
 KINDS = {
@@ -41,13 +42,14 @@ class EnterprisePage:
     policies: tuple[Link, ...]
     bulletins: Listed
     feeds: tuple[FeedLink, ...]
+    sheets: tuple[Number, ...]
 
 
 def enterprise_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, enterprise: Enterprise
 ) -> EnterprisePage:
     """Return the view of an enterprise's page."""
-    short = short_name(enterprise)
+    short, sheets = short_name(enterprise), Sheets()
     place = edition.places.get(enterprise.place or "")
     where = (Link(place.name, addresses.of_record(place)),) if place else ()
     return EnterprisePage(
@@ -69,12 +71,14 @@ def enterprise_page(
         summary=enterprise.summary or "",
         note=enterprise.note or "",
         figures=tuple(
-            newest_view(edition, figures, enterprise.id, figure) for figure in shown(edition, enterprise.id)
+            newest_view(edition, figures, sheets, enterprise.id, figure)
+            for figure in shown(edition, enterprise.id)
         ),
         steps=timeline(edition, enterprise),
         policies=_policies(edition, enterprise),
         bulletins=Calendars(edition, citations).linked(f"enterprise/{enterprise.id}"),
         feeds=(feed_link(f"enterprises/{enterprise.id}", short),),
+        sheets=sheets.listed(),
     )
 
 

@@ -23,6 +23,8 @@ from bulletin.views.plan import EditionLine, FeedLink, Fragment, Frame, Framing,
 
 WRITERS: Final = tuple(zip(FORMS, ("rss", "atom", "json-feed"), strict=True))
 """The endings of feeds, and what writes them."""
+WHOLE: Final = {"bulletins": "全部公报", "corrections": "更正", "figures": "新数字"}
+"""What the channels are called that carry all of one kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class FeedsPage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class Source:
     """A channel before its entries are taken: what it is called and what it carries."""
 
     id: str
@@ -104,9 +106,14 @@ class Channels:
 
     def target(self) -> Target:
         """Return what makes every feed in its three forms."""
-        return Target(lambda: (id_ for _, _, ids, _ in self._sections for id_ in ids), self._made)
+        return Target(self.ids, self._pages)
 
-    def _made(self, id_: str) -> Iterator[Page]:
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of all channels."""
+        return (id_ for _, _, ids, _ in self._sections for id_ in ids)
+
+    def source(self, id_: str) -> Source:
+        """Return what a channel is called and what it carries."""
         made = {
             "places": self._place,
             "topics": self._topic,
@@ -114,10 +121,10 @@ class Channels:
             "enterprises": self._enterprise,
         }
         kind, _, key = id_.partition("/")
-        return self._pages(made[kind] if key else self._whole, id_)
+        return made[kind](id_) if key else self._whole(id_)
 
-    def _pages(self, made: Callable[[str], _Source], id_: str) -> Iterator[Page]:
-        source = made(id_)
+    def _pages(self, id_: str) -> Iterator[Page]:
+        source = self.source(id_)
         entries = source.entries()
         newest = max((entry.updated for entry in entries), default=None)
         updated = newest or moment(self.edition.newest_date or Date(1970))
@@ -139,7 +146,7 @@ class Channels:
         """Return the view of what /feeds/all.opml lists: all channels."""
         return FeedsPage(
             frame=framing.frame(
-                f"{addresses.ROOT}feeds/",
+                addresses.of_feeds(),
                 "订阅",
                 "订阅全部公报、一个地方、一个主题、一个指标、一家企业，或者只看更正。",
                 edition=line,
@@ -157,61 +164,61 @@ class Channels:
         return replace(page, sections=tuple(map(_short, page.sections)))
 
     @property
-    def _sections(self) -> Iterator[tuple[str, str, list[str], Callable[[str], _Source]]]:
+    def _sections(self) -> Iterator[tuple[str, str, list[str], Callable[[str], Source]]]:
         """Yield the sections of channels: id, title, the channels' ids, and what makes one of its id."""
         edition = self.edition
         kinds = (
-            ("places", "跟一个地方", edition.places, self._place),
-            ("topics", "跟一个政策主题", edition.topics, self._topic),
-            ("indicators", "跟一个指标", edition.indicators, self._indicator),
-            ("enterprises", "跟一家企业", edition.enterprises, self._enterprise),
+            ("places", "订一个地方", edition.places, self._place),
+            ("topics", "订一个政策主题", edition.topics, self._topic),
+            ("indicators", "订一个指标", edition.indicators, self._indicator),
+            ("enterprises", "订一家企业", edition.enterprises, self._enterprise),
         )
         yield "start", "从这里开始", [*CHANNELS], self._whole
         for id_, title, records, made in kinds:
             yield id_, title, [f"{id_}/{record}" for record in records], made
 
-    def _whole(self, id_: str) -> _Source:
+    def _whole(self, id_: str) -> Source:
         root = addresses.ROOT
         if id_ == "bulletins":
             entries = partial(self._bulletin_entries, lambda: self.edition.newest)
-            return _Source(id_, "全部公报", "每登一篇，来一条，全文。", root, "每登一篇，来一条", entries)
+            return Source(id_, WHOLE[id_], "每发布一篇，来一条，全文。", root, "每发布一篇，来一条", entries)
         if id_ == "corrections":
-            return _Source(
+            return Source(
                 id_,
-                "只看更正",
-                "登错的地方，改了什么。",
+                WHOLE[id_],
+                "哪里错了，改成了什么。",
                 addresses.of_corrections(),
-                "登错的地方，改了什么",
+                "哪里错了，改成了什么",
                 lambda: tuple(map(self._correction_entry, self.corrections()[: self.settings.feed_entries])),
             )
-        return _Source(
+        return Source(
             id_,
-            "只看数字",
+            WHOLE[id_],
             "每个新数字一条，带日期、范围和出处。",
             f"{root}indicators/",
             "每个新数字一条，带日期和范围",
             lambda: self._figure_entries(self._newest_figures()),
         )
 
-    def _place(self, id_: str) -> _Source:
+    def _place(self, id_: str) -> Source:
         place = self.edition.places[id_.partition("/")[2]]
         bulletins = partial(self.edition.bulletins_by("bulletins_of").ids, place.id)
         above = "".join(p.name for p in reversed(list(self.edition.lineage(place.parent))))
         about = f"{place.name}和它下面各地的公报。"
         href = addresses.of_record(place)
-        return _Source(id_, place.name, about, href, above, partial(self._bulletin_entries, bulletins))
+        return Source(id_, place.name, about, href, above, partial(self._bulletin_entries, bulletins))
 
-    def _topic(self, id_: str) -> _Source:
+    def _topic(self, id_: str) -> Source:
         topic = self.edition.topics[id_.partition("/")[2]]
         entries = partial(self._bulletin_entries, partial(self.citations.bulletins, "topic", topic.id))
         href = addresses.of_record(topic)
-        return _Source(id_, topic.name, topic.description, href, topic.description, entries)
+        return Source(id_, topic.name, topic.description, href, topic.description, entries)
 
-    def _indicator(self, id_: str) -> _Source:
+    def _indicator(self, id_: str) -> Source:
         indicator = self.edition.indicators[id_.partition("/")[2]]
         note = f"含{indicator.aliases[0]}" if indicator.aliases else ""
         href = addresses.of_record(indicator)
-        return _Source(
+        return Source(
             id_,
             indicator.name,
             indicator.definition,
@@ -220,13 +227,13 @@ class Channels:
             lambda: self._figure_entries(self._newest_figures(indicator.id)),
         )
 
-    def _enterprise(self, id_: str) -> _Source:
+    def _enterprise(self, id_: str) -> Source:
         enterprise = self.edition.enterprises[id_.partition("/")[2]]
         bulletins = partial(self.citations.bulletins, "enterprise", enterprise.id)
         name, href = short_name(enterprise), addresses.of_record(enterprise)
         place = self.edition.places.get(enterprise.place or "")
         about, note = f"提到{name}的公报。", place.name if place else ""
-        return _Source(id_, name, about, href, note, partial(self._bulletin_entries, bulletins))
+        return Source(id_, name, about, href, note, partial(self._bulletin_entries, bulletins))
 
     def _tag(self, kind: str, id_: str) -> str:
         """Return a permanent id that depends on nothing but `id_` (RFC 4151)."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, TypeVar
 
 from bulletin.model.edition import Edition, Subject
-from bulletin.model.records import Enterprise, Fault, Figure, Indicator, Modality, Record, Source
+from bulletin.model.records import Enterprise, Fault, Figure, Indicator, Modality, Policy, Record, Source
 from bulletin.model.states import State, figure_then, states
 from bulletin.text.dates import Date, Span
 from bulletin.text.days import is_impossible
@@ -111,6 +111,7 @@ class FigureView:
     joint: tuple[Link, ...]
     indicator: Link
     source: Link
+    follow: Link
     locator: str
     note: str
     period: str
@@ -133,7 +134,9 @@ class FigureViews:
 
     edition: Edition
     citations: Citations
-    _links: dict[int, tuple[object, Link]] = field(default_factory=dict, repr=False, compare=False)
+    _links: dict[tuple[int, object], tuple[object, Link]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def of(self, figure: str) -> FigureView:
         """Return the view of the newest state of `figure`."""
@@ -181,6 +184,7 @@ class FigureViews:
             joint=tuple(self._link(edition.subjects[subject], subject_link) for subject in figure.with_),
             indicator=self._link(indicator, indicator_link),
             source=self._link(edition.sources[figure.source], source_link),
+            follow=self._link(self._followed(edition.subjects[figure.subject]), follow_link),
             locator=figure.locator or "",
             note=figure.note or "",
             period="" if as_of.kind == "period" else _period(figure),
@@ -191,11 +195,15 @@ class FigureViews:
         )
 
     def _link(self, record: Linked, make: Callable[[Linked], Link]) -> Link:
-        """Return the link to a record; the many figures that share one record share one link."""
-        known = self._links.get(id(record))
+        """Return the link that is made of a record; the many figures that share one record share one link."""
+        known = self._links.get((id(record), make))
         if known is None or known[0] is not record:
-            known = self._links[id(record)] = (record, make(record))
+            known = self._links[id(record), make] = (record, make(record))
         return known[1]
+
+    def _followed(self, subject: Subject) -> Subject:
+        """Return whom one follows to hear of a subject's figures: a policy's are those of its place."""
+        return self.edition.places[subject.place] if isinstance(subject, Policy) else subject
 
     def _earlier(self, figure: Figure) -> Iterator[Earlier]:
         every = states(figure)
@@ -323,6 +331,12 @@ def _with_words(when: Date | Span, words: str | None) -> str:
 def subject_link(subject: Subject) -> Link:
     """Return the link to a place, an enterprise or a policy under its short name."""
     return Link(short_name(subject), addresses.of_record(subject))
+
+
+def follow_link(subject: Subject) -> Link:
+    """Return the link to the page that says how to follow a place or an enterprise."""
+    channel = f"{addresses.FOLDERS[subject.label]}/{subject.id}"
+    return Link(f"订阅{short_name(subject)}", addresses.of_follow(channel))
 
 
 def indicator_link(indicator: Indicator) -> Link:

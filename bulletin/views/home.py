@@ -16,6 +16,7 @@ from bulletin.views.figures import FigureView, FigureViews
 from bulletin.views.items import Item, item
 from bulletin.views.newest import newest_day
 from bulletin.views.plan import EditionLine, Frame, Framing, Link
+from bulletin.views.sheets import Number, Sheets
 
 RECENT = 6
 LATEST = 8
@@ -28,13 +29,14 @@ class HomePage:
 
     frame: Frame
     story: Item | None
-    lead: tuple[FigureView, ...]
+    lead: tuple[Number, ...]
     recent: tuple[Item, ...]
-    latest: tuple[FigureView, ...]
+    latest: tuple[Number, ...]
     places: tuple[Link, ...]
     topics: tuple[Link, ...]
     indicators: tuple[Link, ...]
     corrections: tuple[CorrectionView, ...]
+    sheets: tuple[Number, ...]
 
 
 def home_page(
@@ -47,6 +49,7 @@ def home_page(
 ) -> HomePage:
     """Return the view of the front page."""
     shown = tuple(islice(_published(edition), RECENT + 1))
+    sheets = Sheets()
     items = tuple(item(edition, citations, front_matter.id) for front_matter in shown)
     return HomePage(
         frame=framing.frame(
@@ -56,13 +59,14 @@ def home_page(
             edition=line,
         ),
         story=items[0] if items else None,
-        lead=figures.all(shown[0].lead) if shown else (),
+        lead=tuple(map(sheets.number, figures.all(shown[0].lead))) if shown else (),
         recent=items[1:],
-        latest=tuple(_latest(figures, shown)),
+        latest=tuple(map(sheets.number, _latest(figures, shown))),
         places=tuple(_places(edition)),
         topics=tuple(_topics(edition)),
         indicators=tuple(_indicators(edition)),
         corrections=corrections[:3],
+        sheets=sheets.listed(),
     )
 
 

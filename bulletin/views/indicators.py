@@ -9,10 +9,11 @@ from bulletin.views import addresses
 from bulletin.views.branches import Branches, parted
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, FigureViews, indicator_link
+from bulletin.views.figures import FigureViews, indicator_link
 from bulletin.views.newest import newest, subjects_of
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, Target, feed_link
 from bulletin.views.ranks import Ranked, RankKey, ordered, rank_key
+from bulletin.views.sheets import Number, Sheets
 
 KINDS = {
     IndicatorKind.COUNT: "计数",
@@ -28,7 +29,7 @@ KINDS = {
 class Row:
     """A figure in an indicator's table; `rank` is its place, or why it has none."""
 
-    figure: FigureView
+    number: Number
     place: Link | None
     rank: str
 
@@ -74,6 +75,7 @@ class IndicatorPage:
     related: tuple[Link, ...]
     bulletins: Listed
     feeds: tuple[FeedLink, ...]
+    sheets: tuple[Number, ...]
 
 
 def indicator_page(
@@ -100,7 +102,7 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
     listed, place, number = parted(key)
     indicator, branches = edition.indicators[listed.partition("/")[2]], Branches(edition)
     portion = branches.portion(listed, place, number)
-    shown = {*portion.below, *portion.ids}
+    shown, sheets = {*portion.below, *portion.ids}, Sheets()
     ranked = ranking(edition, f"{indicator.id}/{place}")
     topic = edition.topics.get(indicator.topic or "")
     feed = feed_link(f"indicators/{indicator.id}", indicator.name)
@@ -118,11 +120,12 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
         cumulative=indicator.cumulative,
         dates=ranked.dates,
         places=portion.places,
-        rows=tuple(_rows(edition, figures, ranked.order, shown)),
+        rows=tuple(_rows(edition, figures, sheets, ranked.order, shown)),
         scopes=tuple(ScopeView(edition.scopes[s].name, edition.scopes[s].definition) for s in ranked.scopes),
         related=(),
         bulletins=Listed(0, ()),
         feeds=(feed,),
+        sheets=sheets.listed(),
     )
 
 
@@ -132,7 +135,11 @@ def _link(edition: Edition, indicator: str | None) -> Link | None:
 
 
 def _rows(
-    edition: Edition, figures: FigureViews, order: tuple[Ranked, ...], shown: Collection[str]
+    edition: Edition,
+    figures: FigureViews,
+    sheets: Sheets,
+    order: tuple[Ranked, ...],
+    shown: Collection[str],
 ) -> Iterator[Row]:
     """Yield the figures about the subjects `shown`."""
     for id_, rank in order:
@@ -140,7 +147,7 @@ def _rows(
         if subject in shown:
             place = edition.place_of(subject)
             link = Link(place.name, addresses.of_record(place)) if place else None
-            yield Row(figures.of(id_), link, rank)
+            yield Row(sheets.number(figures.of(id_)), link, rank)
 
 
 def ranking(edition: Edition, key: str) -> Ranking:

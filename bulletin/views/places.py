@@ -10,10 +10,11 @@ from bulletin.views import addresses
 from bulletin.views.branches import LINES, Branches
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, FigureViews, short_name
+from bulletin.views.figures import FigureViews, short_name
 from bulletin.views.newest import newest_day, newest_first, shown
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link, index_link
 from bulletin.views.series import Newest, newest_view
+from bulletin.views.sheets import Number, Sheets
 
 LEVELS: Final = {
     Level.PROVINCE: "省",
@@ -44,9 +45,10 @@ class PlacePage:
     level: str
     code: str
     newest_day: str
-    hero: tuple[FigureView, ...]
+    hero: tuple[Number, ...]
     groups: tuple[Group, ...]
     count: int
+    download: str
     bulletins: Listed
     places: tuple[Link, ...]
     policies: tuple[Link, ...]
@@ -54,6 +56,7 @@ class PlacePage:
     enterprises: tuple[Link, ...]
     all_enterprises: Link | None
     feeds: tuple[FeedLink, ...]
+    sheets: tuple[Number, ...]
 
 
 def place_page(
@@ -62,7 +65,7 @@ def place_page(
     """Return the view of a place's page."""
     own = shown(edition, place.id)
     above = list(edition.lineage(place.parent))
-    day = newest_day(edition, place.id)
+    day, sheets = newest_day(edition, place.id), Sheets()
     return PlacePage(
         frame=framing.frame(
             addresses.of_record(place),
@@ -79,16 +82,18 @@ def place_page(
         level=LEVELS[place.level],
         code=place.code or "",
         newest_day=day.chinese if day else "",
-        hero=figures.all(figure.id for figure in foremost(own, HERO)),
-        groups=grouped(edition, figures, place.id, own),
+        hero=tuple(sheets.number(figures.of(figure.id)) for figure in foremost(own, HERO)),
+        groups=grouped(edition, figures, sheets, place.id, own),
         count=len(edition.figures_of.ids(place.id)),
+        download=addresses.of_place_data(place.id),
         bulletins=Calendars(edition, citations).listed(f"place/{place.id}"),
         places=tuple(_below(edition, place)),
         policies=tuple(_policy_links(edition, place)),
         all_policies=_all(edition, "policy", place, len(edition.policies_in.ids(place.id))),
         enterprises=tuple(_enterprise_links(edition, place)),
         all_enterprises=_all(edition, "enterprise", place, len(edition.enterprises_in.ids(place.id))),
-        feeds=(feed_link(f"places/{place.id}", f"{place.name}的一切"),),
+        feeds=(feed_link(f"places/{place.id}", place.name),),
+        sheets=sheets.listed(),
     )
 
 
@@ -98,15 +103,21 @@ def foremost(own: Iterable[Figure], count: int) -> list[Figure]:
 
 
 def grouped(
-    edition: Edition, figures: FigureViews, subject: str, own: tuple[Figure, ...]
+    edition: Edition, figures: FigureViews, sheets: Sheets, subject: str, own: tuple[Figure, ...]
 ) -> tuple[Group, ...]:
     """Return figures of a subject by the topics of their indicators, in the order of the topics."""
     titles = {topic.id: topic.name for topic in edition.topics.values()}
-    groups: dict[str, list[Newest]] = {topic: [] for topic in [*titles, ""]}
+    groups: dict[str, list[Figure]] = {topic: [] for topic in [*titles, ""]}
     for figure in own:
-        topic = edition.indicators[figure.indicator].topic or ""
-        groups[topic].append(newest_view(edition, figures, subject, figure))
-    return tuple(Group(titles.get(topic, "其他"), tuple(views)) for topic, views in groups.items() if views)
+        groups[edition.indicators[figure.indicator].topic or ""].append(figure)
+    return tuple(
+        Group(
+            titles.get(topic, "其他"),
+            tuple(newest_view(edition, figures, sheets, subject, figure) for figure in members),
+        )
+        for topic, members in groups.items()
+        if members
+    )
 
 
 def _below(edition: Edition, place: Place) -> Iterable[Link]:

@@ -51,9 +51,10 @@ class Link(Packed):
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A channel that can be followed, with its three addresses."""
+    """A channel that can be followed: the page that says how, and the addresses of its three forms."""
 
     title: str
+    page: str
     rss: str
     atom: str
     json: str
@@ -63,7 +64,7 @@ class FeedLink:
 def feed_link(channel: str, title: str, note: str = "") -> FeedLink:
     """Return the link to the channel `channel`."""
     rss, atom, json = (addresses.of_feed(channel, form) for form in FORMS)
-    return FeedLink(title, rss, atom, json, note)
+    return FeedLink(title, addresses.of_follow(channel), rss, atom, json, note)
 
 
 @dataclass(frozen=True, slots=True)

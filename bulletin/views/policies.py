@@ -10,15 +10,16 @@ from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, FigureViews, date_view, source_link, span_in_words
+from bulletin.views.figures import FigureViews, date_view, source_link, span_in_words
 from bulletin.views.newest import shown
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link, index_link
 from bulletin.views.series import Newest, newest_view
+from bulletin.views.sheets import Number, Sheets
 
 KINDS: Final = {PolicyKind.DOCUMENT: "文件", PolicyKind.MECHANISM: "机制", PolicyKind.PROGRAMME: "行动"}
 
-ViewOf = Callable[[str], FigureView]
-"""Gives the view of a figure by its id: of the newest state, or of the one that an article prints."""
+NumberOf = Callable[[str], Number]
+"""Gives a figure as a page shows it, by its id: its newest state, or the one that an article prints."""
 IsPast = Callable[[Date], bool]
 """Tells if a date has passed: by the newest public date, or on the day of an article."""
 
@@ -30,7 +31,7 @@ class MeasureView:
     id: str
     topic: Link
     text: str
-    figures: tuple[FigureView, ...]
+    numbers: tuple[Number, ...]
     condition: str
     beneficiary: str
     window: str
@@ -68,16 +69,17 @@ class PolicyPage:
     topics: tuple[Link, ...]
     bulletins: Listed
     feeds: tuple[FeedLink, ...]
+    sheets: tuple[Number, ...]
 
 
-def measure_view(edition: Edition, view_of: ViewOf, measure: Measure, is_past: IsPast) -> MeasureView:
+def measure_view(edition: Edition, number_of: NumberOf, measure: Measure, is_past: IsPast) -> MeasureView:
     """Return the view of one measure; `is_past` tells of the day on which it may have ended."""
     topic = edition.topics[measure.topic]
     return MeasureView(
         id=measure.id,
         topic=Link(topic.name, addresses.of_record(topic)),
         text=measure.text,
-        figures=tuple(view_of(figure) for figure in measure.figures),
+        numbers=tuple(number_of(figure) for figure in measure.figures),
         condition=measure.condition or "",
         beneficiary=measure.beneficiary or "",
         window=span_in_words(measure.window, measure.window_printed),
@@ -91,7 +93,7 @@ def _ended(measure: Measure, is_past: IsPast) -> str:
     return end.chinese if end and is_past(end) else ""
 
 
-def policy_card(edition: Edition, view_of: ViewOf, policy: Policy, is_past: IsPast) -> PolicyCard:
+def policy_card(edition: Edition, number_of: NumberOf, policy: Policy, is_past: IsPast) -> PolicyCard:
     """Return a policy with its measures; `is_past` tells of the days on which they may have ended."""
     place = edition.places[policy.place]
     return PolicyCard(
@@ -100,7 +102,7 @@ def policy_card(edition: Edition, view_of: ViewOf, policy: Policy, is_past: IsPa
         kind=KINDS[policy.kind],
         place=Link(place.name, addresses.of_record(place)),
         summary=policy.summary or "",
-        measures=tuple(measure_view(edition, view_of, measure, is_past) for measure in policy.measures),
+        measures=tuple(measure_view(edition, number_of, measure, is_past) for measure in policy.measures),
     )
 
 
@@ -108,7 +110,8 @@ def policy_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, policy: Policy
 ) -> PolicyPage:
     """Return the view of a policy's page."""
-    card = policy_card(edition, figures.of, policy, edition.is_past)
+    sheets = Sheets()
+    card = policy_card(edition, lambda figure: sheets.number(figures.of(figure)), policy, edition.is_past)
     in_measures = {figure for measure in policy.measures for figure in measure.figures}
     topics = [edition.topics[topic] for topic in _topics(policy)]
     return PolicyPage(
@@ -119,10 +122,10 @@ def policy_page(
             crumbs=(index_link("policy"), card.place),
         ),
         card=card,
-        with_amounts=tuple(measure for measure in card.measures if measure.figures),
-        without_amounts=tuple(measure for measure in card.measures if not measure.figures),
+        with_amounts=tuple(measure for measure in card.measures if measure.numbers),
+        without_amounts=tuple(measure for measure in card.measures if not measure.numbers),
         others=tuple(
-            newest_view(edition, figures, policy.id, figure)
+            newest_view(edition, figures, sheets, policy.id, figure)
             for figure in _shown(edition, policy)
             if figure.id not in in_measures
         ),
@@ -134,7 +137,8 @@ def policy_page(
         source=source_link(edition.sources[policy.source]),
         topics=tuple(Link(topic.name, addresses.of_record(topic)) for topic in topics),
         bulletins=Calendars(edition, citations).linked(f"policy/{policy.id}"),
-        feeds=tuple(feed_link(f"topics/{topic.id}", f"主题：{topic.name}") for topic in topics),
+        feeds=tuple(feed_link(f"topics/{topic.id}", topic.name) for topic in topics),
+        sheets=sheets.listed(),
     )
 
 

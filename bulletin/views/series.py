@@ -13,13 +13,14 @@ from bulletin.views import addresses
 from bulletin.views.figures import FigureView, FigureViews, indicator_link, short_name, subject_link
 from bulletin.views.newest import BY_SUBJECT, newest_first, observed, summary
 from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Page, Target, feed_link, index_link
+from bulletin.views.sheets import Number, Sheets
 
 
 @dataclass(frozen=True, slots=True)
 class Newest:
     """A figure that is the newest of its series and scope; `others` is how many of the series are not."""
 
-    figure: FigureView
+    number: Number
     others: int
 
 
@@ -104,7 +105,9 @@ def _scopes(edition: Edition, figures: FigureViews, own: list[Figure]) -> Iterat
         yield Counted(scope.name if scope else "", scope.definition if scope else "", figures.all(ids))
 
 
-def newest_view(edition: Edition, figures: FigureViews, subject: str, figure: Figure) -> Newest:
+def newest_view(
+    edition: Edition, figures: FigureViews, sheets: Sheets, subject: str, figure: Figure
+) -> Newest:
     """Return a figure as the page of its subject shows it."""
     every, chosen = summary(edition, f"{subject}/{figure.indicator}")
-    return Newest(figures.of(figure.id), every - len(chosen))
+    return Newest(sheets.number(figures.of(figure.id)), every - len(chosen))

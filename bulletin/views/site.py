@@ -23,6 +23,7 @@ from bulletin.views.data import Tables
 from bulletin.views.enterprises import enterprise_page
 from bulletin.views.feeds import Channels
 from bulletin.views.figures import FigureViews, date_view
+from bulletin.views.follow import follow_target
 from bulletin.views.home import home_page, spread
 from bulletin.views.indexes import Indexes
 from bulletin.views.indicators import indicator_branches, indicator_page, ranking
@@ -35,6 +36,7 @@ from bulletin.views.policies import policy_page
 from bulletin.views.quality import Quality, asked, questions_to
 from bulletin.views.ranks import rank_key
 from bulletin.views.series import series_target
+from bulletin.views.sheets import Number, Sheets
 from bulletin.views.sources import source_page
 from bulletin.views.topics import topic_branches, topic_page
 
@@ -50,6 +52,7 @@ class PlainPageView:
     title: str
     body: tuple[Piece, ...] = ()
     files: tuple[Link, ...] = ()
+    sheets: tuple[Number, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +207,10 @@ class Site:
             "404": Target(_alone, self._nowhere),
             "feed": self.channels.target(),
             "feeds": Target(_alone, self._feeds),
+            "follow": follow_target(self.channels, self.framing),
             "table": self.tables.target(),
             "data": Target(_alone, self.tables.pages),
+            "place-data": self.tables.place_target(),
             "robots": Target(_alone, lambda _: [Page(ROBOTS, "robots", None)]),
             "theme": Target(lambda: self.assets, partial(_asset, self.assets)),
             "image": Target(lambda: edition.images, partial(_picture, edition.images)),
@@ -234,7 +239,9 @@ class Site:
         page = self.edition.pages[id_]
         title = page.front_matter.title
         frame = self.framing.frame(addresses.of_page(page), title, page.front_matter.summary or title)
-        view = PlainPageView(frame, title, self.filling.body(page), attached(self.edition, page))
+        sheets = Sheets()
+        body = self.filling.body(page, sheets)
+        view = PlainPageView(frame, title, body, attached(self.edition, page), sheets.listed())
         yield Page(addresses.path(addresses.of_page(page)), "page.html", view)
 
     def _each(self, label: str, records: Mapping[str, Kind], maker: Maker[Kind]) -> Target:

@@ -7,8 +7,9 @@ from bulletin.model.records import Source
 from bulletin.views import addresses
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, FigureViews, date_view, source_name
+from bulletin.views.figures import FigureViews, date_view, source_name
 from bulletin.views.plan import DateView, Frame, Framing, Link, index_link
+from bulletin.views.sheets import Number, Sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ class SourcePage:
     note: str
     absent: tuple[str, ...]
     questions: tuple[QuestionView, ...]
-    figures: tuple[FigureView, ...]
+    numbers: tuple[Number, ...]
     policies: tuple[Link, ...]
     bulletins: Listed
+    sheets: tuple[Number, ...]
 
 
 def questions(source: Source) -> tuple[QuestionView, ...]:
@@ -61,7 +63,7 @@ def source_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, source: Source
 ) -> SourcePage:
     """Return the view of a source's page."""
-    name = source_name(source)
+    name, sheets = source_name(source), Sheets()
     return SourcePage(
         frame=framing.frame(
             addresses.of_record(source),
@@ -80,9 +82,10 @@ def source_page(
         note=source.note or "",
         absent=absent(source),
         questions=questions(source),
-        figures=figures.all(edition.figures_by_source.ids(source.id)),
+        numbers=tuple(map(sheets.number, figures.all(edition.figures_by_source.ids(source.id)))),
         policies=tuple(
             Link(p.title, addresses.of_record(p)) for p in edition.policies_by_source.of(source.id)
         ),
         bulletins=Calendars(edition, citations).linked(f"source/{source.id}"),
+        sheets=sheets.listed(),
     )

@@ -10,7 +10,8 @@ from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, Target, feed_link
-from bulletin.views.policies import MeasureView, measure_view
+from bulletin.views.policies import MeasureView, NumberOf, measure_view
+from bulletin.views.sheets import Number, Sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class TopicPage:
     indicators: tuple[Link, ...]
     bulletins: Listed
     feeds: tuple[FeedLink, ...]
+    sheets: tuple[Number, ...]
 
 
 def topic_page(
@@ -67,25 +69,30 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
     listed, place, number = parted(key)
     topic, branches = edition.topics[listed.partition("/")[2]], Branches(edition)
     portion, feed = branches.portion(listed, place, number), feed_link(f"topics/{topic.id}", topic.name)
-    own = Link(topic.name, addresses.of_record(topic))
+    own, sheets = Link(topic.name, addresses.of_record(topic)), Sheets()
+
+    def number_of(figure: str) -> Number:
+        return sheets.number(figures.of(figure))
+
     return TopicPage(
         frame=branches.frame(framing, key, portion, own, f"{topic.name}：{topic.description}", feed),
         name=branches.name(key, topic.name),
         description=topic.description,
         places=portion.places,
-        policies=tuple(_measures(edition, figures, topic, edition.policies[id_]) for id_ in portion.ids),
+        policies=tuple(_measures(edition, number_of, topic, edition.policies[id_]) for id_ in portion.ids),
         indicators=(),
         bulletins=Listed(0, ()),
         feeds=(feed,),
+        sheets=sheets.listed(),
     )
 
 
-def _measures(edition: Edition, figures: FigureViews, topic: Topic, policy: Policy) -> PlaceMeasures:
+def _measures(edition: Edition, number_of: NumberOf, topic: Topic, policy: Policy) -> PlaceMeasures:
     """Return the measures of a policy on a topic."""
     measures = [measure for measure in policy.measures if measure.topic == topic.id]
     place = edition.places[policy.place]
     return PlaceMeasures(
         Link(policy.title, addresses.of_record(policy)),
         Link(place.name, addresses.of_record(place)),
-        tuple(measure_view(edition, figures.of, measure, edition.is_past) for measure in measures),
+        tuple(measure_view(edition, number_of, measure, edition.is_past) for measure in measures),
     )

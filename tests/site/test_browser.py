@@ -25,6 +25,8 @@ KINDS = (
     *(f"{kind}/*/*/index.html" for kind in ("places", "enterprises", "policies")),
     *(f"{kind}/index.html" for kind in RECORDS),
     *(f"{name}/index.html" for name in ("corrections", "quality", "feeds", "data", "about", "method")),
+    *(f"follow/{kind}/*/index.html" for kind in ("places", "enterprises", "indicators", "topics")),
+    "follow/bulletins/index.html",
     "404.html",
 )
 """A pattern for each kind of page; the first page that matches is looked at."""
@@ -197,3 +199,71 @@ def test_reads_the_same_without_scripts(built_site: Path, address: str, browser:
         context.close()
     assert texts[0] == texts[1]
     assert len(texts[0]) > 600
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number", "width"),
+    [
+        ("bulletins/*/*/*/index.html", ".body .num", 360),
+        ("bulletins/*/*/*/index.html", "aside .num", 1280),
+        ("index.html", ".fig .num", 360),
+        ("places/suxian/index.html", ".fig .num", 360),
+        ("indicators/resumption-rate/index.html", ".num", 360),
+        ("enterprises/*/index.html", ".fig .num", 1280),
+        ("policies/*/index.html", ".meas__item .num", 360),
+        ("topics/*/index.html", ".meas__item .num", 360),
+        ("sources/*/index.html", ".tbl .num", 360),
+    ],
+)
+def test_a_number_answers_where_it_stands(
+    built_site: Path, address: str, browser: Browser, pattern: str, number: str, width: int
+) -> None:
+    """A tap opens its sheet, without a script and without moving the page; closing leads back."""
+    context = browser.new_context(
+        java_script_enabled=False, has_touch=True, viewport={"width": width, "height": 740}
+    )
+    page = context.new_page()
+    path = next(
+        found.relative_to(built_site).as_posix()
+        for found in sorted(built_site.glob(pattern))
+        if 'class="num" id="r-' in found.read_text(encoding="utf-8")
+    )
+    page.goto(address + path)
+    opener = page.locator(number).first
+    opener.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    opener.tap()
+    sheet = page.locator(".sheet:target")
+    assert sheet.is_visible()
+    assert sheet.locator(".sheet__value").inner_text() == opener.inner_text()
+    assert page.evaluate("scrollY") == before
+    box = sheet.bounding_box()
+    assert box
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 740
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "sheet__close"
+    page.keyboard.press("Enter")
+    assert page.locator(".sheet:target").count() == 0
+    assert page.evaluate("document.activeElement.id || location.hash.slice(1)") == opener.get_attribute("id")
+    place = opener.bounding_box()
+    assert place
+    assert 0 <= place["y"] <= 740
+    context.close()
+
+
+def test_sheets_are_notes_in_print(built_site: Path, address: str, browser: Browser) -> None:
+    """Each figure of a bulletin has one note, whose number stands at each of its places."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + page_of(built_site, "bulletins/2020/03/suxian*/index.html"))
+    page.emulate_media(media="print")
+    notes = page.locator(".sheet:not(.sheet--again)")
+    assert notes.count() > 20
+    assert all(note.is_visible() for note in notes.all())
+    assert not any(note.is_visible() for note in page.locator(".sheet--again").all())
+    numbers = {one.get_attribute("data-n") for one in page.locator(".body .num").all()}
+    assert numbers == {
+        one.get_attribute("data-n") for one in page.locator(".sheet:not(.sheet--again) .sheet__top").all()
+    }
+    context.close()

@@ -79,3 +79,34 @@ def test_descriptor_names_every_table(built_site: Path) -> None:
     assert {resource["name"] for resource in package["resources"]} == set(KINDS)
     for resource in package["resources"]:
         assert (built_site / "data" / resource["path"]).is_file()
+
+
+def test_each_place_has_a_table_for_people(built_site: Path) -> None:
+    """It has the figures of the place and of what lies in it, names beside ids, and where each one stands."""
+    rows, places = load(built_site, "figures"), {place["id"]: place for place in load(built_site, "places")}
+    inside: dict[str, set[str]] = {id_: set() for id_ in places}
+    for row in rows:
+        place = places[row["place"]]
+        inside[place["id"]].add(row["id"])
+        while place["level"] in {"town", "park"}:
+            place = places[place["parent"]]
+            inside[place["id"]].add(row["id"])
+    for id_, place in places.items():
+        data = (built_site / "data" / "places" / f"{place['id']}.csv").read_bytes().decode("utf-8-sig")
+        table = list(csv.DictReader(io.StringIO(data, newline="")))
+        own = {row["id"] for row in rows if row["subject"] == id_}
+        wanted = own if place["level"] in {"province", "city"} else inside[id_]
+        assert {row["编号"] for row in table} == wanted
+        for row in table:
+            path, _, anchor = row["网址"].removeprefix("http://127.0.0.1:8000/").partition("#")
+            assert f'id="{anchor}"' in (built_site / path / "index.html").read_text(encoding="utf-8")
+    (resumed,) = (
+        row
+        for row in csv.DictReader(
+            (built_site / "data" / "places" / "suxian.csv").read_text(encoding="utf-8-sig").splitlines()
+        )
+        if row["编号"] == "suxian-industry-resumed"
+    )
+    assert [resumed[name] for name in ("主体", "指标", "统计范围", "截至", "原文所印", "准数", "段落")] == [
+        *("苏仙区", "复工企业数", "规模以上工业企业", "2020-03-02", "68家", "68", "第1段"),
+    ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import feedparser
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 SITE = "http://127.0.0.1:8000/"
 FORMS = ("rss.xml", "atom.xml", "json")
@@ -109,3 +109,17 @@ def test_all_channels_in_one_list(built_site: Path) -> None:
     document = etree.parse(built_site / "feeds" / "all.opml")
     urls = [url for outline in document.iter("outline") if (url := outline.get("xmlUrl"))]
     assert sorted(urls) == sorted(f"{SITE}feeds/{name}.atom.xml" for name in channels(built_site))
+
+
+def test_every_channel_has_a_page_that_says_how_to_follow_it(built_site: Path) -> None:
+    """It has the address of the feed to be copied, and what arrived last; other links never lead to XML."""
+    for name in channels(built_site):
+        page = html.fromstring((built_site / "follow" / name / "index.html").read_bytes())
+        assert page.xpath("string(//p[@class='addr']/code)") == f"{SITE}feeds/{name}.atom.xml"
+        titles = [entry.title for entry in parsed(built_site, name, "atom.xml").entries[:5]]
+        assert page.xpath("//section[2]//p[@class='items__title']/a/text()") == titles
+    for page_of in built_site.rglob("index.html"):
+        if page_of.parent.name != "feeds" and "follow" not in page_of.relative_to(built_site).parts:
+            tags = html.fromstring(page_of.read_bytes()).iter("a")
+            links = [str(tag.get("href")) for tag in tags]
+            assert [link for link in links if "feeds/" in link and not link.endswith("/")] == []

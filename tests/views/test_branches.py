@@ -125,16 +125,16 @@ def test_an_indicator_with_many_subjects_is_broken_by_place() -> None:
     )
     root = made["indicators/resumed/index.html"].view
     assert [f"{link.text} {link.note}" for link in root.places] == ["chenzhou 6", "changsha 3"]
-    assert [(row.figure.id, row.rank) for row in root.rows] == [("f-chenzhou", "日期或范围不同")]
+    assert [(row.number.figure.id, row.rank) for row in root.rows] == [("f-chenzhou", "日期或范围不同")]
     few = made["indicators/resumed/changsha/index.html"].view
     assert few.frame.canonical == "https://news.example/indicators/resumed/changsha/"
-    assert [(row.figure.id, row.rank) for row in few.rows] == [
+    assert [(row.number.figure.id, row.rank) for row in few.rows] == [
         ("f-county-5", "第 3"),
         ("f-county-6", "第 2"),
         ("f-county-7", "第 1"),
     ]
     first, second = (made[f"indicators/resumed/chenzhou/{path}index.html"].view for path in ("", "2/"))
-    found = {row.figure.id: row.rank for view in (first, second) for row in view.rows}
+    found = {row.number.figure.id: row.rank for view in (first, second) for row in view.rows}
     assert set(found) == {"f-chenzhou", *(f"f-county-{n}" for n in range(5))}
     assert found["f-county-4"] == "第 2"
     assert (first.frame.later.href, second.frame.earlier.href) == (

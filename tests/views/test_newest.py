@@ -62,12 +62,17 @@ def test_earlier_figures_are_on_the_page_of_the_series_only() -> None:
     place = made["places/suxian/index.html"].view
     (group,) = place.groups
     (one,) = group.figures
-    assert (one.figure.id, one.others, place.count, place.newest_day) == ("f12", 11, 12, "2020年3月12日")
+    assert (one.number.figure.id, one.others, place.count, place.newest_day) == (
+        "f12",
+        11,
+        12,
+        "2020年3月12日",
+    )
     (scope,) = made["places/suxian/resumed/index.html"].view.scopes
     assert [figure.id for figure in scope.figures] == [f"f{day[-2:]}" for day in reversed(days)]
     assert {view.href for view in scope.figures} == {f"\ue010places/suxian/resumed/#f{d[-2:]}" for d in days}
     (row,) = made["indicators/resumed/index.html"].view.rows
-    assert row.figure.id == "f12"
+    assert row.number.figure.id == "f12"
 
 
 def test_a_figure_that_was_corrected_to_count_something_else_can_be_found_where_it_was() -> None:

@@ -1,0 +1,77 @@
+"""The pages that 订阅 leads to: what arrives, the address to copy, and what arrived last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bulletin.model.fixtures import CHANNELS
+from bulletin.text.dates import Date
+from bulletin.views import addresses
+from bulletin.views.feeds import WHOLE, Channels, Entry
+from bulletin.views.figures import date_view
+from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, Target, feed_link
+
+NEWEST: Final = 5
+"""Entries that the page of a channel shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An entry of a feed, as a line: its title and its day."""
+
+    title: str
+    href: str
+    date: DateView
+
+
+@dataclass(frozen=True, slots=True)
+class FollowPage:
+    """The page of a channel; `address` is that of its Atom feed, whole."""
+
+    frame: Frame
+    name: str
+    description: str
+    about: Link
+    address: str
+    feed: FeedLink
+    newest: tuple[Arrival, ...]
+    others: tuple[Link, ...]
+
+
+def follow_target(channels: Channels, framing: Framing) -> Target:
+    """Return what makes the page of each channel."""
+
+    def make(channel: str) -> Iterator[Page]:
+        view = follow_page(channels, framing, channel)
+        yield Page(addresses.path(addresses.of_follow(channel)), "follow.html", view)
+
+    return Target(channels.ids, make)
+
+
+def follow_page(channels: Channels, framing: Framing, channel: str) -> FollowPage:
+    """Return the view of the page of a channel."""
+    source = channels.source(channel)
+    feed = feed_link(channel, source.title)
+    return FollowPage(
+        frame=framing.frame(
+            feed.page,
+            f"订阅{source.title}",
+            f"{source.description}怎样订阅，订阅了收到什么。",
+            crumbs=(Link("订阅", addresses.of_feeds()),),
+            alternate=feed,
+        ),
+        name=source.title,
+        description=source.description,
+        about=Link(source.title, source.href),
+        address=f"{framing.settings.site_url}/{feed.atom.removeprefix(addresses.ROOT)}",
+        feed=feed,
+        newest=tuple(map(_arrival, source.entries()[:NEWEST])),
+        others=tuple(
+            Link(WHOLE[other], addresses.of_follow(other)) for other in CHANNELS if other != channel
+        ),
+    )
+
+
+def _arrival(entry: Entry) -> Arrival:
+    day = entry.published.date()
+    return Arrival(entry.title, entry.href, date_view(Date(day.year, day.month, day.day)))

@@ -1,0 +1,82 @@
+"""Numbers on a page, each with the sheet that opens at a tap and says what it is.
+
+A sheet belongs to the place where its number stands, so that closing it leads back there. It has an address,
+which is a fragment of the page, and is a numbered note in print.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from bulletin.views.figures import AsOf, FigureView
+
+MOST: Final = 55
+"""Numbers of one page that have a sheet; those behind them lead to the pages of their series."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure where a page shows it.
+
+    `mark` names the place: the figure's id, with `--2` where it stands for the second time. `note` is the
+    number of its note, the same for all places of a figure, and 0 where there is no sheet.
+    """
+
+    figure: FigureView
+    mark: str = ""
+    note: int = 0
+    kind: str = "number"
+
+    @property
+    def again(self) -> bool:
+        """Whether the figure stands on the page before this place too."""
+        return self.mark != self.figure.id
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Numbers that are true of one day, or of which no day is known."""
+
+    title: str
+    numbers: tuple[Number, ...]
+
+
+@dataclass(slots=True)
+class Sheets:
+    """Numbers the figures of one page, in the order in which the page shows them."""
+
+    _numbers: list[Number] = field(default_factory=list)
+    _notes: dict[str, int] = field(default_factory=dict)
+    _places: Counter[str] = field(default_factory=Counter)
+
+    def number(self, figure: FigureView) -> Number:
+        """Return a figure as the page shows it next."""
+        if len(self._numbers) >= MOST:
+            return Number(figure)
+        note = self._notes.setdefault(figure.id, len(self._notes) + 1)
+        self._places[figure.id] += 1
+        place = self._places[figure.id]
+        number = Number(figure, figure.id if place == 1 else f"{figure.id}--{place}", note)
+        self._numbers.append(number)
+        return number
+
+    def listed(self) -> tuple[Number, ...]:
+        """Return the numbers that have a sheet, in the order of their notes."""
+        return tuple(sorted(self._numbers, key=lambda number: number.note))
+
+
+def by_day(sheets: Sheets, figures: Iterable[FigureView]) -> tuple[Dated, ...]:
+    """Return figures as a page shows them, by the day that they are true of, the newest first."""
+    days: dict[tuple[str, str], list[FigureView]] = {}
+    for figure in figures:
+        days.setdefault(_day(figure.as_of), []).append(figure)
+    in_order = sorted(days, reverse=True)
+    return tuple(Dated(title, tuple(map(sheets.number, days[iso, title]))) for iso, title in in_order)
+
+
+def _day(as_of: AsOf) -> tuple[str, str]:
+    """Return the day that a figure is true of, for order and in words; the first is empty for none."""
+    if as_of.date:
+        return as_of.date.iso, f"{'截至' if as_of.kind == 'day' else '不晚于'}{as_of.date.text}"
+    return "", as_of.words if as_of.kind == "period" else "原文未注明日期"
