@@ -21,7 +21,7 @@ FOUND: Final = "pelican.plugins.bulletin"
 _PREFIX: Final = "BULLETIN_"
 OURS: Final = frozenset(
     f"{_PREFIX}{name}"
-    for name in ("FEED_ENTRIES", "JUMP", "STALE_DAYS", "STATE", "TAG_AUTHORITY", "UNSOURCED")
+    for name in ("FEED_ENTRIES", "HEADLINES", "JUMP", "STALE_DAYS", "STATE", "TAG_AUTHORITY", "UNSOURCED")
 )
 """Settings that Pelican does not know."""
 _BEIJING: Final = ("Asia/Shanghai", "Asia/Chongqing", "Asia/Chungking", "Asia/Harbin", "PRC")
@@ -226,6 +226,18 @@ class Values:
             name,
             message("{name} is 「{value}」, and no whole number above 0", name=name, value=value),
             message("write one, like {default}", default=default),
+        )
+        return default
+
+    def ids(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a list of ids of records; it may be empty."""
+        value = self.given.get(name, default)
+        if isinstance(value, list | tuple) and all(isinstance(id_, str) for id_ in value):
+            return tuple(dict.fromkeys(value))
+        self._add(
+            name,
+            message("{name} is 「{value}」, and no list of ids", name=name, value=value),
+            message("write a list: {name} = [{ids}]", name=name, ids=", ".join(map(_quoted, default))),
         )
         return default
 

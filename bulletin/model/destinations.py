@@ -117,10 +117,19 @@ def _pages(address: str, fragment: str) -> Iterator[Destination]:
         yield Destination(_PAGES[parts[0]], parts[1], folder, fragment)
     elif len(parts) == 3 and parts[0] in _SUBJECTS:  # noqa: PLR2004  a folder, a subject and an indicator
         yield Destination("series", "/".join([_PAGES[parts[0]], *parts[1:]]), folder, fragment)
-    elif len(parts) == 3 and parts[0] == "feeds" and parts[1] in _FOLLOWED:  # noqa: PLR2004  as above, of feeds
-        form = next((f".{form}" for form in FORMS if parts[2].endswith(f".{form}")), None)
-        if form:
-            yield Destination(_PAGES[parts[1]], parts[2].removesuffix(form), folder, fragment)
+    elif len(parts) == 3:  # noqa: PLR2004  as above, of what belongs to the record
+        yield from (Destination(kind, id_, folder, fragment) for kind, id_ in _beside(*parts))
+
+
+def _beside(folder: str, kind: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the record whose feed, page to follow it by, or table a file is: its kind and id."""
+    if folder == "feeds" and kind in _FOLLOWED:
+        endings = (f".{form}" for form in FORMS if name.endswith(f".{form}"))
+        yield from ((_PAGES[kind], name.removesuffix(ending)) for ending in endings)
+    elif folder == "follow" and kind in _FOLLOWED:
+        yield _PAGES[kind], name
+    elif folder == "data" and kind == "places" and name.endswith(".csv"):
+        yield "place", name.removesuffix(".csv")
 
 
 def _is_there(edition: Edition, there: Destination) -> bool:

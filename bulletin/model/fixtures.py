@@ -26,6 +26,7 @@ ADDRESSES: Final = frozenset(
         *("", "bulletins", "corrections", "quality", "feeds", "data", *(KINDS[label] for label in PAGED)),
         *(OPML, PACKAGE, SITEMAP, ROBOTS),
         *(f"feeds/{channel}.{form}" for channel in CHANNELS for form in FORMS),
+        *(f"follow/{channel}" for channel in CHANNELS),
         *(f"data/{table}.{form}" for table in TABLES for form in TABLE_FORMS),
         *(f"data/schema/{table}.json" for table in TABLES),
     }

@@ -3,11 +3,11 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from bulletin.model.configuration import Fault, Values, faults_of_names
 from bulletin.packaged import THEME
-from bulletin.problems import Problem, Severity, message
+from bulletin.problems import Location, Problem, Severity, message
 
 
 class SettingsError(ValueError):
@@ -16,6 +16,10 @@ class SettingsError(ValueError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("; ".join(str(fault.what) for fault in faults))
         self.faults = faults
+
+
+HEADLINES: Final = ("resumption-rate", "attendance-rate", "enterprises-resumed")
+"""The indicators that stand first where nothing else is said: 复工率, 到岗率, 复工企业数."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,9 @@ class Settings:
     """What the configuration decides; `tag_authority` is the first part of every feed id (RFC 4151).
 
     `state` is the folder of what builds remember; None is the one beside the output. `plugins` names the
-    plugins besides ours; `warnings` is what should be told of the configuration.
+    plugins besides ours; `warnings` is what should be told of the configuration. `headlines` are the ids of
+    the indicators that stand first, in their order; `headlines_at` is where they are written, None where
+    they are not.
     """
 
     site_url: str
@@ -51,6 +57,8 @@ class Settings:
     limits: Limits = Limits()
     state: Path | None = None
     plugins: tuple[str, ...] = ()
+    headlines: tuple[str, ...] = HEADLINES
+    headlines_at: Location | None = field(default=None, compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
     @classmethod
@@ -81,6 +89,7 @@ class Settings:
             if given.get("BULLETIN_STATE") is not None
             else None,
             plugins=values.plugins(),
+            headlines=values.ids("BULLETIN_HEADLINES", HEADLINES),
         )
         values.language_and_zone()
         found = (*values.faults, *faults_of_names(given, used, others=bool(settings.plugins)))

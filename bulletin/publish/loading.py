@@ -3,6 +3,7 @@
 What has nothing to make does not import this module, nor all that it stands on.
 """
 
+import difflib
 import hashlib
 import json
 import zlib
@@ -24,6 +25,7 @@ from bulletin.engine.store import StoreError
 from bulletin.engine.tracking import ALL, Id, Inline, Tracked, Tracker, Value, identify
 from bulletin.executor import Executor, Result, Shared, Work, WorkItem, nearby
 from bulletin.model.assets import Asset
+from bulletin.model.configuration import WHY
 from bulletin.model.edition import Edition, Origin
 from bulletin.model.names import NameEntry
 from bulletin.model.settings import Limits, Settings
@@ -183,7 +185,7 @@ def _known(state: State) -> Any:
 def _shown(settings: Settings) -> str:
     """Return the digest of the settings that pages show: where the project's folders lie shows in none."""
     nowhere = replace(settings, content=Path(), output=Path(), theme=Path(), state=None)
-    return _digest(replace(nowhere, limits=Limits(), warnings=()))
+    return _digest(replace(nowhere, limits=Limits(), warnings=(), headlines_at=None))
 
 
 def _digest(value: object) -> str:
@@ -479,6 +481,31 @@ def read(workspace: Workspace, found: Found, base: Base, executor: Executor) -> 
     return [*found.problems, *(p for held in workspace.unsound.values() for p in held), *more, *told]
 
 
+def told_of_settings(settings: Settings, edition: Edition) -> Iterator[Problem]:
+    """Yield what is to be warned of in the settings, also of what they name that `edition` has not."""
+    yield from settings.warnings
+    if not (where := settings.headlines_at):
+        return
+    for id_ in settings.headlines:
+        if id_ not in edition.indicators:
+            yield Problem(
+                where,
+                "bad-setting",
+                message(
+                    "BULLETIN_HEADLINES names the indicator 「{id}」, and there is none of that id", id=id_
+                ),
+                WHY,
+                message("write the id of an indicator: {ids}", ids="、".join(_like(id_, edition.indicators))),
+                Severity.WARNING,
+            )
+
+
+def _like(id_: str, ids: Iterable[str]) -> list[str]:
+    """Return a few ids that are like one, else the first ones."""
+    every = sorted(ids)
+    return difflib.get_close_matches(id_, every, 3) or every[:3]
+
+
 def inspected(
     found: Found, workspace: Workspace, base: Base, executor: Executor, clock: Clock
 ) -> tuple[Edition, Report]:
@@ -488,7 +515,7 @@ def inspected(
     with clock.stage(message("checking")):
         if not errors_in(problems):
             problems += workspace.check(executor, clock)
-        problems += base.settings.warnings
+        problems += told_of_settings(base.settings, workspace.whole)
         return workspace.whole, Report.of(located(problems, found.folder))
 
 
@@ -501,5 +528,5 @@ def loaded(
         _refuse(problems, found)
     with clock.stage(message("checking")):
         problems += workspace.check(executor, clock)
-        report = _refuse([*problems, *base.settings.warnings], found)
+        report = _refuse([*problems, *told_of_settings(base.settings, workspace.whole)], found)
     return Loaded(found, workspace, report, base, theme)

@@ -50,7 +50,7 @@ def settings_of(path: Path, values: Mapping[str, Any], typed: Mapping[str, Any] 
     except SettingsError as error:
         raise BuildError(Report.of(_problem(fault, path, written, typed) for fault in error.faults)) from None
     warnings = Report.of(_problem(fault, path, written, typed) for fault in faults).problems
-    return replace(settings, warnings=warnings)
+    return replace(settings, warnings=warnings, headlines_at=written.places.get("BULLETIN_HEADLINES"))
 
 
 def place_of(path: Path, setting: str) -> Location:

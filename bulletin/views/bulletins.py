@@ -9,6 +9,7 @@ from bulletin.views.articles import Filling, Piece
 from bulletin.views.figures import date_view, short_name, source_link
 from bulletin.views.items import Item, Notice, item, notices
 from bulletin.views.media import PictureView, attached, leading
+from bulletin.views.newest import is_headline
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link
 from bulletin.views.sheets import Dated, Number, Sheets, by_day
 
@@ -68,7 +69,8 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
     named, sheets = citations.named(bulletin.id), Sheets()
     shown = item(edition, citations, bulletin.id)
     withdrawn = shown.withdrawn
-    figures = () if withdrawn else tuple(dict.fromkeys([*front_matter.lead, *named.get("figure", ())]))
+    figures = () if withdrawn else dict.fromkeys([*front_matter.lead, *named.get("figure", ())])
+    first = [id_ for id_ in figures if is_headline(edition, edition.figures[id_])]
     place = edition.places[front_matter.place]
     date = front_matter.date
     month = f"{date.year}年{date.month}月"
@@ -93,7 +95,7 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
         ),
         notices=notices(edition, citations, bulletin),
         sources=tuple(source_view(edition, source) for source in front_matter.sources),
-        panel=by_day(sheets, (filling.figure(id_, bulletin) for id_ in figures[:PANEL])),
+        panel=by_day(sheets, (filling.figure(id_, bulletin) for id_ in first[:PANEL])),
         backing=Backing(0, 0, ()) if withdrawn else _backing(edition, bulletin),
         policies=_links(edition, "policy", named),
         enterprises=_links(edition, "enterprise", named),

@@ -9,9 +9,9 @@ from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, short_name
 from bulletin.views.industries import INDUSTRIES
-from bulletin.views.newest import shown
+from bulletin.views.newest import is_headline, shown
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link, index_link
-from bulletin.views.series import Newest, newest_view
+from bulletin.views.series import Day, Newest, newest_by_day, newest_view
 from bulletin.views.sheets import Number, Sheets
 from bulletin.views.timelines import Step, timeline
 
@@ -37,7 +37,8 @@ class EnterprisePage:
     uscc: str
     summary: str
     note: str
-    figures: tuple[Newest, ...]
+    hero: tuple[Newest, ...]
+    days: tuple[Day, ...]
     steps: tuple[Step, ...]
     policies: tuple[Link, ...]
     bulletins: Listed
@@ -51,6 +52,8 @@ def enterprise_page(
     """Return the view of an enterprise's page."""
     short, sheets = short_name(enterprise), Sheets()
     place = edition.places.get(enterprise.place or "")
+    own = shown(edition, enterprise.id)
+    first = [figure for figure in own if is_headline(edition, figure)]
     where = (Link(place.name, addresses.of_record(place)),) if place else ()
     return EnterprisePage(
         frame=framing.frame(
@@ -70,10 +73,10 @@ def enterprise_page(
         uscc=enterprise.uscc or "",
         summary=enterprise.summary or "",
         note=enterprise.note or "",
-        figures=tuple(
-            newest_view(edition, figures, sheets, enterprise.id, figure)
-            for figure in shown(edition, enterprise.id)
+        hero=tuple(
+            newest_view(edition, sheets.number(figures.of(figure.id)), enterprise.id) for figure in first
         ),
+        days=newest_by_day(edition, figures, sheets, enterprise.id, (f for f in own if f not in first)),
         steps=timeline(edition, enterprise),
         policies=_policies(edition, enterprise),
         bulletins=Calendars(edition, citations).linked(f"enterprise/{enterprise.id}"),

@@ -14,7 +14,7 @@ from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
 from bulletin.views.figures import FigureView, FigureViews
 from bulletin.views.items import Item, item
-from bulletin.views.newest import newest_day
+from bulletin.views.newest import is_headline, newest_day
 from bulletin.views.plan import EditionLine, Frame, Framing, Link
 from bulletin.views.sheets import Number, Sheets
 
@@ -59,9 +59,9 @@ def home_page(
             edition=line,
         ),
         story=items[0] if items else None,
-        lead=tuple(map(sheets.number, figures.all(shown[0].lead))) if shown else (),
+        lead=tuple(map(sheets.number, _lead(edition, figures, shown[0]))) if shown else (),
         recent=items[1:],
-        latest=tuple(map(sheets.number, _latest(figures, shown))),
+        latest=tuple(map(sheets.number, _latest(edition, figures, shown))),
         places=tuple(_places(edition)),
         topics=tuple(_topics(edition)),
         indicators=tuple(_indicators(edition)),
@@ -76,9 +76,16 @@ def _published(edition: Edition) -> Iterator[BulletinFrontMatter]:
     return (front_matter for front_matter in front_matters if front_matter.status is BulletinStatus.PUBLISHED)
 
 
-def _latest(figures: FigureViews, shown: tuple[BulletinFrontMatter, ...]) -> list[FigureView]:
+def _lead(edition: Edition, figures: FigureViews, front_matter: BulletinFrontMatter) -> list[FigureView]:
+    """Return the leading figures of a bulletin that may stand where readers look first."""
+    return [figures.of(id_) for id_ in front_matter.lead if is_headline(edition, edition.figures[id_])]
+
+
+def _latest(
+    edition: Edition, figures: FigureViews, shown: tuple[BulletinFrontMatter, ...]
+) -> list[FigureView]:
     """Return leading figures of the bulletins after the first, one of each in turn."""
-    rest = [front_matter.lead for front_matter in shown[1:]]
+    rest = [[view.id for view in _lead(edition, figures, front_matter)] for front_matter in shown[1:]]
     turns = [lead[turn] for turn in range(3) for lead in rest if turn < len(lead)]
     return [figures.of(figure) for figure in dict.fromkeys(turns)][:LATEST]
 

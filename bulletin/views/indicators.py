@@ -10,7 +10,7 @@ from bulletin.views.branches import Branches, parted
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, indicator_link
-from bulletin.views.newest import newest, subjects_of
+from bulletin.views.newest import newest, subjects_of, variants
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, Target, feed_link
 from bulletin.views.ranks import Ranked, RankKey, ordered, rank_key
 from bulletin.views.sheets import Number, Sheets
@@ -27,11 +27,15 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A figure in an indicator's table; `rank` is its place, or why it has none."""
+    """A figure in an indicator's table; `rank` is its place, or why it has none.
+
+    `variant` is the name of the figure's own indicator, where that may stand beside those of the page's.
+    """
 
     number: Number
     place: Link | None
     rank: str
+    variant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
         cumulative=indicator.cumulative,
         dates=ranked.dates,
         places=portion.places,
-        rows=tuple(_rows(edition, figures, sheets, ranked.order, shown)),
+        rows=tuple(_rows(edition, figures, sheets, indicator, ranked.order, shown)),
         scopes=tuple(ScopeView(edition.scopes[s].name, edition.scopes[s].definition) for s in ranked.scopes),
         related=(),
         bulletins=Listed(0, ()),
@@ -138,16 +142,18 @@ def _rows(
     edition: Edition,
     figures: FigureViews,
     sheets: Sheets,
+    indicator: Indicator,
     order: tuple[Ranked, ...],
     shown: Collection[str],
 ) -> Iterator[Row]:
     """Yield the figures about the subjects `shown`."""
     for id_, rank in order:
-        subject = edition.figures[id_].subject
-        if subject in shown:
+        subject, other = edition.figures[id_].subject, edition.figures[id_].indicator
+        if subject in shown or other != indicator.id:
             place = edition.place_of(subject)
             link = Link(place.name, addresses.of_record(place)) if place else None
-            yield Row(sheets.number(figures.of(id_)), link, rank)
+            variant = edition.indicators[other].name if other != indicator.id else ""
+            yield Row(sheets.number(figures.of(id_)), link, rank, variant)
 
 
 def ranking(edition: Edition, key: str) -> Ranking:
@@ -160,12 +166,17 @@ def ranking(edition: Edition, key: str) -> Ranking:
 
 def _ranking(edition: Edition, indicator: str, place: str) -> Ranking:
     """Rank the figures: comparable ones together, dated before undated, the newest first."""
-    subjects = frozenset(subjects_of(edition, indicator))
-    members = Branches(edition).members(f"indicator/{indicator}", place)
-    ids = [id_ for one in members if one in subjects for id_ in newest(edition, one, indicator)]
-    own = {id_: rank_key(edition, id_) for id_ in ids}
+
+    def keys_of(one: str) -> dict[str, RankKey]:
+        subjects = frozenset(subjects_of(edition, one))
+        members = Branches(edition).members(f"indicator/{one}", place) if subjects else ()
+        ids = [id_ for member in members if member in subjects for id_ in newest(edition, member, one)]
+        return {id_: rank_key(edition, id_) for id_ in ids}
+
+    own = keys_of(indicator)
+    beside = [(id_, "另一种指标") for one in variants(edition, indicator) for id_ in keys_of(one)]
     return Ranking(
-        order=ordered(own),
+        order=(*ordered(own), *beside),
         dates=_dates(own.values()),
         scopes=tuple({s.scope: None for s in own.values() if s.scope}),
     )

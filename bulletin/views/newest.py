@@ -10,6 +10,7 @@ from typing import Final, cast
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Modality
 from bulletin.text.dates import Date
+from bulletin.text.quantity import Change, Qualifier
 
 Observed = dict[str, tuple[str, ...]]
 """The ids of the indicators by those of subjects, or the other way round: of which there are figures."""
@@ -85,6 +86,50 @@ def shown(edition: Edition, subject: str) -> tuple[Figure, ...]:
         id_ for indicator in indicators_of(edition, subject) for id_ in newest(edition, subject, indicator)
     }
     return tuple(edition.figures[id_] for id_ in edition.figures_of.ids(subject) if id_ in found)
+
+
+def headlines(edition: Edition, indicators: Iterable[str], subject: str) -> tuple[Figure, ...]:
+    """Return what stands first on a page about a subject: of each indicator the values of its newest day.
+
+    `indicators` are in the order of importance, and those that may stand for one (`variant_of`) follow it.
+    """
+    found: list[Figure] = []
+    for indicator in indicators:
+        for one in (indicator, *variants(edition, indicator)):
+            if own := [edition.figures[id_] for id_ in newest(edition, subject, one)]:
+                told = [figure for figure in own if is_headline(edition, figure)]
+                found += [figure for figure in told if figure.as_of == told[0].as_of]
+    return tuple(found)
+
+
+def is_headline(edition: Edition, figure: Figure) -> bool:
+    """Tell if a figure may stand where readers look first: a level that is so, of a day, and not lost."""
+    quantity = edition.quantity(figure)
+    return (
+        figure.as_of is not None
+        and figure.modality is Modality.ACTUAL
+        and not figure.group
+        and quantity.change is Change.LEVEL
+        and quantity.qualifier is not Qualifier.MISSING
+    )
+
+
+def variants(edition: Edition, indicator: str) -> tuple[str, ...]:
+    """Return the indicators that may stand in the comparisons of another."""
+    return variant_ids(edition).get(indicator, ())
+
+
+def variant_ids(edition: Edition) -> Observed:
+    """Return the indicators that may stand in the comparisons of each other one."""
+    return edition.results.get("variants", "", lambda _: _variants(edition))
+
+
+def _variants(edition: Edition) -> Observed:
+    found: dict[str, tuple[str, ...]] = {}
+    for record in edition.indicators.values():
+        if record.variant_of:
+            found[record.variant_of] = (*found.get(record.variant_of, ()), record.id)
+    return found
 
 
 def newest_day(edition: Edition, subject: str) -> Date | None:

@@ -1,21 +1,24 @@
 """Places: their figures, what lies in them, and the bulletins of both."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bulletin.model.edition import Edition
-from bulletin.model.records import Figure, Level, Modality, Place
+from bulletin.model.records import Figure, Level, Measure, Place
 from bulletin.views import addresses
 from bulletin.views.branches import LINES, Branches
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureViews, short_name
-from bulletin.views.newest import newest_day, newest_first, shown
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link, index_link
-from bulletin.views.series import Newest, newest_view
+from bulletin.views.figures import FigureView, FigureViews, short_name, source_name
+from bulletin.views.newest import headlines, newest, shown, variants
+from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link, index_link
+from bulletin.views.policies import MeasureView, measure_view
+from bulletin.views.series import Day, newest_by_day
 from bulletin.views.sheets import Number, Sheets
 
+LOST: Final = "▢"
+"""Stands for digits that the source has lost."""
 LEVELS: Final = {
     Level.PROVINCE: "省",
     Level.CITY: "地级市",
@@ -23,30 +26,49 @@ LEVELS: Final = {
     Level.TOWN: "乡镇、街道",
     Level.PARK: "园区",
 }
-HERO: Final = 6
-"""Figures that stand at the head of a place's page."""
+CHANGES: Final = 5
+"""Changes that a place's page tells of."""
+HELP: Final = 3
+"""Measures of the place that its page shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Figures of one topic."""
+    """Figures of one topic, by their days; `lost` is how many others have lost their digits."""
 
+    id: str
     title: str
-    figures: tuple[Newest, ...]
+    count: int
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has changed in a place: a bulletin, or a figure's correction with its earlier words."""
+
+    date: DateView
+    kind: str
+    text: str
+    href: str
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacePage:
-    """A place's page."""
+    """A place's page. `lost` leads to the source of the figures of which the digits are lost."""
 
     frame: Frame
     name: str
     above: str
     level: str
     code: str
-    newest_day: str
     hero: tuple[Number, ...]
+    undated: str
+    help: tuple[MeasureView, ...]
+    measures: int
+    changes: tuple[Change, ...]
     groups: tuple[Group, ...]
+    lost: tuple[Link, ...]
     count: int
     download: str
     bulletins: Listed
@@ -63,9 +85,17 @@ def place_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, place: Place
 ) -> PlacePage:
     """Return the view of a place's page."""
-    own = shown(edition, place.id)
+    sheets, own = Sheets(), shown(edition, place.id)
+    views = {figure.id: figures.of(figure.id) for figure in own}
+    known = [figure for figure in own if not views[figure.id].printed.missing]
     above = list(edition.lineage(place.parent))
-    day, sheets = newest_day(edition, place.id), Sheets()
+    first = headlines(edition, framing.settings.headlines, place.id)
+    measures = _measures(edition, place)
+    bulletins = Calendars(edition, citations).listed(f"place/{place.id}")
+
+    def number_of(figure: str) -> Number:
+        return sheets.number(figures.of(figure))
+
     return PlacePage(
         frame=framing.frame(
             addresses.of_record(place),
@@ -81,12 +111,16 @@ def place_page(
         above="".join(other.name for other in reversed(above)),
         level=LEVELS[place.level],
         code=place.code or "",
-        newest_day=day.chinese if day else "",
-        hero=tuple(sheets.number(figures.of(figure.id)) for figure in foremost(own, HERO)),
-        groups=grouped(edition, figures, sheets, place.id, own),
+        hero=tuple(number_of(figure.id) for figure in first),
+        undated=_undated(edition, framing.settings.headlines, place) if not first else "",
+        help=tuple(measure_view(edition, number_of, measure, edition.is_past) for measure in measures[:HELP]),
+        measures=len(measures),
+        changes=_changes(bulletins, views.values()),
+        groups=grouped(edition, figures, sheets, place.id, known),
+        lost=_lost(edition, place, len(own) - len(known)),
         count=len(edition.figures_of.ids(place.id)),
         download=addresses.of_place_data(place.id),
-        bulletins=Calendars(edition, citations).listed(f"place/{place.id}"),
+        bulletins=bulletins,
         places=tuple(_below(edition, place)),
         policies=tuple(_policy_links(edition, place)),
         all_policies=_all(edition, "policy", place, len(edition.policies_in.ids(place.id))),
@@ -97,13 +131,8 @@ def place_page(
     )
 
 
-def foremost(own: Iterable[Figure], count: int) -> list[Figure]:
-    """Return the figures to show first: those that say what is so, the newest first, without a day last."""
-    return newest_first(figure for figure in own if figure.modality is Modality.ACTUAL)[:count]
-
-
 def grouped(
-    edition: Edition, figures: FigureViews, sheets: Sheets, subject: str, own: tuple[Figure, ...]
+    edition: Edition, figures: FigureViews, sheets: Sheets, subject: str, own: Sequence[Figure]
 ) -> tuple[Group, ...]:
     """Return figures of a subject by the topics of their indicators, in the order of the topics."""
     titles = {topic.id: topic.name for topic in edition.topics.values()}
@@ -112,11 +141,66 @@ def grouped(
         groups[edition.indicators[figure.indicator].topic or ""].append(figure)
     return tuple(
         Group(
+            f"t-{topic or 'other'}",
             titles.get(topic, "其他"),
-            tuple(newest_view(edition, figures, sheets, subject, figure) for figure in members),
+            len(members),
+            newest_by_day(edition, figures, sheets, subject, members),
         )
         for topic, members in groups.items()
         if members
+    )
+
+
+def _undated(edition: Edition, indicators: Iterable[str], place: Place) -> str:
+    """Return the names of the first indicators of which a place has values, though none with a day."""
+    every = (one for first in indicators for one in (first, *variants(edition, first)))
+    names = (edition.indicators[one].name for one in every if newest(edition, place.id, one))
+    return "、".join(names)
+
+
+def _measures(edition: Edition, place: Place) -> list[Measure]:
+    """Return the measures that hold in a county, town or park, those with amounts first, ended ones last."""
+    if place.level in {Level.PROVINCE, Level.CITY}:
+        return []
+    every = [
+        measure
+        for id_ in edition.policies_in.ids(place.id)[:LINES]
+        for measure in edition.policies[id_].measures
+    ]
+    ended = {m.id: bool(m.window and m.window.end and edition.is_past(m.window.end)) for m in every}
+
+    def is_vague(measure: Measure) -> bool:
+        printed = [edition.figures[figure].printed for figure in measure.figures]
+        return not printed or any(LOST in one for one in printed)
+
+    return sorted(every, key=lambda measure: (ended[measure.id], is_vague(measure)))
+
+
+def _changes(bulletins: Listed, figures: Iterable[FigureView]) -> tuple[Change, ...]:
+    """Return what was published or corrected last."""
+    found = [Change(item.date, "公报", item.title, item.href) for item in bulletins.items]
+    found += [
+        Change(
+            state.until,
+            "更正",
+            f"{figure.label} {figure.printed.text}",
+            state.href,
+            was=state.printed.text if state.printed.text != figure.printed.text else "",
+        )
+        for figure in figures
+        for state in figure.earlier
+    ]
+    return tuple(sorted(found, key=lambda change: change.date.iso, reverse=True)[:CHANGES])
+
+
+def _lost(edition: Edition, place: Place, count: int) -> tuple[Link, ...]:
+    """Return the links to the sources of the figures of a place that have lost their digits."""
+    if not count:
+        return ()
+    own = (edition.figures[id_] for id_ in edition.figures_of.ids(place.id))
+    ids = dict.fromkeys(figure.source for figure in own if LOST in figure.printed)
+    return tuple(
+        Link(source_name(edition.sources[id_]), addresses.of_record(edition.sources[id_])) for id_ in ids
     )
 
 

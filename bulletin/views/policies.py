@@ -125,7 +125,7 @@ def policy_page(
         with_amounts=tuple(measure for measure in card.measures if measure.numbers),
         without_amounts=tuple(measure for measure in card.measures if not measure.numbers),
         others=tuple(
-            newest_view(edition, figures, sheets, policy.id, figure)
+            newest_view(edition, sheets.number(figures.of(figure.id)), policy.id)
             for figure in _shown(edition, policy)
             if figure.id not in in_measures
         ),

@@ -3,7 +3,7 @@
 The page of a series holds the own address of each of its figures.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bulletin.model.edition import Edition, Subject
@@ -13,7 +13,7 @@ from bulletin.views import addresses
 from bulletin.views.figures import FigureView, FigureViews, indicator_link, short_name, subject_link
 from bulletin.views.newest import BY_SUBJECT, newest_first, observed, summary
 from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Page, Target, feed_link, index_link
-from bulletin.views.sheets import Number, Sheets
+from bulletin.views.sheets import Number, Sheets, by_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,14 @@ class Newest:
 
     number: Number
     others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The newest figures of series that are true of one day, or of which no day is known."""
+
+    title: str
+    figures: tuple[Newest, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +113,18 @@ def _scopes(edition: Edition, figures: FigureViews, own: list[Figure]) -> Iterat
         yield Counted(scope.name if scope else "", scope.definition if scope else "", figures.all(ids))
 
 
-def newest_view(
-    edition: Edition, figures: FigureViews, sheets: Sheets, subject: str, figure: Figure
-) -> Newest:
+def newest_view(edition: Edition, number: Number, subject: str) -> Newest:
     """Return a figure as the page of its subject shows it."""
-    every, chosen = summary(edition, f"{subject}/{figure.indicator}")
-    return Newest(sheets.number(figures.of(figure.id)), every - len(chosen))
+    every, chosen = summary(edition, f"{subject}/{edition.figures[number.figure.id].indicator}")
+    return Newest(number, every - len(chosen))
+
+
+def newest_by_day(
+    edition: Edition, figures: FigureViews, sheets: Sheets, subject: str, own: Iterable[Figure]
+) -> tuple[Day, ...]:
+    """Return figures as the page of their subject shows them, by the day that they are true of."""
+    groups = by_day(sheets, (figures.of(figure.id) for figure in own))
+    return tuple(
+        Day(group.title, tuple(newest_view(edition, number, subject) for number in group.numbers))
+        for group in groups
+    )

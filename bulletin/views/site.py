@@ -29,7 +29,7 @@ from bulletin.views.indexes import Indexes
 from bulletin.views.indicators import indicator_branches, indicator_page, ranking
 from bulletin.views.items import item
 from bulletin.views.media import Cut, attached
-from bulletin.views.newest import indicators_of, newest_day, observed, subjects_of, summary
+from bulletin.views.newest import indicators_of, newest_day, observed, subjects_of, summary, variant_ids
 from bulletin.views.places import place_page
 from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Target
 from bulletin.views.policies import policy_page
@@ -168,6 +168,7 @@ class Site:
             "indicators-of": lambda subject: indicators_of(edition, subject),
             "subjects-of": lambda indicator: subjects_of(edition, indicator),
             "newest": lambda key: summary(edition, key),
+            "variants": lambda _: variant_ids(edition),
             "tree": self.branches.tree,
             "branch": self.branches.find,
             "branch-pages": self.branches.pages,

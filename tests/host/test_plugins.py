@@ -150,7 +150,7 @@ def test_a_plugin_that_cannot_be_used_stops_the_build(
     result = run(project, *command, "-o", "site/output")
     assert result.returncode == 1
     (line,) = [line for line in result.stderr.splitlines() if "plugin-failed" in line]
-    assert line.startswith("pelicanconf.py:34: plugin-failed: a plugin can't be used: ")
+    assert line.startswith("pelicanconf.py:36: plugin-failed: a plugin can't be used: ")
     assert told in line
     assert not (project / "site/output").exists()
 
@@ -232,7 +232,7 @@ def test_both_commands_refuse_the_same(project: Path, command: tuple[str, ...], 
         stream.write(f"{line}\n")
     result = run(project, *command)
     assert result.returncode == 1
-    assert "pelicanconf.py:34: bad-setting: " in result.stderr
+    assert "pelicanconf.py:36: bad-setting: " in result.stderr
     assert "Traceback" not in result.stdout + result.stderr
     assert not (project / "output").exists()
     assert not (project / ".git").exists()
@@ -249,7 +249,7 @@ def test_both_commands_tell_of_the_same(project: Path, command: tuple[str, ...])
     told = [line.split(": ")[:3] for line in result.stderr.splitlines() if "conf.py:" in line]
     assert told == [
         ["pelicanconf.py:18", "warning", "example-setting"],
-        *([f"pelicanconf.py:{line}", "warning", "no-effect"] for line in (34, 35, 36, 37)),
+        *([f"pelicanconf.py:{line}", "warning", "no-effect"] for line in (36, 37, 38, 39)),
         ["publishconf.py:10", "warning", "example-setting"],
     ]
 

@@ -1,6 +1,7 @@
 """What a configuration may say: what is wrong is told at its line, with what to write instead."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from bulletin.model.configuration import OURS
 from bulletin.model.settings import Settings
 from bulletin.model.site_url import mended
 from bulletin.problems import BuildError, Problem, Severity
+from bulletin.publish.build import Builder
 from bulletin.read.settings import read_settings
 
 BASE = {
@@ -171,6 +173,8 @@ VALUES: Final[dict[str, dict[str, object]]] = {
     "yes for a number": {"BULLETIN_JUMP": True},
     "nothing for a number": {"BULLETIN_STALE_DAYS": 0},
     "an unknown weight": {"BULLETIN_UNSOURCED": "fatal"},
+    "a text for a list": {"BULLETIN_HEADLINES": "resumption-rate"},
+    "numbers for ids": {"BULLETIN_HEADLINES": [1, 2]},
     "a list for a weight": {"BULLETIN_UNSOURCED": ["error"]},
     "an authority without a day": {"BULLETIN_TAG_AUTHORITY": "news.suxian.cn"},
     "an authority in Chinese": {"BULLETIN_TAG_AUTHORITY": "苏仙.cn,2020"},
@@ -406,3 +410,14 @@ def test_marks_of_a_merge_in_a_configuration_are_told(tmp_path: Path) -> None:
     path = configuration(tmp_path, "<<<<<<< HEAD\nX = 1\n=======\nX = 2\n>>>>>>> other")
     (found,) = problems(path)
     assert (found.rule, found.location.line) == ("merge-marker", 6)
+
+
+def test_an_indicator_that_is_not_there_is_told_of(tmp_path: Path) -> None:
+    """A name in BULLETIN_HEADLINES that no indicator has is warned of at its line, with one like it."""
+    path = configuration(tmp_path, 'BULLETIN_HEADLINES = ["resumption-rat", "resumption-rate"]')
+    content = Path(__file__).parents[1] / "golden" / "content"
+    settings = replace(read_settings(path), content=content, output=tmp_path / "site")
+    report, _ = Builder(settings).build(None)
+    (told,) = [problem for problem in report.problems if problem.rule == "bad-setting"]
+    assert (str(told.location), told.severity) == (f"pelicanconf.py:{len(BASE) + 3}", Severity.WARNING)
+    assert "resumption-rate" in str(told.mend)

@@ -11,7 +11,9 @@ EXPECTED = Path(__file__).parents[1] / "golden" / "expected"
 def _of_all(path: str) -> bool:
     """Tell if a file of the site belongs to no record, bulletin, page or image of its own."""
     folder, *below = path.split("/")
-    return not below or folder == "data" or (folder in {*FOLDERS, "feeds"} and len(below) == 1)
+    if folder in {"data", "follow"}:
+        return len(below) == (1 if folder == "data" else 2) or below[0] == "schema"
+    return not below or (folder in {*FOLDERS, "feeds"} and len(below) == 1)
 
 
 FOLDERS = {"bulletins", "corrections", "quality", *(KINDS[label] for label in PAGED)}

@@ -61,12 +61,12 @@ def test_earlier_figures_are_on_the_page_of_the_series_only() -> None:
     made = pages(edition(*(figure(f"f{day[-2:]}", as_of=day, scope="industry") for day in days)))
     place = made["places/suxian/index.html"].view
     (group,) = place.groups
-    (one,) = group.figures
-    assert (one.number.figure.id, one.others, place.count, place.newest_day) == (
+    (one,) = group.days[0].figures
+    assert (one.number.figure.id, one.others, place.count, group.days[0].title) == (
         "f12",
         11,
         12,
-        "2020年3月12日",
+        "截至2020年3月12日",
     )
     (scope,) = made["places/suxian/resumed/index.html"].view.scopes
     assert [figure.id for figure in scope.figures] == [f"f{day[-2:]}" for day in reversed(days)]
@@ -82,7 +82,7 @@ def test_a_figure_that_was_corrected_to_count_something_else_can_be_found_where_
     was = made["places/suxian/served/index.html"].view
     assert (was.count, was.scopes, [one.id for one in was.moved]) == (0, (), ["f"])
     assert was.moved[0].href == "\ue010places/suxian/resumed/#f"
-    assert made["places/suxian/index.html"].view.groups[0].figures[0].others == 0
+    assert made["places/suxian/index.html"].view.groups[0].days[0].figures[0].others == 0
 
 
 def test_a_joint_figure_stands_in_the_series_of_each_subject() -> None:

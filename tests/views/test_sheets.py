@@ -5,6 +5,7 @@ from made_up import edition, figure
 from bulletin.model.edition import Edition
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews
+from bulletin.views.newest import headlines
 from bulletin.views.sheets import MOST, Sheets, by_day
 
 
@@ -50,3 +51,17 @@ def test_figures_stand_by_their_days() -> None:
         ("截至2020年2月20日", ["old"]),
         ("原文未注明日期", ["undated", "words"]),
     ]
+
+
+def test_what_stands_first_has_a_day_and_is_so() -> None:
+    """Of the newest day; what is undated, lost, expected, of a group or a change never stands first."""
+    made = edition(
+        figure("undated"),
+        figure("lost", printed="▢家", as_of="2020-03-09", scope="industry"),
+        figure("planned", modality="target", as_of="2020-03-09", scope="industry"),
+        figure("first-batch", group="第一批", as_of="2020-03-09", scope="industry"),
+        figure("more", printed="增加3家", as_of="2020-03-09", scope="industry"),
+        figure("old", as_of="2020-02-20", scope="services"),
+        figure("new", as_of="2020-03-02", scope="park"),
+    )
+    assert [one.id for one in headlines(made, ["resumed", "absent"], "suxian")] == ["new"]
