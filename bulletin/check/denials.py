@@ -28,20 +28,8 @@ _FAR: Final = 30
 def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No number that equals a record's stands among words that deny it or tell of something else."""
     for where, id_, before, after in _numbers(edition, bulletin):
-        figure, near = edition.figures[id_], before[-_REACH:]
-        clause, rest = _CLAUSE.split(before)[-1], _CLAUSE.split(after)[0]
-        words = (
-            _denying(edition, figure, near, clause[-_REACH:], rest)
-            or _of_another_year(edition, bulletin, figure, before)
-            or _not_yet(edition, figure, near, rest)
-            or _rumoured(clause[-_REACH:], rest)
-            or _of_another_kind(edition, figure, clause[-_REACH:])
-            or _of_another_day(figure, _DAY, before)
-            or _of_another_day(figure, _DAY_BEHIND, after)
-            or _of_others(edition, bulletin, figure, clause)
-            or _of_another_thing(edition, figure, clause, rest)
-        )
-        if words:
+        figure = edition.figures[id_]
+        if words := saying_otherwise(edition, bulletin, figure, before, after):
             yield problem(
                 "denied-number",
                 where,
@@ -62,6 +50,30 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             )
 
 
+def saying_otherwise(edition: Edition, bulletin: Bulletin, figure: Figure, before: str, after: str) -> str:
+    """Return the words beside a number that say that it is not what a figure says; empty for none.
+
+    `before` and `after` are the words of its line right before and behind it.
+    """
+    near, clause, rest = before[-_REACH:], CLAUSE.split(before)[-1], CLAUSE.split(after)[0]
+    return (
+        _denying(edition, figure, near, clause[-_REACH:], rest)
+        or _of_another_year(edition, bulletin, figure, before)
+        or _not_yet(edition, figure, near, rest)
+        or _rumoured(clause[-_REACH:], rest)
+        or _of_another_kind(edition, figure, clause[-_REACH:])
+        or _of_another_day(figure, _DAY, before)
+        or _of_another_day(figure, _DAY_BEHIND, after)
+        or of_others(edition, bulletin, figure, clause)
+        or _of_another_thing(edition, figure, clause, rest)
+    )
+
+
+def beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words of a line right before and behind what stands from `start` up to `end`."""
+    return text[max(0, start - _FAR) : start].rpartition("\n")[2], text[end : end + _REACH]
+
+
 def _numbers(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, str, str, str]]:
     """Yield the numbers that a figure backs: where, the figure, and the words before and behind."""
     for place in cited(edition, bulletin):
@@ -72,8 +84,7 @@ def _numbers(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, s
             yield (
                 where_in_text(edition, bulletin, entry.field, entry.number),
                 entry.figures[0],
-                text[max(0, mention.start - _FAR) : mention.start].rpartition("\n")[2],
-                text[mention.end : mention.end + _REACH],
+                *beside(text, mention.start, mention.end),
             )
 
 
@@ -156,7 +167,7 @@ _PLANNED: Final = re.compile(
     "[\u4e00-\u9fff]{0,6}\\Z"
 )
 """A word of what is to be, and what is to be done, right before the number."""
-_CLAUSE: Final = re.compile(r"[，。；！？,;!?\n：:、（）()]|\{\{|\}\}")
+CLAUSE: Final = re.compile(r"[，。；！？,;!?\n：:、（）()]|\{\{|\}\}")
 _NOT: Final = re.compile(
     "(?:暂缓|暫緩|延期|延迟|延遲|推迟|推遲|暂停|暫停|没有|没能|没|未能|未|尚不能|不能|无法|暂不|沒有|沒|無法|(?<!不得)(?<!不能)(?<!不可)(?<![无無])不)"
     "(?P<what>[\u4e00-\u9fff]{2})"
@@ -201,7 +212,7 @@ _NEGATED_AFTER: Final = re.compile("[都还還][不没沒]到|[都还還]不[足
 """What denies the number itself."""
 
 
-def _of_others(edition: Edition, bulletin: Bulletin, figure: Figure, clause: str) -> str:
+def of_others(edition: Edition, bulletin: Bulletin, figure: Figure, clause: str) -> str:
     """Return the words in the clause before a number that say of whom it is, if its record is of others."""
     return (
         _elsewhere(edition, bulletin, figure, clause)

@@ -1,6 +1,7 @@
 """What the numbers that were typed into a bulletin, and that no figure backs, may stand for."""
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bulletin.check.belonging import concerns
+from bulletin.check.denials import CLAUSE, beside, of_others, saying_otherwise
 from bulletin.check.intervals import Interval
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
@@ -20,6 +22,24 @@ from bulletin.text.quantity import LOWER, UPPER, Change, Quantity, decimal
 if TYPE_CHECKING:
     from bulletin.draft.context import Extract
 
+_FROM: Final = re.compile("[由从從自][^，。；]{0,14}\\Z")
+_TO: Final = re.compile(
+    "(?:左右)?(?:的水平)?(?:逐步|进一步|大幅)?(?:提高|提升|上升|[升增涨扩跌降减缩变]|回落|回升|调整|改)[^，。；0-9]{0,5}[到至为為成]"
+)
+"""What stands before and behind the value that something has risen or fallen from."""
+_SAID_BEFORE: Final = re.compile(
+    "截[至止]|目前|当前|當前|现在|現在|[今昨][天日]|[0-9]{1,4}[年月日号时時]|全部|总体|整体|平均|企业|企業|项目|項目|员工|員工|职工|工人"
+    "|[全我本该該][区区县縣區]|共有?|已经?|达到?|[的到为為是和其也均都仅约近在,、：:（）() ]"
+)
+"""What may stand before the name of an indicator and says nothing of whom it is."""
+_SAID_BETWEEN: Final = re.compile(
+    "达到?|[升增降减][至到]|(?:提高|上升|恢复|增加|增长|下降|回升)[至到]|(?:稳定|保持|维持)在|超过?|突破|接近|不足|不到|只有|仅有?|高达"
+    "|目前|现在|已经?|将?近|[为為是约約逾有在的、,：: ]"
+)
+"""What may stand between the name of an indicator and its number and says nothing else."""
+_WHICH: Final = re.compile("的[\u4e00-\u9fff]")
+"""What behind a number makes it a property of something: 超过95%的乡镇."""
+_UNKNOWN: Final = re.compile("[\u4e00-\u9fff]{2}")
 _DIGITS: Final = 3
 """Digits of a number at least, of which one may be missing."""
 _Value = tuple[Fraction | None, Fraction | None, Change]
@@ -84,7 +104,8 @@ def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
         told = {draft.mention.start: draft for draft in drafts}
         for _, number in typed:
             printed = text[number.mention.start : number.mention.end]
-            yield near.unsourced(field, number, printed, told.get(number.mention.start))
+            words = beside(text, number.mention.start, number.mention.end)
+            yield near.unsourced(field, number, printed, told.get(number.mention.start), words)
 
 
 def outdated(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
@@ -134,17 +155,31 @@ class _Near:
                 corrected[_value(_said(edition, figure, other.state))].append(other)
         return cls(edition, bulletin, by_value, by_number, by_digits, corrected)
 
-    def unsourced(self, field: str, number: Number, printed: str, item: "Extract | None") -> Unsourced:
-        """Return what a number may stand for; `item` is what the text tells of it."""
+    def unsourced(
+        self, field: str, number: Number, printed: str, item: "Extract | None", words: tuple[str, str]
+    ) -> Unsourced:
+        """Return what a number may stand for.
+
+        `item` is what the text tells of it, and `words` stand right before and behind it.
+        """
         meant = self._meant(item) if item else None
+        if meant and self._is_of_others(meant, words):
+            meant = None
         offered = [meant] if meant else self._alike(number.mention.quantity, item)
+        close = None if offered and not meant else self._close(number.mention.quantity, item)
+        if close and (
+            _is_start(words)
+            or self._is_of_unknown(close, words[0])
+            or of_others(self.edition, self.bulletin, close, CLAUSE.split(words[0])[-1])
+        ):
+            close = None
         return Unsourced(
             field,
             number,
             printed,
             self._corrected(number.mention.quantity, item),
             meant if meant and self._contradicts(number, meant) else None,
-            None if offered and not meant else self._close(number.mention.quantity, item),
+            close,
             tuple(offered),
         )
 
@@ -165,6 +200,33 @@ class _Near:
             and self.edition.quantity(figure).change is item.mention.quantity.change
         ]
         return found[0] if len(found) == 1 else None
+
+    def _is_of_others(self, figure: Figure, words: tuple[str, str]) -> bool:
+        """Tell if the words beside a number make it another one than a figure's.
+
+        So they do where they deny it, where it is what something has risen from, where it says of which ones
+        (复工率85%的企业), and where they tell of somebody whom no record knows: 服务业复工率.
+        """
+        before, after = words
+        if saying_otherwise(self.edition, self.bulletin, figure, before, after):
+            return True
+        return _is_start(words) or _WHICH.match(after) is not None or self._is_of_unknown(figure, before)
+
+    def _is_of_unknown(self, figure: Figure, before: str) -> bool:
+        """Tell if the words beside the name of what is counted tell of somebody whom no record knows."""
+        indicator, clause = self.edition.indicators[figure.indicator], CLAUSE.split(before)[-1]
+        name = max(
+            (name for name in (indicator.name, *indicator.aliases) if name in clause),
+            key=lambda name: (clause.rfind(name) + len(name), len(name)),
+            default="",
+        )
+        if not name:
+            return False
+        whose, _, between = clause.rpartition(name)
+        for known in sorted(self.edition.names_in(self.bulletin).find(whose), key=lambda one: -one.start):
+            whose = f"{whose[: known.start]}，{whose[known.end :]}"
+        unsaid = (_SAID_BEFORE.sub("，", whose), _SAID_BETWEEN.sub("，", between))
+        return any(_UNKNOWN.search(left) for left in unsaid)
 
     def _alike(self, wanted: Quantity, item: "Extract | None") -> list[Figure]:
         """Return the figures that say what `wanted` says, in its unit; a change may leave its base unsaid.
@@ -221,6 +283,12 @@ class _Near:
             if same and slipped(typed, decimal(abs(low))) and self._fits(figure.indicator, figure, item):
                 return figure
         return None
+
+
+def _is_start(words: tuple[str, str]) -> bool:
+    """Tell if a number is what something has risen or fallen from: 由78.6%提高到88.6%."""
+    before, after = words
+    return _FROM.search(CLAUSE.split(before)[-1]) is not None and _TO.match(after) is not None
 
 
 def _around(edition: Edition, bulletin: Bulletin) -> Iterator[Figure]:

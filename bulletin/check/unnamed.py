@@ -103,10 +103,8 @@ def _held_names(edition: Edition) -> frozenset[Name]:
 
 
 def _related_indicators(edition: Edition) -> frozenset[str | None]:
-    """Return the indicators that others name as their part, their whole, or what they are a variant of."""
-    return frozenset(
-        id_ for other in edition.indicators.values() for id_ in (other.part, other.whole, other.variant_of)
-    )
+    """Return the indicators that others name as their part or their whole, and so show."""
+    return frozenset(id_ for other in edition.indicators.values() for id_ in (other.part, other.whole))
 
 
 def _held_scopes(edition: Edition) -> frozenset[str]:

@@ -69,9 +69,15 @@ BROKEN_NUMBER: Final = re.compile(
 )
 """A number that goes on in the next line, where a space would part it on the page; no telephone number."""
 
-_AMOUNT: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|点|度|倍)(?:[，。；、）)]|\Z)")
-_SHORT: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|倍)[^。！？；，]{0,8}")
-"""A share and little more, and no stop behind it."""
+_AMOUNT: Final = re.compile(
+    r"\d[\d.,]*\s?(?:(?:[%％‰℃]|个?百分点|点|度|倍)(?:[，。；、）)至到~～]|\Z)|[至到~～]\s?-?\d[\d.,]*\s?[%％‰℃度])"
+)
+_SHORT: Final = re.compile(
+    r"\d[\d.,]*\s?(?:(?:[%％‰℃]|个?百分点|倍)[^。！？；，]{0,8}|(?![年月日号时点分])[\u4e00-\u9fff]{1,4})"
+)
+"""A share and little more, or what is counted alone, and no stop behind it."""
+BEHIND_MARK: Final = re.compile(rf"(?P<mark>[-+>]){_SPACE}+(?P<rest>\d.*)")
+"""What begins the words of an item and is a mark of its own, though it looks like the sign of a number."""
 _COUNTED: Final = re.compile(r"\d+(?:[.,]\d+)*\s?[\u4e00-\u9fff](?<![年月日号时点分、])")
 _LARGEST: Final = 99
 """Items have at most this number where they may as well be a year or an amount within a sentence."""

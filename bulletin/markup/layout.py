@@ -22,6 +22,7 @@ from bulletin.markup import look
 from bulletin.markup.blocks import behind_mark
 from bulletin.markup.fences import Fences, may_begin, opening_of
 from bulletin.markup.items import (
+    BEHIND_MARK,
     BROKEN_NUMBER,
     ENDED,
     ITEM,
@@ -59,6 +60,7 @@ _SILENT: Final = frozenset({"iframe", "noscript", "object", "pre", "script", "st
 """Tags between which signs are no Markdown that was meant."""
 _SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12１２]\d{3}(?P<dot>\.)[ ]?\d{1,2}\.|\d{10,}(?P<long>[.)])")
 """What begins like a quotation or a list, and is a comparison, a date or the number of something."""
+_MORE: Final = re.compile(r">[=\d]")
 _BLOCK: Final = re.compile("/{3,}[ ]*[a-z]")
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
 
@@ -429,6 +431,10 @@ class _Layout:
         """Lay out a line that stands for itself."""
         if _BREAK.search(line.words) and line.words[:-1].strip() and self.below.strip():
             line = replace(line, words=f"{line.words[:-1]}  ")
+        if (mark := _QUOTE.match(line.words)) and may_be_sign(
+            ">", line.words[mark.end() :], self._text_above, ""
+        ):
+            self._lost_sign(line, ">", line.words[mark.end() :])
         drawn = is_drawn(line.words)
         item = None if drawn else ITEM.fullmatch(line.words)
         page = PAGE_NUMBER.fullmatch(line.words.rstrip()) if line.index != self.note else None
@@ -483,6 +489,8 @@ class _Layout:
         sign = item["mark"] or ""
         if not (sign == "+" and same) and may_be_sign(sign, item["rest"] or "", self._text_above, self.below):
             self._lost_sign(line, item["mark"], item["rest"])
+        if behind := BEHIND_MARK.fullmatch(item["rest"] or item["words"]):
+            self._lost_sign(line, behind["mark"], behind["rest"])
         if _BLOCK.match(item["rest"] or item["words"]):
             self.problems.append(
                 behind_mark(Location("", line.number, 1), look.short(self.tokens.literal(line.words)))
@@ -494,7 +502,7 @@ class _Layout:
         number = int(item["number"] or 1)
         first, shown = (same.first, same.following) if same else (number, number)
         repeats = number == first and (not same or same.repeats)
-        rest = item["rest"] or item["words"]
+        rest = self._compared(item["rest"] or item["words"])
         if kind == "number" and number != shown and not repeats:
             rest, shown = self._numbered(rest, number), number
         self.levels[depth:] = [_Level(indent, kind, first, shown + 1, repeats)]
@@ -505,6 +513,10 @@ class _Layout:
             self.notes.add(line.index)
             self._mark(line, found)
         self._add("    " * depth + f"{mark} {rest}", _Above.ITEM)
+
+    def _compared(self, words: str) -> str:
+        """Return the words of an item, with a token for the sign of a comparison: >90%."""
+        return f"{self.tokens.text_char('>')}{words[1:]}" if _MORE.match(words) else words
 
     @property
     def _text_above(self) -> str:

@@ -12,6 +12,7 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.records import Figure
 from bulletin.model.states import state_on, told_as_change
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError
+from bulletin.text.quantity.units import canonical
 
 if TYPE_CHECKING:
     from bulletin.model.edition import Edition
@@ -139,4 +140,4 @@ def units(edition: "Edition", figure: Figure) -> frozenset[str]:
     """Return the units in which a figure's number may be written: those that its indicator takes for one."""
     indicator = edition.indicators.get(figure.indicator)
     own = {figure.unit or ""} | ({indicator.unit, *indicator.units} if indicator else set())
-    return frozenset(unit.partition("/")[0] for unit in own if unit)
+    return frozenset(canonical(unit.partition("/")[0]) for unit in own if unit)

@@ -27,7 +27,7 @@ from bulletin.text.pinyin import slug
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROL: Final = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff{ZERO_WIDTH}{BIDI}]"
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufff9-\ufffc\ufffe\uffff\U000f0000-\U0010ffff{ZERO_WIDTH}{BIDI}]"
 )
 _REFERENCE: Final = re.compile(rf"\{{\{{(?:[^{{}}\n]{{0,200}}\}}{{1,2}})?|{WIDE}|{HALF}")
 _NO_NAME: Final = re.compile(f"[{SPACES.replace(chr(0x3000), '')}]")

@@ -128,11 +128,20 @@ def _faults(
             if lines[index]:
                 yield in_lines(origin, lines[index])
             continue
-        merged = {**defaults, **item} if isinstance(item, dict) else item
+        merged = {**_inherited(defaults, item), **item} if isinstance(item, dict) else item
         found, faults = record(model, merged, origin)
         yield from faults
         if found:
             entries.append(Entry(model.label, found.id, found, origin, present(merged)))
+
+
+def _inherited(defaults: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
+    """Return the defaults that a figure takes over: none of a day where it says in its own words which.
+
+    Words such as 截至目前 would else stand beside a day that they do not mean.
+    """
+    own = [name for name in ("as_of", "period") if item.get(f"{name}_printed") and name not in item]
+    return {key: value for key, value in defaults.items() if key not in own}
 
 
 def _is_caused(fault: Problem, told: Collection[str]) -> bool:

@@ -322,3 +322,27 @@ def test_a_plan_is_no_fact(printed: str, tmp_path: Path) -> None:
     """Whichever word tells of it."""
     figure = f"indicator: enterprises-resumed\nprinted: {printed}\nvalue: 300"
     assert "printed-and-modality" in rules(tmp_path, figure)
+
+
+@pytest.mark.parametrize(
+    ("unit", "printed"),
+    [
+        ("㎡", "1200㎡"),
+        ("平米", "1200平米"),
+        ("百分点", "3.2个百分点"),
+        ("个小时", "3个小时"),
+        ("平方米", "1200㎡"),
+    ],
+)
+def test_two_words_for_one_unit_are_one(unit: str, printed: str, tmp_path: Path) -> None:
+    """An indicator may be in ㎡, and its figures too."""
+    indicators = f"- {{id: area, name: 面积, unit: {unit}, kind: measure, definition: 面积。}}\n"
+    figure = f"id: x\nindicator: area\nsubject: suxian\nsource: rednet-suxian\nprinted: {printed}"
+    found = problems(
+        tmp_path,
+        {
+            "data/indicators.yaml": indicators,
+            "data/figures/x.yaml": f"figures:\n  - {figure.replace(chr(10), chr(10) + '    ')}\n",
+        },
+    )
+    assert [problem for problem in found if problem.rule == "wrong-unit"] == []

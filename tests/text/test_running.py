@@ -296,6 +296,19 @@ UNREAD = {
     "措施1. 50%的社保费，隔离第3、7、14天，第三、四、五年减半，5、6两个月，2019、2020两年": [],
     "人均工资（元）2019年为3200，七年级2（班），居全市第5，300家复工，间隔1米1岗": [],
     "上午9点3万名员工返岗": [],
+    "志愿者十二、三人，共二十八、九家，年仅十七、八岁，约七、八成": [
+        "十二、三人",
+        "二十八、九家",
+        "十七、八岁",
+        "七、八成",
+    ],
+    "游客2000至3000余人，300-500余人次，损失100至200多万元，3至5家，3万至5万余只": [
+        "2000至3000余人",
+        "300-500余人次",
+        "100至200多万元",
+        "3万至5万余只",
+    ],
+    "死亡率9.8/10万，占三分之二，1/3": ["9.8/10万"],
     "身高1米75左右，跳6米35，每30秒50次，用时10秒52，14分35秒68": [
         "1米75",
         "6米35",
@@ -332,6 +345,29 @@ def test_what_cannot_be_read_is_yielded_whole(text: str) -> None:
 def test_names_and_ordinals_are_no_quantities(text: str) -> None:
     """Rooms, seats, school years, meetings, races, weights, lanes and places are named by numbers."""
     assert [mention.quantity.printed for mention in mentions(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("噪声65分贝", "分贝"),
+        ("钻石3克拉", "克拉"),
+        ("血压140毫米汞柱", "毫米汞柱"),
+        ("0.4兆帕", "兆帕"),
+        ("120兆瓦时", "兆瓦时"),
+    ],
+)
+def test_a_unit_is_the_longest_word(text: str, unit: str) -> None:
+    """And not what that begins with: 分, 克, 毫米."""
+    (mention,) = mentions(text)
+    assert mention.quantity.unit == unit
+
+
+@pytest.mark.parametrize("text", ["全县GDP-6.8%", "PPI-2.3%", "CPI -0.5%"])
+def test_a_hyphen_behind_an_index_is_a_minus(text: str) -> None:
+    """So it is behind a name of capital letters, which is no unit."""
+    (mention,) = mentions(text)
+    assert (mention.quantity.value or 0) < 0
 
 
 @pytest.mark.parametrize("text", MEANT)

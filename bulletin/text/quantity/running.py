@@ -162,6 +162,7 @@ _UNREADABLE: Final = re.compile(
     r"|[0-9]{1,6}元[0-9]{1,2}角(?:[0-9]{1,2}分)?|[一二三四五六七八九十两]{1,3}元[一二三四五六七八九][角毛]"
     r"|(?<![0-9.])(?:[12]米[0-9]{1,2}|[3-9]米[0-9]{2})(?=左右|的?个头|的?身高|[^0-9.%\u4e00-\u9fff]|\Z)"
     rf"|(?<![0-9.])(?:[0-9]{{1,2}}分)?[0-9]{{1,2}}秒[0-9]{{2}}(?![0-9.%]|{ANY_UNIT})"
+    r"|(?<![0-9/])[0-9][0-9.]{0,8}/[0-9]{0,3}[百千万亿](?![0-9])"
     r"|\([-+]\)[ ]?[0-9]{1,9}(?:\.[0-9]{1,4})?[ ]?%"
 )
 """Numbers that have two meanings, two units, a sign or a unit apart: 1，562家, 3元5角, 1米75, 300（万元）."""
@@ -251,7 +252,7 @@ class _Search(Sentence):
         self.unread: list[Unread] = []
         while index < len(self.lexemes):
             if mention := self.starts(index) and self._at(index):
-                found.append(self._listed(found[-1], mention) if found else mention)
+                self._take(found, index, mention)
             elif self.is_rest(index) and (rest := self._at(index)):
                 if several := self._sharing(index, rest):
                     while found and found[-1].end > several[0].start:
@@ -270,6 +271,27 @@ class _Search(Sentence):
             elif mention.quantity.change is not Change.LEVEL and not mention.quantity.base:
                 found[place] = self._fronted(mention)
         return found
+
+    def _take(self, found: list[Mention], index: int, mention: Mention) -> None:
+        """Add a quantity to those that were found, or tell of the range that it is the end of."""
+        if (start := self._cut_range(index, mention)) < 0:
+            found.append(self._listed(found[-1], mention) if found else mention)
+            return
+        while found and found[-1].end > start:
+            found.pop()
+        self.unread.append(Unread(start, mention.end))
+
+    def _cut_range(self, index: int, end: Mention) -> int:
+        """Return where a range begins of which nobody can read the end: 2000至3000余人; -1 for none."""
+        number, dash = self.lexeme(index - 2), self.lexeme(index - 1)
+        hedged = end.quantity.qualifier in {Qualifier.MORE_THAN, Qualifier.ABOUT} and end.start >= dash.end
+        if not hedged or dash.text not in lexicon.DASHES or not number.numeric or number.end != dash.start:
+            return -1
+        if self.is_non_quantity(number):
+            return -1
+        while self.lexeme(index - 3).numeric and self.lexeme(index - 3).end == number.start:
+            index, number = index - 1, self.lexeme(index - 3)
+        return number.start
 
     def _sharing(self, index: int, last: Mention) -> list[Mention]:
         """Return the numbers of a list that share verb and unit: 分别增长3.2、4.5个百分点; none elsewhere.

@@ -18,6 +18,8 @@ _LONGEST: Final = 40
 POINTS: Final = "个百分点"
 _SIGNED_UNITS: Final = words("% ‰ 百分点 个百分点 ℃ °C 摄氏度 元 万元 美元")
 """Units of numbers before which a hyphen is a minus sign, and 负 no part of another word."""
+_INDEX: Final = re.compile("[A-Z]{3,6}")
+"""The name of an index like GDP or PPI, behind which a hyphen is a minus sign."""
 _SHARE: Final = "率"
 """What ends the name of a share, which has no minus sign: 复工率-88% has a dash."""
 LISTING: Final = frozenset("、和与及跟")
@@ -28,7 +30,7 @@ _WITHIN_NUMBER: Final = re.compile(
     r"|(?P<tenths>(?:^|(?<=[\s,。;:(、占达为约近超到至率或]))\.|(?<![0-9])[0-9]{1,3}(?:[,。]|\.\.)|[0-9]·"
     r"|(?<=[率为达占约是至到比])[0-9]{1,4}[.．][ ])"
     r"|(?P<hour>(?<![上下中正]午)(?<!凌晨)(?<![早晚深]上)(?<![早晚夜日天])(?<![0-9])(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})点)"
-    rf"|[0-9{_NUMERAL}][又好或]|(?P<listed>(?<![{_NUMERAL}])[一二三四五六七八九]、)|[百千万]儿)\Z"
+    rf"|[0-9{_NUMERAL}][又好或]|(?P<listed>[一二三四五六七八九]、)|[百千万]儿)\Z"
 )
 """What stands within a number and is read by nobody, up to its rest, which `_RESTS` may ask for more of."""
 _RESTS: Final = {
@@ -206,7 +208,7 @@ class Sentence:
         )
         return (
             lexeme.numeric
-            or lexeme.kind is Kind.LATIN
+            or (lexeme.kind is Kind.LATIN and not _INDEX.fullmatch(lexeme.text))
             or (lexeme.text in UNITS and not in_word)
             or lexeme.text in lexicon.AFTER
         )
