@@ -99,8 +99,12 @@ _HERE: Final = re.compile(r"(?i)https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0
 """The address of the preview."""
 _MOST: Final = 200
 """Passwords that are told of one text."""
-_HALF_KIND: Final = re.compile(rf"(?P<kind>{'|'.join(KINDS + FILE_KINDS)})[}}｝](?P<target>.+)", re.DOTALL)
-"""A `{kind}target` without its first brace."""
+_HALF_KIND: Final = re.compile(
+    rf"(?P<kind>{'|'.join(KINDS + FILE_KINDS)})(?:[}}｝]|[ :：]+)(?P<target>.+)", re.DOTALL
+)
+"""A `{kind}target` without its first brace, or without both."""
+_CUT: Final = re.compile(r"(?:…|\.{3})\s*\Z")
+"""What ends an address that a program has shown in part."""
 _BOX: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _TELEPHONE: Final = re.compile(r"\+?(?!(?:19|20)\d\d-\d\d-\d\d\Z)\d(?:[ -]?\d){6,}")
 _KIND_WITHIN: Final = re.compile(rf"[^{{]+\{{(?:{'|'.join(KINDS + FILE_KINDS)})\}}")
@@ -270,11 +274,10 @@ def _address_faults(
     elif remote and not (scheme and scheme[1].lower() in SCHEMES):
         link = body.link(address)
         typed = link.address if scheme and len(scheme[1]) == 1 else address  # a disk, with its backslashes
-        yield bad_link(body.location(link.offset), typed)
-    elif remote and _HERE.match(bare):
-        yield _of_this_machine(body.location(body.link(address).offset), address)
-    elif remote and (found := fault(address)):
-        yield _not_followed(body.location(body.link(address).offset), address, found)
+        where = body.location(link.offset)
+        yield _relative(where, name, address) if _HALF_KIND.fullmatch(address) else bad_link(where, typed)
+    elif remote and (found := _web_fault(body, address, bare)):
+        yield found
     elif not bare and attributes.keys() & {"href", "src"}:
         if TYPED_PATH.match(title := attributes.get("title", "")) or _SCHEME.match(title):
             yield _in_quotes(body.location(body.link(title).start), title)
@@ -291,6 +294,16 @@ def _address_faults(
             if link.label.isdigit()
             else _relative(where, name, address)
         )
+
+
+def _web_fault(body: Places, address: str, bare: str) -> Problem | None:
+    """Return what is wrong with a full address; `bare` is without what a browser passes over."""
+    if _HERE.match(bare):
+        return _of_this_machine(body.location(body.link(address).offset), address)
+    if _CUT.search(bare):
+        return cut_address(body.location(body.link(address).offset), address)
+    found = fault(address)
+    return _not_followed(body.location(body.link(address).offset), address, found) if found else None
 
 
 def _of_this_machine(where: Location, address: str) -> Problem:
@@ -389,6 +402,8 @@ def _relative(where: Location, name: str, address: str) -> Problem:
         )
     if address[0] == "｛":
         return wide_braces(where, address)
+    if _CUT.search(address):
+        return cut_address(where, address)
     if half := _HALF_KIND.fullmatch(address):
         mend = message("write `{mended}`", mended=f"{{{half['kind']}}}{half['target']}")
     elif name == "img":
@@ -401,6 +416,17 @@ def _relative(where: Location, name: str, address: str) -> Problem:
         message("`{address}` leads nowhere from this page's address", address=address),
         message("a page stands in a folder of its own, so that files beside the text are not beside it"),
         mend,
+    )
+
+
+def cut_address(where: Location, address: str) -> Problem:
+    """Return the problem of an address of which the end was left out."""
+    return problem(
+        where,
+        "bad-link",
+        message("the end of the address `{address}` is left out", address=address),
+        message("the link would lead nowhere"),
+        message("copy the whole address from the browser, or take the link away and keep its words"),
     )
 
 

@@ -17,7 +17,10 @@ _LAST_OF_PARAGRAPH: Final = re.compile(
 )
 """What ends a paragraph by its look: a full stop, an image or name of its own, or 电话：… and the like."""
 _NAME: Final = re.compile(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
-_OWN_LINE: Final = re.compile(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)")
+_OWN_LINE: Final = re.compile(
+    r"\*\*[^*]{4,}\*\*[：:]?|\*[^*]{4,}\*|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)|\[[^\]]{2,}\]\([^()]*\)"
+)
+_CLAUSE: Final = re.compile(r"[。！？；，、：…][”’」』）)]*[ ]*\Z")
 _SHORT_LINE: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^，。；、！？,;!?*_`]{2,24}")
 _COMMA: Final = re.compile(r"(?<!\d),(?!\s)|,(?!\s|\d{3}(?!\d))")
 """What parts two fields of CSV; the commas of 1,200 and of English sentences are none."""
@@ -65,6 +68,7 @@ def look_apart(lines: Sequence[str]) -> bool:
         all(_LAST_OF_PARAGRAPH.search(words) or _is_heading(words) for words in above)
         or any(map(_OWN_LINE.fullmatch, above))
         or _has_number_alone(lines)
+        or _are_clauses(above)
         or _is_official(lines)
         or _are_rows(lines)
         or any(all(map(own.fullmatch, lines)) for own in (_WORDS, _FIGURE, _TELEPHONE))
@@ -76,6 +80,12 @@ def look_apart(lines: Sequence[str]) -> bool:
         or (len(lines) >= _MANY and all(map(_UNENDED.fullmatch, lines)) and lines[-1][-1] not in "：:")
         or (all(map(_SHORT_LINE.fullmatch, lines)) and sum(map(len, lines)) >= _TITLE)
     )
+
+
+def _are_clauses(above: Sequence[str]) -> bool:
+    """Tell if lines end with clauses, and most with sentences: no one breaks a paragraph just there."""
+    sentences = sum(_LAST_OF_PARAGRAPH.search(words) is not None for words in above)
+    return len(above) >= _MANY and 2 * sentences > len(above) and all(map(_CLAUSE.search, above))
 
 
 def _is_official(lines: Sequence[str]) -> bool:

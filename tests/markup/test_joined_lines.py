@@ -34,10 +34,13 @@ def test_items_with_capital_letters_stand_apart_beside_each_other() -> None:
         "新华社长沙3月9日电 苏仙区企业复工。（完）\n（责编：李四、王五）",
         "苏仙区企业复工！（记者 张三）\n北湖区企业也复工。",
         "苏仙区企业复工。”（见图）\n北湖区企业也复工。",
+        "区里派人上门；\n镇里派人上门。\n村里派人上门。\n县里派人上门。",
+        "*记者 李贵*\n*编辑 王五*",
+        "[阅读原文](https://news.example.cn/a)\n长按二维码关注",
     ],
 )
 def test_a_remark_behind_a_full_stop_ends_a_paragraph(typed: str) -> None:
-    """（完） behind a full stop changes nothing: two lines are told that are shown as one paragraph."""
+    """（完） behind a full stop, one line among many, a link alone: lines that are joined are told."""
     assert _told(typed) == [(1, "joined-lines")]
 
 

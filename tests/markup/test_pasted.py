@@ -504,3 +504,24 @@ def test_underscores_behind_a_digit_or_letter_are_told(typed: str, place: str) -
 def test_underscores_within_names_are_not_told(typed: str) -> None:
     """Names of files and programs have them, and forms for a number to be filled in."""
     assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "what"),
+    [
+        ("http…", "the end of the address `http…` is left out"),
+        ("https://a.example/s/abc...", "the end of the address `https://a.example/s/abc...` is left out"),
+        ("https://a.example/s/abc… ", "the end of the address `https://a.example/s/abc…` is left out"),
+    ],
+)
+def test_a_cut_address_is_told_as_one(address: str, what: str) -> None:
+    """Chat programs and web pages show long addresses in part, and so they are copied."""
+    (found,) = convert(f"[阅读原文]({address})").problems
+    assert (found.rule, str(found.what)) == ("bad-link", what)
+
+
+@pytest.mark.parametrize("address", ["enterprise gospell", "enterprise:gospell", "enterprise：gospell"])
+def test_a_kind_without_braces_is_given_them(address: str) -> None:
+    """The mend is the link that was meant."""
+    (found,) = convert(f"[高斯贝尔]({address})").problems
+    assert str(found.mend) == "write `{enterprise}gospell`"
