@@ -1,6 +1,6 @@
 """The body of a bulletin or page with its slots filled: HTML, inline figures and blocks, in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
@@ -9,13 +9,16 @@ from bulletin.markup import Block, Role, Slot
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.destinations import TYPED, Article, Destination, found
 from bulletin.model.edition import Edition, linked_file
+from bulletin.model.records import Figure, IndicatorKind
 from bulletin.model.selection import selected
 from bulletin.model.states import State, states
 from bulletin.text.dates import Date
 from bulletin.views import addresses
+from bulletin.views.charts import Dots, dots
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, short_name, source_name
 from bulletin.views.media import attributes, kind_and_size
+from bulletin.views.newest import is_fact
 from bulletin.views.policies import PolicyCard, policy_card
 from bulletin.views.sheets import Number, Sheets
 from bulletin.views.timelines import Step, timeline
@@ -41,6 +44,7 @@ class BlockView:
     kind: str
     caption: tuple[Html | Number, ...]
     numbers: tuple[Number, ...] = ()
+    chart: Dots | None = None
     policy: PolicyCard | None = None
     steps: tuple[Step, ...] = ()
     name: str = ""
@@ -166,8 +170,17 @@ class Filling:
             name, href = short_name(enterprise), addresses.of_record(enterprise)
             return BlockView("timeline", caption, steps=steps, name=name, href=href)
         chosen = selected(self.edition, block)
-        shown = (sheets.number(self.figure(figure.id, article)) for figure in chosen)
-        return BlockView(block.kind, caption, tuple(shown))
+        shown = tuple(sheets.number(self.figure(figure.id, article)) for figure in chosen)
+        chart = self._chart(chosen, shown) if block.kind == "chart" else None
+        return BlockView(block.kind, caption, shown, chart)
+
+    def _chart(self, chosen: Sequence[Figure], shown: Sequence[Number]) -> Dots | None:
+        """Return the chart of figures; None where they are not facts of one indicator that is a share."""
+        indicators = {figure.indicator for figure in chosen}
+        indicator = self.edition.indicators[chosen[0].indicator] if len(indicators) == 1 else None
+        if indicator is None or indicator.kind is not IndicatorKind.SHARE:
+            return None
+        return dots(indicator.name, shown) if all(is_fact(self.edition, f) for f in chosen) else None
 
 
 def _merged(pieces: Iterator[Piece]) -> Iterator[Piece]:

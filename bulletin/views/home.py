@@ -8,11 +8,13 @@ from typing import cast
 
 from bulletin.model.bulletins import BulletinFrontMatter, BulletinStatus
 from bulletin.model.edition import Edition
-from bulletin.model.records import Level
+from bulletin.model.records import Indicator, IndicatorKind, Level
 from bulletin.views import addresses
+from bulletin.views.charts import Dots
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
-from bulletin.views.figures import FigureView, FigureViews
+from bulletin.views.figures import FigureView, FigureViews, indicator_link
+from bulletin.views.indicators import chart_of, ranking
 from bulletin.views.items import Item, item
 from bulletin.views.newest import is_headline, newest_day
 from bulletin.views.plan import EditionLine, Frame, Framing, Link
@@ -21,16 +23,23 @@ from bulletin.views.sheets import Number, Sheets
 RECENT = 6
 LATEST = 8
 WAYS = 12
+CHARTED = 10
+"""Values that the chart of the front page has at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The front page; `story` is absent only on a site without bulletins."""
+    """The front page; `story` is absent only on a site without bulletins.
+
+    `chart` compares the newest values of the indicator `charted`; where there is none, `latest` are shown.
+    """
 
     frame: Frame
     story: Item | None
     lead: tuple[Number, ...]
     recent: tuple[Item, ...]
+    chart: Dots | None
+    charted: Link | None
     latest: tuple[Number, ...]
     places: tuple[Link, ...]
     topics: tuple[Link, ...]
@@ -51,6 +60,9 @@ def home_page(
     shown = tuple(islice(_published(edition), RECENT + 1))
     sheets = Sheets()
     items = tuple(item(edition, citations, front_matter.id) for front_matter in shown)
+    lead = tuple(map(sheets.number, _lead(edition, figures, shown[0]))) if shown else ()
+    charted, chart = _chart(edition, framing.settings.headlines, figures, sheets)
+    latest = () if chart else tuple(map(sheets.number, _latest(edition, figures, shown)))
     return HomePage(
         frame=framing.frame(
             addresses.ROOT,
@@ -59,9 +71,11 @@ def home_page(
             edition=line,
         ),
         story=items[0] if items else None,
-        lead=tuple(map(sheets.number, _lead(edition, figures, shown[0]))) if shown else (),
+        lead=lead,
         recent=items[1:],
-        latest=tuple(map(sheets.number, _latest(edition, figures, shown))),
+        chart=chart,
+        charted=indicator_link(charted) if charted else None,
+        latest=latest,
         places=tuple(_places(edition)),
         topics=tuple(_topics(edition)),
         indicators=tuple(_indicators(edition)),
@@ -79,6 +93,19 @@ def _published(edition: Edition) -> Iterator[BulletinFrontMatter]:
 def _lead(edition: Edition, figures: FigureViews, front_matter: BulletinFrontMatter) -> list[FigureView]:
     """Return the leading figures of a bulletin that may stand where readers look first."""
     return [figures.of(id_) for id_ in front_matter.lead if is_headline(edition, edition.figures[id_])]
+
+
+def _chart(
+    edition: Edition, headlines: Iterable[str], figures: FigureViews, sheets: Sheets
+) -> tuple[Indicator | None, Dots | None]:
+    """Return the first headline of which the newest values make a chart, and the chart."""
+    for id_ in headlines:
+        indicator = edition.indicators.get(id_)
+        if indicator and indicator.kind is IndicatorKind.SHARE:
+            order = ranking(edition, f"{id_}/").order
+            if chart := chart_of(edition, figures, sheets, indicator, order, most=CHARTED):
+                return indicator, chart
+    return None, None
 
 
 def _latest(

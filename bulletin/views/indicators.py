@@ -1,19 +1,21 @@
 """Indicators: the newest figures of one, grouped so that only what can be compared stands together."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Indicator, IndicatorKind
 from bulletin.views import addresses
 from bulletin.views.branches import Branches, parted
 from bulletin.views.calendars import Calendars, Listed
+from bulletin.views.charts import Dots, dots
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, indicator_link
-from bulletin.views.newest import newest, subjects_of, variants
+from bulletin.views.newest import is_fact, newest, subjects_of, variants
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, Target, feed_link
 from bulletin.views.ranks import Ranked, RankKey, ordered, rank_key
-from bulletin.views.sheets import Number, Sheets
+from bulletin.views.sheets import MOST, Number, Sheets
 
 KINDS = {
     IndicatorKind.COUNT: "计数",
@@ -57,7 +59,7 @@ class ScopeView:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """An indicator's page: the newest figures of each subject.
+    """An indicator's page: the newest figures of each subject, as a chart where they are shares.
 
     `places` lead to the figures of places, where there are many subjects.
     """
@@ -74,6 +76,7 @@ class IndicatorPage:
     cumulative: bool
     dates: str
     places: tuple[Link, ...]
+    chart: Dots | None
     rows: tuple[Row, ...]
     scopes: tuple[ScopeView, ...]
     related: tuple[Link, ...]
@@ -110,6 +113,13 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
     ranked = ranking(edition, f"{indicator.id}/{place}")
     topic = edition.topics.get(indicator.topic or "")
     feed = feed_link(f"indicators/{indicator.id}", indicator.name)
+    chart = chart_of(
+        edition,
+        figures,
+        sheets,
+        indicator,
+        [one for one in ranked.order if _is_shown(edition, indicator, one[0], shown)],
+    )
     description = f"各地{indicator.name}，每个数字带日期、范围和出处；不同日、不同范围的不排名。"
     return IndicatorPage(
         frame=branches.frame(framing, key, portion, indicator_link(indicator), description, feed),
@@ -124,7 +134,8 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
         cumulative=indicator.cumulative,
         dates=ranked.dates,
         places=portion.places,
-        rows=tuple(_rows(edition, figures, sheets, indicator, ranked.order, shown)),
+        chart=chart,
+        rows=tuple(_rows(edition, figures, None if chart else sheets, indicator, ranked.order, shown)),
         scopes=tuple(ScopeView(edition.scopes[s].name, edition.scopes[s].definition) for s in ranked.scopes),
         related=(),
         bulletins=Listed(0, ()),
@@ -141,19 +152,55 @@ def _link(edition: Edition, indicator: str | None) -> Link | None:
 def _rows(
     edition: Edition,
     figures: FigureViews,
-    sheets: Sheets,
+    sheets: Sheets | None,
     indicator: Indicator,
     order: tuple[Ranked, ...],
     shown: Collection[str],
 ) -> Iterator[Row]:
-    """Yield the figures about the subjects `shown`."""
+    """Yield the figures about the subjects `shown`; beside a chart they lead to their series."""
     for id_, rank in order:
-        subject, other = edition.figures[id_].subject, edition.figures[id_].indicator
-        if subject in shown or other != indicator.id:
-            place = edition.place_of(subject)
+        if _is_shown(edition, indicator, id_, shown):
+            place = edition.place_of(edition.figures[id_].subject)
             link = Link(place.name, addresses.of_record(place)) if place else None
-            variant = edition.indicators[other].name if other != indicator.id else ""
-            yield Row(sheets.number(figures.of(id_)), link, rank, variant)
+            number = sheets.number(figures.of(id_)) if sheets else Number(figures.of(id_))
+            yield Row(number, link, rank, _variant(edition, indicator, id_))
+
+
+def _is_shown(edition: Edition, indicator: Indicator, figure: str, shown: Collection[str]) -> bool:
+    record = edition.figures[figure]
+    return record.subject in shown or record.indicator != indicator.id
+
+
+def _variant(edition: Edition, indicator: Indicator, figure: str) -> str:
+    """Return the name of a figure's indicator, where that is another one; else nothing."""
+    own = edition.figures[figure].indicator
+    return "" if own == indicator.id else edition.indicators[own].name
+
+
+def chart_of(
+    edition: Edition,
+    figures: FigureViews,
+    sheets: Sheets,
+    indicator: Indicator,
+    order: Iterable[Ranked],
+    most: int = MOST,
+) -> Dots | None:
+    """Return the chart of `most` of the newest values of an indicator; None where they are no two shares.
+
+    What is expected, of a group, or a change stands in none.
+    """
+    if indicator.kind is not IndicatorKind.SHARE:
+        return None
+    facts = ((id_, rank) for id_, rank in order if is_fact(edition, edition.figures[id_]))
+    chosen = list(islice(facts, most))
+    if len(chosen) < 2:  # noqa: PLR2004  one number is no comparison
+        return None
+    return dots(
+        indicator.name,
+        [sheets.number(figures.of(id_)) for id_, _ in chosen],
+        {id_: rank for id_, rank in chosen if "第" in rank},
+        {id_: variant for id_, _ in chosen if (variant := _variant(edition, indicator, id_))},
+    )
 
 
 def ranking(edition: Edition, key: str) -> Ranking:

@@ -104,14 +104,14 @@ def headlines(edition: Edition, indicators: Iterable[str], subject: str) -> tupl
 
 def is_headline(edition: Edition, figure: Figure) -> bool:
     """Tell if a figure may stand where readers look first: a level that is so, of a day, and not lost."""
-    quantity = edition.quantity(figure)
-    return (
-        figure.as_of is not None
-        and figure.modality is Modality.ACTUAL
-        and not figure.group
-        and quantity.change is Change.LEVEL
-        and quantity.qualifier is not Qualifier.MISSING
-    )
+    lost = edition.quantity(figure).qualifier is Qualifier.MISSING
+    return figure.as_of is not None and not lost and is_fact(edition, figure)
+
+
+def is_fact(edition: Edition, figure: Figure) -> bool:
+    """Tell if a figure says how much of something there is: no plan, no change, and not of a group alone."""
+    level = edition.quantity(figure).change is Change.LEVEL
+    return level and figure.modality is Modality.ACTUAL and not figure.group
 
 
 def variants(edition: Edition, indicator: str) -> tuple[str, ...]:

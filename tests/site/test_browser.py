@@ -206,10 +206,10 @@ def test_reads_the_same_without_scripts(built_site: Path, address: str, browser:
     [
         ("bulletins/*/*/*/index.html", ".body .num", 360),
         ("bulletins/*/*/*/index.html", "aside .num", 1280),
-        ("index.html", ".fig .num", 360),
+        ("index.html", ".dots .num", 360),
         ("places/suxian/index.html", ".fig .num", 360),
-        ("indicators/resumption-rate/index.html", ".num", 360),
-        ("enterprises/*/index.html", ".fig .num", 1280),
+        ("indicators/resumption-rate/index.html", ".dots .num", 360),
+        ("enterprises/*/index.html", "main .num", 1280),
         ("policies/*/index.html", ".meas__item .num", 360),
         ("topics/*/index.html", ".meas__item .num", 360),
         ("sources/*/index.html", ".tbl .num", 360),

@@ -1,0 +1,176 @@
+"""Charts of shares: what can be compared stands together, and each mark says how sure it is.
+
+They are made of the numbers that a page shows, by pure functions. Fill says the date, outline the definition:
+a dot is hollow where no day is known, and dashed where another indicator is meant. Bounds are a bar.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bulletin.text.dates import Date
+from bulletin.views.figures import FigureView
+from bulletin.views.sheets import Number
+
+_WHOLE: Final = 100
+NAMED: Final = 3
+"""Subjects that a title names at most."""
+LOST: Final = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands on the track of a row, in points of a hundred.
+
+    `kind` is dot (at `start`), bar (from `start` to `end`) or lost. `begins` and `ends` say which ends of a
+    bar are known; `hollow` says that no day is, `dashed` that the number is of another indicator.
+    """
+
+    kind: str
+    start: str = ""
+    end: str = ""
+    begins: bool = True
+    ends: bool = True
+    hollow: bool = False
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A number with its mark. `rank` is its place among those it can be compared with, empty for none."""
+
+    number: Number
+    mark: Mark
+    rank: str
+    variant: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartGroup:
+    """Rows of one day, or of none."""
+
+    title: str
+    rows: tuple[ChartRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """A chart of dots on tracks from 0 to 100. `title` states what the numbers prove, else what they are."""
+
+    title: str
+    caption: str
+    groups: tuple[ChartGroup, ...]
+    keys: tuple[str, ...]
+    """The marks that a key explains: solid, hollow, dashed, dashed-hollow, bar."""
+
+
+def dots(
+    indicator: str,
+    numbers: Iterable[Number],
+    ranks: Mapping[str, str] | None = None,
+    variants: Mapping[str, str] | None = None,
+) -> Dots | None:
+    """Return the chart of shares, None where there are not two.
+
+    `numbers` are actual values of `indicator`, of no group. `ranks` are the places of figures that have one,
+    and `variants` the names of the indicators of those that are of another one, by their ids.
+    """
+    variants = variants or {}
+    rows = [
+        ChartRow(number, mark, (ranks or {}).get(number.figure.id, ""), variants.get(number.figure.id, ""))
+        for number in numbers
+        if (mark := _mark(number.figure, dashed=number.figure.id in variants))
+    ]
+    if len(rows) < 2:  # noqa: PLR2004  one number is no comparison
+        return None
+    by_day: dict[str, list[ChartRow]] = {}
+    for row in rows:
+        by_day.setdefault(_day(row), []).append(row)
+    days = sorted((day for day in by_day if day), reverse=True)
+    groups = [_group(day, days[0], by_day[day]) for day in days]
+    if "" in by_day:
+        groups.append(ChartGroup("原文未注明日期", _in_order(by_day[""])))
+    return Dots(
+        title=_finding(by_day[days[0]] if days else []) or f"各地{indicator}",
+        caption=f"{indicator}，0至100%。点数字，看出处和原文。",
+        groups=tuple(groups),
+        keys=tuple(dict.fromkeys(key for row in rows if (key := _key(row.mark)))),
+    )
+
+
+def _mark(figure: FigureView, *, dashed: bool) -> Mark | None:
+    """Return the mark of a share; None where it is beyond the track."""
+    hollow = figure.as_of.kind != "day"
+    if figure.printed.missing or not figure.printed.datum:
+        return Mark(LOST, hollow=hollow, dashed=dashed)
+    low, is_range, high = figure.printed.datum.partition("..")
+    known = [float(bound) for bound in (low, high) if bound]
+    if not known or min(known) < 0 or max(known) > _WHOLE:
+        return None
+    if not is_range:
+        return Mark("dot", low, low, hollow=hollow, dashed=dashed)
+    return Mark("bar", low or "0", high or "100", bool(low), bool(high), hollow=hollow, dashed=dashed)
+
+
+def _day(row: ChartRow) -> str:
+    as_of = row.number.figure.as_of
+    return as_of.date.iso if as_of.kind == "day" and as_of.date else ""
+
+
+def _group(day: str, newest: str, rows: Sequence[ChartRow]) -> ChartGroup:
+    """Return the rows of a day, with how much earlier it is than the newest, and why they have no ranks."""
+    date, last = Date.parse(day), Date.parse(newest)
+    title = f"截至{date.chinese}"
+    if earlier := (last.first - date.first).days:
+        title += f"，早{earlier}天"
+    scopes = {row.number.figure.scope for row in rows}
+    if len(rows) > 1 and not any(row.rank for row in rows):
+        title += "，统计范围各不相同，不排名" if len(scopes) == len(rows) else "，不排名"
+    return ChartGroup(title, _in_order(rows))
+
+
+def _in_order(rows: Iterable[ChartRow]) -> tuple[ChartRow, ...]:
+    """Return rows with the highest first, other indicators behind, what is lost last."""
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (
+                row.mark.kind == LOST,
+                bool(row.variant),
+                -float(row.mark.end or 0),
+                -float(row.mark.start or 0),
+            ),
+        )
+    )
+
+
+def _finding(rows: Sequence[ChartRow]) -> str:
+    """Return what the numbers of the newest day prove; empty for nothing.
+
+    Only exact numbers of the indicator itself are compared, and the highest is told of where it is that of
+    several subjects, or of all that can be compared with it.
+    """
+    exact = [row for row in rows if row.mark.kind == "dot" and not row.variant]
+    if not exact:
+        return ""
+    highest = max(float(row.mark.start) for row in exact)
+    figures = [row.number.figure for row in exact if float(row.mark.start) == highest]
+    names = list(dict.fromkeys(figure.subject.text for figure in figures))
+    day = Date.parse(_day(exact[0])).chinese_short
+    value = f"{figures[0].printed.datum}%"
+    if 1 < len(names) <= NAMED:
+        apart = "，统计范围不同" if len({figure.scope for figure in figures}) > 1 else ""
+        return f"{'、'.join(names)}{day}都到{value}{apart}"
+    alone = len(names) == 1 and len(exact) == len(rows) > 1
+    one_scope = len({row.number.figure.scope for row in rows}) == 1
+    return f"{day}，{names[0]}最高，{value}" if alone and one_scope else ""
+
+
+def _key(mark: Mark) -> str:
+    if mark.kind == LOST:
+        return ""
+    if mark.kind == "bar":
+        return "bar"
+    if mark.dashed:
+        return "dashed-hollow" if mark.hollow else "dashed"
+    return "hollow" if mark.hollow else "solid"
