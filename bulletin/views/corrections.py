@@ -129,7 +129,7 @@ class Log:
             frame=self.framing.frame(
                 address,
                 title,
-                "登错的地方，改了什么，什么时候改的。记录不删。",
+                "哪里错了，改成了什么，什么时候改的。记录不删。",
                 crumbs=(Link("更正记录", addresses.of_corrections()),) if month else (),
                 alternate=feeds[0],
                 earlier=earlier,

@@ -357,7 +357,7 @@ def short_name(subject: Subject) -> str:
 
 def source_link(source: Source) -> Link:
     """Return the link to a source under its outlet's name, which may not be printed."""
-    return Link(source.outlet or "来源未印媒体名", addresses.of_record(source))
+    return Link(source.outlet or "未署名媒体", addresses.of_record(source))
 
 
 def source_name(source: Source) -> str:

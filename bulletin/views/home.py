@@ -127,7 +127,7 @@ def _places(edition: Edition) -> Iterable[Link]:
             break
     for county in list(counties)[:WAYS]:
         newest, place = newest_day(edition, county), edition.places[county]
-        day = f"截至{newest.chinese}" if newest else "未印日期"
+        day = f"截至{newest.chinese}" if newest else "未注明日期"
         yield Link(place.name, addresses.of_record(place), note=day)
 
 

@@ -12,7 +12,7 @@ from bulletin.views.figures import correction_id, date_view
 from bulletin.views.plan import DateView, Link
 from bulletin.views.words import plain
 
-WITHDRAWN: Final = "这一篇已由编辑部撤回，正文不再登载。"
+WITHDRAWN: Final = "这一篇已由编辑部撤回，正文不再刊载。"
 """What stands in place of the summary of a withdrawn bulletin."""
 
 

@@ -154,8 +154,9 @@ def grouped(
 def _undated(edition: Edition, indicators: Iterable[str], place: Place) -> str:
     """Return the names of the first indicators of which a place has values, though none with a day."""
     every = (one for first in indicators for one in (first, *variants(edition, first)))
-    names = (edition.indicators[one].name for one in every if newest(edition, place.id, one))
-    return "、".join(names)
+    values = {one: [edition.figures[id_] for id_ in newest(edition, place.id, one)] for one in every}
+    undated = (one for one, own in values.items() if any(not (f.as_of or f.period) for f in own))
+    return "、".join(edition.indicators[one].name for one in undated)
 
 
 def _measures(edition: Edition, place: Place) -> list[Measure]:

@@ -56,7 +56,7 @@ def absent(source: Source) -> tuple[str, ...]:
     """Return what a report should print of itself and does not."""
     wanted = (("标题", source.title), ("媒体名", source.outlet), ("作者", source.authors))
     dated = source.published or source.published_printed
-    return (*(name for name, value in wanted if not value), *(() if dated else ("登载日期",)))
+    return (*(name for name, value in wanted if not value), *(() if dated else ("发表日期",)))
 
 
 def source_page(

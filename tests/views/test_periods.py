@@ -80,6 +80,6 @@ def test_pages_show_the_period_once(tmp_path: Path) -> None:
     }
     shown = [name for name, html in pages.items() if "2020年2月" in html]
     assert len(shown) >= 3
-    assert [name for name, html in pages.items() if "日期原文未印" in html or "日期未印" in html] == []
+    assert [name for name, html in pages.items() if "原文未注明日期" in html] == []
     assert [name for name, html in pages.items() if "无日期" in html or "没有统计日" in html] == []
     assert [name for name, html in pages.items() if "2020年2月</b>，2020年2月" in html] == []
