@@ -92,7 +92,7 @@ def dots(
         groups.append(ChartGroup("原文未注明日期", _in_order(by_day[""])))
     return Dots(
         title=_finding(by_day[days[0]] if days else []) or f"各地{indicator}",
-        caption=f"{indicator}，0至100%。点数字，看出处和原文。",
+        caption=f"{indicator}，0至100%。点数字，看出处。",
         groups=tuple(groups),
         keys=tuple(dict.fromkeys(key for row in rows if (key := _key(row.mark)))),
     )
@@ -122,7 +122,7 @@ def _group(day: str, newest: str, rows: Sequence[ChartRow]) -> ChartGroup:
     date, last = Date.parse(day), Date.parse(newest)
     title = f"截至{date.chinese}"
     if earlier := (last.first - date.first).days:
-        title += f"，早{earlier}天"
+        title += f"，比最新的早{earlier}天"
     scopes = {row.number.figure.scope for row in rows}
     if len(rows) > 1 and not any(row.rank for row in rows):
         title += "，统计范围各不相同，不排名" if len(scopes) == len(rows) else "，不排名"

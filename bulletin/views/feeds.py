@@ -168,12 +168,12 @@ class Channels:
         """Yield the sections of channels: id, title, the channels' ids, and what makes one of its id."""
         edition = self.edition
         kinds = (
-            ("places", "订一个地方", edition.places, self._place),
-            ("topics", "订一个政策主题", edition.topics, self._topic),
-            ("indicators", "订一个指标", edition.indicators, self._indicator),
-            ("enterprises", "订一家企业", edition.enterprises, self._enterprise),
+            ("places", "按地方订阅", edition.places, self._place),
+            ("topics", "按主题订阅", edition.topics, self._topic),
+            ("indicators", "按指标订阅", edition.indicators, self._indicator),
+            ("enterprises", "按企业订阅", edition.enterprises, self._enterprise),
         )
-        yield "start", "从这里开始", [*CHANNELS], self._whole
+        yield "start", "常用订阅", [*CHANNELS], self._whole
         for id_, title, records, made in kinds:
             yield id_, title, [f"{id_}/{record}" for record in records], made
 
@@ -181,7 +181,9 @@ class Channels:
         root = addresses.ROOT
         if id_ == "bulletins":
             entries = partial(self._bulletin_entries, lambda: self.edition.newest)
-            return Source(id_, WHOLE[id_], "每发布一篇，来一条，全文。", root, "每发布一篇，来一条", entries)
+            return Source(
+                id_, WHOLE[id_], "每发布一篇，收到一条，全文。", root, "每发布一篇，收到一条", entries
+            )
         if id_ == "corrections":
             return Source(
                 id_,
@@ -204,7 +206,7 @@ class Channels:
         place = self.edition.places[id_.partition("/")[2]]
         bulletins = partial(self.edition.bulletins_by("bulletins_of").ids, place.id)
         above = "".join(p.name for p in reversed(list(self.edition.lineage(place.parent))))
-        about = f"{place.name}和它下面各地的公报。"
+        about = f"{place.name}和所辖各地的公报。"
         href = addresses.of_record(place)
         return Source(id_, place.name, about, href, above, partial(self._bulletin_entries, bulletins))
 

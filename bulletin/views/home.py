@@ -16,7 +16,7 @@ from bulletin.views.corrections import CorrectionView
 from bulletin.views.figures import FigureView, FigureViews, indicator_link
 from bulletin.views.indicators import chart_of, ranking
 from bulletin.views.items import Item, item
-from bulletin.views.newest import is_headline, newest_day
+from bulletin.views.newest import headlines, is_headline
 from bulletin.views.plan import EditionLine, Frame, Framing, Link
 from bulletin.views.sheets import Number, Sheets
 
@@ -76,7 +76,7 @@ def home_page(
         chart=chart,
         charted=indicator_link(charted) if charted else None,
         latest=latest,
-        places=tuple(_places(edition)),
+        places=tuple(_places(edition, framing.settings.headlines)),
         topics=tuple(_topics(edition)),
         indicators=tuple(_indicators(edition)),
         corrections=corrections[:3],
@@ -117,8 +117,8 @@ def _latest(
     return [figures.of(figure) for figure in dict.fromkeys(turns)][:LATEST]
 
 
-def _places(edition: Edition) -> Iterable[Link]:
-    """Yield the counties with the newest bulletins, each with its newest day."""
+def _places(edition: Edition, names: Iterable[str]) -> Iterable[Link]:
+    """Yield the counties with the newest bulletins, each with the day of its headline, or of its bulletin."""
     counties: dict[str, None] = {}
     for bulletin in edition.newest:
         places = edition.lineage(edition.front_matters[bulletin].place)
@@ -126,8 +126,9 @@ def _places(edition: Edition) -> Iterable[Link]:
         if len(counties) >= WAYS:
             break
     for county in list(counties)[:WAYS]:
-        newest, place = newest_day(edition, county), edition.places[county]
-        day = f"截至{newest.chinese}" if newest else "未注明日期"
+        first, place = headlines(edition, names, county), edition.places[county]
+        appeared = edition.front_matters[edition.bulletins_by("bulletins_of").ids(county)[0]].date
+        day = f"截至{first[0].as_of.chinese}" if first and first[0].as_of else f"{appeared.chinese}发布"
         yield Link(place.name, addresses.of_record(place), note=day)
 
 

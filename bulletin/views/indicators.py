@@ -221,7 +221,7 @@ def _ranking(edition: Edition, indicator: str, place: str) -> Ranking:
         return {id_: rank_key(edition, id_) for id_ in ids}
 
     own = keys_of(indicator)
-    beside = [(id_, "另一种指标") for one in variants(edition, indicator) for id_ in keys_of(one)]
+    beside = [(id_, "相近指标") for one in variants(edition, indicator) for id_ in keys_of(one)]
     return Ranking(
         order=(*ordered(own), *beside),
         dates=_dates(own.values()),

@@ -105,7 +105,7 @@ def headlines(edition: Edition, indicators: Iterable[str], subject: str) -> tupl
 def is_headline(edition: Edition, figure: Figure) -> bool:
     """Tell if a figure may stand where readers look first: a level that is so, of a day, and not lost."""
     lost = edition.quantity(figure).qualifier is Qualifier.MISSING
-    return figure.as_of is not None and not lost and is_fact(edition, figure)
+    return figure.as_of is not None and figure.as_of.day is not None and not lost and is_fact(edition, figure)
 
 
 def is_fact(edition: Edition, figure: Figure) -> bool:

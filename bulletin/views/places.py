@@ -6,6 +6,7 @@ from typing import Final
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Level, Measure, Place
+from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.branches import LINES, Branches
 from bulletin.views.calendars import Calendars, Listed
@@ -47,6 +48,7 @@ class Change:
     """What has changed in a place: a bulletin, or a figure's correction with its earlier words."""
 
     date: DateView
+    day: str
     kind: str
     text: str
     href: str
@@ -69,6 +71,7 @@ class PlacePage:
     changes: tuple[Change, ...]
     groups: tuple[Group, ...]
     lost: tuple[Link, ...]
+    lost_count: int
     count: int
     download: str
     bulletins: Listed
@@ -88,6 +91,7 @@ def place_page(
     sheets, own = Sheets(), shown(edition, place.id)
     views = {figure.id: figures.of(figure.id) for figure in own}
     known = [figure for figure in own if not views[figure.id].printed.missing]
+    lost = [figure for figure in edition.figures_of.of(place.id) if LOST in figure.printed]
     above = list(edition.lineage(place.parent))
     first = headlines(edition, framing.settings.headlines, place.id)
     measures = _measures(edition, place)
@@ -117,7 +121,8 @@ def place_page(
         measures=len(measures),
         changes=_changes(bulletins, views.values()),
         groups=grouped(edition, figures, sheets, place.id, known),
-        lost=_lost(edition, place, len(own) - len(known)),
+        lost=_sources(edition, lost),
+        lost_count=len(lost),
         count=len(edition.figures_of.ids(place.id)),
         download=addresses.of_place_data(place.id),
         bulletins=bulletins,
@@ -152,11 +157,18 @@ def grouped(
 
 
 def _undated(edition: Edition, indicators: Iterable[str], place: Place) -> str:
-    """Return the names of the first indicators of which a place has values, though none with a day."""
+    """Say of which of the first indicators a place has values that have no day, or whose digits are lost."""
     every = (one for first in indicators for one in (first, *variants(edition, first)))
-    values = {one: [edition.figures[id_] for id_ in newest(edition, place.id, one)] for one in every}
-    undated = (one for one, own in values.items() if any(not (f.as_of or f.period) for f in own))
-    return "、".join(edition.indicators[one].name for one in undated)
+    undated, lost = [], []
+    for one in every:
+        own = [edition.figures[id_] for id_ in newest(edition, place.id, one)]
+        if any(LOST in figure.printed for figure in own):
+            lost.append(edition.indicators[one].name)
+        elif any(not (figure.as_of or figure.period) for figure in own):
+            undated.append(edition.indicators[one].name)
+    told = [f"{'、'.join(undated)}：原文未注明日期，见下面的全部数字。"] if undated else []
+    told += [f"{'、'.join(lost)}：原文缺数。"] if lost else []
+    return "".join(told)
 
 
 def _measures(edition: Edition, place: Place) -> list[Measure]:
@@ -179,10 +191,11 @@ def _measures(edition: Edition, place: Place) -> list[Measure]:
 
 def _changes(bulletins: Listed, figures: Iterable[FigureView]) -> tuple[Change, ...]:
     """Return what was published or corrected last."""
-    found = [Change(item.date, "公报", item.title, item.href) for item in bulletins.items]
+    found = [Change(item.date, item.day, "公报", item.title, item.href) for item in bulletins.items]
     found += [
         Change(
             state.until,
+            Date.parse(state.until.iso).chinese_short,
             "更正",
             f"{figure.label} {figure.printed.text}",
             state.href,
@@ -194,15 +207,10 @@ def _changes(bulletins: Listed, figures: Iterable[FigureView]) -> tuple[Change, 
     return tuple(sorted(found, key=lambda change: change.date.iso, reverse=True)[:CHANGES])
 
 
-def _lost(edition: Edition, place: Place, count: int) -> tuple[Link, ...]:
-    """Return the links to the sources of the figures of a place that have lost their digits."""
-    if not count:
-        return ()
-    own = (edition.figures[id_] for id_ in edition.figures_of.ids(place.id))
-    ids = dict.fromkeys(figure.source for figure in own if LOST in figure.printed)
-    return tuple(
-        Link(source_name(edition.sources[id_]), addresses.of_record(edition.sources[id_])) for id_ in ids
-    )
+def _sources(edition: Edition, figures: Iterable[Figure]) -> tuple[Link, ...]:
+    """Return the links to the sources of figures."""
+    records = (edition.sources[id_] for id_ in dict.fromkeys(figure.source for figure in figures))
+    return tuple(Link(source_name(record), addresses.of_record(record)) for record in records)
 
 
 def _below(edition: Edition, place: Place) -> Iterable[Link]:

@@ -179,5 +179,6 @@ class Framing:
 
     def _nav(self, within: str) -> Iterator[Link]:
         for text, folder in _SECTIONS:
-            current = "page" if within == folder else "true" if within.startswith(folder) else ""
+            inside = within.startswith(folder) or (folder == "feeds/" and within.startswith("follow/"))
+            current = "page" if within == folder else "true" if inside else ""
             yield Link(text, f"{addresses.ROOT}{folder}", current=current)

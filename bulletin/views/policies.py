@@ -26,12 +26,13 @@ IsPast = Callable[[Date], bool]
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """One measure with its amounts; what the source does not print is empty."""
+    """One measure with its amounts, and the numbers that are its conditions; what is not printed is empty."""
 
     id: str
     topic: Link
     text: str
-    numbers: tuple[Number, ...]
+    amounts: tuple[Number, ...]
+    conditions: tuple[Number, ...]
     condition: str
     beneficiary: str
     window: str
@@ -75,11 +76,13 @@ class PolicyPage:
 def measure_view(edition: Edition, number_of: NumberOf, measure: Measure, is_past: IsPast) -> MeasureView:
     """Return the view of one measure; `is_past` tells of the day on which it may have ended."""
     topic = edition.topics[measure.topic]
+    asked = [f for f in measure.figures if edition.figures[f].modality is Modality.CONDITION]
     return MeasureView(
         id=measure.id,
         topic=Link(topic.name, addresses.of_record(topic)),
         text=measure.text,
-        numbers=tuple(number_of(figure) for figure in measure.figures),
+        amounts=tuple(map(number_of, (id_ for id_ in measure.figures if id_ not in asked))),
+        conditions=tuple(map(number_of, asked)),
         condition=measure.condition or "",
         beneficiary=measure.beneficiary or "",
         window=span_in_words(measure.window, measure.window_printed),
@@ -122,8 +125,8 @@ def policy_page(
             crumbs=(index_link("policy"), card.place),
         ),
         card=card,
-        with_amounts=tuple(measure for measure in card.measures if measure.numbers),
-        without_amounts=tuple(measure for measure in card.measures if not measure.numbers),
+        with_amounts=tuple(measure for measure in card.measures if measure.amounts),
+        without_amounts=tuple(measure for measure in card.measures if not measure.amounts),
         others=tuple(
             newest_view(edition, sheets.number(figures.of(figure.id)), policy.id)
             for figure in _shown(edition, policy)

@@ -210,8 +210,8 @@ def test_reads_the_same_without_scripts(built_site: Path, address: str, browser:
         ("places/suxian/index.html", ".fig .num", 360),
         ("indicators/resumption-rate/index.html", ".dots .num", 360),
         ("enterprises/*/index.html", "main .num", 1280),
-        ("policies/*/index.html", ".meas__item .num", 360),
-        ("topics/*/index.html", ".meas__item .num", 360),
+        ("policies/*/index.html", ".deal .num", 360),
+        ("topics/*/index.html", ".deal .num", 360),
         ("sources/*/index.html", ".tbl .num", 360),
     ],
 )

@@ -82,7 +82,7 @@ def test_days_stand_apart_the_newest_first() -> None:
     assert made
     assert [(group.title, [row.number.figure.id for row in group.rows]) for group in made.groups] == [
         ("截至2020年3月2日，统计范围各不相同，不排名", ["other", "new"]),
-        ("截至2020年2月20日，早11天", ["old"]),
+        ("截至2020年2月20日，比最新的早11天", ["old"]),
         ("原文未注明日期", ["undated"]),
     ]
 
