@@ -24,22 +24,29 @@ if TYPE_CHECKING:
 
 _FROM: Final = re.compile("[由从從自][^，。；]{0,14}\\Z")
 _TO: Final = re.compile(
-    "(?:左右)?(?:的水平)?(?:逐步|进一步|大幅)?(?:提高|提升|上升|[升增涨扩跌降减缩变]|回落|回升|调整|改)[^，。；0-9]{0,5}[到至为為成]"
+    "(?:左右)?(?:的水平)?，?(?:[\u4e00-\u9fff]{0,4}?)(?:提高|提升|上升|[升增涨扩跌降减缩变]|回落|回升|调整|攀升|改)"
+    "[^，。；0-9]{0,5}[到至为為成]"
 )
 """What stands before and behind the value that something has risen or fallen from."""
 _SAID_BEFORE: Final = re.compile(
-    "截[至止]|目前|当前|當前|现在|現在|[今昨][天日]|[0-9]{1,4}[年月日号时時]|全部|总体|整体|平均|企业|企業|项目|項目|员工|員工|职工|工人"
+    "截[至止](?:发稿)?时?|目前|当前|當前|现在|現在|今[天日]|[0-9]{1,4}[年月日号时時]|全部|总体|整体|平均|累计|合计|总计|共计"
+    "|据(?:悉|介绍|统计|了解)|(?:数据|统计)显示|记者(?:了解到|获悉)|了解到|辖区|当地|这里"
+    "|(?:规上|规模以上)?工业(?=企业)|企业|企業|项目|項目|员工|員工|职工|工人"
     "|[全我本该該][区区县縣區]|共有?|已经?|达到?|[的到为為是和其也均都仅约近在,、：:（）() ]"
 )
 """What may stand before the name of an indicator and says nothing of whom it is."""
 _SAID_BETWEEN: Final = re.compile(
-    "达到?|[升增降减][至到]|(?:提高|上升|恢复|增加|增长|下降|回升)[至到]|(?:稳定|保持|维持)在|超过?|突破|接近|不足|不到|只有|仅有?|高达"
-    "|目前|现在|已经?|将?近|[为為是约約逾有在的、,：: ]"
+    "[由从從][^，。；]*?(?=提高|上升|[升增]|回升|恢复)|累计|合计|总计|共计|稳步|逐步|进一步|再次?|又"
+    "|达到?|[升增降减][至到为]|(?:提高|上升|恢复|增加|增长|下降|回升)[至到为]|(?:稳定|保持|维持)在|超过?|突破|接近|不足|不到"
+    "|只有|仅有?|高达|目前|现在|已经?|将?近|[为為是约約逾有在的、,：: ]"
 )
 """What may stand between the name of an indicator and its number and says nothing else."""
-_WHICH: Final = re.compile("的[\u4e00-\u9fff]")
+_WHICH: Final = re.compile("的(?!好?成绩|高?水平|佳绩)[\u4e00-\u9fff]")
 """What behind a number makes it a property of something: 超过95%的乡镇."""
-_UNKNOWN: Final = re.compile("[\u4e00-\u9fff]{2}")
+_IF: Final = re.compile("[后後时時](?:[，,可就即]|才)|才能?|的话|即可|就")
+"""What behind a number makes it a condition: 达到90%后，可申请."""
+_COMPARED: Final = ("较", "較", "比")
+_UNKNOWN: Final = re.compile("[\u4e00-\u9fff]{2}|[原曾要可应應差较較比]|日均")
 _DIGITS: Final = 3
 """Digits of a number at least, of which one may be missing."""
 _Value = tuple[Fraction | None, Fraction | None, Change]
@@ -210,7 +217,15 @@ class _Near:
         before, after = words
         if saying_otherwise(self.edition, self.bulletin, figure, before, after):
             return True
-        return _is_start(words) or _WHICH.match(after) is not None or self._is_of_unknown(figure, before)
+        name = self.edition.indicators[figure.indicator].name
+        which = _WHICH.match(after) is not None and not after.startswith(f"的{name}")
+        return (
+            _is_start(words)
+            or which
+            or _IF.match(after) is not None
+            or before.endswith(_COMPARED)
+            or self._is_of_unknown(figure, before)
+        )
 
     def _is_of_unknown(self, figure: Figure, before: str) -> bool:
         """Tell if the words beside the name of what is counted tell of somebody whom no record knows."""

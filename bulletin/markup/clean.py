@@ -103,7 +103,7 @@ _HALF_KIND: Final = re.compile(
     rf"(?P<kind>{'|'.join(KINDS + FILE_KINDS)})(?:[}}｝]|[ :：]+)(?P<target>.+)", re.DOTALL
 )
 """A `{kind}target` without its first brace, or without both."""
-_CUT: Final = re.compile(r"(?:…|\.{3})\s*\Z")
+_CUT: Final = re.compile(r"http\S*?(?:…|(?<!\.)\.{3})\s*\Z", re.IGNORECASE)
 """What ends an address that a program has shown in part."""
 _BOX: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _TELEPHONE: Final = re.compile(r"\+?(?!(?:19|20)\d\d-\d\d-\d\d\Z)\d(?:[ -]?\d){6,}")
@@ -300,7 +300,7 @@ def _web_fault(body: Places, address: str, bare: str) -> Problem | None:
     """Return what is wrong with a full address; `bare` is without what a browser passes over."""
     if _HERE.match(bare):
         return _of_this_machine(body.location(body.link(address).offset), address)
-    if _CUT.search(bare):
+    if _CUT.match(bare):
         return cut_address(body.location(body.link(address).offset), address)
     found = fault(address)
     return _not_followed(body.location(body.link(address).offset), address, found) if found else None

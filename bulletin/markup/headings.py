@@ -10,8 +10,6 @@ from bulletin.problems import Location, Problem, Severity, message
 
 RESERVED: Final = ("main",)
 """Ids that the page around the body has."""
-NUMBERS: Final = ("n-", "r-")
-"""What the ids of numbers and of their sheets begin with."""
 _GAPS: Final = re.compile(r"[\W_]+")
 
 
@@ -31,14 +29,13 @@ class Outline:
 
     def take(self, wanted: str) -> bool:
         """Take the id `wanted`, and return whether it was free."""
-        free = wanted not in self._taken and not wanted.startswith(NUMBERS)
+        free = wanted not in self._taken
         self._taken.setdefault(wanted, 1)
         return free
 
     def id_for(self, text: str) -> str:
         """Return a free id for a heading that says `text`."""
         base = slug(text) or f"section-{len(self.headings) + 1}"
-        base = f"h-{base}" if base.startswith(NUMBERS) else base
         found = base
         while not self.take(found):
             self._taken[base] += 1

@@ -69,14 +69,16 @@ BROKEN_NUMBER: Final = re.compile(
 )
 """A number that goes on in the next line, where a space would part it on the page; no telephone number."""
 
-_AMOUNT: Final = re.compile(
-    r"\d[\d.,]*\s?(?:(?:[%％‰℃]|个?百分点|点|度|倍)(?:[，。；、）)至到~～]|\Z)|[至到~～]\s?-?\d[\d.,]*\s?[%％‰℃度])"
-)
+_AMOUNT: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|点|度|倍)(?:[，。；、）)]|\Z)")
+_RANGE: Final = re.compile(r"\d[\d.,]*\s?℃?[至到~～]\s?-?\d[\d.,]*\s?℃")
+"""A range of temperatures, of which the first end may be below zero."""
 _SHORT: Final = re.compile(
-    r"\d[\d.,]*\s?(?:(?:[%％‰℃]|个?百分点|倍)[^。！？；，]{0,8}|(?![年月日号时点分])[\u4e00-\u9fff]{1,4})"
+    r"\d[\d.,]*\s?(?:(?:[%％‰℃]|个?百分点|倍)[^。！？；，]{0,8}|(?![年月日号时点分])[\u4e00-\u9fff]{1,2})"
 )
 """A share and little more, or what is counted alone, and no stop behind it."""
-BEHIND_MARK: Final = re.compile(rf"(?P<mark>[-+>]){_SPACE}+(?P<rest>\d.*)")
+BEHIND_MARK: Final = re.compile(
+    rf"(?P<mark>[-+>]){_SPACE}+(?P<rest>\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|[万亿]?[元家人户名个件吨]).*)"
+)
 """What begins the words of an item and is a mark of its own, though it looks like the sign of a number."""
 _COUNTED: Final = re.compile(r"\d+(?:[.,]\d+)*\s?[\u4e00-\u9fff](?<![年月日号时点分、])")
 _LARGEST: Final = 99
@@ -123,4 +125,11 @@ def may_be_sign(mark: str, rest: str, above: str, below: str) -> bool:
         return (bool(runs_on) and above[-1].isalnum()) or _SHORT.fullmatch(rest) is not None
     if (runs_on and not ITEM.fullmatch(below)) or _AMOUNT.match(rest):
         return True
-    return mark == "+" and not ITEM.fullmatch(below) and _COUNTED.match(rest) is not None
+    if ITEM.fullmatch(below):
+        return False
+    return (mark == "+" and _COUNTED.match(rest) is not None) or (mark == "-" and is_cold(rest))
+
+
+def is_cold(rest: str) -> bool:
+    """Tell if the words of an item are a range of temperatures alone, as they stand by themselves."""
+    return _RANGE.match(rest) is not None

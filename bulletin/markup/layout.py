@@ -29,6 +29,7 @@ from bulletin.markup.items import (
     PAGE_NUMBER,
     SEPARATE,
     begins_list,
+    is_cold,
     is_drawn,
     may_be_sign,
     stands_apart,
@@ -487,7 +488,8 @@ class _Layout:
         level = self.levels[depth] if depth < len(self.levels) else None
         same = level if level and level.kind == kind else None
         sign = item["mark"] or ""
-        if not (sign == "+" and same) and may_be_sign(sign, item["rest"] or "", self._text_above, self.below):
+        listed = same and (sign == "+" or is_cold(item["rest"] or ""))
+        if not listed and may_be_sign(sign, item["rest"] or "", self._text_above, self.below):
             self._lost_sign(line, item["mark"], item["rest"])
         if behind := BEHIND_MARK.fullmatch(item["rest"] or item["words"]):
             self._lost_sign(line, behind["mark"], behind["rest"])

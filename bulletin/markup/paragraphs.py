@@ -17,9 +17,9 @@ _LAST_OF_PARAGRAPH: Final = re.compile(
 )
 """What ends a paragraph by its look: a full stop, an image or name of its own, or 电话：… and the like."""
 _NAME: Final = re.compile(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
-_OWN_LINE: Final = re.compile(
-    r"\*\*[^*]{4,}\*\*[：:]?|\*[^*]{4,}\*|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)|\[[^\]]{2,}\]\([^()]*\)"
-)
+_OWN_LINE: Final = re.compile(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)")
+_STRESSED: Final = re.compile(r"\*[^*]{4,}\*")
+_LINK: Final = re.compile(r"\[[^\]]{2,}\]\([^()]*\)")
 _CLAUSE: Final = re.compile(r"[。！？；，、：…][”’」』）)]*[ ]*\Z")
 _SHORT_LINE: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^，。；、！？,;!?*_`]{2,24}")
 _COMMA: Final = re.compile(r"(?<!\d),(?!\s)|,(?!\s|\d{3}(?!\d))")
@@ -69,6 +69,8 @@ def look_apart(lines: Sequence[str]) -> bool:
         or any(map(_OWN_LINE.fullmatch, above))
         or _has_number_alone(lines)
         or _are_clauses(above)
+        or all(map(_STRESSED.fullmatch, lines))
+        or _is_below_link(lines)
         or _is_official(lines)
         or _are_rows(lines)
         or any(all(map(own.fullmatch, lines)) for own in (_WORDS, _FIGURE, _TELEPHONE))
@@ -79,6 +81,17 @@ def look_apart(lines: Sequence[str]) -> bool:
         or (len(lines) >= _MANY and all(map(_NAME.fullmatch, lines)))
         or (len(lines) >= _MANY and all(map(_UNENDED.fullmatch, lines)) and lines[-1][-1] not in "：:")
         or (all(map(_SHORT_LINE.fullmatch, lines)) and sum(map(len, lines)) >= _TITLE)
+    )
+
+
+def _is_below_link(lines: Sequence[str]) -> bool:
+    """Tell if a short line stands below a link: 阅读原文, and what to do with it."""
+    link, *below = lines
+    return (
+        _LINK.fullmatch(link) is not None
+        and len(below) == 1
+        and _SHORT_LINE.fullmatch(below[0]) is not None
+        and below[0][0] not in f"{''.join(_GOES_ON)}和与及的"
     )
 
 

@@ -136,12 +136,13 @@ def _faults(
 
 
 def _inherited(defaults: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
-    """Return the defaults that a figure takes over: none of a day where it says in its own words which.
+    """Return the defaults that a figure takes over: of a day neither it nor its words beside the other.
 
     Words such as 截至目前 would else stand beside a day that they do not mean.
     """
     own = [name for name in ("as_of", "period") if item.get(f"{name}_printed") and name not in item]
-    return {key: value for key, value in defaults.items() if key not in own}
+    words = [f"{name}_printed" for name in ("as_of", "period") if item.get(name)]
+    return {key: value for key, value in defaults.items() if key not in {*own, *words}}
 
 
 def _is_caused(fault: Problem, told: Collection[str]) -> bool:

@@ -154,8 +154,10 @@ class Tables:
 
     def _place(self, id_: str) -> Iterator[Page]:
         edition = self.edition
-        figures = (figure for subject in self._within(id_) for figure in edition.figures_of.of(subject))
-        rows = tuple(_named_figure(edition, self.framing.settings, figure) for figure in figures)
+        ids = dict.fromkeys(
+            figure for subject in self._within(id_) for figure in edition.figures_of.ids(subject)
+        )
+        rows = tuple(_named_figure(edition, self.framing.settings, edition.figures[figure]) for figure in ids)
         yield Page(addresses.path(addresses.of_place_data(id_)), "rows-file", Rows(OF_PLACE, rows))
 
     def _within(self, place: str) -> Iterator[str]:
@@ -348,8 +350,19 @@ def _revisions(figure: Figure) -> list[Mapping[str, Any]]:
 OF_PLACE: Final = tuple(
     Column(name, "string", name)
     for name in (
-        *("编号", "主体", "主体编号", "指标", "指标编号", "统计范围", "范围编号", "截至", "截至的原文写法"),
-        *("原文所印", "下限", "上限", "准数", "单位", "每", "性质", "批次", "统计期"),
+        *(
+            "编号",
+            "主体",
+            "主体编号",
+            "一并包括",
+            "指标",
+            "指标编号",
+            "统计范围",
+            "范围编号",
+            "截至",
+            "截至的原文写法",
+        ),
+        *("原文所印", "下限", "上限", "准数", "单位", "每", "性质", "批次", "统计期", "统计期的原文写法"),
         *("出处", "出处编号", "段落", "说明", "此前", "网址"),
     )
 )
@@ -367,6 +380,7 @@ def _named_figure(edition: Edition, settings: Settings, figure: Figure) -> Row:
         "编号": figure.id,
         "主体": edition.subjects[figure.subject].name,
         "主体编号": figure.subject,
+        "一并包括": [edition.subjects[other].name for other in figure.with_],
         "指标": edition.indicators[figure.indicator].name,
         "指标编号": figure.indicator,
         "统计范围": scope.name if scope else None,
@@ -382,6 +396,7 @@ def _named_figure(edition: Edition, settings: Settings, figure: Figure) -> Row:
         "性质": MODALITIES[figure.modality] or "实际",
         "批次": figure.group,
         "统计期": _text(figure.period),
+        "统计期的原文写法": figure.period_printed,
         "出处": source_name(edition.sources[figure.source]),
         "出处编号": figure.source,
         "段落": figure.locator,

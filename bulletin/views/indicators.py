@@ -7,7 +7,7 @@ from itertools import islice
 from bulletin.model.edition import Edition
 from bulletin.model.records import Indicator, IndicatorKind
 from bulletin.views import addresses
-from bulletin.views.branches import Branches, parted
+from bulletin.views.branches import LINES, Branches, parted
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.charts import Dots, dots
 from bulletin.views.citations import Citations
@@ -113,13 +113,13 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
     ranked = ranking(edition, f"{indicator.id}/{place}")
     topic = edition.topics.get(indicator.topic or "")
     feed = feed_link(f"indicators/{indicator.id}", indicator.name)
-    chart = chart_of(
-        edition,
-        figures,
-        sheets,
-        indicator,
-        [one for one in ranked.order if _is_shown(edition, indicator, one[0], shown)],
-    )
+    order = [
+        (id_, rank)
+        for id_, rank in ranked.order
+        if edition.figures[id_].subject in shown
+        or (number == 1 and edition.figures[id_].indicator != indicator.id)
+    ]
+    chart = chart_of(edition, figures, sheets, indicator, order)
     description = f"各地{indicator.name}，每个数字带日期、范围和出处；不同日、不同范围的不排名。"
     return IndicatorPage(
         frame=branches.frame(framing, key, portion, indicator_link(indicator), description, feed),
@@ -135,7 +135,7 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
         dates=ranked.dates,
         places=portion.places,
         chart=chart,
-        rows=tuple(_rows(edition, figures, None if chart else sheets, indicator, ranked.order, shown)),
+        rows=tuple(_rows(edition, figures, None if chart else sheets, indicator, order)),
         scopes=tuple(ScopeView(edition.scopes[s].name, edition.scopes[s].definition) for s in ranked.scopes),
         related=(),
         bulletins=Listed(0, ()),
@@ -154,21 +154,14 @@ def _rows(
     figures: FigureViews,
     sheets: Sheets | None,
     indicator: Indicator,
-    order: tuple[Ranked, ...],
-    shown: Collection[str],
+    order: Iterable[Ranked],
 ) -> Iterator[Row]:
-    """Yield the figures about the subjects `shown`; beside a chart they lead to their series."""
+    """Yield the rows of a table; beside a chart, its numbers lead to their series."""
     for id_, rank in order:
-        if _is_shown(edition, indicator, id_, shown):
-            place = edition.place_of(edition.figures[id_].subject)
-            link = Link(place.name, addresses.of_record(place)) if place else None
-            number = sheets.number(figures.of(id_)) if sheets else Number(figures.of(id_))
-            yield Row(number, link, rank, _variant(edition, indicator, id_))
-
-
-def _is_shown(edition: Edition, indicator: Indicator, figure: str, shown: Collection[str]) -> bool:
-    record = edition.figures[figure]
-    return record.subject in shown or record.indicator != indicator.id
+        place = edition.place_of(edition.figures[id_].subject)
+        link = Link(place.name, addresses.of_record(place)) if place else None
+        number = sheets.number(figures.of(id_)) if sheets else Number(figures.of(id_))
+        yield Row(number, link, rank, _variant(edition, indicator, id_))
 
 
 def _variant(edition: Edition, indicator: Indicator, figure: str) -> str:
@@ -213,17 +206,22 @@ def ranking(edition: Edition, key: str) -> Ranking:
 
 def _ranking(edition: Edition, indicator: str, place: str) -> Ranking:
     """Rank the figures: comparable ones together, dated before undated, the newest first."""
+    branches = Branches(edition)
+    members = branches.members(f"indicator/{indicator}", place)
 
     def keys_of(one: str) -> dict[str, RankKey]:
         subjects = frozenset(subjects_of(edition, one))
-        members = Branches(edition).members(f"indicator/{one}", place) if subjects else ()
-        ids = [id_ for member in members if member in subjects for id_ in newest(edition, member, one)]
+        if one != indicator and 0 < len(subjects) <= LINES:
+            beside = dict.fromkeys([*members, *branches.members(f"indicator/{one}", place)])
+        else:
+            beside = dict.fromkeys(members)
+        ids = [id_ for member in beside if member in subjects for id_ in newest(edition, member, one)]
         return {id_: rank_key(edition, id_) for id_ in ids}
 
     own = keys_of(indicator)
-    beside = [(id_, "相近指标") for one in variants(edition, indicator) for id_ in keys_of(one)]
+    others = [(id_, "相近指标") for one in variants(edition, indicator) for id_ in keys_of(one)]
     return Ranking(
-        order=(*ordered(own), *beside),
+        order=(*ordered(own), *others),
         dates=_dates(own.values()),
         scopes=tuple({s.scope: None for s in own.values() if s.scope}),
     )

@@ -51,8 +51,8 @@ def _observed(edition: Edition, what: str) -> Observed:
 def newest(edition: Edition, subject: str, indicator: str) -> tuple[str, ...]:
     """Return the newest figures of a series, one for each scope.
 
-    They are those that say what is so, of no group; where there are none, the newest of those that say
-    what is expected, wanted or promised, or of the last group.
+    They are those that say what is so, of no group, and whose digits are there; where there are none, those
+    that have lost them, or the newest of those that say what is expected, wanted or promised.
     """
     return summary(edition, f"{subject}/{indicator}")[1]
 
@@ -65,8 +65,9 @@ def summary(edition: Edition, key: str) -> tuple[int, tuple[str, ...]]:
 def _summary(edition: Edition, subject: str, indicator: str) -> tuple[int, tuple[str, ...]]:
     own = [f for f in edition.series.of((subject, indicator)) if f.indicator == indicator]
     facts = [figure for figure in own if figure.modality is Modality.ACTUAL and not figure.group]
+    known = [figure for figure in facts if edition.quantity(figure).qualifier is not Qualifier.MISSING]
     chosen: dict[tuple[object, ...], Figure] = {}
-    for figure in newest_first(facts or own):
+    for figure in newest_first(known or facts or own):
         quantity = edition.quantity(figure)
         chosen.setdefault((figure.scope, figure.modality, quantity.change, quantity.base), figure)
     return len(own), tuple(figure.id for figure in chosen.values())
@@ -94,18 +95,23 @@ def headlines(edition: Edition, indicators: Iterable[str], subject: str) -> tupl
     `indicators` are in the order of importance, and those that may stand for one (`variant_of`) follow it.
     """
     found: list[Figure] = []
-    for indicator in indicators:
-        for one in (indicator, *variants(edition, indicator)):
-            if own := [edition.figures[id_] for id_ in newest(edition, subject, one)]:
-                told = [figure for figure in own if is_headline(edition, figure)]
-                found += [figure for figure in told if figure.as_of == told[0].as_of]
+    for one in with_variants(edition, indicators):
+        own = (edition.figures[id_] for id_ in newest(edition, subject, one))
+        told = [figure for figure in own if is_headline(edition, figure)]
+        found += [figure for figure in told if figure.as_of == told[0].as_of]
     return tuple(found)
+
+
+def with_variants(edition: Edition, indicators: Iterable[str]) -> tuple[str, ...]:
+    """Return indicators, each followed by those that may stand for it, and each once."""
+    every = (one for indicator in indicators for one in (indicator, *variants(edition, indicator)))
+    return tuple(dict.fromkeys(every))
 
 
 def is_headline(edition: Edition, figure: Figure) -> bool:
     """Tell if a figure may stand where readers look first: a level that is so, of a day, and not lost."""
     lost = edition.quantity(figure).qualifier is Qualifier.MISSING
-    return figure.as_of is not None and figure.as_of.day is not None and not lost and is_fact(edition, figure)
+    return bool(figure.as_of and figure.as_of.day) and not lost and is_fact(edition, figure)
 
 
 def is_fact(edition: Edition, figure: Figure) -> bool:

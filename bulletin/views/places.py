@@ -1,6 +1,6 @@
 """Places: their figures, what lies in them, and the bulletins of both."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,8 +11,8 @@ from bulletin.views import addresses
 from bulletin.views.branches import LINES, Branches
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, FigureViews, short_name, source_name
-from bulletin.views.newest import headlines, newest, shown, variants
+from bulletin.views.figures import FigureView, FigureViews, correction_id, date_view, short_name, source_name
+from bulletin.views.newest import headlines, is_fact, newest, shown, with_variants
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link, index_link
 from bulletin.views.policies import MeasureView, measure_view
 from bulletin.views.series import Day, newest_by_day
@@ -35,7 +35,7 @@ HELP: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Figures of one topic, by their days; `lost` is how many others have lost their digits."""
+    """Figures of one topic, by their days."""
 
     id: str
     title: str
@@ -119,7 +119,7 @@ def place_page(
         undated=_undated(edition, framing.settings.headlines, place) if not first else "",
         help=tuple(measure_view(edition, number_of, measure, edition.is_past) for measure in measures[:HELP]),
         measures=len(measures),
-        changes=_changes(bulletins, views.values()),
+        changes=_changes(edition, place, bulletins, figures),
         groups=grouped(edition, figures, sheets, place.id, known),
         lost=_sources(edition, lost),
         lost_count=len(lost),
@@ -146,7 +146,7 @@ def grouped(
         groups[edition.indicators[figure.indicator].topic or ""].append(figure)
     return tuple(
         Group(
-            f"t-{topic or 'other'}",
+            f"t:{topic}",
             titles.get(topic, "其他"),
             len(members),
             newest_by_day(edition, figures, sheets, subject, members),
@@ -158,13 +158,13 @@ def grouped(
 
 def _undated(edition: Edition, indicators: Iterable[str], place: Place) -> str:
     """Say of which of the first indicators a place has values that have no day, or whose digits are lost."""
-    every = (one for first in indicators for one in (first, *variants(edition, first)))
     undated, lost = [], []
-    for one in every:
+    for one in with_variants(edition, indicators):
         own = [edition.figures[id_] for id_ in newest(edition, place.id, one)]
-        if any(LOST in figure.printed for figure in own):
+        facts = [figure for figure in own if is_fact(edition, figure)]
+        if any(LOST in figure.printed for figure in facts):
             lost.append(edition.indicators[one].name)
-        elif any(not (figure.as_of or figure.period) for figure in own):
+        elif any(not (figure.as_of or figure.period) for figure in facts):
             undated.append(edition.indicators[one].name)
     told = [f"{'、'.join(undated)}：原文未注明日期，见下面的全部数字。"] if undated else []
     told += [f"{'、'.join(lost)}：原文缺数。"] if lost else []
@@ -189,22 +189,27 @@ def _measures(edition: Edition, place: Place) -> list[Measure]:
     return sorted(every, key=lambda measure: (ended[measure.id], is_vague(measure)))
 
 
-def _changes(bulletins: Listed, figures: Iterable[FigureView]) -> tuple[Change, ...]:
+def _changes(edition: Edition, place: Place, bulletins: Listed, figures: FigureViews) -> tuple[Change, ...]:
     """Return what was published or corrected last."""
     found = [Change(item.date, item.day, "公报", item.title, item.href) for item in bulletins.items]
-    found += [
-        Change(
-            state.until,
-            Date.parse(state.until.iso).chinese_short,
-            "更正",
-            f"{figure.label} {figure.printed.text}",
-            state.href,
-            was=state.printed.text if state.printed.text != figure.printed.text else "",
-        )
-        for figure in figures
-        for state in figure.earlier
-    ]
+    for id_ in edition.bulletins_by("bulletins_of").ids(place.id)[: len(bulletins.items)]:
+        corrections = edition.front_matters[id_].corrections
+        for number, one in enumerate(corrections, start=1):
+            href = addresses.of_correction(one.date, correction_id(id_, number))
+            found.append(Change(date_view(one.date), one.date.chinese_short, "更正", one.note, href))
+    for figure in edition.figures_of.of(place.id):
+        if figure.revisions:
+            found += _corrected(figures.of(figure.id))
     return tuple(sorted(found, key=lambda change: change.date.iso, reverse=True)[:CHANGES])
+
+
+def _corrected(figure: FigureView) -> Iterator[Change]:
+    """Yield the corrections of a figure, each with what it said before and what it said then."""
+    then = [*(state.printed for state in figure.earlier[1:]), figure.printed]
+    for state, printed in zip(figure.earlier, then, strict=True):
+        day = Date.parse(state.until.iso).chinese_short
+        was = state.printed.text if state.printed.text != printed.text else ""
+        yield Change(state.until, day, "更正", f"{figure.label} {printed.text}", state.href, was=was)
 
 
 def _sources(edition: Edition, figures: Iterable[Figure]) -> tuple[Link, ...]:

@@ -20,7 +20,8 @@ class Number:
     """A figure where a page shows it.
 
     `mark` names the place: the figure's id, with `--2` where it stands for the second time. `note` is the
-    number of its note, the same for all places of a figure, and 0 where there is no sheet.
+    number of its note, the same for all places of a figure, and 0 where there is no sheet. The ids of number
+    and sheet are the mark behind `r:` and `n:`, which neither headings nor records have in theirs.
     """
 
     figure: FigureView
@@ -31,7 +32,7 @@ class Number:
     @property
     def again(self) -> bool:
         """Whether the figure stands on the page before this place too."""
-        return self.mark != self.figure.id
+        return bool(self.note) and self.mark != self.figure.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,6 +206,14 @@ def test_a_plan_and_a_span_contradict_no_fact(typed: str, rule: str, tmp_path: P
         "到岗员工数最多的白露塘镇为2999名",
         "到岗员工数目标为2999名",
         "由1506名增至1560名",
+        "由1506名一路增至1560名",
+        "到岗员工数从2999名稳步提高到1560名",
+        "到岗员工数原为2999名，现为1560名",
+        "到岗员工数曾达2999名",
+        "到岗员工数要达到2999名",
+        "到岗员工数达到2999名后，可申请",
+        "昨天到岗员工数2999名",
+        "较2999名多",
         "北湖区到岗员工数1506名",
     ],
 )
@@ -213,3 +221,23 @@ def test_what_is_of_others_contradicts_no_record(typed: str, tmp_path: Path) -> 
     """Another place, scope or time, an aim, what something rose from, and what says of which ones."""
     rules = {rule for rule, _ in told(tmp_path, f"{typed}。")}
     assert rules & {"contradicts-record", "digit-differs"} == set()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "到岗员工数2999名",
+        "苏仙区累计到岗员工数2999名",
+        "到岗员工数合计2999名",
+        "到岗员工数稳步回升至2999名",
+        "到岗员工数进一步提高到2999名",
+        "到岗员工数由上周的1000名增加到2999名",
+        "据介绍，当地到岗员工数2999名",
+        "数据显示苏仙区到岗员工数2999名",
+        "2999名的到岗员工数",
+        "到岗员工数2999名的成绩",
+    ],
+)
+def test_what_is_of_the_record_contradicts_it(typed: str, tmp_path: Path) -> None:
+    """Words that say nothing of whom, or how it was counted, make no other number of it."""
+    assert "contradicts-record" in {rule for rule, _ in told(tmp_path, f"{typed}。")}

@@ -23,7 +23,7 @@ PLACES = {"hunan": ("province", ""), "chenzhou": ("city", "hunan"), "suxian": ("
 TEMPLATES = (
     *("404", "bulletin", "corrections", "data", "enterprise", "feeds", "home", "indicator", "list", "page"),
     *("place", "policy", "quality", "source", "topic", "feed/bulletin", "feed/figure", "feed/correction"),
-    "series",
+    *("series", "follow"),
 )
 
 

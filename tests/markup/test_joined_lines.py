@@ -80,6 +80,8 @@ def test_a_paragraph_behind_the_title_of_an_item_is_told(typed: str) -> None:
         "截至3月2日，全区\n83家复工。",
         "全区规上企业（含分公司）\n已经复工，产能恢复。",
         "价格为10\n到20元",
+        "他说，\n*复工是头等大事*\n然后走了。",
+        "全文见\n[县政府网站公告](https://a.example)，\n那里也有附件。",
     ],
 )
 def test_a_sentence_over_several_lines_is_not_told(typed: str) -> None:

@@ -225,6 +225,13 @@ def test_lines_that_look_like_items_are_apart(typed: str, html: str) -> None:
         ("    > 90%的企业", True),
         ("- 3℃至5℃", True),
         ("- 5～3℃", True),
+        ("- 2℃～8℃\n- 10℃～20℃", False),
+        ("- 20%～30%", False),
+        ("- 5点至8点开门", False),
+        ("> 68家企业", False),
+        ("- > 2020年3月4日，县长说", False),
+        ("- - 2020年计划", False),
+        ("- + 3月4日", False),
         ("- 3至5人一组", False),
         ("- 乙\n- 丙 > 90%", False),
         ("复工率\n> 83家", True),
@@ -518,6 +525,11 @@ def test_a_cut_address_is_told_as_one(address: str, what: str) -> None:
     """Chat programs and web pages show long addresses in part, and so they are copied."""
     (found,) = convert(f"[阅读原文]({address})").problems
     assert (found.rule, str(found.what)) == ("bad-link", what)
+
+
+def test_an_address_may_end_with_dots() -> None:
+    """If.... is the title of a film, and a page is called so."""
+    assert convert("[片名](https://en.wikipedia.example/wiki/If....)").problems == ()
 
 
 @pytest.mark.parametrize("address", ["enterprise gospell", "enterprise:gospell", "enterprise：gospell"])

@@ -226,7 +226,7 @@ def test_a_number_answers_where_it_stands(
     path = next(
         found.relative_to(built_site).as_posix()
         for found in sorted(built_site.glob(pattern))
-        if 'class="num" id="r-' in found.read_text(encoding="utf-8")
+        if 'id="r:' in found.read_text(encoding="utf-8")
     )
     page.goto(address + path)
     opener = page.locator(number).first

@@ -70,7 +70,7 @@ _OBJECT: Final = re.compile(
 _COUNT: Final = "数"
 """A numeral, which such an object may end with: 次数."""
 _UTMOST: Final = re.compile(
-    "(?:气温|温度|体温|室温|水温|温|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负荷)"
+    "(?:气温|温度|体温|室温|水温|温(?!室)|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负荷)"
 )
 """What behind 最高 makes it an adjective of a thing: 最高气温41℃ is what that was."""
 _AMOUNTS: Final = frozenset("大很许許不好众眾太")

@@ -18,8 +18,8 @@ _LONGEST: Final = 40
 POINTS: Final = "个百分点"
 _SIGNED_UNITS: Final = words("% ‰ 百分点 个百分点 ℃ °C 摄氏度 元 万元 美元")
 """Units of numbers before which a hyphen is a minus sign, and 负 no part of another word."""
-_INDEX: Final = re.compile("[A-Z]{3,6}")
-"""The name of an index like GDP or PPI, behind which a hyphen is a minus sign."""
+_INDEX: Final = re.compile("GDP|GNP|GNI|CPI|PPI|RPI|ROE|ROA|EBITDA")
+"""The name of an index that may be negative, behind which a hyphen is a minus sign."""
 _SHARE: Final = "率"
 """What ends the name of a share, which has no minus sign: 复工率-88% has a dash."""
 LISTING: Final = frozenset("、和与及跟")
