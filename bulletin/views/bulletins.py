@@ -84,6 +84,7 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
                 Link(month, addresses.of_period(addresses.of_archive(), (date.year, date.month or 0))),
             ),
             alternate=feed_link(f"places/{place.id}", place.name),
+            here=place.name,
         ),
         item=shown,
         lang=front_matter.lang,

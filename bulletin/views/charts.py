@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bulletin.text.clauses import clauses
 from bulletin.text.dates import Date
 from bulletin.views.figures import FigureView
 from bulletin.views.sheets import Number
@@ -62,6 +63,11 @@ class Dots:
     groups: tuple[ChartGroup, ...]
     keys: tuple[str, ...]
     """The marks that a key explains: solid, hollow, dashed, dashed-hollow, bar."""
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The title in pieces, each with whether no line should break in it."""
+        return tuple(clauses(self.title))
 
 
 def dots(

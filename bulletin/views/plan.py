@@ -153,9 +153,11 @@ class Framing:
         later: Link | None = None,
         edition: EditionLine | None = None,
         index: bool = True,
+        here: str = "",
     ) -> Frame:
         """Return the frame of the page at `address`; `crumbs` lead there from the home page.
 
+        It is called `here` as the last of these, by its title if that is not given.
         `earlier` and `later` are the neighbours of a page that is one of a row.
         """
         within = address.removeprefix(addresses.ROOT)
@@ -167,7 +169,9 @@ class Framing:
             description=description,
             canonical=f"{self.settings.site_url}/{within}",
             nav=tuple(self._nav(within)),
-            crumbs=(Link("首页", addresses.ROOT), *crumbs, Link(title, "", current="page")) if within else (),
+            crumbs=(Link("首页", addresses.ROOT), *crumbs, Link(here or title, "", current="page"))
+            if within
+            else (),
             alternate=alternate or self.everything,
             earlier=earlier,
             later=later,

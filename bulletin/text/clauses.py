@@ -1,0 +1,41 @@
+"""Where the line of a title may break: between clauses, and else not within a number and what it counts."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+LONGEST: Final = 12
+"""Characters of a clause at most that stays in one line."""
+_CLAUSE: Final = re.compile(r"[^，、：；。！？]+[，、：；。！？”’」』）》〕]*")
+_NUMBER: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{2}率)?(?:近|约|超过?|逾|达)?[0-9▢][0-9▢.,]*"
+    r"(?:[%％‰]|[多余]?[百千万亿]{0,2}(?:个?百分点|小时|[\u4e00-\u9fff]))?[，、：；。！？]?"
+)
+"""A number with its unit, and the rate that it is of: 复工率100%, 68家."""
+
+
+def clauses(title: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a title, each with whether no line should break in it."""
+    end = 0
+    for match in _CLAUSE.finditer(title):
+        if match.start() > end:
+            yield title[end : match.start()], False
+        end = match.end()
+        if len(match[0].rstrip("，、：；。！？")) <= LONGEST:
+            yield match[0], True
+        else:
+            yield from _numbers(match[0])
+    if end < len(title):
+        yield title[end:], False
+
+
+def _numbers(clause: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a long clause: its numbers, and what stands between."""
+    end = 0
+    for match in _NUMBER.finditer(clause):
+        if match.start() > end:
+            yield clause[end : match.start()], False
+        yield match[0], True
+        end = match.end()
+    if end < len(clause):
+        yield clause[end:], False
