@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from multiprocessing import Pipe, get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from writing import tree
@@ -206,6 +206,10 @@ def run_killed(project: Path, kind: str = "", moment: int = 0, kill: str = "kill
     return process.pid
 
 
+MOMENTS: Final = 20 if "BULLETIN_SEQUENCES" in os.environ else 5
+"""Moments of each kind at which a build is killed: more in `make test-all`."""
+
+
 def test_builds_that_are_killed(project: Path) -> None:
     """Killed at any moment, workers or not, the site is the old one or, after the next command, the new.
 
@@ -219,9 +223,11 @@ def test_builds_that_are_killed(project: Path) -> None:
     assert old != new
     run_killed(project)
     disk, waits = map(int, (project / "steps").read_text().split())
-    moments = [("disk", 1 + number * disk // 8) for number in range(8)]
-    moments += [("disk", disk - number) for number in range(0, 24, 3)]  # it moves in at the end
-    moments += [("wait", 1 + number * (waits // 8)) for number in range(4)]
+    moments = [("disk", 1 + number * disk // MOMENTS) for number in range(MOMENTS)]
+    moments += [
+        ("disk", disk - number * 24 // MOMENTS) for number in range(MOMENTS)
+    ]  # it moves in at the end
+    moments += [("wait", 1 + number * waits // MOMENTS) for number in range(MOMENTS // 2)]
     moved = 0
     for number, (kind, moment) in enumerate(moments):
         before, after = (old, new) if number % 2 else (new, old)
