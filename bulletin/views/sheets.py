@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from bulletin.text.dates import Date
 from bulletin.views.figures import AsOf, FigureView
 
 MOST: Final = 55
@@ -77,7 +78,11 @@ def by_day(sheets: Sheets, figures: Iterable[FigureView]) -> tuple[Dated, ...]:
 
 
 def _day(as_of: AsOf) -> tuple[str, str]:
-    """Return the day that a figure is true of, for order and in words; the first is empty for none."""
+    """Return the day that a figure is true of, for order and in words; the first is empty for none.
+
+    The source's own words for the day are in the sheet.
+    """
     if as_of.date:
-        return as_of.date.iso, f"{'截至' if as_of.kind == 'day' else '不晚于'}{as_of.date.text}"
+        day = Date.parse(as_of.date.iso).chinese
+        return as_of.date.iso, f"{'截至' if as_of.kind == 'day' else '不晚于'}{day}"
     return "", as_of.words if as_of.kind == "period" else "原文未注明日期"

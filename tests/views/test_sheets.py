@@ -43,11 +43,12 @@ def test_figures_stand_by_their_days() -> None:
         figure("undated"),
         figure("old", as_of="2020-02-20"),
         figure("new", as_of="2020-03-02"),
+        figure("named", as_of="2020-03-02", as_of_printed="本周一"),
         figure("words", as_of_printed="近日"),
     )
     groups = by_day(Sheets(), views(made))
     assert [(group.title, [one.figure.id for one in group.numbers]) for group in groups] == [
-        ("截至2020年3月2日", ["new"]),
+        ("截至2020年3月2日", ["new", "named"]),
         ("截至2020年2月20日", ["old"]),
         ("原文未注明日期", ["undated", "words"]),
     ]
