@@ -46,7 +46,9 @@ _WHICH: Final = re.compile("的(?!好?成绩|高?水平|佳绩)[\u4e00-\u9fff]")
 _IF: Final = re.compile("[后後时時](?:[，,可就即]|才)|才能?|的话|即可|就")
 """What behind a number makes it a condition: 达到90%后，可申请."""
 _COMPARED: Final = ("较", "較", "比")
+"""What right before a number makes it what another is compared with."""
 _UNKNOWN: Final = re.compile("[\u4e00-\u9fff]{2}|[原曾要可应應差较較比]|日均")
+"""What is left of the words beside an indicator's name where they tell of somebody or something else."""
 _DIGITS: Final = 3
 """Digits of a number at least, of which one may be missing."""
 _Value = tuple[Fraction | None, Fraction | None, Change]
@@ -174,11 +176,7 @@ class _Near:
             meant = None
         offered = [meant] if meant else self._alike(number.mention.quantity, item)
         close = None if offered and not meant else self._close(number.mention.quantity, item)
-        if close and (
-            _is_start(words)
-            or self._is_of_unknown(close, words[0])
-            or of_others(self.edition, self.bulletin, close, CLAUSE.split(words[0])[-1])
-        ):
+        if close and self._is_elsewhere(close, words):
             close = None
         return Unsourced(
             field,
@@ -211,20 +209,25 @@ class _Near:
     def _is_of_others(self, figure: Figure, words: tuple[str, str]) -> bool:
         """Tell if the words beside a number make it another one than a figure's.
 
-        So they do where they deny it, where it is what something has risen from, where it says of which ones
-        (复工率85%的企业), and where they tell of somebody whom no record knows: 服务业复工率.
+        So they do where they tell of something else or deny it, and where they say of which ones it is
+        (复工率85%的企业), or what follows from it.
         """
         before, after = words
+        if self._is_elsewhere(figure, words):
+            return True
         if saying_otherwise(self.edition, self.bulletin, figure, before, after):
             return True
         name = self.edition.indicators[figure.indicator].name
         which = _WHICH.match(after) is not None and not after.startswith(f"的{name}")
+        return which or _IF.match(after) is not None or before.endswith(_COMPARED)
+
+    def _is_elsewhere(self, figure: Figure, words: tuple[str, str]) -> bool:
+        """Tell if a number is of somebody else than a figure's, known or not, or what something rose from."""
+        clause = CLAUSE.split(words[0])[-1]
         return (
             _is_start(words)
-            or which
-            or _IF.match(after) is not None
-            or before.endswith(_COMPARED)
-            or self._is_of_unknown(figure, before)
+            or self._is_of_unknown(figure, words[0])
+            or bool(of_others(self.edition, self.bulletin, figure, clause))
         )
 
     def _is_of_unknown(self, figure: Figure, before: str) -> bool:

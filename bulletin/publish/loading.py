@@ -75,7 +75,6 @@ CODECS: Final = {
     "item": plain.codec(Item),
     "appeared": plain.codec(Date),
     "entry": plain.codec(Entry),
-    "newest-day": plain.codec(Date | None),
     "rank_key": plain.codec(RankKey),
     "newest": plain.codec(tuple[int, tuple[str, ...]]),
     "listed": plain.codec(tuple[str, ...]),

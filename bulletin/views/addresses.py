@@ -110,6 +110,11 @@ def of_follow(channel: str) -> str:
     return f"{ROOT}follow/{channel}/"
 
 
+def whole(address: str, site_url: str) -> str:
+    """Return an address as other sites write it; `site_url` is that of the root, without a slash."""
+    return f"{site_url}/{address.removeprefix(ROOT)}"
+
+
 def path(address: str) -> str:
     """Return the path of the output file that an address without a fragment leads to."""
     within = address.removeprefix(ROOT)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Fault
@@ -9,7 +10,14 @@ from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.calendars import WHOLE, Period, beside, key_of, named, period_of
 from bulletin.views.citations import Citations
-from bulletin.views.figures import CORRECTED_SOURCE, FigureViews, PrintedView, correction_id, date_view
+from bulletin.views.figures import (
+    CORRECTED_SOURCE,
+    FigureView,
+    FigureViews,
+    PrintedView,
+    correction_id,
+    date_view,
+)
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, Target, feed_link
 
 
@@ -43,49 +51,51 @@ class CorrectionsPage:
 
 def corrections(edition: Edition, citations: Citations, figures: FigureViews) -> tuple[CorrectionView, ...]:
     """Return all corrections, the newest first, those of one day by their ids."""
-    found = [*_of_figures(edition, citations, figures), *_of_bulletins(edition, citations)]
+    revised = (of_figure(figures.of(figure.id)) for figure in edition.figures_revised.of())
+    corrected = edition.bulletins_by("bulletins_corrected").ids()
+    found = [*chain.from_iterable(revised)]
+    found += chain.from_iterable(of_bulletin(edition, citations, id_) for id_ in corrected)
     found.sort(key=lambda entry: entry.id)
     found.sort(key=lambda entry: entry.date.iso, reverse=True)
     return tuple(found)
 
 
-def _of_figures(edition: Edition, citations: Citations, figures: FigureViews) -> Iterator[CorrectionView]:
-    for figure in edition.figures_revised.of():
-        view = figures.of(figure.id)
-        printed = [*(earlier.printed for earlier in view.earlier), view.printed]
-        for number, earlier in enumerate(view.earlier, start=1):
-            yield CorrectionView(
-                id=correction_id(figure.id, number),
-                date=earlier.until,
-                month=addresses.month_of(Date.parse(earlier.until.iso)),
-                title=f"{view.subject.text}：{view.label}",
-                text=earlier.reason,
-                fault=earlier.fault,
-                subject=Link(view.label, view.href),
-                old=earlier.printed,
-                new=printed[number],
-                change=earlier.change,
-                bulletins=citations.citing("figure", figure.id),
-            )
+def of_figure(view: FigureView) -> Iterator[CorrectionView]:
+    """Yield the corrections of a figure, the earliest first."""
+    printed = [*(earlier.printed for earlier in view.earlier), view.printed]
+    for number, earlier in enumerate(view.earlier, start=1):
+        yield CorrectionView(
+            id=correction_id(view.id, number),
+            date=earlier.until,
+            month=addresses.month_of(Date.parse(earlier.until.iso)),
+            title=f"{view.subject.text}：{view.label}",
+            text=earlier.reason,
+            fault=earlier.fault,
+            subject=Link(view.label, view.href),
+            old=earlier.printed,
+            new=printed[number],
+            change=earlier.change,
+            bulletins=view.bulletins,
+        )
 
 
-def _of_bulletins(edition: Edition, citations: Citations) -> Iterator[CorrectionView]:
-    for id_ in edition.bulletins_by("bulletins_corrected").ids():
-        link = citations.link(id_)
-        for number, correction in enumerate(edition.front_matters[id_].corrections, start=1):
-            yield CorrectionView(
-                id=correction_id(id_, number),
-                date=date_view(correction.date),
-                month=addresses.month_of(correction.date),
-                title=link.text,
-                text=correction.note,
-                fault="本站文字有误" if correction.fault is Fault.OURS else CORRECTED_SOURCE,
-                subject=Link(link.text, link.href),
-                old=None,
-                new=None,
-                change="",
-                bulletins=(link,),
-            )
+def of_bulletin(edition: Edition, citations: Citations, id_: str) -> Iterator[CorrectionView]:
+    """Yield the corrections of a bulletin's text, in the order in which they are written."""
+    link = citations.link(id_)
+    for number, correction in enumerate(edition.front_matters[id_].corrections, start=1):
+        yield CorrectionView(
+            id=correction_id(id_, number),
+            date=date_view(correction.date),
+            month=addresses.month_of(correction.date),
+            title=link.text,
+            text=correction.note,
+            fault="本站文字有误" if correction.fault is Fault.OURS else CORRECTED_SOURCE,
+            subject=Link(link.text, link.href),
+            old=None,
+            new=None,
+            change="",
+            bulletins=(link,),
+        )
 
 
 @dataclass(frozen=True)

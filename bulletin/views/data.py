@@ -7,6 +7,7 @@ the CHANGELOG.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 from functools import cached_property, partial
 from typing import Any, Final, get_origin
 from zlib import crc32
@@ -163,18 +164,18 @@ class Tables:
     def _within(self, place: str) -> Iterator[str]:
         """Yield a place and, where it is no larger than a county, all that figures may be about in it."""
         edition = self.edition
-        yield place
         if edition.places[place].level in {Level.PROVINCE, Level.CITY}:
+            yield place
             return
-        for child in edition.children.of(place):
-            yield from self._below(child.id)
+        yield from self._places(place)
         yield from edition.enterprises_in.ids(place)
         yield from edition.policies_in.ids(place)
 
-    def _below(self, place: str) -> Iterator[str]:
+    def _places(self, place: str) -> Iterator[str]:
+        """Yield a place and all places in it."""
         yield place
         for child in self.edition.children.of(place):
-            yield from self._below(child.id)
+            yield from self._places(child.id)
 
     def chunks(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of a table in chunks, each by its first id.
@@ -307,9 +308,9 @@ def _figure(edition: Edition, citations: Citations, id_: str) -> Row:
         "as_of": _text(figure.as_of),
         "as_of_printed": figure.as_of_printed,
         "printed": figure.printed,
-        "low": None if quantity.low is None else Literal(decimal(quantity.low)),
-        "high": None if quantity.high is None else Literal(decimal(quantity.high)),
-        "value": None if quantity.value is None else Literal(decimal(quantity.value)),
+        "low": _digits(quantity.low),
+        "high": _digits(quantity.high),
+        "value": _digits(quantity.value),
         "unit": quantity.unit,
         "per": quantity.per,
         "qualifier": quantity.qualifier.value,
@@ -328,6 +329,11 @@ def _figure(edition: Edition, citations: Citations, id_: str) -> Row:
         "revisions": _revisions(figure),
         "bulletins": [edition.front_matters[b].slug or b for b in citations.bulletins("figure", figure.id)],
     }
+
+
+def _digits(number: Fraction | None) -> Literal | None:
+    """Return a number as its decimal digits."""
+    return None if number is None else Literal(decimal(number))
 
 
 def _revisions(figure: Figure) -> list[Mapping[str, Any]]:
@@ -372,10 +378,6 @@ OF_PLACE: Final = tuple(
 def _named_figure(edition: Edition, settings: Settings, figure: Figure) -> Row:
     quantity = edition.quantity(figure)
     scope = edition.scopes.get(figure.scope or "")
-    low, high, value = (
-        None if bound is None else Literal(decimal(bound))
-        for bound in (quantity.low, quantity.high, quantity.value)
-    )
     return {
         "编号": figure.id,
         "主体": edition.subjects[figure.subject].name,
@@ -388,9 +390,9 @@ def _named_figure(edition: Edition, settings: Settings, figure: Figure) -> Row:
         "截至": _text(figure.as_of),
         "截至的原文写法": figure.as_of_printed,
         "原文所印": figure.printed,
-        "下限": low,
-        "上限": high,
-        "准数": value,
+        "下限": _digits(quantity.low),
+        "上限": _digits(quantity.high),
+        "准数": _digits(quantity.value),
         "单位": quantity.unit,
         "每": quantity.per,
         "性质": MODALITIES[figure.modality] or "实际",
@@ -402,7 +404,7 @@ def _named_figure(edition: Edition, settings: Settings, figure: Figure) -> Row:
         "段落": figure.locator,
         "说明": figure.note,
         "此前": [f"{state.printed}（{state.until}以前）" for state in states(figure)[:-1]],
-        "网址": f"{settings.site_url}/{addresses.of_figure(edition, figure.id).removeprefix(addresses.ROOT)}",
+        "网址": addresses.whole(addresses.of_figure(edition, figure.id), settings.site_url),
     }
 
 
@@ -431,11 +433,10 @@ def _bulletin(edition: Edition, settings: Settings, citations: Citations, id_: s
     bulletin = edition.bulletins[id_]
     front_matter = bulletin.front_matter
     named = citations.named(bulletin.id)
-    within = addresses.of_bulletin(front_matter).removeprefix(addresses.ROOT)
     return {
         "id": bulletin.id,
         "slug": bulletin.slug,
-        "url": f"{settings.site_url}/{within}",
+        "url": addresses.whole(addresses.of_bulletin(front_matter), settings.site_url),
         "title": citations.link(bulletin.id).text,
         "date": str(front_matter.date),
         "updated": _text(front_matter.updated),

@@ -63,7 +63,7 @@ def follow_page(channels: Channels, framing: Framing, channel: str) -> FollowPag
         name=source.title,
         description=source.description,
         about=Link(source.title, source.href),
-        address=f"{framing.settings.site_url}/{feed.atom.removeprefix(addresses.ROOT)}",
+        address=addresses.whole(feed.atom, framing.settings.site_url),
         feed=feed,
         newest=tuple(map(_arrival, source.entries()[:NEWEST])),
         others=tuple(

@@ -13,7 +13,7 @@ from bulletin.views import addresses
 from bulletin.views.charts import Dots
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
-from bulletin.views.figures import FigureView, FigureViews, indicator_link
+from bulletin.views.figures import FigureViews, indicator_link
 from bulletin.views.indicators import chart_of, ranking
 from bulletin.views.items import Item, item
 from bulletin.views.newest import headlines, is_headline
@@ -60,9 +60,9 @@ def home_page(
     shown = tuple(islice(_published(edition), RECENT + 1))
     sheets = Sheets()
     items = tuple(item(edition, citations, front_matter.id) for front_matter in shown)
-    lead = tuple(map(sheets.number, _lead(edition, figures, shown[0]))) if shown else ()
+    lead = tuple(map(sheets.number, figures.all(_lead(edition, shown[0])))) if shown else ()
     charted, chart = _chart(edition, framing.settings.headlines, figures, sheets)
-    latest = () if chart else tuple(map(sheets.number, _latest(edition, figures, shown)))
+    latest = () if chart else tuple(map(sheets.number, figures.all(_latest(edition, shown))))
     return HomePage(
         frame=framing.frame(
             addresses.ROOT,
@@ -90,9 +90,9 @@ def _published(edition: Edition) -> Iterator[BulletinFrontMatter]:
     return (front_matter for front_matter in front_matters if front_matter.status is BulletinStatus.PUBLISHED)
 
 
-def _lead(edition: Edition, figures: FigureViews, front_matter: BulletinFrontMatter) -> list[FigureView]:
+def _lead(edition: Edition, front_matter: BulletinFrontMatter) -> list[str]:
     """Return the leading figures of a bulletin that may stand where readers look first."""
-    return [figures.of(id_) for id_ in front_matter.lead if is_headline(edition, edition.figures[id_])]
+    return [id_ for id_ in front_matter.lead if is_headline(edition, edition.figures[id_])]
 
 
 def _chart(
@@ -108,13 +108,11 @@ def _chart(
     return None, None
 
 
-def _latest(
-    edition: Edition, figures: FigureViews, shown: tuple[BulletinFrontMatter, ...]
-) -> list[FigureView]:
+def _latest(edition: Edition, shown: tuple[BulletinFrontMatter, ...]) -> list[str]:
     """Return leading figures of the bulletins after the first, one of each in turn."""
-    rest = [[view.id for view in _lead(edition, figures, front_matter)] for front_matter in shown[1:]]
+    rest = [_lead(edition, front_matter) for front_matter in shown[1:]]
     turns = [lead[turn] for turn in range(3) for lead in rest if turn < len(lead)]
-    return [figures.of(figure) for figure in dict.fromkeys(turns)][:LATEST]
+    return list(dict.fromkeys(turns))[:LATEST]
 
 
 def _places(edition: Edition, names: Iterable[str]) -> Iterable[Link]:

@@ -9,7 +9,6 @@ from typing import Final, cast
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Modality
-from bulletin.text.dates import Date
 from bulletin.text.quantity import Change, Qualifier
 
 Observed = dict[str, tuple[str, ...]]
@@ -65,7 +64,7 @@ def summary(edition: Edition, key: str) -> tuple[int, tuple[str, ...]]:
 def _summary(edition: Edition, subject: str, indicator: str) -> tuple[int, tuple[str, ...]]:
     own = [f for f in edition.series.of((subject, indicator)) if f.indicator == indicator]
     facts = [figure for figure in own if figure.modality is Modality.ACTUAL and not figure.group]
-    known = [figure for figure in facts if edition.quantity(figure).qualifier is not Qualifier.MISSING]
+    known = [figure for figure in facts if not is_lost(edition, figure)]
     chosen: dict[tuple[object, ...], Figure] = {}
     for figure in newest_first(known or facts or own):
         quantity = edition.quantity(figure)
@@ -110,8 +109,13 @@ def with_variants(edition: Edition, indicators: Iterable[str]) -> tuple[str, ...
 
 def is_headline(edition: Edition, figure: Figure) -> bool:
     """Tell if a figure may stand where readers look first: a level that is so, of a day, and not lost."""
-    lost = edition.quantity(figure).qualifier is Qualifier.MISSING
-    return bool(figure.as_of and figure.as_of.day) and not lost and is_fact(edition, figure)
+    dated = figure.as_of and figure.as_of.day
+    return bool(dated) and not is_lost(edition, figure) and is_fact(edition, figure)
+
+
+def is_lost(edition: Edition, figure: Figure) -> bool:
+    """Tell if digits of a figure are lost, so that nothing is compared with it."""
+    return edition.quantity(figure).qualifier is Qualifier.MISSING
 
 
 def is_fact(edition: Edition, figure: Figure) -> bool:
@@ -136,12 +140,3 @@ def _variants(edition: Edition) -> Observed:
         if record.variant_of:
             found[record.variant_of] = (*found.get(record.variant_of, ()), record.id)
     return found
-
-
-def newest_day(edition: Edition, subject: str) -> Date | None:
-    """Return the newest day that a figure of a subject is true of."""
-    return edition.results.get("newest-day", subject, lambda _: _newest_day(edition, subject))
-
-
-def _newest_day(edition: Edition, subject: str) -> Date | None:
-    return max((figure.as_of for figure in shown(edition, subject) if figure.as_of), default=None)

@@ -1,6 +1,6 @@
 """Places: their figures, what lies in them, and the bulletins of both."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,15 +11,14 @@ from bulletin.views import addresses
 from bulletin.views.branches import LINES, Branches
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureView, FigureViews, correction_id, date_view, short_name, source_name
-from bulletin.views.newest import headlines, is_fact, newest, shown, with_variants
+from bulletin.views.corrections import CorrectionView, of_bulletin, of_figure
+from bulletin.views.figures import FigureViews, short_name, source_name
+from bulletin.views.newest import headlines, is_fact, is_lost, newest, shown, with_variants
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link, index_link
-from bulletin.views.policies import MeasureView, measure_view
+from bulletin.views.policies import MeasureView, ended, measure_view
 from bulletin.views.series import Day, newest_by_day
 from bulletin.views.sheets import Number, Sheets
 
-LOST: Final = "▢"
-"""Stands for digits that the source has lost."""
 LEVELS: Final = {
     Level.PROVINCE: "省",
     Level.CITY: "地级市",
@@ -89,9 +88,8 @@ def place_page(
 ) -> PlacePage:
     """Return the view of a place's page."""
     sheets, own = Sheets(), shown(edition, place.id)
-    views = {figure.id: figures.of(figure.id) for figure in own}
-    known = [figure for figure in own if not views[figure.id].printed.missing]
-    lost = [figure for figure in edition.figures_of.of(place.id) if LOST in figure.printed]
+    known = [figure for figure in own if not is_lost(edition, figure)]
+    lost = [figure for figure in edition.figures_of.of(place.id) if is_lost(edition, figure)]
     above = list(edition.lineage(place.parent))
     first = headlines(edition, framing.settings.headlines, place.id)
     measures = _measures(edition, place)
@@ -119,7 +117,7 @@ def place_page(
         undated=_undated(edition, framing.settings.headlines, place) if not first else "",
         help=tuple(measure_view(edition, number_of, measure, edition.is_past) for measure in measures[:HELP]),
         measures=len(measures),
-        changes=_changes(edition, place, bulletins, figures),
+        changes=_changes(edition, citations, figures, place, bulletins),
         groups=grouped(edition, figures, sheets, place.id, known),
         lost=_sources(edition, lost),
         lost_count=len(lost),
@@ -162,7 +160,7 @@ def _undated(edition: Edition, indicators: Iterable[str], place: Place) -> str:
     for one in with_variants(edition, indicators):
         own = [edition.figures[id_] for id_ in newest(edition, place.id, one)]
         facts = [figure for figure in own if is_fact(edition, figure)]
-        if any(LOST in figure.printed for figure in facts):
+        if any(is_lost(edition, figure) for figure in facts):
             lost.append(edition.indicators[one].name)
         elif any(not (figure.as_of or figure.period) for figure in facts):
             undated.append(edition.indicators[one].name)
@@ -180,36 +178,34 @@ def _measures(edition: Edition, place: Place) -> list[Measure]:
         for id_ in edition.policies_in.ids(place.id)[:LINES]
         for measure in edition.policies[id_].measures
     ]
-    ended = {m.id: bool(m.window and m.window.end and edition.is_past(m.window.end)) for m in every}
 
     def is_vague(measure: Measure) -> bool:
-        printed = [edition.figures[figure].printed for figure in measure.figures]
-        return not printed or any(LOST in one for one in printed)
+        amounts = [edition.figures[figure] for figure in measure.figures]
+        return not amounts or any(is_lost(edition, amount) for amount in amounts)
 
-    return sorted(every, key=lambda measure: (ended[measure.id], is_vague(measure)))
+    return sorted(every, key=lambda measure: (bool(ended(measure, edition.is_past)), is_vague(measure)))
 
 
-def _changes(edition: Edition, place: Place, bulletins: Listed, figures: FigureViews) -> tuple[Change, ...]:
+def _changes(
+    edition: Edition, citations: Citations, figures: FigureViews, place: Place, bulletins: Listed
+) -> tuple[Change, ...]:
     """Return what was published or corrected last."""
     found = [Change(item.date, item.day, "公报", item.title, item.href) for item in bulletins.items]
     for id_ in edition.bulletins_by("bulletins_of").ids(place.id)[: len(bulletins.items)]:
-        corrections = edition.front_matters[id_].corrections
-        for number, one in enumerate(corrections, start=1):
-            href = addresses.of_correction(one.date, correction_id(id_, number))
-            found.append(Change(date_view(one.date), one.date.chinese_short, "更正", one.note, href))
+        found += map(_correction, of_bulletin(edition, citations, id_))
     for figure in edition.figures_of.of(place.id):
         if figure.revisions:
-            found += _corrected(figures.of(figure.id))
+            found += map(_correction, of_figure(figures.of(figure.id)))
     return tuple(sorted(found, key=lambda change: change.date.iso, reverse=True)[:CHANGES])
 
 
-def _corrected(figure: FigureView) -> Iterator[Change]:
-    """Yield the corrections of a figure, each with what it said before and what it said then."""
-    then = [*(state.printed for state in figure.earlier[1:]), figure.printed]
-    for state, printed in zip(figure.earlier, then, strict=True):
-        day = Date.parse(state.until.iso).chinese_short
-        was = state.printed.text if state.printed.text != printed.text else ""
-        yield Change(state.until, day, "更正", f"{figure.label} {printed.text}", state.href, was=was)
+def _correction(one: CorrectionView) -> Change:
+    """Return a correction as a change: of a figure with the words before and then, of a text its note."""
+    day = Date.parse(one.date.iso)
+    text = f"{one.subject.text} {one.new.text}" if one.new else one.text
+    was = one.old.text if one.old and one.new and one.old.text != one.new.text else ""
+    href = addresses.of_correction(day, one.id)
+    return Change(one.date, day.chinese_short, "更正", text, href, was=was)
 
 
 def _sources(edition: Edition, figures: Iterable[Figure]) -> tuple[Link, ...]:

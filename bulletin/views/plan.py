@@ -167,7 +167,7 @@ class Framing:
             tagline=self.settings.tagline,
             title=own,
             description=description,
-            canonical=f"{self.settings.site_url}/{within}",
+            canonical=addresses.whole(address, self.settings.site_url),
             nav=tuple(self._nav(within)),
             crumbs=(Link("首页", addresses.ROOT), *crumbs, Link(here or title, "", current="page"))
             if within

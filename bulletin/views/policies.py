@@ -86,11 +86,11 @@ def measure_view(edition: Edition, number_of: NumberOf, measure: Measure, is_pas
         condition=measure.condition or "",
         beneficiary=measure.beneficiary or "",
         window=span_in_words(measure.window, measure.window_printed),
-        ended=_ended(measure, is_past),
+        ended=ended(measure, is_past),
     )
 
 
-def _ended(measure: Measure, is_past: IsPast) -> str:
+def ended(measure: Measure, is_past: IsPast) -> str:
     """Return when a measure ended, empty where it may still be open."""
     end = measure.window.end if measure.window else None
     return end.chinese if end and is_past(end) else ""

@@ -29,7 +29,7 @@ from bulletin.views.indexes import Indexes
 from bulletin.views.indicators import indicator_branches, indicator_page, ranking
 from bulletin.views.items import item
 from bulletin.views.media import Cut, attached
-from bulletin.views.newest import indicators_of, newest_day, observed, subjects_of, summary, variant_ids
+from bulletin.views.newest import indicators_of, observed, subjects_of, summary, variant_ids
 from bulletin.views.places import place_page
 from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Target
 from bulletin.views.policies import policy_page
@@ -161,7 +161,6 @@ class Site:
             "questions_to": lambda source: questions_to(edition, self.citations, self.figures, source),
             "bulletin-page": self.bulletin_page,
             "entry": self.channels.entry,
-            "newest-day": lambda subject: newest_day(edition, subject),
             "rank_key": lambda figure: rank_key(edition, figure),
             "ranking": lambda indicator: ranking(edition, indicator),
             "observed": lambda what: observed(edition, what),

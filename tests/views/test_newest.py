@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from made_up import edition, enterprise, figure, pages
 
-from bulletin.views.newest import indicators_of, newest, newest_day, shown, subjects_of
+from bulletin.views.newest import indicators_of, newest, shown, subjects_of
 
 Fields = dict[str, Any]
 
@@ -52,7 +52,6 @@ def test_what_is_observed_of_what() -> None:
     assert indicators_of(made, "chenzhou") == ("served",)
     assert subjects_of(made, "served") == ("works",)
     assert [one.id for one in shown(made, "suxian")] == ["a", "c"]
-    assert newest_day(made, "suxian") is None
 
 
 def test_earlier_figures_are_on_the_page_of_the_series_only() -> None:
