@@ -163,12 +163,18 @@ def _enterprise(size: Size, index: int) -> str:
     )
 
 
+_WHO = ("enterprise, individual-business", "enterprise", "worker", "enterprise, worker")
+"""For whom the measures of policies are, one after another."""
+
+
 def _policy(size: Size, index: int) -> str:
     return (
         f"- id: policy-{index}\n  title: 支持企业复工若干措施之{_name(index)}版\n"
         f"  place: county-{index % size.places}\n  kind: document\n  topics: [resumption]\n"
         f"  source: report-{index % size.n}\n  measures:\n    - id: policy-{index}-rent\n"
-        f"      topic: resumption\n      text: 减免国有物业的租金。\n      window: 2020-02-01..2020-12-31\n"
+        f"      topic: resumption\n      title: 国有物业租金减免\n      text: 减免国有物业的租金。\n"
+        f"      window: 2020-02-01..2020-12-31\n      who: [{_WHO[index % len(_WHO)]}]\n"
+        f"      apply:\n        how: 向出租方申请。\n        documents: [营业执照, 租赁合同]\n"
     )
 
 

@@ -179,6 +179,11 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write a half-width colon and a space behind it", ways.with_space),
     ("write its entries below it", ways.entries),
     ("write its fields below it", ways.as_fields),
+    (
+        "write it below, indented: `{name}: {value}`",
+        lambda m: ways.field_below(m, m.said("name"), m.said("value")),
+    ),
+    ("write it below `{group}:`, indented", ways.under_its_group),
     ("write one field a line", ways.as_fields),
     ("take the `- ` away", ways.without_dashes),
     ("delete the line, or write the fields below it", Mending.cut),

@@ -10,7 +10,7 @@ import pytest
 
 from bulletin.model.settings import Settings
 from bulletin.publish.build import Builder
-from bulletin.views import branches, calendars, corrections, feeds, indexes, places
+from bulletin.views import branches, calendars, corrections, feeds, finder, indexes, places
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from newsroom import Size, files
@@ -35,6 +35,8 @@ def broken_early(whole: int, month: int, lines: int) -> Iterator[None]:
         patch.setattr(calendars, "MONTH", month)
         for module in (branches, calendars, feeds, indexes, places):
             patch.setattr(module, "LINES", lines)
+        patch.setattr(finder, "MOST", lines)
+        patch.setattr(finder, "CHOICES", lines)
         yield
 
 

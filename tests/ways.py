@@ -261,6 +261,19 @@ def as_fields(m: Mending) -> None:
     m.lines[:] = "\n".join(m.lines).split("\n")
 
 
+def field_below(m: Mending, name: str, value: str) -> None:
+    """Write a text as a field of the group that stands in its place."""
+    line = m.lines[m.at]
+    indent = len(line) - len(line.lstrip())
+    m.line(lambda line: f"{line[: m.column].rstrip()}\n{' ' * (indent + 2)}{name}: {value}")
+
+
+def under_its_group(m: Mending) -> None:
+    """Write a field below the name of its group, further to the right."""
+    indent = " " * m.column
+    m.line(lambda line: f"{indent}{m.said('group')}:\n{indent}  {line.strip()}")
+
+
 def without_dashes(m: Mending) -> None:
     """Take the `- ` away from the lines of a record."""
     if m.lines[m.at].startswith("- ["):

@@ -15,7 +15,8 @@ from urllib.parse import unquote
 from bulletin.markup import Reference, Role, Slot
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.edition import ASSETS, KINDS, Edition, linked_file
-from bulletin.model.fixtures import ADDRESSES, FOLLOWED, FORMS, PAGED
+from bulletin.model.fixtures import ADDRESSES, FOLLOWED, FORMS, OFFERS, PAGED
+from bulletin.model.groups import NOT_LISTED
 
 Article = Bulletin | PlainPage
 TYPED: Final = frozenset({"path", "static"})
@@ -111,6 +112,8 @@ def _pages(address: str, fragment: str) -> Iterator[Destination]:
         yield Destination(kind, "/".join(parts[1:]), folder, fragment)
     elif parts[0] == "corrections" and len(parts) in {_YEAR, _MONTH}:
         yield Destination("corrections", "/".join(parts[1:]), folder, fragment)
+    elif address.startswith(f"{OFFERS}/"):
+        yield Destination("offers", address.removeprefix(f"{OFFERS}/"), folder, fragment)
     elif len(parts) == 1:
         yield Destination("page", address, folder, fragment)
     elif len(parts) == 2 and parts[0] in _PAGES:  # noqa: PLR2004  a folder and an id
@@ -148,9 +151,24 @@ def _is_there(edition: Edition, there: Destination) -> bool:
         case "series":
             label, subject, indicator = there.id.split("/")
             return subject in edition.records(label) and bool(edition.series.ids((subject, indicator)))
+        case "offers":
+            who, _, place = there.id.partition("/")
+            return _is_offered(edition, who, place)
         case "site":
             return True
     return there.id in edition.records(there.kind)
+
+
+def _is_offered(edition: Edition, who: str, place: str) -> bool:
+    """Tell if there is a page of what an audience can get in a county, or everywhere."""
+    if not place:
+        return any(who in measure.who for policy in edition.policies.values() for measure in policy.measures)
+    if edition.county_of(place) != place or edition.places[place].level in NOT_LISTED:
+        return False
+    within, lineage = edition.policies_in.of(place), list(edition.lineage(place))[1:]
+    own = [measure for policy in within for measure in policy.measures]
+    above = [m for other in lineage for policy in edition.policies_at.of(other.id) for m in policy.measures]
+    return any(measure.who for measure in own) and any(who in measure.who for measure in (*own, *above))
 
 
 def _months_of_corrections(edition: Edition) -> set[str]:

@@ -329,10 +329,11 @@ def _once(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
-Refs = Annotated[tuple[Ref, ...], AfterValidator(_once)]
-Names = Annotated[tuple[Name, ...], AfterValidator(_once)]
-Texts = Annotated[tuple[Text, ...], AfterValidator(_once)]
-"""Lists in which nothing stands twice."""
+ONCE: Final = AfterValidator(_once)
+"""Of a list: nothing stands in it twice."""
+Refs = Annotated[tuple[Ref, ...], ONCE]
+Names = Annotated[tuple[Name, ...], ONCE]
+Texts = Annotated[tuple[Text, ...], ONCE]
 DateField = Annotated[Date, _typed(_dated(Date.parse))]
 SpanField = Annotated[Span, _typed(_dated(Span.parse))]
 Moment = Annotated[datetime, _typed(_dated(parse_moment))]

@@ -16,6 +16,8 @@ TABLES: Final = frozenset(name for label, name in KINDS.items() if label not in 
 """The tables of data."""
 TABLE_FORMS: Final = ("json", "csv")
 """The endings of a table's files."""
+OFFERS: Final = "policies/compare"
+"""The folder of the pages that say what one can get."""
 OPML: Final = "feeds/all.opml"
 PACKAGE: Final = "data/datapackage.json"
 SITEMAP: Final = "sitemap.xml"
@@ -24,7 +26,7 @@ ROBOTS: Final = "robots.txt"
 ADDRESSES: Final = frozenset(
     {
         *("", "bulletins", "corrections", "quality", "feeds", "data", *(KINDS[label] for label in PAGED)),
-        *(OPML, PACKAGE, SITEMAP, ROBOTS),
+        *(OPML, PACKAGE, SITEMAP, ROBOTS, OFFERS),
         *(f"feeds/{channel}.{form}" for channel in CHANNELS for form in FORMS),
         *(f"follow/{channel}" for channel in CHANNELS),
         *(f"data/{table}.{form}" for table in TABLES for form in TABLE_FORMS),

@@ -7,11 +7,12 @@ where they name no day.
 from enum import StrEnum
 from functools import cache
 from sys import intern
-from typing import Any, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict
 
 from bulletin.model.fields import (
+    ONCE,
     CreditCode,
     DateField,
     DivisionCode,
@@ -76,6 +77,16 @@ class PolicyKind(StrEnum):
     DOCUMENT = "document"
     MECHANISM = "mechanism"
     PROGRAMME = "programme"
+
+
+class Audience(StrEnum):
+    """For whom a measure is: who can get or use what it gives."""
+
+    ENTERPRISE = "enterprise"
+    INDIVIDUAL_BUSINESS = "individual-business"
+    WORKER = "worker"
+    FARMER = "farmer"
+    RESIDENT = "resident"
 
 
 class Modality(StrEnum):
@@ -244,17 +255,35 @@ class Enterprise(Record):
     timeline: tuple[TimelineEntry, ...] = ()
 
 
+class Application(Part):
+    """How to get what a measure gives, as far as the source says so."""
+
+    how: Text | None = None
+    where: Text | None = None
+    phone: Line | None = None
+    url: Url | None = None
+    documents: Texts = ()
+
+
 class Measure(Part):
-    """One measure of a policy; its amounts are figures whose subject is the policy."""
+    """One measure of a policy; its amounts are figures whose subject is the policy.
+
+    `text` says what is given, `note` what the source leaves out. `who` is for whom it is, and `beneficiary`
+    says so in the source's sense. A measure that gives nobody anything, such as a rule to obey, has no `who`.
+    """
 
     id: Slug
     topic: Ref
+    title: Line | None = None
     text: Text
     figures: Refs = ()
     condition: Text | None = None
     window: SpanField | None = None
     window_printed: Text | None = None
+    who: Annotated[tuple[Audience, ...], ONCE] = ()
     beneficiary: Text | None = None
+    apply: Application | None = None
+    note: Text | None = None
 
 
 class Policy(Record):

@@ -2,7 +2,7 @@
 
 import re
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
@@ -70,6 +70,12 @@ def _outdented(name: str, part: type[Part], held: dict[str, Any]) -> str:
     known = GROUPS & {*fields_of(part)}
     lists = (key for key, entries in held.items() if key in known and entries and isinstance(entries, list))
     return next((key for key in lists if name in fields_of(_part(part, (key,))[0])), "")
+
+
+def _group_with(name: str, part: type[Part]) -> str:
+    """Return the group of fields of `part` that has a field `name` which `part` itself has not."""
+    groups = ((key, _part(part, (key,))[0]) for key in fields_of(part) if key not in GROUPS)
+    return next((key for key, inner in groups if inner is not part and name in fields_of(inner)), "")
 
 
 def present(value: Any) -> Any:
@@ -152,6 +158,10 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: A
         ):
             what = message("「{key}」 is not a field of {kind}", key=field, kind=A_KIND[label])
             mend = message("it belongs to `{group}`: indent it as far as the entry above it", group=group)
+            return _at(pointer, origin, "unknown-key", what, mend, at_key=True)
+        case "extra_forbidden" if group := _group_with(field, part):
+            what = message("「{key}」 is not a field of {kind}", key=field, kind=A_KIND[label])
+            mend = message("write it below `{group}:`, indented", group=group)
             return _at(pointer, origin, "unknown-key", what, mend, at_key=True)
         case "extra_forbidden":
             what, mend = unknown_key(field, part, label, held)
@@ -269,17 +279,21 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
             fields=", ".join(f"`{name}: …`" for name in _needed(entry) or fields_of(entry)),
         )
     if isinstance(value, str):
-        return message("put it in brackets: `{field}: [{value}]`", field=field, value=_entries(field, value))
+        entries = _entries(field, value, _words(part, field))
+        return message("put it in brackets: `{field}: [{value}]`", field=field, value=entries)
     return message("put the entries in brackets, with commas between: `{field}: […, …]`", field=field)
 
 
-def _entries(field: str, value: str) -> str:
-    """Return the entries of the list `field` that were given as one text, as they stand in brackets."""
+def _entries(field: str, value: str, known: Sequence[str] = ()) -> str:
+    """Return the entries of the list `field` that were given as one text, as they stand in brackets.
+
+    Where these are words out of some that are `known`, Chinese ones are replaced by those they mean.
+    """
     between = _SPACED if field in _IDS else _SEPARATOR
     inner = [part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))]
     if field in PERSONS:
         inner = [name for part in inner for name in names_apart(part)]
-    return ", ".join(written(part) for part in inner if part)
+    return ", ".join(written(VALUES.get(part, part) if known else part) for part in inner if part)
 
 
 _SEPARATOR: Final = re.compile("[，、；;,]")
@@ -293,9 +307,11 @@ _BRACKETS: Final = " []［］【】()（）"
 def _group(part: type[Part], value: Any, *, is_entry: bool) -> Message:
     """Say how a group of fields, or one that is an entry of a list, is written of which a text was given."""
     fields = fields_of(part)
-    words = next((name for name in ("text", "note") if name in fields), "")
+    words = next((name for name in ("text", "note", "how") if name in fields), "")
     needed = _needed(part)
     others = ", ".join(f"`{name}: …`" for name in needed if name != words)
+    if isinstance(value, str) and words and not needed:
+        return message("write it below, indented: `{name}: {value}`", name=words, value=written(value))
     if not isinstance(value, str) or not words or not others:
         return message(
             "write its fields below it, indented, one a line: {fields}",

@@ -4,7 +4,7 @@ import typing
 from typing import Final
 
 from bulletin.model.bulletins import BulletinFrontMatter, Correction, PageFrontMatter
-from bulletin.model.records import KINDS, Measure, Part, Question, Revision, TimelineEntry
+from bulletin.model.records import KINDS, Application, Measure, Part, Question, Revision, TimelineEntry
 
 CHINESE: Final = {
     "编号": ("id",),
@@ -44,7 +44,18 @@ CHINESE: Final = {
     "措施": ("measures",),
     "条件": ("condition",),
     "期限": ("window",),
-    "对象": ("beneficiary",),
+    "对象": ("beneficiary", "who"),
+    "给谁": ("who",),
+    "受益人": ("beneficiary",),
+    "办法": ("apply", "how"),
+    "申请办法": ("apply",),
+    "怎么申请": ("apply",),
+    "地点": ("where", "place"),
+    "地址": ("where", "url"),
+    "电话": ("phone",),
+    "联系电话": ("phone",),
+    "材料": ("documents",),
+    "申请材料": ("documents",),
     "指标": ("indicator",),
     "数字": ("printed", "figures"),
     "数值": ("printed", "value"),
@@ -124,6 +135,15 @@ VALUES: Final = {
     "园区": "park",
     "企业": "enterprise",
     "公司": "enterprise",
+    "个体户": "individual-business",
+    "个体工商户": "individual-business",
+    "商户": "individual-business",
+    "商家": "individual-business",
+    "员工": "worker",
+    "职工": "worker",
+    "农户": "farmer",
+    "农民": "farmer",
+    "居民": "resident",
     "银行": "bank",
     "机构": "institution",
     "停产": "stopped",
@@ -163,6 +183,7 @@ PARTS: Final[tuple[type[Part], ...]] = (
     Correction,
     Question,
     Measure,
+    Application,
     TimelineEntry,
     Revision,
 )
@@ -189,6 +210,10 @@ TEXTS: Final = frozenset(
     | {
         "reason",
         "beneficiary",
+        "how",
+        "where",
+        "phone",
+        "documents",
         "locator",
         "aliases",
         "outlet",

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from bulletin.model.bulletins import BulletinFrontMatter, PlainPage
 from bulletin.model.edition import KINDS, Edition
-from bulletin.model.fixtures import PAGED
-from bulletin.model.records import Record
+from bulletin.model.fixtures import OFFERS, PAGED
+from bulletin.model.records import Measure, Policy, Record
 from bulletin.text.dates import Date
 
 ROOT: Final = "\ue010"
@@ -26,6 +26,11 @@ def of_record(record: Record) -> str:
     return f"{ROOT}{FOLDERS[record.label]}/{record.id}/"
 
 
+def of_measure(policy: Policy, measure: Measure) -> str:
+    """Return the address of a measure: a fragment of the page of its policy."""
+    return f"{of_record(policy)}#{measure.id}"
+
+
 def of_index(label: str) -> str:
     """Return the address of a kind's index."""
     return f"{ROOT}{FOLDERS[label]}/"
@@ -34,6 +39,12 @@ def of_index(label: str) -> str:
 def of_bulletin(front_matter: BulletinFrontMatter) -> str:
     """Return the address of the page of the bulletin with this front matter."""
     return f"{ROOT}bulletins/{front_matter.address}/"
+
+
+def of_offers(who: str = "", place: str = "", number: int = 1) -> str:
+    """Return the address of what readers of one kind can get, in all places or in one; of all choices."""
+    parts = (OFFERS, who, place, f"{number}" if number > 1 else "")
+    return ROOT + "".join(f"{part}/" for part in parts if part)
 
 
 def of_archive() -> str:

@@ -14,6 +14,7 @@ from typing import cast
 from bulletin.model.edition import Edition, Grouping
 from bulletin.views import addresses
 from bulletin.views.newest import subjects_of
+from bulletin.views.offers import offered
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Target, index_link
 
 LINES = 100
@@ -56,8 +57,8 @@ class Portion:
 class Branches:
     """The lists of an edition that are broken by place.
 
-    A list is called `enterprise`, `policy`, `topic/rent` (its policies) or `indicator/resumption-rate` (its
-    subjects).
+    A list is called `enterprise`, `policy`, `topic/rent` (its policies), `indicator/resumption-rate` (its
+    subjects) or `offer/worker` (the measures for these readers).
     """
 
     edition: Edition
@@ -97,6 +98,11 @@ class Branches:
                 there = self.edition.place_of(subject)
                 found[there.id if there else WHOLE].append(subject)
             yield from ((place, tuple(ids)) for place, ids in found.items())
+            return
+        if kind == "offer":
+            for place in cast("tuple[str, ...]", self.edition.policies_at.keys()):
+                if measures := offered(self.edition, id_, place):
+                    yield place, measures
             return
         group: Grouping[object] = getattr(
             self.edition, "enterprises_at" if kind == "enterprise" else "policies_at"
@@ -159,7 +165,7 @@ class Branches:
         branch = self._branch(listed, place)
         if branch.count > LINES:
             return (*branch.below, *branch.here)
-        return tuple(self._walk(listed, place))
+        return tuple(self.walk(listed, place))
 
     def _branch(self, listed: str, place: str) -> Branch:
         """Return the branch that the page of a place shows."""
@@ -168,12 +174,12 @@ class Branches:
             branch = self.branch(listed, branch.below[0])
         return branch
 
-    def _walk(self, listed: str, place: str) -> Iterator[str]:
+    def walk(self, listed: str, place: str) -> Iterator[str]:
         """Yield what lies in a branch, place by place."""
         branch = self.branch(listed, place)
         yield from branch.here
         for below in branch.below:
-            yield from self._walk(listed, below)
+            yield from self.walk(listed, below)
 
     def _link(self, listed: str, place: str) -> Link:
         count = self.branch(listed, place).count

@@ -14,6 +14,7 @@ from bulletin.views.charts import Dots
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
 from bulletin.views.figures import FigureViews, indicator_link
+from bulletin.views.finder import Choice
 from bulletin.views.indicators import chart_of, ranking
 from bulletin.views.items import Item, item
 from bulletin.views.newest import headlines, is_headline
@@ -41,6 +42,7 @@ class HomePage:
     chart: Dots | None
     charted: Link | None
     latest: tuple[Number, ...]
+    audiences: tuple[Choice, ...]
     places: tuple[Link, ...]
     topics: tuple[Link, ...]
     indicators: tuple[Link, ...]
@@ -55,6 +57,7 @@ def home_page(
     figures: FigureViews,
     line: EditionLine,
     corrections: tuple[CorrectionView, ...],
+    audiences: tuple[Choice, ...],
 ) -> HomePage:
     """Return the view of the front page."""
     shown = tuple(islice(_published(edition), RECENT + 1))
@@ -76,6 +79,7 @@ def home_page(
         chart=chart,
         charted=indicator_link(charted) if charted else None,
         latest=latest,
+        audiences=audiences,
         places=tuple(_places(edition, framing.settings.headlines)),
         topics=tuple(_topics(edition)),
         indicators=tuple(_indicators(edition)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletin.model.edition import Edition
+from bulletin.model.groups import NOT_LISTED
 from bulletin.model.records import Figure, Level, Measure, Place
 from bulletin.text.dates import Date
 from bulletin.views import addresses
@@ -13,9 +14,10 @@ from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView, of_bulletin, of_figure
 from bulletin.views.figures import FigureViews, short_name, source_name
+from bulletin.views.finder import Choice, Finder
 from bulletin.views.newest import headlines, is_fact, is_lost, newest, shown, with_variants
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link, index_link
-from bulletin.views.policies import MeasureView, ended, measure_view
+from bulletin.views.policies import MeasureView, NumberOf, ended, measure_view
 from bulletin.views.series import Day, newest_by_day
 from bulletin.views.sheets import Number, Sheets
 
@@ -66,7 +68,7 @@ class PlacePage:
     hero: tuple[Number, ...]
     undated: str
     help: tuple[MeasureView, ...]
-    measures: int
+    audiences: tuple[Choice, ...]
     changes: tuple[Change, ...]
     groups: tuple[Group, ...]
     lost: tuple[Link, ...]
@@ -84,7 +86,12 @@ class PlacePage:
 
 
 def place_page(
-    edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, place: Place
+    finder: Finder,
+    edition: Edition,
+    framing: Framing,
+    citations: Citations,
+    figures: FigureViews,
+    place: Place,
 ) -> PlacePage:
     """Return the view of a place's page."""
     sheets, own = Sheets(), shown(edition, place.id)
@@ -92,31 +99,21 @@ def place_page(
     lost = [figure for figure in edition.figures_of.of(place.id) if is_lost(edition, figure)]
     above = list(edition.lineage(place.parent))
     first = headlines(edition, framing.settings.headlines, place.id)
-    measures = _measures(edition, place)
     bulletins = Calendars(edition, citations).listed(f"place/{place.id}")
 
     def number_of(figure: str) -> Number:
         return sheets.number(figures.of(figure))
 
     return PlacePage(
-        frame=framing.frame(
-            addresses.of_record(place),
-            place.name,
-            f"{place.name}的复工数字、政策、企业和公报，每个数字带日期、范围、出处。",
-            crumbs=(
-                index_link("place"),
-                *(Link(other.name, addresses.of_record(other)) for other in reversed(above)),
-            ),
-            alternate=feed_link(f"places/{place.id}", place.name),
-        ),
+        frame=_frame(framing, place, above[::-1]),
         name=place.name,
         above="".join(other.name for other in reversed(above)),
         level=LEVELS[place.level],
         code=place.code or "",
         hero=tuple(number_of(figure.id) for figure in first),
         undated=_undated(edition, framing.settings.headlines, place) if not first else "",
-        help=tuple(measure_view(edition, number_of, measure, edition.is_past) for measure in measures[:HELP]),
-        measures=len(measures),
+        help=_help(edition, number_of, place),
+        audiences=finder.choices(place.id),
         changes=_changes(edition, citations, figures, place, bulletins),
         groups=grouped(edition, figures, sheets, place.id, known),
         lost=_sources(edition, lost),
@@ -131,6 +128,17 @@ def place_page(
         all_enterprises=_all(edition, "enterprise", place, len(edition.enterprises_in.ids(place.id))),
         feeds=(feed_link(f"places/{place.id}", place.name),),
         sheets=sheets.listed(),
+    )
+
+
+def _frame(framing: Framing, place: Place, above: Iterable[Place]) -> Frame:
+    """Return the frame of a place's page; `above` are the places it lies in, the widest first."""
+    return framing.frame(
+        addresses.of_record(place),
+        place.name,
+        f"{place.name}的复工数字、政策、企业和公报，每个数字带日期、范围、出处。",
+        crumbs=(index_link("place"), *(Link(other.name, addresses.of_record(other)) for other in above)),
+        alternate=feed_link(f"places/{place.id}", place.name),
     )
 
 
@@ -169,21 +177,21 @@ def _undated(edition: Edition, indicators: Iterable[str], place: Place) -> str:
     return "".join(told)
 
 
-def _measures(edition: Edition, place: Place) -> list[Measure]:
-    """Return the measures that hold in a county, town or park, those with amounts first, ended ones last."""
-    if place.level in {Level.PROVINCE, Level.CITY}:
-        return []
-    every = [
-        measure
-        for id_ in edition.policies_in.ids(place.id)[:LINES]
-        for measure in edition.policies[id_].measures
-    ]
+def _help(edition: Edition, number_of: NumberOf, place: Place) -> tuple[MeasureView, ...]:
+    """Return some of what a county, town or park gives, the measures with amounts first, ended ones last."""
+    if place.level in NOT_LISTED:
+        return ()
+    policies = [edition.policies[id_] for id_ in edition.policies_in.ids(place.id)[:LINES]]
+    every = [(policy, measure) for policy in policies for measure in policy.measures if measure.who]
 
     def is_vague(measure: Measure) -> bool:
         amounts = [edition.figures[figure] for figure in measure.figures]
         return not amounts or any(is_lost(edition, amount) for amount in amounts)
 
-    return sorted(every, key=lambda measure: (bool(ended(measure, edition.is_past)), is_vague(measure)))
+    every.sort(key=lambda one: (bool(ended(one[1], edition.is_past)), is_vague(one[1])))
+    return tuple(
+        measure_view(edition, number_of, policy, measure, edition.is_past) for policy, measure in every[:HELP]
+    )
 
 
 def _changes(

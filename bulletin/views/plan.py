@@ -125,12 +125,16 @@ def index_link(kind: str) -> Link:
 _SECTIONS = (
     ("公报", "bulletins/"),
     ("地方", "places/"),
-    ("政策", "policies/"),
+    ("政策", "policies/compare/"),
     ("指标", "indicators/"),
     ("企业", "enterprises/"),
     ("更正", "corrections/"),
     ("订阅", "feeds/"),
 )
+
+
+_BESIDE: Final = {"feeds/": ("follow/",), "policies/compare/": ("policies/",)}
+"""What else lies in a section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,6 @@ class Framing:
 
     def _nav(self, within: str) -> Iterator[Link]:
         for text, folder in _SECTIONS:
-            inside = within.startswith(folder) or (folder == "feeds/" and within.startswith("follow/"))
+            inside = within.startswith((folder, *_BESIDE.get(folder, ())))
             current = "page" if within == folder else "true" if inside else ""
             yield Link(text, f"{addresses.ROOT}{folder}", current=current)

@@ -25,16 +25,32 @@ IsPast = Callable[[Date], bool]
 
 
 @dataclass(frozen=True, slots=True)
+class ApplicationView:
+    """How to get what a measure gives; what the source does not say is empty."""
+
+    how: str
+    where: str
+    phone: str
+    url: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureView:
     """One measure with its amounts, and the numbers that are its conditions; what is not printed is empty."""
 
     id: str
+    title: str
+    href: str
+    place: Link
     topic: Link
     text: str
     amounts: tuple[Number, ...]
     conditions: tuple[Number, ...]
     condition: str
     beneficiary: str
+    apply: ApplicationView | None
+    note: str
     window: str
     ended: str
     """The day on which it ended, where that had passed; empty while it is open."""
@@ -73,18 +89,29 @@ class PolicyPage:
     sheets: tuple[Number, ...]
 
 
-def measure_view(edition: Edition, number_of: NumberOf, measure: Measure, is_past: IsPast) -> MeasureView:
-    """Return the view of one measure; `is_past` tells of the day on which it may have ended."""
-    topic = edition.topics[measure.topic]
+def measure_view(
+    edition: Edition, number_of: NumberOf, policy: Policy, measure: Measure, is_past: IsPast
+) -> MeasureView:
+    """Return the view of a measure of a policy; `is_past` tells of the day on which it may have ended."""
+    topic, place, apply = edition.topics[measure.topic], edition.places[policy.place], measure.apply
     asked = [f for f in measure.figures if edition.figures[f].modality is Modality.CONDITION]
     return MeasureView(
         id=measure.id,
+        title=measure.title or "",
+        href=addresses.of_measure(policy, measure),
+        place=Link(place.name, addresses.of_record(place)),
         topic=Link(topic.name, addresses.of_record(topic)),
         text=measure.text,
         amounts=tuple(map(number_of, (id_ for id_ in measure.figures if id_ not in asked))),
         conditions=tuple(map(number_of, asked)),
         condition=measure.condition or "",
         beneficiary=measure.beneficiary or "",
+        apply=ApplicationView(
+            apply.how or "", apply.where or "", apply.phone or "", apply.url or "", apply.documents
+        )
+        if apply
+        else None,
+        note=measure.note or "",
         window=span_in_words(measure.window, measure.window_printed),
         ended=ended(measure, is_past),
     )
@@ -105,7 +132,9 @@ def policy_card(edition: Edition, number_of: NumberOf, policy: Policy, is_past: 
         kind=KINDS[policy.kind],
         place=Link(place.name, addresses.of_record(place)),
         summary=policy.summary or "",
-        measures=tuple(measure_view(edition, number_of, measure, is_past) for measure in policy.measures),
+        measures=tuple(
+            measure_view(edition, number_of, policy, measure, is_past) for measure in policy.measures
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.archive import archive_target, period_target
 from bulletin.views.articles import Filling, Piece
-from bulletin.views.branches import Branches
+from bulletin.views.branches import WHOLE, Branches
 from bulletin.views.bulletins import BulletinPage, bulletin_page
 from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, parted
 from bulletin.views.citations import Citations, Citing
@@ -23,6 +23,7 @@ from bulletin.views.data import Tables
 from bulletin.views.enterprises import enterprise_page
 from bulletin.views.feeds import Channels
 from bulletin.views.figures import FigureViews, date_view
+from bulletin.views.finder import Finder
 from bulletin.views.follow import follow_target
 from bulletin.views.home import home_page, spread
 from bulletin.views.indexes import Indexes
@@ -30,6 +31,7 @@ from bulletin.views.indicators import indicator_branches, indicator_page, rankin
 from bulletin.views.items import item
 from bulletin.views.media import Cut, attached
 from bulletin.views.newest import indicators_of, observed, subjects_of, summary, variant_ids
+from bulletin.views.offers import offered
 from bulletin.views.places import place_page
 from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Target
 from bulletin.views.policies import policy_page
@@ -171,6 +173,9 @@ class Site:
             "tree": self.branches.tree,
             "branch": self.branches.find,
             "branch-pages": self.branches.pages,
+            "offered": lambda key: offered(edition, *key.split("/")),
+            "offer-areas": lambda _: self.finder.areas,
+            "offer-pages": self.finder.pages,
             "days": lambda _: self.calendars.days(ARCHIVE),
             "source-days": lambda _: self.calendars.days(SOURCES),
             "dated": self.calendars.dated,
@@ -188,7 +193,7 @@ class Site:
         return {
             "bulletin": Target(lambda: edition.bulletins, self._bulletin),
             "page": Target(lambda: edition.pages, self._plain_page),
-            "place": self._each("place", edition.places, place_page),
+            "place": self._each("place", edition.places, partial(place_page, self.finder)),
             "enterprise": self._each("enterprise", edition.enterprises, enterprise_page),
             "policy": self._each("policy", edition.policies, policy_page),
             "indicator": self._each("indicator", edition.indicators, indicator_page),
@@ -200,6 +205,7 @@ class Site:
             "period": period_target(self.calendars, self.framing),
             "index": self.indexes.target(),
             "index-page": self.indexes.branch_target(),
+            "offers": self.finder.target(),
             "topic-page": topic_branches(edition, self.framing, self.figures),
             "indicator-page": indicator_branches(edition, self.framing, self.figures),
             "corrections": self.log.target(),
@@ -256,7 +262,13 @@ class Site:
 
     def _home(self, _: str) -> Iterator[Page]:
         view = home_page(
-            self.edition, self.framing, self.citations, self.figures, self.line, self.corrections
+            self.edition,
+            self.framing,
+            self.citations,
+            self.figures,
+            self.line,
+            self.corrections,
+            self.finder.choices(WHOLE),
         )
         yield Page("index.html", "home.html", view)
 
@@ -278,6 +290,11 @@ class Site:
     def indexes(self) -> Indexes:
         """Makes the indexes."""
         return Indexes(self.edition, self.framing, self.branches, self.calendars)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Makes the pages that find measures."""
+        return Finder(self.edition, self.framing, self.branches, self.figures)
 
     @cached_property
     def log(self) -> Log:

@@ -94,5 +94,5 @@ def _measures(edition: Edition, number_of: NumberOf, topic: Topic, policy: Polic
     return PlaceMeasures(
         Link(policy.title, addresses.of_record(policy)),
         Link(place.name, addresses.of_record(place)),
-        tuple(measure_view(edition, number_of, measure, edition.is_past) for measure in measures),
+        tuple(measure_view(edition, number_of, policy, measure, edition.is_past) for measure in measures),
     )

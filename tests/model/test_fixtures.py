@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bulletin.model.edition import KINDS
-from bulletin.model.fixtures import ADDRESSES, FOLLOWED, PAGED
+from bulletin.model.fixtures import ADDRESSES, FOLLOWED, OFFERS, PAGED
 
 EXPECTED = Path(__file__).parents[1] / "golden" / "expected"
 
@@ -13,7 +13,7 @@ def _of_all(path: str) -> bool:
     folder, *below = path.split("/")
     if folder in {"data", "follow"}:
         return len(below) == (1 if folder == "data" else 2) or below[0] == "schema"
-    return not below or (folder in {*FOLDERS, "feeds"} and len(below) == 1)
+    return not below or (folder in {*FOLDERS, "feeds"} and len(below) == 1) or path == f"{OFFERS}/index.html"
 
 
 FOLDERS = {"bulletins", "corrections", "quality", *(KINDS[label] for label in PAGED)}

@@ -30,6 +30,7 @@ KOREAN: Final = """\
 어제 시내 공장들이 조업을 재개하였다. 직원의 약 팔십 퍼센트가 복귀했다.
 군청은 중소기업에 최대 이백만 원의 보조금을 지급한다고 밝혔다.
 """
+TRADITIONAL: Final = OpenCC("s2t")
 SEEDS: Final = range(400)
 
 
@@ -45,7 +46,7 @@ def piece(seed: int) -> str:
 
 def saved(seed: int, codec: str) -> bytes:
     """Return a piece in an encoding, or nothing where it has characters that this lacks."""
-    text = OpenCC("s2t").convert(piece(seed)) if codec == "cp950" else piece(seed)
+    text = TRADITIONAL.convert(piece(seed)) if codec == "cp950" else piece(seed)
     try:
         return text.encode(codec)
     except UnicodeEncodeError:

@@ -1,6 +1,7 @@
 """Editions made of a few records, without files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy, Scope, Source, Topic
 from bulletin.model.settings import Settings
 from bulletin.views import Page, Site
+from bulletin.views.addresses import ROOT, path
 
 SETTINGS = Settings(
     "https://news.example", "站", "", Path("content"), Path("output"), Path("theme"), "x,2020"
@@ -94,6 +96,18 @@ def _indicator(id_: str) -> Indicator:
 def pages(made: Edition) -> dict[str, Page]:
     """Return the plan of an edition: its pages by their paths."""
     return {page.path: page for page in Site(made, SETTINGS).plan()}
+
+
+def links(view: Any) -> Iterator[str]:
+    """Yield the paths of the pages that a view leads to."""
+    if isinstance(view, str) and view.startswith(ROOT):
+        yield path(view.partition("#")[0])
+    elif isinstance(view, tuple):
+        for value in view:
+            yield from links(value)
+    elif is_dataclass(view):
+        for field in fields(view):
+            yield from links(getattr(view, field.name))
 
 
 def ids(links: Iterable[Any]) -> list[str]:

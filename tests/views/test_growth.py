@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from long_lists import broken_early
-from made_up import SETTINGS
+from made_up import SETTINGS, links
 from newsroom import Size, files
 
 from bulletin.model.public import public
@@ -54,18 +54,6 @@ def lists(view: Any) -> Iterator[tuple[Any, ...]]:
     elif is_dataclass(view):
         for field in fields(view):
             yield from lists(getattr(view, field.name))
-
-
-def links(view: Any) -> Iterator[str]:
-    """Yield the paths of the pages that a view leads to."""
-    if isinstance(view, str) and view.startswith(ROOT):
-        yield path(view.partition("#")[0])
-    elif isinstance(view, tuple):
-        for value in view:
-            yield from links(value)
-    elif is_dataclass(view):
-        for field in fields(view):
-            yield from links(getattr(view, field.name))
 
 
 def longest(pages: dict[str, Page], template: str) -> int:

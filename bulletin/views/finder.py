@@ -1,0 +1,287 @@
+"""The pages that find measures: what one can get, for each choice of whom and where a page of its own."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from bulletin.model.edition import Edition
+from bulletin.model.groups import NOT_LISTED
+from bulletin.model.records import Measure, Policy
+from bulletin.views import addresses
+from bulletin.views.branches import WHOLE, Branch, Branches, paged
+from bulletin.views.figures import FigureViews
+from bulletin.views.offers import ANYBODY, AUDIENCES, NOBODY, found, offered
+from bulletin.views.plan import Frame, Framing, Link, Page, Target, feed_link, index_link
+from bulletin.views.policies import MeasureView, ended, measure_view
+from bulletin.views.sheets import Number, Sheets
+
+TITLE: Final = "能得到什么"
+"""What the pages are called together."""
+MOST = 50
+"""Measures that stand on one page."""
+CHOICES = 30
+"""Places that are offered together; where there are more, they are chosen province by province."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers to "for whom" or "where", and how many measures there are; nought leads nowhere."""
+
+    text: str
+    href: str
+    count: int
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OnTopic:
+    """The measures of one topic on a page."""
+
+    id: str
+    name: str
+    measures: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoices:
+    """A place, with how many measures it has for each audience."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OffersPage:
+    """What readers of one kind can get in a place, or everywhere.
+
+    Where that is too much for a page, it is `wide`: a place is chosen first, or a topic.
+    """
+
+    frame: Frame
+    title: str
+    place: str
+    audiences: tuple[Choice, ...]
+    places: tuple[Choice, ...]
+    count: int
+    wide: bool
+    by_topic: tuple[Link, ...]
+    topics: tuple[OnTopic, ...]
+    others: int
+    policies: Link
+    sheets: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesPage:
+    """All choices: whom, where, and how many measures there are for each."""
+
+    frame: Frame
+    audiences: tuple[str, ...]
+    rows: tuple[PlaceChoices, ...]
+    others: int
+    policies: Link
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Makes these pages of an edition."""
+
+    edition: Edition
+    framing: Framing
+    branches: Branches
+    figures: FigureViews
+
+    def target(self) -> Target:
+        """Return what makes the pages: that of all choices, and those of each."""
+        return Target(self._keys, self._make)
+
+    def _keys(self) -> Iterator[str]:
+        yield ""
+        for who in AUDIENCES:
+            for area, pages in self.pages(who):
+                yield from (f"{who}/{area}/{number}" for number in range(1, pages + 1))
+
+    def pages(self, who: str) -> tuple[tuple[str, int], ...]:
+        """Return the places in which there is something for an audience, each with how many pages it has."""
+        return self.edition.results.get("offer-pages", who, lambda key: tuple(self._pages(key)))
+
+    def _make(self, key: str) -> Iterator[Page]:
+        if not key:
+            yield Page(addresses.path(addresses.of_offers()), "choices.html", self._choices_page())
+            return
+        who, area, number = key.split("/")
+        href = addresses.of_offers(who, area, int(number))
+        yield Page(addresses.path(href), "offers.html", self._offers_page(who, area, int(number)))
+
+    def _pages(self, who: str) -> Iterator[tuple[str, int]]:
+        for area in self.areas:
+            if self.count(who, area):
+                yield area, -(-len(self._measures(who, area)) // MOST) or 1
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The places that can be chosen, the whole first: counties, what lies in none, provinces and cities.
+
+        These where they have measures of their own, or where there are many counties.
+        """
+        return self.edition.results.get("offer-areas", "", lambda _: self._areas())
+
+    def _areas(self) -> tuple[str, ...]:
+        inner, outer = [WHOLE], []
+        waiting = list(self._branch(ANYBODY, WHOLE).below)
+        while waiting:
+            place = waiting.pop(0)
+            if self.edition.places[place].level in NOT_LISTED:
+                inner.append(place)
+                waiting += self._branch(ANYBODY, place).below
+            else:
+                outer.append(place)
+        if len(outer) <= CHOICES:
+            inner = [place for place in inner if place == WHOLE or offered(self.edition, ANYBODY, place)]
+        return (*inner, *outer)
+
+    def count(self, who: str, area: str) -> int:
+        """Return how many measures there are for an audience in a place, with those of what it lies in."""
+        return self._branch(who, area).count + len(self._above(who, area))
+
+    def choices(self, place: str) -> tuple[Choice, ...]:
+        """Return for whom there is something in a place, or in the nearest that can be chosen around it."""
+        around, areas = self.edition.lineage(place or None), self.areas
+        area = next((above.id for above in around if above.id in areas), WHOLE)
+        return tuple(choice for choice in self._audiences("", area) if choice.count)
+
+    def _branch(self, who: str, area: str) -> Branch:
+        return self.branches.branch(f"offer/{who}", area)
+
+    def _above(self, who: str, area: str) -> tuple[str, ...]:
+        """Return the measures of what a place lies in, which hold there too."""
+        above = [place.id for place in self.edition.lineage(area or None)][1:]
+        return tuple(id_ for place in reversed(above) for id_ in offered(self.edition, who, place))
+
+    def _is_wide(self, who: str, area: str) -> bool:
+        """Tell if a place is to be chosen more closely before measures are shown."""
+        return self._is_inner(area) and self.count(who, area) > MOST
+
+    def _is_inner(self, area: str) -> bool:
+        return area == WHOLE or self.edition.places[area].level in NOT_LISTED
+
+    def _measures(self, who: str, area: str) -> tuple[str, ...]:
+        """Return the measures that the pages of a place show."""
+        wide = self._is_wide(who, area)
+        own = self._branch(who, area).here if wide else self.branches.walk(f"offer/{who}", area)
+        return (*self._above(who, area), *own)
+
+    def _audiences(self, who: str, area: str) -> Iterator[Choice]:
+        for one, name in AUDIENCES.items():
+            yield self._choice(name, one, area, is_current=one == who)
+
+    def _places(self, who: str, area: str) -> Iterator[Choice]:
+        """Yield the places that can be chosen on the page of one."""
+        for place in self._offered_places(area):
+            if self.count(who, place) or place == area:
+                yield self._choice(self._name(place), who, place, is_current=place == area)
+
+    def _offered_places(self, area: str) -> Iterable[str]:
+        """Return all places where there are few; else what a place lies in, and what lies in it."""
+        areas = self.areas
+        if sum(not self._is_inner(place) for place in areas) <= CHOICES:
+            return areas
+        above = [place.id for place in self.edition.lineage(area or None)]
+        below = self._branch(ANYBODY, area).below if self._is_inner(area) else ()
+        return [WHOLE, *(place for place in reversed(above) if place in areas), *below]
+
+    def _choice(self, text: str, who: str, area: str, *, is_current: bool) -> Choice:
+        count = self.count(who, area)
+        href = addresses.of_offers(who, area) if count and not is_current else ""
+        return Choice(text, href, count, is_current)
+
+    def _name(self, area: str) -> str:
+        return self.edition.places[area].name if area else "各地"
+
+    def _choices_page(self) -> ChoicesPage:
+        """Return the view of the page of all choices."""
+        shown = [who for who in AUDIENCES if self.count(who, WHOLE)]
+        rows = [
+            PlaceChoices(
+                self._name(area),
+                tuple(self._choice(AUDIENCES[who], who, area, is_current=False) for who in shown),
+            )
+            for area in self._offered_places(WHOLE)
+        ]
+        return ChoicesPage(
+            frame=self.framing.frame(
+                addresses.of_offers(),
+                TITLE,
+                "按对象和地方查复工政策：给什么，什么条件，怎么申请，到什么时候。",
+                crumbs=(index_link("policy"),),
+            ),
+            audiences=tuple(AUDIENCES[who] for who in shown),
+            rows=tuple(rows),
+            others=self._branch(NOBODY, WHOLE).count,
+            policies=self._policies(WHOLE),
+        )
+
+    def _policies(self, area: str) -> Link:
+        return Link("政策", self.branches.nearest("policy", area))
+
+    def _offers_page(self, who: str, area: str, number: int) -> OffersPage:
+        """Return the view of a page of measures."""
+        sheets = Sheets()
+        name = self._name(area)
+        title = f"{name}的{AUDIENCES[who]}能得到什么"
+        ids = self._in_order(self._measures(who, area))
+        own = ids[(number - 1) * MOST : number * MOST]
+        feed = feed_link(f"places/{area}", name) if area else None
+        crumbs = (index_link("policy"), Link(TITLE, addresses.of_offers()))
+        return OffersPage(
+            frame=self.framing.frame(
+                addresses.of_offers(who, area, number),
+                paged(title, number),
+                f"{title}：{len(ids)} 项措施，各有条件、期限和出处。",
+                crumbs=crumbs,
+                alternate=feed,
+                earlier=self._numbered(who, area, number - 1) if number > 1 else None,
+                later=self._numbered(who, area, number + 1) if number * MOST < len(ids) else None,
+            ),
+            title=title,
+            place=name,
+            audiences=tuple(self._audiences(who, area)),
+            places=tuple(self._places(who, area)),
+            count=self.count(who, area),
+            wide=(wide := self._is_wide(who, area)),
+            by_topic=tuple(self._topic_links()) if wide else (),
+            topics=tuple(self._on_topics(own, sheets)),
+            others=self._branch(NOBODY, area).count,
+            policies=self._policies(area),
+            sheets=sheets.listed(),
+        )
+
+    def _topic_links(self) -> Iterator[Link]:
+        for topic in self.edition.topics.values():
+            if self.edition.policies_on.ids(topic.id):
+                yield Link(topic.name, addresses.of_record(topic))
+
+    def _numbered(self, who: str, area: str, number: int) -> Link:
+        return Link(f"第{number}页", addresses.of_offers(who, area, number))
+
+    def _in_order(self, ids: Iterable[str]) -> list[tuple[Policy, Measure]]:
+        """Return measures by topic, those of a topic with the ended ones last."""
+        rank = {topic: number for number, topic in enumerate(self.edition.topics)}
+        is_past = self.edition.is_past
+        return sorted(
+            found(self.edition, ids), key=lambda one: (rank[one[1].topic], bool(ended(one[1], is_past)))
+        )
+
+    def _on_topics(self, measures: Iterable[tuple[Policy, Measure]], sheets: Sheets) -> Iterator[OnTopic]:
+        edition = self.edition
+
+        def number_of(figure: str) -> Number:
+            return sheets.number(self.figures.of(figure))
+
+        for topic, group in groupby(measures, key=lambda one: one[1].topic):
+            views = tuple(
+                measure_view(edition, number_of, policy, measure, edition.is_past)
+                for policy, measure in group
+            )
+            yield OnTopic(f"t:{topic}", edition.topics[topic].name, views)
