@@ -35,7 +35,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s%s\n", $$1, $$2}' Makefile
 
 site: $(venv)/.site ## build content/ into output/, installing first what is needed in .venv
-	@$(python) -m bulletin build $(ARGS)
+	@$(python) -m bulletin build --search $(ARGS)
 	@echo 'make serve → http://127.0.0.1:$(PORT)/'
 
 serve: $(venv)/.site ## build the site and show it on this machine, anew after every change

@@ -1,15 +1,19 @@
 """What several tests share: the switch that blesses expectations, and the real site, built once."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from long_lists import build_long_site
+from playwright.sync_api import Browser, sync_playwright
+from serving import ARGUMENTS, served
 
 from bulletin.invocation import VARIABLE
 
@@ -40,7 +44,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
     except FileExistsError:
         _wait_for(done)
         return shared / "site"
-    command = [sys.executable, "-m", "bulletin", "build", "--output", str(shared / "site")]
+    command = [sys.executable, "-m", "bulletin", "build", "--search", "--output", str(shared / "site")]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     result = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=240
@@ -64,3 +68,28 @@ def _wait_for(done: Path) -> None:
         time.sleep(0.1)
     if problems := done.read_text(encoding="utf-8"):
         pytest.fail(f"the site can't be built:\n{problems}")
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path) -> Iterator[str]:
+    """The address at which the built site is served."""
+    with served(built_site) as there:
+        yield there
+
+
+@pytest.fixture(scope="module")
+def long_address(long_site: Path) -> Iterator[str]:
+    """The address at which the site with long lists is served."""
+    with served(long_site) as there:
+        yield there
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    path = shutil.which("chromium")
+    assert path, "chromium is missing: make tools"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield running
+        running.close()

@@ -54,6 +54,7 @@ from bulletin.reports import as_text, note_lines
     flag_value=Strays.FAIL.value,
     help="Fail, and list them, where the output holds such files.",
 )
+@click.option("--search", is_flag=True, help="Make the index that readers search in, too.")
 @click.option("--clean", is_flag=True, help="Forget what earlier builds remember, and make every page anew.")
 @click.option(
     "--explain",
@@ -71,6 +72,7 @@ def build(
     scheduler: str | None,
     strays: str | None,
     *,
+    search: bool,
     clean: bool,
     profile: bool,
 ) -> None:
@@ -100,10 +102,25 @@ def build(
     folder = shown_from_here(chosen.output)
     click.echo(say(message("{folder}: {summary}", folder=folder, summary=built.summary)))
     click.echo(say(builder.clock.summary), err=True)
+    if search:
+        _index(chosen)
     for path in explain:
         reason = built.reason(_in_output(path, chosen))
         click.echo(say(message("{path}: {reason}", path=path, reason=reason)))
     gc.freeze()  # nobody need look through what was built before the program ends
+
+
+def _index(chosen: Settings) -> None:
+    """Make the index of the search, and tell of it."""
+    from bulletin.search.index import make_index  # noqa: PLC0415  a build has no use for it
+
+    try:
+        count = make_index(chosen.output, chosen.state)
+    except BuildError as error:
+        click.echo(as_text(error.report, say), err=True)
+        raise SystemExit(error.exitcode) from None
+    if count:
+        click.echo(say(message("the search finds {count} pages and measures", count=count)))
 
 
 def _pruning() -> CommandLine:

@@ -10,6 +10,7 @@ from bulletin.cli.answering import Command, language_option, say, spoken
 from bulletin.cli.options import jobs_option, settings_option
 from bulletin.cli.project import fail, read, with_host
 from bulletin.executor import local
+from bulletin.languages import Language
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, CommandLine, Report, message, refusal
 from bulletin.publish.build import Builder, Built
@@ -43,7 +44,12 @@ def serve(settings: Path, port: int, jobs: int | None) -> None:
     except BuildError as error:
         fail(error)
     language = spoken()  # the threads that answer browsers know no command
-    preview = Preview(chosen.output, lambda report: as_text(report, language.say), language.code)
+    preview = Preview(
+        chosen.output,
+        lambda report: as_text(report, language.say),
+        language.code,
+        lambda: _indexed(chosen, language),
+    )
     watcher = Watcher(
         settings,
         lambda: read_settings(settings),
@@ -70,6 +76,16 @@ def serve(settings: Path, port: int, jobs: int | None) -> None:
         server.start()
         click.echo(say(message("Open {address} (Ctrl-C ends this)", address=server.address)), err=True)
         watcher.run()
+
+
+def _indexed(chosen: Settings, language: Language) -> None:
+    """Make the index of the search where there is none: in a thread where `say` knows no language."""
+    from bulletin.search.index import make_index  # noqa: PLC0415  few previews search
+
+    try:
+        make_index(chosen.output, chosen.state)
+    except BuildError as error:  # a build may be at work; the page says that nothing can be searched for now
+        click.echo(as_text(error.report, language.say), err=True)
 
 
 def _previewing(path: Path, chosen: Settings, jobs: int | None) -> Builder:

@@ -103,6 +103,12 @@ EXPLANATIONS: Final = (
         right="df -h output: 60%",
     ),
     Explanation(
+        "no-index",
+        message("The program that makes the index of the search has failed."),
+        wrong="df -h output: 100%",
+        right="df -h output: 60%",
+    ),
+    Explanation(
         "other-build",
         message("One build at a time writes a site."),
         wrong="make site & make site",

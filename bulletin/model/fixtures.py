@@ -18,6 +18,10 @@ TABLE_FORMS: Final = ("json", "csv")
 """The endings of a table's files."""
 OFFERS: Final = "policies/compare"
 """The folder of the pages that say what one can get."""
+SEARCH: Final = "search"
+"""The folder of the page that searches."""
+SEARCH_INDEX: Final = f"{SEARCH}/pagefind"
+"""The folder of what it searches in, which a build does not make."""
 OPML: Final = "feeds/all.opml"
 PACKAGE: Final = "data/datapackage.json"
 SITEMAP: Final = "sitemap.xml"
@@ -26,7 +30,7 @@ ROBOTS: Final = "robots.txt"
 ADDRESSES: Final = frozenset(
     {
         *("", "bulletins", "corrections", "quality", "feeds", "data", *(KINDS[label] for label in PAGED)),
-        *(OPML, PACKAGE, SITEMAP, ROBOTS, OFFERS),
+        *(OPML, PACKAGE, SITEMAP, ROBOTS, OFFERS, SEARCH),
         *(f"feeds/{channel}.{form}" for channel in CHANNELS for form in FORMS),
         *(f"follow/{channel}" for channel in CHANNELS),
         *(f"data/{table}.{form}" for table in TABLES for form in TABLE_FORMS),

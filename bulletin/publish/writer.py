@@ -22,6 +22,7 @@ from typing import Any, Final
 
 from filelock import FileLock, Timeout
 
+from bulletin.model.fixtures import SEARCH_INDEX
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.home import Home
 from bulletin.publish.moving import (
@@ -148,6 +149,8 @@ class SiteFolder:
             raise _gone(self.output)
         self.staged.sort()
         if self.others is not None:
+            if self.staged:
+                forget_index(self.output)
             self._move(Journal(self.staging.name, self.staged, [], None))
             return Written(tuple(self.staged), len(self.kept) + self.others, (), tuple(self.notes))
         now = {*self.staged, *self.kept}
@@ -163,6 +166,8 @@ class SiteFolder:
         if self._spoilt or self.strays is not Strays.KEEP or not isinstance(held, list):
             strays = self._found_strays(now | before)
         stale = sorted((before - now).union(strays))
+        if self.staged or stale:
+            forget_index(self.output)
         removed = self._move(Journal(self.staging.name, self.staged, stale, sorted(now)))
         return Written(tuple(self.staged), len(self.kept), tuple(removed), tuple(self.notes))
 
@@ -184,7 +189,8 @@ class SiteFolder:
         Raise BuildError where there must be none. No build writes files or folders whose names begin with a
         dot; they are somebody's.
         """
-        strays = sorted({path for path in _files(self.output) if not is_hidden(path)} - known)
+        others = (path for path in _files(self.output) if not path.startswith(f"{SEARCH_INDEX}/"))
+        strays = sorted({path for path in others if not is_hidden(path)} - known)
         if strays and self.strays is Strays.FAIL:
             raise _strays(self.output, strays, self.prune)
         if strays and self.strays is Strays.KEEP:
@@ -339,6 +345,11 @@ def complete(output: Path, state: Path | None = None) -> list[Message]:
             return folder.notes
     except BuildError:
         return []
+
+
+def forget_index(output: Path) -> None:
+    """Delete what the search of a site was made of: it may find what is not on the site any more."""
+    shutil.rmtree(output / SEARCH_INDEX, ignore_errors=True)
 
 
 def _files(folder: Path) -> Iterator[str]:

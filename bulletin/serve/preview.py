@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from bulletin.model.fixtures import SEARCH_INDEX
 from bulletin.problems import Report
 
 EVENTS: Final = "/.bulletin/events"
@@ -51,9 +52,12 @@ class Preview:
     output: Path
     say: Callable[[Report], str]
     lang: str = "zh-Hans"
+    index: Callable[[], None] = lambda: None
+    """Makes what the search of the site is made of, which builds do not."""
     version: int = 0
     report: Report = field(default_factory=Report)
     _changed: threading.Condition = field(default_factory=threading.Condition)
+    _indexing: threading.Lock = field(default_factory=threading.Lock)
 
     @contextmanager
     def exchanging(self) -> Iterator[None]:
@@ -76,6 +80,9 @@ class Preview:
 
     def answer(self, address: str) -> Answer:
         """Return what stands at `address`, a path as a browser asks for it."""
+        if _path(address).startswith(f"/{SEARCH_INDEX}/"):
+            with self._indexing:
+                self.index()
         with self._changed:
             found = self._file(_path(address))
             shown = found or self._file("/404.html")

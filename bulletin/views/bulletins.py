@@ -6,11 +6,11 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.views import addresses
 from bulletin.views.articles import Filling, Piece
-from bulletin.views.figures import date_view, short_name, source_link
+from bulletin.views.figures import county_name, date_view, short_name, source_link
 from bulletin.views.items import Item, Notice, item, notices
 from bulletin.views.media import PictureView, attached, leading
 from bulletin.views.newest import is_headline
-from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link
+from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Searchable, feed_link
 from bulletin.views.sheets import Dated, Number, Sheets, by_day
 
 
@@ -85,6 +85,12 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
             ),
             alternate=feed_link(f"places/{place.id}", place.name),
             here=place.name,
+            search=Searchable(
+                "公报",
+                county_name(edition, place.id),
+                f"{date.year}",
+                tuple(edition.topics[topic].name for topic in front_matter.topics),
+            ),
         ),
         item=shown,
         lang=front_matter.lang,

@@ -7,10 +7,10 @@ from bulletin.model.records import Enterprise, EnterpriseKind
 from bulletin.views import addresses
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureViews, short_name
+from bulletin.views.figures import FigureViews, county_name, short_name
 from bulletin.views.industries import INDUSTRIES
 from bulletin.views.newest import is_headline, shown
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, feed_link, index_link
+from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Searchable, feed_link, index_link
 from bulletin.views.series import Day, Newest, newest_by_day, newest_view
 from bulletin.views.sheets import Number, Sheets
 from bulletin.views.timelines import Step, timeline
@@ -62,6 +62,11 @@ def enterprise_page(
             enterprise.summary or f"{short}的复工数字、经过、有关政策和公报。",
             crumbs=(index_link("enterprise"), *where),
             alternate=feed_link(f"enterprises/{enterprise.id}", short),
+            search=Searchable(
+                INDEXES["enterprise"],
+                county_name(edition, enterprise.place),
+                names=(short, *enterprise.aliases),
+            ),
         ),
         name=enterprise.name,
         short=short,

@@ -344,6 +344,12 @@ def indicator_link(indicator: Indicator) -> Link:
     return Link(indicator.name, addresses.of_record(indicator))
 
 
+def county_name(edition: Edition, place: str | None) -> str:
+    """Return the name of the county that a place is or lies in, or its own above counties; empty for none."""
+    county = edition.county_of(place)
+    return edition.places[county].name if county else ""
+
+
 def short_name(subject: Subject) -> str:
     """Return the name by which a page calls a subject: an enterprise's shortest abbreviation, if any.
 

@@ -38,6 +38,13 @@ class Indexes:
         """Return what makes the index of every kind of record that has pages."""
         return Target(lambda: _SUBTITLES, self._index)
 
+    @property
+    def summaries(self) -> tuple[Link, ...]:
+        """The links to the indexes, each with what it says of itself."""
+        return tuple(
+            Link(INDEXES[kind], addresses.of_index(kind), note=_SUBTITLES[kind]) for kind in _SUBTITLES
+        )
+
     def branch_target(self) -> Target:
         """Return what makes the pages of enterprises and policies by place, and the others of long lists."""
         return Target(lambda: (key for kind in BY_PLACE for key in self.branches.keys(kind)), self._branch)

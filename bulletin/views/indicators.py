@@ -13,7 +13,7 @@ from bulletin.views.charts import Dots, dots
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, indicator_link
 from bulletin.views.newest import is_fact, newest, subjects_of, variants
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, Target, feed_link
+from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Searchable, Target, feed_link
 from bulletin.views.ranks import Ranked, RankKey, ordered, rank_key
 from bulletin.views.sheets import MOST, Number, Sheets
 
@@ -89,8 +89,12 @@ def indicator_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, indicator: Indicator
 ) -> IndicatorPage:
     """Return the view of an indicator's page."""
+    view = _branch_page(edition, framing, figures, f"indicator/{indicator.id}//1")
+    topics = (edition.topics[indicator.topic].name,) if indicator.topic else ()
+    search = Searchable(INDEXES["indicator"], topics=topics, names=indicator.aliases)
     return replace(
-        _branch_page(edition, framing, figures, f"indicator/{indicator.id}//1"),
+        view,
+        frame=replace(view.frame, search=search),
         aliases=indicator.aliases,
         related=_related(edition, indicator),
         bulletins=Calendars(edition, citations).recent(f"indicator/{indicator.id}"),

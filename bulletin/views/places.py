@@ -13,10 +13,20 @@ from bulletin.views.branches import LINES, Branches
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView, of_bulletin, of_figure
-from bulletin.views.figures import FigureViews, short_name, source_name
+from bulletin.views.figures import FigureViews, county_name, short_name, source_name
 from bulletin.views.finder import Choice, Finder
 from bulletin.views.newest import headlines, is_fact, is_lost, newest, shown, with_variants
-from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link, index_link
+from bulletin.views.plan import (
+    INDEXES,
+    DateView,
+    FeedLink,
+    Frame,
+    Framing,
+    Link,
+    Searchable,
+    feed_link,
+    index_link,
+)
 from bulletin.views.policies import MeasureView, NumberOf, ended, measure_view
 from bulletin.views.series import Day, newest_by_day
 from bulletin.views.sheets import Number, Sheets
@@ -105,7 +115,7 @@ def place_page(
         return sheets.number(figures.of(figure))
 
     return PlacePage(
-        frame=_frame(framing, place, above[::-1]),
+        frame=_frame(framing, place, above[::-1], county_name(edition, place.id)),
         name=place.name,
         above="".join(other.name for other in reversed(above)),
         level=LEVELS[place.level],
@@ -131,7 +141,7 @@ def place_page(
     )
 
 
-def _frame(framing: Framing, place: Place, above: Iterable[Place]) -> Frame:
+def _frame(framing: Framing, place: Place, above: Iterable[Place], county: str) -> Frame:
     """Return the frame of a place's page; `above` are the places it lies in, the widest first."""
     return framing.frame(
         addresses.of_record(place),
@@ -139,6 +149,7 @@ def _frame(framing: Framing, place: Place, above: Iterable[Place]) -> Frame:
         f"{place.name}的复工数字、政策、企业和公报，每个数字带日期、范围、出处。",
         crumbs=(index_link("place"), *(Link(other.name, addresses.of_record(other)) for other in above)),
         alternate=feed_link(f"places/{place.id}", place.name),
+        search=Searchable(INDEXES["place"], county, names=place.aliases),
     )
 
 

@@ -68,6 +68,22 @@ def feed_link(channel: str, title: str, note: str = "") -> FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Searchable:
+    """What the search knows of a page besides its words: by what results are chosen, and other names.
+
+    `place` is the name of a county, or of what is above one; `value` is the newest number.
+    What a page has not is empty.
+    """
+
+    kind: str
+    place: str = ""
+    year: str = ""
+    topics: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page: names, ways in, the place in the site."""
 
@@ -86,6 +102,8 @@ class Frame:
     lang: str = "zh-Hans"
     edition: "EditionLine | None" = None
     pages: tuple[Link, ...] = ()
+    search: Searchable | None = None
+    """None where the search does not find the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +176,7 @@ class Framing:
         edition: EditionLine | None = None,
         index: bool = True,
         here: str = "",
+        search: Searchable | None = None,
     ) -> Frame:
         """Return the frame of the page at `address`; `crumbs` lead there from the home page.
 
@@ -183,6 +202,7 @@ class Framing:
             index=index,
             edition=edition,
             pages=self.pages(),
+            search=search,
         )
 
     def _nav(self, within: str) -> Iterator[Link]:

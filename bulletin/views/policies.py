@@ -10,9 +10,19 @@ from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.figures import FigureViews, date_view, source_link, span_in_words
+from bulletin.views.figures import FigureViews, county_name, date_view, source_link, span_in_words
 from bulletin.views.newest import shown
-from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, feed_link, index_link
+from bulletin.views.plan import (
+    INDEXES,
+    DateView,
+    FeedLink,
+    Frame,
+    Framing,
+    Link,
+    Searchable,
+    feed_link,
+    index_link,
+)
 from bulletin.views.series import Newest, newest_view
 from bulletin.views.sheets import Number, Sheets
 
@@ -152,6 +162,12 @@ def policy_page(
             policy.title,
             policy.summary or f"{card.place.text}的{card.kind}：每项措施的数额、条件、对象和期限。",
             crumbs=(index_link("policy"), card.place),
+            search=Searchable(
+                INDEXES["policy"],
+                county_name(edition, policy.place),
+                f"{policy.issued.year}" if policy.issued else "",
+                tuple(topic.name for topic in topics),
+            ),
         ),
         card=card,
         with_amounts=tuple(measure for measure in card.measures if measure.amounts),

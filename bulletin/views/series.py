@@ -10,9 +10,27 @@ from bulletin.model.edition import Edition, Subject
 from bulletin.model.fixtures import FOLLOWED
 from bulletin.model.records import Figure, Indicator, Scope
 from bulletin.views import addresses
-from bulletin.views.figures import FigureView, FigureViews, indicator_link, short_name, subject_link
+from bulletin.views.figures import (
+    FigureView,
+    FigureViews,
+    county_name,
+    indicator_link,
+    short_name,
+    subject_link,
+)
 from bulletin.views.newest import BY_SUBJECT, newest_first, observed, summary
-from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Page, Target, feed_link, index_link
+from bulletin.views.plan import (
+    INDEXES,
+    FeedLink,
+    Frame,
+    Framing,
+    Link,
+    Page,
+    Searchable,
+    Target,
+    feed_link,
+    index_link,
+)
 from bulletin.views.sheets import Number, Sheets, by_day
 
 
@@ -90,6 +108,7 @@ def series_page(
             f"{name}的{indicator.name}：每个数字的日期、范围、出处和更正。",
             crumbs=(index_link(subject.label), subject_link(subject)),
             alternate=feeds[0],
+            search=_search(edition, figures, subject, indicator, own),
         ),
         subject=subject_link(subject),
         kind=INDEXES[subject.label],
@@ -100,6 +119,23 @@ def series_page(
         scopes=tuple(_scopes(edition, figures, own)),
         moved=figures.all(figure.id for figure in every if figure.indicator != indicator.id),
         feeds=tuple(feeds),
+    )
+
+
+def _search(
+    edition: Edition, figures: FigureViews, subject: Subject, indicator: Indicator, own: list[Figure]
+) -> Searchable:
+    """Return what the search knows of a series; `own` are its figures, the newest first."""
+    place = edition.place_of(subject.id)
+    newest = figures.of(own[0].id) if own else None
+    day = newest.as_of.date if newest else None
+    return Searchable(
+        "数字",
+        county_name(edition, place.id if place else None),
+        day.iso[:4] if day else "",
+        (edition.topics[indicator.topic].name,) if indicator.topic else (),
+        (subject.name, *indicator.aliases),
+        newest.printed.text if newest else "",
     )
 
 

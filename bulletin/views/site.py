@@ -33,10 +33,11 @@ from bulletin.views.media import Cut, attached
 from bulletin.views.newest import indicators_of, observed, subjects_of, summary, variant_ids
 from bulletin.views.offers import offered
 from bulletin.views.places import place_page
-from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Target
+from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Searchable, Target
 from bulletin.views.policies import policy_page
 from bulletin.views.quality import Quality, asked, questions_to
 from bulletin.views.ranks import rank_key
+from bulletin.views.search import search_page
 from bulletin.views.series import series_target
 from bulletin.views.sheets import Number, Sheets
 from bulletin.views.sources import source_page
@@ -211,6 +212,7 @@ class Site:
             "corrections": self.log.target(),
             "quality": self.quality.target(),
             "404": Target(_alone, self._nowhere),
+            "search": Target(_alone, self._search),
             "feed": self.channels.target(),
             "feeds": Target(_alone, self._feeds),
             "follow": follow_target(self.channels, self.framing),
@@ -244,7 +246,8 @@ class Site:
     def _plain_page(self, id_: str) -> Iterator[Page]:
         page = self.edition.pages[id_]
         title = page.front_matter.title
-        frame = self.framing.frame(addresses.of_page(page), title, page.front_matter.summary or title)
+        summary, search = page.front_matter.summary or title, Searchable("本站")
+        frame = self.framing.frame(addresses.of_page(page), title, summary, search=search)
         sheets = Sheets()
         body = self.filling.body(page, sheets)
         view = PlainPageView(frame, title, body, attached(self.edition, page), sheets.listed())
@@ -275,6 +278,9 @@ class Site:
     def _nowhere(self, _: str) -> Iterator[Page]:
         frame = self.framing.frame(f"{addresses.ROOT}404.html", "没有这一页", "没有这一页", index=False)
         yield Page("404.html", "404.html", PlainPageView(frame, "没有这一页"))
+
+    def _search(self, _: str) -> Iterator[Page]:
+        yield search_page(self.framing, self.line, self.indexes.summaries)
 
     @cached_property
     def calendars(self) -> Calendars:

@@ -9,7 +9,7 @@ from bulletin.views.branches import Branches, parted
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, Target, feed_link
+from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Searchable, Target, feed_link
 from bulletin.views.policies import MeasureView, NumberOf, measure_view
 from bulletin.views.sheets import Number, Sheets
 
@@ -45,6 +45,7 @@ def topic_page(
     view = _branch_page(edition, framing, figures, f"topic/{topic.id}//1")
     return replace(
         view,
+        frame=replace(view.frame, search=Searchable(INDEXES["topic"], topics=(topic.name,))),
         indicators=tuple(
             Link(
                 i.name,

@@ -1,16 +1,10 @@
 """Pages in Debian's Chromium: accessible, nothing overflowing, nothing asked of others."""
 
-import functools
-import http.server
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -26,6 +20,7 @@ KINDS = (
     *(f"{kind}/*/*/index.html" for kind in ("places", "enterprises")),
     "policies/compare/index.html",
     "policies/compare/*/*/index.html",
+    "search/index.html",
     *(f"{kind}/index.html" for kind in RECORDS),
     *(f"{name}/index.html" for name in ("corrections", "quality", "feeds", "data", "about", "method")),
     "follow/places/*/index.html",
@@ -52,55 +47,6 @@ LONG_KINDS = (
     "feeds/index.html",
 )
 """The same for pages that only a site with long lists has, or that look otherwise there."""
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    """The address at which the built site is served."""
-    with served(built_site) as there:
-        yield there
-
-
-@pytest.fixture(scope="module")
-def long_address(long_site: Path) -> Iterator[str]:
-    """The address at which the site with long lists is served."""
-    with served(long_site) as there:
-        yield there
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder; give the address of its root."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    path = shutil.which("chromium")
-    assert path, "chromium is missing: make tools"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield running
-        running.close()
 
 
 def page_of(folder: Path, pattern: str) -> str:

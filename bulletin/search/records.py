@@ -1,0 +1,99 @@
+"""What the pages of a site say, as records for the search: read from the pages themselves.
+
+So what is found is what readers can see. A page that is found has `data-search` on its `main`, with its kind;
+`data-search-text` marks what is searched besides its heading, `data-search-skip` what is not within that, and
+`data-search-part` a part that is found by itself, with an address of its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from lxml import html
+
+from bulletin.search.words import fold
+
+_SHOWN: Final = 3000
+"""Characters of a text that a browser is given, to show where in it something was found."""
+_INITIALS: Final = 24
+"""Letters of a name's readings that are worth searching."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """Something that the search finds; `href` leads there from the site's root."""
+
+    href: str
+    kind: str
+    title: str
+    text: str
+    names: tuple[str, ...] = ()
+    place: str = ""
+    year: str = ""
+    topics: tuple[str, ...] = ()
+    value: str = ""
+
+    @property
+    def note(self) -> str:
+        """What is said under it: where and when."""
+        year = f"{self.year}年" if self.year else ""
+        return "　".join(part for part in (self.place if self.place != self.title else "", year) if part)
+
+
+def records(path: str, page: bytes) -> Iterator[SearchRecord]:
+    """Yield what the search finds of a page; `path` leads to its file from the site's root."""
+    if b" data-search=" not in page:
+        return
+    root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    main = root.find(".//main")
+    heading = main.find(".//h1") if main is not None else None
+    if main is None or heading is None:
+        return
+    href = path.removesuffix("index.html")
+    found = {str(name): str(value) for name, value in main.attrib.items()}
+    whole = SearchRecord(
+        href,
+        found["data-search"],
+        _text(heading),
+        _marked(main),
+        _listed(found.get("data-names", "")),
+        found.get("data-place", ""),
+        found.get("data-year", ""),
+        _listed(found.get("data-topics", "")),
+        found.get("data-value", ""),
+    )
+    yield whole
+    for part in main.iterfind(".//*[@data-search-part]"):
+        own = next((child for child in part.iter("h2", "h3", "h4")), None)
+        if own is not None and part.get("id"):
+            words = " ".join(_text(child) for child in part if child is not own)
+            yield replace(whole, href=f"{href}#{part.get('id')}", title=_text(own), text=words, names=())
+
+
+def _listed(names: str) -> tuple[str, ...]:
+    return tuple(filter(None, names.split("|")))
+
+
+def _marked(main: html.HtmlElement) -> str:
+    """Return the text of what is to be searched."""
+    for skipped in main.xpath(".//*[@data-search-skip]"):
+        skipped.drop_tree()
+    return " ".join(_text(marked) for marked in main.iterfind(".//*[@data-search-text]"))
+
+
+def _text(element: html.HtmlElement) -> str:
+    """Return the words in an element, with single spaces between the blocks of text."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the readings of a name's characters: gsbe for 高斯贝尔."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  loads its dictionaries
+
+    letters = lazy_pinyin(fold(name), style=Style.FIRST_LETTER, errors="ignore")
+    return "".join(letters)[:_INITIALS]
+
+
+def shown_text(record: SearchRecord) -> str:
+    """Return as much of a record's text as a browser is given."""
+    return record.text[:_SHOWN]

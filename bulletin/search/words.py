@@ -1,0 +1,62 @@
+"""Text to the words that are looked for, the same in the index as in a browser (search.js).
+
+The engine cuts Chinese in one way when it makes an index and in another in a browser, so that 复工率 would
+not be found. So it gets no Chinese: every two characters that follow one another are one word of letters and
+digits. Whatever stands in a text is found then, from two characters on, and nothing that does not.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Final
+
+_HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUN: Final = re.compile(rf"[a-z][a-z0-9]*|[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|[{_HAN}]+")
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_PLANES: Final = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
+"""Where the characters lie that are converted; the rarer ones of other planes are not."""
+
+
+@cache
+def folding() -> dict[str, str]:
+    """Return the Simplified character for each Traditional one that has such (OpenCC's t2s), one by one."""
+    from bulletin.text.scripts import to_simplified  # noqa: PLC0415  loads its dictionaries
+
+    characters = (chr(point) for plane in _PLANES for point in plane)
+    pairs = ((one, to_simplified(one)) for one in characters)
+    return {one: other for one, other in pairs if other != one and len(other) == 1}
+
+
+def fold(text: str) -> str:
+    """Return `text` in small letters, Simplified characters and the plain form of each character."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return plain.translate(_table())
+
+
+@cache
+def _table() -> dict[int, str]:
+    return str.maketrans(folding())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text for the index, in order."""
+    return [word for run in _RUN.findall(fold(text)) for word in _of_run(run)]
+
+
+def _of_run(run: str) -> list[str]:
+    """Return the words of a number, of a word in letters, or of Chinese characters."""
+    if run[0].isascii():
+        return [run.replace(",", "").replace(".", "d") if run[0].isdigit() else run]
+    return [f"z{_code(first)}{_code(second)}" for first, second in zip(run, [*run[1:], ""], strict=True)]
+
+
+@cache
+def _code(character: str) -> str:
+    """Return four letters or digits that stand for a character: its number to the base 36."""
+    if not character:
+        return ""
+    number, found = ord(character), ""
+    while number:
+        number, digit = divmod(number, 36)
+        found = _DIGITS[digit] + found
+    return found.rjust(4, "0")

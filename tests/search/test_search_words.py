@@ -1,0 +1,48 @@
+"""The words of a text for the search: what stands in it is found, in either script, and nothing else is."""
+
+import string
+
+from hypothesis import given, strategies as st
+
+from bulletin.search.words import fold, folding, words
+
+HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1, max_size=12)
+BETWEEN = st.sampled_from(["，", "。", " ", "\n", "“", "3", "a"])
+TEXTS = st.lists(HAN | BETWEEN, max_size=8).map("".join)
+
+
+def is_found(looked: str, text: str) -> bool:
+    """Tell if the words of `looked`, but the last, which may go on, stand in a row in `text`."""
+    own, every = words(looked), words(text)
+    own = own[:-1] or own
+    return any(every[start : start + len(own)] == own for start in range(len(every)))
+
+
+@given(TEXTS, HAN.filter(lambda text: len(text) > 1), TEXTS)
+def test_what_stands_in_a_text_is_found(before: str, looked: str, behind: str) -> None:
+    """Two characters and more are found wherever they stand."""
+    assert is_found(looked, before + looked + behind)
+
+
+@given(TEXTS, HAN.filter(lambda text: len(text) > 1))
+def test_what_does_not_stand_in_a_text_is_not_found(text: str, looked: str) -> None:
+    """Nor is anything found that stands there in pieces."""
+    assert is_found(looked, text) == (fold(looked) in fold(text))
+
+
+@given(st.text())
+def test_words_are_letters_and_digits(text: str) -> None:
+    """The engine cuts and shortens nothing then."""
+    assert all(word and set(word) <= {*string.ascii_lowercase, *string.digits} for word in words(text))
+
+
+def test_both_scripts_are_one() -> None:
+    """Traditional, full-width and capital forms are looked for as what they mean."""
+    assert words("複工率，Ｎ95") == words("复工率，n95")
+    assert words("15,627.3萬元") == words("15627.3万元") == ["15627d3", *words("万元")]
+    assert folding()["貝"] == "贝"
+
+
+def test_a_number_is_one_word() -> None:
+    """99.67 is found as it is, and not where 99 and 67 stand."""
+    assert words("99.67%，99和67") == ["99d67", "99", *words("和"), "67"]
