@@ -9,7 +9,7 @@ from typing import Final
 
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import CHANNELS, FORMS
-from bulletin.model.records import Figure
+from bulletin.model.records import Figure, Level
 from bulletin.model.settings import Settings
 from bulletin.packing import Packed
 from bulletin.text.dates import BEIJING, Date
@@ -147,12 +147,12 @@ class Channels:
         return FeedsPage(
             frame=framing.frame(
                 addresses.of_feeds(),
-                "订阅",
+                "订阅和下载",
                 "订阅全部公报、一个地方、一个主题、一个指标、一家企业，或者只看更正。",
                 edition=line,
             ),
             sections=tuple(
-                FeedSection(section, title, tuple(feed_link(s.id, s.title, s.note) for s in map(made, ids)))
+                FeedSection(section, title, tuple(map(_link, map(made, ids))))
                 for section, title, ids, made in self._sections
                 if ids
             ),
@@ -168,7 +168,7 @@ class Channels:
         """Yield the sections of channels: id, title, the channels' ids, and what makes one of its id."""
         edition = self.edition
         kinds = (
-            ("places", "按地方订阅", edition.places, self._place),
+            ("places", "按地方订阅、下载", _counties_first(edition), self._place),
             ("topics", "按主题订阅", edition.topics, self._topic),
             ("indicators", "按指标订阅", edition.indicators, self._indicator),
             ("enterprises", "按企业订阅", edition.enterprises, self._enterprise),
@@ -324,6 +324,18 @@ class Channels:
             summary=correction.text,
             content=Fragment("feed/correction.html", "correction", correction.id),
         )
+
+
+def _counties_first(edition: Edition) -> list[str]:
+    """Return all places, those first that most readers look for."""
+    return sorted(edition.places, key=lambda place: edition.places[place].level is not Level.COUNTY)
+
+
+def _link(source: Source) -> FeedLink:
+    """Return the link to a channel, with the table of the place that it is about."""
+    kind, _, key = source.id.partition("/")
+    table = addresses.of_place_data(key) if kind == "places" else ""
+    return replace(feed_link(source.id, source.title, source.note), table=table)
 
 
 def _short(section: FeedSection) -> FeedSection:

@@ -57,7 +57,7 @@ def follow_page(channels: Channels, framing: Framing, channel: str) -> FollowPag
             feed.page,
             f"订阅{source.title}",
             f"{source.description}怎样订阅，订阅了收到什么。",
-            crumbs=(Link("订阅", addresses.of_feeds()),),
+            crumbs=(Link("订阅和下载", addresses.of_feeds()),),
             alternate=feed,
         ),
         name=source.title,

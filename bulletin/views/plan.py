@@ -59,6 +59,8 @@ class FeedLink:
     atom: str
     json: str
     note: str = ""
+    table: str = ""
+    """The address of the table of what it is about, where there is one."""
 
 
 def feed_link(channel: str, title: str, note: str = "") -> FeedLink:
@@ -147,7 +149,7 @@ _SECTIONS = (
     ("指标", "indicators/"),
     ("企业", "enterprises/"),
     ("更正", "corrections/"),
-    ("订阅", "feeds/"),
+    ("订阅下载", "feeds/"),
 )
 
 
