@@ -17,6 +17,7 @@ from bulletin.views import addresses
 from bulletin.views.charts import Dots, dots
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, short_name, source_name
+from bulletin.views.lines import LineChart, line_chart
 from bulletin.views.media import attributes, kind_and_size
 from bulletin.views.newest import is_fact
 from bulletin.views.policies import PolicyCard, policy_card
@@ -39,12 +40,16 @@ class Html:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A block: `kind` is figures, chart, policy or timeline; `shown` is what that kind shows."""
+    """A block: `kind` is figures, chart, policy or timeline; the other fields are what that kind shows.
+
+    A chart is of dots or of a line; where it can be neither, its numbers are shown.
+    """
 
     kind: str
     caption: tuple[Html | Number, ...]
     numbers: tuple[Number, ...] = ()
     chart: Dots | None = None
+    line: LineChart | None = None
     policy: PolicyCard | None = None
     steps: tuple[Step, ...] = ()
     name: str = ""
@@ -171,16 +176,30 @@ class Filling:
             return BlockView("timeline", caption, steps=steps, name=name, href=href)
         chosen = selected(self.edition, block)
         shown = tuple(sheets.number(self.figure(figure.id, article)) for figure in chosen)
-        chart = self._chart(chosen, shown) if block.kind == "chart" else None
-        return BlockView(block.kind, caption, shown, chart)
+        if block.kind != "chart":
+            return BlockView(block.kind, caption, shown)
+        line = self._line(chosen, shown)
+        return BlockView(block.kind, caption, shown, None if line else self._dots(chosen, shown), line)
 
-    def _chart(self, chosen: Sequence[Figure], shown: Sequence[Number]) -> Dots | None:
+    def _line(self, chosen: Sequence[Figure], shown: Sequence[Number]) -> LineChart | None:
+        """Return the chart of figures over days; None where they are not facts of one subject and scope."""
+        if len({(figure.subject, figure.indicator, figure.scope) for figure in chosen}) != 1:
+            return None
+        views, indicator = [number.figure for number in shown], self.edition.indicators[chosen[0].indicator]
+        caption = "，".join(filter(None, (views[0].subject.text, indicator.name, views[0].scope)))
+        is_share = indicator.kind is IndicatorKind.SHARE
+        return line_chart(caption, views, is_share=is_share) if self._are_facts(chosen) else None
+
+    def _dots(self, chosen: Sequence[Figure], shown: Sequence[Number]) -> Dots | None:
         """Return the chart of figures; None where they are not facts of one indicator that is a share."""
         indicators = {figure.indicator for figure in chosen}
         indicator = self.edition.indicators[chosen[0].indicator] if len(indicators) == 1 else None
         if indicator is None or indicator.kind is not IndicatorKind.SHARE:
             return None
-        return dots(indicator.name, shown) if all(is_fact(self.edition, f) for f in chosen) else None
+        return dots(indicator.name, shown) if self._are_facts(chosen) else None
+
+    def _are_facts(self, chosen: Sequence[Figure]) -> bool:
+        return all(is_fact(self.edition, figure) for figure in chosen)
 
 
 def _merged(pieces: Iterator[Piece]) -> Iterator[Piece]:

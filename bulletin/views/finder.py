@@ -16,7 +16,7 @@ from bulletin.views.plan import Frame, Framing, Link, Page, Target, feed_link, i
 from bulletin.views.policies import MeasureView, ended, measure_view
 from bulletin.views.sheets import Number, Sheets
 
-TITLE: Final = "能得到什么"
+TITLE: Final = "能享受的政策"
 """What the pages are called together."""
 MOST = 50
 """Measures that stand on one page."""
@@ -213,7 +213,7 @@ class Finder:
             frame=self.framing.frame(
                 addresses.of_offers(),
                 TITLE,
-                "按对象和地方查复工政策：给什么，什么条件，怎么申请，到什么时候。",
+                "按您是谁、在哪里查复工政策：给什么，要什么条件，怎么办理，到什么时候。",
                 crumbs=(index_link("policy"),),
             ),
             audiences=tuple(AUDIENCES[who] for who in shown),
@@ -223,13 +223,13 @@ class Finder:
         )
 
     def _policies(self, area: str) -> Link:
-        return Link("政策", self.branches.nearest("policy", area))
+        return Link("全部政策", self.branches.nearest("policy", area))
 
     def _offers_page(self, who: str, area: str, number: int) -> OffersPage:
         """Return the view of a page of measures."""
         sheets = Sheets()
         name = self._name(area)
-        title = f"{name}的{AUDIENCES[who]}能得到什么"
+        title = f"{name}的{AUDIENCES[who]}能享受哪些政策"
         ids = self._in_order(self._measures(who, area))
         own = ids[(number - 1) * MOST : number * MOST]
         feed = feed_link(f"places/{area}", name) if area else None
@@ -238,9 +238,10 @@ class Finder:
             frame=self.framing.frame(
                 addresses.of_offers(who, area, number),
                 paged(title, number),
-                f"{title}：{len(ids)} 项措施，各有条件、期限和出处。",
+                f"{title}：共 {len(ids)} 项，条件、期限和办法，原报道写了的都列出，并附出处。",
                 crumbs=crumbs,
                 alternate=feed,
+                here=f"{name}，{AUDIENCES[who]}",
                 earlier=self._numbered(who, area, number - 1) if number > 1 else None,
                 later=self._numbered(who, area, number + 1) if number * MOST < len(ids) else None,
             ),

@@ -8,8 +8,8 @@ from bulletin.model.records import Audience, Measure, Policy
 
 AUDIENCES: Final = {
     Audience.ENTERPRISE.value: "企业",
-    Audience.INDIVIDUAL_BUSINESS.value: "个体户",
-    Audience.WORKER.value: "员工",
+    Audience.INDIVIDUAL_BUSINESS.value: "个体工商户",
+    Audience.WORKER.value: "员工和求职者",
     Audience.FARMER.value: "农户",
     Audience.RESIDENT.value: "居民",
 }

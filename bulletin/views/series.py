@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bulletin.model.edition import Edition, Subject
 from bulletin.model.fixtures import FOLLOWED
-from bulletin.model.records import Figure, Indicator, Scope
+from bulletin.model.records import Figure, Indicator, IndicatorKind, Scope
 from bulletin.views import addresses
 from bulletin.views.figures import (
     FigureView,
@@ -18,7 +18,8 @@ from bulletin.views.figures import (
     short_name,
     subject_link,
 )
-from bulletin.views.newest import BY_SUBJECT, newest_first, observed, summary
+from bulletin.views.lines import LineChart, line_chart
+from bulletin.views.newest import BY_SUBJECT, is_fact, newest_first, observed, summary
 from bulletin.views.plan import (
     INDEXES,
     FeedLink,
@@ -56,6 +57,7 @@ class Counted:
 
     scope: str
     definition: str
+    chart: LineChart | None
     figures: tuple[FigureView, ...]
 
 
@@ -70,6 +72,7 @@ class SeriesPage:
     definition: str
     unit: str
     count: int
+    table: Link | None
     scopes: tuple[Counted, ...]
     moved: tuple[FigureView, ...]
     feeds: tuple[FeedLink, ...]
@@ -97,7 +100,7 @@ def series_page(
     """Return the view of the page of a series."""
     every = edition.series.of((subject.id, indicator.id))
     own = newest_first(figure for figure in every if figure.indicator == indicator.id)
-    name, link = short_name(subject), indicator_link(indicator)
+    name, link, place = short_name(subject), indicator_link(indicator), edition.place_of(subject.id)
     feeds = [feed_link(f"indicators/{indicator.id}", indicator.name)]
     if subject.label in FOLLOWED:
         feeds.insert(0, feed_link(f"{addresses.FOLDERS[subject.label]}/{subject.id}", name))
@@ -116,7 +119,8 @@ def series_page(
         definition=indicator.definition,
         unit=indicator.unit,
         count=len(own),
-        scopes=tuple(_scopes(edition, figures, own)),
+        table=Link(f"{place.name}的数字", addresses.of_place_data(place.id)) if place else None,
+        scopes=tuple(_scopes(edition, figures, indicator, own)),
         moved=figures.all(figure.id for figure in every if figure.indicator != indicator.id),
         feeds=tuple(feeds),
     )
@@ -139,14 +143,23 @@ def _search(
     )
 
 
-def _scopes(edition: Edition, figures: FigureViews, own: list[Figure]) -> Iterator[Counted]:
+def _scopes(
+    edition: Edition, figures: FigureViews, indicator: Indicator, own: list[Figure]
+) -> Iterator[Counted]:
     """Yield the figures by the population that they count, that of the newest first."""
     found: dict[str, list[str]] = {}
     for figure in own:
         found.setdefault(figure.scope or "", []).append(figure.id)
     for id_, ids in found.items():
         scope: Scope | None = edition.scopes.get(id_)
-        yield Counted(scope.name if scope else "", scope.definition if scope else "", figures.all(ids))
+        name = scope.name if scope else ""
+        facts = figures.all(one for one in ids if is_fact(edition, edition.figures[one]))
+        chart = line_chart(
+            "，".join(filter(None, (indicator.name, name))),
+            facts,
+            is_share=indicator.kind is IndicatorKind.SHARE,
+        )
+        yield Counted(name, scope.definition if scope else "", chart, figures.all(ids))
 
 
 def newest_view(edition: Edition, number: Number, subject: str) -> Newest:

@@ -150,8 +150,8 @@ def test_a_place_leads_to_what_it_gives() -> None:
     measures = [("suxian", ("enterprise", "worker")), ("qifengdu", ("enterprise",)), ("ruian", ("farmer",))]
     policies = [policy(n, place, who) for n, (place, who) in enumerate(measures)]
     plan = pages(edition(*policies, parents=PARENTS))
-    own = [("企业", "enterprise/suxian/", 2), ("员工", "worker/suxian/", 1)]
-    every = [("企业", "enterprise/", 2), ("员工", "worker/", 1), ("农户", "farmer/", 1)]
+    own = [("企业", "enterprise/suxian/", 2), ("员工和求职者", "worker/suxian/", 1)]
+    every = [("企业", "enterprise/", 2), ("员工和求职者", "worker/", 1), ("农户", "farmer/", 1)]
     for name, expected in (("places/suxian/", own), ("places/qifengdu/", own), ("", every)):
         choices = plan[f"{name}index.html"].view.audiences
         told = [(one.text, one.href.removeprefix(f"{ROOT}{FIRST}"), one.count) for one in choices]
