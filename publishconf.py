@@ -8,3 +8,6 @@ from pelicanconf import *  # noqa: F403  Pelican's manner: everything, and then 
 
 # The address at which the public reads the site; feeds and the sitemap carry it.
 SITEURL = "https://resumption.example"
+
+# Readers can search the public site.
+BULLETIN_SEARCH = True

@@ -54,7 +54,11 @@ from bulletin.reports import as_text, note_lines
     flag_value=Strays.FAIL.value,
     help="Fail, and list them, where the output holds such files.",
 )
-@click.option("--search", is_flag=True, help="Make the index that readers search in, too.")
+@click.option(
+    "--search",
+    is_flag=True,
+    help="Make the index that readers search in, too, as BULLETIN_SEARCH = True does.",
+)
 @click.option("--clean", is_flag=True, help="Forget what earlier builds remember, and make every page anew.")
 @click.option(
     "--explain",
@@ -102,7 +106,7 @@ def build(
     folder = shown_from_here(chosen.output)
     click.echo(say(message("{folder}: {summary}", folder=folder, summary=built.summary)))
     click.echo(say(builder.clock.summary), err=True)
-    if search:
+    if search or chosen.search:
         _index(chosen)
     for path in explain:
         reason = built.reason(_in_output(path, chosen))

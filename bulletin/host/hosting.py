@@ -90,6 +90,17 @@ class Host:
         for note in built.notes:
             _print(_say(note))
         _print(_say(built.written.summary))
+        if self.settings.search:
+            self._index()
+
+    def _index(self) -> None:
+        """Make the index of the search."""
+        from bulletin.search.index import make_index  # noqa: PLC0415  few sites that Pelican builds have one
+
+        try:
+            make_index(self.settings.output, self.settings.state)
+        except BuildError as error:
+            _fail(error)
 
     def _finish(self, loaded: Loaded, folder: Path) -> None:
         """Have Pelican run on a new site in `folder`; raise BuildError where a plugin fails."""

@@ -21,7 +21,10 @@ FOUND: Final = "pelican.plugins.bulletin"
 _PREFIX: Final = "BULLETIN_"
 OURS: Final = frozenset(
     f"{_PREFIX}{name}"
-    for name in ("FEED_ENTRIES", "HEADLINES", "JUMP", "STALE_DAYS", "STATE", "TAG_AUTHORITY", "UNSOURCED")
+    for name in (
+        *("FEED_ENTRIES", "HEADLINES", "JUMP", "SEARCH", "STALE_DAYS", "STATE", "TAG_AUTHORITY", "UNSOURCED"),
+        *("PUBLISHER", "CONTACT", "LICENCE", "ICP", "GONGAN", "SITE_CODE"),
+    )
 )
 """Settings that Pelican does not know."""
 _BEIJING: Final = ("Asia/Shanghai", "Asia/Chongqing", "Asia/Chungking", "Asia/Harbin", "PRC")
@@ -228,6 +231,18 @@ class Values:
             message("write one, like {default}", default=default),
         )
         return default
+
+    def yes_no(self, name: str) -> bool:
+        """Return True or False, which it is where nothing is said."""
+        value = self.given.get(name, False)
+        if isinstance(value, bool):
+            return value
+        self._add(
+            name,
+            message("{name} is 「{value}」, and neither True nor False", name=name, value=value),
+            message("write {name} = True, or delete the line", name=name),
+        )
+        return False
 
     def ids(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
         """Return a list of ids of records; it may be empty."""

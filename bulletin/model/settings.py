@@ -37,13 +37,29 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who publishes the site, and under what numbers it is registered; what is empty is not shown.
+
+    `contact` is an address of the web, one of mail, or any other text. `icp` and `gongan` are the numbers of
+    the registrations with the ministry and with the police, `site_code` is that of a government's site.
+    """
+
+    publisher: str = ""
+    contact: str = ""
+    licence: str = ""
+    icp: str = ""
+    gongan: str = ""
+    site_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the configuration decides; `tag_authority` is the first part of every feed id (RFC 4151).
 
     `state` is the folder of what builds remember; None is the one beside the output. `plugins` names the
     plugins besides ours; `warnings` is what should be told of the configuration. `headlines` are the ids of
     the indicators that stand first, in their order; `headlines_at` is where they are written, None where
-    they are not.
+    they are not. `search` says whether builds make the index of the search too.
     """
 
     site_url: str
@@ -57,6 +73,8 @@ class Settings:
     limits: Limits = Limits()
     state: Path | None = None
     plugins: tuple[str, ...] = ()
+    search: bool = False
+    imprint: Imprint = Imprint()
     headlines: tuple[str, ...] = HEADLINES
     headlines_at: Location | None = field(default=None, compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
@@ -89,6 +107,15 @@ class Settings:
             if given.get("BULLETIN_STATE") is not None
             else None,
             plugins=values.plugins(),
+            search=values.yes_no("BULLETIN_SEARCH"),
+            imprint=Imprint(
+                publisher=values.text("BULLETIN_PUBLISHER", ""),
+                contact=values.text("BULLETIN_CONTACT", ""),
+                licence=values.text("BULLETIN_LICENCE", ""),
+                icp=values.text("BULLETIN_ICP", ""),
+                gongan=values.text("BULLETIN_GONGAN", ""),
+                site_code=values.text("BULLETIN_SITE_CODE", ""),
+            ),
             headlines=values.ids("BULLETIN_HEADLINES", HEADLINES),
         )
         values.language_and_zone()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bulletin.model.fixtures import FORMS
-from bulletin.model.settings import Settings
+from bulletin.model.settings import Imprint, Settings
 from bulletin.packing import Packed
 from bulletin.views import addresses
 
@@ -106,6 +106,7 @@ class Frame:
     pages: tuple[Link, ...] = ()
     search: Searchable | None = None
     """None where the search does not find the page."""
+    imprint: Imprint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,7 @@ class Framing:
             edition=edition,
             pages=self.pages(),
             search=search,
+            imprint=self.settings.imprint,
         )
 
     def _nav(self, within: str) -> Iterator[Link]:

@@ -175,6 +175,8 @@ VALUES: Final[dict[str, dict[str, object]]] = {
     "an unknown weight": {"BULLETIN_UNSOURCED": "fatal"},
     "a text for a list": {"BULLETIN_HEADLINES": "resumption-rate"},
     "numbers for ids": {"BULLETIN_HEADLINES": [1, 2]},
+    "a word for yes or no": {"BULLETIN_SEARCH": "yes"},
+    "a number for a text": {"BULLETIN_PUBLISHER": 1},
     "a list for a weight": {"BULLETIN_UNSOURCED": ["error"]},
     "an authority without a day": {"BULLETIN_TAG_AUTHORITY": "news.suxian.cn"},
     "an authority in Chinese": {"BULLETIN_TAG_AUTHORITY": "苏仙.cn,2020"},

@@ -113,8 +113,9 @@ def test_the_part_for_clusters_is_told_how_to_install(monkeypatch: pytest.Monkey
     assert str(problem.mend) == f"install it: {sys.executable} -m pip install --editable '{ROOT}[cluster]'"
 
 
-def test_no_scheduler() -> None:
-    """An address where none listens is a problem, not a traceback."""
+def test_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address where none listens is a problem, not a traceback; it is waited for a while."""
+    monkeypatch.setattr("bulletin.cluster._PATIENCE", 1)
     with pytest.raises(BuildError) as caught:
         Cluster("tcp://127.0.0.1:9", SerialExecutor())
     (problem,) = caught.value.report.problems

@@ -1,0 +1,52 @@
+"""The foot of every page: who publishes the site, and its registrations; nothing where nothing is set."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from bulletin.model.settings import Imprint, Settings
+from bulletin.publish.build import Builder
+
+ROOT = Path(__file__).parents[2]
+
+
+def foot(folder: Path, imprint: Imprint) -> str:
+    """Return the foot of the front page of a site."""
+    shutil.copytree(ROOT / "tests/bad/_base", folder / "content", dirs_exist_ok=True)
+    theme = ROOT / "themes" / "bulletin"
+    made = Settings("https://news.example", "站", "", folder / "content", folder / "output", theme, "x,2020")
+    Builder(replace(made, imprint=imprint)).build()
+    return (folder / "output/index.html").read_text(encoding="utf-8").partition("<footer")[2]
+
+
+def test_what_is_set_is_shown(tmp_path: Path) -> None:
+    """Registrations lead to where they can be looked up; an address of mail can be written to."""
+    shown = foot(
+        tmp_path,
+        Imprint(
+            "某县融媒体中心 <b>",
+            "desk@news.example",
+            "https://creativecommons.org/licenses/by/4.0/",
+            "湘ICP备00000000号",
+            "湘公网安备00000000000000号",
+            "4310000000",
+        ),
+    )
+    assert "主办：某县融媒体中心 &lt;b&gt;" in shown
+    assert '<a href="mailto:desk@news.example">desk@news.example</a>' in shown
+    assert '<a href="https://creativecommons.org/licenses/by/4.0/">' in shown
+    assert '<a href="https://beian.miit.gov.cn/">湘ICP备00000000号</a>' in shown
+    assert '<a href="https://beian.mps.gov.cn/">湘公网安备00000000000000号</a>' in shown
+    assert "网站标识码 4310000000" in shown
+
+
+def test_a_telephone_number_is_no_link(tmp_path: Path) -> None:
+    """Any other text is shown as it is."""
+    shown = foot(tmp_path, Imprint(contact="0735-2881234（工作日）"))
+    assert "联系：0735-2881234（工作日）" in shown
+    assert "主办" not in shown
+
+
+def test_nothing_is_shown_where_nothing_is_set(tmp_path: Path) -> None:
+    """No empty line stands there."""
+    assert "foot__imprint" not in foot(tmp_path, Imprint())
