@@ -91,7 +91,9 @@ class Values:
                 message("delete the comma behind it: {name} = {value}", name=name, value=_quoted(single))
                 if (single := _with_comma(value))
                 else message(
-                    'write a text in quotes: {name} = "{default}"', name=name, default=like or default or value
+                    'write a text in quotes: {name} = "{default}"',
+                    name=name,
+                    default=like or default or value,
                 ),
             )
             return default
