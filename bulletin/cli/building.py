@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -86,6 +87,7 @@ def build(
     """
     try:
         chosen, finish = with_host(settings, read(settings, output), output)
+        chosen = replace(chosen, search=chosen.search or search)
         with shown(say) as listener, _profiled(on=profile):
             executor = _executor(scheduler, 1 if profile else jobs)
             kept = Strays(strays or Strays.KEEP)
@@ -106,11 +108,11 @@ def build(
     folder = shown_from_here(chosen.output)
     click.echo(say(message("{folder}: {summary}", folder=folder, summary=built.summary)))
     click.echo(say(builder.clock.summary), err=True)
-    if search or chosen.search:
-        _index(chosen)
     for path in explain:
         reason = built.reason(_in_output(path, chosen))
         click.echo(say(message("{path}: {reason}", path=path, reason=reason)))
+    if chosen.search:
+        _index(chosen)
     gc.freeze()  # nobody need look through what was built before the program ends
 
 
@@ -123,7 +125,13 @@ def _index(chosen: Settings) -> None:
     except BuildError as error:
         click.echo(as_text(error.report, say), err=True)
         raise SystemExit(error.exitcode) from None
-    if count:
+    if count is None:
+        words = message(
+            "another build has changed the site meanwhile: `{command}` makes the search of it",
+            command=CommandLine("build --search"),
+        )
+        click.echo(say(words), err=True)
+    elif count:
         click.echo(say(message("the search finds {count} pages and measures", count=count)))
 
 

@@ -160,12 +160,17 @@ def _is_there(edition: Edition, there: Destination) -> bool:
 
 
 def _is_offered(edition: Edition, who: str, place: str) -> bool:
-    """Tell if there is a page of what an audience can get in a county, or everywhere."""
+    """Tell if there is a page of what an audience can get in a place, or everywhere.
+
+    Provinces and cities have one where they have measures of their own; see `Finder.areas`.
+    """
     if not place:
         return any(who in measure.who for policy in edition.policies.values() for measure in policy.measures)
-    if edition.county_of(place) != place or edition.places[place].level in NOT_LISTED:
+    if edition.county_of(place) != place:
         return False
-    within, lineage = edition.policies_in.of(place), list(edition.lineage(place))[1:]
+    is_wide = edition.places[place].level in NOT_LISTED
+    within = (edition.policies_at if is_wide else edition.policies_in).of(place)
+    lineage = list(edition.lineage(place))[1:]
     own = [measure for policy in within for measure in policy.measures]
     above = [m for other in lineage for policy in edition.policies_at.of(other.id) for m in policy.measures]
     return any(measure.who for measure in own) and any(who in measure.who for measure in (*own, *above))

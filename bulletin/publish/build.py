@@ -274,6 +274,7 @@ class Builder:
 
         folder.begin(whole=self.finish is not None)
         folder.strays, folder.prune = self.strays, self.prune
+        folder.searches = self.settings.search
         loaded = self.load(as_of, found)
         with self.clock.stage(message("planning")):
             touched = self.state.touched(folder.output) if loaded.found.again is None else set()

@@ -184,7 +184,7 @@ def _known(state: State) -> Any:
 def _shown(settings: Settings) -> str:
     """Return the digest of the settings that pages show: where the project's folders lie shows in none."""
     nowhere = replace(settings, content=Path(), output=Path(), theme=Path(), state=None)
-    return _digest(replace(nowhere, limits=Limits(), warnings=(), headlines_at=None))
+    return _digest(replace(nowhere, limits=Limits(), warnings=(), headlines_at=None, search=False))
 
 
 def _digest(value: object) -> str:

@@ -96,6 +96,8 @@ class SiteFolder:
     others: int | None = None
     strays: Strays = Strays.KEEP
     prune: CommandLine = PRUNE
+    searches: bool = False
+    """Whether the index of the search will be made behind the build."""
     notes: list[Message] = field(default_factory=list)
     _folders: set[str] = field(default_factory=set)
     _spoilt: bool = False
@@ -149,8 +151,6 @@ class SiteFolder:
             raise _gone(self.output)
         self.staged.sort()
         if self.others is not None:
-            if self.staged:
-                forget_index(self.output)
             self._move(Journal(self.staging.name, self.staged, [], None))
             return Written(tuple(self.staged), len(self.kept) + self.others, (), tuple(self.notes))
         now = {*self.staged, *self.kept}
@@ -166,8 +166,6 @@ class SiteFolder:
         if self._spoilt or self.strays is not Strays.KEEP or not isinstance(held, list):
             strays = self._found_strays(now | before)
         stale = sorted((before - now).union(strays))
-        if self.staged or stale:
-            forget_index(self.output)
         removed = self._move(Journal(self.staging.name, self.staged, stale, sorted(now)))
         return Written(tuple(self.staged), len(self.kept), tuple(removed), tuple(self.notes))
 
@@ -258,6 +256,7 @@ class SiteFolder:
     def _move(self, journal: Journal) -> list[str]:
         """Do what the journal says, or nothing of it; return what was removed."""
         move = Move(self.staging, self.output, self.staging.with_name(f"{self.staging.name}.old"))
+        index = self.drop_index() if journal.move or journal.remove else None
         before = self.manifest.read_bytes() if self.manifest.is_file() else None
         self.moving = True
         try:
@@ -269,6 +268,8 @@ class SiteFolder:
         except BaseException:
             with deaf_to_signals(), suppress(OSError):
                 move.undo()
+                if index:
+                    index.rename(self.output / SEARCH_INDEX)
                 self._put_back_manifest(before)
                 self._journal.unlink(missing_ok=True)
                 self.moving = False
@@ -276,7 +277,27 @@ class SiteFolder:
             raise
         self.moving = False
         move.end()
+        if index and not index.is_symlink():
+            shutil.rmtree(index, ignore_errors=True)
         return removed
+
+    def drop_index(self) -> Path | None:
+        """Take the index of the search away, which may find what is not on the site any more.
+
+        Return where it lies now, to be put back or deleted; None where there is none.
+        """
+        index, aside = self.output / SEARCH_INDEX, self.staging.with_name(f"{self.staging.name}.search")
+        if not os.path.lexists(index):
+            return None
+        index.rename(aside)
+        if not self.searches:
+            self.notes.append(
+                message(
+                    "the search was taken from the site, since it no longer fits; `{command}` makes it anew",
+                    command=CommandLine("build --search"),
+                )
+            )
+        return aside
 
     def _carry_out(self, journal: Journal, move: Move) -> list[str]:
         if self.manifest.is_file():
@@ -345,11 +366,6 @@ def complete(output: Path, state: Path | None = None) -> list[Message]:
             return folder.notes
     except BuildError:
         return []
-
-
-def forget_index(output: Path) -> None:
-    """Delete what the search of a site was made of: it may find what is not on the site any more."""
-    shutil.rmtree(output / SEARCH_INDEX, ignore_errors=True)
 
 
 def _files(folder: Path) -> Iterator[str]:

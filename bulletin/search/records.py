@@ -11,12 +11,8 @@ from typing import Final
 
 from lxml import html
 
-from bulletin.search.words import fold
-
-_SHOWN: Final = 3000
-"""Characters of a text that a browser is given, to show where in it something was found."""
-_INITIALS: Final = 24
-"""Letters of a name's readings that are worth searching."""
+_BLOCKS: Final = ("p", "li", "td", "th", "dt", "dd", "h2", "h3", "h4", "div", "section", "caption", "br")
+"""What stands apart from what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,9 @@ def records(path: str, page: bytes) -> Iterator[SearchRecord]:
         own = next((child for child in part.iter("h2", "h3", "h4")), None)
         if own is not None and part.get("id"):
             words = " ".join(_text(child) for child in part if child is not own)
-            yield replace(whole, href=f"{href}#{part.get('id')}", title=_text(own), text=words, names=())
+            topics = _listed(part.get("data-topics", "")) or whole.topics
+            href = f"{path.removesuffix('index.html')}#{part.get('id')}"
+            yield replace(whole, href=href, title=_text(own), text=words, names=(), topics=topics)
 
 
 def _listed(names: str) -> tuple[str, ...]:
@@ -83,17 +81,6 @@ def _marked(main: html.HtmlElement) -> str:
 
 def _text(element: html.HtmlElement) -> str:
     """Return the words in an element, with single spaces between the blocks of text."""
+    for block in element.iter(*_BLOCKS):
+        block.tail = f" {block.tail or ''}"
     return " ".join("".join(element.itertext()).split())
-
-
-def initials(name: str) -> str:
-    """Return the first letters of the readings of a name's characters: gsbe for 高斯贝尔."""
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  loads its dictionaries
-
-    letters = lazy_pinyin(fold(name), style=Style.FIRST_LETTER, errors="ignore")
-    return "".join(letters)[:_INITIALS]
-
-
-def shown_text(record: SearchRecord) -> str:
-    """Return as much of a record's text as a browser is given."""
-    return record.text[:_SHOWN]

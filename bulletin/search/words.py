@@ -2,7 +2,8 @@
 
 The engine cuts Chinese in one way when it makes an index and in another in a browser, so that 复工率 would
 not be found. So it gets no Chinese: every two characters that follow one another are one word of letters and
-digits. Whatever stands in a text is found then, from two characters on, and nothing that does not.
+digits behind a letter that nobody types. Whatever stands in a text is found then, from two characters on,
+and nothing that does not.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Final
 
 _HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN: Final = re.compile(rf"[a-z][a-z0-9]*|[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|[{_HAN}]+")
+_SIGN: Final = "ʒ"
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _PLANES: Final = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
 """Where the characters lie that are converted; the rarer ones of other planes are not."""
@@ -47,7 +49,9 @@ def _of_run(run: str) -> list[str]:
     """Return the words of a number, of a word in letters, or of Chinese characters."""
     if run[0].isascii():
         return [run.replace(",", "").replace(".", "d") if run[0].isdigit() else run]
-    return [f"z{_code(first)}{_code(second)}" for first, second in zip(run, [*run[1:], ""], strict=True)]
+    return [
+        f"{_SIGN}{_code(first)}{_code(second)}" for first, second in zip(run, [*run[1:], ""], strict=True)
+    ]
 
 
 @cache
@@ -60,3 +64,26 @@ def _code(character: str) -> str:
         number, digit = divmod(number, 36)
         found = _DIGITS[digit] + found
     return found.rjust(4, "0")
+
+
+def named_by(name: str) -> list[str]:
+    """Return by what a name is found besides its words: each Chinese character, and letters of its readings.
+
+    Of the readings' first letters that is every few that stand in a row: gs, gsb, gsbe, sb, … for 高斯贝尔.
+    """
+    letters, characters = initials(name), re.findall(f"[{_HAN}]", fold(name))
+    starts = range(len(letters))
+    few = [letters[start : start + size] for size in range(_FEWEST, _MOST + 1) for start in starts]
+    parts = (part for part in few if len(part) >= _FEWEST)
+    return list(dict.fromkeys([*(_SIGN + _code(one) for one in characters), *parts]))
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the readings of a name's Chinese characters: gsbe for 高斯贝尔."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  loads its dictionaries
+
+    return "".join(lazy_pinyin(fold(name), style=Style.FIRST_LETTER, errors="ignore"))
+
+
+_FEWEST, _MOST = 2, 8
+"""Letters of readings that are looked for together."""

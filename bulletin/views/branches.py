@@ -78,7 +78,8 @@ class Branches:
                 below[high].add(low)
             counts.update(dict.fromkeys([*way, WHOLE], len(ids)))
         # A place of which nothing is listed but itself stands with those in the place above.
-        alone = {place for place in counts if counts[place] == 1 and here[place] == (place,)}
+        of_subjects = listed.startswith("indicator/")
+        alone = {place for place in counts if of_subjects and counts[place] == 1 and here[place] == (place,)}
         tree = {}
         for place in sorted(counts.keys() - alone):
             children = [id_ for id_ in self.edition.children.ids(place or None) if id_ in below[place]]

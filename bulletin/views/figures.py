@@ -347,7 +347,14 @@ def indicator_link(indicator: Indicator) -> Link:
 def county_name(edition: Edition, place: str | None) -> str:
     """Return the name of the county that a place is or lies in, or its own above counties; empty for none."""
     county = edition.county_of(place)
-    return edition.places[county].name if county else ""
+    return own_name(edition, county) if county else ""
+
+
+def own_name(edition: Edition, place: str) -> str:
+    """Return the name of a place, behind its city's where another has the same."""
+    name = edition.places[place].name
+    places = [one for one in edition.named.ids(name) if one.startswith("place/")]
+    return edition.full_name(place) if len(places) > 1 else name
 
 
 def short_name(subject: Subject) -> str:

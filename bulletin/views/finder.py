@@ -1,6 +1,7 @@
 """The pages that find measures: what one can get, for each choice of whom and where a page of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -10,7 +11,7 @@ from bulletin.model.groups import NOT_LISTED
 from bulletin.model.records import Measure, Policy
 from bulletin.views import addresses
 from bulletin.views.branches import WHOLE, Branch, Branches, paged
-from bulletin.views.figures import FigureViews
+from bulletin.views.figures import FigureViews, own_name
 from bulletin.views.offers import ANYBODY, AUDIENCES, NOBODY, found, offered
 from bulletin.views.plan import Frame, Framing, Link, Page, Target, feed_link, index_link
 from bulletin.views.policies import MeasureView, ended, measure_view
@@ -55,17 +56,19 @@ class PlaceChoices:
 class OffersPage:
     """What readers of one kind can get in a place, or everywhere.
 
-    Where that is too much for a page, it is `wide`: a place is chosen first, or a topic.
+    Where that is too much for a page, it is `wide`: a place is chosen first, or a topic. `jumps` lead to
+    where the measures of each topic begin, be it on another page.
     """
 
     frame: Frame
     title: str
-    place: str
+    place: Link
     audiences: tuple[Choice, ...]
     places: tuple[Choice, ...]
     count: int
     wide: bool
     by_topic: tuple[Link, ...]
+    jumps: tuple[Link, ...]
     topics: tuple[OnTopic, ...]
     others: int
     policies: Link
@@ -197,7 +200,7 @@ class Finder:
         return Choice(text, href, count, is_current)
 
     def _name(self, area: str) -> str:
-        return self.edition.places[area].name if area else "各地"
+        return own_name(self.edition, area) if area else "各地"
 
     def _choices_page(self) -> ChoicesPage:
         """Return the view of the page of all choices."""
@@ -227,8 +230,7 @@ class Finder:
 
     def _offers_page(self, who: str, area: str, number: int) -> OffersPage:
         """Return the view of a page of measures."""
-        sheets = Sheets()
-        name = self._name(area)
+        edition, sheets, name = self.edition, Sheets(), self._name(area)
         title = f"{name}的{AUDIENCES[who]}能享受哪些政策"
         ids = self._in_order(self._measures(who, area))
         own = ids[(number - 1) * MOST : number * MOST]
@@ -246,17 +248,28 @@ class Finder:
                 later=self._numbered(who, area, number + 1) if number * MOST < len(ids) else None,
             ),
             title=title,
-            place=name,
+            place=Link(name, addresses.of_record(edition.places[area]) if area else ""),
             audiences=tuple(self._audiences(who, area)),
             places=tuple(self._places(who, area)),
             count=self.count(who, area),
             wide=(wide := self._is_wide(who, area)),
             by_topic=tuple(self._topic_links()) if wide else (),
+            jumps=tuple(self._jumps(ids, who, area, number)),
             topics=tuple(self._on_topics(own, sheets)),
             others=self._branch(NOBODY, area).count,
             policies=self._policies(area),
             sheets=sheets.listed(),
         )
+
+    def _jumps(
+        self, measures: Sequence[tuple[Policy, Measure]], who: str, area: str, number: int
+    ) -> Iterator[Link]:
+        """Yield the topics of all measures of a place, with how many each has."""
+        topics = [measure.topic for _, measure in measures]
+        for topic, count in Counter(topics).items():
+            page = topics.index(topic) // MOST + 1
+            whole = "" if page == number else addresses.of_offers(who, area, page)
+            yield Link(self.edition.topics[topic].name, f"{whole}#t:{topic}", note=f"{count}")
 
     def _topic_links(self) -> Iterator[Link]:
         for topic in self.edition.topics.values():

@@ -53,6 +53,7 @@ class MeasureView:
     title: str
     href: str
     place: Link
+    policy: Link
     topic: Link
     text: str
     amounts: tuple[Number, ...]
@@ -110,6 +111,7 @@ def measure_view(
         title=measure.title or "",
         href=addresses.of_measure(policy, measure),
         place=Link(place.name, addresses.of_record(place)),
+        policy=Link(policy.title, addresses.of_record(policy)),
         topic=Link(topic.name, addresses.of_record(topic)),
         text=measure.text,
         amounts=tuple(map(number_of, (id_ for id_ in measure.figures if id_ not in asked))),

@@ -4,11 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_entry_points import BULLETIN, PELICAN, build, project, run
+from test_entry_points import BULLETIN, PELICAN, ROOT, build, project, run
 from writing import tree
 
 __all__ = ["project"]  # a fixture
 COMMANDS = pytest.mark.parametrize("command", [BULLETIN, PELICAN], ids=["bulletin", "pelican"])
+FIRST = len((ROOT / "pelicanconf.py").read_text(encoding="utf-8").splitlines()) + 1
+ADDED = f"pelicanconf.py:{FIRST}"
+"""Where a line stands that is added to the configuration."""
 FINISHING = """
 from pathlib import Path
 from pelican import signals
@@ -150,7 +153,7 @@ def test_a_plugin_that_cannot_be_used_stops_the_build(
     result = run(project, *command, "-o", "site/output")
     assert result.returncode == 1
     (line,) = [line for line in result.stderr.splitlines() if "plugin-failed" in line]
-    assert line.startswith("pelicanconf.py:36: plugin-failed: a plugin can't be used: ")
+    assert line.startswith(f"{ADDED}: plugin-failed: a plugin can't be used: ")
     assert told in line
     assert not (project / "site/output").exists()
 
@@ -232,7 +235,7 @@ def test_both_commands_refuse_the_same(project: Path, command: tuple[str, ...], 
         stream.write(f"{line}\n")
     result = run(project, *command)
     assert result.returncode == 1
-    assert "pelicanconf.py:36: bad-setting: " in result.stderr
+    assert f"{ADDED}: bad-setting: " in result.stderr
     assert "Traceback" not in result.stdout + result.stderr
     assert not (project / "output").exists()
     assert not (project / ".git").exists()
@@ -249,7 +252,7 @@ def test_both_commands_tell_of_the_same(project: Path, command: tuple[str, ...])
     told = [line.split(": ")[:3] for line in result.stderr.splitlines() if "conf.py:" in line]
     assert told == [
         ["pelicanconf.py:18", "warning", "example-setting"],
-        *([f"pelicanconf.py:{line}", "warning", "no-effect"] for line in (36, 37, 38, 39)),
+        *([f"pelicanconf.py:{line}", "warning", "no-effect"] for line in range(FIRST, FIRST + 4)),
         ["publishconf.py:10", "warning", "example-setting"],
     ]
 

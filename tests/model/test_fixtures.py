@@ -16,7 +16,7 @@ def _of_all(path: str) -> bool:
     return not below or (folder in {*FOLDERS, "feeds"} and len(below) == 1) or path == f"{OFFERS}/index.html"
 
 
-FOLDERS = {"bulletins", "corrections", "quality", *(KINDS[label] for label in PAGED)}
+FOLDERS = {"bulletins", "corrections", "quality", "search", *(KINDS[label] for label in PAGED)}
 """Folders of indexes, in whose folders records and archives lie."""
 
 

@@ -4,7 +4,7 @@ import string
 
 from hypothesis import given, strategies as st
 
-from bulletin.search.words import fold, folding, words
+from bulletin.search.words import fold, folding, initials, named_by, words
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1, max_size=12)
 BETWEEN = st.sampled_from(["，", "。", " ", "\n", "“", "3", "a"])
@@ -33,7 +33,8 @@ def test_what_does_not_stand_in_a_text_is_not_found(text: str, looked: str) -> N
 @given(st.text())
 def test_words_are_letters_and_digits(text: str) -> None:
     """The engine cuts and shortens nothing then."""
-    assert all(word and set(word) <= {*string.ascii_lowercase, *string.digits} for word in words(text))
+    letters = {*string.ascii_lowercase, *string.digits, "ʒ"}
+    assert all(word and set(word) <= letters for word in words(text))
 
 
 def test_both_scripts_are_one() -> None:
@@ -46,3 +47,15 @@ def test_both_scripts_are_one() -> None:
 def test_a_number_is_one_word() -> None:
     """99.67 is found as it is, and not where 99 and 67 stand."""
     assert words("99.67%，99和67") == ["99d67", "99", *words("和"), "67"]
+
+
+def test_the_letters_of_a_name() -> None:
+    """Who types on a telephone types the first letters of the readings, of any part of the name."""
+    assert (initials("高斯贝尔"), initials("長沙"), initials("N95 口罩")) == ("gsbe", "cs", "kz")
+    assert {"gs", "gsb", "gsbe", "sb", "sbe", "be"} <= {*named_by("高斯贝尔")}
+
+
+@given(HAN)
+def test_a_name_is_found_by_each_of_its_characters(name: str) -> None:
+    """One character is no pair, so names have each by itself."""
+    assert all(words(one)[0] in named_by(name) for one in fold(name))

@@ -102,7 +102,7 @@ def test_finding_a_company_by_part_of_its_name(reader: Reader) -> None:
     reader.go("搜索")
     reader.page.locator("main input[name=q]").fill("贝尔")
     reader.tap(reader.page.locator("main .find button"))
-    reader.page.wait_for_selector("#found:not([hidden])")
+    reader.page.wait_for_selector("#status[data-done]")
     assert "高斯贝尔" in reader.look_at(reader.page.locator("#found li").first)
 
 

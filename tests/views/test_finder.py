@@ -1,6 +1,7 @@
 """What one can get: every measure is found by those it is for, where it holds, and counts say how many."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -119,6 +120,34 @@ def test_every_page_can_be_come_to(measures: Measures) -> None:
         seen |= fresh
         waiting += fresh
     assert seen == set(made)
+
+
+def test_topics_lead_to_where_they_begin() -> None:
+    """Counts are of all pages, and a jump may lead to another."""
+    made = found([("suxian", ("worker",))] * (LINES + 2))
+    first, second = (made[f"worker/suxian/{page}index.html"].view for page in ("", "2/"))
+    assert [(one.text, one.href, one.note) for one in first.jumps] == [("复工", "#t:work", f"{LINES + 2}")]
+    href = f"{ROOT}{FIRST}worker/suxian/#t:work"
+    assert [(one.href, one.note) for one in second.jumps] == [(href, f"{LINES + 2}")]
+
+
+def test_a_measure_may_be_called_as_its_county() -> None:
+    """Ids of measures are no places."""
+    named = policy(0, "suxian", ("worker",))
+    measures = (named.measures[0].model_copy(update={"id": "suxian"}),)
+    plan = pages(edition(named.model_copy(update={"measures": measures}), parents=PARENTS))
+    assert plan["policies/compare/worker/suxian/index.html"].view.count == 1
+
+
+def test_counties_of_one_name_are_told_apart() -> None:
+    """By their cities."""
+    base = edition(policy(0, "suxian", ("worker",)), policy(1, "furong", ("worker",)), parents=PARENTS)
+    places = {
+        id_: place.model_copy(update={"name": "鼓楼区"} if id_ in {"suxian", "furong"} else {})
+        for id_, place in base.places.items()
+    }
+    view = pages(replace(base, places=places))["policies/compare/worker/index.html"].view
+    assert [one.text for one in view.places] == ["各地", "chenzhou鼓楼区", "changsha鼓楼区"]
 
 
 def test_what_is_for_nobody_is_counted_and_led_to() -> None:

@@ -1,26 +1,52 @@
-// Searches what `bulletin index` has made, and shows it by kind. All words of the interface stand in the page.
+// Searches what `bulletin build --search` has made, and shows it by kind. The words of the interface stand in the page.
 const FEW = 5; // results of a kind that are shown beside those of others
-const MANY = 20; // results of a kind that was chosen, a step
+const MANY = 20; // results of a kind that was chosen, a step; choices of a dimension
 const AROUND = 28; // characters of a text that are shown before what was found in it
+const RUNS = 8, LONG = 24; // words that are looked for at most, and characters of one
 const DIMENSIONS = ["kind", "place", "topic", "year"];
+const SIGN = "ʒ"; // what codes of Chinese begin with (words.py)
 const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const RUN = new RegExp(`[a-z][a-z0-9]*|[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?|[${HAN}]+`, "gu");
 const at = (id) => document.getElementById(id);
 const asked = new URL(location.href).searchParams;
 const root = new URL("../", document.baseURI);
-let folded = new Map();
+let folded = new Map(), pagefind;
+
+function say(name, values = {}) {
+  const text = at("status").dataset[name];
+  at("status").textContent = Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), text);
+}
 
 // The same text in small letters and Simplified characters, as the index has it; as long as it was.
-const fold = (text) => [...text].map((one) => folded.get(one) ?? (one.toLowerCase().length === one.length ? one.toLowerCase() : one)).join("");
+const small = (one) => (one.toLowerCase().length === one.length ? one.toLowerCase() : one);
+const fold = (text) => [...text].map((one) => folded.get(one) ?? small(one)).join("");
 const code = (one) => one.codePointAt(0).toString(36).padStart(4, "0");
 
 // How the index has a number, a word or a run of Chinese: of this every two characters that follow one another.
 function coded(run) {
   const letters = [...run];
   if (/^[0-9]/.test(run)) return run.replaceAll(",", "").replace(".", "d");
-  if (/^[a-z]/.test(run) || letters.length === 0) return run;
-  if (letters.length === 1) return `z${code(run)}`;
-  return letters.slice(1).map((second, index) => `z${code(letters[index])}${code(second)}`).join(" ");
+  if (/^[a-z]/.test(run)) return run;
+  if (letters.length === 1) return SIGN + code(run);
+  return letters.slice(1).map((second, index) => SIGN + code(letters[index]) + code(second)).join(" ");
+}
+
+// The results that hold a run, the characters of Chinese one behind another. Without the quotes the engine would
+// look for the beginning of a word that stands nowhere.
+async function holding(run) {
+  const found = await pagefind.search(`"${coded(run)}"`);
+  return new Set(found.results.map((result) => result.id));
+}
+
+// A run as it stands somewhere, or else its parts that do: 苏仙区复工率 is 苏仙区 and 复工率.
+async function parted(run) {
+  const letters = [...run], ids = await holding(run);
+  if (ids.size || letters.length < 4 || /^[a-z0-9]/.test(run)) return [[run, ids]];
+  for (let end = letters.length - 2; end >= 2; end -= 1) {
+    const first = letters.slice(0, end).join(""), own = await holding(first);
+    if (own.size) return [[first, own], ...(await parted(letters.slice(end).join("")))];
+  }
+  return [[run, ids]];
 }
 
 const make = (name, className, ...children) => {
@@ -68,8 +94,8 @@ function excerpt(text, terms) {
   return [from ? "…" : "", ...marked(text.slice(from, end), terms), end < text.length ? "…" : ""];
 }
 
-function row(kind, meta, terms) {
-  const title = link(new URL(meta.href, root), ...marked(meta.title, terms));
+function row(meta, terms) {
+  const title = link(new URL(`./${meta.href}`, root), ...marked(meta.title, terms));
   if (meta.value) return make("li", "", make("span", "ways__what", title), make("b", "", meta.value));
   return make(
     "li", "", make("p", "items__title", title),
@@ -78,82 +104,83 @@ function row(kind, meta, terms) {
   );
 }
 
-// All that has every word, the best first: the engine passes over words that stand nowhere, unless it is to
-// find them one behind another.
-async function hits(pagefind, looked, filters) {
-  const ranked = await pagefind.search(looked.join(" "), { filters });
-  const each = await Promise.all(looked.map((run) => pagefind.search(/^z.{8}/.test(run) ? `"${run}"` : run, { filters })));
-  const ids = each.map((one) => new Set(one.results.map((result) => result.id)));
-  const results = ranked.results.filter((result) => ids.every((found) => found.has(result.id)));
-  return { results, counts: results.length === ranked.results.length ? ranked.filters : {} };
-}
-
-async function group(pagefind, looked, kind, filters, terms, alone) {
-  const found = (await hits(pagefind, looked, { ...filters, kind })).results;
-  const total = found.length;
-  if (!total) return null;
+// The results of a kind under its name; `alone` where it was chosen.
+async function group(kind, found, terms, alone) {
   const size = alone ? Math.max(Number(asked.get("more")) || MANY, MANY) : FEW;
-  const rows = await Promise.all(found.slice(0, size).map(async (one) => row(kind, (await one.data()).meta, terms)));
-  const numbers = rows[0].querySelector(".ways__what");
-  const said = at("found").dataset, rest = total - rows.length;
+  const rows = await Promise.all(found.slice(0, size).map(async (one) => row((await one.data()).meta, terms)));
+  const said = at("found").dataset, rest = found.length - rows.length;
   const [more, changes] = alone
     ? [said.more.replace("{n}", Math.min(rest, MANY)), { more: `${size + MANY}` }]
     : [said.rest.replace("{n}", rest), { kind }];
   return make(
     "section", "",
-    make("div", "head", make("h2", "", kind), make("p", "head__more", `${total}`)),
-    make("ul", numbers ? "ways" : "items", ...rows),
+    make("div", "head", make("h2", "", kind), make("p", "head__more", `${found.length}`)),
+    make("ul", rows[0].querySelector(".ways__what") ? "ways" : "items", ...rows),
     rest > 0 && make("p", "more", link(chosen(changes), more)),
   );
 }
 
-async function choices(pagefind, looked, filters) {
+// The answers to one question, with how many results each has beside what else was chosen.
+function choices(dimension, counts, current) {
   const list = at("choices");
-  await pagefind.filters(); // else they are not counted
-  for (const dimension of DIMENSIONS) {
-    const others = Object.fromEntries(Object.entries(filters).filter(([name]) => name !== dimension));
-    const current = filters[dimension] ?? "";
-    const counted = Object.entries((await hits(pagefind, looked, others)).counts[dimension] ?? {});
-    const values = counted.filter(([, count]) => count > 0).sort((one, other) => other[1] - one[1]).slice(0, MANY);
-    if (values.length < 2 && !current) continue;
-    const shown = [["", list.dataset.all, ""], ...values.map(([value, count]) => [value, value, count])];
-    list.append(
-      make("dt", "", list.dataset[dimension]),
-      make("dd", "", ...shown.map(([value, text, count]) => {
-        const node = link(chosen({ [dimension]: value }), text, count !== "" && " ", count !== "" && make("span", "", `${count}`));
-        if (value === current) node.setAttribute("aria-current", "true");
-        return node;
-      })),
-    );
-  }
-  list.hidden = !list.children.length;
+  const values = Object.entries(counts).filter(([, count]) => count > 0).sort((one, other) => other[1] - one[1]);
+  const shown = values.filter(([value], place) => place < MANY || value === current);
+  if (shown.length < 2 && !current) return;
+  list.append(
+    make("dt", "", list.dataset[dimension]),
+    make("dd", "", ...[["", ""], ...shown].map(([value, count]) => {
+      const text = value ? decodeURIComponent(value) : list.dataset.all;
+      const node = link(chosen({ [dimension]: value && text }), text, value && " ", value && make("span", "", `${count}`));
+      if (value === current) node.setAttribute("aria-current", "true");
+      return node;
+    })),
+  );
 }
 
 async function search(query) {
   const index = new URL("pagefind/", document.baseURI);
-  const pagefind = await import(new URL("pagefind.js", index));
+  pagefind = await import(new URL("pagefind.js", index));
   folded = new Map(Object.entries(await (await fetch(new URL("fold.json", index))).json()));
   await pagefind.options({ ranking: { termFrequency: 0.6, pageLength: 0.9 } });
-  const terms = fold(query.normalize("NFKC")).match(RUN) ?? [];
-  const looked = terms.map(coded);
-  const filters = Object.fromEntries(DIMENSIONS.map((name) => [name, asked.get(name)]).filter(([, value]) => value));
-  const kinds = filters.kind ? [filters.kind] : at("found").dataset.kinds.split("|");
-  const groups = looked.length ? await Promise.all(kinds.map((kind) => group(pagefind, looked, kind, filters, terms, !!filters.kind))) : [];
-  const found = groups.filter(Boolean);
-  if (looked.length) await choices(pagefind, looked, filters);
-  at("found").replaceChildren(...found);
-  at("found").hidden = !found.length;
-  at("none").querySelector("b").textContent = query;
-  at("none").hidden = !!found.length;
+  await pagefind.filters(); // else nothing is counted
+  const runs = (fold(query.normalize("NFKC")).match(RUN) ?? []).slice(0, RUNS).map((run) => [...run].slice(0, LONG).join(""));
+  const parts = (await Promise.all(runs.map(parted))).flat();
+  const terms = parts.map(([run]) => run), words = terms.map(coded).join(" ");
+  if (!words) return say("none", { q: query });
+  const filters = Object.fromEntries(
+    DIMENSIONS.map((name) => [name, asked.get(name)]).filter(([, value]) => value).map(([name, value]) => [name, encodeURIComponent(value)]),
+  );
+  // The engine passes over words that stand nowhere, so what it finds must hold every part.
+  const within = async (chosen) => {
+    const ranked = await pagefind.search(words, { filters: chosen });
+    const results = ranked.results.filter((result) => parts.every(([, ids]) => ids.has(result.id)));
+    return { results, counts: results.length ? ranked.filters : {} };
+  };
+  const { results, counts } = await within(filters);
+  for (const dimension of DIMENSIONS) {
+    const { [dimension]: current, ...others } = filters;
+    const counted = current ? (await within(others)).counts : counts;
+    choices(dimension, counted[dimension] ?? {}, current ?? "");
+  }
+  at("choices").hidden = !at("choices").children.length;
+  const groups = [];
+  for (const kind of at("found").dataset.kinds.split("|")) {
+    const own = new Set((await pagefind.search(null, { filters: { kind: encodeURIComponent(kind) } })).results.map((one) => one.id));
+    const found = results.filter((result) => own.has(result.id));
+    if (found.length) groups.push(await group(kind, found, terms, !!filters.kind));
+  }
+  at("found").replaceChildren(...groups);
+  return results.length ? say("found", { n: results.length }) : say("none", { q: query });
 }
 
-at("still").hidden = true;
 const query = (asked.get("q") ?? "").trim();
 for (const input of document.querySelectorAll("input[name=q]")) input.value = query;
+at("status").textContent = "";
 if (query) {
   document.title = `${query} - ${document.title}`;
+  say("looking");
   search(query).catch((error) => {
     console.error(error);
-    at("absent").hidden = false;
-  });
+    say("absent");
+  }).finally(() => at("status").setAttribute("data-done", ""));
 }
