@@ -232,20 +232,20 @@ class Finder:
         """Return the view of a page of measures."""
         edition, sheets, name = self.edition, Sheets(), self._name(area)
         title = f"{name}的{AUDIENCES[who]}能享受哪些政策"
-        ids = self._in_order(self._measures(who, area))
-        own = ids[(number - 1) * MOST : number * MOST]
+        order = self.order(f"{who}/{area}")
+        ids = [id_ for _, id_ in order[(number - 1) * MOST : number * MOST]]
         feed = feed_link(f"places/{area}", name) if area else None
         crumbs = (index_link("policy"), Link(TITLE, addresses.of_offers()))
         return OffersPage(
             frame=self.framing.frame(
                 addresses.of_offers(who, area, number),
                 paged(title, number),
-                f"{title}：共 {len(ids)} 项，条件、期限和办法，原报道写了的都列出，并附出处。",
+                f"{title}：共 {len(order)} 项，条件、期限和办法，原报道写了的都列出，并附出处。",
                 crumbs=crumbs,
                 alternate=feed,
                 here=f"{name}，{AUDIENCES[who]}",
                 earlier=self._numbered(who, area, number - 1) if number > 1 else None,
-                later=self._numbered(who, area, number + 1) if number * MOST < len(ids) else None,
+                later=self._numbered(who, area, number + 1) if number * MOST < len(order) else None,
             ),
             title=title,
             place=Link(name, addresses.of_record(edition.places[area]) if area else ""),
@@ -254,18 +254,15 @@ class Finder:
             count=self.count(who, area),
             wide=(wide := self._is_wide(who, area)),
             by_topic=tuple(self._topic_links()) if wide else (),
-            jumps=tuple(self._jumps(ids, who, area, number)),
-            topics=tuple(self._on_topics(own, sheets)),
+            jumps=tuple(self._jumps([topic for topic, _ in order], who, area, number)),
+            topics=tuple(self._on_topics(found(edition, ids), sheets)),
             others=self._branch(NOBODY, area).count,
             policies=self._policies(area),
             sheets=sheets.listed(),
         )
 
-    def _jumps(
-        self, measures: Sequence[tuple[Policy, Measure]], who: str, area: str, number: int
-    ) -> Iterator[Link]:
+    def _jumps(self, topics: Sequence[str], who: str, area: str, number: int) -> Iterator[Link]:
         """Yield the topics of all measures of a place, with how many each has."""
-        topics = [measure.topic for _, measure in measures]
         for topic, count in Counter(topics).items():
             page = topics.index(topic) // MOST + 1
             whole = "" if page == number else addresses.of_offers(who, area, page)
@@ -279,13 +276,20 @@ class Finder:
     def _numbered(self, who: str, area: str, number: int) -> Link:
         return Link(f"第{number}页", addresses.of_offers(who, area, number))
 
-    def _in_order(self, ids: Iterable[str]) -> list[tuple[Policy, Measure]]:
-        """Return measures by topic, those of a topic with the ended ones last."""
+    def order(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Return the measures of an audience in a place, as its pages show them: each id behind its topic.
+
+        They stand by topic, the ended ones of a topic last. `key` is the audience and the place:
+        `worker/suxian`. It is kept by itself, so that a page depends on the measures that it shows alone.
+        """
+        return self.edition.results.get("offer-order", key, self._order)
+
+    def _order(self, key: str) -> tuple[tuple[str, str], ...]:
+        who, _, area = key.partition("/")
         rank = {topic: number for number, topic in enumerate(self.edition.topics)}
-        is_past = self.edition.is_past
-        return sorted(
-            found(self.edition, ids), key=lambda one: (rank[one[1].topic], bool(ended(one[1], is_past)))
-        )
+        measures = [measure for _, measure in found(self.edition, self._measures(who, area))]
+        measures.sort(key=lambda one: (rank[one.topic], bool(ended(one, self.edition.is_past))))
+        return tuple((measure.topic, measure.id) for measure in measures)
 
     def _on_topics(self, measures: Iterable[tuple[Policy, Measure]], sheets: Sheets) -> Iterator[OnTopic]:
         edition = self.edition

@@ -177,6 +177,7 @@ class Site:
             "offered": lambda key: offered(edition, *key.split("/")),
             "offer-areas": lambda _: self.finder.areas,
             "offer-pages": self.finder.pages,
+            "offer-order": self.finder.order,
             "days": lambda _: self.calendars.days(ARCHIVE),
             "source-days": lambda _: self.calendars.days(SOURCES),
             "dated": self.calendars.dated,
