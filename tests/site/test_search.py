@@ -65,6 +65,15 @@ def test_what_stands_nowhere_is_not_found(page: Page, strict_address: str) -> No
     assert page.locator("a[href='../places/']").last.is_visible()
 
 
+def test_a_search_fetches_what_it_needs(page: Page, strict_address: str) -> None:
+    """Not the whole index, which grows with the site."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    results(page, strict_address, "贝尔")
+    parts = [url for url in asked if "/pagefind/index/" in url]
+    assert 0 < len(set(parts)) <= 3
+
+
 def test_words_without_spaces_are_found_apart(page: Page, strict_address: str) -> None:
     """Nobody types spaces in Chinese."""
     assert results(page, strict_address, "苏仙区复工率")["数字"][0] == "苏仙区 复工率"

@@ -164,8 +164,9 @@ async function search(query) {
   }
   at("choices").hidden = !at("choices").children.length;
   const groups = [];
-  for (const kind of at("found").dataset.kinds.split("|")) {
-    const own = new Set((await pagefind.search(null, { filters: { kind: encodeURIComponent(kind) } })).results.map((one) => one.id));
+  const kinds = filters.kind ? [asked.get("kind")] : at("found").dataset.kinds.split("|");
+  for (const kind of kinds) { // a search without words would fetch the whole index
+    const own = new Set((await pagefind.search(words, { filters: { ...filters, kind: encodeURIComponent(kind) } })).results.map((one) => one.id));
     const found = results.filter((result) => own.has(result.id));
     if (found.length) groups.push(await group(kind, found, terms, !!filters.kind));
   }
