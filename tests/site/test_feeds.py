@@ -83,7 +83,7 @@ def test_full_content(built_site: Path) -> None:
     for one, two, item in zip(atom.entries, rss.entries, items, strict=True):
         contents = (one.content[0].value, two.content[0].value, item["content_html"])
         page = (built_site / one.link.removeprefix(SITE) / "index.html").read_text(encoding="utf-8")
-        body = page.split('<div class="body prose">')[1].split('<section class="cite">')[0]
+        body = re.split('<div class="body prose"[^>]*>', page)[1].partition('<section class="cite"')[0]
         headings = re.findall(r"<h2[^>]*>([^<]+)</h2>", body)
         assert headings
         for content in contents:

@@ -17,7 +17,17 @@ from bulletin.views import Page, Site
 from bulletin.views.addresses import ROOT, path
 
 WHOLE, MONTH, LINES = 10, 40, 20
-_FROM_EVERY_PAGE = ("", "quality/", "corrections/", "sources/", "feeds/", "data/", "topics/", "bulletins/")
+_FROM_EVERY_PAGE = (
+    "",
+    "search/",
+    "quality/",
+    "corrections/",
+    "sources/",
+    "feeds/",
+    "data/",
+    "topics/",
+    "bulletins/",
+)
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -175,9 +175,9 @@ async function search(query) {
 }
 
 const query = (asked.get("q") ?? "").trim();
-for (const input of document.querySelectorAll("input[name=q]")) input.value = query;
 at("status").textContent = "";
-if (query) {
+if (query) { // else what a quick reader has typed by now would be lost
+  for (const input of document.querySelectorAll("input[name=q]")) input.value = query;
   document.title = `${query} - ${document.title}`;
   say("looking");
   search(query).catch((error) => {
