@@ -203,7 +203,8 @@ def _block(opened: Opened, walk: Walk, places: Mapping[int, int]) -> Block:
     tokens = walk.tokens
     caption = [part for part in walk.captions[opened.mark] if part not in {"<p>", "</p>", "\n"}]
     line, column = tokens.lines.at(tokens[opened.mark].offset)
-    return Block(opened.kind, _placed(caption, places), opened.options(tokens), line, column)
+    level = walk.levels[opened.mark]
+    return Block(opened.kind, _placed(caption, places), opened.options(tokens), line, column, level)
 
 
 def _heading(heading: Heading, places: Mapping[int, int]) -> Heading:

@@ -86,13 +86,17 @@ class Option(Packed):
 
 @dataclass(frozen=True, slots=True)
 class Block(Packed):
-    """One `/// kind | caption` block; options as typed and in order, the caption as HTML with slots."""
+    """One `/// kind | caption` block; options as typed and in order, the caption as HTML with slots.
+
+    `level` is that of a heading for all that stands in the block, 2 to 6: one below the heading above it.
+    """
 
     kind: str
     caption: tuple[Part, ...]
     options: tuple[Option, ...]
     line: int
     column: int
+    level: int
 
     @property
     def chosen(self) -> dict[str, str]:

@@ -27,6 +27,11 @@ class Outline:
     _above: int = 1
     _taken: dict[str, int] = field(default_factory=lambda: dict.fromkeys(RESERVED, 1))
 
+    @property
+    def below(self) -> int:
+        """The level of a heading for what belongs to the last one so far, or else to the title."""
+        return min(self._above + 1, 6)
+
     def take(self, wanted: str) -> bool:
         """Take the id `wanted`, and return whether it was free."""
         free = wanted not in self._taken

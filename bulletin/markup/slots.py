@@ -75,6 +75,8 @@ class Walk:
     parts: list[Part] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     captions: dict[str, list[Part]] = field(default_factory=dict)
+    levels: dict[str, int] = field(default_factory=dict)
+    """The level of a heading for each block, by its mark."""
     outline: Outline = field(default_factory=Outline)
     problems: list[Problem] = field(default_factory=list)
     search: Search = field(init=False)
@@ -200,6 +202,7 @@ class Walk:
             self._figure(char)
         elif token.kind is Kind.BLOCK and self._stack and char in self.blocks:
             self._stack[-1].block = char
+            self.levels[char] = self.outline.below
             self.parts[self._stack[-1].start :] = [self._slot(Role.BLOCK, char)]
         elif token.kind is Kind.BLOCK:
             self._misread = True

@@ -42,10 +42,12 @@ class Html:
 class BlockView:
     """A block: `kind` is figures, chart, policy or timeline; the other fields are what that kind shows.
 
-    A chart is of dots or of a line; where it can be neither, its numbers are shown.
+    A chart is of dots or of a line; where it can be neither, its numbers are shown. `level` is that of its
+    heading, from 2.
     """
 
     kind: str
+    level: int
     caption: tuple[Html | Number, ...]
     numbers: tuple[Number, ...] = ()
     chart: Dots | None = None
@@ -168,18 +170,19 @@ class Filling:
                 policy,
                 lambda date: self._is_past(date, article),
             )
-            return BlockView("policy", caption, policy=card)
+            return BlockView("policy", block.level, caption, policy=card)
         if block.kind == "timeline":
             enterprise = self.edition.enterprises[options["enterprise"].strip()]
             steps = timeline(self.edition, enterprise)
             name, href = short_name(enterprise), addresses.of_record(enterprise)
-            return BlockView("timeline", caption, steps=steps, name=name, href=href)
+            return BlockView("timeline", block.level, caption, steps=steps, name=name, href=href)
         chosen = selected(self.edition, block)
         shown = tuple(sheets.number(self.figure(figure.id, article)) for figure in chosen)
         if block.kind != "chart":
-            return BlockView(block.kind, caption, shown)
+            return BlockView(block.kind, block.level, caption, shown)
         line = self._line(chosen, shown)
-        return BlockView(block.kind, caption, shown, None if line else self._dots(chosen, shown), line)
+        chart = None if line else self._dots(chosen, shown)
+        return BlockView(block.kind, block.level, caption, shown, chart, line)
 
     def _line(self, chosen: Sequence[Figure], shown: Sequence[Number]) -> LineChart | None:
         """Return the chart of figures over days; None where they are not facts of one subject and scope."""

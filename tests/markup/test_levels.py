@@ -55,3 +55,20 @@ def test_an_item_is_of_the_level_that_it_stands_on(typed: str) -> None:
     document = convert(typed)
     assert _levels(shown(document.parts)) == _looks(typed)
     assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("above", "level"),
+    [("文。", 2), ("## 题", 3), ("## 题\n\n### 题", 4), ("## 题\n\n### 题\n\n## 题", 3), ("#### 题", 3)],
+)
+def test_the_heading_of_a_block_follows_the_one_above(above: str, level: int) -> None:
+    """Whoever has a page read aloud finds no level left out, wherever a block stands."""
+    document = convert(
+        f"{above}\n\n/// policy\n    id: a\n///\n\n## 题\n\n/// timeline\n    enterprise: b\n///"
+    )
+    assert [block.level for block in document.blocks] == [level, 3]
+
+
+def test_no_block_has_a_heading_below_the_sixth() -> None:
+    headings = "\n\n".join("#" * level + " 题" for level in range(2, 7))
+    assert [block.level for block in convert(f"{headings}\n\n/// policy\n    id: a\n///").blocks] == [6]
