@@ -45,10 +45,11 @@ def records(path: str, page: bytes) -> Iterator[SearchRecord]:
     heading = main.find(".//h1") if main is not None else None
     if main is None or heading is None:
         return
-    href = path.removesuffix("index.html")
+    for block in main.iter(*_BLOCKS):
+        block.tail = f" {block.tail or ''}"
     found = {str(name): str(value) for name, value in main.attrib.items()}
     whole = SearchRecord(
-        href,
+        path.removesuffix("index.html"),
         found["data-search"],
         _text(heading),
         _marked(main),
@@ -64,7 +65,7 @@ def records(path: str, page: bytes) -> Iterator[SearchRecord]:
         if own is not None and part.get("id"):
             words = " ".join(_text(child) for child in part if child is not own)
             topics = _listed(part.get("data-topics", "")) or whole.topics
-            href = f"{path.removesuffix('index.html')}#{part.get('id')}"
+            href = f"{whole.href}#{part.get('id')}"
             yield replace(whole, href=href, title=_text(own), text=words, names=(), topics=topics)
 
 
@@ -80,7 +81,5 @@ def _marked(main: html.HtmlElement) -> str:
 
 
 def _text(element: html.HtmlElement) -> str:
-    """Return the words in an element, with single spaces between the blocks of text."""
-    for block in element.iter(*_BLOCKS):
-        block.tail = f" {block.tail or ''}"
+    """Return the words in an element, with single spaces between them."""
     return " ".join("".join(element.itertext()).split())

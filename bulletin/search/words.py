@@ -14,6 +14,9 @@ from typing import Final
 _HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN: Final = re.compile(rf"[a-z][a-z0-9]*|[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|[{_HAN}]+")
 _SIGN: Final = "ʒ"
+"""The letter before every coded word; nobody types it."""
+_FEWEST, _MOST = 2, 8
+"""Letters of readings that are looked for together."""
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _PLANES: Final = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00))
 """Where the characters lie that are converted; the rarer ones of other planes are not."""
@@ -72,9 +75,11 @@ def named_by(name: str) -> list[str]:
     Of the readings' first letters that is every few that stand in a row: gs, gsb, gsbe, sb, … for 高斯贝尔.
     """
     letters, characters = initials(name), re.findall(f"[{_HAN}]", fold(name))
-    starts = range(len(letters))
-    few = [letters[start : start + size] for size in range(_FEWEST, _MOST + 1) for start in starts]
-    parts = (part for part in few if len(part) >= _FEWEST)
+    parts = (
+        letters[start:end]
+        for start in range(len(letters))
+        for end in range(start + _FEWEST, min(start + _MOST, len(letters)) + 1)
+    )
     return list(dict.fromkeys([*(_SIGN + _code(one) for one in characters), *parts]))
 
 
@@ -83,7 +88,3 @@ def initials(name: str) -> str:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  loads its dictionaries
 
     return "".join(lazy_pinyin(fold(name), style=Style.FIRST_LETTER, errors="ignore"))
-
-
-_FEWEST, _MOST = 2, 8
-"""Letters of readings that are looked for together."""

@@ -15,11 +15,11 @@ from zlib import crc32
 from bulletin.model import records as model
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import PACKAGE, TABLE_FORMS
+from bulletin.model.groups import NOT_LISTED
 from bulletin.model.records import (
     Enterprise,
     Figure,
     Indicator,
-    Level,
     Place,
     Policy,
     Record,
@@ -164,7 +164,7 @@ class Tables:
     def _within(self, place: str) -> Iterator[str]:
         """Yield a place and, where it is no larger than a county, all that figures may be about in it."""
         edition = self.edition
-        if edition.places[place].level in {Level.PROVINCE, Level.CITY}:
+        if edition.places[place].level in NOT_LISTED:
             yield place
             return
         yield from self._places(place)

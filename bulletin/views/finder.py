@@ -182,8 +182,9 @@ class Finder:
     def _places(self, who: str, area: str) -> Iterator[Choice]:
         """Yield the places that can be chosen on the page of one."""
         for place in self._offered_places(area):
-            if self.count(who, place) or place == area:
-                yield self._choice(self._name(place), who, place, is_current=place == area)
+            choice = self._choice(self._name(place), who, place, is_current=place == area)
+            if choice.count or choice.current:
+                yield choice
 
     def _offered_places(self, area: str) -> Iterable[str]:
         """Return all places where there are few; else what a place lies in, and what lies in it."""
@@ -231,6 +232,7 @@ class Finder:
     def _offers_page(self, who: str, area: str, number: int) -> OffersPage:
         """Return the view of a page of measures."""
         edition, sheets, name = self.edition, Sheets(), self._name(area)
+        wide = self._is_wide(who, area)
         title = f"{name}的{AUDIENCES[who]}能享受哪些政策"
         order = self.order(f"{who}/{area}")
         ids = [id_ for _, id_ in order[(number - 1) * MOST : number * MOST]]
@@ -252,7 +254,7 @@ class Finder:
             audiences=tuple(self._audiences(who, area)),
             places=tuple(self._places(who, area)),
             count=self.count(who, area),
-            wide=(wide := self._is_wide(who, area)),
+            wide=wide,
             by_topic=tuple(self._topic_links()) if wide else (),
             jumps=tuple(self._jumps([topic for topic, _ in order], who, area, number)),
             topics=tuple(self._on_topics(found(edition, ids), sheets)),
@@ -292,11 +294,7 @@ class Finder:
         return tuple((measure.topic, measure.id) for measure in measures)
 
     def _on_topics(self, measures: Iterable[tuple[Policy, Measure]], sheets: Sheets) -> Iterator[OnTopic]:
-        edition = self.edition
-
-        def number_of(figure: str) -> Number:
-            return sheets.number(self.figures.of(figure))
-
+        edition, number_of = self.edition, sheets.numbers(self.figures)
         for topic, group in groupby(measures, key=lambda one: one[1].topic):
             views = tuple(
                 measure_view(edition, number_of, policy, measure, edition.is_past)

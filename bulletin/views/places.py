@@ -27,9 +27,9 @@ from bulletin.views.plan import (
     feed_link,
     index_link,
 )
-from bulletin.views.policies import MeasureView, NumberOf, ended, measure_view
+from bulletin.views.policies import MeasureView, ended, measure_view
 from bulletin.views.series import Day, newest_by_day
-from bulletin.views.sheets import Number, Sheets
+from bulletin.views.sheets import Number, NumberOf, Sheets
 
 LEVELS: Final = {
     Level.PROVINCE: "省",
@@ -105,14 +105,12 @@ def place_page(
 ) -> PlacePage:
     """Return the view of a place's page."""
     sheets, own = Sheets(), shown(edition, place.id)
+    number_of = sheets.numbers(figures)
     known = [figure for figure in own if not is_lost(edition, figure)]
     lost = [figure for figure in edition.figures_of.of(place.id) if is_lost(edition, figure)]
     above = list(edition.lineage(place.parent))
     first = headlines(edition, framing.settings.headlines, place.id)
     bulletins = Calendars(edition, citations).listed(f"place/{place.id}")
-
-    def number_of(figure: str) -> Number:
-        return sheets.number(figures.of(figure))
 
     return PlacePage(
         frame=_frame(framing, place, above[::-1], county_name(edition, place.id)),

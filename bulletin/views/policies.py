@@ -24,12 +24,10 @@ from bulletin.views.plan import (
     index_link,
 )
 from bulletin.views.series import Newest, newest_view
-from bulletin.views.sheets import Number, Sheets
+from bulletin.views.sheets import Number, NumberOf, Sheets
 
 KINDS: Final = {PolicyKind.DOCUMENT: "文件", PolicyKind.MECHANISM: "机制", PolicyKind.PROGRAMME: "行动"}
 
-NumberOf = Callable[[str], Number]
-"""Gives a figure as a page shows it, by its id: its newest state, or the one that an article prints."""
 IsPast = Callable[[Date], bool]
 """Tells if a date has passed: by the newest public date, or on the day of an article."""
 
@@ -155,7 +153,7 @@ def policy_page(
 ) -> PolicyPage:
     """Return the view of a policy's page."""
     sheets = Sheets()
-    card = policy_card(edition, lambda figure: sheets.number(figures.of(figure)), policy, edition.is_past)
+    card = policy_card(edition, sheets.numbers(figures), policy, edition.is_past)
     in_measures = {figure for measure in policy.measures for figure in measure.figures}
     topics = [edition.topics[topic] for topic in _topics(policy)]
     return PolicyPage(

@@ -5,12 +5,12 @@ which is a fragment of the page, and is a numbered note in print.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from bulletin.text.dates import Date
-from bulletin.views.figures import AsOf, FigureView
+from bulletin.views.figures import AsOf, FigureView, FigureViews
 
 MOST: Final = 55
 """Numbers of one page that have a sheet; those behind them lead to the pages of their series."""
@@ -34,6 +34,10 @@ class Number:
     def again(self) -> bool:
         """Whether the figure stands on the page before this place too."""
         return bool(self.note) and self.mark != self.figure.id
+
+
+NumberOf = Callable[[str], Number]
+"""Gives a figure as a page shows it, by its id: its newest state, or the one that an article prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,10 @@ class Sheets:
         number = Number(figure, figure.id if place == 1 else f"{figure.id}--{place}", note)
         self._numbers.append(number)
         return number
+
+    def numbers(self, figures: FigureViews) -> NumberOf:
+        """Return what numbers a figure by its id, as its page shows it now."""
+        return lambda figure: self.number(figures.of(figure))
 
     def listed(self) -> tuple[Number, ...]:
         """Return the numbers that have a sheet, in the order of their notes."""

@@ -10,8 +10,8 @@ from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews
 from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Searchable, Target, feed_link
-from bulletin.views.policies import MeasureView, NumberOf, measure_view
-from bulletin.views.sheets import Number, Sheets
+from bulletin.views.policies import MeasureView, measure_view
+from bulletin.views.sheets import Number, NumberOf, Sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,14 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
     portion, feed = branches.portion(listed, place, number), feed_link(f"topics/{topic.id}", topic.name)
     own, sheets = Link(topic.name, addresses.of_record(topic)), Sheets()
 
-    def number_of(figure: str) -> Number:
-        return sheets.number(figures.of(figure))
-
     return TopicPage(
         frame=branches.frame(framing, key, portion, own, f"{topic.name}：{topic.description}", feed),
         name=branches.name(key, topic.name),
         description=topic.description,
         places=portion.places,
-        policies=tuple(_measures(edition, number_of, topic, edition.policies[id_]) for id_ in portion.ids),
+        policies=tuple(
+            _measures(edition, sheets.numbers(figures), topic, edition.policies[id_]) for id_ in portion.ids
+        ),
         indicators=(),
         bulletins=Listed(0, ()),
         feeds=(feed,),
