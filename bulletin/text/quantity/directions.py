@@ -68,6 +68,11 @@ def longer(verb: str) -> str:
     return "|".join(word[1:] for word in sorted(_FALLS | _RISES) if word[0] == verb[-1])
 
 
+LASTING: Final = frozenset({"连降", "连跌", "连涨", "连升"})
+"""Verbs of what went on for a span of time, which is no change itself: 连降3天暴雨."""
+OF_PRICES: Final = frozenset({"降价", "涨价", "降薪", "减薪", "降息", "加息", "降准"})
+"""Verbs that say what changes; things behind them are counted: 降价12种商品."""
+
 NEW: Final = "新增"
 """Behind a base it is a rise; elsewhere it counts what is new."""
 

@@ -123,6 +123,9 @@ _CLAUSE_OF_BASE: Final = re.compile("[,。](?<!\n)[^,。;!?\n0-9]{1,12}")
 _OF: Final = "的"
 _WITHIN: Final = "内"
 _LATEST: Final = "近"
+_CAPPED: Final = "封顶"
+_ROOFED: Final = frozenset({"栋", "幢", "座", "层", "期", "个", "项", "处", "项目"})
+"""What has got its roof where 封顶 stands behind it; of all else that is the limit."""
 _SINCE: Final = ("来", "以来", _WITHIN)
 """What stands behind a span of time that lasts until now: 近三个月来, 3年多来."""
 _COMMAS: Final = (",", "，")
@@ -494,6 +497,8 @@ class _Search(Sentence):
             return not (
                 following.numeric or following.text in UNITS or "\u4e00" <= following.text[:1] <= "\u9fff"
             )
+        if word == _CAPPED and self.lexeme(index - 1).text in _ROOFED:
+            return False
         if word == _WITHIN:
             return self.lexeme(index - 1).text not in PLAIN
         return not (word in _FORWARD and self.starts(index + 1))

@@ -10,7 +10,7 @@ from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.lexemes import Kind, Lexeme
 from bulletin.text.quantity.measures import STARTING, measure, signed, starts
 from bulletin.text.quantity.parse import parse
-from bulletin.text.quantity.units import UNITS, canonical, words
+from bulletin.text.quantity.units import SPANS, UNITS, WHOLE, canonical, words
 from bulletin.text.quantity.values import Quantity, QuantityError, Role
 
 _LONGEST: Final = 40
@@ -200,11 +200,11 @@ class Sentence:
     def _ends_quantity(self, index: int) -> bool:
         """Say whether a number may end with a lexeme, so that a hyphen behind it is a dash.
 
-        What is a unit elsewhere may end a word: 温度, 进度.
+        What is a unit elsewhere may end a word: 温度, 进度, A股.
         """
         lexeme, before = self.lexeme(index), self.lexeme(index - 1)
-        in_word = (
-            before.kind is Kind.OTHER and before.end == lexeme.start and "\u4e00" <= before.text <= "\u9fff"
+        in_word = before.end == lexeme.start and (
+            before.kind is Kind.LATIN or (before.kind is Kind.OTHER and "\u4e00" <= before.text <= "\u9fff")
         )
         return (
             lexeme.numeric
@@ -220,7 +220,15 @@ class Sentence:
             alone = lexeme.text in bases.PERIODIC or bases.verb_in(lexeme.text)
             return following.numeric and not alone
         verb = lexeme.text in directions.VERBS or lexeme.text in directions.SHORT
-        return verb and (following.text in directions.ARRIVALS or following.text.startswith("的"))
+        if verb and (following.text in directions.ARRIVALS or following.text.startswith("的")):
+            return True
+        if lexeme.text not in directions.LASTING and lexeme.text not in directions.OF_PRICES:
+            return False
+        core = self.core(index + 1)
+        unit = canonical(self.lexeme(core - 1).text) if core else ""
+        if lexeme.text in directions.LASTING:
+            return unit in SPANS
+        return unit in WHOLE or (unit == lexicon.ONE and not self.lexeme(core or 0).text.startswith("点"))
 
     def in_points(self, end: int) -> bool:
         """Say whether a list of numbers goes on there and ends with 个百分点: 提高4.2个、1.9个百分点."""
