@@ -13,6 +13,7 @@ from concurrent.futures import CancelledError
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import bulletin
 from bulletin.executor import FEW, Executor, Result, SerialExecutor, Shared, Work, WorkItem, chunks
@@ -47,7 +48,7 @@ class Cluster:
         except ImportError:
             what = message("the part for clusters is not installed")
             raise _unusable(address, what, _how_to_install()) from None
-        if not address.startswith(("tcp://", "tls://")):
+        if not _is_of_scheduler(address):
             what = message("it is no address of a scheduler")
             raise _unusable(address, what, message("write it like tcp://host:8786 or tls://host:8786"))
         if address.startswith("tls:"):
@@ -68,11 +69,16 @@ class Cluster:
                 address, what, message("install the same version, and the same Python, everywhere")
             )
 
+    @property
+    def few(self) -> int:
+        """As few pieces as are not worth the way."""
+        return FEW
+
     def run(
         self, work: Work[Shared, WorkItem, Result], shared: Shared, items: Sequence[WorkItem]
     ) -> Iterator[Result]:
         """Yield the result of every piece, in order; raise BuildError when no worker is left."""
-        if len(items) < FEW:
+        if len(items) < self.few:
             yield from SerialExecutor().run(work, shared, items)
             return
         futures: list[Any] = []
@@ -112,6 +118,15 @@ class Cluster:
     def close(self) -> None:
         """Leave the cluster."""
         self.client.close()
+
+
+def _is_of_scheduler(address: str) -> bool:
+    """Tell if an address may be a scheduler's: Dask waits for ever for some that are none."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in {"tcp", "tls"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # its port is no number
+        return False
 
 
 def _done(work: Any, chunk: Any, shared: Any) -> list[Any]:

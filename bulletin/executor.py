@@ -22,7 +22,9 @@ Work = Callable[[Shared, Sequence[WorkItem]], list[Result]]
 CHUNK: Final = 32
 """Pieces that a worker is given at a time: enough to make the way there cheap, few enough to even out."""
 FEW: Final = 64
-"""So few pieces are done here: starting workers would take longer."""
+"""So few pieces are done here: starting workers that are copies of this process would take longer."""
+FEW_ANEW: Final = 512
+"""The same where workers start anew and import all that they need, which takes a second."""
 
 
 class Executor(Protocol):
@@ -38,6 +40,11 @@ class Executor(Protocol):
         """Who does work on what nobody else may see, like drafts: workers of this machine alone."""
         ...
 
+    @property
+    def few(self) -> int:
+        """How many pieces there must be for others than this process to work on them."""
+        ...
+
     def run(
         self, work: Work[Shared, WorkItem, Result], shared: Shared, items: Sequence[WorkItem]
     ) -> Iterator[Result]:
@@ -49,6 +56,7 @@ class SerialExecutor:
     """Does all work in this process."""
 
     knows_all: Final = True
+    few: Final = 0
 
     @property
     def private(self) -> Executor:
@@ -79,17 +87,22 @@ class ProcessExecutor:
         """This one: its workers are processes of the same user."""
         return self
 
+    @property
+    def few(self) -> int:
+        """Few where workers are copies of this process, more where they start anew."""
+        return FEW if self.knows_all else FEW_ANEW
+
     def run(
         self, work: Work[Shared, WorkItem, Result], shared: Shared, items: Sequence[WorkItem]
     ) -> Iterator[Result]:
         """Yield the result of every piece, in order; raise BuildError when a worker dies."""
-        if len(items) < FEW or self.jobs == 1:
+        if len(items) < self.few or self.jobs == 1:
             yield from SerialExecutor().run(work, shared, items)
             return
         from bulletin.workers import WorkerLostError, Workers  # noqa: PLC0415  small builds start none
 
         context = _context()
-        copied = context.get_start_method() == "fork"
+        copied = self.knows_all
         portions: Sequence[Any] = spans(len(items)) if copied else chunks(items)
         jobs = min(self.jobs, len(portions))
         try:

@@ -26,11 +26,15 @@ class WorkerLostError(Exception):
     """A worker has ended before its work was done."""
 
 
-class Workers:
-    """Processes that do `work` (what all share, some pieces) until this is left."""
+Given = tuple[Callable[[Any, Any], Any], Any, Sequence[Any]]
+"""What workers have: the work, what all share, and pieces that can be sliced."""
 
-    def __init__(self, context: Any, jobs: int, given: tuple[Any, ...]) -> None:
-        """Prepare `jobs` workers; `given` are the work, what all share, and pieces that can be sliced."""
+
+class Workers:
+    """Processes that do the work (what all share, some pieces) that they are given until this is left."""
+
+    def __init__(self, context: Any, jobs: int, given: Given) -> None:
+        """Prepare `jobs` workers."""
         self._context = context
         self._jobs = jobs
         self._given = given
@@ -44,6 +48,9 @@ class Workers:
             with _undisturbed():
                 for _ in range(self._jobs):
                     self._start()
+            if not self._are_copies:
+                # Once all of them have been started, so that they import what they need at the same time.
+                self._tell()
         except BaseException:
             self._end(at_once=True)
             raise
@@ -75,9 +82,22 @@ class Workers:
                         self._give(pipe, left)
             yield done.pop(number)
 
+    @property
+    def _are_copies(self) -> bool:
+        return bool(self._context.get_start_method() == "fork")
+
+    def _tell(self) -> None:
+        """Send workers what they are given."""
+        try:
+            for pipe in self._pipes:
+                pipe.send(self._given)
+        except OSError:
+            raise WorkerLostError from None
+
     def _start(self) -> None:
         ours, theirs = Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, *self._given), daemon=True)
+        given = self._given if self._are_copies else None
+        process = self._context.Process(target=_serve, args=(theirs, given), daemon=True)
         process.start()
         theirs.close()
         self._processes.append(process)
@@ -118,15 +138,17 @@ class Workers:
             pipe.close()
 
 
-def _serve(pipe: Connection, work: Callable[[Any, Any], Any], shared: Any, items: Sequence[Any]) -> None:
+def _serve(pipe: Connection, given: Given | None) -> None:
     """Work on what comes through the pipe, until nothing more is to come or nobody is at its other end.
 
+    Where nothing is given, that comes first.
     Ctrl-C, which a terminal sends to all of a program, is for the program to heed; it then ends its workers.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, ConnectionError):  # the program was killed: there is nobody to tell
+        work, shared, items = given or pipe.recv()
         while portion := pipe.recv():
             place, what = portion
             pipe.send((place, *_outcome(work, shared, items[what] if isinstance(what, slice) else what)))

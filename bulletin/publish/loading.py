@@ -224,6 +224,11 @@ class Counting:
         """The same for workers that may see drafts."""
         return Counting(self.executor.private, self.clock)
 
+    @property
+    def few(self) -> int:
+        """How many pieces there must be for others than this process to work on them."""
+        return self.executor.few
+
     def run(
         self, work: Work[Shared, WorkItem, Result], shared: Shared, items: Sequence[WorkItem]
     ) -> Iterator[Result]:

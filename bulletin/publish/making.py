@@ -10,7 +10,7 @@ from typing import Final
 
 from bulletin.engine.queries import Answers
 from bulletin.engine.tracking import Reads
-from bulletin.executor import FEW, Executor
+from bulletin.executor import Executor
 from bulletin.packing import Packed
 from bulletin.publish import citing
 from bulletin.publish.clock import Clock
@@ -126,7 +126,7 @@ class Making:
 
     def _done(self, tasks: Sequence[Task], executor: Executor) -> Iterator[Done]:
         """Yield what comes of tasks."""
-        if executor.knows_all or len(tasks) < FEW:
+        if executor.knows_all or len(tasks) < executor.few:
             yield from executor.run(make_all, self, tasks)
             return
         for start in range(0, len(tasks), _BATCH):

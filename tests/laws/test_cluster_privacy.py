@@ -19,7 +19,6 @@ from bulletin import cluster, executor
 from bulletin.cluster import Cluster
 from bulletin.executor import Executor, Result, SerialExecutor, Shared, Work, WorkItem
 from bulletin.problems import BuildError
-from bulletin.publish import making
 from bulletin.publish.as_of import parse_as_of
 from bulletin.publish.build import Builder
 
@@ -35,6 +34,7 @@ class Watched:
     private: Executor = field(default_factory=SerialExecutor)
     sent: list[bytes] = field(default_factory=list)
     knows_all: bool = False
+    few: int = 0
 
     def run(
         self, work: Work[Shared, WorkItem, Result], shared: Shared, items: Sequence[WorkItem]
@@ -62,7 +62,7 @@ SECRETS = (
 @pytest.fixture
 def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     """A newsroom with a draft, a bulletin under embargo, and figures that only these name."""
-    for module in (executor, making, cluster):
+    for module in (executor, cluster):
         monkeypatch.setattr(module, "FEW", 0)
     made = Newsroom(tmp_path)
     made.bulletins["first"].body = "公开的正文{{ resumed }}。"

@@ -34,7 +34,7 @@ from pathlib import Path
 from bulletin import executor, workers
 from bulletin.publish import making, moving
 
-executor.FEW = making.FEW = 1
+executor.FEW = executor.FEW_ANEW = 1
 
 
 def stop():

@@ -19,7 +19,6 @@ from writing import tree
 from bulletin import executor, workers
 from bulletin.executor import FEW, ProcessExecutor, local
 from bulletin.problems import BuildError
-from bulletin.publish import making
 from bulletin.publish.build import Builder
 from bulletin.read.settings import read_settings
 
@@ -85,8 +84,7 @@ def test_workers_make_what_an_edit_has_left_stale(project: Path) -> None:
 def test_fresh_processes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where workers can't be copies they are sent what they need, and the bytes are the same."""
     monkeypatch.setattr(threading, "active_count", lambda: 2)
-    monkeypatch.setattr(executor, "FEW", 1)
-    monkeypatch.setattr(making, "FEW", 1)
+    monkeypatch.setattr(executor, "FEW_ANEW", 1)
     two = ProcessExecutor(2)
     assert not two.knows_all
     settings = read_settings(project / "pelicanconf.py")
@@ -148,7 +146,7 @@ def test_a_worker_whose_program_was_killed_says_nothing(
         ours.send(portion)
     ours.close()
     context: Any = get_context(method)
-    worker = context.Process(target=workers._serve, args=(theirs, _measured, None, ()))
+    worker = context.Process(target=workers._serve, args=(theirs, (_measured, None, ())))
     worker.start()
     worker.join(WAITING)
     assert worker.exitcode == 0
