@@ -8,9 +8,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from jinja2 import Environment
 from long_lists import build_long_site
 from playwright.sync_api import Browser, sync_playwright
 from serving import ARGUMENTS, served
@@ -26,6 +28,19 @@ settings.load_profile("no clock")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 # Messages name commands as they are called from where the tests run; they are expected as in the handbook.
 os.environ[VARIABLE] = "bulletin"
+_COMPILE = Environment.compile
+_COMPILED: dict[object, Any] = {}
+
+
+def _compiled_once(environment: Environment, source: Any, *named: Any, **options: Any) -> Any:
+    """Compile a template, which takes longer than the rest of a small build, once for all tests."""
+    key = (type(environment), source, named, *options.items())
+    if key not in _COMPILED:
+        _COMPILED[key] = _COMPILE(environment, source, *named, **options)
+    return _COMPILED[key]
+
+
+Environment.compile = _compiled_once  # type: ignore[assignment, method-assign]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
