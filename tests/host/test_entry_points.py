@@ -15,16 +15,40 @@ BULLETIN = ("-m", "bulletin", "build")
 PELICAN = ("-m", "pelican", "content", "-s", "pelicanconf.py")
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project of its own: the golden site's content under the real configuration and theme."""
-    folder = tmp_path / "新 闻 部"
+def begin(folder: Path) -> Path:
+    """Make a project in `folder`: the golden site's content under the real configuration and theme."""
     folder.mkdir()
     shutil.copytree(ROOT / "tests" / "golden" / "content", folder / "content")
     shutil.copytree(ROOT / "themes", folder / "themes")
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, folder / name)
     return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of its own."""
+    return begin(tmp_path / "新 闻 部")
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a project, built into site/output by `bulletin build`."""
+    folder = begin(tmp_path_factory.mktemp("built") / "新 闻 部")
+    build(folder, "site/output", *BULLETIN)
+    return folder
+
+
+@pytest.fixture
+def plain(built_once: Path) -> dict[str, bytes]:
+    """The site of such a project, by path."""
+    return tree(built_once / "site/output")
+
+
+@pytest.fixture
+def built(built_once: Path, tmp_path: Path) -> Path:
+    """A built project of its own."""
+    return Path(shutil.copytree(built_once, tmp_path / "新 闻 部"))
 
 
 def run(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -47,9 +71,9 @@ def build(project: Path, output: str, *command: str, **environment: str) -> dict
     return tree(project / output)
 
 
-def test_both_entry_points_give_the_same_bytes(project: Path) -> None:
+def test_both_entry_points_give_the_same_bytes(project: Path, plain: dict[str, bytes]) -> None:
     """`pelican content -s pelicanconf.py` and `bulletin build` write the same files."""
-    assert build(project, "one/site", *BULLETIN) == build(project, "two/site", *PELICAN)
+    assert build(project, "two/site", *PELICAN) == plain
 
 
 @pytest.mark.parametrize(
@@ -62,17 +86,18 @@ def test_both_entry_points_give_the_same_bytes(project: Path) -> None:
     ],
     ids=" ".join,
 )
-def test_same_bytes_under_any_environment(project: Path, environment: dict[str, str]) -> None:
+def test_same_bytes_under_any_environment(
+    project: Path, environment: dict[str, str], plain: dict[str, bytes]
+) -> None:
     """Hash seed, time zone and language of the machine change nothing (law 1)."""
-    assert build(project, "one/site", *BULLETIN) == build(project, "two/site", *BULLETIN, **environment)
+    assert build(project, "two/site", *BULLETIN, **environment) == plain
 
 
-def test_same_bytes_in_any_folder(project: Path, tmp_path: Path) -> None:
+def test_same_bytes_in_any_folder(project: Path, tmp_path: Path, plain: dict[str, bytes]) -> None:
     """Neither the project's folder nor the output's shows in what is written."""
-    first = build(project, "one/site", *BULLETIN)
     moved = tmp_path / "elsewhere"
     project.rename(moved)
-    assert build(moved, "output", *BULLETIN) == first
+    assert build(moved, "output", *BULLETIN) == plain
 
 
 def test_public_site_has_absolute_addresses(project: Path) -> None:
@@ -104,29 +129,27 @@ def test_moment_before_what_is_named(project: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [BULLETIN, PELICAN], ids=["bulletin", "pelican"])
-def test_errors_stop_the_build(project: Path, command: tuple[str, ...]) -> None:
+def test_errors_stop_the_build(built: Path, command: tuple[str, ...], plain: dict[str, bytes]) -> None:
     """An error is printed with its place, the exit status is 1, and the last site stays as it was."""
-    before = build(project, "site/output", *command)
-    place = project / "content" / "data" / "places.yaml"
+    place = built / "content" / "data" / "places.yaml"
     place.write_text(
         place.read_text(encoding="utf-8").replace("level: park", "level: dorf"), encoding="utf-8"
     )
-    result = run(project, *command, "-o", "site/output")
+    result = run(built, *command, "-o", "site/output")
     assert result.returncode == 1
     assert "content/data/places.yaml:15:10: unknown-value: 「dorf」 is no level" in result.stderr
     assert "Traceback" not in result.stdout + result.stderr
-    assert tree(project / "site" / "output") == before
+    assert tree(built / "site" / "output") == plain
 
 
-def test_pelican_must_not_delete_first(project: Path) -> None:
+def test_pelican_must_not_delete_first(built: Path, plain: dict[str, bytes]) -> None:
     """DELETE_OUTPUT_DIRECTORY is refused, since Pelican deletes before anything is checked."""
-    before = build(project, "site/output", *PELICAN)
-    with (project / "pelicanconf.py").open("a", encoding="utf-8") as stream:
+    with (built / "pelicanconf.py").open("a", encoding="utf-8") as stream:
         stream.write("DELETE_OUTPUT_DIRECTORY = True\n")
-    result = run(project, *PELICAN, "-o", "site/output")
+    result = run(built, *PELICAN, "-o", "site/output")
     assert result.returncode == 1
     assert "DELETE_OUTPUT_DIRECTORY" in result.stdout + result.stderr
-    assert tree(project / "site" / "output") == before
+    assert tree(built / "site" / "output") == plain
 
 
 def test_settings_that_begin_as_ours_must_be_ours(project: Path) -> None:
@@ -211,27 +234,26 @@ def register():
 """
 
 
-def test_a_plugin_that_listens_gets_every_file(project: Path) -> None:
+def test_a_plugin_that_listens_gets_every_file(built: Path, plain: dict[str, bytes]) -> None:
     """Where a plugin of somebody else's waits for written files, all are made anew, and it is said."""
-    site = build(project, "output", *PELICAN)
+    project = built
     (project / "listener.py").write_text(LISTENER)
     configuration = project / "pelicanconf.py"
     text = configuration.read_text(encoding="utf-8")
     configuration.write_text(f"{text}\nimport listener\nPLUGINS.append(listener)\n", encoding="utf-8")
     for _ in range(2):
         (project / "written.txt").unlink(missing_ok=True)
-        result = run(project, *PELICAN)
+        result = run(project, *PELICAN, "-o", "site/output")
         assert "plugins work on the whole site: every page was made anew" in result.stderr
         written = (project / "written.txt").read_text(encoding="utf-8").splitlines()
-        assert set(written) == site.keys()
-    assert tree(project / "output") == site
+        assert set(written) == plain.keys()
+    assert tree(project / "site/output") == plain
 
 
-def test_pelican_skips_what_is_unchanged(project: Path) -> None:
-    """Without such a plugin the second run makes nothing, as `bulletin build` does after it."""
-    build(project, "output", *PELICAN)
-    assert " 0 written" in run(project, *PELICAN).stderr
-    assert " 0 made" in run(project, *BULLETIN).stdout
+def test_pelican_skips_what_is_unchanged(built: Path) -> None:
+    """Without such a plugin it makes nothing where nothing has changed, as `bulletin build` does after it."""
+    assert " 0 written" in run(built, *PELICAN, "-o", "site/output").stderr
+    assert " 0 made" in run(built, *BULLETIN, "-o", "site/output").stdout
 
 
 def test_the_public_configuration_under_pelicans_own_command(project: Path) -> None:

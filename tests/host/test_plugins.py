@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_entry_points import BULLETIN, PELICAN, ROOT, build, project, run
+from test_entry_points import BULLETIN, PELICAN, ROOT, build, built, built_once, plain, project, run
 from writing import tree
 
-__all__ = ["project"]  # a fixture
+__all__ = ["built", "built_once", "plain", "project"]  # fixtures
 COMMANDS = pytest.mark.parametrize("command", [BULLETIN, PELICAN], ids=["bulletin", "pelican"])
 FIRST = len((ROOT / "pelicanconf.py").read_text(encoding="utf-8").splitlines()) + 1
 ADDED = f"pelicanconf.py:{FIRST}"
@@ -62,43 +62,42 @@ def with_plugin(project: Path, text: str, name: str = "theirs") -> None:
         stream.write(f"PLUGINS += ['{name}']\nPLUGIN_PATHS = ['.']\n")
 
 
-def test_plugins_finish_the_site_for_both_commands(project: Path) -> None:
+def test_plugins_finish_the_site_for_both_commands(built: Path, plain: dict[str, bytes]) -> None:
     """What they write and change is part of the site, the same by either command, and goes with them."""
-    plain = build(project, "one/site", *BULLETIN)
+    project = built
     text = (project / "pelicanconf.py").read_text(encoding="utf-8")
     with_plugin(project, FINISHING)
     with_plugin(project, GENERATING, "titles")
-    made = build(project, "one/site", *BULLETIN)
+    made = build(project, "site/output", *BULLETIN)
     assert made == build(project, "two/site", *PELICAN)
     assert made.keys() - plain.keys() == {"urls.txt", "own/index.html", "titles.txt"}
     assert {path for path in plain if plain[path] != made[path]} == {"index.html"}
     assert made["index.html"] == plain["index.html"] + b"<!-- finished -->"
-    again = run(project, *BULLETIN, "-o", "one/site")
+    again = run(project, *BULLETIN, "-o", "site/output")
     assert " 0 written," in again.stdout
     assert "plugins work on the whole site: every page was made anew" in again.stderr
     (project / "pelicanconf.py").write_text(text, encoding="utf-8")
-    assert build(project, "one/site", *BULLETIN) == plain
+    assert build(project, "site/output", *BULLETIN) == plain
 
 
 @COMMANDS
 @pytest.mark.parametrize("signal", ["finalized", "content_written", "get_generators"])
 def test_a_plugin_that_fails_leaves_the_last_site(
-    project: Path, command: tuple[str, ...], signal: str
+    built: Path, command: tuple[str, ...], signal: str, plain: dict[str, bytes]
 ) -> None:
     """It is told with its file and line, and no byte of the site is another."""
-    before = build(project, "site/output", *BULLETIN)
-    with_plugin(project, FAILING.format(signal=signal))
-    (project / "content/pages/about.md").write_text(
+    with_plugin(built, FAILING.format(signal=signal))
+    (built / "content/pages/about.md").write_text(
         "---\nid: about\ntitle: 新的\n---\n\n新的。\n", encoding="utf-8"
     )
-    result = run(project, *command, "-o", "site/output")
+    result = run(built, *command, "-o", "site/output")
     assert result.returncode == 1
     assert (
         "theirs.py:5: plugin-failed: a plugin stops with RuntimeError: no room for the sitemap"
         in result.stderr
     )
     assert "Traceback" not in result.stdout + result.stderr
-    assert tree(project / "site/output") == before
+    assert tree(built / "site/output") == plain
 
 
 LEAVING = """
@@ -159,9 +158,10 @@ def test_a_plugin_that_cannot_be_used_stops_the_build(
 
 
 @COMMANDS
-def test_a_plugin_that_is_never_called_is_told(project: Path, command: tuple[str, ...]) -> None:
+def test_a_plugin_that_is_never_called_is_told(
+    project: Path, command: tuple[str, ...], plain: dict[str, bytes]
+) -> None:
     """It waits for articles that Pelican reads, and Pelican reads none; the site is as without it."""
-    plain = build(project, "one/site", *BULLETIN)
     idle = FAILING.format(signal="content_object_init")
     with_plugin(project, idle + "    signals.article_generator_finalized.connect(fail)\n")
     with_plugin(project, "def register():\n    pass\n", "silent")
@@ -258,20 +258,21 @@ def test_both_commands_tell_of_the_same(project: Path, command: tuple[str, ...])
 
 
 @COMMANDS
-def test_a_template_that_fails_leaves_the_last_site(project: Path, command: tuple[str, ...]) -> None:
+def test_a_template_that_fails_leaves_the_last_site(
+    built: Path, command: tuple[str, ...], plain: dict[str, bytes]
+) -> None:
     """Its file and its line are told, and no byte of the site is another."""
-    before = build(project, "site/output", *BULLETIN)
-    template = project / "themes/bulletin/templates/bulletin.html"
+    template = built / "themes/bulletin/templates/bulletin.html"
     text = template.read_text(encoding="utf-8")
     template.write_text(f"{text}\n{{% block more %}}{{{{ page.titel }}}}{{% endblock %}}", encoding="utf-8")
-    macro = project / "themes/bulletin/templates/place.html"
+    macro = built / "themes/bulletin/templates/place.html"
     macro.write_text(f"{{% include 'nothing.html' %}}{macro.read_text(encoding='utf-8')}", encoding="utf-8")
-    result = run(project, *command, "-o", "site/output")
+    result = run(built, *command, "-o", "site/output")
     assert result.returncode == 1
     assert "themes/bulletin/templates/" in result.stderr
     assert ": template: " in result.stderr
     assert "Traceback" not in result.stdout + result.stderr
-    assert tree(project / "site/output") == before
+    assert tree(built / "site/output") == plain
 
 
 def test_what_nothing_of_ours_reads_is_pelicans_own(project: Path) -> None:
@@ -293,9 +294,8 @@ def test_what_nothing_of_ours_reads_is_pelicans_own(project: Path) -> None:
     ],
     ids=["main", "of a sum"],
 )
-def test_other_programs_may_start_pelican(project: Path, start: str) -> None:
+def test_other_programs_may_start_pelican(project: Path, start: str, plain: dict[str, bytes]) -> None:
     """As task runners do; what is refused is refused there too."""
-    plain = build(project, "one/site", *BULLETIN)
     result = run(project, "-c", f"import pelican; {start}")
     assert result.returncode == 0, result.stderr
     assert tree(project / "output") == plain

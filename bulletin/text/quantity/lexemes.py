@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -112,7 +113,9 @@ _BEHIND: Final = {
 """What must hold behind a word: 降至 is none before 少 (降至少5%)."""
 
 
+@cache
 def _pattern() -> re.Pattern[str]:
+    """Return the pattern, which takes as long to compile as a program to start; many never read a text."""
     shadowing = alternatives((word for word in WORDS if word[0] in _NUMERALS), _BEHIND)
     numeral = rf"(?:(?!{shadowing})[{_NUMERALS}])"
     digit = f"[0-9{lexicon.LOST}]"
@@ -128,13 +131,12 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_LEXEME: Final = _pattern()
 _KINDS: Final = {kind.name: kind for kind in Kind}
 
 
 def lexemes(folded: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Lexeme]:
     """Yield the lexemes of `folded[start:end]`, which `folding.fold` has made; spaces are left out."""
-    for match in _LEXEME.finditer(folded, start, end):
+    for match in _pattern().finditer(folded, start, end):
         kind = _KINDS[match.lastgroup or "OTHER"]
         text = match[0].replace(JOINT, "") if kind is Kind.DIGITS else match[0]
         yield Lexeme(kind, text, *match.span())
