@@ -1,6 +1,6 @@
 """The body of a bulletin or page with its slots filled: HTML, inline figures and blocks, in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
@@ -9,17 +9,14 @@ from bulletin.markup import Block, Role, Slot
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.destinations import TYPED, Article, Destination, found
 from bulletin.model.edition import Edition, linked_file
-from bulletin.model.records import Figure, IndicatorKind
 from bulletin.model.selection import selected
 from bulletin.model.states import State, states
 from bulletin.text.dates import Date
 from bulletin.views import addresses
-from bulletin.views.charts import Dots, dots
 from bulletin.views.citations import Citations
+from bulletin.views.drawing import Chart, drawn
 from bulletin.views.figures import FigureView, FigureViews, short_name, source_name
-from bulletin.views.lines import LineChart, line_chart
 from bulletin.views.media import attributes, kind_and_size
-from bulletin.views.newest import is_fact
 from bulletin.views.policies import PolicyCard, policy_card
 from bulletin.views.sheets import Number, Sheets
 from bulletin.views.timelines import Step, timeline
@@ -42,16 +39,14 @@ class Html:
 class BlockView:
     """A block: `kind` is figures, chart, policy or timeline; the other fields are what that kind shows.
 
-    A chart is of dots or of a line; where it can be neither, its numbers are shown. `level` is that of its
-    heading, from 2.
+    Where a chart can't be drawn, its numbers are shown. `level` is that of the block's heading, from 2.
     """
 
     kind: str
     level: int
     caption: tuple[Html | Number, ...]
     numbers: tuple[Number, ...] = ()
-    chart: Dots | None = None
-    line: LineChart | None = None
+    chart: Chart | None = None
     policy: PolicyCard | None = None
     steps: tuple[Step, ...] = ()
     name: str = ""
@@ -178,31 +173,9 @@ class Filling:
             return BlockView("timeline", block.level, caption, steps=steps, name=name, href=href)
         chosen = selected(self.edition, block)
         shown = tuple(sheets.number(self.figure(figure.id, article)) for figure in chosen)
-        if block.kind != "chart":
-            return BlockView(block.kind, block.level, caption, shown)
-        line = self._line(chosen, shown)
-        chart = None if line else self._dots(chosen, shown)
-        return BlockView(block.kind, block.level, caption, shown, chart, line)
-
-    def _line(self, chosen: Sequence[Figure], shown: Sequence[Number]) -> LineChart | None:
-        """Return the chart of figures over days; None where they are not facts of one subject and scope."""
-        if len({(figure.subject, figure.indicator, figure.scope) for figure in chosen}) != 1:
-            return None
-        views, indicator = [number.figure for number in shown], self.edition.indicators[chosen[0].indicator]
-        caption = "，".join(filter(None, (views[0].subject.text, indicator.name, views[0].scope)))
-        is_share = indicator.kind is IndicatorKind.SHARE
-        return line_chart(caption, views, is_share=is_share) if self._are_facts(chosen) else None
-
-    def _dots(self, chosen: Sequence[Figure], shown: Sequence[Number]) -> Dots | None:
-        """Return the chart of figures; None where they are not facts of one indicator that is a share."""
-        indicators = {figure.indicator for figure in chosen}
-        indicator = self.edition.indicators[chosen[0].indicator] if len(indicators) == 1 else None
-        if indicator is None or indicator.kind is not IndicatorKind.SHARE:
-            return None
-        return dots(indicator.name, shown) if self._are_facts(chosen) else None
-
-    def _are_facts(self, chosen: Sequence[Figure]) -> bool:
-        return all(is_fact(self.edition, figure) for figure in chosen)
+        is_chart, in_order = block.kind == "chart", "ids" in options
+        chart = drawn(self.edition, chosen, shown, in_order=in_order) if is_chart else None
+        return BlockView(block.kind, block.level, caption, shown, chart)
 
 
 def _merged(pieces: Iterator[Piece]) -> Iterator[Piece]:

@@ -5,7 +5,7 @@ a dot is hollow where no day is known, and dashed where another indicator is mea
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bulletin.text.clauses import clauses
@@ -38,12 +38,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """A number with its mark. `rank` is its place among those it can be compared with, empty for none."""
+    """A number with its mark. `rank` is its place among those it can be compared with, empty for none.
+
+    `before` is the number of the same subject and scope that it came after, with `start` for its mark.
+    """
 
     number: Number
     mark: Mark
     rank: str
     variant: str
+    before: Number | None = None
+    start: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Dots:
     groups: tuple[ChartGroup, ...]
     keys: tuple[str, ...]
     """The marks that a key explains: solid, hollow, dashed, dashed-hollow, bar."""
+    kind: str = "dots"
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:
@@ -75,20 +81,26 @@ def dots(
     numbers: Iterable[Number],
     ranks: Mapping[str, str] | None = None,
     variants: Mapping[str, str] | None = None,
+    *,
+    in_order: bool = False,
 ) -> Dots | None:
     """Return the chart of shares, None where there are not two.
 
     `numbers` are actual values of `indicator`, of no group. `ranks` are the places of figures that have one,
-    and `variants` the names of the indicators of those that are of another one, by their ids.
+    and `variants` the names of the indicators of those that are of another one, by their ids. Two numbers of
+    one subject and scope are a row, before and after: by their days, or, where one has none, as they are
+    given, if somebody has put them `in_order`.
     """
     variants = variants or {}
     rows = [
         ChartRow(number, mark, (ranks or {}).get(number.figure.id, ""), variants.get(number.figure.id, ""))
         for number in numbers
-        if (mark := _mark(number.figure, dashed=number.figure.id in variants))
+        if (mark := mark_of(number.figure, dashed=number.figure.id in variants))
     ]
     if len(rows) < 2:  # noqa: PLR2004  one number is no comparison
         return None
+    keys = tuple(dict.fromkeys(key for row in rows if (key := key_of(row.mark))))
+    rows = _paired(rows, in_order=in_order)
     by_day: dict[str, list[ChartRow]] = {}
     for row in rows:
         by_day.setdefault(_day(row), []).append(row)
@@ -97,14 +109,40 @@ def dots(
     if "" in by_day:
         groups.append(ChartGroup("原文未注明日期", _in_order(by_day[""])))
     return Dots(
-        title=_finding(by_day[days[0]] if days else []) or f"各地{indicator}",
+        title=_turn(rows, indicator) or _finding(by_day[days[0]] if days else []) or f"各地{indicator}",
         caption=f"{indicator}，0至100%。点数字，看出处。",
         groups=tuple(groups),
-        keys=tuple(dict.fromkeys(key for row in rows if (key := _key(row.mark)))),
+        keys=keys,
     )
 
 
-def _mark(figure: FigureView, *, dashed: bool) -> Mark | None:
+def _paired(rows: Iterable[ChartRow], *, in_order: bool) -> list[ChartRow]:
+    """Return rows, of which two dots of one subject, scope and indicator are one with both."""
+    found: dict[tuple[str, str, str], list[ChartRow]] = {}
+    for row in rows:
+        figure = row.number.figure
+        found.setdefault((figure.subject.href, figure.scope, figure.indicator.href), []).append(row)
+    paired: list[ChartRow] = []
+    for same in found.values():
+        days = sorted(map(_day, same))
+        is_pair = len(same) == 2 and all(row.mark.kind == "dot" for row in same)  # noqa: PLR2004  before and after
+        if is_pair and (days[0] != days[1] if days[0] else in_order):
+            before, after = sorted(same, key=_day) if days[0] else same
+            paired.append(replace(after, before=before.number, start=before.mark))
+        else:
+            paired += same
+    return paired
+
+
+def _turn(rows: Sequence[ChartRow], indicator: str) -> str:
+    """Return from what to what a share went, where that is all there is."""
+    if len(rows) != 1 or not rows[0].before:
+        return ""
+    figure, before = rows[0].number.figure, rows[0].before.figure
+    return f"{figure.subject.text}{indicator}，从{before.printed.text}到{figure.printed.text}"
+
+
+def mark_of(figure: FigureView, *, dashed: bool = False) -> Mark | None:
     """Return the mark of a share; None where it is beyond the track."""
     hollow = figure.as_of.kind != "day"
     if figure.printed.missing or not figure.printed.datum:
@@ -172,7 +210,8 @@ def _finding(rows: Sequence[ChartRow]) -> str:
     return f"{day}，{names[0]}最高，{value}" if alone and one_scope else ""
 
 
-def _key(mark: Mark) -> str:
+def key_of(mark: Mark) -> str:
+    """Return the name of a mark in a key; empty for what says itself what it is."""
     if mark.kind == LOST:
         return ""
     if mark.kind == "bar":

@@ -12,6 +12,7 @@ from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.charts import Dots, dots
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, indicator_link
+from bulletin.views.multiples import Multiples, multiples
 from bulletin.views.newest import is_fact, newest, subjects_of, variants
 from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Searchable, Target, feed_link
 from bulletin.views.ranks import Ranked, RankKey, ordered, rank_key
@@ -61,7 +62,8 @@ class ScopeView:
 class IndicatorPage:
     """An indicator's page: the newest figures of each subject, as a chart where they are shares.
 
-    `places` lead to the figures of places, where there are many subjects.
+    `places` lead to the figures of places, where there are many subjects. `beside` has the other shares that
+    pages begin with, where subjects have them too.
     """
 
     frame: Frame
@@ -77,6 +79,7 @@ class IndicatorPage:
     dates: str
     places: tuple[Link, ...]
     chart: Dots | None
+    beside: Multiples | None
     rows: tuple[Row, ...]
     scopes: tuple[ScopeView, ...]
     related: tuple[Link, ...]
@@ -124,6 +127,7 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
         or (number == 1 and edition.figures[id_].indicator != indicator.id)
     ]
     chart = chart_of(edition, figures, sheets, indicator, order)
+    beside = _beside(edition, framing.settings.headlines, figures, sheets, indicator, order)
     description = f"各地{indicator.name}，每个数字带日期、范围和出处；不同日、不同范围的不排名。"
     return IndicatorPage(
         frame=branches.frame(framing, key, portion, indicator_link(indicator), description, feed),
@@ -139,6 +143,7 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
         dates=ranked.dates,
         places=portion.places,
         chart=chart,
+        beside=beside,
         rows=tuple(_rows(edition, figures, None if chart else sheets, indicator, order)),
         scopes=tuple(ScopeView(edition.scopes[s].name, edition.scopes[s].definition) for s in ranked.scopes),
         related=(),
@@ -198,6 +203,45 @@ def chart_of(
         {id_: rank for id_, rank in chosen if "第" in rank},
         {id_: variant for id_, _ in chosen if (variant := _variant(edition, indicator, id_))},
     )
+
+
+def _beside(
+    edition: Edition,
+    headlines: Iterable[str],
+    figures: FigureViews,
+    sheets: Sheets,
+    indicator: Indicator,
+    order: Iterable[Ranked],
+) -> Multiples | None:
+    """Return the newest values of a share beside those of the other shares that pages begin with.
+
+    They are of the same subject and scope; who has no other has no cell. None where there are no two cells.
+    """
+    known = (edition.indicators.get(one) for one in headlines)
+    shares = [one.id for one in known if one and one.kind is IndicatorKind.SHARE]
+    if indicator.id not in shares:
+        return None
+    cells: list[list[str]] = []
+    for id_, _ in order:
+        figure = edition.figures[id_]
+        if figure.indicator == indicator.id and is_fact(edition, figure):
+            others = (
+                other
+                for share in shares
+                if share != indicator.id
+                for other in newest(edition, figure.subject, share)
+            )
+            alike = [other for other in others if _is_of(edition, other, figure.scope)]
+            cells += [[id_, *alike]] if alike else []
+    if len(cells) < 2:  # noqa: PLR2004  one place is no comparison
+        return None
+    return multiples([sheets.number(figures.of(id_)) for cell in cells for id_ in cell])
+
+
+def _is_of(edition: Edition, id_: str, scope: str | None) -> bool:
+    """Tell if a figure says what is so in a scope."""
+    figure = edition.figures[id_]
+    return figure.scope == scope and is_fact(edition, figure)
 
 
 def ranking(edition: Edition, key: str) -> Ranking:

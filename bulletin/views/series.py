@@ -10,6 +10,7 @@ from bulletin.model.edition import Edition, Subject
 from bulletin.model.fixtures import FOLLOWED
 from bulletin.model.records import Figure, Indicator, IndicatorKind, Scope
 from bulletin.views import addresses
+from bulletin.views.drawing import part_of
 from bulletin.views.figures import (
     FigureView,
     FigureViews,
@@ -20,6 +21,7 @@ from bulletin.views.figures import (
 )
 from bulletin.views.lines import LineChart, line_chart
 from bulletin.views.newest import BY_SUBJECT, is_fact, newest_first, observed, summary
+from bulletin.views.parts import PartChart
 from bulletin.views.plan import (
     INDEXES,
     FeedLink,
@@ -53,11 +55,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The figures of a series that count one population, the newest first."""
+    """The figures of a series that count one population, the newest first.
+
+    `part` shows the newest against what it is a part of.
+    """
 
     scope: str
     definition: str
     chart: LineChart | None
+    part: PartChart | None
     figures: tuple[FigureView, ...]
 
 
@@ -159,7 +165,8 @@ def _scopes(
             facts,
             is_share=indicator.kind is IndicatorKind.SHARE,
         )
-        yield Counted(name, scope.definition if scope else "", chart, figures.all(ids))
+        part = part_of(edition, figures, facts[0].id) if facts else None
+        yield Counted(name, scope.definition if scope else "", chart, part, figures.all(ids))
 
 
 def newest_view(edition: Edition, number: Number, subject: str) -> Newest:

@@ -3,14 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from made_up import edition, figure
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Indicator
 from bulletin.views.charts import Dots, Mark, dots
 from bulletin.views.citations import Citations
+from bulletin.views.drawing import part_of
 from bulletin.views.figures import FigureViews
-from bulletin.views.sheets import Sheets
+from bulletin.views.multiples import multiples
+from bulletin.views.sheets import Number, Sheets
 
 RATE = Indicator.model_validate(
     {"id": "rate", "name": "复工率", "unit": "%", "kind": "share", "definition": "复工的占全部的比例。"}
@@ -62,7 +65,7 @@ def test_a_mark_says_what_is_known() -> None:
 
 def test_what_is_beyond_the_track_is_in_the_table_alone() -> None:
     """A rate of 120% has no place between 0 and 100."""
-    made = chart(share("a", "120%"), share("b", "90%"), share("c", "80%"))
+    made = chart(share("a", "120%"), share("b", "90%"), share("c", "80%", subject="guiyang"))
     assert [mark.start for mark in marks(made)] == ["90", "80"]
 
 
@@ -118,3 +121,119 @@ def test_another_indicator_is_dashed_and_proves_nothing() -> None:
     assert [(row.variant, row.mark.dashed) for row in made.groups[0].rows] == [("", False), ("复产率", True)]
     assert "guiyang" not in made.title
     assert made.keys == ("solid", "dashed")
+
+
+def test_two_of_one_subject_and_scope_are_before_and_after() -> None:
+    """They are one row, the later number with the earlier one's mark; the title says from what to what."""
+    later = share("later", "90%", as_of="2020-03-02")
+    earlier = share("earlier", "75%", as_of="2020-02-20")
+    made = chart(later, earlier)
+    assert made
+    (group,) = made.groups
+    (row,) = group.rows
+    assert row.before
+    assert (row.before.figure.id, row.number.figure.id) == ("earlier", "later")
+    assert (row.start, row.mark) == (Mark("dot", "75", "75"), Mark("dot", "90", "90"))
+    assert made.title == "suxian复工率，从75%到90%"
+
+
+def test_where_a_day_is_not_known_they_stand_as_somebody_has_put_them() -> None:
+    """Else nothing says which came first, and there are two rows; so it is with two of one day."""
+    two = (share("first", "75%", as_of="2020-02-20"), share("then", "90%"))
+    assert len(marks(chart(*two))) == 2
+    of_a_day = (share("a", "75%", as_of="2020-03-02"), share("b", "90%", as_of="2020-03-02"))
+    assert len(marks(chart(*of_a_day, in_order=True))) == 2
+    made = chart(*two, in_order=True)
+    assert made
+    assert [row.number.figure.id for group in made.groups for row in group.rows] == ["then"]
+    assert marks(made) == [Mark("dot", "90", "90", hollow=True)]
+
+
+def test_three_of_one_subject_and_scope_are_three_rows() -> None:
+    """As two of which one is known by bounds only are two."""
+    days = [share(f"d{day}", f"{day}%", as_of=f"2020-02-{day}") for day in (20, 21, 22)]
+    assert len(marks(chart(*days))) == 3
+    assert len(marks(chart(share("a", "80%"), share("b", "90%以上"), in_order=True))) == 2
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "share_of_it"),
+    [
+        ("965家", "1014家", ("95.17", "4.83", "95.2%")),
+        ("0家", "68家", ("0.00", "100.00", "0%")),
+        ("68家", "68家", ("100.00", "0.00", "100%")),
+        ("1家", "8家", ("12.50", "87.50", "12.5%")),
+        ("69家", "68家", None),
+        ("近68家", "70家", None),
+        ("▢家", "70家", None),
+        ("0家", "0家", None),
+    ],
+)
+def test_a_part_stands_against_its_whole(
+    part: str, whole: str, share_of_it: tuple[str, str, str] | None
+) -> None:
+    """As long as its share; where one of the two is not exact there is no share."""
+    one = figure("part", indicator="resumed", printed=part, whole="all")
+    other = figure("all", indicator="filed", printed=whole)
+    made = part_of(*of_counts(one, other), "part")
+    assert (made and (made.share, made.rest, made.percent)) == share_of_it
+    if made:
+        assert made.title == f"suxian备案企业数{whole}，其中复工企业数{part}"
+
+
+@pytest.mark.parametrize(
+    ("of_part", "of_whole"),
+    [
+        ({"as_of": "2020-02-20"}, {}),
+        ({}, {"group": "第一批"}),
+        ({}, {"modality": "expected"}),
+        ({"printed": "68万家"}, {}),
+        ({"printed": "60名", "unit": "名"}, {}),
+        ({"whole": None}, {}),
+    ],
+    ids=str,
+)
+def test_what_is_no_part_of_the_same_is_not_drawn(of_part: dict[str, Any], of_whole: dict[str, Any]) -> None:
+    """Another day or unit, a group, a plan: what the two have in common is not known."""
+    one = figure("part", indicator="resumed", **{"printed": "60家", "whole": "all", **of_part})
+    other = figure("all", indicator="filed", **{"printed": "68家", **of_whole})
+    assert part_of(*of_counts(one, other), "part") is None
+
+
+def of_counts(*figures: Any) -> tuple[Edition, FigureViews]:
+    """Return an edition of counts, and what makes views of them."""
+    kinds = [
+        {"id": id_, "name": name, "unit": "家", "kind": "count", "definition": "数企业。"}
+        for id_, name in (("resumed", "复工企业数"), ("filed", "备案企业数"))
+    ]
+    indicators = {kind["id"]: Indicator.model_validate(kind) for kind in kinds}
+    made: Edition = replace(edition(*figures, parents=TWO), indicators=indicators)
+    return made, FigureViews(made, Citations(made))
+
+
+def test_shares_of_each_place_stand_side_by_side() -> None:
+    """A cell for a subject and a scope, the shares in one order; what a place has not is said."""
+    present = RATE.model_copy(update={"id": "present", "name": "到岗率"})
+    made = replace(
+        edition(
+            share("a", "92%", as_of="2020-03-02"),
+            figure("b", indicator="present", printed="80%"),
+            figure("c", indicator="present", printed="90%以上", subject="guiyang"),
+            parents=TWO,
+        ),
+        indicators={"rate": RATE, "present": present},
+    )
+    numbers = [Number(view) for view in FigureViews(made, Citations(made)).all(made.figures)]
+    chart = multiples(numbers)
+    assert chart
+    assert chart.title == "各地的复工率、到岗率"
+    assert [(cell.subject.text, [track.label for track in cell.tracks]) for cell in chart.cells] == [
+        ("suxian", ["复工率", "到岗率"]),
+        ("guiyang", ["复工率", "到岗率"]),
+    ]
+    days = [(track.day, track.mark and track.mark.kind) for cell in chart.cells for track in cell.tracks]
+    assert days == [("3月2日", "dot"), ("", "dot"), ("", None), ("", "bar")]
+    assert chart.keys == ("solid", "hollow", "bar")
+    assert multiples(numbers[:2]) is None
+    assert multiples([numbers[0], numbers[2]]) is None
+    assert multiples([*numbers, numbers[0]]) is None

@@ -1,0 +1,85 @@
+"""Small multiples: several shares of each place on tracks of one scale, a cell for a place and a scope.
+
+They are made of the numbers that a page shows, by pure functions, with the marks of charts.py.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bulletin.text.clauses import clauses
+from bulletin.text.dates import Date
+from bulletin.views.charts import Mark, key_of, mark_of
+from bulletin.views.plan import Link
+from bulletin.views.sheets import Number
+
+_LEAST: Final = 2
+"""Cells, and shares in one of them: with fewer nothing stands beside anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A share of a cell: `number` and `mark` are None where the place has none. `day` is empty for none."""
+
+    label: str
+    day: str = ""
+    number: Number | None = None
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The shares of a subject in one scope, in the same order in all cells."""
+
+    subject: Link
+    scope: str
+    tracks: tuple[Track, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Multiples:
+    """The cells of a chart; `keys` are the marks that a key explains, as in a chart of dots."""
+
+    title: str
+    caption: str
+    cells: tuple[Cell, ...]
+    keys: tuple[str, ...]
+    kind: str = "multiples"
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The title in pieces, each with whether no line should break in it."""
+        return tuple(clauses(self.title))
+
+
+def multiples(numbers: Sequence[Number]) -> Multiples | None:
+    """Return the chart of shares that say what is so; None where they do not make two cells.
+
+    One cell at least has two shares, and none has two of one indicator.
+    """
+    labels = list(dict.fromkeys(number.figure.indicator.text for number in numbers))
+    cells: dict[tuple[Link, str], dict[str, Number]] = {}
+    for number in numbers:
+        figure = number.figure
+        cell = cells.setdefault((figure.subject, figure.scope), {})
+        if figure.indicator.text in cell:
+            return None
+        cell[figure.indicator.text] = number
+    if len(cells) < _LEAST or max(map(len, cells.values())) < _LEAST:
+        return None
+    made = tuple(Cell(subject, scope, _tracks(labels, cell)) for (subject, scope), cell in cells.items())
+    tracks = [track for cell in made for track in cell.tracks]
+    if any(track.number and not track.mark for track in tracks):
+        return None
+    keys = dict.fromkeys(key for track in tracks if track.mark and (key := key_of(track.mark)))
+    return Multiples(f"各地的{'、'.join(labels)}", "0至100%。点数字，看出处。", made, tuple(keys))
+
+
+def _tracks(labels: Sequence[str], cell: Mapping[str, Number]) -> tuple[Track, ...]:
+    return tuple(_track(label, cell[label]) if label in cell else Track(label) for label in labels)
+
+
+def _track(label: str, number: Number) -> Track:
+    as_of = number.figure.as_of
+    day = Date.parse(as_of.date.iso).chinese_short if as_of.kind == "day" and as_of.date else ""
+    return Track(label, day, number, mark_of(number.figure))
