@@ -78,7 +78,10 @@ def open_page(page: Page, address: str, path: str) -> list[str]:
 
 @pytest.mark.parametrize("pattern", KINDS)
 def test_accessible_at_every_width(built_site: Path, address: str, browser: Browser, pattern: str) -> None:
-    """axe-core finds no violation at 360 and 1280 px, light and dark; at no width does a page overflow."""
+    """axe-core finds no violation at 360 and 1280 px, light and dark; at no width does a page overflow.
+
+    Nor does it where readers have text at twice its size.
+    """
     check(browser, address, page_of(built_site, pattern))
 
 
@@ -110,6 +113,11 @@ def check(browser: Browser, address: str, path: str) -> None:
             page.emulate_media(color_scheme=scheme)
             found = page.evaluate(f"axe.run({rules})")["violations"]
             assert [f"{scheme}: {v['id']}: {v['nodes'][0]['html']}" for v in found] == []
+    page.add_style_tag(content="html { font-size: 200% !important }")
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        told = f"{path} overflows at {width} where text is twice as large"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, told
     context.close()
 
 
