@@ -125,7 +125,7 @@ def own_process(_: None, numbers: Sequence[int]) -> list[int]:
 def test_a_worker_that_dies() -> None:
     """The build ends with a problem that says what to do."""
     with pytest.raises(BuildError) as caught:
-        list(ProcessExecutor(2).run(dying, None, range(200)))
+        list(ProcessExecutor(2).run(dying, None, range(2 * executor.FEW_ANEW)))
     (problem,) = caught.value.report.problems
     assert str(problem.what) == "a worker process ended before its work was done"
 

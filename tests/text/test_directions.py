@@ -229,3 +229,24 @@ def test_a_unit_before_a_hedge_is_no_word_with_it(text: str) -> None:
 def test_what_an_indicator_counts_is_spared_or_those_who_spare(name: str, sign: int) -> None:
     """An amount that is spared has a sign; a number of shops has none."""
     assert amount_of_change(name) == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("同比增加20家至103家", ["同比增加20家", "103家"]),
+        ("较前一日减少20家到103家", ["较前一日减少20家", "103家"]),
+        ("环比降低20万元到103万元", ["环比降低20万元", "103万元"]),
+        ("用工减少30人至220人", ["减少30人", "220人"]),
+        ("降价2元至15元不等", ["降价2元至15元不等"]),
+        ("同比增长3%至5%", ["同比增长3%至5%"]),
+        ("下降3至5个百分点", ["下降3至5个百分点"]),
+        ("20家至103家", ["20家至103家"]),
+    ],
+)
+def test_a_change_and_what_it_has_come_to_are_two(text: str, found: list[str]) -> None:
+    """Behind a change of what is counted 至 says what it is now; the two ends of a range are of one kind."""
+    assert [mention.quantity.printed for mention in mentions(text)] == found
+    if len(found) > 1:
+        with pytest.raises(QuantityError):
+            parse(text)

@@ -12,7 +12,7 @@ from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.format import decimal
 from bulletin.text.quantity.lexemes import Kind, Lexeme
 from bulletin.text.quantity.measures import Measure, measure, signed, starts
-from bulletin.text.quantity.units import SPANS, TURNS, UNITS, canonical
+from bulletin.text.quantity.units import SHARES, SPANS, TURNS, UNITS, WHOLE, canonical
 from bulletin.text.quantity.values import LOWER, UPPER, Change, Qualifier, QuantityError, Role
 
 _ARRIVED: Final = directions.LEVELS | directions.PASSED.keys() | {"至", "到"}
@@ -58,12 +58,20 @@ def read(cursor: Cursor) -> Reading:
         _span(cursor, around, found, since)
         first = cursor.peek()
         found = _covered(cursor, measure(cursor), first)
+    if cursor.at(directions.ARRIVALS) and _has_come_to(around.course, found.unit):
+        raise cursor.refuse(reasons.SECOND_NUMBER, cursor.peek())
     found = _range(cursor, found, first)
     _hedge(cursor, around, found.hedge)
     _trail(cursor, around)
     if found.signed and around.course.sign < 0:
         raise cursor.refuse(reasons.TWICE_NEGATIVE, cursor.lexemes[0], cursor.lexemes[cursor.index - 1])
     return Reading(found, around.hedge, tuple(around.per), around.period, around.money, around.course)
+
+
+def _has_come_to(course: Course, unit: str) -> bool:
+    """Say whether 至 behind a change is no range: 同比增加20家至103家 says how much, and what it is now."""
+    of_base = bool(course.base) and unit not in SHARES
+    return bool(unit) and course.change is not Change.LEVEL and (of_base or unit in WHOLE)
 
 
 def _lead(cursor: Cursor, around: _Surroundings) -> None:

@@ -70,7 +70,7 @@ _OBJECT: Final = re.compile(
 _COUNT: Final = "数"
 """A numeral, which such an object may end with: 次数."""
 _UTMOST: Final = re.compile(
-    "(?:气温|温度|体温|室温|水温|温(?!室)|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负荷)"
+    "(?:气[温压]|温度|体温|室温|水温|温(?!室)|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负荷)"
 )
 """What behind 最高 makes it an adjective of a thing: 最高气温41℃ is what that was."""
 _AMOUNTS: Final = frozenset("大很许許不好众眾太")
@@ -149,6 +149,12 @@ _CANDIDATE: Final = re.compile(
 """What a sentence with a quantity has somewhere; most have none and are passed over."""
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[!-~]+")
 """An address of the web, in whose path no number is stated."""
+_CAPITALS: Final = "壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟"
+_CAPITAL_ALONE: Final = re.compile(
+    rf"(?<=[登大着著水])[陆陸]|(?<=[队隊退入行])伍|(?<=[收捡撿拣揀])拾"
+    rf"|[{_CAPITALS}](?<![{_CAPITALS}0-9百千万萬零].)(?![{_CAPITALS}万萬亿億元圆圓角成])"
+)
+"""A numeral of bankers, who write amounts of money, that is a part of another word: 登陆台州, 收拾家园."""
 _WIDE_COMMA: Final = re.compile(r"，(?<=[0-9]，)")
 _WIDE: Final = "\ue000"
 """Stands for a comma of full width behind digits, which ends a clause: it groups none."""
@@ -189,7 +195,8 @@ def readings(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
     folded = _SEPARATING_COMMA.sub("。", SOFT_BREAK.sub(" ", joined))
     unread = [Unread(*match.span()) for match in _UNREADABLE.finditer(marked)]
     excluded, unreadable = bytearray(len(text)), bytearray(len(text))
-    _mark(excluded, chain(names, (match.span() for match in _ADDRESS.finditer(text)), unread))
+    apart = (match.span() for pattern in (_ADDRESS, _CAPITAL_ALONE) for match in pattern.finditer(text))
+    _mark(excluded, chain(names, apart, unread))
     found: list[Mention] = []
     for start, end, candidates in _sentences(folded, excluded):
         _mark(excluded, non_quantities(folded, start, end))

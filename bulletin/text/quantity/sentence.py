@@ -10,7 +10,7 @@ from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.lexemes import Kind, Lexeme
 from bulletin.text.quantity.measures import STARTING, measure, signed, starts
 from bulletin.text.quantity.parse import parse
-from bulletin.text.quantity.units import SPANS, UNITS, WHOLE, canonical, words
+from bulletin.text.quantity.units import SHARES, SPANS, UNITS, WHOLE, canonical, words
 from bulletin.text.quantity.values import Quantity, QuantityError, Role
 
 _LONGEST: Final = 40
@@ -22,6 +22,10 @@ _INDEX: Final = re.compile("GDP|GNP|GNI|CPI|PPI|RPI|ROE|ROA|EBITDA")
 """The name of an index that may be negative, behind which a hyphen is a minus sign."""
 _SHARE: Final = "率"
 """What ends the name of a share, which has no minus sign: 复工率-88% has a dash."""
+_BELOW_ZERO: Final = frozenset(
+    f"{what}率" for what in ["利润", "变化", "贡献", "收益", "回报", "增减", "年增", "净利", "毛利", "涨跌"]
+)
+"""What ends the name of a share that may be below zero: 利润率-2.1%."""
 LISTING: Final = frozenset("、和与及跟")
 """What stands between the numbers of one list: 分别下降4.2%、1.9%."""
 _NUMERAL: Final = "一二三四五六七八九十百千万亿"
@@ -51,6 +55,8 @@ _CHANGED: Final = re.compile(
     r"(?:^|[\n。]|(?:[净淨]增|增[减減]|[同环環]比|变化|變化|增[速幅])(?:[:：]|[为為])[ ]?)\Z"
 )
 """What stands before a minus sign and no dash: nothing, as in a cell, or the words for a change."""
+_COME_TO: Final = frozenset("至到")
+_ALIKE: Final = "不等"
 SOFT_BREAK: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\n])")
 SPLIT_DECIMAL: Final = re.compile(r"\n(?<=[0-9０-９][.．]\n)(?=[0-9０-９])")
 """A line break within a number: 12. and 5 on the next line."""
@@ -158,8 +164,26 @@ class Sentence:
         except QuantityError:
             return end
         far = index + cursor.index
+        if self._has_come_to(index, end, far):
+            return end
         first = index - (self.lexeme(index - 1).text in directions.SIGNS)
         return far if self.parsed(index, far) or self.parsed(first, far) else end
+
+    def _has_come_to(self, index: int, end: int, far: int) -> bool:
+        """Say whether 至 behind a number says what it has come to: 增加20家至103家, but not 2元至15元不等.
+
+        So it is behind a change of what is counted one by one, or against a base, if that has its unit.
+        """
+        unit = canonical(self.lexeme(end - 1).text)
+        if self.lexeme(end).text not in _COME_TO or self.lexeme(far).text == _ALIKE:
+            return False
+        before = index - 1
+        while self.lexeme(before).text in lexicon.BEFORE or self.lexeme(before).text in lexicon.ADVERBS:
+            before -= 1
+        turns = {*directions.VERBS, *directions.SHORT, *directions.BESIDE, *directions.DONE}
+        of_base = Kind.BASE in {self.lexeme(before).kind, self.lexeme(before - 1).kind}
+        turned = of_base or self.lexeme(before).text in turns
+        return turned and (unit in WHOLE or (of_base and unit in UNITS and unit not in SHARES))
 
     def parsed(self, first: int, end: int, unit: str | None = None) -> Mention | None:
         """Return the lexemes from `first` up to `end` as a quantity, None where they are none."""
@@ -185,17 +209,19 @@ class Sentence:
             return True
         if sign.text == "负" and self.text[max(0, sign.start - 1) : sign.start] in {*directions.BURDENS}:
             return False
-        share = sign.text == "-" and self.text[max(0, sign.start - 1) : sign.start] == _SHARE
-        if share and before.text not in directions.RATES:
-            return False
         core = self.core(index)
+        is_share = sign.text == "-" and self.text[max(0, sign.start - 1) : sign.start] == _SHARE
+        if is_share and before.text not in directions.RATES:
+            named = self.folded[max(0, sign.start - 3) : sign.start]
+            if named not in _BELOW_ZERO and not (core and canonical(self.lexeme(core - 1).text) == POINTS):
+                return False
         if sign.text == "-" and _CHANGED.search(self.folded, max(0, sign.start - 5), sign.start):
             return core is not None
         apart = sign.end < self.lexeme(index).start
         if sign.text == "-" and apart and not (before.kind is Kind.BASE or before.text in directions.RATES):
             return False
-        is_share = self.lexeme(index + 1).text == lexicon.FRACTION
-        return core is not None and (is_share or self.lexeme(core - 1).text in _SIGNED_UNITS)
+        is_fraction = self.lexeme(index + 1).text == lexicon.FRACTION
+        return core is not None and (is_fraction or self.lexeme(core - 1).text in _SIGNED_UNITS)
 
     def _ends_quantity(self, index: int) -> bool:
         """Say whether a number may end with a lexeme, so that a hyphen behind it is a dash.
@@ -203,14 +229,16 @@ class Sentence:
         What is a unit elsewhere may end a word: 温度, 进度, A股.
         """
         lexeme, before = self.lexeme(index), self.lexeme(index - 1)
-        in_word = before.end == lexeme.start and (
-            before.kind is Kind.LATIN or (before.kind is Kind.OTHER and "\u4e00" <= before.text <= "\u9fff")
+        of_number = (
+            before.numeric
+            or before.text in {*lexicon.INSIDE, lexicon.HALF, lexicon.TENTH}
+            or before.text in UNITS
         )
+        in_word = before.end == lexeme.start and before.text and not of_number
         return (
             lexeme.numeric
             or (lexeme.kind is Kind.LATIN and not _INDEX.fullmatch(lexeme.text))
-            or (lexeme.text in UNITS and not in_word)
-            or lexeme.text in lexicon.AFTER
+            or (lexeme.text in {*UNITS, *lexicon.AFTER} and not in_word)
         )
 
     def idle(self, index: int) -> bool:

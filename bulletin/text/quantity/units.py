@@ -30,14 +30,14 @@ _MONEY: Final = "元 角 美元 欧元 港元 日元 英镑 澳元 新台币 块
 _MEASURES: Final = """
     吨 千克 公斤 斤 克 毫克 千米 公里 里 米 厘米 毫米 亩 公顷 平方米 平米 平方公里 平方千米 立方米 方
     立方 升 毫升 千瓦时 千瓦 兆瓦 度 度电 伏 摄氏度 ℃ °C ㎡ m² m³ m2 m3 吨公里 人公里 吨标准煤 标准煤
-    分贝 毫米汞柱 千帕 兆帕 兆瓦时 千伏安 毫安 赫兹 兆赫 微克 微米 纳米 海里
+    分贝 毫米汞柱 百帕 延米 公厘 千帕 兆帕 兆瓦时 千伏安 毫安 赫兹 兆赫 微克 微米 纳米 海里
     公尺 公分 公吨 台斤 平方公尺 立方公尺 载重吨 箱次 兆 比特 字节
 """
 _TIMES: Final = """
     秒 秒钟 分钟 刻钟 小时 天 日 夜 晚 周 星期 礼拜 工作日 钟头 季度 年 旬 个小时 个钟头 个月
     个季度 个工作日 个星期 个礼拜 个自然日 自然日 周年 个年头 天时间 年时间
 """
-_LATIN: Final = "kg g mg t km m cm mm L l ml mL kW MW GW kWh GB TB MB h min s km² km2 hm ha mm³ km³"
+_LATIN: Final = "hPa kg g mg t km m cm mm L l ml mL kW MW GW kWh GB TB MB h min s km² km2 hm ha mm³ km³"
 _SHARES: Final = "% ‰ 百分点 个百分点 千分点 个千分点 基点 个基点 个BP 个bp"
 
 CANONICAL: Final = {
@@ -84,6 +84,9 @@ UNITS: Final = words(f"{_PERSONS} {_COUNTERS} {_MONEY} {_MEASURES} {_TIMES} {_LA
 """The units that are known."""
 ANY_UNIT: Final = alternatives(UNITS)
 """The pattern of any of them, the longest that fits."""
+
+SHARES: Final = frozenset({"%", "个百分点", "个千分点", "个基点"})
+"""Units of shares and of their changes, as `canonical` writes them."""
 
 WHOLE: Final = words(
     """
