@@ -21,6 +21,8 @@ from bulletin.text.scripts import to_simplified
 
 _REACH: Final = 12
 """Characters before and behind a number that are looked at for what denies it."""
+_AHEAD: Final = 24
+"""Characters behind it that may tell of what came later: 停产的83家企业，3月9日全部复工."""
 _FAR: Final = 30
 """Characters before a number that are looked at for whose it is, and of when."""
 
@@ -55,15 +57,15 @@ def saying_otherwise(edition: Edition, bulletin: Bulletin, figure: Figure, befor
 
     `before` and `after` are the words of its line right before and behind it.
     """
-    near, clause, rest = before[-_REACH:], CLAUSE.split(before)[-1], CLAUSE.split(after)[0]
+    near, clause, rest = before[-_REACH:], CLAUSE.split(before)[-1], CLAUSE.split(after[:_REACH])[0]
     return (
-        _denying(edition, figure, near, clause[-_REACH:], rest)
+        _denying(edition, figure, near, clause[-_REACH:], rest, after)
         or _of_another_year(edition, bulletin, figure, before)
         or _not_yet(edition, figure, near, rest)
         or _rumoured(clause[-_REACH:], rest)
         or _of_another_kind(edition, figure, clause[-_REACH:])
         or _of_another_day(figure, _DAY, before)
-        or _of_another_day(figure, _DAY_BEHIND, after)
+        or _of_another_day(figure, _DAY_BEHIND, after[:_REACH])
         or of_others(edition, bulletin, figure, clause)
         or _of_another_thing(edition, figure, clause, rest)
     )
@@ -71,13 +73,13 @@ def saying_otherwise(edition: Edition, bulletin: Bulletin, figure: Figure, befor
 
 def beside(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the words of a line right before and behind what stands from `start` up to `end`."""
-    return text[max(0, start - _FAR) : start].rpartition("\n")[2], text[end : end + _REACH]
+    return text[max(0, start - _FAR) : start].rpartition("\n")[2], text[end : end + _AHEAD]
 
 
 def _numbers(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, str, str, str]]:
     """Yield the numbers that a figure backs: where, the figure, and the words before and behind."""
     for place in cited(edition, bulletin):
-        yield place.where, place.reference.target, place.before, place.after[:_REACH]
+        yield place.where, place.reference.target, place.before, place.after[:_AHEAD]
     for entry in edition.concordance(bulletin.id).counted:
         if entry.number and len(entry.figures) == 1:
             text, mention = bulletin.texts[entry.field].text, entry.number.mention
@@ -88,17 +90,19 @@ def _numbers(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, s
             )
 
 
-def _denying(edition: Edition, figure: Figure, near: str, before: str, after: str) -> str:
+def _denying(edition: Edition, figure: Figure, near: str, before: str, after: str, onward: str) -> str:
     """Return the words in the clause of a number that deny what its indicator counts; empty for none.
 
-    `near` stands before the number too, and may begin in another clause.
+    `near` stands before the number too, and may begin in another clause; `onward` goes on to another one.
     """
     counted = names_of(edition.indicators[figure.indicator])
     for words in (before, after):
         found = _NOT.search(words)
         if found and _is_counted(found["what"], counted) and not _NOT.search(counted):
             return found[0]
-    return "" if _INSURANCES.search(near) else _turning(counted, before, after)
+    if _INSURANCES.search(near) or (_is_counted("复工", counted) and _RESUMED.match(to_simplified(onward))):
+        return ""
+    return _turning(counted, before, after)
 
 
 def _is_counted(what: str, counted: str) -> bool:
@@ -109,7 +113,7 @@ def _is_counted(what: str, counted: str) -> bool:
 
 _ALIKE: Final = (
     frozenset(["到岗", "返岗", "上岗", "在岗", "复岗", "到崗", "返崗", "上崗", "在崗", "復崗"]),
-    frozenset(["复工", "复产", "开工", "投产", "復工", "復產", "開工", "投產"]),
+    frozenset(["复工", "复产", "开工", "投产", "恢复", "復工", "復產", "開工", "投產", "恢復"]),
     frozenset(["开业", "营业", "复业", "複業", "開業", "營業", "復業"]),
 )
 """Words for the same: who has not 返岗 is no one of those who are 到岗."""
@@ -173,6 +177,11 @@ _NOT: Final = re.compile(
     "(?P<what>[\u4e00-\u9fff]{2})"
 )
 
+_RESUMED: Final = re.compile(
+    "(?:(?![未没无不缓迟])[^。；！？;!?\n]){0,20}?(?:恢复(?:生产|营业|运营|经营)|[复开]工|[复投]产|[复开]业)"
+)
+"""What those that had stopped have come to: 因灾停产的83家企业，3月9日全部复工."""
+
 _COUNTED: Final = (
     "企业|企業|商户|商戶|门店|門店|工厂|工廠|工地|项目|項目|生产线|生產線|员工|員工"
     "|职工|職工|工人|人员|人員|岗位|崗位|订单|訂單|面积|面積"
@@ -193,7 +202,7 @@ _STATE: Final = re.compile("停[工产產业業运運]|[关關]停|歇[业業]|�
 """What those may be of which a record counts all, whatever they do: 停产企业126家."""
 _NAMING: Final = "保险|保險|金|补|補|期|损|損|潮|率"
 """What makes a name of such a word, of an aid or a span: 三项停工补贴."""
-_NEVER: Final = "(?<![未没沒不无無零防免被])(?<!没有)(?<!沒有)"
+_NEVER: Final = "(?<![未没沒不无無零防免被少])(?<!没有)(?<!沒有)"
 _TURNING_BEFORE: Final = re.compile(
     rf"{_NEVER}(?P<word>{_TURNED}|(?<![至最不多减減缺很较較稀极極甚])少"
     "|(?<![不短紧緊稀空])缺|(?<![误誤温溫時时相价價偏逆顺順落不])差|欠|(?<![过過])剩|扣除|减去|減去|除去|不含|不包括)"

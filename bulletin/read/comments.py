@@ -351,7 +351,7 @@ def _is_left_of(comment: re.Match[str], column: int) -> bool:
 
 def _is_set_apart(comment: str) -> bool:
     """Tell if a comment stands so far from what is before it that it can only be a note."""
-    return comment.startswith(("  ", "\t"))
+    return comment.startswith("  ")
 
 
 def _is_text(words: str) -> bool:
