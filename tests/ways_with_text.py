@@ -26,6 +26,15 @@ def other_indicator(m: Mending) -> None:
     m.lines[at] = "    indicator: output"
 
 
+def scale_moved(m: Mending) -> None:
+    """Write the unit behind the printed number above, and delete the field."""
+    at = m.at
+    while not m.lines[at].lstrip(" -").startswith("printed:"):
+        at -= 1
+    m.lines[at] = f"{m.lines[at].partition('printed:')[0]}printed: {m.said('whole')}"
+    m.cut()
+
+
 def direction_moved(m: Mending) -> None:
     """Write the direction into the printed words of the record, and the base without it, if any is left."""
     base = re.search(r"`base: ([^`]+)`", str(m.problem.mend))

@@ -127,6 +127,9 @@ def qualifier(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 def contradicted(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """Explicit fields do not contradict printed words that can be read."""
+    if scaled := _SCALED.match(figure.unit or ""):
+        yield _in_scale(edition, figure, scaled[0])
+        return
     given = [name for name in EXPLICIT if getattr(figure, name) is not None]
     read = _read(edition, figure) if given else None
     if read is None:
@@ -156,6 +159,24 @@ def contradicted(edition: Edition, figure: Figure) -> Iterator[Problem]:
             "correct `printed` too",
             fields=fields,
         ),
+    )
+
+
+_SCALED: Final = re.compile("[千万萬亿億]{1,2}(?=[元人家户件吨亩只个次斤美港日欧])")
+
+
+def _in_scale(edition: Edition, figure: Figure, scale: str) -> Problem:
+    """Return the problem of a unit that a table's head gives with a scale: 万元."""
+    number = figure.printed.strip()
+    whole = f"{number}{figure.unit}"
+    return problem(
+        "printed-and-value",
+        at(edition, figure, "unit"),
+        message("「{scale}」 in `unit` is part of the number", scale=scale),
+        message("the number would be told and compared without it, and be too small"),
+        message("write `printed: {whole}`, and delete `unit`", whole=whole)
+        if number[-1:].isdigit()
+        else message("write it into `printed`, and delete `unit`"),
     )
 
 

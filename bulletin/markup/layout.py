@@ -63,7 +63,11 @@ _SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12１２]\d{3}(?P<dot>\.)[ ]?\
 """What begins like a quotation or a list, and is a comparison, a date or the number of something."""
 _MORE: Final = re.compile(r">[=\d]")
 _BLOCK: Final = re.compile("/{3,}[ ]*[a-z]")
-_QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
+_QUOTE: Final = re.compile(r"[ ]{0,3}(?!>{2,}[^\s>])>[ ]?")
+_SHARE: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰]|个?百分点)")
+"""What a quotation of one line hardly begins with: > 95%的乡镇已复工."""
+_ARROWS: Final = re.compile(r"[ ]{0,3}(?P<arrows>>{2,})(?=[^\s>])")
+"""Signs that point at words: >>>点击查看<<<; within a quotation a space stands behind each."""
 
 
 _NARROW: Final = re.compile(r"[ \t\u00a0\u2002]*")
@@ -310,7 +314,9 @@ class _Layout:
         while at < len(lines) and (mark := _QUOTE.match(lines[at].typed)):
             within.append(line_of(lines[at].typed[mark.end() :], lines[at].index, lines[at].number))
             at += 1
-        if len(within) == 1 and may_be_sign(">", within[0].words, self._text_above, ""):
+        if len(within) == 1 and (
+            may_be_sign(">", within[0].words, self._text_above, "") or _SHARE.match(within[0].words)
+        ):
             self._lost_sign(within[0], ">", within[0].words)
         inner = self._inside(within, self.note)
         self._part()
@@ -430,6 +436,9 @@ class _Layout:
 
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
+        if arrows := _ARROWS.match(line.words):
+            signs = "".join(map(self.tokens.text_char, arrows["arrows"]))
+            line = replace(line, words=signs + line.words[arrows.end() :])
         if _BREAK.search(line.words) and line.words[:-1].strip() and self.below.strip():
             line = replace(line, words=f"{line.words[:-1]}  ")
         if (mark := _QUOTE.match(line.words)) and may_be_sign(

@@ -31,6 +31,7 @@ _LEFT: Final = re.compile(
     r"|\]\([^\s，。；、）)]{0,40}|\[[^\[\]\n]{1,40}\((?:https?:|/)[^\s，。；、）)]{0,40})"
     r"|(?P<image>!\[(?![^\]\n]{0,80}\]\()[^\]\n]{0,40}\]?)"
     r"|(?P<block>^\s*[/／]{1,2}[ ]*(?:" + "|".join(OPTIONS) + r")\b[^\n]{0,40})"
+    r"|(?P<comment>&lt;[!！](?:--?|[—－])[^\n]{0,80})"
     r"|(?P<fence>`{3,}|^\s*~{3,}(?=[ \w.+-]*$))"
     r"|＊＊[^＊\n、，。；]{1,60}＊＊|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])"
     rf"|(?<=[0-9A-Za-z])__(?![年月日时分号])[{HAN}][^_\n]*__(?!_)"
@@ -49,6 +50,7 @@ _TOLD: Final[Mapping[str, Callable[[Location, str], Problem]]] = {
     "link": look.unclosed_link,
     "image": look.no_image,
     "block": misread,
+    "comment": look.open_comment,
     "fence": look.unclosed_fence,
 }
 _LAST: Final = 5_000
@@ -110,7 +112,7 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
         if behind := _CUT.match(text, address.end()) or _BELOW.match(text, address.end()):
             where, typed = _where(text, address.span(), search), unescape(address[0])
             yield look.cut_address(where, typed, unescape(behind[0].strip()))
-    if not _MAY_BE_LEFT.search(text):
+    if not _MAY_BE_LEFT.search(text) and "&lt;！" not in text:
         return
     for mark in _LEFT.finditer(_IN_ADDRESS.sub(_without_signs, text)):
         typed = unescape(text[mark.start() : mark.end()]).strip()

@@ -287,6 +287,17 @@ def left_mark(where: Location, mark: str) -> Problem:
     )
 
 
+def open_comment(where: Location, typed: str) -> Problem:
+    """What is not for readers has begun, and does not end, or does not begin as it must."""
+    return problem(
+        where,
+        "left-mark",
+        message("`{typed}` is no comment, and readers see it", typed=short(typed)),
+        message("only what stands between `<!--` and `-->`, both in half width, is not shown"),
+        message("write `<!--` before it and `-->` behind it, or delete it"),
+    )
+
+
 def unclosed_fence(where: Location, typed: str) -> Problem:
     """A line of backticks or tildes begins code, and nothing ends it."""
     return problem(

@@ -129,7 +129,7 @@ def numbers(text: str, body: Lines) -> tuple[tuple[Number, ...], tuple[Problem, 
     typed = _Typed(text, body)
     left = {match.end() - 1 for match in parted}
     shown = (_without_struck(text, body.text) if "~~" in body.text or "</" in body.text else text).replace(
-        "\n", "。"
+        "\n", "；"
     )
     for read in readings(shown, (match.span() for match in _REFERENCE.finditer(text))):
         start, end = typed.find(read.start, read.end)

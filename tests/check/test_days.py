@@ -13,7 +13,8 @@ def told(folder: Path, files: dict[str, str]) -> list[object]:
 
 
 @pytest.mark.parametrize(
-    "day", ["2月30日", "2月31日", "4月31号", "６月31日", "2020年9月31日", "2020-02-30", "13月5日"]
+    "day",
+    ["2月30日", "2月31日", "4月31号", "６月31日", "2020年9月31日", "2020-02-30", "13月5日", "2026年2月29日"],
 )
 def test_a_day_that_no_year_has_is_told(day: str, tmp_path: Path) -> None:
     """In the text and in the headline."""
@@ -29,6 +30,7 @@ def test_a_day_that_no_year_has_is_told(day: str, tmp_path: Path) -> None:
         "农历2月30日",
         "農曆正月初一、2月30日",
         "2020-02-29",
+        "2024年2月29日",
         "2月30%",
         "12月底",
         "2月31家",

@@ -6,6 +6,7 @@ import pytest
 from shown import shown
 
 from bulletin.markup.convert import convert
+from bulletin.problems import Severity
 
 
 def _html(typed: str) -> str:
@@ -211,7 +212,7 @@ def test_lines_that_look_like_items_are_apart(typed: str, html: str) -> None:
         ("比上月+ 3家\n\n+ 3家企业", True),
         ("+ 3月2日复工", False),
         ("> 83%的企业复工", True),
-        ("> 3%的企业尚未复工。", False),
+        ("> 3%的企业尚未复工。", True),
         ("据统计，\n> 120家企业复工", False),
         ("> 2.5倍", True),
         ("> 5家", True),
@@ -537,3 +538,39 @@ def test_a_kind_without_braces_is_given_them(address: str) -> None:
     """The mend is the link that was meant."""
     (found,) = convert(f"[高斯贝尔]({address})").problems
     assert str(found.mend) == "write `{enterprise}gospell`"
+
+
+@pytest.mark.parametrize("typed", [">>>点击查看<<<", ">>更多内容", "文。\n\n>>>点此查询<<<\n\n文。"])
+def test_signs_that_point_at_words_are_shown(typed: str) -> None:
+    """As articles of chats have them; a quotation within another has a space behind each sign."""
+    document = convert(typed)
+    assert not document.problems
+    assert "<blockquote>" not in "".join(map(str, document.parts))
+    assert document.text == typed.replace("\n\n", "\n")
+    assert "<blockquote>" in "".join(map(str, convert("> > 甲说").parts))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["文。<!-- 不能登", "文。<！-- 不能登 -->", "文。<!-- 不能登 --", "文。<!—不能登—>", "<!- 不能登 ->"],
+)
+def test_what_is_not_for_readers_and_would_be_shown_is_an_error(typed: str) -> None:
+    """A comment that does not begin or end as it must is text."""
+    (problem,) = convert(typed).problems
+    assert (problem.rule, problem.severity) == ("left-mark", Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "| 户数 | 复工率 |\n| --- | --- |\n| 28 | 97% |",
+        "甲镇28\n\n97%",
+        "* 甲镇28\n* 97%",
+        "甲镇1,035\n\n20万元",
+    ],
+)
+def test_numbers_of_two_cells_are_two(typed: str) -> None:
+    """What ends a cell, an item or a paragraph ends a number: 28 and 97% are not 28.97%."""
+    document = convert(typed)
+    assert not document.problems
+    assert len(document.numbers) == 1
