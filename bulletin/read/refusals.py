@@ -115,8 +115,20 @@ def bad_key(event: Any, text: str) -> Problem:
     )
 
 
+FIGURES: Final = "figures"
+"""The field of the list that a file of one report's figures has once."""
+
+
 def duplicate(event: Any, key: str, first: int) -> Problem:
     """Return the problem of a field that stands twice, first in the line `first`."""
+    if key == FIGURES:
+        return Problem(
+            at(event),
+            "duplicate-key",
+            message("a second report begins here; the first one's figures begin in line {line}", line=first),
+            message("a file in data/figures/ holds one report, and the figures of the other would be lost"),
+            message("move the second report, from its `source:` on, into a file of its own"),
+        )
     return Problem(
         at(event),
         "duplicate-key",

@@ -268,6 +268,15 @@ def _begun_wrong(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | Non
         or bool(found["dash"]) is bool(found["colon"])
     ):
         return None
+    after = next(
+        (line for line in lines[mark.line + 1 :] if line.strip() and indent(line) <= len(found["lead"])), ""
+    )
+    if not found["dash"] and indent(after) == len(found["lead"]) and _FIELD.match(after.lstrip(" ")):
+        where = Location("", mark.line + 1, indent(own[0]) + 1)
+        what = message("this line stands further to the right than the other fields")
+        return _problem(
+            where, what, message("write it below them: `{line}`", line=_line(lines, mark).strip())
+        )
     where = Location("", first + 1, len(found["lead"]) + 1)
     what = (
         message("no colon stands behind 「id」")
@@ -277,6 +286,7 @@ def _begun_wrong(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | Non
     return _problem(where, what, message("write `- id: {id}`", id=found["id"]))
 
 
+_FIELD: Final = re.compile("[a-z_]+:(?: |$)")
 _FIRST: Final = re.compile(r"(?P<lead> *)(?P<dash>- +)?id(?:(?P<colon>:) +| +)(?P<id>[^\s:#]+)\s*")
 _BEGUN: Final = re.compile("(?P<lead> *)- +(?P<key>[a-z_]+):(?: |$)")
 _INDENTATION: Final = ("mapping values are not allowed", "did not find expected")

@@ -223,6 +223,7 @@ class _Walk:
         records = [fields]
         first: Any = None
         seen: dict[str, Any] = {}
+        twice: list[Problem] = []
         for count in itertools.count():
             if isinstance(event := next(self.events), kinds.MappingEndEvent):
                 break
@@ -238,13 +239,16 @@ class _Walk:
                 seen, fields = {}, {}
                 records.append(fields)
             if key in seen:
-                self.problems.append(
+                if key == refusals.FIGURES:
+                    twice.clear()  # the fields of the other report's head
+                twice.append(
                     refusals.duplicate(event, key, refusals.mark(seen[key])[0] + self.first_line - 1)
                 )
             seen.setdefault(key, event)
             if self.keep:
                 self.positions.keys[(*pointer, key)] = refusals.mark(event)
             fields[key] = self._meant(key, self._value(next(self.events), (*pointer, key)))
+        self.problems += twice
         self.comments.closed(event)
         self.more = records[1:]
         return records[0]

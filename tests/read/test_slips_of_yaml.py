@@ -420,3 +420,22 @@ def test_what_can_not_be_read_is_an_error(text: str) -> None:
     value, problems = load(text, "a.yaml")
     typed = any(line.strip() and not line.strip().startswith("#") for line in text.split("\n"))
     assert value is not None or not typed or Severity.ERROR in {problem.severity for problem in problems}
+
+
+def test_two_reports_in_one_file_are_told_once() -> None:
+    """What is said loses none: the second one is moved to a file of its own."""
+    report = (
+        "source: a\nscope: b\nfigures:\n  - id: {}\n    indicator: c\n    subject: d\n    printed: 68家\n"
+    )
+    found = parse("figure", "a.yaml", f"{report.format('x')}\n{report.format('y')}".encode()).problems
+    assert [(problem.rule, problem.location.line) for problem in found] == [("duplicate-key", 11)]
+    assert str(found[0].mend) == "move the second report, from its `source:` on, into a file of its own"
+
+
+def test_an_indented_field_is_moved_back() -> None:
+    """Where the fields go on at the margin below it; a record whose hyphen is missing is another thing."""
+    text = "---\nid: k-1\n  title: 缩进了\ndate: 2020-03-05\nplace: suxian\n---\n\n正文。\n"
+    (problem,) = parse("bulletin", "k.md", text.encode()).problems
+    assert (problem.location.line, str(problem.mend)) == (3, "write it below them: `title: 缩进了`")
+    (problem,) = parse("enterprise", "a.yaml", b"id: a\n  name: b\n  kind: bank\n").problems
+    assert str(problem.mend) == "write `- id: a`"
