@@ -172,9 +172,14 @@ _UNREADABLE: Final = re.compile(
     r"|(?<![0-9.])(?:[12]米[0-9]{1,2}|[3-9]米[0-9]{2})(?=左右|的?个头|的?身高|[^0-9.%\u4e00-\u9fff]|\Z)"
     rf"|(?<![0-9.])(?:[0-9]{{1,2}}分)?[0-9]{{1,2}}秒[0-9]{{2}}(?![0-9.%]|{ANY_UNIT})"
     r"|(?<![0-9/])[0-9][0-9.]{0,8}/[0-9]{0,3}[百千万亿](?![0-9])"
+    r"|(?<![0-9A-Za-z.])(?=[OolIО]?[0-9])(?=[0-9]{0,8}[OolIО])[0-9OolIО]{2,9}"
+    r"(?=[多余]?[百千万亿]{0,2}(?:[家人户名项件只台辆吨元%]|个(?!人))|万)"
     r"|\([-+]\)[ ]?[0-9]{1,9}(?:\.[0-9]{1,4})?[ ]?%"
 )
-"""Numbers that have two meanings, two units, a sign or a unit apart: 1，562家, 3元5角, 1米75, 300（万元）."""
+"""Numbers that have two meanings, two units, a sign or a unit apart: 1，562家, 3元5角, 1米75, 300（万元）.
+
+Letters for digits too: 1O8家, l26家.
+"""
 _SEPARATING_COMMA: Final = re.compile(r",(?<!比,)(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
 # These begin with the one character that matters, so that all others are passed over fast.
 
