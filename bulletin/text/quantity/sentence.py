@@ -57,6 +57,12 @@ _CHANGED: Final = re.compile(
 """What stands before a minus sign and no dash: nothing, as in a cell, or the words for a change."""
 _COME_TO: Final = frozenset("至到")
 _ALIKE: Final = "不等"
+_TURNS: Final = frozenset({*directions.VERBS, *directions.SHORT, *directions.BESIDE, *directions.DONE})
+"""Words of change, in one character too."""
+_ENDING: Final = frozenset({*UNITS, *lexicon.AFTER})
+"""What a quantity may end with besides a number."""
+_BEFORE_UNIT: Final = frozenset({*UNITS, *lexicon.INSIDE, lexicon.HALF, lexicon.TENTH})
+"""What may stand before that, besides a number."""
 SOFT_BREAK: Final = re.compile(r"\n(?<=[^\n]\n)(?=[^\n])")
 SPLIT_DECIMAL: Final = re.compile(r"\n(?<=[0-9０-９][.．]\n)(?=[0-9０-９])")
 """A line break within a number: 12. and 5 on the next line."""
@@ -180,9 +186,8 @@ class Sentence:
         before = index - 1
         while self.lexeme(before).text in lexicon.BEFORE or self.lexeme(before).text in lexicon.ADVERBS:
             before -= 1
-        turns = {*directions.VERBS, *directions.SHORT, *directions.BESIDE, *directions.DONE}
         of_base = Kind.BASE in {self.lexeme(before).kind, self.lexeme(before - 1).kind}
-        turned = of_base or self.lexeme(before).text in turns
+        turned = of_base or self.lexeme(before).text in _TURNS
         return turned and (unit in WHOLE or (of_base and unit in UNITS and unit not in SHARES))
 
     def parsed(self, first: int, end: int, unit: str | None = None) -> Mention | None:
@@ -229,16 +234,12 @@ class Sentence:
         What is a unit elsewhere may end a word: 温度, 进度, A股.
         """
         lexeme, before = self.lexeme(index), self.lexeme(index - 1)
-        of_number = (
-            before.numeric
-            or before.text in {*lexicon.INSIDE, lexicon.HALF, lexicon.TENTH}
-            or before.text in UNITS
-        )
+        of_number = before.numeric or before.text in _BEFORE_UNIT
         in_word = before.end == lexeme.start and before.text and not of_number
         return (
             lexeme.numeric
             or (lexeme.kind is Kind.LATIN and not _INDEX.fullmatch(lexeme.text))
-            or (lexeme.text in {*UNITS, *lexicon.AFTER} and not in_word)
+            or (lexeme.text in _ENDING and not in_word)
         )
 
     def idle(self, index: int) -> bool:
