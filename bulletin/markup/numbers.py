@@ -92,6 +92,8 @@ def _parted(found: Iterable[re.Match[str]], body: Lines) -> Iterator[Problem]:
         )
 
 
+_BETWEEN_NUMBERS: Final = re.compile(r"\n(?<=\d\n)(?=\d)")
+"""The end of a cell or a paragraph between two numbers, where a full stop could be a slip: 93。6%."""
 _OF_SHEET: Final = re.compile(
     r"(?P<number>(?<![0-9A-Za-z.-])[0-9]{1,4}(?:\.[0-9]{1,15})?[Ee][-+][0-9]{2,3}(?![0-9A-Za-z]))"
     r"|\#(?:DIV/0!|N/A(?![0-9A-Za-z])|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|\#{4,}(?![#\w])"
@@ -128,10 +130,9 @@ def numbers(text: str, body: Lines) -> tuple[tuple[Number, ...], tuple[Problem, 
     problems = [*_parted(parted, body), *_of_spreadsheet(text, body)]
     typed = _Typed(text, body)
     left = {match.end() - 1 for match in parted}
-    shown = (_without_struck(text, body.text) if "~~" in body.text or "</" in body.text else text).replace(
-        "\n", "；"
-    )
-    for read in readings(shown, (match.span() for match in _REFERENCE.finditer(text))):
+    shown = _without_struck(text, body.text) if "~~" in body.text or "</" in body.text else text
+    joined = _BETWEEN_NUMBERS.sub("；", shown).replace("\n", "。")
+    for read in readings(joined, (match.span() for match in _REFERENCE.finditer(text))):
         start, end = typed.find(read.start, read.end)
         words = body.text[start:end]
         if any(at in left for at in range(read.start, read.end)) or _PARTED.match(words):

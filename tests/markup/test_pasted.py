@@ -574,3 +574,11 @@ def test_numbers_of_two_cells_are_two(typed: str) -> None:
     document = convert(typed)
     assert not document.problems
     assert len(document.numbers) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["| 增减 |\n| --- |\n| -5家 |", "| 户数 | 增减 |\n| --- | --- |\n| 28 | -5家 |", "同比\n\n-5家"]
+)
+def test_a_minus_that_begins_a_cell_is_a_sign(typed: str) -> None:
+    """So it is at the beginning of a paragraph."""
+    assert [number.mention.quantity.printed for number in convert(typed).numbers] == ["-5家"]
