@@ -102,7 +102,7 @@ class ProcessExecutor:
         from bulletin.workers import WorkerLostError, Workers  # noqa: PLC0415  small builds start none
 
         context = _context()
-        copied = self.knows_all
+        copied = context.get_start_method() == "fork"
         portions: Sequence[Any] = spans(len(items)) if copied else chunks(items)
         jobs = min(self.jobs, len(portions))
         try:

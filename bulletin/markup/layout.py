@@ -63,10 +63,11 @@ _SIGN: Final = re.compile(r"(?P<more>>)(?=[=\d])|[12１２]\d{3}(?P<dot>\.)[ ]?\
 """What begins like a quotation or a list, and is a comparison, a date or the number of something."""
 _MORE: Final = re.compile(r">[=\d]")
 _BLOCK: Final = re.compile("/{3,}[ ]*[a-z]")
-_QUOTE: Final = re.compile(r"[ ]{0,3}(?!>{2,}[^\s>])>[ ]?")
+_POINTING: Final = r">{2,}(?=[^\s>])"
+_QUOTE: Final = re.compile(rf"[ ]{{0,3}}(?!{_POINTING})>[ ]?")
 _SHARE: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰]|个?百分点)")
 """What a quotation of one line hardly begins with: > 95%的乡镇已复工."""
-_ARROWS: Final = re.compile(r"[ ]{0,3}(?P<arrows>>{2,})(?=[^\s>])")
+_ARROWS: Final = re.compile(rf"[ ]{{0,3}}(?P<arrows>{_POINTING})")
 """Signs that point at words: >>>点击查看<<<; within a quotation a space stands behind each."""
 
 

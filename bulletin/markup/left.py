@@ -18,7 +18,7 @@ from bulletin.text.addresses import fault
 from bulletin.text.spacing import HAN
 
 _NOTE: Final = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>[:：]?)")
-_MAY_BE_LEFT: Final = re.compile("[*＊_~`={｛}｝\\[\\]!#＃/／]|:::")
+_MAY_BE_LEFT: Final = re.compile("[*＊_~`={｛}｝\\[\\]!#＃/／]|:::|&lt;！")
 _LEFT: Final = re.compile(
     r"(?P<address>[{｛](?:" + "|".join(KINDS + FILE_KINDS) + r")[}｝][^\s()，。；、！？（）】」”]{0,80})"
     rf"|(?P<braces>{HALF})"
@@ -112,7 +112,7 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
         if behind := _CUT.match(text, address.end()) or _BELOW.match(text, address.end()):
             where, typed = _where(text, address.span(), search), unescape(address[0])
             yield look.cut_address(where, typed, unescape(behind[0].strip()))
-    if not _MAY_BE_LEFT.search(text) and "&lt;！" not in text:
+    if not _MAY_BE_LEFT.search(text):
         return
     for mark in _LEFT.finditer(_IN_ADDRESS.sub(_without_signs, text)):
         typed = unescape(text[mark.start() : mark.end()]).strip()

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from calendar import isleap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -67,7 +66,6 @@ _PARAGRAPH_END: Final = re.compile(r"(?<=[。！？!?”」])\s*\n|\n\s*\n")
 """A line break in the midst of a sentence ends nothing."""
 
 
-_FEBRUARY: Final = 2
 _LONGEST: Final = dict.fromkeys(range(1, 13), 31) | {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 """The days that a month has at most."""
 
@@ -80,10 +78,8 @@ def is_impossible(words: str) -> bool:
 def impossible(text: str) -> Iterator[str]:
     """Yield the days that `text` names and that no year has, but for those of the lunar calendar."""
     for day in _days(text):
-        longest = _LONGEST.get(day.month, 0)
-        if day.month == _FEBRUARY and day.year and not isleap(day.year):
-            longest -= 1
-        if day.day and not 1 <= day.day <= longest:
+        is_known = day.date(None) is not None if day.year else 1 <= day.day <= _LONGEST.get(day.month, 0)
+        if day.day and not is_known:
             before = text[max(0, day.start - _LUNAR_REACH) : day.start]
             if not _LUNAR.search(before):
                 yield text[day.start : day.end]

@@ -99,7 +99,7 @@ def dots(
     ]
     if len(rows) < 2:  # noqa: PLR2004  one number is no comparison
         return None
-    keys = tuple(dict.fromkeys(key for row in rows if (key := key_of(row.mark))))
+    keys = keys_of(row.mark for row in rows)
     rows = _paired(rows, in_order=in_order)
     by_day: dict[str, list[ChartRow]] = {}
     for row in rows:
@@ -158,7 +158,7 @@ def mark_of(figure: FigureView, *, dashed: bool = False) -> Mark | None:
 
 def _day(row: ChartRow) -> str:
     as_of = row.number.figure.as_of
-    return as_of.date.iso if as_of.kind == "day" and as_of.date else ""
+    return str(as_of.day or "")
 
 
 def _group(day: str, newest: str, rows: Sequence[ChartRow]) -> ChartGroup:
@@ -210,7 +210,12 @@ def _finding(rows: Sequence[ChartRow]) -> str:
     return f"{day}，{names[0]}最高，{value}" if alone and one_scope else ""
 
 
-def key_of(mark: Mark) -> str:
+def keys_of(marks: Iterable[Mark]) -> tuple[str, ...]:
+    """Return the names of marks as a key explains them, each once."""
+    return tuple(dict.fromkeys(key for mark in marks if (key := _key(mark))))
+
+
+def _key(mark: Mark) -> str:
     """Return the name of a mark in a key; empty for what says itself what it is."""
     if mark.kind == LOST:
         return ""

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bulletin.model.edition import Edition
-from bulletin.model.records import Figure, IndicatorKind
+from bulletin.model.records import Figure, Indicator, IndicatorKind
 from bulletin.views.charts import Dots, dots
-from bulletin.views.figures import FigureViews
+from bulletin.views.figures import FigureView, FigureViews
 from bulletin.views.lines import LineChart, line_chart
 from bulletin.views.multiples import Multiples, multiples
 from bulletin.views.newest import is_fact
@@ -26,12 +26,25 @@ def drawn(
     if not all(is_fact(edition, figure) for figure in chosen):
         return None
     if len({(figure.subject, figure.indicator, figure.scope) for figure in chosen}) == 1:
-        return _line(edition, chosen[0], shown) or _dots(edition, chosen, shown, in_order=in_order)
+        views, indicator = [number.figure for number in shown], edition.indicators[chosen[0].indicator]
+        return line_of(indicator, views, views[0].subject.text) or _dots(
+            edition, chosen, shown, in_order=in_order
+        )
     return (
         _part(edition, chosen, shown)
         or _dots(edition, chosen, shown, in_order=in_order)
         or _multiples(edition, chosen, shown)
     )
+
+
+def line_of(indicator: Indicator, views: Sequence[FigureView], subject: str = "") -> LineChart | None:
+    """Return the chart over days of figures of one subject, indicator and scope; None where they make none.
+
+    The caption names the subject, if the page does not.
+    """
+    scope = views[0].scope if views else ""
+    caption = "，".join(filter(None, (subject, indicator.name, scope)))
+    return line_chart(caption, views, is_share=indicator.kind is IndicatorKind.SHARE)
 
 
 def part_of(edition: Edition, figures: FigureViews, id_: str) -> PartChart | None:
@@ -52,13 +65,6 @@ def _part(edition: Edition, chosen: Sequence[Figure], shown: Sequence[Number]) -
         if chosen[part].whole == chosen[whole].id and len(units) == 1:
             return part_chart(shown[part], shown[whole])
     return None
-
-
-def _line(edition: Edition, of: Figure, shown: Sequence[Number]) -> LineChart | None:
-    """Return the chart of figures over days; all are of the subject, indicator and scope of one of them."""
-    views, indicator = [number.figure for number in shown], edition.indicators[of.indicator]
-    caption = "，".join(filter(None, (views[0].subject.text, indicator.name, views[0].scope)))
-    return line_chart(caption, views, is_share=indicator.kind is IndicatorKind.SHARE)
 
 
 def _dots(

@@ -78,6 +78,11 @@ class AsOf:
     words: str = ""
     more: bool = False
 
+    @property
+    def day(self) -> Date | None:
+        """The day that is stated, or the month or year; None for none."""
+        return Date.parse(self.date.iso) if self.kind == "day" and self.date else None
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:

@@ -122,9 +122,9 @@ def line_chart(caption: str, figures: Sequence[FigureView], *, is_share: bool) -
 
 def _values(figures: Iterable[FigureView]) -> Iterable[_Value]:
     for figure in figures:
-        datum, as_of = figure.printed.datum, figure.as_of
-        if as_of.kind == "day" and as_of.date and datum and ".." not in datum:
-            yield _Value(Date.parse(as_of.date.iso), float(datum), figure.printed.text)
+        datum, day = figure.printed.datum, figure.as_of.day
+        if day and datum and ".." not in datum:
+            yield _Value(day, float(datum), figure.printed.text)
 
 
 def _day(one: _Value, other: _Value) -> str:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletin.text.clauses import clauses
-from bulletin.text.dates import Date
-from bulletin.views.charts import Mark, key_of, mark_of
+from bulletin.views.charts import Mark, keys_of, mark_of
 from bulletin.views.plan import Link
 from bulletin.views.sheets import Number
 
@@ -71,8 +70,8 @@ def multiples(numbers: Sequence[Number]) -> Multiples | None:
     tracks = [track for cell in made for track in cell.tracks]
     if any(track.number and not track.mark for track in tracks):
         return None
-    keys = dict.fromkeys(key for track in tracks if track.mark and (key := key_of(track.mark)))
-    return Multiples(f"各地的{'、'.join(labels)}", "0至100%。点数字，看出处。", made, tuple(keys))
+    keys = keys_of(track.mark for track in tracks if track.mark)
+    return Multiples(f"各地的{'、'.join(labels)}", "0至100%。点数字，看出处。", made, keys)
 
 
 def _tracks(labels: Sequence[str], cell: Mapping[str, Number]) -> tuple[Track, ...]:
@@ -80,6 +79,5 @@ def _tracks(labels: Sequence[str], cell: Mapping[str, Number]) -> tuple[Track, .
 
 
 def _track(label: str, number: Number) -> Track:
-    as_of = number.figure.as_of
-    day = Date.parse(as_of.date.iso).chinese_short if as_of.kind == "day" and as_of.date else ""
-    return Track(label, day, number, mark_of(number.figure))
+    day = number.figure.as_of.day
+    return Track(label, day.chinese_short if day else "", number, mark_of(number.figure))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from bulletin.model.edition import Edition, Subject
 from bulletin.model.fixtures import FOLLOWED
-from bulletin.model.records import Figure, Indicator, IndicatorKind, Scope
+from bulletin.model.records import Figure, Indicator, Scope
 from bulletin.views import addresses
-from bulletin.views.drawing import part_of
+from bulletin.views.drawing import line_of, part_of
 from bulletin.views.figures import (
     FigureView,
     FigureViews,
@@ -19,7 +19,7 @@ from bulletin.views.figures import (
     short_name,
     subject_link,
 )
-from bulletin.views.lines import LineChart, line_chart
+from bulletin.views.lines import LineChart
 from bulletin.views.newest import BY_SUBJECT, is_fact, newest_first, observed, summary
 from bulletin.views.parts import PartChart
 from bulletin.views.plan import (
@@ -160,11 +160,7 @@ def _scopes(
         scope: Scope | None = edition.scopes.get(id_)
         name = scope.name if scope else ""
         facts = figures.all(one for one in ids if is_fact(edition, edition.figures[one]))
-        chart = line_chart(
-            "，".join(filter(None, (indicator.name, name))),
-            facts,
-            is_share=indicator.kind is IndicatorKind.SHARE,
-        )
+        chart = line_of(indicator, facts)
         part = part_of(edition, figures, facts[0].id) if facts else None
         yield Counted(name, scope.definition if scope else "", chart, part, figures.all(ids))
 

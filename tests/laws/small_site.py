@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 from drawing import pdf, picture
 
@@ -11,19 +11,11 @@ from bulletin.check import check
 from bulletin.model.public import public
 from bulletin.model.settings import Settings
 from bulletin.problems import Report, Severity
-from bulletin.publish.pages import (
-    Bundle,
-    FilledFragment,
-    FilledPage,
-    Publisher,
-    fragments_of,
-    is_rendered,
-    written_by,
-)
+from bulletin.publish.pages import Bundle, FilledFragment, FilledPage, fragments_of, is_rendered, written_by
 from bulletin.read.content import read_content
 from bulletin.read.folders import Folder
 from bulletin.read.positions import located
-from bulletin.read.theme import Theme, read_theme
+from bulletin.read.theme import read_theme
 from bulletin.views import Page, Site
 from bulletin.views.plan import Fragment
 
@@ -238,17 +230,6 @@ def clean(newsroom: Project) -> dict[str, bytes] | Report:
     return report if site is None else site
 
 
-_PUBLISHERS: Final[dict[object, Publisher]] = {}
-
-
-def _publisher(theme: Theme, site_url: str) -> Publisher:
-    """Return what renders, with its compiled templates, which take longer than the rest of a build."""
-    key = (theme.name, *theme.templates.items(), *theme.inherited.items(), site_url)
-    if key not in _PUBLISHERS:
-        _PUBLISHERS[key] = Bundle(theme, site_url).publisher
-    return _PUBLISHERS[key]
-
-
 def clean_build(newsroom: Project) -> tuple[dict[str, bytes] | None, Report]:
     """Return what the site holds when nothing is remembered and nothing is skipped, and what is told of it.
 
@@ -264,7 +245,7 @@ def clean_build(newsroom: Project) -> tuple[dict[str, bytes] | None, Report]:
         return None, report
     theme = read_theme(settings.theme)
     site = Site(public(edition, newsroom.as_of), settings, {asset.path: asset for asset in theme.assets})
-    publisher = _publisher(theme, settings.site_url)
+    publisher = Bundle(theme, settings.site_url).publisher
 
     def text(fragment: Fragment) -> str:
         return publisher.bytes_of(

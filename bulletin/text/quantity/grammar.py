@@ -58,7 +58,9 @@ def read(cursor: Cursor) -> Reading:
         _span(cursor, around, found, since)
         first = cursor.peek()
         found = _covered(cursor, measure(cursor), first)
-    if cursor.at(directions.ARRIVALS) and _has_come_to(around.course, found.unit):
+    course = around.course
+    changes = course.change is not Change.LEVEL
+    if cursor.at(directions.ARRIVALS) and changes and is_of_one_number(found.unit, of_base=bool(course.base)):
         raise cursor.refuse(reasons.SECOND_NUMBER, cursor.peek())
     found = _range(cursor, found, first)
     _hedge(cursor, around, found.hedge)
@@ -68,10 +70,12 @@ def read(cursor: Cursor) -> Reading:
     return Reading(found, around.hedge, tuple(around.per), around.period, around.money, around.course)
 
 
-def _has_come_to(course: Course, unit: str) -> bool:
-    """Say whether 至 behind a change is no range: 同比增加20家至103家 says how much, and what it is now."""
-    of_base = bool(course.base) and unit not in SHARES
-    return bool(unit) and course.change is not Change.LEVEL and (of_base or unit in WHOLE)
+def is_of_one_number(unit: str, *, of_base: bool) -> bool:
+    """Say whether 至 behind a change in a unit begins no range: 增加20家至103家 says what it is now.
+
+    So it is of what is counted one by one; against a base, of all but shares.
+    """
+    return bool(unit) and (unit in WHOLE or (of_base and unit not in SHARES))
 
 
 def _lead(cursor: Cursor, around: _Surroundings) -> None:

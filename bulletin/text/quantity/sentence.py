@@ -7,10 +7,11 @@ from typing import Final
 from bulletin.packing import Packed
 from bulletin.text.quantity import bases, directions, lexicon
 from bulletin.text.quantity.cursor import Cursor
+from bulletin.text.quantity.grammar import is_of_one_number
 from bulletin.text.quantity.lexemes import Kind, Lexeme
 from bulletin.text.quantity.measures import STARTING, measure, signed, starts
 from bulletin.text.quantity.parse import parse
-from bulletin.text.quantity.units import SHARES, SPANS, UNITS, WHOLE, canonical, words
+from bulletin.text.quantity.units import SPANS, UNITS, WHOLE, canonical, words
 from bulletin.text.quantity.values import Quantity, QuantityError, Role
 
 _LONGEST: Final = 40
@@ -55,7 +56,6 @@ _CHANGED: Final = re.compile(
     r"(?:^|[\n。]|(?:[净淨]增|增[减減]|[同环環]比|变化|變化|增[速幅])(?:[:：]|[为為])[ ]?)\Z"
 )
 """What stands before a minus sign and no dash: nothing, as in a cell, or the words for a change."""
-_COME_TO: Final = frozenset("至到")
 _ALIKE: Final = "不等"
 _TURNS: Final = frozenset({*directions.VERBS, *directions.SHORT, *directions.BESIDE, *directions.DONE})
 """Words of change, in one character too."""
@@ -181,14 +181,14 @@ class Sentence:
         So it is behind a change of what is counted one by one, or against a base, if that has its unit.
         """
         unit = canonical(self.lexeme(end - 1).text)
-        if self.lexeme(end).text not in _COME_TO or self.lexeme(far).text == _ALIKE:
+        if self.lexeme(end).text not in directions.ARRIVALS or self.lexeme(far).text == _ALIKE:
             return False
         before = index - 1
         while self.lexeme(before).text in lexicon.BEFORE or self.lexeme(before).text in lexicon.ADVERBS:
             before -= 1
         of_base = Kind.BASE in {self.lexeme(before).kind, self.lexeme(before - 1).kind}
         turned = of_base or self.lexeme(before).text in _TURNS
-        return turned and (unit in WHOLE or (of_base and unit in UNITS and unit not in SHARES))
+        return turned and is_of_one_number(unit if unit in UNITS else "", of_base=of_base)
 
     def parsed(self, first: int, end: int, unit: str | None = None) -> Mention | None:
         """Return the lexemes from `first` up to `end` as a quantity, None where they are none."""
@@ -254,10 +254,12 @@ class Sentence:
         if lexeme.text not in directions.LASTING and lexeme.text not in directions.OF_PRICES:
             return False
         core = self.core(index + 1)
-        unit = canonical(self.lexeme(core - 1).text) if core else ""
+        if core is None:
+            return False
+        unit = canonical(self.lexeme(core - 1).text)
         if lexeme.text in directions.LASTING:
             return unit in SPANS
-        return unit in WHOLE or (unit == lexicon.ONE and not self.lexeme(core or 0).text.startswith("点"))
+        return unit in WHOLE or (unit == lexicon.ONE and not self.lexeme(core).text.startswith("点"))
 
     def in_points(self, end: int) -> bool:
         """Say whether a list of numbers goes on there and ends with 个百分点: 提高4.2个、1.9个百分点."""
