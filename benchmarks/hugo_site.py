@@ -108,7 +108,7 @@ def _shown(edition: Edition, site: Site, kind: str, record: Any) -> list[str]:
         return list(edition.figures_by_source.ids(record.id))
     if kind == "indicators":
         (page,) = site.make(f"indicator/{record.id}")
-        return [row.figure.id for row in page.view.rows]
+        return [row.number.figure.id for row in page.view.rows]
     return [figure.id for figure in shown(edition, record.id)]
 
 

@@ -68,7 +68,7 @@ def _more(site: Site, kind: str, key: str, page: Page) -> More:
         figures = (figure.id for scope in view.scopes for figure in scope.figures)
         return More(more.address, more.title, figures=tuple(figures))
     if kind == "indicator-page":
-        return More(more.address, more.title, view.places, tuple(row.figure.id for row in view.rows))
+        return More(more.address, more.title, view.places, tuple(row.number.figure.id for row in view.rows))
     if kind == "topic-page":
         return More(more.address, more.title, (*view.places, *(one.policy for one in view.policies)))
     links = tuple(link for section in view.sections for link in section.links)

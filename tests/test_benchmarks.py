@@ -23,14 +23,27 @@ ROOT = Path(__file__).parents[1]
 def test_a_benchmark_prints_a_table(command: tuple[str, ...], tmp_path: Path) -> None:
     """`make bench` is run by hand and rarely: what it calls may have changed since."""
     script, *arguments = command
+    assert "| ---" in _said_by([str(ROOT / "benchmarks" / script), *arguments], tmp_path)
+
+
+def test_the_newsroom_is_written_for_the_peers(tmp_path: Path) -> None:
+    """What they are given is read off our views, which change more often than `make bench` is run."""
+    code = "import build, pathlib; build._binary = str; build.prepared(pathlib.Path('.'), 60)"
+    _said_by(["-c", code], tmp_path)
+    assert (tmp_path / "hugo/content/indicators/resumption-rate/_index.md").is_file()
+    assert (tmp_path / "pelican/content/pages.json").is_file()
+
+
+def _said_by(arguments: list[str], folder: Path) -> str:
+    """Run Python there; return what it prints."""
     result = subprocess.run(
-        [sys.executable, str(ROOT / "benchmarks" / script), *arguments],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        [sys.executable, *arguments],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "benchmarks")))},
         capture_output=True,
         text=True,
         check=False,
         timeout=240,
     )
     assert result.returncode == 0, result.stderr
-    assert "| ---" in result.stdout
+    return result.stdout
