@@ -51,15 +51,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The site of content/, built by `bulletin build`; workers of one run share it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = (base if worker_id == "master" else base.parent) / "built"
+    return _built(_shared(tmp_path_factory, worker_id) / "built", "pelicanconf.py")
+
+
+@pytest.fixture(scope="session")
+def public_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The same as the public has it, in both scripts."""
+    return _built(_shared(tmp_path_factory, worker_id) / "public", "publishconf.py")
+
+
+def _shared(factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return a folder that all workers of one run have."""
+    base = factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+def _built(shared: Path, configuration: str) -> Path:
+    """Return the folder of a site, built by the worker that asks for it first."""
     done = shared / "done"
     try:
         shared.mkdir()
     except FileExistsError:
         _wait_for(done)
         return shared / "site"
-    command = [sys.executable, "-m", "bulletin", "build", "--search", "--output", str(shared / "site")]
+    command = [sys.executable, "-m", "bulletin", "build", "--search", "-s", configuration]
+    command += ["--output", str(shared / "site")]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     result = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=240

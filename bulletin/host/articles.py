@@ -5,8 +5,9 @@ from datetime import datetime
 
 from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
+from bulletin.text.scripts import Script
 from bulletin.views import Site
-from bulletin.views.addresses import ROOT
+from bulletin.views.addresses import ROOT, Roots
 from bulletin.views.articles import Html
 from bulletin.views.bulletins import BulletinPage
 from bulletin.views.feeds import moment
@@ -65,7 +66,7 @@ def _article(edition: Edition, settings: Settings, bulletin: str, view: Bulletin
 
 def _content(view: BulletinPage, settings: Settings) -> str:
     pieces = (piece.html if isinstance(piece, Html) else _words(piece) for piece in view.body)
-    return "".join(pieces).replace(ROOT, f"{settings.site_url}/")
+    return Roots.whole(settings.site_url, Script.HANS).fill("".join(pieces))
 
 
 def _words(piece: object) -> str:

@@ -9,13 +9,7 @@ from bulletin.model.fields import DateField, Headline, Line, Moment, Ref, Refs, 
 from bulletin.model.records import Fault, Part, Record
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
-
-
-class Lang(StrEnum):
-    """The script that a bulletin was typed in."""
-
-    HANS = "zh-Hans"
-    HANT = "zh-Hant"
+from bulletin.text.scripts import Script
 
 
 class BulletinStatus(StrEnum):
@@ -48,7 +42,7 @@ class BulletinFrontMatter(Record):
     topics: Refs = ()
     reporters: Texts = ()
     lead: Refs = ()
-    lang: Lang = Lang.HANS
+    lang: Script = Script.HANS
     status: BulletinStatus = BulletinStatus.PUBLISHED
     embargo: Moment | None = None
     image: Text | None = None

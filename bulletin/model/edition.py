@@ -17,6 +17,7 @@ from bulletin.model.records import (
     Figure,
     Indicator,
     Level,
+    Named,
     Place,
     Policy,
     Record,
@@ -29,9 +30,11 @@ from bulletin.model.states import meaning
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Quantity
-from bulletin.text.scripts import to_simplified
+from bulletin.text.scripts import Script, to_simplified
 
 Subject = Place | Enterprise | Policy
+OwnForms = tuple[tuple[str, Script, str], ...]
+"""How names are written in a script, each with the name as it was typed."""
 Value = TypeVar("Value")
 
 KINDS: Final = {
@@ -195,6 +198,24 @@ class Edition:
     def titled(self) -> Grouping[Record]:
         """The topics and sources of each name or title, by their ids."""
         return self._grouping("titles", {})
+
+    @property
+    def has_traditional(self) -> bool:
+        """Whether anything is written in Traditional characters."""
+        return self.results.get("has-traditional", "", self._has_traditional)
+
+    def _has_traditional(self, _: str) -> bool:
+        return bool(self._grouping("traditional", {}).ids())
+
+    @property
+    def own_forms(self) -> OwnForms:
+        """The names of records that state them in either script."""
+        return self.results.get("own-forms", "", self._own_forms)
+
+    def _own_forms(self, _: str) -> OwnForms:
+        found = map(_parted, self._grouping("own_forms", {}).ids())
+        records = (cast("Named", self.records(label)[id_]) for label, id_ in found)
+        return tuple(sorted(form for record in records for form in _forms(record)))
 
     @property
     def names(self) -> Names:
@@ -429,6 +450,16 @@ def lineage(places: Mapping[str, Place], place: str | None) -> Iterator[Place]:
 def _parted(name: str) -> tuple[str, str]:
     kind, _, id_ = name.partition("/")
     return kind, id_
+
+
+def _forms(record: Named) -> Iterator[tuple[str, Script, str]]:
+    """Yield how a record's name is written, and its aliases, as far as they are parts of the name."""
+    for script, form in record.own_forms.items():
+        yield record.name, script, form
+        for alias in getattr(record, "aliases", ()) if len(form) == len(record.name) else ():
+            start = record.name.find(alias)
+            if start >= 0:
+                yield alias, script, form[start : start + len(alias)]
 
 
 def linked_file(article: str, target: str) -> str:

@@ -9,6 +9,8 @@ from bulletin.model.records import (
     Figure,
     Indicator,
     Level,
+    Named,
+    Part,
     Place,
     Policy,
     Record,
@@ -16,6 +18,7 @@ from bulletin.model.records import (
     Source,
     Topic,
 )
+from bulletin.text.scripts import Script, is_foreign
 
 Member = Record | Bulletin | PlainPage
 Groups = Mapping[str, Mapping[Hashable, tuple[str, ...]]]
@@ -38,8 +41,14 @@ EVENTUAL: Final = (
     "credit_codes",
     "measures",
     "titles",
+    "traditional",
+    "own_forms",
 )
 """Groupings that a site may come to have by an edit; they are there from the beginning, and empty."""
+
+
+OF_ALL_KINDS: Final = frozenset({"names", "articles", "traditional", "own_forms"})
+"""Groupings whose members are of several kinds, and go by these and their ids."""
 
 
 def memberships(record: Member, lineage: Lineage) -> Iterator[Group]:  # noqa: C901  a case for each kind
@@ -72,6 +81,27 @@ def memberships(record: Member, lineage: Lineage) -> Iterator[Group]:  # noqa: C
         case Topic():
             yield "titles", title(record)
     yield from (("names", name) for name in dict.fromkeys(names(record)))
+    if any(is_foreign(text, Script.HANS) for text in _texts(record)):
+        yield "traditional", ""
+    if isinstance(record, Named) and record.own_forms:
+        yield "own_forms", ""
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the texts of a record: all that its fields hold, and the HTML of a body."""
+    match value:
+        case str():
+            yield value
+        case Part():
+            for name in value.model_fields_set:
+                yield from _texts(getattr(value, name))
+        case tuple():
+            for part in value:
+                yield from _texts(part)
+        case Bulletin() | PlainPage():
+            yield from _texts(value.front_matter)
+            yield from _texts(value.body.parts)
+            yield from _texts(tuple(block.caption for block in value.body.blocks))
 
 
 def _of_source(source: Source) -> Iterator[Group]:
@@ -162,7 +192,7 @@ def newest_first(bulletins: Iterable[Bulletin]) -> list[Bulletin]:
 
 def called(group: str, member: Member) -> str:
     """Return what a member is called in a group: its id; where kinds are mixed, with its kind in front."""
-    return f"{member.label}/{member.id}" if group in {"names", "articles"} else member.id
+    return f"{member.label}/{member.id}" if group in OF_ALL_KINDS else member.id
 
 
 def grouped(members: Iterable[Member], lineage: Lineage) -> Groups:

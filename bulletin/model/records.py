@@ -31,6 +31,7 @@ from bulletin.model.fields import (
     YesNo,
 )
 from bulletin.text.quantity import Qualifier
+from bulletin.text.scripts import Script
 
 
 class Level(StrEnum):
@@ -149,11 +150,24 @@ class Record(Part):
     id: Slug
 
 
-class Place(Record):
+class Named(Record):
+    """A record with a name; `name_hans` and `name_hant` are the name in either script, where that is stated."""
+
+    name: Name
+    name_hans: Name | None = None
+    name_hant: Name | None = None
+
+    @property
+    def own_forms(self) -> dict[Script, str]:
+        """The name in each script in which it is stated."""
+        stated = ((Script.HANS, self.name_hans), (Script.HANT, self.name_hant))
+        return {script: form for script, form in stated if form}
+
+
+class Place(Named):
     """A division or a park; `parent` is absent for a province only."""
 
     label = "place"
-    name: Name
     level: Level
     parent: Ref | None = None
     code: DivisionCode | None = None
@@ -192,24 +206,22 @@ class Source(Record):
     questions: tuple[Question, ...] = ()
 
 
-class Scope(Record):
+class Scope(Named):
     """The population that a figure counts; only figures of one scope are compared."""
 
     label = "scope"
-    name: Name
     definition: Text
     aliases: Names = ()
 
 
-class Topic(Record):
+class Topic(Named):
     """A subject matter of policies, indicators and bulletins."""
 
     label = "topic"
-    name: Name
     description: Text
 
 
-class Indicator(Record):
+class Indicator(Named):
     """What is counted; `units` are counters that mean the same as `unit`.
 
     `part` and `whole` are the indicators of which a share is the ratio. In the comparisons of the indicator
@@ -217,7 +229,6 @@ class Indicator(Record):
     """
 
     label = "indicator"
-    name: Name
     unit: Text
     kind: IndicatorKind
     definition: Text
@@ -240,11 +251,10 @@ class TimelineEntry(Part):
     source: Ref
 
 
-class Enterprise(Record):
+class Enterprise(Named):
     """An enterprise, a bank or an institution; a park is a place."""
 
     label = "enterprise"
-    name: Name
     kind: EnterpriseKind
     place: Ref | None = None
     aliases: Names = ()

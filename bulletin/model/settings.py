@@ -59,7 +59,8 @@ class Settings:
     `state` is the folder of what builds remember; None is the one beside the output. `plugins` names the
     plugins besides ours; `warnings` is what should be told of the configuration. `headlines` are the ids of
     the indicators that stand first, in their order; `headlines_at` is where they are written, None where
-    they are not. `search` says whether builds make the index of the search too.
+    they are not. `search` says whether builds make the index of the search too, and `twins`
+    whether they make every page and feed in Traditional characters too.
     """
 
     site_url: str
@@ -74,6 +75,7 @@ class Settings:
     state: Path | None = None
     plugins: tuple[str, ...] = ()
     search: bool = False
+    twins: bool = False
     imprint: Imprint = Imprint()
     headlines: tuple[str, ...] = HEADLINES
     headlines_at: Location | None = field(default=None, compare=False)
@@ -108,6 +110,7 @@ class Settings:
             else None,
             plugins=values.plugins(),
             search=values.yes_no("BULLETIN_SEARCH"),
+            twins=values.yes_no("BULLETIN_TWINS"),
             imprint=Imprint(
                 publisher=values.text("BULLETIN_PUBLISHER", ""),
                 contact=values.text("BULLETIN_CONTACT", ""),

@@ -13,6 +13,7 @@ from bulletin.engine import plain
 from bulletin.engine.store import Store
 from bulletin.engine.tracking import Results
 from bulletin.model.edition import KINDS, Edition, Origin
+from bulletin.model.groups import OF_ALL_KINDS
 from bulletin.model.public import Visible
 from bulletin.model.settings import Limits
 from bulletin.read.rows import decode, origin_pointer
@@ -36,8 +37,6 @@ _EVERY_MEMBER: Final = """
     ORDER BY rank
 """
 _EVERY_SMALL: Final = "SELECT label, id, data FROM record WHERE label NOT IN ('bulletin', 'page')"
-_MIXED: Final = frozenset({"names", "articles"})
-"""Groupings whose members are of several kinds, and go by these and their ids."""
 _key: Final = plain.Decoder[Any](Any)
 Name = tuple[str, str]
 """The kind and the id of a record."""
@@ -250,7 +249,7 @@ class Contents:
 
 
 def _called(grouping: str, label: str, id_: str) -> str:
-    return f"{label}/{id_}" if grouping in _MIXED else id_
+    return f"{label}/{id_}" if grouping in OF_ALL_KINDS else id_
 
 
 @dataclass(frozen=True, slots=True)

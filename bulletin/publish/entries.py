@@ -12,7 +12,7 @@ from typing import Any, Final
 import nh3
 
 from bulletin.publish.render import Renderer
-from bulletin.views.addresses import ROOT
+from bulletin.views.addresses import Roots
 from bulletin.views.bulletins import BulletinPage
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -60,15 +60,15 @@ _ATTRIBUTES: Final = {
 }
 
 
-def content(template: str, view: object, renderer: Renderer, site: str) -> str:
-    """Return the full content of an entry as HTML with whole addresses; `site` is the one of the root."""
-    html = _CONTROL.sub("", renderer.render(template, view, site))
-    return quiet(html, _page_of(view, site)).strip()
+def content(template: str, view: object, renderer: Renderer, roots: Roots) -> str:
+    """Return the full content of an entry as HTML with whole addresses, which start at `roots`."""
+    html = _CONTROL.sub("", renderer.render(template, view, roots))
+    return quiet(html, _page_of(view, roots)).strip()
 
 
-def _page_of(view: Any, site: str) -> str:
+def _page_of(view: Any, roots: Roots) -> str:
     """Return the address of the page to which fragments of the entry lead."""
-    return view.item.href.replace(ROOT, site) if isinstance(view, BulletinPage) else site
+    return roots.fill(view.item.href) if isinstance(view, BulletinPage) else roots.pages
 
 
 def quiet(html: str, page: str) -> str:

@@ -8,20 +8,23 @@ from typing import Any, Final
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from bulletin.views.addresses import ROOT
+from bulletin.text.scripts import Script
+from bulletin.views.addresses import Roots
 from bulletin.views.feeds import Channel, Entry, FeedsPage
 
 GENERATOR: Final = "bulletin"
+_REGIONS: Final = {Script.HANS: "zh-CN", Script.HANT: "zh-TW"}
+"""The scripts in codes that RSS lists, which knows languages by regions."""
 
 
-def rss(channel: Channel, contents: Sequence[str], root: str) -> bytes:
+def rss(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
     """Return the channel as RSS 2.0 with full content; what it calls a description is HTML."""
-    feed = _feed(channel, root)
+    feed = _feed(channel, roots)
     feed.description(escape(channel.description, quote=False))
-    feed.language("zh-CN")
+    feed.language(_REGIONS[channel.script])
     feed.lastBuildDate(channel.updated)
     for entry, text in zip(channel.entries, contents, strict=True):
-        made = _entry(feed, entry, root)
+        made = _entry(feed, entry, roots)
         made.guid(entry.id, permalink=False)
         made.pubDate(entry.published)
         made.description(escape(entry.summary, quote=False))
@@ -29,13 +32,13 @@ def rss(channel: Channel, contents: Sequence[str], root: str) -> bytes:
     return bytes(feed.rss_str(pretty=True))
 
 
-def atom(channel: Channel, contents: Sequence[str], root: str) -> bytes:
+def atom(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
     """Return the channel as Atom with full content."""
-    feed = _feed(channel, root)
-    feed.language("zh-Hans")
+    feed = _feed(channel, roots)
+    feed.language(channel.script)
     feed.updated(channel.updated)
     for entry, text in zip(channel.entries, contents, strict=True):
-        made = _entry(feed, entry, root)
+        made = _entry(feed, entry, roots)
         made.published(entry.published)
         made.updated(entry.updated)
         made.summary(entry.summary)
@@ -43,24 +46,24 @@ def atom(channel: Channel, contents: Sequence[str], root: str) -> bytes:
     return bytes(feed.atom_str(pretty=True))
 
 
-def _feed(channel: Channel, root: str) -> Any:
+def _feed(channel: Channel, roots: Roots) -> Any:
     feed = FeedGenerator()
     feed.id(channel.id)
     feed.title(channel.title)
     feed.description(channel.description)
     feed.author(name=channel.site_name)
-    feed.link(href=_absolute(channel.feed_href, root), rel="self")
-    feed.link(href=_absolute(channel.href, root), rel="alternate", type="text/html")
+    feed.link(href=roots.fill(channel.feed_href), rel="self")
+    feed.link(href=roots.fill(channel.href), rel="alternate", type="text/html")
     feed.generator(GENERATOR)
     return feed
 
 
-def _entry(feed: Any, entry: Entry, root: str) -> Any:
+def _entry(feed: Any, entry: Entry, roots: Roots) -> Any:
     """Add what both forms share."""
     made = feed.add_entry(order="append")
     made.id(entry.id)
     made.title(entry.title)
-    made.link(href=_absolute(entry.href, root), rel="alternate")
+    made.link(href=roots.fill(entry.href), rel="alternate")
     for author in entry.authors:
         made.author(name=author)
     for tag in entry.tags:
@@ -68,24 +71,20 @@ def _entry(feed: Any, entry: Entry, root: str) -> Any:
     return made
 
 
-def _absolute(href: str, root: str) -> str:
-    return href.replace(ROOT, root)
-
-
-def json_feed(channel: Channel, contents: Sequence[str], root: str) -> bytes:
+def json_feed(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
     """Return the channel as JSON Feed 1.1 with full content."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
-        "home_page_url": _absolute(channel.href, root),
-        "feed_url": _absolute(channel.feed_href, root),
+        "home_page_url": roots.fill(channel.href),
+        "feed_url": roots.fill(channel.feed_href),
         "description": channel.description,
-        "language": "zh-Hans",
+        "language": channel.script,
         "authors": [{"name": channel.site_name}],
         "items": [
             {
                 "id": entry.id,
-                "url": _absolute(entry.href, root),
+                "url": roots.fill(entry.href),
                 "title": entry.title,
                 "content_html": text,
                 "summary": entry.summary,
@@ -93,7 +92,7 @@ def json_feed(channel: Channel, contents: Sequence[str], root: str) -> bytes:
                 "date_modified": entry.updated.isoformat(),
                 **({"authors": [{"name": author} for author in entry.authors]} if entry.authors else {}),
                 **({"tags": list(entry.tags)} if entry.tags else {}),
-                "language": entry.lang,
+                "language": channel.script,
             }
             for entry, text in zip(channel.entries, contents, strict=True)
         ],
@@ -101,7 +100,7 @@ def json_feed(channel: Channel, contents: Sequence[str], root: str) -> bytes:
     return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def opml(page: FeedsPage, root: str) -> bytes:
+def opml(page: FeedsPage, roots: Roots) -> bytes:
     """Return the list of all channels for a reader to import; each stands once, as Atom."""
     document = etree.Element("opml", version="2.0")
     etree.SubElement(etree.SubElement(document, "head"), "title").text = page.site_name
@@ -109,12 +108,12 @@ def opml(page: FeedsPage, root: str) -> bytes:
     for section in page.sections:
         group = etree.SubElement(body, "outline", text=section.title)
         for feed in section.feeds:
-            url = _absolute(feed.atom, root)
+            url = roots.fill(feed.atom)
             etree.SubElement(group, "outline", type="rss", text=feed.title, title=feed.title, xmlUrl=url)
     return bytes(etree.tostring(document, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 
-FORMS: Final[dict[str, Callable[[Channel, Sequence[str], str], bytes]]] = {
+FORMS: Final[dict[str, Callable[[Channel, Sequence[str], Roots], bytes]]] = {
     "rss": rss,
     "atom": atom,
     "json-feed": json_feed,

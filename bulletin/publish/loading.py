@@ -26,7 +26,7 @@ from bulletin.engine.tracking import ALL, Id, Inline, Tracked, Tracker, Value, i
 from bulletin.executor import Executor, Result, Shared, Work, WorkItem, nearby
 from bulletin.model.assets import Asset
 from bulletin.model.configuration import WHY
-from bulletin.model.edition import Edition, Origin
+from bulletin.model.edition import Edition, Origin, OwnForms
 from bulletin.model.names import NameEntry
 from bulletin.model.settings import Limits, Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
@@ -71,6 +71,8 @@ CODECS: Final = {
     **dict.fromkeys(("names-in", "checked-names-in"), plain.codec(tuple[NameEntry, ...])),
     "checked-misspelt": plain.codec(tuple[MisspeltName, ...]),
     "fragment": _TEXT,
+    "has-traditional": plain.codec(bool),
+    "own-forms": plain.codec(OwnForms),
     "link": plain.codec(Link),
     "item": plain.codec(Item),
     "appeared": plain.codec(Date),

@@ -26,6 +26,7 @@ from bulletin.publish.pages import (
 )
 from bulletin.publish.state import PageRecord, Reason, Site, digest_of_page
 from bulletin.publish.writer import SiteFolder
+from bulletin.text.scripts import Script
 from bulletin.views import Page
 from bulletin.views.plan import Fragment
 from bulletin.views.site import day_of, sitemap
@@ -216,8 +217,8 @@ class Making:
         return texts
 
     def _fragment_named(self, name: str) -> str:
-        form, query, key = name.split(" ", 2)
-        return self._fragment(Fragment(form, query, key))
+        form, script, query, key = name.split(" ", 3)
+        return self._fragment(Fragment(form, query, key, Script(script) if script else None))
 
     def _fragment(self, fragment: Fragment) -> str:
         """Return the text of a fragment."""
@@ -229,7 +230,9 @@ class Making:
     def _filled(self, fragment: Fragment) -> FilledFragment:
         """Return a fragment with the view that it shows, and note what is read for that."""
         self.engine.tracker.note("form", fragment.form)
-        return FilledFragment(fragment.form, self.workspace.site.derive(fragment.query, fragment.key))
+        site, script = self.workspace.site, fragment.script
+        view = site.derive(fragment.query, fragment.key)
+        return FilledFragment(fragment.form, site.scripts.view(view, script) if script else view, script)
 
     def _take(self, done: Done) -> None:
         """Take in what came of a task."""
@@ -292,7 +295,7 @@ def kind_of(target: str) -> str:
 
 def name_of(fragment: Fragment) -> str:
     """Return the key of the query that renders a fragment."""
-    return f"{fragment.form} {fragment.query} {fragment.key}"
+    return f"{fragment.form} {fragment.script or ''} {fragment.query} {fragment.key}"
 
 
 def _evenly(targets: Sequence[str], fragments: Sequence[Fragment]) -> list[Task]:

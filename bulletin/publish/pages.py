@@ -1,6 +1,6 @@
 """One page of the plan to its bytes: by a template of the theme, or by a writer of a form."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,8 @@ from bulletin.publish import data, entries, feeds
 from bulletin.publish.render import Renderer
 from bulletin.publish.sitemap import robots, sitemap
 from bulletin.read.theme import Theme, read_asset
-from bulletin.views import addresses
+from bulletin.text.scripts import Script
+from bulletin.views.addresses import ALONE, MARKS, Roots, script_of
 from bulletin.views.media import Cut
 from bulletin.views.plan import Fragment, Page
 
@@ -21,15 +22,15 @@ def _picture(cut: Cut, content: Path) -> bytes:
     return published(read_asset(cut.picture, content), cut.width)
 
 
-WRITERS: Final[dict[str, Callable[[Any, str], bytes]]] = {
+WRITERS: Final[dict[str, Callable[[Any, Roots], bytes]]] = {
     "opml": feeds.opml,
     "rows-file": lambda view, _: data.rows_file(view),
     "table-schema": lambda view, _: data.table_schema(view),
     "data-package": lambda view, _: data.package(view),
     "sitemap": sitemap,
-    "robots": lambda _, site: robots(site),
+    "robots": lambda _, roots: robots(roots),
 }
-"""What writes the forms that need no template; each takes the view and the address of the root."""
+"""What writes the forms that need no template; each takes the view and the addresses of the roots."""
 COPIERS: Final[dict[str, Callable[[Any, Path], bytes]]] = {"asset": read_asset, "picture": _picture}
 """What writes files that are copies of others; each takes the view and the content folder."""
 
@@ -65,7 +66,7 @@ def written_by(page: Page, texts: Sequence[str], site_url: str, content: Path) -
         return COPIERS[page.template](page.view, content)
     if page.template in TABLES:
         return TABLES[page.template](page.view, texts)
-    return WRITERS[page.template](page.view, f"{site_url}/")
+    return WRITERS[page.template](page.view, Roots.whole(site_url, script_of(page.path)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +79,43 @@ class FilledPage:
 
 @dataclass(frozen=True, slots=True)
 class FilledFragment:
-    """A part of a page to be made: its form, and the view it shows."""
+    """A part of a page to be made: its form, the view it shows, and the script, where it is in one."""
 
     form: str
     view: Any
+    script: Script | None = None
 
 
 class Publisher:
-    """Makes the bytes of what is rendered; `site_url` is the address of the site's root without a slash."""
+    """Makes the bytes of what is rendered, with a renderer for each script.
 
-    def __init__(self, renderer: Renderer, site_url: str) -> None:
-        self.renderer = renderer
-        self.site = f"{site_url}/"
+    `site_url` is the address of the site's root without a slash.
+    """
+
+    def __init__(self, renderers: Mapping[Script, Renderer], site_url: str) -> None:
+        self.renderers = renderers
+        self.site_url = site_url
 
     def bytes_of(self, item: FilledPage | FilledFragment) -> bytes:
         """Return the bytes of a page, or of a part of one."""
         if isinstance(item, FilledFragment):
             return self._part(item).encode()
         page, texts = item.page, item.texts
+        script = script_of(page.path)
+        whole = Roots.whole(self.site_url, script)
         if page.template in feeds.FORMS:
-            return feeds.FORMS[page.template](page.view, texts, self.site)
-        root = self.site if page.path == "404.html" else addresses.root(page.path)
-        return self.renderer.render(page.template, page.view, root, texts).encode()
+            return feeds.FORMS[page.template](page.view, texts, whole)
+        roots = whole if page.path in ALONE else Roots.from_page(page.path)
+        return self.renderers[script].render(page.template, page.view, roots, texts).encode()
 
     def _part(self, item: FilledFragment) -> str:
         if item.form in ROWS:
             return ROWS[item.form](item.view)
+        script = item.script or Script.HANS
+        renderer = self.renderers[script]
         if item.form.startswith("feed/"):
-            return entries.content(item.form, item.view, self.renderer, self.site)
-        return self.renderer.render(item.form, item.view, addresses.ROOT)
+            return entries.content(item.form, item.view, renderer, Roots.whole(self.site_url, script))
+        return renderer.render(item.form, item.view, MARKS)
 
 
 @dataclass(frozen=True)
@@ -123,7 +132,8 @@ class Bundle:
     @cached_property
     def publisher(self) -> Publisher:
         """What makes bytes of pages, one a worker."""
-        return Publisher(Renderer(self.theme, self.compiled), self.site_url)
+        renderers = {script: Renderer(self.theme, self.compiled, script) for script in Script}
+        return Publisher(renderers, self.site_url)
 
     def __getstate__(self) -> dict[str, object]:
         return {"theme": self.theme, "site_url": self.site_url}

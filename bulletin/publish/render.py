@@ -26,7 +26,8 @@ from markupsafe import Markup, escape
 from bulletin.failures import said
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.read.theme import Theme
-from bulletin.views.addresses import ROOT
+from bulletin.text.scripts import Script, in_script
+from bulletin.views.addresses import Roots
 
 _FILE: Final = "template "
 """Begins what stands for a template's file in tracebacks."""
@@ -117,10 +118,13 @@ def _cache(folder: Path) -> FileSystemBytecodeCache | None:
 
 
 class Renderer:
-    """Renders templates of one theme. A page is a function of the template and the view alone."""
+    """Renders templates of one theme in one script. A page is a function of the template and the view alone.
 
-    def __init__(self, theme: Theme, compiled: Path | None = None) -> None:
-        self.theme = theme
+    The words of a template are converted before it is compiled, so they cost nothing where it is rendered.
+    """
+
+    def __init__(self, theme: Theme, compiled: Path | None = None, script: Script = Script.HANS) -> None:
+        self.theme, self.script = theme, script
         self.environment = _Environment(
             loader=FunctionLoader(self._source),
             autoescape=True,
@@ -129,16 +133,16 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=_cache(compiled) if compiled else None,
+            bytecode_cache=_cache(compiled / script) if compiled else None,
         )
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
-        """Return the text of a template, and what stands for its file in tracebacks."""
+        """Return the text of a template in its script, and what stands for its file in tracebacks."""
         text = self.theme.templates.get(name)
-        return None if text is None else (text, f"{_FILE}{name}", None)
+        return None if text is None else (in_script(text, self.script), f"{_FILE}{name}", None)
 
-    def render(self, template: str, view: Any, root: str, parts: Sequence[str] = ()) -> str:
-        """Render `template` with `view` as `page`; `root` leads from there to the site's root.
+    def render(self, template: str, view: Any, roots: Roots, parts: Sequence[str] = ()) -> str:
+        """Render `template` with `view` as `page`, whose links start at `roots`.
 
         `parts` are those of the page, rendered before.
 
@@ -148,7 +152,7 @@ class Renderer:
             html = self.environment.get_template(template).render(page=view, parts=tuple(map(Markup, parts)))
         except Exception as error:  # whatever the template does, in its own code or in what it calls
             raise BuildError(Report((_problem(self.theme, template, error),))) from error
-        return html.replace(ROOT, root)
+        return roots.fill(html)
 
 
 def _missing(theme: Theme, template: str) -> Problem:

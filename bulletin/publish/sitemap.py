@@ -4,22 +4,23 @@ from typing import Final
 
 from lxml import etree
 
+from bulletin.views.addresses import Roots
 from bulletin.views.site import Sitemap
 
 _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(view: Sitemap, site: str) -> bytes:
-    """Return the sitemap; `site` is the address of the root with its slash."""
+def sitemap(view: Sitemap, roots: Roots) -> bytes:
+    """Return the sitemap."""
     document = etree.Element("urlset", xmlns=_NAMESPACE)
     for within, changed in view.addresses:
         entry = etree.SubElement(document, "url")
-        etree.SubElement(entry, "loc").text = f"{site}{within}"
+        etree.SubElement(entry, "loc").text = f"{roots.files}{within}"
         if changed:
             etree.SubElement(entry, "lastmod").text = changed
     return bytes(etree.tostring(document, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 
-def robots(site: str) -> bytes:
+def robots(roots: Roots) -> bytes:
     """Return a robots.txt that welcomes all and names the sitemap."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {site}sitemap.xml\n".encode()
+    return f"User-agent: *\nAllow: /\n\nSitemap: {roots.files}sitemap.xml\n".encode()

@@ -22,6 +22,8 @@ from bulletin.publish.home import Home
 from bulletin.publish.writer import opened
 from bulletin.search.records import SearchRecord, records
 from bulletin.search.words import folding, named_by, words
+from bulletin.text.scripts import Script
+from bulletin.views.addresses import TWINS, script_of
 
 _PATIENCE: Final = 3600
 """Seconds that Pagefind has; it takes 2 for the five reports, and 40 for ten thousand pages."""
@@ -30,7 +32,9 @@ _NO_LANGUAGE: Final = "zxx"
 _NEEDED: Final = ("index", "fragment", "filter", "pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _PARTS: Final = (".pf_meta", ".pagefind")
 """Names and endings of what a browser needs; Pagefind writes its own pages and scripts for pages too."""
-_MARK: Final = "fold.json"
+_FOLDING: Final = "fold.json"
+"""The Simplified character for each Traditional one, since a browser folds what is looked for."""
+_MARK: Final = "whole"
 """The file that is written last: an index that has it is whole."""
 _SIGNATURE: Final = b"pagefind_dcd"
 """What a fragment begins with: the file of a result, which a browser fetches to show it."""
@@ -58,16 +62,20 @@ def make_index(output: Path, state: Path | None = None) -> int | None:
         with FileLock(home.file("search.lock"), timeout=0, mode=0o600):
             with opened(output, state) as folder:
                 before = _stamp(folder.manifest)
-                found = list(found_in(output, json.loads(folder.manifest.read_bytes())))
+                paths = json.loads(folder.manifest.read_bytes())
+                found = {script: list(found_in(output, paths, script)) for script in Script}
             shutil.rmtree(own, ignore_errors=True)  # one that was killed may have left it
-            made = _made(found, own, output)  # meanwhile others may build
+            made = _made(found[Script.HANS], own / "pages", output)  # meanwhile others may build
+            if found[Script.HANT]:
+                _made(found[Script.HANT], own / "twins", output).rename(made / TWINS)
+            (made / _MARK).touch()
             with opened(output, state) as folder:
                 if before != _stamp(folder.manifest):
                     return None
                 folder.drop_index()
                 made.rename(output / SEARCH_INDEX)
             shutil.rmtree(own, ignore_errors=True)
-            return len(found)
+            return len(found[Script.HANS])
     except Timeout:
         return None
     except OSError as error:
@@ -84,11 +92,14 @@ def has_index(output: Path) -> bool:
     return (output / SEARCH_INDEX / _MARK).is_file()
 
 
-def found_in(output: Path, paths: Iterable[str]) -> Iterator[SearchRecord]:
-    """Yield what the search finds of a site whose files are `paths`, page by page."""
+def found_in(output: Path, paths: Iterable[str], script: Script = Script.HANS) -> Iterator[SearchRecord]:
+    """Yield what the search finds of a site whose files are `paths`, page by page, in one script.
+
+    Their addresses start from the root of the pages in that script.
+    """
     for path in paths:
-        if path.endswith("index.html"):
-            yield from records(path, (output / path).read_bytes())
+        if path.endswith("index.html") and script_of(path) is script:
+            yield from records(path.removeprefix(TWINS), (output / path).read_bytes())
 
 
 def _made(found: list[SearchRecord], folder: Path, output: Path) -> Path:
@@ -103,7 +114,7 @@ def _made(found: list[SearchRecord], folder: Path, output: Path) -> Path:
             entry.unlink()
     for fragment in (made / "fragment").iterdir():
         _fill(fragment, found)
-    (made / _MARK).write_text(json.dumps(folding(), ensure_ascii=False), encoding="utf-8")
+    (made / _FOLDING).write_text(json.dumps(folding(), ensure_ascii=False), encoding="utf-8")
     return made
 
 

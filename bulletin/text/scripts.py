@@ -1,23 +1,96 @@
-"""Simplified and Traditional characters."""
+"""Simplified and Traditional characters: which of the two a text is written in, and the same text in the other."""
 
-from functools import cache
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
 
+class Script(StrEnum):
+    """One of the two scripts of Chinese, by its code (BCP 47)."""
+
+    HANS = "zh-Hans"
+    HANT = "zh-Hant"
+
+
+_PROFILES: Final = {Script.HANS: "t2s", Script.HANT: "s2tw"}
+"""The profiles of OpenCC.
+
+Of the Traditional ones, s2t prints characters that no newspaper does (羣, 爲, 麪); s2tw has the forms of
+Taiwan (群, 為, 裡), in which papers of the mainland print Traditional editions too. It leaves words alone:
+s2twp would have 信息 read 資訊, which is another's wording.
+"""
+_CHARSETS: Final = {Script.HANS: "gb2312", Script.HANT: "big5"}
+"""Charsets of the characters in use: GB 2312 has the Simplified ones, Big5 the Traditional ones."""
+_LEFT_IN_GB2312: Final = "後於菸榘"
+"""Traditional characters that GB 2312 has, but for those that stand in Simplified texts too: 乾隆, 宫商角徵羽."""
+_SECOND_LEVEL: Final = b"\xc9\x40"
+"""Where the characters of Big5 begin that are seldom used."""
+_OFTEN: Final = 64
+"""Texts up to this length, such as names, are often met again."""
+
+
+def in_script(text: str, script: Script) -> str:
+    """Return `text` in `script`, by OpenCC; what is written in it already is left as it is.
+
+    A text of Simplified characters that are in use in Traditional texts too, such as 后 or 里, counts as
+    Simplified.
+    """
+    if text.isascii() or not _needs(text, script):
+        return text
+    return _short(text, script) if len(text) <= _OFTEN else _converted(text, script)
+
+
 def to_simplified(text: str) -> str:
-    """Return `text` in Simplified characters (OpenCC's t2s)."""
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        return str(_converter("t2s").convert(text))
-    return text  # GB 2312 holds Simplified characters but for a few rare ones
+    """Return `text` in Simplified characters."""
+    return in_script(text, Script.HANS)
+
+
+def is_foreign(text: str, script: Script) -> bool:
+    """Tell if `text` holds characters that are not in use in `script`: most are of the other one."""
+    return not text.isascii() and _strange(script).search(text) is not None
+
+
+def _needs(text: str, script: Script) -> bool:
+    if script is Script.HANS:
+        return is_foreign(text, Script.HANS)
+    return is_foreign(text, Script.HANT) or not is_foreign(text, Script.HANS)
+
+
+@lru_cache(maxsize=1 << 14)
+def _short(text: str, script: Script) -> str:
+    return _converted(text, script)
+
+
+def _converted(text: str, script: Script) -> str:
+    return str(_converter(_PROFILES[script]).convert(text))
 
 
 @cache
-def _converter(name: str) -> "OpenCC":
+def _converter(profile: str) -> "OpenCC":
     from opencc import OpenCC  # noqa: PLC0415  loads its dictionaries, and few commands convert
 
-    return OpenCC(name)
+    return OpenCC(profile)
+
+
+def _rare_in_big5(characters: Iterable[str]) -> Iterator[str]:
+    """Yield characters that no Traditional text is likely to hold though Big5 has them: 复, 尔, 虫."""
+    rare = [one for one in characters if one.encode("big5") >= _SECOND_LEVEL]
+    converted = _converted("\n".join(rare), Script.HANT).split("\n")
+    yield from (one for one, other in zip(rare, converted, strict=True) if one != other)
+
+
+@cache
+def _strange(script: Script) -> re.Pattern[str]:
+    """Return what finds a Chinese character that the charset of `script` lacks."""
+    every = "".join(map(chr, range(0x4E00, 0xA000)))
+    own = set(every.encode(_CHARSETS[script], errors="ignore").decode(_CHARSETS[script]))
+    own.difference_update(_rare_in_big5(own) if script is Script.HANT else _LEFT_IN_GB2312)
+    rows = groupby(every, key=own.__contains__)  # pieces without a gap are a range, which compiles sooner
+    strange = ("".join(row) for known, row in rows if not known)
+    return re.compile("[{}]".format("".join(f"{row[0]}-{row[-1]}" for row in strange)))

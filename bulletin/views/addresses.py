@@ -5,6 +5,7 @@ leads there from the page. So the values that pages share are the same wherever 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
@@ -13,9 +14,16 @@ from bulletin.model.edition import KINDS, Edition
 from bulletin.model.fixtures import OFFERS, PAGED
 from bulletin.model.records import Measure, Policy, Record
 from bulletin.text.dates import Date
+from bulletin.text.scripts import Script
 
 ROOT: Final = "\ue010"
-"""Stands for the way to the site's root; no input can hold it, since it is for private use."""
+"""Stands for the way to the root of the pages in one script; no input can hold it: it is for private use."""
+SHARED: Final = "\ue011"
+"""Stands for the way to the root of the site, where the files lie that pages in both scripts share."""
+TWINS: Final = "zh-hant/"
+"""The folder of the pages in Traditional characters, whose addresses in it are those of the others."""
+ALONE: Final = frozenset({"404.html"})
+"""Pages that have no twin: a server shows this one for every address that leads nowhere."""
 
 FOLDERS: Final = {label: KINDS[label] for label in PAGED}
 """The kinds of records with pages of their own, and the folders of these."""
@@ -98,7 +106,12 @@ def of_figure(edition: Edition, figure: str) -> str:
 
 def of_file(path: str) -> str:
     """Return the address of a file, whose name may hold what means something in an address."""
-    return f"{ROOT}{quote(path)}"
+    return f"{SHARED}{quote(path)}"
+
+
+def of_path(path: str) -> str:
+    """Return the address of what stands at a path of the site: a page, whose address ends in a slash, or a file."""
+    return f"{SHARED if path and not path.endswith('/') else ROOT}{quote(path)}"
 
 
 def of_feed(channel: str, form: str) -> str:
@@ -108,7 +121,7 @@ def of_feed(channel: str, form: str) -> str:
 
 def of_place_data(place: str) -> str:
     """Return the address of the table of a place's figures."""
-    return f"{ROOT}data/places/{place}.csv"
+    return f"{SHARED}data/places/{place}.csv"
 
 
 def of_feeds() -> str:
@@ -123,15 +136,47 @@ def of_follow(channel: str) -> str:
 
 def whole(address: str, site_url: str) -> str:
     """Return an address as other sites write it; `site_url` is that of the root, without a slash."""
-    return f"{site_url}/{address.removeprefix(ROOT)}"
+    return f"{site_url}/{_within(address)}"
 
 
 def path(address: str) -> str:
     """Return the path of the output file that an address without a fragment leads to."""
-    within = address.removeprefix(ROOT)
+    within = _within(address)
     return f"{within}index.html" if within.endswith("/") or not within else within
 
 
-def root(page: str) -> str:
-    """Return the way from the output file `page` to the site's root: `../../`, or `./` in it."""
-    return "../" * page.count("/") or "./"
+def _within(address: str) -> str:
+    return address.lstrip(ROOT + SHARED)
+
+
+def script_of(page: str) -> Script:
+    """Return the script that the output file `page` is written in."""
+    return Script.HANT if page.startswith(TWINS) else Script.HANS
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """What leads to the root of the pages in one script, and to that of the files that all share."""
+
+    pages: str
+    files: str
+
+    @classmethod
+    def from_page(cls, page: str) -> "Roots":
+        """Return the ways from the output file `page`: `../../`, or `./` in a root."""
+        within = page.removeprefix(TWINS)
+        return cls("../" * within.count("/") or "./", "../" * page.count("/") or "./")
+
+    @classmethod
+    def whole(cls, site_url: str, script: Script) -> "Roots":
+        """Return the addresses as other sites write them; `site_url` has no slash at its end."""
+        site = f"{site_url}/"
+        return cls(f"{site}{TWINS}" if script is Script.HANT else site, site)
+
+    def fill(self, text: str) -> str:
+        """Return a text with these in place of the marks."""
+        return text.replace(ROOT, self.pages).replace(SHARED, self.files)
+
+
+MARKS: Final = Roots(ROOT, SHARED)
+"""Leaves the marks where they are, for a part of a page."""

@@ -102,7 +102,7 @@ class Filling:
         if there.kind == "filename":
             within = there.id.partition("/")[2]
             return f"{self._address('filename', f'/{within}', article)}{fragment}"
-        return f"{addresses.of_file(there.path)}{fragment}"
+        return f"{addresses.of_path(there.path)}{fragment}"
 
     def _of_file(self, slot: Slot, article: Article) -> str:
         """Return what is said of an image in its tag, or behind a link to an attachment, as HTML."""

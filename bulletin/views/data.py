@@ -502,6 +502,8 @@ FIELD_TITLES: Final = {
     "valid_to": "截止日",
     "valid_to_printed": "截止日的原文写法",
     "aliases": "别名",
+    "name_hans": "名称的简体写法",
+    "name_hant": "名称的繁体写法",
     "name_en": "英文名",
     "outlet": "媒体",
     "published": "发表日期",

@@ -13,6 +13,7 @@ from bulletin.model.records import Figure, Level
 from bulletin.model.settings import Settings
 from bulletin.packing import Packed
 from bulletin.text.dates import BEIJING, Date
+from bulletin.text.scripts import Script
 from bulletin.views import addresses
 from bulletin.views.branches import LINES
 from bulletin.views.citations import Citations
@@ -40,7 +41,6 @@ class Entry(Packed):
     content: Fragment
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    lang: str = "zh-Hans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Channel:
     updated: datetime
     site_name: str
     entries: tuple[Entry, ...]
+    script: Script = Script.HANS
 
 
 @dataclass(frozen=True, slots=True)

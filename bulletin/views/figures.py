@@ -14,6 +14,7 @@ from bulletin.text.dates import Date, Span
 from bulletin.text.days import is_impossible
 from bulletin.text.quantity import Qualifier, Quantity, Role, datum
 from bulletin.text.quantity.bases import in_words
+from bulletin.text.scripts import Script, is_foreign
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.plan import DateView, Link
@@ -56,12 +57,21 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class PrintedView:
-    """A quantity as printed; `datum` is the `<data>` value, empty where the digits are lost."""
+    """A quantity as printed; `datum` is the `<data>` value, empty where the digits are lost.
+
+    `exact` are the words as the source has them, where that is in another script than the page.
+    """
 
     segments: tuple[Segment, ...]
     datum: str
     text: str
     missing: bool
+    exact: str = ""
+
+    @property
+    def script(self) -> Script:
+        """The script of the exact words."""
+        return Script.HANT if is_foreign(self.exact, Script.HANS) else Script.HANS
 
 
 @dataclass(frozen=True, slots=True)

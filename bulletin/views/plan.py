@@ -7,6 +7,7 @@ from typing import Any, Final
 from bulletin.model.fixtures import FORMS
 from bulletin.model.settings import Imprint, Settings
 from bulletin.packing import Packed
+from bulletin.text.scripts import Script
 from bulletin.views import addresses
 
 
@@ -29,6 +30,8 @@ class Fragment(Packed):
     form: str
     query: str
     key: str
+    script: Script | None = None
+    """The script that it is written in; None as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,20 @@ class Link(Packed):
     href: str
     note: str = ""
     current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherScript:
+    """A page in one of the two scripts: what the script calls itself, and where the page stands in it.
+
+    `whole` is its address as other sites write it.
+    """
+
+    script: Script
+    name: str
+    href: str
+    whole: str
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +118,9 @@ class Frame:
     later: Link | None = None
     home: bool = False
     index: bool = True
-    lang: str = "zh-Hans"
+    lang: Script = Script.HANS
+    scripts: tuple[OtherScript, ...] = ()
+    """The page in each script, where it stands in both."""
     edition: "EditionLine | None" = None
     pages: tuple[Link, ...] = ()
     search: Searchable | None = None
@@ -194,6 +213,7 @@ class Framing:
             title=own,
             description=description,
             canonical=addresses.whole(address, self.settings.site_url),
+            scripts=self._scripts(address) if self.settings.twins else (),
             nav=tuple(self._nav(within)),
             crumbs=(Link("首页", addresses.ROOT), *crumbs, Link(here or title, "", current="page"))
             if within
@@ -207,6 +227,21 @@ class Framing:
             pages=self.pages(),
             search=search,
             imprint=self.settings.imprint,
+        )
+
+    def _scripts(self, address: str) -> tuple[OtherScript, ...]:
+        """Return where a page stands in each script; none where it stands in one only."""
+        if addresses.path(address) in addresses.ALONE:
+            return ()
+        within, site = address.removeprefix(addresses.ROOT), self.settings.site_url
+        return tuple(
+            OtherScript(
+                script, name, f"{addresses.SHARED}{there}", f"{site}/{there}", current=script is Script.HANS
+            )
+            for script, name, there in (
+                (Script.HANS, "简体", within),
+                (Script.HANT, "繁體", f"{addresses.TWINS}{within}"),
+            )
         )
 
     def _nav(self, within: str) -> Iterator[Link]:

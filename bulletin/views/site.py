@@ -37,6 +37,7 @@ from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Searcha
 from bulletin.views.policies import policy_page
 from bulletin.views.quality import Quality, asked, questions_to
 from bulletin.views.ranks import rank_key
+from bulletin.views.scripts import Scripts
 from bulletin.views.search import search_page
 from bulletin.views.series import series_target
 from bulletin.views.sheets import Number, Sheets
@@ -144,6 +145,8 @@ class Site:
             "newest-date": lambda _: edition.newest_date,
             "past": lambda date: edition.is_past(Date.parse(date)),
             "all-names": lambda _: edition.names,
+            "has-traditional": lambda _: edition.has_traditional,
+            "own-forms": lambda _: edition.own_forms,
             "names-in": lambda id_: edition.names_in(edition.bulletins[id_]),
             "cites": self.citations.named,
             "link": self.citations.link,
@@ -238,7 +241,7 @@ class Site:
     def make(self, target: str) -> Iterable[Page]:
         """Return the pages that a target makes: its kind, a slash, its key."""
         kind, _, key = target.partition("/")
-        return self._targets[kind].make(key)
+        return (made for page in self._targets[kind].make(key) for made in self.scripts.pages(page))
 
     def _bulletin(self, bulletin: str) -> Iterator[Page]:
         view = self.bulletin_page(bulletin)
@@ -282,6 +285,11 @@ class Site:
 
     def _search(self, _: str) -> Iterator[Page]:
         yield search_page(self.framing, self.line, self.indexes.summaries)
+
+    @cached_property
+    def scripts(self) -> Scripts:
+        """Writes pages in their script."""
+        return Scripts(self.edition, self.settings)
 
     @cached_property
     def calendars(self) -> Calendars:

@@ -69,6 +69,8 @@ class Newsroom:
             "gospell": "高斯贝尔",
         }
     )
+    forms: dict[str, str] = field(default_factory=dict)
+    """How names are written in Traditional characters, by the ids of their records."""
     located: dict[str, str] = field(
         default_factory=lambda: {"works": "suxian", "mill": "chenzhou", "ten": "suxian", "nine": "hunan"}
     )
@@ -131,10 +133,13 @@ class Newsroom:
                 changed.add(path.resolve())
         return changed
 
+    def _form(self, id_: str) -> dict[str, str]:
+        return {"name_hant": self.forms[id_]} if id_ in self.forms else {}
+
     def _records(self) -> dict[str, str]:
         name = self.names
         places = [
-            {"id": id_, "name": name[id_], "level": level, "parent": parent}
+            {"id": id_, "name": name[id_], "level": level, "parent": parent, **self._form(id_)}
             for id_, (level, parent) in PLACES.items()
         ]
         enterprises = [
@@ -146,6 +151,7 @@ class Newsroom:
             for id_ in ("ten", "nine")
         ]
         gospell = {"id": "gospell", "name": name["gospell"], "kind": "enterprise", "place": "suxian"}
+        gospell |= self._form("gospell")
         figures = "".join(map(_figure, self.figures, self.figures.values()))
         return {
             "places.yaml": _list(*places),
@@ -248,9 +254,9 @@ def clean_build(newsroom: Project) -> tuple[dict[str, bytes] | None, Report]:
     publisher = Bundle(theme, settings.site_url).publisher
 
     def text(fragment: Fragment) -> str:
-        return publisher.bytes_of(
-            FilledFragment(fragment.form, site.derive(fragment.query, fragment.key))
-        ).decode()
+        view, script = site.derive(fragment.query, fragment.key), fragment.script
+        shown = site.scripts.view(view, script) if script else view
+        return publisher.bytes_of(FilledFragment(fragment.form, shown, script)).decode()
 
     def made(page: Page) -> bytes:
         texts = tuple(map(text, fragments_of(page)))

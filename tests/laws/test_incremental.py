@@ -42,6 +42,7 @@ BODIES = st.sampled_from(
         "[关于]({filename}/pages/about.md)",
         "[]({enterprise}works)、[]({enterprise}mill)都复工了。",
         "[复工]({topic}work)，[数](/places/suxian/resumed-count/)",
+        "蘇仙區企業復工，[高斯貝爾]({enterprise}gospell)在內，<ins>[數](/places/suxian/)</ins>。",
     ]
 )
 EDITS = ("delete", "add", "hide", "figure", "asset", "name")
@@ -138,10 +139,19 @@ class Changes(RuleBasedStateMachine):
         """Delete a figure, be it cited or not."""
         self.newsroom.figures.pop(id_, None)
 
-    @rule(id_=st.sampled_from(["suxian", "chenzhou", "gospell"]), name=st.sampled_from(["新名", "另名"]))
+    @rule(id_=st.sampled_from(["suxian", "chenzhou", "gospell"]), name=st.sampled_from(["新名", "另名", "別區"]))
     def rename_record(self, id_: str, name: str) -> None:
         """Rename a place or an enterprise."""
         self.newsroom.names[id_] = name + id_
+
+    @rule(
+        id_=st.sampled_from(["suxian", "gospell"]), form=st.sampled_from(["", "蘇仙區", "高斯貝爾", "新名號"])
+    )
+    def write_name(self, id_: str, form: str) -> None:
+        """State how a name is written in Traditional characters, or do so no more."""
+        self.newsroom.forms.pop(id_, None)
+        if form:
+            self.newsroom.forms[id_] = form
 
     @rule(
         id_=st.sampled_from(["works", "mill", "ten", "nine"]),
@@ -187,10 +197,17 @@ class Changes(RuleBasedStateMachine):
 
     @rule(
         change=st.sampled_from(
-            [{}, {"site_name": "大站"}, {"site_url": "https://other.example"}, {"feed_entries": 1}]
+            [
+                {},
+                {"site_name": "大站"},
+                {"site_url": "https://other.example"},
+                {"feed_entries": 1},
+                {"twins": True},
+                {"twins": True, "site_name": "復工公報"},
+            ]
         )
     )
-    def edit_settings(self, change: dict[str, str | int]) -> None:
+    def edit_settings(self, change: dict[str, str | int | bool]) -> None:
         """Change a setting."""
         self.newsroom.changes = change
         self.builder = None

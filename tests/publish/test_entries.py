@@ -9,12 +9,14 @@ import pytest
 
 from bulletin.publish.entries import quiet
 from bulletin.publish.feeds import atom, json_feed, rss
-from bulletin.views.addresses import ROOT
+from bulletin.text.scripts import Script
+from bulletin.views.addresses import ROOT, Roots
 from bulletin.views.feeds import Channel, Entry
 from bulletin.views.plan import Fragment
 
 PAGE = "https://news.example/bulletins/2020/03/a/"
 SITE = "https://news.example/"
+ROOTS = Roots.whole("https://news.example", Script.HANS)
 DAY = datetime(2020, 3, 4, tzinfo=UTC)
 
 
@@ -105,9 +107,9 @@ def test_a_summary_reaches_readers_as_typed(words: str) -> None:
     """RSS, where a description is HTML, Atom and JSON Feed all give the words that were typed."""
     entry = Entry("tag:a", words, f"{ROOT}a/", DAY, DAY, words, Fragment("", "", ""), (words,), (words,))
     channel = Channel("tag:c", "全部", words, ROOT, f"{ROOT}f", DAY, "站", (entry,))
-    one = feedparser.parse(rss(channel, ["<p>甲</p>"], SITE), sanitize_html=False)
-    two = feedparser.parse(atom(channel, ["<p>甲</p>"], SITE), sanitize_html=False)
-    three = json.loads(json_feed(channel, ["<p>甲</p>"], SITE))
+    one = feedparser.parse(rss(channel, ["<p>甲</p>"], ROOTS), sanitize_html=False)
+    two = feedparser.parse(atom(channel, ["<p>甲</p>"], ROOTS), sanitize_html=False)
+    three = json.loads(json_feed(channel, ["<p>甲</p>"], ROOTS))
     assert unescape(one.entries[0].summary) == words
     assert "<" not in one.entries[0].summary
     assert unescape(one.feed.description) == words

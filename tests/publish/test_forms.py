@@ -10,9 +10,12 @@ from lxml import etree
 
 from bulletin.publish.data import package, rows_csv, rows_json, table_csv, table_json, table_schema
 from bulletin.publish.sitemap import robots, sitemap
+from bulletin.text.scripts import Script
+from bulletin.views.addresses import Roots
 from bulletin.views.data import Column, Listing, Literal, Package, Rows, Table
 from bulletin.views.site import Sitemap
 
+ROOTS = Roots.whole("https://news.example", Script.HANS)
 ROWS = Rows(
     columns=(
         Column("id", "string", "编号"),
@@ -101,7 +104,7 @@ def test_the_package_describes_the_tables_as_csv() -> None:
 
 def test_the_sitemap_holds_full_addresses_and_dates_where_they_are_known() -> None:
     """An address without a date says nothing of one; signs of XML are escaped."""
-    document = etree.fromstring(sitemap(Sitemap((("", "2020-03-04"), ("a&b/", ""))), "https://news.example/"))
+    document = etree.fromstring(sitemap(Sitemap((("", "2020-03-04"), ("a&b/", ""))), ROOTS))
     assert [[element.text for element in entry] for entry in document] == [
         ["https://news.example/", "2020-03-04"],
         ["https://news.example/a&b/"],
@@ -110,7 +113,7 @@ def test_the_sitemap_holds_full_addresses_and_dates_where_they_are_known() -> No
 
 def test_robots_are_welcome_and_told_of_the_sitemap() -> None:
     """The address of the sitemap is full."""
-    assert robots("https://news.example/") == (
+    assert robots(ROOTS) == (
         b"User-agent: *\nAllow: /\n\nSitemap: https://news.example/sitemap.xml\n"
     )
 

@@ -8,6 +8,7 @@ import pytest
 from bulletin.problems import BuildError
 from bulletin.publish.render import Renderer
 from bulletin.read.theme import Theme
+from bulletin.views.addresses import MARKS as ROOTS
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def test_a_fault_is_told_at_its_place(fault: str, times: int, tmp_path: Path) ->
     templates, place, what, mend = FAULTS[fault]
     for _ in range(times):
         with pytest.raises(BuildError) as caught:
-            Renderer(Theme("themes/own", templates, ()), tmp_path).render("a.html", View(), "")
+            Renderer(Theme("themes/own", templates, ()), tmp_path).render("a.html", View(), ROOTS)
         (problem,) = caught.value.report.problems
         assert problem.rule == "template"
         assert str(problem.location).startswith("themes/own/templates/")
@@ -148,9 +149,8 @@ def test_a_fault_is_told_at_its_place(fault: str, times: int, tmp_path: Path) ->
 def test_a_compiled_template_that_was_cut_off_is_compiled_again(tmp_path: Path, kept: int) -> None:
     """A disk that was full, or a machine that lost its power, leaves part of a file."""
     theme = Theme("themes/own", {"a.html": "{{ page.title }}"}, ())
-    Renderer(theme, tmp_path).render("a.html", View(), "")
-    (file,) = tmp_path.iterdir()
+    Renderer(theme, tmp_path).render("a.html", View(), ROOTS)
+    (file,) = (tmp_path / "zh-Hans").iterdir()
     file.write_bytes(file.read_bytes()[:kept])
-    assert Renderer(theme, tmp_path).render("a.html", View(), "") == Renderer(theme).render(
-        "a.html", View(), ""
-    )
+    again, plain = Renderer(theme, tmp_path), Renderer(theme)
+    assert again.render("a.html", View(), ROOTS) == plain.render("a.html", View(), ROOTS)

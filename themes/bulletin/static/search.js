@@ -138,7 +138,7 @@ function choices(dimension, counts, current) {
 }
 
 async function search(query) {
-  const index = new URL("pagefind/", document.baseURI);
+  const index = new URL(at("found").dataset.index, document.baseURI);
   pagefind = await import(new URL("pagefind.js", index));
   folded = new Map(Object.entries(await (await fetch(new URL("fold.json", index))).json()));
   await pagefind.options({ ranking: { termFrequency: 0.6, pageLength: 0.9 } });

@@ -1,0 +1,166 @@
+"""Pages in a script: their views with every text in Simplified or Traditional characters.
+
+Texts are converted, never HTML, so that addresses, ids and values stay as they are. The page of an address
+is Simplified, and its twin below `zh-hant/` Traditional, whatever the content was typed in.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache, cached_property
+from typing import Any, Final, TypeVar
+
+from bulletin.model.edition import Edition, OwnForms
+from bulletin.model.fixtures import OPML
+from bulletin.model.settings import Settings
+from bulletin.text.scripts import Script, in_script, is_foreign
+from bulletin.views import addresses
+from bulletin.views.articles import Html
+from bulletin.views.feeds import WRITERS, Channel
+from bulletin.views.figures import PrintedView
+from bulletin.views.plan import Fragment, Frame, OtherScript, Page
+
+View = TypeVar("View")
+
+_ADDRESS: Final = re.compile(rf"[{addresses.ROOT}{addresses.SHARED}]|[a-z]+:")
+"""What addresses begin with, which stay as they are."""
+_TAG: Final = re.compile(r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
+_SAID: Final = re.compile(r"""(?<=\s)((?:alt|title|aria-label)=")([^"]*)""")
+"""What a tag says to readers."""
+_FEEDS: Final = frozenset(form for _, form in WRITERS)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes views in one script; names that records state in it are written so (`forms`)."""
+
+    script: Script
+    forms: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _names(self) -> re.Pattern[str] | None:
+        longest = sorted(self.forms, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, longest))) if longest else None
+
+    def text(self, text: str) -> str:
+        """Return a text in the script; an address stays as it is."""
+        if text.isascii() or _ADDRESS.match(text):
+            return text
+        return self._words(text)
+
+    def _words(self, text: str) -> str:
+        if self._names is None or not self._names.search(text):
+            return in_script(text, self.script)
+        names = iter(self._names.findall(text))
+        between = (in_script(piece, self.script) for piece in self._names.split(text))
+        return "".join(f"{piece}{self.forms.get(next(names, ''), '')}" for piece in between)
+
+    def html(self, html: str) -> str:
+        """Return cleaned HTML with its texts in the script, and what its tags say; the rest stays."""
+        if html.isascii():
+            return html
+        found, end = [], 0
+        for tag in _TAG.finditer(html):
+            found.append(self._words(html[end : tag.start()]))
+            found.append(_SAID.sub(lambda said: f"{said[1]}{self._words(said[2])}", tag[0]))
+            end = tag.end()
+        return "".join([*found, self._words(html[end:])])
+
+    def view(self, view: View) -> View:
+        """Return a view with all its texts in the script."""
+        return _writer_of(type(view))(self, view)
+
+    def printed(self, view: PrintedView) -> PrintedView:
+        """Return printed words in the script; where they are others then, the exact ones stand beside them."""
+        text = self._words(view.text)
+        if text == view.text:
+            return view
+        segments = tuple(replace(segment, text=self._words(segment.text)) for segment in view.segments)
+        return replace(view, text=text, segments=segments, exact=view.text)
+
+
+@cache
+def _writer_of(kind: type) -> Callable[[Writer, Any], Any]:
+    """Return what writes values of a type in a script."""
+    special: dict[type, Callable[[Writer, Any], Any]] = {
+        str: Writer.text,
+        tuple: _tuple,
+        Html: lambda writer, value: Html(writer.html(value.html)),
+        PrintedView: Writer.printed,
+        Fragment: lambda writer, value: replace(value, script=writer.script),
+        OtherScript: lambda _, value: value,
+    }
+    if kind in special:
+        return special[kind]
+    if not is_dataclass(kind):
+        return lambda _, value: value
+    names = tuple(one.name for one in fields(kind))
+
+    def write(writer: Writer, value: Any) -> Any:
+        old = [getattr(value, name) for name in names]
+        new = [_writer_of(type(one))(writer, one) for one in old]
+        if all(one is other for one, other in zip(old, new, strict=True)):
+            return value
+        return kind(*new)
+
+    return write
+
+
+def _tuple(writer: Writer, value: tuple[Any, ...]) -> tuple[Any, ...]:
+    new = tuple([_writer_of(type(one))(writer, one) for one in value])
+    return value if all(one is other for one, other in zip(value, new, strict=True)) else new
+
+
+@dataclass(frozen=True)
+class Scripts:
+    """Writes the pages of a site, each in Simplified characters, and its twin where there are such."""
+
+    edition: Edition
+    settings: Settings
+
+    def pages(self, page: Page) -> Iterator[Page]:
+        """Yield a page, and its twin; files that are no text for readers, such as data, are left as they are."""
+        if not (page.template.endswith(".html") or page.template in _FEEDS or page.path == OPML):
+            yield page
+            return
+        yield replace(page, view=self.view(page.view, Script.HANS))
+        if self.settings.twins and page.path not in addresses.ALONE:
+            view = _framed(self.view(page.view, Script.HANT))
+            yield Page(f"{addresses.TWINS}{page.path}", page.template, view)
+
+    def view(self, view: View, script: Script) -> View:
+        """Return a view in a script."""
+        if script is Script.HANS and not self._is_mixed:
+            return view
+        return self._writer(script).view(view)
+
+    @property
+    def _is_mixed(self) -> bool:
+        """Whether something may be Traditional: the content, or what the settings say."""
+        return self._says_traditional or self.edition.has_traditional
+
+    @cached_property
+    def _says_traditional(self) -> bool:
+        imprint = self.settings.imprint
+        texts = (self.settings.site_name, self.settings.tagline, *(getattr(imprint, f.name) for f in fields(imprint)))
+        return any(is_foreign(text, Script.HANS) for text in texts)
+
+    def _writer(self, script: Script) -> Writer:
+        return _writer_with(script, self.edition.own_forms)
+
+
+@cache
+def _writer_with(script: Script, forms: OwnForms) -> Writer:
+    return Writer(script, {name: form for name, own, form in forms if own is script})
+
+
+def _framed(view: Any) -> Any:
+    """Return the view of a twin with what its frame says of itself."""
+    if isinstance(view, Channel):
+        return replace(view, script=Script.HANT, id=f"{view.id}/{addresses.TWINS.rstrip('/')}")
+    frame: Frame | None = getattr(view, "frame", None)
+    if frame is None:
+        return view
+    own, other = frame.scripts[-1], frame.scripts[0]
+    scripts = (replace(other, current=False), replace(own, current=True))
+    return replace(view, frame=replace(frame, lang=Script.HANT, canonical=own.whole, scripts=scripts))

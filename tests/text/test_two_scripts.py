@@ -1,0 +1,57 @@
+"""A text in either script: what is converted, and what stays as it was typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.text.scripts import Script, in_script, is_foreign
+
+PAIRS = {
+    "苏仙区规上工业企业复工率达100%": "蘇仙區規上工業企業復工率達100%",
+    "为这里的群众发口罩7万余个": "為這裡的群眾發口罩7萬餘個",
+    "面粉、面试、方面": "麵粉、面試、方面",
+    "干部、干净、干事、天干": "幹部、乾淨、幹事、天干",
+    "台州遇台风": "台州遇颱風",
+    "范县、余杭、后山": "范縣、餘杭、後山",
+    "5公里、里面、五里牌": "5公里、裡面、五里牌",
+    "一只口罩，只有一只": "一隻口罩，只有一隻",
+    "订单复杂，恢复生产，答复": "訂單複雜，恢復生產，答覆",
+    "发展、头发、发布": "發展、頭髮、發佈",
+    "征收、长征": "徵收、長征",
+    "制度、制造": "制度、製造",
+    "系统、联系、关系": "系統、聯繫、關係",
+    "准备、批准": "準備、批准",
+    "松江区、放松": "松江區、放鬆",
+    "当前、当地、妥当": "當前、當地、妥當",
+}
+WORDS = st.text("复工企业率后里面干只余万亿▢0123456789%，。（）「」ab 復業後裡麵幹隻餘萬億", max_size=30)
+
+
+@pytest.mark.parametrize("simplified", PAIRS)
+def test_a_text_reads_as_its_readers_write_it(simplified: str) -> None:
+    """Characters that stand for several are told apart by their words."""
+    assert in_script(simplified, Script.HANT) == PAIRS[simplified]
+    assert in_script(PAIRS[simplified], Script.HANS) == simplified
+
+
+@pytest.mark.parametrize("text", ["公里之後，后山裡", "芙蓉區五里牌的幹部", "皇后與後勤，老闆批准", "一台機器佔了面積"])
+def test_what_was_typed_in_a_script_stays(text: str) -> None:
+    """A Traditional text may hold 里, 后 and 台, which are no Simplified characters there."""
+    assert in_script(text, Script.HANT) == text
+
+
+@pytest.mark.parametrize("text", ["乾隆年间的著作", "复工率98.6%", "", "3.5 km", "▢万只〔原文缺数〕", "高斯贝尔——“满产”"])
+def test_a_simplified_text_stays_simplified(text: str) -> None:
+    """Some characters are of both scripts."""
+    assert in_script(text, Script.HANS) == text
+
+
+@given(WORDS, st.sampled_from(Script))
+def test_digits_signs_and_length_stay(text: str, script: Script) -> None:
+    """What is no Chinese character is where it was, and what was converted is converted."""
+    found = in_script(text, script)
+    assert len(found) == len(text)
+    for one, other in zip(text, found, strict=True):
+        assert one == other or ("\u4e00" <= one <= "\u9fff" and "\u4e00" <= other <= "\u9fff")
+    assert not is_foreign(found, script)
+    assert in_script(found, script) == found
