@@ -57,7 +57,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 @pytest.fixture(scope="session")
 def public_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The same as the public has it, in both scripts."""
-    return _built(_shared(tmp_path_factory, worker_id) / "public", "publishconf.py")
+    return _built(_shared(tmp_path_factory, worker_id) / "in both scripts", "publishconf.py")
 
 
 def _shared(factory: pytest.TempPathFactory, worker_id: str) -> Path:

@@ -60,6 +60,11 @@ from bulletin.reports import as_text, note_lines
     is_flag=True,
     help="Make the index that readers search in, too, as BULLETIN_SEARCH = True does.",
 )
+@click.option(
+    "--twins",
+    is_flag=True,
+    help="Make every page and feed in Traditional characters, too, as BULLETIN_TWINS = True does.",
+)
 @click.option("--clean", is_flag=True, help="Forget what earlier builds remember, and make every page anew.")
 @click.option(
     "--explain",
@@ -78,6 +83,7 @@ def build(
     strays: str | None,
     *,
     search: bool,
+    twins: bool,
     clean: bool,
     profile: bool,
 ) -> None:
@@ -87,7 +93,7 @@ def build(
     """
     try:
         chosen, finish = with_host(settings, read(settings, output), output)
-        chosen = replace(chosen, search=chosen.search or search)
+        chosen = replace(chosen, search=chosen.search or search, twins=chosen.twins or twins)
         with shown(say) as listener, _profiled(on=profile):
             executor = _executor(scheduler, 1 if profile else jobs)
             kept = Strays(strays or Strays.KEEP)

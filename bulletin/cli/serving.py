@@ -1,6 +1,7 @@
 """`bulletin serve`: a preview that follows every edit."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -32,8 +33,11 @@ _LAST_PORT: Final = 65535
     show_default=True,
     help="Where browsers find the site: http://127.0.0.1:8000",
 )
+@click.option(
+    "--twins", is_flag=True, help="Show every page in Traditional characters, too, below /zh-hant/."
+)
 @jobs_option
-def serve(settings: Path, port: int, jobs: int | None) -> None:
+def serve(settings: Path, port: int, jobs: int | None, *, twins: bool) -> None:
     """Build the site, show it on this machine, and build and show anew what every edit touches."""
     from bulletin.serve.preview import Preview  # noqa: PLC0415  other commands need no server
     from bulletin.serve.server import Server  # noqa: PLC0415
@@ -52,7 +56,7 @@ def serve(settings: Path, port: int, jobs: int | None) -> None:
     )
     watcher = Watcher(
         settings,
-        lambda: read_settings(settings),
+        lambda: _with_twins(read_settings(settings), twins=twins),
         lambda found: _previewing(settings, found, jobs),
         preview,
         _told,
@@ -76,6 +80,10 @@ def serve(settings: Path, port: int, jobs: int | None) -> None:
         server.start()
         click.echo(say(message("Open {address} (Ctrl-C ends this)", address=server.address)), err=True)
         watcher.run()
+
+
+def _with_twins(chosen: Settings, *, twins: bool) -> Settings:
+    return replace(chosen, twins=chosen.twins or twins)
 
 
 def _indexed(chosen: Settings, language: Language) -> None:

@@ -22,7 +22,17 @@ _PREFIX: Final = "BULLETIN_"
 OURS: Final = frozenset(
     f"{_PREFIX}{name}"
     for name in (
-        *("FEED_ENTRIES", "HEADLINES", "JUMP", "SEARCH", "STALE_DAYS", "STATE", "TAG_AUTHORITY", "TWINS", "UNSOURCED"),
+        *(
+            "FEED_ENTRIES",
+            "HEADLINES",
+            "JUMP",
+            "SEARCH",
+            "STALE_DAYS",
+            "STATE",
+            "TAG_AUTHORITY",
+            "TWINS",
+            "UNSOURCED",
+        ),
         *("PUBLISHER", "CONTACT", "LICENCE", "ICP", "GONGAN", "SITE_CODE"),
     )
 )

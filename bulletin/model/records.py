@@ -151,7 +151,7 @@ class Record(Part):
 
 
 class Named(Record):
-    """A record with a name; `name_hans` and `name_hant` are the name in either script, where that is stated."""
+    """A record with a name, which may be stated in either script: `name_hans`, `name_hant`."""
 
     name: Name
     name_hans: Name | None = None

@@ -111,7 +111,8 @@ class _Compiled(FileSystemBytecodeCache):
 def _cache(folder: Path) -> FileSystemBytecodeCache | None:
     """Return what keeps compiled templates in a folder; None where there is none and none can be made."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # what lies in it is run
+        for one in (folder.parent, folder):
+            one.mkdir(mode=0o700, parents=True, exist_ok=True)  # what lies in it is run
     except OSError:
         return None
     return _Compiled(str(folder))

@@ -1,4 +1,4 @@
-"""Simplified and Traditional characters: which of the two a text is written in, and the same text in the other."""
+"""Simplified and Traditional characters: in which of them a text is, and the same text in the other."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ s2twp would have 信息 read 資訊, which is another's wording.
 _CHARSETS: Final = {Script.HANS: "gb2312", Script.HANT: "big5"}
 """Charsets of the characters in use: GB 2312 has the Simplified ones, Big5 the Traditional ones."""
 _LEFT_IN_GB2312: Final = "後於菸榘"
-"""Traditional characters that GB 2312 has, but for those that stand in Simplified texts too: 乾隆, 宫商角徵羽."""
+"""Traditional characters that GB 2312 has and no Simplified text; 乾 and 徵 stand in such too (乾隆)."""
 _SECOND_LEVEL: Final = b"\xc9\x40"
 """Where the characters of Big5 begin that are seldom used."""
 _OFTEN: Final = 64

@@ -110,7 +110,7 @@ def of_file(path: str) -> str:
 
 
 def of_path(path: str) -> str:
-    """Return the address of what stands at a path of the site: a page, whose address ends in a slash, or a file."""
+    """Return the address of what stands at a path of the site: of a page, with a slash behind, or a file."""
     return f"{SHARED if path and not path.endswith('/') else ROOT}{quote(path)}"
 
 

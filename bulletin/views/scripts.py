@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache, cached_property
-from typing import Any, Final, TypeVar
+from operator import is_
+from typing import Any, Final, TypeVar, cast
 
 from bulletin.model.edition import Edition, OwnForms
 from bulletin.model.fixtures import OPML
@@ -68,10 +69,10 @@ class Writer:
 
     def view(self, view: View) -> View:
         """Return a view with all its texts in the script."""
-        return _writer_of(type(view))(self, view)
+        return cast("View", _writer_of(type(view))(self, view))
 
     def printed(self, view: PrintedView) -> PrintedView:
-        """Return printed words in the script; where they are others then, the exact ones stand beside them."""
+        """Return printed words in the script, and beside them the exact ones, where these are others."""
         text = self._words(view.text)
         if text == view.text:
             return view
@@ -79,36 +80,47 @@ class Writer:
         return replace(view, text=text, segments=segments, exact=view.text)
 
 
-@cache
-def _writer_of(kind: type) -> Callable[[Writer, Any], Any]:
+Write = Callable[[Writer, Any], Any]
+
+
+def _as_it_is(_: Writer, value: Any) -> Any:
+    return value
+
+
+def _writer_of(kind: type) -> Write:
     """Return what writes values of a type in a script."""
-    special: dict[type, Callable[[Writer, Any], Any]] = {
-        str: Writer.text,
-        tuple: _tuple,
-        Html: lambda writer, value: Html(writer.html(value.html)),
-        PrintedView: Writer.printed,
-        Fragment: lambda writer, value: replace(value, script=writer.script),
-        OtherScript: lambda _, value: value,
-    }
-    if kind in special:
-        return special[kind]
-    if not is_dataclass(kind):
-        return lambda _, value: value
-    names = tuple(one.name for one in fields(kind))
+    found = _WRITERS.get(kind)
+    if found is None:
+        found = _WRITERS[kind] = _of_fields(kind) if is_dataclass(kind) else _as_it_is
+    return found
+
+
+def _of_fields(kind: type) -> Write:
+    """Return what writes the values of a class of views, each as it is where none of its texts changes."""
+    names = tuple(one.name for one in fields(cast("Any", kind)))
 
     def write(writer: Writer, value: Any) -> Any:
         old = [getattr(value, name) for name in names]
         new = [_writer_of(type(one))(writer, one) for one in old]
-        if all(one is other for one, other in zip(old, new, strict=True)):
-            return value
-        return kind(*new)
+        return value if all(map(is_, old, new)) else kind(*new)
 
     return write
 
 
 def _tuple(writer: Writer, value: tuple[Any, ...]) -> tuple[Any, ...]:
     new = tuple([_writer_of(type(one))(writer, one) for one in value])
-    return value if all(one is other for one, other in zip(value, new, strict=True)) else new
+    return value if all(map(is_, value, new)) else new
+
+
+_WRITERS: Final[dict[type, Write]] = {
+    str: Writer.text,
+    tuple: _tuple,
+    Html: lambda writer, value: Html(writer.html(value.html)),
+    PrintedView: Writer.printed,
+    Fragment: lambda writer, value: replace(value, script=writer.script),
+    OtherScript: _as_it_is,
+}
+"""What writes values of each type in a script; those of other classes are written field by field."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +131,7 @@ class Scripts:
     settings: Settings
 
     def pages(self, page: Page) -> Iterator[Page]:
-        """Yield a page, and its twin; files that are no text for readers, such as data, are left as they are."""
+        """Yield a page, and its twin; what is no text for readers, such as data, is left as it is."""
         if not (page.template.endswith(".html") or page.template in _FEEDS or page.path == OPML):
             yield page
             return
@@ -142,7 +154,11 @@ class Scripts:
     @cached_property
     def _says_traditional(self) -> bool:
         imprint = self.settings.imprint
-        texts = (self.settings.site_name, self.settings.tagline, *(getattr(imprint, f.name) for f in fields(imprint)))
+        texts = (
+            self.settings.site_name,
+            self.settings.tagline,
+            *(getattr(imprint, f.name) for f in fields(imprint)),
+        )
         return any(is_foreign(text, Script.HANS) for text in texts)
 
     def _writer(self, script: Script) -> Writer:

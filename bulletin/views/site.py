@@ -45,6 +45,7 @@ from bulletin.views.sources import source_page
 from bulletin.views.topics import topic_branches, topic_page
 
 Kind = TypeVar("Kind", bound=Record)
+Query = Callable[[str], object]
 Maker = Callable[[Edition, Framing, Citations, FigureViews, Kind], object]
 
 
@@ -140,8 +141,18 @@ class Site:
 
     def derive(self, query: str, key: str) -> object:
         """Return the result of a query over this edition."""
+        return self._queries[query](key)
+
+    @cached_property
+    def _queries(self) -> dict[str, Query]:
+        """What answers each query, given its key."""
+        return {**self._queries_over_content, **self._queries_over_pages}
+
+    @cached_property
+    def _queries_over_content(self) -> dict[str, Query]:
+        """What is asked of the edition itself."""
         edition = self.edition
-        queries: dict[str, Callable[[str], object]] = {
+        return {
             "newest-date": lambda _: edition.newest_date,
             "past": lambda date: edition.is_past(Date.parse(date)),
             "all-names": lambda _: edition.names,
@@ -150,9 +161,25 @@ class Site:
             "names-in": lambda id_: edition.names_in(edition.bulletins[id_]),
             "cites": self.citations.named,
             "link": self.citations.link,
-            "figure-view": self.figures.of,
             "item": lambda id_: item(edition, self.citations, id_),
             "spread": lambda _: spread(edition),
+            "asked": lambda subject: asked(edition, subject),
+            "questions_to": lambda source: questions_to(edition, self.citations, self.figures, source),
+            "rank_key": lambda figure: rank_key(edition, figure),
+            "ranking": lambda indicator: ranking(edition, indicator),
+            "observed": lambda what: observed(edition, what),
+            "indicators-of": lambda subject: indicators_of(edition, subject),
+            "subjects-of": lambda indicator: subjects_of(edition, indicator),
+            "newest": lambda key: summary(edition, key),
+            "variants": lambda _: variant_ids(edition),
+            "offered": lambda key: offered(edition, *key.split("/")),
+        }
+
+    @cached_property
+    def _queries_over_pages(self) -> dict[str, Query]:
+        """What is asked of those who make pages."""
+        return {
+            "figure-view": self.figures.of,
             "footer": lambda _: self.framing.pages(),
             "line": lambda _: self.line,
             "appeared": self.channels.appeared,
@@ -163,21 +190,11 @@ class Site:
             "chunks": self.tables.chunks,
             "chunk": self.tables.chunk,
             "rows": self.tables.rows,
-            "asked": lambda subject: asked(edition, subject),
-            "questions_to": lambda source: questions_to(edition, self.citations, self.figures, source),
             "bulletin-page": self.bulletin_page,
             "entry": self.channels.entry,
-            "rank_key": lambda figure: rank_key(edition, figure),
-            "ranking": lambda indicator: ranking(edition, indicator),
-            "observed": lambda what: observed(edition, what),
-            "indicators-of": lambda subject: indicators_of(edition, subject),
-            "subjects-of": lambda indicator: subjects_of(edition, indicator),
-            "newest": lambda key: summary(edition, key),
-            "variants": lambda _: variant_ids(edition),
             "tree": self.branches.tree,
             "branch": self.branches.find,
             "branch-pages": self.branches.pages,
-            "offered": lambda key: offered(edition, *key.split("/")),
             "offer-areas": lambda _: self.finder.areas,
             "offer-pages": self.finder.pages,
             "offer-order": self.finder.order,
@@ -189,7 +206,6 @@ class Site:
             "days-of": lambda key: self.calendars.days_of(*parted(key)),
             "totals": self.quality.totals,
         }
-        return queries[query](key)
 
     @cached_property
     def _targets(self) -> dict[str, Target]:

@@ -139,7 +139,9 @@ class Changes(RuleBasedStateMachine):
         """Delete a figure, be it cited or not."""
         self.newsroom.figures.pop(id_, None)
 
-    @rule(id_=st.sampled_from(["suxian", "chenzhou", "gospell"]), name=st.sampled_from(["新名", "另名", "別區"]))
+    @rule(
+        id_=st.sampled_from(["suxian", "chenzhou", "gospell"]), name=st.sampled_from(["新名", "另名", "別區"])
+    )
     def rename_record(self, id_: str, name: str) -> None:
         """Rename a place or an enterprise."""
         self.newsroom.names[id_] = name + id_

@@ -113,9 +113,7 @@ def test_the_sitemap_holds_full_addresses_and_dates_where_they_are_known() -> No
 
 def test_robots_are_welcome_and_told_of_the_sitemap() -> None:
     """The address of the sitemap is full."""
-    assert robots(ROOTS) == (
-        b"User-agent: *\nAllow: /\n\nSitemap: https://news.example/sitemap.xml\n"
-    )
+    assert robots(ROOTS) == (b"User-agent: *\nAllow: /\n\nSitemap: https://news.example/sitemap.xml\n")
 
 
 @pytest.mark.parametrize(

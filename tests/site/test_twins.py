@@ -57,7 +57,9 @@ def parsed(page: str) -> html.HtmlElement:
 
 def test_every_page_and_feed_has_a_twin(public_site: Path, pages: dict[str, str]) -> None:
     """And there is nothing else in the folder of twins."""
-    twins = {path.relative_to(public_site / FOLDER).as_posix() for path in (public_site / FOLDER).rglob("*.*")}
+    twins = {
+        path.relative_to(public_site / FOLDER).as_posix() for path in (public_site / FOLDER).rglob("*.*")
+    }
     feeds = {path.relative_to(public_site).as_posix() for path in (public_site / "feeds").rglob("*.*")}
     assert twins == {*own(pages), *feeds}
 
@@ -90,7 +92,7 @@ def digits(page: html.HtmlElement) -> list[str]:
 
 
 def marks(site: Site, path: str, page: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    """Yield the tags, ids and dates of a page, and the addresses that it leads to, from the root of its script."""
+    """Yield the tags, ids and dates of a page, and where it leads to, from the root of its script."""
     for element in page.find("body").iter():
         yield str(element.tag), ""
         for name in ("id", "class", "datetime", "data-n"):
@@ -111,9 +113,9 @@ def test_pages_lead_to_each_other_and_say_their_language(site: Site, pages: dict
             links = [link for link in page.iter("link") if link.get("hreflang")]
             assert {(link.get("hreflang"), link.get("href")) for link in links} == both
             assert page.get("lang") == lang
-            assert [link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"] == [at] or (
-                any(meta.get("content") == "noindex" for meta in page.iter("meta"))
-            )
+            assert [link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"] == [
+                at
+            ] or (any(meta.get("content") == "noindex" for meta in page.iter("meta")))
 
 
 def test_links_of_twins_lead_somewhere(site: Site) -> None:
@@ -142,7 +144,9 @@ def test_feeds_have_the_same_entries(public_site: Path, ending: str) -> None:
         assert not left, within
         one, other = read(first, ending), read(text, ending)
         assert [entry[0] for entry in one] == [entry[0] for entry in other]
-        assert [entry[1].replace(".example/", f".example/{FOLDER}", 1) for entry in one] == [e[1] for e in other]
+        assert [entry[1].replace(".example/", f".example/{FOLDER}", 1) for entry in one] == [
+            e[1] for e in other
+        ]
         assert [entry[2] for entry in one] == [entry[2] for entry in other]
         assert re.search(r"zh-(?:Hant|TW)", text)
         assert not re.search(r"zh-(?:Hans|CN)", text)
