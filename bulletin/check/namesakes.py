@@ -9,10 +9,11 @@ from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.groups import names, title
-from bulletin.model.records import PERSONS, Record, Source, Topic
+from bulletin.model.records import PERSONS, Named, Record, Source, Topic
 from bulletin.nouns import A_KIND
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.lookalikes import DOUBLES, MIXED, plain, plain_han
+from bulletin.text.scripts import Script, in_script, is_foreign
 from bulletin.text.spacing import names_apart
 
 _KINDS: Final = ("place", "enterprise", "policy", "indicator", "scope")
@@ -216,6 +217,27 @@ def _joined(edition: Edition, record: Record, field: str) -> Iterator[Problem]:
             )
 
 
+def other_script(edition: Edition, record: Named) -> Iterator[Problem]:
+    """A name that is stated for a script is written in it."""
+    for script, form in record.own_forms.items():
+        if is_foreign(form, script):
+            field, others = _OWN_FORMS[script]
+            yield problem(
+                "other-script",
+                at(edition, record, field),
+                message("`{field}` 「{name}」 has {others} characters", field=field, name=form, others=others),
+                message("the pages in that script would print it"),
+                message("write 「{name}」", name=in_script(form, script)),
+            )
+
+
+_OWN_FORMS: Final = {
+    Script.HANS: ("name_hans", message("Traditional")),
+    Script.HANT: ("name_hant", message("Simplified")),
+}
+"""The fields that state a name in a script, and what must not stand in them."""
+
+
 def entries_of(words: str) -> list[str]:
     """Return the entries that `words` may be, if full-width commas were typed between them."""
     return [part for part in _JOINED.split(words) if part]
@@ -230,6 +252,10 @@ RULES: Final = (
         for label in ("place", "enterprise", "indicator", "scope", "topic", "policy", "source")
     ),
     Rule("look-alike", "bulletin", in_text),
+    *(
+        Rule("other-script", label, other_script)
+        for label in ("place", "enterprise", "indicator", "scope", "topic")
+    ),
     *(
         Rule("joined-entries", label, joined)
         for label in ("place", "enterprise", "indicator", "scope", "source")

@@ -27,6 +27,12 @@ EXPLANATIONS: Final = (
         right="工厂",
     ),
     Explanation(
+        "other-script",
+        message("A name that is stated for one script has characters of the other."),
+        wrong="name: 苏仙区\nname_hant: 苏仙區  (苏)",
+        right="name: 苏仙区\nname_hant: 蘇仙區",
+    ),
+    Explanation(
         "joined-entries",
         message("Several names stand in one entry of a list, with Chinese commas between."),
         wrong="aliases: [二厂，老二厂]",
