@@ -68,6 +68,7 @@ bench: $(venv)/.bench ## measure builds of N bulletins (default 1000) next to Hu
 	PYTHONPATH=. $(python) benchmarks/check.py -n $(N)
 	PYTHONPATH=. $(python) benchmarks/conservation.py -n $(N)
 	PYTHONPATH=. $(python) benchmarks/images.py -n $(N)
+	PYTHONPATH=. $(python) benchmarks/twins.py -n $(N)
 
 bless: $(venv)/.dev ## take what the golden site and the page of rules are now for right; read the diff
 	$(python) -m pytest tests/golden tests/test_rules_page.py --bless $(ARGS)
