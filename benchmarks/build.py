@@ -40,7 +40,7 @@ TASKS: Final = (
     "one place renamed",
     "one bulletin added",
 )
-KINDS: Final = ("bulletins", "places", "enterprises", "policies", "indicators", "sources", "topics")
+KINDS: Final = ("bulletins", "places", "enterprises", "policies", "indicators", "sources", "topics", "follow")
 Taken = tuple[float, float, float]
 """The seconds by the clock, those of processors, and the most memory in MB."""
 _EVERY: Final = 0.25

@@ -11,10 +11,11 @@ from typing import Any, Final
 from bulletin.views import Site
 from bulletin.views.addresses import ROOT
 from bulletin.views.calendars import ARCHIVE, SOURCES, Period, is_day, parted
+from bulletin.views.finder import ChoicesPage
 from bulletin.views.plan import Link, Page
 
 _MONTHS: Final = "period"
-_UNITS: Final = ("series", _MONTHS, "index-page", "topic-page", "indicator-page")
+_UNITS: Final = ("series", _MONTHS, "index-page", "topic-page", "indicator-page", "offers", "follow")
 """What makes such pages, by the first parts of the keys of units."""
 
 
@@ -71,10 +72,26 @@ def _more(site: Site, kind: str, key: str, page: Page) -> More:
         return More(more.address, more.title, view.places, tuple(row.number.figure.id for row in view.rows))
     if kind == "topic-page":
         return More(more.address, more.title, (*view.places, *(one.policy for one in view.policies)))
+    if kind == "offers":
+        return _offers(more, view)
+    if kind == "follow":
+        arrived = (Link(one.title, one.href, one.date.text) for one in view.newest)
+        return More(more.address, more.title, (view.about, *arrived, *view.others))
     links = tuple(link for section in view.sections for link in section.links)
     if kind == _MONTHS and not links:
         return More(more.address, more.title, listed=_listed(site, key), days=_days(parted(key)[1]))
     return More(more.address, more.title, links)
+
+
+def _offers(more: More, view: Any) -> More:
+    """Return a page of measures, or the one of all choices."""
+    if isinstance(view, ChoicesPage):
+        chosen = (Link(row.name, one.href, f"{one.count}") for row in view.rows for one in row.choices)
+        return More(more.address, more.title, tuple(link for link in chosen if link.href))
+    choices = (Link(one.text, one.href, f"{one.count}") for one in (*view.audiences, *view.places))
+    measures = (Link(one.title, one.href, one.text) for topic in view.topics for one in topic.measures)
+    figures = dict.fromkeys(number.figure.id for number in view.sheets)
+    return More(more.address, more.title, (*choices, *measures, view.policies), tuple(figures))
 
 
 def _listed(site: Site, key: str) -> tuple[str, str]:
