@@ -47,8 +47,8 @@ check: $(venv)/.site ## say what is wrong in content/, and build nothing
 test: lint tools ## run all checks: ruff, mypy, pytest; installs first what they need
 	$(python) -m pytest -n auto $(ARGS)
 
-test-all: lint tools ## run all checks, with ten times as many sequences of changes, and the law on a site of 2,000 bulletins
-	BULLETIN_SEQUENCES=400 BULLETIN_SITE=2000 $(python) -m pytest -n auto --timeout 3600 $(ARGS)
+test-all: lint tools ## run all checks with every case, many more sequences of changes, and the law on a site of 2,000 bulletins
+	BULLETIN_SEQUENCES=400 BULLETIN_SITE=2000 $(python) -m pytest -n auto --timeout 3600 --all-cases $(ARGS)
 
 check-fast: lint ## run the linters and the tests that need no browser and no validators: for contributors
 	$(python) -m pytest -n auto $(fast) $(ARGS)

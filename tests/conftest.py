@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,28 @@ Environment.compile = _compiled_once  # type: ignore[assignment, method-assign]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--bless`."""
     parser.addoption("--bless", action="store_true", help="take what is made now for what is expected")
+    parser.addoption("--all-cases", action="store_true", help="run every case of the tests marked `sample`")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many tests run at a time: one more than there are processors, since many only wait."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out all but every so many cases of a test that is marked so, unless it is asked for by name."""
+    if config.getoption("--all-cases") or any("::" in argument for argument in config.args):
+        return
+    seen: Counter[str] = Counter()
+    left: list[pytest.Item] = []
+    for item in items:
+        if mark := item.get_closest_marker("sample"):
+            test = item.nodeid.partition("[")[0]
+            if seen[test] % mark.args[0]:
+                left.append(item)
+            seen[test] += 1
+    items[:] = [item for item in items if item not in set(left)]
+    config.hook.pytest_deselected(items=left)
 
 
 @pytest.fixture(scope="session")

@@ -63,6 +63,7 @@ ENCODINGS = (
 )
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("environment", ENCODINGS, ids=str)
 def test_what_is_redirected_is_utf_8(project: Path, environment: dict[str, str]) -> None:
     """A draft that is written to a file can be read as content, whatever the system writes in."""
@@ -83,6 +84,7 @@ def test_problems_in_any_encoding(faulty: Path, command: str) -> None:
     assert "Traceback" not in told
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252"])
 @pytest.mark.parametrize("command", ["check --lang zh", "extract report.txt"])
 def test_a_terminal_that_lacks_letters(faulty: Path, command: str, encoding: str) -> None:
@@ -128,6 +130,7 @@ CLOSED = (
 )
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(("typed", "status"), CLOSED, ids=[typed for typed, _ in CLOSED])
 def test_nobody_reads(faulty: Path, typed: str, status: int) -> None:
     """The status is what it is where somebody reads, and nothing is told of the program itself."""
@@ -156,6 +159,7 @@ if Path("/dev/full").exists():
     FULL.append(("{command} > /dev/full", "the disk is full"))
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     "command", ["extract report.txt -f yaml", "extract report.txt -f json", "check --explain all"]
 )

@@ -225,7 +225,9 @@ def other_script(edition: Edition, record: Named) -> Iterator[Problem]:
             yield problem(
                 "other-script",
                 at(edition, record, field),
-                message("`{field}` 「{name}」 has {others} characters", field=field, name=form, others=others),
+                message(
+                    "`{field}` 「{name}」 has {others} characters", field=field, name=form, others=others
+                ),
                 message("the pages in that script would print it"),
                 message("write 「{name}」", name=in_script(form, script)),
             )

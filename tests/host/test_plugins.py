@@ -80,6 +80,7 @@ def test_plugins_finish_the_site_for_both_commands(built: Path, plain: dict[str,
     assert build(project, "site/output", *BULLETIN) == plain
 
 
+@pytest.mark.sample(3)
 @COMMANDS
 @pytest.mark.parametrize("signal", ["finalized", "content_written", "get_generators"])
 def test_a_plugin_that_fails_leaves_the_last_site(
@@ -112,6 +113,7 @@ def register():
 """
 
 
+@pytest.mark.sample(3)
 @COMMANDS
 @pytest.mark.parametrize("status", ["0", "", "3", "'done'"])
 def test_a_plugin_that_leaves_is_one_that_fails(project: Path, command: tuple[str, ...], status: str) -> None:
@@ -131,6 +133,7 @@ def test_a_plugin_that_leaves_when_it_registers_is_told(project: Path) -> None:
     assert "theirs.py:4: plugin-failed: a plugin stops with SystemExit" in result.stderr
 
 
+@pytest.mark.sample(3)
 @COMMANDS
 @pytest.mark.parametrize(
     ("text", "told"),
@@ -175,6 +178,7 @@ def test_a_plugin_that_is_never_called_is_told(
     assert tree(project / "two/site") == plain
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(
     "given",
     [
@@ -216,6 +220,7 @@ def test_the_name_of_our_plugin_will_do(project: Path) -> None:
     assert build(project, "one/site", *BULLETIN) == build(project, "two/site", *PELICAN)
 
 
+@pytest.mark.sample(3)
 @COMMANDS
 @pytest.mark.parametrize(
     "line",

@@ -199,6 +199,7 @@ def test_a_cluster_that_speaks_tls(newsroom: Newsroom, scheduler: str, certifica
     assert tree(settings.output) == clean(newsroom)
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(
     ("name", "value", "what"),
     [

@@ -40,6 +40,7 @@ def _clear(folder: Path) -> None:
         folder.unlink(missing_ok=True)
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("name", ["", "bulletins", "data/figures"])
 @pytest.mark.parametrize("told", [False, True])
 @pytest.mark.parametrize("states", list(permutations(STATES, 2)))

@@ -25,7 +25,7 @@ from bulletin.publish import state
 from bulletin.publish.build import Builder
 from bulletin.views import data
 
-SEQUENCES = int(os.environ.get("BULLETIN_SEQUENCES", "40"))
+SEQUENCES = int(os.environ.get("BULLETIN_SEQUENCES", "30"))
 IDS = st.sampled_from(["first", "second", "third"])
 FIGURES = st.sampled_from(["resumed", "helped", "asked"])
 BODIES = st.sampled_from(

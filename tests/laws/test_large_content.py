@@ -72,6 +72,7 @@ def steps(case: Case, size: int, folder: Path, *, mend: bool = False) -> int:
     return calls["call"] + calls["c_call"]
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("name", CASES)
 def test_a_check_takes_steps_in_proportion(name: str, tmp_path: Path) -> None:
     """Twice as much of one kind takes twice as many steps."""

@@ -122,7 +122,7 @@ def test_the_completion_of_a_killed_build_is_told(tmp_path: Path) -> None:
     newsroom = Newsroom(tmp_path)
     built(newsroom)
     site = dict.fromkeys(tree(tmp_path / "output"), b"made otherwise")
-    for moment in count():
+    for moment in count(0, 9):
         assert killed_at(moment, lambda: write_site(site.items(), tmp_path / "output")) < 0
         if (tmp_path / ".bulletin/output.journal").is_file():
             break

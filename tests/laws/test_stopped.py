@@ -108,6 +108,7 @@ def group_ends(group: int) -> bool:
     return False
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
 @pytest.mark.parametrize("kind", ["forked", "spawned"])
 @pytest.mark.parametrize("stage", STAGES)
@@ -185,6 +186,7 @@ def moving(newsroom: Newsroom) -> Iterator[subprocess.Popen[str]]:
                 process.kill()
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(
     ("command", "told"),
     [

@@ -118,6 +118,7 @@ EVERY = {"ENOSPC": 1, "SIGTERM": 2, "SIGINT": 3}
 """At which steps the common ways of stopping are tried; the others are at every seventh."""
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("name", STOPS)
 def test_a_move_that_is_stopped_is_undone(tmp_path: Path, name: str) -> None:
     """Whatever stops it, at whichever step, the site and all beside it are what they were before."""

@@ -57,6 +57,7 @@ def settings(project: Path, output: str = "output", state: Path | None = None) -
     )
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("umask", [0o022, 0o000, 0o002, 0o077, 0o027])
 def test_whatever_the_umask_is(project: Path, umask: int) -> None:
     """The folder is 0700, and what is run or holds texts is 0600; the site itself is as the umask says."""

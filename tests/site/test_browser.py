@@ -85,6 +85,7 @@ def test_accessible_at_every_width(built_site: Path, address: str, browser: Brow
     check(browser, address, page_of(built_site, pattern))
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("pattern", LONG_KINDS)
 def test_long_lists_are_accessible(
     long_site: Path, long_address: str, browser: Browser, pattern: str
