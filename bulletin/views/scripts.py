@@ -41,7 +41,7 @@ class Writer:
     @cached_property
     def _names(self) -> re.Pattern[str] | None:
         longest = sorted(self.forms, key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, longest))) if longest else None
+        return re.compile(f"({'|'.join(map(re.escape, longest))})") if longest else None
 
     def text(self, text: str) -> str:
         """Return a text in the script; an address stays as it is."""
@@ -50,11 +50,13 @@ class Writer:
         return self._words(text)
 
     def _words(self, text: str) -> str:
-        if self._names is None or not self._names.search(text):
+        if self._names is None:
             return in_script(text, self.script)
-        names = iter(self._names.findall(text))
-        between = (in_script(piece, self.script) for piece in self._names.split(text))
-        return "".join(f"{piece}{self.forms.get(next(names, ''), '')}" for piece in between)
+        pieces = self._names.split(text)  # every second one is a name
+        return "".join(
+            self.forms[piece] if number % 2 else in_script(piece, self.script)
+            for number, piece in enumerate(pieces)
+        )
 
     def html(self, html: str) -> str:
         """Return cleaned HTML with its texts in the script, and what its tags say; the rest stays."""
