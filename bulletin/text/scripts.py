@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from opencc import OpenCC
+    from rjieba import Jieba
 
 
 class Script(StrEnum):
@@ -33,6 +34,12 @@ _SECOND_LEVEL: Final = b"\xc9\x40"
 """Where the characters of Big5 begin that are seldom used."""
 _OFTEN: Final = 64
 """Texts up to this length, such as names, are often met again."""
+_RESUMING: Final = ("复产", "复市", "复岗", "复航", "复运", "复演", "复园")
+"""Words for resuming that jieba's dictionary lacks: it has 复工, 复业, 复课 and 复耕."""
+_FREQUENCY: Final = 300
+"""How often they count as seen: enough for 分批|复产, too little to break 批复|产业园."""
+_LONGEST_PHRASE: Final = 6
+"""How long a phrase of OpenCC may be that goes before its words; few are longer."""
 
 
 def in_script(text: str, script: Script) -> str:
@@ -68,7 +75,55 @@ def _short(text: str, script: Script) -> str:
 
 
 def _converted(text: str, script: Script) -> str:
+    if script is Script.HANS:
+        return _by_phrases(text, script)
+    return _by_words(text)
+
+
+def _by_phrases(text: str, script: Script) -> str:
     return str(_converter(_PROFILES[script]).convert(text))
+
+
+def _by_words(text: str) -> str:
+    """Return `text` in Traditional characters; a phrase of OpenCC counts where words begin and end.
+
+    OpenCC takes the longest phrase from the left, and so reads 批复 in 首批复工 and 上签 in 网上签约. Its
+    phrases of several whole words, as in 5万|只, are what tells how their characters are written.
+    """
+    words = _segmenter().cut(text, False)
+    phrases, converted = _by_phrases(text, Script.HANT), "".join(map(_word, words))
+    if phrases == converted:
+        return converted
+    ends = {0, *accumulate(map(len, words))}
+    return "".join(
+        one if one == other or ends.issuperset(_phrase(text, place, one)) else other
+        for place, (one, other) in enumerate(zip(phrases, converted, strict=True))
+    )
+
+
+@cache
+def _segmenter() -> "Jieba":
+    """Return what cuts a text into words, by their frequency."""
+    from rjieba import Jieba  # noqa: PLC0415  loads its dictionary, and few commands convert
+
+    segmenter = Jieba()
+    for word in _RESUMING:
+        segmenter.add_word(word, _FREQUENCY, "v")
+    return segmenter
+
+
+@lru_cache(maxsize=1 << 15)
+def _word(word: str) -> str:
+    return _by_phrases(word, Script.HANT)
+
+
+def _phrase(text: str, place: int, written: str) -> tuple[int, int]:
+    """Return where the shortest phrase round a character begins and ends that has it `written` so."""
+    for length in range(2, _LONGEST_PHRASE + 1):
+        for start in range(max(0, place - length + 1), min(place, len(text) - length) + 1):
+            if _word(text[start : start + length])[place - start] == written:
+                return start, start + length
+    return place, place + 1
 
 
 @cache
@@ -81,7 +136,7 @@ def _converter(profile: str) -> "OpenCC":
 def _rare_in_big5(characters: Iterable[str]) -> Iterator[str]:
     """Yield characters that no Traditional text is likely to hold though Big5 has them: 复, 尔, 虫."""
     rare = [one for one in characters if one.encode("big5") >= _SECOND_LEVEL]
-    converted = _converted("\n".join(rare), Script.HANT).split("\n")
+    converted = _by_phrases("\n".join(rare), Script.HANT).split("\n")
     yield from (one for one, other in zip(rare, converted, strict=True) if one != other)
 
 

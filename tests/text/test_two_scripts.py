@@ -23,6 +23,23 @@ PAIRS = {
     "松江区、放松": "松江區、放鬆",
     "当前、当地、妥当": "當前、當地、妥當",
 }
+ACROSS_WORDS = {
+    "网上集中签约仪式": "網上集中簽約儀式",
+    "首批复工企业，分批复产": "首批復工企業，分批復產",
+    "第一批复市，首批复航；批复产业园，答复产品问题": "第一批復市，首批復航；批覆產業園，答覆產品問題",
+    "董事长胡建华告诉记者": "董事長胡建華告訴記者",
+    "稳岗资金发放到位": "穩崗資金發放到位",
+    "若不尽快恢复生产": "若不儘快恢復生產",
+    "公开发布，对外发布": "公開發佈，對外發佈",
+    "人均每天干满8小时": "人均每天幹滿8小時",
+    "在协议里约定的额度": "在協議裡約定的額度",
+    "复工复产复信心": "復工復產復信心",
+    "据云岭县人社局统计": "據雲嶺縣人社局統計",
+    "停业近百天后，十二天后": "停業近百天後，十二天後",
+    "5万只口罩，限价每只2元": "5萬隻口罩，限價每隻2元",
+    "县道干溪段抢通": "縣道乾溪段搶通",
+}
+"""What OpenCC alone gets wrong, since the end of one word and the beginning of the next are a phrase of it."""
 WORDS = st.text("复工企业率后里面干只余万亿▢0123456789%，。（）「」ab 復業後裡麵幹隻餘萬億", max_size=30)
 
 
@@ -31,6 +48,12 @@ def test_a_text_reads_as_its_readers_write_it(simplified: str) -> None:
     """Characters that stand for several are told apart by their words."""
     assert in_script(simplified, Script.HANT) == PAIRS[simplified]
     assert in_script(PAIRS[simplified], Script.HANS) == simplified
+
+
+@pytest.mark.parametrize("simplified", ACROSS_WORDS)
+def test_no_phrase_is_read_across_words(simplified: str) -> None:
+    assert in_script(simplified, Script.HANT) == ACROSS_WORDS[simplified]
+    assert in_script(ACROSS_WORDS[simplified], Script.HANS) == simplified
 
 
 @pytest.mark.parametrize(
