@@ -90,7 +90,7 @@ def _by_words(text: str) -> str:
     OpenCC takes the longest phrase from the left, and so reads 批复 in 首批复工 and 上签 in 网上签约. Its
     phrases of several whole words, as in 5万|只, are what tells how their characters are written.
     """
-    words = _segmenter().cut(text, False)
+    words = _segmenter().cut(text, hmm=False)
     phrases, converted = _by_phrases(text, Script.HANT), "".join(map(_word, words))
     if phrases == converted:
         return converted

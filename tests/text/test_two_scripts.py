@@ -39,7 +39,7 @@ ACROSS_WORDS = {
     "5万只口罩，限价每只2元": "5萬隻口罩，限價每隻2元",
     "县道干溪段抢通": "縣道乾溪段搶通",
 }
-"""What OpenCC alone gets wrong, since the end of one word and the beginning of the next are a phrase of it."""
+"""What OpenCC alone gets wrong: the end of one word and the beginning of the next are a phrase of it."""
 WORDS = st.text("复工企业率后里面干只余万亿▢0123456789%，。（）「」ab 復業後裡麵幹隻餘萬億", max_size=30)
 
 
