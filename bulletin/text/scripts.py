@@ -1,7 +1,7 @@
 """Simplified and Traditional characters: in which of them a text is, and the same text in the other."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import accumulate, groupby
@@ -36,6 +36,8 @@ _OFTEN: Final = 64
 """Texts up to this length, such as names, are often met again."""
 _RESUMING: Final = ("复产", "复市", "复岗", "复航", "复运", "复演", "复园")
 """Words for resuming that jieba's dictionary lacks: it has 复工, 复业, 复课 and 复耕."""
+_MEANT: Final = {"复电": "復電", "签": "簽"}
+"""Words of such news that OpenCC takes for others: 覆電 answers a telegram, a 籤 is drawn."""
 _FREQUENCY: Final = 300
 """How often they count as seen: enough for 分批|复产, too little to break 批复|产业园."""
 _LONGEST_PHRASE: Final = 6
@@ -90,7 +92,14 @@ def _by_words(text: str) -> str:
     OpenCC takes the longest phrase from the left, and so reads 批复 in 首批复工 and 上签 in 网上签约. Its
     phrases of several whole words, as in 5万|只, are what tells how their characters are written.
     """
-    words = _segmenter().cut(text, hmm=False)
+    parts = groupby(_segmenter().cut(text, hmm=False), key=_MEANT.get)
+    return "".join(
+        meant * len(list(words)) if meant else _by_whole_phrases(list(words)) for meant, words in parts
+    )
+
+
+def _by_whole_phrases(words: Sequence[str]) -> str:
+    text = "".join(words)
     phrases, converted = _by_phrases(text, Script.HANT), "".join(map(_word, words))
     if phrases == converted:
         return converted
@@ -119,7 +128,7 @@ def _word(word: str) -> str:
 
 def _phrase(text: str, place: int, written: str) -> tuple[int, int]:
     """Return where the shortest phrase round a character begins and ends that has it `written` so."""
-    for length in range(2, _LONGEST_PHRASE + 1):
+    for length in range(1, _LONGEST_PHRASE + 1):
         for start in range(max(0, place - length + 1), min(place, len(text) - length) + 1):
             if _word(text[start : start + length])[place - start] == written:
                 return start, start + length
