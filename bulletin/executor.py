@@ -146,7 +146,10 @@ def chunks(items: Sequence[WorkItem]) -> list[Sequence[WorkItem]]:
 
 
 def _context() -> Any:
-    """Return how workers are started: as copies of this process where no thread could be caught in them."""
+    """Return how workers are started: as copies of this process where it has no other thread.
+
+    A lock that another thread holds, such as that of the preview's server, would stay locked in the copy.
+    """
     import multiprocessing  # noqa: PLC0415  as above
 
     forks = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"

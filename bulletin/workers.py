@@ -68,7 +68,8 @@ class Workers:
         """
         left = deque(enumerate(portions))
         done: dict[int, Any] = {}
-        ahead = _AHEAD if portions and isinstance(portions[0], slice) else 1  # others may fill a pipe
+        ahead = _AHEAD if portions and isinstance(portions[0], slice) else 1
+        # Pieces are large: with two on their way, both ends could wait until the other one reads.
         for _ in range(ahead):
             for pipe in self._pipes:
                 self._give(pipe, left)

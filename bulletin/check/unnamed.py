@@ -9,7 +9,7 @@ from typing import Final
 
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
-from bulletin.model.public import Name, names_in
+from bulletin.model.public import RecordName, names_in
 from bulletin.model.records import Enterprise, Indicator, Place, Scope, Source, Topic
 from bulletin.nouns import KINDS
 from bulletin.problems import Message, Problem, Severity, message
@@ -96,7 +96,7 @@ def _is_named(edition: Edition, record: Named) -> bool:
             return record.id in edition.results.get("held-scopes", "", lambda _: _held_scopes(edition))
 
 
-def _held_names(edition: Edition) -> frozenset[Name]:
+def _held_names(edition: Edition) -> frozenset[RecordName]:
     """Return what drafts, and bulletins under embargo, name."""
     held = edition.bulletins_by("bulletins_held").ids()
     return frozenset(name for id_ in held for name in names_in(edition.bulletins[id_]))

@@ -31,15 +31,16 @@ class Memo(NamedTuple):
 class Memos:
     """The results of earlier builds in a store, and which of them may have to be made again.
 
-    `dirty` are results that a changed input can reach, each with the first revision that reached it; `moved`
-    are inputs and results that have changed, each with the last revision in which they did. Both are kept
-    until nothing is dirty, so that what a failed build has found out need not be found out again.
+    `dirty` are results that a changed input can reach, each with the first revision that reached it: a later
+    one must not hide an earlier change from it. `changed` are inputs and results that have changed, each with
+    the last revision in which they did. Both are kept until nothing is dirty, so that what a failed build has
+    found out need not be found out again.
     """
 
     store: Store
     revision: int = 0
     dirty: dict[Id, int] = field(default_factory=dict)
-    moved: dict[Id, int] = field(default_factory=dict)
+    changed: dict[Id, int] = field(default_factory=dict)
     empty: bool = True
     """Whether nothing is kept, so that there is nothing to look up."""
 
@@ -50,7 +51,7 @@ class Memos:
             raise StoreError
         self.revision = revision
         self.dirty = dict(self.store.rows("SELECT id, since FROM dirty"))
-        self.moved = dict(self.store.rows("SELECT id, revision FROM moved"))
+        self.changed = dict(self.store.rows("SELECT id, revision FROM changed"))
         self.empty = not self.store.rows("SELECT 1 FROM memo LIMIT 1")
 
     def find(self, id_: Id) -> Memo | None:
@@ -70,9 +71,9 @@ class Memos:
         """
         self.revision += 1
         self.store.execute("REPLACE INTO meta VALUES ('revision', ?)", [(self.revision,)])
-        if self.empty:
+        if self.empty:  # whatever is asked for will be made anyway
             return
-        self.moved.update(dict.fromkeys(inputs, self.revision))
+        self.changed.update(dict.fromkeys(inputs, self.revision))
         reached: dict[Id, int] = {}
         waiting: Iterable[Id] = inputs
         while waiting:
@@ -81,13 +82,13 @@ class Memos:
             reached.update(dict.fromkeys(waiting, self.revision))
         self.dirty |= reached
         self.store.execute("INSERT OR IGNORE INTO dirty VALUES (?, ?)", reached.items())
-        self.store.execute("REPLACE INTO moved VALUES (?, ?)", ((id_, self.revision) for id_ in inputs))
+        self.store.execute("REPLACE INTO changed VALUES (?, ?)", ((id_, self.revision) for id_ in inputs))
 
     def clear(self) -> None:
         """Forget all results; to be called inside of a transaction."""
-        for table in ("memo", "reader", "dirty", "moved"):
+        for table in ("memo", "reader", "dirty", "changed"):
             self.store.execute(f"DELETE FROM {table}")  # noqa: S608  these four
-        self.dirty, self.moved, self.empty = {}, {}, True
+        self.dirty, self.changed, self.empty = {}, {}, True
 
     def keys(self, query: str) -> list[str]:
         """Return the keys of all results of a query."""
@@ -129,15 +130,15 @@ class Memos:
         self.store.execute("DROP TABLE temp.edge")
 
     def save_some(self, made: Mapping[Id, Memo]) -> None:
-        """Write some results before all others, which stay dirty in the store if they are never written."""
+        """Write these results now. The others stay dirty in the store, so a killed build loses nothing."""
         for id_, memo in sorted(made.items()):
             self._put(id_, memo)
         self.store.execute("DELETE FROM dirty WHERE id = ?", ((id_,) for id_ in made))
-        moved = ((id_, self.moved[id_]) for id_ in made if id_ in self.moved)
-        self.store.execute("REPLACE INTO moved VALUES (?, ?)", moved)
+        changed = ((id_, self.changed[id_]) for id_ in made if id_ in self.changed)
+        self.store.execute("REPLACE INTO changed VALUES (?, ?)", changed)
 
     def blank(self, gone: Iterable[Id]) -> None:
-        """Empty results for keys that are gone, early: should one return, it counts as changed."""
+        """Empty what is kept of results for keys that are gone: should one return, it counts as changed."""
         rows = ((id_,) for id_ in gone)
         self.store.execute("UPDATE memo SET digest = x'', value = NULL WHERE id = ?", rows)
 
@@ -169,11 +170,11 @@ class Memos:
     def _save_marks(self) -> None:
         """Write what is still dirty; where nothing is, forget what has changed too."""
         if not self.dirty:
-            self.moved.clear()
+            self.changed.clear()
         self.store.execute("DELETE FROM dirty")
-        self.store.execute("DELETE FROM moved")
+        self.store.execute("DELETE FROM changed")
         self.store.execute("INSERT INTO dirty VALUES (?, ?)", sorted(self.dirty.items()))
-        self.store.execute("INSERT INTO moved VALUES (?, ?)", sorted(self.moved.items()))
+        self.store.execute("INSERT INTO changed VALUES (?, ?)", sorted(self.changed.items()))
         self.empty = False
 
 

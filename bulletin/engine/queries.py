@@ -1,14 +1,15 @@
 """Queries on demand: results that are kept with what was read for them, and made anew where that changed.
 
-A result is dirty if a change can reach it. When it is asked for, what it has read is verified first,
-in the order in which it was read; if none of that has changed, the result still holds (early cutoff).
-Otherwise its function is called again, and where the new value equals the old one, its readers hold too. The
-order matters: what a function reads later may have sense only because of what it has read before.
+A result is dirty if a change can reach it, and stale if it must be made again. To find out, what a dirty
+result has read is verified first, in the order in which it was read; if none of that has changed, the result
+holds. Otherwise its function is called again, and where the new value equals the old one, its readers hold
+too (early cutoff). The order matters: what a function reads later may have sense only because of what it has
+read before.
 
 Each set of changed inputs is a revision, and revisions are numbered. `Memos.dirty` holds for each dirty
-result the first revision that reached it, `Memos.moved` for each input and result the last revision in which
-it changed. So a result has to be made again if something that it has read changed at or after the revision
-since which it is dirty.
+result the first revision that reached it: all changes since then concern it. `Memos.changed` holds for each
+input and result the last revision in which it changed. So a result is stale if something that it has read
+changed at or after the revision since which it is dirty.
 
 The same idea elsewhere: verifying traces in 'Build Systems à la Carte' (Mokhov, Mitchell, Peyton Jones), and
 Rust's salsa.
@@ -44,22 +45,24 @@ class UnansweredError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What an engine has worked out: new results, those that hold, and those that have changed.
+    """What an engine has worked out: new results, those that are up to date now, and those that have changed.
 
     Results are the fields of memos: plain tuples and bytes go between processes several times as fast.
     """
 
     made: Mapping[Id, tuple[str, str, bytes, bytes, bytes | None]]
-    clean: frozenset[Id]
-    moved: frozenset[Id]
+    up_to_date: frozenset[Id]
+    changed: frozenset[Id]
 
 
 @dataclass(slots=True)
 class Engine:
     """Answers queries from what is kept of them, or by making them anew.
 
-    `ask` makes the result of a query for a key, by calling `get`. `codecs` tell of which queries the values
-    are kept from build to build, those that are asked for again and again; of all others only digests are.
+    Code asks by `get`, with the function that makes the result at hand. The engine itself knows results by
+    name alone; `ask` leads it from a name to the place where the code calls `get` for that result. `codecs`
+    tell of which queries the values are kept from build to build, those that are asked for again and again;
+    of all others only digests are.
     """
 
     memos: Memos
@@ -71,14 +74,19 @@ class Engine:
     made: dict[Id, Memo] = field(default_factory=dict)
     """Results that were made since the store was last written."""
     kept: dict[Id, bytes] = field(default_factory=dict)
-    """Plain forms of values that were worked out since, and are not in the store yet."""
+    """Plain forms of values that were made since the store was last written, by this process or a worker.
+
+    They outlive `made` in a worker, which `begin` empties so that it sends nothing twice.
+    """
     uncut: frozenset[str] = frozenset()
     """Queries without early cutoff: their results are not compared, so readers are made again with them."""
     process: int = field(default_factory=os.getpid)
-    _to_remake: set[Id] = field(default_factory=set)
+    _stale: set[Id] = field(default_factory=set)
     """Dirty results of which it is known that they must be made anew."""
-    _clean: set[Id] = field(default_factory=set)
-    _moved: set[Id] = field(default_factory=set)
+    _up_to_date: set[Id] = field(default_factory=set)
+    """Results that were verified or made since `begin`."""
+    _changed: set[Id] = field(default_factory=set)
+    """Those of them that came out otherwise than before."""
     _running: dict[Id, tuple[str, str]] = field(default_factory=dict)
     """Results whose functions are running, the outermost first."""
     _verifying: set[Id] = field(default_factory=set)
@@ -87,7 +95,9 @@ class Engine:
     def get(self, query: str, key: Any, make: Callable[[Any], Value]) -> Value:
         """Return the result (query, key), which `make` makes of the key; note that it is read.
 
-        Raise CycleError where its function is running already.
+        A dirty result whose value is kept is verified. One whose value is not kept is made at once, since its
+        value is needed whether or not it holds; if it comes out equal, its readers are spared. Raise
+        CycleError where its function is running already.
         """
         id_ = self.tracker.ids[query][key]
         self.tracker.reads[id_] = None
@@ -97,20 +107,20 @@ class Engine:
             return self._run(id_, query, key, make)
         return cast("Value", self.values[id_])
 
-    def verify(self, query: str, key: str) -> bool:
-        """See to it that a result is up to date; tell if it had to be made for that."""
-        if self.is_stale(query, key):
-            with self.tracker.tracking():
+    def update(self, query: str, key: str) -> bool:
+        """Bring a result up to date; tell if it had to be made for that."""
+        if self.verify_reads(query, key):
+            with self.tracker.tracking():  # nobody reads it here: what is noted inside is dropped
                 self.ask(query, key)
             return True
         return False
 
-    def is_stale(self, query: str, key: str) -> bool:
-        """Bring up to date what a result has read; tell if it must be made: not kept, or that changed."""
+    def verify_reads(self, query: str, key: str) -> bool:
+        """Bring up to date what a result has read; tell if it is stale, which it is too if none is kept."""
         id_ = self.tracker.ids[query][key]
         if self.memos.empty:
             return id_ not in self.values
-        return self._must_be_remade(id_) if id_ in self.memos.dirty else not self._has_memo(id_)
+        return self._verify_reads(id_) if id_ in self.memos.dirty else not self._has_memo(id_)
 
     def put(self, query: str, key: str, reads: Iterable[Id], value: Any) -> None:
         """Take in a result that was made elsewhere, of what was read for it."""
@@ -142,7 +152,7 @@ class Engine:
     def start_over(self) -> None:
         """Forget the results of a build that failed: without saved reads they would never become dirty."""
         self.values, self.made, self.kept = {}, {}, {}
-        self._to_remake, self._clean, self._moved = set(), set(), set()
+        self._stale, self._up_to_date, self._changed = set(), set(), set()
         self.memos.load()
 
     def clear(self) -> None:
@@ -171,14 +181,14 @@ class Engine:
     def begin(self) -> None:
         """In a forked process: forget what its parent has made, so that `sent` returns new results only."""
         if os.getpid() != self.process:
-            self.made, self._clean, self._moved = {}, set(), set()
+            self.made, self._up_to_date, self._changed = {}, set(), set()
 
     def sent(self) -> Answers | None:
         """Return what was worked out since `begin`, for the parent process; None in the parent itself."""
         if os.getpid() == self.process:
             return None
         made = {id_: (*memo[:3], memo.reads.tobytes(), memo.value) for id_, memo in self.made.items()}
-        found = Answers(made, frozenset(self._clean), frozenset(self._moved))
+        found = Answers(made, frozenset(self._up_to_date), frozenset(self._changed))
         self.begin()
         return found
 
@@ -188,10 +198,10 @@ class Engine:
             self.made[id_] = Memo(query, key, digest, array("q", reads), value)
             if value is not None:
                 self.kept[id_] = value
-        for id_ in answers.clean:
+        for id_ in answers.up_to_date:
             self.memos.dirty.pop(id_, None)
-            self._to_remake.discard(id_)
-        self.memos.moved.update(dict.fromkeys(answers.moved, self.memos.revision))
+            self._stale.discard(id_)
+        self.memos.changed.update(dict.fromkeys(answers.changed, self.memos.revision))
 
     def forget(self, query: str) -> None:
         """Let go of the values of a query, which are large."""
@@ -209,8 +219,8 @@ class Engine:
         if (
             value is None
             and not self.memos.empty
-            and not self._must_be_remade(id_)
-            and id_ not in self.values
+            and not self._verify_reads(id_)
+            and id_ not in self.values  # to verify what it read may have made it
         ):
             memo = self.made.get(id_) or self.memos.find(id_)
             value = memo.value if memo else None
@@ -218,41 +228,38 @@ class Engine:
             self.values[id_] = codec.decode(value)
         return id_ in self.values
 
-    def _must_be_remade(self, id_: Id) -> bool:
-        """Verify a result: bring up to date what it has read, and tell if it must be made again for that.
-
-        One that holds is no longer dirty afterwards.
-        """
+    def _verify_reads(self, id_: Id) -> bool:
+        """Bring up to date what a result has read; tell if it is stale. One that holds is no longer dirty."""
         if id_ not in self.memos.dirty:
             return False
-        if id_ in self._to_remake or id_ in self._running or id_ in self._verifying:
+        if id_ in self._stale or id_ in self._running or id_ in self._verifying:
             return True  # who reads it now, asks for it; then it turns out whether it reads itself
         memo, since = self.memos.find(id_), self.memos.dirty[id_]
         self._verifying.add(id_)
         try:
-            changed = memo is None or any(self._changed(dep, since) for dep in memo.reads)
+            changed = memo is None or any(self._changed_since(dep, since) for dep in memo.reads)
         finally:
             self._verifying.remove(id_)
         if id_ not in self.memos.dirty:  # it was made meanwhile, for something that it had read before
             return False
         if changed:
-            self._to_remake.add(id_)
+            self._stale.add(id_)
         else:
             self._settle(id_)
         return changed
 
-    def _changed(self, id_: Id, since: int) -> bool:
-        """Tell if an input or a result has changed at a revision or after it; a result is verified first."""
-        if self._must_be_remade(id_):
+    def _changed_since(self, id_: Id, since: int) -> bool:
+        """Bring an input or a result up to date; tell if it has changed at a revision or after it."""
+        if self._verify_reads(id_):
             memo = self.memos.find(id_)
             if memo is None:  # it was read in a build that was not saved
                 return True
             self.values.pop(id_, None)
-            with self.tracker.tracking():
+            with self.tracker.tracking():  # as in `update`
                 self.ask(memo.query, memo.key)
             if id_ in self.memos.dirty:
                 raise UnansweredError(memo.query, memo.key)
-        return self.memos.moved.get(id_, 0) >= since
+        return self.memos.changed.get(id_, 0) >= since
 
     def _run(self, id_: Id, query: str, key: Any, make: Callable[[Any], Value]) -> Value:
         if id_ in self._running:
@@ -280,16 +287,16 @@ class Engine:
         if not self.memos.empty:
             before = self.memos.find(id_)
             if before is None or not digest or before.digest != digest:
-                self.memos.moved[id_] = self.memos.revision
-                self._moved.add(id_)
+                self.memos.changed[id_] = self.memos.revision
+                self._changed.add(id_)
             self._settle(id_)
         self.made[id_] = Memo(query, key, digest, reads, kept)
 
     def _settle(self, id_: Id) -> None:
         """Note that a result is up to date in this revision: it holds, or was made."""
         self.memos.dirty.pop(id_, None)
-        self._to_remake.discard(id_)
-        self._clean.add(id_)
+        self._stale.discard(id_)
+        self._up_to_date.add(id_)
 
 
 def canonical(value: Any) -> bytes:

@@ -16,18 +16,6 @@ from typing import Any, Final
 
 _TABLES: Final = """
     CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS file (
-        name TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, digest TEXT, problems BLOB
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS record (
-        label TEXT, id TEXT, file TEXT, number INTEGER, pointer TEXT, sort_key TEXT, rank TEXT,
-        hidden INTEGER, data BLOB, groups BLOB, PRIMARY KEY (label, id)
-    ) STRICT;
-    CREATE INDEX IF NOT EXISTS record_file ON record (file);
-    CREATE TABLE IF NOT EXISTS member (
-        grouping TEXT, key TEXT, label TEXT, id TEXT, sides INTEGER, PRIMARY KEY (grouping, key, label, id)
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS member_citing ON member (id) WHERE grouping = 'citing';
     CREATE TABLE IF NOT EXISTS memo (
         id INTEGER PRIMARY KEY, query TEXT, key TEXT, digest BLOB, reads BLOB, value BLOB
     ) STRICT;
@@ -36,13 +24,9 @@ _TABLES: Final = """
         dep INTEGER, memo INTEGER, PRIMARY KEY (dep, memo)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS dirty (id INTEGER PRIMARY KEY, since INTEGER) STRICT;
-    CREATE TABLE IF NOT EXISTS moved (id INTEGER PRIMARY KEY, revision INTEGER) STRICT;
-    CREATE TABLE IF NOT EXISTS page (
-        path TEXT PRIMARY KEY, target TEXT, digest BLOB, day TEXT,
-        modified INTEGER, changed INTEGER, size INTEGER
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS page_target ON page (target);
+    CREATE TABLE IF NOT EXISTS changed (id INTEGER PRIMARY KEY, revision INTEGER) STRICT;
 """
+"""The tables of the engine; whoever opens a store adds their own."""
 _SCHEMA: Final = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 _AT_ONCE: Final = 500
 """Values that one question may ask for."""
@@ -61,10 +45,15 @@ class InUseError(StoreError):
 
 @dataclass(slots=True)
 class Store:
-    """The file at `path` of the program `version`; what another version has written is thrown away."""
+    """The file at `path` of the program `version`; what another version has written is thrown away.
+
+    `tables` are the commands that make the tables of whoever opens it, besides those of the engine; each says
+    IF NOT EXISTS.
+    """
 
     path: Path
     version: str
+    tables: str = ""
     _connection: sqlite3.Connection | None = None
     _process: int = 0
     _seen: int = 0
@@ -77,12 +66,12 @@ class Store:
         self._connect()
         connection = self._own()
         held = set(connection.execute(_SCHEMA))
-        other: bool = held != _schema() or self.meta("version") != self.version
+        other: bool = held != _schema(self.tables) or self.meta("version") != self.version
         if other:
             for kind in ("trigger", "view", "table"):  # indexes go with their tables
                 for name in (name for type_, name, *_ in held if type_ == kind):
                     connection.execute(f'DROP {kind} "{name.replace(chr(34), chr(34) * 2)}"')
-        connection.executescript(_TABLES)
+        connection.executescript(_TABLES + self.tables)
         connection.execute("INSERT OR IGNORE INTO meta VALUES ('version', ?)", (self.version,))
         self._seen = self._data_version()
         return other
@@ -96,6 +85,7 @@ class Store:
         # What it holds may be drafts: the file is made by us, before SQLite makes one that others may read.
         if not self.in_memory:
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+        # A preview may build in another thread than the one that opened it; its builds never overlap.
         self._connection = sqlite3.connect(
             self.path, isolation_level=None, timeout=5, check_same_thread=False
         )
@@ -105,7 +95,11 @@ class Store:
         self._process = os.getpid()
 
     def _own(self) -> sqlite3.Connection:
-        """Return the connection of this process: one that was inherited by a fork may not be used."""
+        """Return the connection of this process: one that was inherited by a fork may not be used.
+
+        One to a database in the memory may: there is no file that two processes could spoil, and the child
+        has a copy of all.
+        """
         if self._connection is None:
             raise StoreError
         if self._process != os.getpid() and not self.in_memory:
@@ -187,8 +181,8 @@ class Store:
 
 
 @cache
-def _schema() -> frozenset[Any]:
+def _schema(tables: str) -> frozenset[Any]:
     """Return what the tables of a store look like; one with triggers or views besides was not made here."""
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript(_TABLES)
+        connection.executescript(_TABLES + tables)
         return frozenset(connection.execute(_SCHEMA))

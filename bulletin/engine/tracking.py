@@ -69,7 +69,7 @@ class Tracker:
         self.reads[self.ids[kind][key]] = None
 
     def tracking(self) -> "_Tracking":
-        """Give the list of what is read inside; whoever reads outside is not told of it."""
+        """Give the list of what is read inside; for what is being made outside it is not noted."""
         return _Tracking(self, self.reads)
 
 
@@ -99,8 +99,12 @@ class Results(Protocol):
 
 
 @dataclass(slots=True)
-class Inline:
-    """Results that live as long as this object; whoever reads one reads all that it was made of."""
+class InMemory:
+    """Results that live as long as this object, in the memory alone.
+
+    Nothing is kept of them as results of their own: whoever reads one has read all inputs that it was made
+    of.
+    """
 
     tracker: Tracker = field(default_factory=Tracker)
     held: dict[tuple[str, Hashable], tuple[Any, Reads]] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from pelican.generators import Generator
 
 from bulletin.host.articles import articles
 from bulletin.model.settings import Settings
-from bulletin.publish.loading import Loaded
+from bulletin.publish.workspace import Loaded
 
 
 class BulletinGenerator(Generator):  # type: ignore[misc]  # Pelican has no types

@@ -30,8 +30,8 @@ from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder, Finish
-from bulletin.publish.loading import Loaded
 from bulletin.publish.moving import EndedBySignal
+from bulletin.publish.workspace import Loaded
 from bulletin.read.settings import place_of, settings_of
 from bulletin.reports import as_text
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Final, Generic, TypeVar, cast
 
-from bulletin.engine.tracking import ALL, Inline, Results, Tracked, Tracker
+from bulletin.engine.tracking import ALL, InMemory, Results, Tracked, Tracker
 from bulletin.model.assets import Attachment, Picture
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PlainPage
 from bulletin.model.concordance import Concordance, concordance
@@ -114,7 +114,7 @@ class Edition:
     all_limits: Limits = field(default_factory=Limits)
     as_of: datetime | None = None
     groups: Groups | None = field(default=None, compare=False, repr=False)
-    results: Results = field(default_factory=Inline, compare=False, repr=False)
+    results: Results = field(default_factory=InMemory, compare=False, repr=False)
     shown: "Edition | None" = field(default=None, compare=False, repr=False)
 
     def tracked(self, results: Results) -> "Edition":

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from bulletin.engine.tracking import Inline
+from bulletin.engine.tracking import InMemory
 from bulletin.markup import Block, Option
 from bulletin.model.bulletins import Bulletin, BulletinStatus, PlainPage
 from bulletin.model.destinations import TYPED, Article, destinations, file_of
@@ -15,7 +15,7 @@ from bulletin.model.records import Enterprise, Figure, Indicator, Policy, Record
 from bulletin.model.states import figure_then, state_on
 from bulletin.text.dates import BEIJING
 
-Name = tuple[str, str]
+RecordName = tuple[str, str]
 """The kind and the id of something named; a figure's subject has the kind `subject`."""
 
 
@@ -36,7 +36,7 @@ class Visible:
     day: date | None
     ids: Mapping[str, Collection[str]]
 
-    def form(self, record: Any) -> Any:
+    def as_shown(self, record: Any) -> Any:
         """Return a record as the public sees it: as it stood on the day, without what is hidden."""
         match record:
             case Bulletin():
@@ -89,11 +89,13 @@ def public(edition: Edition, as_of: datetime | None = None) -> Edition:
     seen = visible(edition, as_of)
     mappings: dict[str, Any] = {
         name: {
-            id_: seen.form(record) for id_, record in edition.mapping(label).items() if id_ in seen.ids[label]
+            id_: seen.as_shown(record)
+            for id_, record in edition.mapping(label).items()
+            if id_ in seen.ids[label]
         }
         for label, name in KINDS.items()
     }
-    return replace(edition, **mappings, groups=None, results=Inline())
+    return replace(edition, **mappings, groups=None, results=InMemory())
 
 
 def visible(edition: Edition, as_of: datetime | None) -> Visible:
@@ -117,7 +119,7 @@ def visible(edition: Edition, as_of: datetime | None) -> Visible:
     }
     seen = Visible(edition, day, ids)
     sure = (*bulletins.values(), *figures.values(), *policies.values(), *edition.mapping("page").values())
-    return _with_named(seen, {name for record in sure for name in names_in(seen.form(record))})
+    return _with_named(seen, {name for record in sure for name in names_in(seen.as_shown(record))})
 
 
 def unshown(bulletin: Bulletin, as_of: datetime | None) -> Unshown | None:
@@ -159,7 +161,7 @@ def _rewound(figure: Figure, day: date | None) -> Figure:
     return figure_then(figure, state_on(figure, day), kept)
 
 
-def _with_named(seen: Visible, named: set[Name]) -> Visible:
+def _with_named(seen: Visible, named: set[RecordName]) -> Visible:
     """Add to what is public for sure what that names."""
     edition = seen.edition
     enterprises = [
@@ -184,7 +186,7 @@ def _with_named(seen: Visible, named: set[Name]) -> Visible:
     return replace(seen, ids=ids)
 
 
-def _closure(indicators: Mapping[str, Indicator], named: set[Name]) -> dict[str, Indicator]:
+def _closure(indicators: Mapping[str, Indicator], named: set[RecordName]) -> dict[str, Indicator]:
     """Return the named indicators and those that they are the ratio of."""
     wanted = {id_ for kind, id_ in named if kind == "indicator"}
     fresh = set(wanted)
@@ -197,7 +199,7 @@ def _closure(indicators: Mapping[str, Indicator], named: set[Name]) -> dict[str,
     return {id_: indicator for id_, indicator in indicators.items() if id_ in wanted}
 
 
-def names_in(record: Any) -> Iterator[Name]:
+def names_in(record: Any) -> Iterator[RecordName]:
     """Yield what a bulletin, a page or a record names."""
     match record:
         case Bulletin():
@@ -210,7 +212,7 @@ def names_in(record: Any) -> Iterator[Name]:
             yield from names_in_record(record)
 
 
-def names_in_bulletin(bulletin: Bulletin) -> Iterator[Name]:
+def names_in_bulletin(bulletin: Bulletin) -> Iterator[RecordName]:
     """Yield what a bulletin's front matter, references and blocks name."""
     front_matter = bulletin.front_matter
     yield "place", front_matter.place
@@ -226,7 +228,7 @@ def names_in_bulletin(bulletin: Bulletin) -> Iterator[Name]:
         yield from names_in_block(block)
 
 
-def _names_in_body(article: Article) -> Iterator[Name]:
+def _names_in_body(article: Article) -> Iterator[RecordName]:
     """Yield what the references of a text name; of a path, all that it may mean."""
     for reference in article.body.references:
         if reference.kind in TYPED:
@@ -235,7 +237,7 @@ def _names_in_body(article: Article) -> Iterator[Name]:
             yield reference.kind, reference.target
 
 
-def names_in_block(block: Block) -> Iterator[Name]:
+def names_in_block(block: Block) -> Iterator[RecordName]:
     """Yield what the options of a block name."""
     return ((kind, option.value) for kind, option in placed_names(block))
 
@@ -247,7 +249,7 @@ def placed_names(block: Block) -> Iterator[tuple[str, Option]]:
         yield from ((kind, named) for named in option.ids())
 
 
-def names_in_record(record: Record) -> Iterator[Name]:
+def names_in_record(record: Record) -> Iterator[RecordName]:
     """Yield what a figure, policy, enterprise or indicator names."""
     match record:
         case Figure():

@@ -18,7 +18,7 @@ from bulletin.packaged import THEME
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home, homes
-from bulletin.publish.state import IN_USE, Reason, Site, State, is_in_use, look
+from bulletin.publish.state import IN_USE, Reason, SiteRecord, State, is_in_use, look
 from bulletin.publish.writer import PRUNE, SiteFolder, Strays, Written, complete, opened
 from bulletin.read.files import changed
 from bulletin.read.finding import Found, find_content
@@ -27,9 +27,9 @@ from bulletin.read.theme import Theme, read_theme
 
 if TYPE_CHECKING:
     from bulletin.model.edition import Edition
-    from bulletin.publish.loading import Base, Loaded, Workspace
     from bulletin.publish.making import Making
     from bulletin.publish.pages import Bundle
+    from bulletin.publish.workspace import Base, Loaded, Workspace
 
 
 _NAMED: Final = 10
@@ -240,27 +240,27 @@ class Builder:
         """
         _refuse_output(self.settings)
         self._reloaded()
-        from bulletin.publish import loading  # noqa: PLC0415
+        from bulletin.publish import workspace  # noqa: PLC0415
 
         def inspected(found: Found) -> tuple["Edition", Report]:
-            base = loading.Base.kept(self.settings, as_of, self.state)
-            return loading.inspected(found, self._work(base), base, self.executor, self.clock)
+            base = workspace.Base.kept(self.settings, as_of, self.state)
+            return workspace.inspected(found, self._work(base), base, self.executor, self.clock)
 
         return self._remembering(inspected, self._find())
 
     def load(self, as_of: datetime | None = None, found: Found | None = None) -> "Loaded":
         """Return what the public may see at `as_of`; raise BuildError on any error."""
-        from bulletin.publish import loading  # noqa: PLC0415
+        from bulletin.publish import workspace  # noqa: PLC0415
 
         self._completed += complete(self.settings.output, self.settings.state)
         found = found or self._find()
         theme = self._theme = self._theme or read_theme(self.settings.theme)
-        base = loading.Base.of(self.settings, as_of, theme, self.state)
-        return loading.loaded(found, self._work(base), base, theme, self.executor, self.clock)
+        base = workspace.Base.of(self.settings, as_of, theme, self.state)
+        return workspace.loaded(found, self._work(base), base, theme, self.executor, self.clock)
 
     def _work(self, base: "Base") -> "Workspace":
         """Return the content as it is kept; what this builder has had of it before, it has still."""
-        from bulletin.publish.loading import Workspace  # noqa: PLC0415
+        from bulletin.publish.workspace import Workspace  # noqa: PLC0415
 
         self._workspace = self._workspace or Workspace(self.state, base)
         return self._workspace
@@ -351,7 +351,7 @@ class Builder:
         }
         if self.finish:
             pages = {path: replace(made, stamp=(0, 0, 0)) for path, made in pages.items()}
-        site = Site(pages, making.left, inputs, report, None if self.finish else look(folder.manifest))
+        site = SiteRecord(pages, making.left, inputs, report, None if self.finish else look(folder.manifest))
         try:
             making.save(site)
         except StoreError as error:

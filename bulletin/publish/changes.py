@@ -14,7 +14,7 @@ from bulletin.model.edition import KINDS, lineage
 from bulletin.model.groups import memberships
 from bulletin.model.public import is_public, names_in
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy
-from bulletin.publish.contents import SHOWN, WHOLE, Contents, Name, key_of, key_text
+from bulletin.publish.contents import SHOWN, WHOLE, Contents, RecordName, key_of, key_text
 from bulletin.read.finding import order
 from bulletin.read.rows import Row, front_matter_of
 
@@ -65,6 +65,9 @@ _ORDER: Final = ("place", "enterprise", "indicator", "scope", "policy", "figure"
 _BELOW: Final = (("bulletins_at", "bulletin"), ("enterprises_in", "enterprise"), ("policies_in", "policy"))
 """Groupings that tell what lies in a place, and of which kind that is."""
 Group = tuple[str, Hashable]
+"""A grouping, and the key that the members of one group have in common."""
+Input = tuple[str, Hashable]
+"""What results read, by its kind and key: a record, a group, a front matter, where a record was written."""
 
 
 class _Held(NamedTuple):
@@ -81,7 +84,7 @@ class _Held(NamedTuple):
     groups: bytes = b"[]"
 
     @property
-    def name(self) -> Name:
+    def name(self) -> RecordName:
         return self.label, self.id
 
 
@@ -101,12 +104,12 @@ class Comparison:
 
     contents: Contents
     as_of: datetime | None
-    inputs: set[Group] = field(default_factory=set)
+    inputs: set[Input] = field(default_factory=set)
     """What has changed: kinds and keys, as editions note what is read of them."""
     first: bool = False
     """Whether nothing was taken in before, so that all is decided anyway."""
-    _queue: dict[int, dict[Name, None]] = field(default_factory=dict)
-    _to_join: set[Name] = field(default_factory=set)
+    _queue: dict[int, dict[RecordName, None]] = field(default_factory=dict)
+    _to_join: set[RecordName] = field(default_factory=set)
     """Records whose groups have to be worked out again."""
     _flips: list[tuple[bool, str, str]] = field(default_factory=list)
     _lists: list[tuple[bytes, str, str]] = field(default_factory=list)
@@ -124,7 +127,7 @@ class Comparison:
         for name, row in now.items():
             self._note_record(name, before.get(name), row)
         self._note_order(before, now)
-        below = self._below(before, now)
+        below = self._below(before, now)  # what lay there; below it is asked what lies there
         self._write_rows(before, now)
         for read in (row for rows in files.values() for row in rows):
             self.contents.values[read.label].setdefault(read.id, read.value)
@@ -138,20 +141,20 @@ class Comparison:
         for name in self._to_join:
             self._push(name)
         self._settle()
-        self.contents.forget_forms()
+        self.contents.forget_shown()
         if self.first:
             self.contents.forget_groups()
 
     def look_again(self) -> None:
         """Find out anew what is public, and how it looks, since the public looks at another moment."""
         self._to_join |= {(label, id_) for label in KINDS for id_ in self.contents.ids(label)}
-        self.contents.forget_forms()
+        self.contents.forget_shown()
         for name in self._to_join:
             self._note(name)
             self._push(name)
         self._settle()
 
-    def _note(self, name: Name) -> None:
+    def _note(self, name: RecordName) -> None:
         """Note that a record has changed; of a bulletin, its front matter too."""
         self.inputs.add(name)
         if name[0] == "bulletin":
@@ -168,7 +171,7 @@ class Comparison:
             rank = f"{_ORDER.index(row.label):02d}{row.rank or key}"
             yield _Held(row.label, row.id, file, row.number, row.pointer, key, rank, row.data)
 
-    def _note_record(self, name: Name, old: _Held | None, new: _Held | None) -> None:
+    def _note_record(self, name: RecordName, old: _Held | None, new: _Held | None) -> None:
         """Note what of a record is not as it was."""
         if old is None or new is None or old.data != new.data:
             self.inputs.add(name)
@@ -179,7 +182,7 @@ class Comparison:
         if old is None or new is None or old[2:5] != new[2:5]:
             self.inputs.add(("origin", name))
 
-    def _note_order(self, before: Mapping[Name, _Held], now: Mapping[Name, _Held]) -> None:
+    def _note_order(self, before: Mapping[RecordName, _Held], now: Mapping[RecordName, _Held]) -> None:
         """Note of which kinds there are others, or the same ones in another order; so of groups.
 
         Where entries of a file are only pushed down by others, all stay in their order.
@@ -200,15 +203,15 @@ class Comparison:
             if (was.rank != is_.rank) if name[0] == "bulletin" else not (kept and was.file == is_.file):
                 self._touch([*_groups_of(was), *self._cited_by(name)])
 
-    def _cited_by(self, name: Name) -> Iterator[Group]:
+    def _cited_by(self, name: RecordName) -> Iterator[Group]:
         """Yield the groups that a bulletin is in for what it names, which its row doesn't tell."""
         if name[0] == "bulletin":
             yield from (("citing", key_of(key)) for (key,) in self.contents.store.rows(_CITED, name[1]))
 
-    def _below(self, before: Mapping[Name, _Held], now: Mapping[Name, _Held]) -> set[Name]:
+    def _below(self, before: Mapping[RecordName, _Held], now: Mapping[RecordName, _Held]) -> set[RecordName]:
         """Return the records in places that have come, gone, or lie elsewhere: those list them."""
         moved = [name[1] for name in {*before, *now} if name[0] == "place" and _lies(before, now, name)]
-        found: set[Name] = set()
+        found: set[RecordName] = set()
         seen: set[str] = set()
         while moved:
             place = moved.pop()
@@ -221,7 +224,7 @@ class Comparison:
                 found.update((label, id_) for id_ in ids if self.contents.has(label, id_))
         return found
 
-    def _write_rows(self, before: Mapping[Name, _Held], now: Mapping[Name, _Held]) -> None:
+    def _write_rows(self, before: Mapping[RecordName, _Held], now: Mapping[RecordName, _Held]) -> None:
         """Write what files hold now; what is gone leaves its groups."""
         store, contents = self.contents.store, self.contents
         removed = sorted(before.keys() - now.keys())
@@ -247,7 +250,7 @@ class Comparison:
         names = {*removed, *(row.name for row in changed)}
         contents.forget(names, (), {label for label, _ in names})
 
-    def _leave(self, name: Name, row: _Held) -> None:
+    def _leave(self, name: RecordName, row: _Held) -> None:
         """Have a record that is gone leave its groups."""
         groups = _groups_of(row)
         self._put_members(name, groups, {})
@@ -271,7 +274,7 @@ class Comparison:
                 self._join(name)
             self._flush()
 
-    def _decide(self, name: Name) -> None:
+    def _decide(self, name: RecordName) -> None:
         label, id_ = name
         hidden = self.contents.hidden[label]
         shown = self._is_public(label, id_)
@@ -285,12 +288,12 @@ class Comparison:
             self._to_join.add(name)
             self._push_dependents(name)
 
-    def _join(self, name: Name) -> None:
+    def _join(self, name: RecordName) -> None:
         """Find out what a record belongs to, if that may have changed, and write it."""
         if name not in self._to_join:
             return
         self._to_join.discard(name)
-        self.contents.forget_form(name)
+        self.contents.forget_shown_record(name)
         old, new = self._joined(name), self._memberships(name)
         if old == new:
             return
@@ -301,21 +304,21 @@ class Comparison:
         self._touch(differing)
         self._push_named(differing)
 
-    def _joined(self, name: Name) -> dict[Group, int]:
+    def _joined(self, name: RecordName) -> dict[Group, int]:
         """Return the groups that a record was in when it was last looked at."""
         if self.first:
             return {}
         rows = self.contents.store.rows("SELECT groups FROM record WHERE label = ? AND id = ?", *name)
         return _decoded(rows[0][0])
 
-    def _memberships(self, name: Name) -> dict[Group, int]:
+    def _memberships(self, name: RecordName) -> dict[Group, int]:
         """Return the groups of a record, each with the sides on which it is in it."""
         contents = self.contents
         value = contents.value(*name)
         found = dict.fromkeys([*memberships(value, self._lineage), *_links(value)], WHOLE)
         if name[1] not in contents.hidden[name[0]]:
-            form = contents.visible.form(value)
-            for group in (*memberships(form, self._lineage), *_naming(form, names_in(form))):
+            shown = contents.visible.as_shown(value)
+            for group in (*memberships(shown, self._lineage), *_naming(shown, names_in(shown))):
                 found[group] = found.get(group, 0) | SHOWN
         return found
 
@@ -354,7 +357,7 @@ class Comparison:
     def _is_named(self, grouping: str, key: Hashable) -> bool:
         return bool(self.contents.store.rows(_IS_NAMED, grouping, key_text(key)))
 
-    def _push(self, name: Name) -> None:
+    def _push(self, name: RecordName) -> None:
         """Have it decided anew whether a record is public."""
         self._queue.setdefault(_RANKS[name[0]], {})[name] = None
 
@@ -370,7 +373,7 @@ class Comparison:
                 if label in _MADE_PUBLIC and isinstance(id_, str) and self.contents.has(label, id_):
                     self._push((label, id_))
 
-    def _push_dependents(self, name: Name) -> None:
+    def _push_dependents(self, name: RecordName) -> None:
         """Have it decided anew of records that are public with this one, or look otherwise without it."""
         if self.first:
             return
@@ -389,7 +392,7 @@ class Comparison:
         if label == "place":
             self._redo(("place", child) for child in members(WHOLE, "children", id_))
 
-    def _redo(self, names: Iterable[Name]) -> None:
+    def _redo(self, names: Iterable[RecordName]) -> None:
         for name in names:
             if self.contents.has(*name):
                 self.inputs.add(name)
@@ -405,7 +408,7 @@ class Comparison:
         self.inputs.update((grouping, None) for grouping, _ in groups)
         self.contents.forget((), groups, ())
 
-    def _put_members(self, name: Name, old: Mapping[Group, int], new: Mapping[Group, int]) -> None:
+    def _put_members(self, name: RecordName, old: Mapping[Group, int], new: Mapping[Group, int]) -> None:
         for group, sides in new.items():
             if old.get(group) != sides:
                 self._writes.append((group[0], key_text(group[1]), *name, sides))
@@ -442,11 +445,11 @@ _MEANT: Final[dict[str, tuple[str, ...]]] = {"subject": ("place", "enterprise"),
 """What is meant by a name that may be of several kinds."""
 
 
-def _by_sort_key(item: tuple[Name, _Held]) -> str:
+def _by_sort_key(item: tuple[RecordName, _Held]) -> str:
     return item[1].sort_key
 
 
-def _lies(before: Mapping[Name, _Held], now: Mapping[Name, _Held], name: Name) -> bool:
+def _lies(before: Mapping[RecordName, _Held], now: Mapping[RecordName, _Held], name: RecordName) -> bool:
     """Tell if a place has come or gone, or lies elsewhere than before."""
     old, new = before.get(name), now.get(name)
     if old is None or new is None:
@@ -486,7 +489,7 @@ def _links(record: Any) -> Iterator[Group]:
             yield from (("told_in", entry.source) for entry in record.timeline)
 
 
-def _naming(record: Any, names: Iterable[Name]) -> Iterator[Group]:
+def _naming(record: Any, names: Iterable[RecordName]) -> Iterator[Group]:
     """Yield the groups of all that name a thing; figures name what they are about by other groups."""
     for kind, id_ in names:
         if kind in _NAMED and not (isinstance(record, Figure) and kind == "subject"):

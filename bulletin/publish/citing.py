@@ -1,11 +1,15 @@
-"""Who names what: the groups of bulletins that name a record, kept up with what each bulletin names."""
+"""Who names what: the groups of bulletins that name a record, kept up with what each bulletin names.
+
+What a bulletin names is a result (`cites`). Turned round it is an input of pages, the group `citing`: were it
+a query, each of its results would have read all bulletins.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Final
 
 from bulletin.engine.tracking import identify
 from bulletin.publish.contents import SHOWN, key_text
-from bulletin.publish.loading import CITES, Workspace
+from bulletin.publish.workspace import CITES, Workspace
 
 _PUT: Final = "REPLACE INTO member VALUES ('citing', ?, 'bulletin', ?, ?)"
 _CUT: Final = "DELETE FROM member WHERE grouping = 'citing' AND key = ? AND label = 'bulletin' AND id = ?"
@@ -17,7 +21,7 @@ def refresh(workspace: Workspace) -> None:
     """Bring the groups up to date with what was found out anew of what bulletins name."""
     engine = workspace.engine
     _, now = workspace.listed("targets", "bulletin")
-    # What was named is written before all else, so it may be known of bulletins that no saved list has.
+    # These results are saved before the rest: after a kill there may be some of bulletins that no list has.
     gone = set(engine.memos.keys("cites")) - set(now)
     workspace.gone += [("cites", bulletin) for bulletin in gone]
     renewed = {id_ for id_ in now if engine.is_made("cites", id_)}

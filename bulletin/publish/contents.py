@@ -38,7 +38,7 @@ _EVERY_MEMBER: Final = """
 """
 _EVERY_SMALL: Final = "SELECT label, id, data FROM record WHERE label NOT IN ('bulletin', 'page')"
 _key: Final = plain.Decoder[Any](Any)
-Name = tuple[str, str]
+RecordName = tuple[str, str]
 """The kind and the id of a record."""
 
 
@@ -64,7 +64,7 @@ class Contents:
     hidden: dict[str, set[str]] = field(default_factory=dict)
     values: dict[str, dict[str, Any]] = field(default_factory=lambda: {label: {} for label in KINDS})
     """Records by kind and id, as far as they were had."""
-    forms: dict[str, dict[str, Any]] = field(default_factory=lambda: {label: {} for label in KINDS})
+    shown_records: dict[str, dict[str, Any]] = field(default_factory=lambda: {label: {} for label in KINDS})
     """Records as the public sees them, likewise."""
     _positions: dict[str, dict[str, tuple[str, int, str]]] = field(default_factory=dict)
     _groups: dict[tuple[int, str], dict[Hashable, tuple[str, ...]]] = field(default_factory=dict)
@@ -88,9 +88,9 @@ class Contents:
         public = {label: _Public(self, label) for label in KINDS}
         self.visible = Visible(self._edition(WHOLE, Limits()), day, public)
 
-    def forget_forms(self) -> None:
+    def forget_shown(self) -> None:
         """Let go of how records look to the public."""
-        for held in self.forms.values():
+        for held in self.shown_records.values():
             held.clear()
 
     def forget_groups(self) -> None:
@@ -98,14 +98,14 @@ class Contents:
         self._groups.clear()
         self._complete.clear()
 
-    def forget_form(self, name: Name) -> None:
+    def forget_shown_record(self, name: RecordName) -> None:
         """Let go of how one record looks to the public."""
-        self.forms[name[0]].pop(name[1], None)
+        self.shown_records[name[0]].pop(name[1], None)
 
     def forget_articles(self) -> None:
         """Let go of bulletins, which are large."""
         self.values["bulletin"].clear()
-        self.forms["bulletin"].clear()
+        self.shown_records["bulletin"].clear()
 
     def preload(self) -> None:
         """Have all groups and all records but texts, since most of them will be asked for, by workers too."""
@@ -172,13 +172,13 @@ class Contents:
             return found
         raise KeyError(id_)
 
-    def form(self, label: str, id_: str) -> Any:
+    def shown_record(self, label: str, id_: str) -> Any:
         """Return a record as the public sees it; raise KeyError where it does not."""
         if id_ in self.hidden[label]:
             raise KeyError(id_)
-        held = self.forms[label]
+        held = self.shown_records[label]
         if id_ not in held:
-            held[id_] = self.visible.form(self.value(label, id_))
+            held[id_] = self.visible.as_shown(self.value(label, id_))
         return held[id_]
 
     def origin(self, label: str, id_: str) -> Origin:
@@ -219,12 +219,12 @@ class Contents:
         return held
 
     def forget(
-        self, names: Iterable[Name], groups: Iterable[tuple[str, Hashable]], kinds: Iterable[str]
+        self, names: Iterable[RecordName], groups: Iterable[tuple[str, Hashable]], kinds: Iterable[str]
     ) -> None:
         """Let go of what was had of records, groups, and the ids of kinds, since they have changed."""
         for label, id_ in names:
             self.values[label].pop(id_, None)
-            self.forms[label].pop(id_, None)
+            self.shown_records[label].pop(id_, None)
         for grouping, key in groups:
             for side in (WHOLE, SHOWN):
                 self._groups.get((side, grouping), {}).pop(key, None)
@@ -274,8 +274,8 @@ class _Records(Mapping[str, Any]):
 
     def __init__(self, contents: Contents, side: int, label: str) -> None:
         self._contents, self._label, self._shown = contents, label, side == SHOWN
-        self._held = (contents.forms if self._shown else contents.values)[label]
-        self._load = contents.form if self._shown else contents.value
+        self._held = (contents.shown_records if self._shown else contents.values)[label]
+        self._load = contents.shown_record if self._shown else contents.value
 
     def __getitem__(self, id_: str) -> Any:
         found = self._held.get(id_)
@@ -296,16 +296,16 @@ class _Records(Mapping[str, Any]):
         return len(self._contents.ids(self._label)) - hidden
 
 
-class _Origins(Mapping[Name, Origin]):
+class _Origins(Mapping[RecordName, Origin]):
     """Where every record was written."""
 
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
 
-    def __getitem__(self, name: Name) -> Origin:
+    def __getitem__(self, name: RecordName) -> Origin:
         return self._contents.origin(*name)
 
-    def __iter__(self) -> Iterator[Name]:
+    def __iter__(self) -> Iterator[RecordName]:
         return ((label, id_) for label in KINDS for id_ in self._contents.ids(label))
 
     def __len__(self) -> int:

@@ -14,7 +14,6 @@ from bulletin.executor import Executor
 from bulletin.packing import Packed
 from bulletin.publish import citing
 from bulletin.publish.clock import Clock
-from bulletin.publish.loading import Loaded
 from bulletin.publish.pages import (
     Bundle,
     FilledFragment,
@@ -24,7 +23,8 @@ from bulletin.publish.pages import (
     render_all,
     written_by,
 )
-from bulletin.publish.state import PageRecord, Reason, Site, digest_of_page
+from bulletin.publish.state import PageRecord, Reason, SiteRecord, digest_of_page
+from bulletin.publish.workspace import Loaded
 from bulletin.publish.writer import SiteFolder
 from bulletin.text.scripts import Script
 from bulletin.views import Page
@@ -90,7 +90,9 @@ class Making:
     def write(self, executor: Executor, clock: Clock) -> None:
         """Have the executor make all pages that are stale, and write them beside the site.
 
-        Fragments of feeds and tables are made first, each once, and only where they are not kept.
+        To find out which these are, what they read is verified, in this process: after an edit most fragments
+        are made thereby, and few targets are left. The other fragments, of a first build or of new targets,
+        are made with the plain pages, before what is put together from them, so that each is made once.
         """
         citing.refresh(self.workspace)
         stale = [target for target in self._candidates() if self.everything or self._is_due(target)]
@@ -119,11 +121,11 @@ class Making:
         return [target for target in now if target in marked or target not in before]
 
     def _wanted(self, targets: Iterable[str]) -> list[Fragment]:
-        """Return the fragments that targets put together, as far as they must be made."""
+        """Return the fragments that targets put together, as far as none of them has been made yet."""
         found: dict[Fragment, None] = {}
         for target in targets:
             found.update(dict.fromkeys(f for page in self._pages(target)[0] for f in fragments_of(page)))
-        return [fragment for fragment in found if self.engine.is_stale("fragment", name_of(fragment))]
+        return [fragment for fragment in found if self.engine.verify_reads("fragment", name_of(fragment))]
 
     def _done(self, tasks: Sequence[Task], executor: Executor) -> Iterator[Done]:
         """Yield what comes of tasks."""
@@ -156,10 +158,14 @@ class Making:
         return self.engine.sent()
 
     def _is_due(self, task: Task) -> bool:
-        """Tell if a task must be done: it may come out that nothing has changed that it reads."""
+        """Tell if a task must be done; for that what it reads is brought up to date.
+
+        It is asked before tasks are shared out, and again by whoever begins one: only what is stale then is
+        made.
+        """
         if isinstance(task, Fragment):
-            return self.engine.is_stale("fragment", name_of(task))
-        return self.whole or task in self.touched_targets or self.engine.is_stale("target", task)
+            return self.engine.verify_reads("fragment", name_of(task))
+        return self.whole or task in self.touched_targets or self.engine.verify_reads("target", task)
 
     def _begun(self, task: Task) -> _Begun:
         if isinstance(task, Fragment):
@@ -204,7 +210,9 @@ class Making:
             )
             staged = not same and self.folder.put(page.path, data)
             yield page.path, record, staged, self._reason(page, begun.task, staged=staged)
-        self.engine.put("target", begun.task, begun.reads, b"")
+        self.engine.put(
+            "target", begun.task, begun.reads, b""
+        )  # no result reads a target, so it has no value
 
     def _written(self, page: Page, texts: Sequence[str]) -> bytes:
         return written_by(page, texts, self.bundle.site_url, self.loaded.base.settings.content)
@@ -257,7 +265,7 @@ class Making:
             self._take(Done(((page.path, record, staged, self._reason(page, SITEMAP, staged=staged)),)))
         self.left = before - self.made.keys()
 
-    def save(self, site: Site) -> None:
+    def save(self, site: SiteRecord) -> None:
         """Save what was made; raise StoreError where that can't be done."""
         gone = [*self.workspace.gone, *(("target", target) for target in self.gone)]
         with self.workspace.state.store.transaction():
@@ -280,7 +288,7 @@ class Making:
         """Tell if the form of a page has changed since its target was last made."""
         memos, ids = self.engine.memos, self.engine.tracker.ids
         since = memos.dirty.get(ids["target"][target])
-        return since is not None and memos.moved.get(ids["form"][page.template], 0) >= since
+        return since is not None and memos.changed.get(ids["form"][page.template], 0) >= since
 
 
 def make_all(making: Making, tasks: Sequence[Task]) -> list[Done]:

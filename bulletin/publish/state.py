@@ -29,6 +29,27 @@ _SETTLED: Final = 2_000_000_000
 _NO_STAMP: Final = (0, 0, 0)
 IN_USE: Final = message("another program uses it")
 _MEMORY: Final = Path(":memory:")
+_TABLES: Final = """
+    CREATE TABLE IF NOT EXISTS file (
+        name TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, digest TEXT, problems BLOB
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS record (
+        label TEXT, id TEXT, file TEXT, number INTEGER, pointer TEXT, sort_key TEXT, rank TEXT,
+        hidden INTEGER, data BLOB, groups BLOB, PRIMARY KEY (label, id)
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS record_file ON record (file);
+    CREATE TABLE IF NOT EXISTS member (
+        grouping TEXT, key TEXT, label TEXT, id TEXT, sides INTEGER, PRIMARY KEY (grouping, key, label, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS member_citing ON member (id) WHERE grouping = 'citing';
+    CREATE TABLE IF NOT EXISTS page (
+        path TEXT PRIMARY KEY, target TEXT, digest BLOB, day TEXT,
+        modified INTEGER, changed INTEGER, size INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS page_target ON page (target);
+"""
+"""The tables of content and site, beside those of the engine; contents.py and changes.py read and write rows.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +78,7 @@ class Reason(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SiteRecord:
     """What is remembered of a site: pages that were made for it, and the paths of those that are `left`.
 
     `inputs` is the digest of all that it is made of, `report` what was said of that, `manifest` what the list
@@ -101,7 +122,7 @@ class State:
         if self.unavailable_reason:
             self._open(_MEMORY)
             return
-        self.store = Store(self.path, program())
+        self.store = Store(self.path, program(), _TABLES)
         try:
             if self.clean:
                 self._delete()
@@ -135,7 +156,7 @@ class State:
         self._begin()
 
     def _open(self, path: Path) -> None:
-        self.store = Store(path, program())
+        self.store = Store(path, program(), _TABLES)
         if self.store.open():
             shutil.rmtree(self.path.with_suffix(".templates"), ignore_errors=True)
         rows = self.store.rows("SELECT name, modified, changed, size, digest FROM file")
@@ -271,7 +292,7 @@ class State:
         """Whether some files look otherwise than they are remembered, though they hold the same."""
         return bool(self._looks)
 
-    def save_site(self, site: Site) -> None:
+    def save_site(self, site: SiteRecord) -> None:
         """Write what is remembered of a site, inside of a transaction."""
         store = self.store
         store.execute("DELETE FROM page WHERE path = ?", ((path,) for path in site.left))

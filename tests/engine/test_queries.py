@@ -27,8 +27,8 @@ def test_nothing_is_made_where_nothing_has_changed(known: MadeUp) -> None:
 def test_a_change_makes_what_it_reaches_and_no_more(known: MadeUp) -> None:
     """Of two texts that share a word only the one with the other word is made anew."""
     known.change("letters", "a", "x")
-    assert not known.engine.verify("text", "second")
-    assert known.engine.verify("text", "first")
+    assert not known.engine.update("text", "second")
+    assert known.engine.update("text", "first")
     assert known.ask("text", "first") == "xb cd 2"
     assert known.runs == {"word one": 1, "length one": 1, "text first": 1}
 
@@ -36,8 +36,8 @@ def test_a_change_makes_what_it_reaches_and_no_more(known: MadeUp) -> None:
 def test_an_equal_result_cuts_off_its_readers(known: MadeUp) -> None:
     """A letter in another case makes the word anew, which comes out equal, and so no text."""
     known.change("letters", "c", "C")
-    assert not known.engine.verify("text", "first")
-    assert not known.engine.verify("text", "second")
+    assert not known.engine.update("text", "first")
+    assert not known.engine.update("text", "second")
     assert known.runs == {"word two": 1}
 
 
@@ -45,7 +45,7 @@ def test_a_change_taken_back_makes_nothing_that_reads_it(known: MadeUp) -> None:
     """What comes out as it was saved is as if nothing had happened."""
     known.change("letters", "a", "x")
     known.change("letters", "a", "a")
-    assert not known.engine.verify("text", "first")
+    assert not known.engine.update("text", "first")
     assert known.runs == {"word one": 1}
 
 
@@ -60,7 +60,7 @@ def test_marks_outlive_a_process_that_did_not_save(known: MadeUp) -> None:
     again.save()
     assert not again.engine.memos.dirty
     assert not again.store.rows("SELECT * FROM dirty")
-    assert not again.store.rows("SELECT * FROM moved")
+    assert not again.store.rows("SELECT * FROM changed")
 
 
 def test_changes_of_several_revisions_add_up(known: MadeUp) -> None:
@@ -150,7 +150,7 @@ def test_a_copy_tells_what_it_has_worked_out(known: MadeUp, tmp_path: Path) -> N
     known.change("letters", "a", "x")
     (tmp_path / "copy").write_bytes(known.path.read_bytes())
     copy = MadeUp(tmp_path / "copy", known.letters, known.words, known.texts).open()
-    copy.engine.verify("text", "first")
+    copy.engine.update("text", "first")
     copy.engine.process = -1
     answers: Answers = pickle.loads(pickle.dumps(copy.engine.sent()))  # noqa: S301  made here
     known.engine.take(answers)
@@ -163,7 +163,7 @@ def test_a_copy_tells_what_it_has_worked_out(known: MadeUp, tmp_path: Path) -> N
 def test_a_result_that_held_once_does_not_hold_for_ever(known: MadeUp) -> None:
     """What was verified, and not saved, is looked at again after the next change."""
     known.change("letters", "c", "C")
-    known.engine.verify("text", "first")
+    known.engine.update("text", "first")
     assert known.engine.sent() is None
     known.change("letters", "c", "x")
     assert known.ask("text", "first") == "ab xd 2"
@@ -220,7 +220,7 @@ def test_who_is_asked_has_to_answer(known: MadeUp) -> None:
         known.words[key] if query == "word" else MadeUp.ask(known, query, key)
     )
     with pytest.raises(UnansweredError, match="word"):
-        known.engine.verify("text", "first")
+        known.engine.update("text", "first")
 
 
 def test_a_copy_leaves_out_what_is_known(known: MadeUp) -> None:
@@ -236,7 +236,7 @@ def test_a_dropped_result_is_made_anew(known: MadeUp) -> None:
     """What no result reads for a while does not stay in the memory as it was."""
     known.ask("word", "one")
     known.change("texts", "first", "two")
-    known.engine.verify("text", "first")
+    known.engine.update("text", "first")
     known.save()
     known.change("letters", "a", "x")
     known.change("texts", "first", "one")

@@ -99,7 +99,7 @@ def test_a_name_in_no_text_has_no_text_checked_again(
         checked.extend(id_ for kind, id_ in checks if kind == "bulletin")
         return run(edition, rules, checks)
 
-    monkeypatch.setattr("bulletin.publish.loading.run", noted)
+    monkeypatch.setattr("bulletin.publish.workspace.run", noted)
     Builder(newsroom.settings).build()
     for name, again in (("没有提到的公司", set()), ("另一个没有提到的", set()), ("高斯贝而", {"second"})):
         checked.clear()

@@ -22,7 +22,7 @@ from bulletin.engine.memos import Memos
 from bulletin.engine.plain import Codec
 from bulletin.engine.queries import Answers, Engine
 from bulletin.engine.store import StoreError
-from bulletin.engine.tracking import ALL, Id, Inline, Tracked, Tracker, Value, identify
+from bulletin.engine.tracking import ALL, Id, InMemory, Tracked, Tracker, Value, identify
 from bulletin.executor import Executor, Result, Shared, Work, WorkItem, nearby
 from bulletin.model.assets import Asset
 from bulletin.model.configuration import WHY
@@ -98,30 +98,30 @@ _KEPT: Final = frozenset({"names-in", "misspelt"})
 
 @dataclass(slots=True)
 class RuleResults:
-    """What rules have derived from all records: most of it is held inline, and some the engine keeps."""
+    """What rules have derived from all records: most of it in the memory alone, some by the engine."""
 
     engine: Engine
     tracker: Tracker
-    inline: Inline
+    in_memory: InMemory
 
     @classmethod
     def of(cls, engine: Engine) -> "RuleResults":
         """Return a place for results that are read by those of the engine."""
-        return cls(engine, engine.tracker, Inline(engine.tracker))
+        return cls(engine, engine.tracker, InMemory(engine.tracker))
 
     def get(self, query: str, key: Any, make: Callable[[Any], Value]) -> Value:
         """Return the result (query, key), which `make` makes where it is not known."""
         if query in _KEPT:
             return self.engine.get(_CHECKED + query, key, make)
-        return self.inline.get(query, key, make)
+        return self.in_memory.get(query, key, make)
 
     def clear(self) -> None:
         """Let go of all that is held: what it has read of the engine's results is not known any more."""
-        self.inline = Inline(self.tracker)
+        self.in_memory = InMemory(self.tracker)
 
     def drop(self, changed: set[Id]) -> None:
         """Let go of what was derived from inputs that have changed, or from results that may have."""
-        self.inline.drop(changed.union(self.engine.memos.dirty))
+        self.in_memory.drop(changed.union(self.engine.memos.dirty))
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +292,7 @@ class Workspace:
             return get(query, key, lambda kind: list(self.site.targets(kind)))
         if query == "fragment":
             return self.fragment(key)
-        return self.site.derive(query, key)
+        return self.site.derive(query, key)  # targets are no queries: `Making` makes what is stale of them
 
     def take(
         self, read: Sequence[ReadFile], unread: Collection[str], found: Found, base: Base
@@ -328,7 +328,7 @@ class Workspace:
                 self._make_editions()
                 comparison.look_again()
             changed = {identify(*name) for name in (*comparison.inputs, *_differing(known, now))}
-            if self.engine.made:
+            if self.engine.made:  # a build failed before it saved them
                 self.engine.start_over()
                 self._derived.clear()
             if changed:
@@ -381,8 +381,9 @@ class Workspace:
         yield from (shape := self._found("shape", executor, clock))
         if not errors_in(shape):
             yield from self._found("meaning", executor, clock)
+            # Before any page: who names a record is an input of the pages.
             for bulletin in self.stale_citations():
-                self.engine.verify("cites", bulletin)
+                self.engine.update("cites", bulletin)
 
     def stale_citations(self) -> list[str]:
         """Return the bulletins that may cite other records than when they were last asked."""
@@ -429,7 +430,7 @@ def _verified(workspace: Workspace, checks: Sequence[tuple[str, str]]) -> list[A
     engine = workspace.engine
     engine.begin()
     for query, name in checks:
-        engine.verify(query, name)
+        engine.update(query, name)
     workspace.forget_articles()
     return [*[None] * (len(checks) - 1), engine.sent()]
 
