@@ -80,15 +80,22 @@ compile = env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null
 
 locale = bulletin/locale
 pot = $(venv)/bulletin.pot
+words = $(venv)/site.pot
 babel = $(python) -m babel.messages.frontend --quiet
 
-messages: $(venv)/.dev ## find the sentences of messages in the code, and compile their translations
+messages: $(venv)/.dev ## find the sentences of messages and the words of the site, and compile their translations
 	$(babel) extract --no-default-keywords --keyword message --no-location --sort-by-file \
 		--project bulletin --version 0 --msgid-bugs-address CONTRIBUTING.md \
 		--output-file $(pot) bulletin
 	$(babel) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110 \
 		--domain bulletin --input-file $(pot) --output-dir $(locale)
-	$(babel) compile --domain 'bulletin commands' --directory $(locale)
+	$(babel) extract --mapping-file pyproject.toml --no-default-keywords --keyword say --keyword say_in:1c,2 \
+		--keyword _ --keyword pgettext:1c,2 --no-location --sort-by-file \
+		--project bulletin --version 0 --msgid-bugs-address CONTRIBUTING.md \
+		--output-file $(words) bulletin/views themes/bulletin/templates
+	$(babel) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110 \
+		--domain site --input-file $(words) --output-dir $(locale)
+	$(babel) compile --domain 'bulletin commands site' --directory $(locale)
 
 lock: $(venv)/.dev ## remake the lock files, keeping what still fits (newest of all: ARGS=--upgrade)
 	$(compile) --output-file requirements.lock pyproject.toml

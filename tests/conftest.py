@@ -35,7 +35,8 @@ _COMPILED: dict[object, Any] = {}
 
 def _compiled_once(environment: Environment, source: Any, *named: Any, **options: Any) -> Any:
     """Compile a template, which takes longer than the rest of a small build, once for all tests."""
-    key = (type(environment), source, named, *options.items())
+    words = frozenset(getattr(environment, "words", {}).items())
+    key = (type(environment), words, source, named, *options.items())
     if key not in _COMPILED:
         _COMPILED[key] = _COMPILE(environment, source, *named, **options)
     return _COMPILED[key]

@@ -97,6 +97,12 @@ EXPLANATIONS: Final = (
         right="{{ page.title }}",
     ),
     Explanation(
+        "words",
+        message("A word that the theme says otherwise can't be said."),
+        wrong='msgstr "更新至{day}"',
+        right='msgstr "更新至{date}"',
+    ),
+    Explanation(
         "not-written",
         message("The disk refuses to take the site."),
         wrong="df -h output: 100%",

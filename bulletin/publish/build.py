@@ -223,7 +223,7 @@ class Builder:
             return ""
         theme = self._theme = self._theme or read_theme(self.settings.theme)
         files = [(file.kind, file.name, file.digest) for file in found.files]
-        whole = (self.settings, as_of, sorted(theme.templates.items()), theme.assets, files)
+        whole = (self.settings, as_of, sorted(theme.templates.items()), theme.assets, theme.words, files)
         return hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest()
 
     def _intact(self, folder: SiteFolder) -> Built | None:
@@ -323,9 +323,10 @@ class Builder:
         """Return what renders pages; the last one, which knows its templates, where they are the same."""
         from bulletin.publish.pages import Bundle  # noqa: PLC0415
 
-        if self._rendering is None or self._rendering.theme.templates != theme.templates:
-            self._rendering = Bundle(theme, self.settings.site_url, self.state.compiled)
-        return self._rendering
+        last = self._rendering
+        if last is None or (last.theme.templates, last.theme.words) != (theme.templates, theme.words):
+            last = self._rendering = Bundle(theme, self.settings.site_url, self.state.compiled)
+        return last
 
     def _hold(self, folder: SiteFolder, making: "Making") -> None:
         """Tell the output which of its files stay as they are."""

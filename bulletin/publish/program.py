@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import bulletin
+from bulletin.text.wording import DOMAIN
 
 _INSTALLED: Final = (".dist-info", ".egg-info")
 _NAME: Final = re.compile(r"[\w.-]+")
@@ -39,7 +40,7 @@ def needed() -> str:
 def _digest(libraries: list[str]) -> str:
     digest = hashlib.sha256("\n".join([sys.version, *libraries, ""]).encode())
     folder = Path(bulletin.__file__).parent
-    for path in sorted(folder.rglob("*.py")):
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob(f"{DOMAIN}.mo")]):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes())
     return digest.hexdigest()

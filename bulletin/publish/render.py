@@ -1,12 +1,13 @@
 """Views to HTML by the theme's templates."""
 
 import difflib
+import hashlib
 import re
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import CodeType
+from types import CodeType, MappingProxyType
 from typing import Any, Final
 
 from jinja2 import (
@@ -18,6 +19,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    nodes,
 )
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
@@ -25,8 +27,10 @@ from markupsafe import Markup, escape
 
 from bulletin.failures import said
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
+from bulletin.publish import words
 from bulletin.read.theme import Theme
 from bulletin.text.scripts import Script, in_script
+from bulletin.text.wording import Words, words_in
 from bulletin.views.addresses import Roots
 
 _FILE: Final = "template "
@@ -86,14 +90,29 @@ class _Template(Template):
 
 
 class _Environment(Environment):
-    """Jinja's environment with the template and the context above."""
+    """Jinja's environment with the template and the context above, and the words of a catalogue."""
 
     template_class = _Template
     context_class = _Context
+    words: Words = MappingProxyType({})
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return words.said(super()._parse(source, name, filename), self.words, name)
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates in a folder; where it can't be written, or is gone, nothing is kept."""
+    """Compiled templates in a folder; where it can't be written, or is gone, nothing is kept.
+
+    They hold the words of a catalogue, so those that were compiled with other words are compiled again.
+    """
+
+    def __init__(self, folder: Path, said: Words) -> None:
+        super().__init__(str(folder))
+        self._said = hashlib.sha256(repr(sorted(said.items())).encode()).hexdigest()
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return the digest of a template with the words that it may say."""
+        return super().get_source_checksum(f"{self._said}{source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what is kept of a template; what was cut off or is damaged is compiled again."""
@@ -108,24 +127,26 @@ class _Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def _cache(folder: Path) -> FileSystemBytecodeCache | None:
+def _cache(folder: Path, said: Words) -> FileSystemBytecodeCache | None:
     """Return what keeps compiled templates in a folder; None where there is none and none can be made."""
     try:
         for one in (folder.parent, folder):
             one.mkdir(mode=0o700, parents=True, exist_ok=True)  # what lies in it is run
     except OSError:
         return None
-    return _Compiled(str(folder))
+    return _Compiled(folder, said)
 
 
 class Renderer:
     """Renders templates of one theme in one script. A page is a function of the template and the view alone.
 
-    The words of a template are converted before it is compiled, so they cost nothing where it is rendered.
+    Its words come from the catalogue of the script as a template is compiled, so they cost nothing where it
+    is rendered; what a theme writes out is converted then, too.
     """
 
     def __init__(self, theme: Theme, compiled: Path | None = None, script: Script = Script.HANS) -> None:
         self.theme, self.script = theme, script
+        said = words_in(script, theme.words)
         self.environment = _Environment(
             loader=FunctionLoader(self._source),
             autoescape=True,
@@ -134,8 +155,9 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=_cache(compiled / script) if compiled else None,
+            bytecode_cache=_cache(compiled / script, said) if compiled else None,
         )
+        self.environment.words = said
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """Return the text of a template in its script, and what stands for its file in tracebacks."""
@@ -202,6 +224,11 @@ _SAID: Final = (
     ),
     (r"No filter named '(?P<name>\w+)'", message("No filter named '{name}': Jinja has none, nor have we")),
     (r"No test named '(?P<name>\w+)'", message("No test named '{name}': Jinja has none, nor have we")),
+    (re.escape(words.NOT_WRITTEN), message("what _() and pgettext() say is written out where it is said")),
+    (
+        re.escape(words.NOT_GIVEN).replace(r"\{name\}", r"(?P<name>\w+)"),
+        message("a word is said without '{name}', which the catalogue names in it"),
+    ),
     (r"unknown tag '(?P<name>\w+)'", message("Encountered unknown tag '{name}' in this place")),
     (
         r"Unexpected end of template",

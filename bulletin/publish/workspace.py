@@ -42,6 +42,7 @@ from bulletin.read.positions import located
 from bulletin.read.rows import origin_pointer
 from bulletin.read.theme import Theme
 from bulletin.text.dates import BEIJING, Date
+from bulletin.text.wording import OwnWords
 from bulletin.views import Site
 from bulletin.views.feeds import Entry
 from bulletin.views.indicators import Ranking
@@ -126,11 +127,11 @@ class RuleResults:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a site is made of besides its content: settings, moment, the theme's files and templates.
+    """What a site is made of besides its content: settings, moment, and the theme.
 
-    `site` is the digest of the settings that pages show; rules read only the limits. `templates` is the
-    digest of the sources of all templates; `forms` has for each form of a page the digest of what it is made
-    of.
+    `site` is the digest of the settings that pages show, and of the words; rules read only the limits.
+    `templates` is the digest of the sources of all templates; `forms` has for each form of a page the digest
+    of what it is made of.
     """
 
     settings: Settings
@@ -139,6 +140,7 @@ class Base:
     templates: str
     forms: Mapping[str, str]
     assets: Mapping[str, Asset]
+    words: OwnWords = field(default_factory=dict)
 
     @classmethod
     def of(cls, settings: Settings, as_of: datetime | None, theme: Theme, state: State) -> "Base":
@@ -149,7 +151,10 @@ class Base:
         if known.get("templates") != templates:
             forms = forms_of(theme.templates, settings.site_url)
         assets = {asset.path: asset for asset in theme.assets}
-        return cls(settings, _shown(settings), as_of, templates, forms, assets)
+        site = _digest(
+            (_shown(settings), [(script, sorted(said.items())) for script, said in theme.words.items()])
+        )
+        return cls(settings, site, as_of, templates, forms, assets, theme.words)
 
     @classmethod
     def kept(cls, settings: Settings, as_of: datetime | None, state: State) -> "Base":
@@ -271,7 +276,7 @@ class Workspace:
         self.shown = self.contents.shown(limits, self.engine)
         self.whole = self.contents.whole(limits, as_of, self._derived)
         citing = self.shown.all_groups["citing"]
-        self.site = Site(self.shown, self.base.settings, self._assets, citing)
+        self.site = Site(self.shown, self.base.settings, self._assets, citing, self.base.words)
 
     @property
     def _assets(self) -> Mapping[str, Asset]:

@@ -10,6 +10,8 @@ from bulletin.model.assets import Asset
 from bulletin.packaged import THEME
 from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.read.files import changed, read_text, unreadable
+from bulletin.read.wording import read_words
+from bulletin.text.wording import OwnWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +19,14 @@ class Theme:
     """Templates by name (`bulletin.html`, `feed/figure.html`), and the files below /theme/.
 
     `name` is its folder's, and that of what holds it: themes/bulletin. `inherited` are the places of the
-    templates that it has from the default theme, by name.
+    templates that it has from the default theme, by name. `words` are those that it says otherwise than we.
     """
 
     name: str
     templates: Mapping[str, str]
     assets: tuple[Asset, ...]
     inherited: Mapping[str, str] = field(default_factory=dict)
+    words: OwnWords = field(default_factory=dict)
 
     def place(self, template: str) -> str:
         """Return the path of a template as messages show it, whether it is there or not."""
@@ -35,9 +38,9 @@ DEFAULT: Final = "!default/"
 
 
 def read_theme(folder: Path, default: Path = THEME) -> Theme:
-    """Read the theme in `folder`: its `templates` and `static`; what it lacks is taken from `default`.
+    """Read the theme in `folder`: its `templates`, `static` and `locale`.
 
-    Raise BuildError where it has neither, or a file of it can't be read.
+    What it lacks is taken from `default`. Raise BuildError where it is no theme, or a file can't be read.
     """
     own = _read(folder)
     if not own.templates and not own.assets:
@@ -52,6 +55,7 @@ def read_theme(folder: Path, default: Path = THEME) -> Theme:
         {**base.templates, **named, **own.templates},
         tuple({asset.path: asset for asset in (*base.assets, *own.assets)}.values()),
         {name: place for name, place in places.items() if name not in own.templates},
+        own.words,
     )
 
 
@@ -68,7 +72,7 @@ def _read(folder: Path) -> Theme:
         assets = tuple(_asset(path, folder / "static") for path in _files(folder / "static"))
     except OSError as error:
         raise BuildError(Report((unreadable(str(error.filename), error),))) from error
-    return Theme(name, templates, assets)
+    return Theme(name, templates, assets, words=read_words(folder / "locale", f"{name}/locale"))
 
 
 def read_asset(asset: Asset, content: Path) -> bytes:

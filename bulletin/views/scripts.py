@@ -15,6 +15,7 @@ from bulletin.model.edition import Edition, OwnForms
 from bulletin.model.fixtures import OPML
 from bulletin.model.settings import Settings
 from bulletin.text.scripts import Script, in_script, is_foreign
+from bulletin.text.wording import OwnWords, Rewording
 from bulletin.views import addresses
 from bulletin.views.articles import Html
 from bulletin.views.feeds import WRITERS, Channel
@@ -33,10 +34,14 @@ _FEEDS: Final = frozenset(form for _, form in WRITERS)
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes views in one script; names that records state in it are written so (`forms`)."""
+    """Writes views in one script; names that records state in it are written so (`forms`).
+
+    The words of the site itself are not converted where the catalogue of the script has others (`rewording`).
+    """
 
     script: Script
     forms: Mapping[str, str] = field(default_factory=dict)
+    rewording: Rewording = field(default_factory=Rewording)
 
     @cached_property
     def _names(self) -> re.Pattern[str] | None:
@@ -47,6 +52,8 @@ class Writer:
         """Return a text in the script; an address stays as it is."""
         if text.isascii() or _ADDRESS.match(text):
             return text
+        if self.rewording.pairs and (said := self.rewording.said(text, self.text)) is not None:
+            return said
         return self._words(text)
 
     def _words(self, text: str) -> str:
@@ -127,10 +134,14 @@ _WRITERS: Final[dict[type, Write]] = {
 
 @dataclass(frozen=True)
 class Scripts:
-    """Writes the pages of a site, each in Simplified characters, and its twin where there are such."""
+    """Writes the pages of a site, each in Simplified characters, and its twin where there are such.
+
+    `own` are the words that the theme has of its own.
+    """
 
     edition: Edition
     settings: Settings
+    own: OwnWords = field(default_factory=dict)
 
     def pages(self, page: Page) -> Iterator[Page]:
         """Yield a page, and its twin; what is no text for readers, such as data, is left as it is."""
@@ -144,7 +155,7 @@ class Scripts:
 
     def view(self, view: View, script: Script) -> View:
         """Return a view in a script."""
-        if script is Script.HANS and not self._is_mixed:
+        if script is Script.HANS and not (self._is_mixed or self._rewordings[script].pairs):
             return view
         return self._writer(script).view(view)
 
@@ -164,12 +175,16 @@ class Scripts:
         return any(is_foreign(text, Script.HANS) for text in texts)
 
     def _writer(self, script: Script) -> Writer:
-        return _writer_with(script, self.edition.own_forms)
+        return _writer_with(script, self.edition.own_forms, self._rewordings[script])
+
+    @cached_property
+    def _rewordings(self) -> dict[Script, Rewording]:
+        return {script: Rewording.of(script, self.own) for script in Script}
 
 
 @cache
-def _writer_with(script: Script, forms: OwnForms) -> Writer:
-    return Writer(script, {name: form for name, own, form in forms if own is script})
+def _writer_with(script: Script, forms: OwnForms, rewording: Rewording) -> Writer:
+    return Writer(script, {name: form for name, own, form in forms if own is script}, rewording)
 
 
 def _framed(view: Any) -> Any:

@@ -11,6 +11,7 @@ from bulletin.model.fixtures import OPML, ROBOTS, SITEMAP
 from bulletin.model.records import Record
 from bulletin.model.settings import Settings
 from bulletin.text.dates import Date
+from bulletin.text.wording import OwnWords
 from bulletin.views import addresses
 from bulletin.views.archive import archive_target, period_target
 from bulletin.views.articles import Filling, Piece
@@ -69,12 +70,16 @@ class Sitemap:
 
 @dataclass(frozen=True)
 class Site:
-    """Makes the plan of an edition that is checked and reduced to what is public."""
+    """Makes the plan of an edition that is checked and reduced to what is public.
+
+    `words` are those that the theme has of its own.
+    """
 
     edition: Edition
     settings: Settings
     assets: Mapping[str, Asset] = field(default_factory=dict)
     citing: Citing | None = None
+    words: OwnWords = field(default_factory=dict)
 
     @cached_property
     def citations(self) -> Citations:
@@ -305,7 +310,7 @@ class Site:
     @cached_property
     def scripts(self) -> Scripts:
         """Writes pages in their script."""
-        return Scripts(self.edition, self.settings)
+        return Scripts(self.edition, self.settings, self.words)
 
     @cached_property
     def calendars(self) -> Calendars:

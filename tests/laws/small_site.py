@@ -85,6 +85,8 @@ class Newsroom:
         }
     )
     assets: dict[str, bytes] = field(default_factory=lambda: {"css/site.css": b"a{}"})
+    locale: dict[str, str] = field(default_factory=dict)
+    """The catalogues of the theme, by their folders."""
     more: dict[str, str] = field(default_factory=dict)
     """What else stands in a file of records."""
     changes: dict[str, Any] = field(default_factory=dict)
@@ -120,6 +122,9 @@ class Newsroom:
         files |= {f"content/files/{name}": data for name, data in self.files.items()}
         files |= {f"theme/templates/{name}": text.encode() for name, text in self.templates.items()}
         files |= {f"theme/static/{name}": data for name, data in self.assets.items()}
+        files |= {
+            f"theme/locale/{name}/LC_MESSAGES/site.po": text.encode() for name, text in self.locale.items()
+        }
         for folder in ("content", "theme"):
             for path in (self.root / folder).rglob("*"):
                 if path.is_file() and path.relative_to(self.root).as_posix() not in files:
@@ -250,7 +255,8 @@ def clean_build(newsroom: Project) -> tuple[dict[str, bytes] | None, Report]:
     if report.errors:
         return None, report
     theme = read_theme(settings.theme)
-    site = Site(public(edition, newsroom.as_of), settings, {asset.path: asset for asset in theme.assets})
+    assets = {asset.path: asset for asset in theme.assets}
+    site = Site(public(edition, newsroom.as_of), settings, assets, words=theme.words)
     publisher = Bundle(theme, settings.site_url).publisher
 
     def text(fragment: Fragment) -> str:

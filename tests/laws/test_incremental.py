@@ -197,6 +197,12 @@ class Changes(RuleBasedStateMachine):
         if data:
             self.newsroom.assets[name] = data
 
+    @rule(text=st.sampled_from(["", "简报", "快报"]))
+    def edit_words(self, text: str) -> None:
+        """Say a word of views otherwise, or as everybody."""
+        entry = f'msgid "Bulletins"\nmsgstr "{text}"\n'
+        self.newsroom.locale = {"zh_Hans": entry} if text else {}
+
     @rule(
         change=st.sampled_from(
             [
