@@ -11,6 +11,7 @@ from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import Rule, jobs_option, settings_option
 from bulletin.cli.project import read
 from bulletin.executor import local
+from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Message, Problem, Report, Severity, message
 from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder
@@ -58,7 +59,7 @@ def check(settings: Path, jobs: int | None, form: str, only: tuple[str, ...], ex
     try:
         chosen = read(settings)
         _, report = Builder(chosen, local(jobs)).inspect(now_from_environment())
-        report = Report.of((*report.problems, *_of_theme(chosen.theme)))
+        report = Report.of((*report.problems, *_of_theme(chosen)))
     except BuildError as error:
         report, status = error.report, error.exitcode
     errors, found = report.errors, report.problems
@@ -75,10 +76,10 @@ def check(settings: Path, jobs: int | None, form: str, only: tuple[str, ...], ex
         raise SystemExit(status)
 
 
-def _of_theme(folder: Path) -> tuple[Problem, ...]:
+def _of_theme(settings: Settings) -> tuple[Problem, ...]:
     """Return why a build could not use the theme."""
     try:
-        read_theme(folder)
+        read_theme(settings.theme, settings.look)
     except BuildError as error:
         return error.report.problems
     return ()

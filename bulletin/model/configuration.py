@@ -34,6 +34,7 @@ OURS: Final = frozenset(
             "UNSOURCED",
         ),
         *("PUBLISHER", "CONTACT", "LICENCE", "ICP", "GONGAN", "SITE_CODE"),
+        *("ACCENT", "FONT", "HEADING_FONT", "LOGO"),
     )
 )
 """Settings that Pelican does not know."""

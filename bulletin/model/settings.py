@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bulletin.model.configuration import Fault, Values, faults_of_names
+from bulletin.model.look import THEMES_OWN, Look, look_of
 from bulletin.packaged import THEME
 from bulletin.problems import Location, Problem, Severity, message
 
@@ -77,6 +78,7 @@ class Settings:
     search: bool = False
     twins: bool = False
     imprint: Imprint = Imprint()
+    look: Look = THEMES_OWN
     headlines: tuple[str, ...] = HEADLINES
     headlines_at: Location | None = field(default=None, compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
@@ -119,6 +121,7 @@ class Settings:
                 gongan=values.text("BULLETIN_GONGAN", ""),
                 site_code=values.text("BULLETIN_SITE_CODE", ""),
             ),
+            look=look_of(values),
             headlines=values.ids("BULLETIN_HEADLINES", HEADLINES),
         )
         values.language_and_zone()

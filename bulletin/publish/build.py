@@ -206,7 +206,8 @@ class Builder:
         """Find all input files; where it is known which have `changed`, only these are looked at."""
         with self.clock.stage(message("looking")):
             known, self._found = self._found, None
-            themes = [folder.resolve() for folder in (self.settings.theme, THEME)]
+            looks = (self.settings.theme, THEME, self.settings.look.logo)
+            themes = [path.resolve() for path in looks if path]
             others = [path for path in changed or () if not any(map(path.is_relative_to, themes))]
             if changed is None or len(others) < len(changed):
                 self._theme = None
@@ -221,7 +222,7 @@ class Builder:
         """Return the digest of all that a site is made of but the program; empty where that is not known."""
         if found.problems or found.again is not None:
             return ""
-        theme = self._theme = self._theme or read_theme(self.settings.theme)
+        theme = self._theme = self._theme or read_theme(self.settings.theme, self.settings.look)
         files = [(file.kind, file.name, file.digest) for file in found.files]
         whole = (self.settings, as_of, sorted(theme.templates.items()), theme.assets, theme.words, files)
         return hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest()
@@ -254,7 +255,7 @@ class Builder:
 
         self._completed += complete(self.settings.output, self.settings.state)
         found = found or self._find()
-        theme = self._theme = self._theme or read_theme(self.settings.theme)
+        theme = self._theme = self._theme or read_theme(self.settings.theme, self.settings.look)
         base = workspace.Base.of(self.settings, as_of, theme, self.state)
         return workspace.loaded(found, self._work(base), base, theme, self.executor, self.clock)
 

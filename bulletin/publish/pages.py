@@ -6,13 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from bulletin.publish import data, entries, feeds
+from bulletin.publish import data, entries, feeds, stylesheets
 from bulletin.publish.render import Renderer
 from bulletin.publish.sitemap import robots, sitemap
 from bulletin.read.theme import Theme, read_asset
 from bulletin.text.scripts import Script
 from bulletin.views.addresses import ALONE, MARKS, Roots, script_of
-from bulletin.views.media import Cut
+from bulletin.views.media import Cut, Stylesheet
 from bulletin.views.plan import Fragment, Page
 
 
@@ -20,6 +20,10 @@ def _picture(cut: Cut, content: Path) -> bytes:
     from bulletin.media.copies import published  # noqa: PLC0415  a site may have no images
 
     return published(read_asset(cut.picture, content), cut.width)
+
+
+def _stylesheet(sheet: Stylesheet, content: Path) -> bytes:
+    return stylesheets.published(read_asset(sheet.asset, content), sheet.look)
 
 
 WRITERS: Final[dict[str, Callable[[Any, Roots], bytes]]] = {
@@ -31,7 +35,11 @@ WRITERS: Final[dict[str, Callable[[Any, Roots], bytes]]] = {
     "robots": lambda _, roots: robots(roots),
 }
 """What writes the forms that need no template; each takes the view and the addresses of the roots."""
-COPIERS: Final[dict[str, Callable[[Any, Path], bytes]]] = {"asset": read_asset, "picture": _picture}
+COPIERS: Final[dict[str, Callable[[Any, Path], bytes]]] = {
+    "asset": read_asset,
+    "picture": _picture,
+    "stylesheet": _stylesheet,
+}
 """What writes files that are copies of others; each takes the view and the content folder."""
 
 

@@ -190,7 +190,9 @@ def _known(state: State) -> Any:
 
 def _shown(settings: Settings) -> str:
     """Return the digest of the settings that pages show: where the project's folders lie shows in none."""
-    nowhere = replace(settings, content=Path(), output=Path(), theme=Path(), state=None)
+    logo = Path(settings.look.logo.name) if settings.look.logo else None
+    look = replace(settings.look, logo=logo)
+    nowhere = replace(settings, content=Path(), output=Path(), theme=Path(), state=None, look=look)
     return _digest(replace(nowhere, limits=Limits(), warnings=(), headlines_at=None, search=False))
 
 

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from bulletin.model.assets import Asset
+from bulletin.model.assets import Asset, Picture
+from bulletin.model.look import PLACE, THEMES_OWN, Look
 from bulletin.packaged import THEME
 from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.read.files import changed, read_text, unreadable
@@ -37,11 +38,23 @@ DEFAULT: Final = "!default/"
 """Begins the name of a template of the default theme, which one of the same name may extend."""
 
 
-def read_theme(folder: Path, default: Path = THEME) -> Theme:
+def read_theme(folder: Path, look: Look = THEMES_OWN, default: Path = THEME) -> Theme:
     """Read the theme in `folder`: its `templates`, `static` and `locale`.
 
-    What it lacks is taken from `default`. Raise BuildError where it is no theme, or a file can't be read.
+    What it lacks is taken from `default`. Raise BuildError where it is no theme, where a file of it or the
+    logo of the `look` can't be read, or where no stylesheet has a place for the colour.
     """
+    theme = _whole(folder, default)
+    if look.accent and not any(_has_place(asset) for asset in theme.assets):
+        raise BuildError(Report((_no_place(theme),)))
+    if not look.logo:
+        return theme
+    logo = _logo(look.logo, look.logo_path)
+    return replace(theme, assets=(*(asset for asset in theme.assets if asset.path != logo.path), logo))
+
+
+def _whole(folder: Path, default: Path) -> Theme:
+    """Read a theme and what it lacks."""
     own = _read(folder)
     if not own.templates and not own.assets:
         raise BuildError(Report((_no_theme(folder),)))
@@ -93,6 +106,43 @@ def _files(folder: Path) -> list[Path]:
 def _asset(path: Path, static: Path) -> Asset:
     relative = path.relative_to(static).as_posix()
     return Asset(f"theme/{relative}", str(path), hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def _has_place(asset: Asset) -> bool:
+    """Tell if a file is a stylesheet in which the colours of a site have a place."""
+    return asset.path.endswith(".css") and PLACE.encode() in Path(asset.file).read_bytes()
+
+
+def _logo(file: Path, path: str) -> Picture:
+    """Read the logo, which stands at `path` in the site; raise BuildError where it can't be shown."""
+    from bulletin.media import logos  # noqa: PLC0415  a site may have none
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise BuildError(Report((_no_logo(file, error),))) from error
+    found = logos.measured(data, file.name)
+    if isinstance(found, Problem):
+        raise BuildError(Report((found,)))
+    return Picture(path, str(file), hashlib.sha256(data).hexdigest(), found.width, found.height)
+
+
+def _no_logo(file: Path, error: OSError) -> Problem:
+    problem = unreadable(file.name, error)
+    mend = message(
+        "put the image there, or set BULLETIN_LOGO to its path from the folder of the configuration on"
+    )
+    return replace(problem, mend=mend) if isinstance(error, FileNotFoundError) else problem
+
+
+def _no_place(theme: Theme) -> Problem:
+    return Problem(
+        Location(f"{theme.name}/static"),
+        "no-effect",
+        message("BULLETIN_ACCENT has no effect: no stylesheet of the theme has a place for it"),
+        message("whoever wrote it expects something of it"),
+        message("write {place} behind the colours of the theme, or delete the setting", place=PLACE),
+    )
 
 
 def _no_theme(folder: Path) -> Problem:

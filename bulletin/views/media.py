@@ -1,13 +1,15 @@
 """Images and attachments as pages show them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bulletin.model.assets import Attachment, Picture
+from bulletin.model.assets import Asset, Attachment, Picture
 from bulletin.model.destinations import TYPED, Article, file_of, found
 from bulletin.model.edition import Edition
+from bulletin.model.look import Look
 from bulletin.views import addresses
-from bulletin.views.plan import Link
+from bulletin.views.plan import Link, LogoView
 
 SIZES: Final = "(min-width: 992px) 684px, 100vw"
 """How wide the theme shows an image: its text's column, or all of a small screen (HTML, 4.8.4.2)."""
@@ -31,6 +33,22 @@ class Cut:
 
     picture: Picture
     width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    """A stylesheet of the theme, to be published with the look of the site."""
+
+    asset: Asset
+    look: Look
+
+
+def logo_view(assets: Mapping[str, Asset], look: Look) -> LogoView | None:
+    """Return the view of the logo; None where the site has none."""
+    logo = assets.get(look.logo_path) if look.logo else None
+    return (
+        LogoView(addresses.of_file(logo.path), logo.width, logo.height) if isinstance(logo, Picture) else None
+    )
 
 
 def picture_view(picture: Picture) -> PictureView:

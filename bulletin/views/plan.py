@@ -103,6 +103,15 @@ class Searchable:
 
 
 @dataclass(frozen=True, slots=True)
+class LogoView:
+    """The logo of the site, which stands for its name: where it lies, and its size."""
+
+    href: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page: names, ways in, the place in the site."""
 
@@ -126,6 +135,7 @@ class Frame:
     search: Searchable | None = None
     """None where the search does not find the page."""
     imprint: Imprint | None = None
+    logo: LogoView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +193,7 @@ class Framing:
 
     settings: Settings
     pages: Callable[[], tuple[Link, ...]]
+    logo: Callable[[], LogoView | None] = lambda: None
     everything: FeedLink = field(default_factory=lambda: feed_link("bulletins", "全部公报"))
 
     def frame(
@@ -227,6 +238,7 @@ class Framing:
             pages=self.pages(),
             search=search,
             imprint=self.settings.imprint,
+            logo=self.logo(),
         )
 
     def _scripts(self, address: str) -> tuple[OtherScript, ...]:

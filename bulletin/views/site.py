@@ -30,7 +30,7 @@ from bulletin.views.home import home_page, spread
 from bulletin.views.indexes import Indexes
 from bulletin.views.indicators import indicator_branches, indicator_page, ranking
 from bulletin.views.items import item
-from bulletin.views.media import Cut, attached
+from bulletin.views.media import Cut, Stylesheet, attached, logo_view
 from bulletin.views.newest import indicators_of, observed, subjects_of, summary, variant_ids
 from bulletin.views.offers import offered
 from bulletin.views.places import place_page
@@ -99,7 +99,11 @@ class Site:
     @cached_property
     def framing(self) -> Framing:
         """Makes the frames of pages."""
-        return Framing(self.settings, lambda: self.edition.results.get("footer", "", self._footer))
+        return Framing(
+            self.settings,
+            lambda: self.edition.results.get("footer", "", self._footer),
+            lambda: logo_view(self.assets, self.settings.look),
+        )
 
     def _footer(self, _: str) -> tuple[Link, ...]:
         return tuple(Link(p.front_matter.title, addresses.of_page(p)) for p in self.edition.pages.values())
@@ -245,7 +249,7 @@ class Site:
             "data": Target(_alone, self.tables.pages),
             "place-data": self.tables.place_target(),
             "robots": Target(_alone, lambda _: [Page(ROBOTS, "robots", None)]),
-            "theme": Target(lambda: self.assets, partial(_asset, self.assets)),
+            "theme": Target(lambda: self.assets, self._theme_file),
             "image": Target(lambda: edition.images, partial(_picture, edition.images)),
             "file": Target(lambda: edition.files, partial(_asset, edition.files)),
         }
@@ -299,6 +303,11 @@ class Site:
             self.finder.choices(WHOLE),
         )
         yield Page("index.html", "home.html", view)
+
+    def _theme_file(self, path: str) -> Iterator[Page]:
+        if not path.endswith(".css"):
+            return _asset(self.assets, path)
+        return iter([Page(path, "stylesheet", Stylesheet(self.assets[path], self.settings.look))])
 
     def _nowhere(self, _: str) -> Iterator[Page]:
         frame = self.framing.frame(f"{addresses.ROOT}404.html", "没有这一页", "没有这一页", index=False)

@@ -1,7 +1,10 @@
-"""The default theme's stylesheet: small, and no rule in it is for what no page has."""
+"""The default theme's stylesheet: small, of use on every page, and the same to engines of any age."""
 
 import re
 from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "themes" / "bulletin"
@@ -11,14 +14,56 @@ MADE_UP = frozenset({"fig__q", "fig__unit"})
 """Classes of which the templates write the end: a piece of a quantity is `fig__` and its kind."""
 
 
-def test_the_stylesheet_is_small() -> None:
+SHEET = THEME / "static" / "site.css"
+PAGES = (
+    "",
+    "bulletins/2020/03/suxian-68-resumed/",
+    "places/suxian/",
+    "indicators/resumption-rate/",
+    "policies/compare/enterprise/suxian/",
+    "quality/",
+    "feeds/",
+)
+
+
+def test_the_stylesheet_is_small(built_site: Path) -> None:
     """Readers on weak networks wait for it before they see anything."""
-    assert (THEME / "static" / "site.css").stat().st_size <= BUDGET
+    assert SHEET.stat().st_size <= BUDGET
+    assert (built_site / "theme" / "site.css").stat().st_size <= BUDGET
+
+
+def test_engines_that_know_no_layers_have_all_its_rules(built_site: Path) -> None:
+    """It is written in layers and published without, since Chrome before 99 drops what stands in one."""
+    written, published = SHEET.read_text(encoding="utf-8"), built_site / "theme" / "site.css"
+    assert "@layer" in written
+    assert "@layer" not in published.read_text(encoding="utf-8")
+    assert "/*" not in published.read_text(encoding="utf-8")
+
+
+@pytest.mark.sample(5)
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("media", "width", "scheme"),
+    [("print", 800, "light"), ("screen", 360, "light"), ("screen", 1280, "dark")],
+)
+def test_pages_look_the_same_without_layers(
+    address: str, browser: Browser, page: str, media: str, width: int, scheme: str
+) -> None:
+    """No rule of an earlier layer is so specific that it beats one of a later layer when both stand alone."""
+    context = browser.new_context(viewport={"width": width, "height": 740})
+    shown = context.new_page()
+    shown.emulate_media(media=media, color_scheme=scheme)  # type: ignore[arg-type]
+    shown.goto(address + page)
+    published = shown.screenshot(full_page=True)
+    shown.evaluate("document.querySelector('link[rel=stylesheet]').disabled = true")
+    shown.add_style_tag(content=SHEET.read_text(encoding="utf-8"))
+    assert shown.screenshot(full_page=True) == published
+    context.close()
 
 
 def test_every_class_is_one_that_pages_have() -> None:
     """A class stands in a template or in what texts are made into; else it is dead."""
-    styles = (THEME / "static" / "site.css").read_text(encoding="utf-8")
+    styles = SHEET.read_text(encoding="utf-8")
     classes = set(re.findall(r"\.([a-z][a-z0-9_-]*)", re.sub(r'"[^"]*"', "", styles)))
     sources = [*THEME.rglob("*.html"), *(ROOT / "bulletin").rglob("*.py")]
     written = "".join(path.read_text(encoding="utf-8") for path in sources)
@@ -27,5 +72,5 @@ def test_every_class_is_one_that_pages_have() -> None:
 
 def test_queries_and_layers_are_those_that_old_engines_know() -> None:
     """Widths are asked for by `min-width` and `max-width`: WeChat's engine knows no ranges."""
-    styles = (THEME / "static" / "site.css").read_text(encoding="utf-8")
+    styles = SHEET.read_text(encoding="utf-8")
     assert re.findall(r"\(\s*[\d.]*\w*\s*[<>]=?\s*width|width\s*[<>]", styles) == []
