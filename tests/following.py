@@ -488,7 +488,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write `[^{label}]` in the text", ways.without_note),
     ("write `[^{label}]` behind the link", texts.note_behind_link),
     ("close them; write a bracket", lambda m: m.line(lambda line: line.replace("[", "【"))),
-    ("leave an empty line before it; if", lambda m: m.lines.insert(m.at, "")),
+    ("leave an empty line before it", lambda m: m.lines.insert(m.at, "")),
     ("write `{number}` in one line", texts.joined_number),
     ("write its words behind the signs", lambda m: m.line(lambda line: f"{line} 标题")),
     ("put a space behind the address", texts.spaced_address),

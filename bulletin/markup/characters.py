@@ -2,7 +2,8 @@
 
 The tokens that stand for references while Markdown works are private-use characters, so one that
 was typed could forge a slot. Each such character becomes U+FFFD, and is reported. One that takes no room
-is reported where it splits a word, a number or an address.
+is reported where it splits a word, a number or an address. A sign of Word's symbol fonts that begins a line
+is the bullet that it was there.
 """
 
 import re
@@ -35,6 +36,9 @@ _UNSEEN: Final = re.compile(f"[{ZERO_WIDTH}{JOINERS}]")
 _WRITTEN: Final = re.compile(
     rf"{_FORBIDDEN.pattern}|&(?:\#(?:[xX](?P<hex>[0-9a-fA-F]{{1,8}})|(?P<decimal>[0-9]{{1,10}}));?|(?:lrm|rlm);)"
 )
+_SYMBOL: Final = re.compile("[\uf020-\uf0ff]")
+"""A sign of Wingdings or Symbol as Word copies it: the number that it has there, and 0xF000."""
+_BULLET: Final = re.compile(rf"(?m)^(?P<lead>[ \t>\u00a0\u3000]*){_SYMBOL.pattern}(?=[^\n]*\w)")
 _BREAKS: Final = frozenset("\x0b\x0c\x85\u2028\u2029")
 """What ends a line or a page for other programs."""
 _REPLACEMENT: Final = "\ufffd"
@@ -45,6 +49,8 @@ def cleaned(text: str) -> tuple[str, list[Problem]]:
     """Return `text` with plain line ends and without forbidden characters, and what was wrong."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _SYMBOL.search(text):
+        text = _BULLET.sub(r"\g<lead>•", text)
     found = sorted([*_forbidden(text), *_splitting(text)])
     spoilt = [(start, text[start:end]) for start, end in garbled(text) if text[start:end] != _REPLACEMENT]
     if not (found or spoilt):
@@ -91,6 +97,14 @@ def _decoded(match: re.Match[str]) -> str:
 
 
 def _problem(lines: Lines, offset: int, character: str) -> Problem:
+    if _SYMBOL.match(character):
+        return Problem(
+            lines.location(offset),
+            "control-character",
+            message("the sign U+{code} of a symbol font of Word stands here", code=f"{ord(character):04X}"),
+            message("without that font readers see an empty box"),
+            message("type the sign that was meant, like √ □ ● →, or delete it"),
+        )
     return Problem(
         lines.location(offset),
         "control-character",

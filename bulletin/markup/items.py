@@ -19,6 +19,8 @@ ITEM: Final = re.compile(
 
 A bullet that stands again right behind itself, or closes words, is an ornament: ••• 关注 •••, ●苏仙区● 复工.
 """
+NO_SPACE: Final = re.compile(r"(?P<mark>[-*])(?=[\u4e00-\u9fff“《])[^*]*\Z")
+"""An item but for the space behind its mark; by itself a line as typed."""
 PAGE_NUMBER: Final = re.compile(
     r"(?P<mark>[-－–—―]{1,2})[ \u3000]*\d{1,4}[ \u3000]*[-－–—―]{1,2}"
     r"|第[ ]?\d{1,4}[ ]?页(?:[ ，,/／]*共[ ]?\d{1,4}[ ]?页)?|[·•∙][ \u3000]*\d{1,4}[ \u3000]*[·•∙]"
@@ -41,12 +43,13 @@ SEPARATE: Final = re.compile(
     rf"(?P<han>[（(]?{_HAN_NUMBER}{{1,3}}(?:[、)）]|[.．](?=\D)))"
     r"|(?P<digits>[（(]?\d{1,2}[ ]?(?:、|[)）]|[.．。](?!\d)))"
     r"|(?P<source>[\[［【]\d{1,2}[\]］】](?![(（:：]))"
-    r"|(?P<levels>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、 \u3000])"
+    r"|(?P<levels>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、 \u00a0\u3000]"
+    rf"|\d{{1,2}}(?:[.．]\d{{1,2}}){{0,3}}\t(?={_WORD}))"
     r"|(?P<caption>(?:图|表|附件|附表|附图)[ ]?\d{1,2}(?=[ \u3000:：.．、]))"
     r"|(?P<circled>[①-⒛❶-➓㈠-㈩])"
     rf"|(?P<ordinal>第{_HAN_NUMBER}{{1,3}}[，、条章节步]|{_HAN_NUMBER}是|其{_HAN_NUMBER}[，、是])"
     r"|(?P<letter>[（(]?(?:[A-Za-z]|[Ⅰ-ⅿ]{1,4})(?:[、)）]|[.．](?=\s*[^\sA-Za-z.．])))"
-    r"|(?P<sign>[■-◿※→⇒·＊﹡√☀-➿⬀-⯿\U0001f300-\U0001faff])"
+    r"|(?P<sign>[▀-◿※→⇒·＊﹡√☀-➿⬀-⯿\U0001f300-\U0001faff])"
     r"|(?P<dash>[-－–—―‐]{1,2}(?=[^\s\-－–—―])|[—―]{1,2}[ \u3000]+(?=\S))"
     r"|(?P<star>\*(?=[^\s*][^*]*\Z))"
     rf"|(?P<other>[+~_・･](?={_WORD}))|(?P<symbol>[oln-quvwyØ§ü][ \t\u3000]+(?={_WORD}))"
@@ -56,6 +59,8 @@ SEPARATE: Final = re.compile(
 
 A `symbol` is a bullet of Word in Wingdings, of which only the letter was copied: § 甲, l 甲.
 """
+SUBHEAD: Final = re.compile(r"[▀-■▣-◊◢-◩](?=[^\W\d_]{2})")
+"""A sign that subheads begin with, ▍复工情况, and no line within a sentence."""
 _UNSURE: Final = frozenset({"levels", "capital"})
 """What may as well go on with a sentence, 3.5 or A 股, unless such an item stands beside it."""
 REMARK: Final = "(?:[（(][^（）()]{1,20}[）)])?"
@@ -107,6 +112,8 @@ def stands_apart(words: str, above: str, below: str) -> bool:
     found = SEPARATE.match(words)
     if not found:
         return False
+    if SUBHEAD.match(words):
+        return True
     ended = found.lastgroup not in _UNSURE and ENDED.search(above)
     beside = (SEPARATE.match(line) for line in (above, below))
     return bool(ended) or any(other is not None and other.lastgroup == found.lastgroup for other in beside)

@@ -26,6 +26,7 @@ from bulletin.markup.items import (
     BROKEN_NUMBER,
     ENDED,
     ITEM,
+    NO_SPACE,
     PAGE_NUMBER,
     SEPARATE,
     begins_list,
@@ -437,11 +438,7 @@ class _Layout:
 
     def _one(self, line: Line) -> None:
         """Lay out a line that stands for itself."""
-        if arrows := _ARROWS.match(line.words):
-            signs = "".join(map(self.tokens.text_char, arrows["arrows"]))
-            line = replace(line, words=signs + line.words[arrows.end() :])
-        if _BREAK.search(line.words) and line.words[:-1].strip() and self.below.strip():
-            line = replace(line, words=f"{line.words[:-1]}  ")
+        line = self._as_meant(line)
         if (mark := _QUOTE.match(line.words)) and may_be_sign(
             ">", line.words[mark.end() :], self._text_above, ""
         ):
@@ -465,6 +462,26 @@ class _Layout:
             self._rule(line)
         else:
             self._text(line)
+
+    def _lacks_space(self, line: Line) -> bool:
+        """Tell if a line is an item but for the space behind its mark, which one beside it has."""
+        lacking = NO_SPACE.match(line.words)
+        if not lacking:
+            return False
+        above = self.last.words if self.last and self.above is _Above.ITEM else ""
+        beside = (ITEM.fullmatch(words) for words in (above, self.below))
+        return any(item is not None and item["mark"] == lacking["mark"] for item in beside)
+
+    def _as_meant(self, line: Line) -> Line:
+        """Return the line with its arrows as text, its backslash as a break, and a space behind its mark."""
+        if arrows := _ARROWS.match(line.words):
+            signs = "".join(map(self.tokens.text_char, arrows["arrows"]))
+            line = replace(line, words=signs + line.words[arrows.end() :])
+        if _BREAK.search(line.words) and line.words[:-1].strip() and self.below.strip():
+            line = replace(line, words=f"{line.words[:-1]}  ")
+        if self._lacks_space(line):
+            line = replace(line, words=f"{line.words[0]} {line.words[1:]}")
+        return line
 
     def _page_number(self, line: Line, page: re.Match[str]) -> None:
         """Leave the number of a page a line of its own, of which no item is made."""
@@ -576,7 +593,8 @@ class _Layout:
             return self.last is not None and ENDED.search(self.last.words) is not None
         if self.above is _Above.TEXT:
             return self.last is not None and self.last.indent > line.indent == 0
-        return self.above is _Above.ITEM and (not line.indent or self._is_below_title(line))
+        is_short = not line.wide and line.indent < self.levels[-1].indent + 2
+        return self.above is _Above.ITEM and (is_short or self._is_below_title(line))
 
     def _is_below_title(self, line: Line) -> bool:
         """Tell if the line stands below the title of an item: they are two paragraphs by their look."""

@@ -211,7 +211,10 @@ def glued(line: int, *, is_note: bool) -> Problem:
         else message("one Enter ends no list in Markdown"),
         message("leave an empty line before it; if it belongs to the footnote, write it in the same line")
         if is_note
-        else message("leave an empty line before it; if it belongs to the item, write it in the same line"),
+        else message(
+            "leave an empty line before it, or write `- ` there if it is an item too; if it belongs to the "
+            "item above it, write it in the same line"
+        ),
         Severity.WARNING,
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from bulletin.markup.items import ENDED, REMARK, SEPARATE
+from bulletin.markup.items import ENDED, REMARK, SEPARATE, SUBHEAD
 from bulletin.markup.tokens import TOKENS
 from bulletin.text.spacing import HAN
 
@@ -20,6 +20,10 @@ _NAME: Final = re.compile(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TO
 _OWN_LINE: Final = re.compile(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)")
 _STRESSED: Final = re.compile(r"\*[^*]{4,}\*")
 _LINK: Final = re.compile(r"\[[^\]]{2,}\]\([^()]*\)")
+_SEMICOLON: Final = re.compile(r"[；;][ ]*\Z")
+_LISTED: Final = 40
+"""Two lines of at most so many characters are a list where the first ends with a semicolon."""
+_SUBHEAD: Final = re.compile(rf"{SUBHEAD.pattern}[^，。；！？、,;!?]{{2,20}}")
 _CLAUSE: Final = re.compile(r"[。！？；，、：…][”’」』）)]*[ ]*\Z")
 _SHORT_LINE: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^，。；、！？,;!?*_`]{2,24}")
 _COMMA: Final = re.compile(r"(?<!\d),(?!\s)|,(?!\s|\d{3}(?!\d))")
@@ -64,11 +68,13 @@ _TITLE: Final = 12
 def look_apart(lines: Sequence[str]) -> bool:
     """Tell if lines look like paragraphs: each ends like one, or they are names, labels or titles."""
     above = lines[:-1]
-    return (
+    return bool(
         all(_LAST_OF_PARAGRAPH.search(words) or _is_heading(words) for words in above)
         or any(map(_OWN_LINE.fullmatch, above))
         or _has_number_alone(lines)
         or _are_clauses(above)
+        or _are_listed(lines)
+        or _SUBHEAD.fullmatch(lines[0])
         or all(map(_STRESSED.fullmatch, lines))
         or _is_below_link(lines)
         or _is_official(lines)
@@ -99,6 +105,16 @@ def _are_clauses(above: Sequence[str]) -> bool:
     """Tell if lines end with clauses, and most with sentences: no one breaks a paragraph just there."""
     sentences = sum(_LAST_OF_PARAGRAPH.search(words) is not None for words in above)
     return len(above) >= _MANY and 2 * sentences > len(above) and all(map(_CLAUSE.search, above))
+
+
+def _are_listed(lines: Sequence[str]) -> bool:
+    """Tell if lines are items, each but the last with a semicolon, and perhaps words with a colon before.
+
+    A sentence that is broken over lines has a semicolon at the end of one by chance, hardly of all.
+    """
+    items = lines[1:] if lines[0][-1] in "：:" and len(lines) > 2 else lines  # noqa: PLR2004 - two items
+    is_short = len(items) >= _MANY or max(map(len, items)) <= _LISTED
+    return is_short and all(map(_SEMICOLON.search, items[:-1]))
 
 
 def _is_official(lines: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ _DRAWN_LINE: Final = re.compile(r"[+|](?:[ ]*[:=-]+[ ]*[+|])+")
 _GAP: Final = re.compile(r"[ ]*\u3000[ \u3000]*|[ ]{2,}")
 _SENTENCE: Final = re.compile("[。！？；，.!?;,：:]\\Z")
 _QUOTED_CELL: Final = re.compile(r'(?<![^\t])"([^"\t]*)"(?![^\t])')
+_OUTLINE: Final = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?")
 _LONGEST_CELL: Final = 20
 _LEAST: Final = 3
 _RULER_SIGNS: Final = str.maketrans("｜+—–─－：\u3000\t", "||----:  ")
@@ -95,16 +96,36 @@ def undrawn(words: str) -> str:
 def columns(words: str) -> list[str]:
     """Return the cells between tabs, or between wide spaces where none is a sentence; one cell is no row.
 
-    Word puts a tab behind the numbers that it gives by itself, 一、 or （一）: it parts no cells.
+    Word puts a tab behind the numbers that it gives by itself, 一、 or （一）: it parts no cells. Behind 1.1
+    it may (`are_numbered`).
     """
     if "\t" in words:
         mark = SEPARATE.match(words.lstrip())
-        rest = words.lstrip()[mark.end() :] if mark else words
+        rest = words.lstrip()[mark.end() :] if mark and not mark["levels"] else words
         return [cell.strip() for cell in words.strip(" ").split("\t")] if "\t" in rest.strip() else []
     cells = _GAP.split(words.strip(" \u3000"))
     if len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL or any(map(_SENTENCE.search, cells)):  # noqa: PLR2004
         return []
     return cells if len(cells) > 2 or re.search(r"[ \u3000]{2}", words.strip()) else []  # noqa: PLR2004 - 张　三
+
+
+def are_numbered(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell if rows are lines of an outline, 1.1 and 1.2: Word puts a tab between number and words."""
+    numbers = [_outline(row[0]) for row in rows if len(row) == 2 and row[1][:1].isalpha()]  # noqa: PLR2004
+    return len(numbers) == len(rows) and all(numbers) and all(_follows(*two) for two in pairwise(numbers))
+
+
+def _outline(number: str) -> list[int]:
+    """Return the parts of a number like 1.2.1; nothing for others."""
+    return [int(part) for part in re.split("[.．]", number)] if _OUTLINE.fullmatch(number) else []
+
+
+def _follows(above: list[int], below: list[int]) -> bool:
+    """Tell if a number of an outline may stand right under another: 1.2 or 1.1.1 or 2 under 1.1."""
+    same = next((at for at, (one, other) in enumerate(zip(above, below, strict=False)) if one != other), -1)
+    if same < 0:
+        return len(below) == len(above) + 1 and below[-1] == 1
+    return same == len(below) - 1 and below[same] == above[same] + 1
 
 
 def is_torn(rows: Sequence[Sequence[str]], *, tabs: bool) -> bool:

@@ -258,6 +258,8 @@ def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     cells = [cells for _, cells in found]
     several = tabs and len(cells) > 1
     certain = not any(_may_be_text(lines[at]) for at, _ in found) if several else _has_head(cells)
+    if tabs and rows.are_numbered(cells):
+        return None
     if not several and not certain and not (cells and _is_wide(cells, tabs=tabs)):
         return None
     severity = Severity.ERROR if certain else Severity.WARNING

@@ -110,3 +110,51 @@ def test_a_line_that_ends_on_the_page_hides_no_others(body: str, lines: list[int
     """Lines before and behind it that are joined are told of all the same."""
     told = [one.location.line for one in convert(body).problems if one.rule == "joined-lines"]
     assert told == lines
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "甲厂；\n乙厂；\n丙厂。",
+        "甲厂；\n乙厂",
+        "复工的有：\n甲厂；\n乙厂。",
+        "一是派驻联络员，逐户上门；\n二是减免租金；\n三是协调贷款。",
+        "县农业农村局负责春耕备耕物资的调度，确保三月底前到位；\n县工信局负责园区企业；\n县商务局负责商超。",
+        "▍复工情况\n苏仙区复工企业68家，\n比上周多5家，\n基本复工。",
+        "◆下一步\n苏仙区将继续\n做好服务",
+    ],
+)
+def test_items_and_subheads_without_an_empty_line_are_told(typed: str) -> None:
+    """Items that end with semicolons, and text right under a subhead with its sign, are joined."""
+    assert (1, "joined-lines") in _told(typed) or _html(typed).count("<p>") > 1
+
+
+@pytest.mark.parametrize("sign", "▍▌▎█■▉▊▐◆◇▶►◣")
+def test_a_sign_of_a_subhead_begins_a_paragraph(sign: str) -> None:
+    """No sentence goes on with it, whatever the line above ends with."""
+    assert f"</p><p>{sign}下一步" in _html(f"苏仙区企业基本复工\n{sign}下一步\n\n继续服务。")
+
+
+@pytest.mark.parametrize(
+    ("typed", "items"),
+    [
+        ("- 甲厂\n-乙厂\n- 丙厂", 3),
+        ("-甲厂\n- 乙厂", 2),
+        ("- 甲厂\n- 乙厂\n-丙厂", 3),
+        ("* 甲厂\n*乙厂\n* 丙厂", 3),
+        ("- 甲厂\n*乙厂*\n- 丙厂", 2),
+        ("- 甲厂\n\n-6.8%", 1),
+        ("- 甲厂\n-6.8%\n- 乙厂", 2),
+    ],
+)
+def test_a_mark_without_its_space_begins_an_item_beside_others(typed: str, items: int) -> None:
+    """Only before words: before a number it is a sign."""
+    assert _html(typed).count("<li>") == items
+
+
+@pytest.mark.parametrize(
+    "typed", ["- 甲厂\n乙厂\n- 丙厂", "- 甲厂\n 乙厂\n- 丙厂", "- 一\n  - 甲厂\n  乙厂\n  - 丙厂"]
+)
+def test_an_item_that_lacks_its_mark_is_told(typed: str) -> None:
+    """It is shown as the end of the item above it, unless it is indented as far as that one's words."""
+    assert [rule for _, rule in _told(typed)] == ["joined-lines"]

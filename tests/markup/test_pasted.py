@@ -582,3 +582,58 @@ def test_numbers_of_two_cells_are_two(typed: str) -> None:
 def test_a_minus_that_begins_a_cell_is_a_sign(typed: str) -> None:
     """So it is at the beginning of a paragraph."""
     assert [number.mention.quantity.printed for number in convert(typed).numbers] == ["-5家"]
+
+
+_WINGDINGS = "\uf06c\uf0b7\uf0d8\uf06e\uf0fc\uf075\uf0a7\uf076\uf0e8\uf09f"
+
+
+@pytest.mark.parametrize("sign", _WINGDINGS)
+@pytest.mark.parametrize("space", ["", " ", "\t", "\u3000", "\xa0"])
+@pytest.mark.parametrize("lead", ["", "　　", "> "])
+def test_a_bullet_of_a_symbol_font_begins_an_item(sign: str, space: str, lead: str) -> None:
+    """Word gives its bullets numbers of fonts that readers don't have, and a tab behind each."""
+    typed = f"{lead}{sign}{space}加强领导\n{lead}{sign}{space}强化保障"
+    assert _html(typed).count("<li>") == 2
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["按期复工\uf0fc", "甲\uf0e0乙", "\uf0fe", "| \uf0fc | 甲 |\n|-|-|\n| 1 | 2 |"]
+)
+def test_a_sign_of_a_symbol_font_elsewhere_is_told(typed: str) -> None:
+    """It is no invisible character: its number in the font says nothing elsewhere."""
+    (found,) = convert(typed).problems
+    assert (found.rule, str(found.what)[:10]) == ("control-character", "the sign U")
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("1.1", "1.2", "1.3"),
+        ("1.1.1", "1.1.2"),
+        ("1", "1.1", "1.2", "2", "2.1"),
+        ("1", "2", "3"),
+        ("3.9", "3.10"),
+        ("1.1", "1.1.1", "1.2"),
+    ],
+)
+def test_an_outline_of_word_is_no_table(numbers: tuple[str, ...]) -> None:
+    """Word puts a tab behind the numbers of headings: each is a line of its own, as it looks."""
+    typed = "\n".join(f"{number}\t总体情况" for number in numbers)
+    assert _html(typed).count("<p>") == len(numbers)
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "68.5\t苏仙区\n72.1\t北湖区",
+        "1.5\t2.5\n1.6\t2.6",
+        "1\t甲厂\t83\n2\t乙厂\t84",
+        "序号\t企业\n1\t甲厂\n2\t乙厂",
+        "1.1\t苏仙区\n1.3\t北湖区",
+    ],
+)
+def test_numbers_before_tabs_that_do_not_count_on_are_cells(typed: str) -> None:
+    """So are those before more cells than one, or under a head."""
+    assert [found.rule for found in convert(typed).problems] == ["pasted-table"]
