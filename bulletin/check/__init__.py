@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Final
 
 from bulletin.check import (
+    bare,
     belonging,
     beside,
     dates,
@@ -71,6 +72,7 @@ MEANING: Final[tuple[Rule, ...]] = tuple(
             *belonging.RULES,
             *references.MEANING,
             *unnamed.MEANING,
+            *bare.MEANING,
         ),
     )
 )

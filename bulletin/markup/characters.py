@@ -52,7 +52,7 @@ def cleaned(text: str) -> tuple[str, list[Problem]]:
     if _SYMBOL.search(text):
         text = _BULLET.sub(r"\g<lead>•", text)
     found = sorted([*_forbidden(text), *_splitting(text)])
-    spoilt = [(start, text[start:end]) for start, end in garbled(text) if text[start:end] != _REPLACEMENT]
+    spoilt = [(start, text[start:end]) for start, end in garbled(text)]
     if not (found or spoilt):
         return text, []
     lines = Lines(text)
@@ -72,6 +72,8 @@ def _forbidden(text: str) -> Iterator[tuple[int, int, str]]:
     if not (_FORBIDDEN.search(text) or "&#" in text or "lrm;" in text or "rlm;" in text):
         return
     for match in _WRITTEN.finditer(text):
+        if match.group() == _REPLACEMENT:
+            continue  # it is told as garbled text
         character = match.group() if len(match.group()) == 1 else _decoded(match)
         turns = len(match.group()) > 1 and _TURNING.match(character)  # as such it is told of any file
         if turns or _FORBIDDEN.fullmatch(character) or character == _REPLACEMENT:

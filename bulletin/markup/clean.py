@@ -245,6 +245,29 @@ def _is_allowed(name: str, key: str, value: str) -> bool:
     return key in _ATTRIBUTES["*"] or key in _ATTRIBUTES.get(name, set())
 
 
+def _remote_image(body: Places, address: str, bare: str) -> Problem:
+    """Return the problem of an image elsewhere; `bare` is its address without spaces."""
+    own = _OWN_DISK.match(bare) is not None
+    link = body.link(address)
+    data = bare[:5].lower() == "data:"
+    address = link.address if own else look.short(address) if data else address  # with its backslashes
+    return problem(
+        body.location(link.offset),
+        "remote-image",
+        message("the image `{address}` lies on your own machine", address=address)
+        if own
+        else message("the image `{address}` stands in its own address, and not in a file", address=address)
+        if data
+        else message("the image `{address}` lies on another site", address=address),
+        message("only you can open it there")
+        if own
+        else message("such addresses may hold programs, and none is let through")
+        if data
+        else message("a page asks no other site for anything, so that it is whole and no reader is followed"),
+        message("save it in content/images, and write `{mended}`", mended="{static}images/…"),
+    )
+
+
 def _address_faults(
     name: str, attributes: dict[str, str], body: Places, seen: Counter[str]
 ) -> Iterator[Problem]:
@@ -255,22 +278,7 @@ def _address_faults(
     if "](" in address:
         yield look.unclosed_link(body.location(body.link(address).offset), address)
     elif name == "img" and remote:
-        own = _OWN_DISK.match(bare) is not None
-        link = body.link(address)
-        address = link.address if own else address  # with its backslashes
-        yield problem(
-            body.location(link.offset),
-            "remote-image",
-            message("the image `{address}` lies on your own machine", address=address)
-            if own
-            else message("the image `{address}` lies on another site", address=address),
-            message("only you can open it there")
-            if own
-            else message(
-                "a page asks no other site for anything, so that it is whole and no reader is followed"
-            ),
-            message("save it in content/images, and write `{mended}`", mended="{static}images/…"),
-        )
+        yield _remote_image(body, address, bare)
     elif remote and not (scheme and scheme[1].lower() in SCHEMES):
         link = body.link(address)
         typed = link.address if scheme and len(scheme[1]) == 1 else address  # a disk, with its backslashes

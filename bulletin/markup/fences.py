@@ -25,6 +25,8 @@ _OPENING: Final = re.compile(
 )
 """A line that begins code; tildes before a sentence are none: ~~~好的，收到。"""
 _TICKED: Final = re.compile(rf"(?P<lead>{LEAD})(?P<signs>`{{3,}})(?=[^`])")
+_DRAWN: Final = 5
+"""So many tildes begin code only for the sake of a fence in it."""
 _LANGUAGE: Final = re.compile(r"\{?[ ]*\.?(?P<language>[\w#.+-]+)")
 
 
@@ -73,6 +75,8 @@ class Fences:
         if not opening:
             self._ticked(at)
             return at
+        if self._is_drawn(at, opening):
+            return at
         end = self._end(at, opening.signs)
         if not end or not self._holds(container, at + 1, end):
             self._unclosed(at, opening)
@@ -81,6 +85,13 @@ class Fences:
             self._tell_worded(worded)
         self._put(at, end, opening)
         return end
+
+    def _is_drawn(self, at: int, opening: Opening) -> bool:
+        """Tell if many tildes are a line drawn between two parts, and no code with shorter fences in it."""
+        if len(opening.signs) < _DRAWN or opening.signs[0] != "~" or opening.lead or opening.info:
+            return False
+        end = self._end(at, opening.signs) or len(self.lines)
+        return not any(at < index < end for index, _ in self._found)
 
     def fold_in_html(self, at: int, before: int) -> int:
         """Do the same for code in HTML that ends `before` a line; other signs are left as they are."""

@@ -36,7 +36,7 @@ from bulletin.markup.items import (
     stands_apart,
 )
 from bulletin.markup.lines import Line, line_of, lines
-from bulletin.markup.paragraphs import is_title_of, look_apart
+from bulletin.markup.paragraphs import is_short_end, is_title_of, look_apart
 from bulletin.markup.tables import NO_ROW, behind_words, table_at
 from bulletin.markup.tokens import TOKENS, Kind, Token, Tokens
 from bulletin.problems import Location, Problem
@@ -587,10 +587,12 @@ class _Layout:
     def _is_apart(self, line: Line) -> bool:
         """Tell if a line that joins an item or footnote was meant to stand below it, by its look.
 
-        The lines of a footnote may be broken anywhere: behind a sentence alone another begins.
+        The lines of a footnote may be broken anywhere: another begins behind a sentence, or a line that is
+        shorter than one would be broken.
         """
         if self.levels[0].kind == "note":
-            return self.last is not None and ENDED.search(self.last.words) is not None
+            words = _NOTE.sub("", self.last.words) if self.last else ""
+            return bool(words.strip()) and (ENDED.search(words) is not None or is_short_end(words))
         if self.above is _Above.TEXT:
             return self.last is not None and self.last.indent > line.indent == 0
         is_short = not line.wide and line.indent < self.levels[-1].indent + 2

@@ -32,7 +32,7 @@ _LEFT: Final = re.compile(
     r"|(?P<image>!\[(?![^\]\n]{0,80}\]\()[^\]\n]{0,40}\]?)"
     r"|(?P<block>^\s*[/／]{1,2}[ ]*(?:" + "|".join(OPTIONS) + r")\b[^\n]{0,40})"
     r"|(?P<comment>&lt;[!！](?:--?|[—－])[^\n]{0,80})"
-    r"|(?P<fence>`{3,}|^\s*~{3,}(?=[ \w.+-]*$))"
+    r"|(?P<fence>`{3,}|^\s*~{3,4}(?!~)(?=[ \w.+-]*$))"
     r"|＊＊[^＊\n、，。；]{1,60}＊＊|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])"
     rf"|(?<=[0-9A-Za-z])__(?![年月日时分号])[{HAN}][^_\n]*__(?!_)"
     r"|(?:^|(?<=[^\s_:：]))(?P<signs>__?)(?P<gap>[ \u3000]+)[^\s_][^_\n，。；！？]{0,40}[^\s_]"
@@ -83,6 +83,16 @@ _BARE: Final = re.compile(
     re.ASCII | re.IGNORECASE | re.MULTILINE,
 )
 """An address in a text, and where none is bare: behind the words of a link, in a tag, behind a label."""
+_HOST_END: Final = r"(?:com|cn|net|org|gov|edu)(?:[.,，。．](?:cn|com))?(?![a-z0-9])"
+_BROKEN: Final = re.compile(
+    rf"(?<![a-z0-9])(?:(?P<scheme>https?)(?!://[a-z0-9\[])(?:[:：;；]+[/／\\＼]*|[/／\\＼]{{2,}})[ ]?"
+    rf"(?P<host>(?:[a-z0-9-]+\.)+[a-z]{{2,}})"
+    rf"|(?P<start>https?://|(?<!/)(?=www))(?P<signs>(?:[a-z0-9-]+[.,，。．])+?{_HOST_END}))"
+    rf"(?P<path>[/?#](?:{_SIGN})*)?",
+    re.ASCII | re.IGNORECASE,
+)
+"""What may have been meant as an address of the web: http:/a.cn, http：//a.cn, www,a.cn."""
+_DOTS: Final = str.maketrans(",，。．", "....")
 _MARKS_BEFORE: Final = re.compile(r"[*_~]+\Z")
 _READ: Final = re.compile(r"[*~]|__|(?<![^\W_])_|_(?![^\W_])", re.ASCII)
 """Signs in an address that Markdown may read as its own."""
@@ -112,6 +122,7 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
         if behind := _CUT.match(text, address.end()) or _BELOW.match(text, address.end()):
             where, typed = _where(text, address.span(), search), unescape(address[0])
             yield look.cut_address(where, typed, unescape(behind[0].strip()))
+    yield from _broken_addresses(text, search)
     if not _MAY_BE_LEFT.search(text):
         return
     for mark in _LEFT.finditer(_IN_ADDRESS.sub(_without_signs, text)):
@@ -126,6 +137,20 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
             continue
         if where.line or "\\" not in search.places.lines.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
+
+
+def _broken_addresses(text: str, search: Search) -> Iterator[Problem]:
+    """Yield what was meant as an address of the web, and is none for the signs in it."""
+    lowered = text.lower()
+    if "http" not in lowered and "www" not in lowered:
+        return
+    for found in _BROKEN.finditer(text):
+        host = (found["host"] or found["signs"]).translate(_DOTS)
+        if host == found["signs"]:
+            continue
+        start = f"{found['scheme'].lower()}://" if found["scheme"] else found["start"] or "http://"
+        mended = unescape(f"{start}{host}{found['path'] or ''}")
+        yield look.broken_address(_where(text, found.span(), search), unescape(found[0]), mended)
 
 
 def _unread_notes(text: str, search: Search) -> Iterator[Problem]:

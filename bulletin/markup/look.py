@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from enum import Enum
 from typing import Final
 
 from bulletin.markup import rows
 from bulletin.markup.positions import problem
-from bulletin.problems import CommandLine, Location, Problem, Severity, message
+from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
 
 _SENTENCE: Final = re.compile(r"[。！？；：，…!?;,”」』）)]\s*\Z")
 _LONGEST_HEADING: Final = 30
@@ -108,24 +109,22 @@ def short_row(line: int, cells: int, columns: int) -> Problem:
     )
 
 
+class Parted(Enum):
+    """What stands between the cells of rows that are no table yet."""
+
+    TABS = "tabs"
+    SPACES = "spaces"
+    COMMAS = "commas"
+
+
 def pasted_table(
-    line: int, cells: Sequence[str], count: int, severity: Severity, *, tabs: bool, is_torn: bool
+    line: int, cells: Sequence[str], count: int, severity: Severity, *, by: Parted, is_torn: bool = False
 ) -> Problem:
     """Rows were pasted from a spreadsheet or a text file; a warning where they may be none.
 
     Where one of them `is_torn` by a line break in a cell, only the editor knows which cells are a row.
     """
-    if count == 1:
-        what = message("a line with tabs stands here, like a row of a spreadsheet")
-    elif tabs:
-        what = message("{rows} lines with tabs stand here, as pasted from a spreadsheet", rows=count)
-    else:
-        what = message("{rows} lines with wide spaces stand here, like the columns of a table", rows=count)
-    why = (
-        message("the tabs are lost, and readers would see no columns")
-        if tabs
-        else message("the spaces are lost, and readers would see all lines in one")
-    )
+    what, why = _of_pasted(by, count)
     escaped = [cell.replace("|", r"\|") for cell in cells]
     row, ruler = f"| {' | '.join(escaped)} |", "|" + " --- |" * len(cells)
     if severity is Severity.ERROR and is_torn:
@@ -142,7 +141,7 @@ def pasted_table(
             ruler=ruler,
             command=_FIX,
         )
-    elif tabs:
+    elif by is Parted.TABS:
         mend = message(
             "write a table: `{row}`, below it `{ruler}`; if it is none, put commas for the tabs",
             row=row,
@@ -156,6 +155,28 @@ def pasted_table(
             ruler=ruler,
         )
     return problem(Location("", line, 1), "pasted-table", what, why, mend, severity)
+
+
+def _of_pasted(by: Parted, count: int) -> tuple[Message, Message]:
+    """Return what `count` rows look like, and why they are told."""
+    match by:
+        case Parted.TABS:
+            what = (
+                message("a line with tabs stands here, like a row of a spreadsheet")
+                if count == 1
+                else message("{rows} lines with tabs stand here, as pasted from a spreadsheet", rows=count)
+            )
+            return what, message("the tabs are lost, and readers would see no columns")
+        case Parted.SPACES:
+            return (
+                message("{rows} lines with wide spaces stand here, like the columns of a table", rows=count),
+                message("the spaces are lost, and readers would see all lines in one"),
+            )
+        case Parted.COMMAS:
+            return (
+                message("{rows} lines with commas stand here, like the rows of a CSV file", rows=count),
+                message("readers would see all lines in one, and no columns"),
+            )
 
 
 def underlined(line: int, words: str) -> Problem:
@@ -430,6 +451,18 @@ def cut_address(where: Location, address: str, behind: str) -> Problem:
             "put a space behind the address; if it goes on, write `{mended}`",
             mended=f"[…]({address}{behind})",
         ),
+        Severity.WARNING,
+    )
+
+
+def broken_address(where: Location, typed: str, mended: str) -> Problem:
+    """What was meant as an address of the web is none."""
+    return problem(
+        where,
+        "bad-link",
+        message("`{typed}` is no address", typed=typed),
+        message("readers can't follow it"),
+        message("write `{mended}`, if that is the address that was meant", mended=mended),
         Severity.WARNING,
     )
 

@@ -26,11 +26,6 @@ _LISTED: Final = 40
 _SUBHEAD: Final = re.compile(rf"{SUBHEAD.pattern}[^，。；！？、,;!?]{{2,20}}")
 _CLAUSE: Final = re.compile(r"[。！？；，、：…][”’」』）)]*[ ]*\Z")
 _SHORT_LINE: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^，。；、！？,;!?*_`]{2,24}")
-_COMMA: Final = re.compile(r"(?<!\d),(?!\s)|,(?!\s|\d{3}(?!\d))")
-"""What parts two fields of CSV; the commas of 1,200 and of English sentences are none."""
-_QUOTED: Final = re.compile(r'"[^"]*"|“[^“”]*”')
-_ROW: Final = re.compile(r"[^，。；！？]{0,14}(?:，[^，。；！？]{0,14}){2,}")
-"""Short fields between full-width commas, and no sentence."""
 _LABELLED: Final = re.compile(r"[^，。；：、\s]{1,6}：\S|[\u4e00-\u9fff]{1,6}[ ]?[/／|｜丨][ ]?\S")
 _NUMBER: Final = re.compile(r"\d{1,4}[ ]*")
 """A line with a number alone: that of a part or of a page, or what a PDF has broken out of its sentence."""
@@ -56,6 +51,9 @@ _SALUTATION: Final = re.compile(r"(?:各|尊敬的|致)[^。；！？：]{1,40}[
 _WORDS: Final = re.compile(r"[\u4e00-\u9fff]{4,24}")
 """A line of Han characters alone; no one breaks a paragraph that has no signs into such lines."""
 _TITLE_END: Final = "(?<![的有为是和在于至到达共与及将被把对从由等了着就也都后时中])"
+_SHORT_END: Final = re.compile(rf"[\u4e00-\u9fff0-9%％）”》]{_TITLE_END}(?<![见如按据经即含指])\s*\Z")
+_SHORTER: Final = 24
+"""No one breaks a line behind fewer characters, for no screen or page is so narrow."""
 _TITLE_LINE: Final = re.compile(f"[\u4e00-\u9fff]{{6,16}}{_TITLE_END}")
 """A line of Han characters that ends as a title may, and not within a sentence."""
 _TITLE_OF_ITEM: Final = re.compile(f"[\u4e00-\u9fff]{{4,12}}{_TITLE_END}")
@@ -78,7 +76,6 @@ def look_apart(lines: Sequence[str]) -> bool:
         or all(map(_STRESSED.fullmatch, lines))
         or _is_below_link(lines)
         or _is_official(lines)
-        or _are_rows(lines)
         or any(all(map(own.fullmatch, lines)) for own in (_WORDS, _FIGURE, _TELEPHONE))
         or all(map(_LABELLED.match, lines))
         or (len(lines) >= _MANY and _are_captioned(above))
@@ -129,14 +126,6 @@ def _is_official(lines: Sequence[str]) -> bool:
     )
 
 
-def _are_rows(lines: Sequence[str]) -> bool:
-    """Tell if lines are rows of CSV, with commas of either width; the last field of a row may be missing."""
-    plain = [_QUOTED.sub("", words) for words in lines]
-    wide = all(map(_ROW.fullmatch, plain))
-    counts = [words.count("，") if wide else len(_COMMA.findall(words)) for words in plain]
-    return max(counts) > 1 and min(counts) >= max(counts) - 1 and not any(map(ENDED.search, lines))
-
-
 def _has_title(lines: Sequence[str]) -> bool:
     """Tell if the first line is a title by its look, and what follows a longer paragraph that ends."""
     title, below = lines[0], lines[1:]
@@ -161,6 +150,11 @@ def is_title_of(title: str, below: str) -> bool:
         and ENDED.search(below) is not None
         and len(below) >= 2 * len(title)
     )
+
+
+def is_short_end(words: str) -> bool:
+    """Tell if a line is so short that what it says ends with it, and no sign shows that it goes on."""
+    return _SHORT_END.search(words) is not None and len(words) <= _SHORTER
 
 
 def _are_captioned(above: Sequence[str]) -> bool:

@@ -35,7 +35,7 @@ _LONGEST: Final = 30
 
 _MAY_BE_GARBLED: Final = re.compile("[锟烫屯锛銆ï\u00e3-\u00e9\ufffd]")
 _GARBLED: Final = re.compile(
-    r"\ufffd|锟斤拷|烫{4,}|屯{4,}|ï»¿|[锛銆][^\n]{0,30}[锛銆]"
+    r"\ufffd+|锟斤拷|烫{4,}|屯{4,}|ï»¿|[锛銆][^\n]{0,30}[锛銆]"
     r"|(?:[\u00e3-\u00e9][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}){2,}"
 )
 """What UTF-8 becomes that was read as GBK or Latin-1, and memory that nothing was written to."""

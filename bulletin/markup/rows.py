@@ -18,9 +18,16 @@ _DRAWN: Final = str.maketrans(
 )
 _DRAWN_LINE: Final = re.compile(r"[+|](?:[ ]*[:=-]+[ ]*[+|])+")
 _GAP: Final = re.compile(r"[ ]*\u3000[ \u3000]*|[ ]{2,}")
+_COMMA: Final = re.compile(r"(?<!\d),(?!\s)|,(?!\s|\d{3}(?!\d))")
+"""What parts two fields of CSV; the commas of 1,200 and of English sentences are none."""
+_QUOTED: Final = re.compile(r'"((?:[^"]|"")*)"|“([^“”]*)”')
+_FIELD: Final = 14
+"""Characters of a field between full-width commas; a clause may have more."""
 _SENTENCE: Final = re.compile("[。！？；，.!?;,：:]\\Z")
 _QUOTED_CELL: Final = re.compile(r'(?<![^\t])"([^"\t]*)"(?![^\t])')
 _OUTLINE: Final = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?")
+_ENDED: Final = re.compile(r"[。！？；!?;]\Z")
+_HELD: Final = re.compile("\0(\\d+)\0")
 _LONGEST_CELL: Final = 20
 _LEAST: Final = 3
 _RULER_SIGNS: Final = str.maketrans("｜+—–─－：\u3000\t", "||----:  ")
@@ -107,6 +114,28 @@ def columns(words: str) -> list[str]:
     if len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL or any(map(_SENTENCE.search, cells)):  # noqa: PLR2004
         return []
     return cells if len(cells) > 2 or re.search(r"[ \u3000]{2}", words.strip()) else []  # noqa: PLR2004 - 张　三
+
+
+def fields(words: str) -> list[str]:
+    """Return the fields of a row of CSV, with commas of either width between; none for a sentence.
+
+    A comma between quotes parts none.
+    """
+    if _ENDED.search(words):
+        return []
+    quoted: list[str] = []
+
+    def held(found: re.Match[str]) -> str:
+        quoted.append((found[1] or "").replace('""', '"') or found[2] or "")
+        return f"\0{len(quoted) - 1}\0"
+
+    plain = _QUOTED.sub(held, words.strip())
+    half = _COMMA.split(plain)
+    cells = half if len(half) > 1 else plain.split("，")
+    longest = _LONGEST_CELL if len(half) > 1 else _FIELD
+    if len(cells) < 2 or max(map(len, cells)) > longest or (len(half) < 2 and re.search("[；！？、]", plain)):  # noqa: PLR2004
+        return []
+    return [_HELD.sub(lambda found: quoted[int(found[1])], cell.strip()) for cell in cells]
 
 
 def are_numbered(rows: Sequence[Sequence[str]]) -> bool:

@@ -25,7 +25,7 @@ from bulletin.markup.lines import Line, line_of
 from bulletin.markup.tokens import TOKENS, Tokens
 from bulletin.problems import Location, Problem, Severity
 
-_MAY_BEGIN: Final = re.compile(r"[|｜\t\u3000]|  |[+┌╔┏├│┃║]")
+_MAY_BEGIN: Final = re.compile(r"[|｜\t\u3000,，]|  |[+┌╔┏├│┃║]")
 NO_ROW: Final = re.compile(r"#{1,6}|\[\^[^\]\s]+\]:|/{3}|>")
 """What begins a line that is no row of a table, for it is a heading, a footnote, a block or a quotation."""
 _NEXT: Final = re.compile(r"\[\^[^\]\s]+\]:|/{3,}[ ]*[A-Za-z]")
@@ -64,6 +64,7 @@ def table_at(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
         return None
     return (
         _columns(lines, at, tokens)
+        or _commas(lines, at, tokens)
         or _grid(lines, at)
         or (_barred(lines, at, tokens) if _bars(lines[at]) else None)
     )
@@ -267,8 +268,38 @@ def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     end = found[-1][0] + 1
     goes_on = not tabs and end < len(lines) and rows.columns(lines[end].words) != []  # in fewer cells
     is_torn = end - at > len(cells) or goes_on or rows.is_torn(cells, tabs=tabs)
-    problem = look.pasted_table(lines[at].number, typed, len(cells), severity, tabs=tabs, is_torn=is_torn)
+    by = look.Parted.TABS if tabs else look.Parted.SPACES
+    problem = look.pasted_table(lines[at].number, typed, len(cells), severity, by=by, is_torn=is_torn)
     return Table(end, problems=(problem,))
+
+
+def _commas(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
+    """Tell of rows of CSV; the last field of a row may be missing. Rows of two fields hold a number each."""
+    found: list[list[str]] = []
+    widths: set[int] = set()
+    end = at
+    while end < len(lines) and (cells := _fields(lines[end])):
+        widths.add(len(cells))
+        if max(widths) > min(widths) + 1 or (max(widths) < _CERTAIN and not _AMOUNT.fullmatch(cells[1])):
+            break
+        if not found and not cells[-1]:
+            break  # a sentence goes on behind its comma
+        found.append(cells)
+        end += 1
+        if _breaks(lines[end - 1]):
+            break
+    if len(found) < 2:  # noqa: PLR2004 - a line with commas
+        return None
+    typed = [tokens.literal(cell) for cell in found[0]]
+    problem = look.pasted_table(lines[at].number, typed, len(found), Severity.WARNING, by=look.Parted.COMMAS)
+    return Table(end, problems=(problem,))
+
+
+def _fields(line: Line) -> list[str]:
+    """Return the cells of a line of CSV; none of one that begins an item, a paragraph or something else."""
+    if line.wide or ITEM.fullmatch(line.words) or NO_ROW.match(line.words):
+        return []
+    return rows.fields(line.words)
 
 
 def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:

@@ -28,7 +28,7 @@ def located(problems: Iterable[Problem], folder: Folder) -> list[Problem]:
         elif here.words and not here.line:
             if here.path not in texts:
                 texts[here.path] = Lines(_text(folder, here.path))
-            problem = replace(problem, location=_first(texts[here.path], here))  # noqa: PLW2901
+            problem = replace(problem, location=_in_text(texts[here.path], here))  # noqa: PLW2901
         result.append(problem)
     return result
 
@@ -38,9 +38,11 @@ def _text(folder: Folder, name: str) -> str:
     return "" if isinstance(text, Problem) else text
 
 
-def _first(lines: Lines, here: Location) -> Location:
-    """Return the first place of the words that `here` looks for; the file as a whole where there is none."""
-    offset = lines.text.find(here.words)
+def _in_text(lines: Lines, here: Location) -> Location:
+    """Return where the words that `here` looks for stand: in the body, else before it, else in the file."""
+    body = len(lines.text) - len(split_front_matter(lines.text)[1])
+    offset = lines.text.find(here.words, body)
+    offset = lines.text.find(here.words) if offset < 0 else offset
     return Location(here.path, *lines.at(offset)) if offset >= 0 else Location(here.path)
 
 

@@ -174,3 +174,45 @@ def test_an_address_that_goes_on_in_the_next_line_is_told(typed: str, behind: st
 def test_what_is_no_part_of_an_address_is_not_told(typed: str) -> None:
     """Another address, words and numbers in the next line are no rest of it."""
     assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("http:/www.x.cn/a", "http://www.x.cn/a"),
+        ("http:www.x.cn", "http://www.x.cn"),
+        ("https//x.com/b?c=1", "https://x.com/b?c=1"),
+        ("http：//www.x.cn", "http://www.x.cn"),
+        ("http;//x.gov.cn", "http://x.gov.cn"),
+        ("http:\\\\x.cn", "http://x.cn"),
+        ("http:///x.cn", "http://x.cn"),
+        ("HTTP:/x.cn", "http://x.cn"),
+        ("www,x.cn", "http://www.x.cn"),
+        ("www.x,com", "http://www.x.com"),
+        ("www。x。gov。cn", "http://www.x.gov.cn"),
+        ("https://www.x,cn/a", "https://www.x.cn/a"),
+    ],
+)
+@pytest.mark.parametrize("around", ["见 {} 。", "（{}）", "见{}，下同", "- {}"])
+def test_an_address_with_wrong_signs_is_told(typed: str, mended: str, around: str) -> None:
+    """Readers can't follow it; the address that was meant is shown, and is no link until it is written."""
+    (found,) = convert(around.format(typed)).problems
+    assert (found.rule, found.location.line) == ("bad-link", 1)
+    assert dict(found.mend.arguments)["mended"] == mended
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "http协议和HTTP/2.0",
+        "https:加密",
+        "www.x.cn，后文",
+        "www.x.cn,下文",
+        "`http:/x.cn`",
+        "见[官网](https://x.cn/www,a.cn)",
+        "3.5,com",
+    ],
+)
+def test_what_is_no_broken_address_is_not_told(typed: str) -> None:
+    """Words about addresses, whole ones before a comma, and code."""
+    assert convert(typed).problems == ()

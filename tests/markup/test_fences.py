@@ -177,3 +177,19 @@ def test_other_backticks_and_tildes_are_not_told(typed: str) -> None:
 def test_a_number_behind_a_bullet_is_a_number_of_a_list(mark: str) -> None:
     """Word's bullets before numbers are marks too: no letter is lost with them."""
     assert convert(f"{mark} 1. 甲\n{mark} 2. 乙").problems == ()
+
+
+@pytest.mark.parametrize("drawn", ["~~~~~", "~~~~~~", "~" * 30, "~~~~~  "])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_many_tildes_are_a_line_and_no_code(drawn: str, between: str) -> None:
+    """Who draws lines with them means text between, figures and links too."""
+    document = convert(between.join([drawn, "复工{{ a }}家", drawn, "后文"]))
+    assert "<pre>" not in shown(document.parts)
+    assert document.problems == ()
+    assert len(document.references) == 1
+
+
+@pytest.mark.parametrize("typed", ["~~~~~\n~~~\n甲\n~~~\n~~~~~", "~~~\n甲\n~~~", "~~~~~text\n甲\n~~~~~"])
+def test_tildes_around_other_fences_or_before_a_language_are_code(typed: str) -> None:
+    """Then there is a reason for so many."""
+    assert "<pre>" in shown(convert(typed).parts)

@@ -213,3 +213,37 @@ def test_what_only_looks_like_a_footnote_is_shown_as_typed(typed: str) -> None:
     document = convert(typed)
     assert document.problems == ()
     assert document.text == typed.strip("`\n")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "规模以上工业企业",
+        "规模以上工业企业（统计口径）",
+        "占85%",
+        "见《通知》",
+        "规上。",
+        "来源：县工信局",
+    ],
+)
+@pytest.mark.parametrize("below", ["全县还有12家没有复工。", "来源：县工信局", "**下一步**", "截至3月2日，"])
+def test_a_line_right_below_a_footnote_is_told(note: str, below: str) -> None:
+    """It is shown as the end of the footnote, and away from the text to which it belongs."""
+    assert _told(f"甲[^1]。\n\n[^1]: {note}\n{below}") == [(4, "joined-lines")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[^1]:\n规模以上工业企业",
+        "[^1]: 规模以上工业企业，\n不含分公司。",
+        "[^1]: 规模以上工业企业，指年主营业务收入在2000万元以上的工业法人单位\n和分公司。",
+        "[^1]: 规模以上的\n工业企业",
+        "[^1]: 规上\n    第二行",
+        "[^1]: 规上\n[^2]: 规下\n\n乙[^2]",
+        "[^1]: 规上\n\n全县还有12家。",
+    ],
+)
+def test_a_footnote_of_several_lines_is_not_told(typed: str) -> None:
+    """It begins in its second line, goes on behind a comma or in the middle of a line, or is indented."""
+    assert _told(f"甲[^1]。\n\n{typed}") == []

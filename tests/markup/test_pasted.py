@@ -426,7 +426,7 @@ _DOCUMENTS = {
         "|镇|复工|\n|:-|-:|\n|白露塘|25|\n\n|坳上|17|\n|**合计**|42|\n*截至3月2日*",
         [],
     ),
-    "lines of CSV": ("镇,企业,产值\n白露塘,25,1\n坳上,18,2", [("joined-lines", 1)]),
+    "lines of CSV": ("镇,企业,产值\n白露塘,25,1\n坳上,18,2", [("pasted-table", 1)]),
     "points with lists": ("1、白露塘\n- 25家\n2、坳上\n- 18家", []),
     "large numbers": ("产值1,200,000元\n税收1,300,000元，增长", []),
     "a form": ("名称：高斯贝尔\n地址：苏仙区\n增速：- 6.8%", [("joined-lines", 1)]),
@@ -637,3 +637,59 @@ def test_an_outline_of_word_is_no_table(numbers: tuple[str, ...]) -> None:
 def test_numbers_before_tabs_that_do_not_count_on_are_cells(typed: str) -> None:
     """So are those before more cells than one, or under a head."""
     assert [found.rule for found in convert(typed).problems] == ["pasted-table"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "序号,企业,人数\n1,甲厂,300\n2,乙厂,200",
+        "甲厂,300\n乙厂,200",
+        "镇，企业，备注\n白露塘，83，无",
+        '"甲厂","1,200","92%"\n"乙厂","200","90%"',
+        "企业,人数,备注\n甲厂,1200\n乙厂,300,无",
+        "张三,李四,王五\n赵六,孙七,周八",
+        "3月1日,85%\n3月2日,92.5%",
+        "企业，人数，备注\n高斯贝尔，320，满员\n宇腾，98，无",
+        "企业,人数,备注\n高斯贝尔,320,满员",
+        "企业,人数,备注\n高斯贝尔,320,\n宇腾,98",
+        '企业,人数,备注\n"宇腾,有色",98,停产',
+    ],
+)
+def test_rows_with_commas_are_told_as_a_table(typed: str) -> None:
+    """Those of a CSV file, with commas of either width and quotes."""
+    (found,) = convert(typed).problems
+    assert (found.rule, found.location.line) == ("pasted-table", 1)
+    assert str(found.mend).startswith("write a table: `| ")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "全县复工企业1,200家\n其中规上300家",
+        "复工了，复产了，达产了。\n用工足了，订单多了，信心强了。",
+        "Beijing, Shanghai, Guangzhou\nand, finally, Shenzhen",
+        "全县规模以上工业企业已经全部复工复产,用工有保障,\n订单有保障,资金有保障,运输有保障",
+        "甲,乙",
+    ],
+)
+def test_sentences_with_commas_are_no_table(typed: str) -> None:
+    """Commas within sentences, and a line alone."""
+    assert "pasted-table" not in [found.rule for found in convert(typed).problems]
+
+
+def test_a_lost_character_is_told_as_garbled() -> None:
+    """The sign for what another program could not read is no invisible one; a run is told once."""
+    told = convert("全县\ufffd家企业\ufffd\ufffd复工").problems
+    assert [(found.rule, found.location.column) for found in told] == [
+        ("garbled-text", 3),
+        ("garbled-text", 7),
+    ]
+
+
+@pytest.mark.parametrize("length", [10, 100_000])
+def test_an_image_in_its_own_address_is_told_shortly(length: int) -> None:
+    """Mail and editors paste such ones; the address may be a whole file."""
+    (found,) = convert(f"![图](data:image/png;base64,{'A' * length})").problems
+    assert found.rule == "remote-image"
+    assert len(str(found.what)) < 120
+    assert "stands in its own address" in str(found.what)

@@ -1,0 +1,38 @@
+"""Ids of figures that stand in a text without their braces: readers would see the id."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bulletin.check.rules import Rule, at, problem
+from bulletin.model.bulletins import Bulletin
+from bulletin.model.edition import Edition
+from bulletin.problems import Location, Problem, Severity, message
+
+_ID: Final = re.compile(
+    r"\{\{[^{}]*\}\}|(?<![A-Za-z0-9_/@.:=#{-])(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?P<behind>(?![A-Za-z0-9_/@=-]|\.\w).?)",
+    re.ASCII,
+)
+"""A reference in braces, or what is an id by its look, with the sign behind it; no part of an address."""
+
+
+def bare_ids(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No text holds the id of a figure without its braces."""
+    for field, text in bulletin.texts.items():
+        for found in _ID.finditer(text.text) if "-" in text.text else ():
+            before = text.text[: found.start()].rstrip()[-1:]
+            if found["id"] and before not in {"{", "｛"} and found["id"] in edition.figures:
+                words = f"{found['id']}{found['behind']}"
+                yield problem(
+                    "bad-reference",
+                    Location(bulletin.path, words=words)
+                    if field == "body"
+                    else at(edition, bulletin.front_matter, field),
+                    message("`{id}` is the id of a figure, and stands in the text as typed", id=found["id"]),
+                    message("readers see the id instead of the number"),
+                    message("write `{mended}`", mended=f"{{{{ {found['id']} }}}}"),
+                    Severity.WARNING,
+                )
+
+
+MEANING: Final = (Rule("bad-reference", "bulletin", bare_ids),)
