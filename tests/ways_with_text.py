@@ -332,3 +332,15 @@ def as_mended(m: Mending) -> None:
         m.line(lambda line: line[: m.column] + re.sub(r"^[^\s()]+", mended, line[m.column :]))
     else:
         m.swap(m.said("address"), mended.partition("](")[2].removesuffix(")"))
+
+
+def as_fields(m: Mending) -> None:
+    """Write the lines of fields as other programs have them as those of front matter."""
+    fields = (re.sub(r"^(\w+) = ", r"\1: ", line) for line in m.lines)
+    m.lines[:] = ["---" if line == "+++" else line for line in fields]
+
+
+def described(m: Mending) -> None:
+    """Write the words that stand in quotes behind an image's address between its brackets."""
+    words = m.said("mended")[2:].removesuffix("](…)")
+    m.line(lambda line: line.replace("![](", f"![{words}](").replace(f' "{words}"', ""))

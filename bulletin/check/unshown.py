@@ -24,17 +24,28 @@ NAMES: Final = frozenset(_RULES.values())
 def told(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin that readers don't see is told of."""
     if reason := unshown(bulletin, edition.as_of):
-        what, why, mend = _words(bulletin, reason, edition.as_of)
+        what, why, mend = _words(bulletin, _title(edition, bulletin), reason, edition.as_of)
         yield Problem(Location(bulletin.path), _RULES[reason], what, why, mend, Severity.NOTE)
 
 
-def _words(bulletin: Bulletin, reason: Unshown, as_of: datetime | None) -> tuple[Message, Message, Message]:
+def _title(edition: Edition, bulletin: Bulletin) -> str:
+    """Return the title with the figures in it as printed; one that isn't there is left as typed."""
+    title = bulletin.title.text
+    for reference in bulletin.title.references:
+        if figure := edition.figures.get(reference.target):
+            title = title.replace(reference.literal, figure.printed)
+    return title
+
+
+def _words(
+    bulletin: Bulletin, title: str, reason: Unshown, as_of: datetime | None
+) -> tuple[Message, Message, Message]:
     """Return what is told of a bulletin, why it is so, and what can be done."""
     front_matter = bulletin.front_matter
     match reason:
         case Unshown.DRAFT:
             return (
-                message("the bulletin 「{title}」 is a draft", title=front_matter.title),
+                message("the bulletin 「{title}」 is a draft", title=title),
                 message("a draft is in no page, feed or file of the site"),
                 message("when it is done, delete the line `status: draft`"),
             )
@@ -44,7 +55,7 @@ def _words(bulletin: Bulletin, reason: Unshown, as_of: datetime | None) -> tuple
             return (
                 message(
                     "the bulletin 「{title}」 is under embargo until {embargo}",
-                    title=front_matter.title,
+                    title=title,
                     embargo=embargo,
                 ),
                 message(
@@ -59,15 +70,13 @@ def _words(bulletin: Bulletin, reason: Unshown, as_of: datetime | None) -> tuple
             )
         case Unshown.LATER:
             return (
-                message(
-                    "the bulletin 「{title}」 is of {date}", title=front_matter.title, date=front_matter.date
-                ),
+                message("the bulletin 「{title}」 is of {date}", title=title, date=front_matter.date),
                 message("the build is made as of an earlier day"),
                 message("build with `--as-of {date}` or a later day", date=front_matter.date),
             )
         case Unshown.WITHDRAWN:
             return (
-                message("the bulletin 「{title}」 is withdrawn", title=front_matter.title),
+                message("the bulletin 「{title}」 is withdrawn", title=title),
                 message("its page says that it was withdrawn, and shows no text"),
                 message("to show it again, delete the line `status: withdrawn`"),
             )

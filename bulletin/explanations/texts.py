@@ -37,6 +37,12 @@ EXPLANATIONS: Final = (
         right="[原文](https://news.example)",
     ),
     Explanation(
+        "hidden-caption",
+        message("The caption of an image stands where only the mouse shows it."),
+        wrong='![车间]({static}images/a.png "3月2日，工人在车间里忙碌。")',
+        right="![车间]({static}images/a.png)\n\n3月2日，工人在车间里忙碌。",
+    ),
+    Explanation(
         "missing-alt",
         message("An image has no words for those who can't see it."),
         wrong="![]({static}images/works.png)",

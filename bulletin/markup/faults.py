@@ -8,14 +8,30 @@ from bulletin.problems import Location, Problem, Severity, message
 LOST: Final = "lost-reference"
 
 
-def missing_alt(where: Location, *, tag: bool) -> Problem:
-    """An image has no words for those who can't see it."""
+def hidden_caption(where: Location, title: str) -> Problem:
+    """Words about an image stand where only the mouse shows them."""
+    return problem(
+        where,
+        "hidden-caption",
+        message("`{title}` stands in quotes behind the image's address", title=title),
+        message("only who has a mouse, and holds it still over the image, sees it"),
+        message(
+            "write it in a line of its own below the image, and take it and its quotes out of the brackets"
+        ),
+        Severity.WARNING,
+    )
+
+
+def missing_alt(where: Location, *, tag: bool, title: str = "") -> Problem:
+    """An image has no words for those who can't see it; a `title` alone is shown by the mouse only."""
     return problem(
         where,
         "missing-alt",
         message("the image has no description"),
         message("whoever can't see it, or is still waiting for it, learns nothing"),
-        message('say what it shows in the tag: `alt="…"`')
+        message("what stands in quotes only the mouse shows: write `{mended}`", mended=f"![{title}](…)")
+        if title and not tag
+        else message('say what it shows in the tag: `alt="…"`')
         if tag
         else message("say what it shows between the brackets: `![…](…)`"),
     )

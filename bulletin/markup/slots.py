@@ -370,15 +370,19 @@ class Walk:
             self.problems.append(
                 problem(self.tokens.find(typed), "left-mark", *said_of(left), Severity.WARNING)
             )
+        title = self.tokens.literal(unescape(attributes.get("title", ""))).strip()
         if words or TOKEN.sub("", alt).strip():
+            if title and title not in typed:
+                self.problems.append(faults.hidden_caption(self.tokens.find(title), title))
             return
         source = self.tokens.literal(unescape(attributes.get("src", "")))
         if chars:
-            self.problems.append(faults.missing_alt(self._at(self.tokens[chars[0]].offset), tag=False))
+            where = self._at(self.tokens[chars[0]].offset)
+            self.problems.append(faults.missing_alt(where, tag=False, title=title))
             return
         link = self.tokens.places.link(source, "alt")
         where = self._at(link.start if link.is_tag else link.offset)
-        self.problems.append(faults.missing_alt(where, tag=link.is_tag))
+        self.problems.append(faults.missing_alt(where, tag=link.is_tag, title=title))
 
     def _end(self, name: str) -> None:
         if name not in INLINE:

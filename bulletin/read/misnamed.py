@@ -11,7 +11,15 @@ from bulletin.nouns import A_KIND
 from bulletin.problems import Message, message
 from bulletin.read.hiding import held_back
 from bulletin.read.quoting import quoted, written
-from bulletin.read.vocabulary import CHINESE, OTHER_PROGRAMS, TEXTS, fields_of
+from bulletin.read.vocabulary import (
+    CHINESE,
+    KEYWORDS,
+    LISTS,
+    OTHER_PROGRAMS,
+    TEXTS,
+    WITHOUT_FIELD,
+    fields_of,
+)
 from bulletin.text.lookalikes import plain
 from bulletin.text.spacing import QUOTES, STOPS
 
@@ -32,6 +40,14 @@ def unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) ->
         return what, mend
     if not known and (mend := _torn(key, fields, held)):
         return what, mend
+    if label == "bulletin" and (mend := WITHOUT_FIELD.get(_word(key))):
+        return what, mend
+    if known == "topics" and _word(key) in KEYWORDS and not _are_ids(held[key]):
+        return what, message(
+            "of `{key}` only topics are kept, by their ids in data/topics.yaml: write those that fit as "
+            "`topics: […]`, and delete this line",
+            key=key,
+        )
     if known and known in held:
         return what, instead(known)
     if known:
@@ -86,13 +102,28 @@ def nearest(key: str, fields: Iterable[str]) -> str | None:
         key = glued[1]
         if key in known:
             return key
-    word = plain(HIDDEN.sub("", key)).strip(AROUND).casefold().replace("-", "_").replace(" ", "_")
+    word = _word(key)
     meant = (*CHINESE.get(word, ()), *OTHER_PROGRAMS.get(word, ()), word)
     found = next((name for name in meant if name in known and name != key), None)
     alike = [name for name in known if name != f"not_{word}"]  # it says the opposite
     return found or next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=_ALIKE)), None)
 
 
+def _word(key: str) -> str:
+    """Return a name as vocabularies have it."""
+    return plain(HIDDEN.sub("", key)).strip(AROUND).casefold().replace("-", "_").replace(" ", "_")
+
+
+def _are_ids(value: Any) -> bool:
+    """Tell if a value, or each entry of a list, may be the id of a record."""
+    entries = value if isinstance(value, list) else _BETWEEN.split(str(value).strip(f"[]{AROUND}"))
+    return bool(entries) and all(
+        isinstance(entry, str) and _ID.fullmatch(entry.strip(AROUND)) for entry in entries
+    )
+
+
+_BETWEEN: Final = re.compile(r"[,，、\s]+")
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _GLUED: Final = re.compile(r"([^\s:：]{1,30})[:：](?=\S)")
 """A name in braces with the value right behind its colon, so that all of it is read as a name."""
 _ALIKE: Final = 0.75
@@ -101,6 +132,10 @@ _ALIKE: Final = 0.75
 
 def instead(known: str) -> Message:
     """Say what to do with a line whose right name, `known`, is there already."""
+    if known in LISTS:
+        return message(
+            "`{known}` is there already: add there what this line has besides, and delete it", known=known
+        )
     return message(
         "`{known}` is there already: delete this line, and keep the right value there", known=known
     )

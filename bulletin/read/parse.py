@@ -346,6 +346,13 @@ def _begun(text: str, first: str) -> tuple[Message, Message]:
             message("the first line is 「{line}」, not three half-width hyphens", line=first),
             message("make it `---`, and the line below the fields too"),
         )
+    if first in {"+++", "{", ";;;"}:
+        return (
+            message("the first line is 「{line}」, with which other programs begin their fields", line=first),
+            message(
+                "make it `---`, write each field as `name: value` in a line of its own, and `---` below them"
+            ),
+        )
     if text.lstrip().startswith("---"):
         return (
             message("something stands before the `---` of the front matter: an empty line, or spaces"),

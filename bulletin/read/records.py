@@ -2,6 +2,7 @@
 
 import re
 import typing
+import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, Final, TypeVar
@@ -228,8 +229,10 @@ def _words(part: type[Part], field: str) -> tuple[str, ...]:
 def _one_of(part: type[Part], field: str, value: str) -> Message:
     """Say which words a field takes; the very one where a Chinese word for it was written."""
     known = _words(part, field)
-    word = value.strip(AROUND)
-    if meant := next((one for one in (VALUES.get(word), word.lower()) if one in known), None):
+    word = unicodedata.normalize("NFKC", value).strip(AROUND)
+    alike = (one for one in known if one.lower() == word.lower())
+    may_be = (VALUES.get(word), VALUES.get(word.lower()), *alike)
+    if meant := next((one for one in may_be if one in known), None):
         return message("write `{known}`", known=meant)
     return message("write one of: {known}", known=glossed(known))
 

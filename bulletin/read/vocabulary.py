@@ -5,6 +5,7 @@ from typing import Final
 
 from bulletin.model.bulletins import BulletinFrontMatter, Correction, PageFrontMatter
 from bulletin.model.records import KINDS, Application, Measure, Part, Question, Revision, TimelineEntry
+from bulletin.problems import message
 
 CHINESE: Final = {
     "编号": ("id",),
@@ -75,14 +76,27 @@ CHINESE: Final = {
 }
 """Chinese words for fields; where one word serves several kinds, the first that a kind has counts."""
 
+KEYWORDS: Final = frozenset(
+    {
+        "tags",
+        "tag",
+        "keywords",
+        "keyword",
+        "category",
+        "categories",
+        "分类",
+        "标签",
+        "栏目",
+        "关键词",
+        "关键字",
+    }
+)
+"""Names of fields that hold free words in other programs, and are meant as topics."""
+
 OTHER_PROGRAMS: Final = {
+    **dict.fromkeys(KEYWORDS, ("topics",)),
     "corrections": ("revisions",),
     "revisions": ("corrections",),
-    "tags": ("topics",),
-    "tag": ("topics",),
-    "keywords": ("topics",),
-    "category": ("topics",),
-    "categories": ("topics",),
     "author": ("reporters", "authors"),
     "authors": ("reporters",),
     "reporter": ("reporters",),
@@ -91,7 +105,6 @@ OTHER_PROGRAMS: Final = {
     "description": ("summary", "note"),
     "abstract": ("summary",),
     "excerpt": ("summary",),
-    "subtitle": ("summary",),
     "modified": ("updated",),
     "lastmod": ("updated",),
     "last_modified_at": ("updated",),
@@ -125,6 +138,27 @@ OTHER_PROGRAMS: Final = {
 }
 """Names that other programs, and editors' own guesses, have for fields."""
 
+WITHOUT_FIELD: Final = {
+    **dict.fromkeys(
+        ("subtitle", "sub_title", "deck", "副标题", "副题", "引题", "肩题"),
+        message(
+            "a bulletin has one title: write the words into `title` or `summary`, or at the head of the text"
+        ),
+    ),
+    **dict.fromkeys(
+        ("editor", "editors", "编辑", "责编", "责任编辑", "审核", "校对", "监制"),
+        message("write it in the last line of the text, like 责编：张三, and delete this line"),
+    ),
+    **dict.fromkeys(
+        ("caption", "图注", "图说"),
+        message("write it between the brackets of the image in the text, `![…](…)`, and delete this line"),
+    ),
+    **dict.fromkeys(
+        ("phone", "tel", "contact", "电话", "联系电话"),
+        message("write it in the text, and delete this line"),
+    ),
+}
+"""What to do with names, of other programs and editors' own, for which a bulletin has no field."""
 VALUES: Final = {
     "省": "province",
     "市": "city",
@@ -167,9 +201,19 @@ VALUES: Final = {
     "已发布": "published",
     "撤回": "withdrawn",
     "简体": "zh-Hans",
+    "zh": "zh-Hans",
+    "zh-cn": "zh-Hans",
+    "zh_cn": "zh-Hans",
+    "zh-sg": "zh-Hans",
+    "zh-hans-cn": "zh-Hans",
+    "chinese": "zh-Hans",
+    "zh-tw": "zh-Hant",
+    "zh_tw": "zh-Hant",
+    "zh-hk": "zh-Hant",
+    "zh-hant-tw": "zh-Hant",
     "繁体": "zh-Hant",
 }
-"""Chinese words for values of a list of words."""
+"""Chinese words, and those of other programs, for values of a list of words."""
 
 
 def _names(model: type[Part]) -> frozenset[str]:
