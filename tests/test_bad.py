@@ -123,6 +123,8 @@ def _images(content: Path) -> None:
         "huge.png": picture(width=8000, height=6300, mode="1"),
         "long.gif": moving("GIF") + bytes(5 * 2**20),
         "drawing.svg": b"<svg/>",
+        "page.jpg": b"<!DOCTYPE html><html><body>404</body></html>",
+        "answer.png": b'{"errcode": 404}',
         "notice.pdf": pdf(),
     }.items():
         (images / name).write_bytes(data)

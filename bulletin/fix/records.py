@@ -60,7 +60,7 @@ def edits(problems: Sequence[tuple[Problem, Problem]], text: str, ids: Ids) -> I
         meant = dict(found.mend.arguments).get("date")
         if found.rule == "date-form" and meant:
             yield Edit(here.line, here.column, str(told["text"]), str(meant))
-        may_fix = found.rule != "table-ruler" or "command" in dict(found.mend.arguments)
+        may_fix = "command" in dict(found.mend.arguments)  # else only the editor knows which cells are a row
         if found.rule in _TABLES and found.severity is Severity.ERROR and may_fix:
             rows = _TABLES[found.rule](text.split("\n"), here.line - 1)
             yield from (Edit(at + 1, 1, old, new) for at, old, new in rows)

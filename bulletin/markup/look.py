@@ -129,7 +129,8 @@ def pasted_table(
     row, ruler = f"| {' | '.join(escaped)} |", "|" + " --- |" * len(cells)
     if severity is Severity.ERROR and is_torn:
         mend = message(
-            "write a table: `{row}`, below it `{ruler}`, then a line like the first for each row",
+            "write a table: `{row}`, below it `{ruler}`, then a line like the first for each row; write a "
+            "cell of several lines in one",
             row=row,
             ruler=ruler,
         )

@@ -27,6 +27,8 @@ _SENTENCE: Final = re.compile("[。！？；，.!?;,：:]\\Z")
 _QUOTED_CELL: Final = re.compile(r'(?<![^\t])"([^"\t]*)"(?![^\t])')
 _OUTLINE: Final = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?")
 _ENDED: Final = re.compile(r"[。！？；!?;]\Z")
+_DOUBLED: Final = re.compile(r'"(?=.*"")(?:[^"]|"")*"')
+"""A cell with quotes in it, as a spreadsheet copies it."""
 _HELD: Final = re.compile("\0(\\d+)\0")
 _LONGEST_CELL: Final = 20
 _LEAST: Final = 3
@@ -109,7 +111,7 @@ def columns(words: str) -> list[str]:
     if "\t" in words:
         mark = SEPARATE.match(words.lstrip())
         rest = words.lstrip()[mark.end() :] if mark and not mark["levels"] else words
-        return [cell.strip() for cell in words.strip(" ").split("\t")] if "\t" in rest.strip() else []
+        return [_plain(cell) for cell in words.strip(" ").split("\t")] if "\t" in rest.strip() else []
     cells = _GAP.split(words.strip(" \u3000"))
     if len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL or any(map(_SENTENCE.search, cells)):  # noqa: PLR2004
         return []
@@ -136,6 +138,12 @@ def fields(words: str) -> list[str]:
     if len(cells) < 2 or max(map(len, cells)) > longest or (len(half) < 2 and re.search("[；！？、]", plain)):  # noqa: PLR2004
         return []
     return [_HELD.sub(lambda found: quoted[int(found[1])], cell.strip()) for cell in cells]
+
+
+def _plain(cell: str) -> str:
+    """Return a cell of a spreadsheet, without the quotes around it and the doubles of those in it."""
+    cell = cell.strip()
+    return cell[1:-1].replace('""', '"') if _DOUBLED.fullmatch(cell) else cell
 
 
 def are_numbered(rows: Sequence[Sequence[str]]) -> bool:

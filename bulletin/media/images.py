@@ -5,6 +5,7 @@ that are looked at before a pixel is decoded, since some kilobytes can stand for
 """
 
 import io
+import re
 import warnings
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,7 +13,7 @@ from typing import Any, Final
 
 from PIL import Image
 
-from bulletin.media.kinds import broken, disguised, empty, kind_of, pointer, too_large
+from bulletin.media.kinds import NOT_FETCHED, broken, disguised, empty, kind_of, pointer, too_large
 from bulletin.media.strip import stripped
 from bulletin.packing import Packed
 from bulletin.problems import Message, Problem, message
@@ -29,6 +30,7 @@ WIDTHS: Final = (640, 1280)
 
 _ENDINGS: Final = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WebP": (".webp",), "GIF": (".gif",)}
 _ORIENTATION: Final = 0x0112
+_NO_TEXT: Final = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f-\xff]")
 SIDEWAYS: Final = frozenset({5, 6, 7, 8})
 """The ways to hold a camera in which width and height change places."""
 _SAVE: Final = message(
@@ -54,7 +56,7 @@ def inspected(data: bytes, name: str) -> Facts | Problem:
     if not data:
         return empty(name)
     if kind not in _ENDINGS:
-        return disguised(name, _is_no_image(kind), _SAVE)
+        return disguised(name, _is_no_image(kind), NOT_FETCHED if kind == "HTML" or _is_text(data) else _SAVE)
     if PurePosixPath(name).suffix.lower() not in _ENDINGS[kind]:
         return _misnamed(name, kind)
     try:
@@ -125,6 +127,11 @@ def _too_many_pixels(name: str) -> Problem:
         message("the image has more than {limit} pixels", limit=f"{PIXELS:,}"),
         message("open it in a program for images and make it smaller: 3000 pixels wide are plenty"),
     )
+
+
+def _is_text(data: bytes) -> bool:
+    """Tell if a file begins with words, as an answer of a server does."""
+    return bool(data.strip()) and not _NO_TEXT.search(data[:200])
 
 
 def _is_no_image(kind: str) -> Message:

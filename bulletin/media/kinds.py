@@ -35,6 +35,11 @@ def kind_of(data: bytes) -> str:
     return next((kind for start, kind in _SIGNATURES if data.startswith(start)), "")
 
 
+NOT_FETCHED: Final = message(
+    "a page of a site was saved in place of the file: open the address in a browser, sign in if it asks for "
+    "that, save the file itself, and put that here"
+)
+"""What to do with HTML under another name."""
 _AGAIN: Final = message("open it where it comes from, save or copy it once more, and put it here again")
 
 

@@ -172,7 +172,9 @@ def _plain(parsed: Parsed) -> Parsed_:
 
 
 _COPY: Final = re.compile(
-    r"(?:(?:副本|複本|拷贝|复制|複製|\bcopy)[ ]?\d*(?:[ ]?[(（]\d+[)）])?|[(（]\d+[)）])\.\w+$", re.IGNORECASE
+    r"(?:(?:副本|複本|拷贝|复制|複製|\bcopy)[ ]?\d*(?:[ ]?[(（]\d+[)）])?|[(（]\d+[)）]"
+    r"|(?:冲突|衝突|conflict)[^/]*)\.\w+$",
+    re.IGNORECASE,
 )
 """What systems call a copy of a file: `a - 副本.md`, `a (1).yaml`."""
 

@@ -19,19 +19,20 @@ _MOST: Final = 20
 
 def merge_marks(text: str, name: str) -> list[Problem]:
     """Return where a version control system has put two versions of the file, one problem for each place."""
-    if not ("<<<<<<<" in text or ">>>>>>>" in text or "=======" in text):
+    if not any(mark in text for mark in ("<<<<<<<", ">>>>>>>", "=======", "|||||||")):
         return []
     groups: list[list[re.Match[str]]] = []
     for match in _MERGE.finditer(text):
         if groups and match.group()[0] != "<" and groups[-1][-1].group()[0] != ">":
             groups[-1].append(match)
-        elif match.group() != "|||||||":  # an empty row of a table
+        elif match.group()[0] != "|" or not match.group().endswith("|"):  # the row of a table
             groups.append([match])
     return [_merged(text, name, group[0], group[-1]) for group in groups]
 
 
 def _merged(text: str, name: str, first: re.Match[str], last: re.Match[str]) -> Problem:
     here, end = _place(text, name, first.start()), _place(text, name, last.start())
+    is_based = "\n|||||||" in text[first.start() : last.end()]
     return Problem(
         here,
         "merge-marker",
@@ -45,7 +46,13 @@ def _merged(text: str, name: str, first: re.Match[str], last: re.Match[str]) -> 
         ),
         message("readers would see both versions, and the marks"),
         message(
-            "keep the version that is right; delete the other, and the lines of <<<<<<<, ======= and >>>>>>>"
+            "keep the version that is right, or both where each has something new; delete what was there "
+            "before, from ||||||| on, and the lines of <<<<<<<, |||||||, ======= and >>>>>>>"
+        )
+        if is_based
+        else message(
+            "keep the version that is right, or both where each has something new; delete the lines of "
+            "<<<<<<<, ======= and >>>>>>>"
         ),
     )
 

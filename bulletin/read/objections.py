@@ -120,6 +120,12 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
         )
     if ".png" not in suffixes and suffix.lower() in _IMAGES:
         return message("move images below images/")
+    if ".md" in suffixes and suffix.lower() in {".yaml", ".yml"}:
+        return message(
+            "records lie below data/: move it there, or write its text into a file that ends in .md"
+        )
+    if ".yaml" in suffixes and suffix.lower() in {".md", ".markdown"}:
+        return message("texts lie below bulletins/ or pages/: move it there")
     if ".png" not in suffixes and suffix.lower() in {*_PLAIN, *suffixes}:
         return message("give it the ending {suffixes}, or move it away", suffixes=" / ".join(suffixes))
     if ".png" in suffixes and suffix.lower() in _PICTURES:

@@ -18,6 +18,7 @@ from bulletin.read.files import decode
 from bulletin.read.hiding import held_back
 from bulletin.read.leftovers import merge_marks, unseen
 from bulletin.read.misnamed import instead, nearest
+from bulletin.read.misplaced import misplaced
 from bulletin.read.records import present, record
 from bulletin.read.scattered import in_lines, scattered
 from bulletin.read.slips import SLIPS
@@ -94,6 +95,8 @@ def _asset(kind: str, name: str, data: bytes) -> Parsed:
 
 
 def _records(model: type[Record], value: Any, path: str, problems: list[Problem]) -> Parsed:
+    if other := misplaced(model, value, path):
+        return Parsed((), (*problems, other))
     prefix: tuple[str, ...] = ()
     defaults: dict[str, Any] = {}
     if model is Figure:

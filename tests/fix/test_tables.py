@@ -68,3 +68,30 @@ def test_a_short_row_between_wide_spaces_is_left(row: str, tmp_path: Path) -> No
     (found,) = convert(body).problems
     assert found.rule == "pasted-table"
     assert "fix --write" not in str(found.mend)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '企业\t人数\t备注\n"甲厂\n（老厂区）"\t1200\t无\n乙厂\t1300\t"一\n二"\n',
+        '企业\t人数\n甲厂\t"1200\n（含外包）"\n乙厂\t1300\n',
+        '企业\t"人数\n（人）"\n甲厂\t1200\n乙厂\t1300\n',
+        '企业\t人数\n"甲厂\t1200\n乙厂\t1300\n',
+        '> 企业\t人数\n> "甲\n> 厂"\t1200\n> 乙厂\t1300\n',
+    ],
+)
+def test_rows_with_line_breaks_in_their_cells_are_left_whole(body: str, tmp_path: Path) -> None:
+    """Not even the first row is changed: what is a row, only the editor knows, and that is told."""
+    assert fixed(tmp_path, body) == body
+    assert any(
+        found.rule == "pasted-table" and "fix" not in str(found.mend) for found in convert(body).problems
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "plain"),
+    [('"甲""一""厂"', '甲"一"厂'), ('"""甲"""', '"甲"'), ('"甲, 乙"', '"甲, 乙"'), ('甲""厂', '甲""厂')],
+)
+def test_doubled_quotes_of_a_spreadsheet_are_single(cell: str, plain: str, tmp_path: Path) -> None:
+    """A cell with quotes in it is copied between quotes, with each of its own twice."""
+    assert f"| {plain} | 1200 |" in fixed(tmp_path, f"企业\t人数\n{cell}\t1200\n乙厂\t1300\n")
