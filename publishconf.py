@@ -12,3 +12,7 @@ SITEURL = "https://resumption.example"
 # Readers can search the public site, and read it in Simplified and in Traditional characters.
 BULLETIN_SEARCH = True
 BULLETIN_TWINS = True
+
+# BULLETIN_TARGETS says where `bulletin publish` puts the site: folders of this machine, each by its name; the
+# one called public is what the public reads (README.md). Each will be a link that is exchanged in one step, so
+# it must not be there yet.

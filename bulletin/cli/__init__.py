@@ -7,6 +7,7 @@ from bulletin.cli.building import build
 from bulletin.cli.checking import check
 from bulletin.cli.extracting import extract
 from bulletin.cli.fixing import fix
+from bulletin.cli.publishing import COMMANDS
 from bulletin.cli.serving import serve
 
 
@@ -17,5 +18,5 @@ def main() -> None:
     """Publish bulletins on work resuming: check the content, build the site."""
 
 
-for command in (build, serve, check, fix, extract):
+for command in (build, serve, check, fix, extract, *COMMANDS):
     main.add_command(command)

@@ -1,6 +1,6 @@
 """`bulletin check`: say what is wrong, and build nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -11,10 +11,14 @@ from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import Rule, jobs_option, settings_option
 from bulletin.cli.project import read
 from bulletin.executor import local
+from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Message, Problem, Report, Severity, message
 from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder
+from bulletin.read.folders import Folder
+from bulletin.read.ledger import read_ledger
+from bulletin.read.positions import located
 from bulletin.read.theme import read_theme
 from bulletin.reports import FORMATS, as_text
 
@@ -58,8 +62,10 @@ def check(settings: Path, jobs: int | None, form: str, only: tuple[str, ...], ex
     status = BuildError.exitcode
     try:
         chosen = read(settings)
-        _, report = Builder(chosen, local(jobs)).inspect(now_from_environment())
-        report = Report.of((*report.problems, *_of_theme(chosen)))
+        moment = now_from_environment()
+        edition, report = Builder(chosen, local(jobs)).inspect(moment)
+        silent = () if report.errors else _of_ledger(chosen, edition)
+        report = Report.of((*report.problems, *_of_theme(chosen), *silent))
     except BuildError as error:
         report, status = error.report, error.exitcode
     errors, found = report.errors, report.problems
@@ -83,6 +89,18 @@ def _of_theme(settings: Settings) -> tuple[Problem, ...]:
     except BuildError as error:
         return error.report.problems
     return ()
+
+
+def _of_ledger(chosen: Settings, edition: Edition) -> Iterator[Problem]:
+    """Yield what was public and says something else without a word; faulty files are told of by who reads."""
+    folder = Folder(chosen.content, chosen.content.name)
+    ledger, problems = read_ledger(folder)
+    if problems or not ledger.publications or edition.shown is None:
+        return
+    from bulletin.publication.comparison import silent_changes  # noqa: PLC0415  few have published
+    from bulletin.publication.things import things  # noqa: PLC0415
+
+    yield from located(silent_changes(things(edition.shown), ledger, edition), folder)
 
 
 def _unchecked(found: Iterable[Problem]) -> Message | None:

@@ -115,6 +115,39 @@ EXPLANATIONS: Final = (
         right="df -h output: 60%",
     ),
     Explanation(
+        "ledger",
+        message("A file of the ledger, content/published/, is not as publishing wrote it."),
+        wrong='{"version":1,"moment":"2020-03-04T09:00:00Z"}, changed by hand',
+        right="git checkout content/published",
+    ),
+    Explanation(
+        "silent-change",
+        message("Something that was public says something else, or is gone, and nothing tells readers."),
+        wrong="    printed: 86家",
+        right=(
+            "    printed: 86家\n    revisions:\n      - until: 2020-03-09\n        printed: 68家\n"
+            "        reason: 录入有误\n        fault: ours"
+        ),
+    ),
+    Explanation(
+        "not-minor",
+        message("A change was called minor of something that has not changed without a word."),
+        wrong='bulletin publish --minor "suxian-resumed=排印"',
+        right="bulletin publish",
+    ),
+    Explanation(
+        "target",
+        message("The place to publish to is not named, is in use, or does not take the site."),
+        wrong='BULLETIN_TARGETS = {"public": "/var/www/html"}, which holds another site',
+        right='BULLETIN_TARGETS = {"public": "/var/www/bulletin/site"}',
+    ),
+    Explanation(
+        "rollback",
+        message("An earlier publication can't come back: it is not kept, or a correction would be unsaid."),
+        wrong="bulletin rollback 20200304T010000Z-1a2b3c --reason 发错了",
+        right="bulletin history",
+    ),
+    Explanation(
         "other-build",
         message("One build at a time writes a site."),
         wrong="make site & make site",

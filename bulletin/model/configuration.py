@@ -30,6 +30,7 @@ OURS: Final = frozenset(
             "STALE_DAYS",
             "STATE",
             "TAG_AUTHORITY",
+            "TARGETS",
             "TWINS",
             "UNSOURCED",
         ),
@@ -50,6 +51,9 @@ _AUTHORITY: Final = re.compile(
     re.IGNORECASE,
 )
 """A domain or a mail address, and a day, a month or a year (RFC 4151, 2.1)."""
+_TARGET: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ELSEWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+"""The beginning of an address of another machine; `C:` is a disk."""
 WHY: Final = message("the settings decide how the site is made, where it stands and what it is called")
 _IN_VAIN: Final = message("whoever wrote it expects something of it")
 
@@ -268,6 +272,44 @@ class Values:
             message("write a list: {name} = [{ids}]", name=name, ids=", ".join(map(_quoted, default))),
         )
         return default
+
+    def targets(self) -> tuple[tuple[str, Path], ...]:
+        """Return the places to publish to, by their names; each is a folder of its own."""
+        name = "BULLETIN_TARGETS"
+        value = self.given.get(name, {})
+        if not isinstance(value, dict) or not all(
+            isinstance(word, str) and isinstance(place, str) for word, place in value.items()
+        ):
+            self._add(
+                name,
+                message("{name} is 「{value}」, and no table of names and folders", name=name, value=value),
+                message("write {name} = {example}", name=name, example='{"public": "/srv/bulletin/site"}'),
+            )
+            return ()
+        found = []
+        for called, place in value.items():
+            if not _TARGET.fullmatch(called):
+                self._add(
+                    name,
+                    message("「{target}」 in {name} is no name of a target", target=called, name=name),
+                    message("use small letters, digits and hyphens, and `public` for what the public reads"),
+                )
+            elif _ELSEWHERE.match(place):
+                self._add(
+                    name,
+                    message(
+                        "{target} in {name} leads to another machine: {place}",
+                        target=called,
+                        name=name,
+                        place=place,
+                    ),
+                    message("publish into a folder of this machine, and have it copied from there"),
+                )
+            elif wrong := self._wrong_path(name, place):
+                self._add(name, *wrong)
+            else:
+                found.append((called, Path(os.path.normpath(self.folder / place))))
+        return tuple(found)
 
     def severity(self, name: str) -> Severity:
         """Return how much something weighs: warning, if nothing is said, or error."""

@@ -61,7 +61,8 @@ class Settings:
     plugins besides ours; `warnings` is what should be told of the configuration. `headlines` are the ids of
     the indicators that stand first, in their order; `headlines_at` is where they are written, None where
     they are not. `search` says whether builds make the index of the search too, and `twins`
-    whether they make every page and feed in Traditional characters too.
+    whether they make every page and feed in Traditional characters too. `targets` are the places to publish
+    to, by their names.
     """
 
     site_url: str
@@ -77,6 +78,7 @@ class Settings:
     plugins: tuple[str, ...] = ()
     search: bool = False
     twins: bool = False
+    targets: tuple[tuple[str, Path], ...] = field(default=(), compare=False)
     imprint: Imprint = Imprint()
     look: Look = THEMES_OWN
     headlines: tuple[str, ...] = HEADLINES
@@ -113,6 +115,7 @@ class Settings:
             plugins=values.plugins(),
             search=values.yes_no("BULLETIN_SEARCH"),
             twins=values.yes_no("BULLETIN_TWINS"),
+            targets=values.targets(),
             imprint=Imprint(
                 publisher=values.text("BULLETIN_PUBLISHER", ""),
                 contact=values.text("BULLETIN_CONTACT", ""),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.read import ledger
 from bulletin.read.files import Stamp, digest_of, stamp_of, unreadable
 from bulletin.read.folders import Candidate, Folder, is_ignored
 from bulletin.read.kept import Kept
@@ -24,6 +25,7 @@ FOLDERS: Final = {"enterprises": "enterprise", "policies": "policy", "figures": 
 _IMAGES: Final = ("image", "images", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 _FILES: Final = ("file", "files", ".pdf", ".docx", ".xlsx")
 _ARTICLES: Final = (("bulletin", "bulletins", ".md"), ("page", "pages", ".md"))
+_LEDGER: Final = ("publication", ledger.FOLDER, ledger.ENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def _kind(name: str) -> str | None:
 
 
 def _articles_and_assets(found: Found, kept: Kept) -> Iterator[InputFile]:
-    for kind, under, *suffixes in (*_ARTICLES, _IMAGES, _FILES):
+    for kind, under, *suffixes in (*_ARTICLES, _IMAGES, _FILES, _LEDGER):
         for candidate in found.folder.files(under, *suffixes):
             if candidate.objection:
                 found.problems.append(candidate.objection)
@@ -236,7 +238,7 @@ def _told(path: Path) -> tuple[Message, Message]:
 
 
 _TOP: Final = ("data", "bulletins", "pages", "images", "files")
-_FOLDERS: Final = frozenset(_TOP)
+_FOLDERS: Final = frozenset({*_TOP, ledger.FOLDER})
 
 
 def _strays(root: Path) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from bulletin.model.records import KINDS, Figure, Record
 from bulletin.nouns import KINDS as NOUNS
 from bulletin.packing import Packed
 from bulletin.problems import Location, Message, Problem, Severity, message
-from bulletin.read import yaml
+from bulletin.read import ledger, yaml
 from bulletin.read.below import fields_below
 from bulletin.read.files import decode
 from bulletin.read.hiding import held_back
@@ -62,6 +62,8 @@ def parse(kind: str, name: str, data: bytes) -> Parsed:
     """
     if kind in ASSETS:
         return _asset(kind, name, data)
+    if kind == "publication":
+        return _publication(name, data)
     text = decode(data, name)
     if isinstance(text, Problem):
         return Parsed((), (text,))
@@ -82,6 +84,12 @@ def _held(kind: str, text: str, name: str) -> Parsed:
     if value in (None, "", []):
         return Parsed((), tuple(problems) or (_empty(name, has_text=bool(text.strip())),))
     return _records(_MODELS[kind], value, name, problems)
+
+
+def _publication(name: str, data: bytes) -> Parsed:
+    """Return what is wrong with a file of the ledger; pages don't read it."""
+    found = ledger.decode(name, data)
+    return Parsed((), (found,) if isinstance(found, Problem) else ())
 
 
 def _asset(kind: str, name: str, data: bytes) -> Parsed:

@@ -1,0 +1,276 @@
+"""`bulletin publish`, `history`, `rollback` and `due`: making the site public, and the way back."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from bulletin.cli.answering import Command, language_option, say
+from bulletin.cli.options import jobs_option
+from bulletin.cli.project import fail, read, with_host
+from bulletin.executor import local
+from bulletin.model.bulletins import BulletinStatus
+from bulletin.model.ledger import Publication
+from bulletin.problems import BuildError, CommandLine, Message, message
+from bulletin.progress import shown
+from bulletin.publication.comparison import counted
+from bulletin.publication.publisher import PUBLIC, Plan, Publisher
+from bulletin.publish.as_of import now_from_environment
+from bulletin.publish.build import Builder
+from bulletin.publish.clock import Clock
+from bulletin.text.dates import BEIJING
+
+_NAMED: Final = 10
+"""Files that are named of those that come, change or go."""
+
+public_settings_option = click.option(
+    "-s",
+    "--settings",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("publishconf.py"),
+    show_default=True,
+    help="The configuration file of the public site.",
+)
+yes_option = click.option("--yes", is_flag=True, help="Do it without asking: for scripts.")
+
+
+class Minor(click.ParamType[tuple[str, str]]):
+    """An id, and why a change of it is minor."""
+
+    name = "ID=WHY"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Return the id and the reason that were typed."""
+        if isinstance(value, tuple):
+            return value
+        id_, _, why = str(value).partition("=")
+        if not id_.strip() or not why.strip():
+            self.fail(
+                say(
+                    message(
+                        "「{value}」 has no reason; write the id, = and why: a-figure=a slip of spacing",
+                        value=value,
+                    )
+                ),
+                param,
+                ctx,
+            )
+        return id_.strip(), why.strip()
+
+
+@click.command(cls=Command)
+@language_option
+@click.argument("target", default=PUBLIC)
+@public_settings_option
+@click.option("--dry-run", is_flag=True, help="Say what would change for readers, and change nothing.")
+@click.option(
+    "--minor",
+    type=Minor(),
+    multiple=True,
+    help="Call a change of something public minor, and say why; may be repeated. It is kept in the ledger.",
+)
+@yes_option
+@jobs_option
+def publish(
+    target: str,
+    settings: Path,
+    minor: tuple[tuple[str, str], ...],
+    jobs: int | None,
+    *,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    """Make the site public: say what changes for readers, ask, build, deliver, look that it came out right.
+
+    TARGET is a name of BULLETIN_TARGETS, `public` where none is given. What was public when is kept in
+    content/published; other targets are trials, and leave no trace there.
+    """
+    reasons = dict(minor)
+    with _publisher(settings, target, jobs) as publisher:
+        _fetch(publisher, yes=yes)
+        plan = publisher.plan(_now(), reasons)
+        _print(_remarks(plan))
+        for line in _told(plan):
+            click.echo(say(line))
+        if plan.is_empty:
+            click.echo(say(message("Readers have all of it already: nothing to publish.")))
+            return
+        if dry_run:
+            return
+        _ask(message("Publish this to {target}?", target=publisher.target.address), yes=yes)
+        publication = publisher.publish(plan, reasons)
+        words = message("Published: {name}", name=publication.name)
+        if not publisher.is_public:
+            words = message(
+                "Delivered as a trial, of which the ledger tells nothing: {name}", name=publication.name
+            )
+        click.echo(say(words))
+
+
+@click.command(cls=Command)
+@language_option
+@public_settings_option
+def history(settings: Path) -> None:
+    """List the publications, the newest first, and which of them can be brought back."""
+    try:
+        chosen = read(settings)
+        publisher = Publisher(chosen, PUBLIC)
+        ledger, kept = publisher.ledger(), set(publisher.vault.names())
+    except BuildError as error:
+        fail(error)
+    if not ledger.publications:
+        click.echo(say(message("Nothing has been published yet.")))
+    for publication in reversed(ledger.publications):
+        click.echo(say(_summary(publication, kept=publication.name in kept)))
+        for line in counted(publication.lines):
+            click.echo(f"  {say(line)}")
+
+
+@click.command(cls=Command)
+@language_option
+@click.argument("publication")
+@click.option("--reason", required=True, help="Why: it is kept in the ledger.")
+@public_settings_option
+@yes_option
+def rollback(publication: str, reason: str, settings: Path, *, yes: bool) -> None:
+    """Bring back the site of an earlier PUBLICATION, byte for byte, as a publication of its own.
+
+    `bulletin history` lists them. What was corrected or withdrawn since is never unsaid.
+    """
+    with _publisher(settings, PUBLIC, None) as publisher:
+        _fetch(publisher, yes=yes)
+        _, files, lines = publisher.restored(publication)
+        click.echo(say(message("The site of {name} has {count} files.", name=publication, count=len(files))))
+        for line in counted(lines):
+            click.echo(say(line))
+        _ask(message("Bring it back to {target}?", target=publisher.target.address), yes=yes)
+        done = publisher.roll_back(publication, _now(), reason)
+        click.echo(say(message("Published: {name}", name=done.name)))
+        words = message(
+            "The content is not what is public now: mend it before you publish again, or `{command}` brings "
+            "back what you took away.",
+            command=CommandLine("publish"),
+        )
+        click.echo(say(words), err=True)
+
+
+@click.command(cls=Command)
+@language_option
+@public_settings_option
+def due(settings: Path) -> None:
+    """Say when the next embargoes end; `bulletin publish` then shows what carried them."""
+    try:
+        edition, _ = Builder(read(settings)).inspect(now := _now())
+    except BuildError as error:
+        fail(error)
+    waiting = sorted(
+        (front_matter.embargo, front_matter.id)
+        for front_matter in (one.front_matter for one in edition.mapping("bulletin").values())
+        if front_matter.embargo
+        and front_matter.embargo > now
+        and front_matter.status is not BulletinStatus.DRAFT
+    )
+    if not waiting:
+        click.echo(say(message("No embargo is waiting.")))
+    for moment, id_ in waiting:
+        click.echo(f"{moment.astimezone(BEIJING).isoformat(timespec='minutes')} {id_}")
+
+
+@contextmanager
+def _publisher(settings: Path, target: str, jobs: int | None) -> Iterator[Publisher]:
+    """Give what publishes to a target, and has it alone; what forbids to publish is printed."""
+    try:
+        chosen, finish = with_host(settings, read(settings))
+        with shown(say) as listener:
+            publisher = Publisher(chosen, target, local(jobs), Clock(listener), finish)
+            with publisher.opened():
+                _print(publisher.notes)
+                yield publisher
+    except BuildError as error:
+        fail(error)
+
+
+def _print(notes: Iterable[Message]) -> None:
+    for note in notes:
+        click.echo(say(note), err=True)
+
+
+def _fetch(publisher: Publisher, *, yes: bool) -> None:
+    """Have what others have published told by this ledger too."""
+    if missing := publisher.missing():
+        click.echo(
+            say(message("Others have published meanwhile: {names}", names=", ".join(missing))), err=True
+        )
+        _ask(message("Take over what the ledger says of that? (It changes no text.)"), yes=yes)
+        publisher.fetch(missing)
+
+
+def _ask(question: Message, *, yes: bool) -> None:
+    """Ask whether to go on; where nobody can answer, that must have been said before."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        click.echo(
+            say(message("Nobody is there to answer: add --yes to go on without being asked.")), err=True
+        )
+        raise SystemExit(2)
+    if not click.confirm(say(question)):
+        raise click.Abort
+
+
+def _now() -> datetime:
+    """Return the moment of a publication: now, or what SOURCE_DATE_EPOCH says."""
+    return (now_from_environment() or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+
+
+def _remarks(plan: Plan) -> Iterator[Message]:
+    """Yield what is to be told of the content, which has no errors."""
+    if plan.report.problems:
+        yield message(
+            "{summary} in the content: `{command}` lists them",
+            summary=plan.report.summary,
+            command=CommandLine("check"),
+        )
+
+
+def _told(plan: Plan) -> Iterator[Message]:
+    """Yield what publishing changes: of what is public, and of files."""
+    yield from counted(plan.comparison.lines)
+    for paths, words in (
+        (plan.new, _NEW),
+        (plan.changed, _CHANGED),
+        (plan.gone, _GONE),
+    ):
+        if paths:
+            first = "、".join(paths[:_NAMED])
+            more = message("{first} and {count} more", first=first, count=len(paths) - _NAMED)
+            yield words.filled(count=len(paths), paths=more if len(paths) > _NAMED else first)
+
+
+_NEW: Final = message("new files ({count}): {paths}", count="", paths="")
+_CHANGED: Final = message("changed files ({count}): {paths}", count="", paths="")
+_GONE: Final = message("files that go ({count}): {paths}", count="", paths="")
+
+
+def _summary(publication: Publication, *, kept: bool) -> Message:
+    moment = publication.moment.astimezone(BEIJING).isoformat(sep=" ", timespec="minutes")
+    if publication.restores:
+        return message(
+            "{name}　{moment}　brings back {other}: {why}",
+            name=publication.name,
+            moment=moment,
+            other=publication.restores,
+            why=publication.why,
+        )
+    if kept:
+        return message("{name}　{moment}　can be brought back", name=publication.name, moment=moment)
+    return message("{name}　{moment}", name=publication.name, moment=moment)
+
+
+COMMANDS: Final[tuple[click.Command, ...]] = (publish, history, rollback, due)

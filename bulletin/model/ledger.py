@@ -1,0 +1,140 @@
+"""The ledger: what was public when. It is the sum of its publications, which are never edited.
+
+A publication is one act of making the site public, at a moment. It says only what differs from before: what
+became public, changed, moved, was withdrawn or was given up.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+Key = tuple[str, str]
+"""The kind and the id of something that is public: `bulletin`, `figure`, `revision`, `place` …"""
+
+
+class Event(StrEnum):
+    """What a publication says of one thing."""
+
+    PUBLISHED = "published"
+    CHANGED = "changed"
+    """It says something else, and a revision, a correction or a newer `updated` tells so."""
+    MINOR = "minor"
+    """It says something else, and somebody has called that minor, and why."""
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+    GONE = "gone"
+    """It is not public any more, and no withdrawal tells so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a publication says of one thing: what happened, and what it is like from then on.
+
+    `digest` stands for what it says (empty for what only has an address), `said` for what tells of changes
+    to it, and `why` is the reason that somebody gave. `dated` is its first moment, where that is not the
+    publication's: what was there before the ledger began has moments of its own.
+    """
+
+    kind: str
+    id: str
+    event: Event
+    address: str = ""
+    digest: str = ""
+    said: str = ""
+    why: str = ""
+    dated: datetime | None = None
+
+    @property
+    def key(self) -> Key:
+        """Its kind and id."""
+        return self.kind, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One act of making the site public; of a rollback, `restores` names the publication it brings back."""
+
+    name: str
+    moment: datetime
+    lines: tuple[Line, ...]
+    restores: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the ledger knows of one thing: since when it is public, and what it was like last.
+
+    `addresses` are all that it ever had, the newest last.
+    """
+
+    first: datetime
+    changed: datetime
+    digest: str
+    said: str
+    addresses: tuple[str, ...]
+    withdrawn: datetime | None = None
+    gone: datetime | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it was last; empty for what has no address of its own."""
+        return self.addresses[-1] if self.addresses else ""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All publications, the oldest first."""
+
+    publications: tuple[Publication, ...] = field(default=())
+
+    @classmethod
+    def of(cls, publications: Iterable[Publication]) -> "Ledger":
+        """Return the ledger of publications in any order; those of several clones are merged by moment."""
+        return cls(tuple(sorted(publications, key=lambda one: (one.moment, one.name))))
+
+    @cached_property
+    def known(self) -> Mapping[Key, Known]:
+        """What is known of each thing that was ever public."""
+        found: dict[Key, Known] = {}
+        for publication in self.publications:
+            for line in publication.lines:
+                found[line.key] = _after(found.get(line.key), line, publication.moment)
+        return found
+
+    @property
+    def newest(self) -> Publication | None:
+        """The publication that came last."""
+        return self.publications[-1] if self.publications else None
+
+    def publication(self, name: str) -> Publication | None:
+        """Return the publication of a name."""
+        return next((one for one in self.publications if one.name == name), None)
+
+    def up_to(self, publication: Publication) -> "Ledger":
+        """Return the ledger as it was when a publication had been added."""
+        return Ledger(self.publications[: self.publications.index(publication) + 1])
+
+    def after(self, publication: Publication) -> tuple[Publication, ...]:
+        """Return the publications that came after one."""
+        return self.publications[self.publications.index(publication) + 1 :]
+
+
+def _after(before: Known | None, line: Line, moment: datetime) -> Known:
+    """Return what is known of a thing after a line of a publication."""
+    if before is None:
+        first = line.dated or moment
+        address = (line.address,) if line.address else ()
+        known = Known(first, first, line.digest, line.said, address)
+    elif line.event is Event.GONE:
+        return replace(before, gone=moment, changed=moment)
+    else:
+        others = tuple(one for one in before.addresses if one != line.address)
+        addresses = (*others, line.address) if line.address else before.addresses
+        said = moment if line.event is not Event.MINOR else before.changed
+        known = replace(
+            before, changed=said, digest=line.digest, said=line.said, addresses=addresses, gone=None
+        )
+    return replace(known, withdrawn=moment) if line.event is Event.WITHDRAWN else known

@@ -1,0 +1,208 @@
+"""What a publication would say: what is public now against what the ledger knows.
+
+What was public may change in three honest ways: a revision of a figure, a correction or an update of a
+bulletin, or a change that somebody calls minor and says why. Anything else is refused.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from bulletin.model.edition import Edition
+from bulletin.model.ledger import Event, Key, Known, Ledger, Line
+from bulletin.nouns import KINDS
+from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, Severity, message
+from bulletin.publication.things import Thing
+
+SILENT: Final = "silent-change"
+"""The rule that what was public does not change without a word."""
+_TOLD: Final = ("revision", "correction")
+"""What tells of changes, and stays for ever."""
+_SAYING: Final = ("bulletin", "figure", *_TOLD)
+"""Kinds of things that say something; the others are only places to go to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs from the ledger: a line for each thing, and what forbids to publish it.
+
+    `minor` are those of the ids that were called minor for which there was anything to call so.
+    """
+
+    lines: tuple[Line, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    minor: frozenset[str] = field(default=frozenset())
+
+
+def compared(
+    now: Mapping[Key, Thing], ledger: Ledger, edition: Edition, minor: Mapping[str, str] | None = None
+) -> Comparison:
+    """Compare what is public now with the ledger; `edition` tells where each thing was written.
+
+    `minor` has the reasons why changes of some ids are minor. The first publication dates all that is
+    there by its own days.
+    """
+    begun, reasons = bool(ledger.publications), dict(minor or {})
+    lines: list[Line] = []
+    problems: list[Problem] = []
+    used: set[str] = set()
+    for key, thing in now.items():
+        known = ledger.known.get(key)
+        event = _event(thing, known, minor=thing.id in reasons)
+        if event is Event.MINOR:
+            used.add(thing.id)
+        if event:
+            why = reasons[thing.id] if event is Event.MINOR else ""
+            dated = None if begun else thing.dated
+            lines.append(Line(*key, event, thing.address, thing.digest, thing.said, why, dated))
+        elif known and thing.digest != known.digest:
+            problems.append(_silent(thing, edition))
+    for key, known in ledger.known.items():
+        if key in now or known.gone:
+            continue
+        if key[0] in _SAYING and (key[0] in _TOLD or key[1] not in reasons):
+            problems.append(_missing(key, edition))
+            continue
+        used.add(key[1])
+        lines.append(Line(*key, Event.GONE, why=reasons.get(key[1], "")))
+    return Comparison(tuple(sorted(lines, key=_order)), tuple(problems), frozenset(used))
+
+
+def silent_changes(now: Mapping[Key, Thing], ledger: Ledger, edition: Edition) -> Iterator[Problem]:
+    """Yield a warning for each thing that is public still, and says something else without a word."""
+    for key, thing in now.items():
+        known = ledger.known.get(key)
+        if known and thing.digest != known.digest and not _event(thing, known, minor=False):
+            yield replace(_silent(thing, edition), severity=Severity.WARNING)
+
+
+def _order(line: Line) -> tuple[str, str, str]:
+    return line.kind, line.id, line.event
+
+
+def _event(thing: Thing, known: Known | None, *, minor: bool) -> Event | None:
+    """Return what happened to something that is public; None for nothing, or what nobody has told of."""
+    if known is None or known.gone:
+        return Event.PUBLISHED
+    if thing.withdrawn and not known.withdrawn:
+        return Event.WITHDRAWN
+    if thing.digest != known.digest and not thing.withdrawn:
+        if thing.kind not in _TOLD and thing.said != known.said:
+            return Event.CHANGED
+        return Event.MINOR if minor and thing.kind not in _TOLD else None
+    if thing.said != known.said:
+        return Event.CHANGED
+    return Event.MOVED if thing.address != known.address else None
+
+
+def _silent(thing: Thing, edition: Edition) -> Problem:
+    where = _where(thing.key, edition)
+    minor = CommandLine(f'publish --minor "{thing.id}=…"')
+    if thing.kind == "figure":
+        mend = message(
+            "say so: add what it said before to `revisions`, with until, reason and fault; or bring it "
+            "back; or, where it means the same to readers, say why: `{minor}`",
+            minor=minor,
+        )
+    elif thing.kind == "bulletin":
+        mend = message(
+            "say so: add to `corrections` the day and what was wrong; or, if something was added, set "
+            "`updated`; or bring the text back; or, where it means the same to readers, say why: `{minor}`",
+            minor=minor,
+        )
+    else:
+        mend = _AS_BEFORE
+    return Problem(
+        where,
+        SILENT,
+        message(
+            "the {kind} 「{id}」 says something else than what was published",
+            kind=KINDS[thing.kind],
+            id=thing.id,
+        ),
+        message("readers have seen the old, and nothing tells them"),
+        mend,
+    )
+
+
+_AS_BEFORE: Final = message(
+    "bring it back as it was; what more there is to say, say in another one beside it"
+)
+
+
+def _missing(key: Key, edition: Edition) -> Problem:
+    kind, id_ = key
+    owner = id_.partition("/")[0]
+    where = _where(("figure" if kind == "revision" else "bulletin", owner) if kind in _TOLD else key, edition)
+    what = message("the {kind} 「{id}」 was public, and is not there any more", kind=KINDS[kind], id=id_)
+    if kind in _TOLD:
+        what = message(
+            "a {kind} that was public is not there any more, or is worded otherwise: {id}",
+            kind=KINDS[kind],
+            id=id_,
+        )
+        mend = _AS_BEFORE
+    elif kind == "bulletin":
+        mend = message(
+            "bring it back with `status: withdrawn`, which keeps its address and says so; or say why it "
+            "vanishes: `{minor}`",
+            minor=CommandLine(f'publish --minor "{id_}=…"'),
+        )
+    else:
+        mend = message(
+            "bring it back, and say what is wrong with it in `revisions`; or say why it vanishes: `{minor}`",
+            minor=CommandLine(f'publish --minor "{id_}=…"'),
+        )
+    return Problem(where, SILENT, what, message("readers and feeds have it, and links lead to it"), mend)
+
+
+def _where(key: Key, edition: Edition) -> Location:
+    """Return where something was written; the content folder as a whole where it is not there."""
+    origin = edition.all_origins.get(key)
+    return Location(origin.path, pointer=origin.pointer) if origin else Location("/".join(key))
+
+
+def refuse_unused(minor: Mapping[str, str], used: Iterable[str]) -> None:
+    """Raise BuildError where something is called minor of which nothing has changed."""
+    problems = tuple(_unused(id_) for id_ in sorted(minor.keys() - set(used)))
+    if problems:
+        raise BuildError(Report(problems), 2)
+
+
+def _unused(id_: str) -> Problem:
+    return Problem(
+        Location("--minor"),
+        "not-minor",
+        message("nothing of 「{id}」 has changed without a word", id=id_),
+        message("a reason in the ledger stays for ever, and this one would be about nothing"),
+        message("leave it out, or write the id of the figure or bulletin that has changed"),
+    )
+
+
+def counted(lines: Iterable[Line]) -> Iterator[Message]:
+    """Yield a line for each kind of change that readers notice: how many, and the first few."""
+    found: dict[tuple[Event, str], list[str]] = {}
+    for line in lines:
+        found.setdefault((line.event, line.kind), []).append(line.id)
+    for event, words in _HAPPENED.items():
+        for (happened, kind), ids in sorted(found.items()):
+            if happened is event:
+                yield words.filled(kind=KINDS[kind], count=len(ids), ids=_named(ids))
+
+
+def _named(ids: list[str]) -> Message:
+    first = "、".join(ids[:_NAMED])
+    if len(ids) <= _NAMED:
+        return message("{first}", first=first)
+    return message("{first} and {count} more", first=first, count=len(ids) - _NAMED)
+
+
+_NAMED: Final = 5
+_HAPPENED: Final = {
+    Event.PUBLISHED: message("public from now on: {kind} ({count}): {ids}", kind="", count="", ids=""),
+    Event.CHANGED: message("changed, and told so: {kind} ({count}): {ids}", kind="", count="", ids=""),
+    Event.MINOR: message("changed, and called minor: {kind} ({count}): {ids}", kind="", count="", ids=""),
+    Event.MOVED: message("at another address: {kind} ({count}): {ids}", kind="", count="", ids=""),
+    Event.WITHDRAWN: message("withdrawn: {kind} ({count}): {ids}", kind="", count="", ids=""),
+    Event.GONE: message("no longer public: {kind} ({count}): {ids}", kind="", count="", ids=""),
+}

@@ -1,0 +1,132 @@
+"""A target that is a folder of this machine, or of a disk that is mounted here: a web server shows it.
+
+The address is a symbolic link to the newest generation, a folder beside it that holds a whole site. A new
+generation is written, read back and compared, and then the link is exchanged in one step: at every moment
+readers get one whole site, the old or the new one.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from bulletin.problems import BuildError, Location, Message, Problem, Report, message
+from bulletin.publication.vault import Vault, copied, digest_of
+from bulletin.read.ledger import ENDING, FOLDER
+
+GENERATIONS: Final = 3
+"""Generations that are kept beside each other, the newest included."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderTarget:
+    """The site at the path `address`, which is a link to the generation that readers get."""
+
+    address: Path
+
+    @property
+    def _beside(self) -> Path:
+        return self.address.with_name(f".{self.address.name}.generations")
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Have the target for this publication alone; raise BuildError where another one is at work there."""
+        self._refuse_what_is_not_ours()
+        self._beside.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self._beside / ".lock", timeout=0):
+                yield
+        except Timeout:
+            raise _refused(
+                self.address,
+                message("somebody else is publishing there just now"),
+                message("wait until that has ended, and look again what would change"),
+            ) from None
+
+    @property
+    def current(self) -> str:
+        """The name of the publication that readers get; empty where there is none."""
+        try:
+            return self.address.readlink().name
+        except OSError:
+            return ""
+
+    def deliver(self, name: str, files: Mapping[str, str], vault: Vault) -> None:
+        """Make the files of a publication the site; raise BuildError where they come out wrong there."""
+        generation = self._beside / name
+        shutil.rmtree(generation, ignore_errors=True)  # a publication of that name that was stopped
+        copied(vault, files, generation)
+        if wrong := [path for path, digest in files.items() if not _holds(generation / path, digest)]:
+            raise _refused(
+                generation / wrong[0],
+                message("a file that was written there reads otherwise; {count} files do", count=len(wrong)),
+                message("look whether the disk has a fault or is full, then publish again"),
+            )
+        link = self._beside / ".next"
+        link.unlink(missing_ok=True)
+        link.symlink_to(Path(self._beside.name) / name, target_is_directory=True)
+        link.replace(self.address)
+
+    def verified(self, files: Mapping[str, str]) -> list[str]:
+        """Return the paths at which readers don't get what was published."""
+        return [path for path, digest in files.items() if not _holds(self.address / path, digest)]
+
+    def ledger(self) -> dict[str, bytes]:
+        """Return the files of the ledger that the target keeps a copy of, by their names."""
+        return {path.name: path.read_bytes() for path in sorted((self._beside / FOLDER).glob(f"*{ENDING}"))}
+
+    def keep_ledger(self, files: Mapping[str, bytes]) -> None:
+        """Keep a copy of the ledger, for whoever publishes from another machine."""
+        folder = self._beside / FOLDER
+        folder.mkdir(exist_ok=True)
+        for name, data in files.items():
+            if not (folder / name).is_file():
+                temporary = folder / f".{name}.tmp"
+                temporary.write_bytes(data)
+                temporary.replace(folder / name)
+
+    def prune(self) -> None:
+        """Delete all generations but the newest, and what a publication that was stopped has left."""
+        own = sorted(
+            (path for path in self._beside.iterdir() if path.is_dir() and path.name != FOLDER), reverse=True
+        )
+        kept = {self.current, *(path.name for path in own[:GENERATIONS])}
+        for path in own:
+            if path.name not in kept:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def _refuse_what_is_not_ours(self) -> None:
+        """Refuse a folder that holds something, since it would have to give way to a link.
+
+        An empty one is removed.
+        """
+        if self.address.is_symlink() or not os.path.lexists(self.address):
+            return
+        with suppress(OSError):
+            self.address.rmdir()
+            return
+        raise _refused(
+            self.address,
+            message("there is something at the address of the target that `publish` did not put there"),
+            message(
+                "name a path that is not there yet, in BULLETIN_TARGETS; or move away what is there. Let the "
+                "web server show that path, and follow the link that it will be"
+            ),
+        )
+
+
+def _holds(path: Path, digest: str) -> bool:
+    try:
+        return digest_of(path.read_bytes()) == digest
+    except OSError:
+        return False
+
+
+def _refused(where: Path, what: Message, mend: Message) -> BuildError:
+    why = message("readers must get the old site or the new one, and never a part of each")
+    return BuildError(Report((Problem(Location(str(where)), "target", what, why, mend),)))

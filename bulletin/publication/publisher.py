@@ -1,0 +1,459 @@
+"""One act of making the site public, from the look at what would change to the ledger's entry and delivery.
+
+The entry is made before the site is built, so that what is delivered can be dated by it. Between the two a
+publication is pending, which is on record: the next command completes one that readers already get, and
+takes back one that nothing was delivered of.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from bulletin.executor import Executor, SerialExecutor
+from bulletin.model import site_url
+from bulletin.model.edition import Edition
+from bulletin.model.ledger import Event, Ledger, Line, Publication
+from bulletin.model.settings import Settings
+from bulletin.problems import BuildError, Location, Message, Problem, Report, message
+from bulletin.publication.comparison import Comparison, compared, refuse_unused
+from bulletin.publication.folder import FolderTarget
+from bulletin.publication.things import things
+from bulletin.publication.vault import Vault, digest_of
+from bulletin.publish.build import Builder, Finish
+from bulletin.publish.clock import Clock
+from bulletin.publish.home import Home
+from bulletin.publish.moving import inside, write_json, write_privately
+from bulletin.read.folders import Folder
+from bulletin.read.ledger import ENDING, FOLDER, encode, read_ledger
+from bulletin.read.positions import located
+
+PUBLIC: Final = "public"
+"""The target that the public reads; publishing to the others leaves no trace in the ledger."""
+_SITE: Final = "site"
+_PENDING: Final = "pending.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What publishing would do: what the ledger would say, and what happens to the files of the site.
+
+    `files` are those that readers get now, by path, each with its digest.
+    """
+
+    moment: datetime
+    ledger: Ledger
+    comparison: Comparison
+    report: Report
+    files: Mapping[str, str]
+    before: Mapping[str, str]
+
+    @property
+    def new(self) -> list[str]:
+        """The files that are not there yet."""
+        return sorted(self.files.keys() - self.before.keys())
+
+    @property
+    def changed(self) -> list[str]:
+        """The files that will hold something else."""
+        return sorted(
+            path for path in self.files.keys() & self.before.keys() if self.files[path] != self.before[path]
+        )
+
+    @property
+    def gone(self) -> list[str]:
+        """The files that will be there no more."""
+        return sorted(self.before.keys() - self.files.keys())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether readers and the ledger have all of it already."""
+        return not self.comparison.lines and self.files == self.before
+
+
+@dataclass(slots=True)
+class Publisher:
+    """Publishes a site to one of its targets; to be used inside of `opened`."""
+
+    settings: Settings
+    name: str
+    executor: Executor = field(default_factory=SerialExecutor)
+    clock: Clock = field(default_factory=Clock)
+    finish: Finish | None = None
+    notes: list[Message] = field(default_factory=list)
+    """What is to be told of publications that were stopped."""
+    _builder: Builder | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the ledger tells of it."""
+        return self.name == PUBLIC
+
+    @property
+    def target(self) -> FolderTarget:
+        """Where it is delivered; raise BuildError where no such target is named."""
+        found = dict(self.settings.targets)
+        if self.name not in found:
+            raise _no_target(self.name, sorted(found))
+        return FolderTarget(found[self.name])
+
+    @property
+    def _home(self) -> Path:
+        return Home.of(self.settings.output, self.settings.state).folder / "publish" / f"to-{self.name}"
+
+    @property
+    def vault(self) -> Vault:
+        """Where the files of publications are kept."""
+        return Vault(self._home / "vault")
+
+    @property
+    def _folder(self) -> Folder:
+        return Folder(self.settings.content, self.settings.content.name)
+
+    @property
+    def _ledger_folder(self) -> Path:
+        return self.settings.content / FOLDER
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Have ledger and target for this publication alone; complete or take back one that was stopped.
+
+        Raise BuildError where another publication is at work.
+        """
+        self.notes += Home.of(self.settings.output, self.settings.state).prepare()
+        self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            with FileLock(self._home / "lock", timeout=0), self.target.opened():
+                self._recover()
+                yield
+        except Timeout:
+            raise _busy() from None
+
+    def ledger(self) -> Ledger:
+        """Return the ledger; raise BuildError where one of its files can't be read as it was written."""
+        found, problems = read_ledger(self._folder)
+        if problems:
+            raise BuildError(Report.of(problems))
+        return found
+
+    def missing(self) -> dict[str, bytes]:
+        """Return the files of the ledger that the target has and the content lacks: others have published."""
+        if not self.is_public:
+            return {}
+        return {
+            name: data
+            for name, data in self.target.ledger().items()
+            if not (self._ledger_folder / name).exists()
+        }
+
+    def fetch(self, files: Mapping[str, bytes]) -> None:
+        """Put files of the ledger into the content."""
+        self._ledger_folder.mkdir(exist_ok=True)
+        for name, data in files.items():
+            _write(self._ledger_folder / name, data)
+
+    def plan(self, moment: datetime, minor: Mapping[str, str] | None = None) -> Plan:
+        """Build the site that is public at a moment, and return what publishing it would do.
+
+        Raise BuildError where the content has an error, or something forbids to publish.
+        """
+        self._refuse_settings()
+        ledger = self.ledger()
+        if self.is_public and ledger.newest and moment <= ledger.newest.moment:
+            raise _clock_behind(moment, ledger.newest)
+        report = self._build(moment)
+        comparison = self._compared(moment, ledger, minor or {})
+        if comparison.problems:
+            raise BuildError(Report.of(located(comparison.problems, self._folder)))
+        refuse_unused(minor or {}, comparison.minor)
+        return Plan(moment, ledger, comparison, report, self._files(), self._before())
+
+    def publish(self, plan: Plan, minor: Mapping[str, str] | None = None) -> Publication:
+        """Do what was planned; raise BuildError, readers having what they had, where it can't be done."""
+        publication, data = encode(plan.moment, plan.comparison.lines)
+        with self._pending(publication.name):
+            if self.is_public:
+                self.fetch({f"{publication.name}{ENDING}": data})
+            self._build(plan.moment)
+            again = self._compared(plan.moment, plan.ledger, minor or {})
+            if again != plan.comparison or self._files() != plan.files:
+                raise _changed_meanwhile(self._folder.name)
+            files = self.vault.keep(self._site, publication.name)
+            self.target.deliver(publication.name, files, self.vault)
+        self._end(files)
+        return publication
+
+    def restored(self, name: str) -> tuple[Publication, Mapping[str, str], tuple[Line, ...]]:
+        """Return a publication of the ledger, its files, and what the ledger would say if they came back.
+
+        Raise BuildError where they can't.
+        """
+        ledger = self.ledger()
+        publication = ledger.publication(name)
+        if publication is None:
+            raise _no_publication(name, [one.name for one in ledger.publications])
+        for later in ledger.after(publication):
+            if told := next((line for line in later.lines if _tells(line)), None):
+                raise _would_unsay(publication, later, told)
+        files = self.vault.files(name)
+        if files is None:
+            raise _not_kept(name, [one for one in self.vault.names() if ledger.publication(one)])
+        return publication, files, tuple(_back(ledger.up_to(publication), ledger))
+
+    def roll_back(self, name: str, moment: datetime, why: str) -> Publication:
+        """Bring the files of an earlier publication back, as a publication of its own."""
+        ledger = self.ledger()
+        if ledger.newest and moment <= ledger.newest.moment:
+            raise _clock_behind(moment, ledger.newest)
+        _, files, lines = self.restored(name)
+        publication, data = encode(moment, lines, name, why)
+        with self._pending(publication.name):
+            self.fetch({f"{publication.name}{ENDING}": data})
+            self.vault.keep_as(publication.name, files)
+            self.target.deliver(publication.name, files, self.vault)
+        self._end(files)
+        return publication
+
+    def _end(self, files: Mapping[str, str]) -> None:
+        """Look that readers get what was delivered, and tidy up."""
+        if wrong := self.target.verified(files):
+            raise _not_as_published(self.target.address, wrong)
+        self.target.prune()
+        self.vault.prune()
+
+    @contextmanager
+    def _pending(self, name: str) -> Iterator[None]:
+        """Have a publication on record while it is under way; one that fails is taken back or completed."""
+        write_json(self._home / _PENDING, {"name": name}, lasting=True)
+        try:
+            yield
+        finally:
+            self._recover(told=False)
+
+    def _recover(self, *, told: bool = True) -> None:
+        """Complete a publication that readers get already, take back one that nothing was delivered of."""
+        try:
+            name = json.loads((self._home / _PENDING).read_bytes())["name"]
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError, KeyError, TypeError):
+            name = ""
+        entry = self._ledger_folder / f"{name}{ENDING}"
+        if name and self.target.current == name:
+            if self.is_public:
+                self.target.keep_ledger(self._entries())
+            note = message("a publication that was stopped has been completed: {name}", name=name)
+        else:
+            if name and inside(name):
+                entry.unlink(missing_ok=True)
+                self.vault.drop(name)
+            note = message("a publication that was stopped has been taken back: nothing of it was delivered")
+        if told:
+            self.notes.append(note)
+        (self._home / _PENDING).unlink()
+
+    def _entries(self) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in sorted(self._ledger_folder.glob(f"*{ENDING}"))}
+
+    @property
+    def _site(self) -> Path:
+        return self._home / _SITE
+
+    def _building(self) -> Builder:
+        """Return what builds the site, in a folder that nothing else writes into."""
+        if self._builder is None:
+            own = replace(self.settings, output=self._site, state=None)
+            self._builder = Builder(own, self.executor, clock=self.clock, finish=self.finish)
+        return self._builder
+
+    def _build(self, moment: datetime) -> Report:
+        report, _ = self._building().build(moment)
+        if self.settings.search:
+            from bulletin.search.index import has_index, make_index  # noqa: PLC0415  some sites have none
+
+            if not has_index(self._site):
+                make_index(self._site)
+        return report
+
+    def _compared(self, moment: datetime, ledger: Ledger, minor: Mapping[str, str]) -> Comparison:
+        if not self.is_public:
+            return Comparison()
+        edition, _ = self._building().inspect(moment)
+        shown = edition.shown
+        assert isinstance(shown, Edition), "who inspects knows what is public"  # noqa: S101
+        return compared(things(shown), ledger, edition, minor)
+
+    def _files(self) -> dict[str, str]:
+        return {path: digest_of((self._site / path).read_bytes()) for path in _paths(self._site)}
+
+    def _before(self) -> Mapping[str, str]:
+        """Return the files that readers get now."""
+        current = self.target.current
+        if current and (kept := self.vault.files(current)) is not None:
+            return kept
+        here = self.target.address
+        return {path: digest_of((here / path).read_bytes()) for path in _paths(here)} if current else {}
+
+    def _refuse_settings(self) -> None:
+        """Raise BuildError where the public site would have an address, or ids, that are not its own."""
+        if not self.is_public:
+            return
+        wrong = [problem for problem in self.settings.warnings if problem.rule == "example-setting"]
+        if site_url.is_local(self.settings.site_url):
+            wrong.append(_local(self.settings.site_url))
+        if wrong:
+            raise BuildError(Report.of(wrong))
+
+
+def _paths(folder: Path) -> Iterator[str]:
+    """Yield the paths of all files of a site; hidden ones are no part of it."""
+    for path in sorted(folder.rglob("*")):
+        within = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in within.parts):
+            yield within.as_posix()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file of the ledger, which others may read, in one step."""
+    write_privately(path, data, lasting=True)
+    with suppress(OSError):
+        path.chmod(0o644)
+
+
+def _tells(line: Line) -> bool:
+    """Tell if a line is of something that must never be unsaid."""
+    return line.event is Event.WITHDRAWN or line.kind in {"revision", "correction"}
+
+
+def _back(then: Ledger, now: Ledger) -> Iterator[Line]:
+    """Yield what a ledger says when what it was `then` comes back."""
+    for key, known in sorted(now.known.items()):
+        before = then.known.get(key)
+        if before is None or before.gone:
+            if not known.gone:
+                yield Line(*key, Event.GONE)
+        elif known.gone:
+            yield Line(*key, Event.PUBLISHED, before.address, before.digest, before.said)
+        elif (before.digest, before.said) != (known.digest, known.said):
+            yield Line(*key, Event.CHANGED, before.address, before.digest, before.said)
+        elif before.address != known.address:
+            yield Line(*key, Event.MOVED, before.address, before.digest, before.said)
+
+
+def _problem(where: object, rule: str, what: Message, why: Message, mend: Message) -> BuildError:
+    return BuildError(Report((Problem(Location(str(where)), rule, what, why, mend),)))
+
+
+def _no_target(name: str, known: list[str]) -> BuildError:
+    why = message("a site is published to a place that has a name")
+    if not known:
+        return _problem(
+            "BULLETIN_TARGETS",
+            "target",
+            message("no target is named to publish to"),
+            why,
+            message(
+                "name one in publishconf.py: BULLETIN_TARGETS = {example}",
+                example='{"public": "/srv/bulletin/site"}',
+            ),
+        )
+    return _problem(
+        "BULLETIN_TARGETS",
+        "target",
+        message("there is no target 「{name}」", name=name),
+        why,
+        message("write one of: {names}", names=", ".join(known)),
+    )
+
+
+def _busy() -> BuildError:
+    return _problem(
+        "publish",
+        "target",
+        message("another publication is under way"),
+        message("two at a time would each take the other's changes for its own"),
+        message("wait until that has ended, and look again what would change"),
+    )
+
+
+def _clock_behind(moment: datetime, newest: Publication) -> BuildError:
+    return _problem(
+        "publish",
+        "bad-moment",
+        message(
+            "now is {now}, and the last publication was at {last}",
+            now=moment.isoformat(),
+            last=newest.moment.isoformat(),
+        ),
+        message("feeds would tell of a change before what it changes"),
+        message("set the clock of this machine right, and publish again"),
+    )
+
+
+def _local(url: str) -> Problem:
+    return Problem(
+        Location("SITEURL"),
+        "example-setting",
+        message("SITEURL is {url}, an address of this machine that nobody else can open", url=url),
+        message("feeds, sitemap and canonical links would lead nowhere"),
+        message("publish with the configuration of the public site: -s publishconf.py"),
+    )
+
+
+def _changed_meanwhile(name: str) -> BuildError:
+    return _problem(
+        name,
+        "input-changed",
+        message("the content was changed after you were shown what publishing it would change"),
+        message("you would publish what you have not seen"),
+        message("publish again"),
+    )
+
+
+def _no_publication(name: str, known: list[str]) -> BuildError:
+    return _problem(
+        name,
+        "rollback",
+        message("the ledger has no publication of this name"),
+        message("only what was public once can be brought back"),
+        message("write one of: {names}", names=", ".join(known[-5:])) if known else message("publish first"),
+    )
+
+
+def _not_kept(name: str, kept: list[str]) -> BuildError:
+    return _problem(
+        name,
+        "rollback",
+        message("the files of this publication are not kept on this machine any more"),
+        message("its bytes can't be made again: program and content are not what they were"),
+        message("write one of: {names}", names=", ".join(kept[:5]))
+        if kept
+        else message("roll back on the machine that published it, or mend the content and publish it"),
+    )
+
+
+def _would_unsay(publication: Publication, later: Publication, line: Line) -> BuildError:
+    return _problem(
+        publication.name,
+        "rollback",
+        message(
+            "since then something was corrected or withdrawn: {id}, in {name}", id=line.id, name=later.name
+        ),
+        message("to roll back would unsay it"),
+        message("mend the content, and publish that"),
+    )
+
+
+def _not_as_published(where: Path, wrong: list[str]) -> BuildError:
+    return _problem(
+        where / wrong[0],
+        "target",
+        message("readers get something else than what was published; of {count} files", count=len(wrong)),
+        message("readers must get the old site or the new one, and never a part of each"),
+        message("look who else writes there, then publish again"),
+    )

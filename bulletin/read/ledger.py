@@ -1,0 +1,127 @@
+"""The files of the ledger, content/published/: one a publication, JSON lines, never edited.
+
+The first line of a file is about the publication, each further line about one thing. The file is called by
+its moment in UTC and by the digest of its bytes, which tells whether somebody has edited it.
+"""
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from bulletin.model.ledger import Event, Ledger, Line, Publication
+from bulletin.problems import Location, Problem, message
+from bulletin.read.files import read_bytes
+from bulletin.read.folders import Folder
+
+FOLDER: Final = "published"
+ENDING: Final = ".jsonl"
+_VERSION: Final = 1
+_FORM: Final = "%Y%m%dT%H%M%SZ"
+_LARGEST: Final = 2**30
+"""Bytes of a file: the first publication of a large site names each of its figures."""
+
+
+class _Head(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    version: int
+    moment: datetime
+    restores: str = ""
+    why: str = ""
+
+
+class _Line(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    kind: str
+    id: str
+    event: Event
+    address: str = ""
+    digest: str = ""
+    said: str = ""
+    why: str = ""
+    dated: datetime | None = None
+
+
+def encode(
+    moment: datetime, lines: tuple[Line, ...], restores: str = "", why: str = ""
+) -> tuple[Publication, bytes]:
+    """Return a publication with its name, and the bytes of its file."""
+    moment = moment.astimezone(UTC).replace(microsecond=0)
+    head = _Head(_VERSION, moment, restores, why)
+    held = [
+        _Line(one.kind, one.id, one.event, one.address, one.digest, one.said, one.why, one.dated)
+        for one in lines
+    ]
+    data = b"".join(msgspec.json.encode(one) + b"\n" for one in (head, *held))
+    return Publication(_named(moment, data), moment, lines, restores, why), data
+
+
+def _named(moment: datetime, data: bytes) -> str:
+    return f"{moment.strftime(_FORM)}-{hashlib.sha256(data).hexdigest()[:6]}"
+
+
+def decode(name: str, data: bytes) -> Publication | Problem:
+    """Return the publication that a file of the ledger holds, or what is wrong with it.
+
+    `name` is the file's in problems.
+    """
+    called, data = Path(name).name.removesuffix(ENDING), data.replace(b"\r\n", b"\n")  # Git on Windows
+    number = 0
+    try:
+        head, *rest = data.splitlines()
+        found = msgspec.json.decode(head, type=_Head)
+        lines = []
+        for number, line in enumerate(rest, 1):  # noqa: B007  it tells where decoding stops
+            one = msgspec.json.decode(line, type=_Line)
+            lines.append(
+                Line(one.kind, one.id, one.event, one.address, one.digest, one.said, one.why, one.dated)
+            )
+    except (ValueError, msgspec.MsgspecError):
+        return _edited(Location(name, number + 1))
+    if found.version != _VERSION:
+        return _of_other_version(name, found.version)
+    if called != _named(found.moment, data):
+        return _edited(Location(name))
+    return Publication(called, found.moment, tuple(lines), found.restores, found.why)
+
+
+def read_ledger(folder: Folder) -> tuple[Ledger, list[Problem]]:
+    """Return the ledger of a content folder, and what is wrong with its files."""
+    publications, problems = [], []
+    for candidate in folder.files(FOLDER, ENDING):
+        if candidate.objection:
+            problems.append(candidate.objection)
+            continue
+        data = read_bytes(Path(candidate.path), candidate.name, _LARGEST)
+        found = data if isinstance(data, Problem) else decode(candidate.name, data)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            publications.append(found)
+    return Ledger.of(publications), problems
+
+
+def _edited(where: Location) -> Problem:
+    return Problem(
+        where,
+        "ledger",
+        message("this file of the ledger is not as `publish` wrote it"),
+        message("it tells what was public when, and feeds and corrections stand on it"),
+        message(
+            "put the file back as it was: from version control, a backup, or the copy that the public target "
+            "keeps, which `publish` fetches once the file is deleted here"
+        ),
+    )
+
+
+def _of_other_version(name: str, version: int) -> Problem:
+    return Problem(
+        Location(name, 1),
+        "ledger",
+        message(
+            "this file of the ledger has the form {version}, which this program does not know",
+            version=version,
+        ),
+        message("it tells what was public when, and feeds and corrections stand on it"),
+        message("publish with the program that wrote it, or a newer one"),
+    )

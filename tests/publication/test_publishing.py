@@ -1,0 +1,223 @@
+"""What is published, what the ledger tells of it, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+from county import BULLETIN, FIGURES, Newsroom, events
+
+from bulletin.model.ledger import Event
+from bulletin.problems import BuildError
+
+REVISED = """    printed: 86家
+    revisions:
+      - until: 2020-03-09
+        printed: 68家
+        reason: 录入有误
+        fault: ours
+"""
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return Newsroom(tmp_path)
+
+
+def test_the_first_publication_tells_of_all_and_dates_it_by_its_own_days(newsroom: Newsroom) -> None:
+    """What was there before the ledger began did not appear when that did."""
+    first = newsroom.publish()
+    by_id = {line.key: line for line in first.lines}
+    bulletin = by_id["bulletin", "suxian-resumes"]
+    assert bulletin.address == "/bulletins/2020/03/suxian-resumes/"
+    assert bulletin.dated is not None
+    assert bulletin.dated.isoformat() == "2020-03-04T12:00:00+08:00"
+    assert by_id["figure", "suxian-resumed"].address == "/places/suxian/enterprises-resumed/#suxian-resumed"
+    assert by_id["figure", "suxian-resumed"].dated == bulletin.dated
+    assert {line.event for line in first.lines} == {Event.PUBLISHED}
+    assert newsroom.entries == [f"{first.name}.jsonl"]
+    assert "68家" in newsroom.said()
+    assert newsroom.site.readlink().name == first.name
+
+
+def test_nothing_new_is_nothing_to_publish(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    plan = newsroom.plan()
+    assert plan.is_empty
+    assert len(newsroom.entries) == 1
+
+
+def test_a_new_bulletin_is_dated_by_its_publication(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    text = (newsroom.content / BULLETIN).read_text(encoding="utf-8")
+    (newsroom.content / "bulletins/2020/second.md").write_text(
+        text.replace("id: suxian-resumes", "id: second"), encoding="utf-8"
+    )
+    second = newsroom.publish()
+    assert events(second) == {("published", "bulletin", "second")}
+    assert [line.dated for line in second.lines] == [None]
+    known = newsroom.publisher().ledger().known["bulletin", "second"]
+    assert known.first == second.moment
+
+
+def test_a_number_that_changes_without_a_word_is_refused(newsroom: Newsroom) -> None:
+    """Where it was typed; the honest way is a revision, which the ledger tells of."""
+    newsroom.publish()
+    newsroom.edit(FIGURES, "68家", "86家")
+    assert newsroom.refused() == [("silent-change", f"content/{FIGURES}", 4)]
+    assert "68家" in newsroom.said()
+    newsroom.edit(FIGURES, "    printed: 86家\n", REVISED)
+    told = newsroom.publish()
+    assert events(told) == {
+        ("changed", "figure", "suxian-resumed"),
+        ("published", "revision", "suxian-resumed"),
+    }
+    assert newsroom.refused() == []
+
+
+def test_a_change_may_be_called_minor_with_a_reason(newsroom: Newsroom) -> None:
+    """It stays in the ledger, and does not count as a change that readers are told of."""
+    newsroom.publish()
+    newsroom.edit(FIGURES, "68家", "68 家")
+    minor = {"suxian-resumed": "只加了空格"}
+    publication = newsroom.publish(minor=minor)
+    (line,) = publication.lines
+    assert (line.event, line.why) == (Event.MINOR, "只加了空格")
+    known = newsroom.publisher().ledger().known["figure", "suxian-resumed"]
+    assert known.changed == known.first
+    assert newsroom.refused(minor) == [("not-minor", "--minor", 0)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("title: 苏仙区", "title: 苏仙全区", 2),
+        ("summary: 苏仙区的", "summary: 苏仙全区的", 2),
+        ("到3月2日", "截至3月2日", 2),
+        ("place: suxian", "place: chenzhou", 2),
+        ("{{ suxian-resumed }}，", "，", 2),
+    ],
+)
+def test_words_of_a_bulletin_change_by_a_correction(
+    newsroom: Newsroom, old: str, new: str, line: int
+) -> None:
+    newsroom.publish()
+    newsroom.edit(BULLETIN, old, new)
+    refused = newsroom.refused()
+    assert [one[:2] for one in refused if one[0] == "silent-change"] == [
+        ("silent-change", f"content/{BULLETIN}")
+    ], line
+    newsroom.edit(
+        BULLETIN,
+        "date: 2020-03-04\n",
+        "date: 2020-03-04\ncorrections:\n  - date: 2020-03-09\n    note: 原文有误。\n",
+    )
+    publication = newsroom.publish()
+    assert {
+        ("changed", "bulletin", "suxian-resumes"),
+        ("published", "correction", "suxian-resumes"),
+    } <= events(publication)
+
+
+def test_spaces_and_line_ends_say_nothing(newsroom: Newsroom) -> None:
+    """They depend on how Markdown is converted, which another program may do otherwise."""
+    newsroom.publish()
+    newsroom.edit(BULLETIN, "在内。", "在内。\n\n")
+    assert newsroom.refused() == []
+
+
+def test_a_correction_that_was_published_stays(newsroom: Newsroom) -> None:
+    """It is neither dropped nor worded otherwise, and no reason makes that minor."""
+    newsroom.edit(
+        BULLETIN, "date: 2020-03-04\n", "date: 2020-03-04\ncorrections:\n  - {date: 2020-03-09, note: 甲。}\n"
+    )
+    newsroom.edit(BULLETIN, "  - {date: 2020-03-09, note: 甲。}\n", "  - date: 2020-03-09\n    note: 甲。\n")
+    newsroom.publish()
+    newsroom.edit(BULLETIN, "note: 甲。", "note: 乙。")
+    refused = newsroom.refused({"suxian-resumes": "换个说法"})
+    assert ("silent-change", f"content/{BULLETIN}") in [one[:2] for one in refused]
+
+
+def test_a_bulletin_does_not_vanish(newsroom: Newsroom) -> None:
+    """It is withdrawn, or somebody says why it goes; its address is not forgotten."""
+    newsroom.publish()
+    text = (newsroom.content / BULLETIN).read_text(encoding="utf-8")
+    (newsroom.content / "bulletins/2020/second.md").write_text(
+        text.replace("id: suxian-resumes", "id: second"), encoding="utf-8"
+    )
+    newsroom.publish()
+    newsroom.edit("bulletins/2020/second.md", "id: second", "id: second\nstatus: draft")
+    assert [one[0] for one in newsroom.refused()] == ["silent-change"]
+    newsroom.edit("bulletins/2020/second.md", "status: draft", "status: withdrawn")
+    withdrawn = newsroom.publish()
+    assert events(withdrawn) == {("withdrawn", "bulletin", "second")}
+    newsroom.edit("bulletins/2020/second.md", "status: withdrawn", "status: draft")
+    gone = newsroom.publish(minor={"second": "法院要求删除"})
+    assert events(gone) == {("gone", "bulletin", "second")}
+    known = newsroom.publisher().ledger().known["bulletin", "second"]
+    assert known.gone == gone.moment
+    assert known.address == "/bulletins/2020/03/second/"
+
+
+def test_a_changed_address_is_told(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    newsroom.edit(BULLETIN, "id: suxian-resumes", "id: suxian-resumes\nslug: resumed")
+    moved = newsroom.publish()
+    assert events(moved) == {("moved", "bulletin", "suxian-resumes")}
+    known = newsroom.publisher().ledger().known["bulletin", "suxian-resumes"]
+    assert known.addresses == ("/bulletins/2020/03/suxian-resumes/", "/bulletins/2020/03/resumed/")
+
+
+def test_a_renamed_place_is_no_silent_change(newsroom: Newsroom) -> None:
+    """Digests are of what was typed, not of pages: those of the place and the bulletin change."""
+    newsroom.publish()
+    newsroom.edit("data/places.yaml", "苏仙区", "苏仙新区")
+    plan = newsroom.plan()
+    assert plan.comparison.lines == ()
+    assert "places/suxian/index.html" in plan.changed
+
+
+def test_a_trial_leaves_no_trace(newsroom: Newsroom) -> None:
+    newsroom.publish("trial")
+    assert newsroom.entries == []
+    assert (newsroom.folder / "trial/index.html").is_file()
+
+
+def test_a_ledger_that_was_edited_is_refused_at_its_line(newsroom: Newsroom) -> None:
+    """By `check` and builds, too."""
+    newsroom.publish()
+    (entry,) = (newsroom.content / "published").iterdir()
+    entry.write_bytes(entry.read_bytes().replace(b"2020-03-04", b"2020-03-05"))
+    assert newsroom.refused() == [("ledger", f"content/published/{entry.name}", 0)]
+    entry.write_bytes(b"\n".join([*entry.read_bytes().splitlines()[:2], b"{}"]))
+    assert newsroom.refused() == [("ledger", f"content/published/{entry.name}", 3)]
+
+
+def test_what_others_have_published_must_be_had_first(newsroom: Newsroom, tmp_path: Path) -> None:
+    """The target keeps a copy of the ledger for those who publish from another machine."""
+    first = newsroom.publish()
+    other = Newsroom(tmp_path / "other", newsroom.now)
+    other.settings = newsroom.settings.__class__(
+        **{
+            **{name: getattr(other.settings, name) for name in other.settings.__slots__},
+            "targets": newsroom.settings.targets,
+        }
+    )
+    publisher = other.publisher()
+    with publisher.opened():
+        missing = publisher.missing()
+        assert list(missing) == [f"{first.name}.jsonl"]
+        publisher.fetch(missing)
+        assert publisher.plan(other.now).is_empty
+
+
+def test_a_clock_that_runs_behind_is_refused(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    publisher = newsroom.publisher()
+    with publisher.opened(), pytest.raises(BuildError, match="bad-moment"):
+        publisher.plan(newsroom.publisher().ledger().publications[0].moment)
+
+
+def test_an_address_that_holds_something_else_is_left_alone(newsroom: Newsroom) -> None:
+    newsroom.site.mkdir(parents=True)
+    (newsroom.site / "index.html").write_text("他人的网站", encoding="utf-8")
+    assert newsroom.refused() == [("target", str(newsroom.site), 0)]
+    assert (newsroom.site / "index.html").read_text(encoding="utf-8") == "他人的网站"

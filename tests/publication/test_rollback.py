@@ -1,0 +1,66 @@
+"""An earlier publication comes back byte for byte, but nothing that was corrected is unsaid."""
+
+from pathlib import Path
+
+import pytest
+from county import BULLETIN, FIGURES, Newsroom, events
+from test_publishing import REVISED
+from writing import tree
+
+from bulletin.problems import BuildError
+from bulletin.publication.vault import KEPT
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return Newsroom(tmp_path)
+
+
+def test_the_bytes_of_then_come_back(newsroom: Newsroom) -> None:
+    first = newsroom.publish()
+    then = tree(newsroom.site)
+    text = (newsroom.content / BULLETIN).read_text(encoding="utf-8")
+    second = newsroom.content / "bulletins/2020/second.md"
+    second.write_text(text.replace("id: suxian-resumes", "id: second"), encoding="utf-8")
+    newsroom.publish()
+    assert tree(newsroom.site) != then
+    back = newsroom.roll_back(first.name)
+    assert tree(newsroom.site) == then
+    assert (back.restores, back.why) == (first.name, "发错了")
+    assert events(back) == {("gone", "bulletin", "second")}
+    again = newsroom.publish()
+    assert events(again) == {("published", "bulletin", "second")}
+    assert newsroom.publisher().ledger().known["bulletin", "second"].gone is None
+
+
+def test_a_revision_is_never_unsaid(newsroom: Newsroom) -> None:
+    first = newsroom.publish()
+    newsroom.edit(FIGURES, "    printed: 68家\n", REVISED)
+    second = newsroom.publish()
+    with pytest.raises(BuildError, match="unsay"):
+        newsroom.roll_back(first.name)
+    assert newsroom.site.readlink().name == second.name
+
+
+def test_only_what_the_ledger_knows_comes_back(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    with pytest.raises(BuildError, match="no publication of this name"):
+        newsroom.roll_back("20200101T000000Z-000000")
+
+
+def test_of_many_publications_the_newest_are_kept(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And of their files only those that one of them has."""
+    monkeypatch.setattr("bulletin.publication.vault.KEPT", 2)
+    assert KEPT > 2
+    first = newsroom.publish()
+    for number in range(2):
+        newsroom.edit("pages/about.md", "\n\n", f"\n\n第{number}次。\n\n")
+        newsroom.publish()
+    vault = newsroom.publisher().vault
+    assert len(vault.names()) == 2
+    with pytest.raises(BuildError, match="not kept"):
+        newsroom.roll_back(first.name)
+    kept = {path.name for path in (vault.folder / "files").glob("*/*")}
+    assert kept == {digest for name in vault.names() for digest in (vault.files(name) or {}).values()}

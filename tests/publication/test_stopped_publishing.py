@@ -1,0 +1,87 @@
+"""A publication that is stopped anywhere: readers get the old site or the new one, and the ledger is true."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from county import Newsroom
+from writing import tree
+
+from bulletin.model.ledger import Publication
+from bulletin.publication.publisher import Publisher
+
+
+class Stopped(BaseException):
+    """The power fails."""
+
+
+class Power:
+    """Fails when something on the disk is to be done for the n-th time; what comes after fails too."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.left: int | None = None
+        self.steps = 0
+        for module, name in (
+            (os, "rename"),
+            (os, "replace"),
+            (os, "symlink"),
+            (os, "unlink"),
+            (os, "mkdir"),
+            (shutil, "copyfile"),
+        ):
+            monkeypatch.setattr(module, name, self._counting(getattr(module, name)))
+
+    def _counting(self, done: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*arguments: Any, **options: Any) -> Any:
+            self.steps += 1
+            if self.left is not None:
+                if self.left <= 0:
+                    raise Stopped
+                self.left -= 1
+            return done(*arguments, **options)
+
+        return counted
+
+
+def published(publisher: Publisher, moment: datetime) -> Publication:
+    """Publish the content as it is at a moment."""
+    with publisher.opened():
+        return publisher.publish(publisher.plan(moment))
+
+
+def test_wherever_the_power_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At every step on the disk, from the plan to the end; the next publication is whole."""
+    newsroom = Newsroom(tmp_path / "newsroom")
+    first = newsroom.publish()
+    newsroom.edit("pages/about.md", "\n\n", "\n\n又写了一句。\n\n")
+    plan = newsroom.plan()
+    before = tree(newsroom.site)
+    shutil.copytree(newsroom.folder, tmp_path / "saved", symlinks=True)
+    power = Power(monkeypatch)
+    publisher = newsroom.publisher()
+    power.steps = 0
+    second = published(publisher, plan.moment)
+    steps, after = power.steps, tree(newsroom.site)
+    assert after != before
+    for step in range(0, steps, max(steps // 30, 1)):
+        shutil.rmtree(newsroom.folder)
+        shutil.copytree(tmp_path / "saved", newsroom.folder, symlinks=True)
+        publisher = newsroom.publisher()
+        power.left = step
+        with pytest.raises(Stopped):
+            published(publisher, plan.moment)
+        power.left = None
+        assert tree(newsroom.site) in (before, after), step
+        publisher = newsroom.publisher()
+        with publisher.opened():
+            delivered = newsroom.site.readlink().name == second.name
+            names = [one.name for one in publisher.ledger().publications]
+            assert names == [first.name, *([second.name] if delivered else [])], step
+            assert tree(newsroom.site) == (after if delivered else before), step
+        newsroom.publish()
+        assert tree(newsroom.site) == after
+        assert len(newsroom.entries) == (3 if delivered else 2)
