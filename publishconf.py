@@ -13,6 +13,6 @@ SITEURL = "https://resumption.example"
 BULLETIN_SEARCH = True
 BULLETIN_TWINS = True
 
-# BULLETIN_TARGETS says where `bulletin publish` puts the site: folders of this machine, each by its name; the
-# one called public is what the public reads (README.md). Each will be a link that is exchanged in one step, so
-# it must not be there yet.
+# BULLETIN_TARGETS says where `bulletin publish` puts the site: folders of this machine, each by its name;
+# the one called public is what the public reads (README.md). Each will be a link, exchanged in one step,
+# so it must not be there yet.
