@@ -47,8 +47,8 @@ def test_one_mend_that_works_is_offered(body: str, mend: str, tmp_path: Path) ->
     "body",
     [
         "![图](images/map.png)",
-        "![图](/images/map.png “苏仙区的厂房”)",
-        "![图](/images/map.png ”厂房“)",
+        "![图](/images/map.png “图”)",
+        "![图](/images/map.png ”图“)",
         "[苏仙区]({place}suxian)",
         "[电话](tel:0735-2888888)、[信箱](mailto:news@news.example)",
     ],

@@ -29,6 +29,7 @@ def told(kind: str, name: str, text: str) -> list[tuple[str, int, int]]:
         ("bulletin", "a.md", f"---\n{MATTER}---\n\n{TWO}\n{TWO}", [10, 16]),
         ("bulletin", "a.md", f"---\n{MATTER}---\n\n正文\n=======\n", [11]),
         ("bulletin", "a.md", f"---\n{MATTER}---\n\n>>>>>>> wang\n", [10]),
+        ("bulletin", "a.md", f"---\n{MATTER}---\n\n||||||| base\n甲\n", [10]),
         ("page", "a.md", TWO.format(one=f"---\n{MATTER}---", other="---\n---"), [1]),
         ("page", "a.md", "---\nid: a\n---\n<<<<<<< a\n甲\n||||||| b\n乙\n=======\n丙\n>>>>>>> c\n", [4]),
     ],
@@ -129,3 +130,9 @@ def test_no_message_prints_what_cannot_be_seen(character: str, code: str) -> Non
     assert said
     assert character not in said
     assert escaped(character) == f"⟨U+{ord(character):04X}⟩"
+
+
+def test_a_row_of_empty_cells_is_no_mark() -> None:
+    """It begins with as many bars as a mark has."""
+    text = f"---\n{MATTER}---\n\n||||||||\n||||||| 合计 |\n"
+    assert "merge-marker" not in {rule for rule, _, _ in told("bulletin", "a.md", text)}

@@ -20,6 +20,14 @@ def mends(text: str) -> list[str]:
     ]
 
 
+_ONE_TITLE = "a bulletin has one title: write the words into `title` or `summary`, or at the head of the text"
+_LAST_LINE = "write it in the last line of the text, like 责编：张三, and delete this line"
+_TOPICS = (
+    "of `{}` only topics are kept, by their ids in data/topics.yaml: write those that fit as "
+    "`topics: […]`, and delete this line"
+)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
@@ -190,8 +198,23 @@ SHOWN = "delete the line: what has no `status: draft` is published"
         ("topic: resumption", "write it as `topics: [resumption]`"),
         ("tags: a b", "write it as `topics: [a, b]`"),
         ("category: “a”，“b”", "write it as `topics: [a, b]`"),
+        ("subtitle: 副题", _ONE_TITLE),
+        ("副标题: 副题", _ONE_TITLE),
+        ("deck: 副题", _ONE_TITLE),
+        ("Subtitle: 副题", _ONE_TITLE),
+        ("编辑: 张三", _LAST_LINE),
+        ("责任编辑: 张三", _LAST_LINE),
+        ("editor: 张三", _LAST_LINE),
+        ("tags: 复工", _TOPICS.format("tags")),
+        ("tags: [复工, b]", _TOPICS.format("tags")),
+        ("分类: 新闻", _TOPICS.format("分类")),
+        ("Category: 新闻", _TOPICS.format("Category")),
+        ("lang: zh-CN", "write `zh-Hans`"),
+        ("lang: ZH_TW", "write `zh-Hant`"),
+        ("lang: zh-hans", "write `zh-Hans`"),
+        ("status: ＤＲＡＦＴ", "write `draft`"),
         ("not_figure: 120名", "write it as `not_figures: [120名]`"),
-        ("source: b", "`sources` is there already: delete this line, and keep the right value there"),
+        ("source: b", "`sources` is there already: add there what this line has besides, and delete it"),
         ("description: 摘要", "`summary` is there already: delete this line, and keep the right value there"),
         ("modified: 2020-03-06", "write the field's name as `updated`"),
         ("statu: draft", "write the field's name as `status`"),
