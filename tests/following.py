@@ -490,6 +490,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ),
     ("write `{mended}`, with two braces", lambda m: m.swap(m.said("literal"), m.said("mended"))),
     ("write `{mended}`; if no link", lambda m: m.swap(m.said("typed"), "[通知](https://news.example.cn/a)")),
+    ("write `[^{label}]: `, with", lambda m: m.line(lambda line: line.replace("] ", "]: ", 1))),
     ("write `{mended}`, if that is", lambda m: m.swap(m.said("typed"), m.said("mended"))),
     ("write `{mended}`", texts.as_mended),
     ("delete it, or write it in Markdown", ways.without_tag),

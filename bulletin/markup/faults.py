@@ -155,6 +155,17 @@ def footnote_in_line(where: Location, label: str) -> Problem:
     )
 
 
+def footnote_without_colon(where: Location, label: str) -> Problem:
+    """A line begins with a footnote's mark, and lacks the colon that makes it one."""
+    return problem(
+        where,
+        "unknown-footnote",
+        message("`[^{label}]` begins a line, and no colon behind it makes it a footnote", label=label),
+        message("readers would see the mark as it was typed"),
+        message("write `[^{label}]: `, with a colon and a space", label=label),
+    )
+
+
 def footnote_in_link(where: Location, label: str) -> Problem:
     """A footnote's mark stands in the text of a link."""
     return problem(

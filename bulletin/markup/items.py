@@ -19,6 +19,10 @@ ITEM: Final = re.compile(
 
 A bullet that stands again right behind itself, or closes words, is an ornament: ••• 关注 •••, ●苏仙区● 复工.
 """
+BULLET: Final = re.compile(r"[▫▷▸►◇◆◊○□■➢➤❖✓✔✦√→](?=[ \t\u3000]*[^\W\d_])")
+"""What Word and others put before the items of a second level, and no list knows."""
+ORNAMENT: Final = re.compile(r"(?P<sign>[-*])[ ]+[^\s，。；：*-][^，。；*]{0,11}?[ ]+(?P=sign)")
+"""A line between two signs: - END -."""
 NO_SPACE: Final = re.compile(r"(?P<mark>[-*])(?=[\u4e00-\u9fff“《])[^*]*\Z")
 """An item but for the space behind its mark; by itself a line as typed."""
 PAGE_NUMBER: Final = re.compile(

@@ -24,9 +24,11 @@ from bulletin.markup.fences import Fences, may_begin, opening_of
 from bulletin.markup.items import (
     BEHIND_MARK,
     BROKEN_NUMBER,
+    BULLET,
     ENDED,
     ITEM,
     NO_SPACE,
+    ORNAMENT,
     PAGE_NUMBER,
     SEPARATE,
     begins_list,
@@ -448,6 +450,10 @@ class _Layout:
         page = PAGE_NUMBER.fullmatch(line.words.rstrip()) if line.index != self.note else None
         if page:
             self._page_number(line, page)
+        elif ORNAMENT.fullmatch(line.words.rstrip()):
+            self._part()
+            self.levels = []
+            self._add(self.tokens.text_char(line.words[0]) + line.words[1:], _Above.OTHER)
         elif item and self._begins_item(line, item):
             self._item(line, item)
         elif self.levels:
@@ -492,9 +498,9 @@ class _Layout:
         self._add("".join(map(self.tokens.text_char, mark)) + page[0][len(mark) :], _Above.OTHER)
 
     def _heading(self, words: str) -> str:
-        """Return a heading in which only signs behind a space close it: C# and 12# stay."""
+        """Return a heading in which signs close it behind a space, or several behind Han: C# and 12# stay."""
         closing = _CLOSING_SIGNS.search(words)
-        if not closing:
+        if not closing or (len(closing["signs"]) > 1 and words[closing.start() - 1] >= "\u4e00"):
             return words
         return words[: closing.start()] + self.tokens.text_char("#") * len(closing["signs"])
 
@@ -567,6 +573,10 @@ class _Layout:
         begins = _HEADING.match(line.words) or is_drawn(line.words)
         begins = begins or any(map(self._is_code, (self.last, line)))
         begins_item = not line.indent and SEPARATE.match(line.words)
+        if self._is_item_below(line):
+            self._part()
+            self._add("    " * len(self.levels) + line.words, _Above.OTHER)
+            return
         if self.above is not _Above.BLANK and not (begins or begins_item or line.wide):
             own_paragraph = self.above is _Above.OTHER
             shown = not self._is_unshown(line)
@@ -583,6 +593,13 @@ class _Layout:
             return
         self._part()
         self._add("    " * depth + line.words, _Above.OTHER)
+
+    def _is_item_below(self, line: Line) -> bool:
+        """Tell if a line that is indented below an item begins one that no list knows: （1） below 1."""
+        if self.above is _Above.BLANK or not line.indent or line.wide or self.levels[0].kind == "note":
+            return False
+        above = self.last.words if self.last else ""
+        return BULLET.match(line.words) is not None or stands_apart(line.words, above, self.below)
 
     def _is_apart(self, line: Line) -> bool:
         """Tell if a line that joins an item or footnote was meant to stand below it, by its look.

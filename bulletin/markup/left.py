@@ -25,7 +25,7 @@ _LEFT: Final = re.compile(
     r"|(?P<attributes>\{:?[ ]?(?:width|height|align|style|class|id|target|color|size|title|alt)[ ]?="
     r"[^{}\n]{1,60}\}"
     r"|\{:?[ ]?[.#][a-zA-Z][\w-]{0,40}(?:[ ]+[.#]?[a-zA-Z][\w=-]{0,40}){0,5}[ ]?\}"
-    r"|^\s*(?:\[TOC\]\s*$|!!![ ][a-z]+|:{3,}[ ]?[a-z]+))"
+    r"|^\s*(?:\[(?:TOC|toc)\]\s*$|!!![ ][a-z]+|:{3,}[ ]?[a-z]+))"
     r"|(?P<label>\[(?=[^\]\n]*[^\d\]\n])[^\[\]^\n]{1,40}\]\[[^\[\]^\n]{1,40}\])"
     r"|(?P<link>\[[^\[\]\n]{1,40}\](?:https?:|/(?:files|images)/)[^\s，。；、）)]{0,60}"
     r"|\]\([^\s，。；、）)]{0,40}|\[[^\[\]\n]{1,40}\((?:https?:|/)[^\s，。；、）)]{0,40})"
@@ -157,7 +157,10 @@ def _unread_notes(text: str, search: Search) -> Iterator[Problem]:
     """Yield the marks of footnotes that are not there, and the footnotes that stand within a line."""
     for note in _NOTE.finditer(text):
         where, label = _where(text, note.span(), search), unescape(note["label"])
-        if label not in search.places.footnotes_in_lines:
+        if label in search.places.footnotes_without_colon:
+            if not text[: note.start()].rpartition("\n")[2].strip():
+                yield faults.footnote_without_colon(where, label)
+        elif label not in search.places.footnotes_in_lines:
             yield faults.unknown_footnote(where, label)
         elif note["colon"]:
             yield faults.footnote_in_line(where, label)

@@ -16,6 +16,12 @@ _LAST_OF_PARAGRAPH: Final = re.compile(
     rf"|\A(?:\*\*[^*]+\*\*|{_LABEL.pattern}|【[^】]*】|[{TOKENS}#＃][^\s#]+#|!\[[^\]]*\]\([^()]*\))\Z"
 )
 """What ends a paragraph by its look: a full stop, an image or name of its own, or 电话：… and the like."""
+_LABEL_ALONE: Final = re.compile(r"[^，。；：、\s]{1,8}[：:][ ]*")
+"""复工率： with its number in the next line."""
+_PART: Final = re.compile(
+    r"(?:(?i:part|no|vol|step|p)[.．]?[ ]?\d{1,2}|0\d)(?=[ \u3000\u4e00-\u9fff]|\Z)[ ]*"
+)
+"""The number of a part: PART 01, NO.1, 01."""
 _NAME: Final = re.compile(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
 _OWN_LINE: Final = re.compile(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)")
 _STRESSED: Final = re.compile(r"\*[^*]{4,}\*")
@@ -73,6 +79,9 @@ def look_apart(lines: Sequence[str]) -> bool:
         or _are_clauses(above)
         or _are_listed(lines)
         or _SUBHEAD.fullmatch(lines[0])
+        or _PART.fullmatch(lines[0])
+        or sum(_PART.match(words) is not None for words in lines) > 1
+        or sum(_LABEL_ALONE.fullmatch(words) is not None for words in lines) > 1
         or all(map(_STRESSED.fullmatch, lines))
         or _is_below_link(lines)
         or _is_official(lines)

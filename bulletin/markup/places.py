@@ -56,6 +56,8 @@ _HEADING: Final = re.compile(
 _HOLDING: Final = re.compile(r"\S")
 _NOTE: Final = re.compile(r"(?<=\S)\[\^(?P<label>[^\]\s]+)\](?P<colon>[:：]?)")
 """The mark of a footnote, or one that stands within a line."""
+_NO_COLON: Final = re.compile(r"^[ \t>]*\[\^(?P<label>[^\]\s]+)\][ \t\u3000]*(?=[^\s:：(\[])", re.MULTILINE)
+"""The mark of a footnote before words at the start of a line."""
 _NO_LETTER: Final = re.compile(r"\{\{[^{}\n]*\}\}|\]\([^()\s]*\)|<[^<>]*>|[\W_]+")
 _MOST: Final = 5_000
 BESIDE: Final = 8
@@ -132,6 +134,12 @@ class Places:
         found = list(_NOTE.finditer(self.text))
         marks = {note["label"] for note in found if not note["colon"]}
         return frozenset(note["label"] for note in found if note["colon"] and note["label"] in marks)
+
+    @cached_property
+    def footnotes_without_colon(self) -> frozenset[str]:
+        """The labels of marks that begin a line with words, and stand once more."""
+        marks = {note["label"] for note in _NOTE.finditer(self.text)}
+        return frozenset(note["label"] for note in _NO_COLON.finditer(self.text)) & marks
 
     @cached_property
     def _headings(self) -> Mapping[str, Sequence[int]]:

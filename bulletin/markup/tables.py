@@ -267,7 +267,8 @@ def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     typed = [tokens.literal(cell) for cell in cells[0]]
     end = found[-1][0] + 1
     goes_on = not tabs and end < len(lines) and rows.columns(lines[end].words) != []  # in fewer cells
-    is_torn = end - at > len(cells) or goes_on or rows.is_torn(cells, tabs=tabs)
+    typed_lines = sum(bool(line.words.strip()) for line in lines[at:end])
+    is_torn = typed_lines > len(cells) or goes_on or rows.is_torn(cells, tabs=tabs)
     by = look.Parted.TABS if tabs else look.Parted.SPACES
     problem = look.pasted_table(lines[at].number, typed, len(cells), severity, by=by, is_torn=is_torn)
     return Table(end, problems=(problem,))

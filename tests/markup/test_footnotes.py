@@ -247,3 +247,11 @@ def test_a_line_right_below_a_footnote_is_told(note: str, below: str) -> None:
 def test_a_footnote_of_several_lines_is_not_told(typed: str) -> None:
     """It begins in its second line, goes on behind a comma or in the middle of a line, or is indented."""
     assert _told(f"甲[^1]。\n\n{typed}") == []
+
+
+@pytest.mark.parametrize("note", ["[^1] 数据来源", "[^1]数据来源", "  [^1]　数据来源"])
+def test_a_footnote_that_lacks_its_colon_is_told_once(note: str) -> None:
+    """At its own line, and not at its marks too."""
+    (found,) = convert(f"复工[^1]，到岗[^1]\n\n{note}").problems
+    assert (found.rule, found.location.line) == ("unknown-footnote", 3)
+    assert str(found.mend) == "write `[^1]: `, with a colon and a space"

@@ -158,3 +158,44 @@ def test_a_mark_without_its_space_begins_an_item_beside_others(typed: str, items
 def test_an_item_that_lacks_its_mark_is_told(typed: str) -> None:
     """It is shown as the end of the item above it, unless it is indented as far as that one's words."""
     assert [rule for _, rule in _told(typed)] == ["joined-lines"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "below"),
+    [
+        ("1. 甲厂\n   （1）物资\n   （2）用工\n2. 乙厂", ["（1）物资", "（2）用工"]),
+        ("- 甲厂\n  ①物资\n  ②用工", ["①物资", "②用工"]),
+        ("- 甲厂：\n  一是物资。\n  二是用工。", ["一是物资。", "二是用工。"]),
+        ("▪ 甲厂\n  ▫ 物资", ["▫ 物资"]),
+        ("• 甲厂\n    ➢ 物资\n    ➢ 用工", ["➢ 物资", "➢ 用工"]),
+        ("- 甲厂\n  √ 物资", ["√ 物资"]),
+        ("- 一\n  - 甲厂\n    1、物资\n    2、用工", ["1、物资", "2、用工"]),
+    ],
+)
+def test_items_that_no_list_knows_stand_apart_below_others(typed: str, below: list[str]) -> None:
+    """Indented below an item, each is a paragraph of it, and none is its end."""
+    html = _html(typed)
+    assert all(f"<p>{words}</p>" in html for words in below)
+    assert _told(typed) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "复工率：\n92%\n到岗率：\n85%",
+        "PART 01\n复工情况\n全县复工。",
+        "NO.1\n复工\nNO.2\n复产",
+        "P1 车间\nP2 仓库",
+        "01 复工\n02 复产",
+    ],
+)
+def test_numbers_of_parts_and_labels_in_their_own_lines_are_told(typed: str) -> None:
+    """What WeChat sets apart by size or colour is joined when it is pasted."""
+    assert _told(typed) == [(1, "joined-lines")]
+
+
+@pytest.mark.parametrize("typed", ["- END -", "- 完 -", "* THE END *", "- 苏仙融媒 -"])
+def test_words_between_two_signs_are_no_item(typed: str) -> None:
+    """They are an ornament, as typed."""
+    assert _html(f"全县复工。\n\n{typed}") == f"<p>全县复工。</p><p>{typed}</p>"
+    assert _told(typed) == []

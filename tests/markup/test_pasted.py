@@ -693,3 +693,9 @@ def test_an_image_in_its_own_address_is_told_shortly(length: int) -> None:
     assert found.rule == "remote-image"
     assert len(str(found.what)) < 120
     assert "stands in its own address" in str(found.what)
+
+
+def test_several_signs_behind_han_close_a_heading() -> None:
+    """One behind a Latin letter or a digit is a part of its word."""
+    assert _html("## 总体情况##") == '<h2 id="总体情况">总体情况</h2>'
+    assert "C#</h2>" in _html("## 语言C#")
