@@ -18,6 +18,8 @@ _LAST_OF_PARAGRAPH: Final = re.compile(
 """What ends a paragraph by its look: a full stop, an image or name of its own, or 电话：… and the like."""
 _LABEL_ALONE: Final = re.compile(r"[^，。；：、\s]{1,8}[：:][ ]*")
 """复工率： with its number in the next line."""
+_DOCUMENT: Final = re.compile(r"《[^》]+》[；;、，]?[ ]*")
+_COUNTED: Final = re.compile(r"(?P<number>\d{1,2})[ \u3000]*(?=[\u4e00-\u9fff“《])")
 _PART: Final = re.compile(
     r"(?:(?i:part|no|vol|step|p)[.．]?[ ]?\d{1,2}|0\d)(?=[ \u3000\u4e00-\u9fff]|\Z)[ ]*"
 )
@@ -80,6 +82,8 @@ def look_apart(lines: Sequence[str]) -> bool:
         or _are_listed(lines)
         or _SUBHEAD.fullmatch(lines[0])
         or _PART.fullmatch(lines[0])
+        or all(map(_DOCUMENT.fullmatch, lines))
+        or _count_on(lines)
         or sum(_PART.match(words) is not None for words in lines) > 1
         or sum(_LABEL_ALONE.fullmatch(words) is not None for words in lines) > 1
         or all(map(_STRESSED.fullmatch, lines))
@@ -111,6 +115,12 @@ def _are_clauses(above: Sequence[str]) -> bool:
     """Tell if lines end with clauses, and most with sentences: no one breaks a paragraph just there."""
     sentences = sum(_LAST_OF_PARAGRAPH.search(words) is not None for words in above)
     return len(above) >= _MANY and 2 * sentences > len(above) and all(map(_CLAUSE.search, above))
+
+
+def _count_on(lines: Sequence[str]) -> bool:
+    """Tell if lines begin with the numbers from 1 on, without a sign behind them."""
+    found = [_COUNTED.match(words) for words in lines]
+    return all(match and int(match["number"]) == number for number, match in enumerate(found, 1))
 
 
 def _are_listed(lines: Sequence[str]) -> bool:

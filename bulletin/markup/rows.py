@@ -32,12 +32,16 @@ _DOUBLED: Final = re.compile(r'"(?=.*"")(?:[^"]|"")*"')
 _HELD: Final = re.compile("\0(\\d+)\0")
 _LONGEST_CELL: Final = 20
 _LEAST: Final = 3
-_RULER_SIGNS: Final = str.maketrans("｜+—–─－：\u3000\t", "||----:  ")
+_RULER_SIGNS: Final = str.maketrans("｜+—–─－：＝\u3000\t", "||----:=  ")
+_DOUBLE_RULER: Final = re.compile(r"\|[ ]*:?={3,}:?[ ]*(?:\|[ ]*:?={3,}:?[ ]*)*\|")
+"""A ruler of `=`, as some programs draw it."""
 
 
 def ruler_of(words: str) -> str:
     """Return a table's second line in half-width signs; empty if `words` are none."""
     ruler = words.strip().translate(_RULER_SIGNS)
+    if _DOUBLE_RULER.fullmatch(ruler):
+        ruler = ruler.replace("=", "-")
     return ruler if "-" in ruler and "|" in ruler and _RULER.fullmatch(ruler) else ""
 
 
@@ -113,6 +117,8 @@ def columns(words: str) -> list[str]:
         rest = words.lstrip()[mark.end() :] if mark and not mark["levels"] else words
         return [_plain(cell) for cell in words.strip(" ").split("\t")] if "\t" in rest.strip() else []
     cells = _GAP.split(words.strip(" \u3000"))
+    if not {"|", "｜"}.isdisjoint(cells):
+        return []  # bars part them
     if len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL or any(map(_SENTENCE.search, cells)):  # noqa: PLR2004
         return []
     return cells if len(cells) > 2 or re.search(r"[ \u3000]{2}", words.strip()) else []  # noqa: PLR2004 - 张　三

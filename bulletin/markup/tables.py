@@ -32,6 +32,8 @@ _NEXT: Final = re.compile(r"\[\^[^\]\s]+\]:|/{3,}[ ]*[A-Za-z]")
 """What begins a footnote or a block right under a table, though bars stand in it."""
 _NUMBER: Final = re.compile(rf"[\d{TOKENS}]")
 _AMOUNT: Final = re.compile(rf"[ ]*[\d.,%％{TOKENS}]+[ ]*")
+_COUNT: Final = re.compile(rf"{_AMOUNT.pattern}[万亿]?[\u4e00-\u9fff]?[ ]*")
+"""The second of two fields between commas: 300, 92%, 68人."""
 _CREDIT: Final = re.compile(
     "[文图]|.{0,4}(?:记者|编辑|来源|通讯员|作者|摄影|供稿|供图|审核|校对|责编|监制|统筹|撰文|撰稿|制作|设计"
     "|签发|主编|[一二三初复终]审|值班)"
@@ -281,7 +283,7 @@ def _commas(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     end = at
     while end < len(lines) and (cells := _fields(lines[end])):
         widths.add(len(cells))
-        if max(widths) > min(widths) + 1 or (max(widths) < _CERTAIN and not _AMOUNT.fullmatch(cells[1])):
+        if max(widths) > min(widths) + 1 or (max(widths) < _CERTAIN and not _COUNT.fullmatch(cells[1])):
             break
         if not found and not cells[-1]:
             break  # a sentence goes on behind its comma

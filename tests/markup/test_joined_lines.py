@@ -199,3 +199,17 @@ def test_words_between_two_signs_are_no_item(typed: str) -> None:
     """They are an ornament, as typed."""
     assert _html(f"全县复工。\n\n{typed}") == f"<p>全县复工。</p><p>{typed}</p>"
     assert _told(typed) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["《通知》\n《办法》", "1 甲厂\n2 乙厂", "1甲厂\n2乙厂\n3丙厂", "1　复工\n2　复产"]
+)
+def test_lines_that_count_on_and_names_of_documents_are_told(typed: str) -> None:
+    """No one breaks a sentence there."""
+    assert _told(typed) == [(1, "joined-lines")]
+
+
+@pytest.mark.parametrize("typed", ["共有\n2家企业", "3月复工\n4月复产，", "1家企业停工，\n5家企业复工"])
+def test_numbers_that_do_not_count_on_are_not_told(typed: str) -> None:
+    """They begin a line by chance."""
+    assert _told(typed) == []

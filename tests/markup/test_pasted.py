@@ -699,3 +699,27 @@ def test_several_signs_behind_han_close_a_heading() -> None:
     """One behind a Latin letter or a digit is a part of its word."""
     assert _html("## 总体情况##") == '<h2 id="总体情况">总体情况</h2>'
     assert "C#</h2>" in _html("## 语言C#")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "|甲|乙|\n|===|===|\n|1|2|",
+        "| 甲 | 乙 |\n| :=== | ===: |\n| 1 | 2 |",
+        "｜甲｜乙｜\n｜＝＝＝｜＝＝＝｜\n｜1｜2｜",
+    ],
+)
+def test_a_ruler_of_equals_signs_is_one(typed: str) -> None:
+    """Some programs draw the line under a head with them."""
+    assert re.sub(r' class="[^"]*"', "", _html(typed)) == _table("甲 乙", "1 2")
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["甲  |  乙\n1  |  2", "甲　｜　乙\n1　｜　2", "甲  |  乙  |  丙\n1  |  2  |  3"]
+)
+def test_bars_between_wide_spaces_part_the_cells(typed: str) -> None:
+    """They are no cells of their own, which a mend would escape."""
+    (found,) = convert(typed).problems
+    assert found.rule == "table-ruler"
+    assert r"\|" not in str(found.mend)
