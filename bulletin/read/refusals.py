@@ -10,7 +10,7 @@ from yaml import events as kinds
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Problem, message
 from bulletin.read.quoting import in_quotes, put_in_quotes, quoted
-from bulletin.read.vocabulary import LISTS
+from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
 DEPTH: Final = 12
@@ -105,7 +105,9 @@ def bad_key(event: Any, text: str) -> Problem:
         "bad-key",
         message("a field's name stands in brackets, or a text begins with a brace"),
         message("brackets and braces have a meaning of their own in these files"),
-        message("take the brackets off the field's name")
+        message("ids stand there without braces: write `{line}`", line=line)
+        if (line := _without_braces(text.split("\n")[event.start_mark.line]))
+        else message("take the brackets off the field's name")
         if isinstance(event, kinds.SequenceStartEvent)
         else put_in_quotes(whole)
         if whole
@@ -115,6 +117,17 @@ def bad_key(event: Any, text: str) -> Problem:
     )
 
 
+def _without_braces(line: str) -> str:
+    """Return a line whose field takes ids, without the braces in which they stand in a text; else nothing."""
+    found = _IN_BRACES.fullmatch(line)
+    if not found or found["key"] in TEXTS or found["key"] not in FIELDS:
+        return ""
+    ids = ", ".join(_ID_IN_BRACES.findall(found["value"]))
+    return f"{found['key']}: [{ids}]" if found["key"] in LISTS else f"{found['key']}: {ids}"
+
+
+_IN_BRACES: Final = re.compile(r"[ ]*(?:- )?(?P<key>\w+):[ ]+(?P<value>\[?[ ]*\{\{.*)")
+_ID_IN_BRACES: Final = re.compile(r"\{\{[ ]*([a-z0-9-]+)[ ]*\}\}")
 FIGURES: Final = "figures"
 """The field of the list that a file of one report's figures has once."""
 

@@ -450,3 +450,17 @@ def test_a_value_right_behind_a_colon_in_braces_is_told_with_its_name(fields: st
     assert [str(problem.mend) for problem in found] == [
         f"write a half-width colon and a space behind it: {mend}"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("lead: [{{ suxian-resumed }}]", "lead: [suxian-resumed]"),
+        ("lead: {{ suxian-resumed }}", "lead: [suxian-resumed]"),
+        ("lead: [{{a}}, {{ b-c }}]", "lead: [a, b-c]"),
+        ("topics: [{{ resumption }}]", "topics: [resumption]"),
+    ],
+)
+def test_ids_in_braces_are_written_without(line: str, mended: str) -> None:
+    """Braces are for figures within a text; a field of ids takes the ids alone."""
+    assert mends(f"{MATTER}{line}\n") == [f"ids stand there without braces: write `{mended}`"]
