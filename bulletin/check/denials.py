@@ -8,6 +8,7 @@ from bulletin.check.belonging import concerns
 from bulletin.check.beside import cited
 from bulletin.check.rules import Rule, problem, where_in_text
 from bulletin.check.things import BETWEEN, another_thing, names_of
+from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
@@ -71,8 +72,12 @@ def saying_otherwise(edition: Edition, bulletin: Bulletin, figure: Figure, befor
     )
 
 
-def beside(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return the words of a line right before and behind what stands from `start` up to `end`."""
+def beside(text: str, number: Number) -> tuple[str, str]:
+    """Return the words of a line right before and behind a number; in a table, what that says of it."""
+    mention = number.mention
+    if number.told:
+        return number.told.removesuffix(mention.quantity.printed)[-_FAR:], ""
+    start, end = mention.start, mention.end
     return text[max(0, start - _FAR) : start].rpartition("\n")[2], text[end : end + _AHEAD]
 
 
@@ -82,11 +87,10 @@ def _numbers(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, s
         yield place.where, place.reference.target, place.before, place.after[:_AHEAD]
     for entry in edition.concordance(bulletin.id).counted:
         if entry.number and len(entry.figures) == 1:
-            text, mention = bulletin.texts[entry.field].text, entry.number.mention
             yield (
                 where_in_text(edition, bulletin, entry.field, entry.number),
                 entry.figures[0],
-                *beside(text, mention.start, mention.end),
+                *beside(bulletin.texts[entry.field].text, entry.number),
             )
 
 

@@ -18,6 +18,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Modality
 from bulletin.model.states import State, state_on, states
 from bulletin.text.quantity import LOWER, UPPER, Change, Quantity, decimal
+from bulletin.text.tables import Stated
 
 if TYPE_CHECKING:
     from bulletin.draft.context import Extract
@@ -109,12 +110,13 @@ def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
     near = _Near.of(edition, bulletin)
     for field, typed in itertools.groupby(numbers, key=lambda entry: entry[0]):
         text = bulletin.texts[field].text
-        drafts = extract(text, edition.names_in(bulletin), bulletin.front_matter.date)
+        listed = [number for _, number in typed]
+        cells = [Stated(number.mention, number.told) for number in listed if number.told]
+        drafts = extract(text, edition.names_in(bulletin), bulletin.front_matter.date, cells)
         told = {draft.mention.start: draft for draft in drafts}
-        for _, number in typed:
+        for number in listed:
             printed = text[number.mention.start : number.mention.end]
-            words = beside(text, number.mention.start, number.mention.end)
-            yield near.unsourced(field, number, printed, told.get(number.mention.start), words)
+            yield near.unsourced(field, number, printed, told.get(number.mention.start), beside(text, number))
 
 
 def outdated(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:

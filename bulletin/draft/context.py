@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from bulletin.model.names import Named, Names
@@ -16,9 +17,10 @@ from bulletin.text.quantity.directions import RATES, VERBS, rate_of_change
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import FUNCTIONS
 from bulletin.text.quantity.running import Mention, Unread, mentions, readings
+from bulletin.text.tables import Stated, stated, tables
 
 _HAN: Final = "\u3400-\u9fff"
-_CLAUSE_END: Final = re.compile(r"[，,。；;：:！!？?、\n（）()“”「」]")
+_CLAUSE_END: Final = re.compile(r"[，,。；;：:！!？?、\n（）()“”「」|｜\t]")
 _SENTENCE_END: Final = re.compile(r"[。！？!?\n]")
 _RATE: Final = re.compile(rf"[{_HAN}]{{1,8}}率")
 _SCOPE: Final = re.compile(
@@ -86,13 +88,50 @@ class Extract:
     plan: str = ""
 
 
-def extract(text: str, names: Names, latest: Date | None = None) -> tuple[Extract, ...]:
-    """Return the quantities of `text` in order; a year that is not printed is the newest up to `latest`."""
+def extract(
+    text: str, names: Names, latest: Date | None = None, cells: Iterable[Stated] | None = None
+) -> tuple[Extract, ...]:
+    """Return the quantities of `text` in order; a year that is not printed is the newest up to `latest`.
+
+    `cells` are the numbers that stand in cells of tables, where the tables of `text` can't be seen in it.
+    """
     named = tuple(names.find(text))
-    found = tuple(mention for mention in _mentions(text, named) if not _is_part(text, mention))
+    if cells is None:
+        cells = chain.from_iterable(stated(text, table) for table in tables(text))
+    told = {cell.mention.start: cell for cell in cells}
+    prose = (one for one in _mentions(text, named) if not _is_part(text, one))
+    found = tuple(_with_cells(prose, [cell.mention for cell in told.values()]))
     context = _Context(text, named, Days.of(_without_bases(text, found)), latest)
     behind = (0, *(mention.end for mention in found))
-    return tuple(map(context.extract, found, behind))
+    read = map(context.extract, found, behind)
+    return tuple(
+        _of_cell(one, told[one.mention.start].told, names, latest) if one.mention.start in told else one
+        for one in read
+    )
+
+
+def _with_cells(found: Iterable[Mention], cells: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the quantities of a text in order, those of `cells` in place of what is found in these."""
+    inside = {at for cell in cells for at in range(cell.start, cell.end)}
+    yield from sorted([*cells, *(one for one in found if one.start not in inside)], key=lambda one: one.start)
+
+
+def _of_cell(found: Extract, told: str, names: Names, latest: Date | None) -> Extract:
+    """Return a number with what its table says of it, and else the day that a text before that tells."""
+    of_table = extract(told, names, latest, ())
+    if not of_table or of_table[-1].mention.end < len(told):
+        return replace(found, indicator=None, scope=None, subject=None)
+    item = replace(of_table[-1], mention=found.mention)
+    if item.as_of or item.now or item.period:
+        return item
+    return replace(
+        item,
+        as_of=found.as_of,
+        carried=True,
+        now=found.now,
+        period=found.period,
+        plan=item.plan or found.plan,
+    )
 
 
 def left_out(text: str, names: Names) -> tuple[Mention | Unread, ...]:

@@ -12,6 +12,7 @@ from bulletin.markup import blocks, clean, conservation, faults, look
 from bulletin.markup.angles import spared
 from bulletin.markup.blocks import Opened
 from bulletin.markup.brackets import narrowed
+from bulletin.markup.cells import placed, without_marks
 from bulletin.markup.characters import cleaned
 from bulletin.markup.document import Block, Document, Heading, Part, Slot, merged
 from bulletin.markup.emphasis import emphasised
@@ -149,9 +150,10 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
     shown = sorted(opened, key=lambda block: tokens.index(block.mark))
     places = {tokens.index(block.mark): place for place, block in enumerate(shown)}
     used = sorted(walk.used - places.keys())
-    text, offsets = _spelled(_plain(walk.text), tokens)
+    plain, tables = without_marks(_plain(walk.text))
+    text, offsets = _spelled(plain, tokens)
     places |= {index: place for place, index in enumerate(used)}
-    typed, unread = numbers(text, tokens.lines)
+    typed, unread = numbers(text, tokens.lines, placed(text, tables))
     return Document(
         parts=_placed(walk.parts, places),
         references=tuple(
@@ -211,10 +213,10 @@ def _heading(heading: Heading, places: Mapping[int, int]) -> Heading:
     return replace(heading, parts=_placed(heading.parts, places))
 
 
-def _plain(html: Sequence[str]) -> str:
+def _plain(html: Sequence[str]) -> list[str]:
     """Return the text of `html` pieces, a line for each paragraph, cell or heading."""
     lines = (line.strip() for line in unescape("".join(html)).splitlines())
-    return "\n".join(line for line in lines if line)
+    return [line for line in lines if line]
 
 
 def _spelled(text: str, tokens: Tokens) -> tuple[str, dict[int, int]]:

@@ -118,12 +118,13 @@ class Number(Packed):
     """A number typed into a text: `mention` has its place in `Document.text` or `Words.text`.
 
     Line and column are its place in what was typed, from 1; 0 where its characters do not stand together
-    there.
+    there. `told` is what the table says of a number in a cell, in one sentence (苏仙区的复工企业数68家).
     """
 
     mention: Mention
     line: int
     column: int
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

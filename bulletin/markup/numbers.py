@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -13,6 +13,7 @@ from bulletin.markup.positions import Lines, problem
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.quantity.running import Mention, Unread, readings
 from bulletin.text.quantity.units import ANY_UNIT
+from bulletin.text.tables import Stated, Table, stated
 
 SHIFTED: Final[Mapping[object, Mapping[int, int]]] = {
     "<sup>": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
@@ -119,11 +120,14 @@ def _of_spreadsheet(text: str, body: Lines) -> Iterator[Problem]:
         )
 
 
-def numbers(text: str, body: Lines) -> tuple[tuple[Number, ...], tuple[Problem, ...]]:
+def numbers(
+    text: str, body: Lines, tables: Iterable[Table] = ()
+) -> tuple[tuple[Number, ...], tuple[Problem, ...]]:
     """Return the quantities in `text`, what a reader reads, and what looks like one and can't be read.
 
     Both have their places in the `body` that the text came from. Each line of `text` is a paragraph, a cell
-    or an item of its own, and no quantity goes on in the next.
+    or an item of its own, and no quantity goes on in the next; in a cell of `tables` it may have its unit
+    from another one.
     """
     found: list[Number] = []
     parted = [*_PARTED_DIGITS.finditer(text)]
@@ -132,17 +136,34 @@ def numbers(text: str, body: Lines) -> tuple[tuple[Number, ...], tuple[Problem, 
     left = {match.end() - 1 for match in parted}
     shown = _without_struck(text, body.text) if "~~" in body.text or "</" in body.text else text
     joined = _BETWEEN_NUMBERS.sub("；", shown).replace("\n", "。")
-    for read in readings(joined, (match.span() for match in _REFERENCE.finditer(text))):
-        start, end = typed.find(read.start, read.end)
+    names = (match.span() for match in _REFERENCE.finditer(text))
+    for read, told in _with_cells(
+        readings(joined, names), [one for table in tables for one in stated(shown, table)]
+    ):
+        start, end = typed.find(read.start, read.end, in_cell=bool(told))
         words = body.text[start:end]
         if any(at in left for at in range(read.start, read.end)) or _PARTED.match(words):
             continue
         if isinstance(read, Unread):
             if not _LINE_WITHIN.search(words):  # else it is told of as a broken number
                 problems.append(_unread(body, start, words or text[read.start : read.end]))
-        elif not (words and _is_broken(text, read, body.text, (start, end))):
-            found.append(Number(read, *(body.at(start) if words else (0, 0))))
+        elif not (words and not told and _is_broken(text, read, body.text, (start, end))):
+            found.append(Number(read, *(body.at(start) if words else (0, 0)), told))
     return tuple(found), tuple(problems)
+
+
+def _with_cells(
+    found: Iterable[Mention | Unread], cells: Sequence[Stated]
+) -> Iterator[tuple[Mention | Unread, str]]:
+    """Yield what was found in a text, each with what its table says of it, in order; cells have their own."""
+    own = {cell.mention.start: cell.mention.end for cell in cells}
+    starts = sorted(own)
+    read: list[tuple[Mention | Unread, str]] = [(cell.mention, cell.told) for cell in cells]
+    for one in found:
+        before = bisect_right(starts, one.start)
+        if not (before and one.start < own[starts[before - 1]]):
+            read.append((one, ""))
+    yield from sorted(read, key=lambda one: one[0].start)
 
 
 def _without_struck(text: str, body: str) -> str:
@@ -185,10 +206,17 @@ class _Typed:
     reached: int = 0
     bare: "_Bare | None" = None
 
-    def find(self, start: int, end: int) -> tuple[int, int]:
-        """Return from where to where `text[start:end]` was typed; -1 for nowhere as one."""
+    def find(self, start: int, end: int, *, in_cell: bool = False) -> tuple[int, int]:
+        """Return from where to where `text[start:end]` was typed; -1 for nowhere as one.
+
+        What is `in_cell` is the whole of a cell, and stands in no other number.
+        """
         words, body = self.text[start:end], self.body.text
         offset = body.find(words, self.reached)
+        if in_cell and (
+            cell := re.compile(rf"[|｜>+│┃║]\s*(?P<words>{re.escape(words)})").search(body, self.reached)
+        ):
+            offset = cell.start("words")
         if offset < 0:  # HTML, or a line that ends within
             offset = body.find(words.translate(_RAISED), self.reached)
         found = offset, offset + len(words)

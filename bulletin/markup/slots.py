@@ -23,6 +23,7 @@ from typing import Final
 from bulletin.markup import faults, look
 from bulletin.markup.attributes import dressed
 from bulletin.markup.blocks import find_worded_end, misread, stray, worded_end
+from bulletin.markup.cells import END, begun
 from bulletin.markup.clean import TYPED_PATH, link_in_link
 from bulletin.markup.document import KINDS, Heading, Part, Role, Slot, merged
 from bulletin.markup.headings import Outline
@@ -242,7 +243,7 @@ class Walk:
 
     def _start(self, name: str, typed: str) -> None:
         if name not in INLINE and name != "wbr":
-            self.text.append("\n")
+            self.text.append(begun(name, typed))
         if not typed and name not in _DRESSED:
             if name in _SPECIAL:
                 opened = _Open(name, len(self.parts) + (name == "a"), {})
@@ -386,7 +387,7 @@ class Walk:
 
     def _end(self, name: str) -> None:
         if name not in INLINE:
-            self.text.append("\n")
+            self.text.append(END if name == "table" else "\n")
         if name not in _SPECIAL:
             self.parts.append(f"</{name}>")
             return

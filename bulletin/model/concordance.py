@@ -1,5 +1,6 @@
 """Which numbers of a bulletin have a source: they stand for a figure, or equal one."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _SPARED: Final = frozenset({"place", "enterprise", "policy"})
 """Records whose names may hold numerals."""
+_BARE: Final = re.compile(r"[\d.,]+")
+"""A number without a unit, as cells of tables have them; it is a part of many others."""
 _Key = tuple[Fraction | None, Fraction | None, Qualifier, str | None, Change]
 _Known = Mapping[_Key, list[tuple[Figure, str | None]]]
 
@@ -81,8 +84,9 @@ def _typed(edition: "Edition", bulletin: Bulletin, text: Document | Words) -> It
     spared = [
         (name.start, name.end) for name in edition.names_in(bulletin).find(text.text) if name.kind in _SPARED
     ]
+    alone = {words for words in bulletin.front_matter.not_figures if _BARE.fullmatch(words)}
     for words in bulletin.front_matter.not_figures:
-        start = text.text.find(words)
+        start = -1 if words in alone else text.text.find(words)
         while start >= 0:
             spared.append((start, start + len(words)))
             start = text.text.find(words, start + len(words))
@@ -90,6 +94,8 @@ def _typed(edition: "Edition", bulletin: Bulletin, text: Document | Words) -> It
     starts = sorted(spared)
     ends = list(accumulate((end for _, end in starts), max))
     for number in text.numbers:
+        if alone and text.text[number.mention.start : number.mention.end] in alone:
+            continue
         before = bisect_left(starts, (number.mention.end,))
         if not before or ends[before - 1] <= number.mention.start:
             yield number

@@ -334,3 +334,14 @@ def test_a_number_that_begins_a_line_is_drafted(text: str, printed: list[str], r
     result = run.invoke(main, ["extract", "-", "-f", "json"], input=text.encode())
     assert [item["text"] for item in json.loads(result.stdout)] == printed
     assert "left out" not in result.stderr
+
+
+def test_a_cell_is_drafted_with_the_unit_and_the_subject_of_its_table(run: CliRunner) -> None:
+    """Numbers of a table are read as those of sentences are: whose they are, and what they count."""
+    text = "| 县区 | 复工企业数（家） | 同比（%） |\n| --- | --- | --- |\n| 苏仙区 | 168 | -3.2 |\n"
+    found = json.loads(run.invoke(main, ["extract", "-", "-f", "json"], input=text).output)
+    kept = ("text", "value", "unit", "change", "indicator", "subject")
+    assert [tuple(one[name] for name in kept) for one in found] == [
+        ("168", 168, "家", "level", "复工企业数", "苏仙区"),
+        ("-3.2", -3.2, "%", "change", "复工企业数的变化", "苏仙区"),
+    ]

@@ -1,0 +1,277 @@
+"""Numbers in tables: a cell holds the digits, and a head, a cell beside it or a line above has the unit.
+
+| 企业数（家） |    | 指标   | 数量 | 单位 |    单位：家
+| ---: |            | --- | ---: | --- |       | 企业数 |
+| 68 |              | 企业数 | 68 | 家 |       | ---: |
+                                               | 68 |
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from bulletin.text.quantity import Change, Quantity, QuantityError, Role, directions, parse
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.lexemes import Kind, lexemes
+from bulletin.text.quantity.sentence import Mention
+from bulletin.text.quantity.units import ANY_UNIT, SHARES, WHOLE, canonical
+
+Span = tuple[int, int]
+Row = tuple[Span, ...]
+Table = tuple[Row, ...]
+"""The rows of a table, the head among them: from where to where in the text each cell goes."""
+
+_UNIT: Final = rf"(?P<{{}}>[百千万亿]{{{{0,2}}}}(?:{ANY_UNIT})(?:/(?:{ANY_UNIT}|月))?)"
+_LABEL: Final = re.compile(
+    rf"(?P<name>.*?)[ ]?(?:\([ ]?(?:(?:计量)?单位:?)?[ ]?{_UNIT.format('bracketed')}[ ]?\)"
+    rf"|(?<=[\u4e00-\u9fff])[,/]?[ ]?(?:单位:?)?(?<=[,/:位 ]){_UNIT.format('behind')}|(?P<share>%))"
+)
+"""The head of a column or row with its unit: 企业数（家）, 复工率/%, 金额，万元."""
+_CAPTION: Final = re.compile(rf"单位[:]?[ ]?{_UNIT.format('unit')}[ ]?[)。]?\s*\Z")
+"""What stands right above a table and gives the unit of all its numbers."""
+_ONE_UNIT: Final = re.compile(_UNIT.format("unit"))
+_SCALES: Final = "百千万亿"
+_SCALED: Final = "万亿萬億"
+"""What ends a cell that has the scale of its head already: 12万 under 投资（万元）."""
+_ABOVE: Final = 40
+"""Characters above a table that are looked at for that."""
+_LONGEST: Final = 24
+"""Characters of a cell that may be a number, or name what a row is about."""
+_MAY_STATE: Final = re.compile("[0-9▢]")
+_PLAIN: Final = re.compile("[0-9.]+")
+_NUMBERING: Final = re.compile(
+    "序号|编号|行次|年份?|年度|月份?|日期|时间|排[名位]|名次|代码|电话|邮编|批次|期数?|No.?|#"
+)
+"""Heads of columns whose numbers name something, and are counted in no unit of their table."""
+_SHARE: Final = re.compile("同比|环比|占比|比[重例]|[率幅速]$")
+"""What ends the name of a number that may be a share, whatever is counted beside it."""
+_TURNING: Final = re.compile("[增减降升涨跌比较多少幅速率]")
+_OF_CHANGE: Final = frozenset(
+    {*directions.VERBS, *directions.SHORT, *directions.RATES, "增减", "升降", "涨跌"}
+)
+"""What such words begin with, besides a base."""
+_EITHER: Final = re.compile("增减|升降|涨跌|变[化动]")
+"""Words for a change of which the sign before the number says the direction."""
+_SAYS_NOTHING: Final = re.compile(
+    "数[量值据字额目]?|指标值|值|金额|完成情况|情况|本[期月周日年]|当[日月]|目前|合计|总计|总数|单位|序号|备注"
+)
+"""Heads of columns that leave it to the row what is counted."""
+_OF_INDICATORS: Final = re.compile("指标(?:名称)?|项目|类别|内容|名称|")
+"""The head of a column that names what is counted."""
+
+
+class Stated(NamedTuple):
+    """A number of a table, and what the table says of it, as a sentence would: 苏仙区的复工企业数68家.
+
+    The sentence ends with the words of the quantity.
+    """
+
+    mention: Mention
+    told: str
+
+
+class _Label(NamedTuple):
+    """The words of a cell without the unit in it, and that unit, in folded form."""
+
+    name: str
+    unit: str
+
+
+def stated(text: str, table: Table) -> Iterator[Stated]:
+    """Yield the cells of a table of `text` that are a number, in order, each with its unit."""
+    return _Grid(text, table).stated()
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A table, with what its cells say of the numbers in others."""
+
+    text: str
+    table: Table
+
+    def _words(self, span: Span) -> str:
+        return self.text[slice(*span)].strip()
+
+    @cached_property
+    def _heads(self) -> tuple[_Label, ...]:
+        """The labels of the columns; none where the first row is no head, for it has a number for a cell."""
+        cells = [self._words(span) for span in self.table[0]]
+        return () if any(_is_number(cell) for cell in cells) else tuple(map(_label, cells))
+
+    @cached_property
+    def _units_at(self) -> int:
+        """The column that says nothing but units, -1 for none."""
+        if not any(head.name in {"单位", "單位", "计量单位", "計量單位"} for head in self._heads):
+            return -1
+        for at, head in enumerate(self._heads):
+            said = [fold(self._words(row[at])) for row in self.table[1:] if at < len(row)]
+            if "位" in head.name and any(said) and all(map(_ONE_UNIT.fullmatch, filter(None, said))):
+                return at
+        return -1
+
+    @cached_property
+    def _unit(self) -> str:
+        """The unit that is given for the whole table."""
+        start = min((span[0] for row in self.table for span in row), default=0)
+        found = _CAPTION.search(fold(self.text[max(0, start - _ABOVE) : start]).rstrip("\n |"))
+        return found["unit"] if found else ""
+
+    @cached_property
+    def _leads(self) -> tuple[str, ...]:
+        """The words of each head that make a change of the number: 同比增长 of 工业增加值同比增长（%）."""
+        return tuple(_lead(head) for head in self._heads)
+
+    def stated(self) -> Iterator[Stated]:
+        """Yield the numbers of all rows."""
+        for row in self.table[1 if self._heads else 0 :]:
+            cells = [self._words(span) for span in row]
+            for at, (first, _) in enumerate(row):
+                if not cells[at] or len(cells[at]) > _LONGEST or not _MAY_STATE.search(fold(cells[at])):
+                    continue
+                if found := self._read(at, cells):
+                    start = self.text.index(cells[at], first)
+                    mention = Mention(
+                        start, start + len(cells[at]), found, detached=found.printed != cells[at]
+                    )
+                    yield Stated(mention, self._told(at, cells, found))
+
+    def _head(self, at: int) -> _Label:
+        return self._heads[at] if at < len(self._heads) else _Label("", "")
+
+    def _read(self, at: int, cells: list[str]) -> Quantity | None:
+        """Return what the cell `at` of a row says, with the unit and the direction that hold for it."""
+        lead = self._leads[at] if at < len(self._leads) else ""
+        own = _parsed(lead + cells[at])
+        if own and any(token.role is Role.UNIT for token in own.tokens):
+            return own
+        unit = self._unit_for(at, cells)
+        counted = unit.lstrip(_SCALES)
+        found = _parsed(f"{lead}{cells[at]}{counted if cells[at][-1] in _SCALED else unit}") if unit else None
+        known = canonical(counted.partition("/")[0])
+        return found if found and found.unit == ("%" if known == "‰" else known) else None
+
+    def _unit_for(self, at: int, cells: list[str]) -> str:
+        """Return the unit of a bare number: its column's, else its row's, else the table's."""
+        head = self._head(at)
+        if head.unit or at == self._units_at or _NUMBERING.fullmatch(fold(head.name)):
+            return head.unit
+        unit = self._unit
+        if 0 <= self._units_at < len(cells) and cells[self._units_at]:
+            unit = fold(cells[self._units_at])
+        elif of_row := next((label.unit for label in map(_label, cells[:at]) if label.unit), ""):
+            unit = of_row
+        counted = unit.lstrip(_SCALES)
+        is_share = _SHARE.search(fold(head.name)) and counted not in SHARES
+        is_part = counted in WHOLE and counted == unit and "." in cells[at]
+        return "" if is_share or is_part else unit
+
+    def _told(self, at: int, cells: list[str], found: Quantity) -> str:
+        """Return what row and head say of a number, and behind it the number."""
+        head = self._head(at)
+        left = [_label(cell) for index, cell in enumerate(cells[:at]) if index != self._units_at]
+        of_row = [
+            label
+            for label in left
+            if label.name and len(label.name) <= _LONGEST and not _is_number(label.name)
+        ]
+        names = [label.name for label in of_row]
+        name = self._counted(at)
+        counts_rows = any(label.unit for label in of_row) or _OF_INDICATORS.fullmatch(
+            fold(self._head(0).name)
+        )
+        names = [name, *names] if counts_rows and not head.unit else [*names, name]
+        return "的".join(filter(None, names)) + found.printed
+
+    def _counted(self, at: int) -> str:
+        """Return the name of what a column counts; a column of changes alone is of the one before it."""
+        unit = self._head(at).unit
+        for before in range(at, -1, -1):
+            head = self._head(before)
+            changes = 0 < len(head.name) == len(self._leads[before])
+            if not changes and (before == at or unit in {*SHARES, "", head.unit}):
+                at = before
+                break
+        name, lead = self._head(at).name, self._leads[at] if at < len(self._leads) else ""
+        return "" if _SAYS_NOTHING.fullmatch(fold(name)) else name.removesuffix(lead)
+
+
+def _label(cell: str) -> _Label:
+    found = _LABEL.fullmatch(fold(cell))
+    if found is None:
+        return _Label(cell, "")
+    return _Label(cell[: found.end("name")].strip(), found["bracketed"] or found["behind"] or found["share"])
+
+
+def _is_number(cell: str) -> bool:
+    """Say whether a cell is a number, with or without a unit."""
+    return bool(_MAY_STATE.search(cell)) and (
+        _PLAIN.fullmatch(fold(cell)) is not None or _parsed(cell) is not None
+    )
+
+
+def _lead(head: _Label) -> str:
+    """Return the words that a head ends with and that make a change of a number behind them."""
+    folded = fold(head.name)
+    if not _TURNING.search(folded):
+        return ""
+    signs = ("", "+") if _EITHER.search(folded) else ("",)
+    for lexeme in lexemes(folded):
+        if lexeme.kind is not Kind.BASE and lexeme.text not in _OF_CHANGE:
+            continue
+        words = head.name[lexeme.start :]
+        found = [_parsed(f"{words}{sign}1{head.unit or '%'}") for sign in signs]
+        if any(quantity and quantity.change is not Change.LEVEL for quantity in found):
+            return words
+        if any(found):
+            return ""
+    return ""
+
+
+def _parsed(words: str) -> Quantity | None:
+    try:
+        return parse(words)
+    except QuantityError:
+        return None
+
+
+_RULER: Final = re.compile(r"[ \t]*[|｜]?[ \t]*:?-+:?[ \t]*(?:[|｜][ \t]*:?-+:?[ \t]*)*[|｜]?[ \t]*")
+_BAR: Final = re.compile(r"(?<!\\)[|｜]")
+_TAB: Final = re.compile(r"\t")
+
+
+def tables(text: str) -> Iterator[Table]:
+    """Yield the tables of a plain text: rows with bars and a ruler, and lines with tabs between cells."""
+    if "\t" not in text and "|" not in text and "｜" not in text:
+        return
+    ends = [*(match.start() for match in re.finditer("\n", text)), len(text)]
+    lines = [(last + 1, end) for last, end in zip([-1, *ends], ends, strict=False)]
+    held: list[Row] = []
+    barred = False
+    for at, (start, end) in enumerate(lines):
+        line = text[start:end]
+        below = text[slice(*lines[at + 1])] if at + 1 < len(lines) else ""
+        if not (barred and _BAR.search(line)) and not ("\t" in line.strip() and not barred):
+            if held:
+                yield tuple(held)
+            held, barred = [], False
+        if not barred and _BAR.search(line) and _BAR.search(below) and _RULER.fullmatch(below):
+            held, barred = [_row(text, start, end, _BAR)], True
+        elif barred and not _RULER.fullmatch(line):
+            held.append(_row(text, start, end, _BAR))
+        elif not barred and "\t" in line.strip():
+            held.append(_row(text, start, end, _TAB))
+    if held:
+        yield tuple(held)
+
+
+def _row(text: str, start: int, end: int, border: re.Pattern[str]) -> Row:
+    """Return where the cells of a row go; bars at its ends border no cell outside of them."""
+    edges = [start - 1, *(match.start() for match in border.finditer(text, start, end)), end]
+    cells = [(before + 1, after) for before, after in pairwise(edges)]
+    if border is _BAR:
+        cells = cells[1 if not text[slice(*cells[0])].strip() else 0 :]
+        cells = cells[: -1 if cells and not text[slice(*cells[-1])].strip() else None]
+    return tuple(cells)

@@ -1,0 +1,115 @@
+"""Numbers in tables are held to the records as those of sentences are, with the unit that the table gives."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from said import MATTER, bulletin, problems
+
+FILES: Final = {
+    "data/indicators.yaml": """\
+- {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, definition: 复工的企业。}
+- {id: resumption-rate, name: 复工率, unit: "%", kind: share, definition: 复工的比例。}
+- {id: output, name: 工业产值, unit: 元, kind: money, definition: 产值。}
+- {id: output-growth, name: 工业产值增速, unit: "%", kind: rate, definition: 产值的变化。}
+- {id: staff, name: 到岗员工数, unit: 名, units: [人], kind: count, definition: 到岗的员工。}
+""",
+    "data/figures/more.yaml": """\
+source: rednet-suxian
+subject: suxian
+figures:
+  - {id: resumed, indicator: enterprises-resumed, printed: 720家}
+  - {id: rate, indicator: resumption-rate, printed: 93.5%}
+  - {id: output, indicator: output, printed: 1562.73万元}
+  - {id: output-fall, indicator: output-growth, printed: 下降3.2%, base: 同比}
+  - {id: staff, indicator: staff, printed: 近3000人}
+  - {id: lost, indicator: enterprises-resumed, printed: ▢家, group: 甲}
+""",
+}
+
+
+def told(folder: Path, table: str) -> list[tuple[str, int, int | None]]:
+    """Return the rules that find something in a bulletin with a table, each with line and column."""
+    found = problems(folder, {**FILES, **bulletin(f"\n表如下。\n\n{table}\n")})
+    return [
+        (one.rule, one.location.line - 12, one.location.column)
+        for one in found
+        if one.location.path.endswith("second.md")
+    ]
+
+
+BOUND: Final = {
+    "a head with the unit in brackets": "| 复工企业数（家） |\n| --- |\n| 720 |",
+    "brackets of half width": "| 复工企业数 (家) |\n| --- |\n| 720 |",
+    "a unit behind a stroke": "| 复工企业数/家 |\n| --- |\n| 720 |",
+    "a share": "| 县区 | 复工率（%） |\n| --- | --- |\n| 苏仙区 | 93.5 |",
+    "a scale in the head": "| 县区 | 工业产值（万元） |\n| --- | --- |\n| 苏仙区 | 1,562.73 |",
+    "a scale in the cell": "| 县区 | 工业产值（元） |\n| --- | --- |\n| 苏仙区 | 1562.73万 |",
+    "a hedge in the cell": "| 县区 | 到岗员工（人） |\n| --- | --- |\n| 苏仙区 | 近3000 |",
+    "lost digits": "| 县区 | 复工（家） |\n| --- | --- |\n| 苏仙区 | ▢ |",
+    "a fall under its base": "| 县区 | 工业产值同比（%） |\n| --- | --- |\n| 苏仙区 | -3.2 |",
+    "a fall under its verb": "| 县区 | 工业产值同比下降（%） |\n| --- | --- |\n| 苏仙区 | 3.2 |",
+    "a fall with its sign": "| 县区 | 同比 |\n| --- | --- |\n| 苏仙区 | -3.2% |",
+    "a column of units": "| 指标 | 数量 | 单位 |\n| --- | --- | --- |\n| 复工企业数 | 720 | 家 |",
+    "units of rows": "| 指标 | 苏仙区 |\n| --- | --- |\n| 复工企业数（家） | 720 |\n| 复工率/% | 93.5 |",
+    "a unit of all": "单位：家\n\n| 序号 | 县区 | 复工 |\n| --- | --- | --- |\n| 1 | 苏仙区 | 720 |",
+    "a table of HTML": "<table><tr><th>复工企业数（家）</th></tr><tr><td>720</td></tr></table>",
+    "Traditional characters": "| 縣區 | 復工企業數（家） |\n| --- | --- |\n| 蘇仙區 | 720 |",
+    "a figure": "| 复工企业数（家） |\n| --- |\n| {{ resumed }} |",
+}
+
+
+@pytest.mark.parametrize("title", BOUND)
+def test_a_number_that_a_record_says_is_bound_to_it(title: str, tmp_path: Path) -> None:
+    """What the table says of a number makes it the same as a record's, and nothing is told."""
+    assert told(tmp_path, BOUND[title]) == []
+
+
+UNBOUND: Final = {
+    "unknown": ("| 复工企业数（家） |\n| --- |\n| 3 |", [("unsourced-number", 3, 3)]),
+    "a bare number": ("| 编号 | 复工企业数 |\n| --- | --- |\n| 12 | 3 |", []),
+    "numbers of rows": ("单位：家\n\n| 序号 | 年份 |\n| --- | --- |\n| 1 | 2019 |", []),
+    "of another unit": ("| 占比（%） |\n| --- |\n| 720 |", [("unsourced-number", 3, 3)]),
+    "a level for a fall": (
+        "| 县区 | 工业产值同比（%） |\n| --- | --- |\n| 苏仙区 | 3.2 |",
+        [("unsourced-number", 3, 9)],
+    ),
+    "another number": (
+        "| 县区 | 到岗员工数（人） |\n| --- | --- |\n| 苏仙区 | 5400 |",
+        [("contradicts-record", 3, 9)],
+    ),
+    "exchanged digits": (
+        "| 指标 | 数量 | 单位 |\n| --- | --- | --- |\n| 工业产值 | 1526.73 | 万元 |",
+        [("contradicts-record", 3, 10)],
+    ),
+    "of another county": (
+        "| 县区 | 复工企业数（家） |\n| --- | --- |\n| 北湖区 | 540 |",
+        [("unsourced-number", 3, 9)],
+    ),
+    "one number twice": (
+        "720家。\n\n| 县区 | 复工企业数（家） |\n| --- | --- |\n| 北湖区 | 7 |\n| 桂阳县 | 7 |",
+        [("unsourced-number", 5, 9), ("unsourced-number", 6, 9)],
+    ),
+    "the reverse": (
+        "| 县区 | 停工企业数（家） |\n| --- | --- |\n| 苏仙区 | 720 |",
+        [("denied-number", 3, 9)],
+    ),
+}
+
+
+@pytest.mark.parametrize("title", UNBOUND)
+def test_a_number_that_no_record_says_is_told_at_its_cell(title: str, tmp_path: Path) -> None:
+    """The rules of sentences hold in tables too: no source, another number than a record's, the reverse."""
+    table, expected = UNBOUND[title]
+    assert told(tmp_path, table) == expected
+
+
+def test_a_cell_that_states_no_fact_can_be_set_aside(tmp_path: Path) -> None:
+    """Bare digits in `not_figures` are those of a whole cell, and not of each number that they stand in."""
+    body = "另有13家。\n\n| 复工企业数（家） |\n| --- |\n| 3 |\n| 13 |\n"
+    files = {**FILES, **bulletin(body, MATTER + "not_figures: ['3']\n")}
+    found = [one for one in problems(tmp_path, files) if one.location.path.endswith("second.md")]
+    assert [(one.rule, one.location.line) for one in found] == [
+        ("unsourced-number", 11),
+        ("unsourced-number", 16),
+    ]

@@ -1,0 +1,61 @@
+"""A number alone in its cell has the unit that its column, its row or its table gives."""
+
+from typing import Final
+
+import pytest
+
+from bulletin.text.tables import stated, tables
+
+HEAD: Final = "| --- | --- |"
+READ: Final = {
+    f"| 县区 | 企业（家） |\n{HEAD}\n| 苏仙区 | 68 |": ["苏仙区的企业68家"],
+    f"| 县区 | 金额（单位：万元） |\n{HEAD}\n| 苏仙区 | 1,562.73 |": ["苏仙区1,562.73万元"],
+    f"| 县区 | 到岗率/% |\n{HEAD}\n| 苏仙区 | 93.5 |": ["苏仙区的到岗率93.5%"],
+    f"| 县区 | 到岗率％ |\n{HEAD}\n| 苏仙区 | 93.5 |": ["苏仙区的到岗率93.5%"],
+    f"| 县区 | 雨量，毫米 |\n{HEAD}\n| 苏仙区 | 153 |": ["苏仙区的雨量153毫米"],
+    f"| 縣區 | 轉移（人次） |\n{HEAD}\n| 蘇仙區 | 近3000 |": ["蘇仙區的轉移近3000人次"],
+    f"| 县区 | 企业 |\n{HEAD}\n| 苏仙区 | 68家 |": ["苏仙区的企业68家"],
+    f"| 县区 | 企业（家） |\n{HEAD}\n| 苏仙区 | 60~68 |": ["苏仙区的企业60~68家"],
+    f"| 县区 | 产值增速（%） |\n{HEAD}\n| 苏仙区 | -3.2 |": ["苏仙区的产值增速-3.2%"],
+    f"| 县区 | 企业较上周增减（家） |\n{HEAD}\n| 苏仙区 | +12 |": ["苏仙区的企业较上周增减+12家"],
+    f"| 县区 | 损失（亿元） |\n{HEAD}\n| 苏仙区 | 1.2亿 |": ["苏仙区的损失1.2亿元"],
+    f"| 指标 | 苏仙区 |\n{HEAD}\n| 企业（家） | 68 |": ["苏仙区的企业68家"],
+    f"| 序号 | 单位 | 人数/人 |\n{HEAD}\n| 1 | 高斯贝尔 | 68 |": ["高斯贝尔的人数68人"],
+    f"| 项目 | 单位 | 3月1日 |\n{HEAD}\n| 开工 | 家 | 68 |": ["3月1日的开工68家"],
+    f"（单位：万人）\n\n| 县区 | 转移 |\n{HEAD}\n| 苏仙区 | 1.5 |": ["苏仙区的转移1.5万人"],
+    f"| 县区 | 企业（家） | 同比（%） |\n{HEAD}\n| 苏仙区 | 68 | 5 |": [
+        "苏仙区的企业68家",
+        "苏仙区的企业同比5%",
+    ],
+    "县区\t企业（家）\n苏仙区\t68\n北湖区\t7\n": ["苏仙区的企业68家", "北湖区的企业7家"],
+}
+SILENT: Final = {
+    "no unit": f"| 县区 | 企业 |\n{HEAD}\n| 苏仙区 | 68 |",
+    "a numbering": f"单位：家\n\n| 序号 | 年份 |\n{HEAD}\n| 1 | 2019 |",
+    "a share without its sign": f"| 指标 | 占比 |\n{HEAD}\n| 企业（家） | 3.5 |",
+    "a fraction of what has none": f"| 指标 | 三月 |\n{HEAD}\n| 企业（家） | 3.5 |",
+    "a day": f"| 县区 | 用时（天） |\n{HEAD}\n| 苏仙区 | 3月2日 |",
+    "a fraction": f"| 县区 | 企业（家） |\n{HEAD}\n| 苏仙区 | 3/5 |",
+    "words": f"| 县区 | 企业（家） |\n{HEAD}\n| 苏仙区 | 见表2 |",
+    "a name in brackets": f"| 县区 | 企业（规上） |\n{HEAD}\n| 苏仙区 | 68 |",
+    "no table": "苏仙区 | 企业（家）\n苏仙区 | 68",
+    "a mark for none": f"| 县区 | 企业（家） |\n{HEAD}\n| 苏仙区 | — |",
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_a_number_is_read_with_its_unit_and_what_it_counts(text: str) -> None:
+    """Its table says of a number what a sentence would, and its place is that of the digits alone."""
+    found = [one for table in tables(text) for one in stated(text, table)]
+    assert [one.told for one in found] == READ[text]
+    for one in found:
+        typed = text[one.mention.start : one.mention.end]
+        assert typed in one.mention.quantity.printed
+        assert one.mention.quantity.unit
+
+
+@pytest.mark.parametrize("title", SILENT)
+def test_what_has_no_unit_or_is_no_number_is_left(title: str) -> None:
+    """Nothing is guessed: without a unit, a number may name, order or measure anything."""
+    text = SILENT[title]
+    assert [one.told for table in tables(text) for one in stated(text, table)] == []
