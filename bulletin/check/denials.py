@@ -1,11 +1,12 @@
 """Rules about the words around a number that equals a record's: they may deny it, or be of another thing."""
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from bulletin.check.belonging import concerns
 from bulletin.check.beside import cited
+from bulletin.check.opposites import another_indicator, reverse
 from bulletin.check.rules import Rule, problem, where_in_text
 from bulletin.check.things import BETWEEN, another_thing, names_of
 from bulletin.markup import Number
@@ -30,16 +31,18 @@ _FAR: Final = 30
 
 def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No number that equals a record's stands among words that deny it or tell of something else."""
-    for where, id_, before, after in _numbers(edition, bulletin):
-        figure = edition.figures[id_]
-        if words := saying_otherwise(edition, bulletin, figure, before, after):
+    places = [*_numbers(edition, bulletin)]
+    for place in places:
+        said = [_said(edition, bulletin, edition.figures[id_], place, places) for id_ in place.figures]
+        if all(said):
+            figure = edition.figures[place.figures[0]]
             yield problem(
                 "denied-number",
-                where,
+                place.where,
                 message(
                     "「{words}」 stands beside what 「{figure}」 says: {printed}",
-                    words=words,
-                    figure=id_,
+                    words=said[0],
+                    figure=figure.id,
                     printed=figure.printed,
                 ),
                 message(
@@ -51,6 +54,36 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 ),
                 Severity.QUESTION,
             )
+
+
+class _Place(NamedTuple):
+    """A number that figures back: where it stands, and the words before and behind it."""
+
+    where: Location
+    figures: tuple[str, ...]
+    before: str
+    after: str
+
+    @property
+    def clause(self) -> tuple[str, str]:
+        """The words of its clause before and behind it."""
+        return CLAUSE.split(self.before)[-1], CLAUSE.split(self.after)[0]
+
+
+def _said(
+    edition: Edition, bulletin: Bulletin, figure: Figure, place: _Place, places: Iterable[_Place]
+) -> str:
+    """Return the words beside a number that say that it is not what a figure says; empty for none."""
+    return (
+        saying_otherwise(edition, bulletin, figure, place.before, place.after)
+        or another_indicator(edition, bulletin, figure, place.clause[0])
+        or reverse(
+            edition,
+            figure,
+            place.clause,
+            (other.clause for other in places if other is not place and figure.id in other.figures),
+        )
+    )
 
 
 def saying_otherwise(edition: Edition, bulletin: Bulletin, figure: Figure, before: str, after: str) -> str:
@@ -81,17 +114,14 @@ def beside(text: str, number: Number) -> tuple[str, str]:
     return text[max(0, start - _FAR) : start].rpartition("\n")[2], text[end : end + _AHEAD]
 
 
-def _numbers(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Location, str, str, str]]:
-    """Yield the numbers that a figure backs: where, the figure, and the words before and behind."""
+def _numbers(edition: Edition, bulletin: Bulletin) -> Iterator[_Place]:
+    """Yield the numbers that figures back."""
     for place in cited(edition, bulletin):
-        yield place.where, place.reference.target, place.before, place.after[:_AHEAD]
+        yield _Place(place.where, (place.reference.target,), place.before, place.after[:_AHEAD])
     for entry in edition.concordance(bulletin.id).counted:
-        if entry.number and len(entry.figures) == 1:
-            yield (
-                where_in_text(edition, bulletin, entry.field, entry.number),
-                entry.figures[0],
-                *beside(bulletin.texts[entry.field].text, entry.number),
-            )
+        if entry.number and entry.figures:
+            where = where_in_text(edition, bulletin, entry.field, entry.number)
+            yield _Place(where, entry.figures, *beside(bulletin.texts[entry.field].text, entry.number))
 
 
 def _denying(edition: Edition, figure: Figure, near: str, before: str, after: str, onward: str) -> str:

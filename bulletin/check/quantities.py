@@ -239,23 +239,8 @@ def against(edition: Edition, figure: Figure) -> Iterator[Problem]:
     if figure.base is None:
         return
     read = _read(edition, figure)
-    if are_two(figure.base):
-        yield problem(
-            "base-differs",
-            at(edition, figure, "base"),
-            message("「{base}」 is two bases", base=figure.base),
-            message("a number is a change against one thing"),
-            message("record each change as a figure of its own, with a `base` of its own"),
-        )
-        return
-    if direction := direction_in(figure.base):
-        yield problem(
-            "base-differs",
-            at(edition, figure, "base"),
-            message("「{direction}」 in `base` says how something changed", direction=direction),
-            message("`base` says against what; a fall that only it tells of would be ranked as a rise"),
-            _without_direction(figure, figure.base, direction, read),
-        )
+    if fault := _misread_base(figure, figure.base, read):
+        yield problem("base-differs", at(edition, figure, "base"), *fault)
         return
     if read is None:
         return
@@ -284,6 +269,35 @@ def against(edition: Edition, figure: Figure) -> Iterator[Problem]:
             message("how much there is would be taken for by how much it has changed"),
             message("delete `base`; if it is a change, correct `printed`"),
         )
+
+
+def _misread_base(
+    figure: Figure, base: str, read: Quantity | None
+) -> tuple[Message, Message, Message] | None:
+    """Return what is wrong with a base by itself, why that matters, and how to mend it; None for nothing."""
+    if _NONE.fullmatch(base):
+        return (
+            message("「{base}」 in `base` says that there is none", base=base),
+            message("how much there is would be taken for a change against that"),
+            message("delete `base`"),
+        )
+    if are_two(base):
+        return (
+            message("「{base}」 is two bases", base=base),
+            message("a number is a change against one thing"),
+            message("record each change as a figure of its own, with a `base` of its own"),
+        )
+    if direction := direction_in(base):
+        return (
+            message("「{direction}」 in `base` says how something changed", direction=direction),
+            message("`base` says against what; a fall that only it tells of would be ranked as a rise"),
+            _without_direction(figure, base, direction, read),
+        )
+    return None
+
+
+_NONE: Final = re.compile(r"[无無空]|[没沒]有?|不[适適]用|(?i:none|null|nil|n/a|no)|[-—–－/／~\s]+")
+"""What is typed into a field for nothing."""
 
 
 def _without_direction(figure: Figure, base: str, direction: str, read: Quantity | None) -> Message:

@@ -51,14 +51,26 @@ _TIME: Final = (
 )
 _FIRST: Final = (
     f"(?:{_TIME}|[年月季周][初底末中]|大年|春节|节日|节|假期|长假|疫情|灾|震|停[工产]|复[工产]|开工|投产"
-    "|高峰|峰值|低谷|平[时日常]|往常|正常|原[先来]|此前|之前|以前|先前|前|过去|历史|全[国省市县区镇州]|平均|预(?:期|计(?![增减下上回降提缩收压扩]))|计划|目标|任务|序时|进度|基[期数])"
+    "|高峰|峰值|低谷|平[时日常]|往常|正常|原[先来]|此前|之前|以前|先前|前(?!移)|过去|历史|全[国省市县区镇州]|平均|预(?:期|计(?![增减下上回降提缩收压扩]))|计划|目标|任务|序时|进度|基[期数])"
 )
 _REST: Final = (
-    rf"(?:{_FIRST}|同期|时期|期间|[期时初底末中的前后]|同(?!步)|[上中下]旬|水平|最[高低]|数|值|规模|均值)"
+    rf"(?:{_FIRST}|同期|时期|期间|[期时初底末中的]|[前后](?!移)|同(?!步)|[上中下]旬|水平|最[高低]|数|值|规模"
+    "|均值)"
 )
 _PHRASE: Final = rf"{_FIRST}{_REST}{{0,6}}"
 _PAST: Final = "(?:去年|上年|上一年|前一年)"
 _MORE: Final = "[高多低少快慢][出于]|超过|超出"
+_LEVEL: Final = (
+    "(?:历史|多年|常年)?(?:警戒|保证|汛限|汛期限制|防洪(?:限制|高)?|正常蓄|设计|校核|最高|实测最高|平均)?水位"
+    "|(?:警戒|保证|汛限|洪水|安全)线|历史极值"
+)
+"""What a level of water is told against."""
+_METRES: Final = "米|公尺|m(?![A-Za-z])|厘米|公分|毫米"
+_AWAY: Final = (
+    rf"(?:{_HEDGE})?(?:[0-2](?:\.[0-9]+)?[多余]?米|[0-2](?:\.[0-9]+)?公尺|[0-9]+(?:\.[0-9]+)?(?:厘米|公分))"
+)
+"""So far a river may be from a level: 低于警戒水位0.56米, but 低于警戒水位28.5米 says what that is."""
+_PLAN: Final = "(?:年度|年初|既定|预定|原定)?(?:计划|目标|任务|预期|预算|序时进度)(?:数|值|量)?"
 _AGAINST: Final = "比起|相比于?|相较于?|对比|较之|比|较"
 _WORD: Final = r"(?:[\u4e00-\u9fffA-Za-z]|[0-9]{1,4}(?=[年月日号季时]))"
 _BESIDE_NUMBER: Final = (
@@ -70,6 +82,11 @@ BASE: Final = (
     rf"(?:同比(?:{_PAST}(?:的?同期)?(?={_TURN}))?|环比|定基比"
     rf"|按[年月季周](?={_TURN})"
     rf"|(?:{_PAST}的?)?同期相?比(?={_TURN})"
+    rf"|(?=[高低多少快慢][出于]|超)(?:"
+    rf"(?:[高超]出|超(?![过出])|[高低]于|超过)(?:{_LEVEL})(?=[达有了]?{_AWAY})"
+    rf"|(?:[高超]出)(?:{_LEVEL})(?=[达有了]?(?:{_HEDGE})?[0-9.]+(?:{_METRES}))"
+    rf"|超(?:警戒?|保证?|汛限)(?=[达有了]?(?:{_HEDGE})?[0-9.]+(?:{_METRES}))"
+    rf"|(?:超出?|[高低多少快慢][出于])(?:{_PLAN})(?=(?:{_HEDGE})?{_NUMBER}))"
     rf"|(?:(?P<WITH>[与同跟和])|(?P<MORE>{_MORE})|{_AGAINST})"
     rf"{_PHRASE}(?:[、和及与]{_PHRASE}(?=相比|比较|{_TURN}))?(?(WITH)(?:相比|比较|对比|比)"
     rf"|(?(MORE)(?={_POINTS})|(?:相比|比较|来说|比(?={_TURN})|(?!{_WORD}{{1,8}}?{_BESIDE_NUMBER}))))"
@@ -86,8 +103,18 @@ TWO: Final = re.compile(
 """Two bases in one: 与上月、去年同期相比, 比上月和去年同期."""
 
 _LAST_YEAR: Final = re.compile(f"{_PAST}(?:的?同(?:期|月|日|季|季度|一时期)|同时期)|同期")
-_BEFORE: Final = re.compile(f"^(?:{_MORE}|{_AGAINST}|与|同(?!期)|跟|和)(?=.)")
+_BEFORE: Final = re.compile(f"^(?:{_MORE}|超(?!出)|{_AGAINST}|与|同(?!期)|跟|和)(?=.)")
 _BEHIND: Final = re.compile("(?<=.)(?:相比|比较|对比|来说|比)$")
+
+
+_SHORTENED: Final = {
+    "警": "警戒水位",
+    "警戒": "警戒水位",
+    "保": "保证水位",
+    "保证": "保证水位",
+    "汛限": "汛限水位",
+}
+"""What is short for a level of water: 超警0.5米."""
 
 
 @lru_cache(maxsize=1024)
@@ -99,6 +126,7 @@ def basis(base: str) -> str:
     if folded in PERIODIC or folded.startswith("按"):
         return folded
     phrase = _BEHIND.sub("", _BEFORE.sub("", folded)).removesuffix("的")
+    phrase = _SHORTENED.get(phrase, phrase)
     return YEAR_ON_YEAR if _LAST_YEAR.fullmatch(phrase) else f"比{phrase}"
 
 

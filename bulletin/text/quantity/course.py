@@ -62,6 +62,9 @@ class Course:
             self.verb, self.of = directions.BESIDE[less_or_more], _SHORT.get(done, 0)
             return True
         sign = _verb(cursor, based=bool(self.base))
+        if not (sign or self.verb) and self.base and cursor.peek().text == directions.BEYOND:
+            cursor.take(Role.CHANGE)
+            sign = 1
         if sign and cursor.at(directions.ARRIVALS):
             cursor.take(Role.HEDGE)
             cursor.relabel(Role.HEDGE, since)

@@ -46,10 +46,21 @@ OUT: Final = "出"
 DONE: Final = frozenset("收支缴交付发用花耗销卖产采招存贷投亏赚")
 """What is done more or less than before, behind 多 and 少: 同比少收120万元."""
 
+BEYOND: Final = "超出"
+"""Behind a base it is a rise too; elsewhere it says that a number is exceeded: 超出20家."""
+
+OF_TIME: Final[Mapping[str, int]] = {
+    **dict.fromkeys(words("提前 前移 提早"), -1),
+    **dict.fromkeys(words("推迟 延后 推后 后移 延迟 延期 推延 顺延"), 1),
+}
+"""By how much sooner or later something comes; of 提前3天通知 that is how long before."""
+
 VERBS: Final[Mapping[str, int]] = {
     **dict.fromkeys(_FALLS, -1),
     **dict.fromkeys(_RISES, 1),
     **{f"{word}了": sign for word, sign in {**SHORT, **BESIDE}.items() if word.isalpha()},
+    **OF_TIME,
+    **{f"{word}了": sign for word, sign in OF_TIME.items()},
 }
 """What something does, with the sign that this gives to a number behind it."""
 

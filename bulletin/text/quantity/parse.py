@@ -11,6 +11,7 @@ from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.grammar import Reading, leftover, read
 from bulletin.text.quantity.lexemes import lexemes
+from bulletin.text.quantity.measures import Measure
 from bulletin.text.quantity.units import canonical
 from bulletin.text.quantity.values import FLIPPED, LOWER, UPPER, Change, Qualifier, Quantity, QuantityError
 
@@ -84,15 +85,22 @@ def _quantity(cursor: Cursor, reading: Reading) -> Quantity:
 
 
 _POINTS: Final = frozenset({"%", "个百分点"})
+_DEGREES: Final = frozenset({"℃", "度", "摄氏度"})
 
 
 def _change(reading: Reading) -> Change:
     """Return whether the number is a change: so is one with a sign that has a base, or is a percentage."""
     found = reading.measure
-    signed = found.signed and (found.unit in _POINTS or bool(reading.course.base))
+    signed = found.signed and (found.unit in _POINTS or bool(reading.course.base) or _is_more(found))
     if reading.course.change is Change.LEVEL and (found.change or signed):
         return Change.CHANGE
     return reading.course.change
+
+
+def _is_more(found: Measure) -> bool:
+    """Say whether a plus sign says that something has become more: +26家, but +5℃ is how warm it is."""
+    bound = found.amount.high if found.amount.low is None else found.amount.low
+    return found.signed and found.unit not in _DEGREES and (bound or 0) > 0
 
 
 def negated(quantity: Quantity) -> Quantity:

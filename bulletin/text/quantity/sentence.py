@@ -56,9 +56,16 @@ _CHANGED: Final = re.compile(
     r"(?:^|[\n。]|(?:[净淨]增|增[减減]|[同环環]比|变化|變化|增[速幅])(?:[:：]|[为為])[ ]?)\Z"
 )
 """What stands before a minus sign and no dash: nothing, as in a cell, or the words for a change."""
+_ADDED: Final = re.compile(r"(?:^|[\n。,(:|;]|新增|净增|增减|变化)[ ]?\Z")
+"""What stands before a plus sign that says how much more there is: 68家（+26家）, but not 领导+3名干部."""
 _ALIKE: Final = "不等"
 _TURNS: Final = frozenset({*directions.VERBS, *directions.SHORT, *directions.BESIDE, *directions.DONE})
 """Words of change, in one character too."""
+_COMES: Final = re.compile(
+    r"(?:左右|以上|时间)?(?:[,。;、)!?\n]|\Z|(?:全面|全部|正式|顺利|圆满|高质量|基本|率先|于){0,2}"
+    r"(?:[完竣开复投]工|完成|[达复投]产|建成|开学|复课|开业|营业|交付|交货|通车|通电|投用|投运|投入使用|实现|上市|收获|收割|播种|到来|入[汛梅]|出梅|结束|落地|启动|进场))"
+)
+"""What behind a span of time says that something came so much sooner or later: 提前5天完工."""
 _ENDING: Final = frozenset({*UNITS, *lexicon.AFTER})
 """What a quantity may end with besides a number."""
 _BEFORE_UNIT: Final = frozenset({*UNITS, *lexicon.INSIDE, lexicon.HALF, lexicon.TENTH})
@@ -212,6 +219,8 @@ class Sentence:
             return False
         if len(sign.text) > 1 or self.text[sign.start] == "\u2212":
             return True
+        if sign.text == "+" and _ADDED.search(self.folded, max(0, sign.start - 4), sign.start):
+            return self.core(index) is not None
         if sign.text == "负" and self.text[max(0, sign.start - 1) : sign.start] in {*directions.BURDENS}:
             return False
         core = self.core(index)
@@ -251,12 +260,17 @@ class Sentence:
         verb = lexeme.text in directions.VERBS or lexeme.text in directions.SHORT
         if verb and (following.text in directions.ARRIVALS or following.text.startswith("的")):
             return True
-        if lexeme.text not in directions.LASTING and lexeme.text not in directions.OF_PRICES:
+        of_time = lexeme.text.removesuffix("了") in directions.OF_TIME
+        if of_time and self.lexeme(index - 1).kind is Kind.BASE:
+            return False
+        if not of_time and lexeme.text not in directions.LASTING and lexeme.text not in directions.OF_PRICES:
             return False
         core = self.core(index + 1)
         if core is None:
-            return False
+            return of_time
         unit = canonical(self.lexeme(core - 1).text)
+        if of_time:
+            return unit not in SPANS or not _COMES.match(self.folded, self.lexeme(core).start)
         if lexeme.text in directions.LASTING:
             return unit in SPANS
         return unit in WHOLE or (unit == lexicon.ONE and not self.lexeme(core).text.startswith("点"))
