@@ -74,6 +74,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("correct it; if it is by how much", lambda m: m.lines.insert(m.at + 1, "    base: 比上月")),
     ("write it as the source prints it", lambda m: m.value(m.said("whole"))),
     ("if it is a fraction, as in a spreadsheet", lambda m: m.value(m.said("percent"))),
+    ("write `kind: {kind}`; if", lambda m: m.value(m.said("kind"))),
     ('write `"{unit}"`', lambda m: m.value(f'"{m.said("unit")}"')),
     ("correct it; if it is a rate", lambda m: m.value("100%")),
     ("correct it", lambda m: m.value("2020-03-02")),

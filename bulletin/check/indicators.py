@@ -8,9 +8,12 @@ from typing import Final
 from bulletin.check.namesakes import entries_of
 from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.edition import Edition
-from bulletin.model.records import Figure, Indicator
+from bulletin.model.records import Figure, Indicator, IndicatorKind
 from bulletin.nouns import WORDS
-from bulletin.problems import Problem, message
+from bulletin.problems import Problem, Severity, message
+from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.lexicon import CURRENCIES
+from bulletin.text.quantity.units import PLAIN, SHARES, SPANS, canonical
 
 _WHY: Final = message("a variant stands as a marked row among the figures of its indicator")
 _MEND: Final = message(
@@ -65,8 +68,47 @@ _WIDE: Final = re.compile("[\uff01-\uff5e\u3000\ufe6a]")
 """Letters, signs and a space in full width, and a small percent sign."""
 
 
+_OF_SHARES: Final = frozenset({"%", "成"})
+_COUNTED: Final = frozenset({IndicatorKind.SHARE, IndicatorKind.COUNT})
+
+
+def of_its_kind(edition: Edition, indicator: Indicator) -> Iterator[Problem]:
+    """A share is counted in %, and what is counted one by one is not."""
+    unit = canonical(fold(indicator.unit).partition("/")[0])
+    is_share = indicator.kind is IndicatorKind.SHARE
+    if indicator.kind not in _COUNTED or is_share is (unit in _OF_SHARES):
+        return
+    yield problem(
+        "kind-and-unit",
+        at(edition, indicator, "kind"),
+        message(
+            "「{id}」 is of the kind {kind}, but its unit is 「{unit}」",
+            id=indicator.id,
+            kind=WORDS[indicator.kind],
+            unit=indicator.unit,
+        ),
+        message("a share is checked and drawn as a part of 100%, and what is counted is not"),
+        message("write `kind: {kind}`; if the kind is right, correct `unit`", kind=_kind_of(unit)),
+        Severity.WARNING,
+    )
+
+
+def _kind_of(unit: str) -> str:
+    """Return the kind of indicator that is mostly counted in a unit."""
+    if unit in _OF_SHARES:
+        return IndicatorKind.SHARE.value
+    if unit in SHARES:
+        return IndicatorKind.RATE.value
+    if unit in SPANS:
+        return IndicatorKind.DURATION.value
+    if unit in CURRENCIES.values():
+        return IndicatorKind.MONEY.value
+    return (IndicatorKind.COUNT if unit in PLAIN else IndicatorKind.MEASURE).value
+
+
 RULES: Final = (
     Rule("variant-of", "indicator", variant),
+    Rule("kind-and-unit", "indicator", of_its_kind),
     Rule("wide-unit", "indicator", narrow),
     Rule("wide-unit", "figure", narrow),
 )

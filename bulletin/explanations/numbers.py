@@ -97,6 +97,12 @@ EXPLANATIONS: Final = (
         right='unit: "%"',
     ),
     Explanation(
+        "kind-and-unit",
+        message("An indicator of shares is counted in another unit than %, or one of counts in %."),
+        wrong="name: 复课学校数\nkind: share\nunit: 所",
+        right="name: 复课学校数\nkind: count\nunit: 所",
+    ),
+    Explanation(
         "wrong-unit",
         message("A figure is counted in another unit than its indicator."),
         wrong="indicator: enterprises-resumed\nprinted: 470名",

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 from re import _constants as ops, _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from counting import steps
@@ -70,7 +70,7 @@ CHANGED = {
     "满100元减30元，用去3升油": ["满100元", "30元", "3升"],
     "营业额翻了一番，产值翻番，用电零增长": ["翻了一番=1/番/", "翻番=1/番/", "零增长=0/%/"],
     "约1/20企业停产，近1/12员工，占11/12。": ["约1/20", "近1/12", "11/12"],
-    "8/12家企业复工，截至7/22全县复工83家": ["8/12", "83家"],
+    "8/12家企业复工，截至7/22全县复工83家": ["8", "12家", "83家"],
     "有1亿零200万元，2千零20家": ["1亿零200万元", "2千零20家"],
     "净增：-5家，增减为-5家，同比：-83家": ["-5家", "-5家", "-83家=-83/家/同比"],
     "共3千五家、0,5%、一又二分之一、百儿八十家、三十好几家、千把家": [],
@@ -347,12 +347,7 @@ UNREAD = {
         "3万至5万余只",
     ],
     "死亡率9.8/10万，占三分之二，1/3": ["9.8/10万"],
-    "身高1米75左右，跳6米35，每30秒50次，用时10秒52，14分35秒68": [
-        "1米75",
-        "6米35",
-        "10秒52",
-        "14分35秒68",
-    ],
+    "身高1米75左右，跳6米35，每30秒50次，用时10秒52，14分35秒68": ["1米75", "6米35"],
     "同比下降（-）12.3%，同比（+）5%": ["（-）12.3%", "（+）5%"],
     "該村三、四組共56戶，自強號1、3車廂，一、二把手，一、二本上线率，2、4、6栋住户，100、200米冠军": [],
 }
@@ -645,3 +640,29 @@ def test_what_fell_is_counted_and_a_half_can_be_a_fall(text: str, printed: str, 
 def test_what_begins_the_next_word_is_no_hedge_and_no_half(text: str, expected: list[str]) -> None:
     """半导体, 上海 and 内销 are words; a household or a machine has no half."""
     assert [found.quantity.printed for found in mentions(text)] == expected
+
+
+FORMS: Final = {
+    "复工126/136家，占92.6%": ["126家", "136家", "92.6%"],
+    "学校复课23/25所": ["23所", "25所"],
+    "2/3的企业，3/5家企业": ["2/3", "3/5"],
+    "12/25复工，复工12/25所": ["12所", "25所"],
+    "猪肉3.86元/500克，下降5%": ["3.86元/500克", "下降5%"],
+    "复工68家/126家": ["68家", "126家"],
+    "补贴12元/（人·天），共3天": ["12元/（人·天）", "3天"],
+    "供电12元/（人·天": ["12元"],
+    "10千伏#3线停电5户，3#变停电6户": ["5户", "6户"],
+    "成绩1分58秒36，共3人": ["1分58秒36", "3人"],
+    "历时2时5分30秒，2时5分30秒发震": ["2时5分30秒"],
+    "用时2时5分": [],
+    "热粥30锅，鸡蛋200板，血液3管": ["30锅", "200板", "3管"],
+    "200板房，3管理员，5板块，毛利率3%，三毛流浪": ["3%"],
+    "双管齐下，三管齐下，一板一眼，打一锅端": [],
+    "抢修光缆120皮长公里、35芯公里": ["120皮长公里", "35芯公里"],
+}
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_units_of_the_market_and_parts_of_a_whole_are_read(text: str) -> None:
+    """What is counted of how many, and for how much a price is, are parts of what a number says."""
+    assert [found.quantity.printed for found in mentions(text)] == FORMS[text]

@@ -10,6 +10,7 @@ from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
 from bulletin.text.quantity.measures import signed, starts
+from bulletin.text.quantity.units import SPANS, UNITS, canonical
 from bulletin.text.quantity.values import Change, Role
 
 
@@ -124,6 +125,8 @@ def _verb(cursor: Cursor, *, based: bool) -> int:
     text = cursor.peek().text
     if cursor.peek(1).text.startswith("的"):
         return 0  # 下降的企业有12家: what fell is counted
+    if text.removesuffix("了") in directions.OF_TIME and not (based or _of_span(cursor)):
+        return 0
     if cursor.at(directions.VERBS):
         cursor.take(Role.CHANGE)
         return directions.VERBS[text]
@@ -140,6 +143,17 @@ def _verb(cursor: Cursor, *, based: bool) -> int:
         cursor.take(Role.CHANGE)
         return directions.SHORT[text]
     return 0
+
+
+def _of_span(cursor: Cursor) -> bool:
+    """Say whether the number behind a verb is a span of time: 提前5天, but not 前移3公里."""
+    ahead = 1
+    while cursor.peek(ahead).numeric or cursor.at(_BEFORE_UNIT, ahead):
+        ahead += 1
+    return ahead > 1 and cursor.at(UNITS, ahead) and canonical(cursor.peek(ahead).text) in SPANS
+
+
+_BEFORE_UNIT: Final = frozenset({*lexicon.BEFORE, *lexicon.INSIDE, lexicon.HALF, *lexicon.DASHES})
 
 
 def _before_number(cursor: Cursor, ahead: int) -> bool:

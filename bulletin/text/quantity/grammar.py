@@ -12,7 +12,7 @@ from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.format import decimal
 from bulletin.text.quantity.lexemes import Kind, Lexeme
 from bulletin.text.quantity.measures import Measure, measure, signed, starts
-from bulletin.text.quantity.units import SHARES, SPANS, TURNS, UNITS, WHOLE, canonical
+from bulletin.text.quantity.units import AMOUNTS, SHARES, SPANS, TURNS, UNITS, WHOLE, canonical
 from bulletin.text.quantity.values import LOWER, UPPER, Change, Qualifier, QuantityError, Role
 
 _ARRIVED: Final = directions.LEVELS | directions.PASSED.keys() | {"至", "到"}
@@ -331,15 +331,29 @@ def _trail(cursor: Cursor, around: _Surroundings) -> None:
 
 
 def _over(cursor: Cursor, around: _Surroundings) -> None:
-    """Read /人, /人·月, /片区."""
+    """Read /人, /人·月, /片区, /（人·天）, /500克."""
+    bracketed = cursor.peek(1).text == "("
+    if bracketed:
+        cursor.take(Role.PER)
+        cursor.take(Role.PER)
+        around.per.append(_divisor(cursor))
     while cursor.at({lexicon.OVER, lexicon.AND}):
         cursor.take(Role.PER)
         if cursor.peek().kind is Kind.END or cursor.at({lexicon.OVER, lexicon.AND}):
             raise cursor.refuse(reasons.PER_WHAT)
         around.per.append(_divisor(cursor))
+    if bracketed:
+        if cursor.peek().text != ")":
+            raise cursor.refuse(reasons.PER_WHAT)
+        cursor.take(Role.PER)
 
 
 def _divisor(cursor: Cursor) -> str:
+    if starts(cursor) and (cursor.at(AMOUNTS, 1) or cursor.at(AMOUNTS, 2)):
+        since = len(cursor.marks)
+        counted = measure(cursor)
+        cursor.relabel(Role.PER, since)
+        return _counted(counted, cursor.printed_since(since))
     known = cursor.at(UNITS) or cursor.at({lexicon.MONTH}) or cursor.at(lexicon.NOUNS)
     if not known:
         raise cursor.refuse(reasons.PER_WHAT)

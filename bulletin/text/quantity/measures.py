@@ -31,6 +31,9 @@ _MOST_OF_A_UNIT: Final = 4
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
 _SIXTY: Final = 60
+_BEHIND_HUNDREDTHS: Final = UNITS | lexicon.INSIDE.keys() | {lexicon.FRACTION, lexicon.TENTH, lexicon.OVER}
+"""What makes a number of its own of digits behind seconds."""
+_HOURS: Final = "时"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,10 @@ _SMALLER: Final = {
 
 def _with_smaller(cursor: Cursor, found: Measure) -> Measure:
     """Read the minutes behind hours and the seconds behind minutes: 19小时40分."""
+    if found.unit == "秒" and _has_hundredths(cursor, found):
+        hundredths = cursor.take(Role.NUMBER).text
+        amount = replace(found.amount.plus(Fraction(int(hundredths), 100)), decimals=2)
+        return replace(found, amount=amount)
     whole, smaller = _SMALLER.get(found.unit, ("", frozenset()))
     number = cursor.peek()
     exact = found.amount.value is not None and found.hedge is Qualifier.EXACT
@@ -151,6 +158,18 @@ def _with_smaller(cursor: Cursor, found: Measure) -> Measure:
     if part.amount.value is None or part.amount.value >= _SIXTY or part.hedge is not Qualifier.EXACT:
         raise cursor.refuse(reasons.TWO_SPANS, number, cursor.lexemes[cursor.index - 1])
     return replace(found, amount=found.amount.plus(part.amount.value / _SIXTY), unit=whole)
+
+
+def _has_hundredths(cursor: Cursor, found: Measure) -> bool:
+    """Say whether two digits right behind seconds are hundredths of one, as in sports: 58秒36."""
+    exact = found.amount.value is not None and not found.amount.decimals
+    return (
+        exact
+        and _adjacent(cursor, Kind.DIGITS)
+        and re.fullmatch("[0-9]{2}", cursor.peek().text) is not None
+        and not cursor.at(_BEHIND_HUNDREDTHS, 1)
+        and not cursor.peek(1).numeric
+    )
 
 
 def _word(cursor: Cursor) -> Measure | None:
@@ -298,6 +317,9 @@ def _tenths(cursor: Cursor, amount: Amount) -> Measure:
 
 def with_unit(cursor: Cursor, bare: Measure) -> Measure:
     """Return `bare` with the unit that follows, and the 半 behind or within that: 一天半."""
+    if _is_hours(cursor):
+        cursor.take(Role.UNIT)
+        return replace(bare, unit="小时")
     if cursor.at({lexicon.MONTH}) or _is_year(cursor, bare.amount) or cursor.peek().text in lexicon.CLOCK:
         raise cursor.refuse(reasons.DATE)
     found = _unit(cursor, bare)
@@ -311,6 +333,12 @@ def with_unit(cursor: Cursor, bare: Measure) -> Measure:
     if found.unit == "%":
         return replace(found, points=_ONE)
     return replace(found, unit=CANONICAL[found.unit]) if found.unit in CANONICAL else found
+
+
+def _is_hours(cursor: Cursor) -> bool:
+    """Say whether 时 is short for 小时, for minutes and seconds follow; 2时5分 is a time of day."""
+    follows = cursor.peek(1).numeric and cursor.at({"分"}, 2) and cursor.peek(3).numeric
+    return cursor.peek().text == _HOURS and follows and cursor.at({"秒"}, 4)
 
 
 def _is_year(cursor: Cursor, amount: Amount) -> bool:

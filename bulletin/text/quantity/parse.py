@@ -37,6 +37,7 @@ def parse(printed: str, *, unit: str | None = None) -> Quantity:
         raise QuantityError(printed, 0, len(printed), reasons.EMPTY)
     match = _GIVEN.fullmatch(fold(unit or ""))
     scale, name, per = match.groups() if match else ("", "", None)
+    per = per and per.removeprefix("(").removesuffix(")")
     cursor = Cursor(printed, lexemes(fold(printed)), unit=name)
     reading = read(cursor)
     fault = leftover(cursor)

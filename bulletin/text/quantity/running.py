@@ -21,7 +21,18 @@ from bulletin.text.quantity.lexemes import JOINT, Kind, Lexeme, lexemes
 from bulletin.text.quantity.non_quantities import non_quantities
 from bulletin.text.quantity.parse import parse
 from bulletin.text.quantity.sentence import LISTING, POINTS, SOFT_BREAK, SPLIT_DECIMAL, Mention, Sentence
-from bulletin.text.quantity.units import ANY_UNIT, PLAIN, RANKS, SPANS, TURNS, UNITS, canonical, words
+from bulletin.text.quantity.units import (
+    AMOUNTS,
+    ANY_UNIT,
+    PLAIN,
+    RANKS,
+    SPANS,
+    TURNS,
+    UNITS,
+    WHOLE,
+    canonical,
+    words,
+)
 from bulletin.text.quantity.values import (
     LOWER,
     UPPER,
@@ -135,6 +146,8 @@ _CLEAR: Final = 3
 """Characters of a numeral that is in no name: 三级, but 四百五十方."""
 _COUNTED_VAGUELY: Final = words("个 家 名 人 天 日 个月 年 次 位 件 户 台 辆 小时 周 倍 元 %")
 """What 数 alone counts: 数天, 数家; elsewhere it is a noun (数里, 数组)."""
+_MANY: Final = 10
+"""So many make a whole of which some are counted; 2/3家 may be two thirds."""
 _ENDS: Final = "。;!?\n"
 """Characters that end a sentence."""
 _AFTER: Final = re.compile(rf"[^{_ENDS}]*[{_ENDS}]*")
@@ -168,9 +181,8 @@ _UNREADABLE: Final = re.compile(
     rf"|(?<![0-9A-Za-z月级第年])[0-9][0-9.,]{{0,15}}[ ]?\({_APART}\)"
     r"|\([百千万亿]{0,2}(?:元|美元|港元)\)[ ]?[0-9][0-9.,]{0,15}(?![0-9.,百千万亿元年月日~-])"
     rf"|[0-9][0-9.]{{0,9}}[百千][ ][万亿](?:{ANY_UNIT})"
-    r"|[0-9]{1,6}元[0-9]{1,2}角(?:[0-9]{1,2}分)?|[一二三四五六七八九十两]{1,3}元[一二三四五六七八九][角毛]"
+    r"|[0-9]{1,6}元[0-9]{1,2}[角毛](?:[0-9]{1,2}分)?|[一二三四五六七八九十两]{1,3}元[一二三四五六七八九][角毛]"
     r"|(?<![0-9.])(?:[12]米[0-9]{1,2}|[3-9]米[0-9]{2})(?=左右|的?个头|的?身高|[^0-9.%\u4e00-\u9fff]|\Z)"
-    rf"|(?<![0-9.])(?:[0-9]{{1,2}}分)?[0-9]{{1,2}}秒[0-9]{{2}}(?![0-9.%]|{ANY_UNIT})"
     r"|(?<![0-9/])[0-9][0-9.]{0,8}/[0-9]{0,3}[百千万亿](?![0-9])"
     r"|(?<![0-9A-Za-z.])(?=[OolIО]?[0-9])(?=[0-9]{0,8}[OolIО])[0-9OolIО]{2,9}"
     r"(?=[多余]?[百千万亿]{0,2}(?:[家人户名项件只台辆吨元%]|个(?!人))|万)"
@@ -266,7 +278,10 @@ class _Search(Sentence):
         found: list[Mention] = []
         self.unread: list[Unread] = []
         while index < len(self.lexemes):
-            if mention := self.starts(index) and self._at(index):
+            starts = self.starts(index)
+            if starts and (both := self._part_and_whole(index)):
+                found += both
+            elif mention := starts and self._at(index):
                 self._take(found, index, mention)
             elif self.is_rest(index) and (rest := self._at(index)):
                 if several := self._sharing(index, rest):
@@ -286,6 +301,21 @@ class _Search(Sentence):
             elif mention.quantity.change is not Change.LEVEL and not mention.quantity.base:
                 found[place] = self._fronted(mention)
         return found
+
+    def _part_and_whole(self, index: int) -> list[Mention]:
+        """Return how many of how many there are, where a number there is the first of two: 126/136家."""
+        part, over, whole, unit = (self.lexeme(at) for at in range(index, index + 4))
+        if over.text != lexicon.OVER or unit.text not in WHOLE or unit.start != whole.end:
+            return []
+        counts = part.text.isdecimal() and whole.text.isdecimal()
+        if not (counts and int(part.text) <= int(whole.text) >= _MANY) or self.is_non_quantity(whole):
+            return []
+        self.behind = index + 4
+        words = self.text[unit.start : unit.end]
+        return [
+            Mention(part.start, part.end, parse(f"{part.text}{words}"), detached=True),
+            Mention(whole.start, unit.end, parse(self.text[whole.start : unit.end])),
+        ]
 
     def _take(self, found: list[Mention], index: int, mention: Mention) -> None:
         """Add a quantity to those that were found, or tell of the range that it is the end of."""
@@ -486,8 +516,8 @@ class _Search(Sentence):
     def _trail(self, end: int) -> int | None:
         """Return the index behind the hedge or rate that follows a quantity, None if there is none."""
         lexeme = self.lexeme(end)
-        if lexeme.text in {lexicon.OVER, lexicon.AND} and self._divides(end + 1):
-            return end + 2
+        if lexeme.text in {lexicon.OVER, lexicon.AND}:
+            return self._over(end)
         if lexeme.text == lexicon.EACH and self._divides(end + 1) and not self.starts(end + 2):
             return end + 2
         if lexeme.text == _OF and self.lexeme(end + 1).text in directions.RATES:
@@ -497,6 +527,20 @@ class _Search(Sentence):
         if lexeme.text in lexicon.NOUNS and self.lexeme(end + 1).text in _BEHIND_NOUNS:
             return end + 2 if self._trailing(end + 1) else None
         return end + 1 if lexeme.known and lexeme.text in lexicon.AFTER and self._trailing(end) else None
+
+    def _over(self, index: int) -> int | None:
+        """Return the index behind a stroke there and what it divides by: /人, /500克, /（人·天）."""
+        if self._divides(index + 1):
+            return index + 2
+        if self.lexeme(index + 1).text == "(":
+            end = index + 3
+            while self.lexeme(end).text in {lexicon.OVER, lexicon.AND} and self._divides(end + 1):
+                end += 2
+            return end + 1 if self._divides(index + 2) and self.lexeme(end).text == ")" else None
+        if self.lexeme(index + 1).numeric and self.lexeme(index).text == lexicon.OVER:
+            end = index + 2 + (self.lexeme(index + 2).numeric and not self.lexeme(index + 2).known)
+            return end + 1 if self.lexeme(end).text in AMOUNTS else None
+        return None
 
     def _divides(self, index: int) -> bool:
         text = self.lexeme(index).text
@@ -654,6 +698,7 @@ def _states(quantity: Quantity, number: str, before: str) -> bool:
     if not in_digits and quantity.unit not in UNITS:
         return False  # 四平市, 三车间: behind a numeral what nobody counts with is the rest of a name
     loose = quantity.qualifier in {Qualifier.EXACT, Qualifier.RANGE}
-    if loose and quantity.unit in RANKS and not in_digits and len(number) < _CLEAR:
+    of_names = quantity.unit in RANKS or quantity.printed.endswith("毛")
+    if loose and of_names and not in_digits and len(number) < _CLEAR:
         return False
     return not (bare and number == "一" and quantity.unit in PLAIN)

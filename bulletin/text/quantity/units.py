@@ -24,14 +24,15 @@ _COUNTERS: Final = """
     例次 台套 件套 条次 项次 份次 套次 头次 吨次 亩次 箱次 间次 船次 航次 台班 台时 标准箱 标箱 车 集装箱
     床 席 卷 捆 扎 串 枚 顶 扇 盏 盆 碗 杯 听 剂 针 贴 服 帖 人天 工 届 期 回 遍 声 分 折 倍 番
     尾 桌 筐 笼 窝 池 盘 基 段 标段 拨 餐 茬 间夜 工位 泊位
-    页 字 门 节 课 课时 学时 站 线 股 平台 点位 网格
+    页 字 门 节 课 课时 学时 站 线 股 平台 点位 网格 锅 板 管
 """
-_MONEY: Final = "元 角 美元 欧元 港元 日元 英镑 澳元 新台币 块钱 圆 港币 美金"
+_MONEY: Final = "元 角 美元 欧元 港元 日元 英镑 澳元 新台币 块钱 圆 港币 美金 毛 毛钱"
 _MEASURES: Final = """
     吨 千克 公斤 斤 克 毫克 千米 公里 里 米 厘米 毫米 亩 公顷 平方米 平米 平方公里 平方千米 立方米 方
     立方 升 毫升 千瓦时 千瓦 兆瓦 度 度电 伏 摄氏度 ℃ °C ㎡ m² m³ m2 m3 吨公里 人公里 吨标准煤 标准煤
     分贝 毫米汞柱 百帕 延米 公厘 千帕 兆帕 兆瓦时 千伏安 毫安 赫兹 兆赫 微克 微米 纳米 海里
     公尺 公分 公吨 台斤 平方公尺 立方公尺 载重吨 箱次 兆 比特 字节
+    皮长公里 芯公里 沙公里 条公里
 """
 _TIMES: Final = """
     秒 秒钟 分钟 刻钟 小时 天 日 夜 晚 周 星期 礼拜 工作日 钟头 季度 年 旬 个小时 个钟头 个月
@@ -60,6 +61,8 @@ CANONICAL: Final = {
     "个BP": "个基点",
     "个bp": "个基点",
     "块钱": "元",
+    "毛": "角",
+    "毛钱": "角",
     "圆": "元",
     "港币": "港元",
     "美金": "美元",
@@ -77,7 +80,7 @@ CANONICAL: Final = {
 PLAIN: Final = words(f"{_PERSONS} {_COUNTERS}") - words("吨 岁 人次 户次 家次 人份 人天")
 """Counters before which 一 often says no more than "a": 一家企业."""
 
-RANKS: Final = words("级 型 类 期 届 线 方 面 道 层 关 步 声 节 门 站 点位 头 口 股 网格")
+RANKS: Final = words("级 型 类 期 届 线 方 面 道 层 关 步 声 节 门 站 点位 头 口 股 网格 锅 板 管")
 """Counters that behind a Chinese numeral mostly make a name or an idiom: 三级联动, 二期, 四面."""
 
 UNITS: Final = words(f"{_PERSONS} {_COUNTERS} {_MONEY} {_MEASURES} {_TIMES} {_LATIN} {_SHARES}")
@@ -87,6 +90,14 @@ ANY_UNIT: Final = alternatives(UNITS)
 
 SHARES: Final = frozenset({"%", "个百分点", "个千分点", "个基点"})
 """Units of shares and of their changes, as `canonical` writes them."""
+
+AMOUNTS: Final = words(
+    """
+    克 千克 公斤 斤 毫克 吨 公吨 台斤 升 毫升 立方米 方 立方 千米 公里 里 米 厘米 亩 公顷 平方米
+    千瓦时 度 度电 kg g mg t L l ml mL km m
+    """
+)
+"""Units of goods that a price is for so many of: 3.86元/500克."""
 
 WHOLE: Final = words(
     """
