@@ -5,7 +5,7 @@ from typing import Final
 
 from bulletin.check.namesakes import entries_of
 from bulletin.check.rules import Rule, at, problem, where_in_text
-from bulletin.check.typed import Corrected, Unsourced, outdated, unsourced
+from bulletin.check.typed import Corrected, Unsourced, are_exchanged, outdated, unsourced
 from bulletin.check.unknown import figure_words, offers
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
@@ -85,6 +85,12 @@ def contradictions(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             )
 
 
+_MISTYPED: Final = message("{printed} has no source, and differs by a digit from 「{figure}」, {record}")
+_EXCHANGED: Final = message(
+    "{printed} has no source, and has two digits of 「{figure}」, {record}, exchanged"
+)
+
+
 def slips(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No number of a text differs from a record's by one digit."""
     for typed in unsourced(edition, bulletin):
@@ -92,12 +98,11 @@ def slips(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             yield problem(
                 typed.rule,
                 where_in_text(edition, bulletin, typed.field, typed.number),
-                message(
-                    "{printed} has no source, and differs by a digit from 「{figure}」, {record}",
-                    printed=_words(typed),
-                    figure=figure.id,
-                    record=figure.printed,
-                ),
+                (
+                    _EXCHANGED
+                    if are_exchanged(typed.number.mention.quantity, edition.quantity(figure))
+                    else _MISTYPED
+                ).filled(printed=_words(typed), figure=figure.id, record=figure.printed),
                 message("exchanged or mistyped digits look like this"),
                 _mend(bulletin, typed, _OR_LIST.filled(figure=figure.id, printed=typed.printed)),
                 Severity.WARNING,

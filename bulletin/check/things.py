@@ -109,3 +109,35 @@ def _kinds(counted: str) -> frozenset[int]:
     """Return the kinds of things that an indicator's names speak of."""
     names = to_simplified(counted)
     return frozenset(index for index, kind in enumerate(_KINDS) if kind.any.search(names))
+
+
+_ALIKE: Final = tuple(
+    (re.compile("|".join(words.split())), f" {one} ")
+    for one, words in {
+        "到岗": "返岗 上岗 在岗 复岗 返工",
+        "员工": "职工 工人 用工 人员 务工",
+        "企业": "公司 工厂",
+        "群众": "村民 居民 百姓 灾民 住户",
+        "复工": "复产 开工 投产 恢复生产",
+        "贷款": "信贷 放贷 授信 融资",
+        "补贴": "补助 奖补 补偿",
+        "转移": "撤离 疏散 安置",
+        "复电": "恢复供电 恢复用电",
+    }.items()
+)
+"""Words that news take for one another."""
+_HAN_PAIR: Final = re.compile("(?=([\u4e00-\u9fff]{2}))")
+
+
+def speaks_of(counted: str, words: str) -> bool:
+    """Say whether words speak of what is counted, by a word of its names or one like it, or say nothing."""
+    said = _pairs(words)
+    return not said or bool(said & _pairs(counted))
+
+
+def _pairs(words: str) -> frozenset[str]:
+    """Return the pairs of Han characters in words, one form for those that mean the same."""
+    words = to_simplified(words)
+    for alike, one in _ALIKE:
+        words = alike.sub(one, words)
+    return frozenset(_HAN_PAIR.findall(words))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from bulletin.check.belonging import concerns
 from bulletin.check.denials import CLAUSE, beside, of_others, saying_otherwise
 from bulletin.check.intervals import Interval
+from bulletin.check.things import names_of, speaks_of
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import one_base, units
@@ -146,7 +147,7 @@ class _Near:
     by_value: Mapping[_Value, list[Figure]]
     by_number: Mapping[_Value, list[Figure]]
     by_digits: Mapping[str, list[Figure]]
-    """Exact ones by their digits, whole and with each one left out."""
+    """Those of one number by its digits, whole and with each one left out."""
     corrected: Mapping[_Value, list[Corrected]]
 
     @classmethod
@@ -159,8 +160,8 @@ class _Near:
             quantity = edition.quantity(figure)
             by_value[_value(quantity)].append(figure)
             by_number[_number(quantity)].append(figure)
-            if quantity.low is not None and quantity.low == quantity.high:
-                for digits in _without_one(decimal(abs(quantity.low))):
+            if (number := _one(quantity)) is not None:
+                for digits in _without_one(decimal(abs(number))):
                     by_digits[digits].append(figure)
             for other in _other_states(bulletin, figure):
                 corrected[_value(_said(edition, figure, other.state))].append(other)
@@ -177,9 +178,7 @@ class _Near:
         if meant and self._is_of_others(meant, words):
             meant = None
         offered = [meant] if meant else self._alike(number.mention.quantity, item)
-        close = None if offered and not meant else self._close(number.mention.quantity, item)
-        if close and self._is_elsewhere(close, words):
-            close = None
+        close = None if offered and not meant else self._close(number.mention.quantity, item, words)
         return Unsourced(
             field,
             number,
@@ -243,8 +242,7 @@ class _Near:
         if not name:
             return False
         whose, _, between = clause.rpartition(name)
-        for known in sorted(self.edition.names_in(self.bulletin).find(whose), key=lambda one: -one.start):
-            whose = f"{whose[: known.start]}，{whose[known.end :]}"
+        whose = self._unnamed(whose)
         unsaid = (_SAID_BEFORE.sub("，", whose), _SAID_BETWEEN.sub("，", between))
         return any(_UNKNOWN.search(left) for left in unsaid)
 
@@ -288,21 +286,72 @@ class _Near:
         then = _said(self.edition, figure, _then(self.bulletin, figure))
         return not Interval.of(then).overlaps(Interval.of(number.mention.quantity))
 
-    def _close(self, wanted: Quantity, item: "Extract | None") -> Figure | None:
-        """Return a figure that says what a number says but for one digit: 708家 for 780家."""
-        if wanted.low is None or wanted.low != wanted.high:
+    def _close(self, wanted: Quantity, item: "Extract | None", words: tuple[str, str]) -> Figure | None:
+        """Return a figure that says what a number says but for one digit: 708家 for 780家.
+
+        The `words` beside the number must speak of what it counts, or of nothing: else digits are all that
+        they share.
+        """
+        number = _one(wanted)
+        if number is None:
             return None
-        typed = decimal(abs(wanted.low))
+        typed = decimal(abs(number))
         near = itertools.chain(*(self.by_digits.get(digits, ()) for digits in _without_one(typed)))
         for figure in dict.fromkeys(near):
             quantity = self.edition.quantity(figure)
-            low = quantity.low
-            if low is None or (low < 0) is not (wanted.low < 0):  # a rise and a fall differ by no digit
+            other = _one(quantity)
+            if other is None or (other < 0) is not (number < 0):  # a rise and a fall differ by no digit
                 continue
-            same = quantity.change is wanted.change and wanted.unit in units(self.edition, figure)
-            if same and slipped(typed, decimal(abs(low))) and self._fits(figure.indicator, figure, item):
+            same = (
+                quantity.change is wanted.change
+                and quantity.qualifier is wanted.qualifier
+                and wanted.unit in units(self.edition, figure)
+            )
+            if same and slipped(typed, decimal(abs(other))) and self._is_close(figure, item, words):
                 return figure
         return None
+
+    def _is_close(self, figure: Figure, item: "Extract | None", words: tuple[str, str]) -> bool:
+        """Say whether the words beside a number may be of a figure's subject and of what it counts."""
+        if item and item.subject and not item.subject.id and item.subject.text[0] not in _OWN:
+            return False
+        is_enterprise = figure.subject in self.edition.enterprises
+        if not is_enterprise and _OF_ONE.search(CLAUSE.split(words[0])[-1]):
+            return False
+        counted = names_of(self.edition.indicators[figure.indicator])
+        scope = self.edition.scopes.get(figure.scope or "")
+        return (
+            self._fits(figure.indicator, figure, item)
+            and not self._is_elsewhere(figure, words)
+            and speaks_of(f"{counted} {names_of(scope) if scope else ''} {figure.group}", self._said(words))
+        )
+
+    def _said(self, words: tuple[str, str]) -> str:
+        """Return what the clause of a number says besides names and what says nothing."""
+        before, after = CLAUSE.split(words[0])[-1], CLAUSE.split(words[1])[0]
+        return " ".join(
+            _SAID_BETWEEN.sub(" ", _SAID_BEFORE.sub(" ", self._unnamed(part))) for part in (before, after)
+        )
+
+    def _unnamed(self, words: str) -> str:
+        """Return words with a comma for each name of a record that stands in them."""
+        for known in sorted(self.edition.names_in(self.bulletin).find(words), key=lambda one: -one.start):
+            words = f"{words[: known.start]}，{words[known.end :]}"
+        return words
+
+
+_OWN: Final = "全该該我本"
+"""What the words for the place that a text is about begin with."""
+_OF_ONE: Final = re.compile(
+    "[该該这這][家个個座]?(?:公司|企业|企業|集团|集團|工?厂|工?廠|店|校|院|村|镇|鎮|乡|鄉)"
+)
+"""Words for an enterprise or a village that was told of before."""
+
+
+def _one(quantity: Quantity) -> Fraction | None:
+    """Return the single number that a quantity is printed with, its hedge aside; None for a range."""
+    low, high, _ = _number(quantity)
+    return low if low == high else None
 
 
 def _is_start(words: tuple[str, str]) -> bool:
@@ -350,6 +399,13 @@ def _number(quantity: Quantity) -> _Value:
     if quantity.qualifier in LOWER:
         return low, low, change
     return (high, high, change) if quantity.qualifier in UPPER else (low, high, change)
+
+
+def are_exchanged(one: Quantity, other: Quantity) -> bool:
+    """Say whether two numbers have the same digits in another order: 1562 and 1526."""
+    numbers = [_one(one), _one(other)]
+    digits = [sorted(decimal(abs(number))) for number in numbers if number is not None]
+    return len(digits) > 1 and digits[0] == digits[1]
 
 
 def _without_one(digits: str) -> set[str]:

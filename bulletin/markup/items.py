@@ -74,9 +74,14 @@ ENDED: Final = re.compile(rf"[。！？；：…!?;:][”’」』）)]*{REMARK}
 
 BROKEN_NUMBER: Final = re.compile(
     r"(?P<start>(?<![\d.])(?!1\d{10}\n)(?<!\d[-－—–])\d[\d.,．]{0,20}[万亿萬億]?)\n(?!(?:19|20)\d\d年)"
+    r"(?!(?<!(?<!\d)[01]\n)\d{1,2}[ ]?月)"
+    r"(?!(?<!(?<!\d)[0-2]\n)(?!(?<=3\n)[01](?!\d))\d{1,2}[ ]?[日号號]|\d\d[ ]?[月日号號])"
     r"(?P<end>\d[\d.,]{0,20}(?:[ ]?[%％‰])?)(?![\d.])(?![-－—–]\d)"
 )
-"""A number that goes on in the next line, where a space would part it on the page; no telephone number."""
+"""A number that goes on in the next line, where a space would part it on the page; no telephone number.
+
+Neither is the year above a month, nor what would be no month or day: 3 above 4月.
+"""
 
 _AMOUNT: Final = re.compile(r"\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|点|度|倍)(?:[，。；、）)]|\Z)")
 _RANGE: Final = re.compile(r"\d[\d.,]*\s?℃?[至到~～]\s?-?\d[\d.,]*\s?℃")

@@ -93,6 +93,14 @@ def _parted(found: Iterable[re.Match[str]], body: Lines) -> Iterator[Problem]:
         )
 
 
+def _are_days(parted: re.Match[str]) -> bool:
+    """Tell if digits with spaces between are months or days, for together they would be none: 8 9日."""
+    behind = parted.string[parted.end() : parted.end() + 2].lstrip()[:1]
+    most = {"月": 12, "日": 31, "号": 31, "號": 31}.get(behind)
+    number = _SPACE.sub("", parted[0])
+    return most is not None and number.isdecimal() and int(number) > most
+
+
 _BETWEEN_NUMBERS: Final = re.compile(r"\n(?<=\d\n)(?=\d)")
 """The end of a cell or a paragraph between two numbers, where a full stop could be a slip: 93。6%."""
 _OF_SHEET: Final = re.compile(
@@ -130,7 +138,7 @@ def numbers(
     from another one.
     """
     found: list[Number] = []
-    parted = [*_PARTED_DIGITS.finditer(text)]
+    parted = [match for match in _PARTED_DIGITS.finditer(text) if not _are_days(match)]
     problems = [*_parted(parted, body), *_of_spreadsheet(text, body)]
     typed = _Typed(text, body)
     left = {match.end() - 1 for match in parted}
