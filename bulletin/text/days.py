@@ -70,6 +70,19 @@ _LONGEST: Final = dict.fromkeys(range(1, 13), 31) | {2: 29, 4: 30, 6: 30, 9: 30,
 """The days that a month has at most."""
 
 
+_PRESENT: Final = "目前|至今|現在|现在|当前|當前"
+
+
+def says_now(words: str) -> bool:
+    """Tell whether `words` name the time of writing, such as 截至目前."""
+    return re.search(_PRESENT, words) is not None
+
+
+def says_only_now(words: str) -> bool:
+    """Tell whether `words` name the time of writing, and say nothing more."""
+    return re.fullmatch(f"(?:截[至止])?(?:{_PRESENT})", words) is not None
+
+
 def is_impossible(words: str) -> bool:
     """Tell whether `words` name a day that no year has, such as 2月31日."""
     return any(True for _ in impossible(words))

@@ -19,6 +19,10 @@ class Script(StrEnum):
     HANT = "zh-Hant"
 
 
+OWN_NAMES: Final = {Script.HANS: "简体", Script.HANT: "繁體"}
+"""What each script calls itself."""
+
+
 _PROFILES: Final = {Script.HANS: "t2s", Script.HANT: "s2tw"}
 """The profiles of OpenCC.
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from bulletin.text.dates import Date
+from bulletin.text.wording import say
 from bulletin.views import addresses
-from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, Period, counter, is_day, named, parted
+from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, Period, counted, is_day, named, parted
 from bulletin.views.lists import ListPage, Section
 from bulletin.views.plan import INDEXES, EditionLine, Framing, Link, Page, Target, index_link
 
-_BULLETINS = Link("公报", addresses.of_archive())
+_BULLETINS = Link(say("Bulletins"), addresses.of_archive())
 
 
 def archive_target(calendars: Calendars, framing: Framing, line: Callable[[], EditionLine]) -> Target:
@@ -36,15 +38,15 @@ def _front(calendars: Calendars, framing: Framing, line: EditionLine) -> Page:
     if shown.items:
         newest = calendars.newest(ARCHIVE)
         href = addresses.of_period(addresses.of_archive(), newest)
-        note = shown.more.text if shown.more else f"{len(shown.items)} 篇"
+        note = shown.more.text if shown.more else counted(ARCHIVE, len(shown.items))
         recent = (Section(_id(newest), shown.title, note, shown.items, href=href),)
+    title = say("Archive of bulletins")
+    subtitle = say("{counted} in all, the newest first.", counted=counted(ARCHIVE, shown.count))
     view = ListPage(
-        frame=framing.frame(
-            addresses.of_archive(), "公报归档", f"共 {shown.count} 篇，最新在前。", edition=line
-        ),
-        kind="公报",
-        title="公报归档",
-        subtitle=f"共 {shown.count} 篇，最新在前。",
+        frame=framing.frame(addresses.of_archive(), title, subtitle, edition=line),
+        kind=_BULLETINS.text,
+        title=title,
+        subtitle=subtitle,
         sections=(*recent, *(_months(calendars, year) for year in years)),
         feeds=(calendars.feed(ARCHIVE),),
     )
@@ -52,11 +54,12 @@ def _front(calendars: Calendars, framing: Framing, line: EditionLine) -> Page:
 
 
 def _year(calendars: Calendars, framing: Framing, year: int) -> Page:
-    address, title = addresses.of_period(addresses.of_archive(), (year,)), f"{year}年的公报"
-    subtitle = f"{year}年各月的公报。"
+    address, name = addresses.of_period(addresses.of_archive(), (year,)), named((year,))
+    title = say("Bulletins of {period}", period=name)
+    subtitle = say("The bulletins of {period} by month.", period=name)
     view = ListPage(
         frame=framing.frame(address, title, subtitle, crumbs=(_BULLETINS,)),
-        kind="公报",
+        kind=_BULLETINS.text,
         title=title,
         subtitle=subtitle,
         sections=(_months(calendars, year),),
@@ -70,24 +73,31 @@ def _months(calendars: Calendars, year: int) -> Section:
     whole = addresses.of_archive()
     months = [entry for entry in calendars.counts(ARCHIVE) if entry[0][0] == year and not is_day(entry[0])]
     links = tuple(
-        Link(f"{month[1]}月", addresses.of_period(whole, month), note=f"{count} 篇")
+        Link(
+            Date(*month).chinese_short,
+            addresses.of_period(whole, month),
+            note=counted(ARCHIVE, count),
+        )
         for month, count in months
     )
-    note = f"{sum(count for _, count in months)} 篇"
-    return Section(
-        f"y{year:04d}", f"{year}年按月", note, links=links, href=addresses.of_period(whole, (year,))
-    )
+    note, title = counted(ARCHIVE, sum(count for _, count in months)), _by_month(year)
+    return Section(f"y{year:04d}", title, note, links=links, href=addresses.of_period(whole, (year,)))
+
+
+def _by_month(year: int) -> str:
+    return say("{period} by month", period=named((year,)))
 
 
 def _period(calendars: Calendars, framing: Framing, listed: str, period: Period) -> Page:
     """Return the page of a month or day of a list."""
     whole, name = calendars.address(listed), calendars.name(listed)
     kind = INDEXES["source"] if listed == SOURCES else _BULLETINS.text
-    title = f"{name}{named(period)}的{kind}"
+    title = say("{kind} of {name} in {period}", name=name, period=named(period), kind=kind)
     earlier, later = calendars.neighbours(listed, period, whole)
     days = calendars.days_of(listed, period)
-    count = len(calendars.within(listed, period))
-    subtitle = f"共 {count} {counter(listed)}，{'按日列出' if days else '最新在前'}。"
+    count = counted(listed, len(calendars.within(listed, period)))
+    in_order = say("{counted} in all, the newest first.", counted=count)
+    subtitle = say("{counted} in all, by day.", counted=count) if days else in_order
     view = ListPage(
         frame=framing.frame(
             addresses.of_period(whole, period),
@@ -112,9 +122,9 @@ def _section(calendars: Calendars, listed: str, period: Period) -> Section:
     whole = calendars.address(listed)
     links = calendars.days_below(listed, period, whole)
     ids, href = calendars.within(listed, period), addresses.of_period(whole, period)
-    section = Section(_id(period), named(period), f"{len(ids)} {counter(listed)}", href=href)
+    section = Section(_id(period), named(period), counted(listed, len(ids)), href=href)
     if links:
-        return replace(section, title=f"{named(period)}按日", links=links, href="")
+        return replace(section, title=say("{period} by day", period=named(period)), links=links, href="")
     if listed == SOURCES:
         return replace(section, links=calendars.sources(ids))
     return replace(section, items=calendars.items(ids))
@@ -131,9 +141,9 @@ def _crumbs(calendars: Calendars, listed: str, period: Period) -> tuple[Link, ..
     if listed == SOURCES:
         links = [index_link("source")]
     elif listed == ARCHIVE:
-        links = [_BULLETINS, Link(f"{period[0]}年", addresses.of_period(whole, period[:1]))]
+        links = [_BULLETINS, Link(named(period[:1]), addresses.of_period(whole, period[:1]))]
     else:
         links = [index_link(kind), Link(calendars.name(listed), whole)]
     if is_day(period):
-        links.append(Link(f"{period[1]}月", addresses.of_period(whole, period[:-1])))
+        links.append(Link(Date(*period[:-1]).chinese_short, addresses.of_period(whole, period[:-1])))
     return tuple(links)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import cast
 
 from bulletin.model.edition import Edition, Grouping
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.newest import subjects_of
 from bulletin.views.offers import offered
@@ -187,7 +188,7 @@ class Branches:
         return Link(self.edition.places[place].name, self.address(listed, place), note=f"{count}")
 
     def _numbered(self, listed: str, place: str, number: int) -> Link:
-        return Link(f"第{number}页", self.address(listed, place, number))
+        return Link(say("Page {number}", number=number), self.address(listed, place, number))
 
     def address(self, listed: str, place: str = WHOLE, number: int = 1) -> str:
         """Return the address of a page of a list."""
@@ -255,7 +256,7 @@ def _shown(tree: Tree, place: str) -> str:
 
 def paged(title: str, number: int) -> str:
     """Return the title of a page that may be one of several."""
-    return f"{title}（第{number}页）" if number > 1 else title
+    return say("{title} (page {number})", title=title, number=number) if number > 1 else title
 
 
 def parted(key: str) -> tuple[str, str, int]:

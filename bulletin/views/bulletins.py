@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
+from bulletin.text.dates import Date
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.articles import Filling, Piece
 from bulletin.views.figures import county_name, date_view, short_name, source_link
@@ -73,20 +75,20 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
     first = [id_ for id_ in figures if is_headline(edition, edition.figures[id_])]
     place = edition.places[front_matter.place]
     date = front_matter.date
-    month = f"{date.year}年{date.month}月"
+    month = Date(date.year, date.month).chinese
     return BulletinPage(
         frame=framing.frame(
             addresses.of_bulletin(front_matter),
             shown.title,
             shown.summary,
             crumbs=(
-                Link("公报", addresses.of_archive()),
+                Link(say("Bulletins"), addresses.of_archive()),
                 Link(month, addresses.of_period(addresses.of_archive(), (date.year, date.month or 0))),
             ),
             alternate=feed_link(f"places/{place.id}", place.name),
             here=place.name,
             search=Searchable(
-                "公报",
+                say("Bulletins"),
                 county_name(edition, place.id),
                 f"{date.year}",
                 tuple(edition.topics[topic].name for topic in front_matter.topics),
@@ -95,7 +97,7 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
         item=shown,
         lang=front_matter.lang,
         body=() if withdrawn else filling.body(bulletin, sheets),
-        reporters="、".join(front_matter.reporters),
+        reporters=say(", ").join(front_matter.reporters),
         updated=date_view(front_matter.updated) if front_matter.updated else None,
         topics=tuple(
             Link(edition.topics[t].name, addresses.of_record(edition.topics[t])) for t in front_matter.topics
@@ -108,7 +110,7 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
         enterprises=_links(edition, "enterprise", named),
         image=None if withdrawn else leading(edition, bulletin.path, front_matter.image),
         files=() if withdrawn else attached(edition, bulletin),
-        feeds=(feed_link(f"places/{place.id}", place.name), feed_link("corrections", "更正")),
+        feeds=(feed_link(f"places/{place.id}", place.name), feed_link("corrections", say("Corrections"))),
         sheets=sheets.listed(),
     )
 
@@ -126,7 +128,7 @@ def source_view(edition: Edition, source: str) -> SourceView:
     return SourceView(
         link=source_link(record),
         title=record.title or "",
-        authors="、".join(record.authors),
+        authors=say(", ").join(record.authors),
         published=date_view(record.published, record.published_printed) if record.published else None,
         published_printed=record.published_printed or "",
         note=record.note or "",
@@ -140,6 +142,6 @@ def _links(edition: Edition, kind: str, named: dict[str, tuple[str, ...]]) -> tu
         record = edition.subjects[id_]
         place = edition.place_of(id_)
         count = sum(figure in named.get("figure", ()) for figure in edition.figures_of.ids(id_))
-        note = f"{count} 个数字" if count else place.name if place else ""
+        note = say("{count} numbers", count=count) if count else place.name if place else ""
         links.append(Link(short_name(record), addresses.of_record(record), note=note))
     return tuple(links)

@@ -10,6 +10,8 @@ from typing import Any, Final, cast
 
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import FOLLOWED
+from bulletin.text.dates import Date
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import LINES
 from bulletin.views.citations import Citations
@@ -143,7 +145,7 @@ class Calendars:
             Link(
                 source_name(edition.sources[id_]),
                 addresses.of_record(edition.sources[id_]),
-                note=f"{len(edition.figures_by_source.ids(id_))} 个数字",
+                note=say("{count} numbers", count=len(edition.figures_by_source.ids(id_))),
             )
             for id_ in ids
         )
@@ -171,7 +173,8 @@ class Calendars:
         whole = self.address(listed)
         newest = self.newest(listed)
         own = self.within(listed, newest)
-        more = Link(f"{named(newest)}的全部 {len(own)} 篇", addresses.of_period(whole, newest))
+        every = say("All {counted} of {period}", period=named(newest), counted=counted(listed, len(own)))
+        more = Link(every, addresses.of_period(whole, newest))
         shown = Listed(
             len(ids), (), (), named(newest), more if len(own) > WHOLE else None, self.months(listed, whole)
         )
@@ -188,7 +191,7 @@ class Calendars:
     @staticmethod
     def _links(listed: str, whole: str, counts: Iterable[tuple[Period, int]]) -> tuple[Link, ...]:
         return tuple(
-            Link(named(period), addresses.of_period(whole, period), note=f"{count} {counter(listed)}")
+            Link(named(period), addresses.of_period(whole, period), note=counted(listed, count))
             for period, count in counts
         )
 
@@ -244,12 +247,12 @@ class Calendars:
         kind, _, id_ = listed.partition("/")
         if kind in FOLLOWED:
             return feed_link(f"{addresses.FOLDERS[kind]}/{id_}", self.name(listed))
-        return feed_link("bulletins", "全部公报")
+        return feed_link("bulletins", say("All bulletins"))
 
 
-def counter(listed: str) -> str:
-    """Return the word with which the entries of a list are counted."""
-    return "个" if listed == SOURCES else "篇"
+def counted(listed: str, count: int) -> str:
+    """Say how many entries a list has."""
+    return say("{count} sources", count=count) if listed == SOURCES else say("{count} bulletins", count=count)
 
 
 def is_day(period: Period) -> bool:
@@ -286,4 +289,4 @@ def parted(key: str) -> tuple[str, Period]:
 
 def named(period: Period) -> str:
     """Return a month or day as readers write it: 2020年3月."""
-    return "".join(f"{number}{unit}" for number, unit in zip(period, "年月日", strict=False))
+    return Date(*period).chinese

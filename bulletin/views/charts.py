@@ -10,6 +10,7 @@ from typing import Final
 
 from bulletin.text.clauses import clauses
 from bulletin.text.dates import Date
+from bulletin.text.wording import say, say_in
 from bulletin.views.figures import FigureView
 from bulletin.views.sheets import Number
 
@@ -107,13 +108,17 @@ def dots(
     days = sorted((day for day in by_day if day), reverse=True)
     groups = [_group(day, days[0], by_day[day]) for day in days]
     if "" in by_day:
-        groups.append(ChartGroup("原文未注明日期", _in_order(by_day[""])))
+        groups.append(ChartGroup(say("no date in the source"), _in_order(by_day[""])))
     return Dots(
-        title=_turn(rows, indicator) or _finding(by_day[days[0]] if days else []) or f"各地{indicator}",
-        caption=f"{indicator}，0至100%。点数字，看出处。",
+        title=_turn(rows, indicator) or _finding(by_day[days[0]] if days else []) or _by_place(indicator),
+        caption=say("{indicator}, from 0 to 100%. Tap a number for its source.", indicator=indicator),
         groups=tuple(groups),
         keys=keys,
     )
+
+
+def _by_place(indicator: str) -> str:
+    return say("{indicator} by place", indicator=indicator)
 
 
 def _paired(rows: Iterable[ChartRow], *, in_order: bool) -> list[ChartRow]:
@@ -139,7 +144,13 @@ def _turn(rows: Sequence[ChartRow], indicator: str) -> str:
     if len(rows) != 1 or not rows[0].before:
         return ""
     figure, before = rows[0].number.figure, rows[0].before.figure
-    return f"{figure.subject.text}{indicator}，从{before.printed.text}到{figure.printed.text}"
+    return say(
+        "{subject}: {indicator} from {before} to {after}",
+        subject=figure.subject.text,
+        indicator=indicator,
+        before=before.printed.text,
+        after=figure.printed.text,
+    )
 
 
 def mark_of(figure: FigureView, *, dashed: bool = False) -> Mark | None:
@@ -164,13 +175,14 @@ def _day(row: ChartRow) -> str:
 def _group(day: str, newest: str, rows: Sequence[ChartRow]) -> ChartGroup:
     """Return the rows of a day, with how much earlier it is than the newest, and why they have no ranks."""
     date, last = Date.parse(day), Date.parse(newest)
-    title = f"截至{date.chinese}"
+    said = [say_in("heading", "as of {day}", day=date.chinese)]
     if earlier := (last.first - date.first).days:
-        title += f"，比最新的早{earlier}天"
+        said.append(say("{days} days before the newest", days=earlier))
     scopes = {row.number.figure.scope for row in rows}
     if len(rows) > 1 and not any(row.rank for row in rows):
-        title += "，统计范围各不相同，不排名" if len(scopes) == len(rows) else "，不排名"
-    return ChartGroup(title, _in_order(rows))
+        differ = say("not ranked, since statistical scopes differ")
+        said.append(differ if len(scopes) == len(rows) else say("not ranked"))
+    return ChartGroup(say("; ").join(said), _in_order(rows))
 
 
 def _in_order(rows: Iterable[ChartRow]) -> tuple[ChartRow, ...]:
@@ -203,11 +215,14 @@ def _finding(rows: Sequence[ChartRow]) -> str:
     day = Date.parse(_day(exact[0])).chinese_short
     value = f"{figures[0].printed.datum}%"
     if 1 < len(names) <= NAMED:
-        apart = "，统计范围不同" if len({figure.scope for figure in figures}) > 1 else ""
-        return f"{'、'.join(names)}{day}都到{value}{apart}"
+        apart = [say("in different statistical scopes")] if len({one.scope for one in figures}) > 1 else []
+        same = say("{names} all at {value} on {day}", names=say(", ").join(names), day=day, value=value)
+        return say("; ").join([same, *apart])
     alone = len(names) == 1 and len(exact) == len(rows) > 1
     one_scope = len({row.number.figure.scope for row in rows}) == 1
-    return f"{day}，{names[0]}最高，{value}" if alone and one_scope else ""
+    if not (alone and one_scope):
+        return ""
+    return say("{name} highest on {day}, at {value}", day=day, name=names[0], value=value)
 
 
 def keys_of(marks: Iterable[Mark]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.public import names_in_bulletin
 from bulletin.model.selection import selected
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.plan import Link
 from bulletin.views.words import plain
@@ -79,7 +80,11 @@ def _title(edition: Edition, bulletin: Bulletin) -> str:
     """Return a bulletin's title; of a withdrawn one what it was about, for its own title may be wrong."""
     front_matter = bulletin.front_matter
     if front_matter.is_withdrawn:
-        return f"〔已撤回〕{edition.places[front_matter.place].name}{front_matter.date.chinese}公报"
+        return say(
+            "[Withdrawn] bulletin of {place}, {day}",
+            place=edition.places[front_matter.place].name,
+            day=front_matter.date.chinese,
+        )
     return plain(bulletin.title, edition, bulletin)
 
 

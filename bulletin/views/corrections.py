@@ -7,6 +7,7 @@ from itertools import chain
 from bulletin.model.edition import Edition
 from bulletin.model.records import Fault
 from bulletin.text.dates import Date
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.calendars import WHOLE, Period, beside, key_of, named, period_of
 from bulletin.views.citations import Citations
@@ -89,7 +90,7 @@ def of_bulletin(edition: Edition, citations: Citations, id_: str) -> Iterator[Co
             month=addresses.month_of(correction.date),
             title=link.text,
             text=correction.note,
-            fault="本站文字有误" if correction.fault is Fault.OURS else CORRECTED_SOURCE,
+            fault=say("a mistake in our text") if correction.fault is Fault.OURS else CORRECTED_SOURCE,
             subject=Link(link.text, link.href),
             old=None,
             new=None,
@@ -129,18 +130,19 @@ class Log:
 
     def _page(self, month: Period) -> Page:
         shown = self.of(key_of(month)) if month else self.every()[:WHOLE]
-        title = f"{named(month)}的更正" if month else "更正记录"
+        log = say("Log of corrections")
+        title = say("Corrections of {period}", period=named(month)) if month else log
         found: dict[Period, list[CorrectionView]] = {}
         for correction in shown:
             found.setdefault(correction.month, []).append(correction)
-        feeds, address = (feed_link("corrections", "更正"),), addresses.of_corrections(month)
+        feeds, address = (feed_link("corrections", say("Corrections")),), addresses.of_corrections(month)
         earlier, later = self._beside(month) if month else (None, None)
         view = CorrectionsPage(
             frame=self.framing.frame(
                 address,
                 title,
-                "哪里错了，改成了什么，什么时候改的。记录不删。",
-                crumbs=(Link("更正记录", addresses.of_corrections()),) if month else (),
+                say("What was wrong, what it says now, and since when. Nothing is taken out."),
+                crumbs=(Link(log, addresses.of_corrections()),) if month else (),
                 alternate=feeds[0],
                 earlier=earlier,
                 later=later,

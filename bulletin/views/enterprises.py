@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from bulletin.model.edition import Edition
+from bulletin.model.industries import INDUSTRIES
 from bulletin.model.records import Enterprise, EnterpriseKind
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, county_name, short_name
-from bulletin.views.industries import INDUSTRIES
 from bulletin.views.newest import is_headline, shown
 from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Searchable, feed_link, index_link
 from bulletin.views.series import Day, Newest, newest_by_day, newest_view
@@ -16,9 +17,9 @@ from bulletin.views.sheets import Number, Sheets
 from bulletin.views.timelines import Step, timeline
 
 KINDS = {
-    EnterpriseKind.ENTERPRISE: "企业",
-    EnterpriseKind.BANK: "银行",
-    EnterpriseKind.INSTITUTION: "机构",
+    EnterpriseKind.ENTERPRISE: say("enterprise"),
+    EnterpriseKind.BANK: say("bank"),
+    EnterpriseKind.INSTITUTION: say("institution"),
 }
 
 
@@ -59,7 +60,10 @@ def enterprise_page(
         frame=framing.frame(
             addresses.of_record(enterprise),
             short,
-            enterprise.summary or f"{short}的复工数字、经过、有关政策和公报。",
+            enterprise.summary
+            or say(
+                "{name}: numbers on resuming work, how it went, related policies and bulletins.", name=short
+            ),
             crumbs=(index_link("enterprise"), *where),
             alternate=feed_link(f"enterprises/{enterprise.id}", short),
             search=Searchable(

@@ -14,6 +14,7 @@ from bulletin.model.settings import Settings
 from bulletin.packing import Packed
 from bulletin.text.dates import BEIJING, Date
 from bulletin.text.scripts import Script
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import LINES
 from bulletin.views.citations import Citations
@@ -24,7 +25,11 @@ from bulletin.views.plan import EditionLine, FeedLink, Fragment, Frame, Framing,
 
 WRITERS: Final = tuple(zip(FORMS, ("rss", "atom", "json-feed"), strict=True))
 """The endings of feeds, and what writes them."""
-WHOLE: Final = {"bulletins": "全部公报", "corrections": "更正", "figures": "新数字"}
+WHOLE: Final = {
+    "bulletins": say("All bulletins"),
+    "corrections": say("Corrections"),
+    "figures": say("New numbers"),
+}
 """What the channels are called that carry all of one kind."""
 
 
@@ -148,8 +153,8 @@ class Channels:
         return FeedsPage(
             frame=framing.frame(
                 addresses.of_feeds(),
-                "订阅和下载",
-                "订阅全部公报、一个地方、一个主题、一个指标、一家企业，或者只看更正。",
+                say("Follow and download"),
+                say("Follow all bulletins, a place, topic, indicator or enterprise, or corrections only."),
                 edition=line,
             ),
             sections=tuple(
@@ -169,12 +174,12 @@ class Channels:
         """Yield the sections of channels: id, title, the channels' ids, and what makes one of its id."""
         edition = self.edition
         kinds = (
-            ("places", "按地方订阅、下载", _counties_first(edition), self._place),
-            ("topics", "按主题订阅", edition.topics, self._topic),
-            ("indicators", "按指标订阅", edition.indicators, self._indicator),
-            ("enterprises", "按企业订阅", edition.enterprises, self._enterprise),
+            ("places", say("Follow or download by place"), _counties_first(edition), self._place),
+            ("topics", say("Follow by topic"), edition.topics, self._topic),
+            ("indicators", say("Follow by indicator"), edition.indicators, self._indicator),
+            ("enterprises", say("Follow by enterprise"), edition.enterprises, self._enterprise),
         )
-        yield "start", "常用订阅", [*CHANNELS], self._whole
+        yield "start", say("Most followed"), [*CHANNELS], self._whole
         for id_, title, records, made in kinds:
             yield id_, title, [f"{id_}/{record}" for record in records], made
 
@@ -183,23 +188,28 @@ class Channels:
         if id_ == "bulletins":
             entries = partial(self._bulletin_entries, lambda: self.edition.newest)
             return Source(
-                id_, WHOLE[id_], "每发布一篇，收到一条，全文。", root, "每发布一篇，收到一条", entries
+                id_,
+                WHOLE[id_],
+                say("An entry for each bulletin, in full."),
+                root,
+                say("an entry for each bulletin"),
+                entries,
             )
         if id_ == "corrections":
             return Source(
                 id_,
                 WHOLE[id_],
-                "哪里错了，改成了什么。",
+                say("What was wrong, and what it says now."),
                 addresses.of_corrections(),
-                "哪里错了，改成了什么",
+                say("what was wrong, and what it says now"),
                 lambda: tuple(map(self._correction_entry, self.corrections()[: self.settings.feed_entries])),
             )
         return Source(
             id_,
             WHOLE[id_],
-            "每个新数字一条，带日期、范围和出处。",
+            say("An entry for each new number, with date, scope and source."),
             f"{root}indicators/",
-            "每个新数字一条，带日期和范围",
+            say("an entry for each new number, with date and scope"),
             lambda: self._figure_entries(self._newest_figures()),
         )
 
@@ -207,7 +217,7 @@ class Channels:
         place = self.edition.places[id_.partition("/")[2]]
         bulletins = partial(self.edition.bulletins_by("bulletins_of").ids, place.id)
         above = "".join(p.name for p in reversed(list(self.edition.lineage(place.parent))))
-        about = f"{place.name}和所辖各地的公报。"
+        about = say("Bulletins of {place} and the places in it.", place=place.name)
         href = addresses.of_record(place)
         return Source(id_, place.name, about, href, above, partial(self._bulletin_entries, bulletins))
 
@@ -219,7 +229,7 @@ class Channels:
 
     def _indicator(self, id_: str) -> Source:
         indicator = self.edition.indicators[id_.partition("/")[2]]
-        note = f"含{indicator.aliases[0]}" if indicator.aliases else ""
+        note = say("with {name}", name=indicator.aliases[0]) if indicator.aliases else ""
         href = addresses.of_record(indicator)
         return Source(
             id_,
@@ -235,7 +245,8 @@ class Channels:
         bulletins = partial(self.citations.bulletins, "enterprise", enterprise.id)
         name, href = short_name(enterprise), addresses.of_record(enterprise)
         place = self.edition.places.get(enterprise.place or "")
-        about, note = f"提到{name}的公报。", place.name if place else ""
+        about = say("Bulletins that name {enterprise}.", enterprise=name)
+        note = place.name if place else ""
         return Source(id_, name, about, href, note, partial(self._bulletin_entries, bulletins))
 
     def _tag(self, kind: str, id_: str) -> str:
@@ -318,7 +329,7 @@ class Channels:
         date = moment(day)
         return Entry(
             id=self._tag("correction", correction.id),
-            title=f"更正：{correction.title}",
+            title=say("Correction: {title}", title=correction.title),
             href=addresses.of_correction(day, correction.id),
             published=date,
             updated=date,
@@ -343,6 +354,5 @@ def _short(section: FeedSection) -> FeedSection:
     """Return a section that is not too long for a page."""
     if len(section.feeds) <= LINES:
         return section
-    return replace(
-        section, feeds=(), pages=Link(f"共 {len(section.feeds)} 个", f"{addresses.ROOT}{section.id}/")
-    )
+    every = say("All {count}", count=len(section.feeds))
+    return replace(section, feeds=(), pages=Link(every, f"{addresses.ROOT}{section.id}/"))

@@ -1,6 +1,5 @@
 """Figures as readers see them: the printed words, and date, scope and source beside them."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -11,10 +10,12 @@ from bulletin.model.edition import Edition, Subject
 from bulletin.model.records import Enterprise, Fault, Figure, Indicator, Modality, Policy, Record, Source
 from bulletin.model.states import State, figure_then, states
 from bulletin.text.dates import Date, Span
-from bulletin.text.days import is_impossible
+from bulletin.text.days import is_impossible, says_now, says_only_now
 from bulletin.text.quantity import Qualifier, Quantity, Role, datum
 from bulletin.text.quantity.bases import in_words
+from bulletin.text.quantity.format import parted
 from bulletin.text.scripts import Script, is_foreign
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.plan import DateView, Link
@@ -23,14 +24,14 @@ Linked = TypeVar("Linked", bound=Record)
 
 MODALITIES: Final = {
     Modality.ACTUAL: "",
-    Modality.EXPECTED: "预计",
-    Modality.TARGET: "目标",
-    Modality.CAPACITY: "能力",
-    Modality.ENTITLEMENT: "可享受",
-    Modality.CONDITION: "条件",
-    Modality.DEMAND: "需求",
+    Modality.EXPECTED: say("expected"),
+    Modality.TARGET: say("target"),
+    Modality.CAPACITY: say("capacity"),
+    Modality.ENTITLEMENT: say("to be had"),
+    Modality.CONDITION: say("condition"),
+    Modality.DEMAND: say("demand"),
 }
-CORRECTED_SOURCE: Final = "来源更正"
+CORRECTED_SOURCE: Final = say("corrected by the source")
 """How a correction is labelled that the source made."""
 _MARKS: Final = {
     Role.HEDGE: "q",
@@ -42,7 +43,6 @@ _MARKS: Final = {
     Role.BASE: "q",
     Role.CHANGE: "q",
 }
-_SCALED: Final = re.compile(r"([-−－﹣+＋负負]?[\d.,，]+)([十百千万亿萬億]+)")
 _LONG: Final = 7
 """More digits than this are set smaller."""
 
@@ -175,7 +175,9 @@ class FigureViews:
         printed = newest.printed.text
         return replace(
             self._make(figure_then(record, state)),
-            fix=f"后更正为{printed}" if printed != state.printed else "后有更正",
+            fix=say("corrected later to {number}", number=printed)
+            if printed != state.printed
+            else say("corrected later"),
             fix_href=newest.earlier[every.index(state)].href,
         )
 
@@ -227,7 +229,7 @@ class FigureViews:
                 printed=self.state_view(figure, state),
                 until=date_view(state.until or Date(1)),
                 reason=state.reason,
-                fault="本站录入有误" if state.fault is Fault.OURS else CORRECTED_SOURCE,
+                fault=say("a mistake in our record") if state.fault is Fault.OURS else CORRECTED_SOURCE,
                 change=self.change(state, following),
                 href=addresses.of_correction(state.until or Date(1), correction_id(figure.id, number)),
             )
@@ -242,17 +244,21 @@ class FigureViews:
         parts = []
         if old.indicator != new.indicator:
             names = (edition.indicators[state.indicator].name for state in (old, new))
-            parts.append("指标由“{}”改为“{}”".format(*names))
+            parts.append(say("indicator changed from “{old}” to “{new}”", **_change(names)))
         if old.scope != new.scope:
-            scopes = (edition.scopes[s.scope].name if s.scope else "未注明" for s in (old, new))
-            parts.append("范围由“{}”改为“{}”".format(*scopes))
+            scopes = (edition.scopes[s.scope].name if s.scope else say("not stated") for s in (old, new))
+            parts.append(say("scope changed from “{old}” to “{new}”", **_change(scopes)))
         if (old.as_of, old.as_of_printed) != (new.as_of, new.as_of_printed):
             days = (
-                _with_words(s.as_of, s.as_of_printed) if s.as_of else s.as_of_printed or "未注明"
+                _with_words(s.as_of, s.as_of_printed) if s.as_of else s.as_of_printed or say("not stated")
                 for s in (old, new)
             )
-            parts.append("日期由“{}”改为“{}”".format(*days))
+            parts.append(say("date changed from “{old}” to “{new}”", **_change(days)))
         return "；".join(parts)
+
+
+def _change(names: Iterable[str]) -> dict[str, str]:
+    return dict(zip(("old", "new"), names, strict=True))
 
 
 def _base(figure: Figure, quantity: Quantity) -> str:
@@ -285,8 +291,8 @@ def printed_view(quantity: Quantity) -> PrintedView:
 
 def _split(kind: str, text: str) -> Iterator[tuple[str, str]]:
     """Part the 万 or 亿 behind digits from them, since it is set like a unit."""
-    match = _SCALED.fullmatch(text) if kind == "number" else None
-    yield from (("number", match[1]), ("unit", match[2])) if match else ((kind, text),)
+    digits, scale = parted(text) if kind == "number" else (text, "")
+    yield from (("number", digits), ("unit", scale)) if scale else ((kind, text),)
 
 
 def _joined(pieces: list[Segment]) -> Iterator[Segment]:
@@ -312,9 +318,8 @@ def as_of_view(figure: Figure, source: Source) -> AsOf:
         return AsOf("lost", words=words)
     if is_impossible(words):
         return AsOf("impossible", words=words)
-    if words and source.published and (now := _NOW.search(words)):
-        said = words.removeprefix("截至").removeprefix("截止") != now[0]
-        return AsOf("latest", date_view(source.published), words, more=said)
+    if words and source.published and (says_now(words)):
+        return AsOf("latest", date_view(source.published), words, more=not says_only_now(words))
     if not words and (period := _period(figure)):
         return AsOf("period", words=period)
     return AsOf("words", words=words) if words else AsOf("none")
@@ -323,9 +328,6 @@ def as_of_view(figure: Figure, source: Source) -> AsOf:
 def _period(figure: Figure) -> str:
     """Return the span of time that a figure covers, in words; the empty string where it has none."""
     return span_in_words(figure.period, figure.period_printed)
-
-
-_NOW: Final = re.compile("目前|至今|現在|现在|当前|當前")
 
 
 def span_in_words(span: Span | None, words: str | None) -> str:
@@ -340,7 +342,7 @@ def date_view(date: Date, words: str | None = None) -> DateView:
 
 
 def _with_words(when: Date | Span, words: str | None) -> str:
-    return f"{when.chinese}（原文“{words}”）" if words else when.chinese
+    return say("{day} (“{words}” in the source)", day=when.chinese, words=words) if words else when.chinese
 
 
 def subject_link(subject: Subject) -> Link:
@@ -351,7 +353,7 @@ def subject_link(subject: Subject) -> Link:
 def follow_link(subject: Subject) -> Link:
     """Return the link to the page that says how to follow a place or an enterprise."""
     channel = f"{addresses.FOLDERS[subject.label]}/{subject.id}"
-    return Link(f"订阅{short_name(subject)}", addresses.of_follow(channel))
+    return Link(say("Follow {name}", name=short_name(subject)), addresses.of_follow(channel))
 
 
 def indicator_link(indicator: Indicator) -> Link:
@@ -385,7 +387,7 @@ def short_name(subject: Subject) -> str:
 
 def source_link(source: Source) -> Link:
     """Return the link to a source under its outlet's name, which may not be printed."""
-    return Link(source.outlet or "未署名媒体", addresses.of_record(source))
+    return Link(source.outlet or say("unnamed outlet"), addresses.of_record(source))
 
 
 def source_name(source: Source) -> str:
@@ -393,4 +395,6 @@ def source_name(source: Source) -> str:
     if source.title:
         return source.title
     published = source.published.chinese if source.published else ""
-    return f"{source.outlet or '未署名的报道'}{published}报道"
+    if not source.outlet:
+        return say("unsigned report of {day}", day=published)
+    return say("report by {outlet}, {day}", outlet=source.outlet, day=published)

@@ -9,6 +9,7 @@ from typing import Final
 from bulletin.model.edition import Edition
 from bulletin.model.groups import NOT_LISTED
 from bulletin.model.records import Measure, Policy
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import WHOLE, Branch, Branches, paged
 from bulletin.views.figures import FigureViews, own_name
@@ -17,7 +18,7 @@ from bulletin.views.plan import Frame, Framing, Link, Page, Target, feed_link, i
 from bulletin.views.policies import MeasureView, ended, measure_view
 from bulletin.views.sheets import Number, Sheets
 
-TITLE: Final = "能享受的政策"
+TITLE: Final = say("What you can get")
 """What the pages are called together."""
 MOST = 50
 """Measures that stand on one page."""
@@ -201,7 +202,7 @@ class Finder:
         return Choice(text, href, count, is_current)
 
     def _name(self, area: str) -> str:
-        return own_name(self.edition, area) if area else "各地"
+        return own_name(self.edition, area) if area else say("all places")
 
     def _choices_page(self) -> ChoicesPage:
         """Return the view of the page of all choices."""
@@ -217,7 +218,7 @@ class Finder:
             frame=self.framing.frame(
                 addresses.of_offers(),
                 TITLE,
-                "按您是谁、在哪里查复工政策：给什么，要什么条件，怎么办理，到什么时候。",
+                say("Policies by who you are and where: what, on what condition, how, until when."),
                 crumbs=(index_link("policy"),),
             ),
             audiences=tuple(AUDIENCES[who] for who in shown),
@@ -227,13 +228,13 @@ class Finder:
         )
 
     def _policies(self, area: str) -> Link:
-        return Link("全部政策", self.branches.nearest("policy", area))
+        return Link(say("All policies"), self.branches.nearest("policy", area))
 
     def _offers_page(self, who: str, area: str, number: int) -> OffersPage:
         """Return the view of a page of measures."""
         edition, sheets, name = self.edition, Sheets(), self._name(area)
         wide = self._is_wide(who, area)
-        title = f"{name}的{AUDIENCES[who]}能享受哪些政策"
+        title = say("What {audience} of {place} can get", place=name, audience=AUDIENCES[who])
         order = self.order(f"{who}/{area}")
         ids = [id_ for _, id_ in order[(number - 1) * MOST : number * MOST]]
         feed = feed_link(f"places/{area}", name) if area else None
@@ -242,7 +243,11 @@ class Finder:
             frame=self.framing.frame(
                 addresses.of_offers(who, area, number),
                 paged(title, number),
-                f"{title}：共 {len(order)} 项，条件、期限和办法，原报道写了的都列出，并附出处。",
+                say(
+                    "{title}: {count} measures, with the conditions, terms and ways that the reports tell.",
+                    title=title,
+                    count=len(order),
+                ),
                 crumbs=crumbs,
                 alternate=feed,
                 here=f"{name}，{AUDIENCES[who]}",
@@ -276,7 +281,7 @@ class Finder:
                 yield Link(topic.name, addresses.of_record(topic))
 
     def _numbered(self, who: str, area: str, number: int) -> Link:
-        return Link(f"第{number}页", addresses.of_offers(who, area, number))
+        return Link(say("Page {number}", number=number), addresses.of_offers(who, area, number))
 
     def order(self, key: str) -> tuple[tuple[str, str], ...]:
         """Return the measures of an audience in a place, as its pages show them: each id behind its topic.

@@ -1,4 +1,4 @@
-"""The pages that 订阅 leads to: what arrives, the address to copy, and what arrived last."""
+"""The pages that `Follow` leads to: what arrives, the address to copy, and what arrived last."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Final
 
 from bulletin.model.fixtures import CHANNELS
 from bulletin.text.dates import Date
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.feeds import WHOLE, Channels, Entry
 from bulletin.views.figures import date_view
@@ -55,9 +56,9 @@ def follow_page(channels: Channels, framing: Framing, channel: str) -> FollowPag
     return FollowPage(
         frame=framing.frame(
             feed.page,
-            f"订阅{source.title}",
-            f"{source.description}怎样订阅，订阅了收到什么。",
-            crumbs=(Link("订阅和下载", addresses.of_feeds()),),
+            say("Follow {name}", name=source.title),
+            say("{what} How to follow it, and what arrives.", what=source.description),
+            crumbs=(Link(say("Follow and download"), addresses.of_feeds()),),
             alternate=feed,
         ),
         name=source.title,

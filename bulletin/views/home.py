@@ -9,6 +9,7 @@ from typing import cast
 from bulletin.model.bulletins import BulletinFrontMatter, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.model.records import Indicator, IndicatorKind, Level
+from bulletin.text.wording import say, say_in
 from bulletin.views import addresses
 from bulletin.views.charts import Dots
 from bulletin.views.citations import Citations
@@ -70,7 +71,7 @@ def home_page(
         frame=framing.frame(
             addresses.ROOT,
             framing.settings.site_name,
-            "县区复工公报：每个数字都带日期、范围和出处，可查、可比、可更正、可订阅。",
+            say("Bulletins of counties: each number with date, scope and source, to find and follow."),
             edition=line,
         ),
         story=items[0] if items else None,
@@ -130,7 +131,9 @@ def _places(edition: Edition, names: Iterable[str]) -> Iterable[Link]:
     for county in list(counties)[:WAYS]:
         first, place = headlines(edition, names, county), edition.places[county]
         appeared = edition.front_matters[edition.bulletins_by("bulletins_of").ids(county)[0]].date
-        day = f"截至{first[0].as_of.chinese}" if first and first[0].as_of else f"{appeared.chinese}发布"
+        day = say("published {date}", date=appeared.chinese)
+        if first and first[0].as_of:
+            day = say_in("heading", "as of {day}", day=first[0].as_of.chinese)
         yield Link(place.name, addresses.of_record(place), note=day)
 
 
@@ -138,7 +141,9 @@ def _topics(edition: Edition) -> Iterable[Link]:
     for topic in edition.topics.values():
         places = {edition.county_of(policy.place) for policy in edition.policies_on.of(topic.id)}
         if places:
-            yield Link(topic.name, addresses.of_record(topic), note=f"{len(places)} 地")
+            yield Link(
+                topic.name, addresses.of_record(topic), note=say("in {count} places", count=len(places))
+            )
 
 
 def _indicators(edition: Edition) -> Iterable[Link]:
@@ -147,7 +152,9 @@ def _indicators(edition: Edition) -> Iterable[Link]:
     most = sorted(edition.indicators.values(), key=lambda record: -len(found.get(record.id, ())))
     for record in most[:WAYS]:
         if (places := found.get(record.id)) is not None:
-            yield Link(record.name, addresses.of_record(record), note=f"{len(places)} 地")
+            yield Link(
+                record.name, addresses.of_record(record), note=say("in {count} places", count=len(places))
+            )
 
 
 def spread(edition: Edition) -> dict[str, tuple[str, ...]]:

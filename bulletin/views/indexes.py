@@ -6,20 +6,21 @@ from typing import Any, Final
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Record
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import LINES, Branches, Portion, paged, parted
-from bulletin.views.calendars import SOURCES, Calendars, named
+from bulletin.views.calendars import SOURCES, Calendars, counted, named
 from bulletin.views.figures import short_name
 from bulletin.views.lists import ListPage, Section
 from bulletin.views.plan import INDEXES, Framing, Link, Page, Target, feed_link, index_link
 
 _SUBTITLES: Final = {
-    "place": "省、市、县区、乡镇和园区，按上下级排列。",
-    "enterprise": "报道里点了名的企业、银行和机构，按所在县区排列。",
-    "policy": "政策文件、机制和行动，按地方排列。",
-    "indicator": "数的是什么、怎么数，按主题排列。",
-    "source": "数字和政策出自这些报道。",
-    "topic": "政策措施、指标和公报按主题归类。",
+    "place": say("Provinces, cities, counties, towns and parks, by what lies in what."),
+    "enterprise": say("Enterprises, banks and institutions that reports name, by county."),
+    "policy": say("Policy documents, mechanisms and programmes, by place."),
+    "indicator": say("What is counted, and how, by topic."),
+    "source": say("The reports from which numbers and policies are taken."),
+    "topic": say("Measures, indicators and bulletins by topic."),
 }
 """What each kind's index says of itself."""
 BY_PLACE: Final = ("enterprise", "policy")
@@ -82,11 +83,11 @@ class Indexes:
                 earlier=portion.earlier if portion else None,
                 later=portion.later if portion else None,
             ),
-            kind="索引",
+            kind=say("Index"),
             title=title,
             subtitle=subtitle,
             sections=tuple(section for section in sections if section.links),
-            feeds=(feed_link("bulletins", "全部公报"),),
+            feeds=(feed_link("bulletins", say("All bulletins")),),
         )
         return Page(addresses.path(address), "list.html", view)
 
@@ -98,8 +99,8 @@ class Indexes:
         name = self.edition.places[place].name if place else ""
         yield self._page(
             self.branches.address(label, place, number),
-            paged(f"{name}的{kind}" if name else kind, number),
-            f"共 {portion.count} 个，按地方排列。",
+            paged(say("{kind} of {place}", kind=kind, place=name) if name else kind, number),
+            say("{count} in all, by place.", count=portion.count),
             self._portion(label, portion),
             portion,
             (index_link(label), *self.branches.above(label, place)),
@@ -107,7 +108,9 @@ class Indexes:
 
     def _portion(self, label: str, portion: Portion) -> Iterator[Section]:
         """Yield what a page of a list by place shows."""
-        yield Section("places", "按地方", f"{len(portion.places)} 处", links=portion.places)
+        yield Section(
+            "places", say("By place"), say("{count} places", count=len(portion.places)), links=portion.places
+        )
         groups: dict[str, list[Link]] = {}
         for id_ in portion.ids:
             record: Any = self.edition.records(label)[id_]
@@ -115,19 +118,19 @@ class Indexes:
             groups.setdefault(self.edition.county_of(record.place), []).append(link)
         for county, links in groups.items():
             place = self.edition.places.get(county)
-            title = self.edition.full_name(county) if place else "未注明地方"
+            title = self.edition.full_name(county) if place else say("without a place")
             href = addresses.of_record(place) if place else ""
             yield Section(county or "unknown", title, f"{len(links)}", links=tuple(links), href=href)
 
     def _note(self, label: str, record: Any) -> str:
         """Return what is said beside an enterprise or a policy."""
         if label == "policy":
-            return f"{len(record.measures)} 项措施"
+            return say("{count} measures listed", count=len(record.measures))
         return self._count(record)
 
     def _count(self, record: Record) -> str:
         count = len(self.edition.figures_of.ids(record.id))
-        return f"{count} 个数字" if count else ""
+        return say("{count} numbers", count=count) if count else ""
 
     def _places(self) -> Iterator[Section]:
         """Yield the provinces with what lies in them, as deep as there is room on a page."""
@@ -148,10 +151,11 @@ class Indexes:
         """Yield a place and what is below it down to `depth`, each name indented by its level."""
         record = self.edition.places[place]
         count = len(self.edition.bulletins_by("bulletins_of").ids(place))
-        note = f"{count} 篇" if count else ""
+        note = say("{count} bulletins", count=count) if count else ""
         below = self.edition.children.ids(place)
         if below and level + 1 == depth:
-            note = "，".join([*([note] if note else []), f"下有 {len(below)} 处"])
+            inner = say("{count} places in it", count=len(below))
+            note = say("; ").join([*([note] if note else []), inner])
         yield Link("　" * level + record.name, addresses.of_record(record), note=note)
         for child in below if level + 1 < depth else ():
             yield from self._within(child, level + 1, depth)
@@ -164,37 +168,45 @@ class Indexes:
             own = edition.indicators_on.ids(topic.id)
             links = tuple(map(self._indicator, () if many else own))
             if many and own:
-                links = (Link(topic.name, addresses.of_record(topic), note=f"{len(own)} 个"),)
+                links = (
+                    Link(topic.name, addresses.of_record(topic), note=say("{count} in all", count=len(own))),
+                )
             yield Section(topic.id, topic.name, f"{len(own)}", links=links)
         others = edition.indicators_on.ids(None)
-        yield Section("other", "其他", f"{len(others)}", links=tuple(map(self._indicator, others)))
+        yield Section("other", say("Others"), f"{len(others)}", links=tuple(map(self._indicator, others)))
 
     def _indicator(self, id_: str) -> Link:
         record = self.edition.indicators[id_]
         count = len(self.edition.figures_by_indicator.ids(id_))
-        return Link(record.name, addresses.of_record(record), note=f"{count} 个数字")
+        return Link(record.name, addresses.of_record(record), note=say("{count} numbers", count=count))
 
     def _sources(self) -> Iterator[Section]:
         """Yield all sources; where there are too many, the newest and the months of the others."""
         calendars = self.calendars
         if not calendars.periods(SOURCES):
             links = calendars.sources(tuple(self.edition.sources))
-            yield Section("all", "全部来源", f"{len(links)}", links=links)
+            yield Section("all", say("All sources"), f"{len(links)}", links=links)
             return
         newest = calendars.newest(SOURCES)
         ids = calendars.within(SOURCES, newest)
         href = addresses.of_period(calendars.address(SOURCES), newest)
-        note = f"最近 {LINES} 个，共 {len(ids)} 个" if len(ids) > LINES else f"{len(ids)} 个"
+        note = counted(SOURCES, len(ids))
+        if len(ids) > LINES:
+            note = say("the newest {shown} of {count}", shown=LINES, count=len(ids))
         yield Section("newest", named(newest), note, links=calendars.sources(ids[:LINES]), href=href)
         months = calendars.months(SOURCES, calendars.address(SOURCES))
-        yield Section("months", "按月", f"{len(calendars.ids(SOURCES))} 个", links=months)
+        yield Section("months", say("By month"), counted(SOURCES, len(calendars.ids(SOURCES))), links=months)
 
     def _topics(self) -> Iterator[Section]:
         links = tuple(
-            Link(topic.name, addresses.of_record(topic), note=f"{self._measures(topic.id)} 项措施")
+            Link(
+                topic.name,
+                addresses.of_record(topic),
+                note=say("{count} measures listed", count=self._measures(topic.id)),
+            )
             for topic in self.edition.topics.values()
         )
-        yield Section("all", "全部主题", f"{len(links)}", links=links)
+        yield Section("all", say("All topics"), f"{len(links)}", links=links)
 
     def _measures(self, topic: str) -> int:
         policies = self.edition.policies_on.of(topic)

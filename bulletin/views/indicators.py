@@ -6,6 +6,7 @@ from itertools import islice
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Indicator, IndicatorKind
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import LINES, Branches, parted
 from bulletin.views.calendars import Calendars, Listed
@@ -19,12 +20,12 @@ from bulletin.views.ranks import Ranked, RankKey, ordered, rank_key
 from bulletin.views.sheets import MOST, Number, Sheets
 
 KINDS = {
-    IndicatorKind.COUNT: "计数",
-    IndicatorKind.SHARE: "比率",
-    IndicatorKind.MEASURE: "计量",
-    IndicatorKind.MONEY: "金额",
-    IndicatorKind.DURATION: "时长",
-    IndicatorKind.RATE: "单位量",
+    IndicatorKind.COUNT: say("count"),
+    IndicatorKind.SHARE: say("share"),
+    IndicatorKind.MEASURE: say("measure"),
+    IndicatorKind.MONEY: say("money"),
+    IndicatorKind.DURATION: say("duration"),
+    IndicatorKind.RATE: say("rate"),
 }
 
 
@@ -121,14 +122,17 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
     topic = edition.topics.get(indicator.topic or "")
     feed = feed_link(f"indicators/{indicator.id}", indicator.name)
     order = [
-        (id_, rank)
-        for id_, rank in ranked.order
-        if edition.figures[id_].subject in shown
-        or (number == 1 and edition.figures[id_].indicator != indicator.id)
+        ranked_one
+        for ranked_one in ranked.order
+        if edition.figures[ranked_one[0]].subject in shown
+        or (number == 1 and edition.figures[ranked_one[0]].indicator != indicator.id)
     ]
     chart = chart_of(edition, figures, sheets, indicator, order)
     beside = _beside(edition, framing.settings.headlines, figures, sheets, indicator, order)
-    description = f"各地{indicator.name}，每个数字带日期、范围和出处；不同日、不同范围的不排名。"
+    description = say(
+        "{indicator} by place, with date, scope and source; ranked within one day and scope.",
+        indicator=indicator.name,
+    )
     return IndicatorPage(
         frame=branches.frame(framing, key, portion, indicator_link(indicator), description, feed),
         name=branches.name(key, indicator.name),
@@ -166,7 +170,7 @@ def _rows(
     order: Iterable[Ranked],
 ) -> Iterator[Row]:
     """Yield the rows of a table; beside a chart, its numbers lead to their series."""
-    for id_, rank in order:
+    for id_, rank, _ in order:
         place = edition.place_of(edition.figures[id_].subject)
         link = Link(place.name, addresses.of_record(place)) if place else None
         number = sheets.number(figures.of(id_)) if sheets else Number(figures.of(id_))
@@ -193,15 +197,15 @@ def chart_of(
     """
     if indicator.kind is not IndicatorKind.SHARE:
         return None
-    facts = ((id_, rank) for id_, rank in order if is_fact(edition, edition.figures[id_]))
+    facts = (one for one in order if is_fact(edition, edition.figures[one[0]]))
     chosen = list(islice(facts, most))
     if len(chosen) < 2:  # noqa: PLR2004  one number is no comparison
         return None
     return dots(
         indicator.name,
-        [sheets.number(figures.of(id_)) for id_, _ in chosen],
-        {id_: rank for id_, rank in chosen if "第" in rank},
-        {id_: variant for id_, _ in chosen if (variant := _variant(edition, indicator, id_))},
+        [sheets.number(figures.of(id_)) for id_, _, _ in chosen],
+        {id_: rank for id_, rank, is_placed in chosen if is_placed},
+        {id_: variant for id_, _, _ in chosen if (variant := _variant(edition, indicator, id_))},
     )
 
 
@@ -222,7 +226,7 @@ def _beside(
     if indicator.id not in shares:
         return None
     cells: list[list[str]] = []
-    for id_, _ in order:
+    for id_, _, _ in order:
         figure = edition.figures[id_]
         if figure.indicator == indicator.id and is_fact(edition, figure):
             others = (
@@ -267,7 +271,8 @@ def _ranking(edition: Edition, indicator: str, place: str) -> Ranking:
         return {id_: rank_key(edition, id_) for id_ in ids}
 
     own = keys_of(indicator)
-    others = [(id_, "相近指标") for one in variants(edition, indicator) for id_ in keys_of(one)]
+    beside = say("similar indicator")
+    others = [(id_, beside, False) for one in variants(edition, indicator) for id_ in keys_of(one)]
     return Ranking(
         order=(*ordered(own), *others),
         dates=_dates(own.values()),
@@ -282,12 +287,15 @@ def _dates(own: Collection[RankKey]) -> str:
     sentences = []
     if len(days) > 1:
         apart = (days[-1].last - days[0].last).days
-        sentences.append(f"有日期的数字从{days[0].chinese}到{days[-1].chinese}，相差{apart}天。")
-    if undated and len(own) > 1:
-        sentences.append(
-            f"另有{undated}个数字没有统计日。" if undated < len(own) else "这些数字都没有统计日。"
+        first, last = days[0].chinese, days[-1].chinese
+        dated = say(
+            "Dated numbers run from {first} to {last}, {days} days apart.", first=first, last=last, days=apart
         )
-    return "".join([*sentences, "先看日期，再看高低。"]) if sentences else ""
+        sentences.append(dated)
+    if undated and len(own) > 1:
+        some = say("{count} more numbers have no day.", count=undated)
+        sentences.append(some if undated < len(own) else say("None of these numbers has a day."))
+    return "".join([*sentences, say("Look at the dates before the numbers.")]) if sentences else ""
 
 
 def _related(edition: Edition, indicator: Indicator) -> tuple[Link, ...]:
@@ -296,7 +304,7 @@ def _related(edition: Edition, indicator: Indicator) -> tuple[Link, ...]:
         Link(
             other.name,
             addresses.of_record(other),
-            note=f"{count} 个数字",
+            note=say("{count} numbers", count=count),
         )
         for other in edition.indicators_on.of(indicator.topic)
         if other is not indicator and (count := len(edition.figures_by_indicator.ids(other.id)))

@@ -7,13 +7,14 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.packing import Packed
 from bulletin.text.clauses import clauses
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.figures import correction_id, date_view
 from bulletin.views.plan import DateView, Link
 from bulletin.views.words import plain
 
-WITHDRAWN: Final = "这一篇已由编辑部撤回，正文不再刊载。"
+WITHDRAWN: Final = say("This bulletin was withdrawn by the newsroom. Its text is no longer shown.")
 """What stands in place of the summary of a withdrawn bulletin."""
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from bulletin.text.clauses import clauses
 from bulletin.text.dates import Date
+from bulletin.text.wording import say
 from bulletin.views.figures import FigureView
 
 JOINED: Final = 3
@@ -103,7 +104,11 @@ def line_chart(caption: str, figures: Sequence[FigureView], *, is_share: bool) -
     placed = [(_x(value.day, first.day, last.day), _y(value.number, highest)) for value in values]
     joined = [_is_joined(values, one) for one in range(len(values) - 1)]
     left_out = len(figures) - len(values)
-    told = f"另有{left_out}个数字没有写明日期，或者不是准数，没有画出来。" if left_out else ""
+    told = (
+        say("{count} more numbers without a date or an exact value are not drawn.", count=left_out)
+        if left_out
+        else ""
+    )
     return LineChart(
         title=f"{_day(first, last)}{first.words}，{_day(last, first)}{last.words}",
         caption=f"{caption}。{told}",

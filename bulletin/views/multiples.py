@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletin.text.clauses import clauses
+from bulletin.text.wording import say
 from bulletin.views.charts import Mark, keys_of, mark_of
 from bulletin.views.plan import Link
 from bulletin.views.sheets import Number
@@ -71,7 +72,8 @@ def multiples(numbers: Sequence[Number]) -> Multiples | None:
     if any(track.number and not track.mark for track in tracks):
         return None
     keys = keys_of(track.mark for track in tracks if track.mark)
-    return Multiples(f"各地的{'、'.join(labels)}", "0至100%。点数字，看出处。", made, keys)
+    title = say("{indicators} of each place", indicators=say(", ").join(labels))
+    return Multiples(title, say("From 0 to 100%. Tap a number for its source."), made, keys)
 
 
 def _tracks(labels: Sequence[str], cell: Mapping[str, Number]) -> tuple[Track, ...]:

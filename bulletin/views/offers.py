@@ -5,13 +5,14 @@ from typing import Final
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Audience, Measure, Policy
+from bulletin.text.wording import say
 
 AUDIENCES: Final = {
-    Audience.ENTERPRISE.value: "企业",
-    Audience.INDIVIDUAL_BUSINESS.value: "个体工商户",
-    Audience.WORKER.value: "员工和求职者",
-    Audience.FARMER.value: "农户",
-    Audience.RESIDENT.value: "居民",
+    Audience.ENTERPRISE.value: say("enterprises"),
+    Audience.INDIVIDUAL_BUSINESS.value: say("individual businesses"),
+    Audience.WORKER.value: say("workers and jobseekers"),
+    Audience.FARMER.value: say("farmers"),
+    Audience.RESIDENT.value: say("residents"),
 }
 """What readers are called, in the order in which they are asked who they are."""
 ANYBODY: Final = "anybody"

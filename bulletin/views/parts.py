@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from bulletin.text.clauses import clauses
 from bulletin.text.quantity import decimal
+from bulletin.text.wording import say
 from bulletin.views.figures import FigureView
 from bulletin.views.sheets import Number
 
@@ -44,7 +45,12 @@ def part_chart(part: Number, whole: Number) -> PartChart | None:
         return None
     share = of / to * 100
     return PartChart(
-        title=f"{whole.figure.subject.text}{_said(whole.figure)}，其中{_said(part.figure)}",
+        title=say(
+            "{subject}: {whole}, of which {part}",
+            subject=whole.figure.subject.text,
+            whole=_said(whole.figure),
+            part=_said(part.figure),
+        ),
         part=part,
         whole=whole,
         share=f"{float(share):.2f}",

@@ -8,6 +8,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.groups import NOT_LISTED
 from bulletin.model.records import Figure, Level, Measure, Place
 from bulletin.text.dates import Date
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import LINES, Branches
 from bulletin.views.calendars import Calendars, Listed
@@ -32,11 +33,11 @@ from bulletin.views.series import Day, newest_by_day
 from bulletin.views.sheets import Number, NumberOf, Sheets
 
 LEVELS: Final = {
-    Level.PROVINCE: "省",
-    Level.CITY: "地级市",
-    Level.COUNTY: "县、区、市",
-    Level.TOWN: "乡镇、街道",
-    Level.PARK: "园区",
+    Level.PROVINCE: say("province"),
+    Level.CITY: say("city"),
+    Level.COUNTY: say("county"),
+    Level.TOWN: say("town"),
+    Level.PARK: say("park"),
 }
 CHANGES: Final = 5
 """Changes that a place's page tells of."""
@@ -144,7 +145,10 @@ def _frame(framing: Framing, place: Place, above: Iterable[Place], county: str) 
     return framing.frame(
         addresses.of_record(place),
         place.name,
-        f"{place.name}的复工数字、政策、企业和公报，每个数字带日期、范围、出处。",
+        say(
+            "{place}: numbers with date, scope and source, policies, enterprises, bulletins.",
+            place=place.name,
+        ),
         crumbs=(index_link("place"), *(Link(other.name, addresses.of_record(other)) for other in above)),
         alternate=feed_link(f"places/{place.id}", place.name),
         search=Searchable(INDEXES["place"], county, names=place.aliases),
@@ -162,7 +166,7 @@ def grouped(
     return tuple(
         Group(
             f"t:{topic}",
-            titles.get(topic, "其他"),
+            titles.get(topic, say("Others")),
             len(members),
             newest_by_day(edition, figures, sheets, subject, members),
         )
@@ -181,8 +185,12 @@ def _undated(edition: Edition, indicators: Iterable[str], place: Place) -> str:
             lost.append(edition.indicators[one].name)
         elif any(not (figure.as_of or figure.period) for figure in facts):
             undated.append(edition.indicators[one].name)
-    told = [f"{'、'.join(undated)}：原文未注明日期，见下面的全部数字。"] if undated else []
-    told += [f"{'、'.join(lost)}：原文缺数。"] if lost else []
+    told = []
+    if undated:
+        names = say(", ").join(undated)
+        told.append(say("{indicators}: no date in the source; see all numbers below.", indicators=names))
+    if lost:
+        told.append(say("{indicators}: lost in the source.", indicators=say(", ").join(lost)))
     return "".join(told)
 
 
@@ -207,7 +215,7 @@ def _changes(
     edition: Edition, citations: Citations, figures: FigureViews, place: Place, bulletins: Listed
 ) -> tuple[Change, ...]:
     """Return what was published or corrected last."""
-    found = [Change(item.date, item.day, "公报", item.title, item.href) for item in bulletins.items]
+    found = [Change(item.date, item.day, say("Bulletin"), item.title, item.href) for item in bulletins.items]
     for id_ in edition.bulletins_by("bulletins_of").ids(place.id)[: len(bulletins.items)]:
         found += map(_correction, of_bulletin(edition, citations, id_))
     for figure in edition.figures_of.of(place.id):
@@ -222,7 +230,7 @@ def _correction(one: CorrectionView) -> Change:
     text = f"{one.subject.text} {one.new.text}" if one.new else one.text
     was = one.old.text if one.old and one.new and one.old.text != one.new.text else ""
     href = addresses.of_correction(day, one.id)
-    return Change(one.date, day.chinese_short, "更正", text, href, was=was)
+    return Change(one.date, day.chinese_short, say("Correction"), text, href, was=was)
 
 
 def _sources(edition: Edition, figures: Iterable[Figure]) -> tuple[Link, ...]:
@@ -234,19 +242,25 @@ def _sources(edition: Edition, figures: Iterable[Figure]) -> tuple[Link, ...]:
 def _below(edition: Edition, place: Place) -> Iterable[Link]:
     for child in edition.children.of(place.id):
         count = len(edition.figures_of.ids(child.id))
-        yield Link(child.name, addresses.of_record(child), note=f"{count} 个数字" if count else "")
+        yield Link(
+            child.name, addresses.of_record(child), note=say("{count} numbers", count=count) if count else ""
+        )
 
 
 def _policy_links(edition: Edition, place: Place) -> Iterable[Link]:
     for id_ in edition.policies_in.ids(place.id)[:LINES]:
         policy = edition.policies[id_]
-        yield Link(policy.title, addresses.of_record(policy), note=f"{len(policy.measures)} 项措施")
+        yield Link(
+            policy.title,
+            addresses.of_record(policy),
+            note=say("{count} measures listed", count=len(policy.measures)),
+        )
 
 
 def _enterprise_links(edition: Edition, place: Place) -> Iterable[Link]:
     for id_ in edition.enterprises_in.ids(place.id)[:LINES]:
         count, enterprise = len(edition.figures_of.ids(id_)), edition.enterprises[id_]
-        note = f"{count} 个数字" if count else ""
+        note = say("{count} numbers", count=count) if count else ""
         yield Link(short_name(enterprise), addresses.of_record(enterprise), note=note)
 
 
@@ -254,4 +268,4 @@ def _all(edition: Edition, kind: str, place: Place, count: int) -> Link | None:
     """Return the link to all enterprises or policies of a place, where its page does not list them all."""
     if count <= LINES:
         return None
-    return Link(f"全部 {count} 个", Branches(edition).nearest(kind, place.id))
+    return Link(say("All {count} of them", count=count), Branches(edition).nearest(kind, place.id))

@@ -7,7 +7,8 @@ from typing import Any, Final
 from bulletin.model.fixtures import FORMS
 from bulletin.model.settings import Imprint, Settings
 from bulletin.packing import Packed
-from bulletin.text.scripts import Script
+from bulletin.text.scripts import OWN_NAMES, Script
+from bulletin.text.wording import say
 from bulletin.views import addresses
 
 
@@ -157,12 +158,12 @@ class DateView(Packed):
 
 
 INDEXES: Final = {
-    "place": "地方",
-    "enterprise": "企业",
-    "policy": "政策",
-    "indicator": "指标",
-    "source": "来源",
-    "topic": "主题",
+    "place": say("Places"),
+    "enterprise": say("Enterprises"),
+    "policy": say("Policies"),
+    "indicator": say("Indicators"),
+    "source": say("Sources"),
+    "topic": say("Topics"),
 }
 """What the index of each kind of records is called."""
 
@@ -173,13 +174,13 @@ def index_link(kind: str) -> Link:
 
 
 _SECTIONS = (
-    ("公报", "bulletins/"),
-    ("地方", "places/"),
-    ("政策", "policies/compare/"),
-    ("指标", "indicators/"),
-    ("企业", "enterprises/"),
-    ("更正", "corrections/"),
-    ("订阅下载", "feeds/"),
+    (say("Bulletins"), "bulletins/"),
+    (say("Places"), "places/"),
+    (say("Policies"), "policies/compare/"),
+    (say("Indicators"), "indicators/"),
+    (say("Enterprises"), "enterprises/"),
+    (say("Corrections"), "corrections/"),
+    (say("Follow, download"), "feeds/"),
 )
 
 
@@ -194,7 +195,7 @@ class Framing:
     settings: Settings
     pages: Callable[[], tuple[Link, ...]]
     logo: Callable[[], LogoView | None] = lambda: None
-    everything: FeedLink = field(default_factory=lambda: feed_link("bulletins", "全部公报"))
+    everything: FeedLink = field(default_factory=lambda: feed_link("bulletins", say("All bulletins")))
 
     def frame(
         self,
@@ -226,7 +227,7 @@ class Framing:
             canonical=addresses.whole(address, self.settings.site_url),
             scripts=self._scripts(address) if self.settings.twins else (),
             nav=tuple(self._nav(within)),
-            crumbs=(Link("首页", addresses.ROOT), *crumbs, Link(here or title, "", current="page"))
+            crumbs=(Link(say("Home"), addresses.ROOT), *crumbs, Link(here or title, "", current="page"))
             if within
             else (),
             alternate=alternate or self.everything,
@@ -248,11 +249,15 @@ class Framing:
         within, site = address.removeprefix(addresses.ROOT), self.settings.site_url
         return tuple(
             OtherScript(
-                script, name, f"{addresses.SHARED}{there}", f"{site}/{there}", current=script is Script.HANS
+                script,
+                OWN_NAMES[script],
+                f"{addresses.SHARED}{there}",
+                f"{site}/{there}",
+                current=script is Script.HANS,
             )
-            for script, name, there in (
-                (Script.HANS, "简体", within),
-                (Script.HANT, "繁體", f"{addresses.TWINS}{within}"),
+            for script, there in (
+                (Script.HANS, within),
+                (Script.HANT, f"{addresses.TWINS}{within}"),
             )
         )
 

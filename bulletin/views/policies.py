@@ -7,6 +7,7 @@ from typing import Final
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Measure, Modality, Policy, PolicyKind
 from bulletin.text.dates import Date
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
@@ -26,7 +27,11 @@ from bulletin.views.plan import (
 from bulletin.views.series import Newest, newest_view
 from bulletin.views.sheets import Number, NumberOf, Sheets
 
-KINDS: Final = {PolicyKind.DOCUMENT: "文件", PolicyKind.MECHANISM: "机制", PolicyKind.PROGRAMME: "行动"}
+KINDS: Final = {
+    PolicyKind.DOCUMENT: say("document"),
+    PolicyKind.MECHANISM: say("mechanism"),
+    PolicyKind.PROGRAMME: say("programme"),
+}
 
 IsPast = Callable[[Date], bool]
 """Tells if a date has passed: by the newest public date, or on the day of an article."""
@@ -160,7 +165,12 @@ def policy_page(
         frame=framing.frame(
             addresses.of_record(policy),
             policy.title,
-            policy.summary or f"{card.place.text}的{card.kind}：每项措施的数额、条件、对象和期限。",
+            policy.summary
+            or say(
+                "{kind} of {place}: amount, condition, audience and term of each measure.",
+                kind=card.kind,
+                place=card.place.text,
+            ),
             crumbs=(index_link("policy"), card.place),
             search=Searchable(
                 INDEXES["policy"],

@@ -7,6 +7,7 @@ from typing import Final
 from bulletin.check import questions_in
 from bulletin.model.edition import Edition
 from bulletin.problems import Problem
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.calendars import SOURCES, Calendars, Period, is_day, key_of, named, period_of
 from bulletin.views.citations import Citations
@@ -15,12 +16,12 @@ from bulletin.views.plan import Frame, Framing, Link, Page, Target
 from bulletin.views.sources import QuestionView, absent, questions
 
 _KINDS: Final = {
-    "sum-differs": "相加与总数对不上",
-    "share-of-parts": "比例与分子分母对不上",
-    "part-above-whole": "部分大于总数",
-    "sources-disagree": "同一天的数不一致",
-    "cumulative-falls": "累计数变小了",
-    "jump": "前后相差过大",
+    "sum-differs": say("parts do not add up to the total"),
+    "share-of-parts": say("a share does not agree with its part and whole"),
+    "part-above-whole": say("a part is above its whole"),
+    "sources-disagree": say("numbers of one day disagree"),
+    "cumulative-falls": say("a running total has fallen"),
+    "jump": say("it changes too much from one day to another"),
 }
 """What the checks ask about numbers, in words for readers."""
 
@@ -100,7 +101,9 @@ class Quality:
 
     def _page(self, period: Period) -> Page:
         calendars, address = self.calendars, addresses.of_quality(period)
-        title = f"{named(period)}：向来源提的问题" if period else "向来源提的问题"
+        title = every = say("Questions for the sources")
+        if period:
+            title = say("{period}: questions for the sources", period=named(period))
         earlier, later = (
             calendars.neighbours(SOURCES, period, addresses.of_quality()) if period else (None, None)
         )
@@ -108,8 +111,8 @@ class Quality:
             frame=self.framing.frame(
                 address,
                 title,
-                "来源中的疑点：不存在的日期、缺失的数字、对不上的说法。",
-                crumbs=(Link("向来源提的问题", addresses.of_quality()),) if period else (),
+                say("Doubts: dates that do not exist, lost numbers, statements that do not agree."),
+                crumbs=(Link(every, addresses.of_quality()),) if period else (),
                 earlier=earlier,
                 later=later,
             ),

@@ -14,9 +14,10 @@ from bulletin.model.edition import Edition
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Change, Qualifier
+from bulletin.text.wording import say
 
-Ranked = tuple[str, str]
-"""A figure's id, and its rank or why it has none."""
+Ranked = tuple[str, str, bool]
+"""A figure's id, its rank or why it has none, and whether it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,14 @@ def ordered(own: Mapping[str, RankKey]) -> tuple[Ranked, ...]:
     for id_, one in own.items():
         groups[one.day, one.scope, one.alike, one.change, one.base].append(id_)
     beside = _beside(own.values())
-    told: dict[str, str] = {}
+    told: dict[str, Ranked] = {}
     for ids in groups.values():
-        told.update(_ranks({id_: own[id_] for id_ in ids}, beside))
+        told.update((one[0], one) for one in _ranks({id_: own[id_] for id_ in ids}, beside))
     days = sorted({one.day for one in own.values() if one.day}, reverse=True)
     places: dict[Date | None, int] = {day: place for place, day in enumerate(days)}
     places[None] = len(days)
     order = sorted(own, key=lambda id_: (places[own[id_].day], *_shelf(own[id_])))
-    return tuple((id_, told[id_]) for id_ in order)
+    return tuple(told[id_] for id_ in order)
 
 
 def _shelf(one: RankKey) -> tuple[str, bool, str, str]:
@@ -113,24 +114,29 @@ def _alone(one: RankKey, beside: Kinds) -> str:
     """Say why a figure has nothing to be compared with."""
     kinds = beside[one.day, one.scope, one.alike]
     if len(kinds) == 1:
-        return "日期或范围不同"
-    return "增减与现状不相比" if (Change.LEVEL, "") in kinds else "增减的基准不同，不相比"
+        return say("different date or scope")
+    if (Change.LEVEL, "") in kinds:
+        return say("a change, not compared with a level")
+    return say("a change against something else, not compared")
 
 
 def _ranks(group: Mapping[str, RankKey], beside: Kinds) -> Iterator[Ranked]:
     """Rank figures that can be compared; say why where they can't."""
     every = list(group.values())
     if every[0].day is None:
-        yield from ((id_, "按时段统计" if one.spanning else "无日期") for id_, one in group.items())
+        yield from (
+            (id_, say("of a period") if one.spanning else say("no date"), False) for id_, one in group.items()
+        )
     elif any(one.lost for one in every):
-        yield from ((id_, "缺数") for id_ in group)
+        yield from ((id_, say("lost"), False) for id_ in group)
     elif len(every) == 1:
-        yield from ((id_, _alone(one, beside)) for id_, one in group.items())
+        yield from ((id_, _alone(one, beside), False) for id_, one in group.items())
     else:
         about = Qualifier.ABOUT
         clear = _Field([one for one in every if one.qualifier is not about])
+        unclear = (say("about a number, not ranked"), False)
         yield from (
-            (id_, "约数，不排名" if o.qualifier is about else clear.rank(o)) for id_, o in group.items()
+            (id_, *(unclear if one.qualifier is about else clear.rank(one))) for id_, one in group.items()
         )
 
 
@@ -143,15 +149,19 @@ class _Field:
         self.highs = sorted((one.high, not one.high_open) for one in every if one.high is not None)
         self.exact = Counter(one.value for one in every if one.value is not None)
 
-    def rank(self, own: RankKey) -> str:
-        """Return the place of a figure of the field; bounds that overlap without being equal have none."""
+    def rank(self, own: RankKey) -> tuple[str, bool]:
+        """Say the place of a figure of the field, and whether it has one.
+
+        Bounds that overlap without being equal have none.
+        """
         if self.count == 1:
-            return "别的是约数，不排名"
+            return say("the others are about a number, not ranked"), False
         above, below = self._above(own), self._below(own)
         same = self.exact[own.value] - 1 if own.value is not None else 0
         if above + below + same < self.count - 1:
-            return "区间重叠，不能排名"
-        return f"并列第 {above + 1}" if same else f"第 {above + 1}"
+            return say("bounds overlap, can't be ranked"), False
+        place = above + 1
+        return say("joint no. {place}", place=place) if same else say("no. {place}", place=place), True
 
     def _above(self, own: RankKey) -> int:
         """Count the figures of which every value is above all that `own` allows."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bulletin.model.fixtures import SEARCH
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page
 
@@ -19,7 +20,11 @@ def search_page(framing: Framing, line: EditionLine, indexes: tuple[Link, ...]) 
     """Return the page of the search."""
     address = f"{addresses.ROOT}{SEARCH}/"
     frame = framing.frame(
-        address, "搜索", "搜索全站的公报、数字、政策、企业和地方。", edition=line, index=False
+        address,
+        say("Search"),
+        say("Search the bulletins, numbers, policies, enterprises and places of the site."),
+        edition=line,
+        index=False,
     )
-    archive = Link("公报", addresses.of_archive(), note="按月排列，最新在前。")
+    archive = Link(say("Bulletins"), addresses.of_archive(), note=say("By month, the newest first."))
     return Page(addresses.path(address), "search.html", SearchPage(frame, (archive, *indexes)))

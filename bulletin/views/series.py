@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bulletin.model.edition import Edition, Subject
 from bulletin.model.fixtures import FOLLOWED
 from bulletin.model.records import Figure, Indicator, Scope
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.drawing import line_of, part_of
 from bulletin.views.figures import (
@@ -113,8 +114,12 @@ def series_page(
     return SeriesPage(
         frame=framing.frame(
             addresses.of_series(subject, indicator.id),
-            f"{name}：{indicator.name}",
-            f"{name}的{indicator.name}：每个数字的日期、范围、出处和更正。",
+            say("{subject}: {indicator}", subject=name, indicator=indicator.name),
+            say(
+                "{indicator} of {subject}: date, scope, source and corrections of each number.",
+                subject=name,
+                indicator=indicator.name,
+            ),
             crumbs=(index_link(subject.label), subject_link(subject)),
             alternate=feeds[0],
             search=_search(edition, figures, subject, indicator, own),
@@ -125,7 +130,9 @@ def series_page(
         definition=indicator.definition,
         unit=indicator.unit,
         count=len(own),
-        table=Link(f"{place.name}的数字", addresses.of_place_data(place.id)) if place else None,
+        table=Link(say("Numbers of {place}", place=place.name), addresses.of_place_data(place.id))
+        if place
+        else None,
         scopes=tuple(_scopes(edition, figures, indicator, own)),
         moved=figures.all(figure.id for figure in every if figure.indicator != indicator.id),
         feeds=tuple(feeds),
@@ -140,7 +147,7 @@ def _search(
     newest = figures.of(own[0].id) if own else None
     day = newest.as_of.date if newest else None
     return Searchable(
-        "数字",
+        say("Numbers"),
         county_name(edition, place.id if place else None),
         day.iso[:4] if day else "",
         (edition.topics[indicator.topic].name,) if indicator.topic else (),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bulletin.text.dates import Date
+from bulletin.text.wording import say, say_in
 from bulletin.views.figures import AsOf, FigureView, FigureViews
 
 MOST: Final = 55
@@ -92,5 +93,6 @@ def _day(as_of: AsOf) -> tuple[str, str]:
     """
     if as_of.date:
         day = Date.parse(as_of.date.iso).chinese
-        return as_of.date.iso, f"{'截至' if as_of.kind == 'day' else '不晚于'}{day}"
-    return "", as_of.words if as_of.kind == "period" else "原文未注明日期"
+        not_later = say_in("cell", "not later than {day}", day=day)
+        return as_of.date.iso, say_in("heading", "as of {day}", day=day) if as_of.kind == "day" else not_later
+    return "", as_of.words if as_of.kind == "period" else say("no date in the source")

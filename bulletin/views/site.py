@@ -11,7 +11,7 @@ from bulletin.model.fixtures import OPML, ROBOTS, SITEMAP
 from bulletin.model.records import Record
 from bulletin.model.settings import Settings
 from bulletin.text.dates import Date
-from bulletin.text.wording import OwnWords
+from bulletin.text.wording import OwnWords, say
 from bulletin.views import addresses
 from bulletin.views.archive import archive_target, period_target
 from bulletin.views.articles import Filling, Piece
@@ -52,7 +52,7 @@ Maker = Callable[[Edition, Framing, Citations, FigureViews, Kind], object]
 
 @dataclass(frozen=True, slots=True)
 class PlainPageView:
-    """A page such as 关于本站, or the one for addresses that lead nowhere."""
+    """A page that tells about the site, or the one for addresses that lead nowhere."""
 
     frame: Frame
     title: str
@@ -275,7 +275,7 @@ class Site:
     def _plain_page(self, id_: str) -> Iterator[Page]:
         page = self.edition.pages[id_]
         title = page.front_matter.title
-        summary, search = page.front_matter.summary or title, Searchable("本站")
+        summary, search = page.front_matter.summary or title, Searchable(say("This site"))
         frame = self.framing.frame(addresses.of_page(page), title, summary, search=search)
         sheets = Sheets()
         body = self.filling.body(page, sheets)
@@ -310,8 +310,9 @@ class Site:
         return iter([Page(path, "stylesheet", Stylesheet(self.assets[path], self.settings.look))])
 
     def _nowhere(self, _: str) -> Iterator[Page]:
-        frame = self.framing.frame(f"{addresses.ROOT}404.html", "没有这一页", "没有这一页", index=False)
-        yield Page("404.html", "404.html", PlainPageView(frame, "没有这一页"))
+        title = say("There is no such page")
+        frame = self.framing.frame(f"{addresses.ROOT}404.html", title, title, index=False)
+        yield Page("404.html", "404.html", PlainPageView(frame, title))
 
     def _search(self, _: str) -> Iterator[Page]:
         yield search_page(self.framing, self.line, self.indexes.summaries)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Source
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
@@ -54,9 +55,13 @@ def questions(source: Source) -> tuple[QuestionView, ...]:
 
 def absent(source: Source) -> tuple[str, ...]:
     """Return what a report should print of itself and does not."""
-    wanted = (("标题", source.title), ("媒体名", source.outlet), ("作者", source.authors))
+    wanted = (
+        (say("Title"), source.title),
+        (say("name of the outlet"), source.outlet),
+        (say("Authors"), source.authors),
+    )
     dated = source.published or source.published_printed
-    return (*(name for name, value in wanted if not value), *(() if dated else ("发表日期",)))
+    return (*(name for name, value in wanted if not value), *(() if dated else (say("Date of publication"),)))
 
 
 def source_page(
@@ -68,13 +73,16 @@ def source_page(
         frame=framing.frame(
             addresses.of_record(source),
             name,
-            f"来源“{name}”的数字、政策、疑问，以及引用它的公报。",
+            say(
+                "Source “{name}”: its numbers and policies, doubts, and the bulletins that cite it.",
+                name=name,
+            ),
             crumbs=(index_link("source"),),
         ),
         name=name,
         title=source.title or "",
         outlet=source.outlet or "",
-        authors="、".join(source.authors),
+        authors=say(", ").join(source.authors),
         published=date_view(source.published, source.published_printed) if source.published else None,
         published_printed=source.published_printed or "",
         retrieved=date_view(source.retrieved) if source.retrieved else None,

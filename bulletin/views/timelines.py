@@ -5,14 +5,15 @@ from typing import Final
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Status
+from bulletin.text.wording import say
 from bulletin.views.figures import date_view, source_link
 from bulletin.views.plan import DateView, Link
 
 STATUSES: Final = {
-    Status.STOPPED: "停工",
-    Status.PARTIAL: "部分复工",
-    Status.RESUMED: "复工",
-    Status.FULL: "满产",
+    Status.STOPPED: say("stopped"),
+    Status.PARTIAL: say("partly resumed"),
+    Status.RESUMED: say("resumed"),
+    Status.FULL: say("at full capacity"),
 }
 
 

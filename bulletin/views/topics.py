@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Policy, Topic
+from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import Branches, parted
 from bulletin.views.calendars import Calendars, Listed
@@ -50,7 +51,7 @@ def topic_page(
             Link(
                 i.name,
                 addresses.of_record(i),
-                note=f"{len(edition.figures_by_indicator.ids(i.id))} 个数字",
+                note=say("{count} numbers", count=len(edition.figures_by_indicator.ids(i.id))),
             )
             for i in edition.indicators_on.of(topic.id)
         ),

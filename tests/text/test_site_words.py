@@ -1,5 +1,6 @@
 """The words of the interface: each in both scripts, and none anywhere but in the catalogues."""
 
+import ast
 import io
 import re
 from pathlib import Path
@@ -52,6 +53,17 @@ def asked_for() -> set[str]:
     return {key_of(str(english), context or "") for _, _, english, _, context in (*python, *html)}
 
 
+def strings(path: Path) -> list[str]:
+    """Return the strings of a module that are no docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    ]
+
+
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_every_word_is_there_and_no_other(script: Script) -> None:
     """What is said has an entry with a text that is not `fuzzy`; nothing else has: `make messages`."""
@@ -88,10 +100,15 @@ def test_a_word_fills_in_what_it_is_given(script: Script) -> None:
 
 
 def test_words_are_said_in_english_where_they_are_asked_for() -> None:
-    """No Chinese character stands in a template, outside its comments."""
+    """No Chinese character stands in a template or in the code of views, outside comments and docstrings.
+
+    What the code knows of Chinese, the forms of days and the names of industries, stands in stages below.
+    """
     for path in sorted(THEME.rglob("*.html")):
         text = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert HAN.findall(text) == [], path.name
+    for path in sorted(VIEWS.rglob("*.py")):
+        assert [text for text in strings(path) if HAN.search(text)] == [], path.name
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

@@ -22,7 +22,9 @@ def rank_key(printed: str, day: Date | None = DAY, scope: str = "above-scale", u
 
 def ranks(*printed: str) -> list[str]:
     """Return the ranks of figures of one day and scope, in the order given."""
-    found = dict(ordered({str(number): rank_key(words) for number, words in enumerate(printed)}))
+    every = ordered({str(number): rank_key(words) for number, words in enumerate(printed)})
+    assert all(("第" in rank) is is_placed for _, rank, is_placed in every)
+    found = {id_: rank for id_, rank, _ in every}
     return [found[str(number)] for number in range(len(printed))]
 
 
@@ -89,10 +91,10 @@ def test_the_newest_day_stands_first_and_no_day_last() -> None:
         "unscoped": rank_key("90家", scope=""),
     }
     assert ordered(own) == (
-        ("newer", "日期或范围不同"),
-        ("unscoped", "日期或范围不同"),
-        ("older", "日期或范围不同"),
-        ("undated", "无日期"),
+        ("newer", "日期或范围不同", False),
+        ("unscoped", "日期或范围不同", False),
+        ("older", "日期或范围不同", False),
+        ("undated", "无日期", False),
     )
 
 

@@ -1,5 +1,6 @@
 """Quantities as text: the printed words back, computed values, and plain digits for programs."""
 
+import re
 from fractions import Fraction
 from typing import Final
 
@@ -15,6 +16,15 @@ _AFFIXES: Final = {
     Qualifier.LESS_THAN: "不足{}",
     Qualifier.ABOUT: "约{}",
 }
+
+
+_SCALED: Final = re.compile(r"([-−－﹣+＋负負]?[\d.,，]+)([十百千万亿萬億]+)")
+
+
+def parted(number: str) -> tuple[str, str]:
+    """Return the digits of a printed number, and the 万 or 亿 behind them; the number where it has none."""
+    match = _SCALED.fullmatch(number)
+    return (match[1], match[2]) if match else (number, "")
 
 
 def format_quantity(quantity: Quantity) -> str:
