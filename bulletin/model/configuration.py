@@ -34,7 +34,7 @@ OURS: Final = frozenset(
             "TWINS",
             "UNSOURCED",
         ),
-        *("PUBLISHER", "CONTACT", "LICENCE", "ICP", "GONGAN", "SITE_CODE"),
+        *("DESCRIPTION", "PUBLISHER", "CONTACT", "LICENCE", "ICP", "GONGAN", "SITE_CODE"),
         *("ACCENT", "FONT", "HEADING_FONT", "LOGO"),
     )
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bulletin.model.configuration import Fault, Values, faults_of_names
+from bulletin.model.imprint import NOTHING, Imprint, imprint_of
 from bulletin.model.look import THEMES_OWN, Look, look_of
 from bulletin.packaged import THEME
 from bulletin.problems import Location, Problem, Severity, message
@@ -38,22 +39,6 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Imprint:
-    """Who publishes the site, and under what numbers it is registered; what is empty is not shown.
-
-    `contact` is an address of the web, one of mail, or any other text. `icp` and `gongan` are the numbers of
-    the registrations with the ministry and with the police, `site_code` is that of a government's site.
-    """
-
-    publisher: str = ""
-    contact: str = ""
-    licence: str = ""
-    icp: str = ""
-    gongan: str = ""
-    site_code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """What the configuration decides; `tag_authority` is the first part of every feed id (RFC 4151).
 
@@ -79,7 +64,7 @@ class Settings:
     search: bool = False
     twins: bool = False
     targets: tuple[tuple[str, Path], ...] = field(default=(), compare=False)
-    imprint: Imprint = Imprint()
+    imprint: Imprint = NOTHING
     look: Look = THEMES_OWN
     headlines: tuple[str, ...] = HEADLINES
     headlines_at: Location | None = field(default=None, compare=False)
@@ -116,14 +101,7 @@ class Settings:
             search=values.yes_no("BULLETIN_SEARCH"),
             twins=values.yes_no("BULLETIN_TWINS"),
             targets=values.targets(),
-            imprint=Imprint(
-                publisher=values.text("BULLETIN_PUBLISHER", ""),
-                contact=values.text("BULLETIN_CONTACT", ""),
-                licence=values.text("BULLETIN_LICENCE", ""),
-                icp=values.text("BULLETIN_ICP", ""),
-                gongan=values.text("BULLETIN_GONGAN", ""),
-                site_code=values.text("BULLETIN_SITE_CODE", ""),
-            ),
+            imprint=imprint_of(values),
             look=look_of(values),
             headlines=values.ids("BULLETIN_HEADLINES", HEADLINES),
         )

@@ -71,7 +71,8 @@ def home_page(
         frame=framing.frame(
             addresses.ROOT,
             framing.settings.site_name,
-            say("Bulletins of counties: each number with date, scope and source, to find and follow."),
+            framing.settings.imprint.description
+            or say("Bulletins of counties: each number with date, scope and source, to find and follow."),
             edition=line,
         ),
         story=items[0] if items else None,

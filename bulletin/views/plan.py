@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bulletin.model.fixtures import FORMS
-from bulletin.model.settings import Imprint, Settings
+from bulletin.model.imprint import NOTHING, Imprint
+from bulletin.model.settings import Settings
 from bulletin.packing import Packed
 from bulletin.text.scripts import OWN_NAMES, Script
 from bulletin.text.wording import say
@@ -135,7 +136,7 @@ class Frame:
     pages: tuple[Link, ...] = ()
     search: Searchable | None = None
     """None where the search does not find the page."""
-    imprint: Imprint | None = None
+    imprint: Imprint = NOTHING
     logo: LogoView | None = None
 
 

@@ -4,7 +4,12 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from bulletin.model.settings import Imprint, Settings
+import pytest
+
+from bulletin.model.configuration import Values
+from bulletin.model.imprint import Imprint, imprint_of
+from bulletin.model.settings import Settings
+from bulletin.problems import Severity
 from bulletin.publish.build import Builder
 
 ROOT = Path(__file__).parents[2]
@@ -50,3 +55,28 @@ def test_a_telephone_number_is_no_link(tmp_path: Path) -> None:
 def test_nothing_is_shown_where_nothing_is_set(tmp_path: Path) -> None:
     """No empty line stands there."""
     assert "foot__imprint" not in foot(tmp_path, Imprint())
+
+
+def test_what_the_site_publishes_is_said_in_its_own_words(tmp_path: Path) -> None:
+    """At the foot, and where search engines look for it; else the theme says it."""
+    assert "<p>只报本县 &lt;1&gt;。</p>" in foot(tmp_path, Imprint(description="只报本县 <1>。"))
+    head = (tmp_path / "output/index.html").read_text(encoding="utf-8").partition("</head>")[0]
+    assert '<meta name="description" content="只报本县 &lt;1&gt;。">' in head
+    assert "数字照原报道录用" in foot(tmp_path, Imprint())
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("ICP", "湘ICP备12345678号 京ICP证030173号 湘ICP备1234567號-12", "1234567 ICP备1234567号"),
+        ("GONGAN", "湘公网安备43100302000123号 京公網安備11010802020134號", "43100302000123 湘公网安备1号"),
+        ("SITE_CODE", "4310030001 bm12345678", "431003 4310030001号"),
+    ],
+)
+def test_a_number_that_is_no_registration_is_warned_of(name: str, good: str, bad: str) -> None:
+    """It is shown all the same, since forms may change."""
+    for typed in (*good.split(), *bad.split()):
+        values = Values({f"BULLETIN_{name}": typed}, Path())
+        assert getattr(imprint_of(values), name.lower()) == typed
+        told = [(fault.name, fault.severity) for fault in values.faults]
+        assert told == ([(f"BULLETIN_{name}", Severity.WARNING)] if typed in bad.split() else []), typed
