@@ -70,8 +70,8 @@ bench: $(venv)/.bench ## measure builds of N bulletins (default 1000) next to Hu
 	PYTHONPATH=. $(python) benchmarks/images.py -n $(N)
 	PYTHONPATH=. $(python) benchmarks/twins.py -n $(N)
 
-bless: $(venv)/.dev ## take what the golden site and the page of rules are now for right; read the diff
-	$(python) -m pytest tests/golden tests/test_rules_page.py --bless $(ARGS)
+bless: $(venv)/.dev ## take what the golden site and the pages of rules and views are now for right; read the diff
+	$(python) -m pytest tests/golden tests/test_rules_page.py tests/test_views_page.py --bless $(ARGS)
 
 # From the registry alone, whatever else this machine's pip looks at; a mirror in PIP_INDEX_URL is used.
 compile = env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null $(python) -m piptools compile \

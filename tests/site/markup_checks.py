@@ -12,13 +12,13 @@ CHECKER = Path(__file__).parents[2] / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
 def invalid_markup(folder: Path) -> Iterator[str]:
-    """Find the errors of all HTML, CSS and SVG files below `folder`: `path:line: message`."""
+    """Find the errors and warnings of all HTML, CSS and SVG files below `folder`: `path:line: message`."""
     root = folder.resolve()
     files = [str(p) for p in sorted(root.rglob("*")) if p.suffix in {".html", ".css", ".svg"}]
     java = shutil.which("java")
     assert java, "a Java runtime is needed; `make tools` sees to it"
     assert CHECKER.is_file(), "vnu-jar is needed; `make tools` sees to it"
-    options = ["--errors-only", "--also-check-css", "--also-check-svg", "--stdout", "--format", "json"]
+    options = ["--Werror", "--also-check-css", "--also-check-svg", "--stdout", "--format", "json"]
     done = subprocess.run(
         [java, "-jar", str(CHECKER), *options, *files],
         stdout=subprocess.PIPE,
