@@ -148,7 +148,7 @@ class Indexes:
         return depth
 
     def _within(self, place: str, level: int, depth: int) -> Iterator[Link]:
-        """Yield a place and what is below it down to `depth`, each name indented by its level."""
+        """Yield a place and what is below it down to `depth`, each with its level."""
         record = self.edition.places[place]
         count = len(self.edition.bulletins_by("bulletins_of").ids(place))
         note = say("{count} bulletins", count=count) if count else ""
@@ -156,7 +156,7 @@ class Indexes:
         if below and level + 1 == depth:
             inner = say("{count} places in it", count=len(below))
             note = say("; ").join([*([note] if note else []), inner])
-        yield Link("　" * level + record.name, addresses.of_record(record), note=note)
+        yield Link(record.name, addresses.of_record(record), note=note, level=level)
         for child in below if level + 1 < depth else ():
             yield from self._within(child, level + 1, depth)
 

@@ -46,12 +46,13 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Link(Packed):
-    """A link with the words that are shown, and a short note beside it."""
+    """A link with its words and a short note beside it; `level` is how deep it lies in a tree."""
 
     text: str
     href: str
     note: str = ""
     current: str = ""
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

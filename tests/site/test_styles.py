@@ -10,8 +10,9 @@ ROOT = Path(__file__).parents[2]
 THEME = ROOT / "themes" / "bulletin"
 BUDGET = 30 * 1024
 """Bytes of the one stylesheet, at most."""
-MADE_UP = frozenset({"fig__q", "fig__unit"})
-"""Classes of which the templates write the end: a piece of a quantity is `fig__` and its kind."""
+MADE_UP = frozenset({"fig__q", "fig__unit", "ways__in--2", "ways__in--3", "ways__in--4"})
+"""Classes of which the templates write the end: a piece of a quantity is `fig__` and its kind, a place in
+a tree `ways__in--` and its level."""
 
 
 SHEET = THEME / "static" / "site.css"
