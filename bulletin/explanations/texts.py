@@ -182,7 +182,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "spreadsheet-number",
-        message("A text has what a cell of a spreadsheet shows in place of its number."),
+        message("A text has what a spreadsheet, or Word, shows in place of a number."),
         wrong="产值1.29E+08元",
         right="产值1.29亿元",
     ),

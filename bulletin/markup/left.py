@@ -38,7 +38,7 @@ _LEFT: Final = re.compile(
     r"|(?:^|(?<=[^\s_:：]))(?P<signs>__?)(?P<gap>[ \u3000]+)[^\s_][^_\n，。；！？]{0,40}[^\s_]"
     r"(?P=gap)(?P=signs)(?=[^\s_]|$)"
     r"|~~(?=\w)|(?<!=)==(?=\w[^=\n]*==(?!=))"
-    r"|\A\s*\[[ xX]\] |^\s*(?:＃+|#{7,})(?=\s|\w)",
+    r"|\A\s*\[[ xX]\](?=[ \u4e00-\u9fff])|^\s*(?:＃+|#{7,})(?=\s|\w)",
     re.MULTILINE,
 )
 """Marks of Markdown, and addresses of records, that have come out as text."""

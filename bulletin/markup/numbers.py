@@ -106,8 +106,10 @@ _BETWEEN_NUMBERS: Final = re.compile(r"\n(?<=\d\n)(?=\d)")
 _OF_SHEET: Final = re.compile(
     r"(?P<number>(?<![0-9A-Za-z.-])[0-9]{1,4}(?:\.[0-9]{1,15})?[Ee][-+][0-9]{2,3}(?![0-9A-Za-z]))"
     r"|\#(?:DIV/0!|N/A(?![0-9A-Za-z])|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|\#{4,}(?![#\w])"
+    r"|(?P<word>错误[!！][ ]?未(?:找到引用源|定义书签)|錯誤[!！][ ]?找不到參照來源"
+    r"|Error![ ](?:Reference[ ]source|Bookmark)[ ]not[ ](?:found|defined))"
 )
-"""What a cell of a spreadsheet shows in place of its number."""
+"""What a cell of a spreadsheet shows in place of its number, or Word in place of a reference."""
 
 
 def _of_spreadsheet(text: str, body: Lines) -> Iterator[Problem]:
@@ -119,10 +121,16 @@ def _of_spreadsheet(text: str, body: Lines) -> Iterator[Problem]:
         yield problem(
             body.location(max(offset, 0)),
             "spreadsheet-number",
-            message("`{typed}` is what a cell of a spreadsheet shows in place of its number", typed=match[0]),
+            message("`{typed}` is what Word shows in place of a number that it has lost", typed=match[0])
+            if match["word"]
+            else message(
+                "`{typed}` is what a cell of a spreadsheet shows in place of its number", typed=match[0]
+            ),
             message("readers can't tell which number is meant, and nothing compares it with the records"),
             message("let the spreadsheet show all digits (format the cell as a number), and copy it again")
             if match["number"]
+            else message("write what stood there: the number of a table, an image or a page")
+            if match["word"]
             else message("mend the formula, or widen the column, and copy the number again"),
             Severity.WARNING,
         )

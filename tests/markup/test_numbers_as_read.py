@@ -100,3 +100,13 @@ def test_other_numbers_are_told_as_they_read(typed: str, words: list[str]) -> No
     """What stands in another line, or belongs to something else, is no part of them; nothing is told."""
     assert [found for found, *_ in _numbers(typed)] == words
     assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["见表错误!未找到引用源。", "见错误！ 未定义书签。", "见Error! Reference source not found."]
+)
+def test_what_word_shows_for_a_lost_reference_is_told(typed: str) -> None:
+    """Its fields for the numbers of tables, images and pages break when they are copied."""
+    (found,) = convert(typed).problems
+    assert found.rule == "spreadsheet-number"
+    assert "Word" in str(found.what)
