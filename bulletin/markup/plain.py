@@ -21,6 +21,7 @@ _MARK: Final = re.compile(
         [^*_~\n]{{0,200}}? [^\s*_~、，。；] (?P=signs) )
     | (?P<italic> (?<![*\w])(?P<sign>[*_]) (?= [{HAN}A-Za-z“《（【「] )
         [^*_~\n]{{0,200}}? [^\s*_~、，。；] (?P=sign)(?![*\w]) )
+    | (?P<stressed> (?<=[\u4e00-\u9fff])\*(?P<within>[\u4e00-\u9fff]{{2,20}})\*(?![*\w]) )
     | (?P<link> !?\[ [^\[\]\n]{{0,200}} \] [(（] (?: [a-z]+:|[/.{{] ) [^()（）\s]{{0,500}} [)）] )
     | (?P<code> `[^`\n]{{1,200}}` )
     | (?P<tag> </? (?: {"|".join(sorted(ELEMENTS, key=len, reverse=True))} ) (?: \s[^<>]{{0,200}} )? /? > )
@@ -49,6 +50,8 @@ def left_in(text: str) -> re.Match[str] | None:
 
 
 def _is_mask(text: str, found: re.Match[str]) -> bool:
+    if found["stressed"]:
+        return {text[found.start() - 1], found["within"][-1]} <= SURNAMES  # 张*和李*
     masked = _MASK.match(text, max(found.start() - 1, 0)) if found["signs"] == "**" else None
     return masked is not None and {masked["one"], masked["other"]} <= SURNAMES
 

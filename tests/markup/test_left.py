@@ -4,6 +4,7 @@ import pytest
 
 from bulletin.markup.convert import convert
 from bulletin.markup.plain import left_in
+from bulletin.markup.plain import left_in
 
 _LEFT = {
     "到{ qingtian-rate }家": ("bad-reference", "{ qingtian-rate }"),
@@ -270,3 +271,19 @@ def test_bold_letters_may_end_with_a_sentence(typed: str) -> None:
 def test_stars_that_may_mask_names_are_told(typed: str) -> None:
     """They stand right behind a name."""
     assert [found.rule for found in convert(typed).problems] == ["vanishing-stars"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("苏仙区*复工*", True),
+        ("苏仙区*有序复产*，企业满意", True),
+        ("张*和李*", False),
+        ("张*、李*", False),
+        ("5*8小时，7*24小时", False),
+        ("甲*乙*", False),
+    ],
+)
+def test_stars_within_a_title_are_left(text: str, is_left: bool) -> None:  # noqa: FBT001
+    """Italics of Han characters are; masked names and products are not."""
+    assert (left_in(text) is not None) == is_left
