@@ -86,8 +86,8 @@ _BARE: Final = re.compile(
 _HOST_END: Final = r"(?:com|cn|net|org|gov|edu)(?:[.,，。．](?:cn|com))?(?![a-z0-9])"
 _BROKEN: Final = re.compile(
     rf"(?<![a-z0-9])(?:(?P<scheme>https?)(?!://[a-z0-9\[])(?:[:：;；]+[/／\\＼]*|[/／\\＼]{{2,}})[ ]?"
-    rf"(?P<host>(?:[a-z0-9-]+\.)+[a-z]{{2,}})"
-    rf"|(?P<start>https?://|(?<!/)(?=www))(?P<signs>(?:[a-z0-9-]+[.,，。．])+?{_HOST_END}))"
+    rf"(?P<host>(?:[a-z0-9-]{{1,63}}\.){{1,6}}[a-z]{{2,}})"
+    rf"|(?P<start>https?://|(?<![/.a-z0-9])(?=www))(?P<signs>(?:[a-z0-9-]{{1,63}}[.,，。．]){{1,6}}?{_HOST_END}))"
     rf"(?P<path>[/?#](?:{_SIGN})*)?",
     re.ASCII | re.IGNORECASE,
 )

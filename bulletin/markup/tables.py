@@ -25,7 +25,7 @@ from bulletin.markup.lines import Line, line_of
 from bulletin.markup.tokens import TOKENS, Tokens
 from bulletin.problems import Location, Problem, Severity
 
-_MAY_BEGIN: Final = re.compile(r"[|｜\t\u3000,，]|  |[+┌╔┏├│┃║]")
+_MAY_BEGIN: Final = re.compile(r"[|｜\t\u3000]|  |[+┌╔┏├│┃║]")
 NO_ROW: Final = re.compile(r"#{1,6}|\[\^[^\]\s]+\]:|/{3}|>")
 """What begins a line that is no row of a table, for it is a heading, a footnote, a block or a quotation."""
 _NEXT: Final = re.compile(r"\[\^[^\]\s]+\]:|/{3,}[ ]*[A-Za-z]")
@@ -63,7 +63,7 @@ def table_at(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     """Return the table that begins with the line `at`, or what looks like one."""
     words = lines[at].words
     if not _MAY_BEGIN.search(words):
-        return None
+        return _commas(lines, at, tokens)
     return (
         _columns(lines, at, tokens)
         or _commas(lines, at, tokens)
@@ -300,9 +300,10 @@ def _commas(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
 
 def _fields(line: Line) -> list[str]:
     """Return the cells of a line of CSV; none of one that begins an item, a paragraph or something else."""
-    if line.wide or ITEM.fullmatch(line.words) or NO_ROW.match(line.words):
+    if "," not in line.words and "，" not in line.words:
         return []
-    return rows.fields(line.words)
+    cells = [] if line.wide else rows.fields(line.words)
+    return [] if cells and (ITEM.fullmatch(line.words) or NO_ROW.match(line.words)) else cells
 
 
 def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:

@@ -4,7 +4,6 @@ import pytest
 
 from bulletin.markup.convert import convert
 from bulletin.markup.plain import left_in
-from bulletin.markup.plain import left_in
 
 _LEFT = {
     "到{ qingtian-rate }家": ("bad-reference", "{ qingtian-rate }"),
