@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from bulletin.markup import Words
+from bulletin.media.kinds import kind_of
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PageFrontMatter, PlainPage
 from bulletin.model.edition import ASSETS, Origin
 from bulletin.model.records import KINDS, Figure, Record
@@ -32,6 +33,10 @@ _ALMOST_END: Final = re.compile(
     r"^[ \t\u3000]*(?:-{2,}|[－—–―─]+|\*{3,}|={3,}|_{3,})[ \t\u3000]*$", re.MULTILINE
 )
 """A line that may have been meant to end the front matter, and does not."""
+_DOCUMENTS: Final = frozenset({"RTF", "HTML", "SVG", "PDF"})
+"""Kinds of files that are text for a computer, and hold an article perhaps."""
+_FIRST: Final = 1000
+"""Characters that tell what kind of file it is."""
 _MATTER: Final = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 FrontMatter = TypeVar("FrontMatter", bound=Record)
 
@@ -363,6 +368,11 @@ def _begun(text: str, first: str) -> tuple[Message, Message]:
             message(
                 "make it `---`, write each field as `name: value` in a line of its own, and `---` below them"
             ),
+        )
+    if (kind := kind_of(text[:_FIRST].encode())) in _DOCUMENTS:
+        return (
+            message("this is a file of the kind {kind}, and not the text of an article", kind=kind),
+            message("open it in the program that made it, and copy its text below the fields of a new file"),
         )
     if text.lstrip().startswith("---"):
         return (

@@ -49,3 +49,28 @@ def test_records_that_may_be_of_their_kind_are_told_field_by_field(kind: str, te
     """A field that is wrong, or lacks, makes no other kind of a record."""
     rules = {found.rule for found in parse(kind, "content/data/x.yaml", text.encode()).problems}
     assert "wrong-shape" not in rules
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (r"{\rtf1\ansi 复工}", "RTF"),
+        ("<html><body><p>复工</p></body></html>", "HTML"),
+        ("<!DOCTYPE html>\n<p>复工</p>", "HTML"),
+        ("%PDF-1.4\n", "PDF"),
+    ],
+)
+def test_a_document_under_the_name_of_an_article_is_told(text: str, kind: str) -> None:
+    """Hyphens before its first line would make no article of it."""
+    (found,) = parse("page", "content/pages/x.md", text.encode()).problems
+    assert (found.rule, str(found.what)) == (
+        "front-matter",
+        f"this is a file of the kind {kind}, and not the text of an article",
+    )
+
+
+@pytest.mark.parametrize("text", ["<div>复工</div>", "BM公司复工。", "复工。"])
+def test_a_text_without_front_matter_is_told_as_one(text: str) -> None:
+    """Also one that begins like a picture, or with a tag."""
+    (found,) = parse("page", "content/pages/x.md", text.encode()).problems
+    assert str(found.what) == "the file does not begin with its front matter"
