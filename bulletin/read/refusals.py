@@ -123,6 +123,8 @@ def _without_braces(line: str) -> str:
     if not found or found["key"] in TEXTS or found["key"] not in FIELDS:
         return ""
     ids = ", ".join(_ID_IN_BRACES.findall(found["value"]))
+    if not ids:
+        return ""
     return f"{found['key']}: [{ids}]" if found["key"] in LISTS else f"{found['key']}: {ids}"
 
 
