@@ -147,3 +147,21 @@ def test_sheets_are_notes_in_print(built_site: Path, address: str, browser: Brow
         one.get_attribute("data-n") for one in page.locator(".sheet:not(.sheet--again) .sheet__top").all()
     }
     context.close()
+
+
+_BEHIND = "(one, where) => getComputedStyle(one, '::after')[where]"
+
+
+def test_paper_has_what_it_can_use(built_site: Path, address: str, browser: Browser) -> None:
+    """No forms and menus, no address within the site, notes as small behind large numbers as in a text."""
+    page = browser.new_page(viewport={"width": 720, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(address + page_of(built_site, "bulletins/2020/03/suxian*/index.html"))
+    shut_out = page.locator("form, nav, .skip, .crumb, .sheet__close, summary")
+    assert shut_out.count() > 5
+    assert not any(one.is_visible() for one in shut_out.all())
+    assert {one.evaluate(_BEHIND, "content") for one in page.locator(".cite a").all()} == {"none"}
+    text = page.locator(".body > p .num").first.evaluate(_BEHIND, "fontSize")
+    page.goto(address + "places/suxian/")
+    assert page.locator(".fig .num").first.evaluate(_BEHIND, "fontSize") == text
+    page.close()
