@@ -38,6 +38,7 @@ class FolderTarget:
         """Have the target for this publication alone; raise BuildError where another one is at work there."""
         self._refuse_what_is_not_ours()
         self._beside.mkdir(parents=True, exist_ok=True)
+        self._beside.chmod(0o755)
         try:
             with FileLock(self._beside / ".lock", timeout=0):
                 yield
@@ -83,7 +84,7 @@ class FolderTarget:
     def keep_ledger(self, files: Mapping[str, bytes]) -> None:
         """Keep a copy of the ledger, for whoever publishes from another machine."""
         folder = self._beside / FOLDER
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         for name, data in files.items():
             if not (folder / name).is_file():
                 temporary = folder / f".{name}.tmp"
@@ -91,7 +92,11 @@ class FolderTarget:
                 temporary.replace(folder / name)
 
     def prune(self) -> None:
-        """Delete all generations but the newest, and what a publication that was stopped has left."""
+        """Delete all generations but the newest, and what a publication that was stopped has left.
+
+        Those that stay besides the current one, which may hold what was withdrawn since, and the ledger are
+        for this user alone: a web server that shows the folder around could read them.
+        """
         own = sorted(
             (path for path in self._beside.iterdir() if path.is_dir() and path.name != FOLDER), reverse=True
         )
@@ -99,6 +104,8 @@ class FolderTarget:
         for path in own:
             if path.name not in kept:
                 shutil.rmtree(path, ignore_errors=True)
+            elif path.name != self.current:
+                path.chmod(0o700)
 
     def _refuse_what_is_not_ours(self) -> None:
         """Refuse a folder that holds something, since it would have to give way to a link.

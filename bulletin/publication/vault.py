@@ -116,7 +116,7 @@ def _put(target: Path, data: bytes) -> None:
 
 
 def copied(vault: Vault, files: Mapping[str, str], folder: Path) -> None:
-    """Write the files of a publication into a new folder."""
+    """Write the files of a publication into a new folder; whoever serves them may read them."""
     made: set[Path] = set()
     for path, digest in files.items():
         target = folder / path
@@ -124,3 +124,6 @@ def copied(vault: Vault, files: Mapping[str, str], folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
         shutil.copyfile(vault.path(digest), target)
+        target.chmod(0o644)
+    for below in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        below.chmod(0o755)

@@ -1,5 +1,7 @@
 """What is published, what the ledger tells of it, and what is refused."""
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -164,6 +166,27 @@ def test_a_changed_address_is_told(newsroom: Newsroom) -> None:
     assert events(moved) == {("moved", "bulletin", "suxian-resumes")}
     known = newsroom.publisher().ledger().known["bulletin", "suxian-resumes"]
     assert known.addresses == ("/bulletins/2020/03/suxian-resumes/", "/bulletins/2020/03/resumed/")
+
+
+def test_a_web_server_may_read_what_is_public_and_nothing_else(newsroom: Newsroom) -> None:
+    """Whatever the umask is: the last generation may hold what was withdrawn since."""
+    before = os.umask(0o077)
+    try:
+        newsroom.publish()
+        newsroom.edit("pages/about.md", "\n\n", "\n\n又写了一句。\n\n")
+        newsroom.publish()
+    finally:
+        os.umask(before)
+    beside = newsroom.site.resolve().parent
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in beside.iterdir() if path.is_dir()}
+    current = newsroom.site.readlink().name
+    assert modes.pop(current) == 0o755
+    assert set(modes.values()) == {0o700}
+    assert stat.S_IMODE(beside.stat().st_mode) == 0o755
+    assert {stat.S_IMODE(path.stat().st_mode) for path in newsroom.site.resolve().rglob("*")} == {
+        0o755,
+        0o644,
+    }
 
 
 def test_a_renamed_place_is_no_silent_change(newsroom: Newsroom) -> None:
