@@ -15,13 +15,14 @@ from bulletin.cli.project import fail, read, with_host
 from bulletin.executor import local
 from bulletin.model.bulletins import BulletinStatus
 from bulletin.model.ledger import Publication
-from bulletin.problems import BuildError, CommandLine, Message, message
+from bulletin.problems import BuildError, CommandLine, Message, message, refusal
 from bulletin.progress import shown
 from bulletin.publication.comparison import counted
 from bulletin.publication.publisher import PUBLIC, Plan, Publisher
 from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder
 from bulletin.publish.clock import Clock
+from bulletin.reports import as_text
 from bulletin.text.dates import BEIJING
 
 _NAMED: Final = 10
@@ -93,8 +94,10 @@ def publish(
     """
     reasons = dict(minor)
     with _publisher(settings, target, jobs) as publisher:
-        _fetch(publisher, yes=yes)
-        plan = publisher.plan(_now(), reasons)
+        others = publisher.missing() if dry_run else {}
+        if not dry_run:
+            _fetch(publisher, yes=yes)
+        plan = publisher.plan(_now(), reasons, others)
         _print(_remarks(plan))
         for line in _told(plan):
             click.echo(say(line))
@@ -102,6 +105,7 @@ def publish(
             click.echo(say(message("Readers have all of it already: nothing to publish.")))
             return
         if dry_run:
+            click.echo(say(message("This was only a look: nothing has been published.")))
             return
         _ask(message("Publish this to {target}?", target=publisher.target.address), yes=yes)
         publication = publisher.publish(plan, reasons)
@@ -122,11 +126,14 @@ def history(settings: Path) -> None:
         chosen = read(settings)
         publisher = Publisher(chosen, PUBLIC)
         ledger, kept = publisher.ledger(), set(publisher.vault.names())
+        current = publisher.target.current
     except BuildError as error:
         fail(error)
     if not ledger.publications:
         click.echo(say(message("Nothing has been published yet.")))
     for publication in reversed(ledger.publications):
+        if publication.name == current:
+            click.echo(say(message("This is what readers get now:")))
         click.echo(say(_summary(publication, kept=publication.name in kept)))
         for line in counted(publication.lines):
             click.echo(f"  {say(line)}")
@@ -193,7 +200,15 @@ def _publisher(settings: Path, target: str, jobs: int | None) -> Iterator[Publis
                 _print(publisher.notes)
                 yield publisher
     except BuildError as error:
-        fail(error)
+        click.echo(as_text(error.report, say), err=True)
+        click.echo(say(message("Nothing was published: readers have what they had.")), err=True)
+        raise SystemExit(error.exitcode) from None
+    except OSError as error:
+        where = error.filename or target
+        words = message("{where}: it can't be written or read: {reason}", where=where, reason=refusal(error))
+        click.echo(say(words), err=True)
+        click.echo(say(message("Nothing was published: readers have what they had.")), err=True)
+        raise SystemExit(BuildError.exitcode) from None
 
 
 def _print(notes: Iterable[Message]) -> None:

@@ -22,8 +22,12 @@ class Event(StrEnum):
     """It says something else, and a revision, a correction or a newer `updated` tells so."""
     MINOR = "minor"
     """It says something else, and somebody has called that minor, and why."""
+    NOTED = "noted"
+    """Only its digest is another: it is of a newer version, or of a text that readers don't get any more."""
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+    """It was withdrawn, and is public again."""
     GONE = "gone"
     """It is not public any more, and no withdrawal tells so."""
 
@@ -128,13 +132,17 @@ def _after(before: Known | None, line: Line, moment: datetime) -> Known:
         first = line.dated or moment
         address = (line.address,) if line.address else ()
         known = Known(first, first, line.digest, line.said, address)
+        if line.event is Event.GONE:
+            return replace(known, gone=moment)
     elif line.event is Event.GONE:
         return replace(before, gone=moment, changed=moment)
     else:
         others = tuple(one for one in before.addresses if one != line.address)
         addresses = (*others, line.address) if line.address else before.addresses
-        said = moment if line.event is not Event.MINOR else before.changed
+        changed = before.changed if line.event in {Event.MINOR, Event.NOTED} else moment
         known = replace(
-            before, changed=said, digest=line.digest, said=line.said, addresses=addresses, gone=None
+            before, changed=changed, digest=line.digest, said=line.said, addresses=addresses, gone=None
         )
-    return replace(known, withdrawn=moment) if line.event is Event.WITHDRAWN else known
+    if line.event is Event.WITHDRAWN:
+        return replace(known, withdrawn=moment)
+    return replace(known, withdrawn=None) if line.event is Event.RESTORED else known

@@ -4,7 +4,7 @@ What was public may change in three honest ways: a revision of a figure, a corre
 bulletin, or a change that somebody calls minor and says why. Anything else is refused.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -12,7 +12,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.ledger import Event, Key, Known, Ledger, Line
 from bulletin.nouns import KINDS
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, Severity, message
-from bulletin.publication.things import Thing
+from bulletin.publication.things import Thing, owner_of
 
 SILENT: Final = "silent-change"
 """The rule that what was public does not change without a word."""
@@ -43,36 +43,66 @@ def compared(
     there by its own days.
     """
     begun, reasons = bool(ledger.publications), dict(minor or {})
+    told = _told_anew(now, ledger)
     lines: list[Line] = []
     problems: list[Problem] = []
     used: set[str] = set()
     for key, thing in now.items():
         known = ledger.known.get(key)
-        event = _event(thing, known, minor=thing.id in reasons)
-        if event is Event.MINOR:
+        event = _event(thing, known, told.get(key, ()))
+        if event is None and known and _says_otherwise(thing, known):
+            if thing.kind in _TOLD or thing.id not in reasons:
+                problems.append(_silent(thing, edition))
+                continue
+            event = Event.MINOR
             used.add(thing.id)
         if event:
             why = reasons[thing.id] if event is Event.MINOR else ""
             dated = None if begun else thing.dated
             lines.append(Line(*key, event, thing.address, thing.digest, thing.said, why, dated))
-        elif known and thing.digest != known.digest:
-            problems.append(_silent(thing, edition))
     for key, known in ledger.known.items():
         if key in now or known.gone:
             continue
-        if key[0] in _SAYING and (key[0] in _TOLD or key[1] not in reasons):
-            problems.append(_missing(key, edition))
+        owner = owner_of(key)
+        if key[0] in _SAYING and (owner in now or owner[1] not in reasons):
+            if owner in now or owner == key:
+                problems.append(_missing(key, edition))
             continue
-        used.add(key[1])
-        lines.append(Line(*key, Event.GONE, why=reasons.get(key[1], "")))
+        used.add(owner[1])
+        lines.append(Line(*key, Event.GONE, why=reasons.get(owner[1], "")))
     return Comparison(tuple(sorted(lines, key=_order)), tuple(problems), frozenset(used))
+
+
+def _told_anew(now: Mapping[Key, Thing], ledger: Ledger) -> Mapping[Key, tuple[Thing, ...]]:
+    """Return the revisions and corrections that are new, by what they are of."""
+    found: dict[Key, tuple[Thing, ...]] = {}
+    for key, thing in now.items():
+        known = ledger.known.get(key)
+        if key[0] in _TOLD and (known is None or known.gone):
+            owner = owner_of(key)
+            found[owner] = (*found.get(owner, ()), thing)
+    return found
+
+
+def _says_otherwise(thing: Thing, known: Known) -> bool:
+    """Tell if something does not say what it said when it was last published."""
+    restored = known.withdrawn is not None and not thing.withdrawn
+    return restored or not _same(thing.digest, known.digest)
+
+
+def _same(digest: str, known: str) -> bool:
+    """Tell if two digests are of the same, as far as can be told: those of two versions can't be compared."""
+    return digest == known or digest.partition(":")[0] != known.partition(":")[0]
 
 
 def silent_changes(now: Mapping[Key, Thing], ledger: Ledger, edition: Edition) -> Iterator[Problem]:
     """Yield a warning for each thing that is public still, and says something else without a word."""
+    told = _told_anew(now, ledger)
     for key, thing in now.items():
         known = ledger.known.get(key)
-        if known and thing.digest != known.digest and not _event(thing, known, minor=False):
+        if not known or known.gone or not _says_otherwise(thing, known):
+            continue
+        if not _event(thing, known, told.get(key, ())):
             yield replace(_silent(thing, edition), severity=Severity.WARNING)
 
 
@@ -80,19 +110,34 @@ def _order(line: Line) -> tuple[str, str, str]:
     return line.kind, line.id, line.event
 
 
-def _event(thing: Thing, known: Known | None, *, minor: bool) -> Event | None:
-    """Return what happened to something that is public; None for nothing, or what nobody has told of."""
+def _event(thing: Thing, known: Known | None, told: Sequence[Thing]) -> Event | None:
+    """Return what happened to something that is public; None for nothing, or for what nobody has told of.
+
+    `told` are the revisions or corrections of it that are new.
+    """
     if known is None or known.gone:
         return Event.PUBLISHED
-    if thing.withdrawn and not known.withdrawn:
-        return Event.WITHDRAWN
-    if thing.digest != known.digest and not thing.withdrawn:
-        if thing.kind not in _TOLD and thing.said != known.said:
-            return Event.CHANGED
-        return Event.MINOR if minor and thing.kind not in _TOLD else None
-    if thing.said != known.said:
+    if thing.withdrawn:
+        noted = Event.NOTED if thing.digest != known.digest else None  # readers don't get its text any more
+        return (Event.CHANGED if told else noted) if known.withdrawn else Event.WITHDRAWN
+    if known.withdrawn:
+        return Event.RESTORED if told else None
+    updated = thing.kind == "bulletin" and thing.said > known.said
+    if not _same(thing.digest, known.digest):
+        return Event.CHANGED if updated or _is_told(thing, known, told) else None
+    if updated or told:
         return Event.CHANGED
-    return Event.MOVED if thing.address != known.address else None
+    if thing.address != known.address:
+        return Event.MOVED
+    return Event.NOTED if (thing.digest, thing.said) != (known.digest, known.said) else None
+
+
+def _is_told(thing: Thing, known: Known, told: Sequence[Thing]) -> bool:
+    """Tell if what changed is what is told: a revision must say what was public, and can't say all."""
+    if thing.kind != "figure":
+        return bool(told)
+    rest, _, state = known.digest.rpartition("-")
+    return thing.digest.rpartition("-")[0] == rest and any(one.state == state for one in told)
 
 
 def _silent(thing: Thing, edition: Edition) -> Problem:
@@ -100,8 +145,9 @@ def _silent(thing: Thing, edition: Edition) -> Problem:
     minor = CommandLine(f'publish --minor "{thing.id}=…"')
     if thing.kind == "figure":
         mend = message(
-            "say so: add what it said before to `revisions`, with until, reason and fault; or bring it "
-            "back; or, where it means the same to readers, say why: `{minor}`",
+            "say so: add to `revisions` what was published (`printed` and what else differed), with `until`, "
+            "`reason` and `fault`; or bring it back; or, where it means the same to readers, say why: "
+            "`{minor}`",
             minor=minor,
         )
     elif thing.kind == "bulletin":
@@ -203,6 +249,7 @@ _HAPPENED: Final = {
     Event.CHANGED: message("changed, and told so: {kind} ({count}): {ids}", kind="", count="", ids=""),
     Event.MINOR: message("changed, and called minor: {kind} ({count}): {ids}", kind="", count="", ids=""),
     Event.MOVED: message("at another address: {kind} ({count}): {ids}", kind="", count="", ids=""),
+    Event.RESTORED: message("no longer withdrawn: {kind} ({count}): {ids}", kind="", count="", ids=""),
     Event.WITHDRAWN: message("withdrawn: {kind} ({count}): {ids}", kind="", count="", ids=""),
     Event.GONE: message("no longer public: {kind} ({count}): {ids}", kind="", count="", ids=""),
 }

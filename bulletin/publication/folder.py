@@ -52,13 +52,13 @@ class FolderTarget:
     @property
     def current(self) -> str:
         """The name of the publication that readers get; empty where there is none."""
-        try:
-            return self.address.readlink().name
-        except OSError:
-            return ""
+        return self.address.readlink().name if self.address.is_symlink() else ""
 
-    def deliver(self, name: str, files: Mapping[str, str], vault: Vault) -> None:
-        """Make the files of a publication the site; raise BuildError where they come out wrong there."""
+    def deliver(self, name: str, files: Mapping[str, str], vault: Vault, entry: bytes = b"") -> None:
+        """Make the files of a publication the site; raise BuildError where they come out wrong there.
+
+        Its `entry` of the ledger is put beside before readers get the site.
+        """
         generation = self._beside / name
         shutil.rmtree(generation, ignore_errors=True)  # a publication of that name that was stopped
         copied(vault, files, generation)
@@ -68,6 +68,10 @@ class FolderTarget:
                 message("a file that was written there reads otherwise; {count} files do", count=len(wrong)),
                 message("look whether the disk has a fault or is full, then publish again"),
             )
+        if entry:
+            (self._beside / f"{name}{ENDING}").write_bytes(entry)
+        with suppress(OSError):  # an empty folder gives way
+            self.address.rmdir()
         link = self._beside / ".next"
         link.unlink(missing_ok=True)
         link.symlink_to(Path(self._beside.name) / name, target_is_directory=True)
@@ -78,8 +82,16 @@ class FolderTarget:
         return [path for path, digest in files.items() if not _holds(self.address / path, digest)]
 
     def ledger(self) -> dict[str, bytes]:
-        """Return the files of the ledger that the target keeps a copy of, by their names."""
-        return {path.name: path.read_bytes() for path in sorted((self._beside / FOLDER).glob(f"*{ENDING}"))}
+        """Return the files of the ledger that the target keeps a copy of, by their names.
+
+        That of the current generation is among them also where the publication was stopped behind the
+        exchange.
+        """
+        found = {path.name: path.read_bytes() for path in sorted((self._beside / FOLDER).glob(f"*{ENDING}"))}
+        pending = self._beside / f"{self.current}{ENDING}"
+        if self.current and pending.is_file():
+            found[pending.name] = pending.read_bytes()
+        return found
 
     def keep_ledger(self, files: Mapping[str, bytes]) -> None:
         """Keep a copy of the ledger, for whoever publishes from another machine."""
@@ -104,18 +116,21 @@ class FolderTarget:
         for path in own:
             if path.name not in kept:
                 shutil.rmtree(path, ignore_errors=True)
+                path.with_name(f"{path.name}{ENDING}").unlink(missing_ok=True)
             elif path.name != self.current:
                 path.chmod(0o700)
 
     def _refuse_what_is_not_ours(self) -> None:
         """Refuse a folder that holds something, since it would have to give way to a link.
 
-        An empty one is removed.
+        An empty one is not in the way, and neither is a link to a generation.
         """
-        if self.address.is_symlink() or not os.path.lexists(self.address):
+        if not os.path.lexists(self.address):
             return
-        with suppress(OSError):
-            self.address.rmdir()
+        if self.address.is_symlink():
+            if self.address.readlink().parent == Path(self._beside.name):
+                return
+        elif self.address.is_dir() and not any(self.address.iterdir()):
             return
         raise _refused(
             self.address,

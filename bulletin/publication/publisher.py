@@ -30,7 +30,7 @@ from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home
 from bulletin.publish.moving import inside, write_json, write_privately
 from bulletin.read.folders import Folder
-from bulletin.read.ledger import ENDING, FOLDER, encode, read_ledger
+from bulletin.read.ledger import ENDING, FOLDER, decode, encode, read_ledger
 from bulletin.read.positions import located
 
 PUBLIC: Final = "public"
@@ -100,11 +100,15 @@ class Publisher:
         found = dict(self.settings.targets)
         if self.name not in found:
             raise _no_target(self.name, sorted(found))
-        return FolderTarget(found[self.name])
+        here = found.pop(self.name)
+        taken = [*found.values(), self.settings.output, self.settings.content, self.settings.theme]
+        if inside_of := next((path for path in taken if _overlap(here, path)), None):
+            raise _taken(here, inside_of)
+        return FolderTarget(here)
 
     @property
     def _home(self) -> Path:
-        return Home.of(self.settings.output, self.settings.state).folder / "publish" / f"to-{self.name}"
+        return Home.of(self.settings.output, self.settings.state).file("publish") / f"to-{self.name}"
 
     @property
     def vault(self) -> Vault:
@@ -145,11 +149,13 @@ class Publisher:
         """Return the files of the ledger that the target has and the content lacks: others have published."""
         if not self.is_public:
             return {}
-        return {
-            name: data
-            for name, data in self.target.ledger().items()
-            if not (self._ledger_folder / name).exists()
-        }
+        own = {publication.name for publication in self.ledger().publications}
+        kept = self.target.ledger()
+        found = {name: data for name, data in kept.items() if name.removesuffix(ENDING) not in own}
+        read = (decode(name, data) for name, data in found.items())
+        if problems := [one for one in read if isinstance(one, Problem)]:
+            raise BuildError(Report.of(problems))
+        return found
 
     def fetch(self, files: Mapping[str, bytes]) -> None:
         """Put files of the ledger into the content."""
@@ -157,13 +163,22 @@ class Publisher:
         for name, data in files.items():
             _write(self._ledger_folder / name, data)
 
-    def plan(self, moment: datetime, minor: Mapping[str, str] | None = None) -> Plan:
+    def plan(
+        self,
+        moment: datetime,
+        minor: Mapping[str, str] | None = None,
+        others: Mapping[str, bytes] | None = None,
+    ) -> Plan:
         """Build the site that is public at a moment, and return what publishing it would do.
 
-        Raise BuildError where the content has an error, or something forbids to publish.
+        `others` are files of the ledger that have not been fetched yet. Raise BuildError where the content
+        has an error, or something forbids to publish.
         """
         self._refuse_settings()
-        ledger = self.ledger()
+        more = (decode(name, data) for name, data in (others or {}).items())
+        ledger = Ledger.of(
+            [*self.ledger().publications, *(one for one in more if isinstance(one, Publication))]
+        )
         if self.is_public and ledger.newest and moment <= ledger.newest.moment:
             raise _clock_behind(moment, ledger.newest)
         report = self._build(moment)
@@ -175,7 +190,8 @@ class Publisher:
 
     def publish(self, plan: Plan, minor: Mapping[str, str] | None = None) -> Publication:
         """Do what was planned; raise BuildError, readers having what they had, where it can't be done."""
-        publication, data = encode(plan.moment, plan.comparison.lines)
+        trial = "" if self.is_public else self.name
+        publication, data = encode(plan.moment, plan.comparison.lines, why=trial)
         with self._pending(publication.name):
             if self.is_public:
                 self.fetch({f"{publication.name}{ENDING}": data})
@@ -184,7 +200,7 @@ class Publisher:
             if again != plan.comparison or self._files() != plan.files:
                 raise _changed_meanwhile(self._folder.name)
             files = self.vault.keep(self._site, publication.name)
-            self.target.deliver(publication.name, files, self.vault)
+            self.target.deliver(publication.name, files, self.vault, data if self.is_public else b"")
         self._end(files)
         return publication
 
@@ -215,7 +231,7 @@ class Publisher:
         with self._pending(publication.name):
             self.fetch({f"{publication.name}{ENDING}": data})
             self.vault.keep_as(publication.name, files)
-            self.target.deliver(publication.name, files, self.vault)
+            self.target.deliver(publication.name, files, self.vault, data)
         self._end(files)
         return publication
 
@@ -244,14 +260,15 @@ class Publisher:
         except (OSError, ValueError, KeyError, TypeError):
             name = ""
         entry = self._ledger_folder / f"{name}{ENDING}"
-        if name and self.target.current == name:
+        if name and (self.target.current == name or entry.name in self.target.ledger()):
             if self.is_public:
                 self.target.keep_ledger(self._entries())
             note = message("a publication that was stopped has been completed: {name}", name=name)
         else:
             if name and inside(name):
-                entry.unlink(missing_ok=True)
                 self.vault.drop(name)
+                if self.is_public:
+                    entry.unlink(missing_ok=True)
             note = message("a publication that was stopped has been taken back: nothing of it was delivered")
         if told:
             self.notes.append(note)
@@ -292,12 +309,9 @@ class Publisher:
         return {path: digest_of((self._site / path).read_bytes()) for path in _paths(self._site)}
 
     def _before(self) -> Mapping[str, str]:
-        """Return the files that readers get now."""
-        current = self.target.current
-        if current and (kept := self.vault.files(current)) is not None:
-            return kept
+        """Return the files that readers get now, whatever somebody else has done to them."""
         here = self.target.address
-        return {path: digest_of((here / path).read_bytes()) for path in _paths(here)} if current else {}
+        return {path: digest_of((here / path).read_bytes()) for path in _paths(here)} if here.is_dir() else {}
 
     def _refuse_settings(self) -> None:
         """Raise BuildError where the public site would have an address, or ids, that are not its own."""
@@ -327,7 +341,9 @@ def _write(path: Path, data: bytes) -> None:
 
 def _tells(line: Line) -> bool:
     """Tell if a line is of something that must never be unsaid."""
-    return line.event is Event.WITHDRAWN or line.kind in {"revision", "correction"}
+    if line.kind in {"revision", "correction"} or line.event is Event.WITHDRAWN:
+        return True
+    return line.event is Event.GONE and line.kind in {"bulletin", "figure"}
 
 
 def _back(then: Ledger, now: Ledger) -> Iterator[Line]:
@@ -371,6 +387,24 @@ def _no_target(name: str, known: list[str]) -> BuildError:
     )
 
 
+def _overlap(one: Path, other: Path) -> bool:
+    one, other = one.resolve(), other.resolve()
+    return one.is_relative_to(other) or other.is_relative_to(one)
+
+
+def _taken(here: Path, other: Path) -> BuildError:
+    what = message(
+        "the target {target} and {folder} are one, or lie in each other", target=here, folder=other
+    )
+    return _problem(
+        "BULLETIN_TARGETS",
+        "target",
+        what,
+        message("each would overwrite the other, or show what is not public"),
+        message("give each target a folder of its own, outside of the content, the theme and the output"),
+    )
+
+
 def _busy() -> BuildError:
     return _problem(
         "publish",
@@ -382,16 +416,13 @@ def _busy() -> BuildError:
 
 
 def _clock_behind(moment: datetime, newest: Publication) -> BuildError:
+    now, last = moment.isoformat(), newest.moment.isoformat()
     return _problem(
         "publish",
         "bad-moment",
-        message(
-            "now is {now}, and the last publication was at {last}",
-            now=moment.isoformat(),
-            last=newest.moment.isoformat(),
-        ),
+        message("now is {now}, and the last publication was at {last}", now=now, last=last),
         message("feeds would tell of a change before what it changes"),
-        message("set the clock of this machine right, and publish again"),
+        message("set this machine's clock right, or SOURCE_DATE_EPOCH where that is set, and publish again"),
     )
 
 
@@ -442,7 +473,9 @@ def _would_unsay(publication: Publication, later: Publication, line: Line) -> Bu
         publication.name,
         "rollback",
         message(
-            "since then something was corrected or withdrawn: {id}, in {name}", id=line.id, name=later.name
+            "since then something was corrected, withdrawn or removed: {id}, in {name}",
+            id=line.id,
+            name=later.name,
         ),
         message("to roll back would unsay it"),
         message("mend the content, and publish that"),

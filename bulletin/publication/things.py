@@ -24,19 +24,22 @@ _VERSION: Final = 1
 """The version of digests: those of another one can't be compared, and the ledger holds both."""
 _NOON: Final = time(12)
 _FIGURE: Final = (
-    *("indicator", "subject", "printed", "source", "scope", "as_of", "as_of_printed", "group", "with_"),
-    *("period", "period_printed", "base", "modality", "value", "low", "high", "unit", "qualifier"),
+    *("subject", "source", "group", "with_", "period", "period_printed", "base", "modality"),
+    *("value", "low", "high", "unit", "qualifier"),
 )
+"""What a revision can't state of a figure."""
 _STATE: Final = ("printed", "indicator", "scope", "as_of", "as_of_printed")
-_SPACE: Final = re.compile(r"\s+")
+_LETTERS: Final = re.compile(r"\w|(?<=\d)\.(?=\d)|[%‰▢]|(?<!\w)[-−](?=\d)")
+"""What the law of conservation keeps of a text, however Markdown is converted, and the marks of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
     """Something that is public: its kind and id, where it stands, and what stands for what it says.
 
-    `said` is what tells of changes to it. By `dated` it is dated where the ledger does not know it: its own
-    day at noon in Beijing, or the end of its embargo.
+    `said` is the day of its last update. `state` stands for what a figure says, or for what it said before a
+    revision. By `dated` it is dated where the ledger does not know it: its own day at noon in Beijing, or the
+    end of its embargo.
     """
 
     kind: str
@@ -44,6 +47,7 @@ class Thing:
     address: str = ""
     digest: str = ""
     said: str = ""
+    state: str = ""
     dated: datetime | None = None
     withdrawn: bool = False
 
@@ -68,25 +72,30 @@ def _bulletins(edition: Edition) -> Iterator[Thing]:
             yield Thing("correction", id_, digest=digest, dated=_noon(correction.date))
 
 
+def owner_of(key: Key) -> Key:
+    """Return what a revision or a correction is of; of all else itself."""
+    owners = {"revision": "figure", "correction": "bulletin"}
+    return (owners[key[0]], key[1].partition("/")[0]) if key[0] in owners else key
+
+
 def _bulletin(bulletin: Bulletin) -> Thing:
     front_matter = bulletin.front_matter
     fields = {
         "title": bulletin.title.text,
         "date": front_matter.date,
         "place": front_matter.place,
-        "summary": _unspaced(bulletin.summary.text),
-        "body": _unspaced(bulletin.body.text),
+        "summary": _letters(bulletin.summary.text),
+        "body": _letters(bulletin.body.text),
         "references": [f"{one.kind}:{one.target}" for one in bulletin.body.references],
     }
-    told = [front_matter.updated or "", *(f"{one.date}:{one.note}" for one in front_matter.corrections)]
     return Thing(
         "bulletin",
         bulletin.id,
         addresses.whole(addresses.of_bulletin(front_matter), ""),
         _digest(fields),
-        _digest(told),
-        front_matter.embargo or _noon(front_matter.date),
-        front_matter.is_withdrawn,
+        str(front_matter.updated or ""),
+        dated=front_matter.embargo or _noon(front_matter.date),
+        withdrawn=front_matter.is_withdrawn,
     )
 
 
@@ -96,17 +105,17 @@ def _figures(edition: Edition) -> Iterator[Thing]:
         for source, listing in _listings(edition).items()
     }
     for figure in edition.mapping("figure").values():
-        fields = {name: getattr(figure, name) for name in _FIGURE}
-        revisions = list(_revisions(figure))
+        state = _short(_digest(_stated(states(figure)[-1])))
+        rest = _digest({name: getattr(figure, name) for name in _FIGURE})
         yield Thing(
             "figure",
             figure.id,
             addresses.whole(addresses.of_figure(edition, figure.id), ""),
-            _digest(fields),
-            _digest([thing.id for thing in revisions]),
-            _noon(first[figure.source]) if figure.source in first else None,
+            f"{rest}-{state}",
+            state=state,
+            dated=_noon(first[figure.source]) if figure.source in first else None,
         )
-        yield from revisions
+        yield from _revisions(figure)
 
 
 def _listings(edition: Edition) -> dict[str, list[Bulletin]]:
@@ -119,11 +128,13 @@ def _listings(edition: Edition) -> dict[str, list[Bulletin]]:
 
 
 def _revisions(figure: Figure) -> Iterator[Thing]:
-    for state in states(figure)[:-1]:
-        assert state.until, "only the newest state holds on"  # noqa: S101
+    """Yield the revisions of a figure, each known by its day and what it states itself."""
+    for revision, state in zip(figure.revisions, states(figure), strict=False):
+        own = {name: getattr(revision, name) for name in _STATE if name in revision.model_fields_set}
+        id_ = f"{figure.id}/{revision.until}/{_short(_digest(own))}"
+        digest = _digest({**own, "reason": revision.reason, "fault": revision.fault})
         old = _short(_digest(_stated(state)))
-        digest = _digest({**_stated(state), "reason": state.reason, "fault": state.fault})
-        yield Thing("revision", f"{figure.id}/{state.until}/{old}", digest=digest, dated=_noon(state.until))
+        yield Thing("revision", id_, digest=digest, state=old, dated=_noon(revision.until))
 
 
 def _stated(state: State) -> dict[str, Any]:
@@ -143,9 +154,9 @@ def _noon(day: Date) -> datetime:
     return datetime.combine(day.first, _NOON, BEIJING)
 
 
-def _unspaced(text: str) -> str:
-    """Return a text without spaces and line ends, which depend on how it was converted."""
-    return _SPACE.sub("", text)
+def _letters(text: str) -> str:
+    """Return the letters and numbers of a text; all else depends on how it was converted."""
+    return "".join(_LETTERS.findall(text))
 
 
 def _digest(value: Any) -> str:

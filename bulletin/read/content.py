@@ -12,7 +12,8 @@ from bulletin.model.assets import Attachment, Picture
 from bulletin.model.edition import ASSETS, KINDS, Edition, Origin
 from bulletin.nouns import KINDS as NOUNS
 from bulletin.problems import Location, Problem, Severity, message
-from bulletin.read.files import Stamp, read_bytes
+from bulletin.read import ledger
+from bulletin.read.files import LIMIT, Stamp, read_bytes
 from bulletin.read.finding import Found, InputFile, find_content
 from bulletin.read.findings import decode_problems, encode_problems
 from bulletin.read.kept import Kept, Nothing
@@ -92,7 +93,7 @@ def _parse(files: list[InputFile], executor: Executor) -> tuple[list[ReadFile], 
     """Have the executor parse files; return what they hold, and why some could not be read."""
     problems, pieces, work = [], [], []
     for file in files:
-        data = read_bytes(file.path, file.name)
+        data = read_bytes(file.path, file.name, ledger.LARGEST if file.kind == "publication" else LIMIT)
         if isinstance(data, Problem):
             problems.append(data)
         else:

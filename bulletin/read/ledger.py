@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from bulletin.model.ledger import Event, Ledger, Line, Publication
+from bulletin.nouns import KINDS
 from bulletin.problems import Location, Problem, message
 from bulletin.read.files import read_bytes
 from bulletin.read.folders import Folder
@@ -20,7 +21,7 @@ FOLDER: Final = "published"
 ENDING: Final = ".jsonl"
 _VERSION: Final = 1
 _FORM: Final = "%Y%m%dT%H%M%SZ"
-_LARGEST: Final = 2**30
+LARGEST: Final = 2**30
 """Bytes of a file: the first publication of a large site names each of its figures."""
 
 
@@ -80,8 +81,10 @@ def decode(name: str, data: bytes) -> Publication | Problem:
         return _edited(Location(name, number + 1))
     if found.version != _VERSION:
         return _of_other_version(name, found.version)
-    if called != _named(found.moment, data):
+    if found.moment.tzinfo is None or called != _named(found.moment, data):
         return _edited(Location(name))
+    if unknown := next((n for n, line in enumerate(lines, 2) if line.kind not in KINDS), 0):
+        return _edited(Location(name, unknown))
     return Publication(called, found.moment, tuple(lines), found.restores, found.why)
 
 
@@ -92,7 +95,7 @@ def read_ledger(folder: Folder) -> tuple[Ledger, list[Problem]]:
         if candidate.objection:
             problems.append(candidate.objection)
             continue
-        data = read_bytes(Path(candidate.path), candidate.name, _LARGEST)
+        data = read_bytes(Path(candidate.path), candidate.name, LARGEST)
         found = data if isinstance(data, Problem) else decode(candidate.name, data)
         if isinstance(found, Problem):
             problems.append(found)

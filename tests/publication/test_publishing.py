@@ -2,13 +2,18 @@
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from county import BULLETIN, FIGURES, Newsroom, events
+from writing import tree
 
-from bulletin.model.ledger import Event
+from bulletin.model.ledger import Event, Line
 from bulletin.problems import BuildError
+from bulletin.publication.publisher import PUBLIC
+from bulletin.read.files import LIMIT
+from bulletin.read.ledger import encode
 
 REVISED = """    printed: 86家
     revisions:
@@ -73,6 +78,106 @@ def test_a_number_that_changes_without_a_word_is_refused(newsroom: Newsroom) -> 
         ("published", "revision", "suxian-resumed"),
     }
     assert newsroom.refused() == []
+
+
+def test_a_revision_says_what_was_public(newsroom: Newsroom) -> None:
+    """Another number than that, and what a revision can't state, are no account of the change."""
+    newsroom.publish()
+    newsroom.edit(FIGURES, "    printed: 68家\n", REVISED.replace("68家", "60家"))
+    assert [one[0] for one in newsroom.refused()] == ["silent-change"]
+    newsroom.edit(FIGURES, "60家", "68家")
+    newsroom.edit(FIGURES, "    printed: 86家\n", "    printed: 86家\n    modality: expected\n")
+    assert [one[0] for one in newsroom.refused()] == ["silent-change"]
+    newsroom.edit(FIGURES, "    modality: expected\n", "")
+    assert newsroom.refused() == []
+
+
+@pytest.mark.parametrize("day", ["", "updated: 2020-03-05\n"])
+def test_an_update_is_newer_than_the_last(newsroom: Newsroom, day: str) -> None:
+    """One that is taken away, or stands as it was, tells readers nothing."""
+    newsroom.edit(BULLETIN, "place: suxian\n", "place: suxian\nupdated: 2020-03-05\n")
+    newsroom.publish()
+    newsroom.edit(BULLETIN, "updated: 2020-03-05\n", day)
+    newsroom.edit(BULLETIN, "在内。", "在外。")
+    assert [one[0] for one in newsroom.refused()] == ["silent-change"]
+    newsroom.edit(BULLETIN, "place: suxian\n", "place: suxian\nupdated: 2020-03-06\n")
+    if day:
+        newsroom.edit(BULLETIN, day, "")
+    assert events(newsroom.publish()) == {("changed", "bulletin", "suxian-resumes")}
+
+
+def test_a_withdrawal_is_undone_by_a_correction_alone(newsroom: Newsroom) -> None:
+    """And can be made again; its text may be taken from the source meanwhile, since readers don't get it."""
+    newsroom.publish()
+    newsroom.edit(BULLETIN, "place: suxian\n", "place: suxian\nstatus: withdrawn\n")
+    assert events(newsroom.publish()) == {("withdrawn", "bulletin", "suxian-resumes")}
+    newsroom.edit(BULLETIN, "在内。", "")
+    assert events(newsroom.publish()) == {("noted", "bulletin", "suxian-resumes")}
+    newsroom.edit(BULLETIN, "status: withdrawn\n", "")
+    assert [one[0] for one in newsroom.refused()] == ["silent-change"]
+    newsroom.edit(
+        BULLETIN, "place: suxian\n", "place: suxian\ncorrections:\n  - date: 2020-03-09\n    note: 撤错了。\n"
+    )
+    assert ("restored", "bulletin", "suxian-resumes") in events(newsroom.publish())
+    newsroom.edit(BULLETIN, "place: suxian\n", "place: suxian\nstatus: withdrawn\n")
+    assert events(newsroom.publish()) == {("withdrawn", "bulletin", "suxian-resumes")}
+
+
+def test_digests_of_two_versions_are_not_compared(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new program tells readers of no change; from then on its own digests hold."""
+    newsroom.publish()
+    monkeypatch.setattr("bulletin.publication.things._VERSION", 2)
+    noted = newsroom.publish()
+    assert {line.event for line in noted.lines} == {Event.NOTED}
+    known = newsroom.publisher().ledger().known["figure", "suxian-resumed"]
+    assert known.changed == known.first
+    newsroom.edit(FIGURES, "68家", "86家")
+    assert [one[0] for one in newsroom.refused()] == ["silent-change"]
+
+
+def test_what_somebody_did_to_the_site_is_mended(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    before = tree(newsroom.site)
+    (newsroom.site / "about/index.html").write_text("改过", encoding="utf-8")
+    (newsroom.site / "index.html").unlink()
+    plan = newsroom.plan()
+    assert (plan.new, plan.changed) == (["index.html"], ["about/index.html"])
+    newsroom.publish()
+    assert tree(newsroom.site) == before
+
+
+def test_a_large_ledger_is_read(newsroom: Newsroom) -> None:
+    """The first publication names each figure, so its file may be larger than any that somebody types."""
+    newsroom.publish()
+    lines = tuple(Line("figure", f"f{number}", Event.GONE, why="理由" * 20) for number in range(60_000))
+    publication, data = encode(newsroom.now, lines)
+    assert len(data) > LIMIT
+    (newsroom.content / f"published/{publication.name}.jsonl").write_bytes(data)
+    assert newsroom.refused() == []
+
+
+@pytest.mark.parametrize("place", ["www/site", "www/site/trial", "content/site", "output", "output/site"])
+def test_targets_stay_out_of_each_other(newsroom: Newsroom, place: str) -> None:
+    """And out of what the site is made of: a trial would replace the public site untold."""
+    newsroom.publish()
+    before = tree(newsroom.site)
+    newsroom.settings = replace(
+        newsroom.settings, targets=((PUBLIC, newsroom.site), ("trial", newsroom.folder / place))
+    )
+    with pytest.raises(BuildError, match="lie in each other"):
+        newsroom.publish("trial")
+    assert tree(newsroom.site) == before
+
+
+def test_a_link_of_somebody_else_is_left_alone(newsroom: Newsroom) -> None:
+    others = newsroom.folder / "others"
+    others.mkdir()
+    newsroom.site.parent.mkdir()
+    newsroom.site.symlink_to(others)
+    assert newsroom.refused() == [("target", str(newsroom.site), 0)]
+    assert newsroom.site.readlink() == others
 
 
 def test_a_change_may_be_called_minor_with_a_reason(newsroom: Newsroom) -> None:
@@ -218,12 +323,7 @@ def test_what_others_have_published_must_be_had_first(newsroom: Newsroom, tmp_pa
     """The target keeps a copy of the ledger for those who publish from another machine."""
     first = newsroom.publish()
     other = Newsroom(tmp_path / "other", newsroom.now)
-    other.settings = newsroom.settings.__class__(
-        **{
-            **{name: getattr(other.settings, name) for name in other.settings.__slots__},
-            "targets": newsroom.settings.targets,
-        }
-    )
+    other.settings = replace(other.settings, targets=newsroom.settings.targets)
     publisher = other.publisher()
     with publisher.opened():
         missing = publisher.missing()

@@ -42,6 +42,18 @@ def test_a_revision_is_never_unsaid(newsroom: Newsroom) -> None:
     assert newsroom.site.readlink().name == second.name
 
 
+def test_what_was_removed_stays_removed(newsroom: Newsroom) -> None:
+    """Whoever asked for that, perhaps a court, was told that it is gone."""
+    text = (newsroom.content / BULLETIN).read_text(encoding="utf-8")
+    second = newsroom.content / "bulletins/2020/second.md"
+    second.write_text(text.replace("id: suxian-resumes", "id: second"), encoding="utf-8")
+    first = newsroom.publish()
+    second.unlink()
+    newsroom.publish(minor={"second": "法院要求删除"})
+    with pytest.raises(BuildError, match="unsay"):
+        newsroom.roll_back(first.name)
+
+
 def test_only_what_the_ledger_knows_comes_back(newsroom: Newsroom) -> None:
     newsroom.publish()
     with pytest.raises(BuildError, match="no publication of this name"):

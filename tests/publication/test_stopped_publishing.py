@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,30 @@ def published(publisher: Publisher, moment: datetime) -> Publication:
     """Publish the content as it is at a moment."""
     with publisher.opened():
         return publisher.publish(publisher.plan(moment))
+
+
+def test_another_clone_learns_what_readers_got(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the first one was stopped behind the exchange, before it had copied the ledger."""
+    first = Newsroom(tmp_path / "first")
+    first.publish()
+    other = Newsroom(tmp_path / "other")
+    shutil.rmtree(other.content)
+    shutil.copytree(first.content, other.content)
+    other.settings = replace(other.settings, targets=first.settings.targets)
+    first.edit("pages/about.md", "\n\n", "\n\n又写了一句。\n\n")
+    publisher = first.publisher()
+    with monkeypatch.context() as patched:
+        patched.setattr("bulletin.publication.publisher.Publisher._recover", lambda *_, **__: None)
+        stopped = published(publisher, first.now)
+    other.now = first.now
+    again = other.publisher()
+    with again.opened():
+        assert list(again.missing()) == [f"{stopped.name}.jsonl"]
+        again.fetch(again.missing())
+        again.publish(again.plan(other.now))
+    with first.publisher().opened():
+        names = [one.name for one in first.publisher().ledger().publications]
+    assert stopped.name in names
 
 
 def test_wherever_the_power_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
