@@ -18,6 +18,8 @@ _LAST_OF_PARAGRAPH: Final = re.compile(
 """What ends a paragraph by its look: a full stop, an image or name of its own, or 电话：… and the like."""
 _LABEL_ALONE: Final = re.compile(r"[^，。；：、\s]{1,8}[：:][ ]*")
 """复工率： with its number in the next line."""
+_WHOLE_NUMBER: Final = re.compile(r"\d{1,3}(?:,\d{3})+[ ]*")
+"""A number with commas between its thousands, which goes on in no other line."""
 _DOCUMENT: Final = re.compile(r"《[^》]+》[；;、，]?[ ]*")
 _COUNTED: Final = re.compile(r"(?P<number>\d{1,2})[ \u3000]*(?=[\u4e00-\u9fff“《])")
 _PART: Final = re.compile(
@@ -29,7 +31,7 @@ _OWN_LINE: Final = re.compile(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]
 _STRESSED: Final = re.compile(r"\*[^*]{4,}\*")
 _LINK: Final = re.compile(r"\[[^\]]{2,}\]\([^()]*\)")
 _SEMICOLON: Final = re.compile(r"[；;][ ]*\Z")
-_LISTED: Final = 40
+_LISTED: Final = 20
 """Two lines of at most so many characters are a list where the first ends with a semicolon."""
 _SUBHEAD: Final = re.compile(rf"{SUBHEAD.pattern}[^，。；！？、,;!?]{{2,20}}")
 _CLAUSE: Final = re.compile(r"[。！？；，、：…][”’」』）)]*[ ]*\Z")
@@ -83,6 +85,7 @@ def look_apart(lines: Sequence[str]) -> bool:
         or _SUBHEAD.fullmatch(lines[0])
         or _PART.fullmatch(lines[0])
         or all(map(_DOCUMENT.fullmatch, lines))
+        or all(map(_WHOLE_NUMBER.fullmatch, lines))
         or _count_on(lines)
         or sum(_PART.match(words) is not None for words in lines) > 1
         or sum(_LABEL_ALONE.fullmatch(words) is not None for words in lines) > 1

@@ -213,3 +213,9 @@ def test_lines_that_count_on_and_names_of_documents_are_told(typed: str) -> None
 def test_numbers_that_do_not_count_on_are_not_told(typed: str) -> None:
     """They begin a line by chance."""
     assert _told(typed) == []
+
+
+def test_whole_numbers_in_lines_of_their_own_are_not_one() -> None:
+    """With commas between their thousands they are told as lines, and no number is made of both."""
+    assert _told("3,000,000\n1,200,000") == [(1, "joined-lines")]
+    assert _told("产值为3,000,\n000元") == [(1, "broken-number")]
