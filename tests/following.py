@@ -165,6 +165,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("add a line `{field}: {form}` to its fields", ways.below),
     ("add a line `{field}: …` above", lambda m: m.lines.insert(m.at, ways.filled(m, m.said("field")))),
     ("write its value behind the colon", lambda m: m.line(lambda line: line.rstrip() + " 题目")),
+    ("write what belongs there", lambda m: m.value("文字")),
     ("fill it in, or delete the line", Mending.cut),
     ("fill it in, or delete it", lambda m: m.value("补上")),
     ("keep the right one and delete the other", Mending.cut),

@@ -30,7 +30,8 @@ _CONTROL: Final = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufff9-\ufffc\ufffe\uffff\U000f0000-\U0010ffff{ZERO_WIDTH}{BIDI}]"
 )
 _REFERENCE: Final = re.compile(rf"\{{\{{(?:[^{{}}\n]{{0,200}}\}}{{1,2}})?|{WIDE}|{HALF}")
-_NO_NAME: Final = re.compile(f"[{SPACES.replace(chr(0x3000), '')}]")
+_NOTHING: Final = frozenset({"null", "Null", "NULL", "~", "None", "NaN", "nan", "undefined"})
+_NO_NAME: Final = re.compile(f"[\t{SPACES.replace(chr(0x3000), '')}]")
 """Spaces that look like another in a name, so that the name is not found where it is typed."""
 _NUMBER: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
 _WINDOWS: Final = frozenset(
@@ -125,6 +126,13 @@ def _text(value: Any) -> Any:
     _filled(value)
     if isinstance(value, str):
         value = value.strip()
+    if isinstance(value, str) and value in _NOTHING:
+        raise fault(
+            "empty-value",
+            message("`{value}` is what programs write for nothing", value=value),
+            message("readers would see the word"),
+            message("write what belongs there, or delete the line"),
+        )
     if isinstance(value, str) and (bad := _CONTROL.search(value)):
         raise fault(
             "control-character",
