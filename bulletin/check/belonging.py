@@ -11,6 +11,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Place, Policy, Source
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.dates import Date
+from bulletin.text.days import to_come
 
 _YEAR: Final = 366
 """Days after which a bulletin is late for its sources."""
@@ -201,6 +202,26 @@ def _newest(record: Figure | Policy | Enterprise) -> tuple[Date | None, ...]:
     return (record.as_of, record.period.end if record.period else None)
 
 
+def in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """A text tells of no day as past that comes after it."""
+    front_matter = bulletin.front_matter
+    latest = max(front_matter.date, front_matter.updated or front_matter.date, key=lambda date: date.last)
+    for field, text in bulletin.texts.items():
+        for words in dict.fromkeys(to_come(text.text, latest)):
+            if words in front_matter.not_figures:
+                continue
+            yield _wrong_year(
+                Location(bulletin.path, words=words) if field == "body" else at(edition, front_matter, field),
+                message("「{words}」 comes after the bulletin, which is of {date}", words=words, date=latest),
+                message("a bulletin can't tell of what has not come"),
+                message(
+                    "correct the year; if the day is meant, say in the text that it is planned, or list "
+                    "「{words}」 in `not_figures`",
+                    words=words,
+                ),
+            )
+
+
 def changed_later(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No bulletin was updated or corrected many years after it appeared."""
     front_matter = bulletin.front_matter
@@ -259,5 +280,6 @@ RULES: Final = (
     Rule("wrong-year", "bulletin", before_sources),
     *(Rule("wrong-year", label, far) for label in ("figure", "policy", "enterprise")),
     Rule("wrong-year", "bulletin", changed_later),
+    Rule("wrong-year", "bulletin", in_text),
     Rule("wrong-year", "source", retrieved),
 )

@@ -30,7 +30,7 @@ _TOLD: Final = 10
 def same_name(edition: Edition, record: Record) -> Iterator[Problem]:
     """No two records of a kind that readers tell apart by their names have one name, in one place."""
     for other in islice(_namesakes(edition, record, names(record)[0]), _LOOKED_AT):
-        if _first_name(other) == _first_name(record) and _is_twin(record, other):
+        if _first_name(other) == _first_name(record) and _is_twin(edition, record, other):
             if _order(other) < _order(record):
                 yield _same(edition, record, other, "title" if record.label == "policy" else "name")
             return
@@ -51,16 +51,27 @@ def _order(record: Any) -> tuple[int, str]:
     return _KINDS.index(record.label), record.id
 
 
-def _is_twin(record: Any, other: Any) -> bool:
+def _is_twin(edition: Edition, record: Any, other: Any) -> bool:
     """Tell if two records of one name can be taken for each other.
 
-    A place and an enterprise can, wherever they lie; two of a kind only where they lie in the same place.
+    A place and an enterprise can, wherever they lie; two of a kind only where they lie in the same place, and
+    two enterprises where the place of one lies in that of the other.
     """
     if record.label != other.label:
         return {record.label, other.label} <= _SUBJECTS
     if record.label == "place":
         return bool(record.parent == other.parent)
-    return bool(getattr(record, "place", None) == getattr(other, "place", None))
+    if getattr(record, "place", None) == getattr(other, "place", None):
+        return True
+    return record.label == "enterprise" and _is_within(edition, record.place, other.place)
+
+
+def _is_within(edition: Edition, one: str | None, other: str | None) -> bool:
+    """Tell if one of two places lies in the other."""
+    if not (one and other):
+        return False
+    pairs = ((one, other), (other, one))
+    return any(place.id == outer for inner, outer in pairs for place in edition.lineage(inner))
 
 
 def _same(edition: Edition, record: Record, other: Any, field: str) -> Problem:
@@ -70,6 +81,10 @@ def _same(edition: Edition, record: Record, other: Any, field: str) -> Problem:
         at(edition, record, field),
         message("{kind} has the same name: 「{id}」", kind=A_KIND[other.label], id=other.id)
         if not alike
+        else message(
+            "「{id}」 has the same name, and the place of one lies in that of the other", id=other.id
+        )
+        if record.label == "enterprise" and getattr(record, "place", None) != getattr(other, "place", None)
         else message("「{id}」 has the same name and lies in the same place", id=other.id)
         if hasattr(record, "place") or record.label == "place"
         else message("「{id}」 has the same name", id=other.id),

@@ -283,9 +283,19 @@ def _rounded(share: Interval) -> str:
 
 def part_above_whole(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
     """No part of a share is larger than its whole."""
-    for _, part, whole in _with_part_and_whole(edition, figures):
-        if part:
-            yield from _above(edition, part, whole)
+    own, subject = figures[0].indicator, figures[0].subject
+    wholes: tuple[str, ...] = edition.results.get("wholes-of", own, lambda id_: _wholes_of(edition, id_))
+    for whole in wholes:
+        beside = _Beside.of(edition, whole, subject)
+        for figure in figures if beside.known else ():
+            if edition.quantity(figure).change is Change.LEVEL:
+                yield from _above(edition, figure, beside.best(figure))
+
+
+def _wholes_of(edition: Edition, indicator: str) -> tuple[str, ...]:
+    """Return the indicators of what one counts a part of, as indicators of shares say."""
+    shares = (share for share in edition.indicators.values() if share.part == indicator)
+    return tuple(dict.fromkeys(share.whole for share in shares if share.whole))
 
 
 def above_own_whole(edition: Edition, figure: Figure) -> Iterator[Problem]:
@@ -339,6 +349,9 @@ def sums(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 def _addable(edition: Edition, figures: Iterable[Figure]) -> bool:
     """Say whether numbers can be added: levels, or changes against one base that are no percentages."""
+    figures = tuple(figures)
+    if not all(_alike(edition, figures[0], figure) for figure in figures[1:]):
+        return False
     quantities = [edition.quantity(figure) for figure in figures]
     kinds = {(quantity.change, quantity.base) for quantity in quantities}
     level = quantities[0].change is Change.LEVEL
@@ -356,6 +369,9 @@ def mixed(edition: Edition, figure: Figure) -> Iterator[Problem]:
         if other is None:
             continue
         quantity = edition.quantity(other)
+        if not _alike(edition, figure, other):
+            yield _of_other_unit(edition, figure, other, *pointer)
+            continue
         if (own.change, own.base) == (quantity.change, quantity.base):
             continue
         yield problem(
@@ -375,6 +391,74 @@ def mixed(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 other=other.id,
             ),
         )
+
+
+def _alike(edition: Edition, one: Figure, other: Figure) -> bool:
+    """Say whether two figures are counted in one unit, or in units that an indicator takes for one."""
+    said = [edition.quantity(figure).unit for figure in (one, other)]
+    return not all(said) or said[0] == said[1] or bool(units(edition, one) & units(edition, other))
+
+
+def _of_other_unit(edition: Edition, figure: Figure, other: Figure, *pointer: str | int) -> Problem:
+    """Return the problem of a whole and a part that are counted in different units."""
+    return problem(
+        "units-differ",
+        at(edition, figure, *pointer),
+        message(
+            "「{figure}」 ({printed}) and 「{other}」 ({words}) are counted in different units",
+            figure=figure.id,
+            printed=figure.printed,
+            other=other.id,
+            words=other.printed,
+        ),
+        message("no part of a whole is counted in another unit, and what is cannot be added up"),
+        message("delete 「{other}」 here, or correct the figure that is wrong", other=other.id),
+    )
+
+
+_FAR: Final = 100
+"""Figures that are looked at for one that is a part of itself."""
+
+
+def circle(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """No figure is a part of itself, whatever lies between."""
+    way = _way_round(edition, figure) if figure.whole or figure.parts else ()
+    if not way or figure.id != min(way):
+        return
+    whole, part = (edition.figures[id_] for id_ in (way[0], way[1 % len(way)]))
+    where, named = (
+        (at(edition, whole, "parts", whole.parts.index(part.id)), part)
+        if part.id in whole.parts
+        else (at(edition, part, "whole"), whole)
+    )
+    yield problem(
+        "part-of-itself",
+        where,
+        message("「{id}」 is a part of itself: {way}", id=figure.id, way=" → ".join([*way, figure.id])),
+        message("a part can't be larger than the whole"),
+        message("delete 「{other}」 here, or correct the figure that is wrong", other=named.id),
+    )
+
+
+def _way_round(edition: Edition, figure: Figure) -> tuple[str, ...]:
+    """Return the figures on the way from one down over its parts to itself; none where it has none."""
+    ways: dict[str, tuple[str, ...]] = dict.fromkeys(_parts_of(edition, figure.id), (figure.id,))
+    waiting = list(ways)
+    while waiting and len(ways) < _FAR:
+        id_ = waiting.pop(0)
+        if id_ == figure.id:
+            return ways[id_]
+        for part in _parts_of(edition, id_):
+            if part not in ways:
+                ways[part] = (*ways[id_], id_)
+                waiting.append(part)
+    return ways.get(figure.id, ())
+
+
+def _parts_of(edition: Edition, id_: str) -> tuple[str, ...]:
+    """Return what is said to be a part of a figure, by itself or by the part."""
+    own = edition.figures[id_].parts if id_ in edition.figures else ()
+    return (*own, *edition.parts_of.ids(id_))
 
 
 def part_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
@@ -416,6 +500,7 @@ RULES: Final = (
     Rule("counter-missing", "figure", counter),
     Rule("share-of-parts", "observation", share_of),
     Rule("change-and-level", "figure", mixed),
+    Rule("part-of-itself", "figure", circle),
     Rule("part-above-whole", "observation", part_above_whole),
     Rule("part-above-whole", "figure", above_own_whole),
     Rule("sum-differs", "figure", sums),

@@ -127,6 +127,18 @@ EXPLANATIONS: Final = (
         right="规上工业企业75家，其中已复工72家",
     ),
     Explanation(
+        "units-differ",
+        message("A whole and one of its parts are counted in different units."),
+        wrong="printed: 126家\nparts: [resumed, rate]  (100家, 26%)",
+        right="printed: 126家\nparts: [resumed, stopped]  (100家, 26家)",
+    ),
+    Explanation(
+        "part-of-itself",
+        message("A figure is a part of itself, by way of its parts and wholes."),
+        wrong="- id: all\n  whole: resumed\n- id: resumed\n  whole: all",
+        right="- id: all\n- id: resumed\n  whole: all",
+    ),
+    Explanation(
         "sum-differs",
         message("The parts of a figure do not add up to it, also when rounding and hedges are allowed for."),
         wrong="3000万元 + 3000万元 = 1亿元",

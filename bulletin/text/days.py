@@ -98,6 +98,29 @@ def impossible(text: str) -> Iterator[str]:
                 yield text[day.start : day.end]
 
 
+def to_come(text: str, latest: Date) -> Iterator[str]:
+    """Yield the days with a year that `text` tells as past, though they come after `latest`.
+
+    So are those behind 截至, and others ten years later or more that no plan names: 2062年3月2日.
+    """
+    for day in _days(text):
+        date = day.date(latest) if day.year else None
+        if date is None or date.first <= latest.last:
+            continue
+        before, behind = text[max(0, day.start - _NEAR) : day.start], text[day.end : day.end + 1]
+        is_far = date.year - latest.year >= _FAR and not (day.plan or day.period)
+        if _UP_TO_NOW.search(before) or (
+            is_far and not _BEFORE_PLAN.search(before) and behind[:1] not in "前之以起"
+        ):
+            yield text[day.start : day.end]
+
+
+_FAR: Final = 10
+"""Years from which on a day is no plan of a county."""
+_OPEN: Final = re.compile("[前之以起]")
+"""What behind a day makes it the end or the beginning of a span."""
+_UP_TO_NOW: Final = re.compile("截[至止]到?至?\\s?\\Z")
+_BEFORE_PLAN: Final = re.compile("[至到自从從于於在]\\s?\\Z")
 _LUNAR: Final = re.compile("[农農阴陰旧舊][历曆]")
 _LUNAR_REACH: Final = 8
 
