@@ -91,6 +91,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("delete `base`", Mending.cut),
     ("write `base: {base}`; the direction", lambda m: m.value(m.said("base"))),
     ("write `printed: {printed}` and `base: {base}`", texts.direction_moved),
+    ("write `printed: {printed}`: ▢ stands", lambda m: m.value(m.said("printed"))),
     ("write `printed: {printed}`, and delete `base`", texts.direction_moved),
     ("write `printed: {whole}`, and delete `unit`", texts.scale_moved),
     ("record each change as a figure of its own", lambda m: m.value("同比")),

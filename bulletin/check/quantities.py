@@ -46,7 +46,7 @@ def readable(edition: Edition, figure: Figure) -> Iterator[Problem]:
                     reason=error.reason,
                 ),
                 message("a number whose meaning is unknown can't be compared, drawn or found"),
-                _bare(edition, figure, error.printed) or _MEND,
+                _bare(edition, figure, error.printed) or _lost(edition, figure, error.printed) or _MEND,
             )
 
 
@@ -58,6 +58,28 @@ def _bare(edition: Edition, figure: Figure, printed: str) -> Message | None:
     except QuantityError:
         return None
     return message("write `{printed}`, without the quotes and stops around it", printed=number)
+
+
+_PLACEHOLDER: Final = re.compile(
+    r"(?:[□☐▯⬜■●◯○◎?？_＿口某NnＮ…]|(?<!\d)[×✕✖XxＸｘ*＊]|[×✕✖XxＸｘ*＊](?!\d)|[×✕✖XxＸｘ*＊]{2,}|-{2,}|\.{2,})+"
+)
+"""What is printed, or typed, for digits that are lost or were taken out."""
+
+
+def _lost(edition: Edition, figure: Figure, printed: str) -> Message | None:
+    """Say how digits are written that the source has lost; None where they are not the cause."""
+    number = _PLACEHOLDER.sub("▢", printed)
+    try:
+        quantity = edition.meaning(figure, figure.indicator, number) if number != printed else None
+    except QuantityError:
+        return None
+    if quantity is None or quantity.qualifier is not Qualifier.MISSING:
+        return None
+    return message(
+        "write `printed: {printed}`: ▢ stands for digits that the source does not print; never fill them in, "
+        "and ask the source for them",
+        printed=number,
+    )
 
 
 def bounds(edition: Edition, figure: Figure) -> Iterator[Problem]:

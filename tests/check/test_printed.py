@@ -346,3 +346,43 @@ def test_two_words_for_one_unit_are_one(unit: str, printed: str, tmp_path: Path)
         },
     )
     assert [problem for problem in found if problem.rule == "wrong-unit"] == []
+
+
+LOST = {
+    "□□家": "▢家",
+    "XX家": "▢家",
+    "××家": "▢家",
+    "近**家": "近▢家",
+    "？？家": "▢家",
+    "○○家": "▢家",
+    "__家": "▢家",
+    "口口家": "▢家",
+    "1□2家": "1▢2家",
+    "X万家": "▢万家",
+    "某某家": "▢家",
+}
+
+
+@pytest.mark.parametrize("printed", LOST)
+def test_what_stands_for_lost_digits_leads_to_no_invented_number(printed: str, tmp_path: Path) -> None:
+    """The mend keeps the gap, and following it is right; a product or a word is no gap."""
+    text = FIGURE.replace("printed: PRINTED", f'printed: "{printed}"')
+    (found,) = (one for one in problems(tmp_path / "first", {"data/figures/more.yaml": text}))
+    assert str(found.mend).startswith(f"write `printed: {LOST[printed]}`: ▢ stands for digits")
+    mended = text.replace(printed, LOST[printed])
+    told = problems(tmp_path / "second", {"data/figures/more.yaml": mended})
+    assert [one.rule for one in told] == ["lost-digits"]
+
+
+@pytest.mark.parametrize("printed", ["3×5家", "若干家", "不少企业"])
+def test_what_is_no_gap_leads_to_no_gap(printed: str, tmp_path: Path) -> None:
+    """Only what people print for missing digits is read as a gap."""
+    text = FIGURE.replace("printed: PRINTED", f'printed: "{printed}"')
+    (found,) = problems(tmp_path, {"data/figures/more.yaml": text})
+    assert "▢" not in str(found.mend)
+
+
+FIGURE = (
+    "source: rednet-suxian\nsubject: suxian\nfigures:\n"
+    "  - id: more\n    indicator: enterprises-resumed\n    group: 甲\n    printed: PRINTED\n"
+)

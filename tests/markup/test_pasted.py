@@ -581,7 +581,10 @@ def test_numbers_of_two_cells_are_two(typed: str) -> None:
 )
 def test_a_minus_that_begins_a_cell_is_a_sign(typed: str) -> None:
     """So it is at the beginning of a paragraph."""
-    assert [number.mention.quantity.printed for number in convert(typed).numbers] == ["-5家"]
+    document = convert(typed)
+    (number,) = document.numbers
+    assert document.text[number.mention.start : number.mention.end] == "-5家"
+    assert number.mention.quantity.value == -5
 
 
 _WINGDINGS = "\uf06c\uf0b7\uf0d8\uf06e\uf0fc\uf075\uf0a7\uf076\uf0e8\uf09f"
