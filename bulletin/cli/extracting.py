@@ -20,7 +20,7 @@ from bulletin.text.dates import Date
 
 if TYPE_CHECKING:
     from bulletin.draft.context import Extract
-    from bulletin.model.names import Names
+    from bulletin.model.edition import Edition
     from bulletin.text.quantity import Quantity
 
 
@@ -56,11 +56,11 @@ def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
         )
         click.echo(say(words), err=True)
     try:
-        names = _names(settings)
+        edition = _edition(settings)
     except BuildError as error:
         fail(error)
-    drafts = draft(found.text, names, date)
-    for left in left_out(found.text, names):
+    drafts = draft(found.text, edition.names, date)
+    for left in left_out(found.text, edition.names):
         line, typed = found.text.count("\n", 0, left.start) + 1, found.text[left.start : left.end]
         where = {"file": file, "line": line, "typed": typed}
         words = (
@@ -80,17 +80,17 @@ def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
     if form == "json":
         click.echo(as_json(drafts, found.text))
     elif form == "yaml":
-        click.echo(as_yaml(drafts, date), nl=False)
+        click.echo(as_yaml(drafts, date, edition.figures), nl=False)
     else:
         _table(drafts)
 
 
-def _names(settings: Path) -> "Names":
-    """Return the names of the records, or none where there is no content folder."""
+def _edition(settings: Path) -> "Edition":
+    """Return the records, or none where there is no content folder."""
     from bulletin.model.edition import Edition  # noqa: PLC0415
 
     if not settings.exists():
-        return Edition().names
+        return Edition()
     edition, problems = Builder(read_settings(settings), local(None)).inspect()
     if problems.errors:
         words = message(
@@ -98,7 +98,7 @@ def _names(settings: Path) -> "Names":
             command=CommandLine("check"),
         )
         click.echo(say(words), err=True)
-    return edition.names
+    return edition
 
 
 def _table(found: "Sequence[Extract]") -> None:

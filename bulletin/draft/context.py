@@ -30,12 +30,13 @@ _SCOPE: Final = re.compile(
 _SUBJECT: Final = re.compile(
     "[全该該我本][省市县縣区區镇鎮乡鄉州盟旗村园園]"
     f"|[{_HAN}]{{2,10}}?(?:有限公司|公司|集团|集團|工厂|工廠)"
-    f"|[{_HAN}]{{2,6}}?(?:县|縣|区|區|市|镇|鎮|乡|鄉|街道|园区|園區|开发区|開發區)"
+    f"|[{_HAN}]{{2,6}}?(?:县|縣|(?:区|區)(?![域间間别別分])|市(?![场場值民面政区區])|镇|鎮|乡(?![村镇])|鄉(?![村鎮])|街道|园区|園區"
+    "|开发区|開發區)"
 )
 _ALL: Final = re.compile("[全该該我本][省市县縣区區镇鎮乡鄉](?![场場值民面域块塊间間位])")
 """Words for the place that a text is about."""
 _STOP: Final = re.compile(
-    "[的了和与與及或在等被将將为為已从從达達共有是近约約仅僅对對给給让讓向把由于於其还還也都该該这這那每按超逾至内內]|到(?![岗崗][员員职職人率])"
+    "[的了和与與及或在等被将將为為已从從达達共有是近约約仅僅对對给給让讓向把由于於其還也都该該这這那每按逾至内內]|还(?![本款贷])|(?<!商)超(?!市)|全部|全體|预计|預計|陆续|陸續|(?<![平人户戶日月])均(?![价價线線])|到(?![岗崗][员員职職人率])"
     "|以[来來]|以(?!工代|旧换|舊換|[上下内內外])"
 )
 _WORDS: Final = sorted(
@@ -45,7 +46,7 @@ _VERBS: Final = re.compile(f"(?:{'|'.join(_WORDS)})(?!值)")
 """Verbs, which part a noun from what stands before it; 增加值 is one itself."""
 _THING: Final = re.compile(
     f"[{_HAN}]{{0,6}}?(?:分队|工作队|企业|企業|公司|人员|人員|员工|員工|职工|職工|工人|群众|群眾|干部|幹部|党员|黨員|项目|項目"
-    "|岗位|崗位|资料|資料|信息|问题|問題|困难|困難|机构|機構|银行|銀行|技术骨干|系统|小程序|商户|商戶|门店|門店|农户|車辆|车辆|車輛)"
+    "|岗位|崗位|资料|資料|信息|问题|問題|困难|困難|机构|機構|银行|銀行|技术骨干|系统|小程序|商户|商戶|门店|門店|商超|乡镇|鄉鎮|街道|社区|社區|学校|學校|站点|站點|考生|学生|學生|农户|車辆|车辆|車輛)"
 )
 _DATED: Final = re.compile("[0-9一二三四五六七八九十]+[月日号]")
 _LONGEST: Final = 14
@@ -103,11 +104,28 @@ def extract(
     found = tuple(_with_cells(prose, [cell.mention for cell in told.values()]))
     context = _Context(text, named, Days.of(_without_bases(text, found)), latest)
     behind = (0, *(mention.end for mention in found))
-    read = map(context.extract, found, behind)
+    read = _continued(map(context.extract, found, behind), text)
     return tuple(
         _of_cell(one, told[one.mention.start].told, names, latest) if one.mention.start in told else one
         for one in read
     )
+
+
+def _continued(found: Iterable[Extract], text: str) -> Iterator[Extract]:
+    """Yield what was read, changes with what the number before them counts: 复工率92%，提高3个百分点."""
+    last: Extract | None = None
+    for read in found:
+        one = read
+        is_bare = one.mention.quantity.change is not Change.LEVEL and one.indicator is None
+        if is_bare and last and last.indicator and _NEXT.fullmatch(text, last.mention.end, one.mention.start):
+            one = replace(one, indicator=Words(f"{last.indicator.text.removesuffix(_CHANGE)}{_CHANGE}"))
+        yield one
+        last = one
+
+
+_CHANGE: Final = "的变化"
+_NEXT: Final = re.compile("[，,、（(]")
+"""What parts a change from the number that it is a change of."""
 
 
 def _with_cells(found: Iterable[Mention], cells: Sequence[Mention]) -> Iterator[Mention]:
@@ -236,7 +254,7 @@ class _Context:
             return counted
         if change is Change.CHANGE and rate_of_change(counted.text):
             return counted
-        return Words(f"{counted.text}的变化")
+        return Words(f"{counted.text}{_CHANGE}")
 
     def _told(self, kinds: frozenset[str], pattern: re.Pattern[str], start: int, end: int) -> Words | None:
         """Return the last name of `kinds` before `end`, else the last words of that form."""
@@ -303,7 +321,8 @@ class _Context:
 
     def _counted(self, after: str) -> str:
         """Return the noun right behind the number: 16支防疫宣传小分队."""
-        noun = _STOP.split(after.removeprefix("的"))[0].strip()
+        after = after.removeprefix("的")
+        noun = _STOP.split(_DIGIT.split(after)[0] or after)[0].strip()
         if thing := _THING.match(noun) or _SCOPE.match(noun):
             return thing[0]
         return noun[:_LONGEST] if len(noun) > 1 else ""
@@ -317,9 +336,14 @@ class _Context:
             return scopes[-1][0]
         before = _VERBS.split(before[scopes[-1].end() if scopes else 0 :])[-1] or before
         parts = [part.strip() for part in _STOP.split(before) if len(part.strip()) > 1]
-        return _WHOLE.sub("", parts[-1])[-_LONGEST:] if parts else ""
+        return _WHOLE.sub("", _BEFORE_NOUN.sub("", parts[-1]))[-_LONGEST:] if parts else ""
 
 
+_DIGIT: Final = re.compile(r"\d")
+_BEFORE_NOUN: Final = re.compile(
+    f"^[{_HAN}]{{0,6}}?(?:[县縣市区區镇鎮乡鄉]|(?:(?<=[县縣市区區镇鎮])|^)[{_HAN}]{{1,4}}[局委办辦]|政府)?(?:累计|累計|合计|共计|抽[调調]|安排|拿出)"
+)
+"""Who did it, and that it was done, before the noun for what is counted: 平阳县累计, 市经信局抽调."""
 _NUMBER: Final = re.compile(r"\d+[年月日号號时時点點]?")
 """Numbers before a noun, of dates above all: of 2020年3月1日复工68家 the noun is 复工."""
 

@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
+from itertools import chain, count
 from typing import Any, Final
 
 import yaml
@@ -66,10 +67,13 @@ def _words(words: Words | None) -> str | None:
     return words.text if words else None
 
 
-def as_yaml(extracts: Sequence[Extract], latest: Date | None = None) -> str:
+def as_yaml(
+    extracts: Sequence[Extract], latest: Date | None = None, taken: Container[str] = frozenset()
+) -> str:
     """Return stubs for a figures file: what the text tells is filled in, with a comment for each guess.
 
-    What it does not tell is left empty, to be filled in; `bulletin check` says so.
+    What it does not tell is left empty, to be filled in; `bulletin check` says so. No stub has an id that is
+    `taken` by a record.
     """
     main = _main(extracts)
     lines = [
@@ -78,9 +82,11 @@ def as_yaml(extracts: Sequence[Extract], latest: Date | None = None) -> str:
         f"subject: {main}  # 文中提到最多" if main else "subject:                     # 地方的编号",
         "figures:",
     ]
-    seen: Counter[str] = Counter()
+    given: set[str] = set()
     for extract in extracts:
-        lines += _stub(extract, main, latest, seen)
+        id_ = _free(_stem(extract, main), taken, given)
+        given.add(id_)
+        lines += [f"  - id: {id_}", *_stub(extract, main, latest)]
     return "\n".join(lines) + "\n"
 
 
@@ -90,12 +96,20 @@ def _main(extracts: Sequence[Extract]) -> str:
     return named.most_common(1)[0][0] if named else ""
 
 
-def _stub(extract: Extract, main: str, latest: Date | None, seen: Counter[str]) -> Iterator[str]:
+def _stem(extract: Extract, main: str) -> str:
+    """Return of whom a number is, and what it counts, as ids."""
+    of_whom = extract.subject.id if extract.subject else main
+    return "-".join(part for part in (of_whom, _id(extract.indicator) or "figure") if part)
+
+
+def _free(stem: str, taken: Container[str], given: Container[str]) -> str:
+    """Return the stem, with the first number behind it that makes an id which nothing has; from 2."""
+    ids = chain((stem,), (f"{stem}-{number}" for number in count(2)))
+    return next(id_ for id_ in ids if id_ not in taken and id_ not in given)
+
+
+def _stub(extract: Extract, main: str, latest: Date | None) -> Iterator[str]:
     indicator, scope, subject = extract.indicator, extract.scope, extract.subject
-    of_whom = subject.id if subject else main
-    stem = "-".join(part for part in (of_whom, _id(indicator) or "figure") if part)
-    seen[stem] += 1
-    yield f"  - id: {stem}" if seen[stem] == 1 else f"  - id: {stem}-{seen[stem]}"
     if indicator and indicator.id:
         yield f"    indicator: {indicator.id}  # 文中作“{indicator.text}”"
     else:
