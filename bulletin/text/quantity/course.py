@@ -125,7 +125,7 @@ def _verb(cursor: Cursor, *, based: bool) -> int:
     text = cursor.peek().text
     if cursor.peek(1).text.startswith("的"):
         return 0  # 下降的企业有12家: what fell is counted
-    if text.removesuffix("了") in directions.OF_TIME and not (
+    if text[:2] in directions.OF_TIME and not (
         based or cursor.at(directions.ARRIVALS, 1) or _of_span(cursor)
     ):
         return 0

@@ -337,8 +337,10 @@ def with_unit(cursor: Cursor, bare: Measure) -> Measure:
 
 def _is_hours(cursor: Cursor) -> bool:
     """Say whether 时 is short for 小时, for minutes and seconds follow; 2时5分 is a time of day."""
+    if cursor.peek().text != _HOURS:
+        return False
     follows = cursor.peek(1).numeric and cursor.at({"分"}, 2) and cursor.peek(3).numeric
-    return cursor.peek().text == _HOURS and follows and cursor.at({"秒"}, 4)
+    return follows and cursor.at({"秒"}, 4)
 
 
 def _is_year(cursor: Cursor, amount: Amount) -> bool:

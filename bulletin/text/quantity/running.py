@@ -304,8 +304,10 @@ class _Search(Sentence):
 
     def _part_and_whole(self, index: int) -> list[Mention]:
         """Return how many of how many there are, where a number there is the first of two: 126/136家."""
-        part, over, whole, unit = (self.lexeme(at) for at in range(index, index + 4))
-        if over.text != lexicon.OVER or unit.text not in WHOLE or unit.start != whole.end:
+        if self.lexeme(index + 1).text != lexicon.OVER:
+            return []
+        part, _, whole, unit = (self.lexeme(at) for at in range(index, index + 4))
+        if unit.text not in WHOLE or unit.start != whole.end:
             return []
         counts = part.text.isdecimal() and whole.text.isdecimal()
         if not (counts and int(part.text) <= int(whole.text) >= _MANY) or self.is_non_quantity(whole):

@@ -260,7 +260,7 @@ class Sentence:
         verb = lexeme.text in directions.VERBS or lexeme.text in directions.SHORT
         if verb and (following.text in directions.ARRIVALS or following.text.startswith("的")):
             return True
-        of_time = lexeme.text.removesuffix("了") in directions.OF_TIME
+        of_time = lexeme.text[:2] in directions.OF_TIME
         if of_time and self.lexeme(index - 1).kind is Kind.BASE:
             return False
         if not of_time and lexeme.text not in directions.LASTING and lexeme.text not in directions.OF_PRICES:
