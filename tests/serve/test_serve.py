@@ -117,7 +117,7 @@ def test_what_is_not_there_is_the_page_for_it(preview: Open, path: str) -> None:
     """An address that leads nowhere, or out of the output, gives the site's own page."""
     status, _, text = preview.get(path)
     assert status == 404
-    assert "没有这一页" in text
+    assert "找不到这个页面" in text
 
 
 def test_other_names_of_this_machine_are_refused(preview: Open) -> None:

@@ -120,7 +120,7 @@ def test_without_scripts_the_page_offers_lists(browser: Browser, strict_address:
     page.locator(".mast__find input").fill("口罩")
     page.locator(".mast__find button").click()
     assert page.url.endswith(f"search/?q={quote('口罩')}")
-    assert page.get_by_text("这个浏览器用不了搜索").is_visible()
+    assert page.get_by_text("这个浏览器不支持搜索").is_visible()
     assert page.locator("main a").count() > 6
     context.close()
 
@@ -131,5 +131,5 @@ def test_without_an_index_the_page_says_so(browser: Browser, long_site: Path) ->
         page = browser.new_page()
         page.goto(f"{there}search/?q=x")
         page.wait_for_selector(READY)
-        assert "现在搜不了" in page.locator("#status").inner_text()
+        assert "搜索暂时不能用" in page.locator("#status").inner_text()
         page.close()

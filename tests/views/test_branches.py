@@ -125,7 +125,7 @@ def test_an_indicator_with_many_subjects_is_broken_by_place() -> None:
     )
     root = made["indicators/resumed/index.html"].view
     assert [f"{link.text} {link.note}" for link in root.places] == ["chenzhou 6", "changsha 3"]
-    assert [(row.number.figure.id, row.rank) for row in root.rows] == [("f-chenzhou", "日期或范围不同")]
+    assert [(row.number.figure.id, row.rank) for row in root.rows] == [("f-chenzhou", "日期或统计范围不同")]
     few = made["indicators/resumed/changsha/index.html"].view
     assert few.frame.canonical == "https://news.example/indicators/resumed/changsha/"
     assert [(row.number.figure.id, row.rank) for row in few.rows] == [

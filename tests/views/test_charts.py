@@ -95,12 +95,12 @@ def test_the_title_states_what_the_numbers_prove() -> None:
     day = {"as_of": "2020-03-02", "scope": "industry"}
     both = chart(share("a", "100%", **day), share("b", "100%", **{**day, "subject": "guiyang"}))
     assert both
-    assert both.title == "suxian、guiyang3月2日都到100%"
+    assert both.title == "suxian、guiyang3月2日都达100%"
     apart = chart(
         share("a", "100%", **day), share("b", "100%", **{**day, "scope": "services", "subject": "guiyang"})
     )
     assert apart
-    assert apart.title == "suxian、guiyang3月2日都到100%，统计范围不同"
+    assert apart.title == "suxian、guiyang3月2日都达100%，统计范围不同"
     above = chart(share("a", "99%", **day), share("b", "90%", **{**day, "subject": "guiyang"}))
     assert above
     assert above.title == "3月2日，suxian最高，99%"

@@ -54,7 +54,7 @@ def test_what_is_not_drawn_is_told() -> None:
     assert made
     assert (len(made.points), made.caption) == (
         2,
-        "复工率。另有3个数字没有写明日期，或者不是准数，没有画出来。",
+        "复工率。另有3个数字没有注明日期，或者不是确数，没有画在图上。",
     )
 
 

@@ -81,5 +81,5 @@ def test_pages_show_the_period_once(tmp_path: Path) -> None:
     shown = [name for name, html in pages.items() if "2020年2月" in html]
     assert len(shown) >= 3
     assert [name for name, html in pages.items() if "原文未注明日期" in html] == []
-    assert [name for name, html in pages.items() if "无日期" in html or "没有统计日" in html] == []
+    assert [name for name, html in pages.items() if "未注明日期" in html or "没有注明日期" in html] == []
     assert [name for name, html in pages.items() if "2020年2月</b>，2020年2月" in html] == []

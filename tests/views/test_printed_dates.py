@@ -28,6 +28,6 @@ def test_the_words_stand_in_the_place_of_the_day(words: str, tmp_path: Path) -> 
         )
     }
     assert f"发表日期写作“{shown}”" in pages["bulletins"]
-    assert f"<dt>发表</dt><dd>“{shown}”</dd>" in pages["sources"]
+    assert f"<dt>发表日期</dt><dd>“{shown}”</dd>" in pages["sources"]
     assert not [name for name, page in pages.items() if "未注明发表日期" in page]
     assert "发表日期" not in (settings.output / "quality/index.html").read_text(encoding="utf-8")

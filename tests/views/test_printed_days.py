@@ -71,7 +71,7 @@ def test_pages_show_the_day_and_the_words(tmp_path: Path) -> None:
 def test_words_without_a_day_are_shown(tmp_path: Path) -> None:
     """A source whose report names no such day is not said to print none."""
     found = pages(tmp_path, without_day=True)["sources/rednet-suxian/index.html"]
-    assert "<dt>发表</dt><dd>“惊蛰前一天”</dd>" in found
+    assert "<dt>发表日期</dt><dd>“惊蛰前一天”</dd>" in found
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""What a source leaves open is told once where it matters, not at each number."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from lxml import html
+
+SECTIONS: Final = frozenset({"section", "article", "aside", "main", "body"})
+SAID: Final = ("原文未", "原文均未")
+
+
+def section_of(element: Any) -> Any:
+    """Return the innermost section around an element; a sheet is one, since one is open at a time."""
+    while element.tag not in SECTIONS and "sheet" not in (element.get("class") or "").split():
+        element = element.getparent()
+    return element
+
+
+def texts(page: Path) -> Iterator[tuple[Any, str]]:
+    """Yield the texts of a page with the elements in which they stand."""
+    body = html.parse(page).getroot().find("body")
+    for element in body.iter(html.etree.Element):
+        yield element, element.text or ""
+        if element is not body:
+            yield element.getparent(), element.tail or ""
+
+
+def test_what_a_source_leaves_open_is_told_once_a_section(built_site: Path) -> None:
+    """On no page does a section say twice that the source does not state something."""
+    pages = sorted(built_site.rglob("*.html"))
+    told: Counter[tuple[str, Any]] = Counter()
+    for page in pages:
+        for element, text in texts(page):
+            if count := sum(map(text.count, SAID)):
+                told[page.relative_to(built_site).as_posix(), section_of(element)] += count
+    assert len(pages) > 500
+    assert len(told) > 100
+    assert [path for (path, _), count in told.items() if count > 1] == []
