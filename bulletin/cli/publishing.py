@@ -22,9 +22,11 @@ from bulletin.publication.publisher import PUBLIC, Plan, Publisher
 from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder
 from bulletin.publish.clock import Clock
-from bulletin.reports import as_text
+from bulletin.reports import as_text, note_lines
 from bulletin.text.dates import BEIJING
 
+_YES: Final = ("y", "yes", "是", "好", "对", "行")
+_NO: Final = ("n", "no", "否", "不", "不是", "不行")
 _NAMED: Final = 10
 """Files that are named of those that come, change or go."""
 
@@ -125,8 +127,7 @@ def history(settings: Path) -> None:
     try:
         chosen = read(settings)
         publisher = Publisher(chosen, PUBLIC)
-        ledger, kept = publisher.ledger(), set(publisher.vault.names())
-        current = publisher.target.current
+        ledger, current = publisher.ledger(), publisher.target.current
     except BuildError as error:
         fail(error)
     if not ledger.publications:
@@ -134,9 +135,12 @@ def history(settings: Path) -> None:
     for publication in reversed(ledger.publications):
         if publication.name == current:
             click.echo(say(message("This is what readers get now:")))
-        click.echo(say(_summary(publication, kept=publication.name in kept)))
-        for line in counted(publication.lines):
-            click.echo(f"  {say(line)}")
+        click.echo(say(_summary(publication, kept=_can_come_back(publisher, publication))))
+        for told in counted(publication.lines):
+            click.echo(f"  {say(told)}")
+        for line in publication.lines:
+            if line.why:
+                click.echo(f"  {line.id}: {line.why}")
 
 
 @click.command(cls=Command)
@@ -211,6 +215,14 @@ def _publisher(settings: Path, target: str, jobs: int | None) -> Iterator[Publis
         raise SystemExit(BuildError.exitcode) from None
 
 
+def _can_come_back(publisher: Publisher, publication: Publication) -> bool:
+    try:
+        publisher.restored(publication.name)
+    except BuildError:
+        return False
+    return True
+
+
 def _print(notes: Iterable[Message]) -> None:
     for note in notes:
         click.echo(say(note), err=True)
@@ -235,8 +247,12 @@ def _ask(question: Message, *, yes: bool) -> None:
             say(message("Nobody is there to answer: add --yes to go on without being asked.")), err=True
         )
         raise SystemExit(2)
-    if not click.confirm(say(question)):
-        raise click.Abort
+    answer = ""
+    while answer not in {*_YES, *_NO}:
+        answer = click.prompt(f"{say(question)} [y/N]", default="n", show_default=False).strip().lower()
+    if answer in _NO:
+        click.echo(say(message("Nothing was published: readers have what they had.")), err=True)
+        raise SystemExit(1)
 
 
 def _now() -> datetime:
@@ -245,7 +261,8 @@ def _now() -> datetime:
 
 
 def _remarks(plan: Plan) -> Iterator[Message]:
-    """Yield what is to be told of the content, which has no errors."""
+    """Yield what is to be told of the content, which has no errors, and what of it readers don't get yet."""
+    yield from note_lines(plan.report)
     if plan.report.problems:
         yield message(
             "{summary} in the content: `{command}` lists them",

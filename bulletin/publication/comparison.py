@@ -11,7 +11,7 @@ from typing import Final
 from bulletin.model.edition import Edition
 from bulletin.model.ledger import Event, Key, Known, Ledger, Line
 from bulletin.nouns import KINDS
-from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, Severity, message
+from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
 from bulletin.publication.things import Thing, owner_of
 
 SILENT: Final = "silent-change"
@@ -208,11 +208,9 @@ def _where(key: Key, edition: Edition) -> Location:
     return Location(origin.path, pointer=origin.pointer) if origin else Location("/".join(key))
 
 
-def refuse_unused(minor: Mapping[str, str], used: Iterable[str]) -> None:
-    """Raise BuildError where something is called minor of which nothing has changed."""
-    problems = tuple(_unused(id_) for id_ in sorted(minor.keys() - set(used)))
-    if problems:
-        raise BuildError(Report(problems), 2)
+def unused_reasons(minor: Mapping[str, str], used: Iterable[str]) -> tuple[Problem, ...]:
+    """Return the problems of ids that are called minor though nothing of them has changed without a word."""
+    return tuple(_unused(id_) for id_ in sorted(minor.keys() - set(used)))
 
 
 def _unused(id_: str) -> Problem:

@@ -20,8 +20,8 @@ from bulletin.model import site_url
 from bulletin.model.edition import Edition
 from bulletin.model.ledger import Event, Ledger, Line, Publication
 from bulletin.model.settings import Settings
-from bulletin.problems import BuildError, Location, Message, Problem, Report, message
-from bulletin.publication.comparison import Comparison, compared, refuse_unused
+from bulletin.problems import BuildError, Location, Message, Problem, Report, Severity, message
+from bulletin.publication.comparison import Comparison, compared, unused_reasons
 from bulletin.publication.folder import FolderTarget
 from bulletin.publication.things import things
 from bulletin.publication.vault import Vault, digest_of
@@ -183,9 +183,9 @@ class Publisher:
             raise _clock_behind(moment, ledger.newest)
         report = self._build(moment)
         comparison = self._compared(moment, ledger, minor or {})
-        if comparison.problems:
-            raise BuildError(Report.of(located(comparison.problems, self._folder)))
-        refuse_unused(minor or {}, comparison.minor)
+        unused = unused_reasons(minor or {}, comparison.minor)
+        if problems := (*comparison.problems, *unused):
+            raise BuildError(Report.of(located(problems, self._folder)))
         return Plan(moment, ledger, comparison, report, self._files(), self._before())
 
     def publish(self, plan: Plan, minor: Mapping[str, str] | None = None) -> Publication:
@@ -317,7 +317,8 @@ class Publisher:
         """Raise BuildError where the public site would have an address, or ids, that are not its own."""
         if not self.is_public:
             return
-        wrong = [problem for problem in self.settings.warnings if problem.rule == "example-setting"]
+        warned = (problem for problem in self.settings.warnings if problem.rule == "example-setting")
+        wrong = [replace(problem, severity=Severity.ERROR) for problem in warned]
         if site_url.is_local(self.settings.site_url):
             wrong.append(_local(self.settings.site_url))
         if wrong:

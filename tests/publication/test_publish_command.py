@@ -84,7 +84,7 @@ def test_what_changes_is_said_and_nothing_is_done_unasked(project: Path) -> None
     assert "Publish this to" in text
     assert not (project / "www/site").exists()
     assert not (project / "content/published").exists()
-    status, text = answered(project, "y")
+    status, text = answered(project, "是")
     assert (status, "Published: 20200310T000000Z-" in text) == (0, True)
     assert (project / "www/site/index.html").is_file()
     assert "Readers have all of it already" in run(project, "publish", "--yes", day=10).stdout
