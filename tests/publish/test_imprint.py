@@ -62,7 +62,7 @@ def test_what_the_site_publishes_is_said_in_its_own_words(tmp_path: Path) -> Non
     assert "<p>只报本县 &lt;1&gt;。</p>" in foot(tmp_path, Imprint(description="只报本县 <1>。"))
     head = (tmp_path / "output/index.html").read_text(encoding="utf-8").partition("</head>")[0]
     assert '<meta name="description" content="只报本县 &lt;1&gt;。">' in head
-    assert "数字照原报道录用" in foot(tmp_path, Imprint())
+    assert "数字照原报道录入" in foot(tmp_path, Imprint())
 
 
 @pytest.mark.parametrize(
