@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from bulletin.model.bulletins import Bulletin, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.model.ledger import Event, Key, Known, Ledger, Line
 from bulletin.nouns import KINDS
 from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
 from bulletin.publication.things import Thing, owner_of
+from bulletin.read.ledger import FOLDER
 
 SILENT: Final = "silent-change"
 """The rule that what was public does not change without a word."""
@@ -104,6 +106,20 @@ def silent_changes(now: Mapping[Key, Thing], ledger: Ledger, edition: Edition) -
             continue
         if not _event(thing, known, told.get(key, ())):
             yield replace(_silent(thing, edition), severity=Severity.WARNING)
+    for key, known in ledger.known.items():
+        if not known.gone and key not in now and _is_lost(key, edition):
+            yield replace(_missing(key, edition), severity=Severity.WARNING)
+
+
+def _is_lost(key: Key, edition: Edition) -> bool:
+    """Tell if a bulletin or figure that was public is not there any more, or a draft again."""
+    kind, id_ = key
+    if kind not in {"bulletin", "figure"}:
+        return False
+    record = edition.mapping(kind).get(id_)
+    return record is None or (
+        isinstance(record, Bulletin) and record.front_matter.status is BulletinStatus.DRAFT
+    )
 
 
 def _order(line: Line) -> tuple[str, str, str]:
@@ -203,9 +219,11 @@ def _missing(key: Key, edition: Edition) -> Problem:
 
 
 def _where(key: Key, edition: Edition) -> Location:
-    """Return where something was written; the content folder as a whole where it is not there."""
-    origin = edition.all_origins.get(key)
-    return Location(origin.path, pointer=origin.pointer) if origin else Location("/".join(key))
+    """Return where something was written; the folder of the ledger where it is not there."""
+    if origin := edition.all_origins.get(key):
+        return Location(origin.path, pointer=origin.pointer)
+    folder = next((one.path.partition("/")[0] for one in edition.all_origins.values()), "content")
+    return Location(f"{folder}/{FOLDER}")
 
 
 def unused_reasons(minor: Mapping[str, str], used: Iterable[str]) -> tuple[Problem, ...]:

@@ -25,9 +25,11 @@ _VERSION: Final = 1
 _NOON: Final = time(12)
 _FIGURE: Final = (
     *("subject", "source", "group", "with_", "period", "period_printed", "base", "modality"),
-    *("value", "low", "high", "unit", "qualifier"),
+    *("value", "low", "high", "unit", "qualifier", "note"),
 )
 """What a revision can't state of a figure."""
+_LINK: Final = re.compile(r'<del>|(?<=href=")[^"#][^"]*|(?<=src=")[^"]*')
+"""Where a text leads to, and what it strikes through."""
 _STATE: Final = ("printed", "indicator", "scope", "as_of", "as_of_printed")
 _LETTERS: Final = re.compile(r"\w|(?<=\d)\.(?=\d)|[%‰▢]|(?<!\w)[-−](?=\d)")
 """What the law of conservation keeps of a text, however Markdown is converted, and the marks of numbers."""
@@ -87,6 +89,13 @@ def _bulletin(bulletin: Bulletin) -> Thing:
         "summary": _letters(bulletin.summary.text),
         "body": _letters(bulletin.body.text),
         "references": [f"{one.kind}:{one.target}" for one in bulletin.body.references],
+        "links": [
+            found[0]
+            for part in bulletin.body.parts
+            if isinstance(part, str)
+            for found in _LINK.finditer(part)
+        ],
+        "sources": front_matter.sources,
     }
     return Thing(
         "bulletin",

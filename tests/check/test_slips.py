@@ -190,7 +190,7 @@ def test_a_bulletin_that_tells_of_another_place_alone_is_asked_about_once(
     ("record", "found"),
     [
         ("name: 高斯贝尔\n  place: suxian", ["same-name"]),
-        ("name: 高斯贝尔\n  place: chenzhou", []),
+        ("name: 高斯贝尔\n  place: chenzhou", ["same-name"]),
         ("name: 高斯贝尔", []),
         ("name: 二厂\n  aliases: [高斯贝尔]", ["taken-alias"]),
         ("name: 二厂\n  aliases: [苏仙区]", ["taken-alias"]),

@@ -10,8 +10,11 @@ from county import BULLETIN, FIGURES, Newsroom, events
 from writing import tree
 
 from bulletin.model.ledger import Event, Line
-from bulletin.problems import BuildError
+from bulletin.problems import BuildError, Severity
+from bulletin.publication.comparison import silent_changes
 from bulletin.publication.publisher import PUBLIC
+from bulletin.publication.things import things
+from bulletin.publish.build import Builder
 from bulletin.read.files import LIMIT
 from bulletin.read.ledger import encode
 
@@ -241,6 +244,24 @@ def test_a_correction_that_was_published_stays(newsroom: Newsroom) -> None:
     newsroom.edit(BULLETIN, "note: 甲。", "note: 乙。")
     refused = newsroom.refused({"suxian-resumes": "换个说法"})
     assert ("silent-change", f"content/{BULLETIN}") in [one[:2] for one in refused]
+
+
+@pytest.mark.parametrize("lost", ["file", "id", "draft"])
+def test_a_check_tells_of_what_was_public_and_is_lost(newsroom: Newsroom, lost: str) -> None:
+    """In one message, where the bulletin is or the ledger; what only it showed is not told of too."""
+    newsroom.publish()
+    if lost == "file":
+        (newsroom.content / BULLETIN).unlink()
+    elif lost == "id":
+        newsroom.edit(BULLETIN, "id: suxian-resumes", "id: other")
+    else:
+        newsroom.edit(BULLETIN, "place: suxian\n", "place: suxian\nstatus: draft\n")
+    edition, _ = Builder(newsroom.settings).inspect()
+    shown = edition.shown
+    assert shown is not None
+    told = list(silent_changes(things(shown), newsroom.publisher().ledger(), edition))
+    where = f"content/{BULLETIN}" if lost == "draft" else "content/published"
+    assert [(one.location.path, one.severity) for one in told] == [(where, Severity.WARNING)]
 
 
 def test_a_bulletin_does_not_vanish(newsroom: Newsroom) -> None:
