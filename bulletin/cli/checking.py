@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -11,16 +11,15 @@ from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import Rule, jobs_option, settings_option
 from bulletin.cli.project import read
 from bulletin.executor import local
-from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Message, Problem, Report, Severity, message
 from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder
-from bulletin.read.folders import Folder
-from bulletin.read.ledger import read_ledger
-from bulletin.read.positions import located
 from bulletin.read.theme import read_theme
 from bulletin.reports import FORMATS, as_text
+
+if TYPE_CHECKING:
+    from bulletin.model.edition import Edition
 
 _NOT_RUN: Final = message(
     "whether the numbers can be true has not been checked: that is done once there are no errors"
@@ -91,14 +90,18 @@ def _of_theme(settings: Settings) -> tuple[Problem, ...]:
     return ()
 
 
-def _of_ledger(chosen: Settings, edition: Edition) -> Iterator[Problem]:
+def _of_ledger(chosen: Settings, edition: "Edition") -> Iterator[Problem]:
     """Yield what was public and says something else without a word; faulty files are told of by who reads."""
+    from bulletin.read.folders import Folder  # noqa: PLC0415  few have published
+    from bulletin.read.ledger import read_ledger  # noqa: PLC0415
+
     folder = Folder(chosen.content, chosen.content.name)
     ledger, problems = read_ledger(folder)
     if problems or not ledger.publications or edition.shown is None:
         return
-    from bulletin.publication.comparison import silent_changes  # noqa: PLC0415  few have published
+    from bulletin.publication.comparison import silent_changes  # noqa: PLC0415
     from bulletin.publication.things import things  # noqa: PLC0415
+    from bulletin.read.positions import located  # noqa: PLC0415
 
     yield from located(silent_changes(things(edition.shown), ledger, edition), folder)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -13,17 +13,18 @@ from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import jobs_option
 from bulletin.cli.project import fail, read, with_host
 from bulletin.executor import local
-from bulletin.model.bulletins import BulletinStatus
-from bulletin.model.ledger import Publication
+from bulletin.model.ledger import PUBLIC
 from bulletin.problems import BuildError, CommandLine, Message, message, refusal
 from bulletin.progress import shown
-from bulletin.publication.comparison import counted
-from bulletin.publication.publisher import PUBLIC, Plan, Publisher
 from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder
 from bulletin.publish.clock import Clock
 from bulletin.reports import as_text, note_lines
 from bulletin.text.dates import BEIJING
+
+if TYPE_CHECKING:  # other commands start without them
+    from bulletin.model.ledger import Line, Publication
+    from bulletin.publication.publisher import Plan, Publisher
 
 _YES: Final = ("y", "yes", "是", "好", "对", "行")
 _NO: Final = ("n", "no", "否", "不", "不是", "不行")
@@ -124,6 +125,8 @@ def publish(
 @public_settings_option
 def history(settings: Path) -> None:
     """List the publications, the newest first, and which of them can be brought back."""
+    from bulletin.publication.publisher import Publisher  # noqa: PLC0415  few commands need it
+
     try:
         chosen = read(settings)
         publisher = Publisher(chosen, PUBLIC)
@@ -136,7 +139,7 @@ def history(settings: Path) -> None:
         if publication.name == current:
             click.echo(say(message("This is what readers get now:")))
         click.echo(say(_summary(publication, kept=_can_come_back(publisher, publication))))
-        for told in counted(publication.lines):
+        for told in _counted(publication.lines):
             click.echo(f"  {say(told)}")
         for line in publication.lines:
             if line.why:
@@ -158,7 +161,7 @@ def rollback(publication: str, reason: str, settings: Path, *, yes: bool) -> Non
         _fetch(publisher, yes=yes)
         _, files, lines = publisher.restored(publication)
         click.echo(say(message("The site of {name} has {count} files.", name=publication, count=len(files))))
-        for line in counted(lines):
+        for line in _counted(lines):
             click.echo(say(line))
         _ask(message("Bring it back to {target}?", target=publisher.target.address), yes=yes)
         done = publisher.roll_back(publication, _now(), reason)
@@ -176,6 +179,8 @@ def rollback(publication: str, reason: str, settings: Path, *, yes: bool) -> Non
 @public_settings_option
 def due(settings: Path) -> None:
     """Say when the next embargoes end; `bulletin publish` then shows what carried them."""
+    from bulletin.model.bulletins import BulletinStatus  # noqa: PLC0415  few commands need it
+
     try:
         edition, _ = Builder(read(settings)).inspect(now := _now())
     except BuildError as error:
@@ -194,8 +199,10 @@ def due(settings: Path) -> None:
 
 
 @contextmanager
-def _publisher(settings: Path, target: str, jobs: int | None) -> Iterator[Publisher]:
+def _publisher(settings: Path, target: str, jobs: int | None) -> "Iterator[Publisher]":
     """Give what publishes to a target, and has it alone; what forbids to publish is printed."""
+    from bulletin.publication.publisher import Publisher  # noqa: PLC0415  few commands need it
+
     try:
         chosen, finish = with_host(settings, read(settings))
         with shown(say) as listener:
@@ -215,7 +222,7 @@ def _publisher(settings: Path, target: str, jobs: int | None) -> Iterator[Publis
         raise SystemExit(BuildError.exitcode) from None
 
 
-def _can_come_back(publisher: Publisher, publication: Publication) -> bool:
+def _can_come_back(publisher: "Publisher", publication: "Publication") -> bool:
     try:
         publisher.restored(publication.name)
     except BuildError:
@@ -223,12 +230,18 @@ def _can_come_back(publisher: Publisher, publication: Publication) -> bool:
     return True
 
 
+def _counted(lines: "Iterable[Line]") -> Iterator[Message]:
+    from bulletin.publication.comparison import counted  # noqa: PLC0415  few commands need it
+
+    return counted(lines)
+
+
 def _print(notes: Iterable[Message]) -> None:
     for note in notes:
         click.echo(say(note), err=True)
 
 
-def _fetch(publisher: Publisher, *, yes: bool) -> None:
+def _fetch(publisher: "Publisher", *, yes: bool) -> None:
     """Have what others have published told by this ledger too."""
     if missing := publisher.missing():
         click.echo(
@@ -260,7 +273,7 @@ def _now() -> datetime:
     return (now_from_environment() or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
 
 
-def _remarks(plan: Plan) -> Iterator[Message]:
+def _remarks(plan: "Plan") -> Iterator[Message]:
     """Yield what is to be told of the content, which has no errors, and what of it readers don't get yet."""
     yield from note_lines(plan.report)
     if plan.report.problems:
@@ -271,9 +284,9 @@ def _remarks(plan: Plan) -> Iterator[Message]:
         )
 
 
-def _told(plan: Plan) -> Iterator[Message]:
+def _told(plan: "Plan") -> Iterator[Message]:
     """Yield what publishing changes: of what is public, and of files."""
-    yield from counted(plan.comparison.lines)
+    yield from _counted(plan.comparison.lines)
     for paths, words in (
         (plan.new, _NEW),
         (plan.changed, _CHANGED),
@@ -290,7 +303,7 @@ _CHANGED: Final = message("changed files ({count}): {paths}", count="", paths=""
 _GONE: Final = message("files that go ({count}): {paths}", count="", paths="")
 
 
-def _summary(publication: Publication, *, kept: bool) -> Message:
+def _summary(publication: "Publication", *, kept: bool) -> Message:
     moment = publication.moment.astimezone(BEIJING).isoformat(sep=" ", timespec="minutes")
     if publication.restores:
         return message(

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bulletin.model.edition import ASSETS, KINDS
+from bulletin.model.search_folder import SEARCH
 
 PAGED: Final = ("place", "enterprise", "policy", "indicator", "source", "topic")
 """The kinds of records with pages of their own, and an index of these."""
@@ -18,10 +19,6 @@ TABLE_FORMS: Final = ("json", "csv")
 """The endings of a table's files."""
 OFFERS: Final = "policies/compare"
 """The folder of the pages that say what one can get."""
-SEARCH: Final = "search"
-"""The folder of the page that searches."""
-SEARCH_INDEX: Final = f"{SEARCH}/pagefind"
-"""The folder of what it searches in, which a build does not make."""
 OPML: Final = "feeds/all.opml"
 PACKAGE: Final = "data/datapackage.json"
 SITEMAP: Final = "sitemap.xml"

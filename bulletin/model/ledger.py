@@ -9,7 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
+PUBLIC: Final = "public"
+"""The target that the public reads; publishing to the others leaves no trace in the ledger."""
 Key = tuple[str, str]
 """The kind and the id of something that is public: `bulletin`, `figure`, `revision`, `place` …"""
 

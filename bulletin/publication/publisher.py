@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from bulletin.executor import Executor, SerialExecutor
 from bulletin.model import site_url
 from bulletin.model.edition import Edition
-from bulletin.model.ledger import Event, Ledger, Line, Publication
+from bulletin.model.ledger import PUBLIC, Event, Ledger, Line, Publication
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, Severity, message
 from bulletin.publication.comparison import Comparison, compared, unused_reasons
@@ -33,8 +33,6 @@ from bulletin.read.folders import Folder
 from bulletin.read.ledger import ENDING, FOLDER, decode, encode, read_ledger
 from bulletin.read.positions import located
 
-PUBLIC: Final = "public"
-"""The target that the public reads; publishing to the others leaves no trace in the ledger."""
 _SITE: Final = "site"
 _PENDING: Final = "pending.json"
 

@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from filelock import FileLock, Timeout
 
-from bulletin.model.fixtures import SEARCH_INDEX
+from bulletin.model.search_folder import SEARCH_INDEX
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.home import Home
 from bulletin.publish.moving import (

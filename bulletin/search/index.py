@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 
-from bulletin.model.fixtures import SEARCH, SEARCH_INDEX
+from bulletin.model.search_folder import SEARCH, SEARCH_INDEX
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.home import Home
 from bulletin.publish.writer import opened

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from bulletin.model.fixtures import SEARCH_INDEX
+from bulletin.model.search_folder import SEARCH_INDEX
 from bulletin.problems import Report
 
 EVENTS: Final = "/.bulletin/events"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bulletin.model.fixtures import SEARCH
+from bulletin.model.search_folder import SEARCH
 from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page

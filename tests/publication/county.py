@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from bulletin.model.ledger import Publication
+from bulletin.model.ledger import PUBLIC, Publication
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError
-from bulletin.publication.publisher import PUBLIC, Plan, Publisher
+from bulletin.publication.publisher import Plan, Publisher
 
 TESTS: Final = Path(__file__).parents[1]
 FIGURES: Final = "data/figures/suxian.yaml"

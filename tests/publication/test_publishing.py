@@ -9,10 +9,9 @@ import pytest
 from county import BULLETIN, FIGURES, Newsroom, events
 from writing import tree
 
-from bulletin.model.ledger import Event, Line
+from bulletin.model.ledger import PUBLIC, Event, Line
 from bulletin.problems import BuildError, Severity
 from bulletin.publication.comparison import silent_changes
-from bulletin.publication.publisher import PUBLIC
 from bulletin.publication.things import things
 from bulletin.publish.build import Builder
 from bulletin.read.files import LIMIT
