@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
+from functools import partial, reduce
 from typing import Final
 
 from bulletin.check.intervals import Interval
@@ -284,16 +284,19 @@ def _rounded(share: Interval) -> str:
 def part_above_whole(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
     """No part of a share is larger than its whole."""
     own, subject = figures[0].indicator, figures[0].subject
-    wholes: tuple[str, ...] = edition.results.get("wholes-of", own, lambda id_: _wholes_of(edition, id_))
-    for whole in wholes:
+    for whole in wholes_of(edition, own):
         beside = _Beside.of(edition, whole, subject)
         for figure in figures if beside.known else ():
             if edition.quantity(figure).change is Change.LEVEL:
                 yield from _above(edition, figure, beside.best(figure))
 
 
-def _wholes_of(edition: Edition, indicator: str) -> tuple[str, ...]:
+def wholes_of(edition: Edition, indicator: str) -> tuple[str, ...]:
     """Return the indicators of what one counts a part of, as indicators of shares say."""
+    return edition.results.get("wholes-of", indicator, partial(_wholes_of, edition))
+
+
+def _wholes_of(edition: Edition, indicator: str) -> tuple[str, ...]:
     shares = (share for share in edition.indicators.values() if share.part == indicator)
     return tuple(dict.fromkeys(share.whole for share in shares if share.whole))
 

@@ -62,8 +62,8 @@ _MADE_PUBLIC: Final[Mapping[str, tuple[str, ...]]] = {
 """The groupings of which a public member makes a record public, by its id as the key."""
 _ORDER: Final = ("place", "enterprise", "indicator", "scope", "policy", "figure", "page", "bulletin", *_REST)
 """Kinds in the order in which groups of several kinds have them."""
-_BELOW: Final = (("bulletins_at", "bulletin"), ("enterprises_in", "enterprise"), ("policies_in", "policy"))
-"""Groupings that tell what lies in a place, and of which kind that is."""
+_BELOW: Final = (("bulletins_at", "bulletin"), ("enterprises_at", "enterprise"), ("policies_at", "policy"))
+"""Groupings by the place itself, also where that is not there: what lies in it, and of which kind that is."""
 Group = tuple[str, Hashable]
 """A grouping, and the key that the members of one group have in common."""
 Input = tuple[str, Hashable]
@@ -249,6 +249,9 @@ class Comparison:
         )
         names = {*removed, *(row.name for row in changed)}
         contents.forget(names, (), {label for label, _ in names})
+        for row in changed:  # figures of one that stays hidden were public, as those of nothing are
+            if row.label == "policy" and row.name not in before:
+                self._push_dependents(row.name)
 
     def _leave(self, name: RecordName, row: _Held) -> None:
         """Have a record that is gone leave its groups."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TypeVar
 
+from bulletin.check.ratios import wholes_of
 from bulletin.model.assets import Asset, Picture
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import OPML, ROBOTS, SITEMAP
@@ -182,6 +183,7 @@ class Site:
             "newest": lambda key: summary(edition, key),
             "variants": lambda _: variant_ids(edition),
             "offered": lambda key: offered(edition, *key.split("/")),
+            "wholes-of": partial(wholes_of, edition),
         }
 
     @cached_property
