@@ -69,6 +69,7 @@ def open_page(page: Page, address: str, path: str) -> list[str]:
             complaints.append(f"asked for {url}")
             route.abort()
 
+    page.unroute_all(behavior="ignoreErrors")  # of the last address: a request may be on its way still
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     page.route("**/*", answer)
     page.goto(address + path)

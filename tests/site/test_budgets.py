@@ -53,6 +53,7 @@ def too_long(browser: Browser, address: str, paths: Iterator[str]) -> list[str]:
         screens = page.evaluate("document.documentElement.scrollHeight") / HEIGHT
         if screens > SCREENS:
             found.append(f"{path}: {screens:.1f}")
+    page.unroute_all(behavior="ignoreErrors")
     page.close()
     return found
 
