@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from bulletin.invisible import UNSHOWN, escaped
@@ -60,6 +60,14 @@ def note_lines(report: Report) -> Iterator[Message]:
         if more := len(found) - len(first):
             first.append(message("{count} more", count=more))
         yield message("note: {rule} ({count}): {first}", rule=rule, count=len(found), first=listed(*first))
+
+
+def first_few(names: Sequence[str], most: int) -> Message:
+    """Return the first names, so many at `most`, and how many more there are."""
+    first = "、".join(names[:most])
+    if len(names) <= most:
+        return message("{first}", first=first)
+    return message("{first} and {count} more", first=first, count=len(names) - most)
 
 
 def as_json(report: Report, say: Say) -> str:

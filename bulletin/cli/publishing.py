@@ -19,11 +19,11 @@ from bulletin.progress import shown
 from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder
 from bulletin.publish.clock import Clock
-from bulletin.reports import as_text, note_lines
+from bulletin.reports import as_text, first_few, note_lines
 from bulletin.text.dates import BEIJING
 
 if TYPE_CHECKING:  # other commands start without them
-    from bulletin.model.ledger import Line, Publication
+    from bulletin.model.ledger import Ledger, Line, Publication
     from bulletin.publication.publisher import Plan, Publisher
 
 _YES: Final = ("y", "yes", "是", "好", "对", "行")
@@ -138,7 +138,7 @@ def history(settings: Path) -> None:
     for publication in reversed(ledger.publications):
         if publication.name == current:
             click.echo(say(message("This is what readers get now:")))
-        click.echo(say(_summary(publication, kept=_can_come_back(publisher, publication))))
+        click.echo(say(_summary(publication, kept=_can_come_back(publisher, publication, ledger))))
         for told in _counted(publication.lines):
             click.echo(f"  {say(told)}")
         for line in publication.lines:
@@ -222,9 +222,9 @@ def _publisher(settings: Path, target: str, jobs: int | None) -> "Iterator[Publi
         raise SystemExit(BuildError.exitcode) from None
 
 
-def _can_come_back(publisher: "Publisher", publication: "Publication") -> bool:
+def _can_come_back(publisher: "Publisher", publication: "Publication", ledger: "Ledger") -> bool:
     try:
-        publisher.restored(publication.name)
+        publisher.files_to_restore(publication, ledger)
     except BuildError:
         return False
     return True
@@ -293,9 +293,7 @@ def _told(plan: "Plan") -> Iterator[Message]:
         (plan.gone, _GONE),
     ):
         if paths:
-            first = "、".join(paths[:_NAMED])
-            more = message("{first} and {count} more", first=first, count=len(paths) - _NAMED)
-            yield words.filled(count=len(paths), paths=more if len(paths) > _NAMED else first)
+            yield words.filled(count=len(paths), paths=first_few(paths, _NAMED))
 
 
 _NEW: Final = message("new files ({count}): {paths}", count="", paths="")

@@ -15,6 +15,7 @@ from bulletin.nouns import KINDS
 from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
 from bulletin.publication.things import Thing, owner_of
 from bulletin.read.ledger import FOLDER
+from bulletin.reports import first_few
 
 SILENT: Final = "silent-change"
 """The rule that what was public does not change without a word."""
@@ -194,8 +195,7 @@ _AS_BEFORE: Final = message(
 
 def _missing(key: Key, edition: Edition) -> Problem:
     kind, id_ = key
-    owner = id_.partition("/")[0]
-    where = _where(("figure" if kind == "revision" else "bulletin", owner) if kind in _TOLD else key, edition)
+    where = _where(owner_of(key), edition)
     what = message("the {kind} 「{id}」 was public, and is not there any more", kind=KINDS[kind], id=id_)
     if kind in _TOLD:
         what = message(
@@ -249,14 +249,7 @@ def counted(lines: Iterable[Line]) -> Iterator[Message]:
     for event, words in _HAPPENED.items():
         for (happened, kind), ids in sorted(found.items()):
             if happened is event:
-                yield words.filled(kind=KINDS[kind], count=len(ids), ids=_named(ids))
-
-
-def _named(ids: list[str]) -> Message:
-    first = "、".join(ids[:_NAMED])
-    if len(ids) <= _NAMED:
-        return message("{first}", first=first)
-    return message("{first} and {count} more", first=first, count=len(ids) - _NAMED)
+                yield words.filled(kind=KINDS[kind], count=len(ids), ids=first_few(ids, _NAMED))
 
 
 _NAMED: Final = 5

@@ -16,7 +16,9 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
-from bulletin.publication.vault import Vault, copied, digest_of
+from bulletin.publication.vault import Vault, copied
+from bulletin.publish.moving import write_privately
+from bulletin.read.files import digest_of
 from bulletin.read.ledger import ENDING, FOLDER
 
 GENERATIONS: Final = 3
@@ -99,9 +101,7 @@ class FolderTarget:
         folder.mkdir(mode=0o700, exist_ok=True)
         for name, data in files.items():
             if not (folder / name).is_file():
-                temporary = folder / f".{name}.tmp"
-                temporary.write_bytes(data)
-                temporary.replace(folder / name)
+                write_privately(folder / name, data)
 
     def prune(self) -> None:
         """Delete all generations but the newest, and what a publication that was stopped has left.
@@ -144,7 +144,7 @@ class FolderTarget:
 
 def _holds(path: Path, digest: str) -> bool:
     try:
-        return digest_of(path.read_bytes()) == digest
+        return digest_of(path) == digest
     except OSError:
         return False
 

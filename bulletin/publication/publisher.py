@@ -24,7 +24,7 @@ from bulletin.problems import BuildError, Location, Message, Problem, Report, Se
 from bulletin.publication.comparison import Comparison, compared, unused_reasons
 from bulletin.publication.folder import FolderTarget
 from bulletin.publication.things import things
-from bulletin.publication.vault import Vault, digest_of
+from bulletin.publication.vault import Vault, files_of
 from bulletin.publish.build import Builder, Finish
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home
@@ -184,7 +184,7 @@ class Publisher:
         unused = unused_reasons(minor or {}, comparison.minor)
         if problems := (*comparison.problems, *unused):
             raise BuildError(Report.of(located(problems, self._folder)))
-        return Plan(moment, ledger, comparison, report, self._files(), self._before())
+        return Plan(moment, ledger, comparison, report, files_of(self._site), self._before())
 
     def publish(self, plan: Plan, minor: Mapping[str, str] | None = None) -> Publication:
         """Do what was planned; raise BuildError, readers having what they had, where it can't be done."""
@@ -195,9 +195,9 @@ class Publisher:
                 self.fetch({f"{publication.name}{ENDING}": data})
             self._build(plan.moment)
             again = self._compared(plan.moment, plan.ledger, minor or {})
-            if again != plan.comparison or self._files() != plan.files:
-                raise _changed_meanwhile(self._folder.name)
             files = self.vault.keep(self._site, publication.name)
+            if again != plan.comparison or files != plan.files:
+                raise _changed_meanwhile(self._folder.name)
             self.target.deliver(publication.name, files, self.vault, data if self.is_public else b"")
         self._end(files)
         return publication
@@ -211,13 +211,19 @@ class Publisher:
         publication = ledger.publication(name)
         if publication is None:
             raise _no_publication(name, [one.name for one in ledger.publications])
+        files = self.files_to_restore(publication, ledger)
+        return publication, files, tuple(_back(ledger.up_to(publication), ledger))
+
+    def files_to_restore(self, publication: Publication, ledger: Ledger) -> Mapping[str, str]:
+        """Return the files of an earlier publication; raise BuildError where they can't come back."""
         for later in ledger.after(publication):
             if told := next((line for line in later.lines if _tells(line)), None):
                 raise _would_unsay(publication, later, told)
-        files = self.vault.files(name)
+        files = self.vault.files(publication.name)
         if files is None:
-            raise _not_kept(name, [one for one in self.vault.names() if ledger.publication(one)])
-        return publication, files, tuple(_back(ledger.up_to(publication), ledger))
+            kept = [name for name in self.vault.names() if ledger.publication(name)]
+            raise _not_kept(publication.name, kept)
+        return files
 
     def roll_back(self, name: str, moment: datetime, why: str) -> Publication:
         """Bring the files of an earlier publication back, as a publication of its own."""
@@ -303,13 +309,10 @@ class Publisher:
         assert isinstance(shown, Edition), "who inspects knows what is public"  # noqa: S101
         return compared(things(shown), ledger, edition, minor)
 
-    def _files(self) -> dict[str, str]:
-        return {path: digest_of((self._site / path).read_bytes()) for path in _paths(self._site)}
-
     def _before(self) -> Mapping[str, str]:
         """Return the files that readers get now, whatever somebody else has done to them."""
         here = self.target.address
-        return {path: digest_of((here / path).read_bytes()) for path in _paths(here)} if here.is_dir() else {}
+        return files_of(here) if here.is_dir() else {}
 
     def _refuse_settings(self) -> None:
         """Raise BuildError where the public site would have an address, or ids, that are not its own."""
@@ -321,14 +324,6 @@ class Publisher:
             wrong.append(_local(self.settings.site_url))
         if wrong:
             raise BuildError(Report.of(wrong))
-
-
-def _paths(folder: Path) -> Iterator[str]:
-    """Yield the paths of all files of a site; hidden ones are no part of it."""
-    for path in sorted(folder.rglob("*")):
-        within = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in within.parts):
-            yield within.as_posix()
 
 
 def _write(path: Path, data: bytes) -> None:

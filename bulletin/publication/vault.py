@@ -4,17 +4,16 @@ So an earlier publication can be brought back byte for byte. The vault lies in t
 remember, which is this user's alone and no web server shows; only the newest publications are kept.
 """
 
-import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bulletin.publish.moving import inside, write_json
+from bulletin.publish.moving import inside, write_json, write_privately
+from bulletin.read.files import digest_of
 
 KEPT: Final = 30
 """Publications that can be brought back."""
@@ -40,14 +39,12 @@ class Vault:
 
     def keep(self, site: Path, name: str) -> Mapping[str, str]:
         """Keep all files of a site as those of a publication; return their digests by their paths."""
-        files = {}
-        for path in sorted(_files(site)):
-            data = (site / path).read_bytes()
-            files[path] = digest = digest_of(data)
+        files = files_of(site)
+        for path, digest in files.items():
             target = self.path(digest)
-            if not target.is_file() or digest_of(target.read_bytes()) != digest:
+            if not target.is_file() or digest_of(target) != digest:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                _put(target, data)
+                write_privately(target, (site / path).read_bytes())
         self.keep_as(name, files)
         return files
 
@@ -89,30 +86,17 @@ class Vault:
         return self._lists / f"{name}.json"
 
 
-def digest_of(data: bytes) -> str:
-    """Return the digest by which bytes are kept."""
-    return hashlib.sha256(data).hexdigest()
+def files_of(folder: Path) -> dict[str, str]:
+    """Return the digests of all files below a folder by their paths; hidden ones are no part of a site."""
+    return {path: digest_of(folder / path) for path in sorted(_paths(folder))}
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Yield the paths of all files below a folder; hidden ones are no part of a site."""
+def _paths(folder: Path) -> Iterator[str]:
     for where, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if not name.startswith("."):
-                yield (Path(where) / name).relative_to(folder).as_posix()
-
-
-def _put(target: Path, data: bytes) -> None:
-    """Write a file in one step; a half of it never goes by the digest of the whole."""
-    temporary = target.with_name(f"{target.name}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
+        for path in (Path(where) / name for name in names if not name.startswith(".")):
+            if path.is_file():
+                yield path.relative_to(folder).as_posix()
 
 
 def copied(vault: Vault, files: Mapping[str, str], folder: Path) -> None:
