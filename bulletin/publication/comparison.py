@@ -46,23 +46,19 @@ def compared(
     there by its own days.
     """
     begun, reasons = bool(ledger.publications), dict(minor or {})
-    told = _told_anew(now, ledger)
     lines: list[Line] = []
     problems: list[Problem] = []
     used: set[str] = set()
-    for key, thing in now.items():
-        known = ledger.known.get(key)
-        event = _event(thing, known, told.get(key, ()))
-        if event is None and known and _says_otherwise(thing, known):
-            if thing.kind in _TOLD or thing.id not in reasons:
-                problems.append(_silent(thing, edition))
-                continue
-            event = Event.MINOR
+    for thing, happened, untold in _happened(now, ledger):
+        is_minor = untold and thing.kind not in _TOLD and thing.id in reasons
+        if untold and not is_minor:
+            problems.append(_silent(thing, edition))
+        if is_minor:
             used.add(thing.id)
-        if event:
+        if event := Event.MINOR if is_minor else happened:
             why = reasons[thing.id] if event is Event.MINOR else ""
             dated = None if begun else thing.dated
-            lines.append(Line(*key, event, thing.address, thing.digest, thing.said, why, dated))
+            lines.append(Line(*thing.key, event, thing.address, thing.digest, thing.said, why, dated))
     for key, known in ledger.known.items():
         if key in now or known.gone:
             continue
@@ -74,6 +70,15 @@ def compared(
         used.add(owner[1])
         lines.append(Line(*key, Event.GONE, why=reasons.get(owner[1], "")))
     return Comparison(tuple(sorted(lines, key=_order)), tuple(problems), frozenset(used))
+
+
+def _happened(now: Mapping[Key, Thing], ledger: Ledger) -> Iterator[tuple[Thing, Event | None, bool]]:
+    """Yield what happened to each thing, and whether it says something else that nobody has told of."""
+    told = _told_anew(now, ledger)
+    for key, thing in now.items():
+        known = ledger.known.get(key)
+        event = _event(thing, known, told.get(key, ()))
+        yield thing, event, event is None and known is not None and _says_otherwise(thing, known)
 
 
 def _told_anew(now: Mapping[Key, Thing], ledger: Ledger) -> Mapping[Key, tuple[Thing, ...]]:
@@ -100,12 +105,8 @@ def _same(digest: str, known: str) -> bool:
 
 def silent_changes(now: Mapping[Key, Thing], ledger: Ledger, edition: Edition) -> Iterator[Problem]:
     """Yield a warning for each thing that is public still, and says something else without a word."""
-    told = _told_anew(now, ledger)
-    for key, thing in now.items():
-        known = ledger.known.get(key)
-        if not known or known.gone or not _says_otherwise(thing, known):
-            continue
-        if not _event(thing, known, told.get(key, ())):
+    for thing, _, untold in _happened(now, ledger):
+        if untold:
             yield replace(_silent(thing, edition), severity=Severity.WARNING)
     for key, known in ledger.known.items():
         if not known.gone and key not in now and _is_lost(key, edition):

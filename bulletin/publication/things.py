@@ -1,7 +1,7 @@
 """What of an edition is public, thing by thing: where it stands, and a digest of what it says.
 
-The digest is of named fields as they were typed, never of rendered text, so that a renamed place or a new
-program changes nothing that was said.
+The digest is of named fields, and of the letters, numbers and links of texts, never of pages: so a renamed
+place, a new template or another conversion of Markdown changes nothing that was said.
 """
 
 import hashlib
@@ -109,10 +109,7 @@ def _bulletin(bulletin: Bulletin) -> Thing:
 
 
 def _figures(edition: Edition) -> Iterator[Thing]:
-    first = {
-        source: min(bulletin.front_matter.date for bulletin in listing)
-        for source, listing in _listings(edition).items()
-    }
+    listing = edition.bulletins_by("bulletins_by_source")
     for figure in edition.mapping("figure").values():
         state = _short(_digest(_stated(states(figure)[-1])))
         rest = _digest({name: getattr(figure, name) for name in _FIGURE})
@@ -122,18 +119,9 @@ def _figures(edition: Edition) -> Iterator[Thing]:
             addresses.whole(addresses.of_figure(edition, figure.id), ""),
             f"{rest}-{state}",
             state=state,
-            dated=_noon(first[figure.source]) if figure.source in first else None,
+            dated=_noon(bulletins[-1].date) if (bulletins := listing.of(figure.source)) else None,
         )
         yield from _revisions(figure)
-
-
-def _listings(edition: Edition) -> dict[str, list[Bulletin]]:
-    """Return the bulletins that list each source."""
-    found: dict[str, list[Bulletin]] = {}
-    for bulletin in edition.mapping("bulletin").values():
-        for source in bulletin.front_matter.sources:
-            found.setdefault(source, []).append(bulletin)
-    return found
 
 
 def _revisions(figure: Figure) -> Iterator[Thing]:
