@@ -11,6 +11,8 @@ SITEURL = "https://resumption.example"
 
 # Readers can search the public site, and read it in Simplified and in Traditional characters.
 BULLETIN_SEARCH = True
+# All data can be had as one workbook and as one database.
+BULLETIN_DOWNLOADS = True
 BULLETIN_TWINS = True
 
 # BULLETIN_TARGETS says where `bulletin publish` puts the site: folders of this machine, each by its name;

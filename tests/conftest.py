@@ -98,7 +98,7 @@ def _built(shared: Path, configuration: str) -> Path:
     except FileExistsError:
         _wait_for(done)
         return shared / "site"
-    command = [sys.executable, "-m", "bulletin", "build", "--search", "-s", configuration]
+    command = [sys.executable, "-m", "bulletin", "build", "--search", "--downloads", "-s", configuration]
     command += ["--output", str(shared / "site")]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     result = subprocess.run(

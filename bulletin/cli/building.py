@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -61,6 +62,11 @@ from bulletin.reports import as_text, note_lines
     help="Make the index that readers search in, too, as BULLETIN_SEARCH = True does.",
 )
 @click.option(
+    "--downloads",
+    is_flag=True,
+    help="Make the workbook and the database of all data, too, as BULLETIN_DOWNLOADS = True does.",
+)
+@click.option(
     "--twins",
     is_flag=True,
     help="Make every page and feed in Traditional characters, too, as BULLETIN_TWINS = True does.",
@@ -83,6 +89,7 @@ def build(
     strays: str | None,
     *,
     search: bool,
+    downloads: bool,
     twins: bool,
     clean: bool,
     profile: bool,
@@ -93,7 +100,7 @@ def build(
     """
     try:
         chosen, finish = with_host(settings, read(settings, output), output)
-        chosen = replace(chosen, search=chosen.search or search, twins=chosen.twins or twins)
+        chosen = _with(chosen, search=search, downloads=downloads, twins=twins)
         with shown(say) as listener, _profiled(on=profile):
             executor = _executor(scheduler, 1 if profile else jobs)
             kept = Strays(strays or Strays.KEEP)
@@ -120,6 +127,12 @@ def build(
     if chosen.search:
         _index(chosen)
     gc.freeze()  # nobody need look through what was built before the program ends
+
+
+def _with(chosen: Settings, **asked: bool) -> Settings:
+    """Return the settings with what is asked for beside what they say."""
+    wanted: dict[str, Any] = {name: True for name, on in asked.items() if on}
+    return replace(chosen, **wanted)
 
 
 def _index(chosen: Settings) -> None:

@@ -32,6 +32,8 @@ OURS: Final = frozenset(
             "TAG_AUTHORITY",
             "TARGETS",
             "TWINS",
+            "DOWNLOADS",
+            "CITATION",
             "UNSOURCED",
         ),
         *("DESCRIPTION", "PUBLISHER", "CONTACT", "LICENCE", "ICP", "GONGAN", "SITE_CODE"),

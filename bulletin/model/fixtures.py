@@ -13,7 +13,12 @@ CHANNELS: Final = ("bulletins", "corrections", "figures")
 """The channels that can be followed in any case."""
 FORMS: Final = ("rss.xml", "atom.xml", "json")
 """The endings of a channel's feeds."""
-TABLES: Final = frozenset(name for label, name in KINDS.items() if label not in {*ASSETS, "page"})
+TABLES: Final = frozenset(
+    {
+        *(name for label, name in KINDS.items() if label not in {*ASSETS, "page"}),
+        *("measures", "revisions", "corrections"),
+    }
+)
 """The tables of data."""
 TABLE_FORMS: Final = ("json", "csv")
 """The endings of a table's files."""
@@ -21,13 +26,17 @@ OFFERS: Final = "policies/compare"
 """The folder of the pages that say what one can get."""
 OPML: Final = "feeds/all.opml"
 PACKAGE: Final = "data/datapackage.json"
+CSV_METADATA: Final = "data/csv-metadata.json"
+"""What CSV on the Web says of the tables."""
+DATABASE: Final = "data/bulletin.sqlite"
+WORKBOOK: Final = "data/figures.xlsx"
 SITEMAP: Final = "sitemap.xml"
 ROBOTS: Final = "robots.txt"
 
 ADDRESSES: Final = frozenset(
     {
         *("", "bulletins", "corrections", "quality", "feeds", "data", *(KINDS[label] for label in PAGED)),
-        *(OPML, PACKAGE, SITEMAP, ROBOTS, OFFERS, SEARCH),
+        *(OPML, PACKAGE, CSV_METADATA, DATABASE, WORKBOOK, SITEMAP, ROBOTS, OFFERS, SEARCH),
         *(f"feeds/{channel}.{form}" for channel in CHANNELS for form in FORMS),
         *(f"follow/{channel}" for channel in CHANNELS),
         *(f"data/{table}.{form}" for table in TABLES for form in TABLE_FORMS),

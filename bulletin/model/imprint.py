@@ -24,6 +24,7 @@ class Imprint:
     `description` says what the site publishes, in place of what the theme says. `contact` and `licence` are
     an address of the web, one of mail, or any other text. `icp` and `gongan` are the numbers of the
     registrations with the ministry and with the police, `site_code` is that of a government's site.
+    `citation` says how the data are to be cited.
     """
 
     publisher: str = ""
@@ -33,6 +34,7 @@ class Imprint:
     gongan: str = ""
     site_code: str = ""
     description: str = ""
+    citation: str = ""
 
 
 NOTHING: Final = Imprint()
@@ -49,6 +51,7 @@ def imprint_of(values: Values) -> Imprint:
         gongan=_registration(values, "BULLETIN_GONGAN"),
         site_code=_registration(values, "BULLETIN_SITE_CODE"),
         description=values.text("BULLETIN_DESCRIPTION", ""),
+        citation=values.text("BULLETIN_CITATION", ""),
     )
 
 

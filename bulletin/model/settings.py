@@ -45,9 +45,9 @@ class Settings:
     `state` is the folder of what builds remember; None is the one beside the output. `plugins` names the
     plugins besides ours; `warnings` is what should be told of the configuration. `headlines` are the ids of
     the indicators that stand first, in their order; `headlines_at` is where they are written, None where
-    they are not. `search` says whether builds make the index of the search too, and `twins`
-    whether they make every page and feed in Traditional characters too. `targets` are the places to publish
-    to, by their names.
+    they are not. `search` says whether builds make the index of the search too, `downloads` whether
+    they make the database and the workbook of all data too, and `twins` whether they make every page and
+    feed in Traditional characters too. `targets` are the places to publish to, by their names.
     """
 
     site_url: str
@@ -62,6 +62,7 @@ class Settings:
     state: Path | None = None
     plugins: tuple[str, ...] = ()
     search: bool = False
+    downloads: bool = False
     twins: bool = False
     targets: tuple[tuple[str, Path], ...] = field(default=(), compare=False)
     imprint: Imprint = NOTHING
@@ -99,6 +100,7 @@ class Settings:
             else None,
             plugins=values.plugins(),
             search=values.yes_no("BULLETIN_SEARCH"),
+            downloads=values.yes_no("BULLETIN_DOWNLOADS"),
             twins=values.yes_no("BULLETIN_TWINS"),
             targets=values.targets(),
             imprint=imprint_of(values),

@@ -288,7 +288,7 @@ class Publisher:
     def _building(self) -> Builder:
         """Return what builds the site, in a folder that nothing else writes into."""
         if self._builder is None:
-            own = replace(self.settings, output=self._site, state=None)
+            own = replace(self.settings, output=self._site, state=None, downloads=True)
             self._builder = Builder(own, self.executor, clock=self.clock, finish=self.finish)
         return self._builder
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from bulletin.publish import data, entries, feeds, stylesheets
+from bulletin.publish import database, entries, feeds, schemas, stylesheets, tables, workbook
 from bulletin.publish.render import Renderer
 from bulletin.publish.sitemap import robots, sitemap
 from bulletin.read.theme import Theme, read_asset
@@ -28,9 +28,8 @@ def _stylesheet(sheet: Stylesheet, content: Path) -> bytes:
 
 WRITERS: Final[dict[str, Callable[[Any, Roots], bytes]]] = {
     "opml": feeds.opml,
-    "rows-file": lambda view, _: data.rows_file(view),
-    "table-schema": lambda view, _: data.table_schema(view),
-    "data-package": lambda view, _: data.package(view),
+    "table-schema": lambda view, _: schemas.table_schema(view),
+    "csv-metadata": lambda view, _: schemas.csv_metadata(view),
     "sitemap": sitemap,
     "robots": lambda _, roots: robots(roots),
 }
@@ -44,11 +43,14 @@ COPIERS: Final[dict[str, Callable[[Any, Path], bytes]]] = {
 
 
 TABLES: Final[dict[str, Callable[[Any, Sequence[str]], bytes]]] = {
-    "table-json": data.table_json,
-    "table-csv": data.table_csv,
+    "table-json": tables.table_json,
+    "table-csv": tables.table_csv,
+    "data-package": schemas.package,
+    "database": database.database,
+    "workbook": workbook.workbook,
 }
-"""What writes a table, given the text of its parts."""
-ROWS: Final[dict[str, Callable[[Any], str]]] = {"rows-json": data.rows_json, "rows-csv": data.rows_csv}
+"""What writes a table, or all of them, given the text of its parts."""
+ROWS: Final[dict[str, Callable[[Any], str]]] = {"rows-json": tables.rows_json, "rows-csv": tables.rows_csv}
 """What writes a part of a table."""
 
 

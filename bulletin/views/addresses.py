@@ -119,9 +119,10 @@ def of_feed(channel: str, form: str) -> str:
     return f"{ROOT}feeds/{channel}.{form}"
 
 
-def of_place_data(place: str) -> str:
-    """Return the address of the table of a place's figures."""
-    return f"{SHARED}data/places/{place}.csv"
+def of_slice(name: str) -> str:
+    """Return the address of the figures of one record as a table: `place/<id>` or `indicator/<id>`."""
+    label, _, id_ = name.partition("/")
+    return f"{SHARED}data/{FOLDERS[label]}/{id_}.csv"
 
 
 def of_feeds() -> str:

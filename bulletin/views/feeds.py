@@ -346,7 +346,7 @@ def _counties_first(edition: Edition) -> list[str]:
 def _link(source: Source) -> FeedLink:
     """Return the link to a channel, with the table of the place that it is about."""
     kind, _, key = source.id.partition("/")
-    table = addresses.of_place_data(key) if kind == "places" else ""
+    table = addresses.of_slice(f"place/{key}") if kind == "places" else ""
     return replace(feed_link(source.id, source.title, source.note), table=table)
 
 

@@ -63,8 +63,9 @@ class ScopeView:
 class IndicatorPage:
     """An indicator's page: the newest figures of each subject, as a chart where they are shares.
 
-    `places` lead to the figures of places, where there are many subjects. `beside` has the other shares that
-    pages begin with, where subjects have them too.
+    `places` lead to the figures of places, where there are many subjects. `download` is the address of
+    the table of all its figures. `beside` has the other shares that pages begin with, where subjects have
+    them too.
     """
 
     frame: Frame
@@ -77,6 +78,7 @@ class IndicatorPage:
     whole: Link | None
     topic: Link | None
     cumulative: bool
+    download: str
     dates: str
     places: tuple[Link, ...]
     chart: Dots | None
@@ -144,6 +146,7 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
         whole=_link(edition, indicator.whole),
         topic=Link(topic.name, addresses.of_record(topic)) if topic else None,
         cumulative=indicator.cumulative,
+        download=addresses.of_slice(f"indicator/{indicator.id}"),
         dates=ranked.dates,
         places=portion.places,
         chart=chart,

@@ -128,7 +128,7 @@ def place_page(
         lost=_sources(edition, lost),
         lost_count=len(lost),
         count=len(edition.figures_of.ids(place.id)),
-        download=addresses.of_place_data(place.id),
+        download=addresses.of_slice(f"place/{place.id}"),
         bulletins=bulletins,
         places=tuple(_below(edition, place)),
         policies=tuple(_policy_links(edition, place)),

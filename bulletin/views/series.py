@@ -130,7 +130,7 @@ def series_page(
         definition=indicator.definition,
         unit=indicator.unit,
         count=len(own),
-        table=Link(say("Numbers of {place}", place=place.name), addresses.of_place_data(place.id))
+        table=Link(say("Numbers of {place}", place=place.name), addresses.of_slice(f"place/{place.id}"))
         if place
         else None,
         scopes=tuple(_scopes(edition, figures, indicator, own)),

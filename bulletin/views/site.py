@@ -21,7 +21,7 @@ from bulletin.views.bulletins import BulletinPage, bulletin_page
 from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, parted
 from bulletin.views.citations import Citations, Citing
 from bulletin.views.corrections import CorrectionView, Log, corrections
-from bulletin.views.data import Tables
+from bulletin.views.data.tables import Tables
 from bulletin.views.enterprises import enterprise_page
 from bulletin.views.feeds import Channels
 from bulletin.views.figures import FigureViews, date_view
@@ -250,6 +250,7 @@ class Site:
             "table": self.tables.target(),
             "data": Target(_alone, self.tables.pages),
             "place-data": self.tables.place_target(),
+            "indicator-data": self.tables.indicator_target(),
             "robots": Target(_alone, lambda _: [Page(ROBOTS, "robots", None)]),
             "theme": Target(lambda: self.assets, self._theme_file),
             "image": Target(lambda: edition.images, partial(_picture, edition.images)),

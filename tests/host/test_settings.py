@@ -396,7 +396,7 @@ def test_what_is_to_be_written_is_what_was_meant(written: str, mend: str, tmp_pa
 def test_a_setting_is_not_taken_for_another_by_what_all_have_in_common(name: str, tmp_path: Path) -> None:
     """Those that begin with BULLETIN_ are alike only by the rest."""
     (found,) = problems(configuration(tmp_path, f"{name} = 3"))
-    assert str(found.mend).startswith("delete it, or write one of: BULLETIN_ACCENT, BULLETIN_CONTACT")
+    assert str(found.mend).startswith("delete it, or write one of: BULLETIN_ACCENT, BULLETIN_CITATION")
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])

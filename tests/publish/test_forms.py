@@ -1,18 +1,22 @@
 """The forms that need no template: tables with their schema and package, the sitemap, robots.txt."""
 
 import csv
+import hashlib
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from lxml import etree
 
-from bulletin.publish.data import package, rows_csv, rows_json, table_csv, table_json, table_schema
+from bulletin.publish.schemas import package, table_schema
 from bulletin.publish.sitemap import robots, sitemap
+from bulletin.publish.tables import rows_csv, rows_json, table_csv, table_json
 from bulletin.text.scripts import Script
 from bulletin.views.addresses import Roots
-from bulletin.views.data import Column, Listing, Literal, Package, Rows, Table
+from bulletin.views.data.columns import Column, Listing, Package, Rows, Table
 from bulletin.views.site import Sitemap
 
 ROOTS = Roots.whole("https://news.example", Script.HANS)
@@ -22,17 +26,17 @@ ROWS = Rows(
         Column("printed", "string", "原文"),
         Column("low", "number", "下限"),
         Column("cumulative", "boolean", "累计"),
-        Column("parts", "array", "部分"),
-        Column("revisions", "array", "更正"),
+        Column("parts", "words", "部分"),
+        Column("revisions", "list", "更正"),
     ),
     rows=(
         {
             "id": "a",
             "printed": '近"3000"人,\n左右',
-            "low": Literal("12345678901234567890.10"),
+            "low": Decimal("12345678901234567890.10"),
             "cumulative": True,
             "parts": ["b", "c"],
-            "revisions": [{"until": "2020-03-05", "low": Literal("0.1")}],
+            "revisions": [{"until": "2020-03-05", "low": Decimal("0.1")}],
         },
         {"id": "b", "printed": "▢家", "low": None, "cumulative": False, "parts": [], "revisions": []},
     ),
@@ -46,10 +50,9 @@ def test_json_holds_every_digit_of_a_number_and_a_row_a_line() -> None:
     first, second = (rows_json(Rows(ROWS.columns, (row,))) for row in ROWS.rows)
     text = table_json(TABLE, [first, "", second]).decode()
     assert text == (
-        '[\n{"id": "a", "printed": "近\\"3000\\"人,\\n左右", "low": 12345678901234567890.10, '
-        '"cumulative": true, '
-        '"parts": ["b", "c"], "revisions": [{"until": "2020-03-05", "low": 0.1}]},\n'
-        '{"id": "b", "printed": "▢家", "low": null, "cumulative": false, "parts": [], "revisions": []}\n]\n'
+        '[\n{"id":"a","printed":"近\\"3000\\"人,\\n左右","low":12345678901234567890.10,"cumulative":true,'
+        '"parts":["b","c"],"revisions":[{"until":"2020-03-05","low":0.1}]},\n'
+        '{"id":"b","printed":"▢家","low":null,"cumulative":false,"parts":[],"revisions":[]}\n]\n'
     )
     assert json.loads(text, parse_float=Decimal)[0]["low"] == Decimal("12345678901234567890.10")
 
@@ -72,7 +75,7 @@ def test_csv_is_what_spreadsheets_read() -> None:
             "12345678901234567890.10",
             "true",
             "b;c",
-            '[{"until": "2020-03-05", "low": 0.1}]',
+            '[{"until":"2020-03-05","low":0.1}]',
         ],
         ["b", "▢家", "", "false", "", ""],
     ]
@@ -80,11 +83,11 @@ def test_csv_is_what_spreadsheets_read() -> None:
 
 def test_a_value_without_a_published_form_is_our_own_mistake() -> None:
     """Nothing is published by the accident of how Python prints it."""
-    with pytest.raises(TypeError, match="Decimal has no published form"):
-        rows_json(Rows((Column("id", "string", "x"),), ({"id": Decimal(1)},)))
+    with pytest.raises(TypeError, match="Fraction has no published form"):
+        rows_csv(Rows((Column("id", "string", "x"),), ({"id": Fraction(1)},)))
 
 
-LISTING = Listing("figures", "数字", ROWS.columns, len(ROWS.rows))
+LISTING = Listing("figures", "数字", ROWS.columns, len(ROWS.rows), 1)
 
 
 def test_the_schema_names_every_column() -> None:
@@ -94,12 +97,43 @@ def test_the_schema_names_every_column() -> None:
     assert items["additionalProperties"] is False
 
 
+def _package(*tables: Listing) -> Package:
+    return Package(
+        name="bulletin",
+        title="公报",
+        description="",
+        homepage="https://news.example/",
+        version="2020-03-04",
+        licence="CC BY 4.0",
+        publisher="苏仙新闻",
+        contact="desk@news.example",
+        citation="苏仙新闻：数据",
+        tables=tables,
+    )
+
+
 def test_the_package_describes_the_tables_as_csv() -> None:
-    """Each table is a resource with its key."""
-    tables = (LISTING, Listing("topics", "主题", LISTING.columns, 0))
-    found = json.loads(package(Package("bulletin", "公报", "https://news.example/", tables)))
+    """Each table is a resource with its key; size and digest are those of the file that is published."""
+    topics = Listing("topics", "主题", (Column("id", "string", "编号", required=True),), 0)
+    found = json.loads(package(_package(LISTING, topics), ()))
     assert [resource["path"] for resource in found["resources"]] == ["figures.csv", "topics.csv"]
     assert {resource["schema"]["primaryKey"][0] for resource in found["resources"]} == {"id"}
+    assert not any("hash" in resource for resource in found["resources"])
+    parts = [rows_json(ROWS), rows_csv(ROWS)]
+    figures, _ = json.loads(package(_package(LISTING, topics), parts))["resources"]
+    data = table_csv(TABLE, [rows_csv(ROWS)])
+    assert (figures["bytes"], figures["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
+
+
+def test_what_nobody_says_of_the_data_is_left_out_of_the_package() -> None:
+    """An empty licence is not one."""
+    found = json.loads(package(replace(_package(LISTING), licence="", publisher="", citation=""), ()))
+    assert not {"licenses", "contributors", "citation", "description"} & found.keys()
+    by_address = json.loads(package(replace(_package(), licence="https://licence.example/by"), ()))
+    assert by_address["licenses"] == [{"path": "https://licence.example/by"}]
+    assert by_address["contributors"] == [
+        {"title": "苏仙新闻", "roles": ["publisher"], "email": "desk@news.example"}
+    ]
 
 
 def test_the_sitemap_holds_full_addresses_and_dates_where_they_are_known() -> None:
@@ -132,10 +166,10 @@ def test_no_cell_of_a_csv_file_is_a_formula(typed: str, written: str) -> None:
     """A text that a spreadsheet would run has an apostrophe before it; numbers with a sign stay numbers."""
     columns = (
         Column("printed", "string", "原文"),
-        Column("parts", "array", "部分"),
+        Column("parts", "words", "部分"),
         Column("low", "number", "下"),
     )
-    rows = Rows(columns, ({"printed": typed, "parts": [typed, "乙"], "low": Literal("-6.8")},))
+    rows = Rows(columns, ({"printed": typed, "parts": [typed, "乙"], "low": Decimal("-6.8")},))
     listed = f"{typed};乙"
     starts = tuple("=+-@\t\r＝＋－")
     expected = [written, f"'{listed}" if listed.startswith(starts) else listed, "-6.8"]

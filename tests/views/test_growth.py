@@ -15,6 +15,7 @@ from bulletin.model.public import public
 from bulletin.read.content import read_content
 from bulletin.views import Page, Site
 from bulletin.views.addresses import ROOT, path
+from bulletin.views.data.figures import FIGURES
 
 WHOLE, MONTH, LINES = 10, 40, 20
 _FROM_EVERY_PAGE = (
@@ -80,13 +81,18 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Page]]:
 
 
 def test_no_page_grows_with_the_edition(sites: list[dict[str, Page]]) -> None:
-    """A list is at most as long as a page may be, but for a series, which grows with its days only."""
+    """A list is at most as long as a page may be, but for a series, which grows with its days only.
+
+    The page of downloads lists the columns of the tables, which are the same on any site.
+    """
     small, large = sites
     assert len(large) > 3 * len(small)
     templates = {page.template for page in small.values()}
     assert templates == {page.template for page in large.values()}
     series = {template: [longest(site, template) for site in sites] for template in templates}
     assert series.pop("series.html") == [50, 50]
+    columns = len(FIGURES)
+    assert series.pop("data.html") == [columns, columns]
     assert {template: found for template, found in series.items() if max(found) > MONTH} == {}
 
 

@@ -1,0 +1,1 @@
+"""The tables of data that other programs read, and people in spreadsheets."""
