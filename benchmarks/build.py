@@ -88,7 +88,7 @@ class Program:
 
 def measured(command: tuple[str, ...], folder: Path) -> Taken:
     """Run a command; return the seconds by the clock, those of processors, and the most memory in MB."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder / "cache")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # whoever uses Python has compiled modules
     most: list[float] = [0.0]
     start = time.perf_counter()
@@ -175,7 +175,7 @@ def ours(folder: Path, n: int) -> Program:
         folder,
         (sys.executable, "-m", "bulletin", "build"),
         "output",
-        ("output", ".bulletin"),
+        ("output", ".bulletin", "cache"),
         {
             "one bulletin edited": lambda number: _append(bulletin, number),
             "one figure corrected": correct,

@@ -29,6 +29,7 @@ from bulletin.publish.build import Builder, Finish
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home
 from bulletin.publish.moving import inside, write_json, write_privately
+from bulletin.publish.user_folders import UserFolder, user_folder
 from bulletin.read.folders import Folder
 from bulletin.read.ledger import ENDING, FOLDER, decode, encode, read_ledger
 from bulletin.read.positions import located
@@ -105,8 +106,22 @@ class Publisher:
         return FolderTarget(here)
 
     @property
+    def _remembered(self) -> Home:
+        """What is remembered of publishing this project, in a folder that the project can't bring along.
+
+        What it holds is given to readers as it is. Raise BuildError where there is no such folder.
+        """
+        state = self.settings.state
+        if state is None:
+            own = user_folder(UserFolder.STATE)
+            if own is None:
+                raise _no_folder_of_ones_own()
+            state = own / "publish"
+        return Home.of(self.settings.output, state)
+
+    @property
     def _home(self) -> Path:
-        return Home.of(self.settings.output, self.settings.state).file("publish") / f"to-{self.name}"
+        return self._remembered.file("publish") / f"to-{self.name}"
 
     @property
     def vault(self) -> Vault:
@@ -127,7 +142,7 @@ class Publisher:
 
         Raise BuildError where another publication is at work.
         """
-        self.notes += Home.of(self.settings.output, self.settings.state).prepare()
+        self.notes += self._remembered.prepare()
         self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             with FileLock(self._home / "lock", timeout=0), self.target.opened():
@@ -396,6 +411,22 @@ def _taken(here: Path, other: Path) -> BuildError:
         what,
         message("each would overwrite the other, or show what is not public"),
         message("give each target a folder of its own, outside of the content, the theme and the output"),
+    )
+
+
+def _no_folder_of_ones_own() -> BuildError:
+    return _problem(
+        "publish",
+        "unsafe-state",
+        message("there is no folder of this user alone in which publishing could remember anything"),
+        message(
+            "what lies in the project may have come with it, and readers would be given what somebody else "
+            "has put there"
+        ),
+        message(
+            "publish as a user with a home folder; or name in the configuration a folder outside of the "
+            'project, on a disk that knows owners: BULLETIN_STATE = "/var/lib/bulletin"'
+        ),
     )
 
 

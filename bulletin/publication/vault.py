@@ -1,7 +1,7 @@
 """What publications delivered: each file once, by the digest of its bytes, and the list of each publication.
 
-So an earlier publication can be brought back byte for byte. The vault lies in the folder of what builds
-remember, which is this user's alone and no web server shows; only the newest publications are kept.
+So an earlier publication can be brought back byte for byte. The vault lies in the folder of what publishing
+remembers, which is this user's alone and no web server shows; only the newest publications are kept.
 """
 
 import json

@@ -19,6 +19,7 @@ from bulletin.problems import BuildError, CommandLine, Location, Message, Proble
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home, homes
 from bulletin.publish.state import IN_USE, Reason, SiteRecord, State, is_in_use, look
+from bulletin.publish.user_folders import UserFolder, user_folder
 from bulletin.publish.writer import PRUNE, SiteFolder, Strays, Written, complete, opened
 from bulletin.read.files import changed
 from bulletin.read.finding import Found, find_content
@@ -326,7 +327,9 @@ class Builder:
 
         last = self._rendering
         if last is None or (last.theme.templates, last.theme.words) != (theme.templates, theme.words):
-            last = self._rendering = Bundle(theme, self.settings.site_url, self.state.compiled)
+            own = user_folder(UserFolder.CACHE)
+            compiled = own / "templates" if own else None
+            last = self._rendering = Bundle(theme, self.settings.site_url, compiled)
         return last
 
     def _hold(self, folder: SiteFolder, making: "Making") -> None:

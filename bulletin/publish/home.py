@@ -1,9 +1,9 @@
 """The folder that holds what builds remember and what they stage: where it lies, and whose it is.
 
-It holds drafts and embargoed texts, compiled templates, which run, and what the next build takes as public.
-So it is of this user alone (0700), lies where no web server shows it, and whatever in it another user could
-have written is thrown away unread (docs/architecture.md, laws 6 and 9). Windows has no such modes: there a
-folder is as private as the one it lies in.
+It holds drafts and embargoed texts, and what the next build takes as public. So it is of this user alone
+(0700), lies where no web server shows it, and whatever in it another user could have written is thrown away
+unread (docs/architecture.md, laws 6 and 9). Windows has no such modes: there a folder is as private as the
+one it lies in.
 """
 
 import hashlib
@@ -68,38 +68,53 @@ class Home:
         """
         if sign := sign_of_public_root(self.folder):
             raise _public(self.folder, sign)
-        with suppress(FileExistsError):
-            self.folder.mkdir(mode=0o700, parents=True)
-        found = self.folder.lstat()
-        if not stat.S_ISDIR(found.st_mode):
-            raise _no_folder(self.folder, link=stat.S_ISLNK(found.st_mode))
-        if os.name == "nt":
-            return ()
-        if found.st_uid != os.geteuid():
-            raise _of_another(self.folder, found.st_uid)
-        if found.st_mode & _OTHERS:
-            self.folder.chmod(0o700)
-        thrown = list(self._delete_what_others_wrote(found.st_mode))
+        thrown = make_private(self.folder)
         return (_thrown_away(self.folder, thrown),) if thrown and not self.is_open else ()
 
     @property
     def is_open(self) -> bool:
         """Whether others may write into the folder all the same: some disks know no modes."""
-        return os.name != "nt" and bool(self.folder.lstat().st_mode & _OTHERS_WRITE)
+        return is_open(self.folder)
 
-    def _delete_what_others_wrote(self, mode: int) -> Iterator[str]:
-        """Delete what another user could have written, and yield the names; `mode` is what the folder's was.
 
-        Where others could write into the folder that is all of it; but where they still can, only what tells
-        of the output stays, which lies as open. Locks hold nothing, and what is staged is deleted by whoever
-        has the lock.
-        """
-        all_of_it = mode & _OTHERS_WRITE and not self.is_open
-        for entry in sorted(os.scandir(self.folder), key=lambda entry: entry.name):
-            kept = (".lock", ".new", ".json", ".journal") if self.is_open else (".lock", ".new")
-            if all_of_it or not (entry.name.endswith(kept) or _is_ours(entry)):
-                _delete(entry)
-                yield entry.name
+def make_private(folder: Path) -> list[str]:
+    """Make a folder, or make sure that nobody else can read it; return what in it was thrown away.
+
+    That is what others could have written. Raise BuildError where the folder is a link, a file or another
+    user's, OSError where the disk refuses.
+    """
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700, parents=True)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode):
+        raise _no_folder(folder, link=stat.S_ISLNK(found.st_mode))
+    if os.name == "nt":
+        return []
+    if found.st_uid != os.geteuid():
+        raise _of_another(folder, found.st_uid)
+    if found.st_mode & _OTHERS:
+        folder.chmod(0o700)
+    return list(_delete_what_others_wrote(folder, found.st_mode))
+
+
+def is_open(folder: Path) -> bool:
+    """Tell if others may write into a folder that was made private: some disks know no modes."""
+    return os.name != "nt" and bool(folder.lstat().st_mode & _OTHERS_WRITE)
+
+
+def _delete_what_others_wrote(folder: Path, mode: int) -> Iterator[str]:
+    """Delete what another user could have written, and yield the names; `mode` is what the folder's was.
+
+    Where others could write into the folder that is all of it; but where they still can, only what tells of
+    the output stays, which lies as open. Locks hold nothing, and what is staged is deleted by whoever has the
+    lock.
+    """
+    still = is_open(folder)
+    kept = (".lock", ".new", ".json", ".journal") if still else (".lock", ".new")
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if (mode & _OTHERS_WRITE and not still) or not (entry.name.endswith(kept) or _is_ours(entry)):
+            _delete(entry)
+            yield entry.name
 
 
 def homes() -> list[Path]:
@@ -229,7 +244,7 @@ def _of_another(folder: Path, owner: int) -> BuildError:
     return _unsafe(
         folder,
         message("the folder of what builds remember belongs to another user: {owner}", owner=_named(owner)),
-        message("who wrote it could have it run programs in your name"),
+        message("who wrote it could have the next build show what is not public"),
         message(
             "build as that user; or delete the folder; or name one of your own in the configuration: "
             "BULLETIN_STATE"

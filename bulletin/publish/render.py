@@ -3,6 +3,7 @@
 import difflib
 import hashlib
 import re
+import time
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import suppress
@@ -28,6 +29,7 @@ from markupsafe import Markup, escape
 from bulletin.failures import said
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish import words
+from bulletin.publish.program import program
 from bulletin.read.theme import Theme
 from bulletin.text.scripts import Script, in_script
 from bulletin.text.wording import Words, words_in
@@ -35,6 +37,10 @@ from bulletin.views.addresses import Roots
 
 _FILE: Final = "template "
 """Begins what stands for a template's file in tracebacks."""
+_CACHED: Final = ".cache"
+"""Ends the names of compiled templates."""
+_DAYS: Final = 30
+"""How long a compiled template is kept."""
 _NO_ATTRIBUTE: Final = re.compile(r"^'([\w.]+) object' has no attribute '(\w+)'$")
 _to_escape: Final = re.compile("[&<>'\"]").search
 
@@ -103,16 +109,22 @@ class _Environment(Environment):
 class _Compiled(FileSystemBytecodeCache):
     """Compiled templates in a folder; where it can't be written, or is gone, nothing is kept.
 
-    They hold the words of a catalogue, so those that were compiled with other words are compiled again.
+    All sites of this user have them in common: each goes by the digest of what it was compiled of, the
+    program and the words of a catalogue included. What has long been there is deleted now and then, since
+    nobody knows which templates there still are; one that is needed is compiled again.
     """
 
     def __init__(self, folder: Path, said: Words) -> None:
         super().__init__(str(folder))
-        self._said = hashlib.sha256(repr(sorted(said.items())).encode()).hexdigest()
+        self._said = hashlib.sha256(repr((program(), sorted(said.items()))).encode()).hexdigest()
+        self._tidied = False
 
     def get_source_checksum(self, source: str) -> str:
-        """Return the digest of a template with the words that it may say."""
+        """Return the digest of a template with the program, and the words that it may say."""
         return super().get_source_checksum(f"{self._said}{source}")
+
+    def _get_cache_filename(self, bucket: Bucket) -> str:
+        return f"{self.directory}/{bucket.key}-{bucket.checksum}{_CACHED}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what is kept of a template; what was cut off or is damaged is compiled again."""
@@ -125,13 +137,22 @@ class _Compiled(FileSystemBytecodeCache):
         """Keep a compiled template."""
         with suppress(OSError):
             super().dump_bytecode(bucket)
+            self._tidy()
+
+    def _tidy(self) -> None:
+        """Delete what was compiled long ago."""
+        if not self._tidied:
+            self._tidied = True
+            oldest = time.time() - _DAYS * 24 * 60 * 60
+            for path in Path(self.directory).glob(f"*{_CACHED}"):
+                if path.stat().st_mtime < oldest:
+                    path.unlink(missing_ok=True)
 
 
 def _cache(folder: Path, said: Words) -> FileSystemBytecodeCache | None:
-    """Return what keeps compiled templates in a folder; None where there is none and none can be made."""
+    """Return what keeps compiled templates in a folder; None where it can't be made."""
     try:
-        for one in (folder.parent, folder):
-            one.mkdir(mode=0o700, parents=True, exist_ok=True)  # what lies in it is run
+        folder.mkdir(mode=0o700, exist_ok=True)  # what lies in it is run
     except OSError:
         return None
     return _Compiled(folder, said)
@@ -155,7 +176,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=_cache(compiled / script, said) if compiled else None,
+            bytecode_cache=_cache(compiled, said) if compiled else None,
         )
         self.environment.words = said
 

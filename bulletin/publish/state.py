@@ -5,7 +5,6 @@ none at all for a file that was written just now, since it could be written agai
 """
 
 import hashlib
-import shutil
 import sqlite3
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -113,11 +112,6 @@ class State:
     _files: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
     _looks: dict[str, Stamp] = field(default_factory=dict)
 
-    @property
-    def compiled(self) -> Path | None:
-        """The folder that holds compiled templates; None where none are kept."""
-        return None if self.unavailable_reason else self.path.with_suffix(".templates")
-
     def __post_init__(self) -> None:
         if self.unavailable_reason:
             self._open(_MEMORY)
@@ -157,8 +151,7 @@ class State:
 
     def _open(self, path: Path) -> None:
         self.store = Store(path, program(), _TABLES)
-        if self.store.open():
-            shutil.rmtree(self.path.with_suffix(".templates"), ignore_errors=True)
+        self.store.open()
         rows = self.store.rows("SELECT name, modified, changed, size, digest FROM file")
         self._looks = {}
         self._files = {
@@ -198,7 +191,6 @@ class State:
     def _delete(self) -> None:
         for ending in ("", "-journal"):
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
-        shutil.rmtree(self.path.with_suffix(".templates"), ignore_errors=True)
 
     @property
     def externally_modified(self) -> bool:

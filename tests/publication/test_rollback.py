@@ -1,5 +1,7 @@
 """An earlier publication comes back byte for byte, but nothing that was corrected is unsaid."""
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,39 @@ def test_of_many_publications_the_newest_are_kept(
         newsroom.roll_back(first.name)
     kept = {path.name for path in (vault.folder / "files").glob("*/*")}
     assert kept == {digest for name in vault.names() for digest in (vault.files(name) or {}).values()}
+
+
+def test_what_a_project_brings_along_is_never_given_to_readers(newsroom: Newsroom) -> None:
+    """A project that came with what publishing remembers: the site and the publications are one's own."""
+    first = newsroom.publish()
+    own = newsroom.publisher().vault.folder.parent
+    assert not own.is_relative_to(newsroom.folder)
+    planted = newsroom.folder / ".bulletin/output.publish/to-public"
+    shutil.copytree(own, planted)
+    (planted / "site/evil.html").write_text("evil", encoding="utf-8")
+    (planted / f"vault/publications/{first.name}.json").write_text("{}", encoding="utf-8")
+    newsroom.edit("pages/about.md", "\n\n", "\n\n又一次。\n\n")
+    then = tree(newsroom.site)
+    newsroom.publish()
+    assert "evil.html" not in tree(newsroom.site)
+    newsroom.roll_back(first.name)
+    assert tree(newsroom.site) == then
+
+
+def test_two_projects_share_nothing_of_publishing(newsroom: Newsroom, tmp_path: Path) -> None:
+    other = Newsroom(tmp_path / "other")
+    assert other.publisher().vault.folder != newsroom.publisher().vault.folder
+    assert newsroom.publisher("trial").vault.folder != newsroom.publisher().vault.folder
+
+
+def test_who_has_no_folder_names_one(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is published from what the project itself holds; the mend mends."""
+    (newsroom.folder / "file").write_bytes(b"")
+    monkeypatch.setenv("XDG_STATE_HOME", str(newsroom.folder / "file"))
+    monkeypatch.setenv("LOCALAPPDATA", str(newsroom.folder / "file"))
+    with pytest.raises(BuildError, match="BULLETIN_STATE"):
+        newsroom.publish()
+    assert newsroom.entries == []
+    newsroom.settings = replace(newsroom.settings, state=newsroom.folder / "named")
+    newsroom.publish()
+    assert newsroom.publisher().vault.folder.is_relative_to(newsroom.folder / "named")

@@ -60,7 +60,7 @@ def settings(project: Path, output: str = "output", state: Path | None = None) -
 @pytest.mark.sample(2)
 @pytest.mark.parametrize("umask", [0o022, 0o000, 0o002, 0o077, 0o027])
 def test_whatever_the_umask_is(project: Path, umask: int) -> None:
-    """The folder is 0700, and what is run or holds texts is 0600; the site itself is as the umask says."""
+    """The folder is 0700, and what holds texts is 0600; the site itself is as the umask says."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     command = f'umask {umask:04o}; "{sys.executable}" -m bulletin build --lang en'
     for _ in range(2):
@@ -79,7 +79,6 @@ def test_whatever_the_umask_is(project: Path, umask: int) -> None:
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in home.iterdir()}
     assert modes["output.state"] == modes["output.json"] == 0o600
-    assert modes["output.templates"] == 0o700
     assert DRAFT.encode() in (home / "output.state").read_bytes()
     assert stat.S_IMODE((project / "output/index.html").stat().st_mode) == 0o666 & ~umask
 
@@ -167,14 +166,16 @@ def test_a_folder_that_others_could_write_to(project: Path, mode: int) -> None:
     assert Builder(settings(project)).build()[1].again
 
 
-@pytest.mark.parametrize("name", ["output.state", "output.json", "output.templates", "output.state-journal"])
+@pytest.mark.parametrize("name", ["output.state", "output.json", "output.publish", "output.state-journal"])
 @pytest.mark.parametrize("mode", [0o660, 0o606, 0o666])
 def test_a_file_that_others_could_write(project: Path, name: str, mode: int) -> None:
     """That file is thrown away unread, and told by its name."""
     Builder(settings(project)).build()
     plant(project / STATE / "output.state", project / "trace")
     path = project / STATE / name
-    if not path.exists():
+    if name.endswith("publish"):
+        path.mkdir()
+    elif not path.exists():
         path.write_bytes(b"")
     path.chmod(mode | (0o100 if path.is_dir() else 0))
     if name != "output.state":
@@ -212,14 +213,14 @@ def give_away(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setattr(os, "geteuid", lambda: own + 1)
 
 
-@pytest.mark.parametrize(
-    "name", ["", "output.state", "output.templates", "output.templates/x.cache", "output.json"]
-)
+@pytest.mark.parametrize("name", ["", "output.state", "output.publish", "output.publish/x", "output.json"])
 def test_what_another_user_owns(project: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder of another user's is refused, by the name of that user; a file of theirs is thrown away."""
     Builder(settings(project)).build()
     path = project / STATE / name
-    if name.endswith(".cache"):
+    if "publish" in name:
+        (project / STATE / "output.publish").mkdir()
+    if name.endswith("/x"):
         path.write_bytes(b"planted")
     plant(project / STATE / "output.state", project / "trace")
     give_away(path, monkeypatch)

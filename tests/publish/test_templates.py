@@ -150,7 +150,7 @@ def test_a_compiled_template_that_was_cut_off_is_compiled_again(tmp_path: Path, 
     """A disk that was full, or a machine that lost its power, leaves part of a file."""
     theme = Theme("themes/own", {"a.html": "{{ page.title }}"}, ())
     Renderer(theme, tmp_path).render("a.html", View(), ROOTS)
-    (file,) = (tmp_path / "zh-Hans").iterdir()
+    (file,) = tmp_path.iterdir()
     file.write_bytes(file.read_bytes()[:kept])
     again, plain = Renderer(theme, tmp_path), Renderer(theme)
     assert again.render("a.html", View(), ROOTS) == plain.render("a.html", View(), ROOTS)
