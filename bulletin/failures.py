@@ -9,7 +9,7 @@ import sqlite3
 import traceback
 from typing import Final
 
-from bulletin.problems import Location, Message, Problem, message, refusal
+from bulletin.problems import CommandLine, Location, Message, Problem, message, refusal
 
 _SYNTAX: Final = (
     ("was never closed|unexpected EOF", message("a bracket is not closed")),
@@ -75,7 +75,8 @@ def own_fault(error: Exception) -> Problem:
         message("the program has a fault: {kind}: {error}", kind=type(error).__name__, error=said(error)),
         message("nothing is wrong with you, and nothing was published"),
         message(
-            "undo the last change, which it stumbles over; and send these lines, with that change, to those "
-            "who look after the program"
+            "undo the last change, which it stumbles over, or have it forget what earlier builds remembered: "
+            "`{command}`; and send these lines, with that change, to those who look after the program",
+            command=CommandLine("build --clean"),
         ),
     )

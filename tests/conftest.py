@@ -18,7 +18,9 @@ from long_lists import build_long_site
 from playwright.sync_api import Browser, sync_playwright
 from serving import ARGUMENTS, served
 
+from bulletin.engine.store import StoreError
 from bulletin.invocation import VARIABLE
+from bulletin.publish.build import Builder
 
 ROOT = Path(__file__).parents[1]
 settings.register_profile("no clock", deadline=None)  # a busy machine is no fault of what is tested
@@ -79,6 +81,20 @@ def _no_files_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name)))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_thrown_away(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail where a build can't use what is remembered: to make all again would hide what is wrong there.
+
+    That holds for all laws, but for tests that do `damage` to it.
+    """
+
+    def thrown_away(_: Builder, error: StoreError) -> list[object]:
+        pytest.fail(f"what was remembered could not be used: {error.__cause__ or error!r}")
+
+    if request.path.parent.name == "laws" and "damage" not in request.fixturenames:
+        monkeypatch.setattr(Builder, "_thrown_away", thrown_away)
 
 
 @pytest.fixture(scope="session")

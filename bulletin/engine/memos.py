@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from bulletin.engine.store import Store, StoreError
-from bulletin.engine.tracking import Id
+from bulletin.engine.tracking import Id, identify
 
 _MEMO: Final = "SELECT query, key, digest, reads, value FROM memo WHERE id = ?"
 _PUT: Final = "REPLACE INTO memo VALUES (?, ?, ?, ?, ?, ?)"
@@ -58,6 +58,8 @@ class Memos:
         """Return a result of an earlier build; None where there is none."""
         rows = () if self.empty else self.store.rows(_MEMO, id_)
         for query, key, digest, reads, value in rows:
+            if identify(query, key) != id_:
+                raise StoreError
             try:
                 return Memo(query, key, digest, array("q", reads), value)
             except (TypeError, ValueError) as error:  # a file that was damaged, or restored

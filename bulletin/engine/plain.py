@@ -48,7 +48,7 @@ class Decoder(Generic[Value]):
         """Return the value; raise StoreError where these bytes are not what was kept."""
         try:
             return cast("Value", self._decode(data))
-        except (msgspec.MsgspecError, ValueError) as error:  # a file that was damaged, or restored
+        except (msgspec.MsgspecError, RecursionError, TypeError, ValueError) as error:  # it was damaged
             raise StoreError from error
 
 

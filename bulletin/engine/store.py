@@ -17,14 +17,15 @@ from typing import Any, Final
 _TABLES: Final = """
     CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS memo (
-        id INTEGER PRIMARY KEY, query TEXT, key TEXT, digest BLOB, reads BLOB, value BLOB
+        id INTEGER PRIMARY KEY, query TEXT NOT NULL, key TEXT NOT NULL, digest BLOB NOT NULL,
+        reads BLOB NOT NULL, value BLOB
     ) STRICT;
     CREATE INDEX IF NOT EXISTS memo_query ON memo (query, key);
     CREATE TABLE IF NOT EXISTS reader (
         dep INTEGER, memo INTEGER, PRIMARY KEY (dep, memo)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS dirty (id INTEGER PRIMARY KEY, since INTEGER) STRICT;
-    CREATE TABLE IF NOT EXISTS changed (id INTEGER PRIMARY KEY, revision INTEGER) STRICT;
+    CREATE TABLE IF NOT EXISTS dirty (id INTEGER PRIMARY KEY, since INTEGER NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS changed (id INTEGER PRIMARY KEY, revision INTEGER NOT NULL) STRICT;
 """
 """The tables of the engine; whoever opens a store adds their own."""
 _SCHEMA: Final = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"

@@ -22,7 +22,8 @@ Value = TypeVar("Value")
 def identify(kind: str, key: Hashable) -> Id:
     """Return the number of the input or result (kind, key): 64 bits of a hash, signed as SQLite's integers.
 
-    Should two share a number, more is made again than need be, and nothing less.
+    Two that share a number are taken for one, and what is kept of the first can't be told from damage by the
+    second. Of ten million numbers two are the same with a chance of three in a million.
     """
     digest = hashlib.blake2b(f"{kind}\0{key!r}".encode(errors="surrogateescape"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

@@ -72,10 +72,6 @@ class Built:
         return self.reasons.get(path, Reason.UNCHANGED).value
 
 
-_OF_DAMAGE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What reading a file may come to that holds other values than those that were written into it."""
-
-
 @dataclass(slots=True)
 class Builder:
     """Builds one site, again and again if need be; what it has read once it does not read again."""
@@ -160,7 +156,6 @@ class Builder:
         it meanwhile, with what it holds now. Where that fails again and again, it is done without a file.
         """
         for last in (False, False, True):
-            held = self.state.holds_results
             try:
                 return work(found)
             except StoreError as error:
@@ -169,19 +164,19 @@ class Builder:
                 elif is_in_use(error):
                     self.state.reload()
                 else:
+                    self._completed += self._thrown_away(error)
                     self.state.forget()
-            except _OF_DAMAGE as error:
-                if not held:  # it has another cause than what was remembered
-                    raise
-                self.state.forget()
-                what = message(
-                    "what earlier builds had remembered could not be used ({kind}), so all was made again",
-                    kind=type(error).__name__,
-                )
-                self._completed.append(what)
             self._forget()
             found = self._find()
         return work(found)
+
+    def _thrown_away(self, error: StoreError) -> Iterator[Message]:
+        """Yield that what earlier builds had worked out is of no use, if there is such."""
+        if self.state.holds_results:
+            yield message(
+                "what earlier builds had remembered could not be used ({kind}), so all was made again",
+                kind=type(error.__cause__ or error).__name__,
+            )
 
     def _reloaded(self) -> bool:
         """Read again what is remembered, where another program has written it; tell if it has.
@@ -280,6 +275,8 @@ class Builder:
         loaded = self.load(as_of, found)
         with self.clock.stage(message("planning")):
             touched = self.state.touched(folder.output) if loaded.found.again is None else set()
+            # A newer build than the one that is remembered changed some page, if only the sitemap.
+            folder.agrees = bool(self.state.pages and not touched) or folder.whole
             making = Making(loaded, self._bundle(loaded.theme), folder, touched, folder.whole)
         with self.clock.stage(message("rendering")):
             making.write(self.executor, self.clock)
@@ -335,7 +332,7 @@ class Builder:
     def _hold(self, folder: SiteFolder, making: "Making") -> None:
         """Tell the output which of its files stay as they are."""
         pages, made = self.state.pages, making.made
-        known = self._is_known(folder) and self.strays is Strays.KEEP
+        known = self._is_known(folder) and folder.agrees and self.strays is Strays.KEEP
         if known and not making.left and made.keys() <= pages.keys():
             folder.others = len(pages) - len(made)
             return

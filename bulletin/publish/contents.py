@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from bulletin.engine import plain
-from bulletin.engine.store import Store
+from bulletin.engine.store import Store, StoreError
 from bulletin.engine.tracking import Results
 from bulletin.model.edition import KINDS, Edition, Origin
 from bulletin.model.groups import OF_ALL_KINDS
@@ -80,6 +80,8 @@ class Contents:
         rows = self.store.rows("SELECT label, id FROM record WHERE hidden")
         self.hidden = {label: set() for label in KINDS}
         for label, id_ in rows:
+            if label not in KINDS:
+                raise StoreError
             self.hidden[label].add(id_)
         self.look_at(None)
 

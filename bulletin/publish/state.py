@@ -30,20 +30,23 @@ IN_USE: Final = message("another program uses it")
 _MEMORY: Final = Path(":memory:")
 _TABLES: Final = """
     CREATE TABLE IF NOT EXISTS file (
-        name TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, digest TEXT, problems BLOB
+        name TEXT PRIMARY KEY, modified INTEGER NOT NULL, changed INTEGER NOT NULL, size INTEGER NOT NULL,
+        digest TEXT NOT NULL, problems BLOB NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS record (
-        label TEXT, id TEXT, file TEXT, number INTEGER, pointer TEXT, sort_key TEXT, rank TEXT,
-        hidden INTEGER, data BLOB, groups BLOB, PRIMARY KEY (label, id)
+        label TEXT NOT NULL, id TEXT NOT NULL, file TEXT NOT NULL, number INTEGER NOT NULL,
+        pointer TEXT NOT NULL, sort_key TEXT NOT NULL, rank TEXT NOT NULL, hidden INTEGER NOT NULL,
+        data BLOB NOT NULL, groups BLOB NOT NULL, PRIMARY KEY (label, id)
     ) STRICT;
     CREATE INDEX IF NOT EXISTS record_file ON record (file);
     CREATE TABLE IF NOT EXISTS member (
-        grouping TEXT, key TEXT, label TEXT, id TEXT, sides INTEGER, PRIMARY KEY (grouping, key, label, id)
+        grouping TEXT, key TEXT, label TEXT, id TEXT, sides INTEGER NOT NULL,
+        PRIMARY KEY (grouping, key, label, id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS member_citing ON member (id) WHERE grouping = 'citing';
     CREATE TABLE IF NOT EXISTS page (
-        path TEXT PRIMARY KEY, target TEXT, digest BLOB, day TEXT,
-        modified INTEGER, changed INTEGER, size INTEGER
+        path TEXT PRIMARY KEY, target TEXT NOT NULL, digest BLOB NOT NULL, day TEXT NOT NULL,
+        modified INTEGER NOT NULL, changed INTEGER NOT NULL, size INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS page_target ON page (target);
 """
@@ -162,6 +165,8 @@ class State:
         self.pages = {
             path: PageRecord(target, digest, day, tuple(stamp)) for path, target, digest, day, *stamp in rows
         }
+        if any("\0" in path for path in self.pages):  # no file is called so
+            raise StoreError
 
     def forget(self, _: object = None) -> None:
         """Delete the file, which has failed, and begin another; go on in the memory where that fails too."""

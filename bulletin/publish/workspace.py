@@ -5,14 +5,13 @@ What has nothing to make does not import this module, nor all that it stands on.
 
 import difflib
 import hashlib
-import json
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 from bulletin.check import MEANING, SHAPE
 from bulletin.check.names import MisspeltName, misspelt_in
@@ -147,7 +146,7 @@ class Base:
         """Return what a site with this theme is made of; templates that are as they were are not parsed."""
         templates = _digest((settings.site_url, sorted(theme.templates.items())))
         known = _known(state)
-        forms = known.get("form", {})
+        forms: Mapping[str, str] = known.get("form", {})
         if known.get("templates") != templates:
             forms = forms_of(theme.templates, settings.site_url)
         assets = {asset.path: asset for asset in theme.assets}
@@ -168,7 +167,7 @@ class Base:
         return cls(settings, site, as_of, templates, known.get("form", {}), assets)
 
     @property
-    def plain(self) -> dict[str, Any]:
+    def plain(self) -> "_KeptBase":
         """What is kept of it, to be compared."""
         return {
             "site": self.site,
@@ -180,12 +179,24 @@ class Base:
         }
 
 
-def _known(state: State) -> Any:
+class _KeptBase(TypedDict, total=False):
+    """What is kept of a base."""
+
+    site: str
+    limits: str
+    form: dict[str, str]
+    asset: dict[str, str]
+    templates: str
+    as_of: str
+
+
+_base: Final = plain.Decoder[_KeptBase](_KeptBase)
+
+
+def _known(state: State) -> _KeptBase:
     """Return what is kept of the base of the site in place; empty where there is none."""
-    try:
-        return json.loads(state.store.meta("base") or "{}")
-    except ValueError as error:
-        raise StoreError from error
+    kept = state.store.meta("base")
+    return {} if kept is None else _base.decode(kept)
 
 
 def _shown(settings: Settings) -> str:
@@ -344,7 +355,7 @@ class Workspace:
             self.state.save_files(
                 {name: (file.stamp, file.digest, file.problems) for name, file in files.items()}, gone
             )
-            self.state.store.execute("REPLACE INTO meta VALUES ('base', ?)", [(json.dumps(now),)])
+            self.state.store.execute("REPLACE INTO meta VALUES ('base', ?)", [(plain.encode(now),)])
         self._make_editions()
 
     def _duplicates(
@@ -457,12 +468,12 @@ def _named(name: str) -> tuple[str, str]:
     return kind, key
 
 
-def _differing(known: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Group]:
+def _differing(known: _KeptBase, now: _KeptBase) -> Iterator[Group]:
     """Yield the limits, templates and files of the theme that are not what they were."""
     if known.get("limits") != now["limits"]:
         yield "limits", ALL
-    for kind in ("form", "asset"):
-        old, new = known.get(kind, {}), now[kind]
+    kinds = {"form": (known.get("form", {}), now["form"]), "asset": (known.get("asset", {}), now["asset"])}
+    for kind, (old, new) in kinds.items():
         yield from ((kind, key) for key in old.keys() | new.keys() if old.get(key) != new.get(key))
         if old.keys() != new.keys():
             yield kind, ALL

@@ -46,7 +46,7 @@ PRUNE: Final = CommandLine("build --prune")
 class Strays(Enum):
     """What to do with files of the output that are not of the site, and that no build has written.
 
-    Kept, they are told of only where it is not known what builds have written.
+    Kept, they are told of only where it is not known for sure what builds have written.
     """
 
     KEEP = "keep"
@@ -83,6 +83,8 @@ class SiteFolder:
     """The output while one build has it for itself; what was put is shown by `exchange` only.
 
     Where `others` is set, so many files of the site are neither put nor kept, and stay; no path is new.
+    Unless the output `agrees` with what is remembered of it, another build may have written files there that
+    are on no list.
     What is put lies in a folder of this build alone, `staging`: a worker that outlives its build can't write
     into the next one.
     """
@@ -94,6 +96,7 @@ class SiteFolder:
     moving: bool = False
     whole: bool = False
     others: int | None = None
+    agrees: bool = True
     strays: Strays = Strays.KEEP
     prune: CommandLine = PRUNE
     searches: bool = False
@@ -163,7 +166,8 @@ class SiteFolder:
             refuse_what_is_not_ours(self.output, there, self.staged, deletes=deletes)
         if self._spoilt:
             self._set_aside_journal()
-        if self._spoilt or self.strays is not Strays.KEEP or not isinstance(held, list):
+        listed = isinstance(held, list) and self.agrees and not self._spoilt
+        if self.strays is not Strays.KEEP or not listed:
             strays = self._found_strays(now | before)
         stale = sorted((before - now).union(strays))
         removed = self._move(Journal(self.staging.name, self.staged, stale, sorted(now)))

@@ -126,8 +126,8 @@ def decode(label: str, data: bytes) -> Any:
     """Return the record, article or asset that `encode` was given."""
     if label == "bulletin":
         held = _article.decode(data)
-        assert held.title, "a bulletin has one"  # noqa: S101
-        assert held.summary, "a bulletin has one"  # noqa: S101
+        if held.title is None or held.summary is None:
+            raise StoreError
         front_matter = _typed(BulletinFrontMatter, held.front_matter)
         return Bulletin(front_matter, held.title, held.summary, held.body, held.path, held.line)
     if label == "page":

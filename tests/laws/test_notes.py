@@ -4,7 +4,7 @@ import re
 import shlex
 import shutil
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from itertools import count
@@ -20,7 +20,9 @@ from writing import tree, write_site
 from bulletin.cli import main
 from bulletin.engine.store import Store
 from bulletin.problems import BuildError
+from bulletin.publish import writer
 from bulletin.publish.build import Builder, Built
+from bulletin.publish.making import Making
 from bulletin.publish.writer import Strays
 
 
@@ -117,6 +119,57 @@ def test_a_bulletin_that_nobody_knows_any_more_can_be_removed(tmp_path: Path) ->
     assert built(newsroom).written.written == ()
 
 
+@pytest.mark.parametrize("copied", [True, False])
+@pytest.mark.parametrize("forgotten", [True, False])
+def test_what_a_newer_build_has_left_is_told(tmp_path: Path, *, copied: bool, forgotten: bool) -> None:
+    """Where `.bulletin` comes from before the output, its list lacks a page that readers still find.
+
+    It may have been moved back or copied, and be of another version of the program, which forgets the rest.
+    """
+    newsroom = Newsroom(tmp_path)
+    built(newsroom)
+    before = tmp_path / "before"
+    shutil.copytree(tmp_path / ".bulletin", before)
+    newsroom.bulletins["second"] = BulletinText(title="撤回的")
+    built(newsroom)
+    shutil.rmtree(tmp_path / ".bulletin")
+    (shutil.copytree if copied else shutil.move)(before, tmp_path / ".bulletin")
+    if forgotten:
+        (tmp_path / ".bulletin/output.state").unlink()
+    del newsroom.bulletins["second"]
+    (note,) = built(newsroom).notes
+    left = "bulletins/2020/03/second/index.html"
+    assert f"\n  {left}" in str(note)
+    assert (tmp_path / "output" / left).is_file()
+    assert built(newsroom).notes == ()
+    _, done = Builder(newsroom.settings, strays=Strays.PRUNE).build()
+    assert left in done.written.removed
+    assert tree(tmp_path / "output") == clean(newsroom)
+
+
+def test_where_store_and_output_agree_nobody_looks_for_strays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an edit, an addition or a deletion the output is not walked, and files of others are not told."""
+    newsroom = Newsroom(tmp_path)
+    built(newsroom)
+    (tmp_path / "output/own.txt").write_bytes(b"mine")
+    walks: list[Path] = []
+
+    def walked(folder: Path) -> Iterator[str]:
+        walks.append(folder)
+        yield from ()
+
+    monkeypatch.setattr(writer, "_files", walked)
+    newsroom.pages["about"] = "另一种说法。"
+    assert built(newsroom).notes == ()
+    newsroom.bulletins["second"] = BulletinText(title="另一篇")
+    assert built(newsroom).notes == ()
+    del newsroom.bulletins["second"]
+    assert [str(note).partition(":")[0] for note in built(newsroom).notes] == ["removed from the site"]
+    assert walks == []
+
+
 def test_the_completion_of_a_killed_build_is_told(tmp_path: Path) -> None:
     """Once, whether there is something else to do or not."""
     newsroom = Newsroom(tmp_path)
@@ -134,29 +187,60 @@ def test_the_completion_of_a_killed_build_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        "UPDATE record SET label = 'nobody' WHERE label = 'enterprise'",
+        "UPDATE record SET label = 'nobody', hidden = 1 WHERE label = 'enterprise'",
         "UPDATE meta SET value = '[]' WHERE name = 'base'",
         "UPDATE meta SET value = 5 WHERE name = 'base'",
+        """UPDATE meta SET value = '{"form": 5}' WHERE name = 'base'""",
+        "UPDATE meta SET value = 'x' WHERE name = 'revision'",
         "UPDATE page SET path = 'a' || char(0) || path",
         "UPDATE record SET data = x'7b7d'",
+        "UPDATE record SET data = cast(replace(data, 'title', 'titel') AS BLOB)",
+        "UPDATE record SET groups = x'5b5b5d5d'",
         "UPDATE memo SET value = x'5b5d' WHERE value IS NOT NULL",
-        "UPDATE member SET key = char(91) || key",
+        "UPDATE memo SET query = 'nothing'",
+        "UPDATE memo SET reads = x'01'",
         "UPDATE file SET problems = x'2a'",
     ],
 )
 def test_a_state_that_holds_other_values_is_begun_anew(damage: str, tmp_path: Path) -> None:
-    """Whoever spoilt it: the site is that of a clean build, then and after the next edit."""
+    """Whoever spoilt it: the site is that of a clean build, then and after the next edit; it is told once."""
     newsroom = Newsroom(tmp_path)
     built(newsroom)
     with closing(sqlite3.connect(tmp_path / ".bulletin/output.state")) as database:
         database.execute(damage)
         database.commit()
+    told = []
     for text in ("一种说法。", "另一种说法。"):
         newsroom.pages["about"] = text
         newsroom.figures["resumed"] = replace(newsroom.figures["resumed"], as_of=f"2020-03-0{len(text)}")
         newsroom.bulletins["first"].body = text
-        built(newsroom)
+        told += [str(note) for note in built(newsroom).notes]
         assert tree(tmp_path / "output") == clean(newsroom)
+    assert len(told) <= 1
+    assert all(note.startswith("what earlier builds had remembered could not be used") for note in told)
+
+
+@pytest.mark.parametrize(
+    "error", [KeyError, AttributeError, IndexError, TypeError, ValueError, AssertionError]
+)
+def test_an_error_of_the_program_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    """It comes out, and does not hide as a build that takes longer; what is remembered stays."""
+    newsroom = Newsroom(tmp_path)
+    built(newsroom)
+
+    def wrong(*_: object) -> None:
+        raise error("a bug")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Making, "_candidates", wrong)
+        newsroom.pages["about"] = "另一种说法。"
+        with pytest.raises(error, match="a bug"):
+            built(newsroom)
+    done = built(newsroom)
+    assert 0 < done.rendered < len(done.all)
+    assert tree(tmp_path / "output") == clean(newsroom)
 
 
 def test_what_can_not_be_remembered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
