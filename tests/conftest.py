@@ -83,11 +83,16 @@ def _no_files_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield
 
 
+@pytest.fixture
+def damage() -> None:
+    """Say that a test does damage to what builds remember."""
+
+
 @pytest.fixture(autouse=True)
 def _nothing_is_thrown_away(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail where a build can't use what is remembered: to make all again would hide what is wrong there.
 
-    That holds for all laws, but for tests that do `damage` to it.
+    That holds for all laws, but for tests that do damage.
     """
 
     def thrown_away(_: Builder, error: StoreError) -> list[object]:

@@ -348,6 +348,7 @@ def _quick_looks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
+@pytest.mark.usefixtures("damage")
 def test_a_builder_goes_on_without_what_it_remembers(tmp_path: Path) -> None:
     """Where the folder of the state is deleted under a builder that stays, its next build is a clean one."""
     newsroom = Newsroom(tmp_path)
