@@ -74,7 +74,10 @@ class Opened:
         first = tokens.lines.location(tokens[self.mark].offset).line
         for number, line in enumerate(tokens.literal(self.header).splitlines(), start=first + 1):
             words = line.strip()
-            yield words, Location("", number, max(tokens.lines.says(number).find(words), 0) + 1)
+            yield (
+                words,
+                Location("", number, max(tokens.lines.says(number).find(words.replace("\t", " ")), 0) + 1),
+            )
 
     def options(self, tokens: Tokens) -> tuple[Option, ...]:
         """Return the options that can be read, as typed and in order."""

@@ -3,7 +3,7 @@
 The tokens that stand for references while Markdown works are private-use characters, so one that
 was typed could forge a slot. Each such character becomes U+FFFD, and is reported. One that takes no room
 is reported where it splits a word, a number or an address. A sign of Word's symbol fonts that begins a line
-is the bullet that it was there.
+is the bullet that it was there, and so is the letter that Word copies for one, with a tab behind it.
 """
 
 import re
@@ -39,6 +39,14 @@ _WRITTEN: Final = re.compile(
 _SYMBOL: Final = re.compile("[\uf020-\uf0ff]")
 """A sign of Wingdings or Symbol as Word copies it: the number that it has there, and 0xF000."""
 _BULLET: Final = re.compile(rf"(?m)^(?P<lead>[ \t>\u00a0\u3000]*){_SYMBOL.pattern}(?=[^\n]*\w)")
+_TABBED: Final = re.compile(
+    r"(?m)^(?P<lead>[ \t>\u00a0\u3000]*)"
+    r"(?:[·・･∙]\t(?=[ ]*[\w“《{])|[oln-quvwyØ§ü]\t(?=[ ]*[\u4e00-\u9fff“《{]))(?=[^\t\n]*$)"
+)
+"""A bullet as Word copies it, with the tab behind it: a middle dot, or its letter in Wingdings.
+
+With another tab behind it, it is the first cell of a row.
+"""
 _BREAKS: Final = frozenset("\x0b\x0c\x85\u2028\u2029")
 """What ends a line or a page for other programs."""
 _REPLACEMENT: Final = "\ufffd"
@@ -51,6 +59,8 @@ def cleaned(text: str) -> tuple[str, list[Problem]]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _SYMBOL.search(text):
         text = _BULLET.sub(r"\g<lead>•", text)
+    if "\t" in text:
+        text = _TABBED.sub("\\g<lead>•\t", text)
     found = sorted([*_forbidden(text), *_splitting(text)])
     spoilt = [(start, text[start:end]) for start, end in garbled(text)]
     if not (found or spoilt):

@@ -38,7 +38,7 @@ from bulletin.markup.items import (
     stands_apart,
 )
 from bulletin.markup.lines import Line, line_of, lines
-from bulletin.markup.paragraphs import is_short_end, is_title_of, look_apart
+from bulletin.markup.paragraphs import are_unended, is_short_end, is_title_of, look_apart
 from bulletin.markup.tables import NO_ROW, behind_words, table_at
 from bulletin.markup.tokens import TOKENS, Kind, Token, Tokens
 from bulletin.problems import Location, Problem
@@ -224,7 +224,12 @@ class _Layout:
             self._blank()
 
     def _add(self, text: str, above: _Above) -> None:
-        """Put a line; the first behind an empty one gives its block the `indent` that Markdown sees."""
+        """Put a line; the first behind an empty one gives its block the `indent` that Markdown sees.
+
+        A tab between words is a space: Markdown would put up to four, and nothing that quotes the page's text
+        could be found in what was typed.
+        """
+        text = text.replace("\t", " ")
         if self.above is _Above.BLANK:
             self.indent = len(text) - len(text.lstrip(" "))
         self.out.append(text)
@@ -411,7 +416,7 @@ class _Layout:
                 if line.words.strip():
                     self._add("    " * depth + line.words, _Above.TEXT)
             return table.end
-        self.out += ["    " * depth + row for row in table.rows]
+        self.out += ["    " * depth + row.replace("\t", " ") for row in table.rows]
         self.above = _Above.OTHER
         if table.end < len(lines) and lines[table.end].words.strip():
             self._blank()
@@ -616,9 +621,12 @@ class _Layout:
         return self.above is _Above.ITEM and (is_short or self._is_below_title(line))
 
     def _is_below_title(self, line: Line) -> bool:
-        """Tell if the line stands below the title of an item: they are two paragraphs by their look."""
+        """Tell if the line stands below the title of an item, or a sentence: they are two by their look."""
         item = ITEM.fullmatch(self.last.words) if self.last else None
-        return item is not None and is_title_of(item["rest"] or item["words"], line.words)
+        if item is None:
+            return False
+        above = item["rest"] or item["words"]
+        return is_title_of(above, line.words) or are_unended([above, line.words])
 
     def _rule(self, line: Line) -> None:
         """Lay out a line of hyphens or other signs: hyphens under one line of text make it a heading."""

@@ -24,7 +24,7 @@ _RAISED: Final = str.maketrans({"²": "<sup>2</sup>", "³": "<sup>3</sup>"})
 """How the raised digits of units were typed, where not as they are read."""
 _REFERENCE: Final = re.compile(r"\{\{[^{}\n]{0,200}\}\}")
 
-_UNSHOWN: Final = re.compile(r"[ \t]*\n[ \t\u3000>]*|[ *_~`]+|</?[A-Za-z][^<>\n]{0,200}>")
+_UNSHOWN: Final = re.compile(r"[ \t]*\n[ \t\u3000>]*|[ \t*_~`]+|</?[A-Za-z][^<>\n]{0,200}>")
 """What may stand within a number, and is no part of its words: the end of a line, spaces, marks, tags."""
 _UNREAD: Final = re.compile(
     rf"(?P<entity>&(?:#\d{{1,8}}|#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]\w{{1,31}});)|{_UNSHOWN.pattern}"

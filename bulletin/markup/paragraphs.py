@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bulletin.markup.items import ENDED, REMARK, SEPARATE, SUBHEAD
@@ -12,7 +13,7 @@ _LABEL: Final = re.compile(
     rf"(?:[^，。；：、]{{1,8}}：|[{HAN}]{{1,8}}:[ ])[^，。；、]*[^，。；、\s][^，。；、]*"
 )
 _LAST_OF_PARAGRAPH: Final = re.compile(
-    rf"[。！？…][”’」』）)]*{REMARK}[ {TOKENS}]*\Z"
+    rf"(?:[。！？…]|(?<=[\u4e00-\u9fff”）])[!?.])[”’」』）)]*{REMARK}[ {TOKENS}]*\Z"
     rf"|\A(?:\*\*[^*]+\*\*|{_LABEL.pattern}|【[^】]*】|[{TOKENS}#＃][^\s#]+#|!\[[^\]]*\]\([^()]*\))\Z"
 )
 """What ends a paragraph by its look: a full stop, an image or name of its own, or 电话：… and the like."""
@@ -60,10 +61,25 @@ _DOCUMENT_NUMBER: Final = re.compile(
 _SALUTATION: Final = re.compile(r"(?:各|尊敬的|致)[^。；！？：]{1,40}[：:]")
 _WORDS: Final = re.compile(r"[\u4e00-\u9fff]{4,24}")
 """A line of Han characters alone; no one breaks a paragraph that has no signs into such lines."""
-_TITLE_END: Final = "(?<![的有为是和在于至到达共与及将被把对从由等了着就也都后时中])"
-_SHORT_END: Final = re.compile(rf"[\u4e00-\u9fff0-9%％）”》]{_TITLE_END}(?<![见如按据经即含指])\s*\Z")
+_TITLE_END: Final = (
+    "(?<![的有为是和在于至到达共与及将被把对从由等了着就也都后时中见如按据经即含指要应须可能让使以用向])"
+)
+_SHORT_END: Final = re.compile(rf"[\u4e00-\u9fff0-9%％）”》]{_TITLE_END}\s*\Z")
 _SHORTER: Final = 24
 """No one breaks a line behind fewer characters, for no screen or page is so narrow."""
+_LEFT_ROOM: Final = 8
+"""So many Han characters would have fitted into a line that was ended on purpose."""
+_GOES_ON_WITH: Final = re.compile(
+    rf"[{''.join(re.escape(sign) for sign in sorted(_GOES_ON))}！？…%％（(”’」』》〉】]|[和与及的了着过地得并而且或等则即]"
+)
+"""What the rest of a sentence begins with in the next line."""
+_CREDITED: Final = re.compile(
+    "[\u4e00-\u9fff]{2,6}[ \u3000]+[\u4e00-\u9fff]{2,4}(?:[ \u3000、]+[\u4e00-\u9fff]{2,4}){0,4}"
+)
+"""A role and names, or a name and another: 记者 张三."""
+_HALF: Final = re.compile("[\x20-\x7e]")
+_MARKUP: Final = re.compile(r"\]\([^()\s]*\)|[*_~`\[]")
+_FIRST_WORD: Final = re.compile(r"[\x21-\x7e]+|.")
 _TITLE_LINE: Final = re.compile(f"[\u4e00-\u9fff]{{6,16}}{_TITLE_END}")
 """A line of Han characters that ends as a title may, and not within a sentence."""
 _TITLE_OF_ITEM: Final = re.compile(f"[\u4e00-\u9fff]{{4,12}}{_TITLE_END}")
@@ -96,6 +112,8 @@ def look_apart(lines: Sequence[str]) -> bool:
         or all(map(_LABELLED.match, lines))
         or (len(lines) >= _MANY and _are_captioned(above))
         or _has_title(lines)
+        or are_unended(lines)
+        or all(map(_CREDITED.fullmatch, lines))
         or sum(_LABEL.fullmatch(words) is not None for words in lines) > 1
         or (len(lines) >= _MANY and all(map(_NAME.fullmatch, lines)))
         or (len(lines) >= _MANY and all(map(_UNENDED.fullmatch, lines)) and lines[-1][-1] not in "：:")
@@ -152,7 +170,29 @@ def _has_title(lines: Sequence[str]) -> bool:
     """Tell if the first line is a title by its look, and what follows a longer paragraph that ends."""
     title, below = lines[0], lines[1:]
     is_title = _TITLE_LINE.fullmatch(title) is not None and ENDED.search(below[-1]) is not None
-    return is_title and min(map(len, below)) >= 2 * len(title)
+    return is_title and min(map(len, below)) >= 2 * len(title) and not _GOES_ON_WITH.match(below[0])
+
+
+def are_unended(lines: Sequence[str]) -> bool:
+    """Tell if lines end where a sentence may, without a sign, and were ended there on purpose.
+
+    So they were where no line has a stop, the last one neither, or where the next word would have fitted in.
+    """
+    pairs = list(pairwise(lines))
+    if not all(_SHORT_END.search(above) and not _GOES_ON_WITH.match(below) for above, below in pairs):
+        return False
+    if _SHORT_END.search(lines[-1]) and all(len(words) > _TITLE // 2 for words in lines):
+        return True
+    widths = [_width(words) for words in lines]
+    room = (max(widths) - width - _width(_FIRST_WORD.findall(_MARKUP.sub("", below))[0])
+            for width, (_, below) in zip(widths, pairs, strict=False))  # fmt: skip
+    return any(left >= 2 * _LEFT_ROOM for left in room)
+
+
+def _width(words: str) -> int:
+    """Return how wide a line is where it was typed: a Han character takes the room of two letters."""
+    shown = _MARKUP.sub("", words)
+    return 2 * len(shown) - len(_HALF.findall(shown))
 
 
 def _has_number_alone(lines: Sequence[str]) -> bool:

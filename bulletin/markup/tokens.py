@@ -126,7 +126,10 @@ class Token:
 
 @dataclass
 class Tokens:
-    """The tokens of one text, in order."""
+    """The tokens of one text, in order.
+
+    Its `lines`, in which places are looked for, have a space for each tab, as the page's text has.
+    """
 
     text: str
     lines: Lines = field(init=False)
@@ -135,7 +138,7 @@ class Tokens:
     _texts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.lines = Lines(self.text)
+        self.lines = Lines(self.text.replace("\t", " "))
         self.places = Places(self.lines)
 
     def __getitem__(self, char: str) -> Token:

@@ -13,7 +13,7 @@ def _told(typed: str) -> list[tuple[int, str]]:
     return [(found.location.line, found.rule) for found in convert(typed).problems]
 
 
-@pytest.mark.parametrize("sign", ["+", "~", "_", "・", "§ ", "Ø ", "ü ", "l ", "n\t", "u ", "v\u3000"])
+@pytest.mark.parametrize("sign", ["+", "~", "_", "・", "§ ", "Ø ", "ü ", "l ", "n ", "u ", "v\u3000"])
 def test_items_with_other_signs_stand_apart(sign: str) -> None:
     """Signs that no list knows, and the letters that are left of Word's bullets, begin a paragraph each."""
     typed = f"{sign}苏仙区\n{sign}北湖区"
@@ -62,6 +62,8 @@ def test_a_number_in_a_line_of_its_own_is_told(typed: str) -> None:
     [
         "1.\t总体情况\n\t苏仙区已有多家企业复工。\n2.\t主要做法",
         "- 主要做法\n  苏仙区派出工作组，逐一上门服务。",
+        "- 苏仙区68家企业复工，2000人到岗\n  北湖区53家企业复工，1500人到岗",
+        "1. 苏仙区68家企业复工\n   北湖区53家企业复工",
         "一、甲\n\n1. 复工复产情况\n    全区企业有序复工，产能恢复到往年水平。",
     ],
 )
@@ -86,6 +88,48 @@ def test_a_paragraph_behind_the_title_of_an_item_is_told(typed: str) -> None:
 )
 def test_a_sentence_over_several_lines_is_not_told(typed: str) -> None:
     """What goes on in the next line is one paragraph, as it is shown."""
+    assert _told(typed) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "苏仙区68家企业复工，2000人到岗\n北湖区53家企业复工，1500人到岗",
+        "苏仙区规上工业企业全部复工，产能恢复到去年同期水平\n北湖区53家企业复工，1500人到岗",
+        "苏仙区规上工业企业复工率达到百分之九十，商场、超市已恢复营业\n北湖区企业复工率达到八成，商场恢复营业",
+        "苏仙区68家企业复工,2000人到岗\n北湖区53家企业复工,1500人到岗",
+        "苏仙区68家企业复工!\n北湖区53家企业复工!",
+        "苏仙区68家企业复工.\n北湖区53家企业复工.",
+        "记者 张三\n通讯员 李四",
+        "记者　张三 王五\n摄影　李四",
+        "县里发放稳岗补贴\n3月2日起，凡是用工稳定的企业，都可以到政务服务中心申请稳岗补贴。",
+        "全区企业复工，到岗2000人\n“我们已经满负荷生产”，高斯贝尔公司负责人告诉记者，订单已经排到下个月。",
+        "复工复产，苏仙在行动\n县里派出一百名联络员，到企业上门服务，解决用工、物流、资金等方面的难题。",
+        "> 苏仙区68家企业复工，2000人到岗\n> 北湖区53家企业复工，1500人到岗",
+    ],
+)
+def test_two_sentences_without_a_full_stop_are_told(typed: str) -> None:
+    """A line that ends where its sentence may, though more words had room in it, was ended on purpose."""
+    assert _told(typed) == [(1, "joined-lines")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "3月2日，苏仙区规上工业企业已有近七十家复工，到岗员工\n超过两千人，产能恢复到去年的九成，另有十二家将\n在本周内复工。",
+        "截至目前，苏仙区已发放稳岗补贴、用工补贴和交通补贴资金\n1562.73万元，惠及企业。",
+        "全区规上工业企业复工率达到了百分之九十\n以上，其余企业将在本周内复工，产能恢复到往年的水平。",
+        "会议强调，各镇各部门要\n认真落实，一手抓防控，一手抓复工，确保完成全年的目标和任务。",
+        "苏仙区企业有序复工\n的同时，县里还派出一百名联络员，到企业上门服务，解决难题。",
+        "苏仙区企业复工\n（含分公司），到岗2000人。",
+        "苏仙区企业复工情况见\n[县政府网站公告](https://a.example/b/c/d)，那里有各企业的名单，还有附件。",
+        "全区企业复工，\n到岗2000人，\n产能恢复到往年水平，比上周又提高了几个百分点，形势不错。",
+        "苏仙区企业\n已经复工。",
+        "The first line is here and\nthe second one",
+    ],
+)
+def test_a_sentence_that_is_broken_where_its_line_is_full_is_not_told(typed: str) -> None:
+    """It goes on in the next line: by its signs, or for want of room."""
     assert _told(typed) == []
 
 

@@ -179,12 +179,12 @@ _LINES = {
     "captions": ("图1 甲\n图2 乙", "<p>图1 甲</p><p>图2 乙</p>"),
     "numbers of Word": (
         "一、\t总体\n（一）\t规上\n1.\t甲\n（二）\t其他",
-        "<p>一、  总体</p><p>（一） 规上</p><ol><li>甲</li></ol><p>（二） 其他</p>",
+        "<p>一、 总体</p><p>（一） 规上</p><ol><li>甲</li></ol><p>（二） 其他</p>",
     ),
-    "circled numbers and tabs": ("①\t甲\n②\t乙", "<p>①   甲</p><p>②   乙</p>"),
+    "circled numbers and tabs": ("①\t甲\n②\t乙", "<p>① 甲</p><p>② 乙</p>"),
     "articles and tabs": ("第一条\t甲\n第二条\t乙", "<p>第一条 甲</p><p>第二条 乙</p>"),
     "brackets and tabs": ("（1）\t甲\n（2）\t乙", "<p>（1） 甲</p><p>（2） 乙</p>"),
-    "letters and tabs": ("A.\t甲\nB.\t乙", "<p>A.  甲</p><p>B.  乙</p>"),
+    "letters and tabs": ("A.\t甲\nB.\t乙", "<p>A. 甲</p><p>B. 乙</p>"),
     "indented": ("附件：1. 甲\n      2. 乙", '<p>附件：1. 甲</p><ol start="2"><li>乙</li></ol>'),
 }
 
@@ -428,7 +428,7 @@ _DOCUMENTS = {
     ),
     "lines of CSV": ("镇,企业,产值\n白露塘,25,1\n坳上,18,2", [("pasted-table", 1)]),
     "points with lists": ("1、白露塘\n- 25家\n2、坳上\n- 18家", []),
-    "large numbers": ("产值1,200,000元\n税收1,300,000元，增长", []),
+    "large numbers": ("产值1,200,000元\n税收1,300,000元，增长。", []),
     "a form": ("名称：高斯贝尔\n地址：苏仙区\n增速：- 6.8%", [("joined-lines", 1)]),
     "an indented list": (
         "3月2日复工企业：\n    高斯贝尔      320人\n    金旺铋业      156人\n3月3日复工企业：",
