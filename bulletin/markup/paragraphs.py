@@ -70,7 +70,8 @@ _SHORTER: Final = 24
 _LEFT_ROOM: Final = 8
 """So many Han characters would have fitted into a line that was ended on purpose."""
 _GOES_ON_WITH: Final = re.compile(
-    rf"[{''.join(re.escape(sign) for sign in sorted(_GOES_ON))}！？…%％（(”’」』》〉】]|[和与及的了着过地得并而且或等则即]"
+    rf"[{''.join(re.escape(sign) for sign in sorted(_GOES_ON))}！？…%％（(”’」』》〉】]"
+    "|[和与及的了着过地得并而且或等则即]"
 )
 """What the rest of a sentence begins with in the next line."""
 _CREDITED: Final = re.compile(
