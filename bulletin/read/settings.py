@@ -4,6 +4,7 @@ import ast
 import os
 import runpy
 import sys
+import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,10 +16,14 @@ from bulletin.model.settings import Settings, SettingsError
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.read.files import decode
 from bulletin.read.leftovers import merge_marks
+from bulletin.read.statements import Mended, faults, in_quotes
 
 _MEND: Final = message("run the command in the project's folder, or name the file with --settings")
 
 _CORRECT: Final = message("correct the file; it is Python, and Pelican reads it too")
+_CORRECT_LINE: Final = message(
+    "correct this line; it is Python: texts stand between half-width quotes, and entries have commas between"
+)
 
 
 def read_settings(path: Path, typed: Mapping[str, Any] | None = None) -> Settings:
@@ -44,6 +49,8 @@ def read_settings(path: Path, typed: Mapping[str, Any] | None = None) -> Setting
 def settings_of(path: Path, values: Mapping[str, Any], typed: Mapping[str, Any] | None = None) -> Settings:
     """Return the settings that a configuration file has given; raise BuildError where they can't be used."""
     written = _Written.of(path)
+    if written.unset:
+        raise BuildError(Report.of(written.unset))
     typed = typed or {}
     try:
         settings, faults = Settings.of({**values, **typed}, path.resolve().parent, written.used)
@@ -66,27 +73,77 @@ def _run(path: Path) -> Mapping[str, Any]:
     try:
         return runpy.run_path(str(path))
     except SyntaxError as error:
-        _refuse_spoilt(path if not error.filename else Path(error.filename))
-        what = message("this is no Python: {error}", error=said(error))
-        raise _failure(path, "bad-configuration", what, _CORRECT, line=error.lineno or 0) from error
+        file = Path(error.filename) if error.filename else path
+        _refuse_spoilt(file)
+        raise BuildError(Report.of(_unread(file, error))) from error
     except SystemExit as error:
         what = message("it ends the program, with sys.exit or the like, before anything is built")
         raise _failure(path, "bad-configuration", what, _CORRECT) from error
     except Exception as error:
         _refuse_spoilt(path)
-        raise _failure(
-            path,
-            "bad-configuration",
-            message("it stops with {kind}: {error}", kind=type(error).__name__, error=said(error)),
-            _CORRECT,
-        ) from error
+        file, line = _stopped(path, error)
+        what = message("it stops with {kind}: {error}", kind=type(error).__name__, error=said(error))
+        raise _failure(file, "bad-configuration", what, _meant(file, line, error), line=line) from error
     finally:
         sys.path.remove(str(folder))
         for name in set(sys.modules) - known:  # what it draws in is read again next time, as it is then
             own = name.partition(".")[0] == __package__.partition(".")[0]  # the program may lie there too
-            file = getattr(sys.modules[name], "__file__", None) or ""
-            if not own and file.startswith(f"{folder}{os.sep}"):
+            origin = getattr(sys.modules[name], "__file__", None) or ""
+            if not own and origin.startswith(f"{folder}{os.sep}"):
                 del sys.modules[name]
+
+
+def _unread(path: Path, error: SyntaxError) -> Iterator[Problem]:
+    """Yield what is no Python in a file, each line with what was meant; else what Python said of it."""
+    try:
+        found = list(faults(path.read_text(encoding="utf-8-sig")))
+    except (OSError, ValueError):
+        found = []
+    for fault in found or [Mended(error, "", "", "")]:
+        what = message("this is no Python: {error}", error=said(fault.error))
+        if fault.half.strip():
+            what = message(
+                "this is no Python: `{sign}` stands where only `{half}` can be read",
+                sign=fault.sign,
+                half=fault.half,
+            )
+        elif fault.sign:
+            code = f"{ord(fault.sign):04X}"
+            what = message("this is no Python: the character U+{code}, which can't be seen", code=code)
+        column = 0 if isinstance(fault.error, IndentationError) else fault.error.offset or 0
+        where = Location(path.name, fault.error.lineno or 0, column)
+        mend = message("write `{line}`", line=fault.line) if fault.line else _mend_of(fault.error)
+        yield Problem(where, "bad-configuration", what, WHY, mend)
+
+
+def _mend_of(error: SyntaxError) -> Message:
+    """Say what to do about a line for which nothing that was tried is Python."""
+    opened = (error.msg or "")[1:2]
+    if closing := {"(": ")", "[": "]", "{": "}"}.get(opened, ""):
+        return message(
+            "write `{closing}` behind the last entry of what the `{opened}` in this line begins",
+            closing=closing,
+            opened=opened,
+        )
+    return _CORRECT_LINE
+
+
+def _stopped(path: Path, error: Exception) -> tuple[Path, int]:
+    """Return the line of a configuration file at which it stopped, and the file: one beside it, perhaps."""
+    folder = path.resolve().parent
+    for step in reversed(traceback.extract_tb(error.__traceback__)):
+        if Path(step.filename).resolve().parent == folder:
+            return Path(step.filename), step.lineno or 0
+    return path, 0
+
+
+def _meant(path: Path, line: int, error: Exception) -> Message:
+    """Say what to do about a file that stops: words without quotes are taken for a name that nothing has."""
+    if isinstance(error, NameError) and line:
+        typed = path.read_text(encoding="utf-8-sig").split("\n")[line - 1]
+        if meant := in_quotes(typed, error.name or ""):
+            return message("write `{line}`", line=meant)
+    return _CORRECT_LINE if line else _CORRECT
 
 
 def _refuse_spoilt(path: Path) -> None:
@@ -106,13 +163,14 @@ _AS_UTF8: Final = message("open it in an editor, and save it as UTF-8")
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """Where a configuration file writes its settings, and which names it reads itself.
+    """Where a configuration file writes its settings, which names it reads, and what it leaves `unset`.
 
     So do the files beside it of which it takes everything, as publishconf.py does of pelicanconf.py.
     """
 
     places: dict[str, Location] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    unset: list[Problem] = field(default_factory=list)
 
     @classmethod
     def of(cls, path: Path) -> "_Written":
@@ -135,7 +193,20 @@ class _Written:
                 drawn = path.with_name(f"{node.module}.py")
                 if drawn.name not in seen:
                     self.read(drawn, seen | {drawn.name})
+            if isinstance(node, ast.AnnAssign) and node.value is None and isinstance(node.target, ast.Name):
+                self.unset.append(_unset(path, node, node.target.id))
             self.places.update((name, Location(path.name, node.lineno)) for name in _assigned(node))
+
+
+def _unset(path: Path, node: ast.AnnAssign, name: str) -> Problem:
+    """Return the problem of a name with a colon behind it: for Python that says of what type it is."""
+    return Problem(
+        Location(path.name, node.lineno),
+        "bad-configuration",
+        message("`{name}:` sets nothing", name=name),
+        WHY,
+        message("write `{line}`", line=f"{name} = {ast.unparse(node.annotation)}"),
+    )
 
 
 def _assigned(node: ast.stmt) -> Iterator[str]:

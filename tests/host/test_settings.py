@@ -399,6 +399,59 @@ def test_a_setting_is_not_taken_for_another_by_what_all_have_in_common(name: str
     assert str(found.mend).startswith("delete it, or write one of: BULLETIN_ACCENT, BULLETIN_CITATION")
 
 
+@pytest.mark.parametrize(
+    ("written", "place", "what", "mend"),
+    [
+        ("X = “甲”", ":5", '`“` stands where only `"` can be read', 'write `X = "甲"`'),
+        ("X = ‘甲’", ":5", "`‘` stands where only `'` can be read", "write `X = '甲'`"),
+        ('X = "甲”', ":5", "a quote is not closed", 'write `X = "甲"`'),
+        ("X = “甲”，", ":5", "`“` stands where", 'write `X = "甲"`'),
+        ('X＝"甲"', ":2", "`＝` stands where only `=` can be read", 'write `X = "甲"`'),
+        ("X：“甲”", ":2", "`：` stands where only `:` can be read", 'write `X = "甲"`'),
+        ('X = {"甲"："乙"}', ":9", "`：` stands where only `:` can be read", 'write `X = {"甲":"乙"}`'),
+        ('X = ("甲"，"乙")', ":9", "`，` stands where only `,` can be read", 'write `X = ("甲","乙")`'),
+        ('X = ["甲"、"乙"]', ":9", "`、` stands where only `,` can be read", 'write `X = ["甲","乙"]`'),
+        ("X = （30）", ":5", "`（` stands where only `(` can be read", "write `X = (30)`"),
+        ("X = True。", ":9", "`。` stands where", "write `X = True`"),
+        ("　X = 30", ":1", "the character U+3000, which can't be seen", "write `X = 30`"),
+        ("X = \u200b30", ":5", "the character U+200B, which can't be seen", "write `X = 30`"),
+        (" X = 30", "", "the line is indented wrongly", "write `X = 30`"),
+        ("X = 苏仙区", "", "nothing is called 「苏仙区」", 'write `X = "苏仙区"`'),
+        ("X = true  # 开", "", "nothing is called 「true」", "write `X = True  # 开`"),
+        ('X: "甲"', "", "`X:` sets nothing", "write `X = '甲'`"),
+        ("X = (30,", ":5", "a bracket is not closed", "write `)` behind the last entry"),
+        ("X = 甲 乙", ":7", "it can't be read", "correct this line; it is Python: texts stand between"),
+    ],
+)
+def test_signs_in_full_width_are_told_with_what_to_type(
+    written: str, place: str, what: str, mend: str, tmp_path: Path
+) -> None:
+    """At their line and character, and what is offered is Python."""
+    (problem,) = problems(configuration(tmp_path, written))
+    assert str(problem.location) == f"pelicanconf.py:6{place}"
+    assert (problem.rule, what in str(problem.what)) == ("bad-configuration", True)
+    assert str(problem.mend).startswith(mend)
+
+
+def test_every_line_with_signs_in_full_width_is_told_at_once(tmp_path: Path) -> None:
+    """Python itself stops at the first."""
+    found = problems(configuration(tmp_path, 'X = “甲”\nY = 3\nZ = "乙”，\n'))
+    assert [(one.location.line, str(one.mend)) for one in found] == [
+        (6, 'write `X = "甲"`'),
+        (8, 'write `Z = "乙"`'),
+    ]
+
+
+def test_a_fault_is_told_of_the_file_that_it_stands_in(tmp_path: Path) -> None:
+    """Of pelicanconf.py, which publishconf.py takes over, and not of that."""
+    configuration(tmp_path, "X = “甲”")
+    public = tmp_path / "publishconf.py"
+    public.write_text("from pelicanconf import *\n", encoding="utf-8")
+    assert [str(one.location) for one in problems(public)] == ["pelicanconf.py:6:5"]
+    configuration(tmp_path, "X = 苏仙")
+    assert [str(one.location) for one in problems(public)] == ["pelicanconf.py:6"]
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
 def test_a_configuration_in_another_encoding_is_told_as_that(encoding: str, tmp_path: Path) -> None:
     """Python's own words for it would tell an editor nothing."""
