@@ -108,6 +108,10 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ),
     ("if that is meant, write", lambda m: m.swap(m.said("printed"), f"{{{{ {m.said('figure')} }}}}")),
     ("{mend}; a value that begins with double braces", begun_in_quotes),
+    (
+        "write the unit into the head of their column",
+        lambda m: ways.to_list(m, "not_figures", m.said("words")),
+    ),
     ("record it in content/data/figures/", lambda m: ways.to_list(m, "not_figures", m.said("printed"))),
     ("delete it, or write it as it stands", Mending.cut_entry),
     # ids, codes, words of a list

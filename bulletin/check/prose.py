@@ -1,10 +1,11 @@
 """Rules about the numbers that were typed into a bulletin: each has a source, and contradicts no record."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from bulletin.check.namesakes import entries_of
-from bulletin.check.rules import Rule, at, problem, where_in_text
+from bulletin.check.rules import Rule, at, problem, where_in_body, where_in_text
 from bulletin.check.typed import Corrected, Unsourced, are_exchanged, outdated, unsourced
 from bulletin.check.unknown import figure_words, offers
 from bulletin.model.bulletins import Bulletin
@@ -123,6 +124,36 @@ def without_source(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             )
 
 
+def without_unit(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """Every number of a table has a unit, or it can be held to no record (BULLETIN_UNSOURCED)."""
+    typed = (number for _, number in edition.concordance(bulletin.id).unsourced if number.table)
+    for _, found in itertools.groupby(typed, key=lambda number: number.table):
+        numbers = list(found)
+        words = dict.fromkeys(number.mention.quantity.printed for number in numbers)
+        yield problem(
+            "unsourced-number",
+            where_in_body(bulletin, numbers[0]),
+            message("the table has numbers without a unit: {numbers}", numbers=_first(words, "、", _SHOWN)),
+            message("nothing compares them with the records, and they count as numbers without a source"),
+            message(
+                "write the unit into the head of their column or row, as in 企业（家）, or behind each "
+                "number; if they are no amounts, write `not_figures: [{words}]`",
+                words=_first((f'"{word}"' if "," in word else word for word in words), ", ", _LISTED),
+            ),
+            edition.limits.unsourced,
+        )
+
+
+def _first(words: Iterable[str], between: str, most: int) -> str:
+    """Return the first of some words, with a sign between them, and three dots where there are more."""
+    found = list(words)
+    return between.join([*found[:most], *(["…"] if len(found) > most else [])])
+
+
+_SHOWN, _LISTED = 6, 40
+"""Numbers of one table that a message shows, and that it lists to be copied."""
+
+
 _WHERE: Final = {
     "body": message("the text"),
     "title": message("the title"),
@@ -189,5 +220,6 @@ MEANING: Final = (
     Rule("contradicts-record", "bulletin", contradictions),
     Rule("digit-differs", "bulletin", slips),
     Rule("unsourced-number", "bulletin", without_source),
+    Rule("unsourced-number", "bulletin", without_unit),
     Rule("unused-not-figure", "bulletin", not_figures),
 )

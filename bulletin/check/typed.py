@@ -103,7 +103,7 @@ def unsourced(edition: Edition, bulletin: Bulletin) -> tuple[Unsourced, ...]:
 
 
 def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
-    numbers = edition.concordance(bulletin.id).unsourced
+    numbers = [entry for entry in edition.concordance(bulletin.id).unsourced if not entry[1].table]
     if not numbers:
         return
     from bulletin.draft.context import extract  # noqa: PLC0415  most texts have no such number

@@ -119,12 +119,14 @@ class Number(Packed):
 
     Line and column are its place in what was typed, from 1; 0 where its characters do not stand together
     there. `told` is what the table says of a number in a cell, in one sentence (苏仙区的复工企业数68家).
+    Of one without a unit, which can be held to nothing, `table` is the table that it stands in, from 1.
     """
 
     mention: Mention
     line: int
     column: int
     told: str = ""
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)

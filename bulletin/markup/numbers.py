@@ -13,7 +13,7 @@ from bulletin.markup.positions import Lines, problem
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.quantity.running import Mention, Unread, readings
 from bulletin.text.quantity.units import ANY_UNIT
-from bulletin.text.tables import Stated, Table, stated
+from bulletin.text.tables import Stated, Table, cells
 
 SHIFTED: Final[Mapping[object, Mapping[int, int]]] = {
     "<sup>": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
@@ -153,9 +153,9 @@ def numbers(
     shown = _without_struck(text, body.text) if "~~" in body.text or "</" in body.text else text
     joined = _BETWEEN_NUMBERS.sub("；", shown).replace("\n", "。")
     names = (match.span() for match in _REFERENCE.finditer(text))
-    for read, told in _with_cells(
-        readings(joined, names), [one for table in tables for one in stated(shown, table)]
-    ):
+    in_cells = [(one, at) for at, table in enumerate(tables, 1) for one in cells(shown, table)]
+    bare = {one.mention.start: at for one, at in in_cells if not one.mention.quantity.unit}
+    for read, told in _with_cells(readings(joined, names), [one for one, _ in in_cells]):
         start, end = typed.find(read.start, read.end, in_cell=bool(told))
         words = body.text[start:end]
         if any(at in left for at in range(read.start, read.end)) or _PARTED.match(words):
@@ -164,7 +164,9 @@ def numbers(
             if not _LINE_WITHIN.search(words):  # else it is told of as a broken number
                 problems.append(_unread(body, start, words or text[read.start : read.end]))
         elif not (words and not told and _is_broken(text, read, body.text, (start, end))):
-            found.append(Number(read, *(body.at(start) if words else (0, 0)), told))
+            place = body.at(start) if words else (0, 0)
+            table = bare.get(read.start, 0)
+            found.append(Number(read, *place, "" if table else told, table))
     return tuple(found), tuple(problems)
 
 

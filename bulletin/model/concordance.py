@@ -129,6 +129,8 @@ def _key(quantity: Quantity) -> _Key:
 
 
 def _equal(edition: "Edition", known: _Known, number: Number) -> tuple[str, ...]:
+    if number.table:
+        return ()
     quantity = number.mention.quantity
     return tuple(
         figure.id

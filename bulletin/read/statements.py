@@ -51,7 +51,7 @@ _MOST: Final = 20
 
 
 class Mended(NamedTuple):
-    """A fault of a file: where Python stumbled, the sign there if it is one of full width, and the line meant.
+    """A fault of a file: where Python stumbled, the sign there if that is the cause, and the line meant.
 
     Where nothing that was tried helps, the line is empty.
     """

@@ -46,6 +46,17 @@ _NUMBERING: Final = re.compile(
     "序号|编号|行次|年份?|年度|月份?|日期|时间|排[名位]|名次|代码|电话|邮编|批次|期数?|No.?|#"
 )
 """Heads of columns whose numbers name something, and are counted in no unit of their table."""
+_NAMING: Final = re.compile(
+    f"(?:{_NUMBERING.pattern}|.*(?:[号號码碼]|序|时间|時間|日期|电话|電話|热线|熱線|手机|手機|传真|传呼|联系方式"
+    "|年份?|月份?|[班车車航批轮輪场場期名位]次|航班|线路|線路|楼[栋层]?|[栋层]|房间|版[本次]?|[章节条页]码?"
+    "|等?级别?|星级|指数|指數|系数|係數|比分|坐标|经度|纬度|ID|PMI|AQI|CPI|PPI|pH))",
+    re.IGNORECASE,
+)
+"""Heads of columns or rows whose numbers have no unit, for they name or order something, or are an index."""
+_NAMES: Final = tuple(
+    map(re.compile, (r"(?:19|20)\d\d", r"\d{6,8}|1\d{10}|0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4}"))
+)
+"""Years, and numbers of telephones or codes, as all numbers of a column are that name something."""
 _SHARE: Final = re.compile("同比|环比|占比|比[重例]|[率幅速]$")
 """What ends the name of a number that may be a share, whatever is counted beside it."""
 _TURNING: Final = re.compile("[增减降升涨跌比较多少幅速率]")
@@ -66,7 +77,7 @@ _OF_INDICATORS: Final = re.compile("指标(?:名称)?|项目|类别|内容|名�
 class Stated(NamedTuple):
     """A number of a table, and what the table says of it, as a sentence would: 苏仙区的复工企业数68家.
 
-    The sentence ends with the words of the quantity.
+    The sentence ends with the words of the quantity; of one for which no unit is given, that is the cell.
     """
 
     mention: Mention
@@ -81,7 +92,15 @@ class _Label(NamedTuple):
 
 
 def stated(text: str, table: Table) -> Iterator[Stated]:
-    """Yield the cells of a table of `text` that are a number, in order, each with its unit."""
+    """Yield the cells of a table of `text` that are a number with a unit, in order."""
+    return (one for one in cells(text, table) if one.mention.quantity.unit)
+
+
+def cells(text: str, table: Table) -> Iterator[Stated]:
+    """Yield the cells of a table of `text` that are a number, in order, also those without a unit.
+
+    Of these, numbers that name something are left out: those of rows, days, telephones.
+    """
     return _Grid(text, table).stated()
 
 
@@ -131,7 +150,8 @@ class _Grid:
             for at, (first, _) in enumerate(row):
                 if not cells[at] or len(cells[at]) > _LONGEST or not _MAY_STATE.search(fold(cells[at])):
                     continue
-                if found := self._read(at, cells):
+                found = self._read(at, cells)
+                if found and (found.unit or row is not self.table[0]):  # a bare number on top is a head
                     start = self.text.index(cells[at], first)
                     mention = Mention(
                         start, start + len(cells[at]), found, detached=found.printed != cells[at]
@@ -148,6 +168,8 @@ class _Grid:
         if own and any(token.role is Role.UNIT for token in own.tokens):
             return own
         unit = self._unit_for(at, cells)
+        if own and not unit and not own.unit and not self._names_something(at, cells):
+            return own
         counted = unit.lstrip(_SCALES)
         found = _parsed(f"{lead}{cells[at]}{counted if cells[at][-1] in _SCALED else unit}") if unit else None
         known = canonical(counted.partition("/")[0])
@@ -167,6 +189,26 @@ class _Grid:
         is_share = _SHARE.search(fold(head.name)) and counted not in SHARES
         is_part = counted in WHOLE and counted == unit and "." in cells[at]
         return "" if is_share or is_part else unit
+
+    def _names_something(self, at: int, cells: list[str]) -> bool:
+        """Tell if a number without a unit needs none: by its column, the row's first cell or those below it."""
+        labels = (self._head(at).name, cells[0] if at else "")
+        return any(_NAMING.fullmatch(fold(label)) for label in labels if label) or at in self._naming
+
+    @cached_property
+    def _naming(self) -> frozenset[int]:
+        """The columns of which all numbers name something; in the first they may count the rows too."""
+        columns: dict[int, list[str]] = {}
+        for row in self.table[1 if self._heads else 0 :]:
+            for at, span in enumerate(row):
+                if _MAY_STATE.search(cell := fold(self._words(span))):
+                    columns.setdefault(at, []).append(cell)
+        return frozenset(
+            at
+            for at, found in columns.items()
+            if any(all(map(names.fullmatch, found)) for names in _NAMES)
+            or (at == 0 and found == [str(number) for number in range(1, len(found) + 1)])
+        )
 
     def _told(self, at: int, cells: list[str], found: Quantity) -> str:
         """Return what row and head say of a number, and behind it the number."""

@@ -67,7 +67,18 @@ def test_a_number_that_a_record_says_is_bound_to_it(title: str, tmp_path: Path) 
 
 UNBOUND: Final = {
     "unknown": ("| 复工企业数（家） |\n| --- |\n| 3 |", [("unsourced-number", 3, 3)]),
-    "a bare number": ("| 编号 | 复工企业数 |\n| --- | --- |\n| 12 | 3 |", []),
+    "bare numbers": (
+        "| 编号 | 复工企业数 | 到岗 |\n| --- | --- | --- |\n| 12 | 3 | 4 |\n| 13 | 720 | 5 |",
+        [("unsourced-number", 3, 8)],
+    ),
+    "a share without its sign": (
+        "| 县区 | 复工率 |\n| --- | --- |\n| 苏仙区 | 93.5 |",
+        [("unsourced-number", 3, 9)],
+    ),
+    "two tables": (
+        "| 到岗 |\n| --- |\n| 4 |\n\n文。\n\n| 到岗 |\n| --- |\n| 5 |",
+        [("unsourced-number", 3, 3), ("unsourced-number", 9, 3)],
+    ),
     "numbers of rows": ("单位：家\n\n| 序号 | 年份 |\n| --- | --- |\n| 1 | 2019 |", []),
     "of another unit": ("| 占比（%） |\n| --- |\n| 720 |", [("unsourced-number", 3, 3)]),
     "a level for a fall": (
@@ -102,6 +113,57 @@ def test_a_number_that_no_record_says_is_told_at_its_cell(title: str, tmp_path: 
     """The rules of sentences hold in tables too: no source, another number than a record's, the reverse."""
     table, expected = UNBOUND[title]
     assert told(tmp_path, table) == expected
+
+
+BARE: Final = {
+    "| 企业 | 到岗 |\n| --- | --- |\n| 甲厂 | 68 |\n| 乙厂 | 112 |": "68、112",
+    "| 企业 | 产值 |\n| --- | --- |\n| 甲厂 | 1,562.73 |": "1,562.73",
+    "| 企业 | 到岗 |\n| --- | --- |\n| 甲厂 | 近3000 |": "近3000",
+    "| 企业 | 到岗 |\n| --- | --- |\n| 甲厂 | 60~68 |": "60~68",
+    "| 企业 | 较上周 |\n| --- | --- |\n| 甲厂 | +12 |": "+12",
+    "| 企业 | 产值 |\n| --- | --- |\n| 甲厂 | 12万 |": "12万",
+    "| 指标 | 苏仙区 | 北湖区 |\n| --- | --- | --- |\n| 到岗 | 68 | 53 |": "68、53",
+    "| 指标 | 2018 | 2019 |\n| --- | --- | --- |\n| 到岗 | 68 | 53 |": "68、53",
+    "| 序号 | 企业 | 到岗 |\n| --- | --- | --- |\n| 1 | 甲厂 | 68 |": "68",
+    "<table><tr><th>到岗</th></tr><tr><td>68</td></tr></table>": "68",
+    "| 镇 | 到岗 |\n| --- | --- |\n| 1 | 2 |\n| 2 | 3 |": "2、3",
+    "| 序号 | 到岗（人） | 率 |\n| --- | --- | --- |\n| 1 | {{ staff }} | 93.5 |": "93.5",
+}
+
+
+@pytest.mark.parametrize("table", BARE)
+def test_numbers_without_a_unit_are_told_once_a_table(table: str, tmp_path: Path) -> None:
+    """Readers are told how many numbers have a source; of these nobody could say so."""
+    found = problems(tmp_path, {**FILES, **bulletin(f"\n{table}\n")})
+    (told,) = [one for one in found if "without a unit" in str(one.what)]
+    assert str(told.what).endswith(f": {BARE[table]}")
+    assert told.rule == "unsourced-number"
+
+
+NAMING: Final = [
+    "| 序号 | 企业 |\n| --- | --- |\n| 1 | 甲厂 |\n| 7 | 乙厂 |",
+    "| | 企业 |\n| --- | --- |\n| 1 | 甲厂 |\n| 2 | 乙厂 |",
+    "| 1 | 甲厂 |\n| --- | --- |\n| 2 | 乙厂 |",
+    "| 企业 | 成立年份 |\n| --- | --- |\n| 甲厂 | 1998 |",
+    "| 企业 | 成立 |\n| --- | --- |\n| 甲厂 | 1998 |\n| 乙厂 | 2006 |",
+    "| 部门 | 值班电话 |\n| --- | --- |\n| 工信局 | 2881234 |",
+    "| 部门 | 值班室 |\n| --- | --- |\n| 工信局 | 0735-2881234 |\n| 人社局 | 13800138000 |",
+    "| 镇 | 邮编 | 行政区划代码 |\n| --- | --- | --- |\n| 甲镇 | 423000 | 431003 |",
+    "| 车次 | 开车时间 |\n| --- | --- |\n| 1461 | 8.30 |",
+    "| 县区 | 排名 |\n| --- | --- |\n| 苏仙区 | 2 |",
+    "| 日期 | PMI |\n| --- | --- |\n| 3.1 | 50.2 |",
+    "| 指标 | 三月 |\n| --- | --- |\n| 制造业采购经理指数 | 50.2 |",
+    "| 房间号 | 姓名 |\n| --- | --- |\n| 302 | 张三 |",
+    "| 甲队 | 比分 |\n| --- | --- |\n| 乙队 | 3:2 |",
+    "| 企业 | 情况 |\n| --- | --- |\n| 甲厂 | 见表2 |\n| 乙厂 | — |",
+]
+
+
+@pytest.mark.parametrize("table", NAMING)
+def test_numbers_that_name_something_need_no_unit(table: str, tmp_path: Path) -> None:
+    """Those of rows, years, telephones, codes, times, ranks and indices."""
+    found = problems(tmp_path, {**FILES, **bulletin(f"\n{table}\n")})
+    assert [one for one in found if "without a unit" in str(one.what)] == []
 
 
 def test_a_cell_that_states_no_fact_can_be_set_aside(tmp_path: Path) -> None:
