@@ -151,7 +151,7 @@ class _Grid:
                 if not cells[at] or len(cells[at]) > _LONGEST or not _MAY_STATE.search(fold(cells[at])):
                     continue
                 found = self._read(at, cells)
-                if found and (found.unit or row is not self.table[0]):  # a bare number on top is a head
+                if found and (found.unit or row is not self.table[0]):  # one on top is a head
                     start = self.text.index(cells[at], first)
                     mention = Mention(
                         start, start + len(cells[at]), found, detached=found.printed != cells[at]
