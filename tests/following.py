@@ -112,6 +112,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         "write the unit into the head of their column",
         lambda m: ways.to_list(m, "not_figures", m.said("words")),
     ),
+    ("delete the line, and type `---` anew", lambda m: m.lines.__setitem__(0, "---")),
     ("record it in content/data/figures/", lambda m: ways.to_list(m, "not_figures", m.said("printed"))),
     ("delete it, or write it as it stands", Mending.cut_entry),
     # ids, codes, words of a list

@@ -2,7 +2,8 @@
 
 The tokens that stand for references while Markdown works are private-use characters, so one that
 was typed could forge a slot. Each such character becomes U+FFFD, and is reported. One that takes no room
-is reported where it splits a word, a number or an address. A sign of Word's symbol fonts that begins a line
+is reported where it splits a word, a number or an address, and left out elsewhere: before the mark of an item
+it would make text of that, and in an empty line a paragraph. A sign of Word's symbol fonts that begins a line
 is the bullet that it was there, and so is the letter that Word copies for one, with a tab behind it.
 """
 
@@ -33,6 +34,10 @@ _SPLITTING: Final = re.compile(
 )
 _TURNING: Final = re.compile(f"[{BIDI}]")
 _UNSEEN: Final = re.compile(f"[{ZERO_WIDTH}{JOINERS}]")
+_LEFT_OUT: Final = re.compile(
+    f"[{ZERO_WIDTH}]+|(?m:^[ \t\u3000]*[\u2800\u3164\u200c\u200d]+|[\u2800\u3164\u200c\u200d]+[ \t]*$)"
+)
+"""What takes no room, and blanks and joiners at the ends of a line: they say nothing to readers."""
 _WRITTEN: Final = re.compile(
     rf"{_FORBIDDEN.pattern}|&(?:\#(?:[xX](?P<hex>[0-9a-fA-F]{{1,8}})|(?P<decimal>[0-9]{{1,10}}));?|(?:lrm|rlm);)"
 )
@@ -64,7 +69,7 @@ def cleaned(text: str) -> tuple[str, list[Problem]]:
     found = sorted([*_forbidden(text), *_splitting(text)])
     spoilt = [(start, text[start:end]) for start, end in garbled(text)]
     if not (found or spoilt):
-        return text, []
+        return _without_unseen(text), []
     lines = Lines(text)
     problems = [_problem(lines, start, character) for start, _, character in found[:_MOST]]
     problems += [
@@ -74,7 +79,11 @@ def cleaned(text: str) -> tuple[str, list[Problem]]:
     for start, end, _ in reversed(found):
         kept = _REPLACEMENT if end - start == 1 and not _UNSEEN.match(text, start) else ""
         text = text[:start] + kept + text[end:]
-    return text, problems
+    return _without_unseen(text), problems
+
+
+def _without_unseen(text: str) -> str:
+    return text if text.isascii() or not _UNSEEN.search(text) else _LEFT_OUT.sub("", text)
 
 
 def _forbidden(text: str) -> Iterator[tuple[int, int, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
+from bulletin.invisible import HIDDEN
 from bulletin.markup import Words
 from bulletin.media.kinds import kind_of
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PageFrontMatter, PlainPage
@@ -165,7 +166,10 @@ def _is_caused(fault: Problem, told: Collection[str]) -> bool:
     """Tell if a fault comes of a slip that was told, such as a text for a record, or a name in quotes."""
     found = dict(fault.what.arguments)
     if fault.rule == "unknown-key":
-        return "quoted-key" in told and str(found.get("key"))[0] in "“”‘’「"
+        first = str(found.get("key"))[0]
+        return ("quoted-key" in told and first in "“”‘’「") or (
+            "wide-space" in told and HIDDEN.match(first) is not None
+        )
     return fault.rule == "wrong-shape" and (
         ("text" in found and bool(SLIPS & {*told})) or ("list-mark" in told and found.get("field") in LISTS)
     )
@@ -373,6 +377,14 @@ def _begun(text: str, first: str) -> tuple[Message, Message]:
         return (
             message("this is a file of the kind {kind}, and not the text of an article", kind=kind),
             message("open it in the program that made it, and copy its text below the fields of a new file"),
+        )
+    line = text.partition("\n")[0]
+    if (hidden := HIDDEN.search(line)) and HIDDEN.sub("", line).strip() == "---":
+        return (
+            message(
+                "the invisible character U+{code} stands in the first line", code=f"{ord(hidden[0]):04X}"
+            ),
+            message("delete the line, and type `---` anew in its place"),
         )
     if text.lstrip().startswith("---"):
         return (

@@ -30,7 +30,7 @@ _INDENTING: Final = {
     ),
     "wide-space": (
         _WIDE_SPACE,
-        message("a full-width space, or one from a web page, stands in the indentation"),
+        message("a space of another kind, or a character that can't be seen, stands in the indentation"),
         message("it is no indentation to a program"),
     ),
 }

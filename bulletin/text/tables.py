@@ -151,7 +151,7 @@ class _Grid:
                 if not cells[at] or len(cells[at]) > _LONGEST or not _MAY_STATE.search(fold(cells[at])):
                     continue
                 found = self._read(at, cells)
-                if found and (found.unit or row is not self.table[0]):  # one on top is a head
+                if found and (found.unit or row is not self.table[0]):  # a top one is a head
                     start = self.text.index(cells[at], first)
                     mention = Mention(
                         start, start + len(cells[at]), found, detached=found.printed != cells[at]
@@ -191,7 +191,7 @@ class _Grid:
         return "" if is_share or is_part else unit
 
     def _names_something(self, at: int, cells: list[str]) -> bool:
-        """Tell if a number without a unit needs none: by its column, the row's first cell or those below it."""
+        """Tell if a number needs no unit: by its column's head, the row's first cell or all the column."""
         labels = (self._head(at).name, cells[0] if at else "")
         return any(_NAMING.fullmatch(fold(label)) for label in labels if label) or at in self._naming
 

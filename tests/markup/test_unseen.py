@@ -68,3 +68,34 @@ def test_a_line_that_another_program_ends_is_told_as_one(sign: str) -> None:
     """To delete it would join two lines: Enter is to be pressed instead."""
     (found,) = convert(f"甲{sign}乙").problems
     assert str(found.mend).startswith("press Enter in its place")
+
+
+_LAID_OUT = {
+    "{0}- 甲厂\n{0}- 乙厂": "<ul><li>甲厂</li><li>乙厂</li></ul>",
+    "{0}1. 甲厂\n{0}2. 乙厂": "<ol><li>甲厂</li><li>乙厂</li></ol>",
+    "{0}## 复工": '<h2 id="复工">复工</h2>',
+    "{0}> 甲厂": "<blockquote><p>甲厂</p></blockquote>",
+    "甲厂\n{0}\n乙厂": "<p>甲厂</p><p>乙厂</p>",
+    "{0}\n\n甲厂\n\n{0}": "<p>甲厂</p>",
+    "甲厂。{0}\n\n{0}乙厂": "<p>甲厂。</p><p>乙厂</p>",
+    "{0}{0}{0}　　甲厂{0}": "<p>甲厂</p>",
+}
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u2060", "\u200c", "\u200d", "\u2800", "\u3164"])
+@pytest.mark.parametrize("typed", _LAID_OUT)
+def test_what_can_not_be_seen_at_the_ends_of_a_line_is_left_out(typed: str, hidden: str) -> None:
+    """Chat programs put it there: marks are read all the same, and no paragraph is empty."""
+    document = convert(typed.format(hidden))
+    html = "".join(part for part in document.parts if isinstance(part, str))
+    assert (html.replace("\n", ""), document.problems) == (_LAID_OUT[typed], ())
+
+
+@pytest.mark.parametrize(
+    "typed", ["甲厂，{0}乙厂。", "复工{0}（3月2日）", "“{0}甲厂”", "- {0}甲厂", "| {0}甲厂 |\n|---|\n|乙|"]
+)
+def test_a_zero_width_space_beside_a_sign_is_left_out(typed: str) -> None:
+    """It splits nothing, and the page does not hold it."""
+    document = convert(typed.format("\u200b"))
+    assert "\u200b" not in document.text
+    assert document.problems == ()
