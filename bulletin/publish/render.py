@@ -30,7 +30,9 @@ from bulletin.failures import said
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish import words
 from bulletin.publish.program import program
+from bulletin.publish.unbroken import unbroken
 from bulletin.read.theme import Theme
+from bulletin.text.clauses import clauses
 from bulletin.text.scripts import Script, in_script
 from bulletin.text.wording import Words, words_in
 from bulletin.views.addresses import Roots
@@ -179,6 +181,7 @@ class Renderer:
             bytecode_cache=_cache(compiled, said) if compiled else None,
         )
         self.environment.words = said
+        self.environment.filters.update(clauses=clauses, unbroken=unbroken)
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """Return the text of a template in its script, and what stands for its file in tracebacks."""

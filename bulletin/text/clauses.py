@@ -7,9 +7,11 @@ from typing import Final
 LONGEST: Final = 12
 """Characters of a clause at most that stays in one line."""
 _CLAUSE: Final = re.compile(r"[^，、：；。！？]+[，、：；。！？”’」』）》〕]*")
+DIGITS: Final = "[0-9▢][0-9▢.,]*"
+UNIT: Final = "(?:[%％‰]|[多余餘百千万萬亿億]{0,3}(?:[个個]?百分[点點]|小[时時]|[\u4e00-\u9fff]))"
+"""What keeps with the digits before it."""
 _NUMBER: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{2}率)?(?:近|约|超过?|逾|达)?[0-9▢][0-9▢.,]*"
-    r"(?:[%％‰]|[多余]?[百千万亿]{0,2}(?:个?百分点|小时|[\u4e00-\u9fff]))?[，、：；。！？]?"
+    rf"(?:[\u4e00-\u9fff]{{2}}率)?(?:近|[约約]|超[过過]?|逾|[达達])?{DIGITS}{UNIT}?[，、：；。！？]?"
 )
 """A number with its unit, and the rate that it is of: 复工率100%, 68家."""
 

@@ -154,7 +154,7 @@ class Filling:
         return self.figures.then(figure, self._state(figure, article))
 
     def _block(self, block: Block, article: Article, sheets: Sheets) -> BlockView:
-        pieces = self._pieces(block.caption, article, sheets)
+        pieces = _merged(self._pieces(block.caption, article, sheets))
         caption = tuple(piece for piece in pieces if not isinstance(piece, BlockView))
         options = block.chosen
         if block.kind == "policy":

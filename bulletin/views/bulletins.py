@@ -8,6 +8,7 @@ from bulletin.text.dates import Date
 from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.articles import Filling, Piece
+from bulletin.views.counts import count_of_numbers
 from bulletin.views.figures import county_name, date_view, short_name, source_link
 from bulletin.views.items import Item, Notice, item, notices
 from bulletin.views.media import PictureView, attached, leading
@@ -141,7 +142,7 @@ def _links(edition: Edition, kind: str, named: dict[str, tuple[str, ...]]) -> tu
     for id_ in named.get(kind, ()):
         record = edition.subjects[id_]
         place = edition.place_of(id_)
-        count = sum(figure in named.get("figure", ()) for figure in edition.figures_of.ids(id_))
-        note = say("{count} numbers", count=count) if count else place.name if place else ""
+        own = [figure for figure in edition.figures_of.ids(id_) if figure in named.get("figure", ())]
+        note = count_of_numbers(own) or (place.name if place else "")
         links.append(Link(short_name(record), addresses.of_record(record), note=note))
     return tuple(links)

@@ -15,6 +15,7 @@ from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import LINES
 from bulletin.views.citations import Citations
+from bulletin.views.counts import count_of_numbers
 from bulletin.views.figures import short_name, source_name
 from bulletin.views.items import Item, item
 from bulletin.views.plan import FeedLink, Link, feed_link
@@ -145,7 +146,7 @@ class Calendars:
             Link(
                 source_name(edition.sources[id_]),
                 addresses.of_record(edition.sources[id_]),
-                note=say("{count} numbers", count=len(edition.figures_by_source.ids(id_))),
+                note=count_of_numbers(edition.figures_by_source.ids(id_)),
             )
             for id_ in ids
         )

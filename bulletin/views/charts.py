@@ -4,15 +4,15 @@ They are made of the numbers that a page shows, by pure functions. Fill says the
 a dot is hollow where no day is known, and dashed where another indicator is meant. Bounds are a bar.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bulletin.text.clauses import clauses
 from bulletin.text.dates import Date
 from bulletin.text.wording import say, say_in
 from bulletin.views.figures import FigureView
 from bulletin.views.sheets import Number
+from bulletin.views.subjects import KINDS, place_among
 
 _WHOLE: Final = 100
 NAMED: Final = 3
@@ -71,24 +71,22 @@ class Dots:
     """The marks that a key explains: solid, hollow, dashed, dashed-hollow, bar."""
     kind: str = "dots"
 
-    @property
-    def pieces(self) -> tuple[tuple[str, bool], ...]:
-        """The title in pieces, each with whether no line should break in it."""
-        return tuple(clauses(self.title))
-
 
 def dots(
     indicator: str,
     numbers: Iterable[Number],
     ranks: Mapping[str, str] | None = None,
     variants: Mapping[str, str] | None = None,
+    kinds: Mapping[str, str] | None = None,
     *,
     in_order: bool = False,
 ) -> Dots | None:
     """Return the chart of shares, None where there are not two.
 
     `numbers` are actual values of `indicator`, of no group. `ranks` are the places of figures that have one,
-    and `variants` the names of the indicators of those that are of another one, by their ids. Two numbers of
+    and `variants` the names of the indicators of those that are of another one, by their ids. `kinds` are
+    those of their subjects: each stands apart, in the order of `subjects.KINDS`, and all but the first are
+    named. The title is about the first. Two numbers of
     one subject and scope are a row, before and after: by their days, or, where one has none, as they are
     given, if somebody has put them `in_order`.
     """
@@ -102,19 +100,38 @@ def dots(
         return None
     keys = keys_of(row.mark for row in rows)
     rows = _paired(rows, in_order=in_order)
-    by_day: dict[str, list[ChartRow]] = {}
+    by_kind: dict[str, list[ChartRow]] = {}
     for row in rows:
-        by_day.setdefault(_day(row), []).append(row)
-    days = sorted((day for day in by_day if day), reverse=True)
-    groups = [_group(day, days[0], by_day[day]) for day in days]
-    if "" in by_day:
-        groups.append(ChartGroup(say("no date in the source"), _in_order(by_day[""])))
+        by_kind.setdefault((kinds or {}).get(row.number.figure.id, ""), []).append(row)
+    first, *others = sorted(by_kind, key=place_among)
+    days = _by_day(by_kind[first])
+    newest = next(iter(days))
     return Dots(
-        title=_turn(rows, indicator) or _finding(by_day[days[0]] if days else []) or _by_place(indicator),
+        title=_turn(rows, indicator) or _finding(days[newest] if newest else []) or _by_place(indicator),
         caption=say("{indicator}, from 0 to 100%. Tap a number for its source.", indicator=indicator),
-        groups=tuple(groups),
+        groups=(
+            *_groups(days),
+            *(group for kind in others for group in _groups(_by_day(by_kind[kind]), KINDS[kind])),
+        ),
         keys=keys,
     )
+
+
+def _by_day(rows: Iterable[ChartRow]) -> dict[str, list[ChartRow]]:
+    """Return rows by their days, the newest first and no day last."""
+    found: dict[str, list[ChartRow]] = {}
+    for row in rows:
+        found.setdefault(_day(row), []).append(row)
+    return dict(sorted(found.items(), reverse=True))
+
+
+def _groups(days: Mapping[str, Sequence[ChartRow]], kind: str = "") -> Iterator[ChartGroup]:
+    """Yield the groups of the subjects of one kind, which their titles name where it is given."""
+    newest = next(iter(days))
+    for day, rows in days.items():
+        undated = say("no date") if kind else say("no date in the source")
+        said = _said_of(day, newest, rows) if day else [undated]
+        yield ChartGroup(say("; ").join([*([kind] if kind else []), *said]), _in_order(rows))
 
 
 def _by_place(indicator: str) -> str:
@@ -172,8 +189,8 @@ def _day(row: ChartRow) -> str:
     return str(as_of.day or "")
 
 
-def _group(day: str, newest: str, rows: Sequence[ChartRow]) -> ChartGroup:
-    """Return the rows of a day, with how much earlier it is than the newest, and why they have no ranks."""
+def _said_of(day: str, newest: str, rows: Sequence[ChartRow]) -> list[str]:
+    """Say of which day rows are, how much earlier it is than the newest, and why they have no ranks."""
     date, last = Date.parse(day), Date.parse(newest)
     said = [say_in("heading", "as of {day}", day=date.chinese)]
     if earlier := (last.first - date.first).days:
@@ -182,7 +199,7 @@ def _group(day: str, newest: str, rows: Sequence[ChartRow]) -> ChartGroup:
     if len(rows) > 1 and not any(row.rank for row in rows):
         differ = say("not ranked, since statistical scopes differ")
         said.append(differ if len(scopes) == len(rows) else say("not ranked"))
-    return ChartGroup(say("; ").join(said), _in_order(rows))
+    return said
 
 
 def _in_order(rows: Iterable[ChartRow]) -> tuple[ChartRow, ...]:

@@ -11,6 +11,7 @@ from bulletin.views.multiples import Multiples, multiples
 from bulletin.views.newest import is_fact
 from bulletin.views.parts import PartChart, part_chart
 from bulletin.views.sheets import Number
+from bulletin.views.subjects import kind_of
 
 Chart = Dots | LineChart | PartChart | Multiples
 
@@ -74,7 +75,10 @@ def _dots(
     indicators = {figure.indicator for figure in chosen}
     indicator = edition.indicators[chosen[0].indicator]
     is_one_share = len(indicators) == 1 and indicator.kind is IndicatorKind.SHARE
-    return dots(indicator.name, shown, in_order=in_order) if is_one_share else None
+    if not is_one_share:
+        return None
+    kinds = {figure.id: kind_of(edition, figure.subject) for figure in chosen}
+    return dots(indicator.name, shown, kinds=kinds, in_order=in_order)
 
 
 def _multiples(edition: Edition, chosen: Sequence[Figure], shown: Sequence[Number]) -> Multiples | None:

@@ -16,7 +16,7 @@ from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
 from bulletin.views.figures import FigureViews, indicator_link
 from bulletin.views.finder import Choice
-from bulletin.views.indicators import chart_of, ranking
+from bulletin.views.indicators import by_kind, chart_of, ranking
 from bulletin.views.items import Item, item
 from bulletin.views.newest import headlines, is_headline
 from bulletin.views.plan import EditionLine, Frame, Framing, Link
@@ -104,13 +104,16 @@ def _lead(edition: Edition, front_matter: BulletinFrontMatter) -> list[str]:
 def _chart(
     edition: Edition, headlines: Iterable[str], figures: FigureViews, sheets: Sheets
 ) -> tuple[Indicator | None, Dots | None]:
-    """Return the first headline of which the newest values make a chart, and the chart."""
+    """Return the first headline of which the newest values make a chart, and the chart.
+
+    It is of one kind of subjects: of counties, if it can.
+    """
     for id_ in headlines:
         indicator = edition.indicators.get(id_)
         if indicator and indicator.kind is IndicatorKind.SHARE:
-            order = ranking(edition, f"{id_}/").order
-            if chart := chart_of(edition, figures, sheets, indicator, order, most=CHARTED):
-                return indicator, chart
+            for alike in by_kind(edition, ranking(edition, f"{id_}/").order):
+                if chart := chart_of(edition, figures, sheets, indicator, alike, most=CHARTED):
+                    return indicator, chart
     return None, None
 
 

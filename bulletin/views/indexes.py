@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bulletin.model.edition import Edition
-from bulletin.model.records import Record
 from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import LINES, Branches, Portion, paged, parted
 from bulletin.views.calendars import SOURCES, Calendars, counted, named
+from bulletin.views.counts import count_of_measures, count_of_numbers
 from bulletin.views.figures import short_name
 from bulletin.views.lists import ListPage, Section
 from bulletin.views.plan import INDEXES, Framing, Link, Page, Target, feed_link, index_link
@@ -125,12 +125,8 @@ class Indexes:
     def _note(self, label: str, record: Any) -> str:
         """Return what is said beside an enterprise or a policy."""
         if label == "policy":
-            return say("{count} measures listed", count=len(record.measures))
-        return self._count(record)
-
-    def _count(self, record: Record) -> str:
-        count = len(self.edition.figures_of.ids(record.id))
-        return say("{count} numbers", count=count) if count else ""
+            return count_of_measures(len(record.measures))
+        return count_of_numbers(self.edition.figures_of.ids(record.id))
 
     def _places(self) -> Iterator[Section]:
         """Yield the provinces with what lies in them, as deep as there is room on a page."""
@@ -177,8 +173,8 @@ class Indexes:
 
     def _indicator(self, id_: str) -> Link:
         record = self.edition.indicators[id_]
-        count = len(self.edition.figures_by_indicator.ids(id_))
-        return Link(record.name, addresses.of_record(record), note=say("{count} numbers", count=count))
+        note = count_of_numbers(self.edition.figures_by_indicator.ids(id_))
+        return Link(record.name, addresses.of_record(record), note=note)
 
     def _sources(self) -> Iterator[Section]:
         """Yield all sources; where there are too many, the newest and the months of the others."""
@@ -202,7 +198,7 @@ class Indexes:
             Link(
                 topic.name,
                 addresses.of_record(topic),
-                note=say("{count} measures listed", count=self._measures(topic.id)),
+                note=count_of_measures(self._measures(topic.id)),
             )
             for topic in self.edition.topics.values()
         )

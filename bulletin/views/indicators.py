@@ -5,19 +5,21 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bulletin.model.edition import Edition
-from bulletin.model.records import Indicator, IndicatorKind
+from bulletin.model.records import Figure, Indicator, IndicatorKind
 from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import LINES, Branches, parted
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.charts import Dots, dots
 from bulletin.views.citations import Citations
+from bulletin.views.counts import count_of_numbers
 from bulletin.views.figures import FigureViews, indicator_link
 from bulletin.views.multiples import Multiples, multiples
 from bulletin.views.newest import is_fact, newest, subjects_of, variants
 from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Searchable, Target, feed_link
 from bulletin.views.ranks import Ranked, RankKey, ordered, rank_key
 from bulletin.views.sheets import MOST, Number, Sheets
+from bulletin.views.subjects import kind_of, place_among
 
 KINDS = {
     IndicatorKind.COUNT: say("count"),
@@ -209,7 +211,16 @@ def chart_of(
         [sheets.number(figures.of(id_)) for id_, _, _ in chosen],
         {id_: rank for id_, rank, is_placed in chosen if is_placed},
         {id_: variant for id_, _, _ in chosen if (variant := _variant(edition, indicator, id_))},
+        {id_: kind_of(edition, edition.figures[id_].subject) for id_, _, _ in chosen},
     )
+
+
+def by_kind(edition: Edition, order: Iterable[Ranked]) -> list[list[Ranked]]:
+    """Return the figures of each kind of subjects, counties before all others."""
+    found: dict[str, list[Ranked]] = {}
+    for one in order:
+        found.setdefault(kind_of(edition, edition.figures[one[0]].subject), []).append(one)
+    return [found[kind] for kind in sorted(found, key=place_among)]
 
 
 def _beside(
@@ -222,27 +233,32 @@ def _beside(
 ) -> Multiples | None:
     """Return the newest values of a share beside those of the other shares that pages begin with.
 
-    They are of the same subject and scope; who has no other has no cell. None where there are no two cells.
+    They are of the same subject and scope; who has no other has no cell. The subjects are of one kind: None
+    where there are no two of any.
     """
     known = (edition.indicators.get(one) for one in headlines)
     shares = [one.id for one in known if one and one.kind is IndicatorKind.SHARE]
     if indicator.id not in shares:
         return None
-    cells: list[list[str]] = []
-    for id_, _, _ in order:
-        figure = edition.figures[id_]
-        if figure.indicator == indicator.id and is_fact(edition, figure):
-            others = (
-                other
-                for share in shares
-                if share != indicator.id
-                for other in newest(edition, figure.subject, share)
-            )
-            alike = [other for other in others if _is_of(edition, other, figure.scope)]
-            cells += [[id_, *alike]] if alike else []
-    if len(cells) < 2:  # noqa: PLR2004  one place is no comparison
-        return None
-    return multiples([sheets.number(figures.of(id_)) for cell in cells for id_ in cell])
+    for alike in by_kind(edition, order):
+        own = [edition.figures[id_] for id_, _, _ in alike if edition.figures[id_].indicator == indicator.id]
+        cells = [cell for figure in own if len(cell := _cell(edition, shares, figure)) > 1]
+        if len({edition.figures[cell[0]].subject for cell in cells}) > 1:
+            return multiples([sheets.number(figures.of(id_)) for cell in cells for id_ in cell])
+    return None
+
+
+def _cell(edition: Edition, shares: Iterable[str], figure: Figure) -> list[str]:
+    """Return a share with the other shares of its subject and scope; nothing where it says not what is so."""
+    if not is_fact(edition, figure):
+        return []
+    others = (
+        other
+        for share in shares
+        if share != figure.indicator
+        for other in newest(edition, figure.subject, share)
+    )
+    return [figure.id, *(other for other in others if _is_of(edition, other, figure.scope))]
 
 
 def _is_of(edition: Edition, id_: str, scope: str | None) -> bool:
@@ -307,8 +323,8 @@ def _related(edition: Edition, indicator: Indicator) -> tuple[Link, ...]:
         Link(
             other.name,
             addresses.of_record(other),
-            note=say("{count} numbers", count=count),
+            note=count_of_numbers(own),
         )
         for other in edition.indicators_on.of(indicator.topic)
-        if other is not indicator and (count := len(edition.figures_by_indicator.ids(other.id)))
+        if other is not indicator and (own := edition.figures_by_indicator.ids(other.id))
     )

@@ -6,7 +6,6 @@ from typing import Final
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.packing import Packed
-from bulletin.text.clauses import clauses
 from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
@@ -31,11 +30,6 @@ class Item(Packed):
     figures: int
     corrections: int
     withdrawn: bool
-
-    @property
-    def pieces(self) -> tuple[tuple[str, bool], ...]:
-        """The title in pieces, each with whether no line should break in it."""
-        return tuple(clauses(self.title))
 
 
 @dataclass(frozen=True, slots=True)

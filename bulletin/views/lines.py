@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from bulletin.text.clauses import clauses
 from bulletin.text.dates import Date
 from bulletin.text.wording import say
 from bulletin.views.figures import FigureView
@@ -75,11 +74,6 @@ class LineChart:
     first: str
     last: str
     kind: str = "line"
-
-    @property
-    def pieces(self) -> tuple[tuple[str, bool], ...]:
-        """The title in pieces, each with whether no line should break in it."""
-        return tuple(clauses(self.title))
 
 
 @dataclass(frozen=True, slots=True)

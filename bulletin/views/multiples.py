@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bulletin.text.clauses import clauses
 from bulletin.text.wording import say
 from bulletin.views.charts import Mark, keys_of, mark_of
 from bulletin.views.plan import Link
@@ -46,11 +45,6 @@ class Multiples:
     keys: tuple[str, ...]
     kind: str = "multiples"
 
-    @property
-    def pieces(self) -> tuple[tuple[str, bool], ...]:
-        """The title in pieces, each with whether no line should break in it."""
-        return tuple(clauses(self.title))
-
 
 def multiples(numbers: Sequence[Number]) -> Multiples | None:
     """Return the chart of shares that say what is so; None where they do not make two cells.
@@ -72,7 +66,11 @@ def multiples(numbers: Sequence[Number]) -> Multiples | None:
     if any(track.number and not track.mark for track in tracks):
         return None
     keys = keys_of(track.mark for track in tracks if track.mark)
-    title = say("{indicators} of each place", indicators=say(", ").join(labels))
+    names, indicators = {cell.subject.text for cell in made}, say(", ").join(labels)
+    if len(names) == 1:
+        title = say("{indicators} of {place}", indicators=indicators, place=names.pop())
+    else:
+        title = say("{indicators} of each place", indicators=indicators)
     return Multiples(title, say("From 0 to 100%. Tap a number for its source."), made, keys)
 
 

@@ -6,7 +6,6 @@ They are made of two figures of which one is recorded as a part of the other, by
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bulletin.text.clauses import clauses
 from bulletin.text.quantity import decimal
 from bulletin.text.wording import say
 from bulletin.views.figures import FigureView
@@ -28,11 +27,6 @@ class PartChart:
     rest: str
     percent: str
     kind: str = "part"
-
-    @property
-    def pieces(self) -> tuple[tuple[str, bool], ...]:
-        """The title in pieces, each with whether no line should break in it."""
-        return tuple(clauses(self.title))
 
 
 def part_chart(part: Number, whole: Number) -> PartChart | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from bulletin.model.edition import Edition
 from bulletin.model.groups import NOT_LISTED
-from bulletin.model.records import Figure, Level, Measure, Place
+from bulletin.model.records import Figure, Measure, Place
 from bulletin.text.dates import Date
 from bulletin.text.wording import say
 from bulletin.views import addresses
@@ -14,6 +14,7 @@ from bulletin.views.branches import LINES, Branches
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView, of_bulletin, of_figure
+from bulletin.views.counts import count_of_measures, count_of_numbers
 from bulletin.views.figures import FigureViews, county_name, short_name, source_name
 from bulletin.views.finder import Choice, Finder
 from bulletin.views.newest import headlines, is_fact, is_lost, newest, shown, with_variants
@@ -31,14 +32,8 @@ from bulletin.views.plan import (
 from bulletin.views.policies import MeasureView, ended, measure_view
 from bulletin.views.series import Day, newest_by_day
 from bulletin.views.sheets import Number, NumberOf, Sheets
+from bulletin.views.subjects import LEVELS
 
-LEVELS: Final = {
-    Level.PROVINCE: say("province"),
-    Level.CITY: say("city"),
-    Level.COUNTY: say("county"),
-    Level.TOWN: say("town"),
-    Level.PARK: say("park"),
-}
 CHANGES: Final = 5
 """Changes that a place's page tells of."""
 HELP: Final = 3
@@ -241,26 +236,19 @@ def _sources(edition: Edition, figures: Iterable[Figure]) -> tuple[Link, ...]:
 
 def _below(edition: Edition, place: Place) -> Iterable[Link]:
     for child in edition.children.of(place.id):
-        count = len(edition.figures_of.ids(child.id))
-        yield Link(
-            child.name, addresses.of_record(child), note=say("{count} numbers", count=count) if count else ""
-        )
+        note = count_of_numbers(edition.figures_of.ids(child.id))
+        yield Link(child.name, addresses.of_record(child), note=note)
 
 
 def _policy_links(edition: Edition, place: Place) -> Iterable[Link]:
     for id_ in edition.policies_in.ids(place.id)[:LINES]:
         policy = edition.policies[id_]
-        yield Link(
-            policy.title,
-            addresses.of_record(policy),
-            note=say("{count} measures listed", count=len(policy.measures)),
-        )
+        yield Link(policy.title, addresses.of_record(policy), note=count_of_measures(len(policy.measures)))
 
 
 def _enterprise_links(edition: Edition, place: Place) -> Iterable[Link]:
     for id_ in edition.enterprises_in.ids(place.id)[:LINES]:
-        count, enterprise = len(edition.figures_of.ids(id_)), edition.enterprises[id_]
-        note = say("{count} numbers", count=count) if count else ""
+        enterprise, note = edition.enterprises[id_], count_of_numbers(edition.figures_of.ids(id_))
         yield Link(short_name(enterprise), addresses.of_record(enterprise), note=note)
 
 

@@ -15,6 +15,7 @@ from bulletin.packing import Packed
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Change, Qualifier
 from bulletin.text.wording import say
+from bulletin.views.subjects import kind_of, place_among
 
 Ranked = tuple[str, str, bool]
 """A figure's id, its rank or why it has none, and whether it has one."""
@@ -39,6 +40,8 @@ class RankKey(Packed):
     base: str = ""
     spanning: bool = False
     """Whether it is of a period instead of a day."""
+    kind: str = ""
+    """That of its subject: a county is compared with counties alone."""
 
     @property
     def value(self) -> Fraction | None:
@@ -59,7 +62,7 @@ def rank_key(edition: Edition, figure: str) -> RankKey:
 def _rank_key(edition: Edition, id_: str) -> RankKey:
     figure = edition.figures[id_]
     quantity = edition.quantity(figure)
-    kind = edition.subjects[figure.subject].label
+    kind = kind_of(edition, figure.subject)
     return RankKey(
         figure.as_of,
         figure.scope or "",
@@ -72,14 +75,16 @@ def _rank_key(edition: Edition, id_: str) -> RankKey:
         quantity.change,
         quantity.base or "",
         spanning=bool(figure.period or figure.period_printed) and not figure.as_of,
+        kind=kind,
     )
 
 
 def ordered(own: Mapping[str, RankKey]) -> tuple[Ranked, ...]:
     """Return figures in the order of a table, each with its rank: the newest day first, no day last.
 
-    In one day those without a scope come last, and of one scope the changes stand behind the levels, by their
-    base; else the order is that of `own`.
+    Those of one kind of subjects stand together, counties before all others. In one day those without a scope
+    come last, and of one scope the changes stand behind the levels, by their base; else the order is that of
+    `own`.
     """
     groups: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for id_, one in own.items():
@@ -91,7 +96,7 @@ def ordered(own: Mapping[str, RankKey]) -> tuple[Ranked, ...]:
     days = sorted({one.day for one in own.values() if one.day}, reverse=True)
     places: dict[Date | None, int] = {day: place for place, day in enumerate(days)}
     places[None] = len(days)
-    order = sorted(own, key=lambda id_: (places[own[id_].day], *_shelf(own[id_])))
+    order = sorted(own, key=lambda id_: (place_among(own[id_].kind), places[own[id_].day], *_shelf(own[id_])))
     return tuple(told[id_] for id_ in order)
 
 
@@ -114,7 +119,7 @@ def _alone(one: RankKey, beside: Kinds) -> str:
     """Say why a figure has nothing to be compared with."""
     kinds = beside[one.day, one.scope, one.alike]
     if len(kinds) == 1:
-        return say("different date or scope")
+        return say("different date, scope or level")
     if (Change.LEVEL, "") in kinds:
         return say("a change, not compared with a level")
     return say("a change against something else, not compared")

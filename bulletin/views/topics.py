@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Policy, Topic
-from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import Branches, parted
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
+from bulletin.views.counts import count_of_numbers
 from bulletin.views.figures import FigureViews
 from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Searchable, Target, feed_link
 from bulletin.views.policies import MeasureView, measure_view
@@ -49,9 +49,7 @@ def topic_page(
         frame=replace(view.frame, search=Searchable(INDEXES["topic"], topics=(topic.name,))),
         indicators=tuple(
             Link(
-                i.name,
-                addresses.of_record(i),
-                note=say("{count} numbers", count=len(edition.figures_by_indicator.ids(i.id))),
+                i.name, addresses.of_record(i), note=count_of_numbers(edition.figures_by_indicator.ids(i.id))
             )
             for i in edition.indicators_on.of(topic.id)
         ),

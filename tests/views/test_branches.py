@@ -125,7 +125,7 @@ def test_an_indicator_with_many_subjects_is_broken_by_place() -> None:
     )
     root = made["indicators/resumed/index.html"].view
     assert [f"{link.text} {link.note}" for link in root.places] == ["chenzhou 6", "changsha 3"]
-    assert [(row.number.figure.id, row.rank) for row in root.rows] == [("f-chenzhou", "日期或统计范围不同")]
+    assert [(row.number.figure.id, row.rank) for row in root.rows] == [("f-chenzhou", "日期、范围或级别不同")]
     few = made["indicators/resumed/changsha/index.html"].view
     assert few.frame.canonical == "https://news.example/indicators/resumed/changsha/"
     assert [(row.number.figure.id, row.rank) for row in few.rows] == [
@@ -136,7 +136,7 @@ def test_an_indicator_with_many_subjects_is_broken_by_place() -> None:
     first, second = (made[f"indicators/resumed/chenzhou/{path}index.html"].view for path in ("", "2/"))
     found = {row.number.figure.id: row.rank for view in (first, second) for row in view.rows}
     assert set(found) == {"f-chenzhou", *(f"f-county-{n}" for n in range(5))}
-    assert found["f-county-4"] == "第 2"
+    assert found["f-county-4"] == "第 1"
     assert (first.frame.later.href, second.frame.earlier.href) == (
         "\ue010indicators/resumed/chenzhou/2/",
         "\ue010indicators/resumed/chenzhou/",

@@ -109,6 +109,27 @@ def test_the_title_states_what_the_numbers_prove() -> None:
     assert unclear.title == "各地复工率"
 
 
+def test_kinds_of_subjects_stand_apart() -> None:
+    """Counties come first, and the title is about them; the others are named."""
+    day = {"as_of": "2020-03-02", "scope": "industry"}
+    made = chart(
+        share("mall", "100%", as_of="2020-03-05"),
+        share("hall", "99%"),
+        share("town", "98%", **day),
+        share("one", "92%", **day),
+        share("two", "91%", **{**day, "subject": "guiyang"}),
+        kinds={"mall": "enterprise", "hall": "enterprise", "town": "town", "one": "county", "two": "county"},
+    )
+    assert made
+    assert made.title == "3月2日，suxian最高，92%"
+    assert [(group.title, [row.number.figure.id for row in group.rows]) for group in made.groups] == [
+        ("截至2020年3月2日，不排名", ["one", "two"]),
+        ("乡镇、街道，截至2020年3月2日", ["town"]),
+        ("企业和机构，截至2020年3月5日", ["mall"]),
+        ("企业和机构，未注明日期", ["hall"]),
+    ]
+
+
 def test_another_indicator_is_dashed_and_proves_nothing() -> None:
     """It stands behind those of the indicator itself, and no title is about it."""
     day = {"as_of": "2020-03-02", "scope": "industry"}
