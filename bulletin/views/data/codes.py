@@ -22,9 +22,9 @@ from bulletin.views.enterprises import KINDS as ENTERPRISE_KINDS
 from bulletin.views.figures import CORRECTED_SOURCE, MODALITIES
 from bulletin.views.indicators import KINDS as INDICATOR_KINDS
 from bulletin.views.offers import AUDIENCES
-from bulletin.views.places import LEVELS
 from bulletin.views.plan import INDEXES
 from bulletin.views.policies import KINDS as POLICY_KINDS
+from bulletin.views.subjects import LEVELS
 from bulletin.views.timelines import STATUSES
 
 
