@@ -11,6 +11,7 @@ from mending import KNOWN, Mending
 
 from bulletin.problems import Message
 
+WITHDRAWN: Final = "withdrawn:\n  date: 2020-03-09\n  reason: 来源撤稿。"
 Way = Callable[[Mending], None]
 
 
@@ -82,7 +83,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write the day on which it was replaced", lambda m: m.value("2020-03-09")),
     ("write the day, the time and the zone", lambda m: m.value("2020-03-05T08:00+08:00")),
     ("correct one of the two dates", lambda m: m.value("2021-01-01")),
-    ("put the oldest first", lambda m: m.sort_entries("date")),
+    ("add a line `status: withdrawn`", lambda m: m.below("status: withdrawn", 0)),
+    ("add `withdrawn`, and below it", lambda m: m.lines.insert(m.at + 1, WITHDRAWN)),
     ("put the oldest state first", lambda m: m.sort_entries("until")),
     ("write digits only", lambda m: m.value("15627300")),
     ("delete {fields}: such fields are for words", texts.without_fields),

@@ -30,6 +30,7 @@ FILLED: Final = {
     "topic": "resumption",
     "text": "文字。",
     "note": "说明。",
+    "reason": "原因。",
     "kind": "enterprise",
     "ids": "suxian-resumed",
     "timeline": "\n    - text: 文字。\n      source: rednet-suxian",

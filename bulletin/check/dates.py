@@ -1,11 +1,11 @@
 """Rules about dates: nothing is known before it was, or mended before it stood."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from bulletin.check.rules import Pointer, Rule, at, problem, where_in_body
 from bulletin.model.bulletins import Bulletin
+from bulletin.model.corrections import revision_id
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Policy, Source
 from bulletin.problems import Location, Problem, Severity, message
@@ -37,8 +37,10 @@ def as_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 def revisions(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """The earlier states of a figure stand in order, the oldest first."""
+    days = [revision.until.first for revision in figure.revisions]
+    ids = [revision_id(figure, revision) for revision in figure.revisions]
     for index, revision in enumerate(figure.revisions):
-        if index and revision.until.first <= figure.revisions[index - 1].until.first:
+        if index and (days[index] < days[index - 1] or ids[index] in ids[:index]):
             yield problem(
                 "revision-order",
                 at(edition, figure, "revisions", index, "until"),
@@ -87,6 +89,8 @@ def bulletin_dates(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     ]
     if front_matter.updated:
         later.append((("updated",), front_matter.updated))
+    if front_matter.withdrawn:
+        later.append((("withdrawn", "date"), front_matter.withdrawn.date))
     for pointer, date in later:
         if date.last < front_matter.date.first:
             yield problem(
@@ -98,22 +102,26 @@ def bulletin_dates(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             )
 
 
-def corrections(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """The corrections of a bulletin stand in order, the oldest first, since their numbers are permanent."""
-    found = bulletin.front_matter.corrections
-    for index, (earlier, later) in enumerate(pairwise(found), start=1):
-        if later.date.last < earlier.date.first:
-            yield problem(
-                "correction-order",
-                at(edition, bulletin.front_matter, "corrections", index, "date"),
-                message(
-                    "{date} is before {earlier}, the date of the one above it",
-                    date=later.date,
-                    earlier=earlier.date,
-                ),
-                message("addresses and feed entries count them; a new one on top would rename the others"),
-                message("put the oldest first and add new ones at the end"),
-            )
+def withdrawal(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """A bulletin says when and why it was withdrawn if it is, and only then."""
+    front_matter = bulletin.front_matter
+    if front_matter.withdrawn and not front_matter.is_withdrawn:
+        yield problem(
+            "withdrawal",
+            at(edition, front_matter, "withdrawn"),
+            message("the bulletin says when it was withdrawn, and is not"),
+            message("readers would go on getting what was withdrawn"),
+            message("add a line `status: withdrawn`; if it is not withdrawn, delete `withdrawn`"),
+        )
+    if front_matter.is_withdrawn and not front_matter.withdrawn:
+        yield problem(
+            "withdrawal",
+            at(edition, front_matter, "status"),
+            message("the bulletin is withdrawn, and does not say when and why"),
+            message("who has read or quoted it gets no answer to either"),
+            message("add `withdrawn`, and below it `date` and `reason`"),
+            Severity.QUESTION,
+        )
 
 
 def impossible(edition: Edition, record: Figure | Policy | Source | Enterprise) -> Iterator[Problem]:
@@ -237,7 +245,7 @@ RULES: Final = (
     Rule("date-form", "figure", revision_days),
     Rule("before-published", "figure", revised),
     Rule("before-published", "bulletin", bulletin_dates),
-    Rule("correction-order", "bulletin", corrections),
+    Rule("withdrawal", "bulletin", withdrawal),
 )
 """Rules that hold for each record by itself."""
 

@@ -23,7 +23,7 @@ NAMES: Final = frozenset(_RULES.values())
 
 def told(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin that readers don't see is told of."""
-    if reason := unshown(bulletin, edition.as_of):
+    if reason := unshown(bulletin, edition.as_of, edition.known.get(("bulletin", bulletin.id))):
         what, why, mend = _words(bulletin, _title(edition, bulletin), reason, edition.as_of)
         yield Problem(Location(bulletin.path), _RULES[reason], what, why, mend, Severity.NOTE)
 
@@ -59,7 +59,8 @@ def _words(
                     embargo=embargo,
                 ),
                 message(
-                    "a build without `--as-of` shows nothing that carries an embargo, even one that is over"
+                    "a build without `--as-of` shows nothing that carries an embargo, even one that is over, "
+                    "until `publish` has made it public"
                 )
                 if as_of is None
                 else message("the build is made as of an earlier moment"),

@@ -233,10 +233,13 @@ EXPLANATIONS: Final = (
         right="date: 2020-03-04\nupdated: 2020-03-05",
     ),
     Explanation(
-        "correction-order",
-        message("The corrections of a bulletin do not stand in order of time."),
-        wrong="corrections: 2020-03-09, 2020-03-06",
-        right="corrections: 2020-03-06, 2020-03-09",
+        "withdrawal",
+        message(
+            "A withdrawn bulletin does not say when and why it was withdrawn, or one says so that is not "
+            "withdrawn."
+        ),
+        wrong="status: withdrawn",
+        right="status: withdrawn\nwithdrawn:\n  date: 2020-03-09\n  reason: 来源撤稿。",
     ),
     Explanation(
         "revision-order",

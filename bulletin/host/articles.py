@@ -1,16 +1,16 @@
 """The bulletins under the names that Pelican's themes and plugins know."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
+from bulletin.text.dates import BEIJING
 from bulletin.text.scripts import Script
 from bulletin.views import Site
 from bulletin.views.addresses import ROOT, Roots
 from bulletin.views.articles import Html
 from bulletin.views.bulletins import BulletinPage
-from bulletin.views.feeds import moment
 from bulletin.views.sheets import Number
 
 
@@ -53,7 +53,7 @@ def _article(edition: Edition, settings: Settings, bulletin: str, view: Bulletin
         slug=record.slug,
         url=url,
         save_as=f"{url}index.html",
-        date=moment(record.front_matter.date),
+        date=datetime.combine(record.front_matter.date.first, time(), BEIJING),
         summary=view.item.summary,
         content=_content(view, settings),
         category=view.item.place.text,

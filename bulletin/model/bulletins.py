@@ -1,11 +1,13 @@
 """The bulletin and the plain page: front matter, and the body that `markup/` made of Markdown."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from bulletin.markup import Document, Words
 from bulletin.model.fields import DateField, Headline, Line, Moment, Ref, Refs, Slug, Summary, Text, Texts
+from bulletin.model.ledger import noon
 from bulletin.model.records import Fault, Part, Record
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
@@ -28,6 +30,13 @@ class Correction(Part):
     fault: Fault = Fault.OURS
 
 
+class Withdrawal(Part):
+    """When a bulletin was withdrawn, and why, as readers are told."""
+
+    date: DateField
+    reason: Text
+
+
 class BulletinFrontMatter(Record):
     """The front matter of a bulletin."""
 
@@ -47,6 +56,7 @@ class BulletinFrontMatter(Record):
     embargo: Moment | None = None
     image: Text | None = None
     corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
     not_figures: Texts = ()
 
     @property
@@ -63,6 +73,11 @@ class BulletinFrontMatter(Record):
     def held(self) -> bool:
         """Whether it is not shown yet: a draft, or under embargo."""
         return self.status is BulletinStatus.DRAFT or self.embargo is not None
+
+    @property
+    def moment(self) -> datetime:
+        """When it becomes public by itself: when its embargo ends, else at noon of its day."""
+        return self.embargo or noon(self.date)
 
     @property
     def as_of(self) -> Date:

@@ -11,6 +11,7 @@ from bulletin.model.assets import Attachment, Picture
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PlainPage
 from bulletin.model.concordance import Concordance, concordance
 from bulletin.model.groups import Groups, Member, grouped, newest_first
+from bulletin.model.ledger import BEGUN, Key, Known
 from bulletin.model.names import NameEntry, Names
 from bulletin.model.records import (
     Enterprise,
@@ -95,7 +96,7 @@ class Edition:
     `groups` are found where they are not given. What is derived from records is asked of `results`, whose
     tracker is told of all that is read where the mappings are `tracked`. `shown` is the part that is public,
     where that is known. `as_of` is the moment at which the public looks at it, None for always. What rules
-    measure by is `all_limits`; they ask for `limits`, which is noted.
+    measure by is `all_limits`; they ask for `limits`, which is noted. `known` is what the ledger knows.
     """
 
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -111,6 +112,7 @@ class Edition:
     images: Mapping[str, Picture] = field(default_factory=dict)
     files: Mapping[str, Attachment] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+    known: Mapping[Key, Known] = field(default_factory=dict)
     all_limits: Limits = field(default_factory=Limits)
     as_of: datetime | None = None
     groups: Groups | None = field(default=None, compare=False, repr=False)
@@ -122,8 +124,9 @@ class Edition:
         mappings: dict[str, Any] = {
             name: Tracked(label, self.mapping(label), results.tracker) for label, name in KINDS.items()
         }
-        origins = Tracked("origin", self.all_origins, results.tracker)
-        return replace(self, **mappings, origins=origins, groups=self.all_groups, results=results)
+        mappings["origins"] = Tracked("origin", self.all_origins, results.tracker)
+        mappings["known"] = Tracked("known", self.known, results.tracker)
+        return replace(self, **mappings, groups=self.all_groups, results=results)
 
     def mapping(self, label: str) -> Mapping[str, Any]:
         """Return all of the kind `label` (`place`, `bulletin`, …) by id; of this nothing is noted."""
@@ -144,6 +147,11 @@ class Edition:
         """What rules measure by."""
         self.results.tracker.note("limits", ALL)
         return self.all_limits
+
+    @property
+    def has_ledger(self) -> bool:
+        """Whether anything was published yet that the ledger tells of."""
+        return BEGUN in self.known
 
     @cached_property
     def all_groups(self) -> Groups:
@@ -359,7 +367,7 @@ class Edition:
 
         `months`: by year and month; `days`: by these and the day; `bulletins_at`: by the place they are of;
         `bulletins_of`: by that and what it lies in; `bulletins_by_source`, `bulletins_by_address`;
-        `bulletins_corrected`; `bulletins_held`: drafts, and those under embargo.
+        `bulletins_corrected`; `bulletins_withdrawn`; `bulletins_held`: drafts, and those under embargo.
         """
         return self._grouping(name, self.front_matters)
 

@@ -37,6 +37,7 @@ EVENTUAL: Final = (
     "figures_revised",
     "bulletins_corrected",
     "bulletins_held",
+    "bulletins_withdrawn",
     "parts_of",
     "credit_codes",
     "measures",
@@ -146,12 +147,15 @@ def _of_bulletin(bulletin: Bulletin, lineage: Lineage) -> Iterator[Group]:
     yield "articles", bulletin.path
     if front_matter.corrections:
         yield "bulletins_corrected", ""
+    if front_matter.is_withdrawn:
+        yield "bulletins_withdrawn", ""
     if front_matter.held:
         yield "bulletins_held", ""
     dates = (
         front_matter.date,
         front_matter.updated,
         *(correction.date for correction in front_matter.corrections),
+        front_matter.withdrawn.date if front_matter.withdrawn else None,
     )
     yield from (("dates", str(date)) for date in dates if date)
 

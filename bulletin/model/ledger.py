@@ -6,15 +6,27 @@ became public, changed, moved, was withdrawn or was given up.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
+
+import msgspec
+
+from bulletin.text.dates import BEIJING, Date
 
 PUBLIC: Final = "public"
 """The target that the public reads; publishing to the others leaves no trace in the ledger."""
 Key = tuple[str, str]
 """The kind and the id of something that is public: `bulletin`, `figure`, `revision`, `place` …"""
+BEGUN: Final[Key] = ("ledger", "begun")
+"""Stands for the ledger itself among all that is known: it is known once something was published."""
+_NOON: Final = time(12)
+
+
+def noon(day: Date) -> datetime:
+    """Return the moment by which something of a day is dated that the ledger does not know."""
+    return datetime.combine(day.first, _NOON, BEIJING)
 
 
 class Event(StrEnum):
@@ -35,10 +47,10 @@ class Event(StrEnum):
     """It is not public any more, and no withdrawal tells so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What a publication says of one thing: what happened, and what it is like from then on.
 
+    It is a line of a file of the ledger, too, as JSON.
     `digest` stands for what it says (empty for what only has an address), `said` for what tells of changes
     to it, and `why` is the reason that somebody gave. `dated` is its first moment, where that is not the
     publication's: what was there before the ledger began has moments of its own.
@@ -120,6 +132,14 @@ class Ledger:
         """Return the publication of a name."""
         return next((one for one in self.publications if one.name == name), None)
 
+    def on_record(self, moment: datetime | None) -> Mapping[Key, Known]:
+        """Return what was known at a moment (None: now), of the ledger itself too if it had begun by then."""
+        told = tuple(one for one in self.publications if moment is None or one.moment <= moment)
+        if not told:
+            return {}
+        begun = told[0].moment
+        return {**Ledger(told).known, BEGUN: Known(begun, begun, "", "", ())}
+
     def up_to(self, publication: Publication) -> "Ledger":
         """Return the ledger as it was when a publication had been added."""
         return Ledger(self.publications[: self.publications.index(publication) + 1])
@@ -134,7 +154,7 @@ def _after(before: Known | None, line: Line, moment: datetime) -> Known:
     if before is None:
         first = line.dated or moment
         address = (line.address,) if line.address else ()
-        known = Known(first, first, line.digest, line.said, address)
+        known = Known(first, _changed_first(line, first), line.digest, line.said, address)
         if line.event is Event.GONE:
             return replace(known, gone=moment)
     elif line.event is Event.GONE:
@@ -147,5 +167,13 @@ def _after(before: Known | None, line: Line, moment: datetime) -> Known:
             before, changed=changed, digest=line.digest, said=line.said, addresses=addresses, gone=None
         )
     if line.event is Event.WITHDRAWN:
-        return replace(known, withdrawn=moment)
+        return replace(known, withdrawn=known.first if line.dated else moment)
     return replace(known, withdrawn=None) if line.event is Event.RESTORED else known
+
+
+def _changed_first(line: Line, first: datetime) -> datetime:
+    """Return when something last changed that a publication tells of for the first time.
+
+    What was there before the ledger began may have been updated since its first day.
+    """
+    return max(first, noon(Date.parse(line.said))) if line.dated and line.said else first

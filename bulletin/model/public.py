@@ -11,6 +11,7 @@ from bulletin.markup import Block, Option
 from bulletin.model.bulletins import Bulletin, BulletinStatus, PlainPage
 from bulletin.model.destinations import TYPED, Article, destinations, file_of
 from bulletin.model.edition import ASSETS, KINDS, Edition, lineage
+from bulletin.model.ledger import Known
 from bulletin.model.records import Enterprise, Figure, Indicator, Policy, Record
 from bulletin.model.states import figure_then, state_on
 from bulletin.text.dates import BEIJING
@@ -82,8 +83,8 @@ class Visible:
 def public(edition: Edition, as_of: datetime | None = None) -> Edition:
     """Return the part of `edition` that is public at the moment `as_of`.
 
-    Without a moment all is shown but drafts and whatever carries an embargo. A source with its
-    figures and policies is public from the first public bulletin that lists it, other records
+    Without a moment all is shown but drafts and whatever carries an embargo that readers don't have yet. A
+    source with its figures and policies is public from the first public bulletin that lists it, other records
     and images once something public names them.
     """
     seen = visible(edition, as_of)
@@ -101,7 +102,12 @@ def public(edition: Edition, as_of: datetime | None = None) -> Edition:
 def visible(edition: Edition, as_of: datetime | None) -> Visible:
     """Return what is public at the moment `as_of`; see `public`."""
     day = as_of.astimezone(BEIJING).date() if as_of else None
-    bulletins = {id_: b for id_, b in edition.mapping("bulletin").items() if is_public(b, as_of)}
+    known = edition.known
+    bulletins = {
+        id_: b
+        for id_, b in edition.mapping("bulletin").items()
+        if is_public(b, as_of, known.get(("bulletin", id_)))
+    }
     listed = {source for bulletin in bulletins.values() for source in bulletin.front_matter.sources}
     policies = {id_: policy for id_, policy in edition.mapping("policy").items() if policy.source in listed}
     hidden = edition.mapping("policy").keys() - policies.keys()
@@ -122,35 +128,41 @@ def visible(edition: Edition, as_of: datetime | None) -> Visible:
     return _with_named(seen, {name for record in sure for name in names_in(seen.as_shown(record))})
 
 
-def unshown(bulletin: Bulletin, as_of: datetime | None) -> Unshown | None:
-    """Return why the public does not see the text of a bulletin at the moment `as_of`; None where it does."""
+def unshown(bulletin: Bulletin, as_of: datetime | None, known: Known | None = None) -> Unshown | None:
+    """Return why the public does not see the text of a bulletin at the moment `as_of`; None where it does.
+
+    Without a moment an embargo holds until it was published all the same: `known` is what the ledger knows.
+    """
     front_matter = bulletin.front_matter
     if front_matter.status is BulletinStatus.DRAFT:
         return Unshown.DRAFT
-    if front_matter.embargo is not None and (as_of is None or front_matter.embargo > as_of):
-        return Unshown.EMBARGO
+    if front_matter.embargo is not None:
+        is_held = front_matter.embargo > as_of if as_of else known is None or known.gone is not None
+        if is_held:
+            return Unshown.EMBARGO
     if as_of is not None and front_matter.date.first > as_of.astimezone(BEIJING).date():
         return Unshown.LATER
     return Unshown.WITHDRAWN if front_matter.is_withdrawn else None
 
 
-def is_public(bulletin: Bulletin, as_of: datetime | None) -> bool:
+def is_public(bulletin: Bulletin, as_of: datetime | None, known: Known | None = None) -> bool:
     """Tell if a bulletin has a page at the moment `as_of`; that of a withdrawn one says so."""
-    return unshown(bulletin, as_of) in {None, Unshown.WITHDRAWN}
+    return unshown(bulletin, as_of, known) in {None, Unshown.WITHDRAWN}
 
 
 def _until(bulletin: Bulletin, day: date | None) -> Bulletin:
-    """Leave out corrections and an update that were made after `day`."""
+    """Leave out corrections and an update that were made after `day`, and why it was withdrawn then."""
     front_matter = bulletin.front_matter
     if day is None:
         return bulletin
     kept = tuple(correction for correction in front_matter.corrections if correction.date.first <= day)
     updated = front_matter.updated if front_matter.updated and front_matter.updated.first <= day else None
-    if len(kept) == len(front_matter.corrections) and updated == front_matter.updated:
+    withdrawn = front_matter.withdrawn
+    withdrawn = withdrawn if withdrawn and withdrawn.date.first <= day else None
+    then = {"corrections": kept, "updated": updated, "withdrawn": withdrawn}
+    if all(getattr(front_matter, name) == value for name, value in then.items()):
         return bulletin
-    return replace(
-        bulletin, front_matter=front_matter.model_copy(update={"corrections": kept, "updated": updated})
-    )
+    return replace(bulletin, front_matter=front_matter.model_copy(update=then))
 
 
 def _rewound(figure: Figure, day: date | None) -> Figure:

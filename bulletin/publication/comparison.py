@@ -134,7 +134,7 @@ def _event(thing: Thing, known: Known | None, told: Sequence[Thing]) -> Event | 
     `told` are the revisions or corrections of it that are new.
     """
     if known is None or known.gone:
-        return Event.PUBLISHED
+        return Event.WITHDRAWN if thing.withdrawn else Event.PUBLISHED
     if thing.withdrawn:
         noted = Event.NOTED if thing.digest != known.digest else None  # readers don't get its text any more
         return (Event.CHANGED if told else noted) if known.withdrawn else Event.WITHDRAWN

@@ -188,17 +188,19 @@ class Publisher:
         has an error, or something forbids to publish.
         """
         self._refuse_settings()
-        more = (decode(name, data) for name, data in (others or {}).items())
-        ledger = Ledger.of(
-            [*self.ledger().publications, *(one for one in more if isinstance(one, Publication))]
-        )
+        read = [decode(name, data) for name, data in (others or {}).items()]
+        more = tuple(one for one in read if isinstance(one, Publication))
+        ledger = Ledger.of([*self.ledger().publications, *more])
         if self.is_public and ledger.newest and moment <= ledger.newest.moment:
             raise _clock_behind(moment, ledger.newest)
-        report = self._build(moment)
+        report = self._build(moment, more)
         comparison = self._compared(moment, ledger, minor or {})
         unused = unused_reasons(minor or {}, comparison.minor)
         if problems := (*comparison.problems, *unused):
             raise BuildError(Report.of(located(problems, self._folder)))
+        if comparison.lines:  # what is new is dated by this publication
+            publication, _ = encode(moment, comparison.lines)
+            report = self._build(moment, (*more, publication))
         return Plan(moment, ledger, comparison, report, files_of(self._site), self._before())
 
     def publish(self, plan: Plan, minor: Mapping[str, str] | None = None) -> Publication:
@@ -307,7 +309,9 @@ class Publisher:
             self._builder = Builder(own, self.executor, clock=self.clock, finish=self.finish)
         return self._builder
 
-    def _build(self, moment: datetime) -> Report:
+    def _build(self, moment: datetime, pending: tuple[Publication, ...] = ()) -> Report:
+        """Build the site of a moment; publications that are `pending` count as if they were in the ledger."""
+        self._building().pending = pending
         report, _ = self._building().build(moment)
         if self.settings.search:
             from bulletin.search.index import has_index, make_index  # noqa: PLC0415  some sites have none

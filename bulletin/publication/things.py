@@ -4,25 +4,30 @@ The digest is of named fields, and of the letters, numbers and links of texts, n
 place, a new template or another conversion of Markdown changes nothing that was said.
 """
 
-import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any, Final
 
 from bulletin.model.bulletins import Bulletin
+from bulletin.model.corrections import (
+    STATED,
+    correction_id,
+    digest_of,
+    revision_id,
+    short_digest,
+    stated,
+    worded,
+)
 from bulletin.model.edition import Edition
-from bulletin.model.ledger import Key
+from bulletin.model.ledger import Key, noon
 from bulletin.model.records import Figure
 from bulletin.model.states import State, states
-from bulletin.text.dates import BEIJING, Date
 from bulletin.views import addresses
 
 _VERSION: Final = 1
 """The version of digests: those of another one can't be compared, and the ledger holds both."""
-_NOON: Final = time(12)
 _FIGURE: Final = (
     *("subject", "source", "group", "with_", "period", "period_printed", "base", "modality"),
     *("value", "low", "high", "unit", "qualifier", "note"),
@@ -30,7 +35,6 @@ _FIGURE: Final = (
 """What a revision can't state of a figure."""
 _LINK: Final = re.compile(r'<del>|(?<=href=")[^"#][^"]*|(?<=src=")[^"]*')
 """Where a text leads to, and what it strikes through."""
-_STATE: Final = ("printed", "indicator", "scope", "as_of", "as_of_printed")
 _LETTERS: Final = re.compile(r"\w|(?<=\d)\.(?=\d)|[%‰▢]|(?<!\w)[-−](?=\d)")
 """What the law of conservation keeps of a text, however Markdown is converted, and the marks of numbers."""
 
@@ -69,9 +73,8 @@ def _bulletins(edition: Edition) -> Iterator[Thing]:
     for bulletin in edition.mapping("bulletin").values():
         yield _bulletin(bulletin)
         for correction in bulletin.front_matter.corrections:
-            digest = _digest({"note": correction.note, "fault": correction.fault})
-            id_ = f"{bulletin.id}/{correction.date}/{_short(digest)}"
-            yield Thing("correction", id_, digest=digest, dated=_noon(correction.date))
+            id_ = correction_id(bulletin.id, correction)
+            yield Thing("correction", id_, digest=_digest(worded(correction)), dated=noon(correction.date))
 
 
 def owner_of(key: Key) -> Key:
@@ -103,7 +106,7 @@ def _bulletin(bulletin: Bulletin) -> Thing:
         addresses.whole(addresses.of_bulletin(front_matter), ""),
         _digest(fields),
         str(front_matter.updated or ""),
-        dated=front_matter.embargo or _noon(front_matter.date),
+        dated=front_matter.moment,
         withdrawn=front_matter.is_withdrawn,
     )
 
@@ -111,7 +114,7 @@ def _bulletin(bulletin: Bulletin) -> Thing:
 def _figures(edition: Edition) -> Iterator[Thing]:
     listing = edition.bulletins_by("bulletins_by_source")
     for figure in edition.mapping("figure").values():
-        state = _short(_digest(_stated(states(figure)[-1])))
+        state = short_digest(_stated(states(figure)[-1]))
         rest = _digest({name: getattr(figure, name) for name in _FIGURE})
         yield Thing(
             "figure",
@@ -119,7 +122,7 @@ def _figures(edition: Edition) -> Iterator[Thing]:
             addresses.whole(addresses.of_figure(edition, figure.id), ""),
             f"{rest}-{state}",
             state=state,
-            dated=_noon(bulletins[-1].date) if (bulletins := listing.of(figure.source)) else None,
+            dated=bulletins[-1].moment if (bulletins := listing.of(figure.source)) else None,
         )
         yield from _revisions(figure)
 
@@ -127,15 +130,13 @@ def _figures(edition: Edition) -> Iterator[Thing]:
 def _revisions(figure: Figure) -> Iterator[Thing]:
     """Yield the revisions of a figure, each known by its day and what it states itself."""
     for revision, state in zip(figure.revisions, states(figure), strict=False):
-        own = {name: getattr(revision, name) for name in _STATE if name in revision.model_fields_set}
-        id_ = f"{figure.id}/{revision.until}/{_short(_digest(own))}"
-        digest = _digest({**own, "reason": revision.reason, "fault": revision.fault})
-        old = _short(_digest(_stated(state)))
-        yield Thing("revision", id_, digest=digest, state=old, dated=_noon(revision.until))
+        digest = _digest({**stated(revision), "reason": revision.reason, "fault": revision.fault})
+        old, id_ = short_digest(_stated(state)), revision_id(figure, revision)
+        yield Thing("revision", id_, digest=digest, state=old, dated=noon(revision.until))
 
 
 def _stated(state: State) -> dict[str, Any]:
-    return {name: getattr(state, name) for name in _STATE}
+    return {name: getattr(state, name) for name in STATED}
 
 
 def _records(edition: Edition) -> Iterator[Thing]:
@@ -147,19 +148,10 @@ def _records(edition: Edition) -> Iterator[Thing]:
         yield Thing("page", page.id, addresses.whole(addresses.of_page(page), ""))
 
 
-def _noon(day: Date) -> datetime:
-    return datetime.combine(day.first, _NOON, BEIJING)
-
-
 def _letters(text: str) -> str:
     """Return the letters and numbers of a text; all else depends on how it was converted."""
     return "".join(_LETTERS.findall(text))
 
 
 def _digest(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
-    return f"{_VERSION}:{hashlib.sha256(text.encode(errors='surrogatepass')).hexdigest()[:32]}"
-
-
-def _short(digest: str) -> str:
-    return digest.partition(":")[2][:8]
+    return f"{_VERSION}:{digest_of(value)}"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from bulletin.engine.store import StoreError
 from bulletin.executor import Executor, SerialExecutor
+from bulletin.model.ledger import Publication
 from bulletin.model.settings import Settings
 from bulletin.model.system_folders import is_system_folder
 from bulletin.packaged import THEME
@@ -83,6 +84,8 @@ class Builder:
     finish: Finish | None = None
     strays: Strays = Strays.KEEP
     prune: CommandLine = PRUNE
+    pending: tuple[Publication, ...] = ()
+    """Publications that are not in the ledger yet, and count as if they were."""
     _state: State | None = None
     _workspace: "Workspace | None" = None
     _rendering: "Bundle | None" = None
@@ -220,7 +223,16 @@ class Builder:
             return ""
         theme = self._theme = self._theme or read_theme(self.settings.theme, self.settings.look)
         files = [(file.kind, file.name, file.digest) for file in found.files]
-        whole = (self.settings, as_of, sorted(theme.templates.items()), theme.assets, theme.words, files)
+        pending = [publication.name for publication in self.pending]
+        whole = (
+            self.settings,
+            as_of,
+            pending,
+            sorted(theme.templates.items()),
+            theme.assets,
+            theme.words,
+            files,
+        )
         return hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest()
 
     def _intact(self, folder: SiteFolder) -> Built | None:
@@ -240,7 +252,7 @@ class Builder:
         from bulletin.publish import workspace  # noqa: PLC0415
 
         def inspected(found: Found) -> tuple["Edition", Report]:
-            base = workspace.Base.kept(self.settings, as_of, self.state)
+            base = workspace.Base.kept(self.settings, as_of, self.state, self.pending)
             return workspace.inspected(found, self._work(base), base, self.executor, self.clock)
 
         return self._remembering(inspected, self._find())
@@ -252,7 +264,7 @@ class Builder:
         self._completed += complete(self.settings.output, self.settings.state)
         found = found or self._find()
         theme = self._theme = self._theme or read_theme(self.settings.theme, self.settings.look)
-        base = workspace.Base.of(self.settings, as_of, theme, self.state)
+        base = workspace.Base.of(self.settings, as_of, theme, self.state, self.pending)
         return workspace.loaded(found, self._work(base), base, theme, self.executor, self.clock)
 
     def _work(self, base: "Base") -> "Workspace":

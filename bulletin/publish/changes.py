@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from bulletin.engine import plain
 from bulletin.model.edition import KINDS, lineage
 from bulletin.model.groups import memberships
+from bulletin.model.ledger import Key, Known
 from bulletin.model.public import is_public, names_in
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy
 from bulletin.publish.contents import SHOWN, WHOLE, Contents, RecordName, key_of, key_text
@@ -153,6 +154,14 @@ class Comparison:
             self._note(name)
             self._push(name)
         self._settle()
+
+    def learn(self, known: Mapping[Key, Known]) -> None:
+        """Take in what the ledger knows; of bulletins it may decide whether they are public."""
+        changed = self.contents.learn(known)
+        self.inputs.update(("known", key) for key in changed)
+        for key in changed:
+            if key[0] == "bulletin" and self.contents.has(*key):
+                self._push(key)
 
     def _note(self, name: RecordName) -> None:
         """Note that a record has changed; of a bulletin, its front matter too."""
@@ -332,7 +341,7 @@ class Comparison:
     def _is_public(self, label: str, id_: str) -> bool:
         contents = self.contents
         if label == "bulletin":
-            return is_public(contents.value(label, id_), self.as_of)
+            return is_public(contents.value(label, id_), self.as_of, contents.known.get((label, id_)))
         if label == "page":
             return True
         if label in {"policy", "figure"}:

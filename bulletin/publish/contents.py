@@ -14,6 +14,7 @@ from bulletin.engine.store import Store, StoreError
 from bulletin.engine.tracking import Results
 from bulletin.model.edition import KINDS, Edition, Origin
 from bulletin.model.groups import OF_ALL_KINDS
+from bulletin.model.ledger import Key, Known
 from bulletin.model.public import Visible
 from bulletin.model.settings import Limits
 from bulletin.read.rows import decode, origin_pointer
@@ -38,6 +39,7 @@ _EVERY_MEMBER: Final = """
 """
 _EVERY_SMALL: Final = "SELECT label, id, data FROM record WHERE label NOT IN ('bulletin', 'page')"
 _key: Final = plain.Decoder[Any](Any)
+_known: Final = plain.Decoder[Known](Known)
 RecordName = tuple[str, str]
 """The kind and the id of a record."""
 
@@ -73,6 +75,8 @@ class Contents:
     _partial: set[tuple[int, str]] | None = None
     """After `preload`: the only groupings of which not all groups were had."""
     _asked: Counter[Hashable] = field(default_factory=Counter)
+    known: "_Known" = field(init=False)
+    """What the ledger knows of all that was ever public."""
     visible: Visible = field(init=False)
     """What is public, and how records look there."""
 
@@ -83,7 +87,19 @@ class Contents:
             if label not in KINDS:
                 raise StoreError
             self.hidden[label].add(id_)
+        self.known = _Known(self.store)
         self.look_at(None)
+
+    def learn(self, now: Mapping[Key, Known]) -> set[Key]:
+        """Keep what the ledger knows now; return of what it knows something else than before."""
+        before = dict(self.known)
+        changed = {key for key in before.keys() | now if before.get(key) != now.get(key)}
+        gone = sorted(key for key in changed if key not in now)
+        put = sorted((*key, plain.encode(now[key])) for key in changed if key in now)
+        self.store.execute("DELETE FROM known WHERE kind = ? AND id = ?", gone)
+        self.store.execute("REPLACE INTO known VALUES (?, ?, ?)", put)
+        self.known.forget()
+        return changed
 
     def look_at(self, day: date | None) -> None:
         """Have the public look at the content on a day; None for always."""
@@ -247,7 +263,13 @@ class Contents:
 
     def _edition(self, side: int, limits: Limits) -> Edition:
         mappings: dict[str, Any] = {name: _Records(self, side, label) for label, name in KINDS.items()}
-        return Edition(**mappings, origins=_Origins(self), groups=_Groups(self, side), all_limits=limits)
+        return Edition(
+            **mappings,
+            origins=_Origins(self),
+            groups=_Groups(self, side),
+            known=self.known,
+            all_limits=limits,
+        )
 
 
 def _called(grouping: str, label: str, id_: str) -> str:
@@ -296,6 +318,43 @@ class _Records(Mapping[str, Any]):
     def __len__(self) -> int:
         hidden = len(self._contents.hidden[self._label]) if self._shown else 0
         return len(self._contents.ids(self._label)) - hidden
+
+
+class _Known(Mapping[Key, Known]):
+    """What the ledger knows of each thing: read one by one, and all at once when many are asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._held: dict[Key, Known | None] = {}
+        self._is_whole = False
+
+    def __getitem__(self, key: Key) -> Known:
+        if key not in self._held and not self._is_whole:
+            if len(self._held) >= _OFTEN:
+                self._load()
+            else:
+                rows = self._store.rows("SELECT data FROM known WHERE kind = ? AND id = ?", *key)
+                self._held[key] = _known.decode(rows[0][0]) if rows else None
+        if (found := self._held.get(key)) is None:
+            raise KeyError(key)
+        return found
+
+    def forget(self) -> None:
+        """Let go of all that was read."""
+        self._held, self._is_whole = {}, False
+
+    def _load(self) -> None:
+        rows = self._store.each("SELECT kind, id, data FROM known")
+        self._held = {(kind, id_): _known.decode(data) for kind, id_, data in rows}
+        self._is_whole = True
+
+    def __iter__(self) -> Iterator[Key]:
+        if not self._is_whole:
+            self._load()
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class _Origins(Mapping[RecordName, Origin]):

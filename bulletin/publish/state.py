@@ -44,6 +44,9 @@ _TABLES: Final = """
         PRIMARY KEY (grouping, key, label, id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS member_citing ON member (id) WHERE grouping = 'citing';
+    CREATE TABLE IF NOT EXISTS known (
+        kind TEXT, id TEXT, data BLOB, PRIMARY KEY (kind, id)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS page (
         path TEXT PRIMARY KEY, target TEXT NOT NULL, digest BLOB NOT NULL, day TEXT NOT NULL,
         modified INTEGER NOT NULL, changed INTEGER NOT NULL, size INTEGER NOT NULL

@@ -26,6 +26,7 @@ from bulletin.executor import Executor, Result, Shared, Work, WorkItem, nearby
 from bulletin.model.assets import Asset
 from bulletin.model.configuration import WHY
 from bulletin.model.edition import Edition, Origin, OwnForms
+from bulletin.model.ledger import Key, Known, Ledger, Publication
 from bulletin.model.names import NameEntry
 from bulletin.model.settings import Limits, Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
@@ -37,15 +38,17 @@ from bulletin.publish.state import State
 from bulletin.read.content import ReadFile, duplicate, read_fresh
 from bulletin.read.finding import Found
 from bulletin.read.findings import decode_problems, encode_problems
+from bulletin.read.ledger import read_ledger
 from bulletin.read.positions import located
 from bulletin.read.rows import origin_pointer
 from bulletin.read.theme import Theme
-from bulletin.text.dates import BEIJING, Date
+from bulletin.text.dates import BEIJING
 from bulletin.text.wording import OwnWords
 from bulletin.views import Site
 from bulletin.views.feeds import Entry
 from bulletin.views.indicators import Ranking
 from bulletin.views.items import Item
+from bulletin.views.moments import Arrival
 from bulletin.views.plan import Link
 from bulletin.views.ranks import RankKey
 
@@ -75,7 +78,9 @@ CODECS: Final = {
     "own-forms": plain.codec(OwnForms),
     "link": plain.codec(Link),
     "item": plain.codec(Item),
-    "appeared": plain.codec(Date),
+    "moments": plain.codec(Arrival),
+    "arrivals": plain.codec(tuple[Arrival, ...]),
+    **dict.fromkeys(("told", "told-by"), plain.codec(dict[str, tuple[Arrival, ...]])),
     "entry": plain.codec(Entry),
     "rank_key": plain.codec(RankKey),
     "newest": plain.codec(tuple[int, tuple[str, ...]]),
@@ -140,9 +145,18 @@ class Base:
     forms: Mapping[str, str]
     assets: Mapping[str, Asset]
     words: OwnWords = field(default_factory=dict)
+    pending: tuple[Publication, ...] = ()
+    """Publications that are not in the ledger yet, and count as if they were."""
 
     @classmethod
-    def of(cls, settings: Settings, as_of: datetime | None, theme: Theme, state: State) -> "Base":
+    def of(
+        cls,
+        settings: Settings,
+        as_of: datetime | None,
+        theme: Theme,
+        state: State,
+        pending: tuple[Publication, ...] = (),
+    ) -> "Base":
         """Return what a site with this theme is made of; templates that are as they were are not parsed."""
         templates = _digest((settings.site_url, sorted(theme.templates.items())))
         known = _known(state)
@@ -153,10 +167,16 @@ class Base:
         site = _digest(
             (_shown(settings), [(script, sorted(said.items())) for script, said in theme.words.items()])
         )
-        return cls(settings, site, as_of, templates, forms, assets, theme.words)
+        return cls(settings, site, as_of, templates, forms, assets, theme.words, pending)
 
     @classmethod
-    def kept(cls, settings: Settings, as_of: datetime | None, state: State) -> "Base":
+    def kept(
+        cls,
+        settings: Settings,
+        as_of: datetime | None,
+        state: State,
+        pending: tuple[Publication, ...] = (),
+    ) -> "Base":
         """Return what the site in place is made of, for who only looks at the content.
 
         So a check with the settings of another site leaves what is kept of the pages of this one.
@@ -164,7 +184,7 @@ class Base:
         known = _known(state)
         assets = {path: Asset(path, "", digest) for path, digest in known.get("asset", {}).items()}
         site, templates = known.get("site", ""), known.get("templates", "")
-        return cls(settings, site, as_of, templates, known.get("form", {}), assets)
+        return cls(settings, site, as_of, templates, known.get("form", {}), assets, pending=pending)
 
     @property
     def plain(self) -> "_KeptBase":
@@ -327,12 +347,12 @@ class Workspace:
         self.unsound = {
             file.name: list(decode_problems(file.problems)) for file in read if file.name in excluded
         }
-        self._update({file.name: file for file in read if file.name not in excluded}, gone, base)
+        self._update({file.name: file for file in read if file.name not in excluded}, gone, found, base)
         return problems
 
-    def _update(self, files: Mapping[str, ReadFile], gone: Sequence[str], base: Base) -> None:
+    def _update(self, files: Mapping[str, ReadFile], gone: Sequence[str], found: Found, base: Base) -> None:
         """Write what `files` hold and what is `gone` into the store, and mark what was made of it."""
-        known, now = _known(self.state), base.plain
+        known, now = _known(self.state), {**base.plain, "ledger": _ledger_of(found, base)}
         self.base = base
         if not (files or gone or self.state.has_looks) and known == now:
             return
@@ -341,6 +361,8 @@ class Workspace:
                 self.engine.clear()
                 self._derived.clear()
             comparison = Comparison(self.contents, base.as_of)
+            if known.get("ledger", "") != now["ledger"]:
+                comparison.learn(_on_record(found, base))
             comparison.take({name: file.rows for name, file in files.items()}, gone)
             if known and known.get("as_of") != now["as_of"]:
                 self._make_editions()
@@ -461,6 +483,20 @@ def _reachable(names: Sequence[str], links: Mapping[str, Iterable[str]]) -> set[
         found |= more
         waiting += more
     return found
+
+
+def _ledger_of(found: Found, base: Base) -> str:
+    """Return the digest of what the ledger is at the moment of `base`; empty where nothing was published."""
+    files = [(file.name, file.digest) for file in found.files if file.kind == "publication"]
+    pending = [publication.name for publication in base.pending]
+    return _digest((files, pending, base.as_of)) if files or pending else ""
+
+
+def _on_record(found: Found, base: Base) -> Mapping[Key, Known]:
+    """Return what the ledger knows at the moment of `base`; faulty files of it are told of elsewhere."""
+    ledger, _ = read_ledger(found.folder)
+    publications = {one.name: one for one in (*ledger.publications, *base.pending)}
+    return Ledger.of(publications.values()).on_record(base.as_of)
 
 
 def _named(name: str) -> tuple[str, str]:

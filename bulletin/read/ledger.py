@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from bulletin.model.ledger import Event, Ledger, Line, Publication
+from bulletin.model.ledger import Ledger, Line, Publication
 from bulletin.nouns import KINDS
 from bulletin.problems import Location, Problem, message
 from bulletin.read.files import read_bytes
@@ -32,28 +32,13 @@ class _Head(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     why: str = ""
 
 
-class _Line(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
-    kind: str
-    id: str
-    event: Event
-    address: str = ""
-    digest: str = ""
-    said: str = ""
-    why: str = ""
-    dated: datetime | None = None
-
-
 def encode(
     moment: datetime, lines: tuple[Line, ...], restores: str = "", why: str = ""
 ) -> tuple[Publication, bytes]:
     """Return a publication with its name, and the bytes of its file."""
     moment = moment.astimezone(UTC).replace(microsecond=0)
     head = _Head(_VERSION, moment, restores, why)
-    held = [
-        _Line(one.kind, one.id, one.event, one.address, one.digest, one.said, one.why, one.dated)
-        for one in lines
-    ]
-    data = b"".join(msgspec.json.encode(one) + b"\n" for one in (head, *held))
+    data = b"".join(msgspec.json.encode(one) + b"\n" for one in (head, *lines))
     return Publication(_named(moment, data), moment, lines, restores, why), data
 
 
@@ -73,10 +58,7 @@ def decode(name: str, data: bytes) -> Publication | Problem:
         found = msgspec.json.decode(head, type=_Head)
         lines = []
         for number, line in enumerate(rest, 1):  # noqa: B007  it tells where decoding stops
-            one = msgspec.json.decode(line, type=_Line)
-            lines.append(
-                Line(one.kind, one.id, one.event, one.address, one.digest, one.said, one.why, one.dated)
-            )
+            lines.append(msgspec.json.decode(line, type=Line))
     except (ValueError, msgspec.MsgspecError):
         return _edited(Location(name, number + 1))
     if found.version != _VERSION:

@@ -10,8 +10,9 @@ from bulletin.views import addresses
 from bulletin.views.articles import Filling, Piece
 from bulletin.views.counts import count_of_numbers
 from bulletin.views.figures import county_name, date_view, short_name, source_link
-from bulletin.views.items import Item, Notice, item, notices
+from bulletin.views.items import Item, Notice, item, notices, withdrawal_notice
 from bulletin.views.media import PictureView, attached, leading
+from bulletin.views.moments import Arrival
 from bulletin.views.newest import is_headline
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Searchable, feed_link
 from bulletin.views.sheets import Dated, Number, Sheets, by_day
@@ -50,6 +51,7 @@ class BulletinPage:
     updated: DateView | None
     topics: tuple[Link, ...]
     notices: tuple[Notice, ...]
+    withdrawal: Notice | None
     sources: tuple[SourceView, ...]
     panel: tuple[Dated, ...]
     backing: Backing
@@ -59,13 +61,18 @@ class BulletinPage:
     files: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
     sheets: tuple[Number, ...]
+    published: str
+    changed: str
+    """The moments at which it became public and last changed, in Beijing (ISO 8601)."""
 
 
 PANEL = 8
 """Figures that stand beside a bulletin at most."""
 
 
-def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin: Bulletin) -> BulletinPage:
+def bulletin_page(
+    edition: Edition, framing: Framing, filling: Filling, bulletin: Bulletin, arrival: Arrival
+) -> BulletinPage:
     """Return the view of a bulletin's page."""
     front_matter = bulletin.front_matter
     citations = filling.citations
@@ -104,6 +111,7 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
             Link(edition.topics[t].name, addresses.of_record(edition.topics[t])) for t in front_matter.topics
         ),
         notices=notices(edition, citations, bulletin),
+        withdrawal=withdrawal_notice(front_matter),
         sources=tuple(source_view(edition, source) for source in front_matter.sources),
         panel=by_day(sheets, (filling.figure(id_, bulletin) for id_ in first[:PANEL])),
         backing=Backing(0, 0, ()) if withdrawn else _backing(edition, bulletin),
@@ -113,6 +121,8 @@ def bulletin_page(edition: Edition, framing: Framing, filling: Filling, bulletin
         files=() if withdrawn else attached(edition, bulletin),
         feeds=(feed_link(f"places/{place.id}", place.name), feed_link("corrections", say("Corrections"))),
         sheets=sheets.listed(),
+        published=arrival.published.isoformat(),
+        changed=arrival.updated.isoformat(),
     )
 
 

@@ -98,7 +98,7 @@ class Calendars:
 
     def _dated(self, listed: str) -> Mapping[Period, tuple[str, ...]]:
         ids = self.ids(listed)
-        if len(ids) <= {ARCHIVE: 0, SOURCES: LINES}.get(listed, WHOLE):
+        if len(ids) <= _longest(listed):
             return {}
         days, found = self.days(listed), defaultdict[Period, list[str]](list)
         for id_ in ids:
@@ -115,6 +115,12 @@ class Calendars:
     def periods(self, listed: str) -> tuple[Period, ...]:
         """Return the months and days of a list that have pages of their own, the newest first."""
         return self.edition.results.get("periods", listed, lambda key: tuple(self.dated(key)))
+
+    def months_of(self, listed: str) -> tuple[Period, ...]:
+        """Return the months of a list that is broken by month, the newest first; none where it is not."""
+        if len(self.ids(listed)) <= _longest(listed):
+            return ()
+        return tuple(period for period in self.periods(listed) if not is_day(period))
 
     def within(self, listed: str, period: Period) -> tuple[str, ...]:
         """Return the bulletins of a month or day of a list, the newest first."""
@@ -249,6 +255,11 @@ class Calendars:
         if kind in FOLLOWED:
             return feed_link(f"{addresses.FOLDERS[kind]}/{id_}", self.name(listed))
         return feed_link("bulletins", say("All bulletins"))
+
+
+def _longest(listed: str) -> int:
+    """Return how long a list may be that is not broken by month."""
+    return {ARCHIVE: 0, SOURCES: LINES}.get(listed, WHOLE)
 
 
 def counted(listed: str, count: int) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
+from bulletin.model.corrections import correction_id, withdrawal_id
 from bulletin.model.edition import Edition
 from bulletin.model.records import Fault
 from bulletin.text.dates import Date
@@ -16,17 +18,24 @@ from bulletin.views.figures import (
     FigureView,
     FigureViews,
     PrintedView,
-    correction_id,
     date_view,
 )
+from bulletin.views.items import WITHDRAWN
+from bulletin.views.moments import withdrawal_day
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, Target, feed_link
+
+WITHDRAWAL: Final = "withdrawal"
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionView:
-    """One correction: of a figure, with its old and new words, or of a bulletin's text."""
+    """One correction: of a figure, with its old and new words, of a bulletin's text, or its withdrawal.
+
+    `kind` says which: revision, correction or withdrawal.
+    """
 
     id: str
+    kind: str
     date: DateView
     month: Period
     title: str
@@ -56,6 +65,8 @@ def corrections(edition: Edition, citations: Citations, figures: FigureViews) ->
     corrected = edition.bulletins_by("bulletins_corrected").ids()
     found = [*chain.from_iterable(revised)]
     found += chain.from_iterable(of_bulletin(edition, citations, id_) for id_ in corrected)
+    withdrawn = edition.bulletins_by("bulletins_withdrawn").ids()
+    found += (of_withdrawal(edition, citations, id_) for id_ in withdrawn)
     found.sort(key=lambda entry: entry.id)
     found.sort(key=lambda entry: entry.date.iso, reverse=True)
     return tuple(found)
@@ -63,10 +74,11 @@ def corrections(edition: Edition, citations: Citations, figures: FigureViews) ->
 
 def of_figure(view: FigureView) -> Iterator[CorrectionView]:
     """Yield the corrections of a figure, the earliest first."""
-    printed = [*(earlier.printed for earlier in view.earlier), view.printed]
-    for number, earlier in enumerate(view.earlier, start=1):
+    newer = [*(earlier.printed for earlier in view.earlier[1:]), view.printed]
+    for earlier, new in zip(view.earlier, newer, strict=False):
         yield CorrectionView(
-            id=correction_id(view.id, number),
+            id=earlier.id,
+            kind="revision",
             date=earlier.until,
             month=addresses.month_of(Date.parse(earlier.until.iso)),
             title=f"{view.subject.text}：{view.label}",
@@ -74,7 +86,7 @@ def of_figure(view: FigureView) -> Iterator[CorrectionView]:
             fault=earlier.fault,
             subject=Link(view.label, view.href),
             old=earlier.printed,
-            new=printed[number],
+            new=new,
             change=earlier.change,
             bulletins=view.bulletins,
         )
@@ -83,9 +95,10 @@ def of_figure(view: FigureView) -> Iterator[CorrectionView]:
 def of_bulletin(edition: Edition, citations: Citations, id_: str) -> Iterator[CorrectionView]:
     """Yield the corrections of a bulletin's text, in the order in which they are written."""
     link = citations.link(id_)
-    for number, correction in enumerate(edition.front_matters[id_].corrections, start=1):
+    for correction in edition.front_matters[id_].corrections:
         yield CorrectionView(
-            id=correction_id(id_, number),
+            id=correction_id(id_, correction),
+            kind="correction",
             date=date_view(correction.date),
             month=addresses.month_of(correction.date),
             title=link.text,
@@ -97,6 +110,27 @@ def of_bulletin(edition: Edition, citations: Citations, id_: str) -> Iterator[Co
             change="",
             bulletins=(link,),
         )
+
+
+def of_withdrawal(edition: Edition, citations: Citations, id_: str) -> CorrectionView:
+    """Return what the log says of a bulletin that was withdrawn: when and why, and nothing that it said."""
+    front_matter, link = edition.front_matters[id_], citations.link(id_)
+    day = withdrawal_day(front_matter, edition.known.get(("bulletin", id_)))
+    stated = front_matter.withdrawn
+    return CorrectionView(
+        id=withdrawal_id(id_),
+        kind=WITHDRAWAL,
+        date=date_view(day),
+        month=addresses.month_of(day),
+        title=link.text,
+        text=stated.reason if stated else WITHDRAWN,
+        fault=say("Withdrawn"),
+        subject=Link(link.text, link.href),
+        old=None,
+        new=None,
+        change="",
+        bulletins=(link,),
+    )
 
 
 @dataclass(frozen=True)

@@ -1,26 +1,29 @@
 """Feeds: what can be followed, and the entries of each channel."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime
 from functools import partial
 from typing import Final
 
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import CHANNELS, FORMS
-from bulletin.model.records import Figure, Level
+from bulletin.model.ledger import noon
+from bulletin.model.records import Level
 from bulletin.model.settings import Settings
 from bulletin.packing import Packed
-from bulletin.text.dates import BEIJING, Date
+from bulletin.text.dates import Date
 from bulletin.text.scripts import Script
 from bulletin.text.wording import say
 from bulletin.views import addresses
+from bulletin.views.arrivals import Arrivals, whole_days
 from bulletin.views.branches import LINES
+from bulletin.views.calendars import ARCHIVE
 from bulletin.views.citations import Citations
-from bulletin.views.corrections import CorrectionView
+from bulletin.views.corrections import WITHDRAWAL, CorrectionView
 from bulletin.views.figures import FigureViews, short_name
-from bulletin.views.items import item, notices
+from bulletin.views.items import item
+from bulletin.views.moments import Arrival, Moment, moment_of, newest_first, withdrawal_moment
 from bulletin.views.plan import EditionLine, FeedLink, Fragment, Frame, Framing, Link, Page, Target, feed_link
 
 WRITERS: Final = tuple(zip(FORMS, ("rss", "atom", "json-feed"), strict=True))
@@ -95,9 +98,8 @@ class Source:
     entries: Callable[[], tuple[Entry, ...]]
 
 
-def moment(date: Date) -> datetime:
-    """Return the start of a day in Beijing, where the newsrooms are; feeds need a time."""
-    return datetime.combine(date.first, time(0), BEIJING)
+_EMPTY: Final = noon(Date(1970, 1, 1))
+"""When a feed without entries was updated, which it never was."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ class Channels:
     settings: Settings
     citations: Citations
     figures: FigureViews
+    arrivals: Arrivals
     corrections: Callable[[], tuple[CorrectionView, ...]]
 
     def target(self) -> Target:
@@ -132,8 +135,7 @@ class Channels:
     def _pages(self, id_: str) -> Iterator[Page]:
         source = self.source(id_)
         entries = source.entries()
-        newest = max((entry.updated for entry in entries), default=None)
-        updated = newest or moment(self.edition.newest_date or Date(1970))
+        updated = max((entry.updated for entry in entries), default=_EMPTY)
         for ending, form in WRITERS:
             href = addresses.of_feed(source.id, ending)
             view = Channel(
@@ -186,7 +188,7 @@ class Channels:
     def _whole(self, id_: str) -> Source:
         root = addresses.ROOT
         if id_ == "bulletins":
-            entries = partial(self._bulletin_entries, lambda: self.edition.newest)
+            entries = partial(self._bulletin_entries, ARCHIVE)
             return Source(
                 id_,
                 WHOLE[id_],
@@ -202,7 +204,7 @@ class Channels:
                 say("What was wrong, and what it says now."),
                 addresses.of_corrections(),
                 say("what was wrong, and what it says now"),
-                lambda: tuple(map(self._correction_entry, self.corrections()[: self.settings.feed_entries])),
+                self._correction_entries,
             )
         return Source(
             id_,
@@ -210,20 +212,21 @@ class Channels:
             say("An entry for each new number, with date, scope and source."),
             f"{root}indicators/",
             say("an entry for each new number, with date and scope"),
-            lambda: self._figure_entries(self._newest_figures()),
+            self._figure_entries,
         )
 
     def _place(self, id_: str) -> Source:
         place = self.edition.places[id_.partition("/")[2]]
-        bulletins = partial(self.edition.bulletins_by("bulletins_of").ids, place.id)
         above = "".join(p.name for p in reversed(list(self.edition.lineage(place.parent))))
         about = say("Bulletins of {place} and the places in it.", place=place.name)
         href = addresses.of_record(place)
-        return Source(id_, place.name, about, href, above, partial(self._bulletin_entries, bulletins))
+        return Source(
+            id_, place.name, about, href, above, partial(self._bulletin_entries, f"place/{place.id}")
+        )
 
     def _topic(self, id_: str) -> Source:
         topic = self.edition.topics[id_.partition("/")[2]]
-        entries = partial(self._bulletin_entries, partial(self.citations.bulletins, "topic", topic.id))
+        entries = partial(self._bulletin_entries, f"topic/{topic.id}")
         href = addresses.of_record(topic)
         return Source(id_, topic.name, topic.description, href, topic.description, entries)
 
@@ -237,102 +240,93 @@ class Channels:
             indicator.definition,
             href,
             note,
-            lambda: self._figure_entries(self._newest_figures(indicator.id)),
+            partial(self._figure_entries, indicator.id),
         )
 
     def _enterprise(self, id_: str) -> Source:
         enterprise = self.edition.enterprises[id_.partition("/")[2]]
-        bulletins = partial(self.citations.bulletins, "enterprise", enterprise.id)
         name, href = short_name(enterprise), addresses.of_record(enterprise)
         place = self.edition.places.get(enterprise.place or "")
         about = say("Bulletins that name {enterprise}.", enterprise=name)
         note = place.name if place else ""
-        return Source(id_, name, about, href, note, partial(self._bulletin_entries, bulletins))
+        return Source(
+            id_, name, about, href, note, partial(self._bulletin_entries, f"enterprise/{enterprise.id}")
+        )
 
     def _tag(self, kind: str, id_: str) -> str:
         """Return a permanent id that depends on nothing but `id_` (RFC 4151)."""
         return f"tag:{self.settings.tag_authority}:{kind}/{id_}"
 
-    def _bulletin_entries(self, bulletins: Callable[[], tuple[str, ...]]) -> tuple[Entry, ...]:
-        return tuple(map(self.entry, bulletins()[: self.settings.feed_entries]))
+    def _current(self, newest: Iterable[Arrival]) -> Iterator[Arrival]:
+        """Yield what of sorted things a feed carries: what changed last, and the rest of that day."""
+        return whole_days(newest, self.settings.feed_entries)
+
+    def _bulletin_entries(self, listed: str) -> tuple[Entry, ...]:
+        return tuple(self.entry(one.id) for one in self._current(self.arrivals.bulletins(listed)))
 
     def entry(self, bulletin: str) -> Entry:
         """Return the entry of a bulletin, the same for all channels."""
         return self.edition.results.get("entry", bulletin, self._bulletin_entry)
 
     def _bulletin_entry(self, bulletin: str) -> Entry:
-        edition = self.edition
-        record = edition.bulletins[bulletin]
-        front_matter, shown = record.front_matter, item(edition, self.citations, bulletin)
-        changes = [front_matter.date, *([front_matter.updated] if front_matter.updated else [])]
-        changes += [Date.parse(notice.date.iso) for notice in notices(edition, self.citations, record)]
+        edition, dated = self.edition, self.arrivals.bulletin(bulletin)
+        front_matter, shown = edition.front_matters[bulletin], item(edition, self.citations, bulletin)
         return Entry(
             id=self._tag("bulletin", bulletin),
             title=shown.title,
             href=shown.href,
-            published=moment(front_matter.date),
-            updated=moment(max(changes)),
+            published=dated.published,
+            updated=dated.updated,
             summary=shown.summary,
             content=Fragment("feed/bulletin.html", "bulletin-page", bulletin),
             authors=front_matter.reporters,
             tags=(shown.place.text, *(edition.topics[topic].name for topic in front_matter.topics)),
         )
 
-    def _newest_figures(self, indicator: str = "") -> Iterator[Figure]:
-        """Yield the figures that appeared last, all or those of an indicator.
+    def _figure_entries(self, indicator: str = "") -> tuple[Entry, ...]:
+        return tuple(map(self._figure_entry, self._current(self.arrivals.figures(indicator))))
 
-        They are as many as a feed has, and the rest of their day.
-        """
-        own = frozenset(self.edition.figures_by_indicator.ids(indicator))
-        by_day: dict[Date, list[str]] = defaultdict(list)
-        for source in self.edition.sources:
-            by_day[self.appeared(source)].append(source)
-        left = self.settings.feed_entries
-        for day in sorted(by_day, reverse=True):
-            ids = [id_ for source in by_day[day] for id_ in self.edition.figures_by_source.ids(source)]
-            found = [id_ for id_ in ids if id_ in own or not indicator]
-            yield from (self.edition.figures[id_] for id_ in found)
-            left -= len(found)
-            if left <= 0:
-                break
-
-    def _figure_entries(self, figures: Iterable[Figure]) -> tuple[Entry, ...]:
-        own = sorted(figures, key=lambda figure: figure.id)
-        own.sort(key=lambda figure: self.appeared(figure.source), reverse=True)
-        return tuple(map(self._figure_entry, own[: self.settings.feed_entries]))
-
-    def _figure_entry(self, figure: Figure) -> Entry:
-        view = self.figures.of(figure.id)
-        appeared = self.appeared(figure.source)
-        changes = [revision.until for revision in figure.revisions]
+    def _figure_entry(self, dated: Arrival) -> Entry:
+        view = self.figures.of(dated.id)
         return Entry(
-            id=self._tag("figure", figure.id),
+            id=self._tag("figure", view.id),
             title=f"{view.subject.text}　{view.label}　{view.printed.text}",
             href=view.href,
-            published=moment(appeared),
-            updated=moment(max([appeared, *changes])),
+            published=dated.published,
+            updated=dated.updated,
             summary=f"{view.label}：{view.printed.text}",
-            content=Fragment("feed/figure.html", "figure-view", figure.id),
+            content=Fragment("feed/figure.html", "figure-view", view.id),
             tags=(view.indicator.text,),
         )
 
-    def appeared(self, source: str) -> Date:
-        """Return the day on which a source was first used by a public bulletin."""
-        return self.edition.results.get("appeared", source, self._first)
+    def _correction_entries(self) -> tuple[Entry, ...]:
+        made = {one.id: one for one in self.corrections()}
+        dated = newest_first(map(self._dated_correction, made.values()))
+        return tuple(self._correction_entry(made[one.id], one) for one in self._current(dated))
 
-    def _first(self, source: str) -> Date:
-        first = self.edition.bulletins_by("bulletins_by_source").ids(source)[-1]
-        return self.edition.front_matters[first].date
+    def _dated_correction(self, correction: CorrectionView) -> Arrival:
+        moment = self._corrected(correction)
+        return Arrival(correction.id, moment, moment, correction.date.iso)
 
-    def _correction_entry(self, correction: CorrectionView) -> Entry:
-        day = Date.parse(correction.date.iso)
-        date = moment(day)
+    def _corrected(self, correction: CorrectionView) -> Moment:
+        """Return when readers were told of a correction."""
+        edition = self.edition
+        if correction.kind == WITHDRAWAL:
+            owner = correction.id.partition("/")[0]
+            known = edition.known.get(("bulletin", owner))
+            return withdrawal_moment(edition, edition.front_matters[owner], known)
+        key = (correction.kind, correction.id)
+        return moment_of(edition, key, noon(Date.parse(correction.date.iso)))
+
+    def _correction_entry(self, correction: CorrectionView, dated: Arrival) -> Entry:
         return Entry(
             id=self._tag("correction", correction.id),
-            title=say("Correction: {title}", title=correction.title),
-            href=addresses.of_correction(day, correction.id),
-            published=date,
-            updated=date,
+            title=say("Correction: {title}", title=correction.title)
+            if correction.kind != WITHDRAWAL
+            else correction.title,
+            href=addresses.of_correction(Date.parse(correction.date.iso), correction.id),
+            published=dated.published,
+            updated=dated.updated,
             summary=correction.text,
             content=Fragment("feed/correction.html", "correction", correction.id),
         )

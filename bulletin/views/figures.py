@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, TypeVar
 
+from bulletin.model.corrections import revision_id
 from bulletin.model.edition import Edition, Subject
 from bulletin.model.records import Enterprise, Fault, Figure, Indicator, Modality, Policy, Record, Source
 from bulletin.model.states import State, figure_then, states
@@ -96,8 +97,9 @@ class AsOf:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier state of a figure."""
+    """An earlier state of a figure; `id` is that of the revision that tells of it."""
 
+    id: str
     printed: PrintedView
     until: DateView
     reason: str
@@ -223,15 +225,16 @@ class FigureViews:
         return self.edition.places[subject.place] if isinstance(subject, Policy) else subject
 
     def _earlier(self, figure: Figure) -> Iterator[Earlier]:
-        every = states(figure)
-        for number, (state, following) in enumerate(pairwise(every), start=1):
+        every = pairwise(states(figure))
+        for revision, (state, following) in zip(figure.revisions, every, strict=True):
             yield Earlier(
+                id=revision_id(figure, revision),
                 printed=self.state_view(figure, state),
-                until=date_view(state.until or Date(1)),
-                reason=state.reason,
-                fault=say("a mistake in our record") if state.fault is Fault.OURS else CORRECTED_SOURCE,
+                until=date_view(revision.until),
+                reason=revision.reason,
+                fault=say("a mistake in our record") if revision.fault is Fault.OURS else CORRECTED_SOURCE,
                 change=self.change(state, following),
-                href=addresses.of_correction(state.until or Date(1), correction_id(figure.id, number)),
+                href=addresses.of_correction(revision.until, revision_id(figure, revision)),
             )
 
     def state_view(self, figure: Figure, state: State) -> PrintedView:
@@ -265,11 +268,6 @@ def _base(figure: Figure, quantity: Quantity) -> str:
     """Return against what a figure is a change, where its printed words do not say it themselves."""
     told = any(token.role is Role.BASE for token in quantity.tokens)
     return "" if told else figure.base or ""
-
-
-def correction_id(owner: str, number: int) -> str:
-    """Return the fragment of the `number`th correction of a figure or bulletin; it is permanent."""
-    return f"{owner}-c{number}"
 
 
 def printed_view(quantity: Quantity) -> PrintedView:

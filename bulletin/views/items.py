@@ -1,15 +1,18 @@
 """Bulletins as lists show them, and what their readers are told of corrections."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bulletin.model.bulletins import Bulletin
+from bulletin.model.bulletins import Bulletin, BulletinFrontMatter
+from bulletin.model.corrections import correction_id, revision_id, withdrawal_id
 from bulletin.model.edition import Edition
+from bulletin.model.records import Figure, Revision
 from bulletin.packing import Packed
 from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
-from bulletin.views.figures import correction_id, date_view
+from bulletin.views.figures import date_view
 from bulletin.views.plan import DateView, Link
 from bulletin.views.words import plain
 
@@ -34,7 +37,7 @@ class Item(Packed):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A correction that a bulletin's readers are told of at its head."""
+    """A correction that a bulletin's readers are told of at its head, or why it was withdrawn."""
 
     date: DateView
     text: str
@@ -68,16 +71,31 @@ def notices(edition: Edition, citations: Citations, bulletin: Bulletin) -> tuple
     """Return the corrections of a bulletin and of the figures it prints, the newest first."""
     front_matter = bulletin.front_matter
     found = [
-        (correction.date, correction.note, correction_id(bulletin.id, number))
-        for number, correction in enumerate(front_matter.corrections, start=1)
+        (correction.date, correction.note, correction_id(bulletin.id, correction))
+        for correction in front_matter.corrections
     ]
-    appeared = front_matter.date.first
-    for id_ in citations.named(bulletin.id).get("figure", ()):
-        revisions = enumerate(edition.figures[id_].revisions, start=1)
-        found += [
-            (r.until, r.reason, correction_id(id_, n)) for n, r in revisions if r.until.first > appeared
-        ]
+    found += [
+        (revision.until, revision.reason, revision_id(figure, revision))
+        for figure, revision in revised_since(edition, citations, bulletin.id)
+    ]
     found.sort(key=lambda entry: (entry[0], entry[2]), reverse=True)
     return tuple(
         Notice(date_view(date), text, addresses.of_correction(date, anchor)) for date, text, anchor in found
     )
+
+
+def withdrawal_notice(front_matter: BulletinFrontMatter) -> Notice | None:
+    """Return when and why a bulletin was withdrawn; None where it does not say."""
+    stated = front_matter.withdrawn
+    if not (stated and front_matter.is_withdrawn):
+        return None
+    address = addresses.of_correction(stated.date, withdrawal_id(front_matter.id))
+    return Notice(date_view(stated.date), stated.reason, address)
+
+
+def revised_since(edition: Edition, citations: Citations, bulletin: str) -> Iterator[tuple[Figure, Revision]]:
+    """Yield the revisions, with their figures, of numbers that a bulletin printed before."""
+    appeared = edition.front_matters[bulletin].date.first
+    for id_ in citations.named(bulletin).get("figure", ()):
+        figure = edition.figures[id_]
+        yield from ((figure, one) for one in figure.revisions if one.until.first > appeared)

@@ -15,6 +15,7 @@ from bulletin.text.dates import Date
 from bulletin.text.wording import OwnWords, say
 from bulletin.views import addresses
 from bulletin.views.archive import archive_target, period_target
+from bulletin.views.arrivals import Arrivals
 from bulletin.views.articles import Filling, Piece
 from bulletin.views.branches import WHOLE, Branches
 from bulletin.views.bulletins import BulletinPage, bulletin_page
@@ -140,7 +141,8 @@ class Site:
         return self.edition.results.get("bulletin-page", bulletin, self._bulletin_page)
 
     def _bulletin_page(self, bulletin: str) -> BulletinPage:
-        return bulletin_page(self.edition, self.framing, self.filling, self.edition.bulletins[bulletin])
+        record, dated = self.edition.bulletins[bulletin], self.arrivals.bulletin(bulletin)
+        return bulletin_page(self.edition, self.framing, self.filling, record, dated)
 
     def plan(self) -> tuple[Page, ...]:
         """Return all pages, sorted by path."""
@@ -193,7 +195,10 @@ class Site:
             "figure-view": self.figures.of,
             "footer": lambda _: self.framing.pages(),
             "line": lambda _: self.line,
-            "appeared": self.channels.appeared,
+            "moments": self.arrivals.bulletin,
+            "arrivals": self.arrivals.within,
+            "told": self.arrivals.told,
+            "told-by": self.arrivals.of_source,
             "corrections": lambda _: self.corrections,
             "correction": self._correction,
             "correction-months": lambda _: self.log.months(),
@@ -363,8 +368,14 @@ class Site:
             self.settings,
             self.citations,
             self.figures,
+            self.arrivals,
             lambda: self.corrections,
         )
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        """Orders what feeds carry."""
+        return Arrivals(self.edition, self.citations, self.calendars)
 
     @cached_property
     def tables(self) -> Tables:
@@ -400,9 +411,5 @@ def sitemap(days: Mapping[str, str]) -> Page:
 
 
 def day_of(page: Page) -> str:
-    """Return the day on which a bulletin's page last changed; other pages do not say."""
-    if not isinstance(page.view, BulletinPage):
-        return ""
-    dates = [page.view.item.date, *(notice.date for notice in page.view.notices)]
-    dates += [page.view.updated] if page.view.updated else []
-    return max(date.iso for date in dates)
+    """Return the moment at which a bulletin's page last changed; other pages do not say."""
+    return page.view.changed if isinstance(page.view, BulletinPage) else ""

@@ -8,12 +8,14 @@ from typing import Any, Protocol
 from drawing import pdf, picture
 
 from bulletin.check import check
+from bulletin.model.ledger import Line
 from bulletin.model.public import public
 from bulletin.model.settings import Settings
 from bulletin.problems import Report, Severity
 from bulletin.publish.pages import Bundle, FilledFragment, FilledPage, fragments_of, is_rendered, written_by
 from bulletin.read.content import read_content
 from bulletin.read.folders import Folder
+from bulletin.read.ledger import encode, read_ledger
 from bulletin.read.positions import located
 from bulletin.read.theme import read_theme
 from bulletin.views import Page, Site
@@ -52,6 +54,8 @@ class BulletinText:
     slug: str = ""
     embargo: str = ""
     corrections: int = 0
+    withdrawn: str = ""
+    """The day on which it was withdrawn, with a reason."""
 
 
 @dataclass
@@ -89,6 +93,8 @@ class Newsroom:
     """The catalogues of the theme, by their folders."""
     more: dict[str, str] = field(default_factory=dict)
     """What else stands in a file of records."""
+    published: dict[str, bytes] = field(default_factory=dict)
+    """The files of the ledger."""
     changes: dict[str, Any] = field(default_factory=dict)
     as_of: datetime | None = None
 
@@ -106,6 +112,11 @@ class Newsroom:
         )
         return replace(settings, **self.changes)
 
+    def publish(self, moment: datetime, lines: tuple[Line, ...]) -> None:
+        """Add a publication to the ledger."""
+        publication, data = encode(moment, lines)
+        self.published[publication.name] = data
+
     def write(self) -> set[Path]:
         """Make the folders hold the content, the theme, and nothing else; return the paths that changed."""
         changed = set()
@@ -118,6 +129,7 @@ class Newsroom:
             **{f"data/{name}": text + self.more.get(name, "") for name, text in self._records().items()},
         }
         files = {f"content/{name}": text.encode() for name, text in content.items()}
+        files |= {f"content/published/{name}.jsonl": data for name, data in self.published.items()}
         files |= {f"content/images/{name}": data for name, data in self.images.items()}
         files |= {f"content/files/{name}": data for name, data in self.files.items()}
         files |= {f"theme/templates/{name}": text.encode() for name, text in self.templates.items()}
@@ -218,6 +230,7 @@ def _bulletin(id_: str, text: BulletinText) -> str:
         f"---\nid: {id_}\ntitle: {text.title}\ndate: {text.date}\nplace: {text.place}\nsummary: 摘要\n"
         f"status: {text.status}\nsources: [{text.sources}]\n"
         + "".join(f"{name}: {value}\n" for name, value in optional.items() if value)
+        + (f"withdrawn:\n  date: {text.withdrawn}\n  reason: 撤稿\n" if text.withdrawn else "")
         + (f"corrections:\n{corrections}" if corrections else "")
         + f"---\n\n{text.body}\n"
     )
@@ -248,7 +261,9 @@ def clean_build(newsroom: Project) -> tuple[dict[str, bytes] | None, Report]:
     """
     settings = newsroom.settings
     edition, problems = read_content(settings.content, settings.content.name)
-    edition = replace(edition, all_limits=settings.limits)
+    ledger, _ = read_ledger(Folder(settings.content, settings.content.name))
+    known = ledger.on_record(newsroom.as_of)
+    edition = replace(edition, all_limits=settings.limits, known=known)
     if not any(problem.severity is Severity.ERROR for problem in problems):
         problems += check(edition, newsroom.as_of)
     report = Report.of(located(problems, Folder(settings.content, settings.content.name)))

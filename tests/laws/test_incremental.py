@@ -20,6 +20,7 @@ from long_lists import broken_early
 from small_site import BulletinText, FigureText, Newsroom, clean, clean_build
 from writing import tree
 
+from bulletin.model.ledger import Event, Line
 from bulletin.problems import BuildError, Report
 from bulletin.publish import state
 from bulletin.publish.build import Builder
@@ -94,12 +95,17 @@ class Changes(RuleBasedStateMachine):
         slug=st.sampled_from(["", "other"]),
         embargo=st.sampled_from(["", "2020-03-05T08:00+08:00"]),
         corrections=st.integers(0, 2),
+        withdrawn=st.sampled_from(["", "2020-03-12"]),
         sources=st.sampled_from(["rednet", "other", "rednet, other"]),
     )
-    def edit_more(self, id_: str, slug: str, embargo: str, corrections: int, sources: str) -> None:
+    def edit_more(
+        self, id_: str, slug: str, embargo: str, corrections: int, withdrawn: str, sources: str
+    ) -> None:
         """Change what is seldom changed."""
         if text := self.newsroom.bulletins.get(id_):
             text.slug, text.embargo, text.corrections, text.sources = slug, embargo, corrections, sources
+            if withdrawn:
+                text.withdrawn, text.status = withdrawn, "withdrawn"
 
     @rule(id_=IDS)
     def delete_bulletin(self, id_: str) -> None:
@@ -232,6 +238,30 @@ class Changes(RuleBasedStateMachine):
     def set_moment(self, day: datetime | None) -> None:
         """Build as of another day."""
         self.newsroom.as_of = day
+
+    @rule(
+        id_=st.one_of(
+            st.tuples(st.just("bulletin"), IDS),
+            st.tuples(st.just("figure"), FIGURES),
+            st.tuples(st.just("correction"), st.just("first/2020-03-10/5832f483")),
+        ),
+        event=st.sampled_from(Event),
+        day=st.integers(3, 30),
+        hour=st.integers(0, 23),
+        dated=st.booleans(),
+    )
+    def publish(self, id_: tuple[str, str], event: Event, day: int, hour: int, dated: bool) -> None:  # noqa: FBT001  as above
+        """A publication is put into the ledger, be it the first, the newest, or another clone's."""
+        own = datetime(2020, 3, 2, 4, tzinfo=UTC) if dated else None
+        said = "2020-03-05" if id_[0] == "bulletin" else ""
+        self.newsroom.publish(
+            datetime(2020, 3, day, hour, tzinfo=UTC), (Line(*id_, event, said=said, dated=own),)
+        )
+
+    @rule()
+    def lose_ledger(self) -> None:
+        """The files of the ledger are deleted."""
+        self.newsroom.published.clear()
 
     @rule(watching=st.booleans())
     def watch(self, watching: bool) -> None:  # noqa: FBT001  what is drawn is given by position

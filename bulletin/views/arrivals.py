@@ -1,0 +1,94 @@
+"""What feeds carry, in the order in which it reached readers: what changed last comes first.
+
+Lists are taken month by month, and figures source by source, so that a new bulletin touches only the newest
+of these parts.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from bulletin.model.edition import Edition
+from bulletin.views.calendars import SOURCES, Calendars, key_of
+from bulletin.views.citations import Citations
+from bulletin.views.moments import Arrival, bulletin_moments, figure_moments, newest_first
+
+ByIndicator = Mapping[str, tuple[Arrival, ...]]
+"""Figures by their indicators, each with its moments."""
+
+
+@dataclass(frozen=True)
+class Arrivals:
+    """The bulletins and figures of an edition, with the moments at which they reached readers."""
+
+    edition: Edition
+    citations: Citations
+    calendars: Calendars
+
+    def bulletin(self, id_: str) -> Arrival:
+        """Return a bulletin with its moments."""
+        return self.edition.results.get(
+            "moments", id_, lambda id_: bulletin_moments(self.edition, self.citations, id_)
+        )
+
+    def bulletins(self, listed: str, others: Iterable[str] = ()) -> list[Arrival]:
+        """Return the bulletins of a list (`place/suxian`) and `others`, the newest first."""
+        if months := self.calendars.months_of(listed):
+            found = [one for month in months for one in self.within(f"{listed}/{key_of(month)}")]
+        else:
+            found = [self.bulletin(id_) for id_ in self.calendars.ids(listed)]
+        held = {one.id for one in found}
+        return newest_first([*found, *(self.bulletin(id_) for id_ in others if id_ not in held)])
+
+    def within(self, key: str) -> tuple[Arrival, ...]:
+        """Return the bulletins of a month of a list: `place/suxian/2020/3`."""
+        return self.edition.results.get("arrivals", key, self._within)
+
+    def _within(self, key: str) -> tuple[Arrival, ...]:
+        return tuple(self.bulletin(id_) for id_ in self.calendars.find(key))
+
+    def figures(self, indicator: str = "") -> list[Arrival]:
+        """Return all figures, or those of an indicator, the newest first."""
+        parts = [self.told(key_of(month)) for month in self.calendars.months_of(SOURCES)] or [self.told("")]
+        if indicator:
+            return newest_first(chain.from_iterable(part.get(indicator, ()) for part in parts))
+        return newest_first(one for part in parts for found in part.values() for one in found)
+
+    def told(self, month: str) -> ByIndicator:
+        """Return the figures of the sources of a month (`2020/3`); of all, where these are few."""
+        return self.edition.results.get("told", month, self._told)
+
+    def _told(self, month: str) -> ByIndicator:
+        sources = self.calendars.find(f"{SOURCES}/{month}") if month else self.edition.sources
+        found: dict[str, list[Arrival]] = {}
+        for source in sources:
+            for indicator, figures in self.of_source(source).items():
+                found.setdefault(indicator, []).extend(figures)
+        return {indicator: tuple(figures) for indicator, figures in sorted(found.items())}
+
+    def of_source(self, source: str) -> ByIndicator:
+        """Return the figures of a source."""
+        return self.edition.results.get("told-by", source, self._of_source)
+
+    def _of_source(self, source: str) -> ByIndicator:
+        edition = self.edition
+        first = edition.front_matters[edition.bulletins_by("bulletins_by_source").ids(source)[-1]]
+        found: dict[str, list[Arrival]] = {}
+        for figure in edition.figures_by_source.of(source):
+            dated = figure_moments(edition, figure, first.date, first.moment)
+            found.setdefault(figure.indicator, []).append(dated)
+        return {indicator: tuple(figures) for indicator, figures in sorted(found.items())}
+
+
+def whole_days(newest: Iterable[Arrival], count: int) -> Iterator[Arrival]:
+    """Yield the first `count` of sorted things, and the others that changed on the day of the last of them.
+
+    So a reader who asks once a day misses nothing, however much came on that day.
+    """
+    last = None
+    for number, one in enumerate(newest):
+        day = (one.last.waiting, one.updated.date())
+        if number >= count and day != last:
+            return
+        last = day
+        yield one

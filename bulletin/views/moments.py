@@ -1,0 +1,132 @@
+"""When things became public, and when they last changed: by the ledger, else by their own days.
+
+The ledger tells the moment of the publication that made a thing public, or changed it. What it does not know
+is dated by its own day at noon, or by the end of its embargo, in Beijing. Once there is a ledger, such a
+thing is `waiting`: the next publication will date it, so it is newer than all that is published, whatever
+its own day is.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from bulletin.model.bulletins import BulletinFrontMatter
+from bulletin.model.corrections import correction_id, revision_id
+from bulletin.model.edition import Edition
+from bulletin.model.ledger import Key, Known, noon
+from bulletin.model.records import Figure
+from bulletin.packing import Packed
+from bulletin.text.dates import BEIJING, Date
+from bulletin.views.citations import Citations
+from bulletin.views.items import revised_since
+
+
+class Moment(NamedTuple):
+    """A moment, and whether it is still to come; those to come are later than all others."""
+
+    waiting: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival(Packed):
+    """Something that readers get: when it became public, when it last changed, and the day that it is of."""
+
+    id: str
+    first: Moment
+    last: Moment
+    day: str
+
+    @property
+    def published(self) -> datetime:
+        """When it became public, in Beijing."""
+        return self.first.at.astimezone(BEIJING)
+
+    @property
+    def updated(self) -> datetime:
+        """When it last changed, in Beijing."""
+        return self.last.at.astimezone(BEIJING)
+
+
+def newest_first(things: Iterable[Arrival]) -> list[Arrival]:
+    """Return things, those that changed last first; those of one moment by their days, then by ids."""
+    return sorted(
+        sorted(things, key=lambda thing: thing.id), key=lambda thing: (thing.last, thing.day), reverse=True
+    )
+
+
+def moment_of(edition: Edition, key: Key, own: datetime) -> Moment:
+    """Return when a thing became public that is dated by `own` where the ledger does not know it."""
+    known = edition.known.get(key)
+    return Moment(waiting=False, at=known.first) if known else Moment(edition.has_ledger, own)
+
+
+def bulletin_moments(edition: Edition, citations: Citations, bulletin: str) -> Arrival:
+    """Return when a bulletin became public and last changed, be it by a number that it prints."""
+    front_matter = edition.front_matters[bulletin]
+    known = edition.known.get(("bulletin", bulletin))
+    changes = [
+        *_own_changes(edition, front_matter, known),
+        *(
+            moment_of(edition, ("revision", revision_id(figure, revision)), noon(revision.until))
+            for figure, revision in revised_since(edition, citations, bulletin)
+        ),
+    ]
+    first = moment_of(edition, ("bulletin", bulletin), front_matter.moment)
+    return _dated(bulletin, first, changes, known, front_matter.date)
+
+
+def _own_changes(
+    edition: Edition, front_matter: BulletinFrontMatter, known: Known | None
+) -> Iterator[Moment]:
+    """Yield when a bulletin itself was corrected, updated or withdrawn."""
+    for correction in front_matter.corrections:
+        key = ("correction", correction_id(front_matter.id, correction))
+        yield moment_of(edition, key, noon(correction.date))
+    updated = front_matter.updated
+    if updated and not (known and str(updated) <= known.said):
+        yield Moment(edition.has_ledger, noon(updated))
+    if front_matter.is_withdrawn:
+        yield withdrawal_moment(edition, front_matter, known)
+
+
+def withdrawal_moment(edition: Edition, front_matter: BulletinFrontMatter, known: Known | None) -> Moment:
+    """Return when a bulletin was withdrawn; before there was a ledger, that is the day that it states."""
+    own = noon(withdrawal_day(front_matter, known))
+    if known and known.withdrawn:
+        return Moment(waiting=False, at=own if known.withdrawn == known.first else known.withdrawn)
+    return Moment(edition.has_ledger, own)
+
+
+def withdrawal_day(front_matter: BulletinFrontMatter, known: Known | None) -> Date:
+    """Return the day on which a bulletin was withdrawn: as stated, by the ledger, else its last of all."""
+    if front_matter.withdrawn:
+        return front_matter.withdrawn.date
+    if known and known.withdrawn and known.withdrawn != known.first:
+        day = known.withdrawn.astimezone(BEIJING)
+        return Date(day.year, day.month, day.day)
+    return max([front_matter.as_of, *(correction.date for correction in front_matter.corrections)])
+
+
+def figure_moments(edition: Edition, figure: Figure, appeared: Date, own: datetime) -> Arrival:
+    """Return when a figure became public and was last revised.
+
+    By itself it becomes public at the moment `own`, when the first bulletin of its source does, on the day
+    `appeared`.
+    """
+    revisions = (
+        moment_of(edition, ("revision", revision_id(figure, revision)), noon(revision.until))
+        for revision in figure.revisions
+    )
+    key = ("figure", figure.id)
+    return _dated(figure.id, moment_of(edition, key, own), revisions, edition.known.get(key), appeared)
+
+
+def _dated(id_: str, first: Moment, changes: Iterable[Moment], known: Known | None, day: Date) -> Arrival:
+    """Return a thing with the last of its changes; what is gone by the ledger and is there, is to come."""
+    told = [first, *changes]
+    if known:
+        told.append(Moment(waiting=known.gone is not None, at=known.changed))
+    last = max(told)
+    return Arrival(id_, first, last._replace(at=max(last.at, first.at)), str(day))

@@ -1,0 +1,216 @@
+"""Feeds tell what became public, and what changed, in the order in which readers got it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+from county import BULLETIN, FIGURES, Newsroom
+from writing import tree
+
+from bulletin.publish.build import Builder
+
+REVISION = """    revisions:
+      - until: {day}
+        printed: {printed}
+        reason: 录入有误
+        fault: ours
+"""
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return Newsroom(tmp_path)
+
+
+def write(newsroom: Newsroom, id_: str, date: str = "2020-03-04", more: str = "") -> None:
+    """Write another bulletin like the first."""
+    text = (newsroom.content / BULLETIN).read_text(encoding="utf-8")
+    text = text.replace("id: suxian-resumes", f"id: {id_}").replace("date: 2020-03-04", f"date: {date}{more}")
+    (newsroom.content / f"bulletins/2020/{id_}.md").write_text(text, encoding="utf-8")
+
+
+def entries(folder: Path, channel: str = "bulletins") -> list[Any]:
+    """Return the entries of a channel's feed."""
+    found = feedparser.parse((folder / f"feeds/{channel}.atom.xml").read_bytes())
+    assert not found.bozo
+    return list(found.entries)
+
+
+def told(folder: Path, channel: str = "bulletins") -> list[tuple[str, datetime, datetime]]:
+    """Return the ids of a feed's entries without what all begin with, with both moments."""
+    return [
+        (
+            entry.id.partition(":")[2].partition(":")[2].partition("/")[2],
+            datetime(*entry.published_parsed[:6], tzinfo=UTC),
+            datetime(*entry.updated_parsed[:6], tzinfo=UTC),
+        )
+        for entry in entries(folder, channel)
+    ]
+
+
+def ids(folder: Path, channel: str = "bulletins") -> list[str]:
+    return [id_ for id_, _, _ in told(folder, channel)]
+
+
+def test_what_was_there_before_the_ledger_is_dated_by_its_own_day(newsroom: Newsroom) -> None:
+    """By noon in Beijing, or the end of its embargo; its last update counts too."""
+    write(newsroom, "held", more="\nembargo: 2020-03-05T08:00+08:00")
+    write(newsroom, "updated", more="\nupdated: 2020-03-07")
+    noon = datetime(2020, 3, 4, 4, tzinfo=UTC)
+    newsroom.publish()
+    held = datetime(2020, 3, 5, tzinfo=UTC)
+    assert told(newsroom.site) == [
+        ("updated", noon, datetime(2020, 3, 7, 4, tzinfo=UTC)),
+        ("held", held, held),
+        ("suxian-resumes", noon, noon),
+    ]
+
+
+def test_a_backdated_bulletin_enters_at_the_top(newsroom: Newsroom) -> None:
+    """As does one that was held back: both are dated by their publication, so nobody misses them."""
+    newsroom.publish()
+    write(newsroom, "backdated", "2020-02-20")
+    second = newsroom.publish()
+    write(newsroom, "released", more="\nembargo: 2020-03-05T08:00+08:00")
+    third = newsroom.publish()
+    noon = datetime(2020, 3, 4, 4, tzinfo=UTC)
+    assert told(newsroom.site) == [
+        ("released", third.moment, third.moment),
+        ("backdated", second.moment, second.moment),
+        ("suxian-resumes", noon, noon),
+    ]
+
+
+def test_what_was_published_under_an_embargo_stays_in_a_plain_build(newsroom: Newsroom) -> None:
+    """A build without a moment hides what carries an embargo, but not what readers have."""
+    write(newsroom, "released", more="\nembargo: 2020-03-05T08:00+08:00")
+    Builder(newsroom.settings).build()
+    assert ids(newsroom.settings.output) == ["suxian-resumes"]
+    newsroom.publish()
+    Builder(newsroom.settings).build()
+    assert ids(newsroom.settings.output) == ["released", "suxian-resumes"]
+
+
+def test_a_number_of_an_old_source_is_new_when_it_is_published(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    path = newsroom.content / FIGURES
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        + "  - id: late\n    indicator: enterprises-resumed\n    subject: suxian\n    printed: 69家\n"
+        + "    as_of: 2020-03-03\n",
+        encoding="utf-8",
+    )
+    second = newsroom.publish()
+    for channel in ("figures", "indicators/enterprises-resumed"):
+        assert told(newsroom.site, channel)[0] == ("late", second.moment, second.moment)
+
+
+def test_a_correction_moves_what_it_corrects_and_renames_nothing(newsroom: Newsroom) -> None:
+    """The bulletin that prints the number, the number, and the correction are at the top, under their ids."""
+    newsroom.publish()
+    write(newsroom, "second")
+    newsroom.publish()
+    newsroom.edit(FIGURES, "68家\n", f"86家\n{REVISION.format(day='2020-03-09', printed='68家')}")
+    third = newsroom.publish()
+    assert {entry[0]: entry[2] for entry in told(newsroom.site)} == {
+        "suxian-resumes": third.moment,
+        "second": third.moment,
+    }
+    assert told(newsroom.site, "figures")[0][0::2] == ("suxian-resumed", third.moment)
+    (own,) = told(newsroom.site, "corrections")
+    earlier = REVISION.format(day="2020-03-08", printed="60家").partition("\n")[2]
+    newsroom.edit(FIGURES, "    revisions:\n", f"    revisions:\n{earlier}")
+    newsroom.publish()
+    assert own in told(newsroom.site, "corrections")
+
+
+def test_a_withdrawal_reaches_who_follows(newsroom: Newsroom) -> None:
+    """With its day and reason, in the feed of bulletins and in that of corrections."""
+    newsroom.publish()
+    write(newsroom, "second")
+    newsroom.publish()
+    newsroom.edit(
+        BULLETIN,
+        "place: suxian\n",
+        "place: suxian\nstatus: withdrawn\nwithdrawn:\n  date: 2020-03-09\n  reason: 来源撤稿。\n",
+    )
+    third = newsroom.publish()
+    for channel, id_ in (("bulletins", "suxian-resumes"), ("corrections", "suxian-resumes/withdrawal")):
+        assert told(newsroom.site, channel)[0][0::2] == (id_, third.moment)
+        (first, *_) = entries(newsroom.site, channel)
+        assert first.title == "〔已撤回〕苏仙区2020年3月4日公报"
+        assert "来源撤稿。" in first.content[0].value
+        assert "68家" not in str(first)
+
+
+def test_a_build_shows_what_publishing_would_give(newsroom: Newsroom) -> None:
+    """In all but the moment: what is not published yet stands where it will stand."""
+    newsroom.publish()
+    write(newsroom, "backdated", "2020-02-20")
+    Builder(newsroom.settings).build()
+    before = ids(newsroom.settings.output)
+    newsroom.publish()
+    assert ids(newsroom.site) == before == ["backdated", "suxian-resumes"]
+    Builder(newsroom.settings).build()
+    own = {path: data for path, data in tree(newsroom.site).items() if path.startswith("feeds/")}
+    made = tree(newsroom.settings.output)
+    assert {path: made[path] for path in own} == own
+
+
+def test_a_build_as_of_an_earlier_moment_knows_nothing_later(newsroom: Newsroom) -> None:
+    """What was published later is dated by its own day there, as it would have been."""
+    first = newsroom.publish()
+    write(newsroom, "backdated", "2020-02-20")
+    second = newsroom.publish()
+    Builder(newsroom.settings).build(first.moment)
+    moments = {moment for _, *moments in told(newsroom.settings.output) for moment in moments}
+    assert second.moment not in moments
+
+
+def test_what_is_minor_moves_nothing(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    before = told(newsroom.site, "figures")
+    newsroom.edit(FIGURES, "68家", "68 家")
+    newsroom.publish(minor={"suxian-resumed": "只加了空格"})
+    assert told(newsroom.site, "figures") == before
+
+
+def test_a_feed_moves_only_with_its_entries(newsroom: Newsroom) -> None:
+    """Not with other feeds, nor with the words around the entries."""
+    newsroom.publish()
+    atom = feedparser.parse((newsroom.site / "feeds/corrections.atom.xml").read_bytes())
+    newsroom.settings = replace(newsroom.settings, site_name="新站名")
+    write(newsroom, "second")
+    newsroom.publish()
+    again = feedparser.parse((newsroom.site / "feeds/corrections.atom.xml").read_bytes())
+    assert (atom.feed.updated, atom.feed.title) == ("1970-01-01T12:00:00+08:00", "复工公报：更正")
+    assert (again.feed.updated, again.feed.title) == (atom.feed.updated, "新站名：更正")
+
+
+def test_a_day_is_never_cut(newsroom: Newsroom) -> None:
+    """A feed of two has all that came on the day of the second, so that who asks once a day has all."""
+    newsroom.settings = replace(newsroom.settings, feed_entries=2)
+    newsroom.publish()
+    for number in range(4):
+        write(newsroom, f"more-{number}")
+    newsroom.publish()
+    assert ids(newsroom.site) == ["more-0", "more-1", "more-2", "more-3"]
+    write(newsroom, "another")
+    newsroom.now = datetime(2020, 3, 11, tzinfo=UTC)
+    newsroom.publish()
+    assert ids(newsroom.site) == ["another", "more-0", "more-1", "more-2", "more-3"]
+
+
+def test_what_is_published_makes_nothing_again(newsroom: Newsroom) -> None:
+    """The site is made with the entry that its publication adds to the ledger, and not once more."""
+    newsroom.publish()
+    write(newsroom, "second")
+    newsroom.publish()
+    Builder(newsroom.settings).build()
+    _, built = Builder(newsroom.settings).build()
+    assert built.again
+    newsroom.settings = replace(newsroom.settings, targets=(("public", newsroom.site),))
+    assert newsroom.plan().is_empty
