@@ -15,6 +15,9 @@ BULLETIN_SEARCH = True
 BULLETIN_DOWNLOADS = True
 BULLETIN_TWINS = True
 
+# What has left a feed can be had from its archives, so that nobody who follows misses anything.
+BULLETIN_FEED_ARCHIVES = True
+
 # BULLETIN_TARGETS says where `bulletin publish` puts the site: folders of this machine, each by its name;
 # the one called public is what the public reads (README.md). Each will be a link, exchanged in one step,
 # so it must not be there yet.

@@ -47,7 +47,8 @@ class Settings:
     the indicators that stand first, in their order; `headlines_at` is where they are written, None where
     they are not. `search` says whether builds make the index of the search too, `downloads` whether
     they make the database and the workbook of all data too, and `twins` whether they make every page and
-    feed in Traditional characters too. `targets` are the places to publish to, by their names.
+    feed in Traditional characters too; `archives` whether feeds have archives of what has left them.
+    `targets` are the places to publish to, by their names.
     """
 
     site_url: str
@@ -64,6 +65,7 @@ class Settings:
     search: bool = False
     downloads: bool = False
     twins: bool = False
+    archives: bool = False
     targets: tuple[tuple[str, Path], ...] = field(default=(), compare=False)
     imprint: Imprint = NOTHING
     look: Look = THEMES_OWN
@@ -102,6 +104,7 @@ class Settings:
             search=values.yes_no("BULLETIN_SEARCH"),
             downloads=values.yes_no("BULLETIN_DOWNLOADS"),
             twins=values.yes_no("BULLETIN_TWINS"),
+            archives=values.yes_no("BULLETIN_FEED_ARCHIVES"),
             targets=values.targets(),
             imprint=imprint_of(values),
             look=look_of(values),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, Final
 
+from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
@@ -12,6 +13,8 @@ from bulletin.text.scripts import Script
 from bulletin.views.addresses import Roots
 from bulletin.views.feeds import Channel, Entry, FeedsPage
 
+_ATOM: Final = "http://www.w3.org/2005/Atom"
+_HISTORY: Final = "http://purl.org/syndication/history/1.0"
 GENERATOR: Final = "bulletin"
 _REGIONS: Final = {Script.HANS: "zh-CN", Script.HANT: "zh-TW"}
 """The scripts in codes that RSS lists, which knows languages by regions."""
@@ -55,7 +58,40 @@ def _feed(channel: Channel, roots: Roots) -> Any:
     feed.link(href=roots.fill(channel.feed_href), rel="self")
     feed.link(href=roots.fill(channel.href), rel="alternate", type="text/html")
     feed.generator(GENERATOR)
+    if channel.before or channel.current:
+        feed.register_extension("history", _History)
+        feed.history.before = roots.fill(channel.before)
+        feed.history.current = roots.fill(channel.current)
     return feed
+
+
+class _History(BaseExtension):  # type: ignore[misc]  # feedgen has no types
+    """Says where what came before stands, and that a feed is an archive (RFC 5005, section 4)."""
+
+    before = ""
+    current = ""
+
+    def extend_ns(self) -> dict[str, str]:
+        """Return the namespaces that the elements below need."""
+        return {"fh": _HISTORY}
+
+    def extend_atom(self, feed: Any) -> Any:
+        """Add the links to Atom."""
+        if self.current:
+            etree.SubElement(feed, f"{{{_HISTORY}}}archive")
+            self._link(feed, "current", self.current)
+        if self.before:
+            self._link(feed, "prev-archive", self.before)
+        return feed
+
+    def extend_rss(self, feed: Any) -> Any:
+        """Add the link to RSS, which has no archives of its own."""
+        self._link(feed[0], "prev-archive", self.before)
+        return feed
+
+    @staticmethod
+    def _link(parent: Any, rel: str, href: str) -> None:
+        etree.SubElement(parent, f"{{{_ATOM}}}link", rel=rel, href=href, type="application/atom+xml")
 
 
 def _entry(feed: Any, entry: Entry, roots: Roots) -> Any:
@@ -78,6 +114,7 @@ def json_feed(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
         "title": channel.title,
         "home_page_url": roots.fill(channel.href),
         "feed_url": roots.fill(channel.feed_href),
+        **({"next_url": roots.fill(channel.before)} if channel.before else {}),
         "description": channel.description,
         "language": channel.script,
         "authors": [{"name": channel.site_name}],

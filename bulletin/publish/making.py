@@ -33,7 +33,7 @@ from bulletin.views.site import day_of, sitemap
 
 _BATCH: Final = 2048
 """Tasks of which the views are held at a time where workers are sent them."""
-ASSEMBLED: Final = frozenset({"feed", "table"})
+ASSEMBLED: Final = frozenset({"feed", "feed-archive", "table"})
 """Kinds of targets whose pages are put together from fragments that many of them share."""
 ROOTS: Final = frozenset({"target", "targets", "checks", "shape", "meaning", "cites"})
 """Queries whose results are kept though no other result reads them."""

@@ -79,7 +79,8 @@ CODECS: Final = {
     "link": plain.codec(Link),
     "item": plain.codec(Item),
     "moments": plain.codec(Arrival),
-    "arrivals": plain.codec(tuple[Arrival, ...]),
+    **dict.fromkeys(("arrivals", "archive"), plain.codec(tuple[Arrival, ...])),
+    "archive-days": plain.codec(tuple[str, ...]),
     **dict.fromkeys(("told", "told-by"), plain.codec(dict[str, tuple[Arrival, ...]])),
     "entry": plain.codec(Entry),
     "rank_key": plain.codec(RankKey),
@@ -89,7 +90,7 @@ CODECS: Final = {
     "ranking": plain.codec(Ranking),
 }
 """Queries of which the values are kept, and how."""
-UNCUT: Final = frozenset({"bulletin-page", "rows", "chunks"})
+UNCUT: Final = frozenset({"bulletin-page", "rows", "chunks", "archives"})
 """Queries whose results few others show: to compare them would cost more than it spares."""
 RULES: Final = {"shape": SHAPE, "meaning": MEANING}
 """The rules that each query over checks follows."""

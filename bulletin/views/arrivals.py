@@ -80,15 +80,39 @@ class Arrivals:
         return {indicator: tuple(figures) for indicator, figures in sorted(found.items())}
 
 
+Archives = Mapping[str, tuple[Arrival, ...]]
+"""What archives hold, by the days on which they end, the oldest first."""
+
+
+def archived(things: Iterable[Arrival], count: int) -> tuple[Archives, list[Arrival]]:
+    """Return the archives of things, and what is in none yet.
+
+    An archive holds whole days, by the moment at which things became public: at least `count` of them, and so
+    many days as that takes. It is closed once something became public on a later day, and nothing that does
+    so afterwards belongs into it.
+    """
+    found: dict[str, tuple[Arrival, ...]] = {}
+    left: list[Arrival] = []
+    for one in sorted(things, key=lambda thing: (thing.first, thing.day, thing.id)):
+        last = left[-1] if left else None
+        is_later = last and (one.first.waiting or one.published.date() > last.published.date())
+        if last and is_later and len(left) >= count and not last.first.waiting:
+            found[str(last.published.date())] = tuple(left)
+            left = []
+        left.append(one)
+    return found, left
+
+
 def whole_days(newest: Iterable[Arrival], count: int) -> Iterator[Arrival]:
     """Yield the first `count` of sorted things, and the others that changed on the day of the last of them.
 
-    So a reader who asks once a day misses nothing, however much came on that day.
+    So a reader who asks once a day misses nothing, however much came on that day. What waits for the next
+    publication will come on one day.
     """
     last = None
     for number, one in enumerate(newest):
-        day = (one.last.waiting, one.updated.date())
-        if number >= count and day != last:
+        day = None if one.last.waiting else one.updated.date()
+        if number >= max(count, 1) and day != last:
             return
         last = day
         yield one

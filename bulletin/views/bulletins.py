@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bulletin.model.bulletins import Bulletin
+from bulletin.model.bulletins import Bulletin, BulletinFrontMatter
 from bulletin.model.edition import Edition
 from bulletin.text.dates import Date
 from bulletin.text.wording import say
@@ -82,26 +82,8 @@ def bulletin_page(
     figures = () if withdrawn else dict.fromkeys([*front_matter.lead, *named.get("figure", ())])
     first = [id_ for id_ in figures if is_headline(edition, edition.figures[id_])]
     place = edition.places[front_matter.place]
-    date = front_matter.date
-    month = Date(date.year, date.month).chinese
     return BulletinPage(
-        frame=framing.frame(
-            addresses.of_bulletin(front_matter),
-            shown.title,
-            shown.summary,
-            crumbs=(
-                Link(say("Bulletins"), addresses.of_archive()),
-                Link(month, addresses.of_period(addresses.of_archive(), (date.year, date.month or 0))),
-            ),
-            alternate=feed_link(f"places/{place.id}", place.name),
-            here=place.name,
-            search=Searchable(
-                say("Bulletins"),
-                county_name(edition, place.id),
-                f"{date.year}",
-                tuple(edition.topics[topic].name for topic in front_matter.topics),
-            ),
-        ),
+        frame=_frame(edition, framing, front_matter, shown),
         item=shown,
         lang=front_matter.lang,
         body=() if withdrawn else filling.body(bulletin, sheets),
@@ -123,6 +105,28 @@ def bulletin_page(
         sheets=sheets.listed(),
         published=arrival.published.isoformat(),
         changed=arrival.updated.isoformat(),
+    )
+
+
+def _frame(edition: Edition, framing: Framing, front_matter: BulletinFrontMatter, shown: Item) -> Frame:
+    place, date = edition.places[front_matter.place], front_matter.date
+    month = Date(date.year, date.month).chinese
+    return framing.frame(
+        addresses.of_bulletin(front_matter),
+        shown.title,
+        shown.summary,
+        crumbs=(
+            Link(say("Bulletins"), addresses.of_archive()),
+            Link(month, addresses.of_period(addresses.of_archive(), (date.year, date.month or 0))),
+        ),
+        alternate=feed_link(f"places/{place.id}", place.name),
+        here=place.name,
+        search=Searchable(
+            say("Bulletins"),
+            county_name(edition, place.id),
+            f"{date.year}",
+            tuple(edition.topics[topic].name for topic in front_matter.topics),
+        ),
     )
 
 

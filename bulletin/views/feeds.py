@@ -16,7 +16,7 @@ from bulletin.text.dates import Date
 from bulletin.text.scripts import Script
 from bulletin.text.wording import say
 from bulletin.views import addresses
-from bulletin.views.arrivals import Arrivals, whole_days
+from bulletin.views.arrivals import Archives, Arrivals, archived, whole_days
 from bulletin.views.branches import LINES
 from bulletin.views.calendars import ARCHIVE
 from bulletin.views.citations import Citations
@@ -28,6 +28,9 @@ from bulletin.views.plan import EditionLine, FeedLink, Fragment, Frame, Framing,
 
 WRITERS: Final = tuple(zip(FORMS, ("rss", "atom", "json-feed"), strict=True))
 """The endings of feeds, and what writes them."""
+ATOM: Final = FORMS[1]
+ARCHIVED: Final = FORMS[1:]
+"""The endings of feeds that have archives of their form: of Atom by RFC 5005, and of JSON."""
 WHOLE: Final = {
     "bulletins": say("All bulletins"),
     "corrections": say("Corrections"),
@@ -64,6 +67,10 @@ class Channel:
     site_name: str
     entries: tuple[Entry, ...]
     script: Script = Script.HANS
+    before: str = ""
+    """The archive of what came before, in the form of the feed; RSS has that of Atom."""
+    current: str = ""
+    """Of an archive the address of the feed that it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,10 @@ class Source:
     description: str
     href: str
     note: str
-    entries: Callable[[], tuple[Entry, ...]]
+    arrivals: Callable[[], list[Arrival]]
+    """All that it carries, what changed last first."""
+    made: Callable[[Iterable[Arrival]], tuple[Entry, ...]]
+    """Makes entries of what it carries."""
 
 
 _EMPTY: Final = noon(Date(1970, 1, 1))
@@ -132,23 +142,77 @@ class Channels:
         kind, _, key = id_.partition("/")
         return made[kind](id_) if key else self._whole(id_)
 
+    def archive_target(self) -> Target:
+        """Return what makes the archives of every feed."""
+        return Target(self._archive_keys, self._archive_pages)
+
     def _pages(self, id_: str) -> Iterator[Page]:
-        source = self.source(id_)
-        entries = source.entries()
-        updated = max((entry.updated for entry in entries), default=_EMPTY)
+        source, days = self.source(id_), self.archive_days(id_)
+        whole = self._channel(source, source.made(self.current(source)))
         for ending, form in WRITERS:
-            href = addresses.of_feed(source.id, ending)
-            view = Channel(
-                id=self._tag("channel", source.id),
-                title=f"{self.settings.site_name}：{source.title}",
-                description=source.description,
-                href=source.href,
-                feed_href=href,
-                updated=updated,
-                site_name=self.settings.site_name,
-                entries=entries,
-            )
+            href = addresses.of_feed(id_, ending)
+            archive = ending if ending in ARCHIVED else ATOM
+            before = addresses.of_feed_archive(id_, days[-1], archive) if days else ""
+            yield Page(addresses.path(href), form, replace(whole, feed_href=href, before=before))
+
+    def _archive_keys(self) -> Iterator[str]:
+        return (f"{id_}/{day}" for id_ in self.ids() for day in self.archive_days(id_))
+
+    def _archive_pages(self, key: str) -> Iterator[Page]:
+        id_, _, day = key.rpartition("/")
+        source, days = self.source(id_), self.archive_days(id_)
+        before = days[: days.index(day)][-1:]
+        whole = self._channel(source, source.made(self.archive(key)))
+        for ending, form in WRITERS[1:]:
+            href = addresses.of_feed_archive(id_, day, ending)
+            earlier = "".join(addresses.of_feed_archive(id_, one, ending) for one in before)
+            current = addresses.of_feed(id_, ending)
+            view = replace(whole, feed_href=href, before=earlier, current=current)
             yield Page(addresses.path(href), form, view)
+
+    def _channel(self, source: Source, entries: tuple[Entry, ...]) -> Channel:
+        return Channel(
+            id=self._tag("channel", source.id),
+            title=f"{self.settings.site_name}：{source.title}",
+            description=source.description,
+            href=source.href,
+            feed_href="",
+            updated=max((entry.updated for entry in entries), default=_EMPTY),
+            site_name=self.settings.site_name,
+            entries=entries,
+        )
+
+    def current(self, source: Source) -> list[Arrival]:
+        """Return what a feed carries: what changed last, the rest of that day, and what is in no archive."""
+        every = source.arrivals()
+        newest = list(whole_days(every, self.settings.feed_entries))
+        if not self.settings.archives or len(newest) == len(every):
+            return newest
+        return newest_first({*newest, *archived(every, self.settings.feed_entries)[1]})
+
+    def archive_days(self, id_: str) -> tuple[str, ...]:
+        """Return the days on which the archives of a channel end, the oldest first."""
+        if not self.settings.archives:
+            return ()
+        return self.edition.results.get("archive-days", id_, lambda id_: tuple(self.archives(id_)))
+
+    def archive(self, key: str) -> tuple[Arrival, ...]:
+        """Return what an archive holds, by its channel and day, the newest first."""
+        return self.edition.results.get("archive", key, self._archive)
+
+    def _archive(self, key: str) -> tuple[Arrival, ...]:
+        id_, _, day = key.rpartition("/")
+        return tuple(reversed(self.archives(id_).get(day, ())))
+
+    def archives(self, id_: str) -> Archives:
+        """Return the archives of a channel; none where its feed has all."""
+        return self.edition.results.get("archives", id_, self._archives)
+
+    def _archives(self, id_: str) -> Archives:
+        every = self.source(id_).arrivals()
+        if len(list(whole_days(every, self.settings.feed_entries))) == len(every):
+            return {}
+        return archived(every, self.settings.feed_entries)[0]
 
     def list_page(self, framing: Framing, line: EditionLine) -> FeedsPage:
         """Return the view of what /feeds/all.opml lists: all channels."""
@@ -188,14 +252,14 @@ class Channels:
     def _whole(self, id_: str) -> Source:
         root = addresses.ROOT
         if id_ == "bulletins":
-            entries = partial(self._bulletin_entries, ARCHIVE)
             return Source(
                 id_,
                 WHOLE[id_],
                 say("An entry for each bulletin, in full."),
                 root,
                 say("an entry for each bulletin"),
-                entries,
+                partial(self.arrivals.bulletins, ARCHIVE),
+                self._bulletin_entries,
             )
         if id_ == "corrections":
             return Source(
@@ -204,6 +268,7 @@ class Channels:
                 say("What was wrong, and what it says now."),
                 addresses.of_corrections(),
                 say("what was wrong, and what it says now"),
+                self._dated_corrections,
                 self._correction_entries,
             )
         return Source(
@@ -212,6 +277,7 @@ class Channels:
             say("An entry for each new number, with date, scope and source."),
             f"{root}indicators/",
             say("an entry for each new number, with date and scope"),
+            self.arrivals.figures,
             self._figure_entries,
         )
 
@@ -220,15 +286,12 @@ class Channels:
         above = "".join(p.name for p in reversed(list(self.edition.lineage(place.parent))))
         about = say("Bulletins of {place} and the places in it.", place=place.name)
         href = addresses.of_record(place)
-        return Source(
-            id_, place.name, about, href, above, partial(self._bulletin_entries, f"place/{place.id}")
-        )
+        return self._of_bulletins(id_, place.name, about, href, above, f"place/{place.id}")
 
     def _topic(self, id_: str) -> Source:
         topic = self.edition.topics[id_.partition("/")[2]]
-        entries = partial(self._bulletin_entries, f"topic/{topic.id}")
-        href = addresses.of_record(topic)
-        return Source(id_, topic.name, topic.description, href, topic.description, entries)
+        about, href = topic.description, addresses.of_record(topic)
+        return self._of_bulletins(id_, topic.name, about, href, about, f"topic/{topic.id}")
 
     def _indicator(self, id_: str) -> Source:
         indicator = self.edition.indicators[id_.partition("/")[2]]
@@ -240,7 +303,8 @@ class Channels:
             indicator.definition,
             href,
             note,
-            partial(self._figure_entries, indicator.id),
+            partial(self.arrivals.figures, indicator.id),
+            self._figure_entries,
         )
 
     def _enterprise(self, id_: str) -> Source:
@@ -249,20 +313,19 @@ class Channels:
         place = self.edition.places.get(enterprise.place or "")
         about = say("Bulletins that name {enterprise}.", enterprise=name)
         note = place.name if place else ""
-        return Source(
-            id_, name, about, href, note, partial(self._bulletin_entries, f"enterprise/{enterprise.id}")
-        )
+        return self._of_bulletins(id_, name, about, href, note, f"enterprise/{enterprise.id}")
+
+    def _of_bulletins(self, id_: str, title: str, about: str, href: str, note: str, listed: str) -> Source:
+        """Return a channel that carries the bulletins of a list."""
+        arrivals = partial(self.arrivals.bulletins, listed)
+        return Source(id_, title, about, href, note, arrivals, self._bulletin_entries)
 
     def _tag(self, kind: str, id_: str) -> str:
         """Return a permanent id that depends on nothing but `id_` (RFC 4151)."""
         return f"tag:{self.settings.tag_authority}:{kind}/{id_}"
 
-    def _current(self, newest: Iterable[Arrival]) -> Iterator[Arrival]:
-        """Yield what of sorted things a feed carries: what changed last, and the rest of that day."""
-        return whole_days(newest, self.settings.feed_entries)
-
-    def _bulletin_entries(self, listed: str) -> tuple[Entry, ...]:
-        return tuple(self.entry(one.id) for one in self._current(self.arrivals.bulletins(listed)))
+    def _bulletin_entries(self, arrivals: Iterable[Arrival]) -> tuple[Entry, ...]:
+        return tuple(self.entry(one.id) for one in arrivals)
 
     def entry(self, bulletin: str) -> Entry:
         """Return the entry of a bulletin, the same for all channels."""
@@ -283,8 +346,8 @@ class Channels:
             tags=(shown.place.text, *(edition.topics[topic].name for topic in front_matter.topics)),
         )
 
-    def _figure_entries(self, indicator: str = "") -> tuple[Entry, ...]:
-        return tuple(map(self._figure_entry, self._current(self.arrivals.figures(indicator))))
+    def _figure_entries(self, arrivals: Iterable[Arrival]) -> tuple[Entry, ...]:
+        return tuple(map(self._figure_entry, arrivals))
 
     def _figure_entry(self, dated: Arrival) -> Entry:
         view = self.figures.of(dated.id)
@@ -299,10 +362,12 @@ class Channels:
             tags=(view.indicator.text,),
         )
 
-    def _correction_entries(self) -> tuple[Entry, ...]:
-        made = {one.id: one for one in self.corrections()}
-        dated = newest_first(map(self._dated_correction, made.values()))
-        return tuple(self._correction_entry(made[one.id], one) for one in self._current(dated))
+    def _dated_corrections(self) -> list[Arrival]:
+        return newest_first(map(self._dated_correction, self.corrections()))
+
+    def _correction_entries(self, arrivals: Iterable[Arrival]) -> tuple[Entry, ...]:
+        views = {one.id: one for one in self.corrections()}
+        return tuple(self._correction_entry(views[one.id], one) for one in arrivals)
 
     def _dated_correction(self, correction: CorrectionView) -> Arrival:
         moment = self._corrected(correction)

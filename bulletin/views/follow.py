@@ -66,7 +66,7 @@ def follow_page(channels: Channels, framing: Framing, channel: str) -> FollowPag
         about=Link(source.title, source.href),
         address=addresses.whole(feed.atom, framing.settings.site_url),
         feed=feed,
-        newest=tuple(map(_arrival, source.entries()[:NEWEST])),
+        newest=tuple(map(_arrival, source.made(source.arrivals()[:NEWEST]))),
         others=tuple(
             Link(WHOLE[other], addresses.of_follow(other)) for other in CHANNELS if other != channel
         ),

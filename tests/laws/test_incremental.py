@@ -216,6 +216,7 @@ class Changes(RuleBasedStateMachine):
                 {"site_name": "大站"},
                 {"site_url": "https://other.example"},
                 {"feed_entries": 1},
+                {"feed_entries": 1, "archives": True},
                 {"twins": True},
                 {"twins": True, "site_name": "復工公報"},
             ]

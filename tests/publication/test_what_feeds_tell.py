@@ -44,8 +44,8 @@ def told(folder: Path, channel: str = "bulletins") -> list[tuple[str, datetime, 
     return [
         (
             entry.id.partition(":")[2].partition(":")[2].partition("/")[2],
-            datetime(*entry.published_parsed[:6], tzinfo=UTC),
-            datetime(*entry.updated_parsed[:6], tzinfo=UTC),
+            datetime.fromisoformat(entry.published).astimezone(UTC),
+            datetime.fromisoformat(entry.updated).astimezone(UTC),
         )
         for entry in entries(folder, channel)
     ]
