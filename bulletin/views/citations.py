@@ -8,6 +8,7 @@ from typing import Final
 
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
+from bulletin.model.groups import NOT_LISTED
 from bulletin.model.public import names_in_bulletin
 from bulletin.model.selection import selected
 from bulletin.text.wording import say
@@ -60,6 +61,29 @@ class Citations:
         """Return the ids of the bulletins that name a record, the newest first."""
         self.edition.results.tracker.note("citing", (kind, id_))
         return self.all.get((kind, id_), ())
+
+    def about(self, place: str) -> Iterator[str]:
+        """Yield the bulletins that name a place, or what lies in it: those of its county may tell of a park.
+
+        Of a city or a province those that name it itself; what lies there has bulletins of its own.
+        """
+        waiting = [place]
+        while waiting:
+            here = waiting.pop()
+            yield from self.bulletins("place", here)
+            if self.edition.places[here].level not in NOT_LISTED:
+                waiting += self.edition.children.ids(here)
+        for enterprise in self.edition.enterprises_in.ids(place):
+            yield from self.bulletins("enterprise", enterprise)
+
+    def carried(self, kind: str, id_: str) -> bool:
+        """Tell if the channel of a place, a topic, an enterprise or an indicator carries anything."""
+        if kind == "indicator":
+            return bool(self.edition.figures_by_indicator.ids(id_))
+        if kind == "place":
+            own = self.edition.bulletins_by("bulletins_of").ids(id_)
+            return bool(own) or any(True for _ in self.about(id_))
+        return bool(self.bulletins(kind, id_))
 
     def citing(self, kind: str, id_: str) -> tuple[Link, ...]:
         """Return the links to the bulletins that name a record, the newest first."""

@@ -56,6 +56,8 @@ def enterprise_page(
     own = shown(edition, enterprise.id)
     first = [figure for figure in own if is_headline(edition, figure)]
     where = (Link(place.name, addresses.of_record(place)),) if place else ()
+    is_carried = citations.carried("enterprise", enterprise.id)
+    feeds = (feed_link(f"enterprises/{enterprise.id}", short),) if is_carried else ()
     return EnterprisePage(
         frame=framing.frame(
             addresses.of_record(enterprise),
@@ -65,7 +67,7 @@ def enterprise_page(
                 "{name}: numbers on resuming work, how it went, related policies and bulletins.", name=short
             ),
             crumbs=(index_link("enterprise"), *where),
-            alternate=feed_link(f"enterprises/{enterprise.id}", short),
+            alternate=feeds[0] if feeds else None,
             search=Searchable(
                 INDEXES["enterprise"],
                 county_name(edition, enterprise.place),
@@ -89,7 +91,7 @@ def enterprise_page(
         steps=timeline(edition, enterprise),
         policies=_policies(edition, enterprise),
         bulletins=Calendars(edition, citations).linked(f"enterprise/{enterprise.id}"),
-        feeds=(feed_link(f"enterprises/{enterprise.id}", short),),
+        feeds=feeds,
         sheets=sheets.listed(),
     )
 

@@ -225,11 +225,16 @@ class Channels:
             ),
             sections=tuple(
                 FeedSection(section, title, tuple(map(_link, map(made, ids))))
-                for section, title, ids, made in self._sections
-                if ids
+                for section, title, carried, made in self._sections
+                if (ids := [id_ for id_ in carried if self._is_carried(id_)])
             ),
             site_name=self.settings.site_name,
         )
+
+    def _is_carried(self, id_: str) -> bool:
+        """Tell if a channel is to be advertised: of all bulletins, numbers and corrections it always is."""
+        folder, _, key = id_.partition("/")
+        return not key or self.citations.carried(_LABELS[folder], key)
 
     def short(self, page: FeedsPage) -> FeedsPage:
         """Return the view of /feeds/, which leads to the index where a section has too many channels."""
@@ -284,9 +289,14 @@ class Channels:
     def _place(self, id_: str) -> Source:
         place = self.edition.places[id_.partition("/")[2]]
         above = "".join(p.name for p in reversed(list(self.edition.lineage(place.parent))))
-        about = say("Bulletins of {place} and the places in it.", place=place.name)
+        about = say(
+            "Bulletins of {place} and the places in it, and what others say of them.", place=place.name
+        )
         href = addresses.of_record(place)
-        return self._of_bulletins(id_, place.name, about, href, above, f"place/{place.id}")
+        said = self.citations.about
+        return self._of_bulletins(
+            id_, place.name, about, href, above, f"place/{place.id}", partial(said, place.id)
+        )
 
     def _topic(self, id_: str) -> Source:
         topic = self.edition.topics[id_.partition("/")[2]]
@@ -315,10 +325,26 @@ class Channels:
         note = place.name if place else ""
         return self._of_bulletins(id_, name, about, href, note, f"enterprise/{enterprise.id}")
 
-    def _of_bulletins(self, id_: str, title: str, about: str, href: str, note: str, listed: str) -> Source:
-        """Return a channel that carries the bulletins of a list."""
-        arrivals = partial(self.arrivals.bulletins, listed)
-        return Source(id_, title, about, href, note, arrivals, self._bulletin_entries)
+    def _of_bulletins(
+        self,
+        id_: str,
+        title: str,
+        about: str,
+        href: str,
+        note: str,
+        listed: str,
+        others: Callable[[], Iterable[str]] = tuple,
+    ) -> Source:
+        """Return a channel that carries the bulletins of a list, and others."""
+        return Source(
+            id_,
+            title,
+            about,
+            href,
+            note,
+            lambda: self.arrivals.bulletins(listed, others()),
+            self._bulletin_entries,
+        )
 
     def _tag(self, kind: str, id_: str) -> str:
         """Return a permanent id that depends on nothing but `id_` (RFC 4151)."""
@@ -395,6 +421,10 @@ class Channels:
             summary=correction.text,
             content=Fragment("feed/correction.html", "correction", correction.id),
         )
+
+
+_LABELS: Final = {folder: label for label, folder in addresses.FOLDERS.items()}
+"""The kinds of records by the folders of their channels."""
 
 
 def _counties_first(edition: Edition) -> list[str]:

@@ -107,9 +107,11 @@ def place_page(
     above = list(edition.lineage(place.parent))
     first = headlines(edition, framing.settings.headlines, place.id)
     bulletins = Calendars(edition, citations).listed(f"place/{place.id}")
+    is_carried = citations.carried("place", place.id)
+    feeds = (feed_link(f"places/{place.id}", place.name),) if is_carried else ()
 
     return PlacePage(
-        frame=_frame(framing, place, above[::-1], county_name(edition, place.id)),
+        frame=_frame(framing, place, above[::-1], county_name(edition, place.id), feeds),
         name=place.name,
         above="".join(other.name for other in reversed(above)),
         level=LEVELS[place.level],
@@ -130,12 +132,14 @@ def place_page(
         all_policies=_all(edition, "policy", place, len(edition.policies_in.ids(place.id))),
         enterprises=tuple(_enterprise_links(edition, place)),
         all_enterprises=_all(edition, "enterprise", place, len(edition.enterprises_in.ids(place.id))),
-        feeds=(feed_link(f"places/{place.id}", place.name),),
+        feeds=feeds,
         sheets=sheets.listed(),
     )
 
 
-def _frame(framing: Framing, place: Place, above: Iterable[Place], county: str) -> Frame:
+def _frame(
+    framing: Framing, place: Place, above: Iterable[Place], county: str, feeds: Sequence[FeedLink]
+) -> Frame:
     """Return the frame of a place's page; `above` are the places it lies in, the widest first."""
     return framing.frame(
         addresses.of_record(place),
@@ -145,7 +149,7 @@ def _frame(framing: Framing, place: Place, above: Iterable[Place], county: str) 
             place=place.name,
         ),
         crumbs=(index_link("place"), *(Link(other.name, addresses.of_record(other)) for other in above)),
-        alternate=feed_link(f"places/{place.id}", place.name),
+        alternate=feeds[0] if feeds else None,
         search=Searchable(INDEXES["place"], county, names=place.aliases),
     )
 

@@ -195,7 +195,11 @@ def policy_page(
         source=source_link(edition.sources[policy.source]),
         topics=tuple(Link(topic.name, addresses.of_record(topic)) for topic in topics),
         bulletins=Calendars(edition, citations).linked(f"policy/{policy.id}"),
-        feeds=tuple(feed_link(f"topics/{topic.id}", topic.name) for topic in topics),
+        feeds=tuple(
+            feed_link(f"topics/{topic.id}", topic.name)
+            for topic in topics
+            if citations.carried("topic", topic.id)
+        ),
         sheets=sheets.listed(),
     )
 

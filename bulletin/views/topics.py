@@ -44,9 +44,15 @@ def topic_page(
 ) -> TopicPage:
     """Return the view of a topic's page."""
     view = _branch_page(edition, framing, figures, f"topic/{topic.id}//1")
+    is_carried = citations.carried("topic", topic.id)
     return replace(
         view,
-        frame=replace(view.frame, search=Searchable(INDEXES["topic"], topics=(topic.name,))),
+        frame=replace(
+            view.frame,
+            search=Searchable(INDEXES["topic"], topics=(topic.name,)),
+            alternate=view.frame.alternate if is_carried else framing.everything,
+        ),
+        feeds=view.feeds if is_carried else (),
         indicators=tuple(
             Link(
                 i.name, addresses.of_record(i), note=count_of_numbers(edition.figures_by_indicator.ids(i.id))

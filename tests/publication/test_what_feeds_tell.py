@@ -214,3 +214,35 @@ def test_what_is_published_makes_nothing_again(newsroom: Newsroom) -> None:
     assert built.again
     newsroom.settings = replace(newsroom.settings, targets=(("public", newsroom.site),))
     assert newsroom.plan().is_empty
+
+
+def test_a_place_carries_what_is_said_of_it(newsroom: Newsroom) -> None:
+    """A park has bulletins of its county that name it, or an enterprise in it; so has a town below."""
+    newsroom.edit(
+        "data/places.yaml",
+        "- id: suxian\n",
+        "- id: park\n  name: 苏仙工业园\n  level: park\n  parent: suxian\n- id: suxian\n",
+    )
+    newsroom.edit("data/enterprises/suxian.yaml", "place: suxian", "place: park")
+    newsroom.publish()
+    assert ids(newsroom.site, "places/park") == ["suxian-resumes"]
+    write(newsroom, "of-the-city", more="")
+    newsroom.edit("bulletins/2020/of-the-city.md", "place: suxian", "place: chenzhou")
+    newsroom.edit("bulletins/2020/of-the-city.md", "[高斯贝尔]({enterprise}gospell)", "高斯贝尔")
+    newsroom.publish()
+    assert ids(newsroom.site, "places/suxian") == ["of-the-city", "suxian-resumes"]
+    assert ids(newsroom.site, "places/park") == ["suxian-resumes"]
+
+
+def test_what_is_empty_is_not_advertised(newsroom: Newsroom) -> None:
+    """A channel that carries nothing is in no list, and no page leads to it."""
+    newsroom.edit(BULLETIN, "[高斯贝尔]({enterprise}gospell)", "高斯贝尔")
+    newsroom.edit(FIGURES, "subject: suxian\n", "subject: suxian\n    with: [gospell]\n")
+    newsroom.edit(BULLETIN, "lead: [suxian-resumed]\n", "")
+    newsroom.edit(BULLETIN, "复工的企业有{{ suxian-resumed }}", "复工的企业不少")
+    newsroom.edit(BULLETIN, "苏仙区{{ suxian-resumed }}企业复工", "苏仙区企业复工")
+    newsroom.publish()
+    assert ids(newsroom.site, "enterprises/gospell") == []
+    for path in ("enterprises/gospell/index.html", "feeds/index.html", "feeds/all.opml"):
+        assert "enterprises/gospell.atom" not in (text := (newsroom.site / path).read_text(encoding="utf-8"))
+        assert "follow/enterprises/gospell" not in text
