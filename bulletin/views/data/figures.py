@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
+from bulletin.model.corrections import revision_id
 from bulletin.model.edition import Edition
 from bulletin.model.records import Fault, Figure, Level, Modality, Place
 from bulletin.model.states import State, states
@@ -16,7 +17,7 @@ from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.data.codes import CODES, SUBJECTS, Precision
 from bulletin.views.data.columns import DATE, DAY, LIST, NUMBER, TEXT, WORDS, Column, Row
-from bulletin.views.figures import correction_id, source_name
+from bulletin.views.figures import source_name
 
 COUNTY: Final = (
     Column("county", TEXT, say("Id of the county"), refers="places"),
@@ -181,7 +182,8 @@ class FigureRows:
         figure = self.edition.figures[id_]
         every = states(figure)
         state, following = every[int(number) - 1], every[int(number)]
-        indicator, anchor = self.edition.indicators[state.indicator], correction_id(figure.id, int(number))
+        indicator = self.edition.indicators[state.indicator]
+        anchor = revision_id(figure, figure.revisions[int(number) - 1])
         address = addresses.of_correction(state.until or Date(1), anchor)
         return {
             "id": anchor,

@@ -8,6 +8,7 @@ from typing import Any, Final, Union, get_args, get_origin
 
 from bulletin.model import records as model
 from bulletin.model.bulletins import BulletinStatus
+from bulletin.model.corrections import correction_id
 from bulletin.model.edition import Edition
 from bulletin.model.records import Audience, Fault, Record
 from bulletin.text.dates import Date
@@ -18,7 +19,7 @@ from bulletin.views.citations import Citations
 from bulletin.views.data.codes import CODES
 from bulletin.views.data.columns import DATE, LIST, TEXT, WORDS, YES_NO, Column, Row
 from bulletin.views.data.figures import COUNTY, county, text
-from bulletin.views.figures import correction_id, source_name
+from bulletin.views.figures import source_name
 from bulletin.views.items import item
 
 _REFERS: Final = {
@@ -217,7 +218,7 @@ class RecordRows:
         """Return the row of a correction of a text."""
         id_, _, number = key.partition(" ")
         correction = self.edition.front_matters[id_].corrections[int(number) - 1]
-        anchor = correction_id(id_, int(number))
+        anchor = correction_id(id_, correction)
         return {
             "id": anchor,
             "bulletin": id_,
