@@ -91,7 +91,10 @@ def _of_theme(settings: Settings) -> tuple[Problem, ...]:
 
 
 def _of_ledger(chosen: Settings, edition: "Edition") -> Iterator[Problem]:
-    """Yield what was public and says something else without a word; faulty files are told of by who reads."""
+    """Yield what was public and says something else without a word, and which bulletins are not public yet.
+
+    Faulty files of the ledger are told of by who reads them.
+    """
     from bulletin.read.folders import Folder  # noqa: PLC0415  few have published
     from bulletin.read.ledger import read_ledger  # noqa: PLC0415
 
@@ -99,11 +102,13 @@ def _of_ledger(chosen: Settings, edition: "Edition") -> Iterator[Problem]:
     ledger, problems = read_ledger(folder)
     if problems or not ledger.publications or edition.shown is None:
         return
-    from bulletin.publication.comparison import silent_changes  # noqa: PLC0415
+    from bulletin.publication.comparison import not_public, silent_changes  # noqa: PLC0415
     from bulletin.publication.things import things  # noqa: PLC0415
     from bulletin.read.positions import located  # noqa: PLC0415
 
-    yield from located(silent_changes(things(edition.shown), ledger, edition), folder)
+    now = things(edition.shown)
+    told = (*silent_changes(now, ledger, edition), *not_public(now, ledger, edition))
+    yield from located(told, folder)
 
 
 def _unchecked(found: Iterable[Problem]) -> Message | None:

@@ -178,11 +178,15 @@ def rollback(publication: str, reason: str, settings: Path, *, yes: bool) -> Non
 @language_option
 @public_settings_option
 def due(settings: Path) -> None:
-    """Say when the next embargoes end; `bulletin publish` then shows what carried them."""
+    """Say when the next embargoes end, and which bulletins wait for `bulletin publish` alone."""
     from bulletin.model.bulletins import BulletinStatus  # noqa: PLC0415  few commands need it
+    from bulletin.publication.comparison import not_public  # noqa: PLC0415
+    from bulletin.publication.publisher import Publisher  # noqa: PLC0415
+    from bulletin.publication.things import things  # noqa: PLC0415
 
     try:
-        edition, _ = Builder(read(settings)).inspect(now := _now())
+        edition, _ = Builder(chosen := read(settings)).inspect(now := _now())
+        ledger = Publisher(chosen, PUBLIC).ledger()
     except BuildError as error:
         fail(error)
     waiting = sorted(
@@ -196,6 +200,9 @@ def due(settings: Path) -> None:
         click.echo(say(message("No embargo is waiting.")))
     for moment, id_ in waiting:
         click.echo(f"{moment.astimezone(BEIJING).isoformat(timespec='minutes')} {id_}")
+    if edition.shown and ledger.publications:
+        for problem in not_public(things(edition.shown), ledger, edition):
+            click.echo(say(problem.what))
 
 
 @contextmanager

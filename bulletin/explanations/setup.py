@@ -115,6 +115,12 @@ EXPLANATIONS: Final = (
         right="df -h output: 60%",
     ),
     Explanation(
+        "not-public",
+        message("A bulletin was not published yet; readers get it with the next publication."),
+        wrong="bulletins/2020/2020-03-05-new.md",
+        right="bulletin publish",
+    ),
+    Explanation(
         "ledger",
         message("A file of the ledger, content/published/, is not as publishing wrote it."),
         wrong='{"version":1,"moment":"2020-03-04T09:00:00Z"}, changed by hand',

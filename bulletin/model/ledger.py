@@ -50,10 +50,10 @@ class Event(StrEnum):
 class Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What a publication says of one thing: what happened, and what it is like from then on.
 
-    It is a line of a file of the ledger, too, as JSON.
-    `digest` stands for what it says (empty for what only has an address), `said` for what tells of changes
-    to it, and `why` is the reason that somebody gave. `dated` is its first moment, where that is not the
-    publication's: what was there before the ledger began has moments of its own.
+    It is a line of a file of the ledger, too, as JSON. `digest` stands for what it says (empty for what only
+    has an address); `said` is the day of a bulletin's last update, or what a figure printed, and `why` is the
+    reason that somebody gave. `dated` is its first moment, where that is not the publication's: what was
+    there before the ledger began has moments of its own.
     """
 
     kind: str
@@ -176,4 +176,5 @@ def _changed_first(line: Line, first: datetime) -> datetime:
 
     What was there before the ledger began may have been updated since its first day.
     """
-    return max(first, noon(Date.parse(line.said))) if line.dated and line.said else first
+    is_updated = line.kind == "bulletin" and line.dated and line.said
+    return max(first, noon(Date.parse(line.said))) if is_updated else first

@@ -52,7 +52,7 @@ def compared(
     for thing, happened, untold in _happened(now, ledger):
         is_minor = untold and thing.kind not in _TOLD and thing.id in reasons
         if untold and not is_minor:
-            problems.append(_silent(thing, edition))
+            problems.append(_silent(thing, ledger.known[thing.key], edition))
         if is_minor:
             used.add(thing.id)
         if event := Event.MINOR if is_minor else happened:
@@ -107,7 +107,7 @@ def silent_changes(now: Mapping[Key, Thing], ledger: Ledger, edition: Edition) -
     """Yield a warning for each thing that is public still, and says something else without a word."""
     for thing, _, untold in _happened(now, ledger):
         if untold:
-            yield replace(_silent(thing, edition), severity=Severity.WARNING)
+            yield replace(_silent(thing, ledger.known[thing.key], edition), severity=Severity.WARNING)
     for key, known in ledger.known.items():
         if not known.gone and key not in now and _is_lost(key, edition):
             yield replace(_missing(key, edition), severity=Severity.WARNING)
@@ -158,7 +158,22 @@ def _is_told(thing: Thing, known: Known, told: Sequence[Thing]) -> bool:
     return thing.digest.rpartition("-")[0] == rest and any(one.state == state for one in told)
 
 
-def _silent(thing: Thing, edition: Edition) -> Problem:
+def not_public(now: Mapping[Key, Thing], ledger: Ledger, edition: Edition) -> Iterator[Problem]:
+    """Yield a note for each bulletin that readers don't get yet, though nothing holds it back."""
+    for key in now:
+        known = ledger.known.get(key)
+        if key[0] == "bulletin" and (known is None or known.gone):
+            yield Problem(
+                _where(key, edition),
+                "not-public",
+                message("the bulletin 「{id}」 has not been published yet", id=key[1]),
+                message("readers get it with the next publication, which dates it"),
+                message("publish it: `{command}`", command=CommandLine("publish")),
+                Severity.NOTE,
+            )
+
+
+def _silent(thing: Thing, known: Known, edition: Edition) -> Problem:
     where = _where(thing.key, edition)
     minor = CommandLine(f'publish --minor "{thing.id}=…"')
     if thing.kind == "figure":
@@ -179,13 +194,25 @@ def _silent(thing: Thing, edition: Edition) -> Problem:
     return Problem(
         where,
         SILENT,
-        message(
-            "the {kind} 「{id}」 says something else than what was published",
-            kind=KINDS[thing.kind],
-            id=thing.id,
-        ),
+        _otherwise(thing, known),
         message("readers have seen the old, and nothing tells them"),
         mend,
+    )
+
+
+def _otherwise(thing: Thing, known: Known) -> Message:
+    """Say that something says something else, of a figure's words also what they were."""
+    if thing.kind == "figure" and known.said and known.said != thing.said:
+        return message(
+            "the figure 「{id}」 says 「{new}」, and was published as 「{old}」",
+            id=thing.id,
+            new=thing.said,
+            old=known.said,
+        )
+    return message(
+        "the {kind} 「{id}」 says something else than what was published",
+        kind=KINDS[thing.kind],
+        id=thing.id,
     )
 
 

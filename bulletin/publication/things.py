@@ -43,9 +43,9 @@ _LETTERS: Final = re.compile(r"\w|(?<=\d)\.(?=\d)|[%‰▢]|(?<!\w)[-−](?=\d)"
 class Thing:
     """Something that is public: its kind and id, where it stands, and what stands for what it says.
 
-    `said` is the day of its last update. `state` stands for what a figure says, or for what it said before a
-    revision. By `dated` it is dated where the ledger does not know it: its own day at noon in Beijing, or the
-    end of its embargo.
+    `said` is the day of a bulletin's last update, and the printed words of a figure. `state` stands for what
+    a figure says, or for what it said before a revision. By `dated` it is dated where the ledger does not
+    know it: its own day at noon in Beijing, or the end of its embargo.
     """
 
     kind: str
@@ -121,7 +121,8 @@ def _figures(edition: Edition) -> Iterator[Thing]:
             figure.id,
             addresses.whole(addresses.of_figure(edition, figure.id), ""),
             f"{rest}-{state}",
-            state=state,
+            figure.printed,
+            state,
             dated=bulletins[-1].moment if (bulletins := listing.of(figure.source)) else None,
         )
         yield from _revisions(figure)

@@ -20,7 +20,7 @@ from bulletin.views.media import attributes, kind_and_size
 from bulletin.views.policies import PolicyCard, policy_card
 from bulletin.views.sheets import Number, Sheets
 from bulletin.views.timelines import Step, timeline
-from bulletin.views.words import printed_on
+from bulletin.views.words import printed_on, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Filling:
     def _words(self, slot: Slot, article: Article) -> str:
         reference = article.body.references[slot.index]
         if slot.role is Role.WORDS:
-            return self._state(reference.target, article).printed
+            return words_of(self.edition, reference.target, self._state(reference.target, article))
         if slot.role is Role.NAME:
             return self._name(reference.kind, reference.target)
         if reference.kind in TYPED:

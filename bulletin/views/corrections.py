@@ -40,6 +40,8 @@ class CorrectionView:
     month: Period
     title: str
     text: str
+    told: str
+    """Of a figure what was changed, in words."""
     fault: str
     subject: Link
     old: PrintedView | None
@@ -83,6 +85,7 @@ def of_figure(view: FigureView) -> Iterator[CorrectionView]:
             month=addresses.month_of(Date.parse(earlier.until.iso)),
             title=f"{view.subject.text}：{view.label}",
             text=earlier.reason,
+            told=earlier.told,
             fault=earlier.fault,
             subject=Link(view.label, view.href),
             old=earlier.printed,
@@ -103,6 +106,7 @@ def of_bulletin(edition: Edition, citations: Citations, id_: str) -> Iterator[Co
             month=addresses.month_of(correction.date),
             title=link.text,
             text=correction.note,
+            told="",
             fault=say("a mistake in our text") if correction.fault is Fault.OURS else CORRECTED_SOURCE,
             subject=Link(link.text, link.href),
             old=None,
@@ -124,6 +128,7 @@ def of_withdrawal(edition: Edition, citations: Citations, id_: str) -> Correctio
         month=addresses.month_of(day),
         title=link.text,
         text=stated.reason if stated else WITHDRAWN,
+        told="",
         fault=say("Withdrawn"),
         subject=Link(link.text, link.href),
         old=None,

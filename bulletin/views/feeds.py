@@ -418,7 +418,7 @@ class Channels:
             href=addresses.of_correction(Date.parse(correction.date.iso), correction.id),
             published=dated.published,
             updated=dated.updated,
-            summary=correction.text,
+            summary=f"{correction.told}。{correction.text}" if correction.told else correction.text,
             content=Fragment("feed/correction.html", "correction", correction.id),
         )
 

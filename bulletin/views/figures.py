@@ -8,7 +8,17 @@ from typing import Final, TypeVar
 
 from bulletin.model.corrections import revision_id
 from bulletin.model.edition import Edition, Subject
-from bulletin.model.records import Enterprise, Fault, Figure, Indicator, Modality, Policy, Record, Source
+from bulletin.model.records import (
+    Enterprise,
+    Fault,
+    Figure,
+    Indicator,
+    Modality,
+    Policy,
+    Record,
+    Revision,
+    Source,
+)
 from bulletin.model.states import State, figure_then, states
 from bulletin.text.dates import Date, Span
 from bulletin.text.days import is_impossible, says_now, says_only_now
@@ -20,6 +30,7 @@ from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.plan import DateView, Link
+from bulletin.views.words import corrected_later
 
 Linked = TypeVar("Linked", bound=Record)
 
@@ -106,6 +117,8 @@ class Earlier:
     fault: str
     change: str
     href: str
+    told: str
+    """What was changed, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +187,9 @@ class FigureViews:
         every = states(record)
         if state == every[-1]:
             return newest
-        printed = newest.printed.text
         return replace(
             self._make(figure_then(record, state)),
-            fix=say("corrected later to {number}", number=printed)
-            if printed != state.printed
-            else say("corrected later"),
+            fix=corrected_later(record, state),
             fix_href=newest.earlier[every.index(state)].href,
         )
 
@@ -232,14 +242,28 @@ class FigureViews:
                 printed=self.state_view(figure, state),
                 until=date_view(revision.until),
                 reason=revision.reason,
-                fault=say("a mistake in our record") if revision.fault is Fault.OURS else CORRECTED_SOURCE,
+                fault=fault_of(revision),
                 change=self.change(state, following),
+                told=self._told(state, following),
                 href=addresses.of_correction(revision.until, revision_id(figure, revision)),
             )
 
     def state_view(self, figure: Figure, state: State) -> PrintedView:
         """Return the printed words of an earlier or the newest state."""
         return printed_view(self.edition.meaning(figure, state.indicator, state.printed))
+
+    def told(self, figure: Figure, revision: Revision) -> str:
+        """Say in words what a revision changed: what the figure said, and what it said from then on."""
+        every = states(figure)
+        number = figure.revisions.index(revision)
+        return self._told(every[number], every[number + 1])
+
+    def _told(self, old: State, new: State) -> str:
+        name = self.edition.indicators[new.indicator].name
+        changes = [self.change(old, new)]
+        if old.printed != new.printed:
+            changes.insert(0, say("was {old}, is now {new}", old=old.printed, new=new.printed))
+        return f"{name}：{'；'.join(change for change in changes if change)}"
 
     def change(self, old: State, new: State) -> str:
         """Say in words what other than the printed words differs between two states."""
@@ -268,6 +292,11 @@ def _base(figure: Figure, quantity: Quantity) -> str:
     """Return against what a figure is a change, where its printed words do not say it themselves."""
     told = any(token.role is Role.BASE for token in quantity.tokens)
     return "" if told else figure.base or ""
+
+
+def fault_of(revision: Revision) -> str:
+    """Say whose mistake a revision mends."""
+    return say("a mistake in our record") if revision.fault is Fault.OURS else CORRECTED_SOURCE
 
 
 def printed_view(quantity: Quantity) -> PrintedView:

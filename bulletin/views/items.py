@@ -12,7 +12,7 @@ from bulletin.packing import Packed
 from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
-from bulletin.views.figures import date_view
+from bulletin.views.figures import FigureViews, date_view, fault_of
 from bulletin.views.plan import DateView, Link
 from bulletin.views.words import plain
 
@@ -75,13 +75,19 @@ def notices(edition: Edition, citations: Citations, bulletin: Bulletin) -> tuple
         for correction in front_matter.corrections
     ]
     found += [
-        (revision.until, revision.reason, revision_id(figure, revision))
+        (revision.until, _of_revision(edition, citations, figure, revision), revision_id(figure, revision))
         for figure, revision in revised_since(edition, citations, bulletin.id)
     ]
     found.sort(key=lambda entry: (entry[0], entry[2]), reverse=True)
     return tuple(
         Notice(date_view(date), text, addresses.of_correction(date, anchor)) for date, text, anchor in found
     )
+
+
+def _of_revision(edition: Edition, citations: Citations, figure: Figure, revision: Revision) -> str:
+    """Say which number was corrected and how, why, and whose mistake it was."""
+    told = FigureViews(edition, citations).told(figure, revision)
+    return say("{change}. {reason} ({fault})", change=told, reason=revision.reason, fault=fault_of(revision))
 
 
 def withdrawal_notice(front_matter: BulletinFrontMatter) -> Notice | None:

@@ -132,3 +132,16 @@ def test_what_waits_is_listed_by_its_moment(project: Path) -> None:
     )
     assert run(project, "due").stdout == "2020-03-12T08:00+08:00 suxian-resumes\n"
     assert run(project, "due", day=20).stdout == "No embargo is waiting.\n"
+
+
+def test_what_is_not_published_yet_is_told(project: Path) -> None:
+    """By `due` and by `check`, once there is a ledger."""
+    first = project / "content/bulletins/2020/suxian.md"
+    assert run(project, "publish", "--yes").returncode == 0
+    text = first.read_text(encoding="utf-8").replace("id: suxian-resumes", "id: second")
+    (first.parent / "second.md").write_text(text, encoding="utf-8")
+    told = "the bulletin 「second」 has not been published yet"
+    assert run(project, "due").stdout == f"No embargo is waiting.\n{told}\n"
+    assert told in run(project, "check", "-s", "publishconf.py").stdout
+    assert run(project, "publish", "--yes", day=11).returncode == 0
+    assert "not been published" not in run(project, "due", day=12).stdout
