@@ -30,9 +30,9 @@ TOLD = {
         "not-yet",
     ),
     "later": (BulletinText(date="2020-03-05"), None, "not-yet"),
-    "withdrawn": (BulletinText(status="withdrawn"), "withdrawn", "withdrawn"),
+    "withdrawn": (BulletinText(status="withdrawn", withdrawn="2020-03-04"), "withdrawn", "withdrawn"),
     "withdrawn-held": (
-        BulletinText(status="withdrawn", embargo="2020-03-05T08:00+08:00"),
+        BulletinText(status="withdrawn", withdrawn="2020-03-04", embargo="2020-03-05T08:00+08:00"),
         "under-embargo",
         "under-embargo",
     ),
