@@ -209,6 +209,7 @@ class _KeptBase(TypedDict, total=False):
     asset: dict[str, str]
     templates: str
     as_of: str
+    ledger: str
 
 
 _base: Final = plain.Decoder[_KeptBase](_KeptBase)
@@ -353,7 +354,8 @@ class Workspace:
 
     def _update(self, files: Mapping[str, ReadFile], gone: Sequence[str], found: Found, base: Base) -> None:
         """Write what `files` hold and what is `gone` into the store, and mark what was made of it."""
-        known, now = _known(self.state), {**base.plain, "ledger": _ledger_of(found, base)}
+        known = _known(self.state)
+        now: _KeptBase = {**base.plain, "ledger": _ledger_of(found, base)}
         self.base = base
         if not (files or gone or self.state.has_looks) and known == now:
             return
