@@ -82,12 +82,11 @@ def check(settings: Path, jobs: int | None, form: str, only: tuple[str, ...], ex
 
 
 def _of_theme(settings: Settings) -> tuple[Problem, ...]:
-    """Return why a build could not use the theme."""
+    """Return why a build could not use the theme, or what it would warn of."""
     try:
-        read_theme(settings.theme, settings.look)
+        return read_theme(settings.theme, settings.look).warnings
     except BuildError as error:
         return error.report.problems
-    return ()
 
 
 def _of_ledger(chosen: Settings, edition: "Edition") -> Iterator[Problem]:

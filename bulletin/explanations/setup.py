@@ -26,7 +26,10 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "no-effect",
-        message("A setting of Pelican's, or a name that nothing reads, changes nothing of the site."),
+        message(
+            "A setting of Pelican's, a name that nothing reads, or a word of a theme that no page says, "
+            "changes nothing of the site."
+        ),
         wrong='PAGE_URL = "{slug}/"',
         right="# addresses are made of ids and dates",
     ),

@@ -224,15 +224,8 @@ class Builder:
         theme = self._theme = self._theme or read_theme(self.settings.theme, self.settings.look)
         files = [(file.kind, file.name, file.digest) for file in found.files]
         pending = [publication.name for publication in self.pending]
-        whole = (
-            self.settings,
-            as_of,
-            pending,
-            sorted(theme.templates.items()),
-            theme.assets,
-            theme.words,
-            files,
-        )
+        themes = (sorted(theme.templates.items()), theme.assets, theme.words, theme.warnings)
+        whole = (self.settings, as_of, pending, themes, files)
         return hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest()
 
     def _intact(self, folder: SiteFolder) -> Built | None:

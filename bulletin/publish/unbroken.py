@@ -7,6 +7,8 @@ from markupsafe import Markup, escape
 
 from bulletin.text.clauses import DIGITS, UNIT
 
+SHORT: Final = 7
+"""Characters that have room in every line; what is longer breaks where a whole line has no room for it."""
 _PASSED: Final = r"<(?P<own>code|pre|svg|time)\b.*?</(?P=own)>|<[^>]*>|&[^;]*;"
 """What is left as it is: code, what keeps together by its style, tags and entities."""
 _FOUND: Final = re.compile(rf"{_PASSED}|(?P<number>(?:[0-9]+[年月])*{DIGITS}{UNIT})", re.DOTALL)
@@ -19,4 +21,6 @@ def unbroken(text: str) -> Markup:
 
 
 def _marked(match: re.Match[str]) -> str:
-    return f'<span class="nb">{match["number"]}</span>' if match["number"] else match[0]
+    if not (number := match["number"]):
+        return match[0]
+    return f'<span class="{"nb" if len(number) <= SHORT else "whole"}">{number}</span>'

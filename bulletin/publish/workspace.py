@@ -592,5 +592,6 @@ def loaded(
         _refuse(problems, found)
     with clock.stage(message("checking")):
         problems += workspace.check(executor, clock)
-        report = _refuse([*problems, *told_of_settings(base.settings, workspace.whole)], found)
+        told = (*told_of_settings(base.settings, workspace.whole), *theme.warnings)
+        report = _refuse([*problems, *told], found)
     return Loaded(found, workspace, report, base, theme)

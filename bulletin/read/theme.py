@@ -20,7 +20,8 @@ class Theme:
     """Templates by name (`bulletin.html`, `feed/figure.html`), and the files below /theme/.
 
     `name` is its folder's, and that of what holds it: themes/bulletin. `inherited` are the places of the
-    templates that it has from the default theme, by name. `words` are those that it says otherwise than we.
+    templates that it has from the default theme, by name. `words` are those that it says otherwise than we,
+    and `warnings` what is to be told of them.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Theme:
     assets: tuple[Asset, ...]
     inherited: Mapping[str, str] = field(default_factory=dict)
     words: OwnWords = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()
 
     def place(self, template: str) -> str:
         """Return the path of a template as messages show it, whether it is there or not."""
@@ -69,6 +71,7 @@ def _whole(folder: Path, default: Path) -> Theme:
         tuple({asset.path: asset for asset in (*base.assets, *own.assets)}.values()),
         {name: place for name, place in places.items() if name not in own.templates},
         own.words,
+        own.warnings,
     )
 
 
@@ -85,7 +88,8 @@ def _read(folder: Path) -> Theme:
         assets = tuple(_asset(path, folder / "static") for path in _files(folder / "static"))
     except OSError as error:
         raise BuildError(Report((unreadable(str(error.filename), error),))) from error
-    return Theme(name, templates, assets, words=read_words(folder / "locale", f"{name}/locale"))
+    words, warnings = read_words(folder / "locale", f"{name}/locale", templates.values())
+    return Theme(name, templates, assets, words=words, warnings=warnings)
 
 
 def read_asset(asset: Asset, content: Path) -> bytes:

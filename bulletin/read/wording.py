@@ -1,14 +1,15 @@
 """The words that a theme says otherwise: a catalogue in each script, as translators edit them."""
 
+import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bulletin.problems import BuildError, Location, Message, Problem, Report, message
+from bulletin.problems import BuildError, Location, Message, Problem, Report, Severity, message
 from bulletin.read.files import read_text
 from bulletin.text.scripts import Script
-from bulletin.text.wording import DOMAIN, OwnWords, key_of, names_in
+from bulletin.text.wording import DOMAIN, OwnWords, catalogue, english_of, key_of, names_in
 
 if TYPE_CHECKING:
     from polib import POEntry
@@ -21,20 +22,54 @@ _WRONG: Final = re.compile(r"\(line (\d+)\)")
 _FORM: Final = message("this line is not in the form of .po files")
 
 
-def read_words(folder: Path, name: str) -> OwnWords:
-    """Read the catalogues in the folder `locale` of a theme, called `name` in messages.
+def read_words(folder: Path, name: str, templates: Collection[str]) -> tuple[OwnWords, tuple[Problem, ...]]:
+    """Read the catalogues in the folder `locale` of a theme, called `name` in messages, with what to warn of.
 
-    Raise BuildError where one can't be read, or a word of it can't be said.
+    That is a word which neither the site nor one of the theme's own `templates` says. Raise BuildError where
+    a catalogue can't be read, or a word of it can't be said.
     """
     places = {script: f"{script.replace('-', '_')}/LC_MESSAGES/{DOMAIN}.po" for script in Script}
-    return {
-        script: _words(folder / place, f"{name}/{place}")
-        for script, place in places.items()
-        if (folder / place).is_file()
+    there = {script: place for script, place in places.items() if (folder / place).is_file()}
+    entries = {script: _entries_of(folder / place, f"{name}/{place}") for script, place in there.items()}
+    words = {
+        script: {key_of(entry.msgid, entry.msgctxt or ""): entry.msgstr for entry in found}
+        for script, found in entries.items()
     }
+    idle = (
+        _idle(entry, f"{name}/{there[script]}")
+        for script, found in entries.items()
+        for entry in found
+        if not _is_said(entry, templates)
+    )
+    return words, tuple(idle)
 
 
-def _words(path: Path, name: str) -> dict[str, str]:
+def _is_said(entry: "POEntry", templates: Collection[str]) -> bool:
+    ours = key_of(entry.msgid, entry.msgctxt or "") in catalogue(Script.HANS)
+    return ours or any(entry.msgid in text for text in templates)
+
+
+def _idle(entry: "POEntry", name: str) -> Problem:
+    """Return the warning of a word that no page says, with the one that was perhaps meant."""
+    known = {english_of(key): None for key in catalogue(Script.HANS)}
+    near = difflib.get_close_matches(entry.msgid, known, 1, 0.75)
+    if entry.msgid in known:
+        mend = message("write the `msgctxt` that our catalogue has with it, or none if it has none")
+    elif near:
+        mend = message("write {near}", near=near[0])
+    else:
+        mend = message("write the word in English as our catalogue has it, or delete the entry")
+    return Problem(
+        Location(name, entry.linenum or 0),
+        "no-effect",
+        message("no page says the word 「{word}」", word=entry.msgid),
+        message("what is said instead of it is never shown"),
+        mend,
+        Severity.WARNING,
+    )
+
+
+def _entries_of(path: Path, name: str) -> list["POEntry"]:
     text = read_text(path, name)
     if isinstance(text, Problem):
         raise BuildError(Report((text,)))
@@ -42,7 +77,7 @@ def _words(path: Path, name: str) -> dict[str, str]:
     problems = [problem for entry in entries if (problem := _fault(entry, name))]
     if problems:
         raise BuildError(Report.of(problems))
-    return {key_of(entry.msgid, entry.msgctxt or ""): entry.msgstr for entry in entries}
+    return entries
 
 
 def _entries(text: str, name: str) -> Iterator["POEntry"]:

@@ -6,7 +6,7 @@ import pytest
 from small_site import Newsroom, clean
 from writing import tree
 
-from bulletin.problems import BuildError
+from bulletin.problems import BuildError, Severity
 from bulletin.publish.build import Builder
 
 FORM = "this line is not in the form of .po files"
@@ -114,3 +114,39 @@ def test_what_gettext_leaves_out_is_not_said(tmp_path: Path) -> None:
         '#~ msgid "Home"\n#~ msgstr "头"\n'
     )
     assert site(newsroom) == before
+
+
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        ('msgid "Serch"\nmsgstr "查找"\n', "write Search"),
+        ('msgid "Published {date}"\nmsgstr "{date}发布"\n', "write published {date}"),
+        (
+            'msgid "Weather"\nmsgstr "天气"\n',
+            "write the word in English as our catalogue has it, or delete the entry",
+        ),
+        (
+            'msgctxt "cell"\nmsgid "Search"\nmsgstr "查找"\n',
+            "write the `msgctxt` that our catalogue has with it, or none if it has none",
+        ),
+    ],
+)
+def test_a_word_that_no_page_says_is_warned_of(tmp_path: Path, written: str, mend: str) -> None:
+    """At its line, with the one that was perhaps meant; the site is made."""
+    newsroom = newsroom_in(tmp_path)
+    newsroom.locale["zh_Hans"] = HEAD + 'msgid "Close"\nmsgstr "关"\n\n' + written
+    newsroom.write()
+    report, _ = Builder(newsroom.settings).build()
+    (problem,) = (one for one in report.problems if one.rule == "no-effect")
+    assert problem.location.path.endswith("theme/locale/zh_Hans/LC_MESSAGES/site.po")
+    assert (problem.location.line, problem.severity, str(problem.mend)) == (7, Severity.WARNING, mend)
+
+
+def test_a_word_of_the_themes_own_templates_is_said(tmp_path: Path) -> None:
+    """It need not be one of ours."""
+    newsroom = newsroom_in(tmp_path)
+    newsroom.locale["zh_Hans"] = HEAD + 'msgid "Weather"\nmsgstr "天气"\n'
+    newsroom.templates["footer.html"] = '{{ _("Weather") }}'
+    newsroom.write()
+    report, _ = Builder(newsroom.settings).build()
+    assert [one for one in report.problems if one.rule == "no-effect"] == []
