@@ -6,9 +6,14 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from email import message_from_bytes
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from writing import tree
 
 from bulletin.model.look import THEMES_OWN
@@ -54,28 +59,54 @@ def wheel(folder: Path) -> Path:
     return built
 
 
-def empty_environment(folder: Path) -> Path:
-    """Make a virtual environment without packages; return its Python.
+def empty_environment(folder: Path, wheel: Path) -> Path:
+    """Make a virtual environment that has what a wheel says it needs, and nothing else; return its Python.
 
-    What the program needs is found where it is installed already; the program itself is not there. Pelican
-    is copied, since the wheel puts a plugin beside its own.
+    These packages are links to where they are installed already. Pelican is copied, since the wheel puts a
+    plugin beside its own.
     """
     venv.create(folder, with_pip=False, symlinks=os.name != "nt")
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    own = sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)})
-    Path(own, "needed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    shutil.copytree(Path(sysconfig.get_path("purelib"), "pelican"), Path(own, "pelican"))
-    return python
+    own = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
+    for needed in needed_by(wheel):
+        for name in {file.parts[0] for file in needed.files or () if file.parts[0] != ".."}:
+            there = Path(str(needed.locate_file(name)))
+            if name == "pelican":
+                shutil.copytree(there, own / name)
+            elif not (own / name).exists():  # several share the folder of a namespace
+                (own / name).symlink_to(there)
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def needed_by(wheel: Path) -> list[Distribution]:
+    """Return what a wheel needs, and what that needs, as it is installed here."""
+    with ZipFile(wheel) as archive:
+        (metadata,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        told = message_from_bytes(archive.read(metadata)).get_all("Requires-Dist") or []
+    waiting = [(Requirement(line), frozenset[str]()) for line in told]
+    found: dict[tuple[str, frozenset[str]], Distribution] = {}
+    while waiting:
+        needed, extras = waiting.pop()
+        wanted = (canonicalize_name(needed.name), frozenset(needed.extras))
+        holds = not needed.marker or any(needed.marker.evaluate({"extra": one}) for one in (extras or {""}))
+        if holds and wanted not in found:
+            found[wanted] = distribution(needed.name)
+            waiting += [(Requirement(line), wanted[1]) for line in found[wanted].requires or ()]
+    return list(found.values())
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of an environment with the wheel in it."""
     folder = tmp_path_factory.mktemp("wheel")
-    python = empty_environment(folder / "environment")
-    installing = ("-m", "pip", "--quiet", "install", "--no-deps", "--no-index", "--ignore-installed")
-    run(python, *installing, wheel(folder), folder=folder)
+    built = wheel(folder)
+    python = empty_environment(folder / "environment", built)
+    run(*pip(python), "install", "--no-deps", "--no-index", built, folder=folder)
     return python
+
+
+def pip(python: Path) -> list[str | Path]:
+    """Return the command of a pip that works on another environment, which has none."""
+    return [sys.executable, "-m", "pip", "--quiet", "--python", python]
 
 
 def test_pelican_finds_the_plugin_by_itself(installed: Path, tmp_path: Path) -> None:
@@ -99,6 +130,14 @@ def test_pelican_finds_the_plugin_by_itself(installed: Path, tmp_path: Path) -> 
         assert tree(tmp_path / "output") == site
 
 
+def test_only_what_the_wheel_needs_is_there(installed: Path, tmp_path: Path) -> None:
+    """A dependency that pyproject.toml lacks would be missed here, though a checkout has it for its tests."""
+    run(installed, "-c", "import msgspec, pelican, pydantic", folder=tmp_path)
+    for name in ("pytest", "hypothesis", "playwright", "mypy", "babel", "distributed"):
+        told = run(installed, "-c", f"import {name}", folder=tmp_path, status=1)
+        assert f"No module named '{name}'" in told
+
+
 def test_the_wheel_makes_a_site_with_the_default_theme(installed: Path, tmp_path: Path) -> None:
     """Content and four settings are enough; the bytes are those of the golden site and of the theme."""
     newsroom = tmp_path / "县报 newsroom"
@@ -106,7 +145,7 @@ def test_the_wheel_makes_a_site_with_the_default_theme(installed: Path, tmp_path
     (newsroom / "pelicanconf.py").write_text(CONFIGURATION, encoding="utf-8")
     found = run(installed, "-c", "import bulletin; print(bulletin.__file__)", folder=newsroom).strip()
     assert Path(found).is_relative_to(installed.parents[1])
-    run(installed, "-m", "pip", "check", folder=newsroom)
+    run(*pip(installed), "check", folder=newsroom)
     run(installed.with_name("bulletin"), "build", folder=newsroom)
     made, expected = tree(newsroom / "output"), tree(GOLDEN / "expected")
     static = ROOT / "themes" / "bulletin" / "static"
