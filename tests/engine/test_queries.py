@@ -241,3 +241,210 @@ def test_a_dropped_result_is_made_anew(known: MadeUp) -> None:
     known.change("letters", "a", "x")
     known.change("texts", "first", "one")
     assert known.ask("text", "first") == "xb"
+
+
+def test_a_first_build_makes_all_that_is_asked_for_once(tmp_path: Path) -> None:
+    """Nothing is looked up, since there is nothing."""
+    first = MadeUp(tmp_path / "state", {"a": "a"}, {"one": "a"}, {"first": "one #one"}).open()
+    assert first.engine.verify_reads("text", "first")
+    assert first.engine.update("text", "first")
+    assert not first.engine.verify_reads("text", "first")
+    assert not first.engine.update("text", "first")
+    assert first.ask("text", "first") == "a 1"
+    assert first.runs == {"text first": 1, "word one": 1, "length one": 1}
+
+
+def test_what_is_read_is_noted_whether_it_is_made_or_known(known: MadeUp) -> None:
+    """Else a reader of a known result would never learn that it changes."""
+    for _ in range(2):
+        with known.engine.tracker.tracking() as reads:
+            known.ask("word", "one")
+        assert list(reads) == [identify("word", "one")]
+
+
+def test_to_verify_is_no_reading(known: MadeUp) -> None:
+    """What is found out about a result has not been read by whoever wanted to know."""
+    known.change("letters", "a", "x")
+    with known.engine.tracker.tracking() as reads:
+        assert known.engine.verify_reads("text", "first")
+        assert known.engine.update("text", "first")
+    assert list(reads) == []
+
+
+def test_what_has_never_been_made_is_stale(known: MadeUp) -> None:
+    assert known.engine.verify_reads("text", "third")
+    known.texts["third"] = "two"
+    assert known.engine.update("text", "third")
+    assert not known.engine.verify_reads("text", "third")
+    assert known.runs == {"text third": 1}
+
+
+def test_a_new_result_has_what_it_read_kept(known: MadeUp) -> None:
+    """A build that adds one is followed by one that changes what it read."""
+    known.texts["third"] = "two"
+    assert known.ask("text", "third") == "cd"
+    known.save()
+    again = known.open()
+    again.change("letters", "d", "x")
+    assert again.ask("text", "third") == "cx"
+
+
+def test_a_result_that_was_made_elsewhere_is_taken_in(known: MadeUp) -> None:
+    """With what was read for it: a change of that makes it stale."""
+    known.engine.put("text", "third", [identify("letters", "a")], "made elsewhere")
+    assert known.engine.is_made("text", "third")
+    assert known.engine.plain("text", "third") == b"made elsewhere"
+    assert known.engine.saved("text", "third") is None
+    assert known.ask("text", "third") == "made elsewhere"
+    known.save()
+    assert not known.engine.is_made("text", "third")
+    assert known.engine.saved("text", "third") == b"made elsewhere"
+    again = known.open()
+    again.change("letters", "a", "x")
+    assert again.engine.verify_reads("text", "third")
+
+
+def test_a_result_that_comes_from_elsewhere_as_it_was_spares_its_readers(known: MadeUp) -> None:
+    known.change("letters", "a", "x")
+    known.engine.put("word", "one", [identify("letters", "a")], "ab")
+    assert not known.engine.update("text", "first")
+    assert known.runs == {}
+
+
+def test_plain_forms_are_those_of_now_and_of_then(known: MadeUp) -> None:
+    known.change("letters", "a", "x")
+    known.engine.update("text", "first")
+    assert (known.engine.plain("word", "one"), known.engine.saved("word", "one")) == (b"xb", b"ab")
+    assert (known.engine.plain("word", "two"), known.engine.saved("word", "two")) == (b"cd", b"cd")
+    assert (known.engine.plain("word", "no"), known.engine.saved("word", "no")) == (None, None)
+    assert known.engine.is_made("word", "one")
+    assert not known.engine.is_made("word", "two")
+
+
+def test_queries_without_a_codec_keep_a_digest_only(known: MadeUp) -> None:
+    assert known.engine.saved("length", "one") is None
+    memo = known.engine.memos.find(identify("length", "one"))
+    assert memo is not None
+    assert (memo.value, len(memo.digest)) == (None, 16)
+
+
+def test_without_cutoff_readers_are_made_again(known: MadeUp) -> None:
+    """Results that are not compared have no digest, and count as changed whenever they are made."""
+    known.engine.uncut = frozenset({"word"})
+    known.change("letters", "a", "A")
+    assert known.engine.update("text", "first")
+    assert known.runs == {"word one": 1, "length one": 1, "text first": 1}
+    memo = known.engine.made[identify("word", "one")]
+    assert (memo.digest, memo.value) == (b"", b"ab")
+    known.save()
+    again = known.open()
+    again.engine.uncut = frozenset({"word"})
+    again.change("letters", "a", "a")
+    assert again.engine.update("text", "first")
+
+
+def test_values_of_a_query_can_be_let_go(known: MadeUp) -> None:
+    """They are large; who asks again has them made again, and nothing is said to have changed."""
+    assert known.ask("length", "one") == 2
+    known.runs.clear()
+    assert known.ask("length", "one") == 2
+    assert known.runs == {}
+    known.engine.forget("length")
+    assert known.ask("length", "one") == 2
+    assert known.ask("word", "two") == "cd"
+    assert known.runs == {"length one": 1}
+    assert not known.engine.made
+
+
+def test_a_failed_build_starts_over(known: MadeUp) -> None:
+    """What it has made and not saved is made again, since nobody would be told when it changes."""
+    known.change("letters", "a", "x")
+    known.engine.update("text", "first")
+    known.runs.clear()
+    known.engine.start_over()
+    assert not known.engine.is_made("text", "first")
+    assert known.engine.update("text", "first")
+    assert known.ask("text", "first") == "xb cd 2"
+    assert known.runs == {"word one": 1, "length one": 1, "text first": 1}
+
+
+def test_all_can_be_cleared(known: MadeUp) -> None:
+    """The values in the memory too."""
+    known.ask("text", "first")
+    with known.store.transaction():
+        known.engine.clear()
+    assert known.ask("text", "first") == "ab cd 2"
+    assert known.runs == {"word one": 1, "word two": 1, "length one": 1, "text first": 1}
+    known.save()
+    assert known.open().engine.memos.keys("text") == ["first"]
+
+
+def test_values_go_where_a_change_can_reach_them_and_only_there(known: MadeUp) -> None:
+    """What a worker has sent is such a value."""
+    known.ask("text", "first")
+    known.ask("text", "second")
+    known.change("letters", "e", "y")
+    held = {known.engine.memos.find(id_).key for id_ in known.engine.values}  # type: ignore[union-attr]
+    assert held == {"first"}
+    known.ask("text", "second")
+    known.change("letters", "e", "z")
+    assert known.engine.kept == {}
+    assert known.ask("text", "second") == "cd zf"
+
+
+def copied(known: MadeUp) -> MadeUp:
+    """Return a copy of the engine as a worker has it, which begins with what is known."""
+    (known.path.with_name("copy")).write_bytes(known.path.read_bytes())
+    copy = MadeUp(known.path.with_name("copy"), known.letters, known.words, known.texts).open()
+    copy.engine.process = -1
+    copy.engine.begin()
+    return copy
+
+
+def test_a_worker_sends_nothing_twice(known: MadeUp) -> None:
+    """And all that it found out: what it made, what holds, and what has changed."""
+    known.change("letters", "a", "x")
+    known.change("letters", "c", "C")
+    copy = copied(known)
+    copy.engine.update("text", "first")
+    copy.engine.update("text", "second")
+    answers = copy.engine.sent()
+    assert answers is not None
+    one, two = identify("word", "one"), identify("word", "two")
+    texts = identify("text", "first"), identify("text", "second")
+    assert answers.made.keys() == {one, two, identify("length", "one"), texts[0]}
+    assert answers.up_to_date == {one, two, identify("length", "one"), *texts}
+    assert answers.changed == {one, texts[0]}
+    assert copy.engine.sent() == Answers({}, frozenset(), frozenset())
+
+
+def test_what_several_workers_send_is_put_together(known: MadeUp) -> None:
+    """A result that holds by one is not verified again; a changed one has readers elsewhere made."""
+    known.change("letters", "c", "x")
+    copy = copied(known)
+    copy.engine.update("word", "two")
+    assert known.engine.verify_reads("word", "two")  # known to be stale before the worker answers
+    known.engine.take(copy.engine.sent())  # type: ignore[arg-type]
+    assert not known.engine.verify_reads("word", "two")
+    assert known.ask("word", "two") == "xd"
+    assert known.runs == {}
+    assert known.engine.update("text", "second")
+    assert known.ask("text", "first") == "ab xd 2"
+    known.save()
+    again = known.open()
+    assert again.ask("text", "first") == "ab xd 2"
+    assert again.runs == {}
+
+
+def test_a_worker_that_changed_nothing_spares_readers(known: MadeUp) -> None:
+    known.change("letters", "c", "C")
+    copy = copied(known)
+    copy.engine.update("word", "two")
+    known.engine.take(copy.engine.sent())  # type: ignore[arg-type]
+    assert not known.engine.update("text", "second")
+    assert known.runs == {}
+
+
+def test_equal_bytes_are_their_own_canonical_form() -> None:
+    assert canonical(b"as they are") == b"as they are"
+    assert canonical("text") != canonical(b"text")
