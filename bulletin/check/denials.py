@@ -11,7 +11,7 @@ from bulletin.check.rules import Rule, problem, where_in_text
 from bulletin.check.things import BETWEEN, another_thing, names_of
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
-from bulletin.model.concordance import units
+from bulletin.model.concordance import concordance, units
 from bulletin.model.edition import Edition
 from bulletin.model.names import Named
 from bulletin.model.records import Figure, IndicatorKind, Modality
@@ -118,7 +118,7 @@ def _numbers(edition: Edition, bulletin: Bulletin) -> Iterator[_Place]:
     """Yield the numbers that figures back."""
     for place in cited(edition, bulletin):
         yield _Place(place.where, (place.reference.target,), place.before, place.after[:_AHEAD])
-    for entry in edition.concordance(bulletin.id).counted:
+    for entry in concordance(edition, bulletin).counted:
         if entry.number and entry.figures:
             where = where_in_text(edition, bulletin, entry.field, entry.number)
             yield _Place(where, entry.figures, *beside(bulletin.texts[entry.field].text, entry.number))

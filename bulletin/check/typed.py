@@ -14,7 +14,7 @@ from bulletin.check.intervals import Interval
 from bulletin.check.things import names_of, speaks_of
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
-from bulletin.model.concordance import one_base, units
+from bulletin.model.concordance import concordance, one_base, units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Modality
 from bulletin.model.states import State, state_on, states
@@ -103,7 +103,7 @@ def unsourced(edition: Edition, bulletin: Bulletin) -> tuple[Unsourced, ...]:
 
 
 def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
-    numbers = [entry for entry in edition.concordance(bulletin.id).unsourced if not entry[1].table]
+    numbers = [entry for entry in concordance(edition, bulletin).unsourced if not entry[1].table]
     if not numbers:
         return
     from bulletin.draft.context import extract  # noqa: PLC0415  most texts have no such number
@@ -122,7 +122,7 @@ def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
 
 def outdated(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
     """Yield the numbers that a figure backs as it was on the bulletin's day, and that it says no more."""
-    for entry in edition.concordance(bulletin.id).counted:
+    for entry in concordance(edition, bulletin).counted:
         replaced = [found for id_ in entry.figures if (found := _replaced(edition, bulletin, id_))]
         if entry.number and replaced and len(replaced) == len(entry.figures):
             mention = entry.number.mention

@@ -6,17 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bulletin.markup import Document, Number, Words
 from bulletin.model.bulletins import Bulletin
+from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.model.states import state_on, told_as_change
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError
 from bulletin.text.quantity.units import canonical
-
-if TYPE_CHECKING:
-    from bulletin.model.edition import Edition
 
 _SPARED: Final = frozenset({"place", "enterprise", "policy"})
 """Records whose names may hold numerals."""
@@ -61,7 +59,7 @@ class Concordance:
         )
 
 
-def concordance(edition: "Edition", bulletin: Bulletin) -> Concordance:
+def concordance(edition: Edition, bulletin: Bulletin) -> Concordance:
     """Bind every number of the bulletin: to the figure it refers to, or to those it equals.
 
     Only figures of the sources that the bulletin lists can back a number, each as it was on its day.
@@ -77,7 +75,7 @@ def concordance(edition: "Edition", bulletin: Bulletin) -> Concordance:
     return Concordance((*cited, *backed))
 
 
-def _typed(edition: "Edition", bulletin: Bulletin, text: Document | Words) -> Iterator[Number]:
+def _typed(edition: Edition, bulletin: Bulletin, text: Document | Words) -> Iterator[Number]:
     """Yield the numbers of one of a bulletin's texts that are neither part of a name nor set aside in it."""
     if not text.numbers:
         return
@@ -101,7 +99,7 @@ def _typed(edition: "Edition", bulletin: Bulletin, text: Document | Words) -> It
             yield number
 
 
-def _known(edition: "Edition", bulletin: Bulletin) -> _Known:
+def _known(edition: Edition, bulletin: Bulletin) -> _Known:
     """Return the figures of the listed sources by what they mean, each with the base of its change."""
     known: dict[_Key, list[tuple[Figure, str | None]]] = {}
     for source in bulletin.front_matter.sources:
@@ -116,7 +114,7 @@ def _known(edition: "Edition", bulletin: Bulletin) -> _Known:
     return known
 
 
-def _then(edition: "Edition", figure: Figure, bulletin: Bulletin) -> Quantity | None:
+def _then(edition: Edition, figure: Figure, bulletin: Bulletin) -> Quantity | None:
     state = state_on(figure, bulletin.front_matter.as_of.first)
     try:
         return edition.meaning(figure, state.indicator, state.printed)
@@ -128,7 +126,7 @@ def _key(quantity: Quantity) -> _Key:
     return quantity.low, quantity.high, quantity.qualifier, quantity.per, quantity.change
 
 
-def _equal(edition: "Edition", known: _Known, number: Number) -> tuple[str, ...]:
+def _equal(edition: Edition, known: _Known, number: Number) -> tuple[str, ...]:
     if number.table:
         return ()
     quantity = number.mention.quantity
@@ -144,7 +142,7 @@ def one_base(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
-def units(edition: "Edition", figure: Figure) -> frozenset[str]:
+def units(edition: Edition, figure: Figure) -> frozenset[str]:
     """Return the units in which a figure's number may be written: those that its indicator takes for one."""
     indicator = edition.indicators.get(figure.indicator)
     own = {figure.unit or ""} | ({indicator.unit, *indicator.units} if indicator else set())

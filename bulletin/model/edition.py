@@ -9,7 +9,6 @@ from typing import Any, Final, Generic, TypeVar, cast
 from bulletin.engine.tracking import ALL, InMemory, Results, Tracked, Tracker
 from bulletin.model.assets import Attachment, Picture
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PlainPage
-from bulletin.model.concordance import Concordance, concordance
 from bulletin.model.groups import Groups, Member, grouped, newest_first
 from bulletin.model.ledger import BEGUN, Key, Known
 from bulletin.model.names import NameEntry, Names
@@ -246,10 +245,6 @@ class Edition:
     def _names_in(self, id_: str) -> tuple[NameEntry, ...]:
         texts = [text.text for text in self.bulletins[id_].texts.values()]
         return self.names.within(dict.fromkeys([*texts, *map(to_simplified, texts)]))
-
-    def concordance(self, bulletin: str) -> Concordance:
-        """Return which numbers of a bulletin's text have a source."""
-        return concordance(self, self.bulletins[bulletin])
 
     def quantity(self, figure: Figure) -> Quantity:
         """Return what the newest words of a figure mean; in a checked edition all can be read."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter
+from bulletin.model.concordance import concordance
 from bulletin.model.edition import Edition
 from bulletin.text.dates import Date
 from bulletin.text.wording import say
@@ -132,7 +133,7 @@ def _frame(edition: Edition, framing: Framing, front_matter: BulletinFrontMatter
 
 def _backing(edition: Edition, bulletin: Bulletin) -> Backing:
     """Return how many numbers of a bulletin's text have a source."""
-    found = edition.concordance(bulletin.id)
+    found = concordance(edition, bulletin)
     unsourced = (number.mention.quantity.printed for _, number in found.unsourced)
     return Backing(found.total, found.total - len(found.unsourced), tuple(dict.fromkeys(unsourced)))
 
