@@ -152,7 +152,7 @@ class Engine:
     def start_over(self) -> None:
         """Forget the results of a build that failed: without saved reads they would never become dirty."""
         self.values, self.made, self.kept = {}, {}, {}
-        self._stale, self._up_to_date, self._changed = set(), set(), set()
+        self._stale = set()
         self.memos.load()
 
     def clear(self) -> None:
@@ -240,8 +240,6 @@ class Engine:
             changed = memo is None or any(self._changed_since(dep, since) for dep in memo.reads)
         finally:
             self._verifying.remove(id_)
-        if id_ not in self.memos.dirty:  # it was made meanwhile, for something that it had read before
-            return False
         if changed:
             self._stale.add(id_)
         else:

@@ -108,6 +108,7 @@ def test_a_cycle_is_refused_with_its_path(known: MadeUp) -> None:
     with pytest.raises(CycleError) as caught:
         known.ask("loop", "a")
     assert caught.value.path == (("loop", "a"), ("loop", "b"), ("loop", "a"))
+    assert str(caught.value) == "loop(a) → loop(b) → loop(a)"
 
 
 @pytest.mark.parametrize("codecs", [{"pair": TEXT}, {}], ids=["kept", "digests only"])
@@ -194,6 +195,7 @@ def test_what_is_written_early_leaves_the_rest_marked(known: MadeUp) -> None:
     known.ask("text", "first")
     with known.store.transaction():
         known.engine.save_only("word")
+    assert not known.engine.is_made("word", "one")
     again = known.open()
     again.runs.clear()
     assert again.ask("text", "first") == "xb cd 2"
@@ -366,6 +368,33 @@ def test_a_failed_build_starts_over(known: MadeUp) -> None:
     assert known.engine.update("text", "first")
     assert known.ask("text", "first") == "xb cd 2"
     assert known.runs == {"word one": 1, "length one": 1, "text first": 1}
+
+
+def test_a_change_taken_back_after_a_failed_build_makes_nothing_that_reads_it(known: MadeUp) -> None:
+    """What was known to be stale in the failed build is looked at again."""
+    known.change("letters", "a", "x")
+    assert known.engine.verify_reads("text", "first")
+    known.change("letters", "a", "a")
+    known.engine.start_over()
+    known.runs.clear()
+    assert not known.engine.update("text", "first")
+    assert known.runs == {"word one": 1}
+
+
+def test_what_was_stale_once_is_not_stale_for_ever(known: MadeUp) -> None:
+    """Once it is made, by this process or a worker, the next change is one of its own."""
+    known.change("letters", "c", "x")
+    assert known.engine.verify_reads("text", "first")
+    known.ask("text", "first")
+    assert known.engine.verify_reads("text", "second")
+    copy = copied(known)
+    copy.engine.update("text", "second")
+    known.engine.take(copy.engine.sent())  # type: ignore[arg-type]
+    known.save()
+    known.change("letters", "c", "X")
+    assert not known.engine.update("text", "first")
+    assert not known.engine.update("text", "second")
+    assert known.runs == {"word two": 1}
 
 
 def test_all_can_be_cleared(known: MadeUp) -> None:
