@@ -9,6 +9,7 @@ from bulletin.check.rules import Rule, at, problem, where_in_body, where_in_text
 from bulletin.check.typed import Corrected, Unsourced, are_exchanged, outdated, unsourced
 from bulletin.check.unknown import figure_words, offers
 from bulletin.model.bulletins import Bulletin
+from bulletin.model.concordance import concordance
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.problems import Message, Problem, Severity, message
@@ -126,7 +127,7 @@ def without_source(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 def without_unit(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """Every number of a table has a unit, or it can be held to no record (BULLETIN_UNSOURCED)."""
-    typed = (number for _, number in edition.concordance(bulletin.id).unsourced if number.table)
+    typed = (number for _, number in concordance(edition, bulletin).unsourced if number.table)
     for _, found in itertools.groupby(typed, key=lambda number: number.table):
         numbers = list(found)
         words = dict.fromkeys(number.mention.quantity.printed for number in numbers)
