@@ -143,6 +143,18 @@ def table(m: Mending) -> None:
     m.lines[m.at : end] = [first, m.said("ruler"), *others]
 
 
+def without_contents(m: Mending) -> None:
+    """Delete the lines up to an empty one."""
+    while m.at < len(m.lines) and m.lines[m.at]:
+        del m.lines[m.at]
+
+
+def filled_down(m: Mending) -> None:
+    """Write the words of the cell above into the empty first cells of a table, from the line on."""
+    for at in range(m.at, len(m.lines)):
+        m.lines[at] = re.sub(r"^\|\s*\|", f"| {m.said('cell')} |", m.lines[at])
+
+
 def broken_behind_signs(m: Mending) -> None:
     """Put what stands behind the signs of fenced code into a line of its own, with the marks before them."""
     line, signs = m.lines[m.at], m.said("signs")

@@ -17,6 +17,7 @@ from bulletin.check import (
     names,
     namesakes,
     observations,
+    placeholders,
     places,
     prose,
     quantities,
@@ -73,6 +74,7 @@ MEANING: Final[tuple[Rule, ...]] = tuple(
             *references.MEANING,
             *unnamed.MEANING,
             *bare.MEANING,
+            *placeholders.MEANING,
         ),
     )
 )

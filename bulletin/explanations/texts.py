@@ -121,6 +121,24 @@ EXPLANATIONS: Final = (
         right="| 镇 | 复工企业 |\n| --- | --- |\n| 甲镇 | 12家 |",
     ),
     Explanation(
+        "merged-cells",
+        message("Cells of a table are empty where merged ones were copied."),
+        wrong="| 镇 | 企业 |\n| --- | --- |\n| 甲镇 | 甲厂 |\n| | 乙厂 |",
+        right="| 镇 | 企业 |\n| --- | --- |\n| 甲镇 | 甲厂 |\n| 甲镇 | 乙厂 |",
+    ),
+    Explanation(
+        "copied-words",
+        message("What a chat program, a web page or Word shows around a text was copied with it."),
+        wrong="长按识别二维码关注我们",
+        right="[阅读原文](https://news.example.cn/a.html)",
+    ),
+    Explanation(
+        "placeholder",
+        message("Words hold the place of others that nobody has written yet."),
+        wrong="全县XX家企业复工",
+        right="全县{{ suxian-industry-resumed }}企业复工",
+    ),
+    Explanation(
         "second-ruler",
         message("A line of hyphens stands among the rows of a table, and parts nothing there."),
         wrong="| 镇 | 企业 |\n| --- | --- |\n| 甲镇 | 12家 |\n| --- | --- |\n| 合计 | 12家 |",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from typing import Final
 
-from bulletin.markup import faults, look
+from bulletin.markup import copied, faults, look
 from bulletin.markup.blocks import OPTIONS, misread
 from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.markup.places import BESIDE, Search
@@ -123,6 +123,7 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
             where, typed = _where(text, address.span(), search), unescape(address[0])
             yield look.cut_address(where, typed, unescape(behind[0].strip()))
     yield from _broken_addresses(text, search)
+    yield from _copied(text, search)
     if not _MAY_BE_LEFT.search(text):
         return
     for mark in _LEFT.finditer(_IN_ADDRESS.sub(_without_signs, text)):
@@ -137,6 +138,14 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
             continue
         if where.line or "\\" not in search.places.lines.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
+
+
+def _copied(text: str, search: Search) -> Iterator[Problem]:
+    """Yield the lines that say what a program shows around an article."""
+    for start, end in copied.words(text):
+        where, typed = _where(text, (start, end), search), unescape(text[start:end])
+        if copied.is_all(search.places.lines.says(where.line), typed):
+            yield copied.around(where, typed)
 
 
 def _broken_addresses(text: str, search: Search) -> Iterator[Problem]:

@@ -97,6 +97,34 @@ def long_row(where: Location, cells: int, columns: int) -> Problem:
     )
 
 
+def merged_head(line: int, cell: str) -> Problem:
+    """A head has an empty cell behind another one, over a column with values."""
+    return problem(
+        Location("", line, 1),
+        "merged-cells",
+        message("the cell behind 「{cell}」 in the table's head is empty", cell=short(cell)),
+        message(
+            "readers can't tell what the column below it is; merged cells leave this when they are copied"
+        ),
+        message("give each column words of its own, such as 「{cell}（人数）」", cell=short(cell)),
+        Severity.WARNING,
+    )
+
+
+def merged_rows(line: int, cell: str, count: int) -> Problem:
+    """Rows have an empty first cell below one with words."""
+    return problem(
+        Location("", line, 1),
+        "merged-cells",
+        message("from here on {rows} rows of the table have an empty first cell", rows=count)
+        if count > 1
+        else message("the first cell of this row is empty"),
+        message("readers can't tell whose row it is; merged cells leave this when they are copied"),
+        message("write 「{cell}」 there too, if the row is of that; else what it is of", cell=short(cell)),
+        Severity.WARNING,
+    )
+
+
 def short_row(line: int, cells: int, columns: int) -> Problem:
     """The first row of a table has as few cells as the ruler, and the head has more."""
     return problem(

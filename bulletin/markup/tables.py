@@ -20,6 +20,7 @@ from typing import Final
 
 from bulletin.markup import look, rows
 from bulletin.markup.clean import misplaced
+from bulletin.markup.copied import contents, contents_end
 from bulletin.markup.items import ITEM
 from bulletin.markup.lines import Line, line_of
 from bulletin.markup.tokens import TOKENS, Tokens
@@ -62,6 +63,8 @@ class Table:
 def table_at(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     """Return the table that begins with the line `at`, or what looks like one."""
     words = lines[at].words
+    if end := contents_end(lines, at):
+        return Table(end, problems=(contents(lines[at].number),))
     if not _MAY_BEGIN.search(words):
         return _commas(lines, at, tokens)
     return (
@@ -103,6 +106,7 @@ def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
     bars = rows.bars_of(lines[at].words)
     head = rows.bordered(lines[at].words, bars)
     given = [head, rows.fitting(rows.bordered(ruler, "|"), head)]
+    typed = [lines[at].number]
     narrow = rows.cells(rows.bordered(ruler, "|")) < rows.cells(head)
     problems, second, numbered = [*_tags(lines[at])], False, False
     end = below + 1
@@ -120,12 +124,48 @@ def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
             break
         else:
             given.append(rows.bordered(lines[here].words, bars))
+            typed.append(lines[here].number)
             problems += _tags(lines[here])
-            if narrow and len(given) == _CERTAIN and rows.cells(given[-1]) < rows.cells(head):
+            shifted = words.lstrip()[:1] in bars and lines[at].words[:1] not in bars
+            if ((narrow and len(given) == _CERTAIN) or shifted) and rows.cells(given[-1]) < rows.cells(head):
                 problems.append(look.short_row(lines[here].number, rows.cells(given[-1]), rows.cells(head)))
             numbered = numbered or _has_number(given[-1])
         end = here + 1
+    problems += _merged(given[:1] + given[2:], typed)
     return Table(end, tuple(given), tuple(problems))
+
+
+def _merged(typed: Sequence[str], numbers: Sequence[int]) -> Iterator[Problem]:
+    """Tell of empty cells that merged ones leave when they are copied: in the head, and at the start of rows.
+
+    `numbers` are those of the lines that the rows stand in.
+    """
+    if not any(_EMPTY_CELL.search(row) for row in typed):
+        return
+    head, *below = (_cells_of(row) for row in typed)
+    for at, cell in enumerate(head):
+        if at and not cell and head[at - 1] and any(row[at : at + 1] not in ([], [""]) for row in below):
+            yield look.merged_head(numbers[0], head[at - 1])
+            break
+    found = [
+        at
+        for at, row in enumerate(below)
+        if not row[0] and not _SUM.fullmatch(next(filter(None, row), "合计"))
+    ]
+    first = next((at for at in found if at and (at - 1) not in found and below[at - 1][0]), 0)
+    if first:
+        yield look.merged_rows(numbers[first + 1], below[first - 1][0], len(found))
+
+
+_EMPTY_CELL: Final = re.compile(r"\|[ \u3000]*\|")
+_SUM: Final = re.compile("合[计計]|[总總小共][计計]|平均|其中")
+"""What stands in the second cell of a row that is of no first one."""
+_BETWEEN_CELLS: Final = re.compile(r"(?<!\\)\|")
+
+
+def _cells_of(row: str) -> list[str]:
+    """Return the cells of a row with bars at both ends."""
+    return [cell.strip() for cell in _BETWEEN_CELLS.split(row)[1:-1]]
 
 
 def _tags(row: Line) -> Iterator[Problem]:

@@ -101,8 +101,10 @@ def impossible(text: str) -> Iterator[str]:
 def to_come(text: str, latest: Date) -> Iterator[str]:
     """Yield the days with a year that `text` tells as past, though they come after `latest`.
 
-    So are those behind 截至, and others ten years later or more that no plan names: 2062年3月2日.
+    So are those behind 截至, and others ten years later or more that no plan names: 2062年3月2日. A year
+    alone is told of where nobody can plan for it: 2062年.
     """
+    yield from _years_to_come(text, latest)
     for day in _days(text):
         date = day.date(latest) if day.year else None
         if date is None or date.first <= latest.last:
@@ -115,6 +117,23 @@ def to_come(text: str, latest: Date) -> Iterator[str]:
             yield text[day.start : day.end]
 
 
+def _years_to_come(text: str, latest: Date) -> Iterator[str]:
+    """Yield the years without a month that come so long after `latest` that a digit must be wrong."""
+    for found in _YEAR_ALONE.finditer(text):
+        around = text[max(0, found.start() - _VIEW) : found.end() + _VIEW]
+        if int(found["year"]) - latest.year > _LONG and not _VISION.search(around):
+            yield found[0]
+
+
+_YEAR_ALONE: Final = re.compile(
+    r"(?<![\d.,])(?P<year>2[1-9]\d\d|20\d\d(?!年[ ]?\d{1,2}[ ]?月))年"
+    r"(?![度代历歷的之来來前多余餘以]|[^，。；]{0,4}[历歷]史)"
+)
+"""A year that no month follows, if it is of this century, and that is no span of time."""
+_VIEW: Final = 8
+_LONG: Final = 30
+"""Years beyond which no county plans."""
+_VISION: Final = re.compile("碳中和|碳达峰|碳達峰|远景|遠景|愿景|願景|展望|本世纪|本世紀")
 _FAR: Final = 10
 """Years from which on a day is no plan of a county."""
 _OPEN: Final = re.compile("[前之以起]")

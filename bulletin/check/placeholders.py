@@ -1,0 +1,50 @@
+"""Words that hold the place of others which nobody has written yet: XX家, ××公司, 某某县, （待补）."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bulletin.check.rules import Rule, at, problem
+from bulletin.model.bulletins import Bulletin, BulletinStatus
+from bulletin.model.edition import Edition
+from bulletin.problems import Location, Problem, Severity, message
+from bulletin.text.surnames import SURNAMES
+
+_MAY_HOLD: Final = re.compile("XX|ＸＸ|xx|××|✕✕|某某|待[补補核定填]|TODO|TBD|此[处處]|[○〇]{2}")
+_PLACEHOLDER: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?:[XＸ]{2,}|x{2,})(?![A-Za-z0-9])(?:公司|[\u4e00-\u9fff%％])?"
+    r"|(?<![0-9×✕])[×✕]{2,}(?![0-9×✕])(?:公司|[\u4e00-\u9fff%％])?"
+    r"|(?<![〇○])[〇○]{2,}(?=[家人名个個户戶万萬亿億元县縣市区區镇鎮乡鄉村公])[\u4e00-\u9fff]"
+    rf"|(?<![{''.join(sorted(SURNAMES))}])某某(?:[县縣市区區镇鎮乡鄉村省局厂廠]|公司|企[业業]|集[团團]|[单單]位)"
+    r"|[（(【\[](?:[数數][据據字]|[内內]容|[图圖]片?|名[单單])?待(?:[补補]充?|核[实實]?|定|填)[）)】\]]"
+    r"|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z])|[（(【\[]此[处處](?:插|补|補|填|放|加)[^）)】\]\n]{0,20}[）)】\]]"
+)
+
+
+def placeholders(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No text that is published holds the place of words that nobody has written yet."""
+    if bulletin.front_matter.status is BulletinStatus.DRAFT:
+        return
+    for field, text in bulletin.texts.items():
+        if not _MAY_HOLD.search(text.text):
+            continue
+        for words in dict.fromkeys(found[0] for found in _PLACEHOLDER.finditer(text.text)):
+            if words in bulletin.front_matter.not_figures:
+                continue
+            yield problem(
+                "placeholder",
+                Location(bulletin.path, words=words)
+                if field == "body"
+                else at(edition, bulletin.front_matter, field),
+                message("「{words}」 seems to stand for words that are still to be written", words=words),
+                message("readers would get it as it stands"),
+                message(
+                    "write what is meant; digits that the source has lost are ▢ in the record; if it is "
+                    "meant so, list 「{words}」 in `not_figures`",
+                    words=words,
+                ),
+                Severity.WARNING,
+            )
+
+
+MEANING: Final = (Rule("placeholder", "bulletin", placeholders),)

@@ -1,0 +1,118 @@
+"""What is copied with a text and belongs to the program that showed it: WeChat, a web page, Word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from bulletin.markup.items import SEPARATE
+from bulletin.markup.lines import Line
+from bulletin.markup.look import short
+from bulletin.markup.positions import problem
+from bulletin.markup.tokens import TOKENS
+from bulletin.problems import Location, Problem, Severity, message
+
+_CODE: Final = "(?:二[维維][码碼]|小程序码|小程序碼|公[众眾][号號]|[码碼])"
+_PRESSED: Final = "(?:分享|收藏|点赞|點贊|在看|转发|轉發|评论|評論|赞|讚|写留言|寫留言|推荐|推薦)"
+WORDS: Final = re.compile(
+    r"^[ \u3000]{0,8}[^\w\s“”「」（）(){}\[\]]{0,4}[ \u3000]{0,8}(?P<words>"
+    r"(?:[点點][击擊]|戳|[↑▲]+)?[^，。；\n]{0,4}[“「]?[蓝藍](?:色|色的)?(?:小)?字[^，。；\n]{0,14}"
+    rf"|(?:长按|長按|[扫掃](?:[一1]?[扫掃]|描)?|微信[扫掃]一[扫掃]|[识識][别別])[^，。；\n]{{0,12}}{_CODE}"
+    r"[^，。；\n]{0,14}"
+    r"|微信[扫掃]一[扫掃][^，。；\n]{0,12}"
+    r"|(?:[点點][击擊]?|戳|[轻輕][触觸])?[^，。；\n]{0,6}[“「]?[阅閱][读讀](?:原文|全文)"
+    r"[^，。；\n]{0,10}"
+    r"|(?:喜[欢歡]|[觉覺]得)此?[内內]容[^，。；\n]{0,14}|[预預][览覽][时時][标標][签籤]不可[点點]"
+    r"|(?:[继繼][续續]|向[上下左右]|上下|左右)滑[动動][^，。；\n]{0,10}"
+    r"|以下文章[来來]源[于於][^。\n]{0,24}"
+    r"|此?[图圖]片[来來]自微信公[众眾]平[台臺][^。\n]{0,16}"
+    r"|[视視][频頻](?:加[载載]失[败敗]|正在加[载載])[^。\n]{0,10}"
+    r"|(?:收[录錄]于|收[录錄]於)(?:合集|[话話][题題])[^。\n]{0,16}|展[开開]全文"
+    r"|打[开開](?:APP|客[户戶]端)[^。\n]{0,12}"
+    rf"|{_PRESSED}(?:[ \u3000、，,/|·]{{0,4}}{_PRESSED})+"
+    r"|[点點](?:[个個亮]|一下)?[“「]?(?:在看|[赞讚])[^，。；\n]{0,9}"
+    r"|分享(?:到|至)[:：][^。\n]{0,20}|打印本[页頁][^。\n]{0,12}"
+    r"|[（(【\[]?字[体體号號][:：][ ]?大[^。\n]{0,8}"
+    r"|[上下]一[篇条條][:：][^\n]{0,40}"
+    r"|(?:[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀])(?:次[数數]|量)[:：][ ]?\d*"
+    r")[”」]?[ \u3000]{0,8}[^\w\s]{0,4}[ \u3000]{0,8}$",
+    re.MULTILINE,
+)
+"""A line that a chat program or a web page shows around an article."""
+_MAY_HOLD: Final = re.compile("[蓝藍码碼号號扫掃阅閱赞讚看享滑签籤篇条條页頁数數量容体體文端信频頻集]")
+_ROW: Final = re.compile(
+    r"(?P<words>\S[^\n]*?[^\s.…·\d])(?:\t|[ ]*(?:\.{3,}|…+|[·・]{3,}|-{4,}|—{3,}|_{4,}))[ ]*"
+    r"(?P<page>\d{1,3})"
+)
+"""A line of a table of contents: a heading and, behind a tab or dots, its page."""
+_TITLE: Final = re.compile(rf"[#＃*\s【{TOKENS}]*(?:目[ \u3000]*[录錄次]|(?i:contents))[*\s】]*[:：]?[ ]*")
+_NUMBERED: Final = re.compile(rf"{SEPARATE.pattern}|\d{{1,2}}[ \u3000]")
+_LONGEST: Final = 120
+"""Characters of a line of it at most."""
+_FIRST_PAGE: Final = 5
+"""The highest page of the first heading; without a title, rows with higher numbers may be a table."""
+
+
+def words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where lines of a page's text say what a program shows around an article."""
+    if _MAY_HOLD.search(text):
+        yield from (found.span("words") for found in WORDS.finditer(text))
+
+
+def is_all(line: str, said: str) -> bool:
+    """Tell if a line as typed says no more than what was found in it, and holds no link."""
+    return "](" not in line and "<a" not in line and _letters(line) == _letters(said)
+
+
+def _letters(line: str) -> str:
+    return re.sub(r"[\W\d_]+", "", line)
+
+
+def around(where: Location, typed: str) -> Problem:
+    """A line says what a chat program or a web page shows around an article."""
+    return problem(
+        where,
+        "copied-words",
+        message("`{words}` looks like what WeChat or a web page shows around an article", words=short(typed)),
+        message("readers see it within the text, and there is nothing to press"),
+        message(
+            "delete it; if it leads somewhere, write a link: `{link}`", link=f"[{typed[:12]}](https://…)"
+        ),
+        Severity.WARNING,
+    )
+
+
+def contents_end(lines: Sequence[Line], at: int) -> int:
+    """Return the index behind the table of contents that begins with the line `at`; 0 where none does.
+
+    Its lines end with the numbers of pages, none smaller than the one before. They stand below a title, or
+    begin with numbers of headings.
+    """
+    typed = lines[at].words.rstrip()
+    if not typed[-1:].isdigit() or len(typed) > _LONGEST or not _ROW.fullmatch(typed):
+        return 0
+    pages, marked, end = [], True, at
+    while end < len(lines) and len(lines[end].words) <= _LONGEST:
+        row = _ROW.fullmatch(lines[end].words.rstrip())
+        if row is None:
+            break
+        pages.append(int(row["page"]))
+        marked = marked and _NUMBERED.match(lines[end].words) is not None
+        end += 1
+    above = next((line.words for line in reversed(lines[max(at - 2, 0) : at]) if line.words.strip()), "")
+    titled = _TITLE.fullmatch(above) is not None
+    rises = all(one <= other for one, other in pairwise(pages))
+    is_one = rises and (titled or (marked and len(pages) > 1 and pages[0] <= _FIRST_PAGE))
+    return end if is_one else 0
+
+
+def contents(line: int) -> Problem:
+    """A table of contents stands in a text that has no pages."""
+    return problem(
+        Location("", line, 1),
+        "copied-words",
+        message("a table of contents stands here, with the numbers of pages"),
+        message("a web page has no such pages, and readers would see all lines in one"),
+        message("delete it; write `## ` before each heading of the text, and they can be reached by it"),
+        Severity.WARNING,
+    )

@@ -1,0 +1,85 @@
+"""Words that hold the place of others are asked about in what is published; years that can't be, too."""
+
+from pathlib import Path
+
+import pytest
+from said import MATTER, bulletin, problems
+
+
+def _told(folder: Path, rule: str, body: str, matter: str = MATTER) -> list[str]:
+    """Return what a rule quotes of a text."""
+    found = problems(folder, bulletin(f"\n{body}\n", matter))
+    return [str(one.what).split("」")[0].removeprefix("「") for one in found if one.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("全区XX家企业复工。", "XX家"),
+        ("全区ＸＸ家企业复工。", "ＸＸ家"),
+        ("到xx月复工。", "xx月"),
+        ("复工率达XX%。", "XX%"),
+        ("××公司复工。", "××公司"),
+        ("某某县复工。", "某某县"),
+        ("记者来到某某企业。", "某某企业"),
+        ("全区〇〇家企业复工。", "〇〇家"),
+        ("图为车间。（待补）", "（待补）"),
+        ("名单见下。【名单待补充】", "【名单待补充】"),
+        ("TODO 核对数字。", "TODO"),
+        ("[此处插入图片]", "[此处插入图片]"),
+        ("全縣XX戶復工。", "XX戶"),
+    ],
+)
+def test_words_that_hold_a_place_are_asked_about(body: str, words: str, tmp_path: Path) -> None:
+    """Readers would get them."""
+    assert words in _told(tmp_path, "placeholder", body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "张某某的电话是138××××1234。",
+        "记者采访了李某某。",
+        "工作服XXL号。",
+        "MAXX公司复工。",
+        "二〇二〇年复工。",
+        "口罩规格为3×5。",
+        "身份证430××××。",
+        "他待定在家。",
+        "▢家企业复工。",
+        "待补的功课不少。",
+    ],
+)
+def test_signs_that_are_meant_are_not(body: str, tmp_path: Path) -> None:
+    """A masked number, a person whose name is kept back, sizes and dates."""
+    assert _told(tmp_path, "placeholder", body) == []
+
+
+def test_a_draft_and_what_is_listed_may_hold_them(tmp_path: Path) -> None:
+    """A draft is being written, and `not_figures` says what is meant so."""
+    assert _told(tmp_path / "a", "placeholder", "XX家复工。", f"{MATTER}status: draft\n") == []
+    assert _told(tmp_path / "b", "placeholder", "XX家复工。", f"{MATTER}not_figures: [XX家]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("全区企业2062年复工。", ["2062年"]),
+        ("2202年，苏仙区复工。", ["2202年"]),
+        ("到2222年3月2日，苏仙区复工。", ["2222年"]),
+        ("项目于3020年开工。", []),
+        ("这项工程2060年前完成。", []),
+        ("2035年建成。", []),
+        ("2050年远景目标。", []),
+        ("力争2060年实现碳中和。", []),
+        ("城市有2500年历史。", []),
+        ("古井距今2200多年。", []),
+        ("2020年2月复工，2019年停工。", []),
+        ("苏仙区2077年计划投产。", ["2077年"]),
+    ],
+)
+def test_a_year_that_nobody_plans_for_is_asked_about(body: str, words: list[str], tmp_path: Path) -> None:
+    """Two digits were exchanged, most likely; it is no span of time that needs a source."""
+    assert _told(tmp_path, "wrong-year", body) == words
+    told = _told(tmp_path / "b", "unsourced-number", body)
+    assert not any(word in one for word in words for one in told)

@@ -1,0 +1,106 @@
+"""What WeChat, web pages and Word show around a text is told where it was copied."""
+
+import pytest
+
+from bulletin.markup.convert import convert
+
+
+def _told(typed: str) -> list[int]:
+    return [found.location.line for found in convert(typed).problems if found.rule == "copied-words"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "点击上方蓝字关注我们",
+        "↑点击上方“蓝色字”关注苏仙融媒",
+        "长按识别二维码关注我们",
+        "扫一扫二维码，关注公众号"[:7],
+        "微信扫一扫关注该公众号",
+        "阅读原文",
+        "点击左下角“阅读原文”",
+        "喜欢此内容的人还喜欢",
+        "预览时标签不可点",
+        "继续滑动看下一个",
+        "分享 收藏 点赞 在看",
+        "点个“在看”，让更多人看到"[:6],
+        "此图片来自微信公众平台 未经允许不可引用",
+        "视频加载失败，请刷新页面再试"[:6],
+        "收录于合集 #复工复产",
+        "展开全文",
+        "打印本页 关闭窗口",
+        "【字体：大 中 小】",
+        "上一篇：苏仙区出台十条措施",
+        "浏览次数：1583",
+        "點擊上方藍字關注我們",
+        "▼点击下方阅读原文▼",
+        "**阅读原文**",
+        "- 长按识别二维码",
+        "> 点击上方蓝字",
+    ],
+)
+def test_words_of_other_programs_are_told(line: str) -> None:
+    """They stand in a line of their own, in whatever block."""
+    assert _told(f"苏仙区复工。\n\n{line}\n\n北湖区复工。") == [3]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[阅读原文](https://news.example.cn/a.html)",
+        '<a href="https://news.example.cn/a.html">阅读原文</a>',
+        "请看[这里](https://news.example.cn/a.html)，也可阅读原文",
+        "员工长按识别二维码登记，方可入厂。",
+        "群众点赞、评论，反响很好。",
+        "苏仙区扫码复工的企业越来越多",
+        "县里发布蓝色预警。",
+        "各镇分享经验",
+        "这家店的二维码很大，扫一扫就能付钱",
+        "在看台上，员工合影。",
+        "`阅读原文`",
+    ],
+)
+def test_sentences_with_such_words_are_not_told(line: str) -> None:
+    """Nor is a link, which readers can press."""
+    assert _told(f"苏仙区复工。\n\n{line}") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("目录\n一、总体情况\t1\n二、政策\t3", 2),
+        ("目　录\n\n总体情况\t1\n惠企政策\t3\n企业名单\t12", 3),
+        ("**目录**\n\n总体情况……1\n惠企政策……3", 3),
+        ("## 目次\n\n总体情况......1", 3),
+        ("Contents\n\n总体情况\t1\n政策\t2", 3),
+        ("一、总体情况......1\n二、政策......3", 1),
+        ("一、总体情况\t1\n（一）工业\t1\n（二）农业\t2\n二、政策\t4", 1),
+        ("1.1 总体情况……2\n1.2 政策……4", 1),
+        ("1 总体情况····1\n2 政策····3", 1),
+        ("第一章 总体情况\t1\n第二章 政策\t7", 1),
+    ],
+)
+def test_a_table_of_contents_of_word_is_told_as_one(typed: str, line: int) -> None:
+    """It is no table, and its pages are none of a web page."""
+    found = convert(typed).problems
+    assert [(one.rule, one.location.line) for one in found] == [("copied-words", line)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "甲厂\t68\n乙厂\t112",
+        "一、规上\t84\n二、规下\t112",
+        "一、规上\t8\n二、规下\t3",
+        "镇\t企业\n甲镇\t3",
+        "一、甲\t1\t2\n二、乙\t3\t4",
+    ],
+)
+def test_rows_with_numbers_are_a_table(typed: str) -> None:
+    """Pages only rise, and begin with the first ones."""
+    assert [one.rule for one in convert(typed).problems] == ["pasted-table"]
+
+
+def test_a_sentence_that_ends_with_dots_and_a_number_is_none() -> None:
+    """One line alone, without a title."""
+    assert _told("全区复工企业越来越多……68") == []

@@ -1,0 +1,54 @@
+"""Merged cells leave empty ones when they are copied: whose row or column is it?"""
+
+import pytest
+
+from bulletin.markup.convert import convert
+
+
+def _told(typed: str) -> list[int]:
+    return [found.location.line for found in convert(typed).problems if found.rule == "merged-cells"]
+
+
+HEAD = "| 镇 | 企业 | 人 |\n| --- | --- | --- |\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        (f"{HEAD}| 甲镇 | 甲厂 | 张三 |\n| | 乙厂 | 李四 |", [4]),
+        (f"{HEAD}| 甲镇 | 甲厂 | 张三 |\n|| 乙厂 | 李四 |\n|  | 丙厂 | 王五 |", [4]),
+        (f"{HEAD}| 甲镇 | 甲厂 | 张三 |\n| 乙镇 | 乙厂 | 李四 |\n| 　 | 丙厂 | 王五 |", [5]),
+        ("｜镇｜企业｜\n｜---｜---｜\n｜甲镇｜甲厂｜\n｜｜乙厂｜", [4]),
+        (f"> {HEAD.replace(chr(10), chr(10) + '> ')}| 甲镇 | 甲厂 | 张三 |\n> | | 乙厂 | 李四 |", [4]),
+        ("| 镇 | 企业 | |\n| --- | --- | --- |\n| | 规上 | 规下 |\n| 甲镇 | 甲厂 | 乙厂 |", [1]),
+        ("| 镇 | 企业 | |\n| --- | --- | --- |\n| 甲镇 | 甲厂 | 张三 |\n| | 乙厂 | 李四 |", [1, 4]),
+        ("| | 企业 | |\n| --- | --- | --- |\n| 甲镇 | 甲厂 | 张三 |", [1]),
+        (f"{HEAD}\n| 甲镇 | 甲厂 | 张三 |\n\n| | 乙厂 | 李四 |", [6]),
+    ],
+)
+def test_empty_cells_under_or_behind_others_are_told(typed: str, lines: list[int]) -> None:
+    """Once a table, for its rows and for its head."""
+    assert _told(typed) == lines
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        f"{HEAD}| 甲镇 | 甲厂 | |\n| 乙镇 | | 李四 |",
+        f"{HEAD}| 甲镇 | 甲厂 | 张三 |\n| | 合计 | 一人 |",
+        f"{HEAD}| 甲镇 | 甲厂 | 张三 |\n| | | |",
+        "| | 甲镇 | 乙镇 |\n| --- | --- | --- |\n| 企业 | 甲厂 | 乙厂 |",
+        "| | 企业 |\n| --- | --- |\n| | 甲厂 |\n| | 乙厂 |",
+        "| 镇 | 备注 | |\n| --- | --- | --- |\n| 甲镇 | 无 | |",
+        f"{HEAD}| {{{{ a }}}} | 甲厂 | 张三 |\n| {{{{ b }}}} | 乙厂 | 李四 |",
+    ],
+)
+def test_cells_that_have_nothing_to_say_are_not_told(typed: str) -> None:
+    """A value that is not there, a sum, a corner, a column without words."""
+    assert _told(typed) == []
+
+
+def test_a_row_that_begins_with_a_bar_below_a_head_without_is_told() -> None:
+    """If its first cell is empty, the bar is read as the border, and all values move to the left."""
+    typed = "镇 | 企业 | 人\n--- | --- | ---\n甲镇 | 甲厂 | 张三\n | 乙厂 | 李四"
+    assert [(one.rule, one.location.line) for one in convert(typed).problems] == [("table-columns", 4)]
