@@ -7,17 +7,15 @@ under embargo lie in it: what is sent is what pages show, which is public.
 """
 
 import asyncio
-import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from itertools import chain
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-import bulletin
 from bulletin.executor import FEW, Executor, Result, SerialExecutor, Shared, Work, WorkItem, chunks
 from bulletin.failures import said
+from bulletin.packaged import how_to_install
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish.program import needed
 
@@ -47,7 +45,7 @@ class Cluster:
             from distributed import Client, Security  # noqa: PLC0415  it is installed where it is used only
         except ImportError:
             what = message("the part for clusters is not installed")
-            raise _unusable(address, what, _how_to_install()) from None
+            raise _unusable(address, what, how_to_install("cluster", "distributed")) from None
         if not _is_of_scheduler(address):
             what = message("it is no address of a scheduler")
             raise _unusable(address, what, message("write it like tcp://host:8786 or tls://host:8786"))
@@ -144,20 +142,6 @@ def _refuse_certificates(address: str, security: Any) -> None:
         what = message("the certificates for it can't be used: {error}", error=said(error))
     mend = message("name the files in the environment: {names}", names=", ".join(_CERTIFICATES))
     raise _unusable(address, what, mend)
-
-
-def _how_to_install() -> Message:
-    """Say what installs the part for clusters: no registry has this program, the folder of its code does."""
-    folder = Path(bulletin.__file__).resolve().parents[1]
-    if not (folder / "pyproject.toml").is_file():
-        return message(
-            "install it in the same environment: {python} -m pip install distributed", python=sys.executable
-        )
-    return message(
-        "install it: {python} -m pip install --editable '{folder}[cluster]'",
-        python=sys.executable,
-        folder=folder,
-    )
 
 
 def _unusable(address: str, what: Message, mend: Message) -> BuildError:

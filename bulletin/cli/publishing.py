@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -38,6 +38,11 @@ public_settings_option = click.option(
     default=Path("publishconf.py"),
     show_default=True,
     help="The configuration file of the public site.",
+)
+take_over_option = click.option(
+    "--take-over",
+    is_flag=True,
+    help="Go on where somebody else has stopped publishing to another machine, and left a lock there.",
 )
 yes_option = click.option("--yes", is_flag=True, help="Do it without asking: for scripts.")
 
@@ -79,6 +84,7 @@ class Minor(click.ParamType[tuple[str, str]]):
     multiple=True,
     help="Call a change of something public minor, and say why; may be repeated. It is kept in the ledger.",
 )
+@take_over_option
 @yes_option
 @jobs_option
 def publish(
@@ -88,6 +94,7 @@ def publish(
     jobs: int | None,
     *,
     dry_run: bool,
+    take_over: bool,
     yes: bool,
 ) -> None:
     """Make the site public: say what changes for readers, ask, build, deliver, look that it came out right.
@@ -96,7 +103,7 @@ def publish(
     content/published; other targets are trials, and leave no trace there.
     """
     reasons = dict(minor)
-    with _publisher(settings, target, jobs) as publisher:
+    with _publisher(settings, target, jobs, take_over=take_over) as publisher:
         others = publisher.missing() if dry_run else {}
         if not dry_run:
             _fetch(publisher, yes=yes)
@@ -130,7 +137,9 @@ def history(settings: Path) -> None:
     try:
         chosen = read(settings)
         publisher = Publisher(chosen, PUBLIC)
-        ledger, current = publisher.ledger(), publisher.target.current
+        ledger = publisher.ledger()
+        with closing(publisher.target) as target:
+            current = target.current
     except BuildError as error:
         fail(error)
     if not ledger.publications:
@@ -206,27 +215,43 @@ def due(settings: Path) -> None:
 
 
 @contextmanager
-def _publisher(settings: Path, target: str, jobs: int | None) -> "Iterator[Publisher]":
+def _publisher(
+    settings: Path, target: str, jobs: int | None, *, take_over: bool = False
+) -> "Iterator[Publisher]":
     """Give what publishes to a target, and has it alone; what forbids to publish is printed."""
     from bulletin.publication.publisher import Publisher  # noqa: PLC0415  few commands need it
 
+    publisher: Publisher | None = None
     try:
         chosen, finish = with_host(settings, read(settings))
         with shown(say) as listener:
             publisher = Publisher(chosen, target, local(jobs), Clock(listener), finish)
-            with publisher.opened():
+            with publisher.opened(take_over=take_over):
                 _print(publisher.notes)
                 yield publisher
     except BuildError as error:
         click.echo(as_text(error.report, say), err=True)
-        click.echo(say(message("Nothing was published: readers have what they had.")), err=True)
+        click.echo(say(_outcome(publisher)), err=True)
         raise SystemExit(error.exitcode) from None
     except OSError as error:
         where = error.filename or target
         words = message("{where}: it can't be written or read: {reason}", where=where, reason=refusal(error))
         click.echo(say(words), err=True)
-        click.echo(say(message("Nothing was published: readers have what they had.")), err=True)
+        click.echo(say(_outcome(publisher)), err=True)
         raise SystemExit(BuildError.exitcode) from None
+
+
+def _outcome(publisher: "Publisher | None") -> Message:
+    """Return what readers have after something has failed."""
+    if publisher is None or not publisher.is_begun:
+        return message("Nothing was published: readers have what they had.")
+    if publisher.is_pending:
+        return message(
+            "Readers have what they had, or a part of the new: the next `{command}` completes it or takes it "
+            "back.",
+            command=CommandLine("publish"),
+        )
+    return message("It was published, but something was wrong behind that.")
 
 
 def _can_come_back(publisher: "Publisher", publication: "Publication", ledger: "Ledger") -> bool:

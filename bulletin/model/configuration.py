@@ -11,6 +11,7 @@ from typing import Any, Final
 from bulletin.invisible import BIDI, ZERO_WIDTH
 from bulletin.model import site_url
 from bulletin.model.effects import DECIDING, EMPTY, IDLE, KNOWN, OLD, PELICANS_OWN
+from bulletin.model.remotes import CLEAR, Remote, remote_of
 from bulletin.model.system_folders import is_system_folder
 from bulletin.problems import Message, Severity, message
 
@@ -275,43 +276,53 @@ class Values:
         )
         return default
 
-    def targets(self) -> tuple[tuple[str, Path], ...]:
-        """Return the places to publish to, by their names; each is a folder of its own."""
+    def targets(self) -> tuple[tuple[str, Path | Remote], ...]:
+        """Return the places to publish to, by their names: folders of this machine, and other machines."""
         name = "BULLETIN_TARGETS"
         value = self.given.get(name, {})
-        if not isinstance(value, dict) or not all(
-            isinstance(word, str) and isinstance(place, str) for word, place in value.items()
-        ):
+        if not isinstance(value, dict) or not all(isinstance(word, str) for word in value):
             self._add(
                 name,
-                message("{name} is 「{value}」, and no table of names and folders", name=name, value=value),
+                message("{name} is 「{value}」, and no table of names and addresses", name=name, value=value),
                 message("write {name} = {example}", name=name, example='{"public": "/srv/bulletin/site"}'),
             )
             return ()
         found = []
-        for called, place in value.items():
+        for called, given in value.items():
             if not _TARGET.fullmatch(called):
                 self._add(
                     name,
                     message("「{target}」 in {name} is no name of a target", target=called, name=name),
                     message("use small letters, digits and hyphens, and `public` for what the public reads"),
                 )
-            elif _ELSEWHERE.match(place):
-                self._add(
-                    name,
-                    message(
-                        "{target} in {name} leads to another machine: {place}",
-                        target=called,
-                        name=name,
-                        place=place,
-                    ),
-                    message("publish into a folder of this machine, and have it copied from there"),
-                )
-            elif wrong := self._wrong_path(name, place):
-                self._add(name, *wrong)
-            else:
-                found.append((called, Path(os.path.normpath(self.folder / place))))
+            elif (place := self._place(name, called, given)) is not None:
+                found.append((called, place))
         return tuple(found)
+
+    def _place(self, name: str, called: str, given: Any) -> Path | Remote | None:
+        """Return the folder or the other machine that a target is; None where it can't be one."""
+        if isinstance(given, str) and not _ELSEWHERE.match(given):
+            if wrong := self._wrong_path(name, given):
+                self._add(name, *wrong)
+                return None
+            return Path(os.path.normpath(self.folder / given))
+        place = remote_of(given)
+        if not isinstance(place, Remote):
+            self._add(name, *place)
+            return None
+        if place.scheme in CLEAR:
+            self._add(
+                name,
+                message(
+                    "the target {target} is reached by {scheme}://, which encrypts nothing",
+                    target=called,
+                    scheme=place.scheme,
+                ),
+                message("write {scheme}s:// where the server can do that", scheme=place.scheme),
+                why=message("whoever is on the way can read the password, and change what is published"),
+                severity=Severity.WARNING,
+            )
+        return place
 
     def severity(self, name: str) -> Severity:
         """Return how much something weighs: warning, if nothing is said, or error."""

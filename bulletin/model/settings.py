@@ -8,6 +8,7 @@ from typing import Any, Final
 from bulletin.model.configuration import Fault, Values, faults_of_names
 from bulletin.model.imprint import NOTHING, Imprint, imprint_of
 from bulletin.model.look import THEMES_OWN, Look, look_of
+from bulletin.model.remotes import Remote
 from bulletin.packaged import THEME
 from bulletin.problems import Location, Problem, Severity, message
 
@@ -48,7 +49,7 @@ class Settings:
     they are not. `search` says whether builds make the index of the search too, `downloads` whether
     they make the database and the workbook of all data too, and `twins` whether they make every page and
     feed in Traditional characters too; `archives` whether feeds have archives of what has left them.
-    `targets` are the places to publish to, by their names.
+    `targets` are the places to publish to, by their names: folders of this machine, and other machines.
     """
 
     site_url: str
@@ -66,7 +67,7 @@ class Settings:
     downloads: bool = False
     twins: bool = False
     archives: bool = False
-    targets: tuple[tuple[str, Path], ...] = field(default=(), compare=False)
+    targets: tuple[tuple[str, Path | Remote], ...] = field(default=(), compare=False)
     imprint: Imprint = NOTHING
     look: Look = THEMES_OWN
     headlines: tuple[str, ...] = HEADLINES

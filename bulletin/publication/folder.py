@@ -16,7 +16,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
-from bulletin.publication.vault import Vault, copied
+from bulletin.publication.vault import Vault, copied, files_of
 from bulletin.publish.moving import write_privately
 from bulletin.read.files import digest_of
 from bulletin.read.ledger import ENDING, FOLDER
@@ -36,7 +36,7 @@ class FolderTarget:
         return self.address.with_name(f".{self.address.name}.generations")
 
     @contextmanager
-    def opened(self) -> Iterator[None]:
+    def opened(self, *, take_over: bool = False) -> Iterator[None]:  # noqa: ARG002  this lock ends with its process
         """Have the target for this publication alone; raise BuildError where another one is at work there."""
         self._refuse_what_is_not_ours()
         self._beside.mkdir(parents=True, exist_ok=True)
@@ -55,6 +55,17 @@ class FolderTarget:
     def current(self) -> str:
         """The name of the publication that readers get; empty where there is none."""
         return self.address.readlink().name if self.address.is_symlink() else ""
+
+    def settle(self) -> str:
+        """Return what readers get: the exchange is one step, and never half done."""
+        return self.current
+
+    def files(self) -> Mapping[str, str]:
+        """Return the files that readers get by their paths, each with its digest."""
+        return files_of(self.address) if self.address.is_dir() else {}
+
+    def close(self) -> None:
+        """Do nothing: a folder needs no connection."""
 
     def deliver(self, name: str, files: Mapping[str, str], vault: Vault, entry: bytes = b"") -> None:
         """Make the files of a publication the site; raise BuildError where they come out wrong there.

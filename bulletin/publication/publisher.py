@@ -19,10 +19,11 @@ from bulletin.executor import Executor, SerialExecutor
 from bulletin.model import site_url
 from bulletin.model.edition import Edition
 from bulletin.model.ledger import PUBLIC, Event, Ledger, Line, Publication
+from bulletin.model.remotes import Remote
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, Severity, message
 from bulletin.publication.comparison import Comparison, compared, unused_reasons
-from bulletin.publication.folder import FolderTarget
+from bulletin.publication.targets import Target, target_at
 from bulletin.publication.things import things
 from bulletin.publication.vault import Vault, files_of
 from bulletin.publish.build import Builder, Finish
@@ -87,6 +88,18 @@ class Publisher:
     notes: list[Message] = field(default_factory=list)
     """What is to be told of publications that were stopped."""
     _builder: Builder | None = None
+    _target: Target | None = None
+    _delivered: bool = False
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether readers may have something else than before."""
+        return self.is_pending or self._delivered
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a publication is on record that has not ended."""
+        return (self._home / _PENDING).exists()
 
     @property
     def is_public(self) -> bool:
@@ -94,16 +107,18 @@ class Publisher:
         return self.name == PUBLIC
 
     @property
-    def target(self) -> FolderTarget:
+    def target(self) -> Target:
         """Where it is delivered; raise BuildError where no such target is named."""
         found = dict(self.settings.targets)
         if self.name not in found:
             raise _no_target(self.name, sorted(found))
-        here = found.pop(self.name)
-        taken = [*found.values(), self.settings.output, self.settings.content, self.settings.theme]
-        if inside_of := next((path for path in taken if _overlap(here, path)), None):
-            raise _taken(here, inside_of)
-        return FolderTarget(here)
+        if self._target is None:
+            here = found.pop(self.name)
+            taken = [*found.values(), self.settings.output, self.settings.content, self.settings.theme]
+            if inside_of := next((place for place in taken if _overlap(here, place)), None):
+                raise _taken(here, inside_of)
+            self._target = target_at(here, self.name, self._home)
+        return self._target
 
     @property
     def _remembered(self) -> Home:
@@ -137,15 +152,15 @@ class Publisher:
         return self.settings.content / FOLDER
 
     @contextmanager
-    def opened(self) -> Iterator[None]:
+    def opened(self, *, take_over: bool = False) -> Iterator[None]:
         """Have ledger and target for this publication alone; complete or take back one that was stopped.
 
-        Raise BuildError where another publication is at work.
+        Raise BuildError where another publication is at work; `take_over` says that it will not go on.
         """
         self.notes += self._remembered.prepare()
         self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            with FileLock(self._home / "lock", timeout=0), self.target.opened():
+            with FileLock(self._home / "lock", timeout=0), self.target.opened(take_over=take_over):
                 self._recover()
                 yield
         except Timeout:
@@ -258,6 +273,7 @@ class Publisher:
 
     def _end(self, files: Mapping[str, str]) -> None:
         """Look that readers get what was delivered, and tidy up."""
+        self._delivered = True
         if wrong := self.target.verified(files):
             raise _not_as_published(self.target.address, wrong)
         self.target.prune()
@@ -269,8 +285,11 @@ class Publisher:
         write_json(self._home / _PENDING, {"name": name}, lasting=True)
         try:
             yield
-        finally:
-            self._recover(told=False)
+        except BaseException:
+            with suppress(BuildError):  # the connection may be what has failed
+                self._recover(told=False)
+            raise
+        self._recover(told=False)
 
     def _recover(self, *, told: bool = True) -> None:
         """Complete a publication that readers get already, take back one that nothing was delivered of."""
@@ -281,7 +300,7 @@ class Publisher:
         except (OSError, ValueError, KeyError, TypeError):
             name = ""
         entry = self._ledger_folder / f"{name}{ENDING}"
-        if name and (self.target.current == name or entry.name in self.target.ledger()):
+        if name and (self.target.settle() == name or entry.name in self.target.ledger()):
             if self.is_public:
                 self.target.keep_ledger(self._entries())
             note = message("a publication that was stopped has been completed: {name}", name=name)
@@ -330,8 +349,7 @@ class Publisher:
 
     def _before(self) -> Mapping[str, str]:
         """Return the files that readers get now, whatever somebody else has done to them."""
-        here = self.target.address
-        return files_of(here) if here.is_dir() else {}
+        return self.target.files()
 
     def _refuse_settings(self) -> None:
         """Raise BuildError where the public site would have an address, or ids, that are not its own."""
@@ -400,12 +418,14 @@ def _no_target(name: str, known: list[str]) -> BuildError:
     )
 
 
-def _overlap(one: Path, other: Path) -> bool:
+def _overlap(one: Path | Remote, other: Path | Remote) -> bool:
+    if isinstance(one, Remote) or isinstance(other, Remote):
+        return isinstance(one, Remote) and isinstance(other, Remote) and one.overlaps(other)
     one, other = one.resolve(), other.resolve()
     return one.is_relative_to(other) or other.is_relative_to(one)
 
 
-def _taken(here: Path, other: Path) -> BuildError:
+def _taken(here: Path | Remote, other: Path | Remote) -> BuildError:
     what = message(
         "the target {target} and {folder} are one, or lie in each other", target=here, folder=other
     )
@@ -511,9 +531,9 @@ def _would_unsay(publication: Publication, later: Publication, line: Line) -> Bu
     )
 
 
-def _not_as_published(where: Path, wrong: list[str]) -> BuildError:
+def _not_as_published(where: object, wrong: list[str]) -> BuildError:
     return _problem(
-        where / wrong[0],
+        f"{where}/{wrong[0]}",
         "target",
         message("readers get something else than what was published; of {count} files", count=len(wrong)),
         message("readers must get the old site or the new one, and never a part of each"),

@@ -80,6 +80,14 @@ class Newsroom:
         with publisher.opened():
             return publisher.plan(self.now, minor)
 
+    def catch_up(self) -> list[str]:
+        """Have what others have published told by the ledger too; return the names of its files."""
+        publisher = self.publisher()
+        with publisher.opened():
+            missing = publisher.missing()
+            publisher.fetch(missing)
+        return list(missing)
+
     def roll_back(self, name: str) -> Publication:
         """Bring an earlier publication back."""
         publisher = self.publisher()

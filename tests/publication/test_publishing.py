@@ -344,12 +344,8 @@ def test_what_others_have_published_must_be_had_first(newsroom: Newsroom, tmp_pa
     first = newsroom.publish()
     other = Newsroom(tmp_path / "other", newsroom.now)
     other.settings = replace(other.settings, targets=newsroom.settings.targets)
-    publisher = other.publisher()
-    with publisher.opened():
-        missing = publisher.missing()
-        assert list(missing) == [f"{first.name}.jsonl"]
-        publisher.fetch(missing)
-        assert publisher.plan(other.now).is_empty
+    assert other.catch_up() == [f"{first.name}.jsonl"]
+    assert other.plan().is_empty
 
 
 def test_a_clock_that_runs_behind_is_refused(newsroom: Newsroom) -> None:

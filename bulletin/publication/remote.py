@@ -1,0 +1,362 @@
+"""A target on another machine, which has no way of exchanging a whole site in one step.
+
+What differs is first written into a folder of the target that readers don't see, and read back. Then a
+journal is put beside it that says what goes where, and from here on the publication is done: files are moved
+into place, what pages need before pages, and what is not needed any more is deleted last. Whoever comes next,
+from any machine, completes by the journal what was stopped. Until it is there readers have the old site, and
+what lies ready is used again.
+
+    <state>/locks/<owner>.json     who publishes there, and since when
+    <state>/staged/<digest>.<n>    files that lie ready
+    <state>/moving.json            the journal
+    <state>/site.json              the manifest: what is published there, each file with its digest and mark
+    <state>/published/             a copy of the ledger
+
+A mark is what the other machine tells of a file without reading it (a size and a moment, an ETag). So each
+publication sees which files somebody else has changed, without reading all of them.
+"""
+
+import getpass
+import hashlib
+import json
+import socket
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from bulletin.problems import BuildError, CommandLine, message
+from bulletin.publication.serving import by_need
+from bulletin.publication.store import ALONE, WHOLE, Store, refused
+from bulletin.publication.vault import Vault
+from bulletin.publish.as_of import now_from_environment
+from bulletin.publish.moving import inside
+from bulletin.read.ledger import ENDING, FOLDER
+
+_VERSION: Final = 1
+_FRONT: Final = "index.html"
+CHANGED: Final = ""
+"""The digest of a file that somebody else has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What goes where: `files` are all of the publication `name`, `moves` lead from staged files to paths."""
+
+    name: str
+    files: Mapping[str, str]
+    moves: tuple[tuple[str, str], ...] = ()
+    gone: tuple[str, ...] = ()
+    entry: str = ""
+
+    def encoded(self) -> bytes:
+        """Return its bytes."""
+        record = {"version": _VERSION, "name": self.name, "entry": self.entry, "gone": self.gone}
+        return _encoded({**record, "moves": self.moves, "files": dict(self.files)})
+
+    @classmethod
+    def decoded(cls, data: bytes) -> "Journal":
+        """Return the journal; raise ValueError where it is of another program, or names what no site has."""
+        record = _decoded(data)
+        moves = tuple((str(source), str(path)) for source, path in record["moves"])
+        found = cls(record["name"], record["files"], moves, tuple(record["gone"]), record["entry"])
+        if not all(
+            inside(str(path))
+            for path in (*found.files, *found.gone, *(one for move in moves for one in move))
+        ):
+            raise ValueError
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is published at a target: a digest and a mark for each path; `name` is the publication's."""
+
+    name: str = ""
+    files: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def encoded(self) -> bytes:
+        """Return its bytes."""
+        return _encoded({"version": _VERSION, "name": self.name, "files": dict(self.files)})
+
+    @classmethod
+    def decoded(cls, data: bytes) -> "Manifest":
+        """Return the manifest; raise ValueError where it is of another program."""
+        record = _decoded(data)
+        return cls(
+            record["name"], {path: (str(one[0]), str(one[1])) for path, one in record["files"].items()}
+        )
+
+
+@dataclass(slots=True)
+class RemoteTarget:
+    """The site in the folder `site` of a store; what `publish` keeps is in its folder `state`.
+
+    `owner` tells clones apart: what one has left there when it was stopped, the same one may take over.
+    """
+
+    address: str
+    store: Store
+    site: str
+    state: str
+    owner: str
+    command: str
+    """The command that publishes there, without the program's name."""
+
+    @contextmanager
+    def opened(self, *, take_over: bool = False) -> Iterator[None]:
+        """Have the target for this publication alone, and complete one that was stopped there.
+
+        Raise BuildError where another one is at work there; `take_over` has its lock removed.
+        """
+        try:
+            self._lock(take_over=take_over)
+            try:
+                self.settle()
+                self._refuse_what_is_not_ours()
+                yield
+            finally:
+                with suppress(BuildError):  # whoever comes next from here takes it over
+                    self.store.remove(self._own_lock)
+        finally:
+            self.store.close()
+
+    def close(self) -> None:
+        """Hang up."""
+        self.store.close()
+
+    @property
+    def current(self) -> str:
+        """The name of the publication that readers get; empty where there is none."""
+        journal = self._journal()
+        return journal.name if journal else self._manifest().name
+
+    def files(self) -> Mapping[str, str]:
+        """Return the files that readers get by their paths, each with its digest.
+
+        That of a file that somebody else has changed is CHANGED.
+        """
+        there = self._there()
+        known = self._manifest().files
+        return {
+            path: digest if there[path] == mark else CHANGED
+            for path, (digest, mark) in known.items()
+            if path in there
+        }
+
+    def deliver(self, name: str, files: Mapping[str, str], vault: Vault, entry: bytes = b"") -> None:
+        """Make the files of a publication the site; raise BuildError where they come out wrong there.
+
+        Once the journal lies there the publication is done, and the next command completes what is left.
+        """
+        before = self.files()
+        moves = self._staged(
+            {path: files[path] for path in by_need(files, before) if files[path] != before.get(path)}
+        )
+        for source, path in moves:
+            self._bring(source, vault.path(files[path]), files[path])
+        self._refuse_without_lock()
+        gone = tuple(sorted(before.keys() - files.keys()))
+        self.store.write(
+            self._file("moving.json"), Journal(name, files, moves, gone, entry.decode()).encoded()
+        )
+        self.settle()
+
+    @staticmethod
+    def _staged(digests: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        """Return where each file lies ready: one for each path, since one that is moved is there no more."""
+        used: Counter[str] = Counter()
+        moves = []
+        for path, digest in digests.items():
+            moves.append((f"{digest}.{used[digest]}", path))
+            used[digest] += 1
+        return tuple(moves)
+
+    def _bring(self, source: str, original: Path, digest: str) -> None:
+        """Have a file lie ready, and read it back; one that an earlier command has left may do."""
+        place = self._file(f"staged/{source}")
+        if _digest(self.store.read(place)) == digest:
+            return
+        self.store.write(place, original.read_bytes())
+        if _digest(self.store.read(place)) != digest:
+            raise refused(
+                f"{self.address}: {source}",
+                message("a file that was written there reads otherwise"),
+                WHOLE,
+                message("look whether the disk there is full or has a fault, then publish again"),
+            )
+
+    def settle(self) -> str:
+        """Complete what the journal says, where there is one; return the publication that readers get."""
+        journal = self._journal()
+        if journal is None:
+            return self._manifest().name
+        ready = self.store.listing(self._file("staged"))
+        moved = set()
+        for source, path in journal.moves:
+            if source in ready:
+                self.store.move(self._file(f"staged/{source}"), self._of_site(path))
+            elif _digest(self.store.read(self._of_site(path))) != journal.files[path]:
+                continue  # it was not moved by the command that was stopped: somebody has deleted it
+            moved.add(path)
+        for path in journal.gone:
+            self.store.remove(self._of_site(path))
+        if journal.entry:
+            self.store.write(self._file(f"{FOLDER}/{journal.name}{ENDING}"), journal.entry.encode())
+        self.store.write(self._file("site.json"), self._published(journal, moved).encoded())
+        for source in self.store.listing(self._file("staged")):
+            self.store.remove(self._file(f"staged/{source}"))
+        self.store.remove(self._file("moving.json"))
+        return journal.name
+
+    def _published(self, journal: Journal, moved: Container[str]) -> Manifest:
+        """Return what is there now; what is missing, or was changed by somebody else, is left out."""
+        known, there = self._manifest().files, self._there()
+        return Manifest(
+            journal.name,
+            {
+                path: (digest, there[path])
+                for path, digest in journal.files.items()
+                if path in there and (path in moved or known.get(path) == (digest, there[path]))
+            },
+        )
+
+    def verified(self, files: Mapping[str, str]) -> list[str]:
+        """Return the paths at which readers don't get what was published."""
+        there = self.files()
+        return [path for path, digest in files.items() if there.get(path) != digest]
+
+    def ledger(self) -> dict[str, bytes]:
+        """Return the files of the ledger that the target keeps a copy of, by their names."""
+        folder = self._file(FOLDER)
+        names = sorted(name for name in self.store.listing(folder) if name.endswith(ENDING))
+        return {name: self.store.read(f"{folder}/{name}") or b"" for name in names}
+
+    def keep_ledger(self, files: Mapping[str, bytes]) -> None:
+        """Keep a copy of the ledger, for whoever publishes from another machine."""
+        folder = self._file(FOLDER)
+        there = self.store.listing(folder)
+        for name, data in files.items():
+            if name not in there:
+                self.store.write(f"{folder}/{name}", data)
+
+    def prune(self) -> None:
+        """Leave all as it is: nothing lies there but the site and what is told of it."""
+
+    @property
+    def _own_lock(self) -> str:
+        return self._file(f"locks/{self.owner}.json")
+
+    def _lock(self, *, take_over: bool) -> None:
+        """Say that this one publishes, then look whether others do: so of two at least one sees the other.
+
+        That asks nothing of the store but that what was written is listed.
+        """
+        since = (now_from_environment() or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+        who = {"who": f"{_user()}@{socket.gethostname()}", "since": since.isoformat()}
+        self.store.write(self._own_lock, _encoded({"version": _VERSION, **who}))
+        for name in self.store.listing(self._file("locks")):
+            lock = self._file(f"locks/{name}")
+            if lock == self._own_lock:
+                continue
+            if take_over:
+                self.store.remove(lock)
+            elif (data := self.store.read(lock)) is not None:
+                self.store.remove(self._own_lock)
+                raise self._busy(data)
+
+    def _refuse_without_lock(self) -> None:
+        """Raise BuildError where somebody else has taken the lock over meanwhile."""
+        if self.store.read(self._own_lock) is None:
+            raise refused(
+                self.address,
+                message("somebody else has taken over publishing there"),
+                ALONE,
+                message("ask who did, and look again what would change"),
+            )
+
+    def _busy(self, data: bytes) -> BuildError:
+        try:
+            found = _decoded(data)
+            who, since = str(found["who"]), str(found["since"])
+        except (ValueError, KeyError):
+            who = since = "?"
+        return refused(
+            self.address,
+            message("{who} is publishing there, since {since}", who=who, since=since),
+            ALONE,
+            message(
+                "wait until that has ended; or, where it was stopped and will not go on, take over: "
+                "`{command}`",
+                command=CommandLine(f"{self.command} --take-over"),
+            ),
+        )
+
+    def _refuse_what_is_not_ours(self) -> None:
+        """Refuse a place that shows another site already, of which nothing is known."""
+        if not self._manifest().files and self.store.read(self._of_site(_FRONT)) is not None:
+            raise refused(
+                f"{self.address}/{_FRONT}",
+                message("there is a site at the address of the target that `publish` did not put there"),
+                message("it would be mixed with yours, and nobody could tell which file is whose"),
+                message("name an empty folder in BULLETIN_TARGETS, or have that site deleted first"),
+            )
+
+    def _journal(self) -> Journal | None:
+        data = self.store.read(self._file("moving.json"))
+        return None if data is None else self._understood(Journal.decoded, data, "moving.json")
+
+    def _manifest(self) -> Manifest:
+        data = self.store.read(self._file("site.json"))
+        return Manifest() if data is None else self._understood(Manifest.decoded, data, "site.json")
+
+    def _understood(self, decode: Any, data: bytes, name: str) -> Any:
+        try:
+            return decode(data)
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+            raise refused(
+                f"{self.address}: {self._file(name)}",
+                message("what `publish` keeps there can't be read, or is of another version of the program"),
+                WHOLE,
+                message(
+                    "publish with the version that wrote it; or have that file and the site deleted there, "
+                    "and publish again"
+                ),
+            ) from None
+
+    def _there(self) -> Mapping[str, str]:
+        """Return the marks of the files of the site, but for what `publish` keeps inside of it."""
+        own = f"{self.state}/"
+        listed = self.store.listing(self.site)
+        return {path: mark for path, mark in listed.items() if not self._of_site(path).startswith(own)}
+
+    def _file(self, name: str) -> str:
+        return f"{self.state}/{name}"
+
+    def _of_site(self, path: str) -> str:
+        return f"{self.site}/{path}"
+
+
+def _encoded(record: Mapping[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=False, indent=0).encode()
+
+
+def _decoded(data: bytes) -> dict[str, Any]:
+    record = json.loads(data)
+    if not isinstance(record, dict) or record.get("version") != _VERSION:
+        raise ValueError
+    return record
+
+
+def _digest(data: bytes | None) -> str | None:
+    return None if data is None else hashlib.sha256(data).hexdigest()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "?"
