@@ -34,6 +34,7 @@ OURS: Final = frozenset(
             "TARGETS",
             "TWINS",
             "DOWNLOADS",
+            "FEED_ARCHIVES",
             "CITATION",
             "UNSOURCED",
         ),

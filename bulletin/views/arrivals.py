@@ -38,7 +38,8 @@ class Arrivals:
         else:
             found = [self.bulletin(id_) for id_ in self.calendars.ids(listed)]
         held = {one.id for one in found}
-        return newest_first([*found, *(self.bulletin(id_) for id_ in others if id_ not in held)])
+        more = (self.bulletin(id_) for id_ in dict.fromkeys(others) if id_ not in held)
+        return newest_first([*found, *more])
 
     def within(self, key: str) -> tuple[Arrival, ...]:
         """Return the bulletins of a month of a list: `place/suxian/2020/3`."""

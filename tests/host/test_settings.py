@@ -392,6 +392,13 @@ def test_what_is_to_be_written_is_what_was_meant(written: str, mend: str, tmp_pa
     assert str(problems(configuration(tmp_path, written))[0].mend) == mend
 
 
+def test_every_setting_that_is_read_is_known() -> None:
+    """A setting that the program takes is none that it refuses as unknown, nor the other way round."""
+    sources = Path(effects.__file__).parent.glob("*.py")
+    read = {name for path in sources for name in re.findall(r'"(BULLETIN_[A-Z_]+)"', path.read_text("utf-8"))}
+    assert read == OURS
+
+
 @pytest.mark.parametrize("name", ["BULLETIN_QQ", "BULLETIN_SLOGAN", "BULLETIN_X"])
 def test_a_setting_is_not_taken_for_another_by_what_all_have_in_common(name: str, tmp_path: Path) -> None:
     """Those that begin with BULLETIN_ are alike only by the rest."""

@@ -24,7 +24,7 @@ from bulletin.model.ledger import Event, Line
 from bulletin.problems import BuildError, Report
 from bulletin.publish import state
 from bulletin.publish.build import Builder
-from bulletin.views import data
+from bulletin.views.data import tables
 
 SEQUENCES = int(os.environ.get("BULLETIN_SEQUENCES", "30"))
 IDS = st.sampled_from(["first", "second", "third"])
@@ -374,7 +374,7 @@ class Changes(RuleBasedStateMachine):
 def _quick_looks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Trust how files look from outside at once, so that skipping is put to the test; and cut lists fine."""
     monkeypatch.setattr(state, "_SETTLED", 0)
-    monkeypatch.setattr(data, "_CHUNK", 2)
+    monkeypatch.setattr(tables, "_CHUNK", 2)
     with broken_early(1, 1, 1):
         yield
 
