@@ -32,11 +32,12 @@ DATABASE: Final = "data/bulletin.sqlite"
 WORKBOOK: Final = "data/figures.xlsx"
 SITEMAP: Final = "sitemap.xml"
 ROBOTS: Final = "robots.txt"
+FAVICON: Final = "favicon.ico"
 
 ADDRESSES: Final = frozenset(
     {
         *("", "bulletins", "corrections", "quality", "feeds", "data", *(KINDS[label] for label in PAGED)),
-        *(OPML, PACKAGE, CSV_METADATA, DATABASE, WORKBOOK, SITEMAP, ROBOTS, OFFERS, SEARCH),
+        *(OPML, PACKAGE, CSV_METADATA, DATABASE, WORKBOOK, SITEMAP, ROBOTS, FAVICON, OFFERS, SEARCH),
         *(f"feeds/{channel}.{form}" for channel in CHANNELS for form in FORMS),
         *(f"follow/{channel}" for channel in CHANNELS),
         *(f"data/{table}.{form}" for table in TABLES for form in TABLE_FORMS),

@@ -142,7 +142,7 @@ class Bundle:
     @cached_property
     def publisher(self) -> Publisher:
         """What makes bytes of pages, one a worker."""
-        renderers = {script: Renderer(self.theme, self.compiled, script) for script in Script}
+        renderers = {script: Renderer(self.theme, self.compiled, script, self.site_url) for script in Script}
         return Publisher(renderers, self.site_url)
 
     def __getstate__(self) -> dict[str, object]:

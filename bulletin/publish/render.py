@@ -29,6 +29,7 @@ from markupsafe import Markup, escape
 from bulletin.failures import said
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publish import words
+from bulletin.publish.linked import json_ld
 from bulletin.publish.program import program
 from bulletin.publish.unbroken import unbroken
 from bulletin.read.theme import Theme
@@ -164,11 +165,15 @@ class Renderer:
     """Renders templates of one theme in one script. A page is a function of the template and the view alone.
 
     Its words come from the catalogue of the script as a template is compiled, so they cost nothing where it
-    is rendered; what a theme writes out is converted then, too.
+    is rendered; what a theme writes out is converted then, too. `site_url` has no slash at its end: the
+    filter `whole` makes addresses as other sites write them, `json_ld` what search engines are told.
     """
 
-    def __init__(self, theme: Theme, compiled: Path | None = None, script: Script = Script.HANS) -> None:
+    def __init__(
+        self, theme: Theme, compiled: Path | None = None, script: Script = Script.HANS, site_url: str = ""
+    ) -> None:
         self.theme, self.script = theme, script
+        whole = Roots.whole(site_url, script)
         said = words_in(script, theme.words)
         self.environment = _Environment(
             loader=FunctionLoader(self._source),
@@ -181,7 +186,12 @@ class Renderer:
             bytecode_cache=_cache(compiled, said) if compiled else None,
         )
         self.environment.words = said
-        self.environment.filters.update(clauses=clauses, unbroken=unbroken)
+        self.environment.filters.update(
+            clauses=clauses,
+            unbroken=unbroken,
+            json_ld=lambda things: json_ld(things, whole),
+            whole=whole.fill,
+        )
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """Return the text of a template in its script, and what stands for its file in tracebacks."""

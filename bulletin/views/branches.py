@@ -6,7 +6,7 @@ is too long for one page, it goes on on numbered ones.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
@@ -14,6 +14,7 @@ from typing import cast
 from bulletin.model.edition import Edition, Grouping
 from bulletin.text.wording import say
 from bulletin.views import addresses
+from bulletin.views.linked import Thing
 from bulletin.views.newest import subjects_of
 from bulletin.views.offers import offered
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Target, index_link
@@ -218,7 +219,14 @@ class Branches:
         return f"{record}　{self.edition.places[place].name}" if place else record
 
     def frame(
-        self, framing: Framing, key: str, portion: Portion, record: Link, description: str, feed: FeedLink
+        self,
+        framing: Framing,
+        key: str,
+        portion: Portion,
+        record: Link,
+        description: str,
+        feed: FeedLink,
+        linked: Iterable[Thing] = (),
     ) -> Frame:
         """Return the frame of a page of a record by place, which shows a `portion`; `record` leads to it."""
         listed, place, number = parted(key)
@@ -233,6 +241,7 @@ class Branches:
             alternate=feed,
             earlier=portion.earlier,
             later=portion.later,
+            linked=linked,
         )
 
     def above(self, listed: str, place: str) -> tuple[Link, ...]:

@@ -1,17 +1,20 @@
 """The pages of bulletins."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter
 from bulletin.model.concordance import concordance
 from bulletin.model.edition import Edition
+from bulletin.model.settings import Settings
 from bulletin.text.dates import Date
 from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.articles import Filling, Piece
 from bulletin.views.counts import count_of_numbers
-from bulletin.views.figures import county_name, date_view, short_name, source_link
+from bulletin.views.figures import county_name, date_view, short_name, source_link, source_name
 from bulletin.views.items import Item, Notice, item, notices, withdrawal_notice
+from bulletin.views.linked import Share, Thing, publisher, thing
 from bulletin.views.media import PictureView, attached, leading
 from bulletin.views.moments import Arrival
 from bulletin.views.newest import is_headline
@@ -83,8 +86,19 @@ def bulletin_page(
     figures = () if withdrawn else dict.fromkeys([*front_matter.lead, *named.get("figure", ())])
     first = [id_ for id_ in figures if is_headline(edition, edition.figures[id_])]
     place = edition.places[front_matter.place]
+    picture = None if withdrawn else leading(edition, bulletin.path, front_matter.image)
+    told = notices(edition, citations, bulletin)
+    about = _article(edition, framing.settings, front_matter, shown, arrival, told, picture)
+    share = Share(
+        "article",
+        picture.href if picture else "",
+        picture.width if picture else 0,
+        picture.height if picture else 0,
+        arrival.published.isoformat(),
+        arrival.updated.isoformat(),
+    )
     return BulletinPage(
-        frame=_frame(edition, framing, front_matter, shown),
+        frame=_frame(edition, framing, front_matter, shown, about, share),
         item=shown,
         lang=front_matter.lang,
         body=() if withdrawn else filling.body(bulletin, sheets),
@@ -93,14 +107,14 @@ def bulletin_page(
         topics=tuple(
             Link(edition.topics[t].name, addresses.of_record(edition.topics[t])) for t in front_matter.topics
         ),
-        notices=notices(edition, citations, bulletin),
+        notices=told,
         withdrawal=withdrawal_notice(front_matter),
         sources=tuple(source_view(edition, source) for source in front_matter.sources),
         panel=by_day(sheets, (filling.figure(id_, bulletin) for id_ in first[:PANEL])),
         backing=Backing(0, 0, ()) if withdrawn else _backing(edition, bulletin),
         policies=_links(edition, "policy", named),
         enterprises=_links(edition, "enterprise", named),
-        image=None if withdrawn else leading(edition, bulletin.path, front_matter.image),
+        image=picture,
         files=() if withdrawn else attached(edition, bulletin),
         feeds=(feed_link(f"places/{place.id}", place.name), feed_link("corrections", say("Corrections"))),
         sheets=sheets.listed(),
@@ -109,7 +123,54 @@ def bulletin_page(
     )
 
 
-def _frame(edition: Edition, framing: Framing, front_matter: BulletinFrontMatter, shown: Item) -> Frame:
+def _article(
+    edition: Edition,
+    settings: Settings,
+    front_matter: BulletinFrontMatter,
+    shown: Item,
+    arrival: Arrival,
+    told: Iterable[Notice],
+    picture: PictureView | None,
+) -> Thing:
+    """Return a bulletin as search engines know an article, with its corrections and what it is based on."""
+    corrections = [
+        thing(
+            "CorrectionComment",
+            {"text": notice.text, "datePublished": notice.date.iso, "url": notice.href},
+        )
+        for notice in told
+    ]
+    sources = [edition.sources[source] for source in front_matter.sources]
+    return thing(
+        "NewsArticle",
+        {
+            "headline": shown.title,
+            "description": shown.summary,
+            "url": shown.href,
+            "mainEntityOfPage": shown.href,
+            "datePublished": arrival.published.isoformat(),
+            "dateModified": arrival.updated.isoformat(),
+            "image": picture.href if picture else f"{addresses.SHARED}theme/icon-512.png",
+            "author": [thing("Person", {"name": name}) for name in front_matter.reporters]
+            or publisher(settings),
+            "publisher": publisher(settings),
+            "contentLocation": thing("Place", {"name": edition.full_name(front_matter.place)}),
+            "isBasedOn": [
+                thing("CreativeWork", {"name": source_name(source), "url": source.url}) for source in sources
+            ],
+            "correction": corrections,
+        },
+    )
+
+
+def _frame(
+    edition: Edition,
+    framing: Framing,
+    front_matter: BulletinFrontMatter,
+    shown: Item,
+    about: Thing,
+    share: Share,
+) -> Frame:
     place, date = edition.places[front_matter.place], front_matter.date
     month = Date(date.year, date.month).chinese
     return framing.frame(
@@ -122,6 +183,9 @@ def _frame(edition: Edition, framing: Framing, front_matter: BulletinFrontMatter
         ),
         alternate=feed_link(f"places/{place.id}", place.name),
         here=place.name,
+        index=not shown.withdrawn,
+        linked=(about,),
+        share=share,
         search=Searchable(
             say("Bulletins"),
             county_name(edition, place.id),

@@ -62,8 +62,9 @@ def enterprise_page(
         frame=framing.frame(
             addresses.of_record(enterprise),
             short,
-            enterprise.summary
-            or say(
+            say("{name}: {summary}", name=short, summary=enterprise.summary)
+            if enterprise.summary
+            else say(
                 "{name}: numbers on resuming work, how it went, related policies and bulletins.", name=short
             ),
             crumbs=(index_link("enterprise"), *where),

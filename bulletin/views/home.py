@@ -18,6 +18,7 @@ from bulletin.views.figures import FigureViews, indicator_link
 from bulletin.views.finder import Choice
 from bulletin.views.indicators import by_kind, chart_of, ranking
 from bulletin.views.items import Item, item
+from bulletin.views.linked import website
 from bulletin.views.newest import headlines, is_headline
 from bulletin.views.plan import EditionLine, Frame, Framing, Link
 from bulletin.views.sheets import Number, Sheets
@@ -74,6 +75,7 @@ def home_page(
             framing.settings.imprint.description
             or say("Bulletins of counties: each number with date, scope and source, to find and follow."),
             edition=line,
+            linked=(website(framing.settings),),
         ),
         story=items[0] if items else None,
         lead=lead,

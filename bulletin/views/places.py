@@ -17,6 +17,7 @@ from bulletin.views.corrections import CorrectionView, of_bulletin, of_figure
 from bulletin.views.counts import count_of_measures, count_of_numbers
 from bulletin.views.figures import FigureViews, county_name, short_name, source_name
 from bulletin.views.finder import Choice, Finder
+from bulletin.views.linked import dataset, said_of_data
 from bulletin.views.newest import headlines, is_fact, is_lost, newest, shown, with_variants
 from bulletin.views.plan import (
     INDEXES,
@@ -107,11 +108,12 @@ def place_page(
     above = list(edition.lineage(place.parent))
     first = headlines(edition, framing.settings.headlines, place.id)
     bulletins = Calendars(edition, citations).listed(f"place/{place.id}")
+    first_names = [edition.indicators[figure.indicator].name for figure in first]
     is_carried = citations.carried("place", place.id)
     feeds = (feed_link(f"places/{place.id}", place.name),) if is_carried else ()
 
     return PlacePage(
-        frame=_frame(framing, place, above[::-1], county_name(edition, place.id), feeds),
+        frame=_frame(framing, place, above[::-1], county_name(edition, place.id), feeds, first_names),
         name=place.name,
         above="".join(other.name for other in reversed(above)),
         level=LEVELS[place.level],
@@ -138,16 +140,43 @@ def place_page(
 
 
 def _frame(
-    framing: Framing, place: Place, above: Iterable[Place], county: str, feeds: Sequence[FeedLink]
+    framing: Framing,
+    place: Place,
+    above: Sequence[Place],
+    county: str,
+    feeds: Sequence[FeedLink],
+    headlines: Sequence[str],
 ) -> Frame:
     """Return the frame of a place's page; `above` are the places it lies in, the widest first."""
-    return framing.frame(
-        addresses.of_record(place),
-        place.name,
+    whole = "".join(one.name for one in (*above, place))
+    named = say(", ").join(dict.fromkeys(headlines))
+    description = (
         say(
-            "{place}: numbers with date, scope and source, policies, enterprises, bulletins.",
-            place=place.name,
-        ),
+            "{place}: {indicators} and other numbers with date, scope and source; policies, enterprises, "
+            "bulletins.",
+            place=whole,
+            indicators=named,
+        )
+        if named
+        else say(
+            "{place}: numbers with date, scope and source, policies, enterprises, bulletins.", place=whole
+        )
+    )
+    address, table = addresses.of_record(place), addresses.of_slice(f"place/{place.id}")
+    about = dataset(
+        framing.settings,
+        say("Numbers of {place}", place=whole),
+        said_of_data(description),
+        address,
+        [("text/csv", table)],
+        whole,
+    )
+    return framing.frame(
+        address,
+        say("{place}: {indicators}", place=whole, indicators=named) if named else whole,
+        description,
+        here=place.name,
+        linked=(about,),
         crumbs=(index_link("place"), *(Link(other.name, addresses.of_record(other)) for other in above)),
         alternate=feeds[0] if feeds else None,
         search=Searchable(INDEXES["place"], county, names=place.aliases),

@@ -11,6 +11,7 @@ from bulletin.packing import Packed
 from bulletin.text.scripts import OWN_NAMES, Script
 from bulletin.text.wording import say
 from bulletin.views import addresses
+from bulletin.views.linked import PAGE, Share, Thing, breadcrumbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,9 @@ class Frame:
     """None where the search does not find the page."""
     imprint: Imprint = NOTHING
     logo: LogoView | None = None
+    linked: tuple[Thing, ...] = ()
+    """What the page tells search engines."""
+    share: Share = PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,14 +217,21 @@ class Framing:
         index: bool = True,
         here: str = "",
         search: Searchable | None = None,
+        linked: Iterable[Thing] = (),
+        share: Share = PAGE,
     ) -> Frame:
         """Return the frame of the page at `address`; `crumbs` lead there from the home page.
 
         It is called `here` as the last of these, by its title if that is not given.
-        `earlier` and `later` are the neighbours of a page that is one of a row.
+        `earlier` and `later` are the neighbours of a page that is one of a row. Search engines are told of
+        what is `linked`, and of the way to the page.
         """
         within = address.removeprefix(addresses.ROOT)
         own = f"{title} - {self.settings.site_name}" if within else self.settings.site_name
+        way: tuple[Link, ...] = ()
+        if within:
+            way = (Link(say("Home"), addresses.ROOT), *crumbs, Link(here or title, "", current="page"))
+        told = [*linked, *([breadcrumbs((link.text, link.href) for link in way)] if way else ())]
         return Frame(
             site_name=self.settings.site_name,
             tagline=self.settings.tagline,
@@ -229,9 +240,7 @@ class Framing:
             canonical=addresses.whole(address, self.settings.site_url),
             scripts=self._scripts(address) if self.settings.twins else (),
             nav=tuple(self._nav(within)),
-            crumbs=(Link(say("Home"), addresses.ROOT), *crumbs, Link(here or title, "", current="page"))
-            if within
-            else (),
+            crumbs=way,
             alternate=alternate or self.everything,
             earlier=earlier,
             later=later,
@@ -242,6 +251,8 @@ class Framing:
             search=search,
             imprint=self.settings.imprint,
             logo=self.logo(),
+            linked=tuple(told),
+            share=share,
         )
 
     def _scripts(self, address: str) -> tuple[OtherScript, ...]:

@@ -1,6 +1,6 @@
 """Policies and their measures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from bulletin.views import addresses
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, county_name, date_view, source_link, span_in_words
+from bulletin.views.linked import Thing, thing
 from bulletin.views.newest import shown
 from bulletin.views.plan import (
     INDEXES,
@@ -153,6 +154,33 @@ def policy_card(edition: Edition, number_of: NumberOf, policy: Policy, is_past: 
     )
 
 
+def _services(edition: Edition, policy: Policy) -> Iterator[Thing]:
+    """Yield the measures that say how to get what they give, as services of an office."""
+    place = edition.full_name(policy.place)
+    for measure in policy.measures:
+        if way := measure.apply:
+            channel = {
+                "serviceUrl": way.url,
+                "servicePhone": thing("ContactPoint", {"telephone": way.phone}) if way.phone else None,
+                "serviceLocation": thing("Place", {"name": way.where}) if way.where else None,
+            }
+            yield thing(
+                "GovernmentService",
+                {
+                    "name": measure.title or policy.title,
+                    "description": measure.text,
+                    "serviceType": edition.topics[measure.topic].name,
+                    "url": addresses.of_measure(policy, measure),
+                    "provider": thing("GovernmentOrganization", {"name": policy.issuer or place}),
+                    "areaServed": thing("AdministrativeArea", {"name": place}),
+                    "audience": thing("Audience", {"audienceType": measure.beneficiary})
+                    if measure.beneficiary
+                    else None,
+                    "availableChannel": thing("ServiceChannel", channel) if any(channel.values()) else None,
+                },
+            )
+
+
 def policy_page(
     edition: Edition, framing: Framing, citations: Citations, figures: FigureViews, policy: Policy
 ) -> PolicyPage:
@@ -165,8 +193,9 @@ def policy_page(
         frame=framing.frame(
             addresses.of_record(policy),
             policy.title,
-            policy.summary
-            or say(
+            say("{name}: {summary}", name=policy.title, summary=policy.summary)
+            if policy.summary
+            else say(
                 "{kind} of {place}: amount, condition, audience and term of each measure.",
                 kind=card.kind,
                 place=card.place.text,
@@ -178,6 +207,7 @@ def policy_page(
                 f"{policy.issued.year}" if policy.issued else "",
                 tuple(topic.name for topic in topics),
             ),
+            linked=_services(edition, policy),
         ),
         card=card,
         with_amounts=tuple(measure for measure in card.measures if measure.amounts),

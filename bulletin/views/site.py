@@ -1,14 +1,14 @@
 """The plan of a whole edition: every address that it has."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from bulletin.check.ratios import wholes_of
 from bulletin.model.assets import Asset, Picture
 from bulletin.model.edition import Edition
-from bulletin.model.fixtures import OPML, ROBOTS, SITEMAP
+from bulletin.model.fixtures import FAVICON, OPML, ROBOTS, SITEMAP
 from bulletin.model.records import Record
 from bulletin.model.settings import Settings
 from bulletin.text.dates import Date
@@ -47,6 +47,7 @@ from bulletin.views.sheets import Number, Sheets
 from bulletin.views.sources import source_page
 from bulletin.views.topics import topic_branches, topic_page
 
+_ICON: Final = "theme/favicon.ico"
 Kind = TypeVar("Kind", bound=Record)
 Query = Callable[[str], object]
 Maker = Callable[[Edition, Framing, Citations, FigureViews, Kind], object]
@@ -262,6 +263,7 @@ class Site:
             "indicator-data": self.tables.indicator_target(),
             "robots": Target(_alone, lambda _: [Page(ROBOTS, "robots", None)]),
             "theme": Target(lambda: self.assets, self._theme_file),
+            "favicon": Target(lambda: _alone() if _ICON in self.assets else (), self._favicon),
             "image": Target(lambda: edition.images, partial(_picture, edition.images)),
             "file": Target(lambda: edition.files, partial(_asset, edition.files)),
         }
@@ -320,6 +322,10 @@ class Site:
         if not path.endswith(".css"):
             return _asset(self.assets, path)
         return iter([Page(path, "stylesheet", Stylesheet(self.assets[path], self.settings.look))])
+
+    def _favicon(self, _: str) -> Iterator[Page]:
+        """Yield the icon where browsers and readers of feeds look for one, whatever a page says."""
+        return (replace(page, path=FAVICON) for page in _asset(self.assets, _ICON))
 
     def _nowhere(self, _: str) -> Iterator[Page]:
         title = say("There is no such page")

@@ -20,6 +20,7 @@ from bulletin.views.citations import Citations
 from bulletin.views.data.columns import Column, Listing, Package, Row, Rows, Table
 from bulletin.views.data.figures import FIGURES, REVISIONS, SLICE, FigureRows, in_words
 from bulletin.views.data.records import BULLETINS, CORRECTIONS, MEASURES, RecordRows, columns_of
+from bulletin.views.linked import dataset
 from bulletin.views.plan import EditionLine, Fragment, Frame, Framing, Link, Page, Target
 
 _TITLES: Final = {
@@ -201,11 +202,29 @@ class Tables:
             yield Page(WORKBOOK, "workbook", package)
 
     def _page(self, tables: tuple[Listing, ...]) -> DataPage:
+        settings, address = self.framing.settings, f"{addresses.ROOT}data/"
+        files = [
+            (kind, f"{addresses.SHARED}data/{table.name}.{form}")
+            for table in tables
+            for form, kind in (("csv", "text/csv"), ("json", "application/json"))
+        ]
+        about = dataset(
+            settings,
+            say("Data of {site}", site=settings.site_name),
+            say(
+                "Every number that the bulletins of this site print, with indicator, subject, scope, "
+                "date, exact wording, bounds and source; and policies, measures, enterprises, places and "
+                "corrections."
+            ),
+            address,
+            files,
+        )
         frame = self.framing.frame(
-            f"{addresses.ROOT}data/",
+            address,
             say("Download data"),
             say("All numbers, policies, enterprises and bulletins as files: CSV and JSON."),
             edition=self.line(),
+            linked=(about,),
         )
         whole = (
             Link(say("One workbook, a sheet for each table"), f"{addresses.SHARED}{WORKBOOK}", "XLSX"),

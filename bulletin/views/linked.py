@@ -1,0 +1,131 @@
+"""What a page tells search engines and those who share it, in the words of schema.org."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bulletin.model.settings import Settings
+from bulletin.text.wording import say
+from bulletin.views import addresses
+
+_LICENCE_MARK: Final = "://"
+"""What an address has and the name of a licence has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something of a type of schema.org (`NewsArticle`), and what is said of it, by the names of properties.
+
+    Addresses in it begin with the marks of the roots, or are whole.
+    """
+
+    type: str
+    said: tuple[tuple[str, "Said"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What is shown of a page where somebody shares it.
+
+    `kind` is a type of the Open Graph protocol; an article says when it was published and last changed
+    (ISO 8601). Without an image of its own a page has the icon of the theme.
+    """
+
+    kind: str = "website"
+    image: str = ""
+    width: int = 0
+    height: int = 0
+    published: str = ""
+    changed: str = ""
+
+
+Said = str | int | Thing | tuple[str | Thing, ...]
+"""What a property has: a text, a number, yes, another thing, or several."""
+PAGE: Final = Share()
+"""What is shown of a page that is no article."""
+
+
+def thing(type_: str, /, said: Mapping[str, "str | int | Thing | Iterable[str | Thing] | None"]) -> Thing:
+    """Return a thing, without what is empty."""
+    kept = (
+        (name, value if isinstance(value, str | int | Thing) else tuple(value))
+        for name, value in said.items()
+        if value
+    )
+    return Thing(type_, tuple((name, value) for name, value in kept if value))
+
+
+def publisher(settings: Settings) -> Thing:
+    """Return who publishes the site."""
+    name = settings.imprint.publisher or settings.site_name
+    return thing("NewsMediaOrganization", {"name": name, "url": addresses.ROOT})
+
+
+def website(settings: Settings) -> Thing:
+    """Return the site itself; where it can be searched, how."""
+    search = thing(
+        "SearchAction",
+        {
+            "target": f"{addresses.ROOT}search/?q={{search_term_string}}",
+            "query-input": "required name=search_term_string",
+        },
+    )
+    return thing(
+        "WebSite",
+        {
+            "name": settings.site_name,
+            "url": addresses.ROOT,
+            "publisher": publisher(settings),
+            "potentialAction": search if settings.search else None,
+        },
+    )
+
+
+def breadcrumbs(crumbs: Iterable[tuple[str, str]]) -> Thing:
+    """Return the way to a page: names and addresses, of which the last, the page's own, is empty."""
+    return thing(
+        "BreadcrumbList",
+        {
+            "itemListElement": [
+                thing("ListItem", {"position": number, "name": name, "item": href})
+                for number, (name, href) in enumerate(crumbs, start=1)
+            ]
+        },
+    )
+
+
+def said_of_data(about: str) -> str:
+    """Return what is said of numbers that can be downloaded, given what they are about."""
+    return say(
+        "{about} Each number has its indicator, subject, scope, date, exact wording, bounds and source, and "
+        "what it said before it was corrected.",
+        about=about,
+    )
+
+
+def dataset(
+    settings: Settings,
+    name: str,
+    description: str,
+    address: str,
+    files: Iterable[tuple[str, str]],
+    place: str = "",
+) -> Thing:
+    """Return data that can be downloaded: `files` are types and addresses, `place` is where they are of."""
+    imprint = settings.imprint
+    licence = imprint.licence if _LICENCE_MARK in imprint.licence else ""
+    return thing(
+        "Dataset",
+        {
+            "name": name,
+            "description": description,
+            "url": address,
+            "creator": publisher(settings),
+            "license": licence,
+            "isAccessibleForFree": True,
+            "spatialCoverage": thing("Place", {"name": place}) if place else None,
+            "distribution": [
+                thing("DataDownload", {"encodingFormat": kind, "contentUrl": href}) for kind, href in files
+            ],
+        },
+    )
