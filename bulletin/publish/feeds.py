@@ -26,10 +26,15 @@ def rss(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
     feed.description(escape(channel.description, quote=False))
     feed.language(_REGIONS[channel.script])
     feed.lastBuildDate(channel.updated)
+    feed.load_extension("dc", atom=False, rss=True)
+    feed.register_extension("moments", BaseExtension, _Moments, atom=False, rss=True)
     for entry, text in zip(channel.entries, contents, strict=True):
         made = _entry(feed, entry, roots)
         made.guid(entry.id, permalink=False)
         made.pubDate(entry.published)
+        made.moments.updated = entry.updated.isoformat()
+        if entry.authors:
+            made.dc.dc_creator(list(entry.authors))
         made.description(escape(entry.summary, quote=False))
         made.content(text, type="CDATA")
     return bytes(feed.rss_str(pretty=True))
@@ -58,11 +63,24 @@ def _feed(channel: Channel, roots: Roots) -> Any:
     feed.link(href=roots.fill(channel.feed_href), rel="self")
     feed.link(href=roots.fill(channel.href), rel="alternate", type="text/html")
     feed.generator(GENERATOR)
+    if channel.rights:
+        feed.rights(channel.rights)
     if channel.before or channel.current:
         feed.register_extension("history", _History)
         feed.history.before = roots.fill(channel.before)
         feed.history.current = roots.fill(channel.current)
     return feed
+
+
+class _Moments(BaseExtension):  # type: ignore[misc]  # feedgen has no types
+    """Says in RSS, which has no word of its own for it, when an entry last changed."""
+
+    updated = ""
+
+    def extend_rss(self, entry: Any) -> Any:
+        """Add the moment."""
+        etree.SubElement(entry, f"{{{_ATOM}}}updated").text = self.updated
+        return entry
 
 
 class _History(BaseExtension):  # type: ignore[misc]  # feedgen has no types
@@ -146,7 +164,8 @@ def opml(page: FeedsPage, roots: Roots) -> bytes:
         group = etree.SubElement(body, "outline", text=section.title)
         for feed in section.feeds:
             url = roots.fill(feed.atom)
-            etree.SubElement(group, "outline", type="rss", text=feed.title, title=feed.title, xmlUrl=url)
+            told = {"text": feed.title, "title": feed.title, "htmlUrl": roots.fill(feed.page)}
+            etree.SubElement(group, "outline", told, type="rss", xmlUrl=url)
     return bytes(etree.tostring(document, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 

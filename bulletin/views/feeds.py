@@ -22,6 +22,7 @@ from bulletin.views.calendars import ARCHIVE
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import WITHDRAWAL, CorrectionView
 from bulletin.views.figures import FigureViews, short_name
+from bulletin.views.headings import heading
 from bulletin.views.items import item
 from bulletin.views.moments import Arrival, Moment, moment_of, newest_first, withdrawal_moment
 from bulletin.views.plan import EditionLine, FeedLink, Fragment, Frame, Framing, Link, Page, Target, feed_link
@@ -69,6 +70,8 @@ class Channel:
     script: Script = Script.HANS
     before: str = ""
     """The archive of what came before, in the form of the feed; RSS has that of Atom."""
+    rights: str = ""
+    """The licence of the site, if it states one."""
     current: str = ""
     """Of an archive the address of the feed that it is of."""
 
@@ -180,6 +183,7 @@ class Channels:
             updated=max((entry.updated for entry in entries), default=_EMPTY),
             site_name=self.settings.site_name,
             entries=entries,
+            rights=self.settings.imprint.licence,
         )
 
     def current(self, source: Source) -> list[Arrival]:
@@ -379,7 +383,7 @@ class Channels:
         view = self.figures.of(dated.id)
         return Entry(
             id=self._tag("figure", view.id),
-            title=f"{view.subject.text}　{view.label}　{view.printed.text}",
+            title=heading(self.edition, view),
             href=view.href,
             published=dated.published,
             updated=dated.updated,

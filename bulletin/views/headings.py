@@ -1,0 +1,71 @@
+"""How feeds call a number: whose it is, what it counts, of whom and when, and how it has changed."""
+
+from fractions import Fraction
+from typing import Final
+
+from bulletin.model.edition import Edition
+from bulletin.model.records import Figure
+from bulletin.text.wording import say
+from bulletin.views.figures import FigureView
+from bulletin.views.newest import is_fact
+from bulletin.views.sheets import day_of
+
+_MOST: Final = 4
+"""Decimals of a difference that is told."""
+
+
+def heading(edition: Edition, view: FigureView) -> str:
+    """Return the title of a figure's entry, which says by itself what pages say around a number.
+
+    Of one that is so it says the value before it too, if there is one.
+    """
+    figure = edition.figures[view.id]
+    subjects = say(", ").join(link.text for link in (view.subject, *view.joint))
+    lost = say("[digits lost in the source]") if view.printed.missing else ""
+    told = change_of(edition, figure) or f"{view.printed.text}{lost}"
+    scope = (view.modality, view.group, view.scope, view.period, day_of(view.as_of)[1])
+    return f"{subjects}　{view.label}　{told}（{'，'.join(part for part in scope if part)}）"
+
+
+def change_of(edition: Edition, figure: Figure) -> str:
+    """Say how a level has changed since the day before it of which one is known; empty where it has not."""
+    before = _before(edition, figure)
+    if before is None:
+        return ""
+    then, now = edition.quantity(before), edition.quantity(figure)
+    if then.value is None or now.value is None or then.unit != now.unit or then.per != now.per:
+        return ""
+    difference = _written(now.value - then.value)
+    if not difference:
+        return ""
+    unit = say("percentage points") if now.unit == "%" else now.unit
+    words = {"before": before.printed, "now": figure.printed, "difference": f"{difference}{unit}"}
+    if now.value > then.value:
+        return say("{before}→{now}, up {difference}", **words)
+    return say("{before}→{now}, down {difference}", **words)
+
+
+def _before(edition: Edition, figure: Figure) -> Figure | None:
+    """Return the figure of the same subject, indicator and scope that is of the last day before."""
+    if not (figure.as_of and figure.as_of.day and is_fact(edition, figure)):
+        return None
+    own = edition.series.of((figure.subject, figure.indicator))
+    earlier = [
+        other
+        for other in own
+        if (other.indicator, other.scope, other.with_) == (figure.indicator, figure.scope, figure.with_)
+        and other.as_of
+        and other.as_of.day
+        and other.as_of < figure.as_of
+        and is_fact(edition, other)
+    ]
+    return max(earlier, key=lambda other: (str(other.as_of), other.id), default=None)
+
+
+def _written(difference: Fraction) -> str:
+    """Return how large a difference is, in digits; empty for none, and for one that digits can't say."""
+    size = abs(difference)
+    whole = size * 10**_MOST
+    if not size or whole.denominator != 1:
+        return ""
+    return f"{whole.numerator // 10**_MOST}.{whole.numerator % 10**_MOST:0{_MOST}d}".rstrip("0").rstrip(".")
