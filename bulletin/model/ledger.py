@@ -162,13 +162,17 @@ def _after(before: Known | None, line: Line, moment: datetime) -> Known:
     else:
         others = tuple(one for one in before.addresses if one != line.address)
         addresses = (*others, line.address) if line.address else before.addresses
-        changed = before.changed if line.event in {Event.MINOR, Event.NOTED} else moment
+        changed = before.changed if line.event in _UNTOLD else moment
         known = replace(
             before, changed=changed, digest=line.digest, said=line.said, addresses=addresses, gone=None
         )
     if line.event is Event.WITHDRAWN:
         return replace(known, withdrawn=known.first if line.dated else moment)
     return replace(known, withdrawn=None) if line.event is Event.RESTORED else known
+
+
+_UNTOLD: Final = frozenset({Event.MINOR, Event.NOTED, Event.MOVED})
+"""What happens to something without changing what it says: who follows it is not told of that."""
 
 
 def _changed_first(line: Line, first: datetime) -> datetime:
