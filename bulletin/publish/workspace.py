@@ -80,6 +80,7 @@ CODECS: Final = {
     "item": plain.codec(Item),
     "moments": plain.codec(Arrival),
     **dict.fromkeys(("arrivals", "archive"), plain.codec(tuple[Arrival, ...])),
+    "heading": plain.codec(str),
     "archive-days": plain.codec(tuple[str, ...]),
     **dict.fromkeys(("told", "told-by"), plain.codec(dict[str, tuple[Arrival, ...]])),
     "entry": plain.codec(Entry),

@@ -383,13 +383,19 @@ class Channels:
         view = self.figures.of(dated.id)
         return Entry(
             id=self._tag("figure", view.id),
-            title=heading(self.edition, view),
+            title=self.heading(view.id),
             href=view.href,
             published=dated.published,
             updated=dated.updated,
             summary=f"{view.label}：{view.printed.text}",
             content=Fragment("feed/figure.html", "figure-view", view.id),
             tags=(view.indicator.text,),
+        )
+
+    def heading(self, figure: str) -> str:
+        """Return what a figure is called, by its id."""
+        return self.edition.results.get(
+            "heading", figure, lambda id_: heading(self.edition, self.figures.of(id_))
         )
 
     def _dated_corrections(self) -> list[Arrival]:

@@ -200,6 +200,7 @@ class Site:
             "arrivals": self.arrivals.within,
             "told": self.arrivals.told,
             "told-by": self.arrivals.of_source,
+            "heading": self.channels.heading,
             "archives": self.channels.archives,
             "archive-days": lambda id_: tuple(self.channels.archive_days(id_)),
             "archive": self.channels.archive,
