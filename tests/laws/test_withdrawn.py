@@ -22,6 +22,9 @@ topics: [resumption]
 lead: [gone]
 image: /images/gone.png
 status: withdrawn
+withdrawn:
+  date: 2020-03-06
+  reason: 来源撤稿。
 corrections:
   - date: 2020-03-06
     note: 来源撤稿。

@@ -236,7 +236,8 @@ class Tables:
     def _example(self) -> Iterator[Cell]:
         """Yield some cells of the row of a number that leads one of the newest bulletins."""
         edition = self.edition
-        leads = [id_ for one in edition.newest[:_SAMPLED] for id_ in edition.front_matters[one].lead]
+        newest = (edition.front_matters[one] for one in edition.newest[:_SAMPLED])
+        leads = [id_ for one in newest if not one.is_withdrawn for id_ in one.lead]
         if chosen := next((id_ for id_ in leads if edition.figures[id_].as_of), next(iter(leads), None)):
             row = self._figures.figure(chosen)
             for column in FIGURES:
