@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # other commands start without them
 
 _YES: Final = ("y", "yes", "是", "好", "对", "行")
 _NO: Final = ("n", "no", "否", "不", "不是", "不行")
+_LONG: Final = timedelta(days=366)
 _NAMED: Final = 10
 """Files that are named of those that come, change or go."""
 
@@ -117,6 +118,7 @@ def publish(
         if dry_run:
             click.echo(say(message("This was only a look: nothing has been published.")))
             return
+        _ask_of_clock(plan, yes=yes)
         _ask(message("Publish this to {target}?", target=publisher.target.address), yes=yes)
         publication = publisher.publish(plan, reasons)
         words = message("Published: {name}", name=publication.name)
@@ -298,6 +300,17 @@ def _ask(question: Message, *, yes: bool) -> None:
     if answer in _NO:
         click.echo(say(message("Nothing was published: readers have what they had.")), err=True)
         raise SystemExit(1)
+
+
+def _ask_of_clock(plan: "Plan", *, yes: bool) -> None:
+    """Ask whether a clock is right that is far ahead of the last publication; all later ones come behind."""
+    newest = plan.ledger.newest
+    if newest and plan.moment - newest.moment > _LONG and now_from_environment() is None:
+        words = message(
+            "Now is {now}, more than a year after the last publication. Is this machine's clock right?",
+            now=plan.moment.astimezone(BEIJING).isoformat(timespec="minutes"),
+        )
+        _ask(words, yes=yes)
 
 
 def _now() -> datetime:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -37,6 +37,8 @@ from bulletin.read.positions import located
 
 _SITE: Final = "site"
 _PENDING: Final = "pending.json"
+_SLOW: Final = timedelta(days=1)
+"""Clocks of machines that are set right differ by less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,13 +468,26 @@ def _busy() -> BuildError:
 
 def _clock_behind(moment: datetime, newest: Publication) -> BuildError:
     now, last = moment.isoformat(), newest.moment.isoformat()
+    mend = _SET_RIGHT
+    if newest.moment - moment > _SLOW:
+        after = int(newest.moment.timestamp()) + 1
+        mend = message(
+            "set this machine's clock right, if it is wrong; if that publication was made by a wrong one, go "
+            "on behind it, since readers have it: SOURCE_DATE_EPOCH={epoch}",
+            epoch=after,
+        )
     return _problem(
         "publish",
         "bad-moment",
         message("now is {now}, and the last publication was at {last}", now=now, last=last),
         message("feeds would tell of a change before what it changes"),
-        message("set this machine's clock right, or SOURCE_DATE_EPOCH where that is set, and publish again"),
+        mend,
     )
+
+
+_SET_RIGHT: Final = message(
+    "set this machine's clock right, or SOURCE_DATE_EPOCH where that is set, and publish again"
+)
 
 
 def _local(url: str) -> Problem:

@@ -25,6 +25,7 @@ def rss(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
     feed = _feed(channel, roots)
     feed.description(escape(channel.description, quote=False))
     feed.language(_REGIONS[channel.script])
+    feed.details.type = "application/rss+xml"
     feed.lastBuildDate(channel.updated)
     feed.load_extension("dc", atom=False, rss=True)
     feed.register_extension("moments", BaseExtension, _Moments, atom=False, rss=True)
@@ -60,15 +61,14 @@ def _feed(channel: Channel, roots: Roots) -> Any:
     feed.title(channel.title)
     feed.description(channel.description)
     feed.author(name=channel.site_name)
-    feed.link(href=roots.fill(channel.feed_href), rel="self")
+    feed.link(href=roots.fill(channel.feed_href), rel="self", type="application/atom+xml")
     feed.link(href=roots.fill(channel.href), rel="alternate", type="text/html")
     feed.generator(GENERATOR)
     if channel.rights:
         feed.rights(channel.rights)
-    if channel.before or channel.current:
-        feed.register_extension("history", _History)
-        feed.history.before = roots.fill(channel.before)
-        feed.history.current = roots.fill(channel.current)
+    feed.register_extension("details", _Details)
+    feed.details.before = roots.fill(channel.before)
+    feed.details.current = roots.fill(channel.current)
     return feed
 
 
@@ -83,15 +83,16 @@ class _Moments(BaseExtension):  # type: ignore[misc]  # feedgen has no types
         return entry
 
 
-class _History(BaseExtension):  # type: ignore[misc]  # feedgen has no types
-    """Says where what came before stands, and that a feed is an archive (RFC 5005, section 4)."""
+class _Details(BaseExtension):  # type: ignore[misc]  # feedgen has no types
+    """Says what feedgen does not: of what type RSS is, and where what came before stands (RFC 5005)."""
 
     before = ""
     current = ""
+    type = ""
 
     def extend_ns(self) -> dict[str, str]:
         """Return the namespaces that the elements below need."""
-        return {"fh": _HISTORY}
+        return {"fh": _HISTORY} if self.current else {}
 
     def extend_atom(self, feed: Any) -> Any:
         """Add the links to Atom."""
@@ -103,8 +104,11 @@ class _History(BaseExtension):  # type: ignore[misc]  # feedgen has no types
         return feed
 
     def extend_rss(self, feed: Any) -> Any:
-        """Add the link to RSS, which has no archives of its own."""
-        self._link(feed[0], "prev-archive", self.before)
+        """Add the type, and the link to the archives of Atom, since RSS has none of its own."""
+        for link in feed[0].findall(f"{{{_ATOM}}}link[@rel='self']"):
+            link.set("type", self.type)
+        if self.before:
+            self._link(feed[0], "prev-archive", self.before)
         return feed
 
     @staticmethod

@@ -3,6 +3,7 @@
 import os
 import stat
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -360,3 +361,29 @@ def test_an_address_that_holds_something_else_is_left_alone(newsroom: Newsroom) 
     (newsroom.site / "index.html").write_text("他人的网站", encoding="utf-8")
     assert newsroom.refused() == [("target", str(newsroom.site), 0)]
     assert (newsroom.site / "index.html").read_text(encoding="utf-8") == "他人的网站"
+
+
+def test_who_has_published_with_a_wrong_clock_can_go_on(newsroom: Newsroom) -> None:
+    """Behind that moment, which readers have: the message says how."""
+    newsroom.now = datetime(2099, 1, 1, tzinfo=UTC)
+    wrong = newsroom.publish()
+    publisher = newsroom.publisher()
+    epoch = int(wrong.moment.timestamp()) + 1
+    with publisher.opened(), pytest.raises(BuildError, match=f"SOURCE_DATE_EPOCH={epoch}"):
+        publisher.plan(datetime(2020, 3, 10, tzinfo=UTC))
+    with publisher.opened():
+        assert publisher.plan(datetime.fromtimestamp(epoch, UTC)).moment > wrong.moment
+
+
+def test_two_revisions_of_one_day_are_two(newsroom: Newsroom) -> None:
+    """A number that was corrected twice on a day has two entries in the log, each with its own address."""
+    newsroom.publish()
+    newsroom.edit(FIGURES, "    printed: 68家\n", REVISED)
+    newsroom.publish()
+    newsroom.edit(FIGURES, "printed: 86家", "printed: 87家")
+    second = "\n      - until: 2020-03-09\n        printed: 86家\n        reason: 又错了\n        fault: ours"
+    newsroom.edit(FIGURES, "        fault: ours", f"        fault: ours{second}")
+    told = newsroom.publish()
+    assert ("published", "revision", "suxian-resumed") in events(told)
+    log = (newsroom.site / "corrections/index.html").read_text(encoding="utf-8")
+    assert log.count('id="suxian-resumed/2020-03-09/') == 2
