@@ -7,6 +7,7 @@ from bulletin.check.rules import Rule, at, problem
 from bulletin.model.assets import Asset
 from bulletin.model.bulletins import Bulletin, BulletinStatus, PlainPage
 from bulletin.model.edition import Edition
+from bulletin.model.fixtures import TWINS
 from bulletin.model.records import Enterprise, Policy, Record
 from bulletin.nouns import KINDS
 from bulletin.problems import Location, Problem, Severity, message
@@ -14,7 +15,7 @@ from bulletin.problems import Location, Problem, Severity, message
 RESERVED_PAGES: Final = frozenset(
     [
         *("bulletins", "places", "enterprises", "policies", "indicators", "sources", "topics", "scopes"),
-        *("figures", "corrections", "quality", "feeds", "data", "search", "theme", "images", "zh-hant"),
+        *("figures", "corrections", "quality", "feeds", "data", "search", "theme", "images", TWINS),
         *("files", "follow", "compare"),
         *("index", "404", "sitemap", "robots"),
     ]

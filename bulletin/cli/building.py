@@ -4,10 +4,8 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 from click.core import ParameterSource
@@ -100,7 +98,7 @@ def build(
     """
     try:
         chosen, finish = with_host(settings, read(settings, output), output)
-        chosen = _with(chosen, search=search, downloads=downloads, twins=twins)
+        chosen = chosen.asked(search=search, downloads=downloads, twins=twins)
         with shown(say) as listener, _profiled(on=profile):
             executor = _executor(scheduler, 1 if profile else jobs)
             kept = Strays(strays or Strays.KEEP)
@@ -127,12 +125,6 @@ def build(
     if chosen.search:
         _index(chosen)
     gc.freeze()  # nobody need look through what was built before the program ends
-
-
-def _with(chosen: Settings, **asked: bool) -> Settings:
-    """Return the settings with what is asked for beside what they say."""
-    wanted: dict[str, Any] = {name: True for name, on in asked.items() if on}
-    return replace(chosen, **wanted)
 
 
 def _index(chosen: Settings) -> None:

@@ -1,7 +1,6 @@
 """`bulletin serve`: a preview that follows every edit."""
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -56,7 +55,7 @@ def serve(settings: Path, port: int, jobs: int | None, *, twins: bool) -> None:
     )
     watcher = Watcher(
         settings,
-        lambda: _with_twins(read_settings(settings), twins=twins),
+        lambda: read_settings(settings).asked(twins=twins),
         lambda found: _previewing(settings, found, jobs),
         preview,
         _told,
@@ -80,10 +79,6 @@ def serve(settings: Path, port: int, jobs: int | None, *, twins: bool) -> None:
         server.start()
         click.echo(say(message("Open {address} (Ctrl-C ends this)", address=server.address)), err=True)
         watcher.run()
-
-
-def _with_twins(chosen: Settings, *, twins: bool) -> Settings:
-    return replace(chosen, twins=chosen.twins or twins)
 
 
 def _indexed(chosen: Settings, language: Language) -> None:

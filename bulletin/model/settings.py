@@ -1,7 +1,7 @@
 """The settings of a site, as its configuration file gives them."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -73,6 +73,15 @@ class Settings:
     headlines: tuple[str, ...] = HEADLINES
     headlines_at: Location | None = field(default=None, compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
+
+    def asked(self, *, search: bool = False, downloads: bool = False, twins: bool = False) -> "Settings":
+        """Return them with what a command was asked to make too."""
+        return replace(
+            self,
+            search=self.search or search,
+            downloads=self.downloads or downloads,
+            twins=self.twins or twins,
+        )
 
     @classmethod
     def of(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
+from bulletin.model import fixtures
 from bulletin.model.bulletins import BulletinFrontMatter, PlainPage
 from bulletin.model.edition import KINDS, Edition
 from bulletin.model.fixtures import OFFERS, PAGED
@@ -20,8 +21,8 @@ ROOT: Final = "\ue010"
 """Stands for the way to the root of the pages in one script; no input can hold it: it is for private use."""
 SHARED: Final = "\ue011"
 """Stands for the way to the root of the site, where the files lie that pages in both scripts share."""
-TWINS: Final = "zh-hant/"
-"""The folder of the pages in Traditional characters, whose addresses in it are those of the others."""
+TWINS: Final = f"{fixtures.TWINS}/"
+"""Begins the paths of the pages in Traditional characters, whose addresses in it are those of the others."""
 ALONE: Final = frozenset({"404.html"})
 """Pages that have no twin: a server shows this one for every address that leads nowhere."""
 

@@ -21,6 +21,7 @@ from bulletin.views.articles import Html
 from bulletin.views.feeds import WRITERS, Channel
 from bulletin.views.figures import PrintedView
 from bulletin.views.plan import Fragment, Frame, OtherScript, Page
+from bulletin.views.search import SearchPage
 
 View = TypeVar("View")
 
@@ -194,6 +195,8 @@ def _framed(view: Any) -> Any:
     frame: Frame | None = getattr(view, "frame", None)
     if frame is None:
         return view
+    if isinstance(view, SearchPage):
+        view = replace(view, index=f"{view.index}{addresses.TWINS}")
     own, other = frame.scripts[-1], frame.scripts[0]
     scripts = (replace(other, current=False), replace(own, current=True))
     return replace(view, frame=replace(frame, lang=Script.HANT, canonical=own.whole, scripts=scripts))
