@@ -27,6 +27,7 @@ _PAGES: Final = {KINDS[label]: label for label in PAGED}
 _SUBJECTS: Final = frozenset({"places", "enterprises", "policies"})
 _FILES: Final = frozenset(KINDS[label] for label in ASSETS)
 _FOLLOWED: Final = frozenset(KINDS[label] for label in FOLLOWED)
+_TABLED: Final = frozenset(KINDS[label] for label in ("place", "indicator"))
 _YEAR, _MONTH, _BULLETIN = 2, 3, 4
 """How many parts the addresses of archives and bulletins have."""
 
@@ -131,8 +132,8 @@ def _beside(folder: str, kind: str, name: str) -> Iterator[tuple[str, str]]:
         yield from ((_PAGES[kind], name.removesuffix(ending)) for ending in endings)
     elif folder == "follow" and kind in _FOLLOWED:
         yield _PAGES[kind], name
-    elif folder == "data" and kind == "places" and name.endswith(".csv"):
-        yield "place", name.removesuffix(".csv")
+    elif folder == "data" and kind in _TABLED and name.endswith(".csv"):
+        yield _PAGES[kind], name.removesuffix(".csv")
 
 
 def _is_there(edition: Edition, there: Destination) -> bool:

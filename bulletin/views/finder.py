@@ -20,7 +20,7 @@ from bulletin.views.sheets import Number, Sheets
 
 TITLE: Final = say("What you can get")
 """What the pages are called together."""
-MOST = 50
+MOST = 40
 """Measures that stand on one page."""
 CHOICES = 30
 """Places that are offered together; where there are more, they are chosen province by province."""

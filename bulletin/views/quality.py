@@ -53,6 +53,11 @@ class SourceQuestions:
     absent: tuple[str, ...]
     note: str
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether there is more to tell than what the source does not state of itself."""
+        return bool(self.impossible or self.lost or self.findings or self.questions or self.note)
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
@@ -71,11 +76,16 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class QualityPage:
-    """The page of all doubts, or of those of a month or day, where there are many sources."""
+    """The page of all doubts, or of those of a month or day, where there are many sources.
+
+    `asked` are the sources in which something is doubtful; `incomplete` are links to the others that do not
+    state something of themselves, with what they do not state.
+    """
 
     frame: Frame
     title: str
-    sources: tuple[SourceQuestions, ...]
+    asked: tuple[SourceQuestions, ...]
+    incomplete: tuple[Link, ...]
     months: tuple[Link, ...]
     totals: Totals
 
@@ -107,6 +117,7 @@ class Quality:
         earlier, later = (
             calendars.neighbours(SOURCES, period, addresses.of_quality()) if period else (None, None)
         )
+        told = [questions_to(self.edition, self.citations, self.figures, id_) for id_ in self._ids(period)]
         view = QualityPage(
             frame=self.framing.frame(
                 address,
@@ -117,9 +128,8 @@ class Quality:
                 later=later,
             ),
             title=title,
-            sources=tuple(
-                questions_to(self.edition, self.citations, self.figures, id_) for id_ in self._ids(period)
-            ),
+            asked=tuple(one for one in told if one.is_doubtful),
+            incomplete=tuple(_incomplete(one) for one in told if one.absent and not one.is_doubtful),
             months=self._months(period),
             totals=self._totals(period),
         )
@@ -158,6 +168,12 @@ class Quality:
         ids = self._ids(period_of(key))
         found = (questions_to(self.edition, self.citations, self.figures, id_) for id_ in ids)
         return sum(map(_total, found), Totals())
+
+
+def _incomplete(of: SourceQuestions) -> Link:
+    """Return the link to a source that does not state something of itself, with what that is."""
+    names = [place.text for place in of.places] or [of.name]
+    return Link(say(", ").join(names), of.source.href, note=say(", ").join(of.absent))
 
 
 def _total(of: SourceQuestions) -> Totals:

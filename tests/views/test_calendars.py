@@ -135,9 +135,9 @@ def test_sources_and_questions_by_month() -> None:
         3,
     ]
     doubts = plan["quality/2020/03/index.html"].view
-    assert [one.id for one in doubts.sources] == ["s3", "report", "s2"]
+    assert [one.href.split("/")[1] for one in doubts.incomplete] == ["s3", "report", "s2"]
     whole = plan["quality/index.html"].view
-    assert (whole.sources, [link.text for link in whole.months]) == (
+    assert (whole.incomplete, [link.text for link in whole.months]) == (
         (),
         ["2020年3月", "2020年2月", "2020年1月"],
     )
