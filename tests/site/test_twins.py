@@ -18,7 +18,7 @@ from serving import served
 from bulletin.text.scripts import Script, in_script, is_foreign
 
 FOLDER = "zh-hant/"
-EXACT = re.compile(r"<dt>原文</dt><dd>.*?</dd>|，原文作“.*?”(?=</p>)")
+EXACT = re.compile(r"<dt>原文</dt><dd>.*?</dd>|，原文(?:写的是|寫的是)“.*?”")
 """The exact words of a source in the other script, which one of two pages has."""
 SAID = ("alt", "title", "aria-label", "content", "placeholder", "data-th")
 

@@ -258,3 +258,18 @@ def test_shares_of_each_place_stand_side_by_side() -> None:
     assert multiples(numbers[:2]) is None
     assert multiples([numbers[0], numbers[2]]) is None
     assert multiples([*numbers, numbers[0]]) is None
+
+
+def test_cells_of_one_subject_are_named_after_it() -> None:
+    """Two scopes of one county are not several places."""
+    other = RATE.model_copy(update={"id": "attendance", "name": "到岗率"})
+    figures = [
+        figure(f"{one}-{scope}", indicator=one, printed="90%", scope=scope)
+        for scope in ("industry", "services")
+        for one in ("rate", "attendance")
+    ]
+    made = replace(edition(*figures, parents=TWO), indicators={"rate": RATE, "attendance": other})
+    sheets = Sheets()
+    chart = multiples([sheets.number(view) for view in FigureViews(made, Citations(made)).all(made.figures)])
+    assert chart
+    assert chart.title == "suxian的复工率、到岗率"

@@ -51,7 +51,7 @@ def test_only_what_can_be_compared_has_a_place(printed: tuple[str, ...], expecte
     assert ranks(*printed) == expected
 
 
-APART, BASES = "增减数不与现状数比较", "增减的基数不同，不比较"
+APART, BASES = "增减数，不和现有数比", "增减的基数不同，不比"
 
 
 @pytest.mark.parametrize(
