@@ -114,6 +114,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         "write the unit into the head of their column",
         lambda m: ways.to_list(m, "not_figures", m.said("words")),
     ),
+    ("write `{id}` alone", lambda m: m.line(lambda line: re.sub(": .*", f": {m.said('id')}", line))),
     ("delete it; if it leads somewhere", lambda m: m.lines.__setitem__(m.at, "")),
     ("delete it; write `## ` before each heading", texts.without_contents),
     (

@@ -8,6 +8,7 @@ from typing import Final
 from bulletin.check.rules import problem, where_in_body
 from bulletin.check.unknown import Context, called, known, offers, too_long
 from bulletin.markup import Reference
+from bulletin.markup.clean import below_images
 from bulletin.markup.document import KINDS as LINKED
 from bulletin.model.destinations import TYPED, Article, found, shown
 from bulletin.model.edition import Edition
@@ -31,6 +32,8 @@ def _nowhere(edition: Edition, reference: Reference, where: Location, *, is_show
     kind, path = "image" if is_shown else "static", reference.target
     if sized := _SIZED.fullmatch(path):
         return _with_size(where, path, sized["path"])
+    if reference.fragment and is_shown:
+        path = f"{path}#{reference.fragment}"  # of an image the name goes on behind the sign
     if reference.kind == "static":
         return Context(edition, prefix="{static}").unknown(where, kind, path)
     return problem(
@@ -42,7 +45,7 @@ def _nowhere(edition: Edition, reference: Reference, where: Location, *, is_show
         or Context(edition, prefix="/").offer(kind, path)
         or (None if is_shown else _record(edition, path))
         or too_long(path)
-        or _elsewhere(PurePosixPath(path).suffix.lower(), is_shown=is_shown),
+        or _elsewhere(path, is_shown=is_shown),
     )
 
 
@@ -89,10 +92,11 @@ _TO_SAVE: Final = frozenset(
 """Endings of files that can be attached only in another format."""
 
 
-def _elsewhere(suffix: str, *, is_shown: bool) -> Message:
-    """Say what to do where nothing is at a path that ends in `suffix`."""
+def _elsewhere(path: str, *, is_shown: bool) -> Message:
+    """Say what to do where nothing is at a path."""
+    suffix = PurePosixPath(path).suffix.lower()
     if is_shown:
-        return message("put the file below images/, and write `{mended}`", mended="/images/…")
+        return message("put the file below images/, and write `{mended}`", mended=below_images(path))
     if suffix in {".pdf", ".docx", ".xlsx"}:
         return message("put the file below files/, and write `{mended}`", mended="/files/…")
     if suffix in _TO_SAVE:

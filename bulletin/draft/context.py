@@ -112,10 +112,16 @@ def extract(
 
 
 def _continued(found: Iterable[Extract], text: str) -> Iterator[Extract]:
-    """Yield what was read, changes with what the number before them counts: 复工率92%，提高3个百分点."""
+    """Yield what was read, with what the number before counts where one's own words don't say it.
+
+    So it is of changes, 复工率92%，提高3个百分点, and of what is left of something, 剩余2条.
+    """
     last: Extract | None = None
     for read in found:
         one = read
+        if _is_rest(one, text):
+            same = last is not None and last.mention.quantity.unit == one.mention.quantity.unit
+            one = replace(one, indicator=last.indicator if last and same else None)
         is_bare = one.mention.quantity.change is not Change.LEVEL and one.indicator is None
         if is_bare and last and last.indicator and _NEXT.fullmatch(text, last.mention.end, one.mention.start):
             one = replace(one, indicator=Words(f"{last.indicator.text.removesuffix(_CHANGE)}{_CHANGE}"))
@@ -123,7 +129,19 @@ def _continued(found: Iterable[Extract], text: str) -> Iterator[Extract]:
         last = one
 
 
+def _is_rest(found: Extract, text: str) -> bool:
+    """Tell if a number is of what is left, and nothing says of what: 剩余2条."""
+    start = found.mention.start
+    left = _REST.search(text, max(start - _LONGEST_REST, 0), start)
+    return left is not None and (found.indicator is None or _REST.fullmatch(found.indicator.text) is not None)
+
+
 _CHANGE: Final = "的变化"
+_REST: Final = re.compile(
+    "(?:[剩尚仅僅只]?(?:剩余|剩餘|剩下|余下|餘下|其余|其餘|尚余|尚餘|还[有剩]|還[有剩]|另有|另外)|[剩余餘])\\Z"
+)
+"""Words for what is left of something else, which say nothing of what that is."""
+_LONGEST_REST: Final = 4
 _NEXT: Final = re.compile("[，,、（(]")
 """What parts a change from the number that it is a change of."""
 
@@ -322,7 +340,9 @@ class _Context:
     def _counted(self, after: str) -> str:
         """Return the noun right behind the number: 16支防疫宣传小分队."""
         after = after.removeprefix("的")
-        noun = _STOP.split(_DIGIT.split(after)[0] or after)[0].strip()
+        if _DAY_BEHIND.match(after):
+            return ""
+        noun = _TIME.split(_STOP.split(_DIGIT.split(after)[0] or after)[0])[0].strip()
         if thing := _THING.match(noun) or _SCOPE.match(noun):
             return thing[0]
         return noun[:_LONGEST] if len(noun) > 1 else ""
@@ -340,6 +360,9 @@ class _Context:
 
 
 _DIGIT: Final = re.compile(r"\d")
+_DAY_BEHIND: Final = re.compile(r"\d{1,4}[年月日]|[本下上][周週月]|[今明昨][天日年]")
+_TIME: Final = re.compile(r"[本下上][周週月](?!报|刊)|[今明昨][天日年]")
+"""When something is or will be, which is no part of what is counted."""
 _BEFORE_NOUN: Final = re.compile(
     f"^[{_HAN}]{{0,6}}?(?:[县縣市区區镇鎮乡鄉]|(?:(?<=[县縣市区區镇鎮])|^)[{_HAN}]{{1,4}}[局委办辦]|政府)?(?:累计|累計|合计|共计|抽[调調]|安排|拿出)"
 )

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Set as AbstractSet
 from html import unescape
 from itertools import islice
+from pathlib import PurePosixPath
 from typing import Final
 
 import nh3
@@ -415,7 +416,7 @@ def _relative(where: Location, name: str, address: str) -> Problem:
     if half := _HALF_KIND.fullmatch(address):
         mend = message("write `{mended}`", mended=f"{{{half['kind']}}}{half['target']}")
     elif name == "img":
-        mend = message("put the file below images/, and write `{mended}`", mended="/images/…")
+        mend = message("put the file below images/, and write `{mended}`", mended=below_images(address))
     else:
         mend = message("write `{mended}`, or the full address", mended="{bulletin}…, {place}…, {filename}…")
     return problem(
@@ -425,6 +426,12 @@ def _relative(where: Location, name: str, address: str) -> Problem:
         message("a page stands in a folder of its own, so that files beside the text are not beside it"),
         mend,
     )
+
+
+def below_images(path: str) -> str:
+    """Return the address that the image at a path has below images/; with dots where it names no file."""
+    name = PurePosixPath(path.replace("\\", "/")).name
+    return f"/images/{name if PurePosixPath(name).suffix else '…'}"
 
 
 def cut_address(where: Location, address: str) -> Problem:

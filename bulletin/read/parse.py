@@ -170,6 +170,8 @@ def _is_caused(fault: Problem, told: Collection[str]) -> bool:
         return ("quoted-key" in told and first in "“”‘’「") or (
             "wide-space" in told and HIDDEN.match(first) is not None
         )
+    if "backslash" in told and (fault.rule == "control-character" or "count" in found):
+        return True
     return fault.rule == "wrong-shape" and (
         ("text" in found and bool(SLIPS & {*told})) or ("list-mark" in told and found.get("field") in LISTS)
     )

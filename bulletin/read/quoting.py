@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.problems import Message, message
 from bulletin.read.indentation import indent
 from bulletin.read.vocabulary import GROUPS, LISTS, TEXTS
@@ -21,6 +22,10 @@ def mend_by_quotes(lines: list[str], at: int) -> Message | None:
     if several := _several(lines, at):
         return message(
             "write the text and the lines above it in one line, in quotes: `{quoted}`", quoted=several
+        )
+    if at < len(lines) and (linked := _LINKED.fullmatch(lines[at])):
+        return message(
+            "write `{id}` alone: `{kind}` stands in links only", id=linked["id"], kind=f"{{{linked['kind']}}}"
         )
     whole = in_quotes(lines, at)
     return put_in_quotes(whole) if whole else None
@@ -43,6 +48,13 @@ _FIELD: Final = re.compile(r"(?P<lead> *(?:- +)*)[^\s:#]+:(?: +(?P<text>.*\S))?\
 _LINES: Final = 20
 """Lines of one text that are looked at for its beginning."""
 _LISTED: Final = re.compile(r"[ ]*(?:- +)?(?P<field>[a-z_]+): +- +(?P<entry>.*\S)\s*")
+
+
+_LINKED: Final = re.compile(
+    rf"[ ]*(?:- +)?(?:[a-z_]+: +)?\{{(?P<kind>{'|'.join(KINDS + FILE_KINDS)})\}}"
+    r"(?:\.*/)*(?P<id>[^\s{}]+)[ ]*"
+)
+"""A field or an entry that says what an address in a link does: {static}images/a.png."""
 
 
 _VALUE: Final = re.compile(

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from bulletin.text.dates import Date, DateError
@@ -15,7 +16,8 @@ _DAY: Final = re.compile(
     r"(?P<until>(?:截至|截止到?|截止至|至|到)\s?)?"
     r"(?:(?P<iso_year>(?:19|20)\d{2})[-/.](?P<iso_month>\d{1,2})(?:[-/.](?P<iso_day>\d{1,2}))?(?![\d.%]))"
     r"|(?P<until2>(?:截至|截止到?|截止至|至|到)\s?)?"
-    r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})日(?!均))?",
+    r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})日(?!均))?"
+    r"|(?P<until3>(?:截至|截止到?|截止至)\s?)(?P<alone>\d{1,2})日(?!均)",
     re.ASCII,
 )
 _NOW: Final = (
@@ -91,7 +93,11 @@ def is_impossible(words: str) -> bool:
 def impossible(text: str) -> Iterator[str]:
     """Yield the days that `text` names and that no year has, but for those of the lunar calendar."""
     for day in _days(text):
-        is_known = day.date(None) is not None if day.year else 1 <= day.day <= _LONGEST.get(day.month, 0)
+        is_known = (
+            day.date(None) is not None
+            if day.year
+            else 1 <= day.day <= _LONGEST.get(day.month, 0 if day.month else 31)
+        )
         if day.day and not is_known:
             before = text[max(0, day.start - _LUNAR_REACH) : day.start]
             if not _LUNAR.search(before):
@@ -148,10 +154,10 @@ _LUNAR_REACH: Final = 8
 class Day:
     """A day named in a text from `start` up to `end`; the year is None where none is printed.
 
-    `until` says that it is the end of a count (截至3月2日), and so holds for the numbers after it. `ago` is
-    by how many years it lies before the text's own, where that is said: 1 for 去年2月. `period` holds the
-    words of a span (1至2月) or of a day that has not come (3月底前), of which no number is true; `plan` is
-    the word for the latter (预计).
+    Of 截至27日 the month is 0, the newest one. `until` says that it is the end of a count (截至3月2日), and
+    so holds for the numbers after it. `ago` is by how many years it lies before the text's own, where that is
+    said: 1 for 去年2月. `period` holds the words of a span (1至2月) or of a day that has not come (3月底前),
+    of which no number is true; `plan` is the word for the latter (预计).
     """
 
     start: int
@@ -166,8 +172,10 @@ class Day:
 
     def date(self, latest: Date | None) -> Date | None:
         """Return the date, with the newest year that is not after `latest`; None if there is none such."""
-        if self.year is None and latest is None:
+        if (self.year is None or not self.month) and latest is None:
             return None
+        if not self.month:
+            return self._newest(latest)
         year = self.year or (latest.year - (self.ago or 0) if latest else 0)
         written = f"{year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
         try:
@@ -178,9 +186,17 @@ class Day:
             return Day(self.start, self.end, year - 1, self.month, self.day, self.until).date(None)
         return found
 
+    def _newest(self, latest: Date | None) -> Date | None:
+        """Return the newest day of this number up to `latest`; None where that is no day itself."""
+        if latest is None or not latest.day:
+            return None
+        earlier = latest.first.replace(day=1) - timedelta(days=1)
+        month = latest.first if self.day <= latest.day else earlier
+        return replace(self, year=month.year, month=month.month).date(latest)
+
     def text(self, latest: Date | None) -> str | None:
         """Return the ISO form, `--03-02` where no year is known, None for what is no date (2月31日)."""
-        if self.year is None and latest is None:
+        if self.year is None and latest is None and self.month:
             # A leap year, so that 2月29日 is a day.
             known = Day(self.start, self.end, 2020, self.month, self.day, self.until).date(None)
             return f"-{str(known)[4:]}" if known else None
@@ -258,23 +274,27 @@ class Days:
 
 
 def _days(text: str) -> Iterator[Day]:
+    """Yield the days of a text; 截至27日 is of the month of the day before it, else its month is 0."""
+    last = Day(0, 0, None, 0, 0, until=False)
     for match in _DAY.finditer(text.translate(_HALF_WIDTH)):
         part = match.groupdict()
         if part["iso_month"] and not part["iso_day"] and _is_decimal(text, match):
             continue
-        until = bool(part["until"] or part["until2"])
+        said = part["until"] or part["until2"] or part["until3"] or ""
         numbers = (
             (part["iso_year"], part["iso_month"], part["iso_day"])
             if part["iso_year"]
-            else (part["year"], part["month"], part["day"])
+            else (part["year"], part["month"], part["day"] or part["alone"])
         )
         year, month, day = (int(number) if number else 0 for number in numbers)
-        start = match.start() + len(part["until"] or part["until2"] or "")
+        if part["alone"] and 0 < last.day <= day:
+            year, month = last.year or 0, last.month
+        start = match.start() + len(said)
         before = _YEAR_WORD.search(text, max(match.start() - _YEAR_REACH, 0), match.start())
         ago = _YEARS[before[1]] if before else None
         period, plan = _period(text, start, match.end())
-        until = until and not period
-        yield Day(start, match.end(), year or None, month, day, until, ago, period, plan)
+        last = Day(start, match.end(), year or None, month, day, bool(said) and not period, ago, period, plan)
+        yield last
 
 
 def _is_decimal(text: str, match: re.Match[str]) -> bool:
