@@ -115,6 +115,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         lambda m: ways.to_list(m, "not_figures", m.said("words")),
     ),
     ("write `{id}` alone", lambda m: m.line(lambda line: re.sub(": .*", f": {m.said('id')}", line))),
+    ("delete it; put a picture below images/", lambda m: m.swap(m.said("words"), "")),
+    ("delete the code; write a link", lambda m: m.swap(m.said("words"), "")),
     ("delete it; if it leads somewhere", lambda m: m.lines.__setitem__(m.at, "")),
     ("delete it; write `## ` before each heading", texts.without_contents),
     (

@@ -53,6 +53,50 @@ _FIRST_PAGE: Final = 5
 """The highest page of the first heading; without a title, rows with higher numbers may be a table."""
 
 
+_CHAT: Final = (
+    "图片|圖片|视频|視頻|语音|語音|表情|动画表情|動畫表情|链接|鏈接|文件|位置|小程序|强|玫瑰|鼓掌|庆祝|合十|加油|微笑|握手"
+    "|爱心|烟花|呲牙|偷笑|胜利|抱拳|太阳|红包|礼物|奋斗|拥抱|愉快|捂脸|旺柴|OK"
+)
+_STAND_IN: Final = re.compile(
+    rf"(?P<chat>(?:\[(?:{_CHAT})\])++(?![\[(（:：]))"
+    r"|(?P<code>(?:HYPERLINK|INCLUDEPICTURE)[ ](?:\\l[ ])?[\"“]|(?:PAGEREF|REF)[ ]_[A-Za-z]{3}\w{1,20}"
+    r"|TOC[ ]\\o|MERGEFORMAT(?![A-Za-z])|SEQ[ ](?:图|圖|表|Figure|Table)(?![A-Za-z]))"
+)
+"""What a chat program writes for a picture, and Word for a field whose code is shown."""
+
+
+_MAY_BE_CODE: Final = re.compile("HYPERLINK|INCLUDEP|REF _|TOC |MERGEF|SEQ ")
+
+
+def stand_ins(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield what stands for a picture or a field, from where to where in a page's text; True for a chat's."""
+    if "[" in text or _MAY_BE_CODE.search(text):
+        for found in _STAND_IN.finditer(text):
+            yield *found.span(), found["chat"] is not None
+
+
+def is_chat(typed: str) -> bool:
+    """Tell if brackets are those of a chat program's signs, and of no link: [强][强]."""
+    found = _STAND_IN.match(typed)
+    return found is not None and found["chat"] is not None
+
+
+def stand_in(where: Location, typed: str, *, of_chat: bool) -> Problem:
+    """Words stand in the text that a program put for something that was not copied."""
+    return problem(
+        where,
+        "copied-words",
+        message("`{words}` is what a chat program writes for a picture or a sign", words=typed)
+        if of_chat
+        else message("`{words}` is a code of Word, for a link or a number of its own", words=typed),
+        message("readers see it within the text"),
+        message("delete it; put a picture below images/, and write `{link}`", link="![…](/images/…)")
+        if of_chat
+        else message("delete the code; write a link as `{link}`", link="[…](https://…)"),
+        Severity.WARNING,
+    )
+
+
 def words(text: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where lines of a page's text say what a program shows around an article."""
     if _MAY_HOLD.search(text):

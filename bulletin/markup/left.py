@@ -134,7 +134,7 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
             where = search.places.find(rf"{literal}(?<![\\`~]{literal})(?![`~])", _LAST)
         else:
             where = _where(text, (start, mark.end()), search)
-        if mark["link"] and _is_escaped(where, search):
+        if (mark["link"] and _is_escaped(where, search)) or (mark["label"] and copied.is_chat(typed)):
             continue
         if where.line or "\\" not in search.places.lines.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
@@ -146,6 +146,8 @@ def _copied(text: str, search: Search) -> Iterator[Problem]:
         where, typed = _where(text, (start, end), search), unescape(text[start:end])
         if copied.is_all(search.places.lines.says(where.line), typed):
             yield copied.around(where, typed)
+    for start, end, of_chat in copied.stand_ins(text):
+        yield copied.stand_in(_where(text, (start, end), search), unescape(text[start:end]), of_chat=of_chat)
 
 
 def _broken_addresses(text: str, search: Search) -> Iterator[Problem]:

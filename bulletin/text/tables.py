@@ -48,7 +48,7 @@ _NUMBERING: Final = re.compile(
 """Heads of columns whose numbers name something, and are counted in no unit of their table."""
 _NAMING: Final = re.compile(
     f"(?:{_NUMBERING.pattern}|.*(?:[号號码碼]|序|时间|時間|日期|电话|電話|热线|熱線|手机|手機|传真|传呼|联系方式"
-    "|年份?|月份?|[班车車航批轮輪场場期名位]次|航班|线路|線路|楼[栋层]?|[栋层]|房间|版[本次]?|[章节条页]码?"
+    "|(?<![0-9])[年月]份?|[班车車航批轮輪场場期名位]次|航班|线路|線路|楼[栋层]?|[栋层]|房间|版[本次]?|[章节条页]码?"
     "|等?级别?|星级|指数|指數|系数|係數|比分|坐标|经度|纬度|ID|PMI|AQI|CPI|PPI|pH))",
     re.IGNORECASE,
 )

@@ -104,3 +104,29 @@ def test_rows_with_numbers_are_a_table(typed: str) -> None:
 def test_a_sentence_that_ends_with_dots_and_a_number_is_none() -> None:
     """One line alone, without a title."""
     assert _told("全区复工企业越来越多……68") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "columns"),
+    [
+        ("[图片]\n苏仙区复工。", [1]),
+        ("复工[强][强]，[玫瑰]很好", [3, 10]),
+        ("| [图片] |\n| --- |\n| 甲 |", [3]),
+        ('HYPERLINK "https://a.example/b" 苏仙区', [1]),
+        ("总体情况 PAGEREF _Toc123456 3", [6]),
+        (r"图 SEQ 图 \* ARABIC 1 车间", [3]),
+        ("见 REF _Ref123 表", [3]),
+    ],
+)
+def test_what_stands_for_pictures_and_fields_is_told(typed: str, columns: list[int]) -> None:
+    """A chat's signs and codes of Word, wherever in a line; no advice takes them for a link."""
+    found = convert(typed).problems
+    assert [(one.rule, one.location.column) for one in found] == [("copied-words", at) for at in columns]
+
+
+@pytest.mark.parametrize(
+    "typed", ["[图片](https://a.example/x)", "[文件]：见下", "[甲]", "TOC", "文件[1]", "`[图片]`"]
+)
+def test_brackets_that_are_meant_are_not_told(typed: str) -> None:
+    """A link, a label, a number in brackets."""
+    assert _told(typed) == []
