@@ -63,6 +63,12 @@ def cells(row: str) -> int:
     return without_code(words).count("|") - 1 if has_bars else 0
 
 
+def texts(row: str) -> list[str]:
+    """Return the cells of a row with bars at both ends; bars in code, and escaped ones, part none."""
+    kept = _CODE.sub(lambda code: code[0].replace("|", "\0"), row)
+    return [cell.strip().replace("\0", "|") for cell in kept.split("|")[1:-1]]
+
+
 def without_code(words: str) -> str:
     """Return the words of a line without its code and what is escaped: bars there part no cells."""
     return _CODE.sub("", words)

@@ -142,7 +142,7 @@ def _merged(typed: Sequence[str], numbers: Sequence[int]) -> Iterator[Problem]:
     """
     if not any(_EMPTY_CELL.search(row) for row in typed):
         return
-    head, *below = (_cells_of(row) for row in typed)
+    head, *below = (rows.texts(row) for row in typed)
     for at, cell in enumerate(head):
         if at and not cell and head[at - 1] and any(row[at : at + 1] not in ([], [""]) for row in below):
             yield look.merged_head(numbers[0], head[at - 1])
@@ -160,12 +160,6 @@ def _merged(typed: Sequence[str], numbers: Sequence[int]) -> Iterator[Problem]:
 _EMPTY_CELL: Final = re.compile(r"\|[ \u3000]*\|")
 _SUM: Final = re.compile("合[计計]|[总總小共][计計]|平均|其中")
 """What stands in the second cell of a row that is of no first one."""
-_BETWEEN_CELLS: Final = re.compile(r"(?<!\\)\|")
-
-
-def _cells_of(row: str) -> list[str]:
-    """Return the cells of a row with bars at both ends."""
-    return [cell.strip() for cell in _BETWEEN_CELLS.split(row)[1:-1]]
 
 
 def _tags(row: Line) -> Iterator[Problem]:

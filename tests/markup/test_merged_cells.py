@@ -40,6 +40,7 @@ def test_empty_cells_under_or_behind_others_are_told(typed: str, lines: list[int
         "| | 甲镇 | 乙镇 |\n| --- | --- | --- |\n| 企业 | 甲厂 | 乙厂 |",
         "| | 企业 |\n| --- | --- |\n| | 甲厂 |\n| | 乙厂 |",
         "| 镇 | 备注 | |\n| --- | --- | --- |\n| 甲镇 | 无 | |",
+        "| `a|b` | `c` |\n| --- | --- |\n| `d` | e\\|f |",
         f"{HEAD}| {{{{ a }}}} | 甲厂 | 张三 |\n| {{{{ b }}}} | 乙厂 | 李四 |",
     ],
 )
