@@ -36,7 +36,7 @@ def test_items_with_capital_letters_stand_apart_beside_each_other() -> None:
         "苏仙区企业复工。”（见图）\n北湖区企业也复工。",
         "区里派人上门；\n镇里派人上门。\n村里派人上门。\n县里派人上门。",
         "*记者 李贵*\n*编辑 王五*",
-        "[阅读原文](https://news.example.cn/a)\n长按二维码关注",
+        "[阅读原文](https://news.example.cn/a)\n复制链接后打开",
     ],
 )
 def test_a_remark_behind_a_full_stop_ends_a_paragraph(typed: str) -> None:
