@@ -14,7 +14,7 @@ from bulletin.views.charts import Dots, dots
 from bulletin.views.citations import Citations
 from bulletin.views.counts import count_of_numbers
 from bulletin.views.figures import FigureViews, indicator_link
-from bulletin.views.linked import dataset, said_of_data
+from bulletin.views.linked import Thing, dataset, said_of_data
 from bulletin.views.multiples import Multiples, multiples
 from bulletin.views.newest import is_fact, newest, subjects_of, variants
 from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Searchable, Target, feed_link
@@ -138,13 +138,7 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
         "{indicator} by place, with date, scope and source; ranked within one day and scope.",
         indicator=indicator.name,
     )
-    about = dataset(
-        framing.settings,
-        say("Numbers of {place}", place=indicator.name),
-        said_of_data(f"{description}{indicator.definition}"),
-        addresses.of_record(indicator),
-        [("text/csv", addresses.of_slice(f"indicator/{indicator.id}"))],
-    )
+    about = _about(framing, indicator, description)
     return IndicatorPage(
         frame=branches.frame(framing, key, portion, indicator_link(indicator), description, feed, (about,)),
         name=branches.name(key, indicator.name),
@@ -167,6 +161,17 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
         bulletins=Listed(0, ()),
         feeds=(feed,),
         sheets=sheets.listed(),
+    )
+
+
+def _about(framing: Framing, indicator: Indicator, description: str) -> Thing:
+    """Return the table of an indicator's figures as search engines know data."""
+    return dataset(
+        framing.settings,
+        say("Numbers of {place}", place=indicator.name),
+        said_of_data(f"{description}{indicator.definition}"),
+        addresses.of_record(indicator),
+        [("text/csv", addresses.of_slice(f"indicator/{indicator.id}"))],
     )
 
 

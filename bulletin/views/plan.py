@@ -228,10 +228,8 @@ class Framing:
         """
         within = address.removeprefix(addresses.ROOT)
         own = f"{title} - {self.settings.site_name}" if within else self.settings.site_name
-        way: tuple[Link, ...] = ()
-        if within:
-            way = (Link(say("Home"), addresses.ROOT), *crumbs, Link(here or title, "", current="page"))
-        told = [*linked, *([breadcrumbs((link.text, link.href) for link in way)] if way else ())]
+        way = (Link(say("Home"), addresses.ROOT), *crumbs, Link(here or title, "", current="page"))
+        told = (*linked, *([breadcrumbs((link.text, link.href) for link in way)] if within else ()))
         return Frame(
             site_name=self.settings.site_name,
             tagline=self.settings.tagline,
@@ -240,7 +238,7 @@ class Framing:
             canonical=addresses.whole(address, self.settings.site_url),
             scripts=self._scripts(address) if self.settings.twins else (),
             nav=tuple(self._nav(within)),
-            crumbs=way,
+            crumbs=way if within else (),
             alternate=alternate or self.everything,
             earlier=earlier,
             later=later,
@@ -251,7 +249,7 @@ class Framing:
             search=search,
             imprint=self.settings.imprint,
             logo=self.logo(),
-            linked=tuple(told),
+            linked=told,
             share=share,
         )
 

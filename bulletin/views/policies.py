@@ -1,11 +1,11 @@
 """Policies and their measures."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from bulletin.model.edition import Edition
-from bulletin.model.records import Figure, Measure, Modality, Policy, PolicyKind
+from bulletin.model.records import Figure, Measure, Modality, Policy, PolicyKind, Topic
 from bulletin.text.dates import Date
 from bulletin.text.wording import say
 from bulletin.views import addresses
@@ -190,25 +190,7 @@ def policy_page(
     in_measures = {figure for measure in policy.measures for figure in measure.figures}
     topics = [edition.topics[topic] for topic in _topics(policy)]
     return PolicyPage(
-        frame=framing.frame(
-            addresses.of_record(policy),
-            policy.title,
-            say("{name}: {summary}", name=policy.title, summary=policy.summary)
-            if policy.summary
-            else say(
-                "{kind} of {place}: amount, condition, audience and term of each measure.",
-                kind=card.kind,
-                place=card.place.text,
-            ),
-            crumbs=(index_link("policy"), card.place),
-            search=Searchable(
-                INDEXES["policy"],
-                county_name(edition, policy.place),
-                f"{policy.issued.year}" if policy.issued else "",
-                tuple(topic.name for topic in topics),
-            ),
-            linked=_services(edition, policy),
-        ),
+        frame=_frame(edition, framing, policy, card, topics),
         card=card,
         with_amounts=tuple(measure for measure in card.measures if measure.amounts),
         without_amounts=tuple(measure for measure in card.measures if not measure.amounts),
@@ -231,6 +213,30 @@ def policy_page(
             if citations.carried("topic", topic.id)
         ),
         sheets=sheets.listed(),
+    )
+
+
+def _frame(
+    edition: Edition, framing: Framing, policy: Policy, card: PolicyCard, topics: Iterable[Topic]
+) -> Frame:
+    return framing.frame(
+        addresses.of_record(policy),
+        policy.title,
+        say("{name}: {summary}", name=policy.title, summary=policy.summary)
+        if policy.summary
+        else say(
+            "{kind} of {place}: amount, condition, audience and term of each measure.",
+            kind=card.kind,
+            place=card.place.text,
+        ),
+        crumbs=(index_link("policy"), card.place),
+        search=Searchable(
+            INDEXES["policy"],
+            county_name(edition, policy.place),
+            f"{policy.issued.year}" if policy.issued else "",
+            tuple(topic.name for topic in topics),
+        ),
+        linked=_services(edition, policy),
     )
 
 
