@@ -24,7 +24,6 @@ _REQUESTED_RELS: Final = frozenset(
     [
         "stylesheet",
         "icon",
-        "apple-touch-icon",
         "manifest",
         "preload",
         "modulepreload",
