@@ -34,9 +34,12 @@ from bulletin.publish.user_folders import UserFolder, user_folder
 from bulletin.read.folders import Folder
 from bulletin.read.ledger import ENDING, FOLDER, decode, encode, read_ledger
 from bulletin.read.positions import located
+from bulletin.reports import first_few
 
 _SITE: Final = "site"
 _PENDING: Final = "pending.json"
+_SOME: Final = 3
+"""Files that are named of those that a plugin writes."""
 _SLOW: Final = timedelta(days=1)
 """Clocks of machines that are set right differ by less."""
 
@@ -231,10 +234,20 @@ class Publisher:
             again = self._compared(plan.moment, plan.ledger, minor or {})
             files = self.vault.keep(self._site, publication.name)
             if again != plan.comparison or files != plan.files:
-                raise _changed_meanwhile(self._folder.name)
+                raise self._came_out_otherwise(plan)
             self.target.deliver(publication.name, files, self.vault, data if self.is_public else b"")
         self._end(files)
         return publication
+
+    def _came_out_otherwise(self, plan: Plan) -> BuildError:
+        """Return why a site is not what was shown: a plugin writes others, or the content was changed."""
+        if self.finish:
+            first = files_of(self._site)
+            self._build(plan.moment)
+            second = files_of(self._site)
+            if stamped := sorted(path for path in first if second.get(path) != first[path]):
+                return _stamped(stamped)
+        return _changed_meanwhile(self._folder.name)
 
     def restored(self, name: str) -> tuple[Publication, Mapping[str, str], tuple[Line, ...]]:
         """Return a publication of the ledger, its files, and what the ledger would say if they came back.
@@ -497,6 +510,19 @@ def _local(url: str) -> Problem:
         message("SITEURL is {url}, an address of this machine that nobody else can open", url=url),
         message("feeds, sitemap and canonical links would lead nowhere"),
         message("publish with the configuration of the public site: -s publishconf.py"),
+    )
+
+
+def _stamped(paths: list[str]) -> BuildError:
+    return _problem(
+        "PLUGINS",
+        "input-changed",
+        message(
+            "a plugin writes something else each time, with nothing changed: {paths}",
+            paths=first_few(paths, 3),
+        ),
+        message("nobody could be shown what readers will get, and each publication would change it"),
+        message("have the plugin write no moment and nothing random, or leave it out"),
     )
 
 

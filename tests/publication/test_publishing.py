@@ -387,3 +387,20 @@ def test_two_revisions_of_one_day_are_two(newsroom: Newsroom) -> None:
     assert ("published", "revision", "suxian-resumed") in events(told)
     log = (newsroom.site / "corrections/index.html").read_text(encoding="utf-8")
     assert log.count('id="suxian-resumed/2020-03-09/') == 2
+
+
+def test_a_plugin_that_writes_moments_is_told_of(newsroom: Newsroom) -> None:
+    """Nobody could be shown what readers will get; that the content had changed would be no account of it."""
+    texts = iter(["1", "2", "3", "4", *["same"] * 3])
+
+    def stamp(_: object, site: Path) -> None:
+        (site / "stamp.txt").write_text(next(texts), encoding="utf-8")
+
+    publisher = newsroom.publisher()
+    publisher.finish = stamp
+    with publisher.opened(), pytest.raises(BuildError, match=r"nothing changed: stamp\.txt"):
+        publisher.publish(publisher.plan(newsroom.now))
+    assert newsroom.entries == []
+    with publisher.opened():
+        publisher.publish(publisher.plan(newsroom.now))
+    assert (newsroom.site / "stamp.txt").read_text(encoding="utf-8") == "same"
