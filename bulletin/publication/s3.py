@@ -7,7 +7,13 @@ from typing import Any, Final
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError, NoCredentialsError
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    ConnectionError as NotReachedError,
+    HTTPClientError,
+    NoCredentialsError,
+)
 
 from bulletin.model.remotes import Remote
 from bulletin.problems import message
@@ -98,7 +104,7 @@ class S3Store:
             raise not_let_in(str(self._remote), self._login.name, self._login.user) from None
         except ClientError as error:
             raise self._refusal(error) from None
-        except (HTTPClientError, ConnectionError, TimeoutError) as error:
+        except (HTTPClientError, NotReachedError, ConnectionError, TimeoutError) as error:
             raise LostError(message("{words}", words=error)) from None
         except BotoCoreError as error:
             raise not_allowed(str(self._remote), error) from None

@@ -69,9 +69,10 @@ class Roots:
             yield folder
 
     def needed(self, path: str) -> list[str]:
-        """Return the folders of a path, a root included, from the outermost."""
-        root = next(root for root in (self.state, self.site) if path.startswith(f"{root}/"))
-        return [*filter(None, [root]), *reversed(list(self.folders(path)))]
+        """Return the folders of a path from the outermost, those that the root is in included."""
+        return [
+            folder for folder in map(str, reversed(PurePosixPath(path).parents)) if folder not in {"/", "."}
+        ]
 
     def is_private(self, path: str) -> bool:
         """Tell if a path is of what `publish` keeps."""

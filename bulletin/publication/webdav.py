@@ -9,6 +9,7 @@ from webdav4.client import (
     BadGatewayError,
     Client,
     ClientError,
+    ForbiddenOperation,
     HTTPError,
     ResourceAlreadyExists,
     ResourceNotFound,
@@ -86,7 +87,7 @@ class WebdavStore:
     def _make_folders(self, client: Client, path: str) -> None:
         for folder in self._roots.needed(path):
             if folder not in self._made:
-                with suppress(ResourceAlreadyExists):
+                with suppress(ResourceAlreadyExists, ForbiddenOperation):  # it may lie above what is ours
                     client.mkdir(folder)
                 self._made.add(folder)
 
