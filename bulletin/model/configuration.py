@@ -323,7 +323,7 @@ class Values:
                 why=message("whoever is on the way can read the password, and change what is published"),
                 severity=Severity.WARNING,
             )
-        return place
+        return place.located(self.folder)
 
     def severity(self, name: str) -> Severity:
         """Return how much something weighs: warning, if nothing is said, or error."""

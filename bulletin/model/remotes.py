@@ -6,7 +6,8 @@ An address is a URL, or a table of one and what else must be said of the place: 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -28,6 +29,8 @@ OPTIONS: Final[Mapping[str, frozenset[str]]] = {
     "git+file": frozenset(),
 }
 """The kinds of places, by how their addresses begin, and what may be said of each besides."""
+_FILES: Final = frozenset({"known_hosts", "key"})
+"""What is said by naming a file of this machine."""
 CLEAR: Final = frozenset({"ftp", "dav"})
 """Kinds whose connections anybody on the way can read and change."""
 EXAMPLES: Final = (
@@ -62,6 +65,16 @@ class Remote:
     def option(self, name: str) -> str:
         """Return what was said besides the address; empty where nothing was."""
         return dict(self.options).get(name, "")
+
+    def located(self, folder: Path) -> "Remote":
+        """Return it with the files of this machine that it names; relative ones start at `folder`."""
+        return replace(
+            self,
+            options=tuple(
+                (name, str(folder / Path(value).expanduser()) if name in _FILES else value)
+                for name, value in self.options
+            ),
+        )
 
     @property
     def is_git(self) -> bool:
