@@ -19,6 +19,7 @@ from typing import Final
 from bulletin.model.remotes import Remote
 from bulletin.problems import BuildError, message
 from bulletin.publication.login import Login
+from bulletin.publication.serving import headers_file
 from bulletin.publication.store import ALONE, LostError, not_installed, refused, unreachable, variable
 from bulletin.publication.vault import Vault
 from bulletin.read.ledger import ENDING
@@ -29,6 +30,8 @@ _DOMAIN: Final = "CNAME"
 """What tells some hosts the site's own name: whoever made it keeps it."""
 _NO_JEKYLL: Final = ".nojekyll"
 """What tells some hosts to show all files as they are."""
+_HEADERS: Final = "_headers"
+"""What tells some hosts which headers answers carry."""
 _WHO: Final = "bulletin <bulletin@invalid>"
 _NOT_LET_IN: Final = (
     "authentication failed",
@@ -93,14 +96,14 @@ class PagesTarget:
     def files(self) -> Mapping[str, str]:
         """Return the files that readers get by their paths, each with its digest."""
         blobs = self._blobs(self._branch)
-        own = {path: blob for path, blob in blobs.items() if path not in {_DOMAIN, _NO_JEKYLL}}
+        own = {path: blob for path, blob in blobs.items() if path not in {_DOMAIN, _NO_JEKYLL, _HEADERS}}
         return {path: hashlib.sha256(data).hexdigest() for path, data in self._contents(own)}
 
     def deliver(self, name: str, files: Mapping[str, str], vault: Vault, entry: bytes = b"") -> None:
         """Make the files of a publication the site, and its entry a part of the ledger there."""
         kept = {path: blob for path, blob in self._blobs(self._branch).items() if path == _DOMAIN}
         site = {path: vault.path(digest) for path, digest in files.items()}
-        more = {**dict(self._contents(kept)), _NO_JEKYLL: b""}
+        more = {**dict(self._contents(kept)), _NO_JEKYLL: b"", _HEADERS: headers_file()}
         self._commit_as("next/site", name, site, more)
         refs = {self._branch: "next/site"}
         if entry:

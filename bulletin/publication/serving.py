@@ -43,6 +43,21 @@ _CACHES: Final = (
 )
 """Names in the index of the search hold a hash of what the files hold; an image may be exchanged."""
 
+POLICY: Final = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; "
+    "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""What browsers may load for a page (Content Security Policy Level 3): what the site has, and nothing else.
+Only the search has scripts, and compiles one to machine code."""
+ALWAYS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+"""What every answer of a web server should carry."""
+_OPEN: Final = ("data", "feeds")
+"""Folders that pages of other sites may read too."""
+
 _FEEDS: Final = re.compile(r"(?:^|/)(?:feeds/.*|sitemap[^/]*)\.(?:xml|json|opml)$")
 _ENTRIES: Final = re.compile(r"(?:^|/)search/pagefind/pagefind-entry\.json$")
 """What tells which files the index of the search has."""
@@ -56,6 +71,24 @@ def content_type(path: str) -> str:
 def cache_control(path: str) -> str:
     """Return how long readers may keep a file."""
     return next((words for pattern, words in _CACHES if pattern.search(path)), _ASKED)
+
+
+def headers_file() -> bytes:
+    """Return the file `_headers`, by which some hosts of pages are told what answers carry."""
+    rules = {
+        "/*": ALWAYS,
+        **{f"/{folder}/*": {"Access-Control-Allow-Origin": "*"} for folder in (*_OPEN, "zh-hant/feeds")},
+        **{
+            f"/{path}*": {"Cache-Control": cache_control(path)}
+            for path in ("images/", "files/", "search/pagefind/fragment/", "search/pagefind/index/")
+        },
+    }
+    lines = (
+        line
+        for path, headers in rules.items()
+        for line in (path, *(f"  {name}: {value}" for name, value in headers.items()))
+    )
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def by_need(paths: Iterable[str], before: Mapping[str, str]) -> list[str]:

@@ -221,7 +221,11 @@ class Branch(Place):
     def site(self) -> dict[str, bytes]:
         """The files of its last commit, without what hosts of pages are told by."""
         listed = git(self.root, "ls-tree", "-r", "--name-only", "-z", self.remote.branch, check=False)
-        names = [name for name in listed.decode().split("\0") if name and name not in {".nojekyll", "CNAME"}]
+        names = [
+            name
+            for name in listed.decode().split("\0")
+            if name and name not in {".nojekyll", "_headers", "CNAME"}
+        ]
         return {name: git(self.root, "cat-file", "blob", f"{self.remote.branch}:{name}") for name in names}
 
     def put(self, path: str, data: bytes) -> None:

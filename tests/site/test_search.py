@@ -10,12 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 from serving import served
 
+from bulletin.publication.serving import POLICY
 from bulletin.search.index import found_in
 
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; "
-    "img-src 'self'; form-action 'self'; base-uri 'none'"
-)
 READY = "#status[data-done]"
 
 
