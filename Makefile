@@ -99,7 +99,8 @@ messages: $(venv)/.dev ## find the sentences of messages and the words of the si
 
 lock: $(venv)/.dev ## remake the lock files, keeping what still fits (newest of all: ARGS=--upgrade)
 	$(compile) --output-file requirements.lock pyproject.toml
-	$(compile) --output-file requirements-dev.lock --extra dev --extra cluster --extra publish --constraint requirements.lock pyproject.toml
+	$(compile) --output-file requirements-publish.lock --extra publish --constraint requirements.lock pyproject.toml
+	$(compile) --output-file requirements-dev.lock --extra dev --extra cluster --extra publish --constraint requirements-publish.lock pyproject.toml
 	$(compile) --output-file requirements-bench.lock --extra bench --constraint requirements.lock pyproject.toml
 	npm install --package-lock-only --ignore-scripts
 

@@ -18,6 +18,7 @@ BULLETIN_TWINS = True
 # What has left a feed can be had from its archives, so that nobody who follows misses anything.
 BULLETIN_FEED_ARCHIVES = True
 
-# BULLETIN_TARGETS says where `bulletin publish` puts the site: folders of this machine, each by its name;
-# the one called public is what the public reads (README.md). Each will be a link, exchanged in one step,
-# so it must not be there yet.
+# BULLETIN_TARGETS says where `bulletin publish` puts the site, each place by its name; the one called public
+# is what the public reads (docs/builds.md). A folder of this machine will be a link, exchanged in one step, and
+# must not be there yet. Other places are addresses that begin with sftp://, ftps://, davs://, s3:// or
+# git+https://; a password is no part of them, but of the environment: BULLETIN_PUBLIC_PASSWORD.

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Final
 
-from bulletin.failures import said
 from bulletin.model.remotes import Remote
-from bulletin.problems import message
 from bulletin.publication.login import Login
-from bulletin.publication.store import TRUSTED, LostError, Roots, not_allowed, not_let_in, refused
+from bulletin.publication.store import Roots, lost, not_allowed, not_let_in, not_trusted
 
 _WAITING: Final = 60
 """Seconds without an answer after which a connection counts as broken."""
@@ -153,17 +151,9 @@ class FtpStore:
         try:
             yield self._connected()
         except ssl.SSLCertVerificationError as error:
-            raise refused(
-                str(self._remote),
-                message(
-                    "the certificate of the server is not to be trusted: {reason}",
-                    reason=error.verify_message,
-                ),
-                TRUSTED,
-                message("write the name that the certificate is for, or have whoever looks after it mend it"),
-            ) from None
+            raise not_trusted(str(self._remote), error.verify_message) from None
         except (ftplib.error_temp, ftplib.error_proto, EOFError, OSError) as error:
-            raise LostError(_told(error)) from None
+            raise lost(error) from None
         except ftplib.error_perm as error:
             if _is(error, _LOGGED_OUT):
                 raise not_let_in(str(self._remote), self._login.name, self._login.user) from None
@@ -211,7 +201,3 @@ def _listed(line: str) -> tuple[str, str | None] | None:
 
 def _is(error: Exception, code: str) -> bool:
     return str(error).startswith(code)
-
-
-def _told(error: Exception) -> Any:
-    return said(error) if isinstance(error, OSError | EOFError) else message("{words}", words=error)

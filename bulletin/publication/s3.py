@@ -11,15 +11,25 @@ from botocore.exceptions import (
     BotoCoreError,
     ClientError,
     ConnectionError as NotReachedError,
+    EndpointConnectionError,
     HTTPClientError,
     NoCredentialsError,
+    SSLError,
 )
 
 from bulletin.model.remotes import Remote
 from bulletin.problems import message
 from bulletin.publication.login import Login
 from bulletin.publication.serving import cache_control, content_type
-from bulletin.publication.store import LostError, not_allowed, not_let_in, refused
+from bulletin.publication.store import (
+    NOT_REACHED,
+    LostError,
+    lost,
+    not_allowed,
+    not_let_in,
+    not_trusted,
+    refused,
+)
 
 _WAITING: Final = 60
 """Seconds without an answer after which a connection counts as broken."""
@@ -100,18 +110,22 @@ class S3Store:
         """Give the connection; what goes wrong on it is told in our own words."""
         try:
             yield self._connected()
+        except EndpointConnectionError:
+            raise LostError(NOT_REACHED) from None
+        except SSLError as error:
+            raise not_trusted(str(self._remote), error) from None
         except NoCredentialsError:
             raise not_let_in(str(self._remote), self._login.name, self._login.user) from None
         except ClientError as error:
             raise self._refusal(error) from None
         except (HTTPClientError, NotReachedError, ConnectionError, TimeoutError) as error:
-            raise LostError(message("{words}", words=error)) from None
+            raise lost(error) from None
         except BotoCoreError as error:
             raise not_allowed(str(self._remote), error) from None
 
     def _refusal(self, error: ClientError) -> Exception:
         if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0) >= _SERVER:
-            return LostError(message("{words}", words=error))
+            return lost(error)
         if (code := _code(error)) == "NoSuchBucket":
             return refused(
                 str(self._remote),

@@ -8,13 +8,27 @@ from pathlib import Path
 from typing import Any, Final
 
 import paramiko
-from paramiko.ssh_exception import AuthenticationException, BadHostKeyException, SSHException
+from paramiko.ssh_exception import (
+    AuthenticationException,
+    BadHostKeyException,
+    NoValidConnectionsError,
+    SSHException,
+)
 
 from bulletin.failures import said
 from bulletin.model.remotes import Remote
 from bulletin.problems import message
 from bulletin.publication.login import Login
-from bulletin.publication.store import TRUSTED, LostError, Roots, not_allowed, not_let_in, refused
+from bulletin.publication.store import (
+    NOT_REACHED,
+    TRUSTED,
+    LostError,
+    Roots,
+    lost,
+    not_allowed,
+    not_let_in,
+    refused,
+)
 
 _WAITING: Final = 60
 """Seconds without an answer after which a connection counts as broken."""
@@ -99,12 +113,14 @@ class SftpStore:
         """Give the connection; what goes wrong on it is told in our own words."""
         try:
             yield self._connected()
+        except NoValidConnectionsError:
+            raise LostError(NOT_REACHED) from None
         except (EOFError, SSHException, ConnectionError, TimeoutError) as error:
-            raise LostError(said(error)) from None
+            raise lost(error) from None
         except OSError as error:
             if _is_open(self._ssh):
                 raise not_allowed(str(self._remote), said(error)) from None
-            raise LostError(said(error)) from None
+            raise lost(error) from None
 
     def _connected(self) -> paramiko.SFTPClient:
         if self._files is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final, Protocol, TypeVar
 
+from bulletin.failures import said
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 
 Result = TypeVar("Result")
@@ -24,6 +25,18 @@ class LostError(Exception):
     def __init__(self, reason: Message) -> None:
         super().__init__(str(reason))
         self.reason = reason
+
+
+def lost(error: Exception) -> LostError:
+    """Return that a connection broke, by the error of a library."""
+    if isinstance(error, EOFError):
+        return LostError(message("it was closed by the other side"))
+    if isinstance(error, OSError) and error.errno is not None:
+        return LostError(said(error))
+    return LostError(message("{words}", words=error if str(error) else type(error).__name__))
+
+
+NOT_REACHED: Final = message("nothing answers there")
 
 
 class Store(Protocol):
@@ -176,6 +189,16 @@ def not_let_in(where: str, name: str, user: str) -> BuildError:
             password_name=variable(name, "PASSWORD"),
             service=service(name),
         ),
+    )
+
+
+def not_trusted(where: str, reason: object) -> BuildError:
+    """Return the error of a server whose certificate does not hold."""
+    return refused(
+        where,
+        message("the certificate of the server is not to be trusted: {reason}", reason=reason),
+        TRUSTED,
+        message("write the name that the certificate is for, or have whoever looks after it mend it"),
     )
 
 

@@ -16,9 +16,16 @@ from webdav4.client import (
 )
 
 from bulletin.model.remotes import Remote
-from bulletin.problems import message
 from bulletin.publication.login import Login
-from bulletin.publication.store import LostError, Roots, not_allowed, not_let_in
+from bulletin.publication.store import (
+    NOT_REACHED,
+    LostError,
+    Roots,
+    lost,
+    not_allowed,
+    not_let_in,
+    not_trusted,
+)
 
 _WAITING: Final = 60
 """Seconds without an answer after which a connection counts as broken."""
@@ -101,10 +108,14 @@ class WebdavStore:
             if status in _NOT_LET_IN:
                 raise not_let_in(str(self._remote), self._login.name, self._login.user) from None
             if status >= _SERVER:
-                raise LostError(message("{words}", words=error)) from None
+                raise lost(error) from None
             raise not_allowed(str(self._remote), error) from None
+        except httpx.ConnectError as error:
+            if "CERTIFICATE" in str(error):
+                raise not_trusted(str(self._remote), error) from None
+            raise LostError(NOT_REACHED) from None
         except (httpx.TransportError, BadGatewayError) as error:
-            raise LostError(message("{words}", words=error or type(error).__name__)) from None
+            raise lost(error) from None
         except ClientError as error:
             raise not_allowed(str(self._remote), error) from None
 
