@@ -19,6 +19,6 @@ BULLETIN_TWINS = True
 BULLETIN_FEED_ARCHIVES = True
 
 # BULLETIN_TARGETS says where `bulletin publish` puts the site, each place by its name; the one called public
-# is what the public reads (docs/builds.md). A folder of this machine will be a link, exchanged in one step, and
-# must not be there yet. Other places are addresses that begin with sftp://, ftps://, davs://, s3:// or
+# is what the public reads (docs/builds.md). A folder of this machine will be a link, exchanged in one step:
+# it must not be there yet. Other places are addresses that begin with sftp://, ftps://, davs://, s3:// or
 # git+https://; a password is no part of them, but of the environment: BULLETIN_PUBLIC_PASSWORD.
