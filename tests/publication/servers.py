@@ -14,10 +14,11 @@ from urllib.request import Request, urlopen
 import asyncssh
 import boto3
 import pytest
+from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Server
 from moto.server import ThreadedMotoServer
 from pyftpdlib.authorizers import DummyAuthorizer
-from pyftpdlib.handlers import FTPHandler
+from pyftpdlib.handlers import FTPHandler, TLS_FTPHandler
 from pyftpdlib.ioloop import IOLoop
 from pyftpdlib.servers import FTPServer
 from wsgidav.wsgidav_app import WsgiDAVApp
@@ -52,6 +53,28 @@ class Place:
         place = self.root / "site" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
+
+
+def certificate(folder: Path) -> Path:
+    """Make a certificate for this machine by its number, and its key, in one file; it vouches for itself."""
+    path = folder / "certificate.pem"
+    if not path.is_file():
+        command = [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+        ]
+        named = ["-subj", "/CN=test", "-addext", f"subjectAltName=IP:{HERE}", "-days", "36500"]
+        files = ["-keyout", str(folder / "key.pem"), "-out", str(path)]
+        subprocess.run([*command, *named, *files], check=True, timeout=WAITING, capture_output=True)
+        with path.open("ab") as stream:
+            stream.write((folder / "key.pem").read_bytes())
+    return path
 
 
 def _remote(address: str, **options: str) -> Remote:
@@ -163,7 +186,7 @@ def s3(folder: Path) -> Iterator[Place]:
 
 
 @contextmanager
-def ftp(folder: Path, handler: type[FTPHandler] = FTPHandler) -> Iterator[Place]:
+def ftp(folder: Path, handler: type[FTPHandler] = FTPHandler, scheme: str = "ftp") -> Iterator[Place]:
     """Serve a folder by FTP."""
     root = folder / "host"
     root.mkdir(parents=True)
@@ -181,7 +204,7 @@ def ftp(folder: Path, handler: type[FTPHandler] = FTPHandler) -> Iterator[Place]
     thread = threading.Thread(target=serve)
     thread.start()
     try:
-        yield Place(_remote(f"ftp://{USER}@{HERE}:{server.address[1]}/site"), root)
+        yield Place(_remote(f"{scheme}://{USER}@{HERE}:{server.address[1]}/site"), root)
     finally:
         running.clear()
         thread.join(WAITING)
@@ -189,7 +212,24 @@ def ftp(folder: Path, handler: type[FTPHandler] = FTPHandler) -> Iterator[Place]
 
 
 @contextmanager
-def dav(folder: Path) -> Iterator[Place]:
+def ftps(folder: Path) -> Iterator[Place]:
+    """Serve a folder by FTP that is encrypted, and must be."""
+    folder.mkdir(parents=True)
+    settings = {"certfile": str(certificate(folder)), "tls_control_required": True, "tls_data_required": True}
+    with ftp(folder, type("Encrypted", (TLS_FTPHandler,), settings), "ftps") as place:
+        yield place
+
+
+@contextmanager
+def davs(folder: Path) -> Iterator[Place]:
+    """Serve a folder by WebDAV that is encrypted."""
+    folder.mkdir(parents=True)
+    with dav(folder, str(certificate(folder))) as place:
+        yield place
+
+
+@contextmanager
+def dav(folder: Path, certificate: str = "") -> Iterator[Place]:
     """Serve a folder by WebDAV."""
     root = folder / "host"
     root.mkdir(parents=True)
@@ -204,11 +244,15 @@ def dav(folder: Path) -> Iterator[Place]:
         }
     )
     server = Server((HERE, 0), application)
+    if certificate:
+        server.ssl_adapter = BuiltinSSLAdapter(certificate, certificate)
     server.prepare()
     thread = threading.Thread(target=server.serve)
     thread.start()
     try:
-        yield Place(_remote(f"dav://{USER}@{HERE}:{server.bind_addr[1]}/site"), root)
+        yield Place(
+            _remote(f"{'davs' if certificate else 'dav'}://{USER}@{HERE}:{server.bind_addr[1]}/site"), root
+        )
     finally:
         server.stop()
         thread.join(WAITING)
@@ -251,7 +295,7 @@ def branch(folder: Path) -> Iterator[Place]:
     yield Branch(_remote(f"git+file://{root}"), root)
 
 
-SERVERS: Final = {"sftp": sftp, "s3": s3, "ftp": ftp, "dav": dav, "git": branch}
+SERVERS: Final = {"sftp": sftp, "s3": s3, "ftp": ftp, "dav": dav, "git": branch, "ftps": ftps, "davs": davs}
 
 
 @contextmanager

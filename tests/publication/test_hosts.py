@@ -69,6 +69,19 @@ def test_a_place_that_does_not_answer_is_told(
     assert "the connection to the target broke, or could not be made" in told
 
 
+@pytest.mark.parametrize("kind", ["ftps", "davs"])
+def test_a_server_shows_a_certificate_that_holds(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that nobody vouches for gets no password, and shows no site."""
+    with serving(kind, tmp_path / "elsewhere", monkeypatch) as place:
+        assert "the certificate of the server is not to be trusted" in refused(place, tmp_path)
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "elsewhere/certificate.pem"))
+        delivered(place, tmp_path, "20200310T000000Z-1", OLD)
+        delivered(place, tmp_path, "20200310T010000Z-2", NEW)
+        assert place.site == NEW
+
+
 def test_a_file_that_arrives_damaged_is_never_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is read back before anything moves."""
     with serving("ftp", tmp_path / "elsewhere", monkeypatch) as place:
