@@ -140,8 +140,7 @@ def history(settings: Path) -> None:
         chosen = read(settings)
         publisher = Publisher(chosen, PUBLIC)
         ledger = publisher.ledger()
-        with closing(publisher.target) as target:
-            current = target.current
+        current = _current(publisher)
     except BuildError as error:
         fail(error)
     if not ledger.publications:
@@ -254,6 +253,16 @@ def _outcome(publisher: "Publisher | None") -> Message:
             command=CommandLine("publish"),
         )
     return message("It was published, but something was wrong behind that.")
+
+
+def _current(publisher: "Publisher") -> str:
+    """Return the publication that readers get; where that can't be asked, the reason is printed."""
+    try:
+        with closing(publisher.target) as target:
+            return target.current
+    except BuildError as error:
+        click.echo(as_text(error.report, say), err=True)
+        return ""
 
 
 def _can_come_back(publisher: "Publisher", publication: "Publication", ledger: "Ledger") -> bool:

@@ -104,7 +104,9 @@ class Publisher:
     @property
     def is_pending(self) -> bool:
         """Whether a publication is on record that has not ended."""
-        return (self._home / _PENDING).exists()
+        with suppress(BuildError):  # there is no folder of what is remembered
+            return (self._home / _PENDING).exists()
+        return False
 
     @property
     def is_public(self) -> bool:
@@ -122,7 +124,7 @@ class Publisher:
             taken = [*found.values(), self.settings.output, self.settings.content, self.settings.theme]
             if inside_of := next((place for place in taken if _overlap(here, place)), None):
                 raise _taken(here, inside_of)
-            self._target = target_at(here, self.name, self._home)
+            self._target = target_at(here, self.name, self._home, self.clock)
         return self._target
 
     @property

@@ -33,6 +33,7 @@ from bulletin.publication.serving import by_need
 from bulletin.publication.store import ALONE, WHOLE, Store, refused
 from bulletin.publication.vault import Vault
 from bulletin.publish.as_of import now_from_environment
+from bulletin.publish.clock import Clock
 from bulletin.publish.moving import inside
 from bulletin.read.ledger import ENDING, FOLDER
 
@@ -105,6 +106,7 @@ class RemoteTarget:
     owner: str
     command: str
     """The command that publishes there, without the program's name."""
+    clock: Clock = field(default_factory=Clock)
 
     @contextmanager
     def opened(self, *, take_over: bool = False) -> Iterator[None]:
@@ -156,8 +158,9 @@ class RemoteTarget:
         moves = self._staged(
             {path: files[path] for path in by_need(files, before) if files[path] != before.get(path)}
         )
-        for source, path in moves:
-            self._bring(source, vault.path(files[path]), files[path])
+        with self.clock.stage(message("sending")):
+            for source, path in self.clock.counter(len(moves))(moves):
+                self._bring(source, vault.path(files[path]), files[path])
         self._refuse_without_lock()
         gone = tuple(sorted(before.keys() - files.keys()))
         self.store.write(
@@ -196,14 +199,16 @@ class RemoteTarget:
             return self._manifest().name
         ready = self.store.listing(self._file("staged"))
         moved = set()
-        for source, path in journal.moves:
-            if source in ready:
-                self.store.move(self._file(f"staged/{source}"), self._of_site(path))
-            elif _digest(self.store.read(self._of_site(path))) != journal.files[path]:
-                continue  # it was not moved by the command that was stopped: somebody has deleted it
-            moved.add(path)
-        for path in journal.gone:
-            self.store.remove(self._of_site(path))
+        with self.clock.stage(message("putting in place")):
+            count = self.clock.counter(len(journal.moves) + len(journal.gone))
+            for source, path in count(journal.moves):
+                if source in ready:
+                    self.store.move(self._file(f"staged/{source}"), self._of_site(path))
+                elif _digest(self.store.read(self._of_site(path))) != journal.files[path]:
+                    continue  # it was not moved by the command that was stopped: somebody has deleted it
+                moved.add(path)
+            for path in count(journal.gone):
+                self.store.remove(self._of_site(path))
         if journal.entry:
             self.store.write(self._file(f"{FOLDER}/{journal.name}{ENDING}"), journal.entry.encode())
         self.store.write(self._file("site.json"), self._published(journal, moved).encoded())

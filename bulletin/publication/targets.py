@@ -15,6 +15,7 @@ from bulletin.publication.pages import PagesTarget
 from bulletin.publication.remote import RemoteTarget
 from bulletin.publication.store import Patient, Roots, Store, not_installed
 from bulletin.publication.vault import Vault
+from bulletin.publish.clock import Clock
 from bulletin.publish.moving import write_privately
 
 
@@ -60,8 +61,11 @@ class Target(Protocol):
         """Hang up, where it is on another machine."""
 
 
-def target_at(place: Path | Remote, name: str, home: Path) -> Target:
-    """Return the target of a name; `home` is the folder of what this clone keeps of it."""
+def target_at(place: Path | Remote, name: str, home: Path, clock: Clock | None = None) -> Target:
+    """Return the target of a name; `home` is the folder of what this clone keeps of it.
+
+    The clock is told how far a delivery is.
+    """
     if isinstance(place, Path):
         return FolderTarget(place)
     login = Login.of(name, place)
@@ -70,7 +74,7 @@ def target_at(place: Path | Remote, name: str, home: Path) -> Target:
     roots = _roots(place)
     command = "publish" if name == PUBLIC else f"publish {name}"
     store = Patient(_store(place, login, roots), str(place))
-    return RemoteTarget(str(place), store, roots.site, roots.state, _owner(home), command)
+    return RemoteTarget(str(place), store, roots.site, roots.state, _owner(home), command, clock or Clock())
 
 
 def _roots(place: Remote) -> Roots:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import PurePosixPath
 from typing import Final
 
 import httpx
@@ -9,9 +10,9 @@ from webdav4.client import (
     BadGatewayError,
     Client,
     ClientError,
-    ForbiddenOperation,
     HTTPError,
     ResourceAlreadyExists,
+    ResourceConflict,
     ResourceNotFound,
 )
 
@@ -92,11 +93,10 @@ class WebdavStore:
         self._made.clear()
 
     def _make_folders(self, client: Client, path: str) -> None:
-        for folder in self._roots.needed(path):
-            if folder not in self._made:
-                with suppress(ResourceAlreadyExists, ForbiddenOperation):  # it may lie above what is ours
-                    client.mkdir(folder)
-                self._made.add(folder)
+        folder = str(PurePosixPath(path).parent)
+        if folder not in self._made:
+            _make(client, folder)
+            self._made.add(folder)
 
     @contextmanager
     def _asking(self) -> Iterator[Client]:
@@ -129,6 +129,19 @@ class WebdavStore:
                 timeout=_WAITING,
             )
         return self._client
+
+
+def _make(client: Client, folder: str) -> None:
+    """Make a folder, and those that it is in as far as they are not there (RFC 4918, 9.3.1: 409)."""
+    try:
+        client.mkdir(folder)
+    except ResourceAlreadyExists:
+        return
+    except ResourceConflict:
+        if (above := str(PurePosixPath(folder).parent)) == folder:
+            raise
+        _make(client, above)
+        client.mkdir(folder)
 
 
 def _below(client: Client, folder: str, inner: str) -> Iterator[tuple[str, str]]:

@@ -8,13 +8,12 @@
 set -eu
 cd -- "$1"
 bulletin=.venv/bin/bulletin
-waiting=.bulletin/due
+waiting=.due
 was=$(head -n 1 "$waiting" 2>/dev/null | cut -c1-16)
 now=$(TZ=Asia/Shanghai date +%Y-%m-%dT%H:%M)
 if [ -n "$was" ] && expr "x$was" '<=' "x$now" >/dev/null; then
     "$bulletin" publish --yes
 fi
-mkdir -p .bulletin
 "$bulletin" due >"$waiting.new"
 grep '^[0-9]' "$waiting.new" >"$waiting" || :
 rm "$waiting.new"

@@ -124,9 +124,9 @@ def test_what_an_embargo_held_back_is_published_once_it_has_ended(clone: Path) -
 
     assert run(clone, "publish", "--yes").returncode == 0
     (first,) = (clone / "content/published").iterdir()
-    (clone / ".bulletin/due").write_text("9999-01-01T08:00+08:00 other\n", encoding="ascii")
+    (clone / ".due").write_text("9999-01-01T08:00+08:00 other\n", encoding="ascii")
     assert ticked(9) == [first.name]
-    assert (clone / ".bulletin/due").read_text(encoding="ascii") == "2020-03-12T08:00+08:00 suxian-resumes\n"
+    assert (clone / ".due").read_text(encoding="ascii") == "2020-03-12T08:00+08:00 suxian-resumes\n"
     assert len(ticked(20)) == 2
-    assert (clone / ".bulletin/due").read_text(encoding="ascii") == ""
+    assert (clone / ".due").read_text(encoding="ascii") == ""
     assert len(ticked(21)) == 2

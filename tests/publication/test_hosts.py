@@ -1,5 +1,6 @@
 """What each kind of place has of its own: keys of hosts, passwords, headers, branches, old servers."""
 
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -7,9 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from county import TESTS
 from pyftpdlib.handlers import FTPHandler
 from servers import BUCKET, PASSWORD, SERVERS, USER, Bucket, Place, ftp, git, serving
 from test_cut_connections import NEW, OLD, delivered, reached
+from test_publish_command import CONFIGURATION, run
 from test_remote_targets import at
 
 from bulletin.model.remotes import Remote, remote_of
@@ -260,6 +263,25 @@ def files(folder: Path, without: str = "-") -> Mapping[str, bytes]:
     """Return the files of a folder, but for a folder in it."""
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     return {name: path.read_bytes() for name, path in found.items() if not name.startswith(f"{without}/")}
+
+
+def test_folders_above_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where they are not there, and only then: above what is ours much may be forbidden."""
+    with serving("dav", tmp_path / "elsewhere", monkeypatch) as place:
+        place.remote = replace(place.remote, path="/a/b/site")
+        delivered(place, tmp_path, "20200310T000000Z-1", OLD)
+        assert files(place.root / "a/b/site") == OLD
+
+
+def test_a_history_is_told_where_nothing_answers(tmp_path: Path) -> None:
+    """It stands in the content; only what readers get now is not known."""
+    (tmp_path / "publishconf.py").write_text(
+        CONFIGURATION.replace('"www/site"', '"git+file:///nowhere/site.git"'), encoding="utf-8"
+    )
+    shutil.copytree(TESTS / "bad/_base", tmp_path / "content")
+    told = run(tmp_path, "history")
+    assert (told.returncode, told.stdout) == (0, "Nothing has been published yet.\n")
+    assert "the connection to the target broke" in told.stderr
 
 
 def test_patience_ends(plain: Place, tmp_path: Path) -> None:
