@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from bulletin.views import Site
 from bulletin.views.addresses import ROOT
-from bulletin.views.calendars import ARCHIVE, SOURCES, Period, is_day, parted
+from bulletin.views.calendars import ARCHIVE, SOURCES, Period, is_day, list_and_period
 from bulletin.views.finder import ChoicesPage
 from bulletin.views.plan import Link, Page
 
@@ -58,7 +58,7 @@ def address(href: str) -> str:
 
 
 def _is_archive_month(key: str) -> bool:
-    listed, period = parted(key)
+    listed, period = list_and_period(key)
     return listed == ARCHIVE and not is_day(period)
 
 
@@ -79,7 +79,7 @@ def _more(site: Site, kind: str, key: str, page: Page) -> More:
         return More(more.address, more.title, (view.about, *arrived, *view.others))
     links = tuple(link for section in view.sections for link in section.links)
     if kind == _MONTHS and not links:
-        return More(more.address, more.title, listed=_listed(site, key), days=_days(parted(key)[1]))
+        return More(more.address, more.title, listed=_listed(site, key), days=_days(list_and_period(key)[1]))
     return More(more.address, more.title, links)
 
 
@@ -95,7 +95,7 @@ def _offers(more: More, view: Any) -> More:
 
 
 def _listed(site: Site, key: str) -> tuple[str, str]:
-    listed, _ = parted(key)
+    listed, _ = list_and_period(key)
     assert listed != SOURCES  # noqa: S101  their months are links
     if listed == ARCHIVE:
         return "", ""

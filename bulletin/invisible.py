@@ -25,7 +25,7 @@ UNSHOWN: Final = re.compile(
 """What a terminal must not be given as it is, or can't show."""
 
 
-def escaped(text: str) -> str:
+def shown_whole(text: str) -> str:
     """Return `text` fit for a terminal: what can't be seen in it is told by its number, as ⟨U+200B⟩."""
     if text.isascii() and text.isprintable():
         return text

@@ -40,10 +40,10 @@ def _from(here: Path, path: Path) -> str:
     words = str(path.relative_to(here) if path.is_relative_to(here) else path)
     if os.sep not in words:
         words = os.path.join(os.curdir, words)  # noqa: PTH118  a Path would drop the dot
-    return quoted(words)
+    return quoted_for_shell(words)
 
 
-def quoted(word: str) -> str:
+def quoted_for_shell(word: str) -> str:
     """Return one word of a command line as it is typed in this system's shell."""
     if _WINDOWS:
         return f'"{word}"' if " " in word else word

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from bulletin.invisible import escaped
+from bulletin.invisible import shown_whole
 from bulletin.invocation import called
 from bulletin.packing import Packed
 
@@ -70,7 +70,7 @@ class Message(Packed):
         if not self.arguments:
             return template
         words = {
-            name: value.told(translate) if isinstance(value, Message) else escaped(value)
+            name: value.told(translate) if isinstance(value, Message) else shown_whole(value)
             for name, value in self.arguments
         }
         return template.format_map(words)

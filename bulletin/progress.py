@@ -18,7 +18,7 @@ _EVERY: Final = 10.0
 
 
 @contextmanager
-def shown(say: Callable[[Message], str]) -> Iterator[Listener]:
+def progress_shown(say: Callable[[Message], str]) -> Iterator[Listener]:
     """Yield what is to be told how far a build is; nothing is left of a bar in the end."""
     if not sys.stderr.isatty():
         yield _Lines(say)

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from bulletin.invisible import UNSHOWN, escaped
+from bulletin.invisible import UNSHOWN, shown_whole
 from bulletin.problems import CommandLine, Message, Problem, Report, Severity, listed, message
 
 Say = Callable[[Message], str]
@@ -114,7 +114,7 @@ def _annotation(problem: Problem, say: Say) -> str:
     where = problem.location
     properties = {"file": where.path, "line": where.line, "col": where.column, "title": problem.rule}
     given = ",".join(
-        f"{name}={_property(escaped(str(value)))}" for name, value in properties.items() if value
+        f"{name}={_property(shown_whole(str(value)))}" for name, value in properties.items() if value
     )
     words = "\n".join(map(say, (problem.what, problem.why, problem.mend)))
     return f"::{_COMMANDS[problem.severity]} {given}::{_escaped(words)}"

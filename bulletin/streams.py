@@ -46,7 +46,7 @@ def open_up() -> None:
             setattr(sys, name, _lasting(stream))
 
 
-def lost() -> OSError | None:
+def why_lost() -> OSError | None:
     """Return why something that was printed is lost, though somebody wants it; None where nothing is."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):

@@ -44,6 +44,27 @@ def test_functions_are_short() -> None:
     assert long == []
 
 
+SHARED = {
+    **dict.fromkeys(("check", "extract"), "commands are called as they are typed"),
+    **dict.fromkeys(
+        ("circle", "in_text", "joined", "revised"), "rules stand in the modules of what they are about"
+    ),
+    "say": "by this name the words of the interface are found, in a view and on a terminal",
+}
+"""Names of functions that stand in two modules, and why."""
+
+
+def test_a_public_name_stands_in_one_module() -> None:
+    """Two things of one name are taken for each other, and one thing that has two homes gets out of step."""
+    homes: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "bulletin").rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    twice = {name: found for name, found in homes.items() if len(found) > 1}
+    assert twice.keys() == SHARED.keys(), {name: twice.get(name) for name in twice.keys() ^ SHARED.keys()}
+
+
 def test_nothing_names_a_machine_or_a_registry() -> None:
     """No file names a path of a machine or the host of a registry."""
     own = Path(__file__)

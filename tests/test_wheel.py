@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 from writing import tree
 
 from bulletin.model.look import THEMES_OWN
-from bulletin.publish.stylesheets import published
+from bulletin.publish.stylesheets import published_stylesheet
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
@@ -150,6 +150,6 @@ def test_the_wheel_makes_a_site_with_the_default_theme(installed: Path, tmp_path
     made, expected = tree(newsroom / "output"), tree(GOLDEN / "expected")
     static = ROOT / "themes" / "bulletin" / "static"
     expected |= {f"theme/{path.name}": path.read_bytes() for path in static.iterdir()}
-    expected["theme/site.css"] = published(expected["theme/site.css"], THEMES_OWN)
+    expected["theme/site.css"] = published_stylesheet(expected["theme/site.css"], THEMES_OWN)
     assert made.keys() == expected.keys()
     assert [path for path in made if made[path] != expected[path]] == []

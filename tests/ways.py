@@ -6,7 +6,7 @@ import shutil
 from mending import BASE, FILLED, KNOWN, TICKED, UNSEEN, Mending
 
 from bulletin.read.indentation import indent
-from bulletin.text.lookalikes import plain
+from bulletin.text.lookalikes import usual_codes
 
 
 def filled(m: Mending, field: str) -> str:
@@ -326,7 +326,7 @@ def listed_once(m: Mending) -> None:
 
 def spelt_as_meant(m: Mending) -> None:
     """Type the text anew, with the characters that it seems to hold."""
-    m.lines[:] = [plain(line) for line in m.lines]
+    m.lines[:] = [usual_codes(line) for line in m.lines]
 
 
 def in_brackets(m: Mending) -> None:

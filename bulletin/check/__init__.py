@@ -27,7 +27,7 @@ from bulletin.check import (
     unshown,
     wording,
 )
-from bulletin.check.rules import Check, Rule, checks, run
+from bulletin.check.rules import Check, Rule, checks, run_rules
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.public import public
@@ -92,10 +92,10 @@ def check(edition: Edition, as_of: datetime | None = None) -> Iterator[Problem]:
     """
     whole = replace(edition, groups=edition.all_groups, shown=public(edition, as_of), as_of=as_of)
     checked = list(checks(edition))
-    found = list(run(whole, SHAPE, checked))
+    found = list(run_rules(whole, SHAPE, checked))
     yield from found
     if not any(problem.severity is Severity.ERROR for problem in found):
-        yield from run(whole, MEANING, checked)
+        yield from run_rules(whole, MEANING, checked)
 
 
 def questions_in(edition: Edition, checked: Iterable[Check], asking: Collection[str]) -> Iterator[Problem]:
@@ -104,5 +104,5 @@ def questions_in(edition: Edition, checked: Iterable[Check], asking: Collection[
     The rules with the names `asking` are run.
     """
     rules = [rule for rule in MEANING if rule.name in asking]
-    asked = run(edition, rules, checked)
+    asked = run_rules(edition, rules, checked)
     return (found for found in asked if found.severity is Severity.QUESTION and found.records)

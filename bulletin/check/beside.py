@@ -12,10 +12,10 @@ from bulletin.model.edition import Edition
 from bulletin.model.states import state_on
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.alternatives import alternatives
-from bulletin.text.quantity import Change, Qualifier, Quantity, Role, lexicon, units
+from bulletin.text.quantity import Change, Qualifier, Quantity, TokenRole, lexicon, units
 from bulletin.text.quantity.directions import ARROWS, BURDENS, RATES, SHORT, VERBS
 from bulletin.text.quantity.folding import fold
-from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
+from bulletin.text.quantity.lexemes import Lexeme, LexemeKind, lexemes
 
 _REACH: Final = 30
 """Characters beside a figure that are looked at."""
@@ -68,7 +68,7 @@ def unit_twice(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No text writes a unit behind a figure that prints its own."""
     for place in cited(edition, bulletin):
         quantity = then(edition, bulletin, place.reference.target)
-        said = any(token.role is Role.UNIT for token in quantity.tokens)
+        said = any(token.role is TokenRole.UNIT for token in quantity.tokens)
         if (said or quantity.printed.endswith(quantity.unit or "-")) and (after := _unit(place, quantity)):
             yield problem(
                 "unit-twice",
@@ -83,11 +83,11 @@ def unit_twice(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 def _unit(place: Cited, quantity: Quantity) -> str:
     """Return the unit that stands behind a figure; empty where it only begins another word."""
     found = _UNIT_AFTER.match(place.after)
-    unit = units.canonical(fold(found["unit"])) if found else ""
+    unit = units.usual_unit(fold(found["unit"])) if found else ""
     if found is None or unit in _NO_SECOND:
         return ""
     alone = found["end"] or not _WORD.match(place.after, found.end())
-    own = {units.canonical(quantity.unit), "个", "個", *(_PERSONS if quantity.unit in _PERSONS else ())}
+    own = {units.usual_unit(quantity.unit), "个", "個", *(_PERSONS if quantity.unit in _PERSONS else ())}
     same = unit in own and not _LONGER.match(place.after.lstrip())
     return found[0] if alone or same else ""
 
@@ -160,7 +160,7 @@ def _touching_after(place: Cited, quantity: Quantity) -> str:
 
 def _is_bare(quantity: Quantity) -> bool:
     """Say whether the printed words have no unit, so that what follows may be part of their number."""
-    return all(token.role is not Role.UNIT for token in quantity.tokens)
+    return all(token.role is not TokenRole.UNIT for token in quantity.tokens)
 
 
 def _turning_after(place: Cited, quantity: Quantity) -> str:
@@ -264,7 +264,7 @@ _OTHER_WORDS: Final = re.compile(
     "(?:[附最就临邻靠亲相毗新]近|[节预签公条制违特邀赴简续履守毁解]约|[赶反高英中商]超|[圆期届充爆饱美丰填坐住挤装]满|[爆打侦攻击]破)$"
 )
 """Words that end with a hedge of one character and are none."""
-_END: Final = Lexeme(Kind.END, "", 0, 0)
+_END: Final = Lexeme(LexemeKind.END, "", 0, 0)
 _PARTED: Final = frozenset("多余起内")
 """Hedges behind a number that also begin other words: only where no Han character follows."""
 
@@ -291,7 +291,7 @@ def _hedge_after(words: str, quantity: Quantity) -> str:
     if hedge.text not in _AFTER or (numbered and hedge.text in lexicon.BEFORE):
         return ""  # 不足 and 不到 belong to the number behind them
     another = "\u4e00" <= following.text[:1] <= "\u9fff"
-    bare = all(token.role is not Role.UNIT for token in quantity.tokens)
+    bare = all(token.role is not TokenRole.UNIT for token in quantity.tokens)
     if not bare and _with_unit(hedge.text, following.text, quantity):
         return words[: following.end].strip()  # {{ x }}余家, of 124家
     counted = bare and following.text in units.UNITS  # {{ x }}多名, of 5000

@@ -10,7 +10,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Policy, Source
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.dates import Date
-from bulletin.text.days import impossible as impossible_days, is_impossible
+from bulletin.text.days import days_of_no_year as impossible_days, is_impossible
 
 
 def as_of(edition: Edition, figure: Figure) -> Iterator[Problem]:

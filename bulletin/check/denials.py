@@ -13,7 +13,7 @@ from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import concordance, units
 from bulletin.model.edition import Edition
-from bulletin.model.names import Named
+from bulletin.model.names import NamedAt
 from bulletin.model.records import Figure, IndicatorKind, Modality
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.days import AIMED, EXPECTED
@@ -295,7 +295,7 @@ def _elsewhere(edition: Edition, bulletin: Bulletin, figure: Figure, clause: str
     return "" if clause[: last.start].endswith(_FROM) else clause[last.start : last.end]
 
 
-def _of_an_enterprise(figure: Figure, clause: str, name: Named) -> str:
+def _of_an_enterprise(figure: Figure, clause: str, name: NamedAt) -> str:
     """Return an enterprise's name right before a number whose record is of somebody else; empty for none."""
     words = clause[name.start : name.end]
     is_its_own = name.id in {figure.subject, *figure.with_} or words in (figure.group or "")

@@ -13,7 +13,7 @@ from bulletin.nouns import WORDS
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import CURRENCIES
-from bulletin.text.quantity.units import PLAIN, SHARES, SPANS, canonical
+from bulletin.text.quantity.units import PLAIN, SHARES, SPANS, usual_unit
 
 _WHY: Final = message("a variant stands as a marked row among the figures of its indicator")
 _MEND: Final = message(
@@ -74,7 +74,7 @@ _COUNTED: Final = frozenset({IndicatorKind.SHARE, IndicatorKind.COUNT})
 
 def of_its_kind(edition: Edition, indicator: Indicator) -> Iterator[Problem]:
     """A share is counted in %, and what is counted one by one is not."""
-    unit = canonical(fold(indicator.unit).partition("/")[0])
+    unit = usual_unit(fold(indicator.unit).partition("/")[0])
     is_share = indicator.kind is IndicatorKind.SHARE
     if indicator.kind not in _COUNTED or is_share is (unit in _OF_SHARES):
         return

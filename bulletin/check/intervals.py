@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import prod
 from typing import Final, Self
 
-from bulletin.text.quantity import Qualifier, Quantity, Role, decimal
+from bulletin.text.quantity import Qualifier, Quantity, TokenRole, decimal
 from bulletin.text.quantity.folding import fold
 
 _SCALES: Final = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
@@ -63,7 +63,7 @@ def _half_step(quantity: Quantity) -> Fraction:
     Only decimals and percentages (86%, 百分之八十六) are taken for rounded, and so is a percentage that a
     field states where the printed words can't be read.
     """
-    number = "".join(fold(token.text) for token in quantity.tokens if token.role is Role.NUMBER).lstrip(
+    number = "".join(fold(token.text) for token in quantity.tokens if token.role is TokenRole.NUMBER).lstrip(
         "-+负"
     )
     if not number and quantity.unit == "%" and quantity.low is not None:

@@ -12,7 +12,7 @@ from bulletin.model.groups import names, title
 from bulletin.model.records import PERSONS, Named, Record, Source, Topic
 from bulletin.nouns import A_KIND
 from bulletin.problems import Location, Problem, Severity, message
-from bulletin.text.lookalikes import DOUBLES, MIXED, plain, plain_han
+from bulletin.text.lookalikes import DOUBLES, MIXED, plain_han, usual_codes
 from bulletin.text.scripts import Script, in_script, is_foreign
 from bulletin.text.spacing import names_apart
 
@@ -146,7 +146,7 @@ def _first_name(record: Any) -> str:
 def look_alike(edition: Edition, record: Record) -> Iterator[Problem]:
     """The names of a record hold no characters that look like others."""
     for pointer, name in _named(record):
-        if not name.isascii() and (meant := plain(name)) != name:
+        if not name.isascii() and (meant := usual_codes(name)) != name:
             yield problem(
                 "look-alike",
                 at(edition, record, *pointer),
@@ -187,7 +187,7 @@ def in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         typed, meant = next(pair for pair in zip(text, usual, strict=True) if pair[0] != pair[1])
         yield _not_as_it_looks(bulletin, typed, _differing(text, usual), meant)
     for word in dict.fromkeys(MIXED.findall(text)):
-        if (meant := plain(word)) != word:
+        if (meant := usual_codes(word)) != word:
             yield _not_as_it_looks(bulletin, word, _differing(word, meant), meant)
 
 

@@ -6,18 +6,18 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from bulletin.check.rules import problem, where_in_body
-from bulletin.check.unknown import Context, called, known, offers, too_long
+from bulletin.check.unknown import Context, known, known_as, offers, too_long
 from bulletin.markup import Reference
 from bulletin.markup.clean import below_images
 from bulletin.markup.document import KINDS as LINKED
-from bulletin.model.destinations import TYPED, Article, found, shown
+from bulletin.model.destinations import TYPED, Article, found, shown_images
 from bulletin.model.edition import Edition
 from bulletin.problems import Location, Message, Problem, message
 
 
 def in_body(edition: Edition, article: Article) -> Iterator[Problem]:
     """Every path in a text leads to a file or a page, and what is shown as an image is one."""
-    images = shown(article)
+    images = shown_images(article)
     for index, reference in enumerate(article.body.references):
         if reference.kind in TYPED:
             where = where_in_body(article, reference)
@@ -68,7 +68,7 @@ def _record(edition: Edition, typed: str) -> Message | None:
     id_, mark, fragment = typed.partition("#")
     id_ = id_.lower()
     found = [kind for kind in LINKED if id_ in known(edition, kind)]
-    linked = [(f"{{{kind}}}{id_}{mark}{fragment}", called(edition, kind, id_)) for kind in found]
+    linked = [(f"{{{kind}}}{id_}{mark}{fragment}", known_as(edition, kind, id_)) for kind in found]
     if len(linked) == 1:
         return message("write `{near}` ({what})", near=linked[0][0], what=linked[0][1])
     return message("write the one that is meant: {offers}", offers=offers(linked)) if linked else None

@@ -11,13 +11,21 @@ from bulletin.model.records import Figure, Modality, Source
 from bulletin.model.states import EXPLICIT, as_amount, explicit, has_explicit, parsed, states
 from bulletin.problems import Message, Problem, Severity, message
 from bulletin.text.days import AIMED, EXPECTED
-from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError, Role, decimal, format_derived
+from bulletin.text.quantity import (
+    Change,
+    Qualifier,
+    Quantity,
+    QuantityError,
+    TokenRole,
+    decimal,
+    format_derived,
+)
 from bulletin.text.quantity.bases import are_two, basis, direction_in
 from bulletin.text.quantity.course import rises_in, turn_in
 from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS, amount_of_change
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.parse import undirected
-from bulletin.text.quantity.units import canonical
+from bulletin.text.quantity.units import usual_unit
 from bulletin.text.quantity.values import LOWER, UPPER
 from bulletin.text.spacing import bare
 
@@ -160,8 +168,8 @@ def contradicted(edition: Edition, figure: Figure) -> Iterator[Problem]:
     indicator = edition.indicators[figure.indicator]
     read = as_amount(read, indicator.name)
     told = explicit(figure, indicator) if has_explicit(figure) else read
-    unit = canonical(figure.unit.partition("/")[0]) if figure.unit else read.unit
-    known = {canonical(unit.partition("/")[0]) for unit in (indicator.unit, *indicator.units)}
+    unit = usual_unit(figure.unit.partition("/")[0]) if figure.unit else read.unit
+    known = {usual_unit(unit.partition("/")[0]) for unit in (indicator.unit, *indicator.units)}
     if _bounds_of(told) == _bounds_of(read) and (unit == read.unit or {unit, read.unit} <= known):
         return
     fields = ", ".join(f"`{name}`" for name in given)
@@ -337,7 +345,7 @@ def _without_direction(figure: Figure, base: str, direction: str, read: Quantity
 
 def _says_level(quantity: Quantity) -> bool:
     """Say whether the words state where something has come to: 降至6.8%."""
-    words = [fold(token.text) for token in quantity.tokens if token.role is Role.HEDGE]
+    words = [fold(token.text) for token in quantity.tokens if token.role is TokenRole.HEDGE]
     verbs = (*VERBS, *SHORT)
     come_to = any(word[-1] in ARRIVALS and word.startswith(verbs) for word in words)
     return quantity.change is Change.LEVEL and come_to

@@ -17,7 +17,7 @@ from bulletin.model.records import Figure, IndicatorKind
 from bulletin.model.states import figure_then, states
 from bulletin.problems import Message, Problem, Severity, message
 from bulletin.read.quoting import written
-from bulletin.text.quantity import Change, Qualifier, Quantity, Role, format_derived
+from bulletin.text.quantity import Change, Qualifier, Quantity, TokenRole, format_derived
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import INSIDE
 
@@ -76,8 +76,8 @@ def below_zero(edition: Edition, figure: Figure) -> Iterator[Problem]:
 def counter(edition: Edition, figure: Figure) -> Iterator[Problem]:
     """A bare number is printed with what it counts, or says that in its own `unit`."""
     quantity = edition.quantity(figure)
-    number = "".join(token.text for token in quantity.tokens if token.role is Role.NUMBER)
-    said = any(token.role is Role.UNIT for token in quantity.tokens)
+    number = "".join(token.text for token in quantity.tokens if token.role is TokenRole.NUMBER)
+    said = any(token.role is TokenRole.UNIT for token in quantity.tokens)
     own = edition.indicators[figure.indicator].unit.partition("/")[0]
     if said or figure.unit or not own or not _BARE.fullmatch(fold(number)):
         return
@@ -110,7 +110,7 @@ def _percent(quantity: Quantity) -> str:
     """Return a number above 0 and up to 1 as the percentage that it is a fraction of; empty for another."""
     words = [token.text for token in quantity.tokens]
     for index, token in enumerate(quantity.tokens):
-        if token.role is Role.NUMBER:
+        if token.role is TokenRole.NUMBER:
             number = fold(token.text)
             if not _DECIMAL.fullmatch(number) or not 0 < abs(Decimal(number)) <= 1:
                 return ""
@@ -120,7 +120,7 @@ def _percent(quantity: Quantity) -> str:
 
 def _counted(quantity: Quantity, unit: str, words: Sequence[str] = ()) -> str:
     """Return the printed words with a unit behind the number, and behind the 多 or 余 of that."""
-    at = max(at for at, token in enumerate(quantity.tokens) if token.role is Role.NUMBER)
+    at = max(at for at, token in enumerate(quantity.tokens) if token.role is TokenRole.NUMBER)
     words = words or [token.text for token in quantity.tokens]
     behind = at + 1 + any(fold(word) in INSIDE for word in words[at + 1 : at + 2])
     return "".join([*words[:behind], unit, *words[behind:]])

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Final, Self
 
 from bulletin.invisible import HIDDEN
-from bulletin.text.lookalikes import plain
+from bulletin.text.lookalikes import usual_codes
 from bulletin.text.scripts import to_simplified
 
 _SHORTEST: Final = 4
@@ -113,5 +113,5 @@ def _without_one(text: str) -> Iterator[str]:
 
 def folded(text: str) -> str:
     """Return `text` without what can't be seen, in one form for width, case, script and marks around it."""
-    text = to_simplified(unicodedata.normalize("NFKC", plain(HIDDEN.sub("", text))))
+    text = to_simplified(unicodedata.normalize("NFKC", usual_codes(HIDDEN.sub("", text))))
     return "-".join(text.strip(" 《》「」“”\"'").casefold().replace("_", " ").replace("-", " ").split())

@@ -62,7 +62,7 @@ def ids(edition: Edition, key: str) -> Iterable[str]:
     return edition.records(key)
 
 
-def run(edition: Edition, rules: Iterable[Rule], checked: Iterable[Check]) -> Iterator[Problem]:
+def run_rules(edition: Edition, rules: Iterable[Rule], checked: Iterable[Check]) -> Iterator[Problem]:
     """Yield what `rules` find in the parts of the edition that are `checked`."""
     by_key: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:

@@ -17,7 +17,7 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import concordance, one_base, units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Modality
-from bulletin.model.states import State, state_on, states
+from bulletin.model.states import FigureState, state_on, states
 from bulletin.text.quantity import LOWER, UPPER, Change, Quantity, decimal
 from bulletin.text.tables import Stated
 
@@ -63,8 +63,8 @@ class Corrected(NamedTuple):
     """
 
     figure: Figure
-    state: State
-    then: State
+    state: FigureState
+    then: FigureState
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,11 +375,11 @@ def _other_states(bulletin: Bulletin, figure: Figure) -> Iterator[Corrected]:
         yield from (Corrected(figure, state, then) for state in states(figure) if state != then)
 
 
-def _then(bulletin: Bulletin, figure: Figure) -> State:
+def _then(bulletin: Bulletin, figure: Figure) -> FigureState:
     return state_on(figure, bulletin.front_matter.as_of.first)
 
 
-def _said(edition: Edition, figure: Figure, state: State) -> Quantity:
+def _said(edition: Edition, figure: Figure, state: FigureState) -> Quantity:
     return edition.meaning(figure, state.indicator, state.printed)
 
 

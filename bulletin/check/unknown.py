@@ -18,7 +18,7 @@ from bulletin.model.edition import KINDS as LABELS, Edition
 from bulletin.model.records import Figure, Place
 from bulletin.nouns import A_KIND, KINDS
 from bulletin.problems import Location, Message, Problem, listed, message
-from bulletin.text.lookalikes import plain
+from bulletin.text.lookalikes import usual_codes
 
 _WHY: Final = message("readers would be led nowhere")
 
@@ -94,7 +94,7 @@ class Context:
         others = (other for other in _RECORDS if other != kind and id_ in known(self.edition, other))
         if kind in _PATHS or not (other := next(others, "")):
             return None
-        told = called(self.edition, other, id_)
+        told = known_as(self.edition, other, id_)
         return message(
             "`{id}` is {what}; write the id of {kind}",
             id=id_,
@@ -122,7 +122,7 @@ class Context:
         if len(near) == 1 and _looks_same(kind, near[0], id_):
             return self._renamed(kind, near[0], id_)
         if len(near) == 1:
-            told = called(self.edition, kind, near[0])
+            told = known_as(self.edition, kind, near[0])
             written = self._written(kind, near[0])
             names = (near[0], *_names(self.edition, kind, near[0]))
             if kind in {"place", "subject"} and folded(id_) not in map(folded, names):
@@ -137,7 +137,7 @@ class Context:
                 if told
                 else message("write `{near}`", near=written)
             )
-        offered = offers((self._written(kind, one), called(self.edition, kind, one)) for one in near)
+        offered = offers((self._written(kind, one), known_as(self.edition, kind, one)) for one in near)
         return message("write the one that is meant: {offers}", offers=offered)
 
     def _several(self, where: Location, kind: str, id_: str, *, braces: bool) -> Message | None:
@@ -259,7 +259,7 @@ _ASCII: Final = re.compile(r"[^\w-]|[^\x00-\x7f]")
 
 def _look(text: str) -> str:
     """Return what `text` looks like, however its accents and spaces are stored."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", plain(HIDDEN.sub("", text))))
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", usual_codes(HIDDEN.sub("", text))))
 
 
 def _looks_same(kind: str, one: str, other: str) -> bool:
@@ -312,7 +312,7 @@ _TEXTS: Final = frozenset({"bulletin", "page", "image", "file"})
 """Kinds that are not kept below data/."""
 
 
-def called(edition: Edition, kind: str, id_: str) -> str:
+def known_as(edition: Edition, kind: str, id_: str) -> str:
     """Return what readers call the thing `id_`; nothing where it has no name."""
     match kind:
         case "static" | "image" | "filename" | "page":

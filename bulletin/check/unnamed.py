@@ -14,7 +14,7 @@ from bulletin.model.records import Enterprise, Indicator, Place, Scope, Source, 
 from bulletin.nouns import KINDS
 from bulletin.problems import Message, Problem, Severity, message
 
-Named = Place | Enterprise | Indicator | Scope | Topic
+Nameable = Place | Enterprise | Indicator | Scope | Topic
 """Records that are public once something public names them."""
 
 
@@ -47,7 +47,7 @@ def unlisted(edition: Edition, source: Source) -> Iterator[Problem]:
     )
 
 
-def unnamed(edition: Edition, record: Named) -> Iterator[Problem]:
+def unnamed(edition: Edition, record: Nameable) -> Iterator[Problem]:
     """A place, enterprise, indicator, scope or topic is named by a bulletin or what that brings with it."""
     shown = edition.shown
     if shown is None or record.id in shown.records(record.label) or _is_named(edition, record):
@@ -66,7 +66,7 @@ def unnamed(edition: Edition, record: Named) -> Iterator[Problem]:
     )
 
 
-def _mend(record: Named) -> Message:
+def _mend(record: Nameable) -> Message:
     match record:
         case Scope():
             return message("give it to a figure, as `scope: {id}`, or delete it", id=record.id)
@@ -76,7 +76,7 @@ def _mend(record: Named) -> Message:
     return message("link to it in a bulletin, like `{link}`, or delete it", link=link)
 
 
-def _is_named(edition: Edition, record: Named) -> bool:
+def _is_named(edition: Edition, record: Nameable) -> bool:
     """Say whether what is not public either, and is told or waits itself, names a record."""
     if (record.label, record.id) in edition.results.get("held-names", "", lambda _: _held_names(edition)):
         return True

@@ -13,11 +13,11 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import IndicatorKind
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.alternatives import alternatives
-from bulletin.text.quantity import Change, Quantity, Role
+from bulletin.text.quantity import Change, Quantity, TokenRole
 from bulletin.text.quantity.bases import PERIODIC
 from bulletin.text.quantity.directions import BESIDE, MARKS, OUT, RATES, SHORT, VERBS, amount_of_change
 from bulletin.text.quantity.folding import fold
-from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
+from bulletin.text.quantity.lexemes import Lexeme, LexemeKind, lexemes
 
 _WORDS: Final = {**SHORT, **VERBS, **RATES}
 _ALTERNATIVES: Final = rf"{alternatives(_WORDS.keys() - MARKS)}|(?:(?<=\S)|(?<=\w ))[{''.join(MARKS)}]"
@@ -91,7 +91,7 @@ def _beside(folded: str) -> int:
     """Return where the word of change behind a base starts that `folded` ends with (比上月多), else 0."""
     found = _BESIDE.search(folded)
     based = found and any(
-        lexeme.kind is Kind.BASE and lexeme.end == found.start() for lexeme in lexemes(f"{folded}1")
+        lexeme.kind is LexemeKind.BASE and lexeme.end == found.start() for lexeme in lexemes(f"{folded}1")
     )
     return found.start() if found and based else 0
 
@@ -99,18 +99,18 @@ def _beside(folded: str) -> int:
 def _based(folded: str) -> int:
     """Return where the base starts that `folded` ends with, where it is none of one word (比上月), else 0."""
     *_, last = [_NONE, *lexemes(folded)] if _AGAINST.search(folded) else [_NONE]
-    return last.start if last.kind is Kind.BASE and last.text not in PERIODIC else 0
+    return last.start if last.kind is LexemeKind.BASE and last.text not in PERIODIC else 0
 
 
 _AGAINST: Final = re.compile("[比较與与]")
-_NONE: Final = Lexeme(Kind.END, "", 0, 0)
+_NONE: Final = Lexeme(LexemeKind.END, "", 0, 0)
 
 
 def repeated(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No text says the rise or fall that the printed words of its figure say already."""
     for found in _turned(edition, bulletin):
         roles = {token.role for token in found.quantity.tokens}
-        base = found.base if Role.BASE in roles else ""
+        base = found.base if TokenRole.BASE in roles else ""
         word = base + (found.word if _says_again(found) else "")
         if not word:
             continue
@@ -184,7 +184,7 @@ def _says_again(found: _Turned) -> bool:
     """Say whether printed words say the change that stands before them, or another one; 增速 fits a rise."""
     if not found.is_rate:
         return _says(found.quantity)
-    verb = any(token.role is Role.CHANGE for token in found.quantity.tokens)
+    verb = any(token.role is TokenRole.CHANGE for token in found.quantity.tokens)
     fits = found.sign > 0 and (found.quantity.low or 0) >= 0
     return verb and not fits and found.quantity.unit == "%"
 
@@ -193,7 +193,9 @@ def _says(quantity: Quantity) -> bool:
     """Say whether the printed words have a base, a word of change or a sign of their own."""
     roles = {token.role for token in quantity.tokens}
     negative = quantity.low is not None and quantity.low < 0
-    return bool(roles & {Role.CHANGE, Role.BASE}) or (negative and fold(quantity.printed)[:1] in "-负")
+    return bool(roles & {TokenRole.CHANGE, TokenRole.BASE}) or (
+        negative and fold(quantity.printed)[:1] in "-负"
+    )
 
 
 MEANING: Final = (

@@ -2,7 +2,7 @@
 
 import click
 
-from bulletin.cli.answering import Group, language_option
+from bulletin.cli.answering import CommandGroup, language_option
 from bulletin.cli.building import build
 from bulletin.cli.checking import check
 from bulletin.cli.extracting import extract
@@ -11,7 +11,7 @@ from bulletin.cli.publishing import COMMANDS
 from bulletin.cli.serving import serve
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="bulletin", message="%(prog)s %(version)s")
 @language_option
 def main() -> None:

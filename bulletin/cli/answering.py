@@ -41,7 +41,7 @@ class Command(click.Command):
         return [_translated(piece) for piece in super().collect_usage_pieces(ctx)]
 
 
-class Group(Command, click.Group):
+class CommandGroup(Command, click.Group):
     """Commands that do so; until a language is chosen, that of the environment holds."""
 
     command_class = Command
@@ -53,7 +53,7 @@ class Group(Command, click.Group):
         try:
             return super().main(*arguments, **options)
         except SystemExit as ended:
-            if (error := streams.lost()) and not ended.code:
+            if (error := streams.why_lost()) and not ended.code:
                 words = message("what was printed could not be written: {reason}", reason=refusal(error))
                 sys.stderr.write(f"{language(os.environ['LANGUAGE']).say(words)}\n")
                 raise SystemExit(1) from None

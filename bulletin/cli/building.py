@@ -11,13 +11,13 @@ import click
 from click.core import ParameterSource
 
 from bulletin.cli.answering import Command, language_option, say
-from bulletin.cli.options import AsOf, jobs_option, settings_option
-from bulletin.cli.project import fail, read, shown_from_here, with_host
+from bulletin.cli.options import MomentParameter, jobs_option, settings_option
+from bulletin.cli.project import fail, project_settings, shown_from_here, with_host
 from bulletin.executor import Executor, local
-from bulletin.invocation import quoted
+from bulletin.invocation import quoted_for_shell
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, CommandLine, message
-from bulletin.progress import shown
+from bulletin.progress import progress_shown
 from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder
 from bulletin.publish.clock import Clock
@@ -31,7 +31,7 @@ from bulletin.reports import as_text, note_lines
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder for the site.")
 @click.option(
     "--as-of",
-    type=AsOf(),
+    type=MomentParameter(),
     help="Show what is public on this day (2020-03-04), at this moment (2020-03-04T08:00+08:00), or now "
     "(now). Without it, everything but drafts and what carries an embargo.",
 )
@@ -97,9 +97,9 @@ def build(
     What earlier builds remember is kept in the folder .bulletin beside the output.
     """
     try:
-        chosen, finish = with_host(settings, read(settings, output), output)
+        chosen, finish = with_host(settings, project_settings(settings, output), output)
         chosen = chosen.asked(search=search, downloads=downloads, twins=twins)
-        with shown(say) as listener, _profiled(on=profile):
+        with progress_shown(say) as listener, _profiled(on=profile):
             executor = _executor(scheduler, 1 if profile else jobs)
             kept = Strays(strays or Strays.KEEP)
             builder = Builder(chosen, executor, clean, Clock(listener), finish, kept, _pruning())
@@ -154,7 +154,7 @@ def _pruning() -> CommandLine:
         value = called.params[name]
         if called.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             typed = value.isoformat() if isinstance(value, datetime) else str(value)
-            options.append(f"{flag} {quoted(typed)}")
+            options.append(f"{flag} {quoted_for_shell(typed)}")
     return CommandLine(" ".join(["build", *options, "--prune"]))
 
 

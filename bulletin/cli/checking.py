@@ -8,8 +8,8 @@ import click
 
 from bulletin import explanations
 from bulletin.cli.answering import Command, language_option, say
-from bulletin.cli.options import Rule, jobs_option, settings_option
-from bulletin.cli.project import read
+from bulletin.cli.options import RuleParameter, jobs_option, settings_option
+from bulletin.cli.project import project_settings
 from bulletin.executor import local
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Message, Problem, Report, Severity, message
@@ -43,10 +43,12 @@ _NONE_RUN: Final = message(
     show_default=True,
     help="text is for editors, json for programs, github for the annotations of a workflow.",
 )
-@click.option("--only", type=Rule(), multiple=True, help="Tell only what this rule finds; may be repeated.")
+@click.option(
+    "--only", type=RuleParameter(), multiple=True, help="Tell only what this rule finds; may be repeated."
+)
 @click.option(
     "--explain",
-    type=Rule("all"),
+    type=RuleParameter("all"),
     help="Say what a rule means, with an example, and check nothing; `all` lists the rules.",
 )
 def check(settings: Path, jobs: int | None, form: str, only: tuple[str, ...], explain: str | None) -> None:
@@ -60,7 +62,7 @@ def check(settings: Path, jobs: int | None, form: str, only: tuple[str, ...], ex
         return
     status = BuildError.exitcode
     try:
-        chosen = read(settings)
+        chosen = project_settings(settings)
         moment = now_from_environment()
         edition, report = Builder(chosen, local(jobs)).inspect(moment)
         silent = () if report.errors else _of_ledger(chosen, edition)

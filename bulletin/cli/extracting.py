@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletin.cli.answering import Command, language_option, say
-from bulletin.cli.options import Day, settings_option
+from bulletin.cli.options import DateParameter, settings_option
 from bulletin.cli.project import fail
 from bulletin.executor import local
-from bulletin.invisible import escaped
+from bulletin.invisible import shown_whole
 from bulletin.problems import BuildError, CommandLine, Problem, message
 from bulletin.publish.build import Builder
 from bulletin.read.documents import document
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--date",
-    type=Day(),
+    type=DateParameter(),
     help="The day the text appeared (2020-03-04, or a year): dates in it that print no year are not later.",
 )
 def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
@@ -43,7 +43,7 @@ def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
     Names of places, enterprises, indicators and scopes come from the content folder, where there is one.
     """
     from bulletin.draft.context import extract as draft, left_out  # noqa: PLC0415
-    from bulletin.draft.formats import as_json, as_yaml  # noqa: PLC0415
+    from bulletin.draft.formats import as_yaml, drafts_as_json  # noqa: PLC0415
     from bulletin.text.quantity.running import Unread  # noqa: PLC0415
 
     found = document(file, sys.stdin.buffer)
@@ -78,7 +78,7 @@ def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
         )
         click.echo(say(words), err=True)
     if form == "json":
-        click.echo(as_json(drafts, found.text))
+        click.echo(drafts_as_json(drafts, found.text))
     elif form == "yaml":
         click.echo(as_yaml(drafts, date, edition.figures), nl=False)
     else:
@@ -113,7 +113,7 @@ def _table(found: "Sequence[Extract]") -> None:
         words = (item.indicator, item.scope, item.subject)
         told = (word.text if word else "" for word in words)
         quantity = item.mention.quantity
-        table.add_row(escaped(quantity.printed), _meaning(quantity), *map(escaped, told), _day(item))
+        table.add_row(shown_whole(quantity.printed), _meaning(quantity), *map(shown_whole, told), _day(item))
     Console().print(table)
 
 
@@ -131,7 +131,7 @@ def _meaning(quantity: "Quantity") -> str:
 def _day(item: "Extract") -> str:
     """Return a day as readers write it, also one whose year the text does not tell; else its own words."""
     if not item.as_of:
-        return escaped(f"{item.plan}{item.period}" or item.now)
+        return shown_whole(f"{item.plan}{item.period}" or item.now)
     if item.as_of.startswith("--"):
         month, _, day = item.as_of.removeprefix("--").partition("-")
         return f"{int(month)}月{f'{int(day)}日' if day else ''}，缺年份"

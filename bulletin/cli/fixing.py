@@ -9,13 +9,13 @@ import click
 
 from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import settings_option
-from bulletin.cli.project import fail, read, shown_from_here
+from bulletin.cli.project import fail, project_settings, shown_from_here
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, CommandLine, Report, message
 from bulletin.reports import as_text
 
 if TYPE_CHECKING:
-    from bulletin.fix.changes import Change
+    from bulletin.fix.changes import FileChange
 
 
 @click.command(cls=Command)
@@ -30,7 +30,7 @@ def fix(settings: Path, *, write: bool) -> None:
     from bulletin.fix.changes import changes  # noqa: PLC0415
 
     try:
-        chosen = read(settings)
+        chosen = project_settings(settings)
     except BuildError as error:
         fail(error)
     found = changes(chosen.content, chosen.content.name)
@@ -50,13 +50,13 @@ def fix(settings: Path, *, write: bool) -> None:
         _write_changes(found, chosen)
 
 
-def _write_changes(found: "Sequence[Change]", chosen: Settings) -> None:
+def _write_changes(found: "Sequence[FileChange]", chosen: Settings) -> None:
     """Write what was shown, say where the originals are, and drop those that are old."""
     from bulletin.fix import files  # noqa: PLC0415  as above
 
     now = datetime.now(UTC).astimezone()
     originals = chosen.content.parent / files.ORIGINALS
-    written = files.write(found, originals, now, chosen.output) if found else files.Written()
+    written = files.write(found, originals, now, chosen.output) if found else files.WrittenFixes()
     if written.problems:
         click.echo(as_text(Report.of(written.problems), say), err=True)
     elif found:

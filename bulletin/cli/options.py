@@ -15,7 +15,7 @@ from bulletin.publish.as_of import parse_as_of
 from bulletin.text.dates import Date, DateError
 
 
-class AsOf(click.ParamType[datetime]):
+class MomentParameter(click.ParamType[datetime]):
     """A day or a moment with its zone."""
 
     name = "date"
@@ -30,7 +30,7 @@ class AsOf(click.ParamType[datetime]):
             self.fail(say(message("{reason}; {mend}", reason=error.reason, mend=error.mend)), param, ctx)
 
 
-class Day(click.ParamType[Date]):
+class DateParameter(click.ParamType[Date]):
     """A day, a month or a year."""
 
     name = "date"
@@ -45,7 +45,7 @@ class Day(click.ParamType[Date]):
             self.fail(say(message("{reason}; {mend}", reason=error.reason, mend=error.mend)), param, ctx)
 
 
-class Rule(click.ParamType[str]):
+class RuleParameter(click.ParamType[str]):
     """The name of a rule, or one of `others`."""
 
     name = "rule"

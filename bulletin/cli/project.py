@@ -14,7 +14,7 @@ from bulletin.read.settings import read_settings
 from bulletin.reports import as_text
 
 
-def read(path: Path, output: Path | None = None) -> Settings:
+def project_settings(path: Path, output: Path | None = None) -> Settings:
     """Return the settings, with another output where one is given.
 
     What a build that was killed has left half done there is completed first, and told.

@@ -11,11 +11,11 @@ import click
 
 from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import jobs_option
-from bulletin.cli.project import fail, read, with_host
+from bulletin.cli.project import fail, project_settings, with_host
 from bulletin.executor import local
 from bulletin.model.ledger import PUBLIC
 from bulletin.problems import BuildError, CommandLine, Message, message, refusal
-from bulletin.progress import shown
+from bulletin.progress import progress_shown
 from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.build import Builder
 from bulletin.publish.clock import Clock
@@ -137,7 +137,7 @@ def history(settings: Path) -> None:
     from bulletin.publication.publisher import Publisher  # noqa: PLC0415  few commands need it
 
     try:
-        chosen = read(settings)
+        chosen = project_settings(settings)
         publisher = Publisher(chosen, PUBLIC)
         ledger = publisher.ledger()
         current = _current(publisher)
@@ -195,7 +195,7 @@ def due(settings: Path) -> None:
     from bulletin.publication.things import things  # noqa: PLC0415
 
     try:
-        edition, _ = Builder(chosen := read(settings)).inspect(now := _now())
+        edition, _ = Builder(chosen := project_settings(settings)).inspect(now := _now())
         ledger = Publisher(chosen, PUBLIC).ledger()
     except BuildError as error:
         fail(error)
@@ -224,8 +224,8 @@ def _publisher(
 
     publisher: Publisher | None = None
     try:
-        chosen, finish = with_host(settings, read(settings))
-        with shown(say) as listener:
+        chosen, finish = with_host(settings, project_settings(settings))
+        with progress_shown(say) as listener:
             publisher = Publisher(chosen, target, local(jobs), Clock(listener), finish)
             with publisher.opened(take_over=take_over):
                 _print(publisher.notes)
@@ -274,9 +274,9 @@ def _can_come_back(publisher: "Publisher", publication: "Publication", ledger: "
 
 
 def _counted(lines: "Iterable[Line]") -> Iterator[Message]:
-    from bulletin.publication.comparison import counted  # noqa: PLC0415  few commands need it
+    from bulletin.publication.comparison import counted_kinds  # noqa: PLC0415  few commands need it
 
-    return counted(lines)
+    return counted_kinds(lines)
 
 
 def _print(notes: Iterable[Message]) -> None:

@@ -8,7 +8,7 @@ import click
 
 from bulletin.cli.answering import Command, language_option, say, spoken
 from bulletin.cli.options import jobs_option, settings_option
-from bulletin.cli.project import fail, read, with_host
+from bulletin.cli.project import fail, project_settings, with_host
 from bulletin.executor import local
 from bulletin.languages import Language
 from bulletin.model.settings import Settings
@@ -43,7 +43,7 @@ def serve(settings: Path, port: int, jobs: int | None, *, twins: bool) -> None:
     from bulletin.serve.watching import Watcher  # noqa: PLC0415
 
     try:
-        chosen = read(settings)
+        chosen = project_settings(settings)
     except BuildError as error:
         fail(error)
     language = spoken()  # the threads that answer browsers know no command

@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from bulletin.model.names import Named, Names
+from bulletin.model.names import NamedAt, Names
 from bulletin.text.dates import Date
-from bulletin.text.days import Day, Days
-from bulletin.text.quantity import Change, Role
+from bulletin.text.days import DayMention, Days
+from bulletin.text.quantity import Change, TokenRole
 from bulletin.text.quantity.directions import RATES, VERBS, rate_of_change
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import FUNCTIONS
@@ -60,7 +60,7 @@ _SPARED: Final = frozenset({"place", "enterprise", "policy"})
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class NamedWords:
     """The text's own words for something, and the record that they name; no id where none does."""
 
     text: str
@@ -79,9 +79,9 @@ class Extract:
     """
 
     mention: Mention
-    indicator: Words | None
-    scope: Words | None
-    subject: Words | None
+    indicator: NamedWords | None
+    scope: NamedWords | None
+    subject: NamedWords | None
     as_of: str | None
     carried: bool
     now: str = ""
@@ -124,7 +124,7 @@ def _continued(found: Iterable[Extract], text: str) -> Iterator[Extract]:
             one = replace(one, indicator=last.indicator if last and same else None)
         is_bare = one.mention.quantity.change is not Change.LEVEL and one.indicator is None
         if is_bare and last and last.indicator and _NEXT.fullmatch(text, last.mention.end, one.mention.start):
-            one = replace(one, indicator=Words(f"{last.indicator.text.removesuffix(_CHANGE)}{_CHANGE}"))
+            one = replace(one, indicator=NamedWords(f"{last.indicator.text.removesuffix(_CHANGE)}{_CHANGE}"))
         yield one
         last = one
 
@@ -176,11 +176,11 @@ def left_out(text: str, names: Names) -> tuple[Mention | Unread, ...]:
     return tuple(one for one in found if isinstance(one, Unread) or _is_part(text, one))
 
 
-def _mentions(text: str, named: tuple[Named, ...]) -> Iterator[Mention]:
+def _mentions(text: str, named: tuple[NamedAt, ...]) -> Iterator[Mention]:
     return mentions(text, _spared(named))
 
 
-def _spared(named: Iterable[Named]) -> Iterator[tuple[int, int]]:
+def _spared(named: Iterable[NamedAt]) -> Iterator[tuple[int, int]]:
     """Yield where names stand whose numbers are none."""
     return ((name.start, name.end) for name in named if name.kind in _SPARED)
 
@@ -213,7 +213,7 @@ def _without_bases(text: str, found: tuple[Mention, ...]) -> str:
         start = mention.start
         for token in mention.quantity.tokens:
             end = start + len(token.text)
-            if token.role is Role.BASE and text[start:end] == token.text:
+            if token.role is TokenRole.BASE and text[start:end] == token.text:
                 pieces += [text[reached:start], " " * len(token.text)]
                 reached = end
             start = end
@@ -223,7 +223,7 @@ def _without_bases(text: str, found: tuple[Mention, ...]) -> str:
 @dataclass(frozen=True)
 class _Context:
     text: str
-    named: tuple[Named, ...]
+    named: tuple[NamedAt, ...]
     days: Days
     latest: Date | None
 
@@ -254,7 +254,7 @@ class _Context:
             self.days.plan(mention.start) or (day.plan if day else ""),
         )
 
-    def _day(self, mention: Mention, end: int) -> tuple[Day, bool] | None:
+    def _day(self, mention: Mention, end: int) -> tuple[DayMention, bool] | None:
         """Return the day that holds for a number, the one in brackets behind its clause before others.
 
         There is none for a change against another day (比2月底).
@@ -265,31 +265,33 @@ class _Context:
         noted = self.days.noted.get(end)
         return (noted, False) if noted else self.days.at(mention.start)
 
-    def _changed(self, mention: Mention, counted: Words | None) -> Words | None:
+    def _changed(self, mention: Mention, counted: NamedWords | None) -> NamedWords | None:
         """Return what is counted, as what it is where the number is a change of that."""
         change = mention.quantity.change
         if counted is None or change is Change.LEVEL:
             return counted
         if change is Change.CHANGE and rate_of_change(counted.text):
             return counted
-        return Words(f"{counted.text}{_CHANGE}")
+        return NamedWords(f"{counted.text}{_CHANGE}")
 
-    def _told(self, kinds: frozenset[str], pattern: re.Pattern[str], start: int, end: int) -> Words | None:
+    def _told(
+        self, kinds: frozenset[str], pattern: re.Pattern[str], start: int, end: int
+    ) -> NamedWords | None:
         """Return the last name of `kinds` before `end`, else the last words of that form."""
         names = [name for name in self._between(start, end) if name.kind in kinds]
         if names:
-            return Words(self.text[names[-1].start : names[-1].end], names[-1].id)
+            return NamedWords(self.text[names[-1].start : names[-1].end], names[-1].id)
         found = pattern.findall(self.text, start, end)
-        return Words(found[-1]) if found else None
+        return NamedWords(found[-1]) if found else None
 
-    def _subject(self, start: int, end: int) -> Words | None:
+    def _subject(self, start: int, end: int) -> NamedWords | None:
         """Return of whom something is counted: the last name or such words; 全县 is the text's county."""
         told = self._told(_SUBJECTS, _SUBJECT, start, end)
         whole = next(reversed([*_ALL.finditer(self.text, start, end)]), None)
         named = [name for name in self._between(start, end) if name.kind in _SUBJECTS]
         if whole is None or (named and named[-1].start > whole.start()):
             return told
-        return Words(whole[0], self._place_like(whole[0][-1], end))
+        return NamedWords(whole[0], self._place_like(whole[0][-1], end))
 
     def _place_like(self, level: str, end: int) -> str:
         """Return the place whose name ends so, the last one before `end`, else the first; empty for none."""
@@ -298,44 +300,44 @@ class _Context:
         return places[max(before - 1, 0)].id if places else ""
 
     @cached_property
-    def _places(self) -> Mapping[str, list[Named]]:
+    def _places(self) -> Mapping[str, list[NamedAt]]:
         """The places of the text by the last character of their names: 县, 区."""
-        found: defaultdict[str, list[Named]] = defaultdict(list)
+        found: defaultdict[str, list[NamedAt]] = defaultdict(list)
         for name in self.named:
             if name.kind == "place":
                 found[self.text[name.end - 1]].append(name)
         return found
 
-    def _between(self, start: int, end: int) -> Iterator[Named]:
+    def _between(self, start: int, end: int) -> Iterator[NamedAt]:
         index = bisect_left(self.named, start, key=lambda name: name.start)
         while index < len(self.named) and self.named[index].end <= end:
             yield self.named[index]
             index += 1
 
-    def _scope(self, sentence: int, mention: Mention) -> Words | None:
+    def _scope(self, sentence: int, mention: Mention) -> NamedWords | None:
         """Return the scope right behind a number (81家规上企业), else the last one before it."""
         for name in self._between(mention.end, mention.end + _LONGEST):
             if name.start == mention.end and name.kind in _SCOPES:
-                return Words(self.text[name.start : name.end], name.id)
+                return NamedWords(self.text[name.start : name.end], name.id)
         if behind := _SCOPE.match(self.text, mention.end):
-            return Words(behind[0])
+            return NamedWords(behind[0])
         return self._told(_SCOPES, _SCOPE, sentence, mention.start)
 
-    def _indicator(self, mention: Mention, start: int, end: int, behind: int) -> Words | None:
+    def _indicator(self, mention: Mention, start: int, end: int, behind: int) -> NamedWords | None:
         """Return what is counted: an indicator's name beside the number, a rate before it, or a noun."""
         names = [name for name in self._between(start, end) if name.kind == "indicator"]
         if names:
             nearest = min(names, key=lambda name: max(mention.start - name.end, name.start - mention.end))
-            return Words(self.text[nearest.start : nearest.end], nearest.id)
+            return NamedWords(self.text[nearest.start : nearest.end], nearest.id)
         rate = _rate(mention)
         before, after = self.text[max(start, behind) : mention.start] + rate, self.text[mention.end : end]
         if mention.quantity.change is not Change.LEVEL:
             after = ""
         elif mention.quantity.unit == "%":
             rates = _RATE.findall(before)
-            return Words(_STOP.split(rates[-1])[-1]) if rates else None
+            return NamedWords(_STOP.split(rates[-1])[-1]) if rates else None
         noun = self._counted(after) or self._named(before)
-        return Words(noun) if noun else None
+        return NamedWords(noun) if noun else None
 
     def _counted(self, after: str) -> str:
         """Return the noun right behind the number: 16支防疫宣传小分队."""

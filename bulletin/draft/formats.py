@@ -9,15 +9,15 @@ from typing import Any, Final
 
 import yaml
 
-from bulletin.draft.context import Extract, Words
+from bulletin.draft.context import Extract, NamedWords
 from bulletin.text.dates import Date
-from bulletin.text.quantity import Qualifier, QuantityError, Role, decimal, parse
+from bulletin.text.quantity import Qualifier, QuantityError, TokenRole, decimal, parse
 
 _WIDEST: Final = 10_000
 """YAML lines are never folded."""
 
 
-def as_json(extracts: Sequence[Extract], text: str) -> str:
+def drafts_as_json(extracts: Sequence[Extract], text: str) -> str:
     """Return a JSON list in the order of the text.
 
     Each entry has text, start and end (code points, half open), low, high, value, unit, qualifier, per,
@@ -63,7 +63,7 @@ def _number(value: Fraction | None) -> int | float | None:
     return float(digits) if "." in digits else int(digits)
 
 
-def _words(words: Words | None) -> str | None:
+def _words(words: NamedWords | None) -> str | None:
     return words.text if words else None
 
 
@@ -132,10 +132,10 @@ def _stub(extract: Extract, main: str, latest: Date | None) -> Iterator[str]:
 
 def _base(extract: Extract) -> str:
     """Return against what a change is one, in the text's words."""
-    return "".join(token.text for token in extract.mention.quantity.tokens if token.role is Role.BASE)
+    return "".join(token.text for token in extract.mention.quantity.tokens if token.role is TokenRole.BASE)
 
 
-def _id(words: Words | None) -> str:
+def _id(words: NamedWords | None) -> str:
     return words.id if words else ""
 
 

@@ -14,7 +14,7 @@ from bulletin.model.edition import Edition
 from bulletin.problems import Message, Problem, message
 from bulletin.read.content import read_content
 from bulletin.read.encodings import CODECS, decoded, encoding_of
-from bulletin.read.files import decode, read_bytes
+from bulletin.read.files import decode_text, read_bytes
 from bulletin.read.folders import Folder
 from bulletin.read.positions import located
 
@@ -44,7 +44,7 @@ class Original:
     @classmethod
     def of(cls, data: bytes, name: str) -> "Original | None":
         """Return the file that has these bytes; None where it isn't certain what they say."""
-        text, encoding = decode(data, name, keep_lines=True), ""
+        text, encoding = decode_text(data, name, keep_lines=True), ""
         if isinstance(text, Problem):
             encoding = encoding_of(data) or ""
             text = decoded(data, encoding) if encoding else ""
@@ -59,7 +59,7 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file of the content, called `name` in messages: what it was, and its new lines, one for each old one.
 
     Where a line becomes several, there are line feeds between these.
@@ -117,7 +117,7 @@ def _visible(text: str) -> str:
     )
 
 
-def changes(root: Path, name: str) -> list[Change]:
+def changes(root: Path, name: str) -> list[FileChange]:
     """Return what would be mended in the content folder `root`; nothing is written there."""
     found = dict(_originals(Folder(root, name)))
     with tempfile.TemporaryDirectory() as scratch:
@@ -132,7 +132,7 @@ def changes(root: Path, name: str) -> list[Change]:
             for path, lines in mended.items():
                 _put(copy, path, lines)
     return [
-        Change(root / path, f"{name}/{path.as_posix()}", was, now[path])
+        FileChange(root / path, f"{name}/{path.as_posix()}", was, now[path])
         for path, was in found.items()
         if now[path] != was.lines or was.encoding
     ]

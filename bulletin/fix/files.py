@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, Final
 
-from bulletin.fix.changes import Change
+from bulletin.fix.changes import FileChange
 from bulletin.problems import Location, Message, Problem, message, refusal
 
 ORIGINALS: Final = ".bulletin-originals"
@@ -24,44 +24,44 @@ _NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})(?:-\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFixes:
     """What came of writing changes: the folder that has the originals, and why nothing was written."""
 
     originals: Path | None = None
     problems: tuple[Problem, ...] = ()
 
 
-def write(changes: Sequence[Change], originals: Path, now: datetime, site: Path) -> Written:
+def write(changes: Sequence[FileChange], originals: Path, now: datetime, site: Path) -> WrittenFixes:
     """Put the changes in the place of their files, all or none; first keep these in a folder of `originals`.
 
     A file that is not what it was when the change was found is left, and so are all others then; so they are
     where the folder would be a part of the `site`, which everybody can read.
     """
     if originals.resolve().is_relative_to(site.resolve()):
-        return Written(problems=(_in_site(originals),))
+        return WrittenFixes(problems=(_in_site(originals),))
     if changed := [change for change in changes if not _is_as_found(change)]:
-        return Written(problems=tuple(_changed(change.name) for change in changed))
+        return WrittenFixes(problems=tuple(_changed(change.name) for change in changed))
     try:
         kept = _kept(changes, originals, now)
     except OSError as error:
-        return Written(problems=(_not_kept(originals, error),))
-    staged: list[tuple[Change, Path]] = []
+        return WrittenFixes(problems=(_not_kept(originals, error),))
+    staged: list[tuple[FileChange, Path]] = []
     try:
         staged.extend((change, _staged(change.path, change.data)) for change in changes)
     except OSError as error:
         _drop(path for _, path in staged)
-        return Written(kept, (_unwritten(changes[len(staged)].name, error),))
-    return Written(kept, tuple(_exchanged(staged)))
+        return WrittenFixes(kept, (_unwritten(changes[len(staged)].name, error),))
+    return WrittenFixes(kept, tuple(_exchanged(staged)))
 
 
-def _is_as_found(change: Change) -> bool:
+def _is_as_found(change: FileChange) -> bool:
     try:
         return change.path.read_bytes() == change.was.data
     except OSError:
         return False
 
 
-def _kept(changes: Iterable[Change], originals: Path, now: datetime) -> Path:
+def _kept(changes: Iterable[FileChange], originals: Path, now: datetime) -> Path:
     """Write what the files hold now into a new folder, and return it; nobody else may look into it."""
     originals.mkdir(mode=0o700, exist_ok=True)
     if originals.is_symlink():
@@ -107,9 +107,9 @@ def _staged(path: Path, data: bytes) -> Path:
     return beside
 
 
-def _exchanged(staged: Sequence[tuple[Change, Path]]) -> list[Problem]:
+def _exchanged(staged: Sequence[tuple[FileChange, Path]]) -> list[Problem]:
     """Move what was written beside the files into their places; put all back where one can't be moved."""
-    done: list[Change] = []
+    done: list[FileChange] = []
     for change, beside in staged:
         try:
             if not _is_as_found(change):
@@ -126,7 +126,7 @@ def _exchanged(staged: Sequence[tuple[Change, Path]]) -> list[Problem]:
     return [problem, *_put_back(done)]
 
 
-def _put_back(done: Iterable[Change]) -> list[Problem]:
+def _put_back(done: Iterable[FileChange]) -> list[Problem]:
     """Write the files as they were; return which of them stay changed."""
     left = []
     for change in done:

@@ -11,7 +11,7 @@ from bulletin.model.fields import SLUG_LENGTH
 from bulletin.problems import Problem, Severity
 from bulletin.read import yaml
 from bulletin.read.parse import split_front_matter
-from bulletin.text.pinyin import slug
+from bulletin.text.pinyin import pinyin_slug
 
 _NAMES: Final = ("name", "title")
 _NUMBER: Final = 6
@@ -70,7 +70,7 @@ def edits(problems: Sequence[tuple[Problem, Problem]], text: str, ids: Ids) -> I
             path = PurePosixPath(here.path)
             if nameless is None and path.suffix.lower() != ".md":
                 nameless = yaml.load(text, str(path))[0]
-            if id_ := ids.give(slug(_name(nameless, found, path), SLUG_LENGTH - _NUMBER)):
+            if id_ := ids.give(pinyin_slug(_name(nameless, found, path), SLUG_LENGTH - _NUMBER)):
                 below = int(not found.location.pointer)  # front matter begins below its hyphens
                 old = "id:" if found.location.at_key else ""
                 yield Edit(here.line + below, here.column, old, f"id: {id_}" if old else id_)

@@ -11,11 +11,11 @@ from bulletin.views import Site
 from bulletin.views.addresses import ROOT, Roots
 from bulletin.views.articles import Html
 from bulletin.views.bulletins import BulletinPage
-from bulletin.views.sheets import Number
+from bulletin.views.sheets import SheetNumber
 
 
 @dataclass(frozen=True)
-class Article:
+class PelicanArticle:
     """A bulletin as Pelican has articles; `content` holds the text with the figures' plain words."""
 
     title: str
@@ -37,7 +37,7 @@ class Article:
         return self.authors[0] if self.authors else ""
 
 
-def articles(edition: Edition, settings: Settings) -> list[Article]:
+def articles(edition: Edition, settings: Settings) -> list[PelicanArticle]:
     """Return the bulletins, the newest first."""
     site = Site(edition, settings)
     return [
@@ -45,10 +45,10 @@ def articles(edition: Edition, settings: Settings) -> list[Article]:
     ]
 
 
-def _article(edition: Edition, settings: Settings, bulletin: str, view: BulletinPage) -> Article:
+def _article(edition: Edition, settings: Settings, bulletin: str, view: BulletinPage) -> PelicanArticle:
     record = edition.bulletins[bulletin]
     url = view.item.href.removeprefix(ROOT)
-    return Article(
+    return PelicanArticle(
         title=view.item.title,
         slug=record.slug,
         url=url,
@@ -71,4 +71,4 @@ def _content(view: BulletinPage, settings: Settings) -> str:
 
 def _words(piece: object) -> str:
     """Return the printed words of an inline figure; a block has none."""
-    return piece.figure.printed.text if isinstance(piece, Number) else ""
+    return piece.figure.printed.text if isinstance(piece, SheetNumber) else ""

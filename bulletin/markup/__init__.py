@@ -11,10 +11,10 @@ from bulletin.markup.document import (
     Heading,
     Number,
     Option,
-    Part,
     Reference,
     Role,
     Slot,
+    TextPart,
     Words,
 )
 
@@ -26,9 +26,9 @@ __all__ = [
     "Heading",
     "Number",
     "Option",
-    "Part",
     "Reference",
     "Role",
     "Slot",
+    "TextPart",
     "Words",
 ]

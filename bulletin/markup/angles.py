@@ -57,7 +57,7 @@ def _without_brackets(marked: str, tokens: Tokens) -> str:
     )
 
 
-def decoded(text: str) -> str:
+def without_entities(text: str) -> str:
     """Return `text` with its entities as what they stand for; only whole names with a semicolon are some."""
     return _ENTITY.sub(lambda match: unescape(match[0]) if _is_entity(match) else match[0], text)
 

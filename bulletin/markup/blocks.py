@@ -21,7 +21,7 @@ from pymdownx.blocks.block import Block as Pattern, type_any
 
 from bulletin.markup.document import Option
 from bulletin.markup.places import LEAD
-from bulletin.markup.positions import problem
+from bulletin.markup.positions import problem_at
 from bulletin.markup.tokens import TOKEN, Tokens
 from bulletin.problems import Location, Message, Problem, message
 
@@ -160,7 +160,7 @@ class DataBlocks(BlocksExtension):  # type: ignore[misc,unused-ignore]
             self.processor.register(type(kind, (_DataBlock,), {"NAME": kind}), {})
 
 
-def faults(opened: Opened, tokens: Tokens) -> Iterator[Problem]:
+def faults_of_block(opened: Opened, tokens: Tokens) -> Iterator[Problem]:
     """Yield what is wrong with a block."""
     if not TOKEN.fullmatch(opened.mark):
         return
@@ -168,7 +168,7 @@ def faults(opened: Opened, tokens: Tokens) -> Iterator[Problem]:
     where = tokens.lines.location(offset)
     wrong = list(_option_faults(opened, tokens))
     if not opened.closed:
-        yield unclosed(where, opened.kind)
+        yield unclosed_block(where, opened.kind)
     elif opened.has_content:
         line = where.line + len(tokens.literal(opened.header).splitlines()) + 1
         yield bad_block(
@@ -207,7 +207,7 @@ def _twins(option: Option) -> Iterator[Problem]:
     seen: set[str] = set()
     for one in option.ids():
         if one.value in seen:
-            yield problem(
+            yield problem_at(
                 Location("", one.line, one.column),
                 "bad-block",
                 message("`{id}` stands a second time among the ids of this block", id=one.value),
@@ -219,12 +219,12 @@ def _twins(option: Option) -> Iterator[Problem]:
 
 def bad_block(where: Location, what: Message, mend: Message) -> Problem:
     """Return the problem of a block that can't be shown."""
-    return problem(
+    return problem_at(
         where, "bad-block", what, message("the page would show nothing here that readers can use"), mend
     )
 
 
-def unclosed(where: Location, kind: str) -> Problem:
+def unclosed_block(where: Location, kind: str) -> Problem:
     """Return the problem of a block without its last line."""
     return bad_block(
         where,
@@ -258,7 +258,7 @@ def _several(where: Location, key: str) -> Problem:
 
 
 def _unknown_option(where: Location, kind: str, key: str) -> Problem:
-    return problem(
+    return problem_at(
         where,
         "unknown-option",
         message("the `{kind}` block has no option `{key}`", kind=kind, key=key),
@@ -306,7 +306,7 @@ def misread(where: Location, line: str, *, closed: bool = True) -> Problem:
         )
         return _opens_none(where, line, mend)
     if not closed:
-        return unclosed(where, kind)
+        return unclosed_block(where, kind)
     if line.startswith((" " * 4, "\t")) and "|" in line:
         mend = message(
             "begin this line at the left margin, and that with `///` too, without spaces before them"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from bulletin.text.tables import Table
+from bulletin.text.tables import TableSpans
 
 _TABLE, _ROW, _CELL, _MERGED, _END = "\x01", "\x02", "\x03", "\x04", "\x05"
 _MARKS: Final[Mapping[str, str]] = {"table": _TABLE, "tr": _ROW, "th": _CELL, "td": _CELL}
@@ -25,7 +25,7 @@ def begun(name: str, attributes: str) -> str:
     return f"\n{mark}\n{_MERGED}\n" if is_merged else f"\n{mark}\n"
 
 
-def without_marks(lines: Sequence[str]) -> tuple[str, tuple[Table, ...]]:
+def without_marks(lines: Sequence[str]) -> tuple[str, tuple[TableSpans, ...]]:
     """Return the text of `lines` without those that mark tables, and the tables: which lines each cell has.
 
     Tables with cells of several columns or rows, and those with a table in a cell, are left out: nobody can
@@ -35,7 +35,7 @@ def without_marks(lines: Sequence[str]) -> tuple[str, tuple[Table, ...]]:
     return "\n".join(kept), tuple(_tables(lines)) if len(kept) < len(lines) else ()
 
 
-def _tables(lines: Sequence[str]) -> Iterator[Table]:
+def _tables(lines: Sequence[str]) -> Iterator[TableSpans]:
     at = depth = 0
     rows: list[list[tuple[int, int]]] = []
     plain = True
@@ -59,7 +59,7 @@ def _tables(lines: Sequence[str]) -> Iterator[Table]:
                 rows[-1][-1] = (rows[-1][-1][0], at)
 
 
-def placed(text: str, found: Sequence[Table]) -> Iterator[Table]:
+def placed(text: str, found: Sequence[TableSpans]) -> Iterator[TableSpans]:
     """Yield tables whose cells are lines of `text`, with the characters that these are."""
     if not found:
         return

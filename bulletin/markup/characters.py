@@ -15,7 +15,7 @@ from typing import Final
 
 from bulletin.invisible import BIDI, JOINERS, ZERO_WIDTH
 from bulletin.markup.plain import garbled, said_of_garbled
-from bulletin.markup.positions import Lines, problem
+from bulletin.markup.positions import Lines, problem_at
 from bulletin.problems import Message, Problem, message
 
 _JOINED: Final = r"\w.,%％．@:/\-+−"
@@ -58,7 +58,7 @@ _REPLACEMENT: Final = "\ufffd"
 _MOST: Final = 20
 
 
-def cleaned(text: str) -> tuple[str, list[Problem]]:
+def cleaned_text(text: str) -> tuple[str, list[Problem]]:
     """Return `text` with plain line ends and without forbidden characters, and what was wrong."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -73,7 +73,7 @@ def cleaned(text: str) -> tuple[str, list[Problem]]:
     lines = Lines(text)
     problems = [_problem(lines, start, character) for start, _, character in found[:_MOST]]
     problems += [
-        problem(lines.location(start), "garbled-text", *said_of_garbled(words))
+        problem_at(lines.location(start), "garbled-text", *said_of_garbled(words))
         for start, words in spoilt[:_MOST]
     ]
     for start, end, _ in reversed(found):

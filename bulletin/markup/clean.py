@@ -18,11 +18,11 @@ from bulletin.markup import look
 from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.markup.faults import wide_braces, words_before_kind
 from bulletin.markup.places import Places
-from bulletin.markup.positions import problem
+from bulletin.markup.positions import problem_at
 from bulletin.markup.softbreaks import INLINE
-from bulletin.markup.tokens import Kind, Tokens
+from bulletin.markup.tokens import MarkupTokenKind, Tokens
 from bulletin.problems import Location, Message, Problem, Severity, message
-from bulletin.text.addresses import EXPOSED, Fault, fault, said, with_login
+from bulletin.text.addresses import EXPOSED, AddressFault, fault_of_address, told_of, with_login
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _TAGS: Final = (INLINE - {"bdo"}) | {  # it turns digits round: 38 for 83
@@ -123,7 +123,7 @@ def is_raw(body: str) -> bool:
     return _RAW.search(body) is not None
 
 
-def faults(html: str, body: Places, *, raw: bool) -> Iterator[Problem]:
+def faults_of_html(html: str, body: Places, *, raw: bool) -> Iterator[Problem]:
     """Yield what `cleaned` will take out of `html`; `raw` if the `body` holds typed HTML."""
     seen: Counter[str] = Counter()
     if not raw:
@@ -159,7 +159,7 @@ def links_in_links(html: str, body: Places) -> Iterator[Problem]:
 
 def link_in_link(where: Location, address: str) -> Problem:
     """Return the problem of a link in the text of which another link stands."""
-    return problem(
+    return problem_at(
         where,
         "bad-link",
         message("another link stands in the words of the link to `{address}`", address=address),
@@ -197,14 +197,14 @@ def _unpaired(html: str, body: Places, names: AbstractSet[str]) -> Iterator[Prob
         )
 
 
-def lost(before: str, after: str, body: Places) -> Iterator[Problem]:
+def lost_tags(before: str, after: str, body: Places) -> Iterator[Problem]:
     """Yield a problem for each kind of allowed tag of which cleaning has left fewer."""
     counts = [Counter(match["name"].lower() for match in _TAG.finditer(html)) for html in (before, after)]
     for name in sorted((counts[0] - counts[1]).keys() & _TAGS):
-        yield misplaced(body.tag(name), name)
+        yield misplaced_tag(body.tag(name), name)
 
 
-def misplaced(where: Location, name: str) -> Problem:
+def misplaced_tag(where: Location, name: str) -> Problem:
     """Return the problem of a tag that HTML allows in another place only."""
     return _unsafe(
         where,
@@ -252,7 +252,7 @@ def _remote_image(body: Places, address: str, bare: str) -> Problem:
     link = body.link(address)
     data = bare[:5].lower() == "data:"
     address = link.address if own else look.short(address) if data else address  # with its backslashes
-    return problem(
+    return problem_at(
         body.location(link.offset),
         "remote-image",
         message("the image `{address}` lies on your own machine", address=address)
@@ -310,13 +310,13 @@ def _web_fault(body: Places, address: str, bare: str) -> Problem | None:
     if _HERE.match(bare):
         return _of_this_machine(body.location(body.link(address).offset), address)
     if _CUT.match(bare):
-        return cut_address(body.location(body.link(address).offset), address)
-    found = fault(address)
+        return cut_address_problem(body.location(body.link(address).offset), address)
+    found = fault_of_address(address)
     return _not_followed(body.location(body.link(address).offset), address, found) if found else None
 
 
 def _of_this_machine(where: Location, address: str) -> Problem:
-    return problem(
+    return problem_at(
         where,
         "bad-link",
         message("`{address}` is an address of your own machine", address=address),
@@ -327,28 +327,28 @@ def _of_this_machine(where: Location, address: str) -> Problem:
     )
 
 
-def _not_followed(where: Location, address: str, found: Fault) -> Problem:
-    what, mend = said(found, address)
-    if found is Fault.LOGIN:
-        return problem(where, "password-in-link", what, EXPOSED, mend)
-    return problem(where, "bad-link", what, message("the link would lead nowhere"), mend)
+def _not_followed(where: Location, address: str, found: AddressFault) -> Problem:
+    what, mend = told_of(found, address)
+    if found is AddressFault.LOGIN:
+        return problem_at(where, "password-in-link", what, EXPOSED, mend)
+    return problem_at(where, "bad-link", what, message("the link would lead nowhere"), mend)
 
 
 def logins(tokens: Tokens, told: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the addresses with a password that are shown, in code too, and not `told` of as links."""
     text = tokens.text
-    hidden = [token for token in tokens.found if token.kind is Kind.COMMENT]
+    hidden = [token for token in tokens.found if token.kind is MarkupTokenKind.COMMENT]
     places = {found.location for found in told if found.severity is Severity.ERROR}
     for match in islice(with_login(text), _MOST):
         where = tokens.lines.location(match.start())
         is_hidden = any(0 <= match.start() - token.offset < len(token.literal) for token in hidden)
         if where not in places and not is_hidden:
-            yield _not_followed(where, match[0], Fault.LOGIN)
+            yield _not_followed(where, match[0], AddressFault.LOGIN)
 
 
 def _no_address(body: Places, name: str, nth: int) -> Problem:
     image = name == "img"
-    return problem(
+    return problem_at(
         body.find(
             rf"!\[[^\]\n]*\]\([ ]*\)|<img\b[^>]*\bsrc{_NOTHING}"
             if image
@@ -367,7 +367,7 @@ def _no_address(body: Places, name: str, nth: int) -> Problem:
 
 
 def _in_quotes(where: Location, address: str) -> Problem:
-    return problem(
+    return problem_at(
         where,
         "bad-link",
         message("the address `{address}` stands in quotes", address=address),
@@ -389,7 +389,7 @@ def _meant(address: str) -> str:
 
 
 def _note_without_mark(where: Location, label: str) -> Problem:
-    return problem(
+    return problem_at(
         where,
         "bad-link",
         message("`[{label}]:` stands before words, and no address follows", label=label),
@@ -402,7 +402,7 @@ def _note_without_mark(where: Location, label: str) -> Problem:
 
 def _relative(where: Location, name: str, address: str) -> Problem:
     if name == "a" and (meant := _meant(address)):
-        return problem(
+        return problem_at(
             where,
             "bad-link",
             message("「{address}」 is no full address", address=address),
@@ -412,14 +412,14 @@ def _relative(where: Location, name: str, address: str) -> Problem:
     if address[0] == "｛":
         return wide_braces(where, address)
     if _CUT.search(address):
-        return cut_address(where, address)
+        return cut_address_problem(where, address)
     if half := _HALF_KIND.fullmatch(address):
         mend = message("write `{mended}`", mended=f"{{{half['kind']}}}{half['target']}")
     elif name == "img":
         mend = message("put the file below images/, and write `{mended}`", mended=below_images(address))
     else:
         mend = message("write `{mended}`, or the full address", mended="{bulletin}…, {place}…, {filename}…")
-    return problem(
+    return problem_at(
         where,
         "bad-link",
         message("`{address}` leads nowhere from this page's address", address=address),
@@ -434,9 +434,9 @@ def below_images(path: str) -> str:
     return f"/images/{name if PurePosixPath(name).suffix else '…'}"
 
 
-def cut_address(where: Location, address: str) -> Problem:
+def cut_address_problem(where: Location, address: str) -> Problem:
     """Return the problem of an address of which the end was left out."""
-    return problem(
+    return problem_at(
         where,
         "bad-link",
         message("the end of the address `{address}` is left out", address=address),
@@ -447,7 +447,7 @@ def cut_address(where: Location, address: str) -> Problem:
 
 def unread_link(where: Location, text: str) -> Problem:
     """Return the problem of an address that cleaning has taken away, for no reason known here."""
-    return problem(
+    return problem_at(
         where,
         "bad-link",
         message("the address of the link `{text}` can't be read", text=text),
@@ -458,7 +458,7 @@ def unread_link(where: Location, text: str) -> Problem:
 
 def bad_link(where: Location, address: str) -> Problem:
     """Return the problem of an address that the page can't link to."""
-    return problem(
+    return problem_at(
         where,
         "bad-link",
         message("`{address}` is not an address to link to", address=address),
@@ -469,7 +469,7 @@ def bad_link(where: Location, address: str) -> Problem:
 
 def no_such_place(where: Location, address: str) -> Problem:
     """Return the problem of a link to a heading of the same page that is not there."""
-    return problem(
+    return problem_at(
         where,
         "bad-link",
         message("nothing on this page is called `{address}`", address=address),
@@ -496,4 +496,4 @@ def _instruction(text: str, body: Places) -> Problem:
 
 def _unsafe(where: Location, what: Message, mend: Message) -> Problem:
     why = message("it is left out of the page: what is typed may be read there, and do nothing else")
-    return problem(where, "unsafe-html", what, why, mend)
+    return problem_at(where, "unsafe-html", what, why, mend)

@@ -16,11 +16,11 @@ from functools import lru_cache
 from html import unescape
 from typing import Final
 
-from bulletin.markup.angles import decoded
-from bulletin.markup.document import Part, Role
+from bulletin.markup.angles import without_entities
+from bulletin.markup.document import Role, TextPart
 from bulletin.markup.places import LEAD
-from bulletin.markup.positions import problem
-from bulletin.markup.tokens import TOKENS, Kind, Tokens
+from bulletin.markup.positions import problem_at
+from bulletin.markup.tokens import TOKENS, MarkupTokenKind, Tokens
 from bulletin.problems import Location, Message, Problem, message
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")
@@ -75,7 +75,7 @@ _MOST: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedBody:
     """A body in which references are tokens, and which of its lines, from 0, are footnotes."""
 
     text: str
@@ -99,9 +99,9 @@ class _Letters:
 
 
 def changed(
-    body: Typed,
-    parts: Sequence[Part],
-    captions: Mapping[str, Sequence[Part]],
+    body: TypedBody,
+    parts: Sequence[TextPart],
+    captions: Mapping[str, Sequence[TextPart]],
     tokens: Tokens,
     *,
     told: bool = False,
@@ -134,7 +134,7 @@ def _simply(text: str) -> str:
     return _NO_LETTER.sub("", _SIMPLE_NUMBER.sub("", text))
 
 
-def _html(parts: Sequence[Part], captions: Mapping[str, Sequence[Part]], tokens: Tokens) -> str:
+def _html(parts: Sequence[TextPart], captions: Mapping[str, Sequence[TextPart]], tokens: Tokens) -> str:
     """Return what is shown, without what slots stand for, but with the captions of blocks."""
     pieces = []
     for part in parts:
@@ -220,7 +220,7 @@ def _normal(label: str) -> str:
 def _aside(match: re.Match[str], tokens: Tokens, as_text: str) -> _Letters:
     """Return what may be set aside: it comes out as nothing, as typed, without its tags, or `as_text`."""
     literal = tokens.literal(match[0])
-    forms = [decoded(match[0]) if match["entity"] else "", literal, as_text]
+    forms = [without_entities(match[0]) if match["entity"] else "", literal, as_text]
     if match["note"] or match["number"] or match["fence"]:
         words = _WORD.findall(literal)
         forms += ["".join(words[count:]) for count in range(1, len(words))]
@@ -229,7 +229,7 @@ def _aside(match: re.Match[str], tokens: Tokens, as_text: str) -> _Letters:
     if match["tag"] and ":" in literal:
         forms.append(literal.partition(":")[2])  # <mailto:a@b.example>
     if not match["tag"]:
-        forms += [_TYPED_TAG.sub("", literal), decoded(literal)]
+        forms += [_TYPED_TAG.sub("", literal), without_entities(literal)]
     return _Letters(*match.span(), tuple(dict.fromkeys(_NO_LETTER.sub("", form) for form in forms)))
 
 
@@ -276,7 +276,7 @@ def _problem(start: int, typed: str, shown: str, text: str, tokens: Tokens) -> P
         what = message("`{typed}` appears nowhere on the page", typed=typed)
     else:
         what = message("`{typed}` was typed here, and the page shows `{shown}`", typed=typed, shown=shown)
-    return problem(
+    return problem_at(
         where,
         "lost-text",
         what,
@@ -309,7 +309,7 @@ def _location(offset: int, same: str, typed: str, marked: str, tokens: Tokens) -
         left -= not _NO_LETTER.match(marked[offset])
         offset += 1
     before = tokens.within(marked[:offset])
-    hidden = sum(token.literal.count("\n") for token in before if token.kind is Kind.COMMENT)
+    hidden = sum(token.literal.count("\n") for token in before if token.kind is MarkupTokenKind.COMMENT)
     line = marked.count("\n", 0, offset) + hidden + 1
     whole = tokens.text.split("\n")[line - 1] if line <= tokens.text.count("\n") + 1 else ""
     return Location("", line, max(whole.find(typed[:1]), 0) + 1)

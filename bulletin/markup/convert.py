@@ -13,20 +13,20 @@ from bulletin.markup.angles import spared
 from bulletin.markup.blocks import Opened
 from bulletin.markup.brackets import narrowed
 from bulletin.markup.cells import placed, without_marks
-from bulletin.markup.characters import cleaned
-from bulletin.markup.document import Block, Document, Heading, Part, Slot, merged
+from bulletin.markup.characters import cleaned_text
+from bulletin.markup.document import Block, Document, Heading, Slot, TextPart, merged
 from bulletin.markup.emphasis import emphasised
 from bulletin.markup.fences import restored
 from bulletin.markup.layout import laid_out
-from bulletin.markup.left import whole
-from bulletin.markup.limits import refusal
+from bulletin.markup.left import whole_addresses
+from bulletin.markup.limits import refusal_of_text
 from bulletin.markup.numbers import numbers
 from bulletin.markup.pairs import unpaired
-from bulletin.markup.parser import LongRow, parsed
+from bulletin.markup.parser import LongRow, parsed_markdown
 from bulletin.markup.paths import kept
 from bulletin.markup.places import ITEMS, Places
 from bulletin.markup.slots import Walk
-from bulletin.markup.softbreaks import joined
+from bulletin.markup.softbreaks import without_soft_breaks
 from bulletin.markup.tokens import TOKEN, Tokens, tokenised
 from bulletin.problems import Location, Problem, Report, Severity
 
@@ -48,18 +48,18 @@ def convert(body: str) -> Document:
 
     A body that would take unbounded time is refused: then there is nothing but the problem.
     """
-    text, problems = cleaned(body)
-    if refused := refusal(text):
+    text, problems = cleaned_text(body)
+    if refused := refusal_of_text(text):
         return Document((), problems=_sorted([*problems, refused]))
     text = narrowed(text)
     marked, tokens = tokenised(text)
-    marked = whole(spared(kept(marked, tokens), tokens), tokens)
+    marked = whole_addresses(spared(kept(marked, tokens), tokens), tokens)
     laid = laid_out(marked, tokens)
     ready, pairs = unpaired(laid.text, tokens)
     ready, doubts = emphasised(ready, tokens)
     problems += [*laid.problems, *pairs, *doubts]
     try:
-        result = parsed(ready)
+        result = parsed_markdown(ready)
     except RecursionError:
         return Document((), problems=_sorted([*problems, faults.too_deep()]))
     opened = result.blocks
@@ -71,10 +71,10 @@ def convert(body: str) -> Document:
     told = laid.raw | {found.location.line for found in long_rows}
     problems += long_rows
     lost_notes = _lost_notes(text, problems)
-    walk = Walk(tokens, frozenset(block.mark for block in opened)).through(joined(safe))
+    walk = Walk(tokens, frozenset(block.mark for block in opened)).through(without_soft_breaks(safe))
     if walk.unlinked and not any(found.rule in {"bad-link", "unsafe-html"} for found in problems):
         problems += [clean.unread_link(tokens.find(text), text) for text in walk.unlinked]
-    problems += [fault for block in opened for fault in blocks.faults(block, tokens)]
+    problems += [fault for block in opened for fault in blocks.faults_of_block(block, tokens)]
     problems += within
     problems += [
         found
@@ -83,7 +83,7 @@ def convert(body: str) -> Document:
     ]
     problems += walk.outline.problems
     problems += [*clean.logins(tokens, problems)]
-    problems += _changed(conservation.Typed(marked, laid.notes), walk, problems)
+    problems += _changed(conservation.TypedBody(marked, laid.notes), walk, problems)
     return _document(walk, [block for block in opened if block.mark in walk.captions], problems)
 
 
@@ -124,7 +124,7 @@ def _long_rows(rows: Sequence[LongRow], tokens: Tokens) -> Iterator[Problem]:
         seen[row.text] += 1
 
 
-def _changed(typed: conservation.Typed, walk: Walk, problems: Sequence[Problem]) -> Iterator[Problem]:
+def _changed(typed: conservation.TypedBody, walk: Walk, problems: Sequence[Problem]) -> Iterator[Problem]:
     """Yield what breaks the law of conservation; not what another error has told of already."""
     errors = [found for found in problems if found.severity is Severity.ERROR]
     if any(found.rule in {"unsafe-html", "table-columns"} for found in errors):
@@ -139,9 +139,9 @@ def _changed(typed: conservation.Typed, walk: Walk, problems: Sequence[Problem])
 def _dropped(html: str, safe: str, body: Places) -> Iterator[Problem]:
     """Yield what cleaning has taken out of `html`."""
     raw = clean.is_raw(body.lines.text)
-    yield from clean.faults(html, body, raw=raw)
+    yield from clean.faults_of_html(html, body, raw=raw)
     if raw:
-        yield from clean.lost(html, safe, body)
+        yield from clean.lost_tags(html, safe, body)
 
 
 def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> Document:
@@ -195,7 +195,7 @@ def _footnote(walk: Walk, label: str) -> Location:
     return walk.tokens.places.find(rf"(?m)^[ \t>\u3000]*{ITEMS}\[\^{typed}\]:")
 
 
-def _placed(parts: Sequence[Part], places: Mapping[int, int]) -> tuple[Part, ...]:
+def _placed(parts: Sequence[TextPart], places: Mapping[int, int]) -> tuple[TextPart, ...]:
     """Let the slots of `parts` count references and blocks instead of tokens."""
     found = (part if isinstance(part, str) else Slot(part.role, places[part.index]) for part in parts)
     return tuple(merged(found))

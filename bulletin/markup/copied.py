@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from bulletin.markup.items import SEPARATE
-from bulletin.markup.lines import Line
+from bulletin.markup.lines import MarkupLine
 from bulletin.markup.look import short
-from bulletin.markup.positions import problem
+from bulletin.markup.positions import problem_at
 from bulletin.markup.tokens import TOKENS
 from bulletin.problems import Location, Problem, Severity, message
 
@@ -83,7 +83,7 @@ def is_chat(typed: str) -> bool:
 
 def stand_in(where: Location, typed: str, *, of_chat: bool) -> Problem:
     """Words stand in the text that a program put for something that was not copied."""
-    return problem(
+    return problem_at(
         where,
         "copied-words",
         message("`{words}` is what a chat program writes for a picture or a sign", words=typed)
@@ -97,7 +97,7 @@ def stand_in(where: Location, typed: str, *, of_chat: bool) -> Problem:
     )
 
 
-def words(text: str) -> Iterator[tuple[int, int]]:
+def copied_words(text: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where lines of a page's text say what a program shows around an article."""
     if _MAY_HOLD.search(text):
         yield from (found.span("words") for found in WORDS.finditer(text))
@@ -114,7 +114,7 @@ def _letters(line: str) -> str:
 
 def around(where: Location, typed: str) -> Problem:
     """A line says what a chat program or a web page shows around an article."""
-    return problem(
+    return problem_at(
         where,
         "copied-words",
         message("`{words}` looks like what WeChat or a web page shows around an article", words=short(typed)),
@@ -126,7 +126,7 @@ def around(where: Location, typed: str) -> Problem:
     )
 
 
-def contents_end(lines: Sequence[Line], at: int) -> int:
+def contents_end(lines: Sequence[MarkupLine], at: int) -> int:
     """Return the index behind the table of contents that begins with the line `at`; 0 where none does.
 
     Its lines end with the numbers of pages, none smaller than the one before. They stand below a title, or
@@ -152,7 +152,7 @@ def contents_end(lines: Sequence[Line], at: int) -> int:
 
 def contents(line: int) -> Problem:
     """A table of contents stands in a text that has no pages."""
-    return problem(
+    return problem_at(
         Location("", line, 1),
         "copied-words",
         message("a table of contents stands here, with the numbers of pages"),

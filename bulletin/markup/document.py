@@ -66,7 +66,7 @@ class Slot(Packed):
     index: int
 
 
-Part = str | Slot
+TextPart = str | Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Block(Packed):
     """
 
     kind: str
-    caption: tuple[Part, ...]
+    caption: tuple[TextPart, ...]
     options: tuple[Option, ...]
     line: int
     column: int
@@ -110,7 +110,7 @@ class Heading(Packed):
 
     level: int
     id: str
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Document(Packed):
     Problems have an empty path, and lines that count from the body's first.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
     references: tuple[Reference, ...] = ()
     blocks: tuple[Block, ...] = ()
     headings: tuple[Heading, ...] = ()
@@ -153,14 +153,14 @@ class Words(Packed):
     In `text` references stand as they were typed; `numbers` are the quantities in it, outside of them.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
     references: tuple[Reference, ...] = ()
     text: str = ""
     numbers: tuple[Number, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-def merged(parts: Iterable[Part]) -> Iterator[Part]:
+def merged(parts: Iterable[TextPart]) -> Iterator[TextPart]:
     """Join neighbouring pieces of text, and leave out empty ones."""
     held: list[str] = []
     for part in parts:

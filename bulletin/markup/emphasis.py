@@ -17,7 +17,7 @@ from bulletin.markup import look
 from bulletin.markup.limits import DEEPEST
 from bulletin.markup.lines import DEFINED
 from bulletin.markup.places import CODE, Search
-from bulletin.markup.positions import problem
+from bulletin.markup.positions import problem_at
 from bulletin.markup.tokens import TOKEN, Tokens
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.spacing import HAN
@@ -312,7 +312,7 @@ def _doubts(text: str, pair: tuple[_Run, _Run], tokens: Tokens, search: Search) 
         is_doubtful = is_mask or (is_within and not is_ended and _STOP.search(inside) is not None)
     if is_doubtful:
         typed = tokens.literal(f"{stars}{inside}{stars}")
-        yield problem(
+        yield problem_at(
             tokens.find(text, opener.start, after, search),
             "vanishing-stars",
             message("the stars of `{typed}` are read as italics or bold letters", typed=typed),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bulletin.markup.positions import problem
+from bulletin.markup.positions import problem_at
 from bulletin.problems import Location, Problem, Severity, message
 
 LOST: Final = "lost-reference"
@@ -10,7 +10,7 @@ LOST: Final = "lost-reference"
 
 def hidden_caption(where: Location, title: str) -> Problem:
     """Words about an image stand where only the mouse shows them."""
-    return problem(
+    return problem_at(
         where,
         "hidden-caption",
         message("`{title}` stands in quotes behind the image's address", title=title),
@@ -24,7 +24,7 @@ def hidden_caption(where: Location, title: str) -> Problem:
 
 def missing_alt(where: Location, *, tag: bool, title: str = "") -> Problem:
     """An image has no words for those who can't see it; a `title` alone is shown by the mouse only."""
-    return problem(
+    return problem_at(
         where,
         "missing-alt",
         message("the image has no description"),
@@ -39,7 +39,7 @@ def missing_alt(where: Location, *, tag: bool, title: str = "") -> Problem:
 
 def empty_link(where: Location) -> Problem:
     """A link has no text, and leads to no record that could lend its name."""
-    return problem(
+    return problem_at(
         where,
         "empty-link",
         message("the link has no text"),
@@ -50,7 +50,7 @@ def empty_link(where: Location) -> Problem:
 
 def figure_as_address(where: Location, literal: str) -> Problem:
     """A figure's words stand where an address is wanted."""
-    return problem(
+    return problem_at(
         where,
         "bad-reference",
         message("`{literal}` is a figure, and no address to link to", literal=literal),
@@ -64,7 +64,7 @@ def unread_address(where: Location, address: str) -> Problem:
     if "｝" in address:
         return wide_braces(where, address)
     is_path = address.startswith(("{static}", "{filename}"))
-    return problem(
+    return problem_at(
         where,
         "bad-reference",
         message("the address `{address}` can't be read", address=address),
@@ -77,7 +77,7 @@ def unread_address(where: Location, address: str) -> Problem:
 
 def words_before_kind(where: Location, address: str) -> Problem:
     """Something stands before the `{kind}` of an address."""
-    return problem(
+    return problem_at(
         where,
         "bad-reference",
         message("the address `{address}` can't be read", address=address),
@@ -88,7 +88,7 @@ def words_before_kind(where: Location, address: str) -> Problem:
 
 def wide_braces(where: Location, address: str) -> Problem:
     """An address of a record begins with a brace of full width, or its kind ends with one."""
-    return problem(
+    return problem_at(
         where,
         "bad-reference",
         message("`{literal}` stands in full-width braces", literal=address),
@@ -102,7 +102,7 @@ def wide_braces(where: Location, address: str) -> Problem:
 
 def figure_in_attribute(where: Location, literal: str, key: str) -> Problem:
     """A figure stands in an attribute that takes no words."""
-    return problem(
+    return problem_at(
         where,
         "bad-reference",
         message("`{literal}` can't stand in the attribute `{key}`", literal=literal, key=key),
@@ -113,7 +113,7 @@ def figure_in_attribute(where: Location, literal: str, key: str) -> Problem:
 
 def image_of_record(where: Location, literal: str) -> Problem:
     """An image's address is that of a page."""
-    return problem(
+    return problem_at(
         where,
         "bad-reference",
         message("`{literal}` is a page, and no image", literal=literal),
@@ -124,7 +124,7 @@ def image_of_record(where: Location, literal: str) -> Problem:
 
 def unknown_footnote(where: Location, label: str) -> Problem:
     """A footnote's mark has no footnote."""
-    return problem(
+    return problem_at(
         where,
         "unknown-footnote",
         message("`[^{label}]` has no footnote", label=label),
@@ -135,7 +135,7 @@ def unknown_footnote(where: Location, label: str) -> Problem:
 
 def empty_footnote(where: Location, label: str) -> Problem:
     """A footnote has a mark and no words."""
-    return problem(
+    return problem_at(
         where,
         "unknown-footnote",
         message("the footnote `[^{label}]` has no words", label=label),
@@ -146,7 +146,7 @@ def empty_footnote(where: Location, label: str) -> Problem:
 
 def footnote_in_line(where: Location, label: str) -> Problem:
     """The words of a footnote stand within a line."""
-    return problem(
+    return problem_at(
         where,
         "unknown-footnote",
         message("`[^{label}]:` stands within a line, and begins no footnote", label=label),
@@ -157,7 +157,7 @@ def footnote_in_line(where: Location, label: str) -> Problem:
 
 def footnote_without_colon(where: Location, label: str) -> Problem:
     """A line begins with a footnote's mark, and lacks the colon that makes it one."""
-    return problem(
+    return problem_at(
         where,
         "unknown-footnote",
         message("`[^{label}]` begins a line, and no colon behind it makes it a footnote", label=label),
@@ -168,7 +168,7 @@ def footnote_without_colon(where: Location, label: str) -> Problem:
 
 def footnote_in_link(where: Location, label: str) -> Problem:
     """A footnote's mark stands in the text of a link."""
-    return problem(
+    return problem_at(
         where,
         "bad-link",
         message("`[^{label}]` stands in the text of a link", label=label),
@@ -179,7 +179,7 @@ def footnote_in_link(where: Location, label: str) -> Problem:
 
 def unused_footnote(where: Location, label: str) -> Problem:
     """A footnote has no mark in the text."""
-    return problem(
+    return problem_at(
         where,
         "unused-footnote",
         message("nothing in the text points to the footnote `[^{label}]`", label=label),
@@ -190,7 +190,7 @@ def unused_footnote(where: Location, label: str) -> Problem:
 
 def duplicate_id(where: Location, value: str) -> Problem:
     """Two places of a page have one address."""
-    return problem(
+    return problem_at(
         where,
         "duplicate-id",
         message("the id `{id}` is taken already", id=value),
@@ -201,7 +201,7 @@ def duplicate_id(where: Location, value: str) -> Problem:
 
 def lost_reference(where: Location, literal: str) -> Problem:
     """A reference is typed where nothing is printed."""
-    return problem(
+    return problem_at(
         where,
         LOST,
         message("`{literal}` appears nowhere on the page", literal=literal),
@@ -213,7 +213,7 @@ def lost_reference(where: Location, literal: str) -> Problem:
 
 def too_deep() -> Problem:
     """Markdown has run out of stack."""
-    return problem(
+    return problem_at(
         Location(""),
         "too-deep",
         message("lists, quotes or emphasis are nested too deep"),

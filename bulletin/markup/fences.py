@@ -13,9 +13,9 @@ from html import escape
 from typing import Final
 
 from bulletin.markup import look
-from bulletin.markup.lines import Line
+from bulletin.markup.lines import MarkupLine
 from bulletin.markup.places import LEAD
-from bulletin.markup.tokens import TOKENS, Kind, Token, Tokens
+from bulletin.markup.tokens import TOKENS, MarkupToken, MarkupTokenKind, Tokens
 from bulletin.problems import Location, Problem
 
 _SPACE: Final = r"[ \t\u00a0\u3000]*"
@@ -54,7 +54,7 @@ def opening_of(words: str) -> Opening | None:
 class Fences:
     """The fenced code in some lines, what is wrong with it, and the lines of which that is told already."""
 
-    lines: list[Line]
+    lines: list[MarkupLine]
     tokens: Tokens
     problems: list[Problem]
     told: set[int] = field(default_factory=set)
@@ -101,7 +101,7 @@ class Fences:
         self._put(at, end, opening)
         return end
 
-    def is_told(self, line: Line) -> bool:
+    def is_told(self, line: MarkupLine) -> bool:
         """Tell if the line was told of, as one that begins or ends no code."""
         return line.index in self.told
 
@@ -133,7 +133,7 @@ class Fences:
         code = (line.typed[min(margin, len(line.typed) - len(line.words)) :] + "\n" for line in within)
         language = _LANGUAGE.match(opening.info)
         name = language["language"] if language else ""
-        token = self.tokens.add(Token(Kind.CODE, opening.signs, 0, name, "".join(code)))
+        token = self.tokens.add(MarkupToken(MarkupTokenKind.CODE, opening.signs, 0, name, "".join(code)))
         self.lines[end] = _saying(first, opening.lead + token)
 
     def _unclosed(self, at: int, opening: Opening) -> None:
@@ -184,13 +184,13 @@ class Fences:
         rest = words[len(lead) + len(signs) :]
         self.lines[at] = _saying(self.lines[at], lead + self.tokens.text_char(signs) + rest)
 
-    def _place(self, line: Line, lead: str) -> Location:
+    def _place(self, line: MarkupLine, lead: str) -> Location:
         """Return where the signs of a line stand, behind the marks before them."""
         typed = self.tokens.lines.says(line.number)
         return Location("", line.number, typed.find(line.words[len(lead) :][:3]) + 1)
 
 
-def _saying(line: Line, words: str) -> Line:
+def _saying(line: MarkupLine, words: str) -> MarkupLine:
     """Return the line, indented as it is, with other words."""
     return replace(line, typed=line.typed.removesuffix(line.words) + words, words=words)
 
@@ -202,7 +202,7 @@ def restored(html: str, tokens: Tokens) -> str:
 
     def code(found: re.Match[str]) -> str:
         token = tokens[found["alone"] or found["other"]]
-        if token.kind is not Kind.CODE:
+        if token.kind is not MarkupTokenKind.CODE:
             return found[0]
         language = f' class="language-{escape(token.name)}"' if token.name else ""
         return f"<pre><code{language}>{escape(token.target, quote=False)}</code></pre>"

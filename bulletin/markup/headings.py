@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bulletin.markup.document import Heading
-from bulletin.markup.positions import problem
+from bulletin.markup.positions import problem_at
 from bulletin.problems import Location, Problem, Severity, message
 
 RESERVED: Final = ("main",)
@@ -72,11 +72,11 @@ def _second_title(where: Location, sign: str) -> Problem:
         what = message("a heading with one `#` stands in the body")
         mend = message("write `##`")
     why = message("the page has one heading of that level, its title, which stands in the front matter")
-    return problem(where, "heading-level", what, why, mend)
+    return problem_at(where, "heading-level", what, why, mend)
 
 
 def _skipped(where: Location, level: int, above: int, sign: str) -> Problem:
-    return problem(
+    return problem_at(
         where,
         "heading-level",
         message("a heading of level {level} follows one of level {above}", level=level, above=above),

@@ -37,10 +37,10 @@ from bulletin.markup.items import (
     may_be_sign,
     stands_apart,
 )
-from bulletin.markup.lines import Line, line_of, lines
+from bulletin.markup.lines import MarkupLine, line_of, lines
 from bulletin.markup.paragraphs import are_unended, is_short_end, is_title_of, look_apart
 from bulletin.markup.tables import NO_ROW, behind_words, table_at
-from bulletin.markup.tokens import TOKENS, Kind, Token, Tokens
+from bulletin.markup.tokens import TOKENS, MarkupToken, MarkupTokenKind, Tokens
 from bulletin.problems import Location, Problem
 
 _UNDERLINE: Final = re.compile(r"-+[ ]*")
@@ -123,20 +123,20 @@ def laid_out(marked: str, tokens: Tokens) -> LaidOut:
     )
 
 
-def _margin(line: Line) -> str:
+def _margin(line: MarkupLine) -> str:
     """Return the narrow spaces and tabs before a line."""
     found = _NARROW.match(line.typed)
     return found[0] if found else ""
 
 
-def _is_broken(line: Line) -> bool:
+def _is_broken(line: MarkupLine) -> bool:
     """Tell if the next line begins a line on the page too: two spaces, a backslash or a tag end this one."""
     return _BROKEN.search(line.words) is not None
 
 
-def _runs(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def _runs(lines: Iterable[MarkupLine]) -> Iterator[list[MarkupLine]]:
     """Yield the lines that are one on the page: up to one that ends there too, and so on."""
-    run: list[Line] = []
+    run: list[MarkupLine] = []
     for line in lines:
         run.append(line)
         if _is_broken(line):
@@ -158,8 +158,8 @@ class _Layout:
     above: _Above = _Above.BLANK
     indent: int = 0
     levels: list[_Level] = field(default_factory=list)
-    paragraph: list[Line] = field(default_factory=list)
-    last: Line | None = None
+    paragraph: list[MarkupLine] = field(default_factory=list)
+    last: MarkupLine | None = None
     below: str = ""
     next_number: int = -1
     unclosed: set[str] = field(default_factory=set)
@@ -171,7 +171,7 @@ class _Layout:
     labels: set[str] = field(default_factory=set)
     fences: Fences = field(init=False)
 
-    def read(self, lines: list[Line]) -> None:
+    def read(self, lines: list[MarkupLine]) -> None:
         """Lay out `lines`."""
         self.fences = Fences(lines, self.tokens, self.problems)
         at = 0
@@ -202,7 +202,7 @@ class _Layout:
                 self.notes |= {found.index for found in lines[start:at]}
         self._end_paragraph()
 
-    def _literal(self, line: Line) -> Line:
+    def _literal(self, line: MarkupLine) -> MarkupLine:
         """Return the line with a token for the sign that is none of Markdown's: >95%, 2020. 3. 10."""
         found = _SIGN.match(line.words)
         if not found:
@@ -235,7 +235,7 @@ class _Layout:
         self.out.append(text)
         self.above = above
 
-    def _keep(self, lines: list[Line], at: int, end: int) -> int:
+    def _keep(self, lines: list[MarkupLine], at: int, end: int) -> int:
         """Take the lines up to `end` as they are."""
         self._part()
         self.levels = []
@@ -246,7 +246,7 @@ class _Layout:
         self.above = _Above.OTHER
         return end
 
-    def _container(self, line: Line) -> int:
+    def _container(self, line: MarkupLine) -> int:
         """Return how far the item is indented that a line belongs to or begins; -1 at the margin."""
         opening = opening_of(line.words)
         if opening and opening.lead:
@@ -254,7 +254,7 @@ class _Layout:
         depth = self._depth(line)
         return self.levels[depth - 1].indent if depth else -1
 
-    def _verbatim(self, lines: list[Line], at: int) -> int:
+    def _verbatim(self, lines: list[MarkupLine], at: int) -> int:
         """Return the index of the last line of a block or of HTML that begins at `at`; 0 if none does."""
         line = lines[at]
         if line.words.startswith("///") and self._opens_block(line):
@@ -267,7 +267,7 @@ class _Layout:
             return end
         return 0
 
-    def _markdown_in(self, name: str, within: Sequence[Line]) -> None:
+    def _markdown_in(self, name: str, within: Sequence[MarkupLine]) -> None:
         """Tell of Markdown between the tags `name`: it is read there in a quotation only."""
         marks = [(line, mark) for line in within if (mark := look.MARK.search(line.typed))]
         if self.quoted or name in _SILENT or not marks:
@@ -278,11 +278,13 @@ class _Layout:
         self.problems.append(look.within_html(first.number, words, name, is_link=is_link))
         self.raw |= {*range(within[0].number, within[-1].number + 1)}
 
-    def _opens_block(self, line: Line) -> bool:
+    def _opens_block(self, line: MarkupLine) -> bool:
         """Tell if the line opens one of our blocks that is closed further down."""
-        return any(token.kind is Kind.BLOCK and token.closed for token in self.tokens.within(line.words))
+        return any(
+            token.kind is MarkupTokenKind.BLOCK and token.closed for token in self.tokens.within(line.words)
+        )
 
-    def _end_of_tag(self, lines: list[Line], at: int, name: str) -> int:
+    def _end_of_tag(self, lines: list[MarkupLine], at: int, name: str) -> int:
         """Return the index of the line that closes the tag `name` of the line `at`; -1 where none does.
 
         Tags of its name may stand in it. Where they are not closed as often as opened, the first end counts.
@@ -301,7 +303,7 @@ class _Layout:
         (self.uneven if first >= 0 else self.unclosed).add(name)
         return first
 
-    def _until(self, lines: list[Line], at: int, closing: re.Pattern[str], name: str) -> int:
+    def _until(self, lines: list[MarkupLine], at: int, closing: re.Pattern[str], name: str) -> int:
         """Return the index of the next line that matches `closing`, or 0; each `name` is missed only once."""
         if name in self.unclosed:
             return 0
@@ -312,14 +314,14 @@ class _Layout:
         return 0
 
     @staticmethod
-    def _to_blank(lines: list[Line], at: int) -> int:
+    def _to_blank(lines: list[MarkupLine], at: int) -> int:
         while at + 1 < len(lines) and lines[at + 1].words.strip():
             at += 1
         return at
 
-    def _quote(self, lines: list[Line], at: int) -> int:
+    def _quote(self, lines: list[MarkupLine], at: int) -> int:
         """Lay out a quotation by itself; it ends where no `>` stands, as on GitHub."""
-        within: list[Line] = []
+        within: list[MarkupLine] = []
         while at < len(lines) and (mark := _QUOTE.match(lines[at].typed)):
             within.append(line_of(lines[at].typed[mark.end() :], lines[at].index, lines[at].number))
             at += 1
@@ -336,7 +338,7 @@ class _Layout:
             self._blank()
         return at
 
-    def _inside(self, within: list[Line], note: int) -> "_Layout":
+    def _inside(self, within: list[MarkupLine], note: int) -> "_Layout":
         """Lay out the lines within a quotation or footnote by themselves."""
         inner = _Layout(self.tokens, quoted=True, note=note, labels=self.labels)
         inner.read(within)
@@ -344,7 +346,7 @@ class _Layout:
         self.notes |= inner.notes
         return inner
 
-    def _note(self, lines: list[Line], at: int, mark: re.Match[str]) -> int:
+    def _note(self, lines: list[MarkupLine], at: int, mark: re.Match[str]) -> int:
         """Lay out a footnote by itself, with the lines that are indented below it."""
         first, end = lines[at], self._end_of_note(lines, at)
         self._mark(first, mark)
@@ -364,7 +366,7 @@ class _Layout:
         return end
 
     @staticmethod
-    def _end_of_note(lines: list[Line], at: int) -> int:
+    def _end_of_note(lines: list[MarkupLine], at: int) -> int:
         """Return the index behind the last line that is indented below the footnote of the line `at`."""
         end = at + 1
         for index in range(at + 1, len(lines)):
@@ -375,13 +377,13 @@ class _Layout:
             end = index + 1
         return end
 
-    def _mark(self, line: Line, mark: re.Match[str]) -> None:
+    def _mark(self, line: MarkupLine, mark: re.Match[str]) -> None:
         """Note the mark of a footnote; tell of the second one with it, for only one of them is shown."""
         if mark["label"] in self.labels:
             self.problems.append(look.second_footnote(line.number, mark["label"]))
         self.labels.add(mark["label"])
 
-    def _depth(self, line: Line) -> int:
+    def _depth(self, line: MarkupLine) -> int:
         """Return how many open levels the line is inside of; two spaces make a level."""
         return self._depth_at(0 if line.wide else line.indent)
 
@@ -390,7 +392,7 @@ class _Layout:
             (depth for depth, level in enumerate(self.levels) if indent < level.indent + 2), len(self.levels)
         )
 
-    def _indent_of_item(self, line: Line, item: re.Match[str]) -> int:
+    def _indent_of_item(self, line: MarkupLine, item: re.Match[str]) -> int:
         """Return how far an item is indented; wide spaces before one that counts on are those of a paragraph.
 
         So `　　2.` below `1.` goes on with its list, and `　　1.` or `　　-` begins one below it.
@@ -400,7 +402,7 @@ class _Layout:
         begins = self._depth_at(line.indent) == len(self.levels)
         return 0 if line.wide and begins and counts_on else line.indent
 
-    def _table(self, lines: list[Line], at: int) -> int:
+    def _table(self, lines: list[MarkupLine], at: int) -> int:
         """Lay out a table, or leave and tell what looks like one; return the index behind it, or 0."""
         table = table_at(lines, at, self.tokens)
         if not table:
@@ -422,7 +424,7 @@ class _Layout:
             self._blank()
         return table.end
 
-    def _row_behind_words(self, lines: list[Line], at: int) -> Line | None:
+    def _row_behind_words(self, lines: list[MarkupLine], at: int) -> MarkupLine | None:
         """Lay out an item or words in the line of which a table begins, and return the table's head."""
         if (bar := behind_words(lines, at, lines[at].words)) < 0:
             return None
@@ -443,7 +445,7 @@ class _Layout:
         head = rest[bar:].strip()
         return replace(lines[at], typed=" " * indent + head, indent=indent, wide=False, words=head)
 
-    def _one(self, line: Line) -> None:
+    def _one(self, line: MarkupLine) -> None:
         """Lay out a line that stands for itself."""
         line = self._as_meant(line)
         if (mark := _QUOTE.match(line.words)) and may_be_sign(
@@ -474,7 +476,7 @@ class _Layout:
         else:
             self._text(line)
 
-    def _lacks_space(self, line: Line) -> bool:
+    def _lacks_space(self, line: MarkupLine) -> bool:
         """Tell if a line is an item but for the space behind its mark, which one beside it has."""
         lacking = NO_SPACE.match(line.words)
         if not lacking:
@@ -483,7 +485,7 @@ class _Layout:
         beside = (ITEM.fullmatch(words) for words in (above, self.below))
         return any(item is not None and item["mark"] == lacking["mark"] for item in beside)
 
-    def _as_meant(self, line: Line) -> Line:
+    def _as_meant(self, line: MarkupLine) -> MarkupLine:
         """Return the line with its arrows as text, its backslash as a break, and a space behind its mark."""
         if arrows := _ARROWS.match(line.words):
             signs = "".join(map(self.tokens.text_char, arrows["arrows"]))
@@ -494,7 +496,7 @@ class _Layout:
             line = replace(line, words=f"{line.words[0]} {line.words[1:]}")
         return line
 
-    def _page_number(self, line: Line, page: re.Match[str]) -> None:
+    def _page_number(self, line: MarkupLine, page: re.Match[str]) -> None:
         """Leave the number of a page a line of its own, of which no item is made."""
         self._part()
         self.levels = []
@@ -509,7 +511,7 @@ class _Layout:
             return words
         return words[: closing.start()] + self.tokens.text_char("#") * len(closing["signs"])
 
-    def _begins_item(self, line: Line, item: re.Match[str]) -> bool:
+    def _begins_item(self, line: MarkupLine, item: re.Match[str]) -> bool:
         """Tell if a list may begin or go on here: within a paragraph not every number does."""
         within = self.above is _Above.TEXT and not self.levels and self.paragraph
         return (
@@ -519,7 +521,7 @@ class _Layout:
             or begins_list(item, self.paragraph[-1].words, self.below)
         )
 
-    def _item(self, line: Line, item: re.Match[str]) -> None:
+    def _item(self, line: MarkupLine, item: re.Match[str]) -> None:
         indent = self._indent_of_item(line, item)
         depth = self._depth_at(indent)
         kind = "number" if item["number"] else "bullet"
@@ -563,16 +565,16 @@ class _Layout:
         """The line of text right above; empty where there is none."""
         return self.paragraph[-1].words if self.above is _Above.TEXT and self.paragraph else ""
 
-    def _lost_sign(self, line: Line, mark: str, rest: str) -> None:
+    def _lost_sign(self, line: MarkupLine, mark: str, rest: str) -> None:
         """Tell of a mark that may be the sign of the number behind it."""
         self.problems.append(look.lost_minus(line.number, mark, self.tokens.literal(rest)))
 
     def _numbered(self, rest: str, number: int) -> str:
         """Return the words of an item with a token in them for its number: Markdown would count on."""
-        token = self.tokens.add(Token(Kind.ITEM, "", 0, str(number)))
+        token = self.tokens.add(MarkupToken(MarkupTokenKind.ITEM, "", 0, str(number)))
         return token + rest if rest[0].isalpha() else rest.rstrip() + token
 
-    def _in_list(self, line: Line) -> None:
+    def _in_list(self, line: MarkupLine) -> None:
         """Lay out a line below an item: its own paragraph, the end of its line, or what ends the list."""
         depth = self._depth(line)
         begins = _HEADING.match(line.words) or is_drawn(line.words)
@@ -599,14 +601,14 @@ class _Layout:
         self._part()
         self._add("    " * depth + line.words, _Above.OTHER)
 
-    def _is_item_below(self, line: Line) -> bool:
+    def _is_item_below(self, line: MarkupLine) -> bool:
         """Tell if a line that is indented below an item begins one that no list knows: （1） below 1."""
         if self.above is _Above.BLANK or not line.indent or line.wide or self.levels[0].kind == "note":
             return False
         above = self.last.words if self.last else ""
         return BULLET.match(line.words) is not None or stands_apart(line.words, above, self.below)
 
-    def _is_apart(self, line: Line) -> bool:
+    def _is_apart(self, line: MarkupLine) -> bool:
         """Tell if a line that joins an item or footnote was meant to stand below it, by its look.
 
         The lines of a footnote may be broken anywhere: another begins behind a sentence, or a line that is
@@ -620,7 +622,7 @@ class _Layout:
         is_short = not line.wide and line.indent < self.levels[-1].indent + 2
         return self.above is _Above.ITEM and (is_short or self._is_below_title(line))
 
-    def _is_below_title(self, line: Line) -> bool:
+    def _is_below_title(self, line: MarkupLine) -> bool:
         """Tell if the line stands below the title of an item, or a sentence: they are two by their look."""
         item = ITEM.fullmatch(self.last.words) if self.last else None
         if item is None:
@@ -628,7 +630,7 @@ class _Layout:
         above = item["rest"] or item["words"]
         return is_title_of(above, line.words) or are_unended([above, line.words])
 
-    def _rule(self, line: Line) -> None:
+    def _rule(self, line: MarkupLine) -> None:
         """Lay out a line of hyphens or other signs: hyphens under one line of text make it a heading."""
         if _UNDERLINE.fullmatch(line.words) and self._is_below_heading():
             above = self.paragraph[-1]
@@ -643,11 +645,11 @@ class _Layout:
         is_single = self.above is _Above.TEXT and len(self.paragraph) == 1
         return is_single and not look.is_sentence(self.paragraph[0].words)
 
-    def _underlines(self, line: Line) -> bool:
+    def _underlines(self, line: MarkupLine) -> bool:
         """Tell if a line of `=` makes a heading of the line above, as Markdown has it; that is told later."""
         return line.words.strip(" ").strip("=") == "" and self._is_below_heading()
 
-    def _text(self, line: Line) -> None:
+    def _text(self, line: MarkupLine) -> None:
         """Lay out a line of a paragraph; one that is indented or an item of its own begins another."""
         if self.above in {_Above.OTHER, _Above.ITEM} or (
             self.above is _Above.TEXT and self._begins_paragraph(line)
@@ -656,7 +658,7 @@ class _Layout:
         self.paragraph.append(line)
         self._add(line.words, _Above.TEXT)
 
-    def _begins_paragraph(self, line: Line) -> bool:
+    def _begins_paragraph(self, line: MarkupLine) -> bool:
         """Tell if a line below another begins a paragraph: it is indented, or an item that no list knows."""
         if line.wide or line.indent >= 4:  # noqa: PLR2004 - as for code, which it never is
             return True
@@ -673,7 +675,7 @@ class _Layout:
             if len(joined) > 1 and look_apart([_BROKEN.sub("", line.words).rstrip() for line in joined]):
                 self.problems.append(look.joined(joined[0].number, len(joined)))
 
-    def _breaks_number(self, above: Line | None, below: Line) -> bool:
+    def _breaks_number(self, above: MarkupLine | None, below: MarkupLine) -> bool:
         """Tell if a number goes on in the line below, which joins the one above, and say so."""
         if not above or _is_broken(above):
             return False
@@ -682,15 +684,17 @@ class _Layout:
             self.problems.append(look.broken_number(above.number, broken["start"], broken["end"]))
         return broken is not None
 
-    def _is_code(self, line: Line | None) -> bool:
+    def _is_code(self, line: MarkupLine | None) -> bool:
         """Tell if a line is fenced code, or an item that begins with it."""
         return line is not None and any(
-            token.kind is Kind.CODE for token in self.tokens.within(line.words[-1:])
+            token.kind is MarkupTokenKind.CODE for token in self.tokens.within(line.words[-1:])
         )
 
-    def _is_unshown(self, line: Line) -> bool:
+    def _is_unshown(self, line: MarkupLine) -> bool:
         """Tell if a line is a link's address, or nothing but comments: readers don't see it."""
         if not (found := _UNSHOWN.match(line.words)):
             return False
         is_address = line.words.startswith("[")
-        return is_address or all(token.kind is Kind.COMMENT for token in self.tokens.within(found[0]))
+        return is_address or all(
+            token.kind is MarkupTokenKind.COMMENT for token in self.tokens.within(found[0])
+        )

@@ -14,7 +14,7 @@ from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.markup.places import BESIDE, Search
 from bulletin.markup.tokens import HALF, Tokens
 from bulletin.problems import Location, Problem
-from bulletin.text.addresses import fault
+from bulletin.text.addresses import fault_of_address
 from bulletin.text.spacing import HAN
 
 _NOTE: Final = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>[:：]?)")
@@ -100,7 +100,7 @@ FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
 """A line that ends a block."""
 
 
-def whole(marked: str, tokens: Tokens) -> str:
+def whole_addresses(marked: str, tokens: Tokens) -> str:
     """Return the text `marked` with a token for each bare web address whose signs Markdown would read."""
     return _BARE.sub(lambda found: _token(found, tokens), marked) if "://" in marked else marked
 
@@ -109,7 +109,7 @@ def _token(found: re.Match[str], tokens: Tokens) -> str:
     address = _whole(found["address"] or "")
     marks = _MARKS_BEFORE.search(found.string[max(found.start() - 3, 0) : found.start()])
     address = address.removesuffix(marks[0][::-1]) if marks else address
-    if not _READ.search(address) or fault(address):
+    if not _READ.search(address) or fault_of_address(address):
         return found[0]
     return tokens.text_char(address) + found[0][len(address) :]
 
@@ -142,7 +142,7 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
 
 def _copied(text: str, search: Search) -> Iterator[Problem]:
     """Yield the lines that say what a program shows around an article."""
-    for start, end in copied.words(text):
+    for start, end in copied.copied_words(text):
         where, typed = _where(text, (start, end), search), unescape(text[start:end])
         if copied.is_all(search.places.lines.says(where.line), typed):
             yield copied.around(where, typed)
@@ -212,7 +212,7 @@ def bare_addresses(text: str) -> Iterator[tuple[str, str]]:
     last = 0
     for match in _ADDRESS.finditer(text):
         address = _whole(match[0])
-        if not fault(unescape(address)):
+        if not fault_of_address(unescape(address)):
             yield text[last : match.start()], address
             last = match.start() + len(address)
     yield text[last:], ""

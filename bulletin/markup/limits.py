@@ -66,7 +66,7 @@ _TAG: Final = re.compile(r"<[A-Za-z/!?]|>")
 _DECLARATION: Final = re.compile(r"<!(?!--)|<\?")
 
 
-def refusal(body: str) -> Problem | None:
+def refusal_of_text(body: str) -> Problem | None:
     """Return why `body` can't be converted in bounded time, or None where it can."""
     if len(body) > LONGEST:
         return _too_large(Location(""), message("a text of {count} characters", count=len(body)), LONGEST)

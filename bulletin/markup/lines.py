@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bulletin.markup.tokens import Kind, Tokens
+from bulletin.markup.tokens import MarkupTokenKind, Tokens
 
 DEFINED: Final = r"(?m:^[ \t>]*\[(?!\^)[^\]\n]+\]:[ \t]*)(?:https?:|[./])\S*"
 """A line that gives links an address, for a regular expression."""
@@ -13,7 +13,7 @@ _INDENT: Final = re.compile(r"[ \t\u3000\u2002\u2003\u00a0]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkupLine:
     """A line of the text: which it is, from 0, and in the body, from 1; its indentation and its words."""
 
     index: int
@@ -24,10 +24,10 @@ class Line:
     words: str
 
 
-def lines(marked: str, tokens: Tokens) -> Iterator[Line]:
+def lines(marked: str, tokens: Tokens) -> Iterator[MarkupLine]:
     """Yield the lines; a comment's token stands for as many as the comment has."""
     number = 1
-    comments = any(token.kind is Kind.COMMENT for token in tokens.found)
+    comments = any(token.kind is MarkupTokenKind.COMMENT for token in tokens.found)
     for index, typed in enumerate(marked.split("\n")):
         yield line_of(typed, index, number)
         number += 1
@@ -35,13 +35,13 @@ def lines(marked: str, tokens: Tokens) -> Iterator[Line]:
             number += sum(token.literal.count("\n") for token in tokens.within(typed))
 
 
-def line_of(typed: str, index: int, number: int) -> Line:
+def line_of(typed: str, index: int, number: int) -> MarkupLine:
     """Return a line; a tab is as wide as four spaces, and 　 as two."""
     indent = _INDENT.match(typed)
     space = indent.group() if indent else ""
     if not space:
-        return Line(index, number, typed, 0, wide=False, words=typed)
+        return MarkupLine(index, number, typed, 0, wide=False, words=typed)
     width = sum(4 if char == "\t" else 2 if char in "\u3000\u2003" else 1 for char in space)
-    return Line(
+    return MarkupLine(
         index, number, typed, width, wide="\u3000" in space or "\u2003" in space, words=typed[len(space) :]
     )

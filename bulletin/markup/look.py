@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Final
 
 from bulletin.markup import rows
-from bulletin.markup.positions import problem
+from bulletin.markup.positions import problem_at
 from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
 
 _SENTENCE: Final = re.compile(r"[。！？；：，…!?;,”」』）)]\s*\Z")
@@ -67,12 +67,12 @@ def no_ruler(line: int, words: str, count: int, severity: Severity, *, longer: i
             "between the lines",
             ruler=ruler,
         )
-    return problem(Location("", line, 1), "table-ruler", what, why, mend, severity)
+    return problem_at(Location("", line, 1), "table-ruler", what, why, mend, severity)
 
 
 def second_ruler(line: int, words: str) -> Problem:
     """A table has a second line of hyphens among its rows; another table may have been meant."""
-    return problem(
+    return problem_at(
         Location("", line, 1),
         "second-ruler",
         message("`{words}` stands a second time in this table", words=short(words)),
@@ -88,7 +88,7 @@ def _ruler(words: str) -> str:
 
 def long_row(where: Location, cells: int, columns: int) -> Problem:
     """A row of a table has cells for which the head has no column."""
-    return problem(
+    return problem_at(
         where,
         "table-columns",
         message("the row has {cells} cells, and the table's head {columns}", cells=cells, columns=columns),
@@ -99,7 +99,7 @@ def long_row(where: Location, cells: int, columns: int) -> Problem:
 
 def merged_head(line: int, cell: str) -> Problem:
     """A head has an empty cell behind another one, over a column with values."""
-    return problem(
+    return problem_at(
         Location("", line, 1),
         "merged-cells",
         message("the cell behind 「{cell}」 in the table's head is empty", cell=short(cell)),
@@ -113,7 +113,7 @@ def merged_head(line: int, cell: str) -> Problem:
 
 def merged_rows(line: int, cell: str, count: int) -> Problem:
     """Rows have an empty first cell below one with words."""
-    return problem(
+    return problem_at(
         Location("", line, 1),
         "merged-cells",
         message("from here on {rows} rows of the table have an empty first cell", rows=count)
@@ -127,7 +127,7 @@ def merged_rows(line: int, cell: str, count: int) -> Problem:
 
 def short_row(line: int, cells: int, columns: int) -> Problem:
     """The first row of a table has as few cells as the ruler, and the head has more."""
-    return problem(
+    return problem_at(
         Location("", line, 1),
         "table-columns",
         message("the row has {cells} cells, and the table's head {columns}", cells=cells, columns=columns),
@@ -183,7 +183,7 @@ def pasted_table(
             row=row,
             ruler=ruler,
         )
-    return problem(Location("", line, 1), "pasted-table", what, why, mend, severity)
+    return problem_at(Location("", line, 1), "pasted-table", what, why, mend, severity)
 
 
 def _of_pasted(by: Parted, count: int) -> tuple[Message, Message]:
@@ -210,7 +210,7 @@ def _of_pasted(by: Parted, count: int) -> tuple[Message, Message]:
 
 def underlined(line: int, words: str) -> Problem:
     """Hyphens under a line make it a heading."""
-    return problem(
+    return problem_at(
         Location("", line, 1),
         "underlined-heading",
         message("`{words}` becomes a heading, for hyphens stand right under it", words=short(words)),
@@ -224,7 +224,7 @@ def underlined(line: int, words: str) -> Problem:
 
 def joined(line: int, count: int) -> Problem:
     """Sentences in lines of their own are one paragraph."""
-    return problem(
+    return problem_at(
         Location("", line, 1),
         "joined-lines",
         message("{count} lines from here on are shown as one paragraph", count=count),
@@ -236,7 +236,7 @@ def joined(line: int, count: int) -> Problem:
 
 def second_footnote(line: int, label: str) -> Problem:
     """Two footnotes have the same mark."""
-    return problem(
+    return problem_at(
         Location("", line, 1),
         "lost-text",
         message("the footnote `[^{label}]` stands here a second time", label=label),
@@ -250,7 +250,7 @@ def second_footnote(line: int, label: str) -> Problem:
 
 def glued(line: int, *, is_note: bool) -> Problem:
     """A line without indentation goes on with the item above it, or with the footnote."""
-    return problem(
+    return problem_at(
         Location("", line, 1),
         "joined-lines",
         message("this line is shown as the end of the footnote above it")
@@ -288,12 +288,12 @@ def lost_minus(line: int, sign: str, words: str) -> Problem:
         )
     )
     why = message("if it was the sign of the number, readers get another number")
-    return problem(Location("", line, 1), "lost-minus", what, why, mend, Severity.WARNING)
+    return problem_at(Location("", line, 1), "lost-minus", what, why, mend, Severity.WARNING)
 
 
 def broken_number(line: int, start: str, end: str) -> Problem:
     """A number stands in two lines, and a space between them on the page."""
-    return problem(
+    return problem_at(
         Location("", line, 1),
         "broken-number",
         message(
@@ -312,7 +312,7 @@ def broken_number(line: int, start: str, end: str) -> Problem:
 
 def page_number(line: int, typed: str) -> Problem:
     """The number of a page was copied with the text."""
-    return problem(
+    return problem_at(
         Location("", line, 1),
         "left-mark",
         message("`{typed}` looks like the number of a page", typed=typed),
@@ -330,7 +330,7 @@ def left_mark(where: Location, mark: str) -> Problem:
         mend = message("write ☐ or ☑ instead, or delete the brackets")
     else:
         mend = message("write `**…**` for bold letters, or delete the signs")
-    return problem(
+    return problem_at(
         where,
         "left-mark",
         message("`{mark}` stands in the text as typed, and formats nothing", mark=mark),
@@ -342,7 +342,7 @@ def left_mark(where: Location, mark: str) -> Problem:
 
 def open_comment(where: Location, typed: str) -> Problem:
     """What is not for readers has begun, and does not end, or does not begin as it must."""
-    return problem(
+    return problem_at(
         where,
         "left-mark",
         message("`{typed}` is no comment, and readers see it", typed=short(typed)),
@@ -353,7 +353,7 @@ def open_comment(where: Location, typed: str) -> Problem:
 
 def unclosed_fence(where: Location, typed: str) -> Problem:
     """A line of backticks or tildes begins code, and nothing ends it."""
-    return problem(
+    return problem_at(
         where,
         "left-mark",
         message("「{typed}」 begins code that no line below it ends", typed=typed),
@@ -369,7 +369,7 @@ def unclosed_fence(where: Location, typed: str) -> Problem:
 
 def worded_fence(where: Location, typed: str, signs: str) -> Problem:
     """Words stand behind the signs that were to end code."""
-    return problem(
+    return problem_at(
         where,
         "left-mark",
         message("「{typed}」 ends no code, for words stand behind its signs", typed=short(typed)),
@@ -383,7 +383,7 @@ def worded_fence(where: Location, typed: str, signs: str) -> Problem:
 
 def ticked_fence(where: Location, signs: str) -> Problem:
     """Backticks stand behind those that were to begin code."""
-    return problem(
+    return problem_at(
         where,
         "left-mark",
         message("「{signs}」 begins no code, for there are more backticks in its line", signs=signs),
@@ -395,7 +395,7 @@ def ticked_fence(where: Location, signs: str) -> Problem:
 
 def within_html(line: int, mark: str, tag: str, *, is_link: bool) -> Problem:
     """Markdown stands between the tags of a block of HTML; an error where a link is lost by it."""
-    return problem(
+    return problem_at(
         Location("", line, 1),
         "left-mark",
         message("`{mark}` stands inside `<{tag}>`, where Markdown is not read", mark=short(mark), tag=tag),
@@ -408,7 +408,7 @@ def within_html(line: int, mark: str, tag: str, *, is_link: bool) -> Problem:
 def no_reference(where: Location, typed: str) -> Problem:
     """Braces that were meant as those of a figure are none."""
     inner = typed.strip("${}｛｝[] \u3000")
-    return problem(
+    return problem_at(
         where,
         "bad-reference",
         message("`{typed}` is no reference to a figure", typed=typed),
@@ -421,7 +421,7 @@ def no_reference(where: Location, typed: str) -> Problem:
 
 def empty_heading(where: Location) -> Problem:
     """A heading has no words."""
-    return problem(
+    return problem_at(
         where,
         "left-mark",
         message("the heading has no words"),
@@ -433,7 +433,7 @@ def empty_heading(where: Location) -> Problem:
 
 def no_attributes(where: Location, typed: str) -> Problem:
     """Attributes in braces, as other programs read them, are text."""
-    return problem(
+    return problem_at(
         where,
         "left-mark",
         message("`{typed}` stands in the text as typed, and sets nothing", typed=typed),
@@ -446,7 +446,7 @@ def no_attributes(where: Location, typed: str) -> Problem:
 def unknown_label(where: Location, typed: str) -> Problem:
     """A link names a label that no line gives an address."""
     label = typed[typed.rindex("[") :]
-    return problem(
+    return problem_at(
         where,
         "left-mark",
         message("`{typed}` is no link, for no line `{label}: …` gives its address", typed=typed, label=label),
@@ -460,7 +460,7 @@ def unknown_label(where: Location, typed: str) -> Problem:
 
 def unclosed_link(where: Location, typed: str) -> Problem:
     """A link or an image lacks one of its brackets."""
-    return problem(
+    return problem_at(
         where,
         "bad-link",
         message("`{typed}` belongs to a link of which a bracket is missing", typed=typed),
@@ -471,7 +471,7 @@ def unclosed_link(where: Location, typed: str) -> Problem:
 
 def cut_address(where: Location, address: str, behind: str) -> Problem:
     """A bare address ends where Chinese characters begin, which may belong to it."""
-    return problem(
+    return problem_at(
         where,
         "bad-link",
         message("the link ends behind `{address}`, and 「{behind}」 is text", address=address, behind=behind),
@@ -486,7 +486,7 @@ def cut_address(where: Location, address: str, behind: str) -> Problem:
 
 def broken_address(where: Location, typed: str, mended: str) -> Problem:
     """What was meant as an address of the web is none."""
-    return problem(
+    return problem_at(
         where,
         "bad-link",
         message("`{typed}` is no address", typed=typed),
@@ -498,7 +498,7 @@ def broken_address(where: Location, typed: str, mended: str) -> Problem:
 
 def no_image(where: Location, typed: str) -> Problem:
     """What looks like an image has no address."""
-    return problem(
+    return problem_at(
         where,
         "left-mark",
         message("`{typed}` is no image, for no address in round brackets follows", typed=typed),
@@ -513,7 +513,7 @@ def no_image(where: Location, typed: str) -> Problem:
 
 def outside_link(where: Location, typed: str) -> Problem:
     """An address of a record stands in the text and not in a link."""
-    return problem(
+    return problem_at(
         where,
         "bad-reference",
         message("`{typed}` stands in the text, and in no link", typed=typed),

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from bulletin.markup.angles import decoded
+from bulletin.markup.angles import without_entities
 from bulletin.markup.document import Number
-from bulletin.markup.positions import Lines, problem
+from bulletin.markup.positions import Lines, problem_at
 from bulletin.problems import Problem, Severity, message
 from bulletin.text.quantity.running import Mention, Unread, readings
 from bulletin.text.quantity.units import ANY_UNIT
-from bulletin.text.tables import Stated, Table, cells
+from bulletin.text.tables import Stated, TableSpans, number_cells
 
 SHIFTED: Final[Mapping[object, Mapping[int, int]]] = {
     "<sup>": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
@@ -80,7 +80,7 @@ def _parted(found: Iterable[re.Match[str]], body: Lines) -> Iterator[Problem]:
         if offset < 0:  # a line ends within
             continue
         reached = end
-        yield problem(
+        yield problem_at(
             body.location(offset),
             "broken-number",
             message("`{typed}` looks like one number with spaces in it", typed=words),
@@ -118,7 +118,7 @@ def _of_spreadsheet(text: str, body: Lines) -> Iterator[Problem]:
     for match in _OF_SHEET.finditer(text):
         offset = body.text.find(match[0], reached)
         reached = max(reached, offset)
-        yield problem(
+        yield problem_at(
             body.location(max(offset, 0)),
             "spreadsheet-number",
             message("`{typed}` is what Word shows in place of a number that it has lost", typed=match[0])
@@ -137,7 +137,7 @@ def _of_spreadsheet(text: str, body: Lines) -> Iterator[Problem]:
 
 
 def numbers(
-    text: str, body: Lines, tables: Iterable[Table] = ()
+    text: str, body: Lines, tables: Iterable[TableSpans] = ()
 ) -> tuple[tuple[Number, ...], tuple[Problem, ...]]:
     """Return the quantities in `text`, what a reader reads, and what looks like one and can't be read.
 
@@ -153,7 +153,7 @@ def numbers(
     shown = _without_struck(text, body.text) if "~~" in body.text or "</" in body.text else text
     joined = _BETWEEN_NUMBERS.sub("；", shown).replace("\n", "。")
     names = (match.span() for match in _REFERENCE.finditer(text))
-    in_cells = [(one, at) for at, table in enumerate(tables, 1) for one in cells(shown, table)]
+    in_cells = [(one, at) for at, table in enumerate(tables, 1) for one in number_cells(shown, table)]
     bare = {one.mention.start: at for one, at in in_cells if not one.mention.quantity.unit}
     for read, told in _with_cells(readings(joined, names), [one for one, _ in in_cells]):
         start, end = typed.find(read.start, read.end, in_cell=bool(told))
@@ -202,7 +202,7 @@ def _without_struck(text: str, body: str) -> str:
 
 def _unread(body: Lines, offset: int, words: str) -> Problem:
     """Return what tells of a number that nobody can read: 3千五家, 0,5%."""
-    return problem(
+    return problem_at(
         body.location(max(offset, 0)),
         "unread-number",
         message("`{typed}` looks like a number, and can't be read as one", typed=words),
@@ -260,7 +260,10 @@ class _Bare:
     def of(cls, text: str) -> "_Bare":
         pieces, typed, reached = [], [], 0
         for match in _UNREAD.finditer(text):
-            pieces += [text[reached : match.start()], _UNSHOWN.sub("", decoded(match["entity"] or ""))]
+            pieces += [
+                text[reached : match.start()],
+                _UNSHOWN.sub("", without_entities(match["entity"] or "")),
+            ]
             typed += [reached, match.start()]
             reached = match.end()
         pieces, typed = [*pieces, text[reached:]], [*typed, reached]

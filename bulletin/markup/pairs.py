@@ -10,7 +10,7 @@ from typing import Final
 
 from bulletin.markup.lines import DEFINED
 from bulletin.markup.places import CODE, Search
-from bulletin.markup.positions import problem
+from bulletin.markup.positions import problem_at
 from bulletin.markup.tokens import Tokens
 from bulletin.problems import Message, Problem, Severity, message
 
@@ -71,7 +71,7 @@ def _may_be_name(before: str, signs: str, inside: str, after: str) -> bool:
 
 def _vanishing(found: re.Match[str], signs: str, mend: Message, tokens: Tokens, search: Search) -> Problem:
     typed = tokens.literal(found[0])
-    return problem(
+    return problem_at(
         tokens.find(found.string, found.start(), found.end(), search),
         "vanishing-stars",
         message("the `{signs}` of `{typed}` are read as a mark of Markdown", signs=signs, typed=typed),

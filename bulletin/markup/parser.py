@@ -86,7 +86,7 @@ class LongRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
+class ParsedMarkdown:
     """What Markdown gives: HTML that is not clean yet, the blocks in it, and the rows that lost cells."""
 
     html: str
@@ -189,20 +189,20 @@ class Parser:
         if fast:
             self.markdown.treeprocessors.register(_FastInline(self.markdown), "inline", 20)
 
-    def parse(self, text: str) -> Parsed:
+    def parse(self, text: str) -> ParsedMarkdown:
         """Convert `text`."""
         self.markdown.reset()
         self.tables.long_rows = ()
         html = self.markdown.convert(text)
         if "\x02" in html or "\x03" in html:  # in odd HTML Markdown forgets its own placeholders
             html = _ESCAPED.sub(lambda match: chr(int(match[1])), html).translate(_MARKS)
-        return Parsed(html, tuple(self._blocks.processor.opened), self.tables.long_rows)
+        return ParsedMarkdown(html, tuple(self._blocks.processor.opened), self.tables.long_rows)
 
 
 _LOCAL: Final = threading.local()
 
 
-def parsed(text: str) -> Parsed:
+def parsed_markdown(text: str) -> ParsedMarkdown:
     """Convert `text` with this thread's parser; raise RecursionError where it is nested too deep."""
     parser: Parser | None = getattr(_LOCAL, "parser", None)
     _LOCAL.parser = None  # a parser that fails on the way is not used again

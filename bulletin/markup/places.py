@@ -67,7 +67,7 @@ _IN_VAIN: Final = 500
 """So often the whole text is searched for words that don't stand behind the last ones."""
 
 
-class Link(NamedTuple):
+class TypedLink(NamedTuple):
     """A link or image as typed: its address, where that begins, and where the bracket or tag around it does.
 
     A line that gives links their address has a `label`.
@@ -107,8 +107,8 @@ class Places:
         return self._masks[1]
 
     @cached_property
-    def _links(self) -> Mapping[str, Sequence[Link]]:
-        links: defaultdict[str, list[Link]] = defaultdict(list)
+    def _links(self) -> Mapping[str, Sequence[TypedLink]]:
+        links: defaultdict[str, list[TypedLink]] = defaultdict(list)
         for link in _links(self.text):
             links[_read(link.address)].append(link)
         return links
@@ -154,7 +154,7 @@ class Places:
         """Return the place of `offset`; before the text stands the text as a whole."""
         return self.lines.location(offset)
 
-    def link(self, address: str, asked_for: str = "address") -> Link:
+    def link(self, address: str, asked_for: str = "address") -> TypedLink:
         """Return the next link or image with this address: the last one again, or one without a place.
 
         Each purpose that it is `asked_for` begins with the first one.
@@ -163,7 +163,7 @@ class Places:
         nth = self._next(f" {asked_for}", address)
         if links:
             return links[min(nth, len(links) - 1)]
-        return Link(address, self._others.find(address.removeprefix("mailto:")))
+        return TypedLink(address, self._others.find(address.removeprefix("mailto:")))
 
     def tag(self, name: str, attribute: str = "") -> Location:
         """Return the place of the next tag `name`, `/name` for its end, that has this attribute."""
@@ -278,11 +278,11 @@ class Search:
         return found
 
 
-def _links(text: str) -> Iterator[Link]:
+def _links(text: str) -> Iterator[TypedLink]:
     for found in _LINK.finditer(text):
         group = next(name for name in _ADDRESSES if found[name] is not None)
         start = found.start() + found[0].startswith("](")
-        yield Link(found[group], found.start(group), start, bool(found["tag"]), found["label"] or "")
+        yield TypedLink(found[group], found.start(group), start, bool(found["tag"]), found["label"] or "")
 
 
 _ADDRESSES: Final = ("angled", "quoted", "inline", "given", "auto", "double", "single", "bare")

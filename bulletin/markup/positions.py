@@ -37,7 +37,7 @@ class Lines:
         return Location("", *self.at(offset)) if offset >= 0 else Location("")
 
 
-def problem(
+def problem_at(
     where: Location,
     rule: str,
     what: Message,

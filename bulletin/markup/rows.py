@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from bulletin.markup.items import SEPARATE
-from bulletin.markup.lines import Line
+from bulletin.markup.lines import MarkupLine
 
 _RULER: Final = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _CODE: Final = re.compile(r"(?P<code>(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)|\\.)")
@@ -45,7 +45,7 @@ def ruler_of(words: str) -> str:
     return ruler if "-" in ruler and "|" in ruler and _RULER.fullmatch(ruler) else ""
 
 
-def is_bordered(line: Line) -> bool:
+def is_bordered(line: MarkupLine) -> bool:
     """Tell if bars stand at both ends of the line and something between."""
     words = line.words.strip()
     return len(words) > 2 and words[0] in "|｜" and words[-1] in "|｜"  # noqa: PLR2004 - two bars and more
@@ -96,7 +96,7 @@ def fitting(ruler: str, head: str) -> str:
     return "|".join(ruler.split("|")[: lacking - 1]) + "|"
 
 
-def is_drawn(words: str) -> bool:
+def is_ruler_of_grid(words: str) -> bool:
     """Tell if the line is one of the lines between the rows of a grid: `+---+---+`, ├──┼──┤."""
     line = words.strip().translate(_DRAWN)
     return line.startswith("+") and _DRAWN_LINE.fullmatch(line) is not None
@@ -105,7 +105,7 @@ def is_drawn(words: str) -> bool:
 def undrawn(words: str) -> str:
     """Return a row of a grid between half-width bars, `+` for a line between rows; empty for other lines."""
     line = words.strip()
-    if is_drawn(line):
+    if is_ruler_of_grid(line):
         return "+"
     if line[:1] in "│┃║":
         line = line.replace("|", r"\|").translate(_DRAWN)
@@ -190,7 +190,7 @@ def is_torn(rows: Sequence[Sequence[str]], *, tabs: bool) -> bool:
     return any(map(all, pairwise(short))) or any(cell.count('"') % 2 for cell in quoted)
 
 
-def whole(lines: Sequence[str]) -> tuple[str, int]:
+def whole_row(lines: Sequence[str]) -> tuple[str, int]:
     """Return the row that begins with the first of `lines`, and how many of these it takes.
 
     A spreadsheet puts a cell with line breaks between quotes. Without one the row is the first line.

@@ -25,15 +25,15 @@ from bulletin.markup.attributes import dressed
 from bulletin.markup.blocks import find_worded_end, misread, stray, worded_end
 from bulletin.markup.cells import END, begun
 from bulletin.markup.clean import TYPED_PATH, link_in_link
-from bulletin.markup.document import KINDS, Heading, Part, Role, Slot, merged
+from bulletin.markup.document import KINDS, Heading, Role, Slot, TextPart, merged
 from bulletin.markup.headings import Outline
 from bulletin.markup.left import FENCE, bare_addresses, left_marks
 from bulletin.markup.numbers import SHIFTED
 from bulletin.markup.places import Search
 from bulletin.markup.plain import left_in, said_of
-from bulletin.markup.positions import problem
+from bulletin.markup.positions import problem_at
 from bulletin.markup.softbreaks import INLINE
-from bulletin.markup.tokens import TOKEN, Kind, Token, Tokens
+from bulletin.markup.tokens import TOKEN, MarkupToken, MarkupTokenKind, Tokens
 from bulletin.problems import Location, Problem, Severity
 
 _PIECE: Final = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s[^>"=]*="[^"]*")*)>|([^<]+)')
@@ -73,9 +73,9 @@ class Walk:
 
     tokens: Tokens
     blocks: frozenset[str]
-    parts: list[Part] = field(default_factory=list)
+    parts: list[TextPart] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
-    captions: dict[str, list[Part]] = field(default_factory=dict)
+    captions: dict[str, list[TextPart]] = field(default_factory=dict)
     levels: dict[str, int] = field(default_factory=dict)
     """The level of a heading for each block, by its mark."""
     outline: Outline = field(default_factory=Outline)
@@ -89,7 +89,7 @@ class Walk:
     _link: int = 0
     _note: int = 0
     _blank: int = 0
-    _heading: list[Part] | None = None
+    _heading: list[TextPart] | None = None
     _mark: int = -1
     _misread: bool = False
     _worded_end: int = -1
@@ -113,7 +113,7 @@ class Walk:
     def _lost(self) -> Iterator[Problem]:
         for index, token in enumerate(self.tokens.found):
             if (
-                token.kind in {Kind.FIGURE, Kind.LINK, Kind.FAULT}
+                token.kind in {MarkupTokenKind.FIGURE, MarkupTokenKind.LINK, MarkupTokenKind.FAULT}
                 and self.tokens.char(index) not in self._seen
             ):
                 yield faults.lost_reference(self._at(token.offset), token.literal)
@@ -168,7 +168,7 @@ class Walk:
             self._misread = True
             self.problems.append(misread(stray(self.tokens), "///"))
 
-    def _misread_block(self, token: Token) -> Iterator[Problem]:
+    def _misread_block(self, token: MarkupToken) -> Iterator[Problem]:
         """Yield the problem of a line that opens no block, or of the one that should have closed it."""
         where, line = self._at(token.offset), self.tokens.lines.line(token.offset)
         told, self._worded_end = self._worded_end, find_worded_end(self.tokens.text, token.offset)
@@ -199,26 +199,26 @@ class Walk:
     def _token(self, char: str) -> None:
         token = self.tokens[char]
         self._seen.add(char)
-        if token.kind is Kind.FIGURE:
+        if token.kind is MarkupTokenKind.FIGURE:
             self._figure(char)
-        elif token.kind is Kind.BLOCK and self._stack and char in self.blocks:
+        elif token.kind is MarkupTokenKind.BLOCK and self._stack and char in self.blocks:
             self._stack[-1].block = char
             self.levels[char] = self.outline.below
             self.parts[self._stack[-1].start :] = [self._slot(Role.BLOCK, char)]
-        elif token.kind is Kind.BLOCK:
+        elif token.kind is MarkupTokenKind.BLOCK:
             self._misread = True
             self.problems += self._misread_block(token)
             self._say(escape(token.literal))
-        elif token.kind in {Kind.LINK, Kind.FAULT, Kind.TEXT}:
+        elif token.kind in {MarkupTokenKind.LINK, MarkupTokenKind.FAULT, MarkupTokenKind.TEXT}:
             if token.problem and not token.in_link:
                 self.problems.append(token.problem)
             if "://" in token.literal and not self._link and self._heading is None:
                 self._linked(escape(token.literal))
             else:
                 self._say(escape(token.literal))
-        elif token.kind is Kind.ITEM:
+        elif token.kind is MarkupTokenKind.ITEM:
             self._number_item(token.name)
-        elif token.kind is Kind.MARK and self._heading is not None:
+        elif token.kind is MarkupTokenKind.MARK and self._heading is not None:
             self._mark = token.offset
 
     def _number_item(self, number: str) -> None:
@@ -270,7 +270,7 @@ class Walk:
     def _with_path(self, attributes: Mapping[str, str], key: str) -> Mapping[str, str]:
         """Put a token in place of an address that was typed as a path."""
         address = unescape(attributes.get(key, ""))
-        if any(token.kind is not Kind.TEXT for token in self.tokens.within(address)):
+        if any(token.kind is not MarkupTokenKind.TEXT for token in self.tokens.within(address)):
             return attributes
         address = self.tokens.literal(address)
         if not TYPED_PATH.match(address):
@@ -278,7 +278,7 @@ class Walk:
         offset = self.tokens.places.link(address, "path").offset
         if offset < 0:  # in a form that Markdown reads in another way
             offset = max(self.tokens.text.find(re.split(r"[/\\]", address)[-1]), 0)
-        token = Token(Kind.LINK, address, offset, "path", address, in_link=True)
+        token = MarkupToken(MarkupTokenKind.LINK, address, offset, "path", address, in_link=True)
         return {**attributes, key: self.tokens.add(token)}
 
     def _check_address(self, attributes: Mapping[str, str]) -> None:
@@ -291,7 +291,7 @@ class Walk:
             )
 
     def _is_link(self, char: str) -> bool:
-        return TOKEN.match(char) is not None and self.tokens[char].kind is Kind.LINK
+        return TOKEN.match(char) is not None and self.tokens[char].kind is MarkupTokenKind.LINK
 
     def _enter(self, opened: _Open) -> None:
         """Note what the tag `opened` changes for what it holds."""
@@ -333,7 +333,7 @@ class Walk:
             self.parts.append(Slot(Role.COPIES if attributes.keys() & _SIZED else Role.PICTURE, source))
         self.parts.append(">")
 
-    def _value(self, key: str, value: str) -> Iterator[Part]:
+    def _value(self, key: str, value: str) -> Iterator[TextPart]:
         last = 0
         for match in TOKEN.finditer(value):
             yield value[last : match.start()]
@@ -341,20 +341,20 @@ class Walk:
             last = match.end()
         yield value[last:]
 
-    def _in_attribute(self, key: str, char: str) -> Part:
+    def _in_attribute(self, key: str, char: str) -> TextPart:
         """Return what a token is in the attribute `key`."""
         token, where = self.tokens[char], self._at(self.tokens[char].offset)
         self._seen.add(char)
         is_address = key in {"href", "src"}
-        if token.kind is Kind.FIGURE and key in {"alt", "title"}:
+        if token.kind is MarkupTokenKind.FIGURE and key in {"alt", "title"}:
             return self._slot(Role.WORDS, char)
-        if token.kind is Kind.FIGURE:
+        if token.kind is MarkupTokenKind.FIGURE:
             self.problems.append(
                 faults.figure_as_address(where, token.literal)
                 if is_address
                 else faults.figure_in_attribute(where, token.literal, key)
             )
-        if token.kind is Kind.LINK and is_address:
+        if token.kind is MarkupTokenKind.LINK and is_address:
             if key == "src" and token.name not in _FILES:
                 self.problems.append(faults.image_of_record(where, token.literal))
             return self._slot(Role.ADDRESS, char)
@@ -366,10 +366,10 @@ class Walk:
         """Note an image without a description."""
         alt = attributes.get("alt", "")
         chars = TOKEN.findall(alt)
-        words = [char for char in chars if self.tokens[char].kind is not Kind.MARK]
+        words = [char for char in chars if self.tokens[char].kind is not MarkupTokenKind.MARK]
         if left := left_in(typed := self.tokens.literal(unescape(alt))):
             self.problems.append(
-                problem(self.tokens.find(typed), "left-mark", *said_of(left), Severity.WARNING)
+                problem_at(self.tokens.find(typed), "left-mark", *said_of(left), Severity.WARNING)
             )
         title = self.tokens.literal(unescape(attributes.get("title", ""))).strip()
         if words or TOKEN.sub("", alt).strip():

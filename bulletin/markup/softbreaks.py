@@ -34,7 +34,7 @@ _LINE_OF_TAGS: Final = re.compile(
 )
 
 
-def joined(html: str) -> str:
+def without_soft_breaks(html: str) -> str:
     """Return cleaned `html` without the line breaks that stand between Han characters."""
     if html.count("\n") == len(_LINE_OF_TAGS.findall(html)):
         return html  # each line break follows the tag of a block or a cell

@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletin.markup import look, rows
-from bulletin.markup.clean import misplaced
+from bulletin.markup.clean import misplaced_tag
 from bulletin.markup.copied import contents, contents_end
 from bulletin.markup.items import ITEM
-from bulletin.markup.lines import Line, line_of
+from bulletin.markup.lines import MarkupLine, line_of
 from bulletin.markup.tokens import TOKENS, Tokens
 from bulletin.problems import Location, Problem, Severity
 
@@ -52,7 +52,7 @@ _LINES: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableLines:
     """What ends before the line `end`: rows for Markdown, or none of them, and what is told."""
 
     end: int
@@ -60,11 +60,11 @@ class Table:
     problems: tuple[Problem, ...] = ()
 
 
-def table_at(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
+def table_at(lines: Sequence[MarkupLine], at: int, tokens: Tokens) -> TableLines | None:
     """Return the table that begins with the line `at`, or what looks like one."""
     words = lines[at].words
     if end := contents_end(lines, at):
-        return Table(end, problems=(contents(lines[at].number),))
+        return TableLines(end, problems=(contents(lines[at].number),))
     if not _MAY_BEGIN.search(words):
         return _commas(lines, at, tokens)
     return (
@@ -75,7 +75,7 @@ def table_at(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     )
 
 
-def _bars(line: Line) -> int:
+def _bars(line: MarkupLine) -> int:
     """Return how many bars stand in a line that may be a row; bars in code are none."""
     words = line.words
     if ("|" not in words and "｜" not in words) or ITEM.fullmatch(words) or NO_ROW.match(words):
@@ -84,21 +84,21 @@ def _bars(line: Line) -> int:
     return words.count("|") or words.count("｜")
 
 
-def _next(lines: Sequence[Line], at: int) -> int:
+def _next(lines: Sequence[MarkupLine], at: int) -> int:
     """Return the index of the next line with words in it, or that of the end."""
     while at < len(lines) and not lines[at].words.strip():
         at += 1
     return at
 
 
-def _barred(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
+def _barred(lines: Sequence[MarkupLine], at: int, tokens: Tokens) -> TableLines | None:
     below = _next(lines, at + 1)
     if below < len(lines) and (ruler := rows.ruler_of(lines[below].words)):
         return _ruled(lines, at, below, ruler)
     return _unruled(lines, at, tokens)
 
 
-def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
+def _ruled(lines: Sequence[MarkupLine], at: int, below: int, ruler: str) -> TableLines:
     """Return a table, without lines of hyphens between its rows.
 
     It ends before a line without a bar, or before the head of another one.
@@ -132,7 +132,7 @@ def _ruled(lines: Sequence[Line], at: int, below: int, ruler: str) -> Table:
             numbered = numbered or _has_number(given[-1])
         end = here + 1
     problems += _merged(given[:1] + given[2:], typed)
-    return Table(end, tuple(given), tuple(problems))
+    return TableLines(end, tuple(given), tuple(problems))
 
 
 def _merged(typed: Sequence[str], numbers: Sequence[int]) -> Iterator[Problem]:
@@ -162,13 +162,13 @@ _SUM: Final = re.compile("合[计計]|[总總小共][计計]|平均|其中")
 """What stands in the second cell of a row that is of no first one."""
 
 
-def _tags(row: Line) -> Iterator[Problem]:
+def _tags(row: MarkupLine) -> Iterator[Problem]:
     """Yield the first tag of tables in a row: `<td>` would begin another cell than the bars do."""
     if "<" in row.words and (tag := _TABLE_TAG.search(rows.without_code(row.words))):
-        yield misplaced(Location("", row.number, 1), tag["name"].lower())
+        yield misplaced_tag(Location("", row.number, 1), tag["name"].lower())
 
 
-def behind_words(lines: Sequence[Line], at: int, words: str) -> int:
+def behind_words(lines: Sequence[MarkupLine], at: int, words: str) -> int:
     """Return where in `words`, the line `at` or an item in it, the head of a table begins; 0 for its start.
 
     Words stand before the head if without them it fits the ruler, and the first row if there is one. -1 is
@@ -190,7 +190,7 @@ def behind_words(lines: Sequence[Line], at: int, words: str) -> int:
     return bar if fits else 0
 
 
-def _begins_another(lines: Sequence[Line], at: int, head: Line) -> bool:
+def _begins_another(lines: Sequence[MarkupLine], at: int, head: MarkupLine) -> bool:
     """Tell if the row `at`, right under another one, is the head of another table, with its ruler below.
 
     A row with numbers is none, unless it has another number of cells than the `head`.
@@ -200,7 +200,7 @@ def _begins_another(lines: Sequence[Line], at: int, head: Line) -> bool:
     return _bars(lines[at]) != _bars(head) or not _has_number(lines[at].words)
 
 
-def _goes_on(lines: Sequence[Line], at: int, head: Line, *, numbered: bool) -> bool:
+def _goes_on(lines: Sequence[MarkupLine], at: int, head: MarkupLine, *, numbered: bool) -> bool:
     """Tell if the row `at`, behind an empty line, belongs to the table above it, and is no head.
 
     A row of words alone is a head where those above it are `numbered`, for one of them has numbers, or where
@@ -217,22 +217,22 @@ def _goes_on(lines: Sequence[Line], at: int, head: Line, *, numbered: bool) -> b
     return _has_number(lines[at].words) or not (numbered or is_numbered_below)
 
 
-def _has_amount(row: Line) -> bool:
+def _has_amount(row: MarkupLine) -> bool:
     """Tell if a cell of a row is a number and nothing else."""
     return _bars(row) > 0 and any(map(_AMOUNT.fullmatch, re.split("[|｜]", row.words)))
 
 
-def _is_open_row(line: Line, head: Line) -> bool:
+def _is_open_row(line: MarkupLine, head: MarkupLine) -> bool:
     """Tell if a line without bars at its ends is a row below `head`, and says not who wrote the text."""
     return _bars(line) == _bars(head) and not look.is_ended(line.words) and not _is_credit(line)
 
 
-def _is_credit(line: Line) -> bool:
+def _is_credit(line: MarkupLine) -> bool:
     """Tell if the first cell of a line says whose work follows."""
     return _CREDIT.fullmatch(re.split("[|｜]", line.words, maxsplit=1)[0].strip()) is not None
 
 
-def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
+def _unruled(lines: Sequence[MarkupLine], at: int, tokens: Tokens) -> TableLines | None:
     """Tell of rows without a ruler: their bars would stand in the text, and they in one line."""
     bordered = rows.is_bordered(lines[at])
     found, end = [lines[at]], at + 1
@@ -259,21 +259,21 @@ def _unruled(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     severity = Severity.ERROR if certain else Severity.WARNING
     longer = max(counts) - counts[0]
     problem = look.no_ruler(lines[at].number, words, len(found), severity, longer=longer)
-    return Table(end, problems=(problem,))
+    return TableLines(end, problems=(problem,))
 
 
-def _is_like(line: Line, *, bordered: bool) -> bool:
+def _is_like(line: MarkupLine, *, bordered: bool) -> bool:
     return rows.is_bordered(line) if bordered else _bars(line) > 0
 
 
-def _breaks(line: Line) -> bool:
+def _breaks(line: MarkupLine) -> bool:
     """Tell if two spaces at the end of a line give the next one a line of its own on the page."""
     return line.words.endswith("  ")
 
 
-def _grid(lines: Sequence[Line], at: int) -> Table | None:
+def _grid(lines: Sequence[MarkupLine], at: int) -> TableLines | None:
     """Return a table of drawn lines; its first row is the head."""
-    if not rows.is_drawn(lines[at].words) or at + 1 == len(lines):
+    if not rows.is_ruler_of_grid(lines[at].words) or at + 1 == len(lines):
         return None
     if not rows.undrawn(lines[at + 1].words).startswith("|"):
         return None
@@ -285,10 +285,10 @@ def _grid(lines: Sequence[Line], at: int) -> Table | None:
             if len(given) == 1:
                 given.append(rows.fitting("|", drawn))
         end += 1
-    return Table(end, tuple(given))
+    return TableLines(end, tuple(given))
 
 
-def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
+def _columns(lines: Sequence[MarkupLine], at: int, tokens: Tokens) -> TableLines | None:
     """Tell of cells with tabs or wide spaces between; readers would see all of them in one line."""
     found = _parted(lines, at)
     tabs = "\t" in lines[at].words
@@ -307,10 +307,10 @@ def _columns(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
     is_torn = typed_lines > len(cells) or goes_on or rows.is_torn(cells, tabs=tabs)
     by = look.Parted.TABS if tabs else look.Parted.SPACES
     problem = look.pasted_table(lines[at].number, typed, len(cells), severity, by=by, is_torn=is_torn)
-    return Table(end, problems=(problem,))
+    return TableLines(end, problems=(problem,))
 
 
-def _commas(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
+def _commas(lines: Sequence[MarkupLine], at: int, tokens: Tokens) -> TableLines | None:
     """Tell of rows of CSV; the last field of a row may be missing. Rows of two fields hold a number each."""
     found: list[list[str]] = []
     widths: set[int] = set()
@@ -329,10 +329,10 @@ def _commas(lines: Sequence[Line], at: int, tokens: Tokens) -> Table | None:
         return None
     typed = [tokens.literal(cell) for cell in found[0]]
     problem = look.pasted_table(lines[at].number, typed, len(found), Severity.WARNING, by=look.Parted.COMMAS)
-    return Table(end, problems=(problem,))
+    return TableLines(end, problems=(problem,))
 
 
-def _fields(line: Line) -> list[str]:
+def _fields(line: MarkupLine) -> list[str]:
     """Return the cells of a line of CSV; none of one that begins an item, a paragraph or something else."""
     if "," not in line.words and "，" not in line.words:
         return []
@@ -340,7 +340,7 @@ def _fields(line: Line) -> list[str]:
     return [] if cells and (ITEM.fullmatch(line.words) or NO_ROW.match(line.words)) else cells
 
 
-def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:
+def _parted(lines: Sequence[MarkupLine], at: int) -> list[tuple[int, list[str]]]:
     """Return the lines from `at` on that tabs part, or wide spaces into as many cells: which, and these."""
     tabs = "\t" in lines[at].words
     found: list[tuple[int, list[str]]] = []
@@ -360,20 +360,20 @@ def _parted(lines: Sequence[Line], at: int) -> list[tuple[int, list[str]]]:
     return found
 
 
-def _whole(lines: Sequence[Line], at: int) -> tuple[Line, int]:
+def _whole(lines: Sequence[MarkupLine], at: int) -> tuple[MarkupLine, int]:
     """Return the row of a spreadsheet that begins with the line `at`, and the index behind it."""
     if '"' not in lines[at].typed:
         return lines[at], at + 1
-    row, count = rows.whole([line.typed for line in lines[at : at + _LINES]])
+    row, count = rows.whole_row([line.typed for line in lines[at : at + _LINES]])
     return (line_of(row, lines[at].index, lines[at].number) if count > 1 else lines[at]), at + count
 
 
-def _may_be_text(line: Line) -> bool:
+def _may_be_text(line: MarkupLine) -> bool:
     """Tell if a line with tabs may be an item, a sentence, or one of a poem or letter that is indented."""
     return line.wide or ITEM.fullmatch(line.words) is not None or rows.ends_clause(line.words)
 
 
-def _cells(line: Line) -> list[str]:
+def _cells(line: MarkupLine) -> list[str]:
     """Return the cells of a line that tabs or wide spaces part; what stands behind an item's mark counts."""
     if not _MAY_BEGIN.search(line.words) or NO_ROW.match(line.words):
         return []

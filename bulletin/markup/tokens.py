@@ -90,7 +90,7 @@ _CLOSING: Final = re.compile(
 """From the first line of a block to its last; no empty line stands between."""
 
 
-class Kind(Enum):
+class MarkupTokenKind(Enum):
     """What a token stands for."""
 
     FIGURE = auto()
@@ -105,10 +105,10 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class MarkupToken:
     """One token: what was typed, and where; `piped` if a bar was put before it, `closed` if its block is."""
 
-    kind: Kind
+    kind: MarkupTokenKind
     literal: str
     offset: int
     name: str = ""
@@ -134,14 +134,14 @@ class Tokens:
     text: str
     lines: Lines = field(init=False)
     places: Places = field(init=False)
-    found: list[Token] = field(default_factory=list)
+    found: list[MarkupToken] = field(default_factory=list)
     _texts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lines = Lines(self.text.replace("\t", " "))
         self.places = Places(self.lines)
 
-    def __getitem__(self, char: str) -> Token:
+    def __getitem__(self, char: str) -> MarkupToken:
         return self.found[self.index(char)]
 
     def find(self, marked: str, start: int = 0, end: int = -1, search: Search | None = None) -> Location:
@@ -159,7 +159,7 @@ class Tokens:
         found = (search or self.places.search()).find(words, before, behind)
         return self.places.location(found)
 
-    def within(self, text: str) -> Iterator[Token]:
+    def within(self, text: str) -> Iterator[MarkupToken]:
         """Yield the token of each character in `text` that stands for one, in order."""
         return (self[char] for char in TOKEN.findall(text))
 
@@ -171,7 +171,7 @@ class Tokens:
         """Return the character that stands for the token `index`."""
         return chr(_FIRST + index)
 
-    def add(self, token: Token) -> str:
+    def add(self, token: MarkupToken) -> str:
         """Keep `token`, and return the character that stands for it."""
         self.found.append(token)
         return self.char(len(self.found) - 1)
@@ -182,7 +182,7 @@ class Tokens:
         One token serves wherever it stands, since nothing is said of its place.
         """
         if literal not in self._texts:
-            self._texts[literal] = self.add(Token(Kind.TEXT, literal, 0))
+            self._texts[literal] = self.add(MarkupToken(MarkupTokenKind.TEXT, literal, 0))
         return self._texts[literal]
 
     def literal(self, text: str, *, html: bool = False) -> str:
@@ -210,20 +210,22 @@ def _replaced(match: re.Match[str], tokens: Tokens) -> str:
     start = match.start()
     if match["broken"]:
         return tokens.add(
-            Token(Kind.FAULT, "{{", start, problem=_broken(match["broken"], start, tokens.lines))
+            MarkupToken(
+                MarkupTokenKind.FAULT, "{{", start, problem=_broken(match["broken"], start, tokens.lines)
+            )
         )
     if match["figure"] is not None or match["unclosed"] or match["wide"]:
         return tokens.add(figure(match.group(), match["figure"], start, tokens.lines))
     if match["kind"]:
         return match["before"] + tokens.add(_link(match, tokens.lines))
     if match["comment"]:
-        return tokens.add(Token(Kind.COMMENT, match.group(), start))
+        return tokens.add(MarkupToken(MarkupTokenKind.COMMENT, match.group(), start))
     if match["hash"]:
         return match["hash"][:-1] + tokens.text_char("#")  # #话题 and #话题#, as on GitHub
     if match["inner"]:
         return _inner_heading(match, tokens)
     if mark := match["heading"] or match["image"]:
-        return mark.replace("\u3000", " ") + tokens.add(Token(Kind.MARK, "", start))
+        return mark.replace("\u3000", " ") + tokens.add(MarkupToken(MarkupTokenKind.MARK, "", start))
     if match["opening"]:
         return _opening(match, tokens)
     return match.group()
@@ -237,7 +239,7 @@ def _inner_heading(match: re.Match[str], tokens: Tokens) -> str:
         return match[0]
     if signs == match[0] and not tokens.text[match.end() : match.end() + 1].isspace():
         return tokens.text_char("#") * len(signs)
-    return match[0] + tokens.add(Token(Kind.MARK, "", match.start()))
+    return match[0] + tokens.add(MarkupToken(MarkupTokenKind.MARK, "", match.start()))
 
 
 def _opening(match: re.Match[str], tokens: Tokens) -> str:
@@ -251,15 +253,17 @@ def _opening(match: re.Match[str], tokens: Tokens) -> str:
     closed = end is not None and len(end["slashes"]) == opening.count("/")
     at_end = not bar and tokens.text[match.end() : match.end() + 1] in {"", "\n"}
     piped = closed and (bool(bar) or at_end)
-    char = tokens.add(Token(Kind.BLOCK, bar, match.start() + start, piped=piped, closed=closed))
+    char = tokens.add(
+        MarkupToken(MarkupTokenKind.BLOCK, bar, match.start() + start, piped=piped, closed=closed)
+    )
     return opening + "|" * piped + char
 
 
-def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Token:
+def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> MarkupToken:
     """Return the token of `{{ inner }}`, or of what was meant as one."""
     name = (inner or "").strip()
     if name and literal == f"{{{{{inner}}}}}":
-        return Token(Kind.FIGURE, literal, offset, "figure", name)
+        return MarkupToken(MarkupTokenKind.FIGURE, literal, offset, "figure", name)
     fault = Problem(
         lines.location(offset),
         "bad-reference",
@@ -267,7 +271,7 @@ def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Token:
         message("readers would see the braces instead of a number"),
         _mend(literal, inner),
     )
-    return Token(Kind.FAULT, literal, offset, problem=fault)
+    return MarkupToken(MarkupTokenKind.FAULT, literal, offset, problem=fault)
 
 
 def _broken(inner: str, offset: int, lines: Lines) -> Problem:
@@ -310,17 +314,17 @@ def _mend(literal: str, inner: str | None) -> Message:
     )
 
 
-def _link(match: re.Match[str], lines: Lines) -> Token:
+def _link(match: re.Match[str], lines: Lines) -> MarkupToken:
     kind, target = match["kind"], match["target"]
     literal, offset = f"{{{kind}}}{target}", match.end("before")
     address = _PATH.fullmatch(target) if kind in FILE_KINDS else _ADDRESS.fullmatch(target)
     if kind in KINDS + FILE_KINDS and address:
         fragment = address["fragment"] or ""
-        return Token(Kind.LINK, literal, offset, kind, address["id"], fragment, in_link=True)
+        return MarkupToken(MarkupTokenKind.LINK, literal, offset, kind, address["id"], fragment, in_link=True)
     where = lines.location(offset)
     is_known = kind in KINDS + FILE_KINDS
     fault = _bad_target(where, kind, literal) if is_known else _unknown_kind(where, kind, target)
-    return Token(Kind.FAULT, literal, offset, problem=fault, in_link=True)
+    return MarkupToken(MarkupTokenKind.FAULT, literal, offset, problem=fault, in_link=True)
 
 
 _MEANT: Final = {

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
-from bulletin.markup.characters import cleaned
-from bulletin.markup.document import Part, Reference, Role, Slot, Words, merged
+from bulletin.markup.characters import cleaned_text
+from bulletin.markup.document import Reference, Role, Slot, TextPart, Words, merged
 from bulletin.markup.items import BROKEN_NUMBER
 from bulletin.markup.look import broken_number, no_reference
 from bulletin.markup.numbers import numbers
 from bulletin.markup.positions import Lines
-from bulletin.markup.tokens import HALF, WIDE, Kind, Token, figure
+from bulletin.markup.tokens import HALF, WIDE, MarkupToken, MarkupTokenKind, figure
 from bulletin.problems import Problem, Report
 
 _FIGURE: Final = re.compile(
@@ -22,8 +22,8 @@ _FIGURE: Final = re.compile(
 
 def convert_words(text: str) -> Words:
     r"""Read the references in a line of plain text; nothing else in it is markup, save `\{{`."""
-    text, problems = cleaned(text)
-    found: list[Token] = []
+    text, problems = cleaned_text(text)
+    found: list[MarkupToken] = []
     parts = tuple(merged(_parts(text, found, problems)))
     lines = Lines(text)
     shown = [found[part.index].literal if isinstance(part, Slot) else part for part in parts]
@@ -42,7 +42,7 @@ def convert_words(text: str) -> Words:
     return Words(parts, references, words, typed, Report.of([*problems, *unread]).problems)
 
 
-def _parts(text: str, found: list[Token], problems: list[Problem]) -> Iterator[Part]:
+def _parts(text: str, found: list[MarkupToken], problems: list[Problem]) -> Iterator[TextPart]:
     """Yield text and slots; keep the tokens of the slots in `found`."""
     lines = Lines(text)
     last = 0
@@ -57,7 +57,7 @@ def _parts(text: str, found: list[Token], problems: list[Problem]) -> Iterator[P
             yield match["half"]
             continue
         token = figure(match.group(), match["figure"], match.start(), lines)
-        if token.kind is Kind.FIGURE:
+        if token.kind is MarkupTokenKind.FIGURE:
             yield Slot(Role.WORDS, len(found))
             found.append(token)
         else:

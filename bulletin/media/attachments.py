@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from bulletin.media.kinds import NOT_FETCHED, broken, disguised, empty, kind_of, pointer, too_large
+from bulletin.media.kinds import NOT_FETCHED, broken, disguised, empty, kind_of_file, pointer, too_large
 from bulletin.problems import Location, Message, Problem, message
 
 BYTES: Final = 30 * 2**20
@@ -39,9 +39,9 @@ _ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STREAM: Final = re.compile(rb"/ObjStm\b[^>]*(?:>(?!>)[^>]*)*>>\s*stream\r?\n")
 
 
-def inspected(data: bytes, name: str) -> str | Problem:
+def inspected_attachment(data: bytes, name: str) -> str | Problem:
     """Return the kind of the attachment `name`, as readers are told it, or why it can't be published."""
-    ending, kind = PurePosixPath(name).suffix.lower(), kind_of(data)
+    ending, kind = PurePosixPath(name).suffix.lower(), kind_of_file(data)
     if kind == "LFS":
         return pointer(name)
     if ending == ".pdf":

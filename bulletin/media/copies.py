@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from PIL import Image, ImageCms
 
-from bulletin.media.images import SIDEWAYS, moves, opened, orientation
-from bulletin.media.kinds import kind_of
+from bulletin.media.images import SIDEWAYS, moves, opened_image, orientation
+from bulletin.media.kinds import kind_of_file
 from bulletin.media.strip import stripped
 
 _WHOLE: Final[dict[str, dict[str, Any]]] = {
@@ -30,10 +30,10 @@ _COLOURS: Final = {"P": 256, "1": 16}
 _SIXTEEN_BITS: Final = 256
 
 
-def published(data: bytes, width: int = 0) -> bytes:
+def published_image(data: bytes, width: int = 0) -> bytes:
     """Return the file of an image that was inspected, `width` pixels wide, or as large as it is."""
-    kind = kind_of(data)
-    with warnings.catch_warnings(), opened(data) as image:
+    kind = kind_of_file(data)
+    with warnings.catch_warnings(), opened_image(data) as image:
         warnings.simplefilter("ignore")
         if not width and (moves(image, kind) or _may_stay(image)):
             try:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from PIL import Image
 
-from bulletin.media.kinds import NOT_FETCHED, broken, disguised, empty, kind_of, pointer, too_large
+from bulletin.media.kinds import NOT_FETCHED, broken, disguised, empty, kind_of_file, pointer, too_large
 from bulletin.media.strip import stripped
 from bulletin.packing import Packed
 from bulletin.problems import Message, Problem, message
@@ -48,9 +48,9 @@ class Facts(Packed):
     copies: tuple[int, ...] = ()
 
 
-def inspected(data: bytes, name: str) -> Facts | Problem:
+def inspected_image(data: bytes, name: str) -> Facts | Problem:
     """Return what the image file `name` shows, or why it can't be published."""
-    kind = kind_of(data)
+    kind = kind_of_file(data)
     if kind == "LFS":
         return pointer(name)
     if not data:
@@ -60,7 +60,7 @@ def inspected(data: bytes, name: str) -> Facts | Problem:
     if PurePosixPath(name).suffix.lower() not in _ENDINGS[kind]:
         return _misnamed(name, kind)
     try:
-        with opened(data) as image:
+        with opened_image(data) as image:
             return _frames(image, data, kind, name) if moves(image, kind) else _measured(image, name)
     except Image.DecompressionBombError:
         return _too_many_pixels(name)
@@ -68,11 +68,13 @@ def inspected(data: bytes, name: str) -> Facts | Problem:
         return broken(name)
 
 
-def opened(data: bytes) -> Image.Image:
+def opened_image(data: bytes) -> Image.Image:
     """Return the image with its pixels not decoded yet."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of pixels, which are counted here, and of odd metadata, which goes
-        return Image.open(io.BytesIO(data), formats=(kind_of(data).upper(),))  # no other decoder is loaded
+        return Image.open(
+            io.BytesIO(data), formats=(kind_of_file(data).upper(),)
+        )  # no other decoder is loaded
 
 
 def orientation(image: Image.Image) -> int:

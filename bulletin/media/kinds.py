@@ -24,7 +24,7 @@ _SIGNATURES: Final = (
 _BRANDS: Final = {b"avif": "AVIF", b"avis": "AVIF", b"qt  ": "MOV", b"isom": "MP4", b"mp42": "MP4"}
 
 
-def kind_of(data: bytes) -> str:
+def kind_of_file(data: bytes) -> str:
     """Return what kind of file the bytes are, as it is usually called; empty for none that is known."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WebP"

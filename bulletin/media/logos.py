@@ -3,8 +3,8 @@
 import re
 from typing import Any, Final
 
-from bulletin.media.images import Facts, inspected
-from bulletin.media.kinds import broken, disguised, kind_of
+from bulletin.media.images import Facts, inspected_image
+from bulletin.media.kinds import broken, disguised, kind_of_file
 from bulletin.problems import Problem, message
 
 _LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
@@ -12,8 +12,8 @@ _LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 
 def measured(data: bytes, name: str) -> Facts | Problem:
     """Return the size of the logo in the file `name`, or why it can't be one."""
-    if kind_of(data) != "SVG":
-        return inspected(data, name)
+    if kind_of_file(data) != "SVG":
+        return inspected_image(data, name)
     from lxml import etree  # noqa: PLC0415  few sites have a drawing for a logo
 
     try:

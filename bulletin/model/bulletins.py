@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bulletin.markup import Document, Words
-from bulletin.model.fields import DateField, Headline, Line, Moment, Ref, Refs, Slug, Summary, Text, Texts
+from bulletin.model.fields import DateField, Headline, Moment, OneLine, Ref, Refs, Slug, Summary, Text, Texts
 from bulletin.model.ledger import noon
 from bulletin.model.records import Fault, Part, Record
 from bulletin.packing import Packed
@@ -89,7 +89,7 @@ class PageFrontMatter(Record):
     """The front matter of a plain page such as 关于本站."""
 
     label = "page"
-    title: Line
+    title: OneLine
     summary: Text | None = None
 
 

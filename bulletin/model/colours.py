@@ -36,7 +36,7 @@ class Shades:
     tint: Colour
 
 
-def parsed(text: str) -> Colour | None:
+def parsed_colour(text: str) -> Colour | None:
     """Return the colour that is written as `#0f586c` or `#abc`; None for anything else."""
     if not _HEX.fullmatch(text):
         return None
@@ -44,7 +44,7 @@ def parsed(text: str) -> Colour | None:
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 
 
-def written(colour: Colour) -> str:
+def written_colour(colour: Colour) -> str:
     """Return a colour as `#0f586c`."""
     return "#{:02x}{:02x}{:02x}".format(*colour)
 

@@ -14,7 +14,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.model.states import state_on, told_as_change
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError
-from bulletin.text.quantity.units import canonical
+from bulletin.text.quantity.units import usual_unit
 
 _SPARED: Final = frozenset({"place", "enterprise", "policy"})
 """Records whose names may hold numerals."""
@@ -25,7 +25,7 @@ _Known = Mapping[_Key, list[tuple[Figure, str | None]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedNumber:
     """A number of the text, and the figures that it stands for or equals; none is unsourced.
 
     `number` is None for a reference, whose figure is printed in its place. `field` says where it was typed:
@@ -44,7 +44,7 @@ class Concordance:
     What a title or summary refers to is left out: it is a number of the text once more.
     """
 
-    counted: tuple[Counted, ...]
+    counted: tuple[CountedNumber, ...]
 
     @property
     def total(self) -> int:
@@ -64,14 +64,14 @@ def concordance(edition: Edition, bulletin: Bulletin) -> Concordance:
 
     Only figures of the sources that the bulletin lists can back a number, each as it was on its day.
     """
-    cited = [Counted((r.target,)) for r in bulletin.body.references if r.kind == "figure"]
+    cited = [CountedNumber((r.target,)) for r in bulletin.body.references if r.kind == "figure"]
     typed = [
         (field, number)
         for field, text in bulletin.texts.items()
         for number in _typed(edition, bulletin, text)
     ]
     known = _known(edition, bulletin) if typed else {}
-    backed = (Counted(_equal(edition, known, number), number, field) for field, number in typed)
+    backed = (CountedNumber(_equal(edition, known, number), number, field) for field, number in typed)
     return Concordance((*cited, *backed))
 
 
@@ -146,4 +146,4 @@ def units(edition: Edition, figure: Figure) -> frozenset[str]:
     """Return the units in which a figure's number may be written: those that its indicator takes for one."""
     indicator = edition.indicators.get(figure.indicator)
     own = {figure.unit or ""} | ({indicator.unit, *indicator.units} if indicator else set())
-    return frozenset(canonical(unit.partition("/")[0]) for unit in own if unit)
+    return frozenset(usual_unit(unit.partition("/")[0]) for unit in own if unit)

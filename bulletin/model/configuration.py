@@ -63,7 +63,7 @@ _IN_VAIN: Final = message("whoever wrote it expects something of it")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SettingFault:
     """What is wrong with the setting `name`: an error stops everything, a warning is told."""
 
     name: str
@@ -74,9 +74,9 @@ class Fault:
     severity: Severity = Severity.ERROR
 
 
-def plugin_lacking(others: Iterable[str] = ()) -> Fault:
+def plugin_lacking(others: Iterable[str] = ()) -> SettingFault:
     """Return the fault of PLUGINS where it names `others` at most, and not ours."""
-    return Fault(
+    return SettingFault(
         "PLUGINS",
         message("PLUGINS lacks {plugin}, without which `pelican` makes no page", plugin=PLUGIN),
         message(
@@ -92,10 +92,10 @@ class Values:
 
     given: Mapping[str, Any]
     folder: Path
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[SettingFault] = field(default_factory=list)
 
     def _add(self, name: str, what: Message, mend: Message, **more: Any) -> None:
-        self.faults.append(Fault(name, what, mend, **more))
+        self.faults.append(SettingFault(name, what, mend, **more))
 
     def text(self, name: str, default: str, needed: Message | None = None, like: str = "") -> str:
         """Return a text in one line; it may be empty where nothing says why it is `needed`.
@@ -194,7 +194,7 @@ class Values:
             return ""
         right = site_url.mended(typed)
         mend = message("write {url}", url=right or site_url.EXAMPLE)
-        if wrong := site_url.fault(typed):
+        if wrong := site_url.fault_of_site_url(typed):
             self._add("SITEURL", message("SITEURL is 「{url}」: {wrong}", url=typed, wrong=wrong), mend)
         elif typed.endswith("/"):
             what = message("SITEURL ends with a slash, and every address adds one")
@@ -370,7 +370,9 @@ def plugin_name(plugin: object) -> str:
     return plugin if isinstance(plugin, str) else getattr(plugin, "__name__", type(plugin).__qualname__)
 
 
-def faults_of_names(given: Mapping[str, Any], used: Container[str], *, others: bool) -> Iterator[Fault]:
+def faults_of_names(
+    given: Mapping[str, Any], used: Container[str], *, others: bool
+) -> Iterator[SettingFault]:
     """Yield what is wrong with the names of settings.
 
     Names that the configuration itself has `used` are its own; where there are `others`' plugins, any may be
@@ -391,13 +393,13 @@ def faults_of_names(given: Mapping[str, Any], used: Container[str], *, others: b
                 yield _in_vain(name, message("nothing reads it"))
 
 
-def _known(name: str, value: object) -> Iterator[Fault]:
+def _known(name: str, value: object) -> Iterator[SettingFault]:
     """Yield what is wrong with a setting that Pelican knows."""
     if name in IDLE:
         yield _in_vain(name, IDLE[name])
     elif name in EMPTY or name in OLD:
         if value:
-            yield Fault(
+            yield SettingFault(
                 name,
                 message("{name} must be empty: every file of the site is planned by bulletin", name=name),
                 message("delete the line")
@@ -406,7 +408,7 @@ def _known(name: str, value: object) -> Iterator[Fault]:
             )
     elif name == "DELETE_OUTPUT_DIRECTORY":
         if value:
-            yield Fault(
+            yield SettingFault(
                 name,
                 message(
                     "DELETE_OUTPUT_DIRECTORY is on: Pelican would delete the site before it is known whether "
@@ -418,11 +420,11 @@ def _known(name: str, value: object) -> Iterator[Fault]:
         what = message(
             "{name} must stay as it is: what makes the site is a plugin, and no other Pelican", name=name
         )
-        yield Fault(name, what, message("delete the line"))
+        yield SettingFault(name, what, message("delete the line"))
 
 
-def _in_vain(name: str, why: Message) -> Fault:
-    return Fault(
+def _in_vain(name: str, why: Message) -> SettingFault:
+    return SettingFault(
         name,
         message("{name} has no effect: {why}", name=name, why=why),
         message("delete the line"),
@@ -432,7 +434,7 @@ def _in_vain(name: str, why: Message) -> Fault:
     )
 
 
-def _misspelt(name: str, known: frozenset[str]) -> Fault | None:
+def _misspelt(name: str, known: frozenset[str]) -> SettingFault | None:
     """Return what is wrong with a name that looks like another."""
     ours = name.startswith(_PREFIX)  # what all of ours have in common makes no two of them alike
     stems = {
@@ -444,13 +446,15 @@ def _misspelt(name: str, known: frozenset[str]) -> Fault | None:
     return _no_setting(name, stems[near[0]]) if near else None
 
 
-def _no_setting(name: str, near: str) -> Fault:
-    return Fault(name, message("there is no setting {name}", name=name), message("write {near}", near=near))
+def _no_setting(name: str, near: str) -> SettingFault:
+    return SettingFault(
+        name, message("there is no setting {name}", name=name), message("write {near}", near=near)
+    )
 
 
-def _none_of_ours(name: str) -> Fault:
+def _none_of_ours(name: str) -> SettingFault:
     mend = message("delete it, or write one of: {known}", known=", ".join(sorted(OURS)))
-    return Fault(name, message("there is no setting {name}", name=name), mend)
+    return SettingFault(name, message("there is no setting {name}", name=name), mend)
 
 
 def _with_comma(value: object) -> str:

@@ -18,10 +18,10 @@ _SHORT: Final = 8
 
 def revision_id(figure: Figure, revision: Revision) -> str:
     """Return the id of a revision of a figure."""
-    return f"{figure.id}/{revision.until}/{short_digest(stated(revision))}"
+    return f"{figure.id}/{revision.until}/{short_digest(stated_fields(revision))}"
 
 
-def stated(revision: Revision) -> dict[str, Any]:
+def stated_fields(revision: Revision) -> dict[str, Any]:
     """Return what a revision states of the old figure, by the names of fields."""
     return {name: getattr(revision, name) for name in STATED if name in revision.model_fields_set}
 
@@ -41,7 +41,7 @@ def withdrawal_id(bulletin: str) -> str:
     return f"{bulletin}/withdrawal"
 
 
-def digest_of(value: Any) -> str:
+def digest_of_fields(value: Any) -> str:
     """Return a digest of a value of fields, as they were typed."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:32]
@@ -49,4 +49,4 @@ def digest_of(value: Any) -> str:
 
 def short_digest(value: Any) -> str:
     """Return a short digest, for ids."""
-    return digest_of(value)[:_SHORT]
+    return digest_of_fields(value)[:_SHORT]

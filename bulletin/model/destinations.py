@@ -66,7 +66,7 @@ def found(edition: Edition, article: Article, reference: Reference) -> Destinati
     return next((there for there in destinations(article, reference) if _is_there(edition, there)), None)
 
 
-def shown(article: Article) -> frozenset[int]:
+def shown_images(article: Article) -> frozenset[int]:
     """Return which of an article's references are shown as images."""
     roles = {Role.PICTURE, Role.COPIES}
     return frozenset(p.index for p in article.body.parts if isinstance(p, Slot) and p.role in roles)

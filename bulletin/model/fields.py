@@ -20,10 +20,16 @@ from bulletin.invisible import BIDI, HIDDEN, SPACES, ZERO_WIDTH
 from bulletin.markup.plain import garbled, left_in, said_of, said_of_garbled
 from bulletin.markup.tokens import HALF, WIDE
 from bulletin.problems import Message, message
-from bulletin.text.addresses import EXPOSED, Fault, fault as address_fault, said, with_login
+from bulletin.text.addresses import (
+    EXPOSED,
+    AddressFault,
+    fault_of_address as address_fault,
+    told_of,
+    with_login,
+)
 from bulletin.text.dates import Date, DateError, Span, parse_moment
-from bulletin.text.lookalikes import other_letters, plain
-from bulletin.text.pinyin import slug
+from bulletin.text.lookalikes import other_letters, usual_codes
+from bulletin.text.pinyin import pinyin_slug
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROL: Final = re.compile(
@@ -41,7 +47,7 @@ SLUG_LENGTH: Final = 80
 Value = TypeVar("Value")
 
 
-def fault(rule: str, what: Message, why: Message, mend: Message) -> PydanticCustomError:
+def as_error(rule: str, what: Message, why: Message, mend: Message) -> PydanticCustomError:
     """Return the error that stands for a problem of the rule `rule`; see the module's docstring."""
     context: dict[str, Any] = {"what": what, "why": why, "mend": mend}
     return PydanticCustomError(rule, "problem", context)
@@ -61,7 +67,7 @@ def _typed(parse: Callable[[str], Value]) -> Any:
 
 def _single(value: Any) -> Any:
     if isinstance(value, list | dict):
-        raise fault(
+        raise as_error(
             "wrong-shape",
             message("one value is expected here, not a list or a group of fields"),
             message("the field would be lost, or read in part"),
@@ -72,7 +78,7 @@ def _single(value: Any) -> Any:
 
 def _filled(value: Any) -> None:
     if isinstance(value, str) and not value.strip():
-        raise fault(
+        raise as_error(
             "empty-value",
             message("nothing stands here, or nothing but spaces"),
             message("nobody can tell what was meant to stand there"),
@@ -83,9 +89,9 @@ def _filled(value: Any) -> None:
 def _slug(value: Any) -> Any:
     _filled(value)
     if isinstance(value, str) and not _SLUG.fullmatch(value):
-        folded = unicodedata.normalize("NFKC", plain(HIDDEN.sub("", value))).lower()
+        folded = unicodedata.normalize("NFKC", usual_codes(HIDDEN.sub("", value))).lower()
         suggestion = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
-        raise fault(
+        raise as_error(
             "bad-id",
             message(
                 "the id 「{value}」 has a letter that only looks Latin: {letters}",
@@ -101,18 +107,18 @@ def _slug(value: Any) -> Any:
             if suggestion
             else message(
                 "write it in pinyin or English, perhaps `{suggestion}`",
-                suggestion=slug(value, SLUG_LENGTH) or "a-name",
+                suggestion=pinyin_slug(value, SLUG_LENGTH) or "a-name",
             ),
         )
     if isinstance(value, str) and len(value) > SLUG_LENGTH:
-        raise fault(
+        raise as_error(
             "bad-id",
             message("the id 「{value}」 has {count} characters", value=value, count=len(value)),
             message("it becomes the name of a folder, and long names break tools on Windows"),
             message("choose one of at most {limit} characters", limit=SLUG_LENGTH),
         )
     if isinstance(value, str) and value in _WINDOWS:
-        raise fault(
+        raise as_error(
             "bad-id",
             message("「{value}」 is a name that Windows keeps for a device", value=value),
             message("an id becomes the name of a folder, and there it could not be made"),
@@ -127,14 +133,14 @@ def _text(value: Any) -> Any:
     if isinstance(value, str):
         value = value.strip()
     if isinstance(value, str) and value in _NOTHING:
-        raise fault(
+        raise as_error(
             "empty-value",
             message("`{value}` is what programs write for nothing", value=value),
             message("readers would see the word"),
             message("write what belongs there, or delete the line"),
         )
     if isinstance(value, str) and (bad := _CONTROL.search(value)):
-        raise fault(
+        raise as_error(
             "control-character",
             message(
                 "a character that can't be seen stands in the text: U+{code}", code=f"{ord(bad.group()):04X}"
@@ -154,19 +160,19 @@ def _text(value: Any) -> Any:
 def _legible(text: str) -> None:
     """Refuse what readers would see as signs of Markdown or HTML, could not read at all, or may not know."""
     if exposed := next(with_login(text), None):
-        what, mend = said(Fault.LOGIN, exposed[0])
-        raise fault("password-in-link", what, EXPOSED, mend)
+        what, mend = told_of(AddressFault.LOGIN, exposed[0])
+        raise as_error("password-in-link", what, EXPOSED, mend)
     if found := left_in(text):
-        raise fault("left-mark", *said_of(found))
+        raise as_error("left-mark", *said_of(found))
     if spoilt := garbled(text):
-        raise fault("garbled-text", *said_of_garbled(text[slice(*spoilt[0])]))
+        raise as_error("garbled-text", *said_of_garbled(text[slice(*spoilt[0])]))
 
 
 def _plain(value: Any) -> Any:
     """Check what readers see as it is, where no figure is filled in."""
     value = _text(value)
     if isinstance(value, str) and (found := _REFERENCE.search(value)):
-        raise fault(
+        raise as_error(
             "left-mark",
             message("`{mark}` stands in a text that is shown as it is", mark=found[0]),
             message("readers see the signs"),
@@ -183,7 +189,7 @@ def _line(value: Any) -> Any:
     value = _text(value)
     if isinstance(value, str) and "\n" in value:
         lines = [line.strip() for line in value.splitlines() if line.strip()]
-        raise fault(
+        raise as_error(
             "wrong-shape",
             message("{count} lines are given for one", count=len(lines)),
             message("a headline or a name stands in one line wherever readers see it"),
@@ -196,7 +202,7 @@ def _name(value: Any) -> Any:
     """Check what things are called, and found by."""
     value = _plain(_line(value))
     if isinstance(value, str) and (bad := _NO_NAME.search(value)):
-        raise fault(
+        raise as_error(
             "control-character",
             message(
                 "a space of another kind than the keyboard's stands in the name: U+{code}",
@@ -217,7 +223,7 @@ def _date_fault(error: DateError) -> PydanticCustomError:
         "span-reversed": message("nothing lies between the two days"),
         "moment-form": message("without a time and its zone nobody can tell when the bulletin may appear"),
     }
-    return fault(
+    return as_error(
         error.rule,
         error.reason,
         whys[error.rule],
@@ -237,7 +243,7 @@ def _dated(parse: Callable[[str], Value]) -> Callable[[str], Value]:
 
 def _number(text: str) -> Decimal:
     if not _NUMBER.fullmatch(text):
-        raise fault(
+        raise as_error(
             "bad-number",
             message("「{text}」 is no plain number", text=text),
             message("an explicit value is read as it stands, without units, commas or 万"),
@@ -248,7 +254,7 @@ def _number(text: str) -> Decimal:
 
 def _credit_code(value: Any) -> Any:
     if isinstance(value, str) and not stdnum_uscc.is_valid(value):
-        raise fault(
+        raise as_error(
             "bad-credit-code",
             message(
                 "「{value}」 is no unified social credit code: its form or its check digit is wrong",
@@ -262,7 +268,7 @@ def _credit_code(value: Any) -> Any:
 
 def _division_code(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(r"[1-9]\d{5}(?:\d{3})?", value, re.ASCII):
-        raise fault(
+        raise as_error(
             "bad-division-code",
             message("「{value}」 is no code of a division", value=value),
             message("codes of GB/T 2260 have six digits, those of GB/T 10114 nine"),
@@ -273,7 +279,7 @@ def _division_code(value: Any) -> Any:
 
 def _yes_no(text: str) -> bool:
     if text not in {"true", "false"}:
-        raise fault(
+        raise as_error(
             "bad-yes-no",
             message("「{text}」 is neither true nor false", text=text),
             message("yes, no and 是 are read differently by different programs"),
@@ -286,22 +292,25 @@ def _url(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(
         r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]+", value
     ):
-        raise fault(
+        raise as_error(
             "bad-url",
             message("「{value}」 is no address of the web", value=value),
             message("readers could not follow it"),
             message("write it in full, with https:// in front and no spaces"),
         )
     if isinstance(value, str) and (found := address_fault(value)):
-        raise fault(
-            "bad-url", said(found, value)[0], message("readers could not follow it"), said(found, value)[1]
+        raise as_error(
+            "bad-url",
+            told_of(found, value)[0],
+            message("readers could not follow it"),
+            told_of(found, value)[1],
         )
     return value
 
 
 def _industry(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch("[A-T]", value):
-        raise fault(
+        raise as_error(
             "bad-industry",
             message("「{value}」 is no section of the classification of industries", value=value),
             message("readers would be shown a letter that means nothing"),
@@ -318,7 +327,7 @@ Summary = Annotated[str, BeforeValidator(_text)]
 """A text in which figures are filled in."""
 Headline = Annotated[str, BeforeValidator(_line)]
 """A text in one line, in which figures are filled in."""
-Line = Annotated[str, BeforeValidator(lambda value: _plain(_line(value)))]
+OneLine = Annotated[str, BeforeValidator(lambda value: _plain(_line(value)))]
 Name = Annotated[str, BeforeValidator(_name)]
 Ref = Annotated[str, BeforeValidator(_name)]
 """What should be the id of another record; whether it is one is asked when all records are known."""
@@ -328,7 +337,7 @@ def _once(values: tuple[str, ...]) -> tuple[str, ...]:
     """Refuse a list that has an entry twice."""
     twins = [value for value, count in Counter(values).items() if count > 1]
     if twins:
-        raise fault(
+        raise as_error(
             "listed-twice",
             message("「{value}」 stands twice in this list", value=twins[0]),
             message("readers would see it twice, or another one was meant"),
@@ -340,12 +349,12 @@ def _once(values: tuple[str, ...]) -> tuple[str, ...]:
 ONCE: Final = AfterValidator(_once)
 """Of a list: nothing stands in it twice."""
 Refs = Annotated[tuple[Ref, ...], ONCE]
-Names = Annotated[tuple[Name, ...], ONCE]
+NameList = Annotated[tuple[Name, ...], ONCE]
 Texts = Annotated[tuple[Text, ...], ONCE]
 DateField = Annotated[Date, _typed(_dated(Date.parse))]
 SpanField = Annotated[Span, _typed(_dated(Span.parse))]
 Moment = Annotated[datetime, _typed(_dated(parse_moment))]
-Number = Annotated[Decimal, _typed(_number)]
+TypedNumber = Annotated[Decimal, _typed(_number)]
 CreditCode = Annotated[str, BeforeValidator(_credit_code)]
 DivisionCode = Annotated[str, BeforeValidator(_division_code)]
 Industry = Annotated[str, BeforeValidator(_industry)]

@@ -194,7 +194,7 @@ def newest_first(bulletins: Iterable[Bulletin]) -> list[Bulletin]:
     return sorted(by_id, key=lambda bulletin: bulletin.front_matter.date, reverse=True)
 
 
-def called(group: str, member: Member) -> str:
+def name_in_group(group: str, member: Member) -> str:
     """Return what a member is called in a group: its id; where kinds are mixed, with its kind in front."""
     return f"{member.label}/{member.id}" if group in OF_ALL_KINDS else member.id
 
@@ -204,5 +204,5 @@ def grouped(members: Iterable[Member], lineage: Lineage) -> Groups:
     groups: dict[str, dict[Hashable, list[str]]] = {name: {} for name in EVENTUAL}
     for member in members:
         for name, key in memberships(member, lineage):
-            groups.setdefault(name, {}).setdefault(key, []).append(called(name, member))
+            groups.setdefault(name, {}).setdefault(key, []).append(name_in_group(name, member))
     return {name: {key: tuple(ids) for key, ids in held.items()} for name, held in groups.items()}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bulletin.model.configuration import Fault, Values
+from bulletin.model.configuration import SettingFault, Values
 from bulletin.problems import Severity, message
 
 _HAN: Final = "[\u4e00-\u9fff]"
@@ -64,5 +64,5 @@ def _registration(values: Values, name: str) -> str:
             "{name} is 「{value}」, which is not in the form of such numbers", name=name, value=typed
         )
         mend = message("copy it from the certificate: it looks like {example}", example=example)
-        values.faults.append(Fault(name, what, mend, why=_WHY, severity=Severity.WARNING))
+        values.faults.append(SettingFault(name, what, mend, why=_WHY, severity=Severity.WARNING))
     return typed

@@ -14,11 +14,11 @@ from bulletin.model.colours import (
     Shades,
     adapted,
     contrast,
-    parsed,
+    parsed_colour,
     shades,
-    written,
+    written_colour,
 )
-from bulletin.model.configuration import Fault, Values
+from bulletin.model.configuration import SettingFault, Values
 from bulletin.problems import Message, message
 
 _ACCENT: Final = "BULLETIN_ACCENT"
@@ -78,7 +78,7 @@ def _accent(values: Values) -> Accent | None:
     typed = values.text(_ACCENT, "", like=_DEFAULT).split()
     if not typed:
         return None
-    colours = [parsed(text) for text in typed]
+    colours = [parsed_colour(text) for text in typed]
     light, dark = colours[0], colours[-1]
     if light is None or dark is None or len(colours) > len(_SCHEMES):
         what = message("BULLETIN_ACCENT is 「{value}」, and no colour", value=" ".join(typed))
@@ -86,7 +86,7 @@ def _accent(values: Values) -> Accent | None:
             'write it in six digits, BULLETIN_ACCENT = "{colour}"; or two of them, for light and dark pages',
             colour=_DEFAULT,
         )
-        values.faults.append(Fault(_ACCENT, what, mend))
+        values.faults.append(SettingFault(_ACCENT, what, mend))
         return None
     if len(colours) == 1:
         dark = adapted(light, DARK)
@@ -95,23 +95,23 @@ def _accent(values: Values) -> Accent | None:
     return Accent(shades(light, LIGHT), shades(dark, DARK))
 
 
-def _faint(colour: Colour, scheme: Scheme, page: Message, other: Message) -> Fault | None:
+def _faint(colour: Colour, scheme: Scheme, page: Message, other: Message) -> SettingFault | None:
     """Return the fault of a colour that is hard to read in a scheme."""
     found = contrast(colour, scheme)
     if found >= READABLE:
         return None
-    return Fault(
+    return SettingFault(
         _ACCENT,
         message(
             "BULLETIN_ACCENT has {colour}, whose contrast on {page} is {ratio} : 1; readers need {least} : 1",
-            colour=written(colour),
+            colour=written_colour(colour),
             page=page,
             ratio=int(found * 10) / 10,
             least=READABLE,
         ),
         message(
             "write {near}, the same colour {other}",
-            near=written(adapted(colour, scheme, READABLE)),
+            near=written_colour(adapted(colour, scheme, READABLE)),
             other=other,
         ),
         why=message("links and marks are in this colour, and would be hard to make out"),
@@ -126,7 +126,7 @@ def _fonts(values: Values, name: str) -> tuple[str, ...]:
     if _FONTS.fullmatch(typed):
         return tuple(font.strip() for font in typed.split(",") if font.strip())
     values.faults.append(
-        Fault(
+        SettingFault(
             name,
             message("{name} is 「{value}」, and no names of fonts", name=name, value=typed),
             message('write names as they stand in the menu of fonts: {name} = "PingFang SC"', name=name),

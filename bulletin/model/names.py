@@ -15,7 +15,7 @@ NameEntry = tuple[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedAt:
     """A record's name or alias in a text, from `start` up to `end`."""
 
     start: int
@@ -78,7 +78,7 @@ class Names:
         }
         return tuple((name, self.records[name]) for name in sorted(found))
 
-    def find(self, text: str) -> Iterator[Named]:
+    def find(self, text: str) -> Iterator[NamedAt]:
         """Yield the names in `text`, in order and without overlap, the longest of each place."""
         reached = 0
         for start, lengths in self.beginnings.find(text):
@@ -87,6 +87,6 @@ class Names:
             for length in lengths:
                 name = text[start : start + length]
                 if (found := self.records.get(name)) and len(name) == length:  # shorter where the text ends
-                    yield from (Named(start, start + length, kind, id_) for kind, id_ in found)
+                    yield from (NamedAt(start, start + length, kind, id_) for kind, id_ in found)
                     reached = start + length
                     break

@@ -17,16 +17,16 @@ from bulletin.model.fields import (
     DateField,
     DivisionCode,
     Industry,
-    Line,
     Name,
-    Names,
-    Number,
+    NameList,
+    OneLine,
     Ref,
     Refs,
     Slug,
     SpanField,
     Text,
     Texts,
+    TypedNumber,
     Url,
     YesNo,
 )
@@ -175,7 +175,7 @@ class Place(Named):
     valid_from_printed: Text | None = None
     valid_to: DateField | None = None
     valid_to_printed: Text | None = None
-    aliases: Names = ()
+    aliases: NameList = ()
     name_en: Text | None = None
 
 
@@ -195,7 +195,7 @@ class Source(Record):
     """A report that figures were taken from; what it does not print of itself is absent."""
 
     label = "source"
-    title: Line | None = None
+    title: OneLine | None = None
     outlet: Name | None = None
     published: DateField | None = None
     published_printed: Text | None = None
@@ -211,7 +211,7 @@ class Scope(Named):
 
     label = "scope"
     definition: Text
-    aliases: Names = ()
+    aliases: NameList = ()
 
 
 class Topic(Named):
@@ -238,7 +238,7 @@ class Indicator(Named):
     part: Ref | None = None
     whole: Ref | None = None
     variant_of: Ref | None = None
-    aliases: Names = ()
+    aliases: NameList = ()
 
 
 class TimelineEntry(Part):
@@ -257,7 +257,7 @@ class Enterprise(Named):
     label = "enterprise"
     kind: EnterpriseKind
     place: Ref | None = None
-    aliases: Names = ()
+    aliases: NameList = ()
     industry: Industry | None = None
     uscc: CreditCode | None = None
     summary: Text | None = None
@@ -270,7 +270,7 @@ class Application(Part):
 
     how: Text | None = None
     where: Text | None = None
-    phone: Line | None = None
+    phone: OneLine | None = None
     url: Url | None = None
     documents: Texts = ()
 
@@ -284,7 +284,7 @@ class Measure(Part):
 
     id: Slug
     topic: Ref
-    title: Line | None = None
+    title: OneLine | None = None
     text: Text
     figures: Refs = ()
     condition: Text | None = None
@@ -355,9 +355,9 @@ class Figure(Record):
     modality: Modality = Modality.ACTUAL
     parts: Refs = ()
     whole: Ref | None = None
-    value: Number | None = None
-    low: Number | None = None
-    high: Number | None = None
+    value: TypedNumber | None = None
+    low: TypedNumber | None = None
+    high: TypedNumber | None = None
     unit: Text | None = None
     qualifier: Qualifier | None = None
     note: Text | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from bulletin.model.configuration import Fault, Values, faults_of_names
+from bulletin.model.configuration import SettingFault, Values, faults_of_names
 from bulletin.model.imprint import NOTHING, Imprint, imprint_of
 from bulletin.model.look import THEMES_OWN, Look, look_of
 from bulletin.model.remotes import Remote
@@ -16,7 +16,7 @@ from bulletin.problems import Location, Problem, Severity, message
 class SettingsError(ValueError):
     """Settings are missing or can't be used: `faults` tell which, the others that were found too."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    def __init__(self, faults: tuple[SettingFault, ...]) -> None:
         super().__init__("; ".join(str(fault.what) for fault in faults))
         self.faults = faults
 
@@ -86,7 +86,7 @@ class Settings:
     @classmethod
     def of(
         cls, given: Mapping[str, Any], folder: Path, used: Container[str] = ()
-    ) -> tuple["Settings", tuple[Fault, ...]]:
+    ) -> tuple["Settings", tuple[SettingFault, ...]]:
         """Take the settings from `given`, Pelican's names; relative paths start at `folder`.
 
         Names that the configuration itself has `used` need not be known.

@@ -43,7 +43,7 @@ def mended(url: str) -> str:
     return f"{parts.scheme}://{host}{f':{port}' if port else ''}{path}"
 
 
-def fault(url: str) -> Message | None:
+def fault_of_site_url(url: str) -> Message | None:
     """Return what is wrong with `url`; None where it is in its right form, but for a slash at its end."""
     parts = url.partition("://")
     for found, words in (

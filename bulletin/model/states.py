@@ -8,7 +8,7 @@ from typing import Final
 
 from bulletin.model.records import Fault, Figure, Indicator, Revision
 from bulletin.text.dates import Date
-from bulletin.text.quantity import Change, Qualifier, Quantity, Role, Token, parse
+from bulletin.text.quantity import Change, Qualifier, Quantity, Token, TokenRole, parse
 from bulletin.text.quantity.bases import basis
 from bulletin.text.quantity.course import turn_in
 from bulletin.text.quantity.directions import amount_of_change, rate_of_change
@@ -20,7 +20,7 @@ _MOST: Final = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class FigureState:
     """What a figure said until the day `until` (None: still says), and why that was replaced."""
 
     printed: str
@@ -33,9 +33,9 @@ class State:
     fault: Fault | None = None
 
 
-def states(figure: Figure) -> tuple[State, ...]:
+def states(figure: Figure) -> tuple[FigureState, ...]:
     """Return all states of `figure`, the oldest first; a revision's gaps are the next state's."""
-    state = State(figure.printed, figure.indicator, figure.scope, figure.as_of, figure.as_of_printed)
+    state = FigureState(figure.printed, figure.indicator, figure.scope, figure.as_of, figure.as_of_printed)
     if not figure.revisions:
         return (state,)
     result = [state]
@@ -54,13 +54,13 @@ def states(figure: Figure) -> tuple[State, ...]:
     return tuple(reversed(result))
 
 
-def state_on(figure: Figure, day: date) -> State:
+def state_on(figure: Figure, day: date) -> FigureState:
     """Return the state in force on `day`: the first whose `until` is after it, else the newest."""
     every = states(figure)
     return next((state for state in every if state.until and state.until.first > day), every[-1])
 
 
-def figure_then(figure: Figure, state: State, revisions: tuple[Revision, ...] = ()) -> Figure:
+def figure_then(figure: Figure, state: FigureState, revisions: tuple[Revision, ...] = ()) -> Figure:
     """Return `figure` as it was in `state`, preceded by `revisions`.
 
     Explicit fields say what the newest words mean, so that other words go without them.
@@ -170,7 +170,7 @@ def explicit(figure: Figure, indicator: Indicator) -> Quantity:
     unit, _, per = (figure.unit or indicator.unit).partition("/")
     return Quantity(
         printed=figure.printed,
-        tokens=(Token(Role.WORDS, figure.printed),),
+        tokens=(Token(TokenRole.WORDS, figure.printed),),
         low=None if low is None else Fraction(low),
         high=None if high is None else Fraction(high),
         qualifier=qualifier,

@@ -269,7 +269,7 @@ def _unused(id_: str) -> Problem:
     )
 
 
-def counted(lines: Iterable[Line]) -> Iterator[Message]:
+def counted_kinds(lines: Iterable[Line]) -> Iterator[Message]:
     """Yield a line for each kind of change that readers notice: how many, and the first few."""
     found: dict[tuple[Event, str], list[str]] = {}
     for line in lines:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from bulletin.model.remotes import Remote
 from bulletin.publication.login import Login
-from bulletin.publication.store import Roots, lost, not_allowed, not_let_in, not_trusted
+from bulletin.publication.store import TargetFolders, lost, not_allowed, not_let_in, not_trusted
 
 _WAITING: Final = 60
 """Seconds without an answer after which a connection counts as broken."""
@@ -37,7 +37,7 @@ class _Encrypted(ftplib.FTP_TLS):
 class FtpStore:
     """The files that a user sees on a server."""
 
-    def __init__(self, remote: Remote, login: Login, roots: Roots) -> None:
+    def __init__(self, remote: Remote, login: Login, roots: TargetFolders) -> None:
         """Take the address, who publishes there, and the folders there."""
         self._remote, self._login, self._roots = remote, login, roots
         self._ftp: ftplib.FTP | None = None

@@ -32,7 +32,7 @@ from bulletin.publish.home import Home
 from bulletin.publish.moving import inside, write_json, write_privately
 from bulletin.publish.user_folders import UserFolder, user_folder
 from bulletin.read.folders import Folder
-from bulletin.read.ledger import ENDING, FOLDER, decode, encode, read_ledger
+from bulletin.read.ledger import ENDING, FOLDER, decode_publication, encode_publication, read_ledger
 from bulletin.read.positions import located
 from bulletin.reports import first_few
 
@@ -187,7 +187,7 @@ class Publisher:
         own = {publication.name for publication in self.ledger().publications}
         kept = self.target.ledger()
         found = {name: data for name, data in kept.items() if name.removesuffix(ENDING) not in own}
-        read = (decode(name, data) for name, data in found.items())
+        read = (decode_publication(name, data) for name, data in found.items())
         if problems := [one for one in read if isinstance(one, Problem)]:
             raise BuildError(Report.of(problems))
         return found
@@ -210,7 +210,7 @@ class Publisher:
         has an error, or something forbids to publish.
         """
         self._refuse_settings()
-        read = [decode(name, data) for name, data in (others or {}).items()]
+        read = [decode_publication(name, data) for name, data in (others or {}).items()]
         more = tuple(one for one in read if isinstance(one, Publication))
         ledger = Ledger.of([*self.ledger().publications, *more])
         if self.is_public and ledger.newest and moment <= ledger.newest.moment:
@@ -221,14 +221,14 @@ class Publisher:
         if problems := (*comparison.problems, *unused):
             raise BuildError(Report.of(located(problems, self._folder)))
         if comparison.lines:  # what is new is dated by this publication
-            publication, _ = encode(moment, comparison.lines)
+            publication, _ = encode_publication(moment, comparison.lines)
             report = self._build(moment, (*more, publication))
         return Plan(moment, ledger, comparison, report, files_of(self._site), self._before())
 
     def publish(self, plan: Plan, minor: Mapping[str, str] | None = None) -> Publication:
         """Do what was planned; raise BuildError, readers having what they had, where it can't be done."""
         trial = "" if self.is_public else self.name
-        publication, data = encode(plan.moment, plan.comparison.lines, why=trial)
+        publication, data = encode_publication(plan.moment, plan.comparison.lines, why=trial)
         with self._pending(publication.name):
             if self.is_public:
                 self.fetch({f"{publication.name}{ENDING}": data})
@@ -280,7 +280,7 @@ class Publisher:
         if ledger.newest and moment <= ledger.newest.moment:
             raise _clock_behind(moment, ledger.newest)
         _, files, lines = self.restored(name)
-        publication, data = encode(moment, lines, name, why)
+        publication, data = encode_publication(moment, lines, name, why)
         with self._pending(publication.name):
             self.fetch({f"{publication.name}{ENDING}": data})
             self.vault.keep_as(publication.name, files)

@@ -30,7 +30,7 @@ from typing import Any, Final
 
 from bulletin.problems import BuildError, CommandLine, message
 from bulletin.publication.serving import by_need
-from bulletin.publication.store import ALONE, WHOLE, Store, refused
+from bulletin.publication.store import ALONE, WHOLE, RemoteFiles, refused
 from bulletin.publication.vault import Vault
 from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.clock import Clock
@@ -44,7 +44,7 @@ CHANGED: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Journal:
+class RemoteJournal:
     """What goes where: `files` are all of the publication `name`, `moves` lead from staged files to paths."""
 
     name: str
@@ -59,7 +59,7 @@ class Journal:
         return _encoded({**record, "moves": self.moves, "files": dict(self.files)})
 
     @classmethod
-    def decoded(cls, data: bytes) -> "Journal":
+    def decoded(cls, data: bytes) -> "RemoteJournal":
         """Return the journal; raise ValueError where it is of another program, or names what no site has."""
         record = _decoded(data)
         moves = tuple((str(source), str(path)) for source, path in record["moves"])
@@ -100,7 +100,7 @@ class RemoteTarget:
     """
 
     address: str
-    store: Store
+    store: RemoteFiles
     site: str
     state: str
     owner: str
@@ -164,7 +164,7 @@ class RemoteTarget:
         self._refuse_without_lock()
         gone = tuple(sorted(before.keys() - files.keys()))
         self.store.write(
-            self._file("moving.json"), Journal(name, files, moves, gone, entry.decode()).encoded()
+            self._file("moving.json"), RemoteJournal(name, files, moves, gone, entry.decode()).encoded()
         )
         self.settle()
 
@@ -217,7 +217,7 @@ class RemoteTarget:
         self.store.remove(self._file("moving.json"))
         return journal.name
 
-    def _published(self, journal: Journal, moved: Container[str]) -> Manifest:
+    def _published(self, journal: RemoteJournal, moved: Container[str]) -> Manifest:
         """Return what is there now; what is missing, or was changed by somebody else, is left out."""
         known, there = self._manifest().files, self._there()
         return Manifest(
@@ -310,9 +310,9 @@ class RemoteTarget:
                 message("name an empty folder in BULLETIN_TARGETS, or have that site deleted first"),
             )
 
-    def _journal(self) -> Journal | None:
+    def _journal(self) -> RemoteJournal | None:
         data = self.store.read(self._file("moving.json"))
-        return None if data is None else self._understood(Journal.decoded, data, "moving.json")
+        return None if data is None else self._understood(RemoteJournal.decoded, data, "moving.json")
 
     def _manifest(self) -> Manifest:
         data = self.store.read(self._file("site.json"))

@@ -23,7 +23,7 @@ from bulletin.publication.store import (
     NOT_REACHED,
     TRUSTED,
     LostError,
-    Roots,
+    TargetFolders,
     lost,
     not_allowed,
     not_let_in,
@@ -40,7 +40,7 @@ _FOR_ALL: Final = "/etc/ssh/ssh_known_hosts"
 class SftpStore:
     """The files that a user sees on a host."""
 
-    def __init__(self, remote: Remote, login: Login, roots: Roots) -> None:
+    def __init__(self, remote: Remote, login: Login, roots: TargetFolders) -> None:
         """Take the address, who publishes there, and the folders there."""
         self._remote, self._login, self._roots = remote, login, roots
         self._ssh: paramiko.SSHClient | None = None

@@ -39,7 +39,7 @@ def lost(error: Exception) -> LostError:
 NOT_REACHED: Final = message("nothing answers there")
 
 
-class Store(Protocol):
+class RemoteFiles(Protocol):
     """Files on another machine. Methods raise LostError, and BuildError where that machine refuses."""
 
     def listing(self, folder: str) -> Mapping[str, str]:
@@ -68,7 +68,7 @@ class Store(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Roots:
+class TargetFolders:
     """The folders of a target: the site, and what `publish` keeps, which is for this user alone."""
 
     site: str
@@ -100,7 +100,7 @@ class Patient:
     source may be gone by then. Where all tries were in vain, the next call makes a single one.
     """
 
-    store: Store
+    store: RemoteFiles
     address: str
     pauses: tuple[float, ...] = field(default_factory=lambda: PAUSES)
 

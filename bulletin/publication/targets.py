@@ -13,7 +13,7 @@ from bulletin.publication.folder import FolderTarget
 from bulletin.publication.login import Login
 from bulletin.publication.pages import PagesTarget
 from bulletin.publication.remote import RemoteTarget
-from bulletin.publication.store import Patient, Roots, Store, not_installed
+from bulletin.publication.store import Patient, RemoteFiles, TargetFolders, not_installed
 from bulletin.publication.vault import Vault
 from bulletin.publish.clock import Clock
 from bulletin.publish.moving import write_privately
@@ -77,14 +77,14 @@ def target_at(place: Path | Remote, name: str, home: Path, clock: Clock | None =
     return RemoteTarget(str(place), store, roots.site, roots.state, _owner(home), command, clock or Clock())
 
 
-def _roots(place: Remote) -> Roots:
+def _roots(place: Remote) -> TargetFolders:
     """Return the folders of the site and of what `publish` keeps, which lies beside it if that can be."""
     above, _, name = place.path.rpartition("/")
     beside = f"{above}/.{name}.bulletin" if name else "/.bulletin"
-    return Roots(place.path, place.option("state").rstrip("/") or beside)
+    return TargetFolders(place.path, place.option("state").rstrip("/") or beside)
 
 
-def _store(place: Remote, login: Login, roots: Roots) -> Store:
+def _store(place: Remote, login: Login, roots: TargetFolders) -> RemoteFiles:
     """Return what speaks with the other machine; its library is loaded where it is needed only."""
     try:
         return _STORES[place.scheme](place, login, roots)
@@ -93,31 +93,31 @@ def _store(place: Remote, login: Login, roots: Roots) -> Store:
         raise not_installed(str(place), error.name or place.scheme, how) from None
 
 
-def _sftp(place: Remote, login: Login, roots: Roots) -> Store:
+def _sftp(place: Remote, login: Login, roots: TargetFolders) -> RemoteFiles:
     from bulletin.publication.sftp import SftpStore  # noqa: PLC0415  it loads a library
 
     return SftpStore(place, login, roots)
 
 
-def _ftp(place: Remote, login: Login, roots: Roots) -> Store:
+def _ftp(place: Remote, login: Login, roots: TargetFolders) -> RemoteFiles:
     from bulletin.publication.ftp import FtpStore  # noqa: PLC0415  few need it
 
     return FtpStore(place, login, roots)
 
 
-def _webdav(place: Remote, login: Login, roots: Roots) -> Store:
+def _webdav(place: Remote, login: Login, roots: TargetFolders) -> RemoteFiles:
     from bulletin.publication.webdav import WebdavStore  # noqa: PLC0415  it loads a library
 
     return WebdavStore(place, login, roots)
 
 
-def _s3(place: Remote, login: Login, roots: Roots) -> Store:  # noqa: ARG001  a bucket has no folders to make
+def _s3(place: Remote, login: Login, roots: TargetFolders) -> RemoteFiles:  # noqa: ARG001  a bucket has no folders to make
     from bulletin.publication.s3 import S3Store  # noqa: PLC0415  it loads a library
 
     return S3Store(place, login)
 
 
-_STORES: Final[Mapping[str, Callable[[Remote, Login, Roots], Store]]] = {
+_STORES: Final[Mapping[str, Callable[[Remote, Login, TargetFolders], RemoteFiles]]] = {
     "sftp": _sftp,
     "ftp": _ftp,
     "ftps": _ftp,

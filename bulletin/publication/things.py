@@ -14,16 +14,16 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.corrections import (
     STATED,
     correction_id,
-    digest_of,
+    digest_of_fields,
     revision_id,
     short_digest,
-    stated,
+    stated_fields,
     worded,
 )
 from bulletin.model.edition import Edition
 from bulletin.model.ledger import Key, noon
 from bulletin.model.records import Figure
-from bulletin.model.states import State, states
+from bulletin.model.states import FigureState, states
 from bulletin.views import addresses
 
 _VERSION: Final = 1
@@ -131,12 +131,12 @@ def _figures(edition: Edition) -> Iterator[Thing]:
 def _revisions(figure: Figure) -> Iterator[Thing]:
     """Yield the revisions of a figure, each known by its day and what it states itself."""
     for revision, state in zip(figure.revisions, states(figure), strict=False):
-        digest = _digest({**stated(revision), "reason": revision.reason, "fault": revision.fault})
+        digest = _digest({**stated_fields(revision), "reason": revision.reason, "fault": revision.fault})
         old, id_ = short_digest(_stated(state)), revision_id(figure, revision)
         yield Thing("revision", id_, digest=digest, state=old, dated=noon(revision.until))
 
 
-def _stated(state: State) -> dict[str, Any]:
+def _stated(state: FigureState) -> dict[str, Any]:
     return {name: getattr(state, name) for name in STATED}
 
 
@@ -155,4 +155,4 @@ def _letters(text: str) -> str:
 
 
 def _digest(value: Any) -> str:
-    return f"{_VERSION}:{digest_of(value)}"
+    return f"{_VERSION}:{digest_of_fields(value)}"

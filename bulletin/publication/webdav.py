@@ -21,7 +21,7 @@ from bulletin.publication.login import Login
 from bulletin.publication.store import (
     NOT_REACHED,
     LostError,
-    Roots,
+    TargetFolders,
     lost,
     not_allowed,
     not_let_in,
@@ -38,7 +38,7 @@ _SERVER: Final = 500
 class WebdavStore:
     """The files that a user sees on a server."""
 
-    def __init__(self, remote: Remote, login: Login, roots: Roots) -> None:
+    def __init__(self, remote: Remote, login: Login, roots: TargetFolders) -> None:
         """Take the address, who publishes there, and the folders there."""
         self._remote, self._login, self._roots = remote, login, roots
         self._client: Client | None = None

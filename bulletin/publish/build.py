@@ -22,7 +22,7 @@ from bulletin.publish.home import Home, homes
 from bulletin.publish.state import IN_USE, Reason, SiteRecord, State, is_in_use, look
 from bulletin.publish.user_folders import UserFolder, user_folder
 from bulletin.publish.writer import PRUNE, SiteFolder, Strays, Written, complete, opened
-from bulletin.read.files import changed
+from bulletin.read.files import changed_meanwhile
 from bulletin.read.finding import Found, find_content
 from bulletin.read.folders import Folder
 from bulletin.read.theme import Theme, read_theme
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _NAMED: Final = 10
 """Files that are named of those that were removed; of the others only the number is told."""
-Done = TypeVar("Done")
+Outcome = TypeVar("Outcome")
 Finish = Callable[["Loaded", Path], None]
 """What others do to a new site before it is moved in; it stands whole in a folder beside the output."""
 
@@ -152,7 +152,7 @@ class Builder:
                 making = self._remembering(lambda found: self._staged(folder, found, as_of), found)
                 return making.loaded.report, self._publish(folder, making, exchanging, inputs)
 
-    def _remembering(self, work: Callable[[Found], Done], found: Found) -> Done:
+    def _remembering(self, work: Callable[[Found], Outcome], found: Found) -> Outcome:
         """Do work that reads and writes what is remembered of what was `found`.
 
         Where the file is damaged, the work is done again with a new one; where another program has written
@@ -375,7 +375,7 @@ class Builder:
         names = stamps.keys() if found.again is None else [file.name for file in found.again]
         for name, stamp in ((name, stamps[name]) for name in names):
             if look(f"{root}/{name.partition('/')[2]}") != stamp:
-                raise BuildError(Report((changed(name),)))
+                raise BuildError(Report((changed_meanwhile(name),)))
 
 
 @contextmanager

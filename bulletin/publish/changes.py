@@ -15,7 +15,7 @@ from bulletin.model.groups import memberships
 from bulletin.model.ledger import Key, Known
 from bulletin.model.public import is_public, names_in
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy
-from bulletin.publish.contents import SHOWN, WHOLE, Contents, RecordName, key_of, key_text
+from bulletin.publish.contents import SHOWN, WHOLE, Contents, RecordName, group_key_of, key_text
 from bulletin.read.finding import order
 from bulletin.read.rows import Row, front_matter_of
 
@@ -96,7 +96,7 @@ def sort_key(file: str, number: int) -> str:
 
 
 @dataclass(slots=True)
-class Comparison:
+class RowComparison:
     """Takes rows of files into the contents, and finds out what is not as it was.
 
     To be used once, inside of a transaction of the store. `as_of` is the moment at which the public looks at
@@ -215,7 +215,7 @@ class Comparison:
     def _cited_by(self, name: RecordName) -> Iterator[Group]:
         """Yield the groups that a bulletin is in for what it names, which its row doesn't tell."""
         if name[0] == "bulletin":
-            yield from (("citing", key_of(key)) for (key,) in self.contents.store.rows(_CITED, name[1]))
+            yield from (("citing", group_key_of(key)) for (key,) in self.contents.store.rows(_CITED, name[1]))
 
     def _below(self, before: Mapping[RecordName, _Held], now: Mapping[RecordName, _Held]) -> set[RecordName]:
         """Return the records in places that have come, gone, or lie elsewhere: those list them."""
@@ -477,7 +477,7 @@ def _listed(groups: Mapping[Group, int]) -> list[tuple[str, str, int]]:
 
 
 def _decoded(data: bytes) -> dict[Group, int]:
-    return {(grouping, key_of(key)): sides for grouping, key, sides in _groups.decode(data)}
+    return {(grouping, group_key_of(key)): sides for grouping, key, sides in _groups.decode(data)}
 
 
 def _groups_of(row: _Held) -> dict[Group, int]:

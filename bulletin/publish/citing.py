@@ -13,7 +13,7 @@ from bulletin.publish.workspace import CITES, Workspace
 
 _PUT: Final = "REPLACE INTO member VALUES ('citing', ?, 'bulletin', ?, ?)"
 _CUT: Final = "DELETE FROM member WHERE grouping = 'citing' AND key = ? AND label = 'bulletin' AND id = ?"
-Names = dict[str, frozenset[tuple[str, str]]]
+NamedBy = dict[str, frozenset[tuple[str, str]]]
 """By bulletin: the kinds and ids of what it names."""
 
 
@@ -45,9 +45,9 @@ def refresh(workspace: Workspace) -> None:
         workspace.contents.groups(SHOWN, "citing")  # most of them will be asked for
 
 
-def _names(plain: Callable[[str, str], bytes | None], bulletins: Iterable[str]) -> Names:
+def _names(plain: Callable[[str, str], bytes | None], bulletins: Iterable[str]) -> NamedBy:
     """Return what bulletins name, of which `plain` gives the plain form."""
-    found: Names = {}
+    found: NamedBy = {}
     for bulletin in bulletins:
         value = plain("cites", bulletin)
         named = CITES.decode(value) if value else {}

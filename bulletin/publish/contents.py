@@ -17,7 +17,7 @@ from bulletin.model.groups import OF_ALL_KINDS
 from bulletin.model.ledger import Key, Known
 from bulletin.model.public import Visible
 from bulletin.model.settings import Limits
-from bulletin.read.rows import decode, origin_pointer
+from bulletin.read.rows import decode_record, origin_pointer
 
 _OFTEN: Final = 500
 """So many single rows take about as long as all rows of a newsroom of a thousand bulletins."""
@@ -49,7 +49,7 @@ def key_text(key: Hashable) -> str:
     return plain.encode(key).decode()
 
 
-def key_of(text: str) -> Hashable:
+def group_key_of(text: str) -> Hashable:
     """Return the key that `key_text` was given."""
     key = _key.decode(text.encode())
     return tuple(key) if isinstance(key, list) else key
@@ -136,13 +136,13 @@ class Contents:
                 if sides & side:
                     found.setdefault((side, grouping), {}).setdefault(key, []).append(name)
         for side_grouping, groups in found.items():
-            self._groups[side_grouping] = {key_of(key): tuple(ids) for key, ids in groups.items()}
+            self._groups[side_grouping] = {group_key_of(key): tuple(ids) for key, ids in groups.items()}
         self._partial = set()
         for label in KINDS:
             self.ids(label)
         for label, id_, data in self.store.each(_EVERY_SMALL):
             if id_ not in self.values[label]:
-                self.values[label][id_] = decode(label, data)
+                self.values[label][id_] = decode_record(label, data)
 
     @property
     def is_empty(self) -> bool:
@@ -181,7 +181,7 @@ class Contents:
         if id_ not in held:
             if label in self._positions and id_ not in self._positions[label]:
                 raise KeyError(id_)
-            held[id_] = decode(label, self._data(label, id_))
+            held[id_] = decode_record(label, self._data(label, id_))
         return held[id_]
 
     def _data(self, label: str, id_: str) -> bytes:
@@ -230,7 +230,7 @@ class Contents:
             for key, label, id_ in self.store.rows(_ALL_MEMBERS, grouping, side):
                 found.setdefault(key, []).append(_called(grouping, label, id_))
             held.clear()
-            held.update((key_of(str(key)), tuple(ids)) for key, ids in found.items())
+            held.update((group_key_of(str(key)), tuple(ids)) for key, ids in found.items())
             self._complete.add((side, grouping))
             if self._partial:
                 self._partial.discard((side, grouping))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bulletin.publish.schemas import divided
-from bulletin.publish.tables import as_json
+from bulletin.publish.tables import as_json_value
 from bulletin.views.data.columns import NUMBER, TEXT, WORDS, YES_NO, Column, Listing, Package
 
 _TYPES: Final = {NUMBER: "NUMERIC", YES_NO: "INTEGER"}
@@ -65,7 +65,7 @@ def _is_key(column: Column) -> bool:
 def _value(value: Any) -> Any:
     match value:
         case list():
-            return as_json(value)
+            return as_json_value(value)
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
     return value

@@ -96,8 +96,8 @@ class Making:
         """
         citing.refresh(self.workspace)
         stale = [target for target in self._candidates() if self.everything or self._is_due(target)]
-        plain = [target for target in stale if kind_of(target) not in ASSEMBLED]
-        assembled = [target for target in stale if kind_of(target) in ASSEMBLED]
+        plain = [target for target in stale if kind_of_target(target) not in ASSEMBLED]
+        assembled = [target for target in stale if kind_of_target(target) in ASSEMBLED]
         fragments = self._wanted(assembled)
         count = clock.counter(len(stale) + len(fragments))
         for done in count(self._done(_evenly(plain, fragments), executor)):
@@ -296,7 +296,7 @@ def make_all(making: Making, tasks: Sequence[Task]) -> list[Done]:
     return list(making.carried_out(tasks, lambda items: render_all(making.bundle, items)))
 
 
-def kind_of(target: str) -> str:
+def kind_of_target(target: str) -> str:
     """Return the kind of a target, which is the first part of its name."""
     return target.partition("/")[0]
 
@@ -314,7 +314,7 @@ def _evenly(targets: Sequence[str], fragments: Sequence[Fragment]) -> list[Task]
     """
     kinds: dict[str, list[Task]] = {}
     for target in targets:
-        kinds.setdefault(kind_of(target), []).append(target)
+        kinds.setdefault(kind_of_target(target), []).append(target)
     places = {target: number for number, target in enumerate(targets)}
     for fragment in sorted(fragments, key=lambda fragment: places.get(f"bulletin/{fragment.key}", 0)):
         kinds.setdefault(fragment.form, []).append(fragment)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bulletin.publish import database, entries, feeds, schemas, stylesheets, tables, workbook
 from bulletin.publish.render import Renderer
-from bulletin.publish.sitemap import robots, sitemap
+from bulletin.publish.sitemap import robots, sitemap_xml
 from bulletin.read.theme import Theme, read_asset
 from bulletin.text.scripts import Script
 from bulletin.views.addresses import ALONE, MARKS, Roots, script_of
@@ -17,20 +17,20 @@ from bulletin.views.plan import Fragment, Page
 
 
 def _picture(cut: Cut, content: Path) -> bytes:
-    from bulletin.media.copies import published  # noqa: PLC0415  a site may have no images
+    from bulletin.media.copies import published_image  # noqa: PLC0415  a site may have no images
 
-    return published(read_asset(cut.picture, content), cut.width)
+    return published_image(read_asset(cut.picture, content), cut.width)
 
 
 def _stylesheet(sheet: Stylesheet, content: Path) -> bytes:
-    return stylesheets.published(read_asset(sheet.asset, content), sheet.look)
+    return stylesheets.published_stylesheet(read_asset(sheet.asset, content), sheet.look)
 
 
 WRITERS: Final[dict[str, Callable[[Any, Roots], bytes]]] = {
     "opml": feeds.opml,
     "table-schema": lambda view, _: schemas.table_schema(view),
     "csv-metadata": lambda view, _: schemas.csv_metadata(view),
-    "sitemap": sitemap,
+    "sitemap": sitemap_xml,
     "robots": lambda _, roots: robots(roots),
 }
 """What writes the forms that need no template; each takes the view and the addresses of the roots."""
@@ -96,7 +96,7 @@ class FilledFragment:
     script: Script | None = None
 
 
-class Publisher:
+class PageMaker:
     """Makes the bytes of what is rendered, with a renderer for each script.
 
     `site_url` is the address of the site's root without a slash.
@@ -140,10 +140,10 @@ class Bundle:
     compiled: Path | None = None
 
     @cached_property
-    def publisher(self) -> Publisher:
+    def publisher(self) -> PageMaker:
         """What makes bytes of pages, one a worker."""
         renderers = {script: Renderer(self.theme, self.compiled, script, self.site_url) for script in Script}
-        return Publisher(renderers, self.site_url)
+        return PageMaker(renderers, self.site_url)
 
     def __getstate__(self) -> dict[str, object]:
         return {"theme": self.theme, "site_url": self.site_url}

@@ -35,7 +35,7 @@ from bulletin.publish.unbroken import unbroken
 from bulletin.read.theme import Theme
 from bulletin.text.clauses import clauses
 from bulletin.text.scripts import Script, in_script
-from bulletin.text.wording import Words, words_in
+from bulletin.text.wording import Catalogue, words_in
 from bulletin.views.addresses import Roots
 
 _FILE: Final = "template "
@@ -103,10 +103,10 @@ class _Environment(Environment):
 
     template_class = _Template
     context_class = _Context
-    words: Words = MappingProxyType({})
+    words: Catalogue = MappingProxyType({})
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return words.said(super()._parse(source, name, filename), self.words, name)
+        return words.with_words(super()._parse(source, name, filename), self.words, name)
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -117,7 +117,7 @@ class _Compiled(FileSystemBytecodeCache):
     nobody knows which templates there still are; one that is needed is compiled again.
     """
 
-    def __init__(self, folder: Path, said: Words) -> None:
+    def __init__(self, folder: Path, said: Catalogue) -> None:
         super().__init__(str(folder))
         self._said = hashlib.sha256(repr((program(), sorted(said.items()))).encode()).hexdigest()
         self._tidied = False
@@ -152,7 +152,7 @@ class _Compiled(FileSystemBytecodeCache):
                     path.unlink(missing_ok=True)
 
 
-def _cache(folder: Path, said: Words) -> FileSystemBytecodeCache | None:
+def _cache(folder: Path, said: Catalogue) -> FileSystemBytecodeCache | None:
     """Return what keeps compiled templates in a folder; None where it can't be made."""
     try:
         folder.mkdir(mode=0o700, exist_ok=True)  # what lies in it is run

@@ -10,7 +10,7 @@ from bulletin.views.site import Sitemap
 _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(view: Sitemap, roots: Roots) -> bytes:
+def sitemap_xml(view: Sitemap, roots: Roots) -> bytes:
     """Return the sitemap."""
     document = etree.Element("urlset", xmlns=_NAMESPACE)
     for within, changed in view.addresses:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bulletin.model.colours import Shades, written
+from bulletin.model.colours import Shades, written_colour
 from bulletin.model.look import PLACE, Look
 
 _ORDER: Final = re.compile(r"@layer ([\w ,-]+)")
@@ -19,7 +19,7 @@ _MARK: Final = re.compile(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[{}
 _COMMENT: Final = re.compile(r"/\*.*?\*/|(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')", re.DOTALL)
 
 
-def published(data: bytes, look: Look) -> bytes:
+def published_stylesheet(data: bytes, look: Look) -> bytes:
     """Return the bytes of a stylesheet that are published."""
     css = data.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
     css = _with_fonts(css, "--sans", look.font)
@@ -44,7 +44,7 @@ def _tokens(look: Look) -> str:
 
 def _rule(found: Shades) -> str:
     named = {"accent": found.accent, "accent-2": found.hover, "tint": found.tint}
-    values = " ".join(f"--{name}: {written(colour)};" for name, colour in named.items())
+    values = " ".join(f"--{name}: {written_colour(colour)};" for name, colour in named.items())
     return f":root {{ {values} }}"
 
 

@@ -17,7 +17,7 @@ _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
 
 def rows_json(rows: Rows) -> str:
     """Return rows as JSON objects, one a line."""
-    return ",\n".join(map(as_json, rows.rows))
+    return ",\n".join(map(as_json_value, rows.rows))
 
 
 def table_json(_: Table, parts: Sequence[str]) -> bytes:
@@ -26,7 +26,7 @@ def table_json(_: Table, parts: Sequence[str]) -> bytes:
     return f"[\n{rows}\n]\n".encode() if rows else b"[]\n"
 
 
-def as_json(value: Any) -> str:
+def as_json_value(value: Any) -> str:
     """Return a value as JSON, decimals with all their digits."""
     return _ENCODER.encode(value).decode()
 
@@ -59,7 +59,9 @@ def _cell(value: Any) -> str:
             return f"{value:f}"
         case list():
             return (
-                _harmless(";".join(value)) if all(isinstance(item, str) for item in value) else as_json(value)
+                _harmless(";".join(value))
+                if all(isinstance(item, str) for item in value)
+                else as_json_value(value)
             )
     raise TypeError(f"{type(value).__name__} has no published form")
 

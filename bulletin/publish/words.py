@@ -10,7 +10,7 @@ from typing import Final, TypeGuard
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
 
-from bulletin.text.wording import Words, english_of, key_of, parted
+from bulletin.text.wording import Catalogue, catalogue_key, english_of, parted
 
 _ARGUMENTS: Final = {"_": 1, "pgettext": 2}
 """What says a word, and how many arguments are its key."""
@@ -18,7 +18,7 @@ NOT_WRITTEN: Final = "a word is written out where it is said"
 NOT_GIVEN: Final = "a word is said without '{name}'"
 
 
-def said(template: nodes.Template, words: Words, name: str | None) -> nodes.Template:
+def with_words(template: nodes.Template, words: Catalogue, name: str | None) -> nodes.Template:
     """Return a template that was parsed, by its name, with the words of a catalogue in their places.
 
     Raise TemplateSyntaxError where the words are no literals, or lack what is to be filled in.
@@ -30,7 +30,7 @@ def said(template: nodes.Template, words: Words, name: str | None) -> nodes.Temp
 class _Saying(NodeTransformer):
     """Puts words in the places of the calls that ask for them."""
 
-    def __init__(self, words: Words, template: str | None) -> None:
+    def __init__(self, words: Catalogue, template: str | None) -> None:
         self.words, self.template = words, template
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802  Jinja's names
@@ -52,7 +52,7 @@ class _Saying(NodeTransformer):
     def _pieces(self, node: nodes.Call) -> Iterator[nodes.Expr]:
         """Yield what a call says: texts of the catalogue, and between them what is filled in."""
         *context, english = self._key(node)
-        key = key_of(english, *context)
+        key = catalogue_key(english, *context)
         given = {one.key: one.value for one in node.kwargs}
         text = self.words.get(key) or english_of(key)
         for literal, name in parted(text) if given else [(text, None)]:

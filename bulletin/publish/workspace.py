@@ -15,7 +15,7 @@ from typing import Any, Final, TypedDict
 
 from bulletin.check import MEANING, SHAPE
 from bulletin.check.names import MisspeltName, misspelt_in
-from bulletin.check.rules import KEYS, ids, run
+from bulletin.check.rules import KEYS, ids, run_rules
 from bulletin.engine import plain
 from bulletin.engine.memos import Memos
 from bulletin.engine.plain import Codec
@@ -30,7 +30,7 @@ from bulletin.model.ledger import Key, Known, Ledger, Publication
 from bulletin.model.names import NameEntry
 from bulletin.model.settings import Limits, Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
-from bulletin.publish.changes import Comparison, Group, sort_key
+from bulletin.publish.changes import Group, RowComparison, sort_key
 from bulletin.publish.clock import Clock
 from bulletin.publish.contents import Contents
 from bulletin.publish.forms import forms_of
@@ -322,7 +322,7 @@ class Workspace:
         """Return the result of a query by its name and key."""
         get = self.engine.get
         if query in RULES:
-            return get(query, key, lambda key: tuple(run(self.whole, RULES[query], [_named(key)])))
+            return get(query, key, lambda key: tuple(run_rules(self.whole, RULES[query], [_named(key)])))
         if query == "checked-names-in":
             return self.whole.names_in(self.whole.bulletins[key])
         if query == "checked-misspelt":
@@ -364,7 +364,7 @@ class Workspace:
             if known.get("site") != now["site"]:
                 self.engine.clear()
                 self._derived.clear()
-            comparison = Comparison(self.contents, base.as_of)
+            comparison = RowComparison(self.contents, base.as_of)
             if known.get("ledger", "") != now["ledger"]:
                 comparison.learn(_on_record(found, base))
             comparison.take({name: file.rows for name, file in files.items()}, gone)
@@ -532,7 +532,7 @@ def _refuse(problems: Iterable[Problem], found: Found) -> Report:
     return report
 
 
-def read(workspace: Workspace, found: Found, base: Base, executor: Executor) -> list[Problem]:
+def take_in_found(workspace: Workspace, found: Found, base: Base, executor: Executor) -> list[Problem]:
     """Take in what was found; return all problems of files."""
     state = workspace.state
     if found.again is not None and workspace.unsound:
@@ -576,7 +576,7 @@ def inspected(
 ) -> tuple[Edition, Report]:
     """Read and check the whole of what was found; rules run only when every file could be read."""
     with clock.stage(message("reading")):
-        problems = read(workspace, found, base, Counting(executor, clock))
+        problems = take_in_found(workspace, found, base, Counting(executor, clock))
     with clock.stage(message("checking")):
         if not errors_in(problems):
             problems += workspace.check(executor, clock)
@@ -589,7 +589,7 @@ def loaded(
 ) -> Loaded:
     """Return what the public may see at the moment of `base`, checked; raise BuildError on any error."""
     with clock.stage(message("reading")):
-        problems = read(workspace, found, base, Counting(executor, clock))
+        problems = take_in_found(workspace, found, base, Counting(executor, clock))
         _refuse(problems, found)
     with clock.stage(message("checking")):
         problems += workspace.check(executor, clock)

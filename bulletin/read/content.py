@@ -17,7 +17,7 @@ from bulletin.read.files import LIMIT, Stamp, read_bytes
 from bulletin.read.finding import Found, InputFile, find_content
 from bulletin.read.findings import decode_problems, encode_problems
 from bulletin.read.kept import Kept, Nothing
-from bulletin.read.parse import Entry, Parsed, parse
+from bulletin.read.parse import ParsedFile, ReadEntry, parse_file
 from bulletin.read.rows import Row, origin_pointer, row_of
 
 
@@ -29,7 +29,7 @@ class _Gathering:
     kinds: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ReadEntry) -> None:
         """Take in what a file holds; of two with one id the first stays, and the second is a problem."""
         label, id_, origin = entry.label, entry.id, entry.origin
         first = self.origins.setdefault((label, id_), origin)
@@ -57,7 +57,7 @@ def read_found(found: Found, kept: Kept, executor: Executor) -> tuple[Edition, l
         gathering.problems += decode_problems(file.problems)
         for row in file.rows:
             pointer = origin_pointer(row.number, row.pointer)
-            gathering.add(Entry(row.label, row.id, row.value, Origin(file.name, pointer)))
+            gathering.add(ReadEntry(row.label, row.id, row.value, Origin(file.name, pointer)))
     kinds: dict[str, Any] = {name: gathering.kinds.get(label, {}) for label, name in KINDS.items()}
     return Edition(**kinds, origins=gathering.origins), [*found.problems, *problems, *gathering.problems]
 
@@ -142,12 +142,12 @@ def _inspected(kind: str, name: str, where: str) -> tuple[str, tuple[Row, ...], 
     if isinstance(data, Problem):
         return data
     digest = hashlib.sha256(data).hexdigest()
-    parsed = parse(kind, name, data)
+    parsed = parse_file(kind, name, data)
     placed = tuple(_with_digest(entry, digest) for entry in parsed.entries)
-    return digest, *_plain(Parsed(placed, parsed.problems))
+    return digest, *_plain(ParsedFile(placed, parsed.problems))
 
 
-def _with_digest(entry: Entry, digest: str) -> Entry:
+def _with_digest(entry: ReadEntry, digest: str) -> ReadEntry:
     """Return the entry of an image or attachment with the digest of its bytes.
 
     It is published under the path that it has below the content folder.
@@ -164,10 +164,10 @@ _SMALLER: Final = message("save it smaller where it was made, and put that here"
 
 def parse_all(_: None, files: Sequence[tuple[str, str, bytes]]) -> list[Parsed_]:
     """Return what files hold (kind, name, bytes): work for an executor."""
-    return [_plain(parse(kind, name, data)) for kind, name, data in files]
+    return [_plain(parse_file(kind, name, data)) for kind, name, data in files]
 
 
-def _plain(parsed: Parsed) -> Parsed_:
+def _plain(parsed: ParsedFile) -> Parsed_:
     sound = all(problem.severity is not Severity.ERROR for problem in parsed.problems)
     return tuple(map(row_of, parsed.entries)), encode_problems(parsed.problems), sound
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from bulletin.media.kinds import kind_of
+from bulletin.media.kinds import kind_of_file
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.encodings import decoded, encoding_of
-from bulletin.read.files import decode, read_bytes, unreadable
+from bulletin.read.files import decode_text, read_bytes, unreadable
 
 STDIN: Final = "-"
 """What is typed for standard input."""
@@ -18,27 +18,27 @@ _UNSEEN: Final = "\ufeff\u200b \t\r\n\u3000"
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class DecodedText:
     """A text and the encoding that it was read in, which is empty for UTF-8."""
 
     text: str
     encoding: str = ""
 
 
-def document(typed: str, stdin: IO[bytes]) -> Text | Problem:
+def document(typed: str, stdin: IO[bytes]) -> DecodedText | Problem:
     """Return the text of the file at a path, or of `stdin` for a hyphen, or why there is none."""
     name = "<stdin>" if typed == STDIN else typed
     data = stdin.read() if typed == STDIN else _bytes(Path(typed), name)
     if isinstance(data, Problem):
         return data
-    if kind := kind_of(data):
+    if kind := kind_of_file(data):
         return _no_text(name, kind)
-    text, encoding = decode(data, name, keep_lines=True), ""
+    text, encoding = decode_text(data, name, keep_lines=True), ""
     if isinstance(text, Problem) and (encoding := encoding_of(data) or ""):
         text = decoded(data, encoding)
     if isinstance(text, Problem):
         return text
-    return Text(text, encoding) if typed == STDIN or text.strip(_UNSEEN) else _empty(name)
+    return DecodedText(text, encoding) if typed == STDIN or text.strip(_UNSEEN) else _empty(name)
 
 
 def _bytes(path: Path, name: str) -> bytes | Problem:

@@ -56,10 +56,10 @@ def read_bytes(path: Path, name: str, limit: int = LIMIT, mend: Message = _SPLIT
 def read_text(path: Path, name: str) -> str | Problem:
     """Return the text of `path` with LF line ends and no BOM, or what is wrong with its bytes."""
     data = read_bytes(path, name)
-    return data if isinstance(data, Problem) else decode(data, name)
+    return data if isinstance(data, Problem) else decode_text(data, name)
 
 
-def decode(data: bytes, name: str, *, keep_lines: bool = False) -> str | Problem:
+def decode_text(data: bytes, name: str, *, keep_lines: bool = False) -> str | Problem:
     """Return `data` as text, or the problem that names its encoding and the command that mends it.
 
     Line ends become LF, unless `keep_lines`, so that offsets in the file can be told.
@@ -84,7 +84,7 @@ def unreadable(name: str, error: OSError) -> Problem:
     )
 
 
-def changed(name: str) -> Problem:
+def changed_meanwhile(name: str) -> Problem:
     """Return the problem of a file that was changed after it was read."""
     return Problem(
         Location(name),

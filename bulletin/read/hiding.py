@@ -10,7 +10,7 @@ from bulletin.model.bulletins import BulletinFrontMatter, PageFrontMatter
 from bulletin.model.records import Part
 from bulletin.problems import Message, message
 from bulletin.read.quoting import written
-from bulletin.text.lookalikes import plain
+from bulletin.text.lookalikes import usual_codes
 
 _YES: Final = frozenset({"true", "yes", "on", "1", "y", "是", "真", "对"})
 _NO: Final = frozenset({"false", "no", "off", "0", "n", "否", "假", "不", "不是"})
@@ -47,8 +47,10 @@ def held_back(key: str, part: type[Part], held: dict[str, Any]) -> Message | Non
 
     `held` are the fields of the part as given, `key` among them.
     """
-    name = re.sub("^(?:is_|是否)", "", plain(key).strip().casefold().replace("-", "_").replace(" ", "_"))
-    word = plain(str(held.get(key, ""))).strip().casefold()
+    name = re.sub(
+        "^(?:is_|是否)", "", usual_codes(key).strip().casefold().replace("-", "_").replace(" ", "_")
+    )
+    word = usual_codes(str(held.get(key, ""))).strip().casefold()
     if _is_shown(name, word):
         return _SHOWN_ANYWAY if part is BulletinFrontMatter else None
     if _MOMENTS.search(name) and _DAY.search(word):

@@ -32,7 +32,7 @@ class _Head(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     why: str = ""
 
 
-def encode(
+def encode_publication(
     moment: datetime, lines: tuple[Line, ...], restores: str = "", why: str = ""
 ) -> tuple[Publication, bytes]:
     """Return a publication with its name, and the bytes of its file."""
@@ -46,7 +46,7 @@ def _named(moment: datetime, data: bytes) -> str:
     return f"{moment.strftime(_FORM)}-{hashlib.sha256(data).hexdigest()[:6]}"
 
 
-def decode(name: str, data: bytes) -> Publication | Problem:
+def decode_publication(name: str, data: bytes) -> Publication | Problem:
     """Return the publication that a file of the ledger holds, or what is wrong with it.
 
     `name` is the file's in problems.
@@ -78,7 +78,7 @@ def read_ledger(folder: Folder) -> tuple[Ledger, list[Problem]]:
             problems.append(candidate.objection)
             continue
         data = read_bytes(Path(candidate.path), candidate.name, LARGEST)
-        found = data if isinstance(data, Problem) else decode(candidate.name, data)
+        found = data if isinstance(data, Problem) else decode_publication(candidate.name, data)
         if isinstance(found, Problem):
             problems.append(found)
         else:

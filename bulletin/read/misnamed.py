@@ -20,7 +20,7 @@ from bulletin.read.vocabulary import (
     WITHOUT_FIELD,
     fields_of,
 )
-from bulletin.text.lookalikes import plain
+from bulletin.text.lookalikes import usual_codes
 from bulletin.text.spacing import QUOTES, STOPS
 
 AROUND: Final = f" {QUOTES}{STOPS}"
@@ -111,7 +111,7 @@ def nearest(key: str, fields: Iterable[str]) -> str | None:
 
 def _word(key: str) -> str:
     """Return a name as vocabularies have it."""
-    return plain(HIDDEN.sub("", key)).strip(AROUND).casefold().replace("-", "_").replace(" ", "_")
+    return usual_codes(HIDDEN.sub("", key)).strip(AROUND).casefold().replace("-", "_").replace(" ", "_")
 
 
 def _are_ids(value: Any) -> bool:

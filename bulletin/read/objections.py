@@ -4,7 +4,7 @@ from errno import ELOOP
 from pathlib import Path
 from typing import Final
 
-from bulletin.media.kinds import kind_of
+from bulletin.media.kinds import kind_of_file
 from bulletin.model.assets import LONGEST_HAN, LONGEST_NAME
 from bulletin.problems import Location, Message, Problem, Severity, message
 
@@ -64,7 +64,7 @@ def _renamed(path: Path, suffixes: tuple[str, ...]) -> Message | None:
     """Say how a file is called whose bytes are of a kind that is read here, whatever its ending."""
     try:
         with path.open("rb") as stream:
-            ending = _ENDINGS.get(kind_of(stream.read(_FIRST)), "")
+            ending = _ENDINGS.get(kind_of_file(stream.read(_FIRST)), "")
     except OSError:
         return None
     if ending not in suffixes:

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from bulletin.invisible import HIDDEN
 from bulletin.markup import Words
-from bulletin.media.kinds import kind_of
+from bulletin.media.kinds import kind_of_file
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PageFrontMatter, PlainPage
 from bulletin.model.edition import ASSETS, Origin
 from bulletin.model.records import KINDS, Figure, Record
@@ -16,7 +16,7 @@ from bulletin.packing import Packed
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read import ledger, yaml
 from bulletin.read.below import fields_below
-from bulletin.read.files import decode
+from bulletin.read.files import decode_text
 from bulletin.read.hiding import held_back
 from bulletin.read.leftovers import merge_marks, unseen
 from bulletin.read.misnamed import instead, nearest
@@ -43,7 +43,7 @@ FrontMatter = TypeVar("FrontMatter", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Packed):
+class ReadEntry(Packed):
     """A record or an article of a file, and where it stands; `typed` are its fields or front matter."""
 
     label: str
@@ -54,14 +54,14 @@ class Entry(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed(Packed):
+class ParsedFile(Packed):
     """What a file holds; what has a problem may be missing from its entries."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ReadEntry, ...]
     problems: tuple[Problem, ...]
 
 
-def parse(kind: str, name: str, data: bytes) -> Parsed:
+def parse_file(kind: str, name: str, data: bytes) -> ParsedFile:
     """Return what the file `name` holds: records of the kind `kind`, or one `bulletin` or `page`.
 
     Of an `image` or a `file` it holds what can be told by its bytes.
@@ -70,17 +70,17 @@ def parse(kind: str, name: str, data: bytes) -> Parsed:
         return _asset(kind, name, data)
     if kind == "publication":
         return _publication(name, data)
-    text = decode(data, name)
+    text = decode_text(data, name)
     if isinstance(text, Problem):
-        return Parsed((), (text,))
+        return ParsedFile((), (text,))
     if marks := merge_marks(text, name):
-        return Parsed((), tuple(marks))
+        return ParsedFile((), tuple(marks))
     text, hidden = unseen(text, name)
     held = _held(kind, text, name)
-    return Parsed(held.entries, (*hidden, *held.problems)) if hidden else held
+    return ParsedFile(held.entries, (*hidden, *held.problems)) if hidden else held
 
 
-def _held(kind: str, text: str, name: str) -> Parsed:
+def _held(kind: str, text: str, name: str) -> ParsedFile:
     """Return what the text of the file `name` holds."""
     if kind == "bulletin":
         return _bulletin(text, name)
@@ -88,54 +88,58 @@ def _held(kind: str, text: str, name: str) -> Parsed:
         return _page(text, name)
     value, problems = yaml.load(text, name)
     if value in (None, "", []):
-        return Parsed((), tuple(problems) or (_empty(name, has_text=bool(text.strip())),))
+        return ParsedFile((), tuple(problems) or (_empty(name, has_text=bool(text.strip())),))
     return _records(_MODELS[kind], value, name, problems)
 
 
-def _publication(name: str, data: bytes) -> Parsed:
+def _publication(name: str, data: bytes) -> ParsedFile:
     """Return what is wrong with a file of the ledger; pages don't read it."""
-    found = ledger.decode(name, data)
-    return Parsed((), (found,) if isinstance(found, Problem) else ())
+    found = ledger.decode_publication(name, data)
+    return ParsedFile((), (found,) if isinstance(found, Problem) else ())
 
 
-def _asset(kind: str, name: str, data: bytes) -> Parsed:
+def _asset(kind: str, name: str, data: bytes) -> ParsedFile:
     from bulletin.media import attachments, images  # noqa: PLC0415  a content may have none
 
-    found = images.inspected(data, name) if kind == "image" else attachments.inspected(data, name)
+    found = (
+        images.inspected_image(data, name)
+        if kind == "image"
+        else attachments.inspected_attachment(data, name)
+    )
     if isinstance(found, Problem):
-        return Parsed((), (found,))
+        return ParsedFile((), (found,))
     value = (found, len(data))
-    return Parsed((Entry(kind, name.partition("/")[2], value, Origin(name)),), ())
+    return ParsedFile((ReadEntry(kind, name.partition("/")[2], value, Origin(name)),), ())
 
 
-def _records(model: type[Record], value: Any, path: str, problems: list[Problem]) -> Parsed:
+def _records(model: type[Record], value: Any, path: str, problems: list[Problem]) -> ParsedFile:
     if other := misplaced(model, value, path):
-        return Parsed((), (*problems, other))
+        return ParsedFile((), (*problems, other))
     prefix: tuple[str, ...] = ()
     defaults: dict[str, Any] = {}
     if model is Figure:
         if isinstance(value, dict) and any(key[:1].isspace() for key in value):
-            return Parsed((), tuple(problems))  # fields of a figure, behind spaces that were told
+            return ParsedFile((), tuple(problems))  # fields of a figure, behind spaces that were told
         value, defaults = _figures_file(value, path, problems)
         prefix = ("figures",)
     if value == []:
-        return Parsed((), (*problems, _empty(path, has_text=True)))
+        return ParsedFile((), (*problems, _empty(path, has_text=True)))
     if not isinstance(value, list):
         if not any(dict(problem.mend.arguments).get("known") == "figures" for problem in problems):
             problems.append(_no_list(model.label, path, value))
-        return Parsed((), tuple(problems))
-    entries: list[Entry] = []
+        return ParsedFile((), tuple(problems))
+    entries: list[ReadEntry] = []
     lacking = _lacking(value, defaults) if model is Figure else {}
     problems += [_no_default(path, key, count) for key, count in lacking.items()]
     told = {problem.rule for problem in problems}
     faults = _faults(model, value, defaults, Origin(path, prefix), entries)
     new = (fault for fault in faults if not _is_lack(fault, lacking) and not _is_caused(fault, told))
     problems += yaml.at_most(new)
-    return Parsed(tuple(entries), tuple(problems))
+    return ParsedFile(tuple(entries), tuple(problems))
 
 
 def _faults(
-    model: type[Record], items: list[Any], defaults: dict[str, Any], within: Origin, entries: list[Entry]
+    model: type[Record], items: list[Any], defaults: dict[str, Any], within: Origin, entries: list[ReadEntry]
 ) -> Iterator[Problem]:
     """Yield the problems of the records in `items`, and add those that have none to `entries`."""
     lines = scattered(fields_of(model), items)
@@ -149,7 +153,7 @@ def _faults(
         found, faults = record(model, merged, origin)
         yield from faults
         if found:
-            entries.append(Entry(model.label, found.id, found, origin, present(merged)))
+            entries.append(ReadEntry(model.label, found.id, found, origin, present(merged)))
 
 
 def _inherited(defaults: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
@@ -269,33 +273,35 @@ def _no_list(label: str, path: str, value: Any) -> Problem:
     )
 
 
-def _bulletin(text: str, path: str) -> Parsed:
+def _bulletin(text: str, path: str) -> ParsedFile:
     from bulletin.markup.convert import convert  # noqa: PLC0415  it takes long, and records need none of it
 
     front_matter, typed, body, line, problems = _front_matter(BulletinFrontMatter, text, path)
     document = convert(body)
     problems += [problem.moved(path, line - 1) for problem in document.problems]
     if front_matter is None:
-        return Parsed((), tuple(problems))
+        return ParsedFile((), tuple(problems))
     title, faults = _words(front_matter.title, path, "title")
     summary, more = _words(front_matter.summary, path, "summary")
     bulletin = Bulletin(front_matter, title, summary, document, path, line)
-    return Parsed(
-        (Entry(front_matter.label, front_matter.id, bulletin, Origin(path), typed),),
+    return ParsedFile(
+        (ReadEntry(front_matter.label, front_matter.id, bulletin, Origin(path), typed),),
         (*problems, *faults, *more),
     )
 
 
-def _page(text: str, path: str) -> Parsed:
+def _page(text: str, path: str) -> ParsedFile:
     from bulletin.markup.convert import convert  # noqa: PLC0415  it takes long, and records need none of it
 
     front_matter, typed, body, line, problems = _front_matter(PageFrontMatter, text, path)
     document = convert(body)
     problems += [problem.moved(path, line - 1) for problem in document.problems]
     if front_matter is None:
-        return Parsed((), tuple(problems))
+        return ParsedFile((), tuple(problems))
     page = PlainPage(front_matter, document, path, line)
-    return Parsed((Entry(front_matter.label, front_matter.id, page, Origin(path), typed),), tuple(problems))
+    return ParsedFile(
+        (ReadEntry(front_matter.label, front_matter.id, page, Origin(path), typed),), tuple(problems)
+    )
 
 
 def _front_matter(
@@ -375,7 +381,7 @@ def _begun(text: str, first: str) -> tuple[Message, Message]:
                 "make it `---`, write each field as `name: value` in a line of its own, and `---` below them"
             ),
         )
-    if (kind := kind_of(text[:_FIRST].encode())) in _DOCUMENTS:
+    if (kind := kind_of_file(text[:_FIRST].encode())) in _DOCUMENTS:
         return (
             message("this is a file of the kind {kind}, and not the text of an article", kind=kind),
             message("open it in the program that made it, and copy its text below the fields of a new file"),

@@ -28,7 +28,7 @@ def mark(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def at(event: Any) -> Location:
+def event_place(event: Any) -> Location:
     """Return where an event of the parser begins."""
     return Location("", *mark(event))
 
@@ -37,7 +37,7 @@ def alias(event: Any) -> Problem:
     """Return the problem of an anchor, or of what refers to one."""
     is_alias = isinstance(event, kinds.AliasEvent)
     return Problem(
-        at(event),
+        event_place(event),
         "yaml-anchor",
         message("「{sign}」 is a YAML alias", sign=f"*{event.anchor}")
         if is_alias
@@ -50,7 +50,7 @@ def alias(event: Any) -> Problem:
 def tag(event: Any) -> Problem:
     """Return the problem of a tag."""
     return Problem(
-        at(event),
+        event_place(event),
         "yaml-tag",
         message("「{tag}」 is a YAML tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!")),
         message("what a field holds is decided by its name, not by tags"),
@@ -61,7 +61,7 @@ def tag(event: Any) -> Problem:
 def second_document(event: Any) -> Problem:
     """Return the problem of a line that starts a second document."""
     return Problem(
-        at(event),
+        event_place(event),
         "second-document",
         message("a line of three hyphens starts a second document"),
         message("what stands after it would be lost"),
@@ -69,7 +69,7 @@ def second_document(event: Any) -> Problem:
     )
 
 
-def too_deep(where: Location) -> Problem:
+def nested_too_deep(where: Location) -> Problem:
     """Return the problem of lists and groups that are nested too deep."""
     return Problem(
         where,
@@ -83,7 +83,7 @@ def too_deep(where: Location) -> Problem:
 def too_many(event: Any, most: int) -> Problem:
     """Return the problem of a list or a record of more than `most` entries."""
     return Problem(
-        at(event),
+        event_place(event),
         "too-large",
         message("more than {most} entries stand in one list here", most=most)
         if most == ENTRIES
@@ -101,7 +101,7 @@ def bad_key(event: Any, text: str) -> Problem:
         else in_quotes(text.split("\n"), event.start_mark.line)
     )
     return Problem(
-        at(event),
+        event_place(event),
         "bad-key",
         message("a field's name stands in brackets, or a text begins with a brace"),
         message("brackets and braces have a meaning of their own in these files"),
@@ -134,18 +134,18 @@ FIGURES: Final = "figures"
 """The field of the list that a file of one report's figures has once."""
 
 
-def duplicate(event: Any, key: str, first: int) -> Problem:
+def duplicate_field(event: Any, key: str, first: int) -> Problem:
     """Return the problem of a field that stands twice, first in the line `first`."""
     if key == FIGURES:
         return Problem(
-            at(event),
+            event_place(event),
             "duplicate-key",
             message("a second report begins here; the first one's figures begin in line {line}", line=first),
             message("a file in data/figures/ holds one report, and the figures of the other would be lost"),
             message("move the second report, from its `source:` on, into a file of its own"),
         )
     return Problem(
-        at(event),
+        event_place(event),
         "duplicate-key",
         message("「{key}」 stands twice; first in line {line}", key=key, line=first),
         message("one of the two values would be lost"),
@@ -186,7 +186,7 @@ def _lead(text: str, event: Any) -> str:
 def without_hyphen(event: Any, line: str) -> Problem:
     """Return the problem of a record of a list whose hyphen was forgotten; `line` has it."""
     return Problem(
-        at(event),
+        event_place(event),
         "duplicate-key",
         message("a new record seems to begin here, but the line does not begin with `- `"),
         message("its fields would overwrite those of the record above"),
@@ -216,7 +216,7 @@ def escapes(event: Any, text: str) -> Iterator[Problem]:
     if found:
         whole = re.sub(r"\\([\"\\/])", r"\1", typed)
         yield Problem(
-            at(event),
+            event_place(event),
             "backslash",
             message("`{sign}` in double quotes is read as another character", sign=found[1]),
             message("a backslash has a meaning of its own there, and what was typed would be lost"),

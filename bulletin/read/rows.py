@@ -16,7 +16,7 @@ from bulletin.markup import Document, Words
 from bulletin.model.assets import Attachment, Picture
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PageFrontMatter, PlainPage
 from bulletin.model.records import KINDS
-from bulletin.read.parse import Entry
+from bulletin.read.parse import ReadEntry
 from bulletin.text.dates import Date
 
 Typed = TypeVar("Typed", bound=BaseModel)
@@ -78,12 +78,12 @@ _fields: Final = plain.Decoder[dict[str, Any]](dict[str, Any])
 _file: Final = plain.Decoder[_File](_File)
 
 
-def row_of(entry: Entry) -> Row:
+def row_of(entry: ReadEntry) -> Row:
     """Return the row of what a file holds."""
     pointer = entry.origin.pointer
     number, keys = (int(pointer[-1]), pointer[:-1]) if pointer else (-1, ())
     rank = _newest_first(entry.value.front_matter.date, entry.id) if entry.label == "bulletin" else ""
-    data = encode(entry.value, entry.typed)
+    data = encode_record(entry.value, entry.typed)
     return Row(entry.label, entry.id, number, "/".join(map(str, keys)), rank, data, entry.value)
 
 
@@ -106,7 +106,7 @@ def front_matter_of(data: bytes) -> Any:
     return _front_matter.decode(data).front_matter
 
 
-def encode(value: Any, typed: Any = None) -> bytes:
+def encode_record(value: Any, typed: Any = None) -> bytes:
     """Return the plain form of a record, article or asset; `typed` are its fields or front matter."""
     match value:
         case Bulletin():
@@ -122,8 +122,8 @@ def encode(value: Any, typed: Any = None) -> bytes:
     return plain.encode(held)
 
 
-def decode(label: str, data: bytes) -> Any:
-    """Return the record, article or asset that `encode` was given."""
+def decode_record(label: str, data: bytes) -> Any:
+    """Return the record, article or asset that `encode_record` was given."""
     if label == "bulletin":
         held = _article.decode(data)
         if held.title is None or held.summary is None:

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from bulletin.failures import said
-from bulletin.model.configuration import WHY, Fault
+from bulletin.model.configuration import WHY, SettingFault
 from bulletin.model.settings import Settings, SettingsError
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
-from bulletin.read.files import decode
+from bulletin.read.files import decode_text
 from bulletin.read.leftovers import merge_marks
-from bulletin.read.statements import Mended, faults, in_quotes
+from bulletin.read.statements import Mended, faults, with_quotes
 
 _MEND: Final = message("run the command in the project's folder, or name the file with --settings")
 
@@ -141,7 +141,7 @@ def _meant(path: Path, line: int, error: Exception) -> Message:
     """Say what to do about a file that stops: words without quotes are taken for a name that nothing has."""
     if isinstance(error, NameError) and line:
         typed = path.read_text(encoding="utf-8-sig").split("\n")[line - 1]
-        if meant := in_quotes(typed, error.name or ""):
+        if meant := with_quotes(typed, error.name or ""):
             return message("write `{line}`", line=meant)
     return _CORRECT_LINE if line else _CORRECT
 
@@ -152,7 +152,7 @@ def _refuse_spoilt(path: Path) -> None:
         data = path.read_bytes()
     except OSError:
         return
-    text = decode(data, path.name)
+    text = decode_text(data, path.name)
     found = [replace(text, mend=_AS_UTF8)] if isinstance(text, Problem) else merge_marks(text, path.name)
     if found:
         raise BuildError(Report.of(found)) from None
@@ -216,7 +216,7 @@ def _assigned(node: ast.stmt) -> Iterator[str]:
             yield part.id
 
 
-def _problem(fault: Fault, path: Path, written: _Written, typed: Mapping[str, Any]) -> Problem:
+def _problem(fault: SettingFault, path: Path, written: _Written, typed: Mapping[str, Any]) -> Problem:
     """Return a fault of a setting as a problem at the place where it is set."""
     where = written.places.get(fault.name, Location(path.name))
     if fault.name in typed:

@@ -95,7 +95,7 @@ def intended(text: str, bare: str) -> dict[int, int]:
     return {} if _MARKED.search(bare) else meant(text)
 
 
-def slips(text: str) -> Iterator[Problem]:
+def typed_slips(text: str) -> Iterator[Problem]:
     """Yield what is easily typed and hard to see: full-width signs, quotes, tabs."""
     signs = "\t" in text or "..." in text
     if not signs and not any(pattern.search(text) for pattern in _TYPED):

@@ -80,7 +80,7 @@ def faults(text: str) -> Iterator[Mended]:
         lines[at] = found
 
 
-def in_quotes(line: str, name: str) -> str:
+def with_quotes(line: str, name: str) -> str:
     """Return a line that sets something to words without quotes, `name` among them, as it was meant."""
     found = _NAMED.fullmatch(line)
     if found is None or name not in found["words"]:

@@ -10,7 +10,7 @@ from bulletin.model.assets import Asset, Picture
 from bulletin.model.look import PLACE, THEMES_OWN, Look
 from bulletin.packaged import THEME
 from bulletin.problems import BuildError, Location, Problem, Report, message
-from bulletin.read.files import changed, read_text, unreadable
+from bulletin.read.files import changed_meanwhile, read_text, unreadable
 from bulletin.read.wording import read_words
 from bulletin.text.wording import OwnWords
 
@@ -99,7 +99,7 @@ def read_asset(asset: Asset, content: Path) -> bytes:
     """
     data = (content / asset.file).read_bytes()
     if hashlib.sha256(data).hexdigest() != asset.digest:
-        raise BuildError(Report((changed(asset.path),)))
+        raise BuildError(Report((changed_meanwhile(asset.path),)))
     return data
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bulletin.problems import BuildError, Location, Message, Problem, Report, Severity, message
 from bulletin.read.files import read_text
 from bulletin.text.scripts import Script
-from bulletin.text.wording import DOMAIN, OwnWords, catalogue, english_of, key_of, names_in
+from bulletin.text.wording import DOMAIN, OwnWords, catalogue, catalogue_key, english_of, placeholders_in
 
 if TYPE_CHECKING:
     from polib import POEntry
@@ -32,7 +32,7 @@ def read_words(folder: Path, name: str, templates: Collection[str]) -> tuple[Own
     there = {script: place for script, place in places.items() if (folder / place).is_file()}
     entries = {script: _entries_of(folder / place, f"{name}/{place}") for script, place in there.items()}
     words = {
-        script: {key_of(entry.msgid, entry.msgctxt or ""): entry.msgstr for entry in found}
+        script: {catalogue_key(entry.msgid, entry.msgctxt or ""): entry.msgstr for entry in found}
         for script, found in entries.items()
     }
     idle = (
@@ -45,7 +45,7 @@ def read_words(folder: Path, name: str, templates: Collection[str]) -> tuple[Own
 
 
 def _is_said(entry: "POEntry", templates: Collection[str]) -> bool:
-    ours = key_of(entry.msgid, entry.msgctxt or "") in catalogue(Script.HANS)
+    ours = catalogue_key(entry.msgid, entry.msgctxt or "") in catalogue(Script.HANS)
     return ours or any(entry.msgid in text for text in templates)
 
 
@@ -98,9 +98,9 @@ def _entries(text: str, name: str) -> Iterator["POEntry"]:
 
 def _fault(entry: "POEntry", name: str) -> Problem | None:
     """Return what is wrong with a word: it has other places to be filled in than the one it stands for."""
-    known = names_in(entry.msgid)
+    known = placeholders_in(entry.msgid)
     try:
-        wrong = sorted(names_in(entry.msgstr) - known)
+        wrong = sorted(placeholders_in(entry.msgstr) - known)
     except ValueError:
         wrong = ["{"]
     if not wrong:

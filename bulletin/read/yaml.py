@@ -19,7 +19,7 @@ from bulletin.problems import Problem, Severity
 from bulletin.read import refusals
 from bulletin.read.comments import Comments
 from bulletin.read.refusals import DEPTH, ENTRIES, FIELDS_OF_ONE, MOST
-from bulletin.read.slips import buried, chinese_colons, fields_in_lines, slips
+from bulletin.read.slips import buried, chinese_colons, fields_in_lines, typed_slips
 from bulletin.read.syntax import syntax, unclosed
 from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
@@ -59,7 +59,7 @@ def load(text: str, name: str, *, first_line: int = 1) -> tuple[Any, list[Proble
 
     `name` and `first_line` tell where the text stands, for the problems.
     """
-    typing = [*refusals.unprintable(text)] or at_most(slips(text))
+    typing = [*refusals.unprintable(text)] or at_most(typed_slips(text))
     value, faults = _walk(text, Positions(), keep=False, first_line=first_line)
     broken = any(fault.rule == "yaml-syntax" for fault in faults)
     if broken and not typing:
@@ -86,7 +86,7 @@ def locate(text: str) -> Positions:
 
 def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -> tuple[Any, list[Problem]]:
     if len(text) > _SHORT and (deep := _DEEP.search(text)):
-        return None, [refusals.too_deep(Lines(text).location(deep.start()))]
+        return None, [refusals.nested_too_deep(Lines(text).location(deep.start()))]
     walk = _Walk(text, positions, keep=keep, first_line=first_line)
     try:
         value = walk.document()
@@ -140,7 +140,7 @@ class _Walk:
                 self._quoted(event)
             return self._visible(event, self._scalar(event)) or self.comments.meant
         if len(pointer) >= DEPTH:
-            raise _Refused(refusals.too_deep(refusals.at(event)))
+            raise _Refused(refusals.nested_too_deep(refusals.event_place(event)))
         if self.comments.lines:
             self.comments.opened(event, _field(pointer))
         if isinstance(event, kinds.SequenceStartEvent):
@@ -151,7 +151,7 @@ class _Walk:
         """Refuse a text in quotes that has swallowed fields, since its end was forgotten."""
         on_one_line = event.end_mark.line == event.start_mark.line
         if not on_one_line and _FIELD.search(self.text, event.start_mark.index, event.end_mark.index):
-            raise _Refused(unclosed(refusals.at(event)))
+            raise _Refused(unclosed(refusals.event_place(event)))
 
     def broken(self, error: yaml.MarkedYAMLError) -> Iterator[Problem]:
         """Yield why the parser has stopped: a comment that has cut something off, or what it says itself."""
@@ -185,7 +185,7 @@ class _Walk:
         if not (bad := _ESCAPED.search(text)):
             self.problems += refusals.escapes(event, self.text)
             return text
-        self.problems.append(refusals.invisible(refusals.at(event), bad.group()))
+        self.problems.append(refusals.invisible(refusals.event_place(event), bad.group()))
         return _ESCAPED.sub("", text)
 
     def _meant(self, key: str, value: Any) -> Any:
@@ -242,7 +242,7 @@ class _Walk:
                 if key == refusals.FIGURES:
                     twice.clear()  # the fields of the other report's head
                 twice.append(
-                    refusals.duplicate(event, key, refusals.mark(seen[key])[0] + self.first_line - 1)
+                    refusals.duplicate_field(event, key, refusals.mark(seen[key])[0] + self.first_line - 1)
                 )
             seen.setdefault(key, event)
             if self.keep:

@@ -21,7 +21,7 @@ from bulletin.problems import BuildError, Location, Message, Problem, Report, me
 from bulletin.publish.home import Home
 from bulletin.publish.writer import opened
 from bulletin.search.records import SearchRecord, records
-from bulletin.search.words import folding, named_by, words
+from bulletin.search.words import folding, named_by, search_words
 from bulletin.text.scripts import Script
 from bulletin.views.addresses import TWINS, script_of
 
@@ -126,8 +126,8 @@ def _stub(record: SearchRecord) -> str:
     chosen = [("kind", record.kind), ("place", record.place), ("year", record.year)]
     chosen += [("topic", topic) for topic in record.topics]
     names = [record.title, *record.names]
-    first = [*words(" ".join(names)) * _WEIGHT, *(one for name in names for one in named_by(name))]
-    texts = words(f"{record.text} {record.value}")[:_MOST]
+    first = [*search_words(" ".join(names)) * _WEIGHT, *(one for name in names for one in named_by(name))]
+    texts = search_words(f"{record.text} {record.value}")[:_MOST]
     return "".join(
         [
             f'<!doctype html><html lang="{_NO_LANGUAGE}"><title></title><body data-pagefind-body>',

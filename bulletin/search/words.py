@@ -32,7 +32,7 @@ def folding() -> dict[str, str]:
     return {one: other for one, other in pairs if other != one and len(other) == 1}
 
 
-def fold(text: str) -> str:
+def search_form(text: str) -> str:
     """Return `text` in small letters, Simplified characters and the plain form of each character."""
     plain = unicodedata.normalize("NFKC", text).lower()
     return plain.translate(_table())
@@ -43,9 +43,9 @@ def _table() -> dict[int, str]:
     return str.maketrans(folding())
 
 
-def words(text: str) -> list[str]:
+def search_words(text: str) -> list[str]:
     """Return the words of a text for the index, in order."""
-    return [word for run in _RUN.findall(fold(text)) for word in _of_run(run)]
+    return [word for run in _RUN.findall(search_form(text)) for word in _of_run(run)]
 
 
 def _of_run(run: str) -> list[str]:
@@ -74,7 +74,7 @@ def named_by(name: str) -> list[str]:
 
     Of the readings' first letters that is every few that stand in a row: gs, gsb, gsbe, sb, … for 高斯贝尔.
     """
-    letters, characters = initials(name), re.findall(f"[{_HAN}]", fold(name))
+    letters, characters = initials(name), re.findall(f"[{_HAN}]", search_form(name))
     parts = (
         letters[start:end]
         for start in range(len(letters))
@@ -87,4 +87,4 @@ def initials(name: str) -> str:
     """Return the first letters of the readings of a name's Chinese characters: gsbe for 高斯贝尔."""
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  loads its dictionaries
 
-    return "".join(lazy_pinyin(fold(name), style=Style.FIRST_LETTER, errors="ignore"))
+    return "".join(lazy_pinyin(search_form(name), style=Style.FIRST_LETTER, errors="ignore"))

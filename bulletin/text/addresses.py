@@ -26,7 +26,7 @@ _LONGEST: Final = 2000
 """Characters of an address; browsers and chat programs cut longer ones."""
 
 
-class Fault(Enum):
+class AddressFault(Enum):
     """What is wrong with an address."""
 
     LOGIN = "login"
@@ -44,28 +44,31 @@ class Fault(Enum):
 
 
 _SAID: Final = {
-    Fault.LOGIN: (
+    AddressFault.LOGIN: (
         message("「{address}」 holds a user's name or a password"),
         message(
             "take away what stands between `//` and `@`; and change the password, if it was ever published"
         ),
     ),
-    Fault.HOST: (
+    AddressFault.HOST: (
         message("「{address}」 names no site"),
         message(
             "copy the address from the browser once more; behind `://` stands a name like news.example.cn"
         ),
     ),
-    Fault.SIGN: (
+    AddressFault.SIGN: (
         message("「{address}」 holds a sign that no address has"),
         message("copy the address from the browser once more, without the punctuation around it"),
     ),
-    Fault.BOX: (message("「{address}」 is no mailbox"), message("write it like mailto:news@example.cn")),
-    Fault.NUMBER: (
+    AddressFault.BOX: (
+        message("「{address}」 is no mailbox"),
+        message("write it like mailto:news@example.cn"),
+    ),
+    AddressFault.NUMBER: (
         message("「{address}」 is no telephone number"),
         message("write it like tel:+86-735-1234567"),
     ),
-    Fault.LONG: (
+    AddressFault.LONG: (
         message("the address has more than {most} characters"),
         message("leave away what follows the `?`, where the page opens without it"),
     ),
@@ -73,7 +76,7 @@ _SAID: Final = {
 """What is said of each fault of an address, and how it is mended."""
 
 
-def said(found: Fault, address: str) -> tuple[Message, Message]:
+def told_of(found: AddressFault, address: str) -> tuple[Message, Message]:
     """Return what is wrong with `address`, and how to mend it; a password is not repeated."""
     what, mend = _SAID[found]
     return what.filled(address=_LOGIN.sub("//…@", address), most=_LONGEST), mend
@@ -89,33 +92,33 @@ def with_login(text: str) -> Iterator[re.Match[str]]:
         yield from _WITH_LOGIN.finditer(text)
 
 
-def fault(address: str) -> Fault | None:
+def fault_of_address(address: str) -> AddressFault | None:
     """Return what is wrong with an address that begins with http, https, mailto or tel; None for nothing.
 
     On the web a site's name may be in Chinese (RFC 5890), and so may all that follows it (RFC 3987).
     """
     parts = _SCHEME.fullmatch(address.strip())
     if not parts:  # browsers read `http s://` as one word, and so do those who looked for the scheme
-        return Fault.SIGN
+        return AddressFault.SIGN
     rest = parts["rest"]
     if len(address) > _LONGEST:
-        return Fault.LONG
+        return AddressFault.LONG
     match parts["scheme"].lower():
         case "mailto":
-            return None if _MAILBOX.fullmatch(rest) else Fault.BOX
+            return None if _MAILBOX.fullmatch(rest) else AddressFault.BOX
         case "tel":
-            return None if _TELEPHONE.fullmatch(rest) else Fault.NUMBER
+            return None if _TELEPHONE.fullmatch(rest) else AddressFault.NUMBER
     return _web(rest)
 
 
-def _web(rest: str) -> Fault | None:
+def _web(rest: str) -> AddressFault | None:
     parts = _WEB.fullmatch(rest)
     if not parts:
-        return Fault.HOST
+        return AddressFault.HOST
     if parts["login"] is not None:
-        return Fault.LOGIN
+        return AddressFault.LOGIN
     if _BLANK.search(rest) or _ESCAPE.search(rest) or _PUNCTUATION.search(rest):
-        return Fault.SIGN
+        return AddressFault.SIGN
     host = parts["host"].removesuffix(".")
     sound = host.startswith("[") or (bool(host) and all(_LABEL.fullmatch(label) for label in host.split(".")))
-    return None if sound and (parts["port"] is None or _PORT.fullmatch(parts["port"])) else Fault.HOST
+    return None if sound and (parts["port"] is None or _PORT.fullmatch(parts["port"])) else AddressFault.HOST

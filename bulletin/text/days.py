@@ -87,10 +87,10 @@ def says_only_now(words: str) -> bool:
 
 def is_impossible(words: str) -> bool:
     """Tell whether `words` name a day that no year has, such as 2月31日."""
-    return any(True for _ in impossible(words))
+    return any(True for _ in days_of_no_year(words))
 
 
-def impossible(text: str) -> Iterator[str]:
+def days_of_no_year(text: str) -> Iterator[str]:
     """Yield the days that `text` names and that no year has, but for those of the lunar calendar."""
     for day in _days(text):
         is_known = (
@@ -151,7 +151,7 @@ _LUNAR_REACH: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayMention:
     """A day named in a text from `start` up to `end`; the year is None where none is printed.
 
     Of 截至27日 the month is 0, the newest one. `until` says that it is the end of a count (截至3月2日), and
@@ -183,7 +183,7 @@ class Day:
         except DateError:
             return None
         if self.year is None and self.ago is None and latest and found.first > latest.last:
-            return Day(self.start, self.end, year - 1, self.month, self.day, self.until).date(None)
+            return DayMention(self.start, self.end, year - 1, self.month, self.day, self.until).date(None)
         return found
 
     def _newest(self, latest: Date | None) -> Date | None:
@@ -198,7 +198,7 @@ class Day:
         """Return the ISO form, `--03-02` where no year is known, None for what is no date (2月31日)."""
         if self.year is None and latest is None and self.month:
             # A leap year, so that 2月29日 is a day.
-            known = Day(self.start, self.end, 2020, self.month, self.day, self.until).date(None)
+            known = DayMention(self.start, self.end, 2020, self.month, self.day, self.until).date(None)
             return f"-{str(known)[4:]}" if known else None
         found = self.date(latest)
         return str(found) if found else None
@@ -208,13 +208,13 @@ class Day:
 class Days:
     """The days that a text names, in order, with its sentences and the words that end a day's reach."""
 
-    days: tuple[Day, ...]
+    days: tuple[DayMention, ...]
     sentences: tuple[int, ...]
     paragraphs: tuple[int, ...]
     resets: tuple[int, ...]
     nows: tuple[tuple[int, str], ...]
     turns: tuple[tuple[int, str], ...]
-    noted: Mapping[int, Day]
+    noted: Mapping[int, DayMention]
 
     @classmethod
     def of(cls, text: str) -> "Days":
@@ -231,7 +231,7 @@ class Days:
             {bracket: day for day in days if (bracket := _bracket(text, day)) is not None},
         )
 
-    def at(self, offset: int) -> tuple[Day, bool] | None:
+    def at(self, offset: int) -> tuple[DayMention, bool] | None:
         """Return the day that a number at `offset` is true of, and whether it is carried on.
 
         That is the last day before it in its sentence, else the last 截至 day of its paragraph; words
@@ -273,9 +273,9 @@ class Days:
         return offsets[index] if index >= 0 else -1
 
 
-def _days(text: str) -> Iterator[Day]:
+def _days(text: str) -> Iterator[DayMention]:
     """Yield the days of a text; 截至27日 is of the month of the day before it, else its month is 0."""
-    last = Day(0, 0, None, 0, 0, until=False)
+    last = DayMention(0, 0, None, 0, 0, until=False)
     for match in _DAY.finditer(text.translate(_HALF_WIDTH)):
         part = match.groupdict()
         if part["iso_month"] and not part["iso_day"] and _is_decimal(text, match):
@@ -293,7 +293,9 @@ def _days(text: str) -> Iterator[Day]:
         before = _YEAR_WORD.search(text, max(match.start() - _YEAR_REACH, 0), match.start())
         ago = _YEARS[before[1]] if before else None
         period, plan = _period(text, start, match.end())
-        last = Day(start, match.end(), year or None, month, day, bool(said) and not period, ago, period, plan)
+        last = DayMention(
+            start, match.end(), year or None, month, day, bool(said) and not period, ago, period, plan
+        )
         yield last
 
 
@@ -322,7 +324,7 @@ def _period(text: str, start: int, end: int) -> tuple[str, str]:
     return text[since.start() if since else start : end], plan[1] if plan else ""
 
 
-def _bracket(text: str, day: Day) -> int | None:
+def _bracket(text: str, day: DayMention) -> int | None:
     """Return where the bracket opens that holds a day and nothing else: （截至3月9日）; None for none."""
     before = _OPENED.search(text, max(day.start - _NEAR, 0), day.start)
     return before.start() if before and text[day.end : day.end + 1] in {")", "）"} else None

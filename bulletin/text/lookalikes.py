@@ -46,7 +46,7 @@ def _usual(character: str) -> str:
     return usual if len(usual) == 1 and usual != character else character.translate(_RADICALS)
 
 
-def plain(text: str) -> str:
+def usual_codes(text: str) -> str:
     """Return `text` with the usual codes, and with Latin letters for those that only look like them.
 
     A text that has letters of the other alphabet which look like no Latin ones keeps all of them.

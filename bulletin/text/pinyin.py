@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 
-def slug(text: str, length: int) -> str:
+def pinyin_slug(text: str, length: int) -> str:
     """Return `text` in at most `length` small Latin letters, digits and single hyphens; empty without any.
 
     Characters with several readings take that of the word they stand in: 重庆银行 is chong-qing-yin-hang.

@@ -13,15 +13,15 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from bulletin.text.quantity import Change, Quantity, QuantityError, Role, directions, parse
+from bulletin.text.quantity import Change, Quantity, QuantityError, TokenRole, directions, parse
 from bulletin.text.quantity.folding import fold
-from bulletin.text.quantity.lexemes import Kind, lexemes
+from bulletin.text.quantity.lexemes import LexemeKind, lexemes
 from bulletin.text.quantity.sentence import Mention
-from bulletin.text.quantity.units import ANY_UNIT, SHARES, WHOLE, canonical
+from bulletin.text.quantity.units import ANY_UNIT, SHARES, WHOLE, usual_unit
 
-Span = tuple[int, int]
-Row = tuple[Span, ...]
-Table = tuple[Row, ...]
+CellSpan = tuple[int, int]
+RowSpans = tuple[CellSpan, ...]
+TableSpans = tuple[RowSpans, ...]
 """The rows of a table, the head among them: from where to where in the text each cell goes."""
 
 _UNIT: Final = rf"(?P<{{}}>[百千万亿]{{{{0,2}}}}(?:{ANY_UNIT})(?:/(?:{ANY_UNIT}|月))?)"
@@ -91,12 +91,12 @@ class _Label(NamedTuple):
     unit: str
 
 
-def stated(text: str, table: Table) -> Iterator[Stated]:
+def stated(text: str, table: TableSpans) -> Iterator[Stated]:
     """Yield the cells of a table of `text` that are a number with a unit, in order."""
-    return (one for one in cells(text, table) if one.mention.quantity.unit)
+    return (one for one in number_cells(text, table) if one.mention.quantity.unit)
 
 
-def cells(text: str, table: Table) -> Iterator[Stated]:
+def number_cells(text: str, table: TableSpans) -> Iterator[Stated]:
     """Yield the cells of a table of `text` that are a number, in order, also those without a unit.
 
     Of these, numbers that name something are left out: those of rows, days, telephones.
@@ -109,9 +109,9 @@ class _Grid:
     """A table, with what its cells say of the numbers in others."""
 
     text: str
-    table: Table
+    table: TableSpans
 
-    def _words(self, span: Span) -> str:
+    def _words(self, span: CellSpan) -> str:
         return self.text[slice(*span)].strip()
 
     @cached_property
@@ -165,14 +165,14 @@ class _Grid:
         """Return what the cell `at` of a row says, with the unit and the direction that hold for it."""
         lead = self._leads[at] if at < len(self._leads) else ""
         own = _parsed(lead + cells[at])
-        if own and any(token.role is Role.UNIT for token in own.tokens):
+        if own and any(token.role is TokenRole.UNIT for token in own.tokens):
             return own
         unit = self._unit_for(at, cells)
         if own and not unit and not own.unit and not self._names_something(at, cells):
             return own
         counted = unit.lstrip(_SCALES)
         found = _parsed(f"{lead}{cells[at]}{counted if cells[at][-1] in _SCALED else unit}") if unit else None
-        known = canonical(counted.partition("/")[0])
+        known = usual_unit(counted.partition("/")[0])
         return found if found and found.unit == ("%" if known == "‰" else known) else None
 
     def _unit_for(self, at: int, cells: list[str]) -> str:
@@ -261,7 +261,7 @@ def _lead(head: _Label) -> str:
         return ""
     signs = ("", "+") if _EITHER.search(folded) else ("",)
     for lexeme in lexemes(folded):
-        if lexeme.kind is not Kind.BASE and lexeme.text not in _OF_CHANGE:
+        if lexeme.kind is not LexemeKind.BASE and lexeme.text not in _OF_CHANGE:
             continue
         words = head.name[lexeme.start :]
         found = [_parsed(f"{words}{sign}1{head.unit or '%'}") for sign in signs]
@@ -284,13 +284,13 @@ _BAR: Final = re.compile(r"(?<!\\)[|｜]")
 _TAB: Final = re.compile(r"\t")
 
 
-def tables(text: str) -> Iterator[Table]:
+def tables(text: str) -> Iterator[TableSpans]:
     """Yield the tables of a plain text: rows with bars and a ruler, and lines with tabs between cells."""
     if "\t" not in text and "|" not in text and "｜" not in text:
         return
     ends = [*(match.start() for match in re.finditer("\n", text)), len(text)]
     lines = [(last + 1, end) for last, end in zip([-1, *ends], ends, strict=False)]
-    held: list[Row] = []
+    held: list[RowSpans] = []
     barred = False
     for at, (start, end) in enumerate(lines):
         line = text[start:end]
@@ -309,7 +309,7 @@ def tables(text: str) -> Iterator[Table]:
         yield tuple(held)
 
 
-def _row(text: str, start: int, end: int, border: re.Pattern[str]) -> Row:
+def _row(text: str, start: int, end: int, border: re.Pattern[str]) -> RowSpans:
     """Return where the cells of a row go; bars at its ends border no cell outside of them."""
     edges = [start - 1, *(match.start() for match in border.finditer(text, start, end)), end]
     cells = [(before + 1, after) for before, after in pairwise(edges)]

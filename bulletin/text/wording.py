@@ -19,9 +19,9 @@ from bulletin.text.scripts import Script, in_script
 DOMAIN: Final = "site"
 _CONTEXT: Final = "\x04"
 """What stands in catalogues between a context and a word (GNU gettext, 10.3)."""
-Words = Mapping[str, str]
+Catalogue = Mapping[str, str]
 """A catalogue: what is said for each key."""
-OwnWords = Mapping[Script, Words]
+OwnWords = Mapping[Script, Catalogue]
 """The words that a theme has of its own, in one script or in both."""
 
 
@@ -36,7 +36,7 @@ class _Catalogue(gettext.GNUTranslations):
         return {key: text for key, text in self._catalog.items() if key}
 
 
-def key_of(english: str, context: str = "") -> str:
+def catalogue_key(english: str, context: str = "") -> str:
     """Return under which key a word stands in catalogues; `context` tells two of one spelling apart."""
     return f"{context}{_CONTEXT}{english}" if context else english
 
@@ -47,13 +47,13 @@ def english_of(key: str) -> str:
 
 
 @cache
-def catalogue(script: Script) -> Words:
+def catalogue(script: Script) -> Catalogue:
     """Return our own words in a script."""
     name = script.replace("-", "_")
     return gettext.translation(DOMAIN, LOCALE, [name], class_=_Catalogue).words
 
 
-def words_in(script: Script, own: OwnWords) -> Words:
+def words_in(script: Script, own: OwnWords) -> Catalogue:
     """Return all words in a script: those of a theme before ours.
 
     What a theme says in Simplified characters only, its twins say in Traditional ones.
@@ -70,7 +70,7 @@ def say(english: str, **named: object) -> str:
 
 def say_in(context: str, english: str, **named: object) -> str:
     """Return a word that has another of the same English beside it, as `say` does."""
-    return _filled(key_of(english, context), named)
+    return _filled(catalogue_key(english, context), named)
 
 
 def _filled(key: str, named: Mapping[str, object]) -> str:
@@ -86,7 +86,7 @@ def parted(text: str) -> list[tuple[str, str | None]]:
     return [(literal, name) for literal, name, _, _ in Formatter().parse(text)]
 
 
-def names_in(text: str) -> frozenset[str]:
+def placeholders_in(text: str) -> frozenset[str]:
     """Return the names of what is to be filled in; raise ValueError as `parted` does."""
     return frozenset(name for _, name in parted(text) if name is not None)
 
@@ -122,11 +122,11 @@ class Rewording:
 
     @cached_property
     def _whole(self) -> dict[str, str]:
-        return {text: new for text, new in self.pairs if not names_in(text)}
+        return {text: new for text, new in self.pairs if not placeholders_in(text)}
 
     @cached_property
     def _filled(self) -> list[tuple[re.Pattern[str], str]]:
-        return [(_pattern(text), new) for text, new in self.pairs if names_in(text)]
+        return [(_pattern(text), new) for text, new in self.pairs if placeholders_in(text)]
 
     def said(self, text: str, inner: Callable[[str], str]) -> str | None:
         """Return what is said instead of a text, with `inner` of what was filled in; None for nothing."""

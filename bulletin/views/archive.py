@@ -6,14 +6,23 @@ from dataclasses import replace
 from bulletin.text.dates import Date
 from bulletin.text.wording import say
 from bulletin.views import addresses
-from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, Period, counted, is_day, named, parted
+from bulletin.views.calendars import (
+    ARCHIVE,
+    SOURCES,
+    Calendars,
+    Period,
+    counted,
+    is_day,
+    list_and_period,
+    named,
+)
 from bulletin.views.lists import ListPage, Section
-from bulletin.views.plan import INDEXES, EditionLine, Framing, Link, Page, Target, index_link
+from bulletin.views.plan import INDEXES, EditionLine, Framing, Link, Page, PageTarget, index_link
 
 _BULLETINS = Link(say("Bulletins"), addresses.of_archive())
 
 
-def archive_target(calendars: Calendars, framing: Framing, line: Callable[[], EditionLine]) -> Target:
+def archive_target(calendars: Calendars, framing: Framing, line: Callable[[], EditionLine]) -> PageTarget:
     """Return what makes the front of the archive, and a page a year."""
 
     def keys() -> Iterator[str]:
@@ -23,12 +32,12 @@ def archive_target(calendars: Calendars, framing: Framing, line: Callable[[], Ed
     def make(year: str) -> Iterator[Page]:
         yield _year(calendars, framing, int(year)) if year else _front(calendars, framing, line())
 
-    return Target(keys, make)
+    return PageTarget(keys, make)
 
 
-def period_target(calendars: Calendars, framing: Framing) -> Target:
+def period_target(calendars: Calendars, framing: Framing) -> PageTarget:
     """Return what makes the page of a month or of a day, for every list that is broken by month."""
-    return Target(calendars.keys, lambda key: [_period(calendars, framing, *parted(key))])
+    return PageTarget(calendars.keys, lambda key: [_period(calendars, framing, *list_and_period(key))])
 
 
 def _front(calendars: Calendars, framing: Framing, line: EditionLine) -> Page:

@@ -11,7 +11,7 @@ from itertools import chain
 from bulletin.model.edition import Edition
 from bulletin.views.calendars import SOURCES, Calendars, key_of
 from bulletin.views.citations import Citations
-from bulletin.views.moments import Arrival, bulletin_moments, figure_moments, newest_first
+from bulletin.views.moments import Arrival, arrivals_newest_first, bulletin_moments, figure_moments
 
 ByIndicator = Mapping[str, tuple[Arrival, ...]]
 """Figures by their indicators, each with its moments."""
@@ -39,7 +39,7 @@ class Arrivals:
             found = [self.bulletin(id_) for id_ in self.calendars.ids(listed)]
         held = {one.id for one in found}
         more = (self.bulletin(id_) for id_ in dict.fromkeys(others) if id_ not in held)
-        return newest_first([*found, *more])
+        return arrivals_newest_first([*found, *more])
 
     def within(self, key: str) -> tuple[Arrival, ...]:
         """Return the bulletins of a month of a list: `place/suxian/2020/3`."""
@@ -52,8 +52,8 @@ class Arrivals:
         """Return all figures, or those of an indicator, the newest first."""
         parts = [self.told(key_of(month)) for month in self.calendars.months_of(SOURCES)] or [self.told("")]
         if indicator:
-            return newest_first(chain.from_iterable(part.get(indicator, ()) for part in parts))
-        return newest_first(one for part in parts for found in part.values() for one in found)
+            return arrivals_newest_first(chain.from_iterable(part.get(indicator, ()) for part in parts))
+        return arrivals_newest_first(one for part in parts for found in part.values() for one in found)
 
     def told(self, month: str) -> ByIndicator:
         """Return the figures of the sources of a month (`2020/3`); of all, where these are few."""

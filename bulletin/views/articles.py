@@ -10,7 +10,7 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.destinations import TYPED, Article, Destination, found
 from bulletin.model.edition import Edition, linked_file
 from bulletin.model.selection import selected
-from bulletin.model.states import State, states
+from bulletin.model.states import FigureState, states
 from bulletin.text.dates import Date
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
@@ -18,7 +18,7 @@ from bulletin.views.drawing import Chart, drawn
 from bulletin.views.figures import FigureView, FigureViews, short_name, source_name
 from bulletin.views.media import attributes, kind_and_size
 from bulletin.views.policies import PolicyCard, policy_card
-from bulletin.views.sheets import Number, Sheets
+from bulletin.views.sheets import SheetNumber, Sheets
 from bulletin.views.timelines import Step, timeline
 from bulletin.views.words import printed_on, words_of
 
@@ -44,8 +44,8 @@ class BlockView:
 
     kind: str
     level: int
-    caption: tuple[Html | Number, ...]
-    numbers: tuple[Number, ...] = ()
+    caption: tuple[Html | SheetNumber, ...]
+    numbers: tuple[SheetNumber, ...] = ()
     chart: Chart | None = None
     policy: PolicyCard | None = None
     steps: tuple[Step, ...] = ()
@@ -53,7 +53,7 @@ class BlockView:
     href: str = ""
 
 
-Piece = Html | Number | BlockView
+Piece = Html | SheetNumber | BlockView
 _OF_FILES: Final = frozenset({Role.PICTURE, Role.COPIES, Role.NOTE})
 
 
@@ -113,7 +113,7 @@ class Filling:
             return f'<span class="note">〔{kind_and_size(self.edition.files[there.id])}〕</span>'
         return ""
 
-    def _state(self, figure: str, article: Article) -> State:
+    def _state(self, figure: str, article: Article) -> FigureState:
         """Return the state that an article prints: of its own day, or the newest in a plain page."""
         if isinstance(article, Bulletin):
             return printed_on(self.edition, figure, article)

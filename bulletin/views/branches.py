@@ -17,7 +17,7 @@ from bulletin.views import addresses
 from bulletin.views.linked import Thing
 from bulletin.views.newest import subjects_of
 from bulletin.views.offers import offered
-from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, Target, index_link
+from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, PageTarget, index_link
 
 LINES = 100
 """So many entries stand on a page at most."""
@@ -203,19 +203,19 @@ class Branches:
         found = (above.id for above in self.edition.lineage(place) if above.id in paged)
         return self.address(listed, next(found, WHOLE))
 
-    def target(self, kind: str, template: str, view: Callable[[str], object]) -> Target:
+    def target(self, kind: str, template: str, view: Callable[[str], object]) -> PageTarget:
         """Return what makes the pages of all records of a kind by place, but the first of each."""
 
         def make(key: str) -> Iterator[Page]:
-            yield Page(addresses.path(self.address(*parted(key))), template, view(key))
+            yield Page(addresses.path(self.address(*branch_of(key))), template, view(key))
 
-        return Target(
+        return PageTarget(
             lambda: (key for id_ in self.edition.records(kind) for key in self.keys(f"{kind}/{id_}")), make
         )
 
     def name(self, key: str, record: str) -> str:
         """Return the name of a page of a record: its own, and that of the place behind it."""
-        _, place, _ = parted(key)
+        _, place, _ = branch_of(key)
         return f"{record}　{self.edition.places[place].name}" if place else record
 
     def frame(
@@ -229,7 +229,7 @@ class Branches:
         linked: Iterable[Thing] = (),
     ) -> Frame:
         """Return the frame of a page of a record by place, which shows a `portion`; `record` leads to it."""
-        listed, place, number = parted(key)
+        listed, place, number = branch_of(key)
         crumbs: tuple[Link, ...] = (index_link(listed.partition("/")[0]),)
         if place or number > 1:
             crumbs += (record, *self.above(listed, place))
@@ -268,7 +268,7 @@ def paged(title: str, number: int) -> str:
     return say("{title} (page {number})", title=title, number=number) if number > 1 else title
 
 
-def parted(key: str) -> tuple[str, str, int]:
+def branch_of(key: str) -> tuple[str, str, int]:
     """Return the list, the place and the number of the page that a key names."""
     listed, place, number = key.rsplit("/", 2)
     return listed, place, int(number)

@@ -19,7 +19,7 @@ from bulletin.views.media import PictureView, attached, leading
 from bulletin.views.moments import Arrival
 from bulletin.views.newest import is_headline
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Searchable, feed_link
-from bulletin.views.sheets import Dated, Number, Sheets, by_day
+from bulletin.views.sheets import Dated, SheetNumber, Sheets, by_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class BulletinPage:
     image: PictureView | None
     files: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
-    sheets: tuple[Number, ...]
+    sheets: tuple[SheetNumber, ...]
     published: str
     changed: str
     """The moments at which it became public and last changed, in Beijing (ISO 8601)."""

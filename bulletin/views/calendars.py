@@ -131,7 +131,7 @@ class Calendars:
         return self.edition.results.get("listed", key, self._find)
 
     def _find(self, key: str) -> tuple[str, ...]:
-        listed, period = parted(key)
+        listed, period = list_and_period(key)
         return self.dated(listed).get(period, ())
 
     def keys(self) -> Iterator[str]:
@@ -214,7 +214,7 @@ class Calendars:
         return self.edition.results.get("days-of", f"{listed}/{key_of(month)}", self._find_days)
 
     def _find_days(self, key: str) -> tuple[tuple[Period, int], ...]:
-        listed, month = parted(key)
+        listed, month = list_and_period(key)
         return tuple(
             (period, count)
             for period, count in self.counts(listed)
@@ -226,7 +226,7 @@ class Calendars:
         every = [other for other in self.periods(listed) if len(other) == len(period)]
         earlier, later = (
             Link(named(other), addresses.of_period(whole, other)) if other else None
-            for other in beside(every, period)
+            for other in periods_beside(every, period)
         )
         return earlier, later
 
@@ -286,14 +286,14 @@ def period_of(key: str) -> Period:
     return tuple(map(int, key.split("/"))) if key else ()
 
 
-def beside(every: Sequence[Period], period: Period) -> tuple[Period | None, Period | None]:
+def periods_beside(every: Sequence[Period], period: Period) -> tuple[Period | None, Period | None]:
     """Return the periods before and after one of `every`, of which the newest is the first."""
     at = every.index(period)
     earlier, later = every[at + 1 : at + 2], every[at - 1 : at] if at else ()
     return (earlier[0] if earlier else None), (later[0] if later else None)
 
 
-def parted(key: str) -> tuple[str, Period]:
+def list_and_period(key: str) -> tuple[str, Period]:
     """Return the list and the period that a key names."""
     kind, id_, period = key.split("/", 2)
     return f"{kind}/{id_}", period_of(period)

@@ -11,7 +11,7 @@ from typing import Final
 from bulletin.text.dates import Date
 from bulletin.text.wording import say, say_in
 from bulletin.views.figures import FigureView
-from bulletin.views.sheets import Number
+from bulletin.views.sheets import SheetNumber
 from bulletin.views.subjects import KINDS, place_among
 
 _WHOLE: Final = 100
@@ -21,7 +21,7 @@ LOST: Final = "lost"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChartMark:
     """What stands on the track of a row, in points of a hundred.
 
     `kind` is dot (at `start`), bar (from `start` to `end`) or lost. `begins` and `ends` say which ends of a
@@ -44,12 +44,12 @@ class ChartRow:
     `before` is the number of the same subject and scope that it came after, with `start` for its mark.
     """
 
-    number: Number
-    mark: Mark
+    number: SheetNumber
+    mark: ChartMark
     rank: str
     variant: str
-    before: Number | None = None
-    start: Mark | None = None
+    before: SheetNumber | None = None
+    start: ChartMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Dots:
 
 def dots(
     indicator: str,
-    numbers: Iterable[Number],
+    numbers: Iterable[SheetNumber],
     ranks: Mapping[str, str] | None = None,
     variants: Mapping[str, str] | None = None,
     kinds: Mapping[str, str] | None = None,
@@ -170,18 +170,18 @@ def _turn(rows: Sequence[ChartRow], indicator: str) -> str:
     )
 
 
-def mark_of(figure: FigureView, *, dashed: bool = False) -> Mark | None:
+def mark_of(figure: FigureView, *, dashed: bool = False) -> ChartMark | None:
     """Return the mark of a share; None where it is beyond the track."""
     hollow = figure.as_of.kind != "day"
     if figure.printed.missing or not figure.printed.datum:
-        return Mark(LOST, hollow=hollow, dashed=dashed)
+        return ChartMark(LOST, hollow=hollow, dashed=dashed)
     low, is_range, high = figure.printed.datum.partition("..")
     known = [float(bound) for bound in (low, high) if bound]
     if not known or min(known) < 0 or max(known) > _WHOLE:
         return None
     if not is_range:
-        return Mark("dot", low, low, hollow=hollow, dashed=dashed)
-    return Mark("bar", low or "0", high or "100", bool(low), bool(high), hollow=hollow, dashed=dashed)
+        return ChartMark("dot", low, low, hollow=hollow, dashed=dashed)
+    return ChartMark("bar", low or "0", high or "100", bool(low), bool(high), hollow=hollow, dashed=dashed)
 
 
 def _day(row: ChartRow) -> str:
@@ -242,12 +242,12 @@ def _finding(rows: Sequence[ChartRow]) -> str:
     return say("{name} highest on {day}, at {value}", day=day, name=names[0], value=value)
 
 
-def keys_of(marks: Iterable[Mark]) -> tuple[str, ...]:
+def keys_of(marks: Iterable[ChartMark]) -> tuple[str, ...]:
     """Return the names of marks as a key explains them, each once."""
     return tuple(dict.fromkeys(key for mark in marks if (key := _key(mark))))
 
 
-def _key(mark: Mark) -> str:
+def _key(mark: ChartMark) -> str:
     """Return the name of a mark in a key; empty for what says itself what it is."""
     if mark.kind == LOST:
         return ""

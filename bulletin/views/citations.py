@@ -16,7 +16,7 @@ from bulletin.views import addresses
 from bulletin.views.plan import Link
 from bulletin.views.words import plain
 
-Named = dict[str, tuple[str, ...]]
+NamedRecords = dict[str, tuple[str, ...]]
 """The ids that a bulletin names, by kind, in order, each once."""
 Citing = Mapping[Hashable, tuple[str, ...]]
 """The ids of the bulletins that name a record, by its kind and id, the newest first."""
@@ -29,11 +29,11 @@ class Citations:
     edition: Edition
     given: Citing | None = None
 
-    def named(self, bulletin: str) -> Named:
+    def named(self, bulletin: str) -> NamedRecords:
         """Return what a bulletin names."""
         return self.edition.results.get("cites", bulletin, self._named)
 
-    def _named(self, bulletin: str) -> Named:
+    def _named(self, bulletin: str) -> NamedRecords:
         return _named(self.edition, self.edition.bulletins[bulletin])
 
     def link(self, bulletin: str) -> Link:
@@ -55,7 +55,7 @@ class Citations:
             return self.given
         with self.edition.results.tracker.tracking():
             newest = self.edition.newest
-            return cited(newest, {bulletin: self.named(bulletin) for bulletin in newest})
+            return cited_by(newest, {bulletin: self.named(bulletin) for bulletin in newest})
 
     def bulletins(self, kind: str, id_: str) -> tuple[str, ...]:
         """Return the ids of the bulletins that name a record, the newest first."""
@@ -90,7 +90,7 @@ class Citations:
         return tuple(map(self.link, self.bulletins(kind, id_)))
 
 
-def cited(newest: Iterable[str], named: Mapping[str, Named]) -> Citing:
+def cited_by(newest: Iterable[str], named: Mapping[str, NamedRecords]) -> Citing:
     """Return who names what; `named` says what each of the bulletins `newest` names."""
     found: dict[Hashable, list[str]] = defaultdict(list)
     for bulletin in newest:
@@ -112,7 +112,7 @@ def _title(edition: Edition, bulletin: Bulletin) -> str:
     return plain(bulletin.title, edition, bulletin)
 
 
-def _named(edition: Edition, bulletin: Bulletin) -> Named:
+def _named(edition: Edition, bulletin: Bulletin) -> NamedRecords:
     ids: dict[str, dict[str, None]] = defaultdict(dict)
     for kind, id_ in _all_names(edition, bulletin):
         if not bulletin.front_matter.is_withdrawn or _is_kept(edition, kind, id_):

@@ -11,7 +11,7 @@ from bulletin.model.records import Fault
 from bulletin.text.dates import Date
 from bulletin.text.wording import say
 from bulletin.views import addresses
-from bulletin.views.calendars import WHOLE, Period, beside, key_of, named, period_of
+from bulletin.views.calendars import WHOLE, Period, key_of, named, period_of, periods_beside
 from bulletin.views.citations import Citations
 from bulletin.views.figures import (
     CORRECTED_SOURCE,
@@ -22,7 +22,7 @@ from bulletin.views.figures import (
 )
 from bulletin.views.items import WITHDRAWN
 from bulletin.views.moments import withdrawal_day
-from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, Target, feed_link
+from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, PageTarget, feed_link
 
 WITHDRAWAL: Final = "withdrawal"
 
@@ -61,12 +61,14 @@ class CorrectionsPage:
     feeds: tuple[FeedLink, ...]
 
 
-def corrections(edition: Edition, citations: Citations, figures: FigureViews) -> tuple[CorrectionView, ...]:
+def all_corrections(
+    edition: Edition, citations: Citations, figures: FigureViews
+) -> tuple[CorrectionView, ...]:
     """Return all corrections, the newest first, those of one day by their ids."""
-    revised = (of_figure(figures.of(figure.id)) for figure in edition.figures_revised.of())
+    revised = (corrections_of_figure(figures.of(figure.id)) for figure in edition.figures_revised.of())
     corrected = edition.bulletins_by("bulletins_corrected").ids()
     found = [*chain.from_iterable(revised)]
-    found += chain.from_iterable(of_bulletin(edition, citations, id_) for id_ in corrected)
+    found += chain.from_iterable(corrections_of_bulletin(edition, citations, id_) for id_ in corrected)
     withdrawn = edition.bulletins_by("bulletins_withdrawn").ids()
     found += (of_withdrawal(edition, citations, id_) for id_ in withdrawn)
     found.sort(key=lambda entry: entry.id)
@@ -74,7 +76,7 @@ def corrections(edition: Edition, citations: Citations, figures: FigureViews) ->
     return tuple(found)
 
 
-def of_figure(view: FigureView) -> Iterator[CorrectionView]:
+def corrections_of_figure(view: FigureView) -> Iterator[CorrectionView]:
     """Yield the corrections of a figure, the earliest first."""
     newer = [*(earlier.printed for earlier in view.earlier[1:]), view.printed]
     for earlier, new in zip(view.earlier, newer, strict=False):
@@ -95,7 +97,7 @@ def of_figure(view: FigureView) -> Iterator[CorrectionView]:
         )
 
 
-def of_bulletin(edition: Edition, citations: Citations, id_: str) -> Iterator[CorrectionView]:
+def corrections_of_bulletin(edition: Edition, citations: Citations, id_: str) -> Iterator[CorrectionView]:
     """Yield the corrections of a bulletin's text, in the order in which they are written."""
     link = citations.link(id_)
     for correction in edition.front_matters[id_].corrections:
@@ -163,9 +165,9 @@ class Log:
     def _of(self, key: str) -> tuple[CorrectionView, ...]:
         return tuple(correction for correction in self.every() if correction.month == period_of(key))
 
-    def target(self) -> Target:
+    def target(self) -> PageTarget:
         """Return what makes the page of the newest corrections, and a page a month."""
-        return Target(lambda: ("", *map(key_of, self.months())), lambda key: [self._page(period_of(key))])
+        return PageTarget(lambda: ("", *map(key_of, self.months())), lambda key: [self._page(period_of(key))])
 
     def _page(self, month: Period) -> Page:
         shown = self.of(key_of(month)) if month else self.every()[:WHOLE]
@@ -200,7 +202,7 @@ class Log:
 
     def _beside(self, month: Period) -> tuple[Link | None, Link | None]:
         """Return the links to the months with corrections before and after a month."""
-        earlier, later = (_link(other) if other else None for other in beside(self.months(), month))
+        earlier, later = (_link(other) if other else None for other in periods_beside(self.months(), month))
         return earlier, later
 
 

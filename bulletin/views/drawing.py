@@ -10,14 +10,14 @@ from bulletin.views.lines import LineChart, line_chart
 from bulletin.views.multiples import Multiples, multiples
 from bulletin.views.newest import is_fact
 from bulletin.views.parts import PartChart, part_chart
-from bulletin.views.sheets import Number
+from bulletin.views.sheets import SheetNumber
 from bulletin.views.subjects import kind_of
 
 Chart = Dots | LineChart | PartChart | Multiples
 
 
 def drawn(
-    edition: Edition, chosen: Sequence[Figure], shown: Sequence[Number], *, in_order: bool
+    edition: Edition, chosen: Sequence[Figure], shown: Sequence[SheetNumber], *, in_order: bool
 ) -> Chart | None:
     """Return the chart of figures, which stand in `shown` as the page has them, in the same order.
 
@@ -28,7 +28,7 @@ def drawn(
         return None
     if len({(figure.subject, figure.indicator, figure.scope) for figure in chosen}) == 1:
         views, indicator = [number.figure for number in shown], edition.indicators[chosen[0].indicator]
-        return line_of(indicator, views, views[0].subject.text) or _dots(
+        return line_chart_of(indicator, views, views[0].subject.text) or _dots(
             edition, chosen, shown, in_order=in_order
         )
     return (
@@ -38,7 +38,7 @@ def drawn(
     )
 
 
-def line_of(indicator: Indicator, views: Sequence[FigureView], subject: str = "") -> LineChart | None:
+def line_chart_of(indicator: Indicator, views: Sequence[FigureView], subject: str = "") -> LineChart | None:
     """Return the chart over days of figures of one subject, indicator and scope; None where they make none.
 
     The caption names the subject, if the page does not.
@@ -48,16 +48,18 @@ def line_of(indicator: Indicator, views: Sequence[FigureView], subject: str = ""
     return line_chart(caption, views, is_share=indicator.kind is IndicatorKind.SHARE)
 
 
-def part_of(edition: Edition, figures: FigureViews, id_: str) -> PartChart | None:
+def part_chart_of(edition: Edition, figures: FigureViews, id_: str) -> PartChart | None:
     """Return the chart of a figure against the one that it is recorded as a part of, None for none."""
     part = edition.figures[id_]
     whole = edition.figures.get(part.whole or "")
     if whole is None or not is_fact(edition, whole):
         return None
-    return _part(edition, (part, whole), (Number(figures.of(part.id)), Number(figures.of(whole.id))))
+    return _part(
+        edition, (part, whole), (SheetNumber(figures.of(part.id)), SheetNumber(figures.of(whole.id)))
+    )
 
 
-def _part(edition: Edition, chosen: Sequence[Figure], shown: Sequence[Number]) -> PartChart | None:
+def _part(edition: Edition, chosen: Sequence[Figure], shown: Sequence[SheetNumber]) -> PartChart | None:
     """Return the chart of two figures of which one is recorded as a part of the other."""
     if len(chosen) != 2:  # noqa: PLR2004  a part and its whole
         return None
@@ -69,7 +71,7 @@ def _part(edition: Edition, chosen: Sequence[Figure], shown: Sequence[Number]) -
 
 
 def _dots(
-    edition: Edition, chosen: Sequence[Figure], shown: Sequence[Number], *, in_order: bool
+    edition: Edition, chosen: Sequence[Figure], shown: Sequence[SheetNumber], *, in_order: bool
 ) -> Dots | None:
     """Return the chart of one share of several subjects or scopes, or of one before and after."""
     indicators = {figure.indicator for figure in chosen}
@@ -81,7 +83,7 @@ def _dots(
     return dots(indicator.name, shown, kinds=kinds, in_order=in_order)
 
 
-def _multiples(edition: Edition, chosen: Sequence[Figure], shown: Sequence[Number]) -> Multiples | None:
+def _multiples(edition: Edition, chosen: Sequence[Figure], shown: Sequence[SheetNumber]) -> Multiples | None:
     """Return the chart of several shares."""
     kinds = {edition.indicators[figure.indicator].kind for figure in chosen}
     return multiples(shown) if kinds == {IndicatorKind.SHARE} else None

@@ -12,8 +12,8 @@ from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, county_name, short_name
 from bulletin.views.newest import is_headline, shown
 from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Searchable, feed_link, index_link
-from bulletin.views.series import Day, Newest, newest_by_day, newest_view
-from bulletin.views.sheets import Number, Sheets
+from bulletin.views.series import Newest, SeriesDay, newest_by_day, newest_view
+from bulletin.views.sheets import SheetNumber, Sheets
 from bulletin.views.timelines import Step, timeline
 
 KINDS = {
@@ -39,12 +39,12 @@ class EnterprisePage:
     summary: str
     note: str
     hero: tuple[Newest, ...]
-    days: tuple[Day, ...]
+    days: tuple[SeriesDay, ...]
     steps: tuple[Step, ...]
     policies: tuple[Link, ...]
     bulletins: Listed
     feeds: tuple[FeedLink, ...]
-    sheets: tuple[Number, ...]
+    sheets: tuple[SheetNumber, ...]
 
 
 def enterprise_page(

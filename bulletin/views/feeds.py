@@ -24,8 +24,18 @@ from bulletin.views.corrections import WITHDRAWAL, CorrectionView
 from bulletin.views.figures import FigureViews, short_name
 from bulletin.views.headings import heading
 from bulletin.views.items import item
-from bulletin.views.moments import Arrival, Moment, moment_of, newest_first, withdrawal_moment
-from bulletin.views.plan import EditionLine, FeedLink, Fragment, Frame, Framing, Link, Page, Target, feed_link
+from bulletin.views.moments import Arrival, Moment, arrivals_newest_first, moment_of, withdrawal_moment
+from bulletin.views.plan import (
+    EditionLine,
+    FeedLink,
+    Fragment,
+    Frame,
+    Framing,
+    Link,
+    Page,
+    PageTarget,
+    feed_link,
+)
 
 WRITERS: Final = tuple(zip(FORMS, ("rss", "atom", "json-feed"), strict=True))
 """The endings of feeds, and what writes them."""
@@ -97,7 +107,7 @@ class FeedsPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FeedSource:
     """A channel before its entries are taken: what it is called and what it carries."""
 
     id: str
@@ -126,15 +136,15 @@ class Channels:
     arrivals: Arrivals
     corrections: Callable[[], tuple[CorrectionView, ...]]
 
-    def target(self) -> Target:
+    def target(self) -> PageTarget:
         """Return what makes every feed in its three forms."""
-        return Target(self.ids, self._pages)
+        return PageTarget(self.ids, self._pages)
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of all channels."""
         return (id_ for _, _, ids, _ in self._sections for id_ in ids)
 
-    def source(self, id_: str) -> Source:
+    def source(self, id_: str) -> FeedSource:
         """Return what a channel is called and what it carries."""
         made = {
             "places": self._place,
@@ -145,9 +155,9 @@ class Channels:
         kind, _, key = id_.partition("/")
         return made[kind](id_) if key else self._whole(id_)
 
-    def archive_target(self) -> Target:
+    def archive_target(self) -> PageTarget:
         """Return what makes the archives of every feed."""
-        return Target(self._archive_keys, self._archive_pages)
+        return PageTarget(self._archive_keys, self._archive_pages)
 
     def _pages(self, id_: str) -> Iterator[Page]:
         source, days = self.source(id_), self.archive_days(id_)
@@ -173,7 +183,7 @@ class Channels:
             view = replace(whole, feed_href=href, before=earlier, current=current)
             yield Page(addresses.path(href), form, view)
 
-    def _channel(self, source: Source, entries: tuple[Entry, ...]) -> Channel:
+    def _channel(self, source: FeedSource, entries: tuple[Entry, ...]) -> Channel:
         return Channel(
             id=self._tag("channel", source.id),
             title=f"{self.settings.site_name}：{source.title}",
@@ -186,13 +196,13 @@ class Channels:
             rights=self.settings.imprint.licence,
         )
 
-    def current(self, source: Source) -> list[Arrival]:
+    def current(self, source: FeedSource) -> list[Arrival]:
         """Return what a feed carries: what changed last, the rest of that day, and what is in no archive."""
         every = source.arrivals()
         newest = list(whole_days(every, self.settings.feed_entries))
         if not self.settings.archives or len(newest) == len(every):
             return newest
-        return newest_first({*newest, *archived(every, self.settings.feed_entries)[1]})
+        return arrivals_newest_first({*newest, *archived(every, self.settings.feed_entries)[1]})
 
     def archive_days(self, id_: str) -> tuple[str, ...]:
         """Return the days on which the archives of a channel end, the oldest first."""
@@ -245,7 +255,7 @@ class Channels:
         return replace(page, sections=tuple(map(_short, page.sections)))
 
     @property
-    def _sections(self) -> Iterator[tuple[str, str, list[str], Callable[[str], Source]]]:
+    def _sections(self) -> Iterator[tuple[str, str, list[str], Callable[[str], FeedSource]]]:
         """Yield the sections of channels: id, title, the channels' ids, and what makes one of its id."""
         edition = self.edition
         kinds = (
@@ -258,10 +268,10 @@ class Channels:
         for id_, title, records, made in kinds:
             yield id_, title, [f"{id_}/{record}" for record in records], made
 
-    def _whole(self, id_: str) -> Source:
+    def _whole(self, id_: str) -> FeedSource:
         root = addresses.ROOT
         if id_ == "bulletins":
-            return Source(
+            return FeedSource(
                 id_,
                 WHOLE[id_],
                 say("An entry for each bulletin, in full."),
@@ -271,7 +281,7 @@ class Channels:
                 self._bulletin_entries,
             )
         if id_ == "corrections":
-            return Source(
+            return FeedSource(
                 id_,
                 WHOLE[id_],
                 say("What was wrong, and what it says now."),
@@ -280,7 +290,7 @@ class Channels:
                 self._dated_corrections,
                 self._correction_entries,
             )
-        return Source(
+        return FeedSource(
             id_,
             WHOLE[id_],
             say("An entry for each new number, with date, scope and source."),
@@ -290,7 +300,7 @@ class Channels:
             self._figure_entries,
         )
 
-    def _place(self, id_: str) -> Source:
+    def _place(self, id_: str) -> FeedSource:
         place = self.edition.places[id_.partition("/")[2]]
         above = "".join(p.name for p in reversed(list(self.edition.lineage(place.parent))))
         about = say(
@@ -302,16 +312,16 @@ class Channels:
             id_, place.name, about, href, above, f"place/{place.id}", partial(said, place.id)
         )
 
-    def _topic(self, id_: str) -> Source:
+    def _topic(self, id_: str) -> FeedSource:
         topic = self.edition.topics[id_.partition("/")[2]]
         about, href = topic.description, addresses.of_record(topic)
         return self._of_bulletins(id_, topic.name, about, href, about, f"topic/{topic.id}")
 
-    def _indicator(self, id_: str) -> Source:
+    def _indicator(self, id_: str) -> FeedSource:
         indicator = self.edition.indicators[id_.partition("/")[2]]
         note = say("with {name}", name=indicator.aliases[0]) if indicator.aliases else ""
         href = addresses.of_record(indicator)
-        return Source(
+        return FeedSource(
             id_,
             indicator.name,
             indicator.definition,
@@ -321,7 +331,7 @@ class Channels:
             self._figure_entries,
         )
 
-    def _enterprise(self, id_: str) -> Source:
+    def _enterprise(self, id_: str) -> FeedSource:
         enterprise = self.edition.enterprises[id_.partition("/")[2]]
         name, href = short_name(enterprise), addresses.of_record(enterprise)
         place = self.edition.places.get(enterprise.place or "")
@@ -338,9 +348,9 @@ class Channels:
         note: str,
         listed: str,
         others: Callable[[], Iterable[str]] = tuple,
-    ) -> Source:
+    ) -> FeedSource:
         """Return a channel that carries the bulletins of a list, and others."""
-        return Source(
+        return FeedSource(
             id_,
             title,
             about,
@@ -399,7 +409,7 @@ class Channels:
         )
 
     def _dated_corrections(self) -> list[Arrival]:
-        return newest_first(map(self._dated_correction, self.corrections()))
+        return arrivals_newest_first(map(self._dated_correction, self.corrections()))
 
     def _correction_entries(self, arrivals: Iterable[Arrival]) -> tuple[Entry, ...]:
         views = {one.id: one for one in self.corrections()}
@@ -442,7 +452,7 @@ def _counties_first(edition: Edition) -> list[str]:
     return sorted(edition.places, key=lambda place: edition.places[place].level is not Level.COUNTY)
 
 
-def _link(source: Source) -> FeedLink:
+def _link(source: FeedSource) -> FeedLink:
     """Return the link to a channel, with the table of the place that it is about."""
     kind, _, key = source.id.partition("/")
     table = addresses.of_slice(f"place/{key}") if kind == "places" else ""

@@ -19,12 +19,12 @@ from bulletin.model.records import (
     Revision,
     Source,
 )
-from bulletin.model.states import State, figure_then, states
+from bulletin.model.states import FigureState, figure_then, states
 from bulletin.text.dates import Date, Span
 from bulletin.text.days import is_impossible, says_now, says_only_now
-from bulletin.text.quantity import Qualifier, Quantity, Role, datum
-from bulletin.text.quantity.bases import in_words
-from bulletin.text.quantity.format import parted
+from bulletin.text.quantity import Qualifier, Quantity, TokenRole, datum
+from bulletin.text.quantity.bases import base_in_words
+from bulletin.text.quantity.format import parted_digits
 from bulletin.text.scripts import Script, is_foreign
 from bulletin.text.wording import say
 from bulletin.views import addresses
@@ -46,14 +46,14 @@ MODALITIES: Final = {
 CORRECTED_SOURCE: Final = say("corrected by the source")
 """How a correction is labelled that the source made."""
 _MARKS: Final = {
-    Role.HEDGE: "q",
-    Role.NUMBER: "number",
-    Role.GAP: "gap",
-    Role.UNIT: "unit",
-    Role.PER: "unit",
-    Role.PERIOD: "unit",
-    Role.BASE: "q",
-    Role.CHANGE: "q",
+    TokenRole.HEDGE: "q",
+    TokenRole.NUMBER: "number",
+    TokenRole.GAP: "gap",
+    TokenRole.UNIT: "unit",
+    TokenRole.PER: "unit",
+    TokenRole.PERIOD: "unit",
+    TokenRole.BASE: "q",
+    TokenRole.CHANGE: "q",
 }
 _LONG: Final = 7
 """More digits than this are set smaller."""
@@ -179,7 +179,7 @@ class FigureViews:
         """Return the views of the figures with these ids."""
         return tuple(map(self.of, figures))
 
-    def then(self, figure: str, state: State) -> FigureView:
+    def then(self, figure: str, state: FigureState) -> FigureView:
         """Return the view of an earlier state of `figure`, with a note of what it was corrected to."""
         newest, record = self.of(figure), self.edition.figures[figure]
         if not record.revisions:
@@ -217,7 +217,7 @@ class FigureViews:
             locator=figure.locator or "",
             note=figure.note or "",
             period="" if as_of.kind == "period" else _period(figure),
-            base=in_words(base) if base else "",
+            base=base_in_words(base) if base else "",
             earlier=tuple(self._earlier(figure)),
             long=sum(character.isdecimal() for character in figure.printed) >= _LONG,
             bulletins=self.citations.citing("figure", figure.id),
@@ -248,7 +248,7 @@ class FigureViews:
                 href=addresses.of_correction(revision.until, revision_id(figure, revision)),
             )
 
-    def state_view(self, figure: Figure, state: State) -> PrintedView:
+    def state_view(self, figure: Figure, state: FigureState) -> PrintedView:
         """Return the printed words of an earlier or the newest state."""
         return printed_view(self.edition.meaning(figure, state.indicator, state.printed))
 
@@ -258,14 +258,14 @@ class FigureViews:
         number = figure.revisions.index(revision)
         return self._told(every[number], every[number + 1])
 
-    def _told(self, old: State, new: State) -> str:
+    def _told(self, old: FigureState, new: FigureState) -> str:
         name = self.edition.indicators[new.indicator].name
         changes = [self.change(old, new)]
         if old.printed != new.printed:
             changes.insert(0, say("was {old}, is now {new}", old=old.printed, new=new.printed))
         return f"{name}：{'；'.join(change for change in changes if change)}"
 
-    def change(self, old: State, new: State) -> str:
+    def change(self, old: FigureState, new: FigureState) -> str:
         """Say in words what other than the printed words differs between two states."""
         edition = self.edition
         parts = []
@@ -290,7 +290,7 @@ def _change(names: Iterable[str]) -> dict[str, str]:
 
 def _base(figure: Figure, quantity: Quantity) -> str:
     """Return against what a figure is a change, where its printed words do not say it themselves."""
-    told = any(token.role is Role.BASE for token in quantity.tokens)
+    told = any(token.role is TokenRole.BASE for token in quantity.tokens)
     return "" if told else figure.base or ""
 
 
@@ -302,7 +302,7 @@ def fault_of(revision: Revision) -> str:
 def printed_view(quantity: Quantity) -> PrintedView:
     """Return the printed words of `quantity` in pieces."""
     roles = {token.role for token in quantity.tokens}
-    words = "unit" if roles & {Role.NUMBER, Role.GAP} else "number"
+    words = "unit" if roles & {TokenRole.NUMBER, TokenRole.GAP} else "number"
     pieces = [
         Segment(kind, text)
         for token in quantity.tokens
@@ -318,7 +318,7 @@ def printed_view(quantity: Quantity) -> PrintedView:
 
 def _split(kind: str, text: str) -> Iterator[tuple[str, str]]:
     """Part the 万 or 亿 behind digits from them, since it is set like a unit."""
-    digits, scale = parted(text) if kind == "number" else (text, "")
+    digits, scale = parted_digits(text) if kind == "number" else (text, "")
     yield from (("number", digits), ("unit", scale)) if scale else ((kind, text),)
 
 

@@ -13,10 +13,10 @@ from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import WHOLE, Branch, Branches, paged
 from bulletin.views.figures import FigureViews, own_name
-from bulletin.views.offers import ANYBODY, AUDIENCES, NOBODY, found, offered
-from bulletin.views.plan import Frame, Framing, Link, Page, Target, feed_link, index_link
-from bulletin.views.policies import MeasureView, ended, measure_view
-from bulletin.views.sheets import Number, Sheets
+from bulletin.views.offers import ANYBODY, AUDIENCES, NOBODY, measures_of, offered
+from bulletin.views.plan import Frame, Framing, Link, Page, PageTarget, feed_link, index_link
+from bulletin.views.policies import MeasureView, end_of, measure_view
+from bulletin.views.sheets import SheetNumber, Sheets
 
 TITLE: Final = say("What you can get")
 """What the pages are called together."""
@@ -73,7 +73,7 @@ class OffersPage:
     topics: tuple[OnTopic, ...]
     others: int
     policies: Link
-    sheets: tuple[Number, ...]
+    sheets: tuple[SheetNumber, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,9 @@ class Finder:
     branches: Branches
     figures: FigureViews
 
-    def target(self) -> Target:
+    def target(self) -> PageTarget:
         """Return what makes the pages: that of all choices, and those of each."""
-        return Target(self._keys, self._make)
+        return PageTarget(self._keys, self._make)
 
     def _keys(self) -> Iterator[str]:
         yield ""
@@ -262,7 +262,7 @@ class Finder:
             wide=wide,
             by_topic=tuple(self._topic_links()) if wide else (),
             jumps=tuple(self._jumps([topic for topic, _ in order], who, area, number)),
-            topics=tuple(self._on_topics(found(edition, ids), sheets)),
+            topics=tuple(self._on_topics(measures_of(edition, ids), sheets)),
             others=self._branch(NOBODY, area).count,
             policies=self._policies(area),
             sheets=sheets.listed(),
@@ -294,8 +294,8 @@ class Finder:
     def _order(self, key: str) -> tuple[tuple[str, str], ...]:
         who, _, area = key.partition("/")
         rank = {topic: number for number, topic in enumerate(self.edition.topics)}
-        measures = [measure for _, measure in found(self.edition, self._measures(who, area))]
-        measures.sort(key=lambda one: (rank[one.topic], bool(ended(one, self.edition.is_past))))
+        measures = [measure for _, measure in measures_of(self.edition, self._measures(who, area))]
+        measures.sort(key=lambda one: (rank[one.topic], bool(end_of(one, self.edition.is_past))))
         return tuple((measure.topic, measure.id) for measure in measures)
 
     def _on_topics(self, measures: Iterable[tuple[Policy, Measure]], sheets: Sheets) -> Iterator[OnTopic]:

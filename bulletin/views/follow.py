@@ -10,14 +10,14 @@ from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.feeds import WHOLE, Channels, Entry
 from bulletin.views.figures import date_view
-from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, Target, feed_link
+from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, PageTarget, feed_link
 
 NEWEST: Final = 5
 """Entries that the page of a channel shows."""
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class NewEntry:
     """An entry of a feed, as a line: its title and its day."""
 
     title: str
@@ -35,18 +35,18 @@ class FollowPage:
     about: Link
     address: str
     feed: FeedLink
-    newest: tuple[Arrival, ...]
+    newest: tuple[NewEntry, ...]
     others: tuple[Link, ...]
 
 
-def follow_target(channels: Channels, framing: Framing) -> Target:
+def follow_target(channels: Channels, framing: Framing) -> PageTarget:
     """Return what makes the page of each channel."""
 
     def make(channel: str) -> Iterator[Page]:
         view = follow_page(channels, framing, channel)
         yield Page(addresses.path(addresses.of_follow(channel)), "follow.html", view)
 
-    return Target(channels.ids, make)
+    return PageTarget(channels.ids, make)
 
 
 def follow_page(channels: Channels, framing: Framing, channel: str) -> FollowPage:
@@ -73,6 +73,6 @@ def follow_page(channels: Channels, framing: Framing, channel: str) -> FollowPag
     )
 
 
-def _arrival(entry: Entry) -> Arrival:
+def _arrival(entry: Entry) -> NewEntry:
     day = entry.published.date()
-    return Arrival(entry.title, entry.href, date_view(Date(day.year, day.month, day.day)))
+    return NewEntry(entry.title, entry.href, date_view(Date(day.year, day.month, day.day)))

@@ -21,7 +21,7 @@ from bulletin.views.items import Item, item
 from bulletin.views.linked import website
 from bulletin.views.newest import headlines, is_headline
 from bulletin.views.plan import EditionLine, Frame, Framing, Link
-from bulletin.views.sheets import Number, Sheets
+from bulletin.views.sheets import SheetNumber, Sheets
 
 RECENT = 6
 LATEST = 8
@@ -39,17 +39,17 @@ class HomePage:
 
     frame: Frame
     story: Item | None
-    lead: tuple[Number, ...]
+    lead: tuple[SheetNumber, ...]
     recent: tuple[Item, ...]
     chart: Dots | None
     charted: Link | None
-    latest: tuple[Number, ...]
+    latest: tuple[SheetNumber, ...]
     audiences: tuple[Choice, ...]
     places: tuple[Link, ...]
     topics: tuple[Link, ...]
     indicators: tuple[Link, ...]
     corrections: tuple[CorrectionView, ...]
-    sheets: tuple[Number, ...]
+    sheets: tuple[SheetNumber, ...]
 
 
 def home_page(

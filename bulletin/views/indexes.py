@@ -7,12 +7,12 @@ from typing import Any, Final
 from bulletin.model.edition import Edition
 from bulletin.text.wording import say
 from bulletin.views import addresses
-from bulletin.views.branches import LINES, Branches, Portion, paged, parted
+from bulletin.views.branches import LINES, Branches, Portion, branch_of, paged
 from bulletin.views.calendars import SOURCES, Calendars, counted, named
 from bulletin.views.counts import count_of_measures, count_of_numbers
 from bulletin.views.figures import short_name
 from bulletin.views.lists import ListPage, Section
-from bulletin.views.plan import INDEXES, Framing, Link, Page, Target, feed_link, index_link
+from bulletin.views.plan import INDEXES, Framing, Link, Page, PageTarget, feed_link, index_link
 
 _SUBTITLES: Final = {
     "place": say("Provinces, cities, counties, towns and parks, by what lies in what."),
@@ -35,9 +35,9 @@ class Indexes:
     branches: Branches
     calendars: Calendars
 
-    def target(self) -> Target:
+    def target(self) -> PageTarget:
         """Return what makes the index of every kind of record that has pages."""
-        return Target(lambda: _SUBTITLES, self._index)
+        return PageTarget(lambda: _SUBTITLES, self._index)
 
     @property
     def summaries(self) -> tuple[Link, ...]:
@@ -46,9 +46,11 @@ class Indexes:
             Link(INDEXES[kind], addresses.of_index(kind), note=_SUBTITLES[kind]) for kind in _SUBTITLES
         )
 
-    def branch_target(self) -> Target:
+    def branch_target(self) -> PageTarget:
         """Return what makes the pages of enterprises and policies by place, and the others of long lists."""
-        return Target(lambda: (key for kind in BY_PLACE for key in self.branches.keys(kind)), self._branch)
+        return PageTarget(
+            lambda: (key for kind in BY_PLACE for key in self.branches.keys(kind)), self._branch
+        )
 
     def _index(self, label: str) -> Iterator[Page]:
         title, subtitle = INDEXES[label], _SUBTITLES[label]
@@ -93,7 +95,7 @@ class Indexes:
 
     def _branch(self, key: str) -> Iterator[Page]:
         """Yield a page of the enterprises or policies of a place."""
-        label, place, number = parted(key)
+        label, place, number = branch_of(key)
         kind = INDEXES[label]
         portion = self.branches.portion(label, place, number)
         name = self.edition.places[place].name if place else ""

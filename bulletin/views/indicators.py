@@ -8,7 +8,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Indicator, IndicatorKind
 from bulletin.text.wording import say
 from bulletin.views import addresses
-from bulletin.views.branches import LINES, Branches, parted
+from bulletin.views.branches import LINES, Branches, branch_of
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.charts import Dots, dots
 from bulletin.views.citations import Citations
@@ -17,9 +17,9 @@ from bulletin.views.figures import FigureViews, indicator_link
 from bulletin.views.linked import Thing, dataset, said_of_data
 from bulletin.views.multiples import Multiples, multiples
 from bulletin.views.newest import is_fact, newest, subjects_of, variants
-from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Searchable, Target, feed_link
+from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, PageTarget, Searchable, feed_link
 from bulletin.views.ranks import Ranked, RankKey, ordered, rank_key
-from bulletin.views.sheets import MOST, Number, Sheets
+from bulletin.views.sheets import MOST, SheetNumber, Sheets
 from bulletin.views.subjects import kind_of, place_among
 
 KINDS = {
@@ -33,13 +33,13 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class IndicatorRow:
     """A figure in an indicator's table; `rank` is its place, or why it has none.
 
     `variant` is the name of the figure's own indicator, where that may stand beside those of the page's.
     """
 
-    number: Number
+    number: SheetNumber
     place: Link | None
     rank: str
     variant: str = ""
@@ -86,12 +86,12 @@ class IndicatorPage:
     places: tuple[Link, ...]
     chart: Dots | None
     beside: Multiples | None
-    rows: tuple[Row, ...]
+    rows: tuple[IndicatorRow, ...]
     scopes: tuple[ScopeView, ...]
     related: tuple[Link, ...]
     bulletins: Listed
     feeds: tuple[FeedLink, ...]
-    sheets: tuple[Number, ...]
+    sheets: tuple[SheetNumber, ...]
 
 
 def indicator_page(
@@ -110,7 +110,7 @@ def indicator_page(
     )
 
 
-def indicator_branches(edition: Edition, framing: Framing, figures: FigureViews) -> Target:
+def indicator_branches(edition: Edition, framing: Framing, figures: FigureViews) -> PageTarget:
     """Return what makes the pages of an indicator by place."""
     return Branches(edition).target(
         "indicator", "indicator.html", lambda key: _branch_page(edition, framing, figures, key)
@@ -119,7 +119,7 @@ def indicator_branches(edition: Edition, framing: Framing, figures: FigureViews)
 
 def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: str) -> IndicatorPage:
     """Return the figures of an indicator in a place; of the whole, as an indicator's own page has them."""
-    listed, place, number = parted(key)
+    listed, place, number = branch_of(key)
     indicator, branches = edition.indicators[listed.partition("/")[2]], Branches(edition)
     portion = branches.portion(listed, place, number)
     shown, sheets = {*portion.below, *portion.ids}, Sheets()
@@ -186,13 +186,13 @@ def _rows(
     sheets: Sheets | None,
     indicator: Indicator,
     order: Iterable[Ranked],
-) -> Iterator[Row]:
+) -> Iterator[IndicatorRow]:
     """Yield the rows of a table; beside a chart, its numbers lead to their series."""
     for id_, rank, _ in order:
         place = edition.place_of(edition.figures[id_].subject)
         link = Link(place.name, addresses.of_record(place)) if place else None
-        number = sheets.number(figures.of(id_)) if sheets else Number(figures.of(id_))
-        yield Row(number, link, rank, _variant(edition, indicator, id_))
+        number = sheets.number(figures.of(id_)) if sheets else SheetNumber(figures.of(id_))
+        yield IndicatorRow(number, link, rank, _variant(edition, indicator, id_))
 
 
 def _variant(edition: Edition, indicator: Indicator, figure: str) -> str:

@@ -49,7 +49,7 @@ class Arrival(Packed):
         return self.last.at.astimezone(BEIJING)
 
 
-def newest_first(things: Iterable[Arrival]) -> list[Arrival]:
+def arrivals_newest_first(things: Iterable[Arrival]) -> list[Arrival]:
     """Return things, those that changed last first; those of one moment by their days, then by ids."""
     return sorted(
         sorted(things, key=lambda thing: thing.id), key=lambda thing: (thing.last, thing.day), reverse=True

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletin.text.wording import say
-from bulletin.views.charts import Mark, keys_of, mark_of
+from bulletin.views.charts import ChartMark, keys_of, mark_of
 from bulletin.views.plan import Link
-from bulletin.views.sheets import Number
+from bulletin.views.sheets import SheetNumber
 
 _LEAST: Final = 2
 """Cells, and shares in one of them: with fewer nothing stands beside anything."""
@@ -22,8 +22,8 @@ class Track:
 
     label: str
     day: str = ""
-    number: Number | None = None
-    mark: Mark | None = None
+    number: SheetNumber | None = None
+    mark: ChartMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,13 @@ class Multiples:
     kind: str = "multiples"
 
 
-def multiples(numbers: Sequence[Number]) -> Multiples | None:
+def multiples(numbers: Sequence[SheetNumber]) -> Multiples | None:
     """Return the chart of shares that say what is so; None where they do not make two cells.
 
     One cell at least has two shares, and none has two of one indicator.
     """
     labels = list(dict.fromkeys(number.figure.indicator.text for number in numbers))
-    cells: dict[tuple[Link, str], dict[str, Number]] = {}
+    cells: dict[tuple[Link, str], dict[str, SheetNumber]] = {}
     for number in numbers:
         figure = number.figure
         cell = cells.setdefault((figure.subject, figure.scope), {})
@@ -74,10 +74,10 @@ def multiples(numbers: Sequence[Number]) -> Multiples | None:
     return Multiples(title, say("From 0 to 100%. Tap a number for its source."), made, keys)
 
 
-def _tracks(labels: Sequence[str], cell: Mapping[str, Number]) -> tuple[Track, ...]:
+def _tracks(labels: Sequence[str], cell: Mapping[str, SheetNumber]) -> tuple[Track, ...]:
     return tuple(_track(label, cell[label]) if label in cell else Track(label) for label in labels)
 
 
-def _track(label: str, number: Number) -> Track:
+def _track(label: str, number: SheetNumber) -> Track:
     day = number.figure.as_of.day
     return Track(label, day.chinese_short if day else "", number, mark_of(number.figure))

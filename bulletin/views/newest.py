@@ -66,13 +66,13 @@ def _summary(edition: Edition, subject: str, indicator: str) -> tuple[int, tuple
     facts = [figure for figure in own if figure.modality is Modality.ACTUAL and not figure.group]
     known = [figure for figure in facts if not is_lost(edition, figure)]
     chosen: dict[tuple[object, ...], Figure] = {}
-    for figure in newest_first(known or facts or own):
+    for figure in figures_newest_first(known or facts or own):
         quantity = edition.quantity(figure)
         chosen.setdefault((figure.scope, figure.modality, quantity.change, quantity.base), figure)
     return len(own), tuple(figure.id for figure in chosen.values())
 
 
-def newest_first(figures: Iterable[Figure]) -> list[Figure]:
+def figures_newest_first(figures: Iterable[Figure]) -> list[Figure]:
     """Return figures by their days, the newest first and those without one last; else as they were."""
     every = list(figures)
     dated = [(figure.as_of, figure) for figure in every if figure.as_of]

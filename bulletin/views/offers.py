@@ -43,7 +43,7 @@ def is_for(measure: Measure, who: str) -> bool:
     return who in measure.who
 
 
-def found(edition: Edition, ids: Iterable[str]) -> Iterable[tuple[Policy, Measure]]:
+def measures_of(edition: Edition, ids: Iterable[str]) -> Iterable[tuple[Policy, Measure]]:
     """Yield the measures with these ids, each behind its policy."""
     for id_ in ids:
         for policy in edition.measures.of(id_):

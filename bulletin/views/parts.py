@@ -9,7 +9,7 @@ from fractions import Fraction
 from bulletin.text.quantity import decimal
 from bulletin.text.wording import say
 from bulletin.views.figures import FigureView
-from bulletin.views.sheets import Number
+from bulletin.views.sheets import SheetNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,15 @@ class PartChart:
     """
 
     title: str
-    part: Number
-    whole: Number
+    part: SheetNumber
+    whole: SheetNumber
     share: str
     rest: str
     percent: str
     kind: str = "part"
 
 
-def part_chart(part: Number, whole: Number) -> PartChart | None:
+def part_chart(part: SheetNumber, whole: SheetNumber) -> PartChart | None:
     """Return the chart; None where one of the two is not exact, or they are not true of the same day.
 
     Both are of one unit and say what is so, and the first is recorded as a part of the second.

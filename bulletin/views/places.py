@@ -13,7 +13,7 @@ from bulletin.views import addresses
 from bulletin.views.branches import LINES, Branches
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.corrections import CorrectionView, of_bulletin, of_figure
+from bulletin.views.corrections import CorrectionView, corrections_of_bulletin, corrections_of_figure
 from bulletin.views.counts import count_of_measures, count_of_numbers
 from bulletin.views.figures import FigureViews, county_name, short_name, source_name
 from bulletin.views.finder import Choice, Finder
@@ -30,9 +30,9 @@ from bulletin.views.plan import (
     feed_link,
     index_link,
 )
-from bulletin.views.policies import MeasureView, ended, measure_view
-from bulletin.views.series import Day, newest_by_day
-from bulletin.views.sheets import Number, NumberOf, Sheets
+from bulletin.views.policies import MeasureView, end_of, measure_view
+from bulletin.views.series import SeriesDay, newest_by_day
+from bulletin.views.sheets import NumberOf, SheetNumber, Sheets
 from bulletin.views.subjects import LEVELS
 
 CHANGES: Final = 5
@@ -42,17 +42,17 @@ HELP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TopicFigures:
     """Figures of one topic, by their days."""
 
     id: str
     title: str
     count: int
-    days: tuple[Day, ...]
+    days: tuple[SeriesDay, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PlaceChange:
     """What has changed in a place: a bulletin, or a figure's correction with its earlier words."""
 
     date: DateView
@@ -72,12 +72,12 @@ class PlacePage:
     above: str
     level: str
     code: str
-    hero: tuple[Number, ...]
+    hero: tuple[SheetNumber, ...]
     undated: str
     help: tuple[MeasureView, ...]
     audiences: tuple[Choice, ...]
-    changes: tuple[Change, ...]
-    groups: tuple[Group, ...]
+    changes: tuple[PlaceChange, ...]
+    groups: tuple[TopicFigures, ...]
     lost: tuple[Link, ...]
     lost_count: int
     count: int
@@ -89,7 +89,7 @@ class PlacePage:
     enterprises: tuple[Link, ...]
     all_enterprises: Link | None
     feeds: tuple[FeedLink, ...]
-    sheets: tuple[Number, ...]
+    sheets: tuple[SheetNumber, ...]
 
 
 def place_page(
@@ -123,7 +123,7 @@ def place_page(
         help=_help(edition, number_of, place),
         audiences=finder.choices(place.id),
         changes=_changes(edition, citations, figures, place, bulletins),
-        groups=grouped(edition, figures, sheets, place.id, known),
+        groups=figures_by_topic(edition, figures, sheets, place.id, known),
         lost=_sources(edition, lost),
         lost_count=len(lost),
         count=len(edition.figures_of.ids(place.id)),
@@ -183,16 +183,16 @@ def _frame(
     )
 
 
-def grouped(
+def figures_by_topic(
     edition: Edition, figures: FigureViews, sheets: Sheets, subject: str, own: Sequence[Figure]
-) -> tuple[Group, ...]:
+) -> tuple[TopicFigures, ...]:
     """Return figures of a subject by the topics of their indicators, in the order of the topics."""
     titles = {topic.id: topic.name for topic in edition.topics.values()}
     groups: dict[str, list[Figure]] = {topic: [] for topic in [*titles, ""]}
     for figure in own:
         groups[edition.indicators[figure.indicator].topic or ""].append(figure)
     return tuple(
-        Group(
+        TopicFigures(
             f"t:{topic}",
             titles.get(topic, say("Others")),
             len(members),
@@ -233,7 +233,7 @@ def _help(edition: Edition, number_of: NumberOf, place: Place) -> tuple[MeasureV
         amounts = [edition.figures[figure] for figure in measure.figures]
         return not amounts or any(is_lost(edition, amount) for amount in amounts)
 
-    every.sort(key=lambda one: (bool(ended(one[1], edition.is_past)), is_vague(one[1])))
+    every.sort(key=lambda one: (bool(end_of(one[1], edition.is_past)), is_vague(one[1])))
     return tuple(
         measure_view(edition, number_of, policy, measure, edition.is_past) for policy, measure in every[:HELP]
     )
@@ -241,24 +241,26 @@ def _help(edition: Edition, number_of: NumberOf, place: Place) -> tuple[MeasureV
 
 def _changes(
     edition: Edition, citations: Citations, figures: FigureViews, place: Place, bulletins: Listed
-) -> tuple[Change, ...]:
+) -> tuple[PlaceChange, ...]:
     """Return what was published or corrected last."""
-    found = [Change(item.date, item.day, say("Bulletin"), item.title, item.href) for item in bulletins.items]
+    found = [
+        PlaceChange(item.date, item.day, say("Bulletin"), item.title, item.href) for item in bulletins.items
+    ]
     for id_ in edition.bulletins_by("bulletins_of").ids(place.id)[: len(bulletins.items)]:
-        found += map(_correction, of_bulletin(edition, citations, id_))
+        found += map(_correction, corrections_of_bulletin(edition, citations, id_))
     for figure in edition.figures_of.of(place.id):
         if figure.revisions:
-            found += map(_correction, of_figure(figures.of(figure.id)))
+            found += map(_correction, corrections_of_figure(figures.of(figure.id)))
     return tuple(sorted(found, key=lambda change: change.date.iso, reverse=True)[:CHANGES])
 
 
-def _correction(one: CorrectionView) -> Change:
+def _correction(one: CorrectionView) -> PlaceChange:
     """Return a correction as a change: of a figure with the words before and then, of a text its note."""
     day = Date.parse(one.date.iso)
     text = f"{one.subject.text} {one.new.text}" if one.new else one.text
     was = one.old.text if one.old and one.new and one.old.text != one.new.text else ""
     href = addresses.of_correction(day, one.id)
-    return Change(one.date, day.chinese_short, say("Correction"), text, href, was=was)
+    return PlaceChange(one.date, day.chinese_short, say("Correction"), text, href, was=was)
 
 
 def _sources(edition: Edition, figures: Iterable[Figure]) -> tuple[Link, ...]:

@@ -38,7 +38,7 @@ class Fragment(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class PageTarget:
     """What makes pages of one kind: the ids there are, the same in every build, and the pages of each."""
 
     ids: Callable[[], Iterable[str]]

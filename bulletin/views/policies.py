@@ -26,7 +26,7 @@ from bulletin.views.plan import (
     index_link,
 )
 from bulletin.views.series import Newest, newest_view
-from bulletin.views.sheets import Number, NumberOf, Sheets
+from bulletin.views.sheets import NumberOf, SheetNumber, Sheets
 
 KINDS: Final = {
     PolicyKind.DOCUMENT: say("document"),
@@ -60,8 +60,8 @@ class MeasureView:
     policy: Link
     topic: Link
     text: str
-    amounts: tuple[Number, ...]
-    conditions: tuple[Number, ...]
+    amounts: tuple[SheetNumber, ...]
+    conditions: tuple[SheetNumber, ...]
     condition: str
     beneficiary: str
     apply: ApplicationView | None
@@ -101,7 +101,7 @@ class PolicyPage:
     topics: tuple[Link, ...]
     bulletins: Listed
     feeds: tuple[FeedLink, ...]
-    sheets: tuple[Number, ...]
+    sheets: tuple[SheetNumber, ...]
 
 
 def measure_view(
@@ -129,11 +129,11 @@ def measure_view(
         else None,
         note=measure.note or "",
         window=span_in_words(measure.window, measure.window_printed),
-        ended=ended(measure, is_past),
+        ended=end_of(measure, is_past),
     )
 
 
-def ended(measure: Measure, is_past: IsPast) -> str:
+def end_of(measure: Measure, is_past: IsPast) -> str:
     """Return when a measure ended, empty where it may still be open."""
     end = measure.window.end if measure.window else None
     return end.chinese if end and is_past(end) else ""

@@ -12,8 +12,8 @@ from bulletin.views import addresses
 from bulletin.views.calendars import SOURCES, Calendars, Period, is_day, key_of, named, period_of
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureView, FigureViews, source_link, source_name
-from bulletin.views.plan import Frame, Framing, Link, Page, Target
-from bulletin.views.sources import QuestionView, absent, questions
+from bulletin.views.plan import Frame, Framing, Link, Page, PageTarget
+from bulletin.views.sources import QuestionView, not_printed, questions
 
 _KINDS: Final = {
     "sum-differs": say("parts do not add up to the total"),
@@ -100,14 +100,14 @@ class Quality:
     figures: FigureViews
     calendars: Calendars
 
-    def target(self) -> Target:
+    def target(self) -> PageTarget:
         """Return what makes the page of all doubts, and those of the months and days of the sources."""
 
         def keys() -> Iterator[str]:
             yield ""
             yield from (key_of(period) for period in self.calendars.periods(SOURCES))
 
-        return Target(keys, lambda key: [self._page(period_of(key))])
+        return PageTarget(keys, lambda key: [self._page(period_of(key))])
 
     def _page(self, period: Period) -> Page:
         calendars, address = self.calendars, addresses.of_quality(period)
@@ -217,7 +217,7 @@ def _questions_to(edition: Edition, citations: Citations, figures: FigureViews, 
         lost_dates=sum(view.as_of.kind == "lost" for view in own),
         findings=tuple(_finding(figures, problem) for problem in told),
         questions=questions(source),
-        absent=absent(source),
+        absent=not_printed(source),
         note=source.note or "",
     )
 

@@ -11,7 +11,7 @@ from bulletin.model.fixtures import FOLLOWED
 from bulletin.model.records import Figure, Indicator, Scope
 from bulletin.text.wording import say
 from bulletin.views import addresses
-from bulletin.views.drawing import line_of, part_of
+from bulletin.views.drawing import line_chart_of, part_chart_of
 from bulletin.views.figures import (
     FigureView,
     FigureViews,
@@ -21,7 +21,7 @@ from bulletin.views.figures import (
     subject_link,
 )
 from bulletin.views.lines import LineChart
-from bulletin.views.newest import BY_SUBJECT, is_fact, newest_first, observed, summary
+from bulletin.views.newest import BY_SUBJECT, figures_newest_first, is_fact, observed, summary
 from bulletin.views.parts import PartChart
 from bulletin.views.plan import (
     INDEXES,
@@ -30,24 +30,24 @@ from bulletin.views.plan import (
     Framing,
     Link,
     Page,
+    PageTarget,
     Searchable,
-    Target,
     feed_link,
     index_link,
 )
-from bulletin.views.sheets import Number, Sheets, by_day
+from bulletin.views.sheets import SheetNumber, Sheets, by_day
 
 
 @dataclass(frozen=True, slots=True)
 class Newest:
     """A figure that is the newest of its series and scope; `others` is how many of the series are not."""
 
-    number: Number
+    number: SheetNumber
     others: int
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class SeriesDay:
     """The newest figures of series that are true of one day, or of which no day is known."""
 
     title: str
@@ -85,7 +85,7 @@ class SeriesPage:
     feeds: tuple[FeedLink, ...]
 
 
-def series_target(edition: Edition, framing: Framing, figures: FigureViews) -> Target:
+def series_target(edition: Edition, framing: Framing, figures: FigureViews) -> PageTarget:
     """Return what makes the page of each series; a key is the ids of a subject and an indicator."""
 
     def make(key: str) -> Iterator[Page]:
@@ -98,7 +98,7 @@ def series_target(edition: Edition, framing: Framing, figures: FigureViews) -> T
         for subject, indicators in observed(edition, BY_SUBJECT).items():
             yield from (f"{subject}/{indicator}" for indicator in indicators)
 
-    return Target(keys, make)
+    return PageTarget(keys, make)
 
 
 def series_page(
@@ -106,7 +106,7 @@ def series_page(
 ) -> SeriesPage:
     """Return the view of the page of a series."""
     every = edition.series.of((subject.id, indicator.id))
-    own = newest_first(figure for figure in every if figure.indicator == indicator.id)
+    own = figures_newest_first(figure for figure in every if figure.indicator == indicator.id)
     name, link, place = short_name(subject), indicator_link(indicator), edition.place_of(subject.id)
     feeds = [feed_link(f"indicators/{indicator.id}", indicator.name)]
     if subject.label in FOLLOWED:
@@ -167,12 +167,12 @@ def _scopes(
         scope: Scope | None = edition.scopes.get(id_)
         name = scope.name if scope else ""
         facts = figures.all(one for one in ids if is_fact(edition, edition.figures[one]))
-        chart = line_of(indicator, facts)
-        part = part_of(edition, figures, facts[0].id) if facts else None
+        chart = line_chart_of(indicator, facts)
+        part = part_chart_of(edition, figures, facts[0].id) if facts else None
         yield Counted(name, scope.definition if scope else "", chart, part, figures.all(ids))
 
 
-def newest_view(edition: Edition, number: Number, subject: str) -> Newest:
+def newest_view(edition: Edition, number: SheetNumber, subject: str) -> Newest:
     """Return a figure as the page of its subject shows it."""
     every, chosen = summary(edition, f"{subject}/{edition.figures[number.figure.id].indicator}")
     return Newest(number, every - len(chosen))
@@ -180,10 +180,10 @@ def newest_view(edition: Edition, number: Number, subject: str) -> Newest:
 
 def newest_by_day(
     edition: Edition, figures: FigureViews, sheets: Sheets, subject: str, own: Iterable[Figure]
-) -> tuple[Day, ...]:
+) -> tuple[SeriesDay, ...]:
     """Return figures as the page of their subject shows them, by the day that they are true of."""
     groups = by_day(sheets, (figures.of(figure.id) for figure in own))
     return tuple(
-        Day(group.title, tuple(newest_view(edition, number, subject) for number in group.numbers))
+        SeriesDay(group.title, tuple(newest_view(edition, number, subject) for number in group.numbers))
         for group in groups
     )

@@ -18,7 +18,7 @@ MOST: Final = 55
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class SheetNumber:
     """A figure where a page shows it.
 
     `mark` names the place: the figure's id, with `--2` where it stands for the second time. `note` is the
@@ -37,7 +37,7 @@ class Number:
         return bool(self.note) and self.mark != self.figure.id
 
 
-NumberOf = Callable[[str], Number]
+NumberOf = Callable[[str], SheetNumber]
 """Gives a figure as a page shows it, by its id: its newest state, or the one that an article prints."""
 
 
@@ -46,25 +46,25 @@ class Dated:
     """Numbers that are true of one day, or of which no day is known."""
 
     title: str
-    numbers: tuple[Number, ...]
+    numbers: tuple[SheetNumber, ...]
 
 
 @dataclass(slots=True)
 class Sheets:
     """Numbers the figures of one page, in the order in which the page shows them."""
 
-    _numbers: list[Number] = field(default_factory=list)
+    _numbers: list[SheetNumber] = field(default_factory=list)
     _notes: dict[str, int] = field(default_factory=dict)
     _places: Counter[str] = field(default_factory=Counter)
 
-    def number(self, figure: FigureView) -> Number:
+    def number(self, figure: FigureView) -> SheetNumber:
         """Return a figure as the page shows it next."""
         if len(self._numbers) >= MOST:
-            return Number(figure)
+            return SheetNumber(figure)
         note = self._notes.setdefault(figure.id, len(self._notes) + 1)
         self._places[figure.id] += 1
         place = self._places[figure.id]
-        number = Number(figure, figure.id if place == 1 else f"{figure.id}--{place}", note)
+        number = SheetNumber(figure, figure.id if place == 1 else f"{figure.id}--{place}", note)
         self._numbers.append(number)
         return number
 
@@ -72,7 +72,7 @@ class Sheets:
         """Return what numbers a figure by its id, as its page shows it now."""
         return lambda figure: self.number(figures.of(figure))
 
-    def listed(self) -> tuple[Number, ...]:
+    def listed(self) -> tuple[SheetNumber, ...]:
         """Return the numbers that have a sheet, in the order of their notes."""
         return tuple(sorted(self._numbers, key=lambda number: number.note))
 

@@ -19,9 +19,9 @@ from bulletin.views.arrivals import Arrivals
 from bulletin.views.articles import Filling, Piece
 from bulletin.views.branches import WHOLE, Branches
 from bulletin.views.bulletins import BulletinPage, bulletin_page
-from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, parted
+from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, list_and_period
 from bulletin.views.citations import Citations, Citing
-from bulletin.views.corrections import CorrectionView, Log, corrections
+from bulletin.views.corrections import CorrectionView, Log, all_corrections
 from bulletin.views.data.tables import Tables
 from bulletin.views.enterprises import enterprise_page
 from bulletin.views.feeds import Channels
@@ -36,14 +36,14 @@ from bulletin.views.media import Cut, Stylesheet, attached, logo_view
 from bulletin.views.newest import indicators_of, observed, subjects_of, summary, variant_ids
 from bulletin.views.offers import offered
 from bulletin.views.places import place_page
-from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, Searchable, Target
+from bulletin.views.plan import EditionLine, Frame, Framing, Link, Page, PageTarget, Searchable
 from bulletin.views.policies import policy_page
 from bulletin.views.quality import Quality, asked, questions_to
 from bulletin.views.ranks import rank_key
 from bulletin.views.scripts import Scripts
 from bulletin.views.search import search_page
 from bulletin.views.series import series_target
-from bulletin.views.sheets import Number, Sheets
+from bulletin.views.sheets import SheetNumber, Sheets
 from bulletin.views.sources import source_page
 from bulletin.views.topics import topic_branches, topic_page
 
@@ -61,7 +61,7 @@ class PlainPageView:
     title: str
     body: tuple[Piece, ...] = ()
     files: tuple[Link, ...] = ()
-    sheets: tuple[Number, ...] = ()
+    sheets: tuple[SheetNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Site:
         return self.edition.results.get("corrections", "", self._all_corrections)
 
     def _all_corrections(self, _: str) -> tuple[CorrectionView, ...]:
-        return corrections(self.edition, self.citations, self.figures)
+        return all_corrections(self.edition, self.citations, self.figures)
 
     def _correction(self, id_: str) -> CorrectionView | None:
         return self.edition.results.get("correction", id_, self._find_correction)
@@ -224,24 +224,24 @@ class Site:
             "dated": self.calendars.dated,
             "periods": self.calendars.periods,
             "listed": self.calendars.find,
-            "days-of": lambda key: self.calendars.days_of(*parted(key)),
+            "days-of": lambda key: self.calendars.days_of(*list_and_period(key)),
             "totals": self.quality.totals,
         }
 
     @cached_property
-    def _targets(self) -> dict[str, Target]:
+    def _targets(self) -> dict[str, PageTarget]:
         """What makes pages, by the first part of a unit's key: the second parts, and their pages."""
         edition = self.edition
         return {
-            "bulletin": Target(lambda: edition.bulletins, self._bulletin),
-            "page": Target(lambda: edition.pages, self._plain_page),
+            "bulletin": PageTarget(lambda: edition.bulletins, self._bulletin),
+            "page": PageTarget(lambda: edition.pages, self._plain_page),
             "place": self._each("place", edition.places, partial(place_page, self.finder)),
             "enterprise": self._each("enterprise", edition.enterprises, enterprise_page),
             "policy": self._each("policy", edition.policies, policy_page),
             "indicator": self._each("indicator", edition.indicators, indicator_page),
             "source": self._each("source", edition.sources, source_page),
             "topic": self._each("topic", edition.topics, topic_page),
-            "home": Target(_alone, self._home),
+            "home": PageTarget(_alone, self._home),
             "series": series_target(edition, self.framing, self.figures),
             "archive": archive_target(self.calendars, self.framing, lambda: self.line),
             "period": period_target(self.calendars, self.framing),
@@ -252,21 +252,21 @@ class Site:
             "indicator-page": indicator_branches(edition, self.framing, self.figures),
             "corrections": self.log.target(),
             "quality": self.quality.target(),
-            "404": Target(_alone, self._nowhere),
-            "search": Target(_alone, self._search),
+            "404": PageTarget(_alone, self._nowhere),
+            "search": PageTarget(_alone, self._search),
             "feed": self.channels.target(),
             "feed-archive": self.channels.archive_target(),
-            "feeds": Target(_alone, self._feeds),
+            "feeds": PageTarget(_alone, self._feeds),
             "follow": follow_target(self.channels, self.framing),
             "table": self.tables.target(),
-            "data": Target(_alone, self.tables.pages),
+            "data": PageTarget(_alone, self.tables.pages),
             "place-data": self.tables.place_target(),
             "indicator-data": self.tables.indicator_target(),
-            "robots": Target(_alone, lambda _: [Page(ROBOTS, "robots", None)]),
-            "theme": Target(lambda: self.assets, self._theme_file),
-            "favicon": Target(lambda: _alone() if _ICON in self.assets else (), self._favicon),
-            "image": Target(lambda: edition.images, partial(_picture, edition.images)),
-            "file": Target(lambda: edition.files, partial(_asset, edition.files)),
+            "robots": PageTarget(_alone, lambda _: [Page(ROBOTS, "robots", None)]),
+            "theme": PageTarget(lambda: self.assets, self._theme_file),
+            "favicon": PageTarget(lambda: _alone() if _ICON in self.assets else (), self._favicon),
+            "image": PageTarget(lambda: edition.images, partial(_picture, edition.images)),
+            "file": PageTarget(lambda: edition.files, partial(_asset, edition.files)),
         }
 
     @property
@@ -297,8 +297,8 @@ class Site:
         view = PlainPageView(frame, title, body, attached(self.edition, page), sheets.listed())
         yield Page(addresses.path(addresses.of_page(page)), "page.html", view)
 
-    def _each(self, label: str, records: Mapping[str, Kind], maker: Maker[Kind]) -> Target:
-        return Target(lambda: records, partial(self._record, label, records, maker))
+    def _each(self, label: str, records: Mapping[str, Kind], maker: Maker[Kind]) -> PageTarget:
+        return PageTarget(lambda: records, partial(self._record, label, records, maker))
 
     def _record(
         self, label: str, records: Mapping[str, Kind], maker: Maker[Kind], id_: str

@@ -10,7 +10,7 @@ from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, date_view, source_name
 from bulletin.views.plan import DateView, Frame, Framing, Link, index_link
-from bulletin.views.sheets import Number, Sheets
+from bulletin.views.sheets import SheetNumber, Sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ class SourcePage:
     note: str
     absent: tuple[str, ...]
     questions: tuple[QuestionView, ...]
-    numbers: tuple[Number, ...]
+    numbers: tuple[SheetNumber, ...]
     policies: tuple[Link, ...]
     bulletins: Listed
-    sheets: tuple[Number, ...]
+    sheets: tuple[SheetNumber, ...]
 
 
 def questions(source: Source) -> tuple[QuestionView, ...]:
@@ -53,7 +53,7 @@ def questions(source: Source) -> tuple[QuestionView, ...]:
     )
 
 
-def absent(source: Source) -> tuple[str, ...]:
+def not_printed(source: Source) -> tuple[str, ...]:
     """Return what a report should print of itself and does not."""
     wanted = (
         (say("Title"), source.title),
@@ -88,7 +88,7 @@ def source_page(
         retrieved=date_view(source.retrieved) if source.retrieved else None,
         url=source.url or "",
         note=source.note or "",
-        absent=absent(source),
+        absent=not_printed(source),
         questions=questions(source),
         numbers=tuple(map(sheets.number, figures.all(edition.figures_by_source.ids(source.id)))),
         policies=tuple(

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from bulletin.model.edition import Edition
 from bulletin.model.records import Policy, Topic
 from bulletin.views import addresses
-from bulletin.views.branches import Branches, parted
+from bulletin.views.branches import Branches, branch_of
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.counts import count_of_numbers
 from bulletin.views.figures import FigureViews
-from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Searchable, Target, feed_link
+from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, PageTarget, Searchable, feed_link
 from bulletin.views.policies import MeasureView, measure_view
-from bulletin.views.sheets import Number, NumberOf, Sheets
+from bulletin.views.sheets import NumberOf, SheetNumber, Sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class TopicPage:
     indicators: tuple[Link, ...]
     bulletins: Listed
     feeds: tuple[FeedLink, ...]
-    sheets: tuple[Number, ...]
+    sheets: tuple[SheetNumber, ...]
 
 
 def topic_page(
@@ -63,7 +63,7 @@ def topic_page(
     )
 
 
-def topic_branches(edition: Edition, framing: Framing, figures: FigureViews) -> Target:
+def topic_branches(edition: Edition, framing: Framing, figures: FigureViews) -> PageTarget:
     """Return what makes the pages of a topic by place."""
     return Branches(edition).target(
         "topic", "topic.html", lambda key: _branch_page(edition, framing, figures, key)
@@ -72,7 +72,7 @@ def topic_branches(edition: Edition, framing: Framing, figures: FigureViews) -> 
 
 def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: str) -> TopicPage:
     """Return the measures of a topic in a place; of the whole, as a topic's own page has them."""
-    listed, place, number = parted(key)
+    listed, place, number = branch_of(key)
     topic, branches = edition.topics[listed.partition("/")[2]], Branches(edition)
     portion, feed = branches.portion(listed, place, number), feed_link(f"topics/{topic.id}", topic.name)
     own, sheets = Link(topic.name, addresses.of_record(topic)), Sheets()

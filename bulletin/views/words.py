@@ -4,7 +4,7 @@ from bulletin.markup import Words
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
-from bulletin.model.states import State, state_on, states
+from bulletin.model.states import FigureState, state_on, states
 from bulletin.text.wording import say
 
 
@@ -20,13 +20,13 @@ def _printed(figure: str, edition: Edition, bulletin: Bulletin) -> str:
     return words_of(edition, figure, printed_on(edition, figure, bulletin))
 
 
-def words_of(edition: Edition, figure: str, state: State) -> str:
+def words_of(edition: Edition, figure: str, state: FigureState) -> str:
     """Return what a figure said in a state, as text that says so if it was corrected later."""
     fix = corrected_later(edition.figures[figure], state)
     return f"{state.printed}〔{fix}〕" if fix else state.printed
 
 
-def corrected_later(figure: Figure, state: State) -> str:
+def corrected_later(figure: Figure, state: FigureState) -> str:
     """Say to what a state of a figure was corrected later; empty for the newest state."""
     newest = states(figure)[-1]
     if state == newest:
@@ -36,6 +36,6 @@ def corrected_later(figure: Figure, state: State) -> str:
     return say("corrected later to {number}", number=newest.printed)
 
 
-def printed_on(edition: Edition, figure: str, bulletin: Bulletin) -> State:
+def printed_on(edition: Edition, figure: str, bulletin: Bulletin) -> FigureState:
     """Return the state of a figure that was in force when `bulletin` appeared or was updated."""
     return state_on(edition.figures[figure], bulletin.front_matter.as_of.first)

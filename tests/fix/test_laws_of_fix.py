@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from bulletin.fix.changes import changes
-from bulletin.read.parse import parse
+from bulletin.read.parse import parse_file
 from bulletin.read.yaml import load
 
 BASE: Final = Path(__file__).parents[1] / "bad" / "_base"
@@ -135,7 +135,7 @@ def _hold_all(content: Path, typed: Path) -> None:
     whole = 0
     for path in [*content.glob("bulletins/2020/[0-9]*.md"), *content.glob("data/enterprises/[0-9]*.yaml")]:
         data, was = path.read_bytes(), (typed / path.relative_to(content)).read_text(encoding="utf-8")
-        if parse("bulletin" if path.suffix == ".md" else "enterprise", path.name, data).problems:
+        if parse_file("bulletin" if path.suffix == ".md" else "enterprise", path.name, data).problems:
             continue
         whole += 1
         text = data.decode().removeprefix("---\n").partition("\n---\n")[0]

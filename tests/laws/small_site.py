@@ -15,7 +15,7 @@ from bulletin.problems import Report, Severity
 from bulletin.publish.pages import Bundle, FilledFragment, FilledPage, fragments_of, is_rendered, written_by
 from bulletin.read.content import read_content
 from bulletin.read.folders import Folder
-from bulletin.read.ledger import encode, read_ledger
+from bulletin.read.ledger import encode_publication, read_ledger
 from bulletin.read.positions import located
 from bulletin.read.theme import read_theme
 from bulletin.views import Page, Site
@@ -114,7 +114,7 @@ class Newsroom:
 
     def publish(self, moment: datetime, lines: tuple[Line, ...]) -> None:
         """Add a publication to the ledger."""
-        publication, data = encode(moment, lines)
+        publication, data = encode_publication(moment, lines)
         self.published[publication.name] = data
 
     def write(self) -> set[Path]:

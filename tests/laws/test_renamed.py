@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from small_site import BulletinText, Newsroom, clean_build
 
-from bulletin.check.rules import Check, Rule, run
+from bulletin.check.rules import Check, Rule, run_rules
 from bulletin.executor import Executor, ProcessExecutor, SerialExecutor
 from bulletin.model.edition import Edition
 from bulletin.problems import BuildError, Problem
@@ -97,9 +97,9 @@ def test_a_name_in_no_text_has_no_text_checked_again(
     def noted(edition: Edition, rules: Iterable[Rule], checks: Iterable[Check]) -> Iterator[Problem]:
         checks = list(checks)
         checked.extend(id_ for kind, id_ in checks if kind == "bulletin")
-        return run(edition, rules, checks)
+        return run_rules(edition, rules, checks)
 
-    monkeypatch.setattr("bulletin.publish.workspace.run", noted)
+    monkeypatch.setattr("bulletin.publish.workspace.run_rules", noted)
     Builder(newsroom.settings).build()
     for name, again in (("没有提到的公司", set()), ("另一个没有提到的", set()), ("高斯贝而", {"second"})):
         checked.clear()

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from bulletin.markup import Document, Part
+from bulletin.markup import Document, TextPart
 
 
-def shown(parts: Iterable[Part]) -> str:
+def shown(parts: Iterable[TextPart]) -> str:
     """Return `parts` as one text."""
     return "".join(part if isinstance(part, str) else f"⟦{part.role} {part.index}⟧" for part in parts)
 

@@ -3,7 +3,7 @@
 import pytest
 from drawing import office, packed, pdf, picture
 
-from bulletin.media.attachments import inspected
+from bulletin.media.attachments import inspected_attachment
 from bulletin.problems import Problem
 
 EMBEDDED = '<Override ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/>'
@@ -30,7 +30,7 @@ BOMB = {"xl/media/image1.bmp": "\0" * (301 * 2**20)}
 )
 def test_a_plain_document_is_published(name: str, data: bytes, kind: str) -> None:
     """PDF, Word and Excel without programs are attachments."""
-    assert inspected(data, f"content/files/{name}") == kind
+    assert inspected_attachment(data, f"content/files/{name}") == kind
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,6 @@ def test_a_plain_document_is_published(name: str, data: bytes, kind: str) -> Non
 )  # fmt: skip
 def test_what_could_do_harm_or_does_not_open_is_told(name: str, data: bytes, rule: str) -> None:
     """Macros, scripts, programs inside, passwords, old and false formats, damage and bombs are problems."""
-    found = inspected(data, f"content/files/{name}")
+    found = inspected_attachment(data, f"content/files/{name}")
     assert isinstance(found, Problem)
     assert (found.rule, found.location.path) == (rule, f"content/files/{name}")

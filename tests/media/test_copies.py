@@ -7,8 +7,8 @@ import pytest
 from drawing import MARK, chunk, drawn, exif, file_of, moving, noted, picture
 from PIL import Image, ImageCms, ImageSequence
 
-from bulletin.media.copies import published
-from bulletin.media.images import Facts, inspected
+from bulletin.media.copies import published_image
+from bulletin.media.images import Facts, inspected_image
 
 BACK = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -49,7 +49,7 @@ def test_a_photo_stands_upright(kind: str, held: int, width: int) -> None:
     upright = drawn(64, 48)
     taken = upright.transpose(BACK[held]) if held in BACK else upright
     data = file_of(taken, kind, exif=exif(held), **({"quality": 95} if kind != "PNG" else {}))
-    seen = opened(published(data, width))
+    seen = opened(published_image(data, width))
     assert seen.size == ((40, 30) if width else (64, 48))
     assert corners(seen) == UPRIGHT
     assert seen.getexif().get(0x0112, 1) == 1
@@ -91,8 +91,8 @@ FILES: list[tuple[str, bytes]] = [
 def test_nothing_is_told_of_where_an_image_was_made(kind: str, data: bytes) -> None:
     """Places, names, notes, previews and what hides behind the end are in no published file."""
     assert HIDDEN in data
-    assert isinstance(inspected(data, f"a.{'jpg' if kind == 'JPEG' else kind.lower()}"), Facts)
-    for made in (published(data), *([published(data, 32)] if kind != "GIF" else [])):
+    assert isinstance(inspected_image(data, f"a.{'jpg' if kind == 'JPEG' else kind.lower()}"), Facts)
+    for made in (published_image(data), *([published_image(data, 32)] if kind != "GIF" else [])):
         assert HIDDEN not in made
         assert not opened(made).getexif()
         assert not {"comment", "xmp", "icc_profile", "photoshop"} & opened(made).info.keys()
@@ -117,7 +117,7 @@ def test_nothing_is_told_of_where_an_image_was_made(kind: str, data: bytes) -> N
 def test_pixels_stay_as_they_are(kind: str, options: dict[str, Any]) -> None:
     """An upright image in sRGB is not encoded again: no photo loses by being published."""
     data = picture(kind, 200, 150, **options)
-    made = published(data)
+    made = published_image(data)
     assert opened(made).tobytes() == opened(data).tobytes()
     assert len(made) <= len(data)
 
@@ -131,11 +131,11 @@ def test_what_moves_goes_on_moving(kind: str) -> None:
             (frame.convert("RGB").tobytes(), frame.info.get("duration"))
             for frame in ImageSequence.Iterator(Image.open(io.BytesIO(d)))
         ]
-        for d in (data, published(data))
+        for d in (data, published_image(data))
     )
     assert after == before
     assert len(after) == 5
-    assert Image.open(io.BytesIO(published(data))).info.get("loop") == 0
+    assert Image.open(io.BytesIO(published_image(data))).info.get("loop") == 0
 
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -154,7 +154,7 @@ def test_colours_are_those_of_srgb(kind: str, mode: str) -> None:
     if (kind, mode) == ("JPEG", "RGBA"):
         mode = "RGB"
     image = Image.new(mode, (64, 48), (250, 10, 10, 128)[: len(mode)])
-    made = opened(published(file_of(image, kind, icc_profile=swapped())))
+    made = opened(published_image(file_of(image, kind, icc_profile=swapped())))
     red, green, *_ = made.convert("RGBA").getpixel((9, 9))  # type: ignore[misc]
     assert (red < 60, green > 200) == (True, True)
     assert "icc_profile" not in made.info
@@ -168,7 +168,7 @@ def test_colours_are_those_of_srgb(kind: str, mode: str) -> None:
 def test_a_profile_that_says_nothing_new_is_left_away(profile: bytes) -> None:
     """That of sRGB, and one that can't be read, change no pixel."""
     data = picture("PNG", icc_profile=profile)
-    made = opened(published(data))
+    made = opened(published_image(data))
     assert made.tobytes() == drawn().tobytes()
     assert "icc_profile" not in made.info
 
@@ -190,21 +190,21 @@ def test_a_profile_that_says_nothing_new_is_left_away(profile: bytes) -> None:
 def test_copies_are_small_and_true(kind: str, options: dict[str, Any], mode: str) -> None:
     """A copy has its width, the image's shape and colours, fewer bytes, and the same ones every time."""
     data = picture(kind, 1500, 1001, **options)
-    made = published(data, 640)
+    made = published_image(data, 640)
     seen = opened(made)
     assert (seen.size, seen.mode) == ((640, 427), mode)
     if options.get("mode") not in {"L", "LA", "1"}:
         assert corners(seen) == UPRIGHT
     assert len(made) < max(len(data), 20_000)
-    assert published(data, 640) == made
+    assert published_image(data, 640) == made
 
 
 def test_what_is_clear_stays_clear() -> None:
     """A palette with a transparent colour, and 16 bits of grey, come through in copies."""
     palette = drawn(700, 20).quantize(8)
-    clear = opened(published(file_of(palette, "PNG", transparency=palette.getpixel((0, 0))), 640)).convert(
-        "RGBA"
-    )
+    clear = opened(
+        published_image(file_of(palette, "PNG", transparency=palette.getpixel((0, 0))), 640)
+    ).convert("RGBA")
     assert [clear.getpixel((5, 5))[3], clear.getpixel((630, 15))[3]] == [0, 255]  # type: ignore[index]
-    grey = opened(published(file_of(Image.new("I;16", (700, 20), 32_768), "PNG"), 640))
+    grey = opened(published_image(file_of(Image.new("I;16", (700, 20), 32_768), "PNG"), 640))
     assert (grey.mode, grey.getpixel((5, 5))) == ("L", 128)

@@ -8,8 +8,8 @@ from drawing import chunk, drawn, exif, file_of, moving, picture
 from hypothesis import given, settings, strategies as st
 from PIL import Image
 
-from bulletin.media.copies import published
-from bulletin.media.images import MOVING_BYTES, Facts, inspected
+from bulletin.media.copies import published_image
+from bulletin.media.images import MOVING_BYTES, Facts, inspected_image
 from bulletin.problems import Problem
 
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
@@ -52,13 +52,13 @@ LARGER = picture(width=8000, height=6300, mode="1")
 )
 def test_an_image_is_measured(name: str, data: bytes, facts: Facts) -> None:
     """Width and height are those that are seen; copies are smaller than the image; what moves has none."""
-    assert inspected(data, f"content/images/{name}") == facts
+    assert inspected_image(data, f"content/images/{name}") == facts
 
 
 @pytest.mark.parametrize("held", range(1, 9))
 def test_a_turned_photo_has_the_size_that_is_seen(held: int) -> None:
     """A camera on its side, 5 to 8, gives an upright image."""
-    found = inspected(picture("JPEG", 64, 48, exif=exif(held)), "content/images/a.jpg")
+    found = inspected_image(picture("JPEG", 64, 48, exif=exif(held)), "content/images/a.jpg")
     assert found == (Facts(64, 48) if held < 5 else Facts(48, 64))
 
 
@@ -100,7 +100,7 @@ def test_a_turned_photo_has_the_size_that_is_seen(held: int) -> None:
 )  # fmt: skip
 def test_what_is_no_sound_image_is_told(name: str, data: bytes, rule: str, what: str) -> None:
     """What is not what its name says, is damaged, or would take boundless memory is a problem."""
-    found = inspected(data, f"content/images/{name}")
+    found = inspected_image(data, f"content/images/{name}")
     assert isinstance(found, Problem)
     assert (found.rule, str(found.what), found.location.path) == (rule, what, f"content/images/{name}")
 
@@ -129,16 +129,16 @@ def test_no_bytes_make_it_raise(file: tuple[str, bytes], data: st.DataObject) ->
         "insert": whole[:at] + b"\xff\xd9;\0" + whole[at:],
         "drop": whole[:at] + whole[at + 3 :],
     }[change]
-    found = inspected(made, name)
+    found = inspected_image(made, name)
     if isinstance(found, Facts):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            seen = Image.open(io.BytesIO(published(made)))
+            seen = Image.open(io.BytesIO(published_image(made)))
         assert seen.size == (found.width, found.height)
 
 
 def test_pixels_are_counted_before_they_are_decoded() -> None:
     """Of an image with 3,600 million pixels nothing is unpacked: there is nothing where they should be."""
     assert len(HUGE) < 200
-    assert isinstance(inspected(HUGE, "a.png"), Problem)
-    assert isinstance(inspected(file_of(drawn(50, 40), "PNG"), "a.png"), Facts)
+    assert isinstance(inspected_image(HUGE, "a.png"), Problem)
+    assert isinstance(inspected_image(file_of(drawn(50, 40), "PNG"), "a.png"), Facts)

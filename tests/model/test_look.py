@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bulletin.languages import language
-from bulletin.model.colours import DARK, LIGHT, adapted, contrast, parsed, shades, written
+from bulletin.model.colours import DARK, LIGHT, adapted, contrast, parsed_colour, shades, written_colour
 from bulletin.model.configuration import Values
 from bulletin.model.look import Look, look_of
 from bulletin.packaged import THEME
-from bulletin.publish.stylesheets import published
+from bulletin.publish.stylesheets import published_stylesheet
 
 SHEET = THEME / "static" / "site.css"
 
@@ -27,7 +27,7 @@ def test_the_colours_of_the_theme_are_those_that_an_accent_is_held_to() -> None:
     """Its contrast is measured with what stands under it in the stylesheet; the theme's own passes."""
     papers = re.findall(r"--(paper|wash): (#\w{6});", SHEET.read_text(encoding="utf-8"))
     schemes = [("paper", LIGHT.paper), ("wash", LIGHT.wash), ("paper", DARK.paper), ("wash", DARK.wash)]
-    assert papers == [(name, written(colour)) for name, colour in schemes]
+    assert papers == [(name, written_colour(colour)) for name, colour in schemes]
     accents = re.findall(r"--accent: (#\w{6});", SHEET.read_text(encoding="utf-8"))
     assert look(ACCENT=" ".join(accents))[1] == []
 
@@ -44,7 +44,7 @@ def test_one_colour_serves_both_schemes(colour: str) -> None:
     found, faults = look(ACCENT=colour)
     assert faults == []
     assert found.accent
-    assert found.accent.light.accent == parsed(colour)
+    assert found.accent.light.accent == parsed_colour(colour)
     assert contrast(found.accent.light.accent, LIGHT) >= 4.5
     assert contrast(found.accent.dark.accent, DARK) >= 7
 
@@ -65,11 +65,11 @@ def test_two_colours_are_held_to_a_scheme_each() -> None:
     found, faults = look(ACCENT="#8a1c1c #ffb4a8")
     assert faults == []
     assert found.accent
-    assert written(found.accent.dark.accent) == "#ffb4a8"
+    assert written_colour(found.accent.dark.accent) == "#ffb4a8"
     assert look(ACCENT="#8a1c1c #8a1c1c")[1] == [
         (
             "BULLETIN_ACCENT has #8a1c1c, whose contrast on the dark page is 1.7 : 1; readers need 4.5 : 1; "
-            f"write {written(adapted((0x8A, 0x1C, 0x1C), DARK, 4.5))}, the same colour lighter"
+            f"write {written_colour(adapted((0x8A, 0x1C, 0x1C), DARK, 4.5))}, the same colour lighter"
         )
     ]
 
@@ -114,7 +114,7 @@ def test_nothing_but_names_gets_into_a_stylesheet(typed: str) -> None:
     found, faults = look(FONT=typed)
     assert found == Look()
     assert len(faults) == 1
-    assert published(b":root { --sans: serif; }", found) == b":root { --sans: serif; }"
+    assert published_stylesheet(b":root { --sans: serif; }", found) == b":root { --sans: serif; }"
 
 
 def test_the_logo_is_a_path_from_the_configuration_on() -> None:

@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from bulletin.model.bulletins import PageFrontMatter
-from bulletin.model.fields import Line, Name, Summary, Text
+from bulletin.model.fields import Name, OneLine, Summary, Text
 
 _FAULTY = [
     ("**复工**提速", "left-mark", "**复工**"),
@@ -82,7 +82,7 @@ def test_figures_are_filled_in_in_titles_and_summaries_alone() -> None:
             TypeAdapter(kind).validate_python(typed)
 
 
-@pytest.mark.parametrize("kind", [Text, Name, Line])
+@pytest.mark.parametrize("kind", [Text, Name, OneLine])
 @pytest.mark.parametrize(
     "typed", ["{{ a-b }}", "{a-b}", "${a-b}", "[[a-b]]", "{ { a-b } }", "｛｛ a-b ｝｝", "{{ a-b }"]
 )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from bulletin.model.records import Fault, Figure, Indicator
-from bulletin.model.states import State, meaning, state_on, states
+from bulletin.model.states import FigureState, meaning, state_on, states
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Change, Qualifier, decimal
 
@@ -30,7 +30,7 @@ def revision(until: str, **fields: str) -> dict[str, str]:
 
 def test_a_figure_without_revisions_has_one_state() -> None:
     """What it says is in force on every day."""
-    only = State("70家", "enterprises", None, Date(2020, 3, 2), None)
+    only = FigureState("70家", "enterprises", None, Date(2020, 3, 2), None)
     assert states(figure()) == (only,)
     assert state_on(figure(), date.min) == state_on(figure(), date.max) == only
 
@@ -43,11 +43,13 @@ def test_earlier_states_come_oldest_first_and_lend_each_other_what_did_not_diffe
             revision("2020-03-10", scope="old", as_of="2020-03-01"),
         ]
     )
-    newest = State("70家", "enterprises", None, Date(2020, 3, 2), None)
-    middle = State(
+    newest = FigureState("70家", "enterprises", None, Date(2020, 3, 2), None)
+    middle = FigureState(
         "70家", "enterprises", "old", Date(2020, 3, 1), None, Date(2020, 3, 10), "更正", Fault.OURS
     )
-    oldest = State("60家", "enterprises", "old", Date(2020, 3, 1), None, Date(2020, 3, 6), "更正", Fault.OURS)
+    oldest = FigureState(
+        "60家", "enterprises", "old", Date(2020, 3, 1), None, Date(2020, 3, 6), "更正", Fault.OURS
+    )
     assert states(revised) == (oldest, middle, newest)
 
 

@@ -14,7 +14,7 @@ from test_remote_targets import at
 
 from bulletin.problems import BuildError, message
 from bulletin.publication.remote import RemoteTarget
-from bulletin.publication.store import LostError, Store
+from bulletin.publication.store import LostError, RemoteFiles
 from bulletin.publication.targets import target_at
 from bulletin.publication.vault import Vault
 
@@ -45,7 +45,7 @@ class Cable:
     From then on nothing goes through, unless it is `mended` at once.
     """
 
-    store: Store
+    store: RemoteFiles
     left: int | None = None
     done: bool = False
     mended: bool = False

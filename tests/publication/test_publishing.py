@@ -16,7 +16,7 @@ from bulletin.publication.comparison import silent_changes
 from bulletin.publication.things import things
 from bulletin.publish.build import Builder
 from bulletin.read.files import LIMIT
-from bulletin.read.ledger import encode
+from bulletin.read.ledger import encode_publication
 
 REVISED = """    printed: 86家
     revisions:
@@ -155,7 +155,7 @@ def test_a_large_ledger_is_read(newsroom: Newsroom) -> None:
     """The first publication names each figure, so its file may be larger than any that somebody types."""
     newsroom.publish()
     lines = tuple(Line("figure", f"f{number}", Event.GONE, why="理由" * 20) for number in range(60_000))
-    publication, data = encode(newsroom.now, lines)
+    publication, data = encode_publication(newsroom.now, lines)
     assert len(data) > LIMIT
     (newsroom.content / f"published/{publication.name}.jsonl").write_bytes(data)
     assert newsroom.refused() == []

@@ -12,7 +12,7 @@ import pytest
 from bulletin.publish.database import database
 from bulletin.publish.tables import rows_csv, rows_json
 from bulletin.publish.workbook import workbook
-from bulletin.views.data.columns import Column, Listing, Package, Row, Rows
+from bulletin.views.data.columns import Column, Listing, Package, RowFields, Rows
 
 COLUMNS = (
     Column("id", "string", "编号", required=True),
@@ -24,8 +24,8 @@ COLUMNS = (
     Column("figures", "words", "数字", refers="figures"),
     Column("revisions", "list", "更正"),
 )
-EMPTY: Row = {"code": None, "day": None, "low": None, "group": None}
-ROWS: tuple[Row, ...] = (
+EMPTY: RowFields = {"code": None, "day": None, "low": None, "group": None}
+ROWS: tuple[RowFields, ...] = (
     {
         "id": "one",
         "code": "001234567890123456",
@@ -40,7 +40,7 @@ ROWS: tuple[Row, ...] = (
 )
 
 
-def _made(rows: tuple[Row, ...] = ROWS) -> tuple[Package, list[str]]:
+def _made(rows: tuple[RowFields, ...] = ROWS) -> tuple[Package, list[str]]:
     table = Listing("figures", "数字", COLUMNS, len(rows), 1)
     package = Package(
         "bulletin", "公报", "", "https://news.example/", "2020-03-04", "", "", "", "引用", (table,)

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from bulletin.publish.schemas import package, table_schema
-from bulletin.publish.sitemap import robots, sitemap
+from bulletin.publish.sitemap import robots, sitemap_xml
 from bulletin.publish.tables import rows_csv, rows_json, table_csv, table_json
 from bulletin.text.scripts import Script
 from bulletin.views.addresses import Roots
@@ -138,7 +138,7 @@ def test_what_nobody_says_of_the_data_is_left_out_of_the_package() -> None:
 
 def test_the_sitemap_holds_full_addresses_and_dates_where_they_are_known() -> None:
     """An address without a date says nothing of one; signs of XML are escaped."""
-    document = etree.fromstring(sitemap(Sitemap((("", "2020-03-04"), ("a&b/", ""))), ROOTS))
+    document = etree.fromstring(sitemap_xml(Sitemap((("", "2020-03-04"), ("a&b/", ""))), ROOTS))
     assert [[element.text for element in entry] for entry in document] == [
         ["https://news.example/", "2020-03-04"],
         ["https://news.example/a&b/"],

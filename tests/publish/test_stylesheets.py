@@ -2,9 +2,9 @@
 
 import pytest
 
-from bulletin.model.colours import DARK, LIGHT, parsed, shades
+from bulletin.model.colours import DARK, LIGHT, parsed_colour, shades
 from bulletin.model.look import THEMES_OWN, Accent, Look
-from bulletin.publish.stylesheets import published
+from bulletin.publish.stylesheets import published_stylesheet
 
 ROOT_OF = "@layer a, b;\n@layer a {\n  :root { --accent: #000; }\n  /* BULLETIN_ACCENT */\n}\n"
 
@@ -27,7 +27,7 @@ ROOT_OF = "@layer a, b;\n@layer a {\n  :root { --accent: #000; }\n  /* BULLETIN_
 )
 def test_layers_in_their_order_are_taken_off(css: str, expected: str) -> None:
     """What they hold follows one another; comments and indentation go."""
-    assert published(css.encode(), THEMES_OWN).decode() == expected
+    assert published_stylesheet(css.encode(), THEMES_OWN).decode() == expected
 
 
 @pytest.mark.parametrize(
@@ -47,21 +47,21 @@ def test_layers_in_their_order_are_taken_off(css: str, expected: str) -> None:
 )
 def test_others_stay_as_they_are(css: str) -> None:
     """In another order, or beside rules in no layer, they would not look the same without."""
-    assert published(css.encode(), THEMES_OWN).decode() == css
+    assert published_stylesheet(css.encode(), THEMES_OWN).decode() == css
 
 
 def test_bytes_that_are_no_text_stay() -> None:
     """A sheet in another encoding is the theme's affair."""
-    assert published(b"a{content:'\xb8\xb4'}", THEMES_OWN) == b"a{content:'\xb8\xb4'}"
+    assert published_stylesheet(b"a{content:'\xb8\xb4'}", THEMES_OWN) == b"a{content:'\xb8\xb4'}"
 
 
 def test_the_accent_stands_behind_the_colours_of_the_theme() -> None:
     """In both schemes, with what goes with it; so it holds on screens, and not in print or forced colours."""
-    light, dark = parsed("#8a1c1c"), parsed("#ffb4a8")
+    light, dark = parsed_colour("#8a1c1c"), parsed_colour("#ffb4a8")
     assert light
     assert dark
     look = Look(accent=Accent(shades(light, LIGHT), shades(dark, DARK)))
-    assert published(ROOT_OF.encode(), look).decode() == (
+    assert published_stylesheet(ROOT_OF.encode(), look).decode() == (
         ":root { --accent: #000; }\n"
         ":root { --accent: #8a1c1c; --accent-2: #611414; --tint: #ecdad8; }\n"
         "@media (prefers-color-scheme: dark) {"
@@ -72,7 +72,7 @@ def test_the_accent_stands_behind_the_colours_of_the_theme() -> None:
 def test_fonts_stand_before_those_of_the_theme() -> None:
     """In each list of fonts, whatever the script."""
     css = b':root { --sans: "A", serif; --song: "B"; } :lang(zh-Hant) { --sans: "C"; }'
-    assert published(css, Look(font=("My Sans", "Other"), heading_font=("My Song",))).decode() == (
+    assert published_stylesheet(css, Look(font=("My Sans", "Other"), heading_font=("My Song",))).decode() == (
         ':root { --sans: "My Sans", "Other", "A", serif; --song: "My Song", "B"; }'
         ' :lang(zh-Hant) { --sans: "My Sans", "Other", "C"; }'
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulletin.read.parse import parse
+from bulletin.read.parse import parse_file
 
 HEAD = """source: report
 subject: suxian
@@ -29,7 +29,7 @@ def test_a_figure_with_words_of_its_own_for_its_day_takes_none_over(
     own: str, as_of: str | None, period: str | None
 ) -> None:
     """Else the page would say a day that the words do not mean."""
-    read = parse("figure", "content/data/figures/a.yaml", f"{HEAD}{own}".encode())
+    read = parse_file("figure", "content/data/figures/a.yaml", f"{HEAD}{own}".encode())
     assert read.problems == ()
     (entry,) = read.entries
     assert [str(value) if value else None for value in (entry.value.as_of, entry.value.period)] == [

@@ -2,14 +2,14 @@
 
 import pytest
 
-from bulletin.read.parse import parse
+from bulletin.read.parse import parse_file
 
 MATTER = "id: a\ntitle: 复工\ndate: 2020-03-05\nplace: suxian\nsummary: 摘要。\nsources: [b]\n"
 
 
 def told(body: str, kind: str = "bulletin", front_matter: str = MATTER) -> list[tuple[int, str]]:
     """Return the lines of the fields that are told, and why."""
-    found = parse(kind, "a.md", f"---\n{front_matter}---\n{body}".encode()).problems
+    found = parse_file(kind, "a.md", f"---\n{front_matter}---\n{body}".encode()).problems
     return [
         (one.location.line, str(one.why).partition(",")[0]) for one in found if one.rule == "front-matter"
     ]

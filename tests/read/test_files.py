@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from bulletin.problems import Problem, Severity
-from bulletin.read.files import decode
+from bulletin.read.files import decode_text
 from bulletin.read.folders import Folder, is_ignored
 
 NAME = "content/data/topics.yaml"
@@ -25,7 +25,7 @@ NAME = "content/data/topics.yaml"
 )
 def test_one_text_comes_out_of_every_way_to_save_it(data: bytes) -> None:
     """A BOM and the ends of lines make no difference."""
-    assert decode(data, NAME) == "名称: 复工\n二\n"
+    assert decode_text(data, NAME) == "名称: 复工\n二\n"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_one_text_comes_out_of_every_way_to_save_it(data: bytes) -> None:
 )
 def test_other_encodings_are_named(data: bytes, what: str) -> None:
     """The problem says which encoding it is, since the command that mends it needs the name."""
-    problem = decode(data, NAME)
+    problem = decode_text(data, NAME)
     assert isinstance(problem, Problem)
     assert str(problem.what) == what
 
@@ -60,7 +60,7 @@ def test_other_encodings_are_named(data: bytes, what: str) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text_or_a_problem(data: bytes) -> None:
     """No file makes the reader raise, and no text holds a carriage return or a NUL."""
-    text = decode(data, NAME)
+    text = decode_text(data, NAME)
     assert isinstance(text, Problem) or not {"\r", "\0"} & set(text)
 
 

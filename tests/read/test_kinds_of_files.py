@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulletin.read.parse import parse
+from bulletin.read.parse import parse_file
 
 _FIGURES = "source: a\nfigures:\n  - id: b\n    indicator: c\n    subject: d\n    printed: 1家\n"
 _ENTERPRISES = "- id: a\n  name: 甲厂\n  kind: enterprise\n- id: b\n  name: 乙厂\n  kind: bank\n"
@@ -32,7 +32,7 @@ _POLICIES = "- id: a\n  title: 甲\n  place: b\n  kind: document\n  topics: [c]\
 )
 def test_records_of_another_kind_are_told_once(kind: str, text: str, mend: str) -> None:
     """Not each of their fields, which would say to delete them."""
-    (found,) = parse(kind, "content/data/x.yaml", text.encode()).problems
+    (found,) = parse_file(kind, "content/data/x.yaml", text.encode()).problems
     assert (found.rule, str(found.mend)) == ("wrong-shape", mend)
 
 
@@ -47,7 +47,7 @@ def test_records_of_another_kind_are_told_once(kind: str, text: str, mend: str) 
 )
 def test_records_that_may_be_of_their_kind_are_told_field_by_field(kind: str, text: str) -> None:
     """A field that is wrong, or lacks, makes no other kind of a record."""
-    rules = {found.rule for found in parse(kind, "content/data/x.yaml", text.encode()).problems}
+    rules = {found.rule for found in parse_file(kind, "content/data/x.yaml", text.encode()).problems}
     assert "wrong-shape" not in rules
 
 
@@ -62,7 +62,7 @@ def test_records_that_may_be_of_their_kind_are_told_field_by_field(kind: str, te
 )
 def test_a_document_under_the_name_of_an_article_is_told(text: str, kind: str) -> None:
     """Hyphens before its first line would make no article of it."""
-    (found,) = parse("page", "content/pages/x.md", text.encode()).problems
+    (found,) = parse_file("page", "content/pages/x.md", text.encode()).problems
     assert (found.rule, str(found.what)) == (
         "front-matter",
         f"this is a file of the kind {kind}, and not the text of an article",
@@ -72,5 +72,5 @@ def test_a_document_under_the_name_of_an_article_is_told(text: str, kind: str) -
 @pytest.mark.parametrize("text", ["<div>复工</div>", "BM公司复工。", "复工。"])
 def test_a_text_without_front_matter_is_told_as_one(text: str) -> None:
     """Also one that begins like a picture, or with a tag."""
-    (found,) = parse("page", "content/pages/x.md", text.encode()).problems
+    (found,) = parse_file("page", "content/pages/x.md", text.encode()).problems
     assert str(found.what) == "the file does not begin with its front matter"

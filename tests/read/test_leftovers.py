@@ -2,9 +2,9 @@
 
 import pytest
 
-from bulletin.invisible import escaped
+from bulletin.invisible import shown_whole
 from bulletin.languages import language
-from bulletin.read.parse import parse
+from bulletin.read.parse import parse_file
 
 MATTER = "id: second\ntitle: 第二篇\ndate: 2020-03-05\nplace: suxian\nsummary: 摘要。\nsources: [a]\n"
 TWO = "<<<<<<< HEAD\n{one}\n=======\n{other}\n>>>>>>> wang\n"
@@ -12,7 +12,7 @@ TWO = "<<<<<<< HEAD\n{one}\n=======\n{other}\n>>>>>>> wang\n"
 
 def told(kind: str, name: str, text: str) -> list[tuple[str, int, int]]:
     """Return the rules and places of what is wrong with a file."""
-    found = parse(kind, name, text.encode()).problems
+    found = parse_file(kind, name, text.encode()).problems
     return [(problem.rule, problem.location.line, problem.location.column) for problem in found]
 
 
@@ -45,7 +45,7 @@ def test_marks_of_a_merge_are_one_problem_each(kind: str, name: str, text: str, 
 )
 def test_other_signs_are_no_marks(text: str) -> None:
     """Underlines of headings, empty rows of tables and quotes are what they were."""
-    found = parse("page", "a.md", f"---\nid: a\ntitle: 甲\n---\n\n{text}".encode()).problems
+    found = parse_file("page", "a.md", f"---\nid: a\ntitle: 甲\n---\n\n{text}".encode()).problems
     assert "merge-marker" not in {problem.rule for problem in found}
 
 
@@ -113,7 +113,9 @@ def test_names_and_ids_hold_nothing_unseen(record: str, place: tuple[int, int]) 
 
     text = f"- id: a\n  {record}\n"
     (found,) = (
-        one for one in parse("enterprise", "a.yaml", text.encode()).problems if one.rule != "missing-field"
+        one
+        for one in parse_file("enterprise", "a.yaml", text.encode()).problems
+        if one.rule != "missing-field"
     )
     where = found.location
     assert found.rule == "control-character"
@@ -125,11 +127,11 @@ def test_names_and_ids_hold_nothing_unseen(record: str, place: tuple[int, int]) 
 def test_no_message_prints_what_cannot_be_seen(character: str, code: str) -> None:
     """Whatever was typed is quoted with its numbers in place of what a terminal would obey or hide."""
     text = f"- id: a{character}b\n  {character}x: 1\n  kind: 企{character}业\n"
-    found = parse("enterprise", f"a{character}.yaml", text.encode()).problems
+    found = parse_file("enterprise", f"a{character}.yaml", text.encode()).problems
     said = "".join(language(code).say(problem.message) for problem in found)
     assert said
     assert character not in said
-    assert escaped(character) == f"⟨U+{ord(character):04X}⟩"
+    assert shown_whole(character) == f"⟨U+{ord(character):04X}⟩"
 
 
 def test_a_row_of_empty_cells_is_no_mark() -> None:

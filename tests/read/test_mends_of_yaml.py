@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies
 
 from bulletin.read import yaml
-from bulletin.read.parse import parse
+from bulletin.read.parse import parse_file
 from bulletin.read.quoting import quoted, written
 
 MATTER = "id: second\ntitle: 第二篇\ndate: 2020-03-05\nplace: suxian\nsummary: 摘要。\nsources: [a]\n"
@@ -16,7 +16,7 @@ def mends(text: str) -> list[str]:
     """Return the mends of a bulletin's front matter."""
     return [
         str(problem.mend)
-        for problem in parse("bulletin", "a.md", f"---\n{text}---\n\n正文。\n".encode()).problems
+        for problem in parse_file("bulletin", "a.md", f"---\n{text}---\n\n正文。\n".encode()).problems
     ]
 
 
@@ -256,19 +256,19 @@ ENTERPRISE = "- {{id: a, kind: enterprise, {}}}\n"
 def test_a_value_that_a_comma_has_torn_is_put_in_quotes(kind: str, typed: str, field: str) -> None:
     """What stands behind the comma is no field to be deleted: with the mend the file is sound."""
     text = (FIGURE if kind == "figure" else ENTERPRISE).format(typed)
-    found = parse(kind, "a.yaml", text.encode()).problems
+    found = parse_file(kind, "a.yaml", text.encode()).problems
     (mend,) = {str(problem.mend) for problem in found}
     assert "put the whole value in quotes" in mend
     assert f"`{field}`" in mend
     name = field.partition(":")[0]
     mended = re.sub(f"{name}: .*?(?=, [a-z]+: |}}$)", field, text, flags=re.MULTILINE)
-    assert parse(kind, "a.yaml", mended.encode()).problems == ()
+    assert parse_file(kind, "a.yaml", mended.encode()).problems == ()
 
 
 @pytest.mark.parametrize("typed", ["printed: 68家, 万家: 3", "printed: 68家, 万家"])
 def test_a_name_with_a_value_is_torn_from_nothing(typed: str) -> None:
     """And one without is taken for the rest of the text before it."""
-    (found,) = parse("figure", "a.yaml", FIGURE.format(typed).encode()).problems
+    (found,) = parse_file("figure", "a.yaml", FIGURE.format(typed).encode()).problems
     assert ("in quotes" in str(found.mend)) == (": 3" not in typed)
 
 
@@ -339,7 +339,7 @@ OUT = "move the file out of the content folder until readers may see it: a page 
 def test_a_page_is_hidden_by_moving_its_file_out(line: str) -> None:
     """A page has no field for that, and deleting the line would publish it."""
     text = f"---\nid: about\ntitle: 关于\n{line}\n---\n\n正文。\n"
-    (problem,) = parse("page", "a.md", text.encode()).problems
+    (problem,) = parse_file("page", "a.md", text.encode()).problems
     assert str(problem.mend).startswith(OUT)
 
 
@@ -347,7 +347,7 @@ def test_a_page_is_hidden_by_moving_its_file_out(line: str) -> None:
 def test_a_line_that_hides_nothing_can_be_deleted_from_a_page(line: str) -> None:
     """What it says is so without it."""
     text = f"---\nid: about\ntitle: 关于\n{line}\n---\n\n正文。\n"
-    (problem,) = parse("page", "a.md", text.encode()).problems
+    (problem,) = parse_file("page", "a.md", text.encode()).problems
     assert str(problem.mend) == "delete it, or use one of: id, title, summary"
 
 
@@ -371,7 +371,7 @@ def test_a_record_is_hidden_with_its_bulletin(kind: str, line: str) -> None:
     """A record has no field for that, and deleting the line would publish it."""
     text = RECORDS[kind].format(line=line)
     name = "figure" if kind == "default" else kind
-    (problem,) = parse(name, "a.yaml", text.encode()).problems
+    (problem,) = parse_file(name, "a.yaml", text.encode()).problems
     assert str(problem.mend).startswith(TAKEN_OUT)
 
 
@@ -383,16 +383,16 @@ def test_what_all_figures_of_a_file_lack_is_told_once(lacking: str, count: int) 
     figures = "".join(
         f"  - {{id: f{number}, indicator: a, printed: {number}家}}\n" for number in range(count)
     )
-    found = parse("figure", "a.yaml", f"{head}figures:\n{figures}".encode()).problems
+    found = parse_file("figure", "a.yaml", f"{head}figures:\n{figures}".encode()).problems
     assert [str(problem.mend) for problem in found] == [
         f"add a line `{lacking}: …` above `figures:`; it holds for all that name no other"
     ]
-    assert parse("figure", "a.yaml", f"{head}{lacking}: a\nfigures:\n{figures}".encode()).problems == ()
+    assert parse_file("figure", "a.yaml", f"{head}{lacking}: a\nfigures:\n{figures}".encode()).problems == ()
 
 
 def test_positions_are_those_of_what_was_typed() -> None:
     """A field of another name is told at its own place."""
-    (found,) = parse("bulletin", "a.md", f"---\n{MATTER}draft: true\n---\n\n正文。\n".encode()).problems
+    (found,) = parse_file("bulletin", "a.md", f"---\n{MATTER}draft: true\n---\n\n正文。\n".encode()).problems
     assert yaml.locate(f"{MATTER}draft: true\n").find(found.location.pointer, key=True) == (7, 1)
 
 
@@ -410,7 +410,7 @@ BEGUN = {
 def test_a_record_whose_first_line_is_mistyped_is_told_there(text: str) -> None:
     """What stands below it is right, and moving that would only lead to the next error."""
     line, mend = BEGUN[text]
-    (found,) = parse("enterprise", "content/data/enterprises/a.yaml", text.encode()).problems
+    (found,) = parse_file("enterprise", "content/data/enterprises/a.yaml", text.encode()).problems
     assert (found.rule, found.location.line) == ("yaml-syntax", line)
     assert str(found.mend).startswith(mend)
 
@@ -421,7 +421,7 @@ def test_a_record_whose_first_line_is_mistyped_is_told_there(text: str) -> None:
 )
 def test_an_empty_list_is_told(kind: str, text: str) -> None:
     """What the file held before is no longer of the site."""
-    found = parse(kind, "content/data/a.yaml", text.encode()).problems
+    found = parse_file(kind, "content/data/a.yaml", text.encode()).problems
     assert [problem.rule for problem in found] == ["empty-file"]
 
 
@@ -429,7 +429,7 @@ def test_an_empty_list_is_told(kind: str, text: str) -> None:
 def test_an_entry_with_a_colon_goes_into_quotes(typed: str) -> None:
     """It is one text, and no group of fields."""
     text = f"- id: a\n  name: 丙\n  level: city\n  {typed}\n"
-    (found,) = parse("place", "content/data/places.yaml", text.encode()).problems
+    (found,) = parse_file("place", "content/data/places.yaml", text.encode()).problems
     assert str(found.mend) == 'put the whole text in quotes: `"甲: 乙"`'
 
 
@@ -446,7 +446,7 @@ def test_an_entry_with_a_colon_goes_into_quotes(typed: str) -> None:
 )
 def test_a_value_right_behind_a_colon_in_braces_is_told_with_its_name(fields: str, mend: str) -> None:
     """YAML reads both as a name without a value: the mend has the value, and nothing else is told."""
-    found = parse("enterprise", "a.yaml", f"- {fields}\n".encode()).problems
+    found = parse_file("enterprise", "a.yaml", f"- {fields}\n".encode()).problems
     assert [str(problem.mend) for problem in found] == [
         f"write a half-width colon and a space behind it: {mend}"
     ]

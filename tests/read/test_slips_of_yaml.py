@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from bulletin.problems import Severity
-from bulletin.read.parse import parse
+from bulletin.read.parse import parse_file
 from bulletin.read.yaml import load
 
 RECORD = "- id: a\n  name: 甲厂\n  kind: enterprise\n"
@@ -20,7 +20,7 @@ MATTER = {
 
 def told(text: str) -> list[tuple[str, int, str]]:
     """Return the rules, lines and mends of a file of enterprises."""
-    found = parse("enterprise", "a.yaml", text.encode()).problems
+    found = parse_file("enterprise", "a.yaml", text.encode()).problems
     return [(problem.rule, problem.location.line, str(problem.mend)) for problem in found]
 
 
@@ -28,7 +28,7 @@ def said(line: str) -> list[tuple[str, str]]:
     """Return what is said of front matter with a line that takes the place of its field, and the mends."""
     key = line.partition(":")[0]
     text = "".join(f"{name}: {value}\n" for name, value in MATTER.items() if name != key)
-    found = parse("bulletin", "a.md", f"---\n{text}{line}\n---\n\n正文。\n".encode()).problems
+    found = parse_file("bulletin", "a.md", f"---\n{text}{line}\n---\n\n正文。\n".encode()).problems
     return [(str(problem.what), str(problem.mend)) for problem in found]
 
 
@@ -184,7 +184,7 @@ def test_a_text_or_a_line_of_one_that_begins_with_a_sign_is_told(line: str) -> N
     key = line.partition(":")[0]
     text = "".join(f"{name}: {value}\n" for name, value in MATTER.items() if name != key)
     text += "slug: second\n" if key in MATTER else ""
-    found = parse("bulletin", "a.md", f"---\n{text}{line}\n---\n\n正文。\n".encode()).problems
+    found = parse_file("bulletin", "a.md", f"---\n{text}{line}\n---\n\n正文。\n".encode()).problems
     (cut,) = [problem for problem in found if problem.rule == "cut-text"]
     assert (cut.location.line, cut.location.column) == BEGUN_WITH_A_SIGN[line][:2]
     assert f"`{BEGUN_WITH_A_SIGN[line][2]}`" in str(cut.mend)
@@ -216,7 +216,9 @@ BEHIND_A_SIGN = {
 def test_what_a_sign_cuts_from_a_text_of_several_lines_is_told(line: str) -> None:
     """Behind the sign that begins it, in a paragraph that is indented, and below it."""
     text = "".join(f"{name}: {value}\n" for name, value in MATTER.items() if name != "summary")
-    found = parse("bulletin", "a.md", f"---\n{text}slug: second\n{line}\n---\n\n正文。\n".encode()).problems
+    found = parse_file(
+        "bulletin", "a.md", f"---\n{text}slug: second\n{line}\n---\n\n正文。\n".encode()
+    ).problems
     (cut,) = [problem for problem in found if problem.rule == "cut-text"]
     assert (cut.location.line, cut.location.column) == BEHIND_A_SIGN[line][:2]
     assert str(cut.what).startswith(BEHIND_A_SIGN[line][2])
@@ -359,14 +361,16 @@ def test_fields_that_stand_too_far_left_lead_to_their_list() -> None:
     """Nobody is told to delete them, nor that the entry lacks them."""
     text = f"{RECORD}  timeline:\n  - date: 2020-03-01\n  text: 复工\n  source: a\n"
     mend = "it belongs to `timeline`: indent it as far as the entry above it"
-    found = parse("enterprise", "a.yaml", text.encode()).problems
+    found = parse_file("enterprise", "a.yaml", text.encode()).problems
     assert [str(problem.mend) for problem in found] == [mend, mend]
 
 
 def test_a_record_whose_lines_all_begin_with_hyphens_is_told_once() -> None:
     """The records around it are read."""
     scattered = "- id: b\n- name: 乙厂\n- kind: enterprise\n"
-    found = parse("enterprise", "a.yaml", f"{RECORD}{scattered}{RECORD.replace('id: a', 'id: c')}".encode())
+    found = parse_file(
+        "enterprise", "a.yaml", f"{RECORD}{scattered}{RECORD.replace('id: a', 'id: c')}".encode()
+    )
     assert [str(problem.mend) for problem in found.problems] == [
         "write two spaces in place of `- ` where no new record begins"
     ]
@@ -427,7 +431,7 @@ def test_two_reports_in_one_file_are_told_once() -> None:
     report = (
         "source: a\nscope: b\nfigures:\n  - id: {}\n    indicator: c\n    subject: d\n    printed: 68家\n"
     )
-    found = parse("figure", "a.yaml", f"{report.format('x')}\n{report.format('y')}".encode()).problems
+    found = parse_file("figure", "a.yaml", f"{report.format('x')}\n{report.format('y')}".encode()).problems
     assert [(problem.rule, problem.location.line) for problem in found] == [("duplicate-key", 11)]
     assert str(found[0].mend) == "move the second report, from its `source:` on, into a file of its own"
 
@@ -435,7 +439,7 @@ def test_two_reports_in_one_file_are_told_once() -> None:
 def test_an_indented_field_is_moved_back() -> None:
     """Where the fields go on at the margin below it; a record whose hyphen is missing is another thing."""
     text = "---\nid: k-1\n  title: 缩进了\ndate: 2020-03-05\nplace: suxian\n---\n\n正文。\n"
-    (problem,) = parse("bulletin", "k.md", text.encode()).problems
+    (problem,) = parse_file("bulletin", "k.md", text.encode()).problems
     assert (problem.location.line, str(problem.mend)) == (3, "write it below them: `title: 缩进了`")
-    (problem,) = parse("enterprise", "a.yaml", b"id: a\n  name: b\n  kind: bank\n").problems
+    (problem,) = parse_file("enterprise", "a.yaml", b"id: a\n  name: b\n  kind: bank\n").problems
     assert str(problem.mend) == "write `- id: a`"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulletin.read.parse import parse
+from bulletin.read.parse import parse_file
 
 MATTER = "---\nid: a\ntitle: 甲\ndate: {date}\nplace: b\nsummary: 乙。\nsources: [c]\n{fields}---\n正文。\n"
 FIGURES = "source: {source}\nsubject: b\nfigures:\n  - id: f\n    indicator: i\n    printed: 83家\n{fields}"
@@ -11,7 +11,7 @@ UNKNOWN = "write its year too: four digits and a hyphen in front, then "
 
 def mends(kind: str, name: str, text: str) -> list[str]:
     """Return the mends of the problems of a file."""
-    return [str(problem.mend) for problem in parse(kind, name, text.encode()).problems]
+    return [str(problem.mend) for problem in parse_file(kind, name, text.encode()).problems]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from serving import served
 
 from bulletin.model.look import THEMES_OWN
 from bulletin.packaged import THEME
-from bulletin.publish.stylesheets import published
+from bulletin.publish.stylesheets import published_stylesheet
 
 NAMES = sorted(path.stem for path in MACROS.glob("*.html"))
 WIDTH = 320
@@ -24,7 +24,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a page of examples for each file of macros, and the stylesheet."""
     folder = tmp_path_factory.mktemp("examples")
     (folder / "theme").mkdir()
-    styles = published((THEME / "static/site.css").read_bytes(), THEMES_OWN)
+    styles = published_stylesheet((THEME / "static/site.css").read_bytes(), THEMES_OWN)
     (folder / "theme/site.css").write_bytes(styles)
     for name in NAMES:
         (folder / f"{name}.html").write_text(page_of_examples(name), encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulletin.text.addresses import Fault, fault, said
+from bulletin.text.addresses import AddressFault, fault_of_address, told_of
 
 
 @pytest.mark.parametrize(
@@ -25,48 +25,48 @@ from bulletin.text.addresses import Fault, fault, said
 )
 def test_what_can_be_followed_has_no_fault(address: str) -> None:
     """Names in Chinese, ports, queries, mailboxes and telephones are addresses."""
-    assert fault(address) is None
+    assert fault_of_address(address) is None
 
 
 @pytest.mark.parametrize(
     ("address", "found"),
     [
-        ("https://admin:123456@news.example/", Fault.LOGIN),
-        ("https://editor@news.example/", Fault.LOGIN),
-        ("https://:@news.example/", Fault.LOGIN),
-        ("http://", Fault.HOST),
-        ("https:///a", Fault.HOST),
-        ("https:/news.example", Fault.HOST),
-        ("https:news.example", Fault.HOST),
-        ("https://news..example/", Fault.HOST),
-        ("https://.example/", Fault.HOST),
-        ("https://-a.example/", Fault.HOST),
-        ("https://a.example:port/", Fault.HOST),
-        ("https://[::1/", Fault.HOST),
-        ("https://news.example，见", Fault.HOST),
-        ("https://news.example/a b", Fault.SIGN),
-        ("https://news.example/100%", Fault.SIGN),
-        ("https://news.example/a。", Fault.SIGN),
-        ('https://news.example/"a"', Fault.SIGN),
-        ("http s://news.example/a", Fault.SIGN),
-        ("https\n://news.example/a", Fault.SIGN),
-        ("https\t://news.example/a", Fault.SIGN),
-        ("mail to:news@example.cn", Fault.SIGN),
-        ("tel : 0735", Fault.SIGN),
-        ("https://news.example/" + "a" * 2000, Fault.LONG),
-        ("mailto:", Fault.BOX),
-        ("mailto:news", Fault.BOX),
-        ("mailto:news@example", Fault.BOX),
-        ("tel:", Fault.NUMBER),
-        ("tel:电话", Fault.NUMBER),
+        ("https://admin:123456@news.example/", AddressFault.LOGIN),
+        ("https://editor@news.example/", AddressFault.LOGIN),
+        ("https://:@news.example/", AddressFault.LOGIN),
+        ("http://", AddressFault.HOST),
+        ("https:///a", AddressFault.HOST),
+        ("https:/news.example", AddressFault.HOST),
+        ("https:news.example", AddressFault.HOST),
+        ("https://news..example/", AddressFault.HOST),
+        ("https://.example/", AddressFault.HOST),
+        ("https://-a.example/", AddressFault.HOST),
+        ("https://a.example:port/", AddressFault.HOST),
+        ("https://[::1/", AddressFault.HOST),
+        ("https://news.example，见", AddressFault.HOST),
+        ("https://news.example/a b", AddressFault.SIGN),
+        ("https://news.example/100%", AddressFault.SIGN),
+        ("https://news.example/a。", AddressFault.SIGN),
+        ('https://news.example/"a"', AddressFault.SIGN),
+        ("http s://news.example/a", AddressFault.SIGN),
+        ("https\n://news.example/a", AddressFault.SIGN),
+        ("https\t://news.example/a", AddressFault.SIGN),
+        ("mail to:news@example.cn", AddressFault.SIGN),
+        ("tel : 0735", AddressFault.SIGN),
+        ("https://news.example/" + "a" * 2000, AddressFault.LONG),
+        ("mailto:", AddressFault.BOX),
+        ("mailto:news", AddressFault.BOX),
+        ("mailto:news@example", AddressFault.BOX),
+        ("tel:", AddressFault.NUMBER),
+        ("tel:电话", AddressFault.NUMBER),
     ],
 )
-def test_what_can_not_be_followed_is_told(address: str, found: Fault) -> None:
+def test_what_can_not_be_followed_is_told(address: str, found: AddressFault) -> None:
     """Broken addresses, and those with a login, have a fault of their kind."""
-    assert fault(address) is found
+    assert fault_of_address(address) is found
 
 
 def test_a_password_is_not_repeated() -> None:
     """What is said of an address with a login leaves the login out: logs are read by others."""
-    what, _ = said(Fault.LOGIN, "https://admin:123456@news.example/")
+    what, _ = told_of(AddressFault.LOGIN, "https://admin:123456@news.example/")
     assert str(what) == "「https://…@news.example/」 holds a user's name or a password"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulletin.text.quantity.bases import are_two, direction_in, in_words
+from bulletin.text.quantity.bases import are_two, base_in_words, direction_in
 from bulletin.text.quantity.running import mentions
 
 
@@ -67,7 +67,7 @@ def test_two_bases_are_told(base: str, expected: bool) -> None:  # noqa: FBT001
 )
 def test_a_base_is_shown_as_readers_say_it(base: str, expected: str) -> None:
     """What says already that it compares is left as typed."""
-    assert in_words(base) == expected
+    assert base_in_words(base) == expected
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from bulletin.text.quantity import (
     Qualifier,
     Quantity,
     QuantityError,
-    Role,
     Token,
+    TokenRole,
     datum,
     decimal,
     format_derived,
@@ -76,9 +76,9 @@ def test_whole_value() -> None:
     assert parse("近1.5万人") == Quantity(
         printed="近1.5万人",
         tokens=(
-            Token(Role.HEDGE, "近"),
-            Token(Role.NUMBER, "1.5万"),
-            Token(Role.UNIT, "人"),
+            Token(TokenRole.HEDGE, "近"),
+            Token(TokenRole.NUMBER, "1.5万"),
+            Token(TokenRole.UNIT, "人"),
         ),
         low=None,
         high=Fraction(15000),

@@ -19,10 +19,10 @@ from bulletin.text.wording import (
     DOMAIN,
     Rewording,
     catalogue,
+    catalogue_key,
     english_of,
-    key_of,
-    names_in,
     parted,
+    placeholders_in,
     say,
     say_in,
     words_in,
@@ -50,7 +50,7 @@ def asked_for() -> set[str]:
     html = extract_from_dir(
         THEME / "templates", [("**.html", "jinja2")], keywords={"_": one, "pgettext": two}
     )
-    return {key_of(str(english), context or "") for _, _, english, _, context in (*python, *html)}
+    return {catalogue_key(str(english), context or "") for _, _, english, _, context in (*python, *html)}
 
 
 def strings(path: Path) -> list[str]:
@@ -68,7 +68,7 @@ def strings(path: Path) -> list[str]:
 def test_every_word_is_there_and_no_other(script: Script) -> None:
     """What is said has an entry with a text that is not `fuzzy`; nothing else has: `make messages`."""
     entries = [entry for entry in written(script) if entry.id]
-    keys = {key_of(str(entry.id), entry.context or "") for entry in entries}
+    keys = {catalogue_key(str(entry.id), entry.context or "") for entry in entries}
     assert asked_for() - keys == set()
     assert keys - asked_for() == set()
     assert [entry.id for entry in entries if not entry.string or entry.fuzzy] == []
@@ -94,7 +94,7 @@ def test_a_word_fills_in_what_it_is_given(script: Script) -> None:
     assert [
         key
         for key, text in catalogue(script).items()
-        if names_in(text) != names_in(english_of(key))
+        if placeholders_in(text) != placeholders_in(english_of(key))
         or "}" in "".join(literal for literal, _ in parted(text))
     ] == []
 
@@ -117,7 +117,7 @@ def test_what_views_say_is_written_as_the_catalogue_of_the_page_has_it(script: S
     rewording = Rewording.of(script, {})
     wanted = catalogue(script)
     for key, text in catalogue(Script.HANS).items():
-        names = names_in(text)
+        names = placeholders_in(text)
         for given in ("湖南后里", "5", ""):
             said = text.format_map(dict.fromkeys(names, given)) if names else text
             new = (

@@ -8,7 +8,7 @@ from long_lists import broken_early
 from made_up import SETTINGS, edition, enterprise, figure, ids, pages
 
 from bulletin.views import Site
-from bulletin.views.branches import Branches, parted
+from bulletin.views.branches import Branches, branch_of
 from bulletin.views.citations import Citing
 
 LINES = 4
@@ -43,7 +43,7 @@ def listing(there: list[str]) -> Branches:
 def keys(made: Branches, listed: str) -> Iterator[tuple[str, int]]:
     """Yield the place and the number of each page of a list."""
     yield "", 1
-    yield from ((place, number) for _, place, number in map(parted, made.keys(listed)))
+    yield from ((place, number) for _, place, number in map(branch_of, made.keys(listed)))
 
 
 @settings(max_examples=100, deadline=None)

@@ -8,12 +8,12 @@ from made_up import edition, figure
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Indicator
-from bulletin.views.charts import Dots, Mark, dots
+from bulletin.views.charts import ChartMark, Dots, dots
 from bulletin.views.citations import Citations
-from bulletin.views.drawing import part_of
+from bulletin.views.drawing import part_chart_of
 from bulletin.views.figures import FigureViews
 from bulletin.views.multiples import multiples
-from bulletin.views.sheets import Number, Sheets
+from bulletin.views.sheets import SheetNumber, Sheets
 
 RATE = Indicator.model_validate(
     {"id": "rate", "name": "复工率", "unit": "%", "kind": "share", "definition": "复工的占全部的比例。"}
@@ -34,7 +34,7 @@ def chart(*figures: Any, **more: Any) -> Dots | None:
     return dots("复工率", numbers, **more)
 
 
-def marks(made: Dots | None) -> list[Mark]:
+def marks(made: Dots | None) -> list[ChartMark]:
     """Return the marks of a chart in its order."""
     assert made
     return [row.mark for group in made.groups for row in group.rows]
@@ -52,12 +52,12 @@ def test_a_mark_says_what_is_known() -> None:
         share("undated", "80%"),
     )
     assert marks(made) == [
-        Mark("bar", "90", "100", ends=False),
-        Mark("dot", "92", "92"),
-        Mark("bar", "0", "50", begins=False),
-        Mark("bar", "20", "30"),
-        Mark("lost"),
-        Mark("dot", "80", "80", hollow=True),
+        ChartMark("bar", "90", "100", ends=False),
+        ChartMark("dot", "92", "92"),
+        ChartMark("bar", "0", "50", begins=False),
+        ChartMark("bar", "20", "30"),
+        ChartMark("lost"),
+        ChartMark("dot", "80", "80", hollow=True),
     ]
     assert made
     assert made.keys == ("solid", "bar", "hollow")
@@ -154,7 +154,7 @@ def test_two_of_one_subject_and_scope_are_before_and_after() -> None:
     (row,) = group.rows
     assert row.before
     assert (row.before.figure.id, row.number.figure.id) == ("earlier", "later")
-    assert (row.start, row.mark) == (Mark("dot", "75", "75"), Mark("dot", "90", "90"))
+    assert (row.start, row.mark) == (ChartMark("dot", "75", "75"), ChartMark("dot", "90", "90"))
     assert made.title == "suxian复工率，从75%到90%"
 
 
@@ -167,7 +167,7 @@ def test_where_a_day_is_not_known_they_stand_as_somebody_has_put_them() -> None:
     made = chart(*two, in_order=True)
     assert made
     assert [row.number.figure.id for group in made.groups for row in group.rows] == ["then"]
-    assert marks(made) == [Mark("dot", "90", "90", hollow=True)]
+    assert marks(made) == [ChartMark("dot", "90", "90", hollow=True)]
 
 
 def test_three_of_one_subject_and_scope_are_three_rows() -> None:
@@ -196,7 +196,7 @@ def test_a_part_stands_against_its_whole(
     """As long as its share; where one of the two is not exact there is no share."""
     one = figure("part", indicator="resumed", printed=part, whole="all")
     other = figure("all", indicator="filed", printed=whole)
-    made = part_of(*of_counts(one, other), "part")
+    made = part_chart_of(*of_counts(one, other), "part")
     assert (made and (made.share, made.rest, made.percent)) == share_of_it
     if made:
         assert made.title == f"suxian备案企业数{whole}，其中复工企业数{part}"
@@ -218,7 +218,7 @@ def test_what_is_no_part_of_the_same_is_not_drawn(of_part: dict[str, Any], of_wh
     """Another day or unit, a group, a plan: what the two have in common is not known."""
     one = figure("part", indicator="resumed", **{"printed": "60家", "whole": "all", **of_part})
     other = figure("all", indicator="filed", **{"printed": "68家", **of_whole})
-    assert part_of(*of_counts(one, other), "part") is None
+    assert part_chart_of(*of_counts(one, other), "part") is None
 
 
 def of_counts(*figures: Any) -> tuple[Edition, FigureViews]:
@@ -244,7 +244,7 @@ def test_shares_of_each_place_stand_side_by_side() -> None:
         ),
         indicators={"rate": RATE, "present": present},
     )
-    numbers = [Number(view) for view in FigureViews(made, Citations(made)).all(made.figures)]
+    numbers = [SheetNumber(view) for view in FigureViews(made, Citations(made)).all(made.figures)]
     chart = multiples(numbers)
     assert chart
     assert chart.title == "各地的复工率、到岗率"

@@ -13,8 +13,8 @@ from bulletin.text.quantity.values import (
     Qualifier,
     Quantity,
     QuantityError,
-    Role,
     Token,
+    TokenRole,
 )
 
 __all__ = [
@@ -24,8 +24,8 @@ __all__ = [
     "Qualifier",
     "Quantity",
     "QuantityError",
-    "Role",
     "Token",
+    "TokenRole",
     "datum",
     "decimal",
     "format_derived",

@@ -151,7 +151,7 @@ def are_two(base: str) -> bool:
     return bool(_TWO.search(fold(base)))
 
 
-def in_words(base: str) -> str:
+def base_in_words(base: str) -> str:
     """Return what a change is against as readers get it: 同比 and 与去年同期相比 as they are."""
     folded = fold(base)
     if folded in PERIODIC or folded.startswith("按") or _SAID.match(folded):

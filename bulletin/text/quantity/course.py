@@ -8,10 +8,10 @@ from typing import Final
 from bulletin.text.quantity import bases, directions, lexicon
 from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.folding import fold
-from bulletin.text.quantity.lexemes import Kind, Lexeme, lexemes
+from bulletin.text.quantity.lexemes import Lexeme, LexemeKind, lexemes
 from bulletin.text.quantity.measures import signed, starts
-from bulletin.text.quantity.units import SPANS, UNITS, canonical
-from bulletin.text.quantity.values import Change, Role
+from bulletin.text.quantity.units import SPANS, UNITS, usual_unit
+from bulletin.text.quantity.values import Change, TokenRole
 
 
 @dataclass(slots=True)
@@ -45,30 +45,30 @@ class Course:
 
     def read(self, cursor: Cursor) -> bool:
         """Read a base, a verb or a noun of change, if one stands here, and say whether it did."""
-        if cursor.peek().kind is Kind.BASE:
-            text = cursor.take(Role.BASE).text
+        if cursor.peek().kind is LexemeKind.BASE:
+            text = cursor.take(TokenRole.BASE).text
             self.base, self.periodic = bases.basis(text), text.removesuffix(",") in bases.PERIODIC
             self.verb = bases.verb_in(text) or self.verb
             return True
         if self.verb and cursor.at(directions.EXTENTS):
-            cursor.take(Role.CHANGE)
+            cursor.take(TokenRole.CHANGE)
             self.verb, self.of = 0, self.verb
             return True
         if cursor.at(directions.RATES):
-            self.verb, self.of = 0, directions.RATES[cursor.take(Role.CHANGE).text]
+            self.verb, self.of = 0, directions.RATES[cursor.take(TokenRole.CHANGE).text]
             return True
         since = len(cursor.marks)
         if _compared(cursor, based=bool(self.base)):
-            less_or_more, done = (cursor.take(Role.CHANGE).text for _ in range(2))
+            less_or_more, done = (cursor.take(TokenRole.CHANGE).text for _ in range(2))
             self.verb, self.of = directions.BESIDE[less_or_more], _SHORT.get(done, 0)
             return True
         sign = _verb(cursor, based=bool(self.base))
         if not (sign or self.verb) and self.base and cursor.peek().text == directions.BEYOND:
-            cursor.take(Role.CHANGE)
+            cursor.take(TokenRole.CHANGE)
             sign = 1
         if sign and cursor.at(directions.ARRIVALS):
-            cursor.take(Role.HEDGE)
-            cursor.relabel(Role.HEDGE, since)
+            cursor.take(TokenRole.HEDGE)
+            cursor.relabel(TokenRole.HEDGE, since)
             self.arrive()
         elif sign:
             self.verb, self.of = sign, self.of or self.verb
@@ -94,7 +94,7 @@ def rises_in(words: str) -> bool:
 def _course_in(words: str) -> tuple[int, int]:
     """Return the signs of the last verb of change in words, and of the last noun of one, 0 for none."""
     folded = fold(words)
-    found = [*lexemes(folded), Lexeme(Kind.END, "", len(words), len(words))]
+    found = [*lexemes(folded), Lexeme(LexemeKind.END, "", len(words), len(words))]
     verb = of = 0
     for lexeme, following in pairwise(found):
         of = directions.RATES.get(lexeme.text, of)
@@ -130,19 +130,19 @@ def _verb(cursor: Cursor, *, based: bool) -> int:
     ):
         return 0
     if cursor.at(directions.VERBS):
-        cursor.take(Role.CHANGE)
+        cursor.take(TokenRole.CHANGE)
         return directions.VERBS[text]
     if based and text == directions.NEW:
-        cursor.take(Role.CHANGE)
+        cursor.take(TokenRole.CHANGE)
         return 1
     if based and text in directions.BESIDE:
         out = cursor.peek(1).text == directions.OUT
         if _before_number(cursor, 2 if out else 1):
             for _ in range(2 if out else 1):
-                cursor.take(Role.CHANGE)
+                cursor.take(TokenRole.CHANGE)
             return directions.BESIDE[text]
     if text in directions.SHORT and _before_number(cursor, 1):
-        cursor.take(Role.CHANGE)
+        cursor.take(TokenRole.CHANGE)
         return directions.SHORT[text]
     return 0
 
@@ -152,7 +152,7 @@ def _of_span(cursor: Cursor) -> bool:
     ahead = 1
     while cursor.peek(ahead).numeric or cursor.at(_BEFORE_UNIT, ahead):
         ahead += 1
-    return ahead > 1 and cursor.at(UNITS, ahead) and canonical(cursor.peek(ahead).text) in SPANS
+    return ahead > 1 and cursor.at(UNITS, ahead) and usual_unit(cursor.peek(ahead).text) in SPANS
 
 
 _BEFORE_UNIT: Final = frozenset({*lexicon.BEFORE, *lexicon.INSIDE, lexicon.HALF, *lexicon.DASHES})

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from bulletin.problems import Message
 from bulletin.text.quantity.amounts import Amount
-from bulletin.text.quantity.lexemes import Kind, Lexeme
+from bulletin.text.quantity.lexemes import Lexeme, LexemeKind
 from bulletin.text.quantity.lexicon import LOST
 from bulletin.text.quantity.reasons import Unreadable
-from bulletin.text.quantity.values import QuantityError, Role, Token
+from bulletin.text.quantity.values import QuantityError, Token, TokenRole
 
 
 class Mark(NamedTuple):
@@ -18,7 +18,7 @@ class Mark(NamedTuple):
 
     start: int
     end: int
-    role: Role
+    role: TokenRole
 
 
 class Cursor:
@@ -33,7 +33,7 @@ class Cursor:
         self.index = index
         self.unit = unit
         self.marks: list[Mark] = []
-        self._end = Lexeme(Kind.END, "", len(printed), len(printed))
+        self._end = Lexeme(LexemeKind.END, "", len(printed), len(printed))
 
     def peek(self, ahead: int = 0) -> Lexeme:
         """Return the lexeme `ahead` places further on; one of the kind END behind the last."""
@@ -47,14 +47,14 @@ class Cursor:
         lexeme = self.peek(ahead)
         return lexeme.known and lexeme.text in words
 
-    def take(self, role: Role) -> Lexeme:
+    def take(self, role: TokenRole) -> Lexeme:
         """Give the next lexeme its role and step over it."""
         lexeme = self.peek()
         self.marks.append(Mark(lexeme.start, lexeme.end, role))
         self.index += 1
         return lexeme
 
-    def relabel(self, role: Role, since: int, until: int | None = None) -> None:
+    def relabel(self, role: TokenRole, since: int, until: int | None = None) -> None:
         """Give the marks from the `since`th up to the `until`th, by default all, another role."""
         self.marks[since:until] = [mark._replace(role=role) for mark in self.marks[since:until]]
 
@@ -69,7 +69,7 @@ class Cursor:
             amount = reader(lexeme.text)
         except Unreadable as fault:
             raise self.refuse(fault.reason) from None
-        self.take(Role.NUMBER)
+        self.take(TokenRole.NUMBER)
         if LOST in lexeme.text:
             self.marks[-1:] = _around_gaps(lexeme)
         return amount
@@ -94,16 +94,16 @@ class Cursor:
     def _covering(self) -> Iterator[Mark]:
         """Yield the marks in order, and WORDS for what stands between them."""
         reached = 0
-        for mark in (*self.marks, Mark(len(self.printed), len(self.printed), Role.WORDS)):
+        for mark in (*self.marks, Mark(len(self.printed), len(self.printed), TokenRole.WORDS)):
             if mark.start > reached:
-                yield Mark(reached, mark.start, Role.WORDS)
+                yield Mark(reached, mark.start, TokenRole.WORDS)
             if mark.end > mark.start:
                 yield mark
             reached = mark.end
 
 
 @lru_cache(maxsize=4096)
-def _token(role: Role, text: str) -> Token:
+def _token(role: TokenRole, text: str) -> Token:
     """Return the token; equal ones, of which there are many, are one."""
     return Token(role, text)
 
@@ -113,5 +113,5 @@ def _around_gaps(lexeme: Lexeme) -> Iterator[Mark]:
     start = lexeme.start
     for lost, characters in groupby(lexeme.text, key=LOST.__eq__):
         end = start + len(list(characters))
-        yield Mark(start, end, Role.GAP if lost else Role.NUMBER)
+        yield Mark(start, end, TokenRole.GAP if lost else TokenRole.NUMBER)
         start = end

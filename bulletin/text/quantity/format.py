@@ -21,7 +21,7 @@ _AFFIXES: Final = {
 _SCALED: Final = re.compile(r"([-−－﹣+＋负負]?[\d.,，]+)([十百千万亿萬億]+)")
 
 
-def parted(number: str) -> tuple[str, str]:
+def parted_digits(number: str) -> tuple[str, str]:
     """Return the digits of a printed number, and the 万 or 亿 behind them; the number where it has none."""
     match = _SCALED.fullmatch(number)
     return (match[1], match[2]) if match else (number, "")

@@ -10,10 +10,10 @@ from bulletin.text.quantity.course import Course
 from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.format import decimal
-from bulletin.text.quantity.lexemes import Kind, Lexeme
-from bulletin.text.quantity.measures import Measure, measure, signed, starts
-from bulletin.text.quantity.units import AMOUNTS, SHARES, SPANS, TURNS, UNITS, WHOLE, canonical
-from bulletin.text.quantity.values import LOWER, UPPER, Change, Qualifier, QuantityError, Role
+from bulletin.text.quantity.lexemes import Lexeme, LexemeKind
+from bulletin.text.quantity.measures import MeasuredAmount, measure, signed, starts
+from bulletin.text.quantity.units import AMOUNTS, SHARES, SPANS, TURNS, UNITS, WHOLE, usual_unit
+from bulletin.text.quantity.values import LOWER, UPPER, Change, Qualifier, QuantityError, TokenRole
 
 _ARRIVED: Final = directions.LEVELS | directions.PASSED.keys() | {"至", "到"}
 """Hedges that make a level of the number: 同比降至5%, 环比跌破90%."""
@@ -24,7 +24,7 @@ _NEUTRAL: Final = frozenset({Qualifier.EXACT})
 class Reading:
     """What was read: a measure, the hedges around it as one, and what surrounds it."""
 
-    measure: Measure
+    measure: MeasuredAmount
     hedge: Qualifier
     per: tuple[str, ...]
     period: str | None
@@ -84,13 +84,13 @@ def _lead(cursor: Cursor, around: _Surroundings) -> None:
         if around.course.read(cursor):
             continue
         if cursor.at(lexicon.BEFORE_ROUND) and _round(cursor):
-            _hedge(cursor, around, lexicon.BEFORE_ROUND[cursor.take(Role.HEDGE).text])
+            _hedge(cursor, around, lexicon.BEFORE_ROUND[cursor.take(TokenRole.HEDGE).text])
         elif cursor.at(lexicon.BEFORE):
             if cursor.at(_ARRIVED):
                 around.course.arrive()
-            _hedge(cursor, around, lexicon.BEFORE[cursor.take(Role.HEDGE).text])
+            _hedge(cursor, around, lexicon.BEFORE[cursor.take(TokenRole.HEDGE).text])
         elif cursor.at(lexicon.PER):
-            word = cursor.take(Role.PER).text
+            word = cursor.take(TokenRole.PER).text
             around.per.append(lexicon.PER[word])
             around.money = word[1:] in lexicon.MONEY
         elif cursor.at({lexicon.EACH}):
@@ -104,8 +104,8 @@ def _lead(cursor: Cursor, around: _Surroundings) -> None:
 def _round(cursor: Cursor) -> bool:
     """Say whether a bare 百, 千, 万 or 亿 follows, a half, or behind 过 tenths."""
     following = cursor.peek(1)
-    bare = following.kind is Kind.NUMERAL and following.text[0] in "百千万亿"
-    tenths = cursor.at({"过"}) and following.kind is Kind.NUMERAL and cursor.at({lexicon.TENTH}, 2)
+    bare = following.kind is LexemeKind.NUMERAL and following.text[0] in "百千万亿"
+    tenths = cursor.at({"过"}) and following.kind is LexemeKind.NUMERAL and cursor.at({lexicon.TENTH}, 2)
     return bare or tenths or cursor.at({lexicon.HALF, *lexicon.HALVES}, 1)
 
 
@@ -119,23 +119,23 @@ def _word(cursor: Cursor, around: _Surroundings) -> bool:
         around.money = False
     elif not cursor.at(lexicon.FUNCTIONS):
         return False
-    cursor.take(Role.WORDS)
+    cursor.take(TokenRole.WORDS)
     return True
 
 
 def _no_number(cursor: Cursor) -> Exception:
     """Say why no number starts here."""
     first = cursor.peek()
-    if first.kind is Kind.END:
+    if first.kind is LexemeKind.END:
         return cursor.refuse(reasons.NO_NUMBER, cursor.lexemes[0], first)
     if first.text == lexicon.ORDINAL:
         return cursor.refuse(reasons.ORDINAL, first, cursor.peek(1))
     if first.text == "-":
         return cursor.refuse(reasons.NEGATIVE, first, cursor.peek(1))
     length = 1
-    while not starts(cursor, length) and cursor.peek(length).kind is not Kind.END:
+    while not starts(cursor, length) and cursor.peek(length).kind is not LexemeKind.END:
         length += 1
-    reason = reasons.NO_NUMBER if cursor.peek(length).kind is Kind.END else reasons.WORDS_BEFORE
+    reason = reasons.NO_NUMBER if cursor.peek(length).kind is LexemeKind.END else reasons.WORDS_BEFORE
     return cursor.refuse(reason, first, cursor.peek(length - 1))
 
 
@@ -143,7 +143,7 @@ def _hedge(cursor: Cursor, around: _Surroundings, hedge: Qualifier) -> None:
     """Add a hedge to those before; two that contradict each other are a fault."""
     both = combined(around.hedge, hedge)
     if both is None:
-        hedges = [mark for mark in cursor.marks if mark.role is Role.HEDGE]
+        hedges = [mark for mark in cursor.marks if mark.role is TokenRole.HEDGE]
         raise QuantityError(cursor.printed, hedges[0].start, hedges[-1].end, reasons.CONTRADICTION)
     around.hedge = both
 
@@ -170,22 +170,22 @@ def combined(one: Qualifier, other: Qualifier) -> Qualifier | None:
 def _each(cursor: Cursor, around: _Surroundings) -> None:
     """Read 每人, 每两天, 每千人."""
     since = len(cursor.marks)
-    cursor.take(Role.PER)
+    cursor.take(TokenRole.PER)
     if cursor.at({lexicon.MONTH}) or cursor.at(lexicon.NOUNS):
-        around.per.append(cursor.take(Role.PER).text)
+        around.per.append(cursor.take(TokenRole.PER).text)
     elif cursor.at(UNITS):
-        around.per.append(canonical(cursor.take(Role.PER).text))
+        around.per.append(usual_unit(cursor.take(TokenRole.PER).text))
     elif starts(cursor):
         counted = measure(cursor)
         if not counted.unit:
             raise cursor.refuse(reasons.PER_WHAT)
         around.per.append(_counted(counted, cursor.printed_since(since + 1)))
-        cursor.relabel(Role.PER, since)
+        cursor.relabel(TokenRole.PER, since)
     else:
         raise cursor.refuse(reasons.PER_WHAT)
 
 
-def _counted(found: Measure, printed: str) -> str:
+def _counted(found: MeasuredAmount, printed: str) -> str:
     """Return a number of units as `per` and `period` hold it: 天, 2天, 半年."""
     value = found.amount.value
     if value is None or found.hedge is not Qualifier.EXACT:
@@ -209,7 +209,7 @@ def _leads_on(cursor: Cursor) -> bool:
     return True
 
 
-def _span(cursor: Cursor, around: _Surroundings, span: Measure, since: int) -> None:
+def _span(cursor: Cursor, around: _Surroundings, span: MeasuredAmount, since: int) -> None:
     """Take the number behind us for a span of time, and read on to the number that it covers.
 
     1分钟500片 is a rate per minute, 两天一次 one per two days; 3天共80名 and 一天共80名 cover a period.
@@ -225,10 +225,10 @@ def _span(cursor: Cursor, around: _Surroundings, span: Measure, since: int) -> N
         around.per.append(counted)
     else:
         around.period = f"1{counted}" if span.amount.value == 1 else counted
-    cursor.relabel(Role.PER if rate else Role.PERIOD, since, marked)
+    cursor.relabel(TokenRole.PER if rate else TokenRole.PERIOD, since, marked)
 
 
-def _covered(cursor: Cursor, found: Measure, first: Lexeme) -> Measure:
+def _covered(cursor: Cursor, found: MeasuredAmount, first: Lexeme) -> MeasuredAmount:
     """Return what a span of time covers, which is no time itself: 1小时30分钟 is no rate."""
     if found.unit in SPANS:
         raise cursor.refuse(reasons.TWO_SPANS, first, cursor.lexemes[cursor.index - 1])
@@ -240,14 +240,14 @@ def _turn(cursor: Cursor) -> bool:
     return cursor.at(TURNS, 1)
 
 
-def _range(cursor: Cursor, near: Measure, first: Lexeme) -> Measure:
+def _range(cursor: Cursor, near: MeasuredAmount, first: Lexeme) -> MeasuredAmount:
     """Read the far end of a range, if a dash follows, and return both ends as one measure.
 
     零下 holds for both ends where their unit stands once: 零下3至5℃, but 零下3℃至5℃.
     """
     if not (cursor.at(lexicon.DASHES) and (starts(cursor, 1) or signed(cursor, 1))):
         return near
-    dash = cursor.take(Role.DASH)
+    dash = cursor.take(TokenRole.DASH)
     negative = _ends_with_sign(cursor, dash, signed=near.signed)
     middle = cursor.peek()
     far = measure(cursor)
@@ -267,7 +267,7 @@ def _range(cursor: Cursor, near: Measure, first: Lexeme) -> Measure:
         low, high = high, low
     if low.low is not None and high.high is not None and _backwards(low, high):
         raise cursor.refuse(reasons.REVERSED, first, last)
-    return Measure(_spanning(low, high, near.hedge), unit=far.unit, signed=near.signed or far.signed)
+    return MeasuredAmount(_spanning(low, high, near.hedge), unit=far.unit, signed=near.signed or far.signed)
 
 
 def _ends_with_sign(cursor: Cursor, dash: Lexeme, *, signed: bool) -> bool:
@@ -305,7 +305,7 @@ def _spanning(low: Amount, high: Amount, hedge: Qualifier) -> Amount:
     )
 
 
-def _like(one: Measure, other: Measure) -> Measure:
+def _like(one: MeasuredAmount, other: MeasuredAmount) -> MeasuredAmount:
     """Return `one`, where it has no unit, with that of the other end: 10～20%, 三至五成."""
     if one.unit:
         return one
@@ -314,18 +314,18 @@ def _like(one: Measure, other: Measure) -> Measure:
 
 def _trail(cursor: Cursor, around: _Surroundings) -> None:
     """Read hedges, rates and words behind the number, as long as they are known."""
-    while cursor.peek().kind is not Kind.END:
+    while cursor.peek().kind is not LexemeKind.END:
         if cursor.at(lexicon.AFTER):
             around.money = around.money or cursor.at({lexicon.IN_YUAN})
-            _hedge(cursor, around, lexicon.AFTER[cursor.take(Role.HEDGE).text])
+            _hedge(cursor, around, lexicon.AFTER[cursor.take(TokenRole.HEDGE).text])
         elif cursor.at({lexicon.OVER}):
             _over(cursor, around)
         elif cursor.at({lexicon.EACH}):
             _each(cursor, around)
         elif cursor.at(directions.RATES):
-            around.course.of = directions.RATES[cursor.take(Role.CHANGE).text]
+            around.course.of = directions.RATES[cursor.take(TokenRole.CHANGE).text]
         elif cursor.peek().text in directions.ARROWS and around.course.change is Change.LEVEL:
-            around.course.verb = directions.SHORT[cursor.take(Role.CHANGE).text]
+            around.course.verb = directions.SHORT[cursor.take(TokenRole.CHANGE).text]
         elif not _word(cursor, around):
             return
 
@@ -334,36 +334,36 @@ def _over(cursor: Cursor, around: _Surroundings) -> None:
     """Read /人, /人·月, /片区, /（人·天）, /500克."""
     bracketed = cursor.peek(1).text == "("
     if bracketed:
-        cursor.take(Role.PER)
-        cursor.take(Role.PER)
+        cursor.take(TokenRole.PER)
+        cursor.take(TokenRole.PER)
         around.per.append(_divisor(cursor))
     while cursor.at({lexicon.OVER, lexicon.AND}):
-        cursor.take(Role.PER)
-        if cursor.peek().kind is Kind.END or cursor.at({lexicon.OVER, lexicon.AND}):
+        cursor.take(TokenRole.PER)
+        if cursor.peek().kind is LexemeKind.END or cursor.at({lexicon.OVER, lexicon.AND}):
             raise cursor.refuse(reasons.PER_WHAT)
         around.per.append(_divisor(cursor))
     if bracketed:
         if cursor.peek().text != ")":
             raise cursor.refuse(reasons.PER_WHAT)
-        cursor.take(Role.PER)
+        cursor.take(TokenRole.PER)
 
 
 def _divisor(cursor: Cursor) -> str:
     if starts(cursor) and (cursor.at(AMOUNTS, 1) or cursor.at(AMOUNTS, 2)):
         since = len(cursor.marks)
         counted = measure(cursor)
-        cursor.relabel(Role.PER, since)
+        cursor.relabel(TokenRole.PER, since)
         return _counted(counted, cursor.printed_since(since))
     known = cursor.at(UNITS) or cursor.at({lexicon.MONTH}) or cursor.at(lexicon.NOUNS)
     if not known:
         raise cursor.refuse(reasons.PER_WHAT)
-    return canonical(cursor.take(Role.PER).text)
+    return usual_unit(cursor.take(TokenRole.PER).text)
 
 
 def leftover(cursor: Cursor) -> Exception | None:
     """Return the error for what stands behind the quantity, None if nothing does."""
     first = cursor.peek()
-    if first.kind is Kind.END:
+    if first.kind is LexemeKind.END:
         return None
     last: Lexeme = cursor.lexemes[-1]
     if starts(cursor):

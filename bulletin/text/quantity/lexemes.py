@@ -17,7 +17,7 @@ from bulletin.text.quantity import bases, directions, lexicon
 from bulletin.text.quantity.units import SPLIT_BY_HEDGE, UNITS
 
 
-class Kind(Enum):
+class LexemeKind(Enum):
     """What a lexeme is at first sight; the grammar looks up what a word does."""
 
     DIGITS = auto()
@@ -32,7 +32,7 @@ class Kind(Enum):
 class Lexeme(NamedTuple):
     """A piece of the folded text, `text`, from `start` up to `end`."""
 
-    kind: Kind
+    kind: LexemeKind
     text: str
     start: int
     end: int
@@ -40,12 +40,12 @@ class Lexeme(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether the lexicon may know it."""
-        return self.kind is Kind.WORD or self.kind is Kind.LATIN
+        return self.kind is LexemeKind.WORD or self.kind is LexemeKind.LATIN
 
     @property
     def numeric(self) -> bool:
         """Whether it is written in digits or numerals."""
-        return self.kind is Kind.DIGITS or self.kind is Kind.NUMERAL
+        return self.kind is LexemeKind.DIGITS or self.kind is LexemeKind.NUMERAL
 
 
 WORDS: Final = frozenset(
@@ -135,12 +135,12 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_KINDS: Final = {kind.name: kind for kind in Kind}
+_KINDS: Final = {kind.name: kind for kind in LexemeKind}
 
 
 def lexemes(folded: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Lexeme]:
     """Yield the lexemes of `folded[start:end]`, which `folding.fold` has made; spaces are left out."""
     for match in _pattern().finditer(folded, start, end):
         kind = _KINDS[match.lastgroup or "OTHER"]
-        text = match[0].replace(JOINT, "") if kind is Kind.DIGITS else match[0]
+        text = match[0].replace(JOINT, "") if kind is LexemeKind.DIGITS else match[0]
         yield Lexeme(kind, text, *match.span())

@@ -11,8 +11,8 @@ from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.grammar import Reading, leftover, read
 from bulletin.text.quantity.lexemes import lexemes
-from bulletin.text.quantity.measures import Measure
-from bulletin.text.quantity.units import canonical
+from bulletin.text.quantity.measures import MeasuredAmount
+from bulletin.text.quantity.units import usual_unit
 from bulletin.text.quantity.values import FLIPPED, LOWER, UPPER, Change, Qualifier, Quantity, QuantityError
 
 LONGEST: Final = 200
@@ -54,7 +54,7 @@ def _understood(reading: Reading, scale: str, name: str, per: str | None) -> Rea
     if not found.unit:
         factor = Fraction(1, 10) if name == "‰" else BIG[scale]
         amount = found.amount if found.amount.big > 1 else found.amount.times(factor)
-        found = replace(found, amount=amount, unit=canonical(name) or ("元" if reading.money else ""))
+        found = replace(found, amount=amount, unit=usual_unit(name) or ("元" if reading.money else ""))
     return replace(reading, measure=found, per=reading.per or ((per,) if per else ()))
 
 
@@ -98,7 +98,7 @@ def _change(reading: Reading) -> Change:
     return reading.course.change
 
 
-def _is_more(found: Measure) -> bool:
+def _is_more(found: MeasuredAmount) -> bool:
     """Say whether a plus sign says that something has become more: +26家, but +5℃ is how warm it is."""
     bound = found.amount.high if found.amount.low is None else found.amount.low
     return found.signed and found.unit not in _DEGREES and (bound or 0) > 0

@@ -17,7 +17,7 @@ from bulletin.text.quantity.bases import PERIODIC, TWO
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.format import decimal
 from bulletin.text.quantity.grammar import combined
-from bulletin.text.quantity.lexemes import JOINT, Kind, Lexeme, lexemes
+from bulletin.text.quantity.lexemes import JOINT, Lexeme, LexemeKind, lexemes
 from bulletin.text.quantity.non_quantities import non_quantities
 from bulletin.text.quantity.parse import parse
 from bulletin.text.quantity.sentence import LISTING, POINTS, SOFT_BREAK, SPLIT_DECIMAL, Mention, Sentence
@@ -30,7 +30,7 @@ from bulletin.text.quantity.units import (
     TURNS,
     UNITS,
     WHOLE,
-    canonical,
+    usual_unit,
     words,
 )
 from bulletin.text.quantity.values import (
@@ -40,8 +40,8 @@ from bulletin.text.quantity.values import (
     Qualifier,
     Quantity,
     QuantityError,
-    Role,
     Token,
+    TokenRole,
 )
 
 __all__ = ["Mention", "Unread", "mentions", "readings"]
@@ -351,7 +351,7 @@ class _Search(Sentence):
             return []
         place = bisect_left(self.lexemes, before.start(), key=lambda lexeme: lexeme.start)
         base, verb = self.lexeme(place - 1), self.text[before.start("verb") : start]
-        words = (base.text if base.kind is Kind.BASE else "") + verb
+        words = (base.text if base.kind is LexemeKind.BASE else "") + verb
         found = []
         for number in _NUMBER.finditer(self.folded, start, end):
             stop = last.end if number.end() == end else number.end()
@@ -369,13 +369,13 @@ class _Search(Sentence):
         同比、环比分别增长3%和5% has two, and so has 与上月、去年同期相比分别增长2%、6%.
         """
         index = bisect_left(self.lexemes, found.start, key=lambda lexeme: lexeme.start)
-        if self.lexeme(index).kind is not Kind.BASE:
+        if self.lexeme(index).kind is not LexemeKind.BASE:
             return [], found.start
         own = self.lexeme(index).text
         if two := TWO.fullmatch(own):
             return [f"{two['sign']}{two[name]}{two['end']}" for name in ("first", "second")], found.start
         bases = [own]
-        while self.lexeme(index - 1).text in LISTING and self.lexeme(index - 2).kind is Kind.BASE:
+        while self.lexeme(index - 1).text in LISTING and self.lexeme(index - 2).kind is LexemeKind.BASE:
             index -= 2
             bases.insert(0, self.lexeme(index).text)
         return bases, self.lexeme(index).start
@@ -383,9 +383,9 @@ class _Search(Sentence):
     def _fronted(self, found: Mention) -> Mention:
         """Return a change with the base that stands in a clause of its own: 与去年同期相比，用工减少860人."""
         index = bisect_left(self.lexemes, found.start, key=lambda lexeme: lexeme.start) - 1
-        while index >= 0 and self.lexemes[index].kind is not Kind.BASE:
+        while index >= 0 and self.lexemes[index].kind is not LexemeKind.BASE:
             index -= 1
-        if self.lexeme(index - 1).text in LISTING and self.lexeme(index - 2).kind is Kind.BASE:
+        if self.lexeme(index - 1).text in LISTING and self.lexeme(index - 2).kind is LexemeKind.BASE:
             return found  # one of two
         if index < 0 or not _CLAUSE_OF_BASE.fullmatch(self.folded, self.lexemes[index].end, found.start):
             return found
@@ -400,9 +400,11 @@ class _Search(Sentence):
         if last.quantity.change is Change.LEVEL or not self._follows(last, found):
             return found
         if found.quantity.change is not Change.LEVEL:
-            bases = [token.text for token in last.quantity.tokens if token.role is Role.BASE]
+            bases = [token.text for token in last.quantity.tokens if token.role is TokenRole.BASE]
             return _against(found, bases[0]) if bases and not found.quantity.base else found
-        course = (token.text for token in last.quantity.tokens if token.role in {Role.BASE, Role.CHANGE})
+        course = (
+            token.text for token in last.quantity.tokens if token.role in {TokenRole.BASE, TokenRole.CHANGE}
+        )
         return _reread(found, f"{''.join(course)}{found.quantity.printed}")
 
     def _at(self, index: int) -> Mention | None:
@@ -447,7 +449,7 @@ class _Search(Sentence):
             return False
         if self.lexeme(end - 1).text == _WITHIN:
             end -= 1
-        if canonical(self.lexeme(end - 1).text) not in SPANS:
+        if usual_unit(self.lexeme(end - 1).text) not in SPANS:
             return False
         begins = first == 0 or self.lexeme(first - 1).text in _PUNCTUATION
         start = self.lexeme(end).start
@@ -465,8 +467,8 @@ class _Search(Sentence):
         quantity = replace(
             found.quantity,
             printed=found.quantity.printed + words,
-            per=canonical(unit.text),
-            tokens=(*found.quantity.tokens, Token(Role.PER, words)),
+            per=usual_unit(unit.text),
+            tokens=(*found.quantity.tokens, Token(TokenRole.PER, words)),
         )
         return Mention(found.start, unit.end, quantity, detached=True)
 
@@ -483,7 +485,7 @@ class _Search(Sentence):
                 start = first if self.lexeme(first).text == lexicon.EACH else first - 1
                 if found:
                     self.behind = index + 2
-                    return self._widened(found, self.lexeme(start), Role.PER, per=_each(span.quantity))
+                    return self._widened(found, self.lexeme(start), TokenRole.PER, per=_each(span.quantity))
         return None
 
     def _ends(self, index: int) -> list[int]:
@@ -501,7 +503,7 @@ class _Search(Sentence):
 
     def _onward(self, index: int, core: int) -> int | None:
         """Return where the number that a span of time covers ends: 1分钟500片, 两天一次, 3天共80名."""
-        if canonical(self.lexeme(core - 1).text) not in SPANS:
+        if usual_unit(self.lexeme(core - 1).text) not in SPANS:
             return None
         number = core
         while number < core + _PASSABLE and self.lexeme(number).text in _PASSED:
@@ -573,7 +575,7 @@ class _Search(Sentence):
                 break
             if short and self.lexeme(first - 1).text in UNITS and self.lexeme(first - 2).numeric:
                 break  # 满100元减30元 gives 30元; 3升 has a unit
-            based = lexeme.kind is Kind.BASE
+            based = lexeme.kind is LexemeKind.BASE
             halved = halves and lexeme.text in lexicon.OUTCOMES and found == [index]
             if (lexeme.text in _BINDING or based or halved) and not self.idle(first):
                 found.append(first)
@@ -607,7 +609,7 @@ class _Search(Sentence):
             if lexeme.known and lexeme.text in _DETACHED and not _UTMOST.match(self.folded, lexeme.end):
                 found = self._hedged(found, lexeme)
             elif lexeme.text == lexicon.EACH and self._divides(index + 1):
-                found = self._divided(found, lexeme, canonical(self.lexeme(index + 1).text))
+                found = self._divided(found, lexeme, usual_unit(self.lexeme(index + 1).text))
         return found
 
     def _turned(self, found: Mention, first: int) -> Mention:
@@ -619,7 +621,7 @@ class _Search(Sentence):
             if lexeme.text in _PUNCTUATION or (lexeme.numeric and lexeme.text != _COUNT):
                 break
             end = found.start
-            if lexeme.kind is Kind.BASE and following.text in {"多", "少"} and following.end < end:
+            if lexeme.kind is LexemeKind.BASE and following.text in {"多", "少"} and following.end < end:
                 between = self.folded[following.end : end]
                 words = self.text[lexeme.start : following.end]
             elif lexeme.text in directions.VERBS and not self.idle(index):
@@ -647,18 +649,18 @@ class _Search(Sentence):
             "low": None if both in UPPER else quantity.low,
             "high": None if both in LOWER else quantity.high,
         }
-        return self._widened(found, hedge, Role.HEDGE, qualifier=both, **bounds)
+        return self._widened(found, hedge, TokenRole.HEDGE, qualifier=both, **bounds)
 
     def _divided(self, found: Mention, each: Lexeme, unit: str) -> Mention:
         per = "·".join(part for part in (unit, found.quantity.per) if part)
-        return self._widened(found, each, Role.PER, per=per)
+        return self._widened(found, each, TokenRole.PER, per=per)
 
-    def _widened(self, found: Mention, word: Lexeme, role: Role, **changes: object) -> Mention:
+    def _widened(self, found: Mention, word: Lexeme, role: TokenRole, **changes: object) -> Mention:
         """Return the mention from `word` on, with what that changes."""
         start = word.start
         tokens = (
             Token(role, self.text[start : word.end]),
-            Token(Role.WORDS, self.text[word.end : found.start]),
+            Token(TokenRole.WORDS, self.text[word.end : found.start]),
             *found.quantity.tokens,
         )
         printed = self.text[start : found.start] + found.quantity.printed
@@ -676,7 +678,7 @@ def _reread(found: Mention, words: str) -> Mention:
 
 def _against(found: Mention, base: str) -> Mention:
     """Return the mention of a change as one against `base`."""
-    words = (token.text for token in found.quantity.tokens if token.role is not Role.BASE)
+    words = (token.text for token in found.quantity.tokens if token.role is not TokenRole.BASE)
     return _reread(found, f"{base}{''.join(words)}")
 
 

@@ -8,11 +8,11 @@ from bulletin.packing import Packed
 from bulletin.text.quantity import bases, directions, lexicon
 from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.grammar import is_of_one_number
-from bulletin.text.quantity.lexemes import Kind, Lexeme
+from bulletin.text.quantity.lexemes import Lexeme, LexemeKind
 from bulletin.text.quantity.measures import STARTING, measure, signed, starts
 from bulletin.text.quantity.parse import parse
-from bulletin.text.quantity.units import SPANS, UNITS, WHOLE, canonical, words
-from bulletin.text.quantity.values import Quantity, QuantityError, Role
+from bulletin.text.quantity.units import SPANS, UNITS, WHOLE, usual_unit, words
+from bulletin.text.quantity.values import Quantity, QuantityError, TokenRole
 
 _LONGEST: Final = 40
 """How many lexemes a number or range with its unit has at most."""
@@ -106,7 +106,7 @@ class Sentence:
         """Return the lexeme there; one of the kind END outside of the sentence."""
         if 0 <= index < len(self.lexemes):
             return self.lexemes[index]
-        return Lexeme(Kind.END, "", len(self.text), len(self.text))
+        return Lexeme(LexemeKind.END, "", len(self.text), len(self.text))
 
     def before(self, index: int) -> str:
         """Return the character right before a lexeme."""
@@ -120,7 +120,7 @@ class Sentence:
     def starts(self, index: int) -> bool:
         """Say whether a number that may be stated starts there."""
         lexeme = self.lexeme(index)
-        if lexeme.kind is Kind.DIGITS or lexeme.kind is Kind.NUMERAL:
+        if lexeme.kind is LexemeKind.DIGITS or lexeme.kind is LexemeKind.NUMERAL:
             return not self.is_non_quantity(lexeme) and self._goes_on(index) < 0
         if lexeme.text not in STARTING or self.is_non_quantity(lexeme):
             return False
@@ -143,7 +143,7 @@ class Sentence:
         """Return where what is before the rest of an unreadable number begins: 3千五, 0,5; -1 for no rest."""
         lexeme, before = self.lexeme(index), self.lexeme(index - 1)
         is_digits = before.numeric and before.text != "数"  # 次数3次
-        if lexeme.kind is Kind.DIGITS and before.kind is Kind.NUMERAL:
+        if lexeme.kind is LexemeKind.DIGITS and before.kind is LexemeKind.NUMERAL:
             is_digits = before.text[-1] in "十百千万亿"  # 高一12个班, 表二12家
         is_digits = is_digits and self.before(index - 1) != "、"  # 5、6两个月
         if index and is_digits and before.end == lexeme.start and not self.is_non_quantity(before):
@@ -171,7 +171,7 @@ class Sentence:
                 return end
         except QuantityError:
             return None
-        cursor.take(Role.DASH)
+        cursor.take(TokenRole.DASH)
         try:
             measure(cursor)
         except QuantityError:
@@ -187,13 +187,13 @@ class Sentence:
 
         So it is behind a change of what is counted one by one, or against a base, if that has its unit.
         """
-        unit = canonical(self.lexeme(end - 1).text)
+        unit = usual_unit(self.lexeme(end - 1).text)
         if self.lexeme(end).text not in directions.ARRIVALS or self.lexeme(far).text == _ALIKE:
             return False
         before = index - 1
         while self.lexeme(before).text in lexicon.BEFORE or self.lexeme(before).text in lexicon.ADVERBS:
             before -= 1
-        of_base = Kind.BASE in {self.lexeme(before).kind, self.lexeme(before - 1).kind}
+        of_base = LexemeKind.BASE in {self.lexeme(before).kind, self.lexeme(before - 1).kind}
         turned = of_base or self.lexeme(before).text in _TURNS
         return turned and is_of_one_number(unit if unit in UNITS else "", of_base=of_base)
 
@@ -227,12 +227,16 @@ class Sentence:
         is_share = sign.text == "-" and self.text[max(0, sign.start - 1) : sign.start] == _SHARE
         if is_share and before.text not in directions.RATES:
             named = self.folded[max(0, sign.start - 3) : sign.start]
-            if named not in _BELOW_ZERO and not (core and canonical(self.lexeme(core - 1).text) == POINTS):
+            if named not in _BELOW_ZERO and not (core and usual_unit(self.lexeme(core - 1).text) == POINTS):
                 return False
         if sign.text == "-" and _CHANGED.search(self.folded, max(0, sign.start - 5), sign.start):
             return core is not None
         apart = sign.end < self.lexeme(index).start
-        if sign.text == "-" and apart and not (before.kind is Kind.BASE or before.text in directions.RATES):
+        if (
+            sign.text == "-"
+            and apart
+            and not (before.kind is LexemeKind.BASE or before.text in directions.RATES)
+        ):
             return False
         is_fraction = self.lexeme(index + 1).text == lexicon.FRACTION
         return core is not None and (is_fraction or self.lexeme(core - 1).text in _SIGNED_UNITS)
@@ -247,28 +251,28 @@ class Sentence:
         in_word = before.end == lexeme.start and before.text and not of_number
         return (
             lexeme.numeric
-            or (lexeme.kind is Kind.LATIN and not _INDEX.fullmatch(lexeme.text))
+            or (lexeme.kind is LexemeKind.LATIN and not _INDEX.fullmatch(lexeme.text))
             or (lexeme.text in _ENDING and not in_word)
         )
 
     def idle(self, index: int) -> bool:
         """Say whether a word of change there says nothing of the number: 下降到6.8%, 比去年的3家多."""
         lexeme, following = self.lexeme(index), self.lexeme(index + 1)
-        if lexeme.kind is Kind.BASE:
+        if lexeme.kind is LexemeKind.BASE:
             alone = lexeme.text in bases.PERIODIC or bases.verb_in(lexeme.text)
             return following.numeric and not alone
         verb = lexeme.text in directions.VERBS or lexeme.text in directions.SHORT
         if verb and (following.text in directions.ARRIVALS or following.text.startswith("的")):
             return True
         of_time = lexeme.text[:2] in directions.OF_TIME
-        if of_time and self.lexeme(index - 1).kind is Kind.BASE:
+        if of_time and self.lexeme(index - 1).kind is LexemeKind.BASE:
             return False
         if not of_time and lexeme.text not in directions.LASTING and lexeme.text not in directions.OF_PRICES:
             return False
         core = self.core(index + 1)
         if core is None:
             return of_time
-        unit = canonical(self.lexeme(core - 1).text)
+        unit = usual_unit(self.lexeme(core - 1).text)
         if of_time:
             return unit not in SPANS or not _COMES.match(self.folded, self.lexeme(core).start)
         if lexeme.text in directions.LASTING:
@@ -283,7 +287,7 @@ class Sentence:
                 end += 1
             if not self.lexeme(end).numeric:
                 return False
-            unit = canonical(self.lexeme(end + 1).text)
+            unit = usual_unit(self.lexeme(end + 1).text)
             if unit != lexicon.ONE:
                 return unit == POINTS
             end += 2

@@ -11,7 +11,7 @@ def words(text: str) -> frozenset[str]:
 
 
 SPANS: Final = words("秒 秒钟 分钟 刻钟 小时 天 日 夜 晚 周 工作日 个月 季度 年 旬")
-"""Units of time, as `canonical` writes them."""
+"""Units of time, as `usual_unit` writes them."""
 
 TURNS: Final = words("次 回 趟 班 轮 批 遍 场")
 """Counters of turns: 两天一次 is a rate, once per two days."""
@@ -89,7 +89,7 @@ ANY_UNIT: Final = alternatives(UNITS)
 """The pattern of any of them, the longest that fits."""
 
 SHARES: Final = frozenset({"%", "个百分点", "个千分点", "个基点"})
-"""Units of shares and of their changes, as `canonical` writes them."""
+"""Units of shares and of their changes, as `usual_unit` writes them."""
 
 AMOUNTS: Final = words(
     """
@@ -112,6 +112,6 @@ SPLIT_BY_HEDGE: Final = words("月 小时 钟头 星期 礼拜 工作日 季度"
 """What may stand behind 个 and a hedge or 半: 一个多月, 两个半小时."""
 
 
-def canonical(unit: str) -> str:
+def usual_unit(unit: str) -> str:
     """Return the one word for `unit`: 个小时 and 钟头 are 小时."""
     return CANONICAL.get(unit, unit)

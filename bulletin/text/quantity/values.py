@@ -50,7 +50,7 @@ class Change(StrEnum):
     """By how much a fall has changed: 降幅收窄2个百分点."""
 
 
-class Role(StrEnum):
+class TokenRole(StrEnum):
     """What a piece of the printed words does."""
 
     HEDGE = "hedge"
@@ -69,7 +69,7 @@ class Role(StrEnum):
 class Token(Packed):
     """A piece of the printed words, as printed."""
 
-    role: Role
+    role: TokenRole
     text: str
 
 

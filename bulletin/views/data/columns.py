@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bulletin.views.plan import Fragment
 
-Row = Mapping[str, Any]
+RowFields = Mapping[str, Any]
 """What stands in a row, by the names of the columns."""
 
 TEXT: Final = "string"
@@ -45,7 +45,7 @@ class Rows:
     """Some rows of a table, each with all columns."""
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RowFields, ...]
 
 
 @dataclass(frozen=True, slots=True)

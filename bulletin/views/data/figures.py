@@ -9,14 +9,14 @@ from typing import Any, Final
 from bulletin.model.corrections import revision_id
 from bulletin.model.edition import Edition
 from bulletin.model.records import Fault, Figure, Level, Modality, Place
-from bulletin.model.states import State, states
+from bulletin.model.states import FigureState, states
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Change, Qualifier, Quantity, decimal
 from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.data.codes import CODES, SUBJECTS, Precision
-from bulletin.views.data.columns import DATE, DAY, LIST, NUMBER, TEXT, WORDS, Column, Row
+from bulletin.views.data.columns import DATE, DAY, LIST, NUMBER, TEXT, WORDS, Column, RowFields
 from bulletin.views.figures import source_name
 
 COUNTY: Final = (
@@ -107,7 +107,7 @@ class FigureRows:
     citations: Citations
     site_url: str
 
-    def figure(self, id_: str) -> Row:
+    def figure(self, id_: str) -> RowFields:
         """Return the row of a number."""
         edition = self.edition
         figure = edition.figures[id_]
@@ -154,7 +154,7 @@ class FigureRows:
             "url": addresses.whole(addresses.of_figure(edition, figure.id), self.site_url),
         }
 
-    def slice(self, id_: str) -> Row:
+    def slice(self, id_: str) -> RowFields:
         """Return the row of a number for people: words in place of codes, and earlier states in words."""
         row, figure = self.figure(id_), self.edition.figures[id_]
         before = [
@@ -176,7 +176,7 @@ class FigureRows:
             for number in range(1, len(figure.revisions) + 1)
         )
 
-    def revision(self, key: str) -> Row:
+    def revision(self, key: str) -> RowFields:
         """Return the row of an earlier state: the id of a number and which of its states, from 1."""
         id_, _, number = key.partition(" ")
         figure = self.edition.figures[id_]
@@ -205,7 +205,7 @@ class FigureRows:
         }
 
 
-def county(edition: Edition, place: Place | None) -> Row:
+def county(edition: Edition, place: Place | None) -> RowFields:
     """Return what the columns of the county hold for what is in `place`."""
     above = edition.lineage(place.id) if place else ()
     found = next((one for one in above if one.level is Level.COUNTY), None)
@@ -226,7 +226,7 @@ def in_words(column: Column, value: Any) -> Any:
     return dict(column.codes).get(value, value) if column.codes else value
 
 
-def _as_of(figure: Figure) -> Row:
+def _as_of(figure: Figure) -> RowFields:
     day = figure.as_of
     return {
         "as_of": text(day),
@@ -243,7 +243,7 @@ def _precision(day: Date) -> Precision:
     return Precision.MONTH if day.month else Precision.YEAR
 
 
-def _bounds(quantity: Quantity) -> Row:
+def _bounds(quantity: Quantity) -> RowFields:
     return {
         "low": _number(quantity.low),
         "high": _number(quantity.high),
@@ -260,7 +260,7 @@ def _earlier(figure: Figure) -> list[Mapping[str, Any]]:
     return [dict(_state(state)) for state in states(figure)[:-1]]
 
 
-def _state(state: State) -> Iterator[tuple[str, Any]]:
+def _state(state: FigureState) -> Iterator[tuple[str, Any]]:
     yield "until", text(state.until)
     yield "reason", state.reason
     yield "fault", state.fault.value if state.fault else None

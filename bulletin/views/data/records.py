@@ -17,7 +17,7 @@ from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.data.codes import CODES
-from bulletin.views.data.columns import DATE, LIST, TEXT, WORDS, YES_NO, Column, Row
+from bulletin.views.data.columns import DATE, LIST, TEXT, WORDS, YES_NO, Column, RowFields
 from bulletin.views.data.figures import COUNTY, county, text
 from bulletin.views.figures import source_name
 from bulletin.views.items import item
@@ -110,7 +110,7 @@ class RecordRows:
     citations: Citations
     site_url: str
 
-    def record(self, kind: str, id_: str) -> Row:
+    def record(self, kind: str, id_: str) -> RowFields:
         """Return the row of a record: its fields, and behind each id what goes by it."""
         edition = self.edition
         record = edition.records(_LABELS[kind])[id_]
@@ -137,7 +137,7 @@ class RecordRows:
         policies = self.edition.policies
         return tuple(f"{id_}/{measure.id}" for id_ in policies for measure in policies[id_].measures)
 
-    def measure(self, id_: str) -> Row:
+    def measure(self, id_: str) -> RowFields:
         """Return the row of a measure."""
         edition = self.edition
         of, _, own = id_.partition("/")
@@ -175,7 +175,7 @@ class RecordRows:
             "url": addresses.whole(addresses.of_measure(policy, measure), self.site_url),
         }
 
-    def bulletin(self, id_: str) -> Row:
+    def bulletin(self, id_: str) -> RowFields:
         """Return the row of a bulletin."""
         edition = self.edition
         bulletin = edition.bulletins[id_]
@@ -214,7 +214,7 @@ class RecordRows:
             for number in range(1, len(front_matters[id_].corrections) + 1)
         )
 
-    def correction(self, key: str) -> Row:
+    def correction(self, key: str) -> RowFields:
         """Return the row of a correction of a text."""
         id_, _, number = key.partition(" ")
         correction = self.edition.front_matters[id_].corrections[int(number) - 1]

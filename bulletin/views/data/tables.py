@@ -17,11 +17,11 @@ from bulletin.model.records import Enterprise, Indicator, Place, Policy, Record,
 from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.citations import Citations
-from bulletin.views.data.columns import Column, Listing, Package, Row, Rows, Table
+from bulletin.views.data.columns import Column, Listing, Package, RowFields, Rows, Table
 from bulletin.views.data.figures import FIGURES, REVISIONS, SLICE, FigureRows, in_words
 from bulletin.views.data.records import BULLETINS, CORRECTIONS, MEASURES, RecordRows, columns_of
 from bulletin.views.linked import dataset
-from bulletin.views.plan import EditionLine, Fragment, Frame, Framing, Link, Page, Target
+from bulletin.views.plan import EditionLine, Fragment, Frame, Framing, Link, Page, PageTarget
 
 _TITLES: Final = {
     "figures": say("Numbers"),
@@ -55,7 +55,7 @@ _FEW: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ExampleCell:
     """A cell of the example: the name of the column, what it holds in words, and the value."""
 
     name: str
@@ -70,7 +70,7 @@ class DataPage:
     frame: Frame
     tables: tuple[Listing, ...]
     whole: tuple[Link, ...]
-    example: tuple[Cell, ...]
+    example: tuple[ExampleCell, ...]
     citation: str
 
 
@@ -80,7 +80,7 @@ class _Kind:
 
     columns: tuple[Column, ...]
     ids: Callable[[], Sequence[str]]
-    row: Callable[[str], Row]
+    row: Callable[[str], RowFields]
 
 
 @dataclass(frozen=True)
@@ -97,9 +97,9 @@ class Tables:
     citations: Citations
     line: Callable[[], EditionLine]
 
-    def target(self) -> Target:
+    def target(self) -> PageTarget:
         """Return what makes the tables in two forms."""
-        return Target(lambda: self._kinds, self._table)
+        return PageTarget(lambda: self._kinds, self._table)
 
     def _table(self, name: str) -> Iterator[Page]:
         heads = tuple(column.name for column in self._kinds[name].columns)
@@ -110,17 +110,17 @@ class Tables:
     def _parts(self, name: str, form: str) -> tuple[Fragment, ...]:
         return tuple(Fragment(f"rows-{form}", "rows", f"{name}:{first}") for first in self.chunks(name))
 
-    def place_target(self) -> Target:
+    def place_target(self) -> PageTarget:
         """Return what makes a table for each place, for people: its figures in words.
 
         That of a county, town or park has the figures of all that lies in it; cities and provinces have their
         own only, so that no table grows with the site.
         """
-        return Target(lambda: self.edition.places, lambda id_: self._slice(f"place/{id_}"))
+        return PageTarget(lambda: self.edition.places, lambda id_: self._slice(f"place/{id_}"))
 
-    def indicator_target(self) -> Target:
+    def indicator_target(self) -> PageTarget:
         """Return what makes a table for each indicator, for people: its figures in words."""
-        return Target(lambda: self.edition.indicators, lambda id_: self._slice(f"indicator/{id_}"))
+        return PageTarget(lambda: self.edition.indicators, lambda id_: self._slice(f"indicator/{id_}"))
 
     def _slice(self, name: str) -> Iterator[Page]:
         heads = tuple(column.title for column in SLICE)
@@ -233,7 +233,7 @@ class Tables:
         downloads = whole if self.framing.settings.downloads else ()
         return DataPage(frame, tables, downloads, tuple(self._example()), self._citation())
 
-    def _example(self) -> Iterator[Cell]:
+    def _example(self) -> Iterator[ExampleCell]:
         """Yield some cells of the row of a number that leads one of the newest bulletins."""
         edition = self.edition
         newest = (edition.front_matters[one] for one in edition.newest[:_SAMPLED])
@@ -242,7 +242,7 @@ class Tables:
             row = self._figures.figure(chosen)
             for column in FIGURES:
                 if column.name in _FEW and (value := row[column.name]) is not None:
-                    yield Cell(column.name, column.title, str(in_words(column, value)))
+                    yield ExampleCell(column.name, column.title, str(in_words(column, value)))
 
     def _citation(self) -> str:
         """Return how the data are to be cited."""
