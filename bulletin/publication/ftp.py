@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from bulletin.model.remotes import Remote
 from bulletin.publication.login import Login
-from bulletin.publication.store import TargetFolders, lost, not_allowed, not_let_in, not_trusted
+from bulletin.publication.store import TargetFolders, connection_lost, not_allowed, not_let_in, not_trusted
 
 _WAITING: Final = 60
 """Seconds without an answer after which a connection counts as broken."""
@@ -153,7 +153,7 @@ class FtpStore:
         except ssl.SSLCertVerificationError as error:
             raise not_trusted(str(self._remote), error.verify_message) from None
         except (ftplib.error_temp, ftplib.error_proto, EOFError, OSError) as error:
-            raise lost(error) from None
+            raise connection_lost(error) from None
         except ftplib.error_perm as error:
             if _is(error, _LOGGED_OUT):
                 raise not_let_in(str(self._remote), self._login.name, self._login.user) from None

@@ -24,7 +24,7 @@ from bulletin.publication.serving import cache_control, content_type
 from bulletin.publication.store import (
     NOT_REACHED,
     LostError,
-    lost,
+    connection_lost,
     not_allowed,
     not_let_in,
     not_trusted,
@@ -119,13 +119,13 @@ class S3Store:
         except ClientError as error:
             raise self._refusal(error) from None
         except (HTTPClientError, NotReachedError, ConnectionError, TimeoutError) as error:
-            raise lost(error) from None
+            raise connection_lost(error) from None
         except BotoCoreError as error:
             raise not_allowed(str(self._remote), error) from None
 
     def _refusal(self, error: ClientError) -> Exception:
         if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0) >= _SERVER:
-            return lost(error)
+            return connection_lost(error)
         if (code := _code(error)) == "NoSuchBucket":
             return refused(
                 str(self._remote),

@@ -24,7 +24,7 @@ from bulletin.publication.store import (
     TRUSTED,
     LostError,
     TargetFolders,
-    lost,
+    connection_lost,
     not_allowed,
     not_let_in,
     refused,
@@ -116,11 +116,11 @@ class SftpStore:
         except NoValidConnectionsError:
             raise LostError(NOT_REACHED) from None
         except (EOFError, SSHException, ConnectionError, TimeoutError) as error:
-            raise lost(error) from None
+            raise connection_lost(error) from None
         except OSError as error:
             if _is_open(self._ssh):
                 raise not_allowed(str(self._remote), said(error)) from None
-            raise lost(error) from None
+            raise connection_lost(error) from None
 
     def _connected(self) -> paramiko.SFTPClient:
         if self._files is None:

@@ -27,7 +27,7 @@ class LostError(Exception):
         self.reason = reason
 
 
-def lost(error: Exception) -> LostError:
+def connection_lost(error: Exception) -> LostError:
     """Return that a connection broke, by the error of a library."""
     if isinstance(error, EOFError):
         return LostError(message("it was closed by the other side"))

@@ -22,7 +22,7 @@ from bulletin.publication.store import (
     NOT_REACHED,
     LostError,
     TargetFolders,
-    lost,
+    connection_lost,
     not_allowed,
     not_let_in,
     not_trusted,
@@ -108,14 +108,14 @@ class WebdavStore:
             if status in _NOT_LET_IN:
                 raise not_let_in(str(self._remote), self._login.name, self._login.user) from None
             if status >= _SERVER:
-                raise lost(error) from None
+                raise connection_lost(error) from None
             raise not_allowed(str(self._remote), error) from None
         except httpx.ConnectError as error:
             if "CERTIFICATE" in str(error):
                 raise not_trusted(str(self._remote), error) from None
             raise LostError(NOT_REACHED) from None
         except (httpx.TransportError, BadGatewayError) as error:
-            raise lost(error) from None
+            raise connection_lost(error) from None
         except ClientError as error:
             raise not_allowed(str(self._remote), error) from None
 

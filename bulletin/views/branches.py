@@ -14,7 +14,7 @@ from typing import cast
 from bulletin.model.edition import Edition, Grouping
 from bulletin.text.wording import say
 from bulletin.views import addresses
-from bulletin.views.linked import Thing
+from bulletin.views.linked import LinkedThing
 from bulletin.views.newest import subjects_of
 from bulletin.views.offers import offered
 from bulletin.views.plan import FeedLink, Frame, Framing, Link, Page, PageTarget, index_link
@@ -226,7 +226,7 @@ class Branches:
         record: Link,
         description: str,
         feed: FeedLink,
-        linked: Iterable[Thing] = (),
+        linked: Iterable[LinkedThing] = (),
     ) -> Frame:
         """Return the frame of a page of a record by place, which shows a `portion`; `record` leads to it."""
         listed, place, number = branch_of(key)

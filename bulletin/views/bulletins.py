@@ -14,7 +14,7 @@ from bulletin.views.articles import Filling, Piece
 from bulletin.views.counts import count_of_numbers
 from bulletin.views.figures import county_name, date_view, short_name, source_link, source_name
 from bulletin.views.items import Item, Notice, item, notices, withdrawal_notice
-from bulletin.views.linked import Share, Thing, publisher, thing
+from bulletin.views.linked import LinkedThing, Share, linked_thing, publisher
 from bulletin.views.media import PictureView, attached, leading
 from bulletin.views.moments import Arrival
 from bulletin.views.newest import is_headline
@@ -131,17 +131,17 @@ def _article(
     arrival: Arrival,
     told: Iterable[Notice],
     picture: PictureView | None,
-) -> Thing:
+) -> LinkedThing:
     """Return a bulletin as search engines know an article, with its corrections and what it is based on."""
     corrections = [
-        thing(
+        linked_thing(
             "CorrectionComment",
             {"text": notice.text, "datePublished": notice.date.iso, "url": notice.href},
         )
         for notice in told
     ]
     sources = [edition.sources[source] for source in front_matter.sources]
-    return thing(
+    return linked_thing(
         "NewsArticle",
         {
             "headline": shown.title,
@@ -151,12 +151,13 @@ def _article(
             "datePublished": arrival.published.isoformat(),
             "dateModified": arrival.updated.isoformat(),
             "image": picture.href if picture else f"{addresses.SHARED}theme/icon-512.png",
-            "author": [thing("Person", {"name": name}) for name in front_matter.reporters]
+            "author": [linked_thing("Person", {"name": name}) for name in front_matter.reporters]
             or publisher(settings),
             "publisher": publisher(settings),
-            "contentLocation": thing("Place", {"name": edition.full_name(front_matter.place)}),
+            "contentLocation": linked_thing("Place", {"name": edition.full_name(front_matter.place)}),
             "isBasedOn": [
-                thing("CreativeWork", {"name": source_name(source), "url": source.url}) for source in sources
+                linked_thing("CreativeWork", {"name": source_name(source), "url": source.url})
+                for source in sources
             ],
             "correction": corrections,
         },
@@ -168,7 +169,7 @@ def _frame(
     framing: Framing,
     front_matter: BulletinFrontMatter,
     shown: Item,
-    about: Thing,
+    about: LinkedThing,
     share: Share,
 ) -> Frame:
     place, date = edition.places[front_matter.place], front_matter.date

@@ -8,7 +8,7 @@ from bulletin.model.records import Figure
 from bulletin.text.wording import say
 from bulletin.views.figures import FigureView
 from bulletin.views.newest import is_fact
-from bulletin.views.sheets import day_of
+from bulletin.views.sheets import day_in_words
 
 _MOST: Final = 4
 """Decimals of a difference that is told."""
@@ -23,7 +23,7 @@ def heading(edition: Edition, view: FigureView) -> str:
     subjects = say(", ").join(link.text for link in (view.subject, *view.joint))
     lost = say("[digits lost in the source]") if view.printed.missing else ""
     told = change_of(edition, figure) or f"{view.printed.text}{lost}"
-    scope = (view.modality, view.group, view.scope, view.period, day_of(view.as_of)[1])
+    scope = (view.modality, view.group, view.scope, view.period, day_in_words(view.as_of)[1])
     return f"{subjects}　{view.label}　{told}（{'，'.join(part for part in scope if part)}）"
 
 

@@ -14,7 +14,7 @@ from bulletin.views.charts import Dots, dots
 from bulletin.views.citations import Citations
 from bulletin.views.counts import count_of_numbers
 from bulletin.views.figures import FigureViews, indicator_link
-from bulletin.views.linked import Thing, dataset, said_of_data
+from bulletin.views.linked import LinkedThing, dataset, said_of_data
 from bulletin.views.multiples import Multiples, multiples
 from bulletin.views.newest import is_fact, newest, subjects_of, variants
 from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, PageTarget, Searchable, feed_link
@@ -164,7 +164,7 @@ def _branch_page(edition: Edition, framing: Framing, figures: FigureViews, key: 
     )
 
 
-def _about(framing: Framing, indicator: Indicator, description: str) -> Thing:
+def _about(framing: Framing, indicator: Indicator, description: str) -> LinkedThing:
     """Return the table of an indicator's figures as search engines know data."""
     return dataset(
         framing.settings,

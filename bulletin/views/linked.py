@@ -13,7 +13,7 @@ _LICENCE_MARK: Final = "://"
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class LinkedThing:
     """Something of a type of schema.org (`NewsArticle`), and what is said of it, by the names of properties.
 
     Addresses in it begin with the marks of the roots, or are whole.
@@ -39,38 +39,40 @@ class Share:
     changed: str = ""
 
 
-Said = str | int | Thing | tuple[str | Thing, ...]
+Said = str | int | LinkedThing | tuple[str | LinkedThing, ...]
 """What a property has: a text, a number, yes, another thing, or several."""
 PAGE: Final = Share()
 """What is shown of a page that is no article."""
 
 
-def thing(type_: str, /, said: Mapping[str, "str | int | Thing | Iterable[str | Thing] | None"]) -> Thing:
+def linked_thing(
+    type_: str, /, said: Mapping[str, "str | int | LinkedThing | Iterable[str | LinkedThing] | None"]
+) -> LinkedThing:
     """Return a thing, without what is empty."""
     kept = (
-        (name, value if isinstance(value, str | int | Thing) else tuple(value))
+        (name, value if isinstance(value, str | int | LinkedThing) else tuple(value))
         for name, value in said.items()
         if value
     )
-    return Thing(type_, tuple((name, value) for name, value in kept if value))
+    return LinkedThing(type_, tuple((name, value) for name, value in kept if value))
 
 
-def publisher(settings: Settings) -> Thing:
+def publisher(settings: Settings) -> LinkedThing:
     """Return who publishes the site."""
     name = settings.imprint.publisher or settings.site_name
-    return thing("NewsMediaOrganization", {"name": name, "url": addresses.ROOT})
+    return linked_thing("NewsMediaOrganization", {"name": name, "url": addresses.ROOT})
 
 
-def website(settings: Settings) -> Thing:
+def website(settings: Settings) -> LinkedThing:
     """Return the site itself; where it can be searched, how."""
-    search = thing(
+    search = linked_thing(
         "SearchAction",
         {
             "target": f"{addresses.ROOT}search/?q={{search_term_string}}",
             "query-input": "required name=search_term_string",
         },
     )
-    return thing(
+    return linked_thing(
         "WebSite",
         {
             "name": settings.site_name,
@@ -81,13 +83,13 @@ def website(settings: Settings) -> Thing:
     )
 
 
-def breadcrumbs(crumbs: Iterable[tuple[str, str]]) -> Thing:
+def breadcrumbs(crumbs: Iterable[tuple[str, str]]) -> LinkedThing:
     """Return the way to a page: names and addresses, of which the last, the page's own, is empty."""
-    return thing(
+    return linked_thing(
         "BreadcrumbList",
         {
             "itemListElement": [
-                thing("ListItem", {"position": number, "name": name, "item": href})
+                linked_thing("ListItem", {"position": number, "name": name, "item": href})
                 for number, (name, href) in enumerate(crumbs, start=1)
             ]
         },
@@ -110,11 +112,11 @@ def dataset(
     address: str,
     files: Iterable[tuple[str, str]],
     place: str = "",
-) -> Thing:
+) -> LinkedThing:
     """Return data that can be downloaded: `files` are types and addresses, `place` is where they are of."""
     imprint = settings.imprint
     licence = imprint.licence if _LICENCE_MARK in imprint.licence else ""
-    return thing(
+    return linked_thing(
         "Dataset",
         {
             "name": name,
@@ -123,9 +125,10 @@ def dataset(
             "creator": publisher(settings),
             "license": licence,
             "isAccessibleForFree": True,
-            "spatialCoverage": thing("Place", {"name": place}) if place else None,
+            "spatialCoverage": linked_thing("Place", {"name": place}) if place else None,
             "distribution": [
-                thing("DataDownload", {"encodingFormat": kind, "contentUrl": href}) for kind, href in files
+                linked_thing("DataDownload", {"encodingFormat": kind, "contentUrl": href})
+                for kind, href in files
             ],
         },
     )

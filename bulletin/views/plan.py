@@ -11,7 +11,7 @@ from bulletin.packing import Packed
 from bulletin.text.scripts import OWN_NAMES, Script
 from bulletin.text.wording import say
 from bulletin.views import addresses
-from bulletin.views.linked import PAGE, Share, Thing, breadcrumbs
+from bulletin.views.linked import PAGE, LinkedThing, Share, breadcrumbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Frame:
     """None where the search does not find the page."""
     imprint: Imprint = NOTHING
     logo: LogoView | None = None
-    linked: tuple[Thing, ...] = ()
+    linked: tuple[LinkedThing, ...] = ()
     """What the page tells search engines."""
     share: Share = PAGE
 
@@ -217,7 +217,7 @@ class Framing:
         index: bool = True,
         here: str = "",
         search: Searchable | None = None,
-        linked: Iterable[Thing] = (),
+        linked: Iterable[LinkedThing] = (),
         share: Share = PAGE,
     ) -> Frame:
         """Return the frame of the page at `address`; `crumbs` lead there from the home page.

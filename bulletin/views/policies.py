@@ -12,7 +12,7 @@ from bulletin.views import addresses
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, county_name, date_view, source_link, span_in_words
-from bulletin.views.linked import Thing, thing
+from bulletin.views.linked import LinkedThing, linked_thing
 from bulletin.views.newest import shown
 from bulletin.views.plan import (
     INDEXES,
@@ -154,29 +154,31 @@ def policy_card(edition: Edition, number_of: NumberOf, policy: Policy, is_past: 
     )
 
 
-def _services(edition: Edition, policy: Policy) -> Iterator[Thing]:
+def _services(edition: Edition, policy: Policy) -> Iterator[LinkedThing]:
     """Yield the measures that say how to get what they give, as services of an office."""
     place = edition.full_name(policy.place)
     for measure in policy.measures:
         if way := measure.apply:
             channel = {
                 "serviceUrl": way.url,
-                "servicePhone": thing("ContactPoint", {"telephone": way.phone}) if way.phone else None,
-                "serviceLocation": thing("Place", {"name": way.where}) if way.where else None,
+                "servicePhone": linked_thing("ContactPoint", {"telephone": way.phone}) if way.phone else None,
+                "serviceLocation": linked_thing("Place", {"name": way.where}) if way.where else None,
             }
-            yield thing(
+            yield linked_thing(
                 "GovernmentService",
                 {
                     "name": measure.title or policy.title,
                     "description": measure.text,
                     "serviceType": edition.topics[measure.topic].name,
                     "url": addresses.of_measure(policy, measure),
-                    "provider": thing("GovernmentOrganization", {"name": policy.issuer or place}),
-                    "areaServed": thing("AdministrativeArea", {"name": place}),
-                    "audience": thing("Audience", {"audienceType": measure.beneficiary})
+                    "provider": linked_thing("GovernmentOrganization", {"name": policy.issuer or place}),
+                    "areaServed": linked_thing("AdministrativeArea", {"name": place}),
+                    "audience": linked_thing("Audience", {"audienceType": measure.beneficiary})
                     if measure.beneficiary
                     else None,
-                    "availableChannel": thing("ServiceChannel", channel) if any(channel.values()) else None,
+                    "availableChannel": linked_thing("ServiceChannel", channel)
+                    if any(channel.values())
+                    else None,
                 },
             )
 

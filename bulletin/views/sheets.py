@@ -81,12 +81,12 @@ def by_day(sheets: Sheets, figures: Iterable[FigureView]) -> tuple[Dated, ...]:
     """Return figures as a page shows them, by the day that they are true of, the newest first."""
     days: dict[tuple[str, str], list[FigureView]] = {}
     for figure in figures:
-        days.setdefault(day_of(figure.as_of), []).append(figure)
+        days.setdefault(day_in_words(figure.as_of), []).append(figure)
     in_order = sorted(days, reverse=True)
     return tuple(Dated(title, tuple(map(sheets.number, days[iso, title]))) for iso, title in in_order)
 
 
-def day_of(as_of: AsOf) -> tuple[str, str]:
+def day_in_words(as_of: AsOf) -> tuple[str, str]:
     """Return the day that a figure is true of, for order and in words; the first is empty for none.
 
     The source's own words for the day are in the sheet.

@@ -5,7 +5,7 @@ import json
 from bulletin.publish.linked import json_ld
 from bulletin.text.scripts import Script
 from bulletin.views.addresses import ROOT, SHARED, Roots
-from bulletin.views.linked import breadcrumbs, thing
+from bulletin.views.linked import breadcrumbs, linked_thing
 
 HANT = Roots.whole("https://news.example", Script.HANT)
 
@@ -13,7 +13,7 @@ HANT = Roots.whole("https://news.example", Script.HANT)
 def test_nothing_in_it_ends_the_element() -> None:
     """A title may hold anything: tags and signs are escaped, and read as they were."""
     title = '</script><script>alert(1)</script><!-- & "引号" \u2028'
-    text = json_ld((thing("NewsArticle", {"headline": title}),), HANT)
+    text = json_ld((linked_thing("NewsArticle", {"headline": title}),), HANT)
     assert not set("<>&") & set(text)
     assert json.loads(text) == {
         "@context": "https://schema.org",
@@ -23,7 +23,9 @@ def test_nothing_in_it_ends_the_element() -> None:
 
 def test_addresses_are_whole_and_of_the_script_of_the_page() -> None:
     """Those of pages lead to the twins, those of files to what both scripts share."""
-    made = thing("Dataset", {"url": f"{ROOT}places/suxian/", "contentUrl": f"{SHARED}data/places/suxian.csv"})
+    made = linked_thing(
+        "Dataset", {"url": f"{ROOT}places/suxian/", "contentUrl": f"{SHARED}data/places/suxian.csv"}
+    )
     (found,) = json.loads(json_ld((made,), HANT))["@graph"]
     assert found["url"] == "https://news.example/zh-hant/places/suxian/"
     assert found["contentUrl"] == "https://news.example/data/places/suxian.csv"
@@ -31,8 +33,10 @@ def test_addresses_are_whole_and_of_the_script_of_the_page() -> None:
 
 def test_what_is_empty_is_not_said() -> None:
     """No property is an empty text, list or nothing; things within things stay."""
-    inner = thing("Place", {"name": "苏仙区"})
-    made = thing("Thing", {"a": "", "b": None, "c": [], "d": inner, "e": (one for one in ("x",)), "f": True})
+    inner = linked_thing("Place", {"name": "苏仙区"})
+    made = linked_thing(
+        "Thing", {"a": "", "b": None, "c": [], "d": inner, "e": (one for one in ("x",)), "f": True}
+    )
     assert made.said == (("d", inner), ("e", ("x",)), ("f", True))
 
 
