@@ -16,7 +16,7 @@ FORMS: Final = ("rss.xml", "atom.xml", "json")
 TABLES: Final = frozenset(
     {
         *(name for label, name in KINDS.items() if label not in {*ASSETS, "page"}),
-        *("measures", "revisions", "corrections"),
+        *("measures", "revisions", "corrections", "changes"),
     }
 )
 """The tables of data."""

@@ -11,6 +11,7 @@ from bulletin.views.data.columns import (
     DATE,
     DAY,
     LIST,
+    MOMENT,
     NUMBER,
     TEXT,
     WORDS,
@@ -33,6 +34,7 @@ _TYPES: Final[Mapping[str, Json]] = {
     LIST: {"type": "array", "items": {"type": "object"}},
     DATE: {"type": "string", "pattern": _PARTIAL},
     DAY: {"type": "string", "format": "date"},
+    MOMENT: {"type": "string", "format": "date-time"},
 }
 _ALWAYS: Final = frozenset({YES_NO, WORDS, LIST})
 """Types of which no cell is empty: a list may have no entries."""
@@ -161,6 +163,7 @@ _FIELDS: Final[Mapping[str, Json]] = {
     LIST: {"type": "array"},
     DATE: {"type": "string", "constraints": {"pattern": _PARTIAL}},
     DAY: {"type": "date"},
+    MOMENT: {"type": "datetime", "format": "any"},
 }
 
 
@@ -186,6 +189,7 @@ _CSVW: Final[Mapping[str, Json]] = {
     LIST: {"datatype": "json"},
     DATE: {"datatype": {"base": "string", "format": _PARTIAL}},
     DAY: {"datatype": "date"},
+    MOMENT: {"datatype": "datetime"},
 }
 
 

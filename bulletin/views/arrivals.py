@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bulletin.model.edition import Edition
+from bulletin.model.records import Figure
 from bulletin.views.calendars import SOURCES, Calendars, key_of
 from bulletin.views.citations import Citations
 from bulletin.views.moments import Arrival, arrivals_newest_first, bulletin_moments, figure_moments
@@ -54,6 +55,11 @@ class Arrivals:
         if indicator:
             return arrivals_newest_first(chain.from_iterable(part.get(indicator, ()) for part in parts))
         return arrivals_newest_first(one for part in parts for found in part.values() for one in found)
+
+    def figure(self, figure: Figure) -> Arrival:
+        """Return a figure with its moments."""
+        told = self.of_source(figure.source).get(figure.indicator, ())
+        return next(one for one in told if one.id == figure.id)
 
     def told(self, month: str) -> ByIndicator:
         """Return the figures of the sources of a month (`2020/3`); of all, where these are few."""

@@ -391,7 +391,15 @@ class Site:
     @cached_property
     def tables(self) -> Tables:
         """Makes the data files."""
-        return Tables(self.edition, self.framing, self.citations, lambda: self.line)
+        return Tables(
+            self.edition,
+            self.framing,
+            self.citations,
+            self.arrivals,
+            lambda: self.corrections,
+            self._correction,
+            lambda: self.line,
+        )
 
     def _feeds(self, _: str) -> Iterator[Page]:
         listed = self.channels.list_page(self.framing, self.line)

@@ -21,6 +21,7 @@ KINDS = (
     "measures",
     "revisions",
     "corrections",
+    "changes",
 )
 CONTRACT = (
     *("id", "indicator", "subject", "place", "scope", "as_of", "printed", "low", "high", "value", "unit"),

@@ -14,10 +14,12 @@ from bulletin.text.dates import Date
 from bulletin.text.quantity import Change, Qualifier, Quantity, decimal
 from bulletin.text.wording import say
 from bulletin.views import addresses
+from bulletin.views.arrivals import Arrivals
 from bulletin.views.citations import Citations
 from bulletin.views.data.codes import CODES, SUBJECTS, Precision
-from bulletin.views.data.columns import DATE, DAY, LIST, NUMBER, TEXT, WORDS, Column, RowFields
+from bulletin.views.data.columns import DATE, DAY, LIST, MOMENT, NUMBER, TEXT, WORDS, Column, RowFields
 from bulletin.views.figures import source_name
+from bulletin.views.moments import Arrival
 
 COUNTY: Final = (
     Column("county", TEXT, say("Id of the county"), refers="places"),
@@ -69,6 +71,8 @@ FIGURES: Final = (
     Column("note", TEXT, say("Note"), searched=True),
     Column("revisions", LIST, say("Earlier states, the oldest first")),
     Column("bulletins", WORDS, say("Ids of the bulletins that cite it"), refers="bulletins"),
+    Column("first_published", MOMENT, say("First published"), required=True),
+    Column("last_changed", MOMENT, say("Last changed"), required=True),
     Column("url", TEXT, say("Web address"), required=True),
 )
 
@@ -105,6 +109,7 @@ class FigureRows:
 
     edition: Edition
     citations: Citations
+    arrivals: Arrivals
     site_url: str
 
     def figure(self, id_: str) -> RowFields:
@@ -151,6 +156,7 @@ class FigureRows:
             "note": figure.note,
             "revisions": _earlier(figure),
             "bulletins": list(self.citations.bulletins("figure", figure.id)),
+            **published(self.arrivals.figure(figure)),
             "url": addresses.whole(addresses.of_figure(edition, figure.id), self.site_url),
         }
 
@@ -213,6 +219,14 @@ def county(edition: Edition, place: Place | None) -> RowFields:
         "county": found.id if found else None,
         "county_name": found.name if found else None,
         "county_code": found.code if found else None,
+    }
+
+
+def published(arrival: Arrival) -> RowFields:
+    """Return when something became public and last changed, in Beijing."""
+    return {
+        "first_published": arrival.published.isoformat(),
+        "last_changed": arrival.updated.isoformat(),
     }
 
 

@@ -15,10 +15,11 @@ from bulletin.text.dates import Date
 from bulletin.text.scripts import Script
 from bulletin.text.wording import say
 from bulletin.views import addresses
+from bulletin.views.arrivals import Arrivals
 from bulletin.views.citations import Citations
 from bulletin.views.data.codes import CODES
-from bulletin.views.data.columns import DATE, LIST, TEXT, WORDS, YES_NO, Column, RowFields
-from bulletin.views.data.figures import COUNTY, county, text
+from bulletin.views.data.columns import DATE, LIST, MOMENT, TEXT, WORDS, YES_NO, Column, RowFields
+from bulletin.views.data.figures import COUNTY, county, published, text
 from bulletin.views.figures import source_name
 from bulletin.views.items import item
 
@@ -90,6 +91,8 @@ BULLETINS: Final = (
     Column("enterprises", WORDS, say("Ids of enterprises it names"), refers="enterprises"),
     Column("policies", WORDS, say("Ids of policies it names"), refers="policies"),
     Column("corrections", LIST, say("Corrections")),
+    Column("first_published", MOMENT, say("First published"), required=True),
+    Column("last_changed", MOMENT, say("Last changed"), required=True),
 )
 CORRECTIONS: Final = (
     Column("id", TEXT, say("Id"), required=True),
@@ -108,6 +111,7 @@ class RecordRows:
 
     edition: Edition
     citations: Citations
+    arrivals: Arrivals
     site_url: str
 
     def record(self, kind: str, id_: str) -> RowFields:
@@ -203,6 +207,7 @@ class RecordRows:
             "enterprises": list(named.get("enterprise", ())),
             "policies": list(named.get("policy", ())),
             "corrections": [{"date": str(c.date), "note": c.note} for c in front_matter.corrections],
+            **published(self.arrivals.bulletin(id_)),
         }
 
     def corrected(self) -> tuple[str, ...]:

@@ -16,7 +16,10 @@ from bulletin.model.groups import NOT_LISTED
 from bulletin.model.records import Enterprise, Indicator, Place, Policy, Record, Scope, Source, Topic
 from bulletin.text.wording import say
 from bulletin.views import addresses
+from bulletin.views.arrivals import Arrivals
 from bulletin.views.citations import Citations
+from bulletin.views.corrections import CorrectionView
+from bulletin.views.data.changes import CHANGES, ChangeRows
 from bulletin.views.data.columns import Column, Listing, Package, RowFields, Rows, Table
 from bulletin.views.data.figures import FIGURES, REVISIONS, SLICE, FigureRows, in_words
 from bulletin.views.data.records import BULLETINS, CORRECTIONS, MEASURES, RecordRows, columns_of
@@ -36,6 +39,7 @@ _TITLES: Final = {
     "sources": say("Sources"),
     "revisions": say("Earlier numbers"),
     "corrections": say("Corrections of texts"),
+    "changes": say("All corrections and withdrawals"),
 }
 _CHUNK: Final = 32
 """How many rows are made and kept together, on average."""
@@ -95,6 +99,9 @@ class Tables:
     edition: Edition
     framing: Framing
     citations: Citations
+    arrivals: Arrivals
+    corrections: Callable[[], tuple[CorrectionView, ...]]
+    correction: Callable[[str], CorrectionView | None]
     line: Callable[[], EditionLine]
 
     def target(self) -> PageTarget:
@@ -287,13 +294,15 @@ class Tables:
 
     @cached_property
     def _figures(self) -> FigureRows:
-        return FigureRows(self.edition, self.citations, self.framing.settings.site_url)
+        return FigureRows(self.edition, self.citations, self.arrivals, self.framing.settings.site_url)
 
     @cached_property
     def _kinds(self) -> dict[str, _Kind]:
         """All tables that other programs read by their names, in the order in which they are listed."""
         edition, figures = self.edition, self._figures
-        of = RecordRows(edition, self.citations, self.framing.settings.site_url)
+        site_url = self.framing.settings.site_url
+        of = RecordRows(edition, self.citations, self.arrivals, site_url)
+        changes = ChangeRows(self.corrections, self.correction, site_url)
         plain: tuple[tuple[str, type[Record], Mapping[str, Record]], ...] = (
             ("policies", Policy, edition.policies),
             ("enterprises", Enterprise, edition.enterprises),
@@ -313,6 +322,7 @@ class Tables:
             },
             "revisions": _Kind(REVISIONS, figures.revised, figures.revision),
             "corrections": _Kind(CORRECTIONS, of.corrected, of.correction),
+            "changes": _Kind(CHANGES, changes.ids, changes.row),
         }
         return {name: found[name] for name in _TITLES}
 
