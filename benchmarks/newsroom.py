@@ -195,9 +195,16 @@ def _figures(size: Size, index: int, printed: tuple[str, ...]) -> str:
     return head + "".join(
         f"  - id: figure-{index}-{number}\n    indicator: {_INDICATORS[number][0]}\n"
         f"    scope: above-scale\n    printed: {words}\n"
-        f"    locator: 第{number + 1}段\n"
+        f"    locator: 第{number + 1}段\n{_REVISION if (index, number) == (0, 0) else ''}"
         for number, words in enumerate(printed)
     )
+
+
+_REVISION: Final = (
+    f"    revisions:\n      - until: {_START + timedelta(days=30)}\n        reason: 录入有误\n"
+    "        fault: ours\n        printed: 99家\n"
+)
+"""One figure has been corrected from the start: the first correction of a site changes many of its pages."""
 
 
 def _bulletin(size: Size, index: int, chance: random.Random) -> str:

@@ -1,5 +1,6 @@
 """The foot of every page: who publishes the site, and its registrations; nothing where nothing is set."""
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +18,37 @@ ROOT = Path(__file__).parents[2]
 
 def foot(folder: Path, imprint: Imprint) -> str:
     """Return the foot of the front page of a site."""
+    return built(folder, imprint).joinpath("index.html").read_text(encoding="utf-8").partition("<footer")[2]
+
+
+def built(folder: Path, imprint: Imprint) -> Path:
+    """Return the folder of a site."""
     shutil.copytree(ROOT / "tests/bad/_base", folder / "content", dirs_exist_ok=True)
     theme = ROOT / "themes" / "bulletin"
     made = Settings("https://news.example", "站", "", folder / "content", folder / "output", theme, "x,2020")
     Builder(replace(made, imprint=imprint)).build()
-    return (folder / "output/index.html").read_text(encoding="utf-8").partition("<footer")[2]
+    return folder / "output"
+
+
+def test_the_site_of_a_government_says_what_such_sites_must(tmp_path: Path) -> None:
+    """Its code, and of each page the column and of articles the title, day and origin; others say nothing."""
+    site = built(tmp_path, Imprint("某县融媒体中心", site_code="4310000000"))
+    bulletin = next(site.glob("bulletins/2*/*/*/index.html"))
+    said = {
+        page: dict(
+            re.findall(r'<meta name="([A-Z]\w+)" content="([^"]*)">', page.read_text(encoding="utf-8"))
+        )
+        for page in (site / "index.html", bulletin)
+    }
+    whole = {"SiteName": "站", "SiteDomain": "https://news.example/", "SiteIDCode": "4310000000"}
+    assert said[site / "index.html"] == whole
+    article = said[bulletin]
+    assert article.items() >= {**whole, "ColumnName": "公报", "ContentSource": "某县融媒体中心"}.items()
+    assert article["ArticleTitle"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00", article["PubDate"])
+    shutil.rmtree(tmp_path / "output")
+    plain = built(tmp_path, Imprint()) / "index.html"
+    assert "SiteIDCode" not in plain.read_text(encoding="utf-8")
 
 
 def test_what_is_set_is_shown(tmp_path: Path) -> None:
