@@ -120,7 +120,9 @@ def publish(
             return
         _ask_of_clock(plan, yes=yes)
         _ask(message("Publish this to {target}?", target=publisher.target.address), yes=yes)
+        told = len(publisher.notes)
         publication = publisher.publish(plan, reasons)
+        _print(publisher.notes[told:])
         words = message("Published: {name}", name=publication.name)
         if not publisher.is_public:
             words = message(

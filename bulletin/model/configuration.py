@@ -35,6 +35,7 @@ OURS: Final = frozenset(
             "TWINS",
             "DOWNLOADS",
             "FEED_ARCHIVES",
+            "HUB",
             "CITATION",
             "UNSOURCED",
         ),
@@ -264,6 +265,18 @@ class Values:
             message("write {name} = True, or delete the line", name=name),
         )
         return False
+
+    def web_address(self, name: str) -> str:
+        """Return the address of a service of the web; empty where none is named."""
+        typed = self.text(name, "", like="https://hub.example.cn/")
+        if not typed or re.fullmatch(r"https?://[^\s/?#@]+(?:/[^\s#]*)?", typed):
+            return typed
+        self._add(
+            name,
+            message("{name} is 「{value}」, and no address of the web", name=name, value=typed),
+            message("write one, like https://hub.example.cn/, or delete the line"),
+        )
+        return ""
 
     def ids(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
         """Return a list of ids of records; it may be empty."""

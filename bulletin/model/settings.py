@@ -49,6 +49,7 @@ class Settings:
     they are not. `search` says whether builds make the index of the search too, `downloads` whether
     they make the database and the workbook of all data too, and `twins` whether they make every page and
     feed in Traditional characters too; `archives` whether feeds have archives of what has left them.
+    `hub` is the address of a hub (W3C, WebSub) that tells followers of what is new, empty for none.
     `targets` are the places to publish to, by their names: folders of this machine, and other machines.
     """
 
@@ -67,6 +68,7 @@ class Settings:
     downloads: bool = False
     twins: bool = False
     archives: bool = False
+    hub: str = ""
     targets: tuple[tuple[str, Path | Remote], ...] = field(default=(), compare=False)
     imprint: Imprint = NOTHING
     look: Look = THEMES_OWN
@@ -115,6 +117,7 @@ class Settings:
             downloads=values.yes_no("BULLETIN_DOWNLOADS"),
             twins=values.yes_no("BULLETIN_TWINS"),
             archives=values.yes_no("BULLETIN_FEED_ARCHIVES"),
+            hub=values.web_address("BULLETIN_HUB"),
             targets=values.targets(),
             imprint=imprint_of(values),
             look=look_of(values),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 
@@ -23,6 +24,7 @@ from bulletin.model.remotes import Remote
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Location, Message, Problem, Report, Severity, message
 from bulletin.publication.comparison import Comparison, compared, unused_reasons
+from bulletin.publication.hub import changed_feeds, tell_hub
 from bulletin.publication.targets import Target, target_at
 from bulletin.publication.things import things
 from bulletin.publication.vault import Vault, files_of
@@ -239,7 +241,16 @@ class Publisher:
                 raise self._came_out_otherwise(plan)
             self.target.deliver(publication.name, files, self.vault, data if self.is_public else b"")
         self._end(files)
+        self._tell_hub(files, plan.before)
         return publication
+
+    def _tell_hub(self, files: Mapping[str, str], before: Mapping[str, str]) -> None:
+        """Tell the hub of the site, if it has one, which feeds the public gets anew."""
+        if self.settings.hub and self.is_public:
+            site = self.settings.site_url
+            feeds = [f"{site}/{quote(path)}" for path in changed_feeds(files, before)]
+            if note := tell_hub(self.settings.hub, feeds):
+                self.notes.append(note)
 
     def _came_out_otherwise(self, plan: Plan) -> BuildError:
         """Return why a site is not what was shown: a plugin writes others, or the content was changed."""
@@ -280,12 +291,14 @@ class Publisher:
         if ledger.newest and moment <= ledger.newest.moment:
             raise _clock_behind(moment, ledger.newest)
         _, files, lines = self.restored(name)
+        before = self._before()
         publication, data = encode_publication(moment, lines, name, why)
         with self._pending(publication.name):
             self.fetch({f"{publication.name}{ENDING}": data})
             self.vault.keep_as(publication.name, files)
             self.target.deliver(publication.name, files, self.vault, data)
         self._end(files)
+        self._tell_hub(files, before)
         return publication
 
     def _end(self, files: Mapping[str, str]) -> None:

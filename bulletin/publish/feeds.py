@@ -10,12 +10,15 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from bulletin.text.scripts import Script
-from bulletin.views.addresses import Roots
+from bulletin.views.addresses import SHARED, Roots
 from bulletin.views.feeds import Channel, Entry, FeedsPage
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _HISTORY: Final = "http://purl.org/syndication/history/1.0"
 GENERATOR: Final = "bulletin"
+_STYLE: Final = "theme/feed.css"
+_ICON: Final = f"{SHARED}theme/icon-180.png"
+_LOGO: Final = f"{SHARED}theme/icon-512.png"
 _REGIONS: Final = {Script.HANS: "zh-CN", Script.HANT: "zh-TW"}
 """The scripts in codes that RSS lists, which knows languages by regions."""
 
@@ -38,7 +41,7 @@ def rss(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
             made.dc.dc_creator(list(entry.authors))
         made.description(escape(entry.summary, quote=False))
         made.content(text, type="CDATA")
-    return bytes(feed.rss_str(pretty=True))
+    return _dressed(feed.rss_str(pretty=True), channel, roots)
 
 
 def atom(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
@@ -52,7 +55,15 @@ def atom(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
         made.updated(entry.updated)
         made.summary(entry.summary)
         made.content(text, type="html")
-    return bytes(feed.atom_str(pretty=True))
+    return _dressed(feed.atom_str(pretty=True), channel, roots)
+
+
+def _dressed(document: bytes, channel: Channel, roots: Roots) -> bytes:
+    """Return a feed that browsers show as a page, by a stylesheet of the theme (W3C, xml-stylesheet)."""
+    declaration, end, rest = document.partition(b"?>")
+    way = "../" * roots.fill(channel.feed_href).removeprefix(roots.files).count("/")
+    style = f'\n<?xml-stylesheet type="text/css" href="{way}{_STYLE}"?>'
+    return declaration + end + style.encode() + rest
 
 
 def _feed(channel: Channel, roots: Roots) -> Any:
@@ -64,6 +75,10 @@ def _feed(channel: Channel, roots: Roots) -> Any:
     feed.link(href=roots.fill(channel.feed_href), rel="self", type="application/atom+xml")
     feed.link(href=roots.fill(channel.href), rel="alternate", type="text/html")
     feed.generator(GENERATOR)
+    feed.icon(roots.fill(_ICON))
+    feed.logo(roots.fill(_LOGO))
+    if channel.hub:
+        feed.link(href=channel.hub, rel="hub")
     if channel.rights:
         feed.rights(channel.rights)
     feed.register_extension("details", _Details)
@@ -139,6 +154,9 @@ def json_feed(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
         **({"next_url": roots.fill(channel.before)} if channel.before else {}),
         "description": channel.description,
         "language": channel.script,
+        "icon": roots.fill(_LOGO),
+        "favicon": roots.fill(_ICON),
+        **({"hubs": [{"type": "WebSub", "url": channel.hub}]} if channel.hub else {}),
         "authors": [{"name": channel.site_name}],
         "items": [
             {

@@ -82,6 +82,8 @@ class Channel:
     """The archive of what came before, in the form of the feed; RSS has that of Atom."""
     rights: str = ""
     """The licence of the site, if it states one."""
+    hub: str = ""
+    """The address of the hub that tells of what is new, if the site has one."""
     current: str = ""
     """Of an archive the address of the feed that it is of."""
 
@@ -194,6 +196,7 @@ class Channels:
             site_name=self.settings.site_name,
             entries=entries,
             rights=self.settings.imprint.licence,
+            hub=self.settings.hub,
         )
 
     def current(self, source: FeedSource) -> list[Arrival]:

@@ -8,6 +8,7 @@ from typing import Any
 import feedparser
 import pytest
 from lxml import etree, html
+from playwright.sync_api import Browser
 
 SITE = "http://127.0.0.1:8000/"
 FORMS = ("rss.xml", "atom.xml", "json")
@@ -125,3 +126,31 @@ def test_every_channel_has_a_page_that_says_how_to_follow_it(built_site: Path) -
             tags = html.fromstring(page_of.read_bytes()).iter("a")
             links = [str(tag.get("href")) for tag in tags]
             assert [link for link in links if "feeds/" in link and not link.endswith("/")] == []
+
+
+@pytest.mark.parametrize("form", ["rss.xml", "atom.xml"])
+def test_a_feed_that_is_opened_is_shown_as_a_page(built_site: Path, form: str) -> None:
+    """Its stylesheet is a file of the theme; an icon stands for it in readers."""
+    text = (built_site / "feeds" / f"bulletins.{form}").read_text(encoding="utf-8")
+    (style,) = re.findall(r'<\?xml-stylesheet type="text/css" href="([^"]+)"\?>', text)
+    assert text.startswith("<?xml ")
+    assert (built_site / "feeds" / style).is_file()
+    icon = json_feed(built_site, "bulletins")["icon"]
+    assert icon in text
+    assert (built_site / icon.removeprefix(SITE)).is_file()
+
+
+_SHOWN = """() => {
+    const shown = name => [...document.getElementsByTagName(name)].map(one => getComputedStyle(one).display)
+    return ['title', 'summary', 'id', 'content', 'updated', 'link'].map(name => [...new Set(shown(name))])
+}"""
+
+
+def test_a_feed_that_is_opened_can_be_read(address: str, browser: Browser) -> None:
+    """Titles and summaries are shown; ids, moments for machines and the HTML of entries are not."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    for feed in ("bulletins", "places/suxian"):
+        page.goto(f"{address}feeds/{feed}.atom.xml")
+        assert page.evaluate(_SHOWN) == [["block"], ["block"], *[["none"]] * 4]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
