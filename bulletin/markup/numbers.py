@@ -11,6 +11,7 @@ from bulletin.markup.angles import without_entities
 from bulletin.markup.document import Number
 from bulletin.markup.positions import Lines, problem_at
 from bulletin.problems import Problem, Severity, message
+from bulletin.text.quantity.bare import bare_numbers
 from bulletin.text.quantity.running import Mention, Unread, readings
 from bulletin.text.quantity.units import ANY_UNIT
 from bulletin.text.tables import Stated, TableSpans, number_cells
@@ -155,7 +156,8 @@ def numbers(
     names = (match.span() for match in _REFERENCE.finditer(text))
     in_cells = [(one, at) for at, table in enumerate(tables, 1) for one in number_cells(shown, table)]
     bare = {one.mention.start: at for one, at in in_cells if not one.mention.quantity.unit}
-    for read, told in _with_cells(readings(joined, names), [one for one, _ in in_cells]):
+    stated = _with_bare(readings(joined, names), shown)
+    for read, told in _with_cells(stated, [one for one, _ in in_cells]):
         start, end = typed.find(read.start, read.end, in_cell=bool(told))
         words = body.text[start:end]
         if any(at in left for at in range(read.start, read.end)) or _PARTED.match(words):
@@ -168,6 +170,17 @@ def numbers(
             table = bare.get(read.start, 0)
             found.append(Number(read, *place, "" if table else told, table))
     return tuple(found), tuple(problems)
+
+
+def _with_bare(found: Iterable[Mention | Unread], text: str) -> Iterator[Mention | Unread]:
+    """Yield what was found in a text, and its numbers without a unit that are no parts of that, in order."""
+    stated = list(found)
+    starts = [one.start for one in stated]
+    for bare in bare_numbers(text):
+        before = bisect_right(starts, bare.end - 1)
+        if not before or stated[before - 1].end <= bare.start:
+            stated.append(bare)
+    yield from sorted(stated, key=lambda one: one.start)
 
 
 def _with_cells(
@@ -230,7 +243,9 @@ class _Typed:
         What is `in_cell` is the whole of a cell, and stands in no other number.
         """
         words, body = self.text[start:end], self.body.text
-        offset = body.find(words, self.reached)
+        lead = self.text[max(start - 1, 0) : start].strip()
+        offset = body.find(lead + words, self.reached)
+        offset = offset + len(lead) if offset >= 0 else body.find(words, self.reached)
         if in_cell and (
             cell := re.compile(rf"[|｜>+│┃║]\s*(?P<words>{re.escape(words)})").search(body, self.reached)
         ):

@@ -185,8 +185,10 @@ def are_unended(lines: Sequence[str]) -> bool:
     if _SHORT_END.search(lines[-1]) and all(len(words) > _TITLE // 2 for words in lines):
         return True
     widths = [_width(words) for words in lines]
-    room = (max(widths) - width - _width(_FIRST_WORD.findall(_MARKUP.sub("", below))[0])
-            for width, (_, below) in zip(widths, pairs, strict=False))  # fmt: skip
+    room = (
+        max(widths) - width - _width("".join(_FIRST_WORD.findall(_MARKUP.sub("", below))[:1]))
+        for width, (_, below) in zip(widths, pairs, strict=False)
+    )
     return any(left >= 2 * _LEFT_ROOM for left in room)
 
 

@@ -127,9 +127,9 @@ def _key(quantity: Quantity) -> _Key:
 
 
 def _equal(edition: Edition, known: _Known, number: Number) -> tuple[str, ...]:
-    if number.table:
-        return ()
     quantity = number.mention.quantity
+    if number.table or _BARE.fullmatch(quantity.printed):
+        return ()  # 到岗68 may be any 68
     return tuple(
         figure.id
         for figure, base in known.get(_key(quantity), ())

@@ -263,3 +263,10 @@ def test_whole_numbers_in_lines_of_their_own_are_not_one() -> None:
     """With commas between their thousands they are told as lines, and no number is made of both."""
     assert _told("3,000,000\n1,200,000") == [(1, "joined-lines")]
     assert _told("产值为3,000,\n000元") == [(1, "broken-number")]
+
+
+@pytest.mark.parametrize("marks", ["[", "``", "_", "*", "~~", "[[", "]()", "`_", "[*", "__*"])
+@pytest.mark.parametrize("above", ["各乡镇的企业", "全区复工"])
+def test_a_line_of_nothing_but_marks_is_read(above: str, marks: str) -> None:
+    """It has no first word that would have fitted into the line above, and is shown as typed."""
+    assert marks[0] in convert(f"{above}\n{marks}").text
