@@ -11,7 +11,7 @@ SHORT: Final = 7
 """Characters that have room in every line; what is longer breaks where a whole line has no room for it."""
 _PASSED: Final = r"<(?P<own>code|pre|svg|time)\b.*?</(?P=own)>|<[^>]*>|&[^;]*;"
 """What is left as it is: code, what keeps together by its style, tags and entities."""
-_FOUND: Final = re.compile(rf"{_PASSED}|(?P<number>(?:[0-9]+[年月])*{DIGITS}{UNIT})", re.DOTALL)
+_FOUND: Final = re.compile(rf"{_PASSED}|(?P<number>(?:[0-9]+[年月])*{DIGITS} ?{UNIT})", re.DOTALL)
 
 
 def unbroken(text: str) -> Markup:

@@ -118,7 +118,7 @@ class Indexes:
             record: Any = self.edition.records(label)[id_]
             link = Link(short_name(record), addresses.of_record(record), note=self._note(label, record))
             groups.setdefault(self.edition.county_of(record.place), []).append(link)
-        for county, links in groups.items():
+        for county, links in sorted(groups.items(), key=lambda group: group[0] not in self.edition.places):
             place = self.edition.places.get(county)
             title = self.edition.full_name(county) if place else say("without a place")
             href = addresses.of_record(place) if place else ""

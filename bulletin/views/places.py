@@ -61,6 +61,7 @@ class PlaceChange:
     text: str
     href: str
     was: str = ""
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +258,12 @@ def _changes(
 def _correction(one: CorrectionView) -> PlaceChange:
     """Return a correction as a change: of a figure with the words before and then, of a text its note."""
     day = Date.parse(one.date.iso)
-    text = f"{one.subject.text} {one.new.text}" if one.new else one.text
-    was = one.old.text if one.old and one.new and one.old.text != one.new.text else ""
+    text = one.subject.text if one.new else one.text
+    was, now = ("", "")
+    if one.old and one.new:
+        was, now = one.old.text if one.old.text != one.new.text else "", one.new.text
     href = addresses.of_correction(day, one.id)
-    return PlaceChange(one.date, day.chinese_short, say("Correction"), text, href, was=was)
+    return PlaceChange(one.date, day.chinese_short, say("Correction"), text, href, was, now)
 
 
 def _sources(edition: Edition, figures: Iterable[Figure]) -> tuple[Link, ...]:

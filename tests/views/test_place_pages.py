@@ -70,9 +70,9 @@ def test_each_correction_is_told_with_what_it_said_then() -> None:
     ]
     first = bulletin("first", "2020-03-04", corrections=[{"date": "2020-03-06", "note": "地名写错。"}])
     view = page(rate("a", "68%", as_of="2020-03-02", revisions=revisions), first)
-    assert [(one.day, one.kind, one.was, one.text) for one in view.changes] == [
-        ("3月7日", "更正", "65%", "rate 68%"),
-        ("3月6日", "更正", "", "地名写错。"),
-        ("3月5日", "更正", "60%", "rate 65%"),
-        ("3月4日", "公报", "", "first"),
+    assert [(one.day, one.kind, one.text, one.was, one.now) for one in view.changes] == [
+        ("3月7日", "更正", "rate", "65%", "68%"),
+        ("3月6日", "更正", "地名写错。", "", ""),
+        ("3月5日", "更正", "rate", "60%", "65%"),
+        ("3月4日", "公报", "first", "", ""),
     ]

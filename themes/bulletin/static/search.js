@@ -14,6 +14,7 @@ let folded = new Map(), pagefind;
 
 function say(name, values = {}) {
   const text = at("status").dataset[name];
+  at("status").classList.toggle("empty", name !== "found");
   at("status").textContent = Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), text);
 }
 
