@@ -1,4 +1,4 @@
-"""A number that stands without its unit behind what it counts is told of, and stands for no record by itself."""
+"""A number without its unit behind what it counts is told of, and stands for no record by itself."""
 
 import pytest
 
