@@ -16,6 +16,10 @@ _NUMBER: Final = re.compile(
 """A number with its unit, and the rate that it is of: 复工率100%, 68家."""
 
 
+_COMPANY: Final = re.compile("(?<=[\u4e00-\u9fff])(?:股份)?有限(?:[责責]任)?公司$")
+"""What a company is by law, behind its own name: 高斯贝尔数码科技 股份有限公司."""
+
+
 def clauses(title: str) -> Iterator[tuple[str, bool]]:
     """Yield the pieces of a title, each with whether no line should break in it."""
     end = 0
@@ -25,6 +29,9 @@ def clauses(title: str) -> Iterator[tuple[str, bool]]:
         end = match.end()
         if len(match[0].rstrip("，、：；。！？")) <= LONGEST:
             yield match[0], True
+        elif company := _COMPANY.search(match[0]):
+            yield from clauses(match[0][: company.start()])
+            yield company[0], True
         else:
             yield from _numbers(match[0])
     if end < len(title):

@@ -29,7 +29,7 @@ corrections:
   - date: 2020-03-06
     note: 来源撤稿。
 ---
-赝正文{{ gone }}，[]({enterprise}gone)，![赝图](/images/gone.png)，见[表](/files/gone.pdf)。
+赝正文{{ gone }}，[]({enterprise}gone)和[]({policy}suxian-prevention)，![赝图](/images/gone.png)，见[表](/files/gone.pdf)。
 
 /// figures | 赝表
     ids: gone, suxian-resumed
@@ -66,6 +66,9 @@ def test_what_a_withdrawn_bulletin_said_stands_nowhere(settings: Settings) -> No
         if path.suffix in {".html", ".xml", ".json", ".csv"}
     }
     assert not [path for path, text in texts.items() if "赝" in text]
+    page = texts[settings.output / "bulletins/2020/03/second/index.html"]
+    assert page.count("已由编辑部撤回") == 2  # in the head and below the title
+    assert "提到的" not in page
     for name in (
         "bulletins/2020/03/second/index.html",
         "places/suxian/index.html",
