@@ -29,7 +29,8 @@ corrections:
   - date: 2020-03-06
     note: 来源撤稿。
 ---
-赝正文{{ gone }}，[]({enterprise}gone)和[]({policy}suxian-prevention)，![赝图](/images/gone.png)，见[表](/files/gone.pdf)。
+赝正文{{ gone }}，[]({enterprise}gone)和[]({policy}suxian-prevention)，
+![赝图](/images/gone.png)，见[表](/files/gone.pdf)。
 
 /// figures | 赝表
     ids: gone, suxian-resumed
