@@ -10,10 +10,14 @@ from bulletin.model.edition import Edition
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.surnames import SURNAMES
 
-_MAY_HOLD: Final = re.compile("XX|ＸＸ|xx|××|✕✕|某某|待[补補核定填]|TODO|TBD|此[处處]|[○〇]{2}")
+_MAY_HOLD: Final = re.compile(
+    "XX|ＸＸ|xx|××|✕✕|[0-9０-９][*＊?？□]|某某|待[补補核定填]|TODO|TBD|此[处處]|[○〇]{2}"
+)
 _PLACEHOLDER: Final = re.compile(
     r"(?<![A-Za-z0-9])(?:[XＸ]{2,}|x{2,})(?![A-Za-z0-9])(?:公司|[\u4e00-\u9fff%％])?"
     r"|(?<![0-9×✕])[×✕]{2,}(?![0-9×✕])(?:公司|[\u4e00-\u9fff%％])?"
+    r"|(?<![A-Za-z0-9０-９×*.-])[0-9０-９]{1,5}(?:[XＸ]{2,6}|x{2,6}|[×✕]{2,6}|[*＊]{2,6}|[?？]{2,6}|□{1,6})(?:[万亿萬億]?元"
+    r"|[家人名户戶个個万萬亿億只件%％])"
     r"|(?<![〇○])[〇○]{2,}(?=[家人名个個户戶万萬亿億元县縣市区區镇鎮乡鄉村公])[\u4e00-\u9fff]"
     rf"|(?<![{''.join(sorted(SURNAMES))}])某某(?:[县縣市区區镇鎮乡鄉村省局厂廠]|公司|企[业業]|集[团團]|[单單]位)"
     r"|[（(【\[](?:[数數][据據字]|[内內]容|[图圖]片?|名[单單])?待(?:[补補]充?|核[实實]?|定|填)[）)】\]]"

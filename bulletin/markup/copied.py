@@ -10,7 +10,7 @@ from bulletin.markup.lines import MarkupLine
 from bulletin.markup.look import short
 from bulletin.markup.positions import problem_at
 from bulletin.markup.tokens import TOKENS
-from bulletin.problems import Location, Problem, Severity, message
+from bulletin.problems import Location, Message, Problem, Severity, message
 
 _CODE: Final = "(?:二[维維][码碼]|小程序码|小程序碼|公[众眾][号號]|[码碼])"
 _PRESSED: Final = "(?:分享|收藏|点赞|點贊|在看|转发|轉發|评论|評論|赞|讚|写留言|寫留言|推荐|推薦)"
@@ -53,8 +53,9 @@ _FIRST_PAGE: Final = 5
 """The highest page of the first heading; without a title, rows with higher numbers may be a table."""
 
 
+_MEDIA: Final = "图片|圖片|视频|視頻|语音|語音|表情|动画表情|動畫表情|链接|鏈接|文件|位置|小程序"
 _CHAT: Final = (
-    "图片|圖片|视频|視頻|语音|語音|表情|动画表情|動畫表情|链接|鏈接|文件|位置|小程序|强|玫瑰|鼓掌|庆祝|合十|加油|微笑|握手"
+    f"{_MEDIA}|强|玫瑰|鼓掌|庆祝|合十|加油|微笑|握手"
     "|爱心|烟花|呲牙|偷笑|胜利|抱拳|太阳|红包|礼物|奋斗|拥抱|愉快|捂脸|旺柴|OK"
 )
 _STAND_IN: Final = re.compile(
@@ -65,7 +66,28 @@ _STAND_IN: Final = re.compile(
 """What a chat program writes for a picture, and Word for a field whose code is shown."""
 
 
+_SHOWN: Final = re.compile("图片|圖片|表情")
+"""What stands for a picture."""
 _MAY_BE_CODE: Final = re.compile("HYPERLINK|INCLUDEP|REF _|TOC |MERGEF|SEQ ")
+
+
+_SPACED: Final = re.compile(r"(?:[\u4e00-\u9fff，。、；：“”（）] ){8,}(?:[\u4e00-\u9fff]|[，。])")
+
+
+def spaced(text: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where Han characters of a page have a space behind each, as from a PDF file."""
+    yield from (found.span() for found in _SPACED.finditer(text))
+
+
+def with_spaces(where: Location, typed: str) -> Problem:
+    """Characters have a space behind each."""
+    without = short(typed.replace(" ", ""))
+    what = message("`{words}` has a space behind each character", words=short(typed))
+    why = message("readers see the spaces, and nobody who searches for a word finds it")
+    mend = message(
+        "delete the spaces: `{words}`; such ones come with text copied from PDF files", words=without
+    )
+    return problem_at(where, "copied-words", what, why, mend, Severity.WARNING)
 
 
 def stand_ins(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -90,11 +112,20 @@ def stand_in(where: Location, typed: str, *, of_chat: bool) -> Problem:
         if of_chat
         else message("`{words}` is a code of Word, for a link or a number of its own", words=typed),
         message("readers see it within the text"),
-        message("delete it; put a picture below images/, and write `{link}`", link="![…](/images/…)")
+        _instead(typed)
         if of_chat
         else message("delete the code; write a link as `{link}`", link="[…](https://…)"),
         Severity.WARNING,
     )
+
+
+def _instead(typed: str) -> Message:
+    """Say what to do with the words that a chat program writes for a picture, a film or a sign."""
+    if _SHOWN.search(typed):
+        return message("delete it; put a picture below images/, and write `{link}`", link="![…](/images/…)")
+    if re.search(_MEDIA, typed):
+        return message("delete it; if it leads somewhere, write a link: `{link}`", link="[…](https://…)")
+    return message("delete it, or type the sign itself, like 👍")
 
 
 def copied_words(text: str) -> Iterator[tuple[int, int]]:

@@ -304,6 +304,7 @@ def _doubts(text: str, pair: tuple[_Run, _Run], tokens: Tokens, search: Search) 
     is_within = len(outside) == 2 and outside.isalnum()  # noqa: PLR2004 - a character on either side
     is_mask = outside[:1] in SURNAMES and inside[-1:] in SURNAMES
     is_mask = is_mask or (inside[-1:] in SURNAMES and inside[-2:-1] in {*"：:、，（("})  # 姓名：张**
+    is_mask = is_mask or (outside[:1].isdigit() and inside[-1:].isdigit())  # 新增1**人，治愈2**人
     is_mask = is_mask or _MASK_BEFORE.search(text, max(opener.start - 8, 0), opener.start) is not None
     if stars == "*":
         is_doubtful = is_within or is_mask or _SENTENCE.search(inside) is not None

@@ -554,6 +554,10 @@ class _Layout:
         if found := _NOTE.match(rest):
             self.notes.add(line.index)
             self._mark(line, found)
+        bullet = item["bullet"]
+        if bullet and (several := item["words"].count(bullet)) and (several > 1 or bullet not in "•∙"):
+            # One of those may be the point of a foreign name.
+            self.problems.append(look.items_in_line(line.number, bullet, several + 1))
         self._add("    " * depth + f"{mark} {rest}", _Above.ITEM)
 
     def _compared(self, words: str) -> str:

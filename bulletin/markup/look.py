@@ -234,6 +234,20 @@ def joined(line: int, count: int) -> Problem:
     )
 
 
+def items_in_line(line: int, sign: str, count: int) -> Problem:
+    """Several items stand in one line, of which only the first becomes one."""
+    return problem_at(
+        Location("", line, 1),
+        "joined-lines",
+        message(
+            "{count} items with `{sign}` stand in this line, and are shown as one", count=count, sign=sign
+        ),
+        message("an item ends where its line ends"),
+        message("press Enter before each `{sign}`; where none begins an item, write another sign", sign=sign),
+        Severity.WARNING,
+    )
+
+
 def second_footnote(line: int, label: str) -> Problem:
     """Two footnotes have the same mark."""
     return problem_at(

@@ -53,11 +53,12 @@ _TIE: Final = "[\u00a0\u2007\u2009\u202f]"
 """A space at which no line ends, or a thin one: it belongs into a number."""
 _SPACE: Final = re.compile(rf"[ {_TIE[1:]}")
 _PARTED_DIGITS: Final = re.compile(
-    rf"(?=[0-9０-９]{{1,20}}{_SPACE.pattern}[0-9０-９])"
+    rf"(?=[0-9０-９]{{1,20}}{_SPACE.pattern}[0-9０-９.．])"
     rf"(?<![0-9０-９A-Za-z.．,图圖表件章节節第题題组組栏欄])(?<![0-9０-９]{_SPACE.pattern})"
     rf"(?:(?<!，)[0-9０-９](?:{_SPACE.pattern}[0-9０-９])+"
-    rf"|(?!\d{{1,3}}(?:{_TIE}\d{{3}})+(?!{_TIE}?\d)|(?:19|20)\d\d{_TIE})[0-9０-９]+(?:{_TIE}[0-9０-９]+)+)"
-    rf"(?:[.．][0-9０-９]+)?"
+    rf"|(?!\d{{1,3}}(?:{_TIE}\d{{3}})+(?!{_TIE}?\d)|(?:19|20)\d\d{_TIE})[0-9０-９]+(?:{_TIE}[0-9０-９]+)+"
+    rf"|(?<=[^\n])[0-9０-９]+(?={_SPACE.pattern}[.．]))"
+    rf"(?:{_SPACE.pattern}?[.．](?:{_SPACE.pattern}?[0-9０-９])+)?"
     rf"(?={_SPACE.pattern}?(?:[月日号號万萬亿億余餘多]|{ANY_UNIT}))"
 )
 """Digits with spaces between them, before what follows a number; a table's or list's own number is none.
@@ -150,7 +151,7 @@ def numbers(
     parted = [match for match in _PARTED_DIGITS.finditer(text) if not _are_days(match)]
     problems = [*_parted(parted, body), *_of_spreadsheet(text, body)]
     typed = _Typed(text, body)
-    left = {match.end() - 1 for match in parted}
+    left = {at for match in parted for at in range(*match.span())}
     shown = _without_struck(text, body.text) if "~~" in body.text or "</" in body.text else text
     joined = _BETWEEN_NUMBERS.sub("；", shown).replace("\n", "。")
     names = (match.span() for match in _REFERENCE.finditer(text))

@@ -10,6 +10,8 @@ from bulletin.problems import Message, message
 _LABEL: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 _FILE: Final = re.compile(r"/[^/]*\.(?:s?html?|php|aspx?|jsp)\Z", re.IGNORECASE)
 """The page at the end of an address: what browsers show for a folder was copied with it."""
+_WIDE: Final = str.maketrans("：／．。", ":/..")
+"""Signs that an input method types in full width."""
 _DOTS: Final = re.compile(r"/\.{1,2}(?=/|\Z)")
 _KEPT: Final = "/%:@!$&'()*+,;=~"
 """What may stand in a path as it is (RFC 3986, 3.3)."""
@@ -24,6 +26,7 @@ def mended(url: str) -> str:
     The scheme is http or https, the host ASCII (Punycode), the path percent-encoded, and there is nothing
     after it.
     """
+    url = url.translate(_WIDE)
     typed = "".join(url.split()) if "://" not in url else url.strip()
     scheme, mark, rest = typed.partition("://")
     if not mark:
@@ -48,6 +51,7 @@ def fault_of_site_url(url: str) -> Message | None:
     parts = url.partition("://")
     for found, words in (
         (not url, message("it is empty, but feeds and the sitemap need full addresses")),
+        (url != url.translate(_WIDE), message("it holds signs in full width, such as ： for :")),
         (
             not parts[1],
             message("it has no https:// before it, but feeds and the sitemap need full addresses"),

@@ -28,6 +28,12 @@ def _told(folder: Path, rule: str, body: str, matter: str = MATTER) -> list[str]
         ("TODO 核对数字。", "TODO"),
         ("[此处插入图片]", "[此处插入图片]"),
         ("全縣XX戶復工。", "XX戶"),
+        ("全区2××家企业复工。", "2××家"),
+        ("全区3xx人到岗。", "3xx人"),
+        ("招工1**人。", "1**人"),
+        ("全区2？？家企业复工。", "2？？家"),
+        ("投资5□万元。", "5□万元"),
+        ("复工率9XX%。", "9XX%"),
     ],
 )
 def test_words_that_hold_a_place_are_asked_about(body: str, words: str, tmp_path: Path) -> None:
@@ -44,6 +50,10 @@ def test_words_that_hold_a_place_are_asked_about(body: str, words: str, tmp_path
         "MAXX公司复工。",
         "二〇二〇年复工。",
         "口罩规格为3×5。",
+        "口罩3×5家。",
+        "电话138****1234。",
+        "工期为5*8小时。",
+        "复工了5家？？人呢？",
         "身份证430××××。",
         "他待定在家。",
         "▢家企业复工。",

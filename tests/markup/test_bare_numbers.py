@@ -1,4 +1,4 @@
-"""A number without its unit behind what it counts is told of, and stands for no record by itself."""
+"""A number without its unit behind what it counts is told of, and no record by itself stands behind it."""
 
 import pytest
 

@@ -192,6 +192,8 @@ _UNREADABLE: Final = re.compile(
 
 Letters for digits too: 1O8家, l26家.
 """
+_ARROW: Final = re.compile("[-=—]{1,3}>")
+"""An arrow that was typed with signs of the keyboard, which says nothing of more or less: 68家->70家."""
 _SEPARATING_COMMA: Final = re.compile(r",(?<!比,)(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
 # These begin with the one character that matters, so that all others are passed over fast.
 
@@ -207,7 +209,7 @@ def mentions(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
 
 def readings(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Mention | Unread]:
     """Yield what `mentions` does and the numbers that it leaves out as unread, in order."""
-    marked = fold(_WIDE_COMMA.sub(_WIDE, text))
+    marked = _ARROW.sub(lambda arrow: "→".ljust(len(arrow[0])), fold(_WIDE_COMMA.sub(_WIDE, text)))
     joined = SPLIT_DECIMAL.sub(JOINT, marked.replace(_WIDE, "。").replace("\r", " "))
     folded = _SEPARATING_COMMA.sub("。", SOFT_BREAK.sub(" ", joined))
     unread = [Unread(*match.span()) for match in _UNREADABLE.finditer(marked)]
