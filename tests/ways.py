@@ -268,6 +268,27 @@ def field_below(m: Mending, name: str, value: str) -> None:
     m.line(lambda line: f"{line[: m.column].rstrip()}\n{' ' * (indent + 2)}{name}: {value}")
 
 
+def first_entry(m: Mending) -> None:
+    """Make the group of fields that begins at the problem the first entry of a list."""
+    for at in range(m.at, len(m.lines)):
+        if not m.lines[at].startswith(" " * m.column):
+            break
+        sign = "- " if at == m.at else "  "
+        m.lines[at] = f"{' ' * m.column}{sign}{m.lines[at][m.column :]}"
+
+
+def group_below(m: Mending) -> None:
+    """Write a text as one field of a group below its name, and the group's other fields beside it."""
+    line = m.lines[m.at]
+    lead = " " * (len(line) - len(line.lstrip()) + 2)
+    others = [f"{lead}{name}: 2020-03-09" for name in re.findall(r"`(\w+): …`", m.said("others"))]
+    m.lines[m.at : m.at + 1] = [
+        f"{line.partition(':')[0]}:",
+        f"{lead}{m.said('name')}: {m.said('value')}",
+        *others,
+    ]
+
+
 def under_its_group(m: Mending) -> None:
     """Write a field below the name of its group, further to the right."""
     indent = " " * m.column

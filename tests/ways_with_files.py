@@ -49,6 +49,11 @@ def moved(m: Mending, folder: Path) -> None:
     m.path.rename(folder / m.path.name)
 
 
+def ending_off(m: Mending) -> None:
+    """Take the second ending off the file's name."""
+    m.path.rename(m.path.with_suffix(""))
+
+
 def renamed_to(m: Mending) -> None:
     """Give the file the name that the mend tells, and write it in the texts too."""
     old, new = m.path.name, m.said("name")

@@ -248,17 +248,6 @@ def without_name(m: Mending) -> None:
     del m.lines[next(at for at, line in enumerate(m.lines) if line == f"{m.said('name')}:")]
 
 
-def as_text(m: Mending) -> None:
-    """Write a text as the field of an entry, and the others below it."""
-    line = m.lines[m.at]
-    lead = line[: m.column]
-    others = re.findall(r"`(\w+): …`", m.said("others"))
-    below = [
-        f"{' ' * m.column}{name}: {'rednet-suxian' if name == 'source' else '2020-03-05'}" for name in others
-    ]
-    m.lines[m.at : m.at + 1] = [f"{lead}{m.said('name')}: {m.said('value')}", *below]
-
-
 def as_first_entry(m: Mending) -> None:
     """Write a text, in brackets or as an entry, as an entry with fields on lines of its own."""
     line = m.lines[m.at]

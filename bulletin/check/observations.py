@@ -104,7 +104,8 @@ def two_values(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Proble
                 ),
                 message("one of the two numbers is wrong, or they count different things"),
                 message(
-                    "ask the sources; if they count different things, tell them apart by `scope` or `group`"
+                    "ask the sources; if they count different things, tell them apart by `scope` or `group`; "
+                    "if they are of different days, correct `as_of`"
                 ),
                 Severity.QUESTION,
                 (second, first),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bulletin.check import paths
 from bulletin.check.rules import Pointer, Rule, at, problem, where_in_body
-from bulletin.check.unknown import Context, absent, known
+from bulletin.check.unknown import Context, absent, figure_words, known
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.destinations import TYPED, file_of
 from bulletin.model.edition import Edition, linked_file
@@ -189,7 +189,11 @@ def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     source=figure.source,
                 ),
                 message("readers are told at the end where the numbers come from"),
-                message("add `{source}` to `sources`", source=figure.source)
+                message(
+                    "add `{source}` to `sources` if {figure} is meant; else correct the id",
+                    source=figure.source,
+                    figure=figure_words(edition, figure),
+                )
                 if not edition.shown or figure.source in edition.shown.sources
                 else message(
                     "add `{source}` to `sources` if it may be shown now, with all its figures: no public "
@@ -301,6 +305,8 @@ def hidden(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]
         return
     there = {found.what for found in _in_article(edition, article)} | _unlisted(edition, article)
     there |= _without_source(edition, missing)
+    if isinstance(article, Bulletin) and not set(article.front_matter.sources) <= edition.sources.keys():
+        there |= {found.what for found in missing if _follows_source(found)}  # it may be the misspelt one
     for found in missing:
         if found.what not in there:
             yield problem(
@@ -325,6 +331,11 @@ def _without_source(edition: Edition, missing: Iterable[Problem]) -> set[Message
         if record is not None and record.source not in edition.sources:
             found.add(lacking.what)
     return found
+
+
+def _follows_source(found: Problem) -> bool:
+    """Tell if what was not found is public by its source."""
+    return dict(found.what.arguments).get("kind") in {KINDS["figure"], KINDS["policy"]}
 
 
 def _not_public(found: Problem) -> Message:

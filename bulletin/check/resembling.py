@@ -2,7 +2,7 @@
 
 One wrong offer costs more than none: whoever takes it prints another county's number. So an id is offered
 only where one letter differs, or the end of its last word is missing, or it is what a thing is called, or the
-beginning of what only one is. Each
+beginning of what few are, which are then offered together. Each
 kind is indexed once, by what is left of every id when one letter is taken out (Garbe's symmetric deletions),
 so that an edition with many unknown ids takes no longer than one with a few.
 """
@@ -26,6 +26,8 @@ _PREFIX: Final = 6
 
 _BEGINNING: Final = 2
 """Characters of a Chinese name at least, by which it is found."""
+_FEW: Final = 3
+"""Things whose names begin so that are offered together, so that an editor chooses."""
 _MANY: Final = 20
 """Names that are looked at for whether they are all of one thing."""
 
@@ -72,15 +74,15 @@ class Resembling:
             yield longer[0]
 
     def _begun(self, typed: str) -> Iterator[str]:
-        """Yield the one thing whose name begins with what was typed: 苏仙 for 苏仙区."""
+        """Yield the few things whose names begin with what was typed: 苏仙 for 苏仙区."""
         word = folded(typed)
         if len(word) < _BEGINNING or word.isascii():
             return
         at = bisect_left(self._names, word)
         end = bisect_left(self._names, f"{word}\U0010ffff")
         ids = {id_ for name in self._names[at : min(end, at + _MANY)] for id_ in self.named[name]}
-        if len(ids) == 1:
-            yield ids.pop()
+        if len(ids) <= _FEW:
+            yield from sorted(ids)
 
     @cached_property
     def _names(self) -> list[str]:

@@ -86,6 +86,7 @@ class Context:
             self._several(where, kind, id_, braces=braces)
             or self.offer(kind, id_)
             or self._of_another_kind(kind, id_)
+            or self._few(kind)
             or _add(kind, id_),
         )
 
@@ -139,6 +140,18 @@ class Context:
             )
         offered = offers((self._written(kind, one), known_as(self.edition, kind, one)) for one in near)
         return message("write the one that is meant: {offers}", offers=offered)
+
+    def _few(self, kind: str) -> Message | None:
+        """List the topics that there are, unless these are many."""
+        ids = [id_ for id_ in known(self.edition, kind) if id_ not in self.taken] if kind == "topic" else []
+        if not 0 < len(ids) <= _LISTED:
+            return None
+        there = ((id_, known_as(self.edition, kind, id_)) for id_ in ids)
+        return message(
+            "write one of: {known}; or add the {kind}",
+            known=listed(*(message("`{near}` ({what})", near=id_, what=name) for id_, name in there)),
+            kind=KINDS[kind],
+        )
 
     def _several(self, where: Location, kind: str, id_: str, *, braces: bool) -> Message | None:
         """Return how several ids are written that stand together as one, or an id with words behind it."""
@@ -233,6 +246,8 @@ _FILES: Final = _PATHS | {"bulletin"}
 _OFFERED: Final = 3
 """Records that a message offers at most."""
 _SOME: Final = 2
+_LISTED: Final = 20
+"""Topics that are all listed where an unknown one is named."""
 
 
 def _is_word(kind: str, part: str, *, braces: bool) -> bool:

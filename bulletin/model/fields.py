@@ -19,6 +19,7 @@ from stdnum.cn import uscc as stdnum_uscc
 from bulletin.invisible import BIDI, HIDDEN, SPACES, ZERO_WIDTH
 from bulletin.markup.plain import garbled, left_in, said_of, said_of_garbled
 from bulletin.markup.tokens import HALF, WIDE
+from bulletin.model.industries import section_of
 from bulletin.problems import Message, message
 from bulletin.text.addresses import (
     EXPOSED,
@@ -310,11 +311,14 @@ def _url(value: Any) -> Any:
 
 def _industry(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch("[A-T]", value):
+        letter = section_of(value)
         raise as_error(
             "bad-industry",
             message("「{value}」 is no section of the classification of industries", value=value),
             message("readers would be shown a letter that means nothing"),
-            message(
+            message("write `{known}`", known=letter)
+            if letter
+            else message(
                 "write one letter from A to T (GB/T 4754-2017; C is manufacturing), or leave `industry` out"
             ),
         )

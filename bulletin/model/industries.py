@@ -1,5 +1,7 @@
 """The sections of GB/T 4754-2017, the classification of economic activities."""
 
+import re
+import unicodedata
 from typing import Final
 
 INDUSTRIES: Final = {
@@ -24,3 +26,13 @@ INDUSTRIES: Final = {
     "S": "公共管理、社会保障和社会组织",
     "T": "国际组织",
 }
+
+
+def section_of(words: str) -> str:
+    """Return the letter of the section that `words` name: 制造业, 制造, c, C39; empty for none or several."""
+    words = unicodedata.normalize("NFKC", words).strip().upper()
+    if re.fullmatch(r"[A-T]\d{0,4}(?!\w)\D*", words):
+        return words[0]
+    word = words.removesuffix("业")
+    found = [letter for letter, name in INDUSTRIES.items() if len(word) > 1 and word in name]
+    return found[0] if len(found) == 1 else ""

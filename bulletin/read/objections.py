@@ -56,7 +56,18 @@ def other_kind(here: Location, path: Path, suffixes: tuple[str, ...]) -> Problem
         "unknown-file",
         message("files of the kind 「{suffix}」 are not read here", suffix=path.suffix or path.name),
         message("what is not read would be missing from the site in silence"),
-        _renamed(path, suffixes) or _otherwise(path.suffix, suffixes),
+        _twice_ended(path, suffixes) or _renamed(path, suffixes) or _otherwise(path.suffix, suffixes),
+    )
+
+
+def _twice_ended(path: Path, suffixes: tuple[str, ...]) -> Message | None:
+    """Say how a file is called whose right ending has another behind it, which Windows may not show."""
+    if path.suffix.lower() not in _PLAIN or not path.stem.lower().endswith(suffixes):
+        return None
+    return message(
+        "take `{suffix}` off the end of its name; if you don't see it there, have your system show the "
+        "endings of files",
+        suffix=path.suffix,
     )
 
 
@@ -107,12 +118,8 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
         return _to_attach(suffix)
     if ".png" in suffixes and suffix.lower() in {".pdf", ".docx", ".xlsx"}:
         return message("move attachments below files/")
-    if suffix.lower() in _OFFICE:
-        return message(
-            "open it in the program that made it, copy its text into a new file with the ending {suffix}, "
-            "and move this one out of the content folder; another ending alone changes nothing",
-            suffix=suffixes[0],
-        )
+    if told := _of_office(suffix.lower(), suffixes):
+        return told
     if suffix.lower() in {".svg", ".svgz"} and ".png" in suffixes:
         return message(
             "save it as PNG where it was drawn, and put that here in its place: an SVG can hold scripts, "
@@ -134,6 +141,30 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
             "another ending alone changes nothing"
         )
     return message("move it out of the content folder")
+
+
+def _of_office(suffix: str, suffixes: tuple[str, ...]) -> Message | None:
+    """Say what to do with a document or a sheet that lies among texts or records; None for another file."""
+    if ".yaml" in suffixes and suffix in {*_OFFICE, ".csv"}:
+        return message(
+            "write its numbers as records into a file with the ending .yaml, as the handbook shows, and move "
+            "this one out of the content folder; if readers are to download it, save it below files/ as PDF, "
+            ".docx or .xlsx"
+        )
+    if suffix in {".pdf", ".docx", ".xlsx"}:
+        return message(
+            "if readers are to download it, move it below files/; if it is an article, open it in the "
+            "program that made it, copy its text into a new file with the ending {suffix}, and move this one "
+            "out of the content folder",
+            suffix=suffixes[0],
+        )
+    if suffix in _OFFICE:
+        return message(
+            "open it in the program that made it, copy its text into a new file with the ending {suffix}, "
+            "and move this one out of the content folder; another ending alone changes nothing",
+            suffix=suffixes[0],
+        )
+    return None
 
 
 def _to_attach(suffix: str) -> Message:

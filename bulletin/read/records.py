@@ -276,6 +276,13 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
     entry = next(
         (arg for arg in typing.get_args(annotation) if isinstance(arg, type) and issubclass(arg, Part)), None
     )
+    if entry and isinstance(value, dict) and value:
+        return message(
+            "write `- ` before `{first}`, and begin the other lines as far to the right as `{first}` then",
+            first=next(iter(value)),
+        )
+    if entry and isinstance(value, str) and (told := _as_entry(entry, value)):
+        return told
     if entry:
         return message(
             "write its entries below it, each beginning with `- `, its fields one a line: {fields}",
@@ -309,31 +316,47 @@ _BRACKETS: Final = " []［］【】()（）"
 
 def _group(part: type[Part], value: Any, *, is_entry: bool) -> Message:
     """Say how a group of fields, or one that is an entry of a list, is written of which a text was given."""
-    fields = fields_of(part)
-    words = next((name for name in ("text", "note", "how") if name in fields), "")
-    needed = _needed(part)
+    fields, needed, words = fields_of(part), _needed(part), _wordy(part)
+    if is_entry and isinstance(value, str) and (told := _as_entry(part, value)):
+        return told
     others = ", ".join(f"`{name}: …`" for name in needed if name != words)
     if isinstance(value, str) and words and not needed:
         return message("write it below, indented: `{name}: {value}`", name=words, value=written(value))
-    if not isinstance(value, str) or not words or not others:
+    if not isinstance(value, str) or not words or not others or value.casefold() in _YES:
         return message(
-            "write its fields below it, indented, one a line: {fields}",
+            "write its fields below it, indented, one a line, and nothing behind its own colon: {fields}",
             fields=", ".join(f"`{name}: …`" for name in needed or fields),
         )
-    if is_entry:
-        return message(
-            "below the line with the list's name write `- {name}: {value}`, and below that, as far to the "
-            "right as `{name}`, {others}",
-            name=words,
-            value=written(value),
-            others=others,
-        )
     return message(
-        "write it as `{name}: {value}`, and below it, indented alike, {others}",
+        "write nothing behind the colon, and in lines below it, indented: `{name}: {value}`, {others}",
         name=words,
         value=written(value),
         others=others,
     )
+
+
+def _as_entry(part: type[Part], value: str) -> Message | None:
+    """Say how an entry of a list of groups is written that was given as a text; None if no field takes it."""
+    words = _wordy(part)
+    others = ", ".join(f"`{name}: …`" for name in _needed(part) if name != words)
+    if not words or not others or value.casefold() in _YES:
+        return None
+    return message(
+        "below the line with the list's name write `- {name}: {value}`, and below that, as far to the "
+        "right as `{name}`, {others}",
+        name=words,
+        value=written(value),
+        others=others,
+    )
+
+
+def _wordy(part: type[Part]) -> str:
+    """Return the field of a group that takes what an editor has to say; empty where there is none."""
+    return next((name for name in ("text", "note", "how", "reason") if name in fields_of(part)), "")
+
+
+_YES: Final = frozenset({"", "true", "yes", "是", "有", "1"})
+"""What says that there is something, and nothing of it."""
 
 
 def _needed(part: type[Part]) -> list[str]:
@@ -379,6 +402,13 @@ def _own_fault(
     told = dict(mend.arguments)
     if "short" in told and (date := with_year(str(told["short"]), pointer, around, origin.path)):
         mend = message("write its year too: of {year} it is {date}", year=date.partition("-")[0], date=date)
+    if "first" in told:
+        ends = [with_year(str(told[end]), pointer, around, origin.path) for end in ("first", "last")]
+        if all(ends):
+            told |= {"start": ends[0], "end": ends[1]}
+            mend = message(
+                "write the years too: of {year} it is {start}..{end}", year=ends[0].partition("-")[0], **told
+            )
     if (
         detail["type"] == "date-form"
         and "start" in told

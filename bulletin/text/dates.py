@@ -128,6 +128,11 @@ def _form_error(text: str) -> DateError:
                 end=ends[1],
             ),
         )
+    if numbers := meant.year_of_two_digits(text):
+        what = message("the date 「{text}」 has only two digits of its year", text=text)
+        return _form(text, numbers, what, _of_year)
+    if error := _yearless_span(text):
+        return error
     if numbers := meant.month_and_day(text):
         month, day = numbers
         what = message("the date 「{text}」 has no year", text=text)
@@ -141,6 +146,27 @@ def _form_error(text: str) -> DateError:
         iso = (_EPOCH + timedelta(int(text))).isoformat()
         return DateError("date-form", what, message("write {day}", day=iso))
     return DateError("date-form", what, _FORMS)
+
+
+def _of_year(day: "Date") -> Message:
+    return message("write its year too: of {year} it is {date}", year=day.year, date=day)
+
+
+def _yearless_span(text: str) -> DateError | None:
+    """Return the error of a span that names no year; None for another text."""
+    first, last = meant.yearless_span(text)
+    if not first:
+        return None
+    return DateError(
+        "date-form",
+        message("the span 「{text}」 has no year", text=text),
+        message(
+            "write the years too, with two full stops between the days: four digits and a hyphen before "
+            "{first} and {last}",
+            first=f"{first[0]:02d}-{first[1]:02d}",
+            last=f"{last[0]:02d}-{last[1]:02d}",
+        ),
+    )
 
 
 _SERIAL: Final = re.compile("[34][0-9]{4}")

@@ -30,9 +30,14 @@ _NUMERAL: Final = re.compile("[〇○零一二三四五六七八九十]+(?=[年�
 _DAY: Final = r"(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*[日号]?|月)?|年)?"
 _DASHED: Final = re.compile(r"\b(\d{4})([—–−‐‑·‧・ ])(\d{1,2})\2(\d{1,2})\b")
 """A day with other signs than hyphens between its numbers; in a range the sign would not stand twice."""
-_ONE: Final = re.compile(rf"(?:截至|截止到?)?\s*{_DAY}\s*")
+_AS_OF: Final = "(?:截至|截止[到至]?)?"
+_ONE: Final = re.compile(rf"{_AS_OF}\s*{_DAY}\s*")
 _SOLID: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_YEARLESS: Final = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
+_YEARLESS: Final = re.compile(
+    rf"{_AS_OF}\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*[日号]?\s*(?:\d{{1,2}}\s*[时点])?"
+)
+_TWO_DIGITS: Final = re.compile(r"([1-3]\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
+"""A day of a year from 2010 to 2039 without its century; other numbers may be a day that stands first."""
 _TIME: Final = re.compile(
     r"(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早)?\s*(?P<hour>\d{1,2})\s*"
     r"(?:[:时点]\s*(?P<minute>\d{1,2}|半)?\s*分?(?::\d{1,2}(?:\.\d+)?)?|(?=\s*[AaPp][Mm]))\s*整?\s*(?P<latin>[AaPp][Mm])?"
@@ -43,7 +48,12 @@ _SPAN: Final = re.compile(rf"[自从]?\s*{_DAY}起?{_BETWEEN}(?:{_DAY}|{_SHORT})
 _SINCE: Final = re.compile(
     rf"[自从]?\s*{_DAY}\s*(?:(?:\.\.|至|到|—+|~|～|-)\s*(?:今|现在|目前)?|起|开始|以来|之后|以后)+"
 )
-_UNTIL: Final = re.compile(rf"(?:截至|截止到?|[至到~～]|—+|\.\.)?\s*{_DAY}\s*(?:之?前|为?止|以前)?")
+_UNTIL: Final = re.compile(
+    rf"(?:(?:从|自)?(?:即日|今日|[发公]布之日|印发之日)起?)?(?:截至|截止到?|[至到~～]|—+|\.\.)?\s*{_DAY}\s*(?:之?前|为?止|以前)?"
+)
+_YEARLESS_SPAN: Final = re.compile(
+    rf"[自从]?\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*[日号]?起?{_BETWEEN}{_SHORT}\s*(?:止|为止)?"
+)
 _QUARTER: Final = re.compile(r"(\d{4})\s*年?\s*(?:第?([一二三四1-4])季度|([上下])半年)")
 _ZONE: Final = re.compile(r"\s*[(（]?(?:北京时间|\+0?8(?::?00)?)?[)）]?\s*")
 _NOON: Final = 12
@@ -76,7 +86,7 @@ def day(text: str) -> Numbers:
 def day_with_time(text: str) -> Numbers:
     """Return the day of a `text` that names a time too."""
     text = clean(text)
-    found = re.match(_DAY, text)
+    found = re.match(rf"{_AS_OF}\s*{_DAY}", text)
     behind = text[found.end() :] if found and found[3] else ""
     return _numbers(found.groups()) if found and re.match(r"[T ]?\s*\D*\d{1,2}[:时点]", behind) else ()
 
@@ -85,6 +95,23 @@ def month_and_day(text: str) -> Numbers:
     """Return the month and day of a `text` that names no year."""
     found = _YEARLESS.fullmatch(clean(text))
     return _numbers(found.groups()) if found else ()
+
+
+def year_of_two_digits(text: str) -> Numbers:
+    """Return the day of a `text` that leaves the century of its year out."""
+    found = _TWO_DIGITS.fullmatch(clean(text))
+    return (2000 + int(found[1]), int(found[2]), int(found[3])) if found else ()
+
+
+def yearless_span(text: str) -> tuple[Numbers, Numbers]:
+    """Return the months and days at the ends of a span that names no year; both empty for no such span."""
+    found = _YEARLESS_SPAN.fullmatch(clean(text))
+    if not found:
+        return (), ()
+    first = int(found[1]), int(found[2])
+    if found[4]:
+        return first, (int(found[3]), int(found[4]))
+    return (first, (first[0], int(found[3]))) if "月" not in text[text.rindex(found[3]) :] else ((), ())
 
 
 def span(text: str) -> tuple[Numbers, Numbers]:

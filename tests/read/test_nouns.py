@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from bulletin.languages import language
 from bulletin.model.bulletins import BulletinFrontMatter, PageFrontMatter
 from bulletin.model.edition import Origin
 from bulletin.model.records import KINDS, Part
 from bulletin.nouns import WORDS
 from bulletin.read.records import record
+from bulletin.read.vocabulary import VALUES
 
 MATTERS = (BulletinFrontMatter, PageFrontMatter)
 
@@ -56,3 +58,14 @@ def test_an_unknown_field_is_told_at_any_depth(model: Any) -> None:
             value = {name: [value] if is_list else value}
         _, problems = record(model, value, Origin("content/data/a.yaml", (0,)))
         assert any(problem.rule == "unknown-key" for problem in problems), path
+
+
+def test_what_a_word_of_a_field_means_in_chinese_is_taken_for_it() -> None:
+    """A message lists `resumed`（已复工）, so whoever types 已复工 is told which word it is."""
+    told = {value: language("zh").say(word) for value, word in WORDS.items()}
+    meant = {
+        (chinese, value)
+        for value, words in told.items()
+        for chinese in words.partition("（")[2].rstrip("）").split("、")
+    }
+    assert meant <= set(VALUES.items())

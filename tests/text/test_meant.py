@@ -42,6 +42,16 @@ DAYS = {
     "23895": "write a day as 2020-03-02, a month as 2020-03, a year as 2020",
     "3月5日": "write its year too: four digits and a hyphen in front, then 03-05",
     "3/5": "write its year too: four digits and a hyphen in front, then 03-05",
+    "截至3月5日": "write its year too: four digits and a hyphen in front, then 03-05",
+    "截止到3月5日24时": "write its year too: four digits and a hyphen in front, then 03-05",
+    "截至2020年3月5日18时": "write 2020-03-05",
+    "20-3-5": "write its year too: of 2020 it is 2020-03-05",
+    "20年3月5日": "write its year too: of 2020 it is 2020-03-05",
+    "20.13.5": "correct it",
+    "2月10日至3月9日": "write the years too, with two full stops between the days: four digits and a hyphen "
+    "before 02-10 and 03-09",
+    "2月3日—9日": "write the years too, with two full stops between the days: four digits and a hyphen "
+    "before 02-03 and 02-09",
     "2020年2月30日": "correct it",
     "近日": "write a day as 2020-03-02, a month as 2020-03, a year as 2020",
     "05/03/2020": "write a day as 2020-03-02, a month as 2020-03, a year as 2020",
@@ -57,6 +67,8 @@ def test_the_day_that_is_meant_is_offered(text: str) -> None:
 SPANS = {
     "2020-03-02 至 2020-03-05": "2020-03-02..2020-03-05",
     "2020年3月2日至3月5日": "2020-03-02..2020-03-05",
+    "即日起至2020年6月30日": "..2020-06-30",
+    "自印发之日起至2020年6月30日": "..2020-06-30",
     "2020年3月2日—5日": "2020-03-02..2020-03-05",
     "2020-3-2..2020-3-5": "2020-03-02..2020-03-05",
     "2020-03-02…2020-03-05": "2020-03-02..2020-03-05",
