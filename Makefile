@@ -92,7 +92,7 @@ messages: $(venv)/.dev ## find the sentences of messages and the words of the si
 	$(babel) extract --mapping-file pyproject.toml --no-default-keywords --keyword say --keyword say_in:1c,2 \
 		--keyword _ --keyword pgettext:1c,2 --no-location --sort-by-file \
 		--project bulletin --version 0 --msgid-bugs-address CONTRIBUTING.md \
-		--output-file $(words) bulletin/views bulletin/publish/workbook.py themes/bulletin/templates
+		--output-file $(words) bulletin/views themes/bulletin/templates
 	$(babel) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110 \
 		--domain site --input-file $(words) --output-dir $(locale)
 	$(babel) compile --domain 'bulletin commands site' --directory $(locale)

@@ -189,9 +189,12 @@ class Publisher:
         own = {publication.name for publication in self.ledger().publications}
         kept = self.target.ledger()
         found = {name: data for name, data in kept.items() if name.removesuffix(ENDING) not in own}
-        read = (decode_publication(name, data) for name, data in found.items())
-        if problems := [one for one in read if isinstance(one, Problem)]:
+        read = {name: decode_publication(name, data) for name, data in found.items()}
+        if problems := [one for one in read.values() if isinstance(one, Problem)]:
             raise BuildError(Report.of(problems))
+        for name, one in read.items():
+            if isinstance(one, Publication) and name != f"{one.name}{ENDING}":  # whoever can write there
+                raise _leads_elsewhere(self.target.address, name)
         return found
 
     def fetch(self, files: Mapping[str, bytes]) -> None:
@@ -481,6 +484,16 @@ def _no_folder_of_ones_own() -> BuildError:
             "publish as a user with a home folder; or name in the configuration a folder outside of the "
             'project, on a disk that knows owners: BULLETIN_STATE = "/var/lib/bulletin"'
         ),
+    )
+
+
+def _leads_elsewhere(address: object, name: str) -> BuildError:
+    return _problem(
+        address,
+        "ledger",
+        message("a file of the ledger there has a name that leads elsewhere: {name}", name=name),
+        message("it would be written outside of the ledger's folder"),
+        message("delete it there, and look who else can write there"),
     )
 
 

@@ -11,6 +11,8 @@ from bulletin.publish.tables import as_json_value
 from bulletin.views.data.columns import NUMBER, TEXT, WORDS, YES_NO, Column, Listing, Package
 
 _TYPES: Final = {NUMBER: "NUMERIC", YES_NO: "INTEGER"}
+_LARGEST: Final = 2**63
+"""Whole numbers from here on SQLite holds as it does fractions, in 15 digits (its datatypes, 2)."""
 _CHANGES: Final = ((24, 28), (92, 100))
 """Bytes of the header that count changes and name the library's version (SQLite's file format, 1.3)."""
 
@@ -66,8 +68,12 @@ def _value(value: Any) -> Any:
     match value:
         case list():
             return as_json_value(value)
+        case int() if abs(value) >= _LARGEST:
+            return float(value)
         case Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
+            return (
+                int(value) if value == value.to_integral_value() and abs(value) < _LARGEST else float(value)
+            )
     return value
 
 

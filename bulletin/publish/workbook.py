@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from bulletin.publish.schemas import divided
-from bulletin.text.wording import say
 from bulletin.views.data.columns import DAY, NUMBER, Column, Listing, Package
+from bulletin.views.data.explained import HEADS, NO, SHEET, YES, explained
 
 _MADE: Final = datetime(2020, 1, 1)  # noqa: DTZ001  a workbook knows no zones
 """Stands as the moment at which the workbook was made, so that the same tables make the same bytes."""
@@ -31,7 +31,7 @@ def workbook(descriptor: Package, parts: Sequence[str]) -> bytes:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        _explain(book.add_worksheet(say("About these data")), descriptor, bold, wrapped)
+        _explain(book.add_worksheet(SHEET), descriptor, bold, wrapped)
         for table, rows, _ in divided(descriptor, parts):
             sheet = book.add_worksheet(table.title)
             _fill(sheet, table, [row for part in rows for row in json.loads(f"[{part}]")], bold, day)
@@ -43,22 +43,12 @@ def _explain(sheet: Any, descriptor: Package, bold: Any, wrapped: Any) -> None:
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 2, 24)
     sheet.set_column(3, 3, 60)
-    said = (
-        (say("Data of"), descriptor.title),
-        (say("Address"), descriptor.homepage),
-        (say("As of the edition of"), descriptor.version),
-        (say("Published by"), descriptor.publisher),
-        (say("Licence"), descriptor.licence),
-        (say("Contact"), descriptor.contact),
-        (say("To be cited as"), descriptor.citation),
-    )
     row = 0
-    for name, words in said:
-        if words:
-            sheet.write_string(row, 0, name, bold)
-            sheet.write_string(row, 1, words)
-            row += 1
-    for place, head in enumerate((say("Sheet"), say("Column"), say("Name for programs"), say("Values"))):
+    for name, words in explained(descriptor):
+        sheet.write_string(row, 0, name, bold)
+        sheet.write_string(row, 1, words)
+        row += 1
+    for place, head in enumerate(HEADS):
         sheet.write_string(row + 1, place, head, bold)
     row += 2
     for table in descriptor.tables:
@@ -103,7 +93,7 @@ def _text(value: Any, codes: Mapping[str, str]) -> str:
         ]
         found = "；".join(words)
     elif isinstance(value, bool):
-        found = say("yes") if value else say("no")
+        found = YES if value else NO
     else:
         found = codes.get(value, value)
     return found if len(found) <= _LONGEST else f"{found[: _LONGEST - 1]}…"

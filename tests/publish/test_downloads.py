@@ -71,6 +71,14 @@ def test_the_database_has_the_rows_with_their_types() -> None:
         ]
 
 
+def test_a_number_of_any_length_can_be_held() -> None:
+    """SQLite's whole numbers end at 2 to the 63rd; longer ones are near enough, and exact as printed."""
+    long = {**ROWS[1], "low": Decimal(99999999999 * 10**12)}
+    with _opened(database(*_made((long,)))) as connection:
+        assert connection.execute("SELECT low FROM figures").fetchone() == (99999999999e12,)
+    assert workbook(*_made((long,)))
+
+
 def test_words_are_looked_for_where_a_column_says_so() -> None:
     """Three characters within a text are enough."""
     with _opened(database(*_made())) as connection:
