@@ -7,9 +7,9 @@ from typing import Final
 
 from bulletin.check.rules import Rule, problem, where_in_text
 from bulletin.markup import Reference
+from bulletin.model.appearance import state_in
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
-from bulletin.model.states import state_on
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.alternatives import alternatives
 from bulletin.text.quantity import Change, Qualifier, Quantity, TokenRole, lexicon, units
@@ -60,7 +60,7 @@ def _around(text: str, references: Iterable[Reference]) -> Iterator[tuple[Refere
 def then(edition: Edition, bulletin: Bulletin, figure: str) -> Quantity:
     """Return what a figure said when the bulletin appeared."""
     record = edition.figures[figure]
-    state = state_on(record, bulletin.front_matter.as_of.first)
+    state = state_in(edition, bulletin.front_matter, record)
     return edition.meaning(record, state.indicator, state.printed)
 
 

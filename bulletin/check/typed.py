@@ -13,11 +13,12 @@ from bulletin.check.denials import CLAUSE, beside, of_others, saying_otherwise
 from bulletin.check.intervals import Interval
 from bulletin.check.things import names_of, speaks_of
 from bulletin.markup import Number
+from bulletin.model.appearance import state_in
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import concordance, one_base, units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Modality
-from bulletin.model.states import FigureState, state_on, states
+from bulletin.model.states import FigureState, states
 from bulletin.text.quantity import LOWER, UPPER, Change, Quantity, decimal
 from bulletin.text.tables import Stated
 
@@ -133,7 +134,7 @@ def outdated(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
 def _replaced(edition: Edition, bulletin: Bulletin, id_: str) -> Corrected | None:
     """Return the state of a figure on the bulletin's day with its newest, if that is another number."""
     figure = edition.figures[id_]
-    then, newest = _then(bulletin, figure), states(figure)[-1]
+    then, newest = _then(edition, bulletin, figure), states(figure)[-1]
     same = _value(_said(edition, figure, then)) == _value(_said(edition, figure, newest))
     return None if same else Corrected(figure, then, newest)
 
@@ -163,7 +164,7 @@ class _Near:
             if (number := _one(quantity)) is not None:
                 for digits in _without_one(decimal(abs(number))):
                     by_digits[digits].append(figure)
-            for other in _other_states(bulletin, figure):
+            for other in _other_states(edition, bulletin, figure):
                 corrected[_value(_said(edition, figure, other.state))].append(other)
         return cls(edition, bulletin, by_value, by_number, by_digits, corrected)
 
@@ -283,7 +284,7 @@ class _Near:
 
     def _contradicts(self, number: Number, figure: Figure) -> bool:
         """Say whether a number can't be what a figure said when the bulletin appeared."""
-        then = _said(self.edition, figure, _then(self.bulletin, figure))
+        then = _said(self.edition, figure, _then(self.edition, self.bulletin, figure))
         return not Interval.of(then).overlaps(Interval.of(number.mention.quantity))
 
     def _close(self, wanted: Quantity, item: "Extract | None", words: tuple[str, str]) -> Figure | None:
@@ -368,15 +369,15 @@ def _around(edition: Edition, bulletin: Bulletin) -> Iterator[Figure]:
     yield from map(edition.figures.__getitem__, dict.fromkeys(near))
 
 
-def _other_states(bulletin: Bulletin, figure: Figure) -> Iterator[Corrected]:
+def _other_states(edition: Edition, bulletin: Bulletin, figure: Figure) -> Iterator[Corrected]:
     """Yield the states of a figure but for the one that was in force when the bulletin appeared."""
     if figure.revisions:
-        then = _then(bulletin, figure)
+        then = _then(edition, bulletin, figure)
         yield from (Corrected(figure, state, then) for state in states(figure) if state != then)
 
 
-def _then(bulletin: Bulletin, figure: Figure) -> FigureState:
-    return state_on(figure, bulletin.front_matter.as_of.first)
+def _then(edition: Edition, bulletin: Bulletin, figure: Figure) -> FigureState:
+    return state_in(edition, bulletin.front_matter, figure)
 
 
 def _said(edition: Edition, figure: Figure, state: FigureState) -> Quantity:

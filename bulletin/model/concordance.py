@@ -9,10 +9,11 @@ from itertools import accumulate
 from typing import Final
 
 from bulletin.markup import Document, Number, Words
+from bulletin.model.appearance import state_in
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
-from bulletin.model.states import state_on, told_as_change
+from bulletin.model.states import told_as_change
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError
 from bulletin.text.quantity.units import usual_unit
 
@@ -115,7 +116,7 @@ def _known(edition: Edition, bulletin: Bulletin) -> _Known:
 
 
 def _then(edition: Edition, figure: Figure, bulletin: Bulletin) -> Quantity | None:
-    state = state_on(figure, bulletin.front_matter.as_of.first)
+    state = state_in(edition, bulletin.front_matter, figure)
     try:
         return edition.meaning(figure, state.indicator, state.printed)
     except (KeyError, QuantityError):

@@ -152,9 +152,9 @@ class Ledger:
 def _after(before: Known | None, line: Line, moment: datetime) -> Known:
     """Return what is known of a thing after a line of a publication."""
     if before is None:
-        first = line.dated or moment
+        first = min(line.dated or moment, moment)  # its day's noon may be to come
         address = (line.address,) if line.address else ()
-        known = Known(first, _changed_first(line, first), line.digest, line.said, address)
+        known = Known(first, min(_changed_first(line, first), moment), line.digest, line.said, address)
         if line.event is Event.GONE:
             return replace(known, gone=moment)
     elif line.event is Event.GONE:

@@ -82,7 +82,7 @@ class FolderTarget:
                 message("look whether the disk has a fault or is full, then publish again"),
             )
         if entry:
-            (self._beside / f"{name}{ENDING}").write_bytes(entry)
+            write_privately(self._beside / f"{name}{ENDING}", entry)
         with suppress(OSError):  # an empty folder gives way
             self.address.rmdir()
         link = self._beside / ".next"

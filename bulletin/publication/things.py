@@ -26,7 +26,7 @@ from bulletin.model.records import Figure
 from bulletin.model.states import FigureState, states
 from bulletin.views import addresses
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """The version of digests: those of another one can't be compared, and the ledger holds both."""
 _FIGURE: Final = (
     *("subject", "source", "group", "with_", "period", "period_printed", "base", "modality"),
@@ -35,7 +35,9 @@ _FIGURE: Final = (
 """What a revision can't state of a figure."""
 _LINK: Final = re.compile(r'<del>|(?<=href=")[^"#][^"]*|(?<=src=")[^"]*')
 """Where a text leads to, and what it strikes through."""
-_LETTERS: Final = re.compile(r"\w|(?<=\d)\.(?=\d)|[%‰▢]|(?<!\w)[-−](?=\d)")
+_LETTERS: Final = re.compile(
+    r"\w|(?<=\d)[.:：/／~～–—-](?=\d)|[%‰▢]|(?<!\w)[-−](?=\d)|[≥≤><＞＜+＋$＄￥¥€](?=\d)"
+)
 """What the law of conservation keeps of a text, however Markdown is converted, and the marks of numbers."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bulletin.model.appearance import is_later
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter
 from bulletin.model.corrections import correction_id, revision_id, withdrawal_id
 from bulletin.model.edition import Edition
@@ -101,7 +102,7 @@ def withdrawal_notice(front_matter: BulletinFrontMatter) -> Notice | None:
 
 def revised_since(edition: Edition, citations: Citations, bulletin: str) -> Iterator[tuple[Figure, Revision]]:
     """Yield the revisions, with their figures, of numbers that a bulletin printed before."""
-    appeared = edition.front_matters[bulletin].date.first
+    front_matter = edition.front_matters[bulletin]
     for id_ in citations.named(bulletin).get("figure", ()):
         figure = edition.figures[id_]
-        yield from ((figure, one) for one in figure.revisions if one.until.first > appeared)
+        yield from ((figure, one) for one in figure.revisions if is_later(edition, front_matter, figure, one))

@@ -1,10 +1,11 @@
 """Titles, summaries and headings: texts whose references become words."""
 
 from bulletin.markup import Words
+from bulletin.model.appearance import state_in
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
-from bulletin.model.states import FigureState, state_on, states
+from bulletin.model.states import FigureState, states
 from bulletin.text.wording import say
 
 
@@ -38,4 +39,4 @@ def corrected_later(figure: Figure, state: FigureState) -> str:
 
 def printed_on(edition: Edition, figure: str, bulletin: Bulletin) -> FigureState:
     """Return the state of a figure that was in force when `bulletin` appeared or was updated."""
-    return state_on(edition.figures[figure], bulletin.front_matter.as_of.first)
+    return state_in(edition, bulletin.front_matter, edition.figures[figure])

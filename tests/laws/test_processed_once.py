@@ -40,9 +40,9 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         monkeypatch.setattr(module, name, counting)
 
-    counted(images, "inspected", "image")
-    counted(copies, "published", "made")
-    counted(attachments, "inspected", "file")
+    counted(images, "inspected_image", "image")
+    counted(copies, "published_image", "made")
+    counted(attachments, "inspected_attachment", "file")
     return found
 
 

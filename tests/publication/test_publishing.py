@@ -131,7 +131,7 @@ def test_digests_of_two_versions_are_not_compared(
 ) -> None:
     """A new program tells readers of no change; from then on its own digests hold."""
     newsroom.publish()
-    monkeypatch.setattr("bulletin.publication.things._VERSION", 2)
+    monkeypatch.setattr("bulletin.publication.things._VERSION", 3)
     noted = newsroom.publish()
     assert {line.event for line in noted.lines} == {Event.NOTED}
     known = newsroom.publisher().ledger().known["figure", "suxian-resumed"]
