@@ -28,13 +28,17 @@ def texts(page: Path) -> Iterator[tuple[Any, str]]:
 
 
 def test_what_a_source_leaves_open_is_told_once_a_section(public_site: Path) -> None:
-    """On no page, in either script, does a section say twice that the source does not state something."""
-    pages = sorted(public_site.rglob("*.html"))
+    """On no page, in either script, does a section say twice that the source does not state something.
+
+    Pages that show what followers get are left out: their titles are those of entries, each of which stands
+    alone in a reader and has to say so itself.
+    """
+    pages = sorted(page for page in public_site.rglob("*.html") if "follow" not in page.parts)
     told: Counter[tuple[str, Any]] = Counter()
     for page in pages:
         for element, text in texts(page):
             if count := sum(map(text.count, SAID)):
                 told[page.relative_to(public_site).as_posix(), section_of(element)] += count
-    assert len(pages) > 1000
+    assert len(pages) > 800
     assert len(told) > 100
     assert [path for (path, _), count in told.items() if count > 1] == []
