@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bulletin.publish.schemas import divided
 from bulletin.publish.tables import as_json_value
-from bulletin.views.data.columns import NUMBER, TEXT, WORDS, YES_NO, Column, Listing, Package
+from bulletin.views.data.columns import NUMBER, WORDS, YES_NO, Column, Listing, Package
 
 _TYPES: Final = {NUMBER: "NUMERIC", YES_NO: "INTEGER"}
 _LARGEST: Final = 2**63
@@ -57,11 +57,7 @@ def _declared(column: Column) -> str:
         return f"{declared} PRIMARY KEY NOT NULL"
     if column.required:
         declared += " NOT NULL"
-    return f"{declared} REFERENCES {_quoted(column.refers)} (id)" if _is_key(column) else declared
-
-
-def _is_key(column: Column) -> bool:
-    return bool(column.refers) and column.type == TEXT
+    return f"{declared} REFERENCES {_quoted(column.refers)} (id)" if column.is_key else declared
 
 
 def _value(value: Any) -> Any:
@@ -94,7 +90,7 @@ def _link(connection: sqlite3.Connection, table: Listing, rows: Sequence[Mapping
 def _index(connection: sqlite3.Connection, table: Listing) -> None:
     """Index what is joined by, and the words of the texts."""
     for column in table.columns:
-        if _is_key(column):
+        if column.is_key:
             name = _quoted(f"{table.name}_by_{column.name}")
             connection.execute(f"CREATE INDEX {name} ON {_quoted(table.name)} ({_quoted(column.name)})")
     if searched := [column.name for column in table.columns if column.searched]:

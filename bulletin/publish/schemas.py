@@ -137,7 +137,7 @@ def _resource(table: Listing, data: bytes | None) -> Json:
             "foreignKeys": [
                 {"fields": [column.name], "reference": {"resource": _other(column, table), "fields": ["id"]}}
                 for column in table.columns
-                if _is_key(column)
+                if column.is_key
             ],
         },
     }
@@ -149,10 +149,6 @@ def _resource(table: Listing, data: bytes | None) -> Json:
 def _other(column: Column, table: Listing) -> str:
     """Return the name of the table that a column refers to; the standard wants its own to be empty."""
     return "" if column.refers == table.name else column.refers
-
-
-def _is_key(column: Column) -> bool:
-    return bool(column.refers) and column.type == TEXT
 
 
 _FIELDS: Final[Mapping[str, Json]] = {
@@ -225,7 +221,7 @@ def _csvw_table(table: Listing) -> Json:
                     "reference": {"resource": f"{column.refers}.csv", "columnReference": "id"},
                 }
                 for column in table.columns
-                if _is_key(column)
+                if column.is_key
             ],
         },
     }

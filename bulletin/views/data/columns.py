@@ -41,6 +41,11 @@ class Column:
     refers: str = ""
     searched: bool = False
 
+    @property
+    def is_key(self) -> bool:
+        """Whether each cell holds one id of another table, or nothing."""
+        return bool(self.refers) and self.type == TEXT
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:

@@ -174,11 +174,9 @@ class FigureRows:
 
     def revised(self) -> tuple[str, ...]:
         """Return the ids of all earlier states, those of a number from the oldest on."""
-        found = (self.edition.figures_revised.of(),)
         return tuple(
             f"{figure.id} {number}"
-            for figures in found
-            for figure in sorted(figures, key=lambda figure: figure.id)
+            for figure in sorted(self.edition.figures_revised.of(), key=lambda figure: figure.id)
             for number in range(1, len(figure.revisions) + 1)
         )
 
@@ -186,11 +184,10 @@ class FigureRows:
         """Return the row of an earlier state: the id of a number and which of its states, from 1."""
         id_, _, number = key.partition(" ")
         figure = self.edition.figures[id_]
-        every = states(figure)
-        state, following = every[int(number) - 1], every[int(number)]
-        indicator = self.edition.indicators[state.indicator]
-        anchor = revision_id(figure, figure.revisions[int(number) - 1])
-        address = addresses.of_correction(state.until or Date(1), anchor)
+        state, following = states(figure)[int(number) - 1 : int(number) + 1]
+        indicator, revision = self.edition.indicators[state.indicator], figure.revisions[int(number) - 1]
+        anchor = revision_id(figure, revision)
+        address = addresses.of_correction(revision.until, anchor)
         return {
             "id": anchor,
             "figure": figure.id,
