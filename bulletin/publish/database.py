@@ -18,7 +18,7 @@ _CHANGES: Final = ((24, 28), (92, 100))
 
 
 def database(descriptor: Package, parts: Sequence[str]) -> bytes:
-    """Return all tables as one SQLite file; `parts` are their rows, as `divided` takes them.
+    """Return all tables as one SQLite file; `parts` are their rows as JSON.
 
     A column that holds ids refers to the table of these; a list is JSON, and a list of ids is a table of its
     own too, `<table>_<column>`. `<table>_fts` finds words of three characters or more in the texts of a
@@ -26,7 +26,7 @@ def database(descriptor: Package, parts: Sequence[str]) -> bytes:
     """
     with sqlite3.connect(":memory:") as connection:
         connection.execute("PRAGMA page_size = 4096")
-        tables = [(table, tuple(_rows(rows))) for table, rows, _ in divided(descriptor, parts)]
+        tables = [(table, tuple(_rows(rows))) for table, rows in divided(descriptor, parts)]
         for table, rows in tables:
             _create(connection, table, rows)
         for table, rows in tables:

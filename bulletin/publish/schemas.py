@@ -70,7 +70,7 @@ def _property(column: Column) -> Json:
 def package(descriptor: Package, parts: Sequence[str]) -> bytes:
     """Return the Data Package descriptor of all tables, as CSV resources.
 
-    `parts` are the rows of all tables as JSON and as CSV, or nothing: then it does not say how large the
+    `parts` are the rows of all tables as CSV, or nothing: then it does not say how large the
     files are and what their digests.
     """
     files = dict(csv_files(descriptor, parts)) if parts else {}
@@ -106,19 +106,16 @@ def _contact(contact: str) -> Json:
 
 def csv_files(descriptor: Package, parts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the name of each table and its CSV file; `parts` as in `package`."""
-    for table, _, rows in divided(descriptor, parts):
+    for table, rows in divided(descriptor, parts):
         yield table.name, table_csv(Table(tuple(column.name for column in table.columns), ()), rows)
 
 
-def divided(
-    descriptor: Package, parts: Sequence[str]
-) -> Iterator[tuple[Listing, Sequence[str], Sequence[str]]]:
-    """Yield each table with the parts of its JSON and of its CSV file."""
+def divided(descriptor: Package, parts: Sequence[str]) -> Iterator[tuple[Listing, Sequence[str]]]:
+    """Yield each table with those of the parts that are its rows."""
     start = 0
     for table in descriptor.tables:
-        middle, end = start + table.chunks, start + 2 * table.chunks
-        yield table, parts[start:middle], parts[middle:end]
-        start = end
+        yield table, parts[start : start + table.chunks]
+        start += table.chunks
 
 
 def _resource(table: Listing, data: bytes | None) -> Json:

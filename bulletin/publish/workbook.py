@@ -18,7 +18,7 @@ _NARROW, _WIDE = 9, 40
 
 
 def workbook(descriptor: Package, parts: Sequence[str]) -> bytes:
-    """Return all tables as an XLSX file; `parts` are their rows, as `divided` takes them.
+    """Return all tables as an XLSX file; `parts` are their rows as JSON.
 
     Numbers are numbers, whole days are dates, all else is text: codes keep their zeros, and nothing is a
     formula.
@@ -32,7 +32,7 @@ def workbook(descriptor: Package, parts: Sequence[str]) -> bytes:
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         _explain(book.add_worksheet(SHEET), descriptor, bold, wrapped)
-        for table, rows, _ in divided(descriptor, parts):
+        for table, rows in divided(descriptor, parts):
             sheet = book.add_worksheet(table.title)
             _fill(sheet, table, [row for part in rows for row in json.loads(f"[{part}]")], bold, day)
     return stream.getvalue()

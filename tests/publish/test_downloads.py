@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from bulletin.publish.database import database
-from bulletin.publish.tables import rows_csv, rows_json
+from bulletin.publish.tables import rows_json
 from bulletin.publish.workbook import workbook
 from bulletin.views.data.columns import Column, Listing, Package, RowFields, Rows
 
@@ -46,7 +46,7 @@ def _made(rows: tuple[RowFields, ...] = ROWS) -> tuple[Package, list[str]]:
         "bulletin", "公报", "", "https://news.example/", "2020-03-04", "", "", "", "引用", (table,)
     )
     of = Rows(COLUMNS, rows)
-    return package, [rows_json(of), rows_csv(of)]
+    return package, [rows_json(of)]
 
 
 def _opened(data: bytes) -> sqlite3.Connection:
@@ -89,9 +89,9 @@ def test_words_are_looked_for_where_a_column_says_so() -> None:
 def test_a_table_without_rows_is_there_all_the_same() -> None:
     """A query over it finds nothing, and does not fail."""
     package, _ = _made(())
-    with _opened(database(package, ["", ""])) as connection:
+    with _opened(database(package, [""])) as connection:
         assert connection.execute("SELECT count(*) FROM figures").fetchone() == (0,)
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook(package, ["", ""])))["数字"]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(package, [""])))["数字"]
     assert sheet.max_row == 1
 
 

@@ -78,7 +78,7 @@ class Listing:
 class Package:
     """All tables and what is said of them together.
 
-    `parts` are the rows of all tables, those of each in the order of `tables`; empty where nobody needs them.
+    `parts` are the rows of all tables in one form, in the order of `tables`; empty where nobody needs them.
     """
 
     name: str

@@ -5,7 +5,7 @@ the CHANGELOG.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Final
 from zlib import crc32
@@ -203,10 +203,16 @@ class Tables:
             yield Page(f"data/schema/{listing.name}.json", "table-schema", listing)
         yield Page(CSV_METADATA, "csv-metadata", found)
         package = self._package(found)
-        yield Page(PACKAGE, "data-package", package)
-        if settings.downloads:
-            yield Page(DATABASE, "database", package)
-            yield Page(WORKBOOK, "workbook", package)
+        if not settings.downloads:
+            yield Page(PACKAGE, "data-package", package)
+            return
+        yield Page(PACKAGE, "data-package", replace(package, parts=self._all_parts("csv")))
+        rows = replace(package, parts=self._all_parts("json"))
+        yield Page(DATABASE, "database", rows)
+        yield Page(WORKBOOK, "workbook", rows)
+
+    def _all_parts(self, form: str) -> tuple[Fragment, ...]:
+        return tuple(part for name in self._kinds for part in self._parts(name, form))
 
     def _page(self, tables: tuple[Listing, ...]) -> DataPage:
         settings, address = self.framing.settings, f"{addresses.ROOT}data/"
@@ -265,9 +271,6 @@ class Tables:
 
     def _package(self, tables: tuple[Listing, ...]) -> Package:
         settings, newest = self.framing.settings, self.edition.newest_date
-        parts = (
-            part for table in tables for form in ("json", "csv") for part in self._parts(table.name, form)
-        )
         return Package(
             name="resumption-bulletins",
             title=settings.site_name,
@@ -279,7 +282,6 @@ class Tables:
             contact=settings.imprint.contact,
             citation=self._citation(),
             tables=tables,
-            parts=tuple(parts) if settings.downloads else (),
         )
 
     def _kind(self, name: str) -> _Kind:
