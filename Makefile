@@ -84,7 +84,7 @@ words = $(venv)/site.pot
 babel = $(python) -m babel.messages.frontend --quiet
 
 messages: $(venv)/.dev ## find the sentences of messages and the words of the site, and compile their translations
-	$(babel) extract --no-default-keywords --keyword message --no-location --sort-by-file \
+	$(babel) extract --no-default-keywords --keyword message --keyword sentence --no-location --sort-by-file \
 		--project bulletin --version 0 --msgid-bugs-address CONTRIBUTING.md \
 		--output-file $(pot) bulletin
 	$(babel) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110 \

@@ -11,8 +11,9 @@ import errno
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, cast
 
+from bulletin.explanations import BY_RULE
 from bulletin.invisible import shown_whole
 from bulletin.invocation import called
 from bulletin.packing import Packed
@@ -171,11 +172,17 @@ def refusal(error: OSError) -> Message:
     return _REFUSALS.get(number) or message("the system reports the fault {name}", name=fault)
 
 
+AS_DECLARED: Final = cast("Severity", None)
+"""Stands for the severity that the declaration of a rule gives (the first, where it gives several)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem(Packed):
     """One fault in the input: where, which rule, what, why it matters, and how to mend it.
 
-    `records` are the ids of the figures that it is about, where it is about figures.
+    How much it weighs is declared with its rule, in bulletin/explanations/; `severity` is said only where
+    the declaration leaves a choice. `records` are the ids of the figures that it is about, if it is about
+    figures.
     """
 
     location: Location
@@ -183,8 +190,15 @@ class Problem(Packed):
     what: Message
     why: Message
     mend: Message
-    severity: Severity = Severity.ERROR
+    severity: Severity = AS_DECLARED
     records: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        known = BY_RULE.get(self.rule)
+        declared = [Severity(name) for name in known.severities] if known else list(Severity)
+        if self.severity is AS_DECLARED:
+            object.__setattr__(self, "severity", declared[0])
+        assert self.severity in declared, f"{self.rule} is declared to be no {self.severity}"  # noqa: S101
 
     @property
     def message(self) -> Message:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bulletin import invocation
-from bulletin.explanations import explain
+from bulletin.explaining import explain
 from bulletin.invocation import VARIABLE, called
 from bulletin.languages import language
 from bulletin.problems import CommandLine, message

@@ -24,7 +24,7 @@ REPORT: Final = Report(
         ),
         Problem(
             Location("content/images/x.png"),
-            "not-a-file",
+            "made-up",
             message("this is no regular file"),
             message("reading a pipe or a device may never end"),
             message("delete it, or move it out of the content folder"),
@@ -74,7 +74,7 @@ def many(kinds: dict[str, int]) -> Report:
 
 def test_a_terminal_shows_so_many_of_a_kind_and_the_number_of_the_others() -> None:
     """Ten thousand problems of one cause hide none of another, and none is dropped without a word."""
-    kinds = {"wrong-shape": 10_000, "tab": OF_A_KIND, "unknown-key": OF_A_KIND + 1, "jump": 1}
+    kinds = {"wrong-shape": 10_000, "tab": OF_A_KIND, "unknown-key": OF_A_KIND + 1, "bad-id": 1}
     lines = as_text(many(kinds), str).split("\n")
     heads = [line.split(": ")[1] for line in lines if line.startswith("content/")]
     assert {rule: heads.count(rule) for rule in kinds} == {
@@ -125,7 +125,7 @@ def test_json_holds_all_that_a_problem_says() -> None:
             "line": None,
             "column": None,
             "severity": "question",
-            "rule": "not-a-file",
+            "rule": "made-up",
             "what": "this is no regular file",
             "why": "reading a pipe or a device may never end",
             "mend": "delete it, or move it out of the content folder",
@@ -139,7 +139,7 @@ def test_annotations_are_escaped() -> None:
     assert as_annotations(REPORT, str) == (
         "::error file=content/a%2Cb.yaml,line=3,col=5,title=unknown-key::"
         "「100%25」 is not a field of a policy%0Aa misspelt field would vanish in silence%0Awrite `issued`\n"
-        "::notice file=content/images/x.png,title=not-a-file::"
+        "::notice file=content/images/x.png,title=made-up::"
         "this is no regular file%0Areading a pipe or a device may never end%0A"
         "delete it, or move it out of the content folder"
     )
@@ -215,12 +215,13 @@ def test_what_was_not_checked_is_said_where_it_was_not(cases: list[str], said: s
 
 
 def test_a_rule_is_explained_in_both_languages(newsroom: Path) -> None:
-    """What it means, an example, and the example mended."""
+    """What it means, how much it weighs, an example, and the example mended."""
     english = run(newsroom, "--lang", "en", "--explain", "unknown-key").stdout
     chinese = run(newsroom, "--lang", "zh", "--explain", "unknown-key").stdout
     example = ["    颁布日期: 2020-02-10", "    issued: 2020-02-10"]
     assert english.splitlines() == [
         "unknown-key: A field has a name that the record does not know.",
+        "  An error: nothing is published until it is mended.",
         "  wrong:",
         example[0],
         "  mended:",
@@ -228,6 +229,7 @@ def test_a_rule_is_explained_in_both_languages(newsroom: Path) -> None:
     ]
     assert chinese.splitlines() == [
         "unknown-key：字段名不在这种记录的字段里。",
+        "  错误：不改好就不能发布。",
         "  不对：",
         example[0],
         "  改成：",

@@ -9,7 +9,7 @@ from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Place, Policy, Source
-from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.problems import Location, Message, Problem, message
 from bulletin.text.dates import Date
 from bulletin.text.days import to_come
 
@@ -51,7 +51,6 @@ def other_place(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     "check the id; if the number is meant, say in the text that it is of {place}",
                     place=place.name,
                 ),
-                Severity.QUESTION,
             )
 
 
@@ -87,7 +86,6 @@ def _filed_elsewhere(edition: Edition, bulletin: Bulletin) -> Problem | None:
             id=others[0].id,
             own=own.name,
         ),
-        Severity.QUESTION,
     )
 
 
@@ -154,7 +152,7 @@ _LOOKS: Final = message("a wrong year looks like this")
 
 def _wrong_year(where: Location, what: Message, why: Message = _LOOKS, mend: Message = _COMPARE) -> Problem:
     """Return the question whether a date is mistyped."""
-    return problem("wrong-year", where, what, why, mend, Severity.QUESTION)
+    return problem("wrong-year", where, what, why, mend)
 
 
 def _days(edition: Edition, bulletin: Bulletin) -> Iterator[tuple[Date, Message]]:

@@ -10,7 +10,7 @@ from bulletin.markup import Reference
 from bulletin.model.appearance import state_in
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
-from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.problems import Location, Message, Problem, message
 from bulletin.text.alternatives import alternatives
 from bulletin.text.quantity import Change, Qualifier, Quantity, TokenRole, lexicon, units
 from bulletin.text.quantity.directions import ARROWS, BURDENS, RATES, SHORT, VERBS
@@ -76,7 +76,6 @@ def unit_twice(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 message("readers get 「{printed}{unit}」", printed=quantity.printed, unit=after),
                 message("the figure prints its unit itself"),
                 message("delete 「{unit}」 behind `{literal}`", unit=after, literal=place.reference.literal),
-                Severity.WARNING,
             )
 
 
@@ -227,7 +226,6 @@ def hedged(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 ),
                 message("a hedge beside a figure changes what its source says, or says it twice"),
                 _without_hedge(place.reference, quantity, before, after),
-                Severity.WARNING,
             )
 
 

@@ -208,7 +208,6 @@ def stale(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 ),
                 message("on the front page it would be taken for news"),
                 message("lead with a newer figure"),
-                Severity.WARNING,
             )
 
 
@@ -235,7 +234,6 @@ def ended(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     "show a policy that is open; or take the card out, and say in the text that this one "
                     "has ended"
                 ),
-                Severity.WARNING,
             )
 
 

@@ -15,7 +15,7 @@ from bulletin.model.concordance import concordance, units
 from bulletin.model.edition import Edition
 from bulletin.model.names import NamedAt
 from bulletin.model.records import Figure, IndicatorKind, Modality
-from bulletin.problems import Location, Problem, Severity, message
+from bulletin.problems import Location, Problem, message
 from bulletin.text.days import AIMED, EXPECTED
 from bulletin.text.quantity import Change
 from bulletin.text.quantity.folding import fold
@@ -52,7 +52,6 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     "correct the words or the number; if both are right, record the number as a figure "
                     "of its own"
                 ),
-                Severity.QUESTION,
             )
 
 

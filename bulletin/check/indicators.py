@@ -10,7 +10,7 @@ from bulletin.check.rules import Pointer, Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Indicator, IndicatorKind
 from bulletin.nouns import WORDS
-from bulletin.problems import Problem, Severity, message
+from bulletin.problems import Problem, message
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import CURRENCIES
 from bulletin.text.quantity.units import PLAIN, SHARES, SPANS, usual_unit
@@ -89,7 +89,6 @@ def of_its_kind(edition: Edition, indicator: Indicator) -> Iterator[Problem]:
         ),
         message("a share is checked and drawn as a part of 100%, and what is counted is not"),
         message("write `kind: {kind}`; if the kind is right, correct `unit`", kind=_kind_of(unit)),
-        Severity.WARNING,
     )
 
 

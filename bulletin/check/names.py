@@ -10,7 +10,7 @@ from bulletin.check.rules import Rule, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.names import Beginnings
-from bulletin.problems import Location, Problem, Severity, message
+from bulletin.problems import Location, Problem, message
 from bulletin.text.scripts import to_simplified
 
 _SHORTEST: Final = 5
@@ -128,7 +128,6 @@ def _problem(bulletin: Bulletin, found: str, name: str, enterprise: str) -> Prob
         ),
         message("readers could take it for another enterprise, and its page would not be linked"),
         message("write 「{name}」; if both are in use, add the other to `aliases` of the record", name=name),
-        Severity.WARNING,
     )
 
 

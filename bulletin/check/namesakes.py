@@ -11,7 +11,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.groups import names, title
 from bulletin.model.records import PERSONS, Named, Record, Source, Topic
 from bulletin.nouns import A_KIND
-from bulletin.problems import Location, Problem, Severity, message
+from bulletin.problems import Location, Problem, message
 from bulletin.text.lookalikes import DOUBLES, MIXED, plain_han, usual_codes
 from bulletin.text.scripts import Script, in_script, is_foreign
 from bulletin.text.spacing import names_apart
@@ -93,7 +93,6 @@ def _same(edition: Edition, record: Record, other: Any, field: str) -> Problem:
             "if they are one, keep one record and use its id everywhere; if they are two, write "
             "their full names"
         ),
-        Severity.QUESTION,
     )
 
 
@@ -121,7 +120,6 @@ def taken_alias(edition: Edition, record: Record) -> Iterator[Problem]:
                 ),
                 message("a text that says so could mean either, and would be linked to one of them"),
                 message("delete the alias, or write a longer one; if the two are one, make them one record"),
-                Severity.QUESTION,
             )
 
 
@@ -157,7 +155,6 @@ def look_alike(edition: Edition, record: Record) -> Iterator[Problem]:
                 ),
                 message("whoever types the name does not find it"),
                 message("type it anew: 「{name}」", name=meant),
-                Severity.WARNING,
             )
 
 
@@ -200,7 +197,6 @@ def _not_as_it_looks(bulletin: Bulletin, found: str, characters: str, meant: str
             "names, numbers and dates that hold them are not found, nor checked; they come out of PDF files"
         ),
         message("type them anew, and write 「{meant}」 for 「{found}」", found=found, meant=meant),
-        Severity.WARNING,
     )
 
 
@@ -228,7 +224,6 @@ def _joined(edition: Edition, record: Record, field: str) -> Iterator[Problem]:
                 message("「{entry}」 is read as one entry of `{field}`", entry=entry, field=field),
                 message("between the entries of a list stand half-width commas; others belong to a name"),
                 message("if it is several, write `{entries}`", entries=", ".join(several)),
-                Severity.WARNING,
             )
 
 

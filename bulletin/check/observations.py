@@ -10,7 +10,7 @@ from bulletin.check.intervals import Interval
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, IndicatorKind, Modality
-from bulletin.problems import Problem, Severity, message
+from bulletin.problems import Problem, message
 from bulletin.text.quantity import Change, Quantity
 
 _JUMPING: Final = frozenset({IndicatorKind.COUNT, IndicatorKind.MEASURE, IndicatorKind.MONEY})
@@ -107,8 +107,7 @@ def two_values(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Proble
                     "ask the sources; if they count different things, tell them apart by `scope` or `group`; "
                     "if they are of different days, correct `as_of`"
                 ),
-                Severity.QUESTION,
-                (second, first),
+                records=(second, first),
             )
 
 
@@ -154,8 +153,7 @@ def falling(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
                     "ask the source whether it counts something else now; if so, give the figure "
                     "a `scope` of its own"
                 ),
-                Severity.QUESTION,
-                (earlier, later),
+                records=(earlier, later),
             )
 
 
@@ -193,8 +191,7 @@ def jumps(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
             message(
                 "compare both with their sources; if they are right, ask the source what happened in between"
             ),
-            Severity.QUESTION,
-            (earlier, later),
+            records=(earlier, later),
         )
 
 

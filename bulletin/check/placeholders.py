@@ -7,7 +7,7 @@ from typing import Final
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.bulletins import Bulletin, BulletinStatus
 from bulletin.model.edition import Edition
-from bulletin.problems import Location, Problem, Severity, message
+from bulletin.problems import Location, Problem, message
 from bulletin.text.surnames import SURNAMES
 
 _MAY_HOLD: Final = re.compile(
@@ -47,7 +47,6 @@ def placeholders(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     "meant so, list 「{words}」 in `not_figures`",
                     words=words,
                 ),
-                Severity.WARNING,
             )
 
 

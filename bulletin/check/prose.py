@@ -107,7 +107,6 @@ def slips(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 ).filled(printed=_words(typed), figure=figure.id, record=figure.printed),
                 message("exchanged or mistyped digits look like this"),
                 _mend(bulletin, typed, _OR_LIST.filled(figure=figure.id, printed=typed.printed)),
-                Severity.WARNING,
             )
 
 
@@ -204,7 +203,6 @@ def not_figures(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 message("「{words}」 does not stand in the text", words=words),
                 message("the list says which numbers of the text state no fact; this entry says nothing"),
                 _as_it_stands(words, text),
-                Severity.WARNING,
             )
 
 

@@ -9,7 +9,7 @@ from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Modality, Source
 from bulletin.model.states import EXPLICIT, as_amount, explicit, has_explicit, parsed, states
-from bulletin.problems import Message, Problem, Severity, message
+from bulletin.problems import Message, Problem, message
 from bulletin.text.days import AIMED, EXPECTED
 from bulletin.text.quantity import (
     Change,
@@ -397,7 +397,6 @@ def planned(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 modality=modality.value,
                 word=found[0],
             ),
-            Severity.WARNING,
         )
 
 
@@ -446,8 +445,7 @@ def lost(edition: Edition, source: Source) -> Iterator[Problem]:
             ),
             message("they are shown as ▢ and compared with nothing"),
             message("ask the source for the whole text"),
-            Severity.QUESTION,
-            damaged,
+            records=damaged,
         )
 
 

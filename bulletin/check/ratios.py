@@ -102,7 +102,6 @@ def counter(edition: Edition, figure: Figure) -> Iterator[Problem]:
             whole=_counted(quantity, own),
             unit=written(own),
         ),
-        Severity.WARNING,
     )
 
 
@@ -229,8 +228,7 @@ def share_of(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]
                 ),
                 message("the three numbers can't all be right"),
                 _ASK,
-                Severity.QUESTION,
-                (figure, part, whole),
+                records=(figure, part, whole),
             )
 
 
@@ -322,8 +320,7 @@ def _above(edition: Edition, part: Figure, whole: Figure | None) -> Iterator[Pro
             ),
             message("a part can't be larger than the whole"),
             _ASK,
-            Severity.QUESTION,
-            (whole, part),
+            records=(whole, part),
         )
 
 
@@ -345,8 +342,7 @@ def sums(edition: Edition, figure: Figure) -> Iterator[Problem]:
             ),
             message("a part is missing, or one of the numbers is wrong"),
             _ASK,
-            Severity.QUESTION,
-            (figure, *parts),
+            records=(figure, *parts),
         )
 
 
@@ -485,8 +481,7 @@ def part_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
         ),
         message("a part is missing, or one of the numbers is wrong"),
         _ASK,
-        Severity.QUESTION,
-        (figure, *parts),
+        records=(figure, *parts),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Record
-from bulletin.problems import Location, Message, Problem, Severity
+from bulletin.problems import AS_DECLARED, Location, Message, Problem, Severity
 
 Pointer = tuple[str | int, ...]
 
@@ -124,7 +124,7 @@ def problem(
     what: Message,
     why: Message,
     mend: Message,
-    severity: Severity = Severity.ERROR,
+    severity: Severity = AS_DECLARED,
     records: Iterable[Figure] = (),
 ) -> Problem:
     """Return a problem of the rule `rule`, about the figures `records`."""

@@ -12,7 +12,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.public import RecordName, names_in
 from bulletin.model.records import Enterprise, Indicator, Place, Scope, Source, Topic
 from bulletin.nouns import KINDS
-from bulletin.problems import Message, Problem, Severity, message
+from bulletin.problems import Message, Problem, message
 
 Nameable = Place | Enterprise | Indicator | Scope | Topic
 """Records that are public once something public names them."""
@@ -43,7 +43,6 @@ def unlisted(edition: Edition, source: Source) -> Iterator[Problem]:
         )
         if with_it
         else message("write `{source}` into the `sources` of a bulletin, or delete it", source=source.id),
-        Severity.NOTE,
     )
 
 
@@ -62,7 +61,6 @@ def unnamed(edition: Edition, record: Nameable) -> Iterator[Problem]:
         ),
         message("a record is published once a bulletin, or a figure or policy of its sources, refers to it"),
         _mend(record),
-        Severity.NOTE,
     )
 
 

@@ -8,7 +8,7 @@ from bulletin.check.rules import Rule
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.public import Unshown, unshown
-from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.problems import Location, Message, Problem, message
 from bulletin.text.dates import BEIJING
 
 _RULES: Final = {
@@ -25,7 +25,7 @@ def told(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin that readers don't see is told of."""
     if reason := unshown(bulletin, edition.as_of, edition.known.get(("bulletin", bulletin.id))):
         what, why, mend = _words(bulletin, _title(edition, bulletin), reason, edition.as_of)
-        yield Problem(Location(bulletin.path), _RULES[reason], what, why, mend, Severity.NOTE)
+        yield Problem(Location(bulletin.path), _RULES[reason], what, why, mend)
 
 
 def _title(edition: Edition, bulletin: Bulletin) -> str:

@@ -11,7 +11,7 @@ from bulletin.markup import Reference
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import IndicatorKind
-from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.problems import Location, Message, Problem, message
 from bulletin.text.alternatives import alternatives
 from bulletin.text.quantity import Change, Quantity, TokenRole
 from bulletin.text.quantity.bases import PERIODIC
@@ -147,7 +147,6 @@ def unsaid(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             ),
             message("in ranks, tables and downloads it is how much there is, and a fall is a rise"),
             _mend(edition, found),
-            Severity.WARNING,
         )
 
 

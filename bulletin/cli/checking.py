@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from bulletin import explanations
+from bulletin import explaining
 from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import RuleParameter, jobs_option, settings_option
 from bulletin.cli.project import project_settings
@@ -58,7 +58,7 @@ def check(settings: Path, jobs: int | None, form: str, only: tuple[str, ...], ex
     when the command is used wrongly.
     """
     if explain:
-        click.echo("\n".join(map(say, explanations.explain(explain))))
+        click.echo("\n".join(map(say, explaining.explain(explain))))
         return
     status = BuildError.exitcode
     try:

@@ -2,163 +2,170 @@
 
 from typing import Final
 
-from bulletin.explanations.explanation import Explanation
-from bulletin.problems import message
+from bulletin.explanations.explanation import Explanation, sentence
 
 EXPLANATIONS: Final = (
     Explanation(
         "no-configuration",
-        message("The command was run where there is no configuration file."),
+        sentence("The command was run where there is no configuration file."),
         wrong="cd Desktop; make site",
         right="cd newsroom; make site",
     ),
     Explanation(
         "bad-configuration",
-        message("The configuration file stops with an error of Python's."),
+        sentence("The configuration file stops with an error of Python's."),
         wrong="SITENAME = 复工公报",
         right='SITENAME = "复工公报"',
     ),
     Explanation(
         "bad-setting",
-        message("A setting is missing, or has a value that can't be used."),
+        sentence("A setting is missing, or has a value that can't be used."),
         wrong='SITEURL = "news.example.cn"',
         right='SITEURL = "https://news.example.cn"',
+        severities=("error", "warning"),
     ),
     Explanation(
         "no-effect",
-        message(
+        sentence(
             "A setting of Pelican's, a name that nothing reads, or a word of a theme that no page says, "
             "changes nothing of the site."
         ),
         wrong='PAGE_URL = "{slug}/"',
         right="# addresses are made of ids and dates",
+        severities=("error", "warning"),
     ),
     Explanation(
         "example-setting",
-        message("The public site has the address, or begins its feed ids with the name, of an example."),
+        sentence("The public site has the address, or begins its feed ids with the name, of an example."),
         wrong='SITEURL = "https://resumption.example"',
         right='SITEURL = "https://news.suxian.gov.cn"',
+        severities=("error", "warning"),
     ),
     Explanation(
         "idle-plugin",
-        message("A plugin waits for signals that are never sent, since Pelican reads no article itself."),
+        sentence("A plugin waits for signals that are never sent, since Pelican reads no article itself."),
         wrong='PLUGINS = [bulletin.host, "readtime"]',
         right="PLUGINS = [bulletin.host]",
+        severities=("warning",),
     ),
     Explanation(
         "program-failed",
-        message("The program itself has a fault; what it was given may be right."),
+        sentence("The program itself has a fault; what it was given may be right."),
         wrong="content/data/figures/2020-03-04.yaml",
         right="content/data/figures/2020-03-04.yaml",
     ),
     Explanation(
         "plugin-failed",
-        message("A plugin can't be loaded, or stops while it works on the new site."),
+        sentence("A plugin can't be loaded, or stops while it works on the new site."),
         wrong='PLUGINS = [bulletin.host, "sitemap"]',
         right="pip install pelican-sitemap",
     ),
     Explanation(
         "stray-files",
-        message("The output holds files that are not of the site, and the build was asked to fail then."),
+        sentence("The output holds files that are not of the site, and the build was asked to fail then."),
         wrong="output/bulletins/2020/03/withdrawn/index.html",
         right="bulletin build --prune",
     ),
     Explanation(
         "foreign-output",
-        message("The output holds somebody's files, which a first build would overwrite, or --prune delete."),
+        sentence(
+            "The output holds somebody's files, which a first build would overwrite, or --prune delete."
+        ),
         wrong="bulletin build -o Desktop",
         right="bulletin build -o Desktop/site",
     ),
     Explanation(
         "bad-moment",
-        message("SOURCE_DATE_EPOCH is no number of seconds."),
+        sentence("SOURCE_DATE_EPOCH is no number of seconds."),
         wrong="SOURCE_DATE_EPOCH=2020-03-04",
         right="SOURCE_DATE_EPOCH=1583280000",
     ),
     Explanation(
         "bad-output",
-        message("The output folder would overwrite something else, or show what is yours alone."),
+        sentence("The output folder would overwrite something else, or show what is yours alone."),
         wrong='OUTPUT_PATH = "content"',
         right='OUTPUT_PATH = "output"',
     ),
     Explanation(
         "unsafe-state",
-        message("The folder of what builds remember holds drafts, and others could read it or write to it."),
+        sentence("The folder of what builds remember holds drafts, and others could read it or write to it."),
         wrong='OUTPUT_PATH = "/var/www/html/bulletin"',
         right='OUTPUT_PATH = "/var/www/html/bulletin"; BULLETIN_STATE = "/var/lib/bulletin"',
     ),
     Explanation(
         "no-theme",
-        message("The theme's folder has no templates."),
+        sentence("The theme's folder has no templates."),
         wrong='THEME = "themes"',
         right='THEME = "themes/bulletin"',
     ),
     Explanation(
         "template",
-        message("A template of the theme can't be used."),
+        sentence("A template of the theme can't be used."),
         wrong="{{ page.titel }}",
         right="{{ page.title }}",
     ),
     Explanation(
         "words",
-        message("A word that the theme says otherwise can't be said."),
+        sentence("A word that the theme says otherwise can't be said."),
         wrong='msgstr "更新至{day}"',
         right='msgstr "更新至{date}"',
     ),
     Explanation(
         "not-written",
-        message("The disk refuses to take the site."),
+        sentence("The disk refuses to take the site."),
         wrong="df -h output: 100%",
         right="df -h output: 60%",
     ),
     Explanation(
         "no-index",
-        message("The program that makes the index of the search has failed."),
+        sentence("The program that makes the index of the search has failed."),
         wrong="df -h output: 100%",
         right="df -h output: 60%",
     ),
     Explanation(
         "not-public",
-        message("A bulletin was not published yet; readers get it with the next publication."),
+        sentence("A bulletin was not published yet; readers get it with the next publication."),
         wrong="bulletins/2020/2020-03-05-new.md",
         right="bulletin publish",
+        severities=("note",),
     ),
     Explanation(
         "ledger",
-        message("A file of the ledger, content/published/, is not as publishing wrote it."),
+        sentence("A file of the ledger, content/published/, is not as publishing wrote it."),
         wrong='{"version":1,"moment":"2020-03-04T09:00:00Z"}, changed by hand',
         right="git checkout content/published",
     ),
     Explanation(
         "silent-change",
-        message("Something that was public says something else, or is gone, and nothing tells readers."),
+        sentence("Something that was public says something else, or is gone, and nothing tells readers."),
         wrong="    printed: 86家",
         right=(
             "    printed: 86家\n    revisions:\n      - until: 2020-03-09\n        printed: 68家\n"
             "        reason: 录入有误\n        fault: ours"
         ),
+        severities=("error", "warning"),
     ),
     Explanation(
         "not-minor",
-        message("A change was called minor of something that has not changed without a word."),
+        sentence("A change was called minor of something that has not changed without a word."),
         wrong='bulletin publish --minor "suxian-resumed=排印"',
         right="bulletin publish",
     ),
     Explanation(
         "target",
-        message("The place to publish to is not named, is in use, or does not take the site."),
+        sentence("The place to publish to is not named, is in use, or does not take the site."),
         wrong='BULLETIN_TARGETS = {"public": "/var/www/html"}, which holds another site',
         right='BULLETIN_TARGETS = {"public": "/var/www/bulletin/site"}',
     ),
     Explanation(
         "rollback",
-        message("An earlier publication can't come back: it is not kept, or a correction would be unsaid."),
+        sentence("An earlier publication can't come back: it is not kept, or a correction would be unsaid."),
         wrong="bulletin rollback 20200304T010000Z-1a2b3c --reason 发错了",
         right="bulletin history",
     ),
     Explanation(
         "other-build",
-        message("One build at a time writes a site."),
+        sentence("One build at a time writes a site."),
         wrong="make site & make site",
         right="make site; make site",
     ),

@@ -2,43 +2,42 @@
 
 from typing import Final
 
-from bulletin.explanations.explanation import Explanation
-from bulletin.problems import message
+from bulletin.explanations.explanation import Explanation, sentence
 
 EXPLANATIONS: Final = (
     Explanation(
         "yaml-syntax",
-        message("A line can't be read as a field, a list or a text."),
+        sentence("A line can't be read as a field, a list or a text."),
         wrong="summary: 说明: 复工三天",
         right='summary: "说明: 复工三天"',
     ),
     Explanation(
         "full-width-colon",
-        message("A field's name is followed by a Chinese colon."),
+        sentence("A field's name is followed by a Chinese colon."),
         wrong="title：苏仙区复工复产",
         right="title: 苏仙区复工复产",
     ),
     Explanation(
         "no-space-after-colon",
-        message("No space stands between the colon behind a field's name and its value."),
+        sentence("No space stands between the colon behind a field's name and its value."),
         wrong="title:苏仙区复工复产",
         right="title: 苏仙区复工复产",
     ),
     Explanation(
         "quoted-key",
-        message("A field's name is put in Chinese quotes."),
+        sentence("A field's name is put in Chinese quotes."),
         wrong="“title”: 苏仙区复工复产",
         right="title: 苏仙区复工复产",
     ),
     Explanation(
         "field-in-text",
-        message("A field stands in a text of several lines, whose indentation it has."),
+        sentence("A field stands in a text of several lines, whose indentation it has."),
         wrong="summary: |\n  苏仙区68家企业复工。\n  status: draft",
         right="summary: |\n  苏仙区68家企业复工。\nstatus: draft",
     ),
     Explanation(
         "list-mark",
-        message(
+        sentence(
             "A record, or an entry of a list, begins with another sign than a half-width hyphen and a space."
         ),
         wrong="－ id: gaosibeier",
@@ -46,55 +45,55 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "tab",
-        message("A line is indented by a tab."),
+        sentence("A line is indented by a tab."),
         wrong="→\tprinted: 68家",
         right="  printed: 68家",
     ),
     Explanation(
         "wide-space",
-        message("A line is indented by a full-width space."),
+        sentence("A line is indented by a full-width space."),
         wrong="　printed: 68家",
         right="  printed: 68家",
     ),
     Explanation(
         "backslash",
-        message("A backslash in double quotes makes another character of the letter behind it."),
+        sentence("A backslash in double quotes makes another character of the letter behind it."),
         wrong='note: "见 D:\\temp\\new.doc"',
         right="note: '见 D:\\temp\\new.doc'",
     ),
     Explanation(
         "duplicate-key",
-        message("One record has the same field twice."),
+        sentence("One record has the same field twice."),
         wrong="printed: 68家\nprinted: 70家",
         right="printed: 70家",
     ),
     Explanation(
         "bad-key",
-        message("A list or a group stands where a field's name belongs."),
+        sentence("A list or a group stands where a field's name belongs."),
         wrong="[印]: 68家",
         right="printed: 68家",
     ),
     Explanation(
         "yaml-anchor",
-        message("A value is marked, or taken over from elsewhere, by & or *."),
+        sentence("A value is marked, or taken over from elsewhere, by & or *."),
         wrong="as_of: *day",
         right="as_of: 2020-03-02",
     ),
     Explanation(
         "yaml-tag",
-        message("A type is forced on a value by !."),
+        sentence("A type is forced on a value by !."),
         wrong="printed: !!str 68家",
         right="printed: 68家",
     ),
     Explanation(
         "second-document",
-        message("A line of three hyphens cuts a data file in two."),
+        sentence("A line of three hyphens cuts a data file in two."),
         wrong="- id: suxian\n---\n- id: ruian",
         right="- id: suxian\n- id: ruian",
     ),
     Explanation(
         "too-deep",
-        message(
+        sentence(
             "Lists, brackets or quotes stand in each other without end, mostly because one was not closed."
         ),
         wrong="[[[[[[[[[[[[[[[[",
@@ -102,14 +101,15 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "control-character",
-        message("A character that can't be seen has come along with copied text."),
+        sentence("A character that can't be seen has come along with copied text."),
         wrong="复^G工复产",
         right="复工复产",
     ),
     Explanation(
         "cut-text",
-        message("A # behind a space has made a comment of the end of a text."),
+        sentence("A # behind a space has made a comment of the end of a text."),
         wrong="title: 苏仙区 #复工复产# 行动",
         right='title: "苏仙区 #复工复产# 行动"',
+        severities=("error", "warning", "question"),
     ),
 )

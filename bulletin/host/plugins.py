@@ -8,7 +8,7 @@ from blinker import Signal
 from pelican import signals
 
 from bulletin.model.configuration import FOUND, PLUGIN, plugin_name
-from bulletin.problems import Location, Problem, Severity, message
+from bulletin.problems import Location, Problem, message
 
 SENT: Final = frozenset(
     {
@@ -54,7 +54,6 @@ def idle(plugins: Sequence[object], where: Location) -> Iterator[Problem]:
                 "take it out of PLUGINS; plugins that wait for {signals} work",
                 signals=", ".join(sorted(SENT)),
             ),
-            Severity.WARNING,
         )
 
 

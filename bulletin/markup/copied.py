@@ -10,7 +10,7 @@ from bulletin.markup.lines import MarkupLine
 from bulletin.markup.look import short
 from bulletin.markup.positions import problem_at
 from bulletin.markup.tokens import TOKENS
-from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.problems import Location, Message, Problem, message
 
 _CODE: Final = "(?:二[维維][码碼]|小程序码|小程序碼|公[众眾][号號]|[码碼])"
 _PRESSED: Final = "(?:分享|收藏|点赞|點贊|在看|转发|轉發|评论|評論|赞|讚|写留言|寫留言|推荐|推薦)"
@@ -87,7 +87,7 @@ def with_spaces(where: Location, typed: str) -> Problem:
     mend = message(
         "delete the spaces: `{words}`; such ones come with text copied from PDF files", words=without
     )
-    return problem_at(where, "copied-words", what, why, mend, Severity.WARNING)
+    return problem_at(where, "copied-words", what, why, mend)
 
 
 def stand_ins(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -115,7 +115,6 @@ def stand_in(where: Location, typed: str, *, of_chat: bool) -> Problem:
         _instead(typed)
         if of_chat
         else message("delete the code; write a link as `{link}`", link="[…](https://…)"),
-        Severity.WARNING,
     )
 
 
@@ -153,7 +152,6 @@ def around(where: Location, typed: str) -> Problem:
         message(
             "delete it; if it leads somewhere, write a link: `{link}`", link=f"[{typed[:12]}](https://…)"
         ),
-        Severity.WARNING,
     )
 
 
@@ -189,5 +187,4 @@ def contents(line: int) -> Problem:
         message("a table of contents stands here, with the numbers of pages"),
         message("a web page has no such pages, and readers would see all lines in one"),
         message("delete it; write `## ` before each heading of the text, and they can be reached by it"),
-        Severity.WARNING,
     )

@@ -19,7 +19,7 @@ from bulletin.markup.lines import DEFINED
 from bulletin.markup.places import CODE, Search
 from bulletin.markup.positions import problem_at
 from bulletin.markup.tokens import TOKEN, Tokens
-from bulletin.problems import Problem, Severity, message
+from bulletin.problems import Problem, message
 from bulletin.text.spacing import HAN
 from bulletin.text.surnames import SURNAMES
 
@@ -319,5 +319,4 @@ def _doubts(text: str, pair: tuple[_Run, _Run], tokens: Tokens, search: Search) 
             message("the stars of `{typed}` are read as italics or bold letters", typed=typed),
             message("readers see other letters and no star"),
             message(r"write `\*` for a star that is meant, × for a product, `**…**` for bold letters"),
-            Severity.WARNING,
         )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bulletin.markup.positions import problem_at
-from bulletin.problems import Location, Problem, Severity, message
+from bulletin.problems import Location, Problem, message
 
 LOST: Final = "lost-reference"
 
@@ -18,7 +18,6 @@ def hidden_caption(where: Location, title: str) -> Problem:
         message(
             "write it in a line of its own below the image, and take it and its quotes out of the brackets"
         ),
-        Severity.WARNING,
     )
 
 
@@ -207,7 +206,6 @@ def lost_reference(where: Location, literal: str) -> Problem:
         message("`{literal}` appears nowhere on the page", literal=literal),
         message("it stands in a footnote, a link address or a part of the text that nothing shows"),
         message("use it where readers see it, or delete it"),
-        Severity.WARNING,
     )
 
 

@@ -78,7 +78,6 @@ def second_ruler(line: int, words: str) -> Problem:
         message("`{words}` stands a second time in this table", words=short(words)),
         message("only under the head does it part anything: here it is left out"),
         message("delete it; if another table begins above it, put an empty line before that table's head"),
-        Severity.WARNING,
     )
 
 
@@ -107,7 +106,6 @@ def merged_head(line: int, cell: str) -> Problem:
             "readers can't tell what the column below it is; merged cells leave this when they are copied"
         ),
         message("give each column words of its own, such as 「{cell}（人数）」", cell=short(cell)),
-        Severity.WARNING,
     )
 
 
@@ -121,7 +119,6 @@ def merged_rows(line: int, cell: str, count: int) -> Problem:
         else message("the first cell of this row is empty"),
         message("readers can't tell whose row it is; merged cells leave this when they are copied"),
         message("write 「{cell}」 there too, if the row is of that; else what it is of", cell=short(cell)),
-        Severity.WARNING,
     )
 
 
@@ -218,7 +215,6 @@ def underlined(line: int, words: str) -> Problem:
         message(
             "leave an empty line before the hyphens; if a heading is meant, write `## ` before it instead"
         ),
-        Severity.WARNING,
     )
 
 
@@ -230,7 +226,6 @@ def joined(line: int, count: int) -> Problem:
         message("{count} lines from here on are shown as one paragraph", count=count),
         message("one Enter ends no paragraph in Markdown"),
         message("leave an empty line between two paragraphs; if one is meant, write it in one line"),
-        Severity.WARNING,
     )
 
 
@@ -244,7 +239,6 @@ def items_in_line(line: int, sign: str, count: int) -> Problem:
         ),
         message("an item ends where its line ends"),
         message("press Enter before each `{sign}`; where none begins an item, write another sign", sign=sign),
-        Severity.WARNING,
     )
 
 
@@ -279,7 +273,6 @@ def glued(line: int, *, is_note: bool) -> Problem:
             "leave an empty line before it, or write `- ` there if it is an item too; if it belongs to the "
             "item above it, write it in the same line"
         ),
-        Severity.WARNING,
     )
 
 
@@ -302,7 +295,7 @@ def lost_minus(line: int, sign: str, words: str) -> Problem:
         )
     )
     why = message("if it was the sign of the number, readers get another number")
-    return problem_at(Location("", line, 1), "lost-minus", what, why, mend, Severity.WARNING)
+    return problem_at(Location("", line, 1), "lost-minus", what, why, mend)
 
 
 def broken_number(line: int, start: str, end: str) -> Problem:
@@ -320,7 +313,6 @@ def broken_number(line: int, start: str, end: str) -> Problem:
             "write `{number}` in one line; if these are two numbers, leave an empty line between",
             number=start + end,
         ),
-        Severity.WARNING,
     )
 
 

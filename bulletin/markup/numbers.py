@@ -10,7 +10,7 @@ from typing import Final
 from bulletin.markup.angles import without_entities
 from bulletin.markup.document import Number
 from bulletin.markup.positions import Lines, problem_at
-from bulletin.problems import Problem, Severity, message
+from bulletin.problems import Problem, message
 from bulletin.text.quantity.bare import bare_numbers
 from bulletin.text.quantity.running import Mention, Unread, readings
 from bulletin.text.quantity.units import ANY_UNIT
@@ -91,7 +91,6 @@ def _parted(found: Iterable[re.Match[str]], body: Lines) -> Iterator[Problem]:
                 "write `{number}`; if these are several numbers, write 、 between them",
                 number=_SPACE.sub("", words),
             ),
-            Severity.WARNING,
         )
 
 
@@ -134,7 +133,6 @@ def _of_spreadsheet(text: str, body: Lines) -> Iterator[Problem]:
             else message("write what stood there: the number of a table, an image or a page")
             if match["word"]
             else message("mend the formula, or widen the column, and copy the number again"),
-            Severity.WARNING,
         )
 
 
@@ -225,7 +223,6 @@ def _unread(body: Lines, offset: int, words: str) -> Problem:
             "write it in one of the usual ways (3500家, 0.5%, 3至5家); if these are several numbers, "
             "write 和 between them, and its unit behind each"
         ),
-        Severity.WARNING,
     )
 
 

@@ -12,7 +12,7 @@ from bulletin.markup.lines import DEFINED
 from bulletin.markup.places import CODE, Search
 from bulletin.markup.positions import problem_at
 from bulletin.markup.tokens import Tokens
-from bulletin.problems import Message, Problem, Severity, message
+from bulletin.problems import Message, Problem, message
 
 _SPAN: Final = re.compile(
     rf"\\.|{CODE}|\]\([^()\s]*\)|<[^<>\n]*>|{DEFINED}"
@@ -77,5 +77,4 @@ def _vanishing(found: re.Match[str], signs: str, mend: Message, tokens: Tokens, 
         message("the `{signs}` of `{typed}` are read as a mark of Markdown", signs=signs, typed=typed),
         message("readers see other letters, and not the signs"),
         mend,
-        Severity.WARNING,
     )

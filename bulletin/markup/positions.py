@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from bulletin.problems import Location, Message, Problem, Severity
+from bulletin.problems import AS_DECLARED, Location, Message, Problem, Severity
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def problem_at(
     what: Message,
     why: Message,
     mend: Message,
-    severity: Severity = Severity.ERROR,
+    severity: Severity = AS_DECLARED,
 ) -> Problem:
     """Return the problem `rule` at `where`: the place first, as it prints."""
     return Problem(where, rule, what, why, mend, severity)

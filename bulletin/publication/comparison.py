@@ -169,7 +169,6 @@ def not_public(now: Mapping[Key, Thing], ledger: Ledger, edition: Edition) -> It
                 message("the bulletin 「{id}」 has not been published yet", id=key[1]),
                 message("readers get it with the next publication, which dates it"),
                 message("publish it: `{command}`", command=CommandLine("publish")),
-                Severity.NOTE,
             )
 
 

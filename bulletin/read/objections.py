@@ -6,7 +6,7 @@ from typing import Final
 
 from bulletin.media.kinds import kind_of_file
 from bulletin.model.assets import LONGEST_HAN, LONGEST_NAME
-from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.problems import Location, Message, Problem, message
 
 
 def link_outside(here: Location, within: str, *, folder: bool) -> Problem:
@@ -97,7 +97,6 @@ def hidden_file(here: Location) -> Problem:
         message("the file is not read, since its name, or that of a folder around it, begins with a dot"),
         message("nothing in it is on the site"),
         message("to have it read, take the dot away; a bulletin that is only begun has `status: draft`"),
-        Severity.NOTE,
     )
 
 

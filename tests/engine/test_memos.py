@@ -139,16 +139,18 @@ def test_results_of_roots_stay_unread_and_go_when_they_are_gone(memos: Memos) ->
 
 def test_some_results_are_saved_early(memos: Memos, tmp_path: Path) -> None:
     """They are no longer dirty for a process that begins then, the others are; what changed is known."""
+    mark(memos, LETTER, ONE)
     mark(memos, LETTER)
     del memos.dirty[ONE]
-    memos.changed[ONE] = 1
+    del memos.dirty[TWO]
+    memos.changed[ONE] = 2
     new = KEPT[ONE]._replace(digest=b"new", reads=array("q", []))
     with memos.store.transaction():
-        memos.save_some({ONE: new})
+        memos.save_some({ONE: new, TWO: KEPT[TWO]})
     found = opened(tmp_path)
     assert found.find(ONE) == new
-    assert found.dirty == {TWO: 1, TEXT: 1}
-    assert found.changed == {LETTER: 1, ONE: 1}
+    assert found.dirty == {TEXT: 1}
+    assert found.changed == {LETTER: 2, ONE: 2}
     assert (LETTER, ONE) not in readers(found)
 
 
@@ -166,6 +168,19 @@ def test_all_can_be_forgotten(memos: Memos) -> None:
     assert rows(memos) == {table: [] for table in TABLES}
     assert (memos.dirty, memos.changed, memos.empty) == ({}, {}, True)
     assert memos.find(ONE) is None
+    save(memos, KEPT)
+    assert memos.find(ONE) == KEPT[ONE]
+    assert len(readers(memos)) == 4
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_is_read_twice_has_one_reader(is_first: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """Whoever puts a result together from several places need not look for repetitions."""
+    memos = opened(tmp_path)
+    if not is_first:
+        save(memos, {})
+    save(memos, {ONE: KEPT[ONE]._replace(reads=array("q", [LETTER, LETTER]))})
+    assert readers(memos) == {(LETTER, ONE)}
 
 
 @pytest.mark.parametrize(

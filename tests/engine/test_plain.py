@@ -24,6 +24,14 @@ def test_what_is_kept_comes_back() -> None:
     assert kept.decode(kept.encode(share)) == share
 
 
+def test_what_has_no_plain_form_is_a_bug() -> None:
+    """It is not kept as something else."""
+    with pytest.raises(NotImplementedError):
+        plain.codec(Share).encode(Share("复工", object()))  # type: ignore[arg-type]
+    with pytest.raises(NotImplementedError):
+        plain.codec(complex).decode(b'"1/2"')
+
+
 @pytest.mark.parametrize("data", [b"", b"{", b"\x80\x05.", b'{"name": 1, "part": "1/2"}', b'{"name": "a"}'])
 def test_what_is_no_such_value_is_refused(data: bytes) -> None:
     """A file that was damaged, or put there by somebody, costs time and nothing else."""

@@ -2,12 +2,14 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bulletin.engine.store import Store, StoreError
+from bulletin.engine.store import _INHERITED, InUseError, Store, StoreError
 
 
 def opened(path: Path, version: str = "1") -> Store:
@@ -31,6 +33,74 @@ def test_a_transaction_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
     assert store.meta("a") is None
 
 
+def test_an_error_of_who_writes_is_told_as_it_is(tmp_path: Path) -> None:
+    """What was written before it is undone, and the store can be written again."""
+    store = opened(tmp_path / "state")
+    with pytest.raises(KeyError), store.transaction():  # noqa: PT012  both belong to the transaction
+        store.execute("REPLACE INTO meta VALUES ('a', 1)")
+        raise KeyError
+    assert store.meta("a") is None
+    with store.transaction():
+        store.execute("REPLACE INTO meta VALUES ('b', 2)")
+    assert opened(tmp_path / "state").rows("SELECT name FROM meta WHERE name IN ('a', 'b')") == [("b",)]
+
+
+def test_a_file_that_another_process_writes_just_now_is_told_of(tmp_path: Path) -> None:
+    """Who can't begin has nothing to undo."""
+    store, other = opened(tmp_path / "state"), opened(tmp_path / "state")
+    store.rows("PRAGMA busy_timeout = 0")
+    with other.transaction(), pytest.raises(StoreError), store.transaction():
+        pass
+    with store.transaction():
+        store.execute("REPLACE INTO meta VALUES ('a', 1)")
+
+
+def test_a_closed_store_answers_nothing(tmp_path: Path) -> None:
+    """Its file is let go of; to close it again does no harm, and it can be opened again."""
+    store = opened(tmp_path / "state")
+    connection = store._connection
+    assert connection
+    for _ in range(2):
+        store.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        connection.execute("SELECT 1")
+    with pytest.raises(StoreError):
+        store.rows("SELECT 1")
+    assert store.externally_modified is True
+    store.open()
+    assert store.rows("SELECT 1") == [(1,)]
+
+
+@pytest.mark.parametrize("ask", [Store.rows, Store.each])
+def test_what_can_not_be_read_is_told_of(ask: Callable[[Store, str], object], tmp_path: Path) -> None:
+    """A table that is not there is damage: whoever asks learns that the store is of no use."""
+    with pytest.raises(StoreError):
+        list(ask(opened(tmp_path / "state"), "SELECT * FROM nothing"))  # type: ignore[call-overload]
+
+
+def test_many_rows_are_read_one_by_one(tmp_path: Path) -> None:
+    store = opened(tmp_path / "state")
+    with store.transaction():
+        store.execute("REPLACE INTO meta VALUES (?, ?)", (("a", 1), ("b", 2)))
+    found = store.each("SELECT value FROM meta WHERE name < 'c' ORDER BY name")
+    assert next(found) == (1,)
+    assert list(found) == [(2,)]
+
+
+def test_another_thread_may_go_on_with_it(tmp_path: Path) -> None:
+    """A preview builds in another thread than the one that has opened the store."""
+    store = opened(tmp_path / "state")
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(store.rows, "SELECT 1").result() == [(1,)]
+
+
+def test_functions_in_a_planted_schema_are_not_called(tmp_path: Path) -> None:
+    """Nor does anything wait for the disk: what is lost with the power is made again."""
+    store = opened(tmp_path / "state")
+    assert store.rows("PRAGMA trusted_schema") == [(0,)]
+    assert store.rows("PRAGMA synchronous") == [(0,)]
+
+
 def test_another_version_begins_anew(tmp_path: Path) -> None:
     """What another version of the program has kept is thrown away, and that is told."""
     store = opened(tmp_path / "state")
@@ -50,7 +120,7 @@ def test_nothing_is_written_over_what_another_process_has_written(tmp_path: Path
     with other.transaction():
         other.execute("REPLACE INTO meta VALUES ('a', 1)")
     assert store.externally_modified
-    with pytest.raises(StoreError), store.transaction():
+    with pytest.raises(InUseError), store.transaction():
         store.execute("REPLACE INTO meta VALUES ('a', 2)")
     assert other.meta("a") == 1
     assert not other.externally_modified
@@ -72,11 +142,49 @@ def test_a_forked_process_has_a_connection_of_its_own(tmp_path: Path) -> None:
     store = opened(tmp_path / "state")
     with store.transaction():
         store.execute("REPLACE INTO meta VALUES ('a', 1)")
+    with store.transaction():
+        store.execute("REPLACE INTO meta VALUES ('a', 2)")
+        # The parent's connection would show what is not written yet.
+        assert in_a_child(lambda: store.rows("SELECT value FROM meta WHERE name = 'a'") == [(1,)])
+    assert store.meta("a") == 2
+
+
+def test_a_forked_process_does_not_close_what_is_its_parents(tmp_path: Path) -> None:
+    """To close that would drop the parent's locks. So it is not collected as garbage either."""
+    store = opened(tmp_path / "state")
+    connection = store._connection
+    assert connection
+
+    def closed_unused() -> bool:
+        store.close()
+        return connection.in_transaction is False and connection.total_changes >= 0
+
+    def used() -> bool:
+        store.rows("SELECT 1")
+        return any(kept is connection for kept in _INHERITED)
+
+    assert in_a_child(closed_unused)
+    assert in_a_child(used)
+    assert store.rows("SELECT 1") == [(1,)]
+
+
+def test_a_forked_process_has_a_copy_of_what_is_in_the_memory() -> None:
+    store = opened(Path(":memory:"))
+    with store.transaction():
+        store.execute("REPLACE INTO meta VALUES ('a', 1)")
+    assert in_a_child(lambda: store.meta("a") == 1)
+
+
+def in_a_child(holds: Callable[[], bool]) -> bool:
+    """Tell if something holds in a fork of this process."""
     child = os.fork()
     if not child:
-        os._exit(0 if store.rows("SELECT value FROM meta WHERE name = 'a'") == [(1,)] else 1)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    assert store.meta("a") == 1
+        status = 2
+        try:
+            status = 0 if holds() else 1
+        finally:
+            os._exit(status)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
 def test_a_store_in_the_memory_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
