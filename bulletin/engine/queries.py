@@ -81,8 +81,6 @@ class Engine:
     uncut: frozenset[str] = frozenset()
     """Queries without early cutoff: their results are not compared, so readers are made again with them."""
     process: int = field(default_factory=os.getpid)
-    _stale: set[Id] = field(default_factory=set)
-    """Dirty results of which it is known that they must be made anew."""
     _up_to_date: set[Id] = field(default_factory=set)
     """Results that were verified or made since `begin`."""
     _changed: set[Id] = field(default_factory=set)
@@ -118,8 +116,6 @@ class Engine:
     def verify_reads(self, query: str, key: str) -> bool:
         """Bring up to date what a result has read; tell if it is stale, which it is too if none is kept."""
         id_ = self.tracker.ids[query][key]
-        if self.memos.empty:
-            return id_ not in self.values
         return self._verify_reads(id_) if id_ in self.memos.dirty else not self._has_memo(id_)
 
     def put(self, query: str, key: str, reads: Iterable[Id], value: Any) -> None:
@@ -152,7 +148,6 @@ class Engine:
     def start_over(self) -> None:
         """Forget the results of a build that failed: without saved reads they would never become dirty."""
         self.values, self.made, self.kept = {}, {}, {}
-        self._stale = set()
         self.memos.load()
 
     def clear(self) -> None:
@@ -200,7 +195,6 @@ class Engine:
                 self.kept[id_] = value
         for id_ in answers.up_to_date:
             self.memos.dirty.pop(id_, None)
-            self._stale.discard(id_)
         self.memos.changed.update(dict.fromkeys(answers.changed, self.memos.revision))
 
     def forget(self, query: str) -> None:
@@ -216,23 +210,18 @@ class Engine:
         if (codec := self.codecs.get(query)) is None:
             return False
         value = self.kept.get(id_)
-        if (
-            value is None
-            and not self.memos.empty
-            and not self._verify_reads(id_)
-            and id_ not in self.values  # to verify what it read may have made it
-        ):
+        if value is None and not self._verify_reads(id_):
             memo = self.made.get(id_) or self.memos.find(id_)
             value = memo.value if memo else None
         if value is not None:
             self.values[id_] = codec.decode(value)
-        return id_ in self.values
+        return id_ in self.values  # to verify what it read may have made it
 
     def _verify_reads(self, id_: Id) -> bool:
         """Bring up to date what a result has read; tell if it is stale. One that holds is no longer dirty."""
         if id_ not in self.memos.dirty:
             return False
-        if id_ in self._stale or id_ in self._running or id_ in self._verifying:
+        if id_ in self._running or id_ in self._verifying:
             return True  # who reads it now, asks for it; then it turns out whether it reads itself
         memo, since = self.memos.find(id_), self.memos.dirty[id_]
         self._verifying.add(id_)
@@ -240,9 +229,7 @@ class Engine:
             changed = memo is None or any(self._changed_since(dep, since) for dep in memo.reads)
         finally:
             self._verifying.remove(id_)
-        if changed:
-            self._stale.add(id_)
-        else:
+        if not changed:
             self._settle(id_)
         return changed
 
@@ -250,9 +237,8 @@ class Engine:
         """Bring an input or a result up to date; tell if it has changed at a revision or after it."""
         if self._verify_reads(id_):
             memo = self.memos.find(id_)
-            if memo is None:  # it was read in a build that was not saved
+            if memo is None:  # another program has dropped it since
                 return True
-            self.values.pop(id_, None)
             with self.tracker.tracking():  # as in `update`
                 self.ask(memo.query, memo.key)
             if id_ in self.memos.dirty:
@@ -271,7 +257,7 @@ class Engine:
             del self._running[id_]
         self.values[id_] = value
         # A result that holds, of which only the digest is kept, was computed for its value: nothing is saved.
-        if self.memos.empty or id_ in self.memos.dirty or not self._has_memo(id_):
+        if id_ in self.memos.dirty or not self._has_memo(id_):
             self._keep(id_, query, str(key), array("q", reads), value)
         return value
 
@@ -293,7 +279,6 @@ class Engine:
     def _settle(self, id_: Id) -> None:
         """Note that a result is up to date in this revision: it holds, or was made."""
         self.memos.dirty.pop(id_, None)
-        self._stale.discard(id_)
         self._up_to_date.add(id_)
 
 

@@ -2,6 +2,8 @@
 
 import pickle
 import sqlite3
+from array import array
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 from spelling import TEXT, MadeUp, Pairs, made_up
 
 from bulletin.engine.queries import Answers, CycleError, UnansweredError, canonical
+from bulletin.engine.store import InUseError
 from bulletin.engine.tracking import identify
 
 
@@ -27,8 +30,8 @@ def test_nothing_is_made_where_nothing_has_changed(known: MadeUp) -> None:
 def test_a_change_makes_what_it_reaches_and_no_more(known: MadeUp) -> None:
     """Of two texts that share a word only the one with the other word is made anew."""
     known.change("letters", "a", "x")
-    assert not known.engine.update("text", "second")
-    assert known.engine.update("text", "first")
+    assert known.engine.update("text", "second") is False
+    assert known.engine.update("text", "first") is True
     assert known.ask("text", "first") == "xb cd 2"
     assert known.runs == {"word one": 1, "length one": 1, "text first": 1}
 
@@ -125,16 +128,46 @@ def test_a_cycle_that_a_change_has_made_is_refused(
         pairs.ask("pair", asked)
 
 
+@pytest.mark.parametrize("codecs", [{"pair": TEXT}, {}], ids=["kept", "digests only"])
 @pytest.mark.parametrize("asked", ["a", "b"])
-def test_two_results_may_change_places(asked: str, tmp_path: Path) -> None:
+def test_two_results_may_change_places(codecs: dict[str, Any], asked: str, tmp_path: Path) -> None:
     """One has read the other before, and now it is the other way round: that is no cycle."""
-    pairs = Pairs(tmp_path / "store", {"a": "b", "b": ""}, {"pair": TEXT})
+    pairs = Pairs(tmp_path / "store", {"a": "b", "b": ""}, codecs)
     assert pairs.ask("pair", "a") == "a b "
     pairs.save()
     pairs.change("b", "a")
     pairs.change("a", "")
     assert pairs.ask("pair", asked) == {"a": "a ", "b": "b a "}[asked]
     assert [pairs.ask("pair", key) for key in "ab"] == ["a ", "b a "]
+
+
+@pytest.mark.parametrize("codecs", [{"pair": TEXT}, {}], ids=["kept", "digests only"])
+@pytest.mark.parametrize("asked", ["a", "b"])
+def test_reads_of_two_builds_may_lead_in_a_circle(codecs: dict[str, Any], asked: str, tmp_path: Path) -> None:
+    """One has read the other in one build, and the other the one in the next, which was written early."""
+    pairs = Pairs(tmp_path / "store", {"a": "b", "b": "", "c": ""}, codecs)
+    assert pairs.ask("pair", "a") == "a b "
+    pairs.save()
+    reads = [identify(*name) for name in (("reads", "b"), ("pair", "a"), ("reads", "c"))]
+    with pairs.store.transaction():
+        kept = pairs.engine.memos.find(identify("pair", "b"))
+        assert kept
+        pairs.engine.memos.save_some({identify("pair", "b"): kept._replace(reads=array("q", reads))})
+    pairs.engine.values.clear()
+    pairs.change("c", "")
+    assert pairs.ask("pair", asked) == {"a": "a b ", "b": "b "}[asked]
+
+
+def test_what_another_program_has_dropped_meanwhile_is_made_anew(known: MadeUp) -> None:
+    """A check beside a preview may do so; when the preview writes, it is told of that."""
+    known.change("letters", "a", "A")
+    with closing(sqlite3.connect(known.path)) as database:
+        database.execute("DELETE FROM memo WHERE query = 'word'")
+        database.commit()
+    assert known.ask("text", "first") == "ab cd 2"
+    assert known.runs == {"word one": 1, "word two": 1, "length one": 1, "text first": 1}
+    with pytest.raises(InUseError):
+        known.save()
 
 
 def test_a_failure_leaves_the_engine_usable(known: MadeUp) -> None:
@@ -445,6 +478,31 @@ def test_a_worker_sends_nothing_twice(known: MadeUp) -> None:
     assert answers.up_to_date == {one, two, identify("length", "one"), *texts}
     assert answers.changed == {one, texts[0]}
     assert copy.engine.sent() == Answers({}, frozenset(), frozenset())
+
+
+def test_a_worker_knows_what_it_has_sent(known: MadeUp) -> None:
+    """And what others have sent before it was started: what the store holds is older."""
+    known.change("letters", "a", "x")
+    copy = copied(known)
+    copy.engine.update("text", "first")
+    answers = copy.engine.sent()
+    assert answers is not None
+    copy.engine.forget("word")
+    copy.runs.clear()
+    assert copy.ask("word", "one") == "xb"
+    known.engine.take(answers)
+    known.engine.process = -1
+    known.engine.begin()
+    assert known.ask("text", "first") == "xb cd 2"
+    assert known.runs == copy.runs == {}
+
+
+def test_who_has_no_copy_forgets_nothing(known: MadeUp) -> None:
+    """Without workers the program begins the same work itself."""
+    known.change("letters", "a", "x")
+    known.ask("word", "one")
+    known.engine.begin()
+    assert known.engine.is_made("word", "one")
 
 
 def test_what_several_workers_send_is_put_together(known: MadeUp) -> None:
