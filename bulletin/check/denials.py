@@ -17,6 +17,7 @@ from bulletin.model.names import NamedAt
 from bulletin.model.records import Figure, IndicatorKind, Modality
 from bulletin.problems import Location, Problem, message
 from bulletin.text.days import AIMED, EXPECTED
+from bulletin.text.patterns import late
 from bulletin.text.quantity import Change
 from bulletin.text.quantity.folding import fold
 from bulletin.text.scripts import to_simplified
@@ -184,33 +185,31 @@ def _rumoured(before: str, after: str) -> str:
     return found[0] if found else ""
 
 
-_NEEDED: Final = re.compile(
+_NEEDED: Final = late(
     "(?P<word>(?:尚|仍|还|還|共|急)?(?<![无無不按刚剛])需(?![求])要?|急招|急聘|急缺)"
     "(?:招[工聘]?|用工|[员員][工]|人[员員]?|[职職]工|工人|[劳勞][动動]力){0,2}(?:约|約|近)?\\Z"
 )
 """A word of what is wanting, and up to the number nothing but who: 急招298人."""
-_HAD: Final = re.compile(
-    "[^，。；！？,;!?\n]{0,6}(?:全部|均|都|已)(?:到|返|落实|落實|招|解决|解決|配齐|配齊)"
-)
+_HAD: Final = late("[^，。；！？,;!?\n]{0,6}(?:全部|均|都|已)(?:到|返|落实|落實|招|解决|解決|配齐|配齊)")
 """What behind the number says that what was needed is there: 所需1560名员工全部到岗."""
-_RUMOUR: Final = re.compile("传闻|傳聞|网传|網傳|谣传|謠傳|误传|誤傳")
-_UNTRUE: Final = re.compile("不[实實](?![行施名际際])|[系是为為係](?:谣言|謠言)")
+_RUMOUR: Final = late("传闻|傳聞|网传|網傳|谣传|謠傳|误传|誤傳")
+_UNTRUE: Final = late("不[实實](?![行施名际際])|[系是为為係](?:谣言|謠言)")
 
 
-_PLANNED: Final = re.compile(
+_PLANNED: Final = late(
     f"(?P<word>{EXPECTED}|{AIMED}|(?<![按照原])计划|(?<![按照原])計劃|(?<![模虚摹虛比])拟|(?<![模虛摹比])擬"
     "|(?<![相供响適适回])应(?=到|返)|(?<![相供響適适回])應(?=到|返)|(?<!完成)(?<!实现)(?<!實現)(?<!超)(?<!年度)目[标標]"
     "|(?<!即)[将將](?=[达達]))"
     "[\u4e00-\u9fff]{0,6}\\Z"
 )
 """A word of what is to be, and what is to be done, right before the number."""
-CLAUSE: Final = re.compile(r"[，。；！？,;!?\n：:、（）()]|\{\{|\}\}")
-_NOT: Final = re.compile(
+CLAUSE: Final = late(r"[，。；！？,;!?\n：:、（）()]|\{\{|\}\}")
+_NOT: Final = late(
     "(?:暂缓|暫緩|延期|延迟|延遲|推迟|推遲|暂停|暫停|没有|没能|没|未能|未|尚不能|不能|无法|暂不|沒有|沒|無法|(?<!不得)(?<!不能)(?<!不可)(?<![无無])不)"
     "(?P<what>[\u4e00-\u9fff]{2})"
 )
 
-_RESUMED: Final = re.compile(
+_RESUMED: Final = late(
     "(?:(?![未没无不缓迟])[^。；！？;!?\n]){0,20}?(?:恢复(?:生产|营业|运营|经营)|[复开]工|[复投]产|[复开]业)"
 )
 """What those that had stopped have come to: 因灾停产的83家企业，3月9日全部复工."""
@@ -220,10 +219,10 @@ _COUNTED: Final = (
     "|职工|職工|工人|人员|人員|岗位|崗位|订单|訂單|面积|面積"
 )
 """Nouns that indicators share, which tell nothing of what is counted."""
-_COMMON: Final = re.compile(f"{_COUNTED}|数|數|率|量|额|額|总|總|全部")
-_INSURANCES: Final = re.compile("[、和及与與](?:失业|失業)\\Z")
+_COMMON: Final = late(f"{_COUNTED}|数|數|率|量|额|額|总|總|全部")
+_INSURANCES: Final = late("[、和及与與](?:失业|失業)\\Z")
 """The end of a list of insurances: 养老、工伤、失业三项."""
-_HAN_PAIR: Final = re.compile("(?=([\u4e00-\u9fff]{2}))")
+_HAN_PAIR: Final = late("(?=([\u4e00-\u9fff]{2}))")
 _TURNED: Final = (
     "停工|停产|停產|停业|停業|停运|停運|关停|關停|关闭|關閉|倒闭|倒閉|歇业|歇業|注销|註銷|裁员|裁員|裁减|裁減|流失"
     "|离职|離職|辞退|辭退|解雇|解僱|取消|缺口|短缺|空缺|缺少|尚缺|还缺|還缺|尚差|还差|還差"
@@ -231,26 +230,26 @@ _TURNED: Final = (
     "|没到|沒到|离岗|離崗|请假|請假|滞留|滯留|在途|亏损|虧損|净亏|淨虧|减亏|減虧"
 )
 """What is the reverse of what most indicators count."""
-_STATE: Final = re.compile("停[工产產业業运運]|[关關]停|歇[业業]|隔[离離]|[滞滯]留")
+_STATE: Final = late("停[工产產业業运運]|[关關]停|歇[业業]|隔[离離]|[滞滯]留")
 """What those may be of which a record counts all, whatever they do: 停产企业126家."""
 _NAMING: Final = "保险|保險|金|补|補|期|损|損|潮|率"
 """What makes a name of such a word, of an aid or a span: 三项停工补贴."""
 _NEVER: Final = "(?<![未没沒不无無零防免被少])(?<!没有)(?<!沒有)"
-_TURNING_BEFORE: Final = re.compile(
+_TURNING_BEFORE: Final = late(
     rf"{_NEVER}(?P<word>{_TURNED}|(?<![至最不多减減缺很较較稀极極甚])少"
     "|(?<![不短紧緊稀空])缺|(?<![误誤温溫時时相价價偏逆顺順落不])差|欠|(?<![过過])剩|扣除|减去|減去|除去|不含|不包括)"
     rf"(?:的|率|数|數|人数|人數|{_COUNTED}){{0,3}}(?:已|共|有|为|為|达|達|了|约|約|近){{0,2}}\Z"
 )
-_TURNING_AFTER: Final = re.compile(
+_TURNING_AFTER: Final = late(
     rf"(?:的|(?:规上|规模以上|工业|小微|規上|規模以上|工業|服务业|服務業|受灾|受災){{0,2}}(?:{_COUNTED})){{0,2}}"
     "(?:已经?|已經|被|都|均|全部|先后|先後|受灾|受災|因灾|因災|受损|受損|暂时|暫時|临时|臨時|仍|还|還|处于|處於|关门|關門){0,3}"
     rf"(?P<word>{_TURNED})(?!{_NAMING})"
 )
 
-_NEGATED_BEFORE: Final = re.compile(
+_NEGATED_BEFORE: Final = late(
     "(?:(?:没有?|沒有?|未能?)(?![想料预預意])[\u4e00-\u9fff]{1,2}[到满滿足够夠]|(?<![扣废廢开開解清拆排免消切铲鏟])除|(?<![从從并並])未|没有|沒有|(?:并|並)?不是|并非|並非)\\Z"
 )
-_NEGATED_AFTER: Final = re.compile("[都还還][不没沒]到|[都还還]不[足满滿]")
+_NEGATED_AFTER: Final = late("[都还還][不没沒]到|[都还還]不[足满滿]")
 """What denies the number itself."""
 
 
@@ -303,16 +302,16 @@ def _of_an_enterprise(figure: Figure, clause: str, name: NamedAt) -> str:
     return words
 
 
-_OF_ITSELF: Final = re.compile(
+_OF_ITSELF: Final = late(
     "(?![等在内內说說介表称稱与與和、及帮幫为為向对對助的牵牽带帶是外之所作]|上下游|上游|下游|[产產][业業][链鏈])"
     "(?!.{0,8}(?:全[省市县縣区區镇鎮乡鄉]|[后後外]))[^等、]{0,10}"
 )
 """What stands between an enterprise and its own number: 高斯贝尔到岗员工1560名, not 高斯贝尔等124家."""
-_NEIGHBOURS: Final = re.compile(
+_NEIGHBOURS: Final = late(
     "(?P<word>[邻鄰外]县|[邻鄰]縣|[邻鄰]区|[邻鄰]區|外縣|外市|兄弟[县縣区區])"
     "(?:(?!支援|援助|采购|採購|捐[赠贈助]|[调調][运運配]|相比)[^，。；的]){0,10}\\Z"
 )
-_SOME: Final = re.compile(
+_SOME: Final = late(
     "(?P<word>其中(?:女[工职職员員性]|男[工职職员員性]|外[地省来來籍]|本地|返乡|返鄉|党员|黨員|贫困|貧困))[^，。；]{0,8}\\Z"
 )
 """Words for a part of those that were counted before, with which a record of all has nothing to do."""
@@ -343,25 +342,23 @@ def _scope_of(edition: Edition, figure: Figure) -> str:
     return names_of(scope) if scope else ""
 
 
-_DAY: Final = re.compile(
+_DAY: Final = late(
     "(?P<when>(?:截至|截止|到)?(?P<month>1?[0-9])月(?P<day>[1-3]?[0-9])[日号])(?![起以至到前后])"
     r"[0-9时:]{0,5}[，,]?[^，。；！？,;!?\n的日月起比较]*\Z"
 )
 """A day, and up to the number nothing but what is counted: 截至7月19日，全县复工83家."""
-_ALL: Final = re.compile(
+_ALL: Final = late(
     "(?<![占列居在为比高低于超由])(?P<all>全(?P<level>[省市县区镇乡州旗]))"
     "(?!.{0,3}(?:首|率先|唯一|领先|領先|统一|統一|最))[^的列前位第比占内各]{0,8}\\Z"
 )
 """A place as a whole, and up to the number nothing but what is counted there: 全市复工企业."""
-_NEW: Final = re.compile(
-    "(?P<word>新增|净增|又增|再增|(?<![0-9０-９])日增|新开)(?![至到])[\u4e00-\u9fff]{0,6}\\Z"
-)
-_DAY_BEHIND: Final = re.compile(
+_NEW: Final = late("(?P<word>新增|净增|又增|再增|(?<![0-9０-９])日增|新开)(?![至到])[\u4e00-\u9fff]{0,6}\\Z")
+_DAY_BEHIND: Final = late(
     r"\A(?P<open>[(（])?(?(open)|[，,]?)(?P<when>截[至止]到?(?P<month>1?[0-9])月(?P<day>[1-3]?[0-9])[日号])"
     r"(?(open)[)）]|(?=[。；;！!）)\n]|\Z))"
 )
 """A day behind the number, and nothing of which it could be the day too."""
-_BELOW_SCALE: Final = re.compile("规模以下|規模以下|规下|規下")
+_BELOW_SCALE: Final = late("规模以下|規模以下|规下|規下")
 _FROM: Final = tuple("来來自从從赴向与與和往对對到至由比较較跟同及、在于於回返去帮幫助供")
 """What stands before a place where something comes from or goes to."""
 
@@ -379,7 +376,7 @@ def _of_another_year(edition: Edition, bulletin: Bulletin, figure: Figure, befor
 
 
 _BACK: Final = {"去年": 1, "上年": 1, "前年": 2}
-_YEAR: Final = re.compile(
+_YEAR: Final = late(
     r"(?<![比较同与和从自至到由])(?P<when>(?P<word>去年|上年|前年)(?:同期|年?底|年?末)?|(?<!\d)(?P<year>20\d\d)年)"
     r"(?:1?\d月(?:份|[1-3]?\d[日号])?)?[，,]?[^，。；！？,;!?\n的已今现目截比较日]{0,12}\Z"
 )
@@ -411,8 +408,8 @@ def _of_another_thing(edition: Edition, figure: Figure, before: str, after: str)
     return "" if _is_counted(found["what"], names_of(indicator)) else found["rate"]
 
 
-_RATE: Final = re.compile(f"(?P<rate>(?P<what>[\u4e00-\u9fff]{{2}})率){BETWEEN}\\Z")
-_NO_RATE: Final = re.compile("(?:比|[增减]长|下降|效|功|频|速|税|利|同比|总|均)率")
+_RATE: Final = late(f"(?P<rate>(?P<what>[\u4e00-\u9fff]{{2}})率){BETWEEN}\\Z")
+_NO_RATE: Final = late("(?:比|[增减]长|下降|效|功|频|速|税|利|同比|总|均)率")
 """What may be said of a share, and is none of its own."""
 
 _COME_TO: Final = (
@@ -420,12 +417,12 @@ _COME_TO: Final = (
     "{0,3}[ ]*\\Z"
 )
 """What may stand between what is counted and its number."""
-_ASKS_SHARE: Final = re.compile(
+_ASKS_SHARE: Final = late(
     f"(?P<word>[\u4e00-\u9fff]{{1,2}}(?<![长長记記任员員席导導人队隊官将將频頻心功效速草轻輕])率){_COME_TO}"
 )
 """A rate like 复工率; not who leads others, nor what is counted by itself: 区长率, 频率."""
-_ASKS_COUNT: Final = re.compile(f"(?P<word>(?:人|家|户|戶|{_COUNTED})(?:数量?|數量?)){_COME_TO}")
-_COMPARED: Final = re.compile("[占佔比]|相当|相當")
+_ASKS_COUNT: Final = late(f"(?P<word>(?:人|家|户|戶|{_COUNTED})(?:数量?|數量?)){_COME_TO}")
+_COMPARED: Final = late("[占佔比]|相当|相當")
 """What makes a share of a count: 占企业数93%."""
 
 MEANING: Final = (Rule("denied-number", "bulletin", denied),)

@@ -9,6 +9,7 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Indicator
+from bulletin.text.patterns import late
 from bulletin.text.quantity import Change
 from bulletin.text.scripts import to_simplified
 
@@ -33,11 +34,11 @@ class _Side(NamedTuple):
 def _side(words: str) -> _Side:
     one = "|".join(words.split())
     return _Side(
-        re.compile(one),
-        re.compile(
+        late(one),
+        late(
             rf"(?<![未没不无待拟应可能将])(?P<word>{one})(?:的?(?:{_THING}){{0,2}}(?:户数|人数|[家个]?数)?)?{BETWEEN}\Z"
         ),
-        re.compile(
+        late(
             rf"(?:的?(?:规上|工业|受灾|受损){{0,2}}(?:{_THING}){{0,2}})?(?:已经?|又|也|先后|陆续)?(?P<word>{one})了?\Z"
         ),
     )
@@ -66,7 +67,7 @@ _PAIRS: Final = tuple(
         ("达标 合格", "不达标 超标 不合格"),
     )
 )
-_ANY: Final = re.compile("|".join(side.any.pattern for pair in _PAIRS for side in pair))
+_ANY: Final = late("|".join(side.any.pattern for pair in _PAIRS for side in pair))
 
 
 def reverse(edition: Edition, figure: Figure, beside: Beside, elsewhere: Iterable[Beside]) -> str:
@@ -129,8 +130,8 @@ def another_indicator(edition: Edition, bulletin: Bulletin, figure: Figure, befo
     return before[named[-1].start : named[-1].end]
 
 
-_FILLED: Final = re.compile(BETWEEN)
-_UNSAID: Final = re.compile("[数數率量额額]|人数|总")
+_FILLED: Final = late(BETWEEN)
+_UNSAID: Final = late("[数數率量额額]|人数|总")
 
 
 def _alike(one: Indicator, other: Indicator) -> bool:

@@ -1,6 +1,5 @@
 """Words that hold the place of others which nobody has written yet: XX家, ××公司, 某某县, （待补）."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,12 +7,11 @@ from bulletin.check.rules import Rule, at, problem
 from bulletin.model.bulletins import Bulletin, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.problems import Location, Problem, message
+from bulletin.text.patterns import late
 from bulletin.text.surnames import SURNAMES
 
-_MAY_HOLD: Final = re.compile(
-    "XX|ＸＸ|xx|××|✕✕|[0-9０-９][*＊?？□]|某某|待[补補核定填]|TODO|TBD|此[处處]|[○〇]{2}"
-)
-_PLACEHOLDER: Final = re.compile(
+_MAY_HOLD: Final = late("XX|ＸＸ|xx|××|✕✕|[0-9０-９][*＊?？□]|某某|待[补補核定填]|TODO|TBD|此[处處]|[○〇]{2}")
+_PLACEHOLDER: Final = late(
     r"(?<![A-Za-z0-9])(?:[XＸ]{2,}|x{2,})(?![A-Za-z0-9])(?:公司|[\u4e00-\u9fff%％])?"
     r"|(?<![0-9×✕])[×✕]{2,}(?![0-9×✕])(?:公司|[\u4e00-\u9fff%％])?"
     r"|(?<![A-Za-z0-9０-９×*.-])[0-9０-９]{1,5}(?:[XＸ]{2,6}|x{2,6}|[×✕]{2,6}|[*＊]{2,6}|[?？]{2,6}|□{1,6})(?:[万亿萬億]?元"

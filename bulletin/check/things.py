@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from bulletin.model.records import Indicator, Scope
+from bulletin.text.patterns import late
 from bulletin.text.scripts import to_simplified
 
 
@@ -27,9 +28,9 @@ def _kind(units: str, nouns: str) -> _Kind:
     noun = "|".join(nouns.split())
     return _Kind(
         frozenset(units.split()),
-        re.compile(noun),
-        re.compile(rf"(?P<noun>{noun}){BETWEEN}\Z"),
-        re.compile(rf"的?(?P<noun>{noun})"),
+        late(noun),
+        late(rf"(?P<noun>{noun}){BETWEEN}\Z"),
+        late(rf"的?(?P<noun>{noun})"),
     )
 
 
@@ -112,7 +113,7 @@ def _kinds(counted: str) -> frozenset[int]:
 
 
 _ALIKE: Final = tuple(
-    (re.compile("|".join(words.split())), f" {one} ")
+    (late("|".join(words.split())), f" {one} ")
     for one, words in {
         "到岗": "返岗 上岗 在岗 复岗 返工",
         "员工": "职工 工人 用工 人员 务工",
@@ -126,7 +127,7 @@ _ALIKE: Final = tuple(
     }.items()
 )
 """Words that news take for one another."""
-_HAN_PAIR: Final = re.compile("(?=([\u4e00-\u9fff]{2}))")
+_HAN_PAIR: Final = late("(?=([\u4e00-\u9fff]{2}))")
 
 
 def speaks_of(counted: str, words: str) -> bool:

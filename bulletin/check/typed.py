@@ -1,7 +1,6 @@
 """What the numbers that were typed into a bulletin, and that no figure backs, may stand for."""
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,38 +18,39 @@ from bulletin.model.concordance import concordance, one_base, units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Modality
 from bulletin.model.states import FigureState, states
+from bulletin.text.patterns import late
 from bulletin.text.quantity import LOWER, UPPER, Change, Quantity, decimal
 from bulletin.text.tables import Stated
 
 if TYPE_CHECKING:
     from bulletin.draft.context import Extract
 
-_FROM: Final = re.compile("[由从從自][^，。；]{0,14}\\Z")
-_TO: Final = re.compile(
+_FROM: Final = late("[由从從自][^，。；]{0,14}\\Z")
+_TO: Final = late(
     "(?:左右)?(?:的水平)?，?(?:[\u4e00-\u9fff]{0,4}?)(?:提高|提升|上升|[升增涨扩跌降减缩变]|回落|回升|调整|攀升|改)"
     "[^，。；0-9]{0,5}[到至为為成]"
 )
 """What stands before and behind the value that something has risen or fallen from."""
-_SAID_BEFORE: Final = re.compile(
+_SAID_BEFORE: Final = late(
     "截[至止](?:发稿)?时?|目前|当前|當前|现在|現在|今[天日]|[0-9]{1,4}[年月日号时時]|全部|总体|整体|平均|累计|合计|总计|共计"
     "|据(?:悉|介绍|统计|了解)|(?:数据|统计)显示|记者(?:了解到|获悉)|了解到|辖区|当地|这里"
     "|(?:规上|规模以上)?工业(?=企业)|企业|企業|项目|項目|员工|員工|职工|工人"
     "|[全我本该該][区区县縣區]|共有?|已经?|达到?|[的到为為是和其也均都仅约近在,、：:（）() ]"
 )
 """What may stand before the name of an indicator and says nothing of whom it is."""
-_SAID_BETWEEN: Final = re.compile(
+_SAID_BETWEEN: Final = late(
     "[由从從][^，。；]*?(?=提高|上升|[升增]|回升|恢复)|累计|合计|总计|共计|稳步|逐步|进一步|再次?|又"
     "|达到?|[升增降减][至到为]|(?:提高|上升|恢复|增加|增长|下降|回升)[至到为]|(?:稳定|保持|维持)在|超过?|突破|接近|不足|不到"
     "|只有|仅有?|高达|目前|现在|已经?|将?近|[为為是约約逾有在的、,：: ]"
 )
 """What may stand between the name of an indicator and its number and says nothing else."""
-_WHICH: Final = re.compile("的(?!好?成绩|高?水平|佳绩)[\u4e00-\u9fff]")
+_WHICH: Final = late("的(?!好?成绩|高?水平|佳绩)[\u4e00-\u9fff]")
 """What behind a number makes it a property of something: 超过95%的乡镇."""
-_IF: Final = re.compile("[后後时時](?:[，,可就即]|才)|才能?|的话|即可|就")
+_IF: Final = late("[后後时時](?:[，,可就即]|才)|才能?|的话|即可|就")
 """What behind a number makes it a condition: 达到90%后，可申请."""
 _COMPARED: Final = ("较", "較", "比")
 """What right before a number makes it what another is compared with."""
-_UNKNOWN: Final = re.compile("[\u4e00-\u9fff]{2}|[原曾要可应應差较較比]|日均")
+_UNKNOWN: Final = late("[\u4e00-\u9fff]{2}|[原曾要可应應差较較比]|日均")
 """What is left of the words beside an indicator's name where they tell of somebody or something else."""
 _DIGITS: Final = 3
 """Digits of a number at least, of which one may be missing."""
@@ -343,9 +343,7 @@ class _Near:
 
 _OWN: Final = "全该該我本"
 """What the words for the place that a text is about begin with."""
-_OF_ONE: Final = re.compile(
-    "[该該这這][家个個座]?(?:公司|企业|企業|集团|集團|工?厂|工?廠|店|校|院|村|镇|鎮|乡|鄉)"
-)
+_OF_ONE: Final = late("[该該这這][家个個座]?(?:公司|企业|企業|集团|集團|工?厂|工?廠|店|校|院|村|镇|鎮|乡|鄉)")
 """Words for an enterprise or a village that was told of before."""
 
 

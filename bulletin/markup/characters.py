@@ -17,34 +17,35 @@ from bulletin.invisible import BIDI, JOINERS, ZERO_WIDTH
 from bulletin.markup.plain import garbled, said_of_garbled
 from bulletin.markup.positions import Lines, problem_at
 from bulletin.problems import Message, Problem, message
+from bulletin.text.patterns import late
 
 _JOINED: Final = r"\w.,%％．@:/\-+−"
 """What a word, a number or an address is made of, for a regular expression's class."""
-_FORBIDDEN: Final = re.compile(
+_FORBIDDEN: Final = late(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\u2028\u2029\ufdd0-\ufdef\ufff9-\uffff"
     "\U0001fffe\U0001ffff\U000effff\U000f0000-\U0010ffff]"
 )
 _PLAIN: Final = r"0-9A-Za-z０-９\u4e00-\u9fff.,%％．"
 """Letters and digits that no joiner can change, for a regular expression's class."""
 _CODE: Final = r"\#[xX]?[0-9a-fA-F]{1,6}"
-_SPLITTING: Final = re.compile(
+_SPLITTING: Final = late(
     rf"(?<=[{_JOINED}])(?P<hidden>(?:[{ZERO_WIDTH}]|&(?:shy|ZeroWidthSpace|NoBreak|{_CODE});)+)(?=[{_JOINED}])"
     rf"|(?<=[{_PLAIN}])(?P<joiner>(?:[{JOINERS}]|&(?:zwn?j|{_CODE});)+)(?=[{_PLAIN}])"
     rf"|(?:\{{\{{[^{{}}\n]{{0,80}}?|\]\([^()\s]{{0,200}}?)(?P<inside>[{ZERO_WIDTH}]+)"
 )
-_TURNING: Final = re.compile(f"[{BIDI}]")
-_UNSEEN: Final = re.compile(f"[{ZERO_WIDTH}{JOINERS}]")
-_LEFT_OUT: Final = re.compile(
+_TURNING: Final = late(f"[{BIDI}]")
+_UNSEEN: Final = late(f"[{ZERO_WIDTH}{JOINERS}]")
+_LEFT_OUT: Final = late(
     f"[{ZERO_WIDTH}]+|(?m:^[ \t\u3000]*[\u2800\u3164\u200c\u200d]+|[\u2800\u3164\u200c\u200d]+[ \t]*$)"
 )
 """What takes no room, and blanks and joiners at the ends of a line: they say nothing to readers."""
-_WRITTEN: Final = re.compile(
+_WRITTEN: Final = late(
     rf"{_FORBIDDEN.pattern}|&(?:\#(?:[xX](?P<hex>[0-9a-fA-F]{{1,8}})|(?P<decimal>[0-9]{{1,10}}));?|(?:lrm|rlm);)"
 )
-_SYMBOL: Final = re.compile("[\uf020-\uf0ff]")
+_SYMBOL: Final = late("[\uf020-\uf0ff]")
 """A sign of Wingdings or Symbol as Word copies it: the number that it has there, and 0xF000."""
-_BULLET: Final = re.compile(rf"(?m)^(?P<lead>[ \t>\u00a0\u3000]*){_SYMBOL.pattern}(?=[^\n]*\w)")
-_TABBED: Final = re.compile(
+_BULLET: Final = late(rf"(?m)^(?P<lead>[ \t>\u00a0\u3000]*){_SYMBOL.pattern}(?=[^\n]*\w)")
+_TABBED: Final = late(
     r"(?m)^(?P<lead>[ \t>\u00a0\u3000]*)"
     r"(?:[·・･∙]\t(?=[ ]*[\w“《{])|[oln-quvwyØ§ü]\t(?=[ ]*[\u4e00-\u9fff“《{]))(?=[^\t\n]*$)"
 )

@@ -11,10 +11,11 @@ from bulletin.markup.look import short
 from bulletin.markup.positions import problem_at
 from bulletin.markup.tokens import TOKENS
 from bulletin.problems import Location, Message, Problem, message
+from bulletin.text.patterns import late
 
 _CODE: Final = "(?:二[维維][码碼]|小程序码|小程序碼|公[众眾][号號]|[码碼])"
 _PRESSED: Final = "(?:分享|收藏|点赞|點贊|在看|转发|轉發|评论|評論|赞|讚|写留言|寫留言|推荐|推薦)"
-WORDS: Final = re.compile(
+WORDS: Final = late(
     r"^[ \u3000]{0,8}[^\w\s“”「」（）(){}\[\]]{0,4}[ \u3000]{0,8}(?P<words>"
     r"(?:[点點][击擊]|戳|[↑▲]+)?[^，。；\n]{0,4}[“「]?[蓝藍](?:色|色的)?(?:小)?字[^，。；\n]{0,14}"
     rf"|(?:长按|長按|[扫掃](?:[一1]?[扫掃]|描)?|微信[扫掃]一[扫掃]|[识識][别別])[^，。；\n]{{0,12}}{_CODE}"
@@ -39,14 +40,14 @@ WORDS: Final = re.compile(
     re.MULTILINE,
 )
 """A line that a chat program or a web page shows around an article."""
-_MAY_HOLD: Final = re.compile("[蓝藍码碼号號扫掃阅閱赞讚看享滑签籤篇条條页頁数數量容体體文端信频頻集]")
-_ROW: Final = re.compile(
+_MAY_HOLD: Final = late("[蓝藍码碼号號扫掃阅閱赞讚看享滑签籤篇条條页頁数數量容体體文端信频頻集]")
+_ROW: Final = late(
     r"(?P<words>\S[^\n]*?[^\s.…·\d])(?:\t|[ ]*(?:\.{3,}|…+|[·・]{3,}|-{4,}|—{3,}|_{4,}))[ ]*"
     r"(?P<page>\d{1,3})"
 )
 """A line of a table of contents: a heading and, behind a tab or dots, its page."""
-_TITLE: Final = re.compile(rf"[#＃*\s【{TOKENS}]*(?:目[ \u3000]*[录錄次]|(?i:contents))[*\s】]*[:：]?[ ]*")
-_NUMBERED: Final = re.compile(rf"{SEPARATE.pattern}|\d{{1,2}}[ \u3000]")
+_TITLE: Final = late(rf"[#＃*\s【{TOKENS}]*(?:目[ \u3000]*[录錄次]|(?i:contents))[*\s】]*[:：]?[ ]*")
+_NUMBERED: Final = late(rf"{SEPARATE.pattern}|\d{{1,2}}[ \u3000]")
 _LONGEST: Final = 120
 """Characters of a line of it at most."""
 _FIRST_PAGE: Final = 5
@@ -58,7 +59,7 @@ _CHAT: Final = (
     f"{_MEDIA}|强|玫瑰|鼓掌|庆祝|合十|加油|微笑|握手"
     "|爱心|烟花|呲牙|偷笑|胜利|抱拳|太阳|红包|礼物|奋斗|拥抱|愉快|捂脸|旺柴|OK"
 )
-_STAND_IN: Final = re.compile(
+_STAND_IN: Final = late(
     rf"(?P<chat>(?:\[(?:{_CHAT})\])++(?![\[(（:：]))"
     r"|(?P<code>(?:HYPERLINK|INCLUDEPICTURE)[ ](?:\\l[ ])?[\"“]|(?:PAGEREF|REF)[ ]_[A-Za-z]{3}\w{1,20}"
     r"|TOC[ ]\\o|MERGEFORMAT(?![A-Za-z])|SEQ[ ](?:图|圖|表|Figure|Table)(?![A-Za-z]))"
@@ -66,12 +67,12 @@ _STAND_IN: Final = re.compile(
 """What a chat program writes for a picture, and Word for a field whose code is shown."""
 
 
-_SHOWN: Final = re.compile("图片|圖片|表情")
+_SHOWN: Final = late("图片|圖片|表情")
 """What stands for a picture."""
-_MAY_BE_CODE: Final = re.compile("HYPERLINK|INCLUDEP|REF _|TOC |MERGEF|SEQ ")
+_MAY_BE_CODE: Final = late("HYPERLINK|INCLUDEP|REF _|TOC |MERGEF|SEQ ")
 
 
-_SPACED: Final = re.compile(r"(?:[\u4e00-\u9fff，。、；：“”（）] ){8,}(?:[\u4e00-\u9fff]|[，。])")
+_SPACED: Final = late(r"(?:[\u4e00-\u9fff，。、；：“”（）] ){8,}(?:[\u4e00-\u9fff]|[，。])")
 
 
 def spaced(text: str) -> Iterator[tuple[int, int]]:

@@ -15,11 +15,12 @@ from bulletin.markup.places import BESIDE, Search
 from bulletin.markup.tokens import HALF, Tokens
 from bulletin.problems import Location, Problem
 from bulletin.text.addresses import fault_of_address
+from bulletin.text.patterns import late
 from bulletin.text.spacing import HAN
 
-_NOTE: Final = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>[:：]?)")
-_MAY_BE_LEFT: Final = re.compile("[*＊_~`={｛}｝\\[\\]!#＃/／]|:::|&lt;！")
-_LEFT: Final = re.compile(
+_NOTE: Final = late(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>[:：]?)")
+_MAY_BE_LEFT: Final = late("[*＊_~`={｛}｝\\[\\]!#＃/／]|:::|&lt;！")
+_LEFT: Final = late(
     r"(?P<address>[{｛](?:" + "|".join(KINDS + FILE_KINDS) + r")[}｝][^\s()，。；、！？（）】」”]{0,80})"
     rf"|(?P<braces>{HALF})"
     r"|(?P<attributes>\{:?[ ]?(?:width|height|align|style|class|id|target|color|size|title|alt)[ ]?="
@@ -57,34 +58,34 @@ _LAST: Final = 5_000
 _LETTERS: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 _SIGN: Final = r"[\w~:/?#@!$'()*+,;=%.-]|&amp;"
 """A sign behind the host of an address."""
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = late(
     r"https?://(?:(?:[a-z0-9-]+\.)+[a-z]{2,}|(?!127\.|0\.)\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?"
     rf"(?:[/?#](?:{_SIGN}"
     rf"|[{_LETTERS}]+(?=[\w{_LETTERS}-]{{0,60}}(?:/|\.(?:s?html?|aspx?|jsp|php|pdf|docx?|xlsx?|zip|jpe?g|png)(?![\w.]))))*)?",
     re.ASCII | re.IGNORECASE,
 )
 """An address in a text; Chinese characters belong to it that a `/` or the name of a file follows."""
-_CUT: Final = re.compile(rf"(?<=[/=])[{_LETTERS}]{{1,12}}")
+_CUT: Final = late(rf"(?<=[/=])[{_LETTERS}]{{1,12}}")
 """Chinese characters that may be the last part of the address before them, or go on with the sentence."""
-_BELOW: Final = re.compile(
+_BELOW: Final = late(
     rf"\n[ ]*(?!https?:|www\.)(?=(?:{_SIGN})*[A-Za-z/])(?:\w|-)*(?:[/=?&%]|\.(?=\w))(?:{_SIGN})*", re.ASCII
 )
 """What looks like the rest of an address in the next line: b/c.html, c.pdf, id=1."""
 _PATH: Final = rf"[/?#](?:{_SIGN})*"
-_IN_ADDRESS: Final = re.compile(
+_IN_ADDRESS: Final = late(
     rf"(?<![a-z0-9.-])(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?::\d+)?{_PATH}", re.ASCII | re.IGNORECASE
 )
 """An address of the web, with or without its scheme: its signs are no marks."""
 _SIGNS: Final = str.maketrans("*_~=!#", "......")
-_ADDRESS_END: Final = re.compile(r"(?:[.,;:!?'*]|&amp;)+\Z")
-_BARE: Final = re.compile(
+_ADDRESS_END: Final = late(r"(?:[.,;:!?'*]|&amp;)+\Z")
+_BARE: Final = late(
     rf"\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*|<[^<>\n]*>|^[ \t>]*\[[^\]\n]+\]:[^\n]*|"
     rf"(?<!\\)(?P<address>{_ADDRESS.pattern.replace('&amp;', '&')})",
     re.ASCII | re.IGNORECASE | re.MULTILINE,
 )
 """An address in a text, and where none is bare: behind the words of a link, in a tag, behind a label."""
 _HOST_END: Final = r"(?:com|cn|net|org|gov|edu)(?:[.,，。．](?:cn|com))?(?![a-z0-9])"
-_BROKEN: Final = re.compile(
+_BROKEN: Final = late(
     rf"(?<![a-z0-9])(?:(?P<scheme>https?)(?!://[a-z0-9\[])(?:[:：;；]+[/／\\＼]*|[/／\\＼]{{2,}})[ ]?"
     rf"(?P<host>(?:[a-z0-9-]{{1,63}}\.){{1,6}}[a-z]{{2,}})"
     rf"|(?P<start>https?://|(?<![/.a-z0-9])(?=www))(?P<signs>(?:[a-z0-9-]{{1,63}}[.,，。．]){{1,6}}?{_HOST_END}))"
@@ -93,10 +94,10 @@ _BROKEN: Final = re.compile(
 )
 """What may have been meant as an address of the web: http:/a.cn, http：//a.cn, www,a.cn."""
 _DOTS: Final = str.maketrans(",，。．", "....")
-_MARKS_BEFORE: Final = re.compile(r"[*_~]+\Z")
-_READ: Final = re.compile(r"[*~]|__|(?<![^\W_])_|_(?![^\W_])", re.ASCII)
+_MARKS_BEFORE: Final = late(r"[*_~]+\Z")
+_READ: Final = late(r"[*~]|__|(?<![^\W_])_|_(?![^\W_])", re.ASCII)
 """Signs in an address that Markdown may read as its own."""
-FENCE: Final = re.compile(r"^\s*/{3,}\s*$", re.MULTILINE)
+FENCE: Final = late(r"^\s*/{3,}\s*$", re.MULTILINE)
 """A line that ends a block."""
 
 

@@ -7,47 +7,44 @@ from typing import Final
 
 from bulletin.markup.items import ENDED, REMARK, SEPARATE, SUBHEAD
 from bulletin.markup.tokens import TOKENS
+from bulletin.text.patterns import late
 from bulletin.text.spacing import HAN
 
-_LABEL: Final = re.compile(
-    rf"(?:[^，。；：、]{{1,8}}：|[{HAN}]{{1,8}}:[ ])[^，。；、]*[^，。；、\s][^，。；、]*"
-)
-_LAST_OF_PARAGRAPH: Final = re.compile(
+_LABEL: Final = late(rf"(?:[^，。；：、]{{1,8}}：|[{HAN}]{{1,8}}:[ ])[^，。；、]*[^，。；、\s][^，。；、]*")
+_LAST_OF_PARAGRAPH: Final = late(
     rf"(?:[。！？…]|(?<=[\u4e00-\u9fff”）])[!?.])[”’」』）)]*{REMARK}[ {TOKENS}]*\Z"
     rf"|\A(?:\*\*[^*]+\*\*|{_LABEL.pattern}|【[^】]*】|[{TOKENS}#＃][^\s#]+#|!\[[^\]]*\]\([^()]*\))\Z"
 )
 """What ends a paragraph by its look: a full stop, an image or name of its own, or 电话：… and the like."""
-_LABEL_ALONE: Final = re.compile(r"[^，。；：、\s]{1,8}[：:][ ]*")
+_LABEL_ALONE: Final = late(r"[^，。；：、\s]{1,8}[：:][ ]*")
 """复工率： with its number in the next line."""
-_WHOLE_NUMBER: Final = re.compile(r"\d{1,3}(?:,\d{3})+[ ]*")
+_WHOLE_NUMBER: Final = late(r"\d{1,3}(?:,\d{3})+[ ]*")
 """A number with commas between its thousands, which goes on in no other line."""
-_DOCUMENT: Final = re.compile(r"《[^》]+》[；;、，]?[ ]*")
-_COUNTED: Final = re.compile(r"(?P<number>\d{1,2})[ \u3000]*(?=[\u4e00-\u9fff“《])")
-_PART: Final = re.compile(
-    r"(?:(?i:part|no|vol|step|p)[.．]?[ ]?\d{1,2}|0\d)(?=[ \u3000\u4e00-\u9fff]|\Z)[ ]*"
-)
+_DOCUMENT: Final = late(r"《[^》]+》[；;、，]?[ ]*")
+_COUNTED: Final = late(r"(?P<number>\d{1,2})[ \u3000]*(?=[\u4e00-\u9fff“《])")
+_PART: Final = late(r"(?:(?i:part|no|vol|step|p)[.．]?[ ]?\d{1,2}|0\d)(?=[ \u3000\u4e00-\u9fff]|\Z)[ ]*")
 """The number of a part: PART 01, NO.1, 01."""
-_NAME: Final = re.compile(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
-_OWN_LINE: Final = re.compile(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)")
-_STRESSED: Final = re.compile(r"\*[^*]{4,}\*")
-_LINK: Final = re.compile(r"\[[^\]]{2,}\]\([^()]*\)")
-_SEMICOLON: Final = re.compile(r"[；;][ ]*\Z")
+_NAME: Final = late(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
+_OWN_LINE: Final = late(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)")
+_STRESSED: Final = late(r"\*[^*]{4,}\*")
+_LINK: Final = late(r"\[[^\]]{2,}\]\([^()]*\)")
+_SEMICOLON: Final = late(r"[；;][ ]*\Z")
 _LISTED: Final = 20
 """Two lines of at most so many characters are a list where the first ends with a semicolon."""
-_SUBHEAD: Final = re.compile(rf"{SUBHEAD.pattern}[^，。；！？、,;!?]{{2,20}}")
-_CLAUSE: Final = re.compile(r"[。！？；，、：…][”’」』）)]*[ ]*\Z")
-_SHORT_LINE: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^，。；、！？,;!?*_`]{2,24}")
-_LABELLED: Final = re.compile(r"[^，。；：、\s]{1,6}：\S|[\u4e00-\u9fff]{1,6}[ ]?[/／|｜丨][ ]?\S")
-_NUMBER: Final = re.compile(r"\d{1,4}[ ]*")
+_SUBHEAD: Final = late(rf"{SUBHEAD.pattern}[^，。；！？、,;!?]{{2,20}}")
+_CLAUSE: Final = late(r"[。！？；，、：…][”’」』）)]*[ ]*\Z")
+_SHORT_LINE: Final = late(r"(?=.*[\u4e00-\u9fff])[^，。；、！？,;!?*_`]{2,24}")
+_LABELLED: Final = late(r"[^，。；：、\s]{1,6}：\S|[\u4e00-\u9fff]{1,6}[ ]?[/／|｜丨][ ]?\S")
+_NUMBER: Final = late(r"\d{1,4}[ ]*")
 """A line with a number alone: that of a part or of a page, or what a PDF has broken out of its sentence."""
-_FIGURE: Final = re.compile(rf"[{TOKENS}]")
-_TELEPHONE: Final = re.compile(r"[+\d(（][\d()（） －—-]{5,}")
-_CAPTION: Final = re.compile(r"[^，。；：、！？,;:!?—-]{1,16}")
+_FIGURE: Final = late(rf"[{TOKENS}]")
+_TELEPHONE: Final = late(r"[+\d(（][\d()（） －—-]{5,}")
+_CAPTION: Final = late(r"[^，。；：、！？,;:!?—-]{1,16}")
 """A short line without signs; a sentence that is broken over lines has longer ones."""
-_UNENDED: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[^。；！？,;!?*_`]{2,30}(?<![，、—-])")
+_UNENDED: Final = late(r"(?=.*[\u4e00-\u9fff])[^。；！？,;!?*_`]{2,30}(?<![，、—-])")
 """A short line that neither ends a sentence nor goes on in the next line."""
 _NUMERAL: Final = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE: Final = re.compile(
+_DATE: Final = late(
     rf"(?:(?:(?:[0-9]{{4}}|[〇○零一二三四五六七八九十]{{4}})年)?{_NUMERAL}月{_NUMERAL}日"
     rf"|[0-9]{{4}}[./{TOKENS}-][0-9]{{1,2}}[./-][0-9]{{1,2}})"
     r"(?:[ ]?[(（]?(?:星期|周)[一二三四五六日天][)）]?)?(?:[ ][0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?"
@@ -55,35 +52,35 @@ _DATE: Final = re.compile(
 """A day by itself, with its weekday and time: a line of its own above or below a text."""
 _GOES_ON: Final = frozenset("，、。；：,;:)）至到起止前后—-～~")
 """What a sentence goes on with behind a day at the end of a line."""
-_DOCUMENT_NUMBER: Final = re.compile(
+_DOCUMENT_NUMBER: Final = late(
     r"[^，。；：、\s]{1,12}[〔\[［【（(](?:19|20)\d\d[〕\]］】）)][ ]?第?\d{1,4}号"
 )
-_SALUTATION: Final = re.compile(r"(?:各|尊敬的|致)[^。；！？：]{1,40}[：:]")
-_WORDS: Final = re.compile(r"[\u4e00-\u9fff]{4,24}")
+_SALUTATION: Final = late(r"(?:各|尊敬的|致)[^。；！？：]{1,40}[：:]")
+_WORDS: Final = late(r"[\u4e00-\u9fff]{4,24}")
 """A line of Han characters alone; no one breaks a paragraph that has no signs into such lines."""
 _TITLE_END: Final = (
     "(?<![的有为是和在于至到达共与及将被把对从由等了着就也都后时中见如按据经即含指要应须可能让使以用向])"
 )
-_SHORT_END: Final = re.compile(rf"[\u4e00-\u9fff0-9%％）”》]{_TITLE_END}\s*\Z")
+_SHORT_END: Final = late(rf"[\u4e00-\u9fff0-9%％）”》]{_TITLE_END}\s*\Z")
 _SHORTER: Final = 24
 """No one breaks a line behind fewer characters, for no screen or page is so narrow."""
 _LEFT_ROOM: Final = 8
 """So many Han characters would have fitted into a line that was ended on purpose."""
-_GOES_ON_WITH: Final = re.compile(
+_GOES_ON_WITH: Final = late(
     rf"[{''.join(re.escape(sign) for sign in sorted(_GOES_ON))}！？…%％（(”’」』》〉】]"
     "|[和与及的了着过地得并而且或等则即]"
 )
 """What the rest of a sentence begins with in the next line."""
-_CREDITED: Final = re.compile(
+_CREDITED: Final = late(
     "[\u4e00-\u9fff]{2,6}[ \u3000]+[\u4e00-\u9fff]{2,4}(?:[ \u3000、]+[\u4e00-\u9fff]{2,4}){0,4}"
 )
 """A role and names, or a name and another: 记者 张三."""
-_HALF: Final = re.compile("[\x20-\x7e]")
-_MARKUP: Final = re.compile(r"\]\([^()\s]*\)|[*_~`\[]")
-_FIRST_WORD: Final = re.compile(r"[\x21-\x7e]+|.")
-_TITLE_LINE: Final = re.compile(f"[\u4e00-\u9fff]{{6,16}}{_TITLE_END}")
+_HALF: Final = late("[\x20-\x7e]")
+_MARKUP: Final = late(r"\]\([^()\s]*\)|[*_~`\[]")
+_FIRST_WORD: Final = late(r"[\x21-\x7e]+|.")
+_TITLE_LINE: Final = late(f"[\u4e00-\u9fff]{{6,16}}{_TITLE_END}")
 """A line of Han characters that ends as a title may, and not within a sentence."""
-_TITLE_OF_ITEM: Final = re.compile(f"[\u4e00-\u9fff]{{4,12}}{_TITLE_END}")
+_TITLE_OF_ITEM: Final = late(f"[\u4e00-\u9fff]{{4,12}}{_TITLE_END}")
 _MANY: Final = 3
 """So many short lines without a sign are a list of names."""
 _TITLE: Final = 12

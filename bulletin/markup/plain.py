@@ -11,11 +11,12 @@ from typing import Final
 from bulletin.markup.angles import ELEMENTS
 from bulletin.problems import Message, message
 from bulletin.text.mojibake import mojibake
+from bulletin.text.patterns import late
 from bulletin.text.spacing import HAN
 from bulletin.text.surnames import SURNAMES
 
-_MAY_HOLD: Final = re.compile(r"[*_]|~~|`|\]\(|]（|[<&]|\A#|\A>")
-_MARK: Final = re.compile(
+_MAY_HOLD: Final = late(r"[*_]|~~|`|\]\(|]（|[<&]|\A#|\A>")
+_MARK: Final = late(
     rf"""
       (?P<bold> (?P<signs> (?<![*\d])\*\*(?!\*) | (?<![a-z0-9_])__(?!_) | ~~ ) (?= [\w“《（【「] )
         [^*_~\n]{{0,200}}? [^\s*_~、，。；] (?P=signs) )
@@ -30,12 +31,12 @@ _MARK: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MASK: Final = re.compile(r"(?P<one>[\u4e00-\u9fff])\*\*[^*]{0,20}?(?P<other>[\u4e00-\u9fff])\*\*")
+_MASK: Final = late(r"(?P<one>[\u4e00-\u9fff])\*\*[^*]{0,20}?(?P<other>[\u4e00-\u9fff])\*\*")
 """What may be names of which all but the surname is masked: 张**和李**."""
 _LONGEST: Final = 30
 
-_MAY_BE_GARBLED: Final = re.compile("[锟烫屯锛銆ï\u00e3-\u00e9\ufffd]")
-_GARBLED: Final = re.compile(
+_MAY_BE_GARBLED: Final = late("[锟烫屯锛銆ï\u00e3-\u00e9\ufffd]")
+_GARBLED: Final = late(
     r"\ufffd+|锟斤拷|烫{4,}|屯{4,}|ï»¿|[锛銆][^\n]{0,30}[锛銆]"
     r"|(?:[\u00e3-\u00e9][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}){2,}"
 )

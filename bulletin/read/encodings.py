@@ -9,9 +9,10 @@ Of the libraries for this (charset-normalizer, chardet, cchardet) none says no: 
 take a fourth to nine tenths for sound ones in some encoding.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
+
+from bulletin.text.patterns import late
 
 CODECS: Final = {
     "GB18030": "gb18030",
@@ -50,12 +51,12 @@ _KANA: Final = "".join(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FD))
 _EXPECTED: Final = {name: frozenset(_COMMON + _KANA * (name == "Shift-JIS")) for name in CODECS} | {
     "UTF-8": frozenset(_COMMON)
 }
-_TEXT: Final = re.compile(
+_TEXT: Final = late(
     "[\t\n\r\x20-\x7e\xa0-\xff\u0370-\u03ff\u2000-\u27bf\u3000-\u312f\u3200-\u33ff\u4e00-\u9fff\uff00-\uffef]*"
 )
 """What newsrooms write: no private use, no other scripts, nothing invisible."""
-_STRANGE: Final = {name: re.compile(f"[^\\x00-\\x7f{''.join(own)}]+") for name, own in _EXPECTED.items()}
-_FOREIGN: Final = re.compile("[^\x00-\x7f]+")
+_STRANGE: Final = {name: late(f"[^\\x00-\\x7f{''.join(own)}]+") for name, own in _EXPECTED.items()}
+_FOREIGN: Final = late("[^\x00-\x7f]+")
 
 _ENOUGH: Final = 15
 """Weight by which the best must lead: five common characters."""

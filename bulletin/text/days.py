@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import Final
 
 from bulletin.text.dates import Date, DateError
+from bulletin.text.patterns import late
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.non_quantities import MEASURED
 
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９／－号號", "0123456789/-日日")
-_DAY: Final = re.compile(
+_DAY: Final = late(
     r"(?P<until>(?:截至|截止到?|截止至|至|到)\s?)?"
     r"(?:(?P<iso_year>(?:19|20)\d{2})[-/.](?P<iso_month>\d{1,2})(?:[-/.](?P<iso_day>\d{1,2}))?(?![\d.%]))"
     r"|(?P<until2>(?:截至|截止到?|截止至|至|到)\s?)?"
@@ -35,36 +36,34 @@ _PLAN: Final = (
     r"|(?<![按照])(?:计划|計劃|拟|擬)(?=\s?(?:[在于於到至今明年\d]|月底|[新投复復建招开開完达達产產]))"
 )
 """Words for what has not happened yet."""
-_NOWS: Final = re.compile(_NOW)
-_TURN: Final = re.compile(f"(?P<plan>{_PLAN})|已|{_NOW}")
+_NOWS: Final = late(_NOW)
+_TURN: Final = late(f"(?P<plan>{_PLAN})|已|{_NOW}")
 """A plan, or what has come about."""
-_RESET: Final = re.compile(f"{_NOW}|今年|去年|下一步|接下来|今后|即将|{_PLAN}")
-_OF_A_THING: Final = re.compile(
-    r"[月日][^，,。；;：:！!？?\n\d的]{2,12}的[^，,。；;：:！!？?\n\d的]{1,8}[，,]"
-)
+_RESET: Final = late(f"{_NOW}|今年|去年|下一步|接下来|今后|即将|{_PLAN}")
+_OF_A_THING: Final = late(r"[月日][^，,。；;：:！!？?\n\d的]{2,12}的[^，,。；;：:！!？?\n\d的]{1,8}[，,]")
 """A day that tells which things are meant, and nothing of the numbers behind: 2月份采购口罩的企业，按30%."""
-_AHEAD: Final = re.compile(
+_AHEAD: Final = late(
     rf"({EXPECTED}|{AIMED}|(?<![按照])(?:计划|計劃|拟|擬)|将|將|确保|確保)"
     r"(?:今年|明年|年内)?[在于於到至]?\s?\Z"
 )
 """What stands right before a day that has not come: 计划4月."""
 _MONTH_OR_DAY: Final = r"(?:(?:19|20)\d\d年)?\d{1,2}(?:月(?:份|\d{1,2}日)?|日)?|(?:19|20)\d\d年"
-_SINCE: Final = re.compile(
+_SINCE: Final = late(
     rf"(?<!\d)(?:{_MONTH_OR_DAY}|(?:19|20)\d\d-\d\d?-\d\d?)\s?(?:起?[至到、和]|[-–—~～]{{1,2}})\s?\Z"
 )
-_UP_TO: Final = re.compile(
+_UP_TO: Final = late(
     r"\s?(?:\d{1,2}[时時点點](?:\d{1,2}分)?)?\s?(?:[至到]|[-–—~～]{1,2})\s?(?:(?:(?:19|20)\d\d年)?\d{1,2}[月日]|(?:19|20)\d\d[-年])|以[来來]|起(?![草步])"
 )
 """What makes a span of a day, before and behind it: 1至2月, 2月1日至9日, 2月10日以来."""
-_BY: Final = re.compile("[初底末中]?旬?(?:之前|以前|前)?")
+_BY: Final = late("[初底末中]?旬?(?:之前|以前|前)?")
 _NEAR: Final = 16
 """Characters before a day that may begin a span."""
 _YEARS: Final = {"前年": 2, "去年": 1, "上年": 1, "今年": 0, "本年": 0, "明年": -1}
-_YEAR_WORD: Final = re.compile(f"({'|'.join(_YEARS)})[的底初]?\\s?\\Z")
+_YEAR_WORD: Final = late(f"({'|'.join(_YEARS)})[的底初]?\\s?\\Z")
 _YEAR_REACH: Final = 4
 """Characters before a day in which a word for its year may stand."""
-_SENTENCE_END: Final = re.compile(r"[。！？!?；;]|\n\s*\n")
-_PARAGRAPH_END: Final = re.compile(r"(?<=[。！？!?”」])\s*\n|\n\s*\n")
+_SENTENCE_END: Final = late(r"[。！？!?；;]|\n\s*\n")
+_PARAGRAPH_END: Final = late(r"(?<=[。！？!?”」])\s*\n|\n\s*\n")
 """A line break in the midst of a sentence ends nothing."""
 
 
@@ -131,7 +130,7 @@ def _years_to_come(text: str, latest: Date) -> Iterator[str]:
             yield found[0]
 
 
-_YEAR_ALONE: Final = re.compile(
+_YEAR_ALONE: Final = late(
     r"(?<![\d.,])(?P<year>2[1-9]\d\d|20\d\d(?!年[ ]?\d{1,2}[ ]?月))年"
     r"(?![度代历歷的之来來前多余餘以]|[^，。；]{0,4}[历歷]史)"
 )
@@ -139,14 +138,14 @@ _YEAR_ALONE: Final = re.compile(
 _VIEW: Final = 8
 _LONG: Final = 30
 """Years beyond which no county plans."""
-_VISION: Final = re.compile("碳中和|碳达峰|碳達峰|远景|遠景|愿景|願景|展望|本世纪|本世紀")
+_VISION: Final = late("碳中和|碳达峰|碳達峰|远景|遠景|愿景|願景|展望|本世纪|本世紀")
 _FAR: Final = 10
 """Years from which on a day is no plan of a county."""
-_OPEN: Final = re.compile("[前之以起]")
+_OPEN: Final = late("[前之以起]")
 """What behind a day makes it the end or the beginning of a span."""
-_UP_TO_NOW: Final = re.compile("截[至止]到?至?\\s?\\Z")
-_BEFORE_PLAN: Final = re.compile("[至到自从從于於在]\\s?\\Z")
-_LUNAR: Final = re.compile("[农農阴陰旧舊][历曆]")
+_UP_TO_NOW: Final = late("截[至止]到?至?\\s?\\Z")
+_BEFORE_PLAN: Final = late("[至到自从從于於在]\\s?\\Z")
+_LUNAR: Final = late("[农農阴陰旧舊][历曆]")
 _LUNAR_REACH: Final = 8
 
 
@@ -305,7 +304,7 @@ def _is_decimal(text: str, match: re.Match[str]) -> bool:
     return dotted and bool(_MEASURED.match(fold(text[match.end() : match.end() + _MEASURE])))
 
 
-_MEASURED: Final = re.compile(MEASURED)
+_MEASURED: Final = late(MEASURED)
 _MEASURE: Final = 5
 """Characters behind a number that may tell in what it is measured."""
 
@@ -330,4 +329,4 @@ def _bracket(text: str, day: DayMention) -> int | None:
     return before.start() if before and text[day.end : day.end + 1] in {")", "）"} else None
 
 
-_OPENED: Final = re.compile(r"[（(](?:数据|數據|统计|統計)?(?:截至|截止到?|截止至|至|到)\s?\Z")
+_OPENED: Final = late(r"[（(](?:数据|數據|统计|統計)?(?:截至|截止到?|截止至|至|到)\s?\Z")

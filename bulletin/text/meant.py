@@ -7,6 +7,7 @@ import re
 from datetime import datetime, timedelta
 from typing import Final
 
+from bulletin.text.patterns import late
 from bulletin.text.spacing import bare
 
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９－／．：　", "0123456789-/.: ")
@@ -25,37 +26,37 @@ _DIGITS: Final = {
     "九": 9,
 }
 _BRACKETS: Final = "《》()（）"
-_NUMERAL: Final = re.compile("[〇○零一二三四五六七八九十]+(?=[年月日号])")
+_NUMERAL: Final = late("[〇○零一二三四五六七八九十]+(?=[年月日号])")
 
 _DAY: Final = r"(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*[日号]?|月)?|年)?"
-_DASHED: Final = re.compile(r"\b(\d{4})([—–−‐‑·‧・ ])(\d{1,2})\2(\d{1,2})\b")
+_DASHED: Final = late(r"\b(\d{4})([—–−‐‑·‧・ ])(\d{1,2})\2(\d{1,2})\b")
 """A day with other signs than hyphens between its numbers; in a range the sign would not stand twice."""
 _AS_OF: Final = "(?:截至|截止[到至]?)?"
-_ONE: Final = re.compile(rf"{_AS_OF}\s*{_DAY}\s*")
-_SOLID: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_YEARLESS: Final = re.compile(
+_ONE: Final = late(rf"{_AS_OF}\s*{_DAY}\s*")
+_SOLID: Final = late(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_YEARLESS: Final = late(
     rf"{_AS_OF}\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*[日号]?\s*(?:\d{{1,2}}\s*[时点])?"
 )
-_TWO_DIGITS: Final = re.compile(r"([1-3]\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
+_TWO_DIGITS: Final = late(r"([1-3]\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 """A day of a year from 2010 to 2039 without its century; other numbers may be a day that stands first."""
-_TIME: Final = re.compile(
+_TIME: Final = late(
     r"(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早)?\s*(?P<hour>\d{1,2})\s*"
     r"(?:[:时点]\s*(?P<minute>\d{1,2}|半)?\s*分?(?::\d{1,2}(?:\.\d+)?)?|(?=\s*[AaPp][Mm]))\s*整?\s*(?P<latin>[AaPp][Mm])?"
 )
 _BETWEEN: Final = r"\s*(?:\.{2,}|…+|。。|,|，|/|[—–~～至到-]+)\s*"
 _SHORT: Final = r"(?:(\d{1,2})\s*(?:月\s*(?:(\d{1,2})\s*[日号]?)?|[日号]))"
-_SPAN: Final = re.compile(rf"[自从]?\s*{_DAY}起?{_BETWEEN}(?:{_DAY}|{_SHORT})\s*(?:止|为止)?")
-_SINCE: Final = re.compile(
+_SPAN: Final = late(rf"[自从]?\s*{_DAY}起?{_BETWEEN}(?:{_DAY}|{_SHORT})\s*(?:止|为止)?")
+_SINCE: Final = late(
     rf"[自从]?\s*{_DAY}\s*(?:(?:\.\.|至|到|—+|~|～|-)\s*(?:今|现在|目前)?|起|开始|以来|之后|以后)+"
 )
-_UNTIL: Final = re.compile(
+_UNTIL: Final = late(
     rf"(?:(?:从|自)?(?:即日|今日|[发公]布之日|印发之日)起?)?(?:截至|截止到?|[至到~～]|—+|\.\.)?\s*{_DAY}\s*(?:之?前|为?止|以前)?"
 )
-_YEARLESS_SPAN: Final = re.compile(
+_YEARLESS_SPAN: Final = late(
     rf"[自从]?\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*[日号]?起?{_BETWEEN}{_SHORT}\s*(?:止|为止)?"
 )
-_QUARTER: Final = re.compile(r"(\d{4})\s*年?\s*(?:第?([一二三四1-4])季度|([上下])半年)")
-_ZONE: Final = re.compile(r"\s*[(（]?(?:北京时间|\+0?8(?::?00)?)?[)）]?\s*")
+_QUARTER: Final = late(r"(\d{4})\s*年?\s*(?:第?([一二三四1-4])季度|([上下])半年)")
+_ZONE: Final = late(r"\s*[(（]?(?:北京时间|\+0?8(?::?00)?)?[)）]?\s*")
 _NOON: Final = 12
 Numbers = tuple[int, ...]
 """A year, and a month and a day where these are written."""

@@ -1,15 +1,15 @@
 """What stands around words and is no part of them: spaces that folding left, quotes, stops."""
 
-import re
 from typing import Final
 
+from bulletin.text.patterns import late
 from bulletin.text.surnames import SURNAMES
 
 HAN: Final = (
     "\u2e80-\u303f\u3040-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U00020000-\U0003ffff\u2018\u2019\u201c\u201d\u2014\u2026\u25a2"
 )
-_FOLD: Final = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
+_FOLD: Final = late(rf"(?<=[{HAN}]) (?=[{HAN}])")
 
 
 def unfold(text: str) -> str:
@@ -17,11 +17,11 @@ def unfold(text: str) -> str:
     return _FOLD.sub("", text)
 
 
-_PERSON: Final = re.compile(
+_PERSON: Final = late(
     f"(?:[{''.join(sorted(SURNAMES))}]|欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|皇甫|尉迟|尉遲|夏侯)"
     "[\u3400-\u4dbf\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{2,}(?:·[\u4e00-\u9fff]{2,})+"
 )
-_ROLE: Final = re.compile(
+_ROLE: Final = late(
     "(?:本报|本台|本網|本网|全媒体|实习|特约|見習|见习|首席)*(?:记者|記者|通讯员|通訊員|编辑|編輯|摄影|攝影|撰稿|供稿|供图|供圖|图文|圖文|文字|图片|圖片|文|图|圖)"
 )
 """What somebody is, and not who."""

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from bulletin.text.patterns import late
 from bulletin.text.quantity import Change, Quantity, QuantityError, TokenRole, directions, parse
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexemes import LexemeKind, lexemes
@@ -25,14 +26,14 @@ TableSpans = tuple[RowSpans, ...]
 """The rows of a table, the head among them: from where to where in the text each cell goes."""
 
 _UNIT: Final = rf"(?P<{{}}>[百千万亿]{{{{0,2}}}}(?:{ANY_UNIT})(?:/(?:{ANY_UNIT}|月))?)"
-_LABEL: Final = re.compile(
+_LABEL: Final = late(
     rf"(?P<name>.*?)[ ]?(?:\([ ]?(?:(?:计量)?单位:?)?[ ]?{_UNIT.format('bracketed')}[ ]?\)"
     rf"|(?<=[\u4e00-\u9fff])[,/]?[ ]?(?:单位:?)?(?<=[,/:位 ]){_UNIT.format('behind')}|(?P<share>%))"
 )
 """The head of a column or row with its unit: 企业数（家）, 复工率/%, 金额，万元."""
-_CAPTION: Final = re.compile(rf"单位[:]?[ ]?{_UNIT.format('unit')}[ ]?[)。]?\s*\Z")
+_CAPTION: Final = late(rf"单位[:]?[ ]?{_UNIT.format('unit')}[ ]?[)。]?\s*\Z")
 """What stands right above a table and gives the unit of all its numbers."""
-_ONE_UNIT: Final = re.compile(_UNIT.format("unit"))
+_ONE_UNIT: Final = late(_UNIT.format("unit"))
 _SCALES: Final = "百千万亿"
 _SCALED: Final = "万亿萬億"
 """What ends a cell that has the scale of its head already: 12万 under 投资（万元）."""
@@ -40,13 +41,13 @@ _ABOVE: Final = 40
 """Characters above a table that are looked at for that."""
 _LONGEST: Final = 24
 """Characters of a cell that may be a number, or name what a row is about."""
-_MAY_STATE: Final = re.compile("[0-9▢]")
-_PLAIN: Final = re.compile("[0-9.]+")
-_NUMBERING: Final = re.compile(
+_MAY_STATE: Final = late("[0-9▢]")
+_PLAIN: Final = late("[0-9.]+")
+_NUMBERING: Final = late(
     "序号|编号|行次|年份?|年度|月份?|日期|时间|排[名位]|名次|代码|电话|邮编|批次|期数?|No.?|#"
 )
 """Heads of columns whose numbers name something, and are counted in no unit of their table."""
-_NAMING: Final = re.compile(
+_NAMING: Final = late(
     f"(?:{_NUMBERING.pattern}|.*(?:[号號码碼]|序|时间|時間|日期|电话|電話|热线|熱線|手机|手機|传真|传呼|联系方式"
     "|(?<![0-9])[年月]份?|[班车車航批轮輪场場期名位]次|航班|线路|線路|楼[栋层]?|[栋层]|房间|版[本次]?|[章节条页]码?"
     "|等?级别?|星级|指数|指數|系数|係數|比分|坐标|经度|纬度|ID|PMI|AQI|CPI|PPI|pH))",
@@ -57,20 +58,20 @@ _NAMES: Final = tuple(
     map(re.compile, (r"(?:19|20)\d\d", r"\d{6,8}|1\d{10}|0\d{2,3}-?\d{7,8}|[48]00-?\d{3}-?\d{4}"))
 )
 """Years, and numbers of telephones or codes, as all numbers of a column are that name something."""
-_SHARE: Final = re.compile("同比|环比|占比|比[重例]|[率幅速]$")
+_SHARE: Final = late("同比|环比|占比|比[重例]|[率幅速]$")
 """What ends the name of a number that may be a share, whatever is counted beside it."""
-_TURNING: Final = re.compile("[增减降升涨跌比较多少幅速率]")
+_TURNING: Final = late("[增减降升涨跌比较多少幅速率]")
 _OF_CHANGE: Final = frozenset(
     {*directions.VERBS, *directions.SHORT, *directions.RATES, "增减", "升降", "涨跌"}
 )
 """What such words begin with, besides a base."""
-_EITHER: Final = re.compile("增减|升降|涨跌|变[化动]")
+_EITHER: Final = late("增减|升降|涨跌|变[化动]")
 """Words for a change of which the sign before the number says the direction."""
-_SAYS_NOTHING: Final = re.compile(
+_SAYS_NOTHING: Final = late(
     "数[量值据字额目]?|指标值|值|金额|完成情况|情况|本[期月周日年]|当[日月]|目前|合计|总计|总数|单位|序号|备注"
 )
 """Heads of columns that leave it to the row what is counted."""
-_OF_INDICATORS: Final = re.compile("指标(?:名称)?|项目|类别|内容|名称|")
+_OF_INDICATORS: Final = late("指标(?:名称)?|项目|类别|内容|名称|")
 """The head of a column that names what is counted."""
 
 
@@ -279,9 +280,9 @@ def _parsed(words: str) -> Quantity | None:
         return None
 
 
-_RULER: Final = re.compile(r"[ \t]*[|｜]?[ \t]*:?-+:?[ \t]*(?:[|｜][ \t]*:?-+:?[ \t]*)*[|｜]?[ \t]*")
-_BAR: Final = re.compile(r"(?<!\\)[|｜]")
-_TAB: Final = re.compile(r"\t")
+_RULER: Final = late(r"[ \t]*[|｜]?[ \t]*:?-+:?[ \t]*(?:[|｜][ \t]*:?-+:?[ \t]*)*[|｜]?[ \t]*")
+_BAR: Final = late(r"(?<!\\)[|｜]")
+_TAB: Final = late(r"\t")
 
 
 def tables(text: str) -> Iterator[TableSpans]:

@@ -1,10 +1,10 @@
 """Against what a number has changed: 同比, 环比, 按年, 比去年同期, 较2月底, 与上年同期相比."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from bulletin.text.alternatives import alternatives
+from bulletin.text.patterns import late
 from bulletin.text.quantity import directions, lexicon
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.values import Qualifier
@@ -97,14 +97,14 @@ BASE: Final = (
 )
 """A base in running words; 高出节前3个百分点 has its verb within, which stands first."""
 
-TWO: Final = re.compile(
+TWO: Final = late(
     rf"(?P<sign>[与同跟和]|{_AGAINST})(?P<first>{_PHRASE})[、和及与](?P<second>{_PHRASE})(?P<end>相比|比较|)"
 )
 """Two bases in one: 与上月、去年同期相比, 比上月和去年同期."""
 
-_LAST_YEAR: Final = re.compile(f"{_PAST}(?:的?同(?:期|月|日|季|季度|一时期)|同时期)|同期")
-_BEFORE: Final = re.compile(f"^(?:{_MORE}|超(?!出)|{_AGAINST}|与|同(?!期)|跟|和)(?=.)")
-_BEHIND: Final = re.compile("(?<=.)(?:相比|比较|对比|来说|比)$")
+_LAST_YEAR: Final = late(f"{_PAST}(?:的?同(?:期|月|日|季|季度|一时期)|同时期)|同期")
+_BEFORE: Final = late(f"^(?:{_MORE}|超(?!出)|{_AGAINST}|与|同(?!期)|跟|和)(?=.)")
+_BEHIND: Final = late("(?<=.)(?:相比|比较|对比|来说|比)$")
 
 
 _SHORTENED: Final = {
@@ -130,14 +130,14 @@ def basis(base: str) -> str:
     return YEAR_ON_YEAR if _LAST_YEAR.fullmatch(phrase) else f"比{phrase}"
 
 
-_DIRECTION: Final = re.compile(
+_DIRECTION: Final = late(
     rf"(?:{alternatives(directions.VERBS)}|[{_SHORT}]|(?<![最新])[{_BESIDE}]{directions.OUT}?)了?"
     rf"(?:{_HEDGE})?(?:[0-9][^年月日]*)?$|[-+]$"
 )
 """Words of direction that a base ends with, and a number behind them."""
-_SAID: Final = re.compile(f"{_MORE}|{_AGAINST}|.*(?:比|比较)$")
-_WITH: Final = re.compile("与|同(?!期)|跟|和")
-_TWO: Final = re.compile("同比.*环比|环比.*同比")
+_SAID: Final = late(f"{_MORE}|{_AGAINST}|.*(?:比|比较)$")
+_WITH: Final = late("与|同(?!期)|跟|和")
+_TWO: Final = late("同比.*环比|环比.*同比")
 
 
 def direction_in(base: str) -> str:
