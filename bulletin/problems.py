@@ -18,6 +18,9 @@ from bulletin.invisible import shown_whole
 from bulletin.invocation import called
 from bulletin.packing import Packed
 
+Pointer = tuple[str | int, ...]
+"""Keys and list indexes that lead to a value of a YAML file."""
+
 
 class Severity(StrEnum):
     """How much a problem weighs: an error stops the build, the others are published with.
@@ -43,7 +46,7 @@ class Location(Packed):
     path: str
     line: int = 0
     column: int = 0
-    pointer: tuple[str | int, ...] = field(default=(), compare=False)
+    pointer: Pointer = field(default=(), compare=False)
     at_key: bool = field(default=False, compare=False)
     words: str = field(default="", compare=False)
 

@@ -5,11 +5,11 @@ from typing import Final
 
 from bulletin.check.dates import is_of_another_year
 from bulletin.check.references import printed_figures
-from bulletin.check.rules import Pointer, Rule, at, problem
+from bulletin.check.rules import Rule, at, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Place, Policy, Source
-from bulletin.problems import Location, Message, Problem, message
+from bulletin.problems import Location, Message, Pointer, Problem, message
 from bulletin.text.dates import Date
 from bulletin.text.days import to_come
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bulletin.check.rules import Pointer, Rule, at, problem, where_in_body
+from bulletin.check.rules import Rule, at, problem, where_in_body
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.corrections import revision_id
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Policy, Source
-from bulletin.problems import Location, Problem, Severity, message
+from bulletin.problems import Location, Pointer, Problem, Severity, message
 from bulletin.text.dates import Date
 from bulletin.text.days import days_of_no_year as impossible_days, is_impossible
 

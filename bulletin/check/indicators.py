@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletin.check.namesakes import entries_of
-from bulletin.check.rules import Pointer, Rule, at, problem
+from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Indicator, IndicatorKind
 from bulletin.nouns import WORDS
-from bulletin.problems import Problem, message
+from bulletin.problems import Pointer, Problem, message
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import CURRENCIES
 from bulletin.text.quantity.units import PLAIN, SHARES, SPANS, usual_unit

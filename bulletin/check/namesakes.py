@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from bulletin.check.rules import Pointer, Rule, at, problem
+from bulletin.check.rules import Rule, at, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.groups import names, title
 from bulletin.model.records import PERSONS, Named, Record, Source, Topic
 from bulletin.nouns import A_KIND
-from bulletin.problems import Location, Problem, message
+from bulletin.problems import Location, Pointer, Problem, message
 from bulletin.text.lookalikes import DOUBLES, MIXED, plain_han, usual_codes
 from bulletin.text.scripts import Script, in_script, is_foreign
 from bulletin.text.spacing import names_apart

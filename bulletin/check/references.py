@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bulletin.check import paths
-from bulletin.check.rules import Pointer, Rule, at, problem, where_in_body
+from bulletin.check.rules import Rule, at, problem, where_in_body
 from bulletin.check.unknown import Context, absent, figure_words, known
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.destinations import TYPED, file_of
@@ -15,7 +15,7 @@ from bulletin.model.public import placed_names
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy, Record
 from bulletin.model.selection import selected
 from bulletin.nouns import KINDS
-from bulletin.problems import Location, Message, Problem, Severity, message
+from bulletin.problems import Location, Message, Pointer, Problem, Severity, message
 
 _TEXTS: Final = frozenset({"title", "summary"})
 """Fields of front matter in which figures stand in braces."""

@@ -10,8 +10,6 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Record
 from bulletin.problems import AS_DECLARED, Location, Message, Problem, Severity
 
-Pointer = tuple[str | int, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:

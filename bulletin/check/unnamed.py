@@ -9,7 +9,7 @@ from typing import Final
 
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
-from bulletin.model.public import RecordName, names_in
+from bulletin.model.public import NamedId, names_in
 from bulletin.model.records import Enterprise, Indicator, Place, Scope, Source, Topic
 from bulletin.nouns import KINDS
 from bulletin.problems import Message, Problem, message
@@ -94,7 +94,7 @@ def _is_named(edition: Edition, record: Nameable) -> bool:
             return record.id in edition.results.get("held-scopes", "", lambda _: _held_scopes(edition))
 
 
-def _held_names(edition: Edition) -> frozenset[RecordName]:
+def _held_names(edition: Edition) -> frozenset[NamedId]:
     """Return what drafts, and bulletins under embargo, name."""
     held = edition.bulletins_by("bulletins_held").ids()
     return frozenset(name for id_ in held for name in names_in(edition.bulletins[id_]))

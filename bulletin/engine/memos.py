@@ -107,10 +107,10 @@ class Memos:
             "SELECT key, value FROM memo WHERE query = ? AND length(value) > 0 ORDER BY key", query
         )
 
-    def save(self, made: Mapping[Id, Memo], gone: Iterable[Id], roots: Collection[str]) -> list[Id]:
+    def save(self, made: Mapping[Id, Memo], removed: Iterable[Id], roots: Collection[str]) -> list[Id]:
         """Write results and their readers; return what was dropped. To be called inside of a transaction.
 
-        Readers are removed from what they no longer read. Dropped are results that are `gone`, and those that
+        Readers are removed from what they no longer read. Dropped are results that are `removed`, and those that
         no result reads any more, but for those of the queries `roots`, which a build itself asks for.
         """
         if self.empty:
@@ -118,7 +118,7 @@ class Memos:
             dropped = []
         else:
             unread = {dep for id_, memo in sorted(made.items()) for dep in self._put(id_, memo)}
-            dropped = self._drop(list(gone), unread, roots)
+            dropped = self._drop(list(removed), unread, roots)
         self._save_marks()
         return dropped
 
@@ -139,9 +139,9 @@ class Memos:
         changed = ((id_, self.changed[id_]) for id_ in made if id_ in self.changed)
         self.store.execute("REPLACE INTO changed VALUES (?, ?)", changed)
 
-    def blank(self, gone: Iterable[Id]) -> None:
-        """Empty what is kept of results for keys that are gone: should one return, it counts as changed."""
-        rows = ((id_,) for id_ in gone)
+    def blank(self, removed: Iterable[Id]) -> None:
+        """Empty what is kept of results for keys that were removed: should one return, it counts as changed."""
+        rows = ((id_,) for id_ in removed)
         self.store.execute("UPDATE memo SET digest = x'', value = NULL WHERE id = ?", rows)
 
     def _put(self, id_: Id, memo: Memo) -> list[Id]:
@@ -154,10 +154,10 @@ class Memos:
         self.store.execute(_CUT, ((dep, id_) for dep in unread))
         return unread
 
-    def _drop(self, gone: list[Id], unread: Iterable[Id], roots: Collection[str]) -> list[Id]:
-        """Drop results that are gone, and then those that nothing reads any more; return their numbers."""
+    def _drop(self, removed: list[Id], unread: Iterable[Id], roots: Collection[str]) -> list[Id]:
+        """Drop results that were removed, and then those that nothing reads any more; return their numbers."""
         dropped = []
-        waiting = [(id_, True) for id_ in gone] + [(id_, False) for id_ in unread]
+        waiting = [(id_, True) for id_ in removed] + [(id_, False) for id_ in unread]
         while waiting:
             id_, sure = waiting.pop()
             memo = self.find(id_)

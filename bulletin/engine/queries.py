@@ -99,8 +99,6 @@ class Engine:
         """
         id_ = self.tracker.ids[query][key]
         self.tracker.reads[id_] = None
-        if id_ in self._running or id_ in self._verifying:
-            return self._run(id_, query, key, make)  # what is kept of it may be old
         if id_ not in self.values and not self._load_value(id_, query):
             return self._run(id_, query, key, make)
         return cast("Value", self.values[id_])
@@ -155,21 +153,21 @@ class Engine:
         self.memos.clear()
         self.start_over()
 
-    def save(self, gone: Iterable[tuple[str, str]], roots: Collection[str]) -> None:
+    def save(self, removed: Iterable[tuple[str, str]], roots: Collection[str]) -> None:
         """Write what was worked out; to be called inside of a transaction of the store."""
-        dropped = self.memos.save(self.made, [self.tracker.ids[query][key] for query, key in gone], roots)
+        dropped = self.memos.save(self.made, [self.tracker.ids[query][key] for query, key in removed], roots)
         for id_ in dropped:  # nobody would be told when it changes
             self.values.pop(id_, None)
         self.made, self.kept = {}, {}
 
-    def save_only(self, query: str, gone: Iterable[str] = ()) -> None:
-        """Write the results of one query that were made, and empty those for keys that are gone.
+    def save_only(self, query: str, removed: Iterable[str] = ()) -> None:
+        """Write the results of one query that were made, and empty those for keys that were removed.
 
         To be called inside of a transaction. These rows stay right even if the rest is never saved.
         """
         made = {id_: memo for id_, memo in self.made.items() if memo.query == query}
         self.memos.save_some(made)
-        self.memos.blank(self.tracker.ids[query][key] for key in gone)
+        self.memos.blank(self.tracker.ids[query][key] for key in removed)
         for id_ in made:
             del self.made[id_]
 

@@ -112,6 +112,8 @@ class Store:
         """Let go of the file."""
         if self._connection and self._process == os.getpid():
             self._connection.close()
+        elif self._connection:
+            _INHERITED.append(self._connection)
         self._connection = None
 
     @property
@@ -143,8 +145,8 @@ class Store:
 
     def rows_in(self, query: str, values: Iterable[object]) -> Iterator[Any]:
         """Yield the rows that answer a query with `{}` where a list of any length is to stand."""
-        left = iter(values)
-        while some := tuple(islice(left, _AT_ONCE)):
+        remaining = iter(values)
+        while some := tuple(islice(remaining, _AT_ONCE)):
             yield from self.rows(query.format(",".join("?" * len(some))), *some)
 
     def meta(self, name: str) -> Any:

@@ -24,7 +24,7 @@ Member = Record | Bulletin | PlainPage
 Groups = Mapping[str, Mapping[Hashable, tuple[str, ...]]]
 """The ids of each group, by the name of the grouping and the group's key, in the order of the edition."""
 Group = tuple[str, Hashable]
-"""The name of a grouping, and the key of one of its groups."""
+"""The name of a grouping, and the key that the members of one of its groups have in common."""
 Lineage = Callable[[str | None], Iterable[Place]]
 Key = TypeVar("Key", bound=Hashable)
 

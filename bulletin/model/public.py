@@ -16,7 +16,7 @@ from bulletin.model.records import Enterprise, Figure, Indicator, Policy, Record
 from bulletin.model.states import figure_then, state_on
 from bulletin.text.dates import BEIJING
 
-RecordName = tuple[str, str]
+NamedId = tuple[str, str]
 """The kind and the id of something named; a figure's subject has the kind `subject`."""
 
 
@@ -173,7 +173,7 @@ def _rewound(figure: Figure, day: date | None) -> Figure:
     return figure_then(figure, state_on(figure, day), kept)
 
 
-def _with_named(seen: Visible, named: set[RecordName]) -> Visible:
+def _with_named(seen: Visible, named: set[NamedId]) -> Visible:
     """Add to what is public for sure what that names."""
     edition = seen.edition
     enterprises = [
@@ -198,7 +198,7 @@ def _with_named(seen: Visible, named: set[RecordName]) -> Visible:
     return replace(seen, ids=ids)
 
 
-def _closure(indicators: Mapping[str, Indicator], named: set[RecordName]) -> dict[str, Indicator]:
+def _closure(indicators: Mapping[str, Indicator], named: set[NamedId]) -> dict[str, Indicator]:
     """Return the named indicators and those that they are the ratio of."""
     wanted = {id_ for kind, id_ in named if kind == "indicator"}
     fresh = set(wanted)
@@ -211,7 +211,7 @@ def _closure(indicators: Mapping[str, Indicator], named: set[RecordName]) -> dic
     return {id_: indicator for id_, indicator in indicators.items() if id_ in wanted}
 
 
-def names_in(record: Any) -> Iterator[RecordName]:
+def names_in(record: Any) -> Iterator[NamedId]:
     """Yield what a bulletin, a page or a record names."""
     match record:
         case Bulletin():
@@ -224,7 +224,7 @@ def names_in(record: Any) -> Iterator[RecordName]:
             yield from names_in_record(record)
 
 
-def names_in_bulletin(bulletin: Bulletin) -> Iterator[RecordName]:
+def names_in_bulletin(bulletin: Bulletin) -> Iterator[NamedId]:
     """Yield what a bulletin's front matter, references and blocks name."""
     front_matter = bulletin.front_matter
     yield "place", front_matter.place
@@ -240,7 +240,7 @@ def names_in_bulletin(bulletin: Bulletin) -> Iterator[RecordName]:
         yield from names_in_block(block)
 
 
-def _names_in_body(article: Article) -> Iterator[RecordName]:
+def _names_in_body(article: Article) -> Iterator[NamedId]:
     """Yield what the references of a text name; of a path, all that it may mean."""
     for reference in article.body.references:
         if reference.kind in TYPED:
@@ -249,7 +249,7 @@ def _names_in_body(article: Article) -> Iterator[RecordName]:
             yield reference.kind, reference.target
 
 
-def names_in_block(block: Block) -> Iterator[RecordName]:
+def names_in_block(block: Block) -> Iterator[NamedId]:
     """Yield what the options of a block name."""
     return ((kind, option.value) for kind, option in placed_names(block))
 
@@ -261,7 +261,7 @@ def placed_names(block: Block) -> Iterator[tuple[str, Option]]:
         yield from ((kind, named) for named in option.ids())
 
 
-def names_in_record(record: Record) -> Iterator[RecordName]:
+def names_in_record(record: Record) -> Iterator[NamedId]:
     """Yield what a figure, policy, enterprise or indicator names."""
     match record:
         case Figure():

@@ -142,7 +142,8 @@ def _signed(quantity: Quantity, sign: int) -> Quantity:
 
 def has_explicit(figure: Figure) -> bool:
     """Say whether fields of the figure state its number."""
-    return any(getattr(figure, name) is not None for name in ("value", "low", "high", "qualifier"))
+    fields = (figure.value, figure.low, figure.high, figure.qualifier)
+    return fields != (None, None, None, None)
 
 
 def parsed(figure: Figure, indicator: Indicator, printed: str | None = None) -> Quantity:

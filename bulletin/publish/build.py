@@ -313,7 +313,7 @@ class Builder:
             self._completed = []
             if self.finish:
                 notes.append(message("plugins work on the whole site: every page was made anew"))
-            paths = (self.state.pages.keys() - making.left) | making.made.keys()
+            paths = (self.state.pages.keys() - making.removed_pages) | making.made.keys()
             if reason := self._remember(folder, making, loaded.report, inputs):
                 notes.append(
                     message(
@@ -338,10 +338,10 @@ class Builder:
         """Tell the output which of its files stay as they are."""
         pages, made = self.state.pages, making.made
         known = self._is_known(folder) and folder.agrees and self.strays is Strays.KEEP
-        if known and not making.left and made.keys() <= pages.keys():
+        if known and not making.removed_pages and made.keys() <= pages.keys():
             folder.others = len(pages) - len(made)
             return
-        for path in pages.keys() - making.left - made.keys():
+        for path in pages.keys() - making.removed_pages - made.keys():
             folder.note(path, staged=False)
 
     def _remember(self, folder: SiteFolder, making: "Making", report: Report, inputs: str) -> str | Message:
@@ -358,7 +358,9 @@ class Builder:
         }
         if self.finish:
             pages = {path: replace(made, stamp=(0, 0, 0)) for path, made in pages.items()}
-        site = SiteRecord(pages, making.left, inputs, report, None if self.finish else look(folder.manifest))
+        site = SiteRecord(
+            pages, making.removed_pages, inputs, report, None if self.finish else look(folder.manifest)
+        )
         try:
             making.save(site)
         except StoreError as error:
@@ -393,7 +395,7 @@ def _uncollected() -> Iterator[None]:
 def _moved(making: "Making") -> Iterator[Message]:
     """Yield what is to be told of pages that have another address than before."""
     known = making.known
-    old = {known[path].target: path for path in making.left if path.endswith(".html")}
+    old = {known[path].target: path for path in making.removed_pages if path.endswith(".html")}
     for path, made in making.made.items():
         if made.target in old and path not in known and path.endswith(".html"):
             yield message(

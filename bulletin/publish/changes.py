@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from bulletin.engine import plain
 from bulletin.model.edition import KINDS, lineage
-from bulletin.model.groups import memberships
+from bulletin.model.groups import Group, memberships
 from bulletin.model.ledger import Key, Known
 from bulletin.model.public import is_public, names_in
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy
@@ -65,8 +65,6 @@ _ORDER: Final = ("place", "enterprise", "indicator", "scope", "policy", "figure"
 """Kinds in the order in which groups of several kinds have them."""
 _BELOW: Final = (("bulletins_at", "bulletin"), ("enterprises_at", "enterprise"), ("policies_at", "policy"))
 """Groupings by the place itself, also where that is not there: what lies in it, and of which kind that is."""
-Group = tuple[str, Hashable]
-"""A grouping, and the key that the members of one group have in common."""
 Input = tuple[str, Hashable]
 """What results read, by its kind and key: a record, a group, a front matter, where a record was written."""
 
@@ -117,10 +115,10 @@ class RowComparison:
     """What records belong to, to be written with them."""
     _writes: list[tuple[str, str, str, str, int]] = field(default_factory=list)
 
-    def take(self, files: Mapping[str, Sequence[Row]], gone: Collection[str]) -> None:
-        """Take in what files hold now, and that others are gone."""
+    def take(self, files: Mapping[str, Sequence[Row]], removed: Collection[str]) -> None:
+        """Take in what files hold now, and that others were removed."""
         self.first = self.contents.is_empty
-        old = () if self.first else (*files, *gone)
+        old = () if self.first else (*files, *removed)
         before = {row.name: row for file in old for row in self._rows(file)}
         now = {row.name: row for file, rows in files.items() for row in self._placed(file, rows)}
         for name in before.keys() - now.keys():

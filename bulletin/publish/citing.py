@@ -22,25 +22,25 @@ def refresh(workspace: Workspace) -> None:
     engine = workspace.engine
     _, now = workspace.listed("targets", "bulletin")
     # These results are saved before the rest: after a kill there may be some of bulletins that no list has.
-    gone = set(engine.memos.keys("cites")) - set(now)
-    workspace.gone += [("cites", bulletin) for bulletin in gone]
+    removed = set(engine.memos.keys("cites")) - set(now)
+    workspace.removed_results += [("cites", bulletin) for bulletin in removed]
     renewed = {id_ for id_ in now if engine.is_made("cites", id_)}
-    old = _names(engine.saved, renewed | gone)
+    old = _names(engine.saved, renewed | removed)
     new = _names(engine.plain, renewed)
-    joined = [(key, b) for b in renewed for key in new[b] - old[b]]
-    left = [(key, b) for b in old for key in old[b] - new.get(b, frozenset())]
-    if not (joined or left or engine.memos.empty):
+    named = [(key, b) for b in renewed for key in new[b] - old[b]]
+    unnamed = [(key, b) for b in old for key in old[b] - new.get(b, frozenset())]
+    if not (named or unnamed or engine.memos.empty):
         return
     store = workspace.state.store
     with store.transaction():
         if engine.memos.empty:  # all results were thrown away, so nobody knows what these rows came of
             store.execute("DELETE FROM member WHERE grouping = 'citing'")
         else:
-            engine.save_only("cites", gone)
-        store.execute(_PUT, sorted((key_text(key), b, SHOWN) for key, b in joined))
-        store.execute(_CUT, sorted((key_text(key), b) for key, b in left))
-        engine.change({identify("citing", key) for key, _ in (*joined, *left)})
-    workspace.contents.forget((), (("citing", key) for key, _ in (*joined, *left)), ())
+            engine.save_only("cites", removed)
+        store.execute(_PUT, sorted((key_text(key), b, SHOWN) for key, b in named))
+        store.execute(_CUT, sorted((key_text(key), b) for key, b in unnamed))
+        engine.change({identify("citing", key) for key, _ in (*named, *unnamed)})
+    workspace.contents.forget((), (("citing", key) for key, _ in (*named, *unnamed)), ())
     if engine.memos.empty:
         workspace.contents.groups(SHOWN, "citing")  # most of them will be asked for
 

@@ -94,9 +94,9 @@ class Contents:
         """Keep what the ledger knows now; return of what it knows something else than before."""
         before = dict(self.known)
         changed = {key for key in before.keys() | now if before.get(key) != now.get(key)}
-        gone = sorted(key for key in changed if key not in now)
+        removed = sorted(key for key in changed if key not in now)
         put = sorted((*key, plain.encode(now[key])) for key in changed if key in now)
-        self.store.execute("DELETE FROM known WHERE kind = ? AND id = ?", gone)
+        self.store.execute("DELETE FROM known WHERE kind = ? AND id = ?", removed)
         self.store.execute("REPLACE INTO known VALUES (?, ?, ?)", put)
         self.known.forget()
         return changed

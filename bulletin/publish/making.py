@@ -37,7 +37,7 @@ ASSEMBLED: Final = frozenset({"feed", "feed-archive", "table"})
 """Kinds of targets whose pages are put together from fragments that many of them share."""
 ROOTS: Final = frozenset({"target", "targets", "checks", "shape", "meaning", "cites"})
 """Queries whose results are kept though no other result reads them."""
-SITEMAP: Final = "sitemap/"
+MAP_TARGET: Final = "sitemap/"
 """The target of the sitemap, which lists the pages of all others."""
 Task = str | Fragment
 """What can be done by itself: the pages of a target, by its name; a fragment of pages."""
@@ -63,7 +63,7 @@ class _Begun:
 
 @dataclass
 class Making:
-    """A site in the making: what of it was made, and why, and the paths that are `left`, made by no target.
+    """A site in the making: what of it was made, and why, and what it holds no more.
 
     All is made where it is made `whole`; else what is stale, and the files `touched` by somebody.
     """
@@ -75,9 +75,10 @@ class Making:
     whole: bool = False
     made: dict[str, PageRecord] = field(default_factory=dict)
     reasons: dict[str, Reason] = field(default_factory=dict)
-    gone: list[str] = field(default_factory=list)
+    removed_targets: list[str] = field(default_factory=list)
     """Targets that there are no more."""
-    left: set[str] = field(default_factory=set)
+    removed_pages: set[str] = field(default_factory=set)
+    """Paths of pages that there are no more."""
 
     def __post_init__(self) -> None:
         self.workspace = self.loaded.workspace
@@ -114,7 +115,7 @@ class Making:
             were, there = self.workspace.listed("targets", kind)
             before.update(f"{kind}/{key}" for key in were)
             now += [f"{kind}/{key}" for key in there]
-        self.gone = sorted(before.difference(now))
+        self.removed_targets = sorted(before.difference(now))
         if self.everything:
             return now
         marked = {*self.engine.memos.dirty_keys("target"), *self.touched_targets}
@@ -147,9 +148,9 @@ class Making:
         begun = [self._begun(task) if self._is_due(task) else None for task in tasks]
         items = [filled for one in begun if one for filled in self._items(one)]
         bytes_of = iter(render(items))
-        for left, one in zip(reversed(range(len(begun))), begun, strict=True):
+        for waiting, one in zip(reversed(range(len(begun))), begun, strict=True):
             pages = tuple(self._ended(one, bytes_of)) if one else ()
-            yield Done(pages, None if left else self._worked_out())
+            yield Done(pages, None if waiting else self._worked_out())
 
     def _worked_out(self) -> Answers | None:
         """Return what is to be told of what was worked out, and let go of what is large."""
@@ -251,25 +252,25 @@ class Making:
             self.engine.take(done.answers)
 
     def _add_sitemap(self) -> None:
-        """Add the sitemap, where the pages that it lists are not as they were; find out which are left."""
-        remade = {record.target for record in self.made.values()} | set(self.gone)
+        """Add the sitemap, where the pages that it lists are not as they were; find out which are no more."""
+        remade = {record.target for record in self.made.values()} | set(self.removed_targets)
         before = {path for path, record in self.known.items() if self.everything or record.target in remade}
         listed = {path: record.day for path, record in self.made.items()}
         was = {path: self.known[path].day for path in before}
-        if self.everything or SITEMAP in self.touched_targets or was != listed:
+        if self.everything or MAP_TARGET in self.touched_targets or was != listed:
             days = {path: record.day for path, record in self.known.items() if path not in before}
             page = sitemap({**days, **listed})
             data = self._written(page, ())
-            record = PageRecord(SITEMAP, digest_of_page(data))
+            record = PageRecord(MAP_TARGET, digest_of_page(data))
             staged = self.folder.put(page.path, data)
-            self._take(Done(((page.path, record, staged, self._reason(page, SITEMAP, staged=staged)),)))
-        self.left = before - self.made.keys()
+            self._take(Done(((page.path, record, staged, self._reason(page, MAP_TARGET, staged=staged)),)))
+        self.removed_pages = before - self.made.keys()
 
     def save(self, site: SiteRecord) -> None:
         """Save what was made; raise StoreError where that can't be done."""
-        gone = [*self.workspace.gone, *(("target", target) for target in self.gone)]
+        removed = [*self.workspace.removed_results, *(("target", target) for target in self.removed_targets)]
         with self.workspace.state.store.transaction():
-            self.engine.save(gone, ROOTS)
+            self.engine.save(removed, ROOTS)
             self.workspace.state.save_site(site)
 
     def _reason(self, page: Page, target: str, *, staged: bool) -> Reason:

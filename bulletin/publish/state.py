@@ -84,14 +84,14 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SiteRecord:
-    """What is remembered of a site: pages that were made for it, and the paths of those that are `left`.
+    """What is remembered of a site: pages that were made for it, and the paths of those that were `removed`.
 
     `inputs` is the digest of all that it is made of, `report` what was said of that, `manifest` what the list
     of the output's files looks like.
     """
 
     pages: Mapping[str, PageRecord]
-    left: Collection[str]
+    removed: Collection[str]
     inputs: str
     report: Report
     manifest: Stamp | None
@@ -262,11 +262,11 @@ class State:
                 found.add(path)
         return found
 
-    def gone(self, there: Collection[str]) -> list[str]:
+    def removed_files(self, there: Collection[str]) -> list[str]:
         """Return the files that were taken in and are no longer `there`."""
         return sorted(self._files.keys() - there)
 
-    def save_files(self, read: Mapping[str, tuple[Stamp, str, bytes]], gone: Sequence[str]) -> None:
+    def save_files(self, read: Mapping[str, tuple[Stamp, str, bytes]], removed: Sequence[str]) -> None:
         """Write what files that were taken in look like: stamp, digest, problems; inside of a transaction."""
         now = time.time_ns()
         rows = [
@@ -274,7 +274,7 @@ class State:
             for name, (stamp, digest, problems) in read.items()
         ]
         looks = [(*_trusted(stamp, now), name) for name, stamp in self._looks.items()]
-        self.store.execute("DELETE FROM file WHERE name = ?", ((name,) for name in gone))
+        self.store.execute("DELETE FROM file WHERE name = ?", ((name,) for name in removed))
         self.store.execute("REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
         self.store.execute("UPDATE file SET modified = ?, changed = ?, size = ? WHERE name = ?", looks)
         self._files |= {
@@ -284,7 +284,7 @@ class State:
             name: ((modified, changed, size), self._files[name][1]) for modified, changed, size, name in looks
         }
         self._looks.clear()
-        for name in gone:
+        for name in removed:
             del self._files[name]
 
     @property
@@ -295,8 +295,8 @@ class State:
     def save_site(self, site: SiteRecord) -> None:
         """Write what is remembered of a site, inside of a transaction."""
         store = self.store
-        store.execute("DELETE FROM page WHERE path = ?", ((path,) for path in site.left))
-        restored = {path: page for path, page in self.restored.items() if path not in site.left}
+        store.execute("DELETE FROM page WHERE path = ?", ((path,) for path in site.removed))
+        restored = {path: page for path, page in self.restored.items() if path not in site.removed}
         pages = {**restored, **site.pages}
         rows = (
             (path, page.target, page.digest, page.day, *page.stamp)
@@ -310,7 +310,7 @@ class State:
         store.execute("REPLACE INTO meta VALUES (?, ?)", kept)
         self.pages |= pages
         self.restored = {}
-        for path in site.left:
+        for path in site.removed:
             self.pages.pop(path, None)
 
     def report_of(self, inputs: str) -> Report | None:

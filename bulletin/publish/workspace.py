@@ -26,11 +26,12 @@ from bulletin.executor import Executor, Result, Shared, Work, WorkItem, nearby
 from bulletin.model.assets import Asset
 from bulletin.model.configuration import WHY
 from bulletin.model.edition import Edition, Origin, OwnForms
+from bulletin.model.groups import Group
 from bulletin.model.ledger import Key, Known, Ledger, Publication
 from bulletin.model.names import NameEntry
 from bulletin.model.settings import Limits, Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
-from bulletin.publish.changes import Group, RowComparison, sort_key
+from bulletin.publish.changes import RowComparison, sort_key
 from bulletin.publish.clock import Clock
 from bulletin.publish.contents import Contents
 from bulletin.publish.forms import forms_of
@@ -292,8 +293,8 @@ class Workspace:
     site: Site = field(init=False)
     unsound: dict[str, list[Problem]] = field(default_factory=dict)
     """Files that could not be taken in, with their problems; they are read again with each build."""
-    gone: list[tuple[str, str]] = field(default_factory=list)
-    """Results that are asked for no more, since what they are about is gone."""
+    removed_results: list[tuple[str, str]] = field(default_factory=list)
+    """Results that are asked for no more, since what they are about was removed."""
     fragment: Any = None
     _derived: RuleResults = field(init=False)
 
@@ -338,27 +339,29 @@ class Workspace:
     def take(
         self, read: Sequence[ReadFile], unread: Collection[str], found: Found, base: Base
     ) -> list[Problem]:
-        """Take in what was read, and what is gone; return the problems of records that share an id.
+        """Take in what was read, and what was removed; return the problems of records that share an id.
 
         The rows of a file that has errors, or is `unread`, stay as they were until it is mended. A record
         that such a file held may have been moved since, so a file that holds it now is not taken in either.
         """
-        gone = self.state.gone(found.names)
-        problems, twice, moved = self._duplicates(read, {*gone, *unread})
+        removed = self.state.removed_files(found.names)
+        problems, twice, moved = self._duplicates(read, {*removed, *unread})
         broken = (file.name for file in read if not file.sound)
         excluded = _reachable([*twice, *unread, *broken], moved)
         self.unsound = {
             file.name: list(decode_problems(file.problems)) for file in read if file.name in excluded
         }
-        self._update({file.name: file for file in read if file.name not in excluded}, gone, found, base)
+        self._update({file.name: file for file in read if file.name not in excluded}, removed, found, base)
         return problems
 
-    def _update(self, files: Mapping[str, ReadFile], gone: Sequence[str], found: Found, base: Base) -> None:
-        """Write what `files` hold and what is `gone` into the store, and mark what was made of it."""
+    def _update(
+        self, files: Mapping[str, ReadFile], removed: Sequence[str], found: Found, base: Base
+    ) -> None:
+        """Write what `files` hold and take out what was `removed`; mark what was made of it."""
         known = _known(self.state)
         now: _KeptBase = {**base.plain, "ledger": _ledger_of(found, base)}
         self.base = base
-        if not (files or gone or self.state.has_looks) and known == now:
+        if not (files or removed or self.state.has_looks) and known == now:
             return
         with self.state.store.transaction():
             if known.get("site") != now["site"]:
@@ -367,7 +370,7 @@ class Workspace:
             comparison = RowComparison(self.contents, base.as_of)
             if known.get("ledger", "") != now["ledger"]:
                 comparison.learn(_on_record(found, base))
-            comparison.take({name: file.rows for name, file in files.items()}, gone)
+            comparison.take({name: file.rows for name, file in files.items()}, removed)
             if known and known.get("as_of") != now["as_of"]:
                 self._make_editions()
                 comparison.look_again()
@@ -379,7 +382,7 @@ class Workspace:
                 self.engine.change(changed)
                 self._derived.drop(changed)
             self.state.save_files(
-                {name: (file.stamp, file.digest, file.problems) for name, file in files.items()}, gone
+                {name: (file.stamp, file.digest, file.problems) for name, file in files.items()}, removed
             )
             self.state.store.execute("REPLACE INTO meta VALUES ('base', ?)", [(plain.encode(now),)])
         self._make_editions()
@@ -419,7 +422,7 @@ class Workspace:
 
         What the numbers mean is asked, and told, only when no record has an error.
         """
-        self.gone = []
+        self.removed_results = []
         if self.engine.memos.empty:
             self.contents.preload()
         yield from (shape := self._found("shape", executor, clock))
@@ -441,7 +444,7 @@ class Workspace:
         lists = [self.listed("checks", kind) for kind in KEYS]
         before = {name for were, _ in lists for name in were}
         now = {name: None for _, names in lists for name in names}
-        self.gone += [(query, name) for name in before if name not in now]
+        self.removed_results += [(query, name) for name in before if name not in now]
         marked = set(engine.memos.dirty_keys(query))
         stale = [name for name in now if name in marked or name not in before]
         checks = [(query, name) for name in stale]

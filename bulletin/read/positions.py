@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bulletin.markup.positions import Lines
-from bulletin.problems import Location, Problem
+from bulletin.problems import Location, Pointer, Problem
 from bulletin.read import yaml
 from bulletin.read.files import read_text
 from bulletin.read.folders import Folder
@@ -46,7 +46,7 @@ def _in_text(lines: Lines, here: Location) -> Location:
     return Location(here.path, *lines.at(offset)) if offset >= 0 else Location(here.path)
 
 
-def _written(pointer: yaml.Pointer, positions: yaml.Positions) -> yaml.Pointer:
+def _written(pointer: Pointer, positions: yaml.Positions) -> Pointer:
     """Return where the value was written: a figure's field may stand among the defaults of its file."""
     default = pointer[2:]
     if pointer[:1] == ("figures",) and default and pointer[:3] not in positions.values:

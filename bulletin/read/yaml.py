@@ -15,7 +15,7 @@ from yaml import events as kinds
 
 from bulletin.invisible import BIDI, ZERO_WIDTH
 from bulletin.markup.positions import Lines
-from bulletin.problems import Problem, Severity
+from bulletin.problems import Pointer, Problem, Severity
 from bulletin.read import refusals
 from bulletin.read.comments import Comments
 from bulletin.read.refusals import DEPTH, ENTRIES, FIELDS_OF_ONE, MOST
@@ -29,8 +29,6 @@ _SHORT: Final = 100_000
 _DEEP: Final = re.compile(rf"^ *(?:[-?] +){{{DEPTH + 1}}}", re.MULTILINE)
 _FIELD: Final = re.compile(rf"\n[ ]*(?:- +)?(?:{'|'.join(sorted(FIELDS))}): ")
 _ESCAPED: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff{ZERO_WIDTH}{BIDI}]")
-
-Pointer = tuple[str | int, ...]
 
 
 class _Refused(Exception):  # noqa: N818  an outcome of the walk, it never leaves this module

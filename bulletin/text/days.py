@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final
 
 from bulletin.text.dates import Date, DateError
@@ -218,7 +219,7 @@ class Days:
     @classmethod
     def of(cls, text: str) -> "Days":
         """Read the days of `text`."""
-        days = tuple(_days(text))
+        days = _days(text)
         resets = [match.start() for match in _RESET.finditer(text)]
         return cls(
             days,
@@ -272,7 +273,13 @@ class Days:
         return offsets[index] if index >= 0 else -1
 
 
-def _days(text: str) -> Iterator[DayMention]:
+@lru_cache(maxsize=16)
+def _days(text: str) -> tuple[DayMention, ...]:
+    """Return the days of a text; two rules ask for those of each."""
+    return tuple(_found_days(text))
+
+
+def _found_days(text: str) -> Iterator[DayMention]:
     """Yield the days of a text; 截至27日 is of the month of the day before it, else its month is 0."""
     last = DayMention(0, 0, None, 0, 0, until=False)
     for match in _DAY.finditer(text.translate(_HALF_WIDTH)):

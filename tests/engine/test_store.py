@@ -155,16 +155,19 @@ def test_a_forked_process_does_not_close_what_is_its_parents(tmp_path: Path) -> 
     connection = store._connection
     assert connection
 
-    def closed_unused() -> bool:
+    def stays_after(use: Callable[[], object]) -> bool:
+        use()
+        return connection.total_changes >= 0 and any(kept is connection for kept in _INHERITED)
+
+    def closed() -> bool:
         store.close()
-        return connection.in_transaction is False and connection.total_changes >= 0
+        with pytest.raises(StoreError):
+            store.rows("SELECT 1")
+        return True
 
-    def used() -> bool:
-        store.rows("SELECT 1")
-        return any(kept is connection for kept in _INHERITED)
-
-    assert in_a_child(closed_unused)
-    assert in_a_child(used)
+    assert in_a_child(lambda: stays_after(store.close))
+    assert in_a_child(lambda: stays_after(lambda: store.rows("SELECT 1")))
+    assert in_a_child(closed)
     assert store.rows("SELECT 1") == [(1,)]
 
 
