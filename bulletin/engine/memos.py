@@ -110,8 +110,8 @@ class Memos:
     def save(self, made: Mapping[Id, Memo], removed: Iterable[Id], roots: Collection[str]) -> list[Id]:
         """Write results and their readers; return what was dropped. To be called inside of a transaction.
 
-        Readers are removed from what they no longer read. Dropped are results that are `removed`, and those that
-        no result reads any more, but for those of the queries `roots`, which a build itself asks for.
+        Readers are taken from what they no longer read. Dropped are the results `removed`, and those that no
+        result reads any more, but for those of the queries `roots`, which a build itself asks for.
         """
         if self.empty:
             self._write_first(made)
@@ -140,7 +140,7 @@ class Memos:
         self.store.execute("REPLACE INTO changed VALUES (?, ?)", changed)
 
     def blank(self, removed: Iterable[Id]) -> None:
-        """Empty what is kept of results for keys that were removed: should one return, it counts as changed."""
+        """Empty what is kept of removed results: should one return, it counts as changed."""
         rows = ((id_,) for id_ in removed)
         self.store.execute("UPDATE memo SET digest = x'', value = NULL WHERE id = ?", rows)
 
@@ -155,7 +155,7 @@ class Memos:
         return unread
 
     def _drop(self, removed: list[Id], unread: Iterable[Id], roots: Collection[str]) -> list[Id]:
-        """Drop results that were removed, and then those that nothing reads any more; return their numbers."""
+        """Drop removed results, and then those that nothing reads any more; return their numbers."""
         dropped = []
         waiting = [(id_, True) for id_ in removed] + [(id_, False) for id_ in unread]
         while waiting:
