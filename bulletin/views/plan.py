@@ -190,7 +190,7 @@ _SECTIONS = (
 )
 
 
-_BESIDE: Final = {"feeds/": ("follow/",), "policies/compare/": ("policies/",)}
+_BESIDE: Final = {"feeds/": ("data/", "follow/"), "policies/compare/": ("policies/",)}
 """What else lies in a section."""
 
 
