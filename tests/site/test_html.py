@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+from lxml import html
 from markup_checks import invalid_markup
 
 PAGE = '<!doctype html><html lang="zh-Hans"><head><title>题</title></head><body>\n{}\n</body></html>'
+
+BOXES = frozenset(["div", "dl", "figure", "header", "li", "ol", "p", "section", "span", "ul"])
+SCRIPTED = frozenset(["hidden", "data-index"])
 
 
 def test_site_is_valid(built_site: Path) -> None:
@@ -14,6 +18,20 @@ def test_site_is_valid(built_site: Path) -> None:
 def test_long_lists_are_valid(long_site: Path) -> None:
     """So are the pages into which long lists are broken."""
     assert list(invalid_markup(long_site)) == []
+
+
+def test_no_box_is_empty(built_site: Path) -> None:
+    """What has nothing to show takes no room on a page; search fills its own boxes."""
+    empty = [
+        f"{path.relative_to(built_site)}: {html.tostring(box, encoding='unicode')}"
+        for path in built_site.rglob("*.html")
+        for box in html.parse(path).iterfind(".//main//*")
+        if box.tag in BOXES
+        and not len(box)
+        and not (box.text or "").strip()
+        and not SCRIPTED.intersection(box.keys())
+    ]
+    assert empty == []
 
 
 def test_faults_are_found(tmp_path: Path) -> None:
