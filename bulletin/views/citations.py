@@ -77,7 +77,14 @@ class Citations:
             yield from self.bulletins("enterprise", enterprise)
 
     def carried(self, kind: str, id_: str) -> bool:
-        """Tell if the channel of a place, a topic, an enterprise or an indicator carries anything."""
+        """Tell if the channel of a place, a topic, an enterprise or an indicator carries anything.
+
+        Many pages lead to a channel, and need not be made anew when it carries one bulletin more.
+        """
+        return self.edition.results.get("carried", f"{kind}/{id_}", self._carried)
+
+    def _carried(self, key: str) -> bool:
+        kind, _, id_ = key.partition("/")
         if kind == "indicator":
             return bool(self.edition.figures_by_indicator.ids(id_))
         if kind == "place":

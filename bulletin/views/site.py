@@ -173,6 +173,7 @@ class Site:
             "own-forms": lambda _: edition.own_forms,
             "names-in": lambda id_: edition.names_in(edition.bulletins[id_]),
             "cites": self.citations.named,
+            "carried": lambda key: self.citations.carried(*key.split("/")),
             "link": self.citations.link,
             "item": lambda id_: item(edition, self.citations, id_),
             "spread": lambda _: spread(edition),

@@ -20,6 +20,7 @@ from writing import tree
 from bulletin.executor import local
 from bulletin.model.settings import Settings
 from bulletin.publish.build import Builder
+from bulletin.publish.state import Reason
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from newsroom import write_newsroom
@@ -151,21 +152,26 @@ CHANGES: Final[tuple[Callable[[LargeSite, int], None], ...]] = (
 )
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> LargeSite:
-    """The project, not built yet."""
-    write_newsroom(tmp_path / "content", SIZE)
+def begin(folder: Path, bulletins: int) -> LargeSite:
+    """Write a project with so many bulletins; it is not built yet."""
+    write_newsroom(folder / "content", bulletins)
     return LargeSite(
         Settings(
             site_url="https://news.example",
             site_name="复工公报",
             tagline="",
-            content=tmp_path / "content",
-            output=tmp_path / "output",
+            content=folder / "content",
+            output=folder / "output",
             theme=ROOT / "themes/bulletin",
             tag_authority="news.example,2020",
         )
     )
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> LargeSite:
+    """The project, not built yet."""
+    return begin(tmp_path, SIZE)
 
 
 def test_after_each_kind_of_change_the_site_is_a_clean_one(site: LargeSite) -> None:
@@ -183,3 +189,15 @@ def test_after_each_kind_of_change_the_site_is_a_clean_one(site: LargeSite) -> N
     write_newsroom(site.settings.content, SIZE)
     Builder(site.settings, local(2)).build()
     assert tree(site.settings.output) == clean(site)
+
+
+def test_what_only_shares_a_topic_is_not_made_anew(tmp_path: Path) -> None:
+    """A bulletin more, or another number, remakes few pages that come out as they were: none of records."""
+    site = begin(tmp_path, 20)
+    builder = Builder(site.settings)
+    builder.build()
+    for change in (edited, added, corrected):
+        change(site, 5)
+        reasons = builder.build()[1].reasons
+        equal = {path.partition("/")[0] for path, reason in reasons.items() if reason is Reason.EQUAL}
+        assert equal <= {"bulletins", "data", "feeds", "follow"}, change.__name__
