@@ -14,6 +14,8 @@ BULLETIN_SEARCH = True
 # All data can be had as one workbook and as one database.
 BULLETIN_DOWNLOADS = True
 BULLETIN_TWINS = True
+# Who shares a page shows a picture with its title and numbers; BULLETIN_SHARE_FONT names another font for it.
+BULLETIN_SHARE_IMAGES = True
 
 # What has left a feed can be had from its archives, so that nobody who follows misses anything.
 BULLETIN_FEED_ARCHIVES = True

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bulletin.invisible import BIDI, ZERO_WIDTH
+from bulletin.media.fonts import Font, font_of_this_machine, opened_font
 from bulletin.model import site_url
 from bulletin.model.effects import DECIDING, EMPTY, IDLE, KNOWN, OLD, PELICANS_OWN
 from bulletin.model.remotes import CLEAR, Remote, remote_of
@@ -33,6 +34,8 @@ OURS: Final = frozenset(
             "TAG_AUTHORITY",
             "TARGETS",
             "TWINS",
+            "SHARE_IMAGES",
+            "SHARE_FONT",
             "DOWNLOADS",
             "FEED_ARCHIVES",
             "HUB",
@@ -265,6 +268,41 @@ class Values:
             message("write {name} = True, or delete the line", name=name),
         )
         return False
+
+    def share_font(self) -> Font | None:
+        """Return the font of the pictures for those who share pages; None where none are to be made."""
+        if not self.yes_no("BULLETIN_SHARE_IMAGES"):
+            return None
+        if self.given.get("BULLETIN_SHARE_FONT") is None:
+            if found := font_of_this_machine():
+                return found
+            self._add(
+                "BULLETIN_SHARE_IMAGES",
+                message("no picture of any page is made: no font with Chinese letters was found here"),
+                message(
+                    "install one (Debian and Ubuntu: fonts-noto-cjk), or write the file of one: "
+                    'BULLETIN_SHARE_FONT = "fonts/heading.otf"'
+                ),
+                rule="no-font",
+                why=message("a page that is shared shows the icon of the site instead"),
+                severity=Severity.WARNING,
+            )
+            return None
+        path = self.path("BULLETIN_SHARE_FONT", "fonts/heading.otf")
+        try:
+            return opened_font(path)
+        except OSError:
+            self._add(
+                "BULLETIN_SHARE_FONT",
+                message(
+                    "BULLETIN_SHARE_FONT is 「{path}」, and there is no font that can be read", path=path
+                ),
+                message(
+                    "write the file of a font with Chinese letters (.otf, .ttf or .ttc), or delete the line: "
+                    "one of this machine is used then"
+                ),
+            )
+            return None
 
     def web_address(self, name: str) -> str:
         """Return the address of a service of the web; empty where none is named."""

@@ -23,6 +23,7 @@ from bulletin.problems import Message, message
 
 _ACCENT: Final = "BULLETIN_ACCENT"
 _DEFAULT: Final = "#0f586c"
+_THEMES_ACCENT: Final = (15, 88, 108)
 PLACE: Final = "/* BULLETIN_ACCENT */"
 """Stands in a stylesheet where the colours of the site belong: behind those of the theme."""
 _FONTS: Final = re.compile(r"[\w .+-]+(?:,[\w .+-]+)*")
@@ -52,6 +53,11 @@ class Look:
     font: tuple[str, ...] = ()
     heading_font: tuple[str, ...] = ()
     logo: Path | None = None
+
+    @property
+    def on_paper(self) -> Colour:
+        """The accent in the light scheme, as pictures are drawn; the theme's where none is set."""
+        return self.accent.light.accent if self.accent else _THEMES_ACCENT
 
     @property
     def logo_path(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from bulletin.media.fonts import Font
 from bulletin.model.configuration import SettingFault, Values, faults_of_names
 from bulletin.model.imprint import NOTHING, Imprint, imprint_of
 from bulletin.model.look import THEMES_OWN, Look, look_of
@@ -48,7 +49,8 @@ class Settings:
     the indicators that stand first, in their order; `headlines_at` is where they are written, None where
     they are not. `search` says whether builds make the index of the search too, `downloads` whether
     they make the database and the workbook of all data too, and `twins` whether they make every page and
-    feed in Traditional characters too; `archives` whether feeds have archives of what has left them.
+    feed in Traditional characters too; `share_font` is the font of the pictures of pages for those who share
+    them, None where none are made; `archives` whether feeds have archives of what has left them.
     `hub` is the address of a hub (W3C, WebSub) that tells followers of what is new, empty for none.
     `targets` are the places to publish to, by their names: folders of this machine, and other machines.
     """
@@ -67,6 +69,7 @@ class Settings:
     search: bool = False
     downloads: bool = False
     twins: bool = False
+    share_font: Font | None = None
     archives: bool = False
     hub: str = ""
     targets: tuple[tuple[str, Path | Remote], ...] = field(default=(), compare=False)
@@ -116,6 +119,7 @@ class Settings:
             search=values.yes_no("BULLETIN_SEARCH"),
             downloads=values.yes_no("BULLETIN_DOWNLOADS"),
             twins=values.yes_no("BULLETIN_TWINS"),
+            share_font=values.share_font(),
             archives=values.yes_no("BULLETIN_FEED_ARCHIVES"),
             hub=values.web_address("BULLETIN_HUB"),
             targets=values.targets(),

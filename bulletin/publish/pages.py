@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from bulletin.publish import database, entries, feeds, schemas, stylesheets, tables, workbook
+from bulletin.publish import cards, database, entries, feeds, schemas, stylesheets, tables, workbook
 from bulletin.publish.render import Renderer
 from bulletin.publish.sitemap import robots, sitemap_xml
 from bulletin.read.theme import Theme, read_asset
@@ -32,6 +32,7 @@ WRITERS: Final[dict[str, Callable[[Any, Roots], bytes]]] = {
     "csv-metadata": lambda view, _: schemas.csv_metadata(view),
     "sitemap": sitemap_xml,
     "robots": lambda _, roots: robots(roots),
+    "share-card": lambda view, _: cards.share_card(view),
 }
 """What writes the forms that need no template; each takes the view and the addresses of the roots."""
 COPIERS: Final[dict[str, Callable[[Any, Path], bytes]]] = {

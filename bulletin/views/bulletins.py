@@ -11,10 +11,11 @@ from bulletin.text.dates import Date
 from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.articles import Filling, Piece
+from bulletin.views.citations import Citations
 from bulletin.views.counts import count_of_numbers
 from bulletin.views.figures import county_name, date_view, short_name, source_link, source_name
 from bulletin.views.items import Item, Notice, item, notices, withdrawal_notice
-from bulletin.views.linked import LinkedThing, Share, linked_thing, publisher
+from bulletin.views.linked import LinkedThing, Share, linked_thing, publisher, with_card
 from bulletin.views.media import PictureView, attached, leading
 from bulletin.views.moments import Arrival
 from bulletin.views.newest import is_headline
@@ -83,12 +84,10 @@ def bulletin_page(
     named, sheets = citations.named(bulletin.id), Sheets()
     shown = item(edition, citations, bulletin.id)
     withdrawn = shown.withdrawn
-    figures = () if withdrawn else dict.fromkeys([*front_matter.lead, *named.get("figure", ())])
-    first = [id_ for id_ in figures if is_headline(edition, edition.figures[id_])]
+    first = [] if withdrawn else first_figures(edition, citations, bulletin)
     place = edition.places[front_matter.place]
     picture = None if withdrawn else leading(edition, bulletin.path, front_matter.image)
     told = notices(edition, citations, bulletin)
-    about = _article(edition, framing.settings, front_matter, shown, arrival, told, picture)
     share = Share(
         "article",
         picture.href if picture else "",
@@ -97,6 +96,8 @@ def bulletin_page(
         arrival.published.isoformat(),
         arrival.updated.isoformat(),
     )
+    share = with_card(share, framing.settings, shown.href)
+    about = _article(edition, framing.settings, front_matter, shown, arrival, told, share.image)
     return BulletinPage(
         frame=_frame(edition, framing, front_matter, shown, about, share),
         item=shown,
@@ -123,6 +124,13 @@ def bulletin_page(
     )
 
 
+def first_figures(edition: Edition, citations: Citations, bulletin: Bulletin) -> list[str]:
+    """Return the figures that stand where readers look first, before others those that it leads with."""
+    named = citations.named(bulletin.id).get("figure", ())
+    figures = dict.fromkeys([*bulletin.front_matter.lead, *named])
+    return [id_ for id_ in figures if is_headline(edition, edition.figures[id_])]
+
+
 def _article(
     edition: Edition,
     settings: Settings,
@@ -130,7 +138,7 @@ def _article(
     shown: Item,
     arrival: Arrival,
     told: Iterable[Notice],
-    picture: PictureView | None,
+    image: str,
 ) -> LinkedThing:
     """Return a bulletin as search engines know an article, with its corrections and what it is based on."""
     corrections = [
@@ -150,7 +158,7 @@ def _article(
             "mainEntityOfPage": shown.href,
             "datePublished": arrival.published.isoformat(),
             "dateModified": arrival.updated.isoformat(),
-            "image": picture.href if picture else f"{addresses.SHARED}theme/icon-512.png",
+            "image": image or f"{addresses.SHARED}theme/icon-512.png",
             "author": [linked_thing("Person", {"name": name}) for name in front_matter.reporters]
             or publisher(settings),
             "publisher": publisher(settings),

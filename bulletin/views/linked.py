@@ -1,7 +1,7 @@
 """What a page tells search engines and those who share it, in the words of schema.org."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bulletin.model.settings import Settings
@@ -28,7 +28,7 @@ class Share:
     """What is shown of a page where somebody shares it.
 
     `kind` is a type of the Open Graph protocol; an article says when it was published and last changed
-    (ISO 8601). Without an image of its own a page has the icon of the theme.
+    (ISO 8601). Without an image a page has the icon of the theme.
     """
 
     kind: str = "website"
@@ -43,6 +43,18 @@ Said = str | int | LinkedThing | tuple[str | LinkedThing, ...]
 """What a property has: a text, a number, yes, another thing, or several."""
 PAGE: Final = Share()
 """What is shown of a page that is no article."""
+CARD: Final = "share.png"
+"""The name of the picture of a page for those who share it."""
+CARD_WIDTH: Final = 1200
+CARD_HEIGHT: Final = 630
+"""Its size in pixels, at which programs show a picture whole (1.91 : 1)."""
+
+
+def with_card(share: Share, settings: Settings, address: str) -> Share:
+    """Return what is shown of a page, with the card beside the page `address` where such are made."""
+    if share.image or not settings.share_font:
+        return share
+    return replace(share, image=f"{address}{CARD}", width=CARD_WIDTH, height=CARD_HEIGHT)
 
 
 def linked_thing(

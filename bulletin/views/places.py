@@ -17,7 +17,7 @@ from bulletin.views.corrections import CorrectionView, corrections_of_bulletin, 
 from bulletin.views.counts import count_of_measures, count_of_numbers
 from bulletin.views.figures import FigureViews, county_name, short_name, source_name
 from bulletin.views.finder import Choice, Finder
-from bulletin.views.linked import dataset, said_of_data
+from bulletin.views.linked import PAGE, dataset, said_of_data, with_card
 from bulletin.views.newest import headlines, is_fact, is_lost, newest, shown, with_variants
 from bulletin.views.plan import (
     INDEXES,
@@ -178,6 +178,7 @@ def _frame(
         description,
         here=place.name,
         linked=(about,),
+        share=with_card(PAGE, framing.settings, address),
         crumbs=(index_link("place"), *(Link(other.name, addresses.of_record(other)) for other in above)),
         alternate=feeds[0] if feeds else None,
         search=Searchable(INDEXES["place"], county, names=place.aliases),

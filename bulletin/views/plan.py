@@ -11,7 +11,7 @@ from bulletin.packing import Packed
 from bulletin.text.scripts import OWN_NAMES, Script
 from bulletin.text.wording import say
 from bulletin.views import addresses
-from bulletin.views.linked import PAGE, LinkedThing, Share, breadcrumbs
+from bulletin.views.linked import PAGE, LinkedThing, Share, breadcrumbs, with_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ class Framing:
             imprint=self.settings.imprint,
             logo=self.logo(),
             linked=told,
-            share=share,
+            share=with_card(share, self.settings, addresses.ROOT),
         )
 
     def _scripts(self, address: str) -> tuple[OtherScript, ...]:

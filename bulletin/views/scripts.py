@@ -18,6 +18,7 @@ from bulletin.text.scripts import Script, in_script, is_foreign
 from bulletin.text.wording import OwnWords, Rewording
 from bulletin.views import addresses
 from bulletin.views.articles import Html
+from bulletin.views.cards import ShareCard
 from bulletin.views.feeds import WRITERS, Channel
 from bulletin.views.figures import PrintedView
 from bulletin.views.plan import Fragment, Frame, OtherScript, Page
@@ -30,7 +31,8 @@ _ADDRESS: Final = re.compile(rf"[{addresses.ROOT}{addresses.SHARED}]|[a-z]+:")
 _TAG: Final = re.compile(r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
 _SAID: Final = re.compile(r"""(?<=\s)((?:alt|title|aria-label)=")([^"]*)""")
 """What a tag says to readers."""
-_FEEDS: Final = frozenset(form for _, form in WRITERS)
+_TEXTS: Final = frozenset(["share-card", *(form for _, form in WRITERS)])
+"""The forms, beside pages, in which readers see texts."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ class Scripts:
 
     def pages(self, page: Page) -> Iterator[Page]:
         """Yield a page, and its twin; what is no text for readers, such as data, is left as it is."""
-        if not (page.template.endswith(".html") or page.template in _FEEDS or page.path == OPML):
+        if not (page.template.endswith(".html") or page.template in _TEXTS or page.path == OPML):
             yield page
             return
         yield replace(page, view=self.view(page.view, Script.HANS))
@@ -192,6 +194,8 @@ def _framed(view: Any) -> Any:
     """Return the view of a twin with what its frame says of itself."""
     if isinstance(view, Channel):
         return replace(view, script=Script.HANT, id=f"{view.id}/{addresses.TWINS.rstrip('/')}")
+    if isinstance(view, ShareCard):
+        return replace(view, script=Script.HANT)
     frame: Frame | None = getattr(view, "frame", None)
     if frame is None:
         return view

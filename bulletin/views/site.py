@@ -18,8 +18,9 @@ from bulletin.views.archive import archive_target, period_target
 from bulletin.views.arrivals import Arrivals
 from bulletin.views.articles import Filling, Piece
 from bulletin.views.branches import WHOLE, Branches
-from bulletin.views.bulletins import BulletinPage, bulletin_page
+from bulletin.views.bulletins import BulletinPage, bulletin_page, first_figures
 from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, list_and_period
+from bulletin.views.cards import card_page
 from bulletin.views.citations import Citations, Citing
 from bulletin.views.corrections import CorrectionView, Log, all_corrections
 from bulletin.views.data.tables import Tables
@@ -236,7 +237,7 @@ class Site:
         return {
             "bulletin": PageTarget(lambda: edition.bulletins, self._bulletin),
             "page": PageTarget(lambda: edition.pages, self._plain_page),
-            "place": self._each("place", edition.places, partial(place_page, self.finder)),
+            "place": PageTarget(lambda: edition.places, self._place),
             "enterprise": self._each("enterprise", edition.enterprises, enterprise_page),
             "policy": self._each("policy", edition.policies, policy_page),
             "indicator": self._each("indicator", edition.indicators, indicator_page),
@@ -287,6 +288,18 @@ class Site:
     def _bulletin(self, bulletin: str) -> Iterator[Page]:
         view = self.bulletin_page(bulletin)
         yield Page(addresses.path(view.item.href), "bulletin.html", view)
+        if self.settings.share_font and not (view.item.withdrawn or view.image):
+            record = self.edition.bulletins[bulletin]
+            first = first_figures(self.edition, self.citations, record)
+            yield card_page(
+                self.settings,
+                view.item.href,
+                view.item.title,
+                self.edition.full_name(record.front_matter.place),
+                map(self.figures.of, first),
+                view.item.date.text,
+                addresses.of_record(self.edition.places[record.front_matter.place]),
+            )
 
     def _plain_page(self, id_: str) -> Iterator[Page]:
         page = self.edition.pages[id_]
@@ -308,6 +321,16 @@ class Site:
         view = maker(self.edition, self.framing, self.citations, self.figures, record)
         yield Page(addresses.path(addresses.of_record(record)), f"{label}.html", view)
 
+    def _place(self, id_: str) -> Iterator[Page]:
+        place = self.edition.places[id_]
+        for page in self._record("place", self.edition.places, partial(place_page, self.finder), id_):
+            yield page
+            if self.settings.share_font:
+                figures = (number.figure for number in page.view.hero)
+                title = self.edition.full_name(id_)
+                here = addresses.of_record(place)
+                yield card_page(self.settings, here, title, figures=figures, subject=here)
+
     def _home(self, _: str) -> Iterator[Page]:
         view = home_page(
             self.edition,
@@ -319,6 +342,8 @@ class Site:
             self.finder.choices(WHOLE),
         )
         yield Page("index.html", "home.html", view)
+        if self.settings.share_font:
+            yield card_page(self.settings, addresses.ROOT, self.settings.tagline or self.settings.site_name)
 
     def _theme_file(self, path: str) -> Iterator[Page]:
         if not path.endswith(".css"):
