@@ -42,6 +42,13 @@ EXPLANATIONS: Final = (
         severities=("error", "warning"),
     ),
     Explanation(
+        "no-font",
+        sentence("Pictures for those who share pages are asked for, and there is no font to draw them with."),
+        wrong="BULLETIN_SHARE_IMAGES = True",
+        right='BULLETIN_SHARE_FONT = "fonts/heading.otf"',
+        severities=("warning",),
+    ),
+    Explanation(
         "idle-plugin",
         sentence("A plugin waits for signals that are never sent, since Pelican reads no article itself."),
         wrong='PLUGINS = [bulletin.host, "readtime"]',

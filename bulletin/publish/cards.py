@@ -1,120 +1,83 @@
 """Pictures of pages for those who share them, drawn in the colours of the theme's light scheme."""
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
+from bulletin.media.canvas import Canvas
 from bulletin.model.colours import LIGHT, Colour
 from bulletin.text.clauses import clauses
 from bulletin.text.scripts import Script
 from bulletin.views.cards import CardNumber, ShareCard
-from bulletin.views.linked import CARD_HEIGHT as HEIGHT, CARD_WIDTH as WIDTH
-
-if TYPE_CHECKING:
-    from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont
+from bulletin.views.linked import CARD_HEIGHT, CARD_WIDTH
 
 _INK: Final[Colour] = (27, 27, 25)
 _FAINT: Final[Colour] = (92, 88, 80)
-_MARGIN: Final = 72
-_INNER: Final = WIDTH - 2 * _MARGIN
+_LEFT: Final = 72
+_RIGHT: Final = CARD_WIDTH - _LEFT
+_ROOM: Final = _RIGHT - _LEFT
+_RULE: Final = 119
+"""Where the head ends."""
 _TITLE: Final = ((72, 2), (60, 3), (46, 4))
 """Sizes of the title, from the largest, and how many lines of each there is room for above numbers."""
 _ALONE: Final = ((92, 3), (76, 4), (58, 5))
 """The same where there are none."""
 _LEADING: Final = 1.3
-_NUMBERS_AT: Final = 440
+_NUMBERS: Final = 440
 """The baseline of the numbers."""
+_LARGEST, _SMALLEST = 64, 30
+"""Sizes of a number."""
 _GAP: Final = 36
 _CLOSING: Final = frozenset("，、：；。！？”’」』）》〉〕…%％‰")
 """What no line begins with."""
-_COLOURS: Final = 64
-"""As many as letters in three colours with smooth edges need."""
 
 
 def share_card(card: ShareCard) -> bytes:
-    """Return a card as a PNG file of `WIDTH` by `HEIGHT` pixels; the same font gives the same bytes."""
-    from PIL import Image, ImageDraw  # noqa: PLC0415  most builds draw nothing
+    """Return a card as a PNG file."""
+    face = card.font.simplified if card.script is Script.HANS else card.font.traditional
+    canvas = Canvas(CARD_WIDTH, CARD_HEIGHT, LIGHT.paper, card.font.path, face)
+    canvas.text(_LEFT, 84, card.site_name, 36, _INK)
+    canvas.text(_RIGHT, 84, _cut(canvas, card.about, 28, _ROOM // 2), 28, card.accent, ends=True)
+    canvas.rule(_LEFT, _RIGHT, 108, 6, _INK)
+    canvas.rule(_LEFT, _RIGHT, _RULE - 1, 2, _INK)
+    size, lines = _title(canvas, card)
+    for number, line in enumerate(lines, start=1):
+        canvas.text(_LEFT, round(_RULE + number * size * _LEADING), line, size, _INK)
+    room = (_ROOM - _GAP * (len(card.numbers) - 1)) // max(len(card.numbers), 1)
+    for place, shown in enumerate(card.numbers):
+        _number(canvas, shown, _LEFT + place * (room + _GAP), room, card.accent)
+    canvas.text(_LEFT, CARD_HEIGHT - 32, card.day, 24, _FAINT)
+    return canvas.png()
 
-    image = Image.new("RGB", (WIDTH, HEIGHT), LIGHT.paper)
-    _Drawing(ImageDraw.Draw(image), card).draw()
-    stream = io.BytesIO()
-    image.quantize(_COLOURS).save(stream, "PNG", optimize=True)
-    return stream.getvalue()
+
+def _title(canvas: Canvas, card: ShareCard) -> tuple[int, Sequence[str]]:
+    """Return the largest size at which the title fits, and its lines; the last one is cut if none does."""
+    size, most, lines = 0, 0, [""]
+    for size, most in _TITLE if card.numbers else _ALONE:
+        lines = lines_of_title(card.title, partial(canvas.width, size=size), _ROOM)
+        if len(lines) <= most:
+            return size, lines
+    return size, [*lines[: most - 1], _cut(canvas, "".join(lines[most - 1 :]), size, _ROOM)]
 
 
-class _Drawing:
-    """Draws one card."""
+def _number(canvas: Canvas, number: CardNumber, at: int, room: int, accent: Colour) -> None:
+    """Draw a number with what it counts below a line, `room` pixels wide."""
+    sizes = range(_LARGEST, _SMALLEST, -2)
+    size = next((size for size in sizes if canvas.width(number.text, size) <= room), _SMALLEST)
+    canvas.rule(at, at + room, _NUMBERS - 80, 2, _FAINT)
+    canvas.text(at, _NUMBERS, _cut(canvas, number.text, size, room), size, accent)
+    canvas.text(at, _NUMBERS + 42, _cut(canvas, number.label, 28, room), 28, _INK)
+    canvas.text(at, _NUMBERS + 74, _cut(canvas, number.day, 22, room), 22, _FAINT)
+    canvas.text(at, _NUMBERS + 104, _cut(canvas, number.scope, 22, room), 22, _FAINT)
 
-    def __init__(self, draw: "ImageDraw", card: ShareCard) -> None:
-        self.on, self.card = draw, card
-        self._fonts: dict[int, Any] = {}
 
-    def font(self, size: int) -> "FreeTypeFont":
-        """Return the card's font at a size in pixels."""
-        if size not in self._fonts:
-            from PIL import ImageFont  # noqa: PLC0415  as above
-
-            font = self.card.font
-            face = font.simplified if self.card.script is Script.HANS else font.traditional
-            self._fonts[size] = ImageFont.truetype(font.path, size, index=face)
-        found: FreeTypeFont = self._fonts[size]
-        return found
-
-    def draw(self) -> None:
-        """Draw the head, the title, the numbers and the day."""
-        card = self.card
-        self.text((_MARGIN, 84), card.site_name, 36, _INK)
-        self.text((WIDTH - _MARGIN, 84), self.cut(card.about, 28, _INNER // 2), 28, card.accent, "rs")
-        self.on.rectangle((_MARGIN, 108, WIDTH - _MARGIN, 113), _INK)
-        self.on.rectangle((_MARGIN, 118, WIDTH - _MARGIN, 119), _INK)
-        self.title()
-        share = (_INNER - _GAP * (len(card.numbers) - 1)) // max(len(card.numbers), 1)
-        for place, number in enumerate(card.numbers):
-            self.number(number, _MARGIN + place * (share + _GAP), share)
-        self.text((_MARGIN, HEIGHT - 32), card.day, 24, _FAINT)
-
-    def title(self) -> None:
-        """Draw the title, as large as there is room for it."""
-        size, lines = next(self.set_titles())
-        at = 119.0 + size * _LEADING
-        for line in lines:
-            self.text((_MARGIN, round(at)), line, size, _INK)
-            at += size * _LEADING
-
-    def set_titles(self) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield the sizes at which the title fits, with its lines; the last one cut short if none does."""
-        for size, most in _TITLE if self.card.numbers else _ALONE:
-            lines = lines_of_title(self.card.title, partial(self.width, size=size), _INNER)
-            if len(lines) <= most:
-                yield size, lines
-        yield size, [*lines[: most - 1], self.cut("".join(lines[most - 1 :]), size, _INNER)]
-
-    def number(self, number: CardNumber, at: int, share: int) -> None:
-        """Draw a number with what it counts below a line, `share` pixels wide."""
-        size = next((size for size in range(64, 30, -2) if self.width(number.text, size) <= share), 30)
-        self.on.rectangle((at, _NUMBERS_AT - 80, at + share, _NUMBERS_AT - 79), _FAINT)
-        self.text((at, _NUMBERS_AT), self.cut(number.text, size, share), size, self.card.accent)
-        self.text((at, _NUMBERS_AT + 42), self.cut(number.label, 28, share), 28, _INK)
-        self.text((at, _NUMBERS_AT + 74), self.cut(number.day, 22, share), 22, _FAINT)
-        self.text((at, _NUMBERS_AT + 104), self.cut(number.scope, 22, share), 22, _FAINT)
-
-    def cut(self, text: str, size: int, room: int) -> str:
-        """Return a text as far as there is room for it."""
-        if self.width(text, size) <= room:
-            return text
-        while text and self.width(f"{text}…", size) > room:
-            text = text[:-1]
-        return f"{text}…"
-
-    def width(self, text: str, size: int) -> float:
-        """Return how many pixels wide a text is."""
-        return self.font(size).getlength(text)
-
-    def text(self, at: tuple[int, int], text: str, size: int, colour: Colour, anchor: str = "ls") -> None:
-        """Draw a text with its baseline at a place."""
-        self.on.text(at, text, colour, self.font(size), anchor)
+def _cut(canvas: Canvas, text: str, size: int, room: int) -> str:
+    """Return a text as far as there is room for it."""
+    if canvas.width(text, size) <= room:
+        return text
+    while text and canvas.width(f"{text}…", size) > room:
+        text = text[:-1]
+    return f"{text}…"
 
 
 def lines_of_title(title: str, width: Callable[[str], float], room: float) -> list[str]:
