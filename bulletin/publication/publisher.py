@@ -1,8 +1,9 @@
 """One act of making the site public, from the look at what would change to the ledger's entry and delivery.
 
-The entry is made before the site is built, so that what is delivered can be dated by it. Between the two a
-publication is pending, which is on record: the next command completes one that readers already get, and
-takes back one that nothing was delivered of.
+The entry is made before the site is built, so that what is delivered can be dated by it. Until readers get
+that, the publication is pending: its entry is kept with what this machine remembers, where nobody can commit
+it. The next command completes one that readers already get, whose entry then joins the ledger, and forgets
+one that nothing was delivered of.
 """
 
 import json
@@ -234,10 +235,9 @@ class Publisher:
         """Do what was planned; raise BuildError, readers having what they had, where it can't be done."""
         trial = "" if self.is_public else self.name
         publication, data = encode_publication(plan.moment, plan.comparison.lines, why=trial)
-        with self._pending(publication.name):
-            if self.is_public:
-                self.fetch({f"{publication.name}{ENDING}": data})
-            self._build(plan.moment)
+        told = (publication,) if plan.comparison.lines else ()
+        with self._pending(publication.name, data):
+            self._build(plan.moment, told)
             again = self._compared(plan.moment, plan.ledger, minor or {})
             files = self.vault.keep(self._site, publication.name)
             if again != plan.comparison or files != plan.files:
@@ -259,7 +259,7 @@ class Publisher:
         """Return why a site is not what was shown: a plugin writes others, or the content was changed."""
         if self.finish:
             first = files_of(self._site)
-            self._build(plan.moment)
+            self._build(plan.moment, self._building().pending)
             second = files_of(self._site)
             if stamped := sorted(path for path in first if second.get(path) != first[path]):
                 return _stamped(stamped)
@@ -296,8 +296,7 @@ class Publisher:
         _, files, lines = self.restored(name)
         before = self._before()
         publication, data = encode_publication(moment, lines, name, why)
-        with self._pending(publication.name):
-            self.fetch({f"{publication.name}{ENDING}": data})
+        with self._pending(publication.name, data):
             self.vault.keep_as(publication.name, files)
             self.target.deliver(publication.name, files, self.vault, data)
         self._end(files)
@@ -313,9 +312,9 @@ class Publisher:
         self.vault.prune()
 
     @contextmanager
-    def _pending(self, name: str) -> Iterator[None]:
+    def _pending(self, name: str, entry: bytes) -> Iterator[None]:
         """Have a publication on record while it is under way; one that fails is taken back or completed."""
-        write_json(self._home / _PENDING, {"name": name}, lasting=True)
+        write_json(self._home / _PENDING, {"name": name, "entry": entry.decode()}, lasting=True)
         try:
             yield
         except BaseException:
@@ -325,23 +324,23 @@ class Publisher:
         self._recover(told=False)
 
     def _recover(self, *, told: bool = True) -> None:
-        """Complete a publication that readers get already, take back one that nothing was delivered of."""
+        """Complete a publication that readers get already, forget one that nothing was delivered of."""
         try:
-            name = json.loads((self._home / _PENDING).read_bytes())["name"]
+            record = json.loads((self._home / _PENDING).read_bytes())
+            name, entry = str(record["name"]), str(record["entry"])
         except FileNotFoundError:
             return
         except (OSError, ValueError, KeyError, TypeError):
-            name = ""
-        entry = self._ledger_folder / f"{name}{ENDING}"
-        if name and (self.target.settle() == name or entry.name in self.target.ledger()):
+            name = entry = ""
+        file = f"{name}{ENDING}"
+        if name and inside(name) and (self.target.settle() == name or file in self.target.ledger()):
             if self.is_public:
+                self.fetch({file: entry.encode()})
                 self.target.keep_ledger(self._entries())
             note = message("a publication that was stopped has been completed: {name}", name=name)
         else:
             if name and inside(name):
                 self.vault.drop(name)
-                if self.is_public:
-                    entry.unlink(missing_ok=True)
             note = message("a publication that was stopped has been taken back: nothing of it was delivered")
         if told:
             self.notes.append(note)
