@@ -34,9 +34,9 @@ class Event(StrEnum):
 
     PUBLISHED = "published"
     CHANGED = "changed"
-    """It says something else, and a revision, a correction or a newer `updated` tells so."""
+    """It says something else. Of a bulletin or figure a revision, a correction or an update tells so."""
     MINOR = "minor"
-    """It says something else, and somebody has called that minor, and why."""
+    """It says something else, or is back at what it was, and somebody has called that minor, and why."""
     NOTED = "noted"
     """Only its digest is another: it is of a newer version, or of a text that readers don't get any more."""
     MOVED = "moved"
@@ -50,10 +50,10 @@ class Event(StrEnum):
 class Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What a publication says of one thing: what happened, and what it is like from then on.
 
-    It is a line of a file of the ledger, too, as JSON. `digest` stands for what it says (empty for what only
-    has an address); `said` is the day of a bulletin's last update, or what a figure printed, and `why` is the
-    reason that somebody gave. `dated` is its first moment, where that is not the publication's: what was
-    there before the ledger began has moments of its own.
+    It is a line of a file of the ledger, too, as JSON. `digest` stands for what it says; `said` is the day of
+    a bulletin's last update, or what a figure printed, and `why` is the reason that somebody gave. `dated` is
+    its first moment, where that is not the publication's: what was there before the ledger began has moments
+    of its own.
     """
 
     kind: str
@@ -122,6 +122,32 @@ class Ledger:
             for line in publication.lines:
                 found[line.key] = _after(found.get(line.key), line, publication.moment)
         return found
+
+    @cached_property
+    def _told(self) -> Mapping[Key, tuple[tuple[Publication, Line], ...]]:
+        """What publications say of each thing while it is public, the oldest first."""
+        found: dict[Key, list[tuple[Publication, Line]]] = {}
+        for publication in self.publications:
+            for line in publication.lines:
+                if line.event is not Event.GONE:
+                    found.setdefault(line.key, []).append((publication, line))
+        return {key: tuple(told) for key, told in found.items()}
+
+    def undone(self, key: Key, address: str, digest: str) -> Publication | None:
+        """Return the publication that would be undone by something that is again what it was before that.
+
+        None where it is not. What a rollback took back may come again: whoever rolls back is told so.
+        """
+        told = self._told.get(key, ())
+        states = [(line.address, line.digest) for _, line in told]
+        if (address, digest) not in states or states[-1] == (address, digest):
+            return None
+        since = next(
+            publication
+            for number, (publication, _) in enumerate(told)
+            if all(state == states[-1] for state in states[number:])
+        )
+        return None if since.restores else since
 
     @property
     def newest(self) -> Publication | None:

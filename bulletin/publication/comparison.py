@@ -1,7 +1,9 @@
 """What a publication would say: what is public now against what the ledger knows.
 
 What was public may change in three honest ways: a revision of a figure, a correction or an update of a
-bulletin, or a change that somebody calls minor and says why. Anything else is refused.
+bulletin, or a change that somebody calls minor and says why. Anything else is refused. Other records, pages
+and images may change, which is shown; but nothing becomes again what it was before a later publication, as
+where somebody publishes from a clone that is behind.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,19 +12,23 @@ from typing import Final
 
 from bulletin.model.bulletins import Bulletin, BulletinStatus
 from bulletin.model.edition import Edition
-from bulletin.model.ledger import Event, Key, Known, Ledger, Line
+from bulletin.model.fixtures import PAGED
+from bulletin.model.ledger import Event, Key, Known, Ledger, Line, Publication
 from bulletin.nouns import KINDS
 from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
 from bulletin.publication.things import Thing, owner_of
 from bulletin.read.ledger import FOLDER
 from bulletin.reports import first_few
+from bulletin.text.dates import BEIJING
 
 SILENT: Final = "silent-change"
 """The rule that what was public does not change without a word."""
 _TOLD: Final = ("revision", "correction")
 """What tells of changes, and stays for ever."""
 _SAYING: Final = ("bulletin", "figure", *_TOLD)
-"""Kinds of things that say something; the others are only places to go to."""
+"""Kinds of things that change by a revision, a correction or an update alone."""
+_LASTING: Final = ("bulletin", "figure", "page", *PAGED)
+"""Kinds of things that have pages, and are not given up without a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def compared(
     for thing, happened, untold in _happened(now, ledger):
         is_minor = untold and thing.kind not in _TOLD and thing.id in reasons
         if untold and not is_minor:
-            problems.append(_silent(thing, ledger.known[thing.key], edition))
+            problems.append(_silent(thing, ledger, edition))
         if is_minor:
             used.add(thing.id)
         if event := Event.MINOR if is_minor else happened:
@@ -63,7 +69,8 @@ def compared(
         if key in now or known.gone:
             continue
         owner = owner_of(key)
-        if key[0] in _SAYING and (owner in now or owner[1] not in reasons):
+        is_untold = owner in now or owner[1] not in reasons
+        if is_untold and (key[0] in _SAYING or _is_lost(key, edition)):
             if owner in now or owner == key:
                 problems.append(_missing(key, edition))
             continue
@@ -78,7 +85,14 @@ def _happened(now: Mapping[Key, Thing], ledger: Ledger) -> Iterator[tuple[Thing,
     for key, thing in now.items():
         known = ledger.known.get(key)
         event = _event(thing, known, told.get(key, ()))
+        is_quiet = event in _QUIET or (event is Event.CHANGED and thing.kind not in _SAYING)
+        if is_quiet and _undone(thing, ledger):
+            event = None
         yield thing, event, event is None and known is not None and _says_otherwise(thing, known)
+
+
+_QUIET: Final = {Event.MOVED, Event.NOTED}
+"""What happens to a bulletin or figure without being told."""
 
 
 def _told_anew(now: Mapping[Key, Thing], ledger: Ledger) -> Mapping[Key, tuple[Thing, ...]]:
@@ -95,7 +109,7 @@ def _told_anew(now: Mapping[Key, Thing], ledger: Ledger) -> Mapping[Key, tuple[T
 def _says_otherwise(thing: Thing, known: Known) -> bool:
     """Tell if something does not say what it said when it was last published."""
     restored = known.withdrawn is not None and not thing.withdrawn
-    return restored or not _same(thing.digest, known.digest)
+    return restored or thing.address != known.address or not _same(thing.digest, known.digest)
 
 
 def _same(digest: str, known: str) -> bool:
@@ -107,16 +121,16 @@ def silent_changes(now: Mapping[Key, Thing], ledger: Ledger, edition: Edition) -
     """Yield a warning for each thing that is public still, and says something else without a word."""
     for thing, _, untold in _happened(now, ledger):
         if untold:
-            yield replace(_silent(thing, ledger.known[thing.key], edition), severity=Severity.WARNING)
+            yield replace(_silent(thing, ledger, edition), severity=Severity.WARNING)
     for key, known in ledger.known.items():
         if not known.gone and key not in now and _is_lost(key, edition):
             yield replace(_missing(key, edition), severity=Severity.WARNING)
 
 
 def _is_lost(key: Key, edition: Edition) -> bool:
-    """Tell if a bulletin or figure that was public is not there any more, or a draft again."""
+    """Tell if something that was public and has a page is not there any more, or a draft again."""
     kind, id_ = key
-    if kind not in {"bulletin", "figure"}:
+    if kind not in _LASTING:
         return False
     record = edition.mapping(kind).get(id_)
     return record is None or (
@@ -135,10 +149,9 @@ def _event(thing: Thing, known: Known | None, told: Sequence[Thing]) -> Event | 
     """
     if known is None or known.gone:
         return Event.WITHDRAWN if thing.withdrawn else Event.PUBLISHED
-    if thing.withdrawn:
-        noted = Event.NOTED if thing.digest != known.digest else None  # readers don't get its text any more
-        return (Event.CHANGED if told else noted) if known.withdrawn else Event.WITHDRAWN
-    if known.withdrawn:
+    if thing.withdrawn and not known.withdrawn:
+        return Event.WITHDRAWN
+    if known.withdrawn and not thing.withdrawn:
         return Event.RESTORED if told else None
     updated = thing.kind == "bulletin" and thing.said > known.said
     if not _same(thing.digest, known.digest):
@@ -153,7 +166,7 @@ def _event(thing: Thing, known: Known | None, told: Sequence[Thing]) -> Event | 
 def _is_told(thing: Thing, known: Known, told: Sequence[Thing]) -> bool:
     """Tell if what changed is what is told: a revision must say what was public, and can't say all."""
     if thing.kind != "figure":
-        return bool(told)
+        return bool(told) or thing.kind not in _SAYING
     rest, _, state = known.digest.rpartition("-")
     return thing.digest.rpartition("-")[0] == rest and any(one.state == state for one in told)
 
@@ -172,31 +185,56 @@ def not_public(now: Mapping[Key, Thing], ledger: Ledger, edition: Edition) -> It
             )
 
 
-def _silent(thing: Thing, known: Known, edition: Edition) -> Problem:
-    where = _where(thing.key, edition)
+def _silent(thing: Thing, ledger: Ledger, edition: Edition) -> Problem:
+    where, mend = _where(thing.key, edition), _way_out(thing)
+    if undone := _undone(thing, ledger):
+        return Problem(
+            where,
+            SILENT,
+            message(
+                "the {kind} 「{id}」 is what it was before {moment}, and would take back what was published "
+                "then: {name}",
+                kind=KINDS[thing.kind],
+                id=thing.id,
+                moment=undone.moment.astimezone(BEIJING).isoformat(sep=" ", timespec="minutes"),
+                name=undone.name,
+            ),
+            message("somebody else may have published that, whose work would be lost without a word"),
+            message(
+                "get the newer content first, as from version control; if it is to be so: {mend}", mend=mend
+            ),
+        )
+    return Problem(
+        where,
+        SILENT,
+        _otherwise(thing, ledger.known[thing.key]),
+        message("readers have seen the old, and nothing tells them"),
+        mend,
+    )
+
+
+def _way_out(thing: Thing) -> Message:
+    """Return how a change of something that was public is told of."""
     minor = CommandLine(f'publish --minor "{thing.id}=…"')
     if thing.kind == "figure":
-        mend = message(
+        return message(
             "say so: add to `revisions` what was published (`printed` and what else differed), with `until`, "
             "`reason` and `fault`; or bring it back; or, where it means the same to readers, say why: "
             "`{minor}`",
             minor=minor,
         )
-    elif thing.kind == "bulletin":
-        mend = message(
+    if thing.kind == "bulletin":
+        return message(
             "say so: add to `corrections` the day and what was wrong; or, if something was added, set "
             "`updated`; or bring the text back; or, where it means the same to readers, say why: `{minor}`",
             minor=minor,
         )
-    else:
-        mend = _AS_BEFORE
-    return Problem(
-        where,
-        SILENT,
-        _otherwise(thing, known),
-        message("readers have seen the old, and nothing tells them"),
-        mend,
-    )
+    return _AS_BEFORE if thing.kind in _TOLD else message("say why: `{minor}`", minor=minor)
+
+
+def _undone(thing: Thing, ledger: Ledger) -> Publication | None:
+    """Return the publication that a thing would undo, since it is again what it was before."""
+    return ledger.undone(thing.key, thing.address, thing.digest)
 
 
 def _otherwise(thing: Thing, known: Known) -> Message:
@@ -237,9 +275,15 @@ def _missing(key: Key, edition: Edition) -> Problem:
             "vanishes: `{minor}`",
             minor=CommandLine(f'publish --minor "{id_}=…"'),
         )
-    else:
+    elif kind == "figure":
         mend = message(
             "bring it back, and say what is wrong with it in `revisions`; or say why it vanishes: `{minor}`",
+            minor=CommandLine(f'publish --minor "{id_}=…"'),
+        )
+    else:
+        mend = message(
+            "bring it back, as from version control if others have published it; or say why it vanishes: "
+            "`{minor}`",
             minor=CommandLine(f'publish --minor "{id_}=…"'),
         )
     return Problem(where, SILENT, what, message("readers and feeds have it, and links lead to it"), mend)
@@ -276,10 +320,12 @@ def counted_kinds(lines: Iterable[Line]) -> Iterator[Message]:
     for event, words in _HAPPENED.items():
         for (happened, kind), ids in sorted(found.items()):
             if happened is event:
-                yield words.filled(kind=KINDS[kind], count=len(ids), ids=first_few(ids, _NAMED))
+                told = _EDITED if event is Event.CHANGED and kind not in _SAYING else words
+                yield told.filled(kind=KINDS[kind], count=len(ids), ids=first_few(ids, _NAMED))
 
 
 _NAMED: Final = 5
+_EDITED: Final = message("changed: {kind} ({count}): {ids}", kind="", count="", ids="")
 _HAPPENED: Final = {
     Event.PUBLISHED: message("public from now on: {kind} ({count}): {ids}", kind="", count="", ids=""),
     Event.CHANGED: message("changed, and told so: {kind} ({count}): {ids}", kind="", count="", ids=""),

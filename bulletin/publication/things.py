@@ -1,7 +1,8 @@
 """What of an edition is public, thing by thing: where it stands, and a digest of what it says.
 
-The digest is of named fields, and of the letters, numbers and links of texts, never of pages: so a renamed
-place, a new template or another conversion of Markdown changes nothing that was said.
+The digest is of fields as they were typed, and of the letters, numbers and links of texts, never of pages: so
+a new template or another conversion of Markdown changes nothing that was said, and a renamed place changes
+itself alone.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from bulletin.markup.document import Document
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.corrections import (
     STATED,
@@ -20,14 +22,16 @@ from bulletin.model.corrections import (
     stated_fields,
     worded,
 )
-from bulletin.model.edition import Edition
+from bulletin.model.edition import ASSETS, Edition
 from bulletin.model.ledger import Key, noon
-from bulletin.model.records import Figure
+from bulletin.model.records import Figure, Part
 from bulletin.model.states import FigureState, states
 from bulletin.views import addresses
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 """The version of digests: those of another one can't be compared, and the ledger holds both."""
+_LISTED: Final = ("date", "place", "sources", "topics", "reporters", "lead", "image")
+"""What readers see of a bulletin's front matter, beside its texts, its update and its corrections."""
 _FIGURE: Final = (
     *("subject", "source", "group", "with_", "period", "period_printed", "base", "modality"),
     *("value", "low", "high", "unit", "qualifier", "note"),
@@ -87,30 +91,49 @@ def owner_of(key: Key) -> Key:
 
 def _bulletin(bulletin: Bulletin) -> Thing:
     front_matter = bulletin.front_matter
-    fields = {
-        "title": bulletin.title.text,
-        "date": front_matter.date,
-        "place": front_matter.place,
-        "summary": _letters(bulletin.summary.text),
-        "body": _letters(bulletin.body.text),
-        "references": [f"{one.kind}:{one.target}" for one in bulletin.body.references],
-        "links": [
-            found[0]
-            for part in bulletin.body.parts
-            if isinstance(part, str)
-            for found in _LINK.finditer(part)
-        ],
-        "sources": front_matter.sources,
-    }
+    fields = _withdrawn if front_matter.is_withdrawn else _shown
     return Thing(
         "bulletin",
         bulletin.id,
         addresses.whole(addresses.of_bulletin(front_matter), ""),
-        _digest(fields),
+        _digest(fields(bulletin)),
         str(front_matter.updated or ""),
         dated=front_matter.moment,
         withdrawn=front_matter.is_withdrawn,
     )
+
+
+def _shown(bulletin: Bulletin) -> Mapping[str, Any]:
+    """Return what readers see of a bulletin."""
+    front_matter = bulletin.front_matter
+    listed = {name: getattr(front_matter, name) for name in _LISTED}
+    return {
+        **listed,
+        "title": bulletin.title.text,
+        "summary": _letters(bulletin.summary.text),
+        **_text(bulletin.body),
+    }
+
+
+def _withdrawn(bulletin: Bulletin) -> Mapping[str, Any]:
+    """Return what readers see of a withdrawn bulletin; its text they don't get any more."""
+    front_matter = bulletin.front_matter
+    why = front_matter.withdrawn
+    return {
+        "date": front_matter.date,
+        "place": front_matter.place,
+        "withdrawn": why and _fields(why),
+    }
+
+
+def _text(body: Document) -> Mapping[str, Any]:
+    """Return what a text says, and where it leads."""
+    parts = (part for part in body.parts if isinstance(part, str))
+    return {
+        "body": _letters(body.text),
+        "references": [f"{one.kind}:{one.target}" for one in body.references],
+        "links": [found[0] for part in parts for found in _LINK.finditer(part)],
+    }
 
 
 def _figures(edition: Edition) -> Iterator[Thing]:
@@ -143,12 +166,25 @@ def _stated(state: FigureState) -> dict[str, Any]:
 
 
 def _records(edition: Edition) -> Iterator[Thing]:
-    """Yield the records and pages that have addresses of their own; what they say may change."""
+    """Yield the records, pages, images and attachments, whose words may change without being corrected."""
     for label in addresses.FOLDERS:
         for record in edition.mapping(label).values():
-            yield Thing(label, record.id, addresses.whole(addresses.of_record(record), ""))
+            address = addresses.whole(addresses.of_record(record), "")
+            yield Thing(label, record.id, address, _digest(_fields(record)))
+    for scope in edition.mapping("scope").values():
+        yield Thing("scope", scope.id, digest=_digest(_fields(scope)))
     for page in edition.mapping("page").values():
-        yield Thing("page", page.id, addresses.whole(addresses.of_page(page), ""))
+        fields = {"title": page.front_matter.title, "summary": page.front_matter.summary, **_text(page.body)}
+        yield Thing("page", page.id, addresses.whole(addresses.of_page(page), ""), _digest(fields))
+    for label in ASSETS:
+        for asset in edition.mapping(label).values():
+            address = addresses.whole(addresses.of_file(asset.path), "")
+            yield Thing(label, asset.path, address, _digest(asset.digest))
+
+
+def _fields(part: Part) -> Mapping[str, Any]:
+    """Return the fields of a record as they were typed, so that one that is new changes no older record."""
+    return part.model_dump(exclude_defaults=True)
 
 
 def _letters(text: str) -> str:
