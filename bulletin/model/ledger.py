@@ -118,9 +118,18 @@ class Ledger:
     def known(self) -> Mapping[Key, Known]:
         """What is known of each thing that was ever public."""
         found: dict[Key, Known] = {}
+        taken: dict[Key, dict[str, datetime]] = {}
         for publication in self.publications:
             for line in publication.lines:
-                found[line.key] = _after(found.get(line.key), line, publication.moment)
+                before = found.get(line.key)
+                known = _after(before, line, publication.moment)
+                if publication.restores or line.event is Event.GONE:
+                    if before and not before.gone:
+                        taken.setdefault(line.key, {}).setdefault(before.digest, before.changed)
+                else:  # as it was before it was taken away: followers have that already
+                    changed = taken.pop(line.key, {}).get(line.digest, known.changed)
+                    known = replace(known, changed=changed)
+                found[line.key] = known
         return found
 
     @cached_property

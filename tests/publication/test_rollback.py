@@ -2,15 +2,19 @@
 
 import shutil
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
-from county import BULLETIN, FIGURES, Newsroom, events
+from county import BULLETIN, FIGURES, START, Newsroom, events
 from test_publishing import REVISED
 from writing import tree
 
+from bulletin.model.ledger import Event, Ledger, Line
 from bulletin.problems import BuildError
 from bulletin.publication.vault import KEPT
+from bulletin.read.ledger import encode_publication
 
 
 @pytest.fixture
@@ -25,6 +29,7 @@ def test_the_bytes_of_then_come_back(newsroom: Newsroom) -> None:
     second = newsroom.content / "bulletins/2020/second.md"
     second.write_text(text.replace("id: suxian-resumes", "id: second"), encoding="utf-8")
     newsroom.publish()
+    before = feeds(newsroom)
     assert tree(newsroom.site) != then
     back = newsroom.roll_back(first.name)
     assert tree(newsroom.site) == then
@@ -33,6 +38,39 @@ def test_the_bytes_of_then_come_back(newsroom: Newsroom) -> None:
     again = newsroom.publish()
     assert events(again) == {("published", "bulletin", "second")}
     assert newsroom.publisher().ledger().known["bulletin", "second"].gone is None
+    assert feeds(newsroom) == before, "followers have it already, under its own moments"
+
+
+def feeds(newsroom: Newsroom) -> dict[str, bytes]:
+    """Return the feeds that readers get, by their paths."""
+    return {path: data for path, data in tree(newsroom.site).items() if path.startswith("feeds/")}
+
+
+@pytest.mark.parametrize("between", [(), ("gone",), ("other",), ("gone", "gone")])
+def test_what_comes_back_as_it_was_has_not_changed_since(between: tuple[str, ...]) -> None:
+    """After a rollback, or more than one; what comes back otherwise has."""
+    key = ("bulletin", "suxian")
+    line = Line(*key, Event.PUBLISHED, "/a/", "3:new", "")
+    steps = [
+        ((msgspec.structs.replace(line, digest="3:old"),), ""),
+        ((msgspec.structs.replace(line, event=Event.CHANGED),), ""),
+        *(((_taken_back(line, how),), "first") for how in between),
+        ((msgspec.structs.replace(line, event=Event.CHANGED),) if between else (), ""),
+    ]
+    publications = [
+        encode_publication(START + timedelta(hours=number), lines, restores)[0]
+        for number, (lines, restores) in enumerate(steps)
+    ]
+    assert Ledger.of(publications).known[key].changed == START + timedelta(hours=1)
+    other = encode_publication(START + timedelta(hours=9), (msgspec.structs.replace(line, digest="3:else"),))[
+        0
+    ]
+    told = Ledger.of([*publications[:-1], other]).known[key]
+    assert (told.first, told.changed) == (START, START + timedelta(hours=9))
+
+
+def _taken_back(line: Line, how: str) -> Line:
+    return Line(*line.key, Event.GONE) if how == "gone" else msgspec.structs.replace(line, digest=f"3:{how}")
 
 
 def test_a_revision_is_never_unsaid(newsroom: Newsroom) -> None:
