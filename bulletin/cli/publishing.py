@@ -104,7 +104,7 @@ def publish(
     content/published; other targets are trials, and leave no trace there.
     """
     reasons = dict(minor)
-    with _publisher(settings, target, jobs, take_over=take_over) as publisher:
+    with _publisher(settings, target, jobs, take_over=take_over, only_look=dry_run) as publisher:
         others = publisher.missing() if dry_run else {}
         if not dry_run:
             _fetch(publisher, yes=yes)
@@ -219,9 +219,12 @@ def due(settings: Path) -> None:
 
 @contextmanager
 def _publisher(
-    settings: Path, target: str, jobs: int | None, *, take_over: bool = False
+    settings: Path, target: str, jobs: int | None, *, take_over: bool = False, only_look: bool = False
 ) -> "Iterator[Publisher]":
-    """Give what publishes to a target, and has it alone; what forbids to publish is printed."""
+    """Give what publishes to a target, and has it alone, or only looks at it.
+
+    What forbids to publish is printed.
+    """
     from bulletin.publication.publisher import Publisher  # noqa: PLC0415  few commands need it
 
     publisher: Publisher | None = None
@@ -229,7 +232,7 @@ def _publisher(
         chosen, finish = with_host(settings, project_settings(settings))
         with progress_shown(say) as listener:
             publisher = Publisher(chosen, target, local(jobs), Clock(listener), finish)
-            with publisher.opened(take_over=take_over):
+            with publisher.looked_at() if only_look else publisher.opened(take_over=take_over):
                 _print(publisher.notes)
                 yield publisher
     except BuildError as error:

@@ -51,6 +51,12 @@ class FolderTarget:
                 message("wait until that has ended, and look again what would change"),
             ) from None
 
+    @contextmanager
+    def looked_at(self) -> Iterator[None]:
+        """Have the target only to look at it; raise BuildError where it is not ours."""
+        self._refuse_what_is_not_ours()
+        yield
+
     @property
     def current(self) -> str:
         """The name of the publication that readers get; empty where there is none."""
@@ -74,6 +80,7 @@ class FolderTarget:
         """
         generation = self._beside / name
         shutil.rmtree(generation, ignore_errors=True)  # a publication of that name that was stopped
+        generation.mkdir(mode=0o700)  # it may be given up: a web server that shows the folder around reads it
         copied(vault, files, generation)
         if wrong := [path for path, digest in files.items() if not _holds(generation / path, digest)]:
             raise _refused(
@@ -85,6 +92,7 @@ class FolderTarget:
             write_privately(self._beside / f"{name}{ENDING}", entry)
         with suppress(OSError):  # an empty folder gives way
             self.address.rmdir()
+        generation.chmod(0o755)
         link = self._beside / ".next"
         link.unlink(missing_ok=True)
         link.symlink_to(Path(self._beside.name) / name, target_is_directory=True)

@@ -70,6 +70,12 @@ class PagesTarget:
     @contextmanager
     def opened(self, *, take_over: bool = False) -> Iterator[None]:  # noqa: ARG002  who pushes last is refused
         """Look up what is there; raise BuildError where it can't be had, or is not ours."""
+        with self.looked_at():
+            yield
+
+    @contextmanager
+    def looked_at(self) -> Iterator[None]:
+        """Look up what is there; raise BuildError where it can't be had, or is not ours."""
         self._fetch()
         if self._commit(self._branch) and not self._name():
             raise refused(

@@ -176,6 +176,25 @@ class Publisher:
         except Timeout:
             raise _busy() from None
 
+    @contextmanager
+    def looked_at(self) -> Iterator[None]:
+        """Have the target only to look what publishing would change: neither ledger nor target is written.
+
+        A publication that was stopped is left to the next command. Raise BuildError where another
+        publication is at work on this machine.
+        """
+        self.notes += self._remembered.prepare()
+        self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            with FileLock(self._home / "lock", timeout=0), self.target.looked_at():
+                if self.is_pending:
+                    self.notes.append(
+                        message("a publication was stopped: the next command completes it, or takes it back")
+                    )
+                yield
+        except Timeout:
+            raise _busy() from None
+
     def ledger(self) -> Ledger:
         """Return the ledger; raise BuildError where one of its files can't be read as it was written."""
         found, problems = read_ledger(self._folder)

@@ -18,78 +18,106 @@ publication sees which files somebody else has changed, without reading all of t
 
 import getpass
 import hashlib
-import json
 import socket
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, Final
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Final, Literal, TypeVar
 
-from bulletin.problems import BuildError, CommandLine, message
+import msgspec
+
+from bulletin.problems import BuildError, CommandLine, Message, Problem, message
 from bulletin.publication.serving import by_need
 from bulletin.publication.store import ALONE, WHOLE, RemoteFiles, refused
 from bulletin.publication.vault import Vault
 from bulletin.publish.as_of import now_from_environment
 from bulletin.publish.clock import Clock
 from bulletin.publish.moving import inside
-from bulletin.read.ledger import ENDING, FOLDER
+from bulletin.read.ledger import ENDING, FOLDER, decode_publication
 
+Read = TypeVar("Read")
+Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+"""The SHA-256 of a file."""
+Staged = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\.[0-9]{1,9}$")]
+"""The name of a file that lies ready: its digest, and a number where several are the same."""
+Name = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{6}$")]
+"""The name of a publication."""
 _VERSION: Final = 1
 _FRONT: Final = "index.html"
 CHANGED: Final = ""
 """The digest of a file that somebody else has changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class RemoteJournal:
+class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What `publish` keeps there as JSON; others can write there, so what is of no such type is refused."""
+
+    version: Literal[1] = _VERSION
+
+    def encoded(self) -> bytes:
+        """Return its bytes."""
+        return msgspec.json.format(msgspec.json.encode(self), indent=0)
+
+
+class RemoteJournal(_Kept, frozen=True, kw_only=True):
     """What goes where: `files` are all of the publication `name`, `moves` lead from staged files to paths."""
 
-    name: str
-    files: Mapping[str, str]
-    moves: tuple[tuple[str, str], ...] = ()
+    name: Name
+    files: dict[str, Digest]
+    moves: tuple[tuple[Staged, str], ...] = ()
     gone: tuple[str, ...] = ()
     entry: str = ""
 
-    def encoded(self) -> bytes:
-        """Return its bytes."""
-        record = {"version": _VERSION, "name": self.name, "entry": self.entry, "gone": self.gone}
-        return _encoded({**record, "moves": self.moves, "files": dict(self.files)})
-
     @classmethod
     def decoded(cls, data: bytes) -> "RemoteJournal":
-        """Return the journal; raise ValueError where it is of another program, or names what no site has."""
-        record = _decoded(data)
-        moves = tuple((str(source), str(path)) for source, path in record["moves"])
-        found = cls(record["name"], record["files"], moves, tuple(record["gone"]), record["entry"])
-        if not all(
-            inside(str(path))
-            for path in (*found.files, *found.gone, *(one for move in moves for one in move))
-        ):
-            raise ValueError
+        """Return the journal; raise ValueError where it is of another program, or not of one site."""
+        found = msgspec.json.decode(data, type=cls)
+        _refuse_outside((*found.files, *found.gone))
+        for source, path in found.moves:
+            if found.files.get(path) != source.partition(".")[0]:
+                raise ValueError(_not_said(path))
+        if again := found.files.keys() & set(found.gone):
+            raise ValueError(_not_said(min(again)))
+        if found.entry:
+            entry = decode_publication(f"{found.name}{ENDING}", found.entry.encode())
+            if isinstance(entry, Problem):
+                raise ValueError(str(entry.what))
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(_Kept, frozen=True, kw_only=True):
     """What is published at a target: a digest and a mark for each path; `name` is the publication's."""
 
-    name: str = ""
-    files: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-
-    def encoded(self) -> bytes:
-        """Return its bytes."""
-        return _encoded({"version": _VERSION, "name": self.name, "files": dict(self.files)})
+    name: Name | Literal[""] = ""
+    files: dict[str, tuple[Digest, str]] = {}
 
     @classmethod
     def decoded(cls, data: bytes) -> "Manifest":
-        """Return the manifest; raise ValueError where it is of another program."""
-        record = _decoded(data)
-        return cls(
-            record["name"], {path: (str(one[0]), str(one[1])) for path, one in record["files"].items()}
-        )
+        """Return the manifest; raise ValueError where it is of another program, or not of one site."""
+        found = msgspec.json.decode(data, type=cls)
+        _refuse_outside(found.files)
+        return found
+
+
+class _Lock(_Kept, frozen=True, kw_only=True):
+    """Who publishes there, and since when."""
+
+    who: str
+    since: str
+
+
+def _refuse_outside(paths: Iterable[str]) -> None:
+    """Raise ValueError where a path leads out of the site, or to what is hidden there."""
+    for path in paths:
+        parts = PurePosixPath(path).parts
+        if not inside(path) or path != "/".join(parts) or any(part.startswith(".") for part in parts):
+            raise ValueError(message("a path leads to where no file of a site is: {path}", path=path))
+
+
+def _not_said(path: str) -> Message:
+    return message("it says two things of one file: {path}", path=path)
 
 
 @dataclass(slots=True)
@@ -107,6 +135,8 @@ class RemoteTarget:
     command: str
     """The command that publishes there, without the program's name."""
     clock: Clock = field(default_factory=Clock)
+    settled: Manifest = field(default_factory=Manifest)
+    """What was there when this one came, or has put there itself since."""
 
     @contextmanager
     def opened(self, *, take_over: bool = False) -> Iterator[None]:
@@ -126,6 +156,15 @@ class RemoteTarget:
         finally:
             self.store.close()
 
+    @contextmanager
+    def looked_at(self) -> Iterator[None]:
+        """Have the target only to look at it; raise BuildError where it is not ours."""
+        try:
+            self._refuse_what_is_not_ours()
+            yield
+        finally:
+            self.store.close()
+
     def close(self) -> None:
         """Hang up."""
         self.store.close()
@@ -139,8 +178,11 @@ class RemoteTarget:
     def files(self) -> Mapping[str, str]:
         """Return the files that readers get by their paths, each with its digest.
 
-        That of a file that somebody else has changed is CHANGED.
+        That of a file that somebody else has changed is CHANGED. Of a publication that was stopped they are
+        those that readers get once it is completed.
         """
+        if journal := self._journal():
+            return journal.files
         there = self._there()
         known = self._manifest().files
         return {
@@ -164,7 +206,10 @@ class RemoteTarget:
         self._refuse_without_lock()
         gone = tuple(sorted(before.keys() - files.keys()))
         self.store.write(
-            self._file("moving.json"), RemoteJournal(name, files, moves, gone, entry.decode()).encoded()
+            self._file("moving.json"),
+            RemoteJournal(
+                name=name, files=dict(files), moves=moves, gone=gone, entry=entry.decode()
+            ).encoded(),
         )
         self.settle()
 
@@ -196,7 +241,8 @@ class RemoteTarget:
         """Complete what the journal says, where there is one; return the publication that readers get."""
         journal = self._journal()
         if journal is None:
-            return self._manifest().name
+            self.settled = self._manifest()
+            return self.settled.name
         ready = self.store.listing(self._file("staged"))
         moved = set()
         with self.clock.stage(message("putting in place")):
@@ -211,7 +257,8 @@ class RemoteTarget:
                 self.store.remove(self._of_site(path))
         if journal.entry:
             self.store.write(self._file(f"{FOLDER}/{journal.name}{ENDING}"), journal.entry.encode())
-        self.store.write(self._file("site.json"), self._published(journal, moved).encoded())
+        self.settled = self._published(journal, moved)
+        self.store.write(self._file("site.json"), self.settled.encoded())
         for source in self.store.listing(self._file("staged")):
             self.store.remove(self._file(f"staged/{source}"))
         self.store.remove(self._file("moving.json"))
@@ -221,8 +268,8 @@ class RemoteTarget:
         """Return what is there now; what is missing, or was changed by somebody else, is left out."""
         known, there = self._manifest().files, self._there()
         return Manifest(
-            journal.name,
-            {
+            name=journal.name,
+            files={
                 path: (digest, there[path])
                 for path, digest in journal.files.items()
                 if path in there and (path in moved or known.get(path) == (digest, there[path]))
@@ -238,7 +285,10 @@ class RemoteTarget:
         """Return the files of the ledger that the target keeps a copy of, by their names."""
         folder = self._file(FOLDER)
         names = sorted(name for name in self.store.listing(folder) if name.endswith(ENDING))
-        return {name: self.store.read(f"{folder}/{name}") or b"" for name in names}
+        found = {name: self.store.read(f"{folder}/{name}") or b"" for name in names}
+        if (journal := self._journal()) and journal.entry:
+            found[f"{journal.name}{ENDING}"] = journal.entry.encode()
+        return found
 
     def keep_ledger(self, files: Mapping[str, bytes]) -> None:
         """Keep a copy of the ledger, for whoever publishes from another machine."""
@@ -261,21 +311,22 @@ class RemoteTarget:
         That asks nothing of the store but that what was written is listed.
         """
         since = (now_from_environment() or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
-        who = {"who": f"{_user()}@{socket.gethostname()}", "since": since.isoformat()}
-        self.store.write(self._own_lock, _encoded({"version": _VERSION, **who}))
+        lock = _Lock(who=f"{_user()}@{socket.gethostname()}", since=since.isoformat())
+        self.store.write(self._own_lock, lock.encoded())
         for name in self.store.listing(self._file("locks")):
-            lock = self._file(f"locks/{name}")
-            if lock == self._own_lock:
+            path = self._file(f"locks/{name}")
+            if path == self._own_lock:
                 continue
             if take_over:
-                self.store.remove(lock)
-            elif (data := self.store.read(lock)) is not None:
+                self.store.remove(path)
+            elif (data := self.store.read(path)) is not None:
                 self.store.remove(self._own_lock)
                 raise self._busy(data)
 
     def _refuse_without_lock(self) -> None:
-        """Raise BuildError where somebody else has taken the lock over meanwhile."""
-        if self.store.read(self._own_lock) is None:
+        """Raise BuildError where somebody else has taken the lock over meanwhile, or has published since."""
+        has_lock = self.store.read(self._own_lock) is not None
+        if not has_lock or self._journal() or self._manifest() != self.settled:
             raise refused(
                 self.address,
                 message("somebody else has taken over publishing there"),
@@ -285,13 +336,12 @@ class RemoteTarget:
 
     def _busy(self, data: bytes) -> BuildError:
         try:
-            found = _decoded(data)
-            who, since = str(found["who"]), str(found["since"])
-        except (ValueError, KeyError):
-            who = since = "?"
+            lock = msgspec.json.decode(data, type=_Lock)
+        except msgspec.MsgspecError:
+            lock = _Lock(who="?", since="?")
         return refused(
             self.address,
-            message("{who} is publishing there, since {since}", who=who, since=since),
+            message("{who} is publishing there, since {since}", who=lock.who, since=lock.since),
             ALONE,
             message(
                 "wait until that has ended; or, where it was stopped and will not go on, take over: "
@@ -318,13 +368,17 @@ class RemoteTarget:
         data = self.store.read(self._file("site.json"))
         return Manifest() if data is None else self._understood(Manifest.decoded, data, "site.json")
 
-    def _understood(self, decode: Any, data: bytes, name: str) -> Any:
+    def _understood(self, decode: Callable[[bytes], Read], data: bytes, name: str) -> Read:
         try:
             return decode(data)
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        except ValueError as error:  # those of msgspec too
             raise refused(
                 f"{self.address}: {self._file(name)}",
-                message("what `publish` keeps there can't be read, or is of another version of the program"),
+                message(
+                    "what `publish` keeps there can't be read, or is of another version of the program: "
+                    "{reason}",
+                    reason=error.args[0],
+                ),
                 WHOLE,
                 message(
                     "publish with the version that wrote it; or have that file and the site deleted there, "
@@ -343,17 +397,6 @@ class RemoteTarget:
 
     def _of_site(self, path: str) -> str:
         return f"{self.site}/{path}"
-
-
-def _encoded(record: Mapping[str, Any]) -> bytes:
-    return json.dumps(record, ensure_ascii=False, indent=0).encode()
-
-
-def _decoded(data: bytes) -> dict[str, Any]:
-    record = json.loads(data)
-    if not isinstance(record, dict) or record.get("version") != _VERSION:
-        raise ValueError
-    return record
 
 
 def _digest(data: bytes | None) -> str | None:

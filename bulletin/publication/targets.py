@@ -20,7 +20,10 @@ from bulletin.publish.moving import write_privately
 
 
 class Target(Protocol):
-    """A place that a site is published to. All but `current` and `close` are called inside of `opened`."""
+    """A place that a site is published to.
+
+    What reads may be called inside of `looked_at`; all else but `current` and `close`, of `opened` alone.
+    """
 
     @property
     def address(self) -> object:
@@ -31,6 +34,9 @@ class Target(Protocol):
 
         `take_over` has the lock removed that one has left which will not go on.
         """
+
+    def looked_at(self) -> AbstractContextManager[None]:
+        """Look up what is there, and write nothing; raise BuildError where it is not ours."""
 
     @property
     def current(self) -> str:

@@ -100,7 +100,7 @@ def _paths(folder: Path) -> Iterator[str]:
 
 
 def copied(vault: Vault, files: Mapping[str, str], folder: Path) -> None:
-    """Write the files of a publication into a new folder; whoever serves them may read them."""
+    """Write the files of a publication into a folder; whoever serves them may read all that is in it."""
     made: set[Path] = set()
     for path, digest in files.items():
         target = folder / path
@@ -109,5 +109,6 @@ def copied(vault: Vault, files: Mapping[str, str], folder: Path) -> None:
             made.add(target.parent)
         shutil.copyfile(vault.path(digest), target)
         target.chmod(0o644)
-    for below in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
-        below.chmod(0o755)
+    for below in folder.rglob("*"):
+        if below.is_dir():
+            below.chmod(0o755)

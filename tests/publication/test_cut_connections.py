@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, TypeVar
@@ -12,11 +13,13 @@ import pytest
 from servers import Place, serving
 from test_remote_targets import at
 
+from bulletin.model.ledger import Publication
 from bulletin.problems import BuildError, message
 from bulletin.publication.remote import RemoteTarget
 from bulletin.publication.store import LostError, RemoteFiles
 from bulletin.publication.targets import target_at
 from bulletin.publication.vault import Vault
+from bulletin.read.ledger import encode_publication
 
 Result = TypeVar("Result")
 
@@ -36,6 +39,14 @@ NEW: Final = {
     "images/100%/图 1.png": bytes(range(256)),
     "a b/首页.html": b"22",
 }
+
+
+def entry(hour: int, minute: int = 0) -> tuple[Publication, bytes]:
+    """Return a publication that tells of nothing, and its file of the ledger."""
+    return encode_publication(datetime(2020, 3, 10, hour, minute, tzinfo=UTC), ())
+
+
+FIRST, SECOND, THIRD = entry(0), entry(1), entry(2)
 
 
 @dataclass
@@ -112,15 +123,19 @@ def reached(place: Place, home: Path) -> tuple[RemoteTarget, Cable]:
 
 
 def delivered(
-    place: Place, home: Path, name: str, site: Mapping[str, bytes], cut: Cable | None = None
+    place: Place,
+    home: Path,
+    publication: tuple[Publication, bytes],
+    site: Mapping[str, bytes],
+    cut: Cable | None = None,
 ) -> int:
     """Deliver a site with an entry of the ledger; return how many calls that took."""
-    vault = Vault(home / "vault")
+    vault, name = Vault(home / "vault"), publication[0].name
     target, cable = reached(place, home)
     if cut:
         cable.left, cable.done, cable.mended = cut.left, cut.done, cut.mended
     with target.opened():
-        target.deliver(name, kept(vault, name, site), vault, f"entry of {name}\n".encode())
+        target.deliver(name, kept(vault, name, site), vault, publication[1])
         assert target.verified({path: sha256(data).hexdigest() for path, data in site.items()}) == []
     return cable.calls
 
@@ -140,22 +155,22 @@ def emptied(place: Place) -> None:
 def test_wherever_the_connection_breaks(place: Place, tmp_path: Path, *, done: bool) -> None:
     """At calls from the lock to the end; the next command, on the same machine, needs no help."""
     home = tmp_path / "home"
-    delivered(place, home, "20200310T000000Z-1", OLD)
-    calls = delivered(place, home, "20200310T010000Z-2", NEW)
+    delivered(place, home, FIRST, OLD)
+    calls = delivered(place, home, SECOND, NEW)
     assert place.site == NEW
     for call in range(3 if done else 1, calls, EVERY):
         emptied(place)
-        delivered(place, home, "20200310T000000Z-1", OLD)
+        delivered(place, home, FIRST, OLD)
         with suppress(BuildError):
-            delivered(place, home, "20200310T010000Z-2", NEW, Cable(None, call, done))  # type: ignore[arg-type]
+            delivered(place, home, SECOND, NEW, Cable(None, call, done))  # type: ignore[arg-type]
         target, _ = reached(place, home)
         with target.opened():
             name = target.current
-            whole = NEW if name == "20200310T010000Z-2" else OLD
+            whole = NEW if name == SECOND[0].name else OLD
             assert place.site == whole, call
             assert (f"{name}.jsonl" in target.ledger()) is True
             assert len(target.ledger()) == (2 if whole is NEW else 1), call
-        delivered(place, home, "20200310T020000Z-3", NEW)
+        delivered(place, home, THIRD, NEW)
         assert place.site == NEW, call
 
 
@@ -163,10 +178,10 @@ def test_wherever_the_connection_breaks(place: Place, tmp_path: Path, *, done: b
 def test_a_connection_that_comes_back_is_used_again(place: Place, tmp_path: Path, *, done: bool) -> None:
     """The command goes on; what was done though no answer came is done again, and does no harm."""
     home = tmp_path / "home"
-    calls = delivered(place, home, "20200310T000000Z-1", OLD)
+    calls = delivered(place, home, FIRST, OLD)
     for number, call in enumerate(range(3 if done else 1, calls, EVERY)):
         cable = Cable(None, call, done, mended=True)  # type: ignore[arg-type]
-        delivered(place, home, f"20200310T01{number:02}00Z-2", OLD if number % 2 else NEW, cable)
+        delivered(place, home, entry(1, number), OLD if number % 2 else NEW, cable)
         assert place.site == (OLD if number % 2 else NEW), call
 
 

@@ -11,7 +11,7 @@ import pytest
 from county import TESTS
 from pyftpdlib.handlers import FTPHandler
 from servers import BUCKET, PASSWORD, SERVERS, USER, Bucket, Place, ftp, git, serving
-from test_cut_connections import NEW, OLD, delivered, reached
+from test_cut_connections import FIRST, NEW, OLD, SECOND, THIRD, delivered, reached
 from test_publish_command import CONFIGURATION, run
 from test_remote_targets import at
 
@@ -80,22 +80,22 @@ def test_a_server_shows_a_certificate_that_holds(
     with serving(kind, tmp_path / "elsewhere", monkeypatch) as place:
         assert "the certificate of the server is not to be trusted" in refused(place, tmp_path)
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "elsewhere/certificate.pem"))
-        delivered(place, tmp_path, "20200310T000000Z-1", OLD)
-        delivered(place, tmp_path, "20200310T010000Z-2", NEW)
+        delivered(place, tmp_path, FIRST, OLD)
+        delivered(place, tmp_path, SECOND, NEW)
         assert place.site == NEW
 
 
 def test_a_file_that_arrives_damaged_is_never_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is read back before anything moves."""
     with serving("ftp", tmp_path / "elsewhere", monkeypatch) as place:
-        delivered(place, tmp_path, "20200310T000000Z-1", OLD)
+        delivered(place, tmp_path, FIRST, OLD)
         target, cable = reached(place, tmp_path)
         write = cable.write
         monkeypatch.setattr(
             type(cable), "write", lambda _, path, data: write(path, data[:-1] if "staged" in path else data)
         )
         with pytest.raises(BuildError, match="reads otherwise"):
-            delivered(place, tmp_path, "20200310T010000Z-2", NEW)
+            delivered(place, tmp_path, SECOND, NEW)
         assert place.site == OLD
         target.close()
 
@@ -110,7 +110,7 @@ def test_an_object_has_its_type_and_cache(tmp_path: Path, monkeypatch: pytest.Mo
             "images/a.png": b"4",
             "search/pagefind/index/a.pf_index": b"5",
         }
-        delivered(place, tmp_path, "20200310T000000Z-1", site)
+        delivered(place, tmp_path, FIRST, site)
         heads = {path: place.client.head_object(Bucket=BUCKET, Key=f"site/{path}") for path in site}
         assert {path: (head["ContentType"], head["CacheControl"]) for path, head in heads.items()} == {
             "index.html": ("text/html; charset=utf-8", "no-cache"),
@@ -163,8 +163,8 @@ def test_old_servers_are_understood(
     """They list files for people to read, in two manners."""
     monkeypatch.setenv("BULLETIN_PUBLIC_PASSWORD", PASSWORD)
     with ftp(tmp_path / "elsewhere", handler) as place:
-        delivered(place, tmp_path, "20200310T000000Z-1", OLD)
-        delivered(place, tmp_path, "20200310T010000Z-2", NEW)
+        delivered(place, tmp_path, FIRST, OLD)
+        delivered(place, tmp_path, SECOND, NEW)
         assert place.site == NEW
 
 
@@ -239,7 +239,7 @@ def plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
 
 def test_what_is_kept_is_for_this_user_alone(plain: Place, tmp_path: Path) -> None:
     """A web server may read the site, and not the ledger beside it."""
-    delivered(plain, tmp_path, "20200310T000000Z-1", OLD)
+    delivered(plain, tmp_path, FIRST, OLD)
     assert (plain.root / ".site.bulletin").stat().st_mode & 0o777 == 0o700
     assert (plain.root / "site").stat().st_mode & 0o777 == 0o755
     assert (plain.root / "site/index.html").stat().st_mode & 0o777 == 0o644
@@ -248,13 +248,13 @@ def test_what_is_kept_is_for_this_user_alone(plain: Place, tmp_path: Path) -> No
 def test_a_site_can_be_all_that_is_there(plain: Place, tmp_path: Path) -> None:
     """Then what is kept lies inside of it, hidden; or where `state` says."""
     plain.remote = replace(plain.remote, path="")
-    delivered(plain, tmp_path, "20200310T000000Z-1", OLD)
-    delivered(plain, tmp_path, "20200310T010000Z-2", NEW)
+    delivered(plain, tmp_path, FIRST, OLD)
+    delivered(plain, tmp_path, SECOND, NEW)
     assert files(plain.root, ".bulletin") == NEW
     plain.remote = replace(
         plain.remote, path="/other", options=(*plain.remote.options, ("state", "/kept/here"))
     )
-    delivered(plain, tmp_path, "20200310T020000Z-3", OLD)
+    delivered(plain, tmp_path, THIRD, OLD)
     assert files(plain.root / "other") == OLD
     assert (plain.root / "kept/here/site.json").is_file()
 
@@ -269,7 +269,7 @@ def test_folders_above_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """Where they are not there, and only then: above what is ours much may be forbidden."""
     with serving("dav", tmp_path / "elsewhere", monkeypatch) as place:
         place.remote = replace(place.remote, path="/a/b/site")
-        delivered(place, tmp_path, "20200310T000000Z-1", OLD)
+        delivered(place, tmp_path, FIRST, OLD)
         assert files(place.root / "a/b/site") == OLD
 
 

@@ -15,6 +15,7 @@ from bulletin.problems import BuildError, Severity
 from bulletin.publication.comparison import silent_changes
 from bulletin.publication.things import things
 from bulletin.publish.build import Builder
+from bulletin.publish.moving import write_json
 from bulletin.read.files import LIMIT
 from bulletin.read.ledger import encode_publication
 
@@ -313,6 +314,34 @@ def test_a_web_server_may_read_what_is_public_and_nothing_else(newsroom: Newsroo
         0o755,
         0o644,
     }
+
+
+def test_what_is_given_up_is_for_nobody_else(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A generation that readers never got may hold what is not public yet."""
+    monkeypatch.setattr("bulletin.publication.folder._holds", lambda *_: False)
+    with pytest.raises(BuildError, match="reads otherwise"):
+        newsroom.publish()
+    (left,) = newsroom.site.with_name(".site.generations").glob("2*")
+    assert stat.S_IMODE(left.stat().st_mode) == 0o700
+
+
+def test_a_look_leaves_no_trace(newsroom: Newsroom) -> None:
+    """Not even of a publication that was stopped, which the next command completes."""
+    with newsroom.publisher().looked_at():
+        pass
+    publisher = newsroom.publisher()
+    with publisher.looked_at():
+        assert publisher.plan(newsroom.now).new
+    assert not newsroom.site.parent.exists()
+    write_json(publisher._home / "pending.json", {"name": "20200310T000000Z-1a2b3c", "entry": ""})
+    publisher.notes.clear()
+    with publisher.looked_at():
+        pass
+    assert [str(note) for note in publisher.notes] == [
+        "a publication was stopped: the next command completes it, or takes it back"
+    ]
+    assert publisher.is_pending
+    assert not newsroom.site.parent.exists()
 
 
 def test_a_renamed_place_is_no_silent_change(newsroom: Newsroom) -> None:
