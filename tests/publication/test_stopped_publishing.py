@@ -72,6 +72,7 @@ def test_another_clone_learns_what_readers_got(tmp_path: Path, monkeypatch: pyte
     with again.opened():
         assert list(again.missing()) == [f"{stopped.name}.jsonl"]
         again.fetch(again.missing())
+        other.edit("pages/about.md", "\n\n", "\n\n又写了一句。\n\n")
         again.publish(again.plan(other.now))
     with first.publisher().opened():
         names = [one.name for one in first.publisher().ledger().publications]
