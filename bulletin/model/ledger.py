@@ -21,7 +21,14 @@ Key = tuple[str, str]
 """The kind and the id of something that is public: `bulletin`, `figure`, `revision`, `place` …"""
 BEGUN: Final[Key] = ("ledger", "begun")
 """Stands for the ledger itself among all that is known: it is known once something was published."""
+LEFT: Final[Key] = ("ledger", "left")
+"""Stands for the addresses of pages that things have left, and at which nothing stands by the ledger."""
 _NOON: Final = time(12)
+
+
+def left_at(address: str) -> Key:
+    """Return the key by which is known what has left an address: `said` is its kind, a slash, its id."""
+    return "left", address
 
 
 def noon(day: Date) -> datetime:
@@ -172,8 +179,14 @@ class Ledger:
         told = tuple(one for one in self.publications if moment is None or one.moment <= moment)
         if not told:
             return {}
-        begun = told[0].moment
-        return {**Ledger(told).known, BEGUN: Known(begun, begun, "", "", ())}
+        begun, known = told[0].moment, Ledger(told).known
+        left = _left(known)
+        return {
+            **known,
+            **{left_at(address): Known(begun, begun, "", "/".join(key), ()) for address, key in left.items()},
+            BEGUN: Known(begun, begun, "", "", ()),
+            LEFT: Known(begun, begun, "", "", tuple(sorted(left))),
+        }
 
     def up_to(self, publication: Publication) -> "Ledger":
         """Return the ledger as it was when a publication had been added."""
@@ -182,6 +195,22 @@ class Ledger:
     def after(self, publication: Publication) -> tuple[Publication, ...]:
         """Return the publications that came after one."""
         return self.publications[self.publications.index(publication) + 1 :]
+
+
+def _left(known: Mapping[Key, Known]) -> Mapping[str, Key]:
+    """Return the addresses of pages that things have left, and what has left each."""
+    taken = {_page(one.address) for one in known.values() if not one.gone}
+    found: dict[str, Key] = {}
+    for key, one in known.items():
+        for address in map(_page, one.addresses):
+            if address.endswith("/") and address not in taken:
+                found[address] = key
+    return found
+
+
+def _page(address: str) -> str:
+    """Return the address of the page that an address is on."""
+    return address.partition("#")[0]
 
 
 def _after(before: Known | None, line: Line, moment: datetime) -> Known:

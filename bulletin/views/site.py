@@ -34,6 +34,7 @@ from bulletin.views.indexes import Indexes
 from bulletin.views.indicators import indicator_branches, indicator_page, ranking
 from bulletin.views.items import item
 from bulletin.views.media import Cut, Stylesheet, attached, logo_view
+from bulletin.views.moved import MovedPage, moved_target
 from bulletin.views.newest import indicators_of, observed, subjects_of, summary, variant_ids
 from bulletin.views.offers import offered
 from bulletin.views.places import place_page
@@ -48,6 +49,8 @@ from bulletin.views.sheets import SheetNumber, Sheets
 from bulletin.views.sources import source_page
 from bulletin.views.topics import topic_branches, topic_page
 
+_UNLISTED: Final = "-"
+"""Stands for the day of a page that search engines are not told of."""
 _ICON: Final = "theme/favicon.ico"
 Kind = TypeVar("Kind", bound=Record)
 Query = Callable[[str], object]
@@ -255,6 +258,7 @@ class Site:
             "corrections": self.log.target(),
             "quality": self.quality.target(),
             "404": PageTarget(_alone, self._nowhere),
+            "moved": moved_target(edition, self.framing),
             "search": PageTarget(_alone, self._search),
             "feed": self.channels.target(),
             "feed-archive": self.channels.archive_target(),
@@ -450,11 +454,15 @@ def _picture(images: Mapping[str, Picture], path: str) -> Iterator[Page]:
 
 def sitemap(days: Mapping[str, str]) -> Page:
     """Return the sitemap of the pages at these paths, each with the day on which it last changed."""
-    listed = sorted((path, day) for path, day in days.items() if path.endswith("index.html"))
+    listed = sorted(
+        (path, day) for path, day in days.items() if path.endswith("index.html") and day != _UNLISTED
+    )
     view = Sitemap(tuple((path.removesuffix("index.html"), day) for path, day in listed))
     return Page(SITEMAP, "sitemap", view)
 
 
 def day_of(page: Page) -> str:
     """Return the moment at which a bulletin's page last changed; other pages do not say."""
+    if isinstance(page.view, MovedPage):
+        return _UNLISTED
     return page.view.changed if isinstance(page.view, BulletinPage) else ""

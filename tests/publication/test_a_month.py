@@ -208,7 +208,7 @@ def unpublished(month: Month) -> None:
 
 
 SIXTY: Final = [f"many-{number:02}" for number in range(60)]
-ADDED, AGAIN = (" ".join(f"{sign}{id_}" for id_ in SIXTY) for sign in "+~")
+ADDED: Final = " ".join(f"+{id_}" for id_ in SIXTY)
 MINOR: Final[dict[Callable[[Month], None], dict[str, str]]] = {
     typo: {"new": "笔误"},
     unpublished: {"backdated": "法院要求删除"},
@@ -252,7 +252,7 @@ STEPS: Final[list[tuple[Callable[[Month], None], Got]]] = [
     (redefined, {}),
     (themed, {}),
     (sixty, {"bulletins": ADDED, "places/suxian": ADDED}),
-    (nothing, {"bulletins": AGAIN, "places/suxian": AGAIN}),
+    (nothing, {}),
     (unpublished, {}),
 ]
 """What is done, and what each who follows gets from the publication of it."""

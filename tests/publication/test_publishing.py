@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from county import BULLETIN, FIGURES, Newsroom, events
+from lxml import etree
 from writing import tree
 
 from bulletin.model.ledger import PUBLIC, Event, Line
@@ -286,13 +287,59 @@ def test_a_bulletin_does_not_vanish(newsroom: Newsroom) -> None:
     assert known.address == "/bulletins/2020/03/second/"
 
 
-def test_a_changed_address_is_told(newsroom: Newsroom) -> None:
+def test_a_changed_address_is_told_and_leads_on(newsroom: Newsroom) -> None:
+    """In both scripts; what takes the old address later stands there itself."""
+    newsroom.settings = replace(newsroom.settings, twins=True)
     newsroom.publish()
     newsroom.edit(BULLETIN, "id: suxian-resumes", "id: suxian-resumes\nslug: resumed")
     moved = newsroom.publish()
     assert events(moved) == {("moved", "bulletin", "suxian-resumes")}
     known = newsroom.publisher().ledger().known["bulletin", "suxian-resumes"]
     assert known.addresses == ("/bulletins/2020/03/suxian-resumes/", "/bulletins/2020/03/resumed/")
+    old, new = "bulletins/2020/03/suxian-resumes/", "bulletins/2020/03/resumed/"
+    for script in ("", "zh-hant/"):
+        place, page = newsroom.site / script, read(newsroom, f"{script}{old}")
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        assert page.xpath("//link[@rel='canonical']/@href") == [f"https://news.suxian.gov.cn/{script}{new}"]
+        link = str(page.xpath("string(//main//a/@href)"))
+        assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={link}"]
+        assert (place / old / link).resolve() == (place / new).resolve()
+    sitemap = (newsroom.site / "sitemap.xml").read_text(encoding="utf-8")
+    assert (old in sitemap, new in sitemap) == (False, True)
+    text = (newsroom.content / BULLETIN).read_text(encoding="utf-8").replace("slug: resumed", "")
+    (newsroom.content / "bulletins/2020/second.md").write_text(
+        text.replace("id: suxian-resumes", "id: second\nslug: suxian-resumes"), encoding="utf-8"
+    )
+    newsroom.publish()
+    assert read(newsroom, old).xpath("//meta[@http-equiv='refresh']") == []
+
+
+def read(newsroom: Newsroom, address: str) -> etree._Element:
+    """Return a page that readers get."""
+    return etree.fromstring((newsroom.site / address / "index.html").read_bytes(), etree.HTMLParser())
+
+
+def test_what_is_gone_says_so_where_it_was(newsroom: Newsroom) -> None:
+    """And nothing of what it said; so does the series of a figure that counts something else by now."""
+    newsroom.publish()
+    text = (newsroom.content / BULLETIN).read_text(encoding="utf-8")
+    second = newsroom.content / "bulletins/2020/second.md"
+    second.write_text(text.replace("id: suxian-resumes", "id: second"), encoding="utf-8")
+    newsroom.publish()
+    second.unlink()
+    newsroom.publish(minor={"second": "法院要求删除"})
+    page = read(newsroom, "bulletins/2020/03/second/")
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert page.xpath("//meta[@http-equiv='refresh']") == []
+    assert "苏仙" not in str(page.xpath("string(//main)"))
+
+
+def test_a_series_that_all_figures_have_left_leads_to_them(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    newsroom.edit(FIGURES, "subject: suxian\n", "subject: chenzhou\n")
+    newsroom.publish(minor={"suxian-resumed": "记错了地方"})
+    page = read(newsroom, "places/suxian/enterprises-resumed/")
+    assert page.xpath("//main//a/@href") == ["../../../places/chenzhou/enterprises-resumed/#suxian-resumed"]
 
 
 def test_a_web_server_may_read_what_is_public_and_nothing_else(newsroom: Newsroom) -> None:
