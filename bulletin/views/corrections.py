@@ -20,7 +20,7 @@ from bulletin.views.figures import (
     PrintedView,
     date_view,
 )
-from bulletin.views.items import WITHDRAWN
+from bulletin.views.items import WITHDRAWN, note_of
 from bulletin.views.moments import withdrawal_day
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, PageTarget, feed_link
 
@@ -107,7 +107,7 @@ def corrections_of_bulletin(edition: Edition, citations: Citations, id_: str) ->
             date=date_view(correction.date),
             month=addresses.month_of(correction.date),
             title=link.text,
-            text=correction.note,
+            text=note_of(edition.front_matters[id_], correction),
             told="",
             fault=say("a mistake in our text") if correction.fault is Fault.OURS else CORRECTED_SOURCE,
             subject=Link(link.text, link.href),

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
+from bulletin.model.corrections import correction_id
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import CHANNELS, FORMS
 from bulletin.model.ledger import noon
@@ -23,7 +24,7 @@ from bulletin.views.citations import Citations
 from bulletin.views.corrections import WITHDRAWAL, CorrectionView
 from bulletin.views.figures import FigureViews, short_name
 from bulletin.views.headings import heading
-from bulletin.views.items import item
+from bulletin.views.items import is_silenced, item
 from bulletin.views.moments import Arrival, Moment, arrivals_newest_first, moment_of, withdrawal_moment
 from bulletin.views.plan import (
     EditionLine,
@@ -420,7 +421,18 @@ class Channels:
 
     def _dated_correction(self, correction: CorrectionView) -> Arrival:
         moment = self._corrected(correction)
-        return Arrival(correction.id, moment, moment, correction.date.iso)
+        last = max(moment, self._silenced(correction) or moment)
+        return Arrival(correction.id, moment, last, correction.date.iso)
+
+    def _silenced(self, correction: CorrectionView) -> Moment | None:
+        """Return when the words of a correction were taken out, since its bulletin was withdrawn."""
+        owner = correction.id.partition("/")[0]
+        if correction.kind != "correction":
+            return None
+        front_matter, known = self.edition.front_matters[owner], self.edition.known.get(("bulletin", owner))
+        every = ((correction_id(owner, one), one) for one in front_matter.corrections)
+        silenced = any(id_ == correction.id and is_silenced(front_matter, one) for id_, one in every)
+        return withdrawal_moment(self.edition, front_matter, known) if silenced else None
 
     def _corrected(self, correction: CorrectionView) -> Moment:
         """Return when readers were told of a correction."""

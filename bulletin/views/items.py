@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletin.model.appearance import is_later
-from bulletin.model.bulletins import Bulletin, BulletinFrontMatter
+from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, Correction
 from bulletin.model.corrections import correction_id, revision_id, withdrawal_id
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Revision
@@ -19,6 +19,7 @@ from bulletin.views.words import plain
 
 WITHDRAWN: Final = say("This bulletin was withdrawn by the newsroom. Its text is no longer shown.")
 """What stands in place of the summary of a withdrawn bulletin."""
+_SINCE_WITHDRAWN: Final = say("What was corrected here was withdrawn since.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def notices(edition: Edition, citations: Citations, bulletin: Bulletin) -> tuple
     """Return the corrections of a bulletin and of the figures it prints, the newest first."""
     front_matter = bulletin.front_matter
     found = [
-        (correction.date, correction.note, correction_id(bulletin.id, correction))
+        (correction.date, note_of(front_matter, correction), correction_id(bulletin.id, correction))
         for correction in front_matter.corrections
     ]
     found += [
@@ -83,6 +84,17 @@ def notices(edition: Edition, citations: Citations, bulletin: Bulletin) -> tuple
     return tuple(
         Notice(date_view(date), text, addresses.of_correction(date, anchor)) for date, text, anchor in found
     )
+
+
+def note_of(front_matter: BulletinFrontMatter, correction: Correction) -> str:
+    """Return what a correction says, without what the bulletin claimed if that was withdrawn since."""
+    return _SINCE_WITHDRAWN if is_silenced(front_matter, correction) else correction.note
+
+
+def is_silenced(front_matter: BulletinFrontMatter, correction: Correction) -> bool:
+    """Tell if a correction is of a bulletin that was withdrawn then or later: it may repeat its claim."""
+    stated = front_matter.withdrawn
+    return front_matter.is_withdrawn and (stated is None or correction.date <= stated.date)
 
 
 def _of_revision(edition: Edition, citations: Citations, figure: Figure, revision: Revision) -> str:

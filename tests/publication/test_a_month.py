@@ -245,7 +245,14 @@ STEPS: Final[list[tuple[Callable[[Month], None], Got]]] = [
     ),
     (redated, {"bulletins": "~new", "corrections": "+new/2020-03-16/ced4d7a3", "places/suxian": "~new"}),
     (moved, {}),
-    (withdrawn, {"bulletins": "~new", "corrections": "+new/withdrawal", "places/suxian": "~new"}),
+    (
+        withdrawn,
+        {
+            "bulletins": "~new",
+            "corrections": "+new/withdrawal ~new/2020-03-14/009b8d9e ~new/2020-03-16/ced4d7a3",
+            "places/suxian": "~new",
+        },
+    ),
     (backdated, {"bulletins": "+backdated", "places/suxian": "+backdated"}),
     (released, {"bulletins": "+held", "places/suxian": "+held"}),
     (renamed, {}),

@@ -1,7 +1,7 @@
 """Feeds tell what became public, and what changed, in the order in which readers got it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +144,31 @@ def test_a_withdrawal_reaches_who_follows(newsroom: Newsroom) -> None:
         assert first.title == "〔已撤回〕苏仙区2020年3月4日公报"
         assert "来源撤稿。" in first.content[0].value
         assert "68家" not in str(first)
+
+
+def test_what_was_corrected_is_claimed_no_more_once_it_is_withdrawn(newsroom: Newsroom) -> None:
+    """Its correction keeps its id, day and place in the log, and repeats no claim: on no page, feed or table.
+
+    Who follows gets the entry once more, so that the old one goes.
+    """
+    corrected = "corrections:\n  - date: 2020-03-08\n    note: 并非停产。\n"
+    newsroom.edit(BULLETIN, "place: suxian\n", f"place: suxian\n{corrected}")
+    newsroom.publish()
+    (before,) = told(newsroom.site, "corrections")
+    newsroom.edit(
+        BULLETIN,
+        "place: suxian\n",
+        "place: suxian\nstatus: withdrawn\nwithdrawn:\n  date: 2020-03-09\n  reason: 来源撤稿。\n",
+    )
+    second = newsroom.publish()
+    assert before[0] in {one[0] for one in told(newsroom.site, "corrections")}
+    assert {one[2] for one in told(newsroom.site, "corrections")} == {second.moment}
+    assert [path for path, data in tree(newsroom.site).items() if "并非停产".encode() in data] == []
+    newsroom.now += timedelta(days=2)
+    later = "corrections:\n  - date: 2020-03-10\n    note: 撤稿另有原因。\n"
+    newsroom.edit(BULLETIN, "corrections:\n", later)
+    newsroom.publish()
+    assert "撤稿另有原因" in (newsroom.site / "corrections/index.html").read_text(encoding="utf-8")
 
 
 def test_a_build_shows_what_publishing_would_give(newsroom: Newsroom) -> None:

@@ -21,7 +21,7 @@ from bulletin.views.data.codes import CODES
 from bulletin.views.data.columns import DATE, LIST, MOMENT, TEXT, WORDS, YES_NO, Column, RowFields
 from bulletin.views.data.figures import COUNTY, county, published, text
 from bulletin.views.figures import source_name
-from bulletin.views.items import item
+from bulletin.views.items import item, note_of
 
 _REFERS: Final = {
     "place": "places",
@@ -206,7 +206,10 @@ class RecordRows:
             "figures": list(named.get("figure", ())),
             "enterprises": list(named.get("enterprise", ())),
             "policies": list(named.get("policy", ())),
-            "corrections": [{"date": str(c.date), "note": c.note} for c in front_matter.corrections],
+            "corrections": [
+                {"date": str(one.date), "note": note_of(front_matter, one)}
+                for one in front_matter.corrections
+            ],
             **published(self.arrivals.bulletin(id_)),
         }
 
@@ -222,14 +225,15 @@ class RecordRows:
     def correction(self, key: str) -> RowFields:
         """Return the row of a correction of a text."""
         id_, _, number = key.partition(" ")
-        correction = self.edition.front_matters[id_].corrections[int(number) - 1]
+        front_matter = self.edition.front_matters[id_]
+        correction = front_matter.corrections[int(number) - 1]
         anchor = correction_id(id_, correction)
         return {
             "id": anchor,
             "bulletin": id_,
             "bulletin_title": self.citations.link(id_).text,
             "date": str(correction.date),
-            "note": correction.note,
+            "note": note_of(front_matter, correction),
             "fault": correction.fault.value,
             "url": addresses.whole(addresses.of_correction(correction.date, anchor), self.site_url),
         }
