@@ -107,7 +107,7 @@ def corrections_of_bulletin(edition: Edition, citations: Citations, id_: str) ->
             date=date_view(correction.date),
             month=addresses.month_of(correction.date),
             title=link.text,
-            text=note_of(edition.front_matters[id_], correction),
+            text=note_of(edition, edition.front_matters[id_], correction),
             told="",
             fault=say("a mistake in our text") if correction.fault is Fault.OURS else CORRECTED_SOURCE,
             subject=Link(link.text, link.href),

@@ -23,7 +23,7 @@ from bulletin.views.calendars import ARCHIVE
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import WITHDRAWAL, CorrectionView
 from bulletin.views.figures import FigureViews, short_name
-from bulletin.views.headings import heading
+from bulletin.views.headings import figure_before, heading
 from bulletin.views.items import is_silenced, item
 from bulletin.views.moments import Arrival, Moment, arrivals_newest_first, moment_of, withdrawal_moment
 from bulletin.views.plan import (
@@ -395,12 +395,14 @@ class Channels:
 
     def _figure_entry(self, dated: Arrival) -> Entry:
         view = self.figures.of(dated.id)
+        before = figure_before(self.edition, self.edition.figures[dated.id])
         return Entry(
             id=self._tag("figure", view.id),
             title=self.heading(view.id),
             href=view.href,
             published=dated.published,
-            updated=dated.updated,
+            # The title says what the number was before, which may be corrected, or become public, later.
+            updated=max(dated.updated, self.arrivals.figure(before).updated) if before else dated.updated,
             summary=f"{view.label}：{view.printed.text}",
             content=Fragment("feed/figure.html", "figure-view", view.id),
             tags=(view.indicator.text,),
@@ -431,7 +433,9 @@ class Channels:
             return None
         front_matter, known = self.edition.front_matters[owner], self.edition.known.get(("bulletin", owner))
         every = ((correction_id(owner, one), one) for one in front_matter.corrections)
-        silenced = any(id_ == correction.id and is_silenced(front_matter, one) for id_, one in every)
+        silenced = any(
+            id_ == correction.id and is_silenced(self.edition, front_matter, one) for id_, one in every
+        )
         return withdrawal_moment(self.edition, front_matter, known) if silenced else None
 
     def _corrected(self, correction: CorrectionView) -> Moment:

@@ -29,7 +29,7 @@ def heading(edition: Edition, view: FigureView) -> str:
 
 def change_of(edition: Edition, figure: Figure) -> str:
     """Say how a level has changed since the day before it of which one is known; empty where it has not."""
-    before = _before(edition, figure)
+    before = figure_before(edition, figure)
     if before is None:
         return ""
     then, now = edition.quantity(before), edition.quantity(figure)
@@ -45,7 +45,7 @@ def change_of(edition: Edition, figure: Figure) -> str:
     return say("{before}→{now}, down {difference}", **words)
 
 
-def _before(edition: Edition, figure: Figure) -> Figure | None:
+def figure_before(edition: Edition, figure: Figure) -> Figure | None:
     """Return the figure of the same subject, indicator and scope that is of the last day before."""
     if not (figure.as_of and figure.as_of.day and is_fact(edition, figure)):
         return None

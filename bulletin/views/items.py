@@ -73,7 +73,7 @@ def notices(edition: Edition, citations: Citations, bulletin: Bulletin) -> tuple
     """Return the corrections of a bulletin and of the figures it prints, the newest first."""
     front_matter = bulletin.front_matter
     found = [
-        (correction.date, note_of(front_matter, correction), correction_id(bulletin.id, correction))
+        (correction.date, note_of(edition, front_matter, correction), correction_id(bulletin.id, correction))
         for correction in front_matter.corrections
     ]
     found += [
@@ -86,15 +86,24 @@ def notices(edition: Edition, citations: Citations, bulletin: Bulletin) -> tuple
     )
 
 
-def note_of(front_matter: BulletinFrontMatter, correction: Correction) -> str:
+def note_of(edition: Edition, front_matter: BulletinFrontMatter, correction: Correction) -> str:
     """Return what a correction says, without what the bulletin claimed if that was withdrawn since."""
-    return _SINCE_WITHDRAWN if is_silenced(front_matter, correction) else correction.note
+    return _SINCE_WITHDRAWN if is_silenced(edition, front_matter, correction) else correction.note
 
 
-def is_silenced(front_matter: BulletinFrontMatter, correction: Correction) -> bool:
-    """Tell if a correction is of a bulletin that was withdrawn then or later: it may repeat its claim."""
+def is_silenced(edition: Edition, front_matter: BulletinFrontMatter, correction: Correction) -> bool:
+    """Tell if a correction is of a bulletin that was withdrawn since: it may repeat its claim.
+
+    That is so by the ledger, else by days; one of the day of the withdrawal may tell of that.
+    """
+    if not front_matter.is_withdrawn:
+        return False
+    known = edition.known.get(("bulletin", front_matter.id))
+    told = edition.known.get(("correction", correction_id(front_matter.id, correction)))
+    if told and known and known.withdrawn and known.withdrawn != known.first:
+        return told.first < known.withdrawn
     stated = front_matter.withdrawn
-    return front_matter.is_withdrawn and (stated is None or correction.date <= stated.date)
+    return correction.date < (stated.date if stated else max(one.date for one in front_matter.corrections))
 
 
 def _of_revision(edition: Edition, citations: Citations, figure: Figure, revision: Revision) -> str:

@@ -146,6 +146,24 @@ def test_a_withdrawal_reaches_who_follows(newsroom: Newsroom) -> None:
         assert "68家" not in str(first)
 
 
+def test_a_title_of_a_number_changes_with_its_moment(newsroom: Newsroom) -> None:
+    """It says the number before it, too: who follows is told where that is corrected."""
+    newsroom.publish()
+    later = "  - id: later\n    indicator: enterprises-resumed\n    subject: suxian\n    as_of: 2020-03-04\n"
+    figures = newsroom.content / FIGURES
+    figures.write_text(f"{figures.read_text(encoding='utf-8')}{later}    printed: 90家\n", encoding="utf-8")
+    second = newsroom.publish()
+    (before,) = (one for one in entries(newsroom.site, "figures") if one.id.endswith("/later"))
+    assert "68家→90家，升22家" in before.title
+    newsroom.edit(FIGURES, "68家\n", f"86家\n{REVISION.format(day='2020-03-09', printed='68家')}")
+    third = newsroom.publish()
+    (after,) = (one for one in entries(newsroom.site, "figures") if one.id.endswith("/later"))
+    assert "86家→90家，升4家" in after.title
+    moments = [datetime.fromisoformat(one.updated).astimezone(UTC) for one in (before, after)]
+    assert moments == [second.moment, third.moment]
+    assert after.published == before.published
+
+
 def test_what_was_corrected_is_claimed_no_more_once_it_is_withdrawn(newsroom: Newsroom) -> None:
     """Its correction keeps its id, day and place in the log, and repeats no claim: on no page, feed or table.
 

@@ -207,7 +207,7 @@ class RecordRows:
             "enterprises": list(named.get("enterprise", ())),
             "policies": list(named.get("policy", ())),
             "corrections": [
-                {"date": str(one.date), "note": note_of(front_matter, one)}
+                {"date": str(one.date), "note": note_of(edition, front_matter, one)}
                 for one in front_matter.corrections
             ],
             **published(self.arrivals.bulletin(id_)),
@@ -233,7 +233,7 @@ class RecordRows:
             "bulletin": id_,
             "bulletin_title": self.citations.link(id_).text,
             "date": str(correction.date),
-            "note": note_of(front_matter, correction),
+            "note": note_of(self.edition, front_matter, correction),
             "fault": correction.fault.value,
             "url": addresses.whole(addresses.of_correction(correction.date, anchor), self.site_url),
         }
