@@ -7,7 +7,7 @@ from typing import Final
 from bulletin.check.rules import Rule
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
-from bulletin.model.public import Unshown, unshown
+from bulletin.model.public import Unshown, came_later, unshown
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.text.dates import BEIJING
 
@@ -23,8 +23,14 @@ NAMES: Final = frozenset(_RULES.values())
 
 def told(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin that readers don't see is told of."""
-    if reason := unshown(bulletin, edition.as_of, edition.known.get(("bulletin", bulletin.id))):
-        what, why, mend = _words(bulletin, _title(edition, bulletin), reason, edition.as_of)
+    known = edition.known.get(("bulletin", bulletin.id))
+    if reason := unshown(bulletin, edition.as_of, known):
+        title = _title(edition, bulletin)
+        what, why, mend = _words(bulletin, title, reason, edition.as_of)
+        if reason is Unshown.LATER and known and came_later(known, edition.as_of):
+            moment = known.first.astimezone(BEIJING).isoformat(timespec="minutes")
+            what = message("the bulletin 「{title}」 was published at {moment}", title=title, moment=moment)
+            mend = message("build with `--as-of {date}` or a later day", date=moment)
         yield Problem(Location(bulletin.path), _RULES[reason], what, why, mend)
 
 

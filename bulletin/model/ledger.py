@@ -175,13 +175,22 @@ class Ledger:
         return next((one for one in self.publications if one.name == name), None)
 
     def on_record(self, moment: datetime | None) -> Mapping[Key, Known]:
-        """Return what was known at a moment (None: now), of the ledger itself too if it had begun by then."""
+        """Return what was known at a moment (None: now), of the ledger itself too if it had begun by then.
+
+        Of bulletins that became public later it is known when they do.
+        """
+        later = {
+            key: one
+            for key, one in self.known.items()
+            if moment and key[0] == "bulletin" and one.first > moment
+        }
         told = tuple(one for one in self.publications if moment is None or one.moment <= moment)
         if not told:
-            return {}
+            return later
         begun, known = told[0].moment, Ledger(told).known
         left = _left(known)
         return {
+            **later,
             **known,
             **{left_at(address): Known(begun, begun, "", "/".join(key), ()) for address, key in left.items()},
             BEGUN: Known(begun, begun, "", "", ()),

@@ -131,18 +131,25 @@ def visible(edition: Edition, as_of: datetime | None) -> Visible:
 def unshown(bulletin: Bulletin, as_of: datetime | None, known: Known | None = None) -> Unshown | None:
     """Return why the public does not see the text of a bulletin at the moment `as_of`; None where it does.
 
-    Without a moment an embargo holds until it was published all the same: `known` is what the ledger knows.
+    What the ledger has `known` is public from the moment that it tells, whatever day or embargo is stated.
+    All else is so by these; without a moment an embargo holds.
     """
     front_matter = bulletin.front_matter
     if front_matter.status is BulletinStatus.DRAFT:
         return Unshown.DRAFT
-    if front_matter.embargo is not None:
-        is_held = front_matter.embargo > as_of if as_of else known is None or known.gone is not None
-        if is_held:
-            return Unshown.EMBARGO
-    if as_of is not None and front_matter.date.first > as_of.astimezone(BEIJING).date():
+    if came_later(known, as_of):
         return Unshown.LATER
+    if known is None or known.gone is not None:
+        if front_matter.embargo is not None and (as_of is None or front_matter.embargo > as_of):
+            return Unshown.EMBARGO
+        if as_of is not None and front_matter.date.first > as_of.astimezone(BEIJING).date():
+            return Unshown.LATER
     return Unshown.WITHDRAWN if front_matter.is_withdrawn else None
+
+
+def came_later(known: Known | None, as_of: datetime | None) -> bool:
+    """Tell if something became public behind a moment, by the ledger."""
+    return known is not None and as_of is not None and known.first > as_of
 
 
 def is_public(bulletin: Bulletin, as_of: datetime | None, known: Known | None = None) -> bool:

@@ -204,11 +204,16 @@ def test_a_build_shows_what_publishing_would_give(newsroom: Newsroom) -> None:
 
 
 def test_a_build_as_of_an_earlier_moment_knows_nothing_later(newsroom: Newsroom) -> None:
-    """What was published later is dated by its own day there, as it would have been."""
+    """What the ledger tells of is public from the moment that it tells, not from its own day."""
     first = newsroom.publish()
     write(newsroom, "backdated", "2020-02-20")
     second = newsroom.publish()
-    Builder(newsroom.settings).build(first.moment)
+    builder = Builder(newsroom.settings)
+    builder.build(second.moment)
+    assert "backdated" in ids(newsroom.settings.output)
+    report, _ = builder.build(first.moment)
+    assert "backdated" not in ids(newsroom.settings.output)
+    assert "was published at 2020-03-09T11:00+08:00" in str([str(one.what) for one in report.problems])
     moments = {moment for _, *moments in told(newsroom.settings.output) for moment in moments}
     assert second.moment not in moments
 
