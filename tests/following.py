@@ -204,7 +204,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write the place that it lies in", lambda m: m.value("chenzhou")),
     ("write what was printed before", ways.printed_before),
     # lists
-    ("put it in brackets: `{field}: [{value}]`", lambda m: m.whole_value(f"[{m.said('value')}]")),
+    ("put it in brackets: `{field}: [{value}]`", ways.whole_list),
+    ("write the entries alone: `{field}: [{value}]`", ways.whole_list),
     ("put the entries in brackets", ways.in_brackets),
     ("take the brackets away", lambda m: m.whole_value(m.said("value"))),
     ("write one value behind the colon", ways.single),
@@ -231,6 +232,9 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     # names of what is there, and of what is not
     ("write `{near}`", ways.near),
     ("write the one that is meant", lambda m: ways.replace_id(m, ways.first(m, "offers"))),
+    ("no bulletin of that month is called so", lambda m: ways.replace_id(m, ways.first(m, "offers"))),
+    ("`{id}` seems to be called `{near}` now", ways.old_id),
+    ("if `{near}` ({what}), which nothing names", ways.old_id),
     ("it looks the same, but has a letter", ways.near),
     ("there is a file whose name looks the same", ways.renamed_image),
     ("correct the id, or add the", ways.known_id),

@@ -357,6 +357,26 @@ def in_brackets(m: Mending) -> None:
     del m.lines[m.at]
 
 
+def whole_list(m: Mending) -> None:
+    """Write a list in brackets in the line of its name, whatever stands behind that and below it."""
+    field, at = m.said("field"), m.at
+    while not m.lines[at].lstrip(" -").startswith(f"{field}:"):
+        at -= 1
+    name = m.lines[at].partition(":")[0]
+    end = at + 1
+    while m.lines[end].startswith(" " * (indent(name, " -") + 1)):
+        end += 1
+    m.lines[at:end] = [f"{name}: [{m.said('value')}]"]
+
+
+def old_id(m: Mending) -> None:
+    """Give the record that is called otherwise now its old id again."""
+    for path in sorted(m.content.rglob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        now = re.escape(m.said("near"))
+        path.write_text(re.sub(rf"(?<=id: ){now}(?![\w-])", m.said("id"), text), encoding="utf-8")
+
+
 def one_of_several(m: Mending) -> None:
     """Keep one of several ids, and put the others into `with` where that is said."""
     others = dict(m.problem.mend.arguments).get("others")

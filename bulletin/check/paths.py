@@ -23,12 +23,14 @@ def in_body(edition: Edition, article: Article) -> Iterator[Problem]:
             where = where_in_body(article, reference)
             there = found(edition, article, reference)
             if there is None:
-                yield _nowhere(edition, reference, where, is_shown=index in images)
+                yield _nowhere(edition, article, reference, where, is_shown=index in images)
             elif index in images and not (there.kind == "static" and there.id in edition.images):
                 yield _no_image(reference, where)
 
 
-def _nowhere(edition: Edition, reference: Reference, where: Location, *, is_shown: bool) -> Problem:
+def _nowhere(
+    edition: Edition, article: Article, reference: Reference, where: Location, *, is_shown: bool
+) -> Problem:
     kind, path = "image" if is_shown else "static", reference.target
     if sized := _SIZED.fullmatch(path):
         return _with_size(where, path, sized["path"])
@@ -43,7 +45,7 @@ def _nowhere(edition: Edition, reference: Reference, where: Location, *, is_show
         message("readers would be led nowhere"),
         _moved(edition, path)
         or Context(edition, prefix="/").offer(kind, path)
-        or (None if is_shown else _record(edition, path))
+        or (None if is_shown else _record(edition, path) or _of_month(edition, article, path))
         or too_long(path)
         or _elsewhere(path, is_shown=is_shown),
     )
@@ -86,6 +88,22 @@ def _moved(edition: Edition, path: str) -> Message | None:
     )
 
 
+def _of_month(edition: Edition, article: Article, path: str) -> Message | None:
+    """Say which bulletins an address of a month may mean whose last part is wrong; None for another."""
+    found = _ADDRESS.fullmatch(path)
+    key = (int(found["year"]), int(found["month"])) if found else ()
+    others = [one for one in edition.bulletins_by("months").ids(key) if one != article.id]
+    if not others or len(others) > _FEW:
+        return None
+    linked = ((f"{{bulletin}}{id_}", known_as(edition, "bulletin", id_)) for id_ in others)
+    return message(
+        "no bulletin of that month is called so; write the one that is meant: {offers}", offers=offers(linked)
+    )
+
+
+_ADDRESS: Final = re.compile(r"/?(?:zh-hant/)?bulletins/(?P<year>\d{4})/(?P<month>\d\d)/[^/]+/?")
+_FEW: Final = 3
+"""Bulletins of a month that are all offered."""
 _TO_SAVE: Final = frozenset(
     [".doc", ".xls", ".wps", ".et", ".dps", ".rtf", ".odt", ".ods", ".ppt", ".pptx", ".txt", ".ofd"]
 )

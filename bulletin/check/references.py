@@ -275,7 +275,10 @@ def measure_figures(edition: Edition, policy: Policy) -> Iterator[Problem]:
     for index, measure in enumerate(policy.measures):
         for place, id_ in enumerate(measure.figures):
             figure = edition.figures.get(id_)
-            if figure and policy.id not in (figure.subject, *figure.with_):
+            known_subject = (
+                figure and figure.subject in edition.subjects
+            )  # an unknown one is told at the figure
+            if figure and known_subject and policy.id not in (figure.subject, *figure.with_):
                 yield problem(
                     "measure-figure",
                     at(edition, policy, "measures", index, "figures", place),

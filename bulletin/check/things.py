@@ -136,6 +136,15 @@ def speaks_of(counted: str, words: str) -> bool:
     return not said or bool(said & _pairs(counted))
 
 
+def names_some(counted: str, words: str) -> bool:
+    """Say whether words name what is counted, by a word of its names or one like it that not all share."""
+    return bool(_pairs(words) & _pairs(counted) - _COMMON)
+
+
+_COMMON: Final = frozenset({"企业", "员工", "项目", "工业"})
+"""What half of all numbers count: that a text says it, too, tells nothing."""
+
+
 def _pairs(words: str) -> frozenset[str]:
     """Return the pairs of Han characters in words, one form for those that mean the same."""
     words = to_simplified(words)

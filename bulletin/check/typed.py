@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from bulletin.check.belonging import concerns
 from bulletin.check.denials import CLAUSE, beside, of_others, saying_otherwise
 from bulletin.check.intervals import Interval
-from bulletin.check.things import names_of, speaks_of
+from bulletin.check.things import names_of, names_some, speaks_of
 from bulletin.markup import Number
 from bulletin.model.appearance import state_in
 from bulletin.model.bulletins import Bulletin
@@ -178,13 +178,13 @@ class _Near:
         meant = self._meant(item) if item else None
         if meant and self._is_of_others(meant, words):
             meant = None
-        offered = [meant] if meant else self._alike(number.mention.quantity, item)
+        offered = [meant] if meant else self._alike(number.mention.quantity, item, words)
         close = None if offered and not meant else self._close(number.mention.quantity, item, words)
         return Unsourced(
             field,
             number,
             printed,
-            self._corrected(number.mention.quantity, item),
+            self._corrected(number.mention.quantity, item, words),
             meant if meant and self._contradicts(number, meant) else None,
             close,
             tuple(offered),
@@ -247,10 +247,11 @@ class _Near:
         unsaid = (_SAID_BEFORE.sub("，", whose), _SAID_BETWEEN.sub("，", between))
         return any(_UNKNOWN.search(left) for left in unsaid)
 
-    def _alike(self, wanted: Quantity, item: "Extract | None") -> list[Figure]:
+    def _alike(self, wanted: Quantity, item: "Extract | None", words: tuple[str, str]) -> list[Figure]:
         """Return the figures that say what `wanted` says, in its unit; a change may leave its base unsaid.
 
-        Where there are none, those that say it with another hedge.
+        Where there are none, those that say it with another hedge. The `words` beside the number must name
+        what they count: many numbers are equal by chance.
         """
         for found in (self.by_value.get(_value(wanted), ()), self.by_number.get(_number(wanted), ())):
             alike = [
@@ -258,6 +259,7 @@ class _Near:
                 for figure in found
                 if _same_kind(self.edition, figure, self.edition.quantity(figure), wanted)
                 and self._fits(figure.indicator, figure, item)
+                and self._is_named(figure, item, words)
             ]
             if alike:
                 return alike
@@ -273,12 +275,31 @@ class _Near:
             return told in (figure.subject, *figure.with_)
         return concerns(self.edition, figure, self.bulletin.front_matter.place)
 
-    def _corrected(self, wanted: Quantity, item: "Extract | None") -> Corrected | None:
+    def _is_named(self, figure: Figure, item: "Extract | None", words: tuple[str, str]) -> bool:
+        """Say whether the words beside a number name what a figure counts, and nobody else."""
+        told = item is not None and item.indicator is not None and item.indicator.id == figure.indicator
+        before, after = CLAUSE.split(words[0])[-1], CLAUSE.split(words[1])[0]
+        said = told or names_some(self._counted(figure), f"{before} {after}")
+        return said and not self._is_elsewhere(figure, words)
+
+    def _counted(self, figure: Figure) -> str:
+        """Return the names of what a figure counts, and of whom."""
+        scope = self.edition.scopes.get(figure.scope or "")
+        counted = names_of(self.edition.indicators[figure.indicator])
+        return f"{counted} {names_of(scope) if scope else ''} {figure.group}"
+
+    def _corrected(
+        self, wanted: Quantity, item: "Extract | None", words: tuple[str, str]
+    ) -> Corrected | None:
         """Return a figure that said or says the same at another time than the bulletin's."""
         for found in self.corrected.get(_value(wanted), ()):
             said = _said(self.edition, found.figure, found.state)
             same = said.qualifier is wanted.qualifier and _same_kind(self.edition, found.figure, said, wanted)
-            if same and self._fits(found.state.indicator, found.figure, item):
+            if (
+                same
+                and self._fits(found.state.indicator, found.figure, item)
+                and speaks_of(self._counted(found.figure), self._said(words))
+            ):
                 return found
         return None
 
@@ -319,12 +340,10 @@ class _Near:
         is_enterprise = figure.subject in self.edition.enterprises
         if not is_enterprise and _OF_ONE.search(CLAUSE.split(words[0])[-1]):
             return False
-        counted = names_of(self.edition.indicators[figure.indicator])
-        scope = self.edition.scopes.get(figure.scope or "")
         return (
             self._fits(figure.indicator, figure, item)
             and not self._is_elsewhere(figure, words)
-            and speaks_of(f"{counted} {names_of(scope) if scope else ''} {figure.group}", self._said(words))
+            and speaks_of(self._counted(figure), self._said(words))
         )
 
     def _said(self, words: tuple[str, str]) -> str:

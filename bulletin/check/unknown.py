@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from bulletin.check.renamed import free, renamed
 from bulletin.check.resembling import Resembling, folded
 from bulletin.check.rules import problem
 from bulletin.engine.tracking import ALL
@@ -87,6 +88,7 @@ class Context:
             or self.offer(kind, id_)
             or self._of_another_kind(kind, id_)
             or self._few(kind)
+            or self._called_now(kind, id_)
             or _add(kind, id_),
         )
 
@@ -141,6 +143,43 @@ class Context:
         offered = offers((self._written(kind, one), known_as(self.edition, kind, one)) for one in near)
         return message("write the one that is meant: {offers}", offers=offered)
 
+    def _called_now(self, kind: str, id_: str) -> Message | None:
+        """Say which record `id_` seems to be the old id of; None where none is likely."""
+        if kind in _PATHS:
+            return None
+        edition, key = self.edition, (self._seen, kind, *(self._about if kind == "figure" else ()))
+        there = edition.results.get("free-ids", key, lambda _: free(edition, kind, self._among(kind)))
+        ids, is_sure = renamed(edition, kind, id_, [one for one in there if one not in self.taken])
+        if not ids or len(ids) > _OFFERED:
+            return None
+        if len(ids) > 1:
+            offered = offers((one, known_as(edition, kind, one)) for one in ids)
+            return message(
+                "`{id}` may be called otherwise now: {offers}; write the one that is meant",
+                id=id_,
+                offers=offered,
+            )
+        told = {"id": id_, "near": ids[0], "what": known_as(edition, kind, ids[0]), "kind": KINDS[kind]}
+        if is_sure:
+            return message(
+                "`{id}` seems to be called `{near}` now ({what}): give it the id `{id}` again, since ids "
+                "stay as they are; if it was never published, write `{near}` here",
+                **told,
+            )
+        return message(
+            "if `{near}` ({what}), which nothing names, was called `{id}` before, give it that id again; "
+            "else correct the id here, or add the {kind}",
+            **told,
+        )
+
+    @property
+    def _about(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return self.subjects, self.sources
+
+    def _among(self, kind: str) -> Collection[str]:
+        """Return the ids of a kind that may be meant: of figures those that belong there."""
+        return self._figures.ids if kind == "figure" else known(self.edition, kind)
+
     def _few(self, kind: str) -> Message | None:
         """List the topics that there are, unless these are many."""
         ids = [id_ for id_ in known(self.edition, kind) if id_ not in self.taken] if kind == "topic" else []
@@ -188,7 +227,7 @@ class Context:
     @property
     def _figures(self) -> Resembling:
         """The index of the figures that belong there, made once however many unknown ones are named."""
-        key = (self._seen, self.subjects, self.sources)
+        key = (self._seen, *self._about)
         return self.edition.results.get("resembling-figures", key, lambda _: self._index_of_figures())
 
     def _index_of_figures(self) -> Resembling:

@@ -48,8 +48,7 @@ def unlisted(edition: Edition, source: Source) -> Iterator[Problem]:
 
 def unnamed(edition: Edition, record: Nameable) -> Iterator[Problem]:
     """A place, enterprise, indicator, scope or topic is named by a bulletin or what that brings with it."""
-    shown = edition.shown
-    if shown is None or record.id in shown.records(record.label) or _is_named(edition, record):
+    if not is_unnamed(edition, record):
         return
     yield problem(
         "unnamed-record",
@@ -61,6 +60,14 @@ def unnamed(edition: Edition, record: Nameable) -> Iterator[Problem]:
         ),
         message("a record is published once a bulletin, or a figure or policy of its sources, refers to it"),
         _mend(record),
+    )
+
+
+def is_unnamed(edition: Edition, record: Nameable) -> bool:
+    """Tell if nothing names a record, be it public or not."""
+    shown = edition.shown
+    return (
+        shown is not None and record.id not in shown.records(record.label) and not _is_named(edition, record)
     )
 
 

@@ -13,7 +13,16 @@ from typing import Any, Final
 
 from PIL import Image
 
-from bulletin.media.kinds import NOT_FETCHED, broken, disguised, empty, kind_of_file, pointer, too_large
+from bulletin.media.kinds import (
+    NOT_FETCHED,
+    SMALLER_IMAGE,
+    broken,
+    disguised,
+    empty,
+    kind_of_file,
+    pointer,
+    too_large,
+)
 from bulletin.media.strip import stripped
 from bulletin.packing import Packed
 from bulletin.problems import Message, Problem, message
@@ -127,7 +136,7 @@ def _too_many_pixels(name: str) -> Problem:
     return too_large(
         name,
         message("the image has more than {limit} pixels", limit=f"{PIXELS:,}"),
-        message("open it in a program for images and make it smaller: 3000 pixels wide are plenty"),
+        SMALLER_IMAGE,
     )
 
 

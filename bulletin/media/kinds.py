@@ -70,6 +70,16 @@ def empty(name: str) -> Problem:
     return disguised(name, message("the file is empty"), _AGAIN)
 
 
+SMALLER_IMAGE: Final = message(
+    "open it in a program for images and make it smaller: 3000 pixels wide are plenty; put that here in its "
+    "place"
+)
+SMALLER_FILE: Final = message(
+    "save it smaller where it was made: pictures in it take most of the room; or cut it into several files, "
+    "and put these here in its place"
+)
+
+
 def too_large(name: str, what: Message, mend: Message) -> Problem:
     """Return the problem of a file that is too large."""
     why = message("readers on a phone would wait for it, and pay for it; the build would take long too")

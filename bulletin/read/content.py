@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from bulletin.executor import Executor, SerialExecutor, nearby
+from bulletin.media.kinds import SMALLER_FILE, SMALLER_IMAGE, too_large
 from bulletin.model.assets import Attachment, Picture
 from bulletin.model.edition import ASSETS, KINDS, Edition, Origin
 from bulletin.nouns import KINDS as NOUNS
@@ -138,9 +139,9 @@ def _inspected(kind: str, name: str, where: str) -> tuple[str, tuple[Row, ...], 
     from bulletin.media import attachments, images  # noqa: PLC0415  a content may have none
 
     limit = images.BYTES if kind == "image" else attachments.BYTES
-    data = read_bytes(Path(where), name, limit, _SMALLER)
+    data = read_bytes(Path(where), name, limit)
     if isinstance(data, Problem):
-        return data
+        return _heavy(kind, data) if data.rule == "too-large" else data
     digest = hashlib.sha256(data).hexdigest()
     parsed = parse_file(kind, name, data)
     placed = tuple(_with_digest(entry, digest) for entry in parsed.entries)
@@ -159,7 +160,10 @@ def _with_digest(entry: ReadEntry, digest: str) -> ReadEntry:
     return replace(entry, value=Picture(path, path, digest, found.width, found.height, found.copies))
 
 
-_SMALLER: Final = message("save it smaller where it was made, and put that here")
+def _heavy(kind: str, problem: Problem) -> Problem:
+    """Return the problem of an image or attachment of too many bytes."""
+    mend = SMALLER_IMAGE if kind == "image" else SMALLER_FILE
+    return too_large(problem.location.path, problem.what, mend)
 
 
 def parse_all(_: None, files: Sequence[tuple[str, str, bytes]]) -> list[Parsed_]:

@@ -3,7 +3,7 @@
 import re
 import typing
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
@@ -183,14 +183,12 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: A
             )
             return _at(pointer, origin, "wrong-shape", what, _list_of(part, field, detail["input"]))
         case "string_type" | "enum":
-            what = message("「{field}」 is one value, but a list or a group of fields is given", field=field)
-            return _at(
-                pointer,
-                origin,
-                "wrong-shape",
-                what,
-                _single(field, detail["input"], is_entry=isinstance(trail[-1], int)),
+            what, mend = (
+                _single_entry(field, detail["input"], _held(value, trail[:-2]).get(field))
+                if isinstance(trail[-1], int)
+                else _single(field, detail["input"])
             )
+            return _at(pointer, origin, "wrong-shape", what, mend)
         case "model_type" | "model_attributes_type" | "dict_type":
             what = message("「{field}」 is a group of fields, but a text or a list is given", field=field)
             mend = _group(_part(model, trail)[0], detail["input"], is_entry=isinstance(trail[-1], int))
@@ -207,14 +205,43 @@ def _held(value: Any, trail: Iterable[str | int]) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _single(field: str, value: Any, *, is_entry: bool) -> Message:
-    """Say how one value, or entry of a list, is written where a list or a group was given."""
+def _single(field: str, value: Any) -> tuple[Message, Message]:
+    """Say that a list or a group was given for one value, and how that is written."""
+    what = message("「{field}」 is one value, but a list or a group of fields is given", field=field)
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-        return message("take the brackets away: `{field}: {value}`", field=field, value=written(value[0]))
-    pair = next(iter(value.items())) if is_entry and isinstance(value, dict) and len(value) == 1 else ()
-    if pair and all(isinstance(word, str) and word for word in pair):  # a text with a colon in it
-        return put_in_quotes(quoted(": ".join(pair)))
-    return message("write one value behind the colon, without brackets or lines below it")
+        value = written(value[0])
+        return what, message("take the brackets away: `{field}: {value}`", field=field, value=value)
+    return what, message("write one value behind the colon, without brackets or lines below it")
+
+
+def _single_entry(field: str, value: Any, entries: Any) -> tuple[Message, Message]:
+    """Say that a list or a group was given for an entry of the list `field`, and how its `entries` look."""
+    what = message(
+        "an entry of 「{field}」 is one value, but a list or a group of fields is given", field=field
+    )
+    if isinstance(value, dict) and len(value) == 1:
+        pair = next(iter(value.items()))
+        if all(isinstance(word, str) and word for word in pair):  # a text with a colon in it
+            return what, put_in_quotes(quoted(": ".join(pair)))
+    if flat := ", ".join(map(written, dict.fromkeys(_texts(entries)))):
+        return what, message("write the entries alone: `{field}: [{value}]`", field=field, value=flat)
+    return what, message(
+        "write each entry alone, without brackets or a name before it: `{field}: […, …]`", field=field
+    )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield the texts of a list, of lists in it, and the first one of each group of fields in it."""
+    match value:
+        case str() if value:
+            yield value
+        case list():
+            for entry in value:
+                yield from _texts(entry)
+        case dict():
+            words = [name if held in ("", None) else held for name, held in value.items()]
+            braces = all(held in ("", None) for held in value.values())
+            yield from _texts(words if braces else words[:1])
 
 
 def _words(part: type[Part], field: str) -> tuple[str, ...]:
@@ -291,6 +318,9 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
     if isinstance(value, str):
         entries = _entries(field, value, _words(part, field))
         return message("put it in brackets: `{field}: [{value}]`", field=field, value=entries)
+    if isinstance(value, dict) and not any(value.values()):  # in braces
+        entries = ", ".join(map(written, _texts(value)))
+        return message("put it in brackets: `{field}: [{value}]`", field=field, value=entries)
     return message("put the entries in brackets, with commas between: `{field}: […, …]`", field=field)
 
 
@@ -299,7 +329,8 @@ def _entries(field: str, value: str, known: Sequence[str] = ()) -> str:
 
     Where these are words out of some that are `known`, Chinese ones are replaced by those they mean.
     """
-    between = _SPACED if field in _IDS else _SEPARATOR
+    spaced = field in _IDS or _HAN_APART.fullmatch(value)
+    between = _SPACED if spaced else _SEPARATOR
     inner = [part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))]
     if field in PERSONS:
         inner = [name for part in inner for name in names_apart(part)]
@@ -308,6 +339,8 @@ def _entries(field: str, value: str, known: Sequence[str] = ()) -> str:
 
 _SEPARATOR: Final = re.compile("[，、；;,]")
 _SPACED: Final = re.compile(r"[，、；;,\s]")
+_HAN_APART: Final = re.compile(r"[^\s\x00-\x7f]{2,}(?:\s+[^\s\x00-\x7f]{2,})+")
+"""Words in Han characters with spaces between; a single one may be half of a name: 李 贵."""
 _IDS: Final = frozenset({"sources", "topics", "lead", "figures", "parts", "with"})
 """Lists of ids, which hold no spaces."""
 _BRACKETS: Final = " []［］【】()（）"

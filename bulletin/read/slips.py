@@ -16,10 +16,14 @@ SLIPS: Final = frozenset(
 )
 """The rules of what is told here; what comes of a slip need not be told beside it."""
 _NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?){0,12})"
-FULL_COLON: Final = re.compile(_NAME + r"(?P<key>[A-Za-z_]+)[ ]?：", re.MULTILINE)
+_BEFORE: Final = rf"(?P<before>[ \t{SPACES}]*)"
+"""Spaces between the name of a field and its colon."""
+FULL_COLON: Final = re.compile(_NAME + rf"(?P<key>[A-Za-z_]+){_BEFORE}：", re.MULTILINE)
 QUOTED_KEY: Final = re.compile(_NAME + r"[“”‘’「](?P<key>[^“”‘’「」\n:：]+)[“”‘’」] ?[:：]", re.MULTILINE)
-_CHINESE_COLON: Final = re.compile(_NAME + r"(?P<key>[\u4e00-\u9fff]+)[ ]?：", re.MULTILINE)
-NO_SPACE: Final = re.compile(_NAME + rf"(?P<key>[A-Za-z_]+):(?=[^\s/]|[{SPACES}])", re.MULTILINE)
+_CHINESE_COLON: Final = re.compile(
+    _NAME + rf"(?P<key>[\u4e00-\u9fff]+){_BEFORE}(?P<colon>：|:(?=[^\s/]))", re.MULTILINE
+)
+NO_SPACE: Final = re.compile(_NAME + rf"(?P<key>[A-Za-z_]+){_BEFORE}:(?=[^\s/]|[{SPACES}])", re.MULTILINE)
 _TAB: Final = re.compile(r"^ *(?:- ?)?(?P<key>\t)", re.MULTILINE)
 _WIDE_SPACE: Final = re.compile(rf"^(?:[ \t]|- )*(?P<key>[{SPACES}{ZERO_WIDTH}])", re.MULTILINE)
 _INDENTING: Final = {
@@ -269,12 +273,7 @@ def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
                 lines,
                 match,
                 "no-space-after-colon",
-                message(
-                    "a full-width space, or one from a web page, stands behind the colon of 「{key}」",
-                    key=match["key"],
-                )
-                if _SPACE.match(text, match.end())
-                else _seen("no-space-after-colon", match["key"]),
+                _unspaced(text, match),
                 message("the line would be read as one text, and the field would be lost"),
                 message(
                     "write `{key}: ` with a half-width space behind the colon; `{command}` does it",
@@ -284,16 +283,32 @@ def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
             )
 
 
+def _unspaced(text: str, match: re.Match[str]) -> Message:
+    """Say what stands behind the colon of a field's name in place of a space."""
+    if _SPACE.match(text, match.end()):
+        return message(
+            "a full-width space, or one from a web page, stands behind the colon of 「{key}」",
+            key=match["key"],
+        )
+    if match["before"]:
+        return message("the space of 「{key}」 stands before its colon, not behind it", key=match["key"])
+    return _seen("no-space-after-colon", match["key"])
+
+
 def chinese_colons(text: str) -> Iterator[Problem]:
-    """Yield Chinese names with a full-width colon; told only of what can't be read: prose holds them too."""
+    """Yield Chinese names with a full-width colon, or no space behind a half-width one.
+
+    They are told only of what can't be read: prose holds them too.
+    """
     lines = Lines(text)
     for match in _CHINESE_COLON.finditer(text):
         for name in CHINESE.get(match["key"], ())[:1]:
+            rule = "full-width-colon" if match["colon"] == "：" else "no-space-after-colon"
             yield _typing(
                 lines,
                 match,
-                "full-width-colon",
-                _seen("full-width-colon", match["key"]),
+                rule,
+                _seen(rule, match["key"]),
                 message("the line would be read as one text, and the field would be lost"),
                 message(
                     "write `{name}: …`: the field's English name, a half-width colon, a space", name=name

@@ -136,7 +136,7 @@ class _Walk:
                 self.problems += self.comments.passed(event, _field(pointer))
             if event.style in {"'", '"'}:
                 self._quoted(event)
-            return self._visible(event, self._scalar(event)) or self.comments.meant
+            return self._visible(event, self._scalar(event, pointer)) or self.comments.meant
         if len(pointer) >= DEPTH:
             raise _Refused(refusals.nested_too_deep(refusals.event_place(event)))
         if self.comments.lines:
@@ -165,7 +165,7 @@ class _Walk:
         if not goes_on_below and not in_brackets and not whole:
             yield syntax(error, self.text)
 
-    def _scalar(self, event: Any) -> str:
+    def _scalar(self, event: Any, pointer: Pointer) -> str:
         """Return a text as it is read, and report the fields that have become a part of it."""
         value, start, end = str(event.value), event.start_mark, event.end_mark
         if event.style in {"|", ">"}:
@@ -174,6 +174,9 @@ class _Walk:
             return value
         if not event.style:
             self.problems += buried(self.text, start.index, end.index)
+            if pointer and pointer[-1] in LISTS:  # each line is an entry that lacks its hyphen
+                lines = self.text[start.index : end.index].split("\n")
+                return "，".join(line.strip() for line in lines if line.strip())
         return unfold(value) if " " in value else value
 
     def _visible(self, event: Any, text: str) -> str:

@@ -143,7 +143,7 @@ RECORD: Final = "record it in content/data/figures/"
     ("typed", "offered"),
     [
         ("68家", ""),
-        ("333家", "write one of `{{ helped }}` (苏仙区 复工企业数 333家)"),
+        ("333家企业复工", "write one of `{{ helped }}` (苏仙区 复工企业数 333家)"),
         ("到岗员工数333家", RECORD),
         ("333名", RECORD),
         ("333元", RECORD),
@@ -153,19 +153,30 @@ RECORD: Final = "record it in content/data/figures/"
         ("高斯贝尔的333家", RECORD),
         ("苏仙区的555家", RECORD),
         ("300元", RECORD),
-        ("每月300元", "write one of `{{ rent }}` (苏仙区 月租 300元/月)"),
+        ("月租每月300元", "write one of `{{ rent }}` (苏仙区 月租 300元/月)"),
         ("每天300元", RECORD),
-        ("1560名", "write one of `{{ staff }}` (苏仙区 到岗员工数 1560名)"),
+        ("1560名员工到岗", "write one of `{{ staff }}` (苏仙区 到岗员工数 1560名)"),
         ("1560天", RECORD),
-        ("近333家", "write one of `{{ helped }}` (苏仙区 复工企业数 333家)"),
-        ("400余件", "write one of `{{ cases }}` (苏仙区 问题数 近400件)"),
-        ("400件", "write one of `{{ cases }}` (苏仙区 问题数 近400件)"),
+        ("近333家企业复工", "write one of `{{ helped }}` (苏仙区 复工企业数 333家)"),
+        ("问题400余件", "write one of `{{ cases }}` (苏仙区 问题数 近400件)"),
+        ("400件问题", "write one of `{{ cases }}` (苏仙区 问题数 近400件)"),
         ("降400件", RECORD),
         ("4—400件", RECORD),
+        ("333家", RECORD),
+        ("333家企业签了合同", RECORD),
+        ("333家超市开门", RECORD),
+        ("近333家签了合同", RECORD),
+        ("1560名", RECORD),
+        ("1560名党员下沉", RECORD),
+        ("志愿者1560名", RECORD),
+        ("400件棉衣送到", RECORD),
+        ("防疫物资400余件", RECORD),
+        ("每月300元", RECORD),
+        ("话费每月300元", RECORD),
     ],
 )
 def test_only_what_can_be_meant_is_offered(typed: str, offered: str, tmp_path: Path) -> None:
-    """A figure of another unit, divisor, indicator or place than the text tells is not offered."""
+    """Nothing is offered for its number alone, or of another unit, divisor, indicator or place."""
     sources = "- {id: rednet-suxian, outlet: 红网}\n- {id: unlisted, outlet: 另一家}\n"
     figures = FIGURES.replace("source: rednet-suxian", "source: unlisted")
     files = {**FILES, "data/sources.yaml": sources, "data/figures/more.yaml": figures}

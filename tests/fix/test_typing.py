@@ -74,3 +74,25 @@ def test_a_line_begins_where_it_can_only_have_been_meant_to(typed: str) -> None:
     """
     assert typed_right(typed) == TABS[typed]
     assert typed_right(TABS[typed]) == TABS[typed]
+
+
+BEFORE_COLON: Final = {
+    "printed :68家": "printed: 68家",
+    "printed :92%": "printed: 92%",
+    "printed  :92%": "printed: 92%",
+    "printed\u3000:近30家": "printed: 近30家",
+    "printed\u00a0：近30家": "printed: 近30家",
+    "printed\t:68家": "printed: 68家",
+    "- id :a\n  name :乙": "- id: a\n  name: 乙",
+    "sources :[a, b]": "sources: [a, b]",
+    "title :“甲”": "title: “甲”",
+    "printed : 68家": "printed : 68家",
+    "summary: 早上 :好": "summary: 早上 :好",
+    "summary: |\n  note :这里": "summary: |\n  note :这里",
+}
+
+
+@pytest.mark.parametrize("typed", BEFORE_COLON)
+def test_a_space_before_the_colon_goes_behind_it(typed: str) -> None:
+    """A name with a space before its colon is one; in a text nothing changes."""
+    assert typed_right(typed) == BEFORE_COLON[typed]
