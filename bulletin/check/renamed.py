@@ -5,6 +5,7 @@ when it was published. Of a few that nothing names one is offered without such a
 """
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from bulletin.check.unnamed import Nameable, is_unnamed
@@ -13,7 +14,7 @@ from bulletin.model.public import names_in_bulletin
 from bulletin.model.records import Figure, Policy, Source
 from bulletin.text.pinyin import pinyin_slug
 
-_MOST: Final = 200
+_MOST: Final = 60
 """Records without a name anywhere among which one is looked for: more are no slip of one."""
 _LETTERS: Final = 4
 """Letters that two ids begin with at least, so that they can be one name."""
@@ -107,10 +108,16 @@ def _is_alike(id_: str, other: str, names: Iterable[str]) -> bool:
     letters = id_.replace("-", "")
     if _begin_alike(letters, other.replace("-", "")):
         return True
-    for read in (pinyin_slug(name, _LONGEST).split("-") for name in names):
+    for read in map(_read, names):
         if letters == "".join(word[:1] for word in read) or _begin_alike(letters, "".join(read)):
             return True
     return False
+
+
+@lru_cache(maxsize=1024)
+def _read(name: str) -> tuple[str, ...]:
+    """Return the syllables of a name."""
+    return tuple(pinyin_slug(name, _LONGEST).split("-"))
 
 
 def _begin_alike(one: str, other: str) -> bool:

@@ -16,6 +16,7 @@ from bulletin.engine.tracking import ALL
 from bulletin.invisible import HIDDEN, SPACES
 from bulletin.model.assets import LONGEST_HAN, LONGEST_NAME
 from bulletin.model.edition import KINDS as LABELS, Edition
+from bulletin.model.fields import SLUG
 from bulletin.model.records import Figure, Place
 from bulletin.nouns import A_KIND, KINDS
 from bulletin.problems import Location, Message, Problem, listed, message
@@ -87,8 +88,8 @@ class Context:
             self._several(where, kind, id_, braces=braces)
             or self.offer(kind, id_)
             or self._of_another_kind(kind, id_)
-            or self._few(kind)
             or self._called_now(kind, id_)
+            or self._few(kind)
             or _add(kind, id_),
         )
 
@@ -145,7 +146,7 @@ class Context:
 
     def _called_now(self, kind: str, id_: str) -> Message | None:
         """Say which record `id_` seems to be the old id of; None where none is likely."""
-        if kind in _PATHS:
+        if kind in _PATHS or kind == "topic" or not SLUG.fullmatch(id_):
             return None
         edition, key = self.edition, (self._seen, kind, *(self._about if kind == "figure" else ()))
         there = edition.results.get("free-ids", key, lambda _: free(edition, kind, self._among(kind)))
@@ -181,14 +182,15 @@ class Context:
         return self._figures.ids if kind == "figure" else known(self.edition, kind)
 
     def _few(self, kind: str) -> Message | None:
-        """List the topics that there are, unless these are many."""
-        ids = [id_ for id_ in known(self.edition, kind) if id_ not in self.taken] if kind == "topic" else []
+        """List the topics or scopes that there are, unless these are many."""
+        there = known(self.edition, kind) if kind in {"topic", "scope"} else ()
+        ids = [id_ for id_ in there if id_ not in self.taken]
         if not 0 < len(ids) <= _LISTED:
             return None
-        there = ((id_, known_as(self.edition, kind, id_)) for id_ in ids)
+        named = ((id_, known_as(self.edition, kind, id_)) for id_ in ids)
         return message(
             "write one of: {known}; or add the {kind}",
-            known=listed(*(message("`{near}` ({what})", near=id_, what=name) for id_, name in there)),
+            known=listed(*(message("`{near}` ({what})", near=id_, what=name) for id_, name in named)),
             kind=KINDS[kind],
         )
 
@@ -286,7 +288,7 @@ _OFFERED: Final = 3
 """Records that a message offers at most."""
 _SOME: Final = 2
 _LISTED: Final = 20
-"""Topics that are all listed where an unknown one is named."""
+"""Topics or scopes that are all listed where an unknown one is named."""
 
 
 def _is_word(kind: str, part: str, *, braces: bool) -> bool:

@@ -32,7 +32,7 @@ from bulletin.text.dates import Date, DateError, Span, parse_moment
 from bulletin.text.lookalikes import other_letters, usual_codes
 from bulletin.text.pinyin import pinyin_slug
 
-_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROL: Final = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufff9-\ufffc\ufffe\uffff\U000f0000-\U0010ffff{ZERO_WIDTH}{BIDI}]"
 )
@@ -89,7 +89,7 @@ def _filled(value: Any) -> None:
 
 def _slug(value: Any) -> Any:
     _filled(value)
-    if isinstance(value, str) and not _SLUG.fullmatch(value):
+    if isinstance(value, str) and not SLUG.fullmatch(value):
         folded = unicodedata.normalize("NFKC", usual_codes(HIDDEN.sub("", value))).lower()
         suggestion = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
         raise as_error(

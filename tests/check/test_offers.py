@@ -107,7 +107,7 @@ def test_a_place_is_offered_by_name_and_by_id(typed: str, mend: str, tmp_path: P
         ("indicator: enterprises", "correct the id, or add the indicator"),
         ("scope: 规模以上工业企业", "write `above-scale` (规模以上工业企业)"),
         ("scope: 规模以上", "write `above-scale` (规模以上工业企业)"),
-        ("scope: 规", "correct the id, or add the scope"),
+        ("scope: 规", "write one of: `above-scale` (规模以上工业企业); or add the scope"),
         ("scope: resumption", "`resumption` is a topic (复工复产); write the id of a scope"),
         ("scope: above-scal", "write `above-scale` (规模以上工业企业)"),
         ("subject: 高斯贝尔", "write `gospell` (高斯贝尔)"),
