@@ -20,31 +20,49 @@ OF_A_KIND: Final = 20
 def as_text(report: Report, say: Say, *, whole: bool = False) -> str:
     """Return the problems, three lines each, the notes, a line a rule, and a line that counts them.
 
-    Of those of one rule the first OF_A_KIND are printed, unless the `whole` is asked for, and at the end the
-    number of the others.
+    What is said of several places word for word is said at the first, with the others below it. Of those of
+    one rule the first OF_A_KIND are printed, unless the `whole` is asked for, and at the end the number of
+    the others.
     """
-    seen: Counter[str] = Counter()
-    lines = []
+    alike: dict[tuple[object, ...], list[Problem]] = defaultdict(list)
     for problem in report.problems:
-        if problem.severity is Severity.NOTE and not whole:
-            continue
-        seen[problem.rule] += 1
-        if whole or seen[problem.rule] <= OF_A_KIND:
-            lines.append(say(problem.message))
+        if problem.severity is not Severity.NOTE or whole:
+            alike[problem.severity, problem.rule, problem.what, problem.why, problem.mend].append(problem)
+    seen: Counter[str] = Counter()
+    hidden: Counter[str] = Counter()
+    lines = []
+    for first, *others in alike.values():
+        seen[first.rule] += 1
+        if whole or seen[first.rule] <= OF_A_KIND:
+            lines += [say(first.message), *map(say, _elsewhere(others if whole else others[:OF_A_KIND]))]
+            hidden[first.rule] += 0 if whole else len(others[OF_A_KIND:])
+        else:
+            hidden[first.rule] += 1 + len(others)
     lines += [
         say(
             message(
                 "{rule}: {count} more; `{command}` shows them all",
                 rule=rule,
                 command=CommandLine(f"check --only {rule}"),
-                count=count - OF_A_KIND,
+                count=count,
             )
         )
-        for rule, count in sorted(seen.items())
-        if count > OF_A_KIND and not whole
+        for rule, count in sorted(hidden.items())
+        if count
     ]
     notes = [] if whole else map(say, note_lines(report))
     return "\n".join([*lines, *notes, say(report.summary)])
+
+
+def _elsewhere(others: Sequence[Problem]) -> Iterator[Message]:
+    """Yield a line that says where else the same is wrong, file by file; none where it is nowhere."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for problem in others:
+        where = problem.location
+        places[where.path].append(str(where).removeprefix(where.path).strip(":"))
+    files = (f"{path}:{' '.join(found)}" if any(found) else path for path, found in places.items())
+    if others:
+        yield message("  the same: {places}", places=", ".join(files))
 
 
 def note_lines(report: Report) -> Iterator[Message]:

@@ -32,6 +32,7 @@ FILLED: Final = {
     "note": "说明。",
     "reason": "原因。",
     "kind": "enterprise",
+    "fault": "ours",
     "ids": "suxian-resumed",
     "timeline": "\n    - text: 文字。\n      source: rednet-suxian",
     "questions": "\n    - locator: 第一段\n      printed: 谁\n      note: 谁？",

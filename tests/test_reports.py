@@ -65,7 +65,7 @@ def many(kinds: dict[str, int]) -> Report:
     """Return a report of so many problems of each kind, in turns."""
     words = message("something")
     problems = [
-        Problem(Location(f"content/data/{rule}.yaml", line + 1), rule, words, words, words)
+        Problem(Location(f"content/data/{rule}.yaml", line + 1), rule, message("{n}", n=line), words, words)
         for rule, count in kinds.items()
         for line in range(count)
     ]
@@ -87,6 +87,38 @@ def test_a_terminal_shows_so_many_of_a_kind_and_the_number_of_the_others() -> No
     ]
 
 
+def test_what_is_said_of_many_places_is_said_once() -> None:
+    """One cause is one message, at its first place, with the others file by file; all of them are counted."""
+    words = [message(word) for word in ("something", "something else")]
+    places = [("a.md", 3, 8), ("a.md", 9, 1), ("b.yaml", 2, 1), ("b.yaml", 4, 10), ("c.png", 0, 0)]
+    report = Report.of(
+        Problem(Location(path, line, column), "tab", words[line == 9], words[0], words[0])
+        for path, line, column in places
+    )
+    assert as_text(report, str).split("\n") == [
+        "a.md:3:8: tab: something",
+        "  why: something",
+        "  mend: something",
+        "  the same: b.yaml:2:1 4:10, c.png",
+        "a.md:9:1: tab: something else",
+        "  why: something",
+        "  mend: something",
+        "5 errors",
+    ]
+    lines = as_text(many_alike(60), str).split("\n")
+    assert (len(lines[3].split()), lines[4]) == (
+        2 + OF_A_KIND,
+        "tab: 39 more; `bulletin check --only tab` shows them all",
+    )
+    assert len(as_text(many_alike(60), str, whole=True).split("\n")[3].split()) == 61
+
+
+def many_alike(count: int) -> Report:
+    """Return a report that says the same of so many lines."""
+    words = message("something")
+    return Report.of(Problem(Location("a.md", line + 1), "tab", words, words, words) for line in range(count))
+
+
 def test_programs_and_workflows_get_all() -> None:
     """What a program reads is never cut short."""
     report = many({"wrong-shape": 10_000})
@@ -96,7 +128,7 @@ def test_programs_and_workflows_get_all() -> None:
 
 def test_one_kind_is_shown_whole_where_it_is_asked_for(newsroom: Path) -> None:
     """The command that the last lines name shows all of them."""
-    rows = "".join(f"- id: t-{n}\n  name: 主题\n  descriptoin: 甲\n" for n in range(30))
+    rows = "".join(f"- id: t-{n}\n  name: 主题\n  descriptoin{n}: 甲\n" for n in range(30))
     (newsroom / "content/data/topics.yaml").write_text(rows, encoding="utf-8")
     shown = run(newsroom, "--lang", "en").stdout
     assert "unknown-key: 10 more; `bulletin check --only unknown-key` shows them all\n" in shown

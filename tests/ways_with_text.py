@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from mending import Mending
+from mending import FILLED, Mending
 
 
 def quoted(m: Mending) -> None:
@@ -255,8 +255,8 @@ def as_first_entry(m: Mending) -> None:
     entry = [
         f"{lead}- {m.said('name')}: {m.said('value')}",
         *(
-            f"{lead}  {name}: {'rednet-suxian' if name == 'source' else '2020-03-05'}"
-            for name in re.findall(r"`(\w+): …`", m.said("others"))
+            f"{lead}  {name}: {FILLED.get(name, '2020-03-05') if value == '…' else value}"
+            for name, value in re.findall(r"`(\w+): ([^`]+)`", m.said("others"))
         ),
     ]
     is_entry = line.lstrip().startswith("- ")

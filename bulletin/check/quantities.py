@@ -54,7 +54,7 @@ def readable(edition: Edition, figure: Figure) -> Iterator[Problem]:
                     reason=error.reason,
                 ),
                 message("a number whose meaning is unknown can't be compared, drawn or found"),
-                _bare(edition, figure, error.printed) or _lost(edition, figure, error.printed) or _MEND,
+                next((mend for way in _WAYS if (mend := way(edition, figure, error.printed))), _MEND),
             )
 
 
@@ -88,6 +88,37 @@ def _lost(edition: Edition, figure: Figure, printed: str) -> Message | None:
         "and ask the source for them",
         printed=number,
     )
+
+
+def _noted(edition: Edition, figure: Figure, printed: str) -> Message | None:
+    """Say how a number is written without the brackets behind it; None where they are not the cause."""
+    found = _NOTED.fullmatch(printed)
+    try:
+        quantity = edition.meaning(figure, figure.indicator, found["number"]) if found else None
+    except QuantityError:
+        return None
+    if found is None or quantity is None:
+        return None
+    return message(
+        "write `printed: {number}`, and 「{words}」 into `as_of` if it is a day, else into `note`",
+        number=found["number"],
+        words=found["words"],
+    )
+
+
+_NOTED: Final = re.compile(r"(?P<number>[^（(]*[^（(\s])\s*[（(](?P<words>[^（()）]+)[)）][。，；]?")
+
+
+def _calculated(_: Edition, __: Figure, printed: str) -> Message | None:
+    """Say what to write for a formula of a spreadsheet; None for anything else."""
+    if not _FORMULA.match(printed):
+        return None
+    return message("this is a formula: write the number that the spreadsheet shows in its place")
+
+
+_FORMULA: Final = re.compile(r"[=＝]\s*[-+(]?[A-Za-z$]+[\d$(]")
+_WAYS: Final = (_bare, _lost, _noted, _calculated)
+"""What may be wrong with words that can't be read, and how each is mended."""
 
 
 def bounds(edition: Edition, figure: Figure) -> Iterator[Problem]:

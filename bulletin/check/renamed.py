@@ -17,9 +17,11 @@ from bulletin.text.pinyin import pinyin_slug
 _MOST: Final = 60
 """Records without a name anywhere among which one is looked for: more are no slip of one."""
 _LETTERS: Final = 4
-"""Letters that two ids begin with at least, so that they can be one name."""
+"""Letters of the words at least that two ids share, so that they can be one."""
 _LONGEST: Final = 80
-_KEPT_READY: Final = frozenset({"bulletin", "place", "subject"})
+_FEW: Final = 3
+"""Records without a name anywhere that are asked about, though nothing else speaks for them."""
+_KEPT_READY: Final = frozenset({"place", "subject"})
 """Kinds of which there may be some that nothing names yet: another county is never offered by chance."""
 
 
@@ -35,11 +37,11 @@ def renamed(edition: Edition, kind: str, id_: str, free: Collection[str]) -> Ren
     if len(free) > _MOST:
         return Renamed((), is_sure=False)
     published = [one for one in free if kind == "figure" and _was_published(edition, id_, one)]
-    alike = published or [one for one in free if _is_alike(id_, one, _called(edition, kind, one))]
+    alike = published or [one for one in free if _is_alike(edition, kind, id_, one)]
     if alike:
         return Renamed(tuple(alike), is_sure=True)
-    alone = len(free) == 1 and kind not in _KEPT_READY
-    return Renamed(tuple(free) if alone else (), is_sure=False)
+    few = len(free) <= _FEW and kind not in {*_KEPT_READY, "bulletin"}
+    return Renamed(tuple(free) if few else (), is_sure=False)
 
 
 def free(edition: Edition, kind: str, ids: Iterable[str]) -> tuple[str, ...]:
@@ -100,27 +102,24 @@ def _called(edition: Edition, kind: str, id_: str) -> tuple[str, ...]:
     return (*(str(name) for name in names if name), *getattr(record, "aliases", ()))
 
 
-def _is_alike(id_: str, other: str, names: Iterable[str]) -> bool:
-    """Tell if two ids share most of their words or their beginning, or one reads like the other's name."""
-    words = id_.split("-")
-    if 2 * len({*words} & {*other.split("-")}) > len(words):
-        return True
+def _is_alike(edition: Edition, kind: str, id_: str, other: str) -> bool:
+    """Tell if one of two ids has all words of the other, or the first is the pinyin of a name of the second.
+
+    Of a name its last syllable may be left out, 区 or 县, or all but the first letters. Words that two ids
+    merely share are no sign: those of sources and figures are made after one pattern; nor are all words of a
+    place's id, which its towns and parks begin with.
+    """
     letters = id_.replace("-", "")
-    if _begin_alike(letters, other.replace("-", "")):
-        return True
-    for read in map(_read, names):
-        if letters == "".join(word[:1] for word in read) or _begin_alike(letters, "".join(read)):
+    for read in map(_read, _called(edition, kind, other)):
+        if letters in {"".join(read), "".join(read[:-1]), "".join(word[:1] for word in read)}:
             return True
-    return False
+    if letters == other.replace("-", ""):
+        return True
+    fewer, more = sorted(({*id_.split("-")}, {*other.split("-")}), key=len)
+    return other not in edition.places and fewer <= more and len("".join(fewer)) >= _LETTERS
 
 
 @lru_cache(maxsize=1024)
 def _read(name: str) -> tuple[str, ...]:
     """Return the syllables of a name."""
     return tuple(pinyin_slug(name, _LONGEST).split("-"))
-
-
-def _begin_alike(one: str, other: str) -> bool:
-    """Tell if one of two ids without hyphens begins with the other."""
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= _LETTERS and longer.startswith(shorter)

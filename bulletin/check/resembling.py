@@ -7,6 +7,7 @@ kind is indexed once, by what is left of every id when one letter is taken out (
 so that an edition with many unknown ids takes no longer than one with a few.
 """
 
+import itertools
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
@@ -50,7 +51,8 @@ class Resembling:
     def near(self, typed: str) -> Iterator[str]:
         """Yield the ids that `typed` may stand for, the likeliest first."""
         seen = {typed}
-        for id_ in (*self._called(typed), *self._misspelt(typed), *self._cut(typed), *self._begun(typed)):
+        found = (self._called, self._misspelt, self._cut, self._begun, self._nearly_called)
+        for id_ in itertools.chain.from_iterable(way(typed) for way in found):
             if id_ not in seen:
                 seen.add(id_)
                 yield id_
@@ -83,6 +85,25 @@ class Resembling:
         ids = {id_ for name in self._names[at : min(end, at + _MANY)] for id_ in self.named[name]}
         if len(ids) <= _FEW:
             yield from sorted(ids)
+
+    def _nearly_called(self, typed: str) -> Iterator[str]:
+        """Yield what is called so but for one character, not the first, that is missing or too many.
+
+        One for another is no slip: 停工企业数 is not 复工企业数.
+        """
+        word = folded(typed)
+        if len(word) < _SHORTEST or word.isascii():
+            return
+        for rest in _without_one(word):
+            if rest[0] == word[0]:
+                yield from self.named.get(rest, ())
+        yield from self._shortened_names.get(word, ())
+
+    @cached_property
+    def _shortened_names(self) -> Mapping[str, tuple[str, ...]]:
+        names = [name for name in self.named if len(name) >= _SHORTEST and not name.isascii()]
+        rests = ((rest, name) for name in names for rest in _without_one(name) if rest[0] == name[0])
+        return {rest: self.named[name] for rest, name in rests}
 
     @cached_property
     def _names(self) -> list[str]:

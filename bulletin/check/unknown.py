@@ -153,8 +153,16 @@ class Context:
         ids, is_sure = renamed(edition, kind, id_, [one for one in there if one not in self.taken])
         if not ids or len(ids) > _OFFERED:
             return None
+        offered = offers((one, known_as(edition, kind, one)) for one in ids)
+        if len(ids) > 1 and not is_sure:
+            return message(
+                "if one of these, which nothing names, was called `{id}` before, give it that id again: "
+                "{offers}; else correct the id here, or add the {kind}",
+                id=id_,
+                offers=offered,
+                kind=KINDS[kind],
+            )
         if len(ids) > 1:
-            offered = offers((one, known_as(edition, kind, one)) for one in ids)
             return message(
                 "`{id}` may be called otherwise now: {offers}; write the one that is meant",
                 id=id_,

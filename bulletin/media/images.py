@@ -21,6 +21,7 @@ from bulletin.media.kinds import (
     empty,
     kind_of_file,
     pointer,
+    saved_anew,
     too_large,
 )
 from bulletin.media.strip import stripped
@@ -65,7 +66,11 @@ def inspected_image(data: bytes, name: str) -> Facts | Problem:
     if not data:
         return empty(name)
     if kind not in _ENDINGS:
-        return disguised(name, _is_no_image(kind), NOT_FETCHED if kind == "HTML" or _is_text(data) else _SAVE)
+        return disguised(
+            name,
+            _is_no_image(kind),
+            NOT_FETCHED if kind == "HTML" or _is_text(data) else saved_anew(kind, _SAVE),
+        )
     if PurePosixPath(name).suffix.lower() not in _ENDINGS[kind]:
         return _misnamed(name, kind)
     try:

@@ -20,6 +20,9 @@ _SIGNATURES: Final = (
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf", "7z"),
     (b"version https://git-lfs", "LFS"),
+    (b"MZ", "EXE"),
+    (b"\x7fELF", "ELF"),
+    (b"L\0\0\0\x01\x14\x02\0", "LNK"),
 )
 _BRANDS: Final = {b"avif": "AVIF", b"avis": "AVIF", b"qt  ": "MOV", b"isom": "MP4", b"mp42": "MP4"}
 
@@ -40,7 +43,17 @@ NOT_FETCHED: Final = message(
     "that, save the file itself, and put that here"
 )
 """What to do with HTML under another name."""
+_NO_PROGRAM: Final = message(
+    "delete it, and don't open it: it is a program under another name; have whoever sent it send the file "
+    "itself"
+)
+_PROGRAMS: Final = frozenset({"EXE", "ELF", "LNK"})
 _AGAIN: Final = message("open it where it comes from, save or copy it once more, and put it here again")
+
+
+def saved_anew(kind: str, mend: Message) -> Message:
+    """Return the `mend` of a file that is to be saved in another form; nobody is told to open a program."""
+    return _NO_PROGRAM if kind in _PROGRAMS else mend
 
 
 def pointer(name: str) -> Problem:

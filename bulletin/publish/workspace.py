@@ -36,7 +36,7 @@ from bulletin.publish.clock import Clock
 from bulletin.publish.contents import Contents
 from bulletin.publish.forms import forms_of
 from bulletin.publish.state import State
-from bulletin.read.content import ReadFile, duplicate, read_fresh
+from bulletin.read.content import ReadFile, Twice, read_fresh, told_twice
 from bulletin.read.finding import Found
 from bulletin.read.findings import decode_problems, encode_problems
 from bulletin.read.ledger import read_ledger
@@ -409,13 +409,13 @@ class Workspace:
                     moved[owner].update(where.path for _, where in found)
                 else:
                     found.append((sort_key(owner, number), Origin(owner, origin_pointer(number, pointer))))
-        problems, files = [], set()
+        twice, files = [], set()
         for (label, id_), found in places.items():
             (_, first), *others = sorted(found, key=lambda one: one[0])
-            problems += [duplicate(label, id_, first, other) for _, other in others]
+            twice += [Twice(label, id_, first, other) for _, other in others]
             if others:
                 files |= {where.path for _, where in found}
-        return problems, files, moved
+        return [*told_twice(twice)], files, moved
 
     def check(self, executor: Executor, clock: Clock) -> Iterator[Problem]:
         """Yield what the rules find; they run only where something has changed that they read.

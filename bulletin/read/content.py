@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -22,11 +23,21 @@ from bulletin.read.parse import ParsedFile, ReadEntry, parse_file
 from bulletin.read.rows import Row, origin_pointer, row_of
 
 
+class Twice(NamedTuple):
+    """Two records of one kind and id, and where they were written."""
+
+    label: str
+    id: str
+    first: Origin
+    other: Origin
+
+
 @dataclass(slots=True)
 class _Gathering:
     """What has been read so far; becomes the edition."""
 
     problems: list[Problem]
+    twice: list[Twice] = field(default_factory=list)
     kinds: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
 
@@ -37,7 +48,7 @@ class _Gathering:
         if first is origin:
             self.kinds.setdefault(label, {})[id_] = entry.value
             return
-        self.problems.append(duplicate(label, id_, first, origin))
+        self.twice.append(Twice(label, id_, first, origin))
 
 
 def read_content(root: Path, name: str = "content") -> tuple[Edition, list[Problem]]:
@@ -60,7 +71,8 @@ def read_found(found: Found, kept: Kept, executor: Executor) -> tuple[Edition, l
             pointer = origin_pointer(row.number, row.pointer)
             gathering.add(ReadEntry(row.label, row.id, row.value, Origin(file.name, pointer)))
     kinds: dict[str, Any] = {name: gathering.kinds.get(label, {}) for label, name in KINDS.items()}
-    return Edition(**kinds, origins=gathering.origins), [*found.problems, *problems, *gathering.problems]
+    told = [*found.problems, *problems, *gathering.problems, *told_twice(gathering.twice)]
+    return Edition(**kinds, origins=gathering.origins), told
 
 
 class ReadFile(NamedTuple):
@@ -184,10 +196,51 @@ _COPY: Final = re.compile(
 """What systems call a copy of a file: `a - 副本.md`, `a (1).yaml`."""
 
 
-def duplicate(label: str, id_: str, first: Origin, other: Origin) -> Problem:
-    """Return the problem of two records of one kind and id: the first stays, but for one in a copied file."""
-    if _COPY.search(first.path) and not _COPY.search(other.path):
-        first, other = other, first
+def told_twice(twice: Iterable[Twice]) -> Iterator[Problem]:
+    """Yield the problems of records that share kind and id; two files that share several are one problem.
+
+    The first stays, but for one in a file whose name is that of a copy.
+    """
+    places: defaultdict[tuple[str, str], dict[Origin, None]] = defaultdict(dict)
+    for one in twice:
+        places[one.label, one.id] |= dict.fromkeys((one.first, one.other))
+    by_files: defaultdict[tuple[str, str], list[Twice]] = defaultdict(list)
+    for (label, id_), found in places.items():
+        first = next((where for where in found if not _COPY.search(where.path)), next(iter(found)))
+        for where in found:
+            if where is not first:
+                by_files[first.path, where.path].append(Twice(label, id_, first, where))
+    for (path, other), shared in by_files.items():
+        if len(shared) > 1 and path != other:
+            yield _copied(shared)
+        else:
+            yield from (_duplicate(*one) for one in shared)
+
+
+def _copied(shared: Sequence[Twice]) -> Problem:
+    """Return the problem of a file that shares several ids with another one."""
+    one, *more = sorted(shared, key=lambda twice: (int(twice.other.pointer[-1]), twice.label, twice.id))
+    ids = [one.id, *(twice.id for twice in more)]
+    return Problem(
+        Location(one.other.path, pointer=(*one.other.pointer, "id")),
+        "duplicate-id",
+        message(
+            "{count} records of this file have ids that records of {path} have too: {ids}",
+            count=len(ids),
+            path=one.first.path,
+            ids=", ".join([*ids[:_SHOWN], *(["…"] if len(ids) > _SHOWN else [])]),
+        ),
+        message("addresses and references could mean either"),
+        message("if the file is a copy of the other one, delete it; else give its records ids of their own"),
+    )
+
+
+_SHOWN: Final = 5
+"""Ids that a message shows."""
+
+
+def _duplicate(label: str, id_: str, first: Origin, other: Origin) -> Problem:
+    """Return the problem of two records of one kind and id."""
     return Problem(
         Location(other.path, pointer=(*other.pointer, "id")),
         "duplicate-id",

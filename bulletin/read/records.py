@@ -24,6 +24,7 @@ from bulletin.read.vocabulary import (
     fields_of,
 )
 from bulletin.read.years import with_year
+from bulletin.text.meant import day as day_meant
 from bulletin.text.spacing import names_apart
 
 Kind = TypeVar("Kind", bound=Record)
@@ -308,7 +309,7 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
             "write `- ` before `{first}`, and begin the other lines as far to the right as `{first}` then",
             first=next(iter(value)),
         )
-    if entry and isinstance(value, str) and (told := _as_entry(entry, value)):
+    if entry and isinstance(value, str) and (told := _as_entry(entry, value, is_entry=False)):
         return told
     if entry:
         return message(
@@ -329,7 +330,7 @@ def _entries(field: str, value: str, known: Sequence[str] = ()) -> str:
 
     Where these are words out of some that are `known`, Chinese ones are replaced by those they mean.
     """
-    spaced = field in _IDS or _HAN_APART.fullmatch(value)
+    spaced = field in _IDS or (field not in PERSONS and _HAN_APART.fullmatch(value))
     between = _SPACED if spaced else _SEPARATOR
     inner = [part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))]
     if field in PERSONS:
@@ -349,10 +350,10 @@ _BRACKETS: Final = " []［］【】()（）"
 
 def _group(part: type[Part], value: Any, *, is_entry: bool) -> Message:
     """Say how a group of fields, or one that is an entry of a list, is written of which a text was given."""
-    fields, needed, words = fields_of(part), _needed(part), _wordy(part)
-    if is_entry and isinstance(value, str) and (told := _as_entry(part, value)):
+    fields, needed = fields_of(part), _needed(part)
+    words, held, others = _dealt(part, value) if isinstance(value, str) else (_wordy(part), "", "")
+    if is_entry and isinstance(value, str) and (told := _as_entry(part, value, is_entry=True)):
         return told
-    others = ", ".join(f"`{name}: …`" for name in needed if name != words)
     if isinstance(value, str) and words and not needed:
         return message("write it below, indented: `{name}: {value}`", name=words, value=written(value))
     if not isinstance(value, str) or not words or not others or value.casefold() in _YES:
@@ -363,24 +364,53 @@ def _group(part: type[Part], value: Any, *, is_entry: bool) -> Message:
     return message(
         "write nothing behind the colon, and in lines below it, indented: `{name}: {value}`, {others}",
         name=words,
-        value=written(value),
+        value=written(held),
         others=others,
     )
 
 
-def _as_entry(part: type[Part], value: str) -> Message | None:
-    """Say how an entry of a list of groups is written that was given as a text; None if no field takes it."""
-    words = _wordy(part)
-    others = ", ".join(f"`{name}: …`" for name in _needed(part) if name != words)
+def _as_entry(part: type[Part], value: str, *, is_entry: bool) -> Message | None:
+    """Say how an entry of a list of groups is written that was given as a text; None if no field takes it.
+
+    The text stands in the place of the entry, or else of the whole list.
+    """
+    words, held, others = _dealt(part, value)
     if not words or not others or value.casefold() in _YES:
         return None
+    told = {"name": words, "value": written(held), "others": others}
+    if is_entry:
+        return message(
+            "write the line as `- {name}: {value}`, and below that, as far to the right as `{name}`, "
+            "{others}",
+            **told,
+        )
     return message(
-        "below the line with the list's name write `- {name}: {value}`, and below that, as far to the "
+        "write nothing behind the list's name, below it `- {name}: {value}`, and below that, as far to the "
         "right as `{name}`, {others}",
-        name=words,
-        value=written(value),
-        others=others,
+        **told,
     )
+
+
+def _dealt(part: type[Part], value: str) -> tuple[str, str, str]:
+    """Return the field of a group that takes what a text says, what that is, and the other fields needed.
+
+    A day at the beginning of the text goes into the field for it, and a number of a revision into `printed`.
+    """
+    needed = _needed(part)
+    dated = next((name for name in needed if name in {"date", "until"}), "")
+    found = _DATED.fullmatch(value) if dated else None
+    day = day_meant(found["day"]) if found else ()
+    held = found["words"] if found and day else value
+    words = "printed" if "printed" in fields_of(part) and _DIGIT.search(held) else _wordy(part)
+    given = {dated: "{:04d}-{:02d}-{:02d}".format(*day)} if day else {}
+    others = ", ".join(f"`{name}: {given.get(name, '…')}`" for name in needed if name != words)
+    return words, held, others
+
+
+_DATED: Final = re.compile(
+    r"(?P<day>\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?)[\s:：,，、]*(?P<words>\S.*)"
+)
+_DIGIT: Final = re.compile(r"\d")
 
 
 def _wordy(part: type[Part]) -> str:

@@ -40,10 +40,18 @@ def read_settings(path: Path, typed: Mapping[str, Any] | None = None) -> Setting
                 name=path.name,
                 folder=path.resolve().parent,
             ),
-            _MEND,
+            _in_project(path),
             exitcode=2,
         )
     return settings_of(path, _run(path), typed)
+
+
+def _in_project(path: Path) -> Message:
+    """Say where to run the command: in the folder around this one that has the file, if there is one."""
+    around = next((one for one in path.resolve().parents[1:] if (one / path.name).is_file()), None)
+    return (
+        message("run the command in {folder}: first type `cd {folder}`", folder=around) if around else _MEND
+    )
 
 
 def settings_of(path: Path, values: Mapping[str, Any], typed: Mapping[str, Any] | None = None) -> Settings:

@@ -224,7 +224,7 @@ _MEND: Final = message(
 def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     """Return the problem of `text`, on which the parser stopped with `error`."""
     lines = text.split("\n")
-    if found := _moved(error, lines) or _begun_wrong(error, lines):
+    if found := _moved(error, lines) or _begun_wrong(error, lines) or _misaligned(error, lines):
         return found
     case = next((case for case in _CASES if _fits(case, error, lines)), None)
     mark = (error.context_mark if case and case.at_start else None) or error.problem_mark
@@ -286,6 +286,45 @@ def _begun_wrong(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | Non
     return _problem(where, what, message("write `- id: {id}`", id=found["id"]))
 
 
+def _misaligned(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a field that is not indented like those before and behind it in its record."""
+    mark = error.problem_mark
+    own = _INDENT.match(_line(lines, mark)) if mark else None
+    if mark is None or own is None or not (error.problem or "").startswith(_INDENTATION):
+        return None
+    above = [at for at in range(mark.line - 1, max(mark.line - _NEAR, -1), -1) if lines[at].strip()]
+    fields = [found for at in above if (found := _INDENT.match(lines[at]))]
+    if len(fields) < len(above) or not fields:
+        return None
+    depth, right = len(own["lead"]), len(fields[0]["lead"])
+    if depth < right and not own["dash"] and right - depth < _SLIP:
+        return _aligned(mark.line, depth, right, lines[above[0]])
+    back = next((at for at, one in enumerate(fields) if len(one["lead"]) >= depth), 0)
+    if back and len(fields[back]["lead"]) == depth and not any(one["dash"] for one in fields[:back]):
+        first = above[back - 1]
+        return _aligned(first, len(fields[back - 1]["lead"]), depth, lines[above[back]])
+    return None
+
+
+def _aligned(line: int, column: int, count: int, above: str) -> Problem:
+    """Return the problem of a field that begins too far to the left."""
+    return _problem(
+        Location("", line + 1, column + 1),
+        message("this line is not indented like the ones around it"),
+        message(
+            "begin it with {count} half-width spaces, so that it stands below `{above}`",
+            count=count,
+            above=above.strip().removeprefix("- "),
+        ),
+    )
+
+
+_INDENT: Final = re.compile(r"(?P<lead> *(?P<dash>- +)?)[a-z_]+:(?: |$)")
+"""A line of a field; its lead is what it is indented by, the hyphen of its record included."""
+_NEAR: Final = 6
+"""Lines above a fault that are looked at."""
+_SLIP: Final = 2
+"""Spaces of which fewer are a slip; a whole level may be meant."""
 _FIELD: Final = re.compile("[a-z_]+:(?: |$)")
 _FIRST: Final = re.compile(r"(?P<lead> *)(?P<dash>- +)?id(?:(?P<colon>:) +| +)(?P<id>[^\s:#]+)\s*")
 _BEGUN: Final = re.compile("(?P<lead> *)- +(?P<key>[a-z_]+):(?: |$)")

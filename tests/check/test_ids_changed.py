@@ -80,19 +80,22 @@ figures:
   - {id: suxian-new-hires, indicator: enterprises-resumed, group: 甲, printed: 12家}
   - {id: suxian-new-hires-total, indicator: enterprises-resumed, group: 乙, printed: 13家}
   - {id: suxian-loans, indicator: enterprises-resumed, group: 丙, printed: 14家}
+  - {id: suxian-rent, indicator: enterprises-resumed, group: 丁, printed: 15家}
 """
 
 
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("suxian-new-staff-hires", ["suxian-new-hires", "suxian-new-hires-total"]),
+        ("suxian-hires-new-total-3", ["suxian-new-hires", "suxian-new-hires-total"]),
+        ("suxian-new-loans", ["suxian-loans"]),
+        ("suxian-new-rooms", []),
         ("suxian-bonds", []),
         ("n-68", []),
     ],
 )
 def test_of_several_none_is_preferred(typed: str, offered: list[str], tmp_path: Path) -> None:
-    """Those that share most words are offered together; without a sign none is."""
+    """Those with a sign are offered together; without one a few are asked about, and more are not."""
     files = {"data/figures/more.yaml": MORE, **bulletin(f"有{{{{ {typed} }}}}。\n")}
     (found,) = problems(tmp_path, files)
     ids = [
@@ -101,6 +104,17 @@ def test_of_several_none_is_preferred(typed: str, offered: list[str], tmp_path: 
         if f"`{id_}`" in str(found.mend)
     ]
     assert ids == offered
+
+
+def test_a_few_without_a_name_anywhere_are_asked_about_together(tmp_path: Path) -> None:
+    """Which of them was meant, if any, only the editor knows."""
+    few = "".join(MORE.splitlines(keepends=True)[:5])
+    (found,) = problems(tmp_path, {"data/figures/more.yaml": few, **bulletin("有{{ n-68 }}。\n")})
+    assert str(found.mend) == (
+        "if one of these, which nothing names, was called `n-68` before, give it that id again: "
+        "`suxian-new-hires` (苏仙区 复工企业数 12家), `suxian-new-hires-total` (苏仙区 复工企业数 13家); "
+        "else correct the id here, or add the figure"
+    )
 
 
 def test_a_place_that_nothing_names_yet_is_not_offered_by_chance(tmp_path: Path) -> None:
