@@ -81,6 +81,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("write it as the source prints it", lambda m: m.value(m.said("whole"))),
     ("write `printed: {number}`, and 「{words}」", lambda m: m.value(m.said("number"))),
     ("this is a formula: write the number", lambda m: m.value("70家")),
+    ("record each number as a figure of its own", lambda m: m.value(m.said("number"))),
+    ("write `printed: {number}  # {words}`", lambda m: m.value(f"{m.said('number')}  # {m.said('words')}")),
     ("if it is a fraction, as in a spreadsheet", lambda m: m.value(m.said("percent"))),
     ("write `kind: {kind}`; if", lambda m: m.value(m.said("kind"))),
     ('write `"{unit}"`', lambda m: m.value(f'"{m.said("unit")}"')),

@@ -109,6 +109,43 @@ def _noted(edition: Edition, figure: Figure, printed: str) -> Message | None:
 _NOTED: Final = re.compile(r"(?P<number>[^（(]*[^（(\s])\s*[（(](?P<words>[^（()）]+)[)）][。，；]?")
 
 
+def _commented(edition: Edition, figure: Figure, printed: str) -> Message | None:
+    """Say how a remark behind a number is written that begins as in other programs; None for no such one."""
+    found = _COMMENTED.fullmatch(printed)
+    try:
+        quantity = edition.meaning(figure, figure.indicator, found["number"]) if found else None
+    except QuantityError:
+        return None
+    if found is None or quantity is None:
+        return None
+    return message(
+        "write `printed: {number}  # {words}`: a remark begins with a space, # and a space",
+        number=found["number"],
+        words=found["words"],
+    )
+
+
+_COMMENTED: Final = re.compile(r"(?P<number>\S.*?)\s*(?://+|＃|;;|<!--)\s*(?P<words>\S.*?)(?:\s*-->)?\s*")
+
+
+def _several(edition: Edition, figure: Figure, printed: str) -> Message | None:
+    """Say how several numbers are recorded that stand in one field; None where they are not the cause."""
+    numbers = [part.strip() for part in _BETWEEN.split(printed)]
+    try:
+        read = [edition.meaning(figure, figure.indicator, number) for number in numbers]
+    except QuantityError:
+        return None
+    if len(read) < _TWO:
+        return None
+    return message(
+        "record each number as a figure of its own, and write `printed: {number}` here", number=numbers[0]
+    )
+
+
+_BETWEEN: Final = re.compile("[、，,；;/]|和|及|以及")
+_TWO: Final = 2
+
+
 def _calculated(_: Edition, __: Figure, printed: str) -> Message | None:
     """Say what to write for a formula of a spreadsheet; None for anything else."""
     if not _FORMULA.match(printed):
@@ -117,7 +154,7 @@ def _calculated(_: Edition, __: Figure, printed: str) -> Message | None:
 
 
 _FORMULA: Final = re.compile(r"[=＝]\s*[-+(]?[A-Za-z$]+[\d$(]")
-_WAYS: Final = (_bare, _lost, _noted, _calculated)
+_WAYS: Final = (_bare, _lost, _noted, _commented, _several, _calculated)
 """What may be wrong with words that can't be read, and how each is mended."""
 
 

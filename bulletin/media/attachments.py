@@ -12,16 +12,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from bulletin.media.kinds import (
-    NOT_FETCHED,
-    broken,
-    disguised,
-    empty,
-    kind_of_file,
-    pointer,
-    saved_anew,
-    too_large,
-)
+from bulletin.media.kinds import NOT_FETCHED, broken, disguised, empty, kind_of_file, pointer, too_large
 from bulletin.problems import Location, Message, Problem, message
 
 BYTES: Final = 30 * 2**20
@@ -172,7 +163,8 @@ def _other(data: bytes, kind: str, name: str) -> Problem:
         return disguised(
             name,
             message("this is a file of the kind {kind}, whatever its name ends in", kind=kind),
-            NOT_FETCHED if kind == "HTML" and name.lower().endswith(".pdf") else saved_anew(kind, _SAVE),
+            NOT_FETCHED if kind == "HTML" and name.lower().endswith(".pdf") else _SAVE,
+            kind,
         )
     return disguised(name, message("this is no document of the kind that its name says"), _SAVE)
 

@@ -21,7 +21,6 @@ from bulletin.media.kinds import (
     empty,
     kind_of_file,
     pointer,
-    saved_anew,
     too_large,
 )
 from bulletin.media.strip import stripped
@@ -69,7 +68,8 @@ def inspected_image(data: bytes, name: str) -> Facts | Problem:
         return disguised(
             name,
             _is_no_image(kind),
-            NOT_FETCHED if kind == "HTML" or _is_text(data) else saved_anew(kind, _SAVE),
+            NOT_FETCHED if kind == "HTML" or _is_text(data) else _SAVE,
+            kind,
         )
     if PurePosixPath(name).suffix.lower() not in _ENDINGS[kind]:
         return _misnamed(name, kind)

@@ -51,11 +51,6 @@ _PROGRAMS: Final = frozenset({"EXE", "ELF", "LNK"})
 _AGAIN: Final = message("open it where it comes from, save or copy it once more, and put it here again")
 
 
-def saved_anew(kind: str, mend: Message) -> Message:
-    """Return the `mend` of a file that is to be saved in another form; nobody is told to open a program."""
-    return _NO_PROGRAM if kind in _PROGRAMS else mend
-
-
 def pointer(name: str) -> Problem:
     """Return the problem of a file that Git LFS has not fetched."""
     return Problem(
@@ -99,7 +94,7 @@ def too_large(name: str, what: Message, mend: Message) -> Problem:
     return Problem(Location(name), "too-large", what, why, mend)
 
 
-def disguised(name: str, what: Message, mend: Message) -> Problem:
-    """Return the problem of a file that is not what its name says."""
+def disguised(name: str, what: Message, mend: Message, kind: str = "") -> Problem:
+    """Return the problem of a file of a `kind` that is not what its name says; a program is never opened."""
     why = message("some programs go by the name and some by the content, and readers may see nothing")
-    return Problem(Location(name), "wrong-format", what, why, mend)
+    return Problem(Location(name), "wrong-format", what, why, _NO_PROGRAM if kind in _PROGRAMS else mend)

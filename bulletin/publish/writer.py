@@ -363,7 +363,10 @@ def complete(output: Path, state: Path | None = None) -> list[Message]:
     Return what is to be told of it. Where a build is at work, or the disk refuses, nothing is done, and
     whoever only looks at the content goes on: who builds is told.
     """
-    if not Home.of(output, state).file("journal").is_file():
+    try:
+        if not Home.of(output, state).file("journal").is_file():
+            return []
+    except OSError:  # another user's folder: whoever builds is told
         return []
     try:
         with opened(output, state) as folder:

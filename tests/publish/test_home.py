@@ -242,6 +242,11 @@ def test_what_another_user_owns(project: Path, name: str, monkeypatch: pytest.Mo
     assert not (project / "trace").exists()
 
 
+def test_who_only_checks_goes_on_where_what_builds_remember_cannot_be_looked_at(tmp_path: Path) -> None:
+    """The system refuses so in the folder of another user, too; who builds is told."""
+    assert complete(tmp_path / "output", tmp_path / ("state" * 100)) == []
+
+
 @pytest.mark.parametrize("kind", ["link", "file", "broken link"])
 def test_a_folder_that_is_none(tmp_path: Path, kind: str) -> None:
     """A link may lead to where others read; nothing is written through it."""
