@@ -92,39 +92,38 @@ def _lost(edition: Edition, figure: Figure, printed: str) -> Message | None:
 
 def _noted(edition: Edition, figure: Figure, printed: str) -> Message | None:
     """Say how a number is written without the brackets behind it; None where they are not the cause."""
-    found = _NOTED.fullmatch(printed)
-    try:
-        quantity = edition.meaning(figure, figure.indicator, found["number"]) if found else None
-    except QuantityError:
-        return None
-    if found is None or quantity is None:
+    number, words = _divided(edition, figure, printed, _NOTED)
+    if not number:
         return None
     return message(
         "write `printed: {number}`, and 「{words}」 into `as_of` if it is a day, else into `note`",
-        number=found["number"],
-        words=found["words"],
+        number=number,
+        words=words,
     )
-
-
-_NOTED: Final = re.compile(r"(?P<number>[^（(]*[^（(\s])\s*[（(](?P<words>[^（()）]+)[)）][。，；]?")
 
 
 def _commented(edition: Edition, figure: Figure, printed: str) -> Message | None:
     """Say how a remark behind a number is written that begins as in other programs; None for no such one."""
-    found = _COMMENTED.fullmatch(printed)
-    try:
-        quantity = edition.meaning(figure, figure.indicator, found["number"]) if found else None
-    except QuantityError:
+    number, words = _divided(edition, figure, printed, _COMMENTED)
+    if not number:
         return None
-    if found is None or quantity is None:
-        return None
+    told = {"number": number, "words": words}
     return message(
-        "write `printed: {number}  # {words}`: a remark begins with a space, # and a space",
-        number=found["number"],
-        words=found["words"],
+        "write `printed: {number}  # {words}`: a remark begins with a space, # and a space", **told
     )
 
 
+def _divided(edition: Edition, figure: Figure, printed: str, form: re.Pattern[str]) -> tuple[str, str]:
+    """Return the number of a `form`, if it can be read, and the words behind it; empty ones for others."""
+    found = form.fullmatch(printed)
+    try:
+        quantity = edition.meaning(figure, figure.indicator, found["number"]) if found else None
+    except QuantityError:
+        return "", ""
+    return (found["number"], found["words"]) if found and quantity else ("", "")
+
+
+_NOTED: Final = re.compile(r"(?P<number>[^（(]*[^（(\s])\s*[（(](?P<words>[^（()）]+)[)）][。，；]?")
 _COMMENTED: Final = re.compile(r"(?P<number>\S.*?)\s*(?://+|＃|;;|<!--)\s*(?P<words>\S.*?)(?:\s*-->)?\s*")
 
 
