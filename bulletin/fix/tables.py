@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bulletin.markup.rows import bars_of, bordered, columns, fitting, is_torn, sparse
+from bulletin.markup.rows import bars_of, bordered, columns, fields, fitting, is_torn, sparse
 
 _HYPHENS: Final = re.compile(":?-{3,}:?")
 _LEAD: Final = re.compile(r"[ ]*(?:>[ ]*)*")
@@ -13,8 +13,8 @@ _LEAD: Final = re.compile(r"[ ]*(?:>[ ]*)*")
 def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
     """Yield the lines of cells from `first` (from 0) on: which, as they are, and as rows of a table.
 
-    Tabs or wide spaces part the cells. Empty lines between the lines stay, and so does a line of hyphens
-    under the first.
+    Tabs, wide spaces or commas part the cells. Empty lines between the lines stay, and so does a line of
+    hyphens under the first.
 
     A row with fewer cells than the widest gets empty ones behind tabs. Where wide spaces part the cells, or a
     cell holds several lines, as spreadsheets put it between quotes, nobody but the editor knows which cells
@@ -27,7 +27,7 @@ def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
         begins, line = _split(typed)
         if begins.strip() != lead.strip():
             break
-        cells = (columns(line) or sparse(line, head)) if tabs == ("\t" in line) else []
+        cells = _cells(line, head) if tabs == ("\t" in line) else []
         if not cells and (line.strip() or not tabs):
             break
         if cells:
@@ -39,6 +39,15 @@ def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
     for at, cells in rows:
         row = f"{lead}| {' | '.join(cells + [''] * (widest - len(cells)))} |"
         yield at, lines[at], row if at > first or ruled else f"{row}\n{lead}{fitting('|', row)}"
+
+
+def _cells(line: str, head: str) -> list[str]:
+    """Return the cells of a line below `head`, or of the head itself, parted as those of the head are."""
+    by_commas = [] if columns(head) else fields(head)
+    if by_commas:
+        cells = fields(line, len(by_commas))
+        return cells if len(cells) == len(by_commas) else []
+    return columns(line) or sparse(line, head)
 
 
 def unruled(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-from bulletin.invisible import BIDI, JOINERS, ZERO_WIDTH
+from bulletin.invisible import BIDI, JOINERS, NO_TEXT, ZERO_WIDTH
 from bulletin.markup.plain import garbled, said_of_garbled
 from bulletin.markup.positions import Lines, problem_at
 from bulletin.problems import Message, Problem, message
@@ -21,10 +21,8 @@ from bulletin.text.patterns import late
 
 _JOINED: Final = r"\w.,%％．@:/\-+−"
 """What a word, a number or an address is made of, for a regular expression's class."""
-_FORBIDDEN: Final = late(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\u2028\u2029\ufdd0-\ufdef\ufff9-\uffff"
-    "\U0001fffe\U0001ffff\U000effff\U000f0000-\U0010ffff]"
-)
+_REPLACEMENT: Final = "\ufffd"
+_FORBIDDEN: Final = late(f"[{NO_TEXT}{_REPLACEMENT}]")
 _PLAIN: Final = r"0-9A-Za-z０-９\u4e00-\u9fff.,%％．"
 """Letters and digits that no joiner can change, for a regular expression's class."""
 _CODE: Final = r"\#[xX]?[0-9a-fA-F]{1,6}"
@@ -55,7 +53,6 @@ With another tab behind it, it is the first cell of a row.
 """
 _BREAKS: Final = frozenset("\x0b\x0c\x85\u2028\u2029")
 """What ends a line or a page for other programs."""
-_REPLACEMENT: Final = "\ufffd"
 _MOST: Final = 20
 
 

@@ -32,6 +32,7 @@ from bulletin.markup.items import (
     PAGE_NUMBER,
     SEPARATE,
     begins_list,
+    begins_with_unit,
     is_cold,
     is_drawn,
     may_be_sign,
@@ -74,6 +75,7 @@ _ARROWS: Final = re.compile(rf"[ ]{{0,3}}(?P<arrows>{_POINTING})")
 """Signs that point at words: >>>点击查看<<<; within a quotation a space stands behind each."""
 
 
+_NUMBER_AT_END: Final = re.compile(r"\d[万亿萬億]?[ ]?\Z")
 _NARROW: Final = re.compile(r"[ \t\u00a0\u2002]*")
 
 
@@ -127,6 +129,12 @@ def _margin(line: MarkupLine) -> str:
     """Return the narrow spaces and tabs before a line."""
     found = _NARROW.match(line.typed)
     return found[0] if found else ""
+
+
+def _goes_on_with_unit(above: MarkupLine | None, below: MarkupLine) -> bool:
+    """Tell if a line ends with a number and the one below begins with its unit: 68 and 家."""
+    is_number = above is not None and _NUMBER_AT_END.search(above.words) is not None
+    return is_number and begins_with_unit(below.words)
 
 
 def _is_broken(line: MarkupLine) -> bool:
@@ -592,6 +600,7 @@ class _Layout:
             own_paragraph = self.above is _Above.OTHER
             shown = not self._is_unshown(line)
             broken = not own_paragraph and self._breaks_number(self.last, line)
+            broken = broken or _goes_on_with_unit(self.last, line)
             typed = self.last is not None and (_is_broken(self.last) or self.fences.is_told(self.last))
             if shown and not broken and not typed and self._is_apart(line):
                 self.problems.append(look.glued(line.number, is_note=self.levels[0].kind == "note"))

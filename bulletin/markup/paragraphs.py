@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from bulletin.markup.items import ENDED, REMARK, SEPARATE, SUBHEAD
+from bulletin.markup.items import ENDED, REMARK, SEPARATE, SUBHEAD, begins_with_unit
 from bulletin.markup.tokens import TOKENS
 from bulletin.text.patterns import late
 from bulletin.text.spacing import HAN
@@ -198,7 +198,7 @@ def _width(words: str) -> int:
 def _has_number_alone(lines: Sequence[str]) -> bool:
     """Tell if a line is nothing but a number, and no part of one that a line's end has broken."""
     for at, words in enumerate(lines):
-        if _NUMBER.fullmatch(words):
+        if _NUMBER.fullmatch(words) and not any(map(begins_with_unit, lines[at + 1 : at + 2])):
             beside = (*lines[max(at - 1, 0) : at], *(line[::-1] for line in lines[at + 1 : at + 2]))
             if not any(line.rstrip()[-1:].isdigit() for line in beside):
                 return True

@@ -20,6 +20,9 @@ _DRAWN_LINE: Final = re.compile(r"[+|](?:[ ]*[:=-]+[ ]*[+|])+")
 _GAP: Final = re.compile(r"[ ]*\u3000[ \u3000]*|[ ]{2,}")
 _COMMA: Final = re.compile(r"(?<!\d),(?!\s)|,(?!\s|\d{3}(?!\d))")
 """What parts two fields of CSV; the commas of 1,200 and of English sentences are none."""
+_ANY_COMMA: Final = re.compile(r",(?!\s)")
+"""The same where the row above says how many fields there are: 68,300 may be two."""
+_REFERENCE: Final = re.compile(r"\{\{[^{}\n]*\}\}")
 _QUOTED: Final = re.compile(r'"((?:[^"]|"")*)"|“([^“”]*)”')
 _FIELD: Final = 14
 """Characters of a field between full-width commas; a clause may have more."""
@@ -125,15 +128,15 @@ def columns(words: str) -> list[str]:
     cells = _GAP.split(words.strip(" \u3000"))
     if not {"|", "｜"}.isdisjoint(cells):
         return []  # bars part them
-    if len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL or any(map(_SENTENCE.search, cells)):  # noqa: PLR2004
+    if len(cells) < 2 or _width(cells) > _LONGEST_CELL or any(map(_SENTENCE.search, cells)):  # noqa: PLR2004
         return []
     return cells if len(cells) > 2 or re.search(r"[ \u3000]{2}", words.strip()) else []  # noqa: PLR2004 - 张　三
 
 
-def fields(words: str) -> list[str]:
+def fields(words: str, width: int = 0) -> list[str]:
     """Return the fields of a row of CSV, with commas of either width between; none for a sentence.
 
-    A comma between quotes parts none.
+    A comma between quotes parts none, and one between digits does where there are `width` fields with it.
     """
     if _ENDED.search(words):
         return []
@@ -145,11 +148,18 @@ def fields(words: str) -> list[str]:
 
     plain = _QUOTED.sub(held, words.strip())
     half = _COMMA.split(plain)
+    if len(half) < width == len(every := _ANY_COMMA.split(plain)):
+        half = every
     cells = half if len(half) > 1 else plain.split("，")
     longest = _LONGEST_CELL if len(half) > 1 else _FIELD
-    if len(cells) < 2 or max(map(len, cells)) > longest or (len(half) < 2 and re.search("[；！？、]", plain)):  # noqa: PLR2004
+    if len(cells) < 2 or _width(cells) > longest or (len(half) < 2 and re.search("[；！？、]", plain)):  # noqa: PLR2004
         return []
     return [_HELD.sub(lambda found: quoted[int(found[1])], cell.strip()) for cell in cells]
+
+
+def _width(cells: Sequence[str]) -> int:
+    """Return how many characters the longest cell has; a reference counts as one number."""
+    return max(len(_REFERENCE.sub("0", cell)) for cell in cells)
 
 
 def _plain(cell: str) -> str:

@@ -1,9 +1,9 @@
 """Line breaks inside a paragraph: between Han characters they leave no space.
 
 A browser shows a line break in HTML as a space, which Chinese does not have between characters.
-The break goes where both neighbours are Han characters, Chinese punctuation or figures, also
-when tags or a footnote's mark stand between; beside Latin words it stays, but not in a name that its
-hyphen joins to a number, COVID-19. Code keeps its lines.
+The break goes where both neighbours are Han characters, Chinese punctuation or figures, or one of them and a
+number (68 and 家), also when tags or a footnote's mark stand between; beside Latin words it stays, but not in
+a name that its hyphen joins to a number, COVID-19. Code keeps its lines.
 """
 
 import re
@@ -26,6 +26,8 @@ _TAGS: Final = rf"(?:{_NOTE}|</?(?:{'|'.join(sorted(INLINE - {'code'}))}){_ATTRI
 _BREAK: Final = re.compile(
     r"<(?P<code>pre|code)\b.*?</(?P=code)>"
     rf"|(?P<before>[{HAN}{TOKENS}]{_TAGS})[ \t]*\n[ \t]*(?P<after>{_TAGS})(?=[{HAN}{TOKENS}])"
+    rf"|(?P<number>(?<![A-Za-z])\d{_TAGS})[ \t]*\n[ \t]*(?P<behind>{_TAGS})(?=[{HAN}%％])"
+    rf"|(?P<word>(?!(?<=\d)[万亿萬億．，])[{HAN}]{_TAGS})[ \t]*\n[ \t]*(?P<digits>{_TAGS})(?=\d)"
     r"|(?P<name>[A-Za-z]-)[ \t]*\n[ \t]*(?=\d)",
     re.DOTALL,
 )
@@ -44,4 +46,4 @@ def without_soft_breaks(html: str) -> str:
 def _kept(match: re.Match[str]) -> str:
     if match["code"]:
         return match.group()
-    return match["name"] or match["before"] + match["after"]
+    return "".join(part for part in match.groups() if part)

@@ -33,7 +33,7 @@ _NEXT: Final = re.compile(r"\[\^[^\]\s]+\]:|/{3,}[ ]*[A-Za-z]")
 """What begins a footnote or a block right under a table, though bars stand in it."""
 _NUMBER: Final = re.compile(rf"[\d{TOKENS}]")
 _AMOUNT: Final = re.compile(rf"[ ]*[\d.,%％{TOKENS}]+[ ]*")
-_COUNT: Final = re.compile(rf"{_AMOUNT.pattern}[万亿]?[\u4e00-\u9fff]?[ ]*")
+_COUNT: Final = re.compile(rf"{_AMOUNT.pattern}[万亿]?[\u4e00-\u9fff]{{0,2}}[ ]*")
 """The second of two fields between commas: 300, 92%, 68人."""
 _CREDIT: Final = re.compile(
     "[文图]|.{0,4}(?:记者|编辑|来源|通讯员|作者|摄影|供稿|供图|审核|校对|责编|监制|统筹|撰文|撰稿|制作|设计"
@@ -311,32 +311,64 @@ def _columns(lines: Sequence[MarkupLine], at: int, tokens: Tokens) -> TableLines
 
 
 def _commas(lines: Sequence[MarkupLine], at: int, tokens: Tokens) -> TableLines | None:
-    """Tell of rows of CSV; the last field of a row may be missing. Rows of two fields hold a number each."""
-    found: list[list[str]] = []
-    widths: set[int] = set()
-    end = at
-    while end < len(lines) and (cells := _fields(lines[end])):
-        widths.add(len(cells))
-        if max(widths) > min(widths) + 1 or (max(widths) < _CERTAIN and not _COUNT.fullmatch(cells[1])):
-            break
-        if not found and not cells[-1]:
-            break  # a sentence goes on behind its comma
-        found.append(cells)
-        end += 1
-        if _breaks(lines[end - 1]):
-            break
+    """Tell of rows of CSV: an error where only a table can be meant, which `fix` then makes of them."""
+    found = _rows_of_fields(lines, at)
+    half = "," in lines[at].words
+    if found and max(map(len, found)) < _CERTAIN and not _are_pairs(found, half=half):
+        return None
     if len(found) < 2:  # noqa: PLR2004 - a line with commas
         return None
+    headed = not any(map(_has_number, found[0])) and all(any(map(_has_number, row[1:])) for row in found[1:])
+    even = len(set(map(len, found))) == 1 and max(len(found[0]), len(found) - 1) >= _CERTAIN
+    severity = Severity.ERROR if half and headed and even else Severity.WARNING
     typed = [tokens.literal(cell) for cell in found[0]]
-    problem = look.pasted_table(lines[at].number, typed, len(found), Severity.WARNING, by=look.Parted.COMMAS)
-    return TableLines(end, problems=(problem,))
+    problem = look.pasted_table(lines[at].number, typed, len(found), severity, by=look.Parted.COMMAS)
+    return TableLines(at + len(found), problems=(problem,))
 
 
-def _fields(line: MarkupLine) -> list[str]:
+def _rows_of_fields(lines: Sequence[MarkupLine], at: int) -> list[list[str]]:
+    """Return the lines from `at` on that are rows of CSV; the last field of a row may be missing."""
+    found: list[list[str]] = []
+    widths: set[int] = set()
+    half = "," in lines[at].words
+    while at < len(lines) and (cells := _fields(lines[at], len(found[0]) if found else 0)):
+        widths.add(len(cells))
+        if max(widths) > min(widths) + 1 or (not found and not cells[-1]):
+            break  # another table, or a sentence that goes on behind its comma
+        if found and max(widths) < _CERTAIN and not _goes_with(cells, found, half=half):
+            break
+        found.append(cells)
+        at += 1
+        if _breaks(lines[at - 1]):
+            break
+    return found
+
+
+def _goes_with(row: Sequence[str], found: Sequence[Sequence[str]], *, half: bool) -> bool:
+    """Tell if a row of two fields has a count like those `found`, but for a head.
+
+    With half-width commas all of them may be words.
+    """
+    counts = _COUNT.fullmatch(row[-1]) is not None
+    if counts:
+        return len(found) == 1 or _COUNT.fullmatch(found[-1][-1]) is not None
+    return half and not _has_number("".join((*row, *found[-1])))
+
+
+def _are_pairs(found: Sequence[Sequence[str]], *, half: bool) -> bool:
+    """Tell if rows of two fields are a table: a count in each, under a head perhaps.
+
+    With half-width commas one row under a head is enough, and three rows of words are a table too.
+    """
+    counted = sum(_COUNT.fullmatch(row[-1]) is not None for row in found)
+    return counted > 1 or (half and (counted == len(found) - 1 == 1 or len(found) >= _CERTAIN))
+
+
+def _fields(line: MarkupLine, width: int) -> list[str]:
     """Return the cells of a line of CSV; none of one that begins an item, a paragraph or something else."""
     if "," not in line.words and "，" not in line.words:
         return []
-    cells = [] if line.wide else rows.fields(line.words)
+    cells = [] if line.wide else rows.fields(line.words, width)
     return [] if cells and (ITEM.fullmatch(line.words) or NO_ROW.match(line.words)) else cells
 
 

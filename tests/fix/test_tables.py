@@ -60,6 +60,49 @@ def test_a_table_in_a_footnote_is_one(tmp_path: Path) -> None:
     assert convert(body).problems == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "table"),
+    [
+        (
+            "乡镇,企业,人数\n甲镇,68,300\n乙镇,,200\n",
+            "| 乡镇 | 企业 | 人数 |\n| --- | --- | --- |\n| 甲镇 | 68 | 300 |\n| 乙镇 |  | 200 |\n",
+        ),
+        (
+            '企业,人数,备注\n"甲,乙","1,200",含|老厂\n丙厂,{{ suxian-resumed }},无\n',
+            (
+                "| 企业 | 人数 | 备注 |\n| --- | --- | --- |\n| 甲,乙 | 1,200 | 含\\|老厂 |\n"
+                "| 丙厂 | {{ suxian-resumed }} | 无 |\n"
+            ),
+        ),
+        (
+            "乡镇,企业\n甲镇,68家\n乙镇,70家\n丙镇,3家\n",
+            "| 乡镇 | 企业 |\n| --- | --- |\n| 甲镇 | 68家 |\n| 乙镇 | 70家 |\n| 丙镇 | 3家 |\n",
+        ),
+    ],
+)
+def test_rows_of_csv_become_a_table(typed: str, table: str, tmp_path: Path) -> None:
+    """A head of words over rows of as many fields, with a number in each, is a table for certain."""
+    assert fixed(tmp_path, f"各镇如下：\n{typed}以上共2家，其中规上1家。\n") == (
+        f"各镇如下：\n{table}以上共2家，其中规上1家。\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "乡镇,企业\n甲镇,68家\n",
+        "企业,人数,备注\n甲厂,1200\n乙厂,300,无\n",
+        "张三,李四,王五\n赵六,孙七,周八\n",
+        "镇，企业，备注\n白露塘，83，无\n",
+    ],
+)
+def test_rows_with_commas_that_may_be_something_else_are_left(typed: str, tmp_path: Path) -> None:
+    """Two fields, fields that are missing, words alone, and commas of full width."""
+    assert fixed(tmp_path, typed) == typed
+    (found,) = convert(typed).problems
+    assert (found.rule, "fix" in str(found.mend)) == ("pasted-table", False)
+
+
 @pytest.mark.parametrize("row", ["合计                  865.5", "小计  46", "白石乡                8"])
 def test_a_short_row_between_wide_spaces_is_left(row: str, tmp_path: Path) -> None:
     """Under which head its cells stand, only their look tells: the advice doesn't promise to do it."""

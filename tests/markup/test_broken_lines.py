@@ -68,7 +68,7 @@ def test_numbers_of_their_own_lines_are_left(typed: str) -> None:
         ("前面。\n\n共三百\n余名", [("三百余名", 3, 2)]),
         ("> 共二十\n> 万人", [("二十万人", 1, 4)]),
         ("共八十四\n家，又八十四\n家", [("八十四家", 1, 2), ("八十四家", 2, 4)]),
-        ("共84\n家", [("84 家", 1, 2)]),
+        ("共84\n家", [("84家", 1, 2)]),
         ("名单见表七\n首先说明", []),
         ("见附件二\n名单在后", []),
         ("前面五家。\n\n见表三\n份额如下", [("五家", 1, 3)]),
@@ -160,7 +160,7 @@ def test_other_spaces_beside_digits_are_none(typed: str) -> None:
         ("COVID-\n19期间", "COVID-19期间", []),
         ("> 抗击COVID-\n> 19，", "抗击COVID-19，", []),
         ("A-\n3号楼", "A-3号楼", []),
-        ("复工，\n19家", "复工， 19家", ["19家"]),
+        ("复工，\n19家", "复工，19家", ["19家"]),
         ("work-\nplace", "work- place", []),
     ],
 )
@@ -213,3 +213,25 @@ def test_a_number_that_nobody_can_read_is_told_where_it_stands(typed: str) -> No
     document = convert(f"前。\n\n{typed}")
     assert [(found.rule, found.location.line) for found in document.problems] == [("unread-number", 3)]
     assert document.numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "numbers"),
+    [
+        ("复工68\n家，到岗300\n人。", "复工68家，到岗300人。", ["68家", "300人"]),
+        ("- 全区复工68\n家", "全区复工68家", ["68家"]),
+        ("- 复工68\n  家", "复工68家", ["68家"]),
+        ("1. 产值3\n亿元\n2. 用工93\n%", "产值3亿元\n用工93%", ["3亿元", "93%"]),
+        ("- 復工3\n間", "復工3間", ["3間"]),
+        ("**全区**有\n68\u3000家", "全区有68\u3000家", ["68\u3000家"]),
+        ("> 共有\n> 68\n> 家", "共有68家", ["68家"]),
+        ("到3月2\n日，复工", "到3月2日，复工", []),
+        ("产值**3**\n万余元", "产值3万余元", ["3万余元"]),
+        ("型号A5\n的机器", "型号A5 的机器", []),
+    ],
+)
+def test_a_number_and_its_unit_in_two_lines_are_one(typed: str, words: str, numbers: list[str]) -> None:
+    """A line's end between them, or between a number and Han characters, leaves no space and no doubt."""
+    document = convert(typed)
+    assert (document.text.strip(), document.problems) == (words, ())
+    assert [found.mention.quantity.printed for found in document.numbers] == numbers

@@ -48,7 +48,7 @@ def test_a_remark_behind_a_full_stop_ends_a_paragraph(typed: str) -> None:
     "typed",
     [
         "01\n总体情况\n苏仙区复工。",
-        "全区已有\n83\n家企业复工，",
+        "全区已有\n83\n复工了，",
         "苏仙区企业复工，\n全区已有企业\n3\n郴州日报",
     ],
 )

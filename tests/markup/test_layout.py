@@ -33,7 +33,7 @@ _LISTS = {
         "> 如下：\n> - 甲",
         "<blockquote><p>如下：</p><ul><li>甲</li></ul></blockquote>",
     ),
-    "a year within a sentence": ("到了\n2020. 甲", "<p>到了\n2020. 甲</p>"),
+    "a year within a sentence": ("到了\n2020. 甲", "<p>到了2020. 甲</p>"),
     "levels of two spaces": ("- 甲\n  - 乙\n- 丙", "<ul><li>甲<ul><li>乙</li></ul></li><li>丙</li></ul>"),
     "levels of three spaces": (
         "1. 甲\n   - 乙\n2. 丙",
@@ -642,7 +642,7 @@ def test_a_line_of_comments_alone_is_not_shown(comments: str) -> None:
         ("- 丙\n  - |甲|乙|\n    |-|-|\n    |1|2|", f"<ul><li>丙<ul><li>{_TABLE}</li></ul></li></ul>"),
         ("> - |甲|乙|\n>   |-|-|\n>   |1|2|", f"<blockquote><ul><li>{_TABLE}</li></ul></blockquote>"),
         ("- 甲|乙\n- 丙|丁", "<ul><li>甲|乙</li><li>丙|丁</li></ul>"),
-        ("甲的\n8. 乙|丙\n-|-", "<p>甲的\n8. 乙|丙\n-|-</p>"),
+        ("甲的\n8. 乙|丙\n-|-", "<p>甲的8. 乙|丙\n-|-</p>"),
         ("- `甲|乙`\n  ---", "<ul><li><p><code>甲|乙</code></p><hr></li></ul>"),
     ],
 )

@@ -656,6 +656,12 @@ def test_numbers_before_tabs_that_do_not_count_on_are_cells(typed: str) -> None:
         "企业,人数,备注\n高斯贝尔,320,满员",
         "企业,人数,备注\n高斯贝尔,320,\n宇腾,98",
         '企业,人数,备注\n"宇腾,有色",98,停产',
+        "乡镇,企业\n甲镇,68家",
+        "乡镇,人数\n甲镇,120人次\n乙镇,\n",
+        "乡镇，企业\n甲镇，68家\n乙镇，70家",
+        "鄉鎮,企業數\n甲鎮,68家",
+        "姓名,单位\n张三,甲厂\n李四,乙厂",
+        "乡镇,企业,人数\n甲镇,68,300\n乙镇,70,200",
     ],
 )
 def test_rows_with_commas_are_told_as_a_table(typed: str) -> None:
@@ -673,6 +679,9 @@ def test_rows_with_commas_are_told_as_a_table(typed: str) -> None:
         "Beijing, Shanghai, Guangzhou\nand, finally, Shenzhen",
         "全县规模以上工业企业已经全部复工复产,用工有保障,\n订单有保障,资金有保障,运输有保障",
         "甲,乙",
+        "他说,复工\n是头等大事,不能等",
+        "企业复工，员工返岗\n项目开工，订单增加",
+        "春风吹,战鼓擂\n全县上下齐复工",
     ],
 )
 def test_sentences_with_commas_are_no_table(typed: str) -> None:

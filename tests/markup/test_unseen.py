@@ -1,7 +1,12 @@
 """Characters that can't be seen are told where they say nothing, and left where they are part of a script."""
 
+import re
+import sys
+import unicodedata
+
 import pytest
 
+from bulletin.invisible import BIDI, JOINERS, NO_TEXT, ZERO_WIDTH
 from bulletin.markup.convert import convert
 
 
@@ -99,3 +104,29 @@ def test_a_zero_width_space_beside_a_sign_is_left_out(typed: str) -> None:
     document = convert(typed.format("\u200b"))
     assert "\u200b" not in document.text
     assert document.problems == ()
+
+
+_NO_TEXT = ("Cc", "Cf", "Co", "Cs")
+"""Unicode's categories of what is no letter, digit or sign: controls, formats, private use, surrogates."""
+
+
+def test_nothing_of_a_category_without_signs_passes_unseen() -> None:
+    """The classes hold all of the categories, whatever Unicode adds to them."""
+    of_categories = [
+        chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) in _NO_TEXT
+    ]
+    seen = re.compile(f"[\\t\\n\\r{NO_TEXT}{ZERO_WIDTH}{BIDI}{JOINERS}]")
+    assert [f"U+{ord(one):04X}" for one in of_categories if not seen.match(one)] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *(0x0600, 0x06DD, 0x2065, 0x206A, 0x206F, 0xFFF0, 0xFFF9, 0xFE00, 0x115F, 0x1D173, 0x1FFFE, 0xE0001),
+        *(0xE0041, 0xE0080, 0xE0100, 0xE0FFF, 0xF0001, 0x10FFFD),
+    ],
+)
+def test_what_no_program_shows_is_told_between_letters(code: int) -> None:
+    """It is one error at its place, in a word as in a number, typed by itself or by its number."""
+    for typed in (f"复{chr(code)}工", f"复工6{chr(code)}8家", f"复&#x{code:X};工"):
+        assert [found.rule for found in convert(typed).problems] == ["control-character"], typed
