@@ -71,6 +71,10 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         "mend the formula, or widen the column",
         lambda m: m.line(lambda line: line.replace(m.said("typed"), "93.6%", 1)),
     ),
+    (
+        "write `{number}`, if that is what is meant",
+        lambda m: m.swap(m.said("typed"), m.said("number")),
+    ),
     ("write it in one of the usual ways", lambda m: m.swap(m.said("typed"), "3500家")),
     ("add `modality: {modality}`", lambda m: m.below(f"modality: {m.said('modality')}")),
     ("write {date}", lambda m: m.value(m.said("date"))),

@@ -8,9 +8,9 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.corrections import revision_id
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Policy, Source
-from bulletin.problems import Location, Pointer, Problem, Severity, message
+from bulletin.problems import Location, Message, Pointer, Problem, Severity, message
 from bulletin.text.dates import Date
-from bulletin.text.days import days_of_no_year as impossible_days, is_impossible
+from bulletin.text.days import days_of_no_year, is_impossible, times_of_no_day, years_that_are_none
 
 
 def as_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
@@ -140,17 +140,17 @@ def impossible(edition: Edition, record: Figure | Policy | Source | Enterprise) 
 
 
 def impossible_in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """A text names no day that no year has."""
+    """A text names no day that no year has, no time that no day has, and no year of five digits."""
     for field, text in bulletin.texts.items():
-        for words in dict.fromkeys(impossible_days(text.text)):
+        for words, what in _impossible(text.text).items():
             if words in bulletin.front_matter.not_figures:
                 continue
             body = field == "body"
             yield problem(
                 "impossible-date",
                 Location(bulletin.path, words=words) if body else at(edition, bulletin.front_matter, field),
-                message("「{words}」 is a day that no year has", words=words),
-                message("readers can't tell which day is meant"),
+                what.filled(words=words),
+                message("readers can't tell which day or time is meant"),
                 message(
                     "correct it; if the source prints it so, say that in the text, and list 「{words}」 in "
                     "`not_figures`",
@@ -158,6 +158,20 @@ def impossible_in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem
                 ),
                 Severity.WARNING,
             )
+
+
+_NO_DAY: Final = message("「{words}」 is a day that no year has")
+_NO_TIME: Final = message("「{words}」 is a time that no day has")
+_NO_YEAR: Final = message("「{words}」 is no year: it has a digit too many or too few")
+
+
+def _impossible(text: str) -> dict[str, Message]:
+    """Return what `text` names that can't be, each with what is wrong with it."""
+    return (
+        dict.fromkeys(days_of_no_year(text), _NO_DAY)
+        | dict.fromkeys(times_of_no_day(text), _NO_TIME)
+        | dict.fromkeys(years_that_are_none(text), _NO_YEAR)
+    )
 
 
 def _printed(record: Figure | Policy | Source | Enterprise) -> Iterator[tuple[Pointer, str]]:

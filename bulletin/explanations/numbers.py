@@ -182,7 +182,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "impossible-date",
-        sentence("A source or a text names a day that no year has."),
+        sentence("A source or a text names a day that no year has, a time that no day has, or no year."),
         wrong="as_of_printed: 2月31日",
         right="as_of: 2020-02-29",
         severities=("warning", "question"),

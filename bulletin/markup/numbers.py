@@ -11,6 +11,7 @@ from bulletin.markup.angles import without_entities
 from bulletin.markup.document import Number
 from bulletin.markup.positions import Lines, problem_at
 from bulletin.problems import Problem, message
+from bulletin.text.lookalikes import usual_digits
 from bulletin.text.quantity.bare import bare_numbers
 from bulletin.text.quantity.running import Mention, Unread, readings
 from bulletin.text.quantity.units import ANY_UNIT
@@ -213,7 +214,16 @@ def _without_struck(text: str, body: str) -> str:
 
 
 def _unread(body: Lines, offset: int, words: str) -> Problem:
-    """Return what tells of a number that nobody can read: 3千五家, 0,5%."""
+    """Return what tells of a number that nobody can read: 3千五家, 0,5%; or of one with letters in it."""
+    usual = usual_digits(words)
+    if words and usual != words:
+        return problem_at(
+            body.location(offset),
+            "unread-number",
+            message("`{typed}` has a letter or sign that only looks like one of a number", typed=words),
+            message("nothing compares it with the records, and nobody who searches for it finds it"),
+            message("write `{number}`, if that is what is meant", number=usual),
+        )
     return problem_at(
         body.location(max(offset, 0)),
         "unread-number",

@@ -3,7 +3,8 @@
 A browser shows a line break in HTML as a space, which Chinese does not have between characters.
 The break goes where both neighbours are Han characters, Chinese punctuation or figures, or one of them and a
 number (68 and 家), also when tags or a footnote's mark stand between; beside Latin words it stays, but not in
-a name that its hyphen joins to a number, COVID-19. Code keeps its lines.
+a name that its hyphen joins to a number, COVID-19. Neither goes it between two numbers of which the
+first may have its unit. Code keeps its lines.
 """
 
 import re
@@ -27,7 +28,7 @@ _BREAK: Final = re.compile(
     r"<(?P<code>pre|code)\b.*?</(?P=code)>"
     rf"|(?P<before>[{HAN}{TOKENS}]{_TAGS})[ \t]*\n[ \t]*(?P<after>{_TAGS})(?=[{HAN}{TOKENS}])"
     rf"|(?P<number>(?<![A-Za-z])\d{_TAGS})[ \t]*\n[ \t]*(?P<behind>{_TAGS})(?=[{HAN}%％])"
-    rf"|(?P<word>(?!(?<=\d)[万亿萬億．，])[{HAN}]{_TAGS})[ \t]*\n[ \t]*(?P<digits>{_TAGS})(?=\d)"
+    rf"|(?P<word>(?<!\d)(?<!\d[{HAN}])[{HAN}]{_TAGS})[ \t]*\n[ \t]*(?P<digits>{_TAGS})(?=\d)"
     r"|(?P<name>[A-Za-z]-)[ \t]*\n[ \t]*(?=\d)",
     re.DOTALL,
 )

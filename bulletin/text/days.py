@@ -104,6 +104,54 @@ def days_of_no_year(text: str) -> Iterator[str]:
                 yield text[day.start : day.end]
 
 
+_YEAR_OF_FIVE: Final = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d{3}(?=年\d{1,2}月)|(?:19|20)(?!\d00)\d{3}(?=年(?!\d|[前来來的历歷之以多余餘]))"
+    r"|(?<!公元前)(?<!前)20\d(?=年\d{1,2}月\d{1,2}[日号號]))年"
+)
+"""A year with a digit too many or too few: 20220年, 202年3月4日; 20000年 may be a span."""
+
+
+def years_that_are_none(text: str) -> Iterator[str]:
+    """Yield the years of `text` that have a digit too many or too few."""
+    for found in _YEAR_OF_FIVE.finditer(text.translate(_HALF_WIDTH)):
+        yield text[found.start() : found.end()]
+
+
+_PART_OF_DAY: Final = (
+    "[上下]午|早[上晨]?|凌晨|中午|傍晚|夜[间間里]|晚[上间間]?|\\d[日号號]|每[天日]|截[至止]到?"
+    "|[时時][间間][为為]?[:：]?"
+)
+_OF_A_MEETING: Final = (
+    "许|許|左右|[开開](?:[会會始工市]|[门門])|[起准準]|[举舉]行|召[开開]|出[发發]|到[达達]|[上下]班"
+    "|[关關][门門]|[结結]束"
+)
+_TO: Final = "[-—–~～至到]"
+_CLOCK: Final = re.compile(
+    rf"(?P<before>(?:{_PART_OF_DAY})[ ]?|(?<=[:：][0-5]\d{_TO}))?"
+    r"(?<![\d.:：/])(?P<hour>\d{1,2})(?P<sign>[:：时時点點])(?P<minute>\d\d)(?![\d.%％:：])"
+    rf"(?P<behind>分|[ ]?(?:{_OF_A_MEETING})|(?={_TO}\d{{1,2}}[:：][0-5]\d))?"
+)
+"""What may be a time of the day; without words for that beside it, it may be a score or a ratio."""
+_LASTING: Final = re.compile("[历歷用耗][时時][为為了]?[ ]?")
+_DAY_HOURS, _HOUR_MINUTES = 24, 60
+
+
+def times_of_no_day(text: str) -> Iterator[str]:
+    """Yield the times that `text` names and that no day has: 25:30开会, 上午8:75."""
+    for found in _CLOCK.finditer(text):
+        hour, minute, by_sign = int(found["hour"]), int(found["minute"]), found["sign"] in ":："
+        is_time = minute < _HOUR_MINUTES and 60 * hour + minute <= 60 * _DAY_HOURS
+        beside = {found["before"], found["behind"]}
+        told = beside != {None} if by_sign else "分" in beside
+        start = found.start("hour")
+        if not is_time and told and not _LASTING.search(text, max(start - _LAST, 0), start):
+            yield text[start : found.end("minute")] + ("" if by_sign else "分")
+
+
+_LAST: Final = 4
+"""Characters before a span of time that say so."""
+
+
 def to_come(text: str, latest: Date) -> Iterator[str]:
     """Yield the days with a year that `text` tells as past, though they come after `latest`.
 

@@ -60,3 +60,14 @@ def other_letters(text: str) -> str:
     """Return the letters of `text` that only look Latin, each with its number: `а (U+0430)`; else nothing."""
     found = [character for character in dict.fromkeys(text) if ord(character) in _LETTERS]
     return ", ".join(f"{character} (U+{ord(character):04X})" for character in found)
+
+
+_DIGITS: Final = str.maketrans("OoОＯｏlIｌＩ曰", "000001111日")
+"""Letters that are typed, or read from a picture, for digits; and 曰 for 日."""
+_HAN_DIGIT: Final = re.compile("[一二三四五六七八九〇]")
+
+
+def usual_digits(words: str) -> str:
+    """Return the words of a number with digits for the letters that look like them: 2O20, 二O二O, 4曰."""
+    usual = words.translate(_DIGITS)
+    return usual.replace("0", "〇") if _HAN_DIGIT.search(words) else usual

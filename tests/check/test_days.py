@@ -41,6 +41,52 @@ def test_other_days_are_none(words: str, tmp_path: Path) -> None:
     assert told(tmp_path, bulletin(f"企业从{words}起复工。\n")) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("上午25:30开会", "25:30"),
+        ("会议8：75开始", "8：75"),
+        ("每天8:00—25:00营业", "25:00"),
+        ("营业时间8:00-17:75", "17:75"),
+        ("3月4日24:10停电", "24:10"),
+        ("下午3点75分到岗", "3点75分"),
+        ("上午8時60分復工", "8時60分"),
+        ("全区20220年复工", "20220年"),
+        ("20200年3月4日复工", "20200年"),
+        ("202年3月4日复工", "202年"),
+        ("２０２２０年复工", "２０２２０年"),
+    ],
+)
+def test_a_time_that_no_day_has_and_a_year_with_other_digits_are_told(
+    typed: str, words: str, tmp_path: Path
+) -> None:
+    """They have one problem, and none for a number without a source."""
+    found = problems(tmp_path, bulletin(f"{typed}。\n"))
+    assert [(one.rule, dict(one.what.arguments)["words"]) for one in found] == [("impossible-date", words)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "比分25:30，主队获胜",
+        "以98:75战胜对手",
+        "消毒液按1:75配制",
+        "配比1:80至1:90",
+        "24:00关门",
+        "8:00-17:30营业",
+        "历时26时75分",
+        "距今20000年前",
+        "有20200年的历史",
+        "公元前206年2月5日",
+        "民国109年3月4日",
+        "22:00至次日6:00",
+    ],
+)
+def test_scores_ratios_and_spans_are_no_times(words: str, tmp_path: Path) -> None:
+    """Without a word for a time beside them nobody can tell."""
+    assert told(tmp_path, bulletin(f"{words}。\n")) == []
+
+
 def test_what_a_source_prints_may_be_listed(tmp_path: Path) -> None:
     """What `not_figures` lists is known to be wrong."""
     front_matter = f"{MATTER}not_figures: [2月31日]\n"

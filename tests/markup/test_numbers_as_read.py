@@ -110,3 +110,81 @@ def test_what_word_shows_for_a_lost_reference_is_told(typed: str) -> None:
     (found,) = convert(typed).problems
     assert found.rule == "spreadsheet-number"
     assert "Word" in str(found.what)
+
+
+@pytest.mark.parametrize(
+    ("typed", "usual"),
+    [
+        ("2O20年3月4日", "2020"),
+        ("3月4曰复工", "4日"),
+        ("有l0家企业", "10"),
+        ("有1O家企业", "10"),
+        ("3月1O日", "10"),
+        ("二O二O年三月", "二〇二〇"),
+        ("二Ｏ二Ｏ年", "二〇二〇"),
+        ("投资l2.5万元", "12.5"),
+        ("I2月5日", "12"),
+        ("10OO人", "1000"),
+    ],
+)
+def test_letters_that_look_like_digits_are_told_with_the_digits(typed: str, usual: str) -> None:
+    """The mend holds the number as it was meant, and following it leaves nothing to tell."""
+    (found,) = convert(typed).problems
+    words = dict(found.what.arguments)["typed"]
+    assert (found.rule, dict(found.mend.arguments)["number"]) == ("unread-number", usual)
+    assert convert(typed.replace(str(words), usual)).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("复工人数：3，500只", "3，500"),
+        ("人数：12，500。", "12，500"),
+        ("補貼500w元", "500w"),
+        ("产值500w，创新高", "500w"),
+        ("500W元补贴", "500W"),
+        ("月薪5k起", "5k"),
+        ("½的企业复工", "½"),
+        ("用了1½小时", "1½"),
+    ],
+)
+def test_what_nobody_counts_with_is_told_whole(typed: str, words: str) -> None:
+    """No part of it is read as a number of its own."""
+    document = convert(typed)
+    assert [str(dict(found.what.arguments)["typed"]) for found in document.problems] == [words]
+    assert document.numbers == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "发展O2O项目",
+        "O3日均浓度",
+        "I5处理器",
+        "4K高清",
+        "功率500W的设备",
+        "O型血",
+        "H7N9",
+        "I2C总线",
+        "时间8：30，300人参加",
+    ],
+)
+def test_names_with_letters_and_digits_are_no_numbers(typed: str) -> None:
+    """What is called so is left alone."""
+    assert convert(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("30KM", "km"),
+        ("5 KG大米", "kg"),
+        ("500ML消毒液", "mL"),
+        ("200KW", "kW"),
+        ("5万KWH", "kWh"),
+        ("300M²", "平方米"),
+    ],
+)
+def test_units_in_capitals_are_units(typed: str, unit: str) -> None:
+    """They are read as they are usually written."""
+    assert [found.mention.quantity.unit for found in convert(typed).numbers] == [unit]

@@ -39,6 +39,18 @@ _TIMES: Final = """
     个季度 个工作日 个星期 个礼拜 个自然日 自然日 周年 个年头 天时间 年时间
 """
 _LATIN: Final = "hPa kg g mg t km m cm mm L l ml mL kW MW GW kWh GB TB MB h min s km² km2 hm ha mm³ km³"
+_CAPITALS: Final = {
+    **dict.fromkeys(("KM", "Km"), "km"),
+    **dict.fromkeys(("KG", "Kg"), "kg"),
+    **dict.fromkeys(("CM", "Cm"), "cm"),
+    **dict.fromkeys(("MM", "Mm"), "mm"),
+    **dict.fromkeys(("ML", "Ml"), "mL"),
+    **dict.fromkeys(("KW", "Kw", "kw"), "kW"),
+    **dict.fromkeys(("KWH", "KWh", "Kwh", "kwh", "kW·h"), "kWh"),
+    **dict.fromkeys(("M²", "M2"), "平方米"),
+    **dict.fromkeys(("KM²", "KM2", "Km²"), "km²"),
+}
+"""Units in capitals as people type them, and as they are written."""
 _SHARES: Final = "% ‰ 百分点 个百分点 千分点 个千分点 基点 个基点 个BP 个bp"
 
 CANONICAL: Final = {
@@ -74,6 +86,7 @@ CANONICAL: Final = {
     "m2": "平方米",
     "m³": "立方米",
     "m3": "立方米",
+    **_CAPITALS,
 }
 """Different words for one unit; nothing else is taken for the same (公里 and 千米 stay apart)."""
 
@@ -83,7 +96,9 @@ PLAIN: Final = words(f"{_PERSONS} {_COUNTERS}") - words("吨 岁 人次 户次 �
 RANKS: Final = words("级 型 类 期 届 线 方 面 道 层 关 步 声 节 门 站 点位 头 口 股 网格 锅 板 管")
 """Counters that behind a Chinese numeral mostly make a name or an idiom: 三级联动, 二期, 四面."""
 
-UNITS: Final = words(f"{_PERSONS} {_COUNTERS} {_MONEY} {_MEASURES} {_TIMES} {_LATIN} {_SHARES}")
+UNITS: Final = (
+    words(f"{_PERSONS} {_COUNTERS} {_MONEY} {_MEASURES} {_TIMES} {_LATIN} {_SHARES}") | _CAPITALS.keys()
+)
 """The units that are known."""
 ANY_UNIT: Final = alternatives(UNITS)
 """The pattern of any of them, the longest that fits."""
