@@ -150,9 +150,20 @@ def without_contents(m: Mending) -> None:
 
 
 def filled_down(m: Mending) -> None:
-    """Write the words of the cell above into the empty first cells of a table, from the line on."""
+    """Write the words of the cell above into the empty cells of that column of a table, from the line on."""
+    column = m.lines[m.at].replace(" ", "").index("||")
     for at in range(m.at, len(m.lines)):
-        m.lines[at] = re.sub(r"^\|\s*\|", f"| {m.said('cell')} |", m.lines[at])
+        cells = m.lines[at].split("|")
+        before = m.lines[m.at].replace(" ", "")[:column].count("|")
+        if len(cells) > before + 1 and not cells[before + 1].strip():
+            cells[before + 1] = f" {m.said('cell')} "
+        m.lines[at] = "|".join(cells)
+
+
+def without_block(m: Mending) -> None:
+    """Delete the block that begins with the line."""
+    end = next(at for at in range(m.at + 1, len(m.lines)) if m.lines[at].strip() == "///")
+    del m.lines[m.at : end + 1]
 
 
 def broken_behind_signs(m: Mending) -> None:

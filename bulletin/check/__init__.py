@@ -10,6 +10,7 @@ from bulletin.check import (
     bare,
     belonging,
     beside,
+    blocks,
     dates,
     denials,
     identity,
@@ -74,6 +75,7 @@ MEANING: Final[tuple[Rule, ...]] = tuple(
             *references.MEANING,
             *unnamed.MEANING,
             *bare.MEANING,
+            *blocks.MEANING,
             *placeholders.MEANING,
         ),
     )

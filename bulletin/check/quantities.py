@@ -68,6 +68,25 @@ def _bare(edition: Edition, figure: Figure, printed: str) -> Message | None:
     return message("write `{printed}`, without the quotes and stops around it", printed=number)
 
 
+_PART: Final = re.compile(r"(?P<whole>[^（(]+)[（(][^（()）]*\d[^（()）]*[)）]")
+"""A number with another one in brackets behind it: 78家（其中外资3家）."""
+
+
+def _with_part(edition: Edition, figure: Figure, printed: str) -> Message | None:
+    """Say how a number is recorded that has a part of it in brackets; None for others."""
+    found = _PART.fullmatch(printed)
+    try:
+        if found is None or edition.meaning(figure, figure.indicator, found["whole"].strip()) is None:
+            return None
+    except QuantityError:
+        return None
+    return message(
+        "write `printed: {printed}`, and record what stands in brackets as a figure of its own, or write it "
+        "into `note`",
+        printed=found["whole"].strip(),
+    )
+
+
 _PLACEHOLDER: Final = re.compile(
     r"(?:[□☐▯⬜■●◯○◎?？_＿口某NnＮ…]|(?<!\d)[×✕✖XxＸｘ*＊]|[×✕✖XxＸｘ*＊](?!\d)|[×✕✖XxＸｘ*＊]{2,}|-{2,}|\.{2,})+"
 )
@@ -153,7 +172,7 @@ def _calculated(_: Edition, __: Figure, printed: str) -> Message | None:
 
 
 _FORMULA: Final = re.compile(r"[=＝]\s*[-+(]?[A-Za-z$]+[\d$(]")
-_WAYS: Final = (_bare, _lost, _noted, _commented, _several, _calculated)
+_WAYS: Final = (_bare, _lost, _with_part, _noted, _commented, _several, _calculated)
 """What may be wrong with words that can't be read, and how each is mended."""
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from bulletin.markup import look
+from bulletin.markup.items import begins_with_unit
 from bulletin.markup.limits import DEEPEST
 from bulletin.markup.lines import DEFINED
 from bulletin.markup.places import CODE, Search
@@ -183,6 +184,7 @@ def _paired(
     """Pair the stars of one paragraph; return the spans of those without a partner, and what is doubtful."""
     start, end = paragraph
     runs = list(_runs(text, start, end))
+    left = [_leaves_mask(text, [run for run in runs if run.length == length]) for length in (1, 2)]
     opened: list[_Run] = []
     problems = [
         look.left_mark(tokens.find(text, run.start, end, search), "**") for run in _read_digits(text, runs)
@@ -193,7 +195,7 @@ def _paired(
             opener, opened = opened[at], opened[:at]
             count = min(run.left, opener.left, 2)
             if run.length == opener.length and run.left == run.length == opener.left:
-                problems += _doubts(text, (opener, run), tokens, search)
+                problems += _doubts(text, (opener, run), tokens, search, is_certain=any(left))
             run.left -= count
             opener.left -= count
             if opener.left:
@@ -212,6 +214,38 @@ def _paired(
         problems.append(look.left_mark(tokens.find(text, alone[0].start, end, search), "**"))
     problems += _unread(text, alone[is_first:], tokens, search)
     return [(run.start, run.start + run.length) for run in alone], problems
+
+
+def _leaves_mask(text: str, runs: list[_Run]) -> bool:
+    """Let stars that mask a name or digits be text where all others are pairs without them; tell if so.
+
+    So 张** beside **李四** masks a name, and 1**人 beside **全区** a digit: an odd number of stars of one
+    length leaves one of them over.
+    """
+    if len(runs) % 2 == 0 or len(runs) > _MANY:
+        return False
+    for index in range(0, len(runs), 2):
+        others = runs[:index] + runs[index + 1 :]
+        pairs = zip(others[::2], others[1::2], strict=True)
+        if _masks(text, runs[index]) and all(one.opens and other.closes for one, other in pairs):
+            runs[index].opens = runs[index].closes = False
+            return True
+    return False
+
+
+def _masks(text: str, run: _Run) -> bool:
+    """Tell if stars stand behind a surname, or between a digit and a unit."""
+    before, behind = (
+        text[run.start - 1 : run.start],
+        text[run.start + run.length : run.start + run.length + _UNIT],
+    )
+    return before in _MASKED or (before.isdigit() and begins_with_unit(behind))
+
+
+_UNIT: Final = 12
+"""Characters that a unit has at most."""
+_MANY: Final = 99
+"""In a paragraph with more pairs of stars none is tried alone, so that the time is linear."""
 
 
 def _unread(text: str, alone: list[_Run], tokens: Tokens, search: Search) -> Iterator[Problem]:
@@ -294,8 +328,13 @@ def _read_digits(text: str, runs: list[_Run]) -> Iterator[_Run]:
             yield next(iter(within.values()))
 
 
-def _doubts(text: str, pair: tuple[_Run, _Run], tokens: Tokens, search: Search) -> Iterator[Problem]:
-    """Yield that stars may be footnote marks (带*的…为*), times signs (长*宽*高) or masks (张**说…李**说)."""
+def _doubts(
+    text: str, pair: tuple[_Run, _Run], tokens: Tokens, search: Search, *, is_certain: bool
+) -> Iterator[Problem]:
+    """Yield that stars may be footnote marks (带*的…为*), times signs (长*宽*高) or masks (张**说…李**说).
+
+    Where it `is_certain` which stars of the paragraph are a mask, those behind it are none.
+    """
     opener, closer = pair
     stars = "*" * opener.length
     inside = text[opener.start + len(stars) : closer.start]
@@ -305,7 +344,8 @@ def _doubts(text: str, pair: tuple[_Run, _Run], tokens: Tokens, search: Search) 
     is_mask = outside[:1] in SURNAMES and inside[-1:] in SURNAMES
     is_mask = is_mask or (inside[-1:] in SURNAMES and inside[-2:-1] in {*"：:、，（("})  # 姓名：张**
     is_mask = is_mask or (outside[:1].isdigit() and inside[-1:].isdigit())  # 新增1**人，治愈2**人
-    is_mask = is_mask or _MASK_BEFORE.search(text, max(opener.start - 8, 0), opener.start) is not None
+    before = None if is_certain else _MASK_BEFORE.search(text, max(opener.start - 8, 0), opener.start)
+    is_mask = is_mask or before is not None
     if stars == "*":
         is_doubtful = is_within or is_mask or _SENTENCE.search(inside) is not None
     else:

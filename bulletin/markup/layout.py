@@ -563,8 +563,11 @@ class _Layout:
             self.notes.add(line.index)
             self._mark(line, found)
         bullet = item["bullet"]
-        if bullet and (several := item["words"].count(bullet)) and (several > 1 or bullet not in "•∙"):
-            # One of those may be the point of a foreign name.
+        if (
+            bullet
+            and (several := item["words"].count(bullet))
+            and (several > 1 or bullet not in "•∙" or f" {bullet}" in item["words"])
+        ):  # one of those without a space before it may be the point of a foreign name
             self.problems.append(look.items_in_line(line.number, bullet, several + 1))
         self._add("    " * depth + f"{mark} {rest}", _Above.ITEM)
 

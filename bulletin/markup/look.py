@@ -109,12 +109,16 @@ def merged_head(line: int, cell: str) -> Problem:
     )
 
 
-def merged_rows(line: int, cell: str, count: int) -> Problem:
-    """Rows have an empty first cell below one with words."""
+def merged_rows(line: int, cell: str, count: int, head: str = "") -> Problem:
+    """Rows have an empty first cell, or one under `head`, below one with words."""
     return problem_at(
         Location("", line, 1),
         "merged-cells",
-        message("from here on {rows} rows of the table have an empty first cell", rows=count)
+        message(
+            "from here on {rows} rows of the table have an empty cell under 「{head}」", rows=count, head=head
+        )
+        if head
+        else message("from here on {rows} rows of the table have an empty first cell", rows=count)
         if count > 1
         else message("the first cell of this row is empty"),
         message("readers can't tell whose row it is; merged cells leave this when they are copied"),

@@ -155,8 +155,41 @@ def _merged(typed: Sequence[str], numbers: Sequence[int]) -> Iterator[Problem]:
     first = next((at for at in found if at and (at - 1) not in found and below[at - 1][0]), 0)
     if first:
         yield look.merged_rows(numbers[first + 1], below[first - 1][0], len(found))
+    else:
+        yield from _merged_below(head, below, numbers)
 
 
+def _merged_below(
+    head: Sequence[str], below: Sequence[list[str]], numbers: Sequence[int]
+) -> Iterator[Problem]:
+    """Tell of several empty cells below one with words, in a column before one of amounts."""
+    for column in range(1, len(head)):
+        cells = [row[column] for row in below if len(row) == len(head) and not _SUM.fullmatch(row[0])]
+        behind = [row[column + 1 :] for row in below if len(row) == len(head)]
+        said = [cell for cell in cells if cell]
+        empty = len(cells) - len(said)
+        if empty < _LEAST_EMPTY or not said or not cells[0] or _REMARKS.search(head[column]):
+            continue
+        if any(map(_COUNT.fullmatch, said)) or not any(
+            _is_of_amounts(column) for column in zip(*behind, strict=True)
+        ):
+            continue
+        first = next(at for at, row in enumerate(below) if len(row) == len(head) and not row[column])
+        above = next(
+            row[column] for row in reversed(below[:first]) if row[column : column + 1] not in ([], [""])
+        )
+        yield look.merged_rows(numbers[first + 1], above, empty, head[column])
+        return
+
+
+def _is_of_amounts(cells: Sequence[str]) -> bool:
+    """Tell if each cell of a column is a number with or without a unit."""
+    return all(map(_COUNT.fullmatch, cells))
+
+
+_LEAST_EMPTY: Final = 2
+_REMARKS: Final = re.compile("备注|備註|说明|說明|备考|情况|其他|其它")
+"""Heads of columns whose cells may be empty."""
 _EMPTY_CELL: Final = re.compile(r"\|[ \u3000]*\|")
 _SUM: Final = re.compile("合[计計]|[总總小共][计計]|平均|其中")
 """What stands in the second cell of a row that is of no first one."""

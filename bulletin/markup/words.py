@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Final
 
 from bulletin.markup.characters import cleaned_text
+from bulletin.markup.copied import stand_in, stand_ins
 from bulletin.markup.document import Reference, Role, Slot, TextPart, Words, merged
 from bulletin.markup.items import BROKEN_NUMBER
 from bulletin.markup.look import broken_number, no_reference
@@ -38,6 +39,10 @@ def convert_words(text: str) -> Words:
     problems += (
         broken_number(lines.location(broken.start()).line, broken["start"], broken["end"])
         for broken in BROKEN_NUMBER.finditer(words)
+    )
+    problems += (
+        stand_in(lines.location(start), words[start:end], of_chat=of_chat)
+        for start, end, of_chat in stand_ins(words)
     )
     return Words(parts, references, words, typed, Report.of([*problems, *unread]).problems)
 

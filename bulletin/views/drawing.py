@@ -21,10 +21,10 @@ def drawn(
 ) -> Chart | None:
     """Return the chart of figures, which stand in `shown` as the page has them, in the same order.
 
-    `in_order` says that somebody has put them in that order, what came first before the rest. None where they
-    can't be drawn together: what is expected, a change, or of a group is drawn in none.
+    `in_order` says that somebody has put them in that order, what came first before the rest. None where there
+    are none, or they can't be drawn together: what is expected, a change, or of a group is drawn in none.
     """
-    if not all(is_fact(edition, figure) for figure in chosen):
+    if not chosen or not all(is_fact(edition, figure) for figure in chosen):
         return None
     if len({(figure.subject, figure.indicator, figure.scope) for figure in chosen}) == 1:
         views, indicator = [number.figure for number in shown], edition.indicators[chosen[0].indicator]

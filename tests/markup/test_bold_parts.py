@@ -90,3 +90,27 @@ def test_bold_pairs_where_a_name_is_masked_too_are_told() -> None:
 def test_stars_that_may_be_meant_otherwise_are_told(body: str) -> None:
     """Powers, and masked names that look like bold letters."""
     assert {problem.rule for problem in convert(body).problems} & {"left-mark", "vanishing-stars"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("新增1**人，**复工**了。", "新增1**人，复工了。"),
+        ("新增1**人，**全区**复工", "新增1**人，全区复工"),
+        ("有1**人。**复工**", "有1**人。复工"),
+        ("确诊1*人，*复工*了", "确诊1*人，复工了"),
+        ("张**和**李四**", "张**和李四"),
+        ("**注意：**新增1**人", "注意：新增1**人"),
+        ("**注意**：张**等人", "注意：张**等人"),
+        ("王某**，**全区**複工", "王某**，全区複工"),
+        ("全部**到岗**，新增2**家", "全部到岗，新增2**家"),
+        ("查獲3**件，**嚴查**！", "查獲3**件，嚴查！"),
+        ("共**68**家，**全区**复工", "共68家，全区复工"),
+        ("复工**68**家，到岗**300**人", "复工68家，到岗300人"),
+    ],
+)
+def test_a_mask_beside_bold_letters_keeps_its_stars(typed: str, text: str) -> None:
+    """An odd number of stars leaves those over that mask a name or a digit, and the others are pairs."""
+    document = convert(typed)
+    assert document.text.strip() == text
+    assert "vanishing-stars" not in {found.rule for found in document.problems}
