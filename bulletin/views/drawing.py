@@ -22,7 +22,8 @@ def drawn(
     """Return the chart of figures, which stand in `shown` as the page has them, in the same order.
 
     `in_order` says that somebody has put them in that order, what came first before the rest. None where
-    there are none, or they can't be drawn together: what is expected, a change, or of a group is drawn in none.
+    there are no figures, or none that can be drawn together: what is expected, a change, or of a group is
+    drawn in none.
     """
     if not chosen or not all(is_fact(edition, figure) for figure in chosen):
         return None
