@@ -15,7 +15,7 @@ from bulletin.text.lookalikes import usual_digits
 from bulletin.text.quantity.bare import bare_numbers
 from bulletin.text.quantity.running import Mention, Unread, readings
 from bulletin.text.quantity.units import ANY_UNIT
-from bulletin.text.tables import Stated, TableSpans, number_cells
+from bulletin.text.tables import Stated, TableSpans, number_cells, odd_cells
 
 SHIFTED: Final[Mapping[object, Mapping[int, int]]] = {
     "<sup>": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
@@ -154,9 +154,11 @@ def numbers(
     shown = _without_struck(text, body.text) if "~~" in body.text or "</" in body.text else text
     joined = _BETWEEN_NUMBERS.sub("；", shown).replace("\n", "。")
     names = (match.span() for match in _REFERENCE.finditer(text))
+    tables = tuple(tables)
+    odd = [cell for table in tables for cell in odd_cells(shown, table)]
     in_cells = [(one, at) for at, table in enumerate(tables, 1) for one in number_cells(shown, table)]
     bare = {one.mention.start: at for one, at in in_cells if not one.mention.quantity.unit}
-    stated = _with_bare(readings(joined, names), shown)
+    stated = _with_odd(_with_bare(readings(joined, names), shown), odd)
     for read, told in _with_cells(stated, [one for one, _ in in_cells]):
         start, end = typed.find(read.start, read.end, in_cell=bool(told))
         words = body.text[start:end]
@@ -181,6 +183,19 @@ def _with_bare(found: Iterable[Mention | Unread], text: str) -> Iterator[Mention
         if not before or stated[before - 1].end <= bare.start:
             stated.append(bare)
     yield from sorted(stated, key=lambda one: one.start)
+
+
+def _with_odd(
+    found: Iterable[Mention | Unread], cells: Sequence[tuple[int, int, bool]]
+) -> Iterator[Mention | Unread]:
+    """Yield what was found, but for what stands in `cells` that are no number; and these if told."""
+    starts = [start for start, _, _ in cells]
+    kept: list[Mention | Unread] = [Unread(start, end) for start, end, is_told in cells if is_told]
+    for one in found:
+        before = bisect_right(starts, one.start)
+        if not (before and one.start < cells[before - 1][1]):
+            kept.append(one)
+    yield from sorted(kept, key=lambda one: one.start)
 
 
 def _with_cells(

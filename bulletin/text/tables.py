@@ -43,6 +43,16 @@ _LONGEST: Final = 24
 """Characters of a cell that may be a number, or name what a row is about."""
 _MAY_STATE: Final = late("[0-9▢]")
 _PLAIN: Final = late("[0-9.]+")
+_NOTED: Final = late(
+    r"(?P<number>[^\[（(*＊※†①-⑳]*[\d０-９万亿])[ ]?(?:[*＊※†①-⑳]{1,3}|\[\d{1,2}\]|[（(][^（()）]{1,16}[)）])"
+)
+"""A number with the mark of a note, or with more of it in brackets: 68*, 68①, 53（含规上20）."""
+_DAY_LIKE: Final = late(r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])")
+_SEVERAL: Final = late(r"\d[\d.,]*[ ]?/[ ]?\d[\d.,]*")
+_ODD: Final = late(
+    r"[\d.,]+(?:[ ]?[+、/±][ ]?[\d.,]+)+|\d{1,9}(?:[ ]\d{1,9})+|\([\d.,]+\)|\d{1,3}(?:,\d{3})+"
+)
+"""Digits that are no one number: 68、70, 68+2, 6 8, （1200）."""
 _NUMBERING: Final = late(
     "序号|编号|行次|年份?|年度|月份?|日期|时间|排[名位]|名次|代码|电话|邮编|批次|期数?|No.?|#"
 )
@@ -95,6 +105,14 @@ class _Label(NamedTuple):
 def stated(text: str, table: TableSpans) -> Iterator[Stated]:
     """Yield the cells of a table of `text` that are a number with a unit, in order."""
     return (one for one in number_cells(text, table) if one.mention.quantity.unit)
+
+
+def odd_cells(text: str, table: TableSpans) -> Iterator[tuple[int, int, bool]]:
+    """Yield the cells of a table of `text` that have digits and are no number: from, to, and if that is told.
+
+    What may be a day (3/4) is not, where no unit is given for it.
+    """
+    return _Grid(text, table).odd()
 
 
 def number_cells(text: str, table: TableSpans) -> Iterator[Stated]:
@@ -151,13 +169,27 @@ class _Grid:
             for at, (first, _) in enumerate(row):
                 if not cells[at] or len(cells[at]) > _LONGEST or not _MAY_STATE.search(fold(cells[at])):
                     continue
-                found = self._read(at, cells)
+                found, words = self._read(at, cells), cells[at]
+                if not found and self._unit_for(at, cells) and (noted := _NOTED.fullmatch(words)):
+                    words = noted["number"]
+                    found = self._read(at, [*cells[:at], words, *cells[at + 1 :]])
                 if found and (found.unit or row is not self.table[0]):  # a top one is a head
-                    start = self.text.index(cells[at], first)
-                    mention = Mention(
-                        start, start + len(cells[at]), found, detached=found.printed != cells[at]
-                    )
+                    start = self.text.index(words, first)
+                    mention = Mention(start, start + len(words), found, detached=found.printed != words)
                     yield Stated(mention, self._told(at, cells, found))
+
+    def odd(self) -> Iterator[tuple[int, int, bool]]:
+        """Yield the cells with digits that are no one number, and if that is told."""
+        for row in self.table[1 if self._heads else 0 :]:
+            cells = [self._words(span) for span in row]
+            for at, (first, _) in enumerate(row):
+                words = fold(cells[at])
+                has_unit = bool(self._unit_for(at, cells))
+                if not (_ODD if has_unit else _SEVERAL).fullmatch(words) or self._read(at, cells):
+                    continue
+                start = self.text.index(cells[at], first)
+                is_named = self._names_something(at, cells) or _DAY_LIKE.fullmatch(words) is not None
+                yield start, start + len(cells[at]), has_unit or not is_named
 
     def _head(self, at: int) -> _Label:
         return self._heads[at] if at < len(self._heads) else _Label("", "")

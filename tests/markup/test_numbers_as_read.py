@@ -188,3 +188,30 @@ def test_names_with_letters_and_digits_are_no_numbers(typed: str) -> None:
 def test_units_in_capitals_are_units(typed: str, unit: str) -> None:
     """They are read as they are usually written."""
     assert [found.mention.quantity.unit for found in convert(typed).numbers] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "told"),
+    [
+        ("复工/总数", "68 / 70", True),
+        ("复工/总数（家）", "68/70", True),
+        ("企业（家）", "68、70", True),
+        ("企业（家）", "68+2", True),
+        ("企业（家）", "68±2", True),
+        ("企业（家）", "6 8", True),
+        ("金额（万元）", "（1,200）", True),
+        ("日期", "3/4", False),
+        ("时间", "12/31", False),
+        ("章节", "3、4", False),
+        ("模式", "5+2", False),
+        ("企业（家）", "/", False),
+        ("金额（万元）", "1 200", False),
+        ("企業（家）", "68—70", False),
+    ],
+)
+def test_a_cell_of_digits_that_is_no_number_is_told(head: str, cell: str, *, told: bool) -> None:
+    """Two numbers in one cell are none; a day, a dash for none and a range are what they are."""
+    document = convert(f"| 镇 | {head} |\n| --- | --- |\n| 甲镇 | {cell} |")
+    words = [str(dict(found.what.arguments)["typed"]) for found in document.problems]
+    assert words == ([cell] if told else [])
+    assert not (told and document.numbers)
