@@ -257,7 +257,7 @@ def _unread(text: str, alone: list[_Run], tokens: Tokens, search: Search) -> Ite
         end = other.start + other.length
         if one.length != 2 or other.length != 2:  # noqa: PLR2004 - bold letters
             continue
-        is_spaced = not other.closes and not (one.opens and other.opens)
+        is_spaced = not other.closes and not (other.opens and text[one.start - 1 : one.start] in _MASKED)
         begins_with_sign = not one.opens and text[end : end + 1].isalnum()
         begins_with_sign = begins_with_sign and text[one.start - 1 : one.start] not in _MASKED
         inside = _INSIDE if is_spaced else _SIGN_FIRST if begins_with_sign else None

@@ -31,6 +31,11 @@ _LINK: Final = late(r"\[[^\]]{2,}\]\([^()]*\)")
 _SEMICOLON: Final = late(r"[；;][ ]*\Z")
 _LISTED: Final = 20
 """Two lines of at most so many characters are a list where the first ends with a semicolon."""
+_PLACE_AND_NUMBER: Final = late(
+    r"(?:【[^】]{1,12}】[^。！？\d]{0,8}|[\u4e00-\u9fff]{2,10}(?:[：:][ ]?|[ \u3000]+)[\u4e00-\u9fff]{0,6})"
+    rf"[\d{TOKENS}][^，。！？]{{0,10}}[；;，。]?[ ]*"
+)
+"""One of several lines that say the same of several: 甲镇：69家； 甲镇 69家, 【甲镇】复工69家."""
 _SUBHEAD: Final = late(rf"{SUBHEAD.pattern}[^，。；！？、,;!?]{{2,20}}")
 _CLAUSE: Final = late(r"[。！？；，、：…][”’」』）)]*[ ]*\Z")
 _SHORT_LINE: Final = late(r"(?=.*[\u4e00-\u9fff])[^，。；、！？,;!?*_`]{2,24}")
@@ -108,6 +113,7 @@ def look_apart(lines: Sequence[str]) -> bool:
         or _is_official(lines)
         or any(all(map(own.fullmatch, lines)) for own in (_WORDS, _FIGURE, _TELEPHONE))
         or all(map(_LABELLED.match, lines))
+        or any(all(map(_PLACE_AND_NUMBER.fullmatch, pair)) for pair in pairwise(lines))
         or (len(lines) >= _MANY and _are_captioned(above))
         or _has_title(lines)
         or are_unended(lines)

@@ -270,3 +270,36 @@ def test_whole_numbers_in_lines_of_their_own_are_not_one() -> None:
 def test_a_line_of_nothing_but_marks_is_read(above: str, marks: str) -> None:
     """It has no first word that would have fitted into the line above, and is shown as typed."""
     assert marks[0] in convert(f"{above}\n{marks}").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("甲镇：69家；\n乙镇：70家；\n丙镇：71家。\n以上共210家。", 1),
+        ("全区情况如下：\n甲镇 69家\n乙镇 70家\n以上共139家。", 1),
+        ("全区复工。\n甲镇：复工{{ a }}；\n乙镇：复工{{ b }}。\n其余正在复工", 1),
+        ("前文。\n\n【甲镇】复工69家\n【乙镇】复工70家\n以上共139家。", 3),
+        ("甲鎮　69間\n乙鎮　70間\n合計139間。", 1),
+        ("复工率：93.6%\n到岗率：88%\n以上为3月2日数据。", 1),
+        ("- 前项\n\n甲镇: 69家,\n乙镇: 70家,\n以上共139家。", 3),
+        ("> 甲镇：69家\n> 乙镇：70家\n> 以上共139家。", 1),
+        ("据统计，全区情况为\n甲镇 69家\n乙镇 70家\n丙镇 71家\n以上共210家。", 1),
+        ("甲镇，69家\n乙镇 70家\n丙镇 71家\n以上共210家。", 1),
+    ],
+)
+def test_numbers_of_several_places_in_lines_of_their_own_are_told(typed: str, line: int) -> None:
+    """A sentence above or below them makes no sentence of them."""
+    assert _told(typed) == [(line, "joined-lines")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "全区已有甲镇的\n甲厂：复工69家，乙镇的乙厂等\n也已复工。",
+        "甲镇：69家，\n其中规上20家，均已复工。",
+        "到岗人数\n甲镇 69人。",
+    ],
+)
+def test_a_sentence_that_is_broken_within_its_numbers_is_one(typed: str) -> None:
+    """One such line alone says nothing."""
+    assert _told(typed) == []

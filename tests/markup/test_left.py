@@ -286,3 +286,25 @@ def test_stars_that_may_mask_names_are_told(typed: str) -> None:
 def test_stars_within_a_title_are_left(text: str, is_left: bool) -> None:  # noqa: FBT001
     """Italics of Han characters are; masked names and products are not."""
     assert (left_in(text) is not None) == is_left
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "全区**复工 **情况好",
+        "全区**68家 **情况好",
+        "全区**“复工” **情况好",
+        "全區**（復工） **情況好",
+        "==“复工”==情况",
+        "==（复工）==",
+    ],
+)
+def test_bold_letters_with_a_space_at_their_end_and_marked_words_are_told(typed: str) -> None:
+    """Readers see the signs, within a sentence too."""
+    assert [found.rule for found in convert(typed).problems] == ["left-mark"]
+
+
+@pytest.mark.parametrize("typed", ["王**说 **李到岗", "a == b", "a==b", "1==1"])
+def test_masks_with_a_space_and_comparisons_are_none(typed: str) -> None:
+    """What may mask a name is left alone."""
+    assert convert(typed).problems == ()
