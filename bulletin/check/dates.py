@@ -10,7 +10,14 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Policy, Source
 from bulletin.problems import Location, Message, Pointer, Problem, Severity, message
 from bulletin.text.dates import Date
-from bulletin.text.days import days_of_no_year, is_impossible, times_of_no_day, years_that_are_none
+from bulletin.text.days import (
+    days_of_no_year,
+    is_impossible,
+    other_weekdays,
+    spans_turned_round,
+    times_of_no_day,
+    years_that_are_none,
+)
 
 
 def as_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
@@ -142,14 +149,14 @@ def impossible(edition: Edition, record: Figure | Policy | Source | Enterprise) 
 def impossible_in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A text names no day that no year has, no time that no day has, and no year of five digits."""
     for field, text in bulletin.texts.items():
-        for words, what in _impossible(text.text).items():
+        for words, what in _impossible(text.text, bulletin.front_matter.date).items():
             if words in bulletin.front_matter.not_figures:
                 continue
             body = field == "body"
             yield problem(
                 "impossible-date",
                 Location(bulletin.path, words=words) if body else at(edition, bulletin.front_matter, field),
-                what.filled(words=words),
+                what if what.arguments else what.filled(words=words),
                 message("readers can't tell which day or time is meant"),
                 message(
                     "correct it; if the source prints it so, say that in the text, and list 「{words}」 in "
@@ -162,14 +169,22 @@ def impossible_in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem
 
 _NO_DAY: Final = message("「{words}」 is a day that no year has")
 _NO_TIME: Final = message("「{words}」 is a time that no day has")
+_TURNED: Final = message("「{words}」 ends before it begins")
 _NO_YEAR: Final = message("「{words}」 is no year: it has a digit too many or too few")
 
 
-def _impossible(text: str) -> dict[str, Message]:
-    """Return what `text` names that can't be, each with what is wrong with it."""
-    return (
+def _impossible(text: str, latest: Date) -> dict[str, Message]:
+    """Return what `text` of the day `latest` names that can't be, each with what is wrong with it."""
+    weekdays = {
+        words: message(
+            "「{words}」 can't be: {date} is 星期{weekday}", words=words, date=date, weekday=weekday
+        )
+        for words, date, weekday in other_weekdays(text, latest)
+    }
+    return weekdays | (
         dict.fromkeys(days_of_no_year(text), _NO_DAY)
         | dict.fromkeys(times_of_no_day(text), _NO_TIME)
+        | dict.fromkeys(spans_turned_round(text), _TURNED)
         | dict.fromkeys(years_that_are_none(text), _NO_YEAR)
     )
 

@@ -22,7 +22,13 @@ _WHOLE_NUMBER: Final = late(r"\d{1,3}(?:,\d{3})+[ ]*")
 """A number with commas between its thousands, which goes on in no other line."""
 _DOCUMENT: Final = late(r"《[^》]+》[；;、，]?[ ]*")
 _COUNTED: Final = late(r"(?P<number>\d{1,2})[ \u3000]*(?=[\u4e00-\u9fff“《])")
-_PART: Final = late(r"(?:(?i:part|no|vol|step|p)[.．]?[ ]?\d{1,2}|0\d)(?=[ \u3000\u4e00-\u9fff]|\Z)[ ]*")
+_MARK_ALONE: Final = late(
+    r"(?:[①-⑳⑴-⒇❶-❿]|[（(]?[一二三四五六七八九十]{1,2}[)）、]?|\d{1,2}[.、)）])[ \u3000]*"
+)
+"""The mark of an item, with its words in the next line."""
+_PART: Final = late(
+    r"(?:(?i:part|no|vol|step|p)[.．]?[ ]?\d{1,2}|0\d)(?=[ \u3000\u4e00-\u9fff]|\Z)[ ]*"
+)
 """The number of a part: PART 01, NO.1, 01."""
 _NAME: Final = late(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
 _OWN_LINE: Final = late(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)")
@@ -107,6 +113,7 @@ def look_apart(lines: Sequence[str]) -> bool:
         or all(map(_WHOLE_NUMBER.fullmatch, lines))
         or _count_on(lines)
         or sum(_PART.match(words) is not None for words in lines) > 1
+        or sum(_MARK_ALONE.fullmatch(words) is not None for words in lines) > 1
         or sum(_LABEL_ALONE.fullmatch(words) is not None for words in lines) > 1
         or all(map(_STRESSED.fullmatch, lines))
         or _is_below_link(lines)

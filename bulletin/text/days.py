@@ -102,6 +102,8 @@ def days_of_no_year(text: str) -> Iterator[str]:
             before = text[max(0, day.start - _LUNAR_REACH) : day.start]
             if not _LUNAR.search(before):
                 yield text[day.start : day.end]
+    for zero in _ZERO.finditer(text.translate(_HALF_WIDTH)):
+        yield text[zero.start() : zero.end()]
 
 
 _YEAR_OF_FIVE: Final = re.compile(
@@ -109,6 +111,51 @@ _YEAR_OF_FIVE: Final = re.compile(
     r"|(?<!公元前)(?<!前)20\d(?=年\d{1,2}月\d{1,2}[日号號]))年"
 )
 """A year with a digit too many or too few: 20220年, 202年3月4日; 20000年 may be a span."""
+
+
+_ZERO: Final = re.compile(r"(?<!\d)(?:0{1,2}月\d{1,2}|\d{1,2}月0{1,2})[日号號]")
+_WEEKDAYS: Final = "一二三四五六日"
+_NAMED_DAY: Final = re.compile(
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号號][ ]?[（(]?"
+    r"(?:星期|[周週]|[礼禮]拜)(?P<weekday>[一二三四五六日天])(?![\u4e00-\u9fff]?[前后後内內年刊报報期])[)）]?"
+)
+_NEAR_DAYS: Final = 120
+"""Days around a text's own of which a day without a year is one."""
+
+
+def other_weekdays(text: str, latest: Date) -> Iterator[tuple[str, Date, str]]:
+    """Yield the days of `text` with a weekday that is not theirs, which day each is, and its weekday."""
+    for found in _NAMED_DAY.finditer(text.translate(_HALF_WIDTH)):
+        year, month, day = (int(found[name] or 0) for name in ("year", "month", "day"))
+        try:
+            date = Date.parse(f"{year or latest.year:04d}-{month:02d}-{day:02d}")
+        except DateError:
+            continue
+        named = _WEEKDAYS[date.first.weekday()]
+        is_sure = year or (latest.day and abs((date.first - latest.first).days) <= _NEAR_DAYS)
+        if is_sure and named != found["weekday"].replace("天", "日"):
+            yield text[found.start() : found.end()], date, named
+
+
+_SPAN: Final = re.compile(
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号號]?(?:至|到|[-—–~～]{1,2})"
+    r"(?:(?:(?P<year2>(?:19|20)\d\d)年)?(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})[日号號]"
+)
+
+
+def spans_turned_round(text: str) -> Iterator[str]:
+    """Yield the spans of days in `text` that end before they begin: 3月4日至2日.
+
+    One without years may go into the next year: 12月1日至1月31日.
+    """
+    for found in _SPAN.finditer(text.translate(_HALF_WIDTH)):
+        number = {name: int(digits) if digits else 0 for name, digits in found.groupdict().items()}
+        first = (number["month"], number["day"])
+        last = (number["month2"] or number["month"], number["day2"])
+        years = (number["year"], number["year2"])
+        is_one_year = years[0] == years[1] > 0 or (not years[1] and last[0] == first[0])
+        if (is_one_year and last < first) or years[0] > years[1] > 0:
+            yield text[found.start() : found.end()]
 
 
 def years_that_are_none(text: str) -> Iterator[str]:

@@ -42,6 +42,7 @@ _ABOVE: Final = 40
 _LONGEST: Final = 24
 """Characters of a cell that may be a number, or name what a row is about."""
 _MAY_STATE: Final = late("[0-9▢]")
+_IN_HAN: Final = late("[零〇一二三四五六七八九十百千万亿两]{1,12}")
 _PLAIN: Final = late("[0-9.]+")
 _NOTED: Final = late(
     r"(?P<number>[^\[（(*＊※†①-⑳]*[\d０-９万亿])[ ]?(?:[*＊※†①-⑳]{1,3}|\[\d{1,2}\]|[（(][^（()）]{1,16}[)）])"
@@ -167,7 +168,7 @@ class _Grid:
         for row in self.table[1 if self._heads else 0 :]:
             cells = [self._words(span) for span in row]
             for at, (first, _) in enumerate(row):
-                if not cells[at] or len(cells[at]) > _LONGEST or not _MAY_STATE.search(fold(cells[at])):
+                if not cells[at] or len(cells[at]) > _LONGEST or not self._may_state(at, cells):
                     continue
                 found, words = self._read(at, cells), cells[at]
                 if not found and self._unit_for(at, cells) and (noted := _NOTED.fullmatch(words)):
@@ -177,6 +178,12 @@ class _Grid:
                     start = self.text.index(words, first)
                     mention = Mention(start, start + len(words), found, detached=found.printed != words)
                     yield Stated(mention, self._told(at, cells, found))
+
+    def _may_state(self, at: int, cells: list[str]) -> bool:
+        """Tell if a cell may be a number: it has digits, or is a Chinese numeral where a unit is given."""
+        words = fold(cells[at])
+        in_han = _IN_HAN.fullmatch(words) is not None and bool(self._head(at).unit)
+        return in_han or _MAY_STATE.search(words) is not None
 
     def odd(self) -> Iterator[tuple[int, int, bool]]:
         """Yield the cells with digits that are no one number, and if that is told."""

@@ -55,9 +55,17 @@ def test_other_days_are_none(words: str, tmp_path: Path) -> None:
         ("20200年3月4日复工", "20200年"),
         ("202年3月4日复工", "202年"),
         ("２０２２０年复工", "２０２２０年"),
+        ("0月3日复工", "0月3日"),
+        ("3月0日復工", "3月0日"),
+        ("3月4日至2日复工", "3月4日至2日"),
+        ("3月5日至3月1日停工", "3月5日至3月1日"),
+        ("2020年3月4日至2019年3月5日", "2020年3月4日至2019年3月5日"),
+        ("3月4日（周五）复工", "3月4日（周五）"),
+        ("2020年3月4日星期五复工", "2020年3月4日星期五"),
+        ("3月４號週五復工", "3月４號週五"),
     ],
 )
-def test_a_time_that_no_day_has_and_a_year_with_other_digits_are_told(
+def test_times_years_spans_and_weekdays_that_can_not_be_are_told(
     typed: str, words: str, tmp_path: Path
 ) -> None:
     """They have one problem, and none for a number without a source."""
@@ -80,10 +88,19 @@ def test_a_time_that_no_day_has_and_a_year_with_other_digits_are_told(
         "公元前206年2月5日",
         "民国109年3月4日",
         "22:00至次日6:00",
+        "12月1日至1月31日停工",
+        "2020年12月1日至2021年1月3日",
+        "2月28日至3月2日",
+        "3月2日至3日",
+        "3月4日（周三）",
+        "3月8日星期天",
+        "3月7日周刊",
+        "去年12月4日（周五）",
+        "2019年3月4日（星期一）",
     ],
 )
-def test_scores_ratios_and_spans_are_no_times(words: str, tmp_path: Path) -> None:
-    """Without a word for a time beside them nobody can tell."""
+def test_scores_ratios_and_days_that_can_be_are_left(words: str, tmp_path: Path) -> None:
+    """Without a word for a time beside them nobody can tell, and a span may go into the next year."""
     assert told(tmp_path, bulletin(f"{words}。\n")) == []
 
 

@@ -130,3 +130,32 @@ def test_what_stands_for_pictures_and_fields_is_told(typed: str, columns: list[i
 def test_brackets_that_are_meant_are_not_told(typed: str) -> None:
     """A link, a label, a number in brackets."""
     assert _told(typed) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "返回顶部",
+            "收藏 打印 关闭",
+            "关注我们",
+            "關注公眾號",
+            "浏览：68次",
+            "点击播放视频",
+            "【我要纠错】",
+        ),
+        *("分享让更多人看到", "视频加载中...", "打印|关闭"),
+    ],
+)
+def test_what_a_page_shows_around_an_article_is_told(typed: str) -> None:
+    """In a line of its own."""
+    assert [found.rule for found in convert(f"前文。\n\n{typed}\n\n后文。").problems] == ["copied-words"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["打印机到货", "关注我们的企业。", "收藏品", "浏览器", "分享会", "返回首页的办法", "关闭停产企业"],
+)
+def test_sentences_with_such_words_are_none(typed: str) -> None:
+    """They say something."""
+    assert convert(f"前文。\n\n{typed}\n\n后文。").problems == ()

@@ -303,3 +303,18 @@ def test_numbers_of_several_places_in_lines_of_their_own_are_told(typed: str, li
 def test_a_sentence_that_is_broken_within_its_numbers_is_one(typed: str) -> None:
     """One such line alone says nothing."""
     assert _told(typed) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "①\n企业\n②\n到岗",
+        "一、\n企业复工\n二、\n员工返岗",
+        "（一）\n復工\n（二）\n返崗",
+        "1.\n企业\n2.\n员工",
+        "一\n企业\n二\n到岗",
+    ],
+)
+def test_marks_of_items_in_lines_of_their_own_are_told(typed: str) -> None:
+    """They would stand within one paragraph with the words of all items."""
+    assert _told(typed) == [(1, "joined-lines")]
