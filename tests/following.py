@@ -67,6 +67,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         "let the spreadsheet show all digits",
         lambda m: m.line(lambda line: line.replace(m.said("typed"), f"{float(m.said('typed')):.0f}")),
     ),
+    ("write the day, {day} if", lambda m: m.swap(m.said("typed"), m.said("day"))),
     (
         "mend the formula, or widen the column",
         lambda m: m.line(lambda line: line.replace(m.said("typed"), "93.6%", 1)),

@@ -1,5 +1,6 @@
 """Words that hold the place of others which nobody has written yet: XX家, ××公司, 某某县, （待补）."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 

@@ -15,7 +15,7 @@ from bulletin.text.lookalikes import usual_digits
 from bulletin.text.quantity.bare import bare_numbers
 from bulletin.text.quantity.running import Mention, Unread, readings
 from bulletin.text.quantity.units import ANY_UNIT
-from bulletin.text.tables import Stated, TableSpans, number_cells, odd_cells
+from bulletin.text.tables import Stated, TableSpans, number_cells, odd_cells, serial_days
 
 SHIFTED: Final[Mapping[object, Mapping[int, int]]] = {
     "<sup>": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
@@ -137,6 +137,22 @@ def _of_spreadsheet(text: str, body: Lines) -> Iterator[Problem]:
         )
 
 
+def _serial_days(text: str, body: Lines, tables: Iterable[TableSpans]) -> Iterator[Problem]:
+    """Yield the days of tables that were pasted as the numbers by which a spreadsheet counts them: 43891."""
+    reached = 0
+    for start, day in (found for table in tables for found in serial_days(text, table)):
+        number = text[start : start + 5]
+        offset = body.text.find(number, reached)
+        reached = max(reached, offset)
+        yield problem_at(
+            body.location(max(offset, 0)),
+            "spreadsheet-number",
+            message("`{typed}` is the number by which a spreadsheet counts a day", typed=number),
+            message("readers can't tell which day is meant"),
+            message("write the day, {day} if the spreadsheet counts from 1900", day=day),
+        )
+
+
 def numbers(
     text: str, body: Lines, tables: Iterable[TableSpans] = ()
 ) -> tuple[tuple[Number, ...], tuple[Problem, ...]]:
@@ -147,14 +163,18 @@ def numbers(
     from another one.
     """
     found: list[Number] = []
+    tables = tuple(tables)
     parted = [match for match in _PARTED_DIGITS.finditer(text) if not _are_days(match)]
-    problems = [*_parted(parted, body), *_of_spreadsheet(text, body)]
+    problems = [
+        *_parted(parted, body),
+        *_of_spreadsheet(text, body),
+        *_serial_days(text, body, tables),
+    ]
     typed = _Typed(text, body)
     left = {at for match in parted for at in range(*match.span())}
     shown = _without_struck(text, body.text) if "~~" in body.text or "</" in body.text else text
     joined = _BETWEEN_NUMBERS.sub("；", shown).replace("\n", "。")
     names = (match.span() for match in _REFERENCE.finditer(text))
-    tables = tuple(tables)
     odd = [cell for table in tables for cell in odd_cells(shown, table)]
     in_cells = [(one, at) for at, table in enumerate(tables, 1) for one in number_cells(shown, table)]
     bare = {one.mention.start: at for one, at in in_cells if not one.mention.quantity.unit}

@@ -26,9 +26,7 @@ _MARK_ALONE: Final = late(
     r"(?:[①-⑳⑴-⒇❶-❿]|[（(]?[一二三四五六七八九十]{1,2}[)）、]?|\d{1,2}[.、)）])[ \u3000]*"
 )
 """The mark of an item, with its words in the next line."""
-_PART: Final = late(
-    r"(?:(?i:part|no|vol|step|p)[.．]?[ ]?\d{1,2}|0\d)(?=[ \u3000\u4e00-\u9fff]|\Z)[ ]*"
-)
+_PART: Final = late(r"(?:(?i:part|no|vol|step|p)[.．]?[ ]?\d{1,2}|0\d)(?=[ \u3000\u4e00-\u9fff]|\Z)[ ]*")
 """The number of a part: PART 01, NO.1, 01."""
 _NAME: Final = late(rf"[^\s，。；：、！？,.;:!?“”（）()*_`{TOKENS}]{{2,14}}")
 _OWN_LINE: Final = late(r"\*\*[^*]{4,}\*\*[：:]?|【[^】]{2,}】|!\[[^\]]*\]\([^()]*\)")

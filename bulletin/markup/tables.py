@@ -142,7 +142,7 @@ def _merged(typed: Sequence[str], numbers: Sequence[int]) -> Iterator[Problem]:
     """
     if not any(_EMPTY_CELL.search(row) for row in typed):
         return
-    head, *below = (rows.texts(row) for row in typed)
+    head, *below = (rows.texts(row) or [""] for row in typed)  # a bar alone is an empty cell
     for at, cell in enumerate(head):
         if at and not cell and head[at - 1] and any(row[at : at + 1] not in ([], [""]) for row in below):
             yield look.merged_head(numbers[0], head[at - 1])

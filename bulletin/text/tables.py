@@ -9,6 +9,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -54,6 +55,9 @@ _ODD: Final = late(
     r"[\d.,]+(?:[ ]?[+、/±][ ]?[\d.,]+)+|\d{1,9}(?:[ ]\d{1,9})+|\([\d.,]+\)|\d{1,3}(?:,\d{3})+"
 )
 """Digits that are no one number: 68、70, 68+2, 6 8, （1200）."""
+_OF_DAYS: Final = late(".{0,6}(?:日期|时间|時間|[年月]?日)")
+_SERIAL: Final = late("4[0-9]{4}")
+_FIRST_DAY: Final = date(1899, 12, 30)
 _NUMBERING: Final = late(
     "序号|编号|行次|年份?|年度|月份?|日期|时间|排[名位]|名次|代码|电话|邮编|批次|期数?|No.?|#"
 )
@@ -106,6 +110,14 @@ class _Label(NamedTuple):
 def stated(text: str, table: TableSpans) -> Iterator[Stated]:
     """Yield the cells of a table of `text` that are a number with a unit, in order."""
     return (one for one in number_cells(text, table) if one.mention.quantity.unit)
+
+
+def serial_days(text: str, table: TableSpans) -> Iterator[tuple[int, date]]:
+    """Yield the cells of days that hold the number by which a spreadsheet counts them: where, and which day.
+
+    43891 is 2020-03-01 (Excel counts from the end of 1899).
+    """
+    return _Grid(text, table).serial_days()
 
 
 def odd_cells(text: str, table: TableSpans) -> Iterator[tuple[int, int, bool]]:
@@ -178,6 +190,14 @@ class _Grid:
                     start = self.text.index(words, first)
                     mention = Mention(start, start + len(words), found, detached=found.printed != words)
                     yield Stated(mention, self._told(at, cells, found))
+
+    def serial_days(self) -> Iterator[tuple[int, date]]:
+        """Yield the cells under the head of a column of days that are such a number."""
+        for row in self.table[1:]:
+            for at, (first, end) in enumerate(row):
+                is_day = _OF_DAYS.fullmatch(self._head(at).name) is not None
+                if is_day and (found := _SERIAL.fullmatch(self.text[first:end].strip())):
+                    yield self.text.index(found[0], first), _FIRST_DAY + timedelta(int(found[0]))
 
     def _may_state(self, at: int, cells: list[str]) -> bool:
         """Tell if a cell may be a number: it has digits, or is a Chinese numeral where a unit is given."""

@@ -62,3 +62,10 @@ def test_a_row_that_begins_with_a_bar_below_a_head_without_is_told() -> None:
     """If its first cell is empty, the bar is read as the border, and all values move to the left."""
     typed = "镇 | 企业 | 人\n--- | --- | ---\n甲镇 | 甲厂 | 张三\n | 乙厂 | 李四"
     assert [(one.rule, one.location.line) for one in convert(typed).problems] == [("table-columns", 4)]
+
+
+@pytest.mark.parametrize("bar", ["|", "| ", " |", "||"])
+def test_a_bar_alone_among_rows_is_an_empty_one(bar: str) -> None:
+    """A line break within a row leaves it; the rest of the table is read all the same."""
+    typed = f"{HEAD}| 甲镇 | 甲厂 | 张三 |\n{bar}\n| 乙镇 | | 李四 |"
+    assert "乙镇" in convert(typed).text

@@ -215,3 +215,12 @@ def test_a_cell_of_digits_that_is_no_number_is_told(head: str, cell: str, *, tol
     words = [str(dict(found.what.arguments)["typed"]) for found in document.problems]
     assert words == ([cell] if told else [])
     assert not (told and document.numbers)
+
+
+def test_a_day_that_a_spreadsheet_shows_as_a_number_is_told() -> None:
+    """It is so in a column of days alone; the mend names the day."""
+    typed = "| 日期 | 企业（家） |\n| --- | --- |\n| 43891 | 43891 |\n| 3月2日 | 70 |\n| 43893 | 71 |"
+    document = convert(typed)
+    told = [(one.rule, one.location.line, str(dict(one.mend.arguments)["day"])) for one in document.problems]
+    assert told == [("spreadsheet-number", 3, "2020-03-01"), ("spreadsheet-number", 5, "2020-03-03")]
+    assert [one.mention.quantity.printed for one in document.numbers] == ["43891家", "70家", "71家"]
