@@ -97,10 +97,12 @@ EXPLANATIONS: Final = (
     Explanation(
         "bad-block",
         sentence(
-            "A block of figures, chart, policy or timeline is not closed, or does not say what to show."
+            "A block of figures, chart, policy or timeline is not closed, does not say what to show, or "
+            "shows nothing."
         ),
         wrong="/// figures | 复工情况\n///",
         right="/// figures | 复工情况\n    place: suxian\n///",
+        severities=("error", "warning"),
     ),
     Explanation(
         "unknown-option",
@@ -158,7 +160,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "pasted-table",
-        sentence("Cells of a table were pasted with tabs or wide spaces between them."),
+        sentence("Cells of a table were pasted with tabs, wide spaces or commas between them."),
         wrong="镇\t复工企业\n甲镇\t12家",
         right="| 镇 | 复工企业 |\n| --- | --- |\n| 甲镇 | 12家 |",
         severities=("error", "warning"),

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from bulletin.markup.tokens import TOKENS
+from bulletin.text.patterns import late
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.units import ANY_UNIT
 
@@ -97,7 +98,7 @@ BEHIND_MARK: Final = re.compile(
 )
 """What begins the words of an item and is a mark of its own, though it looks like the sign of a number."""
 _COUNTED: Final = re.compile(r"\d+(?:[.,]\d+)*\s?[\u4e00-\u9fff](?<![年月日号时点分、])")
-_UNIT_FIRST: Final = re.compile(f"[余多]?[百千万亿]{{0,2}}(?:{ANY_UNIT}|[年月号])")
+_UNIT_FIRST: Final = late(f"[余多]?[百千万亿]{{0,2}}(?:{ANY_UNIT}|[年月号])")
 _LONGEST_UNIT: Final = 12
 _LARGEST: Final = 99
 """Items have at most this number where they may as well be a year or an amount within a sentence."""

@@ -106,16 +106,16 @@ def days_of_no_year(text: str) -> Iterator[str]:
         yield text[zero.start() : zero.end()]
 
 
-_YEAR_OF_FIVE: Final = re.compile(
+_YEAR_OF_FIVE: Final = late(
     r"(?<!\d)(?:(?:19|20)\d{3}(?=年\d{1,2}月)|(?:19|20)(?!\d00)\d{3}(?=年(?!\d|[前来來的历歷之以多余餘]))"
     r"|(?<!公元前)(?<!前)20\d(?=年\d{1,2}月\d{1,2}[日号號]))年"
 )
 """A year with a digit too many or too few: 20220年, 202年3月4日; 20000年 may be a span."""
 
 
-_ZERO: Final = re.compile(r"(?<!\d)(?:0{1,2}月\d{1,2}|\d{1,2}月0{1,2})[日号號]")
+_ZERO: Final = late(r"(?<!\d)(?:0{1,2}月\d{1,2}|\d{1,2}月0{1,2})[日号號]")
 _WEEKDAYS: Final = "一二三四五六日"
-_NAMED_DAY: Final = re.compile(
+_NAMED_DAY: Final = late(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号號][ ]?[（(]?"
     r"(?:星期|[周週]|[礼禮]拜)(?P<weekday>[一二三四五六日天])(?![\u4e00-\u9fff]?[前后後内內年刊报報期])[)）]?"
 )
@@ -137,7 +137,7 @@ def other_weekdays(text: str, latest: Date) -> Iterator[tuple[str, Date, str]]:
             yield text[found.start() : found.end()], date, named
 
 
-_SPAN: Final = re.compile(
+_SPAN: Final = late(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号號]?(?:至|到|[-—–~～]{1,2})"
     r"(?:(?:(?P<year2>(?:19|20)\d\d)年)?(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})[日号號]"
 )
@@ -173,13 +173,13 @@ _OF_A_MEETING: Final = (
     "|[关關][门門]|[结結]束"
 )
 _TO: Final = "[-—–~～至到]"
-_CLOCK: Final = re.compile(
+_CLOCK: Final = late(
     rf"(?P<before>(?:{_PART_OF_DAY})[ ]?|(?<=[:：][0-5]\d{_TO}))?"
     r"(?<![\d.:：/])(?P<hour>\d{1,2})(?P<sign>[:：时時点點])(?P<minute>\d\d)(?![\d.%％:：])"
     rf"(?P<behind>分|[ ]?(?:{_OF_A_MEETING})|(?={_TO}\d{{1,2}}[:：][0-5]\d))?"
 )
 """What may be a time of the day; without words for that beside it, it may be a score or a ratio."""
-_LASTING: Final = re.compile("[历歷用耗][时時][为為了]?[ ]?")
+_LASTING: Final = late("[历歷用耗][时時][为為了]?[ ]?")
 _DAY_HOURS, _HOUR_MINUTES = 24, 60
 
 
