@@ -145,6 +145,11 @@ def test_letters_that_look_like_digits_are_told_with_the_digits(typed: str, usua
         ("500W元补贴", "500W"),
         ("月薪5k起", "5k"),
         ("½的企业复工", "½"),
+        ("复工6..8家", "6..8"),
+        ("复工1e3家", "1e3"),
+        ("上升6.8pct", "6.8pct"),
+        ("下降25bp。", "25bp"),
+        ("复工率达％68。", "％68"),
         ("用了1½小时", "1½"),
     ],
 )
