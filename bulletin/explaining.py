@@ -30,12 +30,17 @@ def explain(rule: str) -> tuple[Message, ...]:
     found = BY_RULE[rule]
     return (
         _head(found),
-        *(message("  {words}", words=weighs) for weighs in _weights(found)),
+        *(message("  {words}", words=weighs) for weighs in (*_weights(found), *_mend(found))),
         message("  wrong:"),
         *_indented(found.wrong),
         message("  mended:"),
         *_indented(found.right),
     )
+
+
+def _mend(known: Explanation) -> tuple[Message, ...]:
+    """Return how what a rule finds is mended, where that is the same for all."""
+    return (message("To mend it: {mend}.", mend=Message(known.mend)),) if known.mend else ()
 
 
 def _head(known: Explanation) -> Message:
@@ -65,6 +70,6 @@ def as_markdown(say: Callable[[Message], str]) -> str:
         lines += ["## " + say(Message(title)), ""]
         for known in part:
             lines += [f"### {known.rule}", "", say(Message(known.means)), ""]
-            lines += [*map(say, _weights(known)), ""]
+            lines += [*map(say, _weights(known)), *map(say, _mend(known)), ""]
             lines += ["```text", say(_WRONG), known.wrong, "", say(_MENDED), known.right, "```", ""]
     return "\n".join(lines)

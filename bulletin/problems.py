@@ -177,6 +177,8 @@ def refusal(error: OSError) -> Message:
 
 AS_DECLARED: Final = cast("Severity", None)
 """Stands for the severity that the declaration of a rule gives (the first, where it gives several)."""
+MEND_AS_DECLARED: Final = Message("")
+"""Stands for how the declaration of a rule says that it is mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,21 +186,24 @@ class Problem(Packed):
     """One fault in the input: where, which rule, what, why it matters, and how to mend it.
 
     How much it weighs is declared with its rule, in bulletin/explanations/; `severity` is said only where
-    the declaration leaves a choice. `records` are the ids of the figures that it is about, if it is about
-    figures.
+    the declaration leaves a choice, and `mend` where what is to be done depends on what was typed. `records`
+    are the ids of the figures that it is about, if it is about figures.
     """
 
     location: Location
     rule: str
     what: Message
     why: Message
-    mend: Message
+    mend: Message = MEND_AS_DECLARED
     severity: Severity = AS_DECLARED
     records: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         known = BY_RULE.get(self.rule)
         declared = [Severity(name) for name in known.severities] if known else list(Severity)
+        if self.mend is MEND_AS_DECLARED:
+            assert known and known.mend, f"nothing says how {self.rule} is mended"  # noqa: S101, PT018
+            object.__setattr__(self, "mend", Message(known.mend))
         if self.severity is AS_DECLARED:
             object.__setattr__(self, "severity", declared[0])
         assert self.severity in declared, f"{self.rule} is declared to be no {self.severity}"  # noqa: S101

@@ -38,6 +38,15 @@ def test_a_problem_weighs_what_its_rule_is_declared_to_weigh() -> None:
     assert severity("silent-change", Severity.WARNING) is Severity.WARNING
 
 
+def test_a_problem_is_mended_as_its_rule_declares() -> None:
+    """Where that is the same for all; else whoever finds it says so."""
+    where, words = Location("x.md"), message("")
+    assert str(Problem(where, "bounds-reversed", words, words).mend) == "exchange them"
+    assert str(Problem(where, "bounds-reversed", words, words, message("otherwise")).mend) == "otherwise"
+    with pytest.raises(AssertionError, match="nothing says how unknown-key is mended"):
+        Problem(where, "unknown-key", words, words)
+
+
 def test_severities_are_declared_by_their_names() -> None:
     """Each once, and one at least: the first is taken where nothing is said."""
     names = [weight.value for weight in Severity]

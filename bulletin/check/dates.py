@@ -53,7 +53,6 @@ def revisions(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 at(edition, figure, "revisions", index, "until"),
                 message("this state ended on {until}, not after the one above it", until=revision.until),
                 message("on a given day two states would hold"),
-                message("put the oldest state first, each with a later `until`"),
             )
 
 
@@ -236,7 +235,6 @@ def stale(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     age=age,
                 ),
                 message("on the front page it would be taken for news"),
-                message("lead with a newer figure"),
             )
 
 
@@ -259,10 +257,6 @@ def ended(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     end=max(ends),
                 ),
                 message("readers would apply for what is closed"),
-                message(
-                    "show a policy that is open; or take the card out, and say in the text that this one "
-                    "has ended"
-                ),
             )
 
 

@@ -49,10 +49,6 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 message(
                     "the number is shown with that record as its source, which seems to say something else"
                 ),
-                message(
-                    "correct the words or the number; if both are right, record the number as a figure "
-                    "of its own"
-                ),
             )
 
 

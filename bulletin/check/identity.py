@@ -97,7 +97,6 @@ def unique_credit_codes(edition: Edition, enterprise: Enterprise) -> Iterator[Pr
             at(edition, enterprise, "uscc"),
             message("「{id}」 has the same credit code", id=first),
             message("a credit code belongs to one enterprise"),
-            message("correct one of the codes, or make the two records one"),
         )
 
 
@@ -213,7 +212,6 @@ def has_text(_: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]:
             Location(article.path, article.body_line, 1),
             message("there is no text below the front matter"),
             message("readers would come to an empty page"),
-            message("write the text, or delete the file; a bulletin that is only begun has `status: draft`"),
         )
 
 
@@ -225,7 +223,6 @@ def has_source(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             at(edition, bulletin.front_matter, "sources"),
             message("the bulletin lists no source"),
             message("readers are told where all that stands in it comes from"),
-            message("write the ids of its sources in brackets: `sources: […]`"),
         )
 
 

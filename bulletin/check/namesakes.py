@@ -89,10 +89,6 @@ def _same(edition: Edition, record: Record, other: Any, field: str) -> Problem:
         if hasattr(record, "place") or record.label == "place"
         else message("「{id}」 has the same name", id=other.id),
         message("readers and the program could not tell the two apart"),
-        message(
-            "if they are one, keep one record and use its id everywhere; if they are two, write "
-            "their full names"
-        ),
     )
 
 
@@ -119,7 +115,6 @@ def taken_alias(edition: Edition, record: Record) -> Iterator[Problem]:
                     id=owner.id,
                 ),
                 message("a text that says so could mean either, and would be linked to one of them"),
-                message("delete the alias, or write a longer one; if the two are one, make them one record"),
             )
 
 

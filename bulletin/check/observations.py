@@ -77,10 +77,6 @@ def duplicates(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Proble
                     first=first.id,
                 ),
                 message("it would be listed and counted twice"),
-                message(
-                    "delete one and refer to the other; if they are two things, tell them apart by `scope`, "
-                    "`group`, `period` or `as_of`"
-                ),
             )
 
 
@@ -103,10 +99,6 @@ def two_values(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Proble
                     source=first.source,
                 ),
                 message("one of the two numbers is wrong, or they count different things"),
-                message(
-                    "ask the sources; if they count different things, tell them apart by `scope` or `group`; "
-                    "if they are of different days, correct `as_of`"
-                ),
                 records=(second, first),
             )
 
@@ -149,10 +141,6 @@ def falling(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
                     earlier=earlier.as_of,
                 ),
                 message("the indicator counts everything since the beginning, and that can only grow"),
-                message(
-                    "ask the source whether it counts something else now; if so, give the figure "
-                    "a `scope` of its own"
-                ),
                 records=(earlier, later),
             )
 
@@ -188,9 +176,6 @@ def jumps(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:
                 factor=edition.limits.jump,
             ),
             message("a digit or a 万 too many or too few looks like this"),
-            message(
-                "compare both with their sources; if they are right, ask the source what happened in between"
-            ),
             records=(earlier, later),
         )
 

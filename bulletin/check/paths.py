@@ -135,5 +135,4 @@ def _no_image(reference: Reference, where: Location) -> Problem:
         where,
         message("「{path}」 is no image", path=reference.literal),
         message("readers would see an empty frame"),
-        message("take the `!` away, so that it becomes a link; or give the path of an image"),
     )

@@ -50,7 +50,6 @@ def level(edition: Edition, place: Place) -> Iterator[Problem]:
                 "levels descend from province by city and county to town or park; "
                 "no park lies right in a province"
             ),
-            message("correct the level of one of them, or the parent"),
         )
 
 
@@ -86,7 +85,6 @@ def validity(edition: Edition, place: Place) -> Iterator[Problem]:
             at(edition, place, "valid_to"),
             message("the place ends on {end}, before it begins", end=place.valid_to),
             message("nothing lies between the two days"),
-            message("correct one of the two dates"),
         )
 
 

@@ -185,7 +185,6 @@ def bounds(edition: Edition, figure: Figure) -> Iterator[Problem]:
             at(edition, figure, "low"),
             message("low is {low}, more than high, {high}", low=figure.low, high=figure.high),
             message("nothing lies between the two"),
-            message("exchange them"),
         )
 
 
@@ -201,7 +200,6 @@ def value_alone(edition: Edition, figure: Figure) -> Iterator[Problem]:
             at(edition, figure, "value"),
             message("the figure has a value and bounds"),
             message("an exact value needs none, and a bounded one is not exact"),
-            message("keep `value`, or `low` and `high`"),
         )
 
 
@@ -447,7 +445,6 @@ def joint(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 at(edition, figure, "with", index),
                 message("「{subject}」 is a subject of this figure already", subject=subject),
                 message("it would be listed twice on one page"),
-                message("delete it here"),
             )
         seen.add(subject)
 
@@ -462,7 +459,6 @@ def revised(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 at(edition, figure, "revisions", index),
                 message("this earlier state says the same as the one after it"),
                 message("readers would be told of a correction that corrects nothing"),
-                message("write what was printed before into it: `printed`, `indicator`, `scope` or `as_of`"),
             )
 
 
@@ -530,7 +526,6 @@ def lost(edition: Edition, source: Source) -> Iterator[Problem]:
                 ),
             ),
             message("they are shown as ▢ and compared with nothing"),
-            message("ask the source for the whole text"),
             records=damaged,
         )
 

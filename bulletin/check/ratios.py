@@ -66,10 +66,6 @@ def below_zero(edition: Edition, figure: Figure) -> Iterator[Problem]:
             at(edition, figure, "printed"),
             message("「{printed}」 is less than none", printed=figure.printed),
             message("nothing is counted below zero, and a fall is ranked apart from what there is"),
-            message(
-                "correct it; if it is by how much the count has changed, write against what in `base`, "
-                "like `base: 比上月`"
-            ),
         )
 
 

@@ -265,7 +265,6 @@ def measured_once(edition: Edition, policy: Policy) -> Iterator[Problem]:
                         measure=seen[id_],
                     ),
                     message("it would stand twice on the page, and its address could mean either"),
-                    message("delete it here; if each measure has an amount of its own, record two figures"),
                 )
             seen.setdefault(id_, measure.id)
 
@@ -374,7 +373,6 @@ def lead(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 room=LEADS,
             ),
             message("the others would not be shown"),
-            message("keep those that tell most"),
         )
 
 

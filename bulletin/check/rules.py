@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Record
-from bulletin.problems import AS_DECLARED, Location, Message, Problem, Severity
+from bulletin.problems import AS_DECLARED, MEND_AS_DECLARED, Location, Message, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def problem(
     where: Location,
     what: Message,
     why: Message,
-    mend: Message,
+    mend: Message = MEND_AS_DECLARED,
     severity: Severity = AS_DECLARED,
     records: Iterable[Figure] = (),
 ) -> Problem:

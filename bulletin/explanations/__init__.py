@@ -1,7 +1,7 @@
 """The rules: name, severity, meaning, an example, and the example mended, each declared once.
 
-Problems take their severity from here, and `bulletin/explaining.py` tells all of it. What a problem says of
-how to mend it is said where it is found, since it names what was typed.
+Problems take their severity from here, and how to mend them, where that is the same for all; else that is
+said where they are found, since it depends on what was typed. `bulletin/explaining.py` tells all of it.
 """
 
 from typing import Final

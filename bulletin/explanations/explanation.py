@@ -12,7 +12,7 @@ class Explanation:
     """What the rule `rule` finds: in a sentence, and in an example as it is typed and as it is mended.
 
     `severities` is how much its problems weigh. Where there are several, whoever finds a problem says which;
-    where nothing is said, it is the first.
+    where nothing is said, it is the first. `mend` says how to mend it, where that is the same for all.
     """
 
     rule: str
@@ -20,6 +20,7 @@ class Explanation:
     wrong: str
     right: str
     severities: tuple[Weight, ...] = ("error",)
+    mend: str = ""
 
 
 def sentence(words: str) -> str:

@@ -37,6 +37,10 @@ EXPLANATIONS: Final = (
     Explanation(
         "nul-byte",
         sentence("A file holds zero bytes, which no text does: it is damaged."),
+        mend=sentence(
+            "take the file from a backup, or copy what can still be read into a new file; if it was made "
+            "by Word, open it there and copy the text"
+        ),
         wrong="复\\0工复产",
         right="复工复产",
     ),
@@ -67,6 +71,9 @@ EXPLANATIONS: Final = (
     Explanation(
         "hidden-file",
         sentence("A bulletin, a page or a file of records is not read, since a dot begins its name."),
+        mend=sentence(
+            "to have it read, take the dot away; a bulletin that is only begun has `status: draft`"
+        ),
         wrong="content/bulletins/2020/.suxian.md",
         right="content/bulletins/2020/suxian.md  (status: draft)",
         severities=("note",),
@@ -86,6 +93,7 @@ EXPLANATIONS: Final = (
     Explanation(
         "too-many-problems",
         sentence("A file has so many problems of a kind that only the first of them are told."),
+        mend=sentence("mend what the first ones have in common, then check again"),
         wrong="- x\n- x\n- x\n…",
         right="- id: resumption\n  name: 复工复产\n  description: 企业恢复生产经营。",
     ),
@@ -104,12 +112,14 @@ EXPLANATIONS: Final = (
     Explanation(
         "lfs-pointer",
         sentence("A file is kept by Git LFS, and only a note that stands for it is here."),
+        mend=sentence("fetch the files themselves: run `git lfs pull` in the project's folder"),
         wrong="version https://git-lfs.github.com/spec/v1",
         right="git lfs pull",
     ),
     Explanation(
         "encrypted-file",
         sentence("An attachment is encrypted, or opens with a password only."),
+        mend=sentence("save it without a password and without restrictions, and put that here"),
         wrong="content/files/notice.pdf: ******",
         right="content/files/notice.pdf",
     ),
@@ -141,6 +151,9 @@ EXPLANATIONS: Final = (
     Explanation(
         "not-downloaded",
         sentence("A file lies in a cloud, and only its placeholder is on this machine."),
+        mend=sentence(
+            "open the folder in Finder and download the file; better, keep content/ outside of iCloud"
+        ),
         wrong="content/bulletins/.2020-03-04.md.icloud",
         right="content/bulletins/2020-03-04.md",
     ),

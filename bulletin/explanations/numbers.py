@@ -35,12 +35,14 @@ EXPLANATIONS: Final = (
     Explanation(
         "bounds-reversed",
         sentence("An explicit lower bound is above the upper one."),
+        mend=sentence("exchange them"),
         wrong="low: 30000\nhigh: 20000",
         right="low: 20000\nhigh: 30000",
     ),
     Explanation(
         "value-and-bounds",
         sentence("A figure has an exact value and bounds as well."),
+        mend=sentence("keep `value`, or `low` and `high`"),
         wrong="value: 68\nlow: 60",
         right="value: 68",
     ),
@@ -84,6 +86,10 @@ EXPLANATIONS: Final = (
     Explanation(
         "count-below-zero",
         sentence("What is counted is below zero, and the record does not say that it is a change."),
+        mend=sentence(
+            "correct it; if it is by how much the count has changed, write against what in `base`, like "
+            "`base: 比上月`"
+        ),
         wrong="printed: -5家",
         right="printed: -5家\nbase: 比上月",
     ),
@@ -156,6 +162,10 @@ EXPLANATIONS: Final = (
     Explanation(
         "sources-disagree",
         sentence("Two figures of the same thing on the same day can't both be right."),
+        mend=sentence(
+            "ask the sources; if they count different things, tell them apart by `scope` or `group`; if "
+            "they are of different days, correct `as_of`"
+        ),
         wrong="68家 (甲报), 75家 (乙报)",
         right="scope: above-scale-industry (甲报), scope: all (乙报)",
         severities=("question",),
@@ -163,12 +173,19 @@ EXPLANATIONS: Final = (
     Explanation(
         "duplicate-observation",
         sentence("One number of one source is recorded twice."),
+        mend=sentence(
+            "delete one and refer to the other; if they are two things, tell them apart by `scope`, "
+            "`group`, `period` or `as_of`"
+        ),
         wrong="- id: a\n  printed: 470名\n- id: b\n  printed: 470名",
         right="- id: a\n  printed: 470名\n  group: 第一批",
     ),
     Explanation(
         "cumulative-falls",
         sentence("A total that counts from the beginning becomes smaller."),
+        mend=sentence(
+            "ask the source whether it counts something else now; if so, give the figure a `scope` of its own"
+        ),
         wrong="3月2日累计68家，3月5日累计60家",
         right="3月2日累计68家，3月5日累计80家",
         severities=("question",),
@@ -176,6 +193,9 @@ EXPLANATIONS: Final = (
     Explanation(
         "jump",
         sentence("A number becomes many times as large or as small between two days (BULLETIN_JUMP)."),
+        mend=sentence(
+            "compare both with their sources; if they are right, ask the source what happened in between"
+        ),
         wrong="3月2日300万只，3月3日3万只",
         right="3月2日3万只，3月3日3万只",
         severities=("question",),
@@ -190,6 +210,7 @@ EXPLANATIONS: Final = (
     Explanation(
         "lost-digits",
         sentence("A source has lost the digits of its numbers."),
+        mend=sentence("ask the source for the whole text"),
         wrong="printed: ▢家",
         right="printed: 68家",
         severities=("question",),
@@ -197,6 +218,7 @@ EXPLANATIONS: Final = (
     Explanation(
         "stale-figure",
         sentence("A figure that leads a bulletin is much older than it (BULLETIN_STALE_DAYS)."),
+        mend=sentence("lead with a newer figure"),
         wrong="date: 2020-04-20, as_of: 2020-03-02",
         right="date: 2020-04-20, as_of: 2020-04-18",
         severities=("warning",),
@@ -204,6 +226,9 @@ EXPLANATIONS: Final = (
     Explanation(
         "window-ended",
         sentence("A bulletin shows a policy whose time had passed when it appeared."),
+        mend=sentence(
+            "show a policy that is open; or take the card out, and say in the text that this one has ended"
+        ),
         wrong="date: 2020-07-01, window: 2020-02-10..2020-06-30",
         right="这项政策已于6月30日结束。",
         severities=("warning",),
@@ -271,6 +296,9 @@ EXPLANATIONS: Final = (
     Explanation(
         "denied-number",
         sentence("A number equals a record's, but the words around it deny that, or are of another thing."),
+        mend=sentence(
+            "correct the words or the number; if both are right, record the number as a figure of its own"
+        ),
         wrong="{{ suxian-industry-resumed }}企业没有复工",
         right="{{ suxian-industry-resumed }}企业复工",
         severities=("question",),

@@ -8,6 +8,10 @@ EXPLANATIONS: Final = (
     Explanation(
         "same-name",
         sentence("Two records of a kind, in one place where they lie in any, have the same name."),
+        mend=sentence(
+            "if they are one, keep one record and use its id everywhere; if they are two, write their "
+            "full names"
+        ),
         wrong="- id: gospell\n  name: 高斯贝尔\n- id: gaosi-beier\n  name: 高斯贝尔",
         right="- id: gospell\n  name: 高斯贝尔",
         severities=("question",),
@@ -15,6 +19,7 @@ EXPLANATIONS: Final = (
     Explanation(
         "taken-alias",
         sentence("An alias is the name or an alias of another record."),
+        mend=sentence("delete the alias, or write a longer one; if the two are one, make them one record"),
         wrong="name: 第二纺织厂\naliases: [纺织厂]  (纺织厂)",
         right="name: 第二纺织厂\naliases: [二纺]",
         severities=("question",),
@@ -68,6 +73,7 @@ EXPLANATIONS: Final = (
     Explanation(
         "empty-value",
         sentence("A field or an entry of a list is left empty where that says nothing, or too much."),
+        mend=sentence("fill it in, or delete the line"),
         wrong="status:",
         right="status: draft",
     ),
@@ -124,6 +130,7 @@ EXPLANATIONS: Final = (
     Explanation(
         "span-reversed",
         sentence("A span of time ends before it begins."),
+        mend=sentence("correct one of the two dates"),
         wrong="period: 2020-03-02..2020-02-03",
         right="period: 2020-02-03..2020-03-02",
     ),
@@ -191,18 +198,23 @@ EXPLANATIONS: Final = (
     Explanation(
         "no-source",
         sentence("A published bulletin lists no source at all."),
+        mend=sentence("write the ids of its sources in brackets: `sources: […]`"),
         wrong="sources: []",
         right="sources: [rednet-2020-03-04-suxian]",
     ),
     Explanation(
         "empty-text",
         sentence("A published bulletin or page has no text."),
+        mend=sentence(
+            "write the text, or delete the file; a bulletin that is only begun has `status: draft`"
+        ),
         wrong="---\nid: suxian-resumes\n---",
         right="---\nid: suxian-resumes\n---\n\n苏仙区……",
     ),
     Explanation(
         "too-many-leads",
         sentence("More figures lead a bulletin than the front page has room for."),
+        mend=sentence("keep those that tell most"),
         wrong="lead: [a, b, c, d]",
         right="lead: [a, b, c]",
     ),
@@ -215,6 +227,7 @@ EXPLANATIONS: Final = (
     Explanation(
         "place-level",
         sentence("A place lies in one of the same or a lower level."),
+        mend=sentence("correct the level of one of them, or the parent"),
         wrong="- id: chenzhou\n  level: city\n  parent: suxian",
         right="- id: chenzhou\n  level: city\n  parent: hunan",
     ),
@@ -227,6 +240,7 @@ EXPLANATIONS: Final = (
     Explanation(
         "duplicate-credit-code",
         sentence("Two enterprises have one credit code."),
+        mend=sentence("correct one of the codes, or make the two records one"),
         wrong="uscc: 91350100M000100Y43  (a, b)",
         right="uscc: 91350100M000100Y43  (a)",
     ),
@@ -249,12 +263,14 @@ EXPLANATIONS: Final = (
     Explanation(
         "revision-order",
         sentence("The earlier states of a figure do not stand in order of time."),
+        mend=sentence("put the oldest state first, each with a later `until`"),
         wrong="until: 2020-03-09, 2020-03-06",
         right="until: 2020-03-06, 2020-03-09",
     ),
     Explanation(
         "empty-revision",
         sentence("An earlier state of a figure says the same as the next one."),
+        mend=sentence("write what was printed before into it: `printed`, `indicator`, `scope` or `as_of`"),
         wrong="printed: 68家\nrevisions:\n  - {until: 2020-03-06, printed: 68家, …}",
         right="printed: 68家\nrevisions:\n  - {until: 2020-03-06, printed: 60家, …}",
     ),
@@ -267,12 +283,14 @@ EXPLANATIONS: Final = (
     Explanation(
         "subject-twice",
         sentence("A figure names one subject twice."),
+        mend=sentence("delete it here"),
         wrong="subject: suxian\nwith: [suxian]",
         right="subject: suxian",
     ),
     Explanation(
         "measured-twice",
         sentence("Two measures of a policy have one figure."),
+        mend=sentence("delete it here; if each measure has an amount of its own, record two figures"),
         wrong="figures: [subsidy]  (第一条, 第二条)",
         right="figures: [subsidy]  (第一条)",
     ),

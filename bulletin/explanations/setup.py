@@ -84,6 +84,7 @@ EXPLANATIONS: Final = (
     Explanation(
         "bad-moment",
         sentence("SOURCE_DATE_EPOCH is no number of seconds."),
+        mend=sentence("unset it, or set it to a number such as 1583280000"),
         wrong="SOURCE_DATE_EPOCH=2020-03-04",
         right="SOURCE_DATE_EPOCH=1583280000",
     ),
@@ -102,6 +103,9 @@ EXPLANATIONS: Final = (
     Explanation(
         "no-theme",
         sentence("The theme's folder has no templates."),
+        mend=sentence(
+            "set THEME in the configuration to a theme's folder, or delete it for the default theme"
+        ),
         wrong='THEME = "themes"',
         right='THEME = "themes/bulletin"',
     ),
@@ -155,6 +159,7 @@ EXPLANATIONS: Final = (
     Explanation(
         "not-minor",
         sentence("A change was called minor of something that has not changed without a word."),
+        mend=sentence("leave it out, or write the id of the figure or bulletin that has changed"),
         wrong='bulletin publish --minor "suxian-resumed=排印"',
         right="bulletin publish",
     ),

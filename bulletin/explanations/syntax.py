@@ -76,18 +76,21 @@ EXPLANATIONS: Final = (
     Explanation(
         "yaml-anchor",
         sentence("A value is marked, or taken over from elsewhere, by & or *."),
+        mend=sentence("write the value out; if the text begins with & or *, put it in double quotes"),
         wrong="as_of: *day",
         right="as_of: 2020-03-02",
     ),
     Explanation(
         "yaml-tag",
         sentence("A type is forced on a value by !."),
+        mend=sentence("delete it; if the text begins with !, put it in double quotes"),
         wrong="printed: !!str 68家",
         right="printed: 68家",
     ),
     Explanation(
         "second-document",
         sentence("A line of three hyphens cuts a data file in two."),
+        mend=sentence("delete the line, or move what follows into a file of its own"),
         wrong="- id: suxian\n---\n- id: ruian",
         right="- id: suxian\n- id: ruian",
     ),

@@ -35,12 +35,16 @@ EXPLANATIONS: Final = (
     Explanation(
         "empty-link",
         sentence("A link has no text to press."),
+        mend=sentence("say between the brackets where it leads: `[…](…)`"),
         wrong="[](https://news.example)",
         right="[原文](https://news.example)",
     ),
     Explanation(
         "hidden-caption",
         sentence("The caption of an image stands where only the mouse shows it."),
+        mend=sentence(
+            "write it in a line of its own below the image, and take it and its quotes out of the brackets"
+        ),
         wrong='![车间]({static}images/a.png "3月2日，工人在车间里忙碌。")',
         right="![车间]({static}images/a.png)\n\n3月2日，工人在车间里忙碌。",
         severities=("warning",),
@@ -78,6 +82,7 @@ EXPLANATIONS: Final = (
     Explanation(
         "not-an-image",
         sentence("A page or an attachment stands where an image is to be shown."),
+        mend=sentence("take the `!` away, so that it becomes a link; or give the path of an image"),
         wrong="![通知](/files/notice.pdf)",
         right="[通知](/files/notice.pdf)",
     ),
@@ -154,6 +159,9 @@ EXPLANATIONS: Final = (
     Explanation(
         "second-ruler",
         sentence("A line of hyphens stands among the rows of a table, and parts nothing there."),
+        mend=sentence(
+            "delete it; if another table begins above it, put an empty line before that table's head"
+        ),
         wrong="| 镇 | 企业 |\n| --- | --- |\n| 甲镇 | 12家 |\n| --- | --- |\n| 合计 | 12家 |",
         right="| 镇 | 企业 |\n| --- | --- |\n| 甲镇 | 12家 |\n| 合计 | 12家 |",
         severities=("warning",),
@@ -168,6 +176,9 @@ EXPLANATIONS: Final = (
     Explanation(
         "underlined-heading",
         sentence("Hyphens right under a line make a heading of it."),
+        mend=sentence(
+            "leave an empty line before the hyphens; if a heading is meant, write `## ` before it instead"
+        ),
         wrong="复工情况\n---",
         right="## 复工情况",
         severities=("warning",),
@@ -216,6 +227,10 @@ EXPLANATIONS: Final = (
     Explanation(
         "unread-number",
         sentence("What looks like a number is written in a way that nobody can read for certain."),
+        mend=sentence(
+            "write it in one of the usual ways (3500家, 0.5%, 3至5家); if these are several numbers, "
+            "write 和 between them, and its unit behind each"
+        ),
         wrong="3千五家企业",
         right="3500家企业",
         severities=("warning",),

@@ -15,9 +15,6 @@ def hidden_caption(where: Location, title: str) -> Problem:
         "hidden-caption",
         message("`{title}` stands in quotes behind the image's address", title=title),
         message("only who has a mouse, and holds it still over the image, sees it"),
-        message(
-            "write it in a line of its own below the image, and take it and its quotes out of the brackets"
-        ),
     )
 
 
@@ -43,7 +40,6 @@ def empty_link(where: Location) -> Problem:
         "empty-link",
         message("the link has no text"),
         message("readers find nothing to press; only a link to a record is given its name"),
-        message("say between the brackets where it leads: `[…](…)`"),
     )
 
 

@@ -77,7 +77,6 @@ def second_ruler(line: int, words: str) -> Problem:
         "second-ruler",
         message("`{words}` stands a second time in this table", words=short(words)),
         message("only under the head does it part anything: here it is left out"),
-        message("delete it; if another table begins above it, put an empty line before that table's head"),
     )
 
 
@@ -216,9 +215,6 @@ def underlined(line: int, words: str) -> Problem:
         "underlined-heading",
         message("`{words}` becomes a heading, for hyphens stand right under it", words=short(words)),
         message("what was meant as a rule between two parts is none"),
-        message(
-            "leave an empty line before the hyphens; if a heading is meant, write `## ` before it instead"
-        ),
     )
 
 

@@ -264,10 +264,6 @@ def _unread(body: Lines, offset: int, words: str) -> Problem:
         "unread-number",
         message("`{typed}` looks like a number, and can't be read as one", typed=words),
         message("nothing compares it with the records"),
-        message(
-            "write it in one of the usual ways (3500家, 0.5%, 3至5家); if these are several numbers, "
-            "write 和 between them, and its unit behind each"
-        ),
     )
 
 

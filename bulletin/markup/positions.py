@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from bulletin.problems import AS_DECLARED, Location, Message, Problem, Severity
+from bulletin.problems import AS_DECLARED, MEND_AS_DECLARED, Location, Message, Problem, Severity
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def problem_at(
     rule: str,
     what: Message,
     why: Message,
-    mend: Message,
+    mend: Message = MEND_AS_DECLARED,
     severity: Severity = AS_DECLARED,
 ) -> Problem:
     """Return the problem `rule` at `where`: the place first, as it prints."""

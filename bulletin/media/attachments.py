@@ -175,7 +175,6 @@ def _encrypted(name: str) -> Problem:
         "encrypted-file",
         message("the file is encrypted, or has a password"),
         message("most readers could not open it, and nobody can tell here what is in it"),
-        message("save it without a password and without restrictions, and put that here"),
     )
 
 

@@ -58,7 +58,6 @@ def pointer(name: str) -> Problem:
         "lfs-pointer",
         message("this is a note of Git LFS that stands for the file, and not the file"),
         message("readers would get a broken image or document"),
-        message("fetch the files themselves: run `git lfs pull` in the project's folder"),
     )
 
 

@@ -308,7 +308,6 @@ def _unused(id_: str) -> Problem:
         "not-minor",
         message("nothing of 「{id}」 has changed without a word", id=id_),
         message("a reason in the ledger stays for ever, and this one would be about nothing"),
-        message("leave it out, or write the id of the figure or bulletin that has changed"),
     )
 
 

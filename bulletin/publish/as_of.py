@@ -20,7 +20,6 @@ def now_from_environment() -> datetime | None:
             "bad-moment",
             message("「{value}」 is no number of seconds since 1970", value=epoch),
             message("what is public depends on it"),
-            message("unset it, or set it to a number such as 1583280000"),
         )
         raise BuildError(Report((problem,))) from None
 

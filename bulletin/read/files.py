@@ -150,11 +150,6 @@ def _nul(data: bytes, text: str, name: str) -> Problem:
         "nul-byte",
         message("a NUL byte stands here, {count} in the whole file", count=zeros),
         message("it is no text; it comes from a damaged disk or a broken copy"),
-        message(
-            "take the file from a backup, or copy what can still be read into a new file; if "
-            "it was made by Word, "
-            "open it there and copy the text"
-        ),
     )
 
 

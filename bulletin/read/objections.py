@@ -96,7 +96,6 @@ def hidden_file(here: Location) -> Problem:
         "hidden-file",
         message("the file is not read, since its name, or that of a folder around it, begins with a dot"),
         message("nothing in it is on the site"),
-        message("to have it read, take the dot away; a bulletin that is only begun has `status: draft`"),
     )
 
 
@@ -107,7 +106,6 @@ def not_downloaded(here: Location, name: str) -> Problem:
         "not-downloaded",
         message("the file 「{name}」 lies in iCloud, and only its placeholder is on this machine", name=name),
         message("its content would be missing from the site"),
-        message("open the folder in Finder and download the file; better, keep content/ outside of iCloud"),
     )
 
 

@@ -332,7 +332,6 @@ def _unsaid(front_matter: Any, name: str) -> Iterator[Problem]:
                 "empty-value",
                 message("`{key}` is empty", key=key),
                 message("the article would be published at once, which may not be what is meant"),
-                message("fill it in, or delete the line"),
             )
 
 

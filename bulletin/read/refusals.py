@@ -43,7 +43,6 @@ def alias(event: Any) -> Problem:
         if is_alias
         else message("「{sign}」 is a YAML anchor", sign=f"&{event.anchor}"),
         message("values that stand elsewhere are overlooked in a correction, and can grow without bound"),
-        message("write the value out; if the text begins with & or *, put it in double quotes"),
     )
 
 
@@ -54,7 +53,6 @@ def tag(event: Any) -> Problem:
         "yaml-tag",
         message("「{tag}」 is a YAML tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!")),
         message("what a field holds is decided by its name, not by tags"),
-        message("delete it; if the text begins with !, put it in double quotes"),
     )
 
 
@@ -65,7 +63,6 @@ def second_document(event: Any) -> Problem:
         "second-document",
         message("a line of three hyphens starts a second document"),
         message("what stands after it would be lost"),
-        message("delete the line, or move what follows into a file of its own"),
     )
 
 
@@ -205,7 +202,6 @@ def and_more(where: Location) -> Problem:
         "too-many-problems",
         message("this file has more than {most} such problems; from here on they are not told", most=MOST),
         message("so many have one cause, and telling them all could take the program's memory"),
-        message("mend what the first ones have in common, then check again"),
     )
 
 

@@ -155,5 +155,4 @@ def _no_theme(folder: Path) -> Problem:
         "no-theme",
         message("there is no theme here: the folders `templates` and `static` are missing or empty"),
         message("the site would not look as it was meant to"),
-        message("set THEME in the configuration to a theme's folder, or delete it for the default theme"),
     )
