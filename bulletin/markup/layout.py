@@ -566,8 +566,8 @@ class _Layout:
         if (
             bullet
             and (several := item["words"].count(bullet))
-            and (several > 1 or bullet not in "•∙" or f" {bullet}" in item["words"])
-        ):  # one of those without a space before it may be the point of a foreign name
+            and (several > 1 or bullet not in "•∙" or re.search(rf"\s{bullet}\S", item["words"]))
+        ):  # one of those may be the point of a foreign name, or part two words
             self.problems.append(look.items_in_line(line.number, bullet, several + 1))
         self._add("    " * depth + f"{mark} {rest}", _Above.ITEM)
 
