@@ -13,6 +13,7 @@ from bulletin.markup.document import KINDS as LINKED
 from bulletin.model.destinations import TYPED, Article, found, shown_images
 from bulletin.model.edition import Edition
 from bulletin.problems import Location, Message, Problem, message
+from bulletin.text.patterns import late
 
 
 def in_body(edition: Edition, article: Article) -> Iterator[Problem]:
@@ -101,7 +102,7 @@ def _of_month(edition: Edition, article: Article, path: str) -> Message | None:
     )
 
 
-_ADDRESS: Final = re.compile(r"/?(?:zh-hant/)?bulletins/(?P<year>\d{4})/(?P<month>\d\d)/[^/]+/?")
+_ADDRESS: Final = late(r"/?(?:zh-hant/)?bulletins/(?P<year>\d{4})/(?P<month>\d\d)/[^/]+/?")
 _FEW: Final = 3
 """Bulletins of a month that are all offered."""
 _TO_SAVE: Final = frozenset(

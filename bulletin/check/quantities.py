@@ -11,6 +11,7 @@ from bulletin.model.records import Figure, Modality, Source
 from bulletin.model.states import EXPLICIT, as_amount, explicit, has_explicit, parsed, states
 from bulletin.problems import Message, Problem, message
 from bulletin.text.days import AIMED, EXPECTED
+from bulletin.text.patterns import late
 from bulletin.text.quantity import (
     Change,
     Qualifier,
@@ -142,8 +143,8 @@ def _divided(edition: Edition, figure: Figure, printed: str, form: re.Pattern[st
     return (found["number"], found["words"]) if found and quantity else ("", "")
 
 
-_NOTED: Final = re.compile(r"(?P<number>[^（(]*[^（(\s])\s*[（(](?P<words>[^（()）]+)[)）][。，；]?")
-_COMMENTED: Final = re.compile(r"(?P<number>\S.*?)\s*(?://+|＃|;;|<!--)\s*(?P<words>\S.*?)(?:\s*-->)?\s*")
+_NOTED: Final = late(r"(?P<number>[^（(]*[^（(\s])\s*[（(](?P<words>[^（()）]+)[)）][。，；]?")
+_COMMENTED: Final = late(r"(?P<number>\S.*?)\s*(?://+|＃|;;|<!--)\s*(?P<words>\S.*?)(?:\s*-->)?\s*")
 
 
 def _several(edition: Edition, figure: Figure, printed: str) -> Message | None:
@@ -160,7 +161,7 @@ def _several(edition: Edition, figure: Figure, printed: str) -> Message | None:
     )
 
 
-_BETWEEN: Final = re.compile("[、，,；;/]|和|及|以及")
+_BETWEEN: Final = late("[、，,；;/]|和|及|以及")
 _TWO: Final = 2
 
 
@@ -171,7 +172,7 @@ def _calculated(_: Edition, __: Figure, printed: str) -> Message | None:
     return message("this is a formula: write the number that the spreadsheet shows in its place")
 
 
-_FORMULA: Final = re.compile(r"[=＝]\s*[-+(]?[A-Za-z$]+[\d$(]")
+_FORMULA: Final = late(r"[=＝]\s*[-+(]?[A-Za-z$]+[\d$(]")
 _WAYS: Final = (_bare, _lost, _with_part, _noted, _commented, _several, _calculated)
 """What may be wrong with words that can't be read, and how each is mended."""
 

@@ -25,6 +25,7 @@ from bulletin.read.vocabulary import (
 )
 from bulletin.read.years import with_year
 from bulletin.text.meant import day as day_meant
+from bulletin.text.patterns import late
 from bulletin.text.spacing import names_apart
 
 Kind = TypeVar("Kind", bound=Record)
@@ -340,7 +341,7 @@ def _entries(field: str, value: str, known: Sequence[str] = ()) -> str:
 
 _SEPARATOR: Final = re.compile("[，、；;,]")
 _SPACED: Final = re.compile(r"[，、；;,\s]")
-_HAN_APART: Final = re.compile(r"[^\s\x00-\x7f]{2,}(?:\s+[^\s\x00-\x7f]{2,})+")
+_HAN_APART: Final = late(r"[^\s\x00-\x7f]{2,}(?:\s+[^\s\x00-\x7f]{2,})+")
 """Words in Han characters with spaces between; a single one may be half of a name: 李 贵."""
 _IDS: Final = frozenset({"sources", "topics", "lead", "figures", "parts", "with"})
 """Lists of ids, which hold no spaces."""
@@ -407,10 +408,10 @@ def _dealt(part: type[Part], value: str) -> tuple[str, str, str]:
     return words, held, others
 
 
-_DATED: Final = re.compile(
+_DATED: Final = late(
     r"(?P<day>\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?)[\s:：,，、]*(?P<words>\S.*)"
 )
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = late(r"\d")
 
 
 def _wordy(part: type[Part]) -> str:
