@@ -69,7 +69,7 @@ def _bare(edition: Edition, figure: Figure, printed: str) -> Message | None:
     return message("write `{printed}`, without the quotes and stops around it", printed=number)
 
 
-_PART: Final = re.compile(r"(?P<whole>[^（(]+)[（(][^（()）]*\d[^（()）]*[)）]")
+_PART: Final = late(r"(?P<whole>[^（(]+)[（(][^（()）\d]*(?P<part>\d[^（()）]*)[)）]")
 """A number with another one in brackets behind it: 78家（其中外资3家）."""
 
 
@@ -77,9 +77,14 @@ def _with_part(edition: Edition, figure: Figure, printed: str) -> Message | None
     """Say how a number is recorded that has a part of it in brackets; None for others."""
     found = _PART.fullmatch(printed)
     try:
-        if found is None or edition.meaning(figure, figure.indicator, found["whole"].strip()) is None:
-            return None
+        read = (
+            [edition.meaning(figure, figure.indicator, found[part].strip()) for part in ("whole", "part")]
+            if found
+            else []
+        )
     except QuantityError:
+        return None
+    if not found or None in read:
         return None
     return message(
         "write `printed: {printed}`, and record what stands in brackets as a figure of its own, or write it "
