@@ -204,7 +204,7 @@ def run_killed(project: Path, kind: str = "", moment: int = 0, kill: str = "kill
     return process.pid
 
 
-MOMENTS: Final = 20 if "BULLETIN_SEQUENCES" in os.environ else 3
+MOMENTS: Final = 20 if "BULLETIN_SEQUENCES" in os.environ else 2
 """Moments of each kind at which a build is killed: more in `make test-all`."""
 
 

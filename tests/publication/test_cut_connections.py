@@ -151,6 +151,7 @@ def emptied(place: Place) -> None:
         shutil.rmtree(path)
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("done", [False, True])
 def test_wherever_the_connection_breaks(place: Place, tmp_path: Path, *, done: bool) -> None:
     """At calls from the lock to the end; the next command, on the same machine, needs no help."""
@@ -185,6 +186,7 @@ def test_a_connection_that_comes_back_is_used_again(place: Place, tmp_path: Path
         assert place.site == (OLD if number % 2 else NEW), call
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("left", [12, 55])
 def test_the_ledger_is_true_wherever_a_publication_breaks(place: Place, tmp_path: Path, left: int) -> None:
     """From the look at what would change to the end: readers' site, entry and the target's copy agree."""

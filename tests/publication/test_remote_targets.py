@@ -38,6 +38,7 @@ def built(newsroom: Newsroom) -> dict[str, bytes]:
     return {path: data for path, data in tree(newsroom.publisher()._site).items() if not path.startswith(".")}
 
 
+@pytest.mark.sample(2)
 def test_a_site_goes_out_and_changes_and_comes_back(newsroom: Newsroom, place: Place) -> None:
     first = newsroom.publish()
     then = place.site
@@ -52,6 +53,7 @@ def test_a_site_goes_out_and_changes_and_comes_back(newsroom: Newsroom, place: P
     assert [name.partition(".")[0] for name in newsroom.entries][:2] == [first.name, second.name]
 
 
+@pytest.mark.sample(3)
 def test_two_clones_lose_nothing_of_each_other(newsroom: Newsroom, place: Place, tmp_path: Path) -> None:
     """The target keeps a copy of the ledger, which the other clone is given first."""
     first = newsroom.publish()
@@ -75,6 +77,7 @@ def test_another_site_is_left_alone(newsroom: Newsroom, place: Place) -> None:
     assert newsroom.entries == []
 
 
+@pytest.mark.sample(4)
 def test_what_somebody_else_changed_is_mended(newsroom: Newsroom, place: Place) -> None:
     """What they have put beside stays."""
     newsroom.publish()
