@@ -304,7 +304,7 @@ def _split(text: str) -> list[str]:
 STOPPING: Final = [
     case
     for case in CASES
-    if re.search(r"^\S+?(?::\d+){0,2}: (?!warning|question|note)[a-z-]+: ", expected(case), re.MULTILINE)
+    if re.search(r"^\S[^:\n]*(?::\d+){0,2}: (?!warning|question|note)[a-z-]+: ", expected(case), re.MULTILINE)
 ]
 """The cases with an error; warnings, questions and notes are published with."""
 

@@ -1,11 +1,13 @@
 """Publishing to other machines: each kind does what a folder does, with a server of its own that answers."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from county import BULLETIN, Newsroom
+from county import Newsroom
+from PIL import Image
 from servers import KINDS, Place, serving
 from writing import tree
 
@@ -95,12 +97,19 @@ def test_what_somebody_else_changed_is_mended(newsroom: Newsroom, place: Place) 
 
 
 def test_files_go_with_their_folders(newsroom: Newsroom, place: Place) -> None:
+    image = newsroom.content / "images/park/gate.png"
+    image.parent.mkdir(parents=True)
+    Image.new("RGB", (40, 30)).save(image)
+    shown = "\n\n![厂门](/images/park/gate.png)\n\n"
+    newsroom.edit("pages/about.md", "\n\n", shown)
     newsroom.publish()
-    newsroom.edit(BULLETIN, "id: suxian-resumes", "id: suxian-resumes\nslug: resumed")
+    assert "images/park/gate.png" in place.site
+    shutil.rmtree(image.parent)
+    newsroom.edit("pages/about.md", shown, "\n\n")
     newsroom.publish()
     assert place.site == built(newsroom)
-    left = place.root / "site/bulletins/2020/03/suxian-resumes"
-    assert left.exists() is any(path.startswith("bulletins/2020/03/suxian-resumes/") for path in place.site)
+    assert "images/park/gate.png" not in place.site
+    assert not (place.root / "site/images/park").exists()
 
 
 @pytest.mark.parametrize("kind", ["sftp", "s3", "ftp", "dav"])
