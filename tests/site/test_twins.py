@@ -55,13 +55,14 @@ def parsed(page: str) -> html.HtmlElement:
     return html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
 
 
-def test_every_page_and_feed_has_a_twin(public_site: Path, pages: dict[str, str]) -> None:
+def test_every_page_feed_and_picture_has_a_twin(public_site: Path, pages: dict[str, str]) -> None:
     """And there is nothing else in the folder of twins."""
     twins = {
         path.relative_to(public_site / FOLDER).as_posix() for path in (public_site / FOLDER).rglob("*.*")
     }
     feeds = {path.relative_to(public_site).as_posix() for path in (public_site / "feeds").rglob("*.*")}
-    assert twins == {*own(pages), *feeds}
+    drawn = {path.relative_to(public_site).as_posix() for path in public_site.rglob(CARD)}
+    assert twins == {*own(pages), *feeds, *(path for path in drawn if not path.startswith(FOLDER))}
 
 
 def test_nothing_of_the_other_script_is_left(pages: dict[str, str]) -> None:
