@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 from serving import served
 
 from bulletin.text.scripts import Script, in_script, is_foreign
+from bulletin.views.linked import CARD
 
 FOLDER = "zh-hant/"
 EXACT = re.compile(r"<dt>原文</dt><dd>.*?</dd>|，原文(?:写的是|寫的是)“.*?”")
