@@ -391,11 +391,15 @@ class Channels:
         )
 
     def _figure_entries(self, arrivals: Iterable[Arrival]) -> tuple[Entry, ...]:
-        return tuple(map(self._figure_entry, arrivals))
+        return tuple(self.figure_entry(one.id) for one in arrivals)
 
-    def _figure_entry(self, dated: Arrival) -> Entry:
-        view = self.figures.of(dated.id)
-        before = figure_before(self.edition, self.edition.figures[dated.id])
+    def figure_entry(self, figure: str) -> Entry:
+        """Return the entry of a figure, the same for all channels."""
+        return self.edition.results.get("figure-entry", figure, self._figure_entry)
+
+    def _figure_entry(self, figure: str) -> Entry:
+        view, record = self.figures.of(figure), self.edition.figures[figure]
+        before, dated = figure_before(self.edition, record), self.arrivals.figure(record)
         return Entry(
             id=self._tag("figure", view.id),
             title=self.heading(view.id),

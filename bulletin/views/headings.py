@@ -1,10 +1,12 @@
 """How feeds call a number: whose it is, what it counts, of whom and when, and how it has changed."""
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
+from bulletin.text.dates import Date
 from bulletin.text.wording import say
 from bulletin.views.figures import FigureView
 from bulletin.views.newest import is_fact
@@ -47,19 +49,33 @@ def change_of(edition: Edition, figure: Figure) -> str:
 
 def figure_before(edition: Edition, figure: Figure) -> Figure | None:
     """Return the figure of the same subject, indicator and scope that is of the last day before."""
+    id_ = edition.results.get("figure-before", figure.id, lambda id_: _before(edition, edition.figures[id_]))
+    return edition.figures[id_] if id_ else None
+
+
+def _before(edition: Edition, figure: Figure) -> str:
     if not (figure.as_of and figure.as_of.day and is_fact(edition, figure)):
-        return None
-    own = edition.series.of((figure.subject, figure.indicator))
-    earlier = [
-        other
-        for other in own
-        if (other.indicator, other.scope, other.with_) == (figure.indicator, figure.scope, figure.with_)
-        and other.as_of
-        and other.as_of.day
-        and other.as_of < figure.as_of
-        and is_fact(edition, other)
-    ]
-    return max(earlier, key=lambda other: (str(other.as_of), other.id), default=None)
+        return ""
+    return figures_before(edition, f"{figure.subject}/{figure.indicator}").get(figure.id, "")
+
+
+def figures_before(edition: Edition, series: str) -> dict[str, str]:
+    """Return the figures before each of a series, by ids; `series` is those of its subject and indicator."""
+    return edition.results.get("figures-before", series, lambda key: _in_order(edition, *key.split("/")))
+
+
+def _in_order(edition: Edition, subject: str, indicator: str) -> dict[str, str]:
+    """Go through a series once, by days: of a day the figure whose id comes last stands before the next."""
+    days: dict[tuple[str | None, tuple[str, ...]], dict[Date, list[str]]] = {}
+    for figure in edition.series.of((subject, indicator)):
+        if figure.indicator == indicator and figure.as_of and figure.as_of.day and is_fact(edition, figure):
+            same = days.setdefault((figure.scope, figure.with_), {})
+            same.setdefault(figure.as_of, []).append(figure.id)
+    found: dict[str, str] = {}
+    for same in days.values():
+        for before, day in pairwise(sorted(same)):
+            found.update(dict.fromkeys(same[day], max(same[before])))
+    return found
 
 
 def _written(difference: Fraction) -> str:

@@ -29,6 +29,7 @@ from bulletin.views.feeds import Channels
 from bulletin.views.figures import FigureViews, date_view
 from bulletin.views.finder import Finder
 from bulletin.views.follow import follow_target
+from bulletin.views.headings import figure_before, figures_before
 from bulletin.views.home import home_page, spread
 from bulletin.views.indexes import Indexes
 from bulletin.views.indicators import indicator_branches, indicator_page, ranking
@@ -218,6 +219,9 @@ class Site:
             "rows": self.tables.rows,
             "bulletin-page": self.bulletin_page,
             "entry": self.channels.entry,
+            "figure-entry": self.channels.figure_entry,
+            "figure-before": lambda id_: figure_before(self.edition, self.edition.figures[id_]),
+            "figures-before": lambda series: figures_before(self.edition, series),
             "tree": self.branches.tree,
             "branch": self.branches.find,
             "branch-pages": self.branches.pages,
