@@ -19,6 +19,8 @@ JOINERS: Final = (
     "\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 )
 """What belongs to emoji and to scripts that join their letters, for a regular expression's class."""
+PLAIN: Final = r"0-9A-Za-z０-９\u4e00-\u9fff.,%％．"
+"""Letters and digits that no joiner can change, for a regular expression's class."""
 _NO_CHARACTERS: Final = "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )

@@ -13,6 +13,7 @@ from bulletin.text.surnames import SURNAMES
 
 _MAY_HOLD: Final = late(
     "XX|ＸＸ|xx|××|✕✕|[0-9０-９][*＊?？□]|[?？]{2}|某某|待[补補核定填]|TODO|TBD|此[处處]|[○〇]{2}"
+    "|undefined|null|NULL|NaN|nan|None|\\[object|[Ll]orem"
 )
 _PLACEHOLDER: Final = late(
     r"(?<![A-Za-z0-9])(?:[XＸ]{2,}|x{2,})(?![A-Za-z0-9])(?:公司|[\u4e00-\u9fff%％])?"
@@ -23,7 +24,8 @@ _PLACEHOLDER: Final = late(
     r"|(?<![〇○])[〇○]{2,}(?=[家人名个個户戶万萬亿億元县縣市区區镇鎮乡鄉村公])[\u4e00-\u9fff]"
     rf"|(?<![{''.join(sorted(SURNAMES))}])某某(?:[县縣市区區镇鎮乡鄉村省局厂廠]|公司|企[业業]|集[团團]|[单單]位)"
     r"|[（(【\[](?:[数數][据據字]|[内內]容|[图圖]片?|名[单單])?待(?:[补補]充?|核[实實]?|定|填)[）)】\]]"
-    r"|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z])|[（(【\[]此[处處](?:插|补|補|填|放|加)[^）)】\]\n]{0,20}[）)】\]]",
+    r"|(?<![A-Za-z])(?:TODO|TBD)(?![A-Za-z])|[（(【\[]此[处處](?:插|补|補|填|放|加)[^）)】\]\n]{0,20}[）)】\]]"
+    r"|^(?:undefined|null|NULL|NaN|nan|None)$|\[object Object\]|[Ll]orem ipsum",
     re.MULTILINE,
 )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-from bulletin.invisible import BIDI, JOINERS, NO_TEXT, ZERO_WIDTH
+from bulletin.invisible import BIDI, JOINERS, NO_TEXT, PLAIN, ZERO_WIDTH
 from bulletin.markup.plain import garbled, said_of_garbled
 from bulletin.markup.positions import Lines, problem_at
 from bulletin.problems import Message, Problem, message
@@ -23,12 +23,10 @@ _JOINED: Final = r"\w.,%％．@:/\-+−"
 """What a word, a number or an address is made of, for a regular expression's class."""
 _REPLACEMENT: Final = "\ufffd"
 _FORBIDDEN: Final = late(f"[{NO_TEXT}{_REPLACEMENT}]")
-_PLAIN: Final = r"0-9A-Za-z０-９\u4e00-\u9fff.,%％．"
-"""Letters and digits that no joiner can change, for a regular expression's class."""
 _CODE: Final = r"\#[xX]?[0-9a-fA-F]{1,6}"
 _SPLITTING: Final = late(
     rf"(?<=[{_JOINED}])(?P<hidden>(?:[{ZERO_WIDTH}]|&(?:shy|ZeroWidthSpace|NoBreak|{_CODE});)+)(?=[{_JOINED}])"
-    rf"|(?<=[{_PLAIN}])(?P<joiner>(?:[{JOINERS}]|&(?:zwn?j|{_CODE});)+)(?=[{_PLAIN}])"
+    rf"|(?<=[{PLAIN}])(?P<joiner>(?:[{JOINERS}]|&(?:zwn?j|{_CODE});)+)(?=[{PLAIN}])"
     rf"|(?:\{{\{{[^{{}}\n]{{0,80}}?|\]\([^()\s]{{0,200}}?)(?P<inside>[{ZERO_WIDTH}]+)"
 )
 _TURNING: Final = late(f"[{BIDI}]")

@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, GetPydanticSchema
 from pydantic_core import PydanticCustomError, core_schema
 from stdnum.cn import uscc as stdnum_uscc
 
-from bulletin.invisible import BIDI, HIDDEN, NO_TEXT, SPACES, ZERO_WIDTH
+from bulletin.invisible import BIDI, HIDDEN, JOINERS, NO_TEXT, PLAIN, SPACES, ZERO_WIDTH
 from bulletin.markup.plain import garbled, left_in, said_of, said_of_garbled
 from bulletin.markup.tokens import HALF, WIDE
 from bulletin.model.industries import section_of
@@ -33,7 +33,9 @@ from bulletin.text.lookalikes import other_letters, usual_codes
 from bulletin.text.pinyin import pinyin_slug
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CONTROL: Final = re.compile(f"[\r{NO_TEXT}{ZERO_WIDTH}{BIDI}]")
+_CONTROL: Final = re.compile(
+    f"[\r{NO_TEXT}{ZERO_WIDTH}{BIDI}]|(?<=[{PLAIN}{JOINERS}])[{JOINERS}](?=[{JOINERS}]{{0,8}}[{PLAIN}])"
+)
 _REFERENCE: Final = re.compile(rf"\{{\{{(?:[^{{}}\n]{{0,200}}\}}{{1,2}})?|{WIDE}|{HALF}")
 _NOTHING: Final = frozenset({"null", "Null", "NULL", "~", "None", "NaN", "nan", "undefined"})
 _NO_NAME: Final = re.compile(f"[\t{SPACES.replace(chr(0x3000), '')}]")

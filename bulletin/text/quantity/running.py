@@ -150,6 +150,11 @@ _MANY: Final = 10
 """So many make a whole of which some are counted; 2/3家 may be two thirds."""
 _ENDS: Final = "。;!?\n"
 """Characters that end a sentence."""
+_RATHER: Final = frozenset({"多", "余"})
+_SHARES: Final = frozenset({lexicon.TENTH, "%"})
+"""Behind these 多 says that it is more, whatever follows: 八成多企业, 70%多的员工."""
+_COUNTED: Final = frozenset("数种家个次人年方元样名项地处级层边")
+"""With these 多 is a word of its own: 多数, 多家, 多次."""
 _AFTER: Final = re.compile(rf"[^{_ENDS}]*[{_ENDS}]*")
 _NUMERALS: Final = "零一二三四五六七八九十百千万亿两廿卅几数"
 _CANDIDATE: Final = re.compile(
@@ -563,6 +568,8 @@ class _Search(Sentence):
     def _trailing(self, index: int) -> bool:
         """Say whether the hedge there belongs to the number before it, and is not part of another word."""
         word, following = self.lexeme(index).text, self.lexeme(index + 1)
+        if word in _RATHER and self.lexeme(index - 1).text in _SHARES:
+            return following.text[:1] not in _COUNTED
         if word in _ALSO_WORDS and following.text not in _SINCE:
             return not (
                 following.numeric or following.text in UNITS or "\u4e00" <= following.text[:1] <= "\u9fff"
