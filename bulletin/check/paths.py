@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from bulletin.check.rules import problem, where_in_body
+from bulletin.check.rules import problem, title_in_words, where_in_body
 from bulletin.check.unknown import Context, known, known_as, offers, too_long
 from bulletin.markup import Reference
 from bulletin.markup.clean import below_images
@@ -85,7 +85,7 @@ def _moved(edition: Edition, path: str) -> Message | None:
     return message(
         "write `{link}`, which leads to 「{title}」 wherever it is",
         link=f"{{bulletin}}{id_}",
-        title=edition.front_matters[id_].title,
+        title=title_in_words(edition, edition.bulletins[id_]),
     )
 
 

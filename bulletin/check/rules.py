@@ -128,3 +128,12 @@ def problem(
     """Return a problem of the rule `rule`, about the figures `records`."""
     about = tuple(figure.id for figure in records)
     return Problem(where, rule, what, why, mend, severity, about)
+
+
+def title_in_words(edition: Edition, bulletin: Bulletin) -> str:
+    """Return a title with the figures in it as printed; one that isn't there is left as typed."""
+    title = bulletin.title.text
+    for reference in bulletin.title.references:
+        if figure := edition.figures.get(reference.target):
+            title = title.replace(reference.literal, figure.printed)
+    return title

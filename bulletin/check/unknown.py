@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from bulletin.check.renamed import free, renamed
 from bulletin.check.resembling import Resembling, folded
-from bulletin.check.rules import problem
+from bulletin.check.rules import problem, title_in_words
 from bulletin.engine.tracking import ALL
 from bulletin.invisible import HIDDEN, SPACES
 from bulletin.model.assets import LONGEST_HAN, LONGEST_NAME
@@ -384,7 +384,7 @@ def known_as(edition: Edition, kind: str, id_: str) -> str:
         case "subject":
             return edition.subjects[id_].name
         case "bulletin":
-            return edition.front_matters[id_].title
+            return title_in_words(edition, edition.bulletins[id_])
         case "figure":
             return figure_words(edition, edition.figures[id_])
     record = edition.records(kind)[id_]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from bulletin.check.rules import Rule
+from bulletin.check.rules import Rule, title_in_words
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.public import Unshown, came_later, unshown
@@ -25,22 +25,13 @@ def told(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin that readers don't see is told of."""
     known = edition.known.get(("bulletin", bulletin.id))
     if reason := unshown(bulletin, edition.as_of, known):
-        title = _title(edition, bulletin)
+        title = title_in_words(edition, bulletin)
         what, why, mend = _words(bulletin, title, reason, edition.as_of)
         if reason is Unshown.LATER and known and came_later(known, edition.as_of):
             moment = known.first.astimezone(BEIJING).isoformat(timespec="minutes")
             what = message("the bulletin 「{title}」 was published at {moment}", title=title, moment=moment)
             mend = message("build with `--as-of {date}` or a later day", date=moment)
         yield Problem(Location(bulletin.path), _RULES[reason], what, why, mend)
-
-
-def _title(edition: Edition, bulletin: Bulletin) -> str:
-    """Return the title with the figures in it as printed; one that isn't there is left as typed."""
-    title = bulletin.title.text
-    for reference in bulletin.title.references:
-        if figure := edition.figures.get(reference.target):
-            title = title.replace(reference.literal, figure.printed)
-    return title
 
 
 def _words(

@@ -30,8 +30,10 @@ from bulletin.text.addresses import (
 )
 from bulletin.text.dates import Date, DateError, Span, parse_moment
 from bulletin.text.lookalikes import other_letters, usual_codes
+from bulletin.text.patterns import late
 from bulletin.text.pinyin import pinyin_slug
 
+_HAN: Final = late("[\u3400-\u9fff]")
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROL: Final = re.compile(
     f"[\r{NO_TEXT}{ZERO_WIDTH}{BIDI}]|(?<=[{PLAIN}{JOINERS}])[{JOINERS}](?=[{JOINERS}]{{0,8}}[{PLAIN}])"
@@ -95,17 +97,15 @@ def _slug(value: Any) -> Any:
         raise as_error(
             "bad-id",
             message(
-                "the id 「{value}」 has a letter that only looks Latin: {letters}",
+                "「{value}」 has a letter that only looks Latin: {letters}",
                 value=value,
                 letters=strange,
             )
             if (strange := other_letters(value))
-            else message(
-                "the id 「{value}」 is not in small Latin letters, digits and single hyphens", value=value
-            ),
-            message("an id becomes part of an address, which is permanent and typed by hand"),
+            else message("「{value}」 is not in small Latin letters, digits and single hyphens", value=value),
+            message("it becomes part of an address, which is permanent and typed by hand"),
             message("write it like `{suggestion}`", suggestion=suggestion)
-            if suggestion
+            if suggestion and not _HAN.search(value)
             else message(
                 "write it in pinyin or English, perhaps `{suggestion}`",
                 suggestion=pinyin_slug(value, SLUG_LENGTH) or "a-name",
@@ -114,7 +114,7 @@ def _slug(value: Any) -> Any:
     if isinstance(value, str) and len(value) > SLUG_LENGTH:
         raise as_error(
             "bad-id",
-            message("the id 「{value}」 has {count} characters", value=value, count=len(value)),
+            message("「{value}」 has {count} characters", value=value, count=len(value)),
             message("it becomes the name of a folder, and long names break tools on Windows"),
             message("choose one of at most {limit} characters", limit=SLUG_LENGTH),
         )
