@@ -92,6 +92,18 @@ def records_moved(m: Mending) -> None:
     m.path.unlink()
 
 
+def record_moved(m: Mending) -> None:
+    """Move the record to the file that its mend names, or to a new one in the folder."""
+    end = next((at for at in range(m.at + 1, len(m.lines)) if m.lines[at][:1] not in {" ", ""}), len(m.lines))
+    taken = m.lines[m.at : end]
+    del m.lines[m.at : end]
+    home = m.content / m.said("home").partition("/")[2]
+    head = ["figures:"] if home.name == "figures" else []
+    target = home / "moved.yaml" if home.is_dir() else home
+    with target.open("a", encoding="utf-8") as file:
+        file.write("\n".join([*head, *taken, ""]))
+
+
 def shorter_name(m: Mending) -> None:
     """Give the file a short name."""
     m.path.rename(m.path.with_name("shorter.png"))

@@ -77,25 +77,50 @@ def counter(edition: Edition, figure: Figure) -> Iterator[Problem]:
     own = edition.indicators[figure.indicator].unit.partition("/")[0]
     if said or figure.unit or not own or not _BARE.fullmatch(fold(number)):
         return
-    percent = _percent(quantity) if own == "%" else ""
+    what, mend = _uncounted(edition, figure, quantity, own)
     yield problem(
         "counter-missing",
         at(edition, figure, "printed"),
-        message("「{printed}」 may be a fraction of one, and is counted in %", printed=figure.printed)
-        if percent
-        else message("「{printed}」 does not say what it counts", printed=figure.printed),
+        what,
         message("readers get the number without a unit, and a wrong indicator goes unnoticed"),
-        message(
-            "if it is a fraction, as in a spreadsheet, write `printed: {percent}`; if the source says "
-            "{whole}, write `printed: {whole}`",
-            percent=percent,
-            whole=_counted(quantity, own),
+        mend,
+    )
+
+
+def _uncounted(edition: Edition, figure: Figure, quantity: Quantity, own: str) -> tuple[Message, Message]:
+    """Return what is told of a bare number whose indicator has the unit `own`, and what to write."""
+    percent, whole = _percent(quantity), _counted(quantity, own)
+    indicator = edition.indicators[figure.indicator]
+    if percent and own == "%":
+        return (
+            message("「{printed}」 may be a fraction of one, and is counted in %", printed=figure.printed),
+            message(
+                "if it is a fraction, as in a spreadsheet, write `printed: {percent}`; if the source says "
+                "{whole}, write `printed: {whole}`",
+                percent=percent,
+                whole=whole,
+            ),
         )
-        if percent
-        else message(
+    if percent and indicator.kind is IndicatorKind.COUNT and quantity.value != 1:
+        return (
+            message(
+                "「{printed}」 is less than one, and 「{indicator}」 counts whole ones",
+                printed=figure.printed,
+                indicator=indicator.name,
+            ),
+            message(
+                "if it is a share, name an indicator of shares, and write `printed: {percent}`; else write the "
+                "number as the source prints it, with what it counts: `printed: …{unit}`",
+                percent=percent,
+                unit=written(own),
+            ),
+        )
+    return (
+        message("「{printed}」 does not say what it counts", printed=figure.printed),
+        message(
             "write it as the source prints it, like `printed: {whole}`; if it prints only the number, as in "
             "a table, write `unit: {unit}`",
-            whole=_counted(quantity, own),
+            whole=whole,
             unit=written(own),
         ),
     )

@@ -44,6 +44,27 @@ def misplaced(model: type[Record], value: Any, path: str) -> Problem | None:
     )
 
 
+def misplaced_record(model: type[Record], value: dict[str, Any], where: Location) -> Problem | None:
+    """Return the problem of a record that is of another kind than `model`, the file's; None for any other."""
+    kinds = [other.label for other in KINDS if other is not model and _is(other, value)]
+    if len(kinds) != 1 or value.keys() <= {*fields_of(model)}:
+        return None
+    home = f"{where.path.partition('/')[0]}/{_HOMES[kinds[0]]}"
+    return Problem(
+        where,
+        "wrong-shape",
+        message(
+            "{label} is expected here, and this record is {kind} by its fields",
+            label=A_KIND[model.label],
+            kind=A_KIND[kinds[0]],
+        ),
+        message("records are told apart by the file that they stand in"),
+        message("move it below `figures:` in a file of {home}", home=home)
+        if kinds[0] == Figure.label
+        else message("move it to {home}", home=home),
+    )
+
+
 def _kind_of(model: type[Record], value: Any) -> str:
     """Return the kind of the records of a file that is none for `model`; empty where that isn't certain."""
     if isinstance(value, dict):

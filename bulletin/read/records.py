@@ -15,6 +15,7 @@ from bulletin.model.records import PERSONS, Part, Record
 from bulletin.nouns import A_KIND, KINDS, glossed
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.misnamed import AROUND, nearest, unknown_key
+from bulletin.read.misplaced import misplaced_record
 from bulletin.read.quoting import put_in_quotes, quoted, written
 from bulletin.read.vocabulary import (
     FIELDS,
@@ -46,6 +47,8 @@ def record(model: type[Kind], value: Any, origin: Origin) -> tuple[Kind | None, 
     try:
         return model.model_validate(present(value)), []
     except ValidationError as error:
+        if other := misplaced_record(model, value, _start(origin)):
+            return None, [other]
         details = error.errors(include_url=False)
         meant = {place for detail in details if (place := _meant(model, detail, value))}
         return None, [
