@@ -109,8 +109,8 @@ def _uncounted(edition: Edition, figure: Figure, quantity: Quantity, own: str) -
                 indicator=indicator.name,
             ),
             message(
-                "if it is a share, name an indicator of shares, and write `printed: {percent}`; else write the "
-                "number as the source prints it, with what it counts: `printed: …{unit}`",
+                "if it is a share, name an indicator of shares, and write `printed: {percent}`; else write "
+                "the number as the source prints it, with what it counts: `printed: …{unit}`",
                 percent=percent,
                 unit=written(own),
             ),

@@ -45,8 +45,11 @@ def misplaced(model: type[Record], value: Any, path: str) -> Problem | None:
 
 
 def misplaced_record(model: type[Record], value: dict[str, Any], where: Location) -> Problem | None:
-    """Return the problem of a record that is of another kind than `model`, the file's; None for any other."""
-    kinds = [other.label for other in KINDS if other is not model and _is(other, value)]
+    """Return the problem of a record that is of another kind than `model`, the file's; None for any other.
+
+    The fields of an article are no record of data.
+    """
+    kinds = [other.label for other in KINDS if model in KINDS and other is not model and _is(other, value)]
     if len(kinds) != 1 or value.keys() <= {*fields_of(model)}:
         return None
     home = f"{where.path.partition('/')[0]}/{_HOMES[kinds[0]]}"
