@@ -131,5 +131,5 @@ def test_the_bulletins_of_the_month_are_offered_for_an_address_whose_end_is_wron
     (found,) = problems(tmp_path, bulletin("见[上一篇](/bulletins/2020/03/suxian-back/)。\n"))
     assert str(found.mend) == (
         "no bulletin of that month is called so; write the one that is meant: "
-        "`{bulletin}suxian-resumes` (苏仙区{{ suxian-resumed }}企业复工)"
+        "`{bulletin}suxian-resumes` (苏仙区68家企业复工)"
     )

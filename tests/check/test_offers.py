@@ -149,7 +149,7 @@ def test_a_record_names_others_by_name_too(line: str, mend: str, tmp_path: Path)
         ("[甲]({filename}suxian.txt)", "correct the path, or add the file"),
         ("[甲]({filename}/bulletins/suxian.md)", "write `{filename}/bulletins/2020/suxian.md`"),
         ("[甲]({filename}/bulletins/2020/suxain.md)", "write `{filename}/bulletins/2020/suxian.md`"),
-        ("[甲]({bulletin}suxian-resume)", "write `suxian-resumes` (苏仙区{{ suxian-resumed }}企业复工)"),
+        ("[甲]({bulletin}suxian-resume)", "write `suxian-resumes` (苏仙区68家企业复工)"),
         ("[甲]({topic}复工复产)", "write `resumption` (复工复产)"),
         ("[甲]({enterprise}高斯贝尔)", "write `gospell` (高斯贝尔)"),
     ],
