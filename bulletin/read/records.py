@@ -408,11 +408,11 @@ def _dealt(part: type[Part], value: str) -> tuple[str, str, str]:
     words = "printed" if "printed" in fields_of(part) and _DIGIT.search(held) else _wordy(part)
     given = {dated: "{:04d}-{:02d}-{:02d}".format(*day)} if day else {}
     others = ", ".join(f"`{name}: {given.get(name, '…')}`" for name in needed if name != words)
-    return words, held, others
+    return words, held or "…", others
 
 
 _DATED: Final = late(
-    r"(?P<day>\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?)[\s:：,，、]*(?P<words>\S.*)"
+    r"(?P<day>\d{4}\s*[-/.年]\s*\d{1,2}+\s*[-/.月]\s*\d{1,2}+\s*[日号]?+)[\s:：,，、]*(?P<words>.*)"
 )
 _DIGIT: Final = late(r"\d")
 

@@ -464,3 +464,17 @@ def test_a_value_right_behind_a_colon_in_braces_is_told_with_its_name(fields: st
 def test_ids_in_braces_are_written_without(line: str, mended: str) -> None:
     """Braces are for figures within a text; a field of ids takes the ids alone."""
     assert mends(f"{MATTER}{line}\n") == [f"ids stand there without braces: write `{mended}`"]
+
+
+@pytest.mark.parametrize("typed", ["2020-03-19", "2020-03-09", "2020年3月19日", "2020-3-19", "2020/3/19"])
+@pytest.mark.parametrize("field", ["withdrawn: {}", "corrections: {}", "corrections:\n  - {}"])
+def test_a_day_alone_keeps_all_its_digits(field: str, typed: str) -> None:
+    """It goes into the field for the day whole, and nothing of it into the words that are still to come."""
+    line = field.format(typed)
+    text = (
+        f"---\nid: a\ntitle: 题\ndate: 2020-03-05\nplace: p\nsummary: 摘\nsources: [s]\n{line}\n---\n\n文。\n"
+    )
+    (problem,) = parse_file("bulletin", "a.md", text.encode()).problems
+    day = "2020-03-09" if typed.endswith("09") else "2020-03-19"
+    assert f"`date: {day}`" in str(problem.mend)
+    assert ": …`" in str(problem.mend)

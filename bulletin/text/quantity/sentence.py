@@ -47,7 +47,10 @@ _RESTS: Final = {
 """What counts fractions, a share, a numeral, digits: 83. 5%, 3点5%, 七、八家, 60、68家."""
 _PARTED: Final = re.compile("[0-9],", re.ASCII)
 """A comma of half width that groups no thousands: 12,00家."""
-_STOPS: Final = {"，": re.compile("[0-9]{1,2}[%‰]"), "。": re.compile("[0-9]{1,2}[%‰万亿]")}
+_STOPS: Final = {
+    "，": re.compile("[0-9]{1,2}[%‰]"),
+    "。": re.compile("[0-9]{1,2}(?:[%‰万亿]|个?百分点)"),
+}
 """What ends a clause, unless these follow: 93。6%."""
 _OF_NUMBER: Final = re.compile("[0-9.,零一二三四五六七八九十百千万亿]")
 _LISTED_BEFORE: Final = re.compile(r"(?<![0-9.])(?:[0-9]{1,6}(?:\.[0-9]{1,3})?、){1,8}\Z")
