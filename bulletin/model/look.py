@@ -22,8 +22,8 @@ from bulletin.model.configuration import SettingFault, Values
 from bulletin.problems import Message, message
 
 _ACCENT: Final = "BULLETIN_ACCENT"
-_DEFAULT: Final = "#0f586c"
-_THEMES_ACCENT: Final = (15, 88, 108)
+_THEMES_ACCENT: Final[Colour] = (15, 88, 108)
+_DEFAULT: Final = written_colour(_THEMES_ACCENT)
 PLACE: Final = "/* BULLETIN_ACCENT */"
 """Stands in a stylesheet where the colours of the site belong: behind those of the theme."""
 _FONTS: Final = re.compile(r"[\w .+-]+(?:,[\w .+-]+)*")

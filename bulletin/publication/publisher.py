@@ -8,7 +8,7 @@ one that nothing was delivered of.
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -167,14 +167,9 @@ class Publisher:
 
         Raise BuildError where another publication is at work; `take_over` says that it will not go on.
         """
-        self.notes += self._remembered.prepare()
-        self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            with FileLock(self._home / "lock", timeout=0), self.target.opened(take_over=take_over):
-                self._recover()
-                yield
-        except Timeout:
-            raise _busy() from None
+        with self._alone(self.target.opened(take_over=take_over)):
+            self._recover()
+            yield
 
     @contextmanager
     def looked_at(self) -> Iterator[None]:
@@ -183,14 +178,20 @@ class Publisher:
         A publication that was stopped is left to the next command. Raise BuildError where another
         publication is at work on this machine.
         """
+        with self._alone(self.target.looked_at()):
+            if self.is_pending:
+                self.notes.append(
+                    message("a publication was stopped: the next command completes it, or takes it back")
+                )
+            yield
+
+    @contextmanager
+    def _alone(self, target: AbstractContextManager[None]) -> Iterator[None]:
+        """Have the `target` while no other publication is at work on this machine; else raise BuildError."""
         self.notes += self._remembered.prepare()
         self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            with FileLock(self._home / "lock", timeout=0), self.target.looked_at():
-                if self.is_pending:
-                    self.notes.append(
-                        message("a publication was stopped: the next command completes it, or takes it back")
-                    )
+            with FileLock(self._home / "lock", timeout=0), target:
                 yield
         except Timeout:
             raise _busy() from None

@@ -28,6 +28,8 @@ ALONE: Final = frozenset({"404.html"})
 
 FOLDERS: Final = {label: KINDS[label] for label in PAGED}
 """The kinds of records with pages of their own, and the folders of these."""
+LABELS: Final = {folder: label for label, folder in FOLDERS.items()}
+"""The kinds of records by the folders of their pages and channels."""
 
 
 def of_record(record: Record) -> str:

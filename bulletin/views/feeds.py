@@ -252,7 +252,7 @@ class Channels:
     def _is_carried(self, id_: str) -> bool:
         """Tell if a channel is to be advertised: of all bulletins, numbers and corrections it always is."""
         folder, _, key = id_.partition("/")
-        return not key or self.citations.carried(_LABELS[folder], key)
+        return not key or self.citations.carried(addresses.LABELS[folder], key)
 
     def short(self, page: FeedsPage) -> FeedsPage:
         """Return the view of /feeds/, which leads to the index where a section has too many channels."""
@@ -464,10 +464,6 @@ class Channels:
             summary=f"{correction.told}。{correction.text}" if correction.told else correction.text,
             content=Fragment("feed/correction.html", "correction", correction.id),
         )
-
-
-_LABELS: Final = {folder: label for label, folder in addresses.FOLDERS.items()}
-"""The kinds of records by the folders of their channels."""
 
 
 def _counties_first(edition: Edition) -> list[str]:

@@ -10,8 +10,6 @@ from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.plan import Frame, Framing, Page, PageTarget
 
-_LABELS: Final = {folder: label for label, folder in addresses.FOLDERS.items()}
-
 
 @dataclass(frozen=True, slots=True)
 class MovedPage:
@@ -49,8 +47,8 @@ def _is_taken(edition: Edition, address: str) -> bool:
     match address.strip("/").split("/"):
         case ["bulletins", *own]:
             return bool(edition.bulletins_by("bulletins_by_address").ids("/".join(own).lower()))
-        case [folder, id_] if folder in _LABELS:
-            return id_ in edition.records(_LABELS[folder])
+        case [folder, id_] if folder in addresses.LABELS:
+            return id_ in edition.records(addresses.LABELS[folder])
         case [_, subject, indicator]:
             return bool(edition.series.ids((subject, indicator)))
         case [page]:
