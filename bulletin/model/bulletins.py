@@ -6,7 +6,18 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bulletin.markup import Document, Words
-from bulletin.model.fields import DateField, Headline, Moment, OneLine, Ref, Refs, Slug, Summary, Text, Texts
+from bulletin.model.fields import (
+    DateField,
+    Headline,
+    MomentField,
+    OneLine,
+    Ref,
+    Refs,
+    Slug,
+    Summary,
+    Text,
+    Texts,
+)
 from bulletin.model.ledger import noon
 from bulletin.model.records import Fault, Part, Record
 from bulletin.packing import Packed
@@ -53,7 +64,7 @@ class BulletinFrontMatter(Record):
     lead: Refs = ()
     lang: Script = Script.HANS
     status: BulletinStatus = BulletinStatus.PUBLISHED
-    embargo: Moment | None = None
+    embargo: MomentField | None = None
     image: Text | None = None
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None

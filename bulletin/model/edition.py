@@ -10,7 +10,7 @@ from bulletin.engine.tracking import ALL, InMemory, Results, Tracked, Tracker
 from bulletin.model.assets import Attachment, Picture
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PlainPage
 from bulletin.model.groups import Groups, Member, grouped, newest_first
-from bulletin.model.ledger import BEGUN, Key, Known
+from bulletin.model.ledger import BEGUN, Known, LedgerKey
 from bulletin.model.names import NameEntry, Names
 from bulletin.model.records import (
     Enterprise,
@@ -111,7 +111,7 @@ class Edition:
     images: Mapping[str, Picture] = field(default_factory=dict)
     files: Mapping[str, Attachment] = field(default_factory=dict)
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
-    known: Mapping[Key, Known] = field(default_factory=dict)
+    known: Mapping[LedgerKey, Known] = field(default_factory=dict)
     all_limits: Limits = field(default_factory=Limits)
     as_of: datetime | None = None
     groups: Groups | None = field(default=None, compare=False, repr=False)

@@ -17,16 +17,16 @@ from bulletin.text.dates import BEIJING, Date
 
 PUBLIC: Final = "public"
 """The target that the public reads; publishing to the others leaves no trace in the ledger."""
-Key = tuple[str, str]
+LedgerKey = tuple[str, str]
 """The kind and the id of something that is public: `bulletin`, `figure`, `revision`, `place` …"""
-BEGUN: Final[Key] = ("ledger", "begun")
+BEGUN: Final[LedgerKey] = ("ledger", "begun")
 """Stands for the ledger itself among all that is known: it is known once something was published."""
-LEFT: Final[Key] = ("ledger", "left")
+LEFT: Final[LedgerKey] = ("ledger", "left")
 """Stands for the addresses of pages that things have left, and at which nothing stands by the ledger."""
 _NOON: Final = time(12)
 
 
-def left_at(address: str) -> Key:
+def left_at(address: str) -> LedgerKey:
     """Return the key by which is known what has left an address: `said` is its kind, a slash, its id."""
     return "left", address
 
@@ -73,7 +73,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     dated: datetime | None = None
 
     @property
-    def key(self) -> Key:
+    def key(self) -> LedgerKey:
         """Its kind and id."""
         return self.kind, self.id
 
@@ -122,10 +122,10 @@ class Ledger:
         return cls(tuple(sorted(publications, key=lambda one: (one.moment, one.name))))
 
     @cached_property
-    def known(self) -> Mapping[Key, Known]:
+    def known(self) -> Mapping[LedgerKey, Known]:
         """What is known of each thing that was ever public."""
-        found: dict[Key, Known] = {}
-        taken: dict[Key, dict[str, datetime]] = {}
+        found: dict[LedgerKey, Known] = {}
+        taken: dict[LedgerKey, dict[str, datetime]] = {}
         for publication in self.publications:
             for line in publication.lines:
                 before = found.get(line.key)
@@ -140,16 +140,16 @@ class Ledger:
         return found
 
     @cached_property
-    def _told(self) -> Mapping[Key, tuple[tuple[Publication, Line], ...]]:
+    def _told(self) -> Mapping[LedgerKey, tuple[tuple[Publication, Line], ...]]:
         """What publications say of each thing while it is public, the oldest first."""
-        found: dict[Key, list[tuple[Publication, Line]]] = {}
+        found: dict[LedgerKey, list[tuple[Publication, Line]]] = {}
         for publication in self.publications:
             for line in publication.lines:
                 if line.event is not Event.GONE:
                     found.setdefault(line.key, []).append((publication, line))
         return {key: tuple(told) for key, told in found.items()}
 
-    def undone(self, key: Key, address: str, digest: str) -> Publication | None:
+    def undone(self, key: LedgerKey, address: str, digest: str) -> Publication | None:
         """Return the publication that would be undone by something that is again what it was before that.
 
         None where it is not. What a rollback took back may come again: whoever rolls back is told so.
@@ -174,7 +174,7 @@ class Ledger:
         """Return the publication of a name."""
         return next((one for one in self.publications if one.name == name), None)
 
-    def on_record(self, moment: datetime | None) -> Mapping[Key, Known]:
+    def on_record(self, moment: datetime | None) -> Mapping[LedgerKey, Known]:
         """Return what was known at a moment (None: now), of the ledger itself too if it had begun by then.
 
         Of bulletins that became public later it is known when they do.
@@ -206,10 +206,10 @@ class Ledger:
         return self.publications[self.publications.index(publication) + 1 :]
 
 
-def _left(known: Mapping[Key, Known]) -> Mapping[str, Key]:
+def _left(known: Mapping[LedgerKey, Known]) -> Mapping[str, LedgerKey]:
     """Return the addresses of pages that things have left, and what has left each."""
     taken = {_page(one.address) for one in known.values() if not one.gone}
-    found: dict[str, Key] = {}
+    found: dict[str, LedgerKey] = {}
     for key, one in known.items():
         for address in map(_page, one.addresses):
             if address.endswith("/") and address not in taken:

@@ -13,7 +13,7 @@ from typing import Final
 from bulletin.model.bulletins import Bulletin, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import PAGED
-from bulletin.model.ledger import Event, Key, Known, Ledger, Line, Publication
+from bulletin.model.ledger import Event, Known, Ledger, LedgerKey, Line, Publication
 from bulletin.nouns import KINDS
 from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
 from bulletin.publication.things import Thing, owner_of
@@ -44,7 +44,7 @@ class Comparison:
 
 
 def compared(
-    now: Mapping[Key, Thing], ledger: Ledger, edition: Edition, minor: Mapping[str, str] | None = None
+    now: Mapping[LedgerKey, Thing], ledger: Ledger, edition: Edition, minor: Mapping[str, str] | None = None
 ) -> Comparison:
     """Compare what is public now with the ledger; `edition` tells where each thing was written.
 
@@ -79,7 +79,7 @@ def compared(
     return Comparison(tuple(sorted(lines, key=_order)), tuple(problems), frozenset(used))
 
 
-def _happened(now: Mapping[Key, Thing], ledger: Ledger) -> Iterator[tuple[Thing, Event | None, bool]]:
+def _happened(now: Mapping[LedgerKey, Thing], ledger: Ledger) -> Iterator[tuple[Thing, Event | None, bool]]:
     """Yield what happened to each thing, and whether it says something else that nobody has told of."""
     told = _told_anew(now, ledger)
     for key, thing in now.items():
@@ -95,9 +95,9 @@ _QUIET: Final = {Event.MOVED, Event.NOTED}
 """What happens to a bulletin or figure without being told."""
 
 
-def _told_anew(now: Mapping[Key, Thing], ledger: Ledger) -> Mapping[Key, tuple[Thing, ...]]:
+def _told_anew(now: Mapping[LedgerKey, Thing], ledger: Ledger) -> Mapping[LedgerKey, tuple[Thing, ...]]:
     """Return the revisions and corrections that are new, by what they are of."""
-    found: dict[Key, tuple[Thing, ...]] = {}
+    found: dict[LedgerKey, tuple[Thing, ...]] = {}
     for key, thing in now.items():
         known = ledger.known.get(key)
         if key[0] in _TOLD and (known is None or known.gone):
@@ -117,7 +117,7 @@ def _same(digest: str, known: str) -> bool:
     return digest == known or digest.partition(":")[0] != known.partition(":")[0]
 
 
-def silent_changes(now: Mapping[Key, Thing], ledger: Ledger, edition: Edition) -> Iterator[Problem]:
+def silent_changes(now: Mapping[LedgerKey, Thing], ledger: Ledger, edition: Edition) -> Iterator[Problem]:
     """Yield a warning for each thing that is public still, and says something else without a word."""
     for thing, _, untold in _happened(now, ledger):
         if untold:
@@ -127,7 +127,7 @@ def silent_changes(now: Mapping[Key, Thing], ledger: Ledger, edition: Edition) -
             yield replace(_missing(key, edition), severity=Severity.WARNING)
 
 
-def _is_lost(key: Key, edition: Edition) -> bool:
+def _is_lost(key: LedgerKey, edition: Edition) -> bool:
     """Tell if something that was public and has a page is not there any more, or a draft again."""
     kind, id_ = key
     if kind not in _LASTING:
@@ -171,7 +171,7 @@ def _is_told(thing: Thing, known: Known, told: Sequence[Thing]) -> bool:
     return thing.digest.rpartition("-")[0] == rest and any(one.state == state for one in told)
 
 
-def not_public(now: Mapping[Key, Thing], ledger: Ledger, edition: Edition) -> Iterator[Problem]:
+def not_public(now: Mapping[LedgerKey, Thing], ledger: Ledger, edition: Edition) -> Iterator[Problem]:
     """Yield a note for each bulletin that readers don't get yet, though nothing holds it back."""
     for key in now:
         known = ledger.known.get(key)
@@ -258,7 +258,7 @@ _AS_BEFORE: Final = message(
 )
 
 
-def _missing(key: Key, edition: Edition) -> Problem:
+def _missing(key: LedgerKey, edition: Edition) -> Problem:
     kind, id_ = key
     where = _where(owner_of(key), edition)
     what = message("the {kind} 「{id}」 was public, and is not there any more", kind=KINDS[kind], id=id_)
@@ -289,7 +289,7 @@ def _missing(key: Key, edition: Edition) -> Problem:
     return Problem(where, SILENT, what, message("readers and feeds have it, and links lead to it"), mend)
 
 
-def _where(key: Key, edition: Edition) -> Location:
+def _where(key: LedgerKey, edition: Edition) -> Location:
     """Return where something was written; the folder of the ledger where it is not there."""
     if origin := edition.all_origins.get(key):
         return Location(origin.path, pointer=origin.pointer)

@@ -43,7 +43,7 @@ Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 """The SHA-256 of a file."""
 Staged = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\.[0-9]{1,9}$")]
 """The name of a file that lies ready: its digest, and a number where several are the same."""
-Name = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{6}$")]
+PublicationName = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{6}$")]
 """The name of a publication."""
 _VERSION: Final = 1
 _FRONT: Final = "index.html"
@@ -64,7 +64,7 @@ class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class RemoteJournal(_Kept, frozen=True, kw_only=True):
     """What goes where: `files` are all of the publication `name`, `moves` lead from staged files to paths."""
 
-    name: Name
+    name: PublicationName
     files: dict[str, Digest]
     moves: tuple[tuple[Staged, str], ...] = ()
     gone: tuple[str, ...] = ()
@@ -90,7 +90,7 @@ class RemoteJournal(_Kept, frozen=True, kw_only=True):
 class Manifest(_Kept, frozen=True, kw_only=True):
     """What is published at a target: a digest and a mark for each path; `name` is the publication's."""
 
-    name: Name | Literal[""] = ""
+    name: PublicationName | Literal[""] = ""
     files: dict[str, tuple[Digest, str]] = {}
 
     @classmethod

@@ -23,7 +23,7 @@ from bulletin.model.corrections import (
     worded,
 )
 from bulletin.model.edition import ASSETS, Edition
-from bulletin.model.ledger import Key, noon
+from bulletin.model.ledger import LedgerKey, noon
 from bulletin.model.records import Figure, Part
 from bulletin.model.states import FigureState, states
 from bulletin.views import addresses
@@ -64,12 +64,12 @@ class Thing:
     withdrawn: bool = False
 
     @property
-    def key(self) -> Key:
+    def key(self) -> LedgerKey:
         """Its kind and id."""
         return self.kind, self.id
 
 
-def things(edition: Edition) -> Mapping[Key, Thing]:
+def things(edition: Edition) -> Mapping[LedgerKey, Thing]:
     """Return all that is public in an edition, by kind and id."""
     found = (*_bulletins(edition), *_figures(edition), *_records(edition))
     return {thing.key: thing for thing in found}
@@ -83,7 +83,7 @@ def _bulletins(edition: Edition) -> Iterator[Thing]:
             yield Thing("correction", id_, digest=_digest(worded(correction)), dated=noon(correction.date))
 
 
-def owner_of(key: Key) -> Key:
+def owner_of(key: LedgerKey) -> LedgerKey:
     """Return what a revision or a correction is of; of all else itself."""
     owners = {"revision": "figure", "correction": "bulletin"}
     return (owners[key[0]], key[1].partition("/")[0]) if key[0] in owners else key

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from bulletin.engine import plain
 from bulletin.model.edition import KINDS, lineage
 from bulletin.model.groups import Group, memberships
-from bulletin.model.ledger import Key, Known
+from bulletin.model.ledger import Known, LedgerKey
 from bulletin.model.public import is_public, names_in
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy
 from bulletin.publish.contents import SHOWN, WHOLE, Contents, RecordName, group_key_of, key_text
@@ -153,7 +153,7 @@ class RowComparison:
             self._push(name)
         self._settle()
 
-    def learn(self, known: Mapping[Key, Known]) -> None:
+    def learn(self, known: Mapping[LedgerKey, Known]) -> None:
         """Take in what the ledger knows; of bulletins it may decide whether they are public."""
         changed = self.contents.learn(known)
         self.inputs.update(("known", key) for key in changed)

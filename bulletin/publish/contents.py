@@ -14,7 +14,7 @@ from bulletin.engine.store import Store, StoreError
 from bulletin.engine.tracking import Results
 from bulletin.model.edition import KINDS, Edition, Origin
 from bulletin.model.groups import OF_ALL_KINDS
-from bulletin.model.ledger import Key, Known
+from bulletin.model.ledger import Known, LedgerKey
 from bulletin.model.public import Visible
 from bulletin.model.settings import Limits
 from bulletin.read.rows import decode_record, origin_pointer
@@ -90,7 +90,7 @@ class Contents:
         self.known = _Known(self.store)
         self.look_at(None)
 
-    def learn(self, now: Mapping[Key, Known]) -> set[Key]:
+    def learn(self, now: Mapping[LedgerKey, Known]) -> set[LedgerKey]:
         """Keep what the ledger knows now; return of what it knows something else than before."""
         before = dict(self.known)
         changed = {key for key in before.keys() | now if before.get(key) != now.get(key)}
@@ -320,15 +320,15 @@ class _Records(Mapping[str, Any]):
         return len(self._contents.ids(self._label)) - hidden
 
 
-class _Known(Mapping[Key, Known]):
+class _Known(Mapping[LedgerKey, Known]):
     """What the ledger knows of each thing: read one by one, and all at once when many are asked for."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._held: dict[Key, Known | None] = {}
+        self._held: dict[LedgerKey, Known | None] = {}
         self._is_whole = False
 
-    def __getitem__(self, key: Key) -> Known:
+    def __getitem__(self, key: LedgerKey) -> Known:
         if key not in self._held and not self._is_whole:
             if len(self._held) >= _OFTEN:
                 self._load()
@@ -348,7 +348,7 @@ class _Known(Mapping[Key, Known]):
         self._held = {(kind, id_): _known.decode(data) for kind, id_, data in rows}
         self._is_whole = True
 
-    def __iter__(self) -> Iterator[Key]:
+    def __iter__(self) -> Iterator[LedgerKey]:
         if not self._is_whole:
             self._load()
         return iter(self._held)

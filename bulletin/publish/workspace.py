@@ -27,7 +27,7 @@ from bulletin.model.assets import Asset
 from bulletin.model.configuration import WHY
 from bulletin.model.edition import Edition, Origin, OwnForms
 from bulletin.model.groups import Group
-from bulletin.model.ledger import Key, Known, Ledger, Publication
+from bulletin.model.ledger import Known, Ledger, LedgerKey, Publication
 from bulletin.model.names import NameEntry
 from bulletin.model.settings import Limits, Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
@@ -500,7 +500,7 @@ def _ledger_of(found: Found, base: Base) -> str:
     return _digest((files, pending, base.as_of)) if files or pending else ""
 
 
-def _on_record(found: Found, base: Base) -> Mapping[Key, Known]:
+def _on_record(found: Found, base: Base) -> Mapping[LedgerKey, Known]:
     """Return what the ledger knows at the moment of `base`; faulty files of it are told of elsewhere."""
     ledger, _ = read_ledger(found.folder)
     publications = {one.name: one for one in (*ledger.publications, *base.pending)}

@@ -25,7 +25,7 @@ from bulletin.views.corrections import WITHDRAWAL, CorrectionView
 from bulletin.views.figures import FigureViews, short_name
 from bulletin.views.headings import figure_before, heading
 from bulletin.views.items import is_silenced, item
-from bulletin.views.moments import Arrival, Moment, arrivals_newest_first, moment_of, withdrawal_moment
+from bulletin.views.moments import Arrival, OrderedMoment, arrivals_newest_first, moment_of, withdrawal_moment
 from bulletin.views.plan import (
     EditionLine,
     FeedLink,
@@ -430,7 +430,7 @@ class Channels:
         last = max(moment, self._silenced(correction) or moment)
         return Arrival(correction.id, moment, last, correction.date.iso)
 
-    def _silenced(self, correction: CorrectionView) -> Moment | None:
+    def _silenced(self, correction: CorrectionView) -> OrderedMoment | None:
         """Return when the words of a correction were taken out, since its bulletin was withdrawn."""
         owner = correction.id.partition("/")[0]
         if correction.kind != "correction":
@@ -442,7 +442,7 @@ class Channels:
         )
         return withdrawal_moment(self.edition, front_matter, known) if silenced else None
 
-    def _corrected(self, correction: CorrectionView) -> Moment:
+    def _corrected(self, correction: CorrectionView) -> OrderedMoment:
         """Return when readers were told of a correction."""
         edition = self.edition
         if correction.kind == WITHDRAWAL:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bulletin.model.bulletins import BulletinFrontMatter
 from bulletin.model.corrections import correction_id, revision_id
 from bulletin.model.edition import Edition
-from bulletin.model.ledger import Key, Known, noon
+from bulletin.model.ledger import Known, LedgerKey, noon
 from bulletin.model.records import Figure
 from bulletin.packing import Packed
 from bulletin.text.dates import BEIJING, Date
@@ -22,7 +22,7 @@ from bulletin.views.citations import Citations
 from bulletin.views.items import revised_since
 
 
-class Moment(NamedTuple):
+class OrderedMoment(NamedTuple):
     """A moment, and whether it is still to come; those to come are later than all others."""
 
     waiting: bool
@@ -34,8 +34,8 @@ class Arrival(Packed):
     """Something that readers get: when it became public, when it last changed, and the day that it is of."""
 
     id: str
-    first: Moment
-    last: Moment
+    first: OrderedMoment
+    last: OrderedMoment
     day: str
 
     @property
@@ -56,10 +56,10 @@ def arrivals_newest_first(things: Iterable[Arrival]) -> list[Arrival]:
     )
 
 
-def moment_of(edition: Edition, key: Key, own: datetime) -> Moment:
+def moment_of(edition: Edition, key: LedgerKey, own: datetime) -> OrderedMoment:
     """Return when a thing became public that is dated by `own` where the ledger does not know it."""
     known = edition.known.get(key)
-    return Moment(waiting=False, at=known.first) if known else Moment(edition.has_ledger, own)
+    return OrderedMoment(waiting=False, at=known.first) if known else OrderedMoment(edition.has_ledger, own)
 
 
 def bulletin_moments(edition: Edition, citations: Citations, bulletin: str) -> Arrival:
@@ -79,24 +79,26 @@ def bulletin_moments(edition: Edition, citations: Citations, bulletin: str) -> A
 
 def _own_changes(
     edition: Edition, front_matter: BulletinFrontMatter, known: Known | None
-) -> Iterator[Moment]:
+) -> Iterator[OrderedMoment]:
     """Yield when a bulletin itself was corrected, updated or withdrawn."""
     for correction in front_matter.corrections:
         key = ("correction", correction_id(front_matter.id, correction))
         yield moment_of(edition, key, noon(correction.date))
     updated = front_matter.updated
     if updated and not (known and str(updated) <= known.said):
-        yield Moment(edition.has_ledger, noon(updated))
+        yield OrderedMoment(edition.has_ledger, noon(updated))
     if front_matter.is_withdrawn:
         yield withdrawal_moment(edition, front_matter, known)
 
 
-def withdrawal_moment(edition: Edition, front_matter: BulletinFrontMatter, known: Known | None) -> Moment:
+def withdrawal_moment(
+    edition: Edition, front_matter: BulletinFrontMatter, known: Known | None
+) -> OrderedMoment:
     """Return when a bulletin was withdrawn; before there was a ledger, that is the day that it states."""
     own = noon(withdrawal_day(front_matter, known))
     if known and known.withdrawn:
-        return Moment(waiting=False, at=own if known.withdrawn == known.first else known.withdrawn)
-    return Moment(edition.has_ledger, own)
+        return OrderedMoment(waiting=False, at=own if known.withdrawn == known.first else known.withdrawn)
+    return OrderedMoment(edition.has_ledger, own)
 
 
 def withdrawal_day(front_matter: BulletinFrontMatter, known: Known | None) -> Date:
@@ -123,10 +125,12 @@ def figure_moments(edition: Edition, figure: Figure, appeared: Date, own: dateti
     return _dated(figure.id, moment_of(edition, key, own), revisions, edition.known.get(key), appeared)
 
 
-def _dated(id_: str, first: Moment, changes: Iterable[Moment], known: Known | None, day: Date) -> Arrival:
+def _dated(
+    id_: str, first: OrderedMoment, changes: Iterable[OrderedMoment], known: Known | None, day: Date
+) -> Arrival:
     """Return a thing with the last of its changes; what is gone by the ledger and is there, is to come."""
     told = [first, *changes]
     if known:
-        told.append(Moment(waiting=known.gone is not None, at=known.changed))
+        told.append(OrderedMoment(waiting=known.gone is not None, at=known.changed))
     last = max(told)
     return Arrival(id_, first, last._replace(at=max(last.at, first.at)), str(day))
