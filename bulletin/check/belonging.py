@@ -8,6 +8,7 @@ from bulletin.check.references import printed_figures
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
+from bulletin.model.names import forms
 from bulletin.model.records import Enterprise, Figure, Place, Policy, Source
 from bulletin.problems import Location, Message, Pointer, Problem, message
 from bulletin.text.dates import Date
@@ -91,9 +92,9 @@ def _filed_elsewhere(edition: Edition, bulletin: Bulletin) -> Problem | None:
 
 def _named(bulletin: Bulletin, place: Place) -> bool:
     """Say whether a bulletin calls a place by one of its names."""
-    text = f"{bulletin.title.text}\n{bulletin.summary.text}\n{bulletin.body.text}"
+    typed = f"{bulletin.title.text}\n{bulletin.summary.text}\n{bulletin.body.text}"
     calls = (*place.aliases, place.name[:-1] if len(place.name) >= _SHORTEST else place.name)
-    return any(name in text for name in calls)
+    return any(name in text for text in forms(typed) for call in calls for name in forms(call))
 
 
 def _elsewhere(edition: Edition, bulletin: Bulletin, figure: Figure) -> Place | None:

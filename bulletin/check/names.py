@@ -9,9 +9,9 @@ from typing import Final
 from bulletin.check.rules import Rule, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
-from bulletin.model.names import Beginnings
+from bulletin.model.names import Beginnings, forms
 from bulletin.problems import Location, Problem, message
-from bulletin.text.scripts import to_simplified
+from bulletin.text.scripts import Script, in_script
 
 _SHORTEST: Final = 5
 """Characters of a name at least; of shorter ones half of all words differ by one."""
@@ -76,7 +76,7 @@ def _one_wrong(found: str, name: str) -> bool:
 
 
 def misspelt(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """No name of an enterprise in a text differs from its record's by one character, or by script."""
+    """No name of an enterprise in a text differs from its record's by one character."""
     differing = misspelt_in(edition, bulletin)
     names = edition.names_in(bulletin).find(bulletin.body.text) if differing else ()
     exact = [(name.start, name.end) for name in names]
@@ -99,21 +99,19 @@ def misspelt_in(edition: Edition, bulletin: Bulletin) -> tuple[MisspeltName, ...
     def find(id_: str) -> tuple[MisspeltName, ...]:
         halves = edition.results.get("halves", "", lambda _: _Halves.of(edition))
         text = edition.bulletins[id_]  # read here, so that the result is found again with another text
-        return (*halves.near(text.body.text), *_other_script(edition, text))
+        typed = text.body.text
+        near = (case for form in forms(typed) for case in halves.near(form))
+        return tuple(
+            (start, *_as_in(typed[start : start + len(found)], found, name), enterprise)
+            for start, found, name, enterprise in near
+        )
 
     return edition.results.get("misspelt", bulletin.id, find)
 
 
-def _other_script(edition: Edition, bulletin: Bulletin) -> Iterator[MisspeltName]:
-    """Yield the enterprises that a text names in Traditional characters and their records in Simplified."""
-    text = bulletin.body.text
-    simplified = to_simplified(text)
-    if simplified == text or len(simplified) != len(text):
-        return
-    for name in edition.names_in(bulletin).find(simplified):
-        found = text[name.start : name.end]
-        if name.kind == "enterprise" and found != simplified[name.start : name.end]:
-            yield name.start, found, simplified[name.start : name.end], name.id
+def _as_in(typed: str, read: str, name: str) -> tuple[str, str]:
+    """Return what was typed, which may have been read in the other script, and the name in its script."""
+    return typed, name if typed == read else in_script(name, Script.HANT)
 
 
 def _problem(bulletin: Bulletin, found: str, name: str, enterprise: str) -> Problem:

@@ -312,7 +312,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "misspelt-name",
-        sentence("An enterprise's name in a text differs from its record by one character, or by script."),
+        sentence("An enterprise's name in a text differs from its record by one character."),
         wrong="高斯贝而数码科技",
         right="高斯贝尔数码科技",
         severities=("warning",),

@@ -30,7 +30,7 @@ from bulletin.model.states import meaning
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Quantity
-from bulletin.text.scripts import Script, to_simplified
+from bulletin.text.scripts import Script
 
 Subject = Place | Enterprise | Policy
 OwnForms = tuple[tuple[str, Script, str], ...]
@@ -235,7 +235,7 @@ class Edition:
         return Names.of((name, tuple(map(_parted, found))) for name, found in held.items())
 
     def names_in(self, bulletin: Bulletin) -> Names:
-        """Return the names that a bulletin's texts hold, as they are or in Simplified characters.
+        """Return the names that a bulletin's texts hold, in either script.
 
         In these texts, and in any part of them, they are found as among all names; but who asks for them has
         nothing to do with any other name, so that a new name is no reason to check all bulletins.
@@ -243,8 +243,7 @@ class Edition:
         return Names.of(self.results.get("names-in", bulletin.id, self._names_in))
 
     def _names_in(self, id_: str) -> tuple[NameEntry, ...]:
-        texts = [text.text for text in self.bulletins[id_].texts.values()]
-        return self.names.within(dict.fromkeys([*texts, *map(to_simplified, texts)]))
+        return self.names.within(text.text for text in self.bulletins[id_].texts.values())
 
     def quantity(self, figure: Figure) -> Quantity:
         """Return what the newest words of a figure mean; in a checked edition all can be read."""

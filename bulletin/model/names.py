@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from bulletin.text.scripts import to_simplified
+
 _SHORTEST: Final = 2
 _SHARED: Final = 20
 """Records of one name that are told; of a name that more have nobody knows whom it means."""
@@ -56,37 +58,46 @@ def _one_of(characters: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The records of each name, and how names begin."""
+    """The records of each name, and how names begin. A name is the same in Simplified and Traditional."""
 
     records: Mapping[str, tuple[tuple[str, str], ...]]
+    """By each name as its record has it, and in Simplified characters."""
     beginnings: Beginnings
 
     @classmethod
     def of(cls, entries: Iterable[NameEntry]) -> "Names":
         """Return the names of `entries`: a name, and the records called so by their kinds and ids."""
-        records = {name: found[:_SHARED] for name, found in entries if len(name) >= _SHORTEST}
+        records: dict[str, tuple[tuple[str, str], ...]] = {}
+        for name, found in entries:
+            if len(name) >= _SHORTEST:
+                for form in {name: "", to_simplified(name): ""}:
+                    records[form] = tuple(dict.fromkeys((*records.get(form, ()), *found)))[:_SHARED]
         return cls(records, Beginnings.of(records))
 
     def within(self, texts: Iterable[str]) -> tuple[NameEntry, ...]:
         """Return the names that stand in `texts`, also inside of one another, by name."""
-        found = {
-            name
-            for text in texts
-            for start, lengths in self.beginnings.find(text)
-            for length in lengths
-            if (name := text[start : start + length]) in self.records
-        }
+        found = {name for text in texts for form in forms(text) for _, name in self._standing(form)}
         return tuple((name, self.records[name]) for name in sorted(found))
 
     def find(self, text: str) -> Iterator[NamedAt]:
         """Yield the names in `text`, in order and without overlap, the longest of each place."""
+        standing = [place for form in forms(text) for place in self._standing(form)]
         reached = 0
+        for start, name in sorted(standing, key=lambda place: (place[0], -len(place[1]))):
+            if start >= reached:
+                reached = start + len(name)
+                yield from (NamedAt(start, reached, kind, id_) for kind, id_ in self.records[name])
+
+    def _standing(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield each name in `text`, also inside of another one, and where it begins."""
         for start, lengths in self.beginnings.find(text):
-            if start < reached:
-                continue
             for length in lengths:
                 name = text[start : start + length]
-                if (found := self.records.get(name)) and len(name) == length:  # shorter where the text ends
-                    yield from (NamedAt(start, start + length, kind, id_) for kind, id_ in found)
-                    reached = start + length
-                    break
+                if len(name) == length and name in self.records:  # shorter where the text ends
+                    yield start, name
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """Return a text as it is and, where that is another one, in Simplified characters, each at its place."""
+    simplified = to_simplified(text)
+    return (text,) if simplified == text or len(simplified) != len(text) else (text, simplified)
