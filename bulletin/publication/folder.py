@@ -2,7 +2,8 @@
 
 The address is a symbolic link to the newest generation, a folder beside it that holds a whole site. A new
 generation is written, read back and compared, and then the link is exchanged in one step: at every moment
-readers get one whole site, the old or the new one.
+readers get one whole site, the old or the new one. They do after a power failure, too: all of a generation is
+on the disk before the link leads there, and the link is before the ledger tells of it.
 """
 
 import os
@@ -17,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from bulletin.problems import BuildError, Location, Message, Problem, Report, message
 from bulletin.publication.vault import Vault, copied, files_of
-from bulletin.publish.moving import write_privately
+from bulletin.publish.moving import make_names_lasting, write_privately
 from bulletin.read.files import digest_of
 from bulletin.read.ledger import ENDING, FOLDER
 
@@ -89,7 +90,9 @@ class FolderTarget:
                 message("look whether the disk has a fault or is full, then publish again"),
             )
         if entry:
-            write_privately(self._beside / f"{name}{ENDING}", entry)
+            write_privately(self._beside / f"{name}{ENDING}", entry, lasting=True)
+        if hasattr(os, "sync"):
+            os.sync()  # one call for thousands of files
         with suppress(OSError):  # an empty folder gives way
             self.address.rmdir()
         generation.chmod(0o755)
@@ -97,6 +100,7 @@ class FolderTarget:
         link.unlink(missing_ok=True)
         link.symlink_to(Path(self._beside.name) / name, target_is_directory=True)
         link.replace(self.address)
+        make_names_lasting(self.address.parent)
 
     def verified(self, files: Mapping[str, str]) -> list[str]:
         """Return the paths at which readers don't get what was published."""
@@ -120,7 +124,7 @@ class FolderTarget:
         folder.mkdir(mode=0o700, exist_ok=True)
         for name, data in files.items():
             if not (folder / name).is_file():
-                write_privately(folder / name, data)
+                write_privately(folder / name, data, lasting=True)
 
     def prune(self) -> None:
         """Delete all generations but the newest, and what a publication that was stopped has left.

@@ -32,7 +32,7 @@ from bulletin.publication.vault import Vault, files_of
 from bulletin.publish.build import Builder, Finish
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home
-from bulletin.publish.moving import inside, write_json, write_privately
+from bulletin.publish.moving import inside, make_names_lasting, write_json, write_privately
 from bulletin.publish.user_folders import UserFolder, user_folder
 from bulletin.read.folders import Folder
 from bulletin.read.ledger import ENDING, FOLDER, decode_publication, encode_publication, read_ledger
@@ -220,7 +220,9 @@ class Publisher:
 
     def fetch(self, files: Mapping[str, bytes]) -> None:
         """Put files of the ledger into the content."""
-        self._ledger_folder.mkdir(exist_ok=True)
+        if not self._ledger_folder.is_dir():
+            self._ledger_folder.mkdir()
+            make_names_lasting(self._ledger_folder.parent)
         for name, data in files.items():
             _write(self._ledger_folder / name, data)
 

@@ -91,10 +91,24 @@ def write_privately(path: Path, data: bytes, *, lasting: bool = False) -> None:
                 stream.flush()
                 os.fsync(stream.fileno())
         temporary.replace(path)
+        if lasting:
+            make_names_lasting(path.parent)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def make_names_lasting(folder: Path) -> None:
+    """Have the names in a folder be there after a power failure too, where the system can do that."""
+    if not hasattr(os, "O_DIRECTORY"):  # Windows
+        return
+    with suppress(OSError):  # a network disk may not know it
+        number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def _privately(path: str, flags: int) -> int:
