@@ -32,8 +32,8 @@ from bulletin.reports import as_text, note_lines
 @click.option(
     "--as-of",
     type=MomentParameter(),
-    help="Show what is public on this day (2020-03-04), at this moment (2020-03-04T08:00+08:00), or now "
-    "(now). Without it, everything but drafts and what carries an embargo.",
+    help="Show what is public as this day begins (2020-03-04), at this moment (2020-03-04T08:00+08:00), or "
+    "now (now). Without it, everything but drafts and what carries an embargo.",
 )
 @jobs_option
 @click.option(

@@ -4,7 +4,7 @@ A publication is one act of making the site public, at a moment. It says only wh
 became public, changed, moved, was withdrawn or was given up.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from enum import StrEnum
@@ -24,6 +24,17 @@ BEGUN: Final[LedgerKey] = ("ledger", "begun")
 LEFT: Final[LedgerKey] = ("ledger", "left")
 """Stands for the addresses of pages that things have left, and at which nothing stands by the ledger."""
 _NOON: Final = time(12)
+
+
+LATER: Final[LedgerKey] = ("ledger", "later")
+"""Stands for all that has a page and became public behind the moment at which the public looks: `kind/id`."""
+UPDATED: Final = "updated"
+"""Stands, as a kind, for the update of a bulletin that was published behind that moment."""
+WITHDRAWAL: Final = "withdrawal"
+"""The same for a withdrawal."""
+_SHOWN_BY_ITSELF: Final = ("bulletin", "figure", "policy", "page")
+"""Kinds of things that are shown because they were published, not because another names them."""
+_TOLD_OF_OTHERS: Final = ("revision", "correction")
 
 
 def left_at(address: str) -> LedgerKey:
@@ -177,13 +188,10 @@ class Ledger:
     def on_record(self, moment: datetime | None) -> Mapping[LedgerKey, Known]:
         """Return what was known at a moment (None: now), of the ledger itself too if it had begun by then.
 
-        Of bulletins that became public later it is known when they do.
+        Of what became public later it is known when it does, so that it is not taken for what waits.
         """
-        later = {
-            key: one
-            for key, one in self.known.items()
-            if moment and key[0] == "bulletin" and one.first > moment
-        }
+        is_past = moment and self.newest and self.newest.moment > moment
+        later = dict(self._later(moment)) if moment and is_past else {}
         told = tuple(one for one in self.publications if moment is None or one.moment <= moment)
         if not told:
             return later
@@ -196,6 +204,26 @@ class Ledger:
             BEGUN: Known(begun, begun, "", "", ()),
             LEFT: Known(begun, begun, "", "", tuple(sorted(left))),
         }
+
+    def _later(self, moment: datetime) -> Iterator[tuple[LedgerKey, Known]]:
+        """Yield when things became public behind a moment, and bulletins were updated or withdrawn."""
+        names = []
+        for key, one in self.known.items():
+            if one.first > moment and key[0] in (*_SHOWN_BY_ITSELF, *_TOLD_OF_OTHERS):
+                yield key, one
+                if key[0] in _SHOWN_BY_ITSELF:
+                    names.append("/".join(key))
+            elif one.withdrawn and one.withdrawn > moment:
+                yield (WITHDRAWAL, key[1]), replace(one, first=one.withdrawn)
+        if names:
+            yield LATER, Known(moment, moment, "", "", tuple(sorted(names)))
+        updated: dict[str, str] = {}
+        for publication in self.publications:
+            for line in publication.lines:
+                if line.kind == "bulletin" and line.said > updated.get(line.id, ""):
+                    updated[line.id] = line.said
+                    if publication.moment > moment and not line.dated:
+                        yield (UPDATED, line.id), replace(self.known[line.key], first=publication.moment)
 
     def up_to(self, publication: Publication) -> "Ledger":
         """Return the ledger as it was when a publication had been added."""

@@ -1,20 +1,22 @@
 """What of an edition the public may see at a moment (docs/architecture.md, laws 1 and 6)."""
 
+import itertools
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from bulletin.engine.tracking import InMemory
 from bulletin.markup import Block, Option
 from bulletin.model.bulletins import Bulletin, BulletinStatus, PlainPage
+from bulletin.model.corrections import correction_id, revision_id
 from bulletin.model.destinations import TYPED, Article, destinations, file_of
 from bulletin.model.edition import ASSETS, KINDS, Edition, lineage
-from bulletin.model.ledger import Known
+from bulletin.model.ledger import LATER, UPDATED, WITHDRAWAL, Known, LedgerKey
 from bulletin.model.records import Enterprise, Figure, Indicator, Policy, Record
-from bulletin.model.states import figure_then, state_on
-from bulletin.text.dates import BEIJING
+from bulletin.model.states import figure_then, states
+from bulletin.text.dates import BEIJING, Date
 
 NamedId = tuple[str, str]
 """The kind and the id of something named; a figure's subject has the kind `subject`."""
@@ -31,24 +33,66 @@ class Unshown(Enum):
 
 @dataclass(frozen=True)
 class Visible:
-    """What the public may see on a day (None: always): the ids of each kind, and each record as it shows."""
+    """What the public may see at a moment (None: always): the ids of each kind, each record as it shows."""
 
     edition: Edition
-    day: date | None
+    as_of: datetime | None
     ids: Mapping[str, Collection[str]]
 
     def as_shown(self, record: Any) -> Any:
-        """Return a record as the public sees it: as it stood on the day, without what is hidden."""
+        """Return a record as the public sees it: as it stood at the moment, without what is hidden."""
         match record:
             case Bulletin():
-                return _until(record, self.day)
+                return self._until(record)
             case Figure():
-                return self._figure(_rewound(record, self.day))
+                return self._figure(self._rewound(record))
             case Policy():
                 return self._policy(record)
             case Enterprise():
                 return self._enterprise(record)
         return record
+
+    def _is_told(self, key: LedgerKey, day: Date) -> bool:
+        """Tell if a change was told of by the moment: as the ledger has it, else by its own day."""
+        if self.as_of is None:
+            return True
+        known = self.edition.known.get(key)
+        return known.first <= self.as_of if known else day.first <= self.as_of.astimezone(BEIJING).date()
+
+    def _until(self, bulletin: Bulletin) -> Bulletin:
+        """Leave out corrections and an update that came later, and why it was withdrawn then."""
+        front_matter, id_ = bulletin.front_matter, bulletin.id
+        if self.as_of is None:
+            return bulletin
+        kept = tuple(
+            correction
+            for correction in front_matter.corrections
+            if self._is_told(("correction", correction_id(id_, correction)), correction.date)
+        )
+        updated, withdrawn = front_matter.updated, front_matter.withdrawn
+        if updated and not self._is_told((UPDATED, id_), updated):
+            known = self.edition.known.get(("bulletin", id_))
+            updated = Date.parse(known.said) if known and known.said else None
+        if withdrawn and not self._is_told((WITHDRAWAL, id_), withdrawn.date):
+            withdrawn = None
+        then = {"corrections": kept, "updated": updated, "withdrawn": withdrawn}
+        if all(getattr(front_matter, name) == value for name, value in then.items()):
+            return bulletin
+        return replace(bulletin, front_matter=front_matter.model_copy(update=then))
+
+    def _rewound(self, figure: Figure) -> Figure:
+        """Return the figure as it stood at the moment, without the revisions that were told of later."""
+        if self.as_of is None or not figure.revisions:
+            return figure
+        told = [
+            self._is_told(("revision", revision_id(figure, revision)), revision.until)
+            for revision in figure.revisions
+        ]
+        if all(told):
+            return figure
+        kept = tuple(itertools.compress(figure.revisions, told))
+        last = max((number for number, is_told in enumerate(told) if is_told), default=-1)
+        return figure_then(figure, states(figure)[last + 1], kept)
 
     def _hidden(self, label: str, id_: str) -> bool:
         return id_ in self.edition.mapping(label) and id_ not in self.ids[label]
@@ -84,8 +128,9 @@ def public(edition: Edition, as_of: datetime | None = None) -> Edition:
     """Return the part of `edition` that is public at the moment `as_of`.
 
     Without a moment all is shown but drafts and whatever carries an embargo that readers don't have yet. A
-    source with its figures and policies is public from the first public bulletin that lists it, other records
-    and images once something public names them.
+    source with its figures and policies is public from the first public bulletin that lists it, but for those
+    that came later by the ledger, and that no public text names; other records and images are public once
+    something public names them.
     """
     seen = visible(edition, as_of)
     mappings: dict[str, Any] = {
@@ -101,30 +146,44 @@ def public(edition: Edition, as_of: datetime | None = None) -> Edition:
 
 def visible(edition: Edition, as_of: datetime | None) -> Visible:
     """Return what is public at the moment `as_of`; see `public`."""
-    day = as_of.astimezone(BEIJING).date() if as_of else None
     known = edition.known
     bulletins = {
         id_: b
         for id_, b in edition.mapping("bulletin").items()
         if is_public(b, as_of, known.get(("bulletin", id_)))
     }
+    pages = {
+        id_: page
+        for id_, page in edition.mapping("page").items()
+        if not came_later(known.get(("page", id_)), as_of)
+    }
     listed = {source for bulletin in bulletins.values() for source in bulletin.front_matter.sources}
-    policies = {id_: policy for id_, policy in edition.mapping("policy").items() if policy.source in listed}
+    texts = (*bulletins.values(), *pages.values()) if LATER in known else ()
+    named = {name for text in texts for name in names_in(text)}
+
+    def came(label: str, id_: str) -> bool:
+        return (label, id_) in named or not came_later(known.get((label, id_)), as_of)
+
+    policies = {
+        id_: policy
+        for id_, policy in edition.mapping("policy").items()
+        if policy.source in listed and came("policy", id_)
+    }
     hidden = edition.mapping("policy").keys() - policies.keys()
     figures = {
         id_: figure
         for id_, figure in edition.mapping("figure").items()
-        if figure.source in listed and figure.subject not in hidden
+        if figure.source in listed and figure.subject not in hidden and came("figure", id_)
     }
     ids: dict[str, Collection[str]] = {
         "bulletin": bulletins.keys(),
         "source": edition.mapping("source").keys() & listed,
         "policy": policies.keys(),
         "figure": figures.keys(),
-        "page": edition.mapping("page").keys(),
+        "page": pages.keys(),
     }
-    seen = Visible(edition, day, ids)
-    sure = (*bulletins.values(), *figures.values(), *policies.values(), *edition.mapping("page").values())
+    seen = Visible(edition, as_of, ids)
+    sure = (*bulletins.values(), *figures.values(), *policies.values(), *pages.values())
     return _with_named(seen, {name for record in sure for name in names_in(seen.as_shown(record))})
 
 
@@ -155,29 +214,6 @@ def came_later(known: Known | None, as_of: datetime | None) -> bool:
 def is_public(bulletin: Bulletin, as_of: datetime | None, known: Known | None = None) -> bool:
     """Tell if a bulletin has a page at the moment `as_of`; that of a withdrawn one says so."""
     return unshown(bulletin, as_of, known) in {None, Unshown.WITHDRAWN}
-
-
-def _until(bulletin: Bulletin, day: date | None) -> Bulletin:
-    """Leave out corrections and an update that were made after `day`, and why it was withdrawn then."""
-    front_matter = bulletin.front_matter
-    if day is None:
-        return bulletin
-    kept = tuple(correction for correction in front_matter.corrections if correction.date.first <= day)
-    updated = front_matter.updated if front_matter.updated and front_matter.updated.first <= day else None
-    withdrawn = front_matter.withdrawn
-    withdrawn = withdrawn if withdrawn and withdrawn.date.first <= day else None
-    then = {"corrections": kept, "updated": updated, "withdrawn": withdrawn}
-    if all(getattr(front_matter, name) == value for name, value in then.items()):
-        return bulletin
-    return replace(bulletin, front_matter=front_matter.model_copy(update=then))
-
-
-def _rewound(figure: Figure, day: date | None) -> Figure:
-    """Return the figure as it stood on `day`, without the revisions that were made later."""
-    if day is None or all(revision.until.first <= day for revision in figure.revisions):
-        return figure
-    kept = tuple(revision for revision in figure.revisions if revision.until.first <= day)
-    return figure_then(figure, state_on(figure, day), kept)
 
 
 def _with_named(seen: Visible, named: set[NamedId]) -> Visible:

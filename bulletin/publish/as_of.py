@@ -30,7 +30,7 @@ def _in_beijing(moment: datetime) -> datetime:
 
 
 def parse_as_of(text: str) -> datetime:
-    """Return the moment that `--as-of` names: a day's last second in Beijing, or of `now` the clock's.
+    """Return the moment that `--as-of` names: a day's first one in Beijing, or of `now` the clock's.
 
     Raise DateError for what is neither a day nor a moment with a zone.
     """
@@ -45,4 +45,4 @@ def parse_as_of(text: str) -> datetime:
             message("「{text}」 is no day", text=text),
             message("write 2020-03-04 or 2020-03-04T08:00+08:00"),
         )
-    return datetime.combine(date.last, time(23, 59, 59), BEIJING)
+    return datetime.combine(date.first, time(), BEIJING)

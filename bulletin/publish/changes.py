@@ -4,7 +4,7 @@ One way for an edit, an addition, a deletion, a rename and a move: the rows that
 compared with those that they hold now; what a record belongs to, and makes public, follows from its row.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 from bulletin.engine import plain
 from bulletin.model.edition import KINDS, lineage
 from bulletin.model.groups import Group, memberships
-from bulletin.model.ledger import Known, LedgerKey
-from bulletin.model.public import is_public, names_in
+from bulletin.model.ledger import LATER, UPDATED, WITHDRAWAL, Known, LedgerKey
+from bulletin.model.public import came_later, is_public, names_in
 from bulletin.model.records import Enterprise, Figure, Indicator, Place, Policy
 from bulletin.publish.contents import SHOWN, WHOLE, Contents, RecordName, group_key_of, key_text
 from bulletin.read.finding import order
@@ -114,6 +114,7 @@ class RowComparison:
     _lists: list[tuple[bytes, str, str]] = field(default_factory=list)
     """What records belong to, to be written with them."""
     _writes: list[tuple[str, str, str, str, int]] = field(default_factory=list)
+    _to_come: frozenset[RecordName] | None = None
 
     def take(self, files: Mapping[str, Sequence[Row]], removed: Collection[str]) -> None:
         """Take in what files hold now, and that others were removed."""
@@ -154,12 +155,30 @@ class RowComparison:
         self._settle()
 
     def learn(self, known: Mapping[LedgerKey, Known]) -> None:
-        """Take in what the ledger knows; of bulletins it may decide whether they are public."""
+        """Take in what the ledger knows; it may decide whether things are public, and what they say then."""
         changed = self.contents.learn(known)
         self.inputs.update(("known", key) for key in changed)
-        for key in changed:
-            if key[0] == "bulletin" and self.contents.has(*key):
-                self._push(key)
+        for key, (old, new) in changed.items():
+            if key[0] == "bulletin":
+                self._redecide(key)
+            elif key == LATER:
+                self._named_anew(old, new)
+            elif key[0] in _OWNERS and self.as_of and self._came(old) is not self._came(new):
+                self._redo([(_OWNERS[key[0]], key[1].partition("/")[0])])
+
+    def _came(self, known: Known | None) -> bool | None:
+        """Tell if something had come by the moment of the public; None where the ledger does not know it."""
+        return None if known is None else not came_later(known, self.as_of)
+
+    def _redecide(self, name: RecordName) -> None:
+        if self.contents.has(*name):
+            self._push(name)
+
+    def _named_anew(self, old: Known | None, new: Known | None) -> None:
+        """Have it decided anew of what comes later, by which texts name it."""
+        for one in {*_listed_in(old), *_listed_in(new)}:
+            self._redecide(one)
+        self._redo((label, id_) for label in ("bulletin", "page") for id_ in self.contents.ids(label))
 
     def _note(self, name: RecordName) -> None:
         """Note that a record has changed; of a bulletin, its front matter too."""
@@ -328,7 +347,8 @@ class RowComparison:
         found = dict.fromkeys([*memberships(value, self._lineage), *_links(value)], WHOLE)
         if name[1] not in contents.hidden[name[0]]:
             shown = contents.visible.as_shown(value)
-            for group in (*memberships(shown, self._lineage), *_naming(shown, names_in(shown))):
+            naming = _naming(shown, names_in(shown), self._later)
+            for group in (*memberships(shown, self._lineage), *naming):
                 found[group] = found.get(group, 0) | SHOWN
         return found
 
@@ -341,15 +361,24 @@ class RowComparison:
         if label == "bulletin":
             return is_public(contents.value(label, id_), self.as_of, contents.known.get((label, id_)))
         if label == "page":
-            return True
+            return (label, id_) not in self._later
         if label in {"policy", "figure"}:
             record = contents.value(label, id_)
+            if (label, id_) in self._later and not self._is_named("naming", (label, id_)):
+                return False
             if record.source in contents.hidden["source"] or not contents.has("source", record.source):
                 return False
             return label == "policy" or record.subject not in contents.hidden["policy"]
         if label == "indicator":
             return self._is_shown(id_)
         return any(self._is_named(*_asked(grouping, id_)) for grouping in _MADE_PUBLIC[label])
+
+    @property
+    def _later(self) -> frozenset[RecordName]:
+        """What becomes public behind the moment at which the public looks, by the ledger."""
+        if self._to_come is None:
+            self._to_come = _listed_in(self.contents.known.get(LATER))
+        return self._to_come
 
     def _is_shown(self, indicator: str) -> bool:
         """Tell if something public names an indicator, or one that names it, and so on; no circle does."""
@@ -380,7 +409,7 @@ class RowComparison:
                 kind, id_ = key
                 labels = _MEANT.get(kind, (kind,))
             for label in labels:
-                if label in _MADE_PUBLIC and isinstance(id_, str) and self.contents.has(label, id_):
+                if label in _MAY_BE_NAMED and isinstance(id_, str) and self.contents.has(label, id_):
                     self._push((label, id_))
 
     def _push_dependents(self, name: RecordName) -> None:
@@ -499,13 +528,32 @@ def _links(record: Any) -> Iterator[Group]:
             yield from (("told_in", entry.source) for entry in record.timeline)
 
 
-def _naming(record: Any, names: Iterable[RecordName]) -> Iterator[Group]:
-    """Yield the groups of all that name a thing; figures name what they are about by other groups."""
+def _naming(record: Any, names: Iterable[RecordName], later: Container[RecordName]) -> Iterator[Group]:
+    """Yield the groups of all that name a thing; figures name what they are about by other groups.
+
+    What comes `later` is in none but those of texts that name it.
+    """
     for kind, id_ in names:
-        if kind in _NAMED and not (isinstance(record, Figure) and kind == "subject"):
+        if (kind, id_) in later or (
+            kind in _NAMED and not (isinstance(record, Figure) and kind == "subject")
+        ):
             yield "naming", (kind, id_)
     if isinstance(record, Indicator):
         yield from (("naming", ("indicator", id_)) for id_ in (record.part, record.whole) if id_)
 
 
+def _listed_in(known: Known | None) -> frozenset[RecordName]:
+    """Return what LATER stands for."""
+    names = (name.partition("/") for name in known.addresses) if known else ()
+    return frozenset((label, id_) for label, _, id_ in names)
+
+
+_OWNERS: Final = {
+    "revision": "figure",
+    "correction": "bulletin",
+    UPDATED: "bulletin",
+    WITHDRAWAL: "bulletin",
+}
+"""What looks otherwise once something is told of it, by the kind of that."""
+_MAY_BE_NAMED: Final = frozenset({*_MADE_PUBLIC, "figure", "policy"})
 _NAMED: Final = frozenset({"place", "subject", "enterprise", "indicator", "scope", "topic", "static"})

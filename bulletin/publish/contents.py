@@ -6,7 +6,7 @@ They are had when they are asked for, each once; so a build that touches few of 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from bulletin.engine import plain
@@ -90,10 +90,14 @@ class Contents:
         self.known = _Known(self.store)
         self.look_at(None)
 
-    def learn(self, now: Mapping[LedgerKey, Known]) -> set[LedgerKey]:
-        """Keep what the ledger knows now; return of what it knows something else than before."""
+    def learn(self, now: Mapping[LedgerKey, Known]) -> Mapping[LedgerKey, tuple[Known | None, Known | None]]:
+        """Keep what the ledger knows now; return what it knew, and knows, where that is something else."""
         before = dict(self.known)
-        changed = {key for key in before.keys() | now if before.get(key) != now.get(key)}
+        changed = {
+            key: (before.get(key), now.get(key))
+            for key in before.keys() | now
+            if before.get(key) != now.get(key)
+        }
         removed = sorted(key for key in changed if key not in now)
         put = sorted((*key, plain.encode(now[key])) for key in changed if key in now)
         self.store.execute("DELETE FROM known WHERE kind = ? AND id = ?", removed)
@@ -101,10 +105,10 @@ class Contents:
         self.known.forget()
         return changed
 
-    def look_at(self, day: date | None) -> None:
-        """Have the public look at the content on a day; None for always."""
+    def look_at(self, as_of: datetime | None) -> None:
+        """Have the public look at the content at a moment; None for always."""
         public = {label: _Public(self, label) for label in KINDS}
-        self.visible = Visible(self._edition(WHOLE, Limits()), day, public)
+        self.visible = Visible(self._edition(WHOLE, Limits()), as_of, public)
 
     def forget_shown(self) -> None:
         """Let go of how records look to the public."""

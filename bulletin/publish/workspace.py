@@ -43,7 +43,6 @@ from bulletin.read.ledger import read_ledger
 from bulletin.read.positions import located
 from bulletin.read.rows import origin_pointer
 from bulletin.read.theme import Theme
-from bulletin.text.dates import BEIJING
 from bulletin.text.wording import OwnWords
 from bulletin.views import Site
 from bulletin.views.feeds import Entry
@@ -310,7 +309,7 @@ class Workspace:
     def _make_editions(self) -> None:
         """Make the editions, by the settings and the moment of the base."""
         limits, as_of = self.base.settings.limits, self.base.as_of
-        self.contents.look_at(as_of.astimezone(BEIJING).date() if as_of else None)
+        self.contents.look_at(as_of)
         self.shown = self.contents.shown(limits, self.engine)
         self.whole = self.contents.whole(limits, as_of, self._derived)
         citing = self.shown.all_groups["citing"]

@@ -260,11 +260,16 @@ def _is_written(first: str, dots: str, last: str) -> bool:
 
 
 def parse_moment(text: str) -> datetime:
-    """Read a moment with its zone, `2020-03-05T08:00+08:00`; raise DateError."""
+    """Read a moment with its zone, `2020-03-05T08:00+08:00`, or a day, which is its first one in Beijing.
+
+    Raise DateError for anything else.
+    """
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
+    if moment is not None and text == moment.date().isoformat():
+        moment, text = moment.replace(tzinfo=BEIJING), f"{text}T00:00+08:00"
     if moment is None or moment.tzinfo is None or "T" not in text.upper().replace(" ", "T"):
         raise _moment_error(text)
     if not MINYEAR < moment.year < MAXYEAR:  # in Beijing it may be in none

@@ -102,10 +102,17 @@ def test_the_first_and_the_last_year_are_refused(text: str) -> None:
         parse_moment(text)
 
 
-@pytest.mark.parametrize("text", ["2020-03-05", "2020-03-05T08:00", "08:00+08:00", "", "now"])
+@pytest.mark.parametrize("text", ["2020-03-05T08:00", "20200305", "08:00+08:00", "", "now"])
 def test_what_differs_from_machine_to_machine_is_no_moment(text: str) -> None:
-    """A day, or a time without its zone, is refused."""
+    """A time without its zone is refused, and a day in another form."""
     with pytest.raises(DateError) as caught:
         parse_moment(text)
-    what = "is a day without a time" if text == "2020-03-05" else "is no moment with a zone"
+    what = "is a day without a time" if text == "20200305" else "is no moment with a zone"
     assert (caught.value.rule, str(caught.value.reason)) == ("moment-form", f"「{text}」 {what}")
+
+
+def test_a_day_is_its_first_moment_in_beijing() -> None:
+    """An embargo that ends with a day ends as it begins there, wherever the program runs."""
+    assert parse_moment("2020-03-05").isoformat() == "2020-03-05T00:00:00+08:00"
+    with pytest.raises(DateError, match="the year of"):
+        parse_moment("0001-01-01")

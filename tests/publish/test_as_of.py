@@ -52,13 +52,13 @@ def test_what_is_no_such_number_is_a_problem(monkeypatch: pytest.MonkeyPatch, ep
 @pytest.mark.parametrize(
     ("text", "moment"),
     [
-        ("2020-03-04", datetime(2020, 3, 4, 23, 59, 59, tzinfo=BEIJING)),
+        ("2020-03-04", datetime(2020, 3, 4, tzinfo=BEIJING)),
         ("2020-03-04T08:00+08:00", datetime(2020, 3, 4, 8, tzinfo=BEIJING)),
         ("2020-03-04T08:00Z", datetime(2020, 3, 4, 8, tzinfo=UTC)),
     ],
 )
-def test_a_day_stands_for_its_end_in_beijing(text: str, moment: datetime) -> None:
-    """`--as-of` takes a day as a whole, or a moment with its zone."""
+def test_a_day_stands_for_its_beginning_in_beijing(text: str, moment: datetime) -> None:
+    """So that what is under embargo until some hour of it stays so; a moment is written with its zone."""
     assert parse_as_of(text) == moment
 
 
