@@ -334,7 +334,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("delete `{words}`; a note", lambda m: m.swap_in_line(f" {m.said('words')}", "")),
     (
         "a number has no # in it: write 「{words}」 into `note`",
-        lambda m: m.line(lambda line: line.replace("#", "# ", 1)),
+        lambda m: m.line(lambda line: re.sub("[ ]*#[ ]*", " # ", line, count=1)),
     ),
     (
         "delete the # if `{words}` is the value",

@@ -11,7 +11,6 @@ from bulletin.model.records import Figure, Modality, Source
 from bulletin.model.states import EXPLICIT, as_amount, explicit, has_explicit, parsed, states
 from bulletin.problems import Message, Problem, message
 from bulletin.text.days import AIMED, EXPECTED
-from bulletin.text.patterns import late
 from bulletin.text.quantity import (
     Change,
     Qualifier,
@@ -27,10 +26,10 @@ from bulletin.text.quantity.directions import ARRIVALS, SHORT, VERBS, amount_of_
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.parse import undirected
 from bulletin.text.quantity.units import usual_unit
+from bulletin.text.quantity.unreadable import mend_of
 from bulletin.text.quantity.values import LOWER, UPPER
-from bulletin.text.spacing import bare
 
-_MEND: Final = message(
+_CORRECT: Final = message(
     "correct `printed`; if the source prints it so, keep it and say what it means in fields of its own: "
     "`value` (or `low` and `high`), `unit`, `qualifier`"
 )
@@ -55,131 +54,16 @@ def readable(edition: Edition, figure: Figure) -> Iterator[Problem]:
                     reason=error.reason,
                 ),
                 message("a number whose meaning is unknown can't be compared, drawn or found"),
-                next((mend for way in _WAYS if (mend := way(edition, figure, error.printed))), _MEND),
+                mend_of(error.printed, lambda words: _meaning(edition, figure, words)) or _CORRECT,
             )
 
 
-def _bare(edition: Edition, figure: Figure, printed: str) -> Message | None:
-    """Say how a number is written without quotes and stops around it; None where they are not the cause."""
-    number = bare(printed)
+def _meaning(edition: Edition, figure: Figure, words: str) -> Quantity | None:
+    """Return what words mean as a figure's; None where they can't be read."""
     try:
-        edition.meaning(figure, figure.indicator, number)
+        return edition.meaning(figure, figure.indicator, words)
     except QuantityError:
         return None
-    return message("write `{printed}`, without the quotes and stops around it", printed=number)
-
-
-_PART: Final = late(r"(?P<whole>[^（(]+)[（(][^（()）\d]*(?P<part>\d[^（()）]*)[)）]")
-"""A number with another one in brackets behind it: 78家（其中外资3家）."""
-
-
-def _with_part(edition: Edition, figure: Figure, printed: str) -> Message | None:
-    """Say how a number is recorded that has a part of it in brackets; None for others."""
-    found = _PART.fullmatch(printed)
-    try:
-        read = (
-            [edition.meaning(figure, figure.indicator, found[part].strip()) for part in ("whole", "part")]
-            if found
-            else []
-        )
-    except QuantityError:
-        return None
-    if not found or None in read:
-        return None
-    return message(
-        "write `printed: {printed}`, and record what stands in brackets as a figure of its own, or write it "
-        "into `note`",
-        printed=found["whole"].strip(),
-    )
-
-
-_PLACEHOLDER: Final = re.compile(
-    r"(?:[□☐▯⬜■●◯○◎?？_＿口某NnＮ…]|(?<!\d)[×✕✖XxＸｘ*＊]|[×✕✖XxＸｘ*＊](?!\d)|[×✕✖XxＸｘ*＊]{2,}|-{2,}|\.{2,})+"
-)
-"""What is printed, or typed, for digits that are lost or were taken out."""
-
-
-def _lost(edition: Edition, figure: Figure, printed: str) -> Message | None:
-    """Say how digits are written that the source has lost; None where they are not the cause."""
-    number = _PLACEHOLDER.sub("▢", printed)
-    try:
-        quantity = edition.meaning(figure, figure.indicator, number) if number != printed else None
-    except QuantityError:
-        return None
-    if quantity is None or quantity.qualifier is not Qualifier.MISSING:
-        return None
-    return message(
-        "write `printed: {printed}`: ▢ stands for digits that the source does not print; never fill them in, "
-        "and ask the source for them",
-        printed=number,
-    )
-
-
-def _noted(edition: Edition, figure: Figure, printed: str) -> Message | None:
-    """Say how a number is written without the brackets behind it; None where they are not the cause."""
-    number, words = _divided(edition, figure, printed, _NOTED)
-    if not number:
-        return None
-    return message(
-        "write `printed: {number}`, and 「{words}」 into `as_of` if it is a day, else into `note`",
-        number=number,
-        words=words,
-    )
-
-
-def _commented(edition: Edition, figure: Figure, printed: str) -> Message | None:
-    """Say how a remark behind a number is written that begins as in other programs; None for no such one."""
-    number, words = _divided(edition, figure, printed, _COMMENTED)
-    if not number:
-        return None
-    told = {"number": number, "words": words}
-    return message(
-        "write `printed: {number}  # {words}`: a remark begins with a space, # and a space", **told
-    )
-
-
-def _divided(edition: Edition, figure: Figure, printed: str, form: re.Pattern[str]) -> tuple[str, str]:
-    """Return the number of a `form`, if it can be read, and the words behind it; empty ones for others."""
-    found = form.fullmatch(printed)
-    try:
-        quantity = edition.meaning(figure, figure.indicator, found["number"]) if found else None
-    except QuantityError:
-        return "", ""
-    return (found["number"], found["words"]) if found and quantity else ("", "")
-
-
-_NOTED: Final = late(r"(?P<number>[^（(]*[^（(\s])\s*[（(](?P<words>[^（()）]+)[)）][。，；]?")
-_COMMENTED: Final = late(r"(?P<number>\S.*?)\s*(?://+|＃|;;|<!--)\s*(?P<words>\S.*?)(?:\s*-->)?\s*")
-
-
-def _several(edition: Edition, figure: Figure, printed: str) -> Message | None:
-    """Say how several numbers are recorded that stand in one field; None where they are not the cause."""
-    numbers = [part.strip() for part in _BETWEEN.split(printed)]
-    try:
-        read = [edition.meaning(figure, figure.indicator, number) for number in numbers]
-    except QuantityError:
-        return None
-    if len(read) < _TWO:
-        return None
-    return message(
-        "record each number as a figure of its own, and write `printed: {number}` here", number=numbers[0]
-    )
-
-
-_BETWEEN: Final = late("[、，,；;/]|和|及|以及")
-_TWO: Final = 2
-
-
-def _calculated(_: Edition, __: Figure, printed: str) -> Message | None:
-    """Say what to write for a formula of a spreadsheet; None for anything else."""
-    if not _FORMULA.match(printed):
-        return None
-    return message("this is a formula: write the number that the spreadsheet shows in its place")
-
-
-_FORMULA: Final = late(r"[=＝]\s*[-+(]?[A-Za-z$]+[\d$(]")
-_WAYS: Final = (_bare, _lost, _with_part, _noted, _commented, _several, _calculated)
-"""What may be wrong with words that can't be read, and how each is mended."""
 
 
 def bounds(edition: Edition, figure: Figure) -> Iterator[Problem]:

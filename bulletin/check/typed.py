@@ -19,7 +19,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Modality
 from bulletin.model.states import FigureState, states
 from bulletin.text.patterns import late
-from bulletin.text.quantity import LOWER, UPPER, Change, Quantity, decimal
+from bulletin.text.quantity import LOWER, UPPER, Change, Qualifier, Quantity, decimal
 from bulletin.text.tables import Stated
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Unsourced:
 
     `corrected` is a figure that says the same in another state than on the bulletin's day; `contradicted` one
     that it seems to mean and can't be; from `close` a digit differs; `offered` say the same, or the same but
-    for a hedge (近3万份 for 3万份), or are meant.
+    for a hedge (近3万份 for 3万份, but not 不足3万份), or are meant.
     """
 
     field: str
@@ -250,10 +250,15 @@ class _Near:
     def _alike(self, wanted: Quantity, item: "Extract | None", words: tuple[str, str]) -> list[Figure]:
         """Return the figures that say what `wanted` says, in its unit; a change may leave its base unsaid.
 
-        Where there are none, those that say it with another hedge. The `words` beside the number must name
-        what they count: many numbers are equal by chance.
+        Where there are none, those that say it with another hedge, unless one says more or less than the
+        other. The `words` beside the number must name what they count: many numbers are equal by chance.
         """
-        for found in (self.by_value.get(_value(wanted), ()), self.by_number.get(_number(wanted), ())):
+        hedged = (
+            figure
+            for figure in self.by_number.get(_number(wanted), ())
+            if _may_be_one(self.edition.quantity(figure).qualifier, wanted.qualifier)
+        )
+        for found in (self.by_value.get(_value(wanted), ()), hedged):
             alike = [
                 figure
                 for figure in found
@@ -405,6 +410,15 @@ def _same_kind(edition: Edition, figure: Figure, said: Quantity, wanted: Quantit
     """Say whether two numbers of one value can be one: by unit, divisor and base."""
     unit = not wanted.unit or wanted.unit in units(edition, figure)
     return unit and said.per == wanted.per and one_base(said.base, wanted.base)
+
+
+def _may_be_one(one: Qualifier, other: Qualifier) -> bool:
+    """Say whether numbers that are equal but for these hedges can be one: not 不足68家 and 68家."""
+    return Qualifier.EXACT not in {one, other} or _BEYOND.isdisjoint({one, other})
+
+
+_BEYOND: Final = frozenset({Qualifier.LESS_THAN, Qualifier.MORE_THAN})
+"""Hedges that leave the number itself out; 近 does so too, and is used where all but a few are there."""
 
 
 def _value(quantity: Quantity) -> _Value:

@@ -169,6 +169,12 @@ def _legible(text: str) -> None:
         raise as_error("garbled-text", *said_of_garbled(text[slice(*spoilt[0])]))
 
 
+NUMBER_ITSELF: Final = message(
+    "write the number itself: figures are filled in in the title and summary of a bulletin, and in texts, "
+    "alone"
+)
+
+
 def _plain(value: Any) -> Any:
     """Check what readers see as it is, where no figure is filled in."""
     value = _text(value)
@@ -177,10 +183,7 @@ def _plain(value: Any) -> Any:
             "left-mark",
             message("`{mark}` stands in a text that is shown as it is", mark=found[0]),
             message("readers see the signs"),
-            message(
-                "write the number itself: figures are filled in in the title and summary of a bulletin, and "
-                "in texts, alone"
-            ),
+            NUMBER_ITSELF,
         )
     return value
 

@@ -172,8 +172,8 @@ class Comments:
         self.told.add(end.line)
         where = Location("", end.line + 1, end.column + 1)
         whole = quoted(f"{event.value}{words}")
-        if _is_number(key, event.value):
-            return _cut(where, words, _behind(event.value, words[1:], key, whole))
+        if key in FIELDS - TEXTS or _is_number(key, event.value):
+            return _cut(where, words, _behind(event.value, words[1:], key, whole, touching=True))
         if not closes or start.line != end.line:
             return _cut(where, words, put_in_quotes(whole))
         entry = line[start.column : closes.start()].strip()
@@ -269,7 +269,9 @@ class Comments:
         for flow in self.flows:
             behind = self.lines[flow.last][flow.column :] if flow.last >= 0 else ""
             if behind.startswith("#"):
-                yield _cut(Location("", flow.last + 1, flow.column + 1), behind, _as_note(behind[1:]))
+                yield _cut(
+                    Location("", flow.last + 1, flow.column + 1), behind, _as_note(behind[1:], touching=True)
+                )
         for line, columns in sorted(self.open.items()):
             open_ = [] if line > self.reached or line in self.told else self._unquoted(line, columns)
             if not open_:
@@ -358,24 +360,36 @@ def _is_text(words: str) -> bool:
     return bool(words) and not words.startswith((" ", "\t", "#"))
 
 
-def _as_note(words: str) -> Message:
-    return message(
-        "delete it; if it is a note for colleagues, write a space behind the #: `# {words}`",
-        words=words.strip(),
+def _as_note(words: str, *, touching: bool = False) -> Message:
+    """Say how a note is written; one that is `touching` what is before it lacks the space there."""
+    mend = (
+        message(
+            "delete it; if it is a note for colleagues, write a space before and behind the #: ` # {words}`"
+        )
+        if touching
+        else message("delete it; if it is a note for colleagues, write a space behind the #: `# {words}`")
     )
+    return mend.filled(words=words.strip())
 
 
-def _behind(value: str, words: str, key: str, whole: str) -> Message:
+def _behind(value: str, words: str, key: str, whole: str, *, touching: bool = False) -> Message:
     """Say what to do with `words` behind a # and a value, which with them is the text `whole`."""
     if key in FIELDS - TEXTS:
-        return _as_note(words)
-    if _is_number(key, value):
-        return message(
+        return _as_note(words, touching=touching)
+    if not _is_number(key, value):
+        return put_in_quotes(quoted(whole))
+    mend = (
+        message(
             "a number has no # in it: write 「{words}」 into `note` if readers are to see it; if it is a "
-            "note for colleagues, write a space behind the #: `# {words}`",
-            words=words.strip(),
+            "note for colleagues, write a space before and behind the #: ` # {words}`"
         )
-    return put_in_quotes(quoted(whole))
+        if touching
+        else message(
+            "a number has no # in it: write 「{words}」 into `note` if readers are to see it; if it is a "
+            "note for colleagues, write a space behind the #: `# {words}`"
+        )
+    )
+    return mend.filled(words=words.strip())
 
 
 def _is_number(key: str, value: str) -> bool:

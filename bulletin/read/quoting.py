@@ -4,9 +4,12 @@ import re
 from typing import Final
 
 from bulletin.markup.document import FILE_KINDS, KINDS
+from bulletin.model.fields import NUMBER_ITSELF
 from bulletin.problems import Message, message
 from bulletin.read.indentation import indent
 from bulletin.read.vocabulary import GROUPS, LISTS, TEXTS
+from bulletin.text.quantity import Quantity, QuantityError, parse
+from bulletin.text.quantity.unreadable import mend_of
 from bulletin.text.spacing import unfold
 
 
@@ -27,8 +30,32 @@ def mend_by_quotes(lines: list[str], at: int) -> Message | None:
         return message(
             "write `{id}` alone: `{kind}` stands in links only", id=linked["id"], kind=f"{{{linked['kind']}}}"
         )
+    return in_quotes_as_mend(lines, at)
+
+
+def in_quotes_as_mend(lines: list[str], at: int) -> Message | None:
+    """Say how the text of a line is put in quotes, or how its number is written without what needs them."""
     whole = in_quotes(lines, at)
+    match = _VALUE.fullmatch(lines[at]) if whole else None
+    if match and match["lead"].strip(" -:") == "printed" and (mend := _as_number(_bare(match["text"]))):
+        return mend
     return put_in_quotes(whole) if whole else None
+
+
+def _as_number(words: str) -> Message | None:
+    """Say how printed words are written that are no number even in quotes; None for others."""
+    if _read(words):
+        return None
+    if mend := mend_of(words, _read):
+        return mend
+    return NUMBER_ITSELF if words.startswith("{{") else None
+
+
+def _read(words: str) -> Quantity | None:
+    try:
+        return parse(words, unit="家")
+    except QuantityError:
+        return None
 
 
 def _several(lines: list[str], at: int) -> str:

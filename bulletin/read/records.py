@@ -216,6 +216,9 @@ def _single(field: str, value: Any) -> tuple[Message, Message]:
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         value = written(value[0])
         return what, message("take the brackets away: `{field}: {value}`", field=field, value=value)
+    if isinstance(value, dict) and list(value.values()) in ([""], [None]):
+        value = written(*value)
+        return what, message("take the braces away: `{field}: {value}`", field=field, value=value)
     return what, message("write one value behind the colon, without brackets or lines below it")
 
 

@@ -9,7 +9,7 @@ from yaml import events as kinds
 
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Problem, message
-from bulletin.read.quoting import in_quotes, put_in_quotes, quoted
+from bulletin.read.quoting import in_quotes_as_mend, put_in_quotes, quoted
 from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
@@ -92,10 +92,10 @@ def too_many(event: Any, most: int) -> Problem:
 
 def bad_key(event: Any, text: str) -> Problem:
     """Return the problem of a field whose name is no text."""
-    whole = (
-        ""
+    quoted_whole = (
+        None
         if isinstance(event, kinds.SequenceStartEvent)
-        else in_quotes(text.split("\n"), event.start_mark.line)
+        else in_quotes_as_mend(text.split("\n"), event.start_mark.line)
     )
     return Problem(
         event_place(event),
@@ -106,9 +106,8 @@ def bad_key(event: Any, text: str) -> Problem:
         if (line := _without_braces(text.split("\n")[event.start_mark.line]))
         else message("take the brackets off the field's name")
         if isinstance(event, kinds.SequenceStartEvent)
-        else put_in_quotes(whole)
-        if whole
-        else message(
+        else quoted_whole
+        or message(
             'put the whole text in double quotes: `title: "{example}…"`', example="{{ suxian-resumed }}"
         ),
     )

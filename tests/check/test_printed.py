@@ -382,6 +382,104 @@ def test_what_is_no_gap_leads_to_no_gap(printed: str, tmp_path: Path) -> None:
     assert "▢" not in str(found.mend)
 
 
+SEVERAL = [
+    "10,68家",
+    "3、4家",
+    "68/70家",
+    "68，70家",
+    "68 70家",
+    "68或70家",
+    "三、四家",
+    "6:8家",
+    "约68、70家",
+    "3,4,5家",
+]
+
+
+@pytest.mark.parametrize("printed", SEVERAL)
+def test_of_several_numbers_none_is_offered(printed: str, tmp_path: Path) -> None:
+    """The first of them may be a part of a number, or have lost its unit."""
+    assert _mend(tmp_path, printed).startswith("several numbers seem to stand here (")
+
+
+@pytest.mark.parametrize("printed", ["68家、70家", "68家/70家", "68家和70家", "68家70家", "3万元 5万元"])
+def test_of_several_whole_numbers_each_is_recorded(printed: str, tmp_path: Path) -> None:
+    """Each has its unit."""
+    assert _mend(tmp_path, printed).startswith("record each number as a figure of its own, and write")
+
+
+WRITTEN = {
+    "68（家）": "68家",
+    "68 (家)": "68家",
+    "1.5[万元]": "1.5万元",
+    "68【户】": "68户",
+    "（68家）": "68家",
+    "[68家]": "68家",
+    "【近68家】": "近68家",
+    "‹68家›": "68家",
+    "68家）": "68家",
+    "{68家}": "68家",
+    "68家*": "68家",
+    "*68家": "68家",
+    "68家①": "68家",
+    "68家[1]": "68家",
+    "68家[^2]": "68家",
+    "68家（注1）": "68家",
+    "68家※": "68家",
+    "规上: 68家": "68家",
+    "规上：近68家": "近68家",
+    "其中外资: 3家": "3家",
+    "68家#规上": "68家  # 规上",
+    "37。3℃": "37.3℃",
+    "3。5万家": "3.5万家",
+    "1·2%": "1.2%",
+    "‹68家": "'<68家'",
+    "〈68家": "'<68家'",
+    "›68家": "'>68家'",
+}
+
+
+@pytest.mark.parametrize("printed", WRITTEN)
+def test_what_stands_around_a_number_is_taken_off_and_its_unit_kept(printed: str, tmp_path: Path) -> None:
+    """Brackets, marks of notes, words of whom it is; a mark of quotation is no sign of less."""
+    assert f"{WRITTEN[printed]}`" in _mend(tmp_path, printed).partition(", and")[0]
+
+
+@pytest.mark.parametrize("printed", ["68（含外资）", "6。8家", "3元5角8分2厘6", "规上：若干家", "68**"])
+def test_what_nobody_can_tell_is_offered_nothing(printed: str, tmp_path: Path) -> None:
+    """Words in brackets are no unit, and things are counted whole."""
+    mend = _mend(tmp_path, printed)
+    assert not any(offered in mend for offered in ("68含外资", "6.8家", "printed: 68`, and what"))
+
+
+UNQUOTED = {
+    "*68家": "write `printed: 68家`, and what 「*」 says",
+    "规上: 68家": "write `printed: 68家`; what 「规上」 says",
+    "{68家}": "take the braces away: `printed: 68家`",
+    "{{68家}}": "write `68家`, without the quotes",
+    "{{ suxian-resumed }}": "write the number itself",
+    "[68家]": "take the brackets away: `printed: 68家`",
+    ">68家": 'put the whole text in quotes: `">68家"`',
+    "& 68家": 'put the whole text in quotes: `"& 68家"`',
+}
+
+
+@pytest.mark.parametrize("printed", UNQUOTED)
+def test_quotes_are_offered_where_a_number_stands_in_them(printed: str, tmp_path: Path) -> None:
+    """What is no number even in quotes is told at once how it is written."""
+    text = FIGURE.replace("printed: PRINTED", f"printed: {printed}")
+    (found,) = problems(tmp_path, {"data/figures/more.yaml": text})
+    assert str(found.mend).startswith(UNQUOTED[printed])
+
+
+def _mend(folder: Path, printed: str) -> str:
+    """Return how printed words are mended that can't be read."""
+    text = FIGURE.replace("printed: PRINTED", f"printed: '{printed}'")
+    (found,) = problems(folder, {"data/figures/more.yaml": text})
+    assert found.rule == "unreadable-quantity"
+    return str(found.mend)
+
+
 FIGURE = (
     "source: rednet-suxian\nsubject: suxian\nfigures:\n"
     "  - id: more\n    indicator: enterprises-resumed\n    group: 甲\n    printed: PRINTED\n"

@@ -66,7 +66,13 @@ def test_signs_in_texts_are_none_of_lists(text: str) -> None:
 
 
 CUT = "delete it; if it is a note for colleagues, write a space behind the #: `# 注`"
+BOTH = "delete it; if it is a note for colleagues, write a space before and behind the #: ` # 注`"
 COMMENTS = {
+    "sources: [a]#注": BOTH,
+    "sources: [a]# 注": BOTH,
+    "topics: [a, b]#注": BOTH,
+    "sources: [a,\n  b]# 注": BOTH,
+    "place: 'suxian'# 注": BOTH,
     "date: 2020-03-05 #注": CUT,
     "place: suxian #注": CUT,
     "status: draft #注": CUT,

@@ -9,7 +9,7 @@ import pytest
 from counting import steps
 from hypothesis import given, strategies as st
 
-from bulletin.text.quantity import Change, decimal, non_quantities, parse
+from bulletin.text.quantity import Change, Quantity, decimal, non_quantities, parse
 from bulletin.text.quantity.running import Mention, Unread, mentions, readings
 
 FOUND = {
@@ -671,3 +671,76 @@ FORMS: Final = {
 def test_units_of_the_market_and_parts_of_a_whole_are_read(text: str) -> None:
     """What is counted of how many, and for how much a price is, are parts of what a number says."""
     assert [found.quantity.printed for found in mentions(text)] == FORMS[text]
+
+
+IN_TAIWAN: Final[dict[str, list[tuple[str, str | None, int]]]] = {
+    "出口年增6.8%，月減1.2%": [("年增6.8%", "同比", 1), ("月減1.2%", "环比", -1)],
+    "营收年减近3%": [("年减近3%", "同比", -1)],
+    "CPI年增率為2.1%": [("年增率為2.1%", "同比", 1)],
+    "外銷訂單季增約5%": [("季增約5%", "环比", 1)],
+    "失業率月增0.2個百分點": [("月增0.2個百分點", "环比", 1)],
+    "2019年增6.8%": [("增6.8%", None, 1)],
+    "一季度增3%，去年增2%，3月减6%": [("增3%", None, 1), ("增2%", None, 1), ("减6%", None, -1)],
+    "每年增6.8%": [("每年增6.8%", None, 1)],
+    "年增产6.8万吨": [("增产6.8万吨", None, 1)],
+    "年增长6.8%": [("增长6.8%", None, 1)],
+    "满300元减30元": [("30元", None, 0)],
+}
+
+
+@pytest.mark.parametrize("text", IN_TAIWAN)
+def test_a_year_or_month_before_a_change_is_its_base(text: str) -> None:
+    """As papers of Taiwan write of shares; a year that is named before a verb is when something changed."""
+    found = [one.quantity for one in mentions(text) if one.quantity.printed != "满300元"]
+    assert [(one.printed, one.base, _sign(one)) for one in found] == IN_TAIWAN[text]
+
+
+def _sign(quantity: Quantity) -> int:
+    """Return on which side of nought a change is, 0 for a level."""
+    bound = quantity.high if quantity.low is None else quantity.low
+    return 0 if quantity.change is Change.LEVEL else 1 if bound is not None and bound >= 0 else -1
+
+
+SMALL: Final = {
+    "产能利用率93趴": ["93趴"],
+    "满意度98.5趴以上": ["98.5趴以上"],
+    "3趴在地上，第一趴活动，三趴": [],
+    "20年3月起开工": [],
+    "自19年12月至20年2月": [],
+    "工龄20年3个月": ["20年", "3个月"],
+    "近20年来": ["20年"],
+    "企业#69家": ["69家"],
+    "#69%": ["69%"],
+    "#3楼12人，#1203房": ["12人"],
+}
+
+
+@pytest.mark.parametrize("text", SMALL)
+def test_short_forms_are_read_as_they_are_meant(text: str) -> None:
+    """A year in two digits with a month is a day; what has a counter is no number of a house."""
+    assert [found.quantity.printed for found in mentions(text)] == SMALL[text]
+
+
+POINTED: Final = {
+    "体温37。3℃": "37。3℃",
+    "每斤2。5元": "2。5元",
+    "面积6。8亩": "6。8亩",
+    "大米20。8吨": "20。8吨",
+    "打8。5折": "8。5折",
+    "用时2。5小时": "2。5小时",
+    "水位0。6米": "0。6米",
+    "路长1。2公里": "1。2公里",
+    "是去年的3。1倍": "3。1倍",
+    "气温-3。5度": "3。5度",
+    "共3家。5吨大米": "",
+    "截至3月2日。3吨": "",
+    "6。8家": "",
+    "3。8妇女节": "",
+}
+
+
+@pytest.mark.parametrize("text", POINTED)
+def test_a_full_stop_within_a_fraction_is_told(text: str) -> None:
+    """Of what is measured; things are counted whole, and a sentence may end before their number."""
+    unread = [text[found.start : found.end] for found in readings(text) if isinstance(found, Unread)]
+    assert unread == ([POINTED[text]] if POINTED[text] else [])

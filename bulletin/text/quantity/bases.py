@@ -77,9 +77,15 @@ _BESIDE_NUMBER: Final = (
     rf"(?<![至最不减增缩偏提降加放升调压走])[{_BESIDE}]{directions.OUT}?(?:{_HEDGE})?{_NUMBER}"
 )
 """What belongs to the base right before it: 比历史最高水位低0.8米."""
+_IN_TAIWAN: Final = {"年": YEAR_ON_YEAR, "月": "环比", "季": "环比"}
+"""What is short for a base where papers of Taiwan tell of shares: 年增3.2%, 月減1.5%, 季增率2%."""
+_SHORT_BASE: Final = (
+    "(?<![0-9▢零一二三四五六七八九十两半几去今明前后每逐历往全本当同整上下次翌隔多常近旺淡首末年月日季周个])[年月季]"
+    rf"(?=[增减](?:[率幅](?:[为达是约]|约为)?)?(?:{_HEDGE})?[0-9][0-9.]*[ ]?(?:[%趴]|个?百分点))"
+)
 BASE: Final = (
-    "(?=[比较相对与同跟和按环定高多低少快慢超去上前])"
-    rf"(?:(?:同比{_PAST}(?:的?同期)?|按[年月季周]|(?:{_PAST}的?)?同期相?比)(?={_TURN})|同比|环比|定基比"
+    "(?=[比较相对与同跟和按环定高多低少快慢超去上前年月季])"
+    rf"(?:{_SHORT_BASE}|(?:同比{_PAST}(?:的?同期)?|按[年月季周]|(?:{_PAST}的?)?同期相?比)(?={_TURN})|同比|环比|定基比"
     rf"|(?=[高低多少快慢][出于]|超)(?:"
     rf"(?:[高超]出|超(?![过出])|[高低]于|超过)(?:{_LEVEL})(?=[达有了]?{_AWAY})"
     rf"|(?:[高超]出)(?:{_LEVEL})(?=[达有了]?(?:{_HEDGE})?[0-9.]+(?:{_METRES}))"
@@ -119,6 +125,8 @@ _SHORTENED: Final = {
 def basis(base: str) -> str:
     """Return the one form of what a change is against: 较去年同期 and 按年 are 同比, 较2月底 is 比2月底."""
     folded = fold(base).replace(" ", "").removesuffix(",")
+    if folded in _IN_TAIWAN:
+        return _IN_TAIWAN[folded]
     if folded.startswith(YEAR_ON_YEAR) or folded == "按年":
         return YEAR_ON_YEAR
     if folded in PERIODIC or folded.startswith("按"):

@@ -88,8 +88,8 @@ NEW: Final = "新增"
 """Behind a base it is a rise; elsewhere it counts what is new."""
 
 RATES: Final[Mapping[str, int]] = {
-    **dict.fromkeys(words("降幅 跌幅 减幅 负增长 下降率 减少率"), -1),
-    **dict.fromkeys(words("增幅 涨幅 升幅 增速 增长率 增长速度 正增长 增减率"), 1),
+    **dict.fromkeys(words("降幅 跌幅 减幅 减率 负增长 下降率 减少率"), -1),
+    **dict.fromkeys(words("增幅 增率 涨幅 升幅 增速 增长率 增长速度 正增长 增减率"), 1),
 }
 """Nouns for how much something falls or rises. What is said of one is a change of that: 降幅收窄2个百分点."""
 

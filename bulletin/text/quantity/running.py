@@ -590,7 +590,7 @@ class _Search(Sentence):
             short = lexeme.text in _SHORT
             if short and not self._turns_number(first):
                 break
-            if short and self.lexeme(first - 1).text in UNITS and self.lexeme(first - 2).numeric:
+            if short and self.lexeme(first - 1).text in UNITS and self._counts(first - 2):
                 break  # 满100元减30元 gives 30元; 3升 has a unit
             based = lexeme.kind is LexemeKind.BASE
             halved = halves and lexeme.text in lexicon.OUTCOMES and found == [index]
@@ -600,6 +600,10 @@ class _Search(Sentence):
             if not (lexeme.known or counted or based or short) or lexeme.text in _PUNCTUATION:
                 break
         return found[::-1]
+
+    def _counts(self, index: int) -> bool:
+        """Say whether a number stands there that counts something, and is no year: 2019年增6.8%."""
+        return self.lexeme(index).numeric and not self.is_non_quantity(self.lexeme(index))
 
     def _turns_number(self, index: int) -> bool:
         """Say whether a word of one character is none of another (大多减产) and ▲ no mark of an item."""
@@ -719,7 +723,7 @@ def _states(quantity: Quantity, number: str, before: str) -> bool:
     if not in_digits and quantity.unit not in UNITS:
         return False  # 四平市, 三车间: behind a numeral what nobody counts with is the rest of a name
     loose = quantity.qualifier in {Qualifier.EXACT, Qualifier.RANGE}
-    of_names = quantity.unit in RANKS or quantity.printed.endswith("毛")
+    of_names = quantity.unit in RANKS or quantity.printed.endswith(("毛", "趴"))
     if loose and of_names and not in_digits and len(number) < _CLEAR:
         return False
     return not (bare and number == "一" and quantity.unit in PLAIN)

@@ -38,8 +38,13 @@ _WITHIN_NUMBER: Final = re.compile(
     rf"|[0-9{_NUMERAL}][又好或]|(?P<listed>[一二三四五六七八九]、)|[百千万]儿)\Z"
 )
 """What stands within a number and is read by nobody, up to its rest, which `_RESTS` may ask for more of."""
+_IN_PARTS: Final = (
+    "[%‰倍万亿成折度℃]|°C|摄氏度|个?百分点|公[里斤顷吨分尺]|千[米克瓦]|[厘毫]米|[吨亩克升]|平方|立方|[米元](?![旦宵])"
+    "|美元|兆瓦|个?小时"
+)
+"""Units of what has fractions."""
 _RESTS: Final = {
-    "tenths": re.compile("(?:[0-9]{1,4}|[一二三四五六七八九])[ ]?(?:[%‰倍万亿成]|个?百分点)"),
+    "tenths": re.compile(f"(?:[0-9]{{1,4}}|[一二三四五六七八九])[ ]?(?:{_IN_PARTS})"),
     "hour": re.compile("(?:[0-9]{1,2}|[一二三四五六七八九])(?:[%‰]|个?百分点)"),
     "listed": re.compile("[^0-9▢]"),
     "numbers": re.compile("[0-9▢]"),
@@ -49,7 +54,7 @@ _PARTED: Final = re.compile("[0-9],", re.ASCII)
 """A comma of half width that groups no thousands: 12,00家."""
 _STOPS: Final = {
     "，": re.compile("[0-9]{1,2}[%‰]"),
-    "。": re.compile("[0-9]{1,2}(?:[%‰万亿]|个?百分点)"),
+    "。": re.compile(f"[0-9]{{1,2}}[ ]?(?:{_IN_PARTS})"),
 }
 """What ends a clause, unless these follow: 93。6%."""
 _OF_NUMBER: Final = re.compile("[0-9.,零一二三四五六七八九十百千万亿]")

@@ -51,7 +51,7 @@ _CAPITALS: Final = {
     **dict.fromkeys(("KM²", "KM2", "Km²"), "km²"),
 }
 """Units in capitals as people type them, and as they are written."""
-_SHARES: Final = "% ‰ 百分点 个百分点 千分点 个千分点 基点 个基点 个BP 个bp"
+_SHARES: Final = "% 趴 ‰ 百分点 个百分点 千分点 个千分点 基点 个基点 个BP 个bp"
 
 CANONICAL: Final = {
     "个小时": "小时",
@@ -79,6 +79,7 @@ CANONICAL: Final = {
     "港币": "港元",
     "美金": "美元",
     "‰": "%",
+    "趴": "%",
     "°C": "℃",
     "平米": "平方米",
     "m²": "平方米",
