@@ -88,6 +88,42 @@ def test_the_command_line_speaks_chinese(arguments: list[str], answer: str) -> N
         assert (answer in told.stdout + told.stderr) is expected
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "--help --lang zh",
+        "--lang=zh -h",
+        "build -h --lang zh",
+        "build --help --lang=zh",
+        "--lang zh build -h",
+        "build --jobs 0 --lang zh",
+    ],
+)
+def test_the_language_holds_wherever_it_is_typed(typed: str) -> None:
+    """Behind what is told in it too; only behind a -- it is no option, and what lacks its value is told."""
+    told = _told(*typed.split())
+    assert "用法" in told
+    assert "Show this message" not in told
+
+
+def test_what_only_looks_like_the_language_is_left_alone() -> None:
+    assert "--lang: unreadable-file" in _told("extract", "--", "--lang")
+    assert "requires an argument" in _told("build", "--lang")
+
+
+def _told(*arguments: str) -> str:
+    """Return what a command tells where the environment asks for English."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bulletin", *arguments],
+        env={**os.environ, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+    return done.stdout + done.stderr
+
+
 def test_a_translation_has_the_places_of_its_sentence() -> None:
     """What a sentence names is named in Chinese too, and nothing else is asked for."""
     wrong = [

@@ -138,6 +138,15 @@ def test_only_what_the_wheel_needs_is_there(installed: Path, tmp_path: Path) -> 
         assert f"No module named '{name}'" in told
 
 
+def test_the_wheel_begins_a_newsroom(installed: Path, tmp_path: Path) -> None:
+    """The lists that it begins with, and the places, come with the wheel."""
+    command = installed.with_name("bulletin")
+    run(command, "init", "县报 newsroom", "--place", "苏仙区", "--lang", "en", folder=tmp_path)
+    assert run(command, "check", "--lang", "en", folder=tmp_path / "县报 newsroom") == "no problems\n"
+    run(command, "build", folder=tmp_path / "县报 newsroom")
+    assert len([*(tmp_path / "县报 newsroom/output/bulletins").glob("*/*/newsroom-sample/index.html")]) == 1
+
+
 def test_the_wheel_makes_a_site_with_the_default_theme(installed: Path, tmp_path: Path) -> None:
     """Content and four settings are enough; the bytes are those of the golden site and of the theme."""
     newsroom = tmp_path / "县报 newsroom"

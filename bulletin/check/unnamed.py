@@ -1,12 +1,14 @@
 """Records that readers see nowhere, since nothing refers to them: no fault, but nobody must have to guess it.
 
 A source brings its figures and policies with it, and these what they name; so it is told alone of all that it
-would bring. What only a draft or a bulletin under embargo names waits for that, and is not told.
+would bring. What only a draft or a bulletin under embargo names waits for that, and is not told. Nor are
+indicators, scopes and topics that a newsroom begins with: they are there to be chosen from.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
+from bulletin import vocabulary
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.public import NamedId, names_in
@@ -48,7 +50,7 @@ def unlisted(edition: Edition, source: Source) -> Iterator[Problem]:
 
 def unnamed(edition: Edition, record: Nameable) -> Iterator[Problem]:
     """A place, enterprise, indicator, scope or topic is named by a bulletin or what that brings with it."""
-    if not is_unnamed(edition, record):
+    if not is_unnamed(edition, record) or record.id in vocabulary.ids_of(record.label):
         return
     yield problem(
         "unnamed-record",

@@ -3,6 +3,7 @@
 import click
 
 from bulletin.cli.answering import CommandGroup, language_option
+from bulletin.cli.beginning import init
 from bulletin.cli.building import build
 from bulletin.cli.checking import check
 from bulletin.cli.extracting import extract
@@ -18,5 +19,5 @@ def main() -> None:
     """Publish bulletins on work resuming: check the content, build the site."""
 
 
-for command in (build, serve, check, fix, extract, *COMMANDS):
+for command in (init, build, serve, check, fix, extract, *COMMANDS):
     main.add_command(command)

@@ -5,6 +5,7 @@ import inspect
 import os
 import sys
 import traceback
+from itertools import islice
 from typing import Any, Final
 
 import click
@@ -17,6 +18,7 @@ from bulletin.reports import as_text
 from bulletin.stopping import STOPPED, interruptible
 
 _LANGUAGE: Final = "bulletin.language"
+_OPTION: Final = "--lang"
 _SOFTWARE: Final = 70
 """The status of a program that has a fault itself (EX_SOFTWARE of sysexits.h)."""
 _TYPED: Final = "commands"
@@ -26,12 +28,16 @@ _TYPED: Final = "commands"
 class Command(click.Command):
     """A command that tells its help in the language that was asked for."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the language first, wherever it stands: a help or a mistake before it is told in it too."""
+        return super().parse_args(ctx, _with_language_first(args, among_others=ctx.allow_interspersed_args))
+
     def get_help(self, ctx: click.Context) -> str:
         """Return the help."""
         for told in (self, *getattr(self, "commands", {}).values()):
             told.help = _translated(told.help)
             told.short_help = told.help.partition("\n")[0]
-        for option in self.params:
+        for option in self.get_params(ctx):
             if isinstance(option, click.Option):
                 option.help = _translated(option.help)
         return super().get_help(ctx)
@@ -75,6 +81,26 @@ class CommandGroup(Command, click.Group):
             raise SystemExit(_SOFTWARE) from error
 
 
+def _with_language_first(arguments: list[str], *, among_others: bool) -> list[str]:
+    """Return the arguments with --lang and its value before all others; behind a -- are no options.
+
+    Where options do not stand `among_others`, those behind the first argument that is none are of a command.
+    """
+    ahead: list[str] = []
+    rest: list[str] = []
+    left = iter(arguments)
+    for argument in left:
+        if argument == _OPTION:
+            ahead += [argument, *islice(left, 1)]
+        elif argument.startswith(f"{_OPTION}="):
+            ahead.append(argument)
+        else:
+            rest.append(argument)
+            if argument == "--" or not (among_others or argument.startswith("-")):
+                break
+    return [*ahead, *rest, *left]
+
+
 def _translated(text: str | None) -> str:
     return gettext.gettext(inspect.cleandoc(text)) if text else ""
 
@@ -93,7 +119,7 @@ def _choose_language(ctx: click.Context, _: click.Parameter, value: str | None) 
 
 
 language_option = click.option(
-    "--lang",
+    _OPTION,
     type=click.Choice(CODES),
     is_eager=True,
     expose_value=False,

@@ -42,6 +42,18 @@ EXPLANATIONS: Final = (
         severities=("error", "warning"),
     ),
     Explanation(
+        "sample-left",
+        sentence("The sample of a new newsroom would be published, whose numbers are not true."),
+        wrong="content/bulletins/2020/newsroom-sample.md",
+        right="content/bulletins/2020/2020-03-04-suxian.md",
+    ),
+    Explanation(
+        "unknown-division",
+        sentence("No place, or more than one, is called as was typed for a new newsroom."),
+        wrong="bulletin init news --place 鼓楼区",
+        right="bulletin init news --place 320106",
+    ),
+    Explanation(
         "no-font",
         sentence("Pictures for those who share pages are asked for, and there is no font to draw them with."),
         wrong="BULLETIN_SHARE_IMAGES = True",

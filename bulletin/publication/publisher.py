@@ -23,6 +23,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.ledger import PUBLIC, Event, Ledger, Line, Publication
 from bulletin.model.remotes import Remote
 from bulletin.model.settings import Settings
+from bulletin.newsroom.files import SAMPLE
 from bulletin.problems import BuildError, Location, Message, Problem, Report, Severity, message
 from bulletin.publication.comparison import Comparison, compared, unused_reasons
 from bulletin.publication.hub import changed_feeds, tell_hub
@@ -246,7 +247,7 @@ class Publisher:
         report = self._build(moment, more)
         comparison = self._compared(moment, ledger, minor or {})
         unused = unused_reasons(minor or {}, comparison.minor)
-        if problems := (*comparison.problems, *unused):
+        if problems := (*comparison.problems, *unused, *_sample_left(comparison)):
             raise BuildError(Report.of(located(problems, self._folder)))
         if comparison.lines:  # what is new is dated by this publication
             publication, _ = encode_publication(moment, comparison.lines)
@@ -550,6 +551,18 @@ def _clock_behind(moment: datetime, newest: Publication) -> BuildError:
 _SET_RIGHT: Final = message(
     "set this machine's clock right, or SOURCE_DATE_EPOCH where that is set, and publish again"
 )
+
+
+def _sample_left(comparison: Comparison) -> Iterator[Problem]:
+    """Yield the problem of the sample that a new newsroom comes with, where it would become public."""
+    if any(line.key == ("bulletin", SAMPLE) for line in comparison.lines):
+        yield Problem(
+            Location(SAMPLE),
+            "sample-left",
+            message("the sample 「{id}」 of the new newsroom is among what would be published", id=SAMPLE),
+            message("its number is not true, and readers would take it for news"),
+            message("delete its three parts, which it names itself, or give it `status: draft`"),
+        )
 
 
 def _local(url: str) -> Problem:

@@ -1,0 +1,158 @@
+"""`bulletin init`: a new newsroom."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from bulletin.cli.answering import Command, language_option, say
+from bulletin.cli.project import shown_from_here
+from bulletin.newsroom.checking import refuse_settings
+from bulletin.newsroom.divisions import Division, Divisions
+from bulletin.newsroom.files import Beginning, newsroom_files
+from bulletin.newsroom.writing import refuse_what_is_there, write_newsroom
+from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message
+from bulletin.reports import as_text
+from bulletin.text.dates import BEIJING
+from bulletin.text.scripts import Script
+
+_CHOICES = 9
+"""So many places are listed where several are called as was typed."""
+
+
+@click.command(cls=Command)
+@language_option
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--place", help="The county, city or province: its name or its code of six digits (GB/T 2260).")
+@click.option("--name", help="The name of the site.")
+@click.option("--address", help="Where the public will read it, like https://news.example.cn.")
+@click.option("--publisher", help="Who publishes it.")
+@click.option("--contact", help="How readers reach you: an address of mail or the web, or a number.")
+@click.option("--licence", help="What others may do with its texts and data: a text, or an address.")
+@click.option("--accent", help="The colour of the site, in six digits: #0f586c.")
+@click.option(
+    "--script",
+    type=click.Choice([script.value for script in Script]),
+    help="The characters that you write: zh-Hans or zh-Hant.",
+)
+def init(folder: Path, **typed: str | None) -> None:
+    """Begin a newsroom in FOLDER: settings, places, indicators to choose from, and a sample to delete.
+
+    What is not given as an option is asked for; where nobody can answer, only --place is needed.
+
+    Example: bulletin init news --place 苏仙区 --address https://news.suxian.gov.cn
+    """
+    try:
+        refuse_what_is_there(folder)
+        beginning = _asked(typed)
+        refuse_settings(beginning)
+        write_newsroom(folder, newsroom_files(beginning))
+    except BuildError as error:
+        click.echo(as_text(error.report, say), err=True)
+        raise SystemExit(error.exitcode) from None
+    where = shown_from_here(folder.resolve())
+    click.echo(
+        say(message("The newsroom of {place} is in {folder}.", place=beginning.place.name, folder=where))
+    )
+    for words in (
+        message("Go there: cd {folder}", folder=where),
+        message("Look at it in a browser: {command}", command=CommandLine("serve")),
+        message("Say what is wrong in it: {command}", command=CommandLine("check")),
+    ):
+        click.echo(f"  {say(words)}")
+
+
+def _asked(typed: dict[str, str | None]) -> Beginning:
+    """Return what the newsroom is to be; ask for what was not typed, if somebody is there to answer."""
+    divisions = Divisions()
+    place = _place(divisions, typed["place"])
+
+    def answer(name: str, question: Message, default: str = "") -> str:
+        given = typed[name]
+        if given is not None or not _is_answered():
+            return (given or default).strip()
+        told: str = click.prompt(say(question), default=default, show_default=bool(default))
+        return told.strip()
+
+    return Beginning(
+        chain=divisions.chain(place),
+        name=answer("name", message("The name of the site"), f"{place.name}复工公报"),
+        today=datetime.now(UTC).astimezone(BEIJING).date(),
+        address=answer(
+            "address",
+            message("Where the public will read it, like https://news.example.cn (Enter: not known yet)"),
+        ).rstrip("/"),
+        publisher=answer("publisher", message("Who publishes it (Enter: say nothing)")),
+        contact=answer(
+            "contact", message("How readers reach you: mail, web or telephone (Enter: say nothing)")
+        ),
+        licence=answer("licence", message("What others may do with its texts and data (Enter: say nothing)")),
+        accent=answer(
+            "accent", message("The colour of the site in six digits, like #0f586c (Enter: the usual)")
+        ),
+        script=_script(
+            answer("script", message("The characters that you write, zh-Hans or zh-Hant"), Script.HANS)
+        ),
+    )
+
+
+def _script(typed: str) -> Script:
+    """Return the script that was typed."""
+    try:
+        return Script(typed)
+    except ValueError:
+        raise BuildError(
+            Report.of(
+                [
+                    Problem(
+                        Location("--script"),
+                        "bad-setting",
+                        message("「{script}」 is no script", script=typed),
+                        message("articles are written in one of two scripts"),
+                        message("write zh-Hans (Simplified) or zh-Hant (Traditional)"),
+                    )
+                ]
+            ),
+            exitcode=2,
+        ) from None
+
+
+def _is_answered() -> bool:
+    """Tell if somebody is there to answer a question."""
+    return sys.stdin.isatty()
+
+
+def _place(divisions: Divisions, typed: str | None) -> Division:
+    """Return the place that was typed, or is answered; where several are called so, ask which one."""
+    words = typed
+    while True:
+        if words is None and _is_answered():
+            question = message("Which county, city or province? Its name, or its code of six digits")
+            words = click.prompt(say(question)).strip()
+        found = divisions.find(words or "")
+        if len(found) == 1:
+            return found[0]
+        problem = _unclear(divisions, words or "", found)
+        if not _is_answered():
+            raise BuildError(Report.of([problem]), exitcode=2)
+        click.echo(as_text(Report.of([problem]), say), err=True)
+        words = None
+
+
+def _unclear(divisions: Divisions, typed: str, found: tuple[Division, ...]) -> Problem:
+    """Say that no place, or several, are called so."""
+    why = message("the site is made for one place, with all that it lies in")
+    if found:
+        names = [f"{divisions.full_name(one)} {one.code}" for one in found[:_CHOICES]]
+        what = message("{count} places are called 「{place}」", count=len(found), place=typed)
+        mend = message("write the code of the one that you mean: {places}", places="; ".join(names))
+    elif typed:
+        what = message("no province, city or county is called 「{place}」", place=typed)
+        mend = message(
+            "write its name as it is on the map, 苏仙区 or 郴州市苏仙区, or its code of six digits"
+        )
+    else:
+        what = message("nothing says which place the newsroom is of")
+        mend = message("name it: --place 苏仙区, or --place 431003")
+    return Problem(Location("--place"), "unknown-division", what, why, mend)

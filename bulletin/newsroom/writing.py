@@ -1,0 +1,90 @@
+"""Writes a new newsroom, all of it or nothing."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from bulletin.problems import BuildError, Location, Message, Problem, Report, message, refusal
+
+_KEPT: Final = frozenset({".git", ".gitattributes"})
+"""What may be in the folder already: a newsroom may begin in a new repository."""
+
+
+def refuse_what_is_there(folder: Path) -> None:
+    """Raise BuildError where a folder holds something already."""
+    if others := sorted(_names(folder) - _KEPT):
+        raise _failure(
+            folder,
+            message("the folder 「{folder}」 holds something already: {name}", folder=folder, name=others[0]),
+            message("a new newsroom would be mixed with what is there"),
+            message("name a folder that is empty, or not there yet"),
+        )
+
+
+def write_newsroom(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write texts by their paths into a folder that holds nothing yet; raise BuildError where that can't be.
+
+    They are written beside it first, so that nobody finds half a newsroom there.
+    """
+    refuse_what_is_there(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
+            for path, text in texts.items():
+                file = Path(beside, path)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8", newline="\n")
+            _move(Path(beside), folder)
+    except OSError as error:
+        raise _failure(
+            folder,
+            message(
+                "the newsroom can't be written to 「{folder}」: {reason}",
+                folder=folder,
+                reason=refusal(error),
+            ),
+            message("nothing was written"),
+            message("name a folder in which you may write, on a disk with space"),
+        ) from error
+
+
+def _names(folder: Path) -> set[str]:
+    try:
+        return {path.name for path in folder.iterdir()}
+    except FileNotFoundError:
+        return set()
+    except OSError as error:
+        raise _failure(
+            folder,
+            message("the folder 「{folder}」 can't be read: {reason}", folder=folder, reason=refusal(error)),
+            message("a new newsroom would be mixed with what is there"),
+            message("name a folder that is empty, or not there yet"),
+        ) from error
+
+
+def _move(beside: Path, folder: Path) -> None:
+    """Move all that a folder holds into another one; where that fails, remove what was moved."""
+    is_new = not folder.exists()
+    folder.mkdir(exist_ok=True)
+    moved: list[Path] = []
+    try:
+        for path in sorted(beside.iterdir()):
+            moved.append(folder / path.name)
+            path.rename(moved[-1])
+    except BaseException:
+        for path in moved:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _failure(folder: Path, what: Message, why: Message, mend: Message) -> BuildError:
+    return BuildError(Report.of([Problem(Location(str(folder)), "not-written", what, why, mend)]), exitcode=2)

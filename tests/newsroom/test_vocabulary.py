@@ -1,0 +1,62 @@
+"""What a newsroom begins with is right, and named once: a number must find one indicator."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bulletin import vocabulary
+from bulletin.text.scripts import Script, in_script, to_simplified
+
+RECORDS = {kind: yaml.safe_load(vocabulary.text_of(kind)) for kind in vocabulary.LISTS}
+
+
+def test_there_is_enough_to_choose_from() -> None:
+    assert len(RECORDS["indicator"]) >= 150
+    assert len(RECORDS["scope"]) >= 20
+    assert len(RECORDS["topic"]) >= 15
+
+
+@pytest.mark.parametrize("kind", vocabulary.LISTS)
+def test_ids_are_those_of_the_file(kind: str) -> None:
+    ids = [record["id"] for record in RECORDS[kind]]
+    assert len(set(ids)) == len(ids)
+    assert vocabulary.ids_of(kind) == set(ids)
+
+
+def test_no_other_kind_has_a_list() -> None:
+    assert vocabulary.ids_of("place") == set()
+
+
+@pytest.mark.parametrize("kind", ["indicator", "scope"])
+def test_no_name_is_of_two_records(kind: str) -> None:
+    names = Counter(name for record in RECORDS[kind] for name in (record["name"], *record.get("aliases", [])))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_what_indicators_name_is_there() -> None:
+    indicators, topics = vocabulary.ids_of("indicator"), vocabulary.ids_of("topic")
+    named = {
+        record[field] for record in RECORDS["indicator"] for field in ("part", "whole") if field in record
+    }
+    assert named <= indicators
+    assert {record["topic"] for record in RECORDS["indicator"]} <= topics
+
+
+@pytest.mark.parametrize("kind", vocabulary.LISTS)
+def test_names_stand_in_both_scripts(kind: str) -> None:
+    """A text in Traditional characters names the same: each name comes back from that script as it was."""
+    names = [name for record in RECORDS[kind] for name in (record["name"], *record.get("aliases", []))]
+    assert [name for name in names if to_simplified(in_script(name, Script.HANT)) != name] == []
+
+
+def test_our_own_content_means_the_same_by_the_same_ids() -> None:
+    own = yaml.safe_load(
+        (Path(__file__).parents[2] / "content/data/indicators.yaml").read_text(encoding="utf-8")
+    )
+    units = {record["id"]: (record["unit"], record["kind"]) for record in own}
+    common = [record for record in RECORDS["indicator"] if record["id"] in units]
+    assert len(common) > 50
+    different = {record["id"] for record in common if (record["unit"], record["kind"]) != units[record["id"]]}
+    assert different == {"time-gained"}  # weeks in one report; days are what such news count
