@@ -23,7 +23,7 @@ from bulletin.reports import as_text, first_few, note_lines
 from bulletin.text.dates import BEIJING
 
 if TYPE_CHECKING:  # other commands start without them
-    from bulletin.model.ledger import Ledger, Line, Publication
+    from bulletin.model.ledger import Line, Publication
     from bulletin.publication.publisher import Plan, Publisher
 
 _YES: Final = ("y", "yes", "是", "好", "对", "行")
@@ -142,7 +142,7 @@ def history(settings: Path) -> None:
         chosen = project_settings(settings)
         publisher = Publisher(chosen, PUBLIC)
         ledger = publisher.ledger()
-        current = _current(publisher)
+        current, kept = _current(publisher), publisher.restorable(ledger)
     except BuildError as error:
         fail(error)
     if not ledger.publications:
@@ -150,7 +150,7 @@ def history(settings: Path) -> None:
     for publication in reversed(ledger.publications):
         if publication.name == current:
             click.echo(say(message("This is what readers get now:")))
-        click.echo(say(_summary(publication, kept=_can_come_back(publisher, publication, ledger))))
+        click.echo(say(_summary(publication, kept=publication.name in kept)))
         for told in _counted(publication.lines):
             click.echo(f"  {say(told)}")
         for line in publication.lines:
@@ -268,14 +268,6 @@ def _current(publisher: "Publisher") -> str:
     except BuildError as error:
         click.echo(as_text(error.report, say), err=True)
         return ""
-
-
-def _can_come_back(publisher: "Publisher", publication: "Publication", ledger: "Ledger") -> bool:
-    try:
-        publisher.files_to_restore(publication, ledger)
-    except BuildError:
-        return False
-    return True
 
 
 def _counted(lines: "Iterable[Line]") -> Iterator[Message]:

@@ -311,6 +311,16 @@ class Publisher:
             raise _not_kept(publication.name, kept)
         return files
 
+    def restorable(self, ledger: Ledger) -> frozenset[str]:
+        """Return the names of the publications whose files can come back."""
+        found = set()
+        for publication in reversed(ledger.publications):
+            if self.vault.files(publication.name) is not None:
+                found.add(publication.name)
+            if any(map(_tells, publication.lines)):  # to go back behind that would unsay it
+                break
+        return frozenset(found)
+
     def roll_back(self, name: str, moment: datetime, why: str) -> Publication:
         """Bring the files of an earlier publication back, as a publication of its own."""
         ledger = self.ledger()

@@ -32,7 +32,11 @@ def as_json_value(value: Any) -> str:
 
 
 def rows_csv(rows: Rows) -> str:
-    """Return rows as CSV; lists of words are joined by semicolons, other lists are JSON."""
+    """Return rows as CSV; lists of words are joined by semicolons, other lists are JSON.
+
+    A semicolon within a word of a list is written in full width there: neither a data package nor CSV on the
+    Web knows a mark by which it would be told from one that joins.
+    """
     return _csv([_cell(row[column.name]) for column in rows.columns] for row in rows.rows)
 
 
@@ -59,7 +63,7 @@ def _cell(value: Any) -> str:
             return f"{value:f}"
         case list():
             return (
-                _harmless(";".join(value))
+                _harmless(";".join(item.replace(";", "；") for item in value))
                 if all(isinstance(item, str) for item in value)
                 else as_json_value(value)
             )

@@ -1,6 +1,7 @@
 """An earlier publication comes back byte for byte, but nothing that was corrected is unsaid."""
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,9 +12,10 @@ from county import BULLETIN, FIGURES, START, Newsroom, events
 from test_publishing import REVISED
 from writing import tree
 
-from bulletin.model.ledger import Event, Ledger, Line
+from bulletin.model.ledger import Event, Ledger, Line, Publication
 from bulletin.problems import BuildError
-from bulletin.publication.vault import KEPT
+from bulletin.publication.publisher import Publisher
+from bulletin.publication.vault import KEPT, Vault
 from bulletin.read.ledger import encode_publication
 
 
@@ -80,6 +82,38 @@ def test_a_revision_is_never_unsaid(newsroom: Newsroom) -> None:
     with pytest.raises(BuildError, match="unsay"):
         newsroom.roll_back(first.name)
     assert newsroom.site.readlink().name == second.name
+
+
+def test_the_history_says_what_can_come_back(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That which nothing would refuse; each publication is looked at once."""
+    newsroom.publish()
+    newsroom.edit(FIGURES, "    printed: 68家\n", REVISED)
+    newsroom.publish()
+    newsroom.edit("pages/about.md", "\n\n", "\n\n又写了一句。\n\n")
+    newsroom.publish()
+    publisher = newsroom.publisher()
+    ledger = publisher.ledger()
+    looked: list[str] = []
+    files = Vault.files
+
+    def noted(vault: Vault, name: str) -> Mapping[str, str] | None:
+        looked.append(name)
+        return files(vault, name)
+
+    monkeypatch.setattr(Vault, "files", noted)
+    found = publisher.restorable(ledger)
+    assert looked == [one.name for one in reversed(ledger.publications[1:])]
+    assert found == {one.name for one in ledger.publications if comes_back(publisher, one, ledger)}
+    assert found == {one.name for one in ledger.publications[1:]}
+
+
+def comes_back(publisher: Publisher, publication: Publication, ledger: Ledger) -> bool:
+    """Tell if a publication can be brought back."""
+    try:
+        publisher.files_to_restore(publication, ledger)
+    except BuildError:
+        return False
+    return True
 
 
 def test_what_was_removed_stays_removed(newsroom: Newsroom) -> None:

@@ -150,6 +150,15 @@ def test_robots_are_welcome_and_told_of_the_sitemap() -> None:
     assert robots(ROOTS) == (b"User-agent: *\nAllow: /\n\nSitemap: https://news.example/sitemap.xml\n")
 
 
+def test_a_list_of_words_comes_apart_as_it_was_joined() -> None:
+    """A semicolon within a word would join what is one; in JSON the word is as it was typed."""
+    words = ["张三;李四", "王五"]
+    rows = Rows((Column("reporters", "words", "记者"),), ({"reporters": words},))
+    (cell,) = next(csv.reader(io.StringIO(rows_csv(rows), newline="")))
+    assert cell.split(";") == ["张三；李四", "王五"]
+    assert json.loads(rows_json(rows)) == {"reporters": words}
+
+
 @pytest.mark.parametrize(
     ("typed", "written"),
     [
