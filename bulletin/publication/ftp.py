@@ -37,6 +37,8 @@ class _Encrypted(ftplib.FTP_TLS):
 class FtpStore:
     """The files that a user sees on a server."""
 
+    at_once: Final = 1
+
     def __init__(self, remote: Remote, login: Login, roots: TargetFolders) -> None:
         """Take the address, who publishes there, and the folders there."""
         self._remote, self._login, self._roots = remote, login, roots
@@ -143,6 +145,9 @@ class FtpStore:
             if folder not in self._made:
                 with suppress(ftplib.error_perm):  # it is there; else the next command fails
                     ftp.mkd(folder)
+                if folder == self._roots.state:  # a web server may show it
+                    with suppress(ftplib.error_perm):  # few servers on Windows have that
+                        ftp.sendcmd(f"SITE CHMOD 700 {folder}")
                 self._made.add(folder)
 
     @contextmanager

@@ -20,17 +20,19 @@ import getpass
 import hashlib
 import socket
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Final, Literal, TypeVar
 
 import msgspec
 
 from bulletin.problems import BuildError, CommandLine, Message, Problem, message
-from bulletin.publication.serving import by_need
+from bulletin.publication.serving import by_need, turn
 from bulletin.publication.store import ALONE, WHOLE, RemoteFiles, refused
 from bulletin.publication.vault import Vault
 from bulletin.publish.as_of import now_from_environment
@@ -39,6 +41,7 @@ from bulletin.publish.moving import inside
 from bulletin.read.ledger import ENDING, FOLDER, decode_publication
 
 Read = TypeVar("Read")
+Item = TypeVar("Item")
 Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 """The SHA-256 of a file."""
 Staged = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\.[0-9]{1,9}$")]
@@ -201,8 +204,14 @@ class RemoteTarget:
             {path: files[path] for path in by_need(files, before) if files[path] != before.get(path)}
         )
         with self.clock.stage(message("sending")):
-            for source, path in self.clock.counter(len(moves))(moves):
-                self._bring(source, vault.path(files[path]), files[path])
+            ready = self.store.listing(self._file("staged"))
+            self._each(
+                moves,
+                lambda move: self._bring(
+                    move[0], vault.path(files[move[1]]), files[move[1]], is_there=move[0] in ready
+                ),
+                self.clock.counter(len(moves)),
+            )
         self._refuse_without_lock()
         gone = tuple(sorted(before.keys() - files.keys()))
         self.store.write(
@@ -223,10 +232,25 @@ class RemoteTarget:
             used[digest] += 1
         return tuple(moves)
 
-    def _bring(self, source: str, original: Path, digest: str) -> None:
+    def _each(
+        self,
+        items: Sequence[Item],
+        work: Callable[[Item], object],
+        counted: Callable[[Iterable[object]], Iterable[object]],
+    ) -> None:
+        """Do work on each item, several at a time where the store can do that."""
+        if self.store.at_once == 1 or len(items) == 1:
+            for _ in counted(map(work, items)):
+                pass
+            return
+        with ThreadPoolExecutor(self.store.at_once) as pool:
+            for _ in counted(pool.map(work, items)):
+                pass
+
+    def _bring(self, source: str, original: Path, digest: str, *, is_there: bool) -> None:
         """Have a file lie ready, and read it back; one that an earlier command has left may do."""
         place = self._file(f"staged/{source}")
-        if _digest(self.store.read(place)) == digest:
+        if is_there and _digest(self.store.read(place)) == digest:
             return
         self.store.write(place, original.read_bytes())
         if _digest(self.store.read(place)) != digest:
@@ -244,23 +268,28 @@ class RemoteTarget:
             self.settled = self._manifest()
             return self.settled.name
         ready = self.store.listing(self._file("staged"))
-        moved = set()
+        known = self._manifest().files
+        moved: set[str] = set()
+
+        def put(move: tuple[str, str]) -> None:
+            source, path = move
+            if source in ready:
+                self.store.move(self._file(f"staged/{source}"), self._of_site(path))
+            elif _digest(self.store.read(self._of_site(path))) != journal.files[path]:
+                return  # it was not moved by the command that was stopped: somebody has deleted it
+            moved.add(path)
+
         with self.clock.stage(message("putting in place")):
-            count = self.clock.counter(len(journal.moves) + len(journal.gone))
-            for source, path in count(journal.moves):
-                if source in ready:
-                    self.store.move(self._file(f"staged/{source}"), self._of_site(path))
-                elif _digest(self.store.read(self._of_site(path))) != journal.files[path]:
-                    continue  # it was not moved by the command that was stopped: somebody has deleted it
-                moved.add(path)
-            for path in count(journal.gone):
-                self.store.remove(self._of_site(path))
+            counted = self.clock.counter(len(journal.moves) + len(journal.gone))
+            for _, moves in groupby(journal.moves, lambda move: turn(move[1], known)):
+                self._each(tuple(moves), put, counted)
+            self._each(journal.gone, lambda path: self.store.remove(self._of_site(path)), counted)
         if journal.entry:
             self.store.write(self._file(f"{FOLDER}/{journal.name}{ENDING}"), journal.entry.encode())
         self.settled = self._published(journal, moved)
         self.store.write(self._file("site.json"), self.settled.encoded())
-        for source in self.store.listing(self._file("staged")):
-            self.store.remove(self._file(f"staged/{source}"))
+        left = tuple(self.store.listing(self._file("staged")))
+        self._each(left, lambda source: self.store.remove(self._file(f"staged/{source}")), iter)
         self.store.remove(self._file("moving.json"))
         return journal.name
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any, Final
 
 import boto3
@@ -24,6 +25,7 @@ from bulletin.publication.serving import cache_control, content_type
 from bulletin.publication.store import (
     NOT_REACHED,
     LostError,
+    TargetFolders,
     connection_lost,
     not_allowed,
     not_let_in,
@@ -37,17 +39,24 @@ _MISSING: Final = frozenset({"NoSuchKey", "404"})
 _NOT_LET_IN: Final = frozenset({"InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken"})
 _SERVER: Final = 500
 """Statuses from here on tell of the store's own trouble, which passes."""
+_WITHOUT_RIGHTS: Final = frozenset({400, 403, 501})
+"""What a store answers that knows no rights of single objects, or lets this user set none."""
 _BY_NUMBER: Final = re.compile(r"https?://(?:localhost|[\d.]+|\[[0-9a-fA-F:]+\])(?::\d+)?/?")
 """Endpoints that have no name, so that no bucket can stand before it."""
 
 
 class S3Store:
-    """The objects of a bucket."""
+    """The objects of a bucket; what `publish` keeps there is for its user alone, if the store can do that."""
 
-    def __init__(self, remote: Remote, login: Login) -> None:
+    at_once: Final = 8
+    """Each call waits for an answer, and a site has thousands of files."""
+
+    def __init__(self, remote: Remote, login: Login, roots: TargetFolders) -> None:
         """Take the address and who publishes there; without a user boto3 looks for one in its own places."""
-        self._remote, self._login = remote, login
+        self._remote, self._login, self._roots = remote, login, roots
         self._client: Any = None
+        self._connecting = Lock()
+        self._has_rights = True
 
     def listing(self, folder: str) -> Mapping[str, str]:
         """Return the objects below a folder, each with its ETag."""
@@ -72,9 +81,19 @@ class S3Store:
             return data
 
     def write(self, path: str, data: bytes) -> None:
-        """Write an object."""
+        """Write an object; one that lies ready no reader may get, even of a bucket that all may read."""
+        written = {"Bucket": self._remote.host, "Key": _key(path), "Body": data, **_served(path)}
         with self._asking() as client:
-            client.put_object(Bucket=self._remote.host, Key=_key(path), Body=data, **_served(path))
+            if self._has_rights and self._roots.is_private(path):
+                try:
+                    client.put_object(**written, ACL="private")
+                except ClientError as error:
+                    if _status(error) not in _WITHOUT_RIGHTS:
+                        raise
+                    client.put_object(**written)
+                    self._has_rights = False  # by then it is no other refusal
+                return
+            client.put_object(**written)
 
     def move(self, source: str, target: str) -> None:
         """Copy an object inside of the store, and delete where it was."""
@@ -101,9 +120,10 @@ class S3Store:
 
     def close(self) -> None:
         """Hang up."""
-        if self._client is not None:
-            self._client.close()
-        self._client = None
+        with self._connecting:
+            if self._client is not None:
+                self._client.close()
+            self._client = None
 
     @contextmanager
     def _asking(self) -> Iterator[Any]:
@@ -124,7 +144,7 @@ class S3Store:
             raise not_allowed(str(self._remote), error) from None
 
     def _refusal(self, error: ClientError) -> Exception:
-        if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0) >= _SERVER:
+        if _status(error) >= _SERVER:
             return connection_lost(error)
         if (code := _code(error)) == "NoSuchBucket":
             return refused(
@@ -138,6 +158,10 @@ class S3Store:
         return not_allowed(str(self._remote), code)
 
     def _connected(self) -> Any:
+        with self._connecting:
+            return self._client_there()
+
+    def _client_there(self) -> Any:
         if self._client is None:
             remote, login = self._remote, self._login
             endpoint = remote.option("endpoint")
@@ -166,6 +190,10 @@ def _key(path: str) -> str:
 
 def _served(path: str) -> dict[str, str]:
     return {"ContentType": content_type(path), "CacheControl": cache_control(path)}
+
+
+def _status(error: ClientError) -> int:
+    return int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
 
 
 def _code(error: ClientError) -> str:

@@ -4,7 +4,7 @@ The samples in docs/hosting say the same of types and caches to web servers.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -91,16 +91,17 @@ def headers_file() -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def by_need(paths: Iterable[str], before: Mapping[str, str]) -> list[str]:
+def by_need(paths: Iterable[str], before: Container[str]) -> list[str]:
     """Return paths in the order in which they go out: what others need before them.
 
     First what pages show, then new pages, then those that may link to them, of which the front page is the
     last, and then feeds and the sitemap, which bring readers.
     """
-    return sorted(paths, key=lambda path: (_turn(path, before), path))
+    return sorted(paths, key=lambda path: (turn(path, before), path))
 
 
-def _turn(path: str, before: Mapping[str, str]) -> int:
+def turn(path: str, before: Container[str]) -> int:
+    """Return the place of a path in that order; those of one place may go out in any order."""
     if _FEEDS.search(path):
         return 5
     if path == "index.html":

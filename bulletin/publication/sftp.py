@@ -40,6 +40,8 @@ _FOR_ALL: Final = "/etc/ssh/ssh_known_hosts"
 class SftpStore:
     """The files that a user sees on a host."""
 
+    at_once: Final = 1
+
     def __init__(self, remote: Remote, login: Login, roots: TargetFolders) -> None:
         """Take the address, who publishes there, and the folders there."""
         self._remote, self._login, self._roots = remote, login, roots

@@ -42,6 +42,10 @@ NOT_REACHED: Final = message("nothing answers there")
 class RemoteFiles(Protocol):
     """Files on another machine. Methods raise LostError, and BuildError where that machine refuses."""
 
+    @property
+    def at_once(self) -> int:
+        """How many calls may be made at a time, each from a thread of its own."""
+
     def listing(self, folder: str) -> Mapping[str, str]:
         """Return the files below a folder by their paths from there, each with a mark.
 
@@ -103,6 +107,11 @@ class Patient:
     store: RemoteFiles
     address: str
     pauses: tuple[float, ...] = field(default_factory=lambda: PAUSES)
+
+    @property
+    def at_once(self) -> int:
+        """How many calls may be made at a time."""
+        return self.store.at_once
 
     def listing(self, folder: str) -> Mapping[str, str]:
         """Return the files below a folder, each with a mark."""

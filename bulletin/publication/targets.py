@@ -117,10 +117,10 @@ def _webdav(place: Remote, login: Login, roots: TargetFolders) -> RemoteFiles:
     return WebdavStore(place, login, roots)
 
 
-def _s3(place: Remote, login: Login, roots: TargetFolders) -> RemoteFiles:  # noqa: ARG001  a bucket has no folders to make
+def _s3(place: Remote, login: Login, roots: TargetFolders) -> RemoteFiles:
     from bulletin.publication.s3 import S3Store  # noqa: PLC0415  it loads a library
 
-    return S3Store(place, login)
+    return S3Store(place, login, roots)
 
 
 _STORES: Final[Mapping[str, Callable[[Remote, Login, TargetFolders], RemoteFiles]]] = {

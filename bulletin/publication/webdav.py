@@ -38,6 +38,8 @@ _SERVER: Final = 500
 class WebdavStore:
     """The files that a user sees on a server."""
 
+    at_once: Final = 1
+
     def __init__(self, remote: Remote, login: Login, roots: TargetFolders) -> None:
         """Take the address, who publishes there, and the folders there."""
         self._remote, self._login, self._roots = remote, login, roots

@@ -3,10 +3,11 @@
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import Final, TypeVar
 
 import pytest
@@ -61,6 +62,12 @@ class Cable:
     done: bool = False
     mended: bool = False
     calls: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    @property
+    def at_once(self) -> int:
+        """How many calls may be made at a time."""
+        return self.store.at_once
 
     def listing(self, folder: str) -> Mapping[str, str]:
         """List files."""
@@ -87,13 +94,14 @@ class Cable:
         self.store.close()
 
     def _through(self, work: Callable[[], Result]) -> Result:
-        self.calls += 1
-        if self.left is None:
+        with self.lock:
+            self.calls += 1
+            if self.left is not None:
+                self.left -= 1
+            left = self.left
+        if left is None or left > 0 or (self.mended and left < 0):
             return work()
-        self.left -= 1
-        if self.left > 0 or (self.mended and self.left < 0):
-            return work()
-        if self.left == 0 and self.done:
+        if left == 0 and self.done:
             work()
         raise LostError(message("cut"))
 

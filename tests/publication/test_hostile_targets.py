@@ -54,6 +54,7 @@ class Shelf:
 
     files: dict[str, bytes]
     done: list[tuple[str, ...]] = field(default_factory=list)
+    at_once: int = 1
 
     def listing(self, folder: str) -> Mapping[str, str]:
         """List files, each with a mark."""
